@@ -1,0 +1,75 @@
+import type { DayNumber } from './calendarDay.ts';
+import type { ProfileSlug } from './profileSlug.ts';
+
+/** Row id in the local store: stable as long as the store exists, never reused. */
+export type ConnectionId = number;
+
+/** What the person decided. `keep` protects: such a connection can't be queued by any path. */
+export const decisions = ['undecided', 'keep', 'review'] as const;
+export type Decision = (typeof decisions)[number];
+
+/**
+ * How things stand on LinkedIn, as far as we know.
+ * `queued`: part of an open removal run. `unknown`: a removal was clicked or interrupted and not proven.
+ * `removed`: by us, proven. `gone`: no longer listed, by themselves or for a reason we do not know.
+ */
+export const standings = ['connected', 'queued', 'unknown', 'removed', 'gone'] as const;
+export type Standing = (typeof standings)[number];
+
+/** The one word shown for a connection: its standing once that matters, its decision until then. */
+export type ConnectionState = Decision | Exclude<Standing, 'connected'>;
+export const connectionStates: readonly ConnectionState[] = [...decisions, 'queued', 'unknown', 'removed', 'gone'];
+
+/** The state to show; the decision underneath is kept and shows again when somebody returns. */
+export function connectionState(decision: Decision, standing: Standing): ConnectionState {
+  return standing === 'connected' ? decision : standing;
+}
+
+/** One person of the network, as the export or the connections page gave them and as the person judged them. */
+export interface Connection {
+  readonly id: ConnectionId;
+  /** undefined: a hidden member, who cannot be opened, named for certain or removed by us. */
+  readonly slug: ProfileSlug | undefined;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly company: string;
+  readonly title: string;
+  readonly connectedOn: DayNumber | undefined;
+  readonly decision: Decision;
+  readonly standing: Standing;
+  readonly tags: readonly string[];
+  /** The person's own note, written here. */
+  readonly note: string;
+  readonly interaction: Interaction;
+}
+
+/** Messages exchanged one to one; drafts and group conversations do not count. */
+export interface MessageHistory {
+  readonly sent: number;
+  readonly received: number;
+  readonly firstSent: DayNumber | undefined;
+  readonly lastSent: DayNumber | undefined;
+  readonly firstReceived: DayNumber | undefined;
+  readonly lastReceived: DayNumber | undefined;
+}
+
+/** Evidence of real contact. Absent evidence is `undefined` ("unknown") unless the file that would show it was imported. */
+export interface Interaction {
+  /** undefined: messages.csv was never imported, so nobody can say "never". */
+  readonly messages: MessageHistory | undefined;
+  readonly invitedBy: 'me' | 'them' | undefined;
+  readonly invitedOn: DayNumber | undefined;
+  readonly invitationHadNote: boolean;
+  readonly endorsementsGiven: number;
+  readonly endorsementsReceived: number;
+  readonly recommendationsGiven: number;
+  readonly recommendationsReceived: number;
+  /** The private note kept on LinkedIn (Notes.csv), empty when there is none. */
+  readonly linkedInNote: string;
+}
+
+/** First and last name as shown, in the order LinkedIn shows them. */
+export function fullName(person: { readonly firstName: string; readonly lastName: string }): string {
+  return `${person.firstName} ${person.lastName}`.trim();
+}

@@ -1,0 +1,106 @@
+import type { Connection } from './connection.ts';
+import { decisions, standings } from './connection.ts';
+
+/** In a day column: there is no such day. */
+export const noDay = -0x8000_0000;
+/** In the last-contact column: messages were never imported, so it is not known. */
+export const unknownDay = noDay + 1;
+/** In a message-count column: messages were never imported. */
+export const unknownCount = -1;
+
+/** Bits of the `evidence` column. */
+export const evidence = {
+  invitedByMe: 1,
+  invitedByThem: 2,
+  invitationHadNote: 4,
+  endorsedByMe: 8,
+  endorsedByThem: 16,
+  recommendedByMe: 32,
+  recommendedByThem: 64,
+  linkedInNote: 128,
+} as const;
+
+/**
+ * All connections, column by column: what the filter, the sorter, the facets, the tree and the grid work on.
+ * Columns are parallel; typed arrays cross to the webview without being parsed.
+ */
+export interface ConnectionTable {
+  readonly length: number;
+  readonly id: Int32Array;
+  /** '' for hidden members. */
+  readonly slug: readonly string[];
+  readonly firstName: readonly string[];
+  readonly lastName: readonly string[];
+  readonly email: readonly string[];
+  readonly company: readonly string[];
+  readonly title: readonly string[];
+  readonly note: readonly string[];
+  readonly tags: readonly (readonly string[])[];
+  /** Day numbers, or `noDay`. */
+  readonly connectedOn: Int32Array;
+  /** Index into `decisions`. */
+  readonly decision: Uint8Array;
+  /** Index into `standings`. */
+  readonly standing: Uint8Array;
+  /** Counts, or `unknownCount`. */
+  readonly messagesSent: Int32Array;
+  readonly messagesReceived: Int32Array;
+  /** Last message either way: a day number, `noDay` for never, `unknownDay`. */
+  readonly lastContact: Int32Array;
+  readonly evidence: Uint8Array;
+}
+
+/** Lays connections out in columns, in the order given. */
+export function connectionTable(connections: readonly Connection[]): ConnectionTable {
+  const length = connections.length;
+  const table = {
+    length,
+    id: new Int32Array(length),
+    slug: new Array<string>(length),
+    firstName: new Array<string>(length),
+    lastName: new Array<string>(length),
+    email: new Array<string>(length),
+    company: new Array<string>(length),
+    title: new Array<string>(length),
+    note: new Array<string>(length),
+    tags: new Array<readonly string[]>(length),
+    connectedOn: new Int32Array(length),
+    decision: new Uint8Array(length),
+    standing: new Uint8Array(length),
+    messagesSent: new Int32Array(length),
+    messagesReceived: new Int32Array(length),
+    lastContact: new Int32Array(length),
+    evidence: new Uint8Array(length),
+  };
+  connections.forEach((connection, row) => {
+    const { interaction } = connection;
+    const { messages } = interaction;
+    table.id[row] = connection.id;
+    table.slug[row] = connection.slug ?? '';
+    table.firstName[row] = connection.firstName;
+    table.lastName[row] = connection.lastName;
+    table.email[row] = connection.email;
+    table.company[row] = connection.company;
+    table.title[row] = connection.title;
+    table.note[row] = connection.note;
+    table.tags[row] = connection.tags;
+    table.connectedOn[row] = connection.connectedOn ?? noDay;
+    table.decision[row] = decisions.indexOf(connection.decision);
+    table.standing[row] = standings.indexOf(connection.standing);
+    table.messagesSent[row] = messages?.sent ?? unknownCount;
+    table.messagesReceived[row] = messages?.received ?? unknownCount;
+    table.lastContact[row] = messages
+      ? Math.max(messages.lastSent ?? noDay, messages.lastReceived ?? noDay)
+      : unknownDay;
+    table.evidence[row] =
+      (interaction.invitedBy === 'me' ? evidence.invitedByMe : 0) |
+      (interaction.invitedBy === 'them' ? evidence.invitedByThem : 0) |
+      (interaction.invitationHadNote ? evidence.invitationHadNote : 0) |
+      (interaction.endorsementsGiven > 0 ? evidence.endorsedByMe : 0) |
+      (interaction.endorsementsReceived > 0 ? evidence.endorsedByThem : 0) |
+      (interaction.recommendationsGiven > 0 ? evidence.recommendedByMe : 0) |
+      (interaction.recommendationsReceived > 0 ? evidence.recommendedByThem : 0) |
+      (interaction.linkedInNote ? evidence.linkedInNote : 0);
+  });
+  return table;
+}

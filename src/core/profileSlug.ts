@@ -1,0 +1,35 @@
+/**
+ * A member's public identifier in canonical form: percent-decoded, NFC, lower case. Two addresses of one person
+ * always give the same slug, and it is the only thing that identifies a person here; a name never does.
+ */
+export type ProfileSlug = string;
+
+/**
+ * The canonical slug of a profile address or bare slug.
+ *
+ * Accepts what the exports and pages are known to hold: with or without scheme, any country host, query, fragment,
+ * trailing slash, capitals, percent-encoding in either case.
+ * @returns undefined when the text names no profile
+ */
+export function profileSlug(addressOrSlug: string): ProfileSlug | undefined {
+  const text = addressOrSlug.trim();
+  const inPath = /(?:^|\/)in\/([^/?#\s]+)/i.exec(text)?.[1];
+  const bare = inPath ?? (/[/?#\s:]/.test(text) ? undefined : text);
+  if (!bare) return undefined;
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(bare);
+  } catch {
+    // A stray percent sign: the address is damaged, and a guess could name somebody else.
+    return undefined;
+  }
+  // A decoded slash, space or control character would no longer be one path segment.
+  if (/[/?#\s\p{Cc}]/u.test(decoded)) return undefined;
+  const slug = decoded.normalize('NFC').toLowerCase().normalize('NFC');
+  return slug === '' || slug === '.' || slug === '..' ? undefined : slug;
+}
+
+/** The path of a profile page, ready to append to the base URL: `/in/tomek-iwa%C5%84ski/`. */
+export function profilePath(slug: ProfileSlug): string {
+  return `/in/${encodeURIComponent(slug)}/`;
+}

@@ -1,0 +1,105 @@
+import type { ConnectionId } from '../connection.ts';
+import type { ProfileSlug } from '../profileSlug.ts';
+
+/** Milliseconds since 1970, UTC. */
+export type Instant = number;
+export type RunId = number;
+
+/**
+ * `automatic`: the tool clicks. `guided`: the tool opens the page, the person clicks, the tool watches for the result.
+ * `rehearsal`: everything but the confirming click (the dry run).
+ */
+export const runModes = ['guided', 'automatic', 'rehearsal'] as const;
+export type RunMode = (typeof runModes)[number];
+
+/** `waiting`: between people, for the pace or the hours; `stopped`: by the gate. The last two are final. */
+export const runStates = ['planned', 'running', 'waiting', 'paused', 'stopped', 'cancelled', 'finished'] as const;
+export type RunState = (typeof runStates)[number];
+
+/**
+ * Of one person in a run. `intent` is on disk before the click; an intent found at start-up is unknown.
+ * `removed` is proven; `unknown` is only ever looked at again, never clicked; `failed` is certain to be before the click.
+ */
+export const targetStates = [
+  'queued',
+  'intent',
+  'removed',
+  'alreadyGone',
+  'rehearsed',
+  'skipped',
+  'failed',
+  'unknown',
+] as const;
+export type TargetState = (typeof targetStates)[number];
+
+/** Why a person was skipped, failed or left unknown: a stable code, worded for people in one place. */
+export const targetReasons = [
+  'protected',
+  'noSlug',
+  'notListed',
+  'nameDiffers',
+  'severalMatches',
+  'dialogNamesAnother',
+  'menuMissing',
+  'pageNotReady',
+  'browserLost',
+  'requestRefused',
+  'requestUnseen',
+  'stillListed',
+  'interrupted',
+  'personSkipped',
+  'rescued',
+] as const;
+export type TargetReason = (typeof targetReasons)[number];
+
+/** One person of a run, with the record of what happened; never deleted. */
+export interface RunTarget {
+  /** Position in the run, from 0. */
+  readonly position: number;
+  readonly connectionId: ConnectionId;
+  readonly slug: ProfileSlug;
+  /** The name at planning time: what the page and its dialog must agree with. */
+  readonly name: string;
+  readonly state: TargetState;
+  readonly reason: TargetReason | undefined;
+  readonly intentAt: Instant | undefined;
+  readonly settledAt: Instant | undefined;
+}
+
+/** A removal run as stored. */
+export interface RemovalRun {
+  readonly id: RunId;
+  readonly mode: RunMode;
+  readonly state: RunState;
+  readonly createdAt: Instant;
+  /** Cooling period: nothing happens before this. */
+  readonly notBefore: Instant;
+  /** When the next person is due, while waiting. */
+  readonly nextAt: Instant | undefined;
+  /** The words that chose these people: the grid's query, or what the person was doing. */
+  readonly why: string;
+  readonly targets: readonly RunTarget[];
+}
+
+/** What LinkedIn showed that ended a run. */
+export const gateKinds = [
+  'signedOut',
+  'authwall',
+  'checkpoint',
+  'captcha',
+  'restricted',
+  'rateLimited',
+  'errorPage',
+  'wrongPage',
+  'unknownLanguage',
+  'unknownLayout',
+] as const;
+export type GateKind = (typeof gateKinds)[number];
+
+/** Shut: no run may start or go on, in any window, until the person opens it. */
+export interface ShutGate {
+  readonly kind: GateKind;
+  /** One plain sentence without personal data, such as which label was missing. */
+  readonly detail: string;
+  readonly at: Instant;
+}
