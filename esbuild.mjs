@@ -1,0 +1,210 @@
+// @ts-check
+// Builds what ships into dist/. Flags: --production (minified, no source maps), --watch.
+import { build, context } from 'esbuild';
+import { copyFile, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const dist = join(root, 'dist');
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** Packages that must not be evaluated by activation: they are slow or large, and most sessions never need them. */
+const LAZY_PACKAGES = ['sql.js', 'playwright-core'];
+
+/**
+ * What of playwright-core runs when it drives an installed browser. Left out: the trace viewer, recorder and report
+ * pages, the browser downloader, the command line, the type declarations. `test/unit/build/playwrightCopy.test.ts`
+ * launches the copy, so a new release that needs another file is noticed.
+ */
+const PLAYWRIGHT_FILES = [
+  'package.json',
+  'index.js',
+  'browsers.json',
+  'LICENSE',
+  'NOTICE',
+  'ThirdPartyNotices.txt',
+  'lib/bootstrap.js',
+  'lib/coreBundle.js',
+  'lib/utilsBundle.js',
+  'lib/utilsBundle.js.LICENSE',
+];
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  sourcesContent: false,
+  metafile: true,
+  logLevel: 'silent',
+  define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const forNode = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+
+/** @type {{ name: string, entry: string, options: import('esbuild').BuildOptions }[]} */
+const BUNDLES = [
+  {
+    name: 'extension',
+    entry: 'src/extension.ts',
+    options: { ...forNode, outfile: 'dist/extension.cjs', external: ['vscode', 'playwright-core'] },
+  },
+  {
+    name: 'browser process',
+    entry: 'src/linkedin/browserProcess.ts',
+    options: { ...forNode, outfile: 'dist/browserProcess.cjs', plugins: [playwrightFromCopy()] },
+  },
+  {
+    name: 'webview',
+    entry: 'webview/main.ts',
+    options: { ...common, platform: 'browser', format: 'esm', target: 'es2022', outfile: 'dist/webview/main.js' },
+  },
+];
+
+/** Makes the bundle load Playwright from the pruned copy beside it: bundled into one file it dies at start. */
+function playwrightFromCopy() {
+  return {
+    name: 'playwright-from-copy',
+    /** @param {import('esbuild').PluginBuild} plugin */
+    setup(plugin) {
+      plugin.onResolve({ filter: /^playwright-core$/ }, () => ({ path: './playwright-core/index.js', external: true }));
+    },
+  };
+}
+
+/**
+ * Prints each build's outcome in the form that the problem matcher in .vscode/tasks.json reads.
+ * @param {string} name
+ * @returns {import('esbuild').Plugin}
+ */
+function reporter(name) {
+  return {
+    name: 'reporter',
+    setup(plugin) {
+      plugin.onStart(() => console.log(`[build] ${name}: started`));
+      plugin.onEnd((result) => {
+        for (const [kind, messages] of /** @type {const} */ ([
+          ['error', result.errors],
+          ['warning', result.warnings],
+        ])) {
+          for (const { text, location } of messages) {
+            const at = location ? `${location.file}:${location.line}:${location.column + 1}` : 'esbuild.mjs:1:1';
+            console.error(`${at}: ${kind}: ${text}`);
+          }
+        }
+        console.log(`[build] ${name}: finished, ${result.errors.length} error(s)`);
+      });
+    },
+  };
+}
+
+/** @param {string} path */
+async function exists(path) {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Throws when starting the extension would evaluate one of LAZY_PACKAGES: follows every import that is not `import()`.
+ * @param {import('esbuild').Metafile} metafile
+ * @param {string} entry
+ */
+function checkLazyPackages(metafile, entry) {
+  const cameFrom = new Map([[entry, '']]);
+  for (const file of cameFrom.keys()) {
+    for (const imported of metafile.inputs[file]?.imports ?? []) {
+      if (imported.kind === 'dynamic-import' || cameFrom.has(imported.path)) continue;
+      cameFrom.set(imported.path, file);
+      const name = LAZY_PACKAGES.find((p) => imported.path === p || imported.path.includes(`node_modules/${p}/`));
+      if (!name) continue;
+      const chain = [imported.path];
+      for (let at = file; at; at = cameFrom.get(at) ?? '') chain.unshift(at);
+      throw new Error(`${name} would be loaded at activation. Use import() on this path: ${chain.join(' -> ')}`);
+    }
+  }
+}
+
+/** Copies what is loaded as a file at run time. */
+async function copyAssets() {
+  const modules = join(root, 'node_modules');
+  const playwright = join(dist, 'playwright-core');
+  for (const file of PLAYWRIGHT_FILES) {
+    await mkdir(dirname(join(playwright, file)), { recursive: true });
+    await copyFile(join(modules, 'playwright-core', file), join(playwright, file));
+  }
+  await copyFile(join(modules, 'sql.js/dist/sql-wasm.wasm'), join(dist, 'sql-wasm.wasm'));
+  await mkdir(join(dist, 'webview'), { recursive: true });
+  for (const file of ['codicon.css', 'codicon.ttf']) {
+    await copyFile(join(modules, '@vscode/codicons/dist', file), join(dist, 'webview', file));
+  }
+}
+
+/**
+ * Writes the licences of the packages that are bundled in, as most of them require.
+ * @param {import('esbuild').Metafile[]} metafiles
+ */
+async function writeThirdPartyNotices(metafiles) {
+  const folders = new Set(['node_modules/@vscode/codicons']);
+  for (const file of metafiles.flatMap((metafile) => Object.keys(metafile.inputs))) {
+    const match = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file);
+    if (match) folders.add(match[0]);
+  }
+  const notices = [];
+  for (const folder of [...folders].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+    const files = (await readdir(join(root, folder))).filter((file) => /^(licen[cs]e|copying)/i.test(file));
+    const text = files[0] ? await readFile(join(root, folder, files[0]), 'utf8') : '';
+    notices.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
+  }
+  await writeFile(join(dist, 'ThirdPartyNotices.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+/** @param {string} file */
+async function printSize(file) {
+  const bytes = await readFile(file);
+  const kb = (/** @type {number} */ n) => `${(n / 1024).toFixed(1)} KB`;
+  console.log(`  ${relative(root, file)}  ${kb(bytes.length)}, gzipped ${kb(gzipSync(bytes).length)}`);
+}
+
+async function main() {
+  // Nothing is deleted first, so that a VS Code that runs from dist/ stays alive; the package takes only known files.
+  await mkdir(dist, { recursive: true });
+  await copyAssets();
+
+  const missing = [];
+  const metafiles = [];
+  for (const { name, entry, options } of BUNDLES) {
+    if (!(await exists(join(root, entry)))) {
+      missing.push(entry);
+      continue;
+    }
+    const withEntry = { ...options, entryPoints: [entry], plugins: [...(options.plugins ?? []), reporter(name)] };
+    if (watch) {
+      await (await context(withEntry)).watch();
+      continue;
+    }
+    const { metafile } = await build(withEntry);
+    if (!metafile) throw new Error('esbuild gave no metafile');
+    if (name === 'extension') checkLazyPackages(metafile, entry);
+    metafiles.push(metafile);
+    await printSize(join(root, options.outfile ?? ''));
+  }
+  if (!watch) await writeThirdPartyNotices(metafiles);
+  if (missing.length > 0) {
+    console.error(`Not built, no such file: ${missing.join(', ')}`);
+    process.exitCode = 1;
+  }
+}
+
+main().catch((error) => {
+  // The reporter has printed esbuild's own errors already, with their places.
+  if (!error.errors) console.error(error.message);
+  process.exitCode = 1;
+});
