@@ -1,0 +1,56 @@
+/** Every id that package.json contributes, once. A test holds this list and the manifest together. */
+const prefix = 'networkCleaner';
+
+const commandNames = [
+  'importExport',
+  'undoImport',
+  'showImportReport',
+  'openGrid',
+  'syncConnections',
+  'signIn',
+  'removeSelected',
+  'startRemoval',
+  'pauseRemoval',
+  'resumeRemoval',
+  'cancelRemoval',
+  'openGate',
+  'lookAgain',
+  'retryFailed',
+  'showRun',
+  'exportRun',
+  'exportReinviteSheet',
+  'exportConnections',
+  'switchAccount',
+  'restoreBackup',
+  'deleteAllData',
+  'groupBy',
+  'sortBy',
+  'keep',
+  'review',
+  'clearDecision',
+  'tag',
+  'note',
+  'openProfile',
+  'showInGrid',
+  'splitCompany',
+  'undo',
+  'showLog',
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+/** The full id of a command, as in package.json. */
+export function commandId(name: CommandName): string {
+  return `${prefix}.${name}`;
+}
+
+export const viewIds = { connections: `${prefix}.connections`, removals: `${prefix}.removals` } as const;
+export const viewContainerCommand = `workbench.view.extension.${prefix}`;
+export const gridViewType = `${prefix}.grid`;
+export const configurationSection = prefix;
+
+/** Context keys that menus and enablement in package.json look at. */
+export const contextKeys = {
+  /** The state of the open run, or false. */
+  removal: `${prefix}.removal`,
+  gateShut: `${prefix}.gateShut`,
+} as const;

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+
+/** The extension's output channel. Personal data is allowed at debug level only. */
+export type Log = vscode.LogOutputChannel;
+
+/** The person changed their mind: nothing to report. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Shows a failure as one sentence with a way to the log, and logs its stack. Cancelling is no failure. */
+export function reportError(log: Log, error: unknown): void {
+  if (error instanceof Cancelled || (error instanceof Error && 'code' in error && error.code === 'cancelled')) return;
+  log.error(error instanceof Error ? (error.name ?? 'Error') : 'Error');
+  // A message can hold a file name or a person's name.
+  log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  void vscode.window.showErrorMessage(sentence(error), 'Show Log').then((choice) => {
+    if (choice) log.show();
+  });
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { configurationSection } from './ids.ts';
+
+/** A setting holds something that can't be used; the message names it and says what it takes. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+/** Which browser to drive, and how. */
+export interface BrowserSettings {
+  readonly channel: 'chrome' | 'msedge' | 'chromium' | undefined;
+  readonly executablePath: string | undefined;
+  readonly headless: boolean;
+}
+
+function section(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration(configurationSection);
+}
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Where LinkedIn is, without a trailing slash; `loopback` when it is a sandbox on this machine, which is what lifts the floors of the pace.
+ * @throws SettingError unless the address is https, or http on loopback
+ */
+export function linkedInAddress(): { readonly baseUrl: string; readonly loopback: boolean } {
+  const text = section().get<string>('linkedin.baseUrl', '').trim();
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const loopback = url !== undefined && loopbackHosts.has(url.hostname);
+  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback)) || url.username || url.password) {
+    throw new SettingError(
+      `The setting networkCleaner.linkedin.baseUrl is "${text}": use an https address, or http on this machine (127.0.0.1).`,
+    );
+  }
+  return { baseUrl: url.origin, loopback };
+}
+
+export function allowProfileVisits(): boolean {
+  return section().get<boolean>('linkedin.allowProfileVisits', false);
+}
+
+export function browserSettings(): BrowserSettings {
+  const channel = section().get<string>('browser.channel', '');
+  return {
+    channel: channel === 'chrome' || channel === 'msedge' || channel === 'chromium' ? channel : undefined,
+    executablePath: section().get<string>('browser.executablePath', '').trim() || undefined,
+    headless: section().get<boolean>('browser.headless', false),
+  };
+}
