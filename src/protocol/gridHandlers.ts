@@ -1,0 +1,44 @@
+import { parseWebviewMessage } from './gridMessages.ts';
+import type {
+  GridCommandName,
+  GridCommandParams,
+  GridNotification,
+  GridRequestName,
+  GridRequestParams,
+  GridRequestResult,
+  GridResponse,
+} from './gridMessages.ts';
+
+/** One function per message the grid can send: leaving one out does not compile. */
+export type GridHandlers = {
+  readonly [N in GridCommandName]: (params: GridCommandParams<N>) => void | Promise<void>;
+} & {
+  readonly [N in GridRequestName]: (params: GridRequestParams<N>) => Promise<GridRequestResult<N>>;
+};
+
+/** What the host can post to the grid. */
+export type HostMessage = GridNotification | GridResponse;
+
+/**
+ * Checks one message from the webview and hands it to its handler; a request is answered through `post`.
+ * @throws InvalidGridMessage, or what a command's handler threw: the caller logs or shows it. A request's failure goes
+ * to the grid, which asked.
+ */
+export async function handleWebviewMessage(
+  value: unknown,
+  handlers: GridHandlers,
+  post: (message: GridResponse) => void,
+): Promise<void> {
+  const message = parseWebviewMessage(value);
+  // The parser has tied params to name; TypeScript can't follow that through an index.
+  const handle = handlers[message.name] as (params: unknown) => unknown;
+  if (message.kind === 'command') {
+    await handle(message.params);
+    return;
+  }
+  try {
+    post({ kind: 'response', id: message.id, result: await handle(message.params) });
+  } catch (error) {
+    post({ kind: 'response', id: message.id, error: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,172 @@
+import * as v from 'valibot';
+import {
+  connectionDetails,
+  connectionId,
+  connectionIds,
+  decision,
+  gateNotice,
+  gridViewState,
+  noteText,
+  queryText,
+  runBanner,
+  savedFilter,
+  savedFilterId,
+  savedFilterName,
+  tableSchema,
+  tagText,
+} from './gridSchemas.ts';
+
+// The whole conversation between the extension host and the grid. Three kinds only: a command is fired and forgotten,
+// a request is answered, a notification goes from host to webview. The webview sends ids; the host reads the people
+// from the store again before it does anything, and no message names a VS Code command.
+
+const nothing = v.strictObject({});
+const revision = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Webview to host, unanswered: what comes of it arrives as a notification. */
+export const gridCommands = {
+  /** The page listens; answered by a snapshot. Nothing is sent before it, for it would be lost. */
+  ready: nothing,
+  /** A revision is missing: send everything again. */
+  requestSnapshot: nothing,
+  setDecision: v.object({ ids: connectionIds, decision }),
+  editTags: v.object({ ids: connectionIds, add: v.array(tagText), remove: v.array(tagText) }),
+  setNote: v.object({ id: connectionId, note: noteText }),
+  openProfile: v.object({ id: connectionId }),
+  /** Asks for a removal; the host shows the list and asks for consent. `why` is the query that chose them. */
+  remove: v.object({ ids: connectionIds, why: queryText }),
+  undo: nothing,
+  exportConnections: v.object({ ids: connectionIds }),
+  copy: v.object({ ids: connectionIds }),
+  saveFilter: v.object({ name: savedFilterName, query: queryText, invert: v.boolean() }),
+  renameFilter: v.object({ id: savedFilterId, name: savedFilterName }),
+  deleteFilter: v.object({ id: savedFilterId }),
+  pauseRemoval: nothing,
+  resumeRemoval: nothing,
+  cancelRemoval: nothing,
+  importExport: nothing,
+  syncConnections: nothing,
+  /** Sent a moment after the view changed; the host keeps the last one and hands it back in the snapshot. */
+  persistViewState: v.object({ viewState: gridViewState }),
+} as const;
+
+/** Webview to host, awaited. */
+export const gridRequests = {
+  /** undefined `details`: there is no such person any more. */
+  details: {
+    params: v.object({ id: connectionId }),
+    result: v.object({ details: v.optional(connectionDetails, () => undefined) }),
+  },
+} as const;
+
+/** Host to webview. */
+export const gridNotifications = {
+  /** Everything, at a revision. Replaces what the webview had. */
+  snapshot: v.object({
+    revision,
+    table: tableSchema,
+    savedFilters: v.array(savedFilter),
+    /** The owner's employers, newest first. */
+    ownCompanies: v.array(v.string()),
+    /** What `persistViewState` kept, for a panel that is opened anew; a reloaded page's own state goes before it. */
+    viewState: v.optional(gridViewState, () => undefined),
+  }),
+  /**
+   * From revision `since` to `revision`. Valid only on top of `since`; on any other the webview asks for a snapshot.
+   * People in `changed` replace those of their id or are new.
+   */
+  delta: v.object({ since: revision, revision, changed: tableSchema, removed: connectionIds }),
+  savedFilters: v.object({ savedFilters: v.array(savedFilter) }),
+  /** undefined: no run is open, or the gate is open. */
+  removalStatus: v.object({
+    run: v.optional(runBanner, () => undefined),
+    gate: v.optional(gateNotice, () => undefined),
+  }),
+  /** Somebody opened the grid with a query. */
+  showQuery: v.object({ query: queryText }),
+  /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
+  undoState: v.object({ label: v.optional(v.string(), () => undefined) }),
+} as const;
+
+export type GridCommandName = keyof typeof gridCommands;
+export type GridRequestName = keyof typeof gridRequests;
+export type GridNotificationName = keyof typeof gridNotifications;
+
+export type GridCommandParams<N extends GridCommandName> = v.InferOutput<(typeof gridCommands)[N]>;
+export type GridRequestParams<N extends GridRequestName> = v.InferOutput<(typeof gridRequests)[N]['params']>;
+export type GridRequestResult<N extends GridRequestName> = v.InferOutput<(typeof gridRequests)[N]['result']>;
+export type GridNotificationParams<N extends GridNotificationName> = v.InferOutput<(typeof gridNotifications)[N]>;
+
+export type GridCommand = {
+  [N in GridCommandName]: { readonly kind: 'command'; readonly name: N; readonly params: GridCommandParams<N> };
+}[GridCommandName];
+export type GridRequest = {
+  [N in GridRequestName]: {
+    readonly kind: 'request';
+    readonly id: number;
+    readonly name: N;
+    readonly params: GridRequestParams<N>;
+  };
+}[GridRequestName];
+export type GridNotification = {
+  [N in GridNotificationName]: {
+    readonly kind: 'notification';
+    readonly name: N;
+    readonly params: GridNotificationParams<N>;
+  };
+}[GridNotificationName];
+/** Exactly one of `result` and `error`; `result` is checked against its request by whoever asked. */
+export type GridResponse =
+  | { readonly kind: 'response'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'response'; readonly id: number; readonly error: string };
+
+/** A message that is not one of ours. The text names the message and the field, never its content. */
+export class InvalidGridMessage extends Error {
+  override readonly name = 'InvalidGridMessage';
+}
+
+const envelope = v.object({ kind: v.string(), name: v.string(), params: v.unknown() });
+const requestId = v.object({ id: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+const response = v.union([
+  v.object({ kind: v.literal('response'), id: requestId.entries.id, error: v.string() }),
+  v.object({ kind: v.literal('response'), id: requestId.entries.id, result: v.unknown() }),
+]);
+
+function check<T extends v.GenericSchema>(schema: T, value: unknown, what: string): v.InferOutput<T> {
+  const outcome = v.safeParse(schema, value, { abortEarly: true });
+  if (outcome.success) return outcome.output;
+  const issue = outcome.issues[0];
+  // Issue messages can quote what was received, which may be a name; the expected side never does.
+  const expected = issue.kind === 'schema' && issue.type !== 'custom' ? `expected ${issue.expected}` : issue.type;
+  throw new InvalidGridMessage(`${what}: ${v.getDotPath(issue) ?? 'message'} is not valid (${expected})`);
+}
+
+/** Checks what the webview sent. @throws InvalidGridMessage */
+export function parseWebviewMessage(value: unknown): GridCommand | GridRequest {
+  const { kind, name, params } = check(envelope, value, 'message from the grid');
+  // hasOwn, so that "constructor" is no message.
+  if (kind === 'command' && Object.hasOwn(gridCommands, name)) {
+    return { kind, name, params: check(gridCommands[name as GridCommandName], params, name) } as GridCommand;
+  }
+  if (kind === 'request' && Object.hasOwn(gridRequests, name)) {
+    const { id } = check(requestId, value, name);
+    return { kind, id, name, params: check(gridRequests[name as GridRequestName].params, params, name) } as GridRequest;
+  }
+  throw new InvalidGridMessage('message from the grid: no such kind and name');
+}
+
+/** Checks what the host sent. @throws InvalidGridMessage */
+export function parseHostMessage(value: unknown): GridNotification | GridResponse {
+  if (v.is(response, value)) return value as GridResponse;
+  const { kind, name, params } = check(envelope, value, 'message from the host');
+  if (kind === 'notification' && Object.hasOwn(gridNotifications, name)) {
+    const schema: v.GenericSchema = gridNotifications[name as GridNotificationName];
+    return { kind, name, params: check(schema, params, name) } as GridNotification;
+  }
+  throw new InvalidGridMessage('message from the host: no such kind and name');
+}
+
+/** Checks the answer to a request. @throws InvalidGridMessage */
+export function parseResult<N extends GridRequestName>(name: N, result: unknown): GridRequestResult<N> {
+  return check(gridRequests[name].result as v.GenericSchema<unknown, GridRequestResult<N>>, result, name);
+}

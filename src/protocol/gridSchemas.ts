@@ -1,0 +1,188 @@
+import * as v from 'valibot';
+import { decisions, standings } from '../core/connection.ts';
+import type { Connection } from '../core/connection.ts';
+import type { ConnectionTable } from '../core/connectionTable.ts';
+import { gateKinds, runModes, runStates } from '../core/removal/run.ts';
+
+// What travels between the host and the grid. VS Code's postMessage drops keys whose value is undefined and passes
+// typed arrays as they are; so an absent key reads as undefined here, and big columns are checked by hand, not item by
+// item through a schema, which would take longer than everything else at 300,000 rows.
+
+/** Absent and undefined are the same on the wire; the result always has the key. */
+function orUndefined<T extends v.GenericSchema>(schema: T) {
+  return v.optional(schema, () => undefined);
+}
+
+const isInteger = (value: unknown): value is number => Number.isInteger(value);
+const isString = (value: unknown): value is string => typeof value === 'string';
+
+function arrayOf<T>(isItem: (value: unknown) => value is T, what: string) {
+  return v.custom<T[]>((value) => Array.isArray(value) && value.every(isItem), `must be a list of ${what}`);
+}
+
+const stringColumn = arrayOf(isString, 'texts');
+const tagsColumn = arrayOf(
+  (value): value is string[] => Array.isArray(value) && value.every(isString),
+  'lists of texts',
+);
+const int32Column = v.instance(Int32Array);
+const uint8Column = v.instance(Uint8Array);
+
+const integer = v.pipe(v.number(), v.integer());
+const count = v.pipe(integer, v.minValue(0));
+const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
+
+export const connectionId = v.pipe(integer, v.minValue(1));
+/** Without repeats; the host looks every id up again, so one that is no longer there is simply not found. */
+export const connectionIds = v.pipe(
+  arrayOf((value): value is number => isInteger(value) && value > 0, 'connection ids'),
+  v.check((ids) => new Set(ids).size === ids.length, 'names a connection twice'),
+);
+export const queryText = text(10_000);
+export const noteText = text(20_000);
+export const tagText = v.pipe(text(100), v.trim(), v.minLength(1));
+export const decision = v.picklist(decisions);
+
+/** A table as it travels: every column there, and all of one length. */
+export const tableSchema: v.GenericSchema<unknown, ConnectionTable> = v.pipe(
+  v.strictObject({
+    length: count,
+    id: int32Column,
+    slug: stringColumn,
+    firstName: stringColumn,
+    lastName: stringColumn,
+    email: stringColumn,
+    company: stringColumn,
+    title: stringColumn,
+    note: stringColumn,
+    tags: tagsColumn,
+    connectedOn: int32Column,
+    decision: uint8Column,
+    standing: uint8Column,
+    messagesSent: int32Column,
+    messagesReceived: int32Column,
+    lastContact: int32Column,
+    evidence: uint8Column,
+  }),
+  v.check(
+    ({ length, ...columns }) => Object.values(columns).every((column) => column.length === length),
+    'has columns of different lengths',
+  ),
+  v.check(
+    ({ decision, standing }) =>
+      decision.every((index) => index < decisions.length) && standing.every((index) => index < standings.length),
+    'holds a decision or standing that does not exist',
+  ),
+);
+
+export const savedFilterId = v.pipe(text(100), v.minLength(1));
+export const savedFilterName = v.pipe(text(100), v.trim(), v.minLength(1));
+/** A filter the person named. `invert`: the people who do not match are the ones shown. */
+export const savedFilter = v.object({
+  id: savedFilterId,
+  name: savedFilterName,
+  query: queryText,
+  invert: v.boolean(),
+});
+export type SavedFilter = v.InferOutput<typeof savedFilter>;
+
+/** The columns of the grid, in their first order. */
+export const gridColumns = [
+  'select',
+  'name',
+  'company',
+  'title',
+  'connected',
+  'lastContact',
+  'messages',
+  'state',
+  'tags',
+] as const;
+export type GridColumn = (typeof gridColumns)[number];
+
+/** What the view remembers: of the person's way of looking, nothing of the data. Small enough to store as JSON. */
+export const gridViewState = v.object({
+  query: queryText,
+  invert: v.boolean(),
+  sort: v.array(v.object({ column: v.picklist(gridColumns), descending: v.boolean() })),
+  columns: v.array(
+    v.object({ column: v.picklist(gridColumns), width: v.pipe(v.number(), v.minValue(0)), hidden: v.boolean() }),
+  ),
+  selection: connectionIds,
+  /** The person at the top of the visible rows, so that scrolling comes back by person and not by pixel. */
+  top: orUndefined(connectionId),
+  /** The person and column with the cursor. */
+  cursor: orUndefined(v.object({ id: connectionId, column: v.picklist(gridColumns) })),
+  facetsOpen: v.boolean(),
+  histogramOpen: v.boolean(),
+  detailsOpen: v.boolean(),
+});
+export type GridViewState = v.InferOutput<typeof gridViewState>;
+
+/** The removal run that is open, as the banner shows it. Instants are milliseconds since 1970. */
+export const runBanner = v.object({
+  runId: integer,
+  mode: v.picklist(runModes),
+  state: v.picklist(runStates),
+  total: count,
+  /** Settled, whatever the outcome. */
+  settled: count,
+  removed: count,
+  unknown: count,
+  failed: count,
+  /** When the next person is due, while waiting. */
+  nextAt: orUndefined(v.number()),
+  /** Whether this window works on the run; another one can only watch. */
+  here: v.boolean(),
+});
+export type RunBanner = v.InferOutput<typeof runBanner>;
+
+/** LinkedIn objected: `detail` is one plain sentence. */
+export const gateNotice = v.object({ kind: v.picklist(gateKinds), detail: v.string(), at: v.number() });
+export type GateNotice = v.InferOutput<typeof gateNotice>;
+
+const day = orUndefined(integer);
+const connection: v.GenericSchema<unknown, Connection> = v.object({
+  id: connectionId,
+  slug: orUndefined(v.string()),
+  firstName: v.string(),
+  lastName: v.string(),
+  email: v.string(),
+  company: v.string(),
+  title: v.string(),
+  connectedOn: day,
+  decision,
+  standing: v.picklist(standings),
+  tags: v.array(v.string()),
+  note: v.string(),
+  interaction: v.object({
+    messages: orUndefined(
+      v.object({
+        sent: count,
+        received: count,
+        firstSent: day,
+        lastSent: day,
+        firstReceived: day,
+        lastReceived: day,
+      }),
+    ),
+    invitedBy: orUndefined(v.picklist(['me', 'them'])),
+    invitedOn: day,
+    invitationHadNote: v.boolean(),
+    endorsementsGiven: count,
+    endorsementsReceived: count,
+    recommendationsGiven: count,
+    recommendationsReceived: count,
+    linkedInNote: v.string(),
+  }),
+});
+
+/** Everything known about one person. */
+export const connectionDetails = v.object({
+  connection,
+  /** What happened to them here, newest first; `text` is worded for the person who reads it. */
+  history: v.array(v.object({ at: v.number(), text: v.string() })),
+  /** Why they stand out, as short phrases: "Title says “recruiter”", "Same employer as you". */
+  signals: v.array(v.string()),
+});
+export type ConnectionDetails = v.InferOutput<typeof connectionDetails>;

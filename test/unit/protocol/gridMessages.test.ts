@@ -1,0 +1,160 @@
+import { strict as assert } from 'node:assert';
+import { describe, it } from 'mocha';
+import fc from 'fast-check';
+import type { Connection } from '../../../src/core/connection.ts';
+import { connectionTable } from '../../../src/core/connectionTable.ts';
+import { handleWebviewMessage } from '../../../src/protocol/gridHandlers.ts';
+import type { GridHandlers } from '../../../src/protocol/gridHandlers.ts';
+import {
+  gridCommands,
+  InvalidGridMessage,
+  parseHostMessage,
+  parseResult,
+  parseWebviewMessage,
+} from '../../../src/protocol/gridMessages.ts';
+
+const person: Connection = {
+  id: 7,
+  slug: 'sean-obrien',
+  firstName: 'Seán',
+  lastName: 'O’Brien <b>',
+  email: '',
+  company: '株式会社サンプル',
+  title: 'Talent "Partner"',
+  connectedOn: 17_000,
+  decision: 'keep',
+  standing: 'connected',
+  tags: ['friend'],
+  note: '',
+  interaction: {
+    messages: undefined,
+    invitedBy: undefined,
+    invitedOn: undefined,
+    invitationHadNote: false,
+    endorsementsGiven: 0,
+    endorsementsReceived: 0,
+    recommendationsGiven: 0,
+    recommendationsReceived: 0,
+    linkedInNote: '',
+  },
+};
+
+const command = (name: string, params: unknown) => ({ kind: 'command', name, params });
+const delta = (changed: unknown) => ({
+  kind: 'notification',
+  name: 'delta',
+  params: { since: 1, revision: 2, changed, removed: [] },
+});
+
+/** What VS Code does to a message: JSON that leaves typed arrays alone. */
+function overTheWire(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return structuredClone(value);
+  if (Array.isArray(value)) return value.map((item) => overTheWire(item) ?? null);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(kept.map(([key, item]) => [key, overTheWire(item)]));
+}
+
+describe('messages between host and grid', () => {
+  it('takes a command with its parameters and drops what does not belong', () => {
+    assert.deepEqual(parseWebviewMessage({ ...command('remove', { ids: [3, 1], why: '-tag:friend' }), extra: 1 }), {
+      kind: 'command',
+      name: 'remove',
+      params: { ids: [3, 1], why: '-tag:friend' },
+    });
+  });
+
+  it('refuses ids that are not whole, positive and different', () => {
+    for (const ids of [[0], [-1], [1.5], ['1'], [1, 1], [null], [Number.NaN], { length: 1, 0: 1 }, undefined]) {
+      assert.throws(() => parseWebviewMessage(command('remove', { ids, why: '' })), InvalidGridMessage);
+    }
+  });
+
+  it('refuses names that are not messages, inherited ones too', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'executeCommand', 'snapshot', 'details', '']) {
+      assert.throws(() => parseWebviewMessage(command(name, {})), InvalidGridMessage);
+    }
+  });
+
+  it('refuses anything that is not a message at all', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        assert.throws(() => parseWebviewMessage(value), InvalidGridMessage);
+        assert.throws(() => parseHostMessage(value), InvalidGridMessage);
+      }),
+    );
+  });
+
+  it('says which field is wrong without repeating what was in it', () => {
+    assert.throws(
+      () => parseWebviewMessage(command('setNote', { id: 7, note: { secret: 'O’Brien' } })),
+      (error) =>
+        error instanceof InvalidGridMessage && /setNote: note/.test(error.message) && !/Brien/.test(error.message),
+    );
+    const table = { ...connectionTable([person]), firstName: [{ name: 'Seán' }] };
+    assert.throws(
+      () => parseHostMessage(delta(table)),
+      (error) => error instanceof InvalidGridMessage && /firstName/.test(error.message) && !/Seán/.test(error.message),
+    );
+  });
+
+  it('carries a table over unharmed', () => {
+    const table = connectionTable([person]);
+    const message = parseHostMessage(overTheWire(delta(table)));
+    assert.ok(message.kind === 'notification' && message.name === 'delta');
+    assert.deepEqual(message.params.changed, table);
+  });
+
+  it('refuses a table with a short, missing or mistyped column, or a state that does not exist', () => {
+    const table = connectionTable([person]);
+    const { company: _company, ...without } = table;
+    for (const bad of [
+      without,
+      { ...table, length: 2 },
+      { ...table, title: [] },
+      { ...table, id: [7] },
+      { ...table, tags: ['friend'] },
+      { ...table, decision: new Uint8Array([9]) },
+    ]) {
+      assert.throws(() => parseHostMessage(delta(bad)), InvalidGridMessage);
+    }
+  });
+
+  it('gives the details of a person with the absent facts as undefined', () => {
+    const details = { connection: person, history: [{ at: 0, text: 'Imported' }], signals: [] };
+    assert.deepEqual(parseResult('details', overTheWire({ details })), { details });
+    assert.deepEqual(parseResult('details', {}), { details: undefined });
+    assert.throws(() => parseResult('details', { details: { connection: { ...person, decision: 'burn' } } }));
+  });
+});
+
+describe('the host’s side of the conversation', () => {
+  const refuse = () => {
+    throw new Error('not expected');
+  };
+  const handlers = Object.fromEntries(
+    [...Object.keys(gridCommands), 'details'].map((name) => [name, refuse]),
+  ) as unknown as GridHandlers;
+
+  it('answers a request under its number, and a failure with its sentence', async () => {
+    const posted: unknown[] = [];
+    const ask = (id: number, details: GridHandlers['details']) =>
+      handleWebviewMessage({ kind: 'request', id, name: 'details', params: { id: 7 } }, { ...handlers, details }, (m) =>
+        posted.push(m),
+      );
+    await ask(1, () => Promise.resolve({ details: undefined }));
+    await ask(2, () => Promise.reject(new Error('The store is locked.')));
+    assert.deepEqual(posted, [
+      { kind: 'response', id: 1, result: { details: undefined } },
+      { kind: 'response', id: 2, error: 'The store is locked.' },
+    ]);
+  });
+
+  it('lets a command’s failure through to the caller and runs nothing for a bad message', async () => {
+    await assert.rejects(
+      handleWebviewMessage(command('undo', {}), { ...handlers, undo: () => Promise.reject(new Error('no')) }, refuse),
+      /no/,
+    );
+    await assert.rejects(handleWebviewMessage(command('remove', { ids: [] }), handlers, refuse), InvalidGridMessage);
+  });
+});
