@@ -1,3 +1,4 @@
+import type { DayNumber } from '../calendarDay.ts';
 import type { ProfileSlug } from '../profileSlug.ts';
 import type {
   GateKind,
@@ -45,6 +46,9 @@ export type ConfirmOutcome =
   | { readonly kind: 'removed' }
   | { readonly kind: 'unknown'; readonly reason: TargetReason; readonly objection?: Objection };
 
+/** Guided mode: what came of showing the person's card. */
+export type AccompanyOutcome = ConfirmOutcome | Exclude<PrepareOutcome, { readonly kind: 'ready' }>;
+
 /** A look without a click: is this person still listed? */
 export type LookOutcome =
   | { readonly kind: 'listed' }
@@ -61,11 +65,12 @@ export interface RemovalBrowser {
   /** Closes a prepared confirmation without removing. */
   dismiss(): Promise<void>;
   look(person: Person): Promise<LookOutcome>;
-  /** Guided mode: brings the person's card up and waits until the person removed them, skipped, or `signal` aborts. */
-  accompany(
-    person: Person,
-    signal: StopSignal,
-  ): Promise<ConfirmOutcome | { readonly kind: 'skip'; readonly reason: TargetReason } | Objection>;
+  /**
+   * Guided mode: finds the person, brings their card up and waits until the person removed them, or `signal` aborts.
+   * An abort first takes the page away from the card, so that no later click can remove anybody unseen; the answer is then
+   * `skip` with `interrupted` when it is certain that no removal was asked of LinkedIn, and `unknown` otherwise.
+   */
+  accompany(person: Person, signal: StopSignal): Promise<AccompanyOutcome>;
   close(): Promise<void>;
 }
 
@@ -90,17 +95,27 @@ export interface RunJournal {
   /** Newest first, targets included. Sees what other windows wrote. */
   runs(): Promise<readonly RemovalRun[]>;
   run(id: RunId): Promise<RemovalRun | undefined>;
-  setRunState(id: RunId, state: RunState, nextAt?: Instant): Promise<void>;
+  /**
+   * Moves the run to `to` if its state is still one of `from`, in one transaction, and stores `nextAt` (absent: clears it).
+   * The condition is what keeps a runner from undoing a pause written by another window.
+   * @returns false when the run is in some other state and nothing was changed
+   */
+  setRunState(id: RunId, from: readonly RunState[], to: RunState, nextAt?: Instant): Promise<boolean>;
   /**
    * Writes the intent, checking in the same transaction that the person is still queued in this run, that nobody
-   * settled them before, that they are not protected, that the run was not paused elsewhere and that the gate is open.
+   * settled them before, that they are not protected, that the run is `running` (not paused elsewhere) and that the gate
+   * is open.
    */
   recordIntent(id: RunId, position: number, at: Instant): Promise<'recorded' | 'protected' | 'notRunning' | 'settled'>;
+  /**
+   * Writes the outcome, and with it where the connection now stands (`standingAfter` in runMachine.ts).
+   * @throws when `maySettle` (runMachine.ts) does not allow it from the person's present state
+   */
   settle(id: RunId, position: number, settlement: Settlement, at: Instant): Promise<void>;
   /** Puts a failed person back in the queue. Refuses any other state, `unknown` above all. */
   requeue(id: RunId, position: number): Promise<void>;
-  /** Intents written since, over all runs that click: what the daily and weekly caps count. */
-  intentsSince(since: Instant): Promise<number>;
+  /** When intents were written, from `since` on, over all runs, oldest first: what the caps and the ramp-up count. */
+  intentsSince(since: Instant): Promise<readonly Instant[]>;
   gate(): Promise<ShutGate | undefined>;
   shutGate(gate: ShutGate): Promise<void>;
   openGate(): Promise<void>;
@@ -115,3 +130,29 @@ export interface Clock {
 
 /** Uniform in [0, 1). */
 export type Random = () => number;
+
+/** One runner per account over all windows: held by whoever drives the browser, freed when that process dies. */
+export interface RunnerLock {
+  /** @returns what frees it again, or undefined when another window holds it */
+  take(): Promise<(() => Promise<void>) | undefined>;
+}
+
+/** Where the runner says what it does. Above `debug` no names, slugs or page text. */
+export interface RunLog {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+/** What a wall clock shows: a day, and the minutes into it (0 to 1439; hours and minutes as read, so DST leaves gaps). */
+export interface WallClock {
+  readonly day: DayNumber;
+  readonly minute: number;
+}
+
+/** Local time, so that hours, days and caps are the person's own and tests can choose a zone with DST. */
+export interface LocalTime {
+  wallClock(instant: Instant): WallClock;
+  /** When the wall clock shows this. A time that DST skips gives the moment after the gap; a repeated one the first. */
+  instant(wallClock: WallClock): Instant;
+}

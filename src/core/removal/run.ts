@@ -18,7 +18,8 @@ export type RunState = (typeof runStates)[number];
 
 /**
  * Of one person in a run. `intent` is on disk before the click; an intent found at start-up is unknown.
- * `removed` is proven; `unknown` is only ever looked at again, never clicked; `failed` is certain to be before the click.
+ * `removed` is proven; `unknown` is only ever looked at again, never clicked; `failed` is certain to have removed nobody:
+ * it ended before the click, or a later look still listed the person.
  */
 export const targetStates = [
   'queued',
@@ -32,7 +33,14 @@ export const targetStates = [
 ] as const;
 export type TargetState = (typeof targetStates)[number];
 
-/** Why a person was skipped, failed or left unknown: a stable code, worded for people in one place. */
+/**
+ * Why a person was skipped, failed or left unknown: a stable code, worded for people in reasonText.ts.
+ *
+ * Left unknown after the click: `requestRefused` (answered, not 2xx), `requestUnseen` (no answer was seen), `stillListed`
+ * (answered 2xx, a fresh search still has the slug), `searchUnclear` (answered 2xx, the fresh search could not be read).
+ * `goneUnproven`: an unknown person was looked at and is no longer listed, but nobody saw our request succeed; they may
+ * have left by themselves, so this is never booked as our removal, and there is nothing left to look at.
+ */
 export const targetReasons = [
   'protected',
   'noSlug',
@@ -46,6 +54,8 @@ export const targetReasons = [
   'requestRefused',
   'requestUnseen',
   'stillListed',
+  'searchUnclear',
+  'goneUnproven',
   'interrupted',
   'personSkipped',
   'rescued',
