@@ -1,0 +1,23 @@
+import type { DayNumber } from '../calendarDay.ts';
+import type { ProfileSlug } from '../profileSlug.ts';
+
+/** One card of the connections page. */
+export interface ListedPerson {
+  readonly slug: ProfileSlug;
+  readonly name: string;
+  readonly headline: string;
+  readonly connectedOn: DayNumber | undefined;
+}
+
+/** What was read from the connections page. The same person may appear more than once, since its rows are recycled. */
+export interface ConnectionsReading {
+  readonly people: readonly ListedPerson[];
+  /** The count in the page's header; undefined when it was not shown. */
+  readonly total: number | undefined;
+}
+
+/** Whether everybody was seen. Until then absence from the reading means nothing. */
+export function isComplete(reading: ConnectionsReading): boolean {
+  if (reading.total === undefined) return false;
+  return new Set(reading.people.map((person) => person.slug)).size >= reading.total;
+}

@@ -1,0 +1,151 @@
+import { open, readdir, rename, unlink } from 'node:fs/promises';
+import { dirname, basename, join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { systemCode } from './storeError.ts';
+
+/*
+ * write-file-atomic is not used: it ignores how many bytes a write took, so that a disk which fills up half-way leaves a
+ * truncated file that is then renamed over the good one; and it does not sync the directory.
+ */
+
+const magic = Buffer.from('NETCLEAN');
+/** magic, revision (8 bytes), checksum (4 bytes) */
+const sealLength = 20;
+
+/** What tells one saved state of a file from another without reading it. */
+export type Fingerprint = string;
+
+export interface SealedFile {
+  readonly content: Uint8Array;
+  readonly revision: number;
+  readonly fingerprint: Fingerprint;
+}
+
+/** The file was cut off or changed by something other than us. */
+export class BrokenSeal extends Error {}
+
+/**
+ * Reads a file written by `writeSealed`.
+ * @returns undefined when there is none
+ * @throws BrokenSeal when the checksum does not match
+ */
+export async function readSealed(path: string): Promise<SealedFile | undefined> {
+  let file;
+  try {
+    file = await open(path, 'r');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+  try {
+    const found = await fingerprintOf(file);
+    const bytes = await file.readFile();
+    return { ...unseal(bytes), fingerprint: found };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Only whether the file is another than before. undefined: there is none. */
+export async function fingerprint(path: string): Promise<Fingerprint | undefined> {
+  let file;
+  try {
+    file = await open(path, 'r');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+  try {
+    return await fingerprintOf(file);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Replaces the file as a whole, or not at all: temporary file in the same folder, fsync, rename, fsync of the folder.
+ * Once it resolves, the content survives a crash of the machine.
+ * @param beforeRename may reject to leave the old file in place
+ */
+export async function writeSealed(
+  path: string,
+  content: Uint8Array,
+  revision: number,
+  beforeRename?: () => Promise<void>,
+): Promise<Fingerprint> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  let file;
+  let renamed = false;
+  try {
+    file = await open(temporary, 'w', 0o600);
+    await file.chmod(0o600);
+    await file.writeFile(content);
+    await file.writeFile(seal(content, revision));
+    await file.sync();
+    const written = await fingerprintOf(file);
+    await file.close();
+    file = undefined;
+    await beforeRename?.();
+    await renameOver(temporary, path);
+    renamed = true;
+    await syncDirectory(dirname(path));
+    return written;
+  } finally {
+    await file?.close();
+    if (!renamed) await unlink(temporary).catch(() => undefined);
+  }
+}
+
+/** Removes what writers that were killed left behind. Only for the holder of the write lock. */
+export async function removeStaleTemporaries(path: string): Promise<void> {
+  const directory = dirname(path);
+  for (const name of await readdir(directory)) {
+    if (name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp')) await unlink(join(directory, name));
+  }
+}
+
+function unseal(bytes: Buffer): { content: Uint8Array; revision: number } {
+  const end = bytes.length - sealLength;
+  if (end < 0 || !bytes.subarray(end, end + magic.length).equals(magic)) throw new BrokenSeal('The file was cut off.');
+  const checksum = bytes.readUInt32LE(bytes.length - 4);
+  if (crc32(bytes.subarray(0, bytes.length - 4)) !== checksum) throw new BrokenSeal('The checksum does not match.');
+  return { content: bytes.subarray(0, end), revision: Number(bytes.readBigUInt64LE(end + magic.length)) };
+}
+
+function seal(content: Uint8Array, revision: number): Buffer {
+  const bytes = Buffer.alloc(sealLength);
+  magic.copy(bytes);
+  bytes.writeBigUInt64LE(BigInt(revision), magic.length);
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, sealLength - 4), crc32(content)), sealLength - 4);
+  return bytes;
+}
+
+async function fingerprintOf(file: { stat(options: { bigint: true }): Promise<{ ino: bigint; mtimeNs: bigint; size: bigint }> }) {
+  const { ino, mtimeNs, size } = await file.stat({ bigint: true });
+  return `${ino}.${mtimeNs}.${size}`;
+}
+
+async function renameOver(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rename(from, to);
+      return;
+    } catch (error) {
+      // Windows refuses while somebody, a virus scanner or another window, has the old file open.
+      const busy = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error) ?? '');
+      if (!busy || attempt === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 10 * attempt));
+    }
+  }
+}
+
+async function syncDirectory(directory: string): Promise<void> {
+  // Windows can't open a directory, and does not need it.
+  if (process.platform === 'win32') return;
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,76 @@
+/** Stable codes of what can go wrong with the store; the message is one sentence for the person. */
+export type StoreErrorCode =
+  /** The file fails its checksum. It was set aside; `backups` says what can be restored. */
+  | 'damaged'
+  /** Written by a newer version of the extension; left untouched. */
+  | 'newerVersion'
+  | 'diskFull'
+  | 'readOnly'
+  /** Another window held the write lock for too long. */
+  | 'locked'
+  | 'notReadable'
+  | 'notWritable'
+  | 'disposed'
+  /** An export with nobody in it. */
+  | 'emptyImport'
+  /** The export belongs to another member than the store. */
+  | 'otherOwner'
+  /** Over a tenth fewer people than before: ask, then pass `acceptFall`. */
+  | 'fallNotAccepted'
+  | 'nothingToUndo'
+  | 'noSuchPerson'
+  | 'noSuchRun'
+  | 'noSuchBackup'
+  | 'noSuchAccount'
+  | 'nameTaken'
+  | 'nameEmpty'
+  /** Somebody planned for removal may not be removed. */
+  | 'refusedTargets'
+  /** A person in a run is not in the state that the step needs. */
+  | 'wrongTargetState'
+  /** A removal run is going on; stop it first. */
+  | 'runnerActive';
+
+/** Something the person can read and act on. Whatever was asked for did not happen, and nothing else changed. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+  /** For `damaged`: the names of the backups that can be restored, newest first. */
+  readonly backups: readonly string[];
+
+  constructor(code: StoreErrorCode, message: string, options: { cause?: unknown; backups?: readonly string[] } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'StoreError';
+    this.code = code;
+    this.backups = options.backups ?? [];
+  }
+}
+
+/** The system's error code (`ENOENT`), if it has one. */
+export function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Words a failed write for the person. */
+export function writeError(error: unknown, directory: string): StoreError {
+  if (error instanceof StoreError) return error;
+  switch (systemCode(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return new StoreError('diskFull', `The disk is full: free some space and try again. Nothing was changed in ${directory}.`, {
+        cause: error,
+      });
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new StoreError('readOnly', `The folder ${directory} can't be written to: allow writing and try again.`, {
+        cause: error,
+      });
+    default:
+      return new StoreError(
+        'notWritable',
+        `The network could not be saved in ${directory} (${systemCode(error) ?? String(error)}). Nothing was changed.`,
+        { cause: error },
+      );
+  }
+}
