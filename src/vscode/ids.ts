@@ -1,7 +1,7 @@
 /** Every id that package.json contributes, once. A test holds this list and the manifest together. */
 const prefix = 'networkCleaner';
 
-const commandNames = [
+export const commandNames = [
   'importExport',
   'undoImport',
   'showImportReport',

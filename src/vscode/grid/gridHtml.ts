@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+
+/** Where the webview's files are: nothing else is readable from the page. */
+export function gridFolder(extensionUri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+}
+
+/** The page of the grid. Only our one script runs (nonce), only our style sheet loads, nothing may be fetched. */
+export function gridHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  const nonce = randomBytes(18).toString('base64');
+  const file = (name: string): string =>
+    webview.asWebviewUri(vscode.Uri.joinPath(gridFolder(extensionUri), name)).toString();
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; font-src ${webview.cspSource}">
+<link rel="stylesheet" id="codicons" href="${file('codicon.css')}">
+<title>Connections</title>
+</head>
+<body>
+<network-cleaner-grid></network-cleaner-grid>
+<script type="module" nonce="${nonce}" src="${file('main.js')}"></script>
+</body>
+</html>`;
+}

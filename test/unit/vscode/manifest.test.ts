@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { commandId, commandNames, gridViewType, viewIds } from '../../../src/vscode/ids.ts';
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly configuration: readonly {
+      readonly properties: Readonly<Record<string, { readonly scope?: string; readonly default: unknown }>>;
+    }[];
+  };
+}
+
+const { contributes } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as Manifest;
+
+describe('package.json', () => {
+  it('contributes exactly the commands the code registers', () => {
+    assert.deepEqual(
+      contributes.commands.map(({ command }) => command).sort(),
+      commandNames.map((name) => commandId(name)).sort(),
+    );
+  });
+
+  it('offers in menus only commands that exist', () => {
+    const known = new Set(contributes.commands.map(({ command }) => command));
+    const offered = Object.values(contributes.menus).flat();
+    assert.deepEqual(
+      offered.filter(({ command }) => !known.has(command)),
+      [],
+    );
+    assert.ok(offered.length > 0);
+  });
+
+  it('names the views and the grid as the code does', () => {
+    assert.deepEqual(
+      Object.values(contributes.views)
+        .flat()
+        .map(({ id }) => id)
+        .sort(),
+      Object.values(viewIds).sort(),
+    );
+    const webviewMenus = contributes.menus['webview/context'] ?? [];
+    assert.ok(webviewMenus.length > 0 && webviewMenus.every(({ when }) => when?.includes(`'${gridViewType}'`)));
+  });
+
+  it('lets no workspace choose a program, an address or a pace', () => {
+    const properties = Object.assign({}, ...contributes.configuration.map((section) => section.properties)) as Record<
+      string,
+      { readonly scope?: string }
+    >;
+    for (const [name, { scope }] of Object.entries(properties)) {
+      assert.ok(scope === 'machine' || scope === 'application', `${name} has scope ${scope}`);
+    }
+  });
+});
