@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { defaultPaceSettings } from '../core/removal/pace.ts';
+import type { PaceSettings } from '../core/removal/pace.ts';
 import { configurationSection } from './ids.ts';
 
 /** A setting holds something that can't be used; the message names it and says what it takes. */
@@ -45,5 +47,22 @@ export function browserSettings(): BrowserSettings {
     channel: channel === 'chrome' || channel === 'msedge' || channel === 'chromium' ? channel : undefined,
     executablePath: section().get<string>('browser.executablePath', '').trim() || undefined,
     headless: section().get<boolean>('browser.headless', false),
+  };
+}
+
+/** The pace as set; what is too fast for LinkedIn is held back by `checkedPace` in core, not here. */
+export function paceSettings(): PaceSettings {
+  const shipped = defaultPaceSettings;
+  const pace = section();
+  return {
+    minutesBetween: pace.get('pace.minutesBetween', shipped.minutesBetween),
+    breakAfter: pace.get('pace.breakAfter', shipped.breakAfter),
+    breakMinutes: pace.get('pace.breakMinutes', shipped.breakMinutes),
+    perDay: pace.get('pace.perDay', shipped.perDay),
+    perWeek: pace.get('pace.perWeek', shipped.perWeek),
+    activeFrom: pace.get('pace.activeFrom', shipped.activeFrom),
+    activeUntil: pace.get('pace.activeUntil', shipped.activeUntil),
+    activeDays: pace.get('pace.activeDays', shipped.activeDays),
+    rampUp: pace.get('pace.rampUp', shipped.rampUp),
   };
 }

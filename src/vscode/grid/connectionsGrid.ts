@@ -1,0 +1,254 @@
+import * as vscode from 'vscode';
+import type { ConnectionId } from '../../core/connection.ts';
+import { connectionTable } from '../../core/connectionTable.ts';
+import type { GridHandlers, HostMessage } from '../../protocol/gridHandlers.ts';
+import { handleWebviewMessage } from '../../protocol/gridHandlers.ts';
+import type { GridViewState, RunBanner, GateNotice } from '../../protocol/gridSchemas.ts';
+import type { Store } from '../../store/store.ts';
+import { gridViewType } from '../ids.ts';
+import type { Log } from '../log.ts';
+import { reportError } from '../log.ts';
+import type { Network } from '../network.ts';
+import { gridFolder, gridHtml } from './gridHtml.ts';
+
+const viewStateKey = 'grid.viewState';
+
+/** What the grid asks of the rest of the extension; everything else it does with the store alone. */
+export type GridActions = Pick<
+  GridHandlers,
+  | 'openProfile'
+  | 'remove'
+  | 'exportConnections'
+  | 'pauseRemoval'
+  | 'resumeRemoval'
+  | 'cancelRemoval'
+  | 'importExport'
+  | 'syncConnections'
+  | 'details'
+>;
+
+/** What the banner shows; from the removal control. */
+export interface RemovalStatus {
+  readonly run: RunBanner | undefined;
+  readonly gate: GateNotice | undefined;
+}
+
+/**
+ * The grid's panel, one per window. The page is rebuilt whenever it was hidden, so everything it needs comes from a
+ * snapshot at `ready` and deltas after it; nothing is posted to a page that has not said it listens.
+ */
+export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  readonly #context: vscode.ExtensionContext;
+  readonly #network: Network;
+  readonly #log: Log;
+  readonly #actions: GridActions;
+  readonly #disposables: vscode.Disposable[] = [];
+  #panel: vscode.WebviewPanel | undefined;
+  #listening = false;
+  /** The revision the page has. */
+  #revision = -1;
+  #pendingQuery: string | undefined;
+  #removal: RemovalStatus = { run: undefined, gate: undefined };
+
+  constructor(context: vscode.ExtensionContext, network: Network, log: Log, actions: GridActions) {
+    this.#context = context;
+    this.#network = network;
+    this.#log = log;
+    this.#actions = actions;
+    this.#disposables.push(
+      vscode.window.registerWebviewPanelSerializer(gridViewType, this),
+      network.onDidChange(() => this.#run(() => this.#sendChanges())),
+      network.onDidSwitch(() => this.#run(() => this.#sendSnapshot())),
+    );
+  }
+
+  /** Opens the grid or brings it to the front; with a query, shows what it matches. */
+  show(query?: string): void {
+    if (this.#panel) this.#panel.reveal();
+    else {
+      this.#adopt(
+        vscode.window.createWebviewPanel(gridViewType, 'Connections', vscode.ViewColumn.Active, this.#options()),
+      );
+    }
+    if (query === undefined) return;
+    this.#pendingQuery = query;
+    if (this.#listening) this.#sendPendingQuery();
+  }
+
+  /** Whom the person has ticked in the grid, as the page last told; empty while no grid is open. */
+  get selection(): readonly ConnectionId[] {
+    return this.#panel ? (this.#viewState()?.selection ?? []) : [];
+  }
+
+  get query(): string {
+    return this.#viewState()?.query ?? '';
+  }
+
+  get active(): boolean {
+    return this.#panel?.active ?? false;
+  }
+
+  showRemoval(status: RemovalStatus): void {
+    this.#removal = status;
+    if (this.#listening) this.#post({ kind: 'notification', name: 'removalStatus', params: status });
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the interface wants a promise
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    panel.webview.options = this.#options();
+    this.#adopt(panel);
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  #options(): vscode.WebviewOptions {
+    return { enableScripts: true, localResourceRoots: [gridFolder(this.#context.extensionUri)] };
+  }
+
+  #adopt(panel: vscode.WebviewPanel): void {
+    this.#panel?.dispose();
+    this.#panel = panel;
+    this.#listening = false;
+    panel.iconPath = vscode.Uri.joinPath(this.#context.extensionUri, 'media', 'icon.png');
+    const subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) =>
+        this.#run(() => handleWebviewMessage(message, this.#handlers, (answer) => this.#post(answer))),
+      ),
+      // A hidden page is taken down; it says `ready` again when it is back.
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.#listening = false;
+      }),
+      panel.onDidDispose(() => {
+        vscode.Disposable.from(...subscriptions).dispose();
+        if (this.#panel === panel) {
+          this.#panel = undefined;
+          this.#listening = false;
+        }
+      }),
+    ];
+    panel.webview.html = gridHtml(panel.webview, this.#context.extensionUri);
+  }
+
+  readonly #handlers: GridHandlers = {
+    ready: async () => {
+      this.#listening = true;
+      await this.#sendSnapshot();
+      this.#post({ kind: 'notification', name: 'removalStatus', params: this.#removal });
+      this.#sendPendingQuery();
+    },
+    requestSnapshot: () => this.#sendSnapshot(),
+    setDecision: async ({ ids, decision }) => (await this.#store()).setDecision(ids, decision),
+    editTags: async ({ ids, add, remove }) => (await this.#store()).editTags(ids, add, remove),
+    setNote: async ({ id, note }) => (await this.#store()).setNote(id, note),
+    undo: async () => {
+      await (await this.#store()).undo();
+    },
+    copy: async ({ ids }) => vscode.env.clipboard.writeText(await this.#asText(ids)),
+    saveFilter: async ({ name, query, invert }) => {
+      await (await this.#store()).savedFilters.add({ name, query, invert });
+      await this.#sendSavedFilters();
+    },
+    renameFilter: async ({ id, name }) => {
+      await (await this.#store()).savedFilters.rename(id, name);
+      await this.#sendSavedFilters();
+    },
+    deleteFilter: async ({ id }) => {
+      await (await this.#store()).savedFilters.delete(id);
+      await this.#sendSavedFilters();
+    },
+    persistViewState: async ({ viewState }) => this.#context.workspaceState.update(viewStateKey, viewState),
+    openProfile: (params) => this.#actions.openProfile(params),
+    remove: (params) => this.#actions.remove(params),
+    exportConnections: (params) => this.#actions.exportConnections(params),
+    pauseRemoval: (params) => this.#actions.pauseRemoval(params),
+    resumeRemoval: (params) => this.#actions.resumeRemoval(params),
+    cancelRemoval: (params) => this.#actions.cancelRemoval(params),
+    importExport: (params) => this.#actions.importExport(params),
+    syncConnections: (params) => this.#actions.syncConnections(params),
+    details: (params) => this.#actions.details(params),
+  };
+
+  #store(): Promise<Store> {
+    return this.#network.store();
+  }
+
+  #viewState(): GridViewState | undefined {
+    return this.#context.workspaceState.get<GridViewState>(viewStateKey);
+  }
+
+  async #sendSnapshot(): Promise<void> {
+    const store = await this.#store();
+    if (!this.#listening) return;
+    this.#revision = store.revision;
+    this.#post({
+      kind: 'notification',
+      name: 'snapshot',
+      params: {
+        revision: store.revision,
+        table: store.table(),
+        savedFilters: [...store.savedFilters.list()],
+        ownCompanies: [...store.ownCompanies()],
+        viewState: this.#viewState(),
+      },
+    });
+    this.#sendUndoState(store);
+  }
+
+  async #sendChanges(): Promise<void> {
+    const store = await this.#store();
+    if (!this.#listening || store.revision === this.#revision) return;
+    const changes = store.changesSince(this.#revision);
+    if (!changes) return this.#sendSnapshot();
+    const since = this.#revision;
+    this.#revision = store.revision;
+    const changed = changes.flatMap((id) => store.connection(id) ?? []);
+    const present = new Set(changed.map(({ id }) => id));
+    this.#post({
+      kind: 'notification',
+      name: 'delta',
+      params: {
+        since,
+        revision: this.#revision,
+        changed: connectionTable(changed),
+        removed: changes.filter((id) => !present.has(id)),
+      },
+    });
+    this.#sendUndoState(store);
+  }
+
+  async #sendSavedFilters(): Promise<void> {
+    const savedFilters = [...(await this.#store()).savedFilters.list()];
+    this.#post({ kind: 'notification', name: 'savedFilters', params: { savedFilters } });
+  }
+
+  #sendUndoState(store: Store): void {
+    this.#post({ kind: 'notification', name: 'undoState', params: { label: store.undoLabel() } });
+  }
+
+  #sendPendingQuery(): void {
+    if (this.#pendingQuery === undefined) return;
+    this.#post({ kind: 'notification', name: 'showQuery', params: { query: this.#pendingQuery } });
+    this.#pendingQuery = undefined;
+  }
+
+  async #asText(ids: readonly ConnectionId[]): Promise<string> {
+    const store = await this.#store();
+    return ids
+      .flatMap((id) => store.connection(id) ?? [])
+      .map(({ firstName, lastName, company, title }) => [`${firstName} ${lastName}`.trim(), title, company].join('\t'))
+      .join('\n');
+  }
+
+  #post(message: HostMessage): void {
+    void this.#panel?.webview.postMessage(message);
+  }
+
+  #run(work: () => void | Promise<void>): void {
+    Promise.resolve()
+      .then(work)
+      .catch((error: unknown) => reportError(this.#log, error));
+  }
+}

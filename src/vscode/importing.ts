@@ -1,0 +1,126 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import type { ExportContent } from '../core/import/exportContent.ts';
+import type { ImportReport } from '../core/import/importReport.ts';
+import type { Documents } from './documents.ts';
+import { importCounts, importDoubts, importReportDocument } from './importText.ts';
+import type { Log } from './log.ts';
+import { Cancelled } from './log.ts';
+import type { Network } from './network.ts';
+
+const reportTitle = 'Import report';
+
+/** Reads an export with a cancellable progress notification; nothing is written. */
+async function readWithProgress(path: string): Promise<ExportContent> {
+  const { readExport } = await import('../exports/readExport.ts');
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Reading the export', cancellable: true },
+    (progress, token) => {
+      const abort = new AbortController();
+      const subscription = token.onCancellationRequested(() => abort.abort());
+      return readExport(path, {
+        signal: abort.signal,
+        onProgress: ({ file, rows }) =>
+          progress.report({ message: `${file}${rows > 0 ? `: ${rows.toLocaleString('en-US')} rows` : ''}` }),
+      }).finally(() => subscription.dispose());
+    },
+  );
+}
+
+async function chooseExport(): Promise<string> {
+  const [chosen] =
+    (await vscode.window.showOpenDialog({
+      title: 'Import LinkedIn Data Export',
+      openLabel: 'Import',
+      canSelectFiles: true,
+      // One dialog can't offer both files and folders on Windows and Linux; a folder can be dropped or passed.
+      canSelectFolders: false,
+      defaultUri: vscode.Uri.file(homedir()),
+      filters: { 'LinkedIn data export': ['zip', 'csv'] },
+    })) ?? [];
+  if (!chosen) throw new Cancelled();
+  return chosen.fsPath;
+}
+
+/** Imports exports: asks where something would be lost or mixed up, reports what was done, offers to take it back. */
+export class Importing {
+  readonly #network: Network;
+  readonly #documents: Documents;
+  readonly #log: Log;
+
+  constructor(network: Network, documents: Documents, log: Log) {
+    this.#network = network;
+    this.#documents = documents;
+    this.#log = log;
+  }
+
+  /** The command. Without a path the person chooses a file. Resolves when the data is on disk. */
+  async importExport(path: string | undefined): Promise<ImportReport> {
+    const content = await readWithProgress(path ?? (await chooseExport()));
+    const store = await this.#network.store();
+    const preview = store.previewImport(content);
+    const doubts = importDoubts(preview);
+    if (doubts.length > 0) await this.#confirm(preview, doubts);
+    const report = await store.applyImport(content, {
+      acceptFall: preview.fall !== undefined,
+      acceptOtherOwner: preview.otherOwner !== undefined,
+    });
+    this.#announce(report);
+    return report;
+  }
+
+  /** For other extensions: never asks, so it refuses whatever a person would have to answer. */
+  async importWithoutAsking(path: string): Promise<ImportReport> {
+    const { readExport } = await import('../exports/readExport.ts');
+    const content = await readExport(path, {});
+    return (await this.#network.store()).applyImport(content, { acceptFall: false, acceptOtherOwner: false });
+  }
+
+  async undoImport(): Promise<void> {
+    const store = await this.#network.store();
+    const last = store.lastImportReport();
+    if (!last) {
+      void vscode.window.showInformationMessage('There is no import to undo.');
+      return;
+    }
+    const undo = 'Undo Import';
+    const choice = await vscode.window.showWarningMessage(
+      `Undo the import of ${last.source}?`,
+      { modal: true, detail: `It brought: ${importCounts(last)}. What you decided since then about other people is kept.` },
+      undo,
+    );
+    if (choice !== undo) throw new Cancelled();
+    await store.undoLastImport();
+    void vscode.window.showInformationMessage(`The import of ${last.source} was undone.`);
+  }
+
+  async showReport(): Promise<void> {
+    const last = (await this.#network.store()).lastImportReport();
+    if (last) await this.#documents.showMarkdown(reportTitle, importReportDocument(last));
+    else void vscode.window.showInformationMessage('Nothing was imported yet.');
+  }
+
+  async #confirm(preview: ImportReport, doubts: readonly string[]): Promise<void> {
+    const [proceed, look] = ['Import Anyway', 'Show Preview'];
+    const choice = await vscode.window.showWarningMessage(
+      `Import ${preview.source}?`,
+      { modal: true, detail: [...doubts, `In all: ${importCounts(preview)}.`].join('\n\n') },
+      proceed,
+      look,
+    );
+    if (choice === look) await this.#documents.showMarkdown('Import preview', importReportDocument(preview));
+    if (choice !== proceed) throw new Cancelled();
+  }
+
+  #announce(report: ImportReport): void {
+    const { counts } = report;
+    this.#log.info(`Import: ${counts.listed} listed, ${counts.added} added, ${counts.changed} changed, ${counts.setAside} set aside`);
+    void vscode.window
+      .showInformationMessage(`Imported ${report.source}: ${importCounts(report)}.`, 'Show Report', 'Undo')
+      .then((choice) => {
+        if (choice === 'Show Report') return this.#documents.showMarkdown(reportTitle, importReportDocument(report));
+        return choice === 'Undo' ? this.undoImport() : undefined;
+      })
+      .then(undefined, (error: unknown) => this.#log.error(String(error)));
+  }
+}
