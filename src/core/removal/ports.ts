@@ -46,7 +46,10 @@ export type ConfirmOutcome =
   | { readonly kind: 'removed' }
   | { readonly kind: 'unknown'; readonly reason: TargetReason; readonly objection?: Objection };
 
-/** Guided mode: what came of showing the person's card. */
+/**
+ * Guided mode: what came of showing the person's card. A bare objection means that it came before the person could click;
+ * one that came later travels inside `unknown`.
+ */
 export type AccompanyOutcome = ConfirmOutcome | Exclude<PrepareOutcome, { readonly kind: 'ready' }>;
 
 /** A look without a click: is this person still listed? */

@@ -58,6 +58,7 @@ export const targetReasons = [
   'goneUnproven',
   'interrupted',
   'personSkipped',
+  'settledElsewhere',
   'rescued',
 ] as const;
 export type TargetReason = (typeof targetReasons)[number];

@@ -46,8 +46,12 @@ export function maySettle(from: TargetState, to: Settlement['state']): boolean {
   return settlements[from].includes(to);
 }
 
-/** Where a connection stands once it was settled so. */
-export function standingAfter(settlement: Settlement): Standing {
+/**
+ * Where a connection stands once it was settled so.
+ * @returns undefined when it stays as it stands: another run settled them
+ */
+export function standingAfter(settlement: Settlement): Standing | undefined {
+  if (settlement.reason === 'settledElsewhere') return undefined;
   switch (settlement.state) {
     case 'removed':
       return 'removed';
@@ -115,7 +119,13 @@ export function isWorthALook(target: RunTarget): boolean {
   return target.state === 'unknown' && target.reason !== 'goneUnproven';
 }
 
-const ordinaryReasons: ReadonlySet<TargetReason> = new Set(['protected', 'noSlug', 'personSkipped', 'rescued']);
+const ordinaryReasons: ReadonlySet<TargetReason> = new Set([
+  'protected',
+  'noSlug',
+  'personSkipped',
+  'rescued',
+  'settledElsewhere',
+]);
 
 /**
  * Whether an outcome hints that the page, the list or the pace is not as it should be. People who are gone already count,

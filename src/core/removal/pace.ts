@@ -1,0 +1,346 @@
+import type { DayNumber } from '../calendarDay.ts';
+import { weekday } from './localTime.ts';
+import type { Weekday } from './localTime.ts';
+import type { LocalTime, Random } from './ports.ts';
+import type { Instant, RunMode } from './run.ts';
+
+/*
+ * No safe pace is known. No published removal limit was found, nor a restriction that was blamed on removals; absence of
+ * reports is no evidence of safety. Every number here is a cautious guess of our own: slower than any tool we know of
+ * (the slowest takes about a minute a person, most 1 to 10 seconds, none has a daily limit).
+ */
+
+/** How fast a run may go, as the person sets it. */
+export interface PaceSettings {
+  /** Median minutes between two people. */
+  readonly minutesBetween: number;
+  /** After so many people without one, a longer break. */
+  readonly breakAfter: number;
+  /** The least minutes of a longer break. */
+  readonly breakMinutes: number;
+  /** The most people on one local day. */
+  readonly perDay: number;
+  /** The most people on any seven local days in a row. */
+  readonly perWeek: number;
+  /** Local hour at which work may begin, 0 to 23. */
+  readonly activeFrom: number;
+  /** Local hour at which work ends, 1 to 24, after `activeFrom`. */
+  readonly activeUntil: number;
+  /** Local weekdays on which work happens, 0 Sunday to 6 Saturday. */
+  readonly activeDays: readonly number[];
+  /** Fewer people a day in the first week, and again after a month without any. */
+  readonly rampUp: boolean;
+}
+
+/** The pace as shipped. */
+export const defaultPaceSettings: PaceSettings = {
+  minutesBetween: 7,
+  breakAfter: 8,
+  breakMinutes: 25,
+  perDay: 40,
+  perWeek: 200,
+  activeFrom: 9,
+  activeUntil: 18,
+  activeDays: [1, 2, 3, 4, 5],
+  rampUp: true,
+};
+
+/** What settings cannot go under, or over. Does not hold on loopback, where nobody can be hurt. */
+export const paceLimits = {
+  leastMinutesBetween: 2,
+  mostBreakAfter: 15,
+  leastBreakMinutes: 10,
+  mostPerDay: 80,
+  mostPerWeek: 300,
+} as const;
+
+/** Settings made safe, with one sentence for each that had to be changed. */
+export interface CheckedPace {
+  readonly settings: PaceSettings;
+  readonly changes: readonly string[];
+}
+
+/**
+ * Holds settings to what makes sense and, except on loopback, to `paceLimits`.
+ * @param loopback the base URL is on loopback: waits may be zero, caps may be anything
+ */
+export function checkedPace(wanted: PaceSettings, loopback: boolean): CheckedPace {
+  const changes: string[] = [];
+  const held = (
+    name: keyof PaceSettings,
+    value: number,
+    least: number,
+    most: number,
+    fallback: number,
+    whole = true,
+  ): number => {
+    const sound = Number.isFinite(value) ? value : fallback;
+    const rounded = whole ? Math.round(sound) : sound;
+    const result = Math.min(Math.max(rounded, least), most);
+    if (result !== value) changes.push(`networkCleaner.pace.${name} is ${value}; ${result} is used instead.`);
+    return result;
+  };
+  const anything = Number.MAX_SAFE_INTEGER;
+  const { leastMinutesBetween, mostBreakAfter, leastBreakMinutes, mostPerDay, mostPerWeek } = paceLimits;
+  const day = 24 * 60;
+  const shipped = defaultPaceSettings;
+  const activeFrom = held('activeFrom', wanted.activeFrom, 0, 23, shipped.activeFrom);
+  const activeDays = wanted.activeDays.filter((one): one is Weekday => Number.isInteger(one) && one >= 0 && one <= 6);
+  if (activeDays.length === 0) changes.push('networkCleaner.pace.activeDays names no day; Monday to Friday is used.');
+  return {
+    settings: {
+      minutesBetween: held(
+        'minutesBetween',
+        wanted.minutesBetween,
+        loopback ? 0 : leastMinutesBetween,
+        day,
+        shipped.minutesBetween,
+        false,
+      ),
+      breakAfter: held('breakAfter', wanted.breakAfter, 1, loopback ? anything : mostBreakAfter, shipped.breakAfter),
+      breakMinutes: held(
+        'breakMinutes',
+        wanted.breakMinutes,
+        loopback ? 0 : leastBreakMinutes,
+        day,
+        shipped.breakMinutes,
+        false,
+      ),
+      perDay: held('perDay', wanted.perDay, 1, loopback ? anything : mostPerDay, shipped.perDay),
+      perWeek: held('perWeek', wanted.perWeek, 1, loopback ? anything : mostPerWeek, shipped.perWeek),
+      activeFrom,
+      activeUntil: held(
+        'activeUntil',
+        wanted.activeUntil,
+        activeFrom + 1,
+        24,
+        Math.max(shipped.activeUntil, activeFrom + 1),
+      ),
+      activeDays: activeDays.length > 0 ? [...new Set(activeDays)] : shipped.activeDays,
+      rampUp: loopback ? wanted.rampUp : true,
+    },
+    changes,
+  };
+}
+
+/** The pace of one run, ready to reckon with. Durations in milliseconds. */
+export interface Pace {
+  /** Median wait between two people. */
+  readonly wait: number;
+  readonly breakAfter: number;
+  readonly breakWait: number;
+  /** Median wait between two looks without a click. */
+  readonly lookWait: number;
+  /** How old an intent must be before a look is believed; the removal may still be under way. */
+  readonly lookAfter: number;
+  /** An answer slower than this makes the next wait longer. */
+  readonly slowAnswer: number;
+  readonly perDay: number;
+  readonly perWeek: number;
+  /** Local minutes of the day between which people are tried. */
+  readonly activeMinutes: { readonly from: number; readonly until: number };
+  readonly activeDays: ReadonlySet<number>;
+  readonly rampUp: boolean;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const wholeDay = { from: 0, until: 24 * 60 };
+const everyDay: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 6]);
+
+/**
+ * The pace of a run.
+ *
+ * Guided: the person is there and clicks, so hours and long waits do not apply; the caps do. Rehearsal: nobody is
+ * removed, so neither hours nor caps apply; searches are still spaced.
+ */
+export function paceOf(wanted: PaceSettings, mode: RunMode, loopback: boolean): Pace {
+  const { settings } = checkedPace(wanted, loopback);
+  const wait = settings.minutesBetween * minute;
+  const lookWait = Math.min(30 * second, wait);
+  const automatic = mode === 'automatic';
+  return {
+    wait: automatic ? wait : Math.min(mode === 'guided' ? 5 * second : lookWait, wait),
+    breakAfter: settings.breakAfter,
+    breakWait: automatic ? settings.breakMinutes * minute : 0,
+    lookWait,
+    lookAfter: Math.min(2 * minute, wait),
+    slowAnswer: 20 * second,
+    perDay: mode === 'rehearsal' ? Number.MAX_SAFE_INTEGER : settings.perDay,
+    perWeek: mode === 'rehearsal' ? Number.MAX_SAFE_INTEGER : settings.perWeek,
+    activeMinutes: automatic ? { from: settings.activeFrom * 60, until: settings.activeUntil * 60 } : wholeDay,
+    activeDays: automatic ? new Set(settings.activeDays) : everyDay,
+    rampUp: settings.rampUp && mode !== 'rehearsal',
+  };
+}
+
+const spread = 0.45;
+
+/**
+ * A log-normal wait with the given median, held between half and four times the median.
+ * @param median milliseconds; 0 gives 0
+ */
+export function drawnWait(median: number, random: Random): number {
+  // Box and Muller; 1 - random() lies in (0, 1], so the logarithm is finite.
+  const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const factor = Math.min(Math.max(Math.exp(spread * normal), 0.5), 4);
+  return Math.round(median * factor);
+}
+
+/** What happened so far, as far as the pace depends on it. */
+export interface PaceHistory {
+  /** All intents of the account, oldest first. */
+  readonly intents: readonly Instant[];
+  /** When the page was last worked with, intent or not. */
+  readonly lastActivity: Instant | undefined;
+  /** How many of the last people came out odd in a row. */
+  readonly oddInARow: number;
+  /** The last answer took longer than `slowAnswer`. */
+  readonly answeredSlowly: boolean;
+}
+
+/**
+ * The earliest instant at which the next person may be tried: after the wait (doubled for each odd outcome in a row, half
+ * as long again after a slow answer), within active hours and days, under the caps of the day and of seven days.
+ * @param notBefore cooling period of the run
+ */
+export function nextDue(
+  pace: Pace,
+  history: PaceHistory,
+  now: Instant,
+  notBefore: Instant,
+  localTime: LocalTime,
+  random: Random,
+): Instant {
+  let due = Math.max(now, notBefore);
+  if (history.lastActivity !== undefined) {
+    const slower = 2 ** Math.min(history.oddInARow, 3) * (history.answeredSlowly ? 1.5 : 1);
+    const wait = drawnWait(pace.wait, random) * slower;
+    const pause = breakIsDue(pace, history.intents) ? Math.max(drawnWait(pace.breakWait, random), pace.breakWait) : 0;
+    due = Math.max(due, history.lastActivity + Math.max(wait, pause));
+  }
+  return firstAllowed(pace, history.intents, due, localTime);
+}
+
+function breakIsDue(pace: Pace, intents: readonly Instant[]): boolean {
+  if (pace.breakWait === 0 || intents.length < pace.breakAfter) return false;
+  const recent = intents.slice(-pace.breakAfter);
+  return recent.every((intent, index) => index === 0 || intent - (recent[index - 1] ?? intent) < pace.breakWait);
+}
+
+/**
+ * The first instant from `from` on that lies in active hours of an active day whose caps leave room. To be asked again right
+ * before somebody is tried: a laptop that slept may wake at night.
+ */
+export function firstAllowed(pace: Pace, intents: readonly Instant[], from: Instant, localTime: LocalTime): Instant {
+  const counts = countsByDay(intents, localTime);
+  let instant = from;
+  for (;;) {
+    const { day, minute: minuteOfDay } = localTime.wallClock(instant);
+    const room =
+      pace.activeDays.has(weekday(day)) && roomOn(day, pace, counts, rampStart(intents, instant, localTime)) > 0;
+    if (!room || minuteOfDay >= pace.activeMinutes.until) {
+      instant = Math.max(instant + 1, localTime.instant({ day: day + 1, minute: pace.activeMinutes.from }));
+    } else if (minuteOfDay < pace.activeMinutes.from) {
+      instant = Math.max(instant + 1, localTime.instant({ day, minute: pace.activeMinutes.from }));
+    } else {
+      return instant;
+    }
+  }
+}
+
+type DayCounts = ReadonlyMap<DayNumber, number>;
+
+function countsByDay(intents: readonly Instant[], localTime: LocalTime): Map<DayNumber, number> {
+  const counts = new Map<DayNumber, number>();
+  for (const intent of intents) {
+    const { day } = localTime.wallClock(intent);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** How many more people fit on a day, under the cap of the day, the ramp-up and every seven days that end with it. */
+function roomOn(day: DayNumber, pace: Pace, counts: DayCounts, rampStartDay: DayNumber): number {
+  let week = 0;
+  for (let back = 0; back < 7; back++) week += counts.get(day - back) ?? 0;
+  const cap = pace.rampUp ? rampedCap(pace.perDay, day - rampStartDay) : pace.perDay;
+  return Math.max(0, Math.min(cap - (counts.get(day) ?? 0), pace.perWeek - week));
+}
+
+const restartsRampUp = 30 * 24 * 60 * minute;
+
+/** The day from which the ramp-up counts at `at`: that of the first intent ever, or the first after a month without any. */
+function rampStart(intents: readonly Instant[], at: Instant, localTime: LocalTime): DayNumber {
+  let start = at;
+  for (let index = intents.length - 1, later = at; index >= 0; index--) {
+    const intent = intents[index] ?? later;
+    if (later - intent >= restartsRampUp) break;
+    start = later = intent;
+  }
+  return localTime.wallClock(start).day;
+}
+
+/** The cap of a day in the first week: a quarter at first, rising evenly to the whole on the eighth day. */
+export function rampedCap(perDay: number, daysSinceStart: number): number {
+  if (daysSinceStart >= 7) return perDay;
+  return Math.max(1, Math.floor(perDay * (0.25 + (0.75 * Math.max(0, daysSinceStart)) / 7)));
+}
+
+/** The plan of a run, reckoned day by day. */
+export interface Forecast {
+  readonly count: number;
+  /** People on an ordinary day, once the ramp-up is over. */
+  readonly perDay: number;
+  /** Days on which somebody is tried. */
+  readonly workingDays: number;
+  readonly firstDay: DayNumber;
+  readonly lastDay: DayNumber;
+  /** The first days carry fewer than `perDay` because of the ramp-up. */
+  readonly rampsUp: boolean;
+}
+
+/** The honest plan: when `count` people would be done, from `now` or `notBefore`, if nothing comes in between. */
+export function forecast(
+  count: number,
+  pace: Pace,
+  intents: readonly Instant[],
+  now: Instant,
+  notBefore: Instant,
+  localTime: LocalTime,
+): Forecast {
+  const counts = countsByDay(intents, localTime);
+  const start = firstAllowed(pace, intents, Math.max(now, notBefore), localTime);
+  const { day: firstDay, minute: startMinute } = localTime.wallClock(start);
+  const { from, until } = pace.activeMinutes;
+  const perPerson = pace.wait * Math.exp(spread ** 2 / 2) + (pace.breakWait * 1.2) / pace.breakAfter;
+  const fits = (minutes: number): number =>
+    perPerson === 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.floor((minutes * minute) / perPerson));
+  const rampStartDay = rampStart(intents, start, localTime);
+  const ordinary = Math.min(
+    pace.perDay,
+    fits(until - from),
+    Math.max(1, Math.floor(pace.perWeek / pace.activeDays.size)),
+  );
+  let left = count;
+  let workingDays = 0;
+  let day = firstDay;
+  let lastDay = firstDay;
+  let rampsUp = false;
+  for (; left > 0; day++) {
+    if (!pace.activeDays.has(weekday(day))) continue;
+    const today = Math.min(
+      roomOn(day, pace, counts, rampStartDay),
+      fits(until - (day === firstDay ? startMinute : from)),
+      left,
+    );
+    if (today === 0) continue;
+    const ramped = pace.rampUp && rampedCap(pace.perDay, day - rampStartDay) < ordinary;
+    if (ramped && today < left) rampsUp = true;
+    counts.set(day, (counts.get(day) ?? 0) + today);
+    left -= today;
+    workingDays++;
+    lastDay = day;
+  }
+  return { count, perDay: ordinary, workingDays, firstDay, lastDay, rampsUp };
+}

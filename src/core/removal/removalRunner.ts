@@ -1,0 +1,156 @@
+import type { RunnerLock } from './ports.ts';
+import { recoverInterrupted } from './recovery.ts';
+import type { RemovalRun, RunId, RunState, ShutGate } from './run.ts';
+import { isOpen, resumableRunStates } from './runMachine.ts';
+import type { RunEnd, RunProgress } from './runProgress.ts';
+import { RunSession } from './runSession.ts';
+import type { SessionPorts } from './runSession.ts';
+
+/** Everything the runner needs from outside. */
+export interface RunnerPorts extends SessionPorts {
+  readonly lock: RunnerLock;
+}
+
+/**
+ * Starts, pauses, resumes and cancels removal runs of one account. One run at a time, over all windows.
+ *
+ * Every window has a runner; the one that holds the lock works, the others pause and cancel through the journal.
+ */
+export class RemovalRunner {
+  readonly #ports: RunnerPorts;
+  readonly #listeners = new Set<(progress: RunProgress) => void>();
+  #session: RunSession | undefined;
+  #unwrittenGate: ShutGate | undefined;
+
+  constructor(ports: RunnerPorts) {
+    this.#ports = ports;
+  }
+
+  /** The run being worked on in this window. */
+  get activeRun(): RunId | undefined {
+    return this.#session?.runId;
+  }
+
+  /** @returns what ends the listening */
+  onProgress(listener: (progress: RunProgress) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * To be called once when the extension starts: what a dead process left behind becomes unknown and paused. Does nothing
+   * while another window holds the lock.
+   */
+  async recover(): Promise<void> {
+    await this.#locked(() => recoverInterrupted(this.#ports.journal, this.#ports.clock.now()));
+  }
+
+  /**
+   * Starts or resumes a run and works on it until it finishes, pauses or is stopped. The person has consented to this run.
+   * @throws when there is no such run, it has ended, or a run is under way in this window
+   */
+  async work(id: RunId): Promise<RunEnd> {
+    const { journal, clock } = this.#ports;
+    return await this.#alone(id, async (session) => {
+      const run = await this.#existing(id);
+      if (!isOpen(run)) throw new Error(`Removal run ${id} is ${run.state} and can't go on. Plan a new one.`);
+      await recoverInterrupted(journal, clock.now(), id);
+      const gate = await this.#gate();
+      if (gate) {
+        await journal.setRunState(id, resumableRunStates, 'stopped');
+        return { kind: 'stopped', gate };
+      }
+      await journal.setRunState(id, resumableRunStates, 'running');
+      return await session.work();
+    });
+  }
+
+  /**
+   * Looks once at everybody of a run who is unknown. Clicks nothing; the run may have ended.
+   * @throws when there is no such run, or a run is under way in this window
+   */
+  async lookAgain(id: RunId): Promise<RunEnd> {
+    const { journal, clock } = this.#ports;
+    return await this.#alone(id, async (session) => {
+      await this.#existing(id);
+      await recoverInterrupted(journal, clock.now());
+      const gate = await this.#gate();
+      return gate ? { kind: 'stopped', gate } : await session.lookAgain();
+    });
+  }
+
+  /** Pauses a run wherever it is worked on; takes effect before the next click. */
+  async pause(id: RunId): Promise<void> {
+    await this.#askFor(id, 'pause', ['planned', 'running', 'waiting'], 'paused');
+  }
+
+  /** Cancels a run for good, wherever it is worked on; who is removed stays removed. */
+  async cancel(id: RunId): Promise<void> {
+    await this.#askFor(id, 'cancel', ['planned', 'running', 'waiting', 'paused', 'stopped'], 'cancelled');
+  }
+
+  /** Guided mode: leaves the person shown at present in the network and goes on with the next. */
+  skipPerson(): void {
+    this.#session?.skipPerson();
+  }
+
+  /** To be called whenever the store changed under us, so that a pause in another window is seen at once. */
+  async wake(): Promise<void> {
+    await this.#session?.wake();
+  }
+
+  /** Opens the gate: the person has seen to what LinkedIn wanted. Runs stay stopped until they are resumed. */
+  async openGate(): Promise<void> {
+    await this.#ports.journal.openGate();
+    this.#unwrittenGate = undefined;
+  }
+
+  async #askFor(id: RunId, what: 'pause' | 'cancel', from: readonly RunState[], to: RunState): Promise<void> {
+    const here = this.#session?.runId === id;
+    // First in memory: should the disk be full, the run still heeds it.
+    if (here) this.#session?.ask(what);
+    try {
+      await this.#ports.journal.setRunState(id, from, to);
+    } catch (error) {
+      if (!here) throw error;
+      this.#ports.log.warn(`Run ${id}: the ${what} could not be recorded yet.`);
+    }
+  }
+
+  async #gate(): Promise<ShutGate | undefined> {
+    const { journal } = this.#ports;
+    if (this.#unwrittenGate && !(await journal.gate())) await journal.shutGate(this.#unwrittenGate);
+    this.#unwrittenGate = undefined;
+    return await journal.gate();
+  }
+
+  async #existing(id: RunId): Promise<RemovalRun> {
+    const run = await this.#ports.journal.run(id);
+    if (!run) throw new Error(`There is no removal run ${id}. Its data may have been deleted.`);
+    return run;
+  }
+
+  async #alone(id: RunId, work: (session: RunSession) => Promise<RunEnd>): Promise<RunEnd> {
+    if (this.#session) throw new Error('A removal run is under way already. Pause or cancel it first.');
+    const session = new RunSession(id, this.#ports, (progress) => {
+      for (const listener of this.#listeners) listener(progress);
+    });
+    this.#session = session;
+    try {
+      return (await this.#locked(() => work(session))) ?? { kind: 'elsewhere' };
+    } finally {
+      this.#unwrittenGate ??= session.gateToWrite;
+      this.#session = undefined;
+    }
+  }
+
+  async #locked<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const free = await this.#ports.lock.take();
+    if (!free) return undefined;
+    try {
+      return await work();
+    } finally {
+      await free();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { isWorthALook } from './runMachine.ts';
+import type { Instant, RemovalRun, RunId, RunMode, RunState, RunTarget, ShutGate } from './run.ts';
+
+/** Why a run paused: `asked` by the person here or in another window; the others by itself. */
+export const pauseCauses = [
+  'asked',
+  'browserUnavailable',
+  'browserLost',
+  'recordFailed',
+  'oddOutcomes',
+  'restarted',
+] as const;
+export type PauseCause = (typeof pauseCauses)[number];
+
+/** How working on a run came to its end, for now or for good. */
+export type RunEnd =
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'paused'; readonly cause: PauseCause; /** A plain sentence or ''. */ readonly detail: string }
+  | { readonly kind: 'stopped'; readonly gate: ShutGate }
+  /** Another window holds the runner lock; nothing was done. */
+  | { readonly kind: 'elsewhere' };
+
+/** What the runner is doing with the person at `position`. */
+export type RunActivity = 'idle' | 'looking' | 'rehearsing' | 'preparing' | 'confirming' | 'accompanying';
+
+/** People of a run by outcome; they add up to `total`. */
+export interface OutcomeCounts {
+  readonly total: number;
+  readonly queued: number;
+  readonly removed: number;
+  readonly alreadyGone: number;
+  readonly rehearsed: number;
+  readonly skipped: number;
+  readonly failed: number;
+  /** Clicked or interrupted, not proven; a look may still tell. Holds an intent under way, too. */
+  readonly unknown: number;
+  /** Once unknown, now no longer listed, without proof that it was this tool. */
+  readonly goneUnproven: number;
+}
+
+/** Where a run stands; holds no personal data. */
+export interface RunProgress {
+  readonly runId: RunId;
+  readonly mode: RunMode;
+  readonly state: RunState;
+  readonly activity: RunActivity;
+  readonly counts: OutcomeCounts;
+  /** Position in the run of the person worked with, from 0. */
+  readonly position: number | undefined;
+  /** When the next person is due, while waiting. */
+  readonly nextAt: Instant | undefined;
+  /** Set once working on the run has ended. */
+  readonly end: RunEnd | undefined;
+}
+
+/** Counts the people of a run by outcome. */
+export function outcomeCounts(targets: readonly RunTarget[]): OutcomeCounts {
+  const counts = {
+    total: targets.length,
+    queued: 0,
+    removed: 0,
+    alreadyGone: 0,
+    rehearsed: 0,
+    skipped: 0,
+    failed: 0,
+    unknown: 0,
+    goneUnproven: 0,
+  };
+  for (const target of targets) {
+    if (target.state === 'intent') counts.unknown++;
+    else if (target.state === 'unknown' && !isWorthALook(target)) counts.goneUnproven++;
+    else counts[target.state]++;
+  }
+  return counts;
+}
+
+/** Progress of a run as stored: what windows show that do not run it themselves. */
+export function storedProgress(run: RemovalRun): RunProgress {
+  return {
+    runId: run.id,
+    mode: run.mode,
+    state: run.state,
+    activity: 'idle',
+    counts: outcomeCounts(run.targets),
+    position: run.targets.find((target) => target.state === 'intent')?.position,
+    nextAt: run.nextAt,
+    end: undefined,
+  };
+}

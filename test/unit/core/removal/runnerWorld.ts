@@ -1,0 +1,100 @@
+import { defaultPaceSettings } from '../../../../src/core/removal/pace.ts';
+import type { PaceSettings } from '../../../../src/core/removal/pace.ts';
+import type { LocalTime, PlannedRun } from '../../../../src/core/removal/ports.ts';
+import type { RemovalRun, RunId, RunMode } from '../../../../src/core/removal/run.ts';
+import { RemovalRunner } from '../../../../src/core/removal/removalRunner.ts';
+import type { RunProgress } from '../../../../src/core/removal/runProgress.ts';
+import { MemoryJournal, MemoryLock } from './memoryJournal.ts';
+import { ScriptedLinkedIn } from './scriptedLinkedIn.ts';
+import { seededRandom, VirtualClock } from './virtualTime.ts';
+
+/** Monday 2 February 2026, 09:00 UTC. */
+export const mondayMorning = Date.UTC(2026, 1, 2, 9);
+
+/** Local time in UTC, whatever machine the tests run on. */
+export const utc: LocalTime = {
+  wallClock: (instant) => ({
+    day: Math.floor(instant / 86_400_000),
+    minute: Math.floor((instant % 86_400_000) / 60_000),
+  }),
+  instant: ({ day, minute }) => day * 86_400_000 + minute * 60_000,
+};
+
+/** People as the world has them; slug and name. */
+export const people = [
+  ['liam-o-brien', 'Liam O’Brien'],
+  ['李小龙', '李小龙'],
+  ['josé-núñez', 'José Núñez'],
+  ['b-b', '<b>B</b>'],
+  ['noor', 'نور'],
+  ['liam-o-brien-2', 'Liam O’Brien'],
+  ['rocket', '🚀 Ines'],
+  ['cher', 'Cher'],
+] as const;
+
+/** Everything around the runner: what survives a crash (disk, LinkedIn, clock) and what does not (the runner). */
+export class RunnerWorld {
+  readonly clock = new VirtualClock(mondayMorning);
+  readonly journal = new MemoryJournal();
+  readonly lock = new MemoryLock();
+  readonly linkedIn: ScriptedLinkedIn;
+  readonly progress: RunProgress[] = [];
+  readonly logged: string[] = [];
+  settings: PaceSettings = { ...defaultPaceSettings, rampUp: false };
+  loopback = false;
+  runner: RemovalRunner;
+  readonly #random = seededRandom(7);
+
+  constructor() {
+    this.linkedIn = new ScriptedLinkedIn(
+      people.map(([slug]) => slug),
+      this.clock,
+    );
+    people.forEach((_, id) => {
+      this.journal.addConnection(id);
+    });
+    this.runner = this.newRunner();
+  }
+
+  /** A runner as another window, or the same one after a restart, makes it. */
+  newRunner(): RemovalRunner {
+    const log = (message: string): void => void this.logged.push(message);
+    const runner = new RemovalRunner({
+      journal: this.journal,
+      lock: this.lock,
+      openBrowser: this.linkedIn.openBrowser,
+      clock: this.clock,
+      random: this.#random,
+      localTime: utc,
+      log: { debug: () => undefined, info: log, warn: log },
+      pace: () => ({ settings: this.settings, loopback: this.loopback }),
+    });
+    runner.onProgress((progress) => this.progress.push(progress));
+    return runner;
+  }
+
+  /** Plans a run of the first `count` people. */
+  async plan(count: number, mode: RunMode = 'automatic', notBefore = 0): Promise<RunId> {
+    return await this.journal.createRun(plannedRun(count, mode, notBefore), this.clock.now());
+  }
+
+  run(id: RunId): RemovalRun {
+    const run = this.journal.stored[id - 1];
+    if (!run) throw new Error('No such run.');
+    return run;
+  }
+
+  /** The states of the people of a run, in order. */
+  states(id: RunId): string[] {
+    return this.run(id).targets.map((target) => (target.reason ? `${target.state}: ${target.reason}` : target.state));
+  }
+}
+
+export function plannedRun(count: number, mode: RunMode, notBefore: number): PlannedRun {
+  return {
+    mode,
+    notBefore,
+    why: 'older than five years',
+    targets: people.slice(0, count).map(([slug, name], connectionId) => ({ connectionId, slug, name })),
+  };
+}
