@@ -1,0 +1,98 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { CHROMIUM_ARGS, ensureChromium } from '../../scripts/chromium.mjs';
+import { installVsix, startServer } from '../../scripts/vscodeServer.mjs';
+import type { ServerOptions, VscodeServer, WindowOptions } from '../../scripts/vscodeServer.mjs';
+import { Workbench } from './workbench.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface SessionOptions extends ServerOptions {
+  /** Use the extension in this folder, as it is there, instead of the packaged one. */
+  readonly extensionFolder?: string;
+  /** The size of the windows in CSS pixels. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+interface Manifest {
+  readonly publisher: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+let installed: string | undefined;
+
+/** The folder that holds the installed VSIX: made by the first session of this process, removed when it ends. */
+function installedExtension(): string {
+  if (installed) return installed;
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest;
+  const vsix = join(ROOT, `network-cleaner-${version}.vsix`);
+  if (!existsSync(vsix)) throw new Error(`There is no ${vsix}. Make it with: npm run package`);
+  const folder = mkdtempSync(join(tmpdir(), 'network-cleaner-extensions-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  installVsix(vsix, folder);
+  installed = folder;
+  return folder;
+}
+
+/** A folder of installed extensions that holds just a link to this one. */
+function linkedExtension(folder: string): string {
+  const extensions = mkdtempSync(join(tmpdir(), 'network-cleaner-extensions-'));
+  process.once('exit', () => rmSync(extensions, { recursive: true, force: true }));
+  const { publisher, name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+  symlinkSync(folder, join(extensions, `${publisher}.${name}-${version}`));
+  return extensions;
+}
+
+/** A VS Code server with the packaged extension installed, and a browser that shows its windows. */
+export class Session {
+  readonly server: VscodeServer;
+  readonly browser: Browser;
+  readonly #context: BrowserContext;
+
+  private constructor(server: VscodeServer, browser: Browser, context: BrowserContext) {
+    this.server = server;
+    this.browser = browser;
+    this.#context = context;
+  }
+
+  /** Starts VS Code; stop it with `stop()` in an `after` hook. */
+  static async start(options: SessionOptions = {}): Promise<Session> {
+    const { extensionFolder, viewport = { width: 1400, height: 900 }, ...serverOptions } = options;
+    const extensionsDir =
+      options.extensionsDir ?? (extensionFolder ? linkedExtension(extensionFolder) : installedExtension());
+    const server = await startServer({ ...serverOptions, extensionsDir });
+    try {
+      const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
+      const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+      return new Session(server, browser, context);
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  /** Opens a window. Each further one is a second window on the same user data, as in a desktop VS Code. */
+  async openWindow(options: WindowOptions = {}): Promise<Workbench> {
+    const page = await this.#context.newPage();
+    await page.goto(this.server.windowUrl(options));
+    const workbench = new Workbench(page);
+    await workbench.ready();
+    return workbench;
+  }
+
+  /** Where the extension keeps its data. */
+  get globalStorage(): string {
+    return join(this.server.dataDir, 'data/User/globalStorage/network-cleaner.network-cleaner');
+  }
+
+  /** Closes the windows and stops the server. */
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+  }
+}

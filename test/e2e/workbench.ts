@@ -1,0 +1,229 @@
+import { mkdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Frame, Locator, Page } from 'playwright-core';
+
+const SCREENSHOTS = fileURLToPath(new URL('../../test-results/screenshots/', import.meta.url));
+
+/** The colour themes that screenshots are taken in: the name in the theme picker, and the class the workbench gets. */
+const THEMES = {
+  'Default Light Modern': { label: 'Light Modern', class: 'light_modern' },
+  'Default Dark Modern': { label: 'Dark Modern', class: 'dark_modern' },
+  'Default High Contrast': { label: 'Dark High Contrast', class: 'hc_black' },
+  'Default High Contrast Light': { label: 'Light High Contrast', class: 'hc_light' },
+} as const;
+
+export type Theme = keyof typeof THEMES;
+
+/** A visible row of a tree view. */
+export interface TreeRow {
+  readonly label: string;
+  readonly description: string;
+  /** 1 for a root. */
+  readonly level: number;
+  /** Undefined for a leaf. */
+  readonly expanded: boolean | undefined;
+  /** Undefined for a row without a checkbox. */
+  readonly checked: boolean | undefined;
+}
+
+/** One VS Code window, used the way a person uses it: palette, activity bar, tree, dialogs, notifications, webviews. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Resolves when the window can be used: its parts are painted and the extension host is connected. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** The titles that the palette offers for `text`, best first. */
+  async commandTitles(text: string): Promise<string[]> {
+    await this.#openPalette(`>${text}`, text);
+    const titles = await this.#quickInputRows.locator('.monaco-highlighted-label').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return titles;
+  }
+
+  /** Runs the command with exactly this title, "Network Cleaner: …" included, from the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.#openPalette(`>${title}`, title);
+    await this.pickQuickItem(title);
+  }
+
+  /** Opens a file by its absolute path, through the palette. */
+  async openFile(path: string): Promise<void> {
+    await this.#openPalette(path, basename(path));
+    await this.#quickInputRows.first().click();
+  }
+
+  /**
+   * Opens the palette, types, and waits for a row that contains `wanted`. Tries anew as long as there is none: a key
+   * press in the first moments of a window can be lost, and a new window does not know its extensions' commands yet.
+   */
+  async #openPalette(text: string, wanted: string): Promise<void> {
+    const row = this.#quickInputRows.filter({ hasText: wanted }).first();
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      await this.page.keyboard.press('F1');
+      try {
+        await this.quickInput.fill(text, { timeout: 2_000 });
+        await row.waitFor({ timeout: 2_000 });
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  /** The text field of the palette, of an input box or of a quick pick. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:not([style*="display: none"]) .quick-input-filter input');
+  }
+
+  get #quickInputRows(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
+  }
+
+  /** Types into the open input box and presses Enter. */
+  async answerQuickInput(text: string): Promise<void> {
+    await this.quickInput.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Picks the entry of the open quick pick that has exactly this label. */
+  async pickQuickItem(label: string): Promise<void> {
+    const row = this.#quickInputRows.filter({
+      has: this.page.locator('.quick-input-list-label .monaco-highlighted-label').getByText(label, { exact: true }),
+    });
+    await row.first().click();
+    // The next question may come in the same widget: let this one go first.
+    await row.first().waitFor({ state: 'hidden' });
+  }
+
+  /** Shows the view container with this accessible name (its title) if it is not shown already. */
+  async openView(name: string): Promise<void> {
+    const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: new RegExp(`^${escapeRegExp(name)}`) });
+    await tab.waitFor({ timeout: 30_000 });
+    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+  }
+
+  /** A section of the side bar, by its title. */
+  pane(title: string): Locator {
+    const header = this.page.getByRole('button', { name: new RegExp(`^${escapeRegExp(title)}`) });
+    return this.page.locator('.part.sidebar .pane').filter({ has: header.and(this.page.locator('.pane-header')) });
+  }
+
+  /** A row of any tree that is shown, by text at the start of its accessible name. */
+  treeItem(name: string): Locator {
+    return this.page.getByRole('treeitem', { name: new RegExp(`^${escapeRegExp(name)}`) });
+  }
+
+  /** The rows of a tree view that are in sight, top to bottom. Trees draw only what is in sight. */
+  async treeRows(paneTitle: string): Promise<TreeRow[]> {
+    const rows = await this.pane(paneTitle).locator('.monaco-list-row').all();
+    const read = rows.map(async (row) => ({
+      top: await row.evaluate((element) => (element as HTMLElement).offsetTop),
+      label: (await row.locator('.label-name').allInnerTexts()).join(''),
+      description: (await row.locator('.label-description').allInnerTexts()).join(''),
+      level: Number(await row.getAttribute('aria-level')),
+      expanded: asBoolean(await row.getAttribute('aria-expanded')),
+      checked: await checkState(row),
+    }));
+    const ordered = (await Promise.all(read)).sort((a, b) => a.top - b.top);
+    return ordered.map(({ label, description, level, expanded, checked }) => ({
+      label,
+      description,
+      level,
+      expanded,
+      checked,
+    }));
+  }
+
+  /** Waits for a notification that contains this text; gives it, so that its buttons can be pressed. */
+  async notification(text: string | RegExp, timeoutMs = 30_000): Promise<Locator> {
+    const notification = this.page.locator('.notification-list-item').filter({ hasText: text }).first();
+    await notification.waitFor({ timeout: timeoutMs });
+    return notification;
+  }
+
+  /** The modal dialog, if one is open. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** The whole text of the modal dialog, waiting for it to open. */
+  async dialogText(): Promise<string> {
+    await this.dialog.waitFor();
+    return this.dialog.locator('.dialog-message-container').innerText();
+  }
+
+  /** Presses a button of the modal dialog, waiting for it to open, and waits until the dialog has gone. */
+  async pressDialogButton(label: string): Promise<void> {
+    const button = this.dialog.getByRole('button', { name: label, exact: true });
+    await button.click();
+    await button.waitFor({ state: 'detached' });
+  }
+
+  /** Finds the frame of a webview by something it contains, for example `[role=grid]`. */
+  async webviewFrame(selector: string, timeoutMs = 30_000): Promise<Frame> {
+    const deadline = Date.now() + timeoutMs;
+    while (Date.now() < deadline) {
+      for (const frame of this.page.frames().slice(1)) {
+        // A frame can go away while we look at it.
+        const found = await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0);
+        if (found > 0) return frame;
+      }
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(
+      `No webview contains ${selector}. Frames: ${this.page
+        .frames()
+        .map((f) => f.url())
+        .join(', ')}`,
+    );
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Changes the colour theme with the theme picker and waits until it is shown. */
+  async setTheme(theme: Theme): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.fill(THEMES[theme].label);
+    await this.pickQuickItem(THEMES[theme].label);
+    await this.page.locator(`.vscode-theme-defaults-themes-${THEMES[theme].class}-json`).first().waitFor();
+  }
+
+  /** Saves a picture of the window as test-results/screenshots/<name>.png and gives its path. */
+  async screenshot(name: string): Promise<string> {
+    const path = `${SCREENSHOTS}${name}.png`;
+    mkdirSync(dirname(path), { recursive: true });
+    await this.page.screenshot({ path });
+    return path;
+  }
+}
+
+async function checkState(row: Locator): Promise<boolean | undefined> {
+  const checkbox = row.getByRole('checkbox');
+  return (await checkbox.count()) > 0 ? checkbox.isChecked() : undefined;
+}
+
+function asBoolean(attribute: string | null): boolean | undefined {
+  return attribute === null ? undefined : attribute === 'true';
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
