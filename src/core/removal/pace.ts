@@ -174,7 +174,10 @@ export function paceOf(wanted: PaceSettings, mode: RunMode, loopback: boolean): 
   };
 }
 
+/** Sigma of the waits' logarithm. */
 const spread = 0.45;
+/** The mean of `drawnWait` is this times the median. */
+export const meanOverMedian = Math.exp(spread ** 2 / 2);
 
 /**
  * A log-normal wait with the given median, held between half and four times the median.
@@ -249,9 +252,11 @@ export function firstAllowed(pace: Pace, intents: readonly Instant[], from: Inst
   }
 }
 
-type DayCounts = ReadonlyMap<DayNumber, number>;
+/** People per local day. */
+export type DayCounts = ReadonlyMap<DayNumber, number>;
 
-function countsByDay(intents: readonly Instant[], localTime: LocalTime): Map<DayNumber, number> {
+/** Intents counted by local day. */
+export function countsByDay(intents: readonly Instant[], localTime: LocalTime): Map<DayNumber, number> {
   const counts = new Map<DayNumber, number>();
   for (const intent of intents) {
     const { day } = localTime.wallClock(intent);
@@ -261,7 +266,7 @@ function countsByDay(intents: readonly Instant[], localTime: LocalTime): Map<Day
 }
 
 /** How many more people fit on a day, under the cap of the day, the ramp-up and every seven days that end with it. */
-function roomOn(day: DayNumber, pace: Pace, counts: DayCounts, rampStartDay: DayNumber): number {
+export function roomOn(day: DayNumber, pace: Pace, counts: DayCounts, rampStartDay: DayNumber): number {
   let week = 0;
   for (let back = 0; back < 7; back++) week += counts.get(day - back) ?? 0;
   const cap = pace.rampUp ? rampedCap(pace.perDay, day - rampStartDay) : pace.perDay;
@@ -271,7 +276,7 @@ function roomOn(day: DayNumber, pace: Pace, counts: DayCounts, rampStartDay: Day
 const restartsRampUp = 30 * 24 * 60 * minute;
 
 /** The day from which the ramp-up counts at `at`: that of the first intent ever, or the first after a month without any. */
-function rampStart(intents: readonly Instant[], at: Instant, localTime: LocalTime): DayNumber {
+export function rampStart(intents: readonly Instant[], at: Instant, localTime: LocalTime): DayNumber {
   let start = at;
   for (let index = intents.length - 1, later = at; index >= 0; index--) {
     const intent = intents[index] ?? later;
@@ -285,62 +290,4 @@ function rampStart(intents: readonly Instant[], at: Instant, localTime: LocalTim
 export function rampedCap(perDay: number, daysSinceStart: number): number {
   if (daysSinceStart >= 7) return perDay;
   return Math.max(1, Math.floor(perDay * (0.25 + (0.75 * Math.max(0, daysSinceStart)) / 7)));
-}
-
-/** The plan of a run, reckoned day by day. */
-export interface Forecast {
-  readonly count: number;
-  /** People on an ordinary day, once the ramp-up is over. */
-  readonly perDay: number;
-  /** Days on which somebody is tried. */
-  readonly workingDays: number;
-  readonly firstDay: DayNumber;
-  readonly lastDay: DayNumber;
-  /** The first days carry fewer than `perDay` because of the ramp-up. */
-  readonly rampsUp: boolean;
-}
-
-/** The honest plan: when `count` people would be done, from `now` or `notBefore`, if nothing comes in between. */
-export function forecast(
-  count: number,
-  pace: Pace,
-  intents: readonly Instant[],
-  now: Instant,
-  notBefore: Instant,
-  localTime: LocalTime,
-): Forecast {
-  const counts = countsByDay(intents, localTime);
-  const start = firstAllowed(pace, intents, Math.max(now, notBefore), localTime);
-  const { day: firstDay, minute: startMinute } = localTime.wallClock(start);
-  const { from, until } = pace.activeMinutes;
-  const perPerson = pace.wait * Math.exp(spread ** 2 / 2) + (pace.breakWait * 1.2) / pace.breakAfter;
-  const fits = (minutes: number): number =>
-    perPerson === 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.floor((minutes * minute) / perPerson));
-  const rampStartDay = rampStart(intents, start, localTime);
-  const ordinary = Math.min(
-    pace.perDay,
-    fits(until - from),
-    Math.max(1, Math.floor(pace.perWeek / pace.activeDays.size)),
-  );
-  let left = count;
-  let workingDays = 0;
-  let day = firstDay;
-  let lastDay = firstDay;
-  let rampsUp = false;
-  for (; left > 0; day++) {
-    if (!pace.activeDays.has(weekday(day))) continue;
-    const today = Math.min(
-      roomOn(day, pace, counts, rampStartDay),
-      fits(until - (day === firstDay ? startMinute : from)),
-      left,
-    );
-    if (today === 0) continue;
-    const ramped = pace.rampUp && rampedCap(pace.perDay, day - rampStartDay) < ordinary;
-    if (ramped && today < left) rampsUp = true;
-    counts.set(day, (counts.get(day) ?? 0) + today);
-    left -= today;
-    workingDays++;
-    lastDay = day;
-  }
-  return { count, perDay: ordinary, workingDays, firstDay, lastDay, rampsUp };
 }

@@ -161,7 +161,7 @@ export class RunSession {
           ? Math.max(step.notBefore, run.notBefore, this.#lookDue(pace))
           : await this.#personDue(run, pace);
       if (due > this.#ports.clock.now()) {
-        await this.#waitUntil(due);
+        await this.#waitUntil(run, due);
         continue;
       }
       if (!(await journal.setRunState(this.#id, activeRunStates, 'running'))) continue;
@@ -231,11 +231,14 @@ export class RunSession {
     return firstAllowed(pace, intents, Math.max(this.#due, run.notBefore, clock.now()), localTime);
   }
 
-  async #waitUntil(due: Instant): Promise<void> {
+  async #waitUntil(run: RemovalRun, due: Instant): Promise<void> {
     const { clock, journal } = this.#ports;
     if (due - clock.now() > browserIdlesFor) await this.#closeBrowser();
-    if (!(await journal.setRunState(this.#id, activeRunStates, 'waiting', due))) return;
-    this.#say(await this.#run(), 'idle');
+    // Only what is new is written: a write wakes every window, this one too.
+    if (run.state !== 'waiting' || run.nextAt !== due) {
+      if (!(await journal.setRunState(this.#id, activeRunStates, 'waiting', due))) return;
+      this.#say(await this.#run(), 'idle');
+    }
     await this.#sleepUntil(due);
   }
 

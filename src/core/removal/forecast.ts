@@ -1,0 +1,129 @@
+import { civilDate } from '../calendarDay.ts';
+import type { DayNumber } from '../calendarDay.ts';
+import { weekday } from './localTime.ts';
+import { countsByDay, firstAllowed, meanOverMedian, rampedCap, rampStart, roomOn } from './pace.ts';
+import type { Pace } from './pace.ts';
+import type { LocalTime } from './ports.ts';
+import type { Instant } from './run.ts';
+
+/** The plan of a run, reckoned day by day. */
+export interface Forecast {
+  readonly count: number;
+  /** People on an ordinary day, once the ramp-up is over: what caps, hours and waits leave of it. */
+  readonly perDay: number;
+  /** Days on which somebody is tried. */
+  readonly workingDays: number;
+  readonly firstDay: DayNumber;
+  readonly lastDay: DayNumber;
+  /** The day on which it was reckoned. */
+  readonly today: DayNumber;
+  /** The first days carry fewer than `perDay`. */
+  readonly rampsUp: boolean;
+}
+
+const minute = 60_000;
+/** Breaks are at least `breakWait` and at most four times as long; this is about their mean. */
+const meanBreak = 1.25;
+
+/**
+ * The honest plan: when `count` people would be done, starting now or at `notBefore`, if nothing comes in between.
+ * @param intents all intents of the account so far, oldest first
+ */
+export function forecast(
+  count: number,
+  pace: Pace,
+  intents: readonly Instant[],
+  now: Instant,
+  notBefore: Instant,
+  localTime: LocalTime,
+): Forecast {
+  const counts = countsByDay(intents, localTime);
+  const start = firstAllowed(pace, intents, Math.max(now, notBefore), localTime);
+  const { day: firstDay, minute: startMinute } = localTime.wallClock(start);
+  const rampStartDay = rampStart(intents, start, localTime);
+  const { from, until } = pace.activeMinutes;
+  const perPerson = pace.wait * meanOverMedian + (pace.breakWait * meanBreak) / pace.breakAfter;
+  const fits = (minutes: number): number =>
+    perPerson === 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.floor((minutes * minute) / perPerson));
+  const perDay = Math.min(
+    pace.perDay,
+    fits(until - from),
+    Math.max(1, Math.floor(pace.perWeek / pace.activeDays.size)),
+  );
+
+  let left = count;
+  let workingDays = 0;
+  let lastDay = firstDay;
+  let rampsUp = false;
+  for (let day = firstDay; left > 0; day++) {
+    if (!pace.activeDays.has(weekday(day))) continue;
+    const room = roomOn(day, pace, counts, rampStartDay);
+    const today = Math.min(room, fits(until - (day === firstDay ? startMinute : from)), left);
+    if (today === 0) continue;
+    rampsUp ||= pace.rampUp && today < left && rampedCap(pace.perDay, day - rampStartDay) < perDay;
+    counts.set(day, (counts.get(day) ?? 0) + today);
+    left -= today;
+    workingDays++;
+    lastDay = day;
+  }
+  return {
+    count,
+    perDay,
+    workingDays,
+    firstDay,
+    lastDay,
+    today: localTime.wallClock(now).day,
+    rampsUp,
+  };
+}
+
+/** "3,200 people at 40 a day, weekdays 9–18: 80 working days, done about 12 March." */
+export function planSentence(plan: Forecast, pace: Pace): string {
+  const people = `${wholeNumber(plan.count)} ${plan.count === 1 ? 'person' : 'people'}`;
+  const done = plan.lastDay === plan.today ? 'today' : `about ${dayText(plan.lastDay, plan.today)}`;
+  const starts = plan.firstDay > plan.today ? ` starting ${dayText(plan.firstDay, plan.today)},` : '';
+  if (plan.workingDays <= 1) return `${people},${starts} ${hoursText(pace)}: done ${done}.`;
+  const fewer = plan.rampsUp ? ', fewer in the first week' : '';
+  return (
+    `${people} at ${wholeNumber(plan.perDay)} a day${fewer},${starts} ${hoursText(pace)}: ` +
+    `${wholeNumber(plan.workingDays)} working days, done ${done}.`
+  );
+}
+
+/** "weekdays 9–18", "every day", "Mon, Wed 9–12". */
+export function hoursText(pace: Pace): string {
+  const days = [1, 2, 3, 4, 5, 6, 0].filter((day) => pace.activeDays.has(day));
+  const names = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+  const key = days.join('');
+  const which =
+    key === '12345' ? 'weekdays' : key === '1234560' ? 'every day' : days.map((day) => names[day]).join(', ');
+  const { from, until } = pace.activeMinutes;
+  return until - from === 24 * 60 ? which : `${which} ${from / 60}–${until / 60}`;
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** "12 March", with the year when it is not that of `today`. */
+function dayText(day: DayNumber, today: DayNumber): string {
+  const date = civilDate(day);
+  const year = date.year === civilDate(today).year ? '' : ` ${date.year}`;
+  return `${date.day} ${months[date.month - 1] ?? ''}${year}`;
+}
+
+/** 3,200: grouped by commas, as all texts of the product are English. */
+export function wholeNumber(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}

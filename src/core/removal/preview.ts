@@ -1,0 +1,219 @@
+import type { Connection } from '../connection.ts';
+import { fullName } from '../connection.ts';
+import { fold } from '../textFolding.ts';
+import { wholeNumber } from './forecast.ts';
+import type { LocalTime, Random } from './ports.ts';
+import type { Instant, RunMode } from './run.ts';
+import { modeStatements, noSafePace, removalIsFinal, termsOfUse, unknownIsKept } from './statements.ts';
+
+/** How the person must agree before a run may be created. */
+export type RequiredConsent =
+  | { readonly kind: 'modal'; readonly count: number }
+  /** The number itself is typed, after the modal. */
+  | { readonly kind: 'typed'; readonly count: number };
+
+/** Above so many people the number is typed. */
+export const typedAbove = 50;
+
+/** What consent a run of `count` people needs. Every run needs one; there is no setting that skips it. */
+export function requiredConsent(count: number): RequiredConsent {
+  return { kind: count > typedAbove ? 'typed' : 'modal', count };
+}
+
+/** Whether what was typed is exactly the number: "1500", or as it is shown, "1,500". */
+export function isTypedConsent(consent: RequiredConsent, typed: string): boolean {
+  const text = typed.trim();
+  return text === String(consent.count) || text === wholeNumber(consent.count);
+}
+
+/** A run over this many people starts tomorrow at the earliest, unless the person says otherwise. */
+export const coolingAbove = 100;
+
+/**
+ * When a run may begin: now, or for a large one with the start of the next local day.
+ * @param startToday the person said so for this run, or in the settings
+ */
+export function earliestStart(
+  count: number,
+  mode: RunMode,
+  startToday: boolean,
+  now: Instant,
+  localTime: LocalTime,
+): Instant {
+  if (mode === 'rehearsal' || startToday || count <= coolingAbove) return now;
+  return localTime.instant({ day: localTime.wallClock(now).day + 1, minute: 0 });
+}
+
+/** What would be lost with these people. Lists are in the order given. */
+export interface LossSummary {
+  readonly people: number;
+  /** Messages went both ways. */
+  readonly twoWayMessages: readonly Connection[];
+  /** Messages were never imported for these, so nobody can say "never". */
+  readonly messagesUnknown: number;
+  readonly recommendations: readonly Connection[];
+  readonly endorsements: readonly Connection[];
+  readonly linkedInNotes: readonly Connection[];
+  /** Companies at which nobody would be left, with how many leave. */
+  readonly lastContactAt: readonly { readonly company: string; readonly people: number }[];
+}
+
+/**
+ * Reckons what a removal costs.
+ * @param staying everybody who is connected and not among `leaving`
+ * @param companyKey brings spellings of one company together; folds case and accents when not given
+ */
+export function lossSummary(
+  leaving: readonly Connection[],
+  staying: readonly Connection[],
+  companyKey: (company: string) => string = fold,
+): LossSummary {
+  const kept = new Set(staying.map((connection) => companyKey(connection.company)));
+  const lost = new Map<string, { company: string; people: number }>();
+  for (const { company } of leaving) {
+    const key = companyKey(company);
+    if (key === '' || kept.has(key)) continue;
+    const entry = lost.get(key) ?? { company, people: 0 };
+    entry.people++;
+    lost.set(key, entry);
+  }
+  return {
+    people: leaving.length,
+    twoWayMessages: leaving.filter(
+      ({ interaction: { messages } }) => messages && messages.sent > 0 && messages.received > 0,
+    ),
+    messagesUnknown: leaving.filter(({ interaction }) => interaction.messages === undefined).length,
+    recommendations: leaving.filter(
+      ({ interaction }) => interaction.recommendationsGiven + interaction.recommendationsReceived > 0,
+    ),
+    endorsements: leaving.filter(
+      ({ interaction }) => interaction.endorsementsGiven + interaction.endorsementsReceived > 0,
+    ),
+    linkedInNotes: leaving.filter(({ interaction }) => interaction.linkedInNote !== ''),
+    lastContactAt: [...lost.values()].sort((a, b) => b.people - a.people || (a.company < b.company ? -1 : 1)),
+  };
+}
+
+/** The size of the sample to look at before a run. */
+export const sampleSize = 20;
+
+/** People drawn at random without repetition, in their given order; all of them when there are no more than `size`. */
+export function randomSample<T>(people: readonly T[], random: Random, size = sampleSize): readonly T[] {
+  const left = people.map((_, index) => index);
+  const drawn: number[] = [];
+  while (drawn.length < size && left.length > 0) {
+    drawn.push(...left.splice(Math.floor(random() * left.length), 1));
+  }
+  return drawn.sort((a, b) => a - b).flatMap((index) => people[index] ?? []);
+}
+
+/** What the confirmation of a run says: a question with the exact number, and the facts under it. */
+export interface Confirmation {
+  readonly question: string;
+  readonly detail: string;
+  /** What is shown above the box when the number is typed. */
+  readonly typePrompt: string;
+}
+
+/** The words of the modal. */
+export function confirmation(count: number, mode: RunMode, plan: string): Confirmation {
+  const people = `${wholeNumber(count)} ${count === 1 ? 'connection' : 'connections'}`;
+  const question = mode === 'rehearsal' ? `Rehearse the removal of ${people}?` : `Remove ${people} from LinkedIn?`;
+  const facts =
+    mode === 'rehearsal'
+      ? [modeStatements.rehearsal, plan]
+      : [removalIsFinal, modeStatements[mode], plan, ...(mode === 'automatic' ? [termsOfUse] : [])];
+  return {
+    question,
+    detail: facts.join('\n\n'),
+    typePrompt: `Type ${wholeNumber(count)} to remove ${people} for good.`,
+  };
+}
+
+/** What the preview document is made of. */
+export interface PreviewInput {
+  readonly leaving: readonly Connection[];
+  readonly loss: LossSummary;
+  readonly sample: readonly Connection[];
+  readonly why: string;
+  readonly mode: RunMode;
+  /** From `planSentence`. */
+  readonly plan: string;
+}
+
+const listedAtMost = 50;
+
+/** The preview as Markdown: who, why, what is lost, the plan, the facts, and everybody by name. */
+export function previewDocument(input: PreviewInput): string {
+  const { leaving, loss, sample, mode } = input;
+  const lines = [
+    `# Before you remove ${wholeNumber(leaving.length)} ${leaving.length === 1 ? 'connection' : 'connections'}`,
+    '',
+    'Nothing has been removed yet.',
+    '',
+    `- **Chosen by:** ${plainText(input.why)}`,
+    `- **Plan:** ${input.plan}`,
+    `- **How:** ${modeStatements[mode]}`,
+    '',
+    '## What you lose',
+    '',
+    removalIsFinal,
+    '',
+    ...lossLines(loss),
+    '',
+    `## A random sample of ${sample.length} to look at`,
+    '',
+    ...sample.map(personLine),
+    '',
+    '## What you should know',
+    '',
+    ...[termsOfUse, noSafePace, unknownIsKept].flatMap((text) => [text, '']),
+    '## Everybody',
+    '',
+    ...leaving.map(personLine),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function lossLines(loss: LossSummary): string[] {
+  const lines = [
+    ...named('recommended each other with you', loss.recommendations),
+    ...named('exchanged messages with you both ways', loss.twoWayMessages),
+    ...named('are described in your private notes on LinkedIn', loss.linkedInNotes),
+    ...named('exchanged endorsements with you', loss.endorsements),
+  ];
+  if (loss.messagesUnknown > 0) {
+    lines.push(
+      `- Of **${wholeNumber(loss.messagesUnknown)}** it is not known whether you wrote to each other: messages.csv was not imported.`,
+    );
+  }
+  if (loss.lastContactAt.length > 0) {
+    const shown = loss.lastContactAt.slice(0, listedAtMost);
+    const more = loss.lastContactAt.length - shown.length;
+    const companies = shown.map(({ company, people }) => `${plainText(company)}${people > 1 ? ` (${people})` : ''}`);
+    lines.push(
+      `- You would know nobody any more at **${wholeNumber(loss.lastContactAt.length)}** ` +
+        `${loss.lastContactAt.length === 1 ? 'company' : 'companies'}: ${companies.join(', ')}${more > 0 ? ` and ${wholeNumber(more)} more` : ''}.`,
+    );
+  }
+  return lines.length > 0 ? lines : ['Of what your data shows, nothing else is lost.'];
+}
+
+function named(what: string, people: readonly Connection[]): string[] {
+  if (people.length === 0) return [];
+  const shown = people.slice(0, listedAtMost).map((person) => plainText(fullName(person)));
+  const more = people.length - shown.length;
+  return [
+    `- **${wholeNumber(people.length)}** ${what}: ${shown.join(', ')}${more > 0 ? ` and ${wholeNumber(more)} more` : ''}.`,
+  ];
+}
+
+function personLine(person: Connection): string {
+  const job = [person.title, person.company].filter(Boolean).map(plainText).join(', ');
+  return `- ${plainText(fullName(person))}${job ? ` · ${job}` : ''}`;
+}
+
+/** Text from elsewhere, so that Markdown shows it as it is. */
+function plainText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+\-.!|~&]/g, '\\$&');
+}

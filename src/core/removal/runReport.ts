@@ -1,0 +1,127 @@
+import type { Connection } from '../connection.ts';
+import { fullName } from '../connection.ts';
+import type { ConnectionId } from '../connection.ts';
+import { profilePath } from '../profileSlug.ts';
+import { wholeNumber } from './forecast.ts';
+import type { PlannedRun } from './ports.ts';
+import { outcomeText, runModeText, runStateText } from './reasonText.ts';
+import type { Instant, RemovalRun, RunTarget } from './run.ts';
+import { outcomeCounts } from './runProgress.ts';
+import type { OutcomeCounts } from './runProgress.ts';
+
+const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, string])[] = [
+  ['removed', 'removed'],
+  ['alreadyGone', 'already gone'],
+  ['rehearsed', 'rehearsed'],
+  ['goneUnproven', 'no longer listed without proof'],
+  ['unknown', 'unknown'],
+  ['skipped', 'skipped'],
+  ['failed', 'failed before the click'],
+  ['queued', 'not touched'],
+];
+
+/** "36 removed, 1 unknown, 963 not touched." */
+export function countsSentence(counts: OutcomeCounts): string {
+  const parts = countWords.flatMap(([key, word]) => (counts[key] > 0 ? [`${wholeNumber(counts[key])} ${word}`] : []));
+  return parts.length > 0 ? `${parts.join(', ')}.` : 'Nobody.';
+}
+
+/** The one summary at the end of a run: "Removal run 3 is finished: 36 removed, 1 unknown." and what to do about it. */
+export function runSummary(run: RemovalRun): string {
+  const counts = outcomeCounts(run.targets);
+  const what = run.mode === 'rehearsal' ? 'Rehearsal' : 'Removal run';
+  const hints = [
+    counts.unknown > 0 ? 'Look again at the unknown ones later.' : '',
+    counts.failed > 0 ? 'The failed ones can be tried again.' : '',
+  ].filter(Boolean);
+  return [`${what} ${run.id}, ${runStateText[run.state]}: ${countsSentence(counts)}`, ...hints].join(' ');
+}
+
+/** One person of a run as exported; the keys are the CSV header and the JSON keys. Times are ISO 8601 UTC or ''. */
+export interface RunReportRow {
+  readonly run: number;
+  readonly mode: string;
+  readonly position: number;
+  readonly name: string;
+  readonly profile: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly outcome: string;
+  readonly intentAt: string;
+  readonly settledAt: string;
+}
+
+/**
+ * The log of a run, one row a person, in order.
+ * @param baseUrl without a trailing slash
+ */
+export function runReportRows(run: RemovalRun, baseUrl: string): readonly RunReportRow[] {
+  return run.targets.map((target) => ({
+    run: run.id,
+    mode: runModeText[run.mode],
+    position: target.position + 1,
+    name: target.name,
+    profile: profileAddress(target, baseUrl),
+    state: target.state,
+    reason: target.reason ?? '',
+    outcome: outcomeText(target),
+    intentAt: isoInstant(target.intentAt),
+    settledAt: isoInstant(target.settledAt),
+  }));
+}
+
+/** Somebody who is no longer connected and might be invited again. */
+export interface ReinviteRow {
+  readonly name: string;
+  readonly profile: string;
+  readonly when: string;
+  readonly why: string;
+  readonly note: string;
+  readonly email: string;
+}
+
+/**
+ * The re-invite sheet: everybody who was or may have been removed, over the given runs, the latest first.
+ * @param connections what the store knows of them: the note and the e-mail address
+ */
+export function reinviteRows(
+  runs: readonly RemovalRun[],
+  connections: ReadonlyMap<ConnectionId, Connection>,
+  baseUrl: string,
+): readonly ReinviteRow[] {
+  return runs
+    .flatMap((run) => run.targets.map((target) => ({ run, target })))
+    .filter(({ target }) => target.state === 'removed' || target.state === 'unknown')
+    .sort((a, b) => (b.target.settledAt ?? 0) - (a.target.settledAt ?? 0))
+    .map(({ run, target }) => {
+      const connection = connections.get(target.connectionId);
+      return {
+        name: connection ? fullName(connection) : target.name,
+        profile: profileAddress(target, baseUrl),
+        when: isoInstant(target.settledAt ?? target.intentAt),
+        why: run.why,
+        note: [connection?.note, connection?.interaction.linkedInNote].filter(Boolean).join(' · '),
+        email: connection?.email ?? '',
+      };
+    });
+}
+
+/** Those who failed in a run that is over, as a new run; it needs consent of its own. */
+export function retryPlan(run: RemovalRun, notBefore: Instant): PlannedRun {
+  return {
+    mode: run.mode,
+    notBefore,
+    why: run.why,
+    targets: run.targets
+      .filter((target) => target.state === 'failed')
+      .map(({ connectionId, slug, name }) => ({ connectionId, slug, name })),
+  };
+}
+
+function profileAddress(target: RunTarget, baseUrl: string): string {
+  return `${baseUrl}${profilePath(target.slug)}`;
+}
+
+function isoInstant(instant: Instant | undefined): string {
+  return instant === undefined ? '' : new Date(instant).toISOString();
+}
