@@ -9,14 +9,18 @@ const letterPairs: Readonly<Record<string, string>> = {
   ł: 'l',
   ı: 'i',
   þ: 'th',
+  ς: 'σ',
 };
-const letterPairsPattern = /[ßæœøđðłıþ]/g;
+const letterPairsPattern = /[ßæœøđðłıþς]/g;
+// eslint-disable-next-line no-control-regex -- all of ASCII is meant, control characters too
+const ascii = /^[\x00-\x7f]*$/;
 
 /**
  * The form in which names are compared and searched: lower case, without accents or invisible direction marks,
  * so that `jose` finds "José" and `lodz` finds "Łódź".
  */
 export function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .toLowerCase()

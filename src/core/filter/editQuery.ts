@@ -1,0 +1,127 @@
+import { printFieldValue, printQuery } from './printQuery.ts';
+import type { CivilPeriod, FieldCondition, FieldValues, Query, QueryField } from './query.ts';
+import { allOf, fieldCondition, negationOf } from './query.ts';
+import { firstDay, lastDay } from './dayInterval.ts';
+
+/** One removable piece of a query: a top-level condition, or one value of it when it has several. */
+export interface QueryChip {
+  /** As it stands in the query. */
+  readonly text: string;
+  /** The query without this piece. */
+  readonly without: Query;
+}
+
+/** The pieces of a query, in its order; what is inside parentheses or beside `OR` is one piece. */
+export function queryChips(query: Query): QueryChip[] {
+  const parts = topLevel(query);
+  return parts.flatMap((part, at) => {
+    const replaced = (replacement: readonly Query[]): Query => allOf(parts.toSpliced(at, 1, ...replacement));
+    const whole = { text: printQuery(part), without: replaced([]) };
+    if (part.kind !== 'field' || part.values.length < 2) return [whole];
+    return valuesOf(part).map((value, place) => ({
+      text: printQuery(fieldCondition(part.field, [value])),
+      without: replaced([fieldCondition(part.field, valuesOf(part).toSpliced(place, 1))]),
+    }));
+  });
+}
+
+/** Whether a condition of one value stands at the top level of the query, alone or among other values. */
+export function hasCondition(query: Query, condition: FieldCondition): boolean {
+  const wanted = new Set(texts(condition));
+  return topLevel(query).some((part) => isOf(part, condition) && texts(part).some((text) => wanted.has(text)));
+}
+
+/**
+ * Adds the values of a condition as alternatives to those of the same field and kind that the query has, or as a new
+ * condition. Exact company names and free company words are kept apart, since only the former are facet values.
+ */
+export function withCondition(query: Query, condition: FieldCondition): Query {
+  if (hasCondition(query, condition)) return query;
+  const parts = topLevel(query);
+  const at = parts.findIndex((part) => isOf(part, condition));
+  const present = parts[at];
+  if (present?.kind !== 'field') return allOf([...parts, condition]);
+  const joined = fieldCondition(condition.field, [...valuesOf(present), ...valuesOf(condition)]);
+  return allOf(parts.toSpliced(at, 1, joined));
+}
+
+/** Takes the values of a condition out of the top level of the query. */
+export function withoutCondition(query: Query, condition: FieldCondition): Query {
+  const unwanted = new Set(texts(condition));
+  return allOf(
+    topLevel(query).flatMap((part): readonly Query[] => {
+      if (!isOf(part, condition)) return [part];
+      const left = valuesOf(part).filter((value) => !unwanted.has(printFieldValue(part.field, value)));
+      return left.length > 0 ? [fieldCondition(part.field, left)] : [];
+    }),
+  );
+}
+
+/** Adds the condition, or takes it out when it is there. */
+export function toggledCondition(query: Query, condition: FieldCondition): Query {
+  return hasCondition(query, condition) ? withoutCondition(query, condition) : withCondition(query, condition);
+}
+
+/**
+ * The query with its `connected:` conditions replaced by this range of years, months or days (both ends inside).
+ * undefined: without any. The ends may come in either order.
+ */
+export function withConnectedRange(
+  query: Query,
+  range: { readonly from: CivilPeriod; readonly to: CivilPeriod } | undefined,
+): Query {
+  const others = topLevel(query).filter((part) => !(part.kind === 'field' && part.field === 'connected'));
+  if (!range) return allOf(others);
+  const [from, to] = firstDay(range.from) <= firstDay(range.to) ? [range.from, range.to] : [range.to, range.from];
+  const same = firstDay(from) === firstDay(to) && lastDay(from) === lastDay(to);
+  const value: FieldValues['connected'] = same ? { kind: 'in', period: from } : { kind: 'between', from, to };
+  return allOf([...others, fieldCondition('connected', [value])]);
+}
+
+/** The query without the conditions that a facet of this field and kind would set: what its counts are made of. */
+export function withoutConditionsLike(query: Query, sample: FieldCondition): Query {
+  return allOf(topLevel(query).filter((part) => !isOf(part, sample)));
+}
+
+/** Whether the query has conditions that a facet of this field and kind would set. */
+export function hasConditionsLike(query: Query, sample: FieldCondition): boolean {
+  return topLevel(query).some((part) => isOf(part, sample));
+}
+
+/**
+ * "Matches to keep" instead of "matches to remove": everybody whom the query is known not to match. A top-level
+ * `is:connected` is the circle of people talked about and stays as it is.
+ */
+export function invertedQuery(query: Query): Query {
+  const parts = topLevel(query);
+  const circle = parts.filter(isCircle);
+  const rest = allOf(parts.filter((part) => !isCircle(part)));
+  return allOf([...circle, negationOf(rest)]);
+}
+
+function isCircle(part: Query): boolean {
+  return part.kind === 'field' && part.field === 'is' && part.values.every((trait) => trait === 'connected');
+}
+
+function topLevel(query: Query): readonly Query[] {
+  if (query.kind === 'and') return query.parts;
+  return query.kind === 'everyone' ? [] : [query];
+}
+
+/** The same field; for text fields also all values of the same kind of match. */
+function isOf(part: Query, sample: FieldCondition): part is FieldCondition {
+  return part.kind === 'field' && part.field === sample.field && kindsOf(part) === kindsOf(sample);
+}
+
+function kindsOf(condition: FieldCondition): string {
+  const kinds = valuesOf(condition).map((value) => (typeof value === 'object' && 'match' in value ? value.match : ''));
+  return [...new Set(kinds)].join();
+}
+
+function valuesOf(condition: FieldCondition): readonly FieldValues[QueryField][] {
+  return condition.values;
+}
+
+function texts(condition: FieldCondition): string[] {
+  return valuesOf(condition).map((value) => printFieldValue(condition.field, value));
+}

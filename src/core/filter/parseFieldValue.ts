@@ -1,0 +1,169 @@
+import { dayNumber } from '../calendarDay.ts';
+import { connectionStates } from '../connection.ts';
+import { firstDay, lastDay } from './dayInterval.ts';
+import type {
+  Age,
+  AgeUnit,
+  CivilPeriod,
+  CountCondition,
+  DayCondition,
+  FieldValues,
+  QueryField,
+  TextPattern,
+} from './query.ts';
+import { inviters, possessions, traits } from './query.ts';
+
+/** A value as it stands in the text, quotes and escapes undone. */
+export interface WrittenValue {
+  readonly text: string;
+  readonly quoted: boolean;
+  /** `=` stood before it. */
+  readonly exact: boolean;
+}
+
+type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+
+/** Reads one value of a field; the message of a failure says what was expected. */
+export function parseFieldValue<F extends QueryField>(field: F, written: WrittenValue): Parsed<FieldValues[F]>;
+export function parseFieldValue(field: QueryField, written: WrittenValue): Parsed<FieldValues[QueryField]> {
+  switch (field) {
+    case 'name':
+    case 'company':
+    case 'title':
+    case 'email':
+    case 'tag':
+    case 'note':
+      return { ok: true, value: textPattern(written) };
+    case 'state':
+      return oneOf(field, connectionStates, written);
+    case 'invited':
+      return oneOf(field, inviters, written);
+    case 'has':
+      return oneOf(field, possessions, written);
+    case 'is':
+      return oneOf(field, traits, written);
+    case 'connected':
+    case 'last':
+      return dayCondition(field, written);
+    case 'messages':
+      return countCondition(written);
+  }
+}
+
+function textPattern({ text, quoted, exact }: WrittenValue): TextPattern {
+  if (exact) return { match: 'exact', text };
+  return { match: !quoted && text.includes('*') ? 'wildcard' : 'contains', text };
+}
+
+function oneOf<T extends string>(field: QueryField, words: readonly T[], { text }: WrittenValue): Parsed<T> {
+  const value = words.find((word) => word === text.toLowerCase());
+  if (value !== undefined) return { ok: true, value };
+  const known = `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+  return { ok: false, message: `“${text}” is not a value of ${field}:; expected ${known}.` };
+}
+
+const daysPerUnit: Readonly<Record<AgeUnit, number>> = { d: 1, w: 7, m: 30.4, y: 365.25 };
+
+function dayCondition(field: 'connected' | 'last', { text }: WrittenValue): Parsed<DayCondition> {
+  const value = readDays(text.toLowerCase());
+  if (typeof value === 'string') return { ok: false, message: value };
+  if (value && !(field === 'connected' && value.kind === 'never')) return { ok: true, value };
+  const words = field === 'last' ? 'never or unknown' : 'or unknown';
+  return {
+    ok: false,
+    message: `“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d, ${words}.`,
+  };
+}
+
+/** undefined: not a time at all; a text: nearly one, with what to write instead. */
+function readDays(text: string): DayCondition | string | undefined {
+  if (text === 'never' || text === 'unknown') return { kind: text };
+  const range = text.split('..');
+  if (range.length === 2) return readRange(range[0] ?? '', range[1] ?? '');
+  const parts = /^(<=|>=|<|>)?(.*?)(\+)?$/s.exec(text);
+  const comparison = parts?.[1];
+  const period = readPeriod(parts?.[2] ?? '');
+  const age = readAge(parts?.[2] ?? '');
+  if (parts?.[3]) {
+    if (comparison) return undefined;
+    if (age) return { kind: 'atLeast', age };
+    return period ? { kind: 'from', period } : undefined;
+  }
+  if (period) {
+    const kinds = { '<': 'before', '>': 'after', '<=': 'until', '>=': 'from' } as const;
+    return { kind: comparison ? kinds[comparison as keyof typeof kinds] : 'in', period };
+  }
+  if (age) {
+    const kinds = { '<': 'youngerThan', '>': 'olderThan', '<=': 'atMost', '>=': 'atLeast' } as const;
+    if (comparison) return { kind: kinds[comparison as keyof typeof kinds], age };
+    return `Expected ${text}+ for that long ago or longer, or <${text} for less.`;
+  }
+  return undefined;
+}
+
+function readRange(first: string, second: string): DayCondition | string | undefined {
+  const fromAge = readAge(first);
+  const toAge = readAge(second);
+  if (fromAge && toAge) {
+    if (fromAge.count * daysPerUnit[fromAge.unit] >= toAge.count * daysPerUnit[toAge.unit]) {
+      return `This range is empty; expected the shorter time first, as in 1y..3y.`;
+    }
+    return { kind: 'aged', from: fromAge, to: toAge };
+  }
+  const from = readPeriod(first);
+  const to = readPeriod(second);
+  if (from && second === '') return { kind: 'from', period: from };
+  if (to && first === '') return { kind: 'until', period: to };
+  if (!from || !to) return undefined;
+  if (firstDay(from) > lastDay(to)) return `This range runs backwards; expected the earlier time first.`;
+  return { kind: 'between', from, to };
+}
+
+function readPeriod(text: string): CivilPeriod | undefined {
+  const match = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text);
+  if (!match) return undefined;
+  const year = Number(match[1]);
+  const month = match[2] === undefined ? undefined : Number(match[2]);
+  const day = match[3] === undefined ? undefined : Number(match[3]);
+  if (dayNumber(year, month ?? 1, day ?? 1) === undefined) return undefined;
+  return { year, ...(month !== undefined && { month }), ...(day !== undefined && { day }) };
+}
+
+function readAge(text: string): Age | undefined {
+  const match = /^(\d{1,4})(d|w|m|y)$/.exec(text);
+  return match ? { count: Number(match[1]), unit: match[2] as AgeUnit } : undefined;
+}
+
+function countCondition({ text }: WrittenValue): Parsed<CountCondition> {
+  if (text.toLowerCase() === 'unknown') return { ok: true, value: { kind: 'unknown' } };
+  const match = /^(<=|>=|<|>)?(\d{1,6})(\+)?$/.exec(text);
+  const range = /^(\d{1,6})\.\.(\d{1,6})$/.exec(text);
+  const bounds = range
+    ? [Number(range[1]), Number(range[2])]
+    : match && !(match[1] && match[3])
+      ? countBounds(match[3] ? '>=' : match[1], Number(match[2]))
+      : undefined;
+  const [min, max] = bounds ?? [0, -1];
+  if (min !== undefined && max !== undefined && min <= max) return { ok: true, value: { kind: 'count', min, max } };
+  return {
+    ok: false,
+    message: bounds
+      ? `“${text}” can never be true; expected for example 0, >3 or 2..5.`
+      : `“${text}” is not a number of messages; expected for example 0, >3, 2..5 or unknown.`,
+  };
+}
+
+function countBounds(comparison: string | undefined, count: number): [number, number] {
+  switch (comparison) {
+    case '<':
+      return [0, count - 1];
+    case '<=':
+      return [0, count];
+    case '>':
+      return [count + 1, Infinity];
+    case '>=':
+      return [count, Infinity];
+    default:
+      return [count, count];
+  }
+}

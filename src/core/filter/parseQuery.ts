@@ -1,0 +1,268 @@
+import type { FieldValues, Query, QueryField, TextPattern } from './query.ts';
+import { allOf, anyOf, everyone, fieldCondition, negationOf, queryFields } from './query.ts';
+import { parseFieldValue } from './parseFieldValue.ts';
+import type { WrittenValue } from './parseFieldValue.ts';
+
+/** What is wrong with a query, where, and what was expected there, in one sentence for the person. */
+export interface QueryError {
+  /** Index of the character in the text; the text's length when something is missing at its end. */
+  readonly position: number;
+  /** Number of characters concerned; 0 when something is missing. */
+  readonly length: number;
+  readonly message: string;
+}
+
+export type ParsedQuery =
+  { readonly ok: true; readonly query: Query } | { readonly ok: false; readonly error: QueryError };
+
+/** Longer texts are refused before they are read. */
+export const longestQuery = 20_000;
+const deepestNesting = 60;
+
+/**
+ * Reads a query.
+ *
+ * - `ada "data engineer"`: words and phrases in name, company or title; capitals and accents do not matter.
+ *   A space means "and"; `OR` binds less tightly; `-` means "not"; parentheses group.
+ * - `rec*`: a word that begins so; `*er`, `re*er` likewise; a lone `*` is everybody.
+ * - `="data"`: these whole words, so not "database".
+ * - `name:` `company:` `title:` `email:` `tag:` `note:` with a word, a phrase, or any of the above.
+ *   `company:="Acme GmbH"` is that company in all its spellings, `company:=""` no company, `tag:=client` that very tag.
+ * - Several values: `company:(="Acme" OR ="Bluefern")`, `state:(keep OR review)`, with any field.
+ * - `connected:` and `last:` take `2019`, `2015-03`, `2015-03-14`, `>2019`, `>=2019`, `<2019`, `<=2019`, `2015..2018`
+ *   (also `2015..` and `..2018`), and time back from today in `d`, `w`, `m`, `y`: `5y+` (5 years ago or longer), `>5y`,
+ *   `<30d`, `<=30d`, `1y..3y` (at least one, less than three years ago), `unknown`; `last:never`.
+ * - `messages:0`, `messages:>3`, `messages:2..5`, `messages:5+`, `messages:unknown`; sent and received together.
+ * - `state:` undecided, keep, review, queued, unknown, removed, gone. `invited:` me, them, unknown.
+ *   `has:` message, recommendation, endorsement, note, email, company, title, tag, slug.
+ *   `is:` connected, twoway, recruiter, hidden.
+ */
+export function parseQuery(text: string): ParsedQuery {
+  if (text.length > longestQuery) {
+    const message = `The filter is longer than ${longestQuery} characters; expected a shorter one.`;
+    return { ok: false, error: { position: longestQuery, length: text.length - longestQuery, message } };
+  }
+  const reader = new Reader(text);
+  try {
+    return { ok: true, query: reader.query() };
+  } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, error: error.what };
+    throw error;
+  }
+}
+
+/** Leaves the recursive reader at once; never seen outside this file. */
+class Unreadable extends Error {
+  readonly what: QueryError;
+  constructor(what: QueryError) {
+    super(what.message);
+    this.what = what;
+  }
+}
+
+const space = /\s*/y;
+const bareText = /[^\s()"]+/y;
+const fieldName = /(\p{L}+):/uy;
+const orWord = /OR(?![^\s()"])/y;
+const andWord = /AND(?![^\s()"])/y;
+const notWord = /NOT(?![^\s()"])/y;
+
+class Reader {
+  readonly #text: string;
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  query(): Query {
+    this.#skipSpace();
+    if (this.#atEnd()) return everyone;
+    const query = this.#alternatives();
+    if (!this.#atEnd()) this.#fail('This parenthesis closes nothing; expected a condition or the end.', this.#at, 1);
+    return query;
+  }
+
+  #alternatives(): Query {
+    const parts = [this.#sequence()];
+    while (this.#take(orWord)) parts.push(this.#sequence());
+    return anyOf(parts);
+  }
+
+  /** Conditions that must all hold, up to `OR`, `)` or the end. */
+  #sequence(): Query {
+    const parts: Query[] = [];
+    let expectsMore = true;
+    for (;;) {
+      this.#skipSpace();
+      const ends = this.#atEnd() || this.#peek() === ')' || this.#sees(orWord);
+      if (ends) {
+        if (expectsMore) this.#failMissing();
+        return allOf(parts);
+      }
+      if (this.#take(andWord)) {
+        if (expectsMore) this.#fail('Expected a condition before AND.', this.#at - 3, 3);
+        expectsMore = true;
+        continue;
+      }
+      parts.push(this.#term());
+      expectsMore = false;
+    }
+  }
+
+  #term(): Query {
+    let negated = false;
+    for (;;) {
+      const start = this.#at;
+      if (this.#peek() === '-') {
+        this.#at++;
+        if (this.#atEnd() || /[\s)]/.test(this.#peek())) {
+          this.#fail(
+            'Expected a condition right after the minus sign; put the minus in quotes to search for it.',
+            start,
+            1,
+          );
+        }
+        negated = !negated;
+      } else if (this.#take(notWord)) {
+        this.#skipSpace();
+        if (this.#atEnd() || this.#peek() === ')' || this.#sees(orWord) || this.#sees(andWord)) this.#failMissing();
+        negated = !negated;
+      } else {
+        break;
+      }
+    }
+    const condition = this.#condition();
+    return negated ? negationOf(condition) : condition;
+  }
+
+  #condition(): Query {
+    if (this.#peek() === '(') return this.#group();
+    const name = this.#match(fieldName);
+    if (name) return this.#field(name);
+    const value = this.#value();
+    if (!value.quoted && !value.exact && /^\*+$/.test(value.text)) return everyone;
+    return { kind: 'text', pattern: textPattern(value) };
+  }
+
+  #group(): Query {
+    const opening = this.#at++;
+    if (++this.#depth > deepestNesting) {
+      this.#fail(`Expected no more than ${deepestNesting} parentheses inside each other.`, opening, 1);
+    }
+    const inside = this.#alternatives();
+    if (this.#peek() !== ')') this.#fail('This parenthesis is never closed; expected “)”.', opening, 1);
+    this.#at++;
+    this.#depth--;
+    return inside;
+  }
+
+  #field(written: string): Query {
+    const start = this.#at;
+    const field = queryFields.find((known) => known === written.slice(0, -1).toLowerCase());
+    if (!field) {
+      const known = `${queryFields.slice(0, -1).join(', ')} or ${queryFields.at(-1)}`;
+      this.#fail(
+        `There is no field “${written.slice(0, -1)}”; expected ${known}, or quotes around the text.`,
+        start,
+        written.length,
+      );
+    }
+    this.#at += written.length;
+    if (this.#peek() !== '(') return fieldCondition(field, [this.#fieldValue(field)]);
+    const opening = this.#at++;
+    const values: FieldValues[QueryField][] = [];
+    do {
+      this.#skipSpace();
+      values.push(this.#fieldValue(field));
+      this.#skipSpace();
+    } while (this.#take(orWord));
+    if (this.#atEnd()) this.#fail('This parenthesis is never closed; expected “)”.', opening, 1);
+    if (this.#peek() !== ')') this.#fail('Expected OR between the values, or “)” after the last.', this.#at, 1);
+    this.#at++;
+    return fieldCondition(field, values);
+  }
+
+  #fieldValue<F extends QueryField>(field: F): FieldValues[F] {
+    if (this.#atEnd() || /[\s()]/.test(this.#peek())) {
+      this.#fail(`Expected a value right after “${field}:”.`, this.#at, 0);
+    }
+    const start = this.#at;
+    const value = this.#value();
+    const parsed = parseFieldValue(field, value);
+    if (!parsed.ok) this.#fail(parsed.message, start, this.#at - start);
+    return parsed.value;
+  }
+
+  /** A word or a text in quotes, with `=` before it or not. */
+  #value(): WrittenValue {
+    const exact = this.#peek() === '=';
+    if (exact) this.#at++;
+    if (this.#peek() === '"') return { text: this.#quoted(), quoted: true, exact };
+    const text = this.#match(bareText);
+    if (text === undefined) this.#fail('Expected a word or a text in quotes after “=”.', this.#at, 0);
+    this.#at += text.length;
+    return { text, quoted: false, exact };
+  }
+
+  #quoted(): string {
+    const opening = this.#at++;
+    let text = '';
+    for (; !this.#atEnd(); this.#at++) {
+      const character = this.#peek();
+      if (character === '"') {
+        this.#at++;
+        return text;
+      }
+      if (character === '\\' && /["\\]/.test(this.#text.charAt(this.#at + 1))) this.#at++;
+      text += this.#peek();
+    }
+    this.#fail('These quotes are never closed; expected another “"”.', opening, 1);
+  }
+
+  #skipSpace(): void {
+    space.lastIndex = this.#at;
+    this.#at += space.exec(this.#text)?.[0].length ?? 0;
+  }
+
+  #atEnd(): boolean {
+    return this.#at >= this.#text.length;
+  }
+
+  #peek(): string {
+    return this.#text.charAt(this.#at);
+  }
+
+  #match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    return pattern.exec(this.#text)?.[0];
+  }
+
+  #sees(pattern: RegExp): boolean {
+    return this.#match(pattern) !== undefined;
+  }
+
+  #take(pattern: RegExp): boolean {
+    const found = this.#match(pattern);
+    this.#at += found?.length ?? 0;
+    return found !== undefined;
+  }
+
+  #failMissing(): never {
+    this.#fail(
+      'Expected a condition: a word, a “phrase” or a field such as company:acme.',
+      this.#at,
+      this.#atEnd() ? 0 : 1,
+    );
+  }
+
+  #fail(message: string, position: number, length: number): never {
+    throw new Unreadable({ message, position, length });
+  }
+}
+
+function textPattern(value: WrittenValue): TextPattern {
+  const parsed = parseFieldValue('name', value);
+  return parsed.ok ? parsed.value : { match: 'contains', text: value.text };
+}

@@ -1,0 +1,144 @@
+import type { ConnectionState } from '../connection.ts';
+
+/**
+ * The query language of grid, tree, commands and API, as a tree. `parseQuery` documents its text form.
+ *
+ * Trees are built with `allOf`, `anyOf` and `negationOf`, which keep one tree for one meaning (no nested "and", no
+ * double "not"), so that printing and parsing again gives an equal tree.
+ */
+export type Query =
+  /** Everybody: the empty query. */
+  | { readonly kind: 'everyone' }
+  | { readonly kind: 'and'; readonly parts: readonly Query[] }
+  | { readonly kind: 'or'; readonly parts: readonly Query[] }
+  | { readonly kind: 'not'; readonly part: Query }
+  /** A word or phrase somewhere in name, company or title. */
+  | { readonly kind: 'text'; readonly pattern: TextPattern }
+  | FieldCondition;
+
+/** One field has one of the values. */
+export type FieldCondition = {
+  readonly [F in QueryField]: { readonly kind: 'field'; readonly field: F; readonly values: readonly FieldValues[F][] };
+}[QueryField];
+
+/** Each field of the language with the kind of value it takes. */
+export interface FieldValues {
+  readonly name: TextPattern;
+  readonly company: TextPattern;
+  readonly title: TextPattern;
+  readonly email: TextPattern;
+  readonly tag: TextPattern;
+  readonly note: TextPattern;
+  readonly state: ConnectionState;
+  readonly connected: DayCondition;
+  readonly last: DayCondition;
+  readonly messages: CountCondition;
+  readonly invited: Inviter;
+  readonly has: Possession;
+  readonly is: Trait;
+}
+export type QueryField = keyof FieldValues;
+export type TextField = 'name' | 'company' | 'title' | 'email' | 'tag' | 'note';
+
+export const textFields: readonly TextField[] = ['name', 'company', 'title', 'email', 'tag', 'note'];
+export const queryFields: readonly QueryField[] = [
+  ...textFields,
+  'state',
+  'connected',
+  'last',
+  'messages',
+  'invited',
+  'has',
+  'is',
+];
+
+export interface TextPattern {
+  /**
+   * `contains`: the text anywhere. `wildcard`: a word of this shape, `*` standing for any part of it.
+   * `exact`: for company, tag and email the whole value (a company in any of its spellings, '' for none);
+   * elsewhere these whole words in this order ('' for an empty field).
+   */
+  readonly match: 'contains' | 'wildcard' | 'exact';
+  readonly text: string;
+}
+
+export const inviters = ['me', 'them', 'unknown'] as const;
+export type Inviter = (typeof inviters)[number];
+
+export const possessions = [
+  'message',
+  'recommendation',
+  'endorsement',
+  'note',
+  'email',
+  'company',
+  'title',
+  'tag',
+  'slug',
+] as const;
+export type Possession = (typeof possessions)[number];
+
+/**
+ * `connected`: still in the network, neither removed nor gone. `twoway`: messages in both directions.
+ * `recruiter`: the title says so, in one of several languages. `hidden`: without a profile address.
+ */
+export const traits = ['connected', 'twoway', 'recruiter', 'hidden'] as const;
+export type Trait = (typeof traits)[number];
+
+/** A year, a month of a year (1 to 12) or a day of such a month. */
+export interface CivilPeriod {
+  readonly year: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
+/** A length of time back from today: days, weeks, months, years. */
+export interface Age {
+  readonly count: number;
+  readonly unit: AgeUnit;
+}
+export type AgeUnit = 'd' | 'w' | 'm' | 'y';
+
+export type DayCondition =
+  | { readonly kind: 'in' | 'before' | 'after' | 'from' | 'until'; readonly period: CivilPeriod }
+  /** Both ends belong to it. */
+  | { readonly kind: 'between'; readonly from: CivilPeriod; readonly to: CivilPeriod }
+  /** Longer ago than, at least, less than, at most. */
+  | { readonly kind: 'olderThan' | 'atLeast' | 'youngerThan' | 'atMost'; readonly age: Age }
+  /** At least `from` and less than `to` ago. */
+  | { readonly kind: 'aged'; readonly from: Age; readonly to: Age }
+  /** There was no contact, and the messages are there to prove it. */
+  | { readonly kind: 'never' }
+  /** Nobody can say. */
+  | { readonly kind: 'unknown' };
+
+export type CountCondition =
+  | { readonly kind: 'unknown' }
+  /** Both ends belong to it; `max` is Infinity when there is no upper end. */
+  | { readonly kind: 'count'; readonly min: number; readonly max: number };
+
+export const everyone: Query = { kind: 'everyone' };
+
+/** All of the parts hold. */
+export function allOf(parts: readonly Query[]): Query {
+  const flat = parts
+    .flatMap((part) => (part.kind === 'and' ? part.parts : [part]))
+    .filter((part) => part.kind !== 'everyone');
+  return flat.length > 1 ? { kind: 'and', parts: flat } : (flat[0] ?? everyone);
+}
+
+/** At least one of the parts holds. Of no parts at all: everybody, as with `allOf`. */
+export function anyOf(parts: readonly Query[]): Query {
+  const flat = parts.flatMap((part) => (part.kind === 'or' ? part.parts : [part]));
+  return flat.length > 1 ? { kind: 'or', parts: flat } : (flat[0] ?? everyone);
+}
+
+/** The part does not hold. What is not known stays not known: see `matchRows`. */
+export function negationOf(part: Query): Query {
+  return part.kind === 'not' ? part.part : { kind: 'not', part };
+}
+
+/** One field condition; the values are alternatives. */
+export function fieldCondition<F extends QueryField>(field: F, values: readonly FieldValues[F][]): FieldCondition {
+  return { kind: 'field', field, values } as unknown as FieldCondition;
+}

@@ -1,0 +1,138 @@
+import type { ConnectionTable } from '../connectionTable.ts';
+import { noDay } from '../connectionTable.ts';
+import type { Company } from '../grouping/companyName.ts';
+import { joinCompanies } from '../grouping/companyName.ts';
+import { recruiterWord } from '../insight/recruiter.ts';
+import { FoldedTexts } from './foldedTexts.ts';
+import { monthOfDay } from './monthOfDay.ts';
+
+/** A text column in which each distinct value is kept once. */
+export interface TextColumn {
+  /** For each row the index of its value. */
+  readonly codes: Int32Array;
+  readonly values: readonly string[];
+  readonly folded: FoldedTexts;
+}
+
+export interface CompanyColumn extends TextColumn {
+  readonly companies: readonly Company[];
+  /** For each row the index of its company: all spellings of one share it. */
+  readonly companyOfRow: Int32Array;
+}
+
+export interface TagColumn {
+  readonly values: readonly string[];
+  readonly folded: FoldedTexts;
+  /** The tags of row r are codes[starts[r]] up to, not with, codes[starts[r + 1]]. */
+  readonly starts: Int32Array;
+  readonly codes: Int32Array;
+}
+
+export interface SearchIndexOptions {
+  /** Company spellings that the person wants apart. */
+  readonly companiesApart?: readonly string[];
+  /** The index of the table before a change: what the change did not touch is taken over. */
+  readonly previous?: SearchIndex;
+}
+
+/**
+ * What matching, sorting, counting and grouping need beside the table: folded texts and dictionary codes. Each part
+ * is built when first asked for and belongs to the columns it was built from, so a changed table needs a new index
+ * (see `previous`), and a table's columns must not be written to after that.
+ */
+export class SearchIndex {
+  readonly table: ConnectionTable;
+  readonly companiesApart: ReadonlySet<string>;
+  readonly #parts: Map<string, { readonly sources: readonly unknown[]; readonly value: unknown }>;
+  readonly #apartKey: string;
+
+  constructor(table: ConnectionTable, options: SearchIndexOptions = {}) {
+    this.table = table;
+    this.companiesApart = new Set(options.companiesApart?.map((spelling) => spelling.trim()));
+    this.#apartKey = JSON.stringify([...this.companiesApart].sort());
+    this.#parts = new Map(options.previous ? options.previous.#parts : []);
+  }
+
+  /** First and last name, folded, by row. */
+  get names(): FoldedTexts {
+    const { firstName, lastName, length } = this.table;
+    return this.part('names', [firstName, lastName], () => {
+      return new FoldedTexts(length, (row) => `${firstName[row] ?? ''} ${lastName[row] ?? ''}`.trim());
+    });
+  }
+
+  get titles(): TextColumn {
+    return this.textColumn('title');
+  }
+
+  get companies(): CompanyColumn {
+    const { company } = this.table;
+    return this.part('companies', [company, this.#apartKey], () => {
+      const column = this.textColumn('company');
+      const counts = new Int32Array(column.values.length);
+      for (const code of column.codes) counts[code] = (counts[code] ?? 0) + 1;
+      const { companies, companyOf } = joinCompanies(column.values, counts, this.companiesApart);
+      return { ...column, companies, companyOfRow: column.codes.map((code) => companyOf[code] ?? 0) };
+    });
+  }
+
+  get tags(): TagColumn {
+    const { tags, length } = this.table;
+    return this.part('tags', [tags], () => {
+      const numbers = new Map<string, number>();
+      const starts = new Int32Array(length + 1);
+      const codes: number[] = [];
+      for (let row = 0; row < length; row++) {
+        for (const tag of tags[row] ?? []) codes.push(numberOf(numbers, tag));
+        starts[row + 1] = codes.length;
+      }
+      const values = [...numbers.keys()];
+      const folded = new FoldedTexts(values.length, (code) => values[code] ?? '');
+      return { values, folded, starts, codes: Int32Array.from(codes) };
+    });
+  }
+
+  /** By code of `titles`: 1 when the title is a recruiter's. */
+  get recruiterTitles(): Uint8Array {
+    return this.part('recruiterTitles', [this.table.title], () =>
+      Uint8Array.from(this.titles.values, (title) => (recruiterWord(title) === undefined ? 0 : 1)),
+    );
+  }
+
+  /** By row: months since January of year 0, or `noDay`. */
+  get connectedMonths(): Int32Array {
+    const { connectedOn } = this.table;
+    return this.part('connectedMonths', [connectedOn], () =>
+      connectedOn.map((day) => (day === noDay ? noDay : monthOfDay(day))),
+    );
+  }
+
+  /** A text column of the table by its name. */
+  textColumn(name: 'company' | 'title' | 'email' | 'note' | 'firstName' | 'lastName'): TextColumn {
+    const texts = this.table[name];
+    return this.part(name, [texts], () => {
+      const numbers = new Map<string, number>();
+      const codes = new Int32Array(texts.length);
+      for (let row = 0; row < texts.length; row++) codes[row] = numberOf(numbers, texts[row] ?? '');
+      const values = [...numbers.keys()];
+      return { codes, values, folded: new FoldedTexts(values.length, (code) => values[code] ?? '') };
+    });
+  }
+
+  /** A derived part, built once for the columns (`sources`, compared by identity) that it is made from. */
+  part<T>(name: string, sources: readonly unknown[], build: () => T): T {
+    const known = this.#parts.get(name);
+    if (known?.sources.every((source, index) => source === sources[index])) return known.value as T;
+    const value = build();
+    this.#parts.set(name, { sources, value });
+    return value;
+  }
+}
+
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  const number = numbers.size;
+  numbers.set(text, number);
+  return number;
+}

@@ -1,0 +1,179 @@
+import { connectionState, connectionStates, decisions, standings } from '../connection.ts';
+import { noDay, unknownCount, unknownDay } from '../connectionTable.ts';
+import type { SearchIndex } from './searchIndex.ts';
+
+export const sortColumns = [
+  'name',
+  'company',
+  'title',
+  'email',
+  'connected',
+  'lastContact',
+  'messages',
+  'state',
+  'tags',
+] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
+export interface SortKey {
+  readonly column: SortColumn;
+  readonly descending: boolean;
+}
+
+/** Ranks of all rows by one column: 0 comes first; `missing` comes last in either direction. */
+interface Ranks {
+  readonly byRow: Int32Array;
+  /** No rank is above it. */
+  readonly highest: number;
+}
+const missing = -1;
+
+/**
+ * The rows in the order of the keys, the first key deciding first; equal rows keep the order they came in.
+ * Names sort by first name, then last name, as they are shown. What is missing (no company, no date, unknown contact)
+ * comes last in either direction; somebody never contacted sorts as contacted before everybody else.
+ * @returns a new array
+ */
+export function sortRows(rows: Uint32Array, index: SearchIndex, keys: readonly SortKey[]): Uint32Array {
+  let sorted: Uint32Array = rows.slice();
+  // Stable passes from the least important key to the first.
+  for (const key of keys.toReversed()) {
+    for (const ranks of ranksOf(key.column, index).toReversed()) sorted = sortByRanks(sorted, ranks, key.descending);
+  }
+  return sorted;
+}
+
+interface Keyed {
+  readonly rows: Uint32Array;
+  readonly keys: Uint32Array;
+}
+
+function emptyKeyed(length: number): Keyed {
+  return { rows: new Uint32Array(length), keys: new Uint32Array(length) };
+}
+
+const digitBits = 11;
+const digitSize = 1 << digitBits;
+
+/** A stable radix sort. */
+function sortByRanks(rows: Uint32Array, { byRow, highest }: Ranks, descending: boolean): Uint32Array {
+  const keys = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    const rank = byRow[rows[at] ?? 0] ?? missing;
+    keys[at] = rank === missing ? highest + 1 : descending ? highest - rank : rank;
+  }
+  let from: Keyed = { rows, keys };
+  let to: Keyed = emptyKeyed(rows.length);
+  // Two buffers take turns; the caller's rows are not one of them, for they are never written to.
+  for (let shift = 0; shift < 32 && (highest + 1) >>> shift > 0; shift += digitBits) {
+    const starts = new Uint32Array(digitSize + 1);
+    for (const key of from.keys) {
+      const digit = ((key >>> shift) & (digitSize - 1)) + 1;
+      starts[digit] = (starts[digit] ?? 0) + 1;
+    }
+    for (let digit = 1; digit <= digitSize; digit++) starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
+    for (let at = 0; at < rows.length; at++) {
+      const key = from.keys[at] ?? 0;
+      const digit = (key >>> shift) & (digitSize - 1);
+      const place = starts[digit] ?? 0;
+      starts[digit] = place + 1;
+      to.keys[place] = key;
+      to.rows[place] = from.rows[at] ?? 0;
+    }
+    [from, to] = [to, from.rows === rows ? emptyKeyed(rows.length) : from];
+  }
+  return from.rows;
+}
+
+function ranksOf(column: SortColumn, index: SearchIndex): Ranks[] {
+  const { table } = index;
+  switch (column) {
+    case 'name':
+      return [textRanks('firstName', index), textRanks('lastName', index)];
+    case 'company':
+    case 'title':
+    case 'email':
+      return [textRanks(column, index)];
+    case 'connected':
+      return [numberRanks('connectedRanks', table.connectedOn, noDay, index)];
+    case 'lastContact':
+      return [numberRanks('lastContactRanks', table.lastContact, unknownDay, index)];
+    case 'messages': {
+      const { messagesSent, messagesReceived } = table;
+      const totals = messagesSent.map((sent, row) =>
+        sent === unknownCount ? unknownCount : sent + (messagesReceived[row] ?? 0),
+      );
+      return [{ byRow: totals, highest: totals.reduce((highest, total) => Math.max(highest, total), 0) }];
+    }
+    case 'state': {
+      const { decision, standing } = table;
+      const order = standings.map((standingName) =>
+        decisions.map((decisionName) => connectionStates.indexOf(connectionState(decisionName, standingName))),
+      );
+      const byRow = new Int32Array(table.length);
+      for (let row = 0; row < byRow.length; row++) byRow[row] = order[standing[row] ?? 0]?.[decision[row] ?? 0] ?? 0;
+      return [{ byRow, highest: connectionStates.length }];
+    }
+    case 'tags':
+      return [tagRanks(index)];
+  }
+}
+
+function textRanks(name: 'firstName' | 'lastName' | 'company' | 'title' | 'email', index: SearchIndex): Ranks {
+  return index.part(`${name}Ranks`, [index.table[name]], () => {
+    const { codes, values, folded } = index.textColumn(name);
+    const ranks = rankTexts(values.map((_, code) => folded.at(code)));
+    return { byRow: codes.map((code) => ranks[code] ?? missing), highest: values.length };
+  });
+}
+
+/** Ranks of texts in folded order; equal ones share a rank, empty ones are missing. */
+function rankTexts(texts: readonly string[]): Int32Array {
+  const order = new Uint32Array(texts.length).map((_, code) => code);
+  order.sort((a, b) => {
+    const first = texts[a] ?? '';
+    const second = texts[b] ?? '';
+    return first < second ? -1 : first > second ? 1 : 0;
+  });
+  const ranks = new Int32Array(texts.length);
+  let rank = 0;
+  order.forEach((code, place) => {
+    if (place > 0 && texts[code] !== texts[order[place - 1] ?? 0]) rank++;
+    ranks[code] = texts[code] === '' ? missing : rank;
+  });
+  return ranks;
+}
+
+/** Days as ranks counted from the earliest, so that few radix passes are needed. */
+function numberRanks(name: string, days: Int32Array, missingDay: number, index: SearchIndex): Ranks {
+  return index.part(name, [days], () => {
+    let lowest = Infinity;
+    let highest = -Infinity;
+    for (const day of days) {
+      if (day === noDay || day === unknownDay) continue;
+      lowest = Math.min(lowest, day);
+      highest = Math.max(highest, day);
+    }
+    if (lowest > highest) lowest = highest = 0;
+    // Rank 0 is left for "never".
+    const byRow = days.map((day) => (day === missingDay ? missing : day < lowest ? 0 : day - lowest + 1));
+    return { byRow, highest: highest - lowest + 1 };
+  });
+}
+
+function tagRanks(index: SearchIndex): Ranks {
+  const { tags } = index.table;
+  return index.part('tagRanks', [tags], () => {
+    const { folded, values } = index.tags;
+    const foldedTag = new Map(values.map((tag, code) => [tag, folded.at(code)]));
+    const numbers = new Map<string, number>();
+    const codes = Int32Array.from(tags, (list) => {
+      const text = list.map((tag) => foldedTag.get(tag) ?? '').join('\n');
+      const number = numbers.get(text) ?? numbers.size;
+      numbers.set(text, number);
+      return number;
+    });
+    const ranks = rankTexts([...numbers.keys()]);
+    return { byRow: codes.map((code) => ranks[code] ?? missing), highest: numbers.size };
+  });
+}
