@@ -1,0 +1,64 @@
+// @ts-check
+// npm run package: builds for production, makes network-cleaner-<version>.vsix, and checks what is in it.
+import { createVSIX } from '@vscode/vsce';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import yauzl from 'yauzl';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const vsix = join(root, `${name}-${version}.vsix`);
+
+/** What may be in the package; `.vscodeignore` chooses, this checks. */
+const ALLOWED = [
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
+  /^extension\/(package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
+  /^extension\/docs\/images\/[\w-]+\.png$/,
+  /^extension\/media\/[\w./-]+\.(png|svg|md)$/,
+  /^extension\/dist\/(extension\.cjs|browserProcess\.cjs|sql-wasm\.wasm|ThirdPartyNotices\.txt)$/,
+  /^extension\/dist\/playwright-core\/(?!.*node_modules)/,
+  /^extension\/dist\/webview\/(main\.js|main\.css|codicon\.css|codicon\.ttf)$/,
+];
+
+/** What must be in it, or it would install and then not run. */
+const REQUIRED = [
+  'extension/package.json',
+  'extension/dist/extension.cjs',
+  'extension/dist/browserProcess.cjs',
+  'extension/dist/sql-wasm.wasm',
+  'extension/dist/playwright-core/index.js',
+  'extension/dist/webview/main.js',
+  'extension/dist/webview/codicon.css',
+];
+
+/** @param {string} file @returns {Promise<string[]>} */
+async function filesIn(file) {
+  const zip = await yauzl.openPromise(file);
+  const names = [];
+  for await (const { fileName } of zip.eachEntry()) names.push(fileName);
+  return names;
+}
+
+execFileSync(process.execPath, [join(root, 'esbuild.mjs'), '--production'], { cwd: root, stdio: 'inherit' });
+rmSync(vsix, { force: true });
+await createVSIX({
+  cwd: root,
+  packagePath: vsix,
+  dependencies: false, // Everything is bundled.
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false, // The pictures of the README are in the package.
+});
+
+// vsce has printed what is in the package.
+const files = await filesIn(vsix);
+const unexpected = files.filter((file) => file.endsWith('.map') || !ALLOWED.some((allowed) => allowed.test(file)));
+const missing = REQUIRED.filter((file) => !files.includes(file));
+if (unexpected.length > 0 || missing.length > 0) {
+  if (unexpected.length > 0) console.error(`Must not be in the package: ${unexpected.join(', ')}`);
+  if (missing.length > 0) console.error(`Missing from the package: ${missing.join(', ')}`);
+  rmSync(vsix); // A wrong package must not be picked up by a test or a person.
+  process.exit(1);
+}
+console.log(`${basename(vsix)}: ${files.length} files, ${(statSync(vsix).size / 1024 / 1024).toFixed(2)} MB`);

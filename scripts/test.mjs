@@ -1,0 +1,114 @@
+// @ts-check
+// npm test: sets up what is missing and runs the unit, host and end-to-end tests.
+// Usage: node scripts/test.mjs [unit] [host] [e2e] [--grep <pattern>] [--desktop]
+// Only Node built-ins may be imported before the dependencies are installed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ensureChromium } from './chromium.mjs';
+import { ensureVscode } from './vscodeInstall.mjs';
+
+/** @typedef {{ passes: number, failures: number, pending: number }} Totals */
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const PARTS = /** @type {const} */ (['unit', 'host', 'e2e']);
+
+/** Runs a command in the project's folder. @param {string} command @param {string[]} args @param {object} [env] */
+function run(command, args, env = {}) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  if (error) throw error;
+  return status;
+}
+
+/** Whether node_modules holds what the lock file asks for. */
+function dependenciesAreInstalled() {
+  const installed = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const present = JSON.parse(readFileSync(installed, 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || present[path]?.version === version,
+  );
+}
+
+/** Runs a step without which the rest makes no sense. @param {string} what @param {string[]} command */
+function must(what, command) {
+  console.log(`\n== ${what}`);
+  const [program = '', ...args] = command;
+  if (run(program, args) !== 0) throw new Error(`${what} failed`);
+}
+
+/**
+ * @param {'unit' | 'e2e'} part
+ * @param {string | undefined} grep
+ * @returns {Totals}
+ */
+function runMocha(part, grep) {
+  const scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-totals-'));
+  const totalsFile = join(scratch, 'totals.json');
+  const args = [
+    ...['node_modules/mocha/bin/mocha.js', '--import=tsx', '--reporter', './scripts/totalsReporter.mjs'],
+    ...(part === 'e2e' ? ['--timeout', '120000'] : ['--timeout', '10000']),
+    ...(grep ? ['--grep', grep] : []),
+    `test/${part}/**/*.test.ts`,
+  ];
+  try {
+    const status = run(process.execPath, args, { NETWORK_CLEANER_TOTALS: totalsFile });
+    if (!existsSync(totalsFile)) throw new Error(`The ${part} tests ended without a result.`);
+    /** @type {Totals} */
+    const totals = JSON.parse(readFileSync(totalsFile, 'utf8'));
+    // Mocha also fails for what is no test, such as an error after the last one.
+    if (status !== 0 && totals.failures === 0) totals.failures = 1;
+    return totals;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { grep: { type: 'string' }, desktop: { type: 'boolean' } },
+  });
+  const unknown = positionals.filter((part) => !PARTS.some((known) => known === part));
+  if (unknown.length > 0) throw new Error(`No such part: ${unknown.join(', ')}. There are ${PARTS.join(', ')}.`);
+  const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
+
+  if (!dependenciesAreInstalled()) must('Dependencies', ['npm', 'ci', '--no-audit', '--no-fund']);
+  ensureChromium();
+  if (parts.some((part) => part !== 'unit') && !values.desktop) ensureVscode();
+  // The package is a build too, and the last one: what the end-to-end tests use is what ships.
+  if (parts.some((part) => part !== 'e2e')) must('Build', [process.execPath, 'esbuild.mjs']);
+
+  const sum = { passes: 0, failures: 0, pending: 0 };
+  for (const part of parts) {
+    /** @type {Totals} */
+    let totals;
+    try {
+      if (part === 'e2e') must('Package', [process.execPath, 'scripts/package.mjs']);
+      console.log(`\n== ${part} tests`);
+      if (part === 'host') {
+        const { runHostTests } = await import('./hostTests.mjs');
+        totals = await runHostTests(values);
+      } else totals = runMocha(part, values.grep);
+      if (totals.passes + totals.failures === 0 && !values.grep) throw new Error(`There were no ${part} tests.`);
+    } catch (error) {
+      console.error(error);
+      totals = { passes: 0, failures: 1, pending: 0 };
+    }
+    console.log(`${part}: ${totals.passes} passed, ${totals.failures} failed, ${totals.pending} skipped`);
+    for (const key of /** @type {const} */ (['passes', 'failures', 'pending'])) sum[key] += totals[key];
+  }
+  if (sum.passes + sum.failures === 0) throw new Error(`No test matches ${values.grep}.`);
+  console.log(`${sum.passes} passed, ${sum.failures} failed`);
+  process.exitCode = sum.failures > 0 ? 1 : 0;
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+});
