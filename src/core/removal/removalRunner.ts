@@ -132,15 +132,24 @@ export class RemovalRunner {
 
   async #alone(id: RunId, work: (session: RunSession) => Promise<RunEnd>): Promise<RunEnd> {
     if (this.#session) throw new Error('A removal run is under way already. Pause or cancel it first.');
-    const session = new RunSession(id, this.#ports, (progress) => {
-      for (const listener of this.#listeners) listener(progress);
-    });
+    const session = new RunSession(id, this.#ports, (progress) => this.#tell(progress));
     this.#session = session;
     try {
       return (await this.#locked(() => work(session))) ?? { kind: 'elsewhere' };
     } finally {
       this.#unwrittenGate ??= session.gateToWrite;
       this.#session = undefined;
+    }
+  }
+
+  #tell(progress: RunProgress): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(progress);
+      } catch (error) {
+        // Whoever shows a run must not be able to stop it between an intent and its outcome.
+        this.#ports.log.warn(`A listener failed on the progress of run ${progress.runId}: ${String(error)}`);
+      }
     }
   }
 

@@ -1,0 +1,72 @@
+import type { Clock, RunJournal, RunLog, Settlement } from './ports.ts';
+import type { RemovalRun, RunId, RunTarget, ShutGate } from './run.ts';
+import { isOpen } from './runMachine.ts';
+import { StopSwitch } from './stopSwitch.ts';
+
+const second = 1000;
+/** Waits between attempts to write what has already happened on LinkedIn. */
+const rewriteWaits = [second, 5 * second, 15 * second, 60 * second];
+
+/** What a record is written with. */
+export interface RecordPorts {
+  readonly journal: RunJournal;
+  readonly clock: Clock;
+  readonly log: RunLog;
+}
+
+/** The journal as one session uses it: one run, and facts that must get to disk. */
+export class RunRecord {
+  readonly id: RunId;
+  readonly #ports: RecordPorts;
+  /** A gate that shut and is not on disk yet. */
+  gateToWrite: ShutGate | undefined;
+
+  constructor(id: RunId, ports: RecordPorts) {
+    this.id = id;
+    this.#ports = ports;
+  }
+
+  /** @throws when the run is no longer in the record */
+  async run(): Promise<RemovalRun> {
+    const run = await this.#ports.journal.run(this.id);
+    if (!run) throw new Error(`There is no removal run ${this.id}. Its data may have been deleted.`);
+    return run;
+  }
+
+  async settle(target: RunTarget, settlement: Settlement): Promise<void> {
+    const { clock, journal, log } = this.#ports;
+    const at = clock.now();
+    await this.#insist(() => journal.settle(this.id, target.position, settlement, at));
+    const reason = settlement.reason ? ` (${settlement.reason})` : '';
+    log.info(`Run ${this.id}, person ${target.position + 1}: ${settlement.state}${reason}.`);
+  }
+
+  /** For an intent that certainly led to no click: back in the queue, unless the run is over. */
+  async takeBack(target: RunTarget): Promise<void> {
+    await this.settle(target, { state: 'failed', reason: 'interrupted' });
+    if (isOpen(await this.run())) await this.#ports.journal.requeue(this.id, target.position);
+  }
+
+  /** Kept in memory until the disk has it. */
+  async shutGate(gate: ShutGate): Promise<void> {
+    this.gateToWrite = gate;
+    this.#ports.log.warn(`Run ${this.id}: LinkedIn objected (${gate.kind}).`);
+    await this.#insist(() => this.#ports.journal.shutGate(gate));
+    this.gateToWrite = undefined;
+  }
+
+  /** Tries again for a while: the disk may be full only for a moment. */
+  async #insist(write: () => Promise<void>): Promise<void> {
+    const { clock, log } = this.#ports;
+    for (const wait of rewriteWaits) {
+      try {
+        await write();
+        return;
+      } catch (error) {
+        log.warn(`Run ${this.id}: the record could not be written (${String(error)}); trying again.`);
+        await clock.until(clock.now() + wait, new StopSwitch());
+      }
+    }
+    await write();
+  }
+}
