@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { decisions, standings } from '../core/connection.ts';
 import type { Connection } from '../core/connection.ts';
 import type { ConnectionTable } from '../core/connectionTable.ts';
+import { sortColumns } from '../core/filter/sortRows.ts';
 import { gateKinds, runModes, runStates } from '../core/removal/run.ts';
 
 // What travels between the host and the grid. VS Code's postMessage drops keys whose value is undefined and passes
@@ -103,8 +104,7 @@ export type GridColumn = (typeof gridColumns)[number];
 /** What the view remembers: of the person's way of looking, nothing of the data. Small enough to store as JSON. */
 export const gridViewState = v.object({
   query: queryText,
-  invert: v.boolean(),
-  sort: v.array(v.object({ column: v.picklist(gridColumns), descending: v.boolean() })),
+  sort: v.array(v.object({ column: v.picklist(sortColumns), descending: v.boolean() })),
   columns: v.array(
     v.object({ column: v.picklist(gridColumns), width: v.pipe(v.number(), v.minValue(0)), hidden: v.boolean() }),
   ),
@@ -113,6 +113,8 @@ export const gridViewState = v.object({
   top: orUndefined(connectionId),
   /** The person and column with the cursor. */
   cursor: orUndefined(v.object({ id: connectionId, column: v.picklist(gridColumns) })),
+  /** Where the keyboard was. */
+  focus: orUndefined(v.picklist(['query', 'grid'])),
   facetsOpen: v.boolean(),
   histogramOpen: v.boolean(),
   detailsOpen: v.boolean(),

@@ -1,0 +1,208 @@
+import * as v from 'valibot';
+import { gateKinds, targetReasons } from '../core/removal/run.ts';
+
+/**
+ * Messages between the extension host and the child process that drives the browser. Both ends check every message.
+ * The host asks with an id, the child answers with the same id; events and aborts carry the id of what they belong to.
+ */
+
+/** What can go wrong with the browser itself, as stable codes. What LinkedIn shows is an outcome, not an error. */
+export const browserErrorCodes = [
+  /** No browser was found; the message lists what was tried. */
+  'browserNotFound',
+  /** Another browser has our profile folder open. */
+  'profileInUse',
+  'launchFailed',
+  /** The window was closed, the browser crashed, or its process is gone. */
+  'browserLost',
+  /** No connection to LinkedIn: offline, name not found, connection cut. */
+  'networkLost',
+  /** A confirmation was asked for that no preparation had opened. Nothing was clicked. */
+  'notPrepared',
+  'aborted',
+  'invalidMessage',
+  'unexpected',
+] as const;
+export type BrowserErrorCode = (typeof browserErrorCodes)[number];
+
+/** An error of the browser or its process, with a stable code and one sentence for people. */
+export class BrowserError extends Error {
+  override readonly name = 'BrowserError';
+  readonly code: BrowserErrorCode;
+
+  constructor(code: BrowserErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+const text = v.pipe(v.string(), v.maxLength(2000));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(3_600_000));
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether an address is this machine: only there may waits be zero and the connection unencrypted. */
+export function isLoopback(address: string): boolean {
+  return URL.canParse(address) && loopbackHosts.has(new URL(address).hostname);
+}
+
+const baseUrl = v.pipe(
+  v.string(),
+  v.url(),
+  v.check(
+    (address) => address.startsWith('https://') || (address.startsWith('http://') && isLoopback(address)),
+    'use an https address, or http on this machine',
+  ),
+);
+
+/** Longest waits, in milliseconds; each step ends as soon as its own condition holds. */
+const timeouts = v.object({
+  /** For a page to show what we came for. */
+  page: milliseconds,
+  /** For a menu, a dialog or a click to take effect. */
+  step: milliseconds,
+  /** For LinkedIn to answer a search or the removal. */
+  answer: milliseconds,
+  /** How long a search result must stay the same before "not listed" is believed. */
+  settle: milliseconds,
+  /** For the next rows of the list before the reading gives up; LinkedIn stalls for tens of seconds. */
+  stall: milliseconds,
+});
+export type BrowserTimeouts = v.InferOutput<typeof timeouts>;
+
+const launchOptions = v.object({
+  baseUrl,
+  /** Our own folder for browser profiles; each kind of browser gets a folder in it. */
+  profilesFolder: v.pipe(v.string(), v.nonEmpty()),
+  channel: v.optional(v.picklist(['chrome', 'msedge', 'chromium'])),
+  executablePath: v.optional(v.string()),
+  headless: v.boolean(),
+  /** Open a profile page when the list does not show the person; the person visited may see that. */
+  allowProfileVisits: v.boolean(),
+  /** Wait before each click, in milliseconds; off loopback at least 300. */
+  pause: milliseconds,
+  timeouts: v.optional(v.partial(timeouts)),
+});
+/** How the browser is started. */
+export type LaunchOptions = v.InferOutput<typeof launchOptions>;
+
+const person = v.object({ slug: v.pipe(v.string(), v.nonEmpty()), name: v.string() });
+const reason = v.picklist(targetReasons);
+const objection = v.object({ kind: v.literal('objection'), gate: v.picklist(gateKinds), detail: text });
+const confirmOutcome = v.variant('kind', [
+  v.object({ kind: v.literal('removed') }),
+  v.object({ kind: v.literal('unknown'), reason, objection: v.optional(objection) }),
+]);
+const preparedNothing = [
+  v.object({ kind: v.literal('alreadyGone') }),
+  v.object({ kind: v.literal('skip'), reason }),
+  v.object({ kind: v.literal('failed'), reason }),
+  objection,
+] as const;
+const prepareOutcome = v.variant('kind', [v.object({ kind: v.literal('ready') }), ...preparedNothing]);
+const lookOutcome = v.variant('kind', [
+  v.object({ kind: v.literal('listed') }),
+  v.object({ kind: v.literal('notListed') }),
+  v.object({ kind: v.literal('unclear'), reason }),
+  objection,
+]);
+
+const listedPerson = v.object({
+  slug: v.string(),
+  name: v.string(),
+  headline: v.string(),
+  /** Days since 1970-01-01; absent when the page shows no date that we can read for certain. */
+  connectedOn: v.optional(v.number()),
+});
+/** A person as the connections page lists them. */
+export type ListedPerson = v.InferOutput<typeof listedPerson>;
+
+const readingOutcome = v.variant('kind', [
+  v.object({
+    kind: v.literal('reading'),
+    /** What the page's header says; absent when it says nothing. */
+    total: v.optional(count),
+    read: count,
+    /** Only true when as many people were read as the header counts. Absence from a partial reading proves nothing. */
+    complete: v.boolean(),
+  }),
+  objection,
+]);
+
+const signInOutcome = v.picklist(['signedIn', 'windowClosed']);
+const nothing = v.void();
+
+/** Every request: what it takes and what it gives. */
+export const browserRequests = {
+  /** Starts the browser; gives its name and program. */
+  launch: { takes: launchOptions, gives: v.object({ name: text, executablePath: text }) },
+  /** Opens the sign-in page and waits until the person is signed in or closes the window; it only looks. */
+  signIn: { takes: nothing, gives: signInOutcome },
+  prepare: { takes: person, gives: prepareOutcome },
+  confirm: { takes: person, gives: confirmOutcome },
+  dismiss: { takes: nothing, gives: nothing },
+  look: { takes: person, gives: lookOutcome },
+  accompany: { takes: person, gives: v.variant('kind', [confirmOutcome, ...preparedNothing]) },
+  readConnections: { takes: nothing, gives: readingOutcome },
+  openProfile: { takes: v.object({ slug: v.pipe(v.string(), v.nonEmpty()) }), gives: nothing },
+  close: { takes: nothing, gives: nothing },
+} as const;
+export type BrowserRequestName = keyof typeof browserRequests;
+export type Takes<K extends BrowserRequestName> = v.InferOutput<(typeof browserRequests)[K]['takes']>;
+export type Gives<K extends BrowserRequestName> = v.InferOutput<(typeof browserRequests)[K]['gives']>;
+
+const requestNames = Object.keys(browserRequests) as [BrowserRequestName, ...BrowserRequestName[]];
+
+const toBrowser = v.variant('kind', [
+  v.object({ kind: v.literal('request'), id: count, name: v.picklist(requestNames), value: v.optional(v.unknown()) }),
+  /** Stop the request with this id; it answers with the code `aborted` or with what it has. */
+  v.object({ kind: v.literal('abort'), id: count }),
+]);
+export type ToBrowserMessage = v.InferOutput<typeof toBrowser>;
+
+const readingProgress = v.object({
+  read: count,
+  total: v.optional(count),
+  /** No new row for a while, although the header counts more. */
+  stalled: v.boolean(),
+});
+/** How far the reading of the connections page is. */
+export type ReadingProgress = v.InferOutput<typeof readingProgress>;
+
+const fromBrowser = v.variant('kind', [
+  v.object({ kind: v.literal('answer'), id: count, value: v.optional(v.unknown()) }),
+  v.object({ kind: v.literal('error'), id: count, code: v.picklist(browserErrorCodes), message: v.string() }),
+  v.object({ kind: v.literal('people'), id: count, people: v.array(listedPerson), progress: readingProgress }),
+  /** The browser is gone although nobody asked for it. */
+  v.object({ kind: v.literal('browserClosed') }),
+]);
+export type FromBrowserMessage = v.InferOutput<typeof fromBrowser>;
+
+/** @throws BrowserError `invalidMessage` naming what does not fit */
+function parse<S extends v.GenericSchema>(schema: S, value: unknown, what: string): v.InferOutput<S> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const path = v.getDotPath(issue);
+  throw new BrowserError('invalidMessage', `${what}${path ? `, ${path}` : ''}: ${issue.message}`);
+}
+
+/** Checks what the host sent. @throws BrowserError `invalidMessage` */
+export function parseToBrowser(message: unknown): ToBrowserMessage {
+  return parse(toBrowser, message, 'Message to the browser process');
+}
+
+/** Checks what the child sent. @throws BrowserError `invalidMessage` */
+export function parseFromBrowser(message: unknown): FromBrowserMessage {
+  return parse(fromBrowser, message, 'Message from the browser process');
+}
+
+/** Checks what a request carries. @throws BrowserError `invalidMessage` */
+export function parseTaken<K extends BrowserRequestName>(name: K, value: unknown): Takes<K> {
+  return parse(browserRequests[name].takes, value, `Request "${name}"`) as Takes<K>;
+}
+
+/** Checks what a request gave. @throws BrowserError `invalidMessage` */
+export function parseGiven<K extends BrowserRequestName>(name: K, value: unknown): Gives<K> {
+  return parse(browserRequests[name].gives, value, `Answer to "${name}"`) as Gives<K>;
+}

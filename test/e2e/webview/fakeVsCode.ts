@@ -1,0 +1,115 @@
+import type { GridCommand, GridNotification, GridRequest } from '../../../src/protocol/gridMessages.ts';
+import { parseWebviewMessage } from '../../../src/protocol/gridMessages.ts';
+import { inventedPeople } from './inventedPeople.ts';
+
+/** The extension host's side of the page, in the page: what a test posts from and looks into. */
+export interface FakeVsCode {
+  /** Every valid message, in order. */
+  readonly received: (GridCommand | GridRequest)[];
+  /** Faults of messages that were not valid. */
+  readonly refused: string[];
+  readonly policyViolations: string[];
+  post(notification: GridNotification): void;
+  /** What `setState` kept, as VS Code keeps it over a reload. */
+  state: unknown;
+  table: ReturnType<typeof inventedPeople>;
+}
+
+declare global {
+  interface Window {
+    fakeVsCode: FakeVsCode;
+  }
+}
+
+const table = inventedPeople(Number(new URL(location.href).searchParams.get('people')));
+const stateKey = 'state';
+
+const fake: FakeVsCode = {
+  received: [],
+  refused: [],
+  policyViolations: [],
+  table,
+  post(notification) {
+    window.postMessage(notification);
+  },
+  get state(): unknown {
+    return JSON.parse(sessionStorage.getItem(stateKey) ?? 'null') ?? undefined;
+  },
+  set state(state: unknown) {
+    sessionStorage.setItem(stateKey, JSON.stringify(state));
+  },
+};
+window.fakeVsCode = fake;
+document.addEventListener('securitypolicyviolation', (event) => {
+  fake.policyViolations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+});
+
+function receive(message: unknown): void {
+  let parsed: GridCommand | GridRequest;
+  try {
+    parsed = parseWebviewMessage(message);
+  } catch (error) {
+    fake.refused.push(String(error));
+    return;
+  }
+  fake.received.push(parsed);
+  if (parsed.name === 'ready' || parsed.name === 'requestSnapshot') {
+    fake.post({
+      kind: 'notification',
+      name: 'snapshot',
+      params: { revision: 1, table, savedFilters: [], ownCompanies: ['Øresund Labs', 'Bluefern'], viewState: undefined },
+    });
+  }
+  if (parsed.kind === 'request') {
+    window.postMessage({ kind: 'response', id: parsed.id, result: { details: detailsOf(parsed.params.id) } });
+  }
+}
+
+function detailsOf(id: number): unknown {
+  const row = table.id.indexOf(id);
+  if (row < 0) return undefined;
+  return {
+    connection: {
+      id,
+      slug: table.slug[row] || undefined,
+      firstName: table.firstName[row],
+      lastName: table.lastName[row],
+      email: table.email[row],
+      company: table.company[row],
+      title: table.title[row],
+      connectedOn: table.connectedOn[row],
+      decision: 'undecided',
+      standing: 'connected',
+      tags: table.tags[row],
+      note: table.note[row],
+      interaction: {
+        messages: { sent: 3, received: 1, firstSent: 15_000, lastSent: 18_000, firstReceived: 15_100, lastReceived: 17_200 },
+        invitedBy: 'me',
+        invitedOn: 14_900,
+        invitationHadNote: true,
+        endorsementsGiven: 2,
+        endorsementsReceived: 0,
+        recommendationsGiven: 0,
+        recommendationsReceived: 1,
+        linkedInNote: '',
+      },
+    },
+    history: [
+      { at: 1_760_000_000_000, text: 'Marked Review' },
+      { at: 1_750_000_000_000, text: 'Imported from complete-export.zip' },
+    ],
+    signals: ['Same employer as you'],
+  };
+}
+
+Object.assign(window, {
+  acquireVsCodeApi: () => ({
+    // A structured clone, as on the way to the real host: later changes must not be seen there.
+    postMessage: (message: unknown) => receive(structuredClone(message)),
+    getState: () => fake.state,
+    setState: (state: unknown) => {
+      fake.state = state;
+      return state;
+    },
+  }),
+});

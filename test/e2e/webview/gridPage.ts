@@ -1,0 +1,115 @@
+import { build } from 'esbuild';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { themes } from './themes.ts';
+import type { ThemeName } from './themes.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Chromium and a server with the built page: the real bundle, under the policy it has in VS Code. */
+export interface GridPages {
+  readonly browser: Browser;
+  /** Opens the page with so many invented people. */
+  open(options: GridPageOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface GridPageOptions {
+  readonly people: number;
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Builds the webview as it ships and the fake host beside it, and serves both. */
+export async function startGridPages(): Promise<GridPages> {
+  const folder = await mkdtemp(join(tmpdir(), 'grid-pages-'));
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  } as const;
+  await build({ ...common, entryPoints: ['webview/main.ts'], format: 'esm', outfile: join(folder, 'main.js') });
+  await build({
+    ...common,
+    entryPoints: ['test/e2e/webview/fakeVsCode.ts'],
+    format: 'iife',
+    outfile: join(folder, 'fakeVsCode.js'),
+  });
+  const server = await serve(folder);
+  const { port } = server.address() as AddressInfo;
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  return {
+    browser,
+    async open({ people, theme = 'dark', width = 1280, height = 800 }) {
+      const page = await browser.newPage({ viewport: { width, height } });
+      await page.goto(`http://127.0.0.1:${port}/?people=${people}&theme=${theme}`);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      server.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function serve(folder: string): Promise<Server> {
+  const codicons = join(root, 'node_modules/@vscode/codicons/dist');
+  const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
+    '/main.js': [join(folder, 'main.js'), 'text/javascript'],
+    '/fakeVsCode.js': [join(folder, 'fakeVsCode.js'), 'text/javascript'],
+    '/codicon.css': [join(codicons, 'codicon.css'), 'text/css'],
+    '/codicon.ttf': [join(codicons, 'codicon.ttf'), 'font/ttf'],
+  };
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const file = files[url.pathname];
+    if (url.pathname === '/') {
+      response.setHeader('content-type', 'text/html; charset=utf-8').end(html(url.searchParams.get('theme') as ThemeName));
+    } else if (url.pathname === '/theme.css') {
+      const theme = themes[url.searchParams.get('name') as ThemeName];
+      const variables = Object.entries(theme.variables).map(([name, value]) => `--vscode-${name}: ${value};`);
+      response.setHeader('content-type', 'text/css').end(`html { ${variables.join('\n')} color-scheme: ${theme.scheme} }
+        body { margin: 0; padding: 0 20px; background: var(--vscode-editor-background); overscroll-behavior-x: none }`);
+    } else if (file) {
+      void readFile(file[0]).then((bytes) => response.setHeader('content-type', file[1]).end(bytes));
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/** As the panel's page in VS Code: same policy, same elements; the theme comes as a file instead of from VS Code. */
+function html(theme: ThemeName): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'; style-src 'self'; font-src 'self'">
+<link rel="stylesheet" href="/theme.css?name=${theme}">
+<link rel="stylesheet" id="codicons" href="/codicon.css">
+<title>Connections</title>
+</head>
+<body class="${themes[theme].bodyClass}" data-vscode-theme-kind="${themes[theme].bodyClass}">
+<script nonce="n" src="/fakeVsCode.js"></script>
+<network-cleaner-grid></network-cleaner-grid>
+<script type="module" nonce="n" src="/main.js"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,54 @@
+import { css } from 'lit';
+
+export const appStyles = css`
+  :host {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
+    background: var(--vscode-editor-background);
+  }
+  .top {
+    flex: none;
+    display: flex;
+    flex-direction: column;
+    gap: 6px;
+    padding: 8px 12px 4px;
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .main {
+    flex: 1;
+    min-height: 0;
+    display: flex;
+    border-top: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
+  }
+  .people {
+    flex: 1;
+    min-width: 0;
+    display: flex;
+    flex-direction: column;
+  }
+  people-grid {
+    flex: 1;
+  }
+  selection-bar {
+    flex: none;
+    padding: 2px 12px 4px;
+  }
+  facet-panel {
+    flex: 0 0 228px;
+    border-inline-end: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
+  }
+  details-pane {
+    flex: 0 0 320px;
+    border-inline-start: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
+  }
+  .loading {
+    flex: 1;
+  }
+`;

@@ -1,0 +1,401 @@
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { GridColumn } from '../../../src/protocol/gridSchemas.ts';
+import { SessionController } from '../../controllers/sessionController.ts';
+import { columnTitles, moveColumn, resizeColumn } from '../../model/columnLayout.ts';
+import type { PlacedColumn } from '../../model/columnLayout.ts';
+import { pageStep, rowWindow, scrollTopToReveal } from '../../model/rowWindow.ts';
+import type { RowViewport } from '../../model/rowWindow.ts';
+import type { GridSession } from '../../session.ts';
+import { HeaderDrag } from './headerDrag.ts';
+import { gridAction, nextSort } from './gridKeyboard.ts';
+import type { GridAction } from './gridKeyboard.ts';
+import { peopleGridStyles } from './people-grid.styles.ts';
+import { RowPool } from './rowPool.ts';
+
+const rowHeight = 24;
+const headerHeight = 28;
+/** Rows kept beyond either edge: what a fast wheel passes in two frames. */
+const overscan = 8;
+/** Rows are placed relative to an origin, so that coordinates stay small and exact; it moves along when they grow. */
+const farthestFromOrigin = 4000;
+const keyboardResizeStep = 16;
+
+/** `filter`: the person wants to go to the filter. `details`: show the person with the cursor. */
+export type GridEvent = 'filter' | 'details' | 'leave';
+
+/**
+ * The grid. The rows are pinned to the viewport and drawn for its scroll position, so that the compositor can never
+ * scroll to a place where nothing has been drawn yet; the header is drawn by Lit, the rows by the row pool.
+ */
+@customElement('people-grid')
+export class PeopleGrid extends LitElement {
+  static override styles = peopleGridStyles;
+
+  @property({ attribute: false }) session!: GridSession;
+  @state() private dropTarget: GridColumn | undefined;
+  @query('.scroller') private scroller!: HTMLElement;
+  @query('.body') private body!: HTMLElement;
+  @query('.window') private window!: HTMLElement;
+  @query('.rows') private rowsElement!: HTMLElement;
+
+  readonly #changes = new SessionController(this, ['rows', 'selection', 'cursor', 'layout']);
+  readonly #drag = new HeaderDrag({
+    resize: (column, width) => this.session.setLayout(resizeColumn(this.session.layout, column, width)),
+    target: (column) => (this.dropTarget = column),
+    move: (column, target) => this.session.setLayout(moveColumn(this.session.layout, column, target)),
+  });
+  #pool!: RowPool;
+  #scrollTop = 0;
+  #height = 0;
+  #origin = 0;
+  #bodyHeight = -1;
+  /** Where the cursor was last found: where to go on when its person is no longer shown. */
+  #cursorRow = 0;
+  #cursorElement: HTMLElement | undefined;
+  /** Offset of the top row's edge above the viewport, kept when data changes. */
+  readonly #resize = new ResizeObserver(() => this.#measure());
+
+  override render(): TemplateResult {
+    const columns = this.#columns();
+    const rows = this.session.rows.length;
+    return html`
+      <div
+        class="scroller"
+        role="grid"
+        aria-label="Connections"
+        aria-multiselectable="true"
+        aria-rowcount=${rows + 1}
+        aria-colcount=${columns.length}
+        tabindex="0"
+        @scroll=${this.#onScroll}
+        @keydown=${this.#onKeydown}
+        @focus=${this.#onFocus}
+        @blur=${this.#onBlur}
+      >
+        <div class="header" role="rowgroup">
+          <div class="headings" role="row" aria-rowindex="1">
+            ${columns.map((placed, index) => this.#heading(placed, index))}
+          </div>
+        </div>
+        <div class="body" role="rowgroup">
+          <div class="window" role="presentation">
+            <div class="rows" role="presentation" @click=${this.#onClick} @dblclick=${this.#onDoubleClick}></div>
+          </div>
+        </div>
+      </div>
+      ${rows === 0 ? html`<div class="nobody"><span>Nobody matches this filter.</span></div>` : nothing}
+    `;
+  }
+
+  #heading({ column, width }: PlacedColumn, index: number): TemplateResult {
+    const rank = this.session.sort.findIndex((key) => key.column === column);
+    const key = this.session.sort[rank];
+    const direction = key ? (key.descending ? 'descending' : 'ascending') : 'none';
+    const sorts = column !== 'select';
+    return html`
+      <div
+        class="heading ${column} ${column === this.dropTarget ? 'target' : ''}"
+        role="columnheader"
+        id="heading-${column}"
+        aria-colindex=${index + 1}
+        aria-sort=${sorts ? direction : nothing}
+        aria-label=${columnTitles[column]}
+        title=${sorts ? 'Click to sort, Shift+click to sort by several columns, drag to move' : nothing}
+        @click=${(event: MouseEvent) => this.#onHeadingClick(column, event)}
+        @pointerdown=${(event: PointerEvent) => this.#drag.press(event, column, width, false)}
+      >
+        ${
+          sorts
+            ? html`<span class="title">${columnTitles[column]}</span>
+                ${key ? html`<span class="arrow"></span>` : nothing}
+                ${key && this.session.sort.length > 1 ? html`<span class="rank">${rank + 1}</span>` : nothing}
+                <span
+                  class="resizer"
+                  @pointerdown=${(event: PointerEvent) => this.#drag.press(event, column, width, true)}
+                ></span>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  override firstUpdated(): void {
+    this.#pool = new RowPool(this.rowsElement);
+    this.#resize.observe(this.scroller);
+    this.#measure();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const changes = this.#changes.take();
+    this.#placeColumns();
+    this.#sizeBody();
+    if (changes.has('rows')) this.#keepPlace();
+    this.#paint(true);
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.scroller.focus(options);
+  }
+
+  /** The people that a context menu opened by this event is for; undefined when it was opened elsewhere. */
+  peopleAt(event: MouseEvent): { readonly id: number; readonly ids: readonly number[] } | undefined {
+    const path = event.composedPath();
+    if (!path.includes(this.scroller)) return undefined;
+    // From the keyboard the event comes from the grid itself, not from a row.
+    const id = this.#pool.placeOf(path)?.id ?? (path[0] === this.scroller ? this.session.cursor.id : undefined);
+    if (id === undefined) return undefined;
+    return { id, ids: this.session.selection.has(id) ? [...this.session.selection.ids] : [id] };
+  }
+
+  #columns(): readonly PlacedColumn[] {
+    return this.session.layout.filter(({ hidden }) => !hidden);
+  }
+
+  #placeColumns(): void {
+    const columns = this.#columns();
+    this.#pool.setColumns(columns.map(({ column }) => column));
+    const last = columns.length - 1;
+    const widths = columns.map(({ width }, index) => (index === last ? `minmax(${width}px, 1fr)` : `${width}px`));
+    this.style.setProperty('--grid-columns', widths.join(' '));
+    this.style.setProperty('--grid-width', `${columns.reduce((sum, { width }) => sum + width, 0)}px`);
+    this.style.setProperty('--row-height', `${rowHeight}px`);
+    this.style.setProperty('--header-height', `${headerHeight}px`);
+  }
+
+  #sizeBody(): void {
+    const height = this.session.rows.length * rowHeight;
+    this.window.style.height = `${Math.min(height, this.#height)}px`;
+    if (height === this.#bodyHeight) return;
+    this.#bodyHeight = height;
+    this.body.style.height = `${height}px`;
+  }
+
+  /** After the rows changed: a new query or sort begins at the top, changed data leaves the same person on top. */
+  #keepPlace(): void {
+    const { session } = this;
+    const restoring = this.#scrollTop === 0 && session.rowsCause === 'query' && session.top !== undefined;
+    const top = session.rowsCause === 'data' || restoring ? session.positionOf(session.top) : -1;
+    if (session.rowsCause === 'data' && top < 0) return;
+    const offset = session.rowsCause === 'data' ? this.#scrollTop % rowHeight : 0;
+    this.#scrollTo(top >= 0 ? top * rowHeight + offset : 0);
+    if (session.rowsCause === 'sort' && this.#hasFocus()) this.#reveal();
+  }
+
+  #measure(): void {
+    const height = Math.max(0, this.scroller.clientHeight - headerHeight);
+    if (height === this.#height) return;
+    this.#height = height;
+    this.#sizeBody();
+    this.#paint(false);
+  }
+
+  #viewport(): RowViewport {
+    return {
+      rowCount: this.session.rows.length,
+      rowHeight,
+      scrollTop: this.#scrollTop,
+      height: this.#height,
+      overscan,
+    };
+  }
+
+  #scrollTo(scrollTop: number): void {
+    const most = Math.max(0, this.#bodyHeight - this.#height);
+    const wanted = Math.min(Math.max(0, scrollTop), most);
+    if (wanted === this.#scrollTop) return;
+    this.#scrollTop = wanted;
+    this.scroller.scrollTop = wanted;
+  }
+
+  readonly #onScroll = (): void => {
+    const { scrollTop } = this.scroller;
+    if (scrollTop === this.#scrollTop) return;
+    this.#scrollTop = scrollTop;
+    this.#paint(false);
+    this.session.noteView({ top: this.session.idAt(Math.floor(scrollTop / rowHeight)) });
+  };
+
+  /** @param all also rows that are drawn already, for what they show may have changed */
+  #paint(all: boolean): void {
+    const { session } = this;
+    const window = rowWindow(this.#viewport());
+    const farAway = Math.abs(window.first - this.#origin) > farthestFromOrigin;
+    if (farAway) this.#origin = window.first;
+    const source = {
+      table: session.people.table,
+      rows: session.rows,
+      isSelected: (id: number) => session.selection.has(id),
+    };
+    this.#pool.show(window, source, rowHeight, this.#origin, all || farAway);
+    const most = Math.max(0, this.#bodyHeight - this.#height);
+    const scrollTop = Math.min(this.#scrollTop, most);
+    this.rowsElement.style.transform = `translateY(${this.#origin * rowHeight - scrollTop}px)`;
+    this.#paintCursor();
+  }
+
+  #paintCursor(): void {
+    const { cursor } = this.session;
+    const row = this.session.positionOf(cursor.id);
+    if (row >= 0) this.#cursorRow = row;
+    const element =
+      row >= 0
+        ? this.#pool.cell(row, cursor.column)
+        : (this.renderRoot.querySelector<HTMLElement>(`#heading-${cursor.column}`) ?? undefined);
+    const shown = cursor.id !== undefined && row < 0 ? undefined : element;
+    if (shown !== this.#cursorElement) {
+      this.#cursorElement?.classList.remove('cursor');
+      this.#cursorElement = shown;
+    }
+    shown?.classList.add('cursor');
+    // Not the element's property: Chromium has no aria-activedescendant by id there, and Lit does not know this one.
+    if (shown) this.scroller.setAttribute('aria-activedescendant', shown.id);
+    else this.scroller.removeAttribute('aria-activedescendant');
+  }
+
+  #hasFocus(): boolean {
+    return this.shadowRoot?.activeElement === this.scroller;
+  }
+
+  #reveal(): void {
+    const row = this.session.positionOf(this.session.cursor.id);
+    if (row >= 0) this.#scrollTo(scrollTopToReveal(row, this.#viewport()));
+    this.#cursorElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  #moveTo(row: number, column: GridColumn): void {
+    this.session.moveCursor({ id: row < 0 ? undefined : this.session.idAt(row), column });
+    this.#cursorRow = Math.max(0, row);
+    if (row >= 0) this.#scrollTo(scrollTopToReveal(row, this.#viewport()));
+    this.#paint(false);
+    if (this.#columnsOverflow()) this.#cursorElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  #columnsOverflow(): boolean {
+    return this.scroller.scrollWidth > this.scroller.clientWidth;
+  }
+
+  #extendTo(row: number): void {
+    const { session } = this;
+    const anchor = session.positionOf(session.selection.anchor);
+    const from = anchor >= 0 ? anchor : this.#cursorRow;
+    const start = session.idAt(from);
+    session.select((selection) => {
+      if (anchor < 0 && start !== undefined) selection.toggle(start, true);
+      selection.extend(session.idsBetween(from, row));
+    });
+  }
+
+  readonly #onFocus = (): void => {
+    const { session } = this;
+    session.noteView({ focus: 'grid' });
+    if (session.rows.length > 0 && session.positionOf(session.cursor.id) < 0) {
+      const first = Math.min(this.#cursorRow, session.rows.length - 1);
+      session.moveCursor({ id: session.idAt(first), column: session.cursor.column });
+    }
+  };
+
+  readonly #onBlur = (): void => {
+    // Blur also comes when the whole page loses focus, and then the grid is where to come back to.
+    if (document.hasFocus()) this.session.noteView({ focus: undefined });
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const { session } = this;
+    const columns = this.#columns().map(({ column }) => column);
+    const isHeader = session.cursor.id === undefined;
+    const position = session.positionOf(session.cursor.id);
+    const row = isHeader ? -1 : position >= 0 ? position : Math.min(this.#cursorRow, session.rows.length - 1);
+    const place = { row, column: Math.max(0, columns.indexOf(session.cursor.column)) };
+    const page = pageStep(this.#height, rowHeight);
+    const action = gridAction(event, place, { rows: session.rows.length, columns: columns.length, page });
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#act(action, row, columns);
+  };
+
+  #act(action: GridAction, row: number, columns: readonly GridColumn[]): void {
+    const { session } = this;
+    const { id, column } = session.cursor;
+    switch (action.kind) {
+      case 'move':
+        if (action.extend && row >= 0) this.#extendTo(action.to.row);
+        this.#moveTo(action.to.row, columns[action.to.column] ?? 'name');
+        break;
+      case 'toggle':
+        if (id !== undefined) session.select((selection) => selection.toggle(id));
+        break;
+      case 'range':
+        if (row >= 0) this.#extendTo(row);
+        break;
+      case 'selectAll':
+        session.selectShown();
+        break;
+      case 'selectNone':
+        session.select((selection) => selection.clear());
+        break;
+      case 'copy':
+        if (session.selection.size > 0) session.host.send('copy', { ids: [...session.selection.ids] });
+        else if (id !== undefined) session.host.send('copy', { ids: [id] });
+        break;
+      case 'undo':
+        session.host.send('undo', {});
+        break;
+      case 'sort':
+        session.setSort(nextSort(session.sort, column, action.add));
+        break;
+      case 'resizeColumn': {
+        const width = session.layout.find((placed) => placed.column === column)?.width ?? 0;
+        session.setLayout(resizeColumn(session.layout, column, width + action.by * keyboardResizeStep));
+        break;
+      }
+      case 'moveColumn': {
+        const target = columns[columns.indexOf(column) + action.by];
+        if (target) session.setLayout(moveColumn(session.layout, column, target));
+        break;
+      }
+      case 'details':
+      case 'filter':
+      case 'leave':
+        this.#announce(action.kind);
+        break;
+    }
+  }
+
+  #announce(kind: GridEvent): void {
+    this.dispatchEvent(new CustomEvent<GridEvent>('grid-action', { detail: kind }));
+  }
+
+  #onHeadingClick(column: GridColumn, event: MouseEvent): void {
+    if (this.#drag.wasDragged(event)) return;
+    this.session.setSort(nextSort(this.session.sort, column, event.shiftKey));
+  }
+
+  readonly #onClick = (event: MouseEvent): void => {
+    const place = this.#pool.placeOf(event.composedPath());
+    if (!place) return;
+    const { session } = this;
+    const { id, position } = place;
+    const onCheckbox = event.target instanceof HTMLInputElement;
+    if (event.shiftKey) this.#extendTo(position);
+    else if (onCheckbox || place.column === 'select' || event.ctrlKey || event.metaKey) {
+      session.select((selection) => selection.toggle(id));
+    } else session.select((selection) => selection.only(id));
+    this.#cursorRow = position;
+    session.moveCursor({ id, column: place.column ?? 'name' });
+    // A click on the box would leave the keyboard in the box, outside the grid's one tab stop.
+    this.focus({ preventScroll: true });
+  };
+
+  readonly #onDoubleClick = (event: MouseEvent): void => {
+    const place = this.#pool.placeOf(event.composedPath());
+    if (place && place.column !== 'select') this.#announce('details');
+  };
+}

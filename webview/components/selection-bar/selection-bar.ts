@@ -1,0 +1,121 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { SessionController } from '../../controllers/sessionController.ts';
+import { formatCount } from '../../model/cellText.ts';
+import type { GridSession } from '../../session.ts';
+import { codicon } from '../../styles/codicon.ts';
+import { sharedStyles } from '../../styles/shared.styles.ts';
+import { selectionBarStyles } from './selection-bar.styles.ts';
+
+/** How many are shown and chosen, and what can be done with the chosen. Fires `note` to write one. */
+@customElement('selection-bar')
+export class SelectionBar extends LitElement {
+  static override styles = [sharedStyles, selectionBarStyles];
+
+  @property({ attribute: false }) session!: GridSession;
+  @state() private tagging = false;
+  @query('vscode-text-field') private tagField!: (HTMLElement & { value: string }) | null;
+
+  constructor() {
+    super();
+    new SessionController(this, ['people', 'rows', 'selection', 'undo']);
+  }
+
+  override render(): TemplateResult {
+    const { session } = this;
+    const shown = session.rows.length;
+    const selected = session.selection.size;
+    return html`
+      <div class="status">
+        <span role="status"
+          >${formatCount(shown)} of ${formatCount(session.people.size)} shown, ${formatCount(selected)} selected</span
+        >
+        ${this.#outside()}
+      </div>
+      <div class="actions">
+        <vscode-button appearance="secondary" ?disabled=${shown === 0} @click=${() => session.selectShown()}
+          >Select all ${formatCount(shown)}</vscode-button
+        >
+        ${this.#plain('Select none', 'close', () => session.select((selection) => selection.clear()))}
+        <span class="separator"></span>
+        ${this.#plain('Keep', 'check', () => session.decide('keep'))}
+        ${this.#plain('Review', 'eye', () => session.decide('review'))}
+        ${this.#plain('Tag', 'tag', () => this.#openTagging())}
+        ${this.#plain('Note', 'note', () => this.dispatchEvent(new CustomEvent('note')))}
+        ${this.#plain('Copy', 'copy', () => this.#send('copy'))}
+        ${this.#plain('Export', 'export', () => this.#send('exportConnections'))}
+        <span class="separator"></span>
+        <button
+          class="plain"
+          ?disabled=${session.undoLabel === undefined}
+          title=${session.undoLabel === undefined ? 'Nothing to undo' : `Undo: ${session.undoLabel}`}
+          @click=${() => session.host.send('undo', {})}
+        >
+          ${codicon('discard')}Undo
+        </button>
+        <vscode-button ?disabled=${selected === 0} @click=${() => session.remove()}
+          >Remove ${formatCount(selected)}…</vscode-button
+        >
+      </div>
+      ${this.tagging ? this.#tagForm() : nothing}
+    `;
+  }
+
+  #plain(label: string, icon: Parameters<typeof codicon>[0], act: () => void): TemplateResult {
+    return html`<button class="plain" ?disabled=${this.session.selection.size === 0} @click=${act}>
+      ${codicon(icon)}${label}
+    </button>`;
+  }
+
+  #outside(): TemplateResult | typeof nothing {
+    const { session } = this;
+    if (session.selection.dropped && session.selection.size <= 1) {
+      const count = session.selection.dropped.size;
+      return html`<button class="link" @click=${() => session.select((selection) => selection.restore())}>
+        Select the ${formatCount(count)} from before again
+      </button>`;
+    }
+    if (session.selection.size === 0) return nothing;
+    const outside = session.selectedOutside();
+    if (outside.length === 0) return nothing;
+    const verb = outside.length === 1 ? 'is' : 'are';
+    return html`<span class="outside"
+      >· ${formatCount(outside.length)} selected ${verb} outside this filter:
+      <button class="link" @click=${() => session.showSelection(true)}>show</button>
+      <button class="link" @click=${() => session.select((selection) => selection.drop(outside))}>drop</button></span
+    >`;
+  }
+
+  #send(name: 'copy' | 'exportConnections'): void {
+    this.session.host.send(name, { ids: [...this.session.selection.ids] });
+  }
+
+  #openTagging(): void {
+    this.tagging = !this.tagging;
+    if (this.tagging) void this.updateComplete.then(() => this.tagField?.focus());
+  }
+
+  #tagForm(): TemplateResult {
+    const onKeydown = (event: KeyboardEvent): void => {
+      event.stopPropagation();
+      if (event.key === 'Enter') this.#tag('add');
+      if (event.key === 'Escape') this.tagging = false;
+    };
+    return html`<div class="tagging">
+      <vscode-text-field aria-label="Tag" placeholder="Tag, or several with commas" @keydown=${onKeydown}>
+      </vscode-text-field>
+      <vscode-button appearance="secondary" @click=${() => this.#tag('add')}>Add</vscode-button>
+      <vscode-button appearance="secondary" @click=${() => this.#tag('remove')}>Take off</vscode-button>
+    </div>`;
+  }
+
+  #tag(change: 'add' | 'remove'): void {
+    const written = this.tagField?.value.split(',') ?? [];
+    const tags = [...new Set(written.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+    const ids = [...this.session.selection.ids];
+    if (tags.length === 0 || ids.length === 0) return;
+    this.session.host.send('editTags', { ids, add: [], remove: [], [change]: tags });
+    this.tagging = false;
+  }
+}

@@ -1,0 +1,58 @@
+import { parseHostMessage, parseResult } from '../src/protocol/gridMessages.ts';
+import type {
+  GridCommandName,
+  GridCommandParams,
+  GridNotification,
+  GridRequestName,
+  GridRequestParams,
+  GridRequestResult,
+} from '../src/protocol/gridMessages.ts';
+
+/** All that the page can do to the world outside. Components get this, never the VS Code API. */
+export interface GridHost {
+  send<N extends GridCommandName>(name: N, params: GridCommandParams<N>): void;
+  /** @throws Error with the host's sentence, or when the answer is not valid. */
+  ask<N extends GridRequestName>(name: N, params: GridRequestParams<N>): Promise<GridRequestResult<N>>;
+  /** One listener: the session. */
+  onNotification(listener: (notification: GridNotification) => void): void;
+  /** What `saveState` kept: survives hiding and reloading of this page, and is not checked yet. */
+  savedState(): unknown;
+  saveState(state: unknown): void;
+}
+
+/** The host behind VS Code's message port. The only caller of `acquireVsCodeApi`, which may be called once. */
+export function vsCodeHost(): GridHost {
+  const api = acquireVsCodeApi();
+  const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
+  let lastRequest = 0;
+  let notify: ((notification: GridNotification) => void) | undefined;
+
+  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const message = parseHostMessage(data);
+    if (message.kind === 'notification') {
+      notify?.(message);
+      return;
+    }
+    const asked = waiting.get(message.id);
+    waiting.delete(message.id);
+    if ('error' in message) asked?.reject(new Error(message.error));
+    else asked?.resolve(message.result);
+  });
+
+  return {
+    send(name, params) {
+      api.postMessage({ kind: 'command', name, params });
+    },
+    async ask(name, params) {
+      const id = (lastRequest += 1);
+      const result = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
+      api.postMessage({ kind: 'request', id, name, params });
+      return parseResult(name, await result);
+    },
+    onNotification(listener) {
+      notify = listener;
+    },
+    savedState: () => api.getState(),
+    saveState: (state) => void api.setState(state),
+  };
+}

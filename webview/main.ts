@@ -1,0 +1,15 @@
+import { NetworkCleanerGrid } from './app.ts';
+import { registerFormControls } from './formControls.ts';
+import { vsCodeHost } from './host.ts';
+import { GridSession } from './session.ts';
+
+registerFormControls();
+const session = new GridSession(vsCodeHost());
+const tagName = 'network-cleaner-grid';
+for (const app of document.querySelectorAll(tagName)) Object.assign(app, { session });
+customElements.define(tagName, NetworkCleanerGrid);
+// Hidden pages are thrown away without notice; this is the last moment to write what the person sees.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') session.saveNow();
+});
+session.start();

@@ -1,0 +1,84 @@
+import { civilDate } from '../../src/core/calendarDay.ts';
+import type { DayNumber } from '../../src/core/calendarDay.ts';
+import { connectionState, decisions, fullName, standings } from '../../src/core/connection.ts';
+import type { ConnectionState } from '../../src/core/connection.ts';
+import { noDay, unknownCount, unknownDay } from '../../src/core/connectionTable.ts';
+import type { ConnectionTable } from '../../src/core/connectionTable.ts';
+import type { GridColumn } from '../../src/protocol/gridSchemas.ts';
+
+const numbers = new Intl.NumberFormat('en-US');
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `1,284`, as the rest of the interface is in English. */
+export function formatCount(count: number): string {
+  return numbers.format(count);
+}
+
+/** `1 person`, `12 people`. */
+export function formatPeople(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
+}
+
+/** `8 Feb 2026`: one reading only, unlike 08/02/2026. */
+export function formatDay(day: DayNumber): string {
+  const date = civilDate(day);
+  return `${date.day} ${months[date.month - 1] ?? ''} ${date.year}`;
+}
+
+/** A day column's value in words; "unknown" is never shown as "never". */
+export function formatDayColumn(day: number, never: string): string {
+  if (day === unknownDay) return 'unknown';
+  return day === noDay ? never : formatDay(day);
+}
+
+/** A member LinkedIn hides has no name. */
+export const hiddenMember = 'Hidden member';
+
+export function nameAt(table: ConnectionTable, row: number): string {
+  return fullName({ firstName: table.firstName[row] ?? '', lastName: table.lastName[row] ?? '' }) || hiddenMember;
+}
+
+export function stateAt(table: ConnectionTable, row: number): ConnectionState {
+  return connectionState(
+    decisions[table.decision[row] ?? 0] ?? 'undecided',
+    standings[table.standing[row] ?? 0] ?? 'connected',
+  );
+}
+
+/** Each state in words, as the grid, the details and the facets show it. */
+export const stateTitles: Readonly<Record<ConnectionState, string>> = {
+  undecided: 'Undecided',
+  keep: 'Keep',
+  review: 'Review',
+  queued: 'Queued',
+  unknown: 'Unknown',
+  removed: 'Removed',
+  gone: 'Gone',
+};
+
+/** The text of one cell. */
+export function cellText(table: ConnectionTable, row: number, column: GridColumn): string {
+  switch (column) {
+    case 'select':
+      return '';
+    case 'name':
+      return nameAt(table, row);
+    case 'company':
+      return table.company[row] ?? '';
+    case 'title':
+      return table.title[row] ?? '';
+    case 'connected':
+      return formatDayColumn(table.connectedOn[row] ?? noDay, '');
+    case 'lastContact':
+      return formatDayColumn(table.lastContact[row] ?? unknownDay, 'never');
+    case 'messages': {
+      const sent = table.messagesSent[row] ?? unknownCount;
+      if (sent === unknownCount) return 'unknown';
+      return formatCount(sent + Math.max(0, table.messagesReceived[row] ?? 0));
+    }
+    case 'state':
+      return stateTitles[stateAt(table, row)];
+    case 'tags':
+      return (table.tags[row] ?? []).join(', ');
+  }
+}

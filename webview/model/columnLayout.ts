@@ -1,0 +1,94 @@
+import type { GridColumn, GridViewState } from '../../src/protocol/gridSchemas.ts';
+import { gridColumns } from '../../src/protocol/gridSchemas.ts';
+
+/** A column as placed by the person; widths in CSS pixels. */
+export interface PlacedColumn {
+  readonly column: GridColumn;
+  readonly width: number;
+  readonly hidden: boolean;
+}
+
+export const columnTitles: Readonly<Record<GridColumn, string>> = {
+  select: 'Select',
+  name: 'Name',
+  company: 'Company',
+  title: 'Title',
+  connected: 'Connected',
+  lastContact: 'Last contact',
+  messages: 'Messages',
+  state: 'State',
+  tags: 'Tags',
+};
+
+const firstWidths: Readonly<Record<GridColumn, number>> = {
+  select: 32,
+  name: 190,
+  company: 180,
+  title: 230,
+  connected: 104,
+  lastContact: 104,
+  messages: 84,
+  state: 96,
+  tags: 140,
+};
+
+const narrowest = 48;
+const widest = 1000;
+
+/** Selecting and naming are what the grid is for. */
+export function canHide(column: GridColumn): boolean {
+  return column !== 'select' && column !== 'name';
+}
+
+/** The columns as first seen. */
+export const firstLayout: readonly PlacedColumn[] = gridColumns.map((column) => ({
+  column,
+  width: firstWidths[column],
+  hidden: false,
+}));
+
+/** A remembered layout made whole: every column once, a new one at its usual place, none that must not be hidden hidden. */
+export function restoreLayout(remembered: GridViewState['columns']): readonly PlacedColumn[] {
+  const known = remembered.filter((placed, at) => remembered.findIndex((p) => p.column === placed.column) === at);
+  const layout = known
+    .filter(({ column }) => column !== 'select')
+    .map(({ column, width, hidden }) => ({ column, width: clampWidth(width), hidden: hidden && canHide(column) }));
+  firstLayout.forEach((placed, at) => {
+    if (!layout.some(({ column }) => column === placed.column)) layout.splice(at, 0, placed);
+  });
+  return layout;
+}
+
+export function clampWidth(width: number): number {
+  return Math.round(Math.min(widest, Math.max(narrowest, width)));
+}
+
+export function resizeColumn(
+  layout: readonly PlacedColumn[],
+  column: GridColumn,
+  width: number,
+): readonly PlacedColumn[] {
+  return layout.map((placed) => (placed.column === column ? { ...placed, width: clampWidth(width) } : placed));
+}
+
+export function showColumn(
+  layout: readonly PlacedColumn[],
+  column: GridColumn,
+  shown: boolean,
+): readonly PlacedColumn[] {
+  return layout.map((placed) => (placed.column === column && canHide(column) ? { ...placed, hidden: !shown } : placed));
+}
+
+/** Puts `column` in the place of `target`. The select column stays first. */
+export function moveColumn(
+  layout: readonly PlacedColumn[],
+  column: GridColumn,
+  target: GridColumn,
+): readonly PlacedColumn[] {
+  const from = layout.findIndex((placed) => placed.column === column);
+  const to = layout.findIndex((placed) => placed.column === target);
+  const moved = layout[from];
+  if (!moved || to < 0 || column === 'select' || target === 'select') return layout;
+  const rest = layout.filter((placed) => placed !== moved);
+  return [...rest.slice(0, to), moved, ...rest.slice(to)];
+}

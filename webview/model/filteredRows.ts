@@ -1,0 +1,101 @@
+import { dayNumber } from '../../src/core/calendarDay.ts';
+import type { DayNumber } from '../../src/core/calendarDay.ts';
+import type { ConnectionId } from '../../src/core/connection.ts';
+import { matchRows } from '../../src/core/filter/matchQuery.ts';
+import type { Query } from '../../src/core/filter/query.ts';
+import { everyone } from '../../src/core/filter/query.ts';
+import { SearchIndex } from '../../src/core/filter/searchIndex.ts';
+import { sortRows } from '../../src/core/filter/sortRows.ts';
+import type { SortKey } from '../../src/core/filter/sortRows.ts';
+import type { People } from './people.ts';
+
+/** Today where the person is: ages in a query count from here. */
+export function today(): DayNumber {
+  const now = new Date();
+  return dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? 0;
+}
+
+/** The people that match, in order. */
+export class FilteredRows {
+  readonly people: People;
+  readonly index: SearchIndex;
+  /** All rows in the order of the sort; undefined: as they are in the table. */
+  #order: Uint32Array | undefined;
+  #matched: Uint32Array;
+  #rows: Uint32Array;
+  /** By row of the table: 1 when it is shown. */
+  #shown: Uint8Array | undefined;
+
+  /** @param previous of the people before a change: what the change did not touch is taken over */
+  constructor(people: People, previous?: FilteredRows) {
+    this.people = people;
+    this.index = new SearchIndex(people.table, previous ? { previous: previous.index } : {});
+    this.#matched = matchRows(everyone, this.index, today());
+    this.#rows = this.#matched;
+  }
+
+  /** Rows of the table, filtered and sorted. */
+  get rows(): Uint32Array {
+    return this.#rows;
+  }
+
+  filterBy(query: Query): void {
+    this.#take(matchRows(query, this.index, today()));
+  }
+
+  /** Shows these people and no others. */
+  showOnly(ids: Iterable<ConnectionId>): void {
+    const rows = Array.from(ids, (id) => this.people.rowOf(id)).filter((row) => row !== undefined);
+    this.#take(Uint32Array.from(rows).sort());
+  }
+
+  sortBy(sort: readonly SortKey[]): void {
+    const everybody = () => Uint32Array.from(this.people.table.id, (_, row) => row);
+    this.#order = sort.length > 0 ? sortRows(everybody(), this.index, sort) : undefined;
+    this.#arrange();
+  }
+
+  #take(matched: Uint32Array): void {
+    this.#matched = matched;
+    this.#shown = undefined;
+    this.#arrange();
+  }
+
+  /** Picks the matches out of the sorted people: linear, where sorting the matches at each key press is not. */
+  #arrange(): void {
+    if (!this.#order) {
+      this.#rows = this.#matched;
+      return;
+    }
+    if (this.#matched.length === this.#order.length) {
+      this.#rows = this.#order;
+      return;
+    }
+    this.#shown ??= this.#markShown();
+    const rows = new Uint32Array(this.#matched.length);
+    let count = 0;
+    for (const row of this.#order) {
+      // Written always and counted only when shown: no branch to guess wrong.
+      rows[count] = row;
+      count += this.#shown[row] ?? 0;
+    }
+    this.#rows = rows;
+  }
+
+  /** Those of `ids` whose row is not among the rows shown. */
+  idsNotShown(ids: Iterable<ConnectionId>): ConnectionId[] {
+    this.#shown ??= this.#markShown();
+    const outside: ConnectionId[] = [];
+    for (const id of ids) {
+      const row = this.people.rowOf(id);
+      if (row === undefined || !this.#shown[row]) outside.push(id);
+    }
+    return outside;
+  }
+
+  #markShown(): Uint8Array {
+    const shown = new Uint8Array(this.people.size);
+    for (const row of this.#matched) shown[row] = 1;
+    return shown;
+  }
+}

@@ -1,0 +1,102 @@
+import type { ConnectionId } from '../../src/core/connection.ts';
+import { connectionTable } from '../../src/core/connectionTable.ts';
+import type { ConnectionTable } from '../../src/core/connectionTable.ts';
+
+/** Rows by id. Ids are handed out in order, so an array is smaller and faster than a map at 300,000 people. */
+function rowsById(ids: Int32Array): Int32Array {
+  const rows = new Int32Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1).fill(-1);
+  ids.forEach((id, row) => {
+    rows[id] = row;
+  });
+  return rows;
+}
+
+/** The people as the host last told, and where in the table each one is. Replaced as a whole; never changed in place. */
+export class People {
+  readonly table: ConnectionTable;
+  /** The state of the store that this shows. */
+  readonly revision: number;
+  readonly #rows: Int32Array;
+
+  constructor(table: ConnectionTable, revision: number) {
+    this.table = table;
+    this.revision = revision;
+    this.#rows = rowsById(table.id);
+  }
+
+  static readonly none = new People(connectionTable([]), -1);
+
+  get size(): number {
+    return this.table.length;
+  }
+
+  /** @returns undefined when there is no such person (any more) */
+  rowOf(id: ConnectionId): number | undefined {
+    const row = this.#rows[id];
+    return row === undefined || row < 0 ? undefined : row;
+  }
+
+  has(id: ConnectionId): boolean {
+    return this.rowOf(id) !== undefined;
+  }
+
+  /** With a delta applied: people keep their rows, new ones come last. */
+  with(changed: ConnectionTable, removed: readonly ConnectionId[], revision: number): People {
+    const gone = new Set(removed);
+    /** Of each new row, where it comes from: a row of the present table, or one of `changed` as -1 - row. */
+    const sources: number[] = [];
+    const replacement = new Map<ConnectionId, number>();
+    changed.id.forEach((id, row) => replacement.set(id, row));
+    this.table.id.forEach((id, row) => {
+      if (gone.has(id)) return;
+      const by = replacement.get(id);
+      sources.push(by === undefined ? row : -1 - by);
+    });
+    changed.id.forEach((id, row) => {
+      if (!this.has(id) && !gone.has(id)) sources.push(-1 - row);
+    });
+    return new People(pick(this.table, changed, sources), revision);
+  }
+}
+
+/** Columns in which nothing changed stay the same objects: what is derived from them need not be derived again. */
+function pick(present: ConnectionTable, changed: ConnectionTable, sources: readonly number[]): ConnectionTable {
+  const length = sources.length;
+  const samePeople = length === present.length && sources.every((source, row) => source < 0 || source === row);
+  const texts = <T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): readonly T[] => {
+    if (samePeople && sources.every((source, row) => source >= 0 || same(a[row] as T, b[-1 - source] as T))) return a;
+    return sources.map((source) => (source >= 0 ? a[source] : b[-1 - source]) as T);
+  };
+  const strings = (a: readonly string[], b: readonly string[]) => texts(a, b, (x, y) => x === y);
+  const numbers = <T extends Int32Array | Uint8Array>(a: T, b: T, column: T): T => {
+    let same = samePeople;
+    for (let row = 0; row < length; row += 1) {
+      const source = sources[row] ?? 0;
+      const value = (source >= 0 ? a[source] : b[-1 - source]) ?? 0;
+      column[row] = value;
+      same &&= value === a[row];
+    }
+    return same ? a : column;
+  };
+  const days = (a: Int32Array, b: Int32Array) => numbers(a, b, new Int32Array(length));
+  const codes = (a: Uint8Array, b: Uint8Array) => numbers(a, b, new Uint8Array(length));
+  return {
+    length,
+    id: days(present.id, changed.id),
+    slug: strings(present.slug, changed.slug),
+    firstName: strings(present.firstName, changed.firstName),
+    lastName: strings(present.lastName, changed.lastName),
+    email: strings(present.email, changed.email),
+    company: strings(present.company, changed.company),
+    title: strings(present.title, changed.title),
+    note: strings(present.note, changed.note),
+    tags: texts(present.tags, changed.tags, (x, y) => x.join('\n') === y.join('\n')),
+    connectedOn: days(present.connectedOn, changed.connectedOn),
+    decision: codes(present.decision, changed.decision),
+    standing: codes(present.standing, changed.standing),
+    messagesSent: days(present.messagesSent, changed.messagesSent),
+    messagesReceived: days(present.messagesReceived, changed.messagesReceived),
+    lastContact: days(present.lastContact, changed.lastContact),
+    evidence: codes(present.evidence, changed.evidence),
+  };
+}

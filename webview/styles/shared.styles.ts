@@ -1,0 +1,74 @@
+import { css } from 'lit';
+
+/** What every component needs: the editor's type, a visible focus, and words for screen readers only. */
+export const sharedStyles = css`
+  :host {
+    font-family: var(--vscode-font-family);
+    font-size: var(--vscode-font-size);
+    color: var(--vscode-foreground);
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  :focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .for-readers {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .muted {
+    color: var(--vscode-descriptionForeground);
+  }
+  button.plain {
+    border: 1px solid transparent;
+    border-radius: 3px;
+    background: none;
+    color: inherit;
+    font: inherit;
+    padding: 0 4px;
+    min-height: 22px;
+    cursor: pointer;
+  }
+  button.plain:hover {
+    background: var(--vscode-toolbar-hoverBackground);
+  }
+  button.plain[aria-pressed='true'],
+  button.plain[aria-expanded='true'] {
+    background: var(--vscode-inputOption-activeBackground);
+    color: var(--vscode-inputOption-activeForeground);
+    border-color: var(--vscode-inputOption-activeBorder, transparent);
+  }
+  .codicon {
+    font: normal normal normal 16px/1 codicon;
+    display: inline-block;
+    text-align: center;
+    -webkit-font-smoothing: antialiased;
+    user-select: none;
+  }
+  .popover {
+    position: absolute;
+    z-index: 20;
+    background: var(--vscode-editorHoverWidget-background, var(--vscode-editorWidget-background));
+    color: var(--vscode-editorHoverWidget-foreground, var(--vscode-editorWidget-foreground));
+    border: 1px solid var(--vscode-editorHoverWidget-border, var(--vscode-editorWidget-border));
+    border-radius: 4px;
+    box-shadow: 0 2px 8px var(--vscode-widget-shadow, transparent);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      transition: none !important;
+      animation: none !important;
+      scroll-behavior: auto !important;
+    }
+  }
+`;
