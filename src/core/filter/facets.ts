@@ -8,7 +8,7 @@ import { yearOfMonth } from './monthOfDay.ts';
 import type { DayCondition, FieldCondition, Query } from './query.ts';
 import { fieldCondition } from './query.ts';
 import type { SearchIndex } from './searchIndex.ts';
-import { titleWordsOf } from './titleWords.ts';
+import { companyFacet, tagFacet, titleWordFacet } from './textFacets.ts';
 
 export const facets = ['company', 'year', 'titleWord', 'state', 'tag', 'lastContact'] as const;
 export type Facet = (typeof facets)[number];
@@ -30,13 +30,6 @@ export interface FacetCounts {
   readonly more: number;
 }
 
-/** A value counted but not yet made ready to show. */
-interface Candidate {
-  readonly label: string;
-  readonly count: number;
-  readonly condition: () => FieldCondition;
-}
-
 /** A condition such as each facet sets, to recognise the facet's part of a query. */
 const samples: Readonly<Record<Facet, FieldCondition>> = {
   company: fieldCondition('company', [{ match: 'exact', text: '' }]),
@@ -51,7 +44,7 @@ const samples: Readonly<Record<Facet, FieldCondition>> = {
  * The values of a facet with how many people choosing each would show: counted over the rows that match the query
  * without the facet's own conditions, so that a second value can be chosen beside the first.
  * @param rows what the query matches, in any order
- * @param limit how many values to return at most; chosen ones come on top of it
+ * @param limit how many companies, words or tags to return at most; chosen ones come on top of it
  */
 export function facetCounts(
   facet: Facet,
@@ -63,71 +56,32 @@ export function facetCounts(
 ): FacetCounts {
   const ownConditions = hasConditionsLike(query, samples[facet]);
   const counted = ownConditions ? matchRows(withoutConditionsLike(query, samples[facet]), index, today) : rows;
-  return ready(candidatesOf(facet, counted, index, today), query, ownConditions, limit);
-}
-
-function candidatesOf(facet: Facet, rows: Uint32Array, index: SearchIndex, today: DayNumber): Candidate[] {
   switch (facet) {
     case 'company':
-      return companies(rows, index);
-    case 'year':
-      return years(rows, index);
+      return companyFacet(query, counted, index, limit);
     case 'titleWord':
-      return titleWords(rows, index);
-    case 'state':
-      return states(rows, index);
+      return titleWordFacet(query, counted, index, limit);
     case 'tag':
-      return tags(rows, index);
+      return tagFacet(query, counted, index, limit);
+    case 'year':
+      return present(query, years(counted, index));
+    case 'state':
+      return present(query, states(counted, index));
     case 'lastContact':
-      return lastContacts(rows, index, today);
+      return present(query, lastContacts(counted, index, today));
   }
 }
 
-/** Chosen values are never cut off, even when nobody is left who has them. */
-function ready(candidates: readonly Candidate[], query: Query, ownConditions: boolean, limit: number): FacetCounts {
-  const values: FacetValue[] = [];
-  let more = 0;
-  for (const { label, count, condition } of candidates) {
-    const within = count > 0 && values.length < limit;
-    if (!within && !ownConditions) {
-      more += count > 0 ? 1 : 0;
-      continue;
-    }
-    const value = condition();
-    const chosen = ownConditions && hasCondition(query, value);
-    if (within || chosen) values.push({ label, count, condition: value, chosen });
-    else if (count > 0) more++;
-  }
-  return { values, more };
+interface Candidate {
+  readonly label: string;
+  readonly count: number;
+  readonly condition: FieldCondition;
 }
 
-/** Codes by falling count; equal counts by label. */
-function mostFrequent(counts: Int32Array, label: (code: number) => string): number[] {
-  return Array.from(counts, (_, code) => code).sort((a, b) => {
-    const difference = (counts[b] ?? 0) - (counts[a] ?? 0);
-    if (difference !== 0 || counts[a] === 0) return difference;
-    return label(a) < label(b) ? -1 : 1;
-  });
-}
-
-function companies(rows: Uint32Array, index: SearchIndex): Candidate[] {
-  const { companies: known, companyOfRow } = index.companies;
-  const counts = countCodes(rows, companyOfRow, known.length);
-  const label = (code: number): string => known[code]?.label ?? '';
-  return mostFrequent(counts, label).map((code) => ({
-    label: label(code),
-    count: counts[code] ?? 0,
-    condition: () => fieldCondition('company', [{ match: 'exact', text: label(code) }]),
-  }));
-}
-
-function countCodes(rows: Uint32Array, codeOfRow: Int32Array, codes: number): Int32Array {
-  const counts = new Int32Array(codes);
-  for (const row of rows) {
-    const code = codeOfRow[row] ?? 0;
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-  return counts;
+/** Those that somebody has, and the chosen ones even when nobody has them. */
+function present(query: Query, candidates: readonly Candidate[]): FacetCounts {
+  const values = candidates.map((candidate) => ({ ...candidate, chosen: hasCondition(query, candidate.condition) }));
+  return { values: values.filter(({ count, chosen }) => count > 0 || chosen), more: 0 };
 }
 
 /** Years, the latest first, then people without a date. */
@@ -149,29 +103,9 @@ function years(rows: Uint32Array, index: SearchIndex): Candidate[] {
     .map(([year, count]): Candidate => ({
       label: String(year),
       count,
-      condition: () => fieldCondition('connected', [{ kind: 'in', period: { year } }]),
+      condition: fieldCondition('connected', [{ kind: 'in', period: { year } }]),
     }));
-  return [...dated, { label: '', count: undated, condition: () => fieldCondition('connected', [{ kind: 'unknown' }]) }];
-}
-
-function titleWords(rows: Uint32Array, index: SearchIndex): Candidate[] {
-  const { words, starts, codes } = titleWordsOf(index);
-  const titles = countCodes(rows, index.titles.codes, index.titles.values.length);
-  const counts = new Int32Array(words.length);
-  for (let title = 0; title < titles.length; title++) {
-    const count = titles[title] ?? 0;
-    if (count === 0) continue;
-    for (let at = starts[title] ?? 0; at < (starts[title + 1] ?? 0); at++) {
-      const word = codes[at] ?? 0;
-      counts[word] = (counts[word] ?? 0) + count;
-    }
-  }
-  const label = (code: number): string => words[code] ?? '';
-  return mostFrequent(counts, label).map((code) => ({
-    label: label(code),
-    count: counts[code] ?? 0,
-    condition: () => fieldCondition('title', [{ match: 'exact', text: label(code) }]),
-  }));
+  return [...dated, { label: '', count: undated, condition: fieldCondition('connected', [{ kind: 'unknown' }]) }];
 }
 
 function states(rows: Uint32Array, index: SearchIndex): Candidate[] {
@@ -188,25 +122,8 @@ function states(rows: Uint32Array, index: SearchIndex): Candidate[] {
         if (connectionState(decisionName, standingName) === state) count += counts[s * decisions.length + d] ?? 0;
       });
     });
-    return { label: state, count, condition: () => fieldCondition('state', [state]) };
+    return { label: state, count, condition: fieldCondition('state', [state]) };
   });
-}
-
-function tags(rows: Uint32Array, index: SearchIndex): Candidate[] {
-  const { values, starts, codes } = index.tags;
-  const counts = new Int32Array(values.length);
-  for (const row of rows) {
-    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
-      const code = codes[at] ?? 0;
-      counts[code] = (counts[code] ?? 0) + 1;
-    }
-  }
-  const label = (code: number): string => values[code] ?? '';
-  return mostFrequent(counts, label).map((code) => ({
-    label: label(code),
-    count: counts[code] ?? 0,
-    condition: () => fieldCondition('tag', [{ match: 'exact', text: label(code) }]),
-  }));
 }
 
 const oneYear = { count: 1, unit: 'y' } as const;
@@ -238,6 +155,6 @@ function lastContacts(rows: Uint32Array, index: SearchIndex, today: DayNumber): 
   return contactBuckets.map(({ label, condition }, bucket) => ({
     label,
     count: counts[bucket] ?? 0,
-    condition: () => fieldCondition('last', [condition]),
+    condition: fieldCondition('last', [condition]),
   }));
 }

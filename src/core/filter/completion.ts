@@ -1,0 +1,188 @@
+import { fold } from '../textFolding.ts';
+import { fieldHelp } from './fieldHelp.ts';
+import { printFieldValue, printText } from './printQuery.ts';
+import type { QueryField } from './query.ts';
+import type { SearchIndex } from './searchIndex.ts';
+import { titleWordsOf } from './titleWords.ts';
+
+export interface Completion {
+  /** What to show. */
+  readonly label: string;
+  /** What replaces the text from `from` to `to`. */
+  readonly insert: string;
+  /** What it means, or '' when the label says it all. */
+  readonly detail: string;
+  /** How many people have the value; undefined for fields and examples. */
+  readonly count: number | undefined;
+}
+
+export interface Completions {
+  readonly from: number;
+  readonly to: number;
+  /** The best first. */
+  readonly items: readonly Completion[];
+}
+
+/**
+ * What could stand at the cursor: field names, values of the field, companies for a word begun.
+ * @param cursor index into the text
+ */
+export function completeQuery(text: string, cursor: number, index: SearchIndex, limit = 12): Completions {
+  const place = placeOf(text, cursor);
+  const to = text.charAt(cursor) === '"' && place.quoted ? cursor + 1 : cursor;
+  const { from, typed, field } = place;
+  if (field) return { from, to, items: valuesOf(field, typed, index).slice(0, limit) };
+  const fields = place.quoted
+    ? []
+    : fieldHelp
+        .filter((help) => help.field.startsWith(typed.toLowerCase()))
+        .map((help) => ({
+          label: `${help.field}:`,
+          insert: `${help.field}:`,
+          detail: help.description,
+          count: undefined,
+        }));
+  const companies = typed.length < 2 ? [] : companiesLike(typed, index).slice(0, limit);
+  const items = [
+    ...fields,
+    ...companies.map((item) => ({ ...item, insert: `company:${item.insert}`, detail: 'company' })),
+  ];
+  return { from, to, items: items.slice(0, Math.max(limit, fields.length)) };
+}
+
+interface Place {
+  /** Where the value or word at the cursor begins, with its `=` and quote. */
+  readonly from: number;
+  /** What stands there up to the cursor, without `=`, quotes and escapes. */
+  readonly typed: string;
+  /** The field whose value it is. */
+  readonly field: QueryField | undefined;
+  /** The cursor is inside quotes. */
+  readonly quoted: boolean;
+}
+
+/** Reads the text up to the cursor as `parseQuery` would, but takes what is unfinished or wrong as it comes. */
+function placeOf(text: string, cursor: number): Place {
+  /** For each open parenthesis the field whose list it opens. */
+  const lists: (QueryField | undefined)[] = [];
+  let from = 0;
+  let field: QueryField | undefined;
+  let quoted = false;
+  const endTerm = (next: number): void => {
+    from = next;
+    field = lists.at(-1);
+  };
+  for (let at = 0; at < cursor; at++) {
+    const character = text.charAt(at);
+    if (quoted) {
+      if (character === '\\') at++;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') {
+      quoted = true;
+    } else if (/\s/.test(character)) {
+      endTerm(at + 1);
+    } else if (character === '(') {
+      lists.push(at === from ? field : undefined);
+      endTerm(at + 1);
+    } else if (character === ')') {
+      lists.pop();
+      endTerm(at + 1);
+    } else if (character === '-' && at === from && !field) {
+      from = at + 1;
+    } else if (character === ':' && !field) {
+      const name = text.slice(from, at).toLowerCase();
+      field = fieldHelp.find((help) => help.field === name)?.field;
+      if (field) from = at + 1;
+    }
+  }
+  const typed = text.slice(from, cursor).replace(/^=/, '').replace(/"/g, '').replace(/\\(.)/g, '$1');
+  return { from, typed, field, quoted };
+}
+
+function valuesOf(field: QueryField, typed: string, index: SearchIndex): Completion[] {
+  switch (field) {
+    case 'company':
+      return companiesLike(typed, index);
+    case 'tag':
+      return tagsLike(typed, index);
+    case 'title':
+      return titleWordsLike(typed, index);
+    case 'name':
+    case 'email':
+    case 'note':
+      return [];
+    default: {
+      const examples = fieldHelp.find((help) => help.field === field)?.examples ?? [];
+      return examples
+        .filter(({ value }) => value.startsWith(typed.toLowerCase()))
+        .map(({ value, meaning }) => ({ label: value, insert: value, detail: meaning, count: undefined }));
+    }
+  }
+}
+
+/** Texts with the number of people who have them, the most frequent first. */
+interface Counted {
+  readonly label: string;
+  readonly folded: string;
+  readonly count: number;
+}
+
+function companiesLike(typed: string, index: SearchIndex): Completion[] {
+  const { companies, companyOfRow } = index.companies;
+  const counted = index.part('companyCounts', [companies], () => {
+    const counts = new Int32Array(companies.length);
+    for (const company of companyOfRow) counts[company] = (counts[company] ?? 0) + 1;
+    return mostFrequent(companies.map(({ label }, code) => ({ label, folded: fold(label), count: counts[code] ?? 0 })));
+  });
+  return like(typed, counted, (label) => printFieldValue('company', { match: 'exact', text: label }));
+}
+
+function tagsLike(typed: string, index: SearchIndex): Completion[] {
+  const { values, codes } = index.tags;
+  const counted = index.part('tagCounts', [values], () => {
+    const counts = new Int32Array(values.length);
+    for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
+    return mostFrequent(values.map((label, code) => ({ label, folded: fold(label), count: counts[code] ?? 0 })));
+  });
+  return like(typed, counted, (label) => printFieldValue('tag', { match: 'exact', text: label }));
+}
+
+function titleWordsLike(typed: string, index: SearchIndex): Completion[] {
+  const { words, starts, codes } = titleWordsOf(index);
+  const counted = index.part('titleWordCounts', [words], () => {
+    const counts = new Int32Array(words.length);
+    for (const title of index.titles.codes) {
+      for (let at = starts[title] ?? 0; at < (starts[title + 1] ?? 0); at++) {
+        const word = codes[at] ?? 0;
+        counts[word] = (counts[word] ?? 0) + 1;
+      }
+    }
+    return mostFrequent(words.map((label, code) => ({ label, folded: label, count: counts[code] ?? 0 })));
+  });
+  return like(typed, counted, printText);
+}
+
+function mostFrequent(texts: readonly Counted[]): readonly Counted[] {
+  return texts.filter(({ label }) => label !== '').sort((a, b) => b.count - a.count || (a.folded < b.folded ? -1 : 1));
+}
+
+/** How many values are made ready; the caller shows fewer. */
+const mostValues = 50;
+
+/** Those that begin with what was typed, then those with a later word that does, each by frequency. */
+function like(typed: string, texts: readonly Counted[], insert: (label: string) => string): Completion[] {
+  const wanted = fold(typed.trim());
+  const beginning: Counted[] = [];
+  const later: Counted[] = [];
+  for (const text of texts) {
+    if (text.folded.startsWith(wanted)) beginning.push(text);
+    else if (later.length < mostValues && text.folded.includes(` ${wanted}`)) later.push(text);
+    if (beginning.length === mostValues) break;
+  }
+  return [...beginning, ...later].slice(0, mostValues).map(({ label, count }) => ({
+    label,
+    insert: insert(label),
+    detail: '',
+    count,
+  }));
+}
