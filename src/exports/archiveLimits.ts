@@ -1,0 +1,44 @@
+import { ExportError } from './exportError.ts';
+
+/**
+ * Bounds that keep a hostile or mistaken choice (a ZIP bomb, a whole disk) from filling memory.
+ * Real exports stay far below: some 50 files, 30,000 connections, tens of megabytes of messages.
+ */
+export interface ArchiveLimits {
+  /** Files and folders inside the archive or folder. */
+  readonly entries: number;
+  /** Unpacked bytes of one file, counted while unpacking. */
+  readonly fileBytes: number;
+  /** Unpacked bytes of all files that are read. */
+  readonly totalBytes: number;
+  /** Unpacked by packed bytes of one file, once more than `ratioFromBytes` came out. */
+  readonly ratio: number;
+  readonly ratioFromBytes: number;
+  /** Rows of one file. */
+  readonly rows: number;
+}
+
+const mebibyte = 1024 * 1024;
+
+export const defaultArchiveLimits: ArchiveLimits = {
+  entries: 10_000,
+  fileBytes: 512 * mebibyte,
+  totalBytes: 1024 * mebibyte,
+  ratio: 200,
+  ratioFromBytes: 16 * mebibyte,
+  rows: 2_000_000,
+};
+
+/** The error for a limit that was passed: names the limit, its value and what to do. */
+export function limitError(where: string, limit: string): ExportError {
+  return new ExportError(
+    'limitExceeded',
+    `${where} is beyond the limit of ${limit}, so it is not read: no real LinkedIn export is that large. ` +
+      'Choose the ZIP that LinkedIn sent, or Connections.csv alone.',
+  );
+}
+
+/** `512 MB` for a number of bytes. */
+export function megabytes(bytes: number): string {
+  return `${Number((bytes / mebibyte).toFixed(2)).toLocaleString('en')} MB`;
+}

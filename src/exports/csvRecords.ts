@@ -1,0 +1,267 @@
+/** Where the rows of a CSV file go, in the order of the file. */
+export interface CsvSink {
+  /** @param line 1-based line on which the row begins */
+  row(fields: readonly string[], line: number): void;
+  /** A line that belongs to no readable row. */
+  damaged(line: number, reason: string): void;
+}
+
+export interface CsvLayout {
+  readonly delimiter: string;
+  /** How many columns the header has. */
+  readonly columns: number;
+  /** The 1-based line on which the first text given to `push` begins. */
+  readonly firstLine: number;
+  /** LinkedIn never breaks a line inside this table, so a row over several lines is suspected of a broken quote. */
+  readonly singleLine: boolean;
+  /** Quotes inside a cell are written `\"`, as in Comments.csv. */
+  readonly backslashQuotes: boolean;
+}
+
+/** A cell of LinkedIn's tables holds a few thousand characters at most; a longer row has lost its closing quote. */
+const maxRecordLength = 256 * 1024;
+/** After so many rows with broken quotes, line breaks inside cells are no longer looked for: it bounds the work. */
+const maxBrokenRecords = 1000;
+
+const lineFeed = 10;
+const carriageReturn = 13;
+const quoteCode = 34;
+
+interface ParsedRecord {
+  readonly fields: string[];
+  /** Index of the first character after the record's line end. */
+  readonly end: number;
+  /** The text ended inside a quoted cell. */
+  readonly open: boolean;
+  /** A quote stood where none may stand, and was taken as a letter. */
+  readonly strayQuote: boolean;
+}
+
+/**
+ * Cuts CSV text into rows with their line numbers, and loses no row to a broken quote.
+ *
+ * A general parser stops at the first broken quote, or lets a quote that is never closed swallow the rows after it. Here a row
+ * whose quotes do not work out is read again from its first line alone; if that does not fit the header, only that line is
+ * given up, and reading goes on with the next. Lines without any quote, nearly all of Connections.csv, are simply split.
+ */
+export class CsvRecords {
+  readonly #layout: CsvLayout;
+  readonly #sink: CsvSink;
+  #text = '';
+  #line: number;
+  #broken = 0;
+  #repaired = 0;
+  #skippingLine = false;
+
+  constructor(layout: CsvLayout, sink: CsvSink) {
+    this.#layout = layout;
+    this.#sink = sink;
+    this.#line = layout.firstLine;
+  }
+
+  /** Rows with a broken quote that could be read nevertheless. */
+  get repaired(): number {
+    return this.#repaired;
+  }
+
+  push(text: string): void {
+    this.#text = this.#text === '' ? text : this.#text + text;
+    this.#readRows(false);
+  }
+
+  end(): void {
+    this.#readRows(true);
+  }
+
+  #readRows(final: boolean): void {
+    const text = this.#text;
+    let position = 0;
+    let nextQuote = -1;
+    while (position < text.length) {
+      let lineEnd = text.indexOf('\n', position);
+      if (lineEnd === -1) {
+        if (!final) {
+          if (text.length - position > maxRecordLength) position = this.#giveUpLongLine(text.length);
+          break;
+        }
+        lineEnd = text.length;
+      }
+      if (this.#skippingLine) {
+        this.#skippingLine = false;
+        position = this.#nextLine(lineEnd);
+        continue;
+      }
+      if (nextQuote < position) nextQuote = text.indexOf('"', position);
+      if (nextQuote === -1) nextQuote = text.length;
+      if (nextQuote >= lineEnd) {
+        const line = lineText(text, position, lineEnd);
+        if (line !== '') this.#sink.row(line.split(this.#layout.delimiter), this.#line);
+        position = this.#nextLine(lineEnd);
+        continue;
+      }
+      const next = this.#readQuotedRow(text, position, lineEnd, final);
+      if (next === undefined) break;
+      position = next;
+    }
+    this.#text = text.slice(position);
+  }
+
+  /** @returns where the next row begins, or undefined when the row is not complete yet */
+  #readQuotedRow(text: string, position: number, lineEnd: number, final: boolean): number | undefined {
+    const { columns, singleLine, delimiter } = this.#layout;
+    const alone = (): string[] => readLine(lineText(text, position, lineEnd), delimiter);
+    if (this.#broken <= maxBrokenRecords) {
+      const record = parseRecord(text, position, this.#layout, final);
+      const length = record.end - position;
+      if (record.open && !final && length < maxRecordLength) return undefined;
+      const oneLine = !record.open && record.end <= lineEnd + 1;
+      if (oneLine) {
+        this.#sink.row(record.fields, this.#line);
+        return this.#nextLine(lineEnd);
+      }
+      // A row that reads well on its own line did not mean to go on over the next ones.
+      const sound = !record.open && record.fields.length === columns && length <= maxRecordLength;
+      if (sound && ((!singleLine && !record.strayQuote) || alone().length !== columns)) {
+        return this.#acceptOverLines(record, text, position);
+      }
+    }
+    this.#broken++;
+    const fields = alone();
+    if (fields.length === columns) {
+      this.#repaired++;
+      this.#sink.row(fields, this.#line);
+    } else {
+      this.#sink.damaged(
+        this.#line,
+        'a quotation mark is opened and never closed, so the columns cannot be told apart',
+      );
+    }
+    return this.#nextLine(lineEnd);
+  }
+
+  #acceptOverLines(record: ParsedRecord, text: string, position: number): number {
+    this.#sink.row(record.fields, this.#line);
+    for (let at = text.indexOf('\n', position); at !== -1 && at < record.end; at = text.indexOf('\n', at + 1))
+      this.#line++;
+    return record.end;
+  }
+
+  #nextLine(lineEnd: number): number {
+    this.#line++;
+    return lineEnd + 1;
+  }
+
+  /** A line without an end is no table; its beginning is dropped so that it cannot fill the memory. */
+  #giveUpLongLine(end: number): number {
+    if (!this.#skippingLine)
+      this.#sink.damaged(this.#line, `the line is longer than ${maxRecordLength.toLocaleString('en')} letters`);
+    this.#skippingLine = true;
+    return end;
+  }
+}
+
+/** Cells of one line read by itself; a quote that is not closed on the line is dropped. */
+export function readLine(line: string, delimiter: string): string[] {
+  if (!line.includes('"')) return line.split(delimiter);
+  return parseRecord(line, 0, { delimiter, backslashQuotes: false }, true, true).fields;
+}
+
+function lineText(text: string, start: number, lineEnd: number): string {
+  const end = lineEnd > start && text.charCodeAt(lineEnd - 1) === carriageReturn ? lineEnd - 1 : lineEnd;
+  return text.slice(start, end);
+}
+
+function parseRecord(
+  text: string,
+  start: number,
+  layout: Pick<CsvLayout, 'delimiter' | 'backslashQuotes'>,
+  final: boolean,
+  dropOpenQuotes = false,
+): ParsedRecord {
+  const delimiter = layout.delimiter.charCodeAt(0);
+  const fields: string[] = [];
+  let strayQuote = false;
+  let position = start;
+  for (;;) {
+    let end: number;
+    if (text.charCodeAt(position) === quoteCode) {
+      const cell = readQuotedCell(text, position + 1, delimiter, layout.backslashQuotes, final);
+      if (cell !== undefined) {
+        fields.push(cell.value);
+        strayQuote ||= cell.strayQuote;
+        end = cell.end;
+      } else if (dropOpenQuotes) {
+        end = plainEnd(text, position + 1, delimiter);
+        fields.push(trimReturn(text.slice(position + 1, end), text, end));
+      } else {
+        return { fields, end: text.length, open: true, strayQuote };
+      }
+    } else {
+      end = plainEnd(text, position, delimiter);
+      fields.push(trimReturn(text.slice(position, end), text, end));
+    }
+    if (end >= text.length) return { fields, end: text.length, open: !final, strayQuote };
+    if (text.charCodeAt(end) === lineFeed) return { fields, end: end + 1, open: false, strayQuote };
+    position = end + 1;
+  }
+}
+
+/** Index of the delimiter or line feed that ends an unquoted cell. */
+function plainEnd(text: string, start: number, delimiter: number): number {
+  let end = start;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === delimiter || code === lineFeed) break;
+  }
+  return end;
+}
+
+function trimReturn(value: string, text: string, end: number): string {
+  const atLineEnd = end >= text.length || text.charCodeAt(end) === lineFeed;
+  return atLineEnd && value.endsWith('\r') ? value.slice(0, -1) : value;
+}
+
+/** @returns undefined when the closing quote is not in the text */
+function readQuotedCell(
+  text: string,
+  start: number,
+  delimiter: number,
+  backslashQuotes: boolean,
+  final: boolean,
+): { value: string; end: number; strayQuote: boolean } | undefined {
+  let doubled = false;
+  let escaped = false;
+  let strayQuote = false;
+  let from = start;
+  for (;;) {
+    const quote = text.indexOf('"', from);
+    if (quote === -1) return undefined;
+    if (backslashQuotes && quote > start && text[quote - 1] === '\\') {
+      escaped = true;
+      from = quote + 1;
+      continue;
+    }
+    const next = quote + 1 < text.length ? text.charCodeAt(quote + 1) : undefined;
+    if (next === undefined && !final) return undefined;
+    if (next === quoteCode) {
+      doubled = true;
+      from = quote + 2;
+      continue;
+    }
+    let end = quote + 1;
+    if (next === carriageReturn) {
+      if (quote + 2 >= text.length && !final) return undefined;
+      if (quote + 2 >= text.length || text.charCodeAt(quote + 2) === lineFeed) end = quote + 2;
+    }
+    const closes = end >= text.length || text.charCodeAt(end) === delimiter || text.charCodeAt(end) === lineFeed;
+    if (!closes) {
+      strayQuote = true;
+      from = quote + 1;
+      continue;
+    }
+    let value = text.slice(start, quote);
+    if (doubled) value = value.replaceAll('""', '"');
+    if (escaped) value = value.replaceAll('\\"', '"');
+    return { value, end, strayQuote };
+  }
+}

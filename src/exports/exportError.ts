@@ -1,0 +1,31 @@
+/** What went wrong, for code that reacts to it; the message is for the person. */
+export type ExportErrorCode =
+  | 'cancelled'
+  | 'notFound'
+  | 'unreadable'
+  | 'wrongFileType'
+  | 'damagedArchive'
+  | 'encryptedArchive'
+  | 'limitExceeded'
+  | 'noHeader'
+  | 'noConnections'
+  | 'nothingToRead';
+
+/**
+ * A data export that cannot be read. The message is one or two plain sentences: what is wrong, in which file and line,
+ * and what to do. Nothing was written, and no part of the export was handed over.
+ */
+export class ExportError extends Error {
+  override readonly name = 'ExportError';
+  readonly code: ExportErrorCode;
+
+  constructor(code: ExportErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** @throws ExportError `cancelled` when the signal was aborted */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new ExportError('cancelled', 'Reading the export was cancelled; nothing was changed.');
+}

@@ -1,0 +1,157 @@
+import { createReadStream } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { limitError, type ArchiveLimits } from './archiveLimits.ts';
+import { ExportError, throwIfCancelled } from './exportError.ts';
+import { openZip } from './zipArchive.ts';
+
+/** One file of an export. */
+export interface SourceFile {
+  /** Its path inside the archive or folder, with forward slashes. Only ever shown and compared, never opened. */
+  readonly name: string;
+  /** Unpacked size as declared, for the progress only. */
+  readonly size: number;
+  /** Size inside the archive; undefined for a plain file. */
+  readonly packedSize: number | undefined;
+  /** The bytes of the file. Throws ExportError when they cannot be read or are damaged. */
+  bytes(): AsyncIterable<Buffer>;
+}
+
+/** A ZIP, a folder or a single file, opened for reading. */
+export interface ExportSource {
+  readonly form: 'archive' | 'folder' | 'file';
+  readonly files: readonly SourceFile[];
+  close(): void;
+}
+
+const readSize = 256 * 1024;
+const maxFolderDepth = 12;
+
+/** Beginnings of files that people pick by mistake. */
+const knownBeginnings: readonly (readonly [beginning: string, name: string])[] = [
+  ['%PDF', 'a PDF'],
+  ['Rar!', 'a RAR archive'],
+  ['7z\u00bc\u00af', 'a 7-Zip archive'],
+  ['\u001f\u008b', 'a gzip archive'],
+  ['<!doctype', 'a web page'],
+  ['<html', 'a web page'],
+  ['\u0089PNG', 'a picture'],
+  ['\u00ff\u00d8\u00ff', 'a picture'],
+  ['\u00d0\u00cf\u0011\u00e0', 'an old Office document'],
+];
+
+/**
+ * Opens what the person chose, judging by its content: a folder may be called `.zip` and a ZIP may have lost its name.
+ * @throws ExportError when there is nothing at the path, or it is neither a ZIP, a folder nor a text file
+ */
+export async function openSource(
+  path: string,
+  limits: ArchiveLimits,
+  signal: AbortSignal | undefined,
+): Promise<ExportSource> {
+  const source = basename(path);
+  try {
+    const status = await stat(path);
+    if (status.isDirectory()) return { form: 'folder', files: await listFolder(path, limits, signal), close: () => {} };
+    if (!status.isFile()) {
+      throw new ExportError(
+        'wrongFileType',
+        `${source} is neither a file nor a folder; choose the ZIP that LinkedIn sent.`,
+      );
+    }
+    const beginning = await readBeginning(path);
+    if (/^PK(?:\u0003\u0004|\u0005\u0006|\u0007\u0008)/.test(beginning)) {
+      const archive = await openZip(path, limits, signal);
+      return { form: 'archive', ...archive };
+    }
+    refuseOtherTypes(source, beginning);
+    return { form: 'file', files: [plainFile(path, source, status.size)], close: () => {} };
+  } catch (error) {
+    throw readError(error, source);
+  }
+}
+
+function refuseOtherTypes(source: string, beginning: string): void {
+  if (beginning === '')
+    throw new ExportError('wrongFileType', `${source} is empty; download the export from LinkedIn again.`);
+  const trimmed = beginning.trimStart().toLowerCase();
+  const known = knownBeginnings.find(([start]) => trimmed.startsWith(start.toLowerCase()))?.[1];
+  if (known !== undefined) {
+    throw new ExportError(
+      'wrongFileType',
+      `${source} is ${known}, not a LinkedIn export; choose the ZIP that LinkedIn sent.`,
+    );
+  }
+  if (/\.zip$/i.test(source)) {
+    throw new ExportError(
+      'damagedArchive',
+      `${source} is not a ZIP, though it is named so; download the export from LinkedIn again.`,
+    );
+  }
+}
+
+async function readBeginning(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function plainFile(path: string, name: string, size: number): SourceFile {
+  return {
+    name,
+    size,
+    packedSize: undefined,
+    async *bytes() {
+      const stream = createReadStream(path, { highWaterMark: readSize });
+      try {
+        yield* stream as AsyncIterable<Buffer>;
+      } catch (error) {
+        throw readError(error, name);
+      } finally {
+        stream.destroy();
+      }
+    },
+  };
+}
+
+/** All files below a folder in a steady order. Links are not followed, so that a folder cannot contain itself. */
+async function listFolder(root: string, limits: ArchiveLimits, signal: AbortSignal | undefined): Promise<SourceFile[]> {
+  const files: SourceFile[] = [];
+  let entries = 0;
+  const visit = async (folder: string, prefix: string, depth: number): Promise<void> => {
+    throwIfCancelled(signal);
+    const found = await readdir(folder, { withFileTypes: true });
+    entries += found.length;
+    if (entries > limits.entries) {
+      throw limitError(`The folder ${basename(root)}`, `${limits.entries.toLocaleString('en')} files and folders`);
+    }
+    for (const entry of found.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      const name = prefix + entry.name;
+      if (entry.isFile()) files.push(plainFile(path, name, (await stat(path)).size));
+      else if (entry.isDirectory() && depth < maxFolderDepth) await visit(path, `${name}/`, depth + 1);
+    }
+  };
+  await visit(root, '', 0);
+  return files;
+}
+
+/** The ExportError for an error of the file system; other errors pass unchanged. */
+export function readError(error: unknown, source: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (error instanceof ExportError || typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return error;
+  if (code === 'ENOENT') {
+    return new ExportError('notFound', `There is no ${source}; choose the ZIP that LinkedIn sent.`, { cause: error });
+  }
+  return new ExportError(
+    'unreadable',
+    `${source} cannot be read (${code}); check that you may open it and try again.`,
+    {
+      cause: error,
+    },
+  );
+}

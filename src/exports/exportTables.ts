@@ -1,0 +1,35 @@
+import type { ExportFileKind } from '../core/import/exportContent.ts';
+import { ConnectionsTable } from './connectionsTable.ts';
+import type { ExportTable } from './exportTable.ts';
+import { InvitationsTable } from './invitationsTable.ts';
+import { MessagesTable } from './messagesTable.ts';
+import {
+  CountedTable,
+  EndorsementsTable,
+  NotesTable,
+  PositionsTable,
+  ProfileTable,
+  RecommendationsTable,
+} from './personTables.ts';
+import type { ProfileAddresses } from './profileAddress.ts';
+
+/** A fresh reader for each kind of file. The counted ones name only posts or companies, or people without an address. */
+export const createTable = {
+  connections: (addresses: ProfileAddresses) => new ConnectionsTable(addresses),
+  messages: (addresses: ProfileAddresses) => new MessagesTable(addresses),
+  invitations: (addresses: ProfileAddresses) => new InvitationsTable(addresses),
+  endorsementsReceived: (addresses: ProfileAddresses) => new EndorsementsTable('received', addresses),
+  endorsementsGiven: (addresses: ProfileAddresses) => new EndorsementsTable('given', addresses),
+  recommendationsReceived: () => new RecommendationsTable('received'),
+  recommendationsGiven: () => new RecommendationsTable('given'),
+  notes: (addresses: ProfileAddresses) => new NotesTable(addresses),
+  positions: () => new PositionsTable(),
+  profile: () => new ProfileTable(),
+  memberFollows: () => new CountedTable(['Date', 'FullName']),
+  reactions: () => new CountedTable(['Date', 'Type', 'Link']),
+  comments: () => new CountedTable(['Date', 'Link'], { backslashQuotes: true }),
+  shares: () => new CountedTable(['Date', 'ShareLink']),
+  companyFollows: () => new CountedTable(['Organization', 'Followed On']),
+} satisfies Record<ExportFileKind, (addresses: ProfileAddresses) => ExportTable<string>>;
+
+export type TableOf<Kind extends ExportFileKind> = ReturnType<(typeof createTable)[Kind]>;

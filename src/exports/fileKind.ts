@@ -1,0 +1,39 @@
+import type { ExportFileKind } from '../core/import/exportContent.ts';
+
+/** Keyed by the words of the name in lower case, without plural and separators. */
+const kindsByName: ReadonlyMap<string, ExportFileKind> = new Map([
+  ['connection', 'connections'],
+  ['message', 'messages'],
+  ['invitation', 'invitations'],
+  ['endorsementreceivedinfo', 'endorsementsReceived'],
+  ['endorsementgiveninfo', 'endorsementsGiven'],
+  ['recommendationreceived', 'recommendationsReceived'],
+  ['recommendationgiven', 'recommendationsGiven'],
+  ['note', 'notes'],
+  ['position', 'positions'],
+  ['profile', 'profile'],
+  ['memberfollow', 'memberFollows'],
+  ['reaction', 'reactions'],
+  ['comment', 'comments'],
+  ['share', 'shares'],
+  ['companyfollow', 'companyFollows'],
+]);
+
+/**
+ * The kind of an export file by its name, at any depth of an archive or folder.
+ *
+ * LinkedIn's names drift: `messages.csv` and `Messages.csv`, `Company Follows.csv` and `Company_Follows.csv`,
+ * `Endorsements_Received_Info.csv`, and since 2026 the member's number (`Comments_123.csv`). A browser adds ` (1)`.
+ * `guide_messages.csv` and the other look-alikes keep their first word, so they are no messages.
+ */
+export function fileKind(path: string): ExportFileKind | undefined {
+  const base = path.split(/[/\\]/).at(-1) ?? '';
+  const stem = /^([^.].*)\.csv$/i.exec(base)?.[1];
+  if (stem === undefined) return undefined;
+  const words = stem
+    .toLowerCase()
+    .replace(/ ?\(\d+\)$/, '')
+    .replace(/[_ ]\d+$/, '')
+    .split(/[\s_-]+/);
+  return kindsByName.get(words.map((word) => word.replace(/s$/, '')).join(''));
+}

@@ -1,0 +1,340 @@
+import type { DayNumber } from '../core/calendarDay.ts';
+import type { MessageHistory } from '../core/connection.ts';
+import type { ProfileSlug } from '../core/profileSlug.ts';
+import { fold } from '../core/textFolding.ts';
+import { count, DateColumn, type DateReading } from './exportDates.ts';
+import type { ColumnPositions, ExportTable, TableShape } from './exportTable.ts';
+import { detached, type ProfileAddresses } from './profileAddress.ts';
+
+type MessageColumn =
+  | 'conversation'
+  | 'from'
+  | 'senderUrl'
+  | 'to'
+  | 'recipientUrls'
+  | 'date'
+  | 'content'
+  | 'folder'
+  | 'messageDraft'
+  | 'conversationDraft';
+
+/** messages.csv. The recipients' addresses came in 2023, the draft flags in 2024; French and German were never seen. */
+export const messagesShape: TableShape<MessageColumn> = {
+  columns: {
+    conversation: ['CONVERSATION ID'],
+    from: ['FROM'],
+    senderUrl: ['SENDER PROFILE URL'],
+    to: ['TO'],
+    recipientUrls: ['RECIPIENT PROFILE URLS', 'RECIPIENT PROFILE URL'],
+    date: ['DATE'],
+    content: ['CONTENT'],
+    folder: ['FOLDER'],
+    messageDraft: ['IS MESSAGE DRAFT'],
+    conversationDraft: ['IS CONVERSATION DRAFT'],
+  },
+  recognisedBy: [
+    ['conversation', 'senderUrl', 'date'],
+    ['from', 'to', 'senderUrl', 'date'],
+  ],
+};
+
+/** A slug, or `nameMark` and a folded name where the file gives no address. */
+type Party = string;
+const nameMark = '\0';
+
+interface Tally {
+  readonly from: Party;
+  readonly to: Party;
+  count: number;
+  first: DayNumber | undefined;
+  last: DayNumber | undefined;
+  /** Dates whose order of day and month only the whole file decides. */
+  readonly undecided: { readonly date: DateReading; readonly line: number }[];
+}
+
+interface Conversation {
+  readonly people: Set<ProfileSlug>;
+  readonly tallies: Map<string, Tally>;
+  group: boolean;
+}
+
+type MutableHistory = { -readonly [Key in keyof MessageHistory]: MessageHistory[Key] };
+
+/** What other files say about the member whose export this is. */
+export interface OwnerHints {
+  readonly invitations: ProfileSlug | undefined;
+  /** Full name from Profile.csv, empty when unknown. */
+  readonly profileName: string;
+}
+
+/** Sponsored InMail begins with this; it has no sender's address. */
+const sponsoredStart = '<p class="spinmail-quill-editor';
+const yes = new Set(['yes', 'true', '1']);
+
+/**
+ * Reads messages.csv into who wrote to whom, how often and when. Of a message's text nothing is kept.
+ *
+ * Only one-to-one messages count: a draft was never sent, a group says little about two people, and sponsored InMail and
+ * the SPAM folder are nobody's contact. A group is told by its recipients' addresses, never by the names in TO, which are
+ * joined with the same comma that names contain.
+ */
+export class MessagesTable implements ExportTable<MessageColumn> {
+  readonly shape = messagesShape;
+  readonly #addresses: ProfileAddresses;
+  readonly #conversations = new Map<string, Conversation>();
+  readonly #names = new Map<ProfileSlug, Set<string>>();
+  readonly #folded = new Map<string, string>();
+  readonly #dates = new DateColumn();
+  readonly #notCounted = { draft: 0, spam: 0, sponsored: 0, toGroup: 0 };
+  #messages = 0;
+
+  constructor(addresses: ProfileAddresses) {
+    this.#addresses = addresses;
+  }
+
+  row(cells: readonly string[], at: ColumnPositions<MessageColumn>, line: number): string | undefined {
+    const senderUrl = cells[at.senderUrl] ?? '';
+    const senderName = cells[at.from] ?? '';
+    if (senderUrl === '' && senderName === '') return 'it names no sender';
+    this.#messages++;
+    if (isYes(cells[at.messageDraft]) || isYes(cells[at.conversationDraft])) {
+      this.#notCounted.draft++;
+      return undefined;
+    }
+    if ((cells[at.folder] ?? '').toUpperCase() === 'SPAM') {
+      this.#notCounted.spam++;
+      return undefined;
+    }
+    if ((cells[at.content] ?? '').startsWith(sponsoredStart)) {
+      this.#notCounted.sponsored++;
+      return undefined;
+    }
+    const sender = this.#addresses.slug(senderUrl);
+    const from = sender ?? this.#named(senderName);
+    const toName = cells[at.to] ?? '';
+    const recipientCell = (cells[at.recipientUrls] ?? '').trim();
+    const recipients = recipientCell === '' ? [] : this.#recipients(recipientCell, from);
+    const conversation = this.#conversation(cells[at.conversation] ?? '', from, recipients[0] ?? toName);
+    if (sender !== undefined) {
+      conversation.people.add(sender);
+      this.#learnName(sender, senderName);
+    }
+    for (const recipient of recipients) {
+      if (!recipient.startsWith(nameMark)) conversation.people.add(recipient);
+    }
+    if (recipients.length > 1) {
+      conversation.group = true;
+      this.#notCounted.toGroup++;
+      return undefined;
+    }
+    // A message to oneself has a recipient's address, but nobody else's.
+    if (recipientCell !== '' && recipients.length === 0) return undefined;
+    const to = recipients[0] ?? this.#named(toName);
+    if (!to.startsWith(nameMark)) this.#learnName(to, toName);
+    addMessage(conversation, from, to, this.#dates.read(cells[at.date] ?? '', line), line);
+    return undefined;
+  }
+
+  /**
+   * The message histories by slug, seen from the owner.
+   * @returns histories undefined when nobody can tell whose export it is, and so who sent and who received
+   */
+  finish(hints: OwnerHints): {
+    owner: ProfileSlug | undefined;
+    histories: ReadonlyMap<ProfileSlug, MessageHistory> | undefined;
+    remarks: string[];
+  } {
+    const owner = this.#findOwner(hints);
+    if (this.#conversations.size > 0 && owner === undefined) {
+      const remark =
+        'It cannot be told whose export this is, and so who sent and who received, so the messages are left out; ' +
+        'import the complete ZIP, whose Invitations.csv and Profile.csv tell it.';
+      return { owner, histories: undefined, remarks: [remark] };
+    }
+    const histories = owner === undefined ? new Map<string, never>() : this.#histories(owner, hints.profileName);
+    return { owner, histories, remarks: [...this.#notCountedRemark(), ...this.#dates.remarks()] };
+  }
+
+  #conversation(id: string, from: Party, to: string): Conversation {
+    const key = id !== '' ? id : [from, to].sort().join('\t');
+    let conversation = this.#conversations.get(key);
+    if (!conversation) {
+      conversation = { people: new Set(), tallies: new Map(), group: false };
+      this.#conversations.set(detached(key), conversation);
+    }
+    return conversation;
+  }
+
+  #recipients(cell: string, from: Party): Party[] {
+    if (!cell.includes(',') && !cell.includes(';')) {
+      const slug = this.#addresses.slug(cell) ?? nameMark;
+      return slug === from ? [] : [slug];
+    }
+    const parties = new Set<Party>();
+    let unknown = 0;
+    for (const address of cell.split(/[,;]/)) {
+      if (address.trim() === '') continue;
+      const slug = this.#addresses.slug(address.trim());
+      // Addresses that name no profile still are people: two of them make a group.
+      if (slug === undefined) parties.add(nameMark + String(unknown++));
+      else if (slug !== from) parties.add(slug);
+    }
+    return [...parties];
+  }
+
+  #named(name: string): Party {
+    let folded = this.#folded.get(name);
+    if (folded === undefined) {
+      folded = detached(nameMark + fold(name).trim());
+      this.#folded.set(detached(name), folded);
+    }
+    return folded;
+  }
+
+  #learnName(slug: ProfileSlug, name: string): void {
+    if (name === '') return;
+    const names = this.#names.get(slug);
+    if (names) names.add(this.#named(name));
+    else this.#names.set(slug, new Set([this.#named(name)]));
+  }
+
+  /**
+   * No column holds the owner's own address. The owner takes part in every conversation, so the address in most of them
+   * is theirs, unless the invitations, whose direction is written down, say otherwise. Wrong would turn friends into
+   * strangers, so a draw stays undecided, and so does an address that never met another one.
+   */
+  #findOwner({ invitations, profileName }: OwnerHints): ProfileSlug | undefined {
+    const takesPart = new Map<ProfileSlug, number>();
+    const hasPartner = new Set<ProfileSlug>();
+    let conversations = 0;
+    for (const { people } of this.#conversations.values()) {
+      if (people.size > 0) conversations++;
+      for (const slug of people) {
+        takesPart.set(slug, (takesPart.get(slug) ?? 0) + 1);
+        if (people.size > 1) hasPartner.add(slug);
+      }
+    }
+    if (invitations !== undefined && (takesPart.has(invitations) || takesPart.size === 0)) return invitations;
+    let most = 0;
+    for (const number of takesPart.values()) most = Math.max(most, number);
+    const candidates = [...takesPart].filter(([slug, number]) => number === most && hasPartner.has(slug));
+    if (most * 2 <= conversations) return invitations;
+    if (candidates.length === 1) return candidates[0]?.[0];
+    const ownName = profileName === '' ? '' : this.#named(profileName);
+    const namesakes = candidates.filter(([slug]) => this.#names.get(slug)?.has(ownName));
+    return namesakes.length === 1 ? namesakes[0]?.[0] : invitations;
+  }
+
+  #histories(owner: ProfileSlug, profileName: string): Map<ProfileSlug, MessageHistory> {
+    const ownNames = new Set(this.#names.get(owner));
+    if (profileName !== '') ownNames.add(this.#named(profileName));
+    const histories = new Map<ProfileSlug, MutableHistory>();
+    for (const conversation of this.#conversations.values()) {
+      const others = [...conversation.people].filter((slug) => slug !== owner);
+      if (conversation.group || others.length > 1) {
+        for (const tally of conversation.tallies.values()) this.#notCounted.toGroup += tally.count;
+        continue;
+      }
+      const partner = others[0];
+      if (partner === undefined) continue;
+      const partnerNames = this.#names.get(partner);
+      for (const tally of conversation.tallies.values()) {
+        const direction = directionOf(tally, owner, ownNames, partner, partnerNames);
+        if (direction === undefined) continue;
+        for (const { date, line } of tally.undecided) addDay(tally, this.#dates.day(date, line));
+        addTally(historyOf(histories, partner), tally, direction);
+      }
+    }
+    return histories;
+  }
+
+  #notCountedRemark(): string[] {
+    const { draft, spam, sponsored, toGroup } = this.#notCounted;
+    const parts = [
+      draft > 0 ? count(draft, 'draft') : '',
+      toGroup > 0 ? `${toGroup.toLocaleString('en')} in groups` : '',
+      sponsored > 0 ? `${sponsored.toLocaleString('en')} sponsored` : '',
+      spam > 0 ? `${spam.toLocaleString('en')} in SPAM` : '',
+    ].filter((part) => part !== '');
+    return parts.length === 0 ? [] : [`Of ${count(this.#messages, 'message')}, not counted: ${parts.join(', ')}.`];
+  }
+}
+
+function isYes(cell: string | undefined): boolean {
+  return cell !== undefined && cell !== '' && yes.has(cell.toLowerCase());
+}
+
+function addMessage(conversation: Conversation, from: Party, to: Party, date: DateReading, line: number): void {
+  const key = `${from}\t${to}`;
+  let tally = conversation.tallies.get(key);
+  if (!tally) {
+    tally = { from, to, count: 0, first: undefined, last: undefined, undecided: [] };
+    conversation.tallies.set(key, tally);
+  }
+  tally.count++;
+  if (typeof date === 'object') tally.undecided.push({ date, line });
+  else addDay(tally, date);
+}
+
+function addDay(tally: Tally, day: DayNumber | undefined): void {
+  tally.first = earlier(tally.first, day);
+  tally.last = later(tally.last, day);
+}
+
+/**
+ * Which way the messages of a tally went, between the owner and the only other address of the conversation.
+ * Before 2023 there are no recipients' addresses, and some own messages carry none: there the names help,
+ * because the conversation already says who the two are.
+ */
+function directionOf(
+  { from, to }: Tally,
+  owner: ProfileSlug,
+  ownNames: ReadonlySet<Party>,
+  partner: ProfileSlug,
+  partnerNames: ReadonlySet<Party> | undefined,
+): 'sent' | 'received' | undefined {
+  const seemsGroup = (party: Party): boolean => party.startsWith(nameMark) && party.includes(', ');
+  if (from === partner) {
+    if (to === owner || ownNames.has(to)) return 'received';
+    return to.startsWith(nameMark) && !seemsGroup(to) ? 'received' : undefined;
+  }
+  if (from !== owner && !ownNames.has(from)) return undefined;
+  if (to === partner || partnerNames?.has(to)) return 'sent';
+  return to.startsWith(nameMark) && !seemsGroup(to) && !ownNames.has(to) ? 'sent' : undefined;
+}
+
+function historyOf(histories: Map<ProfileSlug, MutableHistory>, slug: ProfileSlug): MutableHistory {
+  let history = histories.get(slug);
+  if (!history) {
+    history = {
+      sent: 0,
+      received: 0,
+      firstSent: undefined,
+      lastSent: undefined,
+      firstReceived: undefined,
+      lastReceived: undefined,
+    };
+    histories.set(slug, history);
+  }
+  return history;
+}
+
+function addTally(history: MutableHistory, tally: Tally, direction: 'sent' | 'received'): void {
+  if (direction === 'sent') {
+    history.sent += tally.count;
+    history.firstSent = earlier(history.firstSent, tally.first);
+    history.lastSent = later(history.lastSent, tally.last);
+  } else {
+    history.received += tally.count;
+    history.firstReceived = earlier(history.firstReceived, tally.first);
+    history.lastReceived = later(history.lastReceived, tally.last);
+  }
+}
+
+function earlier(a: DayNumber | undefined, b: DayNumber | undefined): DayNumber | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a;
+}
+
+function later(a: DayNumber | undefined, b: DayNumber | undefined): DayNumber | undefined {
+  return a === undefined || (b !== undefined && b > a) ? b : a;
+}

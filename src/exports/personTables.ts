@@ -1,0 +1,154 @@
+import type { ExportedRecommendation } from '../core/import/exportContent.ts';
+import type { ProfileSlug } from '../core/profileSlug.ts';
+import { fullName } from '../core/connection.ts';
+import { readMonth } from './exportDates.ts';
+import type { ColumnPositions, ExportTable, TableShape } from './exportTable.ts';
+import type { ProfileAddresses } from './profileAddress.ts';
+
+/**
+ * Endorsement_Received_Info.csv and Endorsement_Given_Info.csv: how many skills per person. Pending and hidden
+ * ones count too, since somebody took the trouble. The files of 2022 have no address and join nobody.
+ */
+export class EndorsementsTable implements ExportTable<'skill' | 'url' | 'lastName'> {
+  readonly shape: TableShape<'skill' | 'url' | 'lastName'>;
+  readonly counts = new Map<ProfileSlug, number>();
+  readonly #addresses: ProfileAddresses;
+
+  constructor(direction: 'given' | 'received', addresses: ProfileAddresses) {
+    this.#addresses = addresses;
+    const person = direction === 'given' ? 'Endorsee' : 'Endorser';
+    this.shape = {
+      columns: { skill: ['Skill Name'], url: [`${person} Public Url`], lastName: [`${person} Last Name`] },
+      recognisedBy: [
+        ['skill', 'url'],
+        ['skill', 'lastName'],
+      ],
+      singleLine: true,
+    };
+  }
+
+  row(cells: readonly string[], at: ColumnPositions<'skill' | 'url' | 'lastName'>): string | undefined {
+    const slug = this.#addresses.slug(cells[at.url] ?? '');
+    if (slug !== undefined) this.counts.set(slug, (this.counts.get(slug) ?? 0) + 1);
+    return undefined;
+  }
+}
+
+type RecommendationColumn = 'firstName' | 'lastName' | 'jobTitle' | 'text';
+
+/** Recommendations_Received.csv and Recommendations_Given.csv: names only, the file has no address. The text is not kept. */
+export class RecommendationsTable implements ExportTable<RecommendationColumn> {
+  readonly shape: TableShape<RecommendationColumn> = {
+    columns: { firstName: ['First Name'], lastName: ['Last Name'], jobTitle: ['Job Title'], text: ['Text'] },
+    recognisedBy: [['firstName', 'lastName', 'text']],
+  };
+  readonly recommendations: ExportedRecommendation[] = [];
+  readonly #direction: 'given' | 'received';
+
+  constructor(direction: 'given' | 'received') {
+    this.#direction = direction;
+  }
+
+  row(cells: readonly string[], at: ColumnPositions<RecommendationColumn>): string | undefined {
+    const firstName = (cells[at.firstName] ?? '').trim();
+    const lastName = (cells[at.lastName] ?? '').trim();
+    if (firstName === '' && lastName === '') return 'it names nobody';
+    this.recommendations.push({ firstName, lastName, direction: this.#direction });
+    return undefined;
+  }
+}
+
+type NoteColumn = 'url' | 'note';
+
+/** Notes.csv (2026): the owner's private notes on people, kept because they are a strong reason to keep somebody. */
+export class NotesTable implements ExportTable<NoteColumn> {
+  readonly shape: TableShape<NoteColumn> = {
+    columns: { url: ['Connection Profile URL'], note: ['Note'] },
+    recognisedBy: [['url', 'note']],
+  };
+  readonly notes = new Map<ProfileSlug, string>();
+  readonly #addresses: ProfileAddresses;
+
+  constructor(addresses: ProfileAddresses) {
+    this.#addresses = addresses;
+  }
+
+  row(cells: readonly string[], at: ColumnPositions<NoteColumn>): string | undefined {
+    const slug = this.#addresses.slug(cells[at.url] ?? '');
+    if (slug === undefined) return 'it holds no profile address, so the note belongs to nobody for certain';
+    const note = (cells[at.note] ?? '').trim();
+    const earlier = this.notes.get(slug);
+    if (note !== '') this.notes.set(slug, earlier === undefined ? note : `${earlier}\n${note}`);
+    return undefined;
+  }
+}
+
+type PositionColumn = 'company' | 'title' | 'startedOn' | 'finishedOn';
+
+/** Positions.csv: the owner's employers. */
+export class PositionsTable implements ExportTable<PositionColumn> {
+  readonly shape: TableShape<PositionColumn> = {
+    columns: {
+      company: ['Company Name'],
+      title: ['Title'],
+      startedOn: ['Started On'],
+      finishedOn: ['Finished On'],
+    },
+    recognisedBy: [
+      ['company', 'startedOn'],
+      ['company', 'title'],
+    ],
+  };
+  readonly #positions: { readonly company: string; readonly current: boolean; readonly started: number }[] = [];
+
+  row(cells: readonly string[], at: ColumnPositions<PositionColumn>): string | undefined {
+    const company = (cells[at.company] ?? '').trim();
+    if (company === '') return 'it names no company';
+    const current = (cells[at.finishedOn] ?? '').trim() === '';
+    this.#positions.push({ company, current, started: readMonth(cells[at.startedOn] ?? '') ?? 0 });
+    return undefined;
+  }
+
+  /** Each employer once, the present ones first, then by the month of starting, newest first. */
+  companies(): string[] {
+    const byTime = this.#positions.toSorted((a, b) => Number(b.current) - Number(a.current) || b.started - a.started);
+    return [...new Set(byTime.map(({ company }) => company))];
+  }
+}
+
+type ProfileColumn = 'firstName' | 'lastName' | 'headline';
+
+/** Profile.csv: of it only the owner's name is used, to know their messages by. */
+export class ProfileTable implements ExportTable<ProfileColumn> {
+  readonly shape: TableShape<ProfileColumn> = {
+    columns: { firstName: ['First Name'], lastName: ['Last Name'], headline: ['Headline'] },
+    recognisedBy: [['firstName', 'lastName', 'headline']],
+  };
+  name = '';
+
+  row(cells: readonly string[], at: ColumnPositions<ProfileColumn>): string | undefined {
+    this.name ||= fullName({
+      firstName: (cells[at.firstName] ?? '').trim(),
+      lastName: (cells[at.lastName] ?? '').trim(),
+    });
+    return undefined;
+  }
+}
+
+/** A table of which only the number of rows is reported: it names posts or companies, or people without an address. */
+export class CountedTable implements ExportTable<string> {
+  readonly shape: TableShape<string>;
+
+  constructor(columns: readonly string[], layout: Pick<TableShape<string>, 'backslashQuotes'> = {}) {
+    this.shape = {
+      columns: Object.fromEntries(columns.map((column) => [column, [column]])),
+      recognisedBy: [columns],
+      countOnly: true,
+      ...layout,
+    };
+  }
+
+  row(): undefined {
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import { profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
+
+const profileAddressPattern = /^(?:https?:\/\/)?(?:(?:[a-z0-9-]+\.)?linkedin\.com)?\/?(?:m\/|mwlite\/)?in\/[^/]/i;
+
+/**
+ * A copy that does not share memory with the text it was cut from. V8 keeps the whole text alive for a slice of it,
+ * and what is kept of messages must not keep the messages.
+ */
+export function detached(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
+
+/**
+ * Reads the address cells of the export's tables, each distinct one once.
+ *
+ * Stricter than `profileSlug`: a cell must hold an address on linkedin.com (or a path `/in/…`), because a bare word in an
+ * address column is a sign of shifted columns and would name somebody else.
+ */
+export class ProfileAddresses {
+  readonly #known = new Map<string, ProfileSlug | undefined>();
+
+  slug(cell: string): ProfileSlug | undefined {
+    if (cell === '') return undefined;
+    const known = this.#known.get(cell);
+    if (known !== undefined || this.#known.has(cell)) return known;
+    const text = detached(cell);
+    const slug = slugOfAddress(text);
+    this.#known.set(text, slug);
+    return slug;
+  }
+}
+
+/** The slug of one address cell; undefined when it is not the address of a LinkedIn profile. */
+export function slugOfAddress(cell: string): ProfileSlug | undefined {
+  const text = cell.trim();
+  return profileAddressPattern.test(text) ? profileSlug(text) : undefined;
+}

@@ -1,0 +1,123 @@
+import { basename } from 'node:path';
+import { pipeline, type Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
+import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { limitError, type ArchiveLimits } from './archiveLimits.ts';
+import { ExportError, throwIfCancelled } from './exportError.ts';
+import type { SourceFile } from './exportSource.ts';
+
+const stored = 0;
+const deflated = 8;
+/** Larger than zlib's own 16 KB: fewer turns between the inflating thread and this one. */
+const inflatedChunk = 256 * 1024;
+
+/**
+ * The files of a ZIP, listed from its central directory. Names are never used as paths, so one that climbs out of its
+ * folder is only a strange name.
+ * @throws ExportError when the ZIP is damaged, encrypted or holds too many files
+ */
+export async function openZip(
+  path: string,
+  limits: ArchiveLimits,
+  signal: AbortSignal | undefined,
+): Promise<{ files: readonly SourceFile[]; close: () => void }> {
+  const source = basename(path);
+  const zip = await openPromise(path, { autoClose: false, decodeStrings: false }).catch((error: unknown) => {
+    throw damaged(source, error);
+  });
+  // Closing may still report an error when nobody waits any more; there is nothing left to do about it then.
+  zip.on('error', () => {});
+  const close = (): void => zip.close();
+  try {
+    const tooMany = limitError(source, `${limits.entries.toLocaleString('en')} files and folders`);
+    if (!(zip.entryCount <= limits.entries)) throw tooMany;
+    const files: SourceFile[] = [];
+    for await (const entry of entriesOf(zip, source)) {
+      throwIfCancelled(signal);
+      const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+      if (!name.endsWith('/')) files.push(zippedFile(zip, entry, name, source));
+    }
+    return { files, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+async function* entriesOf(zip: ZipFile, source: string): AsyncGenerator<Entry, void> {
+  try {
+    yield* zip.eachEntry();
+  } catch (error) {
+    throw damaged(source, error);
+  }
+}
+
+function zippedFile(zip: ZipFile, entry: Entry, name: string, source: string): SourceFile {
+  return {
+    name,
+    size: entry.uncompressedSize,
+    packedSize: entry.compressedSize,
+    async *bytes() {
+      if (entry.isEncrypted()) {
+        throw new ExportError(
+          'encryptedArchive',
+          `${name} in ${source} is protected by a password; unpack the ZIP yourself and choose the folder.`,
+        );
+      }
+      if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated) {
+        throw new ExportError(
+          'damagedArchive',
+          `${name} in ${source} is packed in a way that is not supported (method ${entry.compressionMethod}); unpack the ZIP ` +
+            'yourself and choose the folder.',
+        );
+      }
+      yield* checkedBytes(zip, entry, `${name} in ${source}`);
+    },
+  };
+}
+
+/** The unpacked bytes; at the end their number and checksum must be what the archive says, or a letter may have changed. */
+async function* checkedBytes(zip: ZipFile, entry: Entry, where: string): AsyncGenerator<Buffer, void> {
+  let stream: Readable | undefined;
+  let size = 0;
+  let checksum = 0;
+  try {
+    const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+    stream = packed;
+    if (entry.compressionMethod === deflated) {
+      // The error of either stream arrives in the loop below.
+      stream = pipeline(packed, createInflateRaw({ chunkSize: inflatedChunk }), () => {});
+    }
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      checksum = crc32(chunk, checksum);
+      yield chunk;
+    }
+  } catch (error) {
+    throw damaged(where, error);
+  } finally {
+    stream?.destroy();
+  }
+  if (size !== entry.uncompressedSize || checksum !== entry.crc32) {
+    throw damaged(where, new Error('its size or checksum does not match'));
+  }
+}
+
+function damaged(where: string, error: unknown): unknown {
+  if (error instanceof ExportError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  if (/encryption/i.test(reason)) {
+    return new ExportError(
+      'encryptedArchive',
+      `${where} is encrypted; unpack the ZIP yourself and choose the folder.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return new ExportError(
+    'damagedArchive',
+    `${where} is damaged or incomplete (${reason}); download the export from LinkedIn again.`,
+    { cause: error },
+  );
+}
