@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -38,9 +39,8 @@ export async function readSealed(path: string): Promise<SealedFile | undefined> 
     throw error;
   }
   try {
-    const found = await fingerprintOf(file);
     const bytes = await file.readFile();
-    return { ...unseal(bytes), fingerprint: found };
+    return { ...unseal(bytes), fingerprint: await fingerprintOf(file) };
   } finally {
     await file.close();
   }
@@ -77,7 +77,7 @@ export async function writeSealed(
   let file;
   let renamed = false;
   try {
-    file = await open(temporary, 'w', 0o600);
+    file = await open(temporary, 'w+', 0o600);
     await file.chmod(0o600);
     await file.writeFile(content);
     await file.writeFile(seal(content, revision));
@@ -120,9 +120,12 @@ function seal(content: Uint8Array, revision: number): Buffer {
   return bytes;
 }
 
-async function fingerprintOf(file: { stat(options: { bigint: true }): Promise<{ ino: bigint; mtimeNs: bigint; size: bigint }> }) {
+async function fingerprintOf(file: FileHandle): Promise<Fingerprint> {
   const { ino, mtimeNs, size } = await file.stat({ bigint: true });
-  return `${ino}.${mtimeNs}.${size}`;
+  // Inode and time alone may come back when several saves fall into one tick of the file system's clock.
+  const end = Buffer.alloc(sealLength);
+  await file.read(end, 0, sealLength, Math.max(0, Number(size) - sealLength));
+  return `${ino}.${mtimeNs}.${size}.${end.toString('hex')}`;
 }
 
 async function renameOver(from: string, to: string): Promise<void> {

@@ -60,7 +60,8 @@ async function create(path: string): Promise<string | undefined> {
     file = await open(path, 'wx', 0o600);
   } catch (error) {
     // Windows answers EPERM while the former lock is being deleted.
-    if (systemCode(error) === 'EEXIST' || (process.platform === 'win32' && systemCode(error) === 'EPERM')) return undefined;
+    if (systemCode(error) === 'EEXIST' || (process.platform === 'win32' && systemCode(error) === 'EPERM'))
+      return undefined;
     throw error;
   }
   try {

@@ -50,16 +50,20 @@ export function systemCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Words a failed write for the person. */
-export function writeError(error: unknown, directory: string): StoreError {
-  if (error instanceof StoreError) return error;
+/** Words a failed write for the person; an error that does not come from the file system stays what it is. */
+export function writeError(error: unknown, directory: string): unknown {
+  if (error instanceof StoreError || systemCode(error) === undefined) return error;
   switch (systemCode(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
     case 'EFBIG':
-      return new StoreError('diskFull', `The disk is full: free some space and try again. Nothing was changed in ${directory}.`, {
-        cause: error,
-      });
+      return new StoreError(
+        'diskFull',
+        `The disk is full: free some space and try again. Nothing was changed in ${directory}.`,
+        {
+          cause: error,
+        },
+      );
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
@@ -69,7 +73,7 @@ export function writeError(error: unknown, directory: string): StoreError {
     default:
       return new StoreError(
         'notWritable',
-        `The network could not be saved in ${directory} (${systemCode(error) ?? String(error)}). Nothing was changed.`,
+        `The network could not be saved in ${directory} (${String(systemCode(error))}). Nothing was changed.`,
         { cause: error },
       );
   }

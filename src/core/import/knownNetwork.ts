@@ -1,0 +1,154 @@
+import type { DayNumber } from '../calendarDay.ts';
+import type { ConnectionId, MessageHistory, Standing } from '../connection.ts';
+import type { ProfileSlug } from '../profileSlug.ts';
+import type { ExportedInteraction, ExportFileKind } from './exportContent.ts';
+
+/** What an import may change of a person. */
+export interface PersonDetails {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly company: string;
+  readonly title: string;
+  readonly connectedOn: DayNumber | undefined;
+}
+
+/** A person as stored before an import. */
+export interface KnownPerson extends PersonDetails {
+  readonly id: ConnectionId;
+  /** undefined: a hidden member. */
+  readonly slug: ProfileSlug | undefined;
+  readonly standing: Standing;
+  /** Has a decision, tags or a note of the person's own, which are never thrown away. */
+  readonly marked: boolean;
+  readonly recommendationsGiven: number;
+  readonly recommendationsReceived: number;
+}
+
+/** Everything that exports said about contact with one profile address. */
+export interface StoredEvidence {
+  readonly messages: MessageHistory;
+  readonly invitedBy: 'me' | 'them' | undefined;
+  readonly invitedOn: DayNumber | undefined;
+  readonly invitationHadNote: boolean;
+  readonly endorsementsGiven: number;
+  readonly endorsementsReceived: number;
+  readonly linkedInNote: string;
+}
+
+/** How often somebody of this name recommended and was recommended. */
+export interface RecommendationCount {
+  readonly given: number;
+  readonly received: number;
+}
+
+/** All that a merge looks at. */
+export interface KnownNetwork {
+  readonly people: readonly KnownPerson[];
+  /** By address, of people who are no connections too: what messages.csv says may arrive before Connections.csv. */
+  readonly evidence: ReadonlyMap<ProfileSlug, StoredEvidence>;
+  /** By folded full name. */
+  readonly recommendations: ReadonlyMap<string, RecommendationCount>;
+  readonly owner: ProfileSlug | undefined;
+  readonly importedKinds: readonly ExportFileKind[];
+  readonly messagesThrough: DayNumber | undefined;
+  readonly ownCompanies: readonly string[];
+  /** Whether there ever was a complete listing (Connections.csv or a complete reading of the page). */
+  readonly everListed: boolean;
+}
+
+/** Nothing known yet. */
+export const emptyNetwork: KnownNetwork = {
+  people: [],
+  evidence: new Map(),
+  recommendations: new Map(),
+  owner: undefined,
+  importedKinds: [],
+  messagesThrough: undefined,
+  ownCompanies: [],
+  everListed: false,
+};
+
+const noMessages: MessageHistory = {
+  sent: 0,
+  received: 0,
+  firstSent: undefined,
+  lastSent: undefined,
+  firstReceived: undefined,
+  lastReceived: undefined,
+};
+
+const noEvidence: StoredEvidence = {
+  messages: noMessages,
+  invitedBy: undefined,
+  invitedOn: undefined,
+  invitationHadNote: false,
+  endorsementsGiven: 0,
+  endorsementsReceived: 0,
+  linkedInNote: '',
+};
+
+/**
+ * Adds what one export says to what earlier ones said. Evidence only grows, whatever the order of the imports:
+ * a conversation that LinkedIn left out of a later export did happen.
+ */
+export function mergeEvidence(known: StoredEvidence = noEvidence, found: ExportedInteraction): StoredEvidence {
+  const messages = found.messages ?? noMessages;
+  return {
+    messages: {
+      sent: Math.max(known.messages.sent, messages.sent),
+      received: Math.max(known.messages.received, messages.received),
+      firstSent: earliest(known.messages.firstSent, messages.firstSent),
+      lastSent: latest(known.messages.lastSent, messages.lastSent),
+      firstReceived: earliest(known.messages.firstReceived, messages.firstReceived),
+      lastReceived: latest(known.messages.lastReceived, messages.lastReceived),
+    },
+    ...mergeInvitation(known, found),
+    endorsementsGiven: Math.max(known.endorsementsGiven, found.endorsementsGiven ?? 0),
+    endorsementsReceived: Math.max(known.endorsementsReceived, found.endorsementsReceived ?? 0),
+    linkedInNote: found.linkedInNote || known.linkedInNote,
+  };
+}
+
+/** The latest invitation counts: it is the one that made the connection. */
+function mergeInvitation(
+  known: StoredEvidence,
+  found: ExportedInteraction,
+): Pick<StoredEvidence, 'invitedBy' | 'invitedOn' | 'invitationHadNote'> {
+  const { invitedBy, invitedOn } = found;
+  const foundNote = found.invitationHadNote ?? false;
+  if (!invitedBy) return known;
+  const same = invitedBy === known.invitedBy && invitedOn === known.invitedOn;
+  if (same) return { invitedBy, invitedOn, invitationHadNote: known.invitationHadNote || foundNote };
+  const isLater =
+    !known.invitedBy ||
+    (invitedOn ?? -Infinity) > (known.invitedOn ?? -Infinity) ||
+    (invitedOn === known.invitedOn && invitedBy === 'me');
+  return isLater ? { invitedBy, invitedOn, invitationHadNote: foundNote } : known;
+}
+
+export function earliest(a: DayNumber | undefined, b: DayNumber | undefined): DayNumber | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
+}
+
+export function latest(a: DayNumber | undefined, b: DayNumber | undefined): DayNumber | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+}
+
+export function sameEvidence(a: StoredEvidence | undefined, b: StoredEvidence): boolean {
+  return (
+    a !== undefined &&
+    a.messages.sent === b.messages.sent &&
+    a.messages.received === b.messages.received &&
+    a.messages.firstSent === b.messages.firstSent &&
+    a.messages.lastSent === b.messages.lastSent &&
+    a.messages.firstReceived === b.messages.firstReceived &&
+    a.messages.lastReceived === b.messages.lastReceived &&
+    a.invitedBy === b.invitedBy &&
+    a.invitedOn === b.invitedOn &&
+    a.invitationHadNote === b.invitationHadNote &&
+    a.endorsementsGiven === b.endorsementsGiven &&
+    a.endorsementsReceived === b.endorsementsReceived &&
+    a.linkedInNote === b.linkedInNote
+  );
+}

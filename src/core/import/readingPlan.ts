@@ -1,0 +1,100 @@
+import type { ConnectionId, Standing } from '../connection.ts';
+import type { ProfileSlug } from '../profileSlug.ts';
+import type { Instant } from '../removal/run.ts';
+import type { ConnectionsReading, ListedPerson } from './connectionsReading.ts';
+import { isComplete } from './connectionsReading.ts';
+import type { Fall, ReportedPerson, SyncReport } from './importReport.ts';
+import { reportListLimit } from './importReport.ts';
+import type { KnownPerson } from './knownNetwork.ts';
+import type { NewPerson } from './mergePlan.ts';
+import { fallBetween, isListed, reported } from './mergePlan.ts';
+
+/** What a look at the connections page changes. */
+export interface ReadingPlan {
+  readonly insert: readonly NewPerson[];
+  readonly standings: readonly { readonly id: ConnectionId; readonly from: Standing; readonly to: Standing }[];
+  /** Only of a complete reading: a fall of more than a tenth, to be asked about before anything is written. */
+  readonly fall: Fall | undefined;
+  readonly report: SyncReport;
+}
+
+/**
+ * Sets a reading of the page against what is known. Presence on the page is proof: who was removed or gone is back. Absence is
+ * proof only if the reading is complete; then who is absent is gone for a reason nobody knows. For an unproven removal both
+ * are what a look would have shown.
+ */
+export function planReading(known: readonly KnownPerson[], reading: ConnectionsReading, at: Instant): ReadingPlan {
+  const complete = isComplete(reading);
+  const onPage = new Map<ProfileSlug, ListedPerson>();
+  for (const person of reading.people) if (!onPage.has(person.slug)) onPage.set(person.slug, person);
+
+  const standings: { id: ConnectionId; from: Standing; to: Standing }[] = [];
+  const onlyStored: ReportedPerson[] = [];
+  const onlyPage: ReportedPerson[] = [];
+  const slugs = new Set<ProfileSlug>();
+  let inBoth = 0;
+  let returned = 0;
+  let settled = 0;
+  let before = 0;
+  for (const person of known) {
+    if (person.slug === undefined) continue;
+    const { id, slug, standing: from } = person;
+    slugs.add(slug);
+    const listed = isListed(from);
+    if (listed) before++;
+    if (onPage.has(slug)) {
+      if (listed) inBoth++;
+      else {
+        returned++;
+        onlyPage.push(reported(person));
+      }
+      if (from === 'unknown') settled++;
+      if (!listed || from === 'unknown') standings.push({ id, from, to: 'connected' });
+    } else if (listed) {
+      onlyStored.push(reported(person));
+      if (!complete) continue;
+      if (from === 'unknown') settled++;
+      standings.push({ id, from, to: 'gone' });
+    }
+  }
+  const insert = [...onPage.values()].filter((person) => !slugs.has(person.slug)).map(newPerson);
+  onlyPage.push(...insert.map(reported));
+  return {
+    insert,
+    standings,
+    fall: complete ? fallBetween(before, onPage.size) : undefined,
+    report: {
+      at,
+      complete,
+      total: reading.total,
+      counts: {
+        inBoth,
+        onlyStored: onlyStored.length,
+        onlyPage: onlyPage.length,
+        added: insert.length,
+        returned,
+        missing: standings.filter(({ from, to }) => to === 'gone' && from !== 'unknown').length,
+        settled,
+      },
+      onlyStored: onlyStored.slice(0, reportListLimit),
+      onlyPage: onlyPage.slice(0, reportListLimit),
+    },
+  };
+}
+
+/** The page shows one name and a headline; the next export tells which part of the name is which, and the job. */
+function newPerson({ slug, name, headline, connectedOn }: ListedPerson): NewPerson {
+  const space = name.trim().lastIndexOf(' ');
+  return {
+    slug,
+    firstName: space < 0 ? name.trim() : name.trim().slice(0, space),
+    lastName: space < 0 ? '' : name.trim().slice(space + 1),
+    email: '',
+    company: '',
+    title: headline,
+    connectedOn,
+    standing: 'connected',
+    recommendationsGiven: 0,
+    recommendationsReceived: 0,
+  };
+}

@@ -1,0 +1,90 @@
+import { stringify } from 'csv-stringify/sync';
+import { isoDay } from '../core/calendarDay.ts';
+import type { DayNumber } from '../core/calendarDay.ts';
+import type { Connection } from '../core/connection.ts';
+import { connectionState } from '../core/connection.ts';
+import { latest } from '../core/import/knownNetwork.ts';
+import { profilePath } from '../core/profileSlug.ts';
+
+const columnNames = [
+  'First Name',
+  'Last Name',
+  'URL',
+  'Email Address',
+  'Company',
+  'Position',
+  'Connected On',
+  'State',
+  'Decision',
+  'Tags',
+  'Note',
+  'Messages Sent',
+  'Messages Received',
+  'Last Contact',
+  'Invited By',
+  'Invited On',
+  'Endorsements Given',
+  'Endorsements Received',
+  'Recommendations Given',
+  'Recommendations Received',
+  'LinkedIn Note',
+] as const;
+
+/**
+ * People as CSV with a byte order mark, so that spreadsheets read it as UTF-8. Days are ISO; what is not known is empty, and
+ * "never" is 0 messages. Cells that a spreadsheet would run as a formula begin with an apostrophe.
+ */
+export function connectionsCsv(connections: readonly Connection[]): string {
+  const cells = connections.map((connection) => Object.values(flat(connection)).map(cell));
+  return stringify([[...columnNames], ...cells], { bom: true, record_delimiter: 'windows' });
+}
+
+/** People as JSON: an array of objects with the same fields as the CSV; what is not known is null, tags are a list. */
+export function connectionsJson(connections: readonly Connection[]): string {
+  const people = connections.map((connection) => ({
+    ...Object.fromEntries(Object.entries(flat(connection)).map(([name, content]) => [name, content ?? null])),
+    Tags: connection.tags,
+  }));
+  return `${JSON.stringify(people, undefined, 2)}\n`;
+}
+
+/** A cell that no spreadsheet takes for a formula: those begin with = + - @, a tab or a carriage return. */
+export function spreadsheetSafe(text: string): string {
+  return /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+}
+
+function cell(content: string | number | undefined): string {
+  return typeof content === 'number' ? String(content) : spreadsheetSafe(content ?? '');
+}
+
+function flat(connection: Connection): Record<(typeof columnNames)[number], string | number | undefined> {
+  const { interaction, slug } = connection;
+  const { messages } = interaction;
+  return {
+    'First Name': connection.firstName,
+    'Last Name': connection.lastName,
+    URL: slug === undefined ? undefined : `https://www.linkedin.com${profilePath(slug)}`,
+    'Email Address': connection.email,
+    Company: connection.company,
+    Position: connection.title,
+    'Connected On': iso(connection.connectedOn),
+    State: connectionState(connection.decision, connection.standing),
+    Decision: connection.decision,
+    Tags: connection.tags.join(', '),
+    Note: connection.note,
+    'Messages Sent': messages?.sent,
+    'Messages Received': messages?.received,
+    'Last Contact': iso(latest(messages?.lastSent, messages?.lastReceived)),
+    'Invited By': interaction.invitedBy,
+    'Invited On': iso(interaction.invitedOn),
+    'Endorsements Given': interaction.endorsementsGiven,
+    'Endorsements Received': interaction.endorsementsReceived,
+    'Recommendations Given': interaction.recommendationsGiven,
+    'Recommendations Received': interaction.recommendationsReceived,
+    'LinkedIn Note': interaction.linkedInNote,
+  };
+}
+
+function iso(day: DayNumber | undefined): string | undefined {
+  return day === undefined ? undefined : isoDay(day);
+}

@@ -1,0 +1,82 @@
+import type { Database, SqlJsStatic, SqlValue } from 'sql.js';
+
+export type { Database, SqlValue } from 'sql.js';
+
+/** The bytes of `sql-wasm.wasm`, from wherever the host keeps them. */
+export type WasmSource = () => Promise<Uint8Array> | Uint8Array;
+
+let engine: Promise<SqlJsStatic> | undefined;
+
+/** sql.js, loaded on first need: it takes some 40 ms, which activation must not pay. One per process. */
+export function sqlEngine(wasm: WasmSource): Promise<SqlJsStatic> {
+  engine ??= load(wasm).catch((error: unknown) => {
+    engine = undefined;
+    throw error;
+  });
+  return engine;
+}
+
+async function load(wasm: WasmSource): Promise<SqlJsStatic> {
+  const [{ default: initSqlJs }, bytes] = await Promise.all([import('sql.js'), wasm()]);
+  const wasmBinary = new Uint8Array(bytes).buffer;
+  return initSqlJs({ wasmBinary });
+}
+
+/** All rows of a query. */
+export function rows(database: Database, sql: string, parameters: SqlValue[] = []): SqlValue[][] {
+  return database.exec(sql, parameters)[0]?.values ?? [];
+}
+
+/** The first column of the first row; undefined without rows. */
+export function value(database: Database, sql: string, parameters: SqlValue[] = []): SqlValue | undefined {
+  return rows(database, sql, parameters)[0]?.[0];
+}
+
+/** A number from the first column of the first row; 0 without rows. */
+export function count(database: Database, sql: string, parameters: SqlValue[] = []): number {
+  return Number(value(database, sql, parameters) ?? 0);
+}
+
+/**
+ * Whole columns, parsed from one JSON array each: twice as fast as row by row, since text crosses from WebAssembly once.
+ * @param columns SQL expressions
+ */
+export function columns(database: Database, table: string, expressions: readonly string[]): unknown[][] {
+  const selected = expressions.map((expression) => `json_group_array(${expression})`).join(', ');
+  const row = rows(database, `SELECT ${selected} FROM ${table}`)[0] ?? [];
+  return row.map((json) => JSON.parse(String(json)) as unknown[]);
+}
+
+/** Inserts many rows, some dozens to a statement: twice as fast as one by one. */
+export function insertRows(
+  database: Database,
+  into: string,
+  columnNames: readonly string[],
+  values: readonly (readonly SqlValue[])[],
+): void {
+  const perStatement = 50;
+  const tuple = `(${columnNames.map(() => '?').join(',')})`;
+  const head = `INSERT INTO ${into} (${columnNames.join(',')}) VALUES `;
+  const whole = values.length - (values.length % perStatement);
+  if (whole > 0) {
+    const statement = database.prepare(head + Array<string>(perStatement).fill(tuple).join(','));
+    try {
+      for (let from = 0; from < whole; from += perStatement) {
+        statement.run(values.slice(from, from + perStatement).flat());
+      }
+    } finally {
+      statement.free();
+    }
+  }
+  runEach(database, head + tuple, values.slice(whole));
+}
+
+/** Runs one prepared statement for every set of parameters. */
+export function runEach(database: Database, sql: string, parameters: Iterable<readonly SqlValue[]>): void {
+  const statement = database.prepare(sql);
+  try {
+    for (const set of parameters) statement.run([...set]);
+  } finally {
+    statement.free();
+  }
+}

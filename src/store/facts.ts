@@ -1,0 +1,39 @@
+import type { DayNumber } from '../core/calendarDay.ts';
+import type { ExportFileKind } from '../core/import/exportContent.ts';
+import type { ProfileSlug } from '../core/profileSlug.ts';
+import type { Instant, ShutGate } from '../core/removal/run.ts';
+import type { Database } from './database.ts';
+import { value } from './database.ts';
+import type { Transaction } from './sharedDatabase.ts';
+
+/** Single values that are kept beside the tables. */
+export interface Facts {
+  owner: ProfileSlug;
+  importedKinds: readonly ExportFileKind[];
+  /** Messages are known up to here: of people who connected later nobody can say "never". */
+  messagesThrough: DayNumber;
+  /** There was a complete listing: Connections.csv, or a complete reading of the page. */
+  everListed: boolean;
+  ownCompanies: readonly string[];
+  gate: ShutGate;
+  /** Rows were deleted or everything may differ: whoever follows changes reads all of it anew. */
+  readAnew: true;
+  lastSync: Instant;
+}
+
+export function fact<Key extends keyof Facts>(database: Database, key: Key): Facts[Key] | undefined {
+  const json = value(database, 'SELECT value FROM fact WHERE key = ?', [key]);
+  return typeof json === 'string' ? ((JSON.parse(json) ?? undefined) as Facts[Key] | undefined) : undefined;
+}
+
+/** Writes a fact; undefined removes it, though that it changed stays on record. */
+export function setFact<Key extends keyof Facts>(
+  { database, revision }: Transaction,
+  key: Key,
+  content: Facts[Key] | undefined,
+): void {
+  const json = JSON.stringify(content ?? null);
+  const before = value(database, 'SELECT value FROM fact WHERE key = ?', [key]) ?? 'null';
+  if (before === json && key !== 'readAnew') return;
+  database.run('INSERT OR REPLACE INTO fact (key, value, changed_in) VALUES (?, ?, ?)', [key, json, revision]);
+}

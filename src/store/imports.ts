@@ -1,0 +1,272 @@
+import type { DayNumber } from '../core/calendarDay.ts';
+import type { ConnectionId, Standing } from '../core/connection.ts';
+import { standings } from '../core/connection.ts';
+import type { ImportReport } from '../core/import/importReport.ts';
+import type { KnownNetwork, KnownPerson, RecommendationCount, StoredEvidence } from '../core/import/knownNetwork.ts';
+import type { MergePlan } from '../core/import/mergePlan.ts';
+import type { ProfileSlug } from '../core/profileSlug.ts';
+import type { Instant } from '../core/removal/run.ts';
+import type { Database, SqlValue } from './database.ts';
+import { columns, insertRows, rows, runEach } from './database.ts';
+import { fact, setFact } from './facts.ts';
+import { settleQueued, settleUnproven } from './runJournal.ts';
+import type { Transaction } from './sharedDatabase.ts';
+
+/** Everything a merge looks at, read from the database. */
+export function readKnownNetwork(database: Database): KnownNetwork {
+  return {
+    people: readKnownPeople(database),
+    evidence: readEvidence(database),
+    recommendations: readRecommendations(database),
+    owner: fact(database, 'owner'),
+    importedKinds: fact(database, 'importedKinds') ?? [],
+    messagesThrough: fact(database, 'messagesThrough'),
+    ownCompanies: fact(database, 'ownCompanies') ?? [],
+    everListed: fact(database, 'everListed') ?? false,
+  };
+}
+
+function readKnownPeople(database: Database): KnownPerson[] {
+  const [id, slug, firstName, lastName, email, company, title, connectedOn, standing, marked, given, received] =
+    columns(database, 'person', [
+      'id',
+      'slug',
+      'first_name',
+      'last_name',
+      'email',
+      'company',
+      'title',
+      'connected_on',
+      'standing',
+      `decision <> 0 OR tags <> '' OR note <> ''`,
+      'recommendations_given',
+      'recommendations_received',
+    ]) as [
+      number[],
+      (string | null)[],
+      string[],
+      string[],
+      string[],
+      string[],
+      string[],
+      (number | null)[],
+      number[],
+      number[],
+      number[],
+      number[],
+    ];
+  return id.map((personId, row) => ({
+    id: personId,
+    slug: slug[row] ?? undefined,
+    firstName: firstName[row] ?? '',
+    lastName: lastName[row] ?? '',
+    email: email[row] ?? '',
+    company: company[row] ?? '',
+    title: title[row] ?? '',
+    connectedOn: connectedOn[row] ?? undefined,
+    standing: standings[standing[row] ?? 0] ?? 'connected',
+    marked: marked[row] === 1,
+    recommendationsGiven: given[row] ?? 0,
+    recommendationsReceived: received[row] ?? 0,
+  }));
+}
+
+const evidenceColumns = [
+  'slug',
+  'sent',
+  'received',
+  'first_sent',
+  'last_sent',
+  'first_received',
+  'last_received',
+  'invited_by',
+  'invited_on',
+  'invitation_had_note',
+  'endorsements_given',
+  'endorsements_received',
+  'linkedin_note',
+] as const;
+
+function readEvidence(database: Database): Map<ProfileSlug, StoredEvidence> {
+  const found = new Map<ProfileSlug, StoredEvidence>();
+  const read = columns(database, 'evidence', evidenceColumns);
+  const slugs = read[0] as string[];
+  slugs.forEach((slug, row) => {
+    const number = (column: number) => Number(read[column]?.[row] ?? 0);
+    const day = (column: number): DayNumber | undefined => (read[column]?.[row] as number | null) ?? undefined;
+    const invitedBy = read[7]?.[row];
+    found.set(slug, {
+      messages: {
+        sent: number(1),
+        received: number(2),
+        firstSent: day(3),
+        lastSent: day(4),
+        firstReceived: day(5),
+        lastReceived: day(6),
+      },
+      invitedBy: invitedBy === 'me' || invitedBy === 'them' ? invitedBy : undefined,
+      invitedOn: day(8),
+      invitationHadNote: number(9) > 0,
+      endorsementsGiven: number(10),
+      endorsementsReceived: number(11),
+      linkedInNote: String(read[12]?.[row] ?? ''),
+    });
+  });
+  return found;
+}
+
+function readRecommendations(database: Database): Map<string, RecommendationCount> {
+  const found = new Map<string, RecommendationCount>();
+  for (const [name, given, received] of rows(database, 'SELECT name, given, received FROM recommendation')) {
+    found.set(String(name), { given: Number(given), received: Number(received) });
+  }
+  return found;
+}
+
+/** Lets other work go on between two parts of a long change; nobody sees the change before it is saved. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const rowsPerBreath = 5000;
+
+/** Carries a plan out. */
+export async function writePlan(transaction: Transaction, plan: MergePlan, at: Instant): Promise<void> {
+  const { database, revision } = transaction;
+  for (let from = 0; from < plan.insert.length; from += rowsPerBreath) {
+    insertRows(
+      database,
+      'person',
+      [
+        'slug',
+        'first_name',
+        'last_name',
+        'email',
+        'company',
+        'title',
+        'connected_on',
+        'standing',
+        'recommendations_given',
+        'recommendations_received',
+        'changed_in',
+      ],
+      plan.insert
+        .slice(from, from + rowsPerBreath)
+        .map((person) => [
+          person.slug ?? null,
+          person.firstName,
+          person.lastName,
+          person.email,
+          person.company,
+          person.title,
+          person.connectedOn ?? null,
+          standings.indexOf(person.standing),
+          person.recommendationsGiven,
+          person.recommendationsReceived,
+          revision,
+        ]),
+    );
+    await breathe();
+  }
+  for (let from = 0; from < plan.update.length; from += rowsPerBreath) {
+    runEach(
+      database,
+      `UPDATE person SET first_name = ?, last_name = ?, email = ?, company = ?, title = ?, connected_on = ?, changed_in = ?
+       WHERE id = ?`,
+      plan.update
+        .slice(from, from + rowsPerBreath)
+        .map((person) => [
+          person.firstName,
+          person.lastName,
+          person.email,
+          person.company,
+          person.title,
+          person.connectedOn ?? null,
+          revision,
+          person.id,
+        ]),
+    );
+    await breathe();
+  }
+  writeEvidence(database, plan.evidence);
+  await breathe();
+  runEach(
+    database,
+    'INSERT OR REPLACE INTO recommendation (name, given, received) VALUES (?, ?, ?)',
+    [...plan.recommendations].map(([name, { given, received }]) => [name, given, received]),
+  );
+  runEach(
+    database,
+    'UPDATE person SET recommendations_given = ?, recommendations_received = ?, changed_in = ? WHERE id = ?',
+    plan.recommended.map(({ given, received, id }) => [given, received, revision, id]),
+  );
+  runEach(
+    database,
+    'UPDATE person SET changed_in = ? WHERE id = ?',
+    plan.touched.map((id) => [revision, id]),
+  );
+  writeStandings(transaction, plan.standings, at);
+  deletePeople(transaction, plan.delete);
+  setFact(transaction, 'owner', plan.owner);
+  setFact(transaction, 'importedKinds', plan.importedKinds);
+  if (plan.messagesThrough !== fact(database, 'messagesThrough')) setFact(transaction, 'readAnew', true);
+  setFact(transaction, 'messagesThrough', plan.messagesThrough);
+  setFact(transaction, 'ownCompanies', plan.ownCompanies);
+  setFact(transaction, 'everListed', plan.everListed);
+}
+
+export function writeEvidence(database: Database, evidence: ReadonlyMap<ProfileSlug, StoredEvidence>): void {
+  runEach(
+    database,
+    `INSERT OR REPLACE INTO evidence (${evidenceColumns.join(', ')}) VALUES (${evidenceColumns.map(() => '?').join(', ')})`,
+    [...evidence].map(([slug, { messages, ...other }]): SqlValue[] => [
+      slug,
+      messages.sent,
+      messages.received,
+      messages.firstSent ?? null,
+      messages.lastSent ?? null,
+      messages.firstReceived ?? null,
+      messages.lastReceived ?? null,
+      other.invitedBy ?? null,
+      other.invitedOn ?? null,
+      other.invitationHadNote ? 1 : 0,
+      other.endorsementsGiven,
+      other.endorsementsReceived,
+      other.linkedInNote,
+    ]),
+  );
+}
+
+/**
+ * Writes what a listing said about people, and settles the targets of runs that it concerns: whoever was queued and is
+ * gone needs no removal, and for an unproven removal the listing is a look.
+ */
+export function writeStandings(
+  transaction: Transaction,
+  changes: readonly { readonly id: ConnectionId; readonly from: Standing; readonly to: Standing }[],
+  at: Instant,
+): void {
+  const { database, revision } = transaction;
+  const unproven = changes.filter(({ from }) => from === 'unknown');
+  const certain = changes.filter(({ from }) => from !== 'unknown');
+  runEach(
+    database,
+    'UPDATE person SET standing = ?, changed_in = ? WHERE id = ?',
+    certain.map(({ id, to }) => [standings.indexOf(to), revision, id]),
+  );
+  const goneFromQueue = certain.filter(({ from, to }) => from === 'queued' && to === 'gone').map(({ id }) => id);
+  if (goneFromQueue.length > 0) settleQueued(transaction, goneFromQueue, at);
+  for (const { id, to } of unproven) settleUnproven(transaction, id, to, at);
+}
+
+export function deletePeople(transaction: Transaction, ids: readonly ConnectionId[]): void {
+  if (ids.length === 0) return;
+  transaction.database.run('DELETE FROM person WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
+  setFact(transaction, 'readAnew', true);
+}
+
+export function recordImport(database: Database, report: ImportReport, backup: string): void {
+  database.run('INSERT INTO import (at, backup, report) VALUES (?, ?, ?)', [
+    report.at ?? 0,
+    backup,
+    JSON.stringify(report),
+  ]);
+}

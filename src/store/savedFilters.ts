@@ -1,0 +1,58 @@
+import type { Database } from './database.ts';
+import { count, rows } from './database.ts';
+import type { Transaction } from './sharedDatabase.ts';
+import { StoreError } from './storeError.ts';
+
+/** A query that the person named. */
+export interface SavedFilter {
+  readonly id: number;
+  readonly name: string;
+  readonly query: string;
+  /** Shows who does not match. */
+  readonly invert: boolean;
+}
+
+/** In the order in which they were saved. */
+export function readSavedFilters(database: Database): SavedFilter[] {
+  return rows(database, 'SELECT id, name, query, invert FROM saved_filter ORDER BY id').map(
+    ([id, name, query, invert]) => ({ id: Number(id), name: String(name), query: String(query), invert: invert === 1 }),
+  );
+}
+
+export function addSavedFilter(
+  { database }: Transaction,
+  { name, query, invert }: Omit<SavedFilter, 'id'>,
+): SavedFilter {
+  const free = freeName(database, name);
+  database.run('INSERT INTO saved_filter (name, query, invert) VALUES (?, ?, ?)', [free, query, invert ? 1 : 0]);
+  return { id: count(database, 'SELECT last_insert_rowid()'), name: free, query, invert };
+}
+
+export function changeSavedFilter(
+  { database }: Transaction,
+  id: number,
+  { name, query, invert }: Partial<Omit<SavedFilter, 'id'>>,
+): void {
+  database.run(
+    'UPDATE saved_filter SET name = coalesce(?, name), query = coalesce(?, query), invert = coalesce(?, invert) WHERE id = ?',
+    [
+      name === undefined ? null : freeName(database, name, id),
+      query ?? null,
+      invert === undefined ? null : Number(invert),
+      id,
+    ],
+  );
+}
+
+export function removeSavedFilter({ database }: Transaction, id: number): void {
+  database.run('DELETE FROM saved_filter WHERE id = ?', [id]);
+}
+
+function freeName(database: Database, name: string, own = -1): string {
+  const trimmed = name.trim();
+  if (trimmed === '') throw new StoreError('nameEmpty', 'A saved filter needs a name: type one.');
+  if (count(database, 'SELECT count(*) FROM saved_filter WHERE name = ? AND id <> ?', [trimmed, own]) > 0) {
+    throw new StoreError('nameTaken', `There is a saved filter named "${trimmed}" already: choose another name.`);
+  }
+  return trimmed;
+}

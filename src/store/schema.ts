@@ -1,0 +1,135 @@
+import type { Database } from './database.ts';
+import { count } from './database.ts';
+import { StoreError } from './storeError.ts';
+
+/*
+ * Decisions and standings are stored as their index in core's lists, so those lists only ever grow at the end.
+ * Days are day numbers. `changed_in` is the revision that last changed a row: the change log that other windows read.
+ */
+const first = `
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  slug TEXT,
+  first_name TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  email TEXT NOT NULL DEFAULT '',
+  company TEXT NOT NULL DEFAULT '',
+  title TEXT NOT NULL DEFAULT '',
+  connected_on INTEGER,
+  decision INTEGER NOT NULL DEFAULT 0,
+  standing INTEGER NOT NULL DEFAULT 0,
+  recommendations_given INTEGER NOT NULL DEFAULT 0,
+  recommendations_received INTEGER NOT NULL DEFAULT 0,
+  tags TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  changed_in INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX person_slug ON person (slug) WHERE slug IS NOT NULL;
+
+-- By address, not by person: what messages.csv says may arrive before Connections.csv does.
+CREATE TABLE evidence (
+  slug TEXT PRIMARY KEY,
+  sent INTEGER NOT NULL DEFAULT 0,
+  received INTEGER NOT NULL DEFAULT 0,
+  first_sent INTEGER,
+  last_sent INTEGER,
+  first_received INTEGER,
+  last_received INTEGER,
+  invited_by TEXT,
+  invited_on INTEGER,
+  invitation_had_note INTEGER NOT NULL DEFAULT 0,
+  endorsements_given INTEGER NOT NULL DEFAULT 0,
+  endorsements_received INTEGER NOT NULL DEFAULT 0,
+  linkedin_note TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recommendation (
+  name TEXT PRIMARY KEY,
+  given INTEGER NOT NULL,
+  received INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  backup TEXT NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0,
+  report TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE undo (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  label TEXT NOT NULL,
+  field TEXT NOT NULL,
+  before TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  mode TEXT NOT NULL,
+  state TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  not_before INTEGER NOT NULL,
+  next_at INTEGER,
+  why TEXT NOT NULL,
+  changed_in INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE target (
+  run_id INTEGER NOT NULL REFERENCES run (id),
+  position INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  slug TEXT NOT NULL,
+  name TEXT NOT NULL,
+  state TEXT NOT NULL,
+  reason TEXT,
+  intent_at INTEGER,
+  settled_at INTEGER,
+  PRIMARY KEY (run_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX target_person ON target (person_id);
+
+CREATE TABLE saved_filter (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL UNIQUE,
+  query TEXT NOT NULL,
+  invert INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE company_split (spelling TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+-- One JSON value per key, see facts.ts.
+CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL, changed_in INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
+/** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
+export const migrations: readonly string[] = [first];
+
+/** The version that this build writes. */
+export const schemaVersion = migrations.length;
+
+/**
+ * Brings a database to this build's version, in one transaction.
+ * @returns whether anything was done
+ * @throws StoreError `newerVersion` when the file was written by a newer build; it is left as it is
+ */
+export function migrate(database: Database, directory: string, steps: readonly string[] = migrations): boolean {
+  const version = count(database, 'PRAGMA user_version');
+  if (version > steps.length) {
+    throw new StoreError(
+      'newerVersion',
+      `The network in ${directory} was saved by a newer version of Network Cleaner: update the extension to open it. The file was left untouched.`,
+    );
+  }
+  if (version === steps.length) return false;
+  database.run('BEGIN');
+  try {
+    for (const step of steps.slice(version)) database.run(step);
+    database.run(`PRAGMA user_version = ${steps.length}`);
+    database.run('COMMIT');
+  } catch (error) {
+    database.run('ROLLBACK');
+    throw error;
+  }
+  return true;
+}

@@ -1,0 +1,212 @@
+import type { Connection, ConnectionId, Interaction, MessageHistory } from '../core/connection.ts';
+import { decisions, standings } from '../core/connection.ts';
+import type { ConnectionTable } from '../core/connectionTable.ts';
+import { evidence as bits, noDay, unknownCount, unknownDay } from '../core/connectionTable.ts';
+import type { DayNumber } from '../core/calendarDay.ts';
+import type { Database, SqlValue } from './database.ts';
+import { columns, rows } from './database.ts';
+import { fact } from './facts.ts';
+
+const tagSeparator = '\n';
+
+export function joinTags(tags: readonly string[]): string {
+  return tags.join(tagSeparator);
+}
+
+export function splitTags(stored: string): readonly string[] {
+  return stored === '' ? noTags : stored.split(tagSeparator);
+}
+
+const noTags: readonly string[] = [];
+
+/** Everything that is known, laid out in columns, in the order of ids. */
+export function readTable(database: Database): ConnectionTable {
+  const [
+    id,
+    slug,
+    firstName,
+    lastName,
+    email,
+    company,
+    title,
+    note,
+    tags,
+    connectedOn,
+    decision,
+    standing,
+    recommended,
+  ] = columns(database, 'person', [
+    'id',
+    `coalesce(slug, '')`,
+    'first_name',
+    'last_name',
+    'email',
+    'company',
+    'title',
+    'note',
+    'tags',
+    `coalesce(connected_on, ${noDay})`,
+    'decision',
+    'standing',
+    `(recommendations_given > 0) * ${bits.recommendedByMe} + (recommendations_received > 0) * ${bits.recommendedByThem}`,
+  ]) as ColumnsOfPerson;
+  const length = id.length;
+  const table = {
+    length,
+    id: Int32Array.from(id),
+    slug,
+    firstName,
+    lastName,
+    email,
+    company,
+    title,
+    note,
+    tags: tags.map(splitTags),
+    connectedOn: Int32Array.from(connectedOn),
+    decision: Uint8Array.from(decision),
+    standing: Uint8Array.from(standing),
+    messagesSent: new Int32Array(length).fill(unknownCount),
+    messagesReceived: new Int32Array(length).fill(unknownCount),
+    lastContact: new Int32Array(length).fill(unknownDay),
+    evidence: Uint8Array.from(recommended),
+  };
+  const through = fact(database, 'messagesThrough');
+  if (through !== undefined) {
+    for (let row = 0; row < length; row++) {
+      if (!areMessagesKnown(table.slug[row] ?? '', table.connectedOn[row] ?? noDay, through)) continue;
+      table.messagesSent[row] = 0;
+      table.messagesReceived[row] = 0;
+      table.lastContact[row] = noDay;
+    }
+  }
+  addEvidence(database, table, through !== undefined);
+  return table;
+}
+
+type ColumnsOfPerson = [
+  number[],
+  string[],
+  string[],
+  string[],
+  string[],
+  string[],
+  string[],
+  string[],
+  string[],
+  number[],
+  number[],
+  number[],
+  number[],
+];
+
+/** Of hidden members nobody can say, and of whoever connected after the last import of messages neither. */
+function areMessagesKnown(slug: string, connectedOn: DayNumber, through: DayNumber): boolean {
+  return slug !== '' && connectedOn <= through;
+}
+
+function addEvidence(
+  database: Database,
+  table: {
+    readonly slug: readonly string[];
+    readonly messagesSent: Int32Array;
+    readonly messagesReceived: Int32Array;
+    readonly lastContact: Int32Array;
+    readonly evidence: Uint8Array;
+  },
+  messagesImported: boolean,
+): void {
+  const [slugs, sent, received, last, seen] = columns(database, 'evidence', [
+    'slug',
+    'sent',
+    'received',
+    `max(coalesce(last_sent, ${noDay}), coalesce(last_received, ${noDay}))`,
+    `CASE invited_by WHEN 'me' THEN ${bits.invitedByMe} WHEN 'them' THEN ${bits.invitedByThem} ELSE 0 END
+      + (invitation_had_note > 0) * ${bits.invitationHadNote}
+      + (endorsements_given > 0) * ${bits.endorsedByMe}
+      + (endorsements_received > 0) * ${bits.endorsedByThem}
+      + (linkedin_note <> '') * ${bits.linkedInNote}`,
+  ]) as [string[], number[], number[], number[], number[]];
+  if (slugs.length === 0) return;
+  const rowOf = new Map(table.slug.map((slug, row) => [slug, row]));
+  slugs.forEach((slug, index) => {
+    const row = rowOf.get(slug);
+    if (row === undefined) return;
+    table.evidence[row] = (table.evidence[row] ?? 0) | (seen[index] ?? 0);
+    const messages = (sent[index] ?? 0) + (received[index] ?? 0);
+    if (!messagesImported || messages === 0) return;
+    table.messagesSent[row] = sent[index] ?? 0;
+    table.messagesReceived[row] = received[index] ?? 0;
+    table.lastContact[row] = last[index] ?? noDay;
+  });
+}
+
+/** People with everything known, ordered by id; unknown ids are left out. Without ids: everybody. */
+export function readConnections(database: Database, ids?: readonly ConnectionId[]): Connection[] {
+  const through = fact(database, 'messagesThrough');
+  return rows(
+    database,
+    `SELECT p.id, p.slug, p.first_name, p.last_name, p.email, p.company, p.title, p.connected_on, p.decision, p.standing,
+       p.tags, p.note, p.recommendations_given, p.recommendations_received, e.invited_by, e.invited_on,
+       e.invitation_had_note, e.endorsements_given, e.endorsements_received, e.linkedin_note, e.sent, e.received,
+       e.first_sent, e.last_sent, e.first_received, e.last_received
+     FROM person p LEFT JOIN evidence e ON e.slug = p.slug
+     ${ids ? 'WHERE p.id IN (SELECT value FROM json_each(?))' : ''} ORDER BY p.id`,
+    ids ? [JSON.stringify(ids)] : [],
+  ).map((row) => toConnection(row, through));
+}
+
+function toConnection(row: SqlValue[], through: DayNumber | undefined): Connection {
+  const [id, slug, firstName, lastName, email, company, title, connectedOn, decision, standing, tags, note] = row;
+  const [given, received, invitedBy, invitedOn, hadNote, endorsed, endorsements, linkedInNote] = row.slice(12);
+  const person = {
+    id: Number(id),
+    slug: typeof slug === 'string' ? slug : undefined,
+    connectedOn: day(connectedOn),
+  };
+  const interaction: Interaction = {
+    messages: messageHistory(person, row.slice(20), through),
+    invitedBy: invitedBy === 'me' || invitedBy === 'them' ? invitedBy : undefined,
+    invitedOn: day(invitedOn),
+    invitationHadNote: hadNote === 1,
+    endorsementsGiven: Number(endorsed ?? 0),
+    endorsementsReceived: Number(endorsements ?? 0),
+    recommendationsGiven: Number(given),
+    recommendationsReceived: Number(received),
+    linkedInNote: String(linkedInNote ?? ''),
+  };
+  return {
+    ...person,
+    firstName: String(firstName),
+    lastName: String(lastName),
+    email: String(email),
+    company: String(company),
+    title: String(title),
+    decision: decisions[Number(decision)] ?? 'undecided',
+    standing: standings[Number(standing)] ?? 'connected',
+    tags: splitTags(String(tags)),
+    note: String(note),
+    interaction,
+  };
+}
+
+function messageHistory(
+  person: Pick<Connection, 'slug' | 'connectedOn'>,
+  [sent, received, firstSent, lastSent, firstReceived, lastReceived]: SqlValue[],
+  through: DayNumber | undefined,
+): MessageHistory | undefined {
+  if (through === undefined) return undefined;
+  const some = Number(sent ?? 0) + Number(received ?? 0) > 0;
+  if (!some && !areMessagesKnown(person.slug ?? '', person.connectedOn ?? noDay, through)) return undefined;
+  return {
+    sent: Number(sent ?? 0),
+    received: Number(received ?? 0),
+    firstSent: day(firstSent),
+    lastSent: day(lastSent),
+    firstReceived: day(firstReceived),
+    lastReceived: day(lastReceived),
+  };
+}
+
+function day(stored: SqlValue | undefined): DayNumber | undefined {
+  return typeof stored === 'number' ? stored : undefined;
+}
