@@ -10,7 +10,7 @@ describe('the packaged extension, installed in a real VS Code', () => {
     session = await Session.start();
     workbench = await session.openWindow();
   });
-  after(() => session?.stop());
+  after(() => session.stop());
 
   it('offers its import command in the palette', async () => {
     const titles = await workbench.commandTitles('Network Cleaner: Import');
