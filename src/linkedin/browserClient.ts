@@ -1,0 +1,319 @@
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import type {
+  AccompanyOutcome,
+  ConfirmOutcome,
+  LookOutcome,
+  Objection,
+  Person,
+  PrepareOutcome,
+  RemovalBrowser,
+  StopSignal,
+} from '../core/removal/ports.ts';
+import type { ProfileSlug } from '../core/profileSlug.ts';
+import {
+  BrowserError,
+  type BrowserRequestName,
+  type Gives,
+  type LaunchOptions,
+  type ListedPerson,
+  parseFromBrowser,
+  parseGiven,
+  type ReadingProgress,
+  type Takes,
+  type ToBrowserMessage,
+} from '../protocol/browserMessages.ts';
+
+/** What a client needs to know. */
+export interface BrowserClientOptions {
+  /** The built child process, `dist/browserProcess.cjs`. */
+  readonly processPath: string;
+  /** Asked at each start of the browser, so that changed settings count from the next start. */
+  readonly launch: () => LaunchOptions;
+  /** The program that runs it (default: the host's own executable, as Node). */
+  readonly execPath?: string;
+  /** Everything is closed after this long without a request (default one minute), unless held. */
+  readonly idleMs?: number;
+  /** What the child writes to its standard error; holds no personal data. */
+  readonly log?: (line: string) => void;
+}
+
+/** Result of reading the connections page. */
+export type ConnectionsReading = Extract<Gives<'readConnections'>, { kind: 'reading' }> & {
+  readonly people: readonly ListedPerson[];
+};
+
+interface Pending {
+  readonly name: BrowserRequestName;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly onPeople: ((people: readonly ListedPerson[], progress: ReadingProgress) => void) | undefined;
+}
+
+const gone = 'The browser or its process ended unexpectedly.';
+/** How long a child may take to close its browser before it is killed, in milliseconds. */
+const graceMs = 3000;
+
+/**
+ * The environment for the child: what the host has, without what would change how Node, Electron or Playwright behave
+ * or tell the browser about VS Code.
+ */
+export function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const unwanted = /^(NODE_|VSCODE_|ELECTRON_|PLAYWRIGHT_|PW|npm_|DEBUG$|CHROME_|GOOGLE_)/i;
+  const kept = Object.entries(env).filter(([name]) => !unwanted.test(name));
+  return { ...Object.fromEntries(kept), ELECTRON_RUN_AS_NODE: '1' };
+}
+
+/**
+ * The host's end of the browser process. The process and the browser start with the first request and end a minute
+ * after the last. Every method rejects with a BrowserError when the browser or its process is lost.
+ */
+export class BrowserClient implements RemovalBrowser {
+  readonly #options: BrowserClientOptions;
+  readonly #pending = new Map<number, Pending>();
+  #child: ChildProcess | undefined;
+  #launched: Promise<void> | undefined;
+  /** The browser went between two requests: the next one must say so instead of opening another window. */
+  #lostBetween = false;
+  #nextId = 1;
+  #holds = 0;
+  #idle: NodeJS.Timeout | undefined;
+  #disposed = false;
+
+  constructor(options: BrowserClientOptions) {
+    this.#options = options;
+  }
+
+  /** The child's process id while there is one. */
+  get processId(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Keeps the browser open between requests, such as during the short waits of a run, until disposed. */
+  hold(): { dispose(): void } {
+    let held = true;
+    this.#holds++;
+    clearTimeout(this.#idle);
+    return {
+      dispose: () => {
+        if (!held) return;
+        held = false;
+        this.#holds--;
+        this.#restIfIdle();
+      },
+    };
+  }
+
+  prepare(person: Person): Promise<PrepareOutcome> {
+    return this.#inBrowser('prepare', person);
+  }
+
+  async confirm(person: Person): Promise<ConfirmOutcome> {
+    if (!this.#launched) throw new BrowserError('notPrepared', 'No confirmation is open. Nothing was clicked.');
+    const outcome = await this.#inBrowser('confirm', person);
+    return outcome.kind === 'unknown' ? unknownOutcome(outcome) : outcome;
+  }
+
+  async dismiss(): Promise<void> {
+    // Without a browser there is nothing to close.
+    if (this.#launched) await this.#inBrowser('dismiss', undefined);
+  }
+
+  look(person: Person): Promise<LookOutcome> {
+    return this.#inBrowser('look', person);
+  }
+
+  async accompany(person: Person, signal: StopSignal): Promise<AccompanyOutcome> {
+    const outcome = await this.#inBrowser('accompany', person, signal);
+    return outcome.kind === 'unknown' ? unknownOutcome(outcome) : outcome;
+  }
+
+  /** Opens the sign-in page and waits until the person is signed in or has closed the window. */
+  async signIn(signal: StopSignal): Promise<Gives<'signIn'>> {
+    this.#lostBetween = false;
+    const outcome = await this.#inBrowser('signIn', undefined, signal).catch((error: unknown) => {
+      if (error instanceof BrowserError && error.code === 'browserLost') return 'windowClosed' as const;
+      throw error;
+    });
+    if (outcome === 'windowClosed') this.#lostBetween = false;
+    return outcome;
+  }
+
+  /**
+   * Reads the list of connections. When aborted it gives what it has read, which is partial.
+   * @param onPeople called with each batch of people, nobody twice, and how far the reading is
+   */
+  async readConnections(
+    signal: StopSignal,
+    onPeople: (people: readonly ListedPerson[], progress: ReadingProgress) => void = () => undefined,
+  ): Promise<ConnectionsReading | Objection> {
+    this.#lostBetween = false;
+    const people: ListedPerson[] = [];
+    const outcome = await this.#inBrowser('readConnections', undefined, signal, (batch, progress) => {
+      people.push(...batch);
+      onPeople(batch, progress);
+    });
+    return outcome.kind === 'reading' ? { ...outcome, people } : outcome;
+  }
+
+  /** Shows a profile in the browser. The person visited may see that. */
+  async openProfile(slug: ProfileSlug): Promise<void> {
+    this.#lostBetween = false;
+    await this.#inBrowser('openProfile', { slug });
+  }
+
+  /** Closes the browser and ends its process; the next request starts them again. */
+  async close(): Promise<void> {
+    clearTimeout(this.#idle);
+    this.#lostBetween = false;
+    const child = this.#child;
+    if (!child) return;
+    this.#forget(child, new BrowserError('aborted', 'The browser was closed.'));
+    await endProcess(child);
+  }
+
+  /** Ends everything at once; to be called when the extension is deactivated. */
+  dispose(): void {
+    this.#disposed = true;
+    void this.close();
+  }
+
+  async #inBrowser<K extends BrowserRequestName>(
+    name: K,
+    value: Takes<K>,
+    signal?: StopSignal,
+    onPeople?: Pending['onPeople'],
+  ): Promise<Gives<K>> {
+    if (this.#lostBetween) {
+      this.#lostBetween = false;
+      throw new BrowserError('browserLost', 'The browser window was closed.');
+    }
+    clearTimeout(this.#idle);
+    // Kept until both are done, so that a second request during the start waits for the same browser.
+    this.#launched ??= this.#request('launch', this.#options.launch()).then(() => undefined);
+    const launched = this.#launched;
+    try {
+      await launched;
+      return await this.#request(name, value, signal, onPeople);
+    } catch (error) {
+      if (
+        error instanceof BrowserError &&
+        ['browserNotFound', 'profileInUse', 'launchFailed', 'browserLost'].includes(error.code)
+      ) {
+        if (this.#launched === launched) this.#launched = undefined;
+      }
+      throw error;
+    } finally {
+      this.#restIfIdle();
+    }
+  }
+
+  #request<K extends BrowserRequestName>(
+    name: K,
+    value: Takes<K>,
+    signal?: StopSignal,
+    onPeople?: Pending['onPeople'],
+  ): Promise<Gives<K>> {
+    if (this.#disposed) return Promise.reject(new BrowserError('aborted', 'Network Cleaner is shutting down.'));
+    if (signal?.aborted) return Promise.reject(new BrowserError('aborted', 'Cancelled before it began.'));
+    const child = (this.#child ??= this.#start());
+    const id = this.#nextId++;
+    const abort = (): void => this.#send(child, { kind: 'abort', id });
+    return new Promise<unknown>((resolve, reject) => {
+      this.#pending.set(id, { name, resolve, reject, onPeople });
+      signal?.addEventListener('abort', abort);
+      this.#send(child, { kind: 'request', id, name, value });
+    })
+      .then((answer) => parseGiven(name, answer))
+      .finally(() => signal?.removeEventListener('abort', abort));
+  }
+
+  #start(): ChildProcess {
+    const child = fork(this.#options.processPath, {
+      execPath: this.#options.execPath ?? process.execPath,
+      // The host may run under an inspector; its child must not inherit that.
+      execArgv: [],
+      env: childEnvironment(process.env),
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      for (const line of chunk.split('\n')) if (line.trim() !== '') this.#options.log?.(line);
+    });
+    child.on('message', (raw) => this.#receive(child, raw));
+    const lost = (error?: Error): void =>
+      this.#forget(child, new BrowserError('browserLost', gone, error ? { cause: error } : undefined));
+    child.on('error', lost);
+    child.on('exit', () => lost());
+    return child;
+  }
+
+  #send(child: ChildProcess, message: ToBrowserMessage): void {
+    if (!child.connected) return;
+    child.send(message, (error) => {
+      if (error) this.#forget(child, new BrowserError('browserLost', gone, { cause: error }));
+    });
+  }
+
+  #receive(child: ChildProcess, raw: unknown): void {
+    let message;
+    try {
+      message = parseFromBrowser(raw);
+    } catch (error) {
+      // A child that speaks otherwise than agreed can't be trusted with a click.
+      this.#forget(child, error instanceof BrowserError ? error : new BrowserError('invalidMessage', String(error)));
+      void endProcess(child);
+      return;
+    }
+    if (message.kind === 'browserClosed') {
+      this.#launched = undefined;
+      this.#lostBetween = this.#pending.size === 0;
+      return;
+    }
+    const pending = this.#pending.get(message.id);
+    if (!pending) return;
+    if (message.kind === 'people') {
+      pending.onPeople?.(message.people, message.progress);
+      return;
+    }
+    this.#pending.delete(message.id);
+    if (message.kind === 'answer') pending.resolve(message.value);
+    else pending.reject(new BrowserError(message.code, message.message));
+  }
+
+  /** Gives up a child: whatever waits for it is told why. */
+  #forget(child: ChildProcess, error: BrowserError): void {
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    this.#launched = undefined;
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const pending of waiting) pending.reject(error);
+  }
+
+  #restIfIdle(): void {
+    clearTimeout(this.#idle);
+    if (this.#holds > 0 || this.#pending.size > 0 || !this.#child) return;
+    this.#idle = setTimeout(() => void this.close(), this.#options.idleMs ?? 60_000);
+    this.#idle.unref();
+  }
+}
+
+function unknownOutcome(outcome: Extract<Gives<'confirm'>, { kind: 'unknown' }>): ConfirmOutcome {
+  const { reason, objection } = outcome;
+  return { kind: 'unknown', reason, ...(objection && { objection }) };
+}
+
+/** Asks a child to end and, when it does not within the grace, kills it and what it started. */
+async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // The child ends by itself when its channel closes, and its browser with it.
+  if (child.connected) child.disconnect();
+  const { pid } = child;
+  const timer = setTimeout(() => {
+    // On Windows a killed parent leaves its children; elsewhere the browser ends when the pipe to its driver closes.
+    if (process.platform === 'win32') execFile('taskkill', ['/pid', String(pid), '/T', '/F'], () => undefined);
+    else child.kill('SIGKILL');
+  }, graceMs);
+  await ended;
+  clearTimeout(timer);
+}

@@ -1,0 +1,118 @@
+import {
+  BrowserError,
+  type BrowserRequestName,
+  browserRequests,
+  type FromBrowserMessage,
+  type Gives,
+  parseGiven,
+  parseTaken,
+  parseToBrowser,
+  type Takes,
+} from '../protocol/browserMessages.ts';
+import { BrowserSession } from './browserSession.ts';
+import { readConnections } from './readConnections.ts';
+import { watchSignIn } from './signIn.ts';
+
+/**
+ * The child process that drives the browser: the only place where Playwright is loaded, and only once a browser is
+ * wanted. It ends when the host goes, and the browser with it, so that none is left over.
+ */
+
+let session: BrowserSession | undefined;
+let closing = false;
+const running = new Map<number, AbortController>();
+
+function send(message: FromBrowserMessage): void {
+  if (process.connected) process.send?.(message);
+}
+
+function current(): BrowserSession {
+  if (!session) throw new BrowserError('browserLost', 'The browser is not open.');
+  return session;
+}
+
+type Handlers = {
+  readonly [K in BrowserRequestName]: (value: Takes<K>, id: number, signal: AbortSignal) => Promise<Gives<K>>;
+};
+
+const handlers: Handlers = {
+  async launch(options) {
+    await closeSession();
+    const { chromium } = await import('playwright-core');
+    const launched = await BrowserSession.launch(chromium, options);
+    session = launched;
+    launched.onClosed(() => {
+      if (session !== launched) return;
+      session = undefined;
+      void launched.close().catch(() => undefined);
+      if (!closing) send({ kind: 'browserClosed' });
+    });
+    return { name: launched.browser.name, executablePath: launched.browser.executablePath };
+  },
+  signIn: (_, _id, signal) => watchSignIn(current().page, signal),
+  prepare: (person) => current().removal.prepare(person),
+  confirm: (person) => current().removal.confirm(person),
+  dismiss: async () => current().removal.dismiss(),
+  look: (person) => current().removal.look(person),
+  accompany: (person, _id, signal) => current().removal.accompany(person, signal),
+  readConnections: (_, id, signal) =>
+    readConnections(current().page, signal, (people, progress) =>
+      send({ kind: 'people', id, people: [...people], progress }),
+    ),
+  openProfile: async ({ slug }) => current().openProfile(slug),
+  close: closeSession,
+};
+
+async function closeSession(): Promise<void> {
+  const closed = session;
+  session = undefined;
+  await closed?.close();
+}
+
+async function run<K extends BrowserRequestName>(name: K, id: number, value: unknown): Promise<void> {
+  const controller = new AbortController();
+  running.set(id, controller);
+  try {
+    const handler: (value: Takes<K>, id: number, signal: AbortSignal) => Promise<unknown> = handlers[name];
+    const given = await handler(parseTaken(name, value), id, controller.signal);
+    send({ kind: 'answer', id, value: parseGiven(name, given) });
+  } catch (error) {
+    const code = error instanceof BrowserError ? error.code : 'unexpected';
+    const message = error instanceof Error ? error.message : String(error);
+    send({ kind: 'error', id, code, message });
+  } finally {
+    running.delete(id);
+  }
+}
+
+async function end(): Promise<void> {
+  if (closing) return;
+  closing = true;
+  // The browser also ends by itself when this process does: they share a pipe.
+  setTimeout(() => process.exit(0), 3000).unref();
+  await closeSession().catch(() => undefined);
+  process.exit(0);
+}
+
+process.on('message', (raw: unknown) => {
+  let message;
+  try {
+    message = parseToBrowser(raw);
+  } catch (error) {
+    // Without a valid id there is nobody to answer; the log of the host shows it.
+    console.error(error instanceof Error ? error.message : String(error));
+    return;
+  }
+  if (message.kind === 'abort') running.get(message.id)?.abort();
+  else void run(message.name, message.id, message.value);
+});
+process.on('disconnect', () => void end());
+process.on('SIGTERM', () => void end());
+process.on('SIGINT', () => void end());
+
+// Electron's own switch must not reach the browser that we start.
+delete process.env['ELECTRON_RUN_AS_NODE'];
+if (!process.connected) {
+  console.error(`Started without a host; requests: ${Object.keys(browserRequests).join(', ')}.`);
+  process.exit(2);
+}

@@ -1,0 +1,75 @@
+import type { BrowserContext, BrowserType } from 'playwright-core';
+import { profilePath, type ProfileSlug } from '../core/profileSlug.ts';
+import type { LaunchOptions } from '../protocol/browserMessages.ts';
+import { launchError, profileFolder, requireProfileFree } from './browserProfile.ts';
+import { findBrowser, type InstalledBrowser } from './browsers.ts';
+import { LinkedInPage } from './linkedInPage.ts';
+import { RemovalSteps } from './removal.ts';
+
+/** The person's browser on our own profile, and what is done with it. Knows nothing of processes or messages. */
+export class BrowserSession {
+  readonly browser: InstalledBrowser;
+  readonly removal: RemovalSteps;
+  readonly page: LinkedInPage;
+  readonly #context: BrowserContext;
+
+  private constructor(browser: InstalledBrowser, context: BrowserContext, page: LinkedInPage) {
+    this.browser = browser;
+    this.#context = context;
+    this.page = page;
+    this.removal = new RemovalSteps(page);
+  }
+
+  /**
+   * Starts an ordinary browser: Playwright's own arguments, which say that it is automated, stay; nothing is hidden or
+   * added, but for `--no-sandbox` when the user is root on Linux, where Chromium refuses to start otherwise.
+   * @throws BrowserError `browserNotFound`, `profileInUse` or `launchFailed`
+   */
+  static async launch(chromium: BrowserType, options: LaunchOptions): Promise<BrowserSession> {
+    const browser = findBrowser(options);
+    const folder = await profileFolder(options.profilesFolder, browser.kind);
+    await requireProfileFree(folder);
+    const root = process.platform === 'linux' && process.getuid?.() === 0;
+    try {
+      const context = await chromium.launchPersistentContext(folder, {
+        executablePath: browser.executablePath,
+        headless: options.headless,
+        // Playwright turns Chrome's own sandbox off unless told otherwise.
+        chromiumSandbox: !root,
+        // A window as the person has it; without a window there is no size to take.
+        viewport: options.headless ? { width: 1280, height: 900 } : null,
+        acceptDownloads: false,
+        handleSIGINT: false,
+        handleSIGHUP: false,
+        handleSIGTERM: false,
+      });
+      const page = context.pages()[0] ?? (await context.newPage());
+      return new BrowserSession(browser, context, new LinkedInPage(page, options));
+    } catch (error) {
+      throw launchError(error, browser);
+    }
+  }
+
+  /** Called once the browser is gone, for whatever reason. Closing our page counts: nothing can be done without it. */
+  onClosed(listener: () => void): void {
+    let told = false;
+    const tell = (): void => {
+      if (told) return;
+      told = true;
+      listener();
+    };
+    this.#context.on('close', tell);
+    this.page.page.on('close', tell);
+    this.page.page.on('crash', tell);
+  }
+
+  /** Shows a profile to the person, who asked for it. The person visited may see that. */
+  async openProfile(slug: ProfileSlug): Promise<void> {
+    await this.page.open(profilePath(slug));
+    await this.page.page.bringToFront();
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+}

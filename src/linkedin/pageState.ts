@@ -1,0 +1,123 @@
+import type { Objection } from '../core/removal/ports.ts';
+import type { GateKind } from '../core/removal/run.ts';
+import { labelsFor, missingLabel, type Labels } from './labels.ts';
+import type { PageSnapshot } from './pageReader.ts';
+
+/** Path of the list, the same on every generation (three sources). */
+export const connectionsPath = '/mynetwork/invite-connect/connections/';
+
+/** An objection with its detail. */
+export function objection(gate: GateKind, detail: string): Objection {
+  return { kind: 'objection', gate, detail };
+}
+
+/**
+ * The gate that an address alone means; undefined when it means none. Compared by path segments: a slug may be
+ * "login" or "challenge". Eight and more sources; `/check/…` is an interstitial and no block.
+ */
+export function gateOfAddress(url: string): GateKind | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const [first, second] = new URL(url).pathname.split('/').filter((segment) => segment !== '');
+  switch (first) {
+    case 'login':
+    case 'signup':
+      return 'signedOut';
+    case 'uas':
+      if (second === 'login') return 'signedOut';
+      return second === 'consumer-email-challenge' ? 'checkpoint' : undefined;
+    case 'authwall':
+      return 'authwall';
+    case 'checkpoint':
+    case 'challenge':
+      return 'checkpoint';
+    default:
+      return undefined;
+  }
+}
+
+/** Whether an address is the list of connections on this site. */
+export function isConnectionsPage(url: string, baseUrl: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { origin, pathname } = new URL(url);
+  return origin === new URL(baseUrl).origin && `${pathname.replace(/\/+$/, '')}/` === connectionsPath;
+}
+
+const details: Readonly<Partial<Record<GateKind, string>>> = {
+  signedOut: 'LinkedIn asked to sign in.',
+  authwall: 'LinkedIn showed its page for visitors who are not signed in.',
+  checkpoint: 'LinkedIn asked for a security check.',
+};
+
+/** What LinkedIn objects to, whatever page we wanted; undefined when nothing. Order matters: the clearest sign first. */
+export function objectionOnPage(snapshot: PageSnapshot): Objection | undefined {
+  const gate = gateOfAddress(snapshot.url);
+  if (gate) return objection(gate, details[gate] ?? 'LinkedIn stopped us.');
+  if (snapshot.challengeVisible) return objection('captcha', 'LinkedIn shows a security check.');
+  if (snapshot.restrictionShown) return objection('restricted', 'LinkedIn says that the account is restricted.');
+  if (snapshot.hasSignInForm) return objection('signedOut', 'LinkedIn asked to sign in.');
+  if (snapshot.errorShaped) return objection('errorPage', 'LinkedIn answered with an error page.');
+  return undefined;
+}
+
+/** What an answer's status objects to; undefined for the usual ones. 999 is LinkedIn's own "request denied". */
+export function objectionOfStatus(status: number, document: boolean): Objection | undefined {
+  if (status === 429 || status === 999) {
+    return objection('rateLimited', `LinkedIn answered with status ${status}: too many requests.`);
+  }
+  if (document && (status === 403 || status >= 500)) {
+    return objection('errorPage', `LinkedIn answered with status ${status}.`);
+  }
+  return undefined;
+}
+
+/** The labels of the page's language, or the objection that names what is missing. */
+export function labelsOfPage(snapshot: PageSnapshot): Labels | Objection {
+  const labels = labelsFor(snapshot.lang);
+  if (!labels) {
+    const lang =
+      snapshot.lang === '' ? 'The page does not say its language' : `The page's language is "${snapshot.lang}"`;
+    return objection(
+      'unknownLanguage',
+      `${lang}, for which the label "Remove connection" is not known. Set LinkedIn to English, French or Portuguese.`,
+    );
+  }
+  const missing = missingLabel(labels);
+  return missing === undefined
+    ? labels
+    : objection(
+        'unknownLanguage',
+        `The label "${missing}" is not known in ${labels.language}. Set LinkedIn to English, French or Portuguese.`,
+      );
+}
+
+/** The number that a header such as "1,217 connections" begins with; undefined when there is none. */
+export function totalOf(text: string): number | undefined {
+  const digits = /\d[\d.,\s\u00a0\u202f’']*/.exec(text)?.[0].replace(/\D/g, '');
+  return digits === undefined || digits.length > 7 ? undefined : Number(digits);
+}
+
+/** How far the page is towards a usable list of connections. */
+export type ListState = 'ready' | 'loading' | 'notUnderstood' | 'elsewhere';
+
+/**
+ * @param listSeen whether this page showed rows that we understand before; only then may it show none, as after a
+ * search without a hit
+ * @returns `notUnderstood` when the page is loaded and holds no list, or rows, of a kind that we know
+ */
+export function listState(snapshot: PageSnapshot, baseUrl: string, listSeen: boolean): ListState {
+  if (!isConnectionsPage(snapshot.url, baseUrl)) return 'elsewhere';
+  if (snapshot.loading) return 'loading';
+  const understood = snapshot.cards.length > 0 || listSeen || totalOf(snapshot.totalText) === 0;
+  if (snapshot.searchBoxes === 1 && snapshot.hasNavigation && understood) return 'ready';
+  if (understood) return 'notUnderstood';
+  return snapshot.hasList && !snapshot.listHasText ? 'loading' : 'notUnderstood';
+}
+
+/** What of a list is missing for us to understand it: one sentence for the gate. */
+export function whatIsMissing(snapshot: PageSnapshot): string {
+  if (!snapshot.hasNavigation) return 'The connections page has no navigation bar that we know.';
+  if (snapshot.cards.length === 0) return 'The connections page shows no rows of a kind that we know.';
+  return snapshot.searchBoxes === 0
+    ? 'The connections page has no search box "Search by name" that we know.'
+    : 'The connections page has more than one search box.';
+}

@@ -1,0 +1,38 @@
+import type { LinkedInPage } from './linkedInPage.ts';
+import { gateOfAddress } from './pageState.ts';
+import type { PageSnapshot } from './pageReader.ts';
+import { BrowserError } from '../protocol/browserMessages.ts';
+
+/** Signed in: the navigation of a member on the site itself, and no page that blocks. Cookies and fields are never looked at. */
+export function isSignedIn(snapshot: PageSnapshot, baseUrl: string): boolean {
+  return (
+    !snapshot.loading &&
+    snapshot.hasNavigation &&
+    !snapshot.hasSignInForm &&
+    URL.canParse(snapshot.url) &&
+    new URL(snapshot.url).origin === new URL(baseUrl).origin &&
+    gateOfAddress(snapshot.url) === undefined
+  );
+}
+
+/**
+ * Opens the sign-in page and only watches until the person has signed in, security checks included, however long it takes.
+ * @returns `windowClosed` when the person closed the window instead
+ * @throws BrowserError `aborted`
+ */
+export async function watchSignIn(page: LinkedInPage, signal: AbortSignal): Promise<'signedIn' | 'windowClosed'> {
+  try {
+    // LinkedIn leads members who are signed in already to their feed.
+    await page.open('/login');
+    await page.page.bringToFront();
+    while (!isSignedIn(await page.look(), page.baseUrl)) {
+      if (signal.aborted) throw new BrowserError('aborted', 'Signing in was cancelled.');
+      await page.wait(200);
+    }
+    page.watch.takeObjection();
+    return 'signedIn';
+  } catch (error) {
+    if (error instanceof BrowserError && error.code === 'browserLost') return 'windowClosed';
+    throw error;
+  }
+}
