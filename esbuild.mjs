@@ -1,6 +1,6 @@
 // @ts-check
 // Builds what ships into dist/. Flags: --production (minified, no source maps), --watch.
-import { build, context } from 'esbuild';
+import { context } from 'esbuild';
 import { copyFile, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,20 +47,17 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const forNode = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 
-/** @type {{ name: string, entry: string, options: import('esbuild').BuildOptions }[]} */
+/** @type {{ entry: string, options: import('esbuild').BuildOptions }[]} */
 const BUNDLES = [
   {
-    name: 'extension',
     entry: 'src/extension.ts',
     options: { ...forNode, outfile: 'dist/extension.cjs', external: ['vscode', 'playwright-core'] },
   },
   {
-    name: 'browser process',
     entry: 'src/linkedin/browserProcess.ts',
     options: { ...forNode, outfile: 'dist/browserProcess.cjs', plugins: [playwrightFromCopy()] },
   },
   {
-    name: 'webview',
     entry: 'webview/main.ts',
     options: { ...common, platform: 'browser', format: 'esm', target: 'es2022', outfile: 'dist/webview/main.js' },
   },
@@ -77,31 +74,32 @@ function playwrightFromCopy() {
   };
 }
 
+let building = 0;
+
 /**
- * Prints each build's outcome in the form that the problem matcher in .vscode/tasks.json reads.
- * @param {string} name
- * @returns {import('esbuild').Plugin}
+ * Prints the outcome of a build in the form that the problem matcher in .vscode/tasks.json reads.
+ * @type {import('esbuild').Plugin}
  */
-function reporter(name) {
-  return {
-    name: 'reporter',
-    setup(plugin) {
-      plugin.onStart(() => console.log(`[build] ${name}: started`));
-      plugin.onEnd((result) => {
-        for (const [kind, messages] of /** @type {const} */ ([
-          ['error', result.errors],
-          ['warning', result.warnings],
-        ])) {
-          for (const { text, location } of messages) {
-            const at = location ? `${location.file}:${location.line}:${location.column + 1}` : 'esbuild.mjs:1:1';
-            console.error(`${at}: ${kind}: ${text}`);
-          }
+const reporter = {
+  name: 'reporter',
+  setup(plugin) {
+    plugin.onStart(() => {
+      if (building++ === 0) console.log('[build] started');
+    });
+    plugin.onEnd(({ errors, warnings }) => {
+      for (const [kind, messages] of /** @type {const} */ ([
+        ['error', errors],
+        ['warning', warnings],
+      ])) {
+        for (const { text, location } of messages) {
+          const at = location ? `${location.file}:${location.line}:${location.column + 1}` : 'esbuild.mjs:1:1';
+          console.error(`${at}: ${kind}: ${text}`);
         }
-        console.log(`[build] ${name}: finished, ${result.errors.length} error(s)`);
-      });
-    },
-  };
-}
+      }
+      if (--building === 0) console.log('[build] finished');
+    });
+  },
+};
 
 /** @param {string} path */
 async function exists(path) {
@@ -179,24 +177,33 @@ async function main() {
   await copyAssets();
 
   const missing = [];
-  const metafiles = [];
-  for (const { name, entry, options } of BUNDLES) {
-    if (!(await exists(join(root, entry)))) {
-      missing.push(entry);
-      continue;
-    }
-    const withEntry = { ...options, entryPoints: [entry], plugins: [...(options.plugins ?? []), reporter(name)] };
-    if (watch) {
-      await (await context(withEntry)).watch();
-      continue;
-    }
-    const { metafile } = await build(withEntry);
-    if (!metafile) throw new Error('esbuild gave no metafile');
-    if (name === 'extension') checkLazyPackages(metafile, entry);
-    metafiles.push(metafile);
-    await printSize(join(root, options.outfile ?? ''));
+  const bundles = [];
+  for (const bundle of BUNDLES) {
+    if (await exists(join(root, bundle.entry))) bundles.push(bundle);
+    else missing.push(bundle.entry);
   }
-  if (!watch) await writeThirdPartyNotices(metafiles);
+  const contexts = await Promise.all(
+    bundles.map(({ entry, options }) =>
+      context({ ...options, entryPoints: [entry], plugins: [...(options.plugins ?? []), reporter] }),
+    ),
+  );
+  if (watch) {
+    await Promise.all(contexts.map((each) => each.watch()));
+  } else {
+    const results = await Promise.allSettled(contexts.map((each) => each.rebuild()));
+    await Promise.all(contexts.map((each) => each.dispose()));
+    const metafiles = [];
+    for (const [index, result] of results.entries()) {
+      if (result.status === 'rejected') throw result.reason;
+      const { entry, options } = bundles[index] ?? {};
+      const { metafile } = result.value;
+      if (!entry || !metafile) throw new Error('esbuild gave no metafile');
+      if (entry === 'src/extension.ts') checkLazyPackages(metafile, entry);
+      metafiles.push(metafile);
+      await printSize(join(root, options?.outfile ?? ''));
+    }
+    await writeThirdPartyNotices(metafiles);
+  }
   if (missing.length > 0) {
     console.error(`Not built, no such file: ${missing.join(', ')}`);
     process.exitCode = 1;
