@@ -35,8 +35,10 @@ export class MemoryJournal implements RunJournal {
   readonly entries: JournalEntry[] = [];
   readonly intents: Instant[] = [];
   shut: ShutGate | undefined;
-  /** Called before every write; throwing makes the write fail, as a full disk does. */
-  fault: (write: string) => void = () => undefined;
+  /** Called before every write; throwing makes the write fail, as a full disk does; never resolving is a crash. */
+  before: (write: string) => void | Promise<void> = () => undefined;
+  /** Called after every write and before its answer. */
+  after: (write: string) => void | Promise<void> = () => undefined;
 
   /** Adds a connected, undecided person. */
   addConnection(id: ConnectionId): void {
@@ -161,9 +163,10 @@ export class MemoryJournal implements RunJournal {
 
   async #write<T>(name: string, write: () => T): Promise<T> {
     // The answer comes later than the call, as from a disk.
-    await Promise.resolve();
-    this.fault(name);
-    return write();
+    await this.before(name);
+    const answer = write();
+    await this.after(name);
+    return answer;
   }
 
   #run(id: RunId): RemovalRun {

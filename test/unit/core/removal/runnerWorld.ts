@@ -56,13 +56,16 @@ export class RunnerWorld {
     this.runner = this.newRunner();
   }
 
-  /** A runner as another window, or the same one after a restart, makes it. */
-  newRunner(): RemovalRunner {
+  /**
+   * A runner as another window, or the same one after a restart, makes it.
+   * @param isAlive once it says no, the runner's process is dead: nothing it asks for happens or is answered
+   */
+  newRunner(isAlive: () => boolean = () => true): RemovalRunner {
     const log = (message: string): void => void this.logged.push(message);
     const runner = new RemovalRunner({
-      journal: this.journal,
-      lock: this.lock,
-      openBrowser: this.linkedIn.openBrowser,
+      journal: mortal(this.journal, isAlive),
+      lock: mortal(this.lock, isAlive),
+      openBrowser: async () => mortal(await this.linkedIn.openBrowser(), isAlive),
       clock: this.clock,
       random: this.#random,
       localTime: utc,
@@ -90,6 +93,23 @@ export class RunnerWorld {
   }
 }
 
+/** The same object as seen by a process that may die. */
+function mortal<T extends object>(target: T, isAlive: () => boolean): T {
+  const untilDeath = async (answer: unknown): Promise<unknown> => {
+    const known = await answer;
+    return isAlive() ? known : await new Promise(() => undefined);
+  };
+  return new Proxy(target, {
+    get: (_, key) => {
+      const member: unknown = Reflect.get(target, key);
+      if (typeof member !== 'function') return member;
+      return (...asked: unknown[]): unknown =>
+        isAlive() ? untilDeath(Reflect.apply(member, target, asked)) : new Promise(() => undefined);
+    },
+  });
+}
+
+/** The first `count` people, as a plan. */
 export function plannedRun(count: number, mode: RunMode, notBefore: number): PlannedRun {
   return {
     mode,

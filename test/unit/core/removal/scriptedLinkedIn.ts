@@ -52,6 +52,12 @@ export class ScriptedLinkedIn {
   lateBy = 30_000;
   /** Called before every step, with its name: to let something happen just then. */
   before: (step: string) => void | Promise<void> = () => undefined;
+  /** Called after a click took effect and before the tool hears of it. */
+  afterClick: (slug: string) => void | Promise<void> = () => undefined;
+  /** Called at every click, before it takes effect. */
+  onClick: (slug: string) => void = () => undefined;
+  /** Slugs whose removal was asked for once more after it had taken place. */
+  readonly twice: string[] = [];
   readonly #clock: Clock & { pass(milliseconds: number): void };
   readonly #late: { readonly slug: string; readonly at: Instant }[] = [];
 
@@ -76,7 +82,7 @@ export class ScriptedLinkedIn {
         if (prepared !== person.slug) throw new Error('confirm without prepare');
         prepared = undefined;
         await this.#step('confirm', person);
-        return this.#click(person, this.clickScripts.get(person.slug)?.shift() ?? 'removes');
+        return await this.#click(person, this.clickScripts.get(person.slug)?.shift() ?? 'removes');
       },
       dismiss: async () => {
         prepared = undefined;
@@ -118,31 +124,33 @@ export class ScriptedLinkedIn {
     return this.connected.has(person.slug) ? { kind: 'ready' } : { kind: 'alreadyGone' };
   }
 
-  #click(person: Person, script: ClickScript): ConfirmOutcome {
+  async #click(person: Person, script: ClickScript): Promise<ConfirmOutcome> {
     const { slug } = person;
     if (script === 'browserLostBeforeClick') throw new Error('Target closed');
     if (script === 'objectsBeforeClick') return { kind: 'unknown', reason: 'requestUnseen', objection: checkpoint };
+    this.onClick(slug);
     this.clicks.push(slug);
+    if (!this.connected.has(slug)) {
+      // They left in between: LinkedIn has nobody to remove.
+      this.#remove(slug);
+      return { kind: 'unknown', reason: 'requestRefused' };
+    }
+    if (script === 'removesLate') this.#late.push({ slug, at: this.#clock.now() + this.lateBy });
+    else if (script !== 'refused') this.#remove(slug);
+    await this.afterClick(slug);
     switch (script) {
       case 'removes':
-        this.#remove(slug);
         return { kind: 'removed' };
       case 'removesUnseen':
-        this.#remove(slug);
-        return { kind: 'unknown', reason: 'requestUnseen' };
       case 'removesLate':
-        this.#late.push({ slug, at: this.#clock.now() + this.lateBy });
         return { kind: 'unknown', reason: 'requestUnseen' };
       case 'removesButSearchUnclear':
-        this.#remove(slug);
         return { kind: 'unknown', reason: 'searchUnclear' };
       case 'refused':
         return { kind: 'unknown', reason: 'requestRefused' };
       case 'objectsAfterClick':
-        this.#remove(slug);
         return { kind: 'unknown', reason: 'requestUnseen', objection: checkpoint };
       case 'browserLostAfterClick':
-        this.#remove(slug);
         throw new Error('Target closed');
     }
   }
@@ -162,7 +170,7 @@ export class ScriptedLinkedIn {
     await this.before('shown');
     const script = this.personScripts.get(person.slug)?.shift() ?? 'removes';
     if (signal.aborted) return { kind: 'skip', reason: 'interrupted' };
-    if (script !== 'waits') return this.#click(person, script);
+    if (script !== 'waits') return await this.#click(person, script);
     return await new Promise((resolve) => {
       signal.addEventListener('abort', () => {
         resolve({ kind: 'skip', reason: 'interrupted' });
@@ -171,7 +179,7 @@ export class ScriptedLinkedIn {
   }
 
   #remove(slug: string): void {
-    if (!this.connected.delete(slug)) return;
-    this.ledger.push({ slug, at: this.#clock.now() });
+    if (this.connected.delete(slug)) this.ledger.push({ slug, at: this.#clock.now() });
+    else if (this.ledger.some((removal) => removal.slug === slug)) this.twice.push(slug);
   }
 }

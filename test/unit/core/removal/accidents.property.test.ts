@@ -1,0 +1,321 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { runModes } from '../../../../src/core/removal/run.ts';
+import type { RunMode } from '../../../../src/core/removal/run.ts';
+import type { RemovalRunner } from '../../../../src/core/removal/removalRunner.ts';
+import type { RunEnd } from '../../../../src/core/removal/runProgress.ts';
+import { people, RunnerWorld } from './runnerWorld.ts';
+import { checkpoint } from './scriptedLinkedIn.ts';
+import type { ClickScript, PrepareScript } from './scriptedLinkedIn.ts';
+
+/** What may happen just before, or for a crash also just after, the nth write or browser step. */
+const happenings = [
+  'pauseHere',
+  'cancelHere',
+  'pauseElsewhere',
+  'cancelElsewhere',
+  'secondWindow',
+  'protect',
+  'leavesByThemselves',
+  'diskFullOnce',
+  'diskFull',
+  'browserLost',
+  'gateElsewhere',
+  'crash',
+  'crashAfter',
+  'wake',
+  'sleep',
+] as const;
+
+interface Happening {
+  readonly at: number;
+  readonly what: (typeof happenings)[number];
+  readonly person: number;
+}
+
+interface Story {
+  readonly mode: RunMode;
+  readonly planned: number;
+  readonly happenings: readonly Happening[];
+  readonly prepares: readonly PrepareScript[][];
+  readonly clicks: readonly ClickScript[][];
+  readonly looks: readonly (typeof checkpoint | 'unclear' | 'browserLost')[][];
+  readonly retries: boolean;
+}
+
+const prepareScript: fc.Arbitrary<PrepareScript> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<PrepareScript>('ready') },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<PrepareScript>(
+      'browserLost',
+      { skip: 'nameDiffers' },
+      { skip: 'severalMatches' },
+      { failed: 'menuMissing' },
+      checkpoint,
+    ),
+  },
+);
+
+const clickScript: fc.Arbitrary<ClickScript> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant<ClickScript>('removes') },
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom<ClickScript>(
+      'removesUnseen',
+      'removesLate',
+      'removesButSearchUnclear',
+      'refused',
+      'objectsBeforeClick',
+      'objectsAfterClick',
+      'browserLostBeforeClick',
+      'browserLostAfterClick',
+    ),
+  },
+);
+
+const perPerson = <T>(script: fc.Arbitrary<T>): fc.Arbitrary<T[][]> =>
+  fc.array(fc.array(script, { maxLength: 3 }), { minLength: people.length, maxLength: people.length });
+
+const story: fc.Arbitrary<Story> = fc.record({
+  mode: fc.constantFrom(...runModes),
+  planned: fc.integer({ min: 1, max: 5 }),
+  happenings: fc.array(
+    fc.record({
+      at: fc.integer({ min: 0, max: 60 }),
+      what: fc.constantFrom(...happenings),
+      person: fc.integer({ min: 0, max: 5 }),
+    }),
+    { maxLength: 8 },
+  ),
+  prepares: perPerson(prepareScript),
+  clicks: perPerson(clickScript),
+  looks: perPerson(fc.constantFrom(checkpoint, 'unclear' as const, 'browserLost' as const)),
+  retries: fc.boolean(),
+});
+
+const never = (): Promise<void> => new Promise(() => undefined);
+
+/** Lets a story happen to a run until it is over, resuming as a person would, and checks each click as it comes. */
+class Teller {
+  readonly world = new RunnerWorld();
+  readonly #story: Story;
+  #calls = 0;
+  #runner: RemovalRunner;
+  #incarnation = 0;
+  #crash: () => void = () => undefined;
+  #brokenWrites = 0;
+  #pauseAsked: number | undefined;
+  readonly #protectedFrom = new Map<number, number>();
+  #id = 0;
+  /** Things happen only while the runner is at work. */
+  #working = false;
+
+  constructor(story: Story) {
+    this.#story = story;
+    this.#runner = this.#newRunner();
+    const { linkedIn, journal } = this.world;
+    people.forEach(([slug], index) => {
+      linkedIn.prepareScripts.set(slug, [...(story.prepares[index] ?? [])]);
+      const clicks = [...(story.clicks[index] ?? [])];
+      linkedIn.clickScripts.set(slug, clicks);
+      linkedIn.personScripts.set(slug, clicks);
+      linkedIn.lookScripts.set(slug, [...(story.looks[index] ?? [])]);
+    });
+    linkedIn.before = (step) => this.#happen(`browser ${step}`);
+    linkedIn.afterClick = () => this.#happenAfter();
+    linkedIn.onClick = (slug) => {
+      this.#checkClick(slug);
+    };
+    journal.before = async (write) => {
+      await this.#happen(write);
+      if (this.#brokenWrites > 0 && write !== 'createRun') {
+        this.#brokenWrites--;
+        throw new Error('ENOSPC: no space left on device');
+      }
+    };
+    journal.after = () => this.#happenAfter();
+  }
+
+  async tell(): Promise<void> {
+    const { journal, linkedIn, lock, clock } = this.world;
+    this.#id = await this.world.plan(this.#story.planned, this.#story.mode);
+    for (let turn = 0; turn < 80; turn++) {
+      const crashed = new Promise<'crashed'>((resolve) => {
+        this.#crash = () => {
+          this.#incarnation++;
+          resolve('crashed');
+        };
+      });
+      this.#working = true;
+      const end = await Promise.race([this.#work(), crashed]);
+      this.#working = false;
+      if (end === 'crashed') {
+        lock.ownerDied();
+        linkedIn.openBrowsers = 0;
+        this.#runner = this.#newRunner();
+      } else if (this.world.run(this.#id).state === 'finished' || this.world.run(this.#id).state === 'cancelled') {
+        break;
+      }
+      assert.equal(lock.taken, false, 'the lock is free once the runner is done or dead');
+      this.#pauseAsked = undefined;
+      journal.shut = undefined;
+      if (turn > 20) this.#brokenWrites = 0;
+      if (this.#story.retries) await this.#retryFailed();
+      clock.pass(60_000);
+    }
+    clock.pass(24 * 3_600_000);
+    linkedIn.settleLate();
+    // The next start of the extension, with room on the disk again.
+    this.#brokenWrites = 0;
+    await this.#runner.recover();
+  }
+
+  #newRunner(): RemovalRunner {
+    const born = this.#incarnation;
+    return this.world.newRunner(() => this.#incarnation === born);
+  }
+
+  async #work(): Promise<RunEnd | undefined> {
+    try {
+      await this.#runner.recover();
+      return await this.#runner.work(this.#id);
+    } catch (error) {
+      // Before the run was under way: the record could not be written, or the run is over already.
+      assert.match(String(error), /ENOSPC|can't go on/);
+      return undefined;
+    }
+  }
+
+  async #retryFailed(): Promise<void> {
+    const { journal } = this.world;
+    for (const target of this.world.run(this.#id).targets) {
+      if (target.state === 'failed') await journal.requeue(this.#id, target.position).catch(() => undefined);
+    }
+  }
+
+  #due(what: (happening: Happening) => boolean): readonly Happening[] {
+    return this.#story.happenings.filter((happening) => happening.at === this.#calls && what(happening));
+  }
+
+  async #happen(step: string): Promise<void> {
+    if (!this.#working) return;
+    this.#calls++;
+    for (const happening of this.#due(({ what }) => what !== 'crashAfter')) await this.#act(happening, step);
+  }
+
+  async #happenAfter(): Promise<void> {
+    if (!this.#working || this.#due(({ what }) => what === 'crashAfter').length === 0) return;
+    this.#calls++;
+    this.#crash();
+    await never();
+  }
+
+  async #act({ what, person }: Happening, step: string): Promise<void> {
+    const { journal, linkedIn, clock } = this.world;
+    const ignored = (): undefined => undefined;
+    switch (what) {
+      case 'pauseHere':
+      case 'cancelHere':
+        this.#pauseAsked ??= this.#calls;
+        void this.#runner[what === 'pauseHere' ? 'pause' : 'cancel'](this.#id).catch(ignored);
+        return;
+      case 'pauseElsewhere':
+      case 'cancelElsewhere':
+        await this.world.newRunner()[what === 'pauseElsewhere' ? 'pause' : 'cancel'](this.#id).catch(ignored);
+        await this.#runner.wake().catch(ignored);
+        return;
+      case 'secondWindow': {
+        if (!this.world.lock.taken) return;
+        const second = this.world.newRunner();
+        await second.recover();
+        assert.deepEqual(await second.work(this.#id), { kind: 'elsewhere' });
+        return;
+      }
+      case 'protect':
+        if (this.#protectedFrom.has(person)) return;
+        journal.protect(person);
+        this.#protectedFrom.set(person, journal.entries.length);
+        return;
+      case 'leavesByThemselves':
+        linkedIn.connected.delete(people[person]?.[0] ?? '');
+        return;
+      case 'diskFullOnce':
+        this.#brokenWrites = 1;
+        return;
+      case 'diskFull':
+        this.#brokenWrites = 12;
+        return;
+      case 'browserLost':
+        if (step.startsWith('browser')) throw new Error('Target closed');
+        return;
+      case 'gateElsewhere':
+        journal.shut ??= { kind: 'captcha', detail: '', at: clock.now() };
+        return;
+      case 'wake':
+        await this.#runner.wake().catch(ignored);
+        return;
+      case 'sleep':
+        clock.pass(9 * 3_600_000);
+        return;
+      case 'crash':
+        this.#crash();
+        await never();
+        return;
+      case 'crashAfter':
+        return;
+    }
+  }
+
+  #checkClick(slug: string): void {
+    const run = this.world.run(this.#id);
+    const target = run.targets.find((one) => one.slug === slug);
+    assert(target, `${slug} was clicked outside the plan`);
+    assert.notEqual(run.mode, 'rehearsal', 'a rehearsal clicked');
+    assert.equal(target.state, 'intent', 'the intent is on disk before the click');
+    assert.equal(run.targets.filter(({ state }) => state === 'intent').length, 1, 'one person at a time');
+    const intent = this.world.journal.entries.findLastIndex(
+      (entry) => entry.position === target.position && entry.state === 'intent',
+    );
+    const protectedFrom = this.#protectedFrom.get(target.connectionId) ?? Infinity;
+    assert(intent < protectedFrom, 'somebody protected was clicked');
+    // Asked for at the very step of the click: too late for this person.
+    assert((this.#pauseAsked ?? Infinity) >= this.#calls, 'a click came after the pause was asked for');
+  }
+}
+
+/** What must hold of every story once it is over. */
+async function holds(told: Story): Promise<void> {
+  const teller = new Teller(told);
+  await teller.tell();
+  const { journal, linkedIn } = teller.world;
+  const targets = journal.stored.flatMap((run) => run.targets);
+  const planned = new Set(targets.map(({ slug }) => slug));
+  for (const { slug } of linkedIn.ledger) {
+    assert(planned.has(slug), 'nobody outside the plan');
+    const state = targets.find((target) => target.slug === slug)?.state;
+    assert(state === 'removed' || state === 'unknown', `removed on LinkedIn, but ${state} in the record`);
+  }
+  assert.deepEqual(linkedIn.twice, [], 'nobody twice');
+  const ledger = new Set(linkedIn.ledger.map(({ slug }) => slug));
+  for (const target of targets) {
+    assert.notEqual(target.state, 'intent', 'every intent is settled');
+    if (target.state === 'removed') assert(ledger.has(target.slug), 'booked as removed, but nobody was');
+  }
+  journal.entries.forEach((entry, index) => {
+    if (entry.state !== 'intent') return;
+    const before = journal.entries.slice(0, index).findLast(({ position }) => position === entry.position);
+    assert(before === undefined || before.state === 'queued', 'only the queue is clicked, never an unknown');
+  });
+  assert(
+    journal.stored.every((run) => run.state === 'finished' || run.state === 'cancelled'),
+    'the story came to an end',
+  );
+}
+
+describe('whatever happens to a run, in whatever order', () => {
+  it('A1–A8: nobody outside the plan, nobody protected, nobody twice, every intent settled, record and ledger agree', async function () {
+    this.timeout(60_000);
+    await fc.assert(fc.asyncProperty(story, holds), { numRuns: Number(process.env.RUNS ?? 600) });
+  });
+});
