@@ -1,0 +1,214 @@
+import { el, fill, send, toast } from './dom.js';
+import { renderCard } from './cards.js';
+
+/** The connections page of all three generations: lazy pages, rows that leave the DOM, search, optimistic removal. */
+
+const ROW_HEIGHT = 96;
+const KEPT_AROUND = 6;
+const ASK_WITHIN = 3;
+const SEARCH_PAUSE_MS = 250;
+
+const page = JSON.parse(document.getElementById('sandbox-page').textContent);
+const list = document.getElementById('sandbox-list');
+const tail = document.getElementById('sandbox-tail');
+const totalElement = document.getElementById('sandbox-total');
+const root = document.querySelector('.sandbox-pane');
+// The classic client keeps its rows; the new one drops those scrolled past.
+const keepsRows = page.generation === 'A';
+
+let total = page.total;
+let query = '';
+let cards = [];
+let nextIndex = 0;
+let more = false;
+let loading = false;
+let end = 'plain';
+/** Grows with each search, so that late answers to an older one are dropped. */
+let round = 0;
+/** @type {Map<string, HTMLElement>} */
+const rows = new Map();
+const before = el('div', { 'aria-hidden': 'true' });
+const after = el('div', { 'aria-hidden': 'true' });
+if (!keepsRows) list.append(before, after);
+
+function take(answer) {
+  const known = new Set(cards.map((card) => card.slug));
+  cards.push(...answer.cards.filter((card) => !known.has(card.slug)));
+  nextIndex += page.pageSize;
+  more = answer.more;
+  end = answer.end;
+}
+
+async function loadNext() {
+  if (loading || !more) return;
+  loading = true;
+  const mine = round;
+  try {
+    const response = await send(listPath(), { startIndex: nextIndex, query, generation: page.generation });
+    if (mine !== round || !response.ok) return;
+    take(await response.json());
+  } catch {
+    return;
+  } finally {
+    if (mine === round) loading = false;
+  }
+  draw();
+}
+
+function listPath() {
+  return page.generation === 'A'
+    ? '/voyager/api/relationships/dash/connections?q=search&sortType=RECENTLY_ADDED'
+    : '/flagship-web/rsc-action/actions/pagination?sduiid=com.linkedin.sdui.pagers.mynetwork.connectionsList';
+}
+
+function search(text) {
+  query = text;
+  round++;
+  cards = [];
+  nextIndex = 0;
+  more = true;
+  loading = false;
+  for (const row of rows.values()) row.remove();
+  rows.clear();
+  (root ?? document.scrollingElement).scrollTop = 0;
+  void loadNext();
+}
+
+function view() {
+  const top = list.getBoundingClientRect().top;
+  const height = root ? root.getBoundingClientRect() : { top: 0, height: innerHeight };
+  const first = Math.max(0, Math.floor((height.top - top) / ROW_HEIGHT));
+  const last = Math.max(0, Math.ceil((height.top + height.height - top) / ROW_HEIGHT));
+  return { first, last };
+}
+
+function draw() {
+  const { first, last } = view();
+  const from = keepsRows ? 0 : Math.max(0, first - KEPT_AROUND);
+  const to = keepsRows ? cards.length : Math.min(cards.length, last + KEPT_AROUND);
+  const shown = new Set(cards.slice(from, to).map((card) => card.slug));
+  for (const [slug, row] of rows) {
+    if (shown.has(slug)) continue;
+    row.remove();
+    rows.delete(slug);
+  }
+  let place = keepsRows ? null : before;
+  for (const card of cards.slice(from, to)) {
+    let row = rows.get(card.slug);
+    if (!row) {
+      row = renderCard(page, card, () => removeCard(card));
+      rows.set(card.slug, row);
+    }
+    const next = place ? place.nextSibling : list.firstChild;
+    if (next !== row) list.insertBefore(row, next);
+    place = row;
+  }
+  before.style.height = `${from * ROW_HEIGHT}px`;
+  after.style.height = `${Math.max(0, cards.length - to) * ROW_HEIGHT}px`;
+  drawTail();
+  if (!page.loadMoreButton && more && !loading && last >= cards.length - ASK_WITHIN) void loadNext();
+}
+
+function drawTail() {
+  const classic = page.generation === 'A';
+  const button = (page.loadMoreButton && more) || (!more && end === 'button-stays' && query === '');
+  const spinner = !more && end === 'spinner' && query === '';
+  const wanted = button ? 'button' : spinner ? 'spinner' : 'none';
+  if (tail.dataset.shows === wanted) return;
+  tail.dataset.shows = wanted;
+  tail.replaceChildren();
+  if (button) {
+    const label = classic ? page.labels.showMoreResults : page.labels.loadMore;
+    tail.append(
+      el(
+        'button',
+        { class: classic ? 'scaffold-finite-scroll__load-button' : undefined, onclick: () => void loadNext() },
+        label,
+      ),
+    );
+  }
+  if (spinner) tail.append(el('div', { role: 'progressbar' }, '…'));
+}
+
+function drawTotal() {
+  if (total === undefined) return;
+  totalElement.textContent = fill(page.totalPattern, { count: new Intl.NumberFormat(page.locale).format(total) });
+}
+
+function drop(card) {
+  cards = cards.filter((other) => other !== card);
+  if (total !== undefined) total--;
+  drawTotal();
+  draw();
+}
+
+/** What the confirm button does. The new client drops the card first and asks the server afterwards. */
+async function removeCard(card) {
+  const index = cards.indexOf(card);
+  const optimistic = page.generation !== 'A';
+  if (optimistic) {
+    drop(card);
+    toast(page.labels.removed);
+  }
+  if (card.quirks.unsent) return;
+  let response;
+  try {
+    response = await send(...removalRequest(card));
+  } catch {
+    if (!optimistic) toast('Something went wrong', 'error');
+    return;
+  }
+  if (response.ok) {
+    if (!optimistic) {
+      drop(card);
+      toast(page.labels.removed);
+    }
+    return;
+  }
+  if (optimistic && response.headers.get('x-sandbox-rollback') === null) return;
+  if (optimistic) {
+    cards.splice(index, 0, card);
+    if (total !== undefined) total++;
+    drawTotal();
+    draw();
+  }
+  toast('Something went wrong', 'error');
+}
+
+function removalRequest(card) {
+  if (page.generation === 'A') {
+    return [
+      '/voyager/api/relationships/dash/connections?action=removeFromMyConnections',
+      { connectionUrn: `urn:li:fsd_connection:${card.memberId}` },
+    ];
+  }
+  const id = 'com.linkedin.sdui.mynetwork.RemoveConnectionVanityName';
+  return [
+    `/flagship-web/rsc-action/actions/server-request?sduiid=${id}`,
+    { requestId: id, requestedArguments: { payload: { disconnectVanityName: card.removes } } },
+  ];
+}
+
+let timer;
+// Only real input events count: a value set by script is never noticed, as with a controlled field.
+document.getElementById('sandbox-search').addEventListener('input', (event) => {
+  if (!event.isTrusted) return;
+  clearTimeout(timer);
+  const text = event.target.value;
+  timer = setTimeout(() => search(text), page.searchPauseMs ?? SEARCH_PAUSE_MS);
+});
+let drawing = false;
+(root ?? window).addEventListener('scroll', () => {
+  if (drawing) return;
+  drawing = true;
+  requestAnimationFrame(() => {
+    drawing = false;
+    draw();
+  });
+});
+addEventListener('resize', draw);
+
+if (page.first) {
+  take(page.first);
+  draw();
+}

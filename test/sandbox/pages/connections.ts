@@ -1,0 +1,180 @@
+import type { Drift, FaultBox, Generation } from '../faults.ts';
+import { type Html, html, jsonScript } from '../html.ts';
+import { fill, type Labels, longDate, totalText } from '../labels.ts';
+import { type Person, urlSlug } from '../people.ts';
+import { hash32 } from '../random.ts';
+import type { World } from '../world.ts';
+import { NO_QUIRKS, type CardData, type ListAnswer, type ListPage } from './listProtocol.ts';
+
+/** Rows per answer: 10 in the new client, 40 in the classic one. */
+export function pageSize(generation: Generation): number {
+  return generation === 'A' ? 40 : 10;
+}
+
+/** One page of the list or of a search. `startIndex` is the number of the first row. */
+export function listAnswer(world: World, faults: FaultBox, labels: Labels, page: ListPage): ListAnswer {
+  const search = page.query.trim() !== '';
+  const request = search ? 'search' : 'list';
+  const people = world.list(page.query);
+  const size = pageSize(page.generation);
+  const repeated = page.startIndex > 0 ? (faults.take('repeated-rows', { request })?.rows ?? 0) : 0;
+  const from = Math.max(0, page.startIndex - repeated);
+  const rows = people.slice(from, page.startIndex + size);
+  const end = faults.take('list-end')?.end ?? 'plain';
+  const isLast = page.startIndex + size >= people.length;
+  return {
+    cards: rows.map((person) => cardOf(world, faults, labels, page, person)),
+    more: !isLast || (end === 'empty-page' && rows.length > 0),
+    end,
+  };
+}
+
+/**
+ * Header text: the number of connections, never the number of hits; undefined when the page shows none.
+ */
+export function headerTotal(world: World, faults: FaultBox): number | undefined {
+  if (faults.take('total-missing')) return undefined;
+  return world.total() + (faults.take('total-off')?.by ?? 0);
+}
+
+function cardOf(world: World, faults: FaultBox, labels: Labels, page: ListPage, person: Person): CardData {
+  const moment = { slug: person.slug };
+  const slug = world.currentSlug(person);
+  const hash = hash32(person.slug);
+  const nobody = faults.take('dialog-names-nobody', moment) !== undefined;
+  const other = faults.take('dialog-names-other', moment);
+  const otherPerson = other?.slug === undefined ? undefined : world.find(other.slug);
+  // Some sessions show the full name in the dialog, some the first name only; both are seen.
+  const shownName = (hash & 8) === 0 ? person.fullName : person.firstName;
+  const dialogName = nobody ? '…' : other ? (otherPerson?.fullName ?? 'Somebody Else') : shownName;
+  // Both labels are live in generation C; A always has the name, B never.
+  const named = page.generation === 'A' || (page.generation === 'C' && (hash & 1) === 0);
+  return {
+    startIndex: page.startIndex,
+    slug,
+    href: `/in/${urlSlug(slug)}/`,
+    // The page removes whom its dialog names, so a wrong dialog means a wrong person.
+    removes: otherPerson ? world.currentSlug(otherPerson) : slug,
+    memberId: (otherPerson ?? person).memberId,
+    name: person.fullName,
+    pictureOf: fill(labels.pictureOf, { name: person.fullName }),
+    headline: person.headline,
+    connectedOn: fill(labels.connectedOn, { date: longDate(person.connectedOn, labels) }),
+    moreActions: named ? fill(labels.moreActionsFor, { name: person.fullName }) : labels.moreActions,
+    question: fill(labels.removeQuestion, { name: dialogName }),
+    quirks: {
+      ...NO_QUIRKS,
+      secondClick: faults.take('menu-needs-second-click', moment) !== undefined,
+      staysShut: faults.take('menu-stays-shut', moment) !== undefined,
+      noRemove: faults.take('menu-without-remove', moment) !== undefined,
+      noDialog: faults.take('dialog-missing', moment) !== undefined,
+      unsent: faults.take('removal-unsent', moment) !== undefined,
+    },
+  };
+}
+
+/** What the connections page is made from. */
+export interface ConnectionsOptions {
+  readonly generation: Generation;
+  readonly labels: Labels;
+  readonly total: number | undefined;
+  readonly loadMoreButton: boolean;
+  readonly scrollRoot: 'window' | 'pane';
+  readonly drift: readonly Drift[];
+  /** First page of rows; left out when the page is half loaded. */
+  readonly first: ListAnswer | undefined;
+  /** Restriction talk in a side column, harmless. */
+  readonly restrictionPost: boolean;
+}
+
+/** The connections page's content: the frame from the server, rows by the page's own script. */
+export function connectionsContent(options: ConnectionsOptions): Html {
+  const { generation, labels, drift } = options;
+  const total = options.total === undefined ? '' : totalText(options.total, labels);
+  const data = jsonScript('sandbox-page', {
+    generation,
+    scrollRoot: options.scrollRoot,
+    loadMoreButton: options.loadMoreButton,
+    drift,
+    total: options.total,
+    totalPattern: labels.connections,
+    locale: labels.locale,
+    pageSize: pageSize(generation),
+    first: options.first,
+    labels,
+  });
+  const news =
+    options.restrictionPost &&
+    html`<aside>
+      <p>Opinion: my account has been temporarily restricted, and what it taught me about too many requests</p>
+    </aside>`;
+  if (generation === 'A') return html`${data} ${contentA(total, labels, drift)} ${news}`;
+  if (generation === 'B') return html`${data} ${contentB(total, labels)} ${news}`;
+  return html`${data} ${contentC(total, labels, options)} ${news}`;
+}
+
+function contentA(total: string, labels: Labels, drift: readonly Drift[]): Html {
+  const classes = drift.includes('classes')
+    ? { header: '_3kd0a', list: '_9f2c1' }
+    : { header: 'mn-connections__header', list: 'scaffold-finite-scroll__content' };
+  return html`<div class="application-outlet">
+    <main class="scaffold-layout__main">
+      <section class="mn-connections artdeco-card">
+        <header class="${classes.header}"><h1 id="sandbox-total">${total}</h1></header>
+        <input
+          id="sandbox-search"
+          class="mn-connections__search-input"
+          type="text"
+          placeholder="${labels.searchByName}"
+          aria-label="${labels.searchByName}"
+        />
+        <div class="scaffold-finite-scroll">
+          <div class="${classes.list}"><ul id="sandbox-list"></ul></div>
+          <div id="sandbox-tail"></div>
+        </div>
+      </section>
+    </main>
+  </div>`;
+}
+
+function contentB(total: string, labels: Labels): Html {
+  return html`<div id="root">
+    <main>
+      <div>
+        <p id="sandbox-total">${total}</p>
+        <input id="sandbox-search" type="text" placeholder="${labels.searchByName}" />
+      </div>
+      <div id="sandbox-list"></div>
+      <div id="sandbox-tail"></div>
+    </main>
+  </div>`;
+}
+
+function contentC(total: string, labels: Labels, options: ConnectionsOptions): Html {
+  const prefix = options.drift.includes('component-keys') ? 'MyNetworkHome_People' : 'ConnectionsPage_ConnectionsList';
+  const typeahead = options.drift.includes('component-keys')
+    ? 'peopleFilter_PeopleFilter'
+    : 'connectionsListTypeahead_ConnectionsListTypeahead';
+  const testId = options.drift.includes('test-ids') ? 'ta-field' : 'typeahead-input';
+  const column = options.drift.includes('test-ids') ? 'col' : 'lazy-column';
+  return html`<div id="root" class="${options.scrollRoot === 'pane' ? 'sandbox-pane' : ''}">
+    <main id="workspace">
+      <div componentkey="${prefix}Header"><p id="sandbox-total">${total}</p></div>
+      <div>
+        <button aria-haspopup="menu" aria-expanded="false">Recently added</button>
+        <div componentkey="${typeahead}">
+          <input id="sandbox-search" data-testid="${testId}" type="text" placeholder="${labels.searchByName}" />
+        </div>
+      </div>
+      <div componentkey="${prefix}">
+        <div
+          id="sandbox-list"
+          componentkey="${prefix}"
+          data-component-type="${options.drift.includes('component-keys') ? 'Column' : 'LazyColumn'}"
+          data-testid="${column}"
+        ></div>
+        <div id="sandbox-tail"></div>
+      </div>
+    </main>
+  </div>`;
+}

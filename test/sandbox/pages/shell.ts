@@ -1,0 +1,98 @@
+import type { Owner } from '../people.ts';
+import { urlSlug } from '../people.ts';
+import { type Html, html } from '../html.ts';
+
+/** What every page of a signed-in member shares. */
+export interface ShellOptions {
+  readonly lang: string;
+  readonly title: string;
+  readonly owner: Owner;
+  /** `ember` is the classic client, `sdui` the new one; they differ in the navigation's hooks. */
+  readonly client: 'ember' | 'sdui';
+  /** Signs of a captcha service that nobody sees. */
+  readonly captchaScript: boolean;
+  /** A captcha frame in front of everything. */
+  readonly captcha: boolean;
+  readonly restrictionBanner: boolean;
+  /** Module of the page's own script, under /__sandbox/client/. */
+  readonly script?: string;
+}
+
+/** A whole document around the page's content. */
+export function shell(options: ShellOptions, content: Html): Html {
+  return html`<!doctype html>
+    <html lang="${options.lang}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${options.title} | LinkedIn</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/__sandbox/client/pages.css" />
+        ${sensorScripts()}
+        ${
+          options.script !== undefined &&
+          html`<script type="module" src="/__sandbox/client/${options.script}"></script>`
+        }
+      </head>
+      <body>
+        ${options.client === 'ember' ? emberNav(options.owner) : sduiNav(options.owner)}
+        ${options.restrictionBanner && restrictionBanner()} ${content} ${options.captchaScript && hiddenCaptcha()}
+        ${options.captcha && visibleCaptcha()}
+        <div id="artdeco-modal-outlet"></div>
+        <div id="artdeco-toasts" class="artdeco-toasts" aria-live="polite"></div>
+      </body>
+    </html>`;
+}
+
+/** Sensors and captcha scripts stand on every normal page; their presence says nothing. */
+function sensorScripts(): Html {
+  return html`<script src="/px/protechts/main.min.js" async></script>
+    <script src="/px-cloud/sensor.js" async></script>
+    <script src="/recaptcha/enterprise.js?render=explicit" async></script>`;
+}
+
+function emberNav(owner: Owner): Html {
+  return html`<header id="global-nav" class="global-nav">
+    <nav class="global-nav__nav" aria-label="Primary Navigation">
+      <a href="/feed/">Home</a>
+      <a href="/mynetwork/">My Network</a>
+      <a href="/messaging/">Messaging</a>
+      <button class="artdeco-dropdown__trigger" data-test-global-nav-me aria-label="More">Me</button>
+      <a href="/in/${urlSlug(owner.slug)}/">${owner.fullName}</a>
+    </nav>
+  </header>`;
+}
+
+function sduiNav(owner: Owner): Html {
+  return html`<header>
+    <nav aria-label="Primary">
+      <a href="/feed/?nis=true">Home</a>
+      <a href="/mynetwork/grow/">My Network</a>
+      <a href="/messaging/">Messaging</a>
+      <button aria-expanded="false">More</button>
+      <a href="/in/${urlSlug(owner.slug)}/">${owner.fullName}</a>
+    </nav>
+  </header>`;
+}
+
+function hiddenCaptcha(): Html {
+  return html`<div class="grecaptcha-badge" style="visibility:hidden">
+      <iframe title="reCAPTCHA" src="/recaptcha/enterprise/anchor" style="display:none"></iframe>
+    </div>
+    <iframe id="captcha-internal" title="Captcha Challenge" src="/captcha/frame" hidden></iframe>`;
+}
+
+/** Also put into open pages by the page's script, hence the id. */
+export function visibleCaptcha(): Html {
+  return html`<div id="captcha-challenge" class="sandbox-overlay">
+    <h1>Let’s do a quick security check</h1>
+    <iframe id="captcha-internal" title="Captcha Challenge" src="/captcha/frame" width="400" height="300"></iframe>
+  </div>`;
+}
+
+function restrictionBanner(): Html {
+  return html`<section role="alert" class="sandbox-banner">
+    <h2>Access to your account has been temporarily restricted</h2>
+    <p>We have noticed unusual activity. To get back in, please confirm your identity with a government ID.</p>
+  </section>`;
+}
