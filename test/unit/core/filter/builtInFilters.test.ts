@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { builtInFilters } from '../../../../src/core/filter/builtInFilters.ts';
+import { matchRows } from '../../../../src/core/filter/matchQuery.ts';
+import { parseQuery } from '../../../../src/core/filter/parseQuery.ts';
+import { day, indexOf, messages, person, today } from './people.ts';
+
+const people = [
+  person('silent', { company: 'Acme', connectedOn: day(2015), interaction: { messages: messages(0, 0) } }),
+  person('unknown', { company: 'Acme', connectedOn: day(2015) }),
+  person('talker', { company: 'Initech Ltd', connectedOn: day(2015), interaction: { messages: messages(1, 1) } }),
+  person('recruiter', { company: 'Hays', title: 'Personalberaterin' }),
+  person('new', { connectedOn: today - 6, interaction: { messages: messages(0, 0) } }),
+  person('weekOld', { company: 'Hooli', connectedOn: today - 7, interaction: { messages: messages(0, 0) } }),
+  person('noted', { company: 'Hays', note: 'met', interaction: { messages: messages(0, 0) } }),
+  person('gone', { standing: 'gone', connectedOn: day(2010), interaction: { messages: messages(0, 0) } }),
+  person('removed', { standing: 'removed', connectedOn: day(2010), interaction: { messages: messages(0, 0) } }),
+];
+const index = indexOf(people);
+
+function matched(id: string, ownCompanies: readonly string[]): string[] | undefined {
+  const query = builtInFilters(ownCompanies).find((filter) => filter.id === id)?.query;
+  if (query === undefined) return undefined;
+  const parsed = parseQuery(query);
+  assert.ok(parsed.ok, query);
+  return [...matchRows(parsed.query, index, today)].map((row) => people[row]?.firstName ?? '');
+}
+
+describe('builtInFilters', () => {
+  const own = ['Hooli', 'INITECH', 'Hooli Inc.'];
+
+  it('find whom their names promise', () => {
+    assert.deepEqual(matched('neverMessaged', own), ['silent', 'noted']);
+    assert.deepEqual(matched('recruiters', own), ['recruiter']);
+    assert.deepEqual(matched('noCompany', own), ['new']);
+    assert.deepEqual(matched('leftCompanies', own), ['talker']);
+    assert.deepEqual(matched('notRecognised', own), ['silent', 'new']);
+    assert.deepEqual(matched('newThisWeek', own), ['new']);
+    assert.deepEqual(matched('gone', own), ['gone']);
+  });
+
+  it('say so when the companies left are not known', () => {
+    assert.equal(matched('leftCompanies', []), undefined);
+    assert.equal(matched('leftCompanies', ['Hooli', 'HOOLI']), undefined);
+    assert.match(builtInFilters([]).find(({ id }) => id === 'leftCompanies')?.description ?? '', /Positions\.csv/);
+    assert.deepEqual(matched('notRecognised', []), ['silent', 'new', 'weekOld']);
+  });
+});

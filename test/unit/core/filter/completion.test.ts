@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { completeQuery } from '../../../../src/core/filter/completion.ts';
+import { parseQuery } from '../../../../src/core/filter/parseQuery.ts';
+import { indexOf, person } from './people.ts';
+
+const index = indexOf([
+  person('a', { company: 'Acme GmbH', title: 'Data Engineer', tags: ['client'] }),
+  person('b', { company: 'ACME', title: 'Engineer' }),
+  person('c', { company: 'Great "Acme" Labs' }),
+  person('e', { company: 'Acme GmbH' }),
+  person('d', { company: 'Bluefern', tags: ['old friend'] }),
+]);
+
+/** The completions where `|` stands, each as the text would be after taking it. */
+function completed(withCursor: string): string[] {
+  const cursor = withCursor.indexOf('|');
+  const text = withCursor.replace('|', '');
+  const { from, to, items } = completeQuery(text, cursor, index);
+  return items.map(({ insert }) => text.slice(0, from) + insert + text.slice(to));
+}
+
+describe('completeQuery', () => {
+  it('offers all fields where a condition can begin', () => {
+    assert.ok(completed('|').includes('company:'));
+    assert.ok(completed('ada -(|').includes('ada -(state:'));
+    assert.equal(completed('|').length, 13);
+  });
+
+  it('offers fields and companies for a word begun', () => {
+    assert.deepEqual(completed('co|'), ['company:', 'connected:']);
+    assert.deepEqual(completed('x -blue|'), ['x -company:=Bluefern']);
+  });
+
+  it('offers companies with counts, those that begin so first', () => {
+    assert.deepEqual(completed('company:ac|'), ['company:="Acme GmbH"']);
+    assert.deepEqual(completed('company:="ac|"'), ['company:="Acme GmbH"']);
+    assert.deepEqual(completed('company:(=Acme OR blu|'), ['company:(=Acme OR =Bluefern']);
+    assert.deepEqual(completed('company:lab|'), ['company:="Great \\"Acme\\" Labs"']);
+    assert.deepEqual(completeQuery('company:ac', 10, index).items[0], {
+      label: 'Acme GmbH',
+      insert: '="Acme GmbH"',
+      detail: '',
+      count: 3,
+    });
+  });
+
+  it('offers tags, title words, and the values of other fields', () => {
+    assert.deepEqual(completed('tag:old|'), ['tag:="old friend"']);
+    assert.deepEqual(completed('title:|'), ['title:engineer', 'title:data']);
+    assert.deepEqual(completed('state:re|'), ['state:review', 'state:removed']);
+    assert.ok(completed('last:n|').includes('last:never'));
+    assert.deepEqual(completed('name:a|'), []);
+  });
+
+  it('takes any text and cursor, and what it offers for a value can be read', () => {
+    const pieces = fc.constantFrom('company:', 'tag:', 'is:', '(', ')', '"', '=', '-', ' ', 'ac', 'OR ', '\\');
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 8 }), fc.nat(40), (parts, place) => {
+        const text = parts.join('');
+        const cursor = Math.min(place, text.length);
+        const { from, to } = completeQuery(text, cursor, index);
+        assert.ok(from >= 0 && from <= cursor && cursor <= to && to <= text.length);
+      }),
+    );
+    for (const field of ['company:', 'tag:', 'title:', 'state:', 'connected:', 'last:', 'messages:', 'has:', 'is:']) {
+      for (const text of completed(`${field}|`)) assert.ok(parseQuery(text).ok, text);
+    }
+  });
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { fold } from '../../../src/core/textFolding.ts';
+
+describe('fold', () => {
+  const same: readonly (readonly [string, string])[] = [
+    ['José', 'jose'],
+    ['ŁÓDŹ', 'lodz'],
+    ['Straße', 'strasse'],
+    ['Ærø', 'aero'],
+    ['Øster', 'oster'],
+    ['Þór', 'thor'],
+    ['İstanbul', 'istanbul'],
+    ['ısparta', 'isparta'],
+    ['ΟΔΥΣΣΕΥΣ', 'οδυσσευσ'],
+    ['οδυσσεύς', 'οδυσσευσ'],
+    ['ＡＣＭＥ', 'acme'],
+    ['ﬁn', 'fin'],
+    ['Jose\u0301', 'jose'],
+    ['\u200fשרה\u200e', 'שרה'],
+    ["O'Brien <b>", "o'brien <b>"],
+    ['李小龙 🎉', '李小龙 🎉'],
+  ];
+  for (const [text, folded] of same) it(`${text} as ${folded}`, () => assert.equal(fold(text), folded));
+
+  it('folds folded text to itself, and a text in pieces as the whole', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (first, second) => {
+        assert.equal(fold(fold(first)), fold(first));
+        // What lets many texts be folded at once, each on a line of its own.
+        assert.equal(fold(`${first}\n${second}`), `${fold(first)}\n${fold(second)}`);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
