@@ -48,7 +48,35 @@ export const appStyles = css`
     flex: 0 0 320px;
     border-inline-start: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
   }
+  button.tool {
+    flex: none;
+    min-width: 26px;
+    min-height: 26px;
+  }
   .loading {
     flex: 1;
+  }
+  /* Narrow, as at 200 % zoom or in a side column: one column, and what is opened covers the rest. */
+  @media (max-width: 720px) {
+    .top {
+      padding-inline: 8px;
+    }
+    .main {
+      position: relative;
+    }
+    facet-panel,
+    details-pane {
+      position: absolute;
+      inset: 0 0 0 auto;
+      z-index: 10;
+      width: min(320px, 100%);
+      background: var(--vscode-editor-background);
+    }
+    facet-panel {
+      inset: 0 auto 0 0;
+    }
+    selection-bar {
+      padding-inline: 8px;
+    }
   }
 `;

@@ -2,7 +2,13 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { appStyles } from './app.styles.ts';
+import './components/columns-menu/columns-menu.ts';
+import './components/date-histogram/date-histogram.ts';
+import type { DetailsPane } from './components/details-pane/details-pane.ts';
+import './components/details-pane/details-pane.ts';
 import './components/empty-state/empty-state.ts';
+import './components/facet-panel/facet-panel.ts';
+import './components/filter-bar/filter-bar.ts';
 import type { GridEvent, PeopleGrid } from './components/people-grid/people-grid.ts';
 import './components/people-grid/people-grid.ts';
 import type { QueryBox } from './components/query-box/query-box.ts';
@@ -11,6 +17,8 @@ import './components/run-banner/run-banner.ts';
 import './components/selection-bar/selection-bar.ts';
 import { SessionController } from './controllers/sessionController.ts';
 import type { GridSession } from './session.ts';
+import { codicon } from './styles/codicon.ts';
+import type { CodiconName } from './styles/codicon.ts';
 import { sharedStyles } from './styles/shared.styles.ts';
 
 /** The page: lays out the parts and moves the focus between them. */
@@ -20,7 +28,10 @@ export class NetworkCleanerGrid extends LitElement {
   /** Set before the element is defined, which is what brings it to life. */
   session!: GridSession;
   @query('people-grid') private grid!: PeopleGrid | null;
+  @query('details-pane') private details!: DetailsPane | null;
   @query('query-box') private queryBox!: QueryBox | null;
+
+  #focusRestored = false;
 
   constructor() {
     super();
@@ -39,20 +50,85 @@ export class NetworkCleanerGrid extends LitElement {
       <run-banner .session=${session}></run-banner>
       <div class="top">
         <div class="line">
+          ${this.#paneButton('facetsOpen', 'list', 'Facets')}
           <query-box .session=${session} @leave=${() => this.grid?.focus()}></query-box>
+          ${this.#paneButton('histogramOpen', 'graph', 'Dates')}
+          <columns-menu .session=${session}></columns-menu>
+          ${this.#paneButton('detailsOpen', 'splitHorizontal', 'Details')}
         </div>
+        <filter-bar .session=${session}></filter-bar>
+        ${session.histogramOpen ? html`<date-histogram .session=${session}></date-histogram>` : nothing}
       </div>
       <div class="main">
+        ${
+          session.facetsOpen
+            ? html`<facet-panel role="region" aria-label="Facets" .session=${session}></facet-panel>`
+            : nothing
+        }
         <div class="people">
-          <selection-bar .session=${session} @note=${() => session.setPanes({ detailsOpen: true })}></selection-bar>
+          <selection-bar .session=${session} @note=${() => this.#openNote()}></selection-bar>
           <people-grid
             .session=${session}
             @grid-action=${(event: CustomEvent<GridEvent>) => this.#onGridAction(event.detail)}
           ></people-grid>
         </div>
-        ${nothing}
+        ${
+          session.detailsOpen
+            ? html`<details-pane
+                role="region"
+                aria-label="Details"
+                .session=${session}
+                @leave=${() => this.#closeDetails()}
+                @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#closeDetails()}
+              ></details-pane>`
+            : nothing
+        }
       </div>
     `;
+  }
+
+  protected override updated(): void {
+    this.#restoreFocus();
+  }
+
+  /** A rebuilt page puts the keyboard back where it was, but never takes it from another part of VS Code. */
+  #restoreFocus(): void {
+    const { focus } = this.session;
+    if (this.#focusRestored || !this.session.loaded || !this.grid) return;
+    this.#focusRestored = true;
+    const restore = (): void => (focus === 'query' ? this.queryBox?.focus() : this.grid?.focus());
+    if (!focus) return;
+    if (document.hasFocus()) void this.grid.updateComplete.then(restore);
+    else window.addEventListener('focus', restore, { once: true });
+  }
+
+  #paneButton(pane: 'facetsOpen' | 'histogramOpen' | 'detailsOpen', icon: CodiconName, label: string): TemplateResult {
+    const isOpen = this.session[pane];
+    return html`<button
+      class="plain tool"
+      aria-pressed=${isOpen}
+      title=${`${isOpen ? 'Hide' : 'Show'} ${label.toLowerCase()}`}
+      aria-label=${label}
+      @click=${() => this.session.setPanes({ [pane]: !isOpen })}
+    >
+      ${codicon(icon)}
+    </button>`;
+  }
+
+  #closeDetails(): void {
+    this.session.setPanes({ detailsOpen: false });
+    this.grid?.focus();
+  }
+
+  #openNote(): void {
+    const { session } = this;
+    const [first] = session.selection.ids;
+    // The note belongs to one person: the one with the cursor when chosen, else the first chosen.
+    if (first !== undefined && !session.selection.has(session.cursor.id ?? 0)) {
+      session.moveCursor({ id: first, column: session.cursor.column });
+    }
+    session.setPanes({ detailsOpen: true });
+    void this.updateComplete.then(() => this.details?.editNote());
   }
 
   #onGridAction(action: GridEvent): void {

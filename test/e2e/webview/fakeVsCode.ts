@@ -57,7 +57,13 @@ function receive(message: unknown): void {
     fake.post({
       kind: 'notification',
       name: 'snapshot',
-      params: { revision: 1, table, savedFilters: [], ownCompanies: ['Øresund Labs', 'Bluefern'], viewState: undefined },
+      params: {
+        revision: 1,
+        table,
+        savedFilters: [],
+        ownCompanies: ['Øresund Labs', 'Bluefern'],
+        viewState: undefined,
+      },
     });
   }
   if (parsed.kind === 'request') {
@@ -83,7 +89,14 @@ function detailsOf(id: number): unknown {
       tags: table.tags[row],
       note: table.note[row],
       interaction: {
-        messages: { sent: 3, received: 1, firstSent: 15_000, lastSent: 18_000, firstReceived: 15_100, lastReceived: 17_200 },
+        messages: {
+          sent: 3,
+          received: 1,
+          firstSent: 15_000,
+          lastSent: 18_000,
+          firstReceived: 15_100,
+          lastReceived: 17_200,
+        },
         invitedBy: 'me',
         invitedOn: 14_900,
         invitationHadNote: true,

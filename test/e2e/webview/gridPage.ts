@@ -79,7 +79,9 @@ async function serve(folder: string): Promise<Server> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const file = files[url.pathname];
     if (url.pathname === '/') {
-      response.setHeader('content-type', 'text/html; charset=utf-8').end(html(url.searchParams.get('theme') as ThemeName));
+      response
+        .setHeader('content-type', 'text/html; charset=utf-8')
+        .end(html(url.searchParams.get('theme') as ThemeName));
     } else if (url.pathname === '/theme.css') {
       const theme = themes[url.searchParams.get('name') as ThemeName];
       const variables = Object.entries(theme.variables).map(([name, value]) => `--vscode-${name}: ${value};`);
@@ -101,7 +103,8 @@ function html(theme: ThemeName): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'; style-src 'self'; font-src 'self'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'; style-src 'self' 'nonce-n'; font-src 'self'">
+<meta property="csp-nonce" content="n">
 <link rel="stylesheet" href="/theme.css?name=${theme}">
 <link rel="stylesheet" id="codicons" href="/codicon.css">
 <title>Connections</title>

@@ -74,4 +74,3 @@ export function inventedPeople(count: number): ConnectionTable {
     evidence: Uint8Array.from(numbers, (row) => (row % 5 === 0 ? 1 : row % 31 === 0 ? 32 : 0)),
   };
 }
-

@@ -3,6 +3,9 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { SessionController } from '../../controllers/sessionController.ts';
+import { completeQuery } from '../../../src/core/filter/completion.ts';
+import type { Completions } from '../../../src/core/filter/completion.ts';
+import { formatCount } from '../../model/cellText.ts';
 import type { GridSession } from '../../session.ts';
 import { codicon } from '../../styles/codicon.ts';
 import { sharedStyles } from '../../styles/shared.styles.ts';
@@ -16,6 +19,10 @@ export class QueryBox extends LitElement {
 
   @property({ attribute: false }) session!: GridSession;
   @state() private helpOpen = false;
+  @state() private completions: Completions | undefined;
+  /** Which suggestion the keyboard is on; -1: none, so that Enter means the text as typed. */
+  @state() private chosen = -1;
+  #suggestTimer: ReturnType<typeof setTimeout> | undefined;
   @query('input') private input!: HTMLInputElement;
   @query('.mirror') private mirror!: HTMLElement | null;
 
@@ -26,6 +33,7 @@ export class QueryBox extends LitElement {
 
   override render(): TemplateResult {
     const { queryText, queryError } = this.session;
+    const items = this.completions?.items ?? [];
     return html`
       <div class="box ${queryError ? 'invalid' : ''}">
         <span class="icon">${codicon('search')}</span>
@@ -36,12 +44,16 @@ export class QueryBox extends LitElement {
             aria-label="Filter connections"
             aria-invalid=${queryError ? 'true' : 'false'}
             aria-describedby=${queryError ? 'error' : nothing}
+            aria-autocomplete="list"
+            aria-controls=${items.length > 0 ? 'suggestions' : nothing}
+            aria-activedescendant=${this.chosen >= 0 && items.length > 0 ? `suggestion-${this.chosen}` : nothing}
             placeholder="Filter connections, for example  company:acme connected:5y+ messages:0"
             autocomplete="off"
             spellcheck="false"
             .value=${live(queryText)}
             @input=${this.#onInput}
             @keydown=${this.#onKeydown}
+            @blur=${this.#closeSuggestions}
             @focus=${() => this.session.noteView({ focus: 'query' })}
             @scroll=${this.#followScroll}
           />
@@ -63,7 +75,8 @@ export class QueryBox extends LitElement {
           ${codicon('question')}
         </button>
       </div>
-      ${queryError ? html`<div id="error" class="popover error" role="alert">${queryError.message}</div>` : nothing}
+      ${items.length > 0 ? this.#suggestions(items) : nothing}
+      ${queryError ? html`<div id="error" class="popover error ${items.length > 0 ? 'for-readers' : ''}" role="alert">${queryError.message}</div>` : nothing}
       ${
         this.helpOpen
           ? html`<div
@@ -96,13 +109,69 @@ export class QueryBox extends LitElement {
     </div>`;
   }
 
+  #suggestions(items: Completions['items']): TemplateResult {
+    return html`<div id="suggestions" class="popover suggestions" role="listbox" aria-label="Suggestions">
+      ${items.map(
+        ({ label, detail, count }, at) =>
+          html`<div
+            id=${`suggestion-${at}`}
+            class="suggestion"
+            role="option"
+            aria-selected=${at === this.chosen}
+            @pointerdown=${(event: PointerEvent) => {
+              // Before blur, which would close the list.
+              event.preventDefault();
+              this.#accept(at);
+            }}
+          >
+            <span class="label" dir="auto">${label}</span>
+            <span class="detail">${detail}${count === undefined ? '' : ` ${formatCount(count)}`}</span>
+          </div>`,
+      )}
+    </div>`;
+  }
+
   readonly #followScroll = (): void => {
     if (this.mirror) this.mirror.scrollLeft = this.input.scrollLeft;
   };
 
   readonly #onInput = (): void => {
     this.session.setQuery(this.input.value);
+    this.#suggestSoon();
   };
+
+  /** After the rows: suggestions are not what a key press waits for. */
+  #suggestSoon(): void {
+    clearTimeout(this.#suggestTimer);
+    this.#suggestTimer = setTimeout(() => {
+      const { value, selectionStart } = this.input;
+      const cursor = selectionStart ?? value.length;
+      const isEmpty = value.slice(0, cursor).trim() === '';
+      this.completions = isEmpty ? undefined : completeQuery(value, cursor, this.session.filtered.index);
+      this.chosen = -1;
+    }, 30);
+  }
+
+  readonly #closeSuggestions = (): void => {
+    clearTimeout(this.#suggestTimer);
+    this.completions = undefined;
+    this.chosen = -1;
+  };
+
+  #accept(at: number): void {
+    const item = this.completions?.items[at];
+    if (!item || !this.completions) return;
+    const { from, to } = this.completions;
+    const { value } = this.input;
+    // A field name wants its value next; a value is finished.
+    const insert = item.insert.endsWith(':') ? item.insert : `${item.insert} `;
+    const text = `${value.slice(0, from)}${insert}${value.slice(to).replace(/^ /, '')}`;
+    this.#closeSuggestions();
+    this.input.value = text;
+    this.input.setSelectionRange(from + insert.length, from + insert.length);
+    this.session.setQuery(text);
+    if (insert.endsWith(':')) this.#suggestSoon();
+  }
 
   readonly #clear = (): void => {
     this.session.setQuery('');
@@ -110,12 +179,40 @@ export class QueryBox extends LitElement {
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    const leaves = event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown';
-    if (!leaves) return;
+    if (event.isComposing) return;
+    if (!this.#handleKey(event)) return;
     event.preventDefault();
     event.stopPropagation();
-    this.dispatchEvent(new CustomEvent('leave'));
   };
+
+  /** @returns whether the key was for us */
+  #handleKey(event: KeyboardEvent): boolean {
+    const count = this.completions?.items.length ?? 0;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && count > 0) {
+      this.chosen = this.chosen < 0 && step < 0 ? count - 1 : (this.chosen + step + count) % count;
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector(`#suggestion-${this.chosen}`)?.scrollIntoView({ block: 'nearest' }),
+      );
+      return true;
+    }
+    if ((event.key === 'Enter' || event.key === 'Tab') && this.chosen >= 0) {
+      this.#accept(this.chosen);
+      return true;
+    }
+    if (event.key === ' ' && event.ctrlKey) {
+      this.#suggestSoon();
+      return true;
+    }
+    if (event.key === 'Escape' && count > 0) {
+      this.#closeSuggestions();
+      return true;
+    }
+    if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return false;
+    this.#closeSuggestions();
+    this.dispatchEvent(new CustomEvent('leave'));
+    return true;
+  }
 
   readonly #onHelpKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;

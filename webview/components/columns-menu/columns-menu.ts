@@ -1,0 +1,101 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { SessionController } from '../../controllers/sessionController.ts';
+import { canHide, columnTitles, firstLayout, showColumn } from '../../model/columnLayout.ts';
+import type { GridSession } from '../../session.ts';
+import { codicon } from '../../styles/codicon.ts';
+import { sharedStyles } from '../../styles/shared.styles.ts';
+
+/** Which columns are shown. */
+@customElement('columns-menu')
+export class ColumnsMenu extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        position: relative;
+        flex: none;
+      }
+      .popover {
+        top: calc(100% + 4px);
+        right: 0;
+        display: flex;
+        flex-direction: column;
+        gap: 6px;
+        min-width: 170px;
+        padding: 8px 12px 10px;
+      }
+      .open {
+        min-width: 26px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: GridSession;
+  @state() private isOpen = false;
+  @query('.open') private button!: HTMLElement;
+
+  constructor() {
+    super();
+    new SessionController(this, ['layout']);
+  }
+
+  override render(): TemplateResult {
+    const { session } = this;
+    return html`
+      <button
+        class="plain open"
+        aria-label="Columns"
+        title="Columns"
+        aria-expanded=${this.isOpen}
+        @click=${() => (this.isOpen = !this.isOpen)}
+      >
+        ${codicon('columns')}
+      </button>
+      ${
+        this.isOpen
+          ? html`<div
+              class="popover"
+              role="group"
+              aria-label="Columns"
+              @keydown=${this.#onKeydown}
+              @focusout=${this.#onFocusOut}
+            >
+              ${session.layout
+                .filter(({ column }) => canHide(column))
+                .map(
+                  ({ column, hidden }) =>
+                    html`<vscode-checkbox
+                      ?checked=${!hidden}
+                      @change=${(event: Event) => {
+                        const { checked } = event.target as HTMLInputElement;
+                        if (checked === hidden) session.setLayout(showColumn(session.layout, column, checked));
+                      }}
+                      >${columnTitles[column]}</vscode-checkbox
+                    >`,
+                )}
+              <vscode-divider></vscode-divider>
+              <vscode-button appearance="secondary" @click=${() => session.setLayout(firstLayout)}>Reset</vscode-button>
+            </div>`
+          : nothing
+      }
+    `;
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('isOpen') && this.isOpen) this.renderRoot.querySelector<HTMLElement>('vscode-checkbox')?.focus();
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.isOpen = false;
+    this.button.focus();
+  };
+
+  readonly #onFocusOut = (event: FocusEvent): void => {
+    const next = event.relatedTarget;
+    if (next instanceof Node && !this.renderRoot.contains(next)) this.isOpen = false;
+  };
+}

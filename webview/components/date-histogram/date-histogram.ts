@@ -1,0 +1,275 @@
+import { css, html, LitElement, nothing, svg } from 'lit';
+import type { SVGTemplateResult, TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { withConnectedRange } from '../../../src/core/filter/editQuery.ts';
+import { histogram } from '../../../src/core/filter/histogram.ts';
+import type { HistogramBar } from '../../../src/core/filter/histogram.ts';
+import { printPeriod } from '../../../src/core/filter/printQuery.ts';
+import { SessionController } from '../../controllers/sessionController.ts';
+import { formatCount } from '../../model/cellText.ts';
+import type { GridSession } from '../../session.ts';
+import { sharedStyles } from '../../styles/shared.styles.ts';
+import { barAt, periodsOf, queryRange } from './barRange.ts';
+import type { BarRange } from './barRange.ts';
+
+const height = 44;
+
+/**
+ * Connections made per year or month, the matches in colour. Drag over it, or hold Shift with the arrow keys, to
+ * filter by a range; click a bar or press Enter for one; Escape takes the range away.
+ */
+@customElement('date-histogram')
+export class DateHistogram extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: flex;
+        align-items: flex-end;
+        gap: 8px;
+      }
+      .plot {
+        position: relative;
+        flex: 1;
+        min-width: 0;
+        height: 60px;
+        touch-action: none;
+        cursor: crosshair;
+        user-select: none;
+      }
+      svg {
+        display: block;
+        width: 100%;
+        height: 44px;
+        overflow: visible;
+      }
+      .hit {
+        fill: transparent;
+      }
+      .bar:hover .hit,
+      .bar.cursor .hit {
+        fill: var(--vscode-list-hoverBackground);
+      }
+      .total {
+        fill: var(--vscode-foreground);
+        opacity: 0.18;
+      }
+      .matched {
+        fill: var(--vscode-charts-blue);
+      }
+      .range {
+        fill: var(--vscode-charts-blue);
+        fill-opacity: 0.14;
+        stroke: var(--vscode-focusBorder);
+        stroke-width: 1px;
+        vector-effect: non-scaling-stroke;
+      }
+      .axis {
+        position: absolute;
+        inset: 45px 0 0;
+        font-size: 10px;
+        line-height: 14px;
+        color: var(--vscode-descriptionForeground);
+        border-top: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder));
+        overflow: hidden;
+      }
+      .axis span {
+        position: absolute;
+        white-space: nowrap;
+      }
+      .units {
+        display: flex;
+        flex-direction: column;
+        gap: 2px;
+      }
+      .reading {
+        position: absolute;
+        top: 0;
+        right: 0;
+        padding: 0 4px;
+        font-size: 11px;
+        pointer-events: none;
+        background: var(--vscode-editor-background);
+        border-radius: 3px;
+      }
+      @media (forced-colors: active) {
+        .total {
+          fill: CanvasText;
+          opacity: 0.4;
+        }
+        .matched {
+          fill: Highlight;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: GridSession;
+  @state() private by: 'year' | 'month' = 'year';
+  @state() private cursor: number | undefined;
+  @state() private brush: BarRange | undefined;
+  @query('.plot') private plot!: HTMLElement;
+
+  constructor() {
+    super();
+    new SessionController(this, ['facets']);
+  }
+
+  override render(): TemplateResult {
+    const { bars } = this.#histogram();
+    const range = this.brush ?? queryRange(this.session.query, bars);
+    const reading = this.#reading(bars, this.brush);
+    return html`
+      <div
+        class="plot"
+        role="slider"
+        tabindex="0"
+        aria-label="Connections by ${this.by}, filter by date"
+        aria-orientation="horizontal"
+        aria-valuemin="0"
+        aria-valuemax=${Math.max(0, bars.length - 1)}
+        aria-valuenow=${this.cursor ?? Math.max(0, bars.length - 1)}
+        aria-valuetext=${reading || 'No bar chosen'}
+        @pointerdown=${this.#onPointerDown}
+        @pointermove=${(event: PointerEvent) => this.#point(event)}
+        @pointerleave=${() => (this.cursor = undefined)}
+        @keydown=${(event: KeyboardEvent) => this.#onKeydown(event, bars)}
+        @blur=${() => {
+          this.cursor = undefined;
+          this.brush = undefined;
+        }}
+      >
+        <svg viewBox="0 0 ${Math.max(1, bars.length)} ${height}" preserveAspectRatio="none" aria-hidden="true">
+          ${
+            range
+              ? svg`<rect class="range" x=${Math.min(range.from, range.to)} y="0"
+                width=${Math.abs(range.to - range.from) + 1} height=${height}></rect>`
+              : nothing
+          }
+          ${this.#bars(bars)}
+        </svg>
+        <div class="axis" aria-hidden="true"></div>
+        ${reading ? html`<span class="reading" aria-hidden="true">${reading}</span>` : nothing}
+      </div>
+      <div class="units" role="group" aria-label="Bars">
+        ${this.#unit('year', 'Years')}${this.#unit('month', 'Months')}
+      </div>
+    `;
+  }
+
+  protected override updated(): void {
+    this.#placeYears();
+  }
+
+  #histogram() {
+    const { filtered } = this.session;
+    return histogram(filtered.rows, filtered.index, this.by);
+  }
+
+  #unit(by: 'year' | 'month', label: string): TemplateResult {
+    return html`<button
+      class="plain"
+      aria-pressed=${this.by === by}
+      @click=${() => {
+        this.by = by;
+        this.cursor = undefined;
+      }}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #bars(bars: readonly HistogramBar[]): SVGTemplateResult[] {
+    const most = bars.reduce((tallest, { total }) => Math.max(tallest, total), 1);
+    // A single person among thousands must still be seen.
+    const tall = (count: number): number => (count === 0 ? 0 : Math.max(1.5, (count / most) * (height - 2)));
+    const gap = bars.length > 60 ? 0.08 : 0.12;
+    const rect = (kind: string, at: number, count: number): SVGTemplateResult =>
+      svg`<rect class=${kind} x=${at + gap / 2} y=${height - tall(count)} width=${1 - gap} height=${tall(count)}></rect>`;
+    return bars.map(
+      ({ total, matched }, at) => svg`<g class="bar ${at === this.cursor ? 'cursor' : ''}">
+        <rect class="hit" x=${at} y="0" width="1" height=${height}></rect>
+        ${rect('total', at, total)}${rect('matched', at, matched)}
+      </g>`,
+    );
+  }
+
+  /** Years under the bars, as many as there is room for; by the style's object, since the policy forbids attributes. */
+  #placeYears(): void {
+    const { bars } = this.#histogram();
+    const axis = this.renderRoot.querySelector('.axis');
+    if (!axis) return;
+    const yearly = bars.map(({ period }, at) => ({ ...period, at })).filter(({ month }) => (month ?? 1) === 1);
+    const room = Math.max(1, Math.floor(this.plot.clientWidth / 44));
+    const step = Math.max(1, Math.ceil(yearly.length / room));
+    const labels = yearly
+      .filter((_, index) => index % step === 0)
+      .map(({ year, at }) => {
+        const label = document.createElement('span');
+        label.textContent = String(year);
+        label.style.left = `${(at / Math.max(1, bars.length)) * 100}%`;
+        return label;
+      });
+    axis.replaceChildren(...labels);
+  }
+
+  #reading(bars: readonly HistogramBar[], range: BarRange | undefined): string {
+    const here = range ?? (this.cursor === undefined ? undefined : { from: this.cursor, to: this.cursor });
+    const periods = here && periodsOf(bars, here);
+    if (!here || !periods) return '';
+    const within = bars.slice(Math.min(here.from, here.to), Math.max(here.from, here.to) + 1);
+    const total = within.reduce((sum, bar) => sum + bar.total, 0);
+    const matched = within.reduce((sum, bar) => sum + bar.matched, 0);
+    const from = printPeriod(periods.from);
+    const to = printPeriod(periods.to);
+    return `${from === to ? from : `${from} to ${to}`}: ${formatCount(matched)} of ${formatCount(total)}`;
+  }
+
+  #point(event: PointerEvent): void {
+    const { left, width } = this.plot.getBoundingClientRect();
+    const { bars } = this.#histogram();
+    this.cursor = barAt(event.clientX - left, width, bars.length);
+    if (this.brush && this.plot.hasPointerCapture(event.pointerId)) this.brush = { ...this.brush, to: this.cursor };
+  }
+
+  readonly #onPointerDown = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    this.#point(event);
+    if (this.cursor === undefined) return;
+    this.brush = { from: this.cursor, to: this.cursor };
+    this.plot.setPointerCapture(event.pointerId);
+    this.plot.addEventListener('pointerup', () => this.#apply(), { once: true });
+  };
+
+  #onKeydown(event: KeyboardEvent, bars: readonly HistogramBar[]): void {
+    const last = bars.length - 1;
+    const at = this.cursor ?? last;
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[event.key];
+    if (to !== undefined) {
+      const next = Math.min(last, Math.max(0, this.cursor === undefined && event.key.startsWith('Arrow') ? at : to));
+      this.brush = event.shiftKey ? { from: this.brush?.from ?? at, to: next } : undefined;
+      this.cursor = next;
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      this.brush ??= { from: at, to: at };
+      this.#apply();
+    } else if (event.key === 'Escape') {
+      this.brush = undefined;
+      this.session.applyQuery(withConnectedRange(this.session.query, undefined));
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Filters by the brush; the same range a second time takes it away. */
+  #apply(): void {
+    const { bars } = this.#histogram();
+    const { query } = this.session;
+    const before = queryRange(query, bars);
+    const periods = this.brush && periodsOf(bars, this.brush);
+    const from = this.brush && Math.min(this.brush.from, this.brush.to);
+    const to = this.brush && Math.max(this.brush.from, this.brush.to);
+    this.brush = undefined;
+    const same = before?.from === from && before?.to === to;
+    this.session.applyQuery(withConnectedRange(query, same ? undefined : periods));
+  }
+}

@@ -1,0 +1,34 @@
+import type { Interaction } from '../../../src/core/connection.ts';
+import type { DayNumber } from '../../../src/core/calendarDay.ts';
+import { formatCount, formatDay } from '../../model/cellText.ts';
+
+/** A fact and what is known of it. */
+export type Fact = readonly [what: string, known: string];
+
+function span(first: DayNumber | undefined, last: DayNumber | undefined): string {
+  if (first === undefined || last === undefined) return '';
+  return first === last ? `, on ${formatDay(last)}` : `, ${formatDay(first)} to ${formatDay(last)}`;
+}
+
+/** What is known of contact with a person; what was never imported is unknown, not nothing. */
+export function interactionFacts(interaction: Interaction): Fact[] {
+  const { messages } = interaction;
+  const facts: Fact[] = messages
+    ? [
+        ['Sent', `${formatCount(messages.sent)}${span(messages.firstSent, messages.lastSent)}`],
+        ['Received', `${formatCount(messages.received)}${span(messages.firstReceived, messages.lastReceived)}`],
+      ]
+    : [['Messages', 'unknown, messages.csv was not imported']];
+  if (interaction.invitedBy) {
+    const who = interaction.invitedBy === 'me' ? 'you' : 'them';
+    const when = interaction.invitedOn === undefined ? '' : `, ${formatDay(interaction.invitedOn)}`;
+    facts.push(['Invited by', `${who}${when}${interaction.invitationHadNote ? ', with a note' : ''}`]);
+  }
+  const counted = (what: string, given: number, received: number): void => {
+    if (given + received > 0) facts.push([what, `${formatCount(given)} given, ${formatCount(received)} received`]);
+  };
+  counted('Endorsements', interaction.endorsementsGiven, interaction.endorsementsReceived);
+  counted('Recommended', interaction.recommendationsGiven, interaction.recommendationsReceived);
+  if (interaction.linkedInNote) facts.push(['LinkedIn note', interaction.linkedInNote]);
+  return facts;
+}

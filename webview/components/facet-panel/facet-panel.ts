@@ -1,0 +1,187 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ConnectionState } from '../../../src/core/connection.ts';
+import { toggledCondition } from '../../../src/core/filter/editQuery.ts';
+import { facetCounts, facets } from '../../../src/core/filter/facets.ts';
+import type { Facet, FacetCounts, FacetValue } from '../../../src/core/filter/facets.ts';
+import { printQuery } from '../../../src/core/filter/printQuery.ts';
+import { SessionController } from '../../controllers/sessionController.ts';
+import { formatCount, stateTitles } from '../../model/cellText.ts';
+import { today } from '../../model/filteredRows.ts';
+import type { GridSession } from '../../session.ts';
+import { codicon } from '../../styles/codicon.ts';
+import { sharedStyles } from '../../styles/shared.styles.ts';
+
+const facetTitles: Readonly<Record<Facet, string>> = {
+  company: 'Company',
+  year: 'Year connected',
+  titleWord: 'Words in title',
+  state: 'State',
+  tag: 'Tag',
+  lastContact: 'Last contact',
+};
+const nobodysLabel: Readonly<Partial<Record<Facet, string>>> = {
+  company: 'No company',
+  year: 'No date',
+  tag: 'No tag',
+};
+const fewValues = 8;
+const manyValues = 60;
+
+/** What the matches have in common, with counts; ticking a value narrows the filter, a second one widens the facet. */
+@customElement('facet-panel')
+export class FacetPanel extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: block;
+        overflow: auto;
+        padding: 4px 0 12px;
+        /* Long lists of counts must not move the rest. */
+        contain: strict;
+      }
+      section {
+        padding: 0 4px 6px;
+      }
+      h2 {
+        margin: 0;
+        font-size: 11px;
+        font-weight: 600;
+        letter-spacing: 0.02em;
+      }
+      .title {
+        display: flex;
+        align-items: center;
+        gap: 2px;
+        width: 100%;
+        min-height: 24px;
+        text-align: start;
+        font-weight: 600;
+      }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        min-height: 22px;
+        padding: 0 8px 0 10px;
+        border-radius: 3px;
+        cursor: pointer;
+      }
+      label:hover {
+        background: var(--vscode-list-hoverBackground);
+      }
+      .label {
+        flex: 1;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .count {
+        color: var(--vscode-descriptionForeground);
+        font-variant-numeric: tabular-nums;
+        font-size: 0.92em;
+      }
+      .none {
+        font-style: italic;
+      }
+      input {
+        flex: none;
+        width: 14px;
+        height: 14px;
+        margin: 0;
+        accent-color: var(--vscode-button-background);
+      }
+      :host-context(.vscode-high-contrast) input {
+        accent-color: var(--vscode-contrastActiveBorder);
+      }
+      .more {
+        margin-inline-start: 8px;
+        color: var(--vscode-textLink-foreground);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: GridSession;
+  @state() private closed: ReadonlySet<Facet> = new Set(['titleWord']);
+  @state() private long: ReadonlySet<Facet> = new Set();
+
+  constructor() {
+    super();
+    new SessionController(this, ['facets']);
+  }
+
+  override render(): TemplateResult {
+    return html`${facets.map((facet) => this.#facet(facet))}`;
+  }
+
+  #facet(facet: Facet): TemplateResult | typeof nothing {
+    const isOpen = !this.closed.has(facet);
+    return html`<section aria-label=${facetTitles[facet]}>
+      <h2>
+        <button class="plain title" aria-expanded=${isOpen} @click=${() => (this.closed = toggled(this.closed, facet))}>
+          ${codicon(isOpen ? 'chevronDown' : 'chevronRight')}${facetTitles[facet]}
+        </button>
+      </h2>
+      ${isOpen ? this.#values(facet) : nothing}
+    </section>`;
+  }
+
+  #values(facet: Facet): TemplateResult {
+    const { values, more } = this.#counts(facet);
+    const isLong = this.long.has(facet);
+    return html`<ul>
+        ${repeat(
+          values,
+          ({ condition }) => printQuery(condition),
+          (value) => html`<li>${this.#value(facet, value)}</li>`,
+        )}
+      </ul>
+      ${
+        more > 0 && !isLong
+          ? html`<button class="plain more" @click=${() => (this.long = toggled(this.long, facet))}>
+              ${formatCount(more)} more…
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #counts(facet: Facet): FacetCounts {
+    const { query, filtered } = this.session;
+    return facetCounts(
+      facet,
+      query,
+      filtered.rows,
+      filtered.index,
+      today(),
+      this.long.has(facet) ? manyValues : fewValues,
+    );
+  }
+
+  #value(facet: Facet, { label, count, condition, chosen }: FacetValue): TemplateResult {
+    const words = facet === 'state' ? stateTitles[label as ConnectionState] : label || (nobodysLabel[facet] ?? '');
+    return html`<label title=${words}>
+      <input
+        type="checkbox"
+        .checked=${live(chosen)}
+        @change=${() => this.session.applyQuery(toggledCondition(this.session.query, condition))}
+      />
+      <span class="label ${label ? '' : 'none'}" dir="auto">${words}</span>
+      <span class="count">${formatCount(count)}</span>
+    </label>`;
+  }
+}
+
+function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
+}

@@ -1,0 +1,244 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { builtInFilters } from '../../../src/core/filter/builtInFilters.ts';
+import { queryChips } from '../../../src/core/filter/editQuery.ts';
+import type { SavedFilter } from '../../../src/protocol/gridSchemas.ts';
+import { SessionController } from '../../controllers/sessionController.ts';
+import { formatCount } from '../../model/cellText.ts';
+import type { GridSession } from '../../session.ts';
+import { codicon } from '../../styles/codicon.ts';
+import { sharedStyles } from '../../styles/shared.styles.ts';
+
+/** Filters with a name, and the pieces of the one in force, each of which can be taken out. */
+@customElement('filter-bar')
+export class FilterBar extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: 4px;
+      }
+      .line {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px;
+      }
+      .pill,
+      .chip {
+        display: inline-flex;
+        align-items: center;
+        gap: 2px;
+        max-width: 320px;
+        min-height: 22px;
+        border: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder));
+        border-radius: 11px;
+      }
+      .pill button.plain,
+      button.pill {
+        padding: 0 9px;
+        border-radius: 11px;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        min-height: 20px;
+      }
+      button.pill {
+        border-color: var(--vscode-editorWidget-border, var(--vscode-contrastBorder));
+        min-height: 22px;
+      }
+      button.pill[aria-pressed='true'] {
+        border-color: var(--vscode-inputOption-activeBorder);
+      }
+      button.pill:disabled {
+        opacity: 0.45;
+        cursor: default;
+      }
+      .pill .tool {
+        padding: 0 3px;
+      }
+      .pill .tool .codicon,
+      .chip .codicon {
+        font-size: 12px;
+      }
+      .chip {
+        padding-inline-start: 8px;
+        border-radius: 3px;
+        background: var(--vscode-badge-background);
+        color: var(--vscode-badge-foreground);
+        font-family: var(--vscode-editor-font-family);
+        font-size: 0.92em;
+      }
+      .chip .text {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .chip button.plain {
+        min-height: 20px;
+        padding: 0 3px;
+      }
+      .chip button.plain:hover {
+        background: none;
+        text-decoration: underline;
+      }
+      vscode-text-field {
+        width: 200px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: GridSession;
+  /** The saved filter being renamed, or `new` while one is being named. */
+  @state() private naming: SavedFilter | 'new' | undefined;
+  @query('vscode-text-field') private nameField!: (HTMLElement & { value: string }) | null;
+
+  constructor() {
+    super();
+    new SessionController(this, ['query', 'savedFilters']);
+  }
+
+  override render(): TemplateResult {
+    const { session } = this;
+    return html`
+      <div class="line" role="group" aria-label="Filters">
+        ${builtInFilters(session.ownCompanies).map(({ name, query, description }) =>
+          this.#pill(name, query, description),
+        )}
+        ${session.savedFilters.map((filter) => this.#saved(filter))}
+      </div>
+      ${this.naming ? this.#nameForm(this.naming) : nothing} ${this.#chips()}
+    `;
+  }
+
+  #pill(name: string, query: string | undefined, title: string): TemplateResult {
+    const { session } = this;
+    const pressed = query !== undefined && session.queryText === query;
+    return html`<button
+      class="plain pill"
+      aria-pressed=${pressed}
+      title=${title}
+      ?disabled=${query === undefined}
+      @click=${() => session.setQuery(pressed ? '' : (query ?? ''))}
+    >
+      ${name}
+    </button>`;
+  }
+
+  #saved(filter: SavedFilter): TemplateResult {
+    const { session } = this;
+    const pressed = session.queryText === filter.query;
+    return html`<span class="pill">
+      <button
+        class="plain"
+        aria-pressed=${pressed}
+        title=${filter.query}
+        @click=${() => session.setQuery(pressed ? '' : filter.query)}
+      >
+        ${codicon('bookmark')} ${filter.name}
+      </button>
+      ${
+        pressed
+          ? html`<button
+                class="plain tool"
+                aria-label=${`Rename ${filter.name}`}
+                title="Rename"
+                @click=${() => this.#name(filter)}
+              >
+                ${codicon('edit')}</button
+              ><button
+                class="plain tool"
+                aria-label=${`Delete ${filter.name}`}
+                title="Delete"
+                @click=${() => session.host.send('deleteFilter', { id: filter.id })}
+              >
+                ${codicon('trash')}
+              </button>`
+          : nothing
+      }
+    </span>`;
+  }
+
+  #chips(): TemplateResult | typeof nothing {
+    const { session } = this;
+    if (session.shownSelection) {
+      const count = formatCount(session.shownSelection.size);
+      return html`<div class="line">
+        <span class="chip"
+          ><span class="text">only the ${count} selected</span>
+          <button class="plain" aria-label="Back to the filter" @click=${() => session.showSelection(false)}>
+            ${codicon('close')}
+          </button></span
+        >
+      </div>`;
+    }
+    const chips = queryChips(session.query);
+    if (chips.length === 0) return nothing;
+    const isSaved = session.savedFilters.some(({ query }) => query === session.queryText);
+    return html`<div class="line" role="group" aria-label="Filter in force">
+      ${chips.map(
+        ({ text, without }) =>
+          html`<span class="chip"
+            ><span class="text" title=${text}>${text}</span
+            ><button
+              class="plain"
+              aria-label=${`Take out ${text}`}
+              title="Take out"
+              @click=${() => session.applyQuery(without)}
+            >
+              ${codicon('close')}
+            </button></span
+          >`,
+      )}
+      <button
+        class="plain"
+        title="The matches are the people to keep: show everybody else"
+        @click=${() => session.invertQuery()}
+      >
+        Invert
+      </button>
+      ${
+        isSaved || session.queryError
+          ? nothing
+          : html`<button class="plain" @click=${() => this.#name('new')}>Save filter…</button>`
+      }
+      <button class="plain" @click=${() => session.setQuery('')}>Clear all</button>
+    </div>`;
+  }
+
+  #name(filter: SavedFilter | 'new'): void {
+    this.naming = filter;
+    void this.updateComplete.then(() => this.nameField?.focus());
+  }
+
+  #nameForm(filter: SavedFilter | 'new'): TemplateResult {
+    const onKeydown = (event: KeyboardEvent): void => {
+      event.stopPropagation();
+      if (event.key === 'Enter') this.#finishNaming(filter);
+      if (event.key === 'Escape') this.naming = undefined;
+    };
+    return html`<div class="line">
+      <vscode-text-field
+        aria-label="Name of the filter"
+        placeholder="Name of the filter"
+        maxlength="100"
+        .value=${filter === 'new' ? '' : filter.name}
+        @keydown=${onKeydown}
+      ></vscode-text-field>
+      <vscode-button appearance="secondary" @click=${() => this.#finishNaming(filter)}>Save</vscode-button>
+      <vscode-button appearance="secondary" @click=${() => (this.naming = undefined)}>Cancel</vscode-button>
+    </div>`;
+  }
+
+  #finishNaming(filter: SavedFilter | 'new'): void {
+    const name = this.nameField?.value.trim() ?? '';
+    if (name === '') return;
+    const { host, queryText } = this.session;
+    if (filter === 'new') host.send('saveFilter', { name, query: queryText, invert: false });
+    else host.send('renameFilter', { id: filter.id, name });
+    this.naming = undefined;
+  }
+}
