@@ -13,15 +13,15 @@ import {
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, ensureChromium } from './chromium.mjs';
+import { ROOT } from './setup.mjs';
 import { startServer } from './vscodeServer.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-/** The console of VS Code and its extension host in the last run. */
-const CONSOLE_FILE = join(root, 'test-results/host-console.log');
+/** The console of VS Code and its extension host in the last run; for when a test hangs or fails oddly. */
+const CONSOLE_FILE = join(ROOT, 'test-results/host-console.log');
 const RUN_TIMEOUT_MS = 15 * 60_000;
 
 /** Where a desktop VS Code is usually installed. */
@@ -40,16 +40,16 @@ const DESKTOP_EXECUTABLES = [
  * @param {{ grep?: string, reportFile: string, totalsFile: string }} run
  */
 async function bundleTests(outfile, run) {
-  const files = readdirSync(join(root, 'test/host'), { recursive: true, encoding: 'utf8' })
+  const files = readdirSync(join(ROOT, 'test/host'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .sort();
   const declarations = files.map((file) => `require(${JSON.stringify(`./test/host/${file}`)});`);
   await build({
-    absWorkingDir: root,
+    absWorkingDir: ROOT,
     stdin: {
       contents: `import { runSuites } from './test/host/run.ts';
         export const run = () => runSuites(() => { ${declarations.join('\n')} }, ${JSON.stringify(run)});`,
-      resolveDir: root,
+      resolveDir: ROOT,
     },
     outfile,
     bundle: true,
@@ -98,7 +98,7 @@ async function runInDesktop(testsPath, executable, scratch) {
   await runTests({
     vscodeExecutablePath: executable,
     cachePath: join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'network-cleaner/vscode-desktop'),
-    extensionDevelopmentPath: root,
+    extensionDevelopmentPath: ROOT,
     extensionTestsPath: testsPath,
     launchArgs: [
       ...['--disable-extensions', '--disable-workspace-trust', '--user-data-dir', join(scratch, 'user')],
@@ -107,26 +107,45 @@ async function runInDesktop(testsPath, executable, scratch) {
   });
 }
 
+/**
+ * Opens a window that runs a test module in its extension host, and closes it when the module has ended.
+ * @param {import('./vscodeServer.mjs').VscodeServer} server started with `forTests`
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ developmentPath: string, testsPath: string }} paths
+ * @param {(line: string) => void} [onLog] gets the console of the window and of its extension host
+ * @returns {Promise<boolean>} whether the module's `run()` resolved
+ * @throws when it did not end in time
+ */
+export async function runInWindow(server, browser, paths, onLog) {
+  const page = await browser.newPage();
+  try {
+    /** @type {(code: number) => void} */
+    let onExit = () => {};
+    const exited = /** @type {Promise<number>} */ (new Promise((resolve) => (onExit = resolve)));
+    // VS Code's own names for the two functions that it calls on a page that drives it.
+    await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) =>
+      onLog?.(`${type}: ${format(...args)}`),
+    );
+    await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => onExit(code));
+    await page.goto(server.windowUrl(paths));
+    const timeout = new Promise((resolve) => setTimeout(resolve, RUN_TIMEOUT_MS).unref());
+    const code = await Promise.race([exited, timeout]);
+    if (code === undefined) throw new Error(`The tests did not end within ${RUN_TIMEOUT_MS / 60_000} minutes.`);
+    return code === 0;
+  } finally {
+    await page.close();
+  }
+}
+
 /** @param {string} testsPath */
 async function runInServer(testsPath) {
   const server = await startServer({ forTests: true });
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
   try {
-    const page = await browser.newPage();
-    /** @type {(code: number) => void} */
-    let onExit = () => {};
-    const exited = new Promise((resolve) => (onExit = resolve));
-    await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) =>
-      appendFileSync(CONSOLE_FILE, `${type}: ${format(...args)}\n`),
-    );
-    await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => onExit(code));
-    await page.goto(server.windowUrl({ developmentPath: root, testsPath }));
-    const timeout = new Promise((resolve) => setTimeout(resolve, RUN_TIMEOUT_MS).unref());
-    if ((await Promise.race([exited, timeout])) === undefined) {
-      appendFileSync(CONSOLE_FILE, server.output);
-      console.error(`The tests did not end in time. What VS Code wrote is in ${CONSOLE_FILE}`);
-    }
+    const log = (/** @type {string} */ line) => appendFileSync(CONSOLE_FILE, `${line}\n`);
+    await runInWindow(server, browser, { developmentPath: ROOT, testsPath }, log);
   } finally {
+    appendFileSync(CONSOLE_FILE, server.output);
     await browser.close();
     await server.stop();
   }
@@ -147,7 +166,7 @@ export async function runHostTests({ grep, desktop = false }) {
     mkdirSync(dirname(CONSOLE_FILE), { recursive: true });
     writeFileSync(CONSOLE_FILE, '');
     // Inside the project, so that it finds node_modules; in a folder that is not packaged.
-    const testsPath = join(root, 'dist/test', `host-${process.pid}.cjs`);
+    const testsPath = join(ROOT, 'dist/test', `host-${process.pid}.cjs`);
     await bundleTests(testsPath, { grep, reportFile, totalsFile });
     const found = await findDesktop(desktop);
     console.log(`Host tests run in ${found ? (found.executable ?? 'a downloaded VS Code') : "VS Code's server build"}`);

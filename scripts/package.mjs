@@ -3,13 +3,12 @@
 import { createVSIX } from '@vscode/vsce';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join } from 'node:path';
 import yauzl from 'yauzl';
+import { ROOT } from './setup.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const vsix = join(root, `${name}-${version}.vsix`);
+const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const vsix = join(ROOT, `${name}-${version}.vsix`);
 
 /** What may be in the package; `.vscodeignore` chooses, this checks. */
 const ALLOWED = [
@@ -41,10 +40,10 @@ async function filesIn(file) {
   return names;
 }
 
-execFileSync(process.execPath, [join(root, 'esbuild.mjs'), '--production'], { cwd: root, stdio: 'inherit' });
+execFileSync(process.execPath, [join(ROOT, 'esbuild.mjs'), '--production'], { cwd: ROOT, stdio: 'inherit' });
 rmSync(vsix, { force: true });
 await createVSIX({
-  cwd: root,
+  cwd: ROOT,
   packagePath: vsix,
   dependencies: false, // Everything is bundled.
   allowMissingRepository: true,

@@ -2,44 +2,17 @@
 // npm test: sets up what is missing and runs the unit, host and end-to-end tests.
 // Usage: node scripts/test.mjs [unit] [host] [e2e] [--grep <pattern>] [--desktop]
 // Only Node built-ins may be imported before the dependencies are installed.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './chromium.mjs';
+import { ensureDependencies, run, step } from './setup.mjs';
 import { ensureVscode } from './vscodeInstall.mjs';
 
 /** @typedef {{ passes: number, failures: number, pending: number }} Totals */
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const PARTS = /** @type {const} */ (['unit', 'host', 'e2e']);
-
-/** Runs a command in the project's folder. @param {string} command @param {string[]} args @param {object} [env] */
-function run(command, args, env = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-  if (error) throw error;
-  return status;
-}
-
-/** Whether node_modules holds what the lock file asks for. */
-function dependenciesAreInstalled() {
-  const installed = join(root, 'node_modules/.package-lock.json');
-  if (!existsSync(installed)) return false;
-  const present = JSON.parse(readFileSync(installed, 'utf8')).packages;
-  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
-  return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === '' || optional || present[path]?.version === version,
-  );
-}
-
-/** Runs a step without which the rest makes no sense. @param {string} what @param {string[]} command */
-function must(what, command) {
-  console.log(`\n== ${what}`);
-  const [program = '', ...args] = command;
-  if (run(program, args) !== 0) throw new Error(`${what} failed`);
-}
 
 /**
  * @param {'unit' | 'e2e'} part
@@ -77,18 +50,18 @@ async function main() {
   if (unknown.length > 0) throw new Error(`No such part: ${unknown.join(', ')}. There are ${PARTS.join(', ')}.`);
   const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
 
-  if (!dependenciesAreInstalled()) must('Dependencies', ['npm', 'ci', '--no-audit', '--no-fund']);
+  ensureDependencies();
   ensureChromium();
   if (parts.some((part) => part !== 'unit') && !values.desktop) ensureVscode();
   // The package is a build too, and the last one: what the end-to-end tests use is what ships.
-  if (parts.some((part) => part !== 'e2e')) must('Build', [process.execPath, 'esbuild.mjs']);
+  if (parts.some((part) => part !== 'e2e')) step('Build', process.execPath, 'esbuild.mjs');
 
   const sum = { passes: 0, failures: 0, pending: 0 };
   for (const part of parts) {
     /** @type {Totals} */
     let totals;
     try {
-      if (part === 'e2e') must('Package', [process.execPath, 'scripts/package.mjs']);
+      if (part === 'e2e') step('Package', process.execPath, 'scripts/package.mjs');
       console.log(`\n== ${part} tests`);
       if (part === 'host') {
         const { runHostTests } = await import('./hostTests.mjs');
