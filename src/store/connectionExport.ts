@@ -88,3 +88,12 @@ function flat(connection: Connection): Record<(typeof columnNames)[number], stri
 function iso(day: DayNumber | undefined): string | undefined {
   return day === undefined ? undefined : isoDay(day);
 }
+
+/** Rows of one shape as CSV for spreadsheets; the keys of the first row are the header. */
+export function rowsCsv(rowsToWrite: readonly object[]): string {
+  const header = Object.keys(rowsToWrite[0] ?? {});
+  const cells = rowsToWrite.map((row) =>
+    Object.values(row).map((content: unknown) => cell(typeof content === 'number' ? content : String(content ?? ''))),
+  );
+  return stringify([header, ...cells], { bom: true, record_delimiter: 'windows' });
+}

@@ -15,6 +15,7 @@ export const commandNames = [
   'cancelRemoval',
   'openGate',
   'lookAgain',
+  'skipPerson',
   'retryFailed',
   'showRun',
   'exportRun',

@@ -1,5 +1,6 @@
 import type { ImportReport, ReportedPerson, SyncReport } from '../core/import/importReport.ts';
 import { reportListLimit } from '../core/import/importReport.ts';
+import { plainMarkdown } from './plainMarkdown.ts';
 
 const number = (count: number): string => count.toLocaleString('en-US');
 
@@ -26,11 +27,6 @@ export function importCounts({ counts }: ImportReport): string {
 /** What in an import has to be asked about before it is believed; empty when all is plain. */
 export function importDoubts(report: ImportReport): readonly string[] {
   const doubts: string[] = [];
-  if (report.otherOwner) {
-    doubts.push(
-      `This export seems to belong to another LinkedIn member (${report.otherOwner.found}) than the data here (${report.otherOwner.known}). To keep two accounts apart, cancel and use “Switch Account…” first.`,
-    );
-  }
   if (report.fall) {
     doubts.push(
       `It lists ${people(report.fall.to)}, after ${number(report.fall.from)} before. A fall of more than a tenth is more often an incomplete file than the truth.`,
@@ -45,14 +41,9 @@ export function importDoubts(report: ImportReport): readonly string[] {
   return doubts;
 }
 
-/** Markdown shows what is typed; names may hold anything. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+\-!|&~]/g, (sign) => `&#${sign.codePointAt(0)};`).replace(/\s+/g, ' ');
-}
-
 function personLine(person: ReportedPerson): string {
   const job = [person.title, person.company].filter(Boolean).join(', ');
-  return `- ${plain(person.name || 'Hidden member')}${job ? `: ${plain(job)}` : ''}`;
+  return `- ${plainMarkdown(person.name || 'Hidden member')}${job ? `: ${plainMarkdown(job)}` : ''}`;
 }
 
 function section<T>(title: string, total: number, items: readonly T[], line: (item: T) => string): readonly string[] {
@@ -71,31 +62,32 @@ function section<T>(title: string, total: number, items: readonly T[], line: (it
 export function importReportDocument(report: ImportReport): string {
   const when = report.at === undefined ? 'Preview: nothing has been changed yet' : new Date(report.at).toLocaleString();
   return [
-    `# Import of ${plain(report.source)}`,
+    `# Import of ${plainMarkdown(report.source)}`,
     '',
     `${when}. ${importCounts(report)}.`,
     '',
-    ...importDoubts(report).map((doubt) => `> ${plain(doubt)}`),
+    ...importDoubts(report).map((doubt) => `> ${plainMarkdown(doubt)}`),
     '',
     '## Files',
     '',
     '| file | read as | rows | remark |',
     '|---|---|---:|---|',
     ...report.files.map(
-      (file) => `| ${plain(file.name)} | ${file.kind ?? 'ignored'} | ${number(file.rows)} | ${plain(file.remark)} |`,
+      (file) =>
+        `| ${plainMarkdown(file.name)} | ${file.kind ?? 'ignored'} | ${number(file.rows)} | ${plainMarkdown(file.remark)} |`,
     ),
     '',
     ...section(
       'Set aside',
       report.counts.setAside,
       report.setAside,
-      (row) => `- ${plain(row.file)}, line ${row.line}: ${plain(row.reason)}`,
+      (row) => `- ${plainMarkdown(row.file)}, line ${row.line}: ${plainMarkdown(row.reason)}`,
     ),
     ...section('Returned', report.counts.returned, report.returned, personLine),
     ...section('No longer listed', report.counts.missing, report.missing, personLine),
     ...section('Changed', report.counts.changed, report.changed, (person) => {
       const before = [person.oldTitle, person.oldCompany].filter(Boolean).join(', ');
-      return `${personLine(person)}${before ? ` (before: ${plain(before)})` : ''}`;
+      return `${personLine(person)}${before ? ` (before: ${plainMarkdown(before)})` : ''}`;
     }),
     ...section('Added', report.counts.added, report.added, personLine),
   ].join('\n');

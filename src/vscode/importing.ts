@@ -16,12 +16,15 @@ async function readWithProgress(path: string): Promise<ExportContent> {
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Reading the export', cancellable: true },
     (progress, token) => {
+      let done = 0;
       const abort = new AbortController();
       const subscription = token.onCancellationRequested(() => abort.abort());
       return readExport(path, {
         signal: abort.signal,
-        onProgress: ({ file, rows }) =>
-          progress.report({ message: `${file}${rows > 0 ? `: ${rows.toLocaleString('en-US')} rows` : ''}` }),
+        onProgress: ({ file, fraction }) => {
+          progress.report({ message: file, increment: (fraction - done) * 100 });
+          done = fraction;
+        },
       }).finally(() => subscription.dispose());
     },
   );
@@ -60,11 +63,10 @@ export class Importing {
     const store = await this.#network.store();
     const preview = store.previewImport(content);
     const doubts = importDoubts(preview);
-    if (doubts.length > 0) await this.#confirm(preview, doubts);
-    const report = await store.applyImport(content, {
-      acceptFall: preview.fall !== undefined,
-      acceptOtherOwner: preview.otherOwner !== undefined,
-    });
+    // Another member's export is refused by the store, with the way out in its message.
+    if (doubts.length > 0 && !preview.otherOwner) await this.#confirm(preview, doubts);
+    // Only what the person was asked about is accepted: another window may have changed the network meanwhile.
+    const report = await store.applyImport(content, preview.fall ? { acceptFall: true } : {});
     this.#announce(report);
     return report;
   }
@@ -73,7 +75,7 @@ export class Importing {
   async importWithoutAsking(path: string): Promise<ImportReport> {
     const { readExport } = await import('../exports/readExport.ts');
     const content = await readExport(path, {});
-    return (await this.#network.store()).applyImport(content, { acceptFall: false, acceptOtherOwner: false });
+    return (await this.#network.store()).applyImport(content);
   }
 
   async undoImport(): Promise<void> {
@@ -86,7 +88,10 @@ export class Importing {
     const undo = 'Undo Import';
     const choice = await vscode.window.showWarningMessage(
       `Undo the import of ${last.source}?`,
-      { modal: true, detail: `It brought: ${importCounts(last)}. What you decided since then about other people is kept.` },
+      {
+        modal: true,
+        detail: `It brought: ${importCounts(last)}. What you decided since then about other people is kept.`,
+      },
       undo,
     );
     if (choice !== undo) throw new Cancelled();
@@ -114,7 +119,9 @@ export class Importing {
 
   #announce(report: ImportReport): void {
     const { counts } = report;
-    this.#log.info(`Import: ${counts.listed} listed, ${counts.added} added, ${counts.changed} changed, ${counts.setAside} set aside`);
+    this.#log.info(
+      `Import: ${counts.listed} listed, ${counts.added} added, ${counts.changed} changed, ${counts.setAside} set aside`,
+    );
     void vscode.window
       .showInformationMessage(`Imported ${report.source}: ${importCounts(report)}.`, 'Show Report', 'Undo')
       .then((choice) => {

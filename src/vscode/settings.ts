@@ -66,3 +66,8 @@ export function paceSettings(): PaceSettings {
     rampUp: pace.get('pace.rampUp', shipped.rampUp),
   };
 }
+
+/** Runs of more people than this start tomorrow at the earliest; 0: never. */
+export function coolingOffFrom(): number {
+  return section().get('pace.coolingOffFrom', 100);
+}

@@ -3,7 +3,8 @@ import type { ConnectionId } from '../../core/connection.ts';
 import { connectionTable } from '../../core/connectionTable.ts';
 import type { GridHandlers, HostMessage } from '../../protocol/gridHandlers.ts';
 import { handleWebviewMessage } from '../../protocol/gridHandlers.ts';
-import type { GridViewState, RunBanner, GateNotice } from '../../protocol/gridSchemas.ts';
+import type { GateNotice, GridViewState, RunBanner, SavedFilter } from '../../protocol/gridSchemas.ts';
+import type { StoreChange } from '../../store/sharedDatabase.ts';
 import type { Store } from '../../store/store.ts';
 import { gridViewType } from '../ids.ts';
 import type { Log } from '../log.ts';
@@ -57,7 +58,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#actions = actions;
     this.#disposables.push(
       vscode.window.registerWebviewPanelSerializer(gridViewType, this),
-      network.onDidChange(() => this.#run(() => this.#sendChanges())),
+      network.onDidChange((change) => this.#run(() => this.#sendChange(change))),
       network.onDidSwitch(() => this.#run(() => this.#sendSnapshot())),
     );
   }
@@ -148,15 +149,15 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     },
     copy: async ({ ids }) => vscode.env.clipboard.writeText(await this.#asText(ids)),
     saveFilter: async ({ name, query, invert }) => {
-      await (await this.#store()).savedFilters.add({ name, query, invert });
+      await (await this.#store()).addSavedFilter({ name, query, invert });
       await this.#sendSavedFilters();
     },
     renameFilter: async ({ id, name }) => {
-      await (await this.#store()).savedFilters.rename(id, name);
+      await (await this.#store()).changeSavedFilter(Number(id), { name });
       await this.#sendSavedFilters();
     },
     deleteFilter: async ({ id }) => {
-      await (await this.#store()).savedFilters.delete(id);
+      await (await this.#store()).removeSavedFilter(Number(id));
       await this.#sendSavedFilters();
     },
     persistViewState: async ({ viewState }) => this.#context.workspaceState.update(viewStateKey, viewState),
@@ -189,43 +190,42 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       params: {
         revision: store.revision,
         table: store.table(),
-        savedFilters: [...store.savedFilters.list()],
-        ownCompanies: [...store.ownCompanies()],
+        savedFilters: savedFilters(store),
+        ownCompanies: [...store.ownCompanies],
         viewState: this.#viewState(),
       },
     });
     this.#sendUndoState(store);
   }
 
-  async #sendChanges(): Promise<void> {
+  async #sendChange(change: StoreChange): Promise<void> {
     const store = await this.#store();
-    if (!this.#listening || store.revision === this.#revision) return;
-    const changes = store.changesSince(this.#revision);
-    if (!changes) return this.#sendSnapshot();
+    if (!this.#listening || change.revision <= this.#revision) return;
+    if (!change.connectionIds) return this.#sendSnapshot();
     const since = this.#revision;
-    this.#revision = store.revision;
-    const changed = changes.flatMap((id) => store.connection(id) ?? []);
+    this.#revision = change.revision;
+    const changed = store.connections([...change.connectionIds]);
     const present = new Set(changed.map(({ id }) => id));
     this.#post({
       kind: 'notification',
       name: 'delta',
       params: {
         since,
-        revision: this.#revision,
+        revision: change.revision,
         changed: connectionTable(changed),
-        removed: changes.filter((id) => !present.has(id)),
+        removed: [...change.connectionIds].filter((id) => !present.has(id)),
       },
     });
     this.#sendUndoState(store);
   }
 
   async #sendSavedFilters(): Promise<void> {
-    const savedFilters = [...(await this.#store()).savedFilters.list()];
-    this.#post({ kind: 'notification', name: 'savedFilters', params: { savedFilters } });
+    const filters = savedFilters(await this.#store());
+    this.#post({ kind: 'notification', name: 'savedFilters', params: { savedFilters: filters } });
   }
 
   #sendUndoState(store: Store): void {
-    this.#post({ kind: 'notification', name: 'undoState', params: { label: store.undoLabel() } });
+    this.#post({ kind: 'notification', name: 'undoState', params: { label: store.undoLabel } });
   }
 
   #sendPendingQuery(): void {
@@ -236,8 +236,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   async #asText(ids: readonly ConnectionId[]): Promise<string> {
     const store = await this.#store();
-    return ids
-      .flatMap((id) => store.connection(id) ?? [])
+    return store
+      .connections(ids)
       .map(({ firstName, lastName, company, title }) => [`${firstName} ${lastName}`.trim(), title, company].join('\t'))
       .join('\n');
   }
@@ -251,4 +251,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       .then(work)
       .catch((error: unknown) => reportError(this.#log, error));
   }
+}
+
+function savedFilters(store: Store): SavedFilter[] {
+  return store.savedFilters().map(({ id, name, query, invert }) => ({ id: String(id), name, query, invert }));
 }

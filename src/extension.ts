@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { NetworkCleanerApi } from './vscode/api.ts';
+import { BrowserAccess } from './vscode/browserAccess.ts';
+import { chosenPeople } from './vscode/chosenPeople.ts';
+import type { ChosenPeople } from './vscode/chosenPeople.ts';
+import { registerCommands } from './vscode/commands.ts';
+import { deleteAllData, exportConnections, restoreBackup, switchAccount } from './vscode/dataCommands.ts';
+import { decide, editNote, editTags, openProfile } from './vscode/decisionCommands.ts';
+import { Documents } from './vscode/documents.ts';
+import { connectionDetails } from './vscode/grid/connectionDetails.ts';
+import { ConnectionsGrid } from './vscode/grid/connectionsGrid.ts';
+import { Importing } from './vscode/importing.ts';
+import { reportError } from './vscode/log.ts';
+import { Network } from './vscode/network.ts';
+import { createApi } from './vscode/networkApi.ts';
+import { RemovalPlanning } from './vscode/removal/planning.ts';
+import { RemovalCommands } from './vscode/removal/removalCommands.ts';
+import { removalNode, RemovalsTree } from './vscode/removal/removalsTree.ts';
+import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
+import { RunControl } from './vscode/removal/runControl.ts';
+import { signIn } from './vscode/signingIn.ts';
+import { Syncing } from './vscode/syncing.ts';
+import { ConnectionsTree } from './vscode/tree/connectionsTree.ts';
+import { chooseGrouping, chooseSort, nodeQuery, splitCompany } from './vscode/tree/treeCommands.ts';
+
+/** Builds the parts and wires them. Nothing heavy happens here: the store opens when a view or command first needs it. */
+export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
+  const log = vscode.window.createOutputChannel('Network Cleaner', { log: true });
+  const network = new Network(context, log);
+  const documents = new Documents();
+  const browsers = new BrowserAccess(network, context.extensionPath, log);
+  const importing = new Importing(network, documents, log);
+  const syncing = new Syncing(network, browsers, documents, log);
+  const control = new RunControl(network, browsers, log);
+  const planning = new RemovalPlanning(network, documents, context.globalState);
+  const removal = new RemovalCommands(network, planning, control, documents, log);
+  const tree = new ConnectionsTree(network, context.globalState, log, (path) => importing.importExport(path));
+  const grid: ConnectionsGrid = new ConnectionsGrid(context, network, log, {
+    openProfile: ({ id }) => openProfile(network, id),
+    remove: ({ ids, why }) => removal.removeSelected({ ids, why }),
+    exportConnections: ({ ids }) => exportConnections(network, ids, grid.query),
+    pauseRemoval: () => removal.pause(),
+    resumeRemoval: () => removal.resume(),
+    cancelRemoval: () => removal.cancel(),
+    importExport: async () => void (await importing.importExport(undefined)),
+    syncConnections: async () => void (await syncing.sync()),
+    details: async ({ id }) => ({ details: await connectionDetails(await network.store(), id) }),
+  });
+  const display = new RemovalDisplay(control, grid, context.globalState);
+  const chosen = (args: readonly unknown[]): ChosenPeople => chosenPeople(args, grid, tree);
+
+  context.subscriptions.push(
+    log,
+    network,
+    documents,
+    browsers,
+    control,
+    tree,
+    grid,
+    display,
+    new RemovalsTree(control),
+    registerCommands(
+      {
+        importExport: (target) => importing.importExport(pathOf(target)),
+        undoImport: () => importing.undoImport(),
+        showImportReport: () => importing.showReport(),
+        openGrid: (options) => grid.show(queryOf(options)),
+        syncConnections: () => syncing.sync(),
+        signIn: () => signIn(browsers),
+        removeSelected: (...args) => removal.removeSelected(chosen(args)),
+        startRemoval: () => removal.resume(),
+        pauseRemoval: () => removal.pause(),
+        resumeRemoval: () => removal.resume(),
+        cancelRemoval: () => removal.cancel(),
+        openGate: () => removal.openGate(),
+        lookAgain: (node) => removal.lookAgain(removalNode(node)),
+        retryFailed: (node) => removal.retryFailed(removalNode(node)),
+        showRun: (node) => removal.showRecord(removalNode(node)),
+        exportRun: (node) => removal.exportRecord(removalNode(node)),
+        exportReinviteSheet: (node) => removal.exportReinviteSheet(removalNode(node)),
+        skipPerson: () => control.skipPerson(),
+        exportConnections: () => exportConnections(network, undefined, grid.query),
+        switchAccount: () => switchAccount(network, browsers),
+        restoreBackup: () => restoreBackup(network),
+        deleteAllData: () => deleteAllData(network, browsers),
+        groupBy: () => chooseGrouping(tree),
+        sortBy: () => chooseSort(tree),
+        keep: (...args) => decide(network, chosen(args), 'keep'),
+        review: (...args) => decide(network, chosen(args), 'review'),
+        clearDecision: (...args) => decide(network, chosen(args), 'undecided'),
+        tag: (...args) => editTags(network, chosen(args)),
+        note: (...args) => editNote(network, chosen(args)),
+        openProfile: (...args) => openProfile(network, chosen(args).ids[0]),
+        showInGrid: (node) => grid.show(nodeQuery(node)),
+        splitCompany: (node) => splitCompany(network, node),
+        undo: async () => (await network.store()).undo(),
+        showLog: () => log.show(),
+      },
+      log,
+    ),
+  );
+
+  // A run that a crash or reload interrupted is announced; without one, not even the store is opened.
+  if (display.runWasOpen) removal.announceInterrupted().catch((error: unknown) => reportError(log, error));
+  return createApi(network, importing);
+}
+
+/** The path in what a caller passed: an Uri (explorer, drop), a path, or nothing. */
+function pathOf(target: unknown): string | undefined {
+  if (target instanceof vscode.Uri) return target.fsPath;
+  return typeof target === 'string' && target !== '' ? target : undefined;
+}
+
+function queryOf(options: unknown): string | undefined {
+  return typeof options === 'object' && options !== null && 'query' in options && typeof options.query === 'string'
+    ? options.query
+    : undefined;
+}

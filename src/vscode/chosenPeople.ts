@@ -1,0 +1,49 @@
+import type { ConnectionId } from '../core/connection.ts';
+import type { ConnectionsGrid } from './grid/connectionsGrid.ts';
+import type { ConnectionsTree } from './tree/connectionsTree.ts';
+import type { ConnectionNode } from './tree/nodes.ts';
+import { connectionNode, idsOf } from './tree/nodes.ts';
+
+/** Whom a command is about, and the words that chose them. */
+export interface ChosenPeople {
+  readonly ids: readonly ConnectionId[];
+  readonly why: string;
+}
+
+/**
+ * Whom a command means, from wherever it was called:
+ * the tree's context menu (the node, then all selected nodes), the grid's (what `data-vscode-context` holds), or the palette:
+ * then whoever is ticked, in the grid if it is in front and in the Connections view otherwise.
+ */
+export function chosenPeople(args: readonly unknown[], grid: ConnectionsGrid, tree: ConnectionsTree): ChosenPeople {
+  const [first, second] = args;
+  const node = connectionNode(first);
+  if (node) {
+    const selected = Array.isArray(second) ? second.flatMap((one: unknown) => connectionNode(one) ?? []) : [];
+    const nodes = selected.length > 0 ? selected : [node];
+    return { ids: [...new Set(nodes.flatMap(idsOf))], why: nodes.map(nodeLabel).join(', ') };
+  }
+  const gridWhy = grid.query === '' ? 'chosen in the grid' : grid.query;
+  if (isGridRow(first)) {
+    // A click on a ticked row means all that are ticked, as everywhere in VS Code.
+    const ids = grid.selection.includes(first.connectionId) ? grid.selection : [first.connectionId];
+    return { ids, why: gridWhy };
+  }
+  if (grid.active || tree.ticked.length === 0) return { ids: grid.selection, why: gridWhy };
+  return { ids: tree.ticked, why: 'ticked in the Connections view' };
+}
+
+function isGridRow(value: unknown): value is { readonly connectionId: ConnectionId } {
+  return typeof value === 'object' && value !== null && 'connectionId' in value && Number.isInteger(value.connectionId);
+}
+
+function nodeLabel(node: ConnectionNode): string {
+  switch (node.kind) {
+    case 'person':
+      return 'chosen in the Connections view';
+    case 'bucket':
+      return node.label;
+    case 'group':
+      return `${node.group.kind}: ${node.group.label || 'none'}`;
+  }
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { isoDay } from '../core/calendarDay.ts';
+import { noDay } from '../core/connectionTable.ts';
+import { matchRows } from '../core/filter/matchQuery.ts';
+import { parseQuery } from '../core/filter/parseQuery.ts';
+import type { NetworkCleanerApi } from './api.ts';
+import type { Importing } from './importing.ts';
+import type { Network } from './network.ts';
+import { today } from './today.ts';
+import { displayName, stateOfRow } from './tree/nodes.ts';
+
+/** How many people a page of a query holds unless the caller says otherwise. */
+const pageSize = 100;
+
+/** The API handed to other extensions. */
+export function createApi(network: Network, importing: Importing): NetworkCleanerApi {
+  const changed: vscode.Event<void> = (listener, thisArgs?: unknown, disposables?: vscode.Disposable[]) => {
+    const subscription = network.onDidChange(() => listener.call(thisArgs));
+    disposables?.push(subscription);
+    return subscription;
+  };
+  return {
+    apiVersion: 1,
+    onDidChange: changed,
+    importExport: async (path) => {
+      const { counts } = await importing.importWithoutAsking(path);
+      const { added, changed: differing, unchanged, returned, missing, hidden, setAside } = counts;
+      return { added, changed: differing, unchanged, returned, missing, hidden, setAside };
+    },
+    query: async (text, { limit = pageSize, offset = 0 } = {}) => {
+      const parsed = parseQuery(text);
+      if (!parsed.ok) throw new Error(`${parsed.error.message} (at character ${parsed.error.position + 1})`);
+      const index = await network.index();
+      const { table } = index;
+      const rows = matchRows(parsed.query, index, today());
+      return {
+        total: rows.length,
+        connections: Array.from(rows.subarray(offset, offset + limit), (row) => {
+          const day = table.connectedOn[row] ?? noDay;
+          return {
+            slug: table.slug[row] || undefined,
+            name: displayName(table, row),
+            company: table.company[row] ?? '',
+            title: table.title[row] ?? '',
+            connectedOn: day === noDay ? undefined : isoDay(day),
+            state: stateOfRow(table, row),
+            tags: table.tags[row] ?? [],
+          };
+        }),
+      };
+    },
+    stats: async () => {
+      const store = await network.store();
+      const { people, hidden, byState } = store.stats();
+      return { total: people, hidden, byState, revision: store.revision };
+    },
+  };
+}

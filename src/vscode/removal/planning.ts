@@ -1,0 +1,275 @@
+import * as vscode from 'vscode';
+import type { Connection, ConnectionId } from '../../core/connection.ts';
+import { fullName } from '../../core/connection.ts';
+import { companyKey } from '../../core/grouping/companyName.ts';
+import { forecast, planSentence, wholeNumber } from '../../core/removal/forecast.ts';
+import { machineTime } from '../../core/removal/localTime.ts';
+import { paceOf } from '../../core/removal/pace.ts';
+import {
+  confirmation,
+  earliestStart,
+  isTypedConsent,
+  lossSummary,
+  previewDocument,
+  randomSample,
+  requiredConsent,
+} from '../../core/removal/preview.ts';
+import { gateSentence } from '../../core/removal/reasonText.ts';
+import type { RunId, RunMode } from '../../core/removal/run.ts';
+import { isOpen } from '../../core/removal/runMachine.ts';
+import { modeStatements, noSafePace, termsOfUse } from '../../core/removal/statements.ts';
+import type { Store } from '../../store/store.ts';
+import type { Documents } from '../documents.ts';
+import { Cancelled } from '../log.ts';
+import type { Network } from '../network.ts';
+import { coolingOffFrom, linkedInAddress, paceSettings } from '../settings.ts';
+
+const modeKey = 'removal.mode';
+const modeButtons: Readonly<Record<RunMode, string>> = {
+  guided: 'Guided: I Click',
+  automatic: 'Automatic',
+  rehearsal: 'Rehearsal',
+};
+const modes = Object.keys(modeButtons) as RunMode[];
+
+/** A run that the person agreed to. */
+export interface AgreedRun {
+  readonly id: RunId;
+  /** It may begin at once; otherwise its cooling-off period lasts until tomorrow. */
+  readonly mayStart: boolean;
+}
+
+/** Everything between "remove these" and a run on disk: who can be removed, how, what is lost, and consent. */
+export class RemovalPlanning {
+  readonly #network: Network;
+  readonly #documents: Documents;
+  readonly #state: vscode.Memento;
+
+  constructor(network: Network, documents: Documents, state: vscode.Memento) {
+    this.#network = network;
+    this.#documents = documents;
+    this.#state = state;
+  }
+
+  /**
+   * Asks the person step by step; nothing is written before the last answer.
+   * @param why the words that chose these people
+   * @throws Cancelled when the person stops at any step
+   */
+  async plan(ids: readonly ConnectionId[], why: string): Promise<AgreedRun> {
+    const store = await this.#network.store();
+    await this.#refuseWhileBusy(store);
+    const chosen = await this.#removable(store, ids);
+    const mode = await this.#chooseMode();
+    const leaving = await this.#rescueFromSample(store, chosen);
+    const now = Date.now();
+    const startToday = await this.#agree(store, leaving, mode, why, now);
+    const notBefore = earliestStart(leaving.length, mode, startToday, now, machineTime);
+    const id = await store.journal.createRun(
+      {
+        mode,
+        notBefore,
+        why,
+        targets: leaving.map((person) => ({
+          connectionId: person.id,
+          slug: person.slug,
+          name: fullName(person),
+        })),
+      },
+      now,
+    );
+    return { id, mayStart: notBefore <= now };
+  }
+
+  async #refuseWhileBusy(store: Store): Promise<void> {
+    const gate = await store.journal.gate();
+    if (gate) throw new Error(gateSentence(gate));
+    const open = (await store.journal.runs()).find(isOpen);
+    if (open) {
+      throw new Error(`Removal run ${open.id} is not over yet: resume it or cancel it before you plan another.`);
+    }
+  }
+
+  /** Those of the chosen who can be removed; says how many are left out and why. */
+  async #removable(store: Store, ids: readonly ConnectionId[]): Promise<readonly RemovableConnection[]> {
+    const people = store.connections([...new Set(ids)]);
+    const kept = people.filter(({ decision }) => decision === 'keep').length;
+    const hidden = people.filter(({ slug }) => slug === undefined).length;
+    const elsewhere = people.filter(({ standing }) => standing !== 'connected').length;
+    const removable = people.filter(isRemovable);
+    const leftOut = [
+      kept > 0 ? `${wholeNumber(kept)} you keep` : '',
+      hidden > 0 ? `${wholeNumber(hidden)} hidden, without a profile address` : '',
+      elsewhere > 0 ? `${wholeNumber(elsewhere)} no longer connected, or not proven yet` : '',
+    ].filter(Boolean);
+    if (removable.length === 0) {
+      throw new Error(
+        people.length === 0
+          ? 'Nobody is selected. Tick people in the grid or in the Connections view first.'
+          : `None of these ${wholeNumber(people.length)} can be removed: ${leftOut.join('; ')}.`,
+      );
+    }
+    if (leftOut.length > 0) {
+      const proceed = `Continue with ${wholeNumber(removable.length)}`;
+      const choice = await vscode.window.showInformationMessage(
+        `${wholeNumber(removable.length)} of ${wholeNumber(people.length)} can be removed.`,
+        { modal: true, detail: `Left out: ${leftOut.join('; ')}.` },
+        proceed,
+      );
+      if (choice !== proceed) throw new Cancelled();
+    }
+    return removable;
+  }
+
+  /** The first time a modal explains the terms; Enter chooses the guided mode there and ever after. */
+  async #chooseMode(): Promise<RunMode> {
+    if (this.#state.get(modeKey) === undefined) {
+      const choice = await vscode.window.showInformationMessage(
+        'How do you want to remove people?',
+        { modal: true, detail: [termsOfUse, ...modes.map((mode) => modeStatements[mode])].join('\n\n') },
+        ...modes.map((mode) => modeButtons[mode]),
+      );
+      const mode = modes.find((one) => modeButtons[one] === choice);
+      if (!mode) throw new Cancelled();
+      await this.#state.update(modeKey, mode);
+      return mode;
+    }
+    const picked = await vscode.window.showQuickPick(
+      modes.map((mode) => ({ label: modeButtons[mode], detail: modeStatements[mode], mode })),
+      {
+        title: 'How do you want to remove people?',
+        placeHolder: 'Automation is against LinkedIn’s User Agreement (8.2.13)',
+      },
+    );
+    if (!picked) throw new Cancelled();
+    return picked.mode;
+  }
+
+  /** A random sample to look at; whoever is unticked is kept from now on. */
+  async #rescueFromSample(
+    store: Store,
+    chosen: readonly RemovableConnection[],
+  ): Promise<readonly RemovableConnection[]> {
+    const sample = randomSample(chosen, Math.random);
+    const items = sample.map((person) => ({
+      label: fullName(person) || person.slug,
+      description: [person.title, person.company].filter(Boolean).join(', '),
+      picked: true,
+      person,
+    }));
+    const picked = await vscode.window.showQuickPick(items, {
+      title:
+        sample.length < chosen.length
+          ? `A random ${sample.length} of ${wholeNumber(chosen.length)}: untick whom you want to rescue`
+          : 'Untick whom you want to rescue',
+      placeHolder: 'Ticked people will be removed; whoever you untick is marked “keep”',
+      canPickMany: true,
+      ignoreFocusOut: true,
+      matchOnDescription: true,
+    });
+    if (!picked) throw new Cancelled();
+    const stays = new Set(picked.map(({ person }) => person.id));
+    const rescued = new Set(sample.filter(({ id }) => !stays.has(id)).map(({ id }) => id));
+    if (rescued.size > 0) await store.setDecision([...rescued], 'keep');
+    const leaving = chosen.filter(({ id }) => !rescued.has(id));
+    if (leaving.length === 0) throw new Cancelled();
+    return leaving;
+  }
+
+  /** @returns whether the person wants to skip the cooling-off period */
+  async #agree(
+    store: Store,
+    leaving: readonly RemovableConnection[],
+    mode: RunMode,
+    why: string,
+    now: number,
+  ): Promise<boolean> {
+    const intents = await store.journal.intentsSince(0);
+    const pace = paceOf(paceSettings(), mode, linkedInAddress().loopback);
+    const cooling = mode !== 'rehearsal' && coolingOffFrom() > 0 && leaving.length > coolingOffFrom();
+    const planFor = (startToday: boolean): string => {
+      const notBefore = earliestStart(leaving.length, mode, startToday, now, machineTime);
+      return planSentence(forecast(leaving.length, pace, intents, now, notBefore, machineTime), pace);
+    };
+    const plan = planFor(!cooling);
+    const { question, detail, typePrompt } = confirmation(leaving.length, mode, plan);
+    const verb = mode === 'rehearsal' ? 'Rehearse' : 'Remove';
+    const go = cooling ? 'Plan for Tomorrow' : `${verb} ${wholeNumber(leaving.length)}`;
+    const goNow = 'Start Now';
+    const preview = 'Show Preview';
+    const lossLine = await this.#lossLine(store, leaving);
+    for (;;) {
+      const choice = await vscode.window.showWarningMessage(
+        question,
+        { modal: true, detail: [lossLine, detail, noSafePace].filter(Boolean).join('\n\n') },
+        go,
+        ...(cooling ? [goNow] : []),
+        preview,
+      );
+      if (choice === preview) {
+        await this.#showPreview(store, leaving, mode, why, plan);
+        continue;
+      }
+      if (choice !== go && choice !== goNow) throw new Cancelled();
+      if (mode !== 'rehearsal') await typedConsent(leaving.length, typePrompt);
+      return !cooling || choice === goNow;
+    }
+  }
+
+  async #lossLine(store: Store, leaving: readonly Connection[]): Promise<string> {
+    const loss = lossSummary(leaving, staying(store, leaving), companyKey);
+    const parts = [
+      loss.twoWayMessages.length > 0 ? `${wholeNumber(loss.twoWayMessages.length)} with messages both ways` : '',
+      loss.recommendations.length > 0 ? `${wholeNumber(loss.recommendations.length)} with recommendations` : '',
+      loss.linkedInNotes.length > 0 ? `${wholeNumber(loss.linkedInNotes.length)} with a note of yours` : '',
+      loss.lastContactAt.length > 0 ? `your last contact at ${wholeNumber(loss.lastContactAt.length)} companies` : '',
+      loss.messagesUnknown > 0 ? `${wholeNumber(loss.messagesUnknown)} of whom messages are unknown` : '',
+    ].filter(Boolean);
+    return parts.length > 0 ? `Among them: ${parts.join(', ')}.` : '';
+  }
+
+  /** Shows the document and comes back when the person says so: a modal would hide what they want to read. */
+  async #showPreview(
+    store: Store,
+    leaving: readonly RemovableConnection[],
+    mode: RunMode,
+    why: string,
+    plan: string,
+  ): Promise<void> {
+    const document = previewDocument({
+      leaving,
+      loss: lossSummary(leaving, staying(store, leaving), companyKey),
+      sample: randomSample(leaving, Math.random),
+      why,
+      mode,
+      plan,
+    });
+    await this.#documents.showMarkdown('Removal preview', document);
+    const proceed = 'Continue…';
+    const choice = await vscode.window.showInformationMessage('Read the preview, then go on.', proceed, 'Cancel');
+    if (choice !== proceed) throw new Cancelled();
+  }
+}
+
+type RemovableConnection = Connection & { readonly slug: string };
+
+function isRemovable(person: Connection): person is RemovableConnection {
+  return person.slug !== undefined && person.decision !== 'keep' && person.standing === 'connected';
+}
+
+function staying(store: Store, leaving: readonly Connection[]): readonly Connection[] {
+  const gone = new Set(leaving.map(({ id }) => id));
+  return store.connections().filter(({ id, standing }) => standing === 'connected' && !gone.has(id));
+}
+
+async function typedConsent(count: number, prompt: string): Promise<void> {
+  const consent = requiredConsent(count);
+  if (consent.kind !== 'typed') return;
+  const typed = await vscode.window.showInputBox({
+    title: 'This is final',
+    prompt,
+    ignoreFocusOut: true,
+    validateInput: (text) => (isTypedConsent(consent, text) ? undefined : prompt),
+  });
+  if (typed === undefined || !isTypedConsent(consent, typed)) throw new Cancelled();
+}

@@ -1,0 +1,232 @@
+import * as vscode from 'vscode';
+import type { ConnectionId } from '../../core/connection.ts';
+import { gateSentence, runEndText } from '../../core/removal/reasonText.ts';
+import type { RemovalRun, RunId } from '../../core/removal/run.ts';
+import { isOpen } from '../../core/removal/runMachine.ts';
+import type { RunEnd } from '../../core/removal/runProgress.ts';
+import { reinviteRows, retryPlan, runReportRows, runSummary } from '../../core/removal/runReport.ts';
+import type { Connection } from '../../core/connection.ts';
+import type { ChosenPeople } from '../chosenPeople.ts';
+import type { Documents } from '../documents.ts';
+import { people } from '../importText.ts';
+import type { Log } from '../log.ts';
+import { Cancelled, reportError } from '../log.ts';
+import type { Network } from '../network.ts';
+import { saveList } from '../savingFiles.ts';
+import { linkedInAddress } from '../settings.ts';
+import type { RemovalPlanning } from './planning.ts';
+import type { RemovalNode } from './removalsTree.ts';
+import type { RunControl } from './runControl.ts';
+import { runRecordDocument } from './runRecord.ts';
+import { shortTime } from './runStatusBar.ts';
+
+/** The start notification goes after this many milliseconds: the status bar, the view and the banner carry on. */
+const startNotice = 8000;
+
+/** What the removal commands do; the planning asks, the control works, this ties them and tells the person. */
+export class RemovalCommands {
+  readonly #network: Network;
+  readonly #planning: RemovalPlanning;
+  readonly #control: RunControl;
+  readonly #documents: Documents;
+  readonly #log: Log;
+
+  constructor(network: Network, planning: RemovalPlanning, control: RunControl, documents: Documents, log: Log) {
+    this.#network = network;
+    this.#planning = planning;
+    this.#control = control;
+    this.#documents = documents;
+    this.#log = log;
+  }
+
+  /** Plans a run with the person and, unless it is to cool off first, begins it. Resolves when it has begun. */
+  async removeSelected({ ids, why }: ChosenPeople): Promise<void> {
+    const { id, mayStart } = await this.#planning.plan(ids, why);
+    await this.#control.refresh();
+    if (mayStart) this.#begin(id);
+    else {
+      void vscode.window.showInformationMessage(
+        'The run is planned for tomorrow. It starts when you choose “Resume Removal”, and until then you can change your mind.',
+      );
+    }
+  }
+
+  async pause(): Promise<void> {
+    await this.#control.pause();
+  }
+
+  /** Starts a planned run or goes on with a paused or stopped one. */
+  async resume(): Promise<void> {
+    await this.#control.refresh();
+    const { open, gate } = this.#control.picture;
+    if (!open) throw new Error('There is no removal run to resume.');
+    if (gate) {
+      await this.openGate();
+      if (this.#control.picture.gate) return;
+    }
+    const now = Date.now();
+    if (open.notBefore > now) {
+      const go = 'Start Now';
+      const choice = await vscode.window.showWarningMessage(
+        `This run is to cool off until ${shortTime(open.notBefore, now)}.`,
+        {
+          modal: true,
+          detail:
+            'Starting it waits until then by itself. To start earlier, cancel it and plan it again with “Start Now”.',
+        },
+        go,
+      );
+      if (choice !== go) throw new Cancelled();
+    }
+    this.#begin(open.id);
+  }
+
+  async cancel(): Promise<void> {
+    const { open, counts } = this.#control.picture;
+    if (!open || !counts) throw new Error('There is no removal run to cancel.');
+    const go = 'Cancel the Run';
+    const choice = await vscode.window.showWarningMessage(
+      `Cancel removal run ${open.id}?`,
+      { modal: true, detail: `${people(counts.queued)} not touched yet will stay. Who was removed stays removed.` },
+      go,
+    );
+    if (choice !== go) throw new Cancelled();
+    await this.#control.cancel();
+  }
+
+  /** Explains what LinkedIn showed and what to do, and opens the gate if the person says that it is done. */
+  async openGate(): Promise<void> {
+    await this.#control.refresh();
+    const { gate } = this.#control.picture;
+    if (!gate) {
+      void vscode.window.showInformationMessage('The gate is open: LinkedIn has not objected to anything.');
+      return;
+    }
+    const go = 'I Have Seen to It: Open the Gate';
+    const choice = await vscode.window.showWarningMessage(
+      'LinkedIn objected, so removals are stopped.',
+      { modal: true, detail: `${gateSentence(gate)}\n\nSeen ${new Date(gate.at).toLocaleString()}.` },
+      go,
+    );
+    if (choice !== go) throw new Cancelled();
+    await this.#control.openGate();
+  }
+
+  async lookAgain(node: RemovalNode | undefined): Promise<void> {
+    const run = await this.#run(node, ({ targets }) => targets.some(({ state }) => state === 'unknown'));
+    if (!run) throw new Error('There is nobody of unknown outcome to look at.');
+    const end = await this.#control.lookAgain(run.id);
+    this.#tell(run, end);
+  }
+
+  /** In an open run the failed go back to its queue; of a run that is over they make a new one, with consent of its own. */
+  async retryFailed(node: RemovalNode | undefined): Promise<void> {
+    const run = await this.#run(node, ({ targets }) => targets.some(({ state }) => state === 'failed'));
+    if (!run) throw new Error('Nobody failed, so there is nothing to try again.');
+    if (isOpen(run)) {
+      const count = await this.#control.requeueFailed(run);
+      void vscode.window.showInformationMessage(`${people(count)} back in the queue of run ${run.id}.`);
+      return;
+    }
+    const ids = retryPlan(run, 0).targets.map(({ connectionId }) => connectionId);
+    await this.removeSelected({ ids, why: `${run.why} (again, failed in run ${run.id})` });
+  }
+
+  async showRecord(node: RemovalNode | undefined): Promise<void> {
+    const run = await this.#run(node, () => true);
+    if (!run) throw new Error('There is no removal run yet.');
+    await this.#documents.showMarkdown(`Removal run ${run.id}`, runRecordDocument(run));
+  }
+
+  async exportRecord(node: RemovalNode | undefined): Promise<void> {
+    const run = await this.#run(node, () => true);
+    if (!run) throw new Error('There is no removal run to export.');
+    await saveRows(
+      `Export Removal Run ${run.id}`,
+      `removal-run-${run.id}`,
+      runReportRows(run, linkedInAddress().baseUrl),
+    );
+  }
+
+  async exportReinviteSheet(node: RemovalNode | undefined): Promise<void> {
+    await this.#control.refresh();
+    const runs = node ? [node.run] : this.#control.picture.runs;
+    const store = await this.#network.store();
+    const ids = runs.flatMap(({ targets }) => targets.map(({ connectionId }) => connectionId));
+    const known = new Map<ConnectionId, Connection>(store.connections(ids).map((person) => [person.id, person]));
+    const rows = reinviteRows(runs, known, linkedInAddress().baseUrl);
+    if (rows.length === 0) throw new Error('Nobody was removed, so there is nobody to invite again.');
+    await saveRows('Export Re-invite Sheet', 'reinvite', rows);
+  }
+
+  /** After a restart: nothing begins again by itself, but the person is told and asked (A7). */
+  async announceInterrupted(): Promise<void> {
+    await this.#control.recover();
+    const { open, counts, here } = this.#control.picture;
+    if (!open || !counts || here || (open.state !== 'paused' && open.state !== 'stopped')) return;
+    const resume = 'Resume…';
+    const choice = await vscode.window.showInformationMessage(
+      `Removal run ${open.id} is ${open.state}: ${counts.removed} removed, ${counts.unknown} unknown, ${counts.queued} to go.`,
+      resume,
+      'Show Record',
+    );
+    if (choice === resume) await this.resume();
+    else if (choice) await this.showRecord(undefined);
+  }
+
+  /** Works on the run without making the command wait for days; the start is shown briefly, the end is told. */
+  #begin(id: RunId): void {
+    const work = this.#control.work(id);
+    void vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: 'Removal run', cancellable: true },
+      (progress, token) => {
+        token.onCancellationRequested(() => {
+          this.#control.pause().catch((error: unknown) => reportError(this.#log, error));
+        });
+        const subscription = this.#control.onDidProgress(({ counts }) =>
+          progress.report({
+            message: `${counts.total - counts.queued} of ${counts.total}. It goes on in the status bar.`,
+          }),
+        );
+        const briefly = new Promise<void>((resolve) => setTimeout(resolve, startNotice));
+        return Promise.race([work.catch(() => undefined), briefly]).finally(() => subscription.dispose());
+      },
+    );
+    work
+      .then((end) => {
+        const run = this.#control.picture.runs.find((one) => one.id === id);
+        if (run) this.#tell(run, end);
+      })
+      .catch((error: unknown) => reportError(this.#log, error));
+  }
+
+  #tell(run: RemovalRun, end: RunEnd): void {
+    const now = this.#control.picture.runs.find((one) => one.id === run.id) ?? run;
+    this.#log.info(`Run ${run.id}: ${end.kind}`);
+    const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;
+    const actions = end.kind === 'stopped' ? ['What to Do…', 'Show Record'] : ['Show Record'];
+    const show = end.kind === 'stopped' ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+    void show(text, ...actions)
+      .then((choice) => {
+        if (choice === 'What to Do…') return this.openGate();
+        return choice ? this.showRecord({ kind: 'run', run: now }) : undefined;
+      })
+      .then(undefined, (error: unknown) => reportError(this.#log, error));
+  }
+
+  /** The run that a command is about: the node's, the open one, or the newest that fits. */
+  async #run(node: RemovalNode | undefined, fits: (run: RemovalRun) => boolean): Promise<RemovalRun | undefined> {
+    await this.#control.refresh();
+    const { runs, open } = this.#control.picture;
+    const named = node && runs.find(({ id }) => id === node.run.id);
+    return named ?? (open && fits(open) ? open : runs.find(fits));
+  }
+}
+
+async function saveRows<Row extends object>(title: string, name: string, rows: readonly Row[]): Promise<void> {
+  const { rowsCsv } = await import('../../store/connectionExport.ts');
+  await saveList(title, name, [
+    { label: 'CSV', extension: 'csv', content: () => rowsCsv(rows) },
+    { label: 'JSON', extension: 'json', content: () => `${JSON.stringify(rows, undefined, 2)}\n` },
+  ]);
+}

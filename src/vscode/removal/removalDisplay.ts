@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { ConnectionsGrid } from '../grid/connectionsGrid.ts';
+import { contextKeys } from '../ids.ts';
+import type { RemovalPicture, RunControl } from './runControl.ts';
+import { RunStatusBar } from './runStatusBar.ts';
+
+const openRunKey = 'removal.open';
+
+/** Shows the run outside its view: status bar, banner of the grid, context keys for menus, and a mark for the next start. */
+export class RemovalDisplay implements vscode.Disposable {
+  readonly #grid: ConnectionsGrid;
+  readonly #state: vscode.Memento;
+  readonly #statusBar = new RunStatusBar();
+  readonly #subscription: vscode.Disposable;
+  readonly #keys = new Map<string, unknown>();
+
+  constructor(control: RunControl, grid: ConnectionsGrid, state: vscode.Memento) {
+    this.#grid = grid;
+    this.#state = state;
+    this.#subscription = control.onDidChange((picture) => this.#show(picture));
+  }
+
+  /** Whether a run was open when this was last known: tells a starting window without opening the store. */
+  get runWasOpen(): boolean {
+    return this.#state.get<boolean>(openRunKey, false);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#statusBar.dispose();
+  }
+
+  #show(picture: RemovalPicture): void {
+    const { open, counts, gate, here } = picture;
+    this.#statusBar.show(picture);
+    this.#setKey(contextKeys.removal, open?.state ?? false);
+    this.#setKey(contextKeys.gateShut, gate !== undefined);
+    if (this.runWasOpen !== (open !== undefined)) void this.#state.update(openRunKey, open !== undefined);
+    this.#grid.showRemoval({
+      run:
+        open && counts
+          ? {
+              runId: open.id,
+              mode: open.mode,
+              state: open.state,
+              total: counts.total,
+              settled: counts.total - counts.queued,
+              removed: counts.removed,
+              unknown: counts.unknown + counts.goneUnproven,
+              failed: counts.failed,
+              nextAt: open.nextAt,
+              here,
+            }
+          : undefined,
+      gate,
+    });
+  }
+
+  /** Context keys are written only when they change: each write makes VS Code evaluate every menu. */
+  #setKey(key: string, value: unknown): void {
+    if (this.#keys.get(key) === value) return;
+    this.#keys.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  }
+}

@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import { countsSentence } from '../../core/removal/runReport.ts';
+import { outcomeText, runModeText, runStateText, targetStateText } from '../../core/removal/reasonText.ts';
+import type { RemovalRun, RunTarget, TargetState } from '../../core/removal/run.ts';
+import { targetStates } from '../../core/removal/run.ts';
+import { outcomeCounts } from '../../core/removal/runProgress.ts';
+import { viewIds } from '../ids.ts';
+import type { RemovalPicture, RunControl } from './runControl.ts';
+
+interface RunNode {
+  readonly kind: 'run';
+  readonly run: RemovalRun;
+}
+
+interface OutcomeNode {
+  readonly kind: 'outcome';
+  readonly run: RemovalRun;
+  readonly state: TargetState;
+  readonly targets: readonly RunTarget[];
+}
+
+interface TargetNode {
+  readonly kind: 'target';
+  readonly run: RemovalRun;
+  readonly target: RunTarget;
+}
+
+export type RemovalNode = RunNode | OutcomeNode | TargetNode;
+
+/** What a command was called on, if it was a node of this view. */
+export function removalNode(value: unknown): RemovalNode | undefined {
+  const isNode =
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    (value.kind === 'run' || value.kind === 'outcome' || value.kind === 'target');
+  return isNode ? (value as RemovalNode) : undefined;
+}
+
+/** A level with more people than this says so instead of listing everybody; the record of the run has them all. */
+const mostListed = 500;
+
+const outcomeIcons: Readonly<Record<TargetState, vscode.ThemeIcon>> = {
+  queued: new vscode.ThemeIcon('clock'),
+  intent: new vscode.ThemeIcon('sync~spin'),
+  removed: new vscode.ThemeIcon('check', new vscode.ThemeColor('charts.green')),
+  alreadyGone: new vscode.ThemeIcon('circle-slash'),
+  rehearsed: new vscode.ThemeIcon('beaker'),
+  skipped: new vscode.ThemeIcon('debug-step-over'),
+  failed: new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red')),
+  unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.orange')),
+};
+
+/** The Removals view: every run, its people by outcome, each with the reason. Shows runs of other windows, too. */
+export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscode.Disposable {
+  readonly #control: RunControl;
+  readonly #view: vscode.TreeView<RemovalNode>;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #disposables: vscode.Disposable[] = [];
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(control: RunControl) {
+    this.#control = control;
+    this.#view = vscode.window.createTreeView(viewIds.removals, { treeDataProvider: this });
+    this.#disposables.push(
+      this.#view,
+      this.#changed,
+      control.onDidChange((picture) => {
+        this.#describe(picture);
+        this.#changed.fire();
+      }),
+    );
+  }
+
+  async getChildren(node?: RemovalNode): Promise<RemovalNode[]> {
+    if (!node) {
+      if (this.#control.picture.runs.length === 0) await this.#control.refresh();
+      return this.#control.picture.runs.map((run) => ({ kind: 'run', run }));
+    }
+    switch (node.kind) {
+      case 'run':
+        return targetStates.flatMap((state) => {
+          const targets = node.run.targets.filter((target) => target.state === state);
+          return targets.length > 0 ? [{ kind: 'outcome' as const, run: node.run, state, targets }] : [];
+        });
+      case 'outcome':
+        return node.targets.slice(0, mostListed).map((target) => ({ kind: 'target', run: node.run, target }));
+      case 'target':
+        return [];
+    }
+  }
+
+  getTreeItem(node: RemovalNode): vscode.TreeItem {
+    switch (node.kind) {
+      case 'run':
+        return runItem(node.run);
+      case 'outcome':
+        return outcomeItem(node);
+      case 'target':
+        return targetItem(node);
+    }
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  #describe({ open, counts, gate }: RemovalPicture): void {
+    this.#view.message = gate
+      ? 'LinkedIn objected: the gate is shut. Use the lock button to see what to do.'
+      : undefined;
+    this.#view.badge =
+      open && counts && counts.queued > 0
+        ? { value: counts.queued, tooltip: `${counts.queued} people still to go in removal run ${open.id}` }
+        : undefined;
+  }
+}
+
+function runItem(run: RemovalRun): vscode.TreeItem {
+  const counts = outcomeCounts(run.targets);
+  const item = new vscode.TreeItem(
+    `${run.mode === 'rehearsal' ? 'Rehearsal' : 'Run'} ${run.id}`,
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = `run:${run.id}`;
+  item.description = `${runStateText[run.state]} · ${countsSentence(counts)}`;
+  item.tooltip = `${new Date(run.createdAt).toLocaleString()}, ${runModeText[run.mode]}\n${run.why}`;
+  item.contextValue = ['run', counts.failed > 0 ? 'failed' : '', counts.unknown > 0 ? 'unknown' : '']
+    .filter(Boolean)
+    .join('.');
+  return item;
+}
+
+function outcomeItem({ run, state, targets }: OutcomeNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(capitalised(targetStateText[state]), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `run:${run.id}/${state}`;
+  item.description =
+    targets.length > mostListed ? `${targets.length}, the first ${mostListed} listed` : String(targets.length);
+  item.iconPath = outcomeIcons[state];
+  return item;
+}
+
+function targetItem({ run, target }: TargetNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(target.name || target.slug);
+  item.id = `run:${run.id}/${target.position}`;
+  const time = target.settledAt ?? target.intentAt;
+  item.description = time === undefined ? '' : new Date(time).toLocaleString();
+  item.tooltip = outcomeText(target);
+  item.iconPath = outcomeIcons[target.state];
+  item.contextValue = 'target';
+  return item;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

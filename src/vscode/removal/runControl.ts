@@ -1,0 +1,197 @@
+import * as vscode from 'vscode';
+import type { RemovalRun, RunId, ShutGate } from '../../core/removal/run.ts';
+import { RemovalRunner } from '../../core/removal/removalRunner.ts';
+import { activeRunStates, isOpen } from '../../core/removal/runMachine.ts';
+import type { OutcomeCounts, RunEnd, RunProgress } from '../../core/removal/runProgress.ts';
+import { outcomeCounts } from '../../core/removal/runProgress.ts';
+import type { BrowserAccess } from '../browserAccess.ts';
+import type { Log } from '../log.ts';
+import { reportError } from '../log.ts';
+import type { Network } from '../network.ts';
+import { linkedInAddress, paceSettings } from '../settings.ts';
+import { systemClock } from './systemClock.ts';
+import { machineTime } from '../../core/removal/localTime.ts';
+
+/** What every view of removals shows, whichever window works on the run. */
+export interface RemovalPicture {
+  /** Newest first. */
+  readonly runs: readonly RemovalRun[];
+  /** The run that is not over yet; there is at most one. */
+  readonly open: RemovalRun | undefined;
+  readonly counts: OutcomeCounts | undefined;
+  readonly gate: ShutGate | undefined;
+  /** This window drives the browser. */
+  readonly here: boolean;
+}
+
+const nothing: RemovalPicture = { runs: [], open: undefined, counts: undefined, gate: undefined, here: false };
+
+/**
+ * Starts, watches and steers removal runs in this window. The runner in core decides; this class gives it a browser and
+ * a journal, and tells everybody who shows something when the picture changes.
+ */
+export class RunControl implements vscode.Disposable {
+  readonly #network: Network;
+  readonly #browsers: BrowserAccess;
+  readonly #log: Log;
+  readonly #changed = new vscode.EventEmitter<RemovalPicture>();
+  readonly #ended = new vscode.EventEmitter<{ readonly run: RemovalRun; readonly end: RunEnd }>();
+  readonly #progressed = new vscode.EventEmitter<RunProgress>();
+  readonly #disposables: vscode.Disposable[] = [];
+  #runner: Promise<RemovalRunner> | undefined;
+  #picture = nothing;
+  #reading: Promise<void> | undefined;
+  #readAgain = false;
+
+  readonly onDidChange = this.#changed.event;
+  /** Fires when a run this window worked on pauses, stops or is over. */
+  readonly onDidEnd = this.#ended.event;
+  readonly onDidProgress = this.#progressed.event;
+
+  constructor(network: Network, browsers: BrowserAccess, log: Log) {
+    this.#network = network;
+    this.#browsers = browsers;
+    this.#log = log;
+    this.#disposables.push(
+      network.onDidChange(() => this.#inBackground(() => this.#storeChanged())),
+      network.onDidSwitch(() => {
+        this.#runner = undefined;
+        this.#inBackground(() => this.refresh());
+      }),
+      this.#changed,
+      this.#ended,
+      this.#progressed,
+    );
+  }
+
+  get picture(): RemovalPicture {
+    return this.#picture;
+  }
+
+  /** Reads the journal anew and tells everybody. Calls during a reading are joined into one more. */
+  async refresh(): Promise<void> {
+    if (this.#reading) {
+      this.#readAgain = true;
+      return this.#reading;
+    }
+    this.#reading = this.#read();
+    try {
+      await this.#reading;
+    } finally {
+      this.#reading = undefined;
+    }
+  }
+
+  /** What an earlier window left half done becomes unknown and paused, unless another window is at work. */
+  async recover(): Promise<void> {
+    await (await this.#currentRunner()).recover();
+    await this.refresh();
+  }
+
+  /** Works on a run until it ends, pauses or is stopped. The person has consented to this run. */
+  async work(id: RunId): Promise<RunEnd> {
+    return this.#untilEnd(id, (runner) => runner.work(id));
+  }
+
+  /** Looks once at everybody of a run who is unknown; clicks nothing. */
+  async lookAgain(id: RunId): Promise<RunEnd> {
+    return this.#untilEnd(id, (runner) => runner.lookAgain(id));
+  }
+
+  async pause(): Promise<void> {
+    const { open } = this.#picture;
+    if (open) await (await this.#currentRunner()).pause(open.id);
+    await this.refresh();
+  }
+
+  async cancel(): Promise<void> {
+    const { open } = this.#picture;
+    if (open) await (await this.#currentRunner()).cancel(open.id);
+    await this.refresh();
+  }
+
+  async openGate(): Promise<void> {
+    await (await this.#currentRunner()).openGate();
+    await this.refresh();
+  }
+
+  async skipPerson(): Promise<void> {
+    (await this.#currentRunner()).skipPerson();
+  }
+
+  /** Puts everybody who certainly was not clicked back in the queue of a run that is still open. */
+  async requeueFailed(run: RemovalRun): Promise<number> {
+    const { journal } = await this.#network.store();
+    const failed = run.targets.filter(({ state }) => state === 'failed');
+    for (const { position } of failed) await journal.requeue(run.id, position);
+    await this.refresh();
+    return failed.length;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  async #untilEnd(id: RunId, work: (runner: RemovalRunner) => Promise<RunEnd>): Promise<RunEnd> {
+    const end = await work(await this.#currentRunner());
+    await this.refresh();
+    const run = this.#picture.runs.find((one) => one.id === id);
+    if (run) this.#ended.fire({ run, end });
+    return end;
+  }
+
+  async #currentRunner(): Promise<RemovalRunner> {
+    this.#runner ??= this.#createRunner();
+    return this.#runner;
+  }
+
+  async #createRunner(): Promise<RemovalRunner> {
+    const store = await this.#network.store();
+    const runner = new RemovalRunner({
+      journal: store.journal,
+      lock: store.runnerLock,
+      openBrowser: () => this.#browsers.openForRemoval(this.#picture.open?.mode === 'guided'),
+      clock: systemClock,
+      random: Math.random,
+      localTime: machineTime,
+      log: this.#log,
+      pace: () => ({ settings: paceSettings(), loopback: linkedInAddress().loopback }),
+    });
+    runner.onProgress((progress) => {
+      this.#progressed.fire(progress);
+      this.#inBackground(() => this.refresh());
+    });
+    return runner;
+  }
+
+  async #storeChanged(): Promise<void> {
+    await (await this.#runner)?.wake();
+    await this.refresh();
+  }
+
+  async #read(): Promise<void> {
+    do {
+      this.#readAgain = false;
+      const store = await this.#network.store();
+      const [runs, gate, runner] = await Promise.all([store.journal.runs(), store.journal.gate(), this.#runner]);
+      const open = runs.find(isOpen);
+      this.#picture = {
+        runs,
+        open,
+        counts: open && outcomeCounts(open.targets),
+        gate,
+        here: open !== undefined && runner?.activeRun === open.id,
+      };
+      this.#changed.fire(this.#picture);
+    } while (this.#readAgain);
+  }
+
+  #inBackground(work: () => Promise<void>): void {
+    work().catch((error: unknown) => reportError(this.#log, error));
+  }
+}
+
+/** Whether somebody, in some window, is working on the run at this moment. */
+export function isAtWork(run: RemovalRun): boolean {
+  return activeRunStates.includes(run.state);
+}

@@ -1,0 +1,30 @@
+import { outcomeText, runModeText, runStateText } from '../../core/removal/reasonText.ts';
+import type { RemovalRun } from '../../core/removal/run.ts';
+import { outcomeCounts } from '../../core/removal/runProgress.ts';
+import { countsSentence } from '../../core/removal/runReport.ts';
+import { plainMarkdown } from '../plainMarkdown.ts';
+
+/** The record of a run as a Markdown document: everybody, what happened, when. */
+export function runRecordDocument(run: RemovalRun): string {
+  return [
+    `# Removal run ${run.id}`,
+    '',
+    `${runModeText[run.mode]}, ${runStateText[run.state]}. Planned ${new Date(run.createdAt).toLocaleString()}.`,
+    '',
+    `Chosen by: ${plainMarkdown(run.why)}`,
+    '',
+    `**${countsSentence(outcomeCounts(run.targets))}**`,
+    '',
+    '| # | person | outcome | intent written | settled |',
+    '|---:|---|---|---|---|',
+    ...run.targets.map(
+      (target) =>
+        `| ${target.position + 1} | ${plainMarkdown(target.name || target.slug)} | ${plainMarkdown(outcomeText(target))} | ${time(target.intentAt)} | ${time(target.settledAt)} |`,
+    ),
+    '',
+  ].join('\n');
+}
+
+function time(instant: number | undefined): string {
+  return instant === undefined ? '' : new Date(instant).toLocaleString();
+}

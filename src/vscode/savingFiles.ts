@@ -1,0 +1,26 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { Cancelled } from './log.ts';
+
+/** One form in which a list can be saved. */
+export interface FileForm {
+  /** As in the dialog's list of types. */
+  readonly label: string;
+  readonly extension: string;
+  readonly content: () => string;
+}
+
+/** Asks where to save and in which form (the file's ending decides), saves, and offers to open the file. */
+export async function saveList(title: string, name: string, forms: readonly [FileForm, ...FileForm[]]): Promise<void> {
+  const target = await vscode.window.showSaveDialog({
+    title,
+    defaultUri: vscode.Uri.joinPath(vscode.Uri.file(homedir()), `${name}.${forms[0].extension}`),
+    filters: Object.fromEntries(forms.map(({ label, extension }) => [label, [extension]])),
+  });
+  if (!target) throw new Cancelled();
+  const form = forms.find(({ extension }) => target.path.toLowerCase().endsWith(`.${extension}`)) ?? forms[0];
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(form.content()));
+  const open = 'Open';
+  const choice = await vscode.window.showInformationMessage(`Saved ${target.fsPath}.`, open);
+  if (choice === open) await vscode.window.showTextDocument(target);
+}

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import type { SyncReport } from '../core/import/importReport.ts';
+import { gateSentence } from '../core/removal/reasonText.ts';
+import type { BrowserAccess } from './browserAccess.ts';
+import type { Documents } from './documents.ts';
+import { people, syncReportDocument } from './importText.ts';
+import type { Log } from './log.ts';
+import { Cancelled } from './log.ts';
+import type { Network } from './network.ts';
+import type { SyncResult } from '../store/store.ts';
+
+/** Reads the connections page in the person's browser and merges what it lists. */
+export class Syncing {
+  readonly #network: Network;
+  readonly #browsers: BrowserAccess;
+  readonly #documents: Documents;
+  readonly #log: Log;
+
+  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log) {
+    this.#network = network;
+    this.#browsers = browsers;
+    this.#documents = documents;
+    this.#log = log;
+  }
+
+  /** The command. A cancelled reading is kept as a partial one: who was seen is known, absence means nothing. */
+  async sync(): Promise<SyncReport> {
+    const store = await this.#network.store();
+    const gate = await store.journal.gate();
+    if (gate) throw new Error(gateSentence(gate));
+    if (await store.isRunnerActive()) throw new Error('A removal run is using the browser: pause it, then sync.');
+    const outcome = await this.#read();
+    if (outcome.kind === 'objection') {
+      const shut = { kind: outcome.gate, detail: outcome.detail, at: Date.now() };
+      await store.journal.shutGate(shut);
+      throw new Error(gateSentence(shut));
+    }
+    const reading = {
+      people: outcome.people.map((one) => ({ ...one, connectedOn: one.connectedOn })),
+      total: outcome.total,
+    };
+    let result: SyncResult = await store.applyReading(reading);
+    if (result.kind === 'needsConfirmation') {
+      const { fall } = result;
+      const believe = 'Mark Them as Gone';
+      const choice = await vscode.window.showWarningMessage(
+        `The page lists ${people(fall.to)}, after ${people(fall.from)} before.`,
+        {
+          modal: true,
+          detail:
+            'A fall of more than a tenth is more often a fault of the page than the truth. If you are not sure, cancel and sync again another day.',
+        },
+        believe,
+      );
+      if (choice !== believe) throw new Cancelled();
+      result = await store.applyReading(reading, { confirmed: true });
+    }
+    this.#announce(result.report);
+    return result.report;
+  }
+
+  async #read() {
+    const client = await this.#browsers.client({ windowNeeded: false });
+    try {
+      return await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Notification, title: 'Reading your connections page', cancellable: true },
+        (progress, token) => {
+          const abort = new AbortController();
+          const subscription = token.onCancellationRequested(() => abort.abort());
+          return client
+            .readConnections(abort.signal, (_batch, { read, total, stalled }) => {
+              const of = total === undefined ? '' : ` of ${total.toLocaleString('en-US')}`;
+              const waiting = stalled ? ' (waiting for LinkedIn)' : '';
+              progress.report({ message: `${read.toLocaleString('en-US')}${of}${waiting}` });
+            })
+            .finally(() => subscription.dispose());
+        },
+      );
+    } finally {
+      await client.close();
+    }
+  }
+
+  #announce(report: SyncReport): void {
+    const { counts, complete, total } = report;
+    const read = counts.inBoth + counts.onlyPage;
+    this.#log.info(`Sync: ${read} read, complete: ${complete}, ${counts.added} added, ${counts.missing} missing`);
+    const extent = complete
+      ? `All ${people(read)} read.`
+      : `${people(read)} read${total === undefined ? '' : ` of ${total.toLocaleString('en-US')}`}: a partial reading, so nobody is taken for gone.`;
+    void vscode.window
+      .showInformationMessage(
+        `${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,
+        'Show Report',
+      )
+      .then((choice) => (choice ? this.#documents.showMarkdown('Sync report', syncReportDocument(report)) : undefined))
+      .then(undefined, (error: unknown) => this.#log.error(String(error)));
+  }
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { isoDay } from '../../core/calendarDay.ts';
+import type { Connection, ConnectionState } from '../../core/connection.ts';
+import { fullName } from '../../core/connection.ts';
+import type { GroupKind } from '../../core/grouping/groups.ts';
+import { displayName, stateOfRow } from './nodes.ts';
+import type { ConnectionNode, PersonNode } from './nodes.ts';
+
+const stateIcons: Readonly<Record<ConnectionState, vscode.ThemeIcon>> = {
+  undecided: new vscode.ThemeIcon('person'),
+  keep: new vscode.ThemeIcon('shield', new vscode.ThemeColor('charts.green')),
+  review: new vscode.ThemeIcon('eye', new vscode.ThemeColor('charts.yellow')),
+  queued: new vscode.ThemeIcon('clock', new vscode.ThemeColor('charts.orange')),
+  unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.orange')),
+  removed: new vscode.ThemeIcon('trash', new vscode.ThemeColor('disabledForeground')),
+  gone: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground')),
+};
+
+const groupIcons: Readonly<Record<GroupKind, string>> = {
+  company: 'organization',
+  year: 'calendar',
+  state: 'symbol-enum',
+  tag: 'tag',
+};
+
+const missing: Readonly<Record<GroupKind, string>> = {
+  company: 'No company',
+  year: 'No date',
+  state: '',
+  tag: 'No tag',
+};
+
+const count = (size: number): string => size.toLocaleString('en-US');
+
+/** How a node looks. Tooltips come later, only for what is hovered. */
+export function connectionItem(node: ConnectionNode, checked: boolean): vscode.TreeItem {
+  const item = node.kind === 'person' ? personItem(node) : groupItem(node);
+  item.id = node.id;
+  item.checkboxState = checked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked;
+  return item;
+}
+
+function groupItem(node: Exclude<ConnectionNode, PersonNode>): vscode.TreeItem {
+  if (node.kind === 'bucket') {
+    const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Collapsed);
+    item.description = `${count(node.inside.length)} inside`;
+    item.contextValue = 'group';
+    return item;
+  }
+  const { group } = node;
+  const item = new vscode.TreeItem(group.label || missing[group.kind], vscode.TreeItemCollapsibleState.Collapsed);
+  item.description = count(group.rows.length);
+  item.iconPath = new vscode.ThemeIcon(groupIcons[group.kind]);
+  item.contextValue = group.kind === 'company' && group.key !== '' ? 'company' : 'group';
+  return item;
+}
+
+function personItem(node: PersonNode): vscode.TreeItem {
+  const { row, table } = node;
+  const state = stateOfRow(table, row);
+  const item = new vscode.TreeItem(displayName(table, row), vscode.TreeItemCollapsibleState.None);
+  item.description = [table.title[row], table.company[row]].filter(Boolean).join(' · ');
+  item.iconPath = stateIcons[state];
+  item.contextValue = table.slug[row] ? 'person' : 'hidden';
+  item.accessibilityInformation = { label: `${displayName(table, row)}, ${item.description}, ${state}` };
+  return item;
+}
+
+/** Everything worth knowing at a glance. Text from outside is appended as text, never as Markdown. */
+export function connectionTooltip(person: Connection): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  const line = (label: string, value: string): void => {
+    if (value) text.appendText(`${label}: ${value}\n`);
+  };
+  text.appendText(`${fullName(person) || 'Hidden member'}\n`);
+  line('Title', person.title);
+  line('Company', person.company);
+  line('Connected', person.connectedOn === undefined ? '' : isoDay(person.connectedOn));
+  line('Messages', messagesText(person));
+  line('Tags', person.tags.join(', '));
+  line('Note', person.note);
+  return text;
+}
+
+function messagesText({ interaction: { messages } }: Connection): string {
+  if (!messages) return 'unknown: messages.csv was not imported';
+  if (messages.sent + messages.received === 0) return 'never';
+  return `${count(messages.sent)} sent, ${count(messages.received)} received`;
+}

@@ -1,0 +1,151 @@
+import * as vscode from 'vscode';
+import type { ConnectionId } from '../../core/connection.ts';
+import { standings } from '../../core/connection.ts';
+import type { ConnectionTable } from '../../core/connectionTable.ts';
+import type { Grouping, GroupSort } from '../../core/grouping/groups.ts';
+import { viewIds } from '../ids.ts';
+import type { Log } from '../log.ts';
+import { reportError } from '../log.ts';
+import type { Network } from '../network.ts';
+import { connectionItem, connectionTooltip } from './connectionItem.ts';
+import type { ConnectionNode, TreeLayout } from './nodes.ts';
+import { childNodes, idsOf, rootNodes } from './nodes.ts';
+
+const layoutKey = 'tree.layout';
+const defaultLayout: TreeLayout = { grouping: 'company', sort: 'size' };
+const droppedFiles = 'text/uri-list';
+
+/**
+ * The Connections view. Groups are made from the columns when they are shown; people only when a group is expanded. What
+ * is ticked is kept here by id, so that it survives regrouping and refreshes.
+ */
+export class ConnectionsTree
+  implements
+    vscode.TreeDataProvider<ConnectionNode>,
+    vscode.TreeDragAndDropController<ConnectionNode>,
+    vscode.Disposable
+{
+  readonly #network: Network;
+  readonly #state: vscode.Memento;
+  readonly #log: Log;
+  readonly #importFile: (path: string) => Promise<unknown>;
+  readonly #view: vscode.TreeView<ConnectionNode>;
+  readonly #changed = new vscode.EventEmitter<ConnectionNode | undefined>();
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #ticked = new Set<ConnectionId>();
+
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly dropMimeTypes = [droppedFiles];
+  readonly dragMimeTypes = [];
+
+  constructor(network: Network, state: vscode.Memento, log: Log, importFile: (path: string) => Promise<unknown>) {
+    this.#network = network;
+    this.#state = state;
+    this.#log = log;
+    this.#importFile = importFile;
+    this.#view = vscode.window.createTreeView(viewIds.connections, {
+      treeDataProvider: this,
+      dragAndDropController: this,
+      canSelectMany: true,
+      showCollapseAll: true,
+      manageCheckboxStateManually: true,
+    });
+    this.#disposables.push(
+      this.#view,
+      this.#changed,
+      network.onDidChange(() => this.#changed.fire(undefined)),
+      network.onDidSwitch(() => {
+        this.#ticked.clear();
+        this.#changed.fire(undefined);
+      }),
+      this.#view.onDidChangeCheckboxState(({ items }) => {
+        for (const [node, state] of items) this.#tick(node, state === vscode.TreeItemCheckboxState.Checked);
+        this.#changed.fire(undefined);
+      }),
+    );
+  }
+
+  get layout(): TreeLayout {
+    return { ...defaultLayout, ...this.#state.get<Partial<TreeLayout>>(layoutKey) };
+  }
+
+  async group(grouping: Grouping): Promise<void> {
+    await this.#setLayout({ ...this.layout, grouping });
+  }
+
+  async sort(sort: GroupSort): Promise<void> {
+    await this.#setLayout({ ...this.layout, sort });
+  }
+
+  /** Whoever is ticked, those who have left the network since not included. */
+  get ticked(): readonly ConnectionId[] {
+    return [...this.#ticked];
+  }
+
+  untickAll(): void {
+    this.#ticked.clear();
+    this.#changed.fire(undefined);
+  }
+
+  async getChildren(node?: ConnectionNode): Promise<ConnectionNode[]> {
+    if (node) return [...childNodes(node, this.layout)];
+    const index = await this.#network.index();
+    const everybody = Uint32Array.from({ length: index.table.length }, (_, row) => row);
+    // Who has left the network is worth a look by state, and noise everywhere else.
+    const shown = this.layout.grouping === 'state' ? everybody : everybody.filter((row) => inNetwork(index.table, row));
+    this.#describe(shown.length);
+    return [...rootNodes(shown, index, this.layout)];
+  }
+
+  getTreeItem(node: ConnectionNode): vscode.TreeItem {
+    const checked = this.#ticked.size > 0 && idsOf(node).every((id) => this.#ticked.has(id));
+    return connectionItem(node, checked);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: ConnectionNode): Promise<vscode.TreeItem> {
+    if (node.kind !== 'person') return item;
+    const person = (await this.#network.store()).connection(node.connectionId);
+    if (person) item.tooltip = connectionTooltip(person);
+    return item;
+  }
+
+  async handleDrop(_target: ConnectionNode | undefined, dropped: vscode.DataTransfer): Promise<void> {
+    const list = await dropped.get(droppedFiles)?.asString();
+    const [first] = (list ?? '').split('\r\n').filter((line) => line !== '' && !line.startsWith('#'));
+    if (!first) return;
+    try {
+      await this.#importFile(vscode.Uri.parse(first).fsPath);
+    } catch (error) {
+      reportError(this.#log, error);
+    }
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  #tick(node: ConnectionNode, ticked: boolean): void {
+    for (const id of idsOf(node)) {
+      if (ticked) this.#ticked.add(id);
+      else this.#ticked.delete(id);
+    }
+  }
+
+  #describe(shown: number): void {
+    const people = shown === 0 ? '' : `${shown.toLocaleString('en-US')} ${shown === 1 ? 'person' : 'people'}`;
+    const ticked = this.#ticked.size > 0 ? `${this.#ticked.size.toLocaleString('en-US')} ticked` : '';
+    this.#view.description = [people, ticked].filter(Boolean).join(', ');
+  }
+
+  async #setLayout(layout: TreeLayout): Promise<void> {
+    await this.#state.update(layoutKey, layout);
+    this.#changed.fire(undefined);
+  }
+}
+
+const [removed, gone] = [standings.indexOf('removed'), standings.indexOf('gone')];
+
+function inNetwork(table: ConnectionTable, row: number): boolean {
+  const standing = table.standing[row];
+  return standing !== removed && standing !== gone;
+}

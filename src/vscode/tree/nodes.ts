@@ -1,0 +1,126 @@
+import type { ConnectionId } from '../../core/connection.ts';
+import { connectionState, decisions, fullName, standings } from '../../core/connection.ts';
+import type { ConnectionState } from '../../core/connection.ts';
+import type { ConnectionTable } from '../../core/connectionTable.ts';
+import type { SearchIndex } from '../../core/filter/searchIndex.ts';
+import { letterBuckets, placeBuckets } from '../../core/grouping/buckets.ts';
+import type { ConnectionGroup, Grouping, GroupSort } from '../../core/grouping/groups.ts';
+import { groupConnections, groupsInside } from '../../core/grouping/groups.ts';
+
+/** A group of people: a company, a year, a state or a tag. */
+export interface GroupNode {
+  readonly kind: 'group';
+  /** Unique in the tree and stable over refreshes, so that what is expanded stays so. */
+  readonly id: string;
+  readonly group: ConnectionGroup;
+  /** What the group's rows are rows of. A node outlives a refresh; a row read from a newer table could be somebody else. */
+  readonly index: SearchIndex;
+}
+
+/** A stretch of a level that is too long for a tree. */
+export interface BucketNode {
+  readonly kind: 'bucket';
+  readonly id: string;
+  readonly label: string;
+  readonly inside: readonly (GroupNode | PersonNode)[];
+}
+
+export interface PersonNode {
+  readonly kind: 'person';
+  readonly id: string;
+  readonly connectionId: ConnectionId;
+  readonly row: number;
+  readonly table: ConnectionTable;
+}
+
+export type ConnectionNode = GroupNode | BucketNode | PersonNode;
+
+/** What a command was called on, if it was a node of this tree. */
+export function connectionNode(value: unknown): ConnectionNode | undefined {
+  const isNode =
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    (value.kind === 'person' || value.kind === 'group' || value.kind === 'bucket');
+  return isNode ? (value as ConnectionNode) : undefined;
+}
+
+/** How the tree is laid out. */
+export interface TreeLayout {
+  readonly grouping: Grouping;
+  readonly sort: GroupSort;
+}
+
+/** The first level; divided when it is long. */
+export function rootNodes(rows: Uint32Array, index: SearchIndex, layout: TreeLayout): readonly ConnectionNode[] {
+  return divided(groupNodes('', groupConnections(rows, index, layout.grouping, layout.sort), index), '', layout.sort);
+}
+
+/** What is inside a node; made only when it is expanded. */
+export function childNodes(node: ConnectionNode, layout: TreeLayout): readonly ConnectionNode[] {
+  switch (node.kind) {
+    case 'person':
+      return [];
+    case 'bucket':
+      return node.inside;
+    case 'group': {
+      const groups = groupsInside(node.group, node.index, layout.sort);
+      if (groups.length > 0) return divided(groupNodes(node.id, groups, node.index), node.id, layout.sort);
+      return divided(personNodes(node), node.id, 'name');
+    }
+  }
+}
+
+/** The people that a node stands for. */
+export function idsOf(node: ConnectionNode): readonly ConnectionId[] {
+  switch (node.kind) {
+    case 'person':
+      return [node.connectionId];
+    case 'group':
+      return Array.from(node.group.rows, (row) => node.index.table.id[row] ?? 0);
+    case 'bucket':
+      return [...new Set(node.inside.flatMap(idsOf))];
+  }
+}
+
+/** The name as shown; people who hid their profile have none. */
+export function displayName(table: ConnectionTable, row: number): string {
+  const name = fullName({ firstName: table.firstName[row] ?? '', lastName: table.lastName[row] ?? '' });
+  return name || (table.slug[row] ?? '') || 'Hidden member';
+}
+
+/** The state of a row, in the one word that is shown. */
+export function stateOfRow(table: ConnectionTable, row: number): ConnectionState {
+  return connectionState(
+    decisions[table.decision[row] ?? 0] ?? 'undecided',
+    standings[table.standing[row] ?? 0] ?? 'connected',
+  );
+}
+
+function groupNodes(path: string, groups: readonly ConnectionGroup[], index: SearchIndex): readonly GroupNode[] {
+  return groups.map((group) => ({ kind: 'group', id: `${path}/${group.kind}:${group.key}`, group, index }));
+}
+
+function personNodes({ id, group, index: { table } }: GroupNode): readonly PersonNode[] {
+  const named = Array.from(group.rows, (row) => ({ row, name: displayName(table, row) }));
+  named.sort((a, b) => byName.compare(a.name, b.name));
+  return named.map(({ row }) => {
+    const connectionId = table.id[row] ?? 0;
+    return { kind: 'person', id: `${id}/${connectionId}`, connectionId, row, table };
+  });
+}
+
+const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+
+function divided<T extends GroupNode | PersonNode>(
+  nodes: readonly T[],
+  path: string,
+  sort: GroupSort,
+): readonly ConnectionNode[] {
+  const letters = sort === 'name' && nodes.every((node) => node.kind === 'group');
+  const buckets = letters
+    ? letterBuckets(nodes, (node) => (node.kind === 'group' ? node.group.label : ''))
+    : placeBuckets(nodes);
+  if (!buckets) return nodes;
+  return buckets.map(({ key, label, items }) => ({ kind: 'bucket', id: `${path}/#${key}`, label, inside: items }));
+}

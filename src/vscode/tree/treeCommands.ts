@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { connectionStates } from '../../core/connection.ts';
+import { fieldCondition } from '../../core/filter/query.ts';
+import { printQuery } from '../../core/filter/printQuery.ts';
+import type { ConnectionGroup, Grouping, GroupSort } from '../../core/grouping/groups.ts';
+import { groupings, groupSorts } from '../../core/grouping/groups.ts';
+import { Cancelled } from '../log.ts';
+import type { Network } from '../network.ts';
+import type { ConnectionsTree } from './connectionsTree.ts';
+import { connectionNode, displayName } from './nodes.ts';
+
+const groupingLabels: Readonly<Record<Grouping, string>> = {
+  company: 'Company',
+  year: 'Year connected',
+  companyThenYear: 'Company, then year',
+  yearThenCompany: 'Year, then company',
+  state: 'State',
+  tag: 'Tag',
+};
+const sortLabels: Readonly<Record<GroupSort, string>> = { size: 'Size, largest first', name: 'Name' };
+
+/** Lets the person pick one of a few layouts; the present one is marked. */
+async function pick<T extends string>(
+  title: string,
+  choices: readonly T[],
+  labels: Readonly<Record<T, string>>,
+  present: T,
+): Promise<T> {
+  const picked = await vscode.window.showQuickPick(
+    choices.map((choice) => ({ label: labels[choice], description: choice === present ? 'current' : '', choice })),
+    { title },
+  );
+  if (!picked) throw new Cancelled();
+  return picked.choice;
+}
+
+export async function chooseGrouping(tree: ConnectionsTree): Promise<void> {
+  await tree.group(await pick('Group Connections By', groupings, groupingLabels, tree.layout.grouping));
+}
+
+export async function chooseSort(tree: ConnectionsTree): Promise<void> {
+  await tree.sort(await pick('Sort Groups By', groupSorts, sortLabels, tree.layout.sort));
+}
+
+/** The query of the grid that shows what a node of the tree stands for; undefined for anything else. */
+export function nodeQuery(value: unknown): string | undefined {
+  const node = connectionNode(value);
+  if (node?.kind === 'person') {
+    return printQuery(fieldCondition('name', [{ match: 'exact', text: displayName(node.table, node.row) }]));
+  }
+  return node?.kind === 'group' ? groupQuery(node.group) : undefined;
+}
+
+function groupQuery(group: ConnectionGroup): string | undefined {
+  switch (group.kind) {
+    case 'company':
+      return printQuery(fieldCondition('company', [{ match: 'exact', text: group.label }]));
+    case 'tag':
+      return printQuery(fieldCondition('tag', [{ match: 'exact', text: group.label }]));
+    case 'year':
+      return group.key === '' ? 'connected:unknown' : `connected:${group.key}`;
+    case 'state': {
+      const state = connectionStates.find((one) => one === group.key);
+      return state && printQuery(fieldCondition('state', [state]));
+    }
+  }
+}
+
+/** Makes the spelling shown for a company stand apart from those it was joined with, or joins it again. */
+export async function splitCompany(network: Network, node: unknown): Promise<void> {
+  const named = connectionNode(node);
+  const group = named?.kind === 'group' ? named.group : undefined;
+  if (group?.kind !== 'company' || group.label === '')
+    throw new Error('Choose a company in the Connections view first.');
+  const index = await network.index();
+  const spellings = [...new Set(Array.from(group.rows, (row) => index.table.company[row] ?? ''))];
+  const store = await network.store();
+  const apart = new Set(store.companySplits());
+  if (spellings.length === 1 && apart.has(group.label)) {
+    await store.setCompanySplit(group.label, false);
+    return;
+  }
+  if (spellings.length === 1)
+    throw new Error(`“${group.label}” has only one spelling, so there is nothing to keep apart.`);
+  const picked = await vscode.window.showQuickPick(spellings, {
+    title: `Spellings joined as “${group.label}”: which one is another company?`,
+  });
+  if (picked === undefined) throw new Cancelled();
+  await store.setCompanySplit(picked, true);
+}
