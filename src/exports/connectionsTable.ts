@@ -3,7 +3,7 @@ import type { DayNumber } from '../core/calendarDay.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
 import { count, DateColumn, type DateReading } from './exportDates.ts';
 import type { ColumnPositions, ExportTable, TableShape } from './exportTable.ts';
-import type { ProfileAddresses } from './profileAddress.ts';
+import { slugOfAddress } from './profileAddress.ts';
 
 type ConnectionColumn = 'firstName' | 'lastName' | 'url' | 'email' | 'company' | 'title' | 'connectedOn';
 
@@ -43,7 +43,6 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** Reads Connections.csv: people by address, and hidden members, whose rows may hold nothing but a date. */
 export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   readonly shape = connectionsShape;
-  readonly #addresses: ProfileAddresses;
   readonly #connections: Mutable<ExportedConnection>[] = [];
   readonly #dates = new DateColumn();
   readonly #undecidedDates: { readonly index: number; readonly reading: DateReading }[] = [];
@@ -52,10 +51,6 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   #badAddressLine = 0;
   #named = 0;
 
-  constructor(addresses: ProfileAddresses) {
-    this.#addresses = addresses;
-  }
-
   /** Rows with an address or a name: a file of blank rows holds nobody. */
   get people(): number {
     return this.#named;
@@ -63,7 +58,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
 
   row(cells: readonly string[], at: ColumnPositions<ConnectionColumn>, line: number): string | undefined {
     const address = cells[at.url] ?? '';
-    const slug = this.#addresses.slug(address);
+    const slug = slugOfAddress(address);
     const firstName = (cells[at.firstName] ?? '').trim();
     const lastName = (cells[at.lastName] ?? '').trim();
     const reading = this.#dates.read(cells[at.connectedOn] ?? '', line);

@@ -33,9 +33,14 @@ interface ParsedRecord {
   readonly end: number;
   /** The text ended inside a quoted cell. */
   readonly open: boolean;
-  /** A quote stood where none may stand, and was taken as a letter. */
-  readonly strayQuote: boolean;
+  readonly strayQuote: StrayQuote;
 }
+
+/**
+ * A quote inside a quoted cell that is neither doubled nor the end of it, and was taken as a letter. One that begins a cell or line
+ * (`opening`) shows that the cell before it was never closed.
+ */
+type StrayQuote = 'letter' | 'opening' | undefined;
 
 /**
  * Cuts CSV text into rows with their line numbers, and loses no row to a broken quote.
@@ -120,7 +125,8 @@ export class CsvRecords {
         return this.#nextLine(lineEnd);
       }
       // A row that reads well on its own line did not mean to go on over the next ones.
-      const sound = !record.open && record.fields.length === columns && length <= maxRecordLength;
+      const swallows = record.strayQuote === 'opening' || (singleLine && record.strayQuote === 'letter');
+      const sound = !record.open && !swallows && record.fields.length === columns && length <= maxRecordLength;
       if (sound && ((!singleLine && !record.strayQuote) || alone().length !== columns)) {
         return this.#acceptOverLines(record, text, position);
       }
@@ -180,7 +186,7 @@ function parseRecord(
 ): ParsedRecord {
   const delimiter = layout.delimiter.charCodeAt(0);
   const fields: string[] = [];
-  let strayQuote = false;
+  let strayQuote: StrayQuote;
   let position = start;
   for (;;) {
     let end: number;
@@ -188,7 +194,7 @@ function parseRecord(
       const cell = readQuotedCell(text, position + 1, delimiter, layout.backslashQuotes, final);
       if (cell !== undefined) {
         fields.push(cell.value);
-        strayQuote ||= cell.strayQuote;
+        if (strayQuote !== 'opening') strayQuote = cell.strayQuote ?? strayQuote;
         end = cell.end;
       } else if (dropOpenQuotes) {
         end = plainEnd(text, position + 1, delimiter);
@@ -228,10 +234,10 @@ function readQuotedCell(
   delimiter: number,
   backslashQuotes: boolean,
   final: boolean,
-): { value: string; end: number; strayQuote: boolean } | undefined {
+): { value: string; end: number; strayQuote: StrayQuote } | undefined {
   let doubled = false;
   let escaped = false;
-  let strayQuote = false;
+  let strayQuote: StrayQuote;
   let from = start;
   for (;;) {
     const quote = text.indexOf('"', from);
@@ -241,27 +247,33 @@ function readQuotedCell(
       from = quote + 1;
       continue;
     }
-    const next = quote + 1 < text.length ? text.charCodeAt(quote + 1) : undefined;
-    if (next === undefined && !final) return undefined;
-    if (next === quoteCode) {
+    if (quote + 3 >= text.length && !final) return undefined;
+    // Where quotes are not doubled, `""` at the end of a cell is a letter and the closing quote.
+    const doubledQuote = text.charCodeAt(quote + 1) === quoteCode;
+    const lettersBefore = strayQuote !== undefined && doubledQuote && cellEnd(text, quote + 2, delimiter) !== undefined;
+    if (doubledQuote && !lettersBefore) {
       doubled = true;
       from = quote + 2;
       continue;
     }
-    let end = quote + 1;
-    if (next === carriageReturn) {
-      if (quote + 2 >= text.length && !final) return undefined;
-      if (quote + 2 >= text.length || text.charCodeAt(quote + 2) === lineFeed) end = quote + 2;
-    }
-    const closes = end >= text.length || text.charCodeAt(end) === delimiter || text.charCodeAt(end) === lineFeed;
-    if (!closes) {
-      strayQuote = true;
+    const close = lettersBefore ? quote + 1 : quote;
+    const end = cellEnd(text, close + 1, delimiter);
+    if (end === undefined) {
+      const before = text.charCodeAt(quote - 1);
+      if (strayQuote !== 'opening') strayQuote = before === delimiter || before === lineFeed ? 'opening' : 'letter';
       from = quote + 1;
       continue;
     }
-    let value = text.slice(start, quote);
+    let value = text.slice(start, close);
     if (doubled) value = value.replaceAll('""', '"');
     if (escaped) value = value.replaceAll('\\"', '"');
     return { value, end, strayQuote };
   }
+}
+
+/** Where the cell ends whose closing quote is just before `index`; undefined when no cell can end there. */
+function cellEnd(text: string, index: number, delimiter: number): number | undefined {
+  const lineEnd = text.charCodeAt(index) === carriageReturn ? index + 1 : index;
+  if (lineEnd >= text.length || text.charCodeAt(lineEnd) === lineFeed) return lineEnd;
+  return text.charCodeAt(index) === delimiter ? index : undefined;
 }

@@ -91,7 +91,9 @@ export class TableReading implements CsvSink {
 
   remarks(): string[] {
     const repaired = this.#records?.repaired ?? 0;
-    return repaired === 0 ? [] : [`${repaired} rows with a broken quotation mark were read without it.`];
+    return repaired === 0
+      ? []
+      : [`Rows with a broken quotation mark, read without it: ${repaired.toLocaleString('en')}.`];
   }
 
   row(cells: readonly string[], line: number): void {

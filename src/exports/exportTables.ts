@@ -15,7 +15,7 @@ import type { ProfileAddresses } from './profileAddress.ts';
 
 /** A fresh reader for each kind of file. The counted ones name only posts or companies, or people without an address. */
 export const createTable = {
-  connections: (addresses: ProfileAddresses) => new ConnectionsTable(addresses),
+  connections: () => new ConnectionsTable(),
   messages: (addresses: ProfileAddresses) => new MessagesTable(addresses),
   invitations: (addresses: ProfileAddresses) => new InvitationsTable(addresses),
   endorsementsReceived: (addresses: ProfileAddresses) => new EndorsementsTable('received', addresses),

@@ -67,6 +67,8 @@ export interface OwnerHints {
   readonly profileName: string;
 }
 
+/** Commas in LinkedIn's files of today; semicolons and spaces were seen in others. No address holds any of them. */
+const addressSeparator = /[,;\s]+/;
 /** Sponsored InMail begins with this; it has no sender's address. */
 const sponsoredStart = '<p class="spinmail-quill-editor';
 const yes = new Set(['yes', 'true', '1']);
@@ -166,15 +168,15 @@ export class MessagesTable implements ExportTable<MessageColumn> {
   }
 
   #recipients(cell: string, from: Party): Party[] {
-    if (!cell.includes(',') && !cell.includes(';')) {
+    if (!addressSeparator.test(cell)) {
       const slug = this.#addresses.slug(cell) ?? nameMark;
       return slug === from ? [] : [slug];
     }
     const parties = new Set<Party>();
     let unknown = 0;
-    for (const address of cell.split(/[,;]/)) {
-      if (address.trim() === '') continue;
-      const slug = this.#addresses.slug(address.trim());
+    for (const address of cell.split(addressSeparator)) {
+      if (address === '') continue;
+      const slug = this.#addresses.slug(address);
       // Addresses that name no profile still are people: two of them make a group.
       if (slug === undefined) parties.add(nameMark + String(unknown++));
       else if (slug !== from) parties.add(slug);

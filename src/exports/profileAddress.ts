@@ -1,6 +1,6 @@
 import { profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
 
-const profileAddressPattern = /^(?:https?:\/\/)?(?:(?:[a-z0-9-]+\.)?linkedin\.com)?\/?(?:m\/|mwlite\/)?in\/[^/]/i;
+const profileAddressPattern = /^(?:https?:\/\/)?(?:(?:[a-z0-9-]+\.)?linkedin\.com)?\/?(?:m\/|mwlite\/)?in\/[^/\s]\S*$/i;
 
 /**
  * A copy that does not share memory with the text it was cut from. V8 keeps the whole text alive for a slice of it,
