@@ -103,6 +103,13 @@ export class BrowserClient implements RemovalBrowser {
     };
   }
 
+  /** Starts the browser now, so that a browser that is missing or in use is known at once. @throws BrowserError */
+  async start(): Promise<void> {
+    this.#lostBetween = false;
+    await this.#ready();
+    this.#restIfIdle();
+  }
+
   prepare(person: Person): Promise<PrepareOutcome> {
     return this.#inBrowser('prepare', person);
   }
@@ -187,23 +194,26 @@ export class BrowserClient implements RemovalBrowser {
       this.#lostBetween = false;
       throw new BrowserError('browserLost', 'The browser window was closed.');
     }
-    clearTimeout(this.#idle);
-    // Kept until both are done, so that a second request during the start waits for the same browser.
-    this.#launched ??= this.#request('launch', this.#options.launch()).then(() => undefined);
-    const launched = this.#launched;
     try {
-      await launched;
+      await this.#ready();
       return await this.#request(name, value, signal, onPeople);
     } catch (error) {
-      if (
-        error instanceof BrowserError &&
-        ['browserNotFound', 'profileInUse', 'launchFailed', 'browserLost'].includes(error.code)
-      ) {
-        if (this.#launched === launched) this.#launched = undefined;
-      }
+      if (error instanceof BrowserError && error.code === 'browserLost') this.#launched = undefined;
       throw error;
     } finally {
       this.#restIfIdle();
+    }
+  }
+
+  /** Resolves once the browser is open; requests that come meanwhile wait for the same one. */
+  async #ready(): Promise<void> {
+    clearTimeout(this.#idle);
+    const launched = (this.#launched ??= this.#request('launch', this.#options.launch()).then(() => undefined));
+    try {
+      await launched;
+    } catch (error) {
+      if (this.#launched === launched) this.#launched = undefined;
+      throw error;
     }
   }
 

@@ -105,6 +105,11 @@ export class LinkedInPage {
     if (this.page.isClosed()) throw new BrowserError('browserLost', 'The browser window was closed.');
   }
 
+  /** The wait before whatever asks LinkedIn for something; none on loopback unless the options say so. */
+  async pause(): Promise<void> {
+    if (this.#pause > 0) await this.wait(this.#pause * (0.6 + 0.8 * Math.random()));
+  }
+
   /** The one element that fits; undefined when there is none or more than one. */
   async element(pick: Pick): Promise<ElementHandle | undefined> {
     try {
@@ -121,7 +126,7 @@ export class LinkedInPage {
    * @returns whether it could be clicked
    */
   async click(pick: Pick): Promise<boolean> {
-    if (this.#pause > 0) await this.wait(this.#pause * (0.6 + 0.8 * Math.random()));
+    await this.pause();
     const element = await this.element(pick);
     if (!element) return false;
     try {
@@ -135,7 +140,7 @@ export class LinkedInPage {
 
   /** Types a text in place of what the search box holds. @returns whether there was one search box */
   async type(text: string): Promise<boolean> {
-    if (this.#pause > 0) await this.wait(this.#pause * (0.6 + 0.8 * Math.random()));
+    await this.pause();
     const element = await this.element({ what: 'search' });
     if (!element) return false;
     try {
@@ -144,6 +149,20 @@ export class LinkedInPage {
     } catch (error) {
       if (isUnclickable(error)) return false;
       throw this.#translate(error);
+    }
+  }
+
+  /** Scrolls to the last row of the list and a little on, whichever part of the page it is that scrolls. */
+  async scrollOn(): Promise<void> {
+    const last = await this.element({ what: 'lastCard' });
+    try {
+      await last?.scrollIntoViewIfNeeded({ timeout: this.timeouts.step });
+      const box = await last?.boundingBox();
+      if (box) await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await this.page.mouse.wheel(0, 300);
+    } catch (error) {
+      // A row that left the page while we scrolled is what scrolling does.
+      if (!isUnclickable(error)) throw this.#translate(error);
     }
   }
 

@@ -85,7 +85,6 @@ interface PageElement {
   getAttribute(name: string): string | null;
   matches(selector: string): boolean;
   closest(selector: string): PageElement | null;
-  contains(other: PageElement): boolean;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): ArrayLike<PageElement>;
   checkVisibility?(options: object): boolean;
@@ -115,8 +114,19 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
   };
   const text = (element: PageElement | null): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
   const label = (element: PageElement): string => element.getAttribute('aria-label')?.trim() || text(element);
-  const innermost = (elements: PageElement[]): PageElement[] =>
-    elements.filter((element) => !elements.some((other) => other !== element && element.contains(other)));
+  /** Whether an element lies inside one of these; by walking up, since lists can hold thousands of rows. */
+  const inside = (element: PageElement, others: ReadonlySet<PageElement>): boolean => {
+    for (let at = element.parentElement; at !== null; at = at.parentElement) if (others.has(at)) return true;
+    return false;
+  };
+  const innermost = (elements: PageElement[]): PageElement[] => {
+    const candidates = new Set(elements);
+    const outer = new Set<PageElement>();
+    for (const element of candidates) {
+      for (let at = element.parentElement; at !== null; at = at.parentElement) if (candidates.has(at)) outer.add(at);
+    }
+    return [...candidates].filter((element) => !outer.has(element));
+  };
   const hrefs = (root: PageElement): string[] => [
     ...new Set(all(hook.profileLink, root).map((link) => link.getAttribute('href') ?? '')),
   ];
@@ -192,6 +202,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
   const headings = ofLinkedIn('h1, h2, h3, [role="heading"]');
   const notices = [...headings, ...ofLinkedIn('p, [role="alert"]')];
   const lists = hook.generations.flatMap((generation) => all(generation.list));
+  const cardElements = new Set(cards.map((card) => card.element));
   const links = main === null ? [] : all(hook.profileLink, main);
   return {
     url: location.href,
@@ -228,9 +239,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
       texts: all('p, time', element).map(text),
       buttons: buttonsOf(element).map((button) => buttonSnapshot(button, generation.overflow)),
     })),
-    strayHrefs: links
-      .filter((link) => !cards.some((card) => card.element.contains(link)))
-      .map((link) => link.getAttribute('href') ?? ''),
+    strayHrefs: links.filter((link) => !inside(link, cardElements)).map((link) => link.getAttribute('href') ?? ''),
     menus: menus.map((menu) => menuItems(menu).map(text)),
     dialogs: dialogs.map((element) => ({
       text: text(element),

@@ -1,12 +1,122 @@
 import type { Objection } from '../core/removal/ports.ts';
+import type { ProfileSlug } from '../core/profileSlug.ts';
 import type { Gives, ListedPerson, ReadingProgress } from '../protocol/browserMessages.ts';
-import type { LinkedInPage } from './linkedInPage.ts';
+import { cardSlug } from './cards.ts';
+import { connectedOn } from './connectedOn.ts';
+import { ConnectionsList } from './connectionsList.ts';
+import { labelsFor, loadMoreLabels } from './labels.ts';
+import { type LinkedInPage, Objected } from './linkedInPage.ts';
+import type { CardSnapshot, PageSnapshot } from './pageReader.ts';
+import { totalOf } from './pageState.ts';
 
-/** Reads the list of connections (built next). */
-export function readConnections(
-  _page: LinkedInPage,
-  _signal: AbortSignal,
-  _onPeople: (people: readonly ListedPerson[], progress: ReadingProgress) => void,
+/** From when on a reading without new rows is told to be stalled, in milliseconds. */
+const stalledAfter = 2_000;
+/** Without a total to reach, the list is taken to end after this long without a new row. */
+const endAfter = 8_000;
+
+/** Takes in what the list shows, bit by bit. */
+export class Reading {
+  readonly #known = new Set<ProfileSlug>();
+  total: number | undefined;
+
+  get read(): number {
+    return this.#known.size;
+  }
+
+  /** As many as the header counts: only this makes a reading complete. */
+  get matches(): boolean {
+    return this.total !== undefined && this.read === this.total;
+  }
+
+  /** @returns the people on the page who were not read before; rows leave the page and come again */
+  take(snapshot: Pick<PageSnapshot, 'lang' | 'totalText' | 'cards'>): ListedPerson[] {
+    this.total = totalOf(snapshot.totalText) ?? this.total;
+    return snapshot.cards.flatMap((card) => {
+      const slug = cardSlug(card);
+      if (slug === undefined || this.#known.has(slug)) return [];
+      this.#known.add(slug);
+      return [listedPerson(slug, card, snapshot.lang)];
+    });
+  }
+}
+
+function listedPerson(slug: ProfileSlug, card: CardSnapshot, lang: string): ListedPerson {
+  const labels = labelsFor(lang);
+  const day = labels && card.texts.map((text) => connectedOn(text, labels)).find((found) => found !== undefined);
+  return { slug, name: card.name, headline: card.headline, ...(day !== undefined && { connectedOn: day }) };
+}
+
+/**
+ * Reads the list of connections from the top, scrolling as a person does: rows that left the page stay read, buttons
+ * for more rows are pressed, and stalls are waited out within limits. Opens no profile.
+ * @param signal ends the reading, which is then partial
+ * @param onPeople gets each batch of new people, and word of a stall with an empty batch
+ */
+export async function readConnections(
+  page: LinkedInPage,
+  signal: AbortSignal,
+  onPeople: (people: readonly ListedPerson[], progress: ReadingProgress) => void,
 ): Promise<Gives<'readConnections'> | Objection> {
-  return Promise.resolve({ kind: 'reading', read: 0, complete: false });
+  try {
+    return await read(page, signal, onPeople);
+  } catch (error) {
+    if (error instanceof Objected) return error.objection;
+    throw error;
+  }
+}
+
+async function read(
+  page: LinkedInPage,
+  signal: AbortSignal,
+  onPeople: (people: readonly ListedPerson[], progress: ReadingProgress) => void,
+): Promise<Gives<'readConnections'>> {
+  const reading = new Reading();
+  const progress = (stalled: boolean): ReadingProgress => ({
+    read: reading.read,
+    stalled,
+    ...(reading.total !== undefined && { total: reading.total }),
+  });
+  const list = new ConnectionsList(page);
+  if (!(await list.clear())) await page.open('about:blank');
+  const first = await list.bringUp(true);
+  let lastNew = Date.now();
+  let stalled = false;
+  while (first && !signal.aborted) {
+    // The rows may come at once or much later; a round ends with the first new one.
+    const people = await page.until((snapshot) => {
+      const batch = reading.take(snapshot);
+      return batch.length > 0 || signal.aborted ? batch : undefined;
+    }, 300);
+    if (people && people.length > 0) {
+      lastNew = Date.now();
+      stalled = false;
+      onPeople(people, progress(false));
+    } else {
+      const quiet = Date.now() - lastNew;
+      // The count agrees, and nothing more has come since.
+      if (reading.matches && quiet >= page.timeouts.settle) break;
+      if (
+        quiet >=
+        (reading.total === undefined || reading.read > reading.total
+          ? Math.min(endAfter, page.timeouts.stall)
+          : page.timeouts.stall)
+      )
+        break;
+      if (quiet >= stalledAfter && !stalled) {
+        stalled = true;
+        onPeople([], progress(true));
+      }
+    }
+    if (signal.aborted) break;
+    await page.pause();
+    if (!(await page.click({ what: 'loadMore', labels: [...loadMoreLabels].map((label) => label.toLowerCase()) }))) {
+      await page.scrollOn();
+    }
+  }
+  return {
+    kind: 'reading',
+    read: reading.read,
+    complete: !signal.aborted && reading.matches,
+    ...(reading.total !== undefined && { total: reading.total }),
+  };
 }
