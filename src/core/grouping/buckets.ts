@@ -42,7 +42,7 @@ export function letterBuckets<T>(
     }
   }
   return stretches.flatMap((stretch): readonly Bucket<T>[] => {
-    const label = stretch.first === stretch.last ? stretch.first : `${stretch.first}–${stretch.last}`;
+    const label = labelOf(stretch.first, stretch.last);
     const parts = placeBuckets(stretch.items, most);
     if (!parts) return [{ key: label, label, items: stretch.items }];
     return parts.map((part) => ({ ...part, key: `${label} ${part.key}`, label: `${label} ${part.label}` }));
@@ -64,9 +64,15 @@ export function placeBuckets<T>(items: readonly T[], most = mostChildren): Bucke
 
 const otherLetters = '…';
 
-/** "A" to "Z", "0–9", or "…" for everything else. */
+/** "A", "A–C", "0–9", "0–C". */
+function labelOf(first: string, last: string): string {
+  if (first === last) return first === '0' ? '0–9' : first;
+  return `${first}–${last}`;
+}
+
+/** "A" to "Z", "0" for all digits, or "…" for everything else. */
 function firstLetter(name: string): string {
   const letter = fold(name).charAt(0).toUpperCase();
   if (/[A-Z]/.test(letter)) return letter;
-  return /\d/.test(letter) ? '0–9' : otherLetters;
+  return /\d/.test(letter) ? '0' : otherLetters;
 }

@@ -26,19 +26,30 @@ const joinedForms =
  * '' for no company. A name that is nothing but such things keeps them.
  */
 function commonName(spelling: string): string {
-  // NFKD decomposes Hangul; put together again, or the Korean forms are not found.
-  const folded = fold(spelling).normalize('NFC').trim();
-  const words = folded
-    .replace(joinedForms, ' ')
-    .replace(/['’‘`´]/g, '')
-    .replace(/[&+]/g, ' and ')
-    .split(/[\s,;]+/)
-    .flatMap((word) => (abbreviation.test(word) ? [word.replace(/[./]/g, '')] : word.split(/[^\p{L}\p{N}]+/u)))
-    .filter((word) => word !== '');
+  const folded = fold(spelling);
+  const words = onlyWords.test(folded) ? folded.split(' ') : wordsOf(folded);
   let end = words.length;
   while (end > 1 && isDroppable(words, end)) end--;
   const start = words[0] === 'the' && end > 1 ? 1 : 0;
-  return words.slice(start, end).join(' ') || folded;
+  return words.slice(start, end).join(' ') || folded.trim();
+}
+
+/** Most names need nothing but a look for legal forms; there can be 80,000 of them. */
+const onlyWords = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
+function wordsOf(folded: string): string[] {
+  return (
+    folded
+      // NFKD took Hangul apart; put together again, or the Korean forms are not found.
+      .normalize('NFC')
+      .trim()
+      .replace(joinedForms, ' ')
+      .replace(/['’‘`´]/g, '')
+      .replace(/[&+]/g, ' and ')
+      .split(/[\s,;]+/)
+      .flatMap((word) => (abbreviation.test(word) ? [word.replace(/[./]/g, '')] : word.split(/[^\p{L}\p{N}]+/u)))
+      .filter((word) => word !== '')
+  );
 }
 
 /** "S.A.", "o.o", "A/S". */

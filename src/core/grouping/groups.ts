@@ -72,16 +72,16 @@ function groupsOf(
 ): ConnectionGroup[] {
   const { partition, members } = kind === 'tag' ? byTag(rows, index) : undivided(partitionBy(kind, index), rows);
   const { starts, sorted } = bucketSort(members, partition);
-  const found: number[] = [];
-  for (let group = 0; group < partition.count; group++) {
-    if ((starts[group + 1] ?? 0) > (starts[group] ?? 0)) found.push(group);
-  }
   const size = (group: number): number => (starts[group + 1] ?? 0) - (starts[group] ?? 0);
-  found.sort((a, b) => {
-    const missingLast = Number(partition.key(a) === '') - Number(partition.key(b) === '');
-    if (missingLast !== 0) return missingLast;
-    return (sort === 'size' ? size(b) - size(a) : 0) || partition.place(a) - partition.place(b);
-  });
+  const found: number[] = [];
+  let missing: number | undefined;
+  for (let group = 0; group < partition.count; group++) {
+    if (size(group) === 0) continue;
+    if (partition.key(group) === '') missing = group;
+    else found.push(group);
+  }
+  found.sort((a, b) => (sort === 'size' ? size(b) - size(a) : 0) || partition.place(a) - partition.place(b));
+  if (missing !== undefined) found.push(missing);
   return found.map((group) => ({
     kind,
     key: partition.key(group),
