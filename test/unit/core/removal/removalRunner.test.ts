@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { RunnerWorld } from './runnerWorld.ts';
+import { defaultPaceSettings } from '../../../../src/core/removal/pace.ts';
+import { plannedRun, RunnerWorld } from './runnerWorld.ts';
+import { checkpoint } from './scriptedLinkedIn.ts';
+
+const hour = 3_600_000;
+
+/** A world in which the account has removed somebody long ago, so that no rehearsal comes first. */
+function experiencedWorld(): RunnerWorld {
+  const world = new RunnerWorld();
+  world.journal.intents.push(0);
+  return world;
+}
 
 describe('a removal run', () => {
   it('removes everybody planned, in order, and finishes', async () => {
@@ -13,5 +24,468 @@ describe('a removal run', () => {
     );
     assert.equal(world.run(run).state, 'finished');
     assert.equal(world.linkedIn.openBrowsers, 0);
+  });
+
+  it('rehearses the first person of an account once before anybody is removed', async () => {
+    const world = new RunnerWorld();
+    await world.runner.work(await world.plan(2));
+    assert.deepEqual(world.linkedIn.visits, [
+      'prepare liam-o-brien',
+      'prepare liam-o-brien',
+      'confirm liam-o-brien',
+      'prepare 李小龙',
+      'confirm 李小龙',
+    ]);
+  });
+
+  it('A12: a rehearsal goes through everybody, clicks nothing and writes no intent', async () => {
+    const world = new RunnerWorld();
+    const run = await world.plan(3, 'rehearsal');
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['rehearsed', 'rehearsed', 'rehearsed']);
+    assert.deepEqual(world.linkedIn.clicks, []);
+    assert.deepEqual(world.journal.intents, []);
+  });
+
+  it('A1: somebody whose card is not the only one is skipped, not clicked', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.prepareScripts.set('liam-o-brien', [{ skip: 'severalMatches' }]);
+    const run = await world.plan(2);
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['skipped: severalMatches', 'removed']);
+    assert.deepEqual(world.linkedIn.clicks, ['李小龙']);
+  });
+
+  it('A3: a click without proof is unknown, not a success, and the later look settles only what it can prove', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.clickScripts.set('liam-o-brien', ['removesUnseen']);
+    world.linkedIn.clickScripts.set('李小龙', ['removesButSearchUnclear']);
+    const run = await world.plan(2);
+    await world.runner.work(run);
+    // The first request was never seen: they may have left by themselves, so it is not booked as ours (A14).
+    assert.deepEqual(world.states(run), ['unknown: goneUnproven', 'removed']);
+    assert.equal(world.journal.connections.get(0)?.standing, 'gone');
+  });
+
+  it('A3: accepted by LinkedIn but still listed stays unknown, however often it is looked at', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.clickScripts.set('liam-o-brien', ['acceptedButListed']);
+    const run = await world.plan(1);
+    await world.runner.work(run);
+    await world.runner.lookAgain(run);
+    assert.deepEqual(world.states(run), ['unknown: stillListed']);
+    assert.deepEqual(world.linkedIn.clicks, ['liam-o-brien']);
+  });
+
+  it('A5: an objection stops the run at once and keeps every window from going on until the gate is opened', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.clickScripts.set('李小龙', ['objectsAfterClick']);
+    const run = await world.plan(5);
+    const end = await world.runner.work(run);
+    assert.equal(end.kind, 'stopped');
+    assert.equal(world.run(run).state, 'stopped');
+    assert.deepEqual(world.states(run), ['removed', 'unknown: requestUnseen', 'queued', 'queued', 'queued']);
+
+    const visits = world.linkedIn.visits.length;
+    assert.equal((await world.newRunner().work(run)).kind, 'stopped', 'after a restart');
+    assert.equal((await world.newRunner().lookAgain(run)).kind, 'stopped', 'nor is anybody looked at');
+    assert.equal(world.linkedIn.visits.length, visits, 'nothing was opened');
+
+    await world.runner.openGate();
+    assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
+    assert.equal(world.linkedIn.visits[visits], 'look 李小龙', 'the unknown one is looked at before anything else');
+    assert.deepEqual(world.linkedIn.twice, []);
+  });
+
+  it('A5: an objection before the click leaves nobody unknown', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.prepareScripts.set('李小龙', [checkpoint]);
+    const run = await world.plan(3);
+    assert.equal((await world.runner.work(run)).kind, 'stopped');
+    assert.deepEqual(world.states(run), ['removed', 'queued', 'queued']);
+    assert.equal(world.journal.shut?.kind, 'checkpoint');
+  });
+
+  it('A5: a gate that the full disk would not take still holds in this window', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.prepareScripts.set('liam-o-brien', [checkpoint]);
+    const run = await world.plan(2);
+    let full = true;
+    world.journal.before = (write) => {
+      if (full && write === 'shutGate') throw new Error('ENOSPC');
+    };
+    const end = await world.runner.work(run);
+    assert(end.kind === 'paused' && end.cause === 'recordFailed');
+    full = false;
+    assert.equal((await world.runner.work(run)).kind, 'stopped');
+    assert.equal(world.journal.shut?.kind, 'checkpoint');
+    assert.deepEqual(world.linkedIn.clicks, []);
+  });
+
+  it('A5: a gate shut by another window while waiting stops the run before the next person', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(3);
+    world.clock.at(world.clock.now() + 2 * 60_000, () => {
+      world.journal.shut = { kind: 'captcha', detail: '', at: 0 };
+    });
+    assert.equal((await world.runner.work(run)).kind, 'stopped');
+    assert.deepEqual(world.states(run), ['removed', 'queued', 'queued']);
+  });
+
+  it('A6: a crash after the click leaves an unknown, which is looked at first and never clicked again', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(3);
+    let alive = true;
+    const first = world.newRunner(() => alive);
+    const crashed = new Promise<void>((resolve) => {
+      world.linkedIn.afterClick = (slug) => {
+        if (slug !== '李小龙' || !alive) return;
+        alive = false;
+        resolve();
+      };
+    });
+    void first.work(run);
+    await crashed;
+    world.lock.ownerDied();
+    assert.equal(world.states(run)[1], 'intent');
+
+    const visits = world.linkedIn.visits.length;
+    const second = world.newRunner();
+    await second.recover();
+    assert.deepEqual(world.states(run), ['removed', 'unknown: interrupted', 'queued']);
+    await second.work(run);
+    assert.equal(world.linkedIn.visits[visits], 'look 李小龙');
+    assert.deepEqual(world.linkedIn.clicks, ['liam-o-brien', '李小龙', 'josé-núñez']);
+  });
+
+  it('A6: a removal that arrives late is waited for before a look is believed', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.clickScripts.set('liam-o-brien', ['removesLate']);
+    const run = await world.plan(1);
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['unknown: goneUnproven']);
+    assert.equal(world.linkedIn.ledger.length, 1);
+  });
+
+  it('A6: nothing happened at the click and the person is still listed: failed, and may be tried again when asked', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.clickScripts.set('liam-o-brien', ['refused']);
+    const run = await world.plan(2);
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['failed: requestRefused', 'removed']);
+    assert.equal(world.journal.connections.get(0)?.standing, 'connected');
+  });
+
+  it('A7: after a restart a run that was under way is paused and does not start by itself', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(2);
+    await world.journal.setRunState(run, ['planned'], 'running');
+    await world.newRunner().recover();
+    assert.equal(world.run(run).state, 'paused');
+    assert.deepEqual(world.linkedIn.visits, []);
+  });
+
+  it('A8: a second window neither works nor tidies up while the first one does', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(1);
+    const second = world.newRunner();
+    world.linkedIn.onClick = () => {
+      world.linkedIn.onClick = () => undefined;
+      void second.recover();
+      void second.work(run).then((end) => world.logged.push(`second window: ${end.kind}`));
+    };
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['removed']);
+    assert.deepEqual(world.linkedIn.clicks, ['liam-o-brien']);
+    assert(world.logged.includes('second window: elsewhere'));
+  });
+
+  it('A8: whom another run has dealt with is left alone', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(2);
+    const connection = world.journal.connections.get(0);
+    assert(connection);
+    connection.standing = 'unknown';
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['skipped: settledElsewhere', 'removed']);
+    assert.equal(connection.standing, 'unknown');
+  });
+
+  it('A9: who is protected while the dialog is open is not clicked', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.before = (step) => {
+      if (step === 'prepare') world.journal.protect(0);
+    };
+    const run = await world.plan(2);
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['skipped: protected', 'removed']);
+    assert.deepEqual(world.linkedIn.clicks, ['李小龙']);
+  });
+
+  it('A9: nobody protected can be queued', async () => {
+    const world = new RunnerWorld();
+    world.journal.protect(1);
+    await assert.rejects(world.journal.createRun(plannedRun(2, 'guided', 0), 0), /protected/);
+  });
+
+  for (const when of ['before', 'after'] as const) {
+    it(`a pause asked for just ${when} the intent is written takes effect before the click`, async () => {
+      const world = experiencedWorld();
+      const run = await world.plan(2);
+      world.journal[when] = (write) => {
+        if (write !== 'recordIntent') return;
+        world.journal[when] = () => undefined;
+        void world.runner.pause(run);
+      };
+      const end = await world.runner.work(run);
+      assert(end.kind === 'paused' && end.cause === 'asked');
+      assert.deepEqual(world.linkedIn.clicks, []);
+      assert.deepEqual(world.states(run), ['queued', 'queued']);
+      await world.runner.work(run);
+      assert.deepEqual(world.states(run), ['removed', 'removed']);
+    });
+  }
+
+  it('a pause asked for while the page is prepared closes the dialog, even when the disk is full', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(1);
+    let dismissed = false;
+    world.linkedIn.before = (step) => {
+      if (step === 'dismiss') dismissed = true;
+      if (step !== 'prepare') return;
+      world.journal.before = (write) => {
+        if (write === 'setRunState') throw new Error('ENOSPC');
+      };
+      void world.runner.pause(run);
+    };
+    await world.runner.work(run);
+    assert(dismissed);
+    assert.deepEqual(world.linkedIn.clicks, []);
+    assert.deepEqual(world.states(run), ['queued']);
+  });
+
+  it('a pause in another window is not undone, and is seen at once when woken', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(3);
+    const asked = world.clock.now() + 90_000;
+    world.clock.at(asked, async () => {
+      await world.newRunner().pause(run);
+      await world.runner.wake();
+    });
+    const end = await world.runner.work(run);
+    assert(end.kind === 'paused' && end.cause === 'asked');
+    assert.equal(world.run(run).state, 'paused');
+    assert.equal(world.clock.now(), asked);
+    assert.deepEqual(world.states(run), ['removed', 'queued', 'queued']);
+  });
+
+  it('writes nothing while it waits, so that wakes by its own writes come to rest', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(2);
+    const writes: string[] = [];
+    world.journal.after = async (write) => {
+      writes.push(write);
+      assert(writes.length < 50, 'the runner wakes itself for ever');
+      await world.runner.wake();
+    };
+    await world.runner.work(run);
+    assert.equal(writes.filter((write) => write === 'setRunState').length, 4);
+  });
+
+  it('a cancel leaves the rest untouched and the run cannot go on', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(3);
+    world.clock.at(world.clock.now() + 60_000, () => world.runner.cancel(run));
+    assert.deepEqual(await world.runner.work(run), { kind: 'cancelled' });
+    assert.deepEqual(world.states(run), ['removed', 'queued', 'queued']);
+    await assert.rejects(world.runner.work(run), /cancelled and can't go on/);
+  });
+
+  it('a full disk before the click: nothing is clicked, the run pauses and says so', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(1);
+    world.journal.before = (write) => {
+      if (write === 'recordIntent') throw new Error('ENOSPC: no space left on device');
+    };
+    const end = await world.runner.work(run);
+    assert(end.kind === 'paused' && end.cause === 'recordFailed');
+    assert.match(end.detail, /ENOSPC/);
+    assert.deepEqual(world.linkedIn.clicks, []);
+  });
+
+  it('a disk that is full for a moment after the click loses no proof', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(1);
+    let failures = 3;
+    world.journal.before = (write) => {
+      if (write === 'settle' && failures-- > 0) throw new Error('ENOSPC');
+    };
+    assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
+    assert.deepEqual(world.states(run), ['removed']);
+  });
+
+  it('a disk that stays full after the click: paused; the intent on disk becomes unknown and nobody is clicked twice', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(1);
+    let full = true;
+    world.journal.before = (write) => {
+      if (full && write === 'settle') throw new Error('ENOSPC');
+    };
+    const end = await world.runner.work(run);
+    assert(end.kind === 'paused' && end.cause === 'recordFailed');
+    full = false;
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['unknown: goneUnproven']);
+    assert.deepEqual(world.linkedIn.clicks, ['liam-o-brien']);
+  });
+
+  it('a browser lost before the click leaves the person in the queue and pauses', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.prepareScripts.set('liam-o-brien', ['browserLost']);
+    const run = await world.plan(1);
+    const end = await world.runner.work(run);
+    assert(end.kind === 'paused' && end.cause === 'browserLost');
+    assert.deepEqual(world.states(run), ['queued']);
+    assert.equal(world.run(run).state, 'paused');
+  });
+
+  it('a browser that cannot be started pauses with what it says', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.before = (step) => {
+      if (step === 'open') throw new Error('No browser was found. Tried Chrome, Edge, Chromium.');
+    };
+    const end = await world.runner.work(await world.plan(1));
+    assert.deepEqual(end, {
+      kind: 'paused',
+      cause: 'browserUnavailable',
+      detail: 'No browser was found. Tried Chrome, Edge, Chromium.',
+    });
+  });
+
+  it('three odd outcomes in a row pause the run, and resuming gives it three more', async () => {
+    const world = experiencedWorld();
+    for (const slug of ['liam-o-brien', '李小龙', 'josé-núñez', 'b-b']) {
+      world.linkedIn.prepareScripts.set(slug, [{ failed: 'menuMissing' }]);
+    }
+    const run = await world.plan(5);
+    const end = await world.runner.work(run);
+    assert(end.kind === 'paused' && end.cause === 'oddOutcomes');
+    assert.equal(world.run(run).targets.filter(({ state }) => state === 'queued').length, 2);
+    assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
+    assert.equal(world.states(run)[4], 'removed');
+  });
+
+  it('a dialog that lay open while the machine slept is closed, not clicked', async () => {
+    const world = experiencedWorld();
+    world.settings = { ...defaultPaceSettings, activeUntil: 24 };
+    world.linkedIn.before = (step) => {
+      if (step !== 'prepare') return;
+      world.linkedIn.before = () => undefined;
+      world.clock.pass(3 * hour);
+    };
+    const run = await world.plan(1);
+    await world.runner.work(run);
+    assert.deepEqual(world.linkedIn.visits, ['prepare liam-o-brien', 'prepare liam-o-brien', 'confirm liam-o-brien']);
+  });
+
+  it('a laptop that wakes at night does not click at night', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(2);
+    world.clock.at(world.clock.now() + 3 * 60_000, () => {
+      world.clock.pass(13 * hour);
+    });
+    await world.runner.work(run);
+    const second = new Date(world.linkedIn.ledger[1]?.at ?? 0);
+    assert.equal(second.getUTCDate(), 3);
+    assert.equal(second.getUTCHours(), 9);
+  });
+
+  it('nothing happens before the cooling period is over, and the browser is not open meanwhile', async () => {
+    const world = experiencedWorld();
+    const tomorrow = world.clock.now() + 20 * hour;
+    const run = await world.plan(1, 'automatic', tomorrow);
+    world.clock.at(tomorrow - hour, () => {
+      assert.equal(world.linkedIn.openBrowsers, 0);
+      assert.equal(world.run(run).state, 'waiting');
+    });
+    await world.runner.work(run);
+    assert((world.linkedIn.ledger[0]?.at ?? 0) > tomorrow);
+  });
+
+  it('the browser is closed over night', async () => {
+    const world = experiencedWorld();
+    world.settings = { ...defaultPaceSettings, perDay: 1, rampUp: false };
+    const run = await world.plan(2);
+    world.clock.at(world.clock.now() + 12 * hour, () => {
+      assert.equal(world.linkedIn.openBrowsers, 0);
+    });
+    await world.runner.work(run);
+    assert.equal(world.linkedIn.browsersOpened, 2);
+  });
+
+  it('a listener that fails does not come between an intent and its outcome', async () => {
+    const world = experiencedWorld();
+    world.runner.onProgress(() => {
+      throw new Error('the view is disposed');
+    });
+    const run = await world.plan(1);
+    assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
+    assert.deepEqual(world.states(run), ['removed']);
+  });
+
+  it('A17: neither progress nor log carries a name or an address', async () => {
+    const world = new RunnerWorld();
+    world.linkedIn.clickScripts.set('李小龙', ['objectsAfterClick']);
+    await world.runner.work(await world.plan(3));
+    assert(world.progress.length > 5 && world.logged.length > 1);
+    assert.doesNotMatch(JSON.stringify([world.progress, world.logged]), /liam|brien|李小龙|josé/i);
+  });
+
+  it('progress ends with the end and its counts', async () => {
+    const world = experiencedWorld();
+    await world.runner.work(await world.plan(2));
+    const last = world.progress.at(-1);
+    assert.deepEqual(last?.end, { kind: 'finished' });
+    assert.equal(last.counts.removed, 2);
+    assert(world.progress.some(({ state, nextAt }) => state === 'waiting' && nextAt !== undefined));
+  });
+});
+
+describe('guided mode', () => {
+  it('writes the intent before the card is shown and books what the person did', async () => {
+    const world = new RunnerWorld();
+    const run = await world.plan(2, 'guided');
+    world.linkedIn.before = (step) => {
+      if (step === 'shown') assert(world.states(run).includes('intent'));
+    };
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['removed', 'removed']);
+  });
+
+  it('leaves whom the person skips, and goes on', async () => {
+    const world = new RunnerWorld();
+    world.linkedIn.personScripts.set('liam-o-brien', ['waits']);
+    world.linkedIn.before = (step) => {
+      if (step !== 'shown') return;
+      world.linkedIn.before = () => undefined;
+      world.runner.skipPerson();
+    };
+    const run = await world.plan(2, 'guided');
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['skipped: personSkipped', 'removed']);
+  });
+
+  it('a pause in another window while a card is shown puts the person back in the queue', async () => {
+    const world = new RunnerWorld();
+    world.linkedIn.personScripts.set('liam-o-brien', ['waits']);
+    const run = await world.plan(1, 'guided');
+    world.linkedIn.before = async (step) => {
+      if (step !== 'shown') return;
+      await world.newRunner().pause(run);
+      await world.runner.wake();
+    };
+    const end = await world.runner.work(run);
+    assert(end.kind === 'paused' && end.cause === 'asked');
+    assert.deepEqual(world.states(run), ['queued']);
   });
 });

@@ -22,6 +22,7 @@ export type ClickScript =
   | 'removesLate'
   | 'removesButSearchUnclear'
   | 'refused'
+  | 'acceptedButListed'
   | 'objectsBeforeClick'
   | 'objectsAfterClick'
   | 'browserLostBeforeClick'
@@ -56,6 +57,10 @@ export class ScriptedLinkedIn {
   afterClick: (slug: string) => void | Promise<void> = () => undefined;
   /** Called at every click, before it takes effect. */
   onClick: (slug: string) => void = () => undefined;
+  /** LinkedIn objected, and nobody has opened the gate since. */
+  objected = false;
+  /** What was done all the same. */
+  readonly stepsAfterObjection: string[] = [];
   /** Slugs whose removal was asked for once more after it had taken place. */
   readonly twice: string[] = [];
   readonly #clock: Clock & { pass(milliseconds: number): void };
@@ -108,6 +113,7 @@ export class ScriptedLinkedIn {
   async #step(step: string, person: Person): Promise<void> {
     await this.before(step);
     this.visits.push(`${step} ${person.slug}`);
+    if (this.objected) this.stepsAfterObjection.push(step);
     this.#clock.pass(this.stepTakes);
     this.settleLate();
   }
@@ -119,7 +125,7 @@ export class ScriptedLinkedIn {
     if (script !== 'ready') {
       if ('skip' in script) return { kind: 'skip', reason: script.skip };
       if ('failed' in script) return { kind: 'failed', reason: script.failed };
-      return script;
+      return this.#object(script);
     }
     return this.connected.has(person.slug) ? { kind: 'ready' } : { kind: 'alreadyGone' };
   }
@@ -127,7 +133,9 @@ export class ScriptedLinkedIn {
   async #click(person: Person, script: ClickScript): Promise<ConfirmOutcome> {
     const { slug } = person;
     if (script === 'browserLostBeforeClick') throw new Error('Target closed');
-    if (script === 'objectsBeforeClick') return { kind: 'unknown', reason: 'requestUnseen', objection: checkpoint };
+    if (script === 'objectsBeforeClick') {
+      return { kind: 'unknown', reason: 'requestUnseen', objection: this.#object(checkpoint) };
+    }
     this.onClick(slug);
     this.clicks.push(slug);
     if (!this.connected.has(slug)) {
@@ -136,7 +144,7 @@ export class ScriptedLinkedIn {
       return { kind: 'unknown', reason: 'requestRefused' };
     }
     if (script === 'removesLate') this.#late.push({ slug, at: this.#clock.now() + this.lateBy });
-    else if (script !== 'refused') this.#remove(slug);
+    else if (script !== 'refused' && script !== 'acceptedButListed') this.#remove(slug);
     await this.afterClick(slug);
     switch (script) {
       case 'removes':
@@ -146,10 +154,12 @@ export class ScriptedLinkedIn {
         return { kind: 'unknown', reason: 'requestUnseen' };
       case 'removesButSearchUnclear':
         return { kind: 'unknown', reason: 'searchUnclear' };
+      case 'acceptedButListed':
+        return { kind: 'unknown', reason: 'stillListed' };
       case 'refused':
         return { kind: 'unknown', reason: 'requestRefused' };
       case 'objectsAfterClick':
-        return { kind: 'unknown', reason: 'requestUnseen', objection: checkpoint };
+        return { kind: 'unknown', reason: 'requestUnseen', objection: this.#object(checkpoint) };
       case 'browserLostAfterClick':
         throw new Error('Target closed');
     }
@@ -160,7 +170,7 @@ export class ScriptedLinkedIn {
     const script = this.lookScripts.get(person.slug)?.shift();
     if (script === 'browserLost') throw new Error('Target closed');
     if (script === 'unclear') return { kind: 'unclear', reason: 'pageNotReady' };
-    if (script) return script;
+    if (script) return this.#object(script);
     return { kind: this.connected.has(person.slug) ? 'listed' : 'notListed' };
   }
 
@@ -176,6 +186,11 @@ export class ScriptedLinkedIn {
         resolve({ kind: 'skip', reason: 'interrupted' });
       });
     });
+  }
+
+  #object(objection: Objection): Objection {
+    this.objected = true;
+    return objection;
   }
 
   #remove(slug: string): void {
