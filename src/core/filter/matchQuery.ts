@@ -150,9 +150,8 @@ function markText(answers: Answers, pattern: TextPattern, index: SearchIndex, fi
   }
   const { codes, values, folded } = index.textColumn(field);
   const hits = new Uint8Array(values.length);
-  let any = false;
-  forEachMatch(folded, pattern, (code) => ((hits[code] = 1), (any = true)), field === 'email');
-  if (any) mark(answers, (row) => hits[codes[row] ?? 0] === 1);
+  forEachMatch(folded, pattern, (code) => (hits[code] = 1), field === 'email');
+  if (hits.includes(1)) mark(answers, (row) => hits[codes[row] ?? 0] === 1);
 }
 
 /** @param wholeValue an exact pattern means the whole value, not whole words in it */

@@ -3,7 +3,6 @@ import type {
   CivilPeriod,
   CountCondition,
   DayCondition,
-  FieldCondition,
   FieldValues,
   Query,
   QueryField,
@@ -30,15 +29,10 @@ function print(query: Query): string {
     case 'text':
       return printPattern(query.pattern);
     case 'field': {
-      const values = printValues(query);
+      const values = query.values.map((value) => printFieldValue(query.field, value));
       return `${query.field}:${values.length === 1 ? (values[0] ?? '') : `(${values.join(' OR ')})`}`;
     }
   }
-}
-
-/** The values of a condition, each as it stands in the text. */
-export function printValues(condition: FieldCondition): string[] {
-  return condition.values.map((value) => printFieldValue(condition.field, value));
 }
 
 /** One value of a field as it stands in the text after the colon. */
