@@ -5,7 +5,10 @@ import { connectionsHeader as header, iso, readConnections, remark } from './exp
 async function dates(...cells: string[]): Promise<{ days: (string | undefined)[]; remark: string }> {
   const rows = cells.map((cell, index) => `P${index},Q,linkedin.com/in/p${index},,,,"${cell}"`);
   const content = await readConnections(`${header}\n${rows.join('\n')}`);
-  return { days: content.connections.map(({ connectedOn }) => iso(connectedOn)), remark: remark(content, 'Connections.csv') };
+  return {
+    days: content.connections.map(({ connectedOn }) => iso(connectedOn)),
+    remark: remark(content, 'Connections.csv'),
+  };
 }
 
 describe('dates of an export', () => {

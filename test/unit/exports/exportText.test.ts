@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import iconv from 'iconv-lite';
 import { CsvText } from '../../../src/exports/csvText.ts';
-import { connectionsHeader as header, nadia, names, preamble, readConnections, remark, tomek } from './exportFixture.ts';
+import {
+  connectionsHeader as header,
+  nadia,
+  names,
+  preamble,
+  readConnections,
+  remark,
+  tomek,
+} from './exportFixture.ts';
 
 const text = `${preamble}${header}\n${nadia}\n${tomek}\n李小龙,🚀,linkedin.com/in/lee,,,,05 Jan 2024`;
 const expected = ['Nadia Velasquez-Orth', 'Tomek Iwański, PhD', '李小龙 🚀'];
