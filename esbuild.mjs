@@ -55,7 +55,13 @@ const BUNDLES = [
   },
   {
     entry: 'src/linkedin/browserProcess.ts',
-    options: { ...forNode, outfile: 'dist/browserProcess.cjs', plugins: [playwrightFromCopy()] },
+    options: {
+      ...forNode,
+      outfile: 'dist/browserProcess.cjs',
+      plugins: [playwrightFromCopy()],
+      // A native import() of a CommonJS module gives no named exports; through require() it does.
+      supported: { 'dynamic-import': false },
+    },
   },
   {
     entry: 'webview/main.ts',

@@ -51,6 +51,8 @@ export class BrowserAccess implements vscode.Disposable {
   /** For a removal run: stays open between people until the run closes it. */
   async openForRemoval(guided: boolean): Promise<RemovalBrowser> {
     const client = await this.client({ windowNeeded: guided });
+    // Now, so that a browser that can't be started is said before anybody is tried.
+    await client.start();
     const hold = client.hold();
     return {
       prepare: (person) => client.prepare(person),

@@ -126,7 +126,7 @@ export class RemovalPlanning {
     if (this.#state.get(modeKey) === undefined) {
       const choice = await vscode.window.showInformationMessage(
         'How do you want to remove people?',
-        { modal: true, detail: [termsOfUse, ...modes.map((mode) => modeStatements[mode])].join('\n\n') },
+        { modal: true, detail: [termsOfUse, noSafePace, ...modes.map((mode) => modeStatements[mode])].join('\n\n') },
         ...modes.map((mode) => modeButtons[mode]),
       );
       const mode = modes.find((one) => modeButtons[one] === choice);
@@ -201,7 +201,7 @@ export class RemovalPlanning {
     for (;;) {
       const choice = await vscode.window.showWarningMessage(
         question,
-        { modal: true, detail: [lossLine, detail, noSafePace].filter(Boolean).join('\n\n') },
+        { modal: true, detail: [lossLine, detail].filter(Boolean).join('\n\n') },
         go,
         ...(cooling ? [goNow] : []),
         preview,

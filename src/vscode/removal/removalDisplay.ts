@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionsGrid } from '../grid/connectionsGrid.ts';
 import { contextKeys } from '../ids.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
+import { isAtWork } from './runControl.ts';
 import { RunStatusBar } from './runStatusBar.ts';
 
 const openRunKey = 'removal.open';
@@ -49,7 +50,8 @@ export class RemovalDisplay implements vscode.Disposable {
               unknown: counts.unknown + counts.goneUnproven,
               failed: counts.failed,
               nextAt: open.nextAt,
-              here,
+              // Only a run that is worked on is anywhere.
+              here: here || !isAtWork(open),
             }
           : undefined,
       gate,

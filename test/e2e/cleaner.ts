@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
+import { CHROMIUM_ARGS, ensureChromium } from '../../scripts/chromium.mjs';
+import type { Session } from './session.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Settings for a sandbox on this machine: no waits, any hour, and a browser without a window. */
+export function sandboxSettings(url: string): Record<string, unknown> {
+  return {
+    'networkCleaner.linkedin.baseUrl': url,
+    'networkCleaner.browser.headless': true,
+    'networkCleaner.browser.executablePath': ensureChromium(),
+    'networkCleaner.pace.minutesBetween': 0,
+    'networkCleaner.pace.breakMinutes': 0,
+    'networkCleaner.pace.perDay': 1_000_000,
+    'networkCleaner.pace.perWeek': 1_000_000,
+    'networkCleaner.pace.activeFrom': 0,
+    'networkCleaner.pace.activeUntil': 24,
+    'networkCleaner.pace.activeDays': [0, 1, 2, 3, 4, 5, 6],
+    'networkCleaner.pace.rampUp': false,
+  };
+}
+
+/**
+ * Signs in by hand, as a person would, in the browser profile that the extension uses. Nothing of the extension takes
+ * part: it never sees the password.
+ */
+export async function signInByHand(session: Session, url: string, account = 'default'): Promise<void> {
+  const folder = join(session.globalStorage, 'accounts', account, 'browser-profile', 'chromium');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: ensureChromium(),
+    args: CHROMIUM_ARGS,
+    headless: true,
+  });
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(`${url}/login`);
+    await page.locator('#username').fill('someone@example.org');
+    await page.locator('#password').fill('not a real password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL('**/feed/**');
+  } finally {
+    await context.close();
+  }
+}
+
+/** The extension in one window, used the way a person uses it. */
+export class Cleaner {
+  readonly workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.workbench = workbench;
+  }
+
+  /** Imports a file through the command and its file dialog. @returns what the notification says */
+  async importExport(path: string): Promise<string> {
+    const { workbench } = this;
+    await workbench.runCommand('Network Cleaner: Import LinkedIn Data Export…');
+    const input = workbench.quickInput;
+    await input.waitFor();
+    await input.fill(path);
+    // The dialog checks the path while it is typed and drops an Enter that comes too early.
+    await workbench.page.waitForTimeout(500);
+    await workbench.page.keyboard.press('Enter');
+    const notification = await workbench.notification(/^Imported|Imported /, 60_000);
+    return (await notification.innerText()).replace(/\s+/g, ' ');
+  }
+
+  async openGrid(): Promise<Grid> {
+    await this.workbench.runCommand('Network Cleaner: Open Connections Grid');
+    return this.grid();
+  }
+
+  /** The grid that is open already, for instance after a reload. */
+  async grid(): Promise<Grid> {
+    const frame = await this.workbench.webviewFrame('[role=grid]');
+    await frame.locator('[role=grid] [role=row][aria-rowindex="2"]').first().waitFor();
+    return new Grid(frame);
+  }
+
+  /** Answers every question between "Remove N…" and the run: mode, sample, confirmation, and the number when asked. */
+  async agreeToRemove(count: number, mode: 'Guided: I Click' | 'Automatic' | 'Rehearsal' = 'Automatic'): Promise<void> {
+    const { workbench } = this;
+    await this.chooseMode(mode);
+    await workbench.page.getByText('untick whom you want to rescue', { exact: false }).first().waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.pressDialogButton(`${mode === 'Rehearsal' ? 'Rehearse' : 'Remove'} ${count.toLocaleString('en-US')}`);
+    if (count > 50 && mode !== 'Rehearsal') await workbench.answerQuickInput(String(count));
+  }
+
+  /** The first time a modal explains the terms; later it is a list. */
+  async chooseMode(mode: string): Promise<void> {
+    const { workbench } = this;
+    const asList = workbench.page.locator('.quick-input-titlebar').filter({ hasText: 'How do you want to remove people?' });
+    await workbench.dialog.or(asList).first().waitFor();
+    if (await workbench.dialog.isVisible()) await workbench.pressDialogButton(mode);
+    else await workbench.pickQuickItem(mode);
+  }
+}
+
+/** The grid's page, by what assistive technology sees. */
+export class Grid {
+  readonly frame: Frame;
+
+  constructor(frame: Frame) {
+    this.frame = frame;
+  }
+
+  get table(): Locator {
+    return this.frame.getByRole('grid', { name: 'Connections' });
+  }
+
+  get filterBox(): Locator {
+    return this.frame.getByRole('searchbox', { name: 'Filter connections' });
+  }
+
+  /** Types a query and waits until as many people are shown. */
+  async filter(query: string, people?: number): Promise<void> {
+    await this.filterBox.fill(query);
+    if (people !== undefined) await this.frame.locator(`[role=grid][aria-rowcount="${people + 1}"]`).waitFor();
+  }
+
+  /** How many people match. */
+  async count(): Promise<number> {
+    return Number(await this.table.getAttribute('aria-rowcount')) - 1;
+  }
+
+  /** The row at a place in the list, from 1; it has to be in sight. */
+  row(place: number): Locator {
+    return this.table.locator(`[role=row][aria-rowindex="${place + 1}"]`);
+  }
+
+  /** Ticks the first people of the list. */
+  async tickFirst(count: number): Promise<void> {
+    for (let place = 1; place <= count; place++) await this.row(place).getByRole('checkbox').click();
+  }
+
+  async press(button: string | RegExp): Promise<void> {
+    await this.frame.getByRole('button', { name: button }).click();
+  }
+}
