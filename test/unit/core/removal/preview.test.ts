@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import type { Connection, Interaction } from '../../../../src/core/connection.ts';
+import {
+  confirmation,
+  earliestStart,
+  isTypedConsent,
+  lossSummary,
+  previewDocument,
+  randomSample,
+  requiredConsent,
+} from '../../../../src/core/removal/preview.ts';
+import { gateKinds, runModes, runStates, targetReasons, targetStates } from '../../../../src/core/removal/run.ts';
+import type { RemovalRun, RunTarget } from '../../../../src/core/removal/run.ts';
+import {
+  gateSentence,
+  gateText,
+  outcomeText,
+  runModeText,
+  runStateText,
+  targetReasonText,
+  targetStateText,
+} from '../../../../src/core/removal/reasonText.ts';
+import { reinviteRows, retryPlan, runReportRows, runSummary } from '../../../../src/core/removal/runReport.ts';
+import { removalIsFinal, termsOfUse } from '../../../../src/core/removal/statements.ts';
+import { mondayMorning, utc } from './runnerWorld.ts';
+import { seededRandom } from './virtualTime.ts';
+
+const nothing: Interaction = {
+  messages: undefined,
+  invitedBy: undefined,
+  invitedOn: undefined,
+  invitationHadNote: false,
+  endorsementsGiven: 0,
+  endorsementsReceived: 0,
+  recommendationsGiven: 0,
+  recommendationsReceived: 0,
+  linkedInNote: '',
+};
+
+function person(id: number, firstName: string, company: string, interaction: Partial<Interaction> = {}): Connection {
+  return {
+    id,
+    slug: `person-${id}`,
+    firstName,
+    lastName: "O'Brien",
+    email: id === 1 ? 'one@example.org' : '',
+    company,
+    title: 'Engineer',
+    connectedOn: undefined,
+    decision: 'undecided',
+    standing: 'connected',
+    tags: [],
+    note: id === 1 ? 'met in Oslo' : '',
+    interaction: { ...nothing, ...interaction },
+  };
+}
+
+const twoWay = {
+  sent: 2,
+  received: 1,
+  firstSent: 1,
+  lastSent: 2,
+  firstReceived: 1,
+  lastReceived: 1,
+};
+
+describe('consent', () => {
+  it('A11: is a modal, and over fifty the exact number is typed', () => {
+    assert.equal(requiredConsent(50).kind, 'modal');
+    assert.equal(requiredConsent(51).kind, 'typed');
+    const consent = requiredConsent(1500);
+    assert(isTypedConsent(consent, ' 1500 ') && isTypedConsent(consent, '1,500'));
+    for (const typed of ['', '150', '15000', '1500.5', 'yes', '01500', '1 500'])
+      assert(!isTypedConsent(consent, typed));
+  });
+
+  it('A11, A20: states the exact number, that it is final, the follow with its date, and the terms', () => {
+    const { question, detail, typePrompt } = confirmation(1284, 'automatic', 'The plan.');
+    assert.equal(question, 'Remove 1,284 connections from LinkedIn?');
+    assert(detail.includes(removalIsFinal) && detail.includes(termsOfUse) && detail.includes('The plan.'));
+    assert.match(removalIsFinal, /final.*September 2024.*following in both directions/s);
+    assert.match(termsOfUse, /8\.2\.13/);
+    assert.match(typePrompt, /1,284/);
+    assert.match(confirmation(1, 'guided', '').question, /Remove 1 connection /);
+  });
+
+  it('A21: a run over a hundred starts tomorrow unless told otherwise', () => {
+    assert.equal(earliestStart(100, 'automatic', false, mondayMorning, utc), mondayMorning);
+    assert.equal(earliestStart(101, 'automatic', false, mondayMorning, utc), Date.UTC(2026, 1, 3));
+    assert.equal(earliestStart(101, 'automatic', true, mondayMorning, utc), mondayMorning);
+    assert.equal(earliestStart(101, 'rehearsal', false, mondayMorning, utc), mondayMorning);
+  });
+});
+
+describe('the preview', () => {
+  const leaving = [
+    person(1, 'Liam', 'Bluefern Labs', { messages: twoWay, recommendationsReceived: 1 }),
+    person(2, '<b>Zoë</b>', 'BLUEFERN LABS', { linkedInNote: 'sister of Ines' }),
+    person(3, '李', 'Quarry & Sons', { messages: { ...twoWay, received: 0 } }),
+    person(4, 'Noor', ''),
+  ];
+  const staying = [person(5, 'José', 'quarry & sons')];
+
+  it('A21: reckons the loss: words both ways, recommendations, notes, the last contact at a company', () => {
+    const loss = lossSummary(leaving, staying);
+    assert.deepEqual(
+      loss.twoWayMessages.map(({ id }) => id),
+      [1],
+    );
+    assert.deepEqual(
+      loss.recommendations.map(({ id }) => id),
+      [1],
+    );
+    assert.deepEqual(
+      loss.linkedInNotes.map(({ id }) => id),
+      [2],
+    );
+    assert.equal(loss.messagesUnknown, 2);
+    assert.deepEqual(loss.lastContactAt, [{ company: 'Bluefern Labs', people: 2 }]);
+  });
+
+  it('names everybody as they are, without letting a name become markup', () => {
+    const document = previewDocument({
+      leaving,
+      loss: lossSummary(leaving, staying),
+      sample: leaving.slice(0, 2),
+      why: 'company:"Bluefern" or *',
+      mode: 'guided',
+      plan: 'The plan.',
+    });
+    assert.match(document, /^# Before you remove 4 connections/);
+    assert(document.includes("\\<b\\>Zoë\\</b\\> O'Brien"));
+    assert(document.includes('Quarry \\& Sons') && document.includes('李'));
+    assert(document.includes(removalIsFinal) && document.includes(termsOfUse));
+    assert(document.includes('messages.csv was not imported'));
+  });
+
+  it('draws a sample of twenty, everybody at most once', () => {
+    const all = Array.from({ length: 500 }, (_, index) => index);
+    const sample = randomSample(all, seededRandom(3));
+    assert.equal(new Set(sample).size, 20);
+    assert.notDeepEqual(sample, randomSample(all, seededRandom(4)));
+    assert.deepEqual(randomSample([1, 2, 3], seededRandom(3)), [1, 2, 3]);
+  });
+});
+
+describe('words', () => {
+  it('exist, each of its own, for every reason, state, mode and gate', () => {
+    const tables: [readonly string[], Readonly<Record<string, string>>][] = [
+      [targetReasons, targetReasonText],
+      [targetStates, targetStateText],
+      [runStates, runStateText],
+      [runModes, runModeText],
+    ];
+    for (const [keys, words] of tables) {
+      assert.deepEqual(Object.keys(words).sort(), [...keys].sort());
+      assert.equal(new Set(Object.values(words)).size, keys.length);
+    }
+    for (const kind of gateKinds) {
+      assert(gateText[kind].shown.endsWith('.') && gateText[kind].whatToDo.endsWith('.'));
+      const sentence = gateSentence({ kind, detail: 'Missing: “Remove”.', at: 0 });
+      assert(sentence.includes(gateText[kind].whatToDo) && sentence.includes('Missing: “Remove”.'));
+    }
+  });
+
+  it('A14: gone without proof is not called removed', () => {
+    const text = outcomeText({ state: 'unknown', reason: 'goneUnproven' });
+    assert.match(text, /^no longer listed: /);
+  });
+});
+
+describe('the report of a run', () => {
+  const target = (position: number, more: Partial<RunTarget>): RunTarget => ({
+    position,
+    connectionId: position + 1,
+    slug: position === 1 ? '李小龙' : `person-${position + 1}`,
+    name: position === 1 ? '李小龙' : `Person ${position + 1}`,
+    state: 'queued',
+    reason: undefined,
+    intentAt: undefined,
+    settledAt: undefined,
+    ...more,
+  });
+  const run: RemovalRun = {
+    id: 7,
+    mode: 'automatic',
+    state: 'stopped',
+    createdAt: 0,
+    notBefore: 0,
+    nextAt: undefined,
+    why: 'older than five years',
+    targets: [
+      target(0, { state: 'removed', intentAt: mondayMorning, settledAt: mondayMorning + 4000 }),
+      target(1, {
+        state: 'unknown',
+        reason: 'requestUnseen',
+        intentAt: mondayMorning + 9000,
+        settledAt: mondayMorning + 9500,
+      }),
+      target(2, { state: 'failed', reason: 'menuMissing', settledAt: mondayMorning }),
+      target(3, {}),
+    ],
+  };
+
+  it('sums up in one sentence', () => {
+    assert.equal(
+      runSummary(run),
+      'Removal run 7, stopped: LinkedIn objected: 1 removed, 1 unknown, 1 failed before the click, 1 not touched. ' +
+        'Look again at the unknown ones later. The failed ones can be tried again.',
+    );
+  });
+
+  it('has a row for everybody, with addresses that open', () => {
+    const rows = runReportRows(run, 'https://www.linkedin.com');
+    assert.equal(rows.length, 4);
+    assert.equal(rows[0]?.settledAt, '2026-02-02T09:00:04.000Z');
+    assert.equal(rows[1]?.profile, 'https://www.linkedin.com/in/%E6%9D%8E%E5%B0%8F%E9%BE%99/');
+    assert.match(rows[1].outcome, /^unknown: No answer/);
+    assert.equal(rows[3]?.intentAt, '');
+  });
+
+  it('A18: the re-invite sheet holds whoever was or may have been removed, the latest first', () => {
+    const rows = reinviteRows([run], new Map([[1, person(1, 'Liam', 'Bluefern Labs')]]), 'https://www.linkedin.com');
+    assert.deepEqual(
+      rows.map(({ name }) => name),
+      ['李小龙', "Liam O'Brien"],
+    );
+    assert.deepEqual(rows[1], {
+      name: "Liam O'Brien",
+      profile: 'https://www.linkedin.com/in/person-1/',
+      when: '2026-02-02T09:00:04.000Z',
+      why: 'older than five years',
+      note: 'met in Oslo',
+      email: 'one@example.org',
+    });
+  });
+
+  it('the failed ones become a new plan; the unknown ones never do', () => {
+    assert.deepEqual(
+      retryPlan(run, 5).targets.map(({ slug }) => slug),
+      ['person-3'],
+    );
+  });
+});
