@@ -1,0 +1,30 @@
+import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { csvCase, zipCase } from './exportCases.ts';
+
+/**
+ * The child process of scripts/fuzz.mjs: runs the cases `from` to `to` of one kind and reports each to its parent before and
+ * after, so that the parent knows which one hangs or takes the process down.
+ * Arguments: kind (csv or zip), seed, from, to.
+ */
+const [kind, seed, from, to] = process.argv.slice(2);
+const run = kind === 'zip' ? zipCase : csvCase;
+const openFiles = (): number => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
+
+const folder = await mkdtemp(join(tmpdir(), 'network-cleaner-fuzz-'));
+try {
+  await run(folder, Number(seed));
+  const openBefore = openFiles();
+  for (let number = Number(from); number < Number(to); number++) {
+    process.send?.({ number });
+    const start = performance.now();
+    const outcome = await run(folder, Number(seed) + number);
+    process.send?.({ number, outcome, milliseconds: performance.now() - start });
+  }
+  process.send?.({ leftOpen: Math.max(0, openFiles() - openBefore) });
+} finally {
+  await rm(folder, { recursive: true, force: true });
+  process.disconnect?.();
+}
