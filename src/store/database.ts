@@ -47,35 +47,46 @@ export function columns(database: Database, table: string, expressions: readonly
   return row.map((json) => JSON.parse(String(json)) as unknown[]);
 }
 
-/** Inserts many rows, some dozens to a statement: twice as fast as one by one. */
-export function insertRows(
+/**
+ * Inserts many rows, some dozens to a statement: more than twice as fast as one by one.
+ * @param cellsOf the cells of one entry, for the columns in their order
+ * @param constants columns that hold the same number in every row
+ */
+export function insertRows<Entry>(
   database: Database,
   into: string,
   columnNames: readonly string[],
-  values: readonly (readonly SqlValue[])[],
+  entries: readonly Entry[],
+  cellsOf: (entry: Entry) => readonly SqlValue[],
+  constants: Readonly<Record<string, number>> = {},
 ): void {
-  const perStatement = 50;
-  const tuple = `(${columnNames.map(() => '?').join(',')})`;
-  const head = `INSERT INTO ${into} (${columnNames.join(',')}) VALUES `;
-  const whole = values.length - (values.length % perStatement);
+  const names = [...columnNames, ...Object.keys(constants)].join(', ');
+  const tuple = `(${[...columnNames.map(() => '?'), ...Object.values(constants)].join(', ')})`;
+  const head = `INSERT INTO ${into} (${names}) VALUES `;
+  const whole = entries.length - (entries.length % rowsPerStatement);
   if (whole > 0) {
-    const statement = database.prepare(head + Array<string>(perStatement).fill(tuple).join(','));
+    const statement = database.prepare(head + Array<string>(rowsPerStatement).fill(tuple).join(', '));
     try {
-      for (let from = 0; from < whole; from += perStatement) {
-        statement.run(values.slice(from, from + perStatement).flat());
+      for (let from = 0; from < whole; from += rowsPerStatement) {
+        const cells: SqlValue[] = [];
+        for (let index = from; index < from + rowsPerStatement; index++)
+          cells.push(...cellsOf(entries[index] as Entry));
+        statement.run(cells);
       }
     } finally {
       statement.free();
     }
   }
-  runEach(database, head + tuple, values.slice(whole));
+  runEach(database, head + tuple, entries.slice(whole).map(cellsOf));
 }
+
+const rowsPerStatement = 100;
 
 /** Runs one prepared statement for every set of parameters. */
 export function runEach(database: Database, sql: string, parameters: Iterable<readonly SqlValue[]>): void {
   const statement = database.prepare(sql);
   try {
-    for (const set of parameters) statement.run([...set]);
+    for (const set of parameters) statement.run(set as SqlValue[]);
   } finally {
     statement.free();
   }

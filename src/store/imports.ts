@@ -3,12 +3,13 @@ import type { ConnectionId, Standing } from '../core/connection.ts';
 import { standings } from '../core/connection.ts';
 import type { ImportReport } from '../core/import/importReport.ts';
 import type { KnownNetwork, KnownPerson, RecommendationCount, StoredEvidence } from '../core/import/knownNetwork.ts';
-import type { MergePlan } from '../core/import/mergePlan.ts';
+import type { MergePlan, NewPerson } from '../core/import/mergePlan.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
 import type { Instant } from '../core/removal/run.ts';
 import type { Database, SqlValue } from './database.ts';
-import { columns, insertRows, rows, runEach } from './database.ts';
+import { columns, count, insertRows, rows, runEach } from './database.ts';
 import { fact, setFact } from './facts.ts';
+import { personSlugIndex } from './schema.ts';
 import { settleQueued, settleUnproven } from './runJournal.ts';
 import type { Transaction } from './sharedDatabase.ts';
 
@@ -131,41 +132,7 @@ const rowsPerBreath = 5000;
 /** Carries a plan out. */
 export async function writePlan(transaction: Transaction, plan: MergePlan, at: Instant): Promise<void> {
   const { database, revision } = transaction;
-  for (let from = 0; from < plan.insert.length; from += rowsPerBreath) {
-    insertRows(
-      database,
-      'person',
-      [
-        'slug',
-        'first_name',
-        'last_name',
-        'email',
-        'company',
-        'title',
-        'connected_on',
-        'standing',
-        'recommendations_given',
-        'recommendations_received',
-        'changed_in',
-      ],
-      plan.insert
-        .slice(from, from + rowsPerBreath)
-        .map((person) => [
-          person.slug ?? null,
-          person.firstName,
-          person.lastName,
-          person.email,
-          person.company,
-          person.title,
-          person.connectedOn ?? null,
-          standings.indexOf(person.standing),
-          person.recommendationsGiven,
-          person.recommendationsReceived,
-          revision,
-        ]),
-    );
-    await breathe();
-  }
+  await insertPeople(transaction, plan.insert);
   for (let from = 0; from < plan.update.length; from += rowsPerBreath) {
     runEach(
       database,
@@ -211,6 +178,42 @@ export async function writePlan(transaction: Transaction, plan: MergePlan, at: I
   setFact(transaction, 'messagesThrough', plan.messagesThrough);
   setFact(transaction, 'ownCompanies', plan.ownCompanies);
   setFact(transaction, 'everListed', plan.everListed);
+}
+
+async function insertPeople({ database, revision }: Transaction, people: readonly NewPerson[]): Promise<void> {
+  // Building the index once is faster than keeping it up row by row, unless only some join many.
+  const anew = people.length > count(database, 'SELECT count(*) FROM person');
+  if (anew) database.run('DROP INDEX person_slug');
+  for (let from = 0; from < people.length; from += rowsPerBreath) {
+    insertRows(
+      database,
+      'person',
+      ['slug', 'first_name', 'last_name', 'email', 'company', 'title', 'connected_on'],
+      people.slice(from, from + rowsPerBreath),
+      (person) => [
+        person.slug ?? null,
+        person.firstName,
+        person.lastName,
+        person.email,
+        person.company,
+        person.title,
+        person.connectedOn ?? null,
+      ],
+      { changed_in: revision },
+    );
+    await breathe();
+  }
+  if (anew) database.run(personSlugIndex);
+  // Most people have neither, so it is cheaper to add it afterwards.
+  runEach(
+    database,
+    `UPDATE person SET standing = ?, recommendations_given = ?, recommendations_received = ? WHERE slug = ?`,
+    people.flatMap(({ slug, standing, recommendationsGiven, recommendationsReceived }) =>
+      slug !== undefined && (standing !== 'connected' || recommendationsGiven > 0 || recommendationsReceived > 0)
+        ? [[standings.indexOf(standing), recommendationsGiven, recommendationsReceived, slug]]
+        : [],
+    ),
+  );
 }
 
 export function writeEvidence(database: Database, evidence: ReadonlyMap<ProfileSlug, StoredEvidence>): void {

@@ -27,14 +27,11 @@ export function keepRemovalRecord(restored: Database, current: Database, revisio
   const runs = rows(current, `SELECT ${runColumns.join(', ')} FROM run`);
   const targets = rows(current, `SELECT ${targetColumns.join(', ')} FROM target`);
   restored.run('DELETE FROM target; DELETE FROM run;');
-  insertRows(restored, 'run', runColumns, runs);
+  insertRows(restored, 'run', runColumns, runs, (cells) => cells);
   const slugs = [...new Set(targets.map((target) => String(target[3])))];
   const ids = new Map(slugs.map((slug) => [slug, carryPerson(restored, current, slug, revision)]));
-  insertRows(
-    restored,
-    'target',
-    targetColumns,
-    targets.map((target) => target.map((cell, column) => (column === 2 ? (ids.get(String(target[3])) ?? cell) : cell))),
+  insertRows(restored, 'target', targetColumns, targets, (target) =>
+    target.map((cell, column) => (column === 2 ? (ids.get(String(target[3])) ?? cell) : cell)),
   );
   // Whoever was queued when the backup was made and is not in a run any more.
   restored.run(
@@ -56,6 +53,6 @@ function carryPerson(restored: Database, current: Database, slug: string, revisi
     return id;
   }
   if (!now) return null;
-  insertRows(restored, 'person', personColumns, [[...now.slice(0, -1), revision]]);
+  insertRows(restored, 'person', personColumns, [[...now.slice(0, -1), revision]], (cells) => cells);
   return value(restored, 'SELECT last_insert_rowid()') ?? null;
 }

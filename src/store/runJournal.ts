@@ -224,6 +224,7 @@ function createRun({ database, revision }: Transaction, plan: PlannedRun, at: In
     'target',
     ['run_id', 'position', 'person_id', 'slug', 'name', 'state'],
     plan.targets.map((target, position) => [id, position, target.connectionId, target.slug, target.name, 'queued']),
+    (cells) => cells,
   );
   database.run(
     `UPDATE person SET standing = ?, changed_in = ? WHERE id IN (SELECT person_id FROM target WHERE run_id = ?)`,

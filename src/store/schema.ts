@@ -2,6 +2,9 @@ import type { Database } from './database.ts';
 import { count } from './database.ts';
 import { StoreError } from './storeError.ts';
 
+/** Nobody twice. Hidden members have no address, and there may be any number of them. */
+export const personSlugIndex = 'CREATE UNIQUE INDEX person_slug ON person (slug)';
+
 /*
  * Decisions and standings are stored as their index in core's lists, so those lists only ever grow at the end.
  * Days are day numbers. `changed_in` is the revision that last changed a row: the change log that other windows read.
@@ -24,7 +27,7 @@ CREATE TABLE person (
   note TEXT NOT NULL DEFAULT '',
   changed_in INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX person_slug ON person (slug) WHERE slug IS NOT NULL;
+${personSlugIndex};
 
 -- By address, not by person: what messages.csv says may arrive before Connections.csv does.
 CREATE TABLE evidence (

@@ -225,9 +225,13 @@ export class SharedDatabase {
   }
 
   private async lock() {
-    const lock = await acquireLock(`${this.path}.lock`, this.options.lockPatienceMs).catch((error: unknown) => {
+    let lock;
+    try {
+      await mkdir(this.directory, { recursive: true, mode: 0o700 });
+      lock = await acquireLock(`${this.path}.lock`, this.options.lockPatienceMs);
+    } catch (error) {
       throw writeError(error, this.directory);
-    });
+    }
     if (!lock) throw lockedError(this.directory);
     return lock;
   }
@@ -239,7 +243,7 @@ export class SharedDatabase {
       await removeStaleTemporaries(this.path);
       this.cleaned = true;
     }
-    if (now === this.state.fingerprint || (by === 'poll' && now === this.warnedAbout)) return;
+    if (now === this.state.fingerprint || (by === 'poll' && now !== undefined && now === this.warnedAbout)) return;
     let sealed;
     try {
       sealed = await readSealed(this.path);
@@ -314,7 +318,6 @@ export class SharedDatabase {
 
   private async save(database: Database, revision: number, beforeRename?: () => Promise<void>): Promise<void> {
     const content = database.export();
-    await mkdir(this.directory, { recursive: true, mode: 0o700 });
     const saved = await writeSealed(this.path, content, revision, beforeRename);
     this.show({ database, content, revision, fingerprint: saved }, true);
   }

@@ -65,7 +65,8 @@ export function undoImport(transaction: Transaction, before: Database): Omit<Und
     database,
     'person',
     ['id', 'slug', 'standing', ...importedColumns, 'decision', 'tags', 'note', 'changed_in'],
-    lost.map((row) => [...row, revision]),
+    lost,
+    (row) => [...row, revision],
   );
   const removed = added.filter((row) => row.at(-1) !== 1).map(([id]) => Number(id));
   deletePeople(transaction, removed);

@@ -76,7 +76,7 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
   const recommended = new Recommended(all, [...people.kept(), ...people.insert]);
   const touched = known.people.flatMap(({ id, slug }) => (slug !== undefined && evidence.has(slug) ? [id] : []));
   return {
-    insert: people.insert.map((person) => ({ ...person, ...recommended.of(person) })),
+    insert: all ? people.insert.map((person) => ({ ...person, ...recommended.of(person) })) : people.insert,
     update: people.update,
     standings: people.standings,
     delete: people.delete,
@@ -119,17 +119,15 @@ export function reported(person: PersonDetails & { readonly slug: ProfileSlug | 
   return { slug: person.slug, name: fullName(person), company: person.company, title: person.title };
 }
 
-type PlainPerson = PersonDetails & { readonly slug: ProfileSlug | undefined; readonly standing: Standing };
-
 class PeopleMerge {
-  readonly insert: PlainPerson[] = [];
+  readonly insert: NewPerson[] = [];
   readonly update: (PersonDetails & { readonly id: ConnectionId })[] = [];
   readonly standings: { id: ConnectionId; from: Standing; to: Standing }[] = [];
   readonly delete: ConnectionId[] = [];
   /** Whether the export says who is connected at all. */
   readonly isListing: boolean;
 
-  private readonly added: PlainPerson[] = [];
+  private readonly added: NewPerson[] = [];
   private readonly changed: ChangedJob[] = [];
   private readonly returned: ReportedPerson[] = [];
   private readonly missing: ReportedPerson[] = [];
@@ -196,11 +194,11 @@ class PeopleMerge {
     for (const [slug, row] of this.listed) {
       const person = bySlug.get(slug);
       if (person) this.mergePerson(person, row);
-      else this.add({ ...detailsOf(row), slug, standing: this.isOlder ? 'gone' : 'connected' });
+      else this.add(newPerson(row, slug, this.isOlder ? 'gone' : 'connected'));
     }
   }
 
-  private add(person: PlainPerson): void {
+  private add(person: NewPerson): void {
     this.insert.push(person);
     this.added.push(person);
   }
@@ -244,7 +242,7 @@ class PeopleMerge {
     }
     for (const row of this.hidden) {
       const person = spare.get(hiddenKey(row))?.shift();
-      if (!person) this.add({ ...detailsOf(row), slug: undefined, standing: 'connected' });
+      if (!person) this.add(newPerson(row, undefined, 'connected'));
       else if (person.standing === 'gone') this.standings.push({ id: person.id, from: 'gone', to: 'connected' });
       else this.unchanged++;
     }
@@ -253,6 +251,21 @@ class PeopleMerge {
       else if (person.standing !== 'gone') this.standings.push({ id: person.id, from: person.standing, to: 'gone' });
     }
   }
+}
+
+function newPerson(row: PersonDetails, slug: ProfileSlug | undefined, standing: Standing): NewPerson {
+  return {
+    slug,
+    firstName: storableText(row.firstName),
+    lastName: storableText(row.lastName),
+    email: storableText(row.email),
+    company: storableText(row.company),
+    title: storableText(row.title),
+    connectedOn: row.connectedOn,
+    standing,
+    recommendationsGiven: 0,
+    recommendationsReceived: 0,
+  };
 }
 
 function hasReturned(person: KnownPerson, row: ExportedConnection): boolean {

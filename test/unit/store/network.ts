@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { ExportContent, ExportedConnection, ExportFileKind } from '../../../src/core/import/exportContent.ts';
+import type { OpenStoreOptions, Store } from '../../../src/store/store.ts';
+import { openStore } from '../../../src/store/store.ts';
+
+export const wasmPath = join(dirname(createRequire(import.meta.url).resolve('sql.js')), 'sql-wasm.wasm');
+
+/** The bytes that the extension ships beside its bundle. */
+export const wasm = () => readFileSync(wasmPath);
+
+const givenNames = ['Nadia', '小龙', 'José', 'Zoë', 'Prince', 'שרה', '👩‍🚀 Ada', '<b>Bo</b>'];
+const familyNames = ["O'Brien", '李', 'Núñez', 'Iwański, PhD', '', 'כהן', 'Lovelace', 'García-Márquez'];
+
+/** A row of Connections.csv; the same number always gives the same person. */
+export function person(number: number, change: Partial<ExportedConnection> = {}): ExportedConnection {
+  return {
+    line: number + 4,
+    slug: `person-${number}-5c${number}`,
+    firstName: `${givenNames[number % givenNames.length]} ${number}`,
+    lastName: familyNames[(number * 3) % familyNames.length] ?? '',
+    email: number % 9 === 0 ? `p${number}@example.org` : '',
+    company: `Company ${number % 400} GmbH`,
+    title: `Engineer, level ${number % 70}`,
+    connectedOn: 12_000 + (number % 7000),
+    ...change,
+  };
+}
+
+/** The people numbered 0 to `size - 1`. */
+export function people(size: number): ExportedConnection[] {
+  return Array.from({ length: size }, (_, number) => person(number));
+}
+
+/** What reading an export gives; with connections, Connections.csv is taken to be in it. */
+export function exported(part: Partial<ExportContent> & { kinds?: ReadonlySet<ExportFileKind> }): ExportContent {
+  return {
+    source: 'export.zip',
+    owner: undefined,
+    files: [],
+    kinds: new Set<ExportFileKind>(part.connections ? ['connections'] : []),
+    connections: [],
+    interactions: new Map(),
+    recommendations: [],
+    ownCompanies: [],
+    setAside: [],
+    ...part,
+  };
+}
+
+/** Opens stores in folders of their own, and cleans up after each test. */
+export class Stores {
+  private readonly folders: string[] = [];
+  private readonly open: Store[] = [];
+  readonly warnings: string[] = [];
+
+  folder(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'network-store-'));
+    this.folders.push(folder);
+    return folder;
+  }
+
+  async at(folder: string, options: Partial<OpenStoreOptions> = {}): Promise<Store> {
+    const store = await openStore(folder, { wasm, onWarning: (message) => this.warnings.push(message), ...options });
+    this.open.push(store);
+    return store;
+  }
+
+  async fresh(size = 0): Promise<Store> {
+    const store = await this.at(this.folder());
+    if (size > 0) await store.applyImport(exported({ connections: people(size) }));
+    return store;
+  }
+
+  async close(): Promise<void> {
+    for (const store of this.open.splice(0)) await store.dispose();
+    for (const folder of this.folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+    this.warnings.length = 0;
+  }
+}

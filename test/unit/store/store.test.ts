@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { connectionTable } from '../../../src/core/connectionTable.ts';
+import type { StoreChange } from '../../../src/store/sharedDatabase.ts';
+import { exported, people, person, Stores } from './network.ts';
+
+describe('store', () => {
+  const stores = new Stores();
+  afterEach(() => stores.close());
+
+  it('keeps everything over a restart, in a file and folder for the owner alone', async () => {
+    const store = await stores.fresh(40);
+    await store.setDecision([3], 'keep');
+    await store.editTags([3, 4], ['old friend', '  two\nlines '], []);
+    await store.setNote(5, 'met in 東京 🎌');
+    const { directory } = store;
+    const before = store.connections();
+    await store.dispose();
+    const again = await stores.at(directory);
+    assert.deepEqual(again.connections(), before);
+    assert.deepEqual(again.connection(4)?.tags, ['old friend', 'two lines']);
+    assert.equal(again.connection(5)?.note, 'met in 東京 🎌');
+    assert.equal(again.connection(3)?.decision, 'keep');
+    assert.equal(statSync(join(directory, 'network.sqlite')).mode & 0o777, 0o600);
+    assert.equal(statSync(directory).mode & 0o777, 0o700);
+    assert.equal(statSync(join(directory, 'backups')).mode & 0o777, 0o700);
+  });
+
+  it('gives the same table column by column as person by person', async () => {
+    const store = await stores.fresh();
+    await store.applyImport(
+      exported({
+        connections: [...people(60), person(60, { slug: undefined }), person(61, { connectedOn: undefined })],
+        kinds: new Set(['connections', 'messages', 'recommendationsGiven']),
+        interactions: new Map([
+          [
+            'person-7-5c7',
+            {
+              messages: {
+                sent: 2,
+                received: 1,
+                firstSent: 15_000,
+                lastSent: 15_010,
+                firstReceived: 15_001,
+                lastReceived: 15_001,
+              },
+              invitedBy: 'them',
+              invitedOn: 14_000,
+              invitationHadNote: true,
+            },
+          ],
+          ['person-8-5c8', { endorsementsGiven: 2, endorsementsReceived: 1, linkedInNote: 'from the fair' }],
+        ]),
+        recommendations: [{ firstName: person(9).firstName, lastName: person(9).lastName, direction: 'given' }],
+      }),
+    );
+    await store.setDecision([2], 'review');
+    await store.editTags([2], ['a', 'b'], []);
+    assert.deepEqual(store.table(), connectionTable(store.connections()));
+    assert.equal(store.connection(10)?.interaction.recommendationsGiven, 1);
+    assert.equal(store.connection(8)?.interaction.messages?.lastSent, 15_010);
+    assert.equal(store.table(), store.table());
+  });
+
+  it('tells who changed, and only them', async () => {
+    const store = await stores.fresh(30);
+    const changes: StoreChange[] = [];
+    store.onDidChange((change) => changes.push(change));
+    await store.setDecision([4, 9], 'keep');
+    await store.setDecision([4, 9], 'keep');
+    assert.equal(changes.length, 1, 'a change that alters nothing is none');
+    assert.deepEqual(changes[0], { revision: store.revision, connectionIds: new Set([4, 9]), runs: false, own: true });
+  });
+
+  it('shows every window the same within a second', async () => {
+    const first = await stores.fresh(30);
+    const second = await stores.at(first.directory);
+    const seen = new Promise<StoreChange>((resolve) => second.onDidChange(resolve));
+    await first.setNote(11, 'call her');
+    const change = await Promise.race([seen, wait(1000, undefined)]);
+    assert.deepEqual(change && [...(change.connectionIds ?? [])], [11]);
+    assert.equal(change?.own, false);
+    assert.equal(second.connection(11)?.note, 'call her');
+    assert.equal(second.table().note[10], 'call her');
+  });
+
+  it('loses no update when two windows write at once, and queues those of one', async () => {
+    const first = await stores.fresh(40);
+    const second = await stores.at(first.directory);
+    await Promise.all(
+      [...Array(20).keys()].flatMap((number) => [
+        first.setNote(number + 1, `first ${number}`),
+        second.setNote(number + 21, `second ${number}`),
+      ]),
+    );
+    await first.journal.gate();
+    for (let number = 0; number < 20; number++) {
+      assert.equal(first.connection(number + 1)?.note, `first ${number}`);
+      assert.equal(first.connection(number + 21)?.note, `second ${number}`);
+    }
+  });
+
+  it('undoes decisions, tags and notes in reverse, over a restart', async () => {
+    const store = await stores.fresh(20);
+    await store.setDecision([1, 2], 'review');
+    await store.setDecision([2, 3], 'keep');
+    await store.editTags([2], ['x'], []);
+    await store.editTags([2], ['y'], ['x']);
+    await store.setNote(2, 'note');
+    await store.dispose();
+    const again = await stores.at(store.directory);
+    const two = () => {
+      const connection = again.connection(2);
+      return [connection?.decision, connection?.tags, connection?.note];
+    };
+    assert.equal(again.undoLabel, 'Edit a note');
+    assert.equal(await again.undo(), 'Edit a note');
+    assert.deepEqual(two(), ['keep', ['y'], '']);
+    await again.undo();
+    assert.deepEqual(two(), ['keep', ['x'], '']);
+    await again.undo();
+    await again.undo();
+    assert.deepEqual(two(), ['review', [], '']);
+    assert.equal(again.connection(3)?.decision, 'undecided');
+    await again.undo();
+    assert.equal(await again.undo(), undefined);
+    assert.equal(again.stats().byState.undecided, 20);
+  });
+
+  it('refuses to change somebody who is not there, and changes nobody then', async () => {
+    const store = await stores.fresh(5);
+    await assert.rejects(store.setDecision([1, 99], 'keep'), { code: 'noSuchPerson' });
+    assert.equal(store.connection(1)?.decision, 'undecided');
+  });
+
+  it('counts people by state, hidden members and free places', async () => {
+    const store = await stores.fresh();
+    await store.applyImport(exported({ connections: [...people(10), person(90, { slug: undefined })] }));
+    await store.setDecision([1, 2], 'keep');
+    const stats = store.stats();
+    assert.deepEqual(
+      [stats.people, stats.connections, stats.hidden, stats.freePlaces, stats.byState.keep, stats.byState.undecided],
+      [11, 11, 1, 29_989, 2, 9],
+    );
+    assert.equal(stats.messagesKnown, false);
+  });
+
+  it('keeps saved filters and split company names', async () => {
+    const store = await stores.fresh(1);
+    const filter = await store.addSavedFilter({ name: ' Recruiters ', query: 'title:recruiter', invert: false });
+    await assert.rejects(store.addSavedFilter({ name: 'Recruiters', query: 'x', invert: true }), { code: 'nameTaken' });
+    await assert.rejects(store.addSavedFilter({ name: ' ', query: 'x', invert: true }), { code: 'nameEmpty' });
+    await store.changeSavedFilter(filter.id, { query: 'title:"talent"', invert: true });
+    assert.deepEqual(store.savedFilters(), [
+      { id: filter.id, name: 'Recruiters', query: 'title:"talent"', invert: true },
+    ]);
+    await store.removeSavedFilter(filter.id);
+    assert.deepEqual(store.savedFilters(), []);
+    await store.setCompanySplit('Acme Ltd', true);
+    await store.setCompanySplit('Acme Ltd', true);
+    await store.setCompanySplit('ACME', true);
+    await store.setCompanySplit('ACME', false);
+    assert.deepEqual(store.companySplits(), ['Acme Ltd']);
+  });
+
+  it('deletes all data and says what it was; the other window is empty then', async () => {
+    const store = await stores.fresh(5);
+    const other = await stores.at(store.directory);
+    await store.setNote(1, 'x');
+    const removed = await store.deleteAllData();
+    assert.deepEqual(
+      removed.entries.map(({ name, files }) => [name, files]),
+      [
+        ['backups', 1],
+        ['network.sqlite', 1],
+      ],
+    );
+    assert.ok(removed.entries.every(({ bytes }) => bytes > 10_000));
+    assert.throws(() => statSync(store.directory), { code: 'ENOENT' });
+    await other.journal.gate();
+    assert.equal(other.stats().people, 0);
+  });
+
+  it('closes for good', async () => {
+    const store = await stores.fresh(1);
+    const writing = store.setNote(1, 'last words');
+    await store.dispose();
+    await writing;
+    await assert.rejects(store.setNote(1, 'too late'), { code: 'disposed' });
+    assert.equal((await stores.at(store.directory)).connection(1)?.note, 'last words');
+  });
+});
