@@ -96,7 +96,6 @@ export class ConnectionsList {
       const found = findCards(snapshot, slug);
       const state = seen.state;
       last = { ...found, snapshot, text, proven: false };
-      if (enough(found)) return { ...last, proven: state?.kind === 'answered' };
       if (state?.kind === 'cut') throw new BrowserError('networkLost', 'The connection was cut during a search.');
       const now = Date.now();
       const rows = snapshot.cards.map((card) => card.hrefs[0]).join('\n');
@@ -105,6 +104,8 @@ export class ConnectionsList {
         (card) =>
           words.size === 0 || nameWords(card.name).some((word) => [...words].some((typed) => word.startsWith(typed))),
       );
+      // Only rows of the answer: those from before the search are about to be replaced under our hands.
+      if (enough(found) && related && state?.kind === 'answered') return { ...last, proven: true };
       if (rows !== shown || !related || snapshot.searchText.trim() !== text.trim() || snapshot.loading) {
         shown = rows;
         since = now;

@@ -52,11 +52,15 @@ export class LinkedInPage {
 
   /** Goes to a path of the site (or `about:blank`) and returns once the answer begins; what came is for `snapshot` to say. */
   async open(path: string): Promise<void> {
-    try {
-      await this.page.goto(new URL(path, this.baseUrl).href, { waitUntil: 'commit', timeout: this.timeouts.page });
-    } catch (error) {
-      // The site sent us elsewhere while it answered; where we are is looked at next.
-      if (!isNavigation(error)) throw this.#translate(error);
+    for (const last of [false, true]) {
+      try {
+        await this.page.goto(new URL(path, this.baseUrl).href, { waitUntil: 'commit', timeout: this.timeouts.page });
+        break;
+      } catch (error) {
+        // The page was on its way elsewhere by itself, such as to an error page; ours counts.
+        if (!isNavigation(error)) throw this.#translate(error);
+        if (last) break;
+      }
     }
     this.listSeen = false;
     this.loadedAt = Date.now();
@@ -81,6 +85,9 @@ export class LinkedInPage {
   /** What the page shows now. @throws Objected when LinkedIn objects to anything */
   async snapshot(): Promise<PageSnapshot> {
     const snapshot = await this.look();
+    if (snapshot.url.startsWith('chrome-error:')) {
+      throw new BrowserError('networkLost', 'The browser could not load the page of LinkedIn.');
+    }
     const found = this.watch.takeObjection() ?? objectionOnPage(snapshot);
     if (found) throw new Objected(found);
     return snapshot;
