@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { query } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import { appStyles } from './app.styles.ts';
 import './components/columns-menu/columns-menu.ts';
 import './components/date-histogram/date-histogram.ts';
@@ -32,12 +32,16 @@ export class NetworkCleanerGrid extends LitElement {
   @query('query-box') private queryBox!: QueryBox | null;
 
   #focusRestored = false;
+  readonly #narrow = window.matchMedia('(max-width: 720px)');
+  /** On a narrow page the facets lie over the list, so they are open only while they are used. */
+  @state() private facetsOverList = false;
 
   constructor() {
     super();
     new SessionController(this, ['people', 'panes']);
     this.addEventListener('contextmenu', this.#onContextMenu);
     this.addEventListener('keydown', this.#onKeydown);
+    this.#narrow.addEventListener('change', () => this.requestUpdate());
   }
 
   override render(): TemplateResult {
@@ -61,7 +65,7 @@ export class NetworkCleanerGrid extends LitElement {
       </div>
       <div class="main">
         ${
-          session.facetsOpen
+          this.#facetsShown()
             ? html`<facet-panel role="region" aria-label="Facets" .session=${session}></facet-panel>`
             : nothing
         }
@@ -103,16 +107,32 @@ export class NetworkCleanerGrid extends LitElement {
   }
 
   #paneButton(pane: 'facetsOpen' | 'histogramOpen' | 'detailsOpen', icon: CodiconName, label: string): TemplateResult {
-    const isOpen = this.session[pane];
+    const isOpen = pane === 'facetsOpen' ? this.#facetsShown() : this.session[pane];
     return html`<button
       class="plain tool"
       aria-pressed=${isOpen}
       title=${`${isOpen ? 'Hide' : 'Show'} ${label.toLowerCase()}`}
       aria-label=${label}
-      @click=${() => this.session.setPanes({ [pane]: !isOpen })}
+      @click=${() => this.#showPane(pane, !isOpen)}
     >
       ${codicon(icon)}
     </button>`;
+  }
+
+  #facetsShown(): boolean {
+    return this.#narrow.matches ? this.facetsOverList : this.session.facetsOpen;
+  }
+
+  #showPane(pane: 'facetsOpen' | 'histogramOpen' | 'detailsOpen', shown: boolean): void {
+    if (!this.#narrow.matches) {
+      this.session.setPanes({ [pane]: shown });
+      return;
+    }
+    // Only one of them fits.
+    if (pane === 'facetsOpen') this.facetsOverList = shown;
+    else this.session.setPanes({ [pane]: shown });
+    if (shown && pane === 'facetsOpen') this.session.setPanes({ detailsOpen: false });
+    if (shown && pane === 'detailsOpen') this.facetsOverList = false;
   }
 
   #closeDetails(): void {

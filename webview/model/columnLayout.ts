@@ -22,14 +22,14 @@ export const columnTitles: Readonly<Record<GridColumn, string>> = {
 
 const firstWidths: Readonly<Record<GridColumn, number>> = {
   select: 32,
-  name: 190,
-  company: 180,
-  title: 230,
-  connected: 104,
-  lastContact: 104,
+  name: 170,
+  company: 160,
+  title: 200,
+  connected: 98,
+  lastContact: 100,
   messages: 84,
-  state: 96,
-  tags: 140,
+  state: 98,
+  tags: 110,
 };
 
 const narrowest = 48;

@@ -43,14 +43,21 @@ export const sharedStyles = css`
     background: var(--vscode-toolbar-hoverBackground);
   }
   button.plain[aria-pressed='true'],
-  button.plain[aria-expanded='true'] {
+  button.plain.open[aria-expanded='true'] {
     background: var(--vscode-inputOption-activeBackground);
     color: var(--vscode-inputOption-activeForeground);
     border-color: var(--vscode-inputOption-activeBorder, transparent);
   }
+  :host-context(.vscode-high-contrast) button.plain[aria-pressed='true'],
+  :host-context(.vscode-high-contrast-light) button.plain[aria-pressed='true'] {
+    border-color: var(--vscode-contrastActiveBorder);
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
   .codicon {
     font: normal normal normal 16px/1 codicon;
     display: inline-block;
+    vertical-align: middle;
     text-align: center;
     -webkit-font-smoothing: antialiased;
     user-select: none;

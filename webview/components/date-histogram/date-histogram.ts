@@ -56,6 +56,7 @@ export class DateHistogram extends LitElement {
       }
       .matched {
         fill: var(--vscode-charts-blue);
+        opacity: 0.85;
       }
       .range {
         fill: var(--vscode-charts-blue);

@@ -56,11 +56,11 @@ export class DetailsPane extends LitElement {
     const { connection } = details;
     return html`
       <header>
-        <h2 dir="auto">${fullName(connection) || hiddenMember}</h2>
+        <h2><bdi>${fullName(connection) || hiddenMember}</bdi></h2>
         ${this.#closeButton()}
       </header>
-      ${connection.title ? html`<p dir="auto">${connection.title}</p>` : nothing}
-      ${connection.company ? html`<p dir="auto" class="muted">${connection.company}</p>` : nothing}
+      ${connection.title ? html`<p><bdi>${connection.title}</bdi></p>` : nothing}
+      ${connection.company ? html`<p class="muted"><bdi>${connection.company}</bdi></p>` : nothing}
       ${details.signals.map((signal) => html`<p>${signal}</p>`)} ${this.#decisions(connection)}
       ${
         connection.slug === undefined

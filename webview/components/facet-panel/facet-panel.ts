@@ -13,6 +13,7 @@ import { formatCount, stateTitles } from '../../model/cellText.ts';
 import { today } from '../../model/filteredRows.ts';
 import type { GridSession } from '../../session.ts';
 import { codicon } from '../../styles/codicon.ts';
+import { checkboxStyles } from '../../styles/checkbox.styles.ts';
 import { sharedStyles } from '../../styles/shared.styles.ts';
 
 const facetTitles: Readonly<Record<Facet, string>> = {
@@ -36,6 +37,7 @@ const manyValues = 60;
 export class FacetPanel extends LitElement {
   static override styles = [
     sharedStyles,
+    checkboxStyles,
     css`
       :host {
         display: block;
@@ -92,16 +94,6 @@ export class FacetPanel extends LitElement {
       }
       .none {
         font-style: italic;
-      }
-      input {
-        flex: none;
-        width: 14px;
-        height: 14px;
-        margin: 0;
-        accent-color: var(--vscode-button-background);
-      }
-      :host-context(.vscode-high-contrast) input {
-        accent-color: var(--vscode-contrastActiveBorder);
       }
       .more {
         margin-inline-start: 8px;

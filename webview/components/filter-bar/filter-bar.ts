@@ -27,6 +27,17 @@ export class FilterBar extends LitElement {
         align-items: center;
         gap: 4px;
       }
+      @media (max-width: 720px) {
+        /* One line to swipe through instead of four that push the list away. */
+        .line {
+          flex-wrap: nowrap;
+          overflow-x: auto;
+          scrollbar-width: none;
+        }
+        .line > * {
+          flex: none;
+        }
+      }
       .pill,
       .chip {
         display: inline-flex;

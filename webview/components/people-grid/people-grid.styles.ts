@@ -148,33 +148,6 @@ export const peopleGridStyles = css`
     border-width: 1px 0 0;
     opacity: 1;
   }
-  input[type='checkbox'] {
-    appearance: none;
-    flex: none;
-    width: 16px;
-    height: 16px;
-    margin: 0;
-    border: 1px solid var(--vscode-checkbox-border, var(--vscode-contrastBorder));
-    border-radius: 3px;
-    background: var(--vscode-checkbox-background);
-    color: var(--vscode-checkbox-foreground);
-    display: grid;
-    place-content: center;
-  }
-  input[type='checkbox']:checked::before {
-    content: '';
-    width: 8px;
-    height: 4px;
-    border: solid currentColor;
-    border-width: 0 0 1.5px 1.5px;
-    transform: translateY(-1px) rotate(-45deg);
-  }
-  input[type='checkbox']:indeterminate::before {
-    content: '';
-    width: 8px;
-    height: 1.5px;
-    background: currentColor;
-  }
   .cursor {
     outline: 1px solid transparent;
     outline-offset: -1px;
@@ -295,12 +268,6 @@ export const peopleGridStyles = css`
     }
     .scroller:focus .row[aria-selected='true'] .cursor {
       outline-color: HighlightText;
-    }
-    input[type='checkbox'] {
-      appearance: auto;
-    }
-    input[type='checkbox']::before {
-      display: none;
     }
   }
 `;

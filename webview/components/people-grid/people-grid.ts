@@ -8,6 +8,7 @@ import type { PlacedColumn } from '../../model/columnLayout.ts';
 import { pageStep, rowWindow, scrollTopToReveal } from '../../model/rowWindow.ts';
 import type { RowViewport } from '../../model/rowWindow.ts';
 import type { GridSession } from '../../session.ts';
+import { checkboxStyles } from '../../styles/checkbox.styles.ts';
 import { HeaderDrag } from './headerDrag.ts';
 import { gridAction, nextSort } from './gridKeyboard.ts';
 import type { GridAction } from './gridKeyboard.ts';
@@ -31,7 +32,7 @@ export type GridEvent = 'filter' | 'details' | 'leave';
  */
 @customElement('people-grid')
 export class PeopleGrid extends LitElement {
-  static override styles = peopleGridStyles;
+  static override styles = [checkboxStyles, peopleGridStyles];
 
   @property({ attribute: false }) session!: GridSession;
   @state() private dropTarget: GridColumn | undefined;

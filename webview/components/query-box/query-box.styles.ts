@@ -24,6 +24,7 @@ export const queryBoxStyles = css`
     border-color: var(--vscode-inputValidation-errorBorder);
   }
   .icon {
+    display: flex;
     color: var(--vscode-descriptionForeground);
     margin-inline-end: 6px;
   }
@@ -42,6 +43,10 @@ export const queryBoxStyles = css`
     background: none;
     color: inherit;
     font: inherit;
+    outline: none;
+  }
+  input:focus-visible {
+    /* The box around it shows the focus. */
     outline: none;
   }
   input::-webkit-search-cancel-button {

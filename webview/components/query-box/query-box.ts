@@ -66,7 +66,7 @@ export class QueryBox extends LitElement {
             : nothing
         }
         <button
-          class="plain"
+          class="plain open"
           aria-label="Filter syntax"
           title="Filter syntax"
           aria-expanded=${this.helpOpen}

@@ -24,7 +24,7 @@ export function syntaxHelp(): TemplateResult {
       ${fieldHelp.map(({ field, description, examples }) => {
         const values = examples.slice(0, shownExamples).map(({ value }) => value);
         return html`<dt><code>${field}:</code></dt>
-          <dd>${description}: <code>${values.join('  ')}</code></dd>`;
+          <dd>${description}: <code>${values.join(' · ')}</code></dd>`;
       })}
     </dl>
   `;

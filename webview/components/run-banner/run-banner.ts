@@ -59,7 +59,7 @@ export class RunBanner extends LitElement {
         border: 0;
       }
       progress::-webkit-progress-bar {
-        background: var(--vscode-editorWidget-border, var(--vscode-contrastBorder));
+        background: color-mix(in srgb, var(--vscode-foreground) 22%, transparent);
         border-radius: 2px;
       }
       progress::-webkit-progress-value {

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 export const selectionBarStyles = css`
   :host {
+    display: block;
+    container-type: inline-size;
+  }
+  .bar {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -59,6 +63,14 @@ export const selectionBarStyles = css`
   }
   vscode-button {
     white-space: nowrap;
+  }
+  @container (max-width: 860px) {
+    .word {
+      display: none;
+    }
+    button.plain {
+      padding: 0 4px;
+    }
   }
   .tagging {
     display: flex;

@@ -5,6 +5,7 @@ import { SessionController } from '../../controllers/sessionController.ts';
 import { formatCount } from '../../model/cellText.ts';
 import type { GridSession } from '../../session.ts';
 import { codicon } from '../../styles/codicon.ts';
+import type { CodiconName } from '../../styles/codicon.ts';
 import { sharedStyles } from '../../styles/shared.styles.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
 
@@ -27,44 +28,48 @@ export class SelectionBar extends LitElement {
     const shown = session.rows.length;
     const selected = session.selection.size;
     return html`
-      <div class="status">
-        <span role="status"
-          >${formatCount(shown)} of ${formatCount(session.people.size)} shown, ${formatCount(selected)} selected</span
-        >
-        ${this.#outside()}
-      </div>
-      <div class="actions">
-        <vscode-button appearance="secondary" ?disabled=${shown === 0} @click=${() => session.selectShown()}
-          >Select all ${formatCount(shown)}</vscode-button
-        >
-        ${this.#plain('Select none', 'close', () => session.select((selection) => selection.clear()))}
-        <span class="separator"></span>
-        ${this.#plain('Keep', 'check', () => session.decide('keep'))}
-        ${this.#plain('Review', 'eye', () => session.decide('review'))}
-        ${this.#plain('Tag', 'tag', () => this.#openTagging())}
-        ${this.#plain('Note', 'note', () => this.dispatchEvent(new CustomEvent('note')))}
-        ${this.#plain('Copy', 'copy', () => this.#send('copy'))}
-        ${this.#plain('Export', 'export', () => this.#send('exportConnections'))}
-        <span class="separator"></span>
-        <button
-          class="plain"
-          ?disabled=${session.undoLabel === undefined}
-          title=${session.undoLabel === undefined ? 'Nothing to undo' : `Undo: ${session.undoLabel}`}
-          @click=${() => session.host.send('undo', {})}
-        >
-          ${codicon('discard')}Undo
-        </button>
-        <vscode-button ?disabled=${selected === 0} @click=${() => session.remove()}
-          >Remove ${formatCount(selected)}…</vscode-button
-        >
+      <div class="bar">
+        <div class="status">
+          <span role="status"
+            >${formatCount(shown)} of ${formatCount(session.people.size)} shown, ${formatCount(selected)} selected</span
+          >
+          ${this.#outside()}
+        </div>
+        <div class="actions">
+          <vscode-button appearance="secondary" ?disabled=${shown === 0} @click=${() => session.selectShown()}
+            >Select all ${formatCount(shown)}</vscode-button
+          >
+          ${this.#plain('Select none', 'close', () => session.select((selection) => selection.clear()))}
+          <span class="separator"></span>
+          ${this.#plain('Keep', 'check', () => session.decide('keep'))}
+          ${this.#plain('Review', 'eye', () => session.decide('review'))}
+          ${this.#plain('Tag', 'tag', () => this.#openTagging())}
+          ${this.#plain('Note', 'note', () => this.dispatchEvent(new CustomEvent('note')))}
+          ${this.#plain('Copy', 'copy', () => this.#send('copy'))}
+          ${this.#plain('Export', 'export', () => this.#send('exportConnections'))}
+          <span class="separator"></span>
+          <button
+            class="plain"
+            aria-label="Undo"
+            ?disabled=${session.undoLabel === undefined}
+            title=${session.undoLabel === undefined ? 'Nothing to undo' : `Undo: ${session.undoLabel}`}
+            @click=${() => session.host.send('undo', {})}
+          >
+            ${codicon('discard')}<span class="word">Undo</span>
+          </button>
+          <vscode-button ?disabled=${selected === 0} @click=${() => session.remove()}
+            >Remove ${formatCount(selected)}…</vscode-button
+          >
+        </div>
       </div>
       ${this.tagging ? this.#tagForm() : nothing}
     `;
   }
 
-  #plain(label: string, icon: Parameters<typeof codicon>[0], act: () => void): TemplateResult {
-    return html`<button class="plain" ?disabled=${this.session.selection.size === 0} @click=${act}>
-      ${codicon(icon)}${label}
+  #plain(label: string, icon: CodiconName, act: () => void): TemplateResult {
+    const nobody = this.session.selection.size === 0;
+    return html`<button class="plain" title=${label} aria-label=${label} ?disabled=${nobody} @click=${act}>
+      ${codicon(icon)}<span class="word">${label}</span>
     </button>`;
   }
 

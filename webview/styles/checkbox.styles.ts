@@ -1,0 +1,37 @@
+import { css } from 'lit';
+
+/**
+ * Checkboxes of rows and facets: native ones, for there are many and they come and go with every scroll, drawn like
+ * the toolkit's.
+ */
+export const checkboxStyles = css`
+  input[type='checkbox'] {
+    appearance: none;
+    flex: none;
+    width: 16px;
+    height: 16px;
+    margin: 0;
+    border: 1px solid var(--vscode-checkbox-border, var(--vscode-contrastBorder));
+    border-radius: 3px;
+    background: var(--vscode-checkbox-background);
+    color: var(--vscode-checkbox-foreground);
+    display: grid;
+    place-content: center;
+  }
+  input[type='checkbox']:checked::before {
+    content: '';
+    width: 8px;
+    height: 4px;
+    border: solid currentColor;
+    border-width: 0 0 1.5px 1.5px;
+    transform: translateY(-1px) rotate(-45deg);
+  }
+  @media (forced-colors: active) {
+    input[type='checkbox'] {
+      appearance: auto;
+    }
+    input[type='checkbox']::before {
+      display: none;
+    }
+  }
+`;
