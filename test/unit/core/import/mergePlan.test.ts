@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { ExportContent, ExportedConnection, ExportFileKind } from '../../../../src/core/import/exportContent.ts';
+import type { KnownNetwork, KnownPerson } from '../../../../src/core/import/knownNetwork.ts';
+import { emptyNetwork } from '../../../../src/core/import/knownNetwork.ts';
+import type { MergeOptions, MergePlan } from '../../../../src/core/import/mergePlan.ts';
+import { planImport } from '../../../../src/core/import/mergePlan.ts';
+
+const options: MergeOptions = { today: 20_000, judgeAbsence: true };
+
+function content(connections: readonly ExportedConnection[], part: Partial<ExportContent> = {}): ExportContent {
+  return {
+    source: 'Connections.csv',
+    owner: undefined,
+    files: [],
+    kinds: new Set<ExportFileKind>(['connections']),
+    connections,
+    interactions: new Map(),
+    recommendations: [],
+    ownCompanies: [],
+    setAside: [],
+    ...part,
+  };
+}
+
+function row(slug: string | undefined, change: Partial<ExportedConnection> = {}): ExportedConnection {
+  return {
+    line: 1,
+    slug,
+    firstName: slug ?? '',
+    lastName: slug === undefined ? '' : "O'Brien",
+    email: '',
+    company: slug === undefined ? '' : 'Bluefern Labs',
+    title: '',
+    connectedOn: 18_000,
+    ...change,
+  };
+}
+
+/** What the store does with a plan, in memory. */
+function applied(known: KnownNetwork, plan: MergePlan): KnownNetwork {
+  const updates = new Map(plan.update.map((details) => [details.id, details]));
+  const standings = new Map(plan.standings.map(({ id, to }) => [id, to]));
+  const deleted = new Set(plan.delete);
+  const lastId = Math.max(0, ...known.people.map(({ id }) => id));
+  const people: KnownPerson[] = [
+    ...known.people
+      .filter(({ id }) => !deleted.has(id))
+      .map((person) => ({
+        ...person,
+        ...updates.get(person.id),
+        standing: standings.get(person.id) ?? person.standing,
+      })),
+    ...plan.insert.map((person, index) => ({ ...person, id: lastId + index + 1, marked: false })),
+  ];
+  return {
+    ...known,
+    people,
+    evidence: new Map([...known.evidence, ...plan.evidence]),
+    recommendations: new Map([...known.recommendations, ...plan.recommendations]),
+    owner: plan.owner,
+    importedKinds: plan.importedKinds,
+    messagesThrough: plan.messagesThrough,
+    everListed: plan.everListed,
+  };
+}
+
+function imported(...contents: ExportContent[]): KnownNetwork {
+  return contents.reduce((known, next) => applied(known, planImport(known, next, options)), emptyNetwork);
+}
+
+function standing(known: KnownNetwork, slug: string) {
+  return known.people.find((person) => person.slug === slug)?.standing;
+}
+
+const names = fc.constantFrom("O'Brien", '李小龙', 'José', '<b>', '👩‍🚀', 'ב', 'half \ud83d', 'nul\0', '');
+const anyRow = fc.record({
+  line: fc.nat(),
+  slug: fc.option(fc.constantFrom('ada', 'bo', '李小龙', 'josé', 'eve', 'fay'), { nil: undefined }),
+  firstName: names,
+  lastName: names,
+  email: fc.constantFrom('', 'a@example.org'),
+  company: fc.constantFrom('', 'Acme', 'Bluefern Labs, Inc.'),
+  title: fc.constantFrom('', 'CTO'),
+  connectedOn: fc.option(fc.integer({ min: 17_000, max: 17_004 }), { nil: undefined }),
+});
+const anyRows = fc.array(anyRow, { maxLength: 12 });
+
+/** A network without ids and order. */
+function essence(known: KnownNetwork): string[] {
+  return known.people.map(({ id: _, ...person }) => JSON.stringify(person)).sort();
+}
+
+describe('merge plan', () => {
+  it('changes nothing when the same export is imported again', () => {
+    fc.assert(
+      fc.property(anyRows, anyRows, (earlier, rows) => {
+        const known = imported(content(earlier), content(rows));
+        const again = planImport(known, content(rows), options);
+        assert.deepEqual(
+          [again.insert, again.update, again.standings, again.delete, [...again.evidence], again.recommended],
+          [[], [], [], [], [], []],
+        );
+      }),
+    );
+  });
+
+  it('comes to the same whatever the order of the rows', () => {
+    fc.assert(
+      fc.property(anyRows, fc.func(fc.nat()), (rows, weight) => {
+        const shuffled = [...rows].sort((a, b) => weight(a) - weight(b));
+        assert.deepEqual(essence(imported(content(shuffled))), essence(imported(content(rows))));
+      }),
+    );
+  });
+
+  it('never has one address twice, nor more hidden members than rows without address', () => {
+    fc.assert(
+      fc.property(fc.array(anyRows, { maxLength: 4 }), (exports) => {
+        const known = imported(...exports.map((rows) => content(rows)));
+        const slugs = known.people.flatMap(({ slug }) => slug ?? []);
+        assert.equal(new Set(slugs).size, slugs.length);
+        const hidden = known.people.filter(({ slug }) => slug === undefined).length;
+        const most = Math.max(0, ...exports.map((rows) => rows.filter(({ slug }) => slug === undefined).length));
+        assert.ok(hidden <= most);
+      }),
+    );
+  });
+
+  it('shows the old and the new job', () => {
+    const known = imported(content([row('ada', { title: 'Engineer' })]));
+    const { report } = planImport(known, content([row('ada', { title: 'CTO', company: 'Acme' })]), options);
+    assert.deepEqual(report.changed, [
+      {
+        slug: 'ada',
+        name: "ada O'Brien",
+        company: 'Acme',
+        title: 'CTO',
+        oldCompany: 'Bluefern Labs',
+        oldTitle: 'Engineer',
+      },
+    ]);
+    assert.equal(report.counts.unchanged, 0);
+  });
+
+  it('keeps an e-mail address that a later export no longer shows', () => {
+    const known = imported(content([row('ada', { email: 'ada@example.org' })]), content([row('ada')]));
+    assert.equal(known.people[0]?.email, 'ada@example.org');
+  });
+
+  it('marks who is missing from a newer listing as gone, never as removed (A14)', () => {
+    const all = Array.from({ length: 20 }, (_, number) => row(`p${number}`, { connectedOn: 17_000 + number }));
+    const known = imported(content(all), content(all.slice(1)));
+    assert.equal(standing(known, 'p0'), 'gone');
+    const back = imported(content(all), content(all.slice(1)), content(all));
+    assert.equal(standing(back, 'p0'), 'connected');
+  });
+
+  it('asks about a fall of more than a tenth, and can leave everybody where they are (A14)', () => {
+    const all = Array.from({ length: 20 }, (_, number) => row(`p${number}`));
+    const known = imported(content(all));
+    assert.equal(planImport(known, content(all.slice(2)), options).report.fall, undefined);
+    const plan = planImport(known, content(all.slice(3)), { ...options, judgeAbsence: false });
+    assert.deepEqual(plan.report.fall, { from: 20, to: 17 });
+    assert.deepEqual(plan.standings, []);
+  });
+
+  it('takes an export that ends before what is known as history: no absence, no return, no old job', () => {
+    const all = Array.from({ length: 20 }, (_, number) => row(`p${number}`, { connectedOn: 17_000 + number }));
+    const known = imported(content(all), content(all.slice(1)));
+    const old = content([
+      ...all.slice(0, 10).map((person) => ({ ...person, company: 'Former Ltd' })),
+      row('left', { connectedOn: 16_000 }),
+    ]);
+    const plan = planImport(known, old, options);
+    assert.equal(plan.report.olderThanKnown, true);
+    assert.equal(plan.report.fall, undefined);
+    assert.deepEqual([plan.update, plan.standings], [[], []]);
+    assert.deepEqual(
+      plan.insert.map(({ slug, standing: stands }) => [slug, stands]),
+      [['left', 'gone']],
+    );
+  });
+
+  it('lets a removed person return only with a newer connection (A18)', () => {
+    const first = imported(content([row('ada'), row('bo')]));
+    const removed: KnownNetwork = {
+      ...first,
+      people: first.people.map((person) => ({ ...person, standing: 'removed' })),
+    };
+    const plan = planImport(removed, content([row('ada'), row('bo', { connectedOn: 19_000 })]), options);
+    const after = applied(removed, plan);
+    assert.equal(standing(after, 'ada'), 'removed', 'the same date: that export was made before the removal');
+    assert.equal(standing(after, 'bo'), 'connected');
+    assert.deepEqual(
+      plan.report.returned.map(({ slug }) => slug),
+      ['bo'],
+    );
+    assert.equal(after.people.length, 2);
+  });
+
+  it('matches hidden members by content and keeps those whom the person marked', () => {
+    const hidden = row(undefined);
+    const known = imported(content([row('ada'), hidden, hidden, row(undefined, { connectedOn: 17_000 })]));
+    assert.equal(known.people.length, 4);
+    const marked: KnownNetwork = {
+      ...known,
+      people: known.people.map((person) => ({ ...person, marked: person.connectedOn === 17_000 })),
+    };
+    const plan = planImport(marked, content([row('ada'), hidden, row('eve'), row('fay')]), options);
+    assert.equal(plan.delete.length, 1);
+    assert.deepEqual(
+      plan.standings.map(({ to }) => to),
+      ['gone'],
+    );
+  });
+
+  it('joins a recommendation only to the one person of that name', () => {
+    const twins = content([row('ada-1', { firstName: 'Ada' }), row('ada-2', { firstName: 'Ada' }), row('josé')], {
+      kinds: new Set<ExportFileKind>(['connections', 'recommendationsReceived']),
+      recommendations: [
+        { firstName: 'ADA', lastName: "O'Brien", direction: 'received' },
+        { firstName: 'Jose', lastName: "O'brien", direction: 'received' },
+      ],
+    });
+    const received = imported(twins).people.map(({ slug, recommendationsReceived }) => [slug, recommendationsReceived]);
+    assert.deepEqual(received, [
+      ['ada-1', 0],
+      ['ada-2', 0],
+      ['josé', 1],
+    ]);
+  });
+
+  it('keeps evidence of files that a later export lacks, and takes it before its person is known', () => {
+    const messages = {
+      sent: 2,
+      received: 0,
+      firstSent: 1,
+      lastSent: 9,
+      firstReceived: undefined,
+      lastReceived: undefined,
+    };
+    const talk = content([], {
+      kinds: new Set<ExportFileKind>(['messages']),
+      interactions: new Map([['ada', { messages }]]),
+    });
+    for (const known of [imported(talk, content([row('ada')])), imported(content([row('ada')]), talk)]) {
+      assert.deepEqual(known.evidence.get('ada')?.messages, messages);
+      assert.equal(known.messagesThrough, options.today);
+    }
+    assert.equal(imported(content([row('ada')])).messagesThrough, undefined);
+  });
+
+  it('notices the export of another member', () => {
+    const known = imported(content([row('ada')], { owner: 'me' }));
+    const { report } = planImport(known, content([row('ada')], { owner: 'you' }), options);
+    assert.deepEqual(report.otherOwner, { known: 'me', found: 'you' });
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import type { Standing } from '../../../../src/core/connection.ts';
+import type { ListedPerson } from '../../../../src/core/import/connectionsReading.ts';
+import { isComplete } from '../../../../src/core/import/connectionsReading.ts';
+import type { KnownPerson } from '../../../../src/core/import/knownNetwork.ts';
+import { planReading } from '../../../../src/core/import/readingPlan.ts';
+
+function known(id: number, slug: string | undefined, standing: Standing = 'connected'): KnownPerson {
+  return {
+    id,
+    slug,
+    firstName: slug ?? '',
+    lastName: '',
+    email: '',
+    company: '',
+    title: '',
+    connectedOn: undefined,
+    standing,
+    marked: false,
+    recommendationsGiven: 0,
+    recommendationsReceived: 0,
+  };
+}
+
+function listed(slug: string, name = slug): ListedPerson {
+  return { slug, name, headline: 'CTO', connectedOn: undefined };
+}
+
+describe('reading plan', () => {
+  it('takes nobody for gone until everybody was seen (A15)', () => {
+    const people = [known(1, 'ada'), known(2, 'bo')];
+    for (const total of [undefined, 2]) {
+      const reading = { people: [listed('ada'), listed('ada')], total };
+      assert.equal(isComplete(reading), false);
+      const plan = planReading(people, reading, 0);
+      assert.deepEqual(plan.standings, []);
+      assert.equal(plan.fall, undefined);
+      assert.equal(plan.report.counts.onlyStored, 1);
+    }
+  });
+
+  it('sorts a complete reading into three sets', () => {
+    const people = [
+      known(1, 'ada'),
+      known(2, 'bo'),
+      known(3, 'removed', 'removed'),
+      known(4, 'unproven', 'unknown'),
+      known(5, 'unproven-too', 'unknown'),
+      known(6, undefined),
+      known(7, 'queued', 'queued'),
+    ];
+    const reading = {
+      people: [
+        listed('ada'),
+        listed('removed'),
+        listed('unproven'),
+        listed('new', '李小龙'),
+        listed('ines', "Inés D'Arc"),
+      ],
+      total: 5,
+    };
+    const plan = planReading(people, reading, 9);
+    assert.deepEqual(
+      plan.standings.map(({ id, to }) => [id, to]),
+      [
+        [2, 'gone'],
+        [3, 'connected'],
+        [4, 'connected'],
+        [5, 'gone'],
+        [7, 'gone'],
+      ],
+    );
+    assert.deepEqual(
+      plan.insert.map(({ firstName, lastName }) => [firstName, lastName]),
+      [
+        ['李小龙', ''],
+        ['Inés', "D'Arc"],
+      ],
+    );
+    assert.deepEqual(plan.report.counts, {
+      inBoth: 2,
+      onlyStored: 3,
+      onlyPage: 3,
+      added: 2,
+      returned: 1,
+      missing: 2,
+      settled: 2,
+    });
+    assert.deepEqual(plan.fall, undefined);
+  });
+
+  it('asks about a fall of more than a tenth (A14)', () => {
+    const people = Array.from({ length: 20 }, (_, number) => known(number + 1, `p${number}`));
+    const reading = { people: people.slice(3).map(({ slug = '' }) => listed(slug)), total: 17 };
+    assert.deepEqual(planReading(people, reading, 0).fall, { from: 20, to: 17 });
+  });
+});

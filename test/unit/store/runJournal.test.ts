@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import type { ConnectionId } from '../../../src/core/connection.ts';
+import type { RunMode } from '../../../src/core/removal/run.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { exported, people, person, Stores } from './network.ts';
+
+describe('run journal', () => {
+  const stores = new Stores();
+  afterEach(() => stores.close());
+
+  function targets(store: Store, ids: readonly ConnectionId[]) {
+    return store.connections(ids).map(({ id, slug = '', firstName }) => ({ connectionId: id, slug, name: firstName }));
+  }
+
+  function createRun(store: Store, ids: readonly ConnectionId[], mode: RunMode = 'automatic') {
+    return store.journal.createRun({ mode, notBefore: 0, why: 'company:acme', targets: targets(store, ids) }, 1000);
+  }
+
+  async function running(size = 6, ids: readonly ConnectionId[] = [1, 2, 3]) {
+    const store = await stores.fresh(size);
+    const run = await createRun(store, ids);
+    await store.journal.setRunState(run, ['planned'], 'running');
+    return { store, run, journal: store.journal };
+  }
+
+  const standing = (store: Store, id: ConnectionId) => store.connection(id)?.standing;
+
+  it('backs the network up before a run (A22) and keeps the first such backup for ever', async () => {
+    const store = await stores.fresh(20);
+    for (let id = 1; id <= 12; id++) await createRun(store, [id]);
+    const backups = (await store.backups()).filter(({ reason }) => reason === 'run');
+    assert.equal(backups.length, 5);
+    const first = backups.at(-1)?.name ?? '';
+    await store.restoreBackup(first);
+    assert.equal(standing(store, 12), 'queued', 'runs outlive going back to a backup');
+    assert.equal((await store.journal.runs()).length, 12);
+  });
+
+  it('refuses protected, hidden, queued, unknown and vanished people by any path (A9), and then queues nobody', async () => {
+    const store = await stores.fresh();
+    await store.applyImport(exported({ connections: [...people(6), person(99, { slug: undefined })] }));
+    await store.setDecision([2], 'keep');
+    await createRun(store, [3]);
+    const hidden = store.connections().find(({ slug }) => slug === undefined)?.id ?? 0;
+    for (const bad of [2, 3, hidden]) {
+      await assert.rejects(createRun(store, [1, bad]), { code: 'refusedTargets', message: /^1 of the 2 chosen/ });
+    }
+    await assert.rejects(createRun(store, []), { code: 'refusedTargets' });
+    const twice = [...targets(store, [1]), ...targets(store, [1])];
+    const plan = { mode: 'guided', notBefore: 0, why: '' } as const;
+    await assert.rejects(store.journal.createRun({ ...plan, targets: twice }, 1), { code: 'refusedTargets' });
+    const other = [{ connectionId: 1, slug: 'somebody-else', name: 'x' }];
+    await assert.rejects(store.journal.createRun({ ...plan, targets: other }, 1), { code: 'refusedTargets' });
+    assert.equal(standing(store, 1), 'connected');
+    assert.equal((await store.journal.runs()).length, 1);
+  });
+
+  it('has the intent on disk before the click and counts it (A6)', async () => {
+    const { store, run, journal } = await running();
+    assert.equal(await journal.recordIntent(run, 0, 5000), 'recorded');
+    const other = await stores.at(store.directory);
+    const seen = await other.journal.run(run);
+    assert.deepEqual(
+      seen?.targets.map(({ state, intentAt }) => [state, intentAt]),
+      [
+        ['intent', 5000],
+        ['queued', undefined],
+        ['queued', undefined],
+      ],
+    );
+    assert.equal(await journal.recordIntent(run, 0, 6000), 'settled', 'nobody twice');
+    assert.deepEqual(await journal.intentsSince(5000), [5000]);
+    assert.deepEqual(await journal.intentsSince(5001), []);
+  });
+
+  it('lets no intent through that another window forbade: keep, pause, gate', async () => {
+    const { store, run, journal } = await running();
+    const other = await stores.at(store.directory);
+    await other.setDecision([1], 'keep');
+    assert.equal(await journal.recordIntent(run, 0, 1), 'protected');
+    assert.equal(await other.journal.setRunState(run, ['running'], 'paused'), true);
+    assert.equal(await journal.recordIntent(run, 1, 1), 'notRunning');
+    assert.equal(await journal.setRunState(run, ['running'], 'waiting'), false, 'a pause is not undone by the runner');
+    await journal.setRunState(run, ['paused'], 'running');
+    await other.journal.shutGate({ kind: 'captcha', detail: 'A captcha was shown.', at: 7 });
+    assert.equal(await journal.recordIntent(run, 1, 1), 'notRunning');
+    assert.deepEqual(await journal.gate(), { kind: 'captcha', detail: 'A captcha was shown.', at: 7 });
+    await journal.openGate();
+    assert.equal(await journal.gate(), undefined);
+    assert.equal(await journal.recordIntent(run, 1, 1), 'recorded');
+  });
+
+  it('writes an outcome and the standing together', async () => {
+    const { store, run, journal } = await running(6, [1, 2, 3, 4, 5]);
+    for (const position of [0, 1]) await journal.recordIntent(run, position, 1);
+    await journal.settle(run, 0, { state: 'removed' }, 2);
+    await journal.settle(run, 1, { state: 'unknown', reason: 'requestUnseen' }, 2);
+    await journal.settle(run, 2, { state: 'alreadyGone' }, 2);
+    await journal.settle(run, 3, { state: 'failed', reason: 'menuMissing' }, 2);
+    assert.deepEqual(
+      [1, 2, 3, 4, 5].map((id) => standing(store, id)),
+      ['removed', 'unknown', 'gone', 'connected', 'queued'],
+    );
+    await assert.rejects(journal.settle(run, 0, { state: 'failed' }, 3), { code: 'wrongTargetState' });
+    await assert.rejects(journal.settle(run, 4, { state: 'removed' }, 3), { code: 'wrongTargetState' });
+    await assert.rejects(journal.requeue(run, 1), { code: 'wrongTargetState' });
+    await journal.requeue(run, 3);
+    assert.equal(standing(store, 4), 'queued');
+    await journal.setRunState(run, ['running'], 'cancelled');
+    assert.deepEqual(
+      [4, 5].map((id) => standing(store, id)),
+      ['connected', 'connected'],
+    );
+  });
+
+  it('after a crash an intent is unknown and the run is paused, but not while somebody runs (A7, A8)', async () => {
+    const { store, run, journal } = await running();
+    await journal.recordIntent(run, 0, 1);
+    const other = await stores.at(store.directory);
+    const release = await store.runnerLock.take();
+    assert.ok(release);
+    assert.equal(await other.runnerLock.take(), undefined);
+    assert.equal(await other.isRunnerActive(), true);
+    assert.equal(await other.settleInterrupted(), false);
+    assert.equal((await journal.run(run))?.state, 'running');
+    await release();
+    assert.equal(await other.settleInterrupted(), true);
+    const found = await journal.run(run);
+    assert.equal(found?.state, 'paused');
+    assert.deepEqual([found.targets[0]?.state, found.targets[0]?.reason], ['unknown', 'interrupted']);
+    assert.equal(standing(store, 1), 'unknown');
+  });
+
+  it('refuses to delete or restore while a run is going on', async () => {
+    const { store } = await running();
+    const other = await stores.at(store.directory);
+    const release = await other.runnerLock.take();
+    await assert.rejects(store.deleteAllData(), { code: 'runnerActive' });
+    await release?.();
+  });
+
+  it('an export or a reading settles what was unproven, without claiming more than is known (A14)', async () => {
+    const { store, run, journal } = await running(30, [1, 2, 3, 4]);
+    for (const position of [0, 1, 2]) await journal.recordIntent(run, position, 1);
+    await journal.settle(run, 0, { state: 'unknown', reason: 'searchUnclear' }, 2);
+    await journal.settle(run, 1, { state: 'unknown', reason: 'requestUnseen' }, 2);
+    await journal.settle(run, 2, { state: 'unknown', reason: 'requestUnseen' }, 2);
+    const gone = new Set([0, 1, 3]);
+    await store.applyImport(exported({ connections: people(30).filter((_, number) => !gone.has(number)) }));
+    assert.deepEqual(
+      [1, 2, 3, 4, 5].map((id) => standing(store, id)),
+      ['removed', 'gone', 'unknown', 'gone', 'connected'],
+    );
+    const states = (await journal.run(run))?.targets.map(({ state, reason }) => [state, reason]);
+    assert.deepEqual(states, [
+      ['removed', undefined],
+      ['unknown', 'goneUnproven'],
+      ['unknown', 'requestUnseen'],
+      ['alreadyGone', 'notListed'],
+    ]);
+    const { slug = '' } = store.connection(3) ?? {};
+    await store.applyReading({
+      people: [{ slug, name: 'whoever', headline: '', connectedOn: undefined }],
+      total: undefined,
+    });
+    assert.equal(standing(store, 3), 'connected');
+    assert.equal((await journal.run(run))?.targets[2]?.state, 'failed');
+  });
+});
