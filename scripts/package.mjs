@@ -17,6 +17,7 @@ const ALLOWED = [
   /^extension\/docs\/images\/[\w-]+\.png$/,
   /^extension\/media\/[\w./-]+\.(png|svg|md)$/,
   /^extension\/dist\/(extension\.cjs|browserProcess\.cjs|sql-wasm\.wasm|ThirdPartyNotices\.txt)$/,
+  /^extension\/dist\/packages\/[\w.-]+\.cjs$/,
   /^extension\/dist\/playwright-core\/(?!.*node_modules)/,
   /^extension\/dist\/webview\/(main\.js|main\.css|codicon\.css|codicon\.ttf)$/,
 ];
@@ -27,6 +28,7 @@ const REQUIRED = [
   'extension/dist/extension.cjs',
   'extension/dist/browserProcess.cjs',
   'extension/dist/sql-wasm.wasm',
+  'extension/dist/packages/sql.js.cjs',
   'extension/dist/playwright-core/index.js',
   'extension/dist/webview/main.js',
   'extension/dist/webview/codicon.css',

@@ -111,7 +111,7 @@ export class VscodeServer {
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`VS Code's server did not start. It wrote:\n${this.#output}`);
+    throw new Error(`VS Code's server did not start. It wrote:\n${this.output}`);
   }
 
   /** The address of the server, such as `http://127.0.0.1:40123`. */
@@ -119,9 +119,9 @@ export class VscodeServer {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Everything the server wrote so far. */
+  /** What the server wrote so far, without its complaints about the native modules that we leave out. */
   get output() {
-    return this.#output;
+    return this.#output.replace(/Error: Could not locate the bindings file[^]*?\n\}\n/g, '');
   }
 
   /** The user settings file of every window on this server. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,14 @@ function installEmpty(extensionsDir: string, id: string): void {
   writeFileSync(join(folder, 'main.cjs'), 'exports.activate = () => {};');
 }
 
+/** Our extension as it is built, but waiting to be activated: it comes up after the start of a window by itself. */
+function stageOurs(folder: string): void {
+  mkdirSync(folder);
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
+  for (const part of ['dist', 'media']) symlinkSync(join(ROOT, part), join(folder, part));
+}
+
 /** A module that activates the extensions in this order and writes how long each took in milliseconds. */
 function measuringModule(ids: readonly string[], output: string): string {
   return `
@@ -33,7 +41,7 @@ function measuringModule(ids: readonly string[], output: string): string {
       const times = {};
       for (const id of ${JSON.stringify(ids)}) {
         const extension = vscode.extensions.getExtension(id);
-        if (!extension || extension.isActive) throw new Error(id + ' is missing or was active already');
+        if (!extension || extension.isActive) throw new Error('[bench] ' + id + ' is missing or was active already');
         const start = performance.now();
         await extension.activate();
         times[id] = performance.now() - start;
@@ -42,32 +50,33 @@ function measuringModule(ids: readonly string[], output: string): string {
     };`;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
 /** How much longer our activation takes than that of an empty extension, in the same extension hosts. */
 export async function bench(): Promise<Figure[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-activation-'));
   const extensionsDir = join(scratch, 'extensions');
   for (const id of [FIRST, EMPTY]) installEmpty(extensionsDir, id);
+  const developmentPath = join(scratch, 'ours');
+  stageOurs(developmentPath);
   const testsPath = join(scratch, 'measure.cjs');
   const output = join(scratch, 'times.json');
   const server = await startServer({ forTests: true, extensionsDir });
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
   try {
-    const differences: number[] = [];
+    const best = { [OURS]: Infinity, [EMPTY]: Infinity };
     for (let start = 0; start < STARTS; start++) {
       // Taking turns, so that neither always has the warmer host.
       const order = start % 2 === 0 ? [FIRST, EMPTY, OURS] : [FIRST, OURS, EMPTY];
       writeFileSync(testsPath, measuringModule(order, output));
-      if (!(await runInWindow(server, browser, { developmentPath: ROOT, testsPath }))) {
-        throw new Error(`The extensions could not be activated. VS Code wrote:\n${server.output}`);
+      const log: string[] = [];
+      if (!(await runInWindow(server, browser, { developmentPath, testsPath }, (line) => log.push(line)))) {
+        const errors = log.filter((line) => line.includes('[bench]'));
+        throw new Error(`The extensions could not be activated: ${errors.join('\n')}`);
       }
       const times = JSON.parse(readFileSync(output, 'utf8')) as Record<string, number>;
-      differences.push((times[OURS] ?? Number.NaN) - (times[EMPTY] ?? Number.NaN));
+      for (const id of [OURS, EMPTY] as const) best[id] = Math.min(best[id], times[id] ?? Infinity);
     }
-    return [atMost('activation, over an empty extension', median(differences), 'ms', 25)];
+    // The best of several starts: whatever else the machine does can only add to a time.
+    return [atMost('activation, over an empty extension', best[OURS] - best[EMPTY], 'ms', 25)];
   } finally {
     await browser.close();
     await server.stop();
