@@ -112,9 +112,11 @@ function detectEncoding(start: Buffer): Encoding {
   const sample = start.subarray(0, 512);
   let evenZeros = 0;
   let oddZeros = 0;
-  sample.forEach((byte, index) => {
-    if (byte === 0) index % 2 === 0 ? evenZeros++ : oddZeros++;
-  });
+  for (const [index, byte] of sample.entries()) {
+    if (byte !== 0) continue;
+    if (index % 2 === 0) evenZeros++;
+    else oddZeros++;
+  }
   const enough = sample.length / 5;
   if (oddZeros > enough && evenZeros < enough / 4) return 'utf-16le';
   if (evenZeros > enough && oddZeros < enough / 4) return 'utf-16be';

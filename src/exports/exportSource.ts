@@ -27,6 +27,7 @@ export interface ExportSource {
 const readSize = 256 * 1024;
 const maxFolderDepth = 12;
 
+const zipBeginnings = ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'];
 /** Beginnings of files that people pick by mistake. */
 const knownBeginnings: readonly (readonly [beginning: string, name: string])[] = [
   ['%PDF', 'a PDF'],
@@ -60,7 +61,7 @@ export async function openSource(
       );
     }
     const beginning = await readBeginning(path);
-    if (/^PK(?:\u0003\u0004|\u0005\u0006|\u0007\u0008)/.test(beginning)) {
+    if (zipBeginnings.some((start) => beginning.startsWith(start))) {
       const archive = await openZip(path, limits, signal);
       return { form: 'archive', ...archive };
     }

@@ -1,10 +1,12 @@
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromRandomAccessReaderPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
 import { limitError, type ArchiveLimits } from './archiveLimits.ts';
 import { ExportError, throwIfCancelled } from './exportError.ts';
 import type { SourceFile } from './exportSource.ts';
+import { ZipReader } from './zipReader.ts';
 
 const stored = 0;
 const deflated = 8;
@@ -22,7 +24,7 @@ export async function openZip(
   signal: AbortSignal | undefined,
 ): Promise<{ files: readonly SourceFile[]; close: () => void }> {
   const source = basename(path);
-  const zip = await openPromise(path, { autoClose: false, decodeStrings: false }).catch((error: unknown) => {
+  const zip = await openDirectory(path).catch((error: unknown) => {
     throw damaged(source, error);
   });
   // Closing may still report an error when nobody waits any more; there is nothing left to do about it then.
@@ -40,6 +42,18 @@ export async function openZip(
     return { files, close };
   } catch (error) {
     close();
+    throw error;
+  }
+}
+
+async function openDirectory(path: string): Promise<ZipFile> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const options = { autoClose: false, decodeStrings: false, lazyEntries: true };
+    return await fromRandomAccessReaderPromise(new ZipReader(file, size), size, options);
+  } catch (error) {
+    await file.close();
     throw error;
   }
 }

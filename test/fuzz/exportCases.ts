@@ -84,8 +84,8 @@ async function makeSoundArchives(folder: string): Promise<{ bytes: Buffer; conne
   ]) {
     const zip = new ZipFile();
     for (const [name, text] of new Map(tables)) zip.addBuffer(Buffer.from(text), name, { compress, forceZip64Format });
-    zip.end({ forceZip64Format });
-    const bytes = await buffer(zip.outputStream as unknown as NodeJS.ReadableStream);
+    zip.end({ forceZip64Format, comment: '' });
+    const bytes = await buffer(zip.outputStream);
     const path = join(folder, 'sound.zip');
     await writeFile(path, bytes);
     archives.push({ bytes, connections: JSON.stringify((await readExport(path)).connections) });

@@ -26,5 +26,5 @@ try {
   process.send?.({ leftOpen: Math.max(0, openFiles() - openBefore) });
 } finally {
   await rm(folder, { recursive: true, force: true });
-  process.disconnect?.();
+  process.disconnect();
 }

@@ -29,7 +29,7 @@ export async function zipOf(
     zip.addBuffer(Buffer.from(content as string), name, { compress, mtime: new Date(2026, 0, 1) });
   }
   zip.end();
-  return buffer(zip.outputStream as unknown as NodeJS.ReadableStream);
+  return buffer(zip.outputStream);
 }
 
 /** Runs the work with a fresh folder that is removed afterwards. */

@@ -1,0 +1,76 @@
+import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { RandomAccessReader } from 'yauzl';
+
+const readSize = 256 * 1024;
+
+/**
+ * Gives yauzl the bytes of a file, and an error for any range that is not in it. Reading a file by itself, yauzl hands such
+ * offsets of a damaged ZIP64 directory to `fs.read`, which throws where nobody can catch it.
+ */
+export class ZipReader extends RandomAccessReader {
+  readonly #file: FileHandle;
+  readonly #size: number;
+
+  constructor(file: FileHandle, size: number) {
+    super();
+    this.#file = file;
+    this.#size = size;
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null, bytesRead?: number) => void,
+  ): void {
+    if (!this.#holds(position, position + length)) {
+      setImmediate(callback, outside());
+      return;
+    }
+    this.#file.read(buffer, offset, length, position).then(
+      ({ bytesRead }) => callback(null, bytesRead),
+      (error: Error) => callback(error),
+    );
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    const file = this.#file;
+    const inside = this.#holds(start, end);
+    let position = start;
+    return new Readable({
+      highWaterMark: readSize,
+      read(wanted) {
+        if (!inside) this.destroy(outside());
+        else if (position === end) this.push(null);
+        else {
+          const length = Math.min(Math.max(wanted, 1), end - position);
+          file.read(Buffer.alloc(length), 0, length, position).then(
+            ({ bytesRead, buffer }) => {
+              position += bytesRead;
+              if (bytesRead === 0) this.destroy(outside());
+              else this.push(buffer.subarray(0, bytesRead));
+            },
+            (error: Error) => this.destroy(error),
+          );
+        }
+      },
+    });
+  }
+
+  override close(callback: (error: Error | null) => void): void {
+    this.#file.close().then(
+      () => callback(null),
+      (error: Error) => callback(error),
+    );
+  }
+
+  #holds(start: number, end: number): boolean {
+    return Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0 && start <= end && end <= this.#size;
+  }
+}
+
+function outside(): Error {
+  return new Error('its directory points outside of the file');
+}
