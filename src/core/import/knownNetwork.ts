@@ -117,14 +117,19 @@ function mergeInvitation(
 ): Pick<StoredEvidence, 'invitedBy' | 'invitedOn' | 'invitationHadNote'> {
   const { invitedBy, invitedOn } = found;
   const foundNote = found.invitationHadNote ?? false;
-  if (!invitedBy) return known;
+  const before = {
+    invitedBy: known.invitedBy,
+    invitedOn: known.invitedOn,
+    invitationHadNote: known.invitationHadNote,
+  };
+  if (!invitedBy) return before;
   const same = invitedBy === known.invitedBy && invitedOn === known.invitedOn;
   if (same) return { invitedBy, invitedOn, invitationHadNote: known.invitationHadNote || foundNote };
   const isLater =
     !known.invitedBy ||
     (invitedOn ?? -Infinity) > (known.invitedOn ?? -Infinity) ||
     (invitedOn === known.invitedOn && invitedBy === 'me');
-  return isLater ? { invitedBy, invitedOn, invitationHadNote: foundNote } : known;
+  return isLater ? { invitedBy, invitedOn, invitationHadNote: foundNote } : before;
 }
 
 export function earliest(a: DayNumber | undefined, b: DayNumber | undefined): DayNumber | undefined {
