@@ -14,7 +14,7 @@ export interface LedgerRequest {
   readonly query?: string;
   /** Answered status; 0 while open, -1 when cut. */
   status: number;
-  /** True when a browser's page machinery sent it (it sets sec-fetch headers, a bare HTTP client doesn't). */
+  /** True when a browser's page machinery sent it (it sets sec-fetch-site, a bare HTTP client doesn't). */
   readonly fromBrowser: boolean;
 }
 

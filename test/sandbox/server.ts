@@ -98,7 +98,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       ...(person && { slug: person.slug }),
       ...(query !== undefined && { query }),
       status: 0,
-      fromBrowser: request.headers['sec-fetch-mode'] !== undefined,
+      fromBrowser: request.headers['sec-fetch-site'] !== undefined,
     };
     ledger.requests.push(entry);
     faults.countRequest(route.kind);

@@ -89,12 +89,14 @@ function cardA(page, card, remove) {
   );
   const shut = () => {
     content.classList.remove('artdeco-dropdown__content--is-open');
+    content.setAttribute('aria-hidden', 'true');
     row.classList.remove('with-open-menu');
     trigger.setAttribute('aria-expanded', 'false');
   };
   trigger.addEventListener('click', () => {
     if (!opens(card, trigger)) return;
     content.classList.add('artdeco-dropdown__content--is-open');
+    content.setAttribute('aria-hidden', 'false');
     row.classList.add('with-open-menu');
     trigger.setAttribute('aria-expanded', 'true');
     const close = dismissible(content, shut);

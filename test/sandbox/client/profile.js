@@ -102,9 +102,11 @@ function sduiMenu(button) {
 function emberMenu(button) {
   const content = button.parentElement.querySelector('.artdeco-dropdown__content');
   content.classList.add('artdeco-dropdown__content--is-open');
+  content.setAttribute('aria-hidden', 'false');
   button.setAttribute('aria-expanded', 'true');
   dismissible(content, () => {
     content.classList.remove('artdeco-dropdown__content--is-open');
+    content.setAttribute('aria-hidden', 'true');
     button.setAttribute('aria-expanded', 'false');
   });
 }
