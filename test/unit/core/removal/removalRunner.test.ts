@@ -70,6 +70,7 @@ describe('a removal run', () => {
   it('A3: accepted by LinkedIn but still listed stays unknown, however often it is looked at', async () => {
     const world = experiencedWorld();
     world.linkedIn.clickScripts.set('liam-o-brien', ['acceptedButListed']);
+    world.linkedIn.lateBy = Infinity;
     const run = await world.plan(1);
     await world.runner.work(run);
     await world.runner.lookAgain(run);

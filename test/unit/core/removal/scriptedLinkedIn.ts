@@ -64,6 +64,7 @@ export class ScriptedLinkedIn {
   /** Slugs whose removal was asked for once more after it had taken place. */
   readonly twice: string[] = [];
   readonly #clock: Clock & { pass(milliseconds: number): void };
+  readonly #staleListings: { readonly slug: string; readonly at: Instant }[] = [];
   readonly #late: { readonly slug: string; readonly at: Instant }[] = [];
 
   constructor(slugs: readonly string[], clock: Clock & { pass(milliseconds: number): void }) {
@@ -104,6 +105,7 @@ export class ScriptedLinkedIn {
 
   /** Late requests that have arrived by now. */
   settleLate(): void {
+    for (const { slug, at } of this.#staleListings) if (at <= this.#clock.now()) this.connected.delete(slug);
     for (const request of this.#late.splice(0)) {
       if (request.at <= this.#clock.now()) this.#remove(request.slug);
       else this.#late.push(request);
@@ -144,7 +146,12 @@ export class ScriptedLinkedIn {
       return { kind: 'unknown', reason: 'requestRefused' };
     }
     if (script === 'removesLate') this.#late.push({ slug, at: this.#clock.now() + this.lateBy });
-    else if (script !== 'refused' && script !== 'acceptedButListed') this.#remove(slug);
+    else if (script !== 'refused') this.#remove(slug);
+    if (script === 'acceptedButListed') {
+      // Done, but the search hears of it only later.
+      this.connected.add(slug);
+      this.#staleListings.push({ slug, at: this.#clock.now() + this.lateBy });
+    }
     await this.afterClick(slug);
     switch (script) {
       case 'removes':
@@ -194,7 +201,7 @@ export class ScriptedLinkedIn {
   }
 
   #remove(slug: string): void {
-    if (this.connected.delete(slug)) this.ledger.push({ slug, at: this.#clock.now() });
-    else if (this.ledger.some((removal) => removal.slug === slug)) this.twice.push(slug);
+    if (this.ledger.some((removal) => removal.slug === slug)) this.twice.push(slug);
+    else if (this.connected.delete(slug)) this.ledger.push({ slug, at: this.#clock.now() });
   }
 }
