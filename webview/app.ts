@@ -44,6 +44,11 @@ export class NetworkCleanerGrid extends LitElement {
     this.#narrow.addEventListener('change', () => this.requestUpdate());
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.role = 'main';
+  }
+
   override render(): TemplateResult {
     const { session } = this;
     if (!session.loaded) return html`<div class="loading" aria-busy="true"></div>`;

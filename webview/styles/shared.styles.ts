@@ -26,6 +26,11 @@ export const sharedStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* The toolkit takes a field's accessible name from its content only; what is seen is the placeholder or heading. */
+  vscode-text-field::part(label),
+  vscode-text-area::part(label) {
+    display: none;
+  }
   .muted {
     color: var(--vscode-descriptionForeground);
   }

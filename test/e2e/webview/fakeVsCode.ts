@@ -21,14 +21,13 @@ declare global {
   }
 }
 
-const table = inventedPeople(Number(new URL(location.href).searchParams.get('people')));
 const stateKey = 'state';
 
 const fake: FakeVsCode = {
   received: [],
   refused: [],
   policyViolations: [],
-  table,
+  table: inventedPeople(Number(new URL(location.href).searchParams.get('people'))),
   post(notification) {
     window.postMessage(notification);
   },
@@ -72,6 +71,7 @@ function receive(message: unknown): void {
 }
 
 function detailsOf(id: number): unknown {
+  const { table } = fake;
   const row = table.id.indexOf(id);
   if (row < 0) return undefined;
   return {

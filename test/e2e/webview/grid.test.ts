@@ -225,20 +225,20 @@ describe('the grid page in Chromium', function () {
     await page.getByRole('checkbox', { name: 'Tags' }).press('Space');
     await page.keyboard.press('Escape');
     await grid().focus();
-    const before = { rows: await rowCount(), cursor: await activeText(), top: await scrollTop() };
+    const before = { rows: await rowCount(), cursor: await activeText(), top: await topRowNumber() };
     await page.waitForTimeout(500);
     await page.reload();
     await grid().waitFor();
     await page.waitForTimeout(100);
     assert.equal(await search().inputValue(), 'engineer');
-    assert.deepEqual({ rows: await rowCount(), cursor: await activeText(), top: await scrollTop() }, before);
+    assert.deepEqual({ rows: await rowCount(), cursor: await activeText(), top: await topRowNumber() }, before);
     assert.equal(await page.locator('[aria-sort=ascending]').getAttribute('id'), 'heading-company');
     assert.equal(await page.getByRole('columnheader', { name: 'Tags' }).count(), 0);
     assert.match((await status().textContent()) ?? '', /1 selected/);
     assert.equal(await grid().evaluate((element) => element.matches(':focus')), true);
   });
 
-  const scrollTop = (): Promise<number> => grid().evaluate((element) => element.scrollTop);
+  const topRowNumber = (): Promise<number> => grid().evaluate((element) => Math.floor(element.scrollTop / 24));
 
   it('takes a delta without a jump: same people in view, same cursor, same selection', async () => {
     await open(8000);
@@ -255,7 +255,6 @@ describe('the grid page in Chromium', function () {
     const before = await topRow();
     await page.evaluate(() => {
       const { table } = window.fakeVsCode;
-      const first = <T>(column: ArrayLike<T>): T[] => [column[5] as T];
       const changed = {
         ...Object.fromEntries(
           Object.entries(table).map(([name, column]) => [
@@ -264,7 +263,7 @@ describe('the grid page in Chromium', function () {
               ? (column as Int32Array).slice(5, 6)
               : typeof column === 'number'
                 ? 1
-                : first(column as string[]),
+                : [(column as string[])[5]],
           ]),
         ),
         company: ['Changed & Sons'],

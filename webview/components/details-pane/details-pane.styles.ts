@@ -7,7 +7,7 @@ export const detailsPaneStyles = css`
     padding: 8px 14px 16px;
     line-height: 1.45;
   }
-  header {
+  .head {
     display: flex;
     align-items: flex-start;
     gap: 6px;

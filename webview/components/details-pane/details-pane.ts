@@ -47,18 +47,18 @@ export class DetailsPane extends LitElement {
   override render(): TemplateResult {
     const { details } = this;
     if (!details) {
-      return html`<header>
+      return html`<div class="head">
           <h2>Details</h2>
           ${this.#closeButton()}
-        </header>
+        </div>
         <p class="muted">${this.problem || 'Choose somebody in the list.'}</p>`;
     }
     const { connection } = details;
     return html`
-      <header>
+      <div class="head">
         <h2><bdi>${fullName(connection) || hiddenMember}</bdi></h2>
         ${this.#closeButton()}
-      </header>
+      </div>
       ${connection.title ? html`<p><bdi>${connection.title}</bdi></p>` : nothing}
       ${connection.company ? html`<p class="muted"><bdi>${connection.company}</bdi></p>` : nothing}
       ${details.signals.map((signal) => html`<p>${signal}</p>`)} ${this.#decisions(connection)}
@@ -96,16 +96,16 @@ export class DetailsPane extends LitElement {
       </dl>
       <h3>Tags</h3>
       ${this.#tags(connection)}
-      <h3 id="note-title">Note</h3>
+      <h3>Note</h3>
       <vscode-text-area
-        aria-label="Note"
         rows="4"
         resize="vertical"
         placeholder="Only you see this"
         .value=${live(this.#noteText(connection))}
         @change=${() => this.#saveNote(connection)}
         @keydown=${this.#onFieldKeydown}
-      ></vscode-text-area>
+        >Note</vscode-text-area
+      >
       ${this.#history(details)}
     `;
   }
@@ -172,12 +172,7 @@ export class DetailsPane extends LitElement {
             </button></span
           >`,
       )}
-      <vscode-text-field
-        aria-label="Add a tag"
-        placeholder="Add a tag"
-        maxlength="100"
-        @keydown=${onKeydown}
-      ></vscode-text-field>
+      <vscode-text-field placeholder="Add a tag" maxlength="100" @keydown=${onKeydown}>Add a tag</vscode-text-field>
     </div>`;
   }
 

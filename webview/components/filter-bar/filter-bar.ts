@@ -233,12 +233,12 @@ export class FilterBar extends LitElement {
     };
     return html`<div class="line">
       <vscode-text-field
-        aria-label="Name of the filter"
         placeholder="Name of the filter"
         maxlength="100"
         .value=${filter === 'new' ? '' : filter.name}
         @keydown=${onKeydown}
-      ></vscode-text-field>
+        >Name of the filter</vscode-text-field
+      >
       <vscode-button appearance="secondary" @click=${() => this.#finishNaming(filter)}>Save</vscode-button>
       <vscode-button appearance="secondary" @click=${() => (this.naming = undefined)}>Cancel</vscode-button>
     </div>`;

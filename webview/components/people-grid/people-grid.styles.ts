@@ -8,7 +8,8 @@ export const peopleGridStyles = css`
     min-width: 0;
     contain: strict;
   }
-  .scroller {
+  .scroller,
+  .scroller:focus-visible {
     position: absolute;
     inset: 0;
     overflow: auto;

@@ -9,6 +9,7 @@ import { pageStep, rowWindow, scrollTopToReveal } from '../../model/rowWindow.ts
 import type { RowViewport } from '../../model/rowWindow.ts';
 import type { GridSession } from '../../session.ts';
 import { checkboxStyles } from '../../styles/checkbox.styles.ts';
+import { sharedStyles } from '../../styles/shared.styles.ts';
 import { HeaderDrag } from './headerDrag.ts';
 import { gridAction, nextSort } from './gridKeyboard.ts';
 import type { GridAction } from './gridKeyboard.ts';
@@ -32,7 +33,7 @@ export type GridEvent = 'filter' | 'details' | 'leave';
  */
 @customElement('people-grid')
 export class PeopleGrid extends LitElement {
-  static override styles = [checkboxStyles, peopleGridStyles];
+  static override styles = [sharedStyles, checkboxStyles, peopleGridStyles];
 
   @property({ attribute: false }) session!: GridSession;
   @state() private dropTarget: GridColumn | undefined;
@@ -51,11 +52,11 @@ export class PeopleGrid extends LitElement {
   #scrollTop = 0;
   #height = 0;
   #origin = 0;
+  #hasDrawn = false;
   #bodyHeight = -1;
   /** Where the cursor was last found: where to go on when its person is no longer shown. */
   #cursorRow = 0;
   #cursorElement: HTMLElement | undefined;
-  /** Offset of the top row's edge above the viewport, kept when data changes. */
   readonly #resize = new ResizeObserver(() => this.#measure());
 
   override render(): TemplateResult {
@@ -116,7 +117,7 @@ export class PeopleGrid extends LitElement {
                   class="resizer"
                   @pointerdown=${(event: PointerEvent) => this.#drag.press(event, column, width, true)}
                 ></span>`
-            : nothing
+            : html`<span class="for-readers">${columnTitles[column]}</span>`
         }
       </div>
     `;
@@ -137,7 +138,9 @@ export class PeopleGrid extends LitElement {
     const changes = this.#changes.take();
     this.#placeColumns();
     this.#sizeBody();
-    if (changes.has('rows')) this.#keepPlace();
+    // The rows were there before this element was, when it is drawn for the first time.
+    if (changes.has('rows') || !this.#hasDrawn) this.#keepPlace();
+    this.#hasDrawn = true;
     this.#paint(true);
   }
 
@@ -213,6 +216,7 @@ export class PeopleGrid extends LitElement {
     if (wanted === this.#scrollTop) return;
     this.#scrollTop = wanted;
     this.scroller.scrollTop = wanted;
+    this.#noteTop();
   }
 
   readonly #onScroll = (): void => {
@@ -220,8 +224,12 @@ export class PeopleGrid extends LitElement {
     if (scrollTop === this.#scrollTop) return;
     this.#scrollTop = scrollTop;
     this.#paint(false);
-    this.session.noteView({ top: this.session.idAt(Math.floor(scrollTop / rowHeight)) });
+    this.#noteTop();
   };
+
+  #noteTop(): void {
+    this.session.noteView({ top: this.session.idAt(Math.floor(this.#scrollTop / rowHeight)) });
+  }
 
   /** @param all also rows that are drawn already, for what they show may have changed */
   #paint(all: boolean): void {

@@ -108,8 +108,7 @@ export class SelectionBar extends LitElement {
       if (event.key === 'Escape') this.tagging = false;
     };
     return html`<div class="tagging">
-      <vscode-text-field aria-label="Tag" placeholder="Tag, or several with commas" @keydown=${onKeydown}>
-      </vscode-text-field>
+      <vscode-text-field placeholder="Tag, or several with commas" @keydown=${onKeydown}>Tag</vscode-text-field>
       <vscode-button appearance="secondary" @click=${() => this.#tag('add')}>Add</vscode-button>
       <vscode-button appearance="secondary" @click=${() => this.#tag('remove')}>Take off</vscode-button>
     </div>`;
