@@ -111,9 +111,11 @@ export type Trouble =
   | { readonly kind: 'menu-needs-second-click' }
   /** The menu never opens. */
   | { readonly kind: 'menu-stays-shut' }
+  /** Generation B as in August 2025: the menu's item is a `div` with role button, not a menuitem. */
+  | { readonly kind: 'menu-item-button' }
   /** The menu opens without the remove item. */
   | { readonly kind: 'menu-without-remove' }
-  /** The dialog names someone else, and confirming removes that someone (`slug`, or an unknown name without it). */
+  /** The dialog names someone else, and confirming removes that someone: `slug`. Without it the name is a stranger's. */
   | { readonly kind: 'dialog-names-other'; readonly slug?: string }
   /** The dialog names nobody. */
   | { readonly kind: 'dialog-names-nobody' }
@@ -198,6 +200,7 @@ export const TROUBLE_KINDS: readonly TroubleKind[] = [
   'markup-drift',
   'menu-needs-second-click',
   'menu-stays-shut',
+  'menu-item-button',
   'menu-without-remove',
   'dialog-names-other',
   'dialog-names-nobody',

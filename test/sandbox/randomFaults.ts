@@ -28,6 +28,7 @@ export function randomFaults(options: RandomFaultOptions): SandboxFault[] {
   if (random.chance(0.3)) faults.push({ kind: 'load-more-button' });
   if (random.chance(0.2)) faults.push({ kind: 'total-missing' });
   if (random.chance(0.2)) faults.push({ kind: 'total-off', by: random.int(-3, 9) });
+  if (random.chance(0.2)) faults.push({ kind: 'menu-item-button' });
   if (random.chance(0.3)) faults.push({ kind: 'captcha-script' });
   if (random.chance(0.2)) faults.push({ kind: 'restriction-post' });
 

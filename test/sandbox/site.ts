@@ -195,6 +195,7 @@ export class Site {
       loadMoreButton: faults.take('load-more-button') !== undefined,
       scrollRoot: faults.take('scroll-root')?.root ?? (generation === 'C' ? 'pane' : 'window'),
       drift: faults.take('markup-drift')?.drift ?? [],
+      menuItemButtons: faults.take('menu-item-button') !== undefined,
       first: half ? undefined : listAnswer(world, faults, labels, { generation, startIndex: 0, query: '' }),
       restrictionPost: faults.take('restriction-post') !== undefined,
     });

@@ -169,7 +169,7 @@ function opens(card, button) {
 function openMenu(page, card, button, choose) {
   if (!opens(card, button) || button.getAttribute('aria-expanded') === 'true') return;
   const roles = drifted(page, 'roles') ? { menu: undefined, item: undefined } : { menu: 'menu', item: 'menuitem' };
-  if (page.generation === 'B' && page.oldMenuItems && roles.item) roles.item = 'button';
+  if (page.generation === 'B' && page.menuItemButtons && roles.item) roles.item = 'button';
   const box = button.getBoundingClientRect();
   const menu = el('div', {
     role: roles.menu,

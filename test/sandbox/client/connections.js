@@ -195,7 +195,7 @@ document.getElementById('sandbox-search').addEventListener('input', (event) => {
   if (!event.isTrusted) return;
   clearTimeout(timer);
   const text = event.target.value;
-  timer = setTimeout(() => search(text), page.searchPauseMs ?? SEARCH_PAUSE_MS);
+  timer = setTimeout(() => search(text), SEARCH_PAUSE_MS);
 });
 let drawing = false;
 (root ?? window).addEventListener('scroll', () => {

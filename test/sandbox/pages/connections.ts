@@ -81,6 +81,8 @@ export interface ConnectionsOptions {
   readonly loadMoreButton: boolean;
   readonly scrollRoot: 'window' | 'pane';
   readonly drift: readonly Drift[];
+  /** Menu items have the role button (generation B). */
+  readonly menuItemButtons: boolean;
   /** First page of rows; left out when the page is half loaded. */
   readonly first: ListAnswer | undefined;
   /** Restriction talk in a side column, harmless. */
@@ -96,6 +98,7 @@ export function connectionsContent(options: ConnectionsOptions): Html {
     scrollRoot: options.scrollRoot,
     loadMoreButton: options.loadMoreButton,
     drift,
+    menuItemButtons: options.menuItemButtons,
     total: options.total,
     totalPattern: labels.connections,
     locale: labels.locale,
