@@ -79,9 +79,7 @@ export class VscodeServer {
     /** The workspace folder that opens unless a window asks for another. */
     this.folder = join(this.#temporary, 'workspace');
     for (const folder of [this.extensionsDir, this.folder]) mkdirSync(folder, { recursive: true });
-    mkdirSync(dirname(this.settingsFile), { recursive: true });
-    const before = existsSync(this.settingsFile) ? JSON.parse(readFileSync(this.settingsFile, 'utf8')) : {};
-    writeFileSync(this.settingsFile, JSON.stringify({ ...DEFAULT_SETTINGS, ...before, ...options.settings }, null, 2));
+    this.changeSettings({ ...DEFAULT_SETTINGS, ...this.#settings, ...options.settings });
 
     const { node, serverMain } = ensureVscode();
     const args = [
@@ -124,18 +122,24 @@ export class VscodeServer {
     return this.#output.replace(/Error: Could not locate the bindings file[^]*?\n\}\n/g, '');
   }
 
-  /** The user settings file of every window on this server. */
-  get settingsFile() {
-    return join(this.dataDir, 'data/User/settings.json');
-  }
-
   /**
-   * Changes user settings, keeping what a window may have written there. Sure to be noticed only by a reload.
+   * Changes settings, keeping what a window may have written there. Sure to be noticed only by a reload. They are written
+   * for the user and for the machine: on a server, settings of machine scope are read only from the latter.
    * @param {Settings} settings
    */
   changeSettings(settings) {
-    const current = JSON.parse(readFileSync(this.settingsFile, 'utf8'));
-    writeFileSync(this.settingsFile, JSON.stringify({ ...current, ...settings }, null, 2));
+    const text = JSON.stringify({ ...this.#settings, ...settings }, null, 2);
+    for (const owner of ['User', 'Machine']) {
+      const file = join(this.dataDir, 'data', owner, 'settings.json');
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+  }
+
+  /** @returns {Settings} the user settings as they are now */
+  get #settings() {
+    const file = join(this.dataDir, 'data/User/settings.json');
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   }
 
   /**

@@ -28,7 +28,8 @@ export function sandboxSettings(url: string): Record<string, unknown> {
  * part: it never sees the password.
  */
 export async function signInByHand(session: Session, url: string, account = 'default'): Promise<void> {
-  const folder = join(session.globalStorage, 'accounts', account, 'browser-profile', 'chromium');
+  // A browser named by its path in the settings has a profile of its own kind.
+  const folder = join(session.globalStorage, 'accounts', account, 'browser-profile', 'custom');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: ensureChromium(),
@@ -61,10 +62,13 @@ export class Cleaner {
     await workbench.runCommand('Network Cleaner: Import LinkedIn Data Export…');
     const input = workbench.quickInput;
     await input.waitFor();
-    await input.fill(path);
-    // The dialog checks the path while it is typed and drops an Enter that comes too early.
-    await workbench.page.waitForTimeout(500);
-    await workbench.page.keyboard.press('Enter');
+    // The dialog overwrites the box when it has read its first folder, and drops an Enter while it checks the path.
+    for (let tries = 0; tries < 20 && (await input.isVisible()); tries++) {
+      await input.fill(path);
+      await workbench.page.waitForTimeout(600);
+      await workbench.page.keyboard.press('Enter');
+      await input.waitFor({ state: 'hidden', timeout: 1_500 }).catch(() => undefined);
+    }
     const notification = await workbench.notification(/^Imported|Imported /, 60_000);
     return (await notification.innerText()).replace(/\s+/g, ' ');
   }
