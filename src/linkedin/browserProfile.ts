@@ -60,6 +60,13 @@ export function ownerAlive(owner: string, host: string): boolean {
 /** One clear error for the many ways in which a launch is known to fail. */
 export function launchError(error: unknown, browser: InstalledBrowser): BrowserError {
   const message = error instanceof Error ? error.message : String(error);
+  if (/missing x server|ozone_platform_x11|\$DISPLAY/i.test(message)) {
+    return new BrowserError(
+      'launchFailed',
+      `${browser.name} needs a screen and found none. Run VS Code on a machine with a desktop, or turn on networkCleaner.browser.headless.`,
+      { cause: error },
+    );
+  }
   // All three were seen when a second browser was started on one profile: it hands over to the first and exits.
   if (
     /ProcessSingleton|SingletonLock|already in use|Opening in existing browser session|Target (page, context or browser has been )?closed|Invalid URL/i.test(
@@ -67,13 +74,6 @@ export function launchError(error: unknown, browser: InstalledBrowser): BrowserE
     )
   ) {
     return new BrowserError('profileInUse', inUse, { cause: error });
-  }
-  if (/missing x server|ozone_platform_x11|\$DISPLAY/i.test(message)) {
-    return new BrowserError(
-      'launchFailed',
-      `${browser.name} needs a screen and found none. Run VS Code on a machine with a desktop, or turn on networkCleaner.browser.headless.`,
-      { cause: error },
-    );
   }
   const first = message.split('\n', 1)[0] ?? message;
   return new BrowserError('launchFailed', `${browser.name} (${browser.executablePath}) did not start: ${first}`, {

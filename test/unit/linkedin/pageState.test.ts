@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import {
+  connectionsPath,
+  gateOfAddress,
+  isConnectionsPage,
+  labelsOfPage,
+  listState,
+  objectionOfStatus,
+  objectionOnPage,
+  totalOf,
+} from '../../../src/linkedin/pageState.ts';
+import { isSignedIn } from '../../../src/linkedin/signIn.ts';
+import { site, snapshot } from './pageSnapshot.ts';
+
+describe('Where we are on LinkedIn', () => {
+  it('knows blocking addresses by their path', () => {
+    const gates = {
+      '/login': 'signedOut',
+      '/uas/login?session_redirect=x': 'signedOut',
+      '/uas/consumer-email-challenge': 'checkpoint',
+      '/authwall?trk=x': 'authwall',
+      '/checkpoint/challenge/AgE': 'checkpoint',
+      '/checkpoint/lg/login-submit': 'checkpoint',
+      '/challenge': 'checkpoint',
+      '/signup': 'signedOut',
+    };
+    for (const [path, gate] of Object.entries(gates)) assert.equal(gateOfAddress(site + path), gate, path);
+  });
+
+  it('takes no slug, query or interstitial for a block', () => {
+    for (const path of [
+      '/in/login/',
+      '/in/challenge',
+      '/in/checkpoint-charlie/',
+      '/feed/?next=/login',
+      '/check/add-phone',
+      '/loginfo',
+    ]) {
+      assert.equal(gateOfAddress(site + path), undefined, path);
+    }
+  });
+
+  it('knows the list by host and path', () => {
+    assert.ok(isConnectionsPage(`${site}/mynetwork/invite-connect/connections?x=1`, site));
+    assert.ok(!isConnectionsPage(`https://example.org${connectionsPath}`, site));
+    assert.ok(!isConnectionsPage(`${site}/feed/`, site));
+  });
+
+  it('objects to what blocks, the clearest sign first', () => {
+    assert.equal(objectionOnPage(snapshot()), undefined);
+    assert.equal(objectionOnPage(snapshot({ challengeVisible: true }))?.gate, 'captcha');
+    assert.equal(objectionOnPage(snapshot({ restrictionShown: true }))?.gate, 'restricted');
+    assert.equal(objectionOnPage(snapshot({ hasSignInForm: true }))?.gate, 'signedOut');
+    assert.equal(objectionOnPage(snapshot({ errorShaped: true }))?.gate, 'errorPage');
+    assert.equal(objectionOnPage(snapshot({ url: `${site}/checkpoint/x`, hasSignInForm: true }))?.gate, 'checkpoint');
+  });
+
+  it('objects to 429 and 999 from anything, to 403 and 5xx from what we wait for', () => {
+    assert.equal(objectionOfStatus(429, false)?.gate, 'rateLimited');
+    assert.equal(objectionOfStatus(999, true)?.gate, 'rateLimited');
+    assert.equal(objectionOfStatus(503, true)?.gate, 'errorPage');
+    assert.equal(objectionOfStatus(503, false), undefined);
+    assert.equal(objectionOfStatus(200, true), undefined);
+  });
+
+  it('A16: says which label is missing', () => {
+    for (const [lang, text] of [
+      ['de-DE', /"Remove connection" is not known in German/],
+      ['es', /language is "es"/],
+      ['', /does not say its language/],
+    ] as const) {
+      const labels = labelsOfPage(snapshot({ lang }));
+      assert.ok('kind' in labels && labels.gate === 'unknownLanguage');
+      assert.match(labels.detail, text);
+    }
+    for (const lang of ['en', 'en-US', 'fr', 'pt-BR', 'pt_BR'])
+      assert.ok(!('kind' in labelsOfPage(snapshot({ lang }))), lang);
+  });
+
+  it('A3: takes an empty list for a list only when it showed rows before, or counts none', () => {
+    assert.equal(listState(snapshot(), site, false), 'loading');
+    assert.equal(listState(snapshot(), site, true), 'ready');
+    assert.equal(listState(snapshot({ totalText: '0 connections' }), site, false), 'ready');
+    assert.equal(listState(snapshot({ listHasText: true }), site, false), 'notUnderstood');
+    assert.equal(listState(snapshot({ searchBoxes: 0 }), site, true), 'notUnderstood');
+    assert.equal(listState(snapshot({ url: `${site}/feed/` }), site, true), 'elsewhere');
+  });
+
+  it('reads totals as the languages write them', () => {
+    assert.equal(totalOf('1,217 connections'), 1217);
+    assert.equal(totalOf('1 217 relations'), 1217);
+    assert.equal(totalOf('12\u202f217 relations'), 12217);
+    assert.equal(totalOf('1.217 conexões'), 1217);
+    assert.equal(totalOf('Connections'), undefined);
+  });
+
+  it('is signed in only on the site itself, with its navigation, away from blocking pages', () => {
+    assert.ok(isSignedIn(snapshot({ url: `${site}/feed/` }), site));
+    assert.ok(!isSignedIn(snapshot({ url: `${site}/checkpoint/challenge/1` }), site));
+    assert.ok(!isSignedIn(snapshot({ hasNavigation: false }), site));
+    assert.ok(!isSignedIn(snapshot({ url: 'https://accounts.example.org/' }), site));
+  });
+});
