@@ -31,7 +31,7 @@ export class ZipReader extends RandomAccessReader {
     }
     this.#file.read(buffer, offset, length, position).then(
       ({ bytesRead }) => callback(null, bytesRead),
-      (error: Error) => callback(error),
+      (error: unknown) => callback(asError(error)),
     );
   }
 
@@ -52,7 +52,7 @@ export class ZipReader extends RandomAccessReader {
               if (bytesRead === 0) this.destroy(outside());
               else this.push(buffer.subarray(0, bytesRead));
             },
-            (error: Error) => this.destroy(error),
+            (error: unknown) => this.destroy(asError(error)),
           );
         }
       },
@@ -62,7 +62,7 @@ export class ZipReader extends RandomAccessReader {
   override close(callback: (error: Error | null) => void): void {
     this.#file.close().then(
       () => callback(null),
-      (error: Error) => callback(error),
+      (error: unknown) => callback(asError(error)),
     );
   }
 
@@ -73,4 +73,8 @@ export class ZipReader extends RandomAccessReader {
 
 function outside(): Error {
   return new Error('its directory points outside of the file');
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

@@ -246,7 +246,7 @@ describe('reading Connections.csv', () => {
       const content = await readConnections(`${header}\n${nadia}\n${broken}\n${tomek}\n`);
       assert.deepEqual(names(content), both);
       assert.equal(content.setAside[0]?.line, 3);
-      assert.match(content.setAside[0]?.reason ?? '', /quotation mark is opened and never closed/);
+      assert.match(content.setAside[0].reason, /quotation mark is opened and never closed/);
     });
 
     it('even when a later quote closes it in the same column', async () => {

@@ -25,11 +25,19 @@ export async function zipOf(
   compress = true,
 ): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const [name, content] of Array.isArray(files) ? files : Object.entries(files)) {
-    zip.addBuffer(Buffer.from(content as string), name, { compress, mtime: new Date(2026, 0, 1) });
+  const pairs: readonly (readonly [string, string | Buffer])[] = isPairs(files) ? files : Object.entries(files);
+  for (const [name, content] of pairs) {
+    zip.addBuffer(typeof content === 'string' ? Buffer.from(content) : content, name, {
+      compress,
+      mtime: new Date(2026, 0, 1),
+    });
   }
   zip.end();
   return buffer(zip.outputStream);
+}
+
+function isPairs(files: unknown): files is readonly (readonly [string, string | Buffer])[] {
+  return Array.isArray(files);
 }
 
 /** Runs the work with a fresh folder that is removed afterwards. */
