@@ -110,7 +110,7 @@ function readEvidence(database: Database): Map<ProfileSlug, StoredEvidence> {
       invitationHadNote: number(9) > 0,
       endorsementsGiven: number(10),
       endorsementsReceived: number(11),
-      linkedInNote: String(read[12]?.[row] ?? ''),
+      linkedInNote: (read[12]?.[row] as string | undefined) ?? '',
     });
   });
   return found;

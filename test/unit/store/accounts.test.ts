@@ -63,7 +63,7 @@ describe('connection export', () => {
     await store.setNote(1, '-2+3\nsecond line');
     const csv = connectionsCsv(store.connections());
     assert.ok(csv.startsWith('\ufeffFirst Name,Last Name,URL,'));
-    const [one, two] = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
+    const [one, two] = parse<Record<string, string>>(csv, { bom: true, columns: true });
     assert.equal(one?.['First Name'], `'=HYPERLINK("http://evil","x")`);
     assert.equal(one?.['Company'], `'+1, "Ltd"`);
     assert.equal(one?.['Position'], `'@cmd`);
@@ -79,7 +79,7 @@ describe('connection export', () => {
   it('writes JSON as it is, with null for what is not known', async () => {
     const store = await stores.fresh(2);
     await store.editTags([1], ['a', 'b'], []);
-    const [one] = JSON.parse(connectionsJson(store.connections())) as Record<string, unknown>[];
+    const [one] = JSON.parse(connectionsJson(store.connections())) as (Record<string, unknown> | undefined)[];
     assert.deepEqual(one?.['Tags'], ['a', 'b']);
     assert.equal(one?.['Messages Sent'], null);
   });
