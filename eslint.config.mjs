@@ -82,6 +82,8 @@ export default defineConfig(
     files: ['**/*.mjs'],
     languageOptions: {
       globals: {
+        clearTimeout: 'readonly',
+        performance: 'readonly',
         AbortSignal: 'readonly',
         console: 'readonly',
         fetch: 'readonly',
