@@ -1,3 +1,4 @@
+/// <reference types="vscode-webview" />
 import { parseHostMessage, parseResult } from '../src/protocol/gridMessages.ts';
 import type {
   GridCommandName,

@@ -135,7 +135,7 @@ async function keyLatencies(page: Page, focus: () => Promise<void>): Promise<num
   await page.evaluate(() => {
     window.watchedKeys = window.measures.watchKeys();
   });
-  for (const word of ['engineer', 'bluefern', 'recruiter']) {
+  for (const word of ['engineer', 'bluefern']) {
     await page.keyboard.type(word, { delay: 60 });
     for (const _ of word) await page.keyboard.press('Backspace', { delay: 30 });
   }

@@ -58,7 +58,7 @@ function receive(message: unknown): void {
       name: 'snapshot',
       params: {
         revision: 1,
-        table,
+        table: fake.table,
         savedFilters: [],
         ownCompanies: ['Øresund Labs', 'Bluefern'],
         viewState: undefined,

@@ -1,0 +1,172 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { inventedPeople } from '../../e2e/webview/inventedPeople.ts';
+import { gridAction, nextSort } from '../../../webview/components/people-grid/gridKeyboard.ts';
+import { firstLayout, moveColumn, restoreLayout, showColumn } from '../../../webview/model/columnLayout.ts';
+import { People } from '../../../webview/model/people.ts';
+import { rowWindow, scrollTopToReveal } from '../../../webview/model/rowWindow.ts';
+import { Selection } from '../../../webview/model/selection.ts';
+
+const viewport = fc.record({
+  rowCount: fc.nat(300_000),
+  rowHeight: fc.integer({ min: 16, max: 40 }),
+  scrollTop: fc.double({ min: -500, max: 9_000_000, noNaN: true }),
+  height: fc.double({ min: 0, max: 2000, noNaN: true }),
+  overscan: fc.nat(20),
+});
+
+describe('the window of drawn rows', () => {
+  it('holds every row that touches the viewport, stays in bounds and small', () => {
+    fc.assert(
+      fc.property(viewport, (view) => {
+        const { first, end } = rowWindow(view);
+        const { rowCount, rowHeight, height, overscan } = view;
+        assert.ok(first >= 0 && first <= end && end <= rowCount);
+        assert.ok(end - first <= Math.ceil(height / rowHeight) + 1 + 2 * overscan);
+        const top = Math.min(Math.max(0, view.scrollTop), Math.max(0, rowCount * rowHeight - height));
+        for (const y of [top, top + height / 2, top + height - 0.5]) {
+          const row = Math.floor(y / rowHeight);
+          if (y >= top && row < rowCount) assert.ok(row >= first && row < end, `row ${row} in ${first}..${end}`);
+        }
+      }),
+    );
+  });
+
+  it('reveals a row wholly, and does not move when it is in view', () => {
+    fc.assert(
+      fc.property(viewport, fc.nat(300_000), (view, row) => {
+        fc.pre(view.height >= view.rowHeight && view.scrollTop >= 0);
+        const top = scrollTopToReveal(row, view);
+        assert.ok(top <= row * view.rowHeight && top + view.height >= (row + 1) * view.rowHeight - 1e-6);
+        assert.equal(scrollTopToReveal(row, { ...view, scrollTop: top }), top);
+      }),
+    );
+  });
+});
+
+describe('the selection', () => {
+  it('lets a range from the anchor grow and shrink without touching what was chosen before', () => {
+    const selection = new Selection();
+    selection.toggle(9);
+    selection.toggle(1);
+    selection.extend([1, 2, 3, 9]);
+    selection.extend([1, 2]);
+    assert.deepEqual([...selection.ids].sort(), [1, 2, 9]);
+    assert.equal(selection.anchor, 1);
+  });
+
+  it('gives back several that one click replaced, until something is added', () => {
+    const selection = new Selection();
+    selection.add([1, 2, 3]);
+    selection.only(7);
+    selection.restore();
+    assert.deepEqual([...selection.ids], [1, 2, 3]);
+    selection.only(7);
+    selection.toggle(8);
+    assert.equal(selection.dropped, undefined);
+  });
+});
+
+describe('the columns', () => {
+  it('restores each column once, whatever was remembered', () => {
+    const column = fc.constantFrom(...firstLayout.map((placed) => placed.column));
+    const remembered = fc.array(
+      fc.record({ column, width: fc.double({ min: 0, max: 1e6, noNaN: true }), hidden: fc.boolean() }),
+    );
+    fc.assert(
+      fc.property(remembered, (columns) => {
+        const layout = restoreLayout(columns);
+        assert.deepEqual(layout.map((p) => p.column).sort(), firstLayout.map((p) => p.column).sort());
+        assert.equal(layout[0]?.column, 'select');
+        assert.equal(layout.find((p) => p.column === 'name')?.hidden, false);
+      }),
+    );
+  });
+
+  it('moves a column to another’s place, keeps select first and name shown', () => {
+    assert.deepEqual(
+      moveColumn(firstLayout, 'tags', 'name')
+        .map((p) => p.column)
+        .slice(0, 3),
+      ['select', 'tags', 'name'],
+    );
+    assert.equal(moveColumn(firstLayout, 'tags', 'select'), firstLayout);
+    assert.ok(showColumn(firstLayout, 'name', false).every((p) => !p.hidden));
+  });
+});
+
+describe('keys in the grid', () => {
+  const key = (name: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'altKey', boolean>> = {}) => ({
+    key: name,
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    ...held,
+  });
+  const extent = { rows: 100, columns: 9, page: 20 };
+
+  it('never leaves the grid, whichever key moves', () => {
+    const keys = fc.constantFrom(
+      'ArrowUp',
+      'ArrowDown',
+      'ArrowLeft',
+      'ArrowRight',
+      'PageUp',
+      'PageDown',
+      'Home',
+      'End',
+    );
+    fc.assert(
+      fc.property(keys, fc.boolean(), fc.integer({ min: -1, max: 99 }), fc.nat(8), (name, ctrlKey, row, column) => {
+        const action = gridAction(key(name, { ctrlKey }), { row, column }, extent);
+        assert.ok(action?.kind === 'move');
+        assert.ok(action.to.row >= -1 && action.to.row < 100 && action.to.column >= 0 && action.to.column < 9);
+      }),
+    );
+  });
+
+  it('sorts from the header and selects from the rows with the same key', () => {
+    assert.deepEqual(gridAction(key(' ', { shiftKey: true }), { row: -1, column: 1 }, extent), {
+      kind: 'sort',
+      add: true,
+    });
+    assert.deepEqual(gridAction(key(' '), { row: 0, column: 1 }, extent), { kind: 'toggle' });
+  });
+
+  it('sorts up, down, not at all; with Shift beside the other columns', () => {
+    const up = nextSort([], 'name', false);
+    const down = nextSort(up, 'name', false);
+    assert.deepEqual(down, [{ column: 'name', descending: true }]);
+    assert.deepEqual(nextSort(down, 'name', false), []);
+    assert.equal(nextSort(down, 'company', true).length, 2);
+    assert.equal(nextSort(down, 'company', false).length, 1);
+    assert.equal(nextSort(down, 'select', false), down);
+  });
+});
+
+describe('people after a delta', () => {
+  it('replaces the changed, drops the removed, appends the new, and keeps untouched columns as they are', () => {
+    const people = new People(inventedPeople(50), 1);
+    const table = inventedPeople(60);
+    const one = (row: number) =>
+      Object.fromEntries(
+        Object.entries(table).map(([name, column]) => [
+          name,
+          typeof column === 'number' ? 1 : column.slice(row, row + 1),
+        ]),
+      ) as unknown as typeof table;
+    const decided = people.with({ ...one(3), decision: Uint8Array.of(2) }, [], 2);
+    assert.equal(decided.table.decision[3], 2);
+    assert.equal(decided.table.firstName, people.table.firstName);
+    assert.equal(decided.table.lastContact, people.table.lastContact);
+    assert.notEqual(decided.table.decision, people.table.decision);
+    const fewer = decided.with(one(59), [1, 2], 3);
+    assert.equal(fewer.size, 49);
+    assert.equal(fewer.rowOf(1), undefined);
+    assert.equal(fewer.rowOf(3), 0);
+    assert.equal(fewer.rowOf(60), 48);
+    assert.equal(fewer.table.decision[fewer.rowOf(4) ?? -1], 2);
+  });
+});
