@@ -27,6 +27,11 @@ import {
 export interface BrowserClientOptions {
   /** The built child process, `dist/browserProcess.cjs`. */
   readonly processPath: string;
+  /**
+   * Asked when a profile visit found somebody under a new slug: nobody may be removed whom the store protects under
+   * that one. Without it such people are skipped.
+   */
+  readonly mayRemove?: (slug: ProfileSlug) => Promise<boolean>;
   /** Asked at each start of the browser, so that changed settings count from the next start. */
   readonly launch: () => LaunchOptions;
   /** The program that runs it (default: the host's own executable, as Node). */
@@ -110,8 +115,13 @@ export class BrowserClient implements RemovalBrowser {
     this.#restIfIdle();
   }
 
-  prepare(person: Person): Promise<PrepareOutcome> {
-    return this.#inBrowser('prepare', person);
+  async prepare(person: Person): Promise<PrepareOutcome> {
+    const outcome = await this.#inBrowser('prepare', person);
+    if (outcome.kind !== 'ready' || outcome.movedTo === undefined) return outcome;
+    const { mayRemove } = this.#options;
+    if (await mayRemove?.(outcome.movedTo)) return { kind: 'ready' };
+    await this.dismiss();
+    return { kind: 'skip', reason: mayRemove ? 'protected' : 'notListed' };
   }
 
   async confirm(person: Person): Promise<ConfirmOutcome> {
@@ -241,7 +251,8 @@ export class BrowserClient implements RemovalBrowser {
     const child = fork(this.#options.processPath, {
       execPath: this.#options.execPath ?? process.execPath,
       // The host may run under an inspector; its child must not inherit that.
-      execArgv: [],
+      // A small young generation keeps the process small; its work is waiting.
+      execArgv: ['--max-semi-space-size=2'],
       env: childEnvironment(process.env),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

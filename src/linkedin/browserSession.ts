@@ -13,11 +13,16 @@ export class BrowserSession {
   readonly page: LinkedInPage;
   readonly #context: BrowserContext;
 
-  private constructor(browser: InstalledBrowser, context: BrowserContext, page: LinkedInPage) {
+  private constructor(
+    browser: InstalledBrowser,
+    context: BrowserContext,
+    page: LinkedInPage,
+    allowProfileVisits: boolean,
+  ) {
     this.browser = browser;
     this.#context = context;
     this.page = page;
-    this.removal = new RemovalSteps(page);
+    this.removal = new RemovalSteps(page, allowProfileVisits);
   }
 
   /**
@@ -44,7 +49,7 @@ export class BrowserSession {
         handleSIGTERM: false,
       });
       const page = context.pages()[0] ?? (await context.newPage());
-      return new BrowserSession(browser, context, new LinkedInPage(page, options));
+      return new BrowserSession(browser, context, new LinkedInPage(page, options), options.allowProfileVisits);
     } catch (error) {
       throw launchError(error, browser);
     }

@@ -42,7 +42,7 @@ export class ConnectionsList {
       listState(before, page.baseUrl, page.listSeen) === 'ready' &&
       before.dialogs.length === 0 &&
       Date.now() - page.loadedAt < oldAfter;
-    if (usable) return page.snapshot();
+    if (usable) return page.judge(before);
     await page.open(connectionsPath);
     let last: PageSnapshot | undefined;
     let misunderstoodSince: number | undefined;

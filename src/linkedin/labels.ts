@@ -6,15 +6,13 @@
 export interface Labels {
   /** English name of the language, for messages. */
   readonly language: string;
-  /** The item in a card's menu and in a profile's More menu. */
+  /** The item in a card's menu. */
   readonly removeConnection: readonly string[];
   /** The confirming button. In generation C it repeats the menu item, in A and B it is one short word. */
   readonly confirm: readonly string[];
   readonly cancel: readonly string[];
   /** The overflow button; a longer label that contains one of these counts too ("More actions for Nadia"). */
   readonly moreActions: readonly string[];
-  /** The More button of a profile page. */
-  readonly more: readonly string[];
   /** Buttons that fetch more rows of the list. */
   readonly loadMore: readonly string[];
   /** What stands before the date of a card. */
@@ -32,7 +30,6 @@ const en: Labels = {
   confirm: ['Remove connection', 'Remove'],
   cancel: ['Cancel'],
   moreActions: ['More actions', 'Show more actions'],
-  more: ['More', 'More actions'],
   loadMore: ['Load more', 'Show more results', 'Show more'],
   connectedOn: ['Connected on'],
   months: 'January February March April May June July August September October November December'.split(' '),
@@ -50,7 +47,6 @@ const fr: Labels = {
   confirm: ['Supprimer la relation'],
   cancel: ['Annuler'],
   moreActions: ['Plus', 'Plus d’actions'],
-  more: ['Plus', 'Plus d’actions'],
   loadMore: ['Afficher plus', 'Voir plus'],
   connectedOn: ['Connexion le'],
   months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
@@ -64,7 +60,6 @@ const ptBR: Labels = {
   confirm: ['Remover conexão', 'Remover'],
   cancel: ['Cancelar'],
   moreActions: ['Mais ações'],
-  more: ['Mais', 'Mais ações'],
   loadMore: [],
   connectedOn: [],
   months: [],
@@ -78,7 +73,6 @@ const de: Labels = {
   confirm: [],
   cancel: [],
   moreActions: ['Mehr'],
-  more: ['Mehr'],
   loadMore: [],
   connectedOn: [],
   months: [],

@@ -88,6 +88,11 @@ export class LinkedInPage {
     if (snapshot.url.startsWith('chrome-error:')) {
       throw new BrowserError('networkLost', 'The browser could not load the page of LinkedIn.');
     }
+    return this.judge(snapshot);
+  }
+
+  /** Gives the snapshot back. @throws Objected when LinkedIn objects to anything */
+  judge(snapshot: PageSnapshot): PageSnapshot {
     const found = this.watch.takeObjection() ?? objectionOnPage(snapshot);
     if (found) throw new Objected(found);
     return snapshot;

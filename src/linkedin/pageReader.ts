@@ -54,14 +54,8 @@ export interface PageSnapshot {
   /** Texts of the items of each open menu. */
   readonly menus: readonly (readonly string[])[];
   readonly dialogs: readonly DialogSnapshot[];
-  readonly profile: {
-    readonly name: string;
-    readonly invite: boolean;
-    readonly compose: boolean;
-    readonly own: boolean;
-    readonly labelledActions: number;
-    readonly moreButtons: number;
-  };
+  /** Of a profile page: the name in its top card, whom its invitation links invite, and whether it is the member's own. */
+  readonly profile: { readonly name: string; readonly invitations: readonly string[]; readonly own: boolean };
 }
 
 /** One element to be clicked or typed into; `undefined` in the answer unless exactly one fits. */
@@ -73,8 +67,7 @@ export type Pick =
   | { readonly what: 'menuItem'; readonly text: string }
   | { readonly what: 'dialogButton'; readonly text: string; readonly button: number }
   | { readonly what: 'loadMore'; readonly labels: readonly string[] }
-  | { readonly what: 'lastCard' }
-  | { readonly what: 'profileMore' };
+  | { readonly what: 'lastCard' };
 
 /** The little of the DOM that the reader uses; src has no DOM types, since nothing else here runs in a page. */
 interface PageElement {
@@ -155,8 +148,6 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
   const hookedSearch = all(hook.searchBox).filter(visible);
   const search = hookedSearch.length > 0 ? hookedSearch : all(hook.onlyTextField).filter(visible);
-  const topCard = document.querySelector(hook.profile.topCard);
-  const moreButtons = topCard === null ? [] : all(hook.profile.more, topCard).filter(visible);
 
   if (pick !== null) {
     const only = (elements: PageElement[]): PageElement | null =>
@@ -186,8 +177,6 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
         );
       case 'lastCard':
         return cards.at(-1)?.element ?? null;
-      case 'profileMore':
-        return only(moreButtons);
     }
   }
 
@@ -246,12 +235,9 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
       buttons: buttonsOf(element).map((button) => buttonSnapshot(button, hook.confirmHook)),
     })),
     profile: {
-      name: text(topCard?.querySelector('h1, h2') ?? topCard?.querySelector('p') ?? null),
-      invite: document.querySelector(hook.profile.invite) !== null,
-      compose: topCard?.querySelector(hook.profile.compose) != null,
-      own: document.querySelector(hook.profile.edit) !== null,
-      labelledActions: topCard === null ? 0 : all('button[aria-label], a[aria-label]', topCard).filter(visible).length,
-      moreButtons: moreButtons.length,
+      name: text(document.querySelector(hook.profileName)),
+      invitations: all(hook.invitation).map((link) => link.getAttribute('href') ?? ''),
+      own: document.querySelector(hook.ownProfile) !== null,
     },
   };
 }

@@ -18,6 +18,7 @@ import { namesAgree, searchTexts, textNames } from './names.ts';
 import type { SeenRemoval } from './networkWatch.ts';
 import type { CardSnapshot, PageSnapshot } from './pageReader.ts';
 import { labelsOfPage, objection, objectionOfStatus } from './pageState.ts';
+import { visitProfile } from './profilePage.ts';
 
 /** A person whose confirmation is open. */
 interface Prepared {
@@ -35,20 +36,25 @@ interface Prepared {
 export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   readonly #page: LinkedInPage;
   readonly #list: ConnectionsList;
+  readonly #allowProfileVisits: boolean;
   #prepared: Prepared | undefined;
+  /** New slugs of people who were found to have moved. */
+  readonly #moved = new Map<ProfileSlug, ProfileSlug>();
 
-  constructor(page: LinkedInPage) {
+  constructor(page: LinkedInPage, allowProfileVisits: boolean) {
     this.#page = page;
+    this.#allowProfileVisits = allowProfileVisits;
     this.#list = new ConnectionsList(page);
   }
 
-  async prepare(person: Person): Promise<PrepareOutcome> {
+  /** `movedTo`: the slug under which the list has the person now, when a profile visit found a new one. */
+  async prepare(person: Person): Promise<PrepareOutcome & { readonly movedTo?: ProfileSlug }> {
     this.#prepared = undefined;
     this.#page.watch.forgetRemovals();
     return outcomeOf(async () => {
       const found = await this.#find(person);
       if (found.kind !== 'card') return found;
-      const opened = await this.#openDialog(person, found.card, found.labels);
+      const opened = await this.#openDialog(found.person, found.card, found.labels);
       if (this.#page.watch.removals.length > 0) {
         // The item acted at once. Nothing more may be clicked on a page that works otherwise than we think.
         return objection('unknownLayout', 'LinkedIn removed a connection without asking first.');
@@ -58,7 +64,8 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return opened;
       }
       this.#prepared = { ...opened, slug: person.slug, searchText: found.searchText };
-      return { kind: 'ready' };
+      const { slug } = found.person;
+      return { kind: 'ready', ...(slug !== person.slug && { movedTo: slug }) };
     });
   }
 
@@ -77,7 +84,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       });
       // Whether a failed click did something can't be told, so it is never said to have done nothing.
       if (!clicked && this.#page.watch.removals.length === 0) return { kind: 'unknown', reason: 'pageNotReady' };
-      return await this.#prove(person, prepared.searchText);
+      return await this.#prove(this.#asListed(person), prepared.searchText);
     } catch (error) {
       return unknownAfter(error, this.#page.watch.removals);
     }
@@ -96,7 +103,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       if (!(await this.#list.clear())) await this.#list.bringUp(true);
       const snapshot = await this.#list.bringUp();
       if (!snapshot) return { kind: 'unclear', reason: 'pageNotReady' };
-      const result = await this.#searchFor(person);
+      const result = await this.#searchFor(this.#asListed(person));
       if (result && result.cards.length > 0) return { kind: 'listed' };
       return result?.proven && !result.unclear ? { kind: 'notListed' } : { kind: 'unclear', reason: 'pageNotReady' };
     });
@@ -106,7 +113,8 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#prepared = undefined;
     const { watch } = this.#page;
     watch.forgetRemovals();
-    const mine = (): SeenRemoval[] => watch.removals.filter((removal) => concerns(removal, person.slug));
+    const mine = (): SeenRemoval[] =>
+      watch.removals.filter((removal) => concerns(removal, this.#asListed(person).slug));
     return outcomeOf(async () => {
       const found = await this.#find(person);
       if (found.kind !== 'card') return found;
@@ -125,7 +133,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
           await this.#page.wait(100);
         }
         if (mine().length === 0) return { kind: 'skip', reason: 'interrupted' };
-        return await this.#prove(person, found.searchText);
+        return await this.#prove(found.person, found.searchText);
       } catch (error) {
         // Until a removal was asked for, nothing can have happened.
         if (mine().length === 0) throw error;
@@ -136,9 +144,17 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
 
   /** The person's card, or why there is none to work with. */
   async #find(
-    person: Person,
+    wanted: Person,
+    mayVisit = this.#allowProfileVisits,
   ): Promise<
-    | { readonly kind: 'card'; readonly card: CardSnapshot; readonly labels: Labels; readonly searchText: string }
+    | {
+        readonly kind: 'card';
+        /** The person under the slug that the list has them under. */
+        readonly person: Person;
+        readonly card: CardSnapshot;
+        readonly labels: Labels;
+        readonly searchText: string;
+      }
     | Exclude<PrepareOutcome, { kind: 'ready' }>
   > {
     if (!(await this.#list.clear())) await this.#list.bringUp(true);
@@ -146,6 +162,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     if (!start) return { kind: 'failed', reason: 'pageNotReady' };
     const labels = labelsOfPage(start);
     if ('kind' in labels) return labels;
+    const person = this.#asListed(wanted);
     const result = await this.#searchFor(person);
     if (!result) return { kind: 'failed', reason: 'pageNotReady' };
     const [card] = result.cards;
@@ -155,12 +172,24 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     }
     if (!card) {
       if (!result.proven) return { kind: 'failed', reason: 'pageNotReady' };
+      if (mayVisit) {
+        const where = await visitProfile(this.#page, person);
+        if (where.kind === 'notConnected') return { kind: 'alreadyGone' };
+        if (where.kind === 'unclear') return { kind: 'skip', reason: 'notListed' };
+        this.#moved.set(wanted.slug, where.slug);
+        return this.#find(wanted, false);
+      }
       // The same name under another address: a namesake, or the person with a new address. Neither is ours to click.
       const namesake = result.snapshot.cards.some((other) => namesAgree(person.name, other.name));
       return namesake ? { kind: 'skip', reason: 'notListed' } : { kind: 'alreadyGone' };
     }
     if (!namesAgree(person.name, card.name)) return { kind: 'skip', reason: 'nameDiffers' };
-    return { kind: 'card', card, labels, searchText: result.text };
+    return { kind: 'card', person, card, labels, searchText: result.text };
+  }
+
+  /** The person under the slug that LinkedIn led to, where a profile visit found a new one. */
+  #asListed(person: Person): Person {
+    return { ...person, slug: this.#moved.get(person.slug) ?? person.slug };
   }
 
   /** Searches by name until the slug shows up, in each form of the name. */

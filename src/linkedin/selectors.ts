@@ -98,12 +98,8 @@ export const harmlessBadge = '.grecaptcha-badge';
 export const writtenByMembers =
   'article, [role="article"], aside, .feed-shared-update-v2, [data-urn], [data-view-name*="feed"], [componentkey^="ConnectionCard_"], [data-view-name="connections-list"], .mn-connection-card';
 
-/** The profile's top card: the first section of `main`. */
-export const profile = {
-  topCard: 'main section',
-  invite: 'a[href*="/preload/custom-invite/"]',
-  compose: 'a[href*="/messaging/compose/"]',
-  edit: 'a[href*="/edit/intro/"]',
-  /** Ember names it; in the new client the More button is the one with `aria-expanded` and no label. */
-  more: 'button[id*="profile-overflow-action"], .ph5 button.artdeco-dropdown__trigger, button[aria-expanded]:not([aria-label])',
-} as const;
+/** A profile's name, in its top card: the first section of `main` (one source for the new client, three for Ember). */
+export const profileName = 'main section h1';
+/** Offers to invite somebody: not connected. Live-verified by one source; other people's may stand beside it. */
+export const invitation = 'a[href*="/preload/custom-invite/"]';
+export const ownProfile = 'main a[href*="/edit/intro/"]';

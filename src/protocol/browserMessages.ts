@@ -99,7 +99,9 @@ const preparedNothing = [
   v.object({ kind: v.literal('failed'), reason }),
   objection,
 ] as const;
-const prepareOutcome = v.variant('kind', [v.object({ kind: v.literal('ready') }), ...preparedNothing]);
+/** `movedTo`: the person was found under a new slug, which the host must allow before it confirms. */
+const ready = v.object({ kind: v.literal('ready'), movedTo: v.optional(v.string()) });
+const prepareOutcome = v.variant('kind', [ready, ...preparedNothing]);
 const lookOutcome = v.variant('kind', [
   v.object({ kind: v.literal('listed') }),
   v.object({ kind: v.literal('notListed') }),

@@ -79,7 +79,8 @@ async function childMemory(): Promise<number> {
   const client = new BrowserClient({ processPath, launch: () => launchOptions(sandbox.url, folder) });
   try {
     for (const person of sandbox.people.filter(({ hidden }) => !hidden).slice(0, 5)) {
-      await client.prepare(target(person));
+      const prepared = await client.prepare(target(person));
+      if (prepared.kind !== 'ready') throw new Error(`${person.fullName}: ${JSON.stringify(prepared)}`);
       await client.confirm(target(person));
     }
     const status = await readFile(`/proc/${client.processId}/status`, 'utf8');

@@ -25,7 +25,7 @@ export function snapshot(changes: Partial<PageSnapshot> = {}): PageSnapshot {
     strayHrefs: [],
     menus: [],
     dialogs: [],
-    profile: { name: '', invite: false, compose: false, own: false, labelledActions: 0, moreButtons: 0 },
+    profile: { name: '', invitations: [], own: false },
     ...changes,
   };
 }

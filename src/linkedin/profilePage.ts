@@ -1,0 +1,43 @@
+import type { Person } from '../core/removal/ports.ts';
+import { profilePath, profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
+import type { LinkedInPage } from './linkedInPage.ts';
+import { namesAgree } from './names.ts';
+import type { PageSnapshot } from './pageReader.ts';
+
+/** What a profile page tells about somebody whom the list does not show. */
+export type Whereabouts =
+  /** LinkedIn led from the old address to this one, and the name agrees: the same person under a new slug. */
+  | { readonly kind: 'moved'; readonly slug: ProfileSlug }
+  /** The page offers to invite the person: no longer connected. */
+  | { readonly kind: 'notConnected' }
+  /** Anything else. A Message button, for one, proves no connection (two sources). */
+  | { readonly kind: 'unclear' };
+
+/** Judges a loaded profile page. In doubt it is unclear, and nothing is done. */
+export function whereabouts(snapshot: PageSnapshot, person: Person): Whereabouts {
+  const path = URL.canParse(snapshot.url) ? new URL(snapshot.url).pathname : '';
+  const slug = path.startsWith('/in/') ? profileSlug(path) : undefined;
+  if (slug === undefined || snapshot.profile.own || !namesAgree(person.name, snapshot.profile.name)) {
+    return { kind: 'unclear' };
+  }
+  if (slug !== person.slug) return { kind: 'moved', slug };
+  const invited = snapshot.profile.invitations.some((href) => {
+    const name = new URL(href, snapshot.url).searchParams.get('vanityName');
+    return name !== null && profileSlug(name) === slug;
+  });
+  return invited ? { kind: 'notConnected' } : { kind: 'unclear' };
+}
+
+/**
+ * Opens a profile to learn where somebody went; only with the person's leave, since the visit may be seen. Nothing is
+ * clicked there: the profile's own remove item may act without asking (sources disagree), so removing stays with the list.
+ * @throws Objected
+ */
+export async function visitProfile(page: LinkedInPage, person: Person): Promise<Whereabouts> {
+  await page.open(profilePath(person.slug));
+  const loaded = await page.until((snapshot) => {
+    const profile = new URL(snapshot.url).pathname.startsWith('/in/');
+    return !snapshot.loading && (!profile || snapshot.profile.name !== '') ? snapshot : undefined;
+  }, page.timeouts.page);
+  return loaded ? whereabouts(loaded, person) : { kind: 'unclear' };
+}
