@@ -157,7 +157,7 @@ export function parseWebviewMessage(value: unknown): GridCommand | GridRequest {
 
 /** Checks what the host sent. @throws InvalidGridMessage */
 export function parseHostMessage(value: unknown): GridNotification | GridResponse {
-  if (v.is(response, value)) return value as GridResponse;
+  if (v.is(response, value)) return value;
   const { kind, name, params } = check(envelope, value, 'message from the host');
   if (kind === 'notification' && Object.hasOwn(gridNotifications, name)) {
     const schema: v.GenericSchema = gridNotifications[name as GridNotificationName];

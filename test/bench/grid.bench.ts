@@ -137,7 +137,7 @@ async function keyLatencies(page: Page, focus: () => Promise<void>): Promise<num
   });
   for (const word of ['engineer', 'bluefern']) {
     await page.keyboard.type(word, { delay: 60 });
-    for (const _ of word) await page.keyboard.press('Backspace', { delay: 30 });
+    for (let left = word.length; left > 0; left -= 1) await page.keyboard.press('Backspace', { delay: 30 });
   }
   await page.waitForTimeout(200);
   return page.evaluate(() => window.watchedKeys.times);

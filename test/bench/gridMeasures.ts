@@ -36,7 +36,7 @@ function input(): HTMLInputElement {
   return found;
 }
 
-async function timed(work: () => void | Promise<unknown>): Promise<number> {
+async function timed(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
@@ -78,7 +78,8 @@ const ourMeasures = {
             });
           });
           type(text);
-          await counted;
+          // Half a condition is an error: the last good rows stay, and there is nothing to count.
+          if (!session.queryError) await counted;
           await Promise.all([part('facet-panel').updateComplete, part('date-histogram').updateComplete]);
         }),
       );

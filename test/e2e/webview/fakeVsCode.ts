@@ -32,7 +32,8 @@ const fake: FakeVsCode = {
     window.postMessage(notification);
   },
   get state(): unknown {
-    return JSON.parse(sessionStorage.getItem(stateKey) ?? 'null') ?? undefined;
+    const state: unknown = JSON.parse(sessionStorage.getItem(stateKey) ?? 'null');
+    return state ?? undefined;
   },
   set state(state: unknown) {
     sessionStorage.setItem(stateKey, JSON.stringify(state));

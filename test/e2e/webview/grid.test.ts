@@ -87,7 +87,7 @@ describe('the grid page in Chromium', function () {
     await page.getByRole('button', { name: `Remove ${chosen}…` }).press('Enter');
     const [removal] = await sent('remove');
     assert.equal(removal?.ids.length, all - 3);
-    assert.equal(removal?.why, '-is:recruiter connected:2010..2015');
+    assert.equal(removal.why, '-is:recruiter connected:2010..2015');
   });
 
   it('selects everybody the filter shows, names the number, and says who is outside a later filter', async () => {

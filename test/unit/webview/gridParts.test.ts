@@ -152,7 +152,7 @@ describe('people after a delta', () => {
     const table = inventedPeople(60);
     const one = (row: number) =>
       Object.fromEntries(
-        Object.entries(table).map(([name, column]) => [
+        Object.entries(table).map(([name, column]: [string, number | Int32Array | readonly string[]]) => [
           name,
           typeof column === 'number' ? 1 : column.slice(row, row + 1),
         ]),

@@ -26,8 +26,7 @@ export function periodsOf(
 /** The bars that the query's own `connected:` range covers, when it is one range that can be drawn. */
 export function queryRange(query: Query, bars: readonly HistogramBar[]): BarRange | undefined {
   const parts = query.kind === 'and' ? query.parts : [query];
-  const dates = parts.filter((part) => part.kind === 'field' && part.field === 'connected');
-  const values = dates.flatMap((part) => (part.kind === 'field' && part.field === 'connected' ? part.values : []));
+  const values = parts.flatMap((part) => (part.kind === 'field' && part.field === 'connected' ? part.values : []));
   const [value] = values;
   if (!value || values.length > 1) return undefined;
   const ends =
