@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { defaultPaceSettings } from '../core/removal/pace.ts';
+import { coolingAbove } from '../core/removal/preview.ts';
 import type { PaceSettings } from '../core/removal/pace.ts';
 import { configurationSection } from './ids.ts';
 
@@ -69,5 +70,5 @@ export function paceSettings(): PaceSettings {
 
 /** Runs of more people than this start tomorrow at the earliest; 0: never. */
 export function coolingOffFrom(): number {
-  return section().get('pace.coolingOffFrom', 100);
+  return section().get('pace.coolingOffFrom', coolingAbove);
 }

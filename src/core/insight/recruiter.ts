@@ -115,13 +115,20 @@ function alternatives(kind: readonly string[]): string {
   return `(?:${shapes.join('|')})`;
 }
 
-const pattern = new RegExp(
-  [
-    wordStart + alternatives(allPhrases.filter((phrase) => !phrase.startsWith('*'))),
-    alternatives(allPhrases.filter((phrase) => phrase.startsWith('*'))),
-  ].join('|'),
-  'u',
-);
+let pattern: RegExp | undefined;
+
+/** Compiled when first needed: it is large, and the start of the extension should not wait for it. */
+function recruiterPattern(): RegExp {
+  pattern ??= new RegExp(
+    [
+      wordStart + alternatives(allPhrases.filter((phrase) => !phrase.startsWith('*'))),
+      alternatives(allPhrases.filter((phrase) => phrase.startsWith('*'))),
+    ].join('|'),
+    'u',
+  );
+  return pattern;
+}
+
 const wordSoFar = /[\p{L}\p{N}]*$/u;
 
 /**
@@ -130,7 +137,7 @@ const wordSoFar = /[\p{L}\p{N}]*$/u;
  */
 export function recruiterWord(title: string): string | undefined {
   const folded = fold(title);
-  const hit = pattern.exec(folded);
+  const hit = recruiterPattern().exec(folded);
   if (!hit) return undefined;
   const start = hit.index - (wordSoFar.exec(folded.slice(0, hit.index))?.[0].length ?? 0);
   return unfoldedSlice(title, start, hit.index + hit[0].length);

@@ -26,12 +26,13 @@ export function isTypedConsent(consent: RequiredConsent, typed: string): boolean
   return text === String(consent.count) || text === wholeNumber(consent.count);
 }
 
-/** A run over this many people starts tomorrow at the earliest, unless the person says otherwise. */
+/** A run over this many people starts tomorrow at the earliest, unless the person says otherwise: the setting's default. */
 export const coolingAbove = 100;
 
 /**
  * When a run may begin: now, or for a large one with the start of the next local day.
- * @param startToday the person said so for this run, or in the settings
+ * @param startToday the person said so for this run
+ * @param above how many people may start at once, from the settings; 0: any number
  */
 export function earliestStart(
   count: number,
@@ -39,8 +40,9 @@ export function earliestStart(
   startToday: boolean,
   now: Instant,
   localTime: LocalTime,
+  above = coolingAbove,
 ): Instant {
-  if (mode === 'rehearsal' || startToday || count <= coolingAbove) return now;
+  if (mode === 'rehearsal' || startToday || above === 0 || count <= above) return now;
   return localTime.instant({ day: localTime.wallClock(now).day + 1, minute: 0 });
 }
 

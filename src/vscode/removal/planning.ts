@@ -64,7 +64,7 @@ export class RemovalPlanning {
     const leaving = await this.#rescueFromSample(store, chosen);
     const now = Date.now();
     const startToday = await this.#agree(store, leaving, mode, why, now);
-    const notBefore = earliestStart(leaving.length, mode, startToday, now, machineTime);
+    const notBefore = earliestStart(leaving.length, mode, startToday, now, machineTime, coolingOffFrom());
     const id = await store.journal.createRun(
       {
         mode,
@@ -186,12 +186,9 @@ export class RemovalPlanning {
   ): Promise<boolean> {
     const intents = await store.journal.intentsSince(0);
     const pace = paceOf(paceSettings(), mode, linkedInAddress().loopback);
-    const cooling = mode !== 'rehearsal' && coolingOffFrom() > 0 && leaving.length > coolingOffFrom();
-    const planFor = (startToday: boolean): string => {
-      const notBefore = earliestStart(leaving.length, mode, startToday, now, machineTime);
-      return planSentence(forecast(leaving.length, pace, intents, now, notBefore, machineTime), pace);
-    };
-    const plan = planFor(!cooling);
+    const notBefore = earliestStart(leaving.length, mode, false, now, machineTime, coolingOffFrom());
+    const cooling = notBefore > now;
+    const plan = planSentence(forecast(leaving.length, pace, intents, now, notBefore, machineTime), pace);
     const { question, detail, typePrompt } = confirmation(leaving.length, mode, plan);
     const verb = mode === 'rehearsal' ? 'Rehearse' : 'Remove';
     const go = cooling ? 'Plan for Tomorrow' : `${verb} ${wholeNumber(leaving.length)}`;
@@ -212,7 +209,7 @@ export class RemovalPlanning {
       }
       if (choice !== go && choice !== goNow) throw new Cancelled();
       if (mode !== 'rehearsal') await typedConsent(leaving.length, typePrompt);
-      return !cooling || choice === goNow;
+      return choice === goNow;
     }
   }
 

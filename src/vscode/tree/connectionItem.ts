@@ -43,7 +43,7 @@ export function connectionItem(node: ConnectionNode, checked: boolean): vscode.T
 function groupItem(node: Exclude<ConnectionNode, PersonNode>): vscode.TreeItem {
   if (node.kind === 'bucket') {
     const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Collapsed);
-    item.description = `${count(node.inside.length)} inside`;
+
     item.contextValue = 'group';
     return item;
   }

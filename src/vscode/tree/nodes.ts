@@ -3,7 +3,7 @@ import { connectionState, decisions, fullName, standings } from '../../core/conn
 import type { ConnectionState } from '../../core/connection.ts';
 import type { ConnectionTable } from '../../core/connectionTable.ts';
 import type { SearchIndex } from '../../core/filter/searchIndex.ts';
-import { letterBuckets, placeBuckets } from '../../core/grouping/buckets.ts';
+import { letterBuckets, mostChildren } from '../../core/grouping/buckets.ts';
 import type { ConnectionGroup, Grouping, GroupSort } from '../../core/grouping/groups.ts';
 import { groupConnections, groupsInside } from '../../core/grouping/groups.ts';
 
@@ -22,7 +22,7 @@ export interface BucketNode {
   readonly kind: 'bucket';
   readonly id: string;
   readonly label: string;
-  readonly inside: readonly (GroupNode | PersonNode)[];
+  readonly inside: readonly ConnectionNode[];
 }
 
 export interface PersonNode {
@@ -103,6 +103,7 @@ function groupNodes(path: string, groups: readonly ConnectionGroup[], index: Sea
 
 function personNodes({ id, group, index: { table } }: GroupNode): readonly PersonNode[] {
   const named = Array.from(group.rows, (row) => ({ row, name: displayName(table, row) }));
+  const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
   named.sort((a, b) => byName.compare(a.name, b.name));
   return named.map(({ row }) => {
     const connectionId = table.id[row] ?? 0;
@@ -110,17 +111,25 @@ function personNodes({ id, group, index: { table } }: GroupNode): readonly Perso
   });
 }
 
-const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-
+/** By letters where the order is by name; otherwise the first stay in sight and the rest follow under "more". */
 function divided<T extends GroupNode | PersonNode>(
   nodes: readonly T[],
   path: string,
   sort: GroupSort,
 ): readonly ConnectionNode[] {
-  const letters = sort === 'name' && nodes.every((node) => node.kind === 'group');
-  const buckets = letters
-    ? letterBuckets(nodes, (node) => (node.kind === 'group' ? node.group.label : ''))
-    : placeBuckets(nodes);
-  if (!buckets) return nodes;
-  return buckets.map(({ key, label, items }) => ({ kind: 'bucket', id: `${path}/#${key}`, label, inside: items }));
+  if (sort === 'name') {
+    const buckets = letterBuckets(nodes, nodeName);
+    if (buckets) {
+      return buckets.map(({ key, label, items }) => ({ kind: 'bucket', id: `${path}/#${key}`, label, inside: items }));
+    }
+  }
+  if (nodes.length <= mostChildren) return nodes;
+  const rest = nodes.slice(mostChildren);
+  const id = `${path}/#more`;
+  const label = `${rest.length.toLocaleString('en-US')} more…`;
+  return [...nodes.slice(0, mostChildren), { kind: 'bucket', id, label, inside: divided(rest, id, sort) }];
+}
+
+function nodeName(node: GroupNode | PersonNode): string {
+  return node.kind === 'group' ? node.group.label : displayName(node.table, node.row);
 }

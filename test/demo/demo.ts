@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Cleaner, sandboxSettings, signInByHand } from '../e2e/cleaner.ts';
+import { Session } from '../e2e/session.ts';
+import { exportName, writeExportZip } from '../sandbox/exportZip.ts';
+import type { Sandbox } from '../sandbox/server.ts';
+import { startSandbox } from '../sandbox/server.ts';
+
+/*
+ * The main job, done as a person does it: import, look, filter, choose, agree, remove, check. Everything happens on this
+ * machine: the packaged extension in a real VS Code, and a sandbox in the place of LinkedIn.
+ */
+
+const people = 2000;
+const chosen = 12;
+
+function say(line: string): void {
+  console.log(`  ${line}`);
+}
+
+async function mainJob(session: Session, sandbox: Sandbox, exportPath: string): Promise<void> {
+  const workbench = await session.openWindow();
+  await workbench.openView('Network Cleaner');
+  const cleaner = new Cleaner(workbench);
+
+  const imported = await cleaner.importExport(exportPath);
+  say(`Imported the export: ${/Imported [^:]+: ([^.]+)\./.exec(imported)?.[1] ?? imported}.`);
+  await workbench.screenshot('demo-1-tree');
+
+  const grid = await cleaner.openGrid();
+  const all = await grid.count();
+  assert.equal(all, people, `The grid shows ${all} people instead of ${people}.`);
+  const query = 'connected:<2020 messages:0 -has:recommendation has:slug';
+  await grid.filter(query);
+  await workbench.page.waitForTimeout(500);
+  const matching = await grid.count();
+  assert.ok(matching >= chosen && matching < all, `The filter matches ${matching} of ${all}.`);
+  say(`Filtered by “${query}”: ${matching} of ${all}.`);
+  await workbench.screenshot('demo-2-filter');
+
+  await grid.tickFirst(chosen);
+  await workbench.screenshot('demo-3-selected');
+  await signInByHand(session, sandbox.url);
+  say('Signed in by hand, in the browser profile that belongs to the extension.');
+
+  await grid.press(`Remove ${chosen}…`);
+  await cleaner.agreeToRemove(chosen);
+  say(`Agreed to remove ${chosen}, automatically, after reading what is lost.`);
+  await workbench.page.waitForTimeout(4000);
+  await workbench.screenshot('demo-4-progress');
+  await workbench.notification(`${chosen} removed`, 180_000).catch(async (error: unknown) => {
+    await workbench.screenshot('demo-failed');
+    throw error;
+  });
+  await workbench.screenshot('demo-5-done');
+
+  const { removals } = sandbox.ledger;
+  assert.equal(removals.length, chosen, `The sandbox counted ${removals.length} removals.`);
+  assert.deepEqual(sandbox.ledger.removedTwice(), []);
+  assert.equal(sandbox.connectedSlugs().length, people - chosen);
+  await grid.filter('state:removed', chosen);
+  say(`The sandbox’s own ledger agrees: ${removals.length} removed, nobody twice, nobody else.`);
+  for (const { slug } of removals) say(`    removed ${slug}`);
+}
+
+const { values } = parseArgs({ options: { open: { type: 'boolean', default: false } } });
+const folder = mkdtempSync(join(tmpdir(), 'network-cleaner-demo-'));
+const sandbox = await startSandbox({ people, seed: 1 });
+let session: Session | undefined;
+try {
+  const exportPath = join(folder, exportName());
+  await writeExportZip(exportPath, sandbox.network);
+  console.log(`\n== Demo: ${people} invented people on a sandbox at ${sandbox.url}`);
+  session = await Session.start({ settings: sandboxSettings(sandbox.url) });
+  await mainJob(session, sandbox, exportPath);
+  console.log('\nDone. Screenshots are in test-results/screenshots/demo-*.png');
+  if (values.open) {
+    console.log(
+      `\nVS Code is open at ${session.server.windowUrl()}\nThe export is ${exportPath}. Press Ctrl+C to end.`,
+    );
+    await new Promise((resolve) => process.once('SIGINT', resolve));
+  }
+} finally {
+  await session?.stop();
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+}
