@@ -69,11 +69,12 @@ async function closeSession(): Promise<void> {
   await closed?.close();
 }
 
-async function run<K extends BrowserRequestName>(name: K, id: number, value: unknown): Promise<void> {
+async function run(name: BrowserRequestName, id: number, value: unknown): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
   try {
-    const handler: (value: Takes<K>, id: number, signal: AbortSignal) => Promise<unknown> = handlers[name];
+    // parseTaken has checked that the value is this request's own.
+    const handler = handlers[name] as (value: unknown, id: number, signal: AbortSignal) => Promise<unknown>;
     const given = await handler(parseTaken(name, value), id, controller.signal);
     send({ kind: 'answer', id, value: parseGiven(name, given) });
   } catch (error) {
@@ -100,7 +101,7 @@ process.on('message', (raw: unknown) => {
     message = parseToBrowser(raw);
   } catch (error) {
     // Without a valid id there is nobody to answer; the log of the host shows it.
-    console.error(error instanceof Error ? error.message : String(error));
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return;
   }
   if (message.kind === 'abort') running.get(message.id)?.abort();
@@ -113,6 +114,6 @@ process.on('SIGINT', () => void end());
 // Electron's own switch must not reach the browser that we start.
 delete process.env['ELECTRON_RUN_AS_NODE'];
 if (!process.connected) {
-  console.error(`Started without a host; requests: ${Object.keys(browserRequests).join(', ')}.`);
+  process.stderr.write(`Started without a host; requests: ${Object.keys(browserRequests).join(', ')}.\n`);
   process.exit(2);
 }

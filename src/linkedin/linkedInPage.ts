@@ -71,7 +71,7 @@ export class LinkedInPage {
     const until = Date.now() + this.timeouts.page;
     for (;;) {
       try {
-        const snapshot = (await this.page.evaluate(pageExpression())) as PageSnapshot;
+        const snapshot = await this.page.evaluate<PageSnapshot>(pageExpression());
         if (snapshot.cards.length > 0 && isConnectionsPage(snapshot.url, this.baseUrl)) this.listSeen = true;
         return snapshot;
       } catch (error) {

@@ -81,11 +81,12 @@ async function read(
   const first = await list.bringUp(true);
   let lastNew = Date.now();
   let stalled = false;
-  while (first && !signal.aborted) {
+  const aborted = (): boolean => signal.aborted;
+  while (first && !aborted()) {
     // The rows may come at once or much later; a round ends with the first new one.
     const people = await page.until((snapshot) => {
       const batch = reading.take(snapshot);
-      return batch.length > 0 || signal.aborted ? batch : undefined;
+      return batch.length > 0 || aborted() ? batch : undefined;
     }, 300);
     if (people && people.length > 0) {
       lastNew = Date.now();
@@ -107,7 +108,7 @@ async function read(
         onPeople([], progress(true));
       }
     }
-    if (signal.aborted) break;
+    if (aborted()) break;
     await page.pause();
     if (!(await page.click({ what: 'loadMore', labels: [...loadMoreLabels].map((label) => label.toLowerCase()) }))) {
       await page.scrollOn();
@@ -116,7 +117,7 @@ async function read(
   return {
     kind: 'reading',
     read: reading.read,
-    complete: !signal.aborted && reading.matches,
+    complete: !aborted() && reading.matches,
     ...(reading.total !== undefined && { total: reading.total }),
   };
 }

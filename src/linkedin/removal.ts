@@ -275,12 +275,11 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     if (refused) return refused;
     for (const reload of [false, true]) {
       if (!(await this.#list.clear()) || reload) await this.#list.bringUp(true);
-      let result = await this.#list.search(searchText, person.slug);
+      const result = await this.#list.search(searchText, person.slug);
       if (result && !result.proven && !reload) continue;
       // A search that LinkedIn's page answers by itself is fresh at least on a page loaded after the removal.
       if (!result?.proven) return { kind: 'unknown', reason: 'searchUnclear' };
       if (result.cards.length === 0 && !result.unclear) return { kind: 'removed' };
-      result = undefined;
     }
     return { kind: 'unknown', reason: 'stillListed' };
   }

@@ -201,10 +201,10 @@ export function parseFromBrowser(message: unknown): FromBrowserMessage {
 
 /** Checks what a request carries. @throws BrowserError `invalidMessage` */
 export function parseTaken<K extends BrowserRequestName>(name: K, value: unknown): Takes<K> {
-  return parse(browserRequests[name].takes, value, `Request "${name}"`) as Takes<K>;
+  return parse(browserRequests[name].takes, value, `Request "${name}"`);
 }
 
 /** Checks what a request gave. @throws BrowserError `invalidMessage` */
 export function parseGiven<K extends BrowserRequestName>(name: K, value: unknown): Gives<K> {
-  return parse(browserRequests[name].gives, value, `Answer to "${name}"`) as Gives<K>;
+  return parse(browserRequests[name].gives, value, `Answer to "${name}"`);
 }
