@@ -1,0 +1,96 @@
+// One window of the chaos run: the real store, runner and browser client, without VS Code. Started as a process of its
+// own, told what to do by one argument, and says on standard output what it does, one JSON object a line.
+import { readFileSync, writeSync } from 'node:fs';
+import { machineTime } from '../../src/core/removal/localTime.ts';
+import { defaultPaceSettings } from '../../src/core/removal/pace.ts';
+import { RemovalRunner } from '../../src/core/removal/removalRunner.ts';
+import { isOpen } from '../../src/core/removal/runMachine.ts';
+import type { RunEnd } from '../../src/core/removal/runProgress.ts';
+import { BrowserClient } from '../../src/linkedin/browserClient.ts';
+import { openStore } from '../../src/store/store.ts';
+import { systemClock } from '../../src/vscode/removal/systemClock.ts';
+import type { WindowOrder, WindowSays } from './orders.ts';
+
+const order = JSON.parse(process.argv[2] ?? '') as WindowOrder;
+
+// Not process.stdout, which may still hold the line when the process is killed.
+function say(words: WindowSays): void {
+  writeSync(1, `${JSON.stringify(words)}\n`);
+}
+
+const store = await openStore(order.directory, {
+  wasm: () => readFileSync(order.wasmPath),
+  onWarning: (warning) => say({ warning }),
+  lockPatienceMs: 30_000,
+});
+const client = new BrowserClient({
+  processPath: order.processPath,
+  launch: () => ({
+    baseUrl: order.baseUrl,
+    profilesFolder: order.profilesFolder,
+    executablePath: order.browser,
+    headless: true,
+    allowProfileVisits: order.allowProfileVisits,
+    pause: 0,
+    timeouts: { page: 5000, step: 1500, answer: 1200, stall: 3000 },
+  }),
+  mayRemove: (slug) => {
+    const [id] = store.connectionIdsBySlug([slug]).values();
+    return Promise.resolve(id === undefined || store.connection(id)?.decision !== 'keep');
+  },
+});
+const runner = new RemovalRunner({
+  journal: store.journal,
+  lock: store.runnerLock,
+  openBrowser: async () => {
+    await client.start();
+    client.hold();
+    return client;
+  },
+  clock: systemClock,
+  random: Math.random,
+  localTime: machineTime,
+  log: { debug: () => undefined, info: () => undefined, warn: (warning) => say({ warning }) },
+  pace: () => ({
+    settings: {
+      ...defaultPaceSettings,
+      minutesBetween: 0,
+      breakMinutes: 0,
+      perDay: 1e6,
+      perWeek: 1e6,
+      activeFrom: 0,
+      activeUntil: 24,
+      activeDays: [0, 1, 2, 3, 4, 5, 6],
+      rampUp: false,
+    },
+    loopback: true,
+  }),
+});
+runner.onProgress(({ activity, position }) => say({ activity, position, browserProcess: client.processId }));
+store.onDidChange(() => void runner.wake());
+
+async function obey(): Promise<RunEnd | undefined> {
+  await runner.recover();
+  const run = (await store.journal.runs()).find(isOpen);
+  switch (order.what) {
+    case 'work':
+      return run && (await runner.work(run.id));
+    case 'pause':
+      if (run) await runner.pause(run.id);
+      return undefined;
+    case 'openGate':
+      await runner.openGate();
+      return run && (await runner.work(run.id));
+    case 'keep':
+      await store.setDecision(order.people, 'keep');
+      return undefined;
+    case 'note':
+      for (const id of order.people) await store.setNote(id, order.note);
+      return undefined;
+  }
+}
+
+const end = await obey();
+await client.close();
+await store.dispose();
+say({ done: true, ...(end && { end }) });
