@@ -143,17 +143,22 @@ export class QueryBox extends LitElement {
   /** After the rows: suggestions are not what a key press waits for. */
   #suggestSoon(): void {
     clearTimeout(this.#suggestTimer);
-    this.#suggestTimer = setTimeout(() => {
-      const { value, selectionStart } = this.input;
-      const cursor = selectionStart ?? value.length;
-      const isEmpty = value.slice(0, cursor).trim() === '';
-      this.completions = isEmpty ? undefined : completeQuery(value, cursor, this.session.filtered.index);
-      this.chosen = -1;
-    }, 30);
+    this.#suggestTimer = setTimeout(() => this.#suggest(), 30);
+  }
+
+  #suggest(): void {
+    clearTimeout(this.#suggestTimer);
+    this.#suggestTimer = undefined;
+    const { value, selectionStart } = this.input;
+    const cursor = selectionStart ?? value.length;
+    const isEmpty = value.slice(0, cursor).trim() === '';
+    this.completions = isEmpty ? undefined : completeQuery(value, cursor, this.session.filtered.index);
+    this.chosen = -1;
   }
 
   readonly #closeSuggestions = (): void => {
     clearTimeout(this.#suggestTimer);
+    this.#suggestTimer = undefined;
     this.completions = undefined;
     this.chosen = -1;
   };
@@ -187,6 +192,8 @@ export class QueryBox extends LitElement {
 
   /** @returns whether the key was for us */
   #handleKey(event: KeyboardEvent): boolean {
+    // What is on show may belong to the text before the last letter; it must not be put into this one.
+    if (this.#suggestTimer !== undefined && this.completions && /^(Arrow|Enter|Tab)/.test(event.key)) this.#suggest();
     const count = this.completions?.items.length ?? 0;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && count > 0) {
