@@ -42,8 +42,12 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     pauseRemoval: () => removal.pause(),
     resumeRemoval: () => removal.resume(),
     cancelRemoval: () => removal.cancel(),
-    importExport: async () => void (await importing.importExport(undefined)),
-    syncConnections: async () => void (await syncing.sync()),
+    importExport: async () => {
+      await importing.importExport(undefined);
+    },
+    syncConnections: async () => {
+      await syncing.sync();
+    },
     details: async ({ id }) => ({ details: await connectionDetails(await network.store(), id) }),
   });
   const display = new RemovalDisplay(control, grid, context.globalState);

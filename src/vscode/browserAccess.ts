@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { RemovalBrowser } from '../core/removal/ports.ts';
 import { BrowserClient } from '../linkedin/browserClient.ts';
 import type { LaunchOptions } from '../protocol/browserMessages.ts';
@@ -41,6 +41,8 @@ export class BrowserAccess implements vscode.Disposable {
       client: new BrowserClient({
         processPath: this.#processPath,
         launch: () => this.#launchOptions(directory),
+        // A new slug that is known here belongs to somebody who is not in the plan.
+        mayRemove: async (slug) => (await this.#network.store()).connectionIdsBySlug([slug]).size === 0,
         // What a driver writes may quote a page.
         log: (line) => this.#log.debug(line),
       }),

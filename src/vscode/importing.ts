@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { ExportContent } from '../core/import/exportContent.ts';
 import type { ImportReport } from '../core/import/importReport.ts';
+import { cancellableProgress } from './cancellableProgress.ts';
 import type { Documents } from './documents.ts';
 import { importCounts, importDoubts, importReportDocument } from './importText.ts';
 import type { Log } from './log.ts';
@@ -13,21 +14,16 @@ const reportTitle = 'Import report';
 /** Reads an export with a cancellable progress notification; nothing is written. */
 async function readWithProgress(path: string): Promise<ExportContent> {
   const { readExport } = await import('../exports/readExport.ts');
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Reading the export', cancellable: true },
-    (progress, token) => {
-      let done = 0;
-      const abort = new AbortController();
-      const subscription = token.onCancellationRequested(() => abort.abort());
-      return readExport(path, {
-        signal: abort.signal,
-        onProgress: ({ file, fraction }) => {
-          progress.report({ message: file, increment: (fraction - done) * 100 });
-          done = fraction;
-        },
-      }).finally(() => subscription.dispose());
-    },
-  );
+  return cancellableProgress('Reading the export', (signal, progress) => {
+    let done = 0;
+    return readExport(path, {
+      signal,
+      onProgress: ({ file, fraction }) => {
+        progress.report({ message: file, increment: (fraction - done) * 100 });
+        done = fraction;
+      },
+    });
+  });
 }
 
 async function chooseExport(): Promise<string> {

@@ -15,7 +15,7 @@ function sentence(error: unknown): string {
 /** Shows a failure as one sentence with a way to the log, and logs its stack. Cancelling is no failure. */
 export function reportError(log: Log, error: unknown): void {
   if (error instanceof Cancelled || (error instanceof Error && 'code' in error && error.code === 'cancelled')) return;
-  log.error(error instanceof Error ? (error.name ?? 'Error') : 'Error');
+  log.error(error instanceof Error ? error.name : 'Error');
   // A message can hold a file name or a person's name.
   log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
   void vscode.window.showErrorMessage(sentence(error), 'Show Log').then((choice) => {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { isoDay } from '../core/calendarDay.ts';
 import { noDay } from '../core/connectionTable.ts';
 import { matchRows } from '../core/filter/matchQuery.ts';
@@ -15,7 +15,9 @@ const pageSize = 100;
 /** The API handed to other extensions. */
 export function createApi(network: Network, importing: Importing): NetworkCleanerApi {
   const changed: vscode.Event<void> = (listener, thisArgs?: unknown, disposables?: vscode.Disposable[]) => {
-    const subscription = network.onDidChange(() => listener.call(thisArgs));
+    const subscription = network.onDidChange(() => {
+      listener.call(thisArgs);
+    });
     disposables?.push(subscription);
     return subscription;
   };

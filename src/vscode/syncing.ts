@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SyncReport } from '../core/import/importReport.ts';
 import { gateSentence } from '../core/removal/reasonText.ts';
 import type { BrowserAccess } from './browserAccess.ts';
+import { cancellableProgress } from './cancellableProgress.ts';
 import type { Documents } from './documents.ts';
 import { people, syncReportDocument } from './importText.ts';
 import type { Log } from './log.ts';
@@ -62,19 +63,12 @@ export class Syncing {
   async #read() {
     const client = await this.#browsers.client({ windowNeeded: false });
     try {
-      return await vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title: 'Reading your connections page', cancellable: true },
-        (progress, token) => {
-          const abort = new AbortController();
-          const subscription = token.onCancellationRequested(() => abort.abort());
-          return client
-            .readConnections(abort.signal, (_batch, { read, total, stalled }) => {
-              const of = total === undefined ? '' : ` of ${total.toLocaleString('en-US')}`;
-              const waiting = stalled ? ' (waiting for LinkedIn)' : '';
-              progress.report({ message: `${read.toLocaleString('en-US')}${of}${waiting}` });
-            })
-            .finally(() => subscription.dispose());
-        },
+      return await cancellableProgress('Reading your connections page', (signal, progress) =>
+        client.readConnections(signal, (_batch, { read, total, stalled }) => {
+          const of = total === undefined ? '' : ` of ${total.toLocaleString('en-US')}`;
+          const waiting = stalled ? ' (waiting for LinkedIn)' : '';
+          progress.report({ message: `${read.toLocaleString('en-US')}${of}${waiting}` });
+        }),
       );
     } finally {
       await client.close();

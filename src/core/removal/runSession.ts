@@ -84,9 +84,10 @@ export class RunSession {
   /** Reads the journal again now. */
   async wake(): Promise<void> {
     this.#sleep.abort();
-    if (!this.#accompanying) return;
+    const shown = this.#accompanying;
+    if (!shown) return;
     const { state } = await this.#record.run();
-    if (!activeRunStates.includes(state)) this.#accompanying?.abort();
+    if (!activeRunStates.includes(state)) shown.abort();
   }
 
   /** Expects the run to be `running` and interrupted intents to be settled. */

@@ -194,7 +194,7 @@ export class RemovalPlanning {
     const go = cooling ? 'Plan for Tomorrow' : `${verb} ${wholeNumber(leaving.length)}`;
     const goNow = 'Start Now';
     const preview = 'Show Preview';
-    const lossLine = await this.#lossLine(store, leaving);
+    const lossLine = lossSentence(store, leaving);
     for (;;) {
       const choice = await vscode.window.showWarningMessage(
         question,
@@ -211,18 +211,6 @@ export class RemovalPlanning {
       if (mode !== 'rehearsal') await typedConsent(leaving.length, typePrompt);
       return choice === goNow;
     }
-  }
-
-  async #lossLine(store: Store, leaving: readonly Connection[]): Promise<string> {
-    const loss = lossSummary(leaving, staying(store, leaving), companyKey);
-    const parts = [
-      loss.twoWayMessages.length > 0 ? `${wholeNumber(loss.twoWayMessages.length)} with messages both ways` : '',
-      loss.recommendations.length > 0 ? `${wholeNumber(loss.recommendations.length)} with recommendations` : '',
-      loss.linkedInNotes.length > 0 ? `${wholeNumber(loss.linkedInNotes.length)} with a note of yours` : '',
-      loss.lastContactAt.length > 0 ? `your last contact at ${wholeNumber(loss.lastContactAt.length)} companies` : '',
-      loss.messagesUnknown > 0 ? `${wholeNumber(loss.messagesUnknown)} of whom messages are unknown` : '',
-    ].filter(Boolean);
-    return parts.length > 0 ? `Among them: ${parts.join(', ')}.` : '';
   }
 
   /** Shows the document and comes back when the person says so: a modal would hide what they want to read. */
@@ -269,4 +257,17 @@ async function typedConsent(count: number, prompt: string): Promise<void> {
     validateInput: (text) => (isTypedConsent(consent, text) ? undefined : prompt),
   });
   if (typed === undefined || !isTypedConsent(consent, typed)) throw new Cancelled();
+}
+
+/** What would be lost, in one sentence; empty when nothing more than the connections. */
+function lossSentence(store: Store, leaving: readonly Connection[]): string {
+  const loss = lossSummary(leaving, staying(store, leaving), companyKey);
+  const parts = [
+    loss.twoWayMessages.length > 0 ? `${wholeNumber(loss.twoWayMessages.length)} with messages both ways` : '',
+    loss.recommendations.length > 0 ? `${wholeNumber(loss.recommendations.length)} with recommendations` : '',
+    loss.linkedInNotes.length > 0 ? `${wholeNumber(loss.linkedInNotes.length)} with a note of yours` : '',
+    loss.lastContactAt.length > 0 ? `your last contact at ${wholeNumber(loss.lastContactAt.length)} companies` : '',
+    loss.messagesUnknown > 0 ? `${wholeNumber(loss.messagesUnknown)} of whom messages are unknown` : '',
+  ].filter(Boolean);
+  return parts.length > 0 ? `Among them: ${parts.join(', ')}.` : '';
 }

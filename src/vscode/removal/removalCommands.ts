@@ -189,7 +189,13 @@ export class RemovalCommands {
           }),
         );
         const briefly = new Promise<void>((resolve) => setTimeout(resolve, startNotice));
-        return Promise.race([work.catch(() => undefined), briefly]).finally(() => subscription.dispose());
+        const over = work.then(
+          () => undefined,
+          () => undefined,
+        );
+        return Promise.race([over, briefly]).finally(() => {
+          subscription.dispose();
+        });
       },
     );
     work
@@ -223,7 +229,7 @@ export class RemovalCommands {
   }
 }
 
-async function saveRows<Row extends object>(title: string, name: string, rows: readonly Row[]): Promise<void> {
+async function saveRows(title: string, name: string, rows: readonly object[]): Promise<void> {
   const { rowsCsv } = await import('../../store/connectionExport.ts');
   await saveList(title, name, [
     { label: 'CSV', extension: 'csv', content: () => rowsCsv(rows) },

@@ -40,8 +40,8 @@ export class RunControl implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   #runner: Promise<RemovalRunner> | undefined;
   #picture = nothing;
-  #reading: Promise<void> | undefined;
-  #readAgain = false;
+  #reading: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
 
   readonly onDidChange = this.#changed.event;
   /** Fires when a run this window worked on pauses, stops or is over. */
@@ -68,18 +68,15 @@ export class RunControl implements vscode.Disposable {
     return this.#picture;
   }
 
-  /** Reads the journal anew and tells everybody. Calls during a reading are joined into one more. */
+  /** Reads the journal anew and tells everybody. A call during a reading gets the reading after it. */
   async refresh(): Promise<void> {
-    if (this.#reading) {
-      this.#readAgain = true;
-      return this.#reading;
-    }
-    this.#reading = this.#read();
-    try {
-      await this.#reading;
-    } finally {
-      this.#reading = undefined;
-    }
+    this.#next ??= this.#reading.then(() => {
+      this.#next = undefined;
+      return this.#read();
+    });
+    const next = this.#next;
+    this.#reading = next.catch(() => undefined);
+    await next;
   }
 
   /** What an earlier window left half done becomes unknown and paused, unless another window is at work. */
@@ -170,20 +167,17 @@ export class RunControl implements vscode.Disposable {
   }
 
   async #read(): Promise<void> {
-    do {
-      this.#readAgain = false;
-      const store = await this.#network.store();
-      const [runs, gate, runner] = await Promise.all([store.journal.runs(), store.journal.gate(), this.#runner]);
-      const open = runs.find(isOpen);
-      this.#picture = {
-        runs,
-        open,
-        counts: open && outcomeCounts(open.targets),
-        gate,
-        here: open !== undefined && runner?.activeRun === open.id,
-      };
-      this.#changed.fire(this.#picture);
-    } while (this.#readAgain);
+    const store = await this.#network.store();
+    const [runs, gate, runner] = await Promise.all([store.journal.runs(), store.journal.gate(), this.#runner]);
+    const open = runs.find(isOpen);
+    this.#picture = {
+      runs,
+      open,
+      counts: open && outcomeCounts(open.targets),
+      gate,
+      here: open !== undefined && runner?.activeRun === open.id,
+    };
+    this.#changed.fire(this.#picture);
   }
 
   #inBackground(work: () => Promise<void>): void {

@@ -112,11 +112,7 @@ function personNodes({ id, group, index: { table } }: GroupNode): readonly Perso
 }
 
 /** By letters where the order is by name; otherwise the first stay in sight and the rest follow under "more". */
-function divided<T extends GroupNode | PersonNode>(
-  nodes: readonly T[],
-  path: string,
-  sort: GroupSort,
-): readonly ConnectionNode[] {
+function divided(nodes: readonly (GroupNode | PersonNode)[], path: string, sort: GroupSort): readonly ConnectionNode[] {
   if (sort === 'name') {
     const buckets = letterBuckets(nodes, nodeName);
     if (buckets) {
