@@ -89,11 +89,13 @@ function iso(day: DayNumber | undefined): string | undefined {
   return day === undefined ? undefined : isoDay(day);
 }
 
-/** Rows of one shape as CSV for spreadsheets; the keys of the first row are the header. */
+/** Rows of one shape, holding texts, numbers and nothing else, as CSV for spreadsheets; the first row's keys are the header. */
 export function rowsCsv(rowsToWrite: readonly object[]): string {
   const header = Object.keys(rowsToWrite[0] ?? {});
   const cells = rowsToWrite.map((row) =>
-    Object.values(row).map((content: unknown) => cell(typeof content === 'number' ? content : String(content ?? ''))),
+    Object.values(row).map((content: unknown) =>
+      typeof content === 'string' || typeof content === 'number' ? cell(content) : '',
+    ),
   );
   return stringify([header, ...cells], { bom: true, record_delimiter: 'windows' });
 }

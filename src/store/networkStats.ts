@@ -2,7 +2,7 @@ import type { ConnectionState } from '../core/connection.ts';
 import { connectionState, connectionStates, decisions, standings } from '../core/connection.ts';
 import type { Instant } from '../core/removal/run.ts';
 import type { Database } from './database.ts';
-import { count, rows, value } from './database.ts';
+import { rows, value } from './database.ts';
 import { fact } from './facts.ts';
 
 /** LinkedIn's cap on first-degree connections, as its help pages state it. */
@@ -53,9 +53,4 @@ export function readStats(database: Database): NetworkStats {
     lastImportAt: typeof lastImport === 'number' ? lastImport : undefined,
     lastSyncAt: fact(database, 'lastSync'),
   };
-}
-
-/** Whether there is anything at all. */
-export function isEmpty(database: Database): boolean {
-  return count(database, 'SELECT EXISTS (SELECT 1 FROM person)') === 0;
 }

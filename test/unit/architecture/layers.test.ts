@@ -22,12 +22,12 @@ const LAYERS: readonly Layer[] = [
   {
     path: 'src/store',
     layers: ['src/core'],
-    packages: ['node', 'sql.js', 'proper-lockfile', 'write-file-atomic', 'csv-stringify'],
+    packages: ['node', 'sql.js', 'csv-stringify'],
   },
   {
     path: 'src/exports',
     layers: ['src/core'],
-    packages: ['node', 'csv-parse', 'iconv-lite', 'yauzl'],
+    packages: ['node', 'iconv-lite', 'yauzl'],
   },
   { path: 'src/linkedin', layers: ['src/core', 'src/protocol'], packages: ['node', 'playwright-core'] },
   {

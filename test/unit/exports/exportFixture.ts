@@ -23,16 +23,18 @@ export type Files = Readonly<Record<string, string | Buffer>>;
 export async function zipOf(
   files: Files | readonly (readonly [string, string | Buffer])[],
   compress = true,
+  forceZip64Format = false,
 ): Promise<Buffer> {
   const zip = new ZipFile();
   const pairs: readonly (readonly [string, string | Buffer])[] = isPairs(files) ? files : Object.entries(files);
   for (const [name, content] of pairs) {
     zip.addBuffer(typeof content === 'string' ? Buffer.from(content) : content, name, {
       compress,
+      forceZip64Format,
       mtime: new Date(2026, 0, 1),
     });
   }
-  zip.end();
+  zip.end({ forceZip64Format });
   return buffer(zip.outputStream);
 }
 

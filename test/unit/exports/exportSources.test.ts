@@ -219,7 +219,7 @@ describe('a ZIP that is not sound', () => {
     );
   });
 
-  it('encrypted: refused, unless only files that are not used are', async () => {
+  it('encrypted: refused', async () => {
     const encrypted = craftedZip('Connections.csv', Buffer.from(connections), { flags: 1 });
     await assert.rejects(
       readFileAs('e.zip', encrypted),
@@ -227,6 +227,36 @@ describe('a ZIP that is not sound', () => {
     );
     const strong = craftedZip('Connections.csv', Buffer.from(connections), { flags: 0x41 });
     await assert.rejects(readFileAs('e.zip', strong), exportError('encryptedArchive', /encrypted/));
+  });
+
+  it('encrypted only in files that are not used: read', async () => {
+    const zip = await zipOf({ 'Connections.csv': connections, 'Rich_Media.txt': 'a picture' });
+    // Both headers of the second file say that it is encrypted.
+    zip.writeUInt16LE(
+      zip.readUInt16LE(zip.lastIndexOf('PK\u0003\u0004') + 6) | 1,
+      zip.lastIndexOf('PK\u0003\u0004') + 6,
+    );
+    zip.writeUInt16LE(
+      zip.readUInt16LE(zip.lastIndexOf('PK\u0001\u0002') + 8) | 1,
+      zip.lastIndexOf('PK\u0001\u0002') + 8,
+    );
+    const content = await readFileAs('e.zip', zip);
+    assert.equal(content.connections.length, 2);
+    assert.match(remark(content, 'Rich_Media.txt'), /\S/);
+  });
+
+  it('whose ZIP64 directory points outside of the file: refused, never a crash', async () => {
+    // Each of the numbers that a reader follows: where the directory is, where its record is.
+    for (const [signature, offset] of [
+      ['PK\u0006\u0006', 48],
+      ['PK\u0006\u0007', 8],
+    ] as const) {
+      for (const place of [0x7fff_ffffn, 0x1f_ffff_ffff_ffffn, 0xffff_ffff_ffff_ffffn]) {
+        const zip = await zipOf({ 'Connections.csv': connections }, true, true);
+        zip.writeBigUInt64LE(place, zip.lastIndexOf(signature) + offset);
+        await assert.rejects(readFileAs('e.zip', zip), exportError('damagedArchive'));
+      }
+    }
   });
 
   it('packed in an unknown way: refused', async () => {
