@@ -25,16 +25,21 @@ export function chosenPeople(args: readonly unknown[], grid: ConnectionsGrid, tr
   }
   const gridWhy = grid.query === '' ? 'chosen in the grid' : grid.query;
   if (isGridRow(first)) {
-    // A click on a ticked row means all that are ticked, as everywhere in VS Code.
-    const ids = grid.selection.includes(first.connectionId) ? grid.selection : [first.connectionId];
-    return { ids, why: gridWhy };
+    return { ids: first.connectionIds, why: gridWhy };
   }
   if (grid.active || tree.ticked.length === 0) return { ids: grid.selection, why: gridWhy };
   return { ids: tree.ticked, why: 'ticked in the Connections view' };
 }
 
-function isGridRow(value: unknown): value is { readonly connectionId: ConnectionId } {
-  return typeof value === 'object' && value !== null && 'connectionId' in value && Number.isInteger(value.connectionId);
+/** The page names the clicked person, or everybody ticked when the clicked row is ticked. */
+function isGridRow(value: unknown): value is { readonly connectionIds: readonly ConnectionId[] } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'connectionIds' in value &&
+    Array.isArray(value.connectionIds) &&
+    value.connectionIds.every((id) => Number.isInteger(id))
+  );
 }
 
 function nodeLabel(node: ConnectionNode): string {

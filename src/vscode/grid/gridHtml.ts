@@ -6,7 +6,10 @@ export function gridFolder(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
 }
 
-/** The page of the grid. Only our one script runs (nonce), only our style sheet loads, nothing may be fetched. */
+/**
+ * The page of the grid. Only our one script runs (nonce), only our style sheet loads, nothing may be fetched. The toolkit
+ * finds the nonce for the one style element it adds in the meta tag.
+ */
 export function gridHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const nonce = randomBytes(18).toString('base64');
   const file = (name: string): string =>
@@ -15,7 +18,8 @@ export function gridHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; font-src ${webview.cspSource}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}' ${webview.cspSource}; font-src ${webview.cspSource}">
+<meta property="csp-nonce" content="${nonce}">
 <link rel="stylesheet" id="codicons" href="${file('codicon.css')}">
 <title>Connections</title>
 </head>

@@ -229,7 +229,11 @@ export class RemovalCommands {
   }
 }
 
-async function saveRows(title: string, name: string, rows: readonly object[]): Promise<void> {
+async function saveRows(
+  title: string,
+  name: string,
+  rows: readonly Readonly<Record<string, string | number>>[],
+): Promise<void> {
   const { rowsCsv } = await import('../../store/connectionExport.ts');
   await saveList(title, name, [
     { label: 'CSV', extension: 'csv', content: () => rowsCsv(rows) },
