@@ -44,8 +44,7 @@ export interface ChaosResult {
   readonly seconds: number;
 }
 
-const strikeKinds = ['window', 'child', 'browser', 'second', 'pause', 'keep'] as const;
-export type StrikeKind = (typeof strikeKinds)[number];
+export type StrikeKind = 'window' | 'child' | 'browser' | 'second' | 'pause' | 'keep';
 
 /** Something that happens `delay` ms after the window said for the `nth` time that it does this. */
 interface Strike {
@@ -250,6 +249,11 @@ class Scene {
     const words = await window.lastWords();
     // The browser of a killed window ends by itself; a person takes longer than this to start again.
     if (words?.end?.kind !== 'finished') await wait(300);
+    // Another window is at work: it takes as long as it takes.
+    if (words?.end?.kind === 'elsewhere') {
+      this.#windows--;
+      await wait(700);
+    }
     return words ? (words.end ?? { kind: 'finished' }) : undefined;
   }
 
@@ -336,8 +340,10 @@ class Scene {
   }
 
   async #untilBrowserGone(): Promise<void> {
-    for (const until = Date.now() + 8000; Date.now() < until; await wait(100)) {
+    const until = Date.now() + 8000;
+    while (Date.now() < until) {
       if (this.#browsers().length === 0) return;
+      await wait(100);
     }
     this.#violations.push({ wrong: 'left over', what: 'A browser is still there although no window is.' });
   }

@@ -53,8 +53,8 @@ export function judge({ ledger, run, planned, protectedSince }: Evidence): Viola
     }
   }
   for (const slug of ledger.removedTwice()) {
-    const outcomes = ledger.removalRequests.filter((request) => request.slug === slug).map(({ outcome }) => outcome);
-    found.push({ wrong: 'twice', what: `${slug} was to be removed ${outcomes.length} times: ${outcomes.join(', ')}.` });
+    const times = clicksOn(ledger, slug);
+    if (times > 1) found.push({ wrong: 'twice', what: `${slug} was clicked ${times} times.` });
   }
   const removed = new Set(ledger.removedSlugs);
   for (const { slug, state } of run.targets) {
@@ -70,4 +70,16 @@ export function judge({ ledger, run, planned, protectedSince }: Evidence): Viola
     found.push({ wrong: 'lost', what: `The record has ${run.targets.length} people instead of ${planned.length}.` });
   }
   return found;
+}
+
+/** When a connection is cut, Chromium itself sends the request again at once, on each connection that it kept open. */
+const resentWithin = 1000;
+
+/** How often somebody was clicked: the removal requests, but for those that the browser sent again by itself. */
+function clicksOn(ledger: Ledger, slug: string): number {
+  const requests = ledger.requestsOf('removal').filter((request) => request.slug === slug);
+  return requests.filter(({ at }, index) => {
+    const former = requests[index - 1];
+    return former?.status !== -1 || at - former.at > resentWithin;
+  }).length;
 }
