@@ -66,7 +66,7 @@ export class RemovalCommands {
     }
     const now = Date.now();
     if (open.notBefore > now) {
-      const go = 'Start Now';
+      const go = 'Start and Wait';
       const choice = await vscode.window.showWarningMessage(
         `This run is to cool off until ${shortTime(open.notBefore, now)}.`,
         {
