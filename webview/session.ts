@@ -51,6 +51,7 @@ export class GridSession {
   loaded = false;
   savedFilters: readonly SavedFilter[] = [];
   ownCompanies: readonly string[] = [];
+  companiesApart: readonly string[] = [];
   run: RunBanner | undefined;
   gate: GateNotice | undefined;
   undoLabel: string | undefined;
@@ -255,6 +256,8 @@ export class GridSession {
   #takeSnapshot(snapshot: GridNotificationParams<'snapshot'>): void {
     this.savedFilters = snapshot.savedFilters;
     this.ownCompanies = snapshot.ownCompanies;
+    this.companiesApart = snapshot.companiesApart;
+    const before = this.people;
     this.people = new People(snapshot.table, snapshot.revision);
     const isFirst = !this.loaded;
     this.loaded = true;
@@ -263,24 +266,29 @@ export class GridSession {
       const viewState = readViewState(this.host.savedState()) ?? snapshot.viewState;
       if (viewState) this.#restore(viewState);
     }
-    this.#takePeople(isFirst ? 'query' : 'data', 'savedFilters', 'layout', 'panes', 'query');
+    this.#takePeople(before, isFirst ? 'query' : 'data', 'savedFilters', 'layout', 'panes', 'query');
   }
 
-  #takeDelta({ since, revision, changed, removed }: GridNotificationParams<'delta'>): void {
+  #takeDelta({ since, revision, changed, removed, companiesApart }: GridNotificationParams<'delta'>): void {
     if (!this.loaded || revision <= this.people.revision) return;
     if (since !== this.people.revision) {
       this.host.send('requestSnapshot', {});
       return;
     }
-    this.people = this.people.with(changed, removed, revision);
-    this.#takePeople('data');
+    this.companiesApart = companiesApart;
+    const before = this.people;
+    this.people = before.with(changed, removed, revision);
+    this.#takePeople(before, 'data');
   }
 
-  #takePeople(cause: RowsCause, ...topics: SessionTopic[]): void {
-    this.#filtered = new FilteredRows(this.people, this.#filtered);
+  #takePeople(before: People, cause: RowsCause, ...topics: SessionTopic[]): void {
+    this.#filtered = new FilteredRows(this.people, this.companiesApart, this.#filtered);
     this.#filtered.sortBy(this.sort);
     this.#prepare(this.#filtered, this.#filtered.preparations());
-    const lost = [...this.selection.ids].filter((id) => !this.people.has(id));
+    // Who is removed or gone since leaves the selection; who was so already was chosen on purpose.
+    const lost = [...this.selection.ids].filter(
+      (id) => !this.people.has(id) || (this.people.hasLeft(id) && !before.hasLeft(id)),
+    );
     if (lost.length > 0) this.selection.drop(lost);
     this.#refilter(cause, 'people', 'selection', ...topics);
   }

@@ -22,6 +22,8 @@ import {
 
 const nothing = v.strictObject({});
 const revision = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Company spellings that the person wants apart from those they look like; all of them. */
+const companySpellings = v.array(v.string());
 
 /** Webview to host, unanswered: what comes of it arrives as a notification. */
 export const gridCommands = {
@@ -38,7 +40,7 @@ export const gridCommands = {
   undo: nothing,
   exportConnections: v.object({ ids: connectionIds }),
   copy: v.object({ ids: connectionIds }),
-  saveFilter: v.object({ name: savedFilterName, query: queryText, invert: v.boolean() }),
+  saveFilter: v.object({ name: savedFilterName, query: queryText }),
   renameFilter: v.object({ id: savedFilterId, name: savedFilterName }),
   deleteFilter: v.object({ id: savedFilterId }),
   pauseRemoval: nothing,
@@ -68,6 +70,7 @@ export const gridNotifications = {
     savedFilters: v.array(savedFilter),
     /** The owner's employers, newest first. */
     ownCompanies: v.array(v.string()),
+    companiesApart: companySpellings,
     /** What `persistViewState` kept, for a panel that is opened anew; a reloaded page's own state goes before it. */
     viewState: v.optional(gridViewState, () => undefined),
   }),
@@ -75,7 +78,13 @@ export const gridNotifications = {
    * From revision `since` to `revision`. Valid only on top of `since`; on any other the webview asks for a snapshot.
    * People in `changed` replace those of their id or are new.
    */
-  delta: v.object({ since: revision, revision, changed: tableSchema, removed: connectionIds }),
+  delta: v.object({
+    since: revision,
+    revision,
+    changed: tableSchema,
+    removed: connectionIds,
+    companiesApart: companySpellings,
+  }),
   savedFilters: v.object({ savedFilters: v.array(savedFilter) }),
   /** undefined: no run is open, or the gate is open. */
   removalStatus: v.object({

@@ -78,13 +78,8 @@ export const tableSchema: v.GenericSchema<unknown, ConnectionTable> = v.pipe(
 
 export const savedFilterId = v.pipe(text(100), v.minLength(1));
 export const savedFilterName = v.pipe(text(100), v.trim(), v.minLength(1));
-/** A filter the person named. `invert`: the people who do not match are the ones shown. */
-export const savedFilter = v.object({
-  id: savedFilterId,
-  name: savedFilterName,
-  query: queryText,
-  invert: v.boolean(),
-});
+/** A filter the person named. */
+export const savedFilter = v.object({ id: savedFilterId, name: savedFilterName, query: queryText });
 export type SavedFilter = v.InferOutput<typeof savedFilter>;
 
 /** The columns of the grid, in their first order. */

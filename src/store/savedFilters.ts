@@ -8,40 +8,33 @@ export interface SavedFilter {
   readonly id: number;
   readonly name: string;
   readonly query: string;
-  /** Shows who does not match. */
-  readonly invert: boolean;
 }
 
 /** In the order in which they were saved. */
 export function readSavedFilters(database: Database): SavedFilter[] {
-  return rows(database, 'SELECT id, name, query, invert FROM saved_filter ORDER BY id').map(
-    ([id, name, query, invert]) => ({ id: Number(id), name: String(name), query: String(query), invert: invert === 1 }),
-  );
+  return rows(database, 'SELECT id, name, query FROM saved_filter ORDER BY id').map(([id, name, query]) => ({
+    id: Number(id),
+    name: String(name),
+    query: String(query),
+  }));
 }
 
-export function addSavedFilter(
-  { database }: Transaction,
-  { name, query, invert }: Omit<SavedFilter, 'id'>,
-): SavedFilter {
+export function addSavedFilter({ database }: Transaction, { name, query }: Omit<SavedFilter, 'id'>): SavedFilter {
   const free = freeName(database, name);
-  database.run('INSERT INTO saved_filter (name, query, invert) VALUES (?, ?, ?)', [free, query, invert ? 1 : 0]);
-  return { id: count(database, 'SELECT last_insert_rowid()'), name: free, query, invert };
+  database.run('INSERT INTO saved_filter (name, query) VALUES (?, ?)', [free, query]);
+  return { id: count(database, 'SELECT last_insert_rowid()'), name: free, query };
 }
 
 export function changeSavedFilter(
   { database }: Transaction,
   id: number,
-  { name, query, invert }: Partial<Omit<SavedFilter, 'id'>>,
+  { name, query }: Partial<Omit<SavedFilter, 'id'>>,
 ): void {
-  database.run(
-    'UPDATE saved_filter SET name = coalesce(?, name), query = coalesce(?, query), invert = coalesce(?, invert) WHERE id = ?',
-    [
-      name === undefined ? null : freeName(database, name, id),
-      query ?? null,
-      invert === undefined ? null : Number(invert),
-      id,
-    ],
-  );
+  database.run('UPDATE saved_filter SET name = coalesce(?, name), query = coalesce(?, query) WHERE id = ?', [
+    name === undefined ? null : freeName(database, name, id),
+    query ?? null,
+    id,
+  ]);
 }
 
 export function removeSavedFilter({ database }: Transaction, id: number): void {

@@ -95,8 +95,7 @@ CREATE INDEX target_person ON target (person_id);
 CREATE TABLE saved_filter (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL UNIQUE,
-  query TEXT NOT NULL,
-  invert INTEGER NOT NULL DEFAULT 0
+  query TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE company_split (spelling TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;

@@ -26,10 +26,13 @@ export class FilteredRows {
   /** By row of the table: 1 when it is shown. */
   #shown: Uint8Array | undefined;
 
-  /** @param previous of the people before a change: what the change did not touch is taken over */
-  constructor(people: People, previous?: FilteredRows) {
+  /**
+   * @param companiesApart company spellings that the person wants apart
+   * @param previous of the people before a change: what the change did not touch is taken over
+   */
+  constructor(people: People, companiesApart: readonly string[] = [], previous?: FilteredRows) {
     this.people = people;
-    this.index = new SearchIndex(people.table, previous ? { previous: previous.index } : {});
+    this.index = new SearchIndex(people.table, { companiesApart, ...(previous && { previous: previous.index }) });
     this.#matched = matchRows(everyone, this.index, today());
     this.#rows = this.#matched;
   }
@@ -60,6 +63,10 @@ export class FilteredRows {
     const nobody = new Uint32Array(0);
     return [
       () => this.index.names,
+      () => this.index.titles,
+      () => this.index.companies,
+      () => this.index.tags,
+      () => this.index.recruiterTitles,
       ...sortColumns.map((column) => () => sortRows(nobody, this.index, [{ column, descending: false }])),
     ];
   }

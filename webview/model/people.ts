@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../src/core/connection.ts';
+import { standings } from '../../src/core/connection.ts';
 import { connectionTable } from '../../src/core/connectionTable.ts';
 import type { ConnectionTable } from '../../src/core/connectionTable.ts';
 
@@ -38,6 +39,13 @@ export class People {
 
   has(id: ConnectionId): boolean {
     return this.rowOf(id) !== undefined;
+  }
+
+  /** Whether this person is known as no longer connected: removed from here, or gone by themselves. */
+  hasLeft(id: ConnectionId): boolean {
+    const row = this.rowOf(id);
+    const standing = row === undefined ? undefined : standings[this.table.standing[row] ?? 0];
+    return standing === 'removed' || standing === 'gone';
   }
 
   /** With a delta applied: people keep their rows, new ones come last. */

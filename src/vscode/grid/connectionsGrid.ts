@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { ConnectionId } from '../../core/connection.ts';
 import { connectionTable } from '../../core/connectionTable.ts';
 import type { GridHandlers, HostMessage } from '../../protocol/gridHandlers.ts';
-import { handleWebviewMessage } from '../../protocol/gridHandlers.ts';
 import type { GateNotice, GridViewState, RunBanner, SavedFilter } from '../../protocol/gridSchemas.ts';
 import type { StoreChange } from '../../store/sharedDatabase.ts';
 import type { Store } from '../../store/store.ts';
@@ -116,7 +115,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     panel.iconPath = vscode.Uri.joinPath(this.#context.extensionUri, 'media', 'icon.png');
     const subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) =>
-        this.#run(() => handleWebviewMessage(message, this.#handlers, (answer) => this.#post(answer))),
+        this.#run(async () => {
+          // The schemas are built when the first message comes, not when the extension starts.
+          const { handleWebviewMessage } = await import('../../protocol/gridHandlers.ts');
+          await handleWebviewMessage(message, this.#handlers, (answer) => this.#post(answer));
+        }),
       ),
       // A hidden page is taken down; it says `ready` again when it is back.
       panel.onDidChangeViewState(() => {
@@ -148,8 +151,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       await (await this.#store()).undo();
     },
     copy: async ({ ids }) => vscode.env.clipboard.writeText(await this.#asText(ids)),
-    saveFilter: async ({ name, query, invert }) => {
-      await (await this.#store()).addSavedFilter({ name, query, invert });
+    saveFilter: async ({ name, query }) => {
+      await (await this.#store()).addSavedFilter({ name, query });
       await this.#sendSavedFilters();
     },
     renameFilter: async ({ id, name }) => {
@@ -192,6 +195,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         table: store.table(),
         savedFilters: savedFilters(store),
         ownCompanies: [...store.ownCompanies],
+        companiesApart: [...store.companySplits()],
         viewState: this.#viewState(),
       },
     });
@@ -214,6 +218,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         revision: change.revision,
         changed: connectionTable(changed),
         removed: [...change.connectionIds].filter((id) => !present.has(id)),
+        companiesApart: [...store.companySplits()],
       },
     });
     this.#sendUndoState(store);
@@ -254,5 +259,5 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 }
 
 function savedFilters(store: Store): SavedFilter[] {
-  return store.savedFilters().map(({ id, name, query, invert }) => ({ id: String(id), name, query, invert }));
+  return store.savedFilters().map(({ id, name, query }) => ({ id: String(id), name, query }));
 }

@@ -62,6 +62,7 @@ function receive(message: unknown): void {
         table: fake.table,
         savedFilters: [],
         ownCompanies: ['Øresund Labs', 'Bluefern'],
+        companiesApart: [],
         viewState: undefined,
       },
     });

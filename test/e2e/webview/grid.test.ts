@@ -271,7 +271,13 @@ describe('the grid page in Chromium', function () {
       window.fakeVsCode.post({
         kind: 'notification',
         name: 'delta',
-        params: { since: 1, revision: 2, changed, removed: Array.from({ length: 100 }, (_, i) => i + 101) },
+        params: {
+          since: 1,
+          revision: 2,
+          changed,
+          removed: Array.from({ length: 100 }, (_, i) => i + 101),
+          companiesApart: ['Changed & Sons'],
+        },
       });
     });
     await page.getByText('7,900 of 7,900 shown, 1 selected').waitFor();
@@ -279,6 +285,32 @@ describe('the grid page in Chromium', function () {
     assert.equal(await grid().evaluate((element) => element.matches(':focus')), true);
     await search().fill('changed');
     assert.equal(await rowCount(), 1);
+  });
+
+  it('lets go of chosen people once they are removed, but not of the others', async () => {
+    await open(500);
+    await grid().focus();
+    await page.keyboard.press('Control+a');
+    await page.getByText('500 of 500 shown, 500 selected').waitFor();
+    await page.evaluate(() => {
+      const { table } = window.fakeVsCode;
+      const three = Object.fromEntries(
+        Object.entries(table).map(([name, column]) => [name, typeof column === 'number' ? 3 : column.slice(20, 23)]),
+      ) as unknown as typeof table;
+      window.fakeVsCode.post({
+        kind: 'notification',
+        name: 'delta',
+        params: {
+          since: 1,
+          revision: 2,
+          // Connected, removed and gone.
+          changed: { ...three, standing: Uint8Array.of(0, 3, 4) },
+          removed: [],
+          companiesApart: [],
+        },
+      });
+    });
+    await page.getByText('500 of 500 shown, 498 selected').waitFor();
   });
 
   it('asks for a snapshot when a revision is missing', async () => {
@@ -291,7 +323,7 @@ describe('the grid page in Chromium', function () {
       window.fakeVsCode.post({
         kind: 'notification',
         name: 'delta',
-        params: { since: 7, revision: 8, changed: none, removed: [] },
+        params: { since: 7, revision: 8, changed: none, removed: [], companiesApart: [] },
       });
     });
     await page.waitForFunction(() => window.fakeVsCode.received.some(({ name }) => name === 'requestSnapshot'));

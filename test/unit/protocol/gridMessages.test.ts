@@ -43,7 +43,7 @@ const command = (name: string, params: unknown) => ({ kind: 'command', name, par
 const delta = (changed: unknown) => ({
   kind: 'notification',
   name: 'delta',
-  params: { since: 1, revision: 2, changed, removed: [] },
+  params: { since: 1, revision: 2, changed, removed: [], companiesApart: [] },
 });
 
 /** What VS Code does to a message: JSON that leaves typed arrays alone. */

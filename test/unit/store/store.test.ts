@@ -149,12 +149,12 @@ describe('store', () => {
 
   it('keeps saved filters and split company names', async () => {
     const store = await stores.fresh(1);
-    const filter = await store.addSavedFilter({ name: ' Recruiters ', query: 'title:recruiter', invert: false });
-    await assert.rejects(store.addSavedFilter({ name: 'Recruiters', query: 'x', invert: true }), { code: 'nameTaken' });
-    await assert.rejects(store.addSavedFilter({ name: ' ', query: 'x', invert: true }), { code: 'nameEmpty' });
-    await store.changeSavedFilter(filter.id, { query: 'title:"talent"', invert: true });
+    const filter = await store.addSavedFilter({ name: ' Recruiters ', query: 'title:recruiter' });
+    await assert.rejects(store.addSavedFilter({ name: 'Recruiters', query: 'x' }), { code: 'nameTaken' });
+    await assert.rejects(store.addSavedFilter({ name: ' ', query: 'x' }), { code: 'nameEmpty' });
+    await store.changeSavedFilter(filter.id, { query: 'title:"talent"' });
     assert.deepEqual(store.savedFilters(), [
-      { id: filter.id, name: 'Recruiters', query: 'title:"talent"', invert: true },
+      { id: filter.id, name: 'Recruiters', query: 'title:"talent"' },
     ]);
     await store.removeSavedFilter(filter.id);
     assert.deepEqual(store.savedFilters(), []);

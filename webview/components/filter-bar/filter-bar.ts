@@ -248,7 +248,7 @@ export class FilterBar extends LitElement {
     const name = this.nameField?.value.trim() ?? '';
     if (name === '') return;
     const { host, queryText } = this.session;
-    if (filter === 'new') host.send('saveFilter', { name, query: queryText, invert: false });
+    if (filter === 'new') host.send('saveFilter', { name, query: queryText });
     else host.send('renameFilter', { id: filter.id, name });
     this.naming = undefined;
   }
