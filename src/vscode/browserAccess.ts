@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import type { RemovalBrowser } from '../core/removal/ports.ts';
-import { BrowserClient } from '../linkedin/browserClient.ts';
+import type { BrowserClient } from '../linkedin/browserClient.ts';
 import type { LaunchOptions } from '../protocol/browserMessages.ts';
 import type { Log } from './log.ts';
 import type { Network } from './network.ts';
@@ -36,9 +36,10 @@ export class BrowserAccess implements vscode.Disposable {
     }
     if (this.#windowNeeded !== purpose.windowNeeded) await this.#client?.client.close();
     this.#windowNeeded = purpose.windowNeeded;
+    const { BrowserClient: Client } = await import('../linkedin/browserClient.ts');
     this.#client ??= {
       directory,
-      client: new BrowserClient({
+      client: new Client({
         processPath: this.#processPath,
         launch: () => this.#launchOptions(directory),
         // A new slug that is known here belongs to somebody who is not in the plan.

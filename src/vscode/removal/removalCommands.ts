@@ -229,11 +229,7 @@ export class RemovalCommands {
   }
 }
 
-async function saveRows(
-  title: string,
-  name: string,
-  rows: readonly Readonly<Record<string, string | number>>[],
-): Promise<void> {
+async function saveRows(title: string, name: string, rows: readonly object[]): Promise<void> {
   const { rowsCsv } = await import('../../store/connectionExport.ts');
   await saveList(title, name, [
     { label: 'CSV', extension: 'csv', content: () => rowsCsv(rows) },
