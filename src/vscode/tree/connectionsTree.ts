@@ -14,6 +14,8 @@ import { childNodes, idsOf, rootNodes } from './nodes.ts';
 const layoutKey = 'tree.layout';
 const defaultLayout: TreeLayout = { grouping: 'company', sort: 'size' };
 const droppedFiles = 'text/uri-list';
+/** With fewer free places than this the view says how many are left. */
+const nearLimit = 1000;
 
 /**
  * The Connections view. Groups are made from the columns when they are shown; people only when a group is expanded. What
@@ -94,6 +96,7 @@ export class ConnectionsTree
     // Who has left the network is worth a look by state, and noise everywhere else.
     const shown = this.layout.grouping === 'state' ? everybody : everybody.filter((row) => inNetwork(index.table, row));
     this.#describe(shown.length);
+    this.#warnOfLimit((await this.#network.store()).stats());
     return [...rootNodes(shown, index, this.layout)];
   }
 
@@ -135,6 +138,14 @@ export class ConnectionsTree
     const people = shown === 0 ? '' : `${shown.toLocaleString('en-US')} ${shown === 1 ? 'person' : 'people'}`;
     const ticked = this.#ticked.size > 0 ? `${this.#ticked.size.toLocaleString('en-US')} ticked` : '';
     this.#view.description = [people, ticked].filter(Boolean).join(', ');
+  }
+
+  /** LinkedIn takes no more than 30,000 connections; near that, every place counts. */
+  #warnOfLimit({ connections, freePlaces }: { readonly connections: number; readonly freePlaces: number }): void {
+    this.#view.message =
+      freePlaces < nearLimit
+        ? `${connections.toLocaleString('en-US')} connections: ${freePlaces.toLocaleString('en-US')} places left under LinkedIn’s limit.`
+        : undefined;
   }
 
   async #setLayout(layout: TreeLayout): Promise<void> {
