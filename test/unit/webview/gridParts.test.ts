@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { inventedPeople } from '../../e2e/webview/inventedPeople.ts';
 import { gridAction, nextSort } from '../../../webview/components/people-grid/gridKeyboard.ts';
-import { firstLayout, moveColumn, restoreLayout, showColumn } from '../../../webview/model/columnLayout.ts';
+import {
+  firstLayout,
+  fitColumns,
+  moveColumn,
+  resizeColumn,
+  restoreLayout,
+  showColumn,
+} from '../../../webview/model/columnLayout.ts';
 import { People } from '../../../webview/model/people.ts';
 import { rowWindow, scrollTopToReveal } from '../../../webview/model/rowWindow.ts';
 import { Selection } from '../../../webview/model/selection.ts';
@@ -12,7 +19,8 @@ const viewport = fc.record({
   rowCount: fc.nat(300_000),
   rowHeight: fc.integer({ min: 16, max: 40 }),
   scrollTop: fc.double({ min: -500, max: 9_000_000, noNaN: true }),
-  height: fc.double({ min: 0, max: 2000, noNaN: true }),
+  // A panel that is being opened has no height yet.
+  height: fc.oneof(fc.constant(0), fc.double({ min: 1, max: 2000, noNaN: true })),
   overscan: fc.nat(20),
 });
 
@@ -27,7 +35,8 @@ describe('the window of drawn rows', () => {
         const top = Math.min(Math.max(0, view.scrollTop), Math.max(0, rowCount * rowHeight - height));
         for (const y of [top, top + height / 2, top + height - 0.5]) {
           const row = Math.floor(y / rowHeight);
-          if (y >= top && row < rowCount) assert.ok(row >= first && row < end, `row ${row} in ${first}..${end}`);
+          if (height > 0 && y >= top && row < rowCount)
+            assert.ok(row >= first && row < end, `row ${row} in ${first}..${end}`);
         }
       }),
     );
@@ -93,6 +102,19 @@ describe('the columns', () => {
     );
     assert.equal(moveColumn(firstLayout, 'tags', 'select'), firstLayout);
     assert.ok(showColumn(firstLayout, 'name', false).every((p) => !p.hidden));
+  });
+
+  it('fit the room: texts give way and grow, what the person set stays, and nothing gets unreadable', () => {
+    const sum = (columns: readonly { readonly width: number }[]) =>
+      columns.reduce((total, { width }) => total + width, 0);
+    for (const room of [830, 1000, 1052, 1300]) {
+      const fitted = sum(fitColumns(firstLayout, room));
+      assert.ok(fitted <= room && fitted > room - 5, `${fitted} in ${room}`);
+    }
+    assert.ok(sum(fitColumns(firstLayout, 300)) > 700);
+    const set = resizeColumn(firstLayout, 'title', 300);
+    assert.equal(fitColumns(set, 900).find(({ column }) => column === 'title')?.width, 300);
+    assert.ok(!fitColumns(showColumn(set, 'tags', false), 900).some(({ column }) => column === 'tags'));
   });
 });
 
