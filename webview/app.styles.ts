@@ -41,11 +41,11 @@ export const appStyles = css`
     padding: 2px 12px 4px;
   }
   facet-panel {
-    flex: 0 0 228px;
+    flex: 0 0 212px;
     border-inline-end: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
   }
   details-pane {
-    flex: 0 0 320px;
+    flex: 0 0 290px;
     border-inline-start: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
   }
   button.tool {

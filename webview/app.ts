@@ -40,7 +40,8 @@ export class NetworkCleanerGrid extends LitElement {
     super();
     new SessionController(this, ['people', 'panes']);
     this.addEventListener('contextmenu', this.#onContextMenu);
-    this.addEventListener('keydown', this.#onKeydown);
+    // On the window: a page just opened has the keyboard on its body.
+    window.addEventListener('keydown', this.#onKeydown);
     this.#narrow.addEventListener('change', () => this.requestUpdate());
   }
 
@@ -100,13 +101,15 @@ export class NetworkCleanerGrid extends LitElement {
     this.#restoreFocus();
   }
 
-  /** A rebuilt page puts the keyboard back where it was, but never takes it from another part of VS Code. */
+  /**
+   * The keyboard starts in the grid, or where it was before the page was rebuilt; it is never taken from another part of
+   * VS Code, but waits there until the page is gone to.
+   */
   #restoreFocus(): void {
     const { focus } = this.session;
     if (this.#focusRestored || !this.session.loaded || !this.grid) return;
     this.#focusRestored = true;
     const restore = (): void => (focus === 'query' ? this.queryBox?.focus() : this.grid?.focus());
-    if (!focus) return;
     if (document.hasFocus()) void this.grid.updateComplete.then(restore);
     else window.addEventListener('focus', restore, { once: true });
   }

@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
 import { startGridPages } from '../e2e/webview/gridPage.ts';
 import type { GridPages } from '../e2e/webview/gridPage.ts';
 import { atMost } from './figure.ts';
@@ -11,10 +11,13 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const frame = 1000 / 60;
 const longFrame = 34;
 
-/** The limits of each size, in milliseconds and megabytes. */
+/**
+ * The limits of each size, in milliseconds and megabytes. `every`: AG Grid takes seconds per key at 300,000, so there it
+ * gets every so-manieth key and click only.
+ */
 const sizes = [
-  { people: 30_000, rows: 8, latency: frame, sort: 40, facets: 33, heap: 60 },
-  { people: 300_000, rows: 60, latency: 4 * frame, sort: 450, facets: 150, heap: 400 },
+  { people: 30_000, rounds: 3, every: 1, rows: 8, latency: frame, sort: 40, facets: 33, heap: 60 },
+  { people: 300_000, rounds: 2, every: 4, rows: 60, latency: 4 * frame, sort: 450, facets: 150, heap: 400 },
 ] as const;
 
 /** The grid's figures in real Chromium, beside AG Grid Community with the same people and a bare page. */
@@ -59,6 +62,9 @@ async function bundleSize(): Promise<Figure> {
   return atMost('grid: webview bundle, gzipped', gzipSync(outputFiles[0]?.contents ?? '').length / 1024, 'KB', 120);
 }
 
+/** What one round in our page, in AG Grid's or in the bare page took: each figure the 95th percentile of its round. */
+type Round = Readonly<Partial<Record<'rows' | 'facets' | 'sort' | 'latency' | 'longFrames', number>>>;
+
 async function measureSize(
   pages: GridPages,
   size: (typeof sizes)[number],
@@ -66,70 +72,108 @@ async function measureSize(
   agGrid: string,
 ): Promise<Figure[]> {
   const at = `at ${size.people.toLocaleString('en-US')}`;
-  const peer = await measureAgGrid(pages, size.people, measures, agGrid);
-  const bare = await measureBare(pages, size.people, measures);
+  const ours = await openOurs(pages, size.people, measures);
+  const peer = await openAgGrid(pages, size.people, measures, agGrid);
+  const bare = await openBare(pages, size.people, measures);
+  const rounds: Record<'ours' | 'peer' | 'bare', Round[]> = { ours: [], peer: [], bare: [] };
+  // In turns, so that a busy spell of the machine does not fall on one of them only.
+  for (let round = 0; round < size.rounds; round += 1) {
+    rounds.peer.push(await roundOfAgGrid(peer, size.every));
+    rounds.bare.push(await roundOfFrames(bare, bare.locator('input')));
+    rounds.ours.push({
+      ...(await roundOfOurs(ours)),
+      ...(await roundOfFrames(ours, ours.getByRole('searchbox'))),
+    });
+  }
+  const [own, other, floor] = [best(rounds.ours), best(rounds.peer), best(rounds.bare)];
+  const heap = await heapMegabytes(ours, () => Reflect.deleteProperty(window.fakeVsCode, 'table'));
+  const peerHeap = await heapMegabytes(peer);
+  for (const page of [ours, peer, bare]) await page.close();
 
-  const page = await pages.open({ people: size.people });
+  return [
+    ratioDecides(`grid: key press to rows ready, p95, ${at}`, own.rows, size.rows, own.rows / other.rows, 0.1),
+    atMost(`grid: the same over AG Grid's quick filter, ${at}`, own.rows / other.rows, 'x', 0.1),
+    atMost(`grid: key press to frame over a bare input's, p95, ${at}`, own.latency - floor.latency, 'ms', size.latency),
+    ratioDecides(`grid: sort to rows ready, p95, ${at}`, own.sort, size.sort, own.sort / other.sort, 1 / 3),
+    atMost(`grid: the same over AG Grid's sort, ${at}`, own.sort / other.sort, 'x', 0.33),
+    atMost(`grid: facets and histogram after a key press, p95, ${at}`, own.facets, 'ms', size.facets),
+    atMost(
+      `grid: frames over ${longFrame} ms in a wheel scroll at 10,000 px/s (limit: the bare page's), ${at}`,
+      own.longFrames,
+      'frames',
+      floor.longFrames,
+    ),
+    atMost(`grid: JS heap, ${at}`, heap, 'MB', size.heap),
+    atMost(`grid: JS heap over AG Grid's, ${at}`, heap / peerHeap, 'x', 1),
+  ];
+}
+
+/** The best of each figure: whatever else the machine does can only add to a time. */
+function best(rounds: readonly Round[]): Required<Round> {
+  const least = (name: keyof Round): number => Math.min(...rounds.map((round) => round[name] ?? Infinity));
+  return {
+    rows: least('rows'),
+    facets: least('facets'),
+    sort: least('sort'),
+    latency: least('latency'),
+    longFrames: least('longFrames'),
+  };
+}
+
+/** An absolute limit in milliseconds; over it on a noisy machine, the peer measured in the same run decides. */
+function ratioDecides(name: string, value: number, limit: number, ratio: number, share: number): Figure {
+  const figure = atMost(name, value, 'ms', limit);
+  if (figure.ok || ratio > share) return figure;
+  return { ...figure, name: `${name} (over here; AG Grid decides)`, ok: true };
+}
+
+async function openOurs(pages: GridPages, people: number, measures: string): Promise<Page> {
+  const page = await pages.open({ people });
   await page.getByRole('grid').waitFor({ timeout: 60_000 });
   await page.evaluate(measures);
   // A person looks before the first key: idle moments in which the page prepares itself.
   await page.waitForTimeout(2000);
-  const rows = percentile95(await page.evaluate(() => window.measures.keyToRows()));
-  const facets = percentile95(await page.evaluate(() => window.measures.keyToFacets()));
-  const sort = percentile95(await page.evaluate(() => window.measures.sortToRows()));
-  const latency = percentile95(await keyLatencies(page, () => page.getByRole('searchbox').focus()));
-  await page.reload();
-  await page.getByRole('grid').waitFor({ timeout: 60_000 });
-  await page.evaluate(measures);
-  const long = await longFrames(page);
-  const heap = await heapMegabytes(page, () => Reflect.deleteProperty(window.fakeVsCode, 'table'));
-  await page.close();
-
-  return [
-    ratioDecides(`grid: key press to rows ready, p95, ${at}`, rows, 'ms', size.rows, peer.rows, 0.1),
-    atMost(`grid: the same over AG Grid's quick filter, ${at}`, rows / peer.rows, 'x', 0.1),
-    atMost(`grid: key press to frame over a bare input's, p95, ${at}`, latency - bare.latency, 'ms', size.latency),
-    ratioDecides(`grid: sort to rows ready, p95, ${at}`, sort, 'ms', size.sort, peer.sort, 1 / 3),
-    atMost(`grid: the same over AG Grid's sort, ${at}`, sort / peer.sort, 'x', 0.33),
-    atMost(`grid: facets and histogram after a key press, p95, ${at}`, facets, 'ms', size.facets),
-    atMost(
-      `grid: frames over ${longFrame} ms in a wheel scroll at 10,000 px/s, ${at}`,
-      long,
-      'frames',
-      bare.longFrames,
-    ),
-    atMost(`grid: JS heap, ${at}`, heap, 'MB', size.heap),
-    atMost(`grid: JS heap over AG Grid's, ${at}`, heap / peer.heap, 'x', 1),
-  ];
+  return page;
 }
 
-/** An absolute limit on a noisy machine: over it, the peer measured in the same run decides. */
-function ratioDecides(name: string, value: number, unit: string, limit: number, peer: number, share: number): Figure {
-  const figure = atMost(name, value, unit, limit);
-  return { ...figure, ok: figure.ok || value <= peer * share };
+async function roundOfOurs(page: Page): Promise<Round> {
+  await page.bringToFront();
+  return {
+    rows: percentile95(await page.evaluate(() => window.measures.keyToRows())),
+    facets: percentile95(await page.evaluate(() => window.measures.keyToFacets())),
+    sort: percentile95(await page.evaluate(() => window.measures.sortToRows())),
+  };
 }
 
-async function measureAgGrid(pages: GridPages, people: number, measures: string, agGrid: string) {
+async function openAgGrid(pages: GridPages, people: number, measures: string, agGrid: string): Promise<Page> {
   const page = await pages.browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.evaluate(measures);
   await page.evaluate(agGrid);
   await page.evaluate((count) => window.startAgGrid(count), people);
-  const rows = percentile95(await page.evaluate(() => window.agGrid.keyToRows()));
-  const sort = percentile95(await page.evaluate(() => window.agGrid.sortToRows()));
-  const heap = await heapMegabytes(page);
-  await page.close();
-  return { rows, sort, heap };
+  return page;
+}
+
+async function roundOfAgGrid(page: Page, every: number): Promise<Round> {
+  await page.bringToFront();
+  return {
+    rows: percentile95(await page.evaluate((each) => window.agGrid.keyToRows(each), every)),
+    sort: percentile95(await page.evaluate((each) => window.agGrid.sortToRows(each), every)),
+  };
 }
 
 /** What the machine takes by itself: an input that filters nothing, a page as tall that shows nothing. */
-async function measureBare(pages: GridPages, people: number, measures: string) {
+async function openBare(pages: GridPages, people: number, measures: string): Promise<Page> {
   const page = await pages.browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.setContent(`<input autofocus><div style="height: ${people * 24}px"></div>`);
   await page.evaluate(measures);
-  const latency = percentile95(await keyLatencies(page, () => page.locator('input').focus()));
-  const long = await longFrames(page);
-  await page.close();
-  return { latency, longFrames: long };
+  return page;
+}
+
+async function roundOfFrames(page: Page, input: Locator): Promise<Round> {
+  await page.bringToFront();
+  const latency = percentile95(await keyLatencies(page, () => input.focus()));
+  await page.waitForTimeout(300);
+  return { latency, longFrames: await longFrames(page) };
 }
 
 async function keyLatencies(page: Page, focus: () => Promise<void>): Promise<number[]> {
@@ -139,7 +183,7 @@ async function keyLatencies(page: Page, focus: () => Promise<void>): Promise<num
   });
   for (const word of ['engineer', 'bluefern']) {
     await page.keyboard.type(word, { delay: 60 });
-    for (let left = word.length; left > 0; left -= 1) await page.keyboard.press('Backspace', { delay: 30 });
+    for (let left = word.length; left > 0; left -= 1) await page.keyboard.press('Backspace', { delay: 60 });
   }
   await page.waitForTimeout(200);
   return page.evaluate(() => window.watchedKeys.times);

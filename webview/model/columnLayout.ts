@@ -32,6 +32,11 @@ const firstWidths: Readonly<Record<GridColumn, number>> = {
   tags: 110,
 };
 
+/** Columns of texts: as long as the person has not set their width, they share what room there is. */
+const elastic: ReadonlySet<GridColumn> = new Set(['name', 'company', 'title', 'tags']);
+const mostShrunk = 0.6;
+const mostGrown = 1.6;
+
 const narrowest = 48;
 const widest = 1000;
 
@@ -57,6 +62,20 @@ export function restoreLayout(remembered: GridViewState['columns']): readonly Pl
     if (!layout.some(({ column }) => column === placed.column)) layout.splice(at, 0, placed);
   });
   return layout;
+}
+
+/**
+ * The shown columns as wide as they are drawn in a grid of this width: texts give way before anything is cut off, and
+ * grow into free room, within reason. A width that the person set stays.
+ */
+export function fitColumns(layout: readonly PlacedColumn[], available: number): readonly PlacedColumn[] {
+  const shown = layout.filter(({ hidden }) => !hidden);
+  const gives = ({ column, width }: PlacedColumn): boolean => elastic.has(column) && width === firstWidths[column];
+  const sum = (columns: readonly PlacedColumn[]): number => columns.reduce((total, { width }) => total + width, 0);
+  const soft = sum(shown.filter(gives));
+  if (soft === 0 || available <= 0) return shown;
+  const factor = Math.min(mostGrown, Math.max(mostShrunk, (available - sum(shown) + soft) / soft));
+  return shown.map((placed) => (gives(placed) ? { ...placed, width: Math.floor(placed.width * factor) } : placed));
 }
 
 export function clampWidth(width: number): number {

@@ -8,9 +8,17 @@ export interface BarRange {
   readonly to: number;
 }
 
+/** Room for so many bars, even when there are fewer: one year alone should not look like a wall. */
+const fewestSlots = 12;
+
+/** How many bars have room, of which the first ones are there. */
+export function slotsFor(bars: number): number {
+  return Math.max(fewestSlots, bars);
+}
+
 /** The bar under a point. */
 export function barAt(x: number, width: number, bars: number): number {
-  return Math.min(bars - 1, Math.max(0, Math.floor((x / width) * bars)));
+  return Math.min(bars - 1, Math.max(0, Math.floor((x / width) * slotsFor(bars))));
 }
 
 /** The periods at both ends of a range of bars, earlier first; undefined when there are no bars. */

@@ -9,7 +9,7 @@ import { SessionController } from '../../controllers/sessionController.ts';
 import { formatCount } from '../../model/cellText.ts';
 import type { GridSession } from '../../session.ts';
 import { sharedStyles } from '../../styles/shared.styles.ts';
-import { barAt, periodsOf, queryRange } from './barRange.ts';
+import { barAt, periodsOf, queryRange, slotsFor } from './barRange.ts';
 import type { BarRange } from './barRange.ts';
 
 const height = 44;
@@ -140,7 +140,7 @@ export class DateHistogram extends LitElement {
           this.brush = undefined;
         }}
       >
-        <svg viewBox="0 0 ${Math.max(1, bars.length)} ${height}" preserveAspectRatio="none" aria-hidden="true">
+        <svg viewBox="0 0 ${slotsFor(bars.length)} ${height}" preserveAspectRatio="none" aria-hidden="true">
           ${
             range
               ? svg`<rect class="range" x=${Math.min(range.from, range.to)} y="0"
@@ -208,7 +208,7 @@ export class DateHistogram extends LitElement {
       .map(({ year, at }) => {
         const label = document.createElement('span');
         label.textContent = String(year);
-        label.style.left = `${(at / Math.max(1, bars.length)) * 100}%`;
+        label.style.left = `${(at / slotsFor(bars.length)) * 100}%`;
         return label;
       });
     axis.replaceChildren(...labels);

@@ -116,6 +116,7 @@ export class FacetPanel extends LitElement {
   }
 
   #facet(facet: Facet): TemplateResult | typeof nothing {
+    if (facet === 'tag' && this.session.filtered.index.tags.values.length === 0) return nothing;
     const isOpen = !this.closed.has(facet);
     return html`<section aria-label=${facetTitles[facet]}>
       <h2>
@@ -128,8 +129,11 @@ export class FacetPanel extends LitElement {
   }
 
   #values(facet: Facet): TemplateResult {
-    const { values, more } = this.#counts(facet);
+    const counts = this.#counts(facet);
     const isLong = this.long.has(facet);
+    // Years come all at once; the chosen ones stay in sight.
+    const values = isLong ? counts.values : counts.values.filter(({ chosen }, at) => at < fewValues || chosen);
+    const more = counts.more + counts.values.length - values.length;
     return html`<ul>
         ${repeat(
           values,

@@ -3,7 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { GridColumn } from '../../../src/protocol/gridSchemas.ts';
 import { SessionController } from '../../controllers/sessionController.ts';
-import { columnTitles, moveColumn, resizeColumn } from '../../model/columnLayout.ts';
+import { columnTitles, fitColumns, moveColumn, resizeColumn } from '../../model/columnLayout.ts';
 import type { PlacedColumn } from '../../model/columnLayout.ts';
 import { pageStep, rowWindow, scrollTopToReveal } from '../../model/rowWindow.ts';
 import type { RowViewport } from '../../model/rowWindow.ts';
@@ -37,6 +37,8 @@ export class PeopleGrid extends LitElement {
 
   @property({ attribute: false }) session!: GridSession;
   @state() private dropTarget: GridColumn | undefined;
+  /** Of the room for columns; 0 before it has been measured. */
+  @state() private width = 0;
   @query('.scroller') private scroller!: HTMLElement;
   @query('.body') private body!: HTMLElement;
   @query('.window') private window!: HTMLElement;
@@ -162,7 +164,7 @@ export class PeopleGrid extends LitElement {
   }
 
   #columns(): readonly PlacedColumn[] {
-    return this.session.layout.filter(({ hidden }) => !hidden);
+    return fitColumns(this.session.layout, this.width);
   }
 
   #placeColumns(): void {
@@ -196,6 +198,7 @@ export class PeopleGrid extends LitElement {
   }
 
   #measure(): void {
+    this.width = this.scroller.clientWidth;
     const height = Math.max(0, this.scroller.clientHeight - headerHeight);
     if (height === this.#height) return;
     this.#height = height;
@@ -364,7 +367,7 @@ export class PeopleGrid extends LitElement {
         session.setSort(nextSort(session.sort, column, action.add));
         break;
       case 'resizeColumn': {
-        const width = session.layout.find((placed) => placed.column === column)?.width ?? 0;
+        const width = this.#columns().find((placed) => placed.column === column)?.width ?? 0;
         session.setLayout(resizeColumn(session.layout, column, width + action.by * keyboardResizeStep));
         break;
       }

@@ -58,7 +58,7 @@ export class SelectionBar extends LitElement {
             ${codicon('discard')}<span class="word">Undo</span>
           </button>
           <vscode-button ?disabled=${selected === 0} @click=${() => session.remove()}
-            >Remove ${formatCount(selected)}…</vscode-button
+            >${selected === 0 ? 'Remove…' : `Remove ${formatCount(selected)}…`}</vscode-button
           >
         </div>
       </div>

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeExportZip } from '../sandbox/exportZip.ts';
+import { generateNetwork } from '../sandbox/people.ts';
+import { Cleaner } from './cleaner.ts';
+import type { Grid } from './cleaner.ts';
+import { Session } from './session.ts';
+import type { Theme, Workbench } from './workbench.ts';
+
+const looks: readonly (readonly [theme: Theme, name: string])[] = [
+  ['Default Light Modern', 'light'],
+  ['Default High Contrast', 'high-contrast'],
+  ['Default Dark Modern', 'dark'],
+];
+
+/** Pictures to look at, in test-results/screenshots: the grid by size, theme, width and zoom. */
+describe('how the grid looks', function () {
+  this.timeout(180_000);
+  let session: Session;
+  let workbench: Workbench;
+  let cleaner: Cleaner;
+  let scratch: string;
+
+  before(async () => {
+    scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-look-'));
+    session = await Session.start();
+    workbench = await session.openWindow();
+    await workbench.openView('Network Cleaner');
+    cleaner = new Cleaner(workbench);
+  });
+  after(async () => {
+    await session.stop();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+
+  async function inEveryTheme(name: string): Promise<void> {
+    for (const [theme, look] of looks) {
+      await workbench.setTheme(theme);
+      await workbench.page.waitForTimeout(300);
+      await workbench.screenshot(`grid-${name}-${look}`);
+    }
+  }
+
+  async function importPeople(count: number): Promise<Grid> {
+    const path = join(scratch, `${count}.zip`);
+    await writeExportZip(path, generateNetwork({ count, seed: 4 }));
+    await cleaner.importExport(path);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    return cleaner.openGrid();
+  }
+
+  it('with nobody', async () => {
+    await workbench.runCommand('Network Cleaner: Open Connections Grid');
+    await workbench.webviewFrame('empty-state');
+    await inEveryTheme('0');
+  });
+
+  for (const count of [1, 8000, 30_000]) {
+    it(`with ${count}`, async () => {
+      const grid = await importPeople(count);
+      assert.equal(await grid.count(), count);
+      await inEveryTheme(String(count));
+    });
+  }
+
+  it('at work: filtered, chosen, with details', async () => {
+    const grid = await cleaner.grid();
+    await grid.filter('engineer connected:2012..2019');
+    await grid.tickFirst(3);
+    await grid.table.press('ArrowUp');
+    await grid.table.press('Enter');
+    await inEveryTheme('details');
+    await grid.press('Filter syntax');
+    await workbench.screenshot('grid-help');
+    await workbench.page.keyboard.press('Escape');
+    await grid.filterBox.fill('company:');
+    await workbench.page.waitForTimeout(400);
+    await workbench.screenshot('grid-suggestions');
+    await grid.filterBox.fill('company:(acme');
+    await workbench.page.waitForTimeout(400);
+    await workbench.screenshot('grid-error');
+    await grid.filterBox.fill('');
+    await grid.press('Columns');
+    await workbench.screenshot('grid-columns');
+    await workbench.page.keyboard.press('Escape');
+    await grid.press('Details');
+  });
+
+  it('narrow, zoomed and in forced colours', async () => {
+    const { page } = workbench;
+    await page.setViewportSize({ width: 470, height: 800 });
+    await workbench.runCommand('View: Close Primary Side Bar');
+    await workbench.screenshot('grid-narrow');
+    // 200 % zoom is half as many CSS pixels.
+    await page.setViewportSize({ width: 700, height: 450 });
+    await workbench.screenshot('grid-zoomed');
+    await page.setViewportSize({ width: 1400, height: 900 });
+    await page.emulateMedia({ forcedColors: 'active' });
+    await workbench.screenshot('grid-forced-colours');
+    await page.emulateMedia({ forcedColors: 'none' });
+  });
+});
