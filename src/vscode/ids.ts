@@ -45,7 +45,6 @@ export function commandId(name: CommandName): string {
 }
 
 export const viewIds = { connections: `${prefix}.connections`, removals: `${prefix}.removals` } as const;
-export const viewContainerCommand = `workbench.view.extension.${prefix}`;
 export const gridViewType = `${prefix}.grid`;
 export const configurationSection = prefix;
 

@@ -17,12 +17,12 @@ import {
 import { gateSentence } from '../../core/removal/reasonText.ts';
 import type { RunId, RunMode } from '../../core/removal/run.ts';
 import { isOpen } from '../../core/removal/runMachine.ts';
-import { modeStatements, noSafePace, termsOfUse } from '../../core/removal/statements.ts';
+import { modeStatements, noSafePace, profileVisitIsSeen, termsOfUse } from '../../core/removal/statements.ts';
 import type { Store } from '../../store/store.ts';
 import type { Documents } from '../documents.ts';
 import { Cancelled } from '../log.ts';
 import type { Network } from '../network.ts';
-import { coolingOffFrom, linkedInAddress, paceSettings } from '../settings.ts';
+import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceSettings } from '../settings.ts';
 
 const modeKey = 'removal.mode';
 const modeButtons: Readonly<Record<RunMode, string>> = {
@@ -195,10 +195,11 @@ export class RemovalPlanning {
     const goNow = 'Start Now';
     const preview = 'Show Preview';
     const lossLine = lossSentence(store, leaving);
+    const visits = allowProfileVisits() ? profileVisitIsSeen : '';
     for (;;) {
       const choice = await vscode.window.showWarningMessage(
         question,
-        { modal: true, detail: [lossLine, detail].filter(Boolean).join('\n\n') },
+        { modal: true, detail: [lossLine, detail, visits].filter(Boolean).join('\n\n') },
         go,
         ...(cooling ? [goNow] : []),
         preview,
