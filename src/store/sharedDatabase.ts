@@ -344,11 +344,16 @@ export class SharedDatabase {
   }
 }
 
+/** Of a greater change than this, everything is read anew: that is quicker than to name everybody. */
+const mostNamed = 10_000;
+
 function changesSince(state: State, since: number): Pick<StoreChange, 'connectionIds' | 'runs'> {
   const { database, revision } = state;
   if (revision <= since || count(database, `SELECT changed_in FROM fact WHERE key = 'readAnew'`) > since) {
     return { connectionIds: undefined, runs: true };
   }
+  const changed = count(database, 'SELECT count(*) FROM person WHERE changed_in > ?', [since]);
+  if (changed > mostNamed) return { connectionIds: undefined, runs: true };
   const ids = rows(database, 'SELECT id FROM person WHERE changed_in > ?', [since]).map(([id]) => Number(id));
   const runs =
     count(

@@ -73,7 +73,7 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
     recommendations.size > 0 || known.recommendations.size > 0
       ? new Map([...known.recommendations, ...recommendations])
       : undefined;
-  const recommended = new Recommended(all, [...people.kept(), ...people.insert]);
+  const recommended = new Recommended(all, all ? [...people.kept(), ...people.insert] : []);
   const touched = known.people.flatMap(({ id, slug }) => (slug !== undefined && evidence.has(slug) ? [id] : []));
   return {
     insert: all ? people.insert.map((person) => ({ ...person, ...recommended.of(person) })) : people.insert,
@@ -82,7 +82,7 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
     delete: people.delete,
     evidence,
     recommendations,
-    recommended: people.kept().flatMap((person) => {
+    recommended: (all ? people.kept() : []).flatMap((person) => {
       const { recommendationsGiven: given, recommendationsReceived: received } = recommended.of(person);
       const same = given === person.recommendationsGiven && received === person.recommendationsReceived;
       return same ? [] : [{ id: person.id, given, received }];

@@ -34,7 +34,7 @@ export async function zipOf(
       mtime: new Date(2026, 0, 1),
     });
   }
-  zip.end({ forceZip64Format });
+  zip.end({ forceZip64Format, comment: '' });
   return buffer(zip.outputStream);
 }
 
