@@ -6,6 +6,7 @@ import type { SearchIndex } from '../../core/filter/searchIndex.ts';
 import { letterBuckets, mostChildren } from '../../core/grouping/buckets.ts';
 import type { ConnectionGroup, Grouping, GroupSort } from '../../core/grouping/groups.ts';
 import { groupConnections, groupsInside } from '../../core/grouping/groups.ts';
+import { fold } from '../../core/textFolding.ts';
 
 /** A group of people: a company, a year, a state or a tag. */
 export interface GroupNode {
