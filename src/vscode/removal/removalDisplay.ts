@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionsGrid } from '../grid/connectionsGrid.ts';
 import { contextKeys } from '../ids.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
-import { isAtWork } from './runControl.ts';
+import { isAtWork, runExtent } from './runControl.ts';
 import { RunStatusBar } from './runStatusBar.ts';
 
 const openRunKey = 'removal.open';
@@ -45,9 +45,8 @@ export class RemovalDisplay implements vscode.Disposable {
               mode: open.mode,
               state: open.state,
               total: counts.total,
-              settled: counts.total - counts.queued,
               removed: counts.removed,
-              unknown: counts.unknown + counts.goneUnproven,
+              ...runExtent(open),
               failed: counts.failed,
               nextAt: open.nextAt,
               // Only a run that is worked on is anywhere.

@@ -185,6 +185,16 @@ export class RunControl implements vscode.Disposable {
   }
 }
 
+/** How far a run is, for showing: somebody whose removal is under way right now is neither done nor unknown. */
+export function runExtent(run: RemovalRun): { readonly settled: number; readonly unknown: number } {
+  const counts = outcomeCounts(run.targets);
+  const underWay = isAtWork(run) ? run.targets.filter(({ state }) => state === 'intent').length : 0;
+  return {
+    settled: counts.total - counts.queued - underWay,
+    unknown: counts.unknown + counts.goneUnproven - underWay,
+  };
+}
+
 /** Whether somebody, in some window, is working on the run at this moment. */
 export function isAtWork(run: RemovalRun): boolean {
   return activeRunStates.includes(run.state);

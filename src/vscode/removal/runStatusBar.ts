@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RemovalRun } from '../../core/removal/run.ts';
 import { commandId } from '../ids.ts';
 import type { RemovalPicture } from './runControl.ts';
+import { runExtent } from './runControl.ts';
 
 /** "14:05", with the day when it is not today. */
 export function shortTime(instant: number, now: number): string {
@@ -27,10 +28,10 @@ export class RunStatusBar implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const settled = counts.total - counts.queued;
+    const { settled, unknown } = runExtent(open);
     this.#item.text = `${statusIcon(open)} ${settled}/${counts.total} ${statusWord(open)}`;
     this.#item.tooltip = [
-      `${counts.removed} removed, ${counts.unknown + counts.goneUnproven} unknown, ${counts.skipped} skipped, ${counts.failed} failed, ${counts.queued} to go.`,
+      `${counts.removed} removed, ${unknown} unknown, ${counts.skipped} skipped, ${counts.failed} failed, ${counts.queued} to go.`,
       gate ? `LinkedIn objected: ${gate.detail}` : '',
       'Click for the record of this run.',
     ]
