@@ -81,7 +81,8 @@ export class Cleaner {
   /** The grid that is open already, for instance after a reload. */
   async grid(): Promise<Grid> {
     const frame = await this.workbench.webviewFrame('[role=grid]');
-    await frame.locator('[role=grid] [role=row][aria-rowindex="2"]').first().waitFor();
+    // Any row: a grid that comes back scrolled does not draw the first one.
+    await frame.locator('[role=grid] [role=rowgroup] .row:not([hidden])').first().waitFor();
     return new Grid(frame);
   }
 
@@ -91,14 +92,18 @@ export class Cleaner {
     await this.chooseMode(mode);
     await workbench.page.getByText('untick whom you want to rescue', { exact: false }).first().waitFor();
     await workbench.page.keyboard.press('Enter');
-    await workbench.pressDialogButton(`${mode === 'Rehearsal' ? 'Rehearse' : 'Remove'} ${count.toLocaleString('en-US')}`);
+    await workbench.pressDialogButton(
+      `${mode === 'Rehearsal' ? 'Rehearse' : 'Remove'} ${count.toLocaleString('en-US')}`,
+    );
     if (count > 50 && mode !== 'Rehearsal') await workbench.answerQuickInput(String(count));
   }
 
   /** The first time a modal explains the terms; later it is a list. */
   async chooseMode(mode: string): Promise<void> {
     const { workbench } = this;
-    const asList = workbench.page.locator('.quick-input-titlebar').filter({ hasText: 'How do you want to remove people?' });
+    const asList = workbench.page
+      .locator('.quick-input-titlebar')
+      .filter({ hasText: 'How do you want to remove people?' });
     await workbench.dialog.or(asList).first().waitFor();
     if (await workbench.dialog.isVisible()) await workbench.pressDialogButton(mode);
     else await workbench.pickQuickItem(mode);

@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeExportZip } from '../sandbox/exportZip.ts';
+import { generateNetwork } from '../sandbox/people.ts';
+import { Cleaner } from './cleaner.ts';
+import type { Grid } from './cleaner.ts';
+import { Session } from './session.ts';
+import type { Workbench } from './workbench.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const people = 3000;
+
+describe('the grid in VS Code', function () {
+  this.timeout(90_000);
+  const policyViolations: string[] = [];
+  let scratch: string;
+  let session: Session;
+  let workbench: Workbench;
+  let cleaner: Cleaner;
+  let grid: Grid;
+
+  before(async () => {
+    scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-grid-'));
+    await writeExportZip(join(scratch, 'export.zip'), generateNetwork({ count: people, seed: 2 }));
+    session = await Session.start();
+    workbench = await session.openWindow();
+    workbench.page.on('console', (message) => {
+      // VS Code's own pages are not ours to judge.
+      if (/Content Security Policy/i.test(message.text()) && /network-cleaner|<style|inline/.test(message.text())) {
+        policyViolations.push(message.text());
+      }
+    });
+    cleaner = new Cleaner(workbench);
+  });
+  after(async () => {
+    await session.stop();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+
+  const press = (...keys: string[]): Promise<void> =>
+    keys.reduce((before, key) => before.then(() => workbench.page.keyboard.press(key)), Promise.resolve());
+  const type = (text: string): Promise<void> => workbench.page.keyboard.type(text);
+  const status = (text: string | RegExp): Promise<void> => grid.frame.getByRole('status').getByText(text).waitFor();
+
+  /** Goes on with Tab until the keyboard is on the element with this name; what the person sees as the focus ring. */
+  async function tabTo(name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    const matches = (text: string): boolean => (typeof name === 'string' ? text === name : name.test(text));
+    const seen: string[] = [];
+    for (let presses = 0; presses < 60; presses += 1) {
+      await press(key);
+      // No inner functions: what runs in the page is sent there as text.
+      const focused = await grid.frame.evaluate(() => {
+        let element = document.activeElement;
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+        // A form control of the toolkit is named by its host.
+        const root = element?.getRootNode();
+        const named = root instanceof ShadowRoot && !element?.textContent.trim() ? [element, root.host] : [element];
+        const words = named.map((one) => one?.getAttribute('aria-label') ?? one?.textContent ?? '');
+        return (words.find((text) => text.trim() !== '') ?? '').replace(/\s+/g, ' ').trim();
+      });
+      if (matches(focused)) return;
+      seen.push(focused);
+    }
+    throw new Error(`No Tab leads to ${String(name)}; the keyboard was on: ${seen.join(' · ')}`);
+  }
+
+  /** Runs a command from the palette without the mouse. */
+  async function command(title: string): Promise<void> {
+    const row = workbench.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: title });
+    for (let tries = 0; tries < 10; tries += 1) {
+      await press('F1');
+      await type(title);
+      if (
+        await row.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        )
+      ) {
+        await press('Enter');
+        return;
+      }
+      await press('Escape');
+    }
+    throw new Error(`The palette does not offer ${title}`);
+  }
+
+  /** What a person comes back to. */
+  async function view(): Promise<unknown> {
+    const { frame } = grid;
+    return {
+      query: await grid.filterBox.inputValue(),
+      count: await grid.count(),
+      sorted: await frame.getByRole('columnheader', { name: 'Company' }).getAttribute('aria-sort'),
+      columns: await frame.getByRole('columnheader').allInnerTexts(),
+      selected: (await frame.getByRole('status').innerText()).split(', ').at(-1),
+      top: await topRow(),
+      cursor: await cursorText(),
+    };
+  }
+
+  /** The first row that is in sight, which need not be the first that is drawn. */
+  const topRow = (): Promise<string> =>
+    grid.table.evaluate((table) => {
+      const header = table.querySelector('[role=row]')?.getBoundingClientRect().bottom ?? 0;
+      const rows = [...table.querySelectorAll<HTMLElement>('.row:not([hidden])')];
+      const inSight = rows.map((row) => ({ row, top: row.getBoundingClientRect().bottom }));
+      const first = inSight.filter(({ top }) => top > header + 1).sort((a, b) => a.top - b.top)[0];
+      return `${first?.row.ariaRowIndex ?? ''} ${first?.row.innerText.replace(/\s+/g, ' ') ?? ''}`;
+    });
+  const cursorText = (): Promise<string> =>
+    grid.table.evaluate((table) => {
+      const root = table.getRootNode() as ShadowRoot;
+      return root.getElementById(table.getAttribute('aria-activedescendant') ?? '')?.textContent.trim() ?? '';
+    });
+  const hasFocus = (): Promise<boolean> => grid.table.evaluate((table) => table.matches(':focus'));
+
+  it('does the whole job by keyboard alone, up to the confirmation of a removal', async () => {
+    await command('Network Cleaner: Import LinkedIn Data Export');
+    const input = workbench.quickInput;
+    await input.waitFor();
+    for (let tries = 0; tries < 20 && (await input.isVisible()); tries += 1) {
+      await press('Control+a');
+      await type(join(scratch, 'export.zip'));
+      await workbench.page.waitForTimeout(600);
+      await press('Enter');
+      await input.waitFor({ state: 'hidden', timeout: 1500 }).catch(() => undefined);
+    }
+    await workbench.notification(/Imported/);
+
+    await command('Network Cleaner: Open Connections Grid');
+    grid = await cleaner.grid();
+    await grid.frame.waitForFunction(() => document.hasFocus());
+    assert.equal(await grid.count(), people);
+
+    await press('/');
+    await type('recruiter');
+    await press('Escape', 'Escape');
+    const recruiters = await grid.count();
+    assert.ok(recruiters > 0 && recruiters < people, `${recruiters} recruiters`);
+    await tabTo('Invert', 'Shift+Tab');
+    await press('Enter');
+    await grid.frame.locator(`[role=grid][aria-rowcount="${people - recruiters + 1}"]`).waitFor();
+
+    await tabTo(/^Connections by year/);
+    await press('Home');
+    const slider = grid.frame.getByRole('slider');
+    for (let year = 0; year < 12 && !/^2010:/.test((await slider.getAttribute('aria-valuetext')) ?? ''); year += 1) {
+      await press('ArrowRight');
+    }
+    await press(...Array.from({ length: 5 }, () => 'Shift+ArrowRight'));
+    assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /^2010 to 2015: /);
+    await press('Enter');
+    assert.equal(await grid.filterBox.inputValue(), '-recruiter connected:2010..2015');
+    const matches = await grid.count();
+    assert.ok(matches > 3 && matches < people - recruiters, `${matches} of 2010 to 2015`);
+
+    await tabTo('Connections');
+    await press('Control+Home', 'Control+a');
+    await status(`${matches.toLocaleString('en-US')} selected`);
+    await press('Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space');
+    const chosen = matches - 3;
+    await status(new RegExp(`${chosen.toLocaleString('en-US')} selected`));
+
+    await tabTo('Keep', 'Shift+Tab');
+    await press('Enter');
+    const kept = (state: string) => grid.row(5).getByText(state, { exact: true }).waitFor();
+    await kept('Keep');
+    await tabTo('Connections');
+    await press('Control+z');
+    await kept('Undecided');
+
+    await tabTo(`Remove ${chosen.toLocaleString('en-US')}…`, 'Shift+Tab');
+    await press('Enter');
+    await workbench.dialog.waitFor();
+    assert.match(await workbench.dialogText(), /remove/i);
+    await press('Escape');
+    await workbench.dialog.waitFor({ state: 'hidden' });
+    assert.equal(await grid.count(), matches);
+  });
+
+  it('shows names as they are: markup is text, and right-to-left stays in its cell', async () => {
+    await grid.filter('name:b', undefined);
+    const markup = generateNetwork({ count: people, seed: 2 }).people.find(({ fullName }) => /[<>]/.test(fullName));
+    assert.ok(markup, 'the invented network has a name with markup');
+    await grid.filter(`name:"${markup.fullName.replaceAll('"', '')}"`);
+    await grid.row(1).getByText(markup.fullName).waitFor();
+    assert.equal(await grid.row(1).locator('b, script, img').count(), 0);
+  });
+
+  it('comes back as it was after being hidden and after a reload of the window', async () => {
+    await grid.filter('-recruiter connected:2010..2022');
+    await grid.frame.getByRole('columnheader', { name: 'Company' }).click();
+    await grid.press('Columns');
+    await grid.frame.getByRole('checkbox', { name: 'Title' }).click();
+    await press('Escape');
+    await grid.table.press('Control+Home');
+    await grid.tickFirst(2);
+    await press('PageDown', 'PageDown', 'PageDown', 'ArrowRight');
+    const before = await view();
+    assert.match(JSON.stringify(before), /ascending/);
+    await workbench.page.waitForTimeout(600);
+
+    await command('Create: New File...');
+    await press('Enter');
+    await workbench.page.waitForTimeout(1000);
+    await command('Network Cleaner: Open Connections Grid');
+    grid = await cleaner.grid();
+    await grid.frame.waitForFunction(() => document.hasFocus());
+    await workbench.page.waitForTimeout(300);
+    assert.deepEqual(await view(), before, 'after hiding');
+    assert.equal(await hasFocus(), true);
+
+    await workbench.page.waitForTimeout(600);
+    await workbench.reload();
+    grid = await cleaner.grid();
+    await workbench.page.waitForTimeout(500);
+    assert.deepEqual(await view(), before, 'after a reload');
+  });
+
+  it('takes a change from a second window as it comes, without a jump', async () => {
+    const before = await view();
+    const second = await session.openWindow();
+    const other = new Cleaner(second);
+    const otherGrid = await other.openGrid();
+    await otherGrid.filter('connected:2010..2022');
+    await otherGrid.frame.getByRole('button', { name: /^Select all/ }).click();
+    await otherGrid.frame.getByRole('button', { name: 'Review', exact: true }).click();
+    await otherGrid.table.locator('.row:not([hidden])').getByText('Review', { exact: true }).first().waitFor();
+    await workbench.page.bringToFront();
+    await grid.table.locator('.row:not([hidden])').getByText('Review', { exact: true }).first().waitFor();
+    const undecided = (shown: unknown) => JSON.stringify(shown).replaceAll(/Undecided|Review/g, '');
+    assert.equal(undecided(await view()), undecided(before));
+    await second.page.close();
+  });
+
+  it('opens from the tree with what the tree shows', async () => {
+    await workbench.openView('Network Cleaner');
+    const company = workbench.treeItem('Bluefern Labs').first();
+    await company.click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Show in Grid' }).click();
+    await grid.frame.waitForFunction(() =>
+      /company:/.test(
+        document
+          .querySelector('network-cleaner-grid')
+          ?.shadowRoot?.querySelector('query-box')
+          ?.shadowRoot?.querySelector('input')?.value ?? '',
+      ),
+    );
+    const counted = /(\d[\d,]*)/.exec((await workbench.treeRows('Connections'))[0]?.description ?? '')?.[1];
+    assert.equal((await grid.count()).toLocaleString('en-US'), counted);
+  });
+
+  it('has the context menu of VS Code for the people meant', async () => {
+    await grid.row(2).getByRole('gridcell').nth(1).click({ button: 'right' });
+    const item = workbench.page.getByRole('menuitem', { name: /^Keep/ });
+    await item.waitFor();
+    await item.click();
+    await grid.row(2).getByText('Keep', { exact: true }).waitFor();
+  });
+
+  it('has nothing that axe-core objects to, and keeps its content policy', async () => {
+    await grid.table.press('Enter');
+    await grid.frame.getByRole('textbox', { name: 'Note' }).waitFor();
+    await grid.frame.evaluate(axe);
+    const violations = await grid.frame.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
+      const result = await axe.run();
+      return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    });
+    assert.deepEqual(violations, []);
+    assert.deepEqual(policyViolations, []);
+  });
+});
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
