@@ -102,9 +102,9 @@ function groupNodes(path: string, groups: readonly ConnectionGroup[], index: Sea
   return groups.map((group) => ({ kind: 'group', id: `${path}/${group.kind}:${group.key}`, group, index }));
 }
 
-function personNodes({ id, group, index: { table } }: GroupNode): readonly PersonNode[] {
-  const named = Array.from(group.rows, (row) => ({ row, name: fold(displayName(table, row)) }));
-  // Folded once each: a collator takes half a second for a whole network.
+function personNodes({ id, group, index: { table, names } }: GroupNode): readonly PersonNode[] {
+  // Folded already for searching: a collator would take half a second for a whole network.
+  const named = Array.from(group.rows, (row) => ({ row, name: names.at(row) || fold(displayName(table, row)) }));
   named.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
   return named.map(({ row }) => {
     const connectionId = table.id[row] ?? 0;
