@@ -78,7 +78,7 @@ export class GridSession {
   #filtered = new FilteredRows(this.people);
   readonly #listeners = new Set<(topics: ReadonlySet<SessionTopic>) => void>();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
-  #facetTimer: ReturnType<typeof setTimeout> | undefined;
+  #counting = false;
 
   constructor(host: GridHost) {
     this.host = host;
@@ -344,11 +344,14 @@ export class GridSession {
 
   /** Facets and histogram follow after the rows have been painted: they are not what a key press waits for. */
   #countSoon(): void {
-    if (this.#facetTimer !== undefined) return;
-    this.#facetTimer = setTimeout(() => {
-      this.#facetTimer = undefined;
-      this.#changed('facets');
-    });
+    if (this.#counting) return;
+    this.#counting = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#counting = false;
+        this.#changed('facets');
+      }),
+    );
   }
 
   #saveSoon(): void {

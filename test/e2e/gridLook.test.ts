@@ -85,7 +85,24 @@ describe('how the grid looks', function () {
     await grid.press('Columns');
     await workbench.screenshot('grid-columns');
     await workbench.page.keyboard.press('Escape');
-    await grid.press('Details');
+    await grid.frame.getByRole('button', { name: 'Details', exact: true }).click();
+  });
+
+  it('for the README: the grid beside the tree, and the confirmation of a removal', async () => {
+    const grid = await cleaner.grid();
+    await workbench.setTheme('Default Dark Modern');
+    await grid.filter('recruiter connected:2010..2018');
+    await grid.tickFirst(12);
+    await grid.table.press('ArrowUp');
+    await workbench.page.waitForTimeout(500);
+    await workbench.screenshot('docs-grid');
+    await grid.press('Remove 12…');
+    await cleaner.chooseMode('Automatic');
+    await workbench.page.getByText('untick whom you want to rescue', { exact: false }).first().waitFor();
+    await workbench.page.keyboard.press('Enter');
+    assert.match(await workbench.dialogText(), /12/);
+    await workbench.screenshot('docs-confirm');
+    await workbench.page.keyboard.press('Escape');
   });
 
   it('narrow, zoomed and in forced colours', async () => {
