@@ -65,6 +65,8 @@ export class GridSession {
   facetsOpen = true;
   histogramOpen = true;
   detailsOpen = false;
+  /** False until the first rows have been painted: facets and histogram wait for that. */
+  hasCounted = false;
   /** How often the current rows came about; the cause of the last time. */
   rowsCause: RowsCause = 'query';
   /** The person at the top of the rows in view; written by the grid as it scrolls. */
@@ -349,6 +351,7 @@ export class GridSession {
     requestAnimationFrame(() =>
       setTimeout(() => {
         this.#counting = false;
+        this.hasCounted = true;
         this.#changed('facets');
       }),
     );

@@ -162,8 +162,9 @@ export class DateHistogram extends LitElement {
     this.#placeYears();
   }
 
-  #histogram() {
-    const { filtered } = this.session;
+  #histogram(): { readonly bars: readonly HistogramBar[] } {
+    const { filtered, hasCounted } = this.session;
+    if (!hasCounted) return { bars: [] };
     return histogram(filtered.rows, filtered.index, this.by);
   }
 

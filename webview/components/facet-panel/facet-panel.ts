@@ -112,6 +112,7 @@ export class FacetPanel extends LitElement {
   }
 
   override render(): TemplateResult {
+    if (!this.session.hasCounted) return html``;
     return html`${facets.map((facet) => this.#facet(facet))}`;
   }
 
