@@ -72,7 +72,6 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         syncConnections: () => syncing.sync(),
         signIn: () => signIn(browsers),
         removeSelected: (...args) => removal.removeSelected(chosen(args)),
-        startRemoval: () => removal.resume(),
         pauseRemoval: () => removal.pause(),
         resumeRemoval: () => removal.resume(),
         cancelRemoval: () => removal.cancel(),

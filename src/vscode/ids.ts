@@ -9,7 +9,6 @@ export const commandNames = [
   'syncConnections',
   'signIn',
   'removeSelected',
-  'startRemoval',
   'pauseRemoval',
   'resumeRemoval',
   'cancelRemoval',
