@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateNetwork, twinGroups } from '../sandbox/people.ts';
+import { RemovalStage } from './removalStage.ts';
+
+/*
+ * Removal from the first question to the files written afterwards, by hand in the real VS Code. The sandbox's ledger and
+ * the store on disk are the judges.
+ */
+
+describe('removing people in VS Code', () => {
+  const network = generateNetwork({ count: 80, seed: 7, twinShare: 0.06 });
+  let stage: RemovalStage;
+
+  before(async function () {
+    this.timeout(180_000);
+    stage = await RemovalStage.open({ people: network });
+  });
+  after(() => (stage as RemovalStage | undefined)?.stop());
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await stage.workbench.page.keyboard.press('Escape');
+    await stage.clearNotifications();
+  });
+
+  async function saveAs(command: string, name: string): Promise<string> {
+    const { workbench } = stage;
+    const path = join(stage.folder, name);
+    await workbench.runCommand(command);
+    const input = workbench.quickInput;
+    await input.waitFor();
+    for (let tries = 0; tries < 20 && (await input.isVisible()); tries++) {
+      await input.fill(path);
+      await workbench.page.waitForTimeout(400);
+      await workbench.page.keyboard.press('Enter');
+      await input.waitFor({ state: 'hidden', timeout: 1_500 }).catch(() => undefined);
+    }
+    await workbench.notification(`Saved ${path}`);
+    assert.ok(existsSync(path));
+    return readFileSync(path, 'utf8');
+  }
+
+  it('explains the terms on first use, and Enter chooses the guided mode (A12)', async () => {
+    const { workbench } = stage;
+    const grid = await stage.tick('', 3);
+    await grid.press('Remove 3…');
+    const text = await workbench.dialogText();
+    assert.match(text, /8\.2\.13/);
+    assert.match(text, /No safe pace is known/);
+    const first = workbench.dialog.getByRole('button').and(workbench.page.locator(':focus'));
+    assert.match(await first.innerText(), /Guided/);
+    await workbench.screenshot('removal-first-use');
+    await workbench.page.keyboard.press('Escape');
+    assert.deepEqual((await stage.stored()).runs, [], 'no run was made');
+  });
+
+  it('rehearses without removing anybody (A12)', async () => {
+    const grid = await stage.tick('', 2);
+    await grid.press('Remove 2…');
+    await stage.cleaner.agreeToRemove(2, 'Rehearsal');
+    const run = await stage.untilRun(({ state }) => state === 'finished');
+    assert.equal(stage.slugsOf(run, 'rehearsed').length, 2);
+    assert.deepEqual(stage.sandbox.ledger.removalRequests, []);
+    await stage.workbench.notification(/Rehearsal .*2 rehearsed/);
+  });
+
+  it('removes whom the person chose, looked at and agreed to, and keeps who was rescued', async () => {
+    const { workbench, cleaner, sandbox } = stage;
+    const grid = await stage.tick('has:slug', 5);
+    await grid.press('Remove 5…');
+    await cleaner.chooseMode('Automatic');
+    await workbench.page.getByText('untick whom you want to rescue', { exact: false }).first().waitFor();
+    await workbench.screenshot('removal-sample');
+    const row = workbench.page.locator('.quick-input-list .monaco-list-row').first();
+    const rescued = (await row.locator('.quick-input-list-label .monaco-highlighted-label').first().innerText()).trim();
+    await row.locator('.quick-input-list-label').first().click();
+    await workbench.page.keyboard.press('Enter');
+    assert.match(await workbench.dialogText(), /Remove 4/);
+    await workbench.screenshot('removal-confirmation');
+    await workbench.pressDialogButton('Remove 4');
+    const run = await stage.untilRun(({ state, mode }) => mode === 'automatic' && state === 'finished');
+    await workbench.notification('4 removed');
+
+    assert.deepEqual(stage.slugsOf(run, 'removed').sort(), [...sandbox.ledger.removedSlugs].sort());
+    assert.equal(sandbox.ledger.removals.length, 4);
+    assert.deepEqual(sandbox.ledger.profileVisits, [], 'nobody was visited (A19)');
+    const { people } = await stage.stored();
+    const kept = people.filter(({ decision }) => decision === 'keep');
+    assert.equal(kept.length, 1);
+    assert.equal(
+      `${kept[0]?.firstName} ${kept[0]?.lastName}`.replace(/\s+/g, ' ').trim(),
+      rescued.replace(/\s+/g, ' '),
+    );
+    assert.ok(!sandbox.ledger.removedSlugs.includes(kept[0]?.slug ?? ''));
+    await stage.assertHonest();
+
+    await grid.filter('state:removed', 4);
+    await grid.filter('state:keep', 1);
+    await workbench.pane('Removals').locator('.monaco-list-row').filter({ hasText: '4 removed' }).first().waitFor();
+    await workbench.screenshot('removal-done');
+  });
+
+  it('backs the network up before the first removal (A22)', () => {
+    const folder = join(stage.session.globalStorage, 'accounts', 'default', 'backups');
+    assert.ok(existsSync(folder), `no backup in ${folder}`);
+  });
+
+  it('does not let anybody protected into a run (A9)', async () => {
+    const { workbench } = stage;
+    const grid = await stage.tick('state:keep', 1);
+    const before = (await stage.stored()).runs.length;
+    await grid.press('Remove 1…');
+    await workbench.notification('None of these 1 can be removed: 1 you keep');
+    assert.equal((await stage.stored()).runs.length, before);
+  });
+
+  it('removes only the slug that was meant of two people of one name (story 6, A1)', async () => {
+    const { sandbox } = stage;
+    const gone = new Set(sandbox.ledger.removedSlugs);
+    const twins = twinGroups(network.people).find((group) =>
+      group.every(({ hidden, slug }) => !hidden && !gone.has(slug)),
+    );
+    assert.ok(twins, 'the network has no twins');
+    const grid = await stage.tick(`name:"${twins[0]?.fullName.replaceAll('"', '')}" state:undecided`, 1);
+    await grid.press('Remove 1…');
+    await stage.cleaner.agreeToRemove(1);
+    const run = await stage.untilRun(({ state, targets }) => state === 'finished' && targets.length === 1);
+    const meant = run.targets[0]?.slug ?? '';
+    const others = twins.filter(({ slug }) => slug !== meant);
+    assert.equal(others.length, twins.length - 1, 'one of the twins was chosen');
+    assert.equal(sandbox.ledger.removedSlugs.at(-1), meant);
+    for (const { slug } of others) assert.ok(sandbox.connectedSlugs().includes(slug), `${slug} is still a connection`);
+    await stage.assertHonest();
+  });
+
+  it('asks for the number over fifty, and takes no other (A11)', async () => {
+    const { workbench, cleaner } = stage;
+    const before = (await stage.stored()).runs.length;
+    const grid = await cleaner.openGrid();
+    await grid.filter('has:slug state:undecided');
+    await grid.row(1).waitFor();
+    const count = await grid.count();
+    assert.ok(count > 50, `${count} people`);
+    await grid.press(`Select all ${count}`);
+    await grid.press(`Remove ${count}…`);
+    await cleaner.chooseMode('Automatic');
+    await workbench.page.getByText('A random 20 of', { exact: false }).first().waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.pressDialogButton(`Remove ${count}`);
+    await workbench.answerQuickInput(String(count - 1));
+    await workbench.page.waitForTimeout(300);
+    assert.ok(await workbench.quickInput.isVisible(), 'a wrong number is not taken');
+    await workbench.screenshot('removal-typed-number');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+    assert.equal((await stage.stored()).runs.length, before, 'no run was made');
+  });
+
+  it('writes the record of a run and a re-invite sheet as files', async () => {
+    const { removedSlugs } = stage.sandbox.ledger;
+    const record = await saveAs('Network Cleaner: Export Removal Record…', 'record.csv');
+    assert.match(record, /removed/);
+    const sheet = JSON.parse(await saveAs('Network Cleaner: Export Re-invite Sheet…', 'reinvite.json')) as unknown[];
+    assert.equal(sheet.length, removedSlugs.length);
+    const text = decodeURIComponent(JSON.stringify(sheet));
+    for (const slug of removedSlugs) assert.ok(text.includes(slug), `${slug} is in the sheet`);
+  });
+
+  it('shows the record of a run as a document', async () => {
+    const { workbench } = stage;
+    await workbench.runCommand('Network Cleaner: Show Removal Record');
+    await workbench.page
+      .getByRole('tab', { name: /Removal run/ })
+      .first()
+      .waitFor();
+    await workbench.screenshot('removal-record');
+  });
+});

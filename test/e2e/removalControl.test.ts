@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { RemovalStage } from './removalStage.ts';
+import type { Workbench } from './workbench.ts';
+
+/* Who steers a run, and what a reload, a crash and a second window do to it. */
+
+const pause = 'Network Cleaner: Pause Removal';
+const resume = 'Network Cleaner: Resume Removal';
+
+describe('steering a removal run in VS Code', () => {
+  let stage: RemovalStage;
+
+  before(async function () {
+    this.timeout(180_000);
+    stage = await RemovalStage.open({ people: 60, seed: 11 });
+  });
+  after(() => (stage as RemovalStage | undefined)?.stop());
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+  });
+
+  const statusBar = (workbench: Workbench) =>
+    workbench.page.locator('[id="network-cleaner.network-cleaner.networkCleaner.removal"]');
+  let begun = 0;
+
+  /** Begins a run of so many who are still connected; each takes seconds, so that there is time for what is to come. */
+  async function begin(count: number): Promise<void> {
+    await stage.clearNotifications();
+    stage.sandbox.setFaults({ kind: 'removal-slow', ms: 7000 });
+    const { runs } = await stage.stored();
+    const grid = await stage.tick('has:slug state:undecided', count);
+    begun = stage.sandbox.ledger.removalRequests.length;
+    await grid.press(`Remove ${count}…`);
+    await stage.cleaner.agreeToRemove(count);
+    await stage.untilRun(({ id }) => id === (runs[0]?.id ?? 0) + 1);
+  }
+
+  it('pauses before the next click, stays paused, and goes on where it was', async () => {
+    const { workbench, sandbox } = stage;
+    await begin(4);
+    await stage.untilClicked(begun + 1);
+    await statusBar(workbench).filter({ hasText: '/4' }).waitFor();
+    await workbench.screenshot('removal-running');
+    await workbench.runCommand(pause);
+    await stage.untilRun(
+      ({ state, targets }) => state === 'paused' && targets.every(({ state: of }) => of !== 'intent'),
+    );
+    const atPause = sandbox.ledger.removalRequests.length;
+    await statusBar(workbench).filter({ hasText: 'paused' }).waitFor();
+    await workbench.page.waitForTimeout(2000);
+    assert.equal(sandbox.ledger.removalRequests.length, atPause, 'nobody was clicked after the pause');
+    sandbox.setFaults();
+    await workbench.runCommand(resume);
+    const run = await stage.untilRun(({ state }) => state === 'finished');
+    assert.equal(stage.slugsOf(run, 'removed').length, 4);
+    await stage.assertHonest();
+  });
+
+  it('cancels for good, after asking, and leaves the others connected', async () => {
+    const { workbench, sandbox } = stage;
+    await begin(4);
+    await stage.untilClicked(begun + 1);
+    await workbench.runCommand('Network Cleaner: Cancel Removal');
+    await workbench.pressDialogButton('Cancel the Run');
+    const run = await stage.untilRun(
+      ({ state, targets }) => state === 'cancelled' && targets.every(({ state: of }) => of !== 'intent'),
+    );
+    const untouched = stage.slugsOf(run, 'queued');
+    assert.ok(untouched.length > 0);
+    const { people } = await stage.stored();
+    for (const slug of untouched) {
+      assert.ok(sandbox.connectedSlugs().includes(slug));
+      assert.equal(people.find((person) => person.slug === slug)?.standing, 'connected');
+    }
+    await stage.assertHonest();
+  });
+
+  it('is shown live in a second window, which can pause it but not start another (A8)', async () => {
+    await begin(6);
+    await stage.untilClicked(begun + 1);
+    const second = await stage.session.openWindow();
+    await second.openView('Network Cleaner');
+    await statusBar(second).filter({ hasText: '/6' }).waitFor();
+    const position = await statusBar(second).innerText();
+    await second.runCommand(pause);
+    const run = await stage.untilRun(
+      ({ state, targets }) => state === 'paused' && targets.every(({ state: of }) => of !== 'intent'),
+    );
+    assert.ok(stage.slugsOf(run, 'queued').length > 0, `paused at ${position}`);
+    await statusBar(stage.workbench).filter({ hasText: 'paused' }).waitFor();
+    const atPause = stage.sandbox.ledger.removalRequests.length;
+    await stage.workbench.page.waitForTimeout(1500);
+    assert.equal(stage.sandbox.ledger.removalRequests.length, atPause);
+    await second.screenshot('removal-second-window');
+    await second.page.close();
+    stage.sandbox.setFaults();
+    await stage.workbench.runCommand(resume);
+    await stage.untilRun(({ state }) => state === 'finished');
+    await stage.assertHonest();
+  });
+
+  it('is found paused after a reload, asks, looks at the unknown first, and repeats nothing (A6, A7)', async () => {
+    const { workbench, sandbox } = stage;
+    await begin(5);
+    await stage.untilClicked(begun + 2);
+    sandbox.setFaults();
+    await workbench.reload();
+    const notice = await workbench.notification(/Removal run \d+ is paused/, 60_000);
+    await workbench.screenshot('removal-after-reload');
+    const found = await stage.run();
+    assert.equal(found.state, 'paused');
+    const clicked = sandbox.ledger.removalRequests.length;
+    await workbench.page.waitForTimeout(1500);
+    assert.equal(sandbox.ledger.removalRequests.length, clicked, 'nothing began by itself');
+    await notice.getByRole('button', { name: 'Resume…' }).click();
+    const run = await stage.untilRun(({ state }) => state === 'finished');
+    assert.equal(run.targets.length, 5);
+    await stage.assertHonest();
+    assert.equal(sandbox.ledger.removals.length, new Set(sandbox.ledger.removedSlugs).size);
+  });
+
+  it('survives the killing of the extension host between click and proof (A6)', async () => {
+    const { workbench, sandbox, session } = stage;
+    await begin(4);
+    await stage.untilClicked(begun + 1);
+    const intent = (await stage.run()).targets.find(({ state }) => state === 'intent');
+    assert.ok(intent, 'the intent is on disk before the click');
+    sandbox.setFaults();
+    for (const pid of session.server.extensionHostPids()) process.kill(pid, 'SIGKILL');
+    await workbench.reload();
+    await workbench.notification(/Removal run \d+ is paused: .*1 unknown/, 60_000);
+    const found = await stage.run();
+    assert.deepEqual(stage.slugsOf(found, 'unknown'), [intent.slug]);
+    const requests = sandbox.ledger.requests.length;
+    await workbench.runCommand(resume);
+    const run = await stage.untilRun(({ state }) => state === 'finished');
+    const settled = run.targets.find(({ slug }) => slug === intent.slug);
+    assert.equal(settled?.state, 'unknown');
+    assert.equal(settled.reason, 'goneUnproven', 'gone, and nobody saw LinkedIn accept it');
+    const firstSearch = sandbox.ledger.requests.slice(requests).find(({ kind }) => kind === 'search');
+    const firstRemoval = sandbox.ledger.requests.slice(requests).find(({ kind }) => kind === 'removal');
+    assert.ok(firstSearch && firstRemoval && firstSearch.at <= firstRemoval.at, 'the look came first');
+    assert.equal(sandbox.ledger.removalRequests.filter(({ slug }) => slug === intent.slug).length, 1);
+    await stage.assertHonest();
+  });
+});

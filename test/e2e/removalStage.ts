@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RemovalRun, ShutGate } from '../../src/core/removal/run.ts';
+import type { Connection } from '../../src/core/connection.ts';
+import { openStore } from '../../src/store/store.ts';
+import { exportName, writeExportZip } from '../sandbox/exportZip.ts';
+import type { Sandbox, SandboxOptions } from '../sandbox/server.ts';
+import { startSandbox } from '../sandbox/server.ts';
+import type { Grid } from './cleaner.ts';
+import { Cleaner, sandboxSettings } from './cleaner.ts';
+import { Session } from './session.ts';
+import type { Workbench } from './workbench.ts';
+
+const wasmPath = join(dirname(createRequire(import.meta.url).resolve('sql.js')), 'sql-wasm.wasm');
+
+/** What is on disk at a moment, read as another window would. */
+export interface Stored {
+  /** Newest first. */
+  readonly runs: readonly RemovalRun[];
+  readonly people: readonly Connection[];
+  readonly gate: ShutGate | undefined;
+}
+
+/** A sandbox, and the packaged extension in a real VS Code that has imported its export: what every removal begins with. */
+export class RemovalStage {
+  readonly sandbox: Sandbox;
+  readonly session: Session;
+  readonly workbench: Workbench;
+  readonly cleaner: Cleaner;
+  readonly folder: string;
+
+  private constructor(sandbox: Sandbox, session: Session, workbench: Workbench, folder: string) {
+    this.sandbox = sandbox;
+    this.session = session;
+    this.workbench = workbench;
+    this.cleaner = new Cleaner(workbench);
+    this.folder = folder;
+  }
+
+  static async open(options: SandboxOptions, settings: Record<string, unknown> = {}): Promise<RemovalStage> {
+    const sandbox = await startSandbox({ signedIn: true, ...options });
+    const folder = mkdtempSync(join(tmpdir(), 'network-cleaner-removal-'));
+    const session = await Session.start({ settings: { ...sandboxSettings(sandbox.url), ...settings } }).catch(
+      async (error: unknown) => {
+        await sandbox.close();
+        throw error;
+      },
+    );
+    const stage = new RemovalStage(sandbox, session, await session.openWindow(), folder);
+    const exportPath = join(folder, exportName());
+    await writeExportZip(exportPath, sandbox.network);
+    await stage.workbench.openView('Network Cleaner');
+    await stage.cleaner.importExport(exportPath);
+    await stage.clearNotifications();
+    return stage;
+  }
+
+  async stop(): Promise<void> {
+    await this.session.stop();
+    await this.sandbox.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async clearNotifications(): Promise<void> {
+    await this.workbench.runCommand('Notifications: Clear All Notifications');
+  }
+
+  /** Opens the grid with these people and ticks the first, and only them. @returns the grid */
+  async tick(query: string, count: number): Promise<Grid> {
+    const grid = await this.cleaner.openGrid();
+    const clear = grid.frame.getByRole('button', { name: 'Select none' });
+    if (await clear.isEnabled()) await clear.click();
+    await grid.filter(query);
+    await grid.row(count).waitFor();
+    await grid.tickFirst(count);
+    return grid;
+  }
+
+  async stored(): Promise<Stored> {
+    const store = await openStore(join(this.session.globalStorage, 'accounts', 'default'), {
+      wasm: () => readFileSync(wasmPath),
+    });
+    try {
+      return { runs: await store.journal.runs(), people: store.connections(), gate: await store.journal.gate() };
+    } finally {
+      await store.dispose();
+    }
+  }
+
+  /** The newest run on disk. */
+  async run(): Promise<RemovalRun> {
+    const [run] = (await this.stored()).runs;
+    assert.ok(run, 'There is no run on disk.');
+    return run;
+  }
+
+  /** Waits until the newest run on disk is as wanted. */
+  async untilRun(wanted: (run: RemovalRun) => boolean, timeoutMs = 60_000): Promise<RemovalRun> {
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const [run] = (await this.stored()).runs;
+      if (run && wanted(run)) return run;
+      if (Date.now() > deadline) {
+        throw new Error(`The run is ${run?.state}: ${run?.targets.map(({ state }) => state).join(', ')}.`);
+      }
+      await wait(200);
+    }
+  }
+
+  /** Waits until so many removal requests reached the sandbox. */
+  async untilClicked(count: number, timeoutMs = 60_000): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    while (this.sandbox.ledger.removalRequests.length < count) {
+      if (Date.now() > deadline) {
+        throw new Error(`Only ${this.sandbox.ledger.removalRequests.length} of ${count} were clicked.`);
+      }
+      await wait(20);
+    }
+  }
+
+  /** Record and ledger agree: exactly those who are booked as removed (or are unknown) were removed, nobody twice. */
+  async assertHonest(): Promise<void> {
+    const { runs } = await this.stored();
+    const targets = runs.flatMap((run) => run.targets);
+    const removed = new Set(this.sandbox.ledger.removedSlugs);
+    assert.deepEqual(this.sandbox.ledger.removedTwice(), []);
+    for (const { slug, state } of targets) {
+      if (state === 'removed') assert.ok(removed.has(slug), `${slug} is booked as removed and was not`);
+    }
+    for (const slug of removed) {
+      const target = targets.find((one) => one.slug === slug && (one.state === 'removed' || one.state === 'unknown'));
+      assert.ok(target, `${slug} was removed and the record has them neither as removed nor as unknown`);
+    }
+  }
+
+  /** The slugs of a run in one state. */
+  slugsOf(run: RemovalRun, state: RemovalRun['targets'][number]['state']): string[] {
+    return run.targets.filter((target) => target.state === state).map(({ slug }) => slug);
+  }
+}

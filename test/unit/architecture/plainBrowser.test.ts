@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const driver = fileURLToPath(new URL('../../../src/linkedin/', import.meta.url));
+
+/** What a driver that hides, snoops or asks LinkedIn by itself would have to call. */
+const forbidden: readonly (readonly [string, RegExp])[] = [
+  ['cookies and storage are never read or written (A17)', /\.(cookies|addCookies|storageState|clearCookies)\(/],
+  ['pages are never dumped into files (A17)', /\.(content|screenshot|pdf)\(|recordHar|recordVideo|tracing/],
+  ['passwords are never filled in (A17)', /\.fill\([^)]*password|type=.?password.*\.fill/i],
+  ['nothing is put into a page before it loads (A19)', /addInitScript|evaluateOnNewDocument|addScriptTag|addStyleTag/],
+  ['the browser does not pretend to be another (A19)', /userAgent|stealth|AutomationControlled|ignoreDefaultArgs/i],
+  [
+    'requests are watched, never sent or changed (A19)',
+    /\.route\(|\.request\.(get|post|fetch)|\bfetch\(|XMLHttpRequest/,
+  ],
+  ['no captcha is ever touched (A19)', /solve\w*captcha|2captcha|anticaptcha/i],
+];
+
+describe('the driver is a plain browser', () => {
+  const sources = readdirSync(driver).map((name) => ({ name, text: readFileSync(join(driver, name), 'utf8') }));
+  for (const [promise, pattern] of forbidden) {
+    it(promise, () => {
+      const found = sources.filter(({ text }) => pattern.test(withoutComments(text))).map(({ name }) => name);
+      assert.deepEqual(found, []);
+    });
+  }
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[^]*?\*\//g, '').replace(/\/\/.*$/gm, '');
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { checkedPace, defaultPaceSettings } from '../../../src/core/removal/pace.ts';
+import { coolingAbove } from '../../../src/core/removal/preview.ts';
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: readonly {
+      readonly properties: Readonly<Record<string, { readonly default: unknown }>>;
+    }[];
+  };
+}
+
+const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as Manifest;
+const properties = new Map(manifest.contributes.configuration.flatMap((section) => Object.entries(section.properties)));
+const shipped = (name: string) => properties.get(`networkCleaner.${name}`)?.default;
+
+describe('A12: settings as shipped', () => {
+  it('have the cautious pace of the code, which the floors need not hold back', () => {
+    for (const [name, value] of Object.entries(defaultPaceSettings)) assert.deepEqual(shipped(`pace.${name}`), value);
+    assert.deepEqual(checkedPace(defaultPaceSettings, false).changes, []);
+    assert.equal(shipped('pace.coolingOffFrom'), coolingAbove);
+  });
+
+  it('open no profile and hide no browser', () => {
+    assert.equal(shipped('linkedin.allowProfileVisits'), false);
+    assert.equal(shipped('browser.headless'), false);
+    assert.equal(shipped('linkedin.baseUrl'), 'https://www.linkedin.com');
+  });
+
+  it('have none that skips the consent, the proof or the gate', () => {
+    const names = [...properties.keys()].filter((name) => /skip|force|confirm|consent|auto|gate|proof/i.test(name));
+    assert.deepEqual(names, []);
+  });
+});
