@@ -105,7 +105,7 @@ function groupNodes(path: string, groups: readonly ConnectionGroup[], index: Sea
 function personNodes({ id, group, index: { table, names } }: GroupNode): readonly PersonNode[] {
   // Folded already for searching: a collator would take half a second for a whole network.
   const named = Array.from(group.rows, (row) => ({ row, name: names.at(row) || fold(displayName(table, row)) }));
-  named.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+  named.sort((a, b) => (a.name < b.name ? -1 : a.name === b.name ? a.row - b.row : 1));
   return named.map(({ row }) => {
     const connectionId = table.id[row] ?? 0;
     return { kind: 'person', id: `${id}/${connectionId}`, connectionId, row, table };

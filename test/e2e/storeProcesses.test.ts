@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
-import { acquireLock, isLocked } from '../../../src/store/ownedLock.ts';
-import { openStore } from '../../../src/store/store.ts';
-import { exported, people, wasm, wasmPath } from './network.ts';
+import { openStore } from '../../src/store/store.ts';
+import { exported, people, wasm, wasmPath } from '../unit/store/network.ts';
 
 // In memory where possible: what is tested is the order of the steps, and a real fsync would only make it slow.
 const root = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -29,7 +28,7 @@ describe('store between processes', () => {
     // Bundled, since compiling at every start would take longer than the test.
     await build({
       stdin: {
-        contents: `import './writer.ts';`,
+        contents: `import './storeWriter.ts';`,
         resolveDir: import.meta.dirname,
       },
       bundle: true,
@@ -83,7 +82,7 @@ describe('store between processes', () => {
   it('has every acknowledged write after 200 random kills, and always opens', async function () {
     // Some twenty seconds on a machine of its own.
     this.timeout(600_000);
-    const lanes = 2;
+    const lanes = 4;
     const kills = 200 / lanes;
     const lane = async (number: number) => {
       const folder = await storeFolder(`killed-${number}`);
@@ -132,30 +131,5 @@ describe('store between processes', () => {
     assert.deepEqual([store.connection(1)?.note, store.connection(2)?.note], ['1000', '1000']);
     assert.equal(store.revision, 2001);
     await store.dispose();
-  });
-
-  it('gives the right to run removals to one process, and at once to the next when it dies', async function () {
-    this.timeout(30_000);
-    const path = join(scratch, 'runner.lock');
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)']);
-    children.add(child);
-    const first = await acquireLock(path, 0);
-    assert.ok(first);
-    assert.equal(await acquireLock(path, 50), undefined);
-    await first.release();
-    // As if the child had taken it.
-    writeFileSync(path, JSON.stringify({ token: 'of the child', pid: child.pid, host: hostname() }));
-    assert.equal(await isLocked(path), true);
-    assert.equal(await acquireLock(path, 50), undefined);
-    child.kill('SIGKILL');
-    await once(child, 'close');
-    assert.equal(await isLocked(path), false);
-    const takers = await Promise.all(Array.from({ length: 8 }, () => acquireLock(path, 0)));
-    const winners = takers.filter((lock) => lock !== undefined);
-    assert.equal(winners.length <= 1, true);
-    const holder = winners[0] ?? (await acquireLock(path, 1000));
-    assert.equal(await holder?.isHeld(), true);
-    await holder?.release();
-    assert.equal(existsSync(path), false);
   });
 });
