@@ -341,6 +341,56 @@ describe('the grid page in Chromium', function () {
     assert.equal(await rowCount(), 8000);
   });
 
+  it('filters by a brush over the histogram, and by a click on a bar', async () => {
+    await open(2000);
+    const slider = page.getByRole('slider');
+    const bars = Number(await slider.getAttribute('aria-valuemax')) + 1;
+    // Asked anew each time: a chip above moves the histogram down.
+    const pointAt = async (bar: number): Promise<void> => {
+      const box = await slider.boundingBox();
+      assert.ok(box);
+      await page.mouse.move(box.x + ((bar + 0.5) / bars) * box.width, box.y + 20, { steps: 5 });
+    };
+    const click = async (bar: number): Promise<void> => {
+      await pointAt(bar);
+      await page.mouse.down();
+      await page.mouse.up();
+    };
+    await pointAt(4);
+    await page.mouse.down();
+    await pointAt(9);
+    await page.mouse.up();
+    assert.equal(await search().inputValue(), 'connected:2010..2015');
+    await click(2);
+    assert.equal(await search().inputValue(), 'connected:2008');
+    await click(2);
+    assert.equal(await search().inputValue(), '');
+    assert.equal(await rowCount(), 2000);
+  });
+
+  it('lets a column be made wider and put elsewhere by dragging, and neither sorts', async () => {
+    await open(500);
+    const heading = (name: string) => page.getByRole('columnheader', { name });
+    const drag = async (x: number, y: number, by: number): Promise<void> => {
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + by, y, { steps: 6 });
+      await page.mouse.up();
+    };
+    const before = await heading('Company').boundingBox();
+    assert.ok(before);
+    await drag(before.x + before.width, before.y + 10, 60);
+    const after = await heading('Company').boundingBox();
+    assert.equal(Math.round((after?.width ?? 0) - before.width), 60);
+
+    const title = await heading('Title').boundingBox();
+    assert.ok(title);
+    await drag(title.x + 30, title.y + 10, before.x - title.x);
+    const names = await page.getByRole('columnheader').allInnerTexts();
+    assert.deepEqual(names.slice(1, 4), ['Name', 'Title', 'Company']);
+    for (const name of ['Company', 'Title']) assert.equal(await heading(name).getAttribute('aria-sort'), 'none');
+  });
+
   it('offers a context menu for the people meant', async () => {
     await open(500);
     const context = (): Promise<unknown> =>

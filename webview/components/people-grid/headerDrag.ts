@@ -29,6 +29,8 @@ export class HeaderDrag {
     if (event.button !== 0 || !(element instanceof HTMLElement)) return;
     event.stopPropagation();
     if (!atEdge && column === 'select') return;
+    // At once: a quick hand is past the narrow edge before the first movement is told.
+    element.setPointerCapture(event.pointerId);
     let dragging = false;
     let target: GridColumn | undefined;
     const stop = new AbortController();
@@ -38,7 +40,6 @@ export class HeaderDrag {
       (move) => {
         dragging ||= Math.abs(move.clientX - event.clientX) > dragThreshold;
         if (!dragging) return;
-        element.setPointerCapture(event.pointerId);
         if (atEdge) {
           element.classList.add('active');
           this.#actions.resize(column, width + move.clientX - event.clientX);
