@@ -116,13 +116,18 @@ export class RunControl implements vscode.Disposable {
     (await this.#currentRunner()).skipPerson();
   }
 
-  /** Puts everybody who certainly was not clicked back in the queue of a run that is still open. */
+  /** Puts everybody who certainly was not clicked back in the queue of an open run, except who is kept by now. */
   async requeueFailed(run: RemovalRun): Promise<number> {
-    const { journal } = await this.#network.store();
+    const store = await this.#network.store();
     const failed = run.targets.filter(({ state }) => state === 'failed');
-    for (const { position } of failed) await journal.requeue(run.id, position);
+    const people = store.connections(failed.map(({ connectionId }) => connectionId));
+    const free = new Set(
+      people.filter(({ decision, standing }) => decision !== 'keep' && standing === 'connected').map(({ id }) => id),
+    );
+    const again = failed.filter(({ connectionId }) => free.has(connectionId));
+    for (const { position } of again) await store.journal.requeue(run.id, position);
     await this.refresh();
-    return failed.length;
+    return again.length;
   }
 
   dispose(): void {
