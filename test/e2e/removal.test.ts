@@ -174,6 +174,7 @@ describe('removing people in VS Code', () => {
       .getByRole('tab', { name: /Removal run/ })
       .first()
       .waitFor();
+    await workbench.webviewFrame('td');
     await workbench.screenshot('removal-record');
   });
 });
