@@ -25,16 +25,15 @@ const firstWidths: Readonly<Record<GridColumn, number>> = {
   name: 170,
   company: 160,
   title: 200,
-  connected: 98,
-  lastContact: 100,
-  messages: 84,
-  state: 98,
+  connected: 96,
+  lastContact: 98,
+  messages: 80,
+  state: 92,
   tags: 110,
 };
 
 /** Columns of texts: as long as the person has not set their width, they share what room there is. */
-const elastic: ReadonlySet<GridColumn> = new Set(['name', 'company', 'title', 'tags']);
-const mostShrunk = 0.6;
+const leastWidths: Readonly<Partial<Record<GridColumn, number>>> = { name: 138, company: 108, title: 110, tags: 56 };
 const mostGrown = 1.6;
 
 const narrowest = 48;
@@ -70,12 +69,20 @@ export function restoreLayout(remembered: GridViewState['columns']): readonly Pl
  */
 export function fitColumns(layout: readonly PlacedColumn[], available: number): readonly PlacedColumn[] {
   const shown = layout.filter(({ hidden }) => !hidden);
-  const gives = ({ column, width }: PlacedColumn): boolean => elastic.has(column) && width === firstWidths[column];
-  const sum = (columns: readonly PlacedColumn[]): number => columns.reduce((total, { width }) => total + width, 0);
-  const soft = sum(shown.filter(gives));
-  if (soft === 0 || available <= 0) return shown;
-  const factor = Math.min(mostGrown, Math.max(mostShrunk, (available - sum(shown) + soft) / soft));
-  return shown.map((placed) => (gives(placed) ? { ...placed, width: Math.floor(placed.width * factor) } : placed));
+  const least = ({ column, width }: PlacedColumn): number =>
+    (width === firstWidths[column] ? leastWidths[column] : undefined) ?? width;
+  const texts = shown.filter((placed) => least(placed) < placed.width);
+  if (texts.length === 0 || available <= 0) return shown;
+  const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
+  const room = available - sum(shown.map(({ width }) => width));
+  const text = sum(texts.map(({ width }) => width));
+  const spare = text - sum(texts.map(least));
+  const grown = Math.min(mostGrown, 1 + Math.max(0, room) / text);
+  const shrunk = Math.min(1, Math.max(0, -room) / spare);
+  return shown.map((placed) => {
+    if (!texts.includes(placed)) return placed;
+    return { ...placed, width: Math.floor(placed.width * grown - (placed.width - least(placed)) * shrunk) };
+  });
 }
 
 export function clampWidth(width: number): number {

@@ -13,6 +13,8 @@ import { barAt, periodsOf, queryRange, slotsFor } from './barRange.ts';
 import type { BarRange } from './barRange.ts';
 
 const height = 44;
+/** Of one bar's place in the drawing's own units: fine enough that stretching it leaves sharp edges. */
+const unit = 100;
 
 /**
  * Connections made per year or month, the matches in colour. Drag over it, or hold Shift with the arrow keys, to
@@ -140,11 +142,11 @@ export class DateHistogram extends LitElement {
           this.brush = undefined;
         }}
       >
-        <svg viewBox="0 0 ${slotsFor(bars.length)} ${height}" preserveAspectRatio="none" aria-hidden="true">
+        <svg viewBox="0 0 ${slotsFor(bars.length) * unit} ${height}" preserveAspectRatio="none" aria-hidden="true">
           ${
             range
-              ? svg`<rect class="range" x=${Math.min(range.from, range.to)} y="0"
-                width=${Math.abs(range.to - range.from) + 1} height=${height}></rect>`
+              ? svg`<rect class="range" x=${Math.min(range.from, range.to) * unit} y="0"
+                width=${(Math.abs(range.to - range.from) + 1) * unit} height=${height}></rect>`
               : nothing
           }
           ${this.#bars(bars)}
@@ -187,10 +189,10 @@ export class DateHistogram extends LitElement {
     const tall = (count: number): number => (count === 0 ? 0 : Math.max(1.5, (count / most) * (height - 2)));
     const gap = bars.length > 60 ? 0.08 : 0.12;
     const rect = (kind: string, at: number, count: number): SVGTemplateResult =>
-      svg`<rect class=${kind} x=${at + gap / 2} y=${height - tall(count)} width=${1 - gap} height=${tall(count)}></rect>`;
+      svg`<rect class=${kind} x=${(at + gap / 2) * unit} y=${height - tall(count)} width=${(1 - gap) * unit} height=${tall(count)}></rect>`;
     return bars.map(
       ({ total, matched }, at) => svg`<g class="bar ${at === this.cursor ? 'cursor' : ''}">
-        <rect class="hit" x=${at} y="0" width="1" height=${height}></rect>
+        <rect class="hit" x=${at * unit} y="0" width=${unit} height=${height}></rect>
         ${rect('total', at, total)}${rect('matched', at, matched)}
       </g>`,
     );
