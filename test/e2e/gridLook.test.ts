@@ -92,6 +92,7 @@ describe('how the grid looks', function () {
     const grid = await cleaner.grid();
     await workbench.setTheme('Default Dark Modern');
     await grid.filter('recruiter connected:2010..2018');
+    await grid.table.press('Control+Shift+a');
     await grid.tickFirst(12);
     await grid.table.press('ArrowUp');
     await workbench.page.waitForTimeout(500);

@@ -129,8 +129,10 @@ export const queryBoxStyles = css`
   }
   .help {
     top: calc(100% + 4px);
-    right: 0;
-    width: min(560px, calc(100vw - 24px));
+    inset-inline: 0;
+    max-width: 560px;
+    margin-inline-start: auto;
+    box-sizing: border-box;
     max-height: min(460px, calc(100vh - 80px));
     overflow: auto;
     padding: 10px 14px 12px;
@@ -150,6 +152,14 @@ export const queryBoxStyles = css`
   dd {
     margin: 0;
     color: var(--vscode-descriptionForeground);
+  }
+  @media (max-width: 560px) {
+    dl {
+      grid-template-columns: 1fr;
+    }
+    dd {
+      margin-bottom: 4px;
+    }
   }
   code {
     font-family: var(--vscode-editor-font-family, monospace);

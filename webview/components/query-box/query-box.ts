@@ -29,6 +29,8 @@ export class QueryBox extends LitElement {
   constructor() {
     super();
     new SessionController(this, ['query']);
+    this.addEventListener('keydown', this.#onHelpKeydown);
+    this.addEventListener('focusout', () => (this.helpOpen = false));
   }
 
   override render(): TemplateResult {
@@ -79,15 +81,7 @@ export class QueryBox extends LitElement {
       ${queryError ? html`<div id="error" class="popover error ${items.length > 0 ? 'for-readers' : ''}" role="alert">${queryError.message}</div>` : nothing}
       ${
         this.helpOpen
-          ? html`<div
-              class="popover help"
-              role="region"
-              aria-label="Filter syntax"
-              tabindex="0"
-              @keydown=${this.#onHelpKeydown}
-            >
-              ${syntaxHelp()}
-            </div>`
+          ? html`<div class="popover help" role="region" aria-label="Filter syntax" tabindex="0">${syntaxHelp()}</div>`
           : nothing
       }
     `;
@@ -136,6 +130,7 @@ export class QueryBox extends LitElement {
   };
 
   readonly #onInput = (): void => {
+    this.helpOpen = false;
     this.session.setQuery(this.input.value);
     this.#suggestSoon();
   };
@@ -211,6 +206,10 @@ export class QueryBox extends LitElement {
       this.#suggestSoon();
       return true;
     }
+    if (event.key === 'Escape' && this.helpOpen) {
+      this.helpOpen = false;
+      return true;
+    }
     if (event.key === 'Escape' && count > 0) {
       this.#closeSuggestions();
       return true;
@@ -222,7 +221,7 @@ export class QueryBox extends LitElement {
   }
 
   readonly #onHelpKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || !this.helpOpen) return;
     event.stopPropagation();
     this.helpOpen = false;
     this.input.focus();
