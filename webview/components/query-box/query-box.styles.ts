@@ -153,20 +153,12 @@ export const queryBoxStyles = css`
     margin: 0;
     color: var(--vscode-descriptionForeground);
   }
-  @media (max-width: 560px) {
-    dl {
-      grid-template-columns: 1fr;
-    }
-    dd {
-      margin-bottom: 4px;
-    }
-  }
   code {
     font-family: var(--vscode-editor-font-family, monospace);
     font-size: 0.95em;
     color: var(--vscode-textPreformat-foreground);
   }
-  @media (max-width: 480px) {
+  @media (max-width: 560px) {
     dl {
       grid-template-columns: 1fr;
     }
