@@ -28,12 +28,12 @@ const firstWidths: Readonly<Record<GridColumn, number>> = {
   connected: 96,
   lastContact: 98,
   messages: 80,
-  state: 92,
+  state: 98,
   tags: 110,
 };
 
 /** Columns of texts: as long as the person has not set their width, they share what room there is. */
-const leastWidths: Readonly<Partial<Record<GridColumn, number>>> = { name: 138, company: 108, title: 110, tags: 56 };
+const leastWidths: Readonly<Partial<Record<GridColumn, number>>> = { name: 134, company: 106, title: 110, tags: 56 };
 const mostGrown = 1.6;
 
 const narrowest = 48;
