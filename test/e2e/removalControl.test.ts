@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Grid } from './cleaner.ts';
 import { RemovalStage } from './removalStage.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -24,7 +25,7 @@ describe('steering a removal run in VS Code', () => {
   let begun = 0;
 
   /** Begins a run of so many who are still connected; each takes seconds, so that there is time for what is to come. */
-  async function begin(count: number): Promise<void> {
+  async function begin(count: number): Promise<Grid> {
     await stage.clearNotifications();
     stage.sandbox.setFaults({ kind: 'removal-slow', ms: 7000 });
     const { runs } = await stage.stored();
@@ -33,6 +34,7 @@ describe('steering a removal run in VS Code', () => {
     await grid.press(`Remove ${count}…`);
     await stage.cleaner.agreeToRemove(count);
     await stage.untilRun(({ id }) => id === (runs[0]?.id ?? 0) + 1);
+    return grid;
   }
 
   it('pauses before the next click, stays paused, and goes on where it was', async () => {
@@ -58,9 +60,10 @@ describe('steering a removal run in VS Code', () => {
 
   it('cancels for good, after asking, and leaves the others connected', async () => {
     const { workbench, sandbox } = stage;
-    await begin(4);
+    const grid = await begin(5);
     await stage.untilClicked(begun + 1);
-    await workbench.runCommand('Network Cleaner: Cancel Removal');
+    // From the grid's banner, as the other controls come from the palette, a notification and another window.
+    await grid.press('Cancel');
     await workbench.pressDialogButton('Cancel the Run');
     const run = await stage.untilRun(
       ({ state, targets }) => state === 'cancelled' && targets.every(({ state: of }) => of !== 'intent'),
