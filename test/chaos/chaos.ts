@@ -67,6 +67,7 @@ async function runSeeds(ground: ChaosGround): Promise<ChaosResult[]> {
       const seed = next++;
       const result = await chaosRun(seed, ground);
       results.push(result);
+      save(figuresOf(results));
       const struck = Object.entries(result.strikes).filter(([, count]) => count > 0);
       const kinds = struck.map(([kind, count]) => (count > 1 ? `${kind}×${count}` : kind)).join(' ');
       console.log(
@@ -130,13 +131,17 @@ function figuresOf(results: readonly ChaosResult[]): Figure[] {
   ];
 }
 
+/** After every run, so that a run of hours that is broken off leaves what it found. */
+function save(figures: readonly Figure[]): void {
+  mkdirSync(join(root, 'test-results'), { recursive: true });
+  writeFileSync(join(root, 'test-results/chaos.json'), `${JSON.stringify(figures, undefined, 2)}\n`);
+}
+
 const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'network-chaos-'));
 try {
   const results = await runSeeds(await prepareGround(scratch));
   const figures = figuresOf(results);
   console.table(figures);
-  mkdirSync(join(root, 'test-results'), { recursive: true });
-  writeFileSync(join(root, 'test-results/chaos.json'), `${JSON.stringify(figures, undefined, 2)}\n`);
   const failed = results.filter(({ violations }) => violations.length > 0).map(({ seed }) => seed);
   if (failed.length > 0) console.error(`Seeds with violations: ${failed.join(', ')}`);
   if (figures.some(({ ok }) => !ok)) process.exitCode = 1;
