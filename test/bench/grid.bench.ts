@@ -16,7 +16,7 @@ const longFrame = 34;
  * gets every so-manieth key and click only.
  */
 const sizes = [
-  { people: 30_000, rounds: 3, every: 1, rows: 8, latency: frame, sort: 40, facets: 33, heap: 60 },
+  { people: 30_000, rounds: 2, every: 1, rows: 8, latency: frame, sort: 40, facets: 33, heap: 60 },
   { people: 300_000, rounds: 2, every: 4, rows: 60, latency: 4 * frame, sort: 450, facets: 150, heap: 400 },
 ] as const;
 
@@ -189,18 +189,20 @@ async function keyLatencies(page: Page, focus: () => Promise<void>): Promise<num
   return page.evaluate(() => window.watchedKeys.times);
 }
 
+/** How many frames were too long while the wheel ran over 30,000 px at 10,000 px/s. */
 async function longFrames(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
+  await page.mouse.move(800, 600);
   await page.evaluate(() => {
     window.watchedFrames = window.measures.watchFrames();
   });
-  await session.send('Input.synthesizeScrollGesture', {
-    x: 800,
-    y: 600,
-    yDistance: -30_000,
-    speed: 10_000,
-    gestureSourceType: 'mouse',
-  });
+  // Single wheel events and not one gesture of the browser's, which on a busy machine may never end.
+  const start = performance.now();
+  for (let sent = 0; sent < 30_000;) {
+    const due = Math.min(30_000, (performance.now() - start) * 10);
+    await page.mouse.wheel(0, due - sent);
+    sent = due;
+    await page.waitForTimeout(8);
+  }
   const lengths = await page.evaluate(() => window.watchedFrames.stop());
   return lengths.filter((length) => length > longFrame).length;
 }
