@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { Sandbox } from '../sandbox/server.ts';
+import { startSandbox } from '../sandbox/server.ts';
+import { sandboxSettings, signInByHand } from './cleaner.ts';
+import { savedPeople } from './savedNetwork.ts';
+import { Session } from './session.ts';
+import type { Workbench } from './workbench.ts';
+
+const count = 60;
+
+describe('syncing from the connections page in VS Code', function () {
+  this.timeout(180_000);
+  let sandbox: Sandbox;
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async () => {
+    sandbox = await startSandbox({ people: count, seed: 5 });
+    session = await Session.start({ settings: sandboxSettings(sandbox.url) });
+    workbench = await session.openWindow();
+    await workbench.openView('Network Cleaner');
+    await signInByHand(session, sandbox.url);
+  });
+  after(async () => {
+    await session.stop();
+    await sandbox.close();
+  });
+  afterEach(() => workbench.runCommand('Notifications: Clear All Notifications'));
+
+  const sync = (): Promise<void> => workbench.runCommand('Network Cleaner: Sync Connections from LinkedIn');
+  const outcome = async (): Promise<string> =>
+    (await (await workbench.notification(/ new, /, 110_000)).innerText()).replace(/\s+/g, ' ');
+  const standings = async (): Promise<Record<string, number>> => {
+    const found: Record<string, number> = {};
+    for (const { standing } of await savedPeople(session)) found[standing] = (found[standing] ?? 0) + 1;
+    return found;
+  };
+
+  it('reads the whole list, and shows what it found', async () => {
+    await sync();
+    const shown = sandbox.people.filter(({ hidden }) => !hidden);
+    const said = await outcome();
+    assert.match(said, new RegExp(`All ${shown.length} people read\\. ${shown.length} new, 0 returned, 0 gone`));
+    assert.deepEqual(
+      new Set((await savedPeople(session)).map(({ slug }) => slug)),
+      new Set(shown.map(({ slug }) => slug)),
+    );
+    await (await workbench.notification(/ new, /)).getByRole('button', { name: 'Show Report' }).click();
+    const report = await workbench.webviewFrame('text=/Sync from the connections page/');
+    await report.getByText(`In both: 0. Only known here: 0. Only on the page: ${shown.length}.`).waitFor();
+  });
+
+  it('takes nobody for gone after a partial reading', async () => {
+    const before = await standings();
+    const absent = sandbox.connectedSlugs().slice(0, 2);
+    sandbox.setFaults({ kind: 'already-removed', slugs: absent }, { kind: 'total-off', by: 9 });
+    await sync();
+    assert.match(await outcome(), /a partial reading, so nobody is taken for gone/);
+    assert.deepEqual(await standings(), before);
+  });
+
+  it('takes for gone, never for removed, who is missing from a complete one', async () => {
+    const absent = sandbox.connectedSlugs().slice(0, 2);
+    sandbox.setFaults({ kind: 'already-removed', slugs: absent });
+    await sync();
+    assert.match(await outcome(), /0 new, 0 returned, 2 gone/);
+    const gone = (await savedPeople(session)).filter(({ standing }) => standing !== 'connected');
+    assert.deepEqual(
+      new Set(gone.map(({ slug, standing }) => `${slug} ${standing}`)),
+      new Set(absent.map((slug) => `${slug} gone`)),
+    );
+  });
+
+  it('asks before it believes that more than a tenth have left', async () => {
+    const before = await standings();
+    sandbox.setFaults({ kind: 'already-removed', slugs: sandbox.connectedSlugs().slice(0, 20) });
+    await sync();
+    assert.match(await workbench.dialogText(), /fall of more than a tenth/);
+    await workbench.pressDialogButton('Cancel');
+    assert.deepEqual(await standings(), before);
+    await sync();
+    await workbench.pressDialogButton('Mark Them as Gone');
+    assert.match(await outcome(), /2 returned, 20 gone/);
+    assert.equal((await standings())['gone'], 20);
+  });
+
+  it('says that one has to sign in when LinkedIn shows its login, and changes nothing', async () => {
+    const before = await standings();
+    sandbox.setFaults({ kind: 'login-wall' });
+    await sync();
+    await workbench.notification(/sign(ed)? in/i, 60_000);
+    assert.deepEqual(await standings(), before);
+  });
+
+  it('never removed anybody', () => {
+    assert.deepEqual(sandbox.ledger.removalRequests, []);
+  });
+});

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeExportZip } from '../sandbox/exportZip.ts';
+import { generateNetwork } from '../sandbox/people.ts';
+import { Cleaner } from './cleaner.ts';
+import { savedPeople } from './savedNetwork.ts';
+import { Session } from './session.ts';
+import type { TreeRow, Workbench } from './workbench.ts';
+
+const network = generateNetwork({ count: 700, seed: 3, hiddenShare: 0 });
+
+describe('the Connections view in VS Code', function () {
+  this.timeout(90_000);
+  let scratch: string;
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async () => {
+    scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-tree-'));
+    const path = join(scratch, 'export.zip');
+    await writeExportZip(path, network);
+    session = await Session.start();
+    workbench = await session.openWindow();
+    await workbench.openView('Network Cleaner');
+    await new Cleaner(workbench).importExport(path);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+  after(async () => {
+    await session.stop();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+
+  const rows = (): Promise<TreeRow[]> => workbench.treeRows('Connections');
+
+  /** Waits until the rows in sight are as wanted, and gives them. */
+  async function until(wanted: (rows: readonly TreeRow[]) => boolean): Promise<TreeRow[]> {
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const found = await rows().catch(() => []);
+      if (found.length > 0 && wanted(found)) return found;
+      if (Date.now() > deadline) throw new Error(`The tree shows ${JSON.stringify(found)}`);
+      await workbench.page.waitForTimeout(100);
+    }
+  }
+
+  async function groupBy(label: string): Promise<void> {
+    await workbench.runCommand('Network Cleaner: Group Connections By…');
+    await workbench.pickQuickItem(label);
+  }
+
+  const item = (label: string) => workbench.pane('Connections').getByRole('treeitem', { name: label }).first();
+  const size = (row: TreeRow | undefined): number => Number(row?.description.replace(/\D/g, ''));
+
+  it('counts the people, and puts the largest company first', async () => {
+    const shown = await until((found) => found.length > 5);
+    const sizes = shown.filter(({ level }) => level === 1).map(size);
+    assert.deepEqual(
+      sizes,
+      [...sizes].sort((a, b) => b - a),
+    );
+    await workbench.pane('Connections').getByText('700 people').waitFor();
+  });
+
+  it('sorts by name', async () => {
+    await workbench.runCommand('Network Cleaner: Sort Groups By…');
+    await workbench.pickQuickItem('Name');
+    const shown = await until((found) => found.length > 3 && size(found[0]) < size(found.at(-1)) + 1000);
+    const labels = shown.slice(0, 8).map(({ label }) => label.toLocaleLowerCase('en'));
+    assert.deepEqual(
+      labels,
+      [...labels].sort((a, b) => a.localeCompare(b, 'en')),
+    );
+    await workbench.runCommand('Network Cleaner: Sort Groups By…');
+    await workbench.pickQuickItem('Size, largest first');
+  });
+
+  it('groups by year', async () => {
+    await groupBy('Year connected');
+    const shown = await until((found) => /^\d{4}$/.test(found[0]?.label ?? ''));
+    const [first] = shown;
+    assert.equal(
+      size(first),
+      network.people.filter(({ connectedOn }) => connectedOn.startsWith(first?.label ?? '')).length,
+    );
+  });
+
+  for (const [label, inside] of [
+    ['Year, then company', /^\d{4}$/],
+    ['Company, then year', /^(?!\d{4}$)/],
+  ] as const) {
+    it(`groups by ${label.toLowerCase()}, a level inside the other`, async () => {
+      await groupBy(label);
+      const [first] = await until(
+        (found) => found[0] !== undefined && inside.test(found[0].label) && found[0].level === 1,
+      );
+      await item(first?.label ?? '').click();
+      const shown = await until((found) => found[1]?.level === 2);
+      assert.equal(shown[1]?.expanded, false, 'what is inside is a group, too');
+      assert.equal(/^\d{4}$/.test(shown[1].label), label.startsWith('Company'));
+    });
+  }
+
+  it('groups by state, and shows more than 500 people in parts', async () => {
+    await groupBy('State');
+    await until((found) => found.length === 1 && size(found[0]) === 700);
+    await workbench.pane('Connections').locator('.monaco-list-row').first().click();
+    await until((found) => found.length > 5 && found[1]?.level === 2);
+    await workbench.page.keyboard.press('End');
+    const shown = await until((found) => found.some(({ label }) => label.startsWith('200 more')));
+    assert.equal(shown.at(-1)?.expanded, false);
+    await workbench.screenshot('tree-state');
+    await workbench.page.keyboard.press('Home');
+  });
+
+  it('ticks everybody of a group with its checkbox, and keeps that when it is regrouped', async () => {
+    await groupBy('Company');
+    const [first] = await until((found) => found.length > 5 && found[0]?.level === 1 && size(found[0]) < 700);
+    await item(first?.label ?? '')
+      .getByRole('checkbox')
+      .click();
+    await workbench
+      .pane('Connections')
+      .getByText(`${size(first)} ticked`)
+      .waitFor();
+    await item(first?.label ?? '')
+      .locator('.label-name')
+      .click();
+    const shown = await until((found) => found[1]?.level === 2);
+    assert.ok(shown.filter(({ level }) => level === 2).every(({ checked }) => checked));
+    await groupBy('Tag');
+    await until((found) => size(found[0]) === 700);
+    await workbench
+      .pane('Connections')
+      .getByText(`${size(first)} ticked`)
+      .waitFor();
+    await groupBy('Company');
+  });
+
+  it('keeps several selected people through the context menu', async () => {
+    const shown = await until((found) => found[1]?.level === 2);
+    const people = shown.filter(({ level }) => level === 2).slice(0, 2);
+    assert.equal(people.length, 2);
+    await item(people[0]?.label ?? '').click();
+    await item(people[1]?.label ?? '').click({ modifiers: ['Control'] });
+    await item(people[1]?.label ?? '').click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Keep', exact: true }).click();
+    await groupBy('State');
+    await until((found) => found.length === 2 && found.some((row) => size(row) === 2));
+    assert.equal((await savedPeople(session)).filter(({ decision }) => decision === 'keep').length, 2);
+  });
+});
