@@ -70,7 +70,10 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         showImportReport: () => importing.showReport(),
         openGrid: (options) => grid.show(queryOf(options)),
         syncConnections: () => syncing.sync(),
-        signIn: () => signIn(browsers),
+        signIn: async () => {
+          // Signing in by hand is what some gates ask for, so the person is asked at once.
+          if ((await signIn(browsers)) && (await (await network.store()).journal.gate())) await removal.openGate();
+        },
         removeSelected: (...args) => removal.removeSelected(chosen(args)),
         pauseRemoval: () => removal.pause(),
         resumeRemoval: () => removal.resume(),

@@ -14,11 +14,6 @@ export function formatCount(count: number): string {
   return numbers.format(count);
 }
 
-/** `1 person`, `12 people`. */
-export function formatPeople(count: number): string {
-  return `${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
-}
-
 /** `8 Feb 2026`: one reading only, unlike 08/02/2026. */
 export function formatDay(day: DayNumber): string {
   const date = civilDate(day);

@@ -267,7 +267,9 @@ function lossSentence(store: Store, leaving: readonly Connection[]): string {
     loss.twoWayMessages.length > 0 ? `${wholeNumber(loss.twoWayMessages.length)} with messages both ways` : '',
     loss.recommendations.length > 0 ? `${wholeNumber(loss.recommendations.length)} with recommendations` : '',
     loss.linkedInNotes.length > 0 ? `${wholeNumber(loss.linkedInNotes.length)} with a note of yours` : '',
-    loss.lastContactAt.length > 0 ? `your last contact at ${wholeNumber(loss.lastContactAt.length)} companies` : '',
+    loss.lastContactAt.length > 0
+      ? `your last contact at ${wholeNumber(loss.lastContactAt.length)} ${loss.lastContactAt.length === 1 ? 'company' : 'companies'}`
+      : '',
     loss.messagesUnknown > 0 ? `${wholeNumber(loss.messagesUnknown)} of whom messages are unknown` : '',
   ].filter(Boolean);
   return parts.length > 0 ? `Among them: ${parts.join(', ')}.` : '';

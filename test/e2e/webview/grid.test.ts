@@ -295,7 +295,10 @@ describe('the grid page in Chromium', function () {
     await page.evaluate(() => {
       const { table } = window.fakeVsCode;
       const three = Object.fromEntries(
-        Object.entries(table).map(([name, column]) => [name, typeof column === 'number' ? 3 : column.slice(20, 23)]),
+        Object.entries(table).map(([name, column]: [string, number | { slice(from: number, to: number): unknown }]) => [
+          name,
+          typeof column === 'number' ? 3 : column.slice(20, 23),
+        ]),
       ) as unknown as typeof table;
       window.fakeVsCode.post({
         kind: 'notification',

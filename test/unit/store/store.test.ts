@@ -153,9 +153,7 @@ describe('store', () => {
     await assert.rejects(store.addSavedFilter({ name: 'Recruiters', query: 'x' }), { code: 'nameTaken' });
     await assert.rejects(store.addSavedFilter({ name: ' ', query: 'x' }), { code: 'nameEmpty' });
     await store.changeSavedFilter(filter.id, { query: 'title:"talent"' });
-    assert.deepEqual(store.savedFilters(), [
-      { id: filter.id, name: 'Recruiters', query: 'title:"talent"' },
-    ]);
+    assert.deepEqual(store.savedFilters(), [{ id: filter.id, name: 'Recruiters', query: 'title:"talent"' }]);
     await store.removeSavedFilter(filter.id);
     assert.deepEqual(store.savedFilters(), []);
     await store.setCompanySplit('Acme Ltd', true);
