@@ -56,8 +56,8 @@ export class Cleaner {
     this.workbench = workbench;
   }
 
-  /** Imports a file through the command and its file dialog. @returns what the notification says */
-  async importExport(path: string): Promise<string> {
+  /** Runs the import command and chooses a file in its dialog. */
+  async chooseExport(path: string): Promise<void> {
     const { workbench } = this;
     await workbench.runCommand('Network Cleaner: Import LinkedIn Data Export…');
     const input = workbench.quickInput;
@@ -69,7 +69,12 @@ export class Cleaner {
       await workbench.page.keyboard.press('Enter');
       await input.waitFor({ state: 'hidden', timeout: 1_500 }).catch(() => undefined);
     }
-    const notification = await workbench.notification(/^Imported|Imported /, 60_000);
+  }
+
+  /** Imports a file through the command and its file dialog. @returns what the notification says */
+  async importExport(path: string): Promise<string> {
+    await this.chooseExport(path);
+    const notification = await this.workbench.notification(/^Imported|Imported /, 60_000);
     return (await notification.innerText()).replace(/\s+/g, ' ');
   }
 

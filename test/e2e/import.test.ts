@@ -109,7 +109,7 @@ describe('importing an export in VS Code', function () {
   });
 
   it('says in a sentence that a file names nobody', async () => {
-    await importFromExplorer('Nobody.csv');
+    await cleaner.chooseExport(file('Nobody.csv'));
     const said = await (await workbench.notification('Nobody.csv')).innerText();
     assert.match(said, /Nobody\.csv.*(no one|nobody|no people|no connections)/i);
     assert.equal(await listed(), 400);

@@ -94,9 +94,7 @@ describe('the Connections view in VS Code', function () {
   ] as const) {
     it(`groups by ${label.toLowerCase()}, a level inside the other`, async () => {
       await groupBy(label);
-      const [first] = await until(
-        (found) => found[0] !== undefined && inside.test(found[0].label) && found[0].level === 1,
-      );
+      await until((found) => found[0] !== undefined && inside.test(found[0].label) && found[0].level === 1);
       await expandFirst();
       const shown = await until((found) => found[1]?.level === 2);
       assert.equal(shown[1]?.expanded, false, 'what is inside is a group, too');
@@ -108,12 +106,11 @@ describe('the Connections view in VS Code', function () {
     await groupBy('State');
     await until((found) => found.length === 1 && size(found[0]) === 700);
     await expandFirst();
-    await until((found) => found.length > 5 && found[1]?.level === 2);
-    await workbench.page.keyboard.press('End');
-    const shown = await until((found) => found.some(({ label }) => label.startsWith('200 more')));
-    assert.equal(shown.at(-1)?.expanded, false);
+    const shown = await until((found) => found[1]?.level === 2);
+    assert.match(shown[1]?.label ?? '', /^A/, 'people go by letters');
+    assert.equal(shown[1]?.expanded, false);
     await workbench.screenshot('tree-state');
-    await workbench.page.keyboard.press('Home');
+    await expandFirst();
   });
 
   it('ticks everybody of a group with its checkbox, and keeps that when it is regrouped', async () => {
@@ -139,12 +136,19 @@ describe('the Connections view in VS Code', function () {
   });
 
   it('keeps several selected people through the context menu', async () => {
+    await expandFirst();
     const shown = await until((found) => found[1]?.level === 2);
     const people = shown.filter(({ level }) => level === 2).slice(0, 2);
     assert.equal(people.length, 2);
-    await item(people[0]?.label ?? '').click();
-    await item(people[1]?.label ?? '').click({ modifiers: ['Control'] });
-    await item(people[1]?.label ?? '').click({ button: 'right' });
+    await item(people[0]?.label ?? '')
+      .locator('.label-name')
+      .click();
+    await item(people[1]?.label ?? '')
+      .locator('.label-name')
+      .click({ modifiers: ['Control'] });
+    await item(people[1]?.label ?? '')
+      .locator('.label-name')
+      .click({ button: 'right' });
     await workbench.page.getByRole('menuitem', { name: 'Keep', exact: true }).click();
     await groupBy('State');
     await until((found) => found.length === 2 && found.some((row) => size(row) === 2));

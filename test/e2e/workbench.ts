@@ -126,23 +126,24 @@ export class Workbench {
 
   /** The rows of a tree view that are in sight, top to bottom. Trees draw only what is in sight. */
   async treeRows(paneTitle: string): Promise<TreeRow[]> {
-    const rows = await this.pane(paneTitle).locator('.monaco-list-row').all();
-    const read = rows.map(async (row) => ({
-      top: await row.evaluate((element) => (element as HTMLElement).offsetTop),
-      label: (await row.locator('.label-name').allInnerTexts()).join(''),
-      description: (await row.locator('.label-description').allInnerTexts()).join(''),
-      level: Number(await row.getAttribute('aria-level')),
-      expanded: asBoolean(await row.getAttribute('aria-expanded')),
-      checked: await checkState(row),
-    }));
-    const ordered = (await Promise.all(read)).sort((a, b) => a.top - b.top);
-    return ordered.map(({ label, description, level, expanded, checked }) => ({
-      label,
-      description,
-      level,
-      expanded,
-      checked,
-    }));
+    // At one stroke: a tree that is drawn anew meanwhile takes its rows away.
+    return this.pane(paneTitle).evaluate((pane) => {
+      const text = (row: Element, selector: string): string =>
+        [...row.querySelectorAll(selector)].map((part) => part.textContent).join('');
+      const flag = (element: Element | null, attribute: string): boolean | undefined => {
+        const value = element?.getAttribute(attribute);
+        return value === null || value === undefined ? undefined : value === 'true';
+      };
+      return [...pane.querySelectorAll<HTMLElement>('.monaco-list-row')]
+        .sort((one, other) => one.offsetTop - other.offsetTop)
+        .map((row) => ({
+          label: text(row, '.label-name'),
+          description: text(row, '.label-description'),
+          level: Number(row.getAttribute('aria-level')),
+          expanded: flag(row, 'aria-expanded'),
+          checked: flag(row.querySelector('[role=checkbox]'), 'aria-checked'),
+        }));
+    });
   }
 
   /** Waits for a notification that contains this text; gives it, so that its buttons can be pressed. */
@@ -213,15 +214,6 @@ export class Workbench {
     await this.page.screenshot({ path });
     return path;
   }
-}
-
-async function checkState(row: Locator): Promise<boolean | undefined> {
-  const checkbox = row.getByRole('checkbox');
-  return (await checkbox.count()) > 0 ? checkbox.isChecked() : undefined;
-}
-
-function asBoolean(attribute: string | null): boolean | undefined {
-  return attribute === null ? undefined : attribute === 'true';
 }
 
 function escapeRegExp(text: string): string {
