@@ -127,23 +127,18 @@ export class Workbench {
   /** The rows of a tree view that are in sight, top to bottom. Trees draw only what is in sight. */
   async treeRows(paneTitle: string): Promise<TreeRow[]> {
     // At one stroke: a tree that is drawn anew meanwhile takes its rows away.
-    return this.pane(paneTitle).evaluate((pane) => {
-      const text = (row: Element, selector: string): string =>
-        [...row.querySelectorAll(selector)].map((part) => part.textContent).join('');
-      const flag = (element: Element | null, attribute: string): boolean | undefined => {
-        const value = element?.getAttribute(attribute);
-        return value === null || value === undefined ? undefined : value === 'true';
-      };
-      return [...pane.querySelectorAll<HTMLElement>('.monaco-list-row')]
+    const read = await this.pane(paneTitle).evaluate((pane) =>
+      [...pane.querySelectorAll<HTMLElement>('.monaco-list-row')]
         .sort((one, other) => one.offsetTop - other.offsetTop)
         .map((row) => ({
-          label: text(row, '.label-name'),
-          description: text(row, '.label-description'),
+          label: [...row.querySelectorAll('.label-name')].map((part) => part.textContent).join(''),
+          description: [...row.querySelectorAll('.label-description')].map((part) => part.textContent).join(''),
           level: Number(row.getAttribute('aria-level')),
-          expanded: flag(row, 'aria-expanded'),
-          checked: flag(row.querySelector('[role=checkbox]'), 'aria-checked'),
-        }));
-    });
+          expanded: row.getAttribute('aria-expanded'),
+          checked: row.querySelector('[role=checkbox]')?.getAttribute('aria-checked') ?? null,
+        })),
+    );
+    return read.map((row) => ({ ...row, expanded: asBoolean(row.expanded), checked: asBoolean(row.checked) }));
   }
 
   /** Waits for a notification that contains this text; gives it, so that its buttons can be pressed. */
@@ -218,4 +213,8 @@ export class Workbench {
 
 function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function asBoolean(attribute: string | null): boolean | undefined {
+  return attribute === null ? undefined : attribute === 'true';
 }
