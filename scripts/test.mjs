@@ -24,7 +24,7 @@ function runMocha(part, grep) {
   const totalsFile = join(scratch, 'totals.json');
   const args = [
     ...['node_modules/mocha/bin/mocha.js', '--import=tsx', '--reporter', './scripts/totalsReporter.mjs'],
-    ...(part === 'e2e' ? ['--timeout', '180000', '--retries', '1'] : ['--timeout', '10000']),
+    ...(part === 'e2e' ? ['--timeout', '180000', '--retries', '1'] : ['--timeout', '20000']),
     ...(grep ? ['--grep', grep] : []),
     `test/${part}/**/*.test.ts`,
   ];
