@@ -42,8 +42,7 @@ describe('importing an export in VS Code', function () {
   /** Chooses a file of the workspace in the explorer, then our entry of its context menu. */
   async function importFromExplorer(name: string): Promise<void> {
     await workbench.page.keyboard.press('Control+Shift+E');
-    await workbench.treeItem(name).click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Import LinkedIn Data Export…' }).click();
+    await workbench.chooseFromMenuOf(workbench.treeItem(name), 'Import LinkedIn Data Export…');
   }
 
   const listed = async (): Promise<number> =>

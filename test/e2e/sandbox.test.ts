@@ -49,9 +49,14 @@ describe('the LinkedIn sandbox in Chromium', function () {
     page.locator(`[componentkey^="ConnectionCard_"][componentkey$="-${quoted(slug)}"]`);
 
   async function search(name: string): Promise<void> {
-    const hits = page.waitForResponse((response) => /pagination|q=search/u.test(response.url()));
+    // The answer to this search: that to the first rows of the whole list may still be under way.
+    const hits = page.waitForResponse((response) => {
+      const sent: unknown = response.request().postDataJSON();
+      return typeof sent === 'object' && sent !== null && 'query' in sent && sent.query === name;
+    });
     await page.getByPlaceholder('Search by name').fill(name);
-    await hits;
+    await (await hits).finished();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   }
 
   async function removeC(person: Person): Promise<void> {

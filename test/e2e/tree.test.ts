@@ -147,10 +147,7 @@ describe('the Connections view in VS Code', function () {
     await item(people[1]?.label ?? '')
       .locator('.label-name')
       .click({ modifiers: ['Control'] });
-    await item(people[1]?.label ?? '')
-      .locator('.label-name')
-      .click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Keep', exact: true }).click();
+    await workbench.chooseFromMenuOf(item(people[1]?.label ?? '').locator('.label-name'), 'Keep');
     await groupBy('State');
     await until((found) => found.length === 2 && found.some((row) => size(row) === 2));
     assert.equal((await savedPeople(session)).filter(({ decision }) => decision === 'keep').length, 2);

@@ -124,6 +124,17 @@ export class Workbench {
     return this.page.getByRole('treeitem', { name: new RegExp(`^${escapeRegExp(name)}`) });
   }
 
+  /** Opens the context menu of something and chooses the entry with this name. */
+  async chooseFromMenuOf(target: Locator, entry: string | RegExp): Promise<void> {
+    await target.click({ button: 'right' });
+    const item = this.page.getByRole('menuitem', { name: entry, exact: true });
+    await item.waitFor();
+    // A menu of VS Code takes no click in its first 100 ms, so that the click which opened it does not choose.
+    await this.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 150)));
+    await item.click();
+    await item.waitFor({ state: 'hidden' });
+  }
+
   /** The rows of a tree view that are in sight, top to bottom. Trees draw only what is in sight. */
   async treeRows(paneTitle: string): Promise<TreeRow[]> {
     // At one stroke: a tree that is drawn anew meanwhile takes its rows away.
