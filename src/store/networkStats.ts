@@ -1,8 +1,9 @@
 import type { ConnectionState } from '../core/connection.ts';
 import { connectionState, connectionStates, decisions, standings } from '../core/connection.ts';
+import type { ConnectionTable } from '../core/connectionTable.ts';
 import type { Instant } from '../core/removal/run.ts';
 import type { Database } from './database.ts';
-import { rows, value } from './database.ts';
+import { value } from './database.ts';
 import { fact } from './facts.ts';
 
 /** LinkedIn's cap on first-degree connections, as its help pages state it. */
@@ -25,26 +26,21 @@ export interface NetworkStats {
   readonly lastSyncAt: Instant | undefined;
 }
 
-export function readStats(database: Database): NetworkStats {
+/** Counted in the table, which everybody who asks has at hand: the same by SQL takes the engine 30,000 rows more. */
+export function readStats(database: Database, table: ConnectionTable): NetworkStats {
   const byState = Object.fromEntries(connectionStates.map((state) => [state, 0])) as Record<ConnectionState, number>;
-  let people = 0;
   let connections = 0;
   let hidden = 0;
-  const groups = rows(
-    database,
-    'SELECT decision, standing, slug IS NULL, count(*) FROM person GROUP BY decision, standing, slug IS NULL',
-  );
-  for (const [decision, standing, isHidden, size] of groups) {
-    const stands = standings[Number(standing)] ?? 'connected';
-    byState[connectionState(decisions[Number(decision)] ?? 'undecided', stands)] += Number(size);
-    people += Number(size);
-    if (stands === 'removed' || stands === 'gone') continue;
-    connections += Number(size);
-    if (isHidden === 1) hidden += Number(size);
+  for (let row = 0; row < table.length; row++) {
+    const standing = standings[table.standing[row] ?? 0] ?? 'connected';
+    byState[connectionState(decisions[table.decision[row] ?? 0] ?? 'undecided', standing)]++;
+    if (standing === 'removed' || standing === 'gone') continue;
+    connections++;
+    if (table.slug[row] === '') hidden++;
   }
   const lastImport = value(database, 'SELECT max(at) FROM import WHERE undone = 0');
   return {
-    people,
+    people: table.length,
     connections,
     hidden,
     freePlaces: Math.max(0, connectionLimit - connections),

@@ -136,7 +136,7 @@ export class Store {
   }
 
   stats(): NetworkStats {
-    return readStats(this.shared.database);
+    return readStats(this.shared.database, this.table());
   }
 
   /** The member whose network this is, once an import told. */

@@ -174,8 +174,13 @@ describe('the grid in VS Code', function () {
 
     await tabTo(`Remove ${chosen.toLocaleString('en-US')}…`, 'Shift+Tab');
     await press('Enter');
-    await workbench.dialog.waitFor();
-    assert.match(await workbench.dialogText(), /remove/i);
+    // Three questions, each answered by Enter: the terms and the mode, the sample, and at last the confirmation.
+    assert.match(await workbench.dialogText(), /8\.2\.13/);
+    await press('Enter');
+    await workbench.page.getByText('untick whom you want to rescue', { exact: false }).first().waitFor();
+    await press('Enter');
+    const confirmation = `Remove ${chosen.toLocaleString('en-US')} connections from LinkedIn?`;
+    await workbench.dialog.getByText(confirmation).waitFor();
     await press('Escape');
     await workbench.dialog.waitFor({ state: 'hidden' });
     assert.equal(await grid.count(), matches);

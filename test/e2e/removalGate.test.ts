@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PersonAtBrowser, reachableBrowser } from './personAtBrowser.ts';
 import { RemovalStage } from './removalStage.ts';
 
 /* What LinkedIn shows that ends a run, what is left unproven, and the guided mode. */
@@ -8,12 +12,17 @@ const openGate = 'Network Cleaner: Review Why LinkedIn Stopped the Removal…';
 
 describe('the gate, the unproven and the guided mode in VS Code', () => {
   let stage: RemovalStage;
+  const scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-person-'));
 
   before(async function () {
     this.timeout(180_000);
-    stage = await RemovalStage.open({ people: 60, seed: 13 });
+    const browser = { 'networkCleaner.browser.executablePath': reachableBrowser(scratch) };
+    stage = await RemovalStage.open({ people: 60, seed: 13 }, browser);
   });
-  after(() => (stage as RemovalStage | undefined)?.stop());
+  after(async () => {
+    await (stage as RemovalStage | undefined)?.stop();
+    rmSync(scratch, { recursive: true, force: true });
+  });
   beforeEach(async () => {
     stage.sandbox.setFaults();
     await stage.clearNotifications();
@@ -102,6 +111,35 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     );
     assert.equal(sandbox.ledger.removalRequests.length, before + 1);
     await stage.assertHonest();
+  });
+
+  it('guided: shows each person, leaves the click to the person, and books what it saw', async () => {
+    const { workbench, sandbox } = stage;
+    const before = sandbox.ledger.removalRequests.length;
+    await agree(3, 'Guided: I Click');
+    const first = await stage.untilRun(({ targets }) => targets[0]?.state === 'intent');
+    const person = await PersonAtBrowser.sitDown(join(stage.accountFolder, 'browser-profile', 'custom'));
+    try {
+      await person.removeShown(first.targets[0]?.slug ?? '');
+      await stage.untilRun(({ targets }) => targets[0]?.state === 'removed' && targets[1]?.state === 'intent');
+      await workbench.screenshot('removal-guided-next');
+      // The second they think better of, and go on.
+      await workbench.runCommand('Network Cleaner: Skip This Person');
+      const third = await stage.untilRun(({ targets }) => targets[2]?.state === 'intent');
+      await person.removeShown(third.targets[2]?.slug ?? '');
+      const run = await stage.untilRun(({ state }) => state === 'finished');
+      assert.deepEqual(
+        run.targets.map(({ state }) => state),
+        ['removed', 'skipped', 'removed'],
+      );
+      assert.deepEqual(
+        sandbox.ledger.removalRequests.slice(before).map(({ slug }) => slug),
+        [run.targets[0]?.slug, run.targets[2]?.slug],
+      );
+      await stage.assertHonest();
+    } finally {
+      await person.leave();
+    }
   });
 
   it('guided: shows a person, clicks nothing, and ends by skip and by pause', async () => {

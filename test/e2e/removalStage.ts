@@ -80,8 +80,13 @@ export class RemovalStage {
     return grid;
   }
 
+  /** Where the data of the only account is kept. */
+  get accountFolder(): string {
+    return join(this.session.globalStorage, 'accounts', 'default');
+  }
+
   async stored(): Promise<Stored> {
-    const store = await openStore(join(this.session.globalStorage, 'accounts', 'default'), {
+    const store = await openStore(this.accountFolder, {
       wasm: () => readFileSync(wasmPath),
     });
     try {

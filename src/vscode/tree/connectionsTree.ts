@@ -35,6 +35,7 @@ export class ConnectionsTree
   readonly #changed = new vscode.EventEmitter<ConnectionNode | undefined>();
   readonly #disposables: vscode.Disposable[] = [];
   readonly #ticked = new Set<ConnectionId>();
+  #freePlaces: vscode.StatusBarItem | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
   readonly dropMimeTypes = [droppedFiles];
@@ -124,6 +125,7 @@ export class ConnectionsTree
   }
 
   dispose(): void {
+    this.#freePlaces?.dispose();
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
@@ -140,18 +142,33 @@ export class ConnectionsTree
     this.#view.description = [people, ticked].filter(Boolean).join(', ');
   }
 
-  /** LinkedIn takes no more than 30,000 connections; near that, every place counts. */
+  /** LinkedIn takes no more than 30,000 connections; near that, every place counts, whatever view is open. */
   #warnOfLimit({ connections, freePlaces }: { readonly connections: number; readonly freePlaces: number }): void {
-    this.#view.message =
-      freePlaces < nearLimit
-        ? `${connections.toLocaleString('en-US')} connections: ${freePlaces.toLocaleString('en-US')} places left under LinkedIn’s limit.`
-        : undefined;
+    const near = freePlaces < nearLimit;
+    const free = `${freePlaces.toLocaleString('en-US')} ${freePlaces === 1 ? 'place' : 'places'}`;
+    const sentence = `${connections.toLocaleString('en-US')} connections: ${free} left under LinkedIn’s limit.`;
+    this.#view.message = near ? sentence : undefined;
+    if (!near) {
+      this.#freePlaces?.hide();
+      return;
+    }
+    this.#freePlaces ??= freePlacesItem();
+    this.#freePlaces.text = `$(organization) ${free} left`;
+    this.#freePlaces.tooltip = sentence;
+    this.#freePlaces.show();
   }
 
   async #setLayout(layout: TreeLayout): Promise<void> {
     await this.#state.update(layoutKey, layout);
     this.#changed.fire(undefined);
   }
+}
+
+function freePlacesItem(): vscode.StatusBarItem {
+  const item = vscode.window.createStatusBarItem('networkCleaner.freePlaces', vscode.StatusBarAlignment.Left, 9);
+  item.name = 'Network Cleaner: Free Places';
+  item.command = `${viewIds.connections}.focus`;
+  return item;
 }
 
 const [removed, gone] = [standings.indexOf('removed'), standings.indexOf('gone')];

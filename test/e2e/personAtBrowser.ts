@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { ensureChromium } from '../../scripts/chromium.mjs';
+
+/**
+ * A Chromium with a second door, through which a test is the person in front of the browser that the extension opened.
+ * The extension starts it like any other and knows nothing of that door.
+ * @returns the path for the setting `browser.executablePath`
+ */
+export function reachableBrowser(folder: string): string {
+  const path = join(folder, 'chromium-with-a-person');
+  // A command-line switch of Chromium: it writes the port it chose into its profile folder.
+  writeFileSync(path, `#!/bin/sh\nexec '${ensureChromium()}' --remote-debugging-port=0 "$@"\n`, { mode: 0o755 });
+  return path;
+}
+
+/** The person in front of the browser that runs on this profile folder. Closing it leaves the browser as it is. */
+export class PersonAtBrowser {
+  readonly #browser: Browser;
+
+  private constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  static async sitDown(profileFolder: string): Promise<PersonAtBrowser> {
+    const portFile = join(profileFolder, 'DevToolsActivePort');
+    for (let tries = 0; !existsSync(portFile); tries++) {
+      if (tries === 100) throw new Error(`No browser runs on ${profileFolder}.`);
+      await wait(100);
+    }
+    const [port = ''] = readFileSync(portFile, 'utf8').split('\n');
+    return new PersonAtBrowser(await chromium.connectOverCDP(`http://127.0.0.1:${port}`));
+  }
+
+  /** The page in front of them. */
+  get page(): Page {
+    const page = this.#browser.contexts()[0]?.pages().at(-1);
+    if (!page) throw new Error('The browser shows no page.');
+    return page;
+  }
+
+  /** Removes whoever the connections list shows by its menu, as a person does by hand. */
+  async removeShown(slug: string): Promise<void> {
+    const card = this.page.locator(`[componentkey^="ConnectionCard_"][componentkey$=${JSON.stringify(`-${slug}`)}]`);
+    await card.getByRole('button', { name: /more actions/i }).click();
+    await this.page.getByRole('menuitem', { name: 'Remove connection' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Remove connection' }).click();
+  }
+
+  async leave(): Promise<void> {
+    await this.#browser.close();
+  }
+}
