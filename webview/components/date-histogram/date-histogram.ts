@@ -111,15 +111,31 @@ export class DateHistogram extends LitElement {
   @state() private by: 'year' | 'month' = 'year';
   @state() private cursor: number | undefined;
   @state() private brush: BarRange | undefined;
+  /** Of the plot in pixels. Watched, not asked for: asking at each key press would lay the whole page out first. */
+  @state() private width = 0;
   @query('.plot') private plot!: HTMLElement;
+  readonly #resize = new ResizeObserver(([entry]) => (this.width = entry?.contentRect.width ?? 0));
+  #counted: readonly HistogramBar[] = [];
+  /** What the years under the bars were made from. */
+  #yearsShown = '';
 
   constructor() {
     super();
     new SessionController(this, ['facets']);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+  }
+
+  protected override willUpdate(): void {
+    const { filtered, hasCounted } = this.session;
+    this.#counted = hasCounted ? histogram(filtered.rows, filtered.index, this.by).bars : [];
+  }
+
   override render(): TemplateResult {
-    const { bars } = this.#histogram();
+    const bars = this.#counted;
     const range = this.brush ?? queryRange(this.session.query, bars);
     const reading = this.#reading(bars, this.brush);
     return html`
@@ -160,14 +176,12 @@ export class DateHistogram extends LitElement {
     `;
   }
 
-  protected override updated(): void {
-    this.#placeYears();
+  protected override firstUpdated(): void {
+    this.#resize.observe(this.plot);
   }
 
-  #histogram(): { readonly bars: readonly HistogramBar[] } {
-    const { filtered, hasCounted } = this.session;
-    if (!hasCounted) return { bars: [] };
-    return histogram(filtered.rows, filtered.index, this.by);
+  protected override updated(): void {
+    this.#placeYears();
   }
 
   #unit(by: 'year' | 'month', label: string): TemplateResult {
@@ -200,11 +214,14 @@ export class DateHistogram extends LitElement {
 
   /** Years under the bars, as many as there is room for; by the style's object, since the policy forbids attributes. */
   #placeYears(): void {
-    const { bars } = this.#histogram();
+    const bars = this.#counted;
     const axis = this.renderRoot.querySelector('.axis');
-    if (!axis) return;
+    const room = Math.max(1, Math.floor(this.width / 44));
+    const years = [this.by, bars.length, bars[0]?.period.year, room].join();
+    // A key press changes how high the bars are, hardly ever where they stand.
+    if (!axis || years === this.#yearsShown) return;
+    this.#yearsShown = years;
     const yearly = bars.map(({ period }, at) => ({ ...period, at })).filter(({ month }) => (month ?? 1) === 1);
-    const room = Math.max(1, Math.floor(this.plot.clientWidth / 44));
     const step = Math.max(1, Math.ceil(yearly.length / room));
     const labels = yearly
       .filter((_, index) => index % step === 0)
@@ -231,7 +248,7 @@ export class DateHistogram extends LitElement {
 
   #point(event: PointerEvent): void {
     const { left, width } = this.plot.getBoundingClientRect();
-    const { bars } = this.#histogram();
+    const bars = this.#counted;
     this.cursor = barAt(event.clientX - left, width, bars.length);
     if (this.brush && this.plot.hasPointerCapture(event.pointerId)) this.brush = { ...this.brush, to: this.cursor };
   }
@@ -266,7 +283,7 @@ export class DateHistogram extends LitElement {
 
   /** Filters by the brush; the same range a second time takes it away. */
   #apply(): void {
-    const { bars } = this.#histogram();
+    const bars = this.#counted;
     const { query } = this.session;
     const before = queryRange(query, bars);
     const periods = this.brush && periodsOf(bars, this.brush);

@@ -38,6 +38,13 @@ export class FilterBar extends LitElement {
           flex: none;
         }
       }
+      /* There with and without chips, so that the first letter typed does not move the whole page. */
+      .force {
+        min-height: 26px;
+      }
+      .none {
+        color: var(--vscode-descriptionForeground);
+      }
       .pill,
       .chip {
         display: inline-flex;
@@ -173,11 +180,11 @@ export class FilterBar extends LitElement {
     </span>`;
   }
 
-  #chips(): TemplateResult | typeof nothing {
+  #chips(): TemplateResult {
     const { session } = this;
     if (session.shownSelection) {
       const count = formatCount(session.shownSelection.size);
-      return html`<div class="line">
+      return html`<div class="line force">
         <span class="chip"
           ><span class="text">only the ${count} selected</span>
           <button class="plain" aria-label="Back to the filter" @click=${() => session.showSelection(false)}>
@@ -187,9 +194,9 @@ export class FilterBar extends LitElement {
       </div>`;
     }
     const chips = queryChips(session.query);
-    if (chips.length === 0) return nothing;
+    if (chips.length === 0) return html`<div class="line force none">No filter: everybody is shown.</div>`;
     const isSaved = session.savedFilters.some(({ query }) => query === session.queryText);
-    return html`<div class="line" role="group" aria-label="Filter in force">
+    return html`<div class="line force" role="group" aria-label="Filter in force">
       ${chips.map(
         ({ text, without }) =>
           html`<span class="chip"

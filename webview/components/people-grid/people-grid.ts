@@ -18,8 +18,8 @@ import { RowPool } from './rowPool.ts';
 
 const rowHeight = 24;
 const headerHeight = 28;
-/** Rows kept beyond either edge: what a fast wheel passes in two frames. */
-const overscan = 8;
+/** Rows kept beyond either edge. One is enough: rows are pinned to the viewport, and a scroll draws before it is painted. */
+const overscan = 1;
 /** Rows are placed relative to an origin, so that coordinates stay small and exact; it moves along when they grow. */
 const farthestFromOrigin = 4000;
 const keyboardResizeStep = 16;
