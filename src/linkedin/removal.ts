@@ -116,24 +116,27 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const mine = (): SeenRemoval[] =>
       watch.removals.filter((removal) => concerns(removal, this.#asListed(person).slug));
     return outcomeOf(async () => {
-      const found = await this.#find(person);
-      if (found.kind !== 'card') return found;
-      await this.#page.page.bringToFront();
-      const href = found.card.hrefs[0] ?? '';
-      await (await this.#page.element({ what: 'card', href }))?.scrollIntoViewIfNeeded();
       try {
-        // Only looking from here on: the person clicks, or does not.
-        while (mine().length === 0) {
-          if (signal.aborted) {
-            // Away from the card first, so that no later click can remove anybody unseen.
-            await this.#page.open('about:blank');
-            break;
+        const found = await this.#find(person);
+        if (found.kind === 'card') {
+          await this.#page.page.bringToFront();
+          const href = found.card.hrefs[0] ?? '';
+          await (await this.#page.element({ what: 'card', href }))?.scrollIntoViewIfNeeded();
+          // Only looking from here on: the person clicks, or does not.
+          while (mine().length === 0) {
+            if (signal.aborted) {
+              // Away from the card first, so that no later click can remove anybody unseen.
+              await this.#page.open('about:blank');
+              break;
+            }
+            await this.#page.snapshot();
+            await this.#page.wait(100);
           }
-          await this.#page.snapshot();
-          await this.#page.wait(100);
         }
-        if (mine().length === 0) return { kind: 'skip', reason: 'interrupted' };
-        return await this.#prove(found.person, found.searchText);
+        // A quick hand may have clicked while the card was still being looked for.
+        if (mine().length === 0) return found.kind === 'card' ? { kind: 'skip', reason: 'interrupted' } : found;
+        const [byName = person.slug] = searchTexts(person.name);
+        return await this.#prove(this.#asListed(person), found.kind === 'card' ? found.searchText : byName);
       } catch (error) {
         // Until a removal was asked for, nothing can have happened.
         if (mine().length === 0) throw error;

@@ -95,8 +95,10 @@ export class Cleaner {
   async agreeToRemove(count: number, mode: 'Guided: I Click' | 'Automatic' | 'Rehearsal' = 'Automatic'): Promise<void> {
     const { workbench } = this;
     await this.chooseMode(mode);
-    await workbench.page.getByText('untick whom you want to rescue', { exact: false }).first().waitFor();
-    await workbench.page.keyboard.press('Enter');
+    const sample = workbench.page.getByText('untick whom you want to rescue', { exact: false }).first();
+    await sample.waitFor();
+    await workbench.quickInput.press('Enter');
+    await sample.waitFor({ state: 'hidden' });
     await workbench.pressDialogButton(
       `${mode === 'Rehearsal' ? 'Rehearse' : 'Remove'} ${count.toLocaleString('en-US')}`,
     );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { GateKind, TargetReason } from '../../src/core/removal/run.ts';
 import { BrowserError } from '../../src/protocol/browserMessages.ts';
 import type { SandboxFault } from '../sandbox/faults.ts';
+import { REMOVE_REQUEST_ID } from '../sandbox/routes.ts';
 import { generateNetwork, twinGroups } from '../sandbox/people.ts';
 import { Driver, target } from './linkedinDriver.ts';
 
@@ -312,6 +313,32 @@ describe('Driving LinkedIn’s pages', function () {
       await card.getByRole('button').click();
       await page.getByRole('menuitem', { name: 'Remove connection' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Remove connection' }).click();
+      assert.deepEqual(await accompanied, { kind: 'removed' });
+      ledgerHolds(person.slug);
+    });
+
+    it('books a click that was quicker than the search for the card', async () => {
+      const person = driver.next();
+      await driver.reset({ kind: 'slow', ms: 1500, on: ['search'] });
+      const { page } = driver.session.page;
+      const searching = page.waitForRequest((request) => (request.postData() ?? '').includes(person.firstName));
+      const accompanied = driver.removal.accompany(target(person), new AbortController().signal);
+      await searching;
+      // What the page itself sends when the person confirms its dialog.
+      await page.evaluate(
+        ([path, body]) => {
+          const token = /JSESSIONID="?([^";]+)/.exec(document.cookie)?.[1] ?? '';
+          const headers = { 'content-type': 'application/json', 'csrf-token': token };
+          return fetch(path, { method: 'POST', headers, body }).then(() => undefined);
+        },
+        [
+          `/flagship-web/rsc-action/actions/server-request?sduiid=${REMOVE_REQUEST_ID}`,
+          JSON.stringify({
+            requestId: REMOVE_REQUEST_ID,
+            requestedArguments: { payload: { disconnectVanityName: person.slug } },
+          }),
+        ] as const,
+      );
       assert.deepEqual(await accompanied, { kind: 'removed' });
       ledgerHolds(person.slug);
     });

@@ -27,12 +27,14 @@ export class PersonAtBrowser {
 
   static async sitDown(profileFolder: string): Promise<PersonAtBrowser> {
     const portFile = join(profileFolder, 'DevToolsActivePort');
-    for (let tries = 0; !existsSync(portFile); tries++) {
-      if (tries === 100) throw new Error(`No browser runs on ${profileFolder}.`);
+    for (let tries = 0; tries < 100; tries++) {
+      // The file of a browser that has gone is still there until the next one writes its own.
+      const [port] = existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n') : [];
+      const browser = port && (await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => undefined));
+      if (browser) return new PersonAtBrowser(browser);
       await wait(100);
     }
-    const [port = ''] = readFileSync(portFile, 'utf8').split('\n');
-    return new PersonAtBrowser(await chromium.connectOverCDP(`http://127.0.0.1:${port}`));
+    throw new Error(`No browser runs on ${profileFolder}.`);
   }
 
   /** The page in front of them. */

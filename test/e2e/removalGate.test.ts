@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PersonAtBrowser, reachableBrowser } from './personAtBrowser.ts';
 import { RemovalStage } from './removalStage.ts';
+import { accountFolder } from './savedNetwork.ts';
 
 /* What LinkedIn shows that ends a run, what is left unproven, and the guided mode. */
 
@@ -118,7 +119,7 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     const before = sandbox.ledger.removalRequests.length;
     await agree(3, 'Guided: I Click');
     const first = await stage.untilRun(({ targets }) => targets[0]?.state === 'intent');
-    const person = await PersonAtBrowser.sitDown(join(stage.accountFolder, 'browser-profile', 'custom'));
+    const person = await PersonAtBrowser.sitDown(join(accountFolder(stage.session), 'browser-profile', 'custom'));
     try {
       await person.removeShown(first.targets[0]?.slug ?? '');
       await stage.untilRun(({ targets }) => targets[0]?.state === 'removed' && targets[1]?.state === 'intent');

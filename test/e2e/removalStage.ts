@@ -12,6 +12,7 @@ import type { Sandbox, SandboxOptions } from '../sandbox/server.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import type { Grid } from './cleaner.ts';
 import { Cleaner, sandboxSettings } from './cleaner.ts';
+import { accountFolder } from './savedNetwork.ts';
 import { Session } from './session.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -80,13 +81,8 @@ export class RemovalStage {
     return grid;
   }
 
-  /** Where the data of the only account is kept. */
-  get accountFolder(): string {
-    return join(this.session.globalStorage, 'accounts', 'default');
-  }
-
   async stored(): Promise<Stored> {
-    const store = await openStore(this.accountFolder, {
+    const store = await openStore(accountFolder(this.session), {
       wasm: () => readFileSync(wasmPath),
     });
     try {
