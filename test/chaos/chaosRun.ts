@@ -243,7 +243,8 @@ class Scene {
       heard.set(activity, times);
       for (const strike of this.#strikes.filter((one) => one.activity === activity && one.nth === times)) {
         this.#strikes.splice(this.#strikes.indexOf(strike), 1);
-        this.#others.push(wait(strike.delay).then(() => this.#strike(strike.kind, window)));
+        const struck = wait(strike.delay).then(() => this.#strike(strike.kind, window));
+        this.#others.push(struck.catch((error: unknown) => this.#failed(error)));
       }
     });
     const words = await window.lastWords();

@@ -42,8 +42,9 @@ export class WindowProcess {
    */
   async lastWords(): Promise<WindowSays | undefined> {
     await this.#ended;
-    const last = this.said.at(-1);
-    if (last?.done) return last;
+    // A listener may still tell of a change while the window closes.
+    const last = this.said.findLast(({ done }) => done);
+    if (last) return last;
     if (this.#child.signalCode === 'SIGKILL') return undefined;
     throw new Error(`A window failed with exit code ${this.#child.exitCode}:\n${this.#complaint}`);
   }
