@@ -69,22 +69,22 @@ export const peopleGridStyles = css`
     background: var(--vscode-list-activeSelectionBackground);
     color: var(--vscode-list-activeSelectionForeground);
   }
+  /* Plain boxes of text: at each key press some two hundred of them are laid out anew. */
   .cell {
-    display: flex;
-    align-items: center;
     min-width: 0;
     padding: 0 8px;
-    white-space: nowrap;
-  }
-  .text {
     overflow: hidden;
+    text-align: left;
     text-overflow: ellipsis;
-    min-width: 0;
+    white-space: nowrap;
+    line-height: var(--row-height);
   }
   .cell.select,
   .heading.select {
-    padding: 0;
+    display: flex;
+    align-items: center;
     justify-content: center;
+    padding: 0;
   }
   .cell.company,
   .cell.title,
@@ -98,7 +98,9 @@ export const peopleGridStyles = css`
   .cell.messages {
     font-variant-numeric: tabular-nums;
   }
-  .cell.messages,
+  .cell.messages {
+    text-align: right;
+  }
   .heading.messages {
     justify-content: flex-end;
   }
@@ -108,7 +110,7 @@ export const peopleGridStyles = css`
   /* A mark before the word, so that colour alone says nothing. */
   .cell.state::before {
     content: '';
-    flex: none;
+    display: inline-block;
     width: 7px;
     height: 7px;
     margin-inline-end: 6px;

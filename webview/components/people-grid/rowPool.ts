@@ -153,12 +153,9 @@ export class RowPool {
         checkbox.tabIndex = -1;
         cell.append(checkbox);
       } else {
-        const content = document.createElement('span');
-        content.className = 'text';
         // A name in Arabic or Hebrew must not turn the row around.
-        content.dir = 'auto';
-        content.append(text);
-        cell.append(content);
+        cell.dir = 'auto';
+        cell.append(text);
       }
       element.append(cell);
       return { column, element: cell, text };
