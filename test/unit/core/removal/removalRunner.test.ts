@@ -107,6 +107,18 @@ describe('a removal run', () => {
     assert.equal(world.journal.shut?.kind, 'checkpoint');
   });
 
+  it('A5: an objection while the unknown are looked at shuts the gate as well', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.clickScripts.set('liam-o-brien', ['acceptedButListed']);
+    world.linkedIn.lateBy = Infinity;
+    const run = await world.plan(1);
+    await world.runner.work(run);
+    world.linkedIn.lookScripts.set('liam-o-brien', [checkpoint]);
+    assert.equal((await world.runner.lookAgain(run)).kind, 'stopped');
+    assert.equal(world.journal.shut?.kind, 'checkpoint');
+    assert.deepEqual(world.states(run), ['unknown: stillListed']);
+  });
+
   it('A5: a gate that the full disk would not take still holds in this window', async () => {
     const world = experiencedWorld();
     world.linkedIn.prepareScripts.set('liam-o-brien', [checkpoint]);
@@ -437,7 +449,13 @@ describe('a removal run', () => {
   it('A17: neither progress nor log carries a name or an address', async () => {
     const world = new RunnerWorld();
     world.linkedIn.clickScripts.set('李小龙', ['objectsAfterClick']);
-    await world.runner.work(await world.plan(3));
+    const run = await world.plan(3);
+    await world.runner.work(run);
+    await world.runner.openGate();
+    world.linkedIn.before = (step) => {
+      if (step === 'prepare') void world.runner.pause(run);
+    };
+    assert.equal((await world.runner.work(run)).kind, 'paused');
     assert(world.progress.length > 5 && world.logged.length > 1);
     assert.doesNotMatch(JSON.stringify([world.progress, world.logged]), /liam|brien|李小龙|josé/i);
   });
