@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
 import fc from 'fast-check';
-import type { Connection } from '../../../src/core/connection.ts';
 import { connectionTable } from '../../../src/core/connectionTable.ts';
 import { handleWebviewMessage } from '../../../src/protocol/gridHandlers.ts';
 import type { GridHandlers } from '../../../src/protocol/gridHandlers.ts';
@@ -12,32 +11,16 @@ import {
   parseResult,
   parseWebviewMessage,
 } from '../../../src/protocol/gridMessages.ts';
+import { person } from '../core/filter/people.ts';
 
-const person: Connection = {
+const sample = person('Seán O’Brien <b>', {
   id: 7,
   slug: 'sean-obrien',
-  firstName: 'Seán',
-  lastName: 'O’Brien <b>',
-  email: '',
   company: '株式会社サンプル',
   title: 'Talent "Partner"',
-  connectedOn: 17_000,
   decision: 'keep',
-  standing: 'connected',
   tags: ['friend'],
-  note: '',
-  interaction: {
-    messages: undefined,
-    invitedBy: undefined,
-    invitedOn: undefined,
-    invitationHadNote: false,
-    endorsementsGiven: 0,
-    endorsementsReceived: 0,
-    recommendationsGiven: 0,
-    recommendationsReceived: 0,
-    linkedInNote: '',
-  },
-};
+});
 
 const command = (name: string, params: unknown) => ({ kind: 'command', name, params });
 const delta = (changed: unknown) => ({
@@ -91,7 +74,7 @@ describe('messages between host and grid', () => {
       (error) =>
         error instanceof InvalidGridMessage && /setNote: note/.test(error.message) && !/Brien/.test(error.message),
     );
-    const table = { ...connectionTable([person]), firstName: [{ name: 'Seán' }] };
+    const table = { ...connectionTable([sample]), firstName: [{ name: 'Seán' }] };
     assert.throws(
       () => parseHostMessage(delta(table)),
       (error) => error instanceof InvalidGridMessage && /firstName/.test(error.message) && !/Seán/.test(error.message),
@@ -99,14 +82,14 @@ describe('messages between host and grid', () => {
   });
 
   it('carries a table over unharmed', () => {
-    const table = connectionTable([person]);
+    const table = connectionTable([sample]);
     const message = parseHostMessage(overTheWire(delta(table)));
     assert.ok(message.kind === 'notification' && message.name === 'delta');
     assert.deepEqual(message.params.changed, table);
   });
 
   it('refuses a table with a short, missing or mistyped column, or a state that does not exist', () => {
-    const table = connectionTable([person]);
+    const table = connectionTable([sample]);
     const without: Partial<typeof table> = { ...table };
     Reflect.deleteProperty(without, 'company');
     for (const bad of [
@@ -122,10 +105,10 @@ describe('messages between host and grid', () => {
   });
 
   it('gives the details of a person with the absent facts as undefined', () => {
-    const details = { connection: person, history: [{ at: 0, text: 'Imported' }], signals: [] };
+    const details = { connection: sample, history: [{ at: 0, text: 'Imported' }], signals: [] };
     assert.deepEqual(parseResult('details', overTheWire({ details })), { details });
     assert.deepEqual(parseResult('details', {}), { details: undefined });
-    assert.throws(() => parseResult('details', { details: { connection: { ...person, decision: 'burn' } } }));
+    assert.throws(() => parseResult('details', { details: { connection: { ...sample, decision: 'burn' } } }));
   });
 });
 

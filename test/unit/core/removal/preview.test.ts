@@ -22,37 +22,21 @@ import {
 } from '../../../../src/core/removal/reasonText.ts';
 import { reinviteRows, retryPlan, runReportRows, runSummary } from '../../../../src/core/removal/runReport.ts';
 import { removalIsFinal, termsOfUse } from '../../../../src/core/removal/statements.ts';
+import { person as namedPerson } from '../filter/people.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
 import { seededRandom } from './virtualTime.ts';
 
-const nothing: Interaction = {
-  messages: undefined,
-  invitedBy: undefined,
-  invitedOn: undefined,
-  invitationHadNote: false,
-  endorsementsGiven: 0,
-  endorsementsReceived: 0,
-  recommendationsGiven: 0,
-  recommendationsReceived: 0,
-  linkedInNote: '',
-};
-
 function person(id: number, firstName: string, company: string, interaction: Partial<Interaction> = {}): Connection {
-  return {
+  return namedPerson(`${firstName} O'Brien`, {
     id,
     slug: `person-${id}`,
-    firstName,
-    lastName: "O'Brien",
     email: id === 1 ? 'one@example.org' : '',
     company,
     title: 'Engineer',
     connectedOn: undefined,
-    decision: 'undecided',
-    standing: 'connected',
-    tags: [],
     note: id === 1 ? 'met in Oslo' : '',
-    interaction: { ...nothing, ...interaction },
-  };
+    interaction,
+  });
 }
 
 const twoWay = {
