@@ -98,7 +98,8 @@ export class ConnectionsList {
       last = { ...found, snapshot, text, proven: false };
       if (state?.kind === 'cut') throw new BrowserError('networkLost', 'The connection was cut during a search.');
       const now = Date.now();
-      const rows = snapshot.cards.map((card) => card.hrefs[0]).join('\n');
+      // With the answer the wait begins anew: until then the list was still because nothing had come.
+      const rows = [state?.kind, ...snapshot.cards.map((card) => card.hrefs[0])].join('\n');
       // Rows of the list before the search are still there as long as some have nothing of the name in them.
       const related = snapshot.cards.every(
         (card) =>

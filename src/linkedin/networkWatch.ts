@@ -17,7 +17,10 @@ export interface SeenRemoval {
 /** A search as seen on the network. */
 export interface SeenSearch {
   readonly text: string;
-  /** The newest request that mentions the text; undefined until there is one. */
+  /**
+   * The newest request that mentions the text; undefined until there is one. Answered only once the whole answer is there:
+   * the page can't show before what was found, and its list is as empty as one that found nobody.
+   */
   readonly state: RequestState | undefined;
 }
 
@@ -31,12 +34,16 @@ export class NetworkWatch {
   readonly #origin: string;
   #objection: Objection | undefined;
   #removals: Watched<{ slug: ProfileSlug | undefined }>[] = [];
-  #search: { text: string; state: RequestState | undefined; request?: Request } = { text: '', state: undefined };
+  #search: { text: string; state: RequestState | undefined; request?: Request; status?: number } = {
+    text: '',
+    state: undefined,
+  };
 
   constructor(page: Page, baseUrl: string) {
     this.#origin = new URL(baseUrl).origin;
     page.on('request', (request) => this.#sent(request));
     page.on('response', (response) => this.#answered(response, page));
+    page.on('requestfinished', (request) => this.#finished(request));
     page.on('requestfailed', (request) => this.#settle(request, { kind: 'cut' }));
   }
 
@@ -74,6 +81,7 @@ export class NetworkWatch {
     } else if (mentions(url, body, this.#search.text)) {
       this.#search.state = { kind: 'open' };
       this.#search.request = request;
+      delete this.#search.status;
     }
   }
 
@@ -85,8 +93,15 @@ export class NetworkWatch {
     if (ofPage || type === 'fetch' || type === 'xhr') {
       const status = response.status();
       this.#objection ??= objectionOfStatus(status, ofPage || request === this.#search.request);
-      this.#settle(request, { kind: 'answered', status });
+      // A refused search has nothing to show, and its page may never read the rest.
+      if (request === this.#search.request && response.ok()) this.#search.status = status;
+      else this.#settle(request, { kind: 'answered', status });
     }
+  }
+
+  #finished(request: Request): void {
+    const { status } = this.#search;
+    if (request === this.#search.request && status !== undefined) this.#settle(request, { kind: 'answered', status });
   }
 
   #settle(request: Request, state: RequestState): void {

@@ -171,6 +171,18 @@ describe('Driving LinkedIn’s pages', function () {
       assert.deepEqual(await driver.removal.look(target(driver.next())), { kind: 'unclear', reason: 'pageNotReady' });
       ledgerHolds();
     });
+
+    it('takes nobody for absent while the answer to the search has only begun', async () => {
+      const late = { kind: 'late-body', ms: 400 } as const;
+      await driver.reset(late);
+      const person = driver.next();
+      assert.deepEqual(await driver.removal.look(target(person)), { kind: 'listed' });
+      assert.deepEqual(await driver.remove(person), { kind: 'removed' });
+      ledgerHolds(person.slug);
+      await driver.reset(late, { kind: 'removal-ineffective' });
+      assert.deepEqual(await driver.remove(driver.next()), { kind: 'unknown', reason: 'stillListed' });
+      ledgerHolds();
+    });
   });
 
   describe('A4: each step waits for its own result', () => {

@@ -85,6 +85,8 @@ export type Trouble =
   | { readonly kind: 'slow'; readonly ms: number }
   /** The next page of the list hangs: answered after `ms`, or never without it (default kind: list). */
   | { readonly kind: 'stalled-list'; readonly ms?: number }
+  /** The head of the answer comes at once, its body after `ms` (default kinds: list, search). */
+  | { readonly kind: 'late-body'; readonly ms: number }
   /** The page's document stops half way and its list is never filled. */
   | { readonly kind: 'half-loaded' }
   /** An empty shell: status 200 and hardly any text. */
@@ -155,6 +157,7 @@ const PAGES_AND_DATA: readonly RequestKind[] = [...PAGES, 'list', 'search', 'rem
 const DEFAULT_KINDS: Readonly<Partial<Record<TroubleKind, readonly RequestKind[]>>> = {
   slow: PAGES,
   'stalled-list': ['list'],
+  'late-body': ['list', 'search'],
   'half-loaded': ['connections', 'profile'],
   'empty-shell': ['connections', 'profile'],
   status: PAGES_AND_DATA,
@@ -188,6 +191,7 @@ export const TROUBLE_KINDS: readonly TroubleKind[] = [
   'stale-search',
   'slow',
   'stalled-list',
+  'late-body',
   'half-loaded',
   'empty-shell',
   'load-more-button',

@@ -18,6 +18,8 @@ export type Answer =
       readonly status: number;
       readonly headers?: Readonly<Record<string, string | readonly string[]>>;
       readonly body: string;
+      /** Milliseconds from the head of the answer to its body. */
+      readonly bodyAfter?: number;
     }
   | 'cut'
   | 'hang';
@@ -61,7 +63,11 @@ export function sendAnswer(response: ServerResponse, answer: Answer): number {
   }
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
-  response.end(answer.body);
+  if (answer.bodyAfter === undefined) response.end(answer.body);
+  else {
+    response.flushHeaders();
+    setTimeout(() => response.end(answer.body), answer.bodyAfter);
+  }
   return answer.status;
 }
 
@@ -77,7 +83,11 @@ export function redirect(location: string, headers: Readonly<Record<string, stri
   return { status: 302, headers: { ...headers, location }, body: '' };
 }
 
-export function json(value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Answer {
+export function json(
+  value: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Exclude<Answer, string> {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },

@@ -216,7 +216,9 @@ export class Site {
     const headers: Record<string, string> = faults.take('captcha', { ...moment, request: route.kind })
       ? { 'x-sandbox-block': 'captcha' }
       : {};
-    return json(listAnswer(world, faults, this.#labels(), asked), 200, headers);
+    const answer = json(listAnswer(world, faults, this.#labels(), asked), 200, headers);
+    const late = faults.take('late-body', moment);
+    return late ? { ...answer, bodyAfter: late.ms } : answer;
   }
 
   #profile(route: Route, person: Person | undefined, moment: FaultMoment): Answer {

@@ -45,8 +45,10 @@ async function loadNext() {
   const mine = round;
   try {
     const response = await send(listPath(), { startIndex: nextIndex, query, generation: page.generation });
-    if (mine !== round || !response.ok) return;
-    take(await response.json());
+    if (!response.ok) return;
+    const answer = await response.json();
+    if (mine !== round) return;
+    take(answer);
   } catch {
     return;
   } finally {
