@@ -6,8 +6,9 @@ const scheme = 'network-cleaner';
 export class Documents implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #contents = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+  // Before the registration, which looks for it once: without it a document that is open never shows its new content.
   readonly onDidChange = this.#changed.event;
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return this.#contents.get(uri.path) ?? '';
