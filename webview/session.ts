@@ -45,8 +45,10 @@ export type RowsCause = 'data' | 'query' | 'sort';
  */
 export class GridSession {
   readonly host: GridHost;
-  readonly selection = new Selection();
+  selection = new Selection();
   people = People.none;
+  /** Whose network this is; undefined until the first snapshot. */
+  account: string | undefined;
   /** False until the first snapshot: what to show is not known yet. */
   loaded = false;
   savedFilters: readonly SavedFilter[] = [];
@@ -263,12 +265,15 @@ export class GridSession {
     this.people = new People(snapshot.table, snapshot.revision);
     const isFirst = !this.loaded;
     this.loaded = true;
+    const isSwitched = !isFirst && snapshot.account !== this.account;
+    this.account = snapshot.account;
+    if (isSwitched) this.#forgetPeople();
     if (isFirst) {
       // The page's own state is the newer one; the host's is for a panel that was closed.
       const viewState = readViewState(this.host.savedState()) ?? snapshot.viewState;
       if (viewState) this.#restore(viewState);
     }
-    this.#takePeople(before, isFirst ? 'query' : 'data', 'savedFilters', 'layout', 'panes', 'query');
+    this.#takePeople(before, isFirst || isSwitched ? 'query' : 'data', 'savedFilters', 'layout', 'panes', 'query');
   }
 
   #takeDelta({ since, revision, changed, removed, companiesApart }: GridNotificationParams<'delta'>): void {
@@ -304,12 +309,22 @@ export class GridSession {
     });
   }
 
+  /** Another account's people have come: whom the ids named are not among them. */
+  #forgetPeople(): void {
+    this.selection = new Selection();
+    this.shownSelection = undefined;
+    this.cursor = { id: undefined, column: this.cursor.column };
+    this.top = undefined;
+  }
+
   #restore(state: GridViewState): void {
     this.sort = state.sort;
     this.layout = restoreLayout(state.columns);
-    this.selection.replace(state.selection);
-    this.cursor = state.cursor ?? this.cursor;
-    this.top = state.top;
+    if (state.account === this.account) {
+      this.selection.replace(state.selection);
+      this.cursor = state.cursor ?? this.cursor;
+      this.top = state.top;
+    }
     this.focus = state.focus;
     this.facetsOpen = state.facetsOpen;
     this.histogramOpen = state.histogramOpen;
@@ -323,6 +338,7 @@ export class GridSession {
   #viewState(): GridViewState {
     const { id, column } = this.cursor;
     return {
+      account: this.account,
       query: this.queryText,
       sort: [...this.sort],
       columns: [...this.layout],

@@ -316,6 +316,38 @@ describe('the grid page in Chromium', function () {
     await page.getByText('500 of 500 shown, 498 selected').waitFor();
   });
 
+  it('takes nobody of another account for those who were chosen here, though their ids are the same', async () => {
+    await open(500);
+    await grid().focus();
+    await page.keyboard.press('Control+a');
+    await page.getByText('500 of 500 shown, 500 selected').waitFor();
+    const show = (account: string): Promise<void> =>
+      page.evaluate((of) => {
+        const { table } = window.fakeVsCode;
+        const params = { revision: 1, account: of, table, savedFilters: [], ownCompanies: [], companiesApart: [] };
+        window.fakeVsCode.post({
+          kind: 'notification',
+          name: 'snapshot',
+          params: { ...params, viewState: undefined },
+        });
+      }, account);
+    await show('default');
+    await page.getByText('500 of 500 shown, 500 selected').waitFor();
+    await show('other');
+    await page.getByText('500 of 500 shown, 0 selected').waitFor();
+    assert.equal(await page.getByRole('button', { name: /from before again/ }).count(), 0, 'nor can they come back');
+
+    // The page was hidden while the account changed, and is made anew from what it saved.
+    await page.keyboard.press('Control+a');
+    await page.getByText('500 of 500 shown, 500 selected').waitFor();
+    await page.waitForFunction(() => {
+      const saved = window.fakeVsCode.state as { account: string; selection: number[] } | undefined;
+      return saved?.account === 'other' && saved.selection.length === 500;
+    });
+    await page.reload();
+    await page.getByText('500 of 500 shown, 0 selected').waitFor();
+  });
+
   it('asks for a snapshot when a revision is missing', async () => {
     await open(1);
     await page.evaluate(() => {
