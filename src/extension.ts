@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     details: async ({ id }) => ({ details: await connectionDetails(await network.store(), id) }),
   });
   const display = new RemovalDisplay(control, grid, context.globalState);
-  const chosen = (args: readonly unknown[]): ChosenPeople => chosenPeople(args, grid, tree);
+  const chosen = (args: readonly unknown[]): Promise<ChosenPeople> => chosenPeople(args, grid, tree);
 
   context.subscriptions.push(
     log,
@@ -74,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
           // Signing in by hand is what some gates ask for, so the person is asked at once.
           if ((await signIn(browsers)) && (await (await network.store()).journal.gate())) await removal.openGate();
         },
-        removeSelected: (...args) => removal.removeSelected(chosen(args)),
+        removeSelected: async (...args) => removal.removeSelected(await chosen(args)),
         pauseRemoval: () => removal.pause(),
         resumeRemoval: () => removal.resume(),
         cancelRemoval: () => removal.cancel(),
@@ -91,12 +91,12 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         deleteAllData: () => deleteAllData(network, browsers),
         groupBy: () => chooseGrouping(tree),
         sortBy: () => chooseSort(tree),
-        keep: (...args) => decide(network, chosen(args), 'keep'),
-        review: (...args) => decide(network, chosen(args), 'review'),
-        clearDecision: (...args) => decide(network, chosen(args), 'undecided'),
-        tag: (...args) => editTags(network, chosen(args)),
-        note: (...args) => editNote(network, chosen(args)),
-        openProfile: (...args) => openProfile(network, chosen(args).ids[0]),
+        keep: async (...args) => decide(network, await chosen(args), 'keep'),
+        review: async (...args) => decide(network, await chosen(args), 'review'),
+        clearDecision: async (...args) => decide(network, await chosen(args), 'undecided'),
+        tag: async (...args) => editTags(network, await chosen(args)),
+        note: async (...args) => editNote(network, await chosen(args)),
+        openProfile: async (...args) => openProfile(network, (await chosen(args)).ids[0]),
         showInGrid: (node) => grid.show(nodeQuery(node)),
         splitCompany: (node) => splitCompany(network, node),
         undo: async () => (await network.store()).undo(),

@@ -1,5 +1,7 @@
+import * as vscode from 'vscode';
 import type { ConnectionId } from '../core/connection.ts';
 import type { ConnectionsGrid } from './grid/connectionsGrid.ts';
+import { Cancelled } from './log.ts';
 import type { ConnectionsTree } from './tree/connectionsTree.ts';
 import type { ConnectionNode } from './tree/nodes.ts';
 import { connectionNode, idsOf } from './tree/nodes.ts';
@@ -13,9 +15,15 @@ export interface ChosenPeople {
 /**
  * Whom a command means, from wherever it was called:
  * the tree's context menu (the node, then all selected nodes), the grid's (what `data-vscode-context` holds), or the palette:
- * then whoever is ticked, in the grid if it is in front and in the Connections view otherwise.
+ * then whoever is ticked, in the grid or in the Connections view. When people are ticked in both, only the person knows
+ * whom they mean: the grid may be in front while they look at the tree.
+ * @throws Cancelled when the person does not say
  */
-export function chosenPeople(args: readonly unknown[], grid: ConnectionsGrid, tree: ConnectionsTree): ChosenPeople {
+export async function chosenPeople(
+  args: readonly unknown[],
+  grid: ConnectionsGrid,
+  tree: ConnectionsTree,
+): Promise<ChosenPeople> {
   const [first, second] = args;
   const node = connectionNode(first);
   if (node) {
@@ -27,8 +35,19 @@ export function chosenPeople(args: readonly unknown[], grid: ConnectionsGrid, tr
   if (isGridRow(first)) {
     return { ids: first.connectionIds, why: gridWhy };
   }
-  if (grid.active || tree.ticked.length === 0) return { ids: grid.selection, why: gridWhy };
-  return { ids: tree.ticked, why: 'ticked in the Connections view' };
+  const inGrid = { ids: grid.selection, why: gridWhy };
+  const inTree = { ids: tree.ticked, why: 'ticked in the Connections view' };
+  if (inTree.ids.length === 0) return inGrid;
+  if (inGrid.ids.length === 0) return inTree;
+  const picked = await vscode.window.showQuickPick(
+    [
+      { label: `${inTree.ids.length.toLocaleString('en-US')} ticked in the Connections view`, chosen: inTree },
+      { label: `${inGrid.ids.length.toLocaleString('en-US')} ticked in the grid`, chosen: inGrid },
+    ],
+    { title: 'People are ticked in two places: whom do you mean?' },
+  );
+  if (!picked) throw new Cancelled();
+  return picked.chosen;
 }
 
 /** The page names the clicked person, or everybody ticked when the clicked row is ticked. */

@@ -91,10 +91,6 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     return this.#viewState()?.query ?? '';
   }
 
-  get active(): boolean {
-    return this.#panel?.active ?? false;
-  }
-
   showRemoval(status: RemovalStatus): void {
     this.#removal = status;
     if (this.#listening) this.#post({ kind: 'notification', name: 'removalStatus', params: status });
