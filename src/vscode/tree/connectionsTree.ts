@@ -3,6 +3,7 @@ import type { ConnectionId } from '../../core/connection.ts';
 import { standings } from '../../core/connection.ts';
 import type { ConnectionTable } from '../../core/connectionTable.ts';
 import type { Grouping, GroupSort } from '../../core/grouping/groups.ts';
+import type { StoreChange } from '../../store/sharedDatabase.ts';
 import { viewIds } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { reportError } from '../log.ts';
@@ -56,7 +57,11 @@ export class ConnectionsTree
     this.#disposables.push(
       this.#view,
       this.#changed,
-      network.onDidChange(() => this.#changed.fire(undefined)),
+      network.onDidChange((change) => {
+        this.#untickLeavers(change)
+          .catch((error: unknown) => reportError(this.#log, error))
+          .finally(() => this.#changed.fire(undefined));
+      }),
       network.onDidSwitch(() => {
         this.#ticked.clear();
         this.#changed.fire(undefined);
@@ -83,11 +88,6 @@ export class ConnectionsTree
   /** Whoever is ticked, those who have left the network since not included. */
   get ticked(): readonly ConnectionId[] {
     return [...this.#ticked];
-  }
-
-  untickAll(): void {
-    this.#ticked.clear();
-    this.#changed.fire(undefined);
   }
 
   async getChildren(node?: ConnectionNode): Promise<ConnectionNode[]> {
@@ -134,6 +134,16 @@ export class ConnectionsTree
       if (ticked) this.#ticked.add(id);
       else this.#ticked.delete(id);
     }
+  }
+
+  /** Who is removed or gone since, or no longer known at all, is not meant any more; as in the grid. */
+  async #untickLeavers({ connectionIds }: StoreChange): Promise<void> {
+    const changed = this.ticked.filter((id) => connectionIds?.has(id) ?? true);
+    if (changed.length === 0) return;
+    const people = (await this.#network.store()).connections(changed);
+    const staying = people.filter(({ standing }) => standing !== 'removed' && standing !== 'gone');
+    const stays = new Set(staying.map(({ id }) => id));
+    for (const id of changed) if (!stays.has(id)) this.#ticked.delete(id);
   }
 
   #describe(shown: number): void {
