@@ -86,8 +86,9 @@ export class Cleaner {
   /** The grid that is open already, for instance after a reload. */
   async grid(): Promise<Grid> {
     const frame = await this.workbench.webviewFrame('[role=grid]');
-    // Any row: a grid that comes back scrolled does not draw the first one.
-    await frame.locator('[role=grid] [role=rowgroup] .row:not([hidden])').first().waitFor();
+    // Any row: a grid that comes back scrolled does not draw the first one. None, when its filter comes back and fits nobody.
+    const row = frame.locator('[role=grid] [role=rowgroup] .row:not([hidden])').first();
+    await row.or(frame.getByText('Nobody matches this filter.')).waitFor();
     return new Grid(frame);
   }
 
@@ -95,14 +96,46 @@ export class Cleaner {
   async agreeToRemove(count: number, mode: 'Guided: I Click' | 'Automatic' | 'Rehearsal' = 'Automatic'): Promise<void> {
     const { workbench } = this;
     await this.chooseMode(mode);
+    await this.agreeToSample();
+    const go = `${mode === 'Rehearsal' ? 'Rehearse' : 'Remove'} ${count.toLocaleString('en-US')}`;
+    // More than this cool off until tomorrow, unless the person says otherwise.
+    await workbench.pressDialogButton(count > 100 && mode !== 'Rehearsal' ? 'Start Now' : go);
+    if (count > 50 && mode !== 'Rehearsal') await workbench.answerQuickInput(String(count));
+  }
+
+  /** Looks at the sample and rescues nobody. */
+  async agreeToSample(): Promise<void> {
+    const { workbench } = this;
     const sample = workbench.page.getByText('untick whom you want to rescue', { exact: false }).first();
     await sample.waitFor();
     await workbench.quickInput.press('Enter');
     await sample.waitFor({ state: 'hidden' });
-    await workbench.pressDialogButton(
-      `${mode === 'Rehearsal' ? 'Rehearse' : 'Remove'} ${count.toLocaleString('en-US')}`,
-    );
-    if (count > 50 && mode !== 'Rehearsal') await workbench.answerQuickInput(String(count));
+  }
+
+  /** Makes an account and goes to it; nothing has been imported there. */
+  async newAccount(name: string): Promise<void> {
+    const { workbench } = this;
+    await this.#askForAccount();
+    await workbench.quickInput.fill('New account');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.getByText('A name for you to tell it apart').first().waitFor();
+    await workbench.answerQuickInput(name);
+    await workbench.pane('Connections').getByText('Import LinkedIn Data Export').waitFor();
+  }
+
+  /** Goes to an account of so many connections. */
+  async switchAccount(name: string, connections: number): Promise<void> {
+    const { workbench } = this;
+    await this.#askForAccount();
+    await workbench.pickQuickItem(name);
+    const people = `${connections.toLocaleString('en-US')} people`;
+    await workbench.pane('Connections').getByText(people).first().waitFor();
+  }
+
+  /** From the tree: the palette gives a webview its focus back late, and a question that is open by then closes. */
+  async #askForAccount(): Promise<void> {
+    await this.workbench.runCommand('Network Cleaner: Focus on Connections View');
+    await this.workbench.runCommand('Network Cleaner: Switch Account…');
   }
 
   /** The first time a modal explains the terms; later it is a list. */
@@ -139,6 +172,13 @@ export class Grid {
     if (people !== undefined) await this.frame.locator(`[role=grid][aria-rowcount="${people + 1}"]`).waitFor();
   }
 
+  /** Sorts by this column alone: the smallest, the earliest or A first. */
+  async sortBy(column: string): Promise<void> {
+    const heading = this.frame.getByRole('columnheader', { name: column, exact: true });
+    // A click goes on from ascending to descending to unsorted.
+    while ((await heading.getAttribute('aria-sort')) !== 'ascending') await heading.click();
+  }
+
   /** How many people match. */
   async count(): Promise<number> {
     return Number(await this.table.getAttribute('aria-rowcount')) - 1;
@@ -147,6 +187,12 @@ export class Grid {
   /** The row at a place in the list, from 1; it has to be in sight. */
   row(place: number): Locator {
     return this.table.locator(`[role=row][aria-rowindex="${place + 1}"]`);
+  }
+
+  /** Unticks everybody, in the list or outside it. */
+  async selectNone(): Promise<void> {
+    const clear = this.frame.getByRole('button', { name: 'Select none' });
+    if (await clear.isEnabled()) await clear.click();
   }
 
   /** Ticks the first people of the list. */

@@ -6,13 +6,15 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RemovalRun, ShutGate } from '../../src/core/removal/run.ts';
 import type { Connection } from '../../src/core/connection.ts';
+import { Accounts } from '../../src/store/accounts.ts';
 import { openStore } from '../../src/store/store.ts';
 import { exportName, writeExportZip } from '../sandbox/exportZip.ts';
+import type { ExportOptions } from '../sandbox/exportZip.ts';
+import type { Network } from '../sandbox/people.ts';
 import type { Sandbox, SandboxOptions } from '../sandbox/server.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import type { Grid } from './cleaner.ts';
 import { Cleaner, sandboxSettings } from './cleaner.ts';
-import { accountFolder } from './savedNetwork.ts';
 import { Session } from './session.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -26,6 +28,11 @@ export interface Stored {
   readonly gate: ShutGate | undefined;
 }
 
+export interface StageOptions extends SandboxOptions {
+  /** What the export holds that is imported at the start; everybody of the sandbox unless told otherwise. */
+  readonly exported?: Network;
+}
+
 /** A sandbox, and the packaged extension in a real VS Code that has imported its export: what every removal begins with. */
 export class RemovalStage {
   readonly sandbox: Sandbox;
@@ -33,6 +40,7 @@ export class RemovalStage {
   readonly workbench: Workbench;
   readonly cleaner: Cleaner;
   readonly folder: string;
+  readonly accounts: Accounts;
 
   private constructor(sandbox: Sandbox, session: Session, workbench: Workbench, folder: string) {
     this.sandbox = sandbox;
@@ -40,9 +48,10 @@ export class RemovalStage {
     this.workbench = workbench;
     this.cleaner = new Cleaner(workbench);
     this.folder = folder;
+    this.accounts = new Accounts(session.globalStorage);
   }
 
-  static async open(options: SandboxOptions, settings: Record<string, unknown> = {}): Promise<RemovalStage> {
+  static async open(options: StageOptions, settings: Record<string, unknown> = {}): Promise<RemovalStage> {
     const sandbox = await startSandbox({ signedIn: true, ...options });
     const folder = mkdtempSync(join(tmpdir(), 'network-cleaner-removal-'));
     const session = await Session.start({ settings: { ...sandboxSettings(sandbox.url), ...settings } }).catch(
@@ -52,12 +61,17 @@ export class RemovalStage {
       },
     );
     const stage = new RemovalStage(sandbox, session, await session.openWindow(), folder);
-    const exportPath = join(folder, exportName());
-    await writeExportZip(exportPath, sandbox.network);
     await stage.workbench.openView('Network Cleaner');
-    await stage.cleaner.importExport(exportPath);
-    await stage.clearNotifications();
+    await stage.importNetwork(options.exported ?? sandbox.network);
     return stage;
+  }
+
+  /** Imports the export of a network, as LinkedIn makes it: the whole archive, or its connections alone. */
+  async importNetwork(network: Network, content: ExportOptions['content'] = 'complete'): Promise<void> {
+    const path = join(this.folder, exportName(content === 'complete' ? 'Complete' : 'Basic'));
+    await writeExportZip(path, network, { content });
+    await this.cleaner.importExport(path);
+    await this.clearNotifications();
   }
 
   async stop(): Promise<void> {
@@ -73,18 +87,17 @@ export class RemovalStage {
   /** Opens the grid with these people and ticks the first, and only them. @returns the grid */
   async tick(query: string, count: number): Promise<Grid> {
     const grid = await this.cleaner.openGrid();
-    const clear = grid.frame.getByRole('button', { name: 'Select none' });
-    if (await clear.isEnabled()) await clear.click();
+    await grid.selectNone();
     await grid.filter(query);
     await grid.row(count).waitFor();
     await grid.tickFirst(count);
     return grid;
   }
 
-  async stored(): Promise<Stored> {
-    const store = await openStore(accountFolder(this.session), {
-      wasm: () => readFileSync(wasmPath),
-    });
+  /** @param account its id; the account in use unless told otherwise */
+  async stored(account?: string): Promise<Stored> {
+    const directory = this.accounts.directory(account ?? (await this.accounts.current()).id);
+    const store = await openStore(directory, { wasm: () => readFileSync(wasmPath) });
     try {
       return { runs: await store.journal.runs(), people: store.connections(), gate: await store.journal.gate() };
     } finally {
@@ -123,10 +136,14 @@ export class RemovalStage {
     }
   }
 
-  /** Record and ledger agree: exactly those who are booked as removed (or are unknown) were removed, nobody twice. */
+  /**
+   * Record and ledger agree: exactly those who are booked as removed (or are unknown) were removed, nobody twice. The
+   * ledger knows nothing of accounts, so the records of all of them are held against it.
+   */
   async assertHonest(): Promise<void> {
-    const { runs } = await this.stored();
-    const targets = runs.flatMap((run) => run.targets);
+    const accounts = await this.accounts.list();
+    const stored = await Promise.all(accounts.map(({ id }) => this.stored(id)));
+    const targets = stored.flatMap(({ runs }) => runs.flatMap((run) => run.targets));
     const removed = new Set(this.sandbox.ledger.removedSlugs);
     assert.deepEqual(this.sandbox.ledger.removedTwice(), []);
     for (const { slug, state } of targets) {

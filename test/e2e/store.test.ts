@@ -124,14 +124,8 @@ describe('what is kept on the machine, in VS Code', function () {
   });
 
   it('is kept apart by account', async () => {
-    await workbench.runCommand('Network Cleaner: Switch Account…');
-    await workbench.quickInput.fill('New account');
-    await workbench.page.keyboard.press('Enter');
-    await workbench.page.getByText('A name for you to tell it apart').first().waitFor();
-    await workbench.answerQuickInput('Work');
-    await workbench.pane('Connections').getByText('Import LinkedIn Data Export').waitFor();
-    await workbench.runCommand('Network Cleaner: Switch Account…');
-    await workbench.pickQuickItem('My account');
+    await cleaner.newAccount('Work');
+    await cleaner.switchAccount('My account', 90);
     await group(workbench, 'undecided').waitFor();
     assert.equal((await savedPeople(session)).length, 90);
   });
