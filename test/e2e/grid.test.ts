@@ -182,7 +182,7 @@ describe('the grid in VS Code', function () {
     await press('Enter');
     await workbench.page.getByText('untick whom you want to rescue', { exact: false }).first().waitFor();
     await press('Enter');
-    const confirmation = `Remove ${removable?.[1]} connections from LinkedIn?`;
+    const confirmation = `Remove ${removable[1]} connections from LinkedIn?`;
     await workbench.dialog.getByText(confirmation).waitFor();
     await press('Escape');
     await workbench.dialog.waitFor({ state: 'hidden' });
