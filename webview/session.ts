@@ -48,7 +48,7 @@ export class GridSession {
   selection = new Selection();
   people = People.none;
   /** Whose network this is; undefined until the first snapshot. */
-  account: string | undefined;
+  networkId: string | undefined;
   /** False until the first snapshot: what to show is not known yet. */
   loaded = false;
   savedFilters: readonly SavedFilter[] = [];
@@ -265,8 +265,8 @@ export class GridSession {
     this.people = new People(snapshot.table, snapshot.revision);
     const isFirst = !this.loaded;
     this.loaded = true;
-    const isSwitched = !isFirst && snapshot.account !== this.account;
-    this.account = snapshot.account;
+    const isSwitched = !isFirst && snapshot.networkId !== this.networkId;
+    this.networkId = snapshot.networkId;
     if (isSwitched) this.#forgetPeople();
     if (isFirst) {
       // The page's own state is the newer one; the host's is for a panel that was closed.
@@ -309,7 +309,7 @@ export class GridSession {
     });
   }
 
-  /** Another account's people have come: whom the ids named are not among them. */
+  /** Another network's people have come: whom the ids named are not among them. */
   #forgetPeople(): void {
     this.selection = new Selection();
     this.shownSelection = undefined;
@@ -320,7 +320,7 @@ export class GridSession {
   #restore(state: GridViewState): void {
     this.sort = state.sort;
     this.layout = restoreLayout(state.columns);
-    if (state.account === this.account) {
+    if (state.networkId === this.networkId) {
       this.selection.replace(state.selection);
       this.cursor = state.cursor ?? this.cursor;
       this.top = state.top;
@@ -338,7 +338,7 @@ export class GridSession {
   #viewState(): GridViewState {
     const { id, column } = this.cursor;
     return {
-      account: this.account,
+      networkId: this.networkId,
       query: this.queryText,
       sort: [...this.sort],
       columns: [...this.layout],

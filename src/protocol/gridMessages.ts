@@ -66,8 +66,8 @@ export const gridNotifications = {
   /** Everything, at a revision. Replaces what the webview had. */
   snapshot: v.object({
     revision,
-    /** Whose network it is; the ids of people mean nothing in another. */
-    account: v.string(),
+    /** Which people the ids name; in another network they are others. */
+    networkId: v.string(),
     table: tableSchema,
     savedFilters: v.array(savedFilter),
     /** The owner's employers, newest first. */

@@ -98,8 +98,8 @@ export type GridColumn = (typeof gridColumns)[number];
 
 /** What the view remembers: of the person's way of looking, nothing of the data. Small enough to store as JSON. */
 export const gridViewState = v.object({
-  /** The account whose people `selection`, `top` and `cursor` name: in another the same ids are somebody else. */
-  account: orUndefined(v.string()),
+  /** The network whose people `selection`, `top` and `cursor` name: in another the same ids are somebody else. */
+  networkId: orUndefined(v.string()),
   query: queryText,
   sort: v.array(v.object({ column: v.picklist(sortColumns), descending: v.boolean() })),
   columns: v.array(

@@ -8,6 +8,11 @@ import type { Transaction } from './sharedDatabase.ts';
 
 /** Single values that are kept beside the tables. */
 export interface Facts {
+  /**
+   * Which people the ids name: made anew with every empty store and every restored backup, after which the same ids may
+   * come to mean others.
+   */
+  networkId: string;
   owner: ProfileSlug;
   importedKinds: readonly ExportFileKind[];
   /** Messages are known up to here: of people who connected later nobody can say "never". */

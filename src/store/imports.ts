@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DayNumber } from '../core/calendarDay.ts';
 import type { ConnectionId, Standing } from '../core/connection.ts';
 import { standings } from '../core/connection.ts';
@@ -132,6 +133,7 @@ const rowsPerBreath = 5000;
 /** Carries a plan out. */
 export async function writePlan(transaction: Transaction, plan: MergePlan, at: Instant): Promise<void> {
   const { database, revision } = transaction;
+  if (fact(database, 'networkId') === undefined) setFact(transaction, 'networkId', randomUUID());
   await insertPeople(transaction, plan.insert);
   for (let from = 0; from < plan.update.length; from += rowsPerBreath) {
     runEach(

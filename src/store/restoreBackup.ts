@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Database, SqlValue } from './database.ts';
 import { insertRows, rows, runEach, value } from './database.ts';
 import { fact, setFact } from './facts.ts';
@@ -42,6 +43,7 @@ export function keepRemovalRecord(restored: Database, current: Database, revisio
   const transaction = { database: restored, revision };
   setFact(transaction, 'gate', fact(current, 'gate'));
   setFact(transaction, 'readAnew', true);
+  setFact(transaction, 'networkId', randomUUID());
 }
 
 /** @returns the person's id in the restored database */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { dayOfInstant } from '../core/calendarDay.ts';
 import type { Connection, ConnectionId, Decision } from '../core/connection.ts';
 import type { ConnectionTable } from '../core/connectionTable.ts';
@@ -137,6 +137,11 @@ export class Store {
 
   stats(): NetworkStats {
     return readStats(this.shared.database, this.table());
+  }
+
+  /** Which people the ids name; what was noted under another has to be forgotten. */
+  get networkId(): string {
+    return fact(this.shared.database, 'networkId') ?? basename(this.directory);
   }
 
   /** The member whose network this is, once an import told. */

@@ -35,7 +35,7 @@ export async function chosenPeople(
   if (isGridRow(first)) {
     return { ids: first.connectionIds, why: gridWhy };
   }
-  const inGrid = { ids: grid.selection, why: gridWhy };
+  const inGrid = { ids: await grid.selection(), why: gridWhy };
   const inTree = { ids: tree.ticked, why: 'ticked in the Connections view' };
   if (inTree.ids.length === 0) return inGrid;
   if (inGrid.ids.length === 0) return inTree;

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '../../core/connection.ts';
 import { connectionTable } from '../../core/connectionTable.ts';
@@ -48,8 +47,6 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   #listening = false;
   /** The revision the page has. */
   #revision = -1;
-  /** Whose network the page was last told to show. */
-  #account: string | undefined;
   #pendingQuery: string | undefined;
   #removal: RemovalStatus = { run: undefined, gate: undefined };
 
@@ -61,10 +58,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#disposables.push(
       vscode.window.registerWebviewPanelSerializer(gridViewType, this),
       network.onDidChange((change) => this.#run(() => this.#sendChange(change))),
-      network.onDidSwitch(() => {
-        this.#account = undefined;
-        this.#run(() => this.#sendSnapshot());
-      }),
+      network.onDidSwitch(() => this.#run(() => this.#sendSnapshot())),
     );
   }
 
@@ -81,10 +75,12 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     if (this.#listening) this.#sendPendingQuery();
   }
 
-  /** Whom the person has ticked in the grid, as the page last told; nobody while no grid shows this account's network. */
-  get selection(): readonly ConnectionId[] {
+  /** Whom the person has ticked in the grid, as the page last told; nobody while no grid is open. */
+  async selection(): Promise<readonly ConnectionId[]> {
     const viewState = this.#panel && this.#viewState();
-    return viewState && viewState.account === this.#account ? viewState.selection : [];
+    if (!viewState) return [];
+    // A page that was hidden since may still have the ids of a network that is no longer here.
+    return viewState.networkId === (await this.#store()).networkId ? viewState.selection : [];
   }
 
   get query(): string {
@@ -188,9 +184,6 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   async #sendSnapshot(): Promise<void> {
     const store = await this.#store();
-    // Each account's folder is named by its id.
-    const account = basename(store.directory);
-    this.#account = account;
     if (!this.#listening) return;
     this.#revision = store.revision;
     this.#post({
@@ -198,7 +191,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       name: 'snapshot',
       params: {
         revision: store.revision,
-        account,
+        networkId: store.networkId,
         table: store.table(),
         savedFilters: savedFilters(store),
         ownCompanies: [...store.ownCompanies],

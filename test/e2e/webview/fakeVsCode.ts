@@ -59,7 +59,7 @@ function receive(message: unknown): void {
       name: 'snapshot',
       params: {
         revision: 1,
-        account: 'default',
+        networkId: 'one',
         table: fake.table,
         savedFilters: [],
         ownCompanies: ['Øresund Labs', 'Bluefern'],

@@ -316,33 +316,33 @@ describe('the grid page in Chromium', function () {
     await page.getByText('500 of 500 shown, 498 selected').waitFor();
   });
 
-  it('takes nobody of another account for those who were chosen here, though their ids are the same', async () => {
+  it('takes nobody of another network for those who were chosen here, though their ids are the same', async () => {
     await open(500);
     await grid().focus();
     await page.keyboard.press('Control+a');
     await page.getByText('500 of 500 shown, 500 selected').waitFor();
-    const show = (account: string): Promise<void> =>
+    const show = (networkId: string): Promise<void> =>
       page.evaluate((of) => {
         const { table } = window.fakeVsCode;
-        const params = { revision: 1, account: of, table, savedFilters: [], ownCompanies: [], companiesApart: [] };
+        const params = { revision: 1, networkId: of, table, savedFilters: [], ownCompanies: [], companiesApart: [] };
         window.fakeVsCode.post({
           kind: 'notification',
           name: 'snapshot',
           params: { ...params, viewState: undefined },
         });
-      }, account);
-    await show('default');
+      }, networkId);
+    await show('one');
     await page.getByText('500 of 500 shown, 500 selected').waitFor();
     await show('other');
     await page.getByText('500 of 500 shown, 0 selected').waitFor();
     assert.equal(await page.getByRole('button', { name: /from before again/ }).count(), 0, 'nor can they come back');
 
-    // The page was hidden while the account changed, and is made anew from what it saved.
+    // The page was hidden while the network changed, and is made anew from what it saved.
     await page.keyboard.press('Control+a');
     await page.getByText('500 of 500 shown, 500 selected').waitFor();
     await page.waitForFunction(() => {
-      const saved = window.fakeVsCode.state as { account: string; selection: number[] } | undefined;
-      return saved?.account === 'other' && saved.selection.length === 500;
+      const saved = window.fakeVsCode.state as { networkId: string; selection: number[] } | undefined;
+      return saved?.networkId === 'other' && saved.selection.length === 500;
     });
     await page.reload();
     await page.getByText('500 of 500 shown, 0 selected').waitFor();

@@ -181,6 +181,22 @@ describe('store', () => {
     assert.equal(other.stats().people, 0);
   });
 
+  it('says under a new name that ids may mean other people: after a backup was restored, and after all was deleted', async () => {
+    const store = await stores.fresh(5);
+    const { directory, networkId } = store;
+    await store.applyImport(exported({ connections: people(8) }));
+    assert.equal(store.networkId, networkId, 'an import takes no id from anybody');
+    assert.equal((await stores.at(directory)).networkId, networkId, 'every window has the same');
+    const [backup] = await store.backups();
+    await store.restoreBackup(backup?.name ?? '');
+    assert.notEqual(store.networkId, networkId);
+    const restored = store.networkId;
+    await store.deleteAllData();
+    const again = await stores.at(directory);
+    await again.applyImport(exported({ connections: people(5) }));
+    assert.ok(![networkId, restored].includes(again.networkId));
+  });
+
   it('closes for good', async () => {
     const store = await stores.fresh(1);
     const writing = store.setNote(1, 'last words');
