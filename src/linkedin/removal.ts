@@ -100,12 +100,15 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   async look(person: Person): Promise<LookOutcome> {
     this.#prepared = undefined;
     return outcomeOf(async (): Promise<LookOutcome> => {
-      if (!(await this.#list.clear())) await this.#list.bringUp(true);
-      const snapshot = await this.#list.bringUp();
-      if (!snapshot) return { kind: 'unclear', reason: 'pageNotReady' };
-      const result = await this.#searchFor(this.#asListed(person));
-      if (result && result.cards.length > 0) return { kind: 'listed' };
-      return result?.proven && !result.unclear ? { kind: 'notListed' } : { kind: 'unclear', reason: 'pageNotReady' };
+      // Lists can be late to hear of a removal: still listed is believed only when pages loaded anew say so, too.
+      for (const reload of [false, true, true]) {
+        if (!(await this.#list.clear())) await this.#list.bringUp(true);
+        if (!(await this.#list.bringUp(reload))) return { kind: 'unclear', reason: 'pageNotReady' };
+        const result = await this.#searchFor(this.#asListed(person));
+        if (result && result.cards.length > 0) continue;
+        return result?.proven && !result.unclear ? { kind: 'notListed' } : { kind: 'unclear', reason: 'pageNotReady' };
+      }
+      return { kind: 'listed' };
     });
   }
 

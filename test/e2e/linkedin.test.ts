@@ -164,6 +164,14 @@ describe('Driving LinkedIn’s pages', function () {
       ledgerHolds(person.slug);
     });
 
+    it('is not called still listed by a list that is late to hear of the removal', async () => {
+      const person = driver.next();
+      await driver.reset({ kind: 'removal-unanswered', applied: true }, { kind: 'stale-search', requests: 3 });
+      assert.deepEqual(await driver.remove(person), { kind: 'unknown', reason: 'requestUnseen' });
+      assert.deepEqual(await driver.removal.look(target(person)), { kind: 'notListed' });
+      ledgerHolds(person.slug);
+    });
+
     it('does not take a half loaded list for an empty one', async () => {
       await driver.reset({ kind: 'half-loaded' });
       assert.deepEqual(await driver.remove(driver.next()), { kind: 'failed', reason: 'pageNotReady' });
