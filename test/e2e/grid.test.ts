@@ -232,6 +232,23 @@ describe('the grid in VS Code', function () {
     assert.deepEqual(await view(), before, 'after a reload');
   });
 
+  it('stays one tab when a window comes back with it behind another', async () => {
+    const before = await view();
+    await command('Create: New File...');
+    await press('Enter');
+    await workbench.page.waitForTimeout(1000);
+    const loaded = workbench.page.waitForEvent('load');
+    await command('Developer: Reload Window');
+    await loaded;
+    await workbench.ready();
+    await command('Network Cleaner: Open Connections Grid');
+    grid = await cleaner.grid();
+    await grid.frame.waitForFunction(() => document.hasFocus());
+    const tabs = workbench.page.locator('.tabs-container').getByRole('tab', { name: /^Connections/ });
+    assert.equal(await tabs.count(), 1);
+    assert.deepEqual(await view(), before);
+  });
+
   it('takes a change from a second window as it comes, without a jump', async () => {
     const before = await view();
     const second = await session.openWindow();

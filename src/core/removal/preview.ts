@@ -195,7 +195,7 @@ function lossLines(loss: LossSummary): string[] {
     const companies = shown.map(({ company, people }) => `${plainText(company)}${people > 1 ? ` (${people})` : ''}`);
     lines.push(
       `- You would know nobody any more at **${wholeNumber(loss.lastContactAt.length)}** ` +
-        `${loss.lastContactAt.length === 1 ? 'company' : 'companies'}: ${companies.join(', ')}${more > 0 ? ` and ${wholeNumber(more)} more` : ''}.`,
+        `${loss.lastContactAt.length === 1 ? 'company' : 'companies'}: ${companies.join(', ')}${more > 0 ? ` and ${wholeNumber(more)} more` : ''}`,
     );
   }
   return lines.length > 0 ? lines : ['Of what your data shows, nothing else is lost.'];
@@ -206,7 +206,7 @@ function named(what: string, people: readonly Connection[]): string[] {
   const shown = people.slice(0, listedAtMost).map((person) => plainText(fullName(person)));
   const more = people.length - shown.length;
   return [
-    `- **${wholeNumber(people.length)}** ${what}: ${shown.join(', ')}${more > 0 ? ` and ${wholeNumber(more)} more` : ''}.`,
+    `- **${wholeNumber(people.length)}** ${what}: ${shown.join(', ')}${more > 0 ? ` and ${wholeNumber(more)} more` : ''}`,
   ];
 }
 

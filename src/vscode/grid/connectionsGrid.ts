@@ -63,9 +63,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   /** Opens the grid or brings it to the front; with a query, shows what it matches. */
-  show(query?: string): void {
+  async show(query?: string): Promise<void> {
     if (this.#panel) this.#panel.reveal();
     else {
+      // A tab from before a reload that was not shown since can't be adopted: it would stay beside the new one.
+      await vscode.window.tabGroups.close(gridTabs());
       this.#adopt(
         vscode.window.createWebviewPanel(gridViewType, 'Connections', vscode.ViewColumn.Active, this.#options()),
       );
@@ -256,6 +258,12 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       .then(work)
       .catch((error: unknown) => reportError(this.#log, error));
   }
+}
+
+function gridTabs(): vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  // VS Code puts a prefix of its own before the type.
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(gridViewType));
 }
 
 function savedFilters(store: Store): SavedFilter[] {

@@ -231,8 +231,12 @@ export class RemovalPlanning {
       plan,
     });
     await this.#documents.showMarkdown('Removal preview', document);
+    // Not a notification: those vanish after some seconds, while the person still reads.
     const proceed = 'Continue…';
-    const choice = await vscode.window.showInformationMessage('Read the preview, then go on.', proceed, 'Cancel');
+    const choice = await vscode.window.showQuickPick([proceed, 'Cancel'], {
+      title: 'Read the preview, then go on',
+      ignoreFocusOut: true,
+    });
     if (choice !== proceed) throw new Cancelled();
   }
 }
