@@ -96,7 +96,8 @@ class Scene {
   readonly #ground: ChaosGround;
   readonly #sandbox: Sandbox;
   readonly #place: WindowPlace;
-  readonly #faults: SandboxFault[];
+  /** What LinkedIn's pages do wrong at present. */
+  #faults: readonly SandboxFault[];
   readonly #planned: readonly { readonly slug: string; readonly id: ConnectionId }[];
   readonly #noted: readonly ConnectionId[];
   readonly #protectedSince: Map<string, number>;
@@ -306,13 +307,18 @@ class Scene {
         this.#violations.push({ wrong: 'wrong', what: `${clicks} clicks behind a shut gate: ${end?.kind}.` });
       }
     }
-    this.#sandbox.setFaults(...this.#faults.filter(({ kind }) => !seenTo.has(kind)));
+    this.#keepFaults(({ kind }) => !seenTo.has(kind));
     return 'openGate';
   }
 
   #calmDown(): void {
     this.#strikes.length = 0;
-    this.#sandbox.setFaults(...this.#faults.filter(({ kind }) => kind === 'generation'));
+    this.#keepFaults(({ kind }) => kind === 'generation');
+  }
+
+  #keepFaults(wanted: (fault: SandboxFault) => boolean): void {
+    this.#faults = this.#faults.filter(wanted);
+    this.#sandbox.setFaults(...this.#faults);
   }
 
   async #judge(): Promise<RemovalRun | undefined> {
