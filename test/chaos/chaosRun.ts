@@ -308,6 +308,7 @@ class Scene {
       }
     }
     this.#keepFaults(({ kind }) => !seenTo.has(kind));
+    this.#sandbox.signInAgain();
     return 'openGate';
   }
 

@@ -41,6 +41,8 @@ export interface Sandbox {
   connectedSlugs(): string[];
   /** Opens a session and gives its cookies, ready for a browser context. */
   sessionCookies(): (SessionCookie & { readonly url: string })[];
+  /** As when the person signs in by hand after a login wall: a sandbox that was signed in from the start is so again. */
+  signInAgain(): void;
   /** Everyone is connected again, no faults, empty ledger; sessions stay. */
   reset(): void;
   close(): Promise<void>;
@@ -148,6 +150,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     setFaults,
     connectedSlugs: () => world.connectedSlugs(),
     sessionCookies: () => sessions.cookies().map((cookie) => ({ ...cookie, url })),
+    signInAgain: () => sessions.signInAgain(),
     reset,
     close: () =>
       new Promise((resolve) => {

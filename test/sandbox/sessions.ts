@@ -54,6 +54,11 @@ export class Sessions {
     ];
   }
 
+  /** The person has signed in again: every browser counts as it did at first. */
+  signInAgain(): void {
+    this.#cleared = false;
+  }
+
   /** Ends all sessions. */
   clear(): void {
     this.#tokens.clear();
