@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { GateKind, TargetReason } from '../../src/core/removal/run.ts';
-import { readConnections } from '../../src/linkedin/readConnections.ts';
 import { BrowserError } from '../../src/protocol/browserMessages.ts';
 import type { SandboxFault } from '../sandbox/faults.ts';
 import { REMOVE_REQUEST_ID } from '../sandbox/routes.ts';
@@ -321,32 +320,6 @@ describe('Driving LinkedIn’s pages', function () {
     await driver.reset({ kind: 'already-removed', slugs: [person.slug] });
     assert.deepEqual(await driver.remove(person), { kind: 'alreadyGone' });
     ledgerHolds();
-  });
-
-  describe('reading the whole list', () => {
-    const lists: readonly SandboxFault[][] = [
-      [{ kind: 'load-more-button' }],
-      [{ kind: 'stalled-list', ms: 1500, times: 2 }],
-      [{ kind: 'repeated-rows', rows: 3 }],
-      [{ kind: 'list-end', end: 'empty-page' }],
-      [{ kind: 'list-end', end: 'button-stays' }],
-      [{ kind: 'list-end', end: 'spinner' }],
-      [{ kind: 'scroll-root', root: 'window' }],
-      [{ kind: 'generation', generation: 'A' }],
-    ];
-    for (const faults of lists) {
-      it(`is complete with ${JSON.stringify(faults)}`, async () => {
-        await driver.reset(...faults);
-        const seen: string[] = [];
-        const reading = await readConnections(driver.session.page, new AbortController().signal, (people) =>
-          seen.push(...people.map(({ slug }) => slug)),
-        );
-        assert.ok(reading.kind === 'reading' && reading.complete, JSON.stringify(reading));
-        const listed = driver.sandbox.people.filter(({ hidden }) => !hidden).map(({ slug }) => slug);
-        assert.deepEqual(seen.sort(), listed.sort());
-        ledgerHolds();
-      });
-    }
   });
 
   describe('Guided mode', () => {
