@@ -1,4 +1,5 @@
 import type { ConnectionId, Decision } from '../src/core/connection.ts';
+import type { ConnectionTable } from '../src/core/connectionTable.ts';
 import { invertedQuery } from '../src/core/filter/editQuery.ts';
 import { everyone } from '../src/core/filter/query.ts';
 import type { Query } from '../src/core/filter/query.ts';
@@ -51,6 +52,8 @@ export class GridSession {
   networkId: string | undefined;
   /** False until the first snapshot: what to show is not known yet. */
   loaded = false;
+  /** How many people are still on their way: only the first screenful is here. */
+  awaited = 0;
   savedFilters: readonly SavedFilter[] = [];
   ownCompanies: readonly string[] = [];
   companiesApart: readonly string[] = [];
@@ -195,6 +198,7 @@ export class GridSession {
   }
 
   selectShown(): void {
+    if (this.awaited > 0) return;
     this.select((selection) => selection.add(this.idsBetween(0, this.rows.length - 1)));
   }
 
@@ -258,6 +262,10 @@ export class GridSession {
   }
 
   #takeSnapshot(snapshot: GridNotificationParams<'snapshot'>): void {
+    // The page's own state is the newer one; the host's is for a panel that was closed.
+    const viewState = readViewState(this.host.savedState()) ?? snapshot.viewState;
+    if (snapshot.awaited > 0 && viewState && !isAtStart(viewState, snapshot.table)) return;
+    this.awaited = snapshot.awaited;
     this.savedFilters = snapshot.savedFilters;
     this.ownCompanies = snapshot.ownCompanies;
     this.companiesApart = snapshot.companiesApart;
@@ -268,11 +276,7 @@ export class GridSession {
     const isSwitched = !isFirst && snapshot.networkId !== this.networkId;
     this.networkId = snapshot.networkId;
     if (isSwitched) this.#forgetPeople();
-    if (isFirst) {
-      // The page's own state is the newer one; the host's is for a panel that was closed.
-      const viewState = readViewState(this.host.savedState()) ?? snapshot.viewState;
-      if (viewState) this.#restore(viewState);
-    }
+    if (isFirst && viewState) this.#restore(viewState);
     this.#takePeople(before, isFirst || isSwitched ? 'query' : 'data', 'savedFilters', 'layout', 'panes', 'query');
   }
 
@@ -362,7 +366,7 @@ export class GridSession {
 
   /** Facets and histogram follow after the rows have been painted: they are not what a key press waits for. */
   #countSoon(): void {
-    if (this.#counting) return;
+    if (this.#counting || this.awaited > 0) return;
     this.#counting = true;
     requestAnimationFrame(() =>
       setTimeout(() => {
@@ -382,4 +386,10 @@ export class GridSession {
     for (const listener of this.#listeners) listener(set);
     if (this.loaded) this.#saveSoon();
   }
+}
+
+/** Whether a view shows the first people in the order of the table: then it can be shown before the others are there. */
+function isAtStart({ query, sort, selection, top, cursor }: GridViewState, { id }: ConnectionTable): boolean {
+  const isHere = (person: ConnectionId | undefined): boolean => person === undefined || id.includes(person);
+  return query === '' && sort.length === 0 && selection.length === 0 && isHere(top) && isHere(cursor?.id);
 }

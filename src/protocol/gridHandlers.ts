@@ -2,11 +2,11 @@ import { parseWebviewMessage } from './gridMessages.ts';
 import type {
   GridCommandName,
   GridCommandParams,
-  GridNotification,
   GridRequestName,
   GridRequestParams,
   GridRequestResult,
   GridResponse,
+  PostedNotification,
 } from './gridMessages.ts';
 
 /** One function per message the grid can send: leaving one out does not compile. */
@@ -17,7 +17,7 @@ export type GridHandlers = {
 };
 
 /** What the host can post to the grid. */
-export type HostMessage = GridNotification | GridResponse;
+export type HostMessage = PostedNotification | GridResponse;
 
 /**
  * Checks one message from the webview and hands it to its handler; a request is answered through `post`.

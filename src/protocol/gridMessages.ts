@@ -3,6 +3,7 @@ import {
   connectionDetails,
   connectionId,
   connectionIds,
+  count,
   decision,
   gateNotice,
   gridViewState,
@@ -12,9 +13,9 @@ import {
   savedFilter,
   savedFilterId,
   savedFilterName,
-  tableSchema,
   tagText,
 } from './gridSchemas.ts';
+import { tableSchema } from './packedTable.ts';
 
 // The whole conversation between the extension host and the grid. Three kinds only: a command is fired and forgotten,
 // a request is answered, a notification goes from host to webview. The webview sends ids; the host reads the people
@@ -66,6 +67,8 @@ export const gridNotifications = {
   /** Everything, at a revision. Replaces what the webview had. */
   snapshot: v.object({
     revision,
+    /** How many people come in another snapshot at once: `table` holds the first screenful, for a page that is empty. */
+    awaited: count,
     /** Which people the ids name; in another network they are others. */
     networkId: v.string(),
     table: tableSchema,
@@ -119,11 +122,20 @@ export type GridRequest = {
     readonly params: GridRequestParams<N>;
   };
 }[GridRequestName];
+/** As the page gets it: checked, and tables unpacked. */
 export type GridNotification = {
   [N in GridNotificationName]: {
     readonly kind: 'notification';
     readonly name: N;
     readonly params: GridNotificationParams<N>;
+  };
+}[GridNotificationName];
+/** As the host posts it: tables packed. */
+export type PostedNotification = {
+  [N in GridNotificationName]: {
+    readonly kind: 'notification';
+    readonly name: N;
+    readonly params: v.InferInput<(typeof gridNotifications)[N]>;
   };
 }[GridNotificationName];
 /** Exactly one of `result` and `error`; `result` is checked against its request by whoever asked. */

@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { decisions, standings } from '../core/connection.ts';
 import type { Connection } from '../core/connection.ts';
-import type { ConnectionTable } from '../core/connectionTable.ts';
 import { sortColumns } from '../core/filter/sortRows.ts';
 import { gateKinds, runModes, runStates } from '../core/removal/run.ts';
 
-// What travels between the host and the grid. VS Code's postMessage drops keys whose value is undefined and passes
-// typed arrays as they are; so an absent key reads as undefined here, and big columns are checked by hand, not item by
-// item through a schema, which would take longer than everything else at 300,000 rows.
+// What travels between the host and the grid. VS Code's postMessage drops keys whose value is undefined, so an absent key
+// reads as undefined here. Long lists are checked by hand, not item by item through a schema, which would take longer
+// than everything else at 300,000 people.
 
 /** Absent and undefined are the same on the wire; the result always has the key. */
 function orUndefined<T extends v.GenericSchema>(schema: T) {
@@ -15,22 +14,13 @@ function orUndefined<T extends v.GenericSchema>(schema: T) {
 }
 
 const isInteger = (value: unknown): value is number => Number.isInteger(value);
-const isString = (value: unknown): value is string => typeof value === 'string';
 
 function arrayOf<T>(isItem: (value: unknown) => value is T, what: string) {
   return v.custom<T[]>((value) => Array.isArray(value) && value.every(isItem), `must be a list of ${what}`);
 }
 
-const stringColumn = arrayOf(isString, 'texts');
-const tagsColumn = arrayOf(
-  (value): value is string[] => Array.isArray(value) && value.every(isString),
-  'lists of texts',
-);
-const int32Column = v.instance(Int32Array);
-const uint8Column = v.instance(Uint8Array);
-
 const integer = v.pipe(v.number(), v.integer());
-const count = v.pipe(integer, v.minValue(0));
+export const count = v.pipe(integer, v.minValue(0));
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 
 export const connectionId = v.pipe(integer, v.minValue(1));
@@ -43,38 +33,6 @@ export const queryText = text(10_000);
 export const noteText = text(20_000);
 export const tagText = v.pipe(text(100), v.trim(), v.minLength(1));
 export const decision = v.picklist(decisions);
-
-/** A table as it travels: every column there, and all of one length. */
-export const tableSchema: v.GenericSchema<unknown, ConnectionTable> = v.pipe(
-  v.strictObject({
-    length: count,
-    id: int32Column,
-    slug: stringColumn,
-    firstName: stringColumn,
-    lastName: stringColumn,
-    email: stringColumn,
-    company: stringColumn,
-    title: stringColumn,
-    note: stringColumn,
-    tags: tagsColumn,
-    connectedOn: int32Column,
-    decision: uint8Column,
-    standing: uint8Column,
-    messagesSent: int32Column,
-    messagesReceived: int32Column,
-    lastContact: int32Column,
-    evidence: uint8Column,
-  }),
-  v.check(
-    ({ length, ...columns }) => Object.values(columns).every((column) => column.length === length),
-    'has columns of different lengths',
-  ),
-  v.check(
-    ({ decision, standing }) =>
-      decision.every((index) => index < decisions.length) && standing.every((index) => index < standings.length),
-    'holds a decision or standing that does not exist',
-  ),
-);
 
 export const savedFilterId = v.pipe(text(100), v.minLength(1));
 export const savedFilterName = v.pipe(text(100), v.trim(), v.minLength(1));

@@ -22,18 +22,22 @@ import type { Figure } from './figure.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const globalStorage = 'data/User/globalStorage/network-cleaner.network-cleaner';
 const rounds = 4;
+/** Limits in milliseconds; that for everybody is our own. */
 const sizes = [
-  { size: 30_000, limit: 500 },
-  { size: 300_000, limit: 1500 },
+  { size: 30_000, first: 500, everybody: 1000 },
+  { size: 300_000, first: 1500, everybody: 4000 },
 ] as const;
 
 /** How much longer the grid takes to open in VS Code, with its rows painted, than a webview that says one word. */
 export async function bench(): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const { size, limit } of sizes) {
-    const over = await measure(size);
-    const at = size.toLocaleString('en-US');
-    figures.push(atMost(`grid: panel opened to rows painted, over an empty webview, at ${at}`, over, 'ms', limit));
+  for (const { size, ...limits } of sizes) {
+    const { first, everybody } = await measure(size);
+    const at = `over an empty webview, at ${size.toLocaleString('en-US')}`;
+    figures.push(
+      atMost(`grid: panel opened to first rows painted, ${at}`, first, 'ms', limits.first),
+      atMost(`grid: panel opened to everybody in it, ${at}`, everybody, 'ms', limits.everybody),
+    );
   }
   return figures;
 }
@@ -63,22 +67,42 @@ function writeOpener(extensionsDir: string, order: string, openedAt: string): vo
   );
 }
 
-/** Runs in every frame of the window: notes when the first row, or the one word, has been painted. */
+/**
+ * Runs in every frame of the window: notes when the first row, or the one word, and when everybody has been painted.
+ * No function in it has a name, for tsx would wrap it in a helper that the page does not have.
+ */
 function notePainting(): void {
-  const timer = setInterval(() => {
-    const grid = document.querySelector('network-cleaner-grid')?.shadowRoot?.querySelector('people-grid');
-    const shown = grid?.shadowRoot?.querySelector('.row:not([hidden])') ?? document.querySelector('#empty');
-    if (!shown) return;
-    clearInterval(timer);
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => document.documentElement.setAttribute('data-painted-at', String(Date.now()));
-      channel.port2.postMessage(undefined);
-    });
-  }, 4);
+  const moments: [attribute: string, isShown: (grid: ShadowRoot | null | undefined) => unknown][] = [
+    ['data-first-at', (grid) => grid?.querySelector('people-grid')?.shadowRoot?.querySelector('.row:not([hidden])')],
+    [
+      'data-everybody-at',
+      (grid) => {
+        const status = grid?.querySelector('selection-bar')?.shadowRoot?.querySelector('[role=status]');
+        return status && /shown/.test(status.textContent);
+      },
+    ],
+  ];
+  for (const [attribute, isShown] of moments) {
+    const timer = setInterval(() => {
+      const grid = document.querySelector('network-cleaner-grid')?.shadowRoot;
+      if (!isShown(grid) && !document.querySelector('#empty')) return;
+      clearInterval(timer);
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => document.documentElement.setAttribute(attribute, String(Date.now()));
+        channel.port2.postMessage(undefined);
+      });
+    }, 4);
+  }
 }
 
-async function measure(size: number): Promise<number> {
+/** Milliseconds from the moment at which the panel was opened. */
+interface Opening {
+  readonly first: number;
+  readonly everybody: number;
+}
+
+async function measure(size: number): Promise<Opening> {
   const scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-panel-'));
   const dataDir = join(scratch, 'data');
   const extensionsDir = join(scratch, 'extensions');
@@ -95,28 +119,37 @@ async function measure(size: number): Promise<number> {
     await workbench.openView('Network Cleaner');
     await workbench.treeItem('Company').first().waitFor({ timeout: 60_000 });
     await workbench.page.addInitScript(notePainting);
-    const best = { grid: Infinity, empty: Infinity };
+    const best = { grid: slowest, empty: slowest };
     for (let round = 0; round < rounds; round += 1) {
       for (const what of ['empty', 'grid'] as const) {
         rmSync(openedAt, { force: true });
         // Whole at once: it is looked for all the time.
         writeFileSync(`${order}.new`, what);
         renameSync(`${order}.new`, order);
-        best[what] = Math.min(best[what], await opening(workbench, openedAt));
+        best[what] = quicker(best[what], await opening(workbench, openedAt));
       }
     }
-    return best.grid - best.empty;
+    const { grid, empty } = best;
+    return { first: grid.first - empty.first, everybody: grid.everybody - empty.everybody };
   } finally {
     await session.stop();
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** @returns milliseconds from the moment at which the panel was opened until it was painted */
-async function opening(workbench: Workbench, openedAt: string): Promise<number> {
+const slowest: Opening = { first: Infinity, everybody: Infinity };
+
+function quicker(a: Opening, b: Opening): Opening {
+  return { first: Math.min(a.first, b.first), everybody: Math.min(a.everybody, b.everybody) };
+}
+
+async function opening(workbench: Workbench, openedAt: string): Promise<Opening> {
   while (!existsSync(openedAt)) await workbench.page.waitForTimeout(50);
-  const frame = await workbench.webviewFrame('html[data-painted-at]', 60_000);
-  return Number(await frame.locator('html').getAttribute('data-painted-at')) - Number(readFileSync(openedAt, 'utf8'));
+  const frame = await workbench.webviewFrame('html[data-everybody-at]', 60_000);
+  const page = frame.locator('html');
+  const sinceOpened = async (name: string): Promise<number> =>
+    Number(await page.getAttribute(name)) - Number(readFileSync(openedAt, 'utf8'));
+  return { first: await sinceOpened('data-first-at'), everybody: await sinceOpened('data-everybody-at') };
 }
 
 /** People as after an import, in the place where the extension looks for them. */

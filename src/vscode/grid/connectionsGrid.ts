@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '../../core/connection.ts';
 import { connectionTable } from '../../core/connectionTable.ts';
+import type { ConnectionTable } from '../../core/connectionTable.ts';
 import type { GridHandlers, HostMessage } from '../../protocol/gridHandlers.ts';
+import { packTable } from '../../protocol/packTable.ts';
 import type { GateNotice, GridViewState, RunBanner, SavedFilter } from '../../protocol/gridSchemas.ts';
 import type { StoreChange } from '../../store/sharedDatabase.ts';
 import type { Store } from '../../store/store.ts';
@@ -12,6 +14,8 @@ import type { Network } from '../network.ts';
 import { gridFolder, gridHtml } from './gridHtml.ts';
 
 const viewStateKey = 'grid.viewState';
+/** More than any screen shows. */
+const firstScreenful = 200;
 
 /** What the grid asks of the rest of the extension; everything else it does with the store alone. */
 export type GridActions = Pick<
@@ -140,8 +144,9 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   readonly #handlers: GridHandlers = {
     ready: async () => {
       this.#listening = true;
-      await this.#sendSnapshot();
       this.#post({ kind: 'notification', name: 'removalStatus', params: this.#removal });
+      if (this.#pendingQuery === undefined) await this.#sendFirstScreenful();
+      await this.#sendSnapshot();
       this.#sendPendingQuery();
     },
     requestSnapshot: () => this.#sendSnapshot(),
@@ -184,24 +189,39 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     return this.#context.workspaceState.get<GridViewState>(viewStateKey);
   }
 
+  /** Of a big network, something to look at while all of it is on its way: that takes seconds at 300,000 people. */
+  async #sendFirstScreenful(): Promise<void> {
+    const store = await this.#store();
+    const { id, length } = store.table();
+    if (!this.#listening || length <= firstScreenful) return;
+    const first = connectionTable(store.connections([...id.subarray(0, firstScreenful)]));
+    // Resolves once the page has it: laying out everybody before that would hold it up.
+    await this.#panel?.webview.postMessage(this.#snapshot(store, first));
+  }
+
   async #sendSnapshot(): Promise<void> {
     const store = await this.#store();
     if (!this.#listening) return;
     this.#revision = store.revision;
-    this.#post({
+    this.#post(this.#snapshot(store, store.table()));
+    this.#sendUndoState(store);
+  }
+
+  #snapshot(store: Store, table: ConnectionTable): HostMessage {
+    return {
       kind: 'notification',
       name: 'snapshot',
       params: {
         revision: store.revision,
+        awaited: store.table().length - table.length,
         networkId: store.networkId,
-        table: store.table(),
+        table: packTable(table),
         savedFilters: savedFilters(store),
         ownCompanies: [...store.ownCompanies],
         companiesApart: [...store.companySplits()],
         viewState: this.#viewState(),
       },
-    });
-    this.#sendUndoState(store);
+    };
   }
 
   async #sendChange(change: StoreChange): Promise<void> {
@@ -218,7 +238,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       params: {
         since,
         revision: change.revision,
-        changed: connectionTable(changed),
+        changed: packTable(connectionTable(changed)),
         removed: [...change.connectionIds].filter((id) => !present.has(id)),
         companiesApart: [...store.companySplits()],
       },

@@ -1,5 +1,11 @@
-import type { GridCommand, GridNotification, GridRequest } from '../../../src/protocol/gridMessages.ts';
+import type {
+  GridCommand,
+  GridNotification,
+  GridRequest,
+  PostedNotification,
+} from '../../../src/protocol/gridMessages.ts';
 import { parseWebviewMessage } from '../../../src/protocol/gridMessages.ts';
+import { packTable } from '../../../src/protocol/packTable.ts';
 import { inventedPeople } from './inventedPeople.ts';
 
 /** The extension host's side of the page, in the page: what a test posts from and looks into. */
@@ -10,6 +16,8 @@ export interface FakeVsCode {
   readonly refused: string[];
   readonly policyViolations: string[];
   post(notification: GridNotification): void;
+  /** Sends everybody. Done at `ready`, unless the page was opened with only the first so many. */
+  sendEverybody(): void;
   /** What `setState` kept, as VS Code keeps it over a reload. */
   state: unknown;
   table: ReturnType<typeof inventedPeople>;
@@ -22,14 +30,19 @@ declare global {
 }
 
 const stateKey = 'state';
+const { searchParams } = new URL(location.href);
+const first = Number(searchParams.get('first'));
 
 const fake: FakeVsCode = {
   received: [],
   refused: [],
   policyViolations: [],
-  table: inventedPeople(Number(new URL(location.href).searchParams.get('people'))),
+  table: inventedPeople(Number(searchParams.get('people'))),
   post(notification) {
-    window.postMessage(notification);
+    window.postMessage(packed(notification));
+  },
+  sendEverybody() {
+    sendSnapshot(fake.table);
   },
   get state(): unknown {
     const state: unknown = JSON.parse(sessionStorage.getItem(stateKey) ?? 'null');
@@ -44,6 +57,17 @@ document.addEventListener('securitypolicyviolation', (event) => {
   fake.policyViolations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
 });
 
+function packed(notification: GridNotification): PostedNotification {
+  switch (notification.name) {
+    case 'snapshot':
+      return { ...notification, params: { ...notification.params, table: packTable(notification.params.table) } };
+    case 'delta':
+      return { ...notification, params: { ...notification.params, changed: packTable(notification.params.changed) } };
+    default:
+      return notification;
+  }
+}
+
 function receive(message: unknown): void {
   let parsed: GridCommand | GridRequest;
   try {
@@ -54,23 +78,28 @@ function receive(message: unknown): void {
   }
   fake.received.push(parsed);
   if (parsed.name === 'ready' || parsed.name === 'requestSnapshot') {
-    fake.post({
-      kind: 'notification',
-      name: 'snapshot',
-      params: {
-        revision: 1,
-        networkId: 'one',
-        table: fake.table,
-        savedFilters: [],
-        ownCompanies: ['Øresund Labs', 'Bluefern'],
-        companiesApart: [],
-        viewState: undefined,
-      },
-    });
+    sendSnapshot(first > 0 ? inventedPeople(first) : fake.table);
   }
   if (parsed.kind === 'request') {
     window.postMessage({ kind: 'response', id: parsed.id, result: { details: detailsOf(parsed.params.id) } });
   }
+}
+
+function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {
+  fake.post({
+    kind: 'notification',
+    name: 'snapshot',
+    params: {
+      revision: 1,
+      awaited: fake.table.length - table.length,
+      networkId: 'one',
+      table,
+      savedFilters: [],
+      ownCompanies: ['Øresund Labs', 'Bluefern'],
+      companiesApart: [],
+      viewState: undefined,
+    },
+  });
 }
 
 function detailsOf(id: number): unknown {

@@ -324,7 +324,15 @@ describe('the grid page in Chromium', function () {
     const show = (networkId: string): Promise<void> =>
       page.evaluate((of) => {
         const { table } = window.fakeVsCode;
-        const params = { revision: 1, networkId: of, table, savedFilters: [], ownCompanies: [], companiesApart: [] };
+        const params = {
+          revision: 1,
+          awaited: 0,
+          networkId: of,
+          table,
+          savedFilters: [],
+          ownCompanies: [],
+          companiesApart: [],
+        };
         window.fakeVsCode.post({
           kind: 'notification',
           name: 'snapshot',
@@ -346,6 +354,45 @@ describe('the grid page in Chromium', function () {
     });
     await page.reload();
     await page.getByText('500 of 500 shown, 0 selected').waitFor();
+  });
+
+  it('shows the first people before all are there, says so, and keeps the view when the others come', async () => {
+    await open(8000, { first: 200 });
+    await page.getByText('Loading 8,000 people…').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Select all' }).isDisabled(), true);
+    assert.equal(
+      await page.getByRole('region', { name: 'Facets' }).getByRole('checkbox').count(),
+      0,
+      'no count of 200',
+    );
+    await grid().focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    const active = await activeText();
+    await page.evaluate(() => window.fakeVsCode.sendEverybody());
+    await page.getByText('8,000 of 8,000 shown, 1 selected').waitFor();
+    assert.equal(await activeText(), active);
+    await page.getByRole('region', { name: 'Facets' }).getByRole('checkbox').first().waitFor();
+  });
+
+  it('waits for everybody when it was left with a query, an order or people chosen', async () => {
+    await open(8000, { first: 200 });
+    await page.evaluate(() => window.fakeVsCode.sendEverybody());
+    await search().fill('engineer state:undecided');
+    await grid().focus();
+    await page.keyboard.press('Control+a');
+    const chosen = await status().textContent();
+    assert.match(chosen ?? '', /^([\d,]+) of 8,000 shown, \1 selected$/);
+    await page.waitForFunction(
+      () => ((window.fakeVsCode.state as { selection?: unknown[] } | undefined)?.selection?.length ?? 0) > 200,
+    );
+    await page.reload();
+    await page.waitForFunction(() => window.fakeVsCode.received.some(({ name }) => name === 'ready'));
+    assert.equal(await grid().count(), 0);
+    await page.evaluate(() => window.fakeVsCode.sendEverybody());
+    await page.getByText(chosen ?? '').waitFor();
   });
 
   it('asks for a snapshot when a revision is missing', async () => {

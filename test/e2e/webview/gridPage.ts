@@ -23,6 +23,8 @@ export interface GridPages {
 
 export interface GridPageOptions {
   readonly people: number;
+  /** So many come at first, the others when the test sends them. Default: everybody. */
+  readonly first?: number;
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
@@ -54,9 +56,9 @@ export async function startGridPages(): Promise<GridPages> {
   });
   return {
     browser,
-    async open({ people, theme = 'dark', width = 1280, height = 800 }) {
+    async open({ people, first = 0, theme = 'dark', width = 1280, height = 800 }) {
       const page = await browser.newPage({ viewport: { width, height } });
-      await page.goto(`http://127.0.0.1:${port}/?people=${people}&theme=${theme}`);
+      await page.goto(`http://127.0.0.1:${port}/?people=${people}&first=${first}&theme=${theme}`);
       return page;
     },
     async close() {

@@ -11,6 +11,7 @@ import {
   parseResult,
   parseWebviewMessage,
 } from '../../../src/protocol/gridMessages.ts';
+import { packTable } from '../../../src/protocol/packTable.ts';
 import { person } from '../core/filter/people.ts';
 
 const sample = person('Seán O’Brien <b>', {
@@ -74,7 +75,7 @@ describe('messages between host and grid', () => {
       (error) =>
         error instanceof InvalidGridMessage && /setNote: note/.test(error.message) && !/Brien/.test(error.message),
     );
-    const table = { ...connectionTable([sample]), firstName: [{ name: 'Seán' }] };
+    const table = { ...packTable(connectionTable([sample])), firstName: [{ name: 'Seán' }] };
     assert.throws(
       () => parseHostMessage(delta(table)),
       (error) => error instanceof InvalidGridMessage && /firstName/.test(error.message) && !/Seán/.test(error.message),
@@ -82,22 +83,37 @@ describe('messages between host and grid', () => {
   });
 
   it('carries a table over unharmed', () => {
-    const table = connectionTable([sample]);
-    const message = parseHostMessage(overTheWire(delta(table)));
+    const names = ['', "O'Brien", '李小龙', '👩‍🚀', '\uFEFFשרה', '\0', 'José\n', sample.firstName];
+    const people = names.map((firstName, row) => person(firstName, { id: row + 1, tags: names.slice(row + 4) }));
+    for (const table of [connectionTable(people), connectionTable([])]) {
+      const message = parseHostMessage(overTheWire(delta(packTable(table))));
+      assert.ok(message.kind === 'notification' && message.name === 'delta');
+      assert.deepEqual(message.params.changed, table);
+    }
+  });
+
+  it('keeps neighbours whole beside a text that is no valid Unicode', () => {
+    const table = connectionTable([person('Ada\uD83D', { id: 1 }), person('Bo', { id: 2 })]);
+    const message = parseHostMessage(overTheWire(delta(packTable(table))));
     assert.ok(message.kind === 'notification' && message.name === 'delta');
-    assert.deepEqual(message.params.changed, table);
+    assert.deepEqual(message.params.changed.firstName, ['Ada\uFFFD', 'Bo']);
   });
 
   it('refuses a table with a short, missing or mistyped column, or a state that does not exist', () => {
-    const table = connectionTable([sample]);
+    const table = packTable(connectionTable([sample]));
     const without: Partial<typeof table> = { ...table };
     Reflect.deleteProperty(without, 'company');
+    const { title, tags } = table;
     for (const bad of [
       without,
       { ...table, length: 2 },
-      { ...table, title: [] },
+      { ...table, title: ['Talent Partner'] },
+      { ...table, title: { ...title, lengths: new Int32Array(0) } },
+      { ...table, title: { ...title, lengths: new Int32Array([3]) } },
+      { ...table, title: { ...title, lengths: new Int32Array([99]) } },
+      { ...table, title: { ...title, lengths: new Int32Array([title.utf8.length, -1]) } },
       { ...table, id: [7] },
-      { ...table, tags: ['friend'] },
+      { ...table, tags: { ...tags, counts: new Int32Array([2]) } },
       { ...table, decision: new Uint8Array([9]) },
     ]) {
       assert.throws(() => parseHostMessage(delta(bad)), InvalidGridMessage);

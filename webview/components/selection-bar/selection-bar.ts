@@ -30,13 +30,14 @@ export class SelectionBar extends LitElement {
     return html`
       <div class="bar">
         <div class="status">
-          <span role="status"
-            >${formatCount(shown)} of ${formatCount(session.people.size)} shown, ${formatCount(selected)} selected</span
-          >
+          <span role="status">${this.#status()}</span>
           ${this.#outside()}
         </div>
         <div class="actions">
-          <vscode-button appearance="secondary" ?disabled=${shown === 0} @click=${() => session.selectShown()}
+          <vscode-button
+            appearance="secondary"
+            ?disabled=${shown === 0 || session.awaited > 0}
+            @click=${() => session.selectShown()}
             >Select all ${formatCount(shown)}</vscode-button
           >
           ${this.#plain('Select none', 'close', () => session.select((selection) => selection.clear()))}
@@ -64,6 +65,12 @@ export class SelectionBar extends LitElement {
       </div>
       ${this.tagging ? this.#tagForm() : nothing}
     `;
+  }
+
+  #status(): string {
+    const { awaited, people, rows, selection } = this.session;
+    if (awaited > 0) return `Loading ${formatCount(people.size + awaited)} people…`;
+    return `${formatCount(rows.length)} of ${formatCount(people.size)} shown, ${formatCount(selection.size)} selected`;
   }
 
   #plain(label: string, icon: CodiconName, act: () => void): TemplateResult {
