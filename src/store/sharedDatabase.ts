@@ -1,13 +1,15 @@
-import { mkdir, readdir, rename } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import type { ConnectionId } from '../core/connection.ts';
 import type { Instant } from '../core/removal/run.ts';
 import type { BackupReason } from './backups.ts';
-import { listBackups, makeBackup, readBackup } from './backups.ts';
+import { listBackups, makeBackup } from './backups.ts';
+import type { AfterDamage } from './damagedFile.ts';
+import { readStore, setAside } from './damagedFile.ts';
 import type { Database, WasmSource } from './database.ts';
 import { count, rows, sqlEngine } from './database.ts';
-import type { Fingerprint, SealedFile } from './durableFile.ts';
+import type { Fingerprint } from './durableFile.ts';
 import { BrokenSeal, fingerprint, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
 import { acquireLock } from './ownedLock.ts';
 import { migrate, schemaVersion } from './schema.ts';
@@ -20,8 +22,7 @@ export interface SharedDatabaseOptions {
   readonly now: () => Instant;
   /** One plain sentence, for instance that a damaged file was set aside. */
   readonly onWarning: (message: string) => void;
-  /** The answer to `damaged`: the name of a backup to restore, or to start empty. */
-  readonly afterDamage: { readonly restore: string } | 'startEmpty' | undefined;
+  readonly afterDamage: AfterDamage | undefined;
   readonly pollMs: number;
   readonly lockPatienceMs: number;
 }
@@ -363,64 +364,6 @@ function changesSince(state: State, since: number): Pick<StoreChange, 'connectio
       [since],
     ) === 1;
   return { connectionIds: new Set(ids), runs };
-}
-
-/** The file, or after damage what was chosen instead of it. */
-async function readStore(path: string, options: SharedDatabaseOptions): Promise<SealedFile | undefined> {
-  const directory = dirname(path);
-  const { afterDamage } = options;
-  const sealed = await readOrSetAside(path, options);
-  if (sealed || afterDamage === 'startEmpty' || !(await wasSetAside(directory))) return sealed;
-  if (!afterDamage) throw await damagedError(directory, 'The saved network was damaged and has been set aside.');
-  try {
-    const { content, revision } = await readBackup(directory, afterDamage.restore);
-    await writeSealed(path, content, revision);
-  } catch (error) {
-    throw error instanceof BrokenSeal
-      ? await damagedError(directory, `The backup ${afterDamage.restore} is damaged too.`)
-      : writeError(error, directory);
-  }
-  return readSealed(path);
-}
-
-async function readOrSetAside(path: string, options: SharedDatabaseOptions): Promise<SealedFile | undefined> {
-  try {
-    return await readSealed(path);
-  } catch (error) {
-    if (!(error instanceof BrokenSeal)) {
-      throw new StoreError('notReadable', `${path} can't be read: ${String(error)}.`, { cause: error });
-    }
-  }
-  const directory = dirname(path);
-  const lock = await acquireLock(`${path}.lock`, options.lockPatienceMs).catch(() => undefined);
-  if (!lock) throw await damagedError(directory, 'The saved network is damaged and can not be set aside.');
-  try {
-    // Another window may have saved a good one meanwhile.
-    return await readSealed(path);
-  } catch (error) {
-    if (!(error instanceof BrokenSeal)) throw error;
-    const aside = await setAside(path, options.now());
-    throw await damagedError(directory, `The saved network was damaged and has been set aside as ${aside}.`);
-  } finally {
-    await lock.release();
-  }
-}
-
-async function setAside(path: string, now: Instant): Promise<string> {
-  const aside = `${path}.damaged-${new Date(now).toISOString().replaceAll(':', '-')}`;
-  await rename(path, aside);
-  return basename(aside);
-}
-
-async function wasSetAside(directory: string): Promise<boolean> {
-  return (await readdir(directory)).some((name) => name.startsWith(`${storeFileName}.damaged-`));
-}
-
-async function damagedError(directory: string, what: string): Promise<StoreError> {
-  const backups = (await listBackups(directory)).map((backup) => backup.name);
-  const advice =
-    backups.length > 0 ? 'Restore a backup, or start empty.' : 'There is no backup: start empty and import again.';
-  return new StoreError('damaged', `${what} ${advice}`, { backups });
 }
 
 function lockedError(directory: string): StoreError {

@@ -13,6 +13,7 @@ import { recoverInterrupted } from '../core/removal/recovery.ts';
 import type { Instant } from '../core/removal/run.ts';
 import type { Backup } from './backups.ts';
 import { listBackups, readBackup } from './backups.ts';
+import type { AfterDamage } from './damagedFile.ts';
 import type { WasmSource } from './database.ts';
 import { rows, value } from './database.ts';
 import { fact, setFact } from './facts.ts';
@@ -41,8 +42,8 @@ export interface OpenStoreOptions {
   readonly now?: () => Instant;
   /** One plain sentence for the person, without personal data. */
   readonly onWarning?: (message: string) => void;
-  /** The answer to StoreError `damaged`: the name of a backup (in the error's `backups`), or to start empty. */
-  readonly afterDamage?: { readonly restore: string } | 'startEmpty';
+  /** The answer to StoreError `damaged`; the names of the backups are in the error. */
+  readonly afterDamage?: AfterDamage;
   /** How often to look for what other windows saved. Default 300 ms. */
   readonly pollMs?: number;
   /** How long to wait for another window's write. Default 10 s. */
