@@ -74,11 +74,6 @@ export class TableReading implements CsvSink {
     return this.#rows;
   }
 
-  /** No header in the lines where it could be: the rest of the file need not be read. */
-  get hopeless(): boolean {
-    return this.#gaveUp;
-  }
-
   push(text: string): void {
     if (this.#records) this.#records.push(text);
     else if (!this.#gaveUp) this.#findHeader(this.#beforeHeader + text, false);

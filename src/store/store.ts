@@ -9,7 +9,6 @@ import { planImport } from '../core/import/mergePlan.ts';
 import { planReading } from '../core/import/readingPlan.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
 import type { RunJournal, RunnerLock } from '../core/removal/ports.ts';
-import { recoverInterrupted } from '../core/removal/recovery.ts';
 import type { Instant } from '../core/removal/run.ts';
 import type { Backup } from './backups.ts';
 import { listBackups, readBackup } from './backups.ts';
@@ -309,21 +308,6 @@ export class Store {
   /** Whether any window runs removals now. */
   isRunnerActive(): Promise<boolean> {
     return isLocked(this.runnerLockPath);
-  }
-
-  /**
-   * For the start: what a dead runner left becomes unknown and its run is paused.
-   * @returns false when a run is going on in some window, and nothing was done
-   */
-  async settleInterrupted(): Promise<boolean> {
-    const release = await this.runnerLock.take();
-    if (!release) return false;
-    try {
-      await recoverInterrupted(this.journal, this.now());
-      return true;
-    } finally {
-      await release();
-    }
   }
 
   // Backups and the end

@@ -67,11 +67,6 @@ export class RowPool {
     return this.#at(position)?.cells.find((cell) => cell.column === column)?.element;
   }
 
-  /** The element of a row, when it is drawn. */
-  row(position: number): HTMLElement | undefined {
-    return this.#at(position)?.element;
-  }
-
   /** Which place and column an element inside the pool belongs to. */
   placeOf(path: readonly EventTarget[]): { position: number; id: number; column: GridColumn | undefined } | undefined {
     const slot = this.#slots.find(({ element }) => path.includes(element));
