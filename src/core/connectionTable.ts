@@ -22,7 +22,7 @@ export const evidence = {
 
 /**
  * All connections, column by column: what the filter, the sorter, the facets, the tree and the grid work on.
- * Columns are parallel; typed arrays cross to the webview without being parsed.
+ * Columns are parallel. On its way to the webview it is packed: see src/protocol/packedTable.ts.
  */
 export interface ConnectionTable {
   readonly length: number;
