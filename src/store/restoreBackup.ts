@@ -3,7 +3,7 @@ import type { Database, SqlValue } from './database.ts';
 import { insertRows, rows, runEach, value } from './database.ts';
 import { fact, setFact } from './facts.ts';
 
-const runColumns = ['id', 'mode', 'state', 'created_at', 'not_before', 'next_at', 'why', 'changed_in'];
+const runColumns = ['id', 'mode', 'state', 'created_at', 'not_before', 'next_at', 'pause_cause', 'why', 'changed_in'];
 const targetColumns = ['run_id', 'position', 'person_id', 'slug', 'name', 'state', 'reason', 'intent_at', 'settled_at'];
 const personColumns = [
   'slug',

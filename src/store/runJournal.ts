@@ -1,8 +1,8 @@
 import type { ConnectionId, Standing } from '../core/connection.ts';
 import { decisions, fullName, standings } from '../core/connection.ts';
-import type { PlannedRun, RunJournal, Settlement } from '../core/removal/ports.ts';
+import type { PlannedRun, RunJournal, RunStateDetails, Settlement } from '../core/removal/ports.ts';
 import type { Instant, RemovalRun, RunId, RunState, RunTarget, ShutGate } from '../core/removal/run.ts';
-import { runModes, runStates, targetReasons, targetStates } from '../core/removal/run.ts';
+import { pauseCauses, runModes, runStates, targetReasons, targetStates } from '../core/removal/run.ts';
 import { isOpen, isWorthALook, maySettle, settlementAfterLook, standingAfter } from '../core/removal/runMachine.ts';
 import type { Database, SqlValue } from './database.ts';
 import { count, insertRows, rows, value } from './database.ts';
@@ -35,12 +35,13 @@ export class StoredRunJournal implements RunJournal {
     return readRuns(this.shared.database, id)[0];
   }
 
-  setRunState(id: RunId, from: readonly RunState[], to: RunState, nextAt?: Instant): Promise<boolean> {
+  setRunState(id: RunId, from: readonly RunState[], to: RunState, details: RunStateDetails = {}): Promise<boolean> {
     return this.shared.write(({ database, revision }) => {
       if (!from.includes(stateOfRun(database, id))) return false;
-      database.run('UPDATE run SET state = ?, next_at = ?, changed_in = ? WHERE id = ?', [
+      database.run('UPDATE run SET state = ?, next_at = ?, pause_cause = ?, changed_in = ? WHERE id = ?', [
         to,
-        nextAt ?? null,
+        details.nextAt ?? null,
+        details.pauseCause ?? null,
         revision,
         id,
       ]);
@@ -194,15 +195,16 @@ export function readRuns(database: Database, id?: RunId): RemovalRun[] {
   }
   return rows(
     database,
-    `SELECT id, mode, state, created_at, not_before, next_at, why FROM run ${id === undefined ? '' : 'WHERE id = ?'} ORDER BY id DESC`,
+    `SELECT id, mode, state, created_at, not_before, next_at, pause_cause, why FROM run ${id === undefined ? '' : 'WHERE id = ?'} ORDER BY id DESC`,
     only,
-  ).map(([runId, mode, state, createdAt, notBefore, nextAt, why]) => ({
+  ).map(([runId, mode, state, createdAt, notBefore, nextAt, pauseCause, why]) => ({
     id: Number(runId),
     mode: oneOf(runModes, mode) ?? 'rehearsal',
     state: oneOf(runStates, state) ?? 'paused',
     createdAt: Number(createdAt),
     notBefore: Number(notBefore),
     nextAt: instant(nextAt),
+    pauseCause: oneOf(pauseCauses, pauseCause),
     why: String(why),
     targets: targets.get(Number(runId)) ?? [],
   }));

@@ -104,8 +104,11 @@ CREATE TABLE company_split (spelling TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL, changed_in INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+/** Why a run is paused. */
+const second = 'ALTER TABLE run ADD COLUMN pause_cause TEXT';
+
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
-export const migrations: readonly string[] = [first];
+export const migrations: readonly string[] = [first, second];
 
 /** The version that this build writes. */
 export const schemaVersion = migrations.length;

@@ -111,7 +111,7 @@ describe('steering a removal run in VS Code', () => {
     const notice = await workbench.notification(/Removal run \d+ is paused/, 60_000);
     await workbench.screenshot('removal-after-reload');
     const found = await stage.run();
-    assert.equal(found.state, 'paused');
+    assert.deepEqual([found.state, found.pauseCause], ['paused', 'interrupted']);
     const clicked = sandbox.ledger.removalRequests.length;
     await workbench.page.waitForTimeout(1500);
     assert.equal(sandbox.ledger.removalRequests.length, clicked, 'nothing began by itself');
@@ -131,7 +131,10 @@ describe('steering a removal run in VS Code', () => {
     sandbox.setFaults();
     for (const pid of session.server.extensionHostPids()) process.kill(pid, 'SIGKILL');
     await workbench.reload();
-    await workbench.notification(/Removal run \d+ is paused: .*1 unknown/, 60_000);
+    await workbench.notification(
+      /Removal run \d+ is paused: VS Code was closed or stopped while it ran\. .*1 unknown/,
+      60_000,
+    );
     const found = await stage.run();
     assert.deepEqual(stage.slugsOf(found, 'unknown'), [intent.slug]);
     const requests = sandbox.ledger.requests.length;

@@ -1,5 +1,5 @@
 import type { RemovalBrowser, RunLog } from './ports.ts';
-import type { PauseCause } from './runProgress.ts';
+import type { PauseCause } from './run.ts';
 
 /** The browser could not be started, or it or its process is gone. The run pauses; nothing is tried again blindly. */
 export class BrowserLost extends Error {

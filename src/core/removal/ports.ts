@@ -91,6 +91,9 @@ export interface Settlement {
   readonly reason?: TargetReason;
 }
 
+/** What goes with a state of a run: when the next person is due, while waiting; why, while paused. */
+export type RunStateDetails = Partial<Pick<RemovalRun, 'nextAt' | 'pauseCause'>>;
+
 /** The durable record. Every promise resolves only once the fact is on disk; a rejection means it is not, and nothing may be clicked. */
 export interface RunJournal {
   /** @throws when somebody planned is protected, hidden, already in an open run, or no longer connected. */
@@ -99,11 +102,11 @@ export interface RunJournal {
   runs(): Promise<readonly RemovalRun[]>;
   run(id: RunId): Promise<RemovalRun | undefined>;
   /**
-   * Moves the run to `to` if its state is still one of `from`, in one transaction, and stores `nextAt` (absent: clears it).
+   * Moves the run to `to` if its state is still one of `from`, in one transaction, and stores the details (absent: cleared).
    * The condition is what keeps a runner from undoing a pause written by another window.
    * @returns false when the run is in some other state and nothing was changed
    */
-  setRunState(id: RunId, from: readonly RunState[], to: RunState, nextAt?: Instant): Promise<boolean>;
+  setRunState(id: RunId, from: readonly RunState[], to: RunState, details?: RunStateDetails): Promise<boolean>;
   /**
    * Writes the intent, checking in the same transaction that the person is still queued in this run, that nobody
    * settled them before, that they are not protected, that the run is `running` (not paused elsewhere) and that the gate

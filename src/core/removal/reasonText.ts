@@ -1,5 +1,14 @@
-import type { GateKind, RunMode, RunState, ShutGate, TargetReason, TargetState } from './run.ts';
-import type { PauseCause, RunEnd } from './runProgress.ts';
+import type {
+  GateKind,
+  PauseCause,
+  RemovalRun,
+  RunMode,
+  RunState,
+  ShutGate,
+  TargetReason,
+  TargetState,
+} from './run.ts';
+import type { RunEnd } from './runProgress.ts';
 
 /** What each state of a person in a run is called. */
 export const targetStateText: Readonly<Record<TargetState, string>> = {
@@ -23,6 +32,20 @@ export const runStateText: Readonly<Record<RunState, string>> = {
   cancelled: 'cancelled',
   finished: 'finished',
 };
+
+const pauseCauseText: Readonly<Record<PauseCause, string>> = {
+  asked: 'paused',
+  browserUnavailable: 'paused: no browser could be started',
+  browserLost: 'paused: the browser was closed or crashed',
+  recordFailed: 'paused: the record could not be written',
+  oddOutcomes: 'paused: several people in a row did not come out as expected',
+  interrupted: 'paused: VS Code was closed or stopped while it ran',
+};
+
+/** What the state of a run is called, with the cause of a pause. */
+export function runStateWords({ state, pauseCause }: Pick<RemovalRun, 'state' | 'pauseCause'>): string {
+  return state === 'paused' && pauseCause ? pauseCauseText[pauseCause] : runStateText[state];
+}
 
 /** What each mode is called. */
 export const runModeText: Readonly<Record<RunMode, string>> = {
@@ -116,16 +139,21 @@ export function gateSentence(gate: ShutGate): string {
   return [shown, gate.detail, 'No run starts until you open the gate.', whatToDo].filter(Boolean).join(' ');
 }
 
-/** Why a run paused, and what to do. */
-export const pauseText: Readonly<Record<PauseCause, string>> = {
-  asked: 'Paused. Resume when you like.',
-  browserUnavailable: 'Paused: no browser could be started.',
-  browserLost: 'Paused: the browser was closed or crashed. On resuming, whoever is unknown is looked at first.',
-  recordFailed:
-    'Paused: the record could not be written, so nothing more is clicked. See whether the disk is full, then resume.',
-  oddOutcomes:
-    'Paused: several people in a row did not come out as expected. Look at their reasons, then resume if you think it is right.',
+/** What to do about a pause. */
+const pauseAdvice: Readonly<Record<PauseCause, string>> = {
+  asked: 'Resume when you like.',
+  browserUnavailable: '',
+  browserLost: 'On resuming, whoever is unknown is looked at first.',
+  recordFailed: 'Nothing more is clicked. See whether the disk is full, then resume.',
+  oddOutcomes: 'Look at their reasons, then resume if you think it is right.',
+  interrupted: 'On resuming, whoever is unknown is looked at first.',
 };
+
+/** Why a run is paused and what to do, in a sentence or two. */
+export function pauseSentence(cause: PauseCause): string {
+  const words = pauseCauseText[cause];
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. ${pauseAdvice[cause]}`.trim();
+}
 
 /** How a run ended, in a sentence or two for a notification. */
 export function runEndText(end: RunEnd): string {
@@ -139,6 +167,6 @@ export function runEndText(end: RunEnd): string {
     case 'stopped':
       return gateSentence(end.gate);
     case 'paused':
-      return [pauseText[end.cause], end.detail].filter(Boolean).join(' ');
+      return [pauseSentence(end.cause), end.detail].filter(Boolean).join(' ');
   }
 }

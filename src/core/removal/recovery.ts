@@ -14,7 +14,7 @@ export async function recoverInterrupted(journal: RunJournal, at: Instant, excep
       if (target.state === 'intent') await journal.settle(run.id, target.position, interrupted, at);
     }
     if (run.id !== except && activeRunStates.includes(run.state)) {
-      await journal.setRunState(run.id, activeRunStates, 'paused');
+      await journal.setRunState(run.id, activeRunStates, 'paused', { pauseCause: 'interrupted' });
     }
   }
 }

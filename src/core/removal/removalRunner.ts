@@ -110,7 +110,7 @@ export class RemovalRunner {
     // First in memory: should the disk be full, the run still heeds it.
     if (here) this.#session?.ask(what);
     try {
-      await this.#ports.journal.setRunState(id, from, to);
+      await this.#ports.journal.setRunState(id, from, to, to === 'paused' ? { pauseCause: 'asked' } : {});
     } catch (error) {
       if (!here) throw error;
       this.#ports.log.warn(`Run ${id}: the ${what} could not be recorded yet.`);

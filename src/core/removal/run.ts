@@ -17,6 +17,20 @@ export const runStates = ['planned', 'running', 'waiting', 'paused', 'stopped', 
 export type RunState = (typeof runStates)[number];
 
 /**
+ * Why a run is paused. `asked`: by the person, here or in another window; `interrupted`: its window was closed or died
+ * while it ran; the others the run decided itself.
+ */
+export const pauseCauses = [
+  'asked',
+  'browserUnavailable',
+  'browserLost',
+  'recordFailed',
+  'oddOutcomes',
+  'interrupted',
+] as const;
+export type PauseCause = (typeof pauseCauses)[number];
+
+/**
  * Of one person in a run. `intent` is on disk before the click; an intent found at start-up is unknown.
  * `removed` is proven; `unknown` is only ever looked at again, never clicked; `failed` is certain to have removed nobody:
  * it ended before the click, or a later look still listed the person.
@@ -87,6 +101,8 @@ export interface RemovalRun {
   readonly notBefore: Instant;
   /** When the next person is due, while waiting. */
   readonly nextAt: Instant | undefined;
+  /** Set while paused, unless it was put back from its end to try somebody again. */
+  readonly pauseCause: PauseCause | undefined;
   /** The words that chose these people: the grid's query, or what the person was doing. */
   readonly why: string;
   readonly targets: readonly RunTarget[];

@@ -1,9 +1,5 @@
 import { isWorthALook } from './runMachine.ts';
-import type { Instant, RemovalRun, RunId, RunMode, RunState, RunTarget, ShutGate } from './run.ts';
-
-/** Why a run paused: `asked` by the person here or in another window; the others by itself. */
-export const pauseCauses = ['asked', 'browserUnavailable', 'browserLost', 'recordFailed', 'oddOutcomes'] as const;
-export type PauseCause = (typeof pauseCauses)[number];
+import type { Instant, PauseCause, RemovalRun, RunId, RunMode, RunState, RunTarget, ShutGate } from './run.ts';
 
 /** How working on a run came to its end, for now or for good. */
 export type RunEnd =

@@ -2,7 +2,7 @@ import { BrowserLost, BrowserSeat } from './browserSeat.ts';
 import { paceOf } from './pace.ts';
 import type { Pace, PaceSettings } from './pace.ts';
 import type { ConfirmOutcome, Objection, Person, RemovalBrowser, Settlement } from './ports.ts';
-import type { Instant, RemovalRun, RunId, RunTarget, ShutGate } from './run.ts';
+import type { Instant, RemovalRun, RunId, RunTarget, ShutGate, PauseCause } from './run.ts';
 import {
   activeRunStates,
   isOdd,
@@ -12,7 +12,7 @@ import {
   settlementBeforeClick,
 } from './runMachine.ts';
 import { storedProgress } from './runProgress.ts';
-import type { PauseCause, RunActivity, RunEnd, RunProgress } from './runProgress.ts';
+import type { RunActivity, RunEnd, RunProgress } from './runProgress.ts';
 import { RunRecord } from './runRecord.ts';
 import type { RecordPorts } from './runRecord.ts';
 import { StopSwitch } from './stopSwitch.ts';
@@ -187,7 +187,7 @@ export class RunSession {
     if (due - clock.now() > browserIdlesFor) await this.#browser.close();
     // Only what is new is written: a write wakes every window, this one too.
     if (run.state !== 'waiting' || run.nextAt !== due) {
-      if (!(await journal.setRunState(this.runId, activeRunStates, 'waiting', due))) return;
+      if (!(await journal.setRunState(this.runId, activeRunStates, 'waiting', { nextAt: due }))) return;
       this.#say(await this.#record.run(), 'idle');
     }
     await this.#sleepUntil(due);
@@ -364,7 +364,7 @@ export class RunSession {
     log.info(`Run ${this.runId}: paused (${cause}).`);
     try {
       if (this.#asked === 'cancel') return await this.#cancel();
-      await journal.setRunState(this.runId, activeRunStates, 'paused');
+      await journal.setRunState(this.runId, activeRunStates, 'paused', { pauseCause: cause });
       return await this.#ended({ kind: 'paused', cause, detail });
     } catch (error) {
       // The disk still says "running"; the next start finds no runner behind it and reads it as paused.

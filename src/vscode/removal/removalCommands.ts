@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '../../core/connection.ts';
-import { gateSentence, runEndText } from '../../core/removal/reasonText.ts';
+import { gateSentence, runEndText, runStateWords } from '../../core/removal/reasonText.ts';
 import type { RemovalRun, RunId } from '../../core/removal/run.ts';
 import { isOpen } from '../../core/removal/runMachine.ts';
 import type { RunEnd } from '../../core/removal/runProgress.ts';
@@ -166,7 +166,7 @@ export class RemovalCommands {
     if (!open || !counts || here || (open.state !== 'paused' && open.state !== 'stopped')) return;
     const resume = 'Resume…';
     const choice = await vscode.window.showInformationMessage(
-      `Removal run ${open.id} is ${open.state}: ${counts.removed} removed, ${counts.unknown} unknown, ${counts.queued} to go.`,
+      `Removal run ${open.id} is ${runStateWords(open)}. ${counts.removed} removed, ${counts.unknown} unknown, ${counts.queued} to go.`,
       resume,
       'Show Record',
     );

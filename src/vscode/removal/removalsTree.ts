@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import { countsSentence } from '../../core/removal/runReport.ts';
-import { outcomeText, runModeText, runStateText, targetStateText } from '../../core/removal/reasonText.ts';
+import {
+  outcomeText,
+  pauseSentence,
+  runModeText,
+  runStateWords,
+  targetStateText,
+} from '../../core/removal/reasonText.ts';
 import type { RemovalRun, RunTarget, TargetState } from '../../core/removal/run.ts';
 import { targetStates } from '../../core/removal/run.ts';
 import { outcomeCounts } from '../../core/removal/runProgress.ts';
@@ -124,8 +130,11 @@ function runItem(run: RemovalRun): vscode.TreeItem {
     vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = `run:${run.id}`;
-  item.description = `${runStateText[run.state]} · ${countsSentence(counts)}`;
-  item.tooltip = `${new Date(run.createdAt).toLocaleString()}, ${runModeText[run.mode]}\n${run.why}`;
+  item.description = `${runStateWords(run)} · ${countsSentence(counts)}`;
+  const pause = run.state === 'paused' && run.pauseCause ? [pauseSentence(run.pauseCause)] : [];
+  item.tooltip = [`${new Date(run.createdAt).toLocaleString()}, ${runModeText[run.mode]}`, run.why, ...pause].join(
+    '\n',
+  );
   item.contextValue = ['run', counts.failed > 0 ? 'failed' : '', counts.unknown > 0 ? 'unknown' : '']
     .filter(Boolean)
     .join('.');

@@ -1,4 +1,4 @@
-import { outcomeText, runModeText, runStateText } from '../../core/removal/reasonText.ts';
+import { outcomeText, runModeText, runStateWords } from '../../core/removal/reasonText.ts';
 import type { RemovalRun } from '../../core/removal/run.ts';
 import { outcomeCounts } from '../../core/removal/runProgress.ts';
 import { countsSentence } from '../../core/removal/runReport.ts';
@@ -9,7 +9,7 @@ export function runRecordDocument(run: RemovalRun): string {
   return [
     `# Removal run ${run.id}`,
     '',
-    `${runModeText[run.mode]}, ${runStateText[run.state]}. Planned ${new Date(run.createdAt).toLocaleString()}.`,
+    `${runModeText[run.mode]}, ${runStateWords(run)}. Planned ${new Date(run.createdAt).toLocaleString()}.`,
     '',
     `Chosen by: ${plainMarkdown(run.why)}`,
     '',

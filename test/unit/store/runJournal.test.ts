@@ -79,10 +79,12 @@ describe('run journal', () => {
     const other = await stores.at(store.directory);
     await other.setDecision([1], 'keep');
     assert.equal(await journal.recordIntent(run, 0, 1), 'protected');
-    assert.equal(await other.journal.setRunState(run, ['running'], 'paused'), true);
+    assert.equal(await other.journal.setRunState(run, ['running'], 'paused', { pauseCause: 'asked' }), true);
+    assert.equal((await journal.run(run))?.pauseCause, 'asked');
     assert.equal(await journal.recordIntent(run, 1, 1), 'notRunning');
     assert.equal(await journal.setRunState(run, ['running'], 'waiting'), false, 'a pause is not undone by the runner');
     await journal.setRunState(run, ['paused'], 'running');
+    assert.equal((await journal.run(run))?.pauseCause, undefined);
     await other.journal.shutGate({ kind: 'captcha', detail: 'A captcha was shown.', at: 7 });
     assert.equal(await journal.recordIntent(run, 1, 1), 'notRunning');
     assert.deepEqual(await journal.gate(), { kind: 'captcha', detail: 'A captcha was shown.', at: 7 });
@@ -126,8 +128,8 @@ describe('run journal', () => {
     assert.equal(await other.isRunnerActive(), false);
     await recoverInterrupted(other.journal, 2);
     const found = await journal.run(run);
-    assert.equal(found?.state, 'paused');
-    assert.deepEqual([found.targets[0]?.state, found.targets[0]?.reason], ['unknown', 'interrupted']);
+    assert.deepEqual([found?.state, found?.pauseCause], ['paused', 'interrupted']);
+    assert.deepEqual([found?.targets[0]?.state, found?.targets[0]?.reason], ['unknown', 'interrupted']);
     assert.equal(standing(store, 1), 'unknown');
   });
 

@@ -1,5 +1,11 @@
 import type { ConnectionId, Decision, Standing } from '../../../../src/core/connection.ts';
-import type { PlannedRun, RunJournal, RunnerLock, Settlement } from '../../../../src/core/removal/ports.ts';
+import type {
+  PlannedRun,
+  RunJournal,
+  RunnerLock,
+  RunStateDetails,
+  Settlement,
+} from '../../../../src/core/removal/ports.ts';
 import type {
   Instant,
   RemovalRun,
@@ -67,6 +73,7 @@ export class MemoryJournal implements RunJournal {
         createdAt: at,
         notBefore: plan.notBefore,
         nextAt: undefined,
+        pauseCause: undefined,
         why: plan.why,
         targets: plan.targets.map((target, position) => ({
           ...target,
@@ -89,12 +96,12 @@ export class MemoryJournal implements RunJournal {
     return Promise.resolve(this.stored[id - 1]);
   }
 
-  setRunState(id: RunId, from: readonly RunState[], to: RunState, nextAt?: Instant): Promise<boolean> {
+  setRunState(id: RunId, from: readonly RunState[], to: RunState, details: RunStateDetails = {}): Promise<boolean> {
     return this.#write('setRunState', () => {
       const run = this.#run(id);
       if (!from.includes(run.state)) return false;
       if (!mayMove(run.state, to)) throw new Error(`A run cannot go from ${run.state} to ${to}.`);
-      this.#replace({ ...run, state: to, nextAt });
+      this.#replace({ ...run, state: to, nextAt: details.nextAt, pauseCause: details.pauseCause });
       return true;
     });
   }

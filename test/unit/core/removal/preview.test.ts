@@ -172,6 +172,7 @@ describe('the report of a run', () => {
     createdAt: 0,
     notBefore: 0,
     nextAt: undefined,
+    pauseCause: undefined,
     why: 'older than five years',
     targets: [
       target(0, { state: 'removed', intentAt: mondayMorning, settledAt: mondayMorning + 4000 }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultPaceSettings } from '../../../../src/core/removal/pace.ts';
+import type { RemovalRun } from '../../../../src/core/removal/run.ts';
 import { plannedRun, RunnerWorld } from './runnerWorld.ts';
 import { checkpoint } from './scriptedLinkedIn.ts';
 
@@ -10,6 +11,10 @@ function experiencedWorld(): RunnerWorld {
   const world = new RunnerWorld();
   world.journal.intents.push(0);
   return world;
+}
+
+function stateAndCause({ state, pauseCause }: RemovalRun): unknown {
+  return [state, pauseCause];
 }
 
 describe('a removal run', () => {
@@ -194,7 +199,7 @@ describe('a removal run', () => {
     const run = await world.plan(2);
     await world.journal.setRunState(run, ['planned'], 'running');
     await world.newRunner().recover();
-    assert.equal(world.run(run).state, 'paused');
+    assert.deepEqual(stateAndCause(world.run(run)), ['paused', 'interrupted']);
     assert.deepEqual(world.linkedIn.visits, []);
   });
 
@@ -287,7 +292,7 @@ describe('a removal run', () => {
     });
     const end = await world.runner.work(run);
     assert(end.kind === 'paused' && end.cause === 'asked');
-    assert.equal(world.run(run).state, 'paused');
+    assert.deepEqual(stateAndCause(world.run(run)), ['paused', 'asked']);
     assert.equal(world.clock.now(), asked);
     assert.deepEqual(world.states(run), ['removed', 'queued', 'queued']);
   });
@@ -359,7 +364,7 @@ describe('a removal run', () => {
     const end = await world.runner.work(run);
     assert(end.kind === 'paused' && end.cause === 'browserLost');
     assert.deepEqual(world.states(run), ['queued']);
-    assert.equal(world.run(run).state, 'paused');
+    assert.deepEqual(stateAndCause(world.run(run)), ['paused', 'browserLost']);
   });
 
   it('a browser that cannot be started pauses with what it says', async () => {
@@ -383,8 +388,10 @@ describe('a removal run', () => {
     const run = await world.plan(5);
     const end = await world.runner.work(run);
     assert(end.kind === 'paused' && end.cause === 'oddOutcomes');
+    assert.equal(world.run(run).pauseCause, 'oddOutcomes');
     assert.equal(world.run(run).targets.filter(({ state }) => state === 'queued').length, 2);
     assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
+    assert.deepEqual(stateAndCause(world.run(run)), ['finished', undefined]);
     assert.equal(world.states(run)[4], 'removed');
   });
 
