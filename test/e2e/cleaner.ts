@@ -58,17 +58,8 @@ export class Cleaner {
 
   /** Runs the import command and chooses a file in its dialog. */
   async chooseExport(path: string): Promise<void> {
-    const { workbench } = this;
-    await workbench.runCommand('Network Cleaner: Import LinkedIn Data Export…');
-    const input = workbench.quickInput;
-    await input.waitFor();
-    // The dialog overwrites the box when it has read its first folder, and drops an Enter while it checks the path.
-    for (let tries = 0; tries < 20 && (await input.isVisible()); tries++) {
-      await input.fill(path);
-      await workbench.page.waitForTimeout(600);
-      await workbench.page.keyboard.press('Enter');
-      await input.waitFor({ state: 'hidden', timeout: 1_500 }).catch(() => undefined);
-    }
+    await this.workbench.runCommand('Network Cleaner: Import LinkedIn Data Export…');
+    await this.workbench.choosePath(path);
   }
 
   /** Imports a file through the command and its file dialog. @returns what the notification says */

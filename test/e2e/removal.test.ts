@@ -28,14 +28,7 @@ describe('removing people in VS Code', () => {
     const { workbench } = stage;
     const path = join(stage.folder, name);
     await workbench.runCommand(command);
-    const input = workbench.quickInput;
-    await input.waitFor();
-    for (let tries = 0; tries < 20 && (await input.isVisible()); tries++) {
-      await input.fill(path);
-      await workbench.page.waitForTimeout(400);
-      await workbench.page.keyboard.press('Enter');
-      await input.waitFor({ state: 'hidden', timeout: 1_500 }).catch(() => undefined);
-    }
+    await workbench.choosePath(path);
     await workbench.notification(`Saved ${path}`);
     assert.ok(existsSync(path));
     return readFileSync(path, 'utf8');

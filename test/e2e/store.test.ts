@@ -48,14 +48,7 @@ describe('what is kept on the machine, in VS Code', function () {
 
   async function saveAs(path: string): Promise<void> {
     await workbench.runCommand('Network Cleaner: Export Connections…');
-    const input = workbench.quickInput;
-    await input.waitFor();
-    for (let tries = 0; tries < 20 && (await input.isVisible()); tries++) {
-      await input.fill(path);
-      await workbench.page.waitForTimeout(600);
-      await workbench.page.keyboard.press('Enter');
-      await input.waitFor({ state: 'hidden', timeout: 1_500 }).catch(() => undefined);
-    }
+    await workbench.choosePath(path);
     await workbench.notification(`Saved ${path}`);
   }
 

@@ -96,6 +96,19 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Types a path into the file dialog that is about to open, and waits until it has closed. */
+  async choosePath(path: string): Promise<void> {
+    const input = this.quickInput;
+    await input.waitFor();
+    // The dialog overwrites the box when it has read its first folder, and drops an Enter while it checks the path.
+    for (let tries = 0; tries < 20 && (await input.isVisible()); tries++) {
+      await input.fill(path);
+      await this.page.waitForTimeout(600);
+      await this.page.keyboard.press('Enter');
+      await input.waitFor({ state: 'hidden', timeout: 1_500 }).catch(() => undefined);
+    }
+  }
+
   /** Picks the entry of the open quick pick that has exactly this label. */
   async pickQuickItem(label: string): Promise<void> {
     const row = this.#quickInputRows.filter({
