@@ -21,7 +21,9 @@ import { RunControl } from './vscode/removal/runControl.ts';
 import { signIn } from './vscode/signingIn.ts';
 import { Syncing } from './vscode/syncing.ts';
 import { ConnectionsTree } from './vscode/tree/connectionsTree.ts';
-import { chooseGrouping, chooseSort, nodeQuery, splitCompany } from './vscode/tree/treeCommands.ts';
+import { nodesQuery } from './vscode/tree/nodeQuery.ts';
+import { connectionNodes } from './vscode/tree/nodes.ts';
+import { chooseGrouping, chooseSort, splitCompany } from './vscode/tree/treeCommands.ts';
 
 /** Builds the parts and wires them. Nothing heavy happens here: the store opens when a view or command first needs it. */
 export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
@@ -95,9 +97,10 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         review: async (...args) => decide(network, await chosen(args), 'review'),
         clearDecision: async (...args) => decide(network, await chosen(args), 'undecided'),
         tag: async (...args) => editTags(network, await chosen(args)),
-        note: async (...args) => editNote(network, await chosen(args)),
-        openProfile: async (...args) => openProfile(network, (await chosen(args)).ids[0]),
-        showInGrid: (node) => grid.show(nodeQuery(node)),
+        // Of one person only: the one that was clicked, whoever is selected beside them.
+        note: async (clicked) => editNote(network, await chosen([clicked])),
+        openProfile: async (clicked) => openProfile(network, (await chosen([clicked])).ids[0]),
+        showInGrid: (...args) => grid.show(nodesQuery(connectionNodes(args))),
         splitCompany: (node) => splitCompany(network, node),
         undo: async () => (await network.store()).undo(),
         showLog: () => log.show(),

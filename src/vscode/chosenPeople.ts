@@ -4,7 +4,7 @@ import type { ConnectionsGrid } from './grid/connectionsGrid.ts';
 import { Cancelled } from './log.ts';
 import type { ConnectionsTree } from './tree/connectionsTree.ts';
 import type { ConnectionNode } from './tree/nodes.ts';
-import { connectionNode, idsOf } from './tree/nodes.ts';
+import { connectionNodes, idsOf } from './tree/nodes.ts';
 
 /** Whom a command is about, and the words that chose them. */
 export interface ChosenPeople {
@@ -24,13 +24,11 @@ export async function chosenPeople(
   grid: ConnectionsGrid,
   tree: ConnectionsTree,
 ): Promise<ChosenPeople> {
-  const [first, second] = args;
-  const node = connectionNode(first);
-  if (node) {
-    const selected = Array.isArray(second) ? second.flatMap((one: unknown) => connectionNode(one) ?? []) : [];
-    const nodes = selected.length > 0 ? selected : [node];
-    return { ids: [...new Set(nodes.flatMap(idsOf))], why: nodes.map(nodeLabel).join(', ') };
+  const nodes = connectionNodes(args);
+  if (nodes.length > 0) {
+    return { ids: [...new Set(nodes.flatMap(idsOf))], why: [...new Set(nodes.map(nodeLabel))].join(', ') };
   }
+  const [first] = args;
   const gridWhy = grid.query === '' ? 'chosen in the grid' : grid.query;
   if (isGridRow(first)) {
     return { ids: first.connectionIds, why: gridWhy };
@@ -68,6 +66,6 @@ function nodeLabel(node: ConnectionNode): string {
     case 'bucket':
       return node.label;
     case 'group':
-      return `${node.group.kind}: ${node.group.label || 'none'}`;
+      return `${node.within ? `${nodeLabel(node.within)} › ` : ''}${node.group.kind}: ${node.group.label || 'none'}`;
   }
 }

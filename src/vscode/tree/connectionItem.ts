@@ -43,8 +43,7 @@ export function connectionItem(node: ConnectionNode, checked: boolean): vscode.T
 function groupItem(node: Exclude<ConnectionNode, PersonNode>): vscode.TreeItem {
   if (node.kind === 'bucket') {
     const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Collapsed);
-
-    item.contextValue = 'group';
+    item.contextValue = 'stretch';
     return item;
   }
   const { group } = node;

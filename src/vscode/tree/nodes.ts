@@ -14,6 +14,8 @@ export interface GroupNode {
   /** Unique in the tree and stable over refreshes, so that what is expanded stays so. */
   readonly id: string;
   readonly group: ConnectionGroup;
+  /** The group it is a part of: the company of a year, the year of a company. */
+  readonly within: GroupNode | undefined;
   /** What the group's rows are rows of. A node outlives a refresh; a row read from a newer table could be somebody else. */
   readonly index: SearchIndex;
 }
@@ -46,6 +48,17 @@ export function connectionNode(value: unknown): ConnectionNode | undefined {
   return isNode ? (value as ConnectionNode) : undefined;
 }
 
+/**
+ * The nodes that a command was called on from a menu of this tree: all that are selected when the clicked one is among
+ * them, otherwise that one. None when it was called from anywhere else.
+ */
+export function connectionNodes([clicked, selected]: readonly unknown[]): readonly ConnectionNode[] {
+  const node = connectionNode(clicked);
+  if (!node) return [];
+  const nodes = Array.isArray(selected) ? selected.flatMap((one: unknown) => connectionNode(one) ?? []) : [];
+  return nodes.length > 0 ? nodes : [node];
+}
+
 /** How the tree is laid out. */
 export interface TreeLayout {
   readonly grouping: Grouping;
@@ -54,7 +67,8 @@ export interface TreeLayout {
 
 /** The first level; divided when it is long. */
 export function rootNodes(rows: Uint32Array, index: SearchIndex, layout: TreeLayout): readonly ConnectionNode[] {
-  return divided(groupNodes('', groupConnections(rows, index, layout.grouping, layout.sort), index), '', layout.sort);
+  const groups = groupConnections(rows, index, layout.grouping, layout.sort);
+  return divided(groupNodes(groups, index), '', layout.sort);
 }
 
 /** What is inside a node; made only when it is expanded. */
@@ -66,7 +80,7 @@ export function childNodes(node: ConnectionNode, layout: TreeLayout): readonly C
       return node.inside;
     case 'group': {
       const groups = groupsInside(node.group, node.index, layout.sort);
-      if (groups.length > 0) return divided(groupNodes(node.id, groups, node.index), node.id, layout.sort);
+      if (groups.length > 0) return divided(groupNodes(groups, node.index, node), node.id, layout.sort);
       return divided(personNodes(node), node.id, 'name');
     }
   }
@@ -98,8 +112,9 @@ export function stateOfRow(table: ConnectionTable, row: number): ConnectionState
   );
 }
 
-function groupNodes(path: string, groups: readonly ConnectionGroup[], index: SearchIndex): readonly GroupNode[] {
-  return groups.map((group) => ({ kind: 'group', id: `${path}/${group.kind}:${group.key}`, group, index }));
+function groupNodes(groups: readonly ConnectionGroup[], index: SearchIndex, within?: GroupNode): readonly GroupNode[] {
+  const path = within?.id ?? '';
+  return groups.map((group) => ({ kind: 'group', id: `${path}/${group.kind}:${group.key}`, group, within, index }));
 }
 
 function personNodes({ id, group, index: { table, names } }: GroupNode): readonly PersonNode[] {

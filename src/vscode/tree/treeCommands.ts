@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
-import { connectionStates } from '../../core/connection.ts';
-import { fieldCondition } from '../../core/filter/query.ts';
-import { printQuery } from '../../core/filter/printQuery.ts';
-import type { ConnectionGroup, Grouping, GroupSort } from '../../core/grouping/groups.ts';
+import type { Grouping, GroupSort } from '../../core/grouping/groups.ts';
 import { groupings, groupSorts } from '../../core/grouping/groups.ts';
 import { Cancelled } from '../log.ts';
 import type { Network } from '../network.ts';
 import type { ConnectionsTree } from './connectionsTree.ts';
-import { connectionNode, displayName } from './nodes.ts';
+import { connectionNode } from './nodes.ts';
 
 const groupingLabels: Readonly<Record<Grouping, string>> = {
   company: 'Company',
@@ -40,30 +37,6 @@ export async function chooseGrouping(tree: ConnectionsTree): Promise<void> {
 
 export async function chooseSort(tree: ConnectionsTree): Promise<void> {
   await tree.sort(await pick('Sort Groups By', groupSorts, sortLabels, tree.layout.sort));
-}
-
-/** The query of the grid that shows what a node of the tree stands for; undefined for anything else. */
-export function nodeQuery(value: unknown): string | undefined {
-  const node = connectionNode(value);
-  if (node?.kind === 'person') {
-    return printQuery(fieldCondition('name', [{ match: 'exact', text: displayName(node.table, node.row) }]));
-  }
-  return node?.kind === 'group' ? groupQuery(node.group) : undefined;
-}
-
-function groupQuery(group: ConnectionGroup): string | undefined {
-  switch (group.kind) {
-    case 'company':
-      return printQuery(fieldCondition('company', [{ match: 'exact', text: group.label }]));
-    case 'tag':
-      return printQuery(fieldCondition('tag', [{ match: 'exact', text: group.label }]));
-    case 'year':
-      return group.key === '' ? 'connected:unknown' : `connected:${group.key}`;
-    case 'state': {
-      const state = connectionStates.find((one) => one === group.key);
-      return state && printQuery(fieldCondition('state', [state]));
-    }
-  }
 }
 
 /** Makes the spelling shown for a company stand apart from those it was joined with, or joins it again. */

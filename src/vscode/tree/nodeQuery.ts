@@ -1,0 +1,55 @@
+import { connectionStates, fullName } from '../../core/connection.ts';
+import { longestQuery } from '../../core/filter/parseQuery.ts';
+import { printQuery } from '../../core/filter/printQuery.ts';
+import type { Query } from '../../core/filter/query.ts';
+import { allOf, anyOf, everyone, fieldCondition } from '../../core/filter/query.ts';
+import type { ConnectionGroup } from '../../core/grouping/groups.ts';
+import type { ConnectionNode, PersonNode } from './nodes.ts';
+
+/**
+ * The query of the grid that shows whom nodes of the tree stand for. The language has no ids, so people of the same
+ * name come along.
+ * @returns undefined without nodes, and for stretches of a long list, which have nothing in common
+ */
+export function nodesQuery(nodes: readonly ConnectionNode[]): string | undefined {
+  if (nodes.length === 0 || nodes.some(({ kind }) => kind === 'bucket')) return undefined;
+  const query = printQuery(anyOf(nodes.map(nodeQuery)));
+  if (query.length > longestQuery) throw new Error('That is too much for one filter. Select fewer, or whole groups.');
+  return query;
+}
+
+function nodeQuery(node: ConnectionNode): Query {
+  switch (node.kind) {
+    case 'person':
+      return personQuery(node);
+    case 'group':
+      // A year inside a company is that company's year.
+      return allOf([...(node.within ? [nodeQuery(node.within)] : []), groupQuery(node.group)]);
+    case 'bucket':
+      return everyone;
+  }
+}
+
+function personQuery({ row, table }: PersonNode): Query {
+  const name = fullName({ firstName: table.firstName[row] ?? '', lastName: table.lastName[row] ?? '' });
+  const called = fieldCondition('name', [{ match: 'exact', text: name }]);
+  if (name !== '') return called;
+  return allOf([called, table.slug[row] ? fieldCondition('has', ['slug']) : fieldCondition('is', ['hidden'])]);
+}
+
+function groupQuery({ kind, key, label }: ConnectionGroup): Query {
+  switch (kind) {
+    case 'company':
+    case 'tag':
+      return fieldCondition(kind, [{ match: 'exact', text: label }]);
+    case 'year':
+      return fieldCondition('connected', [
+        key === '' ? { kind: 'unknown' } : { kind: 'in', period: { year: Number(key) } },
+      ]);
+    case 'state':
+      return fieldCondition(
+        'state',
+        connectionStates.filter((state) => state === key),
+      );
+  }
+}
