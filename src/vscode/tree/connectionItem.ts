@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { isoDay } from '../../core/calendarDay.ts';
+import type { DayNumber } from '../../core/calendarDay.ts';
 import type { Connection, ConnectionState } from '../../core/connection.ts';
 import { fullName } from '../../core/connection.ts';
+import { latest } from '../../core/import/knownNetwork.ts';
 import type { GroupKind } from '../../core/grouping/groups.ts';
+import { plainMarkdown } from '../plainMarkdown.ts';
 import { displayName, stateOfRow } from './nodes.ts';
 import type { ConnectionNode, PersonNode } from './nodes.ts';
 
@@ -65,20 +68,28 @@ function personItem(node: PersonNode): vscode.TreeItem {
   return item;
 }
 
-/** Everything worth knowing at a glance. Text from outside is appended as text, never as Markdown. */
+/** Everything worth knowing at a glance. `appendText` would make links of the addresses in what others wrote. */
 export function connectionTooltip(person: Connection): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  const line = (label: string, value: string): void => {
-    if (value) text.appendText(`${label}: ${value}\n`);
-  };
-  text.appendText(`${fullName(person) || 'Hidden member'}\n`);
-  line('Title', person.title);
-  line('Company', person.company);
-  line('Connected', person.connectedOn === undefined ? '' : isoDay(person.connectedOn));
-  line('Messages', messagesText(person));
-  line('Tags', person.tags.join(', '));
-  line('Note', person.note);
-  return text;
+  const facts = [
+    ['Title', person.title],
+    ['Company', person.company],
+    ['Connected', dayText(person.connectedOn)],
+    ['Messages', messagesText(person)],
+    ['Last contact', dayText(lastContact(person))],
+    ['Tags', person.tags.join(', ')],
+    ['Note', person.note],
+  ] as const;
+  const lines = facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}: ${value}`);
+  const name = fullName(person) || (person.slug ?? 'Hidden member');
+  return new vscode.MarkdownString([name, ...lines].map(plainMarkdown).join('\n\n'));
+}
+
+function lastContact({ interaction: { messages } }: Connection): DayNumber | undefined {
+  return latest(messages?.lastSent, messages?.lastReceived);
+}
+
+function dayText(day: DayNumber | undefined): string {
+  return day === undefined ? '' : isoDay(day);
 }
 
 function messagesText({ interaction: { messages } }: Connection): string {
