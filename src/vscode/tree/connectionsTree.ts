@@ -5,6 +5,7 @@ import type { ConnectionTable } from '../../core/connectionTable.ts';
 import type { Grouping, GroupSort } from '../../core/grouping/groups.ts';
 import type { StoreChange } from '../../store/sharedDatabase.ts';
 import { viewIds } from '../ids.ts';
+import { people } from '../importText.ts';
 import type { Log } from '../log.ts';
 import { reportError } from '../log.ts';
 import type { Network } from '../network.ts';
@@ -60,15 +61,15 @@ export class ConnectionsTree
       network.onDidChange((change) => {
         this.#untickLeavers(change)
           .catch((error: unknown) => reportError(this.#log, error))
-          .finally(() => this.#changed.fire(undefined));
+          .finally(() => this.#refresh());
       }),
       network.onDidSwitch(() => {
         this.#ticked.clear();
-        this.#changed.fire(undefined);
+        this.#refresh();
       }),
       this.#view.onDidChangeCheckboxState(({ items }) => {
         for (const [node, state] of items) this.#tick(node, state === vscode.TreeItemCheckboxState.Checked);
-        this.#changed.fire(undefined);
+        this.#refresh();
       }),
     );
   }
@@ -129,6 +130,13 @@ export class ConnectionsTree
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
+  /** Whom Remove would act on is counted even where the tree shows nobody: in closed groups, or while another view is open. */
+  #refresh(): void {
+    const { size } = this.#ticked;
+    this.#view.badge = size > 0 ? { value: size, tooltip: `${people(size)} ticked` } : undefined;
+    this.#changed.fire(undefined);
+  }
+
   #tick(node: ConnectionNode, ticked: boolean): void {
     for (const id of idsOf(node)) {
       if (ticked) this.#ticked.add(id);
@@ -140,16 +148,15 @@ export class ConnectionsTree
   async #untickLeavers({ connectionIds }: StoreChange): Promise<void> {
     const changed = this.ticked.filter((id) => connectionIds?.has(id) ?? true);
     if (changed.length === 0) return;
-    const people = (await this.#network.store()).connections(changed);
-    const staying = people.filter(({ standing }) => standing !== 'removed' && standing !== 'gone');
+    const known = (await this.#network.store()).connections(changed);
+    const staying = known.filter(({ standing }) => standing !== 'removed' && standing !== 'gone');
     const stays = new Set(staying.map(({ id }) => id));
     for (const id of changed) if (!stays.has(id)) this.#ticked.delete(id);
   }
 
   #describe(shown: number): void {
-    const people = shown === 0 ? '' : `${shown.toLocaleString('en-US')} ${shown === 1 ? 'person' : 'people'}`;
     const ticked = this.#ticked.size > 0 ? `${this.#ticked.size.toLocaleString('en-US')} ticked` : '';
-    this.#view.description = [people, ticked].filter(Boolean).join(', ');
+    this.#view.description = [shown > 0 ? people(shown) : '', ticked].filter(Boolean).join(', ');
   }
 
   /** LinkedIn takes no more than 30,000 connections; near that, every place counts, whatever view is open. */
