@@ -1,0 +1,332 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { isoDay } from '../../src/core/calendarDay.ts';
+import type { Connection } from '../../src/core/connection.ts';
+import { exportName, writeExportZip } from '../sandbox/exportZip.ts';
+import { generateNetwork } from '../sandbox/people.ts';
+import type { Person } from '../sandbox/people.ts';
+import { RemovalStage } from './removalStage.ts';
+
+/*
+ * What one does with people right in the Connections view: ticks, tooltips and the context menu. The store on disk and
+ * the sandbox are the judges.
+ */
+
+const firm = 'Menu Works';
+const mill = 'Oakmill';
+
+/** In the order in which the tree lists them. */
+const staff: readonly Partial<Person>[] = [
+  {
+    firstName: '<b>Bold</b>',
+    lastName: '*Bobson*',
+    title: '**Chief** [x](http://example.org) <img src=x> `y` $(trash)',
+  },
+  ...['Ann', 'Ben', 'Cid', 'Dot', 'Eve', 'Fay', 'Gus'].map((firstName) => ({ firstName, lastName: 'Able' })),
+  { firstName: 'Tomek', lastName: 'Iwański', slug: 'tomek-iwański' },
+  { firstName: 'מרים', lastName: '*Levi*' },
+];
+const millSpellings = [...new Array<string>(4).fill(mill), `${mill} GmbH`, ...new Array<string>(3).fill('OAKMILL')];
+const changes: readonly Partial<Person>[] = [
+  ...staff.map((person) => ({
+    title: 'Gardener',
+    ...person,
+    fullName: `${person.firstName} ${person.lastName}`,
+    company: firm,
+    companyBase: firm,
+  })),
+  ...millSpellings.map((company) => ({ company, companyBase: mill })),
+];
+const generated = generateNetwork({ count: 60, seed: 5, hiddenShare: 0 });
+const network = { ...generated, people: generated.people.map((person, at) => ({ ...person, ...changes[at] })) };
+
+describe('people in the Connections view of VS Code', function () {
+  this.timeout(90_000);
+  let stage: RemovalStage;
+
+  before(async function () {
+    this.timeout(180_000);
+    stage = await RemovalStage.open({ people: network });
+  });
+  beforeEach(async () => {
+    await stage.workbench.openView('Network Cleaner');
+    await group(firm).waitFor();
+    if ((await group(firm).getAttribute('aria-expanded')) !== 'true') {
+      await group(firm).locator('.monaco-tl-twistie').click();
+    }
+    await named('Gus Able').waitFor();
+  });
+  after(() => (stage as RemovalStage | undefined)?.stop());
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await stage.workbench.page.keyboard.press('Escape');
+    await stage.clearNotifications();
+  });
+
+  const pane = (): Locator => stage.workbench.pane('Connections');
+  const labelled = (label: string): Locator =>
+    stage.workbench.page.locator('.label-name').getByText(label, { exact: true });
+  const group = (label: string): Locator =>
+    pane()
+      .locator('.monaco-list-row[aria-level="1"]')
+      .filter({ has: labelled(label) });
+  const row = (name: string): Locator =>
+    pane()
+      .locator('.monaco-list-row[aria-level="2"]')
+      .filter({ has: labelled(name) });
+  const named = (name: string): Locator => row(name).locator('.label-name');
+
+  async function stored(name: string): Promise<Connection> {
+    const { people } = await stage.stored();
+    return people.find(({ firstName, lastName }) => `${firstName} ${lastName}` === name) ?? assert.fail(name);
+  }
+
+  /** Waits until the store has what is wanted of people, and gives that. */
+  async function untilStored<T>(read: (people: readonly Connection[]) => T, wanted: T): Promise<void> {
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const found = read((await stage.stored()).people);
+      if (JSON.stringify(found) === JSON.stringify(wanted)) return;
+      if (Date.now() > deadline) assert.deepEqual(found, wanted);
+      await stage.workbench.page.waitForTimeout(100);
+    }
+  }
+  const whoHas = (holds: (person: Connection) => boolean) => (people: readonly Connection[]) =>
+    people
+      .filter(holds)
+      .map(({ firstName }) => firstName)
+      .sort();
+
+  async function select(...names: readonly string[]): Promise<void> {
+    for (const [place, name] of names.entries()) {
+      await named(name).click({ modifiers: place === 0 ? [] : ['Control'] });
+    }
+  }
+
+  /** Hovers a person until their tooltip is there. */
+  async function tooltip(name: string): Promise<Locator> {
+    await stage.workbench.page.mouse.move(0, 0);
+    await named(name).hover();
+    const hover = stage.workbench.page
+      .locator('.workbench-hover')
+      .filter({ hasText: name })
+      .filter({ hasText: 'Company:' });
+    await hover.waitFor();
+    return hover;
+  }
+  const linesOf = async (hover: Locator): Promise<string[]> =>
+    (await hover.innerText())
+      .split('\n')
+      .map((line) => line.replace(/\s+/g, ' ').trim())
+      .filter((line) => line !== '');
+
+  describe('the tooltip', () => {
+    it('says what is known of a person', async () => {
+      const { people } = await stage.stored();
+      const known = people.find(({ company, lastName, interaction: { messages } }) => {
+        return company === firm && lastName === 'Able' && messages && messages.sent + messages.received > 0;
+      });
+      assert.ok(known?.interaction.messages && known.connectedOn !== undefined);
+      const { sent, received, lastSent, lastReceived } = known.interaction.messages;
+      assert.deepEqual(await linesOf(await tooltip(`${known.firstName} Able`)), [
+        `${known.firstName} Able`,
+        'Title: Gardener',
+        `Company: ${firm}`,
+        `Connected: ${isoDay(known.connectedOn)}`,
+        `Messages: ${sent} sent, ${received} received`,
+        `Last contact: ${isoDay(Math.max(lastSent ?? 0, lastReceived ?? 0))}`,
+      ]);
+      await stage.workbench.screenshot('tree-tooltip');
+    });
+
+    it('shows what others wrote as text, never as markup', async () => {
+      const [{ firstName, lastName, title } = assert.fail()] = staff;
+      const hover = await tooltip(`${firstName} ${lastName}`);
+      const [heading, titleLine] = await linesOf(hover);
+      assert.equal(heading, `${firstName} ${lastName}`);
+      assert.equal(titleLine, `Title: ${title}`);
+      assert.equal(await hover.locator('b, strong, em, a, img, code, .codicon').count(), 0);
+      assert.equal((await linesOf(await tooltip('מרים *Levi*')))[0], 'מרים *Levi*');
+    });
+  });
+
+  describe('the badge', () => {
+    const tab = (): Locator =>
+      stage.workbench.page.locator('.part.activitybar').getByRole('tab', { name: /^Network Cleaner/ });
+    async function badge(count: number): Promise<void> {
+      const number = tab().locator('.badge-content');
+      if (count === 0) await number.filter({ visible: true }).waitFor({ state: 'detached' });
+      else await number.getByText(String(count), { exact: true }).waitFor();
+    }
+    const tooltipSays = (text: string): Promise<void> =>
+      tab()
+        .and(stage.workbench.page.getByRole('tab', { name: new RegExp(`${text}$`) }))
+        .waitFor();
+    /** Ticks or unticks. A click that comes while the tree is drawn anew is lost, so that is waited for. */
+    async function toggle(where: Locator, ticked: number): Promise<void> {
+      await where.getByRole('checkbox').click();
+      await badge(ticked);
+      const said = pane().getByText(/\d ticked/);
+      if (ticked === 0) await said.waitFor({ state: 'detached' });
+      else await said.filter({ hasText: `, ${ticked} ticked` }).waitFor();
+    }
+
+    it('counts who is ticked, in closed groups as well', async () => {
+      await badge(0);
+      await toggle(row('Ann Able'), 1);
+      await tooltipSays('1 person ticked');
+      await toggle(group(mill), 1 + millSpellings.length);
+      await tooltipSays(`${1 + millSpellings.length} people ticked`);
+      await stage.workbench.screenshot('tree-badge');
+      await toggle(row('Ann Able'), millSpellings.length);
+    });
+
+    it('counts those no longer who left, whatever view is open', async () => {
+      const [leaver, ...others] = network.people.filter(({ companyBase }) => companyBase === mill);
+      await stage.workbench.page.keyboard.press('Control+Shift+E');
+      const people = network.people.filter((person) => person !== leaver);
+      const path = join(stage.folder, exportName());
+      await writeExportZip(path, { ...network, people });
+      await stage.cleaner.chooseExport(path);
+      await stage.workbench.pressDialogButton('Import Anyway');
+      await badge(others.length);
+      await stage.importNetwork(network);
+      await badge(others.length);
+    });
+
+    it('goes when nobody is ticked, and with the account', async () => {
+      const { length } = millSpellings;
+      // One of them came back unticked, so the group is ticked as a whole first.
+      await toggle(group(mill), length);
+      await toggle(group(mill), 0);
+      await toggle(row('Ann Able'), 1);
+      await stage.cleaner.newAccount('Work');
+      await badge(0);
+      await stage.cleaner.switchAccount('My account', network.people.length);
+      await group(firm).waitFor();
+      await badge(0);
+    });
+  });
+
+  describe('the menu', () => {
+    const menu = (name: string, entry: string): Promise<void> => stage.workbench.chooseFromMenuOf(named(name), entry);
+
+    it('opens the profile of the one who was clicked, in the usual browser', async () => {
+      await select('Ann Able', 'Tomek Iwański');
+      const opened = stage.workbench.page.context().waitForEvent('page');
+      await menu('Tomek Iwański', 'Open Profile');
+      const page = await opened;
+      await page.waitForLoadState();
+      // This VS Code takes addresses of its own machine through a proxy, by their port.
+      const { port } = new URL(stage.sandbox.url);
+      assert.match(page.url(), new RegExp(`${port}/in/tomek-iwa%C5%84ski/$`));
+      await page.close();
+    });
+
+    it('keeps the clicked one alone when others are selected', async () => {
+      await select('Ann Able', 'Ben Able');
+      await menu('Dot Able', 'Keep');
+      await untilStored(
+        whoHas(({ decision }) => decision === 'keep'),
+        ['Dot'],
+      );
+      await menu('Dot Able', 'Clear Decision');
+      await untilStored(
+        whoHas(({ decision }) => decision === 'keep'),
+        [],
+      );
+    });
+
+    it('tags all who are selected, and takes tags away', async () => {
+      await select('Ann Able', 'Cid Able');
+      await menu('Cid Able', 'Add or Remove Tags…');
+      await stage.workbench.answerQuickInput('berlin, garden');
+      await untilStored(
+        whoHas(({ tags }) => tags.join() === 'berlin,garden'),
+        ['Ann', 'Cid'],
+      );
+      assert.ok((await linesOf(await tooltip('Ann Able'))).includes('Tags: berlin, garden'));
+      await select('Eve Able');
+      await menu('Cid Able', 'Add or Remove Tags…');
+      await stage.workbench.page.getByText('Now: berlin, garden.').waitFor();
+      await stage.workbench.answerQuickInput('-berlin');
+      await untilStored(
+        whoHas(({ tags }) => tags.includes('garden')),
+        ['Ann', 'Cid'],
+      );
+      await untilStored(
+        whoHas(({ tags }) => tags.includes('berlin')),
+        ['Ann'],
+      );
+    });
+
+    it('writes a note on the clicked one', async () => {
+      await select('Ann Able', 'Fay Able');
+      await menu('Fay Able', 'Edit Note…');
+      await stage.workbench.page.getByText('Note on Fay Able').waitFor();
+      await stage.workbench.answerQuickInput('met <b>twice</b>');
+      await untilStored(
+        whoHas(({ note }) => note === 'met <b>twice</b>'),
+        ['Fay'],
+      );
+      assert.ok((await linesOf(await tooltip('Fay Able'))).includes('Note: met <b>twice</b>'));
+      await menu('Fay Able', 'Edit Note…');
+      await stage.workbench.page.getByText('Note on Fay Able').waitFor();
+      assert.equal(await stage.workbench.quickInput.inputValue(), 'met <b>twice</b>', 'the note can be changed');
+    });
+
+    it('shows one, several and groups in the grid', async () => {
+      const listed = async (people: number): Promise<string> => {
+        const grid = await stage.cleaner.grid();
+        await grid.frame.locator(`[role=grid][aria-rowcount="${people + 1}"]`).waitFor();
+        return grid.table.innerText();
+      };
+      await select('Eve Able');
+      await menu('Ann Able', 'Show in Grid');
+      assert.match(await listed(1), /Ann Able/);
+      await select('Ann Able', 'Tomek Iwański');
+      await menu('Ann Able', 'Show in Grid');
+      assert.match(await listed(2), /Tomek Iwański/);
+      await stage.workbench.chooseFromMenuOf(group(mill).locator('.label-name'), 'Show in Grid');
+      await listed(millSpellings.length);
+    });
+
+    it('takes the spellings of a company apart, and joins them again', async () => {
+      const sizes = async (): Promise<string[]> =>
+        (await stage.workbench.treeRows('Connections'))
+          .filter(({ label, level }) => level === 1 && label.toLowerCase().startsWith(mill.toLowerCase()))
+          .map(({ label, description }) => `${label}: ${description}`)
+          .sort();
+      const until = async (...wanted: readonly string[]): Promise<void> => {
+        for (let tries = 0; tries < 100 && (await sizes()).join() !== wanted.join(); tries++) {
+          await stage.workbench.page.waitForTimeout(100);
+        }
+        assert.deepEqual(await sizes(), wanted);
+      };
+      const split = (label: string): Promise<void> =>
+        stage.workbench.chooseFromMenuOf(group(label).locator('.label-name'), 'Keep This Company Spelling Apart');
+      await until('Oakmill: 8');
+      await split(mill);
+      await stage.workbench.pickQuickItem('OAKMILL');
+      await until('OAKMILL: 3', 'Oakmill: 5');
+      await stage.workbench.reload();
+      await until('OAKMILL: 3', 'Oakmill: 5');
+      await split('OAKMILL');
+      await until('Oakmill: 8');
+      await split(firm);
+      await stage.workbench.notification(`“${firm}” has only one spelling`);
+    });
+
+    it('queues all who are selected for removal, and only them', async () => {
+      await select('Ben Able', 'Gus Able');
+      await menu('Ben Able', 'Remove Selected Connections…');
+      await stage.cleaner.agreeToRemove(2);
+      const run = await stage.untilRun(({ state }) => state === 'finished');
+      const meant = [(await stored('Ben Able')).slug, (await stored('Gus Able')).slug].sort();
+      assert.deepEqual(stage.slugsOf(run, 'removed').sort(), meant);
+      assert.deepEqual([...stage.sandbox.ledger.removedSlugs].sort(), meant);
+      await named('Gus Able').waitFor({ state: 'detached' });
+    });
+  });
+});
