@@ -130,6 +130,17 @@ describe('imports into the store', () => {
     assert.deepEqual([...store.table().id].slice(0, 2), [9, 10], 'ids are never used again');
   });
 
+  it('has a backup from before every import, and keeps the newest five', async () => {
+    const store = await stores.fresh(1);
+    for (let size = 2; size <= 8; size++) await store.applyImport(exported({ connections: people(size) }));
+    const backups = (await store.backups()).filter(({ reason }) => reason === 'import');
+    assert.equal(backups.length, 5);
+    await store.restoreBackup(backups[0]?.name ?? '');
+    assert.equal(store.stats().people, 7, 'the newest is from before the last import');
+    await store.restoreBackup(backups[4]?.name ?? '');
+    assert.equal(store.stats().people, 3);
+  });
+
   it('rolls an import back as a whole when it fails half-way', async () => {
     const store = await stores.fresh(5);
     const before = store.connections();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectionTable } from '../../../src/core/connectionTable.ts';
@@ -167,11 +167,14 @@ describe('store', () => {
     const store = await stores.fresh(5);
     const other = await stores.at(store.directory);
     await store.setNote(1, 'x');
+    mkdirSync(join(store.directory, 'browser-profile', 'chrome'), { recursive: true });
+    writeFileSync(join(store.directory, 'browser-profile', 'chrome', 'Cookies'), 'x'.repeat(20_000));
     const removed = await store.deleteAllData();
     assert.deepEqual(
       removed.entries.map(({ name, files }) => [name, files]),
       [
         ['backups', 1],
+        ['browser-profile', 1],
         ['network.sqlite', 1],
       ],
     );

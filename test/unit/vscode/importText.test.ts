@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import type { ImportReport, SyncReport } from '../../../src/core/import/importReport.ts';
+import { reportListLimit } from '../../../src/core/import/importReport.ts';
+import { importCounts, importReportDocument, syncReportDocument } from '../../../src/vscode/importText.ts';
+
+const someone = (name: string) => ({ slug: 'ada', name, company: 'Acme', title: 'CTO' });
+
+const imported: ImportReport = {
+  source: 'Complete_Export.zip',
+  at: Date.UTC(2026, 1, 8),
+  kinds: ['connections'],
+  counts: {
+    listed: 2007,
+    hidden: 4,
+    added: 2000,
+    changed: 1,
+    unchanged: 3,
+    returned: 1,
+    missing: 2,
+    newEvidence: 6,
+    setAside: 1,
+  },
+  added: [someone('Ada *Able*'), { ...someone(''), slug: undefined }],
+  changed: [{ ...someone('Ben'), oldCompany: 'Old <b>Co</b>', oldTitle: 'Intern' }],
+  returned: [someone('Cid')],
+  missing: [someone('Dot'), someone('Eve')],
+  setAside: [{ file: 'Connections.csv', line: 17, reason: 'it has 3 columns where the header has 7' }],
+  files: [
+    { name: 'Connections.csv', kind: 'connections', rows: 2008, remark: '' },
+    { name: 'Skills.csv', kind: undefined, rows: 0, remark: 'not | needed' },
+  ],
+  olderThanKnown: false,
+  fall: undefined,
+  otherOwner: undefined,
+};
+
+/** A document as it reads: character references are what they stand for. */
+function read(document: string): string {
+  return document.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+}
+
+describe('the report of an import', () => {
+  const document = importReportDocument(imported);
+
+  it('counts what came, changed, stayed, returned, is missing, and was set aside', () => {
+    assert.equal(
+      importCounts(imported),
+      '2,000 added, 1 changed, 3 unchanged, 1 returned, 2 no longer listed, 4 hidden members, ' +
+        '6 with new evidence of contact, 1 row set aside',
+    );
+    assert.ok(document.includes(importCounts(imported)));
+  });
+
+  it('lists them: old and new job, row number and reason, files that were ignored', () => {
+    for (const line of [
+      '## Changed (1)\n\n- Ben: CTO, Acme (before: Intern, Old <b>Co</b>)',
+      '## Set aside (1)\n\n- Connections.csv, line 17: it has 3 columns where the header has 7',
+      '## Returned (1)\n\n- Cid: CTO, Acme',
+      '## No longer listed (2)\n\n- Dot: CTO, Acme\n- Eve: CTO, Acme',
+      '| Connections.csv | connections | 2,008 |  |',
+      '| Skills.csv | ignored | 0 | not | needed |',
+    ]) {
+      assert.ok(read(document).includes(line), line);
+    }
+  });
+
+  it('says that a list is not whole, and names hidden members as such', () => {
+    assert.ok(
+      read(document).includes(
+        `- Ada *Able*: CTO, Acme\n- Hidden member: CTO, Acme\n- … and 1,998 more (lists end after ${reportListLimit.toLocaleString('en-US')})`,
+      ),
+    );
+  });
+
+  it('holds no markup of what others wrote', () => {
+    assert.doesNotMatch(document, /<b>|\*Able|not \|/);
+  });
+
+  it('says of a preview that nothing has been changed', () => {
+    assert.match(importReportDocument({ ...imported, at: undefined }), /nothing has been changed yet/);
+    assert.doesNotMatch(document, /nothing has been changed/);
+  });
+});
+
+describe('the report of a sync', () => {
+  const read60: SyncReport = {
+    at: 0,
+    complete: true,
+    total: 3,
+    counts: { inBoth: 2, onlyStored: 1, onlyPage: 1, added: 1, returned: 0, missing: 1, settled: 0 },
+    onlyStored: [someone('Dot')],
+    onlyPage: [someone('Ada *Able*')],
+  };
+
+  it('shows the three sets', () => {
+    const document = read(syncReportDocument(read60));
+    assert.match(document, /The whole list was read\./);
+    assert.match(document, /In both: 2\. Only known here: 1\. Only on the page: 1\./);
+    assert.match(document, /## Only on the page \(1\)\n\n- Ada \*Able\*: CTO, Acme\n/);
+    assert.match(document, /## Only known here \(1\)\n\n- Dot: CTO, Acme\n/);
+  });
+
+  it('says of a partial reading that absence means nothing', () => {
+    const document = syncReportDocument({ ...read60, complete: false, total: 9 });
+    assert.match(document, /Only a part of the list was read \(the page says 9\), so absence from it means nothing\./);
+  });
+
+  it('never says removed of those who are missing', () => {
+    const missing = syncReportDocument(read60)
+      .split('\n')
+      .filter((line) => /gone|known here/.test(line));
+    assert.ok(missing.length > 0);
+    assert.doesNotMatch(missing.join('\n'), /removed/i);
+  });
+});
