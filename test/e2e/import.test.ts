@@ -107,6 +107,24 @@ describe('importing an export in VS Code', function () {
     assert.equal(await listed(), 400);
   });
 
+  it('is cancelled from its notification, and changes nothing', async () => {
+    const row = (number: number): string => `P${number},Q,linkedin.com/in/p${number},,,,05 Jan 2024`;
+    const rows = Array.from({ length: 600_000 }, (_, number) => row(number));
+    writeFileSync(
+      file('Huge.csv'),
+      `First Name,Last Name,URL,Email Address,Company,Position,Connected On\n${rows.join('\n')}`,
+    );
+    await importFromExplorer('Huge.csv');
+    const progress = await workbench.notification('Reading the export');
+    await progress.getByText('Huge.csv').waitFor();
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+    await progress.waitFor({ state: 'detached', timeout: 2_000 });
+    // A reading that went on in spite of it would ask about the people who are missing.
+    await assert.rejects(workbench.dialog.waitFor({ timeout: 6_000 }));
+    assert.equal(await workbench.page.locator('.notification-list-item').count(), 0, 'and nothing is complained of');
+    assert.equal(await listed(), 400);
+  });
+
   it('says in a sentence that a file names nobody', async () => {
     await cleaner.chooseExport(file('Nobody.csv'));
     const said = await (await workbench.notification('Nobody.csv')).innerText();

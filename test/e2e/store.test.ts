@@ -46,8 +46,10 @@ describe('what is kept on the machine, in VS Code', function () {
       .getByRole('treeitem', { name: new RegExp(`^${label}`, 'i') })
       .first();
 
-  async function saveAs(path: string): Promise<void> {
+  /** @param extent what to pick when the grid has a filter */
+  async function saveAs(path: string, extent?: string): Promise<void> {
     await workbench.runCommand('Network Cleaner: Export Connections…');
+    if (extent !== undefined) await workbench.pickQuickItem(extent);
     await workbench.choosePath(path);
     await workbench.notification(`Saved ${path}`);
   }
@@ -64,6 +66,26 @@ describe('what is kept on the machine, in VS Code', function () {
     assert.equal(new Set(table.map(({ URL }) => URL)).size, 90);
     await saveAs(join(scratch, 'people.json'));
     assert.equal((JSON.parse(readFileSync(join(scratch, 'people.json'), 'utf8')) as unknown[]).length, 90);
+  });
+
+  it('is exported as far as the filter of the grid goes, or as a whole', async () => {
+    const grid = await cleaner.openGrid();
+    const matching = network.people.filter(({ connectedOn }) => connectedOn >= '2020');
+    assert.ok(matching.length > 0 && matching.length < 90);
+    await grid.filter('connected:2020+', matching.length);
+    // The page tells its filter a moment later.
+    await workbench.page.waitForTimeout(600);
+    await saveAs(join(scratch, 'some.csv'), `Current filter: ${matching.length} people`);
+    const table = parse<{ URL: string }>(readFileSync(join(scratch, 'some.csv')), { bom: true, columns: true });
+    assert.deepEqual(
+      table.map(({ URL: address }) => decodeURIComponent(new URL(address).pathname)).sort(),
+      matching.map(({ slug }) => `/in/${slug}/`).sort(),
+    );
+    await saveAs(join(scratch, 'all.json'), 'Everybody: 90 people');
+    assert.equal((JSON.parse(readFileSync(join(scratch, 'all.json'), 'utf8')) as unknown[]).length, 90);
+    await grid.filter('', 90);
+    await workbench.page.waitForTimeout(600);
+    await workbench.runCommand('View: Close All Editors');
   });
 
   it('is the same in two windows within a second, and no change of either is lost', async () => {

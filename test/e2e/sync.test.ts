@@ -59,6 +59,16 @@ describe('syncing from the connections page in VS Code', function () {
     assert.deepEqual(await standings(), before);
   });
 
+  it('counts against the total while it reads, and keeps what was read when it is cancelled', async () => {
+    const before = await standings();
+    sandbox.setFaults({ kind: 'slow', ms: 4000, on: ['list'] });
+    await sync();
+    const progress = await workbench.notification(/Reading your connections page.*\d+ of \d+/, 60_000);
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+    assert.match(await outcome(), /\d+ people read of \d+: a partial reading/);
+    assert.deepEqual(await standings(), before);
+  });
+
   it('takes for gone, never for removed, who is missing from a complete one', async () => {
     const absent = sandbox.connectedSlugs().slice(0, 2);
     sandbox.setFaults({ kind: 'already-removed', slugs: absent });
