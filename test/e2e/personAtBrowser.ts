@@ -52,6 +52,12 @@ export class PersonAtBrowser {
     await this.page.getByRole('dialog').getByRole('button', { name: 'Remove connection' }).click();
   }
 
+  /** Waits until the extension has closed the browser. */
+  async untilClosed(): Promise<void> {
+    for (let tries = 0; tries < 100 && this.#browser.isConnected(); tries++) await wait(100);
+    if (this.#browser.isConnected()) throw new Error('The browser is still open.');
+  }
+
   async leave(): Promise<void> {
     await this.#browser.close();
   }

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Sandbox } from '../sandbox/server.ts';
 import { startSandbox } from '../sandbox/server.ts';
-import { sandboxSettings, signInByHand } from './cleaner.ts';
-import { savedPeople } from './savedNetwork.ts';
+import { sandboxSettings } from './cleaner.ts';
+import { PersonAtBrowser, reachableBrowser } from './personAtBrowser.ts';
+import { accountFolder, savedPeople } from './savedNetwork.ts';
 import { Session } from './session.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -13,17 +17,19 @@ describe('syncing from the connections page in VS Code', function () {
   let sandbox: Sandbox;
   let session: Session;
   let workbench: Workbench;
+  const scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-sync-'));
 
   before(async () => {
     sandbox = await startSandbox({ people: count, seed: 5 });
-    session = await Session.start({ settings: sandboxSettings(sandbox.url) });
+    const browser = { 'networkCleaner.browser.executablePath': reachableBrowser(scratch) };
+    session = await Session.start({ settings: { ...sandboxSettings(sandbox.url), ...browser } });
     workbench = await session.openWindow();
     await workbench.openView('Network Cleaner');
-    await signInByHand(session, sandbox.url);
   });
   after(async () => {
     await session.stop();
     await sandbox.close();
+    rmSync(scratch, { recursive: true, force: true });
   });
   afterEach(() => workbench.runCommand('Notifications: Clear All Notifications'));
 
@@ -35,6 +41,38 @@ describe('syncing from the connections page in VS Code', function () {
     for (const { standing } of await savedPeople(session)) found[standing] = (found[standing] ?? 0) + 1;
     return found;
   };
+
+  async function atLogin(): Promise<PersonAtBrowser> {
+    await workbench.runCommand('Network Cleaner: Sign In to LinkedIn…');
+    const person = await PersonAtBrowser.sitDown(join(accountFolder(session), 'browser-profile', 'custom'));
+    await person.page.locator('#username').waitFor();
+    return person;
+  }
+
+  it('closes the browser when signing in is cancelled, and complains of nothing', async () => {
+    const person = await atLogin();
+    await person.page.locator('#username').fill('half a na');
+    const progress = await workbench.notification('Sign in to LinkedIn in the browser window');
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+    await person.untilClosed();
+    await progress.waitFor({ state: 'detached' });
+    assert.equal(await workbench.page.locator('.notification-list-item').count(), 0);
+    assert.deepEqual(sandbox.ledger.signIns, []);
+  });
+
+  it('leaves signing in to the person, while the tool only looks, and closes the browser', async () => {
+    const person = await atLogin();
+    await person.page.locator('#username').fill('someone@example.org');
+    // Long enough for a tool that types, submits or goes elsewhere.
+    await workbench.page.waitForTimeout(1500);
+    assert.equal(await person.page.locator('#username').inputValue(), 'someone@example.org');
+    assert.deepEqual(sandbox.ledger.signIns, []);
+    await person.page.locator('#password').fill('not a real password');
+    await person.page.getByRole('button', { name: 'Sign in' }).click();
+    await workbench.notification('You are signed in to LinkedIn.');
+    await person.untilClosed();
+    assert.equal(sandbox.ledger.signIns.length, 1);
+  });
 
   it('reads the whole list, and shows what it found', async () => {
     await sync();
