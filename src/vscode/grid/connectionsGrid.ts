@@ -78,7 +78,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     }
     if (query === undefined) return;
     this.#pendingQuery = query;
-    if (this.#listening) this.#sendPendingQuery();
+    this.#sendPendingQuery();
   }
 
   /** Whom the person has ticked in the grid, as the page last told; nobody while no grid is open. */
@@ -256,7 +256,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   #sendPendingQuery(): void {
-    if (this.#pendingQuery === undefined) return;
+    if (this.#pendingQuery === undefined || !this.#listening) return;
     this.#post({ kind: 'notification', name: 'showQuery', params: { query: this.#pendingQuery } });
     this.#pendingQuery = undefined;
   }
