@@ -4,7 +4,7 @@ import {
   outcomeText,
   pauseSentence,
   runModeText,
-  runStateWords,
+  runStateText,
   targetStateText,
 } from '../../core/removal/reasonText.ts';
 import type { RemovalRun, RunTarget, TargetState } from '../../core/removal/run.ts';
@@ -130,7 +130,7 @@ function runItem(run: RemovalRun): vscode.TreeItem {
     vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = `run:${run.id}`;
-  item.description = `${runStateWords(run)} · ${countsSentence(counts)}`;
+  item.description = `${runStateText[run.state]} · ${countsSentence(counts)}`;
   const pause = run.state === 'paused' && run.pauseCause ? [pauseSentence(run.pauseCause)] : [];
   item.tooltip = [`${new Date(run.createdAt).toLocaleString()}, ${runModeText[run.mode]}`, run.why, ...pause].join(
     '\n',
