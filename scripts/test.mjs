@@ -3,14 +3,14 @@
 // Usage: node scripts/test.mjs [unit] [host] [e2e] [--grep <pattern>] [--desktop]
 // Only Node built-ins may be imported before the dependencies are installed.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './chromium.mjs';
 import { ensureDependencies, run, step } from './setup.mjs';
 import { ensureVscode } from './vscodeInstall.mjs';
 
-/** @typedef {{ passes: number, failures: number, pending: number }} Totals */
+/** @typedef {{ passes: number, failures: number, pending: number, retried?: string[] }} Totals */
 
 const PARTS = /** @type {const} */ (['unit', 'host', 'e2e']);
 
@@ -24,6 +24,8 @@ function runMocha(part, grep) {
   const totalsFile = join(scratch, 'totals.json');
   const args = [
     ...['node_modules/mocha/bin/mocha.js', '--import=tsx', '--reporter', './scripts/totalsReporter.mjs'],
+    // Files side by side: the end-to-end tests mostly wait, so they take more than one to a core.
+    ...['--parallel', '--jobs', String(part === 'e2e' ? availableParallelism() + 1 : availableParallelism())],
     ...(part === 'e2e' ? ['--timeout', '180000', '--retries', '1'] : ['--timeout', '20000']),
     ...(grep ? ['--grep', grep] : []),
     `test/${part}/**/*.test.ts`,
@@ -58,6 +60,7 @@ async function main() {
 
   const sum = { passes: 0, failures: 0, pending: 0 };
   for (const part of parts) {
+    const begun = performance.now();
     /** @type {Totals} */
     let totals;
     try {
@@ -72,7 +75,12 @@ async function main() {
       console.error(error);
       totals = { passes: 0, failures: 1, pending: 0 };
     }
-    console.log(`${part}: ${totals.passes} passed, ${totals.failures} failed, ${totals.pending} skipped`);
+    const { passes, failures, pending, retried = [] } = totals;
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    console.log(
+      `${part}: ${passes} passed, ${failures} failed, ${pending} skipped, ${retried.length} tried again; ${seconds} s`,
+    );
+    for (const title of retried) console.log(`  tried again: ${title}`);
     for (const key of /** @type {const} */ (['passes', 'failures', 'pending'])) sum[key] += totals[key];
   }
   if (sum.passes + sum.failures === 0) throw new Error(`No test matches ${values.grep}.`);

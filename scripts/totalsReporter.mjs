@@ -1,5 +1,6 @@
 // @ts-check
-// Mocha's usual report, and its totals as JSON in the file that NETWORK_CLEANER_TOTALS names.
+// Mocha's usual report, the tests that passed only when tried again, and the totals as JSON in the file that
+// NETWORK_CLEANER_TOTALS names.
 import Mocha from 'mocha';
 import { writeFileSync } from 'node:fs';
 
@@ -7,9 +8,15 @@ export default class TotalsReporter extends Mocha.reporters.Spec {
   /** @param {Mocha.Runner} runner @param {Mocha.MochaOptions} options */
   constructor(runner, options) {
     super(runner, options);
+    /** @type {Set<string>} */
+    const retried = new Set();
+    runner.on('retry', (/** @type {Mocha.Test} */ test, /** @type {Error} */ error) => {
+      retried.add(test.fullTitle());
+      console.log(`    tried again: ${test.fullTitle()}\n      ${error.message.split('\n', 1)[0]}`);
+    });
     runner.once('end', () => {
       const file = process.env.NETWORK_CLEANER_TOTALS;
-      if (file) writeFileSync(file, JSON.stringify(this.stats));
+      if (file) writeFileSync(file, JSON.stringify({ ...this.stats, retried: [...retried] }));
     });
   }
 }
