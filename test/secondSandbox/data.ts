@@ -30,6 +30,18 @@ function ordered(world: World, people: readonly Person[]): Person[] {
   }
 }
 
+/** People who are not in `rows` and whose names are like theirs, and the one who follows them in the network. */
+function sparesFor(listed: readonly Person[], rows: readonly Person[]): Person[] {
+  const begins = (one: Person, other: Person) => one.fullName.startsWith(other.fullName);
+  const alike = (one: Person, other: Person) =>
+    one.firstName === other.firstName || begins(one, other) || begins(other, one);
+  const others = listed.filter((other) => !rows.includes(other));
+  const like = others.filter((other) => rows.some((one) => alike(one, other))).slice(0, 12);
+  const last = rows.at(-1);
+  const after = last === undefined ? undefined : listed[listed.indexOf(last) + 1];
+  return after === undefined || like.includes(after) ? like : [...like, after];
+}
+
 /** The rows from `start` on. */
 export function sliceOf(to: Exchange, account: Account, start: number, size: number, words?: string): Slice {
   const { world } = to;
@@ -41,11 +53,8 @@ export function sliceOf(to: Exchange, account: Account, start: number, size: num
   const from = listEnds === 'repeats' && start > 0 ? Math.max(0, start - 3) : start;
   const rows = people.slice(from, Math.min(end, start + size));
   const site = { world, language: to.language, generation: to.generation, origin: to.origin };
-  const alike = (one: Person, other: Person) => one !== other && one.firstName === other.firstName;
-  const spares =
-    world.page.troubles.length === 0 && world.page.requestNames === 'the-one'
-      ? []
-      : listed.filter((other) => rows.some((one) => alike(one, other) && !rows.includes(other))).slice(0, 12);
+  const swapping = world.page.troubles.length > 0 || world.page.requestNames !== 'the-one';
+  const spares = swapping ? sparesFor(listed, rows) : [];
   return {
     cards: rows.map((person) => cardOf(site, person, start)),
     total: words === undefined ? totalOf(world, account) : people.length,

@@ -127,14 +127,14 @@ class Site {
     return token;
   }
 
-  #generation(document: boolean): Generation {
+  #generation(document: boolean, pathname: string): Generation {
     const usual = this.#options.generation ?? 'C';
     const { generations } = this.world.server;
     if (generations === 'alternate') {
       const turn = document ? this.world.countUp('document') : this.world.countUp('none');
       return turn % 2 === 0 ? usual : usual === 'C' ? 'B' : 'C';
     }
-    return usual;
+    return generations === 'profile-classic' && pathname.startsWith('/in/') ? 'A' : usual;
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -161,7 +161,7 @@ class Site {
     const to: Exchange = {
       world: this.world,
       language: this.#options.language ?? 'en',
-      generation: typeof asked === 'string' ? (asked as Generation) : this.#generation(from === null),
+      generation: typeof asked === 'string' ? (asked as Generation) : this.#generation(from === null, url.pathname),
       request,
       response,
       url,

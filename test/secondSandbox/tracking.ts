@@ -13,6 +13,9 @@ export function answerTracking(to: Exchange): void {
   if (moment !== undefined) {
     const slug = deepText(body, 'slug') ?? null;
     world.ledger.write({ kind: 'moment', moment, slug, page, tab: from?.tab ?? '' });
+    const person = slug === null || account === undefined ? undefined : world.find(account, slug);
+    const leaves = moment === world.server.leavesAt && person !== undefined && world.concerns(person.slug);
+    if (leaves && account !== undefined) world.leave(account, person);
   }
   const shown = deepText(body, 'shown') as ObjectionKind | undefined;
   if (shown !== undefined) world.ledger.write({ kind: 'objection', objection: shown, how: 'shown', page });

@@ -125,7 +125,6 @@ export interface PageTraits {
   menuPlace: 'portal' | 'card' | 'shadow' | 'frame';
   menuDelayMs: number;
   menuOpensOn: 'click' | 'pointerdown';
-  menuCaching: boolean;
   menuExtras: readonly MenuExtra[];
   itemKind: 'own' | 'menuitem' | 'button';
   itemHint: boolean;
@@ -135,7 +134,6 @@ export interface PageTraits {
   dialogKind: 'native' | 'aria';
   questionPlace: QuestionPlace;
   questionNames: 'full' | 'first' | 'none' | 'other' | 'initial';
-  questionRunsOn: boolean;
   questionSkeletonMs: number;
   questionDelayMs: number;
   closeButton: 'shown' | 'late' | 'none' | 'last';
@@ -267,7 +265,8 @@ export interface ServerTraits {
   mixedWords: 'none' | 'english-menu' | 'english-dialog' | 'foreign-menu';
   htmlLang: 'own' | 'none' | 'wrong' | 'script-tag';
   documentDelayMs: number;
-  removeByItselfMs: number | null;
+  /** When a person leaves by themselves. */
+  leavesAt: Moment | null;
 }
 
 /** How the site's name differs from the exported one. */
@@ -311,7 +310,6 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   menuPlace: 'portal',
   menuDelayMs: 0,
   menuOpensOn: 'click',
-  menuCaching: false,
   menuExtras: [],
   itemKind: 'own',
   itemHint: false,
@@ -321,7 +319,6 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   dialogKind: 'native',
   questionPlace: 'middle',
   questionNames: 'full',
-  questionRunsOn: true,
   questionSkeletonMs: 0,
   questionDelayMs: 0,
   closeButton: 'shown',
@@ -394,7 +391,7 @@ export const TRUE_SERVER: Readonly<ServerTraits> = {
   mixedWords: 'none',
   htmlLang: 'own',
   documentDelayMs: 0,
-  removeByItselfMs: null,
+  leavesAt: null,
 };
 
 /** Later patches count; lists are joined. */

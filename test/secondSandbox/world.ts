@@ -2,7 +2,9 @@ import { canonicalSlug, inventCrowd, inventPeople, type Person, type PersonSpec 
 import { shownName, type ShownParts } from './shownName.ts';
 import { patched, TRUE_PAGE, TRUE_SERVER, type ObjectionKind, type PageTraits, type ServerTraits } from './traits.ts';
 import { Ledger, type Origin } from './ledger.ts';
-import { LIES, type Lie, type LieName } from './lies.ts';
+import { profileId } from './cards.ts';
+import { LIES, type LieName } from './lies.ts';
+import type { Lie } from './lies/lie.ts';
 
 /** A member who can be signed in, and that member's network. */
 export interface Account {
@@ -125,9 +127,10 @@ export class World {
 
   find(account: Account, slug: string): Person | undefined {
     const wanted = canonicalSlug(slug);
-    return account.members.find((person) =>
-      [person.slug, this.siteSlug(person)].some((each) => canonicalSlug(each) === wanted),
-    );
+    return account.members.find((person) => {
+      const names = [person.slug, this.siteSlug(person), profileId(this.siteSlug(person))];
+      return names.some((each) => canonicalSlug(each) === wanted);
+    });
   }
 
   /** The slug that the site writes now; an export of before may know another. */
