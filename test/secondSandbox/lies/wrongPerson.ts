@@ -1,0 +1,196 @@
+import type { LikeKind, Moment, PageTraits, Trouble } from '../traits.ts';
+import { NOT_REMOVED, RIGHT_OR_NONE, truthful, untrue, UNTOUCHED } from './lie.ts';
+
+/** A list keyed by place whose rows change under the hand: the same elements stand for someone else. */
+function swapping(at: Moment, like: LikeKind, delayMs = 0, more: Partial<PageTraits> = {}): Partial<PageTraits> {
+  const trouble: Trouble = { at, do: 'swap', with: like, delayMs, always: true };
+  return { keyedBy: 'place', virtualised: false, ...more, troubles: [trouble] };
+}
+
+/** The wrong person, the wrong account, or no consent. */
+export const WRONG_PERSON_LIES = {
+  'twin-swap-under-menu': untrue(
+    'While the menu is open, the row becomes that of another person of the same name',
+    RIGHT_OR_NONE,
+    { page: swapping('menuOpen', 'twin', 60) },
+  ),
+  'twin-swap-on-button': untrue('The rows change between pressing the button and the menu', RIGHT_OR_NONE, {
+    page: swapping('buttonDown', 'twin'),
+  }),
+  'twin-swap-on-item': untrue('The rows change between pressing and releasing on the item', RIGHT_OR_NONE, {
+    page: swapping('itemDown', 'twin'),
+  }),
+  'twin-swap-under-question': untrue(
+    'While the question is open, the row becomes the twin’s, and the confirmation means the row',
+    RIGHT_OR_NONE,
+    { page: swapping('questionOpen', 'twin', 60) },
+  ),
+  'twin-swap-on-confirm': untrue('The rows change between pressing and releasing the confirmation', RIGHT_OR_NONE, {
+    page: swapping('confirmDown', 'twin'),
+  }),
+  'twin-swap-escaped-request': untrue('As twin-swap-under-menu; the request holds its JSON escaped', RIGHT_OR_NONE, {
+    page: swapping('menuOpen', 'twin', 60, { requestForm: 'escaped' }),
+    generations: ['B', 'C'],
+  }),
+  'twin-swap-button-without-aria': untrue('As twin-swap-under-menu; no button has aria-expanded', RIGHT_OR_NONE, {
+    page: swapping('menuOpen', 'twin', 60, { ariaExpanded: 'absent' }),
+  }),
+  'twin-swap-unknown-request': untrue(
+    'As twin-swap-under-menu; the request has a name that no source knows',
+    RIGHT_OR_NONE,
+    {
+      page: swapping('menuOpen', 'twin', 60, { requestName: 'DisconnectMember' }),
+      generations: ['B', 'C'],
+    },
+  ),
+  'prefix-swap-under-menu': untrue(
+    'The row becomes that of someone whose name begins or continues the same',
+    RIGHT_OR_NONE,
+    { page: swapping('menuOpen', 'prefix', 60) },
+  ),
+  'first-name-swap-under-menu': untrue(
+    'The row becomes that of someone of the same first name; the question names that alone',
+    RIGHT_OR_NONE,
+    { page: swapping('menuOpen', 'first', 60, { questionNames: 'first' }) },
+  ),
+  'mononym-swap-under-menu': untrue(
+    'The row of someone with one name becomes that of someone with that first name',
+    RIGHT_OR_NONE,
+    { page: swapping('menuOpen', 'prefix', 60, { target: ['thessaly'] }) },
+  ),
+  'cjk-swap-under-menu': untrue('The row becomes that of a longer name in a script without spaces', RIGHT_OR_NONE, {
+    page: swapping('menuOpen', 'prefix', 60, { target: ['王若溪-7a1'] }),
+  }),
+  'rows-swap-under-menu': untrue('While the menu is open, the row becomes the next person’s', NOT_REMOVED, {
+    page: swapping('menuOpen', 'next', 60),
+  }),
+  'rows-swap-under-question': untrue('While the question is open, the row becomes the next person’s', RIGHT_OR_NONE, {
+    page: swapping('questionOpen', 'next', 60),
+  }),
+  'refill-under-menu': untrue('While the menu is open, the whole list is filled in reverse', NOT_REMOVED, {
+    page: { keyedBy: 'place', virtualised: false, troubles: [{ at: 'menuOpen', do: 'refill', delayMs: 60 }] },
+  }),
+  'row-inserted-under-menu': untrue('A row comes above, and every place stands for the one before', RIGHT_OR_NONE, {
+    page: { keyedBy: 'place', virtualised: false, troubles: [{ at: 'menuOpen', do: 'insert-above', delayMs: 60 }] },
+  }),
+  'row-inserted-by-id': truthful('A row comes above while the menu is open; every row keeps its person', {
+    page: { keyedBy: 'id', troubles: [{ at: 'menuOpen', do: 'insert-above', delayMs: 60 }] },
+  }),
+  'rows-reordered-by-id': truthful('The rows change places while the menu is open, elements and all', {
+    page: { keyedBy: 'id', virtualised: false, troubles: [{ at: 'menuOpen', do: 'refill', delayMs: 60 }] },
+  }),
+  'card-dropped-under-menu': untrue('The row leaves the list while its menu is open', RIGHT_OR_NONE, {
+    page: { troubles: [{ at: 'menuOpen', do: 'drop-card', delayMs: 60 }] },
+  }),
+  'card-dropped-under-question': untrue('The row leaves the list while the question is open', RIGHT_OR_NONE, {
+    page: { troubles: [{ at: 'questionOpen', do: 'drop-card', delayMs: 60 }] },
+  }),
+  'search-cleared-under-menu': untrue('The page empties its search box while the menu is open', RIGHT_OR_NONE, {
+    page: { keyedBy: 'place', virtualised: false, troubles: [{ at: 'menuOpen', do: 'clear-search' }] },
+  }),
+  'request-names-twin': untrue('The page asks rightly, and its request names the twin', NOT_REMOVED, {
+    page: { requestNames: 'twin', troubles: [] },
+  }),
+  'request-names-next': untrue('The page asks rightly, and its request names the next person', NOT_REMOVED, {
+    page: { requestNames: 'next' },
+  }),
+  'request-names-no-one': untrue('The removal request names nobody', NOT_REMOVED, {
+    page: { requestNames: 'nobody' },
+    generations: ['B', 'C'],
+  }),
+  'server-removes-twin': untrue('The request is right, and LinkedIn removes the twin', NOT_REMOVED, {
+    server: { removal: 'twin-instead' },
+  }),
+  'server-removes-next': untrue('The request is right, and LinkedIn removes the next person', NOT_REMOVED, {
+    server: { removal: 'next-instead' },
+  }),
+  'question-names-another': untrue('The question names the next person of the list', UNTOUCHED, {
+    page: { questionNames: 'other' },
+  }),
+  'question-renamed': untrue('The name in the open question changes to another’s after 150 ms', UNTOUCHED, {
+    page: { troubles: [{ at: 'questionOpen', do: 'rename-question', delayMs: 150 }] },
+  }),
+  'button-of-another': untrue('The label of the button names someone else', RIGHT_OR_NONE, {
+    page: { tweaks: ['button-of-another'] },
+  }),
+  'key-against-link': untrue('The key of the card names someone else than its links', UNTOUCHED, {
+    page: { tweaks: ['key-of-another'] },
+    generations: ['C'],
+  }),
+  'link-against-key': untrue('The links of the card lead to someone else than its key says', UNTOUCHED, {
+    page: { tweaks: ['link-of-another'] },
+    generations: ['C'],
+  }),
+  'name-of-another': untrue('The card of this slug shows another name', UNTOUCHED, {
+    page: { tweaks: ['name-of-another'] },
+  }),
+  'date-of-another': untrue('The card of this slug shows another date of connection', RIGHT_OR_NONE, {
+    page: { tweaks: ['other-date'] },
+    generations: ['B', 'C'],
+  }),
+  'slug-changed-hands': untrue('The slug, with another name and another date', UNTOUCHED, {
+    page: { tweaks: ['other-date', 'name-of-another'] },
+  }),
+  'cards-twice': untrue('Every row stands twice in the list', RIGHT_OR_NONE, { page: { duplicateCards: true } }),
+  'hidden-copy': truthful('A copy of the rows that no one sees stands in the page', {
+    page: { clones: 'hidden-list' },
+  }),
+  'second-copy': untrue('A second list shows the same rows', RIGHT_OR_NONE, { page: { clones: 'second-list' } }),
+  'both-clients-in-card': untrue('A card of the other client, of someone else, stands in the card', UNTOUCHED, {
+    page: { tweaks: ['both-generations'] },
+  }),
+  'two-buttons': untrue('Every card has two overflow buttons', RIGHT_OR_NONE, { page: { tweaks: ['two-buttons'] } }),
+  'button-in-shadow': untrue('The overflow button stands in a shadow root', RIGHT_OR_NONE, {
+    page: { tweaks: ['button-in-shadow'] },
+  }),
+  'menu-in-shadow': untrue('The menu stands in a shadow root', RIGHT_OR_NONE, { page: { menuPlace: 'shadow' } }),
+  'menu-in-frame': untrue('The menu stands in a frame', RIGHT_OR_NONE, { page: { menuPlace: 'frame' } }),
+  'instant-item': untrue('The menu item removes at once', NOT_REMOVED, { page: { itemDoes: 'remove' } }),
+  'instant-item-id-request': untrue('The menu item removes at once, by RemoveConnectionId', NOT_REMOVED, {
+    page: { itemDoes: 'remove', requestName: 'RemoveConnectionId' },
+    generations: ['B', 'C'],
+  }),
+  'instant-item-unknown-request': untrue('The menu item removes at once, by an unknown request', NOT_REMOVED, {
+    page: { itemDoes: 'remove', requestName: 'DisconnectMember' },
+    generations: ['B', 'C'],
+  }),
+  'item-removes-then-asks': untrue('The menu item removes at once and asks all the same', NOT_REMOVED, {
+    page: { itemDoes: 'remove-and-ask' },
+  }),
+  'promo-primary': untrue('Instead of the question comes “Stay in touch with …” with “Start free trial”', UNTOUCHED, {
+    page: { primary: 'promo' },
+  }),
+  'cancel-is-primary': untrue('The hook of the main button is on Cancel', RIGHT_OR_NONE, {
+    page: { primary: 'cancel' },
+  }),
+  'confirm-stands-first': truthful('The confirming button stands before Cancel', {
+    page: { buttonsOrder: 'confirm-first' },
+  }),
+  'buttons-change-places': untrue('Cancel and the confirmation change places after 200 ms', RIGHT_OR_NONE, {
+    page: { troubles: [{ at: 'questionOpen', do: 'swap-buttons', delayMs: 200 }] },
+  }),
+  'second-question': untrue('An advertisement comes over the open question', RIGHT_OR_NONE, {
+    page: { troubles: [{ at: 'questionOpen', do: 'second-question', delayMs: 100 }] },
+  }),
+  'other-dialog-on-top': untrue('“Turn on notifications?” comes over the open question', RIGHT_OR_NONE, {
+    page: { troubles: [{ at: 'questionOpen', do: 'other-dialog', delayMs: 100 }] },
+  }),
+  'asks-again': untrue('After the confirmation the page asks a second time', NOT_REMOVED, {
+    page: { extraConfirm: true },
+  }),
+  'item-unfollows': untrue('The menu’s only item says Following', UNTOUCHED, { page: { itemWords: 'unfollow' } }),
+  'item-withdraws': untrue('The menu’s only item says Withdraw', UNTOUCHED, { page: { itemWords: 'withdraw' } }),
+  'item-does-nothing': untrue('Nothing happens at the item', UNTOUCHED, { page: { itemDoes: 'nothing' } }),
+  'other-account': untrue('Another member is signed in from the start', ['stopped'], { server: { signInAs: 'other' } }),
+  'account-switch-after-one': untrue('After the first removal another member is signed in', ['removed', 'stopped'], {
+    server: { switchAfterRemovals: 1 },
+  }),
+  'account-switch-under-question': untrue(
+    'Another member signs in, in another tab, while the question is open',
+    RIGHT_OR_NONE,
+    { page: { troubles: [{ at: 'questionOpen', do: 'switch-account' }] } },
+  ),
+  'account-switch-at-menu': untrue('Another member signs in while the menu is open', RIGHT_OR_NONE, {
+    page: { troubles: [{ at: 'menuOpen', do: 'switch-account' }] },
+  }),
+} as const;
