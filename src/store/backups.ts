@@ -1,82 +1,123 @@
 import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '../core/removal/run.ts';
-import { readSealed, writeSealed } from './durableFile.ts';
+import type { SealedFile } from './durableFile.ts';
+import { BrokenSeal, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
 import { StoreError, systemCode } from './storeError.ts';
 
-/** What a backup was made before. */
-export const backupReasons = ['import', 'run', 'restore', 'upgrade', 'day'] as const;
+/** What a backup was made before; `displaced`: it is a copy that another took the place of, not by our doing. */
+export const backupReasons = ['import', 'run', 'restore', 'upgrade', 'day', 'displaced'] as const;
 export type BackupReason = (typeof backupReasons)[number];
 
 export interface Backup {
   /** File name, which identifies it. */
   readonly name: string;
+  /** By the clock of then, which may have been wrong: the order is told by the name's number. */
   readonly at: Instant;
   readonly reason: BackupReason;
   readonly bytes: number;
 }
 
 const keptPerReason = 5;
-const namePattern = /^(\d{13})\.([a-z]+)\.sqlite$/;
+/** Number, time and reason; older builds had no number. */
+const namePattern = /^(?:(\d{8})-)?(\d{13,16})\.([a-z]+)\.sqlite$/;
 
 /** The folder of an account's backups. */
 export function backupFolder(directory: string): string {
   return join(directory, 'backups');
 }
 
-/** Saves a copy of a store's content, then drops the oldest of the same kind. @returns its name */
+/** The name that the next backup gets. Only for the holder of the write lock. */
+export async function nextBackupName(directory: string, reason: BackupReason, now: Instant): Promise<string> {
+  const number = Math.max(0, ...(await backupNames(directory)).map((backup) => backup.number)) + 1;
+  return `${String(number).padStart(8, '0')}-${String(Math.max(0, Math.floor(now))).padStart(13, '0')}.${reason}.sqlite`;
+}
+
+/** Saves a copy of a store's content. */
 export async function makeBackup(
   directory: string,
+  name: string,
   content: Uint8Array,
   revision: number,
-  reason: BackupReason,
-  now: Instant,
-): Promise<string> {
+): Promise<void> {
   const folder = backupFolder(directory);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const taken = new Set(await readdir(folder));
-  let at = Math.floor(now);
-  while (taken.has(backupName(at, reason))) at++;
-  const name = backupName(at, reason);
   await writeSealed(join(folder, name), content, revision);
-  await dropOldest(directory, reason);
-  return name;
+}
+
+/** Takes a backup back whose change did not happen. */
+export async function dropBackup(directory: string, name: string): Promise<void> {
+  await unlink(join(backupFolder(directory), name)).catch((error: unknown) => {
+    if (systemCode(error) !== 'ENOENT') throw error;
+  });
 }
 
 /** Newest first. */
 export async function listBackups(directory: string): Promise<Backup[]> {
-  const folder = backupFolder(directory);
-  let names: string[];
-  try {
-    names = await readdir(folder);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
-  }
   const found: Backup[] = [];
-  for (const name of names) {
-    const [, at, reason] = namePattern.exec(name) ?? [];
-    const known = backupReasons.find((candidate) => candidate === reason);
-    if (at && known) found.push({ name, at: Number(at), reason: known, bytes: (await stat(join(folder, name))).size });
+  for (const { name, at, reason } of await backupNames(directory)) {
+    const file = await stat(join(backupFolder(directory), name)).catch(() => undefined); // Dropped meanwhile.
+    if (file) found.push({ name, at, reason, bytes: file.size });
   }
-  return found.sort((a, b) => b.at - a.at);
+  return found;
 }
 
-/** @throws StoreError `noSuchBackup`; BrokenSeal when the backup itself is damaged */
-export async function readBackup(directory: string, name: string): Promise<{ content: Uint8Array; revision: number }> {
-  const sealed = namePattern.test(name) ? await readSealed(join(backupFolder(directory), name)) : undefined;
+/** @throws StoreError `noSuchBackup`, `damagedBackup` */
+export async function readBackup(directory: string, name: string): Promise<SealedFile> {
+  let sealed;
+  try {
+    sealed = namePattern.test(name) ? await readSealed(join(backupFolder(directory), name)) : undefined;
+  } catch (error) {
+    if (!(error instanceof BrokenSeal)) throw error;
+    const all = await backupNames(directory);
+    const place = all.findIndex((backup) => backup.name === name);
+    const next = all[place + 1] ?? all[place - 1];
+    throw new StoreError(
+      'damagedBackup',
+      next
+        ? `The backup ${name} is damaged: choose another, for instance ${next.name}.`
+        : `The backup ${name} is damaged, and there is no other.`,
+      { cause: error },
+    );
+  }
   if (!sealed) throw new StoreError('noSuchBackup', `There is no backup named ${name}: choose another.`);
   return sealed;
 }
 
-function backupName(at: Instant, reason: BackupReason): string {
-  return `${String(at).padStart(13, '0')}.${reason}.sqlite`;
+/**
+ * Drops the oldest of each kind, and what killed writers left. Only for the holder of the write lock.
+ * @param needed the backup that an undo goes back to: it stays, however old
+ */
+export async function pruneBackups(directory: string, needed: string | undefined): Promise<void> {
+  await removeStaleTemporaries(backupFolder(directory));
+  const all = await backupNames(directory);
+  for (const reason of backupReasons) {
+    const alike = all.filter((backup) => backup.reason === reason);
+    // The one made before the very first removal is the network as it was: it stays for ever.
+    const expendable = reason === 'run' ? alike.slice(0, -1) : alike;
+    const kept = reason === 'run' ? keptPerReason - 1 : keptPerReason;
+    for (const { name } of expendable.slice(kept)) if (name !== needed) await dropBackup(directory, name);
+  }
 }
 
-async function dropOldest(directory: string, reason: BackupReason): Promise<void> {
-  const alike = (await listBackups(directory)).filter((backup) => backup.reason === reason);
-  // The one made before the very first removal is the network as it was: it stays for ever.
-  const expendable = reason === 'run' ? alike.slice(0, -1) : alike;
-  const kept = reason === 'run' ? keptPerReason - 1 : keptPerReason;
-  for (const backup of expendable.slice(kept)) await unlink(join(backupFolder(directory), backup.name));
+interface BackupName extends Pick<Backup, 'name' | 'at' | 'reason'> {
+  readonly number: number;
+}
+
+/** Newest first, whatever the clock was: by number, and those of older builds by their time. */
+async function backupNames(directory: string): Promise<BackupName[]> {
+  let names: string[];
+  try {
+    names = await readdir(backupFolder(directory));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+  return names
+    .flatMap((name) => {
+      const [, number, at, reason] = namePattern.exec(name) ?? [];
+      const known = backupReasons.find((candidate) => candidate === reason);
+      return at !== undefined && known ? [{ name, number: Number(number ?? 0), at: Number(at), reason: known }] : [];
+    })
+    .sort((a, b) => b.number - a.number || b.at - a.at);
 }

@@ -1,81 +1,143 @@
 import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '../core/removal/run.ts';
-import { listBackups, readBackup } from './backups.ts';
+import { listBackups } from './backups.ts';
+import { readDeletionMark } from './deletionMark.ts';
 import type { SealedFile } from './durableFile.ts';
-import { BrokenSeal, readSealed, writeSealed } from './durableFile.ts';
+import { BrokenSeal, readSealed } from './durableFile.ts';
+import type { LatestState } from './latestState.ts';
+import { readLatest } from './latestState.ts';
 import { acquireLock } from './ownedLock.ts';
-import { StoreError, writeError } from './storeError.ts';
+import { StoreError, systemCode } from './storeError.ts';
 
-// A damaged store file is never overwritten: it is set aside under another name, and the person says what to go on with.
+/*
+ * A damaged store file is never overwritten, and a missing one is no deletion: a window that is open may still have all
+ * of it and saves it again. Only when no window did is the person asked what to go on with.
+ */
 
 /** The answer to StoreError `damaged`: the name of a backup to restore, or to start empty. */
 export type AfterDamage = { readonly restore: string } | 'startEmpty';
 
-interface ReadStoreOptions {
+export interface ReadStoreOptions {
   readonly now: () => Instant;
   readonly afterDamage: AfterDamage | undefined;
   readonly lockPatienceMs: number;
+  readonly lockSilenceMs: number | undefined;
+  /** How long an open window may take to save again what it still has. */
+  readonly healPatienceMs: number;
 }
+
+/** What was found at opening. */
+export type FoundStore =
+  | { readonly kind: 'file'; readonly sealed: SealedFile }
+  /** Nothing was ever saved here, or it was deleted on purpose. */
+  | { readonly kind: 'none' }
+  /** Damaged or missing; the person has said what to go on with. */
+  | { readonly kind: 'lost'; readonly afterDamage: AfterDamage };
 
 /**
- * The file, or after damage what was chosen instead of it; undefined: there is none yet.
- * @throws StoreError `damaged` (the file was set aside), `notReadable`
+ * Reads the store file.
+ * @throws StoreError `damaged` (a damaged file was set aside), `notReadable`
  */
-export async function readStore(path: string, options: ReadStoreOptions): Promise<SealedFile | undefined> {
-  const directory = dirname(path);
-  const { afterDamage } = options;
-  const sealed = await readOrSetAside(path, options);
-  if (sealed || afterDamage === 'startEmpty' || !(await wasSetAside(path))) return sealed;
-  if (!afterDamage) throw await damagedError(directory, 'The saved network was damaged and has been set aside.');
-  try {
-    const { content, revision } = await readBackup(directory, afterDamage.restore);
-    await writeSealed(path, content, revision);
-  } catch (error) {
-    throw error instanceof BrokenSeal
-      ? await damagedError(directory, `The backup ${afterDamage.restore} is damaged too.`)
-      : writeError(error, directory);
+export async function findStore(path: string, options: ReadStoreOptions): Promise<FoundStore> {
+  const giveUpAt = performance.now() + (options.afterDamage ? 0 : options.healPatienceMs);
+  for (;;) {
+    const found = await read(path);
+    if (found !== 'damaged' && found !== 'missing') return { kind: 'file', sealed: found };
+    if (found === 'missing' && !(await isMissed(path))) return { kind: 'none' };
+    if (performance.now() < giveUpAt) {
+      await wait(50);
+      continue;
+    }
+    return found === 'damaged' ? setAsideOrRead(path, options) : afterLoss(path, options.afterDamage, 'missing');
   }
-  return readSealed(path);
 }
 
-async function readOrSetAside(path: string, options: ReadStoreOptions): Promise<SealedFile | undefined> {
+async function read(path: string): Promise<SealedFile | 'damaged' | 'missing'> {
   try {
-    return await readSealed(path);
+    return (await readSealed(path)) ?? 'missing';
   } catch (error) {
-    if (!(error instanceof BrokenSeal)) {
-      throw new StoreError('notReadable', `${path} can't be read: ${String(error)}.`, { cause: error });
-    }
+    if (error instanceof BrokenSeal) return 'damaged';
+    throw new StoreError('notReadable', `${path} can't be read: ${String(error)}.`, { cause: error });
   }
-  const directory = dirname(path);
-  const lock = await acquireLock(`${path}.lock`, options.lockPatienceMs).catch(() => undefined);
-  if (!lock) throw await damagedError(directory, 'The saved network is damaged and can not be set aside.');
+}
+
+async function setAsideOrRead(path: string, options: ReadStoreOptions): Promise<FoundStore> {
+  const lock = await acquireLock(`${path}.lock`, options.lockPatienceMs, options.lockSilenceMs).catch(() => undefined);
+  if (!lock) throw await damagedError(path, 'The saved network is damaged and can not be set aside.');
   try {
     // Another window may have saved a good one meanwhile.
-    return await readSealed(path);
-  } catch (error) {
-    if (!(error instanceof BrokenSeal)) throw error;
-    const aside = await setAside(path, options.now());
-    throw await damagedError(directory, `The saved network was damaged and has been set aside as ${aside}.`);
+    const found = await read(path);
+    if (found === 'missing') return await afterLoss(path, options.afterDamage, 'missing');
+    if (found !== 'damaged') return { kind: 'file', sealed: found };
+    return await afterLoss(path, options.afterDamage, await setAside(path, options.now()));
   } finally {
     await lock.release();
   }
 }
 
+async function afterLoss(path: string, answer: AfterDamage | undefined, what: string): Promise<FoundStore> {
+  if (answer) return { kind: 'lost', afterDamage: answer };
+  const aside = what === 'missing' ? await newestSetAside(path) : what;
+  throw await damagedError(
+    path,
+    aside === undefined
+      ? `The saved network is missing from ${dirname(path)}, though it was not deleted here.`
+      : `The saved network was damaged and has been set aside as ${aside}.`,
+  );
+}
+
 /** Gives a damaged file a name of its own. @returns the name */
 export async function setAside(path: string, now: Instant): Promise<string> {
-  const aside = `${path}.damaged-${new Date(now).toISOString().replaceAll(':', '-')}`;
-  await rename(path, aside);
-  return basename(aside);
+  const taken = new Set(await readdir(dirname(path)));
+  for (let number = 1; ; number++) {
+    const time = new Date(now).toISOString().replaceAll(':', '-');
+    const aside = `${path}.damaged-${time}${number > 1 ? `-${number}` : ''}`;
+    if (taken.has(basename(aside))) continue;
+    await rename(path, aside);
+    return basename(aside);
+  }
 }
 
-async function wasSetAside(path: string): Promise<boolean> {
-  return (await readdir(dirname(path))).some((name) => name.startsWith(`${basename(path)}.damaged-`));
+/** Whether there must have been a file that nobody deleted. */
+async function isMissed(path: string): Promise<boolean> {
+  const latest = await readLatest(path);
+  const mark = await readDeletionMark(dirname(path));
+  if (latest) return !mark?.networkIds.includes(latest.networkId);
+  if (mark) return false;
+  return (await newestSetAside(path)) !== undefined || (await listBackups(dirname(path))).length > 0;
 }
 
-async function damagedError(directory: string, what: string): Promise<StoreError> {
-  const backups = (await listBackups(directory)).map((backup) => backup.name);
+async function newestSetAside(path: string): Promise<string | undefined> {
+  let names: string[];
+  try {
+    names = await readdir(dirname(path));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+  return names
+    .filter((name) => name.startsWith(`${basename(path)}.damaged-`))
+    .sort()
+    .at(-1);
+}
+
+export async function damagedError(path: string, what: string, not?: string): Promise<StoreError> {
+  const names = (await listBackups(dirname(path))).map((backup) => backup.name);
+  const backups = names.filter((name) => name !== not);
   const advice =
     backups.length > 0 ? 'Restore a backup, or start empty.' : 'There is no backup: start empty and import again.';
   return new StoreError('damaged', `${what} ${advice}`, { backups });
+}
+
+/** Whether a file is older than what was last saved in its folder, or of another network. */
+export function isOutOfDate(
+  file: { readonly networkId: string; readonly savedRevision: number },
+  superseded: readonly { readonly networkId: string }[],
+  latest: LatestState | undefined,
+): boolean {
+  if (!latest) return false;
+  if (file.networkId === latest.networkId) return file.savedRevision < latest.revision;
+  return !superseded.some(({ networkId }) => networkId === latest.networkId);
 }

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open, readdir, rename, unlink } from 'node:fs/promises';
-import { dirname, basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { systemCode } from './storeError.ts';
 
@@ -73,14 +73,26 @@ export async function writeSealed(
   revision: number,
   beforeRename?: () => Promise<void>,
 ): Promise<Fingerprint> {
+  return replaceFile(path, [content, seal(content, revision)], beforeRename);
+}
+
+/** The same for a file without a seal. */
+export async function writeDurably(path: string, content: Uint8Array): Promise<void> {
+  await replaceFile(path, [content]);
+}
+
+async function replaceFile(
+  path: string,
+  parts: readonly Uint8Array[],
+  beforeRename?: () => Promise<void>,
+): Promise<Fingerprint> {
   const temporary = `${path}.${process.pid}.tmp`;
   let file;
   let renamed = false;
   try {
     file = await open(temporary, 'w+', 0o600);
     await file.chmod(0o600);
-    await file.writeFile(content);
-    await file.writeFile(seal(content, revision));
+    for (const part of parts) await file.writeFile(part);
     await file.sync();
     const written = await fingerprintOf(file);
     await file.close();
@@ -96,12 +108,22 @@ export async function writeSealed(
   }
 }
 
-/** Removes what writers that were killed left behind. Only for the holder of the write lock. */
-export async function removeStaleTemporaries(path: string): Promise<void> {
-  const directory = dirname(path);
-  for (const name of await readdir(directory)) {
-    if (name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp')) await unlink(join(directory, name));
+/** Removes what writers that were killed left in a folder. Only for the holder of the write lock. */
+export async function removeStaleTemporaries(directory: string): Promise<void> {
+  let names: string[];
+  try {
+    names = await readdir(directory);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return;
+    throw error;
   }
+  // The second kind are the rights to take away the lock of an owner that is gone.
+  const stale = names.filter((name) => /\.sqlite\..*tmp$/.test(name) || /\.sqlite\.lock\../.test(name));
+  for (const name of stale) await unlink(join(directory, name)).catch(ignoreMissing);
+}
+
+function ignoreMissing(error: unknown): void {
+  if (systemCode(error) !== 'ENOENT') throw error;
 }
 
 function unseal(bytes: Buffer): { content: Uint8Array; revision: number } {
@@ -142,13 +164,19 @@ async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
+/**
+ * The rename has happened by now, so a file system that can't sync folders (some network and user-space ones) is no reason to
+ * call the save a failure.
+ */
 async function syncDirectory(directory: string): Promise<void> {
   // Windows can't open a directory, and does not need it.
   if (process.platform === 'win32') return;
-  const handle = await open(directory, 'r');
+  const handle = await open(directory, 'r').catch(() => undefined);
   try {
-    await handle.sync();
+    await handle?.sync();
+  } catch {
+    // Nothing can be taken back any more; at worst a power failure right now brings the former state back.
   } finally {
-    await handle.close();
+    await handle?.close();
   }
 }

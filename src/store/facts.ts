@@ -13,6 +13,8 @@ export interface Facts {
    * come to mean others.
    */
   networkId: string;
+  /** The networks that this one took the place of, and the revision of each up to which that was done knowingly. */
+  supersedes: readonly { readonly networkId: string; readonly revision: number }[];
   owner: ProfileSlug;
   importedKinds: readonly ExportFileKind[];
   /** Messages are known up to here: of people who connected later nobody can say "never". */

@@ -1,8 +1,8 @@
 import type { ConnectionId, Decision } from '../core/connection.ts';
 import { decisions } from '../core/connection.ts';
 import { storableText } from '../core/import/storableText.ts';
-import type { SqlValue } from './database.ts';
-import { count, rows, runEach } from './database.ts';
+import type { Database, SqlValue } from './database.ts';
+import { rows, runEach } from './database.ts';
 import type { Transaction } from './sharedDatabase.ts';
 import { joinTags, splitTags } from './storedPeople.ts';
 import { StoreError } from './storeError.ts';
@@ -11,6 +11,8 @@ import { StoreError } from './storeError.ts';
 type MarkField = 'decision' | 'tags' | 'note';
 
 const undoLimit = 50;
+/** Of all that can be undone, in characters: it is written with every change. The newest step stays, however big. */
+const undoCharacters = 300_000;
 
 /** @throws StoreError `noSuchPerson` */
 export function setDecision(transaction: Transaction, ids: readonly ConnectionId[], decision: Decision): void {
@@ -44,18 +46,22 @@ export function undoLastMark({ database, revision }: Transaction): string | unde
   const [row] = rows(database, 'SELECT id, label, field, before FROM undo ORDER BY id DESC LIMIT 1');
   if (!row) return undefined;
   const [id, label, field, before] = row;
-  const values = JSON.parse(String(before)) as Before;
+  const values = JSON.parse(String(before)) as StoredBefore;
   const sql = `UPDATE person SET ${String(field)} = ?, changed_in = ? WHERE id = ?`;
   runEach(
     database,
     sql,
-    values.flatMap(([value, ids]) => ids.map((person) => [value, revision, person])),
+    values.flatMap(([value, ids]) => fromRanges(ids).map((person) => [value, revision, person])),
   );
   database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
   return String(label);
 }
 
-type Before = readonly (readonly [value: SqlValue, ids: readonly ConnectionId[]])[];
+/** Older builds wrote each id; now they are ranges, each the distance from the end of the last and how many follow. */
+type StoredBefore = readonly (readonly [value: SqlValue, ids: readonly ConnectionId[] | Ranges])[];
+interface Ranges {
+  readonly ranges: readonly number[];
+}
 
 function changeField(
   { database, revision }: Transaction,
@@ -83,9 +89,41 @@ function changeField(
   }
   if (changes.length === 0) return;
   runEach(database, `UPDATE person SET ${field} = ?, changed_in = ? WHERE id = ?`, changes);
-  database.run('INSERT INTO undo (label, field, before) VALUES (?, ?, ?)', [label, field, JSON.stringify([...before])]);
-  const newest = count(database, 'SELECT max(id) FROM undo');
-  database.run('DELETE FROM undo WHERE id <= ?', [newest - undoLimit]);
+  const stored: StoredBefore = [...before].map(([old, people]) => [old, toRanges(people)]);
+  database.run('INSERT INTO undo (label, field, before) VALUES (?, ?, ?)', [label, field, JSON.stringify(stored)]);
+  boundUndo(database);
+}
+
+function boundUndo(database: Database): void {
+  let characters = 0;
+  rows(database, 'SELECT id, length(before) FROM undo ORDER BY id DESC').forEach(([id, length], place) => {
+    characters += Number(length);
+    const isKept = place === 0 || (place < undoLimit && characters <= undoCharacters);
+    if (!isKept) database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
+  });
+}
+
+function toRanges(ids: readonly ConnectionId[]): Ranges {
+  const ranges: number[] = [];
+  let end = 0;
+  for (const id of ids.toSorted((a, b) => a - b)) {
+    if (ranges.length > 0 && id === end + 1) ranges[ranges.length - 1] = (ranges.at(-1) ?? 0) + 1;
+    else ranges.push(id - end, 0);
+    end = id;
+  }
+  return { ranges };
+}
+
+function fromRanges(stored: readonly ConnectionId[] | Ranges): readonly ConnectionId[] {
+  if (!('ranges' in stored)) return stored;
+  const ids: ConnectionId[] = [];
+  let end = 0;
+  for (let at = 0; at < stored.ranges.length; at += 2) {
+    const first = end + (stored.ranges[at] ?? 0);
+    end = first + (stored.ranges[at + 1] ?? 0);
+    for (let id = first; id <= end; id++) ids.push(id);
+  }
+  return ids;
 }
 
 function oneLine(tag: string): string {

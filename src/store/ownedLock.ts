@@ -1,60 +1,97 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, stat, unlink, utimes } from 'node:fs/promises';
-import { hostname, uptime } from 'node:os';
+import { open, unlink, utimes } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Life, LockOwner } from './lockOwner.ts';
+import { lifeOf, thisOwner } from './lockOwner.ts';
 import { systemCode } from './storeError.ts';
 
 /*
  * A lock file between processes that names its owner. proper-lockfile was tried and left: it can't tell a dead owner
  * from a busy one, so a crash blocks everybody for at least two seconds, a laptop's sleep makes it give a live owner's lock
  * away, and two processes that find the same stale lock can both end up holding it.
+ *
+ * An owner whose process can be asked for is believed to live exactly as long as that process. Any other, on another machine
+ * or under a number that somebody else may have by now, is believed as long as it shows signs of life.
  */
 
-const heartbeatMs = 10_000;
-/** Only for owners that we can't ask for: on another host, or whose process number was given to somebody else. */
-const silentMs = 60_000;
+const heartbeatMs = 5_000;
+/** So long without a sign of life is taken for death, in time that we watched: six missed beats. */
+const silentMs = 30_000;
 /** Between creating the file and writing the owner into it there is a moment; an owner killed there leaves it empty. */
-const unwrittenMs = 1_000;
-
-interface Owner {
-  readonly token: string;
-  readonly pid: number;
-  readonly host: string;
-}
+const unwrittenMs = 1_500;
+const lookEveryMs = 500;
+const watchedForMs = 600_000;
 
 export interface OwnedLock {
-  /** Whether nobody took the lock away, which happens only after the owner was silent for a minute. */
+  /** Whether no one took the lock away, which only happens to an owner that showed no sign of life, or by someone's word. */
   isHeld(): Promise<boolean>;
+  /** Gives it back. Should the file system refuse at the moment, it is tried again until it does not. */
   release(): Promise<void>;
+}
+
+/** A lock that is taken, for the person to judge. */
+export interface LockHolder {
+  readonly path: string;
+  readonly token: string;
+  readonly pid: number | undefined;
+  readonly host: string | undefined;
+  /** How long ago its owner last showed a sign of life, in ms by this machine's clock. */
+  readonly silentFor: number;
+  readonly life: Life;
 }
 
 /**
  * Takes the lock, waiting for a live owner for up to `patienceMs`; a dead owner's lock is taken over at once.
+ * @param silence how long, in ms, an owner that can't be asked may show no sign of life
  * @returns undefined when a live owner still holds it
  * @throws the file system's error when the folder can't be written to
  */
-export async function acquireLock(path: string, patienceMs: number): Promise<OwnedLock | undefined> {
+export async function acquireLock(
+  path: string,
+  patienceMs: number,
+  silence: number = silentMs,
+): Promise<OwnedLock | undefined> {
   const giveUpAt = performance.now() + patienceMs;
-  const silence = new SilenceWatch();
   for (;;) {
     const token = await create(path);
     if (token) return held(path, token);
     const seen = await look(path);
-    if (seen && ((await isDead(seen)) || silence.isLasting(seen))) await takeAway(path, seen);
-    else if (performance.now() > giveUpAt) return undefined;
+    if (seen && (await isOver(path, seen, silence))) await takeAway(path, seen);
+    // A lock that went between the two is tried once more.
+    else if (seen && performance.now() > giveUpAt) return undefined;
     else await wait(2 + Math.random() * 8);
   }
 }
 
 /** Whether a live owner holds the lock. */
-export async function isLocked(path: string): Promise<boolean> {
+export async function isLocked(path: string, silence: number = silentMs): Promise<boolean> {
   const seen = await look(path);
-  return seen !== undefined && !(await isDead(seen));
+  return seen !== undefined && !(await isOver(path, seen, silence));
+}
+
+/** Who holds the lock; undefined when it is free. */
+export async function lockHolder(path: string): Promise<LockHolder | undefined> {
+  const seen = await look(path);
+  if (!seen) return undefined;
+  return {
+    path,
+    token: seen.identity,
+    pid: seen.owner?.pid,
+    host: seen.owner?.host,
+    silentFor: Math.max(0, Date.now() - seen.modified),
+    life: seen.owner ? await lifeOf(seen.owner, seen.modified) : 'unknown',
+  };
+}
+
+/** Takes a lock away by the person's word, unless another owner has it by now. An owner that lives after all notices. */
+export async function breakLock({ path, token }: LockHolder): Promise<void> {
+  const seen = await look(path);
+  if (seen?.identity === token) await takeAway(path, seen);
 }
 
 /** @returns the new owner's token, or undefined when the lock exists */
 async function create(path: string): Promise<string | undefined> {
-  const owner: Owner = { token: randomUUID(), pid: process.pid, host: hostname() };
+  const owner = await thisOwner(randomUUID());
   let file;
   try {
     file = await open(path, 'wx', 0o600);
@@ -92,80 +129,122 @@ function held(path: string, token: string): OwnedLock {
       if (released) return;
       released = true;
       clearInterval(heartbeat);
-      if (await isHeld()) await unlink(path);
+      try {
+        if (await isHeld()) await unlink(path);
+      } catch {
+        // While this process lives no one else may take the lock over, so it must not stay.
+        setTimeout(() => {
+          released = false;
+          void this.release();
+        }, lookEveryMs).unref();
+      }
     },
   };
 }
 
 interface Seen {
   /** undefined: not written yet, or cut off. */
-  readonly owner: Owner | undefined;
+  readonly owner: LockOwner | undefined;
   readonly identity: string;
   readonly modified: number;
 }
 
 async function look(path: string): Promise<Seen | undefined> {
+  let file;
   try {
-    const { ino, mtimeMs } = await stat(path);
-    const text = await readFile(path, 'utf8');
-    const owner = parseOwner(text);
-    return { owner, identity: owner?.token ?? `${ino}`, modified: mtimeMs };
+    // Opening makes a network folder look again whether the file changed.
+    file = await open(path, 'r');
+    const { ino, mtimeMs } = await file.stat();
+    const owner = parseOwner(await file.readFile('utf8'));
+    // The identity becomes part of a file name.
+    const isName = owner !== undefined && /^[\w-]{1,64}$/.test(owner.token);
+    return { owner, identity: isName ? owner.token : `${ino}`, modified: mtimeMs };
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
+    // Windows, while it is being deleted or made.
+    if (process.platform === 'win32' && ['EPERM', 'EBUSY', 'EACCES'].includes(systemCode(error) ?? '')) return undefined;
     throw error;
+  } finally {
+    await file?.close();
   }
 }
 
-function parseOwner(text: string): Owner | undefined {
+function parseOwner(text: string): LockOwner | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'token' in value && 'pid' in value && 'host' in value
-      ? (value as Owner)
+    return typeof value === 'object' &&
+      value !== null &&
+      'token' in value &&
+      typeof value.token === 'string' &&
+      'pid' in value &&
+      Number.isInteger(value.pid) &&
+      'host' in value &&
+      typeof value.host === 'string'
+      ? (value as LockOwner)
       : undefined;
   } catch {
     return undefined;
   }
 }
 
-async function isDead(seen: Seen): Promise<boolean> {
-  const { owner } = seen;
-  if (!owner) return Date.now() - seen.modified > unwrittenMs;
-  if (owner.host !== hostname()) return false;
-  // Process numbers start anew with the machine; the minute allows for a clock that was set.
-  if (seen.modified < Date.now() - uptime() * 1000 - 60_000) return true;
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    return systemCode(error) === 'ESRCH';
-  }
-  return isZombie(owner.pid);
+async function isOver(path: string, seen: Seen, silence: number): Promise<boolean> {
+  if (!seen.owner) return isSilent(path, seen, Math.min(unwrittenMs, silence));
+  const life = await lifeOf(seen.owner, seen.modified);
+  return life === 'dead' || (life === 'unknown' && isSilent(path, seen, silence));
 }
 
-/** A killed process that its parent has not yet waited for still answers signals (Linux). */
-async function isZombie(pid: number): Promise<boolean> {
-  if (process.platform !== 'linux') return false;
-  try {
-    const text = await readFile(`/proc/${pid}/stat`, 'utf8');
-    return text.slice(text.lastIndexOf(')') + 2).startsWith('Z');
-  } catch {
-    return true;
-  }
+/** What was watched of a lock: kept over calls, since one call is mostly shorter than the silence that counts. */
+interface Watch {
+  identity: string;
+  modified: number;
+  /** In ms, of time that we were awake. */
+  silentFor: number;
+  lookedAt: number;
+  askedAt: number;
 }
+
+const watches = new Map<string, Watch>();
 
 /** Notices an owner without heartbeat, by watching: after the machine slept every heartbeat looks old for a moment. */
-class SilenceWatch {
-  private identity = '';
-  private modified = 0;
-  private since = 0;
-
-  isLasting(seen: Seen): boolean {
-    if (seen.identity !== this.identity || seen.modified !== this.modified) {
-      this.identity = seen.identity;
-      this.modified = seen.modified;
-      this.since = performance.now();
-    }
-    return Date.now() - seen.modified > silentMs && performance.now() - this.since > 1.5 * heartbeatMs;
+function isSilent(path: string, { identity, modified }: Seen, silence: number): boolean {
+  const now = performance.now();
+  const known = watches.get(path);
+  if (known) {
+    known.askedAt = now;
+    return note(known, { identity, modified }) >= silence;
   }
+  const watch = { identity, modified, silentFor: 0, lookedAt: now, askedAt: now };
+  watches.set(path, watch);
+  keepLooking(path, watch);
+  return false;
+}
+
+function note(watch: Watch, { identity, modified }: Pick<Seen, 'identity' | 'modified'>): number {
+  const now = performance.now();
+  if (watch.identity !== identity || watch.modified !== modified) {
+    Object.assign(watch, { identity, modified, silentFor: 0 });
+  } else {
+    // What is longer than a few looks was sleep, or work that kept us from looking.
+    watch.silentFor += Math.min(now - watch.lookedAt, 4 * lookEveryMs);
+  }
+  watch.lookedAt = now;
+  return watch.silentFor;
+}
+
+/** Until the lock is free, or no one has asked for it in a long time. */
+function keepLooking(path: string, watch: Watch): void {
+  const timer = setInterval(() => {
+    void look(path)
+      // Can't be read at the moment: that says nothing about the owner.
+      .catch(() => ({ identity: '', modified: 0 }))
+      .then((seen) => {
+        if (seen) note(watch, seen);
+        if (seen && performance.now() - watch.askedAt < watchedForMs) return;
+        watches.delete(path);
+        clearInterval(timer);
+      });
+  }, lookEveryMs);
+  timer.unref();
 }
 
 /**

@@ -1,37 +1,139 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemCode, writeError } from './storeError.ts';
+import { markDeleted } from './deletionMark.ts';
+import { readLatest } from './latestState.ts';
+import { storeFileName } from './networkFile.ts';
+import { acquireLock } from './ownedLock.ts';
+import { StoreError, systemCode, writeError } from './storeError.ts';
 
-/** What "Delete All Data" removed. */
+/** In the account's folder: held by whoever runs removals. */
+export const runnerLockName = 'runner.lock';
+
+/** What deleting an account's data removed, and what it could not. */
 export interface RemovedData {
   /** Files and folders directly in the account's folder, with what they held. */
-  readonly entries: readonly { readonly name: string; readonly files: number; readonly bytes: number }[];
+  readonly entries: readonly RemovedEntry[];
+  /** What is still there, wholly or in part. */
+  readonly left: readonly LeftEntry[];
+}
+
+export interface RemovedEntry {
+  readonly name: string;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+export interface LeftEntry {
+  readonly name: string;
+  readonly files: number;
+  /** The system's code, such as EBUSY or EACCES. */
+  readonly reason: string;
+}
+
+export interface RemoveDataOptions {
+  readonly lockPatienceMs?: number;
+  readonly lockSilenceMs?: number | undefined;
+  /** Asked while no one else can write: rejects when something, such as a browser, still uses the folder. */
+  readonly requireUnused?: () => Promise<void>;
+  /** What a window that has the store open knows of it; it need not be open, nor readable. */
+  readonly networkId?: string;
+  readonly revision?: number;
 }
 
 /**
- * Removes an account's folder with everything in it: store, backups, files set aside, browser profile.
- * @throws StoreError when something could not be removed
+ * Removes what an account's folder holds: store, backups, files set aside, browser profile. The store need not be readable.
+ * Other windows learn of it by a mark beside the folder, which comes first.
+ * @returns what was removed and what could not be
+ * @throws StoreError `runnerActive`, `locked`, `readOnly`, and what `requireUnused` rejects with: nothing was removed then
  */
-export async function removeAccountData(directory: string): Promise<RemovedData> {
-  const entries: { name: string; files: number; bytes: number }[] = [];
+export async function removeAccountData(directory: string, options: RemoveDataOptions = {}): Promise<RemovedData> {
+  const storePath = join(directory, storeFileName);
+  const { lockPatienceMs = 10_000, lockSilenceMs } = options;
   try {
-    for (const name of (await readdir(directory)).sort()) {
-      entries.push({ name, ...(await size(join(directory, name))) });
+    if (!(await exists(directory))) return { entries: [], left: [] };
+    const runner = await acquireLock(join(directory, runnerLockName), 0, lockSilenceMs);
+    if (!runner) throw runnerActiveError();
+    try {
+      const writer = await acquireLock(`${storePath}.lock`, lockPatienceMs, lockSilenceMs);
+      if (!writer) {
+        throw new StoreError(
+          'locked',
+          `Another window is writing to ${directory}: try again in a moment. If that window is gone, choose Break Lock….`,
+        );
+      }
+      try {
+        await options.requireUnused?.();
+        // Where nothing was ever saved, there is nothing to tell others.
+        if ((await namesIn(directory)).length === 0) return { entries: [], left: [] };
+        await markDeleted(directory, await describeDeleted(storePath, options));
+        return await removeEntries(directory);
+      } finally {
+        await writer.release();
+      }
+    } finally {
+      await runner.release();
+      await rmdir(directory).catch(() => undefined); // Not while something is left in it.
     }
-    await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw writeError(error, directory);
+    throw writeError(error, directory);
   }
-  return { entries };
 }
 
-async function size(path: string): Promise<{ files: number; bytes: number }> {
-  const found = await stat(path).catch(() => undefined); // A browser's dangling link, or gone meanwhile.
-  if (!found) return { files: 1, bytes: 0 };
+export function runnerActiveError(): StoreError {
+  return new StoreError(
+    'runnerActive',
+    'A removal run is going on: cancel or finish it first. If the window that runs it is gone, choose Break Lock….',
+  );
+}
+
+async function describeDeleted(storePath: string, { networkId, revision }: RemoveDataOptions) {
+  const latest = await readLatest(storePath);
+  const networkIds = new Set([networkId, latest?.networkId].filter((id) => id !== undefined));
+  return { networkIds: [...networkIds], revision: Math.max(latest?.revision ?? 0, revision ?? 0) };
+}
+
+async function removeEntries(directory: string): Promise<RemovedData> {
+  const entries: RemovedEntry[] = [];
+  const left: LeftEntry[] = [];
+  for (const name of await namesIn(directory)) {
+    const path = join(directory, name);
+    const before = await sizeOf(path);
+    let reason = '';
+    try {
+      await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    } catch (error) {
+      reason = systemCode(error) ?? String(error);
+    }
+    const after = await sizeOf(path);
+    if (after) left.push({ name, files: after.files, reason });
+    const [files, bytes] = [(before?.files ?? 0) - (after?.files ?? 0), (before?.bytes ?? 0) - (after?.bytes ?? 0)];
+    if (files > 0) entries.push({ name, files, bytes });
+  }
+  return { entries, left };
+}
+
+/** What is in the folder, in order, without the locks that we hold ourselves. */
+async function namesIn(directory: string): Promise<string[]> {
+  try {
+    return (await readdir(directory)).filter((name) => !name.endsWith('.lock')).sort();
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined)) !== undefined;
+}
+
+async function sizeOf(path: string): Promise<{ readonly files: number; readonly bytes: number } | undefined> {
+  // Not what a link leads to, and a browser's are dangling.
+  const found = await lstat(path).catch(() => undefined);
+  if (!found) return undefined;
   if (!found.isDirectory()) return { files: 1, bytes: found.size };
-  const inside = await Promise.all((await readdir(path)).map((name) => size(join(path, name))));
-  return inside.reduce((sum, { files, bytes }) => ({ files: sum.files + files, bytes: sum.bytes + bytes }), {
-    files: 0,
-    bytes: 0,
-  });
+  const inside = await Promise.all((await readdir(path).catch(() => [])).map((name) => sizeOf(join(path, name))));
+  return inside.reduce<{ files: number; bytes: number }>(
+    (sum, size) => ({ files: sum.files + (size?.files ?? 0), bytes: sum.bytes + (size?.bytes ?? 0) }),
+    { files: 0, bytes: 0 },
+  );
 }

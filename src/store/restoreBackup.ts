@@ -1,38 +1,54 @@
-import { randomUUID } from 'node:crypto';
+import { decisions } from '../core/connection.ts';
 import type { Database, SqlValue } from './database.ts';
 import { insertRows, rows, runEach, value } from './database.ts';
 import { fact, setFact } from './facts.ts';
+import { supersededBy } from './lineage.ts';
+import type { Transaction } from './sharedDatabase.ts';
+
+const keep = decisions.indexOf('keep');
 
 const runColumns = ['id', 'mode', 'state', 'created_at', 'not_before', 'next_at', 'pause_cause', 'why', 'changed_in'];
 const targetColumns = ['run_id', 'position', 'person_id', 'slug', 'name', 'state', 'reason', 'intent_at', 'settled_at'];
 const personColumns = [
+  'id',
   'slug',
+  'standing',
+  'decision',
   'first_name',
   'last_name',
   'email',
   'company',
   'title',
   'connected_on',
-  'decision',
-  'standing',
   'tags',
   'note',
-  'changed_in',
 ];
 
 /**
- * Carries over into a restored backup what must never be forgotten: every run, what became of its people, and the gate.
- * Going back in time in the store does not undo a removal on LinkedIn.
+ * Carries over into a restored backup what must never be forgotten: every run, what became of its people, the gate, and who
+ * is kept. Going back in time in the store does not undo a removal on LinkedIn; and a Keep protects a person from a removal
+ * that no one can undo, so it is only ever cleared by the person who gave it, not by the way.
  */
 export function keepRemovalRecord(restored: Database, current: Database, revision: number): void {
+  const transaction = { database: restored, revision };
+  const idsHold = haveTheSameIds(restored, current);
+  const ids = new Map<SqlValue, SqlValue>();
+  const people = rows(
+    current,
+    `SELECT ${personColumns.join(', ')}, id IN (SELECT person_id FROM target) FROM person
+     WHERE decision = ? OR id IN (SELECT person_id FROM target) ORDER BY id`,
+    [keep],
+  );
+  for (const row of people) {
+    const person = row.slice(0, -1);
+    ids.set(person[0] ?? null, carryPerson(transaction, current, person, { idsHold, inRun: row.at(-1) === 1 }));
+  }
   const runs = rows(current, `SELECT ${runColumns.join(', ')} FROM run`);
   const targets = rows(current, `SELECT ${targetColumns.join(', ')} FROM target`);
   restored.run('DELETE FROM target; DELETE FROM run;');
   insertRows(restored, 'run', runColumns, runs, (cells) => cells);
-  const slugs = [...new Set(targets.map((target) => String(target[3])))];
-  const ids = new Map(slugs.map((slug) => [slug, carryPerson(restored, current, slug, revision)]));
   insertRows(restored, 'target', targetColumns, targets, (target) =>
-    target.map((cell, column) => (column === 2 ? (ids.get(String(target[3])) ?? cell) : cell)),
+    target.map((cell, column) => (column === 2 ? (ids.get(cell) ?? cell) : cell)),
   );
   // Whoever was queued when the backup was made and is not in a run any more.
   restored.run(
@@ -40,21 +56,43 @@ export function keepRemovalRecord(restored: Database, current: Database, revisio
        (SELECT person_id FROM target JOIN run ON run.id = run_id
         WHERE target.state = 'queued' AND run.state NOT IN ('cancelled', 'finished'))`,
   );
-  const transaction = { database: restored, revision };
   setFact(transaction, 'gate', fact(current, 'gate'));
-  setFact(transaction, 'readAnew', true);
-  setFact(transaction, 'networkId', randomUUID());
 }
 
-/** @returns the person's id in the restored database */
-function carryPerson(restored: Database, current: Database, slug: string, revision: number): SqlValue {
-  const [now] = rows(current, `SELECT ${personColumns.join(', ')} FROM person WHERE slug = ?`, [slug]);
-  const id = value(restored, 'SELECT id FROM person WHERE slug = ?', [slug]);
-  if (id !== undefined) {
-    if (now) runEach(restored, 'UPDATE person SET standing = ? WHERE id = ?', [[now[8] ?? 0, id]]);
-    return id;
+/** Older builds gave an id out again after a restore: then only an address says who somebody is. */
+function haveTheSameIds(restored: Database, current: Database): boolean {
+  const of = fact(restored, 'networkId');
+  return (
+    of !== undefined &&
+    (of === fact(current, 'networkId') || supersededBy(current).some(({ networkId }) => networkId === of))
+  );
+}
+
+/** @returns the person's id in the restored database; who is not in it is added */
+function carryPerson(
+  { database, revision }: Transaction,
+  current: Database,
+  person: SqlValue[],
+  { idsHold, inRun }: { readonly idsHold: boolean; readonly inRun: boolean },
+): SqlValue {
+  const [id = null, slug = null, standing = null, decision] = person;
+  const holderOfSlug = slug === null ? undefined : value(database, 'SELECT id FROM person WHERE slug = ?', [slug]);
+  const holderOfId = value(database, 'SELECT id FROM person WHERE id = ?', [id]);
+  const same = idsHold ? holderOfId : holderOfSlug;
+  if (same !== undefined) {
+    if (inRun) runEach(database, 'UPDATE person SET standing = ? WHERE id = ?', [[standing, same]]);
+    if (decision === keep) runEach(database, 'UPDATE person SET decision = ? WHERE id = ?', [[keep, same]]);
+    return same;
   }
-  if (!now) return null;
-  insertRows(restored, 'person', personColumns, [[...now.slice(0, -1), revision]], (cells) => cells);
-  return value(restored, 'SELECT last_insert_rowid()') ?? null;
+  if (holderOfSlug !== undefined) {
+    // Somebody else had this address then. They have the one of today, if any.
+    const today = value(current, 'SELECT slug FROM person WHERE id = ?', [holderOfSlug]) ?? null;
+    const free = today !== null && value(database, 'SELECT 1 FROM person WHERE slug = ?', [today]) === undefined;
+    runEach(database, 'UPDATE person SET slug = ? WHERE id = ?', [[free ? today : null, holderOfSlug]]);
+  }
+  const columnNames = holderOfId === undefined ? personColumns : personColumns.slice(1);
+  insertRows(database, 'person', columnNames, [person.slice(-columnNames.length)], (cells) => cells, {
+    changed_in: revision,
+  });
+  return value(database, 'SELECT last_insert_rowid()') ?? null;
 }

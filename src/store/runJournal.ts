@@ -22,7 +22,7 @@ export class StoredRunJournal implements RunJournal {
 
   /** Makes a backup first. @throws StoreError `refusedTargets`, saying how many and who */
   createRun(plan: PlannedRun, at: Instant): Promise<RunId> {
-    return this.shared.write((transaction) => createRun(transaction, plan, at), 'run');
+    return this.shared.write((transaction) => createRun(transaction, plan, at), { backup: 'run' });
   }
 
   async runs(): Promise<readonly RemovalRun[]> {

@@ -1,37 +1,31 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { SqlJsStatic } from 'sql.js';
 import type { ConnectionId } from '../core/connection.ts';
-import type { Instant } from '../core/removal/run.ts';
 import type { BackupReason } from './backups.ts';
-import { listBackups, makeBackup } from './backups.ts';
-import type { AfterDamage } from './damagedFile.ts';
-import { readStore, setAside } from './damagedFile.ts';
-import type { Database, WasmSource } from './database.ts';
-import { count, rows, sqlEngine } from './database.ts';
-import type { Fingerprint } from './durableFile.ts';
-import { BrokenSeal, fingerprint, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
-import { acquireLock } from './ownedLock.ts';
-import { migrate, schemaVersion } from './schema.ts';
-import { StoreError, writeError } from './storeError.ts';
+import { dropBackup, listBackups, nextBackupName, pruneBackups } from './backups.ts';
+import type { Database } from './database.ts';
+import { count, value } from './database.ts';
+import { beginNetwork, ensureIdentity, lastPersonId, newNetwork, supersededBy } from './lineage.ts';
+import type { NetworkFileOptions } from './networkFile.ts';
+import { NetworkFile } from './networkFile.ts';
+import type { OwnedLock } from './ownedLock.ts';
+import { schemaVersion } from './schema.ts';
+import { StoreError } from './storeError.ts';
+import type { StoreState } from './storeState.ts';
+import { changesBetween, openDatabase } from './storeState.ts';
 
-export const storeFileName = 'network.sqlite';
-
-export interface SharedDatabaseOptions {
-  readonly wasm: WasmSource;
-  readonly now: () => Instant;
-  /** One plain sentence, for instance that a damaged file was set aside. */
-  readonly onWarning: (message: string) => void;
-  readonly afterDamage: AfterDamage | undefined;
+export interface SharedDatabaseOptions extends Omit<NetworkFileOptions, 'onShow'> {
   readonly pollMs: number;
-  readonly lockPatienceMs: number;
 }
+
+/** Whom a change concerns: nobody (no ids), some, or possibly everybody, so that all has to be read again. */
+export type ChangedPeople =
+  | { readonly kind: 'people'; readonly ids: ReadonlySet<ConnectionId> }
+  | { readonly kind: 'everything' };
 
 /** What a listener is told after every saved change, from this window or another. */
 export interface StoreChange {
+  /** Only ever grows, whatever the network is replaced by. */
   readonly revision: number;
-  /** Whose data changed; undefined: read everything anew. */
-  readonly connectionIds: ReadonlySet<ConnectionId> | undefined;
+  readonly people: ChangedPeople;
   /** Runs, their people or the gate changed. */
   readonly runs: boolean;
   /** Written by this very store object. */
@@ -45,12 +39,11 @@ export interface Transaction {
   readonly revision: number;
 }
 
-interface State {
-  readonly database: Database;
-  /** The database as it is on disk, without its seal. */
-  readonly content: Uint8Array;
-  readonly revision: number;
-  readonly fingerprint: Fingerprint | undefined;
+export interface WriteOptions {
+  /** Makes a backup of the state before, whose name the change is told; only when the change happens. */
+  readonly backup?: BackupReason;
+  /** The network that the ids in this change name people of. @see SharedDatabase.expectNetwork */
+  readonly network?: string;
 }
 
 /**
@@ -60,66 +53,61 @@ interface State {
  * a private copy, saves that, and only then shows it: whatever fails on the way, the old state stays, on disk and in memory.
  */
 export class SharedDatabase {
-  readonly directory: string;
-  private readonly path: string;
+  private readonly file: NetworkFile;
   private readonly options: SharedDatabaseOptions;
-  private readonly engine: SqlJsStatic;
-  private state: State;
+  /** What `revision` says: grows with every change shown. */
+  private shown: number;
   private queue: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<(change: StoreChange) => void>();
   private readonly poll: NodeJS.Timeout;
-  private warnedAbout: Fingerprint | undefined;
-  private cleaned = false;
+  private polling = false;
   private disposed = false;
 
-  /**
-   * @throws StoreError `damaged` (the file was set aside), `newerVersion`, `notReadable`
-   */
+  /** @throws StoreError `damaged` (the file was set aside), `newerVersion`, `notReadable` */
   static async open(directory: string, options: SharedDatabaseOptions): Promise<SharedDatabase> {
-    const path = join(directory, storeFileName);
-    try {
-      await mkdir(directory, { recursive: true, mode: 0o700 });
-    } catch (error) {
-      throw writeError(error, directory);
-    }
-    const [engine, sealed] = await Promise.all([sqlEngine(options.wasm), readStore(path, options)]);
-    const database = new engine.Database(sealed?.content);
-    try {
-      migrate(database, directory);
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-    const state = sealed
-      ? { ...sealed, database }
-      : { database, content: database.export(), revision: 0, fingerprint: undefined };
-    return new SharedDatabase(directory, path, options, engine, state);
+    let shared: SharedDatabase | undefined;
+    const file = await NetworkFile.open(directory, {
+      ...options,
+      onShow: (before, next, own) => shared?.tell(before, next, own),
+    });
+    shared = new SharedDatabase(file, options);
+    return shared;
   }
 
-  private constructor(
-    directory: string,
-    path: string,
-    options: SharedDatabaseOptions,
-    engine: SqlJsStatic,
-    state: State,
-  ) {
-    this.directory = directory;
-    this.path = path;
+  private constructor(file: NetworkFile, options: SharedDatabaseOptions) {
+    this.file = file;
     this.options = options;
-    this.engine = engine;
-    this.state = state;
+    this.shown = file.state.savedRevision;
     this.poll = setInterval(() => void this.lookForChanges(), options.pollMs);
     this.poll.unref();
+  }
+
+  get directory(): string {
+    return this.file.directory;
   }
 
   /** What was last saved, for reading only. It is replaced by every change: don't keep it. */
   get database(): Database {
     if (this.disposed) throw disposedError();
-    return this.state.database;
+    return this.file.state.database;
   }
 
   get revision(): number {
-    return this.state.revision;
+    return this.shown;
+  }
+
+  /** Which people the ids name. Another whenever the network was replaced. */
+  get networkId(): string {
+    return this.file.state.networkId;
+  }
+
+  /** @throws StoreError `otherNetwork` when ids of that network name nobody here, or somebody else */
+  expectNetwork(networkId: string): void {
+    if (networkId === this.networkId) return;
+    throw new StoreError(
+      'otherNetwork',
+      'The people chosen belong to a network that was replaced meanwhile: look at the list again and choose them there.',
+    );
   }
 
   onDidChange(listener: (change: StoreChange) => void): { dispose(): void } {
@@ -130,63 +118,54 @@ export class SharedDatabase {
   /**
    * Makes a change that is either saved as a whole or not made at all; resolves once it is on disk.
    * A change that alters no row is not saved and gives no new revision.
-   * @param backup makes a backup of the state before, whose name the change is told
    */
   write<T>(
     change: (transaction: Transaction, backupName: string) => T | Promise<T>,
-    backup?: BackupReason,
+    { backup, network }: WriteOptions = {},
   ): Promise<T> {
-    return this.enqueue(async () => {
-      const lock = await this.lock();
-      try {
-        await this.reload('locked');
-        const backupName = await this.backUp(backup);
-        return await this.changeCopy(
-          (transaction) => change(transaction, backupName),
-          async () => {
-            if (!(await lock.isHeld())) throw lockedError(this.directory);
-          },
-        );
-      } catch (error) {
-        throw writeError(error, this.directory);
-      } finally {
-        await lock.release().catch(() => undefined); // Whoever comes next finds the lock's owner and takes it over.
-      }
+    return this.exclusively(async (lock) => {
+      await this.file.reload(lock);
+      if (network !== undefined) this.expectNetwork(network);
+      const reason = this.file.isSaved ? (backup ?? (await this.occasionalBackup())) : undefined;
+      return this.changeCopy(change, reason, lock);
     });
   }
 
-  /** Replaces everything by another database's content, under the next revision. */
-  replace(
-    prepare: (database: Database, current: Database, revision: number) => void,
-    content: Uint8Array,
-  ): Promise<void> {
-    return this.enqueue(async () => {
-      const lock = await this.lock();
+  /**
+   * Replaces everything by another database's content, as another network.
+   * @param prepare carries over what is to stay
+   */
+  replace(content: Uint8Array, prepare: (transaction: Transaction, current: Database) => void): Promise<void> {
+    return this.exclusively(async (lock) => {
+      await this.file.reload(lock, { isReplaced: true });
+      const { database: current, savedRevision, networkId, beginning } = this.file.state;
+      const transaction = { database: openDatabase(this.file.engine, content, this.directory), revision: savedRevision + 1 };
+      const { database } = transaction;
       try {
-        await this.reload('locked');
-        await this.backUp('restore');
-        const next = new this.engine.Database(content);
-        try {
-          migrate(next, this.directory);
-          prepare(next, this.state.database, this.state.revision + 1);
-          await this.save(next, this.state.revision + 1);
-        } catch (error) {
-          next.close();
-          throw error;
-        }
+        prepare(transaction, current);
+        const known = [...supersededBy(database), ...supersededBy(current), ...(beginning?.supersedes ?? [])];
+        beginNetwork(
+          transaction,
+          newNetwork({
+            supersedes: [
+              ...known.filter((one) => one.networkId !== networkId),
+              { networkId, revision: savedRevision },
+            ],
+            lastPersonId: Math.max(lastPersonId(current), beginning?.lastPersonId ?? 0),
+          }),
+        );
+        await this.backUpAndSave(transaction, this.file.isSaved ? 'restore' : undefined, lock);
       } catch (error) {
-        throw writeError(error, this.directory);
-      } finally {
-        await lock.release().catch(() => undefined);
+        if (database !== this.file.state.database) database.close();
+        throw error;
       }
     });
   }
 
   /** Runs something on a database read from elsewhere, such as a backup; undefined: an empty one. */
   async withOther<T>(content: Uint8Array | undefined, use: (database: Database) => T | Promise<T>): Promise<T> {
-    const other = new this.engine.Database(content);
+    const other = openDatabase(this.file.engine, content, this.directory);
     try {
-      migrate(other, this.directory);
       return await use(other);
     } finally {
       other.close();
@@ -199,20 +178,27 @@ export class SharedDatabase {
     clearInterval(this.poll);
     this.listeners.clear();
     await this.queue.catch(() => undefined);
+    if (this.disposed) return;
     this.disposed = true;
-    this.state.database.close();
+    this.file.state.database.close();
   }
 
   /** Looks at once whether another process saved something; the poll does the same a few times a second. */
   refresh(): Promise<void> {
-    return this.enqueue(() => this.reload('poll'));
+    return this.enqueue(() => this.file.reload());
   }
 
   private async lookForChanges(): Promise<void> {
+    if (this.polling) return;
+    this.polling = true;
     try {
-      if ((await fingerprint(this.path)) !== this.state.fingerprint) await this.refresh();
+      if (await this.file.hasChanged()) await this.refresh();
     } catch (error) {
-      this.warnOnce('unreadable', `${this.path} can't be read at the moment (${String(error)}).`);
+      if (!this.disposed) {
+        this.file.warnOnce('unreadable', `${this.directory} can't be read at the moment (${String(error)}).`);
+      }
+    } finally {
+      this.polling = false;
     }
   }
 
@@ -225,109 +211,67 @@ export class SharedDatabase {
     return result;
   }
 
-  private async lock() {
-    let lock;
-    try {
-      await mkdir(this.directory, { recursive: true, mode: 0o700 });
-      lock = await acquireLock(`${this.path}.lock`, this.options.lockPatienceMs);
-    } catch (error) {
-      throw writeError(error, this.directory);
-    }
-    if (!lock) throw lockedError(this.directory);
-    return lock;
-  }
-
-  /** Takes over what another process saved. A damaged file is set aside by a writer, who still has the last good state. */
-  private async reload(by: 'poll' | 'locked'): Promise<void> {
-    const now = await fingerprint(this.path);
-    if (by === 'locked' && !this.cleaned) {
-      await removeStaleTemporaries(this.path);
-      this.cleaned = true;
-    }
-    if (now === this.state.fingerprint || (by === 'poll' && now !== undefined && now === this.warnedAbout)) return;
-    let sealed;
-    try {
-      sealed = await readSealed(this.path);
-    } catch (error) {
-      if (!(error instanceof BrokenSeal)) throw error;
-      if (by === 'poll') {
-        this.warnOnce(now, 'The saved network was damaged by another program; what is shown is the last good state.');
-        return;
-      }
-      const aside = await setAside(this.path, this.options.now());
-      this.options.onWarning(
-        `The saved network was damaged and has been set aside as ${aside}; the last good state is saved anew.`,
-      );
-      return;
-    }
-    const database = new this.engine.Database(sealed?.content);
-    try {
-      migrate(database, this.directory);
-    } catch (error) {
-      database.close();
-      if (by === 'locked') throw error;
-      this.warnOnce(now, error instanceof Error ? error.message : String(error));
-      return;
-    }
-    this.show(
-      sealed
-        ? { ...sealed, database }
-        : { database, content: database.export(), revision: this.state.revision + 1, fingerprint: undefined },
-      false,
-    );
-  }
-
-  private async backUp(reason: BackupReason | undefined): Promise<string> {
-    const { content, revision } = this.state;
-    if (revision === 0) return '';
-    const needed = reason ?? (await this.occasionalBackup());
-    return needed ? makeBackup(this.directory, content, revision, needed, this.options.now()) : '';
+  private exclusively<T>(task: (lock: OwnedLock) => Promise<T>): Promise<T> {
+    return this.enqueue(() => this.file.whileLocked(task));
   }
 
   /** Before the first change by a newer build, and once a day. */
   private async occasionalBackup(): Promise<BackupReason | undefined> {
     // The version stands in the header of every SQLite file.
-    const header = new DataView(this.state.content.buffer, this.state.content.byteOffset);
+    const header = new DataView(this.file.state.content.buffer, this.file.state.content.byteOffset);
     if (header.getUint32(60) < schemaVersion) return 'upgrade';
     const [newest] = await listBackups(this.directory);
-    return !newest || this.options.now() - newest.at > 86_400_000 ? 'day' : undefined;
+    // A clock that was set back must not end the daily backups.
+    return !newest || Math.abs(this.options.now() - newest.at) > 86_400_000 ? 'day' : undefined;
   }
 
   private async changeCopy<T>(
-    change: (transaction: Transaction) => T | Promise<T>,
-    beforeRename: () => Promise<void>,
+    change: (transaction: Transaction, backupName: string) => T | Promise<T>,
+    reason: BackupReason | undefined,
+    lock: OwnedLock,
   ): Promise<T> {
-    const revision = this.state.revision + 1;
-    const database = new this.engine.Database(this.state.content);
+    const { content, savedRevision, beginning } = this.file.state;
+    const database = openDatabase(this.file.engine, content, this.directory);
+    const transaction = { database, revision: savedRevision + 1 };
     try {
-      migrate(database, this.directory);
-      const before = count(database, 'SELECT total_changes()');
+      const name = reason && (await nextBackupName(this.directory, reason, this.options.now()));
       database.run('BEGIN');
-      const result = await change({ database, revision });
+      ensureIdentity(transaction, beginning, this.directory);
+      const before = count(database, 'SELECT total_changes()');
+      const result = await change(transaction, name ?? '');
       if (count(database, 'SELECT total_changes()') === before) {
         database.close();
         return result;
       }
       database.run('COMMIT');
-      await this.save(database, revision, beforeRename);
+      await this.backUpAndSave(transaction, reason, lock, name);
       return result;
     } catch (error) {
-      if (database !== this.state.database) database.close();
+      if (database !== this.file.state.database) database.close();
       throw error;
     }
   }
 
-  private async save(database: Database, revision: number, beforeRename?: () => Promise<void>): Promise<void> {
-    const content = database.export();
-    const saved = await writeSealed(this.path, content, revision, beforeRename);
-    this.show({ database, content, revision, fingerprint: saved }, true);
+  /** The backup is made last, and taken back when the save fails: it belongs to a change that happened. */
+  private async backUpAndSave(
+    transaction: Transaction,
+    reason: BackupReason | undefined,
+    lock: OwnedLock,
+    name?: string,
+  ): Promise<void> {
+    const made = reason && (await this.file.backUp(reason, this.file.state, name));
+    try {
+      await this.file.save(transaction, lock);
+    } catch (error) {
+      if (made) await dropBackup(this.directory, made);
+      throw error;
+    }
+    if (made) await pruneBackups(this.directory, neededBackup(this.file.state.database));
   }
 
-  private show(next: State, own: boolean): void {
-    const before = this.state;
-    this.state = next;
-    before.database.close();
-    const change = { ...changesSince(next, before.revision), revision: next.revision, own };
+  private tell(before: StoreState, next: StoreState, own: boolean): void {
+    this.shown = Math.max(this.shown + 1, next.savedRevision);
+    const change = { ...changesBetween(before, next), revision: this.shown, own };
     for (const listener of this.listeners) {
       try {
         listener(change);
@@ -337,37 +281,12 @@ export class SharedDatabase {
       }
     }
   }
-
-  private warnOnce(about: Fingerprint | undefined, message: string): void {
-    if (this.warnedAbout === about) return;
-    this.warnedAbout = about;
-    this.options.onWarning(message);
-  }
 }
 
-/** Of a greater change than this, everything is read anew: that is quicker than to name everybody. */
-const mostNamed = 10_000;
-
-function changesSince(state: State, since: number): Pick<StoreChange, 'connectionIds' | 'runs'> {
-  const { database, revision } = state;
-  if (revision <= since || count(database, `SELECT changed_in FROM fact WHERE key = 'readAnew'`) > since) {
-    return { connectionIds: undefined, runs: true };
-  }
-  const changed = count(database, 'SELECT count(*) FROM person WHERE changed_in > ?', [since]);
-  if (changed > mostNamed) return { connectionIds: undefined, runs: true };
-  const ids = rows(database, 'SELECT id FROM person WHERE changed_in > ?', [since]).map(([id]) => Number(id));
-  const runs =
-    count(
-      database,
-      `SELECT EXISTS (SELECT 1 FROM run WHERE changed_in > ?1)
-           OR EXISTS (SELECT 1 FROM fact WHERE key = 'gate' AND changed_in > ?1)`,
-      [since],
-    ) === 1;
-  return { connectionIds: new Set(ids), runs };
-}
-
-function lockedError(directory: string): StoreError {
-  return new StoreError('locked', `Another window is writing to ${directory}: try again in a moment.`);
+/** The backup that undoing the newest import goes back to. */
+function neededBackup(database: Database): string | undefined {
+  const name = value(database, 'SELECT backup FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');
+  return typeof name === 'string' ? name : undefined;
 }
 
 function disposedError(): StoreError {

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { dayOfInstant } from '../core/calendarDay.ts';
 import type { Connection, ConnectionId, Decision } from '../core/connection.ts';
 import type { ConnectionTable } from '../core/connectionTable.ts';
@@ -22,8 +22,8 @@ import type { NetworkStats } from './networkStats.ts';
 import { readStats } from './networkStats.ts';
 import type { OwnedLock } from './ownedLock.ts';
 import { acquireLock, isLocked } from './ownedLock.ts';
-import type { RemovedData } from './removeData.ts';
-import { removeAccountData } from './removeData.ts';
+import type { RemoveDataOptions, RemovedData } from './removeData.ts';
+import { removeAccountData, runnerActiveError, runnerLockName } from './removeData.ts';
 import { keepRemovalRecord } from './restoreBackup.ts';
 import { StoredRunJournal } from './runJournal.ts';
 import type { SavedFilter } from './savedFilters.ts';
@@ -47,6 +47,10 @@ export interface OpenStoreOptions {
   readonly pollMs?: number;
   /** How long to wait for another window's write. Default 10 s. */
   readonly lockPatienceMs?: number;
+  /** How long a lock's owner that can't be asked may show no sign of life. Default 30 s. */
+  readonly lockSilenceMs?: number;
+  /** How long to wait, on finding a damaged file, for an open window to save again what it still has. Default 2 s. */
+  readonly healPatienceMs?: number;
 }
 
 export type SyncResult =
@@ -67,8 +71,10 @@ export async function openStore(directory: string, options: OpenStoreOptions): P
     afterDamage: options.afterDamage,
     pollMs: options.pollMs ?? 300,
     lockPatienceMs: options.lockPatienceMs ?? 10_000,
+    lockSilenceMs: options.lockSilenceMs,
+    healPatienceMs: options.healPatienceMs ?? 2_000,
   });
-  return new Store(shared, now);
+  return new Store(shared, now, options.lockSilenceMs);
 }
 
 /**
@@ -80,23 +86,31 @@ export class Store {
   /** The durable record of removal runs. */
   readonly journal: RunJournal;
   /** The right to run removals for this account: one holder over all windows, freed at once when its process dies. */
-  readonly runnerLock: RunnerLock;
+  readonly runnerLock: RunnerLock & {
+    /** Whether this window still has it: no one else took it for a dead owner's, or by the person's word. */
+    isHeld(): Promise<boolean>;
+  };
   private readonly shared: SharedDatabase;
   private readonly now: () => Instant;
+  private readonly lockSilenceMs: number | undefined;
   private cachedTable: { readonly revision: number; readonly table: ConnectionTable } | undefined;
   private heldRunnerLock: OwnedLock | undefined;
 
   /** Use `openStore`. */
-  constructor(shared: SharedDatabase, now: () => Instant) {
+  constructor(shared: SharedDatabase, now: () => Instant, lockSilenceMs: number | undefined) {
     this.shared = shared;
     this.now = now;
     this.directory = shared.directory;
     this.journal = new StoredRunJournal(shared);
-    this.runnerLock = { take: () => this.takeRunnerLock() };
+    this.lockSilenceMs = lockSilenceMs;
+    this.runnerLock = {
+      take: () => this.takeRunnerLock(),
+      isHeld: async () => (await this.heldRunnerLock?.isHeld()) ?? false,
+    };
     shared.onDidChange(() => (this.cachedTable = undefined));
   }
 
-  /** Grows with every saved change; 0 while nothing was ever saved. */
+  /** Grows with every change shown, whatever replaces the network; 0 while nothing was ever saved. */
   get revision(): number {
     return this.shared.revision;
   }
@@ -139,9 +153,17 @@ export class Store {
     return readStats(this.shared.database, this.table());
   }
 
-  /** Which people the ids name; what was noted under another has to be forgotten. */
+  /**
+   * Which people the ids name; what was noted under another has to be forgotten. A network that is replaced in any way has
+   * another: by a restore, after damage, after a deletion.
+   */
   get networkId(): string {
-    return fact(this.shared.database, 'networkId') ?? basename(this.directory);
+    return this.shared.networkId;
+  }
+
+  /** To be called with the network that ids from elsewhere were noted under. @throws StoreError `otherNetwork` */
+  expectNetwork(networkId: string): void {
+    this.shared.expectNetwork(networkId);
   }
 
   /** The member whose network this is, once an import told. */
@@ -154,18 +176,26 @@ export class Store {
     return fact(this.shared.database, 'ownCompanies') ?? [];
   }
 
-  // Decisions, tags and notes
+  // Decisions, tags and notes. `network` is the one that the ids were read from, which is refused when it was replaced since.
 
-  setDecision(ids: readonly ConnectionId[], decision: Decision): Promise<void> {
-    return this.shared.write((transaction) => setDecision(transaction, ids, decision));
+  /** @throws StoreError `noSuchPerson`, `otherNetwork` */
+  setDecision(ids: readonly ConnectionId[], decision: Decision, network = this.networkId): Promise<void> {
+    return this.shared.write((transaction) => setDecision(transaction, ids, decision), { network });
   }
 
-  editTags(ids: readonly ConnectionId[], add: readonly string[], remove: readonly string[]): Promise<void> {
-    return this.shared.write((transaction) => editTags(transaction, ids, add, remove));
+  /** @throws StoreError `noSuchPerson`, `otherNetwork` */
+  editTags(
+    ids: readonly ConnectionId[],
+    add: readonly string[],
+    remove: readonly string[],
+    network = this.networkId,
+  ): Promise<void> {
+    return this.shared.write((transaction) => editTags(transaction, ids, add, remove), { network });
   }
 
-  setNote(id: ConnectionId, text: string): Promise<void> {
-    return this.shared.write((transaction) => setNote(transaction, id, text));
+  /** @throws StoreError `noSuchPerson`, `otherNetwork` */
+  setNote(id: ConnectionId, text: string, network = this.networkId): Promise<void> {
+    return this.shared.write((transaction) => setNote(transaction, id, text), { network });
   }
 
   /** What `undo` would take back; undefined: nothing. */
@@ -176,7 +206,7 @@ export class Store {
 
   /** Takes back the last change of decisions, tags or notes, whichever window made it. @returns what it was */
   undo(): Promise<string | undefined> {
-    return this.shared.write(undoLastMark);
+    return this.shared.write(undoLastMark, { network: this.networkId });
   }
 
   // Imports
@@ -223,30 +253,30 @@ export class Store {
       await writePlan(transaction, plan, at);
       recordImport(transaction.database, report, backup);
       return report;
-    }, 'import');
+    }, { backup: 'import' });
   }
 
-  /** Of the last import that was not taken back; undefined: there is none. */
+  /** Of the newest import that was not taken back, which `undoLastImport` takes back; undefined: there is none. */
   lastImportReport(): ImportReport | undefined {
     const json = value(this.shared.database, 'SELECT report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');
     return typeof json === 'string' ? (JSON.parse(json) as ImportReport) : undefined;
   }
 
   /**
-   * Takes the newest import back. What was done since stays: decisions, tags, notes and runs.
+   * Takes the newest import back that was not taken back yet. What was done since stays: decisions, tags, notes and runs.
    * @throws StoreError `nothingToUndo` when there is none, or its backup is no longer there
    */
   undoLastImport(): Promise<UndoneImport> {
     return this.shared.write(async (transaction) => {
       const { database } = transaction;
-      const [last] = rows(database, 'SELECT id, backup, report, undone FROM import ORDER BY id DESC LIMIT 1');
-      if (!last || last[3] !== 0) throw new StoreError('nothingToUndo', 'There is no import to undo.');
+      const [last] = rows(database, 'SELECT id, backup, report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');
+      if (!last) throw new StoreError('nothingToUndo', 'There is no import to undo.');
       const [id, backup, report] = last;
       const content = backup === '' ? undefined : await this.backupBeforeImport(String(backup));
       const done = await this.shared.withOther(content, (before) => undoImport(transaction, before));
       database.run('UPDATE import SET undone = 1 WHERE id = ?', [id ?? null]);
       return { source: (JSON.parse(String(report)) as ImportReport).source, ...done };
-    }, 'restore');
+    }, { backup: 'restore' });
   }
 
   // Sync
@@ -307,7 +337,7 @@ export class Store {
 
   /** Whether any window runs removals now. */
   isRunnerActive(): Promise<boolean> {
-    return isLocked(this.runnerLockPath);
+    return isLocked(join(this.directory, runnerLockName), this.lockSilenceMs);
   }
 
   // Backups and the end
@@ -318,24 +348,28 @@ export class Store {
   }
 
   /**
-   * Goes back to a backup, after making one of the present. Removal runs and what they removed stay on record.
-   * @throws StoreError `noSuchBackup`, `runnerActive`
+   * Goes back to a backup, after making one of the present. Removal runs, what they removed and who is kept stay.
+   * @throws StoreError `noSuchBackup`, `damagedBackup`, `runnerActive`
    */
   async restoreBackup(name: string): Promise<void> {
-    await this.refuseWhileRunning();
+    if (await this.isRunnerActive()) throw runnerActiveError();
     const { content } = await readBackup(this.directory, name);
-    await this.shared.replace(keepRemovalRecord, content);
+    await this.shared.replace(content, ({ database, revision }, current) => {
+      keepRemovalRecord(database, current, revision);
+    });
   }
 
   /**
-   * Removes the store, its backups and the account's browser profile, and closes this store.
-   * @returns what was removed
-   * @throws StoreError `runnerActive`
+   * Removes the store, its backups and the account's browser profile, and closes this store, whatever comes of it.
+   * @see removeAccountData
    */
-  async deleteAllData(): Promise<RemovedData> {
-    await this.refuseWhileRunning();
+  async deleteAllData(options: Pick<RemoveDataOptions, 'requireUnused'> = {}): Promise<RemovedData> {
+    if (await this.isRunnerActive()) throw runnerActiveError();
+    await options.requireUnused?.();
+    const { networkId, revision, lockSilenceMs } = this;
+    // No write that waits its turn may bring back what is deleted.
     await this.shared.dispose();
-    return removeAccountData(this.directory);
+    return removeAccountData(this.directory, { ...options, lockSilenceMs, networkId, revision });
   }
 
   /** Waits for changes under way, gives the runner lock back and closes. */
@@ -344,22 +378,14 @@ export class Store {
     await this.heldRunnerLock?.release();
   }
 
-  private get runnerLockPath(): string {
-    return join(this.directory, 'runner.lock');
-  }
-
   private async takeRunnerLock(): Promise<(() => Promise<void>) | undefined> {
-    const lock = await acquireLock(this.runnerLockPath, 0).catch((error: unknown) => {
+    const path = join(this.directory, runnerLockName);
+    const lock = await acquireLock(path, 0, this.lockSilenceMs).catch((error: unknown) => {
       throw writeError(error, this.directory);
     });
     if (!lock) return undefined;
     this.heldRunnerLock = lock;
     return () => lock.release();
-  }
-
-  private async refuseWhileRunning(): Promise<void> {
-    if (!(await this.isRunnerActive())) return;
-    throw new StoreError('runnerActive', 'A removal run is going on: cancel or finish it first.');
   }
 
   private async backupBeforeImport(name: string): Promise<Uint8Array> {

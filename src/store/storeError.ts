@@ -21,6 +21,10 @@ export type StoreErrorCode =
   | 'noSuchPerson'
   | 'noSuchRun'
   | 'noSuchBackup'
+  /** The backup's file is damaged; the message names another. */
+  | 'damagedBackup'
+  /** The ids given belong to another network than the one that is open now. */
+  | 'otherNetwork'
   | 'noSuchAccount'
   | 'nameTaken'
   | 'nameEmpty'

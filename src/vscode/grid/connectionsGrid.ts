@@ -227,10 +227,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   async #sendChange(change: StoreChange): Promise<void> {
     const store = await this.#store();
     if (!this.#listening || change.revision <= this.#revision) return;
-    if (!change.connectionIds) return this.#sendSnapshot();
+    if (change.people.kind === 'everything') return this.#sendSnapshot();
+    const { ids } = change.people;
     const since = this.#revision;
     this.#revision = change.revision;
-    const changed = store.connections([...change.connectionIds]);
+    const changed = store.connections([...ids]);
     const present = new Set(changed.map(({ id }) => id));
     this.#post({
       kind: 'notification',
@@ -239,7 +240,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         since,
         revision: change.revision,
         changed: packTable(connectionTable(changed)),
-        removed: [...change.connectionIds].filter((id) => !present.has(id)),
+        removed: [...ids].filter((id) => !present.has(id)),
         companiesApart: [...store.companySplits()],
       },
     });

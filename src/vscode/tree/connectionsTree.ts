@@ -145,8 +145,8 @@ export class ConnectionsTree
   }
 
   /** Who is removed or gone since, or no longer known at all, is not meant any more; as in the grid. */
-  async #untickLeavers({ connectionIds }: StoreChange): Promise<void> {
-    const changed = this.ticked.filter((id) => connectionIds?.has(id) ?? true);
+  async #untickLeavers({ people: changes }: StoreChange): Promise<void> {
+    const changed = this.ticked.filter((id) => changes.kind === 'everything' || changes.ids.has(id));
     if (changed.length === 0) return;
     const known = (await this.#network.store()).connections(changed);
     const staying = known.filter(({ standing }) => standing !== 'removed' && standing !== 'gone');

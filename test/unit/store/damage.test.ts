@@ -30,7 +30,7 @@ describe('store when the file or the disk is bad', () => {
 
   async function damagedError(folder: string): Promise<StoreError> {
     try {
-      await stores.at(folder);
+      await stores.at(folder, { healPatienceMs: 0 });
     } catch (error) {
       assert.ok(error instanceof StoreError && error.code === 'damaged', String(error));
       return error;

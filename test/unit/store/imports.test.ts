@@ -118,6 +118,19 @@ describe('imports into the store', () => {
       original.map((connection) => (connection.id === 3 ? { ...connection, decision: 'keep' } : connection)),
     );
     assert.equal(store.connection(marked)?.note, 'worth keeping');
+  });
+
+  it('undoes the import before it, too, as the report that it offers says', async () => {
+    const store = await stores.fresh();
+    for (const size of [3, 5]) {
+      await store.applyImport(exported({ source: `${size} people.zip`, connections: people(size) }));
+    }
+    for (const size of [5, 3]) {
+      assert.equal(store.lastImportReport()?.source, `${size} people.zip`);
+      assert.equal((await store.undoLastImport()).source, `${size} people.zip`);
+      assert.equal(store.stats().people, size === 5 ? 3 : 0);
+    }
+    assert.equal(store.lastImportReport(), undefined);
     await assert.rejects(store.undoLastImport(), { code: 'nothingToUndo' });
   });
 

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { writeDurably } from './durableFile.ts';
+
+/**
+ * Says that the data of an account was deleted on purpose. It stands beside the account's folder and outlives it: windows
+ * that still show the data take a missing file for a deletion only by this mark. It holds nothing about anyone.
+ */
+export interface DeletionMark {
+  /** Another with each deletion. */
+  readonly token: string;
+  /** The networks that were deleted, as far as their names could be read. */
+  readonly networkIds: readonly string[];
+  /** The last revision of what was deleted: what is saved next counts on from here. */
+  readonly revision: number;
+}
+
+function markPath(directory: string): string {
+  return `${directory}.deleted`;
+}
+
+export async function readDeletionMark(directory: string): Promise<DeletionMark | undefined> {
+  try {
+    const { token, networkIds, revision } = JSON.parse(
+      await readFile(markPath(directory), 'utf8'),
+    ) as Partial<DeletionMark>;
+    return typeof token === 'string' && Array.isArray(networkIds) && Number.isSafeInteger(revision)
+      ? { token, networkIds: networkIds.map(String), revision: Number(revision) }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Resolves once the mark survives a crash of the machine; only then may the data go. */
+export async function markDeleted(directory: string, deleted: Omit<DeletionMark, 'token'>): Promise<void> {
+  const mark: DeletionMark = { token: randomUUID(), ...deleted };
+  await writeDurably(markPath(directory), Buffer.from(JSON.stringify(mark)));
+}

@@ -1,0 +1,424 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SqlJsStatic } from 'sql.js';
+import type { BackupReason } from './backups.ts';
+import { makeBackup, nextBackupName, pruneBackups, readBackup } from './backups.ts';
+import type { ReadStoreOptions } from './damagedFile.ts';
+import { damagedError, findStore, isOutOfDate, setAside } from './damagedFile.ts';
+import type { WasmSource } from './database.ts';
+import { sqlEngine } from './database.ts';
+import { readDeletionMark } from './deletionMark.ts';
+import type { Fingerprint, SealedFile } from './durableFile.ts';
+import { BrokenSeal, fingerprint, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
+import type { LatestState } from './latestState.ts';
+import { noteLatest, readLatest } from './latestState.ts';
+import {
+  addSuperseded,
+  beginNetwork,
+  ensureIdentity,
+  identityOf,
+  lastPersonId,
+  newNetwork,
+  relationTo,
+  supersededBy,
+} from './lineage.ts';
+import type { OwnedLock } from './ownedLock.ts';
+import { acquireLock } from './ownedLock.ts';
+import type { Transaction } from './sharedDatabase.ts';
+import { StoreError, writeError } from './storeError.ts';
+import type { StoreState } from './storeState.ts';
+import { emptyState, loadState, openDatabase } from './storeState.ts';
+
+export const storeFileName = 'network.sqlite';
+
+export interface NetworkFileOptions extends ReadStoreOptions {
+  readonly wasm: WasmSource;
+  /** One plain sentence, for instance that a damaged file was set aside. */
+  readonly onWarning: (message: string) => void;
+  /** Told after another state is shown; `own`: saved by this very object. The former is closed when it returns. */
+  readonly onShow: (before: StoreState, next: StoreState, own: boolean) => void;
+}
+
+/** What something other than us did to the file: it shows nothing later than what this window has. */
+type Trouble =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'foreign'; readonly sealed: SealedFile; readonly networkId: string };
+
+/** How long a window whose own state is not the latest leaves it to others to save theirs. */
+const othersFirstMs = 3_000;
+
+/**
+ * The store file and what this process shows of it. What is shown is only ever replaced by a successor: a file that is missing
+ * without a mark of deletion, damaged, or older than what is shown is saved again from what is shown.
+ */
+export class NetworkFile {
+  readonly directory: string;
+  readonly engine: SqlJsStatic;
+  private readonly path: string;
+  private readonly options: NetworkFileOptions;
+  private shown: StoreState;
+  private warnedAbout: string | undefined;
+  /** Of the last deletion that is reflected in what is shown. */
+  private deletionToken: string | undefined;
+  private inTroubleSince: number | undefined;
+  private cleaned = false;
+
+  /** @throws StoreError `damaged` (the file was set aside), `newerVersion`, `notReadable` */
+  static async open(directory: string, options: NetworkFileOptions): Promise<NetworkFile> {
+    const path = join(directory, storeFileName);
+    try {
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      throw writeError(error, directory);
+    }
+    const mark = await readDeletionMark(directory);
+    const [engine, found] = await Promise.all([sqlEngine(options.wasm), findStore(path, options)]);
+    const latest = await readLatest(path);
+    const lost = found.kind === 'lost' ? found.afterDamage : undefined;
+    const state =
+      found.kind === 'file'
+        ? loadState(engine, found.sealed, directory)
+        : emptyState(
+            engine,
+            newNetwork({
+              revision: Math.max(mark?.revision ?? 0, latest?.revision ?? 0),
+              lastPersonId: latest?.lastPersonId ?? 0,
+              supersedes: lost && latest ? [{ networkId: latest.networkId, revision: 0 }] : [],
+            }),
+            directory,
+          );
+    const file = new NetworkFile(directory, path, options, engine, state, mark?.token);
+    try {
+      if (lost && lost !== 'startEmpty') await file.restoreLost(lost.restore);
+      else if (found.kind === 'file') await file.followOutOfDate(latest);
+      return file;
+    } catch (error) {
+      file.state.database.close();
+      throw error;
+    }
+  }
+
+  private constructor(
+    directory: string,
+    path: string,
+    options: NetworkFileOptions,
+    engine: SqlJsStatic,
+    state: StoreState,
+    deletionToken: string | undefined,
+  ) {
+    this.directory = directory;
+    this.path = path;
+    this.options = options;
+    this.engine = engine;
+    this.shown = state;
+    this.deletionToken = deletionToken;
+  }
+
+  get state(): StoreState {
+    return this.shown;
+  }
+
+  get isSaved(): boolean {
+    return this.shown.fingerprint !== undefined;
+  }
+
+  async hasChanged(): Promise<boolean> {
+    return (await fingerprint(this.path)) !== this.shown.fingerprint;
+  }
+
+  /** Runs a task while no other window writes. @throws StoreError, worded for the person */
+  async whileLocked<T>(task: (lock: OwnedLock) => Promise<T>): Promise<T> {
+    try {
+      const lock = await this.lock(this.options.lockPatienceMs);
+      if (!lock) throw lockedError(this.directory);
+      try {
+        if (!this.cleaned) await removeStaleTemporaries(this.directory);
+        this.cleaned = true;
+        return await task(lock);
+      } finally {
+        await lock.release();
+      }
+    } catch (error) {
+      throw writeError(error, this.directory);
+    }
+  }
+
+  private async lock(patience: number): Promise<OwnedLock | undefined> {
+    await mkdir(this.directory, { recursive: true, mode: 0o700 });
+    return acquireLock(`${this.path}.lock`, patience, this.options.lockSilenceMs);
+  }
+
+  /**
+   * Takes over what another process saved, and saves again what something other than us damaged, took away or set back.
+   * @param lock a writer's, who can't go on before the file is whole; without one, a poll, which may leave it to the next
+   * @param options.isReplaced the writer replaces all of it, so a damaged file need only be set aside
+   */
+  async reload(lock?: OwnedLock, options: { readonly isReplaced?: boolean } = {}): Promise<void> {
+    const now = await fingerprint(this.path);
+    if (now === this.shown.fingerprint) {
+      if (lock) this.deletionToken = (await readDeletionMark(this.directory))?.token;
+      this.inTroubleSince = undefined;
+      return;
+    }
+    if (!lock && now !== undefined && now === this.warnedAbout) return;
+    const trouble = await this.follow(now, lock);
+    if (!trouble) {
+      this.inTroubleSince = undefined;
+      return;
+    }
+    this.inTroubleSince ??= performance.now();
+    if (!this.isSaved) {
+      // Nothing of our own that could be saved again.
+      if (options.isReplaced && trouble.kind === 'damaged') await setAside(this.path, this.options.now());
+      else if (lock) throw await damagedError(this.path, 'The saved network is damaged.');
+      else this.warnOnce(now, 'The saved network was damaged by another program.');
+    } else if (lock) {
+      await this.heal(trouble, lock);
+    } else {
+      await this.healInBackground(trouble);
+    }
+  }
+
+  /** Shows what is on disk if it is a successor of what is shown. @returns what is wrong with the file otherwise */
+  private async follow(now: Fingerprint | undefined, lock: OwnedLock | undefined): Promise<Trouble | undefined> {
+    const mark = await readDeletionMark(this.directory);
+    const wasDeleted = mark !== undefined && mark.token !== this.deletionToken;
+    let sealed;
+    try {
+      sealed = await readSealed(this.path);
+    } catch (error) {
+      if (!(error instanceof BrokenSeal)) throw error;
+      return { kind: 'damaged' };
+    }
+    if (!sealed) {
+      if (!wasDeleted) return this.isSaved ? { kind: 'missing' } : undefined;
+      this.deletionToken = mark.token;
+      const revision = Math.max(mark.revision, this.shown.savedRevision);
+      this.show(emptyState(this.engine, newNetwork({ revision }), this.directory), false);
+      return undefined;
+    }
+    let next;
+    try {
+      next = loadState(this.engine, sealed, this.directory);
+    } catch (error) {
+      if (lock) throw error;
+      this.warnOnce(now, error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+    const isSameContent =
+      next.savedRevision === this.shown.savedRevision && Buffer.from(next.content).equals(this.shown.content);
+    const relation =
+      !this.isSaved || wasDeleted
+        ? 'successor'
+        : relationTo(this.shown, { ...next, isSameContent }, supersededBy(next.database));
+    if (relation === 'foreign') {
+      next.database.close();
+      return { kind: 'foreign', sealed, networkId: next.networkId };
+    }
+    if (relation === 'displacing' && !(await this.keepDisplaced(lock))) {
+      next.database.close();
+      return undefined;
+    }
+    this.deletionToken = mark?.token;
+    this.show(next, false);
+    return undefined;
+  }
+
+  /** Backs up what is shown, since what takes its place was made without all of it. @returns whether that was possible now */
+  private async keepDisplaced(held: OwnedLock | undefined): Promise<boolean> {
+    const lock = held ?? (await this.lock(0));
+    if (!lock) return false;
+    try {
+      const name = await this.backUp('displaced', this.shown);
+      await pruneBackups(this.directory, name);
+      this.options.onWarning(
+        `Another window went on without what was last saved here. That is kept as the backup ${name}: choose Restore Backup… to go back to it.`,
+      );
+      return true;
+    } finally {
+      if (!held) await lock.release();
+    }
+  }
+
+  private async healInBackground(trouble: Trouble): Promise<void> {
+    try {
+      const lock = await this.lock(0);
+      if (!lock) return;
+      try {
+        // Another window may have been quicker.
+        const now = await fingerprint(this.path);
+        const still = now === this.shown.fingerprint ? undefined : await this.follow(now, lock);
+        if (still) await this.heal(still, lock, true);
+      } finally {
+        await lock.release();
+      }
+    } catch (error) {
+      const reason = writeError(error, this.directory);
+      this.warnOnce(
+        trouble.kind,
+        `${troubleSentence(trouble)} What is shown is the last good state, which can't be saved at the moment (${reason instanceof Error ? reason.message : String(reason)}).`,
+      );
+    }
+  }
+
+  /** Saves what is shown again. What was on disk is kept under another name. */
+  private async heal(trouble: Trouble, lock: OwnedLock, mayWait = false): Promise<void> {
+    const { networkId, savedRevision, content } = this.shown;
+    const latest = await readLatest(this.path);
+    const isBehind =
+      latest !== undefined &&
+      (latest.networkId === networkId ? latest.revision > savedRevision : trouble.kind !== 'foreign');
+    if (isBehind && performance.now() - (this.inTroubleSince ?? 0) < othersFirstMs) {
+      if (mayWait) return;
+      throw new StoreError('locked', 'The saved network was damaged and is being saved again: try again in a moment.');
+    }
+    let kept = '';
+    if (trouble.kind === 'damaged') {
+      kept = ` The damaged file is kept as ${await setAside(this.path, this.options.now())}.`;
+    } else if (trouble.kind === 'foreign') {
+      const { sealed } = trouble;
+      kept = ` What was there is kept as the backup ${await this.backUp('displaced', { ...sealed, savedRevision: sealed.revision })}.`;
+    }
+    const found = trouble.kind === 'foreign' ? trouble.sealed.revision : 0;
+    const revision = Math.max(savedRevision, latest?.revision ?? 0, found) + 1;
+    const transaction = { database: openDatabase(this.engine, content, this.directory), revision };
+    ensureIdentity(transaction, undefined, this.directory);
+    if (trouble.kind === 'foreign' && trouble.networkId !== networkId) {
+      addSuperseded(transaction, { networkId: trouble.networkId, revision: found });
+    }
+    if (isBehind) this.beginAgain(transaction, latest);
+    await this.save(transaction, lock);
+    const missing = isBehind ? ' The changes made last, in another window, are not in it.' : '';
+    this.options.onWarning(`${troubleSentence(trouble)} This window saved it again.${missing}${kept}`);
+  }
+
+  /** Another identity for what is shown, since it goes on without the latest changes. */
+  private beginAgain(transaction: Transaction, latest: LatestState): void {
+    const { networkId, savedRevision } = this.shown;
+    const others = supersededBy(transaction.database);
+    const passed = latest.networkId === networkId ? [] : [{ networkId: latest.networkId, revision: 0 }];
+    beginNetwork(
+      transaction,
+      newNetwork({
+        supersedes: [...others, ...passed, { networkId, revision: savedRevision }],
+        lastPersonId: latest.lastPersonId,
+      }),
+    );
+  }
+
+  /** After opening a file that is older than what was last saved here: an open window may still save the newer one. */
+  private async followOutOfDate(latest: LatestState | undefined): Promise<void> {
+    if (!latest || !isOutOfDate(this.shown, supersededBy(this.shown.database), latest)) return;
+    const giveUpAt = performance.now() + this.options.healPatienceMs;
+    while (performance.now() < giveUpAt) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const sealed = await readSealed(this.path).catch(() => undefined);
+      if (sealed === undefined || sealed.fingerprint === this.shown.fingerprint) continue;
+      this.show(loadState(this.engine, sealed, this.directory), false);
+      if (!isOutOfDate(this.shown, supersededBy(this.shown.database), latest)) return;
+    }
+    try {
+      await this.whileLocked(async (lock) => {
+        const revision = Math.max(this.shown.savedRevision, latest.revision) + 1;
+        const transaction = { database: openDatabase(this.engine, this.shown.content, this.directory), revision };
+        this.beginAgain(transaction, latest);
+        await this.save(transaction, lock);
+      });
+    } catch (error) {
+      // It can be read all the same, for instance from a folder that can't be written to.
+      this.warnOnce('out of date', error instanceof Error ? error.message : String(error));
+    }
+    this.options.onWarning(
+      'The saved network is older than what was last saved here: something other than Network Cleaner put it back. What was changed since is not in it.',
+    );
+  }
+
+  /** In place of a file that is damaged or missing. @throws StoreError `damaged` when the backup is bad, too */
+  private restoreLost(name: string): Promise<void> {
+    return this.whileLocked(async (lock) => {
+      if ((await fingerprint(this.path)) !== undefined) {
+        // Another window was quicker.
+        await this.reload(lock);
+        return;
+      }
+      const backup = await readBackup(this.directory, name).catch(async (error: unknown) => {
+        throw error instanceof StoreError && error.code === 'damagedBackup'
+          ? await damagedError(this.path, `The backup ${name} is damaged, too.`, name)
+          : error;
+      });
+      const latest = await readLatest(this.path);
+      const revision = Math.max(this.shown.savedRevision, backup.revision) + 1;
+      const transaction = { database: openDatabase(this.engine, backup.content, this.directory), revision };
+      const { database } = transaction;
+      const from = identityOf(database, this.directory);
+      const lost = latest && latest.networkId !== from ? [{ networkId: latest.networkId, revision: 0 }] : [];
+      beginNetwork(
+        transaction,
+        newNetwork({
+          supersedes: [...supersededBy(database), ...lost, { networkId: from, revision: backup.revision }],
+          lastPersonId: latest?.lastPersonId ?? 0,
+        }),
+      );
+      await this.save(transaction, lock);
+    });
+  }
+
+  /** Backs up a state. @returns the backup's name */
+  async backUp(
+    reason: BackupReason,
+    { content, savedRevision }: Pick<StoreState, 'content' | 'savedRevision'>,
+    name?: string,
+  ): Promise<string> {
+    const chosen = name ?? (await nextBackupName(this.directory, reason, this.options.now()));
+    await makeBackup(this.directory, chosen, content, savedRevision);
+    return chosen;
+  }
+
+  /** Saves a finished transaction and shows it; until it resolves, what was saved before stands. */
+  async save({ database, revision }: Transaction, lock: OwnedLock): Promise<void> {
+    const content = database.export();
+    const saved = await writeSealed(this.path, content, revision, async () => {
+      if (!(await lock.isHeld())) throw lockedError(this.directory);
+    });
+    const networkId = identityOf(database, this.directory);
+    await noteLatest(this.path, { networkId, revision, lastPersonId: lastPersonId(database) });
+    this.show(
+      { database, content, networkId, savedRevision: revision, fingerprint: saved, beginning: undefined },
+      true,
+    );
+  }
+
+  private show(next: StoreState, own: boolean): void {
+    const before = this.shown;
+    this.shown = next;
+    this.warnedAbout = undefined;
+    this.options.onShow(before, next, own);
+    before.database.close();
+  }
+
+  /** Says something once, as long as it stays the same. */
+  warnOnce(about: string | undefined, message: string): void {
+    if (this.warnedAbout === about) return;
+    this.warnedAbout = about;
+    this.options.onWarning(message);
+  }
+}
+
+function troubleSentence({ kind }: Trouble): string {
+  switch (kind) {
+    case 'missing':
+      return 'The saved network had disappeared from its folder, though it was not deleted here.';
+    case 'damaged':
+      return 'The saved network was damaged by another program.';
+    case 'foreign':
+      return 'The saved network was replaced by an older or another one, by something other than Network Cleaner.';
+  }
+}
+
+function lockedError(directory: string): StoreError {
+  return new StoreError(
+    'locked',
+    `Another window is writing to ${directory}: try again in a moment. If that window is gone, choose Break Lock….`,
+  );
+}
