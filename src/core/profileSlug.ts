@@ -23,13 +23,14 @@ export function profileSlug(addressOrSlug: string): ProfileSlug | undefined {
     // A stray percent sign: the address is damaged, and a guess could name somebody else.
     return undefined;
   }
-  // A decoded slash, space or control character would no longer be one path segment.
-  if (/[/?#\s\p{Cc}]/u.test(decoded)) return undefined;
+  // A decoded slash, space or control character would no longer be one path segment, and half a surrogate pair has no address.
+  if (/[/?#\s\p{Cc}\p{Surrogate}]/u.test(decoded)) return undefined;
   const slug = decoded.normalize('NFC').toLowerCase().normalize('NFC');
   return slug === '' || slug === '.' || slug === '..' ? undefined : slug;
 }
 
 /** The path of a profile page, ready to append to the base URL: `/in/tomek-iwa%C5%84ski/`. */
 export function profilePath(slug: ProfileSlug): string {
-  return `/in/${encodeURIComponent(slug)}/`;
+  // A store of earlier builds may hold half a surrogate pair, of which no address can be made.
+  return `/in/${encodeURIComponent(slug.replace(/\p{Surrogate}/gu, '\ufffd'))}/`;
 }

@@ -1,32 +1,88 @@
-import type { ExportedConnection } from '../core/import/exportContent.ts';
+import type { ConnectionColumn as KnownColumn, ExportedConnection } from '../core/import/exportContent.ts';
 import type { DayNumber } from '../core/calendarDay.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
 import { count, DateColumn, type DateReading } from './exportDates.ts';
-import type { ColumnPositions, ExportTable, TableShape } from './exportTable.ts';
+import type { ExportTable, SetAsideLine } from './exportTable.ts';
 import { slugOfAddress } from './profileAddress.ts';
+import { columnKey, type ColumnPositions, type TableHeader, type TableShape } from './tableHeader.ts';
 
 type ConnectionColumn = 'firstName' | 'lastName' | 'url' | 'email' | 'company' | 'title' | 'connectedOn';
 
 /**
- * Connections.csv. Every real header seen is English; the French and German names are unverified and serve files
- * that were translated on the way.
+ * Connections.csv. Every real header seen is English; the names in other languages and of other tools are unverified and serve
+ * files that were translated or made over on the way.
  */
 export const connectionsShape: TableShape<ConnectionColumn> = {
   columns: {
-    firstName: ['First Name', 'Prénom', 'Vorname'],
-    lastName: ['Last Name', 'Nom', 'Nom de famille', 'Nachname'],
-    url: ['URL', 'Profile URL', 'URL du profil', 'Profil-URL'],
-    email: ['Email Address', 'E-mail', 'Email', 'Adresse e-mail', 'E-Mail-Adresse'],
-    company: ['Company', 'Entreprise', 'Société', 'Firma', 'Unternehmen'],
-    title: ['Position', 'Poste', 'Fonction', 'Stelle'],
+    firstName: ['First Name', 'Prénom', 'Vorname', 'Nombre', 'Nome', 'Voornaam', 'Imię', 'Förnamn', 'Given Name'],
+    lastName: [
+      'Last Name',
+      'Nom',
+      'Nom de famille',
+      'Nachname',
+      'Apellidos',
+      'Apellido',
+      'Sobrenome',
+      'Cognome',
+      'Achternaam',
+      'Nazwisko',
+      'Efternamn',
+      'Surname',
+      'Family Name',
+    ],
+    url: ['URL', 'Profile URL', 'LinkedIn URL', 'Public Profile URL', 'Profile', 'URL du profil', 'Profil-URL'],
+    email: ['Email Address', 'E-mail', 'Email', 'Adresse e-mail', 'E-Mail-Adresse', 'Correo electrónico'],
+    company: [
+      'Company',
+      'Current Company',
+      'Company Name',
+      'Organization',
+      'Organisation',
+      'Employer',
+      'Entreprise',
+      'Société',
+      'Firma',
+      'Unternehmen',
+      'Empresa',
+      'Azienda',
+      'Bedrijf',
+      'Företag',
+    ],
+    title: [
+      'Position',
+      'Current Position',
+      'Title',
+      'Job Title',
+      'Current Title',
+      'Role',
+      'Poste',
+      'Fonction',
+      'Stelle',
+      'Cargo',
+      'Puesto',
+      'Posizione',
+      'Functie',
+      'Stanowisko',
+    ],
     connectedOn: [
       'Connected On',
+      'Connected',
+      'Connection Date',
+      'Connected Date',
+      'Date Connected',
       'Connexion le',
       'Connecté le',
+      'Date de connexion',
       'En relation depuis',
       'Vernetzt am',
+      'Vernetzt seit',
       'Verbunden am',
       'Kontakt seit',
+      'Conectado el',
+      'Conectado em',
+      'Fecha de conexión',
+      'Data de conexão',
+      'Collegato il',
     ],
   },
   recognisedBy: [
@@ -38,22 +94,71 @@ export const connectionsShape: TableShape<ConnectionColumn> = {
   singleLine: true,
 };
 
+/** What `connectionExport.ts` writes beside LinkedIn's columns: such a file is our own list, with those who have left in it. */
+const ownColumns = new Set(
+  [
+    'State',
+    'Decision',
+    'Tags',
+    'Messages Sent',
+    'Messages Received',
+    'Last Contact',
+    'Invited By',
+    'LinkedIn Note',
+  ].map(columnKey),
+);
+
+const columnTitles: Readonly<Record<ConnectionColumn, string>> = {
+  firstName: 'First Name',
+  lastName: 'Last Name',
+  url: 'URL',
+  email: 'Email Address',
+  company: 'Company',
+  title: 'Position',
+  connectedOn: 'Connected On',
+};
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Reads Connections.csv: people by address, and hidden members, whose rows may hold nothing but a date. */
 export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   readonly shape = connectionsShape;
-  readonly #connections: Mutable<ExportedConnection>[] = [];
-  readonly #dates = new DateColumn();
+  readonly dates: DateColumn;
+  readonly #rows: Mutable<ExportedConnection>[] = [];
   readonly #undecidedDates: { readonly index: number; readonly reading: DateReading }[] = [];
-  readonly #lineBySlug = new Map<ProfileSlug, number>();
+  readonly #columns = new Set<KnownColumn>();
+  #unknownColumns: readonly string[] = [];
+  #isOwnExport = false;
   #badAddresses = 0;
   #badAddressLine = 0;
   #named = 0;
 
+  constructor(today: DayNumber) {
+    this.dates = new DateColumn(today);
+  }
+
   /** Rows with an address or a name: a file of blank rows holds nobody. */
   get people(): number {
     return this.#named;
+  }
+
+  /** The columns say that Network Cleaner wrote this file itself. */
+  get isOwnExport(): boolean {
+    return this.#isOwnExport;
+  }
+
+  begin({ at, unknown }: TableHeader): void {
+    for (const column of Object.keys(columnTitles) as ConnectionColumn[]) {
+      if ((at[column] ?? -1) >= 0) this.#columns.add(column === 'url' ? 'slug' : column);
+    }
+    this.#unknownColumns = unknown;
+    this.#isOwnExport = unknown.filter((name) => ownColumns.has(columnKey(name))).length >= 3;
+  }
+
+  isRow(cells: readonly string[], at: ColumnPositions<ConnectionColumn>): boolean {
+    if (slugOfAddress(cells[at.url] ?? '') !== undefined) return true;
+    const date = cells[at.connectedOn] ?? '';
+    return cells.length > at.connectedOn && date !== '' && this.dates.isDate(date);
   }
 
   row(cells: readonly string[], at: ColumnPositions<ConnectionColumn>, line: number): string | undefined {
@@ -61,20 +166,16 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     const slug = slugOfAddress(address);
     const firstName = (cells[at.firstName] ?? '').trim();
     const lastName = (cells[at.lastName] ?? '').trim();
-    const reading = this.#dates.read(cells[at.connectedOn] ?? '', line);
+    const reading = this.dates.read(cells[at.connectedOn] ?? '', line);
     const named = slug !== undefined || firstName !== '' || lastName !== '';
     if (!named && reading === undefined) return 'it holds neither a name, nor an address, nor a date';
-    if (slug !== undefined) {
-      const earlier = this.#lineBySlug.get(slug);
-      if (earlier !== undefined) return `it is the same person as line ${earlier}`;
-      this.#lineBySlug.set(slug, line);
-    } else if (address.trim() !== '') {
+    if (slug === undefined && address.trim() !== '') {
       this.#badAddresses++;
       this.#badAddressLine ||= line;
     }
     if (named) this.#named++;
-    if (typeof reading === 'object') this.#undecidedDates.push({ index: this.#connections.length, reading });
-    this.#connections.push({
+    if (typeof reading === 'object') this.#undecidedDates.push({ index: this.#rows.length, reading });
+    this.#rows.push({
       line,
       slug,
       firstName,
@@ -87,28 +188,97 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     return undefined;
   }
 
-  /** The latest day on which somebody was met, to tell the newer of two files; -Infinity without any. */
-  newest(): DayNumber {
-    let newest = -Infinity;
-    for (const { connectedOn } of this.#connections) {
-      if (connectedOn !== undefined && connectedOn > newest) newest = connectedOn;
-    }
-    return newest;
-  }
-
-  /** All rows taken, with the dates that the whole column decided. */
-  finish(): { connections: readonly ExportedConnection[]; remarks: string[] } {
+  /** Everybody once, with the dates that the whole column decided. */
+  finish(): ConnectionsRead {
     for (const { index, reading } of this.#undecidedDates) {
-      const connection = this.#connections[index];
-      if (connection) connection.connectedOn = this.#dates.day(reading, connection.line);
+      const connection = this.#rows[index];
+      if (connection) connection.connectedOn = this.dates.day(reading, connection.line);
     }
-    const remarks = this.#dates.remarks();
+    const { connections, setAside } = onePersonOneRow(this.#rows);
+    const losses = this.dates.remarks();
     if (this.#badAddresses > 0) {
-      remarks.push(
+      losses.push(
         `${count(this.#badAddresses, 'row')} (the first in line ${this.#badAddressLine}) hold an address that is not a LinkedIn ` +
           'profile; these people are kept without an address.',
       );
     }
-    return { connections: this.#connections, remarks };
+    return { connections, setAside, columns: this.#columns, losses: [...losses, ...this.#columnLosses()] };
   }
+
+  #columnLosses(): string[] {
+    const names = Object.entries(columnTitles) as [ConnectionColumn, string][];
+    const missing = names.filter(([column]) => !this.#columns.has(column === 'url' ? 'slug' : column));
+    // Before 2023 LinkedIn wrote no addresses; that alone is no fault of a file.
+    const isLack = missing.some(([column]) => column !== 'url') || this.#unknownColumns.length > 0;
+    if (missing.length === 0 || !isLack) return [];
+    const lacks = `It has no column ${list(missing.map(([, title]) => title))}, so nothing is known of ${missing.length === 1 ? 'it' : 'them'} from this file`;
+    if (this.#unknownColumns.length === 0) return [`${lacks}.`];
+    const unknown = list(this.#unknownColumns.slice(0, 8).map((name) => `“${name.slice(0, 40)}”`));
+    return [
+      `${lacks}; not understood: ${unknown}. If one of these is it, name the column as LinkedIn does and save the file again.`,
+    ];
+  }
+}
+
+/** What Connections.csv says. */
+export interface ConnectionsRead {
+  readonly connections: readonly ExportedConnection[];
+  /** Further rows of people who stand in it already. */
+  readonly setAside: readonly SetAsideLine[];
+  readonly columns: ReadonlySet<KnownColumn>;
+  readonly losses: string[];
+}
+
+function list(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** Of several rows of one address the newest counts, then the fullest; what it leaves blank comes from the others. */
+function onePersonOneRow(rows: readonly ExportedConnection[]): Pick<ConnectionsRead, 'connections' | 'setAside'> {
+  const best = new Map<ProfileSlug, ExportedConnection>();
+  const repeated: ExportedConnection[] = [];
+  for (const row of rows) {
+    if (row.slug === undefined) continue;
+    const other = best.get(row.slug);
+    if (other === undefined) {
+      best.set(row.slug, row);
+      continue;
+    }
+    const [better, worse] = isBetter(row, other) ? [row, other] : [other, row];
+    best.set(row.slug, better);
+    repeated.push(worse);
+  }
+  const full = new Map<ExportedConnection, Mutable<ExportedConnection>>();
+  for (const row of repeated) {
+    const kept = best.get(row.slug ?? '');
+    if (!kept) continue;
+    const filled = full.get(kept) ?? { ...kept };
+    fillIn(filled, row);
+    full.set(kept, filled);
+  }
+  const connections = rows.flatMap((row) =>
+    row.slug === undefined || best.get(row.slug) === row ? [full.get(row) ?? row] : [],
+  );
+  const setAside = repeated.map((row) => {
+    const kept = best.get(row.slug ?? '');
+    return { line: row.line, reason: `it is the same person as line ${kept?.line ?? row.line}`, harmless: true };
+  });
+  return { connections, setAside };
+}
+
+function fillIn(row: Mutable<ExportedConnection>, other: ExportedConnection): void {
+  if (row.firstName === '' && row.lastName === '') [row.firstName, row.lastName] = [other.firstName, other.lastName];
+  if (row.company === '' && row.title === '') [row.company, row.title] = [other.company, other.title];
+  row.email ||= other.email;
+  row.connectedOn ??= other.connectedOn;
+}
+
+function isBetter(a: ExportedConnection, b: ExportedConnection): boolean {
+  const days = [a, b].map(({ connectedOn }) => connectedOn ?? -Infinity) as [number, number];
+  if (days[0] !== days[1]) return days[0] > days[1];
+  return filledCells(a) > filledCells(b);
+}
+
+function filledCells({ firstName, lastName, email, company, title }: ExportedConnection): number {
+  return [firstName, lastName, email, company, title].filter((text) => text !== '').length;
 }

@@ -2,8 +2,8 @@
 export interface CsvSink {
   /** @param line 1-based line on which the row begins */
   row(fields: readonly string[], line: number): void;
-  /** A line that belongs to no readable row. */
-  damaged(line: number, reason: string): void;
+  /** A line that belongs to no readable row. @param text the line, or the beginning of a very long one */
+  damaged(line: number, reason: string, text: string): void;
 }
 
 export interface CsvLayout {
@@ -16,12 +16,17 @@ export interface CsvLayout {
   readonly singleLine: boolean;
   /** Quotes inside a cell are written `\"`, as in Comments.csv. */
   readonly backslashQuotes: boolean;
+  /** A space follows each delimiter, so that a quote after one opens a cell. */
+  readonly spaced?: boolean;
 }
 
 /** A cell of LinkedIn's tables holds a few thousand characters at most; a longer row has lost its closing quote. */
 const maxRecordLength = 256 * 1024;
 /** After so many rows with broken quotes, line breaks inside cells are no longer looked for: it bounds the work. */
 const maxBrokenRecords = 1000;
+
+/** So much of a damaged line is told of, in letters. */
+const longestTold = 4000;
 
 const lineFeed = 10;
 const carriageReturn = 13;
@@ -86,13 +91,22 @@ export class CsvRecords {
       let lineEnd = text.indexOf('\n', position);
       if (lineEnd === -1) {
         if (!final) {
-          if (text.length - position > maxRecordLength) position = this.#giveUpLongLine(text.length);
+          if (text.length - position > maxRecordLength) {
+            this.#giveUpLine(text, position);
+            this.#skippingLine = true;
+            position = text.length;
+          }
           break;
         }
         lineEnd = text.length;
       }
       if (this.#skippingLine) {
         this.#skippingLine = false;
+        position = this.#nextLine(lineEnd);
+        continue;
+      }
+      if (lineEnd - position > maxRecordLength) {
+        this.#giveUpLine(text, position);
         position = this.#nextLine(lineEnd);
         continue;
       }
@@ -113,8 +127,8 @@ export class CsvRecords {
 
   /** @returns where the next row begins, or undefined when the row is not complete yet */
   #readQuotedRow(text: string, position: number, lineEnd: number, final: boolean): number | undefined {
-    const { columns, singleLine, delimiter } = this.#layout;
-    const alone = (): string[] => readLine(lineText(text, position, lineEnd), delimiter);
+    const { columns, singleLine, delimiter, spaced } = this.#layout;
+    const alone = (): string[] => readLine(lineText(text, position, lineEnd), delimiter, spaced);
     if (this.#broken <= maxBrokenRecords) {
       const record = parseRecord(text, position, this.#layout, final);
       const length = record.end - position;
@@ -140,6 +154,7 @@ export class CsvRecords {
       this.#sink.damaged(
         this.#line,
         'a quotation mark is opened and never closed, so the columns cannot be told apart',
+        lineText(text, position, Math.min(lineEnd, position + longestTold)),
       );
     }
     return this.#nextLine(lineEnd);
@@ -157,19 +172,19 @@ export class CsvRecords {
     return lineEnd + 1;
   }
 
-  /** A line without an end is no table; its beginning is dropped so that it cannot fill the memory. */
-  #giveUpLongLine(end: number): number {
-    if (!this.#skippingLine)
-      this.#sink.damaged(this.#line, `the line is longer than ${maxRecordLength.toLocaleString('en')} letters`);
-    this.#skippingLine = true;
-    return end;
+  /** A line of such length is no row; it is dropped so that it cannot fill the memory. */
+  #giveUpLine(text: string, position: number): void {
+    if (this.#skippingLine) return;
+    const limit = maxRecordLength.toLocaleString('en');
+    const beginning = text.slice(position, position + longestTold);
+    this.#sink.damaged(this.#line, `the line is longer than ${limit} letters`, beginning);
   }
 }
 
 /** Cells of one line read by itself; a quote that is not closed on the line is dropped. */
-export function readLine(line: string, delimiter: string): string[] {
+export function readLine(line: string, delimiter: string, spaced = false): string[] {
   if (!line.includes('"')) return line.split(delimiter);
-  return parseRecord(line, 0, { delimiter, backslashQuotes: false }, true, true).fields;
+  return parseRecord(line, 0, { delimiter, backslashQuotes: false, spaced }, true, true).fields;
 }
 
 function lineText(text: string, start: number, lineEnd: number): string {
@@ -180,7 +195,7 @@ function lineText(text: string, start: number, lineEnd: number): string {
 function parseRecord(
   text: string,
   start: number,
-  layout: Pick<CsvLayout, 'delimiter' | 'backslashQuotes'>,
+  layout: Pick<CsvLayout, 'delimiter' | 'backslashQuotes' | 'spaced'>,
   final: boolean,
   dropOpenQuotes = false,
 ): ParsedRecord {
@@ -190,6 +205,7 @@ function parseRecord(
   let position = start;
   for (;;) {
     let end: number;
+    if (layout.spaced) position = afterSpaces(text, position);
     if (text.charCodeAt(position) === quoteCode) {
       const cell = readQuotedCell(text, position + 1, delimiter, layout.backslashQuotes, final);
       if (cell !== undefined) {
@@ -210,6 +226,13 @@ function parseRecord(
     if (text.charCodeAt(end) === lineFeed) return { fields, end: end + 1, open: false, strayQuote };
     position = end + 1;
   }
+}
+
+/** Where the quote stands that follows nothing but spaces; otherwise where the cell begins. */
+function afterSpaces(text: string, start: number): number {
+  let at = start;
+  while (text[at] === ' ') at++;
+  return text.charCodeAt(at) === quoteCode ? at : start;
 }
 
 /** Index of the delimiter or line feed that ends an unquoted cell. */

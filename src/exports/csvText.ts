@@ -1,29 +1,50 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { codePageDecoder, guessCodePage, isCodePage, type CodePage, type TextEncoding } from './codePages.ts';
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | CodePage;
 
 const replacement = '\ufffd';
 /** UTF-8 that was once read as Windows-1252 or Latin-1: "Ã©" for "é", "â€™" for an apostrophe. */
 const mojibakePattern =
   /[ÃÂ][\u0080-\u00bf]|Ã[\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2018-\u203a]|â€[^\s,"]|Å[\u0080-\u00bf‚„]/g;
+/** A byte order mark that was read as letters and saved again. */
+const garbledMark = /^\ufeff?(?:ï»¿|Ã¯Â»Â¿|п»ї|∩╗┐|Ôªø|锘\p{Script=Han}?)+/u;
 
 /**
  * Turns the bytes of one CSV file into text, chunk by chunk.
  *
  * LinkedIn writes UTF-8 without a mark. Accepted besides: a byte order mark, UTF-16 in both orders with or without a mark
- * (one such file is known), and Windows-1252 from a spreadsheet; the first bytes that are no UTF-8 decide for it,
- * unless more proper UTF-8 than damage surrounds them.
+ * (one such file is known), and the code pages of spreadsheets; the first bytes that are no UTF-8 decide for one,
+ * unless more proper UTF-8 than damage surrounds them. Which one is a guess, unless the person has said it.
  */
 export class CsvText {
+  readonly #chosen: TextEncoding | undefined;
   #encoding: Encoding | undefined;
+  #guessed: CodePage | undefined;
   #decoder: { write(bytes: Buffer): string; end(): string | undefined } | undefined;
   #pending: Buffer = Buffer.alloc(0);
   #sawMultibyte = false;
+  #atStart = true;
   #carriageReturnsOnly: boolean | undefined;
   #damaged = 0;
   #mojibake = 0;
   #mojibakeExample = '';
+
+  /** @param chosen how to read what is not Unicode for certain; undefined: guess */
+  constructor(chosen?: TextEncoding) {
+    this.#chosen = chosen;
+  }
+
+  /** The code page in which the file was read: it is no Unicode. */
+  get codePage(): CodePage | undefined {
+    return this.#encoding !== undefined && isCodePage(this.#encoding) ? this.#encoding : undefined;
+  }
+
+  /** Whether nobody said which code page it is. */
+  get isGuess(): boolean {
+    return this.#guessed !== undefined;
+  }
 
   /** The text of the next bytes. */
   decode(bytes: Buffer): string {
@@ -39,9 +60,6 @@ export class CsvText {
   /** What the report should say about the encoding; empty when all is well. */
   remarks(): string[] {
     const remarks: string[] = [];
-    if (this.#encoding === 'windows-1252') {
-      remarks.push('The file is not UTF-8, as if a spreadsheet saved it; its letters were read as Windows-1252.');
-    }
     if (this.#damaged > 0) remarks.push(`${this.#damaged} letters are damaged and shown as “${replacement}”.`);
     if (this.#mojibake > 0) {
       remarks.push(
@@ -66,7 +84,7 @@ export class CsvText {
       const marked = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
       if (marked) return this.#decodeUtf8(chunk.subarray(3), atEnd);
     }
-    return this.#decoder ? this.#decoder.write(chunk) : this.#decodeUtf8(chunk, atEnd);
+    return this.#decoder ? this.#count(this.#decoder.write(chunk)) : this.#decodeUtf8(chunk, atEnd);
   }
 
   #decodeUtf8(chunk: Buffer, atEnd: boolean): string {
@@ -77,20 +95,36 @@ export class CsvText {
     if (!isUtf8(whole)) {
       const text = whole.toString('utf8');
       const damaged = occurrences(text, replacement);
-      if (!this.#sawMultibyte && damaged > multibyteCharacters(text) - damaged) {
-        this.#encoding = 'windows-1252';
-        this.#decoder = iconv.getDecoder('windows-1252');
-        this.#pending = Buffer.alloc(0);
-        return this.#decoder.write(chunk);
-      }
+      const isOther =
+        this.#chosen === undefined ? damaged > multibyteCharacters(text) - damaged : this.#chosen !== 'utf-8';
+      if (!this.#sawMultibyte && isOther) return this.#switchToCodePage(chunk);
       this.#damaged += damaged;
     }
     this.#sawMultibyte = true;
     return whole.toString('utf8');
   }
 
+  /** From here on the file is no UTF-8; all before was ASCII, which is the same in every code page. */
+  #switchToCodePage(chunk: Buffer): string {
+    let page = this.#chosen === undefined || this.#chosen === 'utf-8' ? undefined : this.#chosen;
+    page ??= this.#guessed = guessCodePage(chunk, chunk.includes(0x0d) && !chunk.includes(0x0a));
+    this.#encoding = page;
+    this.#decoder = codePageDecoder(page);
+    this.#pending = Buffer.alloc(0);
+    return this.#count(this.#decoder.write(chunk));
+  }
+
+  #count(text: string): string {
+    if (text.includes(replacement)) this.#damaged += occurrences(text, replacement);
+    return text;
+  }
+
   #finish(decoded: string): string {
     let text = decoded;
+    if (this.#atStart && text !== '') {
+      text = text.replace(garbledMark, '');
+      this.#atStart = false;
+    }
     if (this.#carriageReturnsOnly === undefined && /[\r\n]./s.test(text)) {
       this.#carriageReturnsOnly = text.includes('\r') && !text.includes('\n');
     }

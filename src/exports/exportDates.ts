@@ -1,8 +1,10 @@
 import { dayNumber, type DayNumber } from '../core/calendarDay.ts';
 import { fold } from '../core/textFolding.ts';
+import { dateWords, englishMonth, monthMeanings } from './monthNames.ts';
 
 /** A date of digits whose order of day and month the text itself does not tell: `05/06/23`. */
-export interface SlashedDate {
+interface SlashedDate {
+  readonly kind: 'slashed';
   readonly first: number;
   readonly second: number;
   readonly year: number;
@@ -10,64 +12,96 @@ export interface SlashedDate {
   readonly twelveHourClock: boolean;
 }
 
-export type DateReading = DayNumber | SlashedDate | undefined;
+/** A date whose month is a word in a language that the whole column has to tell: `14/out/19`. */
+interface NamedDate {
+  readonly kind: 'named';
+  readonly text: string;
+  readonly day: number;
+  readonly year: number;
+  readonly words: readonly string[];
+}
 
-/**
- * English months come from real exports. No French or German one was ever seen in an export (linkedin-facts: not found):
- * those are unverified, accepted for files that were saved again in a local spreadsheet.
- */
-const monthNames: readonly (readonly string[])[] = [
-  ['january', 'jan', 'janvier', 'janv', 'januar', 'janner'],
-  ['february', 'feb', 'fevrier', 'fevr', 'fev', 'februar'],
-  ['march', 'mar', 'mars', 'marz', 'mrz', 'maerz'],
-  ['april', 'apr', 'avril', 'avr'],
-  ['may', 'mai'],
-  ['june', 'jun', 'juin', 'juni'],
-  ['july', 'jul', 'juillet', 'juil', 'juli'],
-  ['august', 'aug', 'aout'],
-  ['september', 'sep', 'sept', 'septembre'],
-  ['october', 'oct', 'octobre', 'oktober', 'okt'],
-  ['november', 'nov', 'novembre'],
-  ['december', 'dec', 'decembre', 'dezember', 'dez'],
-];
-const monthByName: ReadonlyMap<string, number> = new Map(
-  monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+/** A date that only the whole column decides. */
+export type UndecidedDate = SlashedDate | NamedDate;
+
+export type DateReading = DayNumber | UndecidedDate | undefined;
+
+/** LinkedIn went public on 5 May 2003: nothing in an export is older. */
+export const firstDay: DayNumber = dayNumber(2003, 5, 1) ?? 0;
+/** Of a longer cell no date is looked for. */
+const longestDate = 80;
+/** Day 0 of spreadsheets, 1899-12-30, as they count from 1900. */
+const spreadsheetEpoch = -25_569;
+
+const yearFirstPattern = /^(\d{4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})\.?(?:$|[T ,])/;
+const ideographicPattern = /^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/u;
+const digitsPattern = /^(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})\.?(?:$|[ ,])/;
+const serialPattern = /^(\d{5})(?:[.,]\d{1,12})?$/;
+const clockPattern = /[, ]*(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})? ?(?:[ap]\.? ?m\.?)?(?: ?(?:utc|gmt|z))?/i;
+const twelveHourPattern = /\d ?[ap]\.? ?m\b/i;
+/** Words beside the month that belong to a date in some language. */
+const dateFillers = new Set(
+  (
+    'd de del di do da of the den le el la en er st nd rd th r g gada m y г р года року с р tahun nam ngay ' +
+    'mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday'
+  ).split(' '),
 );
-
-const yearFirstPattern = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:$|[T ,])/;
-const dayNamePattern = /^(\d{1,2})(?:er|st|nd|rd|th|\.)?[\s-]+([^\d\s.,-]+)\.?,?[\s-]+(\d{4}|\d{2})(?:$|[ ,])/u;
-const nameDayPattern = /^([^\d\s.,-]+)\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4}|\d{2})(?:$|[ ,])/u;
-const digitsPattern = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:$|[ ,])/;
-const monthPattern = /^(?:\d{1,2}[\s-]+)?([^\d\s.,-]+)\.?[\s-]+(\d{4})$/u;
 
 /** Two digits: LinkedIn began in 2003, so 69 and below are this century. */
 function fullYear(digits: string): number {
   const year = Number(digits);
-  return digits.length > 2 ? year : year < 70 ? 2000 + year : 1900 + year;
+  if (digits.length <= 2) return year < 70 ? 2000 + year : 1900 + year;
+  // The Buddhist calendar, in which Thai spreadsheets write.
+  return year >= 2400 && year < 2700 ? year - 543 : year;
+}
+
+/** Any script's digits and spaces as the plain ones, without direction marks. */
+function plainText(cell: string): string {
+  // eslint-disable-next-line no-control-regex -- all of ASCII is meant
+  if (/^[\x20-\x7e]*$/.test(cell)) return cell.trim();
+  return cell
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/[\s\p{Zs}]+/gu, ' ')
+    .trim();
+}
+
+function asciiDigit(digit: string): string {
+  if (digit >= '0' && digit <= '9') return digit;
+  // Decimal digits stand in runs of ten, each of which begins at a zero.
+  let value = 0;
+  const code = digit.codePointAt(0) ?? 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
+  return String(value % 10);
 }
 
 /**
- * The day a cell names, a slashed date still to be ordered, or undefined when the cell is no date.
+ * The day a cell names, a date that the other cells of its column have to decide, or undefined when the cell is no date.
  *
  * LinkedIn's own forms differ by file: `08 Feb 2026`, `2025-06-01 14:03:22 UTC`, `2024/02/01 15:02:55 UTC`,
- * `1/29/26, 2:37 PM`. Spreadsheets add `7-Feb-22`, `05/14/23`, `14.05.2023` and local month names. A clock time is
- * dropped: what is kept of it is the day that the file wrote.
+ * `1/29/26, 2:37 PM`. Spreadsheets add `7-Feb-22`, `05/14/23`, `14.05.2023`, `05/jan/24`, `2024年1月5日`, day numbers and month
+ * names in the person's own language. A clock time is dropped: what is kept of it is the day that the file wrote.
  */
-export function readDate(cell: string): DateReading {
-  const text = cell.trim();
+function readDate(cell: string): DateReading {
+  if (cell.length > longestDate) return undefined;
+  const text = plainText(cell);
   const yearFirst = yearFirstPattern.exec(text);
-  if (yearFirst) return dayNumber(Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4]));
+  if (yearFirst) return dayNumber(fullYear(yearFirst[1] ?? ''), Number(yearFirst[3]), Number(yearFirst[4]));
   const digits = digitsPattern.exec(text);
   if (digits) {
     const [, first = '', separator, second = '', year = ''] = digits;
-    return readDigits(Number(first), Number(second), fullYear(year), separator === '.', /\d ?[ap]\.?m\b/i.test(text));
+    return readDigits(Number(first), Number(second), fullYear(year), separator === '.', twelveHourPattern.test(text));
   }
-  const folded = fold(text);
-  const dayName = dayNamePattern.exec(folded);
-  const nameDay = dayName ? undefined : nameDayPattern.exec(folded);
-  const month = monthByName.get(dayName?.[2] ?? nameDay?.[1] ?? '');
-  if (month === undefined) return undefined;
-  return dayNumber(fullYear(dayName?.[3] ?? nameDay?.[3] ?? ''), month, Number(dayName?.[1] ?? nameDay?.[2]));
+  const serial = serialPattern.exec(text);
+  if (serial) return Number(serial[1]) + spreadsheetEpoch;
+  const ideographic = ideographicPattern.exec(text);
+  if (ideographic) return dayNumber(fullYear(ideographic[1] ?? ''), Number(ideographic[2]), Number(ideographic[3]));
+  return readWords(fold(text));
+}
+
+function isSerial(cell: string): boolean {
+  return serialPattern.test(plainText(cell));
 }
 
 function readDigits(
@@ -81,51 +115,106 @@ function readDigits(
   if (dotted || first === second) return dayNumber(year, second, first);
   const dayFirst = dayNumber(year, second, first);
   const monthFirst = dayNumber(year, first, second);
-  return dayFirst === undefined && monthFirst === undefined ? undefined : { first, second, year, twelveHourClock };
+  if (dayFirst === undefined && monthFirst === undefined) return undefined;
+  return { kind: 'slashed', first, second, year, twelveHourClock };
+}
+
+/** Dates with a word in them: `5 Jan 2024`, `January 5, 2024`, `2024. jan. 5.`, `5 de enero de 2024`, `5 thg 1, 2024`. */
+function readWords(folded: string): DateReading {
+  const text = folded.replace(clockPattern, ' ').trim();
+  const numbers = text.match(/\d+/g) ?? [];
+  const words = dateWords(text).filter((word) => !dateFillers.has(word));
+  const [first = '', second = '', third = ''] = numbers;
+  // Vietnamese counts its months.
+  if (numbers.length === 3 && words.length === 1 && /^(?:thg|thang)$/.test(words[0] ?? '')) {
+    return dayNumber(fullYear(third), Number(second), Number(first));
+  }
+  if (numbers.length !== 2 || words.length !== 1) return undefined;
+  const [year, dayDigits] = first.length === 4 ? [first, second] : [second, first];
+  if (dayDigits.length > 2 || (year.length !== 4 && year.length !== 2)) return undefined;
+  const day = Number(dayDigits);
+  const month = englishMonth(words[0] ?? '');
+  if (month !== undefined) return dayNumber(fullYear(year), month, day);
+  return { kind: 'named', text: folded, day, year: fullYear(year), words };
 }
 
 /** `Jan 2023`, `01 Oct 2022`, `2019` as a number that sorts by time; undefined when the cell names no month or year. */
 export function readMonth(cell: string): number | undefined {
-  const text = cell.trim();
+  if (cell.length > longestDate) return undefined;
+  const text = fold(plainText(cell));
   if (/^\d{4}$/.test(text)) return Number(text) * 12;
-  const found = monthPattern.exec(fold(text));
-  const month = monthByName.get(found?.[1] ?? '');
-  return found && month !== undefined ? Number(found[2]) * 12 + month - 1 : undefined;
+  const year = /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0];
+  const words = dateWords(text).filter((word) => !dateFillers.has(word));
+  const [word = ''] = words;
+  const month = englishMonth(word) ?? [...(monthMeanings(word)?.values() ?? [])][0];
+  return year === undefined || month === undefined || words.length !== 1 ? undefined : Number(year) * 12 + month - 1;
 }
 
 /**
- * The dates of one column. A slashed date that fits both orders is decided by the column's other dates, when these
- * agree; otherwise it stays unknown, is counted, and is never guessed.
+ * The dates of one column. A date that can be read in two ways is decided by the column's other dates, when these agree;
+ * otherwise it stays unknown, is counted, and is never guessed. A day on which LinkedIn did not exist yet, or that is still to
+ * come, is no date.
  */
 export class DateColumn {
+  readonly #lastDay: DayNumber;
   readonly #readings = new Map<string, DateReading>();
+  readonly #words = new Set<string>();
+  readonly #serialCells = new Set<string>();
   #dayFirst = 0;
   #monthFirst = 0;
   #twelveHourClock = 0;
-  #unreadable = 0;
-  #unreadableExample = '';
-  #ambiguous = 0;
-  #ambiguousExample = '';
+  readonly #unreadable = new Cases();
+  readonly #ambiguous = new Cases();
+  readonly #ambiguousWords = new Cases();
+  readonly #impossible = new Cases();
+  readonly #serials = new Cases();
+  #locales: ReadonlySet<string> | undefined;
+  #newest: DayNumber | undefined;
+
+  /** @param today the day after which nothing can have happened yet, but for one day of time zones */
+  constructor(today: DayNumber) {
+    this.#lastDay = today + 1;
+  }
+
+  /** Whether names of months in other languages are needed to decide: see `loadMonthNames`. */
+  get needsMonthNames(): boolean {
+    return this.#words.size > 0;
+  }
+
+  /** The latest day that was read for certain; undefined when there is none. */
+  get newest(): DayNumber | undefined {
+    return this.#newest;
+  }
+
+  /** Whether the cell may be a date, without taking it into account. */
+  isDate(cell: string): boolean {
+    return readDate(cell) !== undefined;
+  }
 
   /** Reads one cell; pass the result to `day` once the whole column has been read. Empty cells are no date. */
   read(cell: string, line: number): DateReading {
     if (cell === '') return undefined;
     // Year first: the clock is cut off, so that a day is read once and not for every message of it.
-    const key = cell[4] === '-' || cell[4] === '/' ? cell.slice(0, 10) : cell;
+    const key = cell[4] === '-' || cell[4] === '/' ? cell.slice(0, 10) : cell.slice(0, longestDate + 1);
     let reading = this.#readings.get(key);
     if (reading === undefined && !this.#readings.has(key)) {
       reading = readDate(key);
       this.#readings.set(key, reading);
       if (typeof reading === 'object') this.#learn(reading);
+      else if (reading !== undefined && isSerial(key)) this.#serialCells.add(key);
     }
-    if (reading === undefined && cell.trim() !== '') {
-      this.#unreadable++;
-      this.#unreadableExample ||= `“${cell.trim().slice(0, 30)}” in line ${line}`;
-    }
-    return reading;
+    if (reading === undefined && cell.trim() !== '') this.#unreadable.add(cell, line);
+    if (typeof reading !== 'number') return reading;
+    if (this.#serialCells.has(key)) this.#serials.add(cell, line);
+    return this.#possible(reading, cell, line);
   }
 
-  #learn({ first, second, year, twelveHourClock }: SlashedDate): void {
+  #learn(reading: UndecidedDate): void {
+    if (reading.kind === 'named') {
+      for (const word of reading.words) this.#words.add(word);
+      return;
+    }
+    const { first, second, year, twelveHourClock } = reading;
     const canBeDayFirst = dayNumber(year, second, first) !== undefined;
     const canBeMonthFirst = dayNumber(year, first, second) !== undefined;
     if (canBeDayFirst && !canBeMonthFirst) this.#dayFirst++;
@@ -133,33 +222,100 @@ export class DateColumn {
     if (twelveHourClock) this.#twelveHourClock++;
   }
 
-  /** The day of a reading, by the order that the column's unambiguous dates use. Call after the last `read`. */
+  /** The day of a reading, as the column's other dates decide it. Call after the last `read`. */
   day(reading: DateReading, line: number): DayNumber | undefined {
     if (typeof reading !== 'object') return reading;
-    const dayFirst = dayNumber(reading.year, reading.second, reading.first);
-    const monthFirst = dayNumber(reading.year, reading.first, reading.second);
-    if (dayFirst === undefined || monthFirst === undefined) return dayFirst ?? monthFirst;
-    if (this.#dayFirst > 0 && this.#monthFirst === 0) return dayFirst;
+    return reading.kind === 'named' ? this.#namedDay(reading, line) : this.#slashedDay(reading, line);
+  }
+
+  #slashedDay({ first, second, year }: SlashedDate, line: number): DayNumber | undefined {
+    const dayFirst = dayNumber(year, second, first);
+    const monthFirst = dayNumber(year, first, second);
+    const text = `${first}/${second}/${year}`;
+    if (dayFirst === undefined || monthFirst === undefined) return this.#possible(dayFirst ?? monthFirst, text, line);
+    if (this.#dayFirst > 0 && this.#monthFirst === 0) return this.#possible(dayFirst, text, line);
     // LinkedIn's own M/D/YY form of Invitations.csv (eight sources) always carries AM or PM.
-    if (this.#dayFirst === 0 && (this.#monthFirst > 0 || this.#twelveHourClock > 0)) return monthFirst;
-    this.#ambiguous++;
-    this.#ambiguousExample ||= `“${reading.first}/${reading.second}/${reading.year}” in line ${line}`;
+    if (this.#dayFirst === 0 && (this.#monthFirst > 0 || this.#twelveHourClock > 0)) {
+      return this.#possible(monthFirst, text, line);
+    }
+    this.#ambiguous.add(text, line);
     return undefined;
+  }
+
+  #namedDay({ text, day, year, words }: NamedDate, line: number): DayNumber | undefined {
+    const [word = ''] = words;
+    const meanings = monthMeanings(word);
+    if (!meanings) {
+      this.#unreadable.add(text, line);
+      return undefined;
+    }
+    this.#locales ??= this.#languages();
+    const months = new Set([...meanings].filter(([locale]) => this.#locales?.has(locale)).map(([, month]) => month));
+    const [month] = months.size > 0 ? months : new Set(meanings.values());
+    if (months.size > 1 || (months.size === 0 && new Set(meanings.values()).size > 1)) {
+      this.#ambiguousWords.add(text, line);
+      return undefined;
+    }
+    return this.#possible(dayNumber(year, month ?? 0, day), text, line);
+  }
+
+  /** The languages in which every month of the column is a month. */
+  #languages(): ReadonlySet<string> {
+    const all = [...this.#words].flatMap((word) => monthMeanings(word) ?? []);
+    const [first, ...others] = all;
+    return new Set([...(first?.keys() ?? [])].filter((locale) => others.every((meanings) => meanings.has(locale))));
+  }
+
+  #possible(day: DayNumber | undefined, text: string, line: number): DayNumber | undefined {
+    if (day === undefined) {
+      this.#unreadable.add(text, line);
+      return undefined;
+    }
+    if (day < firstDay || day > this.#lastDay) {
+      this.#impossible.add(text, line);
+      return undefined;
+    }
+    if (this.#newest === undefined || day > this.#newest) this.#newest = day;
+    return day;
   }
 
   /** What the report should say; empty when every date was clear. Call last. */
   remarks(): string[] {
-    const remarks: string[] = [];
-    if (this.#ambiguous > 0) {
-      remarks.push(
-        `${count(this.#ambiguous, 'date')} can be read as day/month or month/day (such as ${this.#ambiguousExample}) and ` +
-          'left empty instead of guessed.',
-      );
-    }
-    if (this.#unreadable > 0) {
-      remarks.push(`${count(this.#unreadable, 'date')} could not be read (such as ${this.#unreadableExample}).`);
-    }
-    return remarks;
+    return [
+      this.#ambiguous.remark(
+        (dates, example) =>
+          `${dates} can be read as day/month or month/day (such as ${example}) and left empty instead of guessed.`,
+      ),
+      this.#ambiguousWords.remark(
+        (dates, example) =>
+          `${dates} name another month in another language (such as ${example}) and were left empty instead of guessed.`,
+      ),
+      this.#unreadable.remark((dates, example) => `${dates} could not be read (such as ${example}).`),
+      this.#impossible.remark(
+        (dates, example) =>
+          `${dates} cannot be, before LinkedIn began in May 2003 or after tomorrow (such as ${example}), and left empty.`,
+      ),
+      this.#serials.remark(
+        (dates, example) =>
+          `${dates} stood there as a spreadsheet's day numbers (such as ${example}) and were read as such; if these dates are ` +
+          'wrong, give the column a date format in the spreadsheet and save it again.',
+      ),
+    ].flat();
+  }
+}
+
+/** How many cells have one fault, with the first of them as the example. */
+class Cases {
+  #count = 0;
+  #example = '';
+
+  add(cell: string, line: number): void {
+    this.#count++;
+    this.#example ||= `“${cell.trim().slice(0, 30)}” in line ${line}`;
+  }
+
+  remark(words: (dates: string, example: string) => string): string[] {
+    return this.#count === 0 ? [] : [words(count(this.#count, 'date'), this.#example)];
   }
 }
 

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { DayNumber } from '../core/calendarDay.ts';
 import { limitError, type ArchiveLimits } from './archiveLimits.ts';
-import { ExportError, throwIfCancelled } from './exportError.ts';
+import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
 import { openZip } from './zipArchive.ts';
 
 /** One file of an export. */
@@ -13,14 +14,24 @@ export interface SourceFile {
   readonly size: number;
   /** Size inside the archive; undefined for a plain file. */
   readonly packedSize: number | undefined;
+  /** The day on which it was put into the archive; undefined for a plain file. */
+  readonly packedOn?: DayNumber | undefined;
   /** The bytes of the file. Throws ExportError when they cannot be read or are damaged. */
   bytes(): AsyncIterable<Buffer>;
+}
+
+/** A part of a folder that was not looked into. */
+export interface SkippedEntry {
+  readonly name: string;
+  readonly reason: string;
 }
 
 /** A ZIP, a folder or a single file, opened for reading. */
 export interface ExportSource {
   readonly form: 'archive' | 'folder' | 'file';
   readonly files: readonly SourceFile[];
+  /** What stands in a folder and was passed over. */
+  readonly skipped: readonly SkippedEntry[];
   close(): void;
 }
 
@@ -53,7 +64,7 @@ export async function openSource(
   const source = basename(path);
   try {
     const status = await stat(path);
-    if (status.isDirectory()) return { form: 'folder', files: await listFolder(path, limits, signal), close: () => {} };
+    if (status.isDirectory()) return { form: 'folder', ...(await listFolder(path, limits, signal)), close: () => {} };
     if (!status.isFile()) {
       throw new ExportError(
         'wrongFileType',
@@ -63,18 +74,17 @@ export async function openSource(
     const beginning = await readBeginning(path);
     if (zipBeginnings.some((start) => beginning.startsWith(start))) {
       const archive = await openZip(path, limits, signal);
-      return { form: 'archive', ...archive };
+      return { form: 'archive', skipped: [], ...archive };
     }
     refuseOtherTypes(source, beginning);
-    return { form: 'file', files: [plainFile(path, source, status.size)], close: () => {} };
+    return { form: 'file', files: [plainFile(path, source, status.size)], skipped: [], close: () => {} };
   } catch (error) {
     throw readError(error, source);
   }
 }
 
 function refuseOtherTypes(source: string, beginning: string): void {
-  if (beginning === '')
-    throw new ExportError('wrongFileType', `${source} is empty; download the export from LinkedIn again.`);
+  if (beginning === '') throw new ExportError('wrongFileType', `${source} is empty. ${askAgain}`);
   const trimmed = beginning.trimStart().toLowerCase();
   const known = knownBeginnings.find(([start]) => trimmed.startsWith(start.toLowerCase()))?.[1];
   if (known !== undefined) {
@@ -84,10 +94,7 @@ function refuseOtherTypes(source: string, beginning: string): void {
     );
   }
   if (/\.zip$/i.test(source)) {
-    throw new ExportError(
-      'damagedArchive',
-      `${source} is not a ZIP, though it is named so; download the export from LinkedIn again.`,
-    );
+    throw new ExportError('damagedArchive', `${source} is not a ZIP, though it is named so. ${askAgain}`);
   }
 }
 
@@ -120,8 +127,13 @@ function plainFile(path: string, name: string, size: number): SourceFile {
 }
 
 /** All files below a folder in a steady order. Links are not followed, so that a folder cannot contain itself. */
-async function listFolder(root: string, limits: ArchiveLimits, signal: AbortSignal | undefined): Promise<SourceFile[]> {
+async function listFolder(
+  root: string,
+  limits: ArchiveLimits,
+  signal: AbortSignal | undefined,
+): Promise<Pick<ExportSource, 'files' | 'skipped'>> {
   const files: SourceFile[] = [];
+  const skipped: SkippedEntry[] = [];
   let entries = 0;
   const visit = async (folder: string, prefix: string, depth: number): Promise<void> => {
     throwIfCancelled(signal);
@@ -135,10 +147,15 @@ async function listFolder(root: string, limits: ArchiveLimits, signal: AbortSign
       const name = prefix + entry.name;
       if (entry.isFile()) files.push(plainFile(path, name, (await stat(path)).size));
       else if (entry.isDirectory() && depth < maxFolderDepth) await visit(path, `${name}/`, depth + 1);
+      else if (entry.isDirectory())
+        skipped.push({ name, reason: 'It lies too deep in the folder and was not opened.' });
+      else if (entry.isSymbolicLink()) {
+        skipped.push({ name, reason: 'It is a link, and links in a folder are not followed.' });
+      } else skipped.push({ name, reason: 'It is neither a file nor a folder.' });
     }
   };
   await visit(root, '', 0);
-  return files;
+  return { files, skipped };
 }
 
 /** The ExportError for an error of the file system; other errors pass unchanged. */

@@ -1,173 +1,259 @@
-import { fold } from '../core/textFolding.ts';
-import { CsvRecords, readLine, type CsvSink } from './csvRecords.ts';
-
-/** Where each known column stands in the file; -1 when the header lacks it, so that its cell reads as undefined. */
-export type ColumnPositions<Column extends string> = Readonly<Record<Column, number>>;
-
-/** How one kind of table is recognised and laid out. */
-export interface TableShape<Column extends string> {
-  /** The header's names for each column, in any case; see `columnKey`. */
-  readonly columns: Readonly<Record<Column, readonly string[]>>;
-  /** A line is the header when it names all columns of one of these sets. */
-  readonly recognisedBy: readonly (readonly Column[])[];
-  /** No cell of this table ever holds a line break. */
-  readonly singleLine?: boolean;
-  readonly backslashQuotes?: boolean;
-  /** Rows are only counted, so their shape does not matter. */
-  readonly countOnly?: boolean;
-}
+import { CsvRecords, type CsvSink } from './csvRecords.ts';
+import { count } from './exportDates.ts';
+import {
+  HeaderFinder,
+  LineTrailer,
+  unwrapped,
+  type ColumnPositions,
+  type TableHeader,
+  type TableShape,
+} from './tableHeader.ts';
 
 /** Takes the rows of one table and keeps what the product needs of them. */
 export interface ExportTable<Column extends string> {
   readonly shape: TableShape<Column>;
+  /** Called once, before the first row. */
+  begin?(header: TableHeader): void;
+  /** Whether the cells are a row of this table, however short or wherever they stand. */
+  isRow?(cells: readonly string[], at: ColumnPositions<Column>): boolean;
   /** @returns why the row is set aside; undefined when it was taken */
   row(cells: readonly string[], at: ColumnPositions<Column>, line: number): string | undefined;
+  /** A line that is no row: what it might have said is not known. @param text as much of it as is left */
+  lost?(text: string, line: number): void;
 }
 
 export interface SetAsideLine {
   readonly line: number;
   readonly reason: string;
+  /** Nothing is lost with it: it is blank, or stands elsewhere too. */
+  readonly harmless?: boolean;
 }
 
-interface Header {
-  readonly cells: readonly string[];
-  readonly delimiter: string;
-  readonly at: ColumnPositions<string>;
-}
+const repeatsHeader = 'it repeats the header';
+const isEmptyRow = 'it is empty';
 
-const delimiters = [',', '\t', ';'] as const;
 /** LinkedIn's preamble has three lines; other wording and hand-written remarks find room too. */
-const maxLinesBeforeHeader = 40;
-const maxTextBeforeHeader = 256 * 1024;
+const maxPreambleLines = 40;
+/** So much of a file is searched for its header, in letters: a sorted sheet has it anywhere. */
+const maxTextBeforeHeader = 64 * 1024 * 1024;
+/** No header is longer, in letters. */
+const longestLineBeforeHeader = 256 * 1024;
+/** In letters; LinkedIn allows some hundred in the cells that are kept. */
+export const maxCellLength = 2000;
 
-/** The form in which column names are compared: `E-Mail-Adresse` and `e-mail adresse` are one. */
-export function columnKey(name: string): string {
-  return fold(name).replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Finds the header of a table in the text of a file and hands over the rows under it, each with a verdict. */
+/** Finds the header of a table in the text of a file and hands over the rows around it, each with a verdict. */
 export class TableReading implements CsvSink {
   readonly setAside: SetAsideLine[] = [];
   readonly #table: ExportTable<string>;
   readonly #maxRows: number;
   readonly #onTooManyRows: () => never;
-  #header: Header | undefined;
+  readonly #finder: HeaderFinder;
+  #header: TableHeader | undefined;
   #reach = 0;
   #records: CsvRecords | undefined;
-  #beforeHeader = '';
+  #trailer: LineTrailer | undefined;
+  readonly #above: string[] = [];
+  #aboveLength = 0;
+  #unfinishedLine = '';
+  #skippingLine = false;
   #line = 1;
   #rows = 0;
+  #rowsAbove = 0;
+  #cut = 0;
+  #cutLine = 0;
   #gaveUp = false;
 
   constructor(table: ExportTable<string>, maxRows: number, onTooManyRows: () => never) {
     this.#table = table;
     this.#maxRows = maxRows;
     this.#onTooManyRows = onTooManyRows;
+    this.#finder = new HeaderFinder(table.shape);
   }
 
   get headerFound(): boolean {
     return this.#header !== undefined;
   }
 
-  /** Rows under the header: taken and set aside. */
+  /** Rows of the table: taken and set aside. */
   get rows(): number {
     return this.#rows;
   }
 
   push(text: string): void {
-    if (this.#records) this.#records.push(text);
-    else if (!this.#gaveUp) this.#findHeader(this.#beforeHeader + text, false);
+    if (this.#records) this.#pushRows(text);
+    else if (!this.#gaveUp) this.#findHeader(text, false);
   }
 
   end(): void {
-    if (!this.#records && !this.#gaveUp) this.#findHeader(this.#beforeHeader, true);
+    if (!this.#records && !this.#gaveUp) this.#findHeader('', true);
+    if (this.#trailer) this.#records?.push(this.#trailer.end());
     this.#records?.end();
   }
 
+  /** What is worth knowing of how the table was read. */
   remarks(): string[] {
     const repaired = this.#records?.repaired ?? 0;
-    return repaired === 0
-      ? []
-      : [`Rows with a broken quotation mark, read without it: ${repaired.toLocaleString('en')}.`];
+    const remarks: string[] = [];
+    if (repaired > 0) {
+      remarks.push(`Rows with a broken quotation mark, read without it: ${repaired.toLocaleString('en')}.`);
+    }
+    if (this.#rowsAbove > 0) {
+      remarks.push(
+        `${count(this.#rowsAbove, 'row')} above the header ${this.#rowsAbove === 1 ? 'was' : 'were'} read too.`,
+      );
+    }
+    return remarks;
   }
 
-  row(cells: readonly string[], line: number): void {
+  /** What was not kept as it stands in the file. */
+  losses(): string[] {
+    if (this.#cut === 0) return [];
+    return [
+      `${count(this.#cut, 'cell')} (the first in line ${this.#cutLine}) ${this.#cut === 1 ? 'is' : 'are'} longer than ` +
+        `${maxCellLength.toLocaleString('en')} letters and cut there.`,
+    ];
+  }
+
+  row(fields: readonly string[], line: number): void {
     const header = this.#header;
-    if (!header || this.#isBlankLine(cells)) return;
+    if (!header || this.#isBlankLine(fields)) return;
     if (++this.#rows > this.#maxRows) this.#onTooManyRows();
-    const reason = this.#shapeFault(cells, header) ?? this.#table.row(cells, header.at, line);
-    if (reason !== undefined) this.setAside.push({ line, reason });
+    const cells = this.#cellsOf(fields, header, line);
+    const shapeFault = this.#shapeFault(cells, header);
+    const reason = shapeFault ?? this.#table.row(cells, header.at, line);
+    if (reason === undefined) return;
+    this.setAside.push({ line, reason, harmless: reason === isEmptyRow || reason === repeatsHeader });
+    if (shapeFault !== undefined && !this.#isEmpty(cells)) this.#table.lost?.(cells.join(' '), line);
   }
 
-  damaged(line: number, reason: string): void {
+  damaged(line: number, reason: string, text: string): void {
     if (++this.#rows > this.#maxRows) this.#onTooManyRows();
     this.setAside.push({ line, reason });
+    this.#table.lost?.(text, line);
+  }
+
+  #cellsOf(fields: readonly string[], header: TableHeader, line: number): readonly string[] {
+    let cells = fields;
+    if (cells.length < header.cells.length || header.trailer !== undefined) cells = unwrapped(cells, header.delimiter);
+    if (header.spaced) cells = cells.map((cell) => cell.trim());
+    if (this.#table.shape.longCells || cells.every(({ length }) => length <= maxCellLength)) return cells;
+    const address = header.at['url'];
+    return cells.map((cell, index) => {
+      // Half an address would be another person's; a whole one is never so long.
+      if (cell.length <= maxCellLength || index === address) return cell;
+      this.#cut++;
+      this.#cutLine ||= line;
+      return cell.slice(0, maxCellLength).replace(/\p{Surrogate}$/u, '');
+    });
   }
 
   #isBlankLine(cells: readonly string[]): boolean {
     return cells.length === 1 && cells[0]?.trim() === '';
   }
 
-  #shapeFault(cells: readonly string[], header: Header): string | undefined {
+  #isEmpty(cells: readonly string[]): boolean {
+    return cells[0]?.trim() === '' && cells.every((cell) => cell.trim() === '');
+  }
+
+  #shapeFault(cells: readonly string[], header: TableHeader): string | undefined {
     if (this.#table.shape.countOnly) return undefined;
     const columns = header.cells.length;
-    const tooShort = cells.length <= this.#reach;
+    const tooShort = cells.length <= this.#reach && !this.#table.isRow?.(cells, header.at);
     const tooLong = cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
-    if (tooShort || tooLong) return `it has ${cells.length} columns where the header has ${columns}`;
-    if (cells[0] === header.cells[0] && cells.every((cell, index) => cell === header.cells[index])) {
-      return 'it repeats the header';
+    if (tooShort || tooLong) {
+      return this.#isEmpty(cells) ? isEmptyRow : `it has ${cells.length} columns where the header has ${columns}`;
     }
-    return cells[0] === '' && cells.every((cell) => cell.trim() === '') ? 'it is empty' : undefined;
+    if (cells[0] === header.cells[0] && cells.every((cell, index) => cell === header.cells[index])) {
+      return repeatsHeader;
+    }
+    return this.#isEmpty(cells) ? isEmptyRow : undefined;
   }
 
   /**
    * Looks at one physical line after the other, because a stray quote in the preamble would make a CSV parser
    * swallow the header.
    */
-  #findHeader(text: string, final: boolean): void {
+  #findHeader(added: string, final: boolean): void {
+    const text = this.#unfinishedLine + added;
     let position = 0;
+    if (this.#skippingLine) {
+      const lineFeed = text.indexOf('\n');
+      if (lineFeed === -1) return;
+      this.#skippingLine = false;
+      position = lineFeed + 1;
+      this.#line++;
+    }
     while (position < text.length) {
       const lineFeed = text.indexOf('\n', position);
       if (lineFeed === -1 && !final) break;
       const lineEnd = lineFeed === -1 ? text.length : lineFeed;
-      this.#header = recogniseHeader(text.slice(position, lineEnd).replace(/\r$/, ''), this.#table.shape);
-      this.#line++;
+      const line = text.slice(position, lineEnd).replace(/\r$/, '');
       position = lineEnd + 1;
-      if (this.#header) {
-        this.#startRows(this.#header, text.slice(position));
+      this.#line++;
+      const header = this.#finder.find(line);
+      if (header) {
+        this.#startRows(header, text.slice(position));
         return;
       }
-      if (this.#line > maxLinesBeforeHeader) break;
+      this.#above.push(line);
+      this.#aboveLength += line.length + 1;
     }
-    this.#beforeHeader = text.slice(position);
-    this.#gaveUp = this.#line > maxLinesBeforeHeader || this.#beforeHeader.length > maxTextBeforeHeader;
+    this.#unfinishedLine = text.slice(position);
+    if (this.#unfinishedLine.length > longestLineBeforeHeader) {
+      this.#unfinishedLine = '';
+      this.#skippingLine = true;
+      this.#above.push('');
+    }
+    this.#gaveUp = this.#aboveLength > maxTextBeforeHeader;
+    if (this.#gaveUp) this.#above.length = 0;
   }
 
-  #startRows(header: Header, text: string): void {
-    const { singleLine = false, backslashQuotes = false } = this.#table.shape;
+  #startRows(header: TableHeader, text: string): void {
+    this.#header = header;
     this.#reach = Math.max(...Object.values(header.at));
-    this.#records = new CsvRecords(
-      { delimiter: header.delimiter, columns: header.cells.length, firstLine: this.#line, singleLine, backslashQuotes },
-      this,
-    );
-    this.#beforeHeader = '';
-    this.#records.push(text);
+    this.#table.begin?.(header);
+    if (header.trailer !== undefined) this.#trailer = new LineTrailer(header.trailer);
+    this.#readAbove(header);
+    this.#records = new CsvRecords(this.#layout(header, this.#line), this);
+    this.#unfinishedLine = '';
+    this.#pushRows(text);
   }
-}
 
-/** The columns that a line names, when it is a header of the shape; the separator is the one with which it is. */
-export function recogniseHeader(line: string, shape: TableShape<string>): Header | undefined {
-  for (const delimiter of delimiters) {
-    if (!line.includes(delimiter)) continue;
-    const cells = readLine(line, delimiter);
-    const keys = cells.map(columnKey);
-    const at: Record<string, number> = {};
-    for (const [column, names] of Object.entries(shape.columns)) {
-      const known = new Set(names.map(columnKey));
-      at[column] = keys.findIndex((key) => known.has(key));
-    }
-    if (shape.recognisedBy.some((set) => set.every((column) => (at[column] ?? -1) >= 0)))
-      return { cells, delimiter, at };
+  #layout(header: TableHeader, firstLine: number) {
+    const { singleLine = false, backslashQuotes = false } = this.#table.shape;
+    const { delimiter, spaced } = header;
+    return { delimiter, spaced, columns: header.cells.length, firstLine, singleLine, backslashQuotes };
   }
-  return undefined;
+
+  #pushRows(text: string): void {
+    this.#records?.push(this.#trailer ? this.#trailer.push(text) : text);
+  }
+
+  /** A sheet that was sorted with its header has rows above it; a preamble is no row, and no loss. */
+  #readAbove(header: TableHeader): void {
+    const { isRow } = this.#table;
+    if (!isRow || this.#above.length === 0) return;
+    let begun = false;
+    const trailer = header.trailer === undefined ? undefined : new LineTrailer(header.trailer);
+    const records = new CsvRecords(this.#layout(header, 1), {
+      row: (fields, line) => {
+        const cells = this.#cellsOf(fields, header, line);
+        if (isRow.call(this.#table, cells, header.at)) {
+          begun = true;
+          this.#rowsAbove++;
+          this.row(fields, line);
+        } else if ((begun || line > maxPreambleLines) && cells.filter((cell) => cell.trim() !== '').length > 1) {
+          this.#rows++;
+          this.setAside.push({ line, reason: 'it stands above the header and does not fit it' });
+        }
+      },
+      damaged: (line, reason, text) => {
+        if (begun) this.damaged(line, reason, text);
+      },
+    });
+    const text = this.#above.join('\n');
+    records.push(trailer ? trailer.push(text) + trailer.end() : text);
+    records.end();
+    this.#above.length = 0;
+  }
 }

@@ -1,3 +1,4 @@
+import type { DayNumber } from '../core/calendarDay.ts';
 import type { ExportFileKind } from '../core/import/exportContent.ts';
 import { ConnectionsTable } from './connectionsTable.ts';
 import type { ExportTable } from './exportTable.ts';
@@ -15,9 +16,9 @@ import type { ProfileAddresses } from './profileAddress.ts';
 
 /** A fresh reader for each kind of file. The counted ones name only posts or companies, or people without an address. */
 export const createTable = {
-  connections: () => new ConnectionsTable(),
-  messages: (addresses: ProfileAddresses) => new MessagesTable(addresses),
-  invitations: (addresses: ProfileAddresses) => new InvitationsTable(addresses),
+  connections: (_: ProfileAddresses, today: DayNumber) => new ConnectionsTable(today),
+  messages: (addresses: ProfileAddresses, today: DayNumber) => new MessagesTable(addresses, today),
+  invitations: (addresses: ProfileAddresses, today: DayNumber) => new InvitationsTable(addresses, today),
   endorsementsReceived: (addresses: ProfileAddresses) => new EndorsementsTable('received', addresses),
   endorsementsGiven: (addresses: ProfileAddresses) => new EndorsementsTable('given', addresses),
   recommendationsReceived: () => new RecommendationsTable('received'),
@@ -30,6 +31,6 @@ export const createTable = {
   comments: () => new CountedTable(['Date', 'Link'], { backslashQuotes: true }),
   shares: () => new CountedTable(['Date', 'ShareLink']),
   companyFollows: () => new CountedTable(['Organization', 'Followed On']),
-} satisfies Record<ExportFileKind, (addresses: ProfileAddresses) => ExportTable<string>>;
+} satisfies Record<ExportFileKind, (addresses: ProfileAddresses, today: DayNumber) => ExportTable<string>>;
 
 export type TableOf<Kind extends ExportFileKind> = ReturnType<(typeof createTable)[Kind]>;

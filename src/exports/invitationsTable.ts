@@ -1,8 +1,9 @@
 import type { DayNumber } from '../core/calendarDay.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
 import { DateColumn, type DateReading } from './exportDates.ts';
-import type { ColumnPositions, ExportTable, TableShape } from './exportTable.ts';
+import type { ExportTable } from './exportTable.ts';
 import type { ProfileAddresses } from './profileAddress.ts';
+import type { ColumnPositions, TableShape } from './tableHeader.ts';
 
 type InvitationColumn = 'sentAt' | 'message' | 'direction' | 'inviterUrl' | 'inviteeUrl';
 
@@ -38,12 +39,13 @@ export class InvitationsTable implements ExportTable<InvitationColumn> {
   readonly shape = invitationsShape;
   readonly #addresses: ProfileAddresses;
   readonly #rows: InvitationRow[] = [];
-  readonly #dates = new DateColumn();
+  readonly dates: DateColumn;
   readonly #ownAddresses = new Map<ProfileSlug, number>();
   #owned = 0;
 
-  constructor(addresses: ProfileAddresses) {
+  constructor(addresses: ProfileAddresses, today: DayNumber) {
     this.#addresses = addresses;
+    this.dates = new DateColumn(today);
   }
 
   row(cells: readonly string[], at: ColumnPositions<InvitationColumn>, line: number): string | undefined {
@@ -58,7 +60,7 @@ export class InvitationsTable implements ExportTable<InvitationColumn> {
       this.#owned++;
       this.#ownAddresses.set(own, (this.#ownAddresses.get(own) ?? 0) + 1);
     }
-    const date = this.#dates.read(cells[at.sentAt] ?? '', line);
+    const date = this.dates.read(cells[at.sentAt] ?? '', line);
     if (slug === undefined) return undefined;
     const hadNote = (cells[at.message] ?? '').trim() !== '';
     this.#rows.push({ slug, invitedBy: outgoing ? 'me' : 'them', hadNote, date, line });
@@ -70,14 +72,14 @@ export class InvitationsTable implements ExportTable<InvitationColumn> {
     return [...this.#ownAddresses].find(([, rows]) => rows > this.#owned * 0.8)?.[0];
   }
 
-  finish(): { invitations: ReadonlyMap<ProfileSlug, Invitation>; remarks: string[] } {
+  finish(): { invitations: ReadonlyMap<ProfileSlug, Invitation>; losses: string[] } {
     const invitations = new Map<ProfileSlug, Invitation>();
     for (const { slug, invitedBy, hadNote, date, line } of this.#rows) {
-      const invitedOn = this.#dates.day(date, line);
+      const invitedOn = this.dates.day(date, line);
       const earlier = invitations.get(slug);
       if (earlier?.invitedOn !== undefined && (invitedOn === undefined || invitedOn < earlier.invitedOn)) continue;
       invitations.set(slug, { invitedBy, invitedOn, invitationHadNote: hadNote });
     }
-    return { invitations, remarks: this.#dates.remarks() };
+    return { invitations, losses: this.dates.remarks() };
   }
 }

@@ -1,23 +1,37 @@
 import type {
+  ExportAge,
   ExportedConnection,
   ExportedInteraction,
-  ExportedRecommendation,
+  ExportContent,
   ExportFileKind,
 } from '../core/import/exportContent.ts';
+import type { DayNumber } from '../core/calendarDay.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
+import type { SetAsideLine } from './exportTable.ts';
 import type { TableOf } from './exportTables.ts';
+import type { MessagesRead } from './messagesTable.ts';
 
 /** The tables that were read; a missing one was not in the export. */
 export type ReadTables = { readonly [Kind in ExportFileKind]?: TableOf<Kind> };
 
+/** What one table has to say beside its rows. */
+export interface TableNotes {
+  readonly remarks?: readonly string[];
+  /** What was not read or not understood. */
+  readonly losses?: readonly string[];
+  readonly setAside?: readonly SetAsideLine[];
+}
+
 /** What the tables say together. */
-export interface JoinedExport {
-  readonly owner: ProfileSlug | undefined;
+export interface JoinedExport extends Pick<
+  ExportContent,
+  'owner' | 'ownerName' | 'interactions' | 'recommendations' | 'ownCompanies' | 'messagesThrough' | 'columns'
+> {
   readonly connections: readonly ExportedConnection[];
-  readonly interactions: ReadonlyMap<ProfileSlug, ExportedInteraction>;
-  readonly recommendations: readonly ExportedRecommendation[];
-  readonly ownCompanies: readonly string[];
-  readonly remarks: Partial<Record<ExportFileKind, readonly string[]>>;
+  readonly notes: Partial<Record<ExportFileKind, TableNotes>>;
+  readonly unclearMessages: ExportContent['unclearMessages'];
+  /** The latest of all days in the tables. */
+  readonly newest: ExportAge['newest'];
   /** The messages were read, but nobody can tell which side is the owner's: they say nothing about anybody. */
   readonly messagesLeftOut: boolean;
 }
@@ -26,7 +40,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Joins the tables by profile address. The owner is not listed among the people. */
 export function joinExport(tables: ReadTables): JoinedExport {
-  const remarks: Partial<Record<ExportFileKind, readonly string[]>> = {};
+  const notes: Partial<Record<ExportFileKind, TableNotes>> = {};
   const interactions = new Map<ProfileSlug, Mutable<ExportedInteraction>>();
   const about = (slug: ProfileSlug): Mutable<ExportedInteraction> => {
     let interaction = interactions.get(slug);
@@ -35,10 +49,10 @@ export function joinExport(tables: ReadTables): JoinedExport {
   };
 
   const people = tables.connections?.finish();
-  if (people) remarks.connections = people.remarks;
+  if (people) notes.connections = people;
 
   const invitations = tables.invitations?.finish();
-  if (invitations) remarks.invitations = invitations.remarks;
+  if (invitations) notes.invitations = { losses: invitations.losses };
   for (const [slug, invitation] of invitations?.invitations ?? []) {
     const interaction = about(slug);
     interaction.invitedBy = invitation.invitedBy;
@@ -47,8 +61,9 @@ export function joinExport(tables: ReadTables): JoinedExport {
   }
 
   const invitationOwner = tables.invitations?.owner();
-  const messages = tables.messages?.finish({ invitations: invitationOwner, profileName: tables.profile?.name ?? '' });
-  if (messages) remarks.messages = messages.remarks;
+  const ownerName = tables.profile?.name ?? '';
+  const messages = tables.messages?.finish({ invitations: invitationOwner, profileName: ownerName });
+  if (messages) notes.messages = messages;
   for (const [slug, history] of messages?.histories ?? []) about(slug).messages = history;
 
   for (const [slug, number] of tables.endorsementsGiven?.counts ?? []) about(slug).endorsementsGiven = number;
@@ -57,16 +72,42 @@ export function joinExport(tables: ReadTables): JoinedExport {
 
   const owner = messages?.owner ?? invitationOwner;
   if (owner !== undefined) interactions.delete(owner);
+  const connections = people?.connections ?? [];
   return {
     owner,
-    connections: people?.connections ?? [],
+    ownerName,
+    connections,
+    ...(people && { columns: people.columns }),
     interactions,
     recommendations: [
       ...(tables.recommendationsReceived?.recommendations ?? []),
       ...(tables.recommendationsGiven?.recommendations ?? []),
     ],
     ownCompanies: tables.positions?.companies() ?? [],
-    remarks,
+    messagesThrough: messages?.through,
+    unclearMessages: messages && unclearWith(messages, people?.connections),
+    newest: newestOf([tables.connections?.dates, tables.invitations?.dates, tables.messages?.dates]),
+    notes,
     messagesLeftOut: messages !== undefined && messages.histories === undefined,
   };
+}
+
+/**
+ * Without a list of connections beside them, messages with an address that is no connection's may be those of a connection of
+ * that name under a former or a later address.
+ */
+function unclearWith(
+  { unclear, partners, histories }: MessagesRead,
+  connections: readonly ExportedConnection[] | undefined,
+): ExportContent['unclearMessages'] {
+  if (!unclear || connections !== undefined) return unclear;
+  const addressed: [ProfileSlug, ReadonlySet<string>][] = [...(partners ?? [])].filter(([slug]) =>
+    histories?.has(slug),
+  );
+  return { ...unclear, byAddress: new Map(addressed) };
+}
+
+function newestOf(columns: readonly ({ readonly newest: DayNumber | undefined } | undefined)[]): DayNumber | undefined {
+  const days = columns.flatMap((column) => column?.newest ?? []);
+  return days.length === 0 ? undefined : Math.max(...days);
 }

@@ -1,10 +1,13 @@
 import type { DayNumber } from '../core/calendarDay.ts';
 import type { MessageHistory } from '../core/connection.ts';
+import type { UnclearMessages } from '../core/import/exportContent.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
 import { fold } from '../core/textFolding.ts';
 import { count, DateColumn, type DateReading } from './exportDates.ts';
-import type { ColumnPositions, ExportTable, TableShape } from './exportTable.ts';
+import type { ExportTable } from './exportTable.ts';
 import { detached, type ProfileAddresses } from './profileAddress.ts';
+import type { ColumnPositions, TableShape } from './tableHeader.ts';
+import { nameMark, UnclearParties, type Party } from './unclearParties.ts';
 
 type MessageColumn =
   | 'conversation'
@@ -36,11 +39,8 @@ export const messagesShape: TableShape<MessageColumn> = {
     ['conversation', 'senderUrl', 'date'],
     ['from', 'to', 'senderUrl', 'date'],
   ],
+  longCells: true,
 };
-
-/** A slug, or `nameMark` and a folded name where the file gives no address. */
-type Party = string;
-const nameMark = '\0';
 
 interface Tally {
   readonly from: Party;
@@ -59,6 +59,17 @@ interface Conversation {
 }
 
 type MutableHistory = { -readonly [Key in keyof MessageHistory]: MessageHistory[Key] };
+
+/** What messages.csv says. */
+export interface MessagesRead {
+  readonly owner: ProfileSlug | undefined;
+  readonly histories: ReadonlyMap<ProfileSlug, MessageHistory> | undefined;
+  readonly unclear: UnclearMessages | undefined;
+  readonly through: DayNumber | undefined;
+  readonly partners?: ReadonlyMap<ProfileSlug, ReadonlySet<string>>;
+  readonly remarks: readonly string[];
+  readonly losses: readonly string[];
+}
 
 /** What other files say about the member whose export this is. */
 export interface OwnerHints {
@@ -86,18 +97,28 @@ export class MessagesTable implements ExportTable<MessageColumn> {
   readonly #conversations = new Map<string, Conversation>();
   readonly #names = new Map<ProfileSlug, Set<string>>();
   readonly #folded = new Map<string, string>();
-  readonly #dates = new DateColumn();
+  readonly dates: DateColumn;
+  readonly #unclear = new UnclearParties();
   readonly #notCounted = { draft: 0, spam: 0, sponsored: 0, toGroup: 0 };
   #messages = 0;
 
-  constructor(addresses: ProfileAddresses) {
+  constructor(addresses: ProfileAddresses, today: DayNumber) {
     this.#addresses = addresses;
+    this.dates = new DateColumn(today);
+  }
+
+  /** Whom a damaged row concerns is told by the addresses that are left of it, if any. */
+  lost(text: string, line: number): void {
+    this.#unclear.addLost(text, line);
   }
 
   row(cells: readonly string[], at: ColumnPositions<MessageColumn>, line: number): string | undefined {
     const senderUrl = cells[at.senderUrl] ?? '';
     const senderName = cells[at.from] ?? '';
-    if (senderUrl === '' && senderName === '') return 'it names no sender';
+    if (senderUrl === '' && senderName === '') {
+      this.lost(`${cells[at.recipientUrls] ?? ''} ${cells[at.to] ?? ''}`, line);
+      return 'it names no sender';
+    }
     this.#messages++;
     if (isYes(cells[at.messageDraft]) || isYes(cells[at.conversationDraft])) {
       this.#notCounted.draft++;
@@ -105,6 +126,9 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     }
     if ((cells[at.folder] ?? '').toUpperCase() === 'SPAM') {
       this.#notCounted.spam++;
+      const party = this.#addresses.slug(senderUrl) ?? this.#named(senderName);
+      this.#unclear.add(party);
+      this.dates.read(cells[at.date] ?? '', line);
       return undefined;
     }
     if ((cells[at.content] ?? '').startsWith(sponsoredStart)) {
@@ -127,13 +151,18 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     if (recipients.length > 1) {
       conversation.group = true;
       this.#notCounted.toGroup++;
+      if (from.startsWith(nameMark)) this.#unclear.add(from);
+      if (recipients.some((party) => party.startsWith(nameMark))) this.#unclear.add(this.#named(toName));
+      this.dates.read(cells[at.date] ?? '', line);
       return undefined;
     }
     // A message to oneself has a recipient's address, but nobody else's.
     if (recipientCell !== '' && recipients.length === 0) return undefined;
-    const to = recipients[0] ?? this.#named(toName);
+    // An address that names no profile stands for whoever TO names.
+    const [recipient = nameMark] = recipients;
+    const to = recipient.startsWith(nameMark) ? this.#named(toName) : recipient;
     if (!to.startsWith(nameMark)) this.#learnName(to, toName);
-    addMessage(conversation, from, to, this.#dates.read(cells[at.date] ?? '', line), line);
+    addMessage(conversation, from, to, this.dates.read(cells[at.date] ?? '', line), line);
     return undefined;
   }
 
@@ -141,20 +170,41 @@ export class MessagesTable implements ExportTable<MessageColumn> {
    * The message histories by slug, seen from the owner.
    * @returns histories undefined when nobody can tell whose export it is, and so who sent and who received
    */
-  finish(hints: OwnerHints): {
-    owner: ProfileSlug | undefined;
-    histories: ReadonlyMap<ProfileSlug, MessageHistory> | undefined;
-    remarks: string[];
-  } {
+  finish(hints: OwnerHints): MessagesRead {
     const owner = this.#findOwner(hints);
     if (this.#conversations.size > 0 && owner === undefined) {
       const remark =
         'It cannot be told whose export this is, and so who sent and who received, so the messages are left out; ' +
         'import the complete ZIP, whose Invitations.csv and Profile.csv tell it.';
-      return { owner, histories: undefined, remarks: [remark] };
+      return { owner, histories: undefined, unclear: undefined, through: undefined, remarks: [], losses: [remark] };
     }
     const histories = owner === undefined ? new Map<string, never>() : this.#histories(owner, hints.profileName);
-    return { owner, histories, remarks: [...this.#notCountedRemark(), ...this.#dates.remarks()] };
+    const ownNames = new Set(owner === undefined ? [] : this.#names.get(owner));
+    if (hints.profileName !== '') ownNames.add(this.#named(hints.profileName));
+    const unclear = this.#unclear.result(owner, ownNames, histories);
+    const remarks = this.#notCountedRemark();
+    if (unclear.everyone) {
+      remarks.push('Some messages name nobody, so it cannot be said of anybody that they were never written to.');
+    } else if (unclear.names.size > 0) {
+      remarks.push(
+        `Messages to or from ${count(unclear.names.size, 'name')} carry no address: of connections with such a name it is not known ` +
+          'whether you ever wrote to each other.',
+      );
+    }
+    return {
+      owner,
+      histories,
+      unclear,
+      through: this.dates.newest,
+      partners: this.#partnerNames(owner),
+      remarks,
+      losses: this.dates.remarks(),
+    };
+  }
+
+  /** By address, the names under which people wrote. */
+  #partnerNames(owner: ProfileSlug | undefined): ReadonlyMap<ProfileSlug, ReadonlySet<string>> {
+    return new Map([...this.#names].filter(([slug]) => slug !== owner).map(([slug, names]) => [slug, bare(names)]));
   }
 
   #conversation(id: string, from: Party, to: string): Conversation {
@@ -234,20 +284,44 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     for (const conversation of this.#conversations.values()) {
       const others = [...conversation.people].filter((slug) => slug !== owner);
       if (conversation.group || others.length > 1) {
-        for (const tally of conversation.tallies.values()) this.#notCounted.toGroup += tally.count;
+        for (const slug of others) this.#unclear.add(slug);
+        for (const tally of conversation.tallies.values()) {
+          this.#notCounted.toGroup += tally.count;
+          this.#unclear.add(tally.from);
+          this.#unclear.add(tally.to);
+        }
         continue;
       }
       const partner = others[0];
-      if (partner === undefined) continue;
+      if (partner === undefined) {
+        this.#addUnaddressed(conversation, owner, ownNames);
+        continue;
+      }
       const partnerNames = this.#names.get(partner);
       for (const tally of conversation.tallies.values()) {
         const direction = directionOf(tally, owner, ownNames, partner, partnerNames);
-        if (direction === undefined) continue;
-        for (const { date, line } of tally.undecided) addDay(tally, this.#dates.day(date, line));
+        for (const party of [tally.from, tally.to]) {
+          // Another name in the conversation is the partner under a former name, or somebody else.
+          const isPartner = party === partner || partnerNames?.has(party);
+          if (party.startsWith(nameMark) && party !== nameMark && !isPartner) this.#unclear.add(party);
+        }
+        if (direction === undefined) {
+          this.#unclear.add(partner);
+          continue;
+        }
+        for (const { date, line } of tally.undecided) addDay(tally, this.dates.day(date, line));
         addTally(historyOf(histories, partner), tally, direction);
       }
     }
     return histories;
+  }
+
+  /** A conversation in which only the owner has an address: the other side is somebody of that name. */
+  #addUnaddressed({ tallies }: Conversation, owner: ProfileSlug, ownNames: ReadonlySet<Party>): void {
+    for (const { from, to } of tallies.values()) {
+      const others = [from, to].filter((party) => party !== owner && !ownNames.has(party));
+      for (const party of others) this.#unclear.add(party);
+    }
   }
 
   #notCountedRemark(): string[] {
@@ -260,6 +334,10 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     ].filter((part) => part !== '');
     return parts.length === 0 ? [] : [`Of ${count(this.#messages, 'message')}, not counted: ${parts.join(', ')}.`];
   }
+}
+
+function bare(parties: ReadonlySet<Party>): ReadonlySet<string> {
+  return new Set([...parties].map((party) => party.slice(nameMark.length)));
 }
 
 function isYes(cell: string | undefined): boolean {

@@ -2,8 +2,9 @@ import type { ExportedRecommendation } from '../core/import/exportContent.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
 import { fullName } from '../core/connection.ts';
 import { readMonth } from './exportDates.ts';
-import type { ColumnPositions, ExportTable, TableShape } from './exportTable.ts';
+import type { ExportTable } from './exportTable.ts';
 import type { ProfileAddresses } from './profileAddress.ts';
+import type { ColumnPositions, TableShape } from './tableHeader.ts';
 
 /**
  * Endorsement_Received_Info.csv and Endorsement_Given_Info.csv: how many skills per person. Pending and hidden
@@ -99,19 +100,23 @@ export class PositionsTable implements ExportTable<PositionColumn> {
       ['company', 'title'],
     ],
   };
-  readonly #positions: { readonly company: string; readonly current: boolean; readonly started: number }[] = [];
+  readonly #positions: { readonly company: string; readonly current: boolean; readonly startedOn: string }[] = [];
 
   row(cells: readonly string[], at: ColumnPositions<PositionColumn>): string | undefined {
     const company = (cells[at.company] ?? '').trim();
     if (company === '') return 'it names no company';
     const current = (cells[at.finishedOn] ?? '').trim() === '';
-    this.#positions.push({ company, current, started: readMonth(cells[at.startedOn] ?? '') ?? 0 });
+    this.#positions.push({ company, current, startedOn: cells[at.startedOn] ?? '' });
     return undefined;
   }
 
   /** Each employer once, the present ones first, then by the month of starting, newest first. */
   companies(): string[] {
-    const byTime = this.#positions.toSorted((a, b) => Number(b.current) - Number(a.current) || b.started - a.started);
+    const positions = this.#positions.map((position) => ({
+      ...position,
+      started: readMonth(position.startedOn) ?? 0,
+    }));
+    const byTime = positions.toSorted((a, b) => Number(b.current) - Number(a.current) || b.started - a.started);
     return [...new Set(byTime.map(({ company }) => company))];
   }
 }

@@ -2,6 +2,9 @@ import { profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
 
 const profileAddressPattern = /^(?:https?:\/\/)?(?:(?:[a-z0-9-]+\.)?linkedin\.com)?\/?(?:m\/|mwlite\/)?in\/[^/\s]\S*$/i;
 
+/** LinkedIn allows 100 letters in the last part, of up to nine once encoded. */
+const longestAddress = 2000;
+
 /**
  * A copy that does not share memory with the text it was cut from. V8 keeps the whole text alive for a slice of it,
  * and what is kept of messages must not keep the messages.
@@ -32,6 +35,7 @@ export class ProfileAddresses {
 
 /** The slug of one address cell; undefined when it is not the address of a LinkedIn profile. */
 export function slugOfAddress(cell: string): ProfileSlug | undefined {
+  if (cell.length > longestAddress) return undefined;
   const text = cell.trim();
   return profileAddressPattern.test(text) ? profileSlug(text) : undefined;
 }

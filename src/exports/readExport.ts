@@ -1,17 +1,29 @@
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { crc32 } from 'node:zlib';
-import type { ExportContent, ExportFileKind, ExportFileVerdict, SetAsideRow } from '../core/import/exportContent.ts';
+import type { DayNumber } from '../core/calendarDay.ts';
+import { dayOfInstant } from '../core/calendarDay.ts';
+import type {
+  ExportAge,
+  ExportContent,
+  ExportFileKind,
+  ExportFileVerdict,
+  GuessedEncoding,
+} from '../core/import/exportContent.ts';
 import { defaultArchiveLimits, limitError, type ArchiveLimits } from './archiveLimits.ts';
 import { ByteBudget } from './byteBudget.ts';
+import { chooseFiles, Fingerprint, isOwnExport, type ChosenFiles, type ReadFile } from './chosenFiles.ts';
+import { codePages, type TextEncoding } from './codePages.ts';
 import { ConnectionsTable } from './connectionsTable.ts';
 import { CsvText } from './csvText.ts';
-import { ExportError, throwIfCancelled } from './exportError.ts';
+import { count, firstDay } from './exportDates.ts';
+import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
+import { namedDay } from './exportName.ts';
 import { openSource, readError, type ExportSource, type SourceFile } from './exportSource.ts';
-import { TableReading, type ExportTable } from './exportTable.ts';
+import { TableReading, type ExportTable, type SetAsideLine } from './exportTable.ts';
 import { createTable } from './exportTables.ts';
 import { fileKind } from './fileKind.ts';
-import { joinExport, type ReadTables } from './joinExport.ts';
+import { joinExport, type JoinedExport, type ReadTables } from './joinExport.ts';
+import { loadMonthNames } from './monthNames.ts';
 import { ProfileAddresses } from './profileAddress.ts';
 
 /** How far the reading is. */
@@ -27,36 +39,44 @@ export interface ReadExportOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
   readonly limits?: Partial<ArchiveLimits>;
-}
-
-/** One file that was read to its end. */
-interface ReadFile {
-  readonly kind: ExportFileKind;
-  readonly name: string;
-  readonly table: ExportTable<string>;
-  readonly rows: number;
-  readonly setAside: readonly SetAsideRow[];
-  readonly remarks: readonly string[];
-  readonly fingerprint: string;
+  /** How to read files that are no Unicode for certain; undefined: guessed, and said in `encodings`. */
+  readonly encoding?: TextEncoding;
+  /** The present day: what is dated after tomorrow has no date. */
+  readonly today?: DayNumber;
 }
 
 /** How long this thread may work before others get their turn: the extension host has to stay responsive. */
 const turnMilliseconds = 12;
+
+/** So many names show whether an encoding was guessed rightly. */
+const maxSamples = 8;
+/** Without one of these an export says nothing about anybody. */
+const tellingKinds: readonly ExportFileKind[] = [
+  'connections',
+  'messages',
+  'invitations',
+  'endorsementsReceived',
+  'endorsementsGiven',
+  'recommendationsReceived',
+  'recommendationsGiven',
+  'notes',
+];
 
 /**
  * Reads a LinkedIn data export: the ZIP as it came, a folder with its files, or one CSV file. Nothing is written anywhere,
  * and nothing of a message's text is kept.
  *
  * A file of unknown name is listed as ignored, except that a single file may have any name when its header is the one of
- * Connections.csv. An archive without Connections.csv is fine (`connections` is empty and `kinds` lacks it).
- * @throws ExportError when the source is not readable, damaged, beyond a limit, or holds nobody; never a partial result
+ * Connections.csv. An archive without Connections.csv is fine (`connections` is empty and `kinds` lacks it). What was read only
+ * in part says so in `losses`.
+ * @throws ExportError when the source is not readable, damaged, beyond a limit, holds nobody, or more than one export
  */
 export async function readExport(path: string, options: ReadExportOptions = {}): Promise<ExportContent> {
   const limits = { ...defaultArchiveLimits, ...options.limits };
   throwIfCancelled(options.signal);
   const source = await openSource(path, limits, options.signal);
   try {
-    return await new ExportReading(basename(path), source, limits, options).read();
+    return await new ExportReading(path, source, limits, options).read();
   } catch (error) {
     throw readError(error, basename(path));
   } finally {
@@ -65,112 +85,140 @@ export async function readExport(path: string, options: ReadExportOptions = {}):
 }
 
 class ExportReading {
+  readonly #path: string;
   readonly #sourceName: string;
   readonly #source: ExportSource;
   readonly #limits: ArchiveLimits;
   readonly #options: ReadExportOptions;
+  readonly #today: DayNumber;
   readonly #budget: ByteBudget;
   readonly #addresses = new ProfileAddresses();
-  readonly #read = new Map<ExportFileKind, ReadFile>();
-  readonly #verdicts = new Map<string, ExportFileVerdict>();
+  readonly #read: ReadFile[] = [];
+  readonly #encodings: GuessedEncoding[] = [];
+  /** In the order of the archive or folder; a file that was read stands for itself until it is known whether it counts. */
+  readonly #verdicts: (ExportFileVerdict | ReadFile)[] = [];
+  readonly #losses: string[] = [];
+  #packed: DayNumber | undefined;
+  #needsMonthNames = false;
   #bytesRead = 0;
   #turnStart = performance.now();
 
-  constructor(sourceName: string, source: ExportSource, limits: ArchiveLimits, options: ReadExportOptions) {
-    this.#sourceName = sourceName;
+  constructor(path: string, source: ExportSource, limits: ArchiveLimits, options: ReadExportOptions) {
+    this.#path = path;
+    this.#sourceName = basename(path);
     this.#source = source;
     this.#limits = limits;
     this.#options = options;
+    this.#today = options.today ?? dayOfInstant(Date.now());
     this.#budget = new ByteBudget(limits);
   }
 
   async read(): Promise<ExportContent> {
-    const { form, files } = this.#source;
+    const { form, files, skipped } = this.#source;
     const chosen = files.map((file) => ({
       file,
       kind: fileKind(file.name) ?? (form === 'file' ? ('connections' as const) : undefined),
     }));
     const bytesToRead = chosen.reduce((sum, { file, kind }) => (kind ? sum + file.size : sum), 0);
-    let number = 0;
     for (const { file, kind } of chosen) {
-      // Two entries of one archive may even bear the same name.
-      const key = `${number++} ${file.name}`;
-      if (kind === undefined) this.#verdicts.set(key, ignored(file.name, 'This file is not used.'));
-      else await this.#readFile(key, file, kind, bytesToRead);
+      if (kind === undefined) this.#verdicts.push(ignored(file.name, 'This file is not used.'));
+      else await this.#readFile(file, kind, bytesToRead);
     }
-    this.#requireSomething(files);
-    return this.#join();
+    for (const { name, reason } of skipped) {
+      this.#verdicts.push(ignored(name, reason));
+      // A link may hide a whole folder of an export.
+      this.#losses.push(`${name}: ${reason}`);
+    }
+    const found = chooseFiles(
+      this.#sourceName,
+      this.#read.filter((file) => !isOwnExport(file)),
+    );
+    this.#requireSomething(files, found);
+    if (this.#needsMonthNames) await loadMonthNames();
+    throwIfCancelled(this.#options.signal);
+    return this.#content(found);
   }
 
-  async #readFile(key: string, file: SourceFile, kind: ExportFileKind, bytesToRead: number): Promise<void> {
-    const table: ExportTable<string> = createTable[kind](this.#addresses);
+  async #readFile(file: SourceFile, kind: ExportFileKind, bytesToRead: number): Promise<void> {
+    const table: ExportTable<string> = createTable[kind](this.#addresses, this.#today);
     const reading = new TableReading(table, this.#limits.rows, () => {
       throw limitError(file.name, `${this.#limits.rows.toLocaleString('en')} rows`);
     });
-    const text = new CsvText();
-    let checksum = 0;
-    let size = 0;
+    const text = new CsvText(this.#options.encoding);
+    const samples = new Set<string>();
+    const fingerprint = new Fingerprint();
+    const take = (part: string): void => {
+      if (text.codePage !== undefined) addSamples(samples, part);
+      reading.push(part);
+    };
     this.#report(file, bytesToRead);
     for await (const chunk of this.#budget.watch(file.name, file.bytes(), file.packedSize)) {
-      checksum = crc32(chunk, checksum);
-      size += chunk.length;
-      reading.push(text.decode(chunk));
+      fingerprint.add(chunk);
+      take(text.decode(chunk));
       this.#bytesRead += chunk.length;
       this.#report(file, bytesToRead);
       await this.#takeTurns();
     }
-    reading.push(text.end());
+    take(text.end());
     reading.end();
     throwIfCancelled(this.#options.signal);
     if (!reading.headerFound) {
-      this.#verdicts.set(key, ignored(file.name, 'It has no header with the expected columns.'));
+      const reason = 'It has no header with the expected columns.';
+      this.#verdicts.push(ignored(file.name, reason));
+      if (file.size > 0) this.#losses.push(`${file.name}: ${reason} It was not read.`);
       return;
     }
-    this.#keepBetter(key, {
+    if (file.packedOn !== undefined && file.packedOn <= this.#today + 1) {
+      this.#packed = Math.max(this.#packed ?? file.packedOn, file.packedOn);
+    }
+    if ('dates' in table && table.dates instanceof Object && 'needsMonthNames' in table.dates) {
+      this.#needsMonthNames ||= table.dates.needsMonthNames === true;
+    }
+    this.#needsMonthNames ||= kind === 'positions' && samples.size > 0;
+    const encoding = encodingOf(file.name, text, samples);
+    if (encoding) this.#encodings.push(encoding);
+    const read: ReadFile = {
       kind,
       name: file.name,
       table,
       rows: reading.rows,
-      setAside: reading.setAside.map(({ line, reason }) => ({ file: file.name, line, reason })),
-      remarks: [...text.remarks(), ...reading.remarks()],
-      fingerprint: `${size} ${checksum}`,
-    });
+      setAside: reading.setAside,
+      remarks: [...(encoding && !encoding.guessed ? [encodingRemark(encoding)] : []), ...reading.remarks()],
+      losses: [...(encoding?.guessed ? [encodingRemark(encoding)] : []), ...text.remarks(), ...reading.losses()],
+      fingerprint: fingerprint.value,
+    };
+    this.#read.push(read);
+    this.#verdicts.push(read);
   }
 
-  /** One file of each kind counts: reading a second Connections.csv too would make double people of old data. */
-  #keepBetter(key: string, file: ReadFile): void {
-    const earlier = this.#read.get(file.kind);
-    const better = !earlier || (earlier.fingerprint !== file.fingerprint && isRicher(file, earlier));
-    if (better) this.#read.set(file.kind, file);
-    this.#verdicts.set(key, verdictOf(file));
-    if (!earlier) return;
-    const [used, unused] = better ? [file, earlier] : [earlier, file];
-    const unusedKey = better ? [...this.#verdicts].find(([, verdict]) => verdict.kind === file.kind)?.[0] : key;
-    const remark =
-      earlier.fingerprint === file.fingerprint
-        ? `It is the same as ${used.name}, which was read.`
-        : `There are two files of this kind; ${used.name} with ${used.rows.toLocaleString('en')} rows was read instead of this one with ` +
-          `${unused.rows.toLocaleString('en')}.`;
-    this.#verdicts.set(unusedKey ?? key, ignored(unused.name, remark));
-  }
-
-  #requireSomething(files: readonly SourceFile[]): void {
-    const connections = this.#read.get('connections');
-    if (connections) this.#requirePeople(connections);
-    const unread = files.find((file) => this.#source.form === 'file' || fileKind(file.name) === 'connections');
-    if (
-      !connections &&
-      unread &&
-      (this.#source.form === 'archive' || this.#source.form === 'folder' || this.#read.size === 0)
-    ) {
+  #requireSomething(files: readonly SourceFile[], { used }: ChosenFiles): void {
+    const own = this.#read.find(isOwnExport);
+    if (own && !used.has('connections')) {
       throw new ExportError(
-        'noHeader',
-        `${unread.name} has no header row with the columns of a LinkedIn export (such as First Name and Connected On) in its ` +
-          'first 40 lines; choose the file as LinkedIn sent it.',
+        'ownExport',
+        `${own.name} is a list that Network Cleaner itself exported, with people in it who have left; choose the ZIP that LinkedIn ` +
+          'sent, or Connections.csv from it.',
       );
     }
-    if (this.#read.size > 0) return;
+    const connections = used.get('connections');
+    if (connections) this.#requirePeople(connections);
+    const unread = files.find((file) => this.#source.form === 'file' || fileKind(file.name) === 'connections');
+    if (!connections && unread && (this.#source.form !== 'file' || used.size === 0)) {
+      throw new ExportError(
+        'noHeader',
+        `${unread.name} has no header row with the columns of a LinkedIn export (such as First Name and Connected On); choose the ` +
+          'file as LinkedIn sent it.',
+      );
+    }
     const names = files.map((file) => file.name);
+    if (tellingKinds.some((kind) => used.has(kind)) || (this.#source.form === 'file' && used.size > 0)) return;
+    if (used.size > 0 || names.some(isFromLinkedIn)) {
+      throw new ExportError(
+        'noConnections',
+        `${this.#sourceName} is from LinkedIn but has no Connections.csv. Ask LinkedIn for your data again and tick Connections ` +
+          '(Settings & Privacy, Data privacy, Get a copy of your data).',
+      );
+    }
     const hint = names.includes('[Content_Types].xml')
       ? 'it looks like an Excel workbook; save the sheet as CSV, or choose the ZIP that LinkedIn sent'
       : names.some((name) => /\.zip$/i.test(name))
@@ -185,32 +233,47 @@ class ExportReading {
     const reason = first ? ` (the first row set aside is line ${first.line}: ${first.reason})` : '';
     throw new ExportError(
       'noConnections',
-      `${name} names nobody in its ${rows.toLocaleString('en')} rows${reason}; ask LinkedIn for a new export.`,
+      `${name} names nobody in its ${rows.toLocaleString('en')} rows${reason}. ${askAgain}`,
     );
   }
 
-  #join(): ExportContent {
+  #content(found: ChosenFiles): ExportContent {
     const tables: Partial<Record<ExportFileKind, ExportTable<string>>> = {};
-    for (const [kind, { table }] of this.#read) tables[kind] = table;
+    for (const [kind, { table }] of found.used) tables[kind] = table;
     const joined = joinExport(tables as ReadTables);
-    const kinds = new Set(this.#read.keys());
-    const files = [...this.#verdicts.values()].map((verdict) => {
-      const remarks = verdict.kind && joined.remarks[verdict.kind];
-      const remark = [verdict.remark, ...(remarks ?? [])].filter((part) => part !== '').join(' ');
-      const leftOut = verdict.kind === 'messages' && joined.messagesLeftOut;
-      return { ...verdict, kind: leftOut ? undefined : verdict.kind, remark };
-    });
+    const kinds = new Set(found.used.keys());
     if (joined.messagesLeftOut) kinds.delete('messages');
+    const setAside = [...found.used.values()].flatMap((file) =>
+      allSetAside(file, joined).map(({ line, reason }) => ({ file: file.name, line, reason })),
+    );
     return {
       source: this.#sourceName,
       owner: joined.owner,
-      files,
+      ...(joined.ownerName !== '' && { ownerName: joined.ownerName }),
+      files: this.#verdicts.map((verdict) => verdictOf(verdict, found, joined)),
       kinds,
       connections: joined.connections,
+      ...(joined.columns && { columns: joined.columns }),
       interactions: joined.interactions,
       recommendations: joined.recommendations,
       ownCompanies: joined.ownCompanies,
-      setAside: [...this.#read.values()].flatMap(({ setAside }) => setAside),
+      setAside,
+      age: this.#age(found, joined),
+      messagesThrough: joined.messagesThrough,
+      ...(joined.unclearMessages && { unclearMessages: joined.unclearMessages }),
+      encodings: this.#encodings,
+      losses: [...this.#losses, ...found.losses, ...[...found.used.values()].flatMap((file) => lossesOf(file, joined))],
+    };
+  }
+
+  #age({ folder }: ChosenFiles, { newest }: JoinedExport): ExportAge {
+    const named = namedDay(this.#path, folder);
+    // Entries without a time have one of 1980.
+    const packed = this.#packed;
+    return {
+      named: named !== undefined && named <= this.#today + 1 ? named : undefined,
+      packed: packed !== undefined && packed >= firstDay ? packed : undefined,
+      newest,
     };
   }
 
@@ -228,17 +291,66 @@ class ExportReading {
   }
 }
 
+/** Files that only LinkedIn's archives have, to tell one without Connections.csv from a ZIP of holiday pictures. */
+function isFromLinkedIn(name: string): boolean {
+  return /(?:^|[/\\])(?:Registration|Skills|Email Addresses|PhoneNumbers|Ad_Targeting|Rich[_ ]Media|Inferences_about_you|Logins|SearchQueries)\.csv$/i.test(
+    name,
+  );
+}
+
 function ignored(name: string, remark: string): ExportFileVerdict {
   return { name, kind: undefined, rows: 0, remark };
 }
 
-function verdictOf({ name, kind, rows, remarks }: ReadFile): ExportFileVerdict {
-  return { name, kind, rows, remark: remarks.join(' ') };
+function verdictOf(
+  verdict: ExportFileVerdict | ReadFile,
+  { used, unused }: ChosenFiles,
+  joined: JoinedExport,
+): ExportFileVerdict {
+  if (!('table' in verdict)) return verdict;
+  const { name, kind, rows } = verdict;
+  const why = isOwnExport(verdict) ? 'It is a list that Network Cleaner itself exported.' : unused.get(verdict);
+  if (why !== undefined || used.get(kind) !== verdict) return ignored(name, why ?? 'This file is not used.');
+  const notes = joined.notes[kind];
+  const said = [...verdict.remarks, ...(notes?.remarks ?? []), ...verdict.losses, ...(notes?.losses ?? [])];
+  const leftOut = kind === 'messages' && joined.messagesLeftOut;
+  return { name, kind: leftOut ? undefined : kind, rows, remark: said.join(' ') };
 }
 
-/** More rows that could be taken; with as many, the newer connections. */
-function isRicher(file: ReadFile, than: ReadFile): boolean {
-  const more = file.rows - file.setAside.length - (than.rows - than.setAside.length);
-  const bothConnections = file.table instanceof ConnectionsTable && than.table instanceof ConnectionsTable;
-  return more === 0 && bothConnections ? file.table.newest() > than.table.newest() : more > 0;
+function allSetAside({ kind, setAside }: ReadFile, joined: JoinedExport): SetAsideLine[] {
+  const further = joined.notes[kind]?.setAside ?? [];
+  return [...setAside, ...further].sort((a, b) => a.line - b.line);
+}
+
+function lossesOf(file: ReadFile, joined: JoinedExport): string[] {
+  const lost = file.setAside.filter(({ harmless }) => !harmless);
+  const [first] = lost;
+  const rows =
+    first === undefined
+      ? []
+      : [`${count(lost.length, 'row')} could not be read (the first is line ${first.line}: ${first.reason}).`];
+  return [...file.losses, ...(joined.notes[file.kind]?.losses ?? []), ...rows].map((loss) => `${file.name}: ${loss}`);
+}
+
+function encodingOf(file: string, text: CsvText, samples: ReadonlySet<string>): GuessedEncoding | undefined {
+  const { codePage, isGuess } = text;
+  return codePage && { file, encoding: codePage, guessed: isGuess, samples: [...samples] };
+}
+
+function encodingRemark({ encoding, guessed, samples }: GuessedEncoding): string {
+  const name = encoding in codePages ? codePages[encoding as keyof typeof codePages] : encoding;
+  const shown = samples.map((sample) => `“${sample}”`).join(', ');
+  return guessed
+    ? `The file is not UTF-8, as if a spreadsheet saved it; its letters were read as ${name}, which is a guess: ${shown}. If this looks ` +
+        'wrong, choose another encoding, or save the file as “CSV UTF-8”.'
+    : `The file is not UTF-8 and was read as ${name}, as chosen.`;
+}
+
+/** Cells that are not plain ASCII, by which a person sees whether the letters are right. */
+function addSamples(samples: Set<string>, text: string): void {
+  if (samples.size >= maxSamples) return;
+  for (const [cell] of text.matchAll(/[^,;|\t\r\n"]{1,200}/g)) {
+    if (/[^\p{ASCII}]/u.test(cell)) samples.add(cell.trim().slice(0, 60));
+    if (samples.size >= maxSamples) return;
+  }
 }

@@ -3,8 +3,9 @@ import { basename } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { fromRandomAccessReaderPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
+import { dayNumber, type DayNumber } from '../core/calendarDay.ts';
 import { limitError, type ArchiveLimits } from './archiveLimits.ts';
-import { ExportError, throwIfCancelled } from './exportError.ts';
+import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
 import type { SourceFile } from './exportSource.ts';
 import { ZipReader } from './zipReader.ts';
 
@@ -71,6 +72,7 @@ function zippedFile(zip: ZipFile, entry: Entry, name: string, source: string): S
     name,
     size: entry.uncompressedSize,
     packedSize: entry.compressedSize,
+    packedOn: packedOn(entry),
     async *bytes() {
       if (entry.isEncrypted()) {
         throw new ExportError(
@@ -88,6 +90,12 @@ function zippedFile(zip: ZipFile, entry: Entry, name: string, source: string): S
       yield* checkedBytes(zip, entry, `${name} in ${source}`);
     },
   };
+}
+
+/** The day on which the entry says that its file was written; times in a ZIP have no zone, so it may be one day off. */
+function packedOn(entry: Entry): DayNumber | undefined {
+  const date = entry.getLastModDate();
+  return dayNumber(date.getFullYear(), date.getMonth() + 1, date.getDate());
 }
 
 /** The unpacked bytes; at the end their number and checksum must be what the archive says, or a letter may have changed. */
@@ -131,7 +139,9 @@ function damaged(where: string, error: unknown): unknown {
   }
   return new ExportError(
     'damagedArchive',
-    `${where} is damaged or incomplete (${reason}); download the export from LinkedIn again.`,
+    /central directory|not a zip/i.test(reason)
+      ? `${where} cannot be opened: it is no ZIP, or its download broke off. ${askAgain}`
+      : `${where} is damaged or incomplete (${reason}). ${askAgain}`,
     { cause: error },
   );
 }

@@ -1,5 +1,7 @@
 import type { DayNumber } from '../core/calendarDay.ts';
+import type { ConnectionId } from '../core/connection.ts';
 import type { ExportFileKind } from '../core/import/exportContent.ts';
+import type { KnownListing } from '../core/import/knownNetwork.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
 import type { Instant, ShutGate } from '../core/removal/run.ts';
 import type { Database } from './database.ts';
@@ -16,8 +18,14 @@ export interface Facts {
   /** The networks that this one took the place of, and the revision of each up to which that was done knowingly. */
   supersedes: readonly { readonly networkId: string; readonly revision: number }[];
   owner: ProfileSlug;
+  /** The owner's full name, from Profile.csv. */
+  ownerName: string;
+  /** The newest listing that was believed, to tell later exports from earlier ones. */
+  listing: KnownListing;
+  /** Addresses that people gave up, and who they were. */
+  formerAddresses: readonly (readonly [ProfileSlug, ConnectionId])[];
   importedKinds: readonly ExportFileKind[];
-  /** Messages are known up to here: of people who connected later nobody can say "never". */
+  /** The day of the last message imported; of each person it is known up to when nobody wrote. */
   messagesThrough: DayNumber;
   /** There was a complete listing: Connections.csv, or a complete reading of the page. */
   everListed: boolean;

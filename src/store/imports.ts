@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { DayNumber } from '../core/calendarDay.ts';
 import type { ConnectionId, Standing } from '../core/connection.ts';
 import { standings } from '../core/connection.ts';
-import type { ImportReport } from '../core/import/importReport.ts';
-import type { KnownNetwork, KnownPerson, RecommendationCount, StoredEvidence } from '../core/import/knownNetwork.ts';
-import type { MergePlan, NewPerson } from '../core/import/mergePlan.ts';
+import type {
+  KnownListing,
+  KnownNetwork,
+  KnownPerson,
+  RecommendationCount,
+  StoredEvidence,
+} from '../core/import/knownNetwork.ts';
+import type { MergePlan, MessagesKnown, NewPerson } from '../core/import/mergePlan.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
 import type { Instant } from '../core/removal/run.ts';
 import type { Database, SqlValue } from './database.ts';
@@ -21,6 +26,9 @@ export function readKnownNetwork(database: Database): KnownNetwork {
     evidence: readEvidence(database),
     recommendations: readRecommendations(database),
     owner: fact(database, 'owner'),
+    ownerName: fact(database, 'ownerName'),
+    listing: knownListing(database),
+    formerAddresses: new Map(fact(database, 'formerAddresses') ?? []),
     importedKinds: fact(database, 'importedKinds') ?? [],
     messagesThrough: fact(database, 'messagesThrough'),
     ownCompanies: fact(database, 'ownCompanies') ?? [],
@@ -29,34 +37,52 @@ export function readKnownNetwork(database: Database): KnownNetwork {
 }
 
 function readKnownPeople(database: Database): KnownPerson[] {
-  const [id, slug, firstName, lastName, email, company, title, connectedOn, standing, marked, given, received] =
-    columns(database, 'person', [
-      'id',
-      'slug',
-      'first_name',
-      'last_name',
-      'email',
-      'company',
-      'title',
-      'connected_on',
-      'standing',
-      `decision <> 0 OR tags <> '' OR note <> ''`,
-      'recommendations_given',
-      'recommendations_received',
-    ]) as [
-      number[],
-      (string | null)[],
-      string[],
-      string[],
-      string[],
-      string[],
-      string[],
-      (number | null)[],
-      number[],
-      number[],
-      number[],
-      number[],
-    ];
+  const [
+    id,
+    slug,
+    firstName,
+    lastName,
+    email,
+    company,
+    title,
+    connectedOn,
+    standing,
+    marked,
+    given,
+    received,
+    through,
+    unclear,
+  ] = columns(database, 'person', [
+    'id',
+    'slug',
+    'first_name',
+    'last_name',
+    'email',
+    'company',
+    'title',
+    'connected_on',
+    'standing',
+    `decision <> 0 OR tags <> '' OR note <> ''`,
+    'recommendations_given',
+    'recommendations_received',
+    'messages_through',
+    'messages_unclear',
+  ]) as [
+    number[],
+    (string | null)[],
+    string[],
+    string[],
+    string[],
+    string[],
+    string[],
+    (number | null)[],
+    number[],
+    number[],
+    number[],
+    number[],
+    (number | null)[],
+    number[],
+  ];
   return id.map((personId, row) => ({
     id: personId,
     slug: slug[row] ?? undefined,
@@ -70,7 +96,15 @@ function readKnownPeople(database: Database): KnownPerson[] {
     marked: marked[row] === 1,
     recommendationsGiven: given[row] ?? 0,
     recommendationsReceived: received[row] ?? 0,
+    messagesThrough: through[row] ?? undefined,
+    messagesUnclear: unclear[row] === 1,
   }));
+}
+
+/** JSON knows no undefined: a day that was not told is left out. */
+function knownListing(database: Database): KnownListing | undefined {
+  const listing = fact(database, 'listing');
+  return listing && { madeOn: listing.madeOn, newest: listing.newest };
 }
 
 const evidenceColumns = [
@@ -134,7 +168,14 @@ const rowsPerBreath = 5000;
 export async function writePlan(transaction: Transaction, plan: MergePlan, at: Instant): Promise<void> {
   const { database, revision } = transaction;
   if (fact(database, 'networkId') === undefined) setFact(transaction, 'networkId', randomUUID());
+  // Addresses are given up before anybody takes them over.
+  setAddresses(
+    transaction,
+    plan.readdress.map(({ id }) => ({ id, slug: undefined })),
+  );
   await insertPeople(transaction, plan.insert);
+  setAddresses(transaction, plan.readdress);
+  addFormerAddresses(transaction, plan.formerAddresses);
   for (let from = 0; from < plan.update.length; from += rowsPerBreath) {
     runEach(
       database,
@@ -155,8 +196,14 @@ export async function writePlan(transaction: Transaction, plan: MergePlan, at: I
     );
     await breathe();
   }
+  runEach(
+    database,
+    'DELETE FROM evidence WHERE slug = ?',
+    plan.dropEvidence.map((key) => [key]),
+  );
   writeEvidence(database, plan.evidence);
   await breathe();
+  writeMessagesKnown(transaction, plan.messagesKnown);
   runEach(
     database,
     'INSERT OR REPLACE INTO recommendation (name, given, received) VALUES (?, ?, ?)',
@@ -175,14 +222,60 @@ export async function writePlan(transaction: Transaction, plan: MergePlan, at: I
   writeStandings(transaction, plan.standings, at);
   deletePeople(transaction, plan.delete);
   setFact(transaction, 'owner', plan.owner);
+  setFact(transaction, 'ownerName', plan.ownerName);
+  setFact(transaction, 'listing', plan.listing);
   setFact(transaction, 'importedKinds', plan.importedKinds);
-  if (plan.messagesThrough !== fact(database, 'messagesThrough')) setFact(transaction, 'readAnew', true);
   setFact(transaction, 'messagesThrough', plan.messagesThrough);
   setFact(transaction, 'ownCompanies', plan.ownCompanies);
   setFact(transaction, 'everListed', plan.everListed);
 }
 
+function setAddresses(
+  { database, revision }: Transaction,
+  addresses: readonly { readonly id: ConnectionId; readonly slug: ProfileSlug | undefined }[],
+): void {
+  runEach(
+    database,
+    'UPDATE person SET slug = ?, changed_in = ? WHERE id = ?',
+    addresses.map(({ id, slug }) => [slug ?? null, revision, id]),
+  );
+}
+
+/** The newest holder of an address counts. */
+function addFormerAddresses(
+  transaction: Transaction,
+  added: readonly { readonly id: ConnectionId; readonly slug: ProfileSlug }[],
+): void {
+  if (added.length === 0) return;
+  const all = new Map(fact(transaction.database, 'formerAddresses') ?? []);
+  for (const { id, slug } of added) all.set(slug, id);
+  setFact(transaction, 'formerAddresses', [...all]);
+}
+
+const peoplePerStatement = 5000;
+
+/** Of nearly everybody it is the same day, so it is written for many at once. */
+function writeMessagesKnown({ database, revision }: Transaction, known: readonly MessagesKnown[]): void {
+  const groups = new Map<string, { through: DayNumber | undefined; unclear: boolean; ids: ConnectionId[] }>();
+  for (const { id, through, unclear } of known) {
+    const key = `${through ?? ''} ${unclear}`;
+    const group = groups.get(key) ?? { through, unclear, ids: [] };
+    group.ids.push(id);
+    groups.set(key, group);
+  }
+  for (const { through, unclear, ids } of groups.values()) {
+    for (let from = 0; from < ids.length; from += peoplePerStatement) {
+      database.run(
+        `UPDATE person SET messages_through = ?, messages_unclear = ?, changed_in = ?
+         WHERE id IN (SELECT value FROM json_each(?))`,
+        [through ?? null, unclear ? 1 : 0, revision, JSON.stringify(ids.slice(from, from + peoplePerStatement))],
+      );
+    }
+  }
+}
+
 async function insertPeople({ database, revision }: Transaction, people: readonly NewPerson[]): Promise<void> {
+  const firstId = nextId(database);
   // Building the index once is faster than keeping it up row by row, unless only some join many.
   const anew = people.length > count(database, 'SELECT count(*) FROM person');
   if (anew) database.run('DROP INDEX person_slug');
@@ -190,7 +283,7 @@ async function insertPeople({ database, revision }: Transaction, people: readonl
     insertRows(
       database,
       'person',
-      ['slug', 'first_name', 'last_name', 'email', 'company', 'title', 'connected_on'],
+      ['slug', 'first_name', 'last_name', 'email', 'company', 'title', 'connected_on', 'messages_through'],
       people.slice(from, from + rowsPerBreath),
       (person) => [
         person.slug ?? null,
@@ -200,21 +293,22 @@ async function insertPeople({ database, revision }: Transaction, people: readonl
         person.company,
         person.title,
         person.connectedOn ?? null,
+        person.messagesThrough ?? null,
       ],
       { changed_in: revision },
     );
     await breathe();
   }
   if (anew) database.run(personSlugIndex);
-  // Most people have neither, so it is cheaper to add it afterwards.
+  // Most people have nothing of this, so it is cheaper to add it afterwards.
   runEach(
     database,
-    `UPDATE person SET standing = ?, recommendations_given = ?, recommendations_received = ? WHERE slug = ?`,
-    people.flatMap(({ slug, standing, recommendationsGiven, recommendationsReceived }) =>
-      slug !== undefined && (standing !== 'connected' || recommendationsGiven > 0 || recommendationsReceived > 0)
-        ? [[standings.indexOf(standing), recommendationsGiven, recommendationsReceived, slug]]
-        : [],
-    ),
+    `UPDATE person SET standing = ?, recommendations_given = ?, recommendations_received = ?, messages_unclear = ? WHERE id = ?`,
+    people.flatMap((person, index) => {
+      const { standing, recommendationsGiven: given, recommendationsReceived: received, messagesUnclear } = person;
+      const plain = standing === 'connected' && given === 0 && received === 0 && !messagesUnclear;
+      return plain ? [] : [[standings.indexOf(standing), given, received, messagesUnclear ? 1 : 0, firstId + index]];
+    }),
   );
 }
 
@@ -268,10 +362,7 @@ export function deletePeople(transaction: Transaction, ids: readonly ConnectionI
   setFact(transaction, 'readAnew', true);
 }
 
-export function recordImport(database: Database, report: ImportReport, backup: string): void {
-  database.run('INSERT INTO import (at, backup, report) VALUES (?, ?, ?)', [
-    report.at ?? 0,
-    backup,
-    JSON.stringify(report),
-  ]);
+/** The id that the next person gets; those of one import follow each other. */
+export function nextId(database: Database): ConnectionId {
+  return count(database, `SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'person'`) + 1;
 }

@@ -107,8 +107,22 @@ CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL, changed_in INTEGER
 /** Why a run is paused. */
 const second = 'ALTER TABLE run ADD COLUMN pause_cause TEXT';
 
+/**
+ * Imports: of each person, up to which day silence is known, and whether an unclear message may have been theirs. It was one day
+ * for all before, which counted days without any message in; and dates were believed that cannot be.
+ */
+const messagesByPerson = `
+ALTER TABLE person ADD COLUMN messages_through INTEGER;
+ALTER TABLE person ADD COLUMN messages_unclear INTEGER NOT NULL DEFAULT 0;
+UPDATE person SET connected_on = NULL WHERE connected_on < 12173 OR connected_on > 47482;
+UPDATE evidence SET last_sent = NULL WHERE last_sent > 47482;
+UPDATE evidence SET last_received = NULL WHERE last_received > 47482;
+UPDATE person SET messages_through = (SELECT max(max(coalesce(last_sent, 0), coalesce(last_received, 0))) FROM evidence)
+  WHERE slug IS NOT NULL AND EXISTS (SELECT 1 FROM fact WHERE key = 'messagesThrough' AND value <> 'null');
+`;
+
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
-export const migrations: readonly string[] = [first, second];
+export const migrations: readonly string[] = [first, second, messagesByPerson];
 
 /** The version that this build writes. */
 export const schemaVersion = migrations.length;

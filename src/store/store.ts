@@ -16,7 +16,8 @@ import type { AfterDamage } from './damagedFile.ts';
 import type { WasmSource } from './database.ts';
 import { rows, value } from './database.ts';
 import { fact, setFact } from './facts.ts';
-import { readKnownNetwork, recordImport, writePlan, writeStandings } from './imports.ts';
+import { importedBy, readImportRecord, recordImport } from './importRecord.ts';
+import { nextId, readKnownNetwork, writePlan, writeStandings } from './imports.ts';
 import { editTags, setDecision, setNote, undoLastMark } from './marks.ts';
 import type { NetworkStats } from './networkStats.ts';
 import { readStats } from './networkStats.ts';
@@ -51,6 +52,18 @@ export interface OpenStoreOptions {
   readonly lockSilenceMs?: number;
   /** How long to wait, on finding a damaged file, for an open window to save again what it still has. Default 2 s. */
   readonly healPatienceMs?: number;
+}
+
+/** What the person said about an export before it is imported. */
+export interface ImportAnswers {
+  /** Needed when the preview's `fall` is set: true believes it, false marks nobody as gone. */
+  readonly acceptFall?: boolean;
+  /** Which is newer, when the preview doubts it; else the evidence decides. */
+  readonly treatAs?: 'newer' | 'older' | undefined;
+  /** Needed when the preview's `unsure` is not empty: the keys of the pairs that are one person. */
+  readonly same?: ReadonlySet<string> | undefined;
+  /** For an export with another owner's address: it is the same member all the same. */
+  readonly isOwn?: boolean;
 }
 
 export type SyncResult =
@@ -215,43 +228,56 @@ export class Store {
    * What importing would do; writes nothing.
    * @throws StoreError `emptyImport`
    */
-  previewImport(content: ExportContent): ImportReport {
+  previewImport(content: ExportContent, answers: ImportAnswers = {}): ImportReport {
     refuseEmpty(content);
     return planImport(readKnownNetwork(this.shared.database), content, {
+      ...answers,
       today: dayOfInstant(this.now()),
-      judgeAbsence: true,
+      judgeAbsence: answers.acceptFall ?? true,
     }).report;
   }
 
   /**
    * Imports in one transaction, with a backup before.
-   * @param options.acceptFall needed when the preview's `fall` is set: true believes it, false marks nobody as gone
-   * @throws StoreError `emptyImport`, `otherOwner`, `fallNotAccepted`
+   * @throws StoreError `emptyImport`, `otherOwner`, `fallNotAccepted`, `peopleUnclear`
    */
-  applyImport(content: ExportContent, options: { readonly acceptFall?: boolean } = {}): Promise<ImportReport> {
+  applyImport(content: ExportContent, answers: ImportAnswers = {}): Promise<ImportReport> {
     return this.shared.write(async (transaction, backup) => {
       refuseEmpty(content);
       const at = this.now();
       const plan = planImport(readKnownNetwork(transaction.database), content, {
+        ...answers,
         today: dayOfInstant(at),
-        judgeAbsence: options.acceptFall ?? true,
+        judgeAbsence: answers.acceptFall ?? true,
       });
-      const { otherOwner, fall } = plan.report;
+      const { otherOwner, fall, otherMember, unsure } = plan.report;
       if (otherOwner) {
         throw new StoreError(
           'otherOwner',
           `${content.source} is the export of ${otherOwner.found}, but this account belongs to ${otherOwner.known}: switch the account first.`,
         );
       }
-      if (fall && options.acceptFall === undefined) {
+      if (fall && answers.acceptFall === undefined) {
         throw new StoreError(
           'fallNotAccepted',
-          `${content.source} lists ${fall.to} people, but ${fall.from} were known: confirm that so many left before it is imported.`,
+          otherMember
+            ? `${content.source} looks like another member's list: of ${fall.from} people known it lists ${fall.to}. Confirm that it is ` +
+                'of this account before it is imported.'
+            : `${content.source} lists ${fall.to} people, but ${fall.from} were known: confirm that so many left before it is imported.`,
+        );
+      }
+      const [pair] = unsure ?? [];
+      if (pair) {
+        throw new StoreError(
+          'peopleUnclear',
+          `${content.source} lists “${pair.found.name}”, who may be “${pair.known.name}” under another address or name: say whether ` +
+            'they are the same person before it is imported.',
         );
       }
       const report = { ...plan.report, at };
+      const first = nextId(transaction.database);
       await writePlan(transaction, plan, at);
-      recordImport(transaction.database, report, backup);
+      recordImport(transaction, report, backup, { first, end: nextId(transaction.database) });
       return report;
     }, { backup: 'import' });
   }
@@ -259,7 +285,7 @@ export class Store {
   /** Of the newest import that was not taken back, which `undoLastImport` takes back; undefined: there is none. */
   lastImportReport(): ImportReport | undefined {
     const json = value(this.shared.database, 'SELECT report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');
-    return typeof json === 'string' ? (JSON.parse(json) as ImportReport) : undefined;
+    return typeof json === 'string' ? readImportRecord(this.shared.database, json) : undefined;
   }
 
   /**
@@ -273,9 +299,10 @@ export class Store {
       if (!last) throw new StoreError('nothingToUndo', 'There is no import to undo.');
       const [id, backup, report] = last;
       const content = backup === '' ? undefined : await this.backupBeforeImport(String(backup));
-      const done = await this.shared.withOther(content, (before) => undoImport(transaction, before));
+      const imported = importedBy(String(report));
+      const done = await this.shared.withOther(content, (before) => undoImport(transaction, before, imported));
       database.run('UPDATE import SET undone = 1 WHERE id = ?', [id ?? null]);
-      return { source: (JSON.parse(String(report)) as ImportReport).source, ...done };
+      return { source: readImportRecord(database, String(report)).source, ...done };
     }, { backup: 'restore' });
   }
 
@@ -294,6 +321,7 @@ export class Store {
       const nothing = planImport({ ...known, people: [] }, nothingExported, { today: 0, judgeAbsence: false });
       await writePlan(transaction, { ...nothing, insert, everListed: known.everListed || report.complete }, at);
       writeStandings(transaction, standings, at);
+      if (report.complete) setFact(transaction, 'listing', { madeOn: dayOfInstant(at), newest: dayOfInstant(at) });
       setFact(transaction, 'lastSync', at);
       return { kind: 'applied', report };
     });

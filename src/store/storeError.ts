@@ -17,6 +17,8 @@ export type StoreErrorCode =
   | 'otherOwner'
   /** Over a tenth fewer people than before: ask, then pass `acceptFall`. */
   | 'fallNotAccepted'
+  /** Somebody of the export may be somebody known: ask, then pass `same`. */
+  | 'peopleUnclear'
   | 'nothingToUndo'
   | 'noSuchPerson'
   | 'noSuchRun'

@@ -5,7 +5,6 @@ import { evidence as bits, noDay, unknownCount, unknownDay } from '../core/conne
 import type { DayNumber } from '../core/calendarDay.ts';
 import type { Database, SqlValue } from './database.ts';
 import { columns, rows } from './database.ts';
-import { fact } from './facts.ts';
 
 const tagSeparator = '\n';
 
@@ -35,6 +34,7 @@ export function readTable(database: Database): ConnectionTable {
     decision,
     standing,
     recommended,
+    messagesThrough,
   ] = columns(database, 'person', [
     'id',
     `coalesce(slug, '')`,
@@ -49,6 +49,7 @@ export function readTable(database: Database): ConnectionTable {
     'decision',
     'standing',
     `(recommendations_given > 0) * ${bits.recommendedByMe} + (recommendations_received > 0) * ${bits.recommendedByThem}`,
+    'messages_through',
   ]) as ColumnsOfPerson;
   const length = id.length;
   const table = {
@@ -70,16 +71,13 @@ export function readTable(database: Database): ConnectionTable {
     lastContact: new Int32Array(length).fill(unknownDay),
     evidence: Uint8Array.from(recommended),
   };
-  const through = fact(database, 'messagesThrough');
-  if (through !== undefined) {
-    for (let row = 0; row < length; row++) {
-      if (!areMessagesKnown(table.slug[row] ?? '', table.connectedOn[row] ?? noDay, through)) continue;
-      table.messagesSent[row] = 0;
-      table.messagesReceived[row] = 0;
-      table.lastContact[row] = noDay;
-    }
+  for (let row = 0; row < length; row++) {
+    if (!areMessagesKnown(table.slug[row] ?? '', table.connectedOn[row] ?? noDay, messagesThrough[row])) continue;
+    table.messagesSent[row] = 0;
+    table.messagesReceived[row] = 0;
+    table.lastContact[row] = noDay;
   }
-  addEvidence(database, table, through !== undefined);
+  addEvidence(database, table);
   return table;
 }
 
@@ -97,11 +95,12 @@ type ColumnsOfPerson = [
   number[],
   number[],
   number[],
+  (number | null)[],
 ];
 
-/** Of hidden members nobody can say, and of whoever connected after the last import of messages neither. */
-function areMessagesKnown(slug: string, connectedOn: DayNumber, through: DayNumber): boolean {
-  return slug !== '' && connectedOn <= through;
+/** Of hidden members nobody can say, nor of whoever connected after the last message that was read, or on an unknown day. */
+function areMessagesKnown(slug: string, connectedOn: DayNumber, through: SqlValue | undefined): boolean {
+  return slug !== '' && typeof through === 'number' && connectedOn !== noDay && connectedOn <= through;
 }
 
 function addEvidence(
@@ -112,8 +111,8 @@ function addEvidence(
     readonly messagesReceived: Int32Array;
     readonly lastContact: Int32Array;
     readonly evidence: Uint8Array;
+    readonly id: Int32Array;
   },
-  messagesImported: boolean,
 ): void {
   const [slugs, sent, received, last, seen] = columns(database, 'evidence', [
     'slug',
@@ -127,13 +126,13 @@ function addEvidence(
       + (linkedin_note <> '') * ${bits.linkedInNote}`,
   ]) as [string[], number[], number[], number[], number[]];
   if (slugs.length === 0) return;
-  const rowOf = new Map(table.slug.map((slug, row) => [slug, row]));
+  const rowOf = new Map(table.slug.map((slug, row) => [slug || `#${table.id[row] ?? 0}`, row]));
   slugs.forEach((slug, index) => {
     const row = rowOf.get(slug);
     if (row === undefined) return;
     table.evidence[row] = (table.evidence[row] ?? 0) | (seen[index] ?? 0);
     const messages = (sent[index] ?? 0) + (received[index] ?? 0);
-    if (!messagesImported || messages === 0) return;
+    if (messages === 0) return;
     table.messagesSent[row] = sent[index] ?? 0;
     table.messagesReceived[row] = received[index] ?? 0;
     table.lastContact[row] = last[index] ?? noDay;
@@ -142,20 +141,19 @@ function addEvidence(
 
 /** People with everything known, ordered by id; unknown ids are left out. Without ids: everybody. */
 export function readConnections(database: Database, ids?: readonly ConnectionId[]): Connection[] {
-  const through = fact(database, 'messagesThrough');
   return rows(
     database,
     `SELECT p.id, p.slug, p.first_name, p.last_name, p.email, p.company, p.title, p.connected_on, p.decision, p.standing,
        p.tags, p.note, p.recommendations_given, p.recommendations_received, e.invited_by, e.invited_on,
        e.invitation_had_note, e.endorsements_given, e.endorsements_received, e.linkedin_note, e.sent, e.received,
-       e.first_sent, e.last_sent, e.first_received, e.last_received
-     FROM person p LEFT JOIN evidence e ON e.slug = p.slug
+       e.first_sent, e.last_sent, e.first_received, e.last_received, p.messages_through
+     FROM person p LEFT JOIN evidence e ON e.slug = coalesce(p.slug, '#' || p.id)
      ${ids ? 'WHERE p.id IN (SELECT value FROM json_each(?))' : ''} ORDER BY p.id`,
     ids ? [JSON.stringify(ids)] : [],
-  ).map((row) => toConnection(row, through));
+  ).map(toConnection);
 }
 
-function toConnection(row: SqlValue[], through: DayNumber | undefined): Connection {
+function toConnection(row: SqlValue[]): Connection {
   const [id, slug, firstName, lastName, email, company, title, connectedOn, decision, standing, tags, note] = row;
   const [given, received, invitedBy, invitedOn, hadNote, endorsed, endorsements, linkedInNote] = row.slice(12);
   const person = {
@@ -164,7 +162,7 @@ function toConnection(row: SqlValue[], through: DayNumber | undefined): Connecti
     connectedOn: day(connectedOn),
   };
   const interaction: Interaction = {
-    messages: messageHistory(person, row.slice(20), through),
+    messages: messageHistory(person, row.slice(20)),
     invitedBy: invitedBy === 'me' || invitedBy === 'them' ? invitedBy : undefined,
     invitedOn: day(invitedOn),
     invitationHadNote: hadNote === 1,
@@ -191,10 +189,8 @@ function toConnection(row: SqlValue[], through: DayNumber | undefined): Connecti
 
 function messageHistory(
   person: Pick<Connection, 'slug' | 'connectedOn'>,
-  [sent, received, firstSent, lastSent, firstReceived, lastReceived]: SqlValue[],
-  through: DayNumber | undefined,
+  [sent, received, firstSent, lastSent, firstReceived, lastReceived, through]: SqlValue[],
 ): MessageHistory | undefined {
-  if (through === undefined) return undefined;
   const some = Number(sent ?? 0) + Number(received ?? 0) > 0;
   if (!some && !areMessagesKnown(person.slug ?? '', person.connectedOn ?? noDay, through)) return undefined;
   return {

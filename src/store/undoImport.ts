@@ -1,8 +1,21 @@
-import { insertRows, rows, runEach } from './database.ts';
+import { insertRows, rows, runEach, value } from './database.ts';
 import type { Database, SqlValue } from './database.ts';
 import { deletePeople, readKnownNetwork, writeEvidence } from './imports.ts';
+import type { ImportedIds } from './importRecord.ts';
 import type { Transaction } from './sharedDatabase.ts';
 import { fact, setFact } from './facts.ts';
+
+/** What an import learns beside the people. */
+const importedFacts = [
+  'owner',
+  'ownerName',
+  'listing',
+  'formerAddresses',
+  'importedKinds',
+  'messagesThrough',
+  'ownCompanies',
+  'everListed',
+] as const;
 
 /** What taking back an import did. */
 export interface UndoneImport {
@@ -24,13 +37,20 @@ const importedColumns = [
   'connected_on',
   'recommendations_given',
   'recommendations_received',
+  'messages_through',
+  'messages_unclear',
 ] as const;
 
 /**
  * Puts back what the import changed, from the backup made before it. What was done since stays: decisions, tags, notes, runs and
- * what they removed.
+ * what they removed, and whom a look at the connections page added or missed.
+ * @param imported undefined for imports of builds that did not keep it: then everybody who was not there before goes
  */
-export function undoImport(transaction: Transaction, before: Database): Omit<UndoneImport, 'source'> {
+export function undoImport(
+  transaction: Transaction,
+  before: Database,
+  imported: { readonly inserted: ImportedIds; readonly revision: number } | undefined,
+): Omit<UndoneImport, 'source'> {
   const { database, revision } = transaction;
   const old = new Map(
     rows(before, `SELECT id, slug, standing, ${importedColumns.join(', ')}, decision, tags, note FROM person`).map(
@@ -39,22 +59,30 @@ export function undoImport(transaction: Transaction, before: Database): Omit<Und
   );
   const now = rows(
     database,
-    `SELECT id, slug, standing, ${importedColumns.join(', ')},
+    `SELECT id, slug, standing, ${importedColumns.join(', ')}, changed_in,
        decision <> 0 OR tags <> '' OR note <> '' OR id IN (SELECT person_id FROM target) FROM person`,
   );
-  const added = now.filter(([id]) => !old.has(id ?? null));
+  const added = now.filter(([id]) => !old.has(id ?? null) && wasInserted(Number(id), imported?.inserted));
   const kept = added.filter((row) => row.at(-1) === 1);
+  const removed = added.filter((row) => row.at(-1) !== 1).map(([id]) => Number(id));
   const details = 3 + importedColumns.length;
   const inRuns = new Set(rows(database, 'SELECT DISTINCT person_id FROM target').map(([id]) => id));
+  const looked = (fact(database, 'lastSync') ?? -1) > (imported ? lastImportAt(database) : Infinity);
   const updates: SqlValue[][] = [];
+  const addresses: SqlValue[][] = [];
   for (const row of now) {
-    const was = old.get(row[0] ?? null);
-    old.delete(row[0] ?? null);
-    if (!was || was.slice(2, details).every((value, index) => value === row[index + 2])) continue;
-    // A standing that a run gave since the import is no work of the import.
-    const standing = inRuns.has(row[0] ?? null) ? row[2] : was[2];
-    updates.push([standing ?? 0, ...was.slice(3, details), revision, row[0] ?? null]);
+    const id = row[0] ?? null;
+    const was = old.get(id);
+    old.delete(id);
+    if (!was || was.slice(1, details).every((cell, index) => cell === row[index + 1])) continue;
+    // A standing that a run or a look at the page gave since the import is no work of the import.
+    const changedSince = looked && Number(row.at(-2)) > (imported?.revision ?? Infinity);
+    const standing = inRuns.has(id) || changedSince ? row[2] : was[2];
+    updates.push([standing ?? 0, ...was.slice(3, details), revision, id]);
+    if (was[1] !== row[1]) addresses.push([was[1] ?? null, id]);
   }
+  deletePeople(transaction, removed);
+  putBackAddresses(database, addresses);
   runEach(
     database,
     `UPDATE person SET standing = ?, ${importedColumns.map((name) => `${name} = ?`).join(', ')}, changed_in = ? WHERE id = ?`,
@@ -68,11 +96,29 @@ export function undoImport(transaction: Transaction, before: Database): Omit<Und
     lost,
     (row) => [...row, revision],
   );
-  const removed = added.filter((row) => row.at(-1) !== 1).map(([id]) => Number(id));
-  deletePeople(transaction, removed);
   putBackEvidence(transaction, before);
   setFact(transaction, 'readAnew', true);
   return { removed: removed.length, kept: kept.length, restored: updates.length + lost.length };
+}
+
+function wasInserted(id: number, inserted: ImportedIds | undefined): boolean {
+  return inserted === undefined || (id >= inserted.first && id < inserted.end);
+}
+
+function lastImportAt(database: Database): number {
+  return Number(value(database, 'SELECT at FROM import ORDER BY id DESC LIMIT 1') ?? 0);
+}
+
+/** Whoever took an address over with the import and stays, because they were marked since, gives it back. */
+function putBackAddresses(database: Database, addresses: readonly SqlValue[][]): void {
+  const taken = addresses.flatMap(([slug]) => (slug === null ? [] : [[slug ?? null]]));
+  runEach(
+    database,
+    'UPDATE person SET slug = NULL WHERE id = ?',
+    addresses.map(([, id]) => [id ?? null]),
+  );
+  runEach(database, 'UPDATE person SET slug = NULL WHERE slug = ?', taken);
+  runEach(database, 'UPDATE person SET slug = ? WHERE id = ?', addresses);
 }
 
 function putBackEvidence(transaction: Transaction, before: Database): void {
@@ -86,7 +132,5 @@ function putBackEvidence(transaction: Transaction, before: Database): void {
     'INSERT INTO recommendation (name, given, received) VALUES (?, ?, ?)',
     [...known.recommendations].map(([name, { given, received }]) => [name, given, received]),
   );
-  for (const key of ['owner', 'importedKinds', 'messagesThrough', 'ownCompanies', 'everListed'] as const) {
-    setFact(transaction, key, fact(before, key));
-  }
+  for (const key of importedFacts) setFact(transaction, key, fact(before, key));
 }

@@ -1,4 +1,4 @@
-import type { ImportReport, ReportedPerson, SyncReport } from '../core/import/importReport.ts';
+import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from '../core/import/importReport.ts';
 import { reportListLimit } from '../core/import/importReport.ts';
 import { plainMarkdown } from './plainMarkdown.ts';
 
@@ -15,6 +15,7 @@ export function importCounts({ counts }: ImportReport): string {
     [counts.changed, 'changed'],
     [counts.unchanged, 'unchanged'],
     [counts.returned, 'returned'],
+    [counts.moved ?? 0, counts.moved === 1 ? 'under a new address' : 'under new addresses'],
     [counts.missing, 'no longer listed'],
     [counts.hidden, 'hidden members'],
     [counts.newEvidence, 'with new evidence of contact'],
@@ -24,21 +25,111 @@ export function importCounts({ counts }: ImportReport): string {
   return shown.length > 0 ? shown.join(', ') : 'nothing new';
 }
 
+/** So many people are named in a question; all of them stand in the preview. */
+const namedInQuestion = 5;
+
+/** `Ada Able, José Núñez and 3 more`. */
+function namesOf(people: readonly ReportedPerson[], total: number): string {
+  const names = people.slice(0, namedInQuestion).map(({ name }) => name || 'a hidden member');
+  const rest = total - names.length;
+  return rest > 0 ? `${names.join(', ')} and ${number(rest)} more` : names.join(', ');
+}
+
 /** What in an import has to be asked about before it is believed; empty when all is plain. */
 export function importDoubts(report: ImportReport): readonly string[] {
+  const { counts, fall, otherMember } = report;
   const doubts: string[] = [];
-  if (report.fall) {
+  if (otherMember) {
     doubts.push(
-      `It lists ${people(report.fall.to)}, after ${number(report.fall.from)} before. A fall of more than a tenth is more often an incomplete file than the truth.`,
+      `It looks like another member's list: of ${people(otherMember.known)} known it lists ${number(otherMember.inBoth)}` +
+        (otherMember.differing > otherMember.agreeing ? ', most of them with another day of connecting.' : '.') +
+        ' Importing it would mix two accounts.',
+    );
+  } else if (fall) {
+    doubts.push(
+      `It lists ${people(fall.to)}, after ${number(fall.from)} before. When more than a tenth are missing, the file is more often ` +
+        'incomplete than they are gone.',
     );
   }
-  if (report.olderThanKnown) {
-    doubts.push('It is older than what is known already, so it adds history and proves nobody’s absence.');
+  if (report.ownerChanged) {
+    const { from, to } = report.ownerChanged;
+    doubts.push(
+      `Your own address was ${from} and is ${to} in it; people and conversations are the same, so it is taken for yours.`,
+    );
   }
-  if (report.counts.missing > 0 && !report.olderThanKnown) {
-    doubts.push(`${people(report.counts.missing)} listed before would be marked as gone.`);
+  doubts.push(...ageDoubts(report));
+  if (counts.missing > 0 && !report.olderThanKnown) {
+    doubts.push(`${people(counts.missing)} listed before would be marked as gone.`);
+  }
+  if (counts.returned > 0) {
+    doubts.push(
+      `${people(counts.returned)} marked as gone or removed ${counts.returned === 1 ? 'is' : 'are'} in it and would be connected again: ` +
+        `${namesOf(report.returned, counts.returned)}.`,
+    );
+  }
+  if (report.withoutAddresses) {
+    doubts.push(
+      'It has no addresses of people, so nobody is marked as gone, and people are known by name and day of connecting only.',
+    );
+  }
+  const { unplaced = [], nowHidden = [], unsure = [] } = report;
+  if (counts.unplaced) {
+    doubts.push(
+      `${people(counts.unplaced)} in it match nobody for certain and are left out: ${namesOf(unplaced, counts.unplaced)}.`,
+    );
+  }
+  if (counts.nowHidden) {
+    doubts.push(
+      `${people(counts.nowHidden)} may have hidden or left: there are rows of that day without a name. Nobody of them is marked as gone: ` +
+        `${namesOf(nowHidden, counts.nowHidden)}.`,
+    );
+  }
+  if (unsure.length > 0) {
+    const pairs = unsure.slice(0, namedInQuestion).map(pairText);
+    const rest = unsure.length > pairs.length ? `, and ${number(unsure.length - pairs.length)} more` : '';
+    doubts.push(`It is not certain whether these are the same: ${pairs.join('; ')}${rest}.`);
+  }
+  const losses = report.losses ?? [];
+  doubts.push(...losses.slice(0, lossesInQuestion));
+  if (losses.length > lossesInQuestion) {
+    doubts.push(`${number(losses.length - lossesInQuestion)} more remarks on what was not read are in the preview.`);
   }
   return doubts;
+}
+
+const lossesInQuestion = 8;
+
+function ageDoubts({ olderThanKnown, ageDoubt }: ImportReport): readonly string[] {
+  const history = 'it adds history and proves nobody’s absence.';
+  switch (ageDoubt) {
+    case 'datesDisagree':
+      return [
+        `The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as ` +
+          `${olderThanKnown ? `older: ${history}` : 'newer: who is not in it counts as gone.'}`,
+      ];
+    case 'newestMissing':
+      return [
+        `It lacks the newest people known, and nothing else tells its age. It is taken as older than what is known: ${history} ` +
+          'If you removed them by hand and the file is new, say that it is newer.',
+      ];
+    case 'leftReturned':
+      return ['People who had gone are in it, and nothing tells its age: if it is an old file, say that it is older.'];
+    default:
+      return olderThanKnown ? [`It is older than what is known already: ${history}`] : [];
+  }
+}
+
+/** One person known and one of the export, to be told apart by a person. */
+export function pairText({ known, found }: ReportedPair): string {
+  const mark = known.marked ? ', marked by you' : '';
+  return `${known.name || 'a hidden member'} (${jobOrAddress(known)}${mark}) and ${found.name || 'a hidden member'} (${jobOrAddress(found)})`;
+}
+
+function jobOrAddress({ title, company, slug }: ReportedPerson): string {
+  return (
+    [[title, company].filter(Boolean).join(', '), slug === undefined ? '' : `/in/${slug}`].filter(Boolean).join(', ') ||
+    'no job'
+  );
 }
 
 function personLine(person: ReportedPerson): string {
@@ -58,6 +149,17 @@ function section<T>(title: string, total: number, items: readonly T[], line: (it
   ];
 }
 
+function lossLines(losses: readonly string[]): readonly string[] {
+  return losses.length === 0
+    ? []
+    : [
+        '## Not read or not understood',
+        '',
+        ...losses.slice(0, reportListLimit).map((loss) => `- ${plainMarkdown(loss)}`),
+        '',
+      ];
+}
+
 /** The report of an import as a Markdown document. */
 export function importReportDocument(report: ImportReport): string {
   const when = report.at === undefined ? 'Preview: nothing has been changed yet' : new Date(report.at).toLocaleString();
@@ -68,6 +170,7 @@ export function importReportDocument(report: ImportReport): string {
     '',
     ...importDoubts(report).map((doubt) => `> ${plainMarkdown(doubt)}`),
     '',
+    ...lossLines(report.losses ?? []),
     '## Files',
     '',
     '| file | read as | rows | remark |',
@@ -83,6 +186,12 @@ export function importReportDocument(report: ImportReport): string {
       report.setAside,
       (row) => `- ${plainMarkdown(row.file)}, line ${row.line}: ${plainMarkdown(row.reason)}`,
     ),
+    ...section('Not certain', report.unsure?.length ?? 0, (report.unsure ?? []).slice(0, reportListLimit), (pair) => {
+      return `- ${plainMarkdown(pairText(pair))}`;
+    }),
+    ...section('Under a new address', report.counts.moved ?? 0, report.moved ?? [], personLine),
+    ...section('Hidden or gone', report.counts.nowHidden ?? 0, report.nowHidden ?? [], personLine),
+    ...section('Left out', report.counts.unplaced ?? 0, report.unplaced ?? [], personLine),
     ...section('Returned', report.counts.returned, report.returned, personLine),
     ...section('No longer listed', report.counts.missing, report.missing, personLine),
     ...section('Changed', report.counts.changed, report.changed, (person) => {

@@ -35,6 +35,10 @@ export interface ExportedConnection {
   readonly connectedOn: DayNumber | undefined;
 }
 
+/** What a column of Connections.csv may say of a person; a column that is not there says nothing of anybody. */
+export const connectionColumns = ['slug', 'firstName', 'lastName', 'email', 'company', 'title', 'connectedOn'] as const;
+export type ConnectionColumn = (typeof connectionColumns)[number];
+
 /** Evidence joined by profile address, per person. Only what the export's files said; absent files leave it undefined. */
 export interface ExportedInteraction {
   readonly messages?: MessageHistory;
@@ -71,6 +75,42 @@ export interface SetAsideRow {
   readonly reason: string;
 }
 
+/** When an export was made, as far as anything tells. */
+export interface ExportAge {
+  /** The day in the name that LinkedIn gave to the archive or folder. */
+  readonly named: DayNumber | undefined;
+  /** The latest day on which a file was put into the archive; undefined for folders and single files. */
+  readonly packed: DayNumber | undefined;
+  /** The latest of all days that the files themselves name: the export cannot be older. */
+  readonly newest: DayNumber | undefined;
+}
+
+/** Messages of which nobody can say for certain between whom they went. */
+export interface UnclearMessages {
+  /** They may have gone to or come from anybody. */
+  readonly everyone: boolean;
+  /** They concern these addresses, but did not count: groups, spam, damaged rows. */
+  readonly slugs: ReadonlySet<ProfileSlug>;
+  /** Folded full names that stand in the messages without an address. */
+  readonly names: ReadonlySet<string>;
+  /**
+   * The folded names of everybody who wrote or was written to, by address. Only without a list of connections, which tells who
+   * has which address at that time.
+   */
+  readonly byAddress?: ReadonlyMap<ProfileSlug, ReadonlySet<string>>;
+}
+
+/** A file that is not in Unicode, and was read in a code page. */
+export interface GuessedEncoding {
+  readonly file: string;
+  /** A name that the export reader knows the code page by. */
+  readonly encoding: string;
+  /** Nobody chose it. */
+  readonly guessed: boolean;
+  /** Names and companies of the file that hold other letters than A to Z, as they read in it. */
+  readonly samples: readonly string[];
+}
+
 /** Everything read from one export, before anything is written. Holds no text of any message. */
 export interface ExportContent {
   /** File or folder name without its path. */
@@ -86,4 +126,15 @@ export interface ExportContent {
   /** The owner's employers, newest first, from Positions.csv. */
   readonly ownCompanies: readonly string[];
   readonly setAside: readonly SetAsideRow[];
+  /** The member's full name, from Profile.csv. */
+  readonly ownerName?: string;
+  /** Which columns Connections.csv has; undefined: all of them. */
+  readonly columns?: ReadonlySet<ConnectionColumn>;
+  readonly age?: ExportAge;
+  /** The day of the last message in messages.csv, whoever wrote it; undefined: taken from `interactions`. */
+  readonly messagesThrough?: DayNumber | undefined;
+  readonly unclearMessages?: UnclearMessages;
+  readonly encodings?: readonly GuessedEncoding[];
+  /** What of the files was not read or not understood, one sentence each: to be said before anything is written. */
+  readonly losses?: readonly string[];
 }

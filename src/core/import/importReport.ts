@@ -1,12 +1,19 @@
+import type { ConnectionId, Standing } from '../connection.ts';
+import { fullName } from '../connection.ts';
 import type { ProfileSlug } from '../profileSlug.ts';
 import type { Instant } from '../removal/run.ts';
-import type { ExportFileKind, ExportFileVerdict, SetAsideRow } from './exportContent.ts';
+import type { ExportFileKind, ExportFileVerdict, GuessedEncoding, SetAsideRow } from './exportContent.ts';
+import type { PersonDetails } from './knownNetwork.ts';
+import type { AgeVerdict } from './listingAge.ts';
+import type { MemberComparison } from './memberComparison.ts';
 
 /** Lists in reports hold at most this many entries; the counts are always exact. */
 export const reportListLimit = 1000;
 
 /** A person as named in a report. */
 export interface ReportedPerson {
+  /** Whom the store knows; undefined: not yet. */
+  readonly id?: ConnectionId;
   /** undefined: a hidden member. */
   readonly slug: ProfileSlug | undefined;
   readonly name: string;
@@ -20,7 +27,15 @@ export interface ChangedJob extends ReportedPerson {
   readonly oldTitle: string;
 }
 
-/** How the number of listed people fell between two readings by more than a tenth: to be asked about, never just believed. */
+/** Somebody known and somebody of the export who may be one person: to be asked about. */
+export interface ReportedPair {
+  /** Names the pair in the answer. */
+  readonly key: string;
+  readonly known: ReportedPerson & { readonly marked: boolean };
+  readonly found: ReportedPerson;
+}
+
+/** More than a tenth of those known are missing from a reading: to be asked about, never just believed. */
 export interface Fall {
   readonly from: number;
   readonly to: number;
@@ -42,6 +57,12 @@ export interface ImportReport {
     readonly unchanged: number;
     readonly returned: number;
     readonly missing: number;
+    /** Known under a new address. */
+    readonly moved?: number;
+    /** Known by name, and now perhaps one of the rows without name and address. */
+    readonly nowHidden?: number;
+    /** Rows without an address that may be anybody, and were left out. */
+    readonly unplaced?: number;
     /** People with messages, invitations, endorsements or notes of whom something new is known. */
     readonly newEvidence: number;
     readonly setAside: number;
@@ -53,14 +74,50 @@ export interface ImportReport {
   readonly returned: readonly ReportedPerson[];
   /** Listed before and no longer: gone by themselves or for a reason unknown. */
   readonly missing: readonly ReportedPerson[];
+  readonly moved?: readonly ReportedPerson[];
+  readonly nowHidden?: readonly ReportedPerson[];
+  readonly unplaced?: readonly ReportedPerson[];
+  /** Nothing is written until these were answered. */
+  readonly unsure?: readonly ReportedPair[];
   readonly setAside: readonly SetAsideRow[];
   /** Every file, ignored ones included. */
   readonly files: readonly ExportFileVerdict[];
   /** This export is older than what is known already: it adds evidence and history, and proves no absence and no return. */
   readonly olderThanKnown: boolean;
+  /** Why the age may be judged wrongly. */
+  readonly ageDoubt?: AgeVerdict['doubt'];
+  /** The export has no addresses, which the people known have: it proves nobody's absence. */
+  readonly withoutAddresses?: boolean;
+  /** It looks like another member's list. */
+  readonly otherMember?: MemberComparison | undefined;
   readonly fall: Fall | undefined;
   /** The export belongs to this member, while the store belongs to another: two accounts must never mix. */
   readonly otherOwner: { readonly known: ProfileSlug; readonly found: ProfileSlug } | undefined;
+  /** People and conversations are the same, but the owner's own address is another: they changed it. */
+  readonly ownerChanged?: { readonly from: ProfileSlug; readonly to: ProfileSlug } | undefined;
+  /** Whether the person may say that it is their own export after all: nothing in it speaks against that. */
+  readonly mayBeOwn?: boolean;
+  /** What of the files was not read or not understood. */
+  readonly losses?: readonly string[];
+  readonly encodings?: readonly GuessedEncoding[];
+}
+
+/** Until now, as far as we know, a connection: also while a removal is planned or unproven. */
+export function isListed(standing: Standing): boolean {
+  return standing === 'connected' || standing === 'queued' || standing === 'unknown';
+}
+
+/** More than a tenth of those known are missing. */
+export function fallBetween(from: number, to: number): Fall | undefined {
+  return to < from * 0.9 ? { from, to } : undefined;
+}
+
+/** A person as reports show them. */
+export function reported(
+  person: PersonDetails & { readonly slug: ProfileSlug | undefined; readonly id?: ConnectionId },
+): ReportedPerson {
+  const { slug, company, title, id } = person;
+  return { ...(id !== undefined && { id }), slug, name: fullName(person), company, title };
 }
 
 /** What a look at the connections page showed, set against what was known. */

@@ -23,6 +23,18 @@ export interface KnownPerson extends PersonDetails {
   readonly marked: boolean;
   readonly recommendationsGiven: number;
   readonly recommendationsReceived: number;
+  /** Up to this day nobody wrote but for what the evidence holds; undefined: not known. */
+  readonly messagesThrough?: DayNumber | undefined;
+  /** A message was seen that may have been theirs. */
+  readonly messagesUnclear?: boolean;
+}
+
+/** The newest listing that was believed. */
+export interface KnownListing {
+  /** When the export was made, if anything but its content told. */
+  readonly madeOn: DayNumber | undefined;
+  /** The latest day in it. */
+  readonly newest: DayNumber | undefined;
 }
 
 /** Everything that exports said about contact with one profile address. */
@@ -34,6 +46,11 @@ export interface StoredEvidence {
   readonly endorsementsGiven: number;
   readonly endorsementsReceived: number;
   readonly linkedInNote: string;
+}
+
+/** Where evidence of a person is kept: under the address, or for whoever has none under a key that no address can be. */
+export function evidenceKey({ id, slug }: Pick<KnownPerson, 'id' | 'slug'>): ProfileSlug {
+  return slug ?? `#${id}`;
 }
 
 /** How often somebody of this name recommended and was recommended. */
@@ -50,6 +67,11 @@ export interface KnownNetwork {
   /** By folded full name. */
   readonly recommendations: ReadonlyMap<string, RecommendationCount>;
   readonly owner: ProfileSlug | undefined;
+  /** The owner's full name, from Profile.csv. */
+  readonly ownerName?: string | undefined;
+  readonly listing?: KnownListing | undefined;
+  /** Addresses that people gave up, so that messages under them still find their person. */
+  readonly formerAddresses?: ReadonlyMap<ProfileSlug, ConnectionId>;
   readonly importedKinds: readonly ExportFileKind[];
   readonly messagesThrough: DayNumber | undefined;
   readonly ownCompanies: readonly string[];
@@ -87,6 +109,17 @@ const noEvidence: StoredEvidence = {
   endorsementsReceived: 0,
   linkedInNote: '',
 };
+
+/** What was gathered under two addresses of one person. */
+export function joinEvidence(a: StoredEvidence | undefined, b: StoredEvidence | undefined): StoredEvidence | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const { invitedBy, invitedOn, ...other } = b;
+  return mergeEvidence(a, {
+    ...other,
+    ...(invitedBy !== undefined && { invitedBy }),
+    ...(invitedOn !== undefined && { invitedOn }),
+  });
+}
 
 /**
  * Adds what one export says to what earlier ones said. Evidence only grows, whatever the order of the imports:

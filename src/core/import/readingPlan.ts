@@ -7,7 +7,7 @@ import type { Fall, ReportedPerson, SyncReport } from './importReport.ts';
 import { reportListLimit } from './importReport.ts';
 import type { KnownPerson } from './knownNetwork.ts';
 import type { NewPerson } from './mergePlan.ts';
-import { fallBetween, isListed, reported } from './mergePlan.ts';
+import { fallBetween, isListed, reported } from './importReport.ts';
 
 /** What a look at the connections page changes. */
 export interface ReadingPlan {

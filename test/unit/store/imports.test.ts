@@ -82,6 +82,7 @@ describe('imports into the store', () => {
       exported({
         connections: people(3),
         kinds: new Set<ExportFileKind>(['connections', 'messages']),
+        messagesThrough: 19_400,
       }),
     );
     assert.equal(messages(1)?.sent, 0);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ExportContent, ExportedConnection, ExportFileKind } from '../../../../src/core/import/exportContent.ts';
+import { connectionColumns } from '../../../../src/core/import/exportContent.ts';
 import type { KnownNetwork, KnownPerson } from '../../../../src/core/import/knownNetwork.ts';
 import { emptyNetwork } from '../../../../src/core/import/knownNetwork.ts';
 import type { MergeOptions, MergePlan } from '../../../../src/core/import/mergePlan.ts';
 import { planImport } from '../../../../src/core/import/mergePlan.ts';
 
-const options: MergeOptions = { today: 20_000, judgeAbsence: true };
+const options: MergeOptions = { today: 20_000, judgeAbsence: true, same: new Set() };
 
 function content(connections: readonly ExportedConnection[], part: Partial<ExportContent> = {}): ExportContent {
   return {
@@ -19,6 +20,7 @@ function content(connections: readonly ExportedConnection[], part: Partial<Expor
     recommendations: [],
     ownCompanies: [],
     setAside: [],
+    columns: new Set(connectionColumns),
     ...part,
   };
 }
@@ -41,6 +43,7 @@ function row(slug: string | undefined, change: Partial<ExportedConnection> = {})
 function applied(known: KnownNetwork, plan: MergePlan): KnownNetwork {
   const updates = new Map(plan.update.map((details) => [details.id, details]));
   const standings = new Map(plan.standings.map(({ id, to }) => [id, to]));
+  const addresses = new Map(plan.readdress.map(({ id, slug }) => [id, { slug }]));
   const deleted = new Set(plan.delete);
   const lastId = Math.max(0, ...known.people.map(({ id }) => id));
   const people: KnownPerson[] = [
@@ -49,6 +52,7 @@ function applied(known: KnownNetwork, plan: MergePlan): KnownNetwork {
       .map((person) => ({
         ...person,
         ...updates.get(person.id),
+        ...addresses.get(person.id),
         standing: standings.get(person.id) ?? person.standing,
       })),
     ...plan.insert.map((person, index) => ({ ...person, id: lastId + index + 1, marked: false })),
@@ -62,6 +66,7 @@ function applied(known: KnownNetwork, plan: MergePlan): KnownNetwork {
     importedKinds: plan.importedKinds,
     messagesThrough: plan.messagesThrough,
     everListed: plan.everListed,
+    listing: plan.listing,
   };
 }
 
@@ -120,7 +125,7 @@ describe('merge plan', () => {
         const known = imported(...exports.map((rows) => content(rows)));
         const slugs = known.people.flatMap(({ slug }) => slug ?? []);
         assert.equal(new Set(slugs).size, slugs.length);
-        const hidden = known.people.filter(({ slug }) => slug === undefined).length;
+        const hidden = known.people.filter(({ slug, standing: stands }) => slug === undefined && stands !== 'gone').length;
         const most = Math.max(0, ...exports.map((rows) => rows.filter(({ slug }) => slug === undefined).length));
         assert.ok(hidden <= most);
       }),
@@ -132,6 +137,7 @@ describe('merge plan', () => {
     const { report } = planImport(known, content([row('ada', { title: 'CTO', company: 'Acme' })]), options);
     assert.deepEqual(report.changed, [
       {
+        id: 1,
         slug: 'ada',
         name: "ada O'Brien",
         company: 'Acme',
@@ -246,7 +252,7 @@ describe('merge plan', () => {
     });
     for (const known of [imported(talk, content([row('ada')])), imported(content([row('ada')]), talk)]) {
       assert.deepEqual(known.evidence.get('ada')?.messages, messages);
-      assert.equal(known.messagesThrough, options.today);
+      assert.equal(known.messagesThrough, 9, 'up to the last message, and no longer');
     }
     assert.equal(imported(content([row('ada')])).messagesThrough, undefined);
   });

@@ -1,0 +1,73 @@
+import type { ProfileSlug } from '../profileSlug.ts';
+import type { ExportContent } from './exportContent.ts';
+import type { KnownNetwork, StoredEvidence } from './knownNetwork.ts';
+import { evidenceKey, joinEvidence, mergeEvidence, sameEvidence } from './knownNetwork.ts';
+import type { PeopleMerge } from './peopleMerge.ts';
+
+/**
+ * What is known of contact after an import. It belongs to people, though it comes by address: it goes along to a new address,
+ * and whoever takes over an address gets nothing of it.
+ */
+export function mergeEvidenceOf(
+  known: KnownNetwork,
+  content: ExportContent,
+  people: PeopleMerge,
+): { evidence: Map<ProfileSlug, StoredEvidence>; dropped: ProfileSlug[] } {
+  const grown = new Map<ProfileSlug, StoredEvidence>();
+  const vacated = moveEvidence(known, people, grown);
+  const keys = keysOfSlugs(known, people);
+  for (const [slug, found] of content.interactions) {
+    if (people.strangers.has(slug)) continue;
+    const key = keys.get(slug) ?? slug;
+    const before = grown.get(key) ?? (vacated.has(key) ? undefined : known.evidence.get(key));
+    const merged = mergeEvidence(before, found);
+    if (!sameEvidence(before, merged)) grown.set(key, merged);
+  }
+  return { evidence: grown, dropped: [...vacated].filter((key) => !grown.has(key)) };
+}
+
+/** Carries the evidence of everybody whose address changes. @returns the keys that hold it no longer */
+function moveEvidence(
+  known: KnownNetwork,
+  people: PeopleMerge,
+  grown: Map<ProfileSlug, StoredEvidence>,
+): Set<ProfileSlug> {
+  const vacated = new Set<ProfileSlug>();
+  if (people.readdress.length === 0) return vacated;
+  const byId = new Map(known.people.map((person) => [person.id, person]));
+  const moves = people.readdress.flatMap(({ id, slug }) => {
+    const person = byId.get(id);
+    return person ? [{ from: evidenceKey(person), to: evidenceKey({ id, slug }) }] : [];
+  });
+  for (const { from } of moves) if (known.evidence.has(from)) vacated.add(from);
+  for (const { from, to } of moves) {
+    // What came in under the new address before anybody was known to have it is theirs too.
+    const there = vacated.has(to) ? undefined : known.evidence.get(to);
+    const joined = joinEvidence(known.evidence.get(from), there);
+    if (joined) grown.set(to, joined);
+  }
+  return vacated;
+}
+
+/** Where evidence under an address of this export belongs, when that is not the address itself. */
+function keysOfSlugs(known: KnownNetwork, people: PeopleMerge): Map<ProfileSlug, ProfileSlug> {
+  const keys = new Map<ProfileSlug, ProfileSlug>();
+  const newSlugs = new Map(people.readdress.map(({ id, slug }) => [id, slug]));
+  const finalKey = (id: number, slug: ProfileSlug | undefined): ProfileSlug =>
+    evidenceKey({ id, slug: newSlugs.has(id) ? newSlugs.get(id) : slug });
+  const current = new Set<ProfileSlug>();
+  for (const { id, slug } of known.people) if (slug !== undefined && !newSlugs.has(id)) current.add(slug);
+  if (known.formerAddresses && known.formerAddresses.size > 0) {
+    const byId = new Map(known.people.map((person) => [person.id, person]));
+    for (const [slug, id] of known.formerAddresses) {
+      const person = byId.get(id);
+      if (person && !current.has(slug)) keys.set(slug, finalKey(id, person.slug));
+    }
+  }
+  // What the export's own rows say counts more.
+  for (const [row, person] of people.match.personOf) {
+    if (row.slug !== undefined) keys.set(row.slug, finalKey(person.id, person.slug));
+  }
+  for (const { slug } of people.insert) if (slug !== undefined) keys.delete(slug);
+  return keys;
+}

@@ -1,0 +1,98 @@
+import type { DayNumber } from '../calendarDay.ts';
+import type { ExportContent } from './exportContent.ts';
+import type { KnownListing } from './knownNetwork.ts';
+
+/** Which of two listings is the newer one, and how sure that is. */
+export interface AgeVerdict {
+  /** The export was made before what is known was read. */
+  readonly isOlder: boolean;
+  /** Why that may be wrong: to be asked; undefined when the evidence agrees. */
+  readonly doubt: 'datesDisagree' | 'newestMissing' | 'leftReturned' | undefined;
+}
+
+/** What the people say about the age of an export. */
+export interface PeopleSigns {
+  /** Known connections who are newer than the newest of the export. */
+  readonly newestMissing: number;
+  /** People marked as gone who stand in the export. */
+  readonly returned: number;
+}
+
+/**
+ * Judges by what the rows alone cannot claim: the day in the archive's name, the times of its entries, the latest of all days in
+ * it, and who is missing and who is back. A member who removed their newest connections by hand looks like an old export, and an
+ * old export like one to which people have returned; only the dates around the rows tell these apart.
+ */
+export function judgeAge(
+  listing: KnownListing | undefined,
+  messagesThrough: DayNumber | undefined,
+  content: ExportContent,
+  signs: PeopleSigns,
+): AgeVerdict {
+  const newest = newestDay(content);
+  const { made, disagrees } = madeOn(content, newest);
+  const byMaking = compareMaking(made, newest, listing);
+  const hasLaterDays = newest !== undefined && listing?.newest !== undefined && newest > listing.newest;
+  const messagesEndEarlier =
+    content.kinds.has('messages') &&
+    messagesThrough !== undefined &&
+    content.messagesThrough !== undefined &&
+    content.messagesThrough < messagesThrough;
+  if (byMaking === 'newer') {
+    const looksOld = (signs.newestMissing > 0 && signs.returned > 0) || (messagesEndEarlier && signs.newestMissing > 0);
+    return { isOlder: false, doubt: looksOld && !hasLaterDays ? 'datesDisagree' : undefined };
+  }
+  if (byMaking === 'older') return { isOlder: true, doubt: hasLaterDays ? 'datesDisagree' : undefined };
+  if (hasLaterDays) return { isOlder: false, doubt: disagrees ? 'datesDisagree' : undefined };
+  if (signs.newestMissing > 0) return { isOlder: true, doubt: 'newestMissing' };
+  if (messagesEndEarlier) return { isOlder: true, doubt: signs.returned > 0 ? undefined : 'datesDisagree' };
+  return { isOlder: false, doubt: signs.returned > 0 ? 'leftReturned' : undefined };
+}
+
+/** What to remember of a listing, to tell later ones from earlier ones by. */
+export function listingOf(content: ExportContent): KnownListing {
+  const newest = newestDay(content);
+  return { madeOn: madeOn(content, newest).made, newest };
+}
+
+/** Names and entries are dated in the zone of whoever made them, so they may be a day off from the days inside. */
+const zoneDays = 1;
+
+/** The latest day that the export names. */
+function newestDay({ age, connections, messagesThrough }: ExportContent): DayNumber | undefined {
+  let newest = age?.newest ?? messagesThrough;
+  for (const { connectedOn } of connections) {
+    if (connectedOn !== undefined && (newest === undefined || connectedOn > newest)) newest = connectedOn;
+  }
+  return newest;
+}
+
+/** The day of making that name and entries tell; none when they contradict the content or each other. */
+function madeOn(
+  { age }: ExportContent,
+  newest: DayNumber | undefined,
+): { made: DayNumber | undefined; disagrees: boolean } {
+  // An archive that was packed again is newer than its name; the name stays right.
+  const made = age?.named ?? age?.packed;
+  if (made === undefined) return { made, disagrees: false };
+  const isTooEarly = newest !== undefined && made < newest - zoneDays;
+  const packedBefore = age?.named !== undefined && age.packed !== undefined && age.packed < age.named - zoneDays;
+  return isTooEarly || packedBefore ? { made: undefined, disagrees: true } : { made, disagrees: false };
+}
+
+function compareMaking(
+  made: DayNumber | undefined,
+  newest: DayNumber | undefined,
+  listing: KnownListing | undefined,
+): 'newer' | 'older' | undefined {
+  if (listing === undefined) return undefined;
+  if (made !== undefined && listing.madeOn !== undefined) {
+    return made === listing.madeOn ? undefined : made > listing.madeOn ? 'newer' : 'older';
+  }
+  if (made !== undefined && listing.newest !== undefined) {
+    // What is known has days on which this export did not exist yet.
+    return made < listing.newest - zoneDays ? 'older' : made > listing.newest + zoneDays ? 'newer' : undefined;
+  }
+  if (listing.madeOn !== undefined && newest !== undefined && newest > listing.madeOn + zoneDays) return 'newer';
+  return undefined;
+}

@@ -1,0 +1,265 @@
+import type { DayNumber } from '../calendarDay.ts';
+import type { ConnectionId } from '../connection.ts';
+import { fullName } from '../connection.ts';
+import type { ProfileSlug } from '../profileSlug.ts';
+import { fold } from '../textFolding.ts';
+import type { ExportedConnection } from './exportContent.ts';
+import type { KnownPerson, PersonDetails } from './knownNetwork.ts';
+
+/** Somebody known and a row of the export who may be one person, without enough evidence to say so. */
+export interface UnsurePair {
+  /** Names the pair in an answer: see `pairKey`. */
+  readonly key: string;
+  readonly person: KnownPerson;
+  readonly row: ExportedConnection;
+}
+
+/** Who of the export is whom of the people known. */
+export interface PeopleMatch {
+  readonly rowOf: ReadonlyMap<ConnectionId, ExportedConnection>;
+  readonly personOf: ReadonlyMap<ExportedConnection, KnownPerson>;
+  /** To be asked about. Until then these people are neither gone nor changed, and the rows are nobody new. */
+  readonly unsure: readonly UnsurePair[];
+}
+
+export interface MatchOptions {
+  /** When the people known were last listed: a row with an earlier day is of somebody who was connected then. */
+  readonly lastListed: DayNumber | undefined;
+  /** Keys of unsure pairs that are one person; undefined: nobody was asked yet. */
+  readonly same: ReadonlySet<string> | undefined;
+}
+
+/** The name under which an answer speaks of an unsure pair. */
+export function pairKey(person: KnownPerson, row: ExportedConnection): string {
+  return `${person.id} ${row.slug ?? `in line ${row.line}`}`;
+}
+
+/** How a name is compared where there is nothing but a name. */
+export function nameKey(person: { readonly firstName: string; readonly lastName: string }): string {
+  return fold(fullName(person)).replace(/\s+/g, ' ');
+}
+
+/** Evidence that two are one person. Address, name, day and e-mail are each rarely shared by two people, employers often. */
+const points = { slug: 4, email: 4, name: 3, day: 3, partOfName: 1, company: 1, title: 1, otherName: -2, otherDay: -2 };
+/** From here on it is one person, if an address, an e-mail address or the whole name is part of the evidence. */
+const enough = 4;
+/** A row without an address changes nobody's, so for its presence the name alone is enough. */
+const enoughWithoutAddress = 3;
+const worthAsking = 1;
+/** People of one name, address or day; with more of them nothing could be told apart, and the work would grow with the square. */
+const mostAlike = 40;
+
+interface Edge {
+  readonly person: KnownPerson;
+  readonly row: ExportedConnection;
+  readonly score: number;
+  readonly identifying: boolean;
+}
+
+/**
+ * Finds out who is whom. An address alone does not make a person: it can be given up and taken over by another, who must not
+ * inherit what was noted about the first. Nor does a new address make a new person, when name, day or e-mail say otherwise.
+ * @param rows one for each address, and rows with a name but no address; never rows that hold neither
+ */
+export function matchPeople(
+  people: readonly KnownPerson[],
+  rows: readonly ExportedConnection[],
+  options: MatchOptions,
+): PeopleMatch {
+  return new Matching(people, rows, options);
+}
+
+class Matching implements PeopleMatch {
+  readonly rowOf = new Map<ConnectionId, ExportedConnection>();
+  readonly personOf = new Map<ExportedConnection, KnownPerson>();
+  unsure: readonly UnsurePair[] = [];
+  private readonly options: MatchOptions;
+  private readonly contestedPeople = new Set<ConnectionId>();
+  private readonly contestedRows = new Set<ExportedConnection>();
+  private readonly nameKeys = new Map<PersonDetails, string>();
+
+  constructor(people: readonly KnownPerson[], rows: readonly ExportedConnection[], options: MatchOptions) {
+    this.options = options;
+    this.matchPlainly(people, rows);
+    const freePeople = people.filter((person) => !this.rowOf.has(person.id));
+    const freeRows = rows.filter((row) => !this.personOf.has(row));
+    if (freePeople.length === 0 || freeRows.length === 0) return;
+    const edges = this.edges(freePeople, freeRows);
+    this.accept(edges);
+    const sameDay = this.sameDayEdges(freePeople, freeRows);
+    this.unsure = this.questions([...edges, ...sameDay]);
+  }
+
+  /** The same address, name and day: nearly everybody. Of those without an address, equal rows are equal people. */
+  private matchPlainly(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): void {
+    const bySlug = new Map<ProfileSlug, KnownPerson>();
+    const withoutAddress = new Map<string, KnownPerson[]>();
+    for (const person of people) {
+      if (person.slug !== undefined) bySlug.set(person.slug, person);
+      else if (fullName(person) !== '') pushTo(withoutAddress, detailsKey(person), person);
+    }
+    for (const row of rows) {
+      const person =
+        row.slug === undefined ? withoutAddress.get(detailsKey(row))?.pop() : samePlainly(bySlug.get(row.slug), row);
+      if (person) this.match(person, row);
+    }
+  }
+
+  private match(person: KnownPerson, row: ExportedConnection): void {
+    this.rowOf.set(person.id, row);
+    this.personOf.set(row, person);
+  }
+
+  /** All pairs that share an address, an e-mail address or a name. */
+  private edges(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): Edge[] {
+    const keysOf = (one: PersonDetails & { readonly slug: ProfileSlug | undefined }): string[] => {
+      const name = this.nameOf(one);
+      return [
+        one.slug === undefined ? '' : `slug ${one.slug}`,
+        one.email === '' ? '' : `mail ${one.email.toLowerCase()}`,
+        name === '' ? '' : `name ${name}`,
+      ].filter((key) => key !== '');
+    };
+    const buckets = bucketsOf(people, keysOf);
+    const counts = new Map<string, number>();
+    for (const row of rows) for (const key of keysOf(row)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    const found: Edge[] = [];
+    for (const row of rows) {
+      const tried = new Set<KnownPerson>();
+      for (const key of keysOf(row)) {
+        const alike = buckets.get(key) ?? [];
+        if (alike.length > mostAlike || (counts.get(key) ?? 0) > mostAlike) continue;
+        for (const person of alike) {
+          if (tried.has(person)) continue;
+          tried.add(person);
+          const edge = this.weigh(person, row);
+          if (edge.score >= worthAsking) found.push(edge);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Pairs that share nothing but the day, of rows that cannot be of somebody new. */
+  private sameDayEdges(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): Edge[] {
+    const { lastListed } = this.options;
+    if (lastListed === undefined) return [];
+    const missing = people.filter(({ id, connectedOn, standing }) => {
+      return connectedOn !== undefined && standing !== 'removed' && standing !== 'gone' && !this.rowOf.has(id);
+    });
+    const buckets = bucketsOf(missing, ({ connectedOn }) => [String(connectedOn)]);
+    const old = rows.filter((row) => (row.connectedOn ?? Infinity) < lastListed && !this.personOf.has(row));
+    const rowBuckets = bucketsOf(old, ({ connectedOn }) => [String(connectedOn)]);
+    return [...rowBuckets].flatMap(([day, alike]) => {
+      const others = buckets.get(day) ?? [];
+      if (alike.length * others.length > mostAlike) return [];
+      return alike.flatMap((row) => others.map((person) => this.weigh(person, row)));
+    });
+  }
+
+  private weigh(person: KnownPerson, row: ExportedConnection): Edge {
+    const sameSlug = person.slug !== undefined && person.slug === row.slug;
+    const sameEmail = person.email !== '' && person.email.toLowerCase() === row.email.toLowerCase();
+    const [name, otherName] = [this.nameOf(person), this.nameOf(row)];
+    const sameName = name !== '' && name === otherName;
+    let score = (sameSlug ? points.slug : 0) + (sameEmail ? points.email : 0);
+    if (sameName) score += points.name;
+    else if (name !== '' && otherName !== '') {
+      if (!shareWord(name, otherName)) score += points.otherName;
+      else if (sameSlug || sameEmail) score += points.partOfName;
+    }
+    // Of a row without a name the address is all there is to go by.
+    const isBare = sameSlug && (name === '' || otherName === '');
+    if (person.connectedOn !== undefined && row.connectedOn !== undefined && !isBare) {
+      score += person.connectedOn === row.connectedOn ? points.day : points.otherDay;
+    }
+    if (row.company !== '' && row.company === person.company) score += points.company;
+    if (row.title !== '' && row.title === person.title) score += points.title;
+    return { person, row, score, identifying: sameSlug || sameEmail || sameName };
+  }
+
+  /** Takes the best evidence first; where two pairs have as good evidence and exclude each other, neither is taken. */
+  private accept(edges: Edge[]): void {
+    edges.sort((a, b) => b.score - a.score);
+    const ofPerson = bucketsOf(edges, ({ person }) => [String(person.id)]);
+    const ofRow = new Map<ExportedConnection, Edge[]>();
+    for (const edge of edges) pushTo(ofRow, edge.row, edge);
+    for (const edge of edges) {
+      const { person, row, score, identifying } = edge;
+      if (!this.isFree(edge) || !identifying) continue;
+      if (score < (row.slug === undefined ? enoughWithoutAddress : enough)) continue;
+      const rivals = [...(ofPerson.get(String(person.id)) ?? []), ...(ofRow.get(row) ?? [])].filter(
+        (rival) => rival !== edge && rival.score === score && this.isFree(rival),
+      );
+      // Without addresses namesakes may stand for each other: only that somebody is there is taken from such a row.
+      if (rivals.length === 0 || (row.slug === undefined && rivals.every((rival) => rival.row.slug === undefined))) {
+        this.match(person, row);
+        continue;
+      }
+      for (const rival of [edge, ...rivals]) {
+        this.contestedPeople.add(rival.person.id);
+        this.contestedRows.add(rival.row);
+      }
+    }
+  }
+
+  private isFree({ person, row }: Edge): boolean {
+    return (
+      !this.rowOf.has(person.id) &&
+      !this.personOf.has(row) &&
+      !this.contestedPeople.has(person.id) &&
+      !this.contestedRows.has(row)
+    );
+  }
+
+  private questions(edges: readonly Edge[]): UnsurePair[] {
+    const asked = new Map<string, UnsurePair>();
+    for (const { person, row, score } of edges) {
+      if (score < worthAsking || this.rowOf.has(person.id) || this.personOf.has(row)) continue;
+      const key = pairKey(person, row);
+      asked.set(key, { key, person, row });
+    }
+    const { same } = this.options;
+    if (same === undefined) return [...asked.values()];
+    for (const { key, person, row } of asked.values()) {
+      if (same.has(key) && !this.rowOf.has(person.id) && !this.personOf.has(row)) this.match(person, row);
+    }
+    return [];
+  }
+
+  private nameOf(one: PersonDetails): string {
+    let key = this.nameKeys.get(one);
+    if (key === undefined) this.nameKeys.set(one, (key = nameKey(one)));
+    return key;
+  }
+}
+
+/** Whether two names have a word in common, as after a marriage or with a title added. */
+function shareWord(a: string, b: string): boolean {
+  const words = new Set(a.match(/[\p{L}\p{N}]{2,}/gu));
+  return (b.match(/[\p{L}\p{N}]{2,}/gu) ?? []).some((word) => words.has(word)) || a === b;
+}
+
+function samePlainly(person: KnownPerson | undefined, row: ExportedConnection): KnownPerson | undefined {
+  if (person === undefined || person.connectedOn !== row.connectedOn || row.connectedOn === undefined) return undefined;
+  return person.firstName === row.firstName && person.lastName === row.lastName ? person : undefined;
+}
+
+/** What a row without an address says in all. */
+export function detailsKey(person: PersonDetails): string {
+  const { firstName, lastName, email, company, title, connectedOn } = person;
+  return JSON.stringify([firstName, lastName, email, company, title, connectedOn ?? null]);
+}
+
+function bucketsOf<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const buckets = new Map<string, T[]>();
+  for (const item of items) for (const key of keysOf(item)) pushTo(buckets, key, item);
+  return buckets;
+}
+
+/** Adds to the list under a key. */
+export function pushTo<Key, T>(lists: Map<Key, T[]>, key: Key, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}

@@ -1,0 +1,100 @@
+import type { DayNumber } from '../calendarDay.ts';
+import { fold } from '../textFolding.ts';
+import type { ExportContent } from './exportContent.ts';
+import { isListed } from './importReport.ts';
+import type { KnownNetwork } from './knownNetwork.ts';
+import type { PeopleMatch } from './matchPeople.ts';
+
+/** How much the export has in common with what is known: whether both are one member's. */
+export interface MemberComparison {
+  /** Known connections who would stand in the export if it were the same member's. */
+  readonly known: number;
+  /** Of them, how many stand in it. */
+  readonly inBoth: number;
+  /** Of those, with a day of connecting on both sides: on how many the days agree, and on how many not. */
+  readonly agreeing: number;
+  readonly differing: number;
+  /** Hardly anybody is in both, or those who are were met on other days: it looks like another member's list. */
+  readonly looksLikeAnother: boolean;
+  /** The same people met on the same days, by an owner of the same name or with the same conversations: two members never share that. */
+  readonly isSame: boolean;
+}
+
+const fewInBoth = 0.3;
+const manyInBoth = 0.5;
+const mostAgree = 0.8;
+/** So many people met on the same day are no accident, nor are so many conversations begun on it. */
+const enoughAgreeing = 3;
+const enoughTalks = 2;
+
+/** @param newest the latest day of connecting in the export: whoever connected later cannot be in it */
+export function compareMembers(
+  known: KnownNetwork,
+  content: ExportContent,
+  match: PeopleMatch,
+  newest: DayNumber | undefined,
+): MemberComparison {
+  let expected = 0;
+  let inBoth = 0;
+  let agreeing = 0;
+  let differing = 0;
+  for (const person of known.people) {
+    if (!isListed(person.standing) || person.slug === undefined) continue;
+    const row = match.rowOf.get(person.id);
+    if (row === undefined && (newest === undefined || (person.connectedOn ?? newest) > newest)) continue;
+    expected++;
+    if (row === undefined) continue;
+    inBoth++;
+    if (row.connectedOn === undefined || person.connectedOn === undefined) continue;
+    if (row.connectedOn === person.connectedOn) agreeing++;
+    else differing++;
+  }
+  const isListing = content.kinds.has('connections') && known.everListed;
+  const rows = content.connections.filter(({ slug }) => slug !== undefined).length;
+  const smaller = Math.min(expected, rows);
+  const talks = agreeingTalks(known, content);
+  const mostDiffer = differing >= enoughAgreeing && differing > agreeing;
+  const names = compareNames(known.ownerName, content.ownerName);
+  const sameTalks = talks.agreeing >= enoughTalks && talks.agreeing >= talks.compared * mostAgree;
+  const sameLists = isListing
+    ? agreeing >= enoughAgreeing && agreeing >= (agreeing + differing) * mostAgree && inBoth >= smaller * manyInBoth
+    : talks.agreeing >= talks.compared * mostAgree && talks.agreeing > 0;
+  const fewShared = expected > 0 && inBoth < expected * fewInBoth;
+  return {
+    known: expected,
+    inBoth,
+    agreeing,
+    differing,
+    looksLikeAnother: isListing && (fewShared || mostDiffer),
+    isSame: names !== 'differ' && !mostDiffer && sameLists && (names === 'agree' || sameTalks),
+  };
+}
+
+/** Conversations and invitations with the same person that began on the same day. */
+function agreeingTalks(known: KnownNetwork, content: ExportContent): { agreeing: number; compared: number } {
+  let agreeing = 0;
+  let compared = 0;
+  for (const [slug, found] of content.interactions) {
+    const before = known.evidence.get(slug);
+    if (!before) continue;
+    const days: (readonly [DayNumber | undefined, DayNumber | undefined])[] = [
+      [before.messages.firstSent, found.messages?.firstSent],
+      [before.messages.firstReceived, found.messages?.firstReceived],
+      [before.invitedOn, found.invitedOn],
+    ];
+    const both = days.filter(([a, b]) => a !== undefined && b !== undefined);
+    if (both.length === 0) continue;
+    compared++;
+    if (both.every(([a, b]) => a === b)) agreeing++;
+  }
+  return { agreeing, compared };
+}
+
+/** After a marriage one word of a name usually stays. */
+function compareNames(a: string | undefined, b: string | undefined): 'agree' | 'differ' | undefined {
+  if (!a || !b) return undefined;
+  const words = new Set(fold(a).match(/[\p{L}\p{N}]{2,}/gu));
+  const others = fold(b).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  if (words.size === 0 || others.length === 0) return undefined;
+  return others.some((word) => words.has(word)) ? 'agree' : 'differ';
+}

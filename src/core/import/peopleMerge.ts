@@ -1,0 +1,447 @@
+import type { DayNumber } from '../calendarDay.ts';
+import type { ConnectionId, Standing } from '../connection.ts';
+import { fullName } from '../connection.ts';
+import type { ProfileSlug } from '../profileSlug.ts';
+import type { ConnectionColumn, ExportContent, ExportedConnection } from './exportContent.ts';
+import { matchHidden } from './hiddenMembers.ts';
+import type { ChangedJob, Fall, ImportReport, ReportedPerson, ReportedPair } from './importReport.ts';
+import { fallBetween, isListed, reported, reportListLimit } from './importReport.ts';
+import type { KnownNetwork, KnownPerson, PersonDetails } from './knownNetwork.ts';
+import { judgeAge, type AgeVerdict } from './listingAge.ts';
+import { matchPeople, pairKey, pushTo, type PeopleMatch, type UnsurePair } from './matchPeople.ts';
+import { compareMembers, type MemberComparison } from './memberComparison.ts';
+import type { MergeOptions, NewPerson } from './mergePlan.ts';
+import { storableText } from './storableText.ts';
+
+/** So many are named who may be one hidden member. */
+const mostCandidates = 5;
+
+/** Sets the rows of Connections.csv against the people known. */
+export class PeopleMerge {
+  readonly insert: NewPerson[] = [];
+  readonly update: (PersonDetails & { readonly id: ConnectionId })[] = [];
+  readonly standings: { id: ConnectionId; from: Standing; to: Standing }[] = [];
+  readonly delete: ConnectionId[] = [];
+  /** New addresses; undefined: somebody else has the address now. */
+  readonly readdress: { readonly id: ConnectionId; readonly slug: ProfileSlug | undefined }[] = [];
+  /** Addresses under which people were known before, or once. */
+  readonly former: { readonly id: ConnectionId; readonly slug: ProfileSlug }[] = [];
+  /** Addresses in the export that were another's when it was made than they are now. */
+  readonly strangers = new Set<ProfileSlug>();
+  /** Whether the export says who is connected at all. */
+  readonly isListing: boolean;
+  readonly age: AgeVerdict;
+  readonly members: MemberComparison;
+  readonly match: PeopleMatch;
+
+  private readonly added: NewPerson[] = [];
+  private readonly changed: ChangedJob[] = [];
+  private readonly returned: ReportedPerson[] = [];
+  private readonly missing: ReportedPerson[] = [];
+  private readonly moved: ReportedPerson[] = [];
+  private readonly nowHidden: ReportedPerson[] = [];
+  private readonly unplaced: ReportedPerson[] = [];
+  private readonly named: readonly ExportedConnection[];
+  private readonly blank: readonly ExportedConnection[];
+  private readonly columns: ReadonlySet<ConnectionColumn> | undefined;
+  private readonly hasAddresses: boolean;
+  private readonly fall: Fall | undefined;
+  private readonly known: KnownNetwork;
+  private readonly options: MergeOptions;
+  private readonly lastListed: DayNumber | undefined;
+  private readonly newRows = new Map<NewPerson, ExportedConnection>();
+  private readonly hiddenUnsure: UnsurePair[] = [];
+  private readonly undecided = new Set<ConnectionId>();
+  private readonly holders = new Map<ProfileSlug, KnownPerson>();
+  private unchanged = 0;
+
+  constructor(known: KnownNetwork, content: ExportContent, options: MergeOptions) {
+    this.known = known;
+    this.options = options;
+    this.lastListed = known.everListed ? lastListing(known) : undefined;
+    this.isListing = content.kinds.has('connections');
+    this.columns = content.columns;
+    this.hasAddresses = content.columns?.has('slug') ?? content.connections.some(({ slug }) => slug !== undefined);
+    const rows = content.connections.map(storableRow);
+    const bySlug = uniquePeople(rows);
+    const withoutAddress = rows.filter(({ slug }) => slug === undefined);
+    this.named = [...bySlug.values(), ...withoutAddress.filter((row) => fullName(row) !== '')];
+    this.blank = withoutAddress.filter((row) => fullName(row) === '');
+    for (const person of known.people) if (person.slug !== undefined) this.holders.set(person.slug, person);
+
+    const newest = newestOf(rows);
+    this.match = matchPeople(
+      known.people.filter((person) => person.slug !== undefined || fullName(person) !== ''),
+      this.named,
+      { lastListed: this.lastListed, same: options.same },
+    );
+    for (const { person } of this.match.unsure) this.undecided.add(person.id);
+    this.members = compareMembers(known, content, this.match, newest);
+    this.age = this.judgeAge(content, newest, options);
+    this.mergeRows();
+    const judged = this.isListing && known.everListed && !this.age.isOlder && this.hasAddresses;
+    if (this.isListing && !this.age.isOlder) this.mergeHidden(judged);
+    const absent = judged ? this.absentPeople() : [];
+    this.fall = this.fallOf(absent.length, judged);
+    if (judged && options.judgeAbsence) this.markGone(absent);
+  }
+
+  /** Known people as they will be, without those who are deleted. */
+  kept(): readonly KnownPerson[] {
+    const updates = new Map(this.update.map((details) => [details.id, details]));
+    const addresses = new Map(this.readdress.map(({ id, slug }) => [id, { slug }]));
+    const deleted = new Set(this.delete);
+    return this.known.people.flatMap((person) => {
+      if (deleted.has(person.id)) return [];
+      const update = updates.get(person.id);
+      const address = addresses.get(person.id);
+      return update || address ? [{ ...person, ...update, ...address }] : [person];
+    });
+  }
+
+  counts() {
+    return {
+      listed: this.named.filter(({ slug }) => slug !== undefined).length,
+      hidden: this.named.filter(({ slug }) => slug === undefined).length + this.blank.length,
+      added: this.added.length,
+      changed: this.changed.length,
+      unchanged: this.unchanged,
+      returned: this.returned.length,
+      missing: this.missing.length,
+      moved: this.moved.length,
+      nowHidden: this.nowHidden.length,
+      unplaced: this.unplaced.length,
+    };
+  }
+
+  report(): Pick<
+    ImportReport,
+    | 'added'
+    | 'changed'
+    | 'returned'
+    | 'missing'
+    | 'moved'
+    | 'nowHidden'
+    | 'unplaced'
+    | 'unsure'
+    | 'olderThanKnown'
+    | 'ageDoubt'
+    | 'withoutAddresses'
+    | 'fall'
+    | 'otherMember'
+  > {
+    return {
+      added: this.added.slice(0, reportListLimit).map(reported),
+      changed: this.changed.slice(0, reportListLimit),
+      returned: this.returned.slice(0, reportListLimit),
+      missing: this.missing.slice(0, reportListLimit),
+      moved: this.moved.slice(0, reportListLimit),
+      nowHidden: this.nowHidden.slice(0, reportListLimit),
+      unplaced: this.unplaced.slice(0, reportListLimit),
+      unsure: [...this.match.unsure, ...this.hiddenUnsure].map(({ key, person, row }): ReportedPair => ({
+        key,
+        known: { ...reported(person), marked: person.marked },
+        found: reported(row),
+      })),
+      olderThanKnown: this.age.isOlder,
+      ageDoubt: this.age.doubt,
+      withoutAddresses: this.isListing && this.known.everListed && !this.hasAddresses,
+      fall: this.fall,
+      otherMember: this.members.looksLikeAnother ? this.members : undefined,
+    };
+  }
+
+  private judgeAge(content: ExportContent, newest: DayNumber | undefined, options: MergeOptions): AgeVerdict {
+    const { known, match } = this;
+    if (!this.isListing || !known.everListed) return { isOlder: false, doubt: undefined };
+    if (options.treatAs !== undefined) return { isOlder: options.treatAs === 'older', doubt: undefined };
+    const newestMissing = known.people.filter(
+      (person) => isListed(person.standing) && isAfter(person, newest) && !match.rowOf.has(person.id),
+    ).length;
+    const returned = known.people.filter(({ id, standing }) => standing === 'gone' && match.rowOf.has(id)).length;
+    return judgeAge(known.listing, known.messagesThrough, content, { newestMissing, returned });
+  }
+
+  private mergeRows(): void {
+    const unsureRows = new Set(this.match.unsure.map(({ row }) => row));
+    for (const row of this.named) {
+      const person = this.match.personOf.get(row);
+      if (person) this.mergePerson(person, row);
+      else if (!unsureRows.has(row)) this.addRow(row);
+    }
+  }
+
+  private addRow(row: ExportedConnection): void {
+    const { isOlder } = this.age;
+    const holder = row.slug === undefined ? undefined : this.holders.get(row.slug);
+    if (row.slug === undefined) {
+      // A row of which nothing but a name is known may be anybody who changed theirs.
+      if (isOlder || (this.known.everListed && row.connectedOn === undefined)) this.unplaced.push(reported(row));
+      else this.add(newPerson(row, undefined, 'connected'), row);
+    } else if (holder === undefined) {
+      this.add(newPerson(row, row.slug, isOlder ? 'gone' : 'connected'), row);
+    } else if (isOlder) {
+      // Somebody else has the address now; what this export says under it is about whoever had it then.
+      this.strangers.add(row.slug);
+      this.add(newPerson(row, undefined, 'gone'), row);
+    } else {
+      this.add(newPerson(row, row.slug, 'connected'), row);
+      if (!this.takesAnotherAddress(holder)) {
+        this.readdress.push({ id: holder.id, slug: undefined });
+      }
+    }
+  }
+
+  /** Whether the person is in the export under an address of their own. */
+  private takesAnotherAddress(person: KnownPerson): boolean {
+    const slug = this.match.rowOf.get(person.id)?.slug;
+    return slug !== undefined && slug !== person.slug;
+  }
+
+  private add(person: NewPerson, row: ExportedConnection): void {
+    this.insert.push(person);
+    this.added.push(person);
+    if (fullName(person) !== '') this.newRows.set(person, row);
+  }
+
+  private mergePerson(person: KnownPerson, row: ExportedConnection): void {
+    const returns = !this.age.isOlder && hasReturned(person, row);
+    const details = this.age.isOlder ? filledIn(person, row) : renewed(person, row, this.columns);
+    const slug = this.newAddress(person, row);
+    const shown = reported({ ...details, slug: slug ?? person.slug, id: person.id });
+    if (returns) {
+      this.standings.push({ id: person.id, from: person.standing, to: 'connected' });
+      this.returned.push(shown);
+    }
+    if (slug !== undefined) {
+      this.readdress.push({ id: person.id, slug });
+      this.moved.push(shown);
+    }
+    if (!sameDetails(person, details)) {
+      this.update.push({ ...details, id: person.id });
+      this.changed.push({ ...shown, oldCompany: person.company, oldTitle: person.title });
+    } else if (!returns && slug === undefined) {
+      this.unchanged++;
+    }
+  }
+
+  /** The address that the person has from now on; undefined: as before. */
+  private newAddress(person: KnownPerson, row: ExportedConnection): ProfileSlug | undefined {
+    if (row.slug === undefined || row.slug === person.slug) return undefined;
+    if (this.age.isOlder) {
+      if (this.known.formerAddresses?.get(row.slug) !== person.id) this.former.push({ id: person.id, slug: row.slug });
+      const isFree = !this.holders.has(row.slug);
+      return person.slug === undefined && isFree ? row.slug : undefined;
+    }
+    if (person.slug !== undefined) this.former.push({ id: person.id, slug: person.slug });
+    const holder = this.holders.get(row.slug);
+    if (holder && !this.takesAnotherAddress(holder)) this.readdress.push({ id: holder.id, slug: undefined });
+    return row.slug;
+  }
+
+  /** Those who should stand in the export and do not. */
+  private absentPeople(): KnownPerson[] {
+    return this.known.people.filter(
+      (person) =>
+        (person.slug !== undefined || fullName(person) !== '') &&
+        isListed(person.standing) &&
+        !this.match.rowOf.has(person.id) &&
+        !this.undecided.has(person.id),
+    );
+  }
+
+  private markGone(absent: readonly KnownPerson[]): void {
+    for (const person of absent) {
+      this.standings.push({ id: person.id, from: person.standing, to: 'gone' });
+      this.missing.push(reported(person));
+    }
+  }
+
+  private mergeHidden(judged: boolean): void {
+    const hidden = this.known.people.filter((person) => person.slug === undefined && fullName(person) === '');
+    const { present, nowHidden, added, absent } = matchHidden(this.blank, hidden, judged ? this.absentPeople() : []);
+    for (const person of nowHidden) {
+      this.undecided.add(person.id);
+      this.nowHidden.push(reported(person));
+    }
+    for (const person of present) {
+      if (person.standing === 'gone') {
+        this.standings.push({ id: person.id, from: 'gone', to: 'connected' });
+        this.returned.push(reported(person));
+      } else this.unchanged++;
+    }
+    for (const row of added) this.add(newPerson(row, undefined, 'connected'), row);
+    if (this.options.judgeAbsence && (this.hasAddresses || this.blank.length > 0)) this.leaveHidden(absent);
+  }
+
+  /** A hidden member without a row has left, or shows themselves again and is in the export under their name. */
+  private leaveHidden(absent: readonly KnownPerson[]): void {
+    const shown = new Map<DayNumber | undefined, [NewPerson, ExportedConnection][]>();
+    for (const [person, row] of this.newRows) {
+      // Whoever connected before the last listing stood in it, and if not by name, then hidden.
+      const isOld = person.connectedOn !== undefined && person.connectedOn < (this.lastListed ?? -Infinity);
+      if (isOld) pushTo(shown, person.connectedOn, [person, row] as [NewPerson, ExportedConnection]);
+    }
+    const left = new Map<DayNumber | undefined, KnownPerson[]>();
+    for (const person of absent) pushTo(left, person.connectedOn, person);
+    for (const person of absent) {
+      if (!person.marked) {
+        this.delete.push(person.id);
+        continue;
+      }
+      const candidates = shown.get(person.connectedOn) ?? [];
+      const [one] = candidates;
+      const isCertain = candidates.length === 1 && left.get(person.connectedOn)?.length === 1;
+      const answer = candidates.find(([, row]) => this.options.same?.has(pairKey(person, row)));
+      if (one && isCertain) this.reveal(person, one[0]);
+      else if (answer && this.insert.includes(answer[0])) this.reveal(person, answer[0]);
+      else if (candidates.length > 0 && this.options.same === undefined) {
+        for (const [, row] of candidates.slice(0, mostCandidates)) {
+          this.hiddenUnsure.push({ key: pairKey(person, row), person, row });
+        }
+      } else if (person.standing !== 'gone') {
+        this.standings.push({ id: person.id, from: person.standing, to: 'gone' });
+        this.missing.push(reported(person));
+      }
+    }
+  }
+
+  /** The only hidden member of that day, and the only one who came into sight: what was noted goes along. */
+  private reveal(person: KnownPerson, shown: NewPerson): void {
+    this.insert.splice(this.insert.indexOf(shown), 1);
+    this.added.splice(this.added.indexOf(shown), 1);
+    this.update.push({ ...detailsOf(shown), id: person.id });
+    if (shown.slug !== undefined) this.readdress.push({ id: person.id, slug: shown.slug });
+    if (person.standing === 'gone') this.standings.push({ id: person.id, from: 'gone', to: 'connected' });
+    this.moved.push(reported({ ...shown, id: person.id }));
+  }
+
+  /** How many of those known are missing, to be asked about; an export that lists hardly anybody of them may be another's. */
+  private fallOf(absent: number, judged: boolean): Fall | undefined {
+    if (this.members.looksLikeAnother) {
+      return { from: Math.max(this.members.known, 1), to: this.members.inBoth };
+    }
+    if (!judged) return undefined;
+    const before = this.known.people.filter(({ standing }) => isListed(standing)).length;
+    const hiddenGone = this.delete.length;
+    return fallBetween(before, before - absent - hiddenGone);
+  }
+}
+
+/** The day on which the people known were last listed, as far as anything tells. */
+function lastListing({ listing, people }: KnownNetwork): DayNumber | undefined {
+  return listing?.madeOn ?? listing?.newest ?? newestOf(people);
+}
+
+function newestOf(people: readonly { readonly connectedOn: DayNumber | undefined }[]): DayNumber | undefined {
+  let newest: DayNumber | undefined;
+  for (const { connectedOn } of people) {
+    if (connectedOn !== undefined && (newest === undefined || connectedOn > newest)) newest = connectedOn;
+  }
+  return newest;
+}
+
+function newPerson(row: PersonDetails, slug: ProfileSlug | undefined, standing: Standing): NewPerson {
+  return { ...detailsOf(row), slug, standing, recommendationsGiven: 0, recommendationsReceived: 0 };
+}
+
+function hasReturned(person: KnownPerson, row: ExportedConnection): boolean {
+  if (person.standing === 'gone') return true;
+  if (person.standing !== 'removed') return false;
+  return row.connectedOn !== undefined && person.connectedOn !== undefined && row.connectedOn > person.connectedOn;
+}
+
+function isAfter(person: PersonDetails, day: DayNumber | undefined): boolean {
+  return day !== undefined && person.connectedOn !== undefined && person.connectedOn > day;
+}
+
+/** One row per address; of several the newest, then the fullest, then the one that sorts last. */
+function uniquePeople(rows: readonly ExportedConnection[]): Map<ProfileSlug, ExportedConnection> {
+  const people = new Map<ProfileSlug, ExportedConnection>();
+  for (const row of rows) {
+    if (row.slug === undefined) continue;
+    const other = people.get(row.slug);
+    if (!other || isBetter(row, other)) people.set(row.slug, row);
+  }
+  return people;
+}
+
+function isBetter(a: ExportedConnection, b: ExportedConnection): boolean {
+  const days = [a, b].map((row) => row.connectedOn ?? -Infinity) as [number, number];
+  if (days[0] !== days[1]) return days[0] > days[1];
+  const filled = (row: ExportedConnection) =>
+    [row.firstName, row.lastName, row.email, row.company, row.title].filter((text) => text !== '').length;
+  const key = (row: ExportedConnection) => JSON.stringify(detailsOf(row));
+  return filled(a) === filled(b) ? key(a) > key(b) : filled(a) > filled(b);
+}
+
+function storableRow(row: ExportedConnection): ExportedConnection {
+  const { firstName, lastName, email, company, title } = detailsOf(row);
+  const same =
+    firstName === row.firstName &&
+    lastName === row.lastName &&
+    email === row.email &&
+    company === row.company &&
+    title === row.title;
+  return same ? row : { ...row, firstName, lastName, email, company, title };
+}
+
+function detailsOf(row: PersonDetails): PersonDetails {
+  return {
+    firstName: storableText(row.firstName),
+    lastName: storableText(row.lastName),
+    email: storableText(row.email),
+    company: storableText(row.company),
+    title: storableText(row.title),
+    connectedOn: row.connectedOn,
+  };
+}
+
+/**
+ * The newer row counts, blanks included, save that an e-mail address or a date once shown stays, that a bare row says nothing,
+ * and that a column that is not there says nothing either.
+ */
+function renewed(
+  person: PersonDetails,
+  row: ExportedConnection,
+  columns: ReadonlySet<ConnectionColumn> | undefined,
+): PersonDetails {
+  const found = detailsOf(row);
+  const isBare = fullName(found) === '';
+  const says = (column: ConnectionColumn): boolean => columns === undefined || columns.has(column);
+  const text = (column: 'firstName' | 'lastName' | 'company' | 'title'): string =>
+    !says(column) || (isBare && found[column] === '') ? person[column] : found[column];
+  return {
+    firstName: text('firstName'),
+    lastName: text('lastName'),
+    email: found.email || person.email,
+    company: text('company'),
+    title: text('title'),
+    connectedOn: found.connectedOn ?? person.connectedOn,
+  };
+}
+
+/** From an older export: only what was not known. */
+function filledIn(person: PersonDetails, row: ExportedConnection): PersonDetails {
+  const found = detailsOf(row);
+  const isUnnamed = fullName(person) === '';
+  return {
+    firstName: isUnnamed ? found.firstName : person.firstName,
+    lastName: isUnnamed ? found.lastName : person.lastName,
+    email: person.email || found.email,
+    company: person.company,
+    title: person.title,
+    connectedOn: person.connectedOn ?? found.connectedOn,
+  };
+}
+
+function sameDetails(a: PersonDetails, b: PersonDetails): boolean {
+  return (
+    a.firstName === b.firstName &&
+    a.lastName === b.lastName &&
+    a.email === b.email &&
+    a.company === b.company &&
+    a.title === b.title &&
+    a.connectedOn === b.connectedOn
+  );
+}

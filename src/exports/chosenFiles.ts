@@ -1,0 +1,133 @@
+import { crc32 } from 'node:zlib';
+import type { ExportFileKind } from '../core/import/exportContent.ts';
+import { ConnectionsTable } from './connectionsTable.ts';
+import { ExportError } from './exportError.ts';
+import type { ExportTable, SetAsideLine } from './exportTable.ts';
+
+/** One file that was read to its end. */
+export interface ReadFile {
+  readonly kind: ExportFileKind;
+  readonly name: string;
+  readonly table: ExportTable<string>;
+  readonly rows: number;
+  readonly setAside: readonly SetAsideLine[];
+  readonly remarks: readonly string[];
+  readonly losses: readonly string[];
+  readonly fingerprint: string;
+}
+
+/** Size and checksum of a file, taken while it is read. */
+export class Fingerprint {
+  #size = 0;
+  #checksum = 0;
+
+  add(chunk: Buffer): void {
+    this.#checksum = crc32(chunk, this.#checksum);
+    this.#size += chunk.length;
+  }
+
+  get value(): string {
+    return `${this.#size} ${this.#checksum}`;
+  }
+}
+
+/** These say something of people or of the member: of two exports they must never be mixed. */
+const personal: ReadonlySet<ExportFileKind> = new Set<ExportFileKind>([
+  'connections',
+  'messages',
+  'invitations',
+  'endorsementsReceived',
+  'endorsementsGiven',
+  'recommendationsReceived',
+  'recommendationsGiven',
+  'notes',
+  'positions',
+  'profile',
+]);
+
+/** The files that count, one of each kind, and why the others do not. */
+export interface ChosenFiles {
+  readonly used: ReadonlyMap<ExportFileKind, ReadFile>;
+  readonly unused: ReadonlyMap<ReadFile, string>;
+  /** The folder inside of the archive or folder in which the files lie, '' for its root. */
+  readonly folder: string;
+  readonly losses: readonly string[];
+}
+
+/**
+ * One file of each kind, all of one export.
+ * @throws ExportError `severalExports` when the files are of several exports, perhaps of several members, and none holds all
+ */
+export function chooseFiles(source: string, read: readonly ReadFile[]): ChosenFiles {
+  const folder = onlyFolder(source, read);
+  const used = new Map<ExportFileKind, ReadFile>();
+  const unused = new Map<ReadFile, string>();
+  const losses: string[] = [];
+  for (const file of read) {
+    const elsewhere = personal.has(file.kind) && folderOf(file.name) !== folder;
+    const other = used.get(file.kind);
+    if (elsewhere) {
+      const twin = read.find((one) => one.fingerprint === file.fingerprint && folderOf(one.name) === folder);
+      unused.set(file, `It is the same as ${twin?.name ?? 'another file'}, which was read.`);
+    } else if (other === undefined) used.set(file.kind, file);
+    else if (other.fingerprint === file.fingerprint)
+      unused.set(file, `It is the same as ${other.name}, which was read.`);
+    else {
+      if (file.kind === 'connections' || file.kind === 'messages' || file.kind === 'invitations') {
+        throw severalError(source, [other.name, file.name]);
+      }
+      const [better, worse] = takenRows(file) > takenRows(other) ? [file, other] : [other, file];
+      used.set(file.kind, better);
+      const why =
+        `There are two files of this kind; ${better.name} with ${better.rows.toLocaleString('en')} rows was read instead of this ` +
+        `one with ${worse.rows.toLocaleString('en')}.`;
+      unused.set(worse, why);
+      if (personal.has(file.kind)) losses.push(`${worse.name}: ${why}`);
+    }
+  }
+  return { used, unused, folder, losses };
+}
+
+/** The folder that holds everything personal, alone or together with copies elsewhere. */
+function onlyFolder(source: string, read: readonly ReadFile[]): string {
+  const byFolder = new Map<string, Set<string>>();
+  const all = new Set<string>();
+  for (const { kind, name, fingerprint } of read) {
+    if (!personal.has(kind)) continue;
+    const folder = folderOf(name);
+    const prints = byFolder.get(folder) ?? new Set();
+    byFolder.set(folder, prints.add(fingerprint));
+    all.add(fingerprint);
+  }
+  const folders = [...byFolder.keys()];
+  const whole = folders.find((folder) => [...all].every((print) => byFolder.get(folder)?.has(print)));
+  if (whole === undefined && folders.length > 0) {
+    throw severalError(
+      source,
+      folders.map((folder) => (folder === '' ? 'its top folder' : folder)),
+    );
+  }
+  return whole ?? '';
+}
+
+function severalError(source: string, places: readonly string[]): ExportError {
+  const shown = places.slice(0, 4).join(', ');
+  return new ExportError(
+    'severalExports',
+    `${source} holds more than one export (${shown}${places.length > 4 ? ', …' : ''}), perhaps of different times or members; ` +
+      'choose one of them by itself.',
+  );
+}
+
+function folderOf(name: string): string {
+  return name.split(/[/\\]/).slice(0, -1).join('/');
+}
+
+function takenRows({ rows, setAside }: ReadFile): number {
+  return rows - setAside.length;
+}
+
+/** Whether Network Cleaner wrote the file itself. */
+export function isOwnExport({ table }: ReadFile): boolean {
+  return table instanceof ConnectionsTable && table.isOwnExport;
+}

@@ -1,0 +1,18 @@
+import { basename, dirname } from 'node:path';
+import { dayNumber, type DayNumber } from '../core/calendarDay.ts';
+
+/** As LinkedIn names archives: `Basic_LinkedInDataExport_03-10-2026.zip`, also `.zip.zip`, ` (1)` and the unpacked folder. */
+const namePattern = /LinkedInDataExport[_ -]{1,3}(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/i;
+
+/**
+ * The day in the name that LinkedIn gave to the export: of what was chosen, of the folder inside of it that holds the files, or of
+ * the folder around a single file.
+ * @param folder the folder inside of the archive or folder that was read, '' for its root
+ */
+export function namedDay(path: string, folder: string): DayNumber | undefined {
+  for (const name of [folder, basename(path), basename(dirname(path))]) {
+    const found = namePattern.exec(name);
+    if (found) return dayNumber(Number(found[3]), Number(found[1]), Number(found[2]));
+  }
+  return undefined;
+}

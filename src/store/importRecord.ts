@@ -1,0 +1,131 @@
+import type { ConnectionId } from '../core/connection.ts';
+import { fullName } from '../core/connection.ts';
+import type { ChangedJob, ImportReport, ReportedPerson } from '../core/import/importReport.ts';
+import { reportListLimit } from '../core/import/importReport.ts';
+import type { Database } from './database.ts';
+import { rows } from './database.ts';
+import type { Transaction } from './sharedDatabase.ts';
+
+/** Whom an import brought, which its undo takes away again. */
+export interface ImportedIds {
+  readonly first: ConnectionId;
+  /** One after the last. */
+  readonly end: ConnectionId;
+}
+
+/** How an import is kept: people by their ids, so that their names and jobs are stored once. */
+interface ImportRecord {
+  readonly report: Omit<ImportReport, ListName | 'changed'>;
+  readonly lists: Readonly<Partial<Record<ListName, readonly ConnectionId[]>>>;
+  readonly changed: readonly (readonly [id: ConnectionId, oldCompany: string, oldTitle: string])[];
+  readonly inserted: ImportedIds;
+  /** The revision that the import made. */
+  readonly revision: number;
+}
+
+const listNames = ['added', 'returned', 'missing', 'moved', 'nowHidden', 'unplaced'] as const;
+type ListName = (typeof listNames)[number];
+
+/** Of older imports only the counts are kept. */
+const importsWithLists = 5;
+/** An archive may hold thousands of files that are not used. */
+const filesKept = 200;
+
+/** Keeps what an import did. @param inserted the ids that it gave out */
+export function recordImport(
+  { database, revision }: Transaction,
+  report: ImportReport,
+  backup: string,
+  inserted: ImportedIds,
+): void {
+  const { added: _, changed, returned, missing, moved, nowHidden, unplaced: __, ...rest } = report;
+  const ids = (people: readonly ReportedPerson[] = []): ConnectionId[] => people.flatMap(({ id }) => id ?? []);
+  const record: ImportRecord = {
+    report: {
+      ...rest,
+      files: [...report.files]
+        .sort((a, b) => Number(b.kind !== undefined) - Number(a.kind !== undefined))
+        .slice(0, filesKept),
+      losses: (report.losses ?? []).slice(0, filesKept),
+    },
+    lists: {
+      added: Array.from(
+        { length: Math.min(inserted.end - inserted.first, reportListLimit) },
+        (_none, index) => inserted.first + index,
+      ),
+      returned: ids(returned),
+      missing: ids(missing),
+      moved: ids(moved),
+      nowHidden: ids(nowHidden),
+    },
+    changed: changed.flatMap(({ id, oldCompany, oldTitle }) =>
+      id === undefined ? [] : [[id, oldCompany, oldTitle] as const],
+    ),
+    inserted,
+    revision,
+  };
+  database.run('INSERT INTO import (at, backup, report) VALUES (?, ?, ?)', [
+    report.at ?? 0,
+    backup,
+    JSON.stringify(record),
+  ]);
+  database.run(
+    `UPDATE import SET report = json_set(report, '$.lists', json('{}'), '$.changed', json('[]'), '$.report.setAside', json('[]'))
+     WHERE id <= (SELECT max(id) FROM import) - ? AND json_extract(report, '$.lists.added') IS NOT NULL`,
+    [importsWithLists],
+  );
+}
+
+/** The report of a kept import, with the people as they are now. */
+export function readImportRecord(database: Database, json: string): ImportReport {
+  const record = JSON.parse(json) as ImportRecord | ImportReport;
+  // Builds before kept the report itself.
+  if (!('lists' in record)) return record;
+  const { report, lists, changed } = record;
+  const wanted = [...Object.values(lists).flat(), ...changed.map(([id]) => id)];
+  const people = readReported(database, wanted);
+  const named = (ids: readonly ConnectionId[] = [], withId = true): ReportedPerson[] =>
+    ids.flatMap((id) => {
+      const person = people.get(id);
+      return person ? [withId ? { id, ...person } : person] : [];
+    });
+  return {
+    ...report,
+    added: named(lists.added, false),
+    returned: named(lists.returned),
+    missing: named(lists.missing),
+    moved: named(lists.moved),
+    nowHidden: named(lists.nowHidden),
+    unplaced: [],
+    changed: changed.flatMap(([id, oldCompany, oldTitle]): ChangedJob[] => {
+      const person = people.get(id);
+      return person ? [{ id, ...person, oldCompany, oldTitle }] : [];
+    }),
+  };
+}
+
+/** The ids that an import gave out and the revision it made; undefined for imports of earlier builds. */
+export function importedBy(json: string): { inserted: ImportedIds; revision: number } | undefined {
+  const record = JSON.parse(json) as Partial<ImportRecord>;
+  const { inserted, revision } = record;
+  return inserted && revision !== undefined ? { inserted, revision } : undefined;
+}
+
+function readReported(database: Database, ids: readonly ConnectionId[]): Map<ConnectionId, ReportedPerson> {
+  const found = rows(
+    database,
+    `SELECT id, slug, first_name, last_name, company, title FROM person WHERE id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+  return new Map(
+    found.map(([id, slug, firstName, lastName, company, title]) => [
+      Number(id),
+      {
+        slug: typeof slug === 'string' ? slug : undefined,
+        name: fullName({ firstName: String(firstName), lastName: String(lastName) }),
+        company: String(company),
+        title: String(title),
+      },
+    ]),
+  );
+}
