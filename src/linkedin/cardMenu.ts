@@ -1,5 +1,5 @@
 import type { NothingClicked, Person } from '../core/removal/ports.ts';
-import { confirmButton, couldRemove, findCards, overflowButton, removeItem } from './cards.ts';
+import { cardSlug, confirmButton, couldRemove, findCards, overflowButton, removeItem } from './cards.ts';
 import type { Labels } from './labels.ts';
 import type { LinkedInPage } from './linkedInPage.ts';
 import { namesAlike, textNames } from './names.ts';
@@ -16,6 +16,8 @@ export interface OpenMenu {
   readonly expandedBefore: ReadonlySet<number>;
   readonly item: ButtonSnapshot;
   readonly labels: Labels;
+  /** Which number the older client has for this member is known, so that its request can be read. */
+  readonly numberKnown: boolean;
 }
 
 /** The confirming question about a person. */
@@ -40,6 +42,8 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
   }, timeouts.step);
   if (!ready) return missing;
   const { card, button } = ready;
+  page.watch.showing(ready.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined));
+  const numberKnown = card.generation === 'A' && page.watch.knowsNumberOf(person.slug);
   const expandedBefore = expandedPlaces(ready.snapshot);
   // The menu sometimes does not open on the first click; one more after Escape is what people do (one source).
   for (const limit of [timeouts.step / 4, timeouts.step]) {
@@ -52,7 +56,7 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
       const place = snapshot.cards.findIndex((one) => one.key === card.key && one.ownHrefs[0] === card.ownHrefs[0]);
       const now = snapshot.cards[place];
       if (!now) return missing;
-      const menu: OpenMenu = { kind: 'menu', card: now, place, expandedBefore, item, labels };
+      const menu: OpenMenu = { kind: 'menu', card: now, place, expandedBefore, item, labels, numberKnown };
       const held = lastLook(snapshot, person, menu);
       return held === 'holds' ? menu : held === 'moved' ? undefined : held;
     };
@@ -91,8 +95,9 @@ export function lastLook(snapshot: PageSnapshot, person: Person, menu: OpenMenu)
   );
   if (namesOther) return missing;
   if (snapshot.dialogs.some(couldRemove)) return { kind: 'failed', reason: 'pageNotReady' };
-  // The older client's request names nobody that we can read: it could not be told whom it removed.
-  return card.generation === 'A' && hasNamesake(snapshot, card) ? { kind: 'skip', reason: 'namesakeNear' } : 'holds';
+  // The older client's request names a number: unless it is known whose, it could not be told whom it removes.
+  const told = card.generation !== 'A' || menu.numberKnown || !hasNamesake(snapshot, card);
+  return told ? 'holds' : { kind: 'skip', reason: 'namesakeNear' };
 }
 
 /**

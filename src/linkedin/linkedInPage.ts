@@ -61,7 +61,7 @@ export class LinkedInPage {
     this.timeouts = timeoutsFor(options);
     this.#pause = isLoopback(options.baseUrl) ? options.pause : Math.max(options.pause, leastPause);
     this.watch = new NetworkWatch(page.context(), page, options.baseUrl);
-    this.guard = new RemovalGuard(page.context());
+    this.guard = new RemovalGuard(page.context(), this.watch);
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame()) this.listSeen = false;
     });
@@ -130,7 +130,15 @@ export class LinkedInPage {
     if (snapshot.url.startsWith('chrome-error:')) {
       throw new BrowserError('networkLost', 'The browser could not load the page of LinkedIn.');
     }
-    return this.judge(snapshot);
+    const heard = this.watch.takeObjection();
+    if (!heard) return this.judge(snapshot);
+    // What is heard on the network stops us in any case; the page that LinkedIn shows next says more clearly what it is.
+    let clearest = objectionOnPage(snapshot);
+    for (let round = 0; round < 6 && !clearest; round++) {
+      await new Promise<void>((resolve) => setTimeout(resolve, 100));
+      clearest = objectionOnPage(await this.look());
+    }
+    throw new Objected(clearest ?? heard);
   }
 
   /** Gives the snapshot back. @throws Objected when LinkedIn objects to anything, or somebody else is signed in */

@@ -10,6 +10,7 @@ import {
   isDocument,
   isTracking,
   mentions,
+  type RemovalRequest,
   removalRequest,
   saysRemoved,
 } from './removalRequest.ts';
@@ -69,6 +70,20 @@ export class SeenSearch {
     return own.length > 0 && own.every(({ state }) => state.kind === 'answered' && state.good);
   }
 
+  /**
+   * Whom a member's number belongs to, as the answers have it: the parts of them that hold the number and one slug.
+   * @returns undefined unless it is exactly one of these people
+   */
+  ownerOf(numbers: readonly string[], people: readonly ProfileSlug[]): ProfileSlug | undefined {
+    const owners = new Set(
+      [...this.requests.values()].flatMap(({ text }) =>
+        text === '' || !numbers.some((number) => text.includes(number)) ? [] : ownersIn(text, numbers, new Set(people)),
+      ),
+    );
+    const [only] = owners;
+    return owners.size === 1 ? only : undefined;
+  }
+
   /** The services whose answer holds all of these people. */
   sourcesOf(slugs: readonly ProfileSlug[]): string[] {
     // An address that is the very words proves nothing: an answer may repeat them.
@@ -82,6 +97,29 @@ export class SeenSearch {
 
 /** How long the rest of an answer is waited for after its head, in milliseconds. */
 const unreadAfter = 400;
+
+/** Slugs that stand in one object with one of the numbers; the older client's answers are JSON, others tell nothing. */
+function ownersIn(text: string, numbers: readonly string[], people: ReadonlySet<ProfileSlug>): ProfileSlug[] {
+  let root: unknown;
+  try {
+    root = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  const owners: ProfileSlug[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const own: unknown[] = Object.values(value);
+    const strings = own.filter((one) => typeof one === 'string');
+    if (strings.some((one) => numbers.some((number) => one === number || one.endsWith(`:${number}`)))) {
+      const slugs = strings.map((one) => profileSlug(one)).filter((slug) => slug !== undefined && people.has(slug));
+      owners.push(...slugs.filter((slug) => slug !== undefined));
+    }
+    for (const one of own) walk(one);
+  };
+  walk(root);
+  return owners;
+}
 
 interface WatchedRemoval {
   readonly request: Request;
@@ -99,6 +137,8 @@ export class NetworkWatch {
   #objection: Objection | undefined;
   #removals: WatchedRemoval[] = [];
   #search = new SeenSearch('');
+  /** The search that found the person at hand, and whom the list then showed. */
+  #shown: { readonly search: SeenSearch; readonly people: readonly ProfileSlug[] } | undefined;
   /** Requests that are watched under the one that they began as, before LinkedIn led them elsewhere. */
   readonly #began = new WeakMap<Request, Request>();
   /** Services that were seen to fill the list: their answer held the people that it then showed. */
@@ -128,6 +168,7 @@ export class NetworkWatch {
 
   /** A new person is at hand: what was seen and reported before is done with. */
   beginPerson(): void {
+    this.#shown = undefined;
     this.#removals = this.#removals.filter(({ reported }) => !reported);
   }
 
@@ -161,6 +202,33 @@ export class NetworkWatch {
     return this.#search;
   }
 
+  /** The list shows these people by the search of last; their numbers are learned from its answer. */
+  showing(people: readonly ProfileSlug[]): void {
+    this.#shown = { search: this.#search, people };
+  }
+
+  /** Whether a removal of this person by the older client, which names a member's number, could be told from another's. */
+  knowsNumberOf(slug: ProfileSlug): boolean {
+    const text = [...(this.#shown?.search.requests.values() ?? [])].map((answer) => answer.text).join('\n');
+    const numbers = new Set(numbersIn(text));
+    return [...numbers].some((number) => this.#shown?.search.ownerOf([number], this.#shown.people) === slug);
+  }
+
+  /** Whom a removal names: by its own words, by the number of a member whom the list shows, or by its profile page. */
+  named(request: Request, removal: RemovalRequest): readonly ProfileSlug[] {
+    if (removal.slugs.length > 0) return removal.slugs;
+    const numbers = numbersIn(`${decoded(request.url())} ${request.postData() ?? ''}`);
+    const owner = this.#shown?.search.ownerOf(numbers, this.#shown.people);
+    if (owner !== undefined) return [owner];
+    try {
+      const address = request.frame().url();
+      const slug = new URL(address).pathname.startsWith('/in/') ? profileSlug(address) : undefined;
+      return slug === undefined ? [] : [slug];
+    } catch {
+      return [];
+    }
+  }
+
   #isOurs(request: Request): boolean {
     try {
       return request.frame().page() === this.#page;
@@ -180,25 +248,13 @@ export class NetworkWatch {
     const body = request.postData() ?? undefined;
     const removal = removalRequest(request.method(), url, body);
     if (removal) {
-      const seen = { slugs: this.#named(removal.slugs, request), ours: this.#isOurs(request), state: { kind: 'open' } as const };
+      const seen = { slugs: this.named(request, removal), ours: this.#isOurs(request), state: { kind: 'open' } as const };
       this.#removals.push({ request, seen, reported: false });
       return;
     }
     if (!url.startsWith(this.#origin) || !isFetch(request) || isTracking(url) || !this.#isOurs(request)) return;
     if (mentions(url, body, this.#search.text)) {
       this.#search.requests.set(request, { endpoint: endpointOf(url), state: { kind: 'open' }, text: '' });
-    }
-  }
-
-  /** The older client names a member by a number; sent from a profile page, it is that profile. */
-  #named(slugs: readonly ProfileSlug[], request: Request): readonly ProfileSlug[] {
-    if (slugs.length > 0) return slugs;
-    try {
-      const address = request.frame().url();
-      const slug = new URL(address).pathname.startsWith('/in/') ? profileSlug(address) : undefined;
-      return slug === undefined ? [] : [slug];
-    } catch {
-      return [];
     }
   }
 
@@ -264,6 +320,20 @@ export class NetworkWatch {
 /** Whether a seen removal may be about this person: it names them alone, or nobody that we can read. */
 export function concerns(removal: SeenRemoval, slug: ProfileSlug): boolean {
   return removal.slugs.every((one) => one === slug);
+}
+
+/** Numbers of members, as the older client's names for things have them. */
+function numbersIn(text: string): string[] {
+  const urns = [...text.matchAll(/urn:li:\w+:\(?(?:urn:li:\w+:)?([\w-]{6,})/g)].map(([, number]) => number ?? '');
+  return [...new Set([...urns, ...(text.match(/\bACoA[\w-]{8,}/g) ?? [])])];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function isFetch(request: Request): boolean {

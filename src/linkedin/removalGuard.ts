@@ -1,5 +1,6 @@
 import type { BrowserContext, Route } from 'playwright-core';
 import type { ProfileSlug } from '../core/profileSlug.ts';
+import type { NetworkWatch } from './networkWatch.ts';
 import { removalRequest } from './removalRequest.ts';
 
 /** Addresses at which a removal can be asked for, on either client. */
@@ -12,12 +13,14 @@ const addresses = /server-request|removeconnection|removefrommyconnections|disco
  */
 export class RemovalGuard {
   readonly #context: BrowserContext;
+  readonly #watch: NetworkWatch;
   #slug: ProfileSlug | undefined;
   #mustName = false;
   #on = false;
 
-  constructor(context: BrowserContext) {
+  constructor(context: BrowserContext, watch: NetworkWatch) {
     this.#context = context;
+    this.#watch = watch;
   }
 
   /** Lets removals of this person through, and of nobody else; one that names nobody as well, until `demandName`. */
@@ -47,7 +50,7 @@ export class RemovalGuard {
   readonly #judge = async (route: Route): Promise<void> => {
     const request = route.request();
     const removal = removalRequest(request.method(), request.url(), request.postData() ?? undefined);
-    const names = removal?.slugs ?? [];
+    const names = removal ? this.#watch.named(request, removal) : [];
     const stopped = removal !== undefined && (names.length === 0 ? this.#mustName : names.some((slug) => slug !== this.#slug));
     // The page may have gone meanwhile, and its request with it.
     await (stopped ? route.abort('blockedbyclient') : route.continue()).catch(() => undefined);
