@@ -15,6 +15,8 @@ export const browserErrorCodes = [
   'launchFailed',
   /** The window was closed, the browser crashed, or its process is gone. */
   'browserLost',
+  /** Nobody is signed in yet, and what was asked for gives no such outcome of its own. */
+  'signInNeeded',
   /** No connection to LinkedIn: offline, name not found, connection cut. */
   'networkLost',
   /** A confirmation was asked for that no preparation had opened. Nothing was clicked. */
@@ -98,7 +100,9 @@ const click = v.object({ person, notAfter: v.number() });
 const reason = v.picklist(targetReasons);
 const objection = v.object({ kind: v.literal('objection'), gate: v.picklist(gateKinds), detail: text });
 const signInNeeded = v.object({ kind: v.literal('signInNeeded') });
-const others = v.optional(v.array(v.object({ slug: v.optional(v.string()), accepted: v.boolean() })));
+const others = v.optional(
+  v.pipe(v.array(v.object({ slug: v.optional(v.string()), accepted: v.boolean() })), v.readonly()),
+);
 const clicked = [
   v.object({ kind: v.literal('removed'), others }),
   v.object({ kind: v.literal('unknown'), reason, objection: v.optional(objection), others }),
@@ -110,6 +114,8 @@ const nothingClicked = [
   v.object({ ...signInNeeded.entries, others }),
   v.object({ ...objection.entries, others }),
 ] as const;
+/** A person to show; `mayShow` is the new slug under which the host allows it. */
+const shown = v.object({ ...person.entries, mayShow: v.optional(v.string()) });
 /** `movedTo`: the person was found under a new slug, which the host must allow before it goes on. */
 const ready = v.object({ kind: v.literal('ready'), movedTo: v.optional(v.string()) });
 const lookOutcome = v.variant('kind', [
@@ -157,7 +163,18 @@ export const browserRequests = {
   confirm: { takes: click, gives: v.variant('kind', clicked) },
   dismiss: { takes: nothing, gives: nothing },
   look: { takes: person, gives: lookOutcome },
-  accompany: { takes: person, gives: v.variant('kind', [...clicked, ...nothingClicked]) },
+  /** `movedTo` with `skip`: nobody was shown, since the host must allow this new slug first. */
+  accompany: {
+    takes: shown,
+    gives: v.variant('kind', [
+      ...clicked,
+      nothingClicked[0],
+      v.object({ ...nothingClicked[1].entries, movedTo: v.optional(v.string()) }),
+      nothingClicked[2],
+      nothingClicked[3],
+      nothingClicked[4],
+    ]),
+  },
   readConnections: { takes: nothing, gives: readingOutcome },
   openProfile: { takes: v.object({ slug: v.pipe(v.string(), v.nonEmpty()) }), gives: nothing },
   close: { takes: nothing, gives: nothing },
