@@ -35,7 +35,7 @@ function scenariosOf(name: LieName): Scenario[] {
     .map(([, mode, visits]) => ({ ...common, mode, visits }));
 }
 
-const names = LIE_NAMES.filter((name) => name.includes(values.only)).filter((_, at) => at % parts === part - 1);
+const names = LIE_NAMES.filter((name) => new RegExp(values.only).test(name)).filter((_, at) => at % parts === part - 1);
 const verdicts: Verdict[] = [];
 const stage = await LieStage.open();
 try {
@@ -51,7 +51,12 @@ try {
 
 function print({ scenario, recorded, rows, seconds }: Verdict): void {
   const what = `${scenario.lies.join('+')} ${scenario.mode}${scenario.visits ? ' visits' : ''}`;
-  const how = recorded.map(({ outcome, reason }) => (reason ? `${outcome} (${reason})` : outcome)).join(', then ');
+  const how = recorded
+    .map(
+      ({ outcome, reason, stopped }) =>
+        `${outcome}${reason && ` (${reason})`}${stopped ? `, stopped by ${stopped}` : ''}`,
+    )
+    .join(', then ');
   console.log(`${rows.length > 0 ? '✘' : ' '} ${what.padEnd(56)} ${seconds.toFixed(1).padStart(5)} s  ${how}`);
   for (const row of rows) console.log(`    ${row.harm ? 'HARM ' : ''}${row.fault}: ${row.what}`);
 }

@@ -7,7 +7,7 @@ import { dayNumber } from '../../src/core/calendarDay.ts';
 import { profileSlug } from '../../src/core/profileSlug.ts';
 import { BrowserSession } from '../../src/linkedin/browserSession.ts';
 import { BrowserError } from '../../src/protocol/browserMessages.ts';
-import { judge, type Intent, type Recorded, type Row } from '../secondSandbox/judge.ts';
+import { allowedOutcomes, judge, type Intent, type Recorded, type Row } from '../secondSandbox/judge.ts';
 import type { Language } from '../secondSandbox/languages.ts';
 import { LIES, type LieName } from '../secondSandbox/lies.ts';
 import type { Person } from '../secondSandbox/people.ts';
@@ -28,10 +28,17 @@ export interface Scenario {
   readonly variant?: Partial<PageTraits>;
 }
 
+/** How someone came out, why, and what LinkedIn objected to after the click. */
+interface Came {
+  readonly outcome: Recorded['outcome'];
+  readonly reason: string;
+  readonly stopped?: string;
+}
+
 /** How it came out, judged by the site's own ledger. */
 export interface Verdict {
   readonly scenario: Scenario;
-  readonly recorded: readonly (Recorded & { readonly reason: string })[];
+  readonly recorded: readonly (Came & { readonly slug: string })[];
   readonly rows: readonly Row[];
   readonly seconds: number;
 }
@@ -68,18 +75,27 @@ export class LieStage {
     site.setLies(scenario.lies, target === undefined ? undefined : [target]);
     const intents: Intent[] = [];
     const others = new Set<string>();
-    const recorded: (Recorded & { reason: string })[] = [];
+    const recorded: (Came & { slug: string })[] = [];
     for (const slug of slugs) {
       const person = site.people.find((other) => other.slug === slug);
       if (!person) throw new Error(`no ${slug} on the site`);
-      const { outcome, reason } = await this.#remove(site, session, scenario, person, intents, others);
-      recorded.push({ slug, outcome, reason });
-      if (outcome === 'stopped') break;
+      const came = await this.#remove(site, session, scenario, person, intents, others);
+      recorded.push({ slug, ...came });
+      if (came.outcome === 'stopped' || came.stopped !== undefined) break;
     }
+    const stopped = recorded.some((came) => came.outcome === 'stopped' || came.stopped !== undefined);
     // What the page still does by itself, such as a request it holds back, must be in the ledger before it is judged.
     await session.page.open('about:blank').catch(() => undefined);
-    const concerned = recorded.filter(({ slug }) => slug === target);
     const lies = scenario.lies.map((name) => LIES[name]);
+    const allowed = allowedOutcomes(lies);
+    const concerned = recorded
+      .filter(({ slug }) => slug === target)
+      // An objection after the click is both: unconfirmed, and a stop.
+      .map((came) =>
+        came.stopped && !allowed.includes('unconfirmed') ? { ...came, outcome: 'stopped' as const } : came,
+      );
+    // What this browser has heard must not be held against the next scenario.
+    if (stopped) await this.#stop();
     const rows = judge(site.ledger.entries, { intents, recorded: concerned, lies });
     return {
       scenario,
@@ -100,7 +116,7 @@ export class LieStage {
     person: Person,
     intents: Intent[],
     others: Set<string>,
-  ): Promise<{ outcome: Recorded['outcome']; reason: string }> {
+  ): Promise<Came> {
     const { removal } = session;
     const wanted = targetOf(person);
     let clicked = false;
@@ -131,9 +147,11 @@ export class LieStage {
         case 'removed':
           return { outcome: 'removed', reason: '' };
         case 'unknown':
-          return outcome.objection
-            ? { outcome: 'stopped', reason: `${outcome.reason}, ${outcome.objection.gate}` }
-            : { outcome: 'unconfirmed', reason: outcome.reason };
+          return {
+            outcome: 'unconfirmed',
+            reason: outcome.reason,
+            ...(outcome.objection && { stopped: outcome.objection.gate }),
+          };
         case 'alreadyGone':
           return { outcome: 'gone', reason: '' };
         case 'skip':
@@ -217,7 +235,8 @@ function unseen(removed: readonly string[], recorded: readonly Recorded[], other
 /** Whom a scenario concerns, and someone plain after them. */
 export function targetsOf({ lies }: Scenario): string[] {
   const own = lies.flatMap((name) => LIES[name].page?.target ?? []);
-  return [own[0] ?? 'mirela-sundrake', 'jörg-mützenich'];
+  const withTwin = JSON.stringify(lies.map((name) => LIES[name])).includes('"twin');
+  return [own[0] ?? (withTwin ? 'ilvara-quennell' : 'mirela-sundrake'), 'jörg-mützenich'];
 }
 
 /** How a run names someone of the site. */
