@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { PersonAtPages } from '../e2e/secondSandboxPerson.ts';
-import type { Language } from '../secondSandbox/languages.ts';
+import type { Language } from '../secondSandbox/words.ts';
 import type { Person } from '../secondSandbox/people.ts';
 import type { SecondSandbox } from '../secondSandbox/server.ts';
 import type { Generation } from '../secondSandbox/traits.ts';

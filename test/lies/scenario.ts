@@ -8,7 +8,7 @@ import { profileSlug } from '../../src/core/profileSlug.ts';
 import { BrowserSession } from '../../src/linkedin/browserSession.ts';
 import { BrowserError } from '../../src/protocol/browserMessages.ts';
 import { allowedOutcomes, judge, type Intent, type Recorded, type Row } from '../secondSandbox/judge.ts';
-import type { Language } from '../secondSandbox/languages.ts';
+import type { Language } from '../secondSandbox/words.ts';
 import { LIES, type LieName } from '../secondSandbox/lies.ts';
 import type { Person } from '../secondSandbox/people.ts';
 import { startSecondSandbox, type SecondSandbox } from '../secondSandbox/server.ts';
