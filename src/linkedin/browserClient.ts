@@ -1,8 +1,10 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process';
 import type {
   AccompanyOutcome,
+  AskOutcome,
   ConfirmOutcome,
   LookOutcome,
+  NothingClicked,
   Objection,
   Person,
   PrepareOutcome,
@@ -10,6 +12,7 @@ import type {
   StopSignal,
 } from '../core/removal/ports.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
+import type { Instant } from '../core/removal/run.ts';
 import {
   BrowserError,
   type BrowserRequestName,
@@ -32,6 +35,10 @@ export interface BrowserClientOptions {
    * that one. Without it such people are skipped.
    */
   readonly mayRemove?: (slug: ProfileSlug) => Promise<boolean>;
+  /** Hears who is signed in, as the page says: when it is first known, and whenever it is somebody else. */
+  readonly onMember?: (slug: ProfileSlug) => void;
+  /** Longest waits for the child to answer a request, for tests; see `answerLimits`. */
+  readonly limits?: Partial<Record<BrowserRequestName, number>>;
   /** Asked at each start of the browser, so that changed settings count from the next start. */
   readonly launch: () => LaunchOptions;
   /** The program that runs it (default: the host's own executable, as Node). */
@@ -53,6 +60,23 @@ interface Pending {
   readonly reject: (error: Error) => void;
   readonly onPeople: ((people: readonly ListedPerson[], progress: ReadingProgress) => void) | undefined;
 }
+
+/**
+ * How long the child may take over a request, in milliseconds; then it hangs, and is ended. Its own steps have limits that
+ * add up to less. Those without one wait for the person, or tell how far they are.
+ */
+const answerLimits: Readonly<Partial<Record<BrowserRequestName, number>>> = {
+  launch: 90_000,
+  prepare: 10 * 60_000,
+  ask: 3 * 60_000,
+  confirm: 5 * 60_000,
+  dismiss: 2 * 60_000,
+  look: 15 * 60_000,
+  openProfile: 60_000,
+};
+/** How long it may take to tell more of a reading, or to stop when it is told to; in milliseconds. */
+const silenceLimit = 5 * 60_000;
+const abortLimit = 2 * 60_000;
 
 const gone = 'The browser or its process ended unexpectedly.';
 /** How long a child may take to close its browser before it is killed, in milliseconds. */
@@ -81,6 +105,9 @@ export class BrowserClient implements RemovalBrowser {
   #lostBetween = false;
   #nextId = 1;
   #holds = 0;
+  /** Requests that wait for their turn or for their answer, and the end of the last of them. */
+  #waiting = 0;
+  #last: Promise<void> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
   #disposed = false;
 
@@ -116,18 +143,25 @@ export class BrowserClient implements RemovalBrowser {
   }
 
   async prepare(person: Person): Promise<PrepareOutcome> {
-    const outcome = await this.#inBrowser('prepare', person);
-    if (outcome.kind !== 'ready' || outcome.movedTo === undefined) return outcome;
+    const outcome = await this.#inBrowser('prepare', sent(person));
+    if (outcome.kind !== 'ready') return nothingClicked(outcome);
+    if (outcome.movedTo === undefined) return { kind: 'ready' };
     const { mayRemove } = this.#options;
     if (await mayRemove?.(outcome.movedTo)) return { kind: 'ready' };
     await this.dismiss();
     return { kind: 'skip', reason: mayRemove ? 'protected' : 'notListed' };
   }
 
-  async confirm(person: Person): Promise<ConfirmOutcome> {
+  async ask(person: Person, notAfter: Instant): Promise<AskOutcome> {
+    if (!this.#launched) throw new BrowserError('notPrepared', 'No menu is open. Nothing was clicked.');
+    const outcome = await this.#inBrowser('ask', { person: sent(person), notAfter });
+    if (outcome.kind === 'open') return { kind: 'open' };
+    return outcome.kind === 'removed' || outcome.kind === 'unknown' ? clicked(outcome) : nothingClicked(outcome);
+  }
+
+  async confirm(person: Person, notAfter: Instant): Promise<ConfirmOutcome> {
     if (!this.#launched) throw new BrowserError('notPrepared', 'No confirmation is open. Nothing was clicked.');
-    const outcome = await this.#inBrowser('confirm', person);
-    return outcome.kind === 'unknown' ? unknownOutcome(outcome) : outcome;
+    return clicked(await this.#inBrowser('confirm', { person: sent(person), notAfter }));
   }
 
   async dismiss(): Promise<void> {
@@ -136,12 +170,24 @@ export class BrowserClient implements RemovalBrowser {
   }
 
   look(person: Person): Promise<LookOutcome> {
-    return this.#inBrowser('look', person);
+    return this.#inBrowser('look', sent(person));
   }
 
   async accompany(person: Person, signal: StopSignal): Promise<AccompanyOutcome> {
-    const outcome = await this.#inBrowser('accompany', person, signal);
-    return outcome.kind === 'unknown' ? unknownOutcome(outcome) : outcome;
+    const interrupted: AccompanyOutcome = { kind: 'skip', reason: 'interrupted' };
+    let mayShow: ProfileSlug | undefined;
+    for (;;) {
+      // Until the child was asked, nobody was shown, and nobody can have been removed.
+      if (signal.aborted || !(await this.#readyUnless(signal))) return interrupted;
+      const value = { ...sent(person), ...(mayShow !== undefined && { mayShow }) };
+      const outcome = await this.#inBrowser('accompany', value, signal);
+      if (outcome.kind === 'removed' || outcome.kind === 'unknown') return clicked(outcome);
+      const moved = outcome.kind === 'skip' ? outcome.movedTo : undefined;
+      if (moved === undefined || moved === mayShow) return withOthers(nothingClicked(outcome), outcome.others);
+      const { mayRemove } = this.#options;
+      if (!(await mayRemove?.(moved))) return { kind: 'skip', reason: mayRemove ? 'protected' : 'notListed' };
+      mayShow = moved;
+    }
   }
 
   /** Opens the sign-in page and waits until the person is signed in or has closed the window. */
@@ -194,6 +240,23 @@ export class BrowserClient implements RemovalBrowser {
     void this.close();
   }
 
+  /** Resolves once the browser is open, or with false as soon as the signal aborts; the browser goes on opening then. */
+  async #readyUnless(signal: StopSignal): Promise<boolean> {
+    if (this.#lostBetween) return true;
+    let abort = (): void => undefined;
+    const aborted = new Promise<false>((resolve) => (abort = () => resolve(false)));
+    signal.addEventListener('abort', abort);
+    try {
+      const ready = this.#ready().then(() => true as const);
+      // When it is not waited for any more, its failure is the next request's to tell.
+      ready.catch(() => undefined);
+      return await Promise.race([ready, aborted]);
+    } finally {
+      signal.removeEventListener('abort', abort);
+      this.#restIfIdle();
+    }
+  }
+
   async #inBrowser<K extends BrowserRequestName>(
     name: K,
     value: Takes<K>,
@@ -237,14 +300,62 @@ export class BrowserClient implements RemovalBrowser {
     if (signal?.aborted) return Promise.reject(new BrowserError('aborted', 'Cancelled before it began.'));
     const child = (this.#child ??= this.#start());
     const id = this.#nextId++;
-    const abort = (): void => this.#send(child, { kind: 'abort', id });
-    return new Promise<unknown>((resolve, reject) => {
-      this.#pending.set(id, { name, resolve, reject, onPeople });
-      signal?.addEventListener('abort', abort);
-      this.#send(child, { kind: 'request', id, name, value });
+    const limit = this.#options.limits?.[name] ?? answerLimits[name];
+    let timer: NodeJS.Timeout | undefined;
+    const restart = (milliseconds: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => this.#giveUp(child), milliseconds);
+    };
+    const abort = (): void => {
+      this.#send(child, { kind: 'abort', id });
+      restart(abortLimit);
+    };
+    const reading = name === 'readConnections';
+    return this.#turn(child, name, () => {
+      if (signal?.aborted) throw new BrowserError('aborted', 'Cancelled before it began.');
+      return new Promise<unknown>((resolve, reject) => {
+        const heard: Pending['onPeople'] = (people, progress) => {
+          if (reading) restart(silenceLimit);
+          onPeople?.(people, progress);
+        };
+        this.#pending.set(id, { name, resolve, reject, onPeople: heard });
+        signal?.addEventListener('abort', abort);
+        if (limit !== undefined || reading) restart(limit ?? silenceLimit);
+        this.#send(child, { kind: 'request', id, name, value });
+      });
     })
       .then((answer) => parseGiven(name, answer))
-      .finally(() => signal?.removeEventListener('abort', abort));
+      .finally(() => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+      });
+  }
+
+  /** One request after the other; starting the browser is not one that waits, since those that do wait for it. */
+  async #turn(child: ChildProcess, name: BrowserRequestName, work: () => Promise<unknown>): Promise<unknown> {
+    if (name === 'launch') return work();
+    this.#waiting++;
+    const before = this.#last;
+    const mine = before.then(() => {
+      if (this.#child !== child) throw new BrowserError('browserLost', gone);
+      return work();
+    });
+    this.#last = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      return await mine;
+    } finally {
+      this.#waiting--;
+    }
+  }
+
+  /** The child hangs: whatever waits for it is told that the browser is lost, and it is ended. */
+  #giveUp(child: ChildProcess): void {
+    this.#options.log?.('The browser process did not answer in time and is ended.');
+    this.#forget(child, new BrowserError('browserLost', 'The browser did not answer any more and was closed.'));
+    void endProcess(child, 0);
   }
 
   #start(): ChildProcess {
@@ -289,6 +400,10 @@ export class BrowserClient implements RemovalBrowser {
       this.#lostBetween = this.#pending.size === 0;
       return;
     }
+    if (message.kind === 'member') {
+      this.#options.onMember?.(message.slug);
+      return;
+    }
     const pending = this.#pending.get(message.id);
     if (!pending) return;
     if (message.kind === 'people') {
@@ -312,19 +427,44 @@ export class BrowserClient implements RemovalBrowser {
 
   #restIfIdle(): void {
     clearTimeout(this.#idle);
-    if (this.#holds > 0 || this.#pending.size > 0 || !this.#child) return;
+    if (this.#holds > 0 || this.#pending.size > 0 || this.#waiting > 0 || !this.#child) return;
     this.#idle = setTimeout(() => void this.close(), this.#options.idleMs ?? 60_000);
     this.#idle.unref();
   }
 }
 
-function unknownOutcome(outcome: Extract<Gives<'confirm'>, { kind: 'unknown' }>): ConfirmOutcome {
+function sent(person: Person): Takes<'prepare'> {
+  const { slug, name, connectedOn } = person;
+  return { slug, name, ...(connectedOn !== undefined && { connectedOn }) };
+}
+
+type SentOthers = Gives<'confirm'>['others'];
+
+function withOthers<T extends object>(outcome: T, others: SentOthers): T {
+  const told = others?.map(({ slug, accepted }) => ({ slug, accepted }));
+  return told ? { ...outcome, others: told } : outcome;
+}
+
+function clicked(outcome: Gives<'confirm'>): ConfirmOutcome {
+  if (outcome.kind === 'removed') return withOthers({ kind: 'removed' }, outcome.others);
   const { reason, objection } = outcome;
-  return { kind: 'unknown', reason, ...(objection && { objection }) };
+  return withOthers({ kind: 'unknown', reason, ...(objection && { objection }) }, outcome.others);
+}
+
+function nothingClicked(outcome: Exclude<Gives<'accompany'>, Gives<'confirm'>>): NothingClicked {
+  switch (outcome.kind) {
+    case 'skip':
+    case 'failed':
+      return { kind: outcome.kind, reason: outcome.reason };
+    case 'objection':
+      return { kind: 'objection', gate: outcome.gate, detail: outcome.detail };
+    default:
+      return { kind: outcome.kind };
+  }
 }
 
 /** Asks a child to end and, when it does not within the grace, kills it and what it started. */
-async function endProcess(child: ChildProcess): Promise<void> {
+async function endProcess(child: ChildProcess, grace = graceMs): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   // The child ends by itself when its channel closes, and its browser with it.
@@ -334,7 +474,7 @@ async function endProcess(child: ChildProcess): Promise<void> {
     // On Windows a killed parent leaves its children; elsewhere the browser ends when the pipe to its driver closes.
     if (process.platform === 'win32') execFile('taskkill', ['/pid', String(pid), '/T', '/F'], () => undefined);
     else child.kill('SIGKILL');
-  }, graceMs);
+  }, grace);
   await ended;
   clearTimeout(timer);
 }

@@ -9,6 +9,7 @@ import {
   parseToBrowser,
   type Takes,
 } from '../protocol/browserMessages.ts';
+import type { Person } from '../core/removal/ports.ts';
 import { BrowserSession } from './browserSession.ts';
 import { readConnections } from './readConnections.ts';
 import { watchSignIn } from './signIn.ts';
@@ -31,6 +32,10 @@ function current(): BrowserSession {
   return session;
 }
 
+function aPerson({ slug, name, connectedOn }: Takes<'prepare'>): Person {
+  return { slug, name, connectedOn };
+}
+
 type Handlers = {
   readonly [K in BrowserRequestName]: (value: Takes<K>, id: number, signal: AbortSignal) => Promise<Gives<K>>;
 };
@@ -41,6 +46,7 @@ const handlers: Handlers = {
     const { chromium } = await import('playwright-core');
     const launched = await BrowserSession.launch(chromium, options);
     session = launched;
+    launched.page.onMember((slug) => send({ kind: 'member', slug }));
     launched.onClosed(() => {
       if (session !== launched) return;
       session = undefined;
@@ -50,11 +56,12 @@ const handlers: Handlers = {
     return { name: launched.browser.name, executablePath: launched.browser.executablePath };
   },
   signIn: (_, _id, signal) => watchSignIn(current().page, signal),
-  prepare: (person) => current().removal.prepare(person),
-  confirm: (person) => current().removal.confirm(person),
+  prepare: (person) => current().removal.prepare(aPerson(person)),
+  ask: ({ person, notAfter }) => current().removal.ask(aPerson(person), notAfter),
+  confirm: ({ person, notAfter }) => current().removal.confirm(aPerson(person), notAfter),
   dismiss: async () => current().removal.dismiss(),
-  look: (person) => current().removal.look(person),
-  accompany: (person, _id, signal) => current().removal.accompany(person, signal),
+  look: (person) => current().removal.look(aPerson(person)),
+  accompany: (person, _id, signal) => current().removal.accompany(aPerson(person), signal, person.mayShow),
   readConnections: (_, id, signal) =>
     readConnections(current().page, signal, (people, progress) =>
       send({ kind: 'people', id, people: [...people], progress }),
@@ -69,9 +76,16 @@ async function closeSession(): Promise<void> {
   await closed?.close();
 }
 
-async function run(name: BrowserRequestName, id: number, value: unknown): Promise<void> {
+/** One request after the other: a reading can't run into a removal on the same page. */
+let last: Promise<void> = Promise.resolve();
+
+function enqueue(name: BrowserRequestName, id: number, value: unknown): void {
   const controller = new AbortController();
   running.set(id, controller);
+  last = last.then(() => run(name, id, value, controller));
+}
+
+async function run(name: BrowserRequestName, id: number, value: unknown, controller: AbortController): Promise<void> {
   try {
     // parseTaken has checked that the value is this request's own.
     const handler = handlers[name] as (value: unknown, id: number, signal: AbortSignal) => Promise<unknown>;
@@ -105,7 +119,7 @@ process.on('message', (raw: unknown) => {
     return;
   }
   if (message.kind === 'abort') running.get(message.id)?.abort();
-  else void run(message.name, message.id, message.value);
+  else enqueue(message.name, message.id, message.value);
 });
 process.on('disconnect', () => void end());
 process.on('SIGTERM', () => void end());

@@ -71,7 +71,7 @@ export class BrowserSession {
   /** Shows a profile to the person, who asked for it. The person visited may see that. */
   async openProfile(slug: ProfileSlug): Promise<void> {
     await this.page.open(profilePath(slug));
-    await this.page.page.bringToFront();
+    await this.page.bringToFront();
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,8 @@
+import type { DayNumber } from '../core/calendarDay.ts';
 import { profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
 import { fold } from '../core/textFolding.ts';
-import type { Labels } from './labels.ts';
+import { connectedOn } from './connectedOn.ts';
+import { confirmLabels, type Labels } from './labels.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageReader.ts';
 
 /** Labels as compared: folded, and with every apostrophe alike. */
@@ -8,25 +10,49 @@ export function foldLabel(text: string): string {
   return fold(text).replace(/[’‘ʼ]/g, "'").replace(/\s+/g, ' ').trim();
 }
 
-function isOneOf(text: string, labels: readonly string[]): boolean {
-  const folded = foldLabel(text);
-  return labels.some((label) => foldLabel(label) === folded);
+/** Whether a button or item is labelled so: its accessible name, all that is written on it, or its first line, whole. */
+function isLabelled(button: Pick<ButtonSnapshot, 'label' | 'text'>, labels: readonly string[]): boolean {
+  const wanted = new Set(labels.map(foldLabel));
+  const [firstLine = ''] = button.text.split('\n');
+  return [button.label, button.text, firstLine].some((said) => said !== '' && wanted.has(foldLabel(said)));
 }
 
-/** The slug that a card's links carry; undefined when they carry none or more than one, or its own key says another. */
+/** Links by a member's number instead of a slug say nothing about whose they are. */
+const memberNumber = /^aco?a[\w-]{15,}$/i;
+
+function slugsOf(hrefs: readonly string[]): Set<ProfileSlug | undefined> {
+  const slugs = hrefs.map((href) => profileSlug(href)).filter((slug) => slug === undefined || !memberNumber.test(slug));
+  return new Set(slugs);
+}
+
+/** The slug in a card's own key, as generation C has it. */
+function keySlug(card: CardSnapshot): ProfileSlug | undefined {
+  const key = /^ConnectionCard_\d+-(.+)$/s.exec(card.key)?.[1];
+  return key === undefined ? undefined : profileSlug(key);
+}
+
+/**
+ * The slug that a card's own links carry; undefined when they carry none or more than one, or its key says another.
+ * Links to others in the card, such as to an acquaintance in common, do not matter.
+ */
 export function cardSlug(card: CardSnapshot): ProfileSlug | undefined {
-  const slugs = new Set(card.hrefs.map((href) => profileSlug(href)));
+  const slugs = slugsOf(card.ownHrefs);
   const [slug] = slugs;
   if (slugs.size !== 1 || slug === undefined) return undefined;
-  const key = /^ConnectionCard_\d+-(.+)$/s.exec(card.key)?.[1];
-  if (key !== undefined && profileSlug(key) !== slug) return undefined;
-  return slug;
+  const key = keySlug(card);
+  return key !== undefined && key !== slug ? undefined : slug;
+}
+
+/** The day of connecting that the card shows; undefined when it shows none that can be read. */
+export function cardDay(card: CardSnapshot, lang: string): DayNumber | undefined {
+  const days = [...card.texts, ...card.linkTexts.slice(1)].map((text) => connectedOn(text, lang));
+  return days.find((day) => day !== undefined);
 }
 
 /** The cards on the page that carry a slug, and whether it occurs anywhere that we do not understand. */
 export interface Found {
   readonly cards: readonly CardSnapshot[];
-  /** A link to the person in a card with several people, or in the list but in no card. */
+  /** The slug is in a card whose own it is not for certain, or in the list but in no card. */
   readonly unclear: boolean;
 }
 
@@ -34,41 +60,55 @@ export interface Found {
 export function findCards(snapshot: PageSnapshot, slug: ProfileSlug): Found {
   const cards = snapshot.cards.filter((card) => cardSlug(card) === slug);
   const mixed = snapshot.cards.some(
-    (card) => cardSlug(card) === undefined && card.hrefs.some((href) => profileSlug(href) === slug),
+    (card) =>
+      cardSlug(card) === undefined && (keySlug(card) === slug || card.hrefs.some((href) => profileSlug(href) === slug)),
   );
   return { cards, unclear: mixed || snapshot.strayHrefs.some((href) => profileSlug(href) === slug) };
 }
 
-/** The index of a card's one overflow button; undefined when there is none, or several. */
-export function overflowButton(card: CardSnapshot, labels: Labels): number | undefined {
-  const indices = (fits: (button: ButtonSnapshot) => boolean): number[] =>
-    card.buttons.flatMap((button, index) => (fits(button) ? [index] : []));
-  const hooked = indices((button) => button.hooked);
-  if (hooked.length > 0) return hooked.length === 1 ? hooked[0] : undefined;
+/** A card's one overflow button; undefined when there is none, or several. */
+export function overflowButton(card: CardSnapshot, labels: Labels): ButtonSnapshot | undefined {
   // "More actions for Nadia" and "Show more actions" both live at the same time: the label only has to hold the words.
   const wanted = labels.moreActions.map((label) => ` ${foldLabel(label)} `);
-  const labelled = indices((button) => wanted.some((words) => ` ${foldLabel(button.label)} `.includes(words)));
-  return labelled.length === 1 ? labelled[0] : undefined;
+  const ways: readonly ((button: ButtonSnapshot) => boolean)[] = [
+    (button) => button.hooked,
+    ({ label, text }) => [label, text].some((said) => wanted.some((words) => ` ${foldLabel(said)} `.includes(words))),
+    // The others of a row are links or say nothing of opening (one source).
+    (button) => button.expanded !== undefined,
+  ];
+  for (const fits of ways) {
+    const buttons = card.buttons.filter(fits);
+    if (buttons.length > 0) return buttons.length === 1 ? buttons[0] : undefined;
+  }
+  return undefined;
 }
 
-/** The text of the one open menu item that removes; undefined when there is none, or several. */
-export function removeItem(snapshot: PageSnapshot, labels: Labels): string | undefined {
-  const items = snapshot.menus.flat().filter((item) => isOneOf(item, labels.removeConnection));
-  return items.length === 1 ? items[0] : undefined;
+/** Labelled so and, where the markup names such buttons, named by it: exactly one, or undefined. */
+function hookAndLabel(buttons: readonly ButtonSnapshot[], labels: readonly string[]): ButtonSnapshot | undefined {
+  const hooked = buttons.filter((button) => button.hooked);
+  const labelled = buttons.filter((button) => isLabelled(button, labels));
+  const [only] = labelled;
+  if (labelled.length !== 1 || hooked.length > 1 || (hooked.length === 1 && hooked[0] !== only)) return undefined;
+  return only;
 }
 
-/** The index of a dialog's one confirming button; undefined when there is none, or several. */
-export function confirmButton(dialog: DialogSnapshot, labels: Labels): number | undefined {
-  const indices = (fits: (button: ButtonSnapshot) => boolean): number[] =>
-    dialog.buttons.flatMap((button, index) => (fits(button) ? [index] : []));
-  const hooked = indices((button) => button.hooked);
-  if (hooked.length > 0) return hooked.length === 1 ? hooked[0] : undefined;
-  const labelled = indices((button) => isOneOf(button.label, labels.confirm));
-  return labelled.length === 1 ? labelled[0] : undefined;
+/** The one open menu item that removes; undefined when there is none, or several. */
+export function removeItem(snapshot: PageSnapshot, labels: Labels): ButtonSnapshot | undefined {
+  return hookAndLabel(snapshot.menus.flat(), labels.removeConnection);
 }
 
-/** The index of a dialog's one cancelling button. */
-export function cancelButton(dialog: DialogSnapshot, labels: Labels): number | undefined {
-  const indices = dialog.buttons.flatMap((button, index) => (isOneOf(button.label, labels.cancel) ? [index] : []));
-  return indices.length === 1 ? indices[0] : undefined;
+/** A dialog's one confirming button; undefined when there is none, or several. */
+export function confirmButton(dialog: DialogSnapshot, labels: Labels): ButtonSnapshot | undefined {
+  return hookAndLabel(dialog.buttons, labels.confirm);
+}
+
+/** A dialog's one cancelling button. */
+export function cancelButton(dialog: DialogSnapshot, labels: Labels): ButtonSnapshot | undefined {
+  const buttons = dialog.buttons.filter((button) => isLabelled(button, labels.cancel));
+  return buttons.length === 1 ? buttons[0] : undefined;
+}
+
+/** Whether a dialog could remove somebody: it holds a button that confirms, in any language or by the markup. */
+export function couldRemove(dialog: DialogSnapshot): boolean {
+  return dialog.buttons.some((button) => button.hooked || isLabelled(button, confirmLabels));
 }

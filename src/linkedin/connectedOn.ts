@@ -1,23 +1,87 @@
 import { dayNumber, type DayNumber } from '../core/calendarDay.ts';
-import { foldLabel } from './cards.ts';
-import type { Labels } from './labels.ts';
+import { fold } from '../core/textFolding.ts';
+import { connectedOnWords, languageOf } from './labels.ts';
+import { westernDigits } from './numerals.ts';
+
+/** LinkedIn began in 2003; a year beyond these is another calendar, or no year. */
+const years = { first: 2003, last: 2100 };
+
+/** Month names of a language, folded, each with its number; the longest first, so that one is not taken for another's start. */
+const monthNames = new Map<string, readonly (readonly [string, number])[]>();
 
 /**
- * The day that a card's text names, such as "Connected on August 7, 2024" (six sources) or "Connexion le 1 août 2026"
- * (one source).
- * @returns undefined for anything else, above all for relative dates ("Connected 3 weeks ago"): a day is never guessed
+ * The day that a card's text names, whatever its words: "Connected on August 7, 2024" (six sources), "Connexion le 1 août
+ * 2026", "Контакт установлен 1 июля 2026 г.", "2025年10月24日につながりました" (one source each). Where no source gives the words
+ * around it, a short text that holds one whole date is read as one.
+ * @param lang the page's language
+ * @returns undefined for anything else, above all for relative dates ("Connected 3 weeks ago"), other calendars and dates
+ * of numbers alone ("7/8/2024"): a day is never guessed
  */
-export function connectedOn(text: string, labels: Labels): DayNumber | undefined {
-  const folded = foldLabel(text);
-  const label = labels.connectedOn.map(foldLabel).find((words) => folded.startsWith(`${words} `));
-  if (label === undefined) return undefined;
-  const rest = folded.slice(label.length + 1);
-  const month = labels.months.findIndex((name) =>
-    new RegExp(`(^|[^\\p{L}])${foldLabel(name)}($|[^\\p{L}])`, 'u').test(rest),
-  );
-  const year = /(?:^|\D)(\d{4})(?:\D|$)/.exec(rest)?.[1];
-  // "1er" is how French writes the first of a month.
-  const day = /(?:^|\D)(\d{1,2})(?:er)?(?![\d\p{L}])/u.exec(rest)?.[1];
-  if (month < 0 || year === undefined || day === undefined) return undefined;
-  return dayNumber(Number(year), month + 1, Number(day));
+export function connectedOn(text: string, lang: string): DayNumber | undefined {
+  const folded = plain(text);
+  if (folded.length > 80) return undefined;
+  const language = languageOf(lang);
+  const words = connectedOnWords[language];
+  const withWords =
+    words !== undefined &&
+    folded.includes(plain(words.before ?? words.after ?? '')) &&
+    (words.before === undefined || folded.startsWith(plain(words.before)));
+  // A known language words it in a known way; English also stands for pages that are only partly translated.
+  if (words !== undefined && !withWords) return undefined;
+  return dateIn(folded, language);
+}
+
+function dateIn(text: string, language: string): DayNumber | undefined {
+  const eastAsian = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/.exec(text.normalize('NFC'));
+  if (eastAsian) return day(Number(eastAsian[1]), Number(eastAsian[2]), Number(eastAsian[3]), language);
+  for (const [name, month] of namesOfMonths(language)) {
+    const at = text.indexOf(name);
+    if (at < 0) continue;
+    const [before, behind] = [text.slice(0, at), text.slice(at + name.length)];
+    // Within a word it is no month, except where words take other words in front of them (Hebrew) or know no spaces.
+    const joined = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(name);
+    if (joined && (/\p{L}$/u.test(before) || /^\p{L}/u.test(behind))) continue;
+    if (/\d$/.test(name) && /^\d/.test(behind)) continue;
+    const rest = `${before} ${behind}`;
+    const year = /(?<!\d)\d{4}(?!\d)/.exec(rest)?.[0];
+    const days = rest.match(/(?<!\d)\d{1,2}(?!\d)/g) ?? [];
+    if (year === undefined || days.length !== 1) return undefined;
+    return day(Number(year), month, Number(days[0]), language);
+  }
+  return undefined;
+}
+
+function day(year: number, month: number, ofMonth: number, language: string): DayNumber | undefined {
+  // Thai dates count from 543 before our era.
+  const common = language === 'th' && year > 2400 ? year - 543 : year;
+  return common < years.first || common > years.last ? undefined : dayNumber(common, month, ofMonth);
+}
+
+function plain(text: string): string {
+  return westernDigits(fold(text)).replace(/[’‘ʼ]/g, "'").replace(/\s+/g, ' ').trim();
+}
+
+function namesOfMonths(language: string): readonly (readonly [string, number])[] {
+  const known = monthNames.get(language);
+  if (known) return known;
+  const names = new Map<string, number>();
+  if (/^[a-z]{2,3}$/.test(language) && Intl.DateTimeFormat.supportedLocalesOf(language).length > 0) {
+    for (let month = 0; month < 12; month++) {
+      const date = new Date(Date.UTC(2024, month, 15));
+      for (const style of ['long', 'short'] as const) {
+        const options = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC', month: style } as const;
+        const inDate = new Intl.DateTimeFormat(language, { ...options, day: 'numeric', year: 'numeric' });
+        const part = inDate.formatToParts(date).find(({ type }) => type === 'month')?.value;
+        // Many languages decline it: "июль", but "1 июля".
+        for (const name of [part, new Intl.DateTimeFormat(language, options).format(date)]) {
+          const folded = plain(name ?? '').replace(/\.$/, '');
+          // Months that are numbers alone tell nothing.
+          if (/\p{L}/u.test(folded)) names.set(folded, month + 1);
+        }
+      }
+    }
+  }
+  const sorted = [...names].sort(([a], [b]) => b.length - a.length);
+  monthNames.set(language, sorted);
+  return sorted;
 }

@@ -1,10 +1,11 @@
 import type { ProfileSlug } from '../core/profileSlug.ts';
 import { BrowserError } from '../protocol/browserMessages.ts';
-import { cancelButton, findCards, type Found } from './cards.ts';
-import { labelsFor } from './labels.ts';
+import { cancelButton, cardSlug, couldRemove, findCards, type Found } from './cards.ts';
+import { labelsFor, loadMoreLabels } from './labels.ts';
 import { type LinkedInPage, Objected } from './linkedInPage.ts';
 import { nameWords } from './names.ts';
-import type { DialogSnapshot, PageSnapshot } from './pageReader.ts';
+import type { SeenSearch } from './networkWatch.ts';
+import type { PageSnapshot } from './pageReader.ts';
 import { connectionsPath, isConnectionsPage, labelsOfPage, listState, objection, whatIsMissing } from './pageState.ts';
 
 /** A list page that was loaded long ago may belong to a session that has ended; milliseconds. */
@@ -13,12 +14,9 @@ const oldAfter = 10 * 60_000;
 /** What a search by name showed. */
 export interface SearchResult extends Found {
   readonly snapshot: PageSnapshot;
-  readonly text: string;
-  /**
-   * LinkedIn answered a request for these words and the list then stayed the same, showing nothing else: only then
-   * does absence mean anything.
-   */
-  readonly proven: boolean;
+  readonly seen: SeenSearch;
+  /** Everyone whom the search showed, rows that left the page again included. */
+  readonly slugs: ReadonlySet<ProfileSlug>;
 }
 
 /** The list of connections: brought up, searched, cleared of open menus. Clicks nothing that removes. */
@@ -40,7 +38,7 @@ export class ConnectionsList {
     const usable =
       !reload &&
       listState(before, page.baseUrl, page.listSeen) === 'ready' &&
-      before.dialogs.length === 0 &&
+      !before.dialogs.some(couldRemove) &&
       Date.now() - page.loadedAt < oldAfter;
     if (usable) return page.judge(before);
     await page.open(connectionsPath);
@@ -71,83 +69,128 @@ export class ConnectionsList {
 
   /**
    * Types a name in the list's search box and waits for what LinkedIn finds. It searches on the server, so people who
-   * were not scrolled to are found as well (two sources).
-   * @param enough ends the wait early, such as once the person's card is there
+   * were not scrolled to are found as well (two sources). Ends early once the person's card is there, by an answer that
+   * holds them.
    * @returns undefined when the search box can't be used
    * @throws Objected
    */
-  async search(
-    text: string,
-    slug: ProfileSlug,
-    enough: (found: Found) => boolean = () => false,
-  ): Promise<SearchResult | undefined> {
+  async search(text: string, slug: ProfileSlug): Promise<SearchResult | undefined> {
     const page = this.#page;
-    const { timeouts } = page;
-    const { searchText } = await page.snapshot();
-    const seen = page.watch.expectSearch(text);
+    const { timeouts, watch } = page;
+    const before = await page.snapshot();
+    const seen = watch.expectSearch(text);
     // The same words again would not be asked again: a space more makes them new.
-    if (!(await page.type(searchText === text ? `${text} ` : text))) return undefined;
-    const words = new Set(nameWords(text));
+    if (!(await page.type(before.searchText === text ? `${text} ` : text))) return undefined;
+    const words = nameWords(text);
+    const rowsBefore = rowsOf(before);
     const start = Date.now();
     let shown = '';
     let since = start;
     let last: SearchResult | undefined;
     const settled = await page.until((snapshot) => {
-      const found = findCards(snapshot, slug);
-      const state = seen.state;
-      last = { ...found, snapshot, text, proven: false };
-      if (state?.kind === 'cut') throw new BrowserError('networkLost', 'The connection was cut during a search.');
       const now = Date.now();
-      // With the answer the wait begins anew: until then the list was still because nothing had come.
-      const rows = [state?.kind, ...snapshot.cards.map((card) => card.hrefs[0])].join('\n');
-      // Rows of the list before the search are still there as long as some have nothing of the name in them.
+      const found = findCards(snapshot, slug);
+      const slugs = slugsShown(snapshot);
+      last = { ...found, snapshot, seen, slugs: new Set(slugs) };
+      const sources = seen.sourcesOf(slugs);
+      for (const source of sources) watch.listSources.add(source);
+      const state = seen.state(watch.listSources);
+      if (state?.kind === 'cut') throw new BrowserError('networkLost', 'The connection was cut during a search.');
+      if (state?.kind === 'answered' && !state.good) return last;
+      // Rows from before the search are about to be replaced under our hands: they count only once they are the answer's.
       const related = snapshot.cards.every(
-        (card) =>
-          words.size === 0 || nameWords(card.name).some((word) => [...words].some((typed) => word.startsWith(typed))),
+        ({ name }) => words.length === 0 || nameWords(name).some((word) => words.some((typed) => word.startsWith(typed))),
       );
-      // Only rows of the answer: those from before the search are about to be replaced under our hands.
-      if (enough(found) && related && state?.kind === 'answered') return { ...last, proven: true };
-      if (rows !== shown || !related || snapshot.searchText.trim() !== text.trim() || snapshot.loading) {
+      const rows = rowsOf(snapshot);
+      const fresh = sources.length > 0 || related || rows !== rowsBefore;
+      if (found.cards.length > 0 && sources.length > 0 && state?.kind === 'answered') return last;
+      if (rows !== shown || !fresh || snapshot.searchText.trim() !== text.trim() || snapshot.loading || state?.kind === 'open') {
         shown = rows;
         since = now;
         return undefined;
       }
-      if (state?.kind === 'answered') {
-        if (state.status < 200 || state.status > 299) return last;
-        return now - since >= timeouts.settle ? { ...last, proven: true } : undefined;
+      if (state === undefined) {
+        // No request that we recognise: the result may be used to find somebody, never for their absence.
+        return now - start >= Math.max(timeouts.step, timeouts.settle) ? last : undefined;
       }
-      // No request that we recognise: the result may be used to find somebody, never to prove an absence.
-      return state === undefined && now - start >= Math.max(timeouts.step, timeouts.settle) ? last : undefined;
+      // Something answered, but not the list's own service, which may still be about to.
+      const expected = watch.listSources.size === 0 || seen.isAnsweredBy(watch.listSources) || found.cards.length > 0;
+      return expected && now - since >= timeouts.settle ? last : undefined;
     }, timeouts.answer);
     return settled ?? last;
   }
 
   /**
-   * Closes open menus and dialogs without removing anybody: Escape, then Cancel.
-   * @returns whether none is left
+   * Reads on to the end of what a search found, scrolling and asking for more rows, until the person's card is there.
+   * @param most how many people to read at most
+   */
+  async readOn(result: SearchResult, slug: ProfileSlug, most: number): Promise<SearchResult> {
+    const page = this.#page;
+    const slugs = new Set(result.slugs);
+    const quietLimit = Math.max(page.timeouts.settle, 600);
+    const end = Date.now() + page.timeouts.stall;
+    let current: SearchResult = { ...result, slugs };
+    let lastNew = Date.now();
+    while (current.cards.length === 0 && slugs.size < most && Date.now() < end) {
+      await this.loadMore();
+      const more = await page.until((snapshot) => {
+        current = { ...findCards(snapshot, slug), snapshot, seen: result.seen, slugs };
+        const news = slugsShown(snapshot).filter((one) => !slugs.has(one));
+        for (const one of news) slugs.add(one);
+        return news.length > 0 ? true : undefined;
+      }, 200);
+      const state = result.seen.state(page.watch.listSources);
+      if (more || state?.kind === 'open') lastNew = Date.now();
+      else if (Date.now() - lastNew >= quietLimit) break;
+    }
+    return current;
+  }
+
+  /** Asks for more rows, as a person does: by the button for it or else by scrolling. */
+  async loadMore(): Promise<void> {
+    const page = this.#page;
+    const labels = loadMoreLabels.map((label) => label.toLowerCase());
+    if (!(await page.click({ what: 'loadMore', labels }))) await page.scrollOn();
+  }
+
+  /**
+   * Closes open menus and dialogs that are in the way, without removing anybody: Escape, then Cancel. A notice or a
+   * conversation that lies beside the list may stay.
+   * @returns whether nothing is left that could remove somebody
    */
   async clear(): Promise<boolean> {
     const page = this.#page;
     let snapshot = await page.look();
-    if (snapshot.menus.length === 0 && snapshot.dialogs.length === 0) return true;
-    await page.press('Escape');
-    const gone = async (limit: number): Promise<boolean> =>
-      (await page.until((now) => {
-        snapshot = now;
-        return now.menus.length === 0 && now.dialogs.length === 0 ? true : undefined;
-      }, limit)) ?? false;
+    const inTheWay = (now: PageSnapshot): boolean =>
+      now.menus.length > 0 || now.dialogs.some((dialog) => dialog.modal || couldRemove(dialog));
+    if (!inTheWay(snapshot)) return true;
+    await page.key('Escape');
+    const gone = async (limit: number): Promise<boolean> => {
+      const end = Date.now() + limit;
+      do {
+        snapshot = await page.look();
+        if (!inTheWay(snapshot)) return true;
+        await page.wait(30);
+      } while (Date.now() < end);
+      return false;
+    };
     if (await gone(Math.min(500, page.timeouts.step))) return true;
     const labels = labelsFor(snapshot.lang);
-    const [dialog] = snapshot.dialogs;
+    const dialog = snapshot.dialogs.find(couldRemove);
     const cancel = labels && dialog ? cancelButton(dialog, labels) : undefined;
-    if (dialog === undefined || cancel === undefined) return false;
-    await page.click({ what: 'dialogButton', text: dialog.text, button: cancel });
-    return gone(page.timeouts.step);
+    if (dialog !== undefined && cancel !== undefined) {
+      await page.click({ what: 'dialogButton', dialog: dialog.text, button: cancel });
+      if (await gone(page.timeouts.step)) return true;
+    }
+    // A menu that is always there, or a notice that Escape does not close, is none of ours.
+    return snapshot.menus.length === 0 && !snapshot.dialogs.some(couldRemove);
   }
 }
 
-/** Dialogs that were not there before. */
-export function newDialogs(snapshot: PageSnapshot, before: PageSnapshot): DialogSnapshot[] {
-  const known = new Set(before.dialogs.map((dialog) => dialog.text));
-  return snapshot.dialogs.filter((dialog) => !known.has(dialog.text));
+function rowsOf(snapshot: PageSnapshot): string {
+  return snapshot.cards.map((card) => card.ownHrefs[0]).join('\n');
+}
+
+function slugsShown(snapshot: PageSnapshot): ProfileSlug[] {
+  return snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined);
 }

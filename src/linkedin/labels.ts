@@ -15,11 +15,7 @@ export interface Labels {
   readonly moreActions: readonly string[];
   /** Buttons that fetch more rows of the list. */
   readonly loadMore: readonly string[];
-  /** What stands before the date of a card. */
-  readonly connectedOn: readonly string[];
-  /** Month names from January, as a long date has them. */
-  readonly months: readonly string[];
-  /** What may follow a first name in the confirming question, so that a longer name of somebody else is not taken for it. */
+  /** What may follow a name in the confirming question, so that a longer name of somebody else is not taken for it. */
   readonly afterFirstName: readonly string[];
 }
 
@@ -29,31 +25,29 @@ const en: Labels = {
   removeConnection: ['Remove connection'],
   confirm: ['Remove connection', 'Remove'],
   cancel: ['Cancel'],
-  moreActions: ['More actions', 'Show more actions'],
+  moreActions: ['More actions', 'Show more actions', 'Open actions overflow menu'],
   loadMore: ['Load more', 'Show more results', 'Show more'],
-  connectedOn: ['Connected on'],
-  months: 'January February March April May June July August September October November December'.split(' '),
   // The body of the dialog is known from three sources: "remove <name> as a connection", "<name> won’t be notified".
-  afterFirstName: ['as a', 'from your', 'won t', 'will not'],
+  // The others are words that can stand in no name.
+  afterFirstName: ['as a', 'as one of', 'from your', 'from my', 'won t', 'will', 'is', 'and', 'or', 'to', 'in'],
 };
 
 /**
- * One source for "Supprimer la relation", "Plus", the date and the two load-more labels. No source has the confirming
- * button; that it repeats the menu item, as in both languages where it is known, is our inference, and "Supprimer" is not used.
+ * Two sources for "Supprimer la relation" (September 2026 one of them, with "Supprimer" as the confirming word on the
+ * profile's dialog, where it is the title). That the card's dialog may repeat the item, as it does in both other languages where
+ * it is known, is our inference. One source each for the date's words and the load-more labels.
  */
 const fr: Labels = {
   language: 'French',
   removeConnection: ['Supprimer la relation'],
-  confirm: ['Supprimer la relation'],
+  confirm: ['Supprimer', 'Supprimer la relation'],
   cancel: ['Annuler'],
   moreActions: ['Plus', 'Plus d’actions'],
   loadMore: ['Afficher plus', 'Voir plus'],
-  connectedOn: ['Connexion le'],
-  months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
-  afterFirstName: ['de vos', 'de votre', 'n en sera', 'ne sera'],
+  afterFirstName: ['de vos', 'de votre', 'de mes', 'n en sera', 'ne sera', 'et', 'ou'],
 };
 
-/** Two sources, both for the removal words; neither gives the date's wording or the load-more button. */
+/** Three sources, all for the removal words; none gives the date's wording or the load-more button. */
 const ptBR: Labels = {
   language: 'Portuguese',
   removeConnection: ['Remover conexão'],
@@ -61,9 +55,18 @@ const ptBR: Labels = {
   cancel: ['Cancelar'],
   moreActions: ['Mais ações'],
   loadMore: [],
-  connectedOn: [],
-  months: [],
-  afterFirstName: ['das suas', 'da sua', 'como', 'não'],
+  afterFirstName: ['das suas', 'da sua', 'como', 'não', 'ou'],
+};
+
+/** One source (2026, its author uses LinkedIn in Turkish); it gives no word for cancelling. */
+const tr: Labels = {
+  language: 'Turkish',
+  removeConnection: ['Bağlantıyı kaldır', 'Bağlantıdan çıkar'],
+  confirm: ['Bağlantıyı kaldır', 'Kaldır', 'Çıkar'],
+  cancel: [],
+  moreActions: ['için diğer işlemler'],
+  loadMore: ['Daha fazla', 'Daha fazla sonuç'],
+  afterFirstName: ['adlı'],
 };
 
 /** Sources give the words around it, but not the removal itself ("Kontakt entfernen" is only a guess): nothing is clicked. */
@@ -74,16 +77,23 @@ const de: Labels = {
   cancel: [],
   moreActions: ['Mehr'],
   loadMore: [],
-  connectedOn: [],
-  months: [],
   afterFirstName: [],
 };
 
-const tables: Readonly<Record<string, Labels>> = { en, fr, pt: ptBR, de };
+const tables: Readonly<Record<string, Labels>> = { en, fr, pt: ptBR, tr, de };
+
+/** LinkedIn's old codes for languages (one source), and the ways to write Norwegian, as `Intl` knows them. */
+const aliases: Readonly<Record<string, string>> = { in: 'id', iw: 'he', no: 'nb', nn: 'nb', tl: 'fil' };
+
+/** The language of a page's `lang`, such as `en` for `en-US` or `he` for `iw_IL`; empty when it says none. */
+export function languageOf(lang: string): string {
+  const code = lang.trim().toLowerCase().split(/[-_]/)[0] ?? '';
+  return aliases[code] ?? code;
+}
 
 /** The labels for a page's `lang`, such as `en`, `fr-FR`, `pt-BR`; undefined when no source covers the language. */
 export function labelsFor(lang: string): Labels | undefined {
-  return tables[lang.trim().toLowerCase().split(/[-_]/)[0] ?? ''];
+  return tables[languageOf(lang)];
 }
 
 /** The label without which nothing may be clicked that is missing for this language, in English; undefined when all are there. */
@@ -93,12 +103,46 @@ export function missingLabel(labels: Labels): string | undefined {
   return labels.moreActions.length === 0 ? 'More actions' : undefined;
 }
 
-/** Every load-more label: a row of the list is fetched, nothing else, so the language need not match. */
-export const loadMoreLabels: readonly string[] = Object.values(tables).flatMap((labels) => labels.loadMore);
+const allOf = (words: (labels: Labels) => readonly string[]): string[] => Object.values(tables).flatMap(words);
 
-/** Three sources, English only; other languages are caught by the page's address and missing list. */
-export const restrictionWords = 'account (?:has been|is) (?:temporarily )?restricted';
+/** Every load-more label: a row of the list is fetched, nothing else, so the language need not match. */
+export const loadMoreLabels: readonly string[] = allOf((labels) => labels.loadMore);
+/** Every label that confirms a removal: a dialog with one of them is never left open, whatever the language. */
+export const confirmLabels: readonly string[] = allOf((labels) => labels.confirm);
+
+/** What stands before (`before`) or behind (`after`) the date of a card; other wordings are read by their date alone. */
+export const connectedOnWords: Readonly<Record<string, { readonly before?: string; readonly after?: string }>> = {
+  // Six sources.
+  en: { before: 'Connected on' },
+  // One source each.
+  fr: { before: 'Connexion le' },
+  ru: { before: 'Контакт установлен' },
+  ja: { after: 'につながりました' },
+};
+
+/** How the badge beside a name says "first degree", in LinkedIn's languages (one source, seen live September 2026). */
+export const firstDegree: readonly string[] =
+  '1st|1.|1er|1°|1ste|1º|1:a|Gr. 1|első|1-й|1η|1次|1 度|1촌|Ke-1|ขั้นที่ 1|1|من الدرجة الأولى|लेवल 1|הראשון|اول|1ম|1 ले|ਪਹਿਲੀ|1వ|Pertama'.split(
+    '|',
+  );
+
+/**
+ * What LinkedIn says of an account that it restricts. English: three sources; French: the same words as a heading, no
+ * source of its own, so only what is unmistakable. Other languages are caught by addresses, statuses and missing lists.
+ */
+export const restrictionWords =
+  'account (?:has been |is )?(?:temporarily )?(?:restricted|suspended|limited)|unusual activity|compte (?:a été |est )?(?:temporairement )?restreint|activité inhabituelle';
 /** Headings of a security check; three to six sources, English only. */
-export const challengeWords = "quick security check|security verification|verify you['’]re (?:a )?human";
-/** An error-shaped page; one source. */
-export const errorWords = 'too many requests|slow down|try again later';
+export const challengeWords =
+  "quick security check|security verification|verify (?:that )?(?:you['’]re|you are) (?:a )?human|verify it['’]s you|solve this puzzle|are you a human";
+/** LinkedIn asks to go slower; English one to seven sources, French one ("atteint la limite"). */
+export const limitWords =
+  'too many requests|slow down|(?:reached|exceeded|hit|over)[^.!]{0,40} limits?\\b|limit (?:has been )?(?:reached|exceeded)|atteint (?:la|votre) limite|trop de requêtes|451: unavailable';
+/** An error of LinkedIn's own; one source for English. */
+export const errorWords = 'try again later|try again in (?:a|an|some|\\d)|réessayer plus tard|réessayez plus tard|tente novamente mais tarde';
+
+/** In the answer to a removal: it succeeded (two sources). */
+export const removedWords = 'ToastPresetCategory_SUCCESS|Connection removed|already disconnected|no longer connected';
+/** In the answer to a removal: it did not, although its status says so (one source for the toast's category). */
+export const notRemovedWords =
+  'ToastPresetCategory_(?!SUCCESS)[A-Z]+|"(?:error|errors|errorCode|exception|exceptionClass)"\\s*:\\s*(?!null|false|0\\b|""|\\[\\s*\\]|\\{\\s*\\})|"(?:success|ok)"\\s*:\\s*false|"status(?:Code)?"\\s*:\\s*"?[45]\\d\\d\\b|something went wrong|try again|could ?n[o’\']t be removed|unable to remove|n’a pas pu';

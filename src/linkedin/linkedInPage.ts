@@ -1,9 +1,11 @@
 import type { ElementHandle, Page } from 'playwright-core';
-import type { Objection } from '../core/removal/ports.ts';
+import { profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
+import type { Objection, StopSignal } from '../core/removal/ports.ts';
 import { BrowserError, isLoopback, type BrowserTimeouts, type LaunchOptions } from '../protocol/browserMessages.ts';
 import { NetworkWatch } from './networkWatch.ts';
 import { pageExpression, type PageSnapshot, type Pick } from './pageReader.ts';
-import { isConnectionsPage, objectionOnPage } from './pageState.ts';
+import { gateOfAddress, isConnectionsPage, objection, objectionOnPage } from './pageState.ts';
+import { RemovalGuard } from './removalGuard.ts';
 
 /** LinkedIn objected in the middle of a step. Thrown inside this folder only; outside it is an outcome. */
 export class Objected extends Error {
@@ -14,6 +16,11 @@ export class Objected extends Error {
     super(objection.detail);
     this.objection = objection;
   }
+}
+
+/** The person wants to stop. Thrown inside this folder only, while `stopWith` holds. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
 }
 
 type Part<T, K extends keyof T> = { readonly [P in K]: T[P] };
@@ -34,20 +41,41 @@ export class LinkedInPage {
   readonly baseUrl: string;
   readonly timeouts: BrowserTimeouts;
   readonly watch: NetworkWatch;
+  readonly guard: RemovalGuard;
   readonly #pause: number;
+  readonly #expected: ProfileSlug | undefined;
+  /** Who was last seen signed in, as the page itself says. */
+  member: ProfileSlug | undefined;
+  /** Somebody was signed in at some time since the browser was started. */
+  wasSignedIn = false;
+  #stop: StopSignal | undefined;
+  #tellMember: (slug: ProfileSlug) => void = () => undefined;
   /** Rows that we understand were seen since the page was loaded. */
   listSeen = false;
   loadedAt = 0;
 
-  constructor(page: Page, options: Part<LaunchOptions, 'baseUrl' | 'timeouts' | 'pause'>) {
+  constructor(page: Page, options: Part<LaunchOptions, 'baseUrl' | 'timeouts' | 'pause' | 'member'>) {
     this.page = page;
+    this.#expected = options.member === undefined ? undefined : profileSlug(options.member);
     this.baseUrl = options.baseUrl;
     this.timeouts = timeoutsFor(options);
     this.#pause = isLoopback(options.baseUrl) ? options.pause : Math.max(options.pause, leastPause);
-    this.watch = new NetworkWatch(page, options.baseUrl);
+    this.watch = new NetworkWatch(page.context(), page, options.baseUrl);
+    this.guard = new RemovalGuard(page.context(), this.watch);
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame()) this.listSeen = false;
     });
+  }
+
+  /** From now on every wait ends when this signal aborts; without one, none does. */
+  stopWith(signal: StopSignal | undefined): void {
+    this.#stop = signal;
+  }
+
+  /** Hears who is signed in: when it is first known, and whenever it is somebody else. */
+  onMember(listener: (slug: ProfileSlug) => void): void {
+    this.#tellMember = listener;
+    if (this.member !== undefined) listener(this.member);
   }
 
   /** Goes to a path of the site (or `about:blank`) and returns once the answer begins; what came is for `snapshot` to say. */
@@ -66,13 +94,27 @@ export class LinkedInPage {
     this.loadedAt = Date.now();
   }
 
+  /** Leaves the page, and every other tab of the site where somebody could be removed: a profile or the list. */
+  async leaveAll(): Promise<void> {
+    await this.open('about:blank');
+    const origin = new URL(this.baseUrl).origin;
+    for (const tab of this.page.context().pages()) {
+      const url = tab.url();
+      if (tab === this.page || !URL.canParse(url) || new URL(url).origin !== origin) continue;
+      if (!new URL(url).pathname.startsWith('/in/') && !isConnectionsPage(url, this.baseUrl)) continue;
+      // The person may close the tab at the same moment.
+      await tab.goto('about:blank', { timeout: this.timeouts.page }).catch(() => undefined);
+    }
+  }
+
   /** What the page shows now, without judging it. */
   async look(): Promise<PageSnapshot> {
     const until = Date.now() + this.timeouts.page;
     for (;;) {
       try {
-        const snapshot = await this.page.evaluate<PageSnapshot>(pageExpression());
+        const snapshot = await this.#limited(this.page.evaluate<PageSnapshot>(pageExpression()));
         if (snapshot.cards.length > 0 && isConnectionsPage(snapshot.url, this.baseUrl)) this.listSeen = true;
+        this.#meet(snapshot);
         return snapshot;
       } catch (error) {
         // The page went elsewhere while we looked: look again at what came.
@@ -88,14 +130,52 @@ export class LinkedInPage {
     if (snapshot.url.startsWith('chrome-error:')) {
       throw new BrowserError('networkLost', 'The browser could not load the page of LinkedIn.');
     }
-    return this.judge(snapshot);
+    const heard = this.watch.takeObjection();
+    if (!heard) return this.judge(snapshot);
+    // What is heard on the network stops us in any case; the page that LinkedIn shows next says more clearly what it is.
+    let clearest = objectionOnPage(snapshot);
+    for (let round = 0; round < 6 && !clearest; round++) {
+      await new Promise<void>((resolve) => setTimeout(resolve, 100));
+      clearest = objectionOnPage(await this.look());
+    }
+    throw new Objected(clearest ?? heard);
   }
 
-  /** Gives the snapshot back. @throws Objected when LinkedIn objects to anything */
+  /** Gives the snapshot back. @throws Objected when LinkedIn objects to anything, or somebody else is signed in */
   judge(snapshot: PageSnapshot): PageSnapshot {
-    const found = this.watch.takeObjection() ?? objectionOnPage(snapshot);
+    const found = this.watch.takeObjection() ?? objectionOnPage(snapshot) ?? this.#otherMember();
     if (found) throw new Objected(found);
     return snapshot;
+  }
+
+  /** Takes note of who is signed in, where the page says so for certain. */
+  #meet(snapshot: PageSnapshot): void {
+    const ofSite = URL.canParse(snapshot.url) && new URL(snapshot.url).origin === new URL(this.baseUrl).origin;
+    if (!ofSite || !snapshot.hasNavigation || snapshot.hasSignInForm || gateOfAddress(snapshot.url)) return;
+    this.wasSignedIn = true;
+    const slugs = new Set(snapshot.members.map((address) => profileSlug(address)).filter((slug) => slug !== 'me'));
+    const [shown] = slugs;
+    const member = slugs.size === 1 ? shown : this.watch.member;
+    if (member === undefined || member === this.member) return;
+    // Without a member to expect, whoever was met first counts, until the person signs in anew.
+    this.#first ??= member;
+    this.member = member;
+    this.#tellMember(member);
+  }
+
+  #first: ProfileSlug | undefined;
+
+  /** The person signs in: whoever is met next counts. */
+  expectAnyMember(): void {
+    this.#first = undefined;
+    this.member = undefined;
+    this.watch.member = undefined;
+  }
+
+  #otherMember(): Objection | undefined {
+    const expected = this.#expected ?? this.#first;
+    if (this.member === undefined || expected === undefined || this.member === expected) return undefined;
+    return objection('otherMember', 'Another member is signed in to LinkedIn than the one whose network this is.');
   }
 
   /**
@@ -114,6 +194,7 @@ export class LinkedInPage {
 
   async wait(milliseconds: number): Promise<void> {
     await new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+    if (this.#stop?.aborted) throw new Stopped();
     if (this.page.isClosed()) throw new BrowserError('browserLost', 'The browser window was closed.');
   }
 
@@ -125,7 +206,7 @@ export class LinkedInPage {
   /** The one element that fits; undefined when there is none or more than one. */
   async element(pick: Pick): Promise<ElementHandle | undefined> {
     try {
-      const handle = await this.page.evaluateHandle(pageExpression(pick));
+      const handle = await this.#limited(this.page.evaluateHandle(pageExpression(pick)));
       return (handle.asElement() as ElementHandle | null) ?? undefined;
     } catch (error) {
       if (isNavigation(error)) return undefined;
@@ -135,19 +216,24 @@ export class LinkedInPage {
 
   /**
    * Clicks the one element that fits, as a person would: it must be visible, still and on top.
-   * @returns whether it could be clicked
+   * @returns `missing` when there is not exactly one, `unclickable` when it could not be clicked within the limit
    */
-  async click(pick: Pick): Promise<boolean> {
-    await this.pause();
+  async press(pick: Pick): Promise<'clicked' | 'missing' | 'unclickable'> {
     const element = await this.element(pick);
-    if (!element) return false;
+    if (!element) return 'missing';
     try {
       await element.click({ timeout: this.timeouts.step });
-      return true;
+      return 'clicked';
     } catch (error) {
-      if (isUnclickable(error)) return false;
+      if (isUnclickable(error)) return 'unclickable';
       throw this.#translate(error);
     }
+  }
+
+  /** Clicks the one element that fits, after the pause. @returns whether it could be clicked */
+  async click(pick: Pick): Promise<boolean> {
+    await this.pause();
+    return (await this.press(pick)) === 'clicked';
   }
 
   /** Types a text in place of what the search box holds. @returns whether there was one search box */
@@ -169,20 +255,52 @@ export class LinkedInPage {
     const last = await this.element({ what: 'lastCard' });
     try {
       await last?.scrollIntoViewIfNeeded({ timeout: this.timeouts.step });
-      const box = await last?.boundingBox();
-      if (box) await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-      await this.page.mouse.wheel(0, 300);
+      const box = last && (await this.#limited(last.boundingBox()));
+      if (box) await this.#limited(this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2));
+      await this.#limited(this.page.mouse.wheel(0, 300));
     } catch (error) {
       // A row that left the page while we scrolled is what scrolling does.
       if (!isUnclickable(error)) throw this.#translate(error);
     }
   }
 
-  async press(key: string): Promise<void> {
+  async key(key: string): Promise<void> {
     try {
-      await this.page.keyboard.press(key);
+      await this.#limited(this.page.keyboard.press(key));
     } catch (error) {
       throw this.#translate(error);
+    }
+  }
+
+  /** Before the other tabs, since some of LinkedIn's lists only load while they can be seen (one source). */
+  async bringToFront(): Promise<void> {
+    await this.#limited(this.page.bringToFront());
+  }
+
+  /** Brings a card where the person sees it. */
+  async show(pick: Pick): Promise<void> {
+    try {
+      await (await this.element(pick))?.scrollIntoViewIfNeeded({ timeout: this.timeouts.step });
+    } catch (error) {
+      if (!isUnclickable(error)) throw this.#translate(error);
+    }
+  }
+
+  /** A page whose script hangs answers nothing; no wait on it is without a limit. @throws BrowserError `browserLost` */
+  async #limited<T>(answer: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new BrowserError('browserLost', 'The page of LinkedIn does not answer any more.')),
+        this.timeouts.page,
+      );
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+      // Whatever comes of it later is of no interest, and no error of ours.
+      answer.catch(() => undefined);
     }
   }
 

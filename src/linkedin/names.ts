@@ -1,21 +1,60 @@
 import { fold } from '../core/textFolding.ts';
+import { firstDegree } from './labels.ts';
+
+/** Titles and degrees that people write beside their names; none of them is part of a name. */
+const titles = new Set(
+  'dr prof professor mr mrs ms mx sir dame eng ing ir phd md mba msc bsc ma ba llm llb cpa cfa pmp shrm scp acca esq jr sr ii iii iv'.split(' '),
+);
 
 /** The words of a name as compared: folded, letters and digits only. */
 export function nameWords(name: string): string[] {
   return fold(name).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const degreeBadge = new RegExp(
+  `(?:\\s*[·•|,-]\\s*|\\s+)(?:${[...firstDegree]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|')})\\s*$`,
+  'iu',
+);
+const badge =
+  /(?:[\s·•|,-]+(?:\(?verified(?: profile)?\)?|premium(?: member| profile)?|influencer|top voice|hiring|#\w+)|\s*\(?\b\p{L}{1,5}(?:\s?\/\s?\p{L}{1,6}){1,2}\b\)?)\s*$/iu;
+
 /**
- * Whether the name on the page agrees with the one we expect. The slug has identified the person already; this catches
- * a slug that went to somebody else. Titles after a comma, accents, case and the order of the parts do not matter;
- * words may be missing on one side ("Jane Doe" and "Jane Doe Smith") as long as two agree.
+ * A name as the page shows it, without what the page adds: the degree ("· 1st" in any language), badges, pronouns.
+ * What the person wrote stays.
  */
-export function namesAgree(expected: string, shown: string): boolean {
-  const left = nameWords(expected.split(',', 1)[0] ?? '');
-  const right = nameWords(shown.split(',', 1)[0] ?? '');
+export function withoutBadges(shown: string): string {
+  let name = shown.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').replace(/\s+/g, ' ').trim();
+  for (let before = ''; before !== name; ) {
+    before = name;
+    const shorter = name.replace(badge, '').replace(degreeBadge, '').replace(/[\s·•|]+$/u, '');
+    if (nameWords(shorter).length > 0) name = shorter;
+  }
+  return name;
+}
+
+/** The words by which a name is compared: without titles, with initials. */
+function coreWords(name: string): string[] {
+  const words = nameWords(withoutBadges(name).split(',', 1)[0] ?? '');
+  const plain = words.filter((word) => !titles.has(word));
+  return plain.length > 0 ? plain : words;
+}
+
+/**
+ * How far the name on the page agrees with the one we expect. The slug has identified the person already; this catches a
+ * slug that went to somebody else. Titles, badges, accents, case and the order of the parts do not matter.
+ *
+ * `whole`: the same words, but for initials. `partly`: one side has words more, and two at least agree ("Jane Doe" and
+ * "Jane Doe Smith"), which is enough only where something else proves the person.
+ */
+export function nameAgreement(expected: string, shown: string): 'whole' | 'partly' | 'no' {
+  const [left, right] = [coreWords(expected), coreWords(shown)];
   // A name of symbols only: nothing is left to compare but the text itself.
   if (left.length === 0 || right.length === 0)
-    return expected.trim() !== '' && fold(expected).trim() === fold(shown).trim();
+    return expected.trim() !== '' && fold(expected).trim() === fold(shown).trim() ? 'whole' : 'no';
   const [fewer, more] = left.length <= right.length ? [left, [...right]] : [right, [...left]];
   // Scripts without spaces write the parts together, in either order.
   if (
@@ -23,54 +62,149 @@ export function namesAgree(expected: string, shown: string): boolean {
     [...fewer].reverse().join('') === more.join('') ||
     fewer.join('') === [...more].reverse().join('')
   ) {
-    return true;
+    return 'whole';
   }
+  let missing = 0;
+  let agreed = 0;
   for (const word of fewer) {
     const at = more.indexOf(word);
-    if (at < 0) return false;
-    more.splice(at, 1);
+    if (at >= 0) {
+      more.splice(at, 1);
+      if (word.length > 1) agreed++;
+    } else if (word.length === 1) missing++;
+    else return 'no';
   }
-  return more.length === 0 || fewer.length >= 2;
+  const extra = more.filter((word) => word.length > 1);
+  if (extra.length === 0 && more.length + missing <= 2 && agreed >= 2) return 'whole';
+  if (more.length === 0 && missing === 0) return 'whole';
+  return agreed >= 2 && missing === 0 ? 'partly' : 'no';
+}
+
+/** How a text names somebody: by the whole name, by the first name alone, or not at all. */
+export type Naming = 'whole' | 'firstName' | undefined;
+
+interface Token {
+  /** Folded. */
+  readonly word: string;
+  /** As written. */
+  readonly raw: string;
+}
+
+const clauseEnd = /^[.,;:?!()"“”«»„…—–|\n]$|^[，。？！、「」『』]$/u;
+
+/** Words and what ends a clause; a line break stands between blocks of the page. */
+function tokensOf(text: string): Token[] {
+  const marks = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufe0f]/g;
+  const parts = text.normalize('NFC').replace(marks, '').match(/[\p{L}\p{M}\p{N}]+|\n|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
+  return parts.flatMap((raw) => {
+    const word = /^[\p{L}\p{N}]/u.test(raw) ? nameWords(raw).join('') : raw;
+    return word === '' ? [] : [{ word, raw }];
+  });
+}
+
+/** Words that may stand in capitals before a name: the verbs of the question and of its buttons. */
+const verbs = new Set(
+  nameWords('remove removing delete disconnect connection to from supprimer retirer relation remover excluir conexão'),
+);
+const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+/**
+ * How a text (a confirming question) names this person. The name must stand by itself wherever it stands: behind it an
+ * end, the end of a clause or one of `afterName`; before it no other word of a name. "Mirela Sundrake Ostveld" does not
+ * name Mirela Sundrake, "Nadia Petrova" not Nadia Velasquez. The first words of a name count under the same conditions.
+ */
+export function textNames(text: string, name: string, afterName: readonly string[]): Naming {
+  const bare = withoutBadges(name);
+  const words = nameWords(bare.split(',', 1)[0] ?? '');
+  if (words.length === 0) return bare !== '' && fold(text).includes(fold(bare)) ? 'whole' : undefined;
+  // Scripts without spaces: the name runs into the words around it.
+  if (words.every((word) => withoutSpaces.test(word)) && fold(text).replace(/\s/g, '').includes(words.join(''))) {
+    return 'whole';
+  }
+  const tokens = tokensOf(text);
+  const follows = afterName.map(nameWords);
+  let naming: Naming;
+  for (let start = 0; start < tokens.length; start++) {
+    if (tokens[start]?.word !== words[0]) continue;
+    const [matched, end] = longestMatch(tokens, start, words);
+    if (!endsHere(tokens, end, words[matched - 1] ?? '', follows) || !beginsHere(tokens, start)) return undefined;
+    if (matched === words.length) naming = 'whole';
+    else naming ??= 'firstName';
+  }
+  return naming;
+}
+
+/** How many of the words stand at `start`, and where they end. What stands inside a name is no end of it. */
+function longestMatch(tokens: readonly Token[], start: number, words: readonly string[]): [number, number] {
+  let [matched, end] = [0, start];
+  for (let at = start; matched < words.length; ) {
+    // "José M. Ruiz", "O’Brien", "Jean-Luc".
+    const joint = matched > 0 && /^[.'’-]$/.test(tokens[at]?.word ?? '') ? 1 : 0;
+    if (tokens[at + joint]?.word !== words[matched]) break;
+    at += joint + 1;
+    matched++;
+    end = at;
+  }
+  return [matched, end];
+}
+
+function endsHere(tokens: readonly Token[], end: number, last: string, follows: readonly (readonly string[])[]): boolean {
+  let at = end;
+  if (tokens[at]?.word === '.' && last.length === 1) at++;
+  // Titles and symbols behind a name belong to it.
+  while (titles.has(tokens[at]?.word ?? '') || /^\p{Extended_Pictographic}$/u.test(tokens[at]?.raw ?? '')) at++;
+  const next = tokens[at]?.word;
+  if (next === undefined || clauseEnd.test(next)) return true;
+  // "Sundrake’s", "Sundrake'yi": an ending of the language, unless what came before is the O of O’Brien.
+  if (/^['’]$/.test(next)) return last.length > 2;
+  return follows.some((phrase) => phraseStands(tokens, at, phrase));
+}
+
+function phraseStands(tokens: readonly Token[], start: number, phrase: readonly string[]): boolean {
+  const [matched] = longestMatch(tokens, start, phrase);
+  return matched === phrase.length;
+}
+
+function beginsHere(tokens: readonly Token[], start: number): boolean {
+  const before = tokens[start - 1];
+  if (before === undefined || clauseEnd.test(before.word)) return true;
+  // "d’Ana", but not the Brien of O’Brien nor the Luc of Jean-Luc.
+  if (/^['’]$/.test(before.word)) return /^\p{Ll}{1,2}$/u.test(tokens[start - 2]?.raw ?? '');
+  if (before.word === '-') return false;
+  return !/^\p{Lu}/u.test(before.raw) || verbs.has(before.word);
+}
+
+/** Whether a question about one of them could be taken for one about the other: it takes more than the name to tell them apart. */
+export function namesAlike(one: string, other: string, naming: Exclude<Naming, undefined>): boolean {
+  const [a, b] = [coreWords(one), coreWords(other)];
+  if (a.length === 0 || b.length === 0) return fold(one).trim() === fold(other).trim();
+  if (naming === 'firstName' && a[0] === b[0]) return true;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.every((word) => long.includes(word))) return true;
+  return ![...short, ...long].some((word) => /\p{Script=Latin}/u.test(word)) && long.join('').includes(short.join(''));
 }
 
 /**
- * Whether a text (a confirming question) names this person: the whole name, or the first words of it when what follows
- * is one of `afterFirstName` or the end of a clause. "Nadia Petrova" does not name Nadia Velasquez.
+ * What to type in the search box, in the order to try: the whole name; first and last word without title or symbols; the
+ * same without accents; last and first name alone; the words of the address.
  */
-export function textNames(text: string, name: string, afterFirstName: readonly string[]): boolean {
-  const words = nameWords(name.split(',', 1)[0] ?? '');
-  if (words.length === 0) return name.trim() !== '' && fold(text).includes(fold(name).trim());
-  const tokens = fold(text).match(/[\p{L}\p{N}]+|[.,;:?!，。？！]/gu) ?? [];
-  const clause = /^[.,;:?!，。？！]$/u;
-  const follows = afterFirstName.map(nameWords);
-  for (let start = 0; start < tokens.length; start++) {
-    let at = start;
-    let matched = 0;
-    while (matched < words.length && at < tokens.length) {
-      // An initial's full stop stands inside the name: "José M. Ruiz".
-      if (matched > 0 && tokens[at] === '.' && words[matched - 1]?.length === 1) at++;
-      if (tokens[at] !== words[matched]) break;
-      matched++;
-      at++;
-    }
-    if (matched === words.length) return true;
-    if (matched === 0) continue;
-    if (tokens[at] === '.' && words[matched - 1]?.length === 1) at++;
-    const next = tokens[at];
-    if (next === undefined || clause.test(next)) return true;
-    if (follows.some((phrase) => phrase.every((word, i) => tokens[at + i] === word))) return true;
-  }
-  // Scripts without spaces: the name runs into the words around it.
-  return (
-    words.some((word) => !/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word)) &&
-    fold(text).replace(/\s/g, '').includes(words.join(''))
-  );
-}
-
-/** What to type in the search box, in the order to try: the whole name, then first and last word without title or symbols. */
-export function searchTexts(name: string): string[] {
-  const whole = name.trim().replace(/\s+/g, ' ');
-  const plain = (whole.split(',', 1)[0] ?? '').match(/[\p{L}\p{M}\p{N}'’.-]+/gu) ?? [];
-  const ends = plain.length > 1 ? `${plain[0]} ${plain.at(-1)}` : (plain[0] ?? '');
-  return [...new Set([whole, ends])].filter((text) => text !== '');
+export function searchTexts(name: string, slug = ''): string[] {
+  const whole = withoutBadges(name);
+  const plain = (whole.split(',', 1)[0] ?? '').match(/[\p{L}\p{M}\p{N}'’.-]+/gu)?.filter((word) => nameWords(word).length > 0) ?? [];
+  const named = plain.filter((word) => !titles.has(nameWords(word).join('')));
+  const words = named.length > 0 ? named : plain;
+  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : undefined];
+  const ends = `${first} ${last}`;
+  const bare = ends.normalize('NFD').replace(/\p{M}+/gu, '').normalize('NFC');
+  const ofSlug = slug.split(/[-_.]+/).filter((word) => word !== '' && !/\p{N}/u.test(word));
+  const slugWords = ofSlug.length > 0 ? ofSlug.join(' ') : slug;
+  const seen = new Set<string>();
+  return [whole, ends, bare, last, first, slugWords]
+    .map((text) => text.trim())
+    .filter((text) => {
+      const key = text.toLowerCase();
+      if (text === '' || seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
 }

@@ -1,112 +1,373 @@
-import type { Page, Request, Response } from 'playwright-core';
-import type { Objection } from '../core/removal/ports.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
-import { objectionOfStatus } from './pageState.ts';
-import { mentions, removalRequest } from './removalRequest.ts';
+import type { BrowserContext, Page, Request, Response } from 'playwright-core';
+import type { Objection, OtherRemoval } from '../core/removal/ports.ts';
+import { profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
+import { gateOfAddress, objectionOfStatus, objection } from './pageState.ts';
+import {
+  type Answer,
+  endpointOf,
+  holdsSlug,
+  isData,
+  isDocument,
+  isTracking,
+  mentions,
+  type RemovalRequest,
+  removalRequest,
+  saysRemoved,
+} from './removalRequest.ts';
+import { limitWords, restrictionWords } from './labels.ts';
 
-/** How a request of the page stands: still open, answered with a status, or cut. */
+/** How a request of the page stands. `good`: its answer is of the kind that was asked for; for a removal, says success. */
 export type RequestState =
-  { readonly kind: 'open' } | { readonly kind: 'answered'; readonly status: number } | { readonly kind: 'cut' };
+  | { readonly kind: 'open' }
+  | { readonly kind: 'answered'; readonly good: boolean; readonly status: number }
+  | { readonly kind: 'cut' };
 
-/** A removal request that the page sent by itself. */
+/** A removal request that a page of this browser sent by itself, in whatever tab. */
 export interface SeenRemoval {
-  readonly slug: ProfileSlug | undefined;
+  /** Whom it names, by its own words or, where it names nobody, by the profile page it came from. */
+  readonly slugs: readonly ProfileSlug[];
+  /** It came from the page that we drive. */
+  readonly ours: boolean;
   readonly state: RequestState;
 }
 
-/** A search as seen on the network. */
-export interface SeenSearch {
+/** One answer to what was typed. */
+interface SearchAnswer {
+  readonly endpoint: string;
+  readonly state: RequestState;
   readonly text: string;
+}
+
+/** A search as seen on the network: every request that mentions its words, tracking left out. */
+export class SeenSearch {
+  readonly text: string;
+  readonly requests = new Map<Request, SearchAnswer>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Those to the list's own service, as far as one is known; else all. */
+  #own(known: ReadonlySet<string>): SearchAnswer[] {
+    const all = [...this.requests.values()];
+    const own = all.filter(({ endpoint }) => known.has(endpoint));
+    return own.length > 0 ? own : all;
+  }
+
+  /** How the search stands; undefined while nothing asks for these words. Open as long as any of its requests is. */
+  state(known: ReadonlySet<string>): RequestState | undefined {
+    const states = this.#own(known).map(({ state }) => state);
+    return (
+      states.find(({ kind }) => kind === 'open') ??
+      states.find((state) => state.kind === 'cut' || (state.kind === 'answered' && !state.good)) ??
+      states[0]
+    );
+  }
+
+  /** Whether the list's own service answered, and with data. */
+  isAnsweredBy(known: ReadonlySet<string>): boolean {
+    const own = [...this.requests.values()].filter(({ endpoint }) => known.has(endpoint));
+    return own.length > 0 && own.every(({ state }) => state.kind === 'answered' && state.good);
+  }
+
   /**
-   * The newest request that mentions the text; undefined until there is one. Answered only once the whole answer is there:
-   * the page can't show before what was found, and its list is as empty as one that found nobody.
+   * Whom a member's number belongs to, as the answers have it: the parts of them that hold the number and one slug.
+   * @returns undefined unless it is exactly one of these people
    */
-  readonly state: RequestState | undefined;
+  ownerOf(numbers: readonly string[], people: readonly ProfileSlug[]): ProfileSlug | undefined {
+    const owners = new Set(
+      [...this.requests.values()].flatMap(({ text }) =>
+        text === '' || !numbers.some((number) => text.includes(number)) ? [] : ownersIn(text, numbers, new Set(people)),
+      ),
+    );
+    const [only] = owners;
+    return owners.size === 1 ? only : undefined;
+  }
+
+  /** The services whose answer holds all of these people. */
+  sourcesOf(slugs: readonly ProfileSlug[]): string[] {
+    // An address that is the very words proves nothing: an answer may repeat them.
+    const telling = slugs.filter((slug) => slug !== this.text.trim().toLowerCase());
+    if (telling.length === 0) return [];
+    return [...this.requests.values()]
+      .filter(({ state, text }) => state.kind === 'answered' && state.good && telling.every((slug) => holdsSlug(text, slug)))
+      .map(({ endpoint }) => endpoint);
+  }
 }
 
-interface Watched<T> {
+/** How long the rest of an answer is waited for after its head, in milliseconds. */
+const unreadAfter = 400;
+
+/** Slugs that stand in one object with one of the numbers; the older client's answers are JSON, others tell nothing. */
+function ownersIn(text: string, numbers: readonly string[], people: ReadonlySet<ProfileSlug>): ProfileSlug[] {
+  let root: unknown;
+  try {
+    root = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  const owners: ProfileSlug[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const own: unknown[] = Object.values(value);
+    const strings = own.filter((one) => typeof one === 'string');
+    if (strings.some((one) => numbers.some((number) => one === number || one.endsWith(`:${number}`)))) {
+      const slugs = strings.map((one) => profileSlug(one)).filter((slug) => slug !== undefined && people.has(slug));
+      owners.push(...slugs.filter((slug) => slug !== undefined));
+    }
+    for (const one of own) walk(one);
+  };
+  walk(root);
+  return owners;
+}
+
+interface WatchedRemoval {
   readonly request: Request;
-  readonly seen: T & { state: RequestState };
+  readonly seen: SeenRemoval & { state: RequestState };
+  reported: boolean;
 }
 
-/** Looks on while the page talks to LinkedIn. It sends nothing, changes nothing, and reads no header or cookie. */
+/**
+ * Looks on while the pages talk to LinkedIn: removals in every tab, all else in the page that we drive. It sends nothing,
+ * changes nothing, and of an answer reads status, type, where it leads, and the words of searches and removals.
+ */
 export class NetworkWatch {
   readonly #origin: string;
+  readonly #page: Page;
   #objection: Objection | undefined;
-  #removals: Watched<{ slug: ProfileSlug | undefined }>[] = [];
-  #search: { text: string; state: RequestState | undefined; request?: Request; status?: number } = {
-    text: '',
-    state: undefined,
-  };
+  #removals: WatchedRemoval[] = [];
+  #search = new SeenSearch('');
+  /** The search that found the person at hand, and whom the list then showed. */
+  #shown: { readonly search: SeenSearch; readonly people: readonly ProfileSlug[] } | undefined;
+  /** Requests that are watched under the one that they began as, before LinkedIn led them elsewhere. */
+  readonly #began = new WeakMap<Request, Request>();
+  /** Services that were seen to fill the list: their answer held the people that it then showed. */
+  readonly listSources = new Set<string>();
+  /** Who LinkedIn's own answer to the page says is signed in. */
+  member: ProfileSlug | undefined;
 
-  constructor(page: Page, baseUrl: string) {
+  constructor(context: BrowserContext, page: Page, baseUrl: string) {
     this.#origin = new URL(baseUrl).origin;
-    page.on('request', (request) => this.#sent(request));
-    page.on('response', (response) => this.#answered(response, page));
-    page.on('requestfinished', (request) => this.#finished(request));
-    page.on('requestfailed', (request) => this.#settle(request, { kind: 'cut' }));
+    this.#page = page;
+    context.on('request', (request) => this.#sent(request));
+    context.on('response', (response) => void this.#answered(response));
+    context.on('requestfailed', (request) => this.#failed(request));
   }
 
   /** What the last answers object to, once. */
   takeObjection(): Objection | undefined {
-    const objection = this.#objection;
+    const found = this.#objection;
     this.#objection = undefined;
-    return objection;
+    return found;
   }
 
-  /** Removal requests since `forgetRemovals`. */
+  /** Removal requests since `beginPerson`, by whichever tab. */
   get removals(): readonly SeenRemoval[] {
-    return this.#removals.map(({ seen }) => seen);
+    return this.#removals.filter(({ reported }) => !reported).map(({ seen }) => seen);
   }
 
-  forgetRemovals(): void {
-    this.#removals = [];
+  /** A new person is at hand: what was seen and reported before is done with. */
+  beginPerson(): void {
+    this.#shown = undefined;
+    this.#removals = this.#removals.filter(({ reported }) => !reported);
   }
 
-  /** Starts to look for a request that mentions what is about to be typed. */
+  /**
+   * Removals that were not asked for of this person, each told once; of those that name nobody, only what `alsoNameless`
+   * says is somebody else's.
+   */
+  takeOthers(slug: ProfileSlug, alsoNameless = false): OtherRemoval[] {
+    return this.#removals.flatMap((watched) => {
+      const { seen } = watched;
+      if (watched.reported || concerns(seen, slug)) {
+        if (watched.reported || seen.slugs.length > 0 || !alsoNameless) return [];
+      }
+      watched.reported = true;
+      const accepted = seen.state.kind === 'answered' && seen.state.good;
+      const named = seen.slugs.filter((one) => one !== slug);
+      return named.length === 0
+        ? [{ slug: undefined, accepted }]
+        : named.map((one) => ({ slug: one === '?' ? undefined : one, accepted }));
+    });
+  }
+
+  /** What was seen of this person is told with the outcome. */
+  finishPerson(slug: ProfileSlug): void {
+    for (const watched of this.#removals) if (concerns(watched.seen, slug)) watched.reported = true;
+  }
+
+  /** Starts to look for requests that mention what is about to be typed. */
   expectSearch(text: string): SeenSearch {
-    this.#search = { text, state: undefined };
+    this.#search = new SeenSearch(text);
     return this.#search;
   }
 
+  /** The list shows these people by the search of last; their numbers are learned from its answer. */
+  showing(people: readonly ProfileSlug[]): void {
+    this.#shown = { search: this.#search, people };
+  }
+
+  /** Whether a removal of this person by the older client, which names a member's number, could be told from another's. */
+  knowsNumberOf(slug: ProfileSlug): boolean {
+    const text = [...(this.#shown?.search.requests.values() ?? [])].map((answer) => answer.text).join('\n');
+    const numbers = new Set(numbersIn(text));
+    return [...numbers].some((number) => this.#shown?.search.ownerOf([number], this.#shown.people) === slug);
+  }
+
+  /** Whom a removal names: by its own words, by the number of a member whom the list shows, or by its profile page. */
+  named(request: Request, removal: RemovalRequest): readonly ProfileSlug[] {
+    if (removal.slugs.length > 0) return removal.slugs;
+    const numbers = numbersIn(`${decoded(request.url())} ${request.postData() ?? ''}`);
+    const owner = this.#shown?.search.ownerOf(numbers, this.#shown.people);
+    if (owner !== undefined) return [owner];
+    try {
+      const address = request.frame().url();
+      const slug = new URL(address).pathname.startsWith('/in/') ? profileSlug(address) : undefined;
+      return slug === undefined ? [] : [slug];
+    } catch {
+      return [];
+    }
+  }
+
+  #isOurs(request: Request): boolean {
+    try {
+      return request.frame().page() === this.#page;
+    } catch {
+      // A service worker's request has no frame.
+      return false;
+    }
+  }
+
   #sent(request: Request): void {
+    const from = request.redirectedFrom();
+    if (from) {
+      this.#began.set(request, this.#began.get(from) ?? from);
+      return;
+    }
     const url = request.url();
-    if (!url.startsWith(this.#origin)) return;
-    const type = request.resourceType();
-    if (type !== 'fetch' && type !== 'xhr') return;
     const body = request.postData() ?? undefined;
-    const removal = removalRequest(url, body);
+    const removal = removalRequest(request.method(), url, body);
     if (removal) {
-      this.#removals.push({ request, seen: { slug: removal.slug, state: { kind: 'open' } } });
-    } else if (mentions(url, body, this.#search.text)) {
-      this.#search.state = { kind: 'open' };
-      this.#search.request = request;
-      delete this.#search.status;
+      const seen = { slugs: this.named(request, removal), ours: this.#isOurs(request), state: { kind: 'open' } as const };
+      this.#removals.push({ request, seen, reported: false });
+      return;
+    }
+    if (!url.startsWith(this.#origin) || !isFetch(request) || isTracking(url) || !this.#isOurs(request)) return;
+    if (mentions(url, body, this.#search.text)) {
+      this.#search.requests.set(request, { endpoint: endpointOf(url), state: { kind: 'open' }, text: '' });
     }
   }
 
-  #answered(response: Response, page: Page): void {
+  async #answered(response: Response): Promise<void> {
     const request = response.request();
-    if (!response.url().startsWith(this.#origin)) return;
-    const ofPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
-    const type = request.resourceType();
-    if (ofPage || type === 'fetch' || type === 'xhr') {
-      const status = response.status();
-      this.#objection ??= objectionOfStatus(status, ofPage || request === this.#search.request);
-      // A refused search has nothing to show, and its page may never read the rest.
-      if (request === this.#search.request && response.ok()) this.#search.status = status;
-      else this.#settle(request, { kind: 'answered', status });
+    const began = this.#began.get(request) ?? request;
+    const removal = this.#removals.find((watched) => watched.request === began);
+    const search = this.#search;
+    const asked = search.requests.has(began);
+    const ours = this.#isOurs(request);
+    const status = response.status();
+    const headers = response.headers();
+    const type = headers['content-type'] ?? '';
+    const url = response.url();
+    const ofSite = url.startsWith(this.#origin);
+    const ofPage = ours && request.isNavigationRequest() && request.frame() === this.#page.mainFrame();
+    const data = isFetch(request) || removal !== undefined;
+    if (ours && (ofSite || removal) && (ofPage || data)) {
+      this.#object(objectionOfStatus(status, ofPage || asked || removal !== undefined, isTracking(url)));
+      const leads = status >= 300 && status <= 399 ? (headers['location'] ?? '') : url;
+      if (data && !ofPage) this.#object(objectionOfAddress(leads, url));
+    }
+    if (status >= 300 && status <= 399) return;
+    const known = asked && this.listSources.has(endpointOf(began.url()));
+    const ofApp = ours && ofSite && data && /\/(?:voyager|flagship-web|rsc-action|api)\//.test(url) && !isTracking(url);
+    if (ofApp && isDocument({ type, text: '' })) this.#object(documentObjection(''));
+    const me = ofApp && /\/me(?:\?|$)/.test(url);
+    if (!removal && !asked && !me) return;
+    // A page that never reads its answer to a removal leaves it unread for us as well: its head must do then.
+    const text = await textOf(response, removal ? unreadAfter : undefined);
+    const answer: Answer = { status, type, text: text ?? '', redirected: began !== request };
+    if (me) this.member = memberIn(answer.text) ?? this.member;
+    if ((removal || known) && ours && isDocument(answer)) this.#object(documentObjection(answer.text));
+    if (removal) removal.seen.state = { kind: 'answered', status, good: saysRemoved(answer) };
+    if (removal && new RegExp(limitWords, 'i').test(answer.text)) {
+      this.#object(objection('rateLimited', 'LinkedIn answered the removal with a word about a limit.'));
+    }
+    if (asked) {
+      search.requests.set(began, {
+        endpoint: endpointOf(began.url()),
+        state: { kind: 'answered', status, good: isData(answer) },
+        text: answer.text,
+      });
     }
   }
 
-  #finished(request: Request): void {
-    const { status } = this.#search;
-    if (request === this.#search.request && status !== undefined) this.#settle(request, { kind: 'answered', status });
+  #failed(request: Request): void {
+    const began = this.#began.get(request) ?? request;
+    const removal = this.#removals.find((watched) => watched.request === began);
+    if (removal?.seen.state.kind === 'open') removal.seen.state = { kind: 'cut' };
+    const asked = this.#search.requests.get(began);
+    if (asked?.state.kind !== 'open') return;
+    // The page gave up a request of its own, such as for words that were typed on from.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') this.#search.requests.delete(began);
+    else this.#search.requests.set(began, { ...asked, state: { kind: 'cut' } });
   }
 
-  #settle(request: Request, state: RequestState): void {
-    if (request === this.#search.request) this.#search.state = state;
-    const removal = this.#removals.find((watched) => watched.request === request);
-    if (removal) removal.seen.state = state;
+  #object(found: Objection | undefined): void {
+    this.#objection ??= found;
+  }
+}
+
+/** Whether a seen removal may be about this person: it names them alone, or nobody that we can read. */
+export function concerns(removal: SeenRemoval, slug: ProfileSlug): boolean {
+  return removal.slugs.every((one) => one === slug);
+}
+
+/** Numbers of members, as the older client's names for things have them. */
+function numbersIn(text: string): string[] {
+  const urns = [...text.matchAll(/urn:li:\w+:\(?(?:urn:li:\w+:)?([\w-]{6,})/g)].map(([, number]) => number ?? '');
+  return [...new Set([...urns, ...(text.match(/\bACoA[\w-]{8,}/g) ?? [])])];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function isFetch(request: Request): boolean {
+  const type = request.resourceType();
+  return type === 'fetch' || type === 'xhr';
+}
+
+function objectionOfAddress(address: string, base: string): Objection | undefined {
+  if (!URL.canParse(address, base)) return undefined;
+  const gate = gateOfAddress(new URL(address, base).href);
+  return gate && objection(gate, 'LinkedIn led a request of its page to where people sign in or are checked.');
+}
+
+function documentObjection(text: string): Objection {
+  return new RegExp(restrictionWords, 'i').test(text)
+    ? objection('restricted', 'LinkedIn says that the account is restricted.')
+    : objection('errorPage', 'LinkedIn answered a request of its page with a page for people.');
+}
+
+function memberIn(text: string): ProfileSlug | undefined {
+  const found = new Set([...text.matchAll(/"publicIdentifier"\s*:\s*"([^"\\]+)"/g)].map(([, slug]) => profileSlug(slug ?? '')));
+  const [only] = found;
+  return found.size === 1 ? only : undefined;
+}
+
+/** The text of an answer once all of it is there; undefined when it can't be had, such as after the page has gone. */
+async function textOf(response: Response, limit: number | undefined): Promise<string | undefined> {
+  const text = response.text().catch(() => undefined);
+  if (limit === undefined) return text;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), limit)));
+  try {
+    return await Promise.race([text, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,12 +1,15 @@
-import { challengeWords, errorWords, restrictionWords } from './labels.ts';
+import { challengeWords, errorWords, limitWords, restrictionWords } from './labels.ts';
 import * as selectors from './selectors.ts';
 
-/** A button or link as the page shows it. */
+/** A button, link or menu item as the page shows it. */
 export interface ButtonSnapshot {
+  /** Its accessible name, where the markup gives one. */
   readonly label: string;
+  /** What is written on it, a line break between blocks. */
+  readonly text: string;
   /** `aria-expanded`; absent when the button does not say. */
   readonly expanded?: boolean;
-  /** The markup itself names it as what we look for: the overflow button of a card, the confirming button of a dialog. */
+  /** The markup itself names it as what we look for: the overflow button, the item that removes, the confirming button. */
   readonly hooked: boolean;
 }
 
@@ -15,18 +18,25 @@ export interface CardSnapshot {
   readonly generation: selectors.Generation['name'];
   /** The markup's own key, which in generation C ends in the slug; else empty. */
   readonly key: string;
-  /** Profile links in the card, as written. */
+  /** Profile links in the card, as written; others than the person's may be among them. */
   readonly hrefs: readonly string[];
+  /** Those that are the person's: around or in the name, or named as such by the markup. */
+  readonly ownHrefs: readonly string[];
   readonly name: string;
   readonly headline: string;
-  /** Short texts of the card, the date's among them. */
+  /** Short texts of the card outside its links, the date's among them. */
   readonly texts: readonly string[];
+  /** Those inside its links: name, headline, and in some clients all else. */
+  readonly linkTexts: readonly string[];
   readonly buttons: readonly ButtonSnapshot[];
 }
 
 export interface DialogSnapshot {
+  /** What it says besides its buttons, a line break between blocks. */
   readonly text: string;
   readonly buttons: readonly ButtonSnapshot[];
+  /** It keeps the rest of the page from being used. */
+  readonly modal: boolean;
 }
 
 /** Everything we look at on a page, taken in one go so that its parts belong together. Nothing of it is ever kept. */
@@ -34,12 +44,16 @@ export interface PageSnapshot {
   readonly url: string;
   readonly lang: string;
   readonly loading: boolean;
-  readonly title: string;
   readonly hasNavigation: boolean;
+  /** Links in the navigation, or embedded data, that say who is signed in: addresses or bare slugs. */
+  readonly members: readonly string[];
   readonly hasMain: boolean;
   readonly hasSignInForm: boolean;
   readonly challengeVisible: boolean;
   readonly restrictionShown: boolean;
+  readonly limitShown: boolean;
+  /** LinkedIn says that something failed, and to try later. */
+  readonly errorShown: boolean;
   readonly errorShaped: boolean;
   /** Some generation's list container is there, whether or not it has rows. */
   readonly hasList: boolean;
@@ -49,30 +63,50 @@ export interface PageSnapshot {
   readonly searchBoxes: number;
   readonly searchText: string;
   readonly cards: readonly CardSnapshot[];
-  /** Profile links in `main` outside every card that we recognise. */
+  /** Profile links of the list or of a list of suggestions, outside every card that we recognise. */
   readonly strayHrefs: readonly string[];
-  /** Texts of the items of each open menu. */
-  readonly menus: readonly (readonly string[])[];
+  /** What the search box suggests, where that is a list of its own. */
+  readonly suggestions: readonly string[];
+  /** The items of each open menu. */
+  readonly menus: readonly (readonly ButtonSnapshot[])[];
   readonly dialogs: readonly DialogSnapshot[];
-  /** Of a profile page: the name in its top card, whom its invitation links invite, and whether it is the member's own. */
-  readonly profile: { readonly name: string; readonly invitations: readonly string[]; readonly own: boolean };
+  readonly profile: {
+    /** The name in its top card. */
+    readonly name: string;
+    /** The slug that the markup binds that name to; empty where it binds none. */
+    readonly nameOf: string;
+    /** Whom its invitation links invite, other people's included. */
+    readonly invitations: readonly string[];
+    readonly own: boolean;
+  };
+}
+
+/** How a button is found again: by what it says, never by its place. */
+interface ButtonWords {
+  readonly label: string;
+  readonly text: string;
 }
 
 /** One element to be clicked or typed into; `undefined` in the answer unless exactly one fits. */
 export type Pick =
   | { readonly what: 'search' }
-  /** The button with this index in the one card that has this link. */
-  | { readonly what: 'cardButton'; readonly href: string; readonly button: number }
-  | { readonly what: 'card'; readonly href: string }
-  | { readonly what: 'menuItem'; readonly text: string }
-  | { readonly what: 'dialogButton'; readonly text: string; readonly button: number }
+  | { readonly what: 'card'; readonly key: string; readonly href: string }
+  | { readonly what: 'cardButton'; readonly key: string; readonly href: string; readonly button: ButtonWords }
+  | { readonly what: 'menuItem'; readonly item: ButtonWords }
+  | { readonly what: 'dialogButton'; readonly dialog: string; readonly button: ButtonWords }
   | { readonly what: 'loadMore'; readonly labels: readonly string[] }
   | { readonly what: 'lastCard' };
 
 /** The little of the DOM that the reader uses; src has no DOM types, since nothing else here runs in a page. */
-interface PageElement {
+interface PageNode {
+  readonly nodeType: number;
+  readonly nodeValue: string | null;
+}
+interface PageElement extends PageNode {
   readonly textContent: string | null;
-  readonly id: string;
+  readonly tagName: string;
+  readonly childNodes: ArrayLike<PageNode>;
+  readonly children: ArrayLike<PageElement>;
   readonly parentElement: PageElement | null;
   readonly value?: string;
   getAttribute(name: string): string | null;
@@ -80,18 +114,25 @@ interface PageElement {
   closest(selector: string): PageElement | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): ArrayLike<PageElement>;
-  checkVisibility?(options: object): boolean;
-  getBoundingClientRect(): { readonly width: number; readonly height: number };
+  checkVisibility?(options?: object): boolean;
+  getBoundingClientRect(): {
+    readonly width: number;
+    readonly height: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
 }
 declare const document: PageElement & {
   readonly documentElement: PageElement & { readonly lang: string };
   readonly body: PageElement | null;
   readonly readyState: string;
-  readonly title: string;
 };
 declare const location: { readonly href: string };
+declare const scrollX: number;
+declare const scrollY: number;
+declare function getComputedStyle(element: PageElement): { readonly display: string };
 
-const hooks = { ...selectors, challengeWords, errorWords, restrictionWords };
+const hooks = { ...selectors, challengeWords, errorWords, limitWords, restrictionWords };
 
 /**
  * Runs in the page and must not refer to anything outside itself. It only reads: no attribute, no style and no
@@ -102,78 +143,165 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     selector === '' ? [] : Array.from(root.querySelectorAll(selector));
   const visible = (element: PageElement): boolean => {
     const box = element.getBoundingClientRect();
-    if (box.width < 2 || box.height < 2) return false;
+    if (box.width < 2 || box.height < 2) {
+      // An element may have no box of its own and still show what is in it.
+      return getComputedStyle(element).display === 'contents' && Array.from(element.children).some(visible);
+    }
+    if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return false;
     return element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true;
   };
-  const text = (element: PageElement | null): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
-  const label = (element: PageElement): string => element.getAttribute('aria-label')?.trim() || text(element);
+  const tidy = (value: string): string =>
+    value
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n[\n ]*/g, '\n')
+      .trim();
+  /** Text as it is seen: what other elements say stands apart, by a line break where it is a block. */
+  const lines = (root: PageElement, skip?: (element: PageElement) => boolean): string => {
+    let out = '';
+    const walk = (element: PageElement): void => {
+      for (const node of Array.from(element.childNodes)) {
+        if (node.nodeType === 3) out += (node.nodeValue ?? '').replace(/\s+/g, ' ');
+        if (node.nodeType !== 1) continue;
+        const child = node as PageElement;
+        const tag = child.tagName.toUpperCase();
+        if (tag === 'SCRIPT' || tag === 'STYLE' || tag === 'TEMPLATE' || tag === 'NOSCRIPT') continue;
+        if (child.checkVisibility?.() === false || skip?.(child)) continue;
+        // Found letters are marked within a word; anything else is another thing that is said.
+        const apart =
+          tag === 'MARK' || tag === 'WBR' ? '' : tag === 'BR' || !/^(inline|contents)/.test(getComputedStyle(child).display) ? '\n' : ' ';
+        out += apart;
+        walk(child);
+        out += apart;
+      }
+    };
+    walk(root);
+    return tidy(out);
+  };
+  const text = (element: PageElement | null): string => (element === null ? '' : lines(element).replace(/\n/g, ' '));
+  const rawText = (element: PageElement | null): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
   /** Whether an element lies inside one of these; by walking up, since lists can hold thousands of rows. */
   const inside = (element: PageElement, others: ReadonlySet<PageElement>): boolean => {
     for (let at = element.parentElement; at !== null; at = at.parentElement) if (others.has(at)) return true;
     return false;
   };
-  const innermost = (elements: PageElement[]): PageElement[] => {
+  const outerOf = (elements: Iterable<PageElement>): Set<PageElement> => {
     const candidates = new Set(elements);
     const outer = new Set<PageElement>();
     for (const element of candidates) {
       for (let at = element.parentElement; at !== null; at = at.parentElement) if (candidates.has(at)) outer.add(at);
     }
-    return [...candidates].filter((element) => !outer.has(element));
+    return outer;
   };
-  const hrefs = (root: PageElement): string[] => [
-    ...new Set(all(hook.profileLink, root).map((link) => link.getAttribute('href') ?? '')),
+  const innermost = (elements: PageElement[]): PageElement[] => {
+    const outer = outerOf(elements);
+    return [...new Set(elements)].filter((element) => !outer.has(element));
+  };
+  const hrefsOf = (links: PageElement[]): string[] => [
+    ...new Set(links.map((link) => link.getAttribute('href') ?? '')),
   ];
-  const buttonsOf = (root: PageElement): PageElement[] => all('button, [role="button"]', root).filter(visible);
+  const buttonsOf = (root: PageElement): PageElement[] => innermost(all('button, [role="button"]', root).filter(visible));
+  /** An accessible name may sit on an element within. */
+  const words = (element: PageElement): ButtonWords => {
+    const labelled = element.getAttribute('aria-label') ? element : element.querySelector('[aria-label]');
+    return { label: labelled?.getAttribute('aria-label')?.replace(/\s+/g, ' ').trim() ?? '', text: lines(element) };
+  };
   const buttonSnapshot = (element: PageElement, hooked: string): ButtonSnapshot => {
     const expanded = element.getAttribute('aria-expanded');
     return {
-      label: label(element),
+      ...words(element),
       hooked: hooked !== '' && element.matches(hooked),
       ...(expanded !== null && { expanded: expanded === 'true' }),
     };
   };
+  const rowsOf = (generation: selectors.Generation): PageElement[] => {
+    const lists = all(generation.list);
+    const candidates = all(generation.card).filter(
+      (element) =>
+        // Suggestions elsewhere on the page can look like rows.
+        (lists.length === 0 || element.closest(generation.list) !== null) &&
+        visible(element) &&
+        element.querySelector(hook.profileLink) !== null,
+    );
+    if (!generation.overflowMarksRow) return innermost(candidates);
+    const marked = innermost(candidates.filter((element) => element.querySelector(generation.overflow) !== null));
+    // A row whose button is late is one all the same: what holds no other row.
+    const known = new Set(marked);
+    const around = outerOf([...candidates, ...marked]);
+    const others = candidates.filter(
+      (element) => !inside(element, known) && !known.has(element) && !marked.some((row) => around.has(element) && contains(element, row)),
+    );
+    const outermost = new Set(others);
+    return [...marked, ...others.filter((element) => !inside(element, outermost))];
+  };
+  const contains = (outer: PageElement, inner: PageElement): boolean => inside(inner, new Set([outer]));
+  const ownLinks = (generation: selectors.Generation, element: PageElement, links: PageElement[]): PageElement[] => {
+    const named = generation.ownLink === '' ? [] : links.filter((link) => link.matches(generation.ownLink));
+    if (named.length > 0) return named;
+    const name = nameElement(generation, element);
+    const around = name === null ? [] : links.filter((link) => contains(link, name) || contains(name, link));
+    return around.length > 0 ? around : links;
+  };
+  const nameElement = (generation: selectors.Generation, element: PageElement): PageElement | null =>
+    all(generation.cardName, element).find((candidate) => rawText(candidate) !== '') ?? null;
+
+  const shortTexts = (element: PageElement, inLinks: boolean): string[] =>
+    all('p, time', element)
+      .filter((part) => (part.closest('a') !== null || part.querySelector('a') !== null) === inLinks)
+      .map(text);
 
   const cards = hook.generations.flatMap((generation) =>
-    innermost(
-      all(generation.card).filter(
-        (element) =>
-          visible(element) &&
-          element.querySelector(hook.profileLink) !== null &&
-          (generation.overflow === '' || element.querySelector(generation.overflow) !== null),
-      ),
-    ).map((element) => ({ generation, element, hrefs: hrefs(element) })),
+    rowsOf(generation).map((element) => {
+      const links = all(hook.profileLink, element);
+      return { generation, element, links, own: hrefsOf(ownLinks(generation, element, links)) };
+    }),
   );
   const menus = innermost(all(hook.openMenu).filter(visible));
   const dialogs = innermost(all(hook.dialog).filter(visible));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
   const hookedSearch = all(hook.searchBox).filter(visible);
   const search = hookedSearch.length > 0 ? hookedSearch : all(hook.onlyTextField).filter(visible);
+  const dialogText = (dialog: PageElement): string => {
+    const buttons = new Set(buttonsOf(dialog));
+    const label = dialog.getAttribute('aria-label');
+    return tidy(`${label === null ? '' : `${label}\n`}${lines(dialog, (element) => buttons.has(element))}`);
+  };
 
   if (pick !== null) {
     const only = (elements: PageElement[]): PageElement | null =>
       elements.length === 1 ? (elements[0] ?? null) : null;
-    const cardWith = (href: string): PageElement | null =>
-      only(cards.filter((card) => card.hrefs.includes(href)).map((card) => card.element));
+    const says = (element: PageElement, wanted: ButtonWords): boolean => {
+      const { label, text: written } = words(element);
+      return label === wanted.label && written === wanted.text;
+    };
+    const cardWith = (key: string, href: string): PageElement | null =>
+      only(
+        cards
+          .filter((card) => card.own.includes(href) && (key === '' || card.element.getAttribute('componentkey') === key))
+          .map((card) => card.element),
+      );
     switch (pick.what) {
       case 'search':
         return only(search);
       case 'card':
-        return cardWith(pick.href);
+        return cardWith(pick.key, pick.href);
       case 'cardButton': {
-        const card = cardWith(pick.href);
-        return card === null ? null : (buttonsOf(card)[pick.button] ?? null);
+        const card = cardWith(pick.key, pick.href);
+        return card === null ? null : only(buttonsOf(card).filter((button) => says(button, pick.button)));
       }
       case 'menuItem':
-        return only(menus.flatMap(menuItems).filter((item) => text(item) === pick.text));
+        return only(menus.flatMap(menuItems).filter((item) => says(item, pick.item)));
       case 'dialogButton': {
-        const dialog = only(dialogs.filter((element) => text(element) === pick.text));
-        return dialog === null ? null : (buttonsOf(dialog)[pick.button] ?? null);
+        const dialog = only(dialogs.filter((element) => dialogText(element) === pick.dialog));
+        return dialog === null ? null : only(buttonsOf(dialog).filter((button) => says(button, pick.button)));
       }
       case 'loadMore':
         return (
-          all('main button').filter(
-            (button) => visible(button) && pick.labels.includes(text(button).toLowerCase()),
-          )[0] ?? null
+          all(hook.loadMore).find(visible) ??
+          all('main button').find((button) => {
+            const { label, text: written } = words(button);
+            return [label, written].some((said) => pick.labels.includes(said.toLowerCase())) && visible(button);
+          }) ??
+          null
         );
       case 'lastCard':
         return cards.at(-1)?.element ?? null;
@@ -182,62 +310,112 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
 
   const main = document.querySelector('main, [role="main"]');
   const bodyLength = (document.body?.textContent ?? '').length;
-  const matches = (words: string, element: PageElement): boolean => {
-    const content = text(element);
-    return content.length < 300 && new RegExp(words, 'i').test(content);
+  const matches = (said: string, element: PageElement, longest = 300): boolean => {
+    const content = rawText(element);
+    return content.length < longest && new RegExp(said, 'i').test(content);
   };
   const ofLinkedIn = (selector: string): PageElement[] =>
     all(selector).filter((element) => element.closest(hook.writtenByMembers) === null);
   const headings = ofLinkedIn('h1, h2, h3, [role="heading"]');
-  const notices = [...headings, ...ofLinkedIn('p, [role="alert"]')];
+  const notices = ofLinkedIn(hook.notice);
+  const spoken = [...headings, ...ofLinkedIn('p')];
+  const said = (pattern: string, short: PageElement[], long: PageElement[]): boolean =>
+    short.some((element) => matches(pattern, element) && visible(element)) ||
+    long.some((element) => matches(pattern, element, 600) && visible(element));
+  const ofOurs = (elements: PageElement[]): PageElement[] =>
+    elements.filter((element) => !matches(hook.otherLimits, element, 600));
   const lists = hook.generations.flatMap((generation) => all(generation.list));
   const cardElements = new Set(cards.map((card) => card.element));
-  const links = main === null ? [] : all(hook.profileLink, main);
+  const listLinks = [...lists, ...all(hook.typeahead)].flatMap((list) => all(hook.profileLink, list));
+  const bars = all(hook.navigationBar).flatMap((bar) => all(hook.profileLink, bar));
+  const memberLinks = bars.filter((link) => link.closest(hook.notOfMember) === null);
+  const meLinks = memberLinks.filter((link) => link.closest(hook.meMenu) !== null);
+  const own = document.querySelector(hook.ownProfile);
+  const members = hrefsOf(own !== null ? [own] : meLinks.length > 0 ? meLinks : memberLinks);
+  if (members.length === 0 && document.readyState === 'complete') {
+    for (const data of all(hook.embeddedData)) {
+      const content = data.textContent ?? '';
+      if (!content.includes('"plainId"')) continue;
+      for (const found of content.matchAll(/"publicIdentifier"\s*:\s*"([^"\\]+)"/g)) members.push(found[1] ?? '');
+    }
+  }
+  const marked = all(hook.profileMarker).find((element) => {
+    const slug = (element.getAttribute('componentkey') ?? '').replace(/^ProfileVerificationTriggerRef-/, '');
+    // Somebody else's marker stands in the side column: the page's own address decides.
+    let path = location.href.split(/[?#]/, 1)[0] ?? '';
+    try {
+      path = decodeURIComponent(path);
+    } catch {
+      // Compared as it stands.
+    }
+    return (
+      slug !== '' &&
+      element.querySelector('h1, h2') !== null &&
+      new RegExp(`/in/${slug.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/?$`, 'i').test(path)
+    );
+  });
   return {
     url: location.href,
     lang: document.documentElement.lang,
     loading: document.readyState === 'loading',
-    title: document.title,
     hasNavigation: document.querySelector(hook.navigation) !== null,
+    members: [...new Set(members)],
     hasMain: main !== null,
-    hasSignInForm: all(hook.signInForm).some(visible),
+    hasSignInForm: all(hook.signInForm).some(visible) || all(hook.passwordField).some(visible),
     challengeVisible:
-      all(hook.challenge).some((element) => visible(element) && element.closest(hook.harmlessBadge) === null) ||
-      headings.some((element) => matches(hook.challengeWords, element) && visible(element)),
-    restrictionShown: notices.some((element) => matches(hook.restrictionWords, element) && visible(element)),
-    errorShaped: main === null && bodyLength < 2000 && new RegExp(hook.errorWords, 'i').test(text(document.body)),
+      all(hook.challenge).some((element) => {
+        const box = element.getBoundingClientRect();
+        return (
+          (element.tagName.toUpperCase() !== 'IFRAME' || (box.width > 30 && box.height > 30)) &&
+          visible(element) &&
+          element.closest(hook.harmlessBadge) === null
+        );
+      }) || headings.some((element) => matches(hook.challengeWords, element) && visible(element)),
+    restrictionShown: said(hook.restrictionWords, spoken, notices),
+    limitShown: said(hook.limitWords, ofOurs(spoken), ofOurs(notices)),
+    errorShown: said(hook.errorWords, spoken, notices),
+    errorShaped:
+      main === null &&
+      bodyLength < 2000 &&
+      new RegExp(`${hook.errorWords}|${hook.limitWords}`, 'i').test(rawText(document.body)),
     hasList: lists.length > 0,
-    listHasText: lists.some((list) => text(list) !== ''),
-    totalText: text(
-      hook.generations.flatMap((generation) => all(generation.total)).find((element) => /\d/.test(text(element))) ??
+    listHasText: lists.some((list) => rawText(list) !== ''),
+    totalText: rawText(
+      hook.generations.flatMap((generation) => all(generation.total)).find((element) => /\p{Nd}/u.test(rawText(element))) ??
         // Generation B's header has no hook: a short text that begins with a number, before the first row.
         all('main p, main h1, main h2').find(
           (element) =>
-            /^\d[\d\s.,\u00a0\u202f]*\s\p{L}+$/u.test(text(element)) && element.closest(hook.writtenByMembers) === null,
+            /^[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\p{Nd}[\p{Nd}\s.,’'\u066b\u066c\u00a0\u202f]*\s*[\p{L}\p{M}]+$/u.test(rawText(element)) &&
+            element.closest(hook.writtenByMembers) === null,
         ) ??
         null,
     ),
     searchBoxes: search.length,
     searchText: search[0]?.value ?? '',
-    cards: cards.map(({ generation, element, hrefs: cardHrefs }) => ({
+    cards: cards.map(({ generation, element, links, own: ownHrefs }) => ({
       generation: generation.name,
-      key: element.getAttribute('componentkey') ?? '',
-      hrefs: cardHrefs,
-      name: text(all(generation.cardName, element).find((candidate) => text(candidate) !== '') ?? null),
+      key: generation.name === 'C' ? (element.getAttribute('componentkey') ?? '') : '',
+      hrefs: hrefsOf(links),
+      ownHrefs,
+      name: text(nameElement(generation, element)),
       headline: text(element.querySelector(generation.cardHeadline)),
-      texts: all('p, time', element).map(text),
+      texts: shortTexts(element, false),
+      linkTexts: shortTexts(element, true),
       buttons: buttonsOf(element).map((button) => buttonSnapshot(button, generation.overflow)),
     })),
-    strayHrefs: links.filter((link) => !inside(link, cardElements)).map((link) => link.getAttribute('href') ?? ''),
-    menus: menus.map((menu) => menuItems(menu).map(text)),
+    strayHrefs: hrefsOf(listLinks.filter((link) => !inside(link, cardElements))),
+    suggestions: all(hook.typeaheadOption).filter(visible).map(text),
+    menus: menus.map((menu) => menuItems(menu).map((item) => buttonSnapshot(item, hook.removeItemHook))),
     dialogs: dialogs.map((element) => ({
-      text: text(element),
+      text: dialogText(element),
       buttons: buttonsOf(element).map((button) => buttonSnapshot(button, hook.confirmHook)),
+      modal: element.matches(hook.modal) || element.closest(hook.modal) !== null,
     })),
     profile: {
-      name: text(document.querySelector(hook.profileName)),
-      invitations: all(hook.invitation).map((link) => link.getAttribute('href') ?? ''),
-      own: document.querySelector(hook.ownProfile) !== null,
+      name: text(marked?.querySelector('h1, h2') ?? document.querySelector(hook.profileName)),
+      nameOf: (marked?.getAttribute('componentkey') ?? '').replace(/^ProfileVerificationTriggerRef-/, ''),
+      invitations: hrefsOf(all(hook.invitation)),
+      own: own !== null,
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Objection } from '../core/removal/ports.ts';
 import type { GateKind } from '../core/removal/run.ts';
 import { labelsFor, missingLabel, type Labels } from './labels.ts';
+import { totalOf } from './numerals.ts';
 import type { PageSnapshot } from './pageReader.ts';
 
 /** Path of the list, the same on every generation (three sources). */
@@ -30,6 +31,10 @@ export function gateOfAddress(url: string): GateKind | undefined {
     case 'checkpoint':
     case 'challenge':
       return 'checkpoint';
+    // "Unavailable for legal reasons": one source.
+    case 'legal':
+    case 'error':
+      return second === '451' ? 'errorPage' : undefined;
     default:
       return undefined;
   }
@@ -55,20 +60,31 @@ export function objectionOnPage(snapshot: PageSnapshot): Objection | undefined {
   if (snapshot.challengeVisible) return objection('captcha', 'LinkedIn shows a security check.');
   if (snapshot.restrictionShown) return objection('restricted', 'LinkedIn says that the account is restricted.');
   if (snapshot.hasSignInForm) return objection('signedOut', 'LinkedIn asked to sign in.');
+  if (snapshot.limitShown) return objection('rateLimited', 'LinkedIn says that a limit is reached.');
   if (snapshot.errorShaped) return objection('errorPage', 'LinkedIn answered with an error page.');
+  if (snapshot.errorShown) return objection('errorPage', 'LinkedIn says that something failed, and to try again later.');
   return undefined;
 }
 
-/** What an answer's status objects to; undefined for the usual ones. 999 is LinkedIn's own "request denied". */
-export function objectionOfStatus(status: number, document: boolean): Objection | undefined {
+/**
+ * What an answer's status objects to; undefined for the usual ones. 999 is LinkedIn's own "request denied"; 401, 403 and
+ * 451 on any request of the page are stop signs of other tools (one source).
+ * @param waitedFor a document, a search or a removal, for which a server's own trouble counts as well
+ * @param tracking LinkedIn's counting of clicks, which may be refused without anything being wrong
+ */
+export function objectionOfStatus(status: number, waitedFor: boolean, tracking = false): Objection | undefined {
   if (status === 429 || status === 999) {
     return objection('rateLimited', `LinkedIn answered with status ${status}: too many requests.`);
   }
-  if (document && (status === 403 || status >= 500)) {
+  if (tracking) return undefined;
+  if (status === 401) return objection('signedOut', 'LinkedIn answered with status 401: not signed in.');
+  if (status === 403 || status === 451 || (waitedFor && status >= 500)) {
     return objection('errorPage', `LinkedIn answered with status ${status}.`);
   }
   return undefined;
 }
+
+const setLanguage = 'Set LinkedIn to English, French, Portuguese or Turkish.';
 
 /** The labels of the page's language, or the objection that names what is missing. */
 export function labelsOfPage(snapshot: PageSnapshot): Labels | Objection {
@@ -78,7 +94,7 @@ export function labelsOfPage(snapshot: PageSnapshot): Labels | Objection {
       snapshot.lang === '' ? 'The page does not say its language' : `The page's language is "${snapshot.lang}"`;
     return objection(
       'unknownLanguage',
-      `${lang}, for which the label "Remove connection" is not known. Set LinkedIn to English, French or Portuguese.`,
+      `${lang}, for which the label "Remove connection" is not known. ${setLanguage}`,
     );
   }
   const missing = missingLabel(labels);
@@ -86,14 +102,8 @@ export function labelsOfPage(snapshot: PageSnapshot): Labels | Objection {
     ? labels
     : objection(
         'unknownLanguage',
-        `The label "${missing}" is not known in ${labels.language}. Set LinkedIn to English, French or Portuguese.`,
+        `The label "${missing}" is not known in ${labels.language}. ${setLanguage}`,
       );
-}
-
-/** The number that a header such as "1,217 connections" begins with; undefined when there is none. */
-export function totalOf(text: string): number | undefined {
-  const digits = /\d[\d.,\s\u00a0\u202f’']*/.exec(text)?.[0].replace(/\D/g, '');
-  return digits === undefined || digits.length > 7 ? undefined : Number(digits);
 }
 
 /** How far the page is towards a usable list of connections. */

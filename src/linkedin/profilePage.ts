@@ -1,7 +1,7 @@
 import type { Person } from '../core/removal/ports.ts';
 import { profilePath, profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
 import type { LinkedInPage } from './linkedInPage.ts';
-import { namesAgree } from './names.ts';
+import { nameAgreement } from './names.ts';
 import type { PageSnapshot } from './pageReader.ts';
 
 /** What a profile page tells about somebody whom the list does not show. */
@@ -17,12 +17,15 @@ export type Whereabouts =
 export function whereabouts(snapshot: PageSnapshot, person: Person): Whereabouts {
   const path = URL.canParse(snapshot.url) ? new URL(snapshot.url).pathname : '';
   const slug = path.startsWith('/in/') ? profileSlug(path) : undefined;
-  if (slug === undefined || snapshot.profile.own || !namesAgree(person.name, snapshot.profile.name)) {
+  const { profile } = snapshot;
+  // A name that the markup binds to another slug is another person's, such as one of the side column.
+  const bound = profile.nameOf === '' || profileSlug(profile.nameOf) === slug;
+  if (slug === undefined || profile.own || !bound || nameAgreement(person.name, profile.name) !== 'whole') {
     return { kind: 'unclear' };
   }
   if (slug !== person.slug) return { kind: 'moved', slug };
-  const invited = snapshot.profile.invitations.some((href) => {
-    const name = new URL(href, snapshot.url).searchParams.get('vanityName');
+  const invited = profile.invitations.some((href) => {
+    const name = URL.canParse(href, snapshot.url) ? new URL(href, snapshot.url).searchParams.get('vanityName') : null;
     return name !== null && profileSlug(name) === slug;
   });
   return invited ? { kind: 'notConnected' } : { kind: 'unclear' };
@@ -38,6 +41,6 @@ export async function visitProfile(page: LinkedInPage, person: Person): Promise<
   const loaded = await page.until((snapshot) => {
     const profile = new URL(snapshot.url).pathname.startsWith('/in/');
     return !snapshot.loading && (!profile || snapshot.profile.name !== '') ? snapshot : undefined;
-  }, page.timeouts.page);
+  }, page.timeouts.step * 2);
   return loaded ? whereabouts(loaded, person) : { kind: 'unclear' };
 }

@@ -1,13 +1,12 @@
 import type { Objection } from '../core/removal/ports.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
-import type { Gives, ListedPerson, ReadingProgress } from '../protocol/browserMessages.ts';
-import { cardSlug } from './cards.ts';
-import { connectedOn } from './connectedOn.ts';
+import { BrowserError, type Gives, type ListedPerson, type ReadingProgress } from '../protocol/browserMessages.ts';
+import { cardDay, cardSlug } from './cards.ts';
 import { ConnectionsList } from './connectionsList.ts';
-import { labelsFor, loadMoreLabels } from './labels.ts';
 import { type LinkedInPage, Objected } from './linkedInPage.ts';
 import type { CardSnapshot, PageSnapshot } from './pageReader.ts';
-import { totalOf } from './pageState.ts';
+import { totalOf } from './numerals.ts';
+import { withoutBadges } from './names.ts';
 
 /** From when on a reading without new rows is told to be stalled, in milliseconds. */
 const stalledAfter = 2_000;
@@ -41,9 +40,8 @@ export class Reading {
 }
 
 function listedPerson(slug: ProfileSlug, card: CardSnapshot, lang: string): ListedPerson {
-  const labels = labelsFor(lang);
-  const day = labels && card.texts.map((text) => connectedOn(text, labels)).find((found) => found !== undefined);
-  return { slug, name: card.name, headline: card.headline, ...(day !== undefined && { connectedOn: day }) };
+  const day = cardDay(card, lang);
+  return { slug, name: withoutBadges(card.name), headline: card.headline, ...(day !== undefined && { connectedOn: day }) };
 }
 
 /**
@@ -51,6 +49,7 @@ function listedPerson(slug: ProfileSlug, card: CardSnapshot, lang: string): List
  * for more rows are pressed, and stalls are waited out within limits. Opens no profile.
  * @param signal ends the reading, which is then partial
  * @param onPeople gets each batch of new people, and word of a stall with an empty batch
+ * @throws BrowserError `signInNeeded` when nobody was signed in yet since the browser was started
  */
 export async function readConnections(
   page: LinkedInPage,
@@ -60,8 +59,12 @@ export async function readConnections(
   try {
     return await read(page, signal, onPeople);
   } catch (error) {
-    if (error instanceof Objected) return error.objection;
-    throw error;
+    if (!(error instanceof Objected)) throw error;
+    const { gate } = error.objection;
+    if ((gate === 'signedOut' || gate === 'authwall') && !page.wasSignedIn) {
+      throw new BrowserError('signInNeeded', 'You are not signed in to LinkedIn. Sign in in its browser, then try again.');
+    }
+    return error.objection;
   }
 }
 
@@ -77,6 +80,7 @@ async function read(
     ...(reading.total !== undefined && { total: reading.total }),
   });
   const list = new ConnectionsList(page);
+  await page.bringToFront();
   if (!(await list.clear())) await page.open('about:blank');
   const first = await list.bringUp(true);
   let lastNew = Date.now();
@@ -109,10 +113,7 @@ async function read(
       }
     }
     if (aborted()) break;
-    await page.pause();
-    if (!(await page.click({ what: 'loadMore', labels: [...loadMoreLabels].map((label) => label.toLowerCase()) }))) {
-      await page.scrollOn();
-    }
+    await list.loadMore();
   }
   return {
     kind: 'reading',

@@ -1,33 +1,55 @@
 import type {
   AccompanyOutcome,
+  AskOutcome,
   ConfirmOutcome,
   LookOutcome,
+  NothingClicked,
   Objection,
   Person,
   PrepareOutcome,
   RemovalBrowser,
+  SignInNeeded,
   StopSignal,
 } from '../core/removal/ports.ts';
 import type { ProfileSlug } from '../core/profileSlug.ts';
+import type { Instant } from '../core/removal/run.ts';
 import { BrowserError } from '../protocol/browserMessages.ts';
-import { confirmButton, findCards, overflowButton, removeItem } from './cards.ts';
-import { ConnectionsList, newDialogs, type SearchResult } from './connectionsList.ts';
+import { lastLook, openMenu, type OpenMenu, type Question, questionAbout } from './cardMenu.ts';
+import { overflowButton } from './cards.ts';
+import { ConnectionsList } from './connectionsList.ts';
 import type { Labels } from './labels.ts';
-import { type LinkedInPage, Objected } from './linkedInPage.ts';
-import { namesAgree, searchTexts, textNames } from './names.ts';
-import type { SeenRemoval } from './networkWatch.ts';
+import { type LinkedInPage, Objected, Stopped } from './linkedInPage.ts';
+import { searchTexts } from './names.ts';
+import { concerns, type SeenRemoval } from './networkWatch.ts';
 import type { CardSnapshot, PageSnapshot } from './pageReader.ts';
 import { labelsOfPage, objection, objectionOfStatus } from './pageState.ts';
+import { cardAgrees, PersonSearch } from './personSearch.ts';
 import { visitProfile } from './profilePage.ts';
 
-/** A person whose confirmation is open. */
+/** A person whose menu is open or, after the item, whose question is. */
 interface Prepared {
+  /** As the host calls them. */
   readonly slug: ProfileSlug;
-  readonly dialogText: string;
-  readonly button: number;
-  /** The search that found the person. */
-  readonly searchText: string;
+  readonly menu: OpenMenu;
+  /** The words that found the person. */
+  readonly text: string;
+  readonly question?: Question & { readonly openedAt: number; readonly openedOn: number };
 }
+
+/** The person's card in the list. */
+interface FoundCard {
+  readonly kind: 'card';
+  /** The person under the slug that the list has them under. */
+  readonly person: Person;
+  readonly card: CardSnapshot;
+  readonly snapshot: PageSnapshot;
+  readonly text: string;
+}
+
+type Moved = { readonly movedTo?: ProfileSlug };
+
+/** A question older than this is not confirmed any more, in milliseconds. */
+const questionAge = 60_000;
 
 /**
  * The removal of one person at a time on the list of connections. Works the page as a person does; the request that
@@ -36,6 +58,7 @@ interface Prepared {
 export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   readonly #page: LinkedInPage;
   readonly #list: ConnectionsList;
+  readonly #search: PersonSearch;
   readonly #allowProfileVisits: boolean;
   #prepared: Prepared | undefined;
   /** New slugs of people who were found to have moved. */
@@ -45,152 +68,237 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#page = page;
     this.#allowProfileVisits = allowProfileVisits;
     this.#list = new ConnectionsList(page);
+    this.#search = new PersonSearch(page, this.#list);
   }
 
   /** `movedTo`: the slug under which the list has the person now, when a profile visit found a new one. */
-  async prepare(person: Person): Promise<PrepareOutcome & { readonly movedTo?: ProfileSlug }> {
-    this.#prepared = undefined;
-    this.#page.watch.forgetRemovals();
-    return outcomeOf(async () => {
-      const found = await this.#find(person);
+  async prepare(person: Person): Promise<PrepareOutcome & Moved> {
+    await this.#begin();
+    return this.#outcomeOf(async () => {
+      const found = await this.#find(person, true);
       if (found.kind !== 'card') return found;
-      const opened = await this.#openDialog(found.person, found.card, found.labels);
-      if (this.#page.watch.removals.length > 0) {
-        // The item acted at once. Nothing more may be clicked on a page that works otherwise than we think.
-        return objection('unknownLayout', 'LinkedIn removed a connection without asking first.');
+      const labels = labelsOfPage(found.snapshot);
+      if ('kind' in labels) return labels;
+      const menu = await openMenu(this.#page, found.person, labels);
+      if (menu.kind !== 'menu') {
+        if (menu.kind !== 'objection') await this.#list.clear();
+        return menu;
       }
-      if ('kind' in opened) {
-        if (opened.kind !== 'objection') await this.#list.clear();
-        return opened;
-      }
-      this.#prepared = { ...opened, slug: person.slug, searchText: found.searchText };
+      this.#prepared = { slug: person.slug, menu, text: found.text };
       const { slug } = found.person;
       return { kind: 'ready', ...(slug !== person.slug && { movedTo: slug }) };
     });
   }
 
-  async confirm(person: Person): Promise<ConfirmOutcome> {
+  async ask(person: Person, notAfter: Instant): Promise<AskOutcome> {
     const prepared = this.#prepared;
     this.#prepared = undefined;
-    if (prepared?.slug !== person.slug) {
+    if (prepared?.slug !== person.slug || prepared.question) {
+      throw new BrowserError('notPrepared', 'No menu is open for this person. Nothing was clicked.');
+    }
+    const page = this.#page;
+    const listed = this.#asListed(person);
+    const since = this.#watchFromNow();
+    let clicked = false;
+    let open = false;
+    try {
+      await page.pause();
+      await page.guard.begin(listed.slug);
+      const menu = await this.#lastMenu(listed, prepared.menu);
+      if (menu.kind !== 'menu') return await this.#nothingClicked(menu);
+      if (isLate(notAfter)) return await this.#nothingClicked({ kind: 'failed', reason: 'questionStale' });
+      const pressed = await page.press({ what: 'menuItem', item: menu.item });
+      if (pressed === 'missing') return await this.#nothingClicked({ kind: 'failed', reason: 'menuMissing' });
+      // Whether a click that failed did something can't be told, so it is never said to have done nothing.
+      clicked = true;
+      let last: Question | 'another' | undefined;
+      const asked = await page.until((snapshot) => {
+        if (since().some((seen) => seen.ours || concerns(seen, listed.slug))) return 'acted' as const;
+        last = questionAbout(snapshot, listed, menu);
+        return last === 'another' ? undefined : last;
+      }, page.timeouts.step);
+      if (asked === 'acted') return await this.#prove(listed, prepared.text, since);
+      if (!asked) {
+        await this.#list.clear();
+        return this.#told(listed.slug, { kind: 'unknown', reason: last === 'another' ? 'dialogNamesAnother' : 'pageNotReady' });
+      }
+      if (asked.alike) page.guard.demandName();
+      this.#prepared = {
+        ...prepared,
+        menu,
+        question: { ...asked, openedAt: Date.now(), openedOn: performance.now() },
+      };
+      open = true;
+      return { kind: 'open' };
+    } catch (error) {
+      if (clicked) return this.#told(listed.slug, unknownAfter(error, since()));
+      if (error instanceof Objected) return this.#objected(error);
+      throw error;
+    } finally {
+      if (!open) await page.guard.end();
+    }
+  }
+
+  async confirm(person: Person, notAfter: Instant): Promise<ConfirmOutcome> {
+    const prepared = this.#prepared;
+    this.#prepared = undefined;
+    if (prepared?.slug !== person.slug || !prepared.question) {
       throw new BrowserError('notPrepared', 'No confirmation is open for this person. Nothing was clicked.');
     }
-    this.#page.watch.forgetRemovals();
+    const page = this.#page;
+    const listed = this.#asListed(person);
+    const since = this.#watchFromNow();
     try {
-      const clicked = await this.#page.click({
+      await page.pause();
+      const refused = await this.#lastQuestion(listed, prepared.menu, prepared.question, notAfter);
+      if (refused) return this.#told(listed.slug, refused);
+      const pressed = await page.press({
         what: 'dialogButton',
-        text: prepared.dialogText,
-        button: prepared.button,
+        dialog: prepared.question.dialog.text,
+        button: prepared.question.button,
       });
-      // Whether a failed click did something can't be told, so it is never said to have done nothing.
-      if (!clicked && this.#page.watch.removals.length === 0) return { kind: 'unknown', reason: 'pageNotReady' };
-      return await this.#prove(this.#asListed(person), prepared.searchText);
+      if (pressed !== 'clicked' && since().length === 0) {
+        await this.#list.clear();
+        return this.#told(listed.slug, { kind: 'unknown', reason: 'pageNotReady' });
+      }
+      return await this.#prove(listed, prepared.text, since);
     } catch (error) {
-      return unknownAfter(error, this.#page.watch.removals);
+      const outcome = unknownAfter(error, since());
+      // What was heard or seen before the click kept us from it.
+      const unasked = error instanceof Objected && since().length === 0;
+      return this.#told(listed.slug, unasked ? { ...outcome, reason: 'objected' } : outcome);
+    } finally {
+      await page.guard.end();
     }
   }
 
   async dismiss(): Promise<void> {
     this.#prepared = undefined;
+    await this.#page.guard.end();
     if (await this.#list.clear()) return;
     // A dialog that will not close goes with its page.
     await this.#list.bringUp(true);
   }
 
   async look(person: Person): Promise<LookOutcome> {
-    this.#prepared = undefined;
-    return outcomeOf(async (): Promise<LookOutcome> => {
+    await this.#begin();
+    return this.#outcomeOf(async (): Promise<LookOutcome> => {
+      const listed = this.#asListed(person);
       // Lists can be late to hear of a removal: still listed is believed only when pages loaded anew say so, too.
       for (const reload of [false, true, true]) {
         if (!(await this.#list.clear())) await this.#list.bringUp(true);
-        if (!(await this.#list.bringUp(reload))) return { kind: 'unclear', reason: 'pageNotReady' };
-        const result = await this.#searchFor(this.#asListed(person));
-        if (result && result.cards.length > 0) continue;
-        return result?.proven && !result.unclear ? { kind: 'notListed' } : { kind: 'unclear', reason: 'pageNotReady' };
+        const start = await this.#list.bringUp(reload);
+        if (!start) return { kind: 'unclear', reason: 'pageNotReady' };
+        this.#search.meet(start);
+        const search = await this.#search.find(listed);
+        if (search.kind === 'found') continue;
+        if (search.kind !== 'notFound') return { kind: 'unclear', reason: 'pageNotReady' };
+        if (!this.#allowProfileVisits) return { kind: 'notFound' };
+        const where = await visitProfile(this.#page, listed);
+        return { kind: where.kind === 'notConnected' ? 'notConnected' : 'notFound' };
       }
       return { kind: 'listed' };
     });
   }
 
-  async accompany(person: Person, signal: StopSignal): Promise<AccompanyOutcome> {
-    this.#prepared = undefined;
-    const { watch } = this.#page;
-    watch.forgetRemovals();
-    const mine = (): SeenRemoval[] =>
-      watch.removals.filter((removal) => concerns(removal, this.#asListed(person).slug));
-    return outcomeOf(async () => {
-      try {
-        const found = await this.#find(person);
-        if (found.kind === 'card') {
-          await this.#page.page.bringToFront();
-          const href = found.card.hrefs[0] ?? '';
-          await (await this.#page.element({ what: 'card', href }))?.scrollIntoViewIfNeeded();
-          // Only looking from here on: the person clicks, or does not.
-          while (mine().length === 0) {
-            if (signal.aborted) {
-              // Away from the card first, so that no later click can remove anybody unseen.
-              await this.#page.open('about:blank');
-              break;
-            }
-            await this.#page.snapshot();
-            await this.#page.wait(100);
-          }
+  /**
+   * `movedTo` with `skip`: the list has the person under that slug, and nobody was shown; asked again with `mayShow`
+   * naming it, they are.
+   */
+  async accompany(person: Person, signal: StopSignal, mayShow?: ProfileSlug): Promise<AccompanyOutcome & Moved> {
+    await this.#begin();
+    const page = this.#page;
+    const since = this.#watchFromNow();
+    const mine = (): SeenRemoval[] => since().filter((seen) => concerns(seen, this.#asListed(person).slug));
+    const words = searchTexts(person.name, person.slug)[0] ?? person.slug;
+    let text = words;
+    let shown: NothingClicked = { kind: 'skip', reason: 'interrupted' };
+    try {
+      page.stopWith(signal);
+      const found = await this.#find(person, false);
+      if (found.kind !== 'card') shown = found;
+      else if (found.person.slug !== person.slug && found.person.slug !== mayShow) {
+        return { kind: 'skip', reason: 'notListed', movedTo: found.person.slug };
+      } else {
+        text = found.text;
+        await page.bringToFront();
+        await page.show({ what: 'card', key: found.card.key, href: found.card.ownHrefs[0] ?? '' });
+        // Only looking from here on: the person clicks, or does not.
+        while (mine().length === 0) {
+          await page.snapshot();
+          await page.wait(100);
         }
-        // A quick hand may have clicked while the card was still being looked for.
-        if (mine().length === 0) return found.kind === 'card' ? { kind: 'skip', reason: 'interrupted' } : found;
-        const [byName = person.slug] = searchTexts(person.name);
-        return await this.#prove(this.#asListed(person), found.kind === 'card' ? found.searchText : byName);
-      } catch (error) {
-        // Until a removal was asked for, nothing can have happened.
-        if (mine().length === 0) throw error;
-        return unknownAfter(error, mine());
       }
-    });
+    } catch (error) {
+      if (error instanceof Stopped) shown = { kind: 'skip', reason: 'interrupted' };
+      else if (error instanceof Objected && mine().length === 0) shown = this.#objected(error);
+      else if (mine().length === 0) throw error;
+      else return this.#told(this.#asListed(person).slug, unknownAfter(error, mine()));
+    } finally {
+      page.stopWith(undefined);
+    }
+    const { slug } = this.#asListed(person);
+    try {
+      // Away from every card first, so that no later click can remove anybody unseen.
+      if (mine().length === 0 && shown.kind === 'skip' && shown.reason === 'interrupted') await page.leaveAll();
+      await this.#untilAnswered(since);
+      // A quick hand may have clicked while the card was still being looked for.
+      if (mine().length > 0) return await this.#prove(this.#asListed(person), text, mine);
+      return this.#told(slug, shown);
+    } catch (error) {
+      if (mine().length === 0) throw error;
+      return this.#told(slug, unknownAfter(error, mine()));
+    }
   }
 
-  /** The person's card, or why there is none to work with. */
-  async #find(
-    wanted: Person,
-    mayVisit = this.#allowProfileVisits,
-  ): Promise<
-    | {
-        readonly kind: 'card';
-        /** The person under the slug that the list has them under. */
-        readonly person: Person;
-        readonly card: CardSnapshot;
-        readonly labels: Labels;
-        readonly searchText: string;
-      }
-    | Exclude<PrepareOutcome, { kind: 'ready' }>
-  > {
+  async #begin(): Promise<void> {
+    this.#prepared = undefined;
+    this.#page.watch.beginPerson();
+    await this.#page.guard.end();
+  }
+
+  /** The removals that are seen from now on. */
+  #watchFromNow(): () => SeenRemoval[] {
+    const before = new Set(this.#page.watch.removals);
+    return () => this.#page.watch.removals.filter((seen) => !before.has(seen));
+  }
+
+  /** The person's card, or why there is none to work with. `toRemove`: the page's language and layout must be known. */
+  async #find(wanted: Person, toRemove: boolean, mayVisit = this.#allowProfileVisits): Promise<FoundCard | NothingClicked> {
     if (!(await this.#list.clear())) await this.#list.bringUp(true);
     const start = await this.#list.bringUp();
     if (!start) return { kind: 'failed', reason: 'pageNotReady' };
-    const labels = labelsOfPage(start);
-    if ('kind' in labels) return labels;
-    const person = this.#asListed(wanted);
-    const result = await this.#searchFor(person);
-    if (!result) return { kind: 'failed', reason: 'pageNotReady' };
-    const [card] = result.cards;
-    if (result.cards.length > 1) return { kind: 'skip', reason: 'severalMatches' };
-    if (!card && result.unclear) {
-      return objection('unknownLayout', 'A link to the person is on the page, but in no row of a kind that we know.');
-    }
-    if (!card) {
-      if (!result.proven) return { kind: 'failed', reason: 'pageNotReady' };
-      if (mayVisit) {
-        const where = await visitProfile(this.#page, person);
-        if (where.kind === 'notConnected') return { kind: 'alreadyGone' };
-        if (where.kind === 'unclear') return { kind: 'skip', reason: 'notListed' };
-        this.#moved.set(wanted.slug, where.slug);
-        return this.#find(wanted, false);
+    this.#search.meet(start);
+    if (toRemove) {
+      const labels = labelsOfPage(start);
+      if ('kind' in labels) return labels;
+      if (!(await this.#hasButtons(start, labels))) {
+        return objection('unknownLayout', `No row has a button "${labels.moreActions[0] ?? 'More actions'}".`);
       }
-      // The same name under another address: a namesake, or the person with a new address. Neither is ours to click.
-      const namesake = result.snapshot.cards.some((other) => namesAgree(person.name, other.name));
-      return namesake ? { kind: 'skip', reason: 'notListed' } : { kind: 'alreadyGone' };
     }
-    if (!namesAgree(person.name, card.name)) return { kind: 'skip', reason: 'nameDiffers' };
-    return { kind: 'card', person, card, labels, searchText: result.text };
+    const person = this.#asListed(wanted);
+    const search = await this.#search.find(person);
+    if (search.kind === 'silent' || search.kind === 'unclear') return { kind: 'failed', reason: 'pageNotReady' };
+    if (search.kind === 'notFound') {
+      if (!mayVisit) return { kind: 'skip', reason: 'notListed' };
+      const where = await visitProfile(this.#page, person);
+      if (where.kind === 'notConnected') return { kind: 'alreadyGone' };
+      if (where.kind === 'unclear') return { kind: 'skip', reason: 'notListed' };
+      this.#moved.set(wanted.slug, where.slug);
+      return this.#find(wanted, toRemove, false);
+    }
+    const [card] = search.cards;
+    if (search.cards.length > 1 || !card) return { kind: 'skip', reason: 'severalMatches' };
+    const agrees = cardAgrees(person, card, search.snapshot.lang);
+    if (agrees !== 'agrees') return { kind: 'skip', reason: agrees };
+    return { kind: 'card', person, card, snapshot: search.snapshot, text: search.text };
+  }
+
+  /** Whether rows have the button that we need; one row without it says nothing about the page, all of them do. */
+  async #hasButtons(start: PageSnapshot, labels: Labels): Promise<boolean> {
+    const known = (snapshot: PageSnapshot): true | undefined =>
+      snapshot.cards.length < 3 || snapshot.cards.some((card) => overflowButton(card, labels)) ? true : undefined;
+    return known(start) ?? (await this.#page.until(known, this.#page.timeouts.step)) ?? false;
   }
 
   /** The person under the slug that LinkedIn led to, where a profile visit found a new one. */
@@ -198,130 +306,157 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     return { ...person, slug: this.#moved.get(person.slug) ?? person.slug };
   }
 
-  /** Searches by name until the slug shows up, in each form of the name. */
-  async #searchFor(person: Person): Promise<SearchResult | undefined> {
-    let last: SearchResult | undefined;
-    const texts = searchTexts(person.name);
-    // Somebody without a name of letters can only be searched by the address.
-    for (const text of texts.length > 0 ? texts : [person.slug]) {
-      last = await this.#list.search(text, person.slug, (found) => found.cards.length > 0);
-      if (!last || last.cards.length > 0 || last.unclear) return last;
-      if (!last.proven) return last;
+  /** The last look before the menu item; a card that changed its place has its menu opened anew. */
+  async #lastMenu(person: Person, opened: OpenMenu): Promise<OpenMenu | NothingClicked> {
+    let menu = opened;
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const held = lastLook(await this.#page.snapshot(), person, menu);
+      if (held === 'holds') return menu;
+      if (held !== 'moved') return held;
+      if (!(await this.#list.clear())) break;
+      const again = await openMenu(this.#page, person, menu.labels);
+      if (again.kind !== 'menu') return again;
+      menu = again;
     }
-    return last;
+    return { kind: 'failed', reason: 'menuMissing' };
   }
 
-  /** Opens the card's menu and from it the confirmation, and checks that it names the person. */
-  async #openDialog(
+  /** The last look before the confirming button. @returns why it is not clicked */
+  async #lastQuestion(
     person: Person,
-    card: CardSnapshot,
-    labels: Labels,
-  ): Promise<{ readonly dialogText: string; readonly button: number } | Exclude<PrepareOutcome, { kind: 'ready' }>> {
-    const page = this.#page;
-    const { timeouts } = page;
-    const href = card.hrefs[0] ?? '';
-    const more = overflowButton(card, labels);
-    if (more === undefined) {
-      return objection('unknownLayout', `A row has no button "${labels.moreActions[0] ?? 'More actions'}".`);
-    }
-    const before = await page.snapshot();
-    let open: PageSnapshot | undefined;
-    let expanded = false;
-    // The menu sometimes does not open on the first click; one more after Escape is what people do (one source).
-    for (const limit of [timeouts.step / 4, timeouts.step]) {
-      if (!(await page.click({ what: 'cardButton', href, button: more }))) continue;
-      open = await page.until((snapshot) => (snapshot.menus.flat().length > 0 ? snapshot : undefined), limit);
-      if (open) break;
-      const now = findCards(await page.snapshot(), person.slug).cards[0];
-      expanded = now?.buttons[more]?.expanded === true;
-      if (expanded) break;
-      await page.press('Escape');
-    }
-    if (!open) {
-      return expanded
-        ? objection('unknownLayout', 'The menu of a row opened, but it is not of a kind that we know.')
-        : { kind: 'failed', reason: 'menuMissing' };
-    }
-    // Rows move and are used again for others: the menu must be the one of this very card.
-    const owner = findCards(open, person.slug).cards;
-    if (owner.length !== 1 || owner[0]?.buttons[more]?.expanded === false)
-      return { kind: 'failed', reason: 'menuMissing' };
-
-    const item = await page.until((snapshot) => removeItem(snapshot, labels), timeouts.step / 4);
-    if (item === undefined) {
-      return objection('unknownLayout', `The menu of a row has no item "${labels.removeConnection[0] ?? ''}".`);
-    }
-    if (!(await page.click({ what: 'menuItem', text: item }))) return { kind: 'failed', reason: 'menuMissing' };
-    const asked = await page.until((snapshot) => {
-      const dialogs = newDialogs(snapshot, before);
-      return dialogs.some((dialog) => dialog.buttons.length > 0) ? dialogs : undefined;
-    }, timeouts.step);
-    const dialog = asked?.[0];
-    if (!asked || !dialog) return { kind: 'failed', reason: 'pageNotReady' };
-    const button = asked.length === 1 ? confirmButton(dialog, labels) : undefined;
-    if (button === undefined) {
-      return objection('unknownLayout', `The confirmation has no button "${labels.confirm.join('" or "')}".`);
-    }
-    const named = [person.name, card.name].some((name) => textNames(dialog.text, name, labels.afterFirstName));
-    if (!named) return { kind: 'skip', reason: 'dialogNamesAnother' };
-    return { dialogText: dialog.text, button };
+    menu: OpenMenu,
+    asked: NonNullable<Prepared['question']>,
+    notAfter: Instant,
+  ): Promise<ConfirmOutcome | undefined> {
+    let refused: ConfirmOutcome | undefined;
+    const holds = await this.#page.until((snapshot) => {
+      const ages = [Date.now() - asked.openedAt, performance.now() - asked.openedOn];
+      if (isLate(notAfter) || ages.some((age) => age < 0 || age > questionAge)) {
+        refused = { kind: 'unknown', reason: 'questionStale' };
+        return false;
+      }
+      const now = questionAbout(snapshot, person, menu);
+      const same = now !== undefined && now !== 'another' && now.dialog.text === asked.dialog.text;
+      const place = snapshot.cards.findIndex((card) => card.ownHrefs[0] === menu.card.ownHrefs[0]);
+      const card = snapshot.cards[place];
+      if (now === 'another' || (now && !same)) refused = { kind: 'unknown', reason: 'dialogNamesAnother' };
+      else if (!now || !card || cardAgrees(person, card, snapshot.lang) !== 'agrees') {
+        refused = { kind: 'unknown', reason: 'pageNotReady' };
+      } else if ((now.alike || asked.alike) && place !== menu.place) {
+        // Rows changed places, and the question could be about either.
+        refused = { kind: 'unknown', reason: 'namesakeNear' };
+      } else return true;
+      return undefined;
+      // The list behind a question may be drawn anew; a moment is enough for that.
+    }, Math.min(1000, this.#page.timeouts.step));
+    if (holds === true) return undefined;
+    await this.#list.clear();
+    return refused ?? { kind: 'unknown', reason: 'pageNotReady' };
   }
 
-  /** Both proofs after a click: the page's own request was answered well, and a fresh search has no such slug. */
-  async #prove(person: Person, searchText: string): Promise<ConfirmOutcome> {
+  /** Closes what is open after a last look that did not hold. */
+  async #nothingClicked(outcome: NothingClicked): Promise<NothingClicked> {
+    if (outcome.kind !== 'objection') await this.#list.clear();
+    return outcome;
+  }
+
+  /** Waits until every removal that was seen is answered, within the limit for answers. */
+  async #untilAnswered(since: () => readonly SeenRemoval[]): Promise<void> {
+    const end = Date.now() + this.#page.timeouts.answer;
+    while (since().some(({ state }) => state.kind === 'open') && Date.now() < end) await this.#page.wait(30);
+  }
+
+  /**
+   * Both proofs after a click: the page's own request was answered with success, and a fresh search of a list that is
+   * alive has no such slug.
+   */
+  async #prove(person: Person, text: string, since: () => SeenRemoval[]): Promise<ConfirmOutcome> {
     const page = this.#page;
-    const { watch, timeouts } = page;
-    const seen = await page.until(() => (watch.removals.length > 0 ? true : undefined), timeouts.step);
-    if (!seen) return { kind: 'unknown', reason: 'requestUnseen' };
-    await page.until(
-      () => (watch.removals.every((removal) => removal.state.kind !== 'open') ? true : undefined),
-      timeouts.answer,
+    const { slug } = person;
+    const seen = await page.until(
+      () => (since().some((one) => one.ours || concerns(one, slug)) ? true : undefined),
+      page.timeouts.step,
     );
-    const refused = judgeRequests(watch.removals, person.slug);
-    if (refused) return refused;
+    if (!seen) return this.#told(slug, { kind: 'unknown', reason: 'requestUnseen' });
+    await page.until(
+      () => (since().every(({ state }) => state.kind !== 'open') ? true : undefined),
+      page.timeouts.answer,
+    );
+    const mustName = page.guard.demandsName;
+    await page.guard.end();
+    const refused = judgeRequests(since(), slug, mustName);
+    if (refused) return this.#told(slug, refused);
+    this.#search.forget(slug);
+    let reason: 'searchUnclear' | 'stillListed' = 'searchUnclear';
     for (const reload of [false, true]) {
-      if (!(await this.#list.clear()) || reload) await this.#list.bringUp(true);
-      const result = await this.#list.search(searchText, person.slug);
-      if (result && !result.proven && !reload) continue;
-      // A search that LinkedIn's page answers by itself is fresh at least on a page loaded after the removal.
-      if (!result?.proven) return { kind: 'unknown', reason: 'searchUnclear' };
-      if (result.cards.length === 0 && !result.unclear) return { kind: 'removed' };
+      if (!(await this.#list.clear())) await this.#list.bringUp(true);
+      const list = await this.#list.bringUp(reload);
+      if (!list) continue;
+      this.#search.meet(list);
+      this.#search.forget(slug);
+      const gone = await this.#search.isGone(person, text);
+      if (gone === 'gone') return this.#told(slug, { kind: 'removed' });
+      reason = gone === 'listed' ? 'stillListed' : 'searchUnclear';
     }
-    return { kind: 'unknown', reason: 'stillListed' };
+    return this.#told(slug, { kind: 'unknown', reason });
+  }
+
+  /** With an outcome goes whoever else was removed meanwhile, each told once. */
+  #told<T extends AccompanyOutcome | ConfirmOutcome>(slug: ProfileSlug, outcome: T): T {
+    const { watch } = this.#page;
+    const nameless = outcome.kind === 'unknown' && outcome.reason === 'stillListed';
+    const others = watch.takeOthers(slug, nameless);
+    watch.finishPerson(slug);
+    for (const other of others) this.#search.forget(other.slug);
+    return others.length > 0 ? { ...outcome, others } : outcome;
+  }
+
+  /** Turns what LinkedIn objected to in the middle of a step into an outcome. */
+  async #outcomeOf<T>(step: () => Promise<T>): Promise<T | Objection | SignInNeeded> {
+    try {
+      return await step();
+    } catch (error) {
+      if (error instanceof Objected) return this.#objected(error);
+      throw error;
+    }
+  }
+
+  /** Not to be signed in when the session begins is a step for the person to take; later it is an objection. */
+  #objected(error: Objected): Objection | SignInNeeded {
+    const { gate } = error.objection;
+    const unsigned = (gate === 'signedOut' || gate === 'authwall') && !this.#page.wasSignedIn;
+    return unsigned ? { kind: 'signInNeeded' } : error.objection;
   }
 }
 
-/** Whether a seen removal may be about this person: it names them, or nobody that we can read. */
-function concerns(removal: SeenRemoval, slug: ProfileSlug): boolean {
-  return removal.slug === undefined || removal.slug === slug;
+function isLate(notAfter: Instant): boolean {
+  return Date.now() > notAfter;
 }
 
 /** Why the removal requests seen after a click are no proof; undefined when they are. */
-function judgeRequests(removals: readonly SeenRemoval[], slug: ProfileSlug): ConfirmOutcome | undefined {
-  if (removals.some((removal) => !concerns(removal, slug))) {
+function judgeRequests(removals: readonly SeenRemoval[], slug: ProfileSlug, mustName: boolean): ConfirmOutcome | undefined {
+  if (removals.some((removal) => removal.ours && !concerns(removal, slug))) {
     return {
       kind: 'unknown',
-      reason: 'dialogNamesAnother',
-      objection: objection(
-        'unknownLayout',
-        'The page asked LinkedIn to remove somebody else than its confirmation said.',
-      ),
+      reason: 'anotherRemoved',
+      objection: objection('unknownLayout', 'The page asked LinkedIn to remove somebody else than its confirmation said.'),
     };
   }
-  for (const { state } of removals) {
-    if (state.kind !== 'answered') return { kind: 'unknown', reason: 'requestUnseen' };
-    if (!isGood(state.status)) {
-      const found = objectionOfStatus(state.status, true);
-      return { kind: 'unknown', reason: 'requestRefused', ...(found && { objection: found }) };
-    }
+  const mine = removals.filter((removal) => concerns(removal, slug));
+  const last = mine.at(-1);
+  if (!last) return { kind: 'unknown', reason: 'requestUnseen' };
+  if (last.state.kind !== 'answered') {
+    return { kind: 'unknown', reason: mustName && last.slugs.length === 0 ? 'namesakeNear' : 'requestUnseen' };
   }
-  return undefined;
+  if (last.state.good) return undefined;
+  const found = objectionOfStatus(last.state.status, true);
+  return { kind: 'unknown', reason: 'requestRefused', ...(found && { objection: found }) };
 }
 
-/** After the click nothing is certain any more, whatever went wrong. */
-function unknownAfter(error: unknown, removals: readonly SeenRemoval[]): ConfirmOutcome {
+/** After a click that may act nothing is certain any more, whatever went wrong. */
+function unknownAfter(error: unknown, removals: readonly SeenRemoval[]): Extract<ConfirmOutcome, { kind: 'unknown' }> {
   const states = removals.map(({ state }) => state);
-  const refused = states.some((state) => state.kind === 'answered' && !isGood(state.status));
+  const refused = states.some((state) => state.kind === 'answered' && !state.good);
   const answered = states.some((state) => state.kind === 'answered');
   const reason = refused ? 'requestRefused' : answered ? 'searchUnclear' : 'requestUnseen';
   if (error instanceof Objected) return { kind: 'unknown', reason, objection: error.objection };
@@ -329,18 +464,4 @@ function unknownAfter(error: unknown, removals: readonly SeenRemoval[]): Confirm
     return { kind: 'unknown', reason: error.code === 'browserLost' ? 'browserLost' : reason };
   }
   throw error;
-}
-
-function isGood(status: number): boolean {
-  return status >= 200 && status <= 299;
-}
-
-/** Turns what LinkedIn objected to in the middle of a step into an outcome. */
-async function outcomeOf<T>(step: () => Promise<T>): Promise<T | Objection> {
-  try {
-    return await step();
-  } catch (error) {
-    if (error instanceof Objected) return error.objection;
-    throw error;
-  }
 }

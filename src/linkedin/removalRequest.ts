@@ -1,41 +1,96 @@
 import { profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
+import { notRemovedWords, removedWords } from './labels.ts';
 
-/** The page's own request that ends a connection. We only ever watch for it. */
+/** The page's own request that ends a connection. We never send it. */
 export interface RemovalRequest {
-  /** Whom it names; undefined when its body names nobody that we can read (the older client sends a member id). */
-  readonly slug: ProfileSlug | undefined;
+  /** Whom it names; more than one when it contradicts itself, none when it names nobody that we can read. */
+  readonly slugs: readonly ProfileSlug[];
+}
+
+/** The end of the request's name: `RemoveConnectionVanityName` (seven sources), `RemoveConnectionId` (one), and of the kind. */
+const newClient = /(?:^|\.)RemoveConnection\w*$/i;
+/** The older client's action (one source). */
+const classic = /^removeFromMyConnections$/i;
+
+/** Whether an address reports what people do, for LinkedIn's own counting: it can repeat anything and means nothing. */
+export function isTracking(url: string): boolean {
+  return /\/(?:li\/)?(?:track|tracking|sensorcollect|tscp-serving|beacon|collect|analytics|telemetry|metrics|rum|logs?|log-events|realtime)(?:\/|$)/i.test(
+    pathOf(url),
+  );
 }
 
 /**
- * Recognises the request: `RemoveConnectionVanityName` of the new client (seven sources for its name, one for the
- * payload) or `removeFromMyConnections` of the older one (one source).
+ * Recognises the request, in whatever form its body is written: plain or escaped JSON, a form, an address.
  * @returns undefined when it is any other request
  */
-export function removalRequest(url: string, body: string | undefined): RemovalRequest | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { searchParams } = new URL(url);
-  const names = [searchParams.get('sduiid') ?? '', searchParams.get('action') ?? ''];
-  if (!names.some((name) => name.endsWith('RemoveConnectionVanityName') || name === 'removeFromMyConnections')) {
-    return undefined;
-  }
-  const quoted = /"disconnectVanityName"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body ?? '')?.[1];
-  return { slug: quoted === undefined ? undefined : slugOf(quoted) };
+export function removalRequest(method: string, url: string, body: string | undefined): RemovalRequest | undefined {
+  if (/^(?:GET|HEAD|OPTIONS)$/i.test(method) || !URL.canParse(url) || isTracking(url)) return undefined;
+  const { searchParams, pathname } = new URL(url);
+  const text = unescaped(body ?? '');
+  const names = [...searchParams.values(), ...pathname.split('/')];
+  const named =
+    names.some((name) => newClient.test(name) || classic.test(name)) ||
+    /"requestId"\s*:\s*"[\w.]*\.RemoveConnection\w*"/i.test(text) ||
+    /\bdisconnectVanityName\b/.test(text) ||
+    searchParams.has('disconnectVanityName');
+  if (!named) return undefined;
+  const written = [...text.matchAll(/\bdisconnectVanityName"?\s*[:=]\s*(?:"((?:[^"\\]|\\.)*)"|([^"\s,&})\]]+))/g)].map(
+    ([, quoted, bare]) => (quoted === undefined ? bare : fromJson(quoted)) ?? '',
+  );
+  const values = written.filter((name) => !/^(?:null|undefined|[{[].*)?$/s.test(name));
+  const found = [...values, ...searchParams.getAll('disconnectVanityName')].map((name) => profileSlug(name));
+  // A name that is there and can't be read is nobody's: better one too many than one overlooked.
+  return { slugs: [...new Set(found.map((slug) => slug ?? '?'))] };
 }
 
-function slugOf(quoted: string): ProfileSlug | undefined {
-  try {
-    return profileSlug(String(JSON.parse(quoted)));
-  } catch {
-    return undefined;
+/** JSON inside JSON has its quotes escaped, once or more often; a form has them percent-encoded. */
+function unescaped(body: string): string {
+  let text = body;
+  if (/%22|%7B/i.test(text) && !text.includes('"')) {
+    try {
+      text = decodeURIComponent(text.replaceAll('+', ' '));
+    } catch {
+      // Not an encoding of text: compared as it stands.
+    }
   }
+  for (let round = 0; round < 4 && text.includes('\\"'); round++) text = text.replace(/\\(["\\])/g, '$1');
+  return text;
+}
+
+function fromJson(quoted: string): string {
+  try {
+    return String(JSON.parse(`"${quoted}"`));
+  } catch {
+    return '';
+  }
+}
+
+/** Whether a text holds these words, however JSON or an address writes them. */
+export function holds(text: string, words: string): boolean {
+  const wanted = words.trim();
+  if (wanted === '' || text === '') return false;
+  const json = JSON.stringify(wanted).slice(1, -1);
+  const ascii = json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const forms = new Set([wanted, json, ascii, json.replaceAll('"', '\\"'), encodeURIComponent(wanted)]);
+  return [...forms].some((form) => text.includes(form));
+}
+
+/** Whether a text holds a slug that stands by itself, however JSON or an address writes it. */
+export function holdsSlug(text: string, slug: string): boolean {
+  const json = JSON.stringify(slug).slice(1, -1);
+  const ascii = json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const lower = text.toLowerCase();
+  return [slug, ascii, encodeURIComponent(slug).toLowerCase()].some((form) => {
+    for (let at = lower.indexOf(form); at >= 0; at = lower.indexOf(form, at + 1)) {
+      const around = `${lower[at - 1] ?? ''} ${lower[at + form.length] ?? ''}`;
+      if (!/[\p{L}\p{N}_-]/u.test(around)) return true;
+    }
+    return false;
+  });
 }
 
 /** Whether a request of the page mentions what was typed in the search box, in its address or body. */
 export function mentions(url: string, body: string | undefined, typed: string): boolean {
-  const wanted = typed.trim();
-  if (wanted === '') return false;
-  const json = JSON.stringify(wanted).slice(1, -1);
-  const ascii = json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const query = url.split('?', 2)[1]?.replaceAll('+', ' ') ?? '';
   let decoded = query;
   try {
@@ -43,5 +98,47 @@ export function mentions(url: string, body: string | undefined, typed: string): 
   } catch {
     // Not an encoding of text: compared as it stands.
   }
-  return [wanted, json, ascii].some((form) => decoded.includes(form) || (body ?? '').includes(form));
+  return holds(decoded, typed) || holds(body ?? '', typed);
+}
+
+/** Which of LinkedIn's services a request is for: its path, and the name of what it asks for. */
+export function endpointOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { pathname, searchParams } = new URL(url);
+  const names = ['sduiid', 'action', 'q', 'queryId', 'decorationId'].map((name) => searchParams.get(name) ?? '');
+  return [pathname, ...names].join(' ');
+}
+
+/** An answer as it came: status, type, text; whether LinkedIn led elsewhere on the way. */
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly redirected: boolean;
+  readonly text: string;
+}
+
+/** Whether an answer is a page for people where data was asked for, as a blocked session may give. */
+export function isDocument({ type, text }: Pick<Answer, 'type' | 'text'>): boolean {
+  return /^text\/html|application\/xhtml/i.test(type) || /^\s*(?:<!doctype html|<html)/i.test(text);
+}
+
+/** Whether an answer is data: success, from where it was asked, no document, not empty. */
+export function isData(answer: Answer): boolean {
+  return answer.status >= 200 && answer.status <= 299 && answer.status !== 204 && !answer.redirected && !isDocument(answer) && answer.text.trim() !== '';
+}
+
+/**
+ * Whether the answer to a removal says that it succeeded. Its status alone does not: a success can carry an error's
+ * toast (two sources). An answer without words, as the older client's, is as good as its status, and the search decides.
+ */
+export function saysRemoved(answer: Answer): boolean {
+  const { status, redirected, text } = answer;
+  if (status < 200 || status > 299 || redirected || isDocument(answer)) return false;
+  const plain = unescaped(text);
+  if (new RegExp(notRemovedWords, 'i').test(plain)) return false;
+  return new RegExp(removedWords, 'i').test(plain) || !/toastpresetcategory/i.test(plain);
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : '';
 }

@@ -14,8 +14,12 @@ export interface Generation {
   /** Name and headline in a card. */
   readonly cardName: string;
   readonly cardHeadline: string;
+  /** The links to the person in a card, where the markup names them; else those around or in the name. */
+  readonly ownLink: string;
   /** The overflow button where the markup names it; else it is found by its label. */
   readonly overflow: string;
+  /** Only what holds that button is a row: the key of this generation's rows is on other things, too. */
+  readonly overflowMarksRow: boolean;
   /** The header with the total. */
   readonly total: string;
 }
@@ -24,21 +28,27 @@ export const generations: readonly Generation[] = [
   {
     // Six to seven sources, December 2025 to September 2026.
     name: 'C',
-    list: '[componentkey="ConnectionsPage_ConnectionsList"]',
+    // What was found by a search may come in a container of its own (one source).
+    list: '[componentkey="ConnectionsPage_ConnectionsList"], [componentkey*="TypeaheadResults"]',
     card: '[componentkey^="ConnectionCard_"]',
     cardName: 'p',
     cardHeadline: 'p + p',
-    overflow: '',
+    ownLink: '',
+    // The icon: one source in B, inferred for C.
+    overflow: 'button:has(svg[id^="overflow-"])',
+    overflowMarksRow: false,
     total: '[componentkey="ConnectionsPage_ConnectionsListHeader"] p, #ConnectionsPage_ConnectionsListHeader p',
   },
   {
     // Five and more sources. `connections-list` wraps each row in some captures and all rows in others.
     name: 'B',
-    list: '',
+    list: '[data-view-name="connections-list"]',
     card: '[data-view-name="connections-list"] [componentkey^="auto-component-"]',
     cardName: 'a[data-view-name="connections-profile"] p',
     cardHeadline: 'a[data-view-name="connections-profile"] p + p',
+    ownLink: 'a[data-view-name="connections-profile"]',
     overflow: 'button[data-view-name="connections-remove-connection-dropdown"]',
+    overflowMarksRow: true,
     total: '',
   },
   {
@@ -48,7 +58,9 @@ export const generations: readonly Generation[] = [
     card: '.mn-connection-card',
     cardName: '.mn-connection-card__name',
     cardHeadline: '.mn-connection-card__occupation',
-    overflow: 'button.mn-connection-card__dropdown-trigger',
+    ownLink: 'a.mn-connection-card__link, a.mn-connection-card__picture',
+    overflow: 'button.mn-connection-card__dropdown-trigger, button[data-control-name="ellipsis"]',
+    overflowMarksRow: false,
     total: '.mn-connections__header h1, main header h1',
   },
 ];
@@ -58,6 +70,9 @@ export const profileLink = 'a[href*="/in/"]';
 /** The search box of the list: the key has one source, the placeholder four; the class is the Ember client's. */
 export const searchBox = [
   '[componentkey="connectionsListTypeahead_ConnectionsListTypeahead"] input',
+  // The same key as an id: one source, September 2026. The Ember client's id: nine.
+  '#connectionsListTypeahead_ConnectionsListTypeahead input',
+  'input#mn-connections-search-input',
   'main input[data-testid="typeahead-input"]',
   'main input.mn-connections__search-input',
   'main input[placeholder="Search by name" i]',
@@ -70,36 +85,78 @@ export const onlyTextField = 'main input[type="text"], main input[type="search"]
 export const openMenu = '[role="menu"], .artdeco-dropdown__content--is-open';
 /** What can be chosen in a menu; in generation B's first months a `div` with the role of a button. */
 export const menuItem = '[role="menuitem"], [role="button"], button, a[href]';
+/** Removal items that the markup names (A: one capture). */
+export const removeItemHook = ':has(li-icon[type="trash-icon"])';
+/** What a search box offers while somebody types, as lists of their own. */
+export const typeaheadOption = '[role="listbox"] [role="option"], [componentkey*="TypeaheadResults"] [role="option"]';
+export const typeahead = '[role="listbox"], [componentkey*="TypeaheadResults"]';
+/** More rows, where the markup names the button (three sources, A and pages still classic). */
+export const loadMore = 'button.scaffold-finite-scroll__load-button';
 
 /** Dialogs: the native one has its role only implicitly, so the attribute alone would miss it. */
 export const dialog = 'dialog[open], [role="dialog"], [role="alertdialog"], .artdeco-modal';
-/** Confirming buttons that the markup names (B: two sources, A: five). */
-export const confirmHook = '[data-view-name="connections-remove"], [data-test-dialog-primary-btn]';
+/** Dialogs that keep the page from being used until they are closed. */
+export const modal = 'dialog:modal, [aria-modal="true"], [role="alertdialog"], .artdeco-modal';
+/** Confirming buttons that the markup names (B: three sources; A: five, the older `confirm_removed` one). */
+export const confirmHook =
+  '[data-view-name="connections-remove"], [data-test-dialog-primary-btn], [data-control-name="confirm_removed"]';
 
 /** Signed in: the navigation of either client (three sources). */
 export const navigation =
   '#global-nav, .global-nav, [data-test-global-nav-me], nav a[href*="/feed"], nav a[href*="/mynetwork"]';
+/** Where the page says who is signed in: the member's own link in the navigation. */
+export const navigationBar = 'header, nav, #global-nav, .global-nav';
+export const meMenu = '[data-test-global-nav-me], .global-nav__me, [class*="nav__me"], [aria-label="Me"]';
+/** Links to others may stand in there, too: what was searched for, or who wrote. */
+export const notOfMember =
+  'main, [role="main"], aside, form, [role="search"], [role="listbox"], [role="combobox"], [role="menu"], [role="dialog"], dialog';
+/** The classic client's embedded data about the member. */
+export const embeddedData = 'code';
+
 /** Signed out: the form's container elements; their fields are never looked at. */
 export const signInForm = '#rememberme-div, form[action*="login-submit"], form.login__form';
+/** A field for a password that can be seen is a login wall in any language (one source). */
+export const passwordField = 'input[type="password"]';
 /** Challenges count only when they can be seen: hidden ones and captcha scripts are on every normal page. */
 export const challenge = [
   'iframe#captcha-internal',
   '#captcha-challenge',
-  'iframe[src*="captcha"]',
-  'iframe[src*="arkoselabs"]',
+  'iframe[src*="captcha" i]',
+  'iframe[src*="arkoselabs" i]',
+  'iframe[src*="funcaptcha" i]',
   'iframe[title*="captcha" i]',
   '.body__banner--error',
   '#input__email_verification_pin',
   '#input__phone_verification_pin',
+  'input[name="pin"]',
 ].join(', ');
 /** The badge that reCAPTCHA shows on normal pages. */
 export const harmlessBadge = '.grecaptcha-badge';
 /** What people wrote, and cards with their headlines: words about restrictions in there mean nothing. */
-export const writtenByMembers =
-  'article, [role="article"], aside, .feed-shared-update-v2, [data-urn], [data-view-name*="feed"], [componentkey^="ConnectionCard_"], [data-view-name="connections-list"], .mn-connection-card';
+export const writtenByMembers = [
+  'article, [role="article"], aside, footer, .feed-shared-update-v2, [data-urn], [data-view-name*="feed"]',
+  '[componentkey^="ConnectionCard_"], [data-view-name="connections-list"] [componentkey^="auto-component-"]',
+  '.mn-connection-card, [role="listbox"], [role="menu"]',
+  // Conversations, also those that open over the page.
+  '[class*="msg-overlay"], [class*="msg-convo"], [data-view-name*="messag"], [componentkey*="messag" i]',
+  // What holds a field to write in is somebody's conversation or form.
+  ':is(dialog, [role="dialog"], section, body > div):not(:has(main)):has(textarea, [contenteditable="true"])',
+].join(', ');
+/** Where LinkedIn itself speaks: toasts, banners, alerts, dialogs. */
+export const notice = [
+  '[role="alert"], [role="alertdialog"], [role="status"], [aria-live]:not([aria-live="off"])',
+  '.artdeco-toast, [data-test-artdeco-toast-item-type], [class*="toast" i], [data-testid*="toast" i], [componentkey*="toast" i]',
+  '[class*="banner" i], dialog[open], [role="dialog"]',
+  // Whatever was put beside the page's own content.
+  'body > :not(:has(main, [role="main"], nav)):not(main, header, nav, footer, aside, script, style)',
+].join(', ');
+/** Words about other things' limits, which say nothing about removing (seven and five sources). */
+export const otherLimits = 'invitation|profile search|commercial use|recherches? de profils?|utilisation commerciale';
 
-/** A profile's name, in its top card: the first section of `main` (one source for the new client, three for Ember). */
+/** A profile's name: an h1 in the first section of `main` (one source for the new client, three for Ember) … */
 export const profileName = 'main section h1';
+/** … or, in 2026, an h2 in an element whose key ends in the slug (ten and more files): others' stand in the side column. */
+export const profileMarker = '[componentkey^="ProfileVerificationTriggerRef-"]';
 /** Offers to invite somebody: not connected. Live-verified by one source; other people's may stand beside it. */
 export const invitation = 'a[href*="/preload/custom-invite/"]';
 export const ownProfile = 'main a[href*="/edit/intro/"]';

@@ -22,14 +22,21 @@ export function isSignedIn(snapshot: PageSnapshot, baseUrl: string): boolean {
  */
 export async function watchSignIn(page: LinkedInPage, signal: AbortSignal): Promise<'signedIn' | 'windowClosed'> {
   try {
+    page.expectAnyMember();
     // LinkedIn leads members who are signed in already to their feed.
     await page.open('/login');
-    await page.page.bringToFront();
+    await page.bringToFront();
     while (!isSignedIn(await page.look(), page.baseUrl)) {
       if (signal.aborted) throw new BrowserError('aborted', 'Signing in was cancelled.');
       await page.wait(200);
     }
     page.watch.takeObjection();
+    // Who it is may show a moment later than that somebody is; not every page says it.
+    const end = Date.now() + Math.min(3000, page.timeouts.step);
+    while (page.member === undefined && Date.now() < end) {
+      await page.wait(100);
+      await page.look();
+    }
     return 'signedIn';
   } catch (error) {
     if (error instanceof BrowserError && error.code === 'browserLost') return 'windowClosed';

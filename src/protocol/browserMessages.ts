@@ -15,6 +15,8 @@ export const browserErrorCodes = [
   'launchFailed',
   /** The window was closed, the browser crashed, or its process is gone. */
   'browserLost',
+  /** Nobody is signed in yet, and what was asked for gives no such outcome of its own. */
+  'signInNeeded',
   /** No connection to LinkedIn: offline, name not found, connection cut. */
   'networkLost',
   /** A confirmation was asked for that no preparation had opened. Nothing was clicked. */
@@ -82,30 +84,46 @@ const launchOptions = v.object({
   /** Wait before each click, in milliseconds; off loopback at least 300. */
   pause: milliseconds,
   timeouts: v.optional(v.partial(timeouts)),
+  /** Slug of the member whose account this is; absent until it is known. Somebody else signed in is an objection. */
+  member: v.optional(v.string()),
 });
 /** How the browser is started. */
 export type LaunchOptions = v.InferOutput<typeof launchOptions>;
 
-const person = v.object({ slug: v.pipe(v.string(), v.nonEmpty()), name: v.string() });
+const person = v.object({
+  slug: v.pipe(v.string(), v.nonEmpty()),
+  name: v.string(),
+  connectedOn: v.optional(v.pipe(v.number(), v.integer())),
+});
+/** A person to click for, and until when; in milliseconds since 1970. */
+const click = v.object({ person, notAfter: v.number() });
 const reason = v.picklist(targetReasons);
 const objection = v.object({ kind: v.literal('objection'), gate: v.picklist(gateKinds), detail: text });
-const confirmOutcome = v.variant('kind', [
-  v.object({ kind: v.literal('removed') }),
-  v.object({ kind: v.literal('unknown'), reason, objection: v.optional(objection) }),
-]);
-const preparedNothing = [
-  v.object({ kind: v.literal('alreadyGone') }),
-  v.object({ kind: v.literal('skip'), reason }),
-  v.object({ kind: v.literal('failed'), reason }),
-  objection,
+const signInNeeded = v.object({ kind: v.literal('signInNeeded') });
+const others = v.optional(
+  v.pipe(v.array(v.object({ slug: v.optional(v.string()), accepted: v.boolean() })), v.readonly()),
+);
+const clicked = [
+  v.object({ kind: v.literal('removed'), others }),
+  v.object({ kind: v.literal('unknown'), reason, objection: v.optional(objection), others }),
 ] as const;
-/** `movedTo`: the person was found under a new slug, which the host must allow before it confirms. */
+const nothingClicked = [
+  v.object({ kind: v.literal('alreadyGone'), others }),
+  v.object({ kind: v.literal('skip'), reason, others }),
+  v.object({ kind: v.literal('failed'), reason, others }),
+  v.object({ ...signInNeeded.entries, others }),
+  v.object({ ...objection.entries, others }),
+] as const;
+/** A person to show; `mayShow` is the new slug under which the host allows it. */
+const shown = v.object({ ...person.entries, mayShow: v.optional(v.string()) });
+/** `movedTo`: the person was found under a new slug, which the host must allow before it goes on. */
 const ready = v.object({ kind: v.literal('ready'), movedTo: v.optional(v.string()) });
-const prepareOutcome = v.variant('kind', [ready, ...preparedNothing]);
 const lookOutcome = v.variant('kind', [
   v.object({ kind: v.literal('listed') }),
-  v.object({ kind: v.literal('notListed') }),
+  v.object({ kind: v.literal('notFound') }),
+  v.object({ kind: v.literal('notConnected') }),
   v.object({ kind: v.literal('unclear'), reason }),
+  signInNeeded,
   objection,
 ]);
 
@@ -140,11 +158,23 @@ export const browserRequests = {
   launch: { takes: launchOptions, gives: v.object({ name: text, executablePath: text }) },
   /** Opens the sign-in page and waits until the person is signed in or closes the window; it only looks. */
   signIn: { takes: nothing, gives: signInOutcome },
-  prepare: { takes: person, gives: prepareOutcome },
-  confirm: { takes: person, gives: confirmOutcome },
+  prepare: { takes: person, gives: v.variant('kind', [ready, ...nothingClicked]) },
+  ask: { takes: click, gives: v.variant('kind', [v.object({ kind: v.literal('open') }), ...nothingClicked, ...clicked]) },
+  confirm: { takes: click, gives: v.variant('kind', clicked) },
   dismiss: { takes: nothing, gives: nothing },
   look: { takes: person, gives: lookOutcome },
-  accompany: { takes: person, gives: v.variant('kind', [confirmOutcome, ...preparedNothing]) },
+  /** `movedTo` with `skip`: nobody was shown, since the host must allow this new slug first. */
+  accompany: {
+    takes: shown,
+    gives: v.variant('kind', [
+      ...clicked,
+      nothingClicked[0],
+      v.object({ ...nothingClicked[1].entries, movedTo: v.optional(v.string()) }),
+      nothingClicked[2],
+      nothingClicked[3],
+      nothingClicked[4],
+    ]),
+  },
   readConnections: { takes: nothing, gives: readingOutcome },
   openProfile: { takes: v.object({ slug: v.pipe(v.string(), v.nonEmpty()) }), gives: nothing },
   close: { takes: nothing, gives: nothing },
@@ -175,6 +205,8 @@ const fromBrowser = v.variant('kind', [
   v.object({ kind: v.literal('answer'), id: count, value: v.optional(v.unknown()) }),
   v.object({ kind: v.literal('error'), id: count, code: v.picklist(browserErrorCodes), message: v.string() }),
   v.object({ kind: v.literal('people'), id: count, people: v.array(listedPerson), progress: readingProgress }),
+  /** Who is signed in, as the page itself says; sent when it is first known and whenever it is somebody else. */
+  v.object({ kind: v.literal('member'), slug: v.string() }),
   /** The browser is gone although nobody asked for it. */
   v.object({ kind: v.literal('browserClosed') }),
 ]);

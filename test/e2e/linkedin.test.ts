@@ -4,7 +4,7 @@ import { BrowserError } from '../../src/protocol/browserMessages.ts';
 import type { SandboxFault } from '../sandbox/faults.ts';
 import { REMOVE_REQUEST_ID } from '../sandbox/routes.ts';
 import { generateNetwork, twinGroups } from '../sandbox/people.ts';
-import { Driver, target } from './linkedinDriver.ts';
+import { Driver, inTime, target } from './linkedinDriver.ts';
 
 describe('Driving LinkedIn’s pages', function () {
   this.timeout(120_000);
@@ -29,7 +29,7 @@ describe('Driving LinkedIn’s pages', function () {
       for (const person of people) {
         if (generation === 'alternate') await driver.session.page.open('about:blank');
         assert.deepEqual(await driver.remove(person), { kind: 'removed' }, person.fullName);
-        assert.deepEqual(await driver.removal.look(target(person)), { kind: 'notListed' });
+        assert.deepEqual(await driver.removal.look(target(person)), { kind: 'notFound' });
       }
       ledgerHolds(...people.map((person) => person.slug));
     });
@@ -59,16 +59,20 @@ describe('Driving LinkedIn’s pages', function () {
     ledgerHolds();
   });
 
-  it('dismisses a prepared confirmation without removing, in every generation', async () => {
+  it('dismisses a menu or a question without removing, in every generation', async () => {
+    const notPrepared = (error: unknown): boolean => error instanceof BrowserError && error.code === 'notPrepared';
     for (const generation of ['A', 'B', 'C'] as const) {
       await driver.reset({ kind: 'generation', generation });
       const person = driver.next();
       assert.deepEqual(await driver.removal.prepare(target(person)), { kind: 'ready' });
+      await assert.rejects(driver.removal.confirm(target(person), inTime()), notPrepared);
+      assert.deepEqual(await driver.removal.prepare(target(person)), { kind: 'ready' });
       await driver.removal.dismiss();
-      await assert.rejects(
-        driver.removal.confirm(target(person)),
-        (error) => error instanceof BrowserError && error.code === 'notPrepared',
-      );
+      await assert.rejects(driver.removal.ask(target(person), inTime()), notPrepared);
+      assert.deepEqual(await driver.removal.prepare(target(person)), { kind: 'ready' });
+      assert.deepEqual(await driver.removal.ask(target(person), inTime()), { kind: 'open' });
+      await driver.removal.dismiss();
+      await assert.rejects(driver.removal.confirm(target(person), inTime()), notPrepared);
       assert.deepEqual(await driver.removal.look(target(person)), { kind: 'listed' });
     }
     ledgerHolds();
@@ -106,7 +110,7 @@ describe('Driving LinkedIn’s pages', function () {
       const person = driver.next();
       const other = driver.next();
       // The search is by the expected name, so the stranger is not even found; nothing is clicked either way.
-      const outcome = await driver.removal.prepare({ slug: other.slug, name: person.fullName });
+      const outcome = await driver.removal.prepare({ ...target(person), slug: other.slug });
       assert.equal(outcome.kind, 'skip');
       ledgerHolds();
     });
@@ -116,13 +120,13 @@ describe('Driving LinkedIn’s pages', function () {
     it('stops when the dialog names somebody else, and removes neither', async () => {
       const [person, other] = [driver.next(), driver.next()];
       await driver.reset({ kind: 'dialog-names-other', slugs: [person.slug], slug: other.slug });
-      assert.deepEqual(await driver.remove(person), { kind: 'skip', reason: 'dialogNamesAnother' });
+      assert.deepEqual(await driver.remove(person), { kind: 'unknown', reason: 'dialogNamesAnother' });
       ledgerHolds();
     });
 
     it('stops when the dialog names nobody', async () => {
       await driver.reset({ kind: 'dialog-names-nobody' });
-      assert.deepEqual(await driver.remove(driver.next()), { kind: 'skip', reason: 'dialogNamesAnother' });
+      assert.deepEqual(await driver.remove(driver.next()), { kind: 'unknown', reason: 'dialogNamesAnother' });
       ledgerHolds();
     });
   });
@@ -160,7 +164,7 @@ describe('Driving LinkedIn’s pages', function () {
       const person = driver.next();
       assert.deepEqual(await driver.remove(person), { kind: 'unknown', reason: 'requestUnseen' });
       driver.sandbox.setFaults();
-      assert.deepEqual(await driver.removal.look(target(person)), { kind: 'notListed' });
+      assert.deepEqual(await driver.removal.look(target(person)), { kind: 'notFound' });
       ledgerHolds(person.slug);
     });
 
@@ -168,7 +172,7 @@ describe('Driving LinkedIn’s pages', function () {
       const person = driver.next();
       await driver.reset({ kind: 'removal-unanswered', applied: true }, { kind: 'stale-search', requests: 3 });
       assert.deepEqual(await driver.remove(person), { kind: 'unknown', reason: 'requestUnseen' });
-      assert.deepEqual(await driver.removal.look(target(person)), { kind: 'notListed' });
+      assert.deepEqual(await driver.removal.look(target(person)), { kind: 'notFound' });
       ledgerHolds(person.slug);
     });
 
@@ -201,11 +205,13 @@ describe('Driving LinkedIn’s pages', function () {
       ledgerHolds(person.slug);
     });
 
-    it('fails before the click when menu or dialog never come', async () => {
+    it('fails before the click when the menu never comes, and is unknown when the question does not', async () => {
       await driver.reset({ kind: 'menu-stays-shut' });
       assert.deepEqual(await driver.remove(driver.next()), { kind: 'failed', reason: 'menuMissing' });
+      await driver.reset({ kind: 'menu-without-remove' });
+      assert.deepEqual(await driver.remove(driver.next()), { kind: 'failed', reason: 'menuMissing' });
       await driver.reset({ kind: 'dialog-missing' });
-      assert.deepEqual(await driver.remove(driver.next()), { kind: 'failed', reason: 'pageNotReady' });
+      assert.deepEqual(await driver.remove(driver.next()), { kind: 'unknown', reason: 'pageNotReady' });
       ledgerHolds();
     });
 
@@ -238,8 +244,6 @@ describe('Driving LinkedIn’s pages', function () {
 
     const drifts: readonly SandboxFault[] = [
       { kind: 'markup-drift', drift: ['component-keys'] },
-      { kind: 'markup-drift', drift: ['labels'] },
-      { kind: 'markup-drift', drift: ['roles'] },
       { kind: 'markup-drift', drift: ['profile-links'] },
     ];
     for (const fault of drifts) {
@@ -250,6 +254,14 @@ describe('Driving LinkedIn’s pages', function () {
         ledgerHolds();
       });
     }
+    it('clicks nothing in a menu that it does not know', async () => {
+      for (const drift of ['labels', 'roles'] as const) {
+        await driver.reset({ kind: 'markup-drift', drift: [drift] });
+        assert.deepEqual(await driver.remove(driver.next()), { kind: 'failed', reason: 'menuMissing' });
+      }
+      ledgerHolds();
+    });
+
     it('stops at new class and view names of the older generations', async () => {
       await driver.reset({ kind: 'generation', generation: 'A' }, { kind: 'markup-drift', drift: ['classes'] });
       assert.equal((await driver.remove(driver.next())).kind, 'objection');
@@ -315,10 +327,10 @@ describe('Driving LinkedIn’s pages', function () {
     });
   });
 
-  it('says of people who are not listed any more that they are gone', async () => {
+  it('says of people whom no search shows that they are not listed, never that they are gone', async () => {
     const person = driver.next();
     await driver.reset({ kind: 'already-removed', slugs: [person.slug] });
-    assert.deepEqual(await driver.remove(person), { kind: 'alreadyGone' });
+    assert.deepEqual(await driver.remove(person), { kind: 'skip', reason: 'notListed' });
     ledgerHolds();
   });
 

@@ -2,14 +2,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Person as Target, PrepareOutcome, ConfirmOutcome } from '../../src/core/removal/ports.ts';
+import { dayNumber } from '../../src/core/calendarDay.ts';
+import type { AskOutcome, ConfirmOutcome, Person as Target, PrepareOutcome } from '../../src/core/removal/ports.ts';
 import { BrowserSession } from '../../src/linkedin/browserSession.ts';
 import type { LaunchOptions } from '../../src/protocol/browserMessages.ts';
 import type { SandboxFault } from '../sandbox/faults.ts';
 import type { Person } from '../sandbox/people.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 
-/** Launch options for a sandbox: headless, no waits, short limits. */
+/** What a practice site must be for the driver's tests: an address, its people, a signed-in session, and its own record. */
+export interface PracticeSite {
+  /** Origin without a slash at the end. */
+  readonly url: string;
+  readonly people: readonly Person[];
+  sessionCookies(): readonly { readonly name: string; readonly value: string; readonly url: string }[];
+  readonly ledger: { readonly removedSlugs: readonly string[] };
+  close(): Promise<void>;
+}
+
+/** Launch options for a practice site: headless, no waits, short limits. */
 export function launchOptions(baseUrl: string, profilesFolder: string): LaunchOptions {
   return {
     baseUrl,
@@ -22,39 +33,34 @@ export function launchOptions(baseUrl: string, profilesFolder: string): LaunchOp
   };
 }
 
-/** A sandbox and a signed-in browser on it, with the page logic in this process. */
-export class Driver {
-  readonly sandbox: Sandbox;
+/** The end of the time in which a click is allowed, far enough for any test. */
+export const inTime = (): number => Date.now() + 60_000;
+
+/** A practice site and a signed-in browser on it, with the page logic in this process. */
+export class SiteDriver<Site extends PracticeSite> {
+  readonly sandbox: Site;
   readonly session: BrowserSession;
   readonly #profiles: string;
   #next = 0;
 
-  private constructor(sandbox: Sandbox, session: BrowserSession, profiles: string) {
+  protected constructor(sandbox: Site, session: BrowserSession, profiles: string) {
     this.sandbox = sandbox;
     this.session = session;
     this.#profiles = profiles;
   }
 
-  static async start(
-    options: Parameters<typeof startSandbox>[0] = {},
-    launch: Partial<LaunchOptions> = {},
-  ): Promise<Driver> {
-    const sandbox = await startSandbox({ people: 120, signedIn: true, ...options });
-    const profiles = await mkdtemp(join(tmpdir(), 'nc-driver-'));
-    const session = await BrowserSession.launch(chromium, { ...launchOptions(sandbox.url, profiles), ...launch });
-    return new Driver(sandbox, session, profiles);
+  static async on<Site extends PracticeSite>(site: Site, launch: Partial<LaunchOptions> = {}): Promise<SiteDriver<Site>> {
+    return new SiteDriver(site, ...(await launched(site, launch)));
   }
 
   get removal(): BrowserSession['removal'] {
     return this.session.removal;
   }
 
-  /** Everyone connected again, signed in, these faults in force, and the browser on an empty page. */
-  async reset(...faults: SandboxFault[]): Promise<void> {
-    this.sandbox.reset();
-    await this.session.page.page.context().addCookies(this.sandbox.sessionCookies());
+  /** A fresh session of the site and an empty page. */
+  async signIn(): Promise<void> {
+    await this.session.page.page.context().addCookies([...this.sandbox.sessionCookies()]);
     await this.session.page.open('about:blank');
-    this.sandbox.setFaults(...faults);
   }
 
   /** Somebody who was not used before. */
@@ -65,10 +71,13 @@ export class Driver {
     return person;
   }
 
-  /** Prepares and, when ready, confirms. */
-  async remove(person: Person): Promise<PrepareOutcome | ConfirmOutcome> {
-    const prepared = await this.removal.prepare(target(person));
-    return prepared.kind === 'ready' ? this.removal.confirm(target(person)) : prepared;
+  /** Prepares, asks and confirms, as far as it goes. */
+  async remove(person: Target | Person): Promise<PrepareOutcome | AskOutcome | ConfirmOutcome> {
+    const wanted = 'fullName' in person ? target(person) : person;
+    const prepared = await this.removal.prepare(wanted);
+    if (prepared.kind !== 'ready') return prepared;
+    const asked = await this.removal.ask(wanted, inTime());
+    return asked.kind === 'open' ? this.removal.confirm(wanted, inTime()) : asked;
   }
 
   async stop(): Promise<void> {
@@ -78,7 +87,32 @@ export class Driver {
   }
 }
 
-/** How the run names somebody of the sandbox. */
+/** The driver on our own practice site. */
+export class Driver extends SiteDriver<Sandbox> {
+  static async start(
+    options: Parameters<typeof startSandbox>[0] = {},
+    launch: Partial<LaunchOptions> = {},
+  ): Promise<Driver> {
+    const sandbox = await startSandbox({ people: 120, signedIn: true, ...options });
+    return new Driver(sandbox, ...(await launched(sandbox, launch)));
+  }
+
+  /** Everyone connected again, signed in, these faults in force, and the browser on an empty page. */
+  async reset(...faults: SandboxFault[]): Promise<void> {
+    this.sandbox.reset();
+    await this.signIn();
+    this.session.page.watch.takeObjection();
+    this.sandbox.setFaults(...faults);
+  }
+}
+
+async function launched(site: PracticeSite, launch: Partial<LaunchOptions>): Promise<[BrowserSession, string]> {
+  const profiles = await mkdtemp(join(tmpdir(), 'nc-driver-'));
+  return [await BrowserSession.launch(chromium, { ...launchOptions(site.url, profiles), ...launch }), profiles];
+}
+
+/** How the run names somebody of a practice site. */
 export function target(person: Person): Target {
-  return { slug: person.slug, name: person.fullName };
+  const [year = 0, month = 0, day = 0] = person.connectedOn.split('-').map(Number);
+  return { slug: person.slug, name: person.fullName, connectedOn: dayNumber(year, month, day) };
 }

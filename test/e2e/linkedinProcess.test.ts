@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { BrowserClient, type BrowserClientOptions } from '../../src/linkedin/browserClient.ts';
 import { BrowserError, type ListedPerson } from '../../src/protocol/browserMessages.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { launchOptions, target } from './linkedinDriver.ts';
+import { inTime, launchOptions, target } from './linkedinDriver.ts';
 
 const processPath = join(import.meta.dirname, '../../test-results/linkedin-process/browserProcess.cjs');
 
@@ -65,8 +65,9 @@ describe('The browser process', function () {
   it('prepares, confirms with proof, looks, and is gone after closing', async () => {
     const person = somebody();
     assert.deepEqual(await client.prepare(person), { kind: 'ready' });
-    assert.deepEqual(await client.confirm(person), { kind: 'removed' });
-    assert.deepEqual(await client.look(person), { kind: 'notListed' });
+    assert.deepEqual(await client.ask(person, inTime()), { kind: 'open' });
+    assert.deepEqual(await client.confirm(person, inTime()), { kind: 'removed' });
+    assert.deepEqual(await client.look(person), { kind: 'notFound' });
     assert.deepEqual(sandbox.ledger.removedSlugs, [person.slug]);
     await client.close();
     assert.equal(client.processId, undefined);
@@ -92,14 +93,15 @@ describe('The browser process', function () {
     const person = somebody();
     sandbox.setFaults({ kind: 'removal-unanswered', applied: true });
     await client.prepare(person);
-    const confirmed = client.confirm(person);
+    await client.ask(person, inTime());
+    const confirmed = client.confirm(person, inTime());
     await eventually(() => sandbox.ledger.removalRequests.length > 0);
     process.kill(client.processId ?? 0, 'SIGKILL');
     await assert.rejects(confirmed, isError('browserLost'));
     await eventually(() => !browserRuns());
     // A new process has prepared nobody: nothing is clicked a second time.
-    await assert.rejects(client.confirm(person), isError('notPrepared'));
-    assert.deepEqual(await client.look(person), { kind: 'notListed' });
+    await assert.rejects(client.confirm(person, inTime()), isError('notPrepared'));
+    assert.deepEqual(await client.look(person), { kind: 'notFound' });
     assert.equal(sandbox.ledger.removalRequests.length, 1);
   });
 
@@ -113,7 +115,7 @@ describe('The browser process', function () {
   it('only watches while somebody signs in, and stops when told', async () => {
     await sandbox.close();
     sandbox = await startSandbox({ people: 20 });
-    assert.equal((await client.prepare(somebody())).kind, 'objection');
+    assert.deepEqual(await client.prepare(somebody()), { kind: 'signInNeeded' });
     const abort = new AbortController();
     const signedIn = client.signIn(abort.signal);
     setTimeout(() => abort.abort(), 800);
@@ -133,7 +135,8 @@ describe('The browser process', function () {
     await client.close();
     client = makeClient({ launch, mayRemove: () => Promise.resolve(true) });
     assert.deepEqual(await client.prepare(person), { kind: 'ready' });
-    assert.deepEqual(await client.confirm(person), { kind: 'removed' });
+    assert.deepEqual(await client.ask(person, inTime()), { kind: 'open' });
+    assert.deepEqual(await client.confirm(person, inTime()), { kind: 'removed' });
     assert.deepEqual(sandbox.ledger.removedSlugs, [person.slug]);
   });
 });

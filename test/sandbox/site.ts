@@ -294,8 +294,14 @@ export class Site {
     if (unanswered) return 'hang';
     const slow = faults.take('removal-slow', moment);
     if (slow) await sleep(slow.ms);
-    return json({ requestId: REMOVE_REQUEST_ID });
+    return json(removedAnswer(request));
   }
+}
+
+/** The new client's answer carries the toast that its page shows; the older one's carries nothing. */
+function removedAnswer(request: Incoming): object {
+  if (request.url.pathname.startsWith('/voyager/')) return {};
+  return { requestId: REMOVE_REQUEST_ID, toast: { category: 'ToastPresetCategory_SUCCESS', text: 'Connection removed' } };
 }
 
 function signInPath(request: Incoming, route: Route): string {

@@ -1,4 +1,5 @@
-import { wordsOf, type Language, type Words } from './languages.ts';
+import { wordsOf } from './languages.ts';
+import type { Language, Words } from './words.ts';
 import { canonicalSlug, type Person } from './people.ts';
 import type { Account, World } from './world.ts';
 import type { Generation } from './traits.ts';
@@ -9,6 +10,8 @@ export interface CardWords {
   readonly item: string;
   readonly itemHint: string;
   readonly itemNamed: string;
+  readonly profileItem: string;
+  readonly profileItemLabel: string;
   readonly title: string;
   readonly before: string;
   readonly after: string;
@@ -63,6 +66,8 @@ export function cardWords(world: World, language: Language, generation: Generati
     item: menu.item,
     itemHint: menu.itemHint,
     itemNamed: `${menu.item}: ${name}`,
+    profileItem: menu.profileItem ?? menu.item,
+    profileItemLabel: menu.profileItemLabel?.(name) ?? menu.item,
     title: dialog.title,
     before,
     after,

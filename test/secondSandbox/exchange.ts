@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusalAddress, refusalPage, refusalStatus } from './refusals.ts';
-import type { Language } from './languages.ts';
+import type { Language } from './words.ts';
 import type { Origin } from './ledger.ts';
 import type { Generation, ObjectionKind } from './traits.ts';
 import type { Account, World } from './world.ts';

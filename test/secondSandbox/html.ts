@@ -1,4 +1,4 @@
-import type { Language } from './languages.ts';
+import type { Language } from './words.ts';
 import { wordsOf } from './languages.ts';
 import type { Generation } from './traits.ts';
 

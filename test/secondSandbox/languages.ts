@@ -1,110 +1,23 @@
-/**
- * What the site writes in each language. Where the public facts have a text it is verbatim; the rest is invented, and
- * `removalWords` says which languages have removal words from a source.
- */
-export type Language = 'en' | 'en-GB' | 'fr' | 'pt-BR' | 'ru' | 'ja' | 'ar' | 'tr' | 'de' | 'es' | 'x-quell';
+import {
+  arabic,
+  dateParts,
+  EN_MONTHS,
+  english,
+  grouped,
+  month,
+  type Language,
+  type Plain,
+  type Words,
+} from './words.ts';
 
-/** Where the name stands in the question that the dialog asks. */
-export type QuestionPlace = 'middle' | 'start' | 'end';
-
-export interface Words {
-  /** <html lang> */
-  readonly htmlLang: string;
-  readonly direction: 'ltr' | 'rtl';
-  readonly removalWords: 'from a source' | 'invented';
-  total(count: number): string;
-  connectedOn(isoDate: string): string;
-  /** The badge of the classic client: how long ago. */
-  readonly connectedAgo: string;
-  more(name: string): string;
-  readonly morePlain: string;
-  readonly profileMore: string;
-  readonly item: string;
-  readonly itemHint: string;
-  readonly title: string;
-  /** What stands before and after the name. */
-  readonly question: Readonly<Record<QuestionPlace, readonly [before: string, after: string]>>;
-  readonly note: string;
-  /** The confirming button: of the classic client, and of the new one. */
-  readonly confirmClassic: string;
-  readonly confirm: string;
-  confirmNamed(name: string): string;
-  readonly cancel: string;
-  readonly close: string;
-  readonly search: string;
-  readonly loadMore: string;
-  readonly message: string;
-  readonly connect: string;
-  readonly firstDegree: string;
-  readonly removed: string;
-  readonly failed: string;
-  readonly sortBy: string;
-  readonly otherItems: Readonly<{ share: string; pdf: string; unfollow: string; report: string }>;
-}
-
-type Plain = Omit<Words, 'direction' | 'connectedAgo' | 'sortBy' | 'otherItems' | 'confirmNamed'> & Partial<Words>;
-
-const EN_MONTHS = 'January February March April May June July August September October November December'.split(' ');
-const FR_MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
-const PT_MONTHS = 'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'.split(' ');
-const RU_MONTHS = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ');
-const AR_MONTHS = 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر'.split(' ');
-const TR_MONTHS = 'Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık'.split(' ');
-const DE_MONTHS = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
-const ES_MONTHS = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
 const XQ_MONTHS = 'Oun Duun Trun Qarun Vun Sexun Hapun Okun Nun Dekun Elun Zelun'.split(' ');
-
-const ARABIC_DIGITS = '٠١٢٣٤٥٦٧٨٩';
-
-interface DateParts {
-  readonly year: string;
-  readonly month: number;
-  readonly day: number;
-}
-
-function dateParts(isoDate: string): DateParts {
-  const [year = '', month = '1', day = '1'] = isoDate.split('-');
-  return { year, month: Number(month), day: Number(day) };
-}
-
-const month = (names: readonly string[], date: DateParts) => names[date.month - 1] ?? '';
-const grouped = (count: number, separator: string) => String(count).replace(/\B(?=(\d{3})+$)/g, separator);
-const arabic = (text: string) => text.replace(/\d/g, (digit) => ARABIC_DIGITS[Number(digit)] ?? digit);
-
-const english: Plain = {
-  htmlLang: 'en',
-  removalWords: 'from a source',
-  total: (count) => `${grouped(count, ',')} connection${count === 1 ? '' : 's'}`,
-  connectedOn: (iso) => {
-    const date = dateParts(iso);
-    return `Connected on ${month(EN_MONTHS, date)} ${date.day}, ${date.year}`;
-  },
-  more: (name) => `More actions for ${name}`,
-  morePlain: 'Show more actions',
-  profileMore: 'More',
-  item: 'Remove connection',
-  itemHint: 'They won’t be notified by LinkedIn',
-  title: 'Remove connection',
-  question: {
-    middle: ['Are you sure you want to remove ', ' as a connection?'],
-    start: ['', ' will be removed from your connections and won’t be able to message you.'],
-    end: ['You are about to remove this connection: ', ''],
-  },
-  note: 'Don’t worry, they won’t be notified by LinkedIn.',
-  confirmClassic: 'Remove',
-  confirm: 'Remove connection',
-  confirmNamed: (name) => `Remove ${name} from your connections`,
-  cancel: 'Cancel',
-  close: 'Dismiss',
-  search: 'Search by name',
-  loadMore: 'Load more',
-  message: 'Message',
-  connect: 'Connect',
-  firstDegree: '1st',
-  removed: 'Connection removed',
-  failed: 'Something went wrong. Please try again later.',
-};
-
+const ES_MONTHS = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
+const DE_MONTHS = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
+const TR_MONTHS = 'Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık'.split(' ');
+const AR_MONTHS = 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر'.split(' ');
+const RU_MONTHS = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ');
+const PT_MONTHS = 'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'.split(' ');
+const FR_MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
 const TABLE: Readonly<Record<Language, Plain>> = {
   en: english,
   'en-GB': {
@@ -152,6 +65,7 @@ const TABLE: Readonly<Record<Language, Plain>> = {
       share: 'Envoyer le profil dans un message',
       pdf: 'Enregistrer au format PDF',
       unfollow: 'Suivi',
+      unfollowLabel: 'Suivi, cliquez pour ne plus suivre {name}',
       report: 'Signaler / Bloquer',
     },
   },
@@ -434,6 +348,7 @@ const OTHER_ITEMS = {
   share: 'Send profile in a message',
   pdf: 'Save to PDF',
   unfollow: 'Following',
+  unfollowLabel: 'Following, click to unfollow {name}',
   report: 'Report / Block',
 };
 
@@ -448,5 +363,7 @@ export function wordsOf(language: Language): Words {
     otherItems: OTHER_ITEMS,
     confirmNamed: (name) => `${plain.confirm} ${name}`,
     ...plain,
+    // The classic profile's own words are known in English alone.
+    ...(plain.htmlLang === 'en' ? {} : { profileItem: plain.item, profileItemLabel: () => plain.item }),
   };
 }

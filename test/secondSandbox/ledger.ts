@@ -103,7 +103,8 @@ export type LedgerFact =
 
 export type LedgerEntry = LedgerFact & Stamp;
 
-type OfKind<K extends LedgerFact['kind']> = Extract<LedgerEntry, { readonly kind: K }>;
+type Having<E, K> = E extends { readonly kind: infer X } ? (K extends X ? E : never) : never;
+type OfKind<K extends LedgerFact['kind']> = Having<LedgerEntry, K>;
 
 /** What really happened. Only the server writes it. */
 export class Ledger {

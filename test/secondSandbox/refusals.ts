@@ -1,5 +1,5 @@
 import { documentHtml, escapeHtml } from './html.ts';
-import type { Language } from './languages.ts';
+import type { Language } from './words.ts';
 import type { ObjectionKind } from './traits.ts';
 
 /** Where a document is sent when LinkedIn refuses in this way; undefined where it answers in place. */

@@ -86,7 +86,8 @@ function giveAnswer(to: Exchange, shape: AnswerShape, slug: string): number {
       to,
       200,
       type,
-      `0:${JSON.stringify({ toast: { text, preset, english: text === words.removed ? 'Connection removed' : '' }, slug })}\n`,
+      `0:${JSON.stringify({ toast: { text, preset }, slug })}
+`,
     );
   const objection = OBJECTING[shape];
   if (objection !== undefined) {

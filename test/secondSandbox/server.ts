@@ -5,7 +5,7 @@ import { answerControl } from './control.ts';
 import { sduiData, voyagerData } from './data.ts';
 import { memberDocument, publicDocument } from './documents.ts';
 import { HTML, redirect, refuseData, refuseDocument, send, wait, type Exchange } from './exchange.ts';
-import type { Language } from './languages.ts';
+import type { Language } from './words.ts';
 import type { Ledger, Origin } from './ledger.ts';
 import type { LieName } from './lies.ts';
 import type { Person, PersonSpec } from './people.ts';

@@ -1,4 +1,4 @@
-import type { QuestionPlace } from './languages.ts';
+import type { QuestionPlace } from './words.ts';
 
 /**
  * Everything about the site that can be otherwise. A lie is a patch of these two records and nothing else, so that lies
@@ -165,6 +165,7 @@ export interface PageTraits {
   profileHeading: 'h2' | 'h1';
   profileMarker: boolean;
   profileMenuPresses: 'pointerdown' | 'click';
+  profileMoreLabel: boolean;
   sideColumn: boolean;
   profileAfter: 'connect' | 'unchanged' | 'pending';
   meShown: 'nav' | 'menu' | 'none';
@@ -349,6 +350,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   profileHeading: 'h2',
   profileMarker: true,
   profileMenuPresses: 'pointerdown',
+  profileMoreLabel: false,
   sideColumn: true,
   profileAfter: 'connect',
   meShown: 'nav',

@@ -1,3 +1,4 @@
+import type { DayNumber } from '../calendarDay.ts';
 import type { ConnectionId } from '../connection.ts';
 import type { ProfileSlug } from '../profileSlug.ts';
 
@@ -27,6 +28,7 @@ export const pauseCauses = [
   'recordFailed',
   'oddOutcomes',
   'interrupted',
+  'signInNeeded',
 ] as const;
 export type PauseCause = (typeof pauseCauses)[number];
 
@@ -74,6 +76,13 @@ export const targetReasons = [
   'personSkipped',
   'settledElsewhere',
   'rescued',
+  'dayDiffers',
+  'namesakeNear',
+  'questionStale',
+  'notAllowedAnyMore',
+  'objected',
+  'anotherRemoved',
+  'removedByHand',
 ] as const;
 export type TargetReason = (typeof targetReasons)[number];
 
@@ -85,6 +94,8 @@ export interface RunTarget {
   readonly slug: ProfileSlug;
   /** The name at planning time: what the page and its dialog must agree with. */
   readonly name: string;
+  /** The day of connecting as the store has it now; undefined when unknown. */
+  readonly connectedOn: DayNumber | undefined;
   readonly state: TargetState;
   readonly reason: TargetReason | undefined;
   readonly intentAt: Instant | undefined;
@@ -111,6 +122,7 @@ export interface RemovalRun {
 /** What LinkedIn showed that ended a run. */
 export const gateKinds = [
   'signedOut',
+  'otherMember',
   'authwall',
   'checkpoint',
   'captcha',

@@ -100,7 +100,7 @@ export function showTotal() {
 function shownRange() {
   const count = held.rows.length;
   if (!boot.traits.virtualised || boot.generation !== 'C' || count <= 20) return [0, count];
-  const top = parts.list.getBoundingClientRect().top;
+  const top = parts.above.getBoundingClientRect().top;
   const height = parts.pane ? parts.pane.clientHeight : innerHeight;
   const edge = parts.pane ? parts.pane.getBoundingClientRect().top : 0;
   const from = Math.max(0, Math.floor((edge - top) / ROW) - AROUND);
@@ -163,7 +163,7 @@ function maybeMore() {
   // The pager fires only in a tab that can be seen.
   if (document.visibilityState !== 'visible') return;
   const bottom = parts.pane ? parts.pane.getBoundingClientRect().bottom : innerHeight;
-  const end = parts.list.getBoundingClientRect().top + (held.rows.length - 3) * ROW;
+  const end = parts.above.getBoundingClientRect().top + (held.rows.length - 3) * ROW;
   if (end < bottom) void load(false);
 }
 
@@ -254,6 +254,7 @@ export function startList() {
   (parts.pane ?? window).addEventListener('scroll', scrolled, { passive: true });
   document.addEventListener('visibilitychange', maybeMore);
   addEventListener('resize', maybeMore);
+  if (boot.generation === 'A') void ask('/voyager/api/me');
   if (boot.slice !== null) return later(0, () => take(boot.slice, true));
   later(boot.traits.skeletonMs, () => void load(true));
 }

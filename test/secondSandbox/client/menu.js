@@ -83,9 +83,11 @@ function placeMenu(element, button, classic) {
 }
 
 /** One item in the client's own markup. */
-function item(text, { hint, label, act, disabled, trash }) {
+function item(text, { hint, label, act, disabled, trash, route }) {
   let element;
-  if (boot.generation === 'A') {
+  if (boot.generation === 'A' && route === 'profile') {
+    element = make('div', { role: 'button', tabindex: '0', 'aria-label': label }, make('span', {}, text));
+  } else if (boot.generation === 'A') {
     element = make(
       'div',
       {},
@@ -120,12 +122,16 @@ function itemsOf(card, cardNow, route) {
   const { traits, words } = boot;
   const { otherItems } = words;
   const extras = new Set(concerns(card) ? traits.menuExtras : []);
-  const texts = { own: card.words.item, withdraw: 'Withdraw', unfollow: otherItems.unfollow };
-  const text = concerns(card) ? texts[traits.itemWords] : card.words.item;
+  const classicProfile = boot.generation === 'A' && route === 'profile';
+  const own = classicProfile ? card.words.profileItem : card.words.item;
+  const texts = { own, withdraw: 'Withdraw', unfollow: otherItems.unfollow };
+  const text = concerns(card) ? texts[traits.itemWords] : own;
+  const usualLabel = classicProfile ? card.words.profileItemLabel : route === 'profile' ? own : null;
   const remove = (disabled) => {
     const element = item(text, {
       hint: traits.itemHint ? card.words.itemHint : null,
-      label: traits.itemLabelNamed ? card.words.itemNamed : route === 'profile' ? card.words.item : null,
+      label: traits.itemLabelNamed ? card.words.itemNamed : usualLabel,
+      route,
       trash: true,
       disabled,
       act: () => chooseRemoval(cardNow, card, route),
@@ -134,14 +140,16 @@ function itemsOf(card, cardNow, route) {
     return element;
   };
   return [
-    extras.has('share') ? item(otherItems.share, {}) : null,
-    extras.has('pdf') ? item(otherItems.pdf, {}) : null,
-    extras.has('unfollow') ? item(otherItems.unfollow, { label: `${otherItems.unfollow}, ${card.name}` }) : null,
+    extras.has('share') ? item(otherItems.share, { route }) : null,
+    extras.has('pdf') ? item(otherItems.pdf, { route }) : null,
+    extras.has('unfollow')
+      ? item(otherItems.unfollow, { label: otherItems.unfollowLabel.replace('{name}', card.name), route })
+      : null,
     extras.has('disabled-twin') ? remove(true) : null,
     remove(false),
     extras.has('double') ? remove(false) : null,
     extras.has('remove-follower') ? item('Remove follower', {}) : null,
-    extras.has('report') ? item(otherItems.report, {}) : null,
+    extras.has('report') ? item(otherItems.report, { route }) : null,
   ].filter((each) => each !== null);
 }
 

@@ -49,7 +49,7 @@ function moreButton(card) {
     classic ? 'button.artdeco-dropdown__trigger.artdeco-dropdown__trigger--placement-bottom' : 'button',
     {
       type: 'button',
-      'aria-label': classic ? 'More actions' : null,
+      'aria-label': classic ? 'More actions' : boot.traits.profileMoreLabel ? label : null,
       id: classic ? 'ember42-profile-overflow-action' : null,
       'aria-expanded': ariaExpanded === 'absent' ? null : 'false',
     },
@@ -76,7 +76,12 @@ function topCard(card, own) {
         make('div', { 'data-display': 'flex' }, make('div', { componentkey: marker }, heading)),
       )
     : heading;
-  const degree = own && state() === 'connected' ? make('p', {}, `· ${boot.words.firstDegree}`) : null;
+  // It stands there twice, once for eyes and once for ears.
+  const degree =
+    own && state() === 'connected'
+      ? [make('p', {}, `· ${boot.words.firstDegree}`), make('p.out-of-sight', {}, `· ${boot.words.firstDegree}`)]
+      : null;
+  const contact = make('a', { href: `/in/${encodeURIComponent(card.slug)}/overlay/contact-info/` }, 'Contact info');
   return make(
     'div',
     { componentkey: key, id: own ? key : null },
@@ -86,6 +91,7 @@ function topCard(card, own) {
       named,
       degree,
       make('p', {}, card.headline),
+      own ? [contact, make('p', {}, '500+ connections')] : null,
       own ? make('div.actions', {}, actions(card)) : inviteLink(card),
     ),
   );

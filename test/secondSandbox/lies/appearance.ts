@@ -156,11 +156,11 @@ export const APPEARANCE_LIES = {
     server: { generations: 'alternate' },
   }),
   'document-slow': truthful('Documents take 4 s', { server: { documentDelayMs: 4000 } }),
-  'busy-menu': untrue('The page hangs for 3 s when the menu opens', RIGHT_OR_NONE, {
-    page: { troubles: [{ at: 'menuOpen', do: 'hang', ms: 3000, always: true }] },
+  'busy-menu': untrue('The page hangs for 5 s when the menu opens', RIGHT_OR_NONE, {
+    page: { troubles: [{ at: 'menuOpen', do: 'hang', ms: 5000, always: true }] },
   }),
-  'busy-question': untrue('The page hangs for 3 s when the question comes', RIGHT_OR_NONE, {
-    page: { troubles: [{ at: 'questionOpen', do: 'hang', ms: 3000, always: true }] },
+  'busy-question': untrue('The page hangs for 5 s when the question comes', RIGHT_OR_NONE, {
+    page: { troubles: [{ at: 'questionOpen', do: 'hang', ms: 5000, always: true }] },
   }),
   'busy-item-for-ever': untrue('The page hangs for ten minutes at the item', RIGHT_OR_NONE, {
     page: { troubles: [{ at: 'itemClick', do: 'hang', ms: 600_000, always: true }] },

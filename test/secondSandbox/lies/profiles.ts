@@ -32,6 +32,11 @@ export const PROFILE_LIES = {
     page: { profileMenuPresses: 'click' },
     generations: ['B', 'C'],
   }),
+  'profile-more-labelled': truthful('The More button of a profile has a label', {
+    where: PROFILE,
+    page: { profileMoreLabel: true },
+    generations: ['B', 'C'],
+  }),
   'profile-unchanged-after': untrue('The profile looks connected after the removal', ['removed', ...NOT_CERTAIN], {
     where: PROFILE,
     page: { profileAfter: 'unchanged' },

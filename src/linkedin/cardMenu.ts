@@ -1,0 +1,137 @@
+import type { NothingClicked, Person } from '../core/removal/ports.ts';
+import { cardSlug, confirmButton, couldRemove, findCards, overflowButton, removeItem } from './cards.ts';
+import type { Labels } from './labels.ts';
+import type { LinkedInPage } from './linkedInPage.ts';
+import { namesAlike, textNames } from './names.ts';
+import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageReader.ts';
+import { cardAgrees } from './personSearch.ts';
+
+/** A card whose menu is open, as it was when it was looked at. */
+export interface OpenMenu {
+  readonly kind: 'menu';
+  readonly card: CardSnapshot;
+  /** Its place among the rows: rows that change places can carry an open menu to somebody else. */
+  readonly place: number;
+  /** Places of rows whose button said before that their menu is open. */
+  readonly expandedBefore: ReadonlySet<number>;
+  readonly item: ButtonSnapshot;
+  readonly labels: Labels;
+  /** Which number the older client has for this member is known, so that its request can be read. */
+  readonly numberKnown: boolean;
+}
+
+/** The confirming question about a person. */
+export interface Question {
+  readonly kind: 'question';
+  readonly dialog: DialogSnapshot;
+  readonly button: ButtonSnapshot;
+  /** Somebody else in the list could be meant by its words: the removal request itself must say whom it removes. */
+  readonly alike: boolean;
+}
+
+const missing: NothingClicked = { kind: 'failed', reason: 'menuMissing' };
+
+/** Opens the menu of a person's card. Clicks nothing in it. @throws Objected */
+export async function openMenu(page: LinkedInPage, person: Person, labels: Labels): Promise<OpenMenu | NothingClicked> {
+  const { timeouts } = page;
+  // A button can be late; a row without one is nothing against all the others.
+  const ready = await page.until((snapshot) => {
+    const [card, another] = findCards(snapshot, person.slug).cards;
+    const button = card && overflowButton(card, labels);
+    return card && button && !another ? { snapshot, card, button } : undefined;
+  }, timeouts.step);
+  if (!ready) return missing;
+  const { card, button } = ready;
+  page.watch.showing(ready.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined));
+  const numberKnown = card.generation === 'A' && page.watch.knowsNumberOf(person.slug);
+  const expandedBefore = expandedPlaces(ready.snapshot);
+  // The menu sometimes does not open on the first click; one more after Escape is what people do (one source).
+  for (const limit of [timeouts.step / 4, timeouts.step]) {
+    if (!(await page.click({ what: 'cardButton', key: card.key, href: card.ownHrefs[0] ?? '', button }))) continue;
+    let menuShown = false;
+    const look = (snapshot: PageSnapshot): OpenMenu | NothingClicked | undefined => {
+      menuShown = snapshot.menus.some((menu) => menu.length > 0);
+      const item = removeItem(snapshot, labels);
+      if (!item) return undefined;
+      const place = snapshot.cards.findIndex((one) => one.key === card.key && one.ownHrefs[0] === card.ownHrefs[0]);
+      const now = snapshot.cards[place];
+      if (!now) return missing;
+      const menu: OpenMenu = { kind: 'menu', card: now, place, expandedBefore, item, labels, numberKnown };
+      const held = lastLook(snapshot, person, menu);
+      return held === 'holds' ? menu : held === 'moved' ? undefined : held;
+    };
+    const opened =
+      (await page.until(look, limit)) ?? (menuShown ? await page.until(look, timeouts.step / 2) : undefined);
+    if (opened) return opened;
+    await page.key('Escape');
+    // It opened without the item: a second click would not bring it.
+    if (menuShown) return missing;
+  }
+  return missing;
+}
+
+/**
+ * Everything once more, right before the menu item: the same card in the same place, its name and day, its own menu with
+ * the same item, and no question open.
+ * @returns `moved` when the menu must be opened anew
+ */
+export function lastLook(snapshot: PageSnapshot, person: Person, menu: OpenMenu): 'holds' | 'moved' | NothingClicked {
+  const { cards } = findCards(snapshot, person.slug);
+  if (cards.length > 1) return { kind: 'skip', reason: 'severalMatches' };
+  const now = snapshot.cards[menu.place];
+  const [card] = cards;
+  if (card === undefined || now !== card || now.key !== menu.card.key || now.name !== menu.card.name) return 'moved';
+  if (now.ownHrefs.join('\n') !== menu.card.ownHrefs.join('\n')) return 'moved';
+  const agrees = cardAgrees(person, card, snapshot.lang);
+  if (agrees !== 'agrees') return { kind: 'skip', reason: agrees };
+  const item = removeItem(snapshot, menu.labels);
+  if (item?.text !== menu.item.text || item.label !== menu.item.label) return 'moved';
+  // Another row says that it is its menu which opened, or the item itself names somebody else.
+  const expanded = expandedPlaces(snapshot);
+  const foreign = [...expanded].some((place) => place !== menu.place && !menu.expandedBefore.has(place));
+  if (foreign && !expanded.has(menu.place)) return missing;
+  const namesOther = snapshot.cards.some(
+    (other) => other !== card && !namesAlike(card.name, other.name, 'firstName') && textNames(item.label, other.name, []) !== undefined,
+  );
+  if (namesOther) return missing;
+  if (snapshot.dialogs.some(couldRemove)) return { kind: 'failed', reason: 'pageNotReady' };
+  // The older client's request names a number: unless it is known whose, it could not be told whom it removes.
+  const told = card.generation !== 'A' || menu.numberKnown || !hasNamesake(snapshot, card);
+  return told ? 'holds' : { kind: 'skip', reason: 'namesakeNear' };
+}
+
+/**
+ * The question about a person: exactly one dialog with a button that confirms, and it names them and nobody else.
+ * @returns undefined while there is none, `another` when it names somebody else or nobody (yet)
+ */
+export function questionAbout(
+  snapshot: PageSnapshot,
+  person: Person,
+  menu: OpenMenu,
+): Question | 'another' | undefined {
+  const questions = snapshot.dialogs.filter((dialog) => confirmButton(dialog, menu.labels) !== undefined);
+  const [dialog] = questions;
+  const button = dialog && confirmButton(dialog, menu.labels);
+  if (!dialog || !button) return undefined;
+  if (questions.length > 1) return 'another';
+  const after = menu.labels.afterFirstName;
+  const namings = [person.name, menu.card.name].map((name) => textNames(dialog.text, name, after));
+  const naming = namings.find((one) => one === 'whole') ?? namings.find((one) => one !== undefined);
+  if (naming === undefined) return 'another';
+  const others = snapshot.cards.filter((card) => card.ownHrefs[0] !== menu.card.ownHrefs[0] && card.name !== '');
+  const alike = others.filter((other) =>
+    [person.name, menu.card.name].some((name) => name !== '' && namesAlike(name, other.name, naming)),
+  );
+  const namesOther = others.some((other) => !alike.includes(other) && textNames(dialog.text, other.name, after) === 'whole');
+  return namesOther ? 'another' : { kind: 'question', dialog, button, alike: alike.length > 0 };
+}
+
+function hasNamesake(snapshot: PageSnapshot, card: CardSnapshot): boolean {
+  return snapshot.cards.some((other) => other !== card && namesAlike(card.name, other.name, 'whole'));
+}
+
+function expandedPlaces(snapshot: PageSnapshot): Set<number> {
+  return new Set(
+    snapshot.cards.flatMap((card, place) => (card.buttons.some(({ expanded }) => expanded === true) ? [place] : [])),
+  );
+}

@@ -1,0 +1,141 @@
+import type { Person } from '../core/removal/ports.ts';
+import type { ProfileSlug } from '../core/profileSlug.ts';
+import { cardDay, cardSlug } from './cards.ts';
+import type { ConnectionsList, SearchResult } from './connectionsList.ts';
+import type { LinkedInPage } from './linkedInPage.ts';
+import { nameAgreement, nameWords, searchTexts } from './names.ts';
+import type { CardSnapshot, PageSnapshot } from './pageReader.ts';
+
+/** What came of looking for somebody in the list. */
+export type Search =
+  /** One card or several that carry the slug. */
+  | { readonly kind: 'found'; readonly cards: readonly CardSnapshot[]; readonly snapshot: PageSnapshot; readonly text: string }
+  /** The list answered every search, read to the end, and shows somebody else when asked: this slug is not among them. */
+  | { readonly kind: 'notFound' }
+  /** The slug is on the page in a way that we do not understand. */
+  | { readonly kind: 'unclear' }
+  /** The search does not answer, or the page is not ready. */
+  | { readonly kind: 'silent' };
+
+/** Whether a card is of the person who is meant: its name and day beside its slug. */
+export function cardAgrees(person: Person, card: CardSnapshot, lang: string): 'agrees' | 'nameDiffers' | 'dayDiffers' {
+  const day = cardDay(card, lang);
+  const dayKnown = day !== undefined && person.connectedOn !== undefined;
+  if (dayKnown && day !== person.connectedOn) return 'dayDiffers';
+  const name = nameAgreement(person.name, card.name);
+  // Somebody without a name in the store can be told by the day alone.
+  if (name === 'whole' || (name === 'partly' && dayKnown) || (person.name.trim() === '' && dayKnown)) return 'agrees';
+  return 'nameDiffers';
+}
+
+/** How many people a search by one word is read on to; it may find half the network. */
+const mostByOneWord = 60;
+const most = 300;
+const remembered = 40;
+
+/**
+ * Finds people in the list, and knows when it can't. A search is believed to have found nobody only when the list's own
+ * service answered it and the same page, asked again, shows somebody who is known to be listed.
+ */
+export class PersonSearch {
+  readonly #page: LinkedInPage;
+  readonly #list: ConnectionsList;
+  /** People who were seen in the list, newest last: whom to ask for as a sign of life. */
+  readonly #known = new Map<ProfileSlug, string>();
+
+  constructor(page: LinkedInPage, list: ConnectionsList) {
+    this.#page = page;
+    this.#list = list;
+  }
+
+  /** Remembers whom a page shows. */
+  meet(snapshot: PageSnapshot): void {
+    for (const card of snapshot.cards) {
+      const slug = cardSlug(card);
+      // Names that any search can find: plain ones.
+      if (slug === undefined || !/^[A-Za-z][A-Za-z' -]+$/.test(card.name)) continue;
+      this.#known.delete(slug);
+      this.#known.set(slug, card.name);
+      const [oldest] = this.#known.keys();
+      if (this.#known.size > remembered && oldest !== undefined) this.#known.delete(oldest);
+    }
+  }
+
+  /** Somebody was removed, or may have been: no sign of life any more. */
+  forget(slug: ProfileSlug | undefined): void {
+    if (slug !== undefined) this.#known.delete(slug);
+  }
+
+  /** Looks for a person under every form of the name, to the end of what each search finds. @throws Objected */
+  async find(person: Person): Promise<Search> {
+    let alive: boolean | undefined;
+    for (const text of searchTexts(person.name, person.slug)) {
+      let result = await this.#ask(text, person.slug);
+      if (!result) return { kind: 'silent' };
+      if (result.cards.length === 0 && !result.unclear && !this.#isAnswered(result)) {
+        // Which service fills the list is known once it has shown somebody who is listed.
+        alive = await this.#isAlive(person.slug);
+        if (!alive) return { kind: 'silent' };
+        if (!this.#isAnswered(result)) result = await this.#ask(text, person.slug);
+        if (!result) return { kind: 'silent' };
+      }
+      if (result.cards.length > 0) {
+        this.meet(result.snapshot);
+        return { kind: 'found', cards: result.cards, snapshot: result.snapshot, text };
+      }
+      if (result.unclear || this.#isSuggested(person, result)) return { kind: 'unclear' };
+      if (!this.#isAnswered(result)) return { kind: 'silent' };
+      if (this.#showsOthers(result, person.slug)) alive = true;
+    }
+    alive ??= await this.#isAlive(person.slug);
+    return alive ? { kind: 'notFound' } : { kind: 'silent' };
+  }
+
+  /**
+   * One fresh search with the words that found the person, after a removal was answered.
+   * @returns `gone` only when the list's own service answered it without the slug, and shows signs of life
+   */
+  async isGone(person: Person, text: string): Promise<'gone' | 'listed' | 'unclear'> {
+    const result = await this.#ask(text, person.slug);
+    if (!result) return 'unclear';
+    if (result.cards.length > 0) return 'listed';
+    if (result.unclear || this.#isSuggested(person, result)) return 'unclear';
+    if (this.#isAnswered(result) && this.#showsOthers(result, person.slug)) return 'gone';
+    if (!(await this.#isAlive(person.slug))) return 'unclear';
+    if (this.#isAnswered(result)) return 'gone';
+    const again = await this.#ask(text, person.slug);
+    if (!again || again.unclear || !this.#isAnswered(again)) return 'unclear';
+    return again.cards.length > 0 ? 'listed' : 'gone';
+  }
+
+  async #ask(text: string, slug: ProfileSlug): Promise<SearchResult | undefined> {
+    const result = await this.#list.search(text, slug);
+    if (!result || result.cards.length > 0 || result.unclear || result.slugs.size < 5) return result;
+    return this.#list.readOn(result, slug, nameWords(text).length > 1 ? most : mostByOneWord);
+  }
+
+  #isAnswered(result: SearchResult): boolean {
+    return result.seen.isAnsweredBy(this.#page.watch.listSources);
+  }
+
+  /** The answer itself holds others whom the list then showed. */
+  #showsOthers(result: SearchResult, slug: ProfileSlug): boolean {
+    const others = [...result.slugs].filter((one) => one !== slug);
+    return others.length > 0 && others.some((one) => result.seen.sourcesOf([one]).length > 0);
+  }
+
+  /** What the search box suggests beside the list names the person. */
+  #isSuggested(person: Person, result: SearchResult): boolean {
+    return result.snapshot.suggestions.some((text) => nameAgreement(person.name, text.split('\n', 1)[0] ?? '') !== 'no');
+  }
+
+  /** Whether the search, asked for somebody who is listed, shows them. */
+  async #isAlive(except: ProfileSlug): Promise<boolean> {
+    const candidates = [...this.#known].filter(([slug]) => slug !== except).slice(-2);
+    for (const [slug, name] of candidates) {
+      const result = await this.#list.search(name, slug);
+      if (result && result.cards.length > 0 && this.#isAnswered(result)) return true;
+    }
+    return false;
+  }
+}

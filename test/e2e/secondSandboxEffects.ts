@@ -1,0 +1,558 @@
+import type { Locator } from 'playwright-core';
+import type { LieName } from '../secondSandbox/lies.ts';
+import type { PersonAtPages } from './secondSandboxPerson.ts';
+
+/** How far a person goes before looking. `rows` looks as soon as there are rows; the others wait a little. */
+type Stage =
+  'rows' | 'list' | 'search' | 'menu' | 'question' | 'removal' | 'profile' | 'profile menu' | 'profile removal';
+
+/** What is looked at: how many, what text, which attribute, whose request, or something of its own. */
+type View =
+  | { readonly count: string }
+  | { readonly text: string }
+  | { readonly attribute: readonly [selector: string, name: string] }
+  | 'outcome'
+  | ((person: PersonAtPages) => Promise<string>);
+
+export interface PageEffect {
+  readonly stage: Stage;
+  /** The row that is used; 2 is Mirela Sundrake, who has someone of a longer name after her. */
+  readonly place?: number;
+  readonly view: View;
+  /** What is seen with the lie; without it something else is. */
+  readonly seen: string;
+}
+
+const effect = (stage: Stage, view: View, seen: string, place = 2): PageEffect => ({ stage, view, seen, place });
+const outcome = (seen: string, place = 2): PageEffect => effect('removal', 'outcome', seen, place);
+const both = (slug: string) => `asked for ${slug}; removed ${slug}`;
+
+const CARD = '[role="listitem"]';
+const NAME = `${CARD} p >> nth=0`;
+const BUTTON = `${CARD} button >> nth=0`;
+const TWIN = 'ilvara-quennell-4b7a91';
+
+/** Names by place after the rows may have moved. */
+const thirdName = async (person: PersonAtPages) => person.cards.nth(2).locator('p').first().innerText();
+const address = (person: PersonAtPages) => Promise.resolve(new URL(person.page.url()).pathname);
+const lists = async (person: PersonAtPages) =>
+  (await person.page.locator('[role="menu"] p, dialog p, dialog button').allInnerTexts()).join(' | ');
+const buttons = async (person: PersonAtPages) =>
+  (await person.page.locator('dialog button').allInnerTexts()).join(' | ');
+
+const loads = (person: PersonAtPages) =>
+  Promise.resolve(
+    String(person.sandbox.ledger.of('request').filter((entry) => /connections\/$/.test(entry.path)).length),
+  );
+
+const requests = (part: string) =>
+  Object.assign(
+    (person: PersonAtPages) =>
+      Promise.resolve(String(person.sandbox.ledger.of('request').filter((entry) => entry.path.includes(part)).length)),
+    { key: part },
+  );
+
+const requestName = (person: PersonAtPages) =>
+  Promise.resolve(
+    person.sandbox.ledger
+      .of('removalRequest')
+      .map((entry) => entry.requestName)
+      .join(),
+  );
+
+const objections = (person: PersonAtPages) =>
+  Promise.resolve(
+    person.sandbox.ledger
+      .of('objection')
+      .map((entry) => `${entry.objection} ${entry.how}`)
+      .join(),
+  );
+
+/** Whether the page's own script answers within a second. */
+const answers = async (person: PersonAtPages) => {
+  const answered = person.page.evaluate(() => 'answers').catch(() => 'gone');
+  return Promise.race([answered, person.pause(1000).then(() => 'hangs')]);
+};
+
+const thirdButton = (person: PersonAtPages) => person.cards.nth(2).locator('button').last();
+const removalItem = (person: PersonAtPages) => person.page.getByText('Remove connection', { exact: true }).first();
+const confirmation = (person: PersonAtPages) =>
+  person.page.getByRole('button', { name: 'Remove connection', exact: true }).last();
+
+const asksBeforeLeaving = async (person: PersonAtPages) => {
+  let asked = 'leaves';
+  person.page.once('dialog', (dialog) => {
+    asked = dialog.type();
+    void dialog.accept();
+  });
+  await person.page.goto(`${person.sandbox.url}/feed/`);
+  return asked;
+};
+
+const searchValue = async (person: PersonAtPages) => person.page.locator('main input').first().inputValue();
+
+const accounts = (person: PersonAtPages) =>
+  Promise.resolve(
+    person.sandbox.ledger
+      .of('removal')
+      .map((entry) => entry.account)
+      .join(),
+  );
+
+/** Where Cancel and the confirmation stand, in order. */
+const order = buttons;
+
+const requestBody = async (person: PersonAtPages) => {
+  const sent = person.page.waitForRequest((request) => request.url().includes('.RemoveConnection'));
+  await person.confirm();
+  const body = (await sent).postData() ?? '';
+  return body.startsWith('request=') ? 'form' : body.includes('\\"disconnectVanityName\\"') ? 'escaped' : 'plain';
+};
+
+/** How many buttons there are in the first frame that has rows. */
+const buttonsAtFirst = async (person: PersonAtPages) => {
+  await person.page.reload({ waitUntil: 'commit' });
+  const first = await person.page.waitForFunction(
+    () => {
+      const rows = document.querySelectorAll('[role="listitem"]');
+      return rows.length > 0 ? `${document.querySelectorAll('[role="listitem"] button').length}` : false;
+    },
+    undefined,
+    { polling: 'raf' },
+  );
+  return String(await first.jsonValue());
+};
+
+const rowsAfterScrolling = async (person: PersonAtPages) => {
+  await person.page.mouse.move(400, 500);
+  for (let time = 0; time < 20; time++) {
+    await person.page.mouse.wheel(0, 600);
+    await person.pause(100);
+  }
+  return (await person.cards.count()) > 35 ? 'all' : 'some';
+};
+
+const windowScrolls = async (person: PersonAtPages) =>
+  person.page.evaluate(() => (document.documentElement.scrollHeight > innerHeight + 50 ? 'window' : 'pane'));
+
+const opacity = async (person: PersonAtPages) => {
+  await person.page.mouse.move(0, 0);
+  return person.page.locator(BUTTON).evaluate((button) => getComputedStyle(button).opacity);
+};
+
+const width = async (person: PersonAtPages) =>
+  person.page
+    .locator('main')
+    .first()
+    .evaluate((main) => String(Math.round(main.getBoundingClientRect().width)));
+
+const zoom = async (person: PersonAtPages) => person.page.evaluate(() => getComputedStyle(document.body).zoom);
+
+const ticks = async (person: PersonAtPages) => {
+  const said = person.page.locator('.conversation p');
+  if ((await said.count()) === 0) return 'none';
+  const before = await said.innerText();
+  await person.pause(1000);
+  return before === (await said.innerText()) ? 'still' : 'ticks';
+};
+
+const sameElement = async (person: PersonAtPages) => {
+  const first = await person.cards.first().elementHandle();
+  await person.search('Mirela');
+  return String(
+    await first?.evaluate((element) => element.isConnected && /Mirela/.test((element as HTMLElement).innerText)),
+  );
+};
+
+const afterPause = (ms: number, then: (person: PersonAtPages) => Promise<string>) =>
+  Object.assign(
+    async (person: PersonAtPages) => {
+      await person.pause(ms);
+      return then(person);
+    },
+    { key: `${ms} ${then.name}` },
+  );
+
+const total = async (person: PersonAtPages) =>
+  person.page.locator('[componentkey="ConnectionsPage_ConnectionsListHeader"] p').innerText();
+
+const questionName = async (person: PersonAtPages) => person.page.locator('dialog strong').first().innerText();
+
+const QUIET = 'asked for no one; removed no one';
+
+/** Each lie that shows itself on a page. */
+export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
+  'twin-swap-under-menu': outcome(both(TWIN), 0),
+  'twin-swap-on-button': outcome(both(TWIN), 0),
+  'twin-swap-on-item': outcome(both(TWIN), 0),
+  'twin-swap-under-question': outcome(both(TWIN), 0),
+  'twin-swap-on-confirm': outcome(both(TWIN), 0),
+  'twin-swap-escaped-request': outcome(both(TWIN), 0),
+  'twin-swap-button-without-aria': outcome(both(TWIN), 0),
+  'twin-swap-unknown-request': outcome(both(TWIN), 0),
+  'prefix-swap-under-menu': outcome(both('mirela-sundrake-ostveld')),
+  'first-name-swap-under-menu': outcome(both('mirela-sundrake-ostveld')),
+  'mononym-swap-under-menu': outcome(both('thessaly-brandmoor-12'), 4),
+  'cjk-swap-under-menu': outcome(both('王若溪子'), 6),
+  'rows-swap-under-menu': outcome(both('mirela-sundrake-ostveld')),
+  'rows-swap-under-question': outcome(both('mirela-sundrake-ostveld')),
+  'refill-under-menu': outcome(both('王若溪子')),
+  'row-inserted-under-menu': outcome(both(TWIN)),
+  'row-inserted-by-id': effect('menu', thirdName, 'Ilvara Quennell'),
+  'rows-reordered-by-id': effect('menu', thirdName, '王若溪子'),
+  'card-dropped-under-menu': effect('menu', thirdName, 'Mirela Sundrake Ostveld'),
+  'card-dropped-under-question': effect('question', thirdName, 'Mirela Sundrake Ostveld'),
+  'search-cleared-under-menu': effect('search', async (person) => (await person.openMenu(0), searchValue(person)), ''),
+  'request-names-twin': outcome(both(TWIN), 0),
+  'request-names-next': outcome(both('mirela-sundrake-ostveld')),
+  'request-names-no-one': outcome('asked for no one; removed no one'),
+  'question-names-another': effect('question', questionName, 'Mirela Sundrake Ostveld'),
+  'question-renamed': effect('question', questionName, 'Mirela Sundrake Ostveld'),
+  'button-of-another': effect('list', { attribute: [BUTTON, 'aria-label'] }, 'More actions for Ottoline Cray'),
+  'key-against-link': effect('list', { count: '[componentkey="ConnectionCard_0-sabra-thistlewood-19"]' }, '10'),
+  'link-against-key': effect('list', { count: `${CARD} a[href="/in/sabra-thistlewood-19/"]` }, '20'),
+  'name-of-another': effect('list', { text: NAME }, 'Ottoline Cray'),
+  'date-of-another': effect(
+    'list',
+    { text: `${CARD} >> nth=0 >> text=/Connected on/` },
+    'Connected on October 15, 2029',
+  ),
+  'slug-changed-hands': effect('list', { text: NAME }, 'Ottoline Cray'),
+  'cards-twice': effect('list', { count: CARD }, '20'),
+  'hidden-copy': effect('list', { count: '[hidden] [role="listitem"]' }, '10'),
+  'second-copy': effect('list', { count: `${CARD}:visible` }, '20'),
+  'both-clients-in-card': effect('list', { count: '.mn-connection-card' }, '10'),
+  'two-buttons': effect('list', { count: `${CARD} button` }, '20'),
+  'button-in-shadow': effect(
+    'list',
+    async (person) => person.page.evaluate(() => String(document.querySelectorAll('[role="listitem"] button').length)),
+    '0',
+  ),
+  'menu-in-shadow': effect(
+    'menu',
+    async (person) => person.page.evaluate(() => String(document.querySelectorAll('[role="menu"]').length)),
+    '0',
+  ),
+  'menu-in-frame': effect('menu', { count: 'iframe[title="menu"]' }, '1'),
+  'instant-item': effect('menu', itemOnly, both('mirela-sundrake')),
+  'instant-item-id-request': effect('menu', itemRequest, 'RemoveConnectionId'),
+  'instant-item-unknown-request': effect('menu', itemRequest, 'DisconnectMember'),
+  'item-removes-then-asks': effect('question', 'outcome', both('mirela-sundrake')),
+  'promo-primary': effect('question', buttons, '× | Not now | Start free trial'),
+  'cancel-is-primary': effect('question', { text: '[data-test-dialog-primary-btn]' }, 'Cancel'),
+  'confirm-stands-first': effect('question', order, '× | Remove connection | Cancel'),
+  'buttons-change-places': effect('question', order, '× | Remove connection | Cancel'),
+  'second-question': effect('question', { count: 'dialog[open]' }, '2'),
+  'other-dialog-on-top': effect('question', { count: 'dialog >> text=Turn on notifications?' }, '1'),
+  'asks-again': effect('removal', { count: 'dialog[open]' }, '1'),
+  'item-unfollows': effect('menu', lists, 'Following'),
+  'item-withdraws': effect('menu', lists, 'Withdraw'),
+  'item-does-nothing': effect('question', { count: 'dialog' }, '0'),
+  'account-switch-under-question': effect('removal', accounts, 'other'),
+  'account-switch-at-menu': effect('removal', accounts, 'other'),
+
+  'row-goes-after-answer': effect('question', rowsBeforeAnswer, 'Mirela Sundrake'),
+  'row-stays': effect('removal', thirdName, 'Mirela Sundrake'),
+  'row-comes-back': effect('removal', afterPause(900, firstName), 'Mirela Sundrake'),
+  'row-goes-late': effect('removal', thirdName, 'Mirela Sundrake'),
+  'total-does-not-count-down': effect('removal', total, '23 connections'),
+  'undo-of-4-s': effect('removal', 'outcome', QUIET),
+  'request-late': effect('removal', 'outcome', QUIET),
+  'request-twice': outcome('asked for mirela-sundrake,mirela-sundrake; removed mirela-sundrake'),
+  'request-id': effect('removal', requestName, 'RemoveConnectionId'),
+  'request-unknown': effect('removal', requestName, 'DisconnectMember'),
+  'request-escaped': effect('question', requestBody, 'escaped'),
+  'request-as-form': effect('question', requestBody, 'form'),
+  'toast-alert': effect('removal', { count: '.toasts[role="alert"]' }, '1'),
+  'toast-missing': effect('removal', { count: '.toasts' }, '0'),
+  'toast-before-answer': effect('removal', toastAndTruth, 'Connection removed, though connected'),
+  'removed-suggested-again': effect('removal', afterSearch('Mirela', suggested), 'true'),
+  'removed-look-alike': effect('removal', afterSearch('Mirela', suggested), 'true'),
+
+  'search-ignores-first-typing': effect('list', typedOnce, 'Ilvara Quennell'),
+  'search-slow-to-start': effect('search', { text: NAME }, 'Ilvara Quennell'),
+  'search-late-tracked': effect('search', requests('/li/track'), '1'),
+  'ignored-late-tracked': effect('search', requests('/li/track'), '1'),
+  'search-tracked': effect('search', requests('/li/track'), '1'),
+  'search-box-missing': effect('list', { count: 'main input' }, '0'),
+  'search-box-behind-button': effect('list', { count: 'main input:visible' }, '0'),
+  'hits-as-options': effect('search', { count: '[role="option"]' }, '2'),
+  'hits-as-options-list-cleared': effect('search', { count: CARD }, '0'),
+  'total-missing': effect('list', total, ''),
+  'total-late': effect('list', total, ''),
+  'total-stuck': effect('removal', total, '23 connections'),
+
+  'limit-toast-under-question': effect('question', objections, 'limit-toast shown'),
+  'limit-toast-after-removal': effect('removal', objections, 'limit-toast shown'),
+  'limit-toast-instead': effect('removal', objections, 'limit-toast shown'),
+  'captcha-after-removal': effect('removal', { count: 'iframe#captcha-internal:visible' }, '1'),
+
+  'aria-expanded-fixed': effect('menu', { count: '[aria-expanded="true"]' }, '0'),
+  'aria-expanded-absent': effect('list', { count: `${CARD} [aria-expanded]` }, '0'),
+  'question-starts-with-name': effect(
+    'question',
+    runningText,
+    '×Remove connectionMirela Sundrake will be removed from your connections and won’t be able to message you.',
+  ),
+  'question-ends-with-name': effect(
+    'question',
+    runningText,
+    '×Remove connectionYou are about to remove this connection: Mirela Sundrake',
+  ),
+  'question-first-name': effect('question', questionName, 'Mirela'),
+  'question-initial': effect('question', questionName, 'Mirela S.'),
+  'question-nameless': effect('question', questionName, ''),
+  'question-skeleton': effect('question', { count: 'dialog strong' }, '0'),
+  'question-slow': effect('question', { count: 'dialog' }, '0'),
+  'question-close-late': effect('question', buttons, 'Cancel | Remove connection'),
+  'question-close-last': effect('question', buttons, 'Cancel | Remove connection | ×'),
+  'question-close-missing': effect('question', afterPause(500, buttons), 'Cancel | Remove connection'),
+  'question-as-role': effect('question', { count: 'div[role="dialog"]' }, '1'),
+  'question-moves': effect('question', { attribute: ['dialog', 'style'] }, 'margin-top: 140px;'),
+  'confirm-named': effect(
+    'question',
+    { attribute: ['dialog button >> nth=2', 'aria-label'] },
+    'Remove Mirela Sundrake from your connections',
+  ),
+  'confirm-generic': effect('question', buttons, '× | Cancel | OK'),
+  'confirm-icon': effect('question', buttons, '× | Cancel | ✓'),
+  'confirm-locked': effect('question', { count: 'dialog button:disabled' }, '1'),
+  'confirm-covered': effect('question', { count: 'dialog .cover' }, '1'),
+  'badge-glued': effect('list', { text: NAME }, 'Ilvara Quennell1st'),
+  'badge-hidden': effect('list', nameText, 'Ilvara QuennellVerified profile'),
+  'badge-verified': effect('list', { count: `${CARD} [aria-label="Verified"]` }, '10'),
+  'badge-premium': effect('list', { count: `${CARD} [aria-label="Premium member"]` }, '10'),
+  'badge-degree': effect('list', { text: NAME }, 'Ilvara Quennell · 1st'),
+  'badge-pronouns': effect('list', { text: NAME }, 'Ilvara Quennell (she/her)'),
+  'badge-marks': effect('list', nameText, '\u200fIlvara\u00a0Quennell\u200e'),
+  'badge-open-to-work': effect('list', { count: 'figure >> text=#OPENTOWORK' }, '10'),
+  'badges-all': effect('list', nameText, 'Ilvara Quennell (she/her)1stVerified profilein'),
+  'names-split': effect('list', { count: `${CARD} >> nth=0 >> p >> nth=0 >> span` }, '1'),
+  'headline-first': effect('list', { text: NAME }, 'Director @ Tidewright'),
+  'name-missing-on-card': effect('list', nameText, ''),
+  'date-missing': effect('list', { count: `${CARD} >> text=/Connected on/` }, '0'),
+  'menu-item-hint': effect('menu', lists, 'Remove connection | They won’t be notified by LinkedIn'),
+  'menu-item-named': effect(
+    'menu',
+    { attribute: ['[role="menuitem"] div', 'aria-label'] },
+    'Remove connection: Mirela Sundrake',
+  ),
+  'menu-other-items': effect(
+    'menu',
+    lists,
+    'Send profile in a message | Following | Remove connection | Report / Block',
+  ),
+  'menu-remove-follower': effect('menu', lists, 'Remove connection | Remove follower'),
+  'menu-item-twice': effect('menu', lists, 'Remove connection | Remove connection'),
+  'menu-item-disabled-twin': effect('menu', { count: '[role="menuitem"][aria-disabled]' }, '1'),
+  'menu-slow': effect('menu', { count: '[role="menu"]' }, '0'),
+  'menu-in-card': effect('menu', { count: `${CARD} [role="menu"]` }, '1'),
+  'menu-on-pointerdown': effect('list', pressed, 'open'),
+  'menu-ignores-first-click': effect('menu', { count: '[role="menu"]' }, '0'),
+  'menu-items-as-buttons': effect('menu', { count: '[role="menu"] [role="button"]' }, '1'),
+  'menu-items-as-menuitems': effect('menu', { count: '[role="menuitem"]' }, '1'),
+  'menu-closes-itself': effect('menu', { count: '[role="menu"]' }, '0'),
+  'question-closes-itself': effect('question', { count: 'dialog' }, '0'),
+  'no-button': effect('list', { count: `${CARD} button` }, '0'),
+  'button-disabled': effect('list', { count: `${CARD} button:disabled` }, '10'),
+  'late-button': effect('rows', buttonsAtFirst, '0'),
+  'very-late-button': effect('list', { count: `${CARD} button` }, '0'),
+  'button-on-hover': effect('list', opacity, '0'),
+  'button-label-plain': effect('list', { attribute: [BUTTON, 'aria-label'] }, 'Show more actions'),
+  'button-label-empty': effect('list', { attribute: [BUTTON, 'aria-label'] }, ''),
+  'acquaintance-link': effect('list', { count: `${CARD} >> text=is a mutual connection` }, '10'),
+  'member-id-link': effect('list', { count: `${CARD} a[href^="/in/ACoAA"]` }, '10'),
+  'links-relative': effect('list', href, '/in/ilvara-quennell/'),
+  'links-with-query': effect(
+    'list',
+    async (person) => ((await href(person)).includes('?miniProfileUrn=') ? 'query' : 'none'),
+    'query',
+  ),
+  'links-upper-case': effect(
+    'list',
+    async (person) => (await href(person)).replace(person.sandbox.url, ''),
+    '/in/ILVARA-QUENNELL/',
+  ),
+  'links-encoded': effect('list', async (person) => (await href(person)).slice(-7), '%6c%6c/'),
+  'links-with-locale': effect('list', async (person) => (await href(person)).replace(/.*\//, ''), 'en'),
+  'links-without-slash': effect('list', href, '/in/ilvara-quennell'),
+  'links-by-member-id': effect('list', async (person) => (await href(person)).slice(0, 9), '/in/ACoAA'),
+  'links-missing': effect('list', href, '#'),
+  'keyed-by-place': effect('list', sameElement, 'true'),
+  'list-not-virtual': effect('list', rowsAfterScrolling, 'all'),
+  'list-in-pane': effect('list', windowScrolls, 'pane'),
+  'load-more-button': effect('list', { count: 'main button:visible >> text=Load more' }, '1'),
+  'main-not-nested': effect('list', { count: 'main main' }, '0'),
+  'list-skeleton': effect('list', skeletonFirst, 'grey'),
+  'cookie-bar': effect('list', { count: '.cookie-bar:not([role])' }, '1'),
+  'cookie-dialog': effect('list', { count: '.cookie-bar[role="dialog"]' }, '1'),
+  'conversation-quiet': effect('list', { count: '.conversation:not([role])' }, '1'),
+  'conversation-dialog': effect('list', { count: '.conversation[role="dialog"]' }, '1'),
+  'conversation-ticking': effect('list', ticks, 'ticks'),
+  'advert-rail': effect('list', { count: 'text=Promoted: remove connection' }, '1'),
+  'advert-beside-question': effect('question', { count: 'div[role="dialog"] >> text=Get Premium' }, '1'),
+  'suggestions-rail': effect('list', { count: 'aside a[href*="quillon"]' }, '1'),
+  'suggestions-in-main': effect('list', { count: 'main a[href*="quillon"]' }, '1'),
+  'window-narrow': effect('list', width, '376'),
+  'zoom-80': effect('list', zoom, '0.8'),
+  'zoom-150': effect('list', zoom, '1.5'),
+  'me-in-menu': effect('list', { count: 'header a[href*="/in/"]' }, '0'),
+  'me-missing': effect('list', { count: 'header >> text=Perdita' }, '0'),
+  'busy-menu': effect('list', timed(thirdButton), 'hangs'),
+  'busy-question': effect('menu', timed(removalItem), 'hangs'),
+  'busy-item-for-ever': effect('menu', timed(removalItem), 'hangs'),
+  'busy-answer-for-ever': effect('question', timed(confirmation), 'hangs'),
+  'reload-at-menu': effect('menu', afterPause(500, loads), '2'),
+  'reload-at-question': effect('question', afterPause(500, loads), '2'),
+  'reload-at-confirm': effect('removal', afterPause(500, loads), '2'),
+  'reload-after-answer': effect('removal', afterPause(500, loads), '2'),
+  'leaves-at-question': effect('question', afterPause(500, address), '/feed/'),
+  'asks-before-leaving': effect('menu', asksBeforeLeaving, 'beforeunload'),
+  'toast-in-the-way': effect('question', { count: 'text=Your post is live.' }, '1'),
+
+  'profile-instant': effect('profile menu', itemOnly, both('mirela-sundrake')),
+  'profile-instant-id-request': effect('profile menu', itemRequest, 'RemoveConnectionId'),
+  'profile-heading-h1': effect('profile', { count: 'main h1' }, '4'),
+  'profile-without-marker': effect(
+    'profile',
+    { count: '[componentkey="ProfileVerificationTriggerRef-mirela-sundrake"]' },
+    '0',
+  ),
+  'profile-without-side-column': effect('profile', { count: 'main aside' }, '0'),
+  'profile-menu-on-click': effect('profile', profilePressed, 'closed'),
+  'profile-unchanged-after': effect('profile removal', { count: 'main .actions a[href^="/preload/"]' }, '0'),
+  'profile-pending-after': effect('profile removal', { count: 'main .actions a[aria-label^="Pending"]' }, '1'),
+  'profile-more-labelled': effect('profile', { count: 'main .actions button[aria-label="More"]' }, '1'),
+  'profile-request-names-another': effect('profile removal', 'outcome', both('ilvara-quennell')),
+};
+
+async function itemOnly(person: PersonAtPages): Promise<string> {
+  await person.chooseItem();
+  return person.outcome();
+}
+
+async function itemRequest(person: PersonAtPages): Promise<string> {
+  await person.chooseItem();
+  return requestName(person);
+}
+
+async function firstName(person: PersonAtPages): Promise<string> {
+  return person.cards.first().locator('p').first().innerText();
+}
+
+/** Who stands in the row while the answer to its removal is still out. */
+async function rowsBeforeAnswer(person: PersonAtPages): Promise<string> {
+  await person.page.route('**/server-request*', async (route) => {
+    await person.pause(1500);
+    await route.continue();
+  });
+  await person.confirm();
+  return thirdName(person);
+}
+
+async function toastAndTruth(person: PersonAtPages): Promise<string> {
+  const told = await person.page.locator('.toasts p').first().innerText();
+  const connected = person.sandbox.connectedSlugs().includes('mirela-sundrake');
+  return `${told}, ${connected ? 'though connected' : 'and removed'}`;
+}
+
+async function suggested(person: PersonAtPages): Promise<string> {
+  return String((await person.page.locator('.rail a[href*="/in/mirela-sundrake/"]').count()) > 0);
+}
+
+/** Loads the list again, searches, and looks. */
+function afterSearch(words: string, then: (person: PersonAtPages) => Promise<string>) {
+  return async (person: PersonAtPages): Promise<string> => {
+    await person.openList();
+    await person.search(words);
+    return then(person);
+  };
+}
+
+async function typedOnce(person: PersonAtPages): Promise<string> {
+  await person.page.locator('main input').first().fill('Mirela');
+  await person.pause(700);
+  return firstName(person);
+}
+
+/** The question as one text, which is how it reads to someone who joins everything. */
+async function runningText(person: PersonAtPages): Promise<string> {
+  const text = (await person.page.locator('dialog').textContent()) ?? '';
+  return text.replace(/Don’t worry.*/, '');
+}
+
+async function nameText(person: PersonAtPages): Promise<string> {
+  return (await person.cards.first().locator('p').first().textContent()) ?? '';
+}
+
+async function href(person: PersonAtPages): Promise<string> {
+  return (await person.cards.first().locator('a').first().getAttribute('href')) ?? '';
+}
+
+async function pressed(person: PersonAtPages): Promise<string> {
+  const box = await person.page.locator(BUTTON).boundingBox();
+  await person.page.mouse.move((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
+  await person.page.mouse.down();
+  await person.pause(100);
+  return (await person.page.locator('[role="menu"]').count()) > 0 ? 'open' : 'closed';
+}
+
+async function profilePressed(person: PersonAtPages): Promise<string> {
+  const box = await person.page.locator('main .actions button').first().boundingBox();
+  await person.page.mouse.move((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
+  await person.page.mouse.down();
+  await person.pause(100);
+  return (await person.page.locator('[role="menu"]').count()) > 0 ? 'open' : 'closed';
+}
+
+async function skeletonFirst(person: PersonAtPages): Promise<string> {
+  await person.page.reload();
+  await person.pause(500);
+  return (await person.page.locator('[aria-busy] .skeleton').count()) > 0 ? 'grey' : 'rows';
+}
+
+/** Whether a click is over in time; a page that hangs keeps the mouse waiting. */
+function timed(target: (person: PersonAtPages) => Locator) {
+  return async (person: PersonAtPages): Promise<string> => {
+    const clicked = target(person)
+      .click({ timeout: 7000 })
+      .then(
+        () => 'answers',
+        () => 'hangs',
+      );
+    const soon = await Promise.race([clicked, person.pause(3500).then(() => 'hangs')]);
+    return soon === 'hangs' ? soon : answers(person);
+  };
+}
+
+/** Goes as far as the stage says. */
+export async function goTo(person: PersonAtPages, stage: Stage, place: number): Promise<void> {
+  if (stage.startsWith('profile')) {
+    await person.openProfile('mirela-sundrake');
+    if (stage === 'profile') return;
+    await person.openProfileMenu();
+    if (stage === 'profile menu') return;
+    await person.chooseItem();
+    await person.confirm();
+    return;
+  }
+  await person.openList();
+  if (stage === 'rows') return;
+  await person.pause(300);
+  if (stage === 'search') await person.search('Mirela');
+  if (stage === 'list' || stage === 'search') return;
+  await person.openMenu(place);
+  if (stage === 'menu') return;
+  await person.chooseItem();
+  if (stage === 'question') return;
+  await person.confirm();
+}
+
+export async function look(person: PersonAtPages, view: View): Promise<string> {
+  if (view === 'outcome') return person.outcome();
+  if (typeof view === 'function') return view(person);
+  if ('count' in view) return String(await person.page.locator(view.count).count());
+  if ('text' in view) return person.page.locator(view.text).first().innerText();
+  const [selector, name] = view.attribute;
+  return (await person.page.locator(selector).first().getAttribute(name)) ?? 'none';
+}
