@@ -138,6 +138,12 @@ describe('the second sandbox in a browser', function () {
       );
     }));
 
+  it('leads a member who is signed in from the sign-in to the feed', () =>
+    visit({}, async ({ sandbox, page }) => {
+      await page.goto(`${sandbox.url}/login`);
+      assert.equal(new URL(page.url()).pathname, '/feed/');
+    }));
+
   it('knows a browser by the cookies it gave out', () =>
     visit({ signedIn: false }, async ({ person, sandbox, page }) => {
       await page.context().addCookies(sandbox.sessionCookies());

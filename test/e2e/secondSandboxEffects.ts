@@ -160,7 +160,7 @@ const sameElement = async (person: PersonAtPages) => {
   const first = await person.cards.first().elementHandle();
   await person.search('Mirela');
   return String(
-    await first?.evaluate((element) => element.isConnected && /Mirela/.test((element as HTMLElement).innerText)),
+    await first.evaluate((element) => element.isConnected && /Mirela/.test((element as HTMLElement).innerText)),
   );
 };
 

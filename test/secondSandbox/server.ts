@@ -210,6 +210,10 @@ class Site {
       redirect(to, back.startsWith('/') ? back : '/feed/', 303);
       return;
     }
+    if (this.#needsNoSignIn(to)) {
+      redirect(to, '/feed/');
+      return;
+    }
     if (publicDocument(to)) return;
     if (world.objecting !== undefined) {
       refuseDocument(to, world.objecting);
@@ -227,6 +231,14 @@ class Site {
     }
     const account = world.sessions.get(this.newSession(to.response));
     if (account !== undefined) await memberDocument({ ...to, account }, account);
+  }
+
+  /** A member who is signed in and opens the sign-in by hand comes to the feed; one who was sent there does not. */
+  #needsNoSignIn(to: Exchange): boolean {
+    const byHand = to.request.headers['sec-fetch-dest'] === 'document' && to.url.search === '';
+    const signIn = to.url.pathname === '/login' || to.url.pathname === '/uas/login';
+    const signedIn = to.account !== undefined || this.world.autoSignIn;
+    return byHand && signIn && signedIn && this.world.objecting === undefined;
   }
 
   signInAgain(): void {

@@ -43,7 +43,8 @@ function insertAbove() {
 export function showObjection(kind) {
   void report({ shown: kind });
   if (kind === 'challenge' || kind === 'pin') return location.assign(`/checkpoint/challenge/AgE${kind}`);
-  if (kind === 'login' || kind === 'authwall' || kind === 'chooser') return location.assign('/uas/login');
+  if (kind === 'login' || kind === 'authwall' || kind === 'chooser')
+    return location.assign('/uas/login?session_redirect=%2Ffeed%2F');
   if (kind === 'limit-toast')
     return toast('You’ve reached the limit for this action. Please try again later.', 'error');
   if (kind === 'too-many-requests') return toast('Too many requests. Please slow down.', 'error');

@@ -19,7 +19,7 @@ async function withSandbox(
 describe('control of the second sandbox', () => {
   it('works over HTTP, and never stands in the ledger', () =>
     withSandbox({ count: 5 }, async ({ url, ledger, people }) => {
-      const get = async (what: string) => (await fetch(`${url}/__second/${what}`)).json();
+      const get = async (what: string): Promise<unknown> => (await fetch(`${url}/__second/${what}`)).json();
       const post = (what: string, body: unknown) =>
         fetch(`${url}/__second/${what}`, { method: 'POST', body: JSON.stringify(body) });
       assert.deepEqual(await get('people'), people);
