@@ -250,14 +250,17 @@ export class LinkedInPage {
     }
   }
 
-  /** Scrolls to the last row of the list and a little on, whichever part of the page it is that scrolls. */
-  async scrollOn(): Promise<void> {
+  /**
+   * Scrolls to the last row of the list and a little on, whichever part of the page it is that scrolls; or back.
+   * @param by how far to go from there, in CSS pixels
+   */
+  async scrollOn(by = 300): Promise<void> {
     const last = await this.element({ what: 'lastCard' });
     try {
-      await last?.scrollIntoViewIfNeeded({ timeout: this.timeouts.step });
+      if (by > 0) await last?.scrollIntoViewIfNeeded({ timeout: this.timeouts.step });
       const box = last && (await this.#limited(last.boundingBox()));
       if (box) await this.#limited(this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2));
-      await this.#limited(this.page.mouse.wheel(0, 300));
+      await this.#limited(this.page.mouse.wheel(0, by));
     } catch (error) {
       // A row that left the page while we scrolled is what scrolling does.
       if (!isUnclickable(error)) throw this.#translate(error);

@@ -1,9 +1,9 @@
 import { fold } from '../core/textFolding.ts';
 import { firstDegree } from './labels.ts';
 
-/** Titles and degrees that people write beside their names; none of them is part of a name. */
+/** Titles and degrees that people write beside their names; only those that are nobody's name (Ma and Ba are). */
 const titles = new Set(
-  'dr prof professor mr mrs ms mx sir dame eng ing ir phd md mba msc bsc ma ba llm llb cpa cfa pmp shrm scp acca esq jr sr ii iii iv'.split(' '),
+  'dr prof professor mr mrs phd mba msc bsc llm llb cpa cfa pmp shrm scp acca esq'.split(' '),
 );
 
 /** The words of a name as compared: folded, letters and digits only. */
@@ -12,11 +12,14 @@ export function nameWords(name: string): string[] {
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const degreeBadge = new RegExp(
-  `(?:\\s*[·•|,-]\\s*|\\s+)(?:${[...firstDegree]
+const anyOf = (words: readonly string[]): string =>
+  [...words]
     .sort((a, b) => b.length - a.length)
     .map(escaped)
-    .join('|')})\\s*$`,
+    .join('|');
+// A bare number may be part of a name unless something sets it apart.
+const degreeBadge = new RegExp(
+  `(?:\\s*[·•|]\\s*(?:${anyOf(firstDegree)})|\\s+(?:${anyOf(firstDegree.filter((word) => !/^[\d.]+$/.test(word)))}))\\s*$`,
   'iu',
 );
 const badge =

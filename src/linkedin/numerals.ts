@@ -17,6 +17,6 @@ export function westernDigits(text: string): string {
  */
 export function totalOf(text: string): number | undefined {
   const western = westernDigits(text.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ''));
-  const digits = /\d[\d.,\s\u00a0\u202f’'\u066b\u066c]*/.exec(western)?.[0].replace(/\D/g, '');
+  const digits = /\d[\d.,\s\u00a0\u202f’'\u066b\u066c\uff0c\uff0e]*/.exec(western)?.[0].replace(/\D/g, '');
   return digits === undefined || digits.length > 7 ? undefined : Number(digits);
 }

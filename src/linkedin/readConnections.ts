@@ -85,6 +85,7 @@ async function read(
   const first = await list.bringUp(true);
   let lastNew = Date.now();
   let stalled = false;
+  let quietRounds = 0;
   const aborted = (): boolean => signal.aborted;
   while (first && !aborted()) {
     // The rows may come at once or much later; a round ends with the first new one.
@@ -113,7 +114,11 @@ async function read(
       }
     }
     if (aborted()) break;
-    await list.loadMore();
+    // A jump to a button at the end can pass rows by that are only there while they are near.
+    if (people === undefined) quietRounds++;
+    else quietRounds = 0;
+    if (quietRounds % 8 >= 3) await page.scrollOn(-500);
+    else await list.loadMore();
   }
   return {
     kind: 'reading',

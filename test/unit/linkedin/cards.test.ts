@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { cardSlug, confirmButton, findCards, overflowButton, removeItem } from '../../../src/linkedin/cards.ts';
+import { cardDay, cardSlug, confirmButton, couldRemove, findCards, overflowButton, removeItem } from '../../../src/linkedin/cards.ts';
 import { connectedOn } from '../../../src/linkedin/connectedOn.ts';
 import { type Labels, labelsFor } from '../../../src/linkedin/labels.ts';
-import type { CardSnapshot } from '../../../src/linkedin/pageReader.ts';
+import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '../../../src/linkedin/pageReader.ts';
+import { cardAgrees } from '../../../src/linkedin/personSearch.ts';
 import { Reading } from '../../../src/linkedin/readConnections.ts';
-import { isoDay } from '../../../src/core/calendarDay.ts';
+import { dayNumber, isoDay } from '../../../src/core/calendarDay.ts';
 import { snapshot } from './pageSnapshot.ts';
 
 function labels(lang: string): Labels {
@@ -13,17 +14,28 @@ function labels(lang: string): Labels {
   return found;
 }
 
+function button(text: string, changes: Partial<ButtonSnapshot> = {}): ButtonSnapshot {
+  return { label: '', text, hooked: false, ...changes };
+}
+
 function card(changes: Partial<CardSnapshot> = {}): CardSnapshot {
+  const hrefs = changes.hrefs ?? ['/in/nadia-5c11/'];
   return {
     generation: 'C',
     key: '',
-    hrefs: ['/in/nadia-5c11/'],
+    hrefs,
+    ownHrefs: hrefs,
     name: 'Nadia Velasquez',
     headline: 'Engineer',
     texts: ['Connected on August 7, 2024'],
-    buttons: [{ label: 'More actions for Nadia Velasquez', hooked: false, expanded: false }],
+    linkTexts: ['Nadia Velasquez', 'Engineer'],
+    buttons: [button('', { label: 'More actions for Nadia Velasquez', expanded: false })],
     ...changes,
   };
+}
+
+function dialog(...buttons: readonly ButtonSnapshot[]): DialogSnapshot {
+  return { text: '', buttons, modal: true };
 }
 
 describe('Rows of the list', () => {
@@ -44,41 +56,106 @@ describe('Rows of the list', () => {
     assert.ok(findCards(snapshot({ strayHrefs: ['/in/NADIA-5c11'] }), 'nadia-5c11').unclear);
   });
 
+  it('A1: are told by their own links, whoever else is linked in them', () => {
+    const [own, other] = ['/in/nadia-5c11/', '/in/lou-park/'];
+    assert.equal(cardSlug(card({ hrefs: [own, other], ownHrefs: [own] })), 'nadia-5c11');
+    assert.equal(cardSlug(card({ hrefs: [own, '/in/ACoAAA0123456789abcdef'] })), 'nadia-5c11');
+    assert.equal(cardSlug(card({ key: 'ConnectionCard_0-nadia-5c11', hrefs: [other], ownHrefs: [other] })), undefined);
+    const wrongKey = card({ key: 'ConnectionCard_0-lou-park', hrefs: [own] });
+    assert.ok(findCards(snapshot({ cards: [wrongKey] }), 'nadia-5c11').unclear);
+    assert.ok(findCards(snapshot({ cards: [wrongKey] }), 'lou-park').unclear);
+  });
+
+  it('A1: are a person’s only when name and day agree as well', () => {
+    const person = { slug: 'nadia-5c11', name: 'Nadia Velasquez', connectedOn: dayNumber(2024, 8, 7) };
+    assert.equal(cardAgrees(person, card(), 'en'), 'agrees');
+    assert.equal(cardAgrees({ ...person, connectedOn: dayNumber(2024, 8, 8) }, card(), 'en'), 'dayDiffers');
+    assert.equal(cardAgrees(person, card({ name: 'Nadia Petrova' }), 'en'), 'nameDiffers');
+    // A longer name is the person's where the day proves it, and somebody else's where nothing does.
+    assert.equal(cardAgrees(person, card({ name: 'Nadia Velasquez Orth' }), 'en'), 'agrees');
+    assert.equal(cardAgrees({ ...person, connectedOn: undefined }, card({ name: 'Nadia Velasquez Orth' }), 'en'), 'nameDiffers');
+    assert.equal(cardAgrees({ ...person, name: '' }, card(), 'en'), 'agrees');
+    assert.equal(cardAgrees({ ...person, name: '', connectedOn: undefined }, card(), 'en'), 'nameDiffers');
+  });
+
   it('A2: have exactly one overflow button, or none counts', () => {
-    const button = (label: string, hooked = false) => ({ label, hooked });
     const en = labels('en');
-    assert.equal(overflowButton(card({ buttons: [button('Message'), button('Show more actions')] }), en), 1);
-    assert.equal(overflowButton(card({ buttons: [button('Message'), button('…', true)] }), en), 1);
-    assert.equal(overflowButton(card({ buttons: [button('More actions'), button('More actions')] }), en), undefined);
-    assert.equal(overflowButton(card({ buttons: [button('Options')] }), en), undefined);
-    assert.equal(overflowButton(card({ buttons: [button('Plus d’actions pour Nadia')] }), labels('fr')), 0);
+    const found = (...buttons: ButtonSnapshot[]): string | undefined => overflowButton(card({ buttons }), en)?.text;
+    assert.equal(found(button('Message'), button('Show more actions')), 'Show more actions');
+    assert.equal(found(button('Message'), button('…', { hooked: true })), '…');
+    assert.equal(found(button('Message'), button('', { expanded: false })), '');
+    assert.equal(found(button('More actions'), button('More actions')), undefined);
+    assert.equal(found(button('Options')), undefined);
+    const french = card({ buttons: [button('…', { label: 'Plus d’actions pour Nadia' })] });
+    assert.equal(overflowButton(french, labels('fr'))?.text, '…');
   });
 
-  it('open a menu whose item and dialog button are recognised by their whole words', () => {
+  it('open a menu whose item is recognised by whole words, a second line beside', () => {
     const en = labels('en');
-    assert.equal(removeItem(snapshot({ menus: [['Share', 'Remove Connection']] }), en), 'Remove Connection');
-    assert.equal(removeItem(snapshot({ menus: [['Remove connection request']] }), en), undefined);
-    assert.equal(removeItem(snapshot({ menus: [['Remove connection'], ['Remove connection']] }), en), undefined);
-    const buttons = [
-      { label: 'Cancel', hooked: false },
-      { label: 'Remove', hooked: false },
-    ];
-    assert.equal(confirmButton({ text: '', buttons }, en), 1);
-    assert.equal(confirmButton({ text: '', buttons: [...buttons, { label: 'Remove', hooked: false }] }, en), undefined);
-    assert.equal(confirmButton({ text: '', buttons: [{ label: 'Disconnect', hooked: false }] }, en), undefined);
+    const item = (...items: ButtonSnapshot[]): string | undefined => removeItem(snapshot({ menus: [items] }), en)?.text;
+    assert.equal(item(button('Share'), button('Remove Connection')), 'Remove Connection');
+    assert.equal(item(button('Remove connection\nYou stay followers')), 'Remove connection\nYou stay followers');
+    assert.equal(item(button('×', { label: 'Remove connection' })), '×');
+    assert.equal(item(button('Remove connection request')), undefined);
+    assert.equal(removeItem(snapshot({ menus: [[button('Remove connection')], [button('Remove connection')]] }), en), undefined);
+    // Named by the markup alone, or by markup and words that contradict: nothing is clicked.
+    assert.equal(item(button('Start free trial', { hooked: true })), undefined);
+    assert.equal(item(button('Remove connection'), button('Report', { hooked: true })), undefined);
   });
 
-  it('say when the connection began, or nothing', () => {
+  it('A2: ask by a dialog whose confirming button is named by markup and label', () => {
+    const en = labels('en');
+    const found = (...buttons: ButtonSnapshot[]): string | undefined => confirmButton(dialog(...buttons), en)?.text;
+    assert.equal(found(button('Cancel'), button('Remove')), 'Remove');
+    assert.equal(found(button('Cancel'), button('Remove', { hooked: true })), 'Remove');
+    assert.equal(found(button('Remove', { label: 'Remove Nadia Velasquez' })), 'Remove');
+    assert.equal(found(button('Remove'), button('Remove')), undefined);
+    assert.equal(found(button('Disconnect')), undefined);
+    assert.equal(found(button('Start free trial', { hooked: true })), undefined);
+    assert.equal(found(button('Start free trial', { hooked: true }), button('Remove')), undefined);
+    assert.ok(couldRemove(dialog(button('Supprimer'))));
+    assert.ok(!couldRemove(dialog(button('Accept all cookies'))));
+  });
+
+  it('say when the connection began, in every language, or nothing', () => {
     const day = (text: string, lang: string): string | undefined => {
-      const found = connectedOn(text, labels(lang));
+      const found = connectedOn(text, lang);
       return found === undefined ? undefined : isoDay(found);
     };
-    assert.equal(day('Connected on August 7, 2024', 'en'), '2024-08-07');
-    assert.equal(day('Connexion le 1 août 2026', 'fr'), '2026-08-01');
-    assert.equal(day('Connexion le 1er février 2026', 'fr'), '2026-02-01');
-    assert.equal(day('Connected 3 weeks ago', 'en'), undefined);
-    assert.equal(day('Connected on February 31, 2024', 'en'), undefined);
-    assert.equal(day('Conectado em 7 de agosto de 2024', 'pt-BR'), undefined);
+    for (const [text, lang, expected] of [
+      ['Connected on August 7, 2024', 'en', '2024-08-07'],
+      ['Connected on 8 September 2026', 'en-GB', '2026-09-08'],
+      ['Connexion le 1 août 2026', 'fr', '2026-08-01'],
+      ['Connexion le 1er février 2026', 'fr', '2026-02-01'],
+      ['Контакт установлен 1 июля 2026 г.', 'ru', '2026-07-01'],
+      ['2025年10月24日につながりました', 'ja', '2025-10-24'],
+      ['2025 年 10 月 24 日建立联系', 'zh_CN', '2025-10-24'],
+      ['2025년 10월 24일에 1촌 맺음', 'ko', '2025-10-24'],
+      ['Conectado em 7 de agosto de 2024', 'pt-BR', '2024-08-07'],
+      ['Vernetzt am 27. März 2023', 'de', '2023-03-27'],
+      ['La relación comenzó el 9 de agosto de 2024.', 'es', '2024-08-09'],
+      ['22 Ağustos 2024', 'tr', '2024-08-22'],
+      ['Terhubung 3 Mei 2024', 'in_ID', '2024-05-03'],
+      ['7 באוגוסט 2024', 'iw_IL', '2024-08-07'],
+      ['7. august 2024', 'no_NO', '2024-08-07'],
+      ['Agosto 7, 2024', 'tl_PH', '2024-08-07'],
+      ['٧ أغسطس ٢٠٢٤', 'ar', '2024-08-07'],
+      ['24 tháng 10, 2025', 'vi', '2025-10-24'],
+      ['२४ अक्टूबर २०२५', 'hi', '2025-10-24'],
+    ] as const) {
+      assert.equal(day(text, lang), expected, `${lang}: ${text}`);
+    }
+    for (const [text, lang] of [
+      ['Connected 3 weeks ago', 'en'],
+      ['Connected on February 31, 2024', 'en'],
+      ['Since August 7, 2024', 'en'],
+      ['Conectado há 3 semanas', 'pt-BR'],
+      ['7/8/2024', 'pt-BR'],
+      ['۱۷ مرداد ۱۴۰۳', 'fa'],
+    ] as const) {
+      assert.equal(day(text, lang), undefined, `${lang}: ${text}`);
+    }
+    assert.equal(cardDay(card({ texts: ['Berlin', 'Connected on August 7, 2024'] }), 'en'), dayNumber(2024, 8, 7));
   });
 
   it('A15: make a complete reading only when they are as many as the header counts', () => {

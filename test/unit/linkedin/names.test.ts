@@ -1,22 +1,33 @@
 import assert from 'node:assert/strict';
 import { labelsFor } from '../../../src/linkedin/labels.ts';
-import { namesAgree, searchTexts, textNames } from '../../../src/linkedin/names.ts';
+import { nameAgreement, namesAlike, searchTexts, textNames, withoutBadges } from '../../../src/linkedin/names.ts';
 
-const after = labelsFor('en')?.afterFirstName ?? [];
+const after = (lang: string): readonly string[] => labelsFor(lang)?.afterFirstName ?? [];
 
 describe('Names on the page', () => {
-  it('agree whatever their accents, case, titles and order', () => {
+  it('agree whatever their accents, case, titles, badges and order', () => {
     for (const [expected, shown] of [
       ['José Núñez', 'JOSE NUNEZ'],
       ['Tomek Iwański, PhD', 'Tomek Iwański'],
+      ['Tomek Iwański', 'Dr. Tomek Iwański PhD'],
       ["Siobhán O'Brien", 'Siobhan O’Brien'],
       ['小龙 李', '李小龙'],
-      ['Jane Doe', 'Jane Doe Smith'],
       ['مريم حداد', '\u200fمريم حداد'],
       ['🦄', '🦄'],
+      ['Ana M. Souza', 'Ana Souza'],
+      ['Madonna', 'Madonna Verified profile · 1st'],
+      ['Ilvara Quennell', 'Ilvara Quennell 1st'],
+      ['Ilvara Quennell', 'Ilvara Quennell (She/Her)'],
+      ['Ilvara Quennell', 'Ilvara Quennell · 1er'],
+      ['<b>Bold</b> Name', '<b>Bold</b> Name'],
     ] as const) {
-      assert.ok(namesAgree(expected, shown), `${expected} = ${shown}`);
+      assert.equal(nameAgreement(expected, shown), 'whole', `${expected} = ${shown}`);
     }
+  });
+
+  it('agree in part when one side has words more', () => {
+    assert.equal(nameAgreement('Jane Doe', 'Jane Doe Smith'), 'partly');
+    assert.equal(nameAgreement('Mirela Sundrake Ostveld', 'Mirela Sundrake'), 'partly');
   });
 
   it('do not agree when a word contradicts, or one first name is all they share', () => {
@@ -28,28 +39,79 @@ describe('Names on the page', () => {
       ['🦄', '🐴'],
       ['李小龙', '李小虎'],
     ] as const) {
-      assert.ok(!namesAgree(expected, shown), `${expected} ≠ ${shown}`);
+      assert.equal(nameAgreement(expected, shown), 'no', `${expected} ≠ ${shown}`);
     }
   });
 
-  it('A2: a question names the person by full name, or by first name with nothing of another name behind it', () => {
-    const named = (text: string, name: string): boolean => textNames(text, name, after);
-    assert.ok(named('Remove Nadia Velasquez as a connection?', 'Nadia Velasquez'));
-    assert.ok(named('Remove Nadia as a connection?', 'Nadia Velasquez'));
-    assert.ok(named('Remove Nadia? They won’t know.', 'Nadia Velasquez'));
-    assert.ok(named('Don’t worry, José M. won’t be notified', 'José M. Ruiz'));
-    assert.ok(named('确定要移除李小龙吗', '李小龙'));
-    assert.ok(!named('Remove Nadia Petrova as a connection?', 'Nadia Velasquez'));
-    assert.ok(!named('Remove Nadia de la Cruz as a connection?', 'Nadia Velasquez'));
-    assert.ok(!named('Remove … as a connection?', 'Nadia Velasquez'));
-    assert.ok(!named('Remove Nadiah as a connection?', 'Nadia Velasquez'));
-    assert.ok(!named('Remove as a connection?', ''));
+  it('keep what the person wrote when badges are taken off', () => {
+    assert.equal(withoutBadges('Ilvara Quennell · 1st'), 'Ilvara Quennell');
+    assert.equal(withoutBadges('Ilvara Quennell Premium'), 'Ilvara Quennell');
+    assert.equal(withoutBadges('Henry Ford II'), 'Henry Ford II');
+    assert.equal(withoutBadges('1st'), '1st');
+    assert.equal(withoutBadges('Agent 1'), 'Agent 1');
+    assert.equal(withoutBadges('Agent Smith · 1'), 'Agent Smith');
   });
 
-  it('are searched whole, then by first and last word without titles and symbols', () => {
-    assert.deepEqual(searchTexts('Tomek  Iwański, PhD'), ['Tomek Iwański, PhD', 'Tomek Iwański']);
-    assert.deepEqual(searchTexts('Ana Maria Souza'), ['Ana Maria Souza', 'Ana Souza']);
-    assert.deepEqual(searchTexts('Suharto'), ['Suharto']);
-    assert.deepEqual(searchTexts('  '), []);
+  it('A2: a question names the person by full name, or by first name with nothing of another name behind it', () => {
+    const named = (text: string, name: string, lang = 'en'): unknown => textNames(text, name, after(lang));
+    const whole = [
+      ['Remove Nadia Velasquez as a connection?', 'Nadia Velasquez'],
+      ['Remove connection\nIlvara Quennell\nAre you sure?', 'Ilvara Quennell'],
+      ['Remove Tomek Iwański, PhD as a connection?', 'Tomek Iwański'],
+      ['Remove Tomek Iwański 🌟 as a connection?', 'Tomek Iwański'],
+      ["Remove Siobhán O’Brien's connection?", "Siobhán O'Brien"],
+      ['确定要移除李小龙吗', '李小龙'],
+      ['Remove Jean-Luc Picard from your network', 'Jean-Luc Picard'],
+    ] as const;
+    for (const [text, name] of whole) assert.equal(named(text, name), 'whole', text);
+    assert.equal(named('Supprimer la relation d’Ana Souza ?', 'Ana Souza', 'fr'), 'whole');
+    assert.equal(named("Mirela Sundrake'yi kaldır?", 'Mirela Sundrake', 'tr'), 'whole');
+    for (const [text, name] of [
+      ['Remove Nadia as a connection?', 'Nadia Velasquez'],
+      ['Remove Nadia? They won’t know.', 'Nadia Velasquez'],
+      ['Don’t worry, José M. won’t be notified', 'José M. Ruiz'],
+    ] as const) {
+      assert.equal(named(text, name), 'firstName', text);
+    }
+    for (const [text, name] of [
+      ['Remove Nadia Petrova as a connection?', 'Nadia Velasquez'],
+      ['Remove Nadia Petrova as a connection? Nadia won’t be notified.', 'Nadia Velasquez'],
+      ['Remove Mirela Sundrake Ostveld as a connection?', 'Mirela Sundrake'],
+      ['Remove Ana Mirela Sundrake as a connection?', 'Mirela Sundrake'],
+      ['Remove Mirela Sundrake-Ostveld as a connection?', 'Mirela Sundrake'],
+      ['Remove Madonna Ciccone as a connection?', 'Madonna'],
+      ['Remove Nadia de la Cruz as a connection?', 'Nadia Velasquez'],
+      ['Remove … as a connection?', 'Nadia Velasquez'],
+      ['Remove Nadiah as a connection?', 'Nadia Velasquez'],
+      ["Remove Siobhán O’Brien as a connection?", 'Siobhán O'],
+      ['Remove as a connection?', ''],
+    ] as const) {
+      assert.equal(named(text, name), undefined, `${text} / ${name}`);
+    }
+  });
+
+  it('A1: are alike when a question about one could be about the other', () => {
+    assert.ok(namesAlike('Mirela Sundrake', 'Mirela Sundrake Ostveld', 'whole'));
+    assert.ok(namesAlike('Mirela Sundrake', 'MIRELA SUNDRAKE · 1st', 'whole'));
+    assert.ok(namesAlike('Mirela', 'Mirela Sundrake', 'whole'));
+    assert.ok(namesAlike('李小龙', '李小龙明', 'whole'));
+    assert.ok(namesAlike('Mirela Sundrake', 'Mirela Okafor', 'firstName'));
+    assert.ok(!namesAlike('Mirela Sundrake', 'Mirela Okafor', 'whole'));
+    assert.ok(!namesAlike('李小龙', '李小虎', 'whole'));
+  });
+
+  it('are searched whole, by first and last word, without accents, by each alone, and by the address', () => {
+    assert.deepEqual(searchTexts('Tomek  Iwański, PhD', 'tomek-iwanski-5c11'), [
+      'Tomek Iwański, PhD',
+      'Tomek Iwański',
+      'Tomek Iwanski',
+      'Iwański',
+      'Tomek',
+    ]);
+    assert.deepEqual(searchTexts('Ana Maria Souza', 'ana-lima-77'), ['Ana Maria Souza', 'Ana Souza', 'Souza', 'Ana', 'ana lima']);
+    assert.deepEqual(searchTexts('Suharto', 'suharto'), ['Suharto']);
+    assert.deepEqual(searchTexts('  ', 'nadia-velasquez'), ['nadia velasquez']);
+    assert.deepEqual(searchTexts('🦄', 'the-unicorn'), ['🦄', 'the unicorn']);
+    assert.deepEqual(searchTexts('', '5c11'), ['5c11']);
   });
 });

@@ -7,8 +7,8 @@ import {
   listState,
   objectionOfStatus,
   objectionOnPage,
-  totalOf,
 } from '../../../src/linkedin/pageState.ts';
+import { totalOf } from '../../../src/linkedin/numerals.ts';
 import { isSignedIn } from '../../../src/linkedin/signIn.ts';
 import { site, snapshot } from './pageSnapshot.ts';
 
@@ -23,6 +23,7 @@ describe('Where we are on LinkedIn', () => {
       '/checkpoint/lg/login-submit': 'checkpoint',
       '/challenge': 'checkpoint',
       '/signup': 'signedOut',
+      '/legal/451': 'errorPage',
     };
     for (const [path, gate] of Object.entries(gates)) assert.equal(gateOfAddress(site + path), gate, path);
   });
@@ -51,16 +52,24 @@ describe('Where we are on LinkedIn', () => {
     assert.equal(objectionOnPage(snapshot({ challengeVisible: true }))?.gate, 'captcha');
     assert.equal(objectionOnPage(snapshot({ restrictionShown: true }))?.gate, 'restricted');
     assert.equal(objectionOnPage(snapshot({ hasSignInForm: true }))?.gate, 'signedOut');
+    assert.equal(objectionOnPage(snapshot({ limitShown: true }))?.gate, 'rateLimited');
     assert.equal(objectionOnPage(snapshot({ errorShaped: true }))?.gate, 'errorPage');
+    assert.equal(objectionOnPage(snapshot({ errorShown: true }))?.gate, 'errorPage');
     assert.equal(objectionOnPage(snapshot({ url: `${site}/checkpoint/x`, hasSignInForm: true }))?.gate, 'checkpoint');
   });
 
-  it('objects to 429 and 999 from anything, to 403 and 5xx from what we wait for', () => {
+  it('objects to 401, 403, 429, 451 and 999 from anything, to 5xx from what we wait for', () => {
     assert.equal(objectionOfStatus(429, false)?.gate, 'rateLimited');
     assert.equal(objectionOfStatus(999, true)?.gate, 'rateLimited');
+    assert.equal(objectionOfStatus(401, false)?.gate, 'signedOut');
+    assert.equal(objectionOfStatus(403, false)?.gate, 'errorPage');
+    assert.equal(objectionOfStatus(451, false)?.gate, 'errorPage');
     assert.equal(objectionOfStatus(503, true)?.gate, 'errorPage');
     assert.equal(objectionOfStatus(503, false), undefined);
     assert.equal(objectionOfStatus(200, true), undefined);
+    // A blocked counter of clicks is a trifle, a limit is not.
+    assert.equal(objectionOfStatus(403, false, true), undefined);
+    assert.equal(objectionOfStatus(429, false, true)?.gate, 'rateLimited');
   });
 
   it('A16: says which label is missing', () => {
@@ -73,7 +82,7 @@ describe('Where we are on LinkedIn', () => {
       assert.ok('kind' in labels && labels.gate === 'unknownLanguage');
       assert.match(labels.detail, text);
     }
-    for (const lang of ['en', 'en-US', 'fr', 'pt-BR', 'pt_BR'])
+    for (const lang of ['en', 'en-US', 'fr', 'pt-BR', 'pt_BR', 'tr-TR'])
       assert.ok(!('kind' in labelsOfPage(snapshot({ lang }))), lang);
   });
 
@@ -91,6 +100,10 @@ describe('Where we are on LinkedIn', () => {
     assert.equal(totalOf('1 217 relations'), 1217);
     assert.equal(totalOf('12\u202f217 relations'), 12217);
     assert.equal(totalOf('1.217 conexões'), 1217);
+    assert.equal(totalOf('\u200f١٬٠٠٢ زميل'), 1002);
+    assert.equal(totalOf('۱٬۰۰۲'), 1002);
+    assert.equal(totalOf('१,००२ कनेक्शन'), 1002);
+    assert.equal(totalOf('１，２１７'), 1217);
     assert.equal(totalOf('Connections'), undefined);
   });
 

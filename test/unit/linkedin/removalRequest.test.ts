@@ -1,28 +1,99 @@
 import assert from 'node:assert/strict';
-import { mentions, removalRequest } from '../../../src/linkedin/removalRequest.ts';
+import {
+  type Answer,
+  holdsSlug,
+  isData,
+  isTracking,
+  mentions,
+  removalRequest,
+  saysRemoved,
+} from '../../../src/linkedin/removalRequest.ts';
 
 const server = 'https://www.linkedin.com/flagship-web/rsc-action/actions/server-request';
 const id = 'com.linkedin.sdui.mynetwork.RemoveConnectionVanityName';
+const payload = { requestedArguments: { payload: { disconnectVanityName: 'Tomek-Iwa%C5%84ski' } } };
+const body = JSON.stringify(payload);
 
-describe('The page’s own requests', () => {
-  it('are recognised as a removal, with the slug where it can be read', () => {
-    const body = JSON.stringify({ requestedArguments: { payload: { disconnectVanityName: 'Tomek-Iwa%C5%84ski' } } });
-    assert.deepEqual(removalRequest(`${server}?sduiid=${id}`, body), { slug: 'tomek-iwański' });
+describe('The page’s own removal request', () => {
+  const slugs = (url: string, sent?: string): readonly string[] | undefined => removalRequest('POST', url, sent)?.slugs;
+
+  it('is recognised by either name, with the slug in whatever form it is written', () => {
+    assert.deepEqual(slugs(`${server}?sduiid=${id}`, body), ['tomek-iwański']);
+    assert.deepEqual(slugs(`${server}?sduiid=com.linkedin.sdui.mynetwork.RemoveConnectionId`, body), ['tomek-iwański']);
+    assert.deepEqual(slugs(`${server}?sduiid=x`, JSON.stringify({ ...payload, requestId: id })), ['tomek-iwański']);
+    assert.deepEqual(slugs(`${server}?sduiid=${id}`, JSON.stringify({ request: body })), ['tomek-iwański']);
+    assert.deepEqual(slugs(`${server}?sduiid=${id}`, JSON.stringify(JSON.stringify({ request: body }))), ['tomek-iwański']);
+    assert.deepEqual(slugs(`${server}?sduiid=${id}`, `v=${encodeURIComponent(body)}`), ['tomek-iwański']);
+    const escaped = JSON.stringify({ disconnectVanityName: 'iwański' }).replace('ń', '\\u0144');
+    assert.deepEqual(slugs(`${server}?sduiid=${id}`, escaped), ['iwański']);
+    assert.deepEqual(slugs(`${server}?sduiid=${id}&disconnectVanityName=lou-park`), ['lou-park']);
+  });
+
+  it('names nobody in the older client, and two people when it contradicts itself', () => {
     const older = 'https://www.linkedin.com/voyager/api/relationships/dash/connections?action=removeFromMyConnections';
-    assert.deepEqual(removalRequest(older, '{"connectionUrn":"urn:li:fsd_connection:x"}'), { slug: undefined });
+    assert.deepEqual(slugs(older, '{"connectionUrn":"urn:li:fsd_connection:x"}'), []);
+    const twice = JSON.stringify({ payload: { disconnectVanityName: 'a' }, disconnectVanityName: 'b' });
+    assert.deepEqual(slugs(`${server}?sduiid=${id}`, twice), ['a', 'b']);
+    assert.deepEqual(slugs(`${server}?sduiid=${id}`, JSON.stringify({ disconnectVanityName: 'not a slug' })), ['?']);
+    assert.deepEqual(slugs(`${server}?sduiid=${id}`, '{"disconnectVanityName":{"key":"x"}}'), []);
   });
 
-  it('are none when they are anything else', () => {
-    assert.equal(removalRequest(`${server}?sduiid=com.linkedin.sdui.mynetwork.Other`, '{}'), undefined);
-    assert.equal(removalRequest(`https://www.linkedin.com/in/removefrommyconnections/`, undefined), undefined);
-    assert.equal(removalRequest('not an address', undefined), undefined);
+  it('is none when it is anything else', () => {
+    assert.equal(slugs(`${server}?sduiid=com.linkedin.sdui.mynetwork.Other`, '{}'), undefined);
+    assert.equal(slugs('https://www.linkedin.com/in/removefrommyconnectionsclub/'), undefined);
+    assert.equal(slugs(`https://www.linkedin.com/li/track?x=${id}`, body), undefined);
+    assert.equal(removalRequest('GET', `${server}?sduiid=${id}`, undefined), undefined);
+    assert.equal(slugs('not an address'), undefined);
+    assert.ok(isTracking('https://www.linkedin.com/li/track'));
+    assert.ok(!isTracking('https://www.linkedin.com/in/track-and-field/'));
   });
 
+  it('has succeeded only when its answer says so', () => {
+    const answer = (changes: Partial<Answer> = {}): Answer => ({
+      status: 200,
+      type: 'application/json',
+      redirected: false,
+      text: '{"toast":"ToastPresetCategory_SUCCESS","text":"Connection removed"}',
+      ...changes,
+    });
+    assert.ok(saysRemoved(answer()));
+    assert.ok(saysRemoved(answer({ text: '' })));
+    assert.ok(saysRemoved(answer({ text: '{"value":{},"errors":[]}' })));
+    for (const wrong of [
+      { status: 500 },
+      { status: 302 },
+      { redirected: true },
+      { type: 'text/html; charset=utf-8' },
+      { type: '', text: '<!DOCTYPE html><title>Restricted</title>' },
+      { text: '{"toast":"ToastPresetCategory_ERROR"}' },
+      { text: '{"toast":"ToastPresetCategory_ERROR","later":"ToastPresetCategory_SUCCESS"}' },
+      { text: JSON.stringify({ inner: JSON.stringify({ error: 'no' }) }) },
+      { text: '{"success":false}' },
+      { text: '{"status":403}' },
+      { text: 'Something went wrong' },
+    ]) {
+      assert.ok(!saysRemoved(answer(wrong)), JSON.stringify(wrong));
+    }
+    assert.ok(isData(answer()));
+    assert.ok(!isData(answer({ status: 204 })));
+    assert.ok(!isData(answer({ text: '  ' })));
+    assert.ok(!isData(answer({ type: 'text/html' })));
+  });
+});
+
+describe('Requests of the page', () => {
   it('mention what was typed, however it is encoded', () => {
     assert.ok(mentions('https://x.test/a?q=Jos%C3%A9+N', undefined, 'José N'));
     assert.ok(mentions('https://x.test/a', '{"query":"Jos\\u00e9"}', 'José '));
     assert.ok(mentions('https://x.test/a', '{"query":"\\"Al\\" Capp"}', '"Al" Capp'));
     assert.ok(!mentions('https://x.test/a?q=Jos', '{}', 'José'));
     assert.ok(!mentions('https://x.test/a', '', ' '));
+  });
+
+  it('are answered with somebody only where their slug stands by itself', () => {
+    assert.ok(holdsSlug('{"slug":"ana"}', 'ana'));
+    assert.ok(holdsSlug('"https://x.test/in/tomek-iwa%C5%84ski/"', 'tomek-iwański'));
+    assert.ok(!holdsSlug('{"slug":"ana-lima"}', 'ana'));
+    assert.ok(!holdsSlug('{"slug":"banana"}', 'ana'));
   });
 });
