@@ -3,6 +3,7 @@ import { decisions } from '../core/connection.ts';
 import { storableText } from '../core/import/storableText.ts';
 import type { SqlValue } from './database.ts';
 import { count, rows, runEach } from './database.ts';
+import { unqueueProtected } from './removalListings.ts';
 import type { Transaction } from './sharedDatabase.ts';
 import { joinTags, splitTags } from './storedPeople.ts';
 import { StoreError } from './storeError.ts';
@@ -16,6 +17,7 @@ const undoLimit = 50;
 export function setDecision(transaction: Transaction, ids: readonly ConnectionId[], decision: Decision): void {
   const index = decisions.indexOf(decision);
   changeField(transaction, 'decision', `Mark ${people(ids.length)} as ${decision}`, ids, () => index);
+  unqueueProtected(transaction, Date.now());
 }
 
 /** Adds and removes tags, keeping their order. @throws StoreError `noSuchPerson` */
@@ -40,7 +42,8 @@ export function setNote(transaction: Transaction, id: ConnectionId, text: string
 }
 
 /** Takes back the last change of decisions, tags or notes. @returns what it was, or undefined when there is none */
-export function undoLastMark({ database, revision }: Transaction): string | undefined {
+export function undoLastMark(transaction: Transaction): string | undefined {
+  const { database, revision } = transaction;
   const [row] = rows(database, 'SELECT id, label, field, before FROM undo ORDER BY id DESC LIMIT 1');
   if (!row) return undefined;
   const [id, label, field, before] = row;
@@ -52,6 +55,7 @@ export function undoLastMark({ database, revision }: Transaction): string | unde
     values.flatMap(([value, ids]) => ids.map((person) => [value, revision, person])),
   );
   database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
+  unqueueProtected(transaction, Date.now());
   return String(label);
 }
 

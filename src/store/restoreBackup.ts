@@ -42,6 +42,7 @@ export function keepRemovalRecord(restored: Database, current: Database, revisio
   );
   const transaction = { database: restored, revision };
   setFact(transaction, 'gate', fact(current, 'gate'));
+  setFact(transaction, 'member', fact(current, 'member') ?? fact(restored, 'member'));
   setFact(transaction, 'readAnew', true);
   setFact(transaction, 'networkId', randomUUID());
 }
