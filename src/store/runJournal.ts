@@ -69,8 +69,8 @@ export class StoredRunJournal implements RunJournal {
       if (stateOfRun(database, id).state !== 'running' || (await this.gateIn(database))) return 'notRunning';
       const target = readTarget(database, id, position);
       const [person] = rows(database, 'SELECT decision, standing, slug FROM person WHERE id = ?', [target.personId]);
+      if (person && (person[0] === keep || person[2] !== target.slug)) return 'protected';
       if (!person || target.state !== 'queued' || person[1] !== standings.indexOf('queued')) return 'settled';
-      if (person[0] === keep || person[2] !== target.slug) return 'protected';
       setTarget(transaction, id, position, { state: 'intent', intentAt: at });
       return 'recorded';
     });
@@ -93,7 +93,8 @@ export class StoredRunJournal implements RunJournal {
       if (target.state !== 'intent') return;
       const run = { id, ...stateOfRun(database, id) };
       const isKept = value(database, 'SELECT decision FROM person WHERE id = ?', [target.personId]) === keep;
-      if (isKept) settleTarget(transaction, run, { ...target, position }, { state: 'skipped', reason: 'protected' }, at);
+      if (isKept)
+        settleTarget(transaction, run, { ...target, position }, { state: 'skipped', reason: 'protected' }, at);
       else if (!isOpen(run)) {
         settleTarget(transaction, run, { ...target, position }, { state: 'failed', reason: 'interrupted' }, at);
       } else setTarget(transaction, id, position, { state: 'queued', intentAt: 'none' });
@@ -151,6 +152,17 @@ export class StoredRunJournal implements RunJournal {
       [since],
     );
     return found.map(([at]) => Number(at));
+  }
+
+  correctFutureTimes(now: Instant): Promise<void> {
+    return this.shared.write(({ database, revision }) => {
+      database.run('UPDATE target SET intent_at = ?1 WHERE intent_at > ?1', [now]);
+      database.run('UPDATE target SET settled_at = ?1 WHERE settled_at > ?1', [now]);
+      database.run(
+        `UPDATE run SET not_before = not_before - (created_at - ?1), created_at = ?1, changed_in = ?2 WHERE created_at > ?1`,
+        [now, revision],
+      );
+    });
   }
 
   async gate(): Promise<ShutGate | undefined> {

@@ -263,7 +263,12 @@ export class Store {
     return this.shared.write<SyncResult>(async (transaction) => {
       const at = this.now();
       const known = readKnownNetwork(transaction.database);
-      const { insert, standings, fall, report } = planReading(known.people, reading, at, lateToHear(transaction.database, at));
+      const { insert, standings, fall, report } = planReading(
+        known.people,
+        reading,
+        at,
+        lateToHear(transaction.database, at),
+      );
       if (fall && !options.confirmed) return { kind: 'needsConfirmation', fall, report };
       const nothing = planImport({ ...known, people: [] }, nothingExported, { today: 0, judgeAbsence: false });
       await writePlan(transaction, { ...nothing, insert, everListed: known.everListed || report.complete }, at);

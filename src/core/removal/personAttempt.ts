@@ -212,7 +212,9 @@ export class PersonAttempt {
   ): Promise<AttemptEnd> {
     const { ports, record } = this.#context;
     const target = this.#target;
-    const others = (('others' in outcome ? outcome.others : undefined) ?? []).filter(({ slug }) => slug !== target.slug);
+    const others = (('others' in outcome ? outcome.others : undefined) ?? []).filter(
+      ({ slug }) => slug !== target.slug,
+    );
     const gate = this.#gateAfter(outcome, otherReason === 'anotherRemoved' ? others : []);
     // The gate first: should the disk refuse or the process die now, nobody goes on. What is refused keeps nothing back.
     await allInTurn([
@@ -227,7 +229,8 @@ export class PersonAttempt {
       return {
         kind: 'pause',
         cause: 'oddOutcomes',
-        detail: 'A removal was seen in the browser that does not say who was removed. Sync your connections to find out.',
+        detail:
+          'A removal was seen in the browser that does not say who was removed. Sync your connections to find out.',
       };
     }
     return goOn;

@@ -195,6 +195,11 @@ export interface RunJournal {
   requeue(id: RunId, position: number): Promise<void>;
   /** When intents were written, from `since` on, over all runs, oldest first: what the caps and the ramp-up count. */
   intentsSince(since: Instant): Promise<readonly Instant[]>;
+  /**
+   * Times of runs and their people that lie after `now` were written while the clock was wrong: they count as `now` from
+   * then on, or caps and waits would stand still until they have come. A cooling period keeps its length.
+   */
+  correctFutureTimes(now: Instant): Promise<void>;
   gate(): Promise<ShutGate | undefined>;
   /** Holds from the moment it is called, over restarts, even when it rejects because the disk is full. */
   shutGate(gate: ShutGate): Promise<void>;

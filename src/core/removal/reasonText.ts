@@ -18,7 +18,7 @@ export const targetStateText: Readonly<Record<TargetState, string>> = {
   alreadyGone: 'already gone',
   rehearsed: 'rehearsed',
   skipped: 'skipped',
-  failed: 'failed, not removed',
+  failed: 'failed',
   unknown: 'unknown',
 };
 
@@ -77,7 +77,8 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   settledElsewhere: 'Another run has dealt with this person.',
   rescued: 'You took this person out while looking at the sample.',
   dayDiffers: 'The page shows another day of connecting than your data, so this may be someone else.',
-  namesakeNear: 'Someone of the same name stands next to this person, and the page does not tell them apart for certain.',
+  namesakeNear:
+    'Someone of the same name stands next to this person, and the page does not tell them apart for certain.',
   questionStale: 'The confirmation was open for too long, so it was not clicked.',
   notAllowedAnyMore:
     'The removal was begun but not confirmed: the run was paused, the person protected or the hours over just before.',

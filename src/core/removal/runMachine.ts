@@ -96,9 +96,7 @@ export function mayChangeStanding(present: Standing, next: Standing, from: Targe
 export const interrupted: Settlement = { state: 'unknown', reason: 'interrupted' };
 
 /** How a person is settled for whom nothing was clicked. */
-export function settlementBeforeClick(
-  outcome: Exclude<NothingClicked, Objection | SignInNeeded>,
-): Settlement {
+export function settlementBeforeClick(outcome: Exclude<NothingClicked, Objection | SignInNeeded>): Settlement {
   switch (outcome.kind) {
     case 'alreadyGone':
       return { state: 'alreadyGone' };

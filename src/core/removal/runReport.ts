@@ -18,7 +18,7 @@ const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, str
   ['inProgress', 'in progress'],
   ['unknown', 'unknown'],
   ['skipped', 'skipped'],
-  ['failed', 'failed before the click'],
+  ['failed', 'failed'],
   ['queued', 'not touched'],
 ];
 

@@ -120,13 +120,14 @@ export class RunSession {
   async #loop(): Promise<RunEnd> {
     const { clock, journal, lock } = this.#ports;
     const atStart = await this.#record.run();
-    const timing = new TurnTiming(this.#ports, atStart);
+    const timing = new TurnTiming(this.#ports);
     const foundUnknown = positionsOf(atStart, 'unknown');
     const context = this.#context();
     this.#say(atStart, 'idle');
     for (;;) {
       // Taken from us, by a clock that jumped: whoever has it now decides about the run.
       if (!(await lock.isHeld())) return { kind: 'elsewhere' };
+      await timing.watchClock();
       const run = await this.#record.run();
       if (this.#asked === 'cancel') return await this.#cancel();
       if (this.#asked === 'pause') return await this.#pauseOrFinish(run);
@@ -139,7 +140,9 @@ export class RunSession {
       const step = this.#nextStep(run, foundUnknown, pace);
       if (step.kind === 'finish') return await this.#finish();
       const due =
-        step.kind === 'look' ? Math.max(step.notBefore, timing.lookDue(pace)) : await timing.personDue(run, pace);
+        step.kind === 'look'
+          ? Math.max(step.notBefore, run.notBefore, timing.lookDue(run, pace))
+          : await timing.personDue(run, pace);
       if (due > clock.now()) {
         await this.#waitUntil(run, due);
         continue;
@@ -147,7 +150,8 @@ export class RunSession {
       if (run.state !== 'running' && !(await journal.setRunState(this.runId, activeRunStates, 'running'))) continue;
 
       const begun = clock.now();
-      const end = step.kind === 'look' ? await this.#look(run, step.target) : await this.#attempt(context, run, step.target);
+      const end =
+        step.kind === 'look' ? await this.#look(run, step.target) : await this.#attempt(context, run, step.target);
       timing.wasActive(run.mode !== 'guided' && clock.now() - begun > pace.slowAnswer);
       if (end.kind === 'objection') return await this.#stop(end.gate);
       if (end.kind === 'pause') return await this.#pause(end.cause, end.detail);
@@ -157,9 +161,10 @@ export class RunSession {
   async #lookAtAll(): Promise<RunEnd> {
     const { clock, journal } = this.#ports;
     const atStart = await this.#record.run();
-    const timing = new TurnTiming(this.#ports, atStart);
+    const timing = new TurnTiming(this.#ports);
     const unknown = positionsOf(atStart, 'unknown');
     for (;;) {
+      await timing.watchClock();
       const run = await this.#record.run();
       if (this.#asked) return { kind: 'paused', cause: 'asked', detail: '' };
       const gate = await journal.gate();
@@ -167,7 +172,7 @@ export class RunSession {
       const pace = this.#pace(run);
       const step = this.#nextStep(run, unknown, pace);
       if (step.kind !== 'look') return { kind: 'finished' };
-      const due = Math.max(step.notBefore, timing.lookDue(pace));
+      const due = Math.max(step.notBefore, timing.lookDue(run, pace));
       if (due > clock.now()) {
         await this.#sleepUntil(due);
         continue;

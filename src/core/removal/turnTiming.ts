@@ -12,27 +12,31 @@ export interface TimingPorts {
   readonly localTime: LocalTime;
 }
 
-/**
- * When it is whose turn: one wait is drawn per person or look, and asked again before every use. The clock may have been
- * wrong when something was written: what lies in the future counts as now.
- */
+/** When it is whose turn: one wait is drawn per person or look, and asked again before every use. */
 export class TurnTiming {
   readonly #ports: TimingPorts;
-  readonly #planned: Pick<RemovalRun, 'createdAt' | 'notBefore'>;
-  #notBefore: Instant;
-  #lastSeen: Instant;
   #lastActivity: Instant | undefined;
   #answeredSlowly = false;
   #personDue: Instant | undefined;
   #lookDue: Instant | undefined;
+  #lastSeen: Instant | undefined;
 
-  constructor(ports: TimingPorts, run: RemovalRun) {
+  constructor(ports: TimingPorts) {
     this.#ports = ports;
-    const now = ports.clock.now();
-    const moments = run.targets.flatMap((target) => target.settledAt ?? target.intentAt ?? []);
-    this.#lastActivity = moments.length > 0 ? Math.min(now, Math.max(...moments)) : undefined;
-    this.#planned = run;
-    this.#notBefore = startOf(run, now);
+  }
+
+  /**
+   * To be called first, and before every turn: a clock that was put back makes worthless what was reckoned and written by
+   * it, which would be waited for however far ahead it lies.
+   */
+  async watchClock(): Promise<void> {
+    const now = this.#ports.clock.now();
+    if (this.#lastSeen === undefined || now < this.#lastSeen) {
+      await this.#ports.journal.correctFutureTimes(now);
+      this.#personDue = undefined;
+      this.#lookDue = undefined;
+      if (this.#lastActivity !== undefined) this.#lastActivity = Math.min(this.#lastActivity, now);
+    }
     this.#lastSeen = now;
   }
 
@@ -45,47 +49,32 @@ export class TurnTiming {
   }
 
   /** When the next look without a click may be. */
-  lookDue(pace: Pace): Instant {
-    this.#watchClock();
-    this.#lookDue ??= Math.max(
-      (this.#lastActivity ?? 0) + drawnWait(pace.lookWait, this.#ports.random),
-      this.#notBefore,
-    );
+  lookDue(run: RemovalRun, pace: Pace): Instant {
+    this.#lookDue ??= (this.#activity(run) ?? 0) + drawnWait(pace.lookWait, this.#ports.random);
     return this.#lookDue;
   }
 
   /** When the next person may be tried. */
   async personDue(run: RemovalRun, pace: Pace): Promise<Instant> {
-    const { journal, localTime, random } = this.#ports;
-    const now = this.#watchClock();
+    const { clock, journal, localTime, random } = this.#ports;
+    const now = clock.now();
     const intents = await journal.intentsSince(0);
-    const moments = [intents.at(-1), this.#lastActivity].filter((moment) => moment !== undefined);
+    const moments = [intents.at(-1), this.#activity(run)].filter((moment) => moment !== undefined);
     const history = {
       intents,
       lastActivity: moments.length > 0 ? Math.max(...moments) : undefined,
       oddInARow: oddInARow(run.targets),
       answeredSlowly: this.#answeredSlowly,
     };
-    this.#personDue ??= nextDue(pace, history, now, this.#notBefore, localTime, random);
+    this.#personDue ??= nextDue(pace, history, now, run.notBefore, localTime, random);
     // Asked again: hours may have ended while the machine slept, and settings, caps and zone may have changed.
-    return firstAllowed(pace, intents, Math.max(this.#personDue, this.#notBefore, now), localTime);
+    return firstAllowed(pace, intents, Math.max(this.#personDue, run.notBefore, now), localTime);
   }
 
-  /** A clock that was put back makes what was reckoned by it worthless: it would be waited for, however far ahead. */
-  #watchClock(): Instant {
-    const now = this.#ports.clock.now();
-    if (now < this.#lastSeen) {
-      this.#personDue = undefined;
-      this.#lookDue = undefined;
-      this.#notBefore = startOf(this.#planned, now);
-      if (this.#lastActivity !== undefined) this.#lastActivity = Math.min(this.#lastActivity, now);
-    }
-    this.#lastSeen = now;
-    return now;
+  /** When the page was last worked with, by this session or an earlier one. */
+  #activity(run: RemovalRun): Instant | undefined {
+    if (this.#lastActivity !== undefined) return this.#lastActivity;
+    const moments = run.targets.flatMap((target) => target.settledAt ?? target.intentAt ?? []);
+    return moments.length > 0 ? Math.max(...moments) : undefined;
   }
-}
-
-/** When a run may begin. Planned while the clock was ahead: after as long a cooling period, counted from now. */
-function startOf({ createdAt, notBefore }: Pick<RemovalRun, 'createdAt' | 'notBefore'>, now: Instant): Instant {
-  return createdAt > now ? now + Math.max(0, notBefore - createdAt) : notBefore;
 }

@@ -356,7 +356,10 @@ async function holds(told: Story): Promise<void> {
   for (const { slug } of linkedIn.ledger) {
     const target = targets.find((one) => one.slug === slug);
     const byThePage = target?.reason === 'anotherRemoved' || target?.reason === 'removedByHand';
-    assert(planned.has(slug) || byThePage || mayBeLost, 'nobody outside the plan, and whom the page removed is on record as such');
+    assert(
+      planned.has(slug) || byThePage || mayBeLost,
+      'nobody outside the plan, and whom the page removed is on record as such',
+    );
     if (!target && mayBeLost) continue;
     const state = target?.state;
     if (state !== 'removed' && state !== 'unknown' && mayBeLost && slug === people[told.bystander]?.[0]) continue;
@@ -375,7 +378,9 @@ async function holds(told: Story): Promise<void> {
   }
   for (const { slug, at } of linkedIn.itemClicks) {
     const { position } = targets.find((one) => one.slug === slug) ?? {};
-    const next = journal.entries.find((entry) => entry.position === position && entry.at >= at && entry.state !== 'intent');
+    const next = journal.entries.find(
+      (entry) => entry.position === position && entry.at >= at && entry.state !== 'intent',
+    );
     assert(
       next === undefined || next.state === 'removed' || next.state === 'unknown' || next.at - at > 8 * 3_600_000,
       `after the menu item was clicked the record said ${next?.state}`,

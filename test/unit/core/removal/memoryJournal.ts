@@ -155,8 +155,8 @@ export class MemoryJournal implements RunJournal {
       const target = this.#target(run, position);
       const connection = this.#connection(target.connectionId);
       if (run.state !== 'running' || this.shut) return 'notRunning';
-      if (target.state !== 'queued' || connection.standing !== 'queued') return 'settled';
       if (connection.decision === 'keep' || connection.slug !== target.slug) return 'protected';
+      if (target.state !== 'queued' || connection.standing !== 'queued') return 'settled';
       this.#change(run, { ...target, state: 'intent', reason: undefined, intentAt: at, settledAt: undefined }, at);
       this.intentsWritten.push({ connectionId: target.connectionId, at });
       return 'recorded';
@@ -211,7 +211,12 @@ export class MemoryJournal implements RunJournal {
         settledAt: undefined,
       };
       const settlement: Settlement = { state: accepted ? 'removed' : 'unknown', reason };
-      this.#settle(own ? run : { ...run, targets: [...run.targets, target] }, { ...target, state: 'intent' }, settlement, at);
+      this.#settle(
+        own ? run : { ...run, targets: [...run.targets, target] },
+        { ...target, state: 'intent' },
+        settlement,
+        at,
+      );
     });
   }
 
@@ -253,6 +258,30 @@ export class MemoryJournal implements RunJournal {
     return Promise.resolve(
       [...this.earlierIntents, ...counted].filter((intent) => intent >= since).sort((a, b) => a - b),
     );
+  }
+
+  async correctFutureTimes(now: Instant): Promise<void> {
+    const isAfter = (instant: Instant | undefined): boolean => instant !== undefined && instant > now;
+    const clamped = (instant: Instant | undefined): Instant | undefined => (isAfter(instant) ? now : instant);
+    for (const run of this.stored) {
+      const hasFuture = run.targets.some(({ intentAt, settledAt }) => isAfter(intentAt) || isAfter(settledAt));
+      if (!hasFuture && !isAfter(run.createdAt)) continue;
+      await this.#write('correctFutureTimes', () => {
+        this.#replace({
+          ...run,
+          createdAt: Math.min(run.createdAt, now),
+          notBefore: run.notBefore - Math.max(0, run.createdAt - now),
+          targets: run.targets.map((target) => ({
+            ...target,
+            intentAt: clamped(target.intentAt),
+            settledAt: clamped(target.settledAt),
+          })),
+        });
+      });
+    }
+    this.earlierIntents.forEach((intent, index) => {
+      this.earlierIntents[index] = Math.min(intent, now);
+    });
   }
 
   gate(): Promise<ShutGate | undefined> {
