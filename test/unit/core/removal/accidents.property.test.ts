@@ -307,7 +307,7 @@ class Teller {
         clock.pass(400 * 24 * 3_600_000);
         return;
       case 'clockBack':
-        clock.pass(-400 * 24 * 3_600_000);
+        clock.set(-400 * 24 * 3_600_000);
         return;
       case 'settingBroken':
         this.world.brokenSetting = new SettingError('The setting is "x": use an https address.');

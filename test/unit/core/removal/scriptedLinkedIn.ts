@@ -99,11 +99,11 @@ export class ScriptedLinkedIn {
   readonly stepsAfterObjection: string[] = [];
   /** Slugs whose removal was asked for once more after it had taken place. */
   readonly twice: string[] = [];
-  readonly #clock: Clock & { pass(milliseconds: number): void };
+  readonly #clock: Clock & { readonly elapsed: number; pass(milliseconds: number): void };
   readonly #staleListings: { readonly slug: string; readonly at: Instant }[] = [];
   readonly #late: { readonly slug: string; readonly at: Instant }[] = [];
 
-  constructor(slugs: readonly string[], clock: Clock & { pass(milliseconds: number): void }) {
+  constructor(slugs: readonly string[], clock: Clock & { readonly elapsed: number; pass(milliseconds: number): void }) {
     this.connected = new Set(slugs);
     this.#clock = clock;
   }
@@ -159,9 +159,9 @@ export class ScriptedLinkedIn {
 
   /** Late requests that have arrived by now. */
   settleLate(): void {
-    for (const { slug, at } of this.#staleListings) if (at <= this.#clock.now()) this.connected.delete(slug);
+    for (const { slug, at } of this.#staleListings) if (at <= this.#clock.elapsed) this.connected.delete(slug);
     for (const request of this.#late.splice(0)) {
-      if (request.at <= this.#clock.now()) this.#remove(request.slug);
+      if (request.at <= this.#clock.elapsed) this.#remove(request.slug);
       else this.#late.push(request);
     }
   }
@@ -233,12 +233,12 @@ export class ScriptedLinkedIn {
       this.#remove(slug);
       return { kind: 'unknown', reason: 'requestRefused' };
     }
-    if (script === 'removesLate') this.#late.push({ slug, at: this.#clock.now() + this.lateBy });
+    if (script === 'removesLate') this.#late.push({ slug, at: this.#clock.elapsed + this.lateBy });
     else if (script !== 'refused') this.#remove(slug);
     if (script === 'acceptedButListed' || script === 'removedUnseenListLate') {
       // Done, but the search hears of it only later.
       this.connected.add(slug);
-      this.#staleListings.push({ slug, at: this.#clock.now() + this.lateBy });
+      this.#staleListings.push({ slug, at: this.#clock.elapsed + this.lateBy });
     }
     await this.afterClick(slug);
     switch (script) {
