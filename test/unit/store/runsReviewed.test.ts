@@ -55,13 +55,10 @@ describe('runs that an earlier version recorded', () => {
     targets.forEach(({ state, reason, standing, intentAt, settledAt = at }, position) => {
       const id = firstId + position;
       if (standing !== undefined) {
-        database.run('INSERT INTO person (id, slug, first_name, last_name, standing, changed_in) VALUES (?,?,?,?,?,1)', [
-          id,
-          `zoë-${id}`,
-          'Zoë',
-          "O'Brien",
-          standing,
-        ]);
+        database.run(
+          'INSERT INTO person (id, slug, first_name, last_name, standing, changed_in) VALUES (?,?,?,?,?,1)',
+          [id, `zoë-${id}`, 'Zoë', "O'Brien", standing],
+        );
       }
       database.run(
         'INSERT INTO target (run_id, position, person_id, slug, name, state, reason, intent_at, settled_at) VALUES (?,?,?,?,?,?,?,?,?)',
@@ -182,7 +179,10 @@ describe('runs that an earlier version recorded', () => {
       addTargets(database, 1, [{ state: 'queued', standing: queued }]);
       addTargets(database, 2, [{ state: 'queued', standing: queued }], 10);
     });
-    assert.deepEqual((await store.journal.runs()).filter(isOpen).map(({ id }) => id), [1]);
+    assert.deepEqual(
+      (await store.journal.runs()).filter(isOpen).map(({ id }) => id),
+      [1],
+    );
     assert.deepEqual(await outcome(store), ['queued, queued']);
     assert.deepEqual(await outcome(store, 2), ['queued, connected']);
   });

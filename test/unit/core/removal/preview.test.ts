@@ -143,7 +143,9 @@ describe('words', () => {
     for (const kind of gateKinds) {
       assert(gateText[kind].shown.endsWith('.') && gateText[kind].whatToDo.endsWith('.'));
       const sentence = gateSentence({ kind, detail: 'Missing: “Remove”.', at: 0 });
-      assert(sentence.includes(gateText[kind].whatToDo) && sentence.includes('Review Why LinkedIn Stopped the Removal…'));
+      assert(
+        sentence.includes(gateText[kind].whatToDo) && sentence.includes('Review Why LinkedIn Stopped the Removal…'),
+      );
       assert.doesNotMatch(sentence, /gate/, 'no command is called so');
     }
   });
