@@ -18,7 +18,6 @@ import { RemovalCommands } from './vscode/removal/removalCommands.ts';
 import { removalNode, RemovalsTree } from './vscode/removal/removalsTree.ts';
 import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
 import { RunControl } from './vscode/removal/runControl.ts';
-import { signIn } from './vscode/signingIn.ts';
 import { Syncing } from './vscode/syncing.ts';
 import { ConnectionsTree } from './vscode/tree/connectionsTree.ts';
 import { nodesQuery } from './vscode/tree/nodeQuery.ts';
@@ -34,8 +33,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const importing = new Importing(network, documents, log);
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);
-  const planning = new RemovalPlanning(network, documents, context.globalState);
-  const removal = new RemovalCommands(network, planning, control, documents, log);
+  const planning = new RemovalPlanning(network, browsers, documents, context.globalState);
+  const removal = new RemovalCommands(network, browsers, planning, control, documents, log);
   const tree = new ConnectionsTree(network, context.globalState, log, (path) => importing.importExport(path));
   const grid: ConnectionsGrid = new ConnectionsGrid(context, network, log, {
     openProfile: ({ id }) => openProfile(network, id),
@@ -55,16 +54,16 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const display = new RemovalDisplay(control, grid, context.globalState);
   const chosen = (args: readonly unknown[]): Promise<ChosenPeople> => chosenPeople(args, grid, tree);
 
+  // Disposed in this order: who shows and steers before what they use.
   context.subscriptions.push(
-    log,
-    network,
-    documents,
-    browsers,
-    control,
-    tree,
-    grid,
-    display,
     new RemovalsTree(control),
+    display,
+    grid,
+    tree,
+    control,
+    browsers,
+    documents,
+    network,
     registerCommands(
       {
         importExport: (target) => importing.importExport(pathOf(target)),
@@ -72,16 +71,15 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         showImportReport: () => importing.showReport(),
         openGrid: (options) => grid.show(queryOf(options)),
         syncConnections: () => syncing.sync(),
-        signIn: async () => {
-          // Signing in by hand is what some gates ask for, so the person is asked at once.
-          if ((await signIn(browsers)) && (await (await network.store()).journal.gate())) await removal.openGate();
-        },
+        signIn: () => removal.signIn(),
         removeSelected: async (...args) => removal.removeSelected(await chosen(args)),
         pauseRemoval: () => removal.pause(),
         resumeRemoval: () => removal.resume(),
         cancelRemoval: () => removal.cancel(),
         openGate: () => removal.openGate(),
         lookAgain: (node) => removal.lookAgain(removalNode(node)),
+        markRemoved: (node) => removal.settleByHand(removalNode(node), 'removed'),
+        markConnected: (node) => removal.settleByHand(removalNode(node), 'connected'),
         retryFailed: (node) => removal.retryFailed(removalNode(node)),
         showRun: (node) => removal.showRecord(removalNode(node)),
         exportRun: (node) => removal.exportRecord(removalNode(node)),
@@ -107,6 +105,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
       },
       log,
     ),
+    log,
   );
 
   // A run that a crash or reload interrupted is announced; without one, not even the store is opened.

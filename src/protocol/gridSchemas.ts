@@ -89,6 +89,8 @@ export const runBanner = v.object({
   failed: count,
   /** When the next person is due, while waiting. */
   nextAt: orUndefined(v.number()),
+  /** It waits for the person to sign in, and goes on by itself then: resuming it begins with that. */
+  signInNeeded: v.boolean(),
   /** Whether this window works on the run; another one can only watch. */
   here: v.boolean(),
 });

@@ -131,7 +131,10 @@ function unseal(bytes: Buffer): { content: Uint8Array; revision: number } {
   if (end < 0 || !bytes.subarray(end, end + magic.length).equals(magic)) throw new BrokenSeal('The file was cut off.');
   const checksum = bytes.readUInt32LE(bytes.length - 4);
   if (crc32(bytes.subarray(0, bytes.length - 4)) !== checksum) throw new BrokenSeal('The checksum does not match.');
-  return { content: bytes.subarray(0, end), revision: Number(bytes.readBigUInt64LE(end + magic.length)) };
+  // Not a Buffer: sql.js copies what it is given by `slice`, which for a Buffer gives the same memory, and so a migration
+  // would change this content under whoever keeps it.
+  const content = new Uint8Array(bytes.buffer, bytes.byteOffset, end);
+  return { content, revision: Number(bytes.readBigUInt64LE(end + magic.length)) };
 }
 
 function seal(content: Uint8Array, revision: number): Buffer {

@@ -34,6 +34,12 @@ export interface Facts {
   /** Rows were deleted or everything may differ: whoever follows changes reads all of it anew. */
   readAnew: true;
   lastSync: Instant;
+  /** The member whose account this is: who was signed in first, or whom the person said to be. Compared at each start. */
+  member: ProfileSlug;
+  /** Who was signed in last, as the page said. */
+  memberSeen: ProfileSlug;
+  /** LinkedIn asked to sign in, and no one has since. */
+  signedOut: true;
 }
 
 export function fact<Key extends keyof Facts>(database: Database, key: Key): Facts[Key] | undefined {

@@ -16,7 +16,7 @@ import type { Database, SqlValue } from './database.ts';
 import { columns, count, insertRows, rows, runEach } from './database.ts';
 import { fact, setFact } from './facts.ts';
 import { personSlugIndex } from './schema.ts';
-import { settleQueued, settleUnproven } from './runJournal.ts';
+import { settleQueued, settleUnproven } from './removalListings.ts';
 import type { Transaction } from './sharedDatabase.ts';
 
 /** Everything a merge looks at, read from the database. */

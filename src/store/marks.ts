@@ -2,7 +2,8 @@ import type { ConnectionId, Decision } from '../core/connection.ts';
 import { decisions } from '../core/connection.ts';
 import { storableText } from '../core/import/storableText.ts';
 import type { Database, SqlValue } from './database.ts';
-import { rows, runEach } from './database.ts';
+import { count, rows, runEach } from './database.ts';
+import { unqueueProtected } from './removalListings.ts';
 import type { Transaction } from './sharedDatabase.ts';
 import { joinTags, splitTags } from './storedPeople.ts';
 import { StoreError } from './storeError.ts';
@@ -18,6 +19,7 @@ const undoCharacters = 300_000;
 export function setDecision(transaction: Transaction, ids: readonly ConnectionId[], decision: Decision): void {
   const index = decisions.indexOf(decision);
   changeField(transaction, 'decision', `Mark ${people(ids.length)} as ${decision}`, ids, () => index);
+  unqueueProtected(transaction, Date.now());
 }
 
 /** Adds and removes tags, keeping their order. @throws StoreError `noSuchPerson` */
@@ -42,7 +44,8 @@ export function setNote(transaction: Transaction, id: ConnectionId, text: string
 }
 
 /** Takes back the last change of decisions, tags or notes. @returns what it was, or undefined when there is none */
-export function undoLastMark({ database, revision }: Transaction): string | undefined {
+export function undoLastMark(transaction: Transaction): string | undefined {
+  const { database, revision } = transaction;
   const [row] = rows(database, 'SELECT id, label, field, before FROM undo ORDER BY id DESC LIMIT 1');
   if (!row) return undefined;
   const [id, label, field, before] = row;
@@ -54,6 +57,7 @@ export function undoLastMark({ database, revision }: Transaction): string | unde
     values.flatMap(([value, ids]) => fromRanges(ids).map((person) => [value, revision, person])),
   );
   database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
+  unqueueProtected(transaction, Date.now());
   return String(label);
 }
 

@@ -57,6 +57,8 @@ export function keepRemovalRecord(restored: Database, current: Database, revisio
         WHERE target.state = 'queued' AND run.state NOT IN ('cancelled', 'finished'))`,
   );
   setFact(transaction, 'gate', fact(current, 'gate'));
+  setFact(transaction, 'member', fact(current, 'member') ?? fact(restored, 'member'));
+  setFact(transaction, 'readAnew', true);
 }
 
 /** Older builds gave an id out again after a restore: then only an address says who somebody is. */

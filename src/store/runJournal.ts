@@ -1,13 +1,23 @@
-import type { ConnectionId, Standing } from '../core/connection.ts';
 import { decisions, fullName, standings } from '../core/connection.ts';
-import type { PlannedRun, RunJournal, RunStateDetails, Settlement } from '../core/removal/ports.ts';
-import type { Instant, RemovalRun, RunId, RunState, RunTarget, ShutGate } from '../core/removal/run.ts';
-import { pauseCauses, runModes, runStates, targetReasons, targetStates } from '../core/removal/run.ts';
-import { isOpen, isWorthALook, maySettle, settlementAfterLook, standingAfter } from '../core/removal/runMachine.ts';
-import type { Database, SqlValue } from './database.ts';
+import { machineTime } from '../core/removal/localTime.ts';
+import type {
+  ClickPermission,
+  OtherReason,
+  OtherRemoval,
+  PlannedRun,
+  RunJournal,
+  RunStateDetails,
+  Settlement,
+} from '../core/removal/ports.ts';
+import type { Instant, RemovalRun, RunId, RunState, ShutGate } from '../core/removal/run.ts';
+import { isOpen, mayMove, maySettle, mayTryAgain } from '../core/removal/runMachine.ts';
+import type { Database } from './database.ts';
 import { count, insertRows, rows, value } from './database.ts';
 import { fact, setFact } from './facts.ts';
+import { releaseQueue } from './removalListings.ts';
+import { openRuns, readRuns, readTarget, setStanding, setTarget, settleTarget, stateOfRun } from './runRows.ts';
 import type { SharedDatabase, Transaction } from './sharedDatabase.ts';
+import { readStopFile, removeStopFiles, writeStopFile } from './stopFile.ts';
 import { StoreError } from './storeError.ts';
 
 const keep = decisions.indexOf('keep');
@@ -20,7 +30,7 @@ export class StoredRunJournal implements RunJournal {
     this.shared = shared;
   }
 
-  /** Makes a backup first. @throws StoreError `refusedTargets`, saying how many and who */
+  /** Makes a backup first. @throws StoreError `runOpen`, or `refusedTargets`, saying how many and who */
   createRun(plan: PlannedRun, at: Instant): Promise<RunId> {
     return this.shared.write((transaction) => createRun(transaction, plan, at), { backup: 'run' });
   }
@@ -36,8 +46,11 @@ export class StoredRunJournal implements RunJournal {
   }
 
   setRunState(id: RunId, from: readonly RunState[], to: RunState, details: RunStateDetails = {}): Promise<boolean> {
-    return this.shared.write(({ database, revision }) => {
-      if (!from.includes(stateOfRun(database, id))) return false;
+    return this.shared.write((transaction) => {
+      const { database, revision } = transaction;
+      const { state } = stateOfRun(database, id);
+      if (!from.includes(state)) return false;
+      if (!mayMove(state, to)) throw new Error(`A run can't go from ${state} to ${to}.`);
       database.run('UPDATE run SET state = ?, next_at = ?, pause_cause = ?, changed_in = ? WHERE id = ?', [
         to,
         details.nextAt ?? null,
@@ -45,27 +58,51 @@ export class StoredRunJournal implements RunJournal {
         revision,
         id,
       ]);
-      if (isOpen({ state: to })) return true;
-      database.run(
-        `UPDATE person SET standing = ?1, changed_in = ?2 WHERE standing = ?3
-           AND id IN (SELECT person_id FROM target WHERE run_id = ?4 AND state = 'queued')`,
-        [standings.indexOf('connected'), revision, standings.indexOf('queued'), id],
-      );
+      if (!isOpen({ state: to })) releaseQueue(transaction, id);
       return true;
     });
   }
 
   recordIntent(id: RunId, position: number, at: Instant): Promise<'recorded' | 'protected' | 'notRunning' | 'settled'> {
-    return this.shared.write((transaction) => {
+    return this.shared.write(async (transaction) => {
       const { database } = transaction;
-      if (stateOfRun(database, id) !== 'running' || fact(database, 'gate')) return 'notRunning';
+      if (stateOfRun(database, id).state !== 'running' || (await this.gateIn(database))) return 'notRunning';
       const target = readTarget(database, id, position);
       const [person] = rows(database, 'SELECT decision, standing, slug FROM person WHERE id = ?', [target.personId]);
+      if (person && (person[0] === keep || person[2] !== target.slug)) return 'protected';
       if (!person || target.state !== 'queued' || person[1] !== standings.indexOf('queued')) return 'settled';
-      if (person[0] === keep || person[2] !== target.slug) return 'protected';
       setTarget(transaction, id, position, { state: 'intent', intentAt: at });
       return 'recorded';
     });
+  }
+
+  async mayClick(id: RunId, position: number): Promise<ClickPermission> {
+    await this.shared.refresh();
+    const { database } = this.shared;
+    const target = readTarget(database, id, position);
+    const [person] = rows(database, 'SELECT decision, slug FROM person WHERE id = ?', [target.personId]);
+    if (person && (person[0] === keep || person[1] !== target.slug)) return 'protected';
+    if (stateOfRun(database, id).state !== 'running' || (await this.gateIn(database))) return 'notRunning';
+    return person && target.state === 'intent' ? 'allowed' : 'settled';
+  }
+
+  takeBack(id: RunId, position: number, at: Instant): Promise<void> {
+    return this.shared.write((transaction) => {
+      const { database } = transaction;
+      const target = readTarget(database, id, position);
+      if (target.state !== 'intent') return;
+      const run = { id, ...stateOfRun(database, id) };
+      const isKept = value(database, 'SELECT decision FROM person WHERE id = ?', [target.personId]) === keep;
+      if (isKept)
+        settleTarget(transaction, run, { ...target, position }, { state: 'skipped', reason: 'protected' }, at);
+      else if (!isOpen(run)) {
+        settleTarget(transaction, run, { ...target, position }, { state: 'failed', reason: 'interrupted' }, at);
+      } else setTarget(transaction, id, position, { state: 'queued', intentAt: 'none' });
+    });
+  }
+
+  recordOther(id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): Promise<void> {
+    return this.shared.write((transaction) => recordOther(transaction, id, other, reason, at));
   }
 
   /** @throws StoreError `wrongTargetState` when `maySettle` does not allow it */
@@ -78,139 +115,89 @@ export class StoredRunJournal implements RunJournal {
           `Person ${position + 1} of run ${id} is ${target.state} and can't become ${settlement.state}.`,
         );
       }
-      setTarget(transaction, id, position, { ...settlement, settledAt: at });
-      const standing = standingAfter(settlement);
-      if (standing) setStanding(transaction, target.personId, standing);
+      const run = { id, ...stateOfRun(transaction.database, id) };
+      settleTarget(transaction, run, { ...target, position }, settlement, at);
     });
   }
 
+  /** @throws StoreError `wrongTargetState` */
   requeue(id: RunId, position: number): Promise<void> {
     return this.shared.write((transaction) => {
       const { database } = transaction;
-      const target = readTarget(database, id, position);
-      const [person] = rows(database, 'SELECT decision, standing FROM person WHERE id = ?', [target.personId]);
-      const state = stateOfRun(database, id);
+      const [run] = readRuns(database, id);
+      const target = run?.targets.find((one) => one.position === position);
+      const [person] = rows(database, 'SELECT decision, standing FROM person WHERE id = ?', [
+        target?.connectionId ?? null,
+      ]);
       const free = person?.[0] !== keep && person?.[1] === standings.indexOf('connected');
-      if (target.state !== 'failed' || !free || state === 'cancelled') {
+      if (!run || !target || !isOpen(run) || !mayTryAgain(target, machineTime) || !free) {
         throw new StoreError(
           'wrongTargetState',
-          `Person ${position + 1} of run ${id} can't be tried again: only somebody whose removal failed before the click, who is a connection and not marked as keep can.`,
+          `Person ${position + 1} of run ${id} can't be tried again: only a connection can who is not marked as keep, whose removal failed before any click or who was seen listed on another day, while the run is not over.`,
         );
       }
-      setTarget(transaction, id, position, { state: 'queued' });
-      setStanding(transaction, target.personId, 'queued');
-      if (state === 'finished') database.run(`UPDATE run SET state = 'paused' WHERE id = ?`, [id]);
+      setTarget(transaction, id, position, { state: 'queued', intentAt: 'none' });
+      setStanding(transaction, target.connectionId, 'queued');
     });
   }
 
   async intentsSince(since: Instant): Promise<readonly Instant[]> {
     await this.shared.refresh();
+    // Who was removed by hand beside a guided run counts, too, though there was no intent.
     const found = rows(
       this.shared.database,
-      `SELECT intent_at FROM target JOIN run ON run.id = run_id
-       WHERE intent_at >= ? AND mode <> 'rehearsal' ORDER BY intent_at`,
+      `SELECT coalesce(intent_at, settled_at) AS at FROM target JOIN run ON run.id = run_id
+       WHERE mode <> 'rehearsal' AND at >= ?
+         AND (intent_at IS NOT NULL OR reason IN ('anotherRemoved', 'removedByHand')) ORDER BY at`,
       [since],
     );
     return found.map(([at]) => Number(at));
   }
 
-  async gate(): Promise<ShutGate | undefined> {
-    await this.shared.refresh();
-    return fact(this.shared.database, 'gate');
-  }
-
-  shutGate(gate: ShutGate): Promise<void> {
-    return this.shared.write((transaction) => setFact(transaction, 'gate', gate));
-  }
-
-  openGate(): Promise<void> {
-    return this.shared.write((transaction) => setFact(transaction, 'gate', undefined));
-  }
-}
-
-/** People who were queued and are no longer listed need no removal. */
-export function settleQueued(transaction: Transaction, people: readonly ConnectionId[], at: Instant): void {
-  const found = rows(
-    transaction.database,
-    `SELECT run_id, position FROM target JOIN run ON run.id = run_id
-     WHERE target.state = 'queued' AND run.state NOT IN ('cancelled', 'finished')
-       AND person_id IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify(people)],
-  );
-  for (const [run, position] of found) {
-    setTarget(transaction, Number(run), Number(position), {
-      state: 'alreadyGone',
-      reason: 'notListed',
-      settledAt: at,
+  correctFutureTimes(now: Instant): Promise<void> {
+    return this.shared.write(({ database, revision }) => {
+      database.run('UPDATE target SET intent_at = ?1 WHERE intent_at > ?1', [now]);
+      database.run('UPDATE target SET settled_at = ?1 WHERE settled_at > ?1', [now]);
+      database.run(
+        `UPDATE run SET not_before = not_before - (created_at - ?1), created_at = ?1, changed_in = ?2 WHERE created_at > ?1`,
+        [now, revision],
+      );
     });
   }
-}
 
-/** Settles an unproven removal by what a later export or reading showed, exactly as a look at the page would. */
-export function settleUnproven(transaction: Transaction, person: ConnectionId, to: Standing, at: Instant): void {
-  const { database } = transaction;
-  const runIds = rows(database, `SELECT DISTINCT run_id FROM target WHERE person_id = ? AND state = 'unknown'`, [
-    person,
-  ]);
-  const unproven = runIds.flatMap(([id]) =>
-    readRuns(database, Number(id)).flatMap((run) =>
-      run.targets
-        .filter((target) => target.connectionId === person && isWorthALook(target))
-        .map((target) => ({ run, target })),
-    ),
-  );
-  if (unproven.length === 0) setStanding(transaction, person, to);
-  for (const { run, target } of unproven) {
-    const settlement = settlementAfterLook(target, { kind: to === 'gone' ? 'notListed' : 'listed' });
-    if (!settlement) continue;
-    setTarget(transaction, run.id, target.position, { ...settlement, settledAt: at });
-    setStanding(transaction, person, standingAfter(settlement) ?? to);
+  async gate(): Promise<ShutGate | undefined> {
+    await this.shared.refresh();
+    return this.gateIn(this.shared.database);
   }
-}
 
-/** Newest first, with their people; or one. */
-export function readRuns(database: Database, id?: RunId): RemovalRun[] {
-  const only = id === undefined ? [] : [id];
-  const targets = new Map<number, RunTarget[]>();
-  const targetRows = rows(
-    database,
-    `SELECT run_id, position, person_id, slug, name, state, reason, intent_at, settled_at FROM target
-     ${id === undefined ? '' : 'WHERE run_id = ?'} ORDER BY run_id, position`,
-    only,
-  );
-  for (const [run, position, personId, slug, name, state, reason, intentAt, settledAt] of targetRows) {
-    const target: RunTarget = {
-      position: Number(position),
-      connectionId: Number(personId),
-      slug: String(slug),
-      name: String(name),
-      state: oneOf(targetStates, state) ?? 'unknown',
-      reason: oneOf(targetReasons, reason),
-      intentAt: instant(intentAt),
-      settledAt: instant(settledAt),
-    };
-    const list = targets.get(Number(run));
-    if (list) list.push(target);
-    else targets.set(Number(run), [target]);
+  async shutGate(gate: ShutGate): Promise<void> {
+    const written = await writeStopFile(this.shared.directory, gate).then(
+      () => true,
+      () => false,
+    );
+    await this.shared.write((transaction) => setFact(transaction, 'gate', gate));
+    // On disk in full. One that can't be removed is removed with the gate.
+    if (written) await removeStopFiles(this.shared.directory).catch(() => undefined);
   }
-  return rows(
-    database,
-    `SELECT id, mode, state, created_at, not_before, next_at, pause_cause, why FROM run ${id === undefined ? '' : 'WHERE id = ?'} ORDER BY id DESC`,
-    only,
-  ).map(([runId, mode, state, createdAt, notBefore, nextAt, pauseCause, why]) => ({
-    id: Number(runId),
-    mode: oneOf(runModes, mode) ?? 'rehearsal',
-    state: oneOf(runStates, state) ?? 'paused',
-    createdAt: Number(createdAt),
-    notBefore: Number(notBefore),
-    nextAt: instant(nextAt),
-    pauseCause: oneOf(pauseCauses, pauseCause),
-    why: String(why),
-    targets: targets.get(Number(runId)) ?? [],
-  }));
+
+  async openGate(): Promise<void> {
+    await this.shared.write((transaction) => setFact(transaction, 'gate', undefined));
+    await removeStopFiles(this.shared.directory);
+  }
+
+  private async gateIn(database: Database): Promise<ShutGate | undefined> {
+    return fact(database, 'gate') ?? (await readStopFile(this.shared.directory));
+  }
 }
 
 function createRun({ database, revision }: Transaction, plan: PlannedRun, at: Instant): RunId {
+  const open = value(database, `SELECT id FROM run WHERE ${openRuns}`);
+  if (open !== undefined) {
+    throw new StoreError(
+      'runOpen',
+      `Removal run ${String(open)} is not over yet: resume it or cancel it before you plan another.`,
+    );
+  }
   refuseUnfit(database, plan);
   database.run('INSERT INTO run (mode, state, created_at, not_before, why, changed_in) VALUES (?, ?, ?, ?, ?, ?)', [
     plan.mode,
@@ -237,7 +224,7 @@ function createRun({ database, revision }: Transaction, plan: PlannedRun, at: In
 
 /** All of the checks that no path into a run may avoid. */
 function refuseUnfit(database: Database, plan: PlannedRun): void {
-  if (plan.targets.length === 0) throw new StoreError('refusedTargets', 'Nobody was chosen: choose whom to remove.');
+  if (plan.targets.length === 0) throw new StoreError('refusedTargets', 'No one was chosen: choose whom to remove.');
   const people = new Map(
     rows(
       database,
@@ -275,47 +262,43 @@ function refuseUnfit(database: Database, plan: PlannedRun): void {
   );
 }
 
-function stateOfRun(database: Database, id: RunId): RunState {
-  const state = oneOf(runStates, value(database, 'SELECT state FROM run WHERE id = ?', [id]));
-  if (!state) throw new StoreError('noSuchRun', `There is no run ${id}: look at the list of runs again.`);
-  return state;
-}
-
-function readTarget(database: Database, id: RunId, position: number) {
-  const [row] = rows(database, 'SELECT state, person_id, slug FROM target WHERE run_id = ? AND position = ?', [
-    id,
-    position,
-  ]);
-  const state = oneOf(targetStates, row?.[0]);
-  if (!row || !state) throw new StoreError('noSuchRun', `Run ${id} has no person ${position + 1}.`);
-  return { state, personId: Number(row[1]), slug: String(row[2]) };
-}
-
-function setTarget(
-  { database, revision }: Transaction,
+function recordOther(
+  transaction: Transaction,
   id: RunId,
-  position: number,
-  change: Partial<Pick<RunTarget, 'reason' | 'intentAt' | 'settledAt'>> & Pick<RunTarget, 'state'>,
+  { slug, accepted }: OtherRemoval,
+  reason: OtherReason,
+  at: Instant,
 ): void {
-  database.run(
-    `UPDATE target SET state = ?, reason = ?, intent_at = coalesce(?, intent_at), settled_at = ? WHERE run_id = ? AND position = ?`,
-    [change.state, change.reason ?? null, change.intentAt ?? null, change.settledAt ?? null, id, position],
-  );
-  database.run('UPDATE run SET changed_in = ? WHERE id = ?', [revision, id]);
+  if (slug === undefined) return;
+  const { database } = transaction;
+  const { mode } = stateOfRun(database, id);
+  const person = personOf(transaction, slug);
+  const own = rows(database, 'SELECT position, state FROM target WHERE run_id = ? AND person_id = ?', [id, person.id]);
+  const [position, state] = own[0] ?? [];
+  // What is known of them already is worth as much.
+  if (state === 'removed' || (!accepted && (state === 'unknown' || state === 'intent'))) return;
+  const settlement: Settlement = { state: accepted ? 'removed' : 'unknown', reason };
+  if (position === undefined) {
+    const next = count(database, 'SELECT coalesce(max(position), -1) + 1 FROM target WHERE run_id = ?', [id]);
+    database.run('INSERT INTO target (run_id, position, person_id, slug, name, state) VALUES (?, ?, ?, ?, ?, ?)', [
+      id,
+      next,
+      person.id,
+      slug,
+      person.name,
+      'unknown',
+    ]);
+    settleTarget(transaction, { id, mode }, { position: next, state: 'intent', personId: person.id }, settlement, at);
+  } else {
+    const target = { position: Number(position), state: 'intent', personId: person.id } as const;
+    settleTarget(transaction, { id, mode }, target, settlement, at);
+  }
 }
 
-function setStanding({ database, revision }: Transaction, personId: number, standing: Standing): void {
-  database.run('UPDATE person SET standing = ?, changed_in = ? WHERE id = ?', [
-    standings.indexOf(standing),
-    revision,
-    personId,
-  ]);
-}
-
-function oneOf<Name extends string>(names: readonly Name[], stored: SqlValue | undefined): Name | undefined {
-  return names.find((name) => name === stored);
-}
-
-function instant(stored: SqlValue | undefined): Instant | undefined {
-  return typeof stored === 'number' ? stored : undefined;
+/** The person with an address; who was not known is, from now on. */
+function personOf({ database, revision }: Transaction, slug: string): { readonly id: number; readonly name: string } {
+  const [row] = rows(database, 'SELECT id, first_name, last_name FROM person WHERE slug = ?', [slug]);
+  if (row) return { id: Number(row[0]), name: fullName({ firstName: String(row[1]), lastName: String(row[2]) }) };
+  database.run(`INSERT INTO person (slug, first_name, last_name, changed_in) VALUES (?, '', '', ?)`, [slug, revision]);
+  return { id: count(database, 'SELECT last_insert_rowid()'), name: '' };
 }

@@ -121,8 +121,58 @@ UPDATE person SET messages_through = (SELECT max(max(coalesce(last_sent, 0), coa
   WHERE slug IS NOT NULL AND EXISTS (SELECT 1 FROM fact WHERE key = 'messagesThrough' AND value <> 'null');
 `;
 
+/*
+ * Runs, reviewed. Earlier versions took "not found by a search" for "gone", believed a list minutes after a click, and let
+ * two windows plan a run each. What a later import confirms stays.
+ */
+const runsReviewed = `
+CREATE TEMP TABLE doubtful AS
+SELECT target.run_id, target.position, target.person_id, target.state, person.standing,
+  target.run_id = (SELECT max(other.run_id) FROM target AS other WHERE other.person_id = target.person_id) AS newest
+FROM target LEFT JOIN person ON person.id = target.person_id
+WHERE (target.state = 'alreadyGone' AND target.reason IS NULL OR target.state = 'unknown' AND target.reason = 'goneUnproven')
+  -- Settled by a listing, not by a look.
+  AND NOT EXISTS (SELECT 1 FROM import WHERE import.at = target.settled_at)
+  AND NOT EXISTS (SELECT 1 FROM fact WHERE key = 'lastSync' AND CAST(value AS INTEGER) = target.settled_at)
+  -- Gone still, though a later export would have brought them back.
+  AND NOT (coalesce(person.standing, 4) = 4 AND EXISTS (
+    SELECT 1 FROM import
+    WHERE undone = 0 AND import.at > target.settled_at
+      AND EXISTS (SELECT 1 FROM json_each(report, '$.kinds') WHERE json_each.value = 'connections')
+      AND NOT coalesce(json_extract(report, '$.olderThanKnown'), 1) AND json_extract(report, '$.fall') IS NULL));
+UPDATE person SET standing = 0 WHERE standing = 4
+  AND id IN (SELECT person_id FROM doubtful WHERE newest AND state = 'alreadyGone');
+UPDATE person SET standing = 2 WHERE standing = 4
+  AND id IN (SELECT person_id FROM doubtful WHERE newest AND state = 'unknown');
+UPDATE target SET state = 'skipped', reason = 'notListed' WHERE state = 'alreadyGone'
+  AND (run_id, position) IN (SELECT run_id, position FROM doubtful);
+UPDATE target SET reason = 'requestUnseen' WHERE state = 'unknown'
+  AND (run_id, position) IN (SELECT run_id, position FROM doubtful);
+DROP TABLE doubtful;
+
+CREATE TEMP TABLE hasty AS
+SELECT run_id, position, person_id FROM target
+WHERE state = 'failed' AND intent_at IS NOT NULL AND coalesce(settled_at, 0) - intent_at < 86400000
+  AND reason IN ('requestRefused', 'requestUnseen', 'browserLost', 'interrupted')
+  AND run_id = (SELECT max(other.run_id) FROM target AS other WHERE other.person_id = target.person_id)
+  AND person_id IN (SELECT id FROM person WHERE standing = 0);
+UPDATE person SET standing = 2 WHERE id IN (SELECT person_id FROM hasty);
+UPDATE target SET state = 'unknown' WHERE (run_id, position) IN (SELECT run_id, position FROM hasty);
+DROP TABLE hasty;
+
+CREATE TEMP TABLE superfluous AS
+SELECT id FROM run WHERE state NOT IN ('cancelled', 'finished')
+ORDER BY state IN ('running', 'waiting') DESC, state <> 'planned' DESC, id DESC LIMIT -1 OFFSET 1;
+UPDATE person SET standing = 0 WHERE standing = 1
+  AND id IN (SELECT person_id FROM target WHERE state = 'queued' AND run_id IN (SELECT id FROM superfluous));
+UPDATE run SET state = 'cancelled', next_at = NULL, pause_cause = NULL WHERE id IN (SELECT id FROM superfluous);
+DROP TABLE superfluous;
+
+CREATE UNIQUE INDEX one_open_run ON run ((1)) WHERE state NOT IN ('cancelled', 'finished');
+`;
+
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
-export const migrations: readonly string[] = [first, second, messagesByPerson];
+export const migrations: readonly string[] = [first, second, messagesByPerson, runsReviewed];
 
 /** The version that this build writes. */
 export const schemaVersion = migrations.length;

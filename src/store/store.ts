@@ -26,6 +26,7 @@ import { acquireLock, isLocked } from './ownedLock.ts';
 import type { RemoveDataOptions, RemovedData } from './removeData.ts';
 import { removeAccountData, runnerActiveError, runnerLockName } from './removeData.ts';
 import { keepRemovalRecord } from './restoreBackup.ts';
+import { lateToHear } from './removalListings.ts';
 import { StoredRunJournal } from './runJournal.ts';
 import type { SavedFilter } from './savedFilters.ts';
 import { addSavedFilter, changeSavedFilter, readSavedFilters, removeSavedFilter } from './savedFilters.ts';
@@ -316,7 +317,12 @@ export class Store {
     return this.shared.write<SyncResult>(async (transaction) => {
       const at = this.now();
       const known = readKnownNetwork(transaction.database);
-      const { insert, standings, fall, report } = planReading(known.people, reading, at);
+      const { insert, standings, fall, report } = planReading(
+        known.people,
+        reading,
+        at,
+        lateToHear(transaction.database, at),
+      );
       if (fall && !options.confirmed) return { kind: 'needsConfirmation', fall, report };
       const nothing = planImport({ ...known, people: [] }, nothingExported, { today: 0, judgeAbsence: false });
       await writePlan(transaction, { ...nothing, insert, everListed: known.everListed || report.complete }, at);
@@ -363,7 +369,41 @@ export class Store {
 
   // Removal runs
 
-  /** Whether any window runs removals now. */
+  /** The member whose account this is: who signed in first, or else whose export was imported. */
+  get member(): ProfileSlug | undefined {
+    return fact(this.shared.database, 'member') ?? this.owner;
+  }
+
+  /** Who was signed in last; undefined: no one ever was. */
+  get memberSeen(): ProfileSlug | undefined {
+    return fact(this.shared.database, 'memberSeen');
+  }
+
+  /** LinkedIn asked to sign in, and no one has since. */
+  get isSignedOut(): boolean {
+    return fact(this.shared.database, 'signedOut') ?? false;
+  }
+
+  /** Notes who is signed in. The first one is the member of this account from now on. */
+  sawMember(slug: ProfileSlug): Promise<void> {
+    return this.shared.write((transaction) => {
+      setFact(transaction, 'memberSeen', slug);
+      setFact(transaction, 'member', fact(transaction.database, 'member') ?? this.owner ?? slug);
+    });
+  }
+
+  /** The person says so: whoever is signed in now is the member of this account, such as under an address of their own that changed. */
+  adoptMember(): Promise<void> {
+    return this.shared.write((transaction) => {
+      setFact(transaction, 'member', fact(transaction.database, 'memberSeen'));
+    });
+  }
+
+  setSignedOut(signedOut: boolean): Promise<void> {
+    return this.shared.write((transaction) => setFact(transaction, 'signedOut', signedOut ? true : undefined));
+  }
+
+  /** Whether any window uses the account's browser now: a removal run, a sync or a sign-in. */
   isRunnerActive(): Promise<boolean> {
     return isLocked(join(this.directory, runnerLockName), this.lockSilenceMs);
   }

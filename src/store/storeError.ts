@@ -30,6 +30,8 @@ export type StoreErrorCode =
   | 'noSuchAccount'
   | 'nameTaken'
   | 'nameEmpty'
+  /** There is a removal run that is not over. */
+  | 'runOpen'
   /** Somebody planned for removal may not be removed. */
   | 'refusedTargets'
   /** A person in a run is not in the state that the step needs. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseQuery } from '../core/filter/parseQuery.ts';
 import { matchRows } from '../core/filter/matchQuery.ts';
 import type { ConnectionId } from '../core/connection.ts';
+import { browserInUse } from '../core/removal/reasonText.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 import { people } from './importText.ts';
 import { Cancelled } from './log.ts';
@@ -102,7 +103,7 @@ export async function switchAccount(network: Network, browsers: BrowserAccess): 
   const id = picked.id ?? (await createAccount(network));
   if (id === current.id) return;
   if (await (await network.store()).isRunnerActive()) {
-    throw new Error('A removal run is going on: pause it before you switch the account.');
+    throw new Error(browserInUse);
   }
   await browsers.close();
   await network.switchTo(id);

@@ -14,6 +14,8 @@ export const commandNames = [
   'cancelRemoval',
   'openGate',
   'lookAgain',
+  'markRemoved',
+  'markConnected',
   'skipPerson',
   'retryFailed',
   'showRun',
@@ -52,4 +54,6 @@ export const contextKeys = {
   /** The state of the open run, or false. */
   removal: `${prefix}.removal`,
   gateShut: `${prefix}.gateShut`,
+  /** The open run waits for the person to sign in. */
+  signInNeeded: `${prefix}.signInNeeded`,
 } as const;

@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
-import { defaultPaceSettings } from '../core/removal/pace.ts';
-import { coolingAbove } from '../core/removal/preview.ts';
+import { checkedPace, defaultPaceSettings } from '../core/removal/pace.ts';
 import type { PaceSettings } from '../core/removal/pace.ts';
+import { coolingAbove } from '../core/removal/preview.ts';
+import { SettingError } from '../core/removal/settingError.ts';
 import { configurationSection } from './ids.ts';
-
-/** A setting holds something that can't be used; the message names it and says what it takes. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError';
-}
 
 /** Which browser to drive, and how. */
 export interface BrowserSettings {
@@ -66,6 +62,11 @@ export function paceSettings(): PaceSettings {
     activeDays: pace.get('pace.activeDays', shipped.activeDays),
     rampUp: pace.get('pace.rampUp', shipped.rampUp),
   };
+}
+
+/** One sentence for each setting of the pace that is not used as it is set. @throws SettingError */
+export function paceNotices(): readonly string[] {
+  return checkedPace(paceSettings(), linkedInAddress().loopback).changes;
 }
 
 /** Runs of more people than this start tomorrow at the earliest; 0: never. */

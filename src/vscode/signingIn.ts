@@ -1,24 +1,48 @@
 import * as vscode from 'vscode';
 import type { BrowserAccess } from './browserAccess.ts';
+import { isOtherMember } from './browserAccess.ts';
 import { cancellableProgress } from './cancellableProgress.ts';
 import { Cancelled } from './log.ts';
+import type { Network } from './network.ts';
 
 /**
  * Opens our browser profile for the person to sign in by hand, and says when they are. Nothing looks at fields or cookies.
- * @returns whether they are signed in
+ * @returns whether they are signed in, as the member whose account this is
  * @throws Cancelled when the person does not go on
  */
-export async function signIn(browsers: BrowserAccess): Promise<boolean> {
-  const client = await browsers.client({ windowNeeded: true });
-  const outcome = await cancellableProgress(
-    'Sign in to LinkedIn in the browser window that opens. Network Cleaner only looks whether you are signed in.',
-    (signal) => client.signIn(signal),
-  )
-    .catch((error: unknown) => {
+export async function signIn(network: Network, browsers: BrowserAccess): Promise<boolean> {
+  const outcome = await browsers.alone({ windowNeeded: true }, async (client, store) => {
+    const came = await cancellableProgress(
+      'Sign in to LinkedIn in the browser window that opens. Network Cleaner only looks whether you are signed in.',
+      (signal) => client.signIn(signal),
+    ).catch((error: unknown) => {
       throw error instanceof Error && 'code' in error && error.code === 'aborted' ? new Cancelled() : error;
-    })
-    .finally(() => client.close());
-  if (outcome === 'signedIn') void vscode.window.showInformationMessage('You are signed in to LinkedIn.');
-  else void vscode.window.showWarningMessage('The browser was closed before you were signed in.');
-  return outcome === 'signedIn';
+    });
+    if (came === 'signedIn' && store.isSignedOut) await store.setSignedOut(false);
+    return came;
+  });
+  if (outcome !== 'signedIn') {
+    void vscode.window.showWarningMessage('The browser was closed before you were signed in.');
+    return false;
+  }
+  if (isOtherMember(await network.store())) return await adoptMember(network);
+  void vscode.window.showInformationMessage('You are signed in to LinkedIn.');
+  return true;
+}
+
+/** Somebody else is signed in; their own address may have changed. @returns whether the person says that it is their account */
+async function adoptMember(network: Network): Promise<boolean> {
+  const mine = 'This Is My Account';
+  const choice = await vscode.window.showWarningMessage(
+    'You are signed in as another LinkedIn member than the one whose connections these are.',
+    {
+      modal: true,
+      detail:
+        'No one is removed and nothing is read while someone else is signed in. If it is you, and only the address of your profile changed, say so. Otherwise sign out in that browser and sign in as yourself, or switch the account in Network Cleaner.',
+    },
+    mine,
+  );
+  if (choice !== mine) return false;
+  await (await network.store()).adoptMember();
+  return true;
 }

@@ -8,7 +8,12 @@ import { people, syncReportDocument } from './importText.ts';
 import type { Log } from './log.ts';
 import { Cancelled } from './log.ts';
 import type { Network } from './network.ts';
+import { signIn } from './signingIn.ts';
 import type { SyncResult } from '../store/store.ts';
+
+function isSignInNeeded(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'signInNeeded';
+}
 
 /** Reads the connections page in the person's browser and merges what it lists. */
 export class Syncing {
@@ -24,13 +29,28 @@ export class Syncing {
     this.#log = log;
   }
 
-  /** The command. A cancelled reading is kept as a partial one: who was seen is known, absence means nothing. */
+  /**
+   * The command. A cancelled reading is kept as a partial one: who was seen is known, absence means nothing. Without
+   * anyone signed in it offers that first, and goes on by itself.
+   */
   async sync(): Promise<SyncReport> {
     const store = await this.#network.store();
     const gate = await store.journal.gate();
     if (gate) throw new Error(gateSentence(gate));
-    if (await store.isRunnerActive()) throw new Error('A removal run is using the browser: pause it, then sync.');
-    const outcome = await this.#read();
+    const outcome = await this.#read().catch(async (error: unknown) => {
+      if (!isSignInNeeded(error)) throw error;
+      await store.setSignedOut(true);
+      return undefined;
+    });
+    if (!outcome) {
+      const go = 'Sign In…';
+      const choice = await vscode.window.showInformationMessage(
+        'Sign in to LinkedIn first, then the sync goes on.',
+        go,
+      );
+      if (choice !== go || !(await signIn(this.#network, this.#browsers))) throw new Cancelled();
+      return await this.sync();
+    }
     if (outcome.kind === 'objection') {
       const shut = { kind: outcome.gate, detail: outcome.detail, at: Date.now() };
       await store.journal.shutGate(shut);
@@ -61,18 +81,15 @@ export class Syncing {
   }
 
   async #read() {
-    const client = await this.#browsers.client({ windowNeeded: false });
-    try {
-      return await cancellableProgress('Reading your connections page', (signal, progress) =>
+    return await this.#browsers.alone({ windowNeeded: false }, (client) =>
+      cancellableProgress('Reading your connections page', (signal, progress) =>
         client.readConnections(signal, (_batch, { read, total, stalled }) => {
           const of = total === undefined ? '' : ` of ${total.toLocaleString('en-US')}`;
           const waiting = stalled ? ' (waiting for LinkedIn)' : '';
           progress.report({ message: `${read.toLocaleString('en-US')}${of}${waiting}` });
         }),
-      );
-    } finally {
-      await client.close();
-    }
+      ),
+    );
   }
 
   #announce(report: SyncReport): void {

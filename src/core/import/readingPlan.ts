@@ -22,8 +22,15 @@ export interface ReadingPlan {
  * Sets a reading of the page against what is known. Presence on the page is proof: who was removed or gone is back. Absence is
  * proof only if the reading is complete; then who is absent is gone for a reason nobody knows. For an unproven removal both
  * are what a look would have shown.
+ * @param lateToHear people whose removal was asked for so lately that a page which still has them proves nothing; a new day
+ *   of connecting does
  */
-export function planReading(known: readonly KnownPerson[], reading: ConnectionsReading, at: Instant): ReadingPlan {
+export function planReading(
+  known: readonly KnownPerson[],
+  reading: ConnectionsReading,
+  at: Instant,
+  lateToHear: ReadonlySet<ConnectionId> = new Set(),
+): ReadingPlan {
   const complete = isComplete(reading);
   const onPage = new Map<ProfileSlug, ListedPerson>();
   for (const person of reading.people) if (!onPage.has(person.slug)) onPage.set(person.slug, person);
@@ -42,7 +49,12 @@ export function planReading(known: readonly KnownPerson[], reading: ConnectionsR
     slugs.add(slug);
     const listed = isListed(from);
     if (listed) before++;
-    if (onPage.has(slug)) {
+    const shown = onPage.get(slug);
+    if (shown) {
+      if (lateToHear.has(id) && !isConnectedAgain(person, shown)) {
+        inBoth++;
+        continue;
+      }
       if (listed) inBoth++;
       else {
         returned++;
@@ -80,6 +92,11 @@ export function planReading(known: readonly KnownPerson[], reading: ConnectionsR
       onlyPage: onlyPage.slice(0, reportListLimit),
     },
   };
+}
+
+/** Connected later than the connection that we know, so it is another one. */
+function isConnectedAgain(person: KnownPerson, { connectedOn }: ListedPerson): boolean {
+  return connectedOn !== undefined && person.connectedOn !== undefined && connectedOn > person.connectedOn;
 }
 
 /** The page shows one name and a headline; the next export tells which part of the name is which, and the job. */

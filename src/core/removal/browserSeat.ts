@@ -1,5 +1,6 @@
 import type { RemovalBrowser, RunLog } from './ports.ts';
-import type { PauseCause } from './run.ts';
+import type { PauseCause, RunMode } from './run.ts';
+import { SettingError } from './settingError.ts';
 
 /** The browser could not be started, or it or its process is gone. The run pauses; nothing is tried again blindly. */
 export class BrowserLost extends Error {
@@ -14,25 +15,33 @@ export class BrowserLost extends Error {
 
 /** The browser of a session: started when first needed, closed for long waits. */
 export class BrowserSeat {
-  readonly #open: () => Promise<RemovalBrowser>;
+  readonly #open: (mode: RunMode) => Promise<RemovalBrowser>;
   readonly #log: RunLog;
   #browser: RemovalBrowser | undefined;
 
-  constructor(open: () => Promise<RemovalBrowser>, log: RunLog) {
+  constructor(open: (mode: RunMode) => Promise<RemovalBrowser>, log: RunLog) {
     this.#open = open;
     this.#log = log;
   }
 
-  /** @throws BrowserLost for whatever goes wrong with the browser */
-  async use<T>(work: (browser: RemovalBrowser) => Promise<T>): Promise<T> {
-    if (!this.#browser) {
-      try {
-        this.#browser = await this.#open();
-      } catch (error) {
-        throw new BrowserLost('browserUnavailable', error);
-      }
-    }
+  /**
+   * Starts the browser unless it is open.
+   * @param mode of the run: a guided one needs a window
+   * @throws BrowserLost, or SettingError when a setting is what keeps it from starting
+   */
+  async start(mode: RunMode): Promise<void> {
+    if (this.#browser) return;
     try {
+      this.#browser = await this.#open(mode);
+    } catch (error) {
+      throw error instanceof SettingError ? error : new BrowserLost('browserUnavailable', error);
+    }
+  }
+
+  /** Works with the open browser. @throws BrowserLost for whatever goes wrong with it */
+  async use<T>(work: (browser: RemovalBrowser) => Promise<T>): Promise<T> {
+    try {
+      if (!this.#browser) throw new Error('The browser is not open.');
       return await work(this.#browser);
     } catch (error) {
       throw new BrowserLost('browserLost', error);

@@ -1,7 +1,7 @@
 import { civilDate } from '../calendarDay.ts';
 import type { DayNumber } from '../calendarDay.ts';
 import { weekday } from './localTime.ts';
-import { countsByDay, firstAllowed, meanOverMedian, rampedCap, rampStart, roomOn } from './pace.ts';
+import { countsByDay, firstAllowed, meanOverMedian, notAfterNow, rampedCap, rampStart, roomOn } from './pace.ts';
 import type { Pace } from './pace.ts';
 import type { LocalTime } from './ports.ts';
 import type { Instant } from './run.ts';
@@ -37,8 +37,8 @@ export function forecast(
   notBefore: Instant,
   localTime: LocalTime,
 ): Forecast {
-  const counts = countsByDay(intents, localTime);
   const start = firstAllowed(pace, intents, Math.max(now, notBefore), localTime);
+  const counts = countsByDay(notAfterNow(intents, now), localTime);
   const { day: firstDay, minute: startMinute } = localTime.wallClock(start);
   const rampStartDay = rampStart(intents, start, localTime);
   const { from, until } = pace.activeMinutes;

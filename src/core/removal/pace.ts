@@ -18,7 +18,7 @@ export interface PaceSettings {
   readonly breakAfter: number;
   /** The least minutes of a longer break. */
   readonly breakMinutes: number;
-  /** The most people on one local day. */
+  /** The most people on one local day, and in any 24 hours, which is not the same for a traveller. */
   readonly perDay: number;
   /** The most people on any seven local days in a row. */
   readonly perWeek: number;
@@ -131,7 +131,7 @@ export interface Pace {
   readonly breakWait: number;
   /** Median wait between two looks without a click. */
   readonly lookWait: number;
-  /** How old an intent must be before a look is believed; the removal may still be under way. */
+  /** How old an intent must be before a look makes sense: the removal may be under way, and lists are late to hear. */
   readonly lookAfter: number;
   /** An answer slower than this makes the next wait longer. */
   readonly slowAnswer: number;
@@ -145,6 +145,7 @@ export interface Pace {
 
 const second = 1000;
 const minute = 60 * second;
+const dayLong = 24 * 60 * minute;
 const wholeDay = { from: 0, until: 24 * 60 };
 const everyDay: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 6]);
 
@@ -164,7 +165,7 @@ export function paceOf(wanted: PaceSettings, mode: RunMode, loopback: boolean): 
     breakAfter: settings.breakAfter,
     breakWait: automatic ? settings.breakMinutes * minute : 0,
     lookWait,
-    lookAfter: Math.min(2 * minute, wait),
+    lookAfter: loopback ? Math.min(10 * minute, wait) : 10 * minute,
     slowAnswer: 20 * second,
     perDay: mode === 'rehearsal' ? Number.MAX_SAFE_INTEGER : settings.perDay,
     perWeek: mode === 'rehearsal' ? Number.MAX_SAFE_INTEGER : settings.perWeek,
@@ -190,6 +191,11 @@ export function drawnWait(median: number, random: Random): number {
   return Math.round(median * factor);
 }
 
+/** Instants in the future, written while the clock was wrong, count as `now`. In the order given. */
+export function notAfterNow(instants: readonly Instant[], now: Instant): readonly Instant[] {
+  return instants.some((instant) => instant > now) ? instants.map((instant) => Math.min(instant, now)) : instants;
+}
+
 /** What happened so far, as far as the pace depends on it. */
 export interface PaceHistory {
   /** All intents of the account, oldest first. */
@@ -204,7 +210,8 @@ export interface PaceHistory {
 
 /**
  * The earliest instant at which the next person may be tried: after the wait (doubled for each odd outcome in a row, half
- * as long again after a slow answer), within active hours and days, under the caps of the day and of seven days.
+ * as long again after a slow answer), within active hours and days, under the caps of the day, of any 24 hours and of seven
+ * days.
  * @param notBefore cooling period of the run
  */
 export function nextDue(
@@ -215,14 +222,15 @@ export function nextDue(
   localTime: LocalTime,
   random: Random,
 ): Instant {
+  const intents = notAfterNow(history.intents, now);
   let due = Math.max(now, notBefore);
   if (history.lastActivity !== undefined) {
     const slower = 2 ** Math.min(history.oddInARow, 3) * (history.answeredSlowly ? 1.5 : 1);
     const wait = drawnWait(pace.wait, random) * slower;
-    const pause = breakIsDue(pace, history.intents) ? Math.max(drawnWait(pace.breakWait, random), pace.breakWait) : 0;
-    due = Math.max(due, history.lastActivity + Math.max(wait, pause));
+    const pause = breakIsDue(pace, intents) ? Math.max(drawnWait(pace.breakWait, random), pace.breakWait) : 0;
+    due = Math.max(due, Math.min(history.lastActivity, now) + Math.max(wait, pause));
   }
-  return firstAllowed(pace, history.intents, due, localTime);
+  return firstAllowed(pace, intents, due, localTime);
 }
 
 function breakIsDue(pace: Pace, intents: readonly Instant[]): boolean {
@@ -234,18 +242,23 @@ function breakIsDue(pace: Pace, intents: readonly Instant[]): boolean {
 /**
  * The first instant from `from` on that lies in active hours of an active day whose caps leave room. To be asked again right
  * before somebody is tried: a laptop that slept may wake at night.
+ * @param made intents, oldest first; those after `from` count as made then
  */
-export function firstAllowed(pace: Pace, intents: readonly Instant[], from: Instant, localTime: LocalTime): Instant {
+export function firstAllowed(pace: Pace, made: readonly Instant[], from: Instant, localTime: LocalTime): Instant {
+  const intents = notAfterNow(made, from);
   const counts = countsByDay(intents, localTime);
   let instant = from;
   for (;;) {
     const { day, minute: minuteOfDay } = localTime.wallClock(instant);
-    const room =
-      pace.activeDays.has(weekday(day)) && roomOn(day, pace, counts, rampStart(intents, instant, localTime)) > 0;
+    const rampStartDay = rampStart(intents, instant, localTime);
+    const room = pace.activeDays.has(weekday(day)) && roomOn(day, pace, counts, rampStartDay) > 0;
+    const free = freeWithin24Hours(intents, capOn(day, pace, rampStartDay), instant);
     if (!room || minuteOfDay >= pace.activeMinutes.until) {
       instant = Math.max(instant + 1, localTime.instant({ day: day + 1, minute: pace.activeMinutes.from }));
     } else if (minuteOfDay < pace.activeMinutes.from) {
       instant = Math.max(instant + 1, localTime.instant({ day, minute: pace.activeMinutes.from }));
+    } else if (free > instant) {
+      instant = free;
     } else {
       return instant;
     }
@@ -265,15 +278,26 @@ export function countsByDay(intents: readonly Instant[], localTime: LocalTime): 
   return counts;
 }
 
+/** The first instant from `from` on before which fewer than `cap` intents lie within 24 hours. */
+function freeWithin24Hours(intents: readonly Instant[], cap: number, from: Instant): Instant {
+  const recent = intents.filter((intent) => intent > from - dayLong);
+  const lastToLeave = recent[recent.length - cap];
+  return lastToLeave === undefined ? from : lastToLeave + dayLong;
+}
+
+function capOn(day: DayNumber, pace: Pace, rampStartDay: DayNumber): number {
+  return pace.rampUp ? rampedCap(pace.perDay, day - rampStartDay) : pace.perDay;
+}
+
 /** How many more people fit on a day, under the cap of the day, the ramp-up and every seven days that end with it. */
 export function roomOn(day: DayNumber, pace: Pace, counts: DayCounts, rampStartDay: DayNumber): number {
   let week = 0;
   for (let back = 0; back < 7; back++) week += counts.get(day - back) ?? 0;
-  const cap = pace.rampUp ? rampedCap(pace.perDay, day - rampStartDay) : pace.perDay;
+  const cap = capOn(day, pace, rampStartDay);
   return Math.max(0, Math.min(cap - (counts.get(day) ?? 0), pace.perWeek - week));
 }
 
-const restartsRampUp = 30 * 24 * 60 * minute;
+const restartsRampUp = 30 * dayLong;
 
 /** The day from which the ramp-up counts at `at`: that of the first intent ever, or the first after a month without any. */
 export function rampStart(intents: readonly Instant[], at: Instant, localTime: LocalTime): DayNumber {

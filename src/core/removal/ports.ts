@@ -136,6 +136,12 @@ export interface PlannedRun {
   readonly targets: readonly Pick<RunTarget, 'connectionId' | 'slug' | 'name'>[];
 }
 
+/** Whether somebody whose intent is on disk may still be clicked. */
+export type ClickPermission = 'allowed' | 'protected' | 'notRunning' | 'settled';
+
+/** Why somebody outside the plan was removed: by the page instead of the person meant, or by the person at the browser. */
+export type OtherReason = Extract<TargetReason, 'anotherRemoved' | 'removedByHand'>;
+
 /** How a person was settled. */
 export interface Settlement {
   readonly state: Exclude<TargetState, 'queued' | 'intent'>;
@@ -147,7 +153,7 @@ export type RunStateDetails = Partial<Pick<RemovalRun, 'nextAt' | 'pauseCause'>>
 
 /** The durable record. Every promise resolves only once the fact is on disk; a rejection means it is not, and nothing may be clicked. */
 export interface RunJournal {
-  /** @throws when somebody planned is protected, hidden, already in an open run, or no longer connected. */
+  /** @throws when a run is open already, or somebody planned is protected, hidden or no longer connected. */
   createRun(plan: PlannedRun, at: Instant): Promise<RunId>;
   /** Newest first, targets included. Sees what other windows wrote. */
   runs(): Promise<readonly RemovalRun[]>;
@@ -165,15 +171,37 @@ export interface RunJournal {
    */
   recordIntent(id: RunId, position: number, at: Instant): Promise<'recorded' | 'protected' | 'notRunning' | 'settled'>;
   /**
+   * Reads again, from disk, what `recordIntent` checked: `allowed` only while the intent stands, the person is not
+   * protected and has the same address, the run is `running` and the gate is open. Protection is told first.
+   */
+  mayClick(id: RunId, position: number): Promise<ClickPermission>;
+  /**
+   * Puts somebody back in the queue whose intent certainly led to no click, in one write; when the run is over, they
+   * become `failed`, `interrupted`. Changes nothing once they are settled otherwise.
+   */
+  takeBack(id: RunId, position: number, at: Instant): Promise<void>;
+  /**
+   * Books a removal of somebody else than the person at hand, by address: in their own record of this run, which is added
+   * when there is none. They are `removed` when LinkedIn accepted it, else `unknown`; somebody not known so far becomes
+   * known. A removal that names no one is not booked.
+   */
+  recordOther(id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): Promise<void>;
+  /**
    * Writes the outcome, and with it where the connection now stands (`standingAfter` in runMachine.ts).
    * @throws when `maySettle` (runMachine.ts) does not allow it from the person's present state
    */
   settle(id: RunId, position: number, settlement: Settlement, at: Instant): Promise<void>;
-  /** Puts a failed person back in the queue. Refuses any other state, `unknown` above all. */
+  /** Puts a failed person back in the queue. Refuses any other state, and whoever `mayTryAgain` (runMachine.ts) does. */
   requeue(id: RunId, position: number): Promise<void>;
   /** When intents were written, from `since` on, over all runs, oldest first: what the caps and the ramp-up count. */
   intentsSince(since: Instant): Promise<readonly Instant[]>;
+  /**
+   * Times of runs and their people that lie after `now` were written while the clock was wrong: they count as `now` from
+   * then on, or caps and waits would stand still until they have come. A cooling period keeps its length.
+   */
+  correctFutureTimes(now: Instant): Promise<void>;
   gate(): Promise<ShutGate | undefined>;
+  /** Holds from the moment it is called, over restarts, even when it rejects because the disk is full. */
   shutGate(gate: ShutGate): Promise<void>;
   openGate(): Promise<void>;
 }
@@ -188,10 +216,14 @@ export interface Clock {
 /** Uniform in [0, 1). */
 export type Random = () => number;
 
-/** One runner per account over all windows: held by whoever drives the browser, freed when that process dies. */
+/**
+ * One user of the account's browser over all windows: a removal run, a sync or a sign-in. Freed when that process dies.
+ */
 export interface RunnerLock {
-  /** @returns what frees it again, or undefined when another window holds it */
+  /** @returns what frees it again, or undefined when somebody else holds it */
   take(): Promise<(() => Promise<void>) | undefined>;
+  /** Whether this window still has it: a clock that jumps may have made others take us for dead. */
+  isHeld(): Promise<boolean>;
 }
 
 /** Where the runner says what it does. Above `debug` no names, slugs or page text. */

@@ -13,12 +13,12 @@ import type { RunEnd } from './runProgress.ts';
 /** What each state of a person in a run is called. */
 export const targetStateText: Readonly<Record<TargetState, string>> = {
   queued: 'queued',
-  intent: 'under way',
+  intent: 'in progress',
   removed: 'removed',
   alreadyGone: 'already gone',
   rehearsed: 'rehearsed',
   skipped: 'skipped',
-  failed: 'failed before the click',
+  failed: 'failed',
   unknown: 'unknown',
 };
 
@@ -40,6 +40,8 @@ const pauseCauseText: Readonly<Record<PauseCause, string>> = {
   recordFailed: 'paused: the record could not be written',
   oddOutcomes: 'paused: several people in a row did not come out as expected',
   interrupted: 'paused: VS Code was closed or stopped while it ran',
+  signInNeeded: 'paused until you sign in to LinkedIn',
+  settingsBroken: 'paused: a setting can’t be used',
 };
 
 /** What the state of a run is called, with the cause of a pause. */
@@ -57,11 +59,11 @@ export const runModeText: Readonly<Record<RunMode, string>> = {
 /** Why a person came out as they did: one sentence each. */
 export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   protected: 'You protected this person.',
-  noSlug: 'The export gives no profile address, so nobody can be sure who this is.',
+  noSlug: 'The export gives no profile address, so no one can be sure who this is.',
   notListed: 'The search of your connections does not list this profile. Its address may have changed.',
   nameDiffers: 'The page shows a different name for this profile address.',
   severalMatches: 'More than one card carries this profile address.',
-  dialogNamesAnother: 'The confirmation named somebody else, so it was closed.',
+  dialogNamesAnother: 'The confirmation named someone else, so it was closed.',
   menuMissing: 'The menu with “Remove connection” did not open.',
   pageNotReady: 'The page did not load far enough.',
   browserLost: 'The browser was closed or crashed.',
@@ -69,11 +71,29 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   requestUnseen: 'No answer to the removal was seen.',
   stillListed: 'LinkedIn accepted the removal but still lists the person.',
   searchUnclear: 'LinkedIn accepted the removal, but the search that would prove it could not be read.',
-  goneUnproven: 'No longer listed. Probably removed by this run, but nobody saw LinkedIn accept it.',
+  goneUnproven: 'No longer a connection. Probably removed by this run, but no one saw LinkedIn accept it.',
   interrupted: 'The run was interrupted at this person.',
   personSkipped: 'You chose to leave this person.',
   settledElsewhere: 'Another run has dealt with this person.',
   rescued: 'You took this person out while looking at the sample.',
+  dayDiffers: 'The page shows another day of connecting than your data, so this may be someone else.',
+  namesakeNear:
+    'Someone of the same name stands next to this person, and the page does not tell them apart for certain.',
+  questionStale: 'The confirmation was open for too long, so it was not clicked.',
+  notAllowedAnyMore:
+    'The removal was begun but not confirmed: the run was paused, the person protected or the hours over just before.',
+  objected: 'LinkedIn objected at this moment.',
+  anotherRemoved: 'The page asked to remove this person, though it was asked for someone else.',
+  removedByHand: 'Removed by you in the browser, beside the run.',
+  personSaysRemoved: 'You looked yourself: removed.',
+  personSaysConnected: 'You looked yourself: still connected.',
+};
+
+/** Where the state changes what the reason means. */
+const wordedByState: Partial<Record<TargetState, Partial<Record<TargetReason, string>>>> = {
+  // Queued people whom a listing did not have.
+  alreadyGone: { notListed: 'Your latest export or sync does not list this person any more.' },
+  failed: { stillListed: 'LinkedIn accepted the removal, but still listed the person on another day.' },
 };
 
 /** State and reason of a person, in one line. */
@@ -83,49 +103,53 @@ export function outcomeText(target: {
 }): string {
   const state = target.state === 'unknown' && target.reason === 'goneUnproven' ? 'no longer listed' : undefined;
   const words = state ?? targetStateText[target.state];
-  return target.reason ? `${words}: ${targetReasonText[target.reason]}` : words;
+  const reason = target.reason && (wordedByState[target.state]?.[target.reason] ?? targetReasonText[target.reason]);
+  return reason ? `${words}: ${reason}` : words;
 }
 
-/** What LinkedIn showed, and what to do about it before the gate is opened. */
+const signInByHand = 'Run “Network Cleaner: Sign In to LinkedIn…” and sign in by hand.';
+
+/** What LinkedIn showed, and what to do about it before removals go on. */
 export const gateText: Readonly<Record<GateKind, { readonly shown: string; readonly whatToDo: string }>> = {
-  signedOut: {
-    shown: 'LinkedIn asks you to sign in.',
-    whatToDo: 'Run “Network Cleaner: Sign In to LinkedIn…”, sign in by hand, then open the gate.',
+  signedOut: { shown: 'LinkedIn asks you to sign in.', whatToDo: signInByHand },
+  otherMember: {
+    shown: 'Someone else is signed in to LinkedIn than the member whose connections these are.',
+    whatToDo:
+      'Run “Network Cleaner: Sign In to LinkedIn…” and sign in as yourself; or, if your own address changed, say that this is your account.',
   },
   authwall: {
     shown: 'LinkedIn shows its page for visitors who are not signed in.',
-    whatToDo: 'Run “Network Cleaner: Sign In to LinkedIn…”, sign in by hand, then open the gate.',
+    whatToDo: signInByHand,
   },
   checkpoint: {
     shown: 'LinkedIn shows a security check.',
-    whatToDo:
-      'Sign in to LinkedIn yourself and finish the check. Leave the account alone for some days before you open the gate.',
+    whatToDo: 'Sign in to LinkedIn yourself and finish the check. Leave the account alone for some days after that.',
   },
   captcha: {
     shown: 'LinkedIn asks to prove that you are human.',
     whatToDo:
-      'Solve it yourself in the browser; this tool never does. Leave the account alone for some days before you open the gate.',
+      'Solve it yourself in the browser; this tool never does. Leave the account alone for some days after that.',
   },
   restricted: {
     shown: 'LinkedIn says that your account is restricted.',
     whatToDo:
-      'Follow what LinkedIn asks of you. Do not open the gate while the restriction lasts; afterwards remove people by hand or in guided mode.',
+      'Follow what LinkedIn asks of you. Remove no one while the restriction lasts, and afterwards only by hand or in guided mode.',
   },
   rateLimited: {
     shown: 'LinkedIn says that there were too many requests.',
-    whatToDo: 'Wait at least a day, and set a slower pace, before you open the gate.',
+    whatToDo: 'Wait at least a day, and set a slower pace.',
   },
   errorPage: {
     shown: 'LinkedIn shows an error page.',
-    whatToDo: 'See whether LinkedIn works in your browser as usual; when it does, open the gate.',
+    whatToDo: 'See whether LinkedIn works in your browser as usual.',
   },
   wrongPage: {
     shown: 'LinkedIn led to another page than the one asked for.',
-    whatToDo: 'Open your connections on LinkedIn yourself and see what is shown; when all is well, open the gate.',
+    whatToDo: 'Open your connections on LinkedIn yourself and see what is shown.',
   },
   unknownLanguage: {
     shown: 'LinkedIn is in a language whose labels this tool does not know.',
-    whatToDo: 'Set LinkedIn to English, French or Portuguese (Brazil) in its settings, then open the gate.',
+    whatToDo: 'Set LinkedIn to English, French or Portuguese (Brazil) in its settings.',
   },
   unknownLayout: {
     shown: 'LinkedIn’s page is built in a way this tool does not know.',
@@ -133,10 +157,22 @@ export const gateText: Readonly<Record<GateKind, { readonly shown: string; reado
   },
 };
 
-/** The gate in full: what was shown, the detail, what to do. */
+/** Kinds whose detail says more than the kind does, such as which label is missing; the others' would say it twice. */
+const tellingDetails: ReadonlySet<GateKind> = new Set(['wrongPage', 'unknownLanguage', 'unknownLayout']);
+
+/** What was shown, in a sentence or two. */
+export function gateShown(gate: Pick<ShutGate, 'kind' | 'detail'>): string {
+  const { shown } = gateText[gate.kind];
+  return tellingDetails.has(gate.kind) && gate.detail ? `${shown} ${gate.detail}` : shown;
+}
+
+/** In full: what was shown, what to do, and the command that lets removals go on. */
 export function gateSentence(gate: ShutGate): string {
-  const { shown, whatToDo } = gateText[gate.kind];
-  return [shown, gate.detail, 'No run starts until you open the gate.', whatToDo].filter(Boolean).join(' ');
+  return [
+    gateShown(gate),
+    gateText[gate.kind].whatToDo,
+    'Removals stay stopped until you run “Network Cleaner: Review Why LinkedIn Stopped the Removal…” and say that it is done.',
+  ].join(' ');
 }
 
 /** What to do about a pause. */
@@ -147,6 +183,8 @@ const pauseAdvice: Readonly<Record<PauseCause, string>> = {
   recordFailed: 'Nothing more is clicked. See whether the disk is full, then resume.',
   oddOutcomes: 'Look at their reasons, then resume if you think it is right.',
   interrupted: 'On resuming, whoever is unknown is looked at first.',
+  signInNeeded: 'The removal goes on by itself once you have signed in.',
+  settingsBroken: 'Mend it, then resume.',
 };
 
 /** Why a run is paused and what to do, in a sentence or two. */
@@ -155,15 +193,19 @@ export function pauseSentence(cause: PauseCause): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}. ${pauseAdvice[cause]}`.trim();
 }
 
+/** Why nothing can use the account's browser now. */
+export const browserInUse =
+  'The browser of this account is in use by a removal, a sync or a sign-in, here or in another window. Wait for it, or pause it, and try again.';
+
 /** How a run ended, in a sentence or two for a notification. */
 export function runEndText(end: RunEnd): string {
   switch (end.kind) {
     case 'finished':
       return 'The run has finished.';
     case 'cancelled':
-      return 'The run is cancelled. Who was removed stays removed; nobody else is touched.';
+      return 'The run is cancelled. Who was removed stays removed; no one else is touched.';
     case 'elsewhere':
-      return 'A run is under way in another window. It can be watched and paused here.';
+      return browserInUse;
     case 'stopped':
       return gateSentence(end.gate);
     case 'paused':

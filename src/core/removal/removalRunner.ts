@@ -1,4 +1,3 @@
-import type { RunnerLock } from './ports.ts';
 import { recoverInterrupted } from './recovery.ts';
 import type { RemovalRun, RunId, RunState, ShutGate } from './run.ts';
 import { isOpen, resumableRunStates } from './runMachine.ts';
@@ -6,23 +5,18 @@ import type { RunEnd, RunProgress } from './runProgress.ts';
 import { RunSession } from './runSession.ts';
 import type { SessionPorts } from './runSession.ts';
 
-/** Everything the runner needs from outside. */
-export interface RunnerPorts extends SessionPorts {
-  readonly lock: RunnerLock;
-}
-
 /**
  * Starts, pauses, resumes and cancels removal runs of one account. One run at a time, over all windows.
  *
  * Every window has a runner; the one that holds the lock works, the others pause and cancel through the journal.
  */
 export class RemovalRunner {
-  readonly #ports: RunnerPorts;
+  readonly #ports: SessionPorts;
   readonly #listeners = new Set<(progress: RunProgress) => void>();
   #session: RunSession | undefined;
   #unwrittenGate: ShutGate | undefined;
 
-  constructor(ports: RunnerPorts) {
+  constructor(ports: SessionPorts) {
     this.#ports = ports;
   }
 
@@ -89,7 +83,7 @@ export class RemovalRunner {
     await this.#askFor(id, 'cancel', ['planned', 'running', 'waiting', 'paused', 'stopped'], 'cancelled');
   }
 
-  /** Guided mode: leaves the person shown at present in the network and goes on with the next. */
+  /** Guided mode: leaves the person whose turn it is in the network and goes on with the next. */
   skipPerson(): void {
     this.#session?.skipPerson();
   }

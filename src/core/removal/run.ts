@@ -29,13 +29,14 @@ export const pauseCauses = [
   'oddOutcomes',
   'interrupted',
   'signInNeeded',
+  'settingsBroken',
 ] as const;
 export type PauseCause = (typeof pauseCauses)[number];
 
 /**
  * Of one person in a run. `intent` is on disk before the click; an intent found at start-up is unknown.
- * `removed` is proven; `unknown` is only ever looked at again, never clicked; `failed` is certain to have removed nobody:
- * it ended before the click, or a later look still listed the person.
+ * `removed` is proven; `unknown` is only ever looked at again, never clicked; `failed` is certain to have removed no one:
+ * nothing was clicked, or the person was seen still listed on another day.
  */
 export const targetStates = [
   'queued',
@@ -54,8 +55,11 @@ export type TargetState = (typeof targetStates)[number];
  *
  * Left unknown after the click: `requestRefused` (answered, not 2xx), `requestUnseen` (no answer was seen), `stillListed`
  * (answered 2xx, a fresh search still has the slug), `searchUnclear` (answered 2xx, the fresh search could not be read).
- * `goneUnproven`: an unknown person was looked at and is no longer listed, but nobody saw our request succeed; they may
- * have left by themselves, so this is never booked as our removal, and there is nothing left to look at.
+ * `goneUnproven`: an unknown person is certain to be no connection any more (a complete reading, an export, or their own
+ * profile says so), but no one saw our request succeed; they may have left by themselves, so this is never booked as our
+ * removal, and there is nothing left to look at.
+ * `anotherRemoved`, `removedByHand`: removed beside the plan, by the page or by the person. `personSaysRemoved`,
+ * `personSaysConnected`: the person looked for themselves.
  */
 export const targetReasons = [
   'protected',
@@ -83,6 +87,8 @@ export const targetReasons = [
   'objected',
   'anotherRemoved',
   'removedByHand',
+  'personSaysRemoved',
+  'personSaysConnected',
 ] as const;
 export type TargetReason = (typeof targetReasons)[number];
 
@@ -98,6 +104,7 @@ export interface RunTarget {
   readonly connectedOn: DayNumber | undefined;
   readonly state: TargetState;
   readonly reason: TargetReason | undefined;
+  /** When the intent was written; undefined once it is certain that nothing was clicked. */
   readonly intentAt: Instant | undefined;
   readonly settledAt: Instant | undefined;
 }

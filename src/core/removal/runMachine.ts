@@ -1,13 +1,15 @@
 import type { Standing } from '../connection.ts';
-import type { ConfirmOutcome, LookOutcome, Objection, PrepareOutcome, Settlement } from './ports.ts';
-import type { Instant, RemovalRun, RunState, RunTarget, TargetReason, TargetState } from './run.ts';
+import type { ConfirmOutcome, LocalTime, LookOutcome, NothingClicked, Settlement } from './ports.ts';
+import type { Objection, SignInNeeded } from './ports.ts';
+import type { Instant, RemovalRun, RunMode, RunState, RunTarget, TargetReason, TargetState } from './run.ts';
 
 const runMoves: Readonly<Record<RunState, readonly RunState[]>> = {
-  planned: ['running', 'paused', 'stopped', 'cancelled'],
+  planned: ['running', 'paused', 'stopped', 'cancelled', 'finished'],
   running: ['running', 'waiting', 'paused', 'stopped', 'cancelled', 'finished'],
   waiting: ['running', 'waiting', 'paused', 'stopped', 'cancelled', 'finished'],
-  paused: ['running', 'paused', 'stopped', 'cancelled'],
-  stopped: ['running', 'paused', 'stopped', 'cancelled'],
+  // Paused at its last person, or its last person was protected meanwhile: there is nothing to resume for.
+  paused: ['running', 'paused', 'stopped', 'cancelled', 'finished'],
+  stopped: ['running', 'paused', 'stopped', 'cancelled', 'finished'],
   cancelled: [],
   finished: [],
 };
@@ -27,6 +29,11 @@ export function isOpen(run: { readonly state: RunState }): boolean {
   return run.state !== 'cancelled' && run.state !== 'finished';
 }
 
+/** Whether no one is left to remove: what is unknown can be looked at in a run that is over, too. */
+export function hasNobodyLeft(run: { readonly targets: readonly RunTarget[] }): boolean {
+  return run.targets.every(({ state }) => state !== 'queued' && state !== 'intent');
+}
+
 const settlements: Readonly<Record<TargetState, readonly Settlement['state'][]>> = {
   queued: ['alreadyGone', 'rehearsed', 'skipped', 'failed'],
   intent: ['removed', 'unknown', 'alreadyGone', 'skipped', 'failed'],
@@ -41,18 +48,25 @@ const settlements: Readonly<Record<TargetState, readonly Settlement['state'][]>>
 
 /**
  * Whether a person of a run may be settled so from the state they are in. `removed` is reached only over an intent;
- * nobody leaves `unknown` for the queue. Into `intent` leads only `recordIntent`, back to `queued` only `requeue`.
+ * nobody leaves `unknown` for the queue. Into `intent` leads only `recordIntent`, back to `queued` only `requeue` and
+ * `takeBack`; removals beside the plan are booked by `recordOther`.
  */
 export function maySettle(from: TargetState, to: Settlement['state']): boolean {
   return settlements[from].includes(to);
 }
 
+/** Settlements of an intent that say for certain that nothing was clicked. */
+export function nothingWasClicked(from: TargetState, settlement: Settlement): boolean {
+  return from === 'intent' && settlement.state !== 'removed' && settlement.state !== 'unknown';
+}
+
 /**
- * Where a connection stands once it was settled so.
+ * Where a connection stands once it was settled so in a run of this mode. A rehearsal leaves everyone connected.
  * @returns undefined when it stays as it stands: another run settled them
  */
-export function standingAfter(settlement: Settlement): Standing | undefined {
+export function standingAfter(settlement: Settlement, mode: RunMode): Standing | undefined {
   if (settlement.reason === 'settledElsewhere') return undefined;
+  if (mode === 'rehearsal') return 'connected';
   switch (settlement.state) {
     case 'removed':
       return 'removed';
@@ -67,13 +81,22 @@ export function standingAfter(settlement: Settlement): Standing | undefined {
   }
 }
 
+/**
+ * Whether a settlement may move a connection: nothing weaker than a removal moves who was removed, and an old record does
+ * not move who is in the queue again.
+ * @param from the state of the record that is settled
+ */
+export function mayChangeStanding(present: Standing, next: Standing, from: TargetState): boolean {
+  if (next === 'removed') return true;
+  if (present === 'removed') return false;
+  return present !== 'queued' || from === 'queued' || from === 'intent';
+}
+
 /** What an interrupted intent becomes: nobody knows whether the click went out. */
 export const interrupted: Settlement = { state: 'unknown', reason: 'interrupted' };
 
-/** How a person is settled who never came to the click. */
-export function settlementBeforeClick(
-  outcome: Exclude<PrepareOutcome, Objection | { readonly kind: 'ready' }>,
-): Settlement {
+/** How a person is settled for whom nothing was clicked. */
+export function settlementBeforeClick(outcome: Exclude<NothingClicked, Objection | SignInNeeded>): Settlement {
   switch (outcome.kind) {
     case 'alreadyGone':
       return { state: 'alreadyGone' };
@@ -89,35 +112,70 @@ export function settlementAfterClick(outcome: ConfirmOutcome): Settlement {
   return outcome.kind === 'removed' ? { state: 'removed' } : { state: 'unknown', reason: outcome.reason };
 }
 
-/** LinkedIn answered the removal request with 2xx; only the second proof, the fresh search, was missing. */
-function requestWasAccepted(reason: TargetReason | undefined): boolean {
-  return reason === 'stillListed' || reason === 'searchUnclear';
+/** LinkedIn answered the removal request with success; only the second proof, the fresh search, was missing. */
+export function wasAccepted(target: { readonly reason: TargetReason | undefined }): boolean {
+  return target.reason === 'stillListed' || target.reason === 'searchUnclear';
+}
+
+/** When somebody was clicked at the latest: guided, a card may have been shown for a night before. */
+function clickedAt({ intentAt, settledAt }: RunTarget): Instant | undefined {
+  return intentAt === undefined || settledAt === undefined ? (settledAt ?? intentAt) : Math.max(intentAt, settledAt);
+}
+
+/** On another local day, and not just over midnight. */
+const aNight = 8 * 3_600_000;
+
+/**
+ * Whether `at` is so long after a click that a list which still has the person is believed. Lists are late by minutes;
+ * how late LinkedIn's caches may be no source says, so a night has to lie between. A click in the future (the clock was
+ * wrong) counts as just now.
+ */
+export function isAnotherDay(click: Instant, at: Instant, localTime: LocalTime): boolean {
+  return at - click >= aNight && localTime.wallClock(click).day !== localTime.wallClock(at).day;
 }
 
 /**
  * What a look says about an unknown person.
  *
- * - No longer listed, and our request was accepted: both proofs are there, `removed`.
- * - No longer listed otherwise: gone, but perhaps by themselves: stays unknown for ever as `goneUnproven`.
- * - Still listed though our request was accepted: contradictory, stays unknown.
- * - Still listed otherwise: nothing was removed, `failed`; the person may decide to try again.
+ * - Certain to be no connection any more, or not found by a live search: `removed` if LinkedIn had accepted our request.
+ *   Both proofs are there then: its answer named success at the click, and a search with signs of life does not have them.
+ * - Certain to be no connection any more, but our request not accepted: gone, but perhaps by themselves: stays unknown for
+ *   ever as `goneUnproven`.
+ * - Not found and not accepted: proves nothing.
+ * - Still listed: nothing was removed, if a night has passed since the click; before, the list may not have heard.
  * @returns undefined when the look changes nothing
  */
 export function settlementAfterLook(
   target: RunTarget,
-  outcome: Exclude<LookOutcome, Objection>,
+  outcome: Exclude<LookOutcome, Objection | SignInNeeded>,
+  at: Instant,
+  localTime: LocalTime,
 ): Settlement | undefined {
-  if (target.state !== 'unknown' || outcome.kind === 'unclear') return undefined;
-  const accepted = requestWasAccepted(target.reason);
-  if (outcome.kind === 'notListed') {
-    return accepted ? { state: 'removed' } : { state: 'unknown', reason: 'goneUnproven' };
+  if (target.state !== 'unknown') return undefined;
+  const accepted = wasAccepted(target);
+  switch (outcome.kind) {
+    case 'unclear':
+      return undefined;
+    case 'notFound':
+      return accepted ? { state: 'removed' } : undefined;
+    case 'notConnected':
+      return accepted ? { state: 'removed' } : { state: 'unknown', reason: 'goneUnproven' };
+    case 'listed':
+      return isAnotherDay(clickedAt(target) ?? 0, at, localTime)
+        ? { state: 'failed', reason: target.reason ?? 'interrupted' }
+        : undefined;
   }
-  return accepted ? undefined : { state: 'failed', reason: target.reason ?? 'interrupted' };
 }
 
 /** Unknown, and a look may still tell. */
 export function isWorthALook(target: RunTarget): boolean {
   return target.state === 'unknown' && target.reason !== 'goneUnproven';
+}
+
+/** Whether a failed person may be tried again: nothing was ever clicked, or they were seen listed on another day. */
+export function mayTryAgain(target: RunTarget, localTime: LocalTime): boolean {
+  if (target.state !== 'failed') return false;
+  return target.intentAt === undefined || isAnotherDay(target.intentAt, target.settledAt ?? 0, localTime);
 }
 
 const ordinaryReasons: ReadonlySet<TargetReason> = new Set([
@@ -126,23 +184,27 @@ const ordinaryReasons: ReadonlySet<TargetReason> = new Set([
   'personSkipped',
   'rescued',
   'settledElsewhere',
+  'interrupted',
+  'notAllowedAnyMore',
+  'removedByHand',
+  'personSaysRemoved',
+  'personSaysConnected',
+  // A list that is late to hear; it counts when a later look still has them.
+  'stillListed',
 ]);
 
-/**
- * Whether an outcome hints that the page, the list or the pace is not as it should be. People who are gone already count,
- * since a search that wrongly finds nobody looks just like that.
- */
+/** Whether an outcome hints that the page, the list or the pace is not as it should be. */
 export function isOdd(settlement: {
   readonly state: TargetState;
   readonly reason?: TargetReason | undefined;
 }): boolean {
   switch (settlement.state) {
-    case 'alreadyGone':
     case 'failed':
     case 'unknown':
-      return settlement.reason !== 'interrupted';
     case 'skipped':
       return settlement.reason === undefined || !ordinaryReasons.has(settlement.reason);
+    // By the profile's own word.
+    case 'alreadyGone':
     case 'queued':
     case 'intent':
     case 'removed':
@@ -166,28 +228,43 @@ export type NextStep =
   | { readonly kind: 'attempt'; readonly target: RunTarget }
   | { readonly kind: 'finish' };
 
+/** The least time after which a list that is late to hear of an accepted removal is looked at between two people. */
+const listsAreLate = 2 * 60_000;
+
+/** What decides the next step, besides the run. */
+export interface StepSituation {
+  /** Positions already looked at since the run was started or resumed. */
+  readonly looked: ReadonlySet<number>;
+  /** Positions that were unknown when it was started or resumed. */
+  readonly foundUnknown: ReadonlySet<number>;
+  /** Milliseconds after the intent before a look makes sense: the list may not have heard yet. */
+  readonly lookAfter: number;
+  readonly now: Instant;
+}
+
 /**
- * The next step of a run: those found unknown at the start come first, then the queue in order, and at the end one look at
- * whoever became unknown on the way.
- * @param looked positions already looked at since the run was started or resumed
- * @param lookAfter milliseconds after the intent before a look is believed: a removal may still be under way
+ * The next step of a run: those found unknown at the start come first; then whoever's removal was accepted while a late
+ * list still had them, once it must have heard; then the queue in order; and at the end one look at whoever became unknown
+ * on the way.
  */
-export function nextStep(
-  run: RemovalRun,
-  looked: ReadonlySet<number>,
-  foundUnknown: ReadonlySet<number>,
-  lookAfter: number,
-): NextStep {
+export function nextStep(run: RemovalRun, { looked, foundUnknown, lookAfter, now }: StepSituation): NextStep {
   const toLookAt = run.targets.filter((target) => isWorthALook(target) && !looked.has(target.position));
-  const look = (target: RunTarget): NextStep => ({
-    kind: 'look',
-    target,
-    notBefore: (target.intentAt ?? run.createdAt) + lookAfter,
-  });
+  // A click in the future: the clock was wrong.
+  const sinceClick = (target: RunTarget): Instant => Math.min(clickedAt(target) ?? run.createdAt, now);
+  const look = (target: RunTarget): NextStep => ({ kind: 'look', target, notBefore: sinceClick(target) + lookAfter });
   const first = toLookAt.find((target) => foundUnknown.has(target.position));
   if (first) return look(first);
+  const late = toLookAt.find(
+    (target) => wasAccepted(target) && sinceClick(target) + Math.max(lookAfter, listsAreLate) <= now,
+  );
+  if (late) return look(late);
   const queued = run.targets.find((target) => target.state === 'queued');
   if (queued) return { kind: 'attempt', target: queued };
   const last = toLookAt[0];
   return last ? look(last) : { kind: 'finish' };
+}
+
+/** Whether a look shows that LinkedIn accepts removals and does not carry them out, or not in minutes. */
+export function contradictsAcceptance(target: RunTarget, outcome: LookOutcome, now: Instant): boolean {
+  return outcome.kind === 'listed' && wasAccepted(target) && now - (clickedAt(target) ?? now) >= listsAreLate;
 }

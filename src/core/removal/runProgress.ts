@@ -1,5 +1,5 @@
-import { isWorthALook } from './runMachine.ts';
-import type { Instant, PauseCause, RemovalRun, RunId, RunMode, RunState, RunTarget, ShutGate } from './run.ts';
+import type { Instant, PauseCause, RemovalRun, RunId, RunMode, RunState, ShutGate } from './run.ts';
+import { activeRunStates, isWorthALook } from './runMachine.ts';
 
 /** How working on a run came to its end, for now or for good. */
 export type RunEnd =
@@ -7,7 +7,7 @@ export type RunEnd =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'paused'; readonly cause: PauseCause; /** A plain sentence or ''. */ readonly detail: string }
   | { readonly kind: 'stopped'; readonly gate: ShutGate }
-  /** Another window holds the runner lock; nothing was done. */
+  /** The account's browser is in use by another window, a sync or a sign-in; nothing was done. */
   | { readonly kind: 'elsewhere' };
 
 /** What the runner is doing with the person at `position`. */
@@ -22,7 +22,9 @@ export interface OutcomeCounts {
   readonly rehearsed: number;
   readonly skipped: number;
   readonly failed: number;
-  /** Clicked or interrupted, not proven; a look may still tell. Holds an intent under way, too. */
+  /** Being removed, or waiting for the person's click, at this moment. */
+  readonly inProgress: number;
+  /** Clicked or interrupted, not proven; a look may still tell. */
   readonly unknown: number;
   /** Once unknown, now no longer listed, without proof that it was this tool. */
   readonly goneUnproven: number;
@@ -43,8 +45,9 @@ export interface RunProgress {
   readonly end: RunEnd | undefined;
 }
 
-/** Counts the people of a run by outcome. */
-export function outcomeCounts(targets: readonly RunTarget[]): OutcomeCounts {
+/** Counts the people of a run by outcome. An intent is in progress while the run is worked on, and unknown after that. */
+export function outcomeCounts({ targets, state }: Pick<RemovalRun, 'targets' | 'state'>): OutcomeCounts {
+  const atWork = activeRunStates.includes(state);
   const counts = {
     total: targets.length,
     queued: 0,
@@ -53,11 +56,12 @@ export function outcomeCounts(targets: readonly RunTarget[]): OutcomeCounts {
     rehearsed: 0,
     skipped: 0,
     failed: 0,
+    inProgress: 0,
     unknown: 0,
     goneUnproven: 0,
   };
   for (const target of targets) {
-    if (target.state === 'intent') counts.unknown++;
+    if (target.state === 'intent') counts[atWork ? 'inProgress' : 'unknown']++;
     else if (target.state === 'unknown' && !isWorthALook(target)) counts.goneUnproven++;
     else counts[target.state]++;
   }
@@ -71,7 +75,7 @@ export function storedProgress(run: RemovalRun): RunProgress {
     mode: run.mode,
     state: run.state,
     activity: 'idle',
-    counts: outcomeCounts(run.targets),
+    counts: outcomeCounts(run),
     position: run.targets.find((target) => target.state === 'intent')?.position,
     nextAt: run.nextAt,
     end: undefined,

@@ -1,6 +1,6 @@
-import type { Clock, RunJournal, RunLog, Settlement } from './ports.ts';
+import type { Clock, OtherReason, OtherRemoval, RunJournal, RunLog, Settlement } from './ports.ts';
 import type { RemovalRun, RunId, RunTarget, ShutGate } from './run.ts';
-import { isOpen } from './runMachine.ts';
+import { maySettle } from './runMachine.ts';
 import { StopSwitch } from './stopSwitch.ts';
 
 const second = 1000;
@@ -33,18 +33,33 @@ export class RunRecord {
     return run;
   }
 
-  async settle(target: RunTarget, settlement: Settlement): Promise<void> {
+  /** Somebody whom another window has settled in between, such as by protecting them, is left as they are. */
+  async settle(target: RunTarget, settlement: Settlement, from?: 'queued'): Promise<void> {
     const { clock, journal, log } = this.#ports;
     const at = clock.now();
-    await this.#insist(() => journal.settle(this.id, target.position, settlement, at));
+    await this.#insist(async () => {
+      const now = (await this.run()).targets.find(({ position }) => position === target.position);
+      if (now && (from ?? now.state) === now.state && maySettle(now.state, settlement.state)) {
+        await journal.settle(this.id, target.position, settlement, at);
+      }
+    });
     const reason = settlement.reason ? ` (${settlement.reason})` : '';
     log.info(`Run ${this.id}, person ${target.position + 1}: ${settlement.state}${reason}.`);
   }
 
   /** For an intent that certainly led to no click: back in the queue, unless the run is over. */
   async takeBack(target: RunTarget): Promise<void> {
-    await this.settle(target, { state: 'failed', reason: 'interrupted' });
-    if (isOpen(await this.run())) await this.#ports.journal.requeue(this.id, target.position);
+    const { clock, journal, log } = this.#ports;
+    const at = clock.now();
+    await this.#insist(() => journal.takeBack(this.id, target.position, at));
+    log.info(`Run ${this.id}, person ${target.position + 1}: taken back, nothing was clicked.`);
+  }
+
+  async recordOther(other: OtherRemoval, reason: OtherReason): Promise<void> {
+    const { clock, journal, log } = this.#ports;
+    const at = clock.now();
+    log.warn(`Run ${this.id}: a removal of somebody else was seen (${reason}, accepted: ${other.accepted}).`);
+    await this.#insist(() => journal.recordOther(this.id, other, reason, at));
   }
 
   /** Kept in memory until the disk has it. */

@@ -3,9 +3,10 @@ import { fullName } from '../connection.ts';
 import type { ConnectionId } from '../connection.ts';
 import { profilePath } from '../profileSlug.ts';
 import { wholeNumber } from './forecast.ts';
-import type { PlannedRun } from './ports.ts';
+import type { LocalTime, PlannedRun } from './ports.ts';
 import { outcomeText, runModeText, runStateText } from './reasonText.ts';
 import type { Instant, RemovalRun, RunTarget } from './run.ts';
+import { mayTryAgain } from './runMachine.ts';
 import { outcomeCounts } from './runProgress.ts';
 import type { OutcomeCounts } from './runProgress.ts';
 
@@ -14,21 +15,22 @@ const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, str
   ['alreadyGone', 'already gone'],
   ['rehearsed', 'rehearsed'],
   ['goneUnproven', 'no longer listed without proof'],
+  ['inProgress', 'in progress'],
   ['unknown', 'unknown'],
   ['skipped', 'skipped'],
-  ['failed', 'failed before the click'],
+  ['failed', 'failed'],
   ['queued', 'not touched'],
 ];
 
 /** "36 removed, 1 unknown, 963 not touched." */
 export function countsSentence(counts: OutcomeCounts): string {
   const parts = countWords.flatMap(([key, word]) => (counts[key] > 0 ? [`${wholeNumber(counts[key])} ${word}`] : []));
-  return parts.length > 0 ? `${parts.join(', ')}.` : 'Nobody.';
+  return parts.length > 0 ? `${parts.join(', ')}.` : 'No one.';
 }
 
 /** The one summary at the end of a run: "Removal run 3 is finished: 36 removed, 1 unknown." and what to do about it. */
 export function runSummary(run: RemovalRun): string {
-  const counts = outcomeCounts(run.targets);
+  const counts = outcomeCounts(run);
   const what = run.mode === 'rehearsal' ? 'Rehearsal' : 'Removal run';
   const hints = [
     counts.unknown > 0 ? 'Look again at the unknown ones later.' : '',
@@ -106,14 +108,14 @@ export function reinviteRows(
     });
 }
 
-/** Those who failed in a run that is over, as a new run; it needs consent of its own. */
-export function retryPlan(run: RemovalRun, notBefore: Instant): PlannedRun {
+/** Those of a run that is over who may be tried again, as a new run; it needs consent of its own. */
+export function retryPlan(run: RemovalRun, notBefore: Instant, localTime: LocalTime): PlannedRun {
   return {
     mode: run.mode,
     notBefore,
     why: run.why,
     targets: run.targets
-      .filter((target) => target.state === 'failed')
+      .filter((target) => mayTryAgain(target, localTime))
       .map(({ connectionId, slug, name }) => ({ connectionId, slug, name })),
   };
 }

@@ -1,20 +1,24 @@
 import { BrowserLost, BrowserSeat } from './browserSeat.ts';
 import { paceOf } from './pace.ts';
 import type { Pace, PaceSettings } from './pace.ts';
-import type { ConfirmOutcome, Objection, Person, RemovalBrowser, Settlement } from './ports.ts';
-import type { Instant, RemovalRun, RunId, RunTarget, ShutGate, PauseCause } from './run.ts';
+import { gateOf, GuidedTurn, PersonAttempt, personOf } from './personAttempt.ts';
+import type { AttemptContext, AttemptEnd } from './personAttempt.ts';
+import type { RemovalBrowser, RunnerLock, Settlement } from './ports.ts';
+import type { Instant, PauseCause, RemovalRun, RunId, RunMode, RunTarget, ShutGate } from './run.ts';
 import {
   activeRunStates,
+  contradictsAcceptance,
+  hasNobodyLeft,
   isOdd,
   nextStep,
-  settlementAfterClick,
   settlementAfterLook,
-  settlementBeforeClick,
 } from './runMachine.ts';
+import type { NextStep } from './runMachine.ts';
 import { storedProgress } from './runProgress.ts';
 import type { RunActivity, RunEnd, RunProgress } from './runProgress.ts';
 import { RunRecord } from './runRecord.ts';
 import type { RecordPorts } from './runRecord.ts';
+import { SettingError } from './settingError.ts';
 import { StopSwitch } from './stopSwitch.ts';
 import { TurnTiming } from './turnTiming.ts';
 import type { TimingPorts } from './turnTiming.ts';
@@ -22,9 +26,10 @@ import type { TimingPorts } from './turnTiming.ts';
 /** What a run is worked with. */
 export interface SessionPorts extends RecordPorts, TimingPorts {
   /** Starts the browser, or says in the error's message what was tried and what to do. */
-  readonly openBrowser: () => Promise<RemovalBrowser>;
-  /** Read again before each person, so that a change takes effect at once. */
+  readonly openBrowser: (mode: RunMode) => Promise<RemovalBrowser>;
+  /** Read again before each person, so that a change takes effect at once. @throws SettingError */
   readonly pace: () => { readonly settings: PaceSettings; readonly loopback: boolean };
+  readonly lock: RunnerLock;
 }
 
 const minute = 60_000;
@@ -34,10 +39,8 @@ export const oddOutcomesThatPause = 3;
 const longestSleep = minute;
 /** Before longer waits than this the browser is closed. */
 const browserIdlesFor = 20 * minute;
-/** A dialog that took longer than this to come up, or lay there while the machine slept, is not clicked. */
-const dialogGoesStale = 5 * minute;
 
-/** Works on one run from start or resume until it ends, pauses or is stopped. Used once; the runner lock is held meanwhile. */
+/** Works on one run from start or resume until it ends, pauses or is stopped. Used once; the lock is held meanwhile. */
 export class RunSession {
   readonly #record: RunRecord;
   readonly #ports: SessionPorts;
@@ -45,9 +48,8 @@ export class RunSession {
   readonly #report: (progress: RunProgress) => void;
   readonly #looked = new Set<number>();
   #asked: 'pause' | 'cancel' | undefined;
-  #personSkipped = false;
   #sleep = new StopSwitch();
-  #accompanying: StopSwitch | undefined;
+  #turn: { readonly position: number; readonly guided: GuidedTurn } | undefined;
   #rehearsed = false;
   #odd = 0;
 
@@ -71,23 +73,22 @@ export class RunSession {
   ask(what: 'pause' | 'cancel'): void {
     if (this.#asked !== 'cancel') this.#asked = what;
     this.#sleep.abort();
-    this.#accompanying?.abort();
+    this.#turn?.guided.end();
   }
 
-  /** Guided mode: leaves the person shown at present in the network. */
+  /** Guided mode: leaves the person whose turn it is in the network. */
   skipPerson(): void {
-    if (!this.#accompanying) return;
-    this.#personSkipped = true;
-    this.#accompanying.abort();
+    this.#turn?.guided.end('personSkipped');
   }
 
   /** Reads the journal again now. */
   async wake(): Promise<void> {
     this.#sleep.abort();
-    const shown = this.#accompanying;
-    if (!shown) return;
-    const { state } = await this.#record.run();
-    if (!activeRunStates.includes(state)) shown.abort();
+    const turn = this.#turn;
+    if (!turn) return;
+    const permission = await this.#ports.journal.mayClick(this.runId, turn.position);
+    if (permission === 'protected') turn.guided.end('protected');
+    if (permission === 'notRunning') turn.guided.end();
   }
 
   /** Expects the run to be `running` and interrupted intents to be settled. */
@@ -104,38 +105,43 @@ export class RunSession {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof BrowserLost) return await this.#pause(error.pauseCause, error.message);
+      const message = error instanceof Error ? error.message : String(error);
+      // Whoever asked for a pause is not told of a browser that then did not start or was closed.
+      if (error instanceof BrowserLost && this.#asked) return await this.#pause('asked', '');
+      if (error instanceof BrowserLost) return await this.#pause(error.pauseCause, message);
+      if (error instanceof SettingError) return await this.#pause('settingsBroken', message);
       // What else rejects is the journal. Nothing was clicked that is not on disk as an intent.
-      return await this.#pause('recordFailed', error instanceof Error ? error.message : String(error));
+      return await this.#pause('recordFailed', message);
     } finally {
       await this.#browser.close();
     }
   }
 
   async #loop(): Promise<RunEnd> {
-    const { clock, journal } = this.#ports;
+    const { clock, journal, lock } = this.#ports;
     const atStart = await this.#record.run();
-    const timing = new TurnTiming(this.#ports, atStart);
+    const timing = new TurnTiming(this.#ports);
     const foundUnknown = positionsOf(atStart, 'unknown');
+    const context = this.#context();
     this.#say(atStart, 'idle');
     for (;;) {
+      // Taken from us, by a clock that jumped: whoever has it now decides about the run.
+      if (!(await lock.isHeld())) return { kind: 'elsewhere' };
+      await timing.watchClock();
       const run = await this.#record.run();
       if (this.#asked === 'cancel') return await this.#cancel();
-      if (this.#asked === 'pause') return await this.#pause('asked', '');
+      if (this.#asked === 'pause') return await this.#pauseOrFinish(run);
       if (!activeRunStates.includes(run.state)) return await this.#movedElsewhere(run);
       const gate = await journal.gate();
       if (gate) return await this.#stop(gate);
-      if (this.#odd >= oddOutcomesThatPause) return await this.#pause('oddOutcomes', '');
+      if (this.#odd >= oddOutcomesThatPause && !hasNobodyLeft(run)) return await this.#pause('oddOutcomes', '');
 
       const pace = this.#pace(run);
-      const step = nextStep(run, this.#looked, foundUnknown, pace.lookAfter);
-      if (step.kind === 'finish') {
-        await journal.setRunState(this.runId, activeRunStates, 'finished');
-        return await this.#movedElsewhere(await this.#record.run());
-      }
+      const step = this.#nextStep(run, foundUnknown, pace);
+      if (step.kind === 'finish') return await this.#finish();
       const due =
         step.kind === 'look'
-          ? Math.max(step.notBefore, run.notBefore, timing.lookDue(pace))
+          ? Math.max(step.notBefore, run.notBefore, timing.lookDue(run, pace))
           : await timing.personDue(run, pace);
       if (due > clock.now()) {
         await this.#waitUntil(run, due);
@@ -144,37 +150,59 @@ export class RunSession {
       if (run.state !== 'running' && !(await journal.setRunState(this.runId, activeRunStates, 'running'))) continue;
 
       const begun = clock.now();
-      const shut = step.kind === 'look' ? await this.#look(step.target) : await this.#attempt(run, step.target);
+      const end =
+        step.kind === 'look' ? await this.#look(run, step.target) : await this.#attempt(context, run, step.target);
       timing.wasActive(run.mode !== 'guided' && clock.now() - begun > pace.slowAnswer);
-      if (shut) return await this.#stop(shut);
+      if (end.kind === 'objection') return await this.#stop(end.gate);
+      if (end.kind === 'pause') return await this.#pause(end.cause, end.detail);
     }
   }
 
   async #lookAtAll(): Promise<RunEnd> {
     const { clock, journal } = this.#ports;
     const atStart = await this.#record.run();
-    const timing = new TurnTiming(this.#ports, atStart);
+    const timing = new TurnTiming(this.#ports);
     const unknown = positionsOf(atStart, 'unknown');
     for (;;) {
+      await timing.watchClock();
       const run = await this.#record.run();
       if (this.#asked) return { kind: 'paused', cause: 'asked', detail: '' };
       const gate = await journal.gate();
       if (gate) return { kind: 'stopped', gate };
       const pace = this.#pace(run);
-      const step = nextStep(run, this.#looked, unknown, pace.lookAfter);
+      const step = this.#nextStep(run, unknown, pace);
       if (step.kind !== 'look') return { kind: 'finished' };
-      const due = Math.max(step.notBefore, timing.lookDue(pace));
+      const due = Math.max(step.notBefore, timing.lookDue(run, pace));
       if (due > clock.now()) {
         await this.#sleepUntil(due);
         continue;
       }
-      const shut = await this.#look(step.target);
+      const end = await this.#look(run, step.target);
       timing.wasActive(false);
-      if (shut) {
-        await this.#record.shutGate(shut);
-        return { kind: 'stopped', gate: shut };
+      if (end.kind === 'objection') {
+        await this.#record.shutGate(end.gate);
+        return { kind: 'stopped', gate: end.gate };
       }
+      if (end.kind === 'pause') return { kind: 'paused', cause: end.cause, detail: end.detail };
     }
+  }
+
+  #nextStep(run: RemovalRun, foundUnknown: ReadonlySet<number>, { lookAfter }: Pace): NextStep {
+    return nextStep(run, { looked: this.#looked, foundUnknown, lookAfter, now: this.#ports.clock.now() });
+  }
+
+  #context(): AttemptContext {
+    return {
+      record: this.#record,
+      browser: this.#browser,
+      ports: this.#ports,
+      lock: this.#ports.lock,
+      isAsked: () => this.#asked !== undefined,
+      pace: (run) => this.#pace(run),
+      say: (run, activity, position) => this.#say(run, activity, position),
+      settle: (target, settlement, from) => this.#settle(target, settlement, from),
+      countOdd: () => this.#odd++,
+    };
   }
 
   #pace(run: RemovalRun): Pace {
@@ -200,152 +228,49 @@ export class RunSession {
     await clock.until(Math.min(due, clock.now() + longestSleep), this.#sleep);
   }
 
-  /** @returns the gate to shut when LinkedIn objected */
-  async #look(target: RunTarget): Promise<ShutGate | undefined> {
-    this.#say(await this.#record.run(), 'looking', target.position);
+  async #look(run: RemovalRun, target: RunTarget): Promise<AttemptEnd> {
+    const { clock, localTime } = this.#ports;
+    this.#say(run, 'looking', target.position);
+    await this.#browser.start(run.mode);
     const outcome = await this.#browser.use((browser) => browser.look(personOf(target)));
+    if (outcome.kind === 'signInNeeded') return { kind: 'pause', cause: 'signInNeeded', detail: '' };
     this.#looked.add(target.position);
-    if (outcome.kind === 'objection') return this.#gateOf(outcome);
-    if (outcome.kind === 'unclear') this.#odd++;
-    const settlement = settlementAfterLook(target, outcome);
+    if (outcome.kind === 'objection') return { kind: 'objection', gate: gateOf(outcome, clock.now()) };
+    if (outcome.kind === 'unclear' || contradictsAcceptance(target, outcome, clock.now())) this.#odd++;
+    const settlement = settlementAfterLook(target, outcome, clock.now(), localTime);
     if (settlement) {
       await this.#record.settle(target, settlement);
       this.#say(await this.#record.run(), 'idle', target.position);
     }
-    return undefined;
+    return { kind: 'goOn' };
   }
 
-  /** @returns the gate to shut when LinkedIn objected */
-  async #attempt(run: RemovalRun, target: RunTarget): Promise<ShutGate | undefined> {
-    return run.mode === 'guided' ? await this.#accompany(run, target) : await this.#prepareAndConfirm(run, target);
-  }
-
-  async #prepareAndConfirm(run: RemovalRun, target: RunTarget): Promise<ShutGate | undefined> {
-    const { clock, journal } = this.#ports;
-    const person = personOf(target);
-    // The first removal of an account is rehearsed before it is done.
-    const rehearsing = run.mode === 'rehearsal' || (!this.#rehearsed && (await journal.intentsSince(0)).length === 0);
-    const begun = clock.now();
-    this.#say(run, rehearsing ? 'rehearsing' : 'preparing', target.position);
-    const prepared = await this.#browser.use((browser) => browser.prepare(person));
-    if (prepared.kind === 'objection') return this.#gateOf(prepared);
-    if (prepared.kind !== 'ready') {
-      await this.#settle(target, settlementBeforeClick(prepared));
-      return undefined;
-    }
-    const stale = clock.now() - begun > dialogGoesStale;
-    if (this.#asked || stale || rehearsing) {
-      await this.#dismiss();
-      if (this.#asked) return undefined;
-      if (stale) this.#odd++;
-      else if (run.mode === 'rehearsal') await this.#settle(target, { state: 'rehearsed' });
-      else this.#rehearsed = true;
-      return undefined;
-    }
-    if (!(await this.#writeIntent(target, () => this.#dismiss()))) return undefined;
-
-    this.#say(run, 'confirming', target.position);
-    // From the intent to the click nothing may come in between: the intent vouches for all that was checked.
-    return await this.#throughTheClick(target, (browser) => browser.confirm(person));
-  }
-
-  /**
-   * Guided: the person clicks, at a moment of their own, so the intent is written before the card is shown and covers all
-   * the time it is there. What ends without a click is taken back.
-   */
-  async #accompany(run: RemovalRun, target: RunTarget): Promise<ShutGate | undefined> {
-    if (!(await this.#writeIntent(target, () => Promise.resolve()))) return undefined;
-    const shown = new StopSwitch();
-    this.#accompanying = shown;
-    this.#personSkipped = false;
-    this.#say(run, 'accompanying', target.position);
-    return await this.#throughTheClick(target, async (browser) => {
+  async #attempt(context: AttemptContext, run: RemovalRun, target: RunTarget): Promise<AttemptEnd> {
+    const attempt = new PersonAttempt(context, run, target);
+    this.#looked.delete(target.position);
+    if (run.mode === 'guided') {
+      const guided = new GuidedTurn();
+      this.#turn = { position: target.position, guided };
       try {
-        const outcome = await browser.accompany(personOf(target), shown);
-        if (outcome.kind !== 'skip' || outcome.reason !== 'interrupted') return outcome;
-        return this.#personSkipped ? { kind: 'skip', reason: 'personSkipped' } : { kind: 'untouched' };
+        return await attempt.accompany(guided);
       } finally {
-        this.#accompanying = undefined;
+        this.#turn = undefined;
       }
-    });
+    }
+    const isFirstOfAccount = !this.#rehearsed && (await this.#ports.journal.intentsSince(0)).length === 0;
+    if (run.mode !== 'rehearsal' && !isFirstOfAccount) return await attempt.remove();
+    // The first removal of an account is rehearsed before it is done.
+    const end = await attempt.rehearse();
+    if (end.kind !== 'ready') return end;
+    this.#rehearsed = true;
+    if (run.mode === 'rehearsal') await this.#settle(target, { state: 'rehearsed' }, 'queued');
+    return { kind: 'goOn' };
   }
 
-  /** From an intent to its settlement, whatever happens. Only guided mode gives other outcomes than `ConfirmOutcome`. */
-  async #throughTheClick(
-    target: RunTarget,
-    click: (browser: RemovalBrowser) => Promise<ConfirmOutcome | AccompaniedWithoutClick>,
-  ): Promise<ShutGate | undefined> {
-    let outcome;
-    try {
-      outcome = await this.#browser.use(click);
-    } catch (error) {
-      await this.#settle(target, { state: 'unknown', reason: 'browserLost' });
-      throw error;
-    }
-    const objection =
-      outcome.kind === 'unknown' ? outcome.objection : outcome.kind === 'objection' ? outcome : undefined;
-    const gate = objection && this.#gateOf(objection);
-    // The gate first: should the disk refuse or the process die now, nobody goes on.
-    if (gate) await this.#record.shutGate(gate);
-    switch (outcome.kind) {
-      case 'removed':
-      case 'unknown':
-        await this.#settle(target, settlementAfterClick(outcome));
-        break;
-      case 'alreadyGone':
-      case 'skip':
-      case 'failed':
-        await this.#settle(target, settlementBeforeClick(outcome));
-        break;
-      case 'objection':
-      case 'untouched':
-        await this.#record.takeBack(target);
-        break;
-    }
-    return gate;
-  }
-
-  /**
-   * Writes the intent, with every last check, and honours a pause that came while it was written.
-   * @param letGo closes what was prepared
-   * @returns whether the click may follow
-   */
-  async #writeIntent(target: RunTarget, letGo: () => Promise<void>): Promise<boolean> {
-    const { clock, journal } = this.#ports;
-    let verdict;
-    try {
-      verdict = await journal.recordIntent(this.runId, target.position, clock.now());
-      if (verdict === 'recorded') this.#looked.delete(target.position);
-      if (verdict === 'recorded' && !this.#asked) return true;
-    } catch (error) {
-      await letGo();
-      throw error;
-    }
-    try {
-      await letGo();
-    } finally {
-      if (verdict === 'recorded') await this.#record.takeBack(target);
-      if (verdict === 'protected') await this.#settle(target, { state: 'skipped', reason: 'protected' });
-      if (verdict === 'settled') await this.#leaveToOther(target);
-      // Not running: the loop reads why. Counted, so that a record at odds with itself can't keep us here for ever.
-      if (verdict === 'notRunning') this.#odd++;
-    }
-    return false;
-  }
-
-  async #leaveToOther(target: RunTarget): Promise<void> {
-    const now = (await this.#record.run()).targets.find((other) => other.position === target.position);
-    if (now?.state === 'queued') await this.#settle(target, { state: 'skipped', reason: 'settledElsewhere' });
-  }
-
-  async #settle(target: RunTarget, settlement: Settlement): Promise<void> {
-    await this.#record.settle(target, settlement);
-    this.#odd = isOdd(settlement) ? this.#odd + 1 : 0;
+  async #settle(target: RunTarget, settlement: Settlement, from?: 'queued'): Promise<void> {
+    await this.#record.settle(target, settlement, from);
+    this.#odd = isOdd(settlement) ? this.#odd + 1 : settlement.reason === 'stillListed' ? this.#odd : 0;
     this.#say(await this.#record.run(), 'idle', target.position);
-  }
-
-  #gateOf(objection: Objection): ShutGate {
-    return { kind: objection.gate, detail: objection.detail, at: this.#ports.clock.now() };
   }
 
   async #stop(gate: ShutGate): Promise<RunEnd> {
@@ -357,6 +282,15 @@ export class RunSession {
   async #cancel(): Promise<RunEnd> {
     await this.#ports.journal.setRunState(this.runId, [...activeRunStates, 'paused', 'stopped'], 'cancelled');
     return await this.#ended({ kind: 'cancelled' });
+  }
+
+  async #finish(): Promise<RunEnd> {
+    await this.#ports.journal.setRunState(this.runId, [...activeRunStates, 'paused'], 'finished');
+    return await this.#ended(endOf(await this.#record.run()));
+  }
+
+  async #pauseOrFinish(run: RemovalRun): Promise<RunEnd> {
+    return hasNobodyLeft(run) ? await this.#finish() : await this.#pause('asked', '');
   }
 
   async #pause(cause: PauseCause, detail: string): Promise<RunEnd> {
@@ -377,7 +311,7 @@ export class RunSession {
   async #movedElsewhere(run: RemovalRun): Promise<RunEnd> {
     if (run.state === 'finished' || run.state === 'cancelled') return await this.#ended({ kind: run.state });
     const gate = await this.#ports.journal.gate();
-    return gate ? await this.#stop(gate) : await this.#pause('asked', '');
+    return gate ? await this.#stop(gate) : await this.#pauseOrFinish(run);
   }
 
   async #ended(end: RunEnd): Promise<RunEnd> {
@@ -385,22 +319,16 @@ export class RunSession {
     return end;
   }
 
-  async #dismiss(): Promise<void> {
-    await this.#browser.use((browser) => browser.dismiss());
-  }
-
   #say(run: RemovalRun, activity: RunActivity, position?: number): void {
     this.#report({ ...storedProgress(run), activity, position });
   }
 }
 
-/** Guided mode: how showing a card ends when nobody can have clicked. */
-type AccompaniedWithoutClick = Objection | Parameters<typeof settlementBeforeClick>[0] | { readonly kind: 'untouched' };
+/** Finished, unless another window was quicker to end it otherwise. */
+function endOf({ state }: RemovalRun): RunEnd {
+  return state === 'cancelled' ? { kind: 'cancelled' } : { kind: 'finished' };
+}
 
 function positionsOf(run: RemovalRun, state: RunTarget['state']): ReadonlySet<number> {
   return new Set(run.targets.filter((target) => target.state === state).map((target) => target.position));
-}
-
-function personOf(target: RunTarget): Person {
-  return { slug: target.slug, name: target.name };
 }

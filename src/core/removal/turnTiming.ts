@@ -17,40 +17,64 @@ export class TurnTiming {
   readonly #ports: TimingPorts;
   #lastActivity: Instant | undefined;
   #answeredSlowly = false;
-  #due: Instant | undefined;
+  #personDue: Instant | undefined;
+  #lookDue: Instant | undefined;
+  #lastSeen: Instant | undefined;
 
-  constructor(ports: TimingPorts, run: RemovalRun) {
+  constructor(ports: TimingPorts) {
     this.#ports = ports;
-    const moments = run.targets.flatMap((target) => target.settledAt ?? target.intentAt ?? []);
-    this.#lastActivity = moments.length > 0 ? Math.max(...moments) : undefined;
+  }
+
+  /**
+   * To be called first, and before every turn: a clock that was put back makes worthless what was reckoned and written by
+   * it, which would be waited for however far ahead it lies.
+   */
+  async watchClock(): Promise<void> {
+    const now = this.#ports.clock.now();
+    if (this.#lastSeen === undefined || now < this.#lastSeen) {
+      await this.#ports.journal.correctFutureTimes(now);
+      this.#personDue = undefined;
+      this.#lookDue = undefined;
+      if (this.#lastActivity !== undefined) this.#lastActivity = Math.min(this.#lastActivity, now);
+    }
+    this.#lastSeen = now;
   }
 
   /** The page was worked with; the next wait counts from now. */
   wasActive(answeredSlowly: boolean): void {
     this.#lastActivity = this.#ports.clock.now();
     this.#answeredSlowly = answeredSlowly;
-    this.#due = undefined;
+    this.#personDue = undefined;
+    this.#lookDue = undefined;
   }
 
   /** When the next look without a click may be. */
-  lookDue(pace: Pace): Instant {
-    this.#due ??= (this.#lastActivity ?? 0) + drawnWait(pace.lookWait, this.#ports.random);
-    return this.#due;
+  lookDue(run: RemovalRun, pace: Pace): Instant {
+    this.#lookDue ??= (this.#activity(run) ?? 0) + drawnWait(pace.lookWait, this.#ports.random);
+    return this.#lookDue;
   }
 
   /** When the next person may be tried. */
   async personDue(run: RemovalRun, pace: Pace): Promise<Instant> {
     const { clock, journal, localTime, random } = this.#ports;
+    const now = clock.now();
     const intents = await journal.intentsSince(0);
-    const moments = [intents.at(-1), this.#lastActivity].filter((moment) => moment !== undefined);
+    const moments = [intents.at(-1), this.#activity(run)].filter((moment) => moment !== undefined);
     const history = {
       intents,
       lastActivity: moments.length > 0 ? Math.max(...moments) : undefined,
       oddInARow: oddInARow(run.targets),
       answeredSlowly: this.#answeredSlowly,
     };
-    this.#due ??= nextDue(pace, history, clock.now(), run.notBefore, localTime, random);
+    this.#personDue ??= nextDue(pace, history, now, run.notBefore, localTime, random);
     // Asked again: hours may have ended while the machine slept, and settings, caps and zone may have changed.
-    return firstAllowed(pace, intents, Math.max(this.#due, run.notBefore, clock.now()), localTime);
+    return firstAllowed(pace, intents, Math.max(this.#personDue, run.notBefore, now), localTime);
+  }
+
+  /** When the page was last worked with, by this session or an earlier one. */
+  #activity(run: RemovalRun): Instant | undefined {
+    if (this.#lastActivity !== undefined) return this.#lastActivity;
+    const moments = run.targets.flatMap((target) => target.settledAt ?? target.intentAt ?? []);
+    return moments.length > 0 ? Math.max(...moments) : undefined;
   }
 }

@@ -19,10 +19,12 @@ import type { RunId, RunMode } from '../../core/removal/run.ts';
 import { isOpen } from '../../core/removal/runMachine.ts';
 import { modeStatements, noSafePace, profileVisitIsSeen, termsOfUse } from '../../core/removal/statements.ts';
 import type { Store } from '../../store/store.ts';
+import type { BrowserAccess } from '../browserAccess.ts';
 import type { Documents } from '../documents.ts';
 import { Cancelled } from '../log.ts';
 import type { Network } from '../network.ts';
-import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceSettings } from '../settings.ts';
+import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '../settings.ts';
+import { signIn } from '../signingIn.ts';
 
 const modeKey = 'removal.mode';
 const modeButtons: Readonly<Record<RunMode, string>> = {
@@ -42,11 +44,13 @@ export interface AgreedRun {
 /** Everything between "remove these" and a run on disk: who can be removed, how, what is lost, and consent. */
 export class RemovalPlanning {
   readonly #network: Network;
+  readonly #browsers: BrowserAccess;
   readonly #documents: Documents;
   readonly #state: vscode.Memento;
 
-  constructor(network: Network, documents: Documents, state: vscode.Memento) {
+  constructor(network: Network, browsers: BrowserAccess, documents: Documents, state: vscode.Memento) {
     this.#network = network;
+    this.#browsers = browsers;
     this.#documents = documents;
     this.#state = state;
   }
@@ -59,6 +63,7 @@ export class RemovalPlanning {
   async plan(ids: readonly ConnectionId[], why: string): Promise<AgreedRun> {
     const store = await this.#network.store();
     await this.#refuseWhileBusy(store);
+    await this.#signInFirst();
     const chosen = await this.#removable(store, ids);
     const mode = await this.#chooseMode();
     const leaving = await this.#rescueFromSample(store, chosen);
@@ -90,6 +95,21 @@ export class RemovalPlanning {
     }
   }
 
+  /** Asked before everything else, when it is known: nothing is worse than answers given for nothing. */
+  async #signInFirst(): Promise<void> {
+    if (!(await this.#browsers.needsSignIn())) return;
+    const go = 'Sign In…';
+    const choice = await vscode.window.showInformationMessage(
+      'Sign in to LinkedIn first.',
+      {
+        modal: true,
+        detail: 'A browser window opens in which you sign in by hand. After that you choose how to remove people.',
+      },
+      go,
+    );
+    if (choice !== go || !(await signIn(this.#network, this.#browsers))) throw new Cancelled();
+  }
+
   /** Those of the chosen who can be removed; says how many are left out and why. */
   async #removable(store: Store, ids: readonly ConnectionId[]): Promise<readonly RemovableConnection[]> {
     const people = store.connections([...new Set(ids)]);
@@ -105,7 +125,7 @@ export class RemovalPlanning {
     if (removable.length === 0) {
       throw new Error(
         people.length === 0
-          ? 'Nobody is selected. Tick people in the grid or in the Connections view first.'
+          ? 'No one is selected. Tick people in the grid or in the Connections view first.'
           : `None of these ${wholeNumber(people.length)} can be removed: ${leftOut.join('; ')}.`,
       );
     }
@@ -196,10 +216,11 @@ export class RemovalPlanning {
     const preview = 'Show Preview';
     const lossLine = lossSentence(store, leaving);
     const visits = allowProfileVisits() ? profileVisitIsSeen : '';
+    const notices = mode === 'automatic' ? paceNotices().join(' ') : '';
     for (;;) {
       const choice = await vscode.window.showWarningMessage(
         question,
-        { modal: true, detail: [lossLine, detail, visits].filter(Boolean).join('\n\n') },
+        { modal: true, detail: [lossLine, detail, notices, visits].filter(Boolean).join('\n\n') },
         go,
         ...(cooling ? [goNow] : []),
         preview,

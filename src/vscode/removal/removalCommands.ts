@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '../../core/connection.ts';
-import { gateSentence, runEndText, runStateWords } from '../../core/removal/reasonText.ts';
+import { machineTime } from '../../core/removal/localTime.ts';
+import { gateShown, gateText, outcomeText, runEndText, runStateWords } from '../../core/removal/reasonText.ts';
 import type { RemovalRun, RunId } from '../../core/removal/run.ts';
-import { isOpen } from '../../core/removal/runMachine.ts';
+import { isOpen, mayTryAgain } from '../../core/removal/runMachine.ts';
 import type { RunEnd } from '../../core/removal/runProgress.ts';
 import { reinviteRows, retryPlan, runReportRows, runSummary } from '../../core/removal/runReport.ts';
 import type { Connection } from '../../core/connection.ts';
+import type { BrowserAccess } from '../browserAccess.ts';
 import type { ChosenPeople } from '../chosenPeople.ts';
 import type { Documents } from '../documents.ts';
 import { people } from '../importText.ts';
@@ -14,6 +16,7 @@ import { Cancelled, reportError } from '../log.ts';
 import type { Network } from '../network.ts';
 import { saveList } from '../savingFiles.ts';
 import { linkedInAddress } from '../settings.ts';
+import { signIn } from '../signingIn.ts';
 import type { RemovalPlanning } from './planning.ts';
 import type { RemovalNode } from './removalsTree.ts';
 import type { RunControl } from './runControl.ts';
@@ -26,13 +29,22 @@ const startNotice = 8000;
 /** What the removal commands do; the planning asks, the control works, this ties them and tells the person. */
 export class RemovalCommands {
   readonly #network: Network;
+  readonly #browsers: BrowserAccess;
   readonly #planning: RemovalPlanning;
   readonly #control: RunControl;
   readonly #documents: Documents;
   readonly #log: Log;
 
-  constructor(network: Network, planning: RemovalPlanning, control: RunControl, documents: Documents, log: Log) {
+  constructor(
+    network: Network,
+    browsers: BrowserAccess,
+    planning: RemovalPlanning,
+    control: RunControl,
+    documents: Documents,
+    log: Log,
+  ) {
     this.#network = network;
+    this.#browsers = browsers;
     this.#planning = planning;
     this.#control = control;
     this.#documents = documents;
@@ -64,6 +76,7 @@ export class RemovalCommands {
       await this.openGate();
       if (this.#control.picture.gate) return;
     }
+    if (open.pauseCause === 'signInNeeded' && !(await signIn(this.#network, this.#browsers))) return;
     const now = Date.now();
     if (open.notBefore > now) {
       const go = 'Start and Wait';
@@ -81,16 +94,29 @@ export class RemovalCommands {
     this.#begin(open.id);
   }
 
+  /** The command. What waited for a sign-in goes on by itself; signing in by hand is what some objections ask for, too. */
+  async signIn(): Promise<void> {
+    if (!(await signIn(this.#network, this.#browsers))) return;
+    await this.#control.refresh();
+    const { gate, open } = this.#control.picture;
+    if (gate) await this.openGate();
+    else if (open?.state === 'paused' && open.pauseCause === 'signInNeeded') this.#begin(open.id);
+  }
+
   async cancel(): Promise<void> {
     const { open, counts } = this.#control.picture;
     if (!open || !counts) throw new Error('There is no removal run to cancel.');
-    const go = 'Cancel the Run';
+    const stop: vscode.MessageItem = { title: 'Stop the Removal' };
     const choice = await vscode.window.showWarningMessage(
-      `Cancel removal run ${open.id}?`,
-      { modal: true, detail: `${people(counts.queued)} not touched yet will stay. Who was removed stays removed.` },
-      go,
+      'Stop this removal for good?',
+      {
+        modal: true,
+        detail: `${people(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
+      },
+      stop,
+      { title: 'Keep Going', isCloseAffordance: true },
     );
-    if (choice !== go) throw new Cancelled();
+    if (choice !== stop) throw new Cancelled();
     await this.#control.cancel();
   }
 
@@ -99,36 +125,73 @@ export class RemovalCommands {
     await this.#control.refresh();
     const { gate } = this.#control.picture;
     if (!gate) {
-      void vscode.window.showInformationMessage('The gate is open: LinkedIn has not objected to anything.');
+      void vscode.window.showInformationMessage('LinkedIn has not objected to anything, so removals are not stopped.');
       return;
     }
     const go = 'I Have Seen to It: Open the Gate';
+    const mine = 'This Is My Account';
     const choice = await vscode.window.showWarningMessage(
       'LinkedIn objected, so removals are stopped.',
-      { modal: true, detail: `${gateSentence(gate)}\n\nSeen ${new Date(gate.at).toLocaleString()}.` },
+      {
+        modal: true,
+        detail: `${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\nSeen ${new Date(gate.at).toLocaleString()}.`,
+      },
       go,
+      ...(gate.kind === 'otherMember' ? [mine] : []),
     );
-    if (choice !== go) throw new Cancelled();
+    if (choice !== go && choice !== mine) throw new Cancelled();
+    if (choice === mine) await (await this.#network.store()).adoptMember();
     await this.#control.openGate();
   }
 
   async lookAgain(node: RemovalNode | undefined): Promise<void> {
     const run = await this.#run(node, ({ targets }) => targets.some(({ state }) => state === 'unknown'));
-    if (!run) throw new Error('There is nobody of unknown outcome to look at.');
+    if (!run) throw new Error('There is no one of unknown outcome to look at.');
     const end = await this.#control.lookAgain(run.id);
     this.#tell(run, end);
   }
 
+  /** The person has looked at LinkedIn themselves: the end of what a look of ours can't tell. */
+  async settleByHand(node: RemovalNode | undefined, saw: 'removed' | 'connected'): Promise<void> {
+    await this.#control.refresh();
+    const who = node?.kind === 'target' ? node : await this.#pickUnknown();
+    if (who.target.state !== 'unknown') throw new Error('What became of this person is known already.');
+    await this.#control.settleByHand(who.run.id, who.target, saw);
+  }
+
+  async #pickUnknown() {
+    const unknown = this.#control.picture.runs.flatMap((run) =>
+      run.targets.filter(({ state }) => state === 'unknown').map((target) => ({ run, target })),
+    );
+    if (unknown.length === 0) throw new Error('There is no one of unknown outcome.');
+    const picked = await vscode.window.showQuickPick(
+      unknown.map((who) => ({
+        label: who.target.name || who.target.slug,
+        description: `run ${who.run.id}`,
+        detail: outcomeText(who.target),
+        who,
+      })),
+      { title: 'Whom did you look at on LinkedIn?' },
+    );
+    if (!picked) throw new Cancelled();
+    return picked.who;
+  }
+
   /** In an open run the failed go back to its queue; of a run that is over they make a new one, with consent of its own. */
   async retryFailed(node: RemovalNode | undefined): Promise<void> {
-    const run = await this.#run(node, ({ targets }) => targets.some(({ state }) => state === 'failed'));
-    if (!run) throw new Error('Nobody failed, so there is nothing to try again.');
+    const fits = ({ targets }: RemovalRun) => targets.some((target) => mayTryAgain(target, machineTime));
+    const run = await this.#run(node, fits);
+    if (!run || !fits(run)) {
+      throw new Error(
+        'There is no one to try again: only people can be who were certainly not clicked, or were seen still connected on another day.',
+      );
+    }
     if (isOpen(run)) {
       const count = await this.#control.requeueFailed(run);
       void vscode.window.showInformationMessage(`${people(count)} back in the queue of run ${run.id}.`);
       return;
     }
-    const ids = retryPlan(run, 0).targets.map(({ connectionId }) => connectionId);
+    const ids = retryPlan(run, 0, machineTime).targets.map(({ connectionId }) => connectionId);
     await this.removeSelected({ ids, why: `${run.why} (again, failed in run ${run.id})` });
   }
 
@@ -155,7 +218,7 @@ export class RemovalCommands {
     const ids = runs.flatMap(({ targets }) => targets.map(({ connectionId }) => connectionId));
     const known = new Map<ConnectionId, Connection>(store.connections(ids).map((person) => [person.id, person]));
     const rows = reinviteRows(runs, known, linkedInAddress().baseUrl);
-    if (rows.length === 0) throw new Error('Nobody was removed, so there is nobody to invite again.');
+    if (rows.length === 0) throw new Error('No one was removed, so there is no one to invite again.');
     await saveRows('Export Re-invite Sheet', 'reinvite', rows);
   }
 
@@ -164,7 +227,7 @@ export class RemovalCommands {
     await this.#control.recover();
     const { open, counts, here } = this.#control.picture;
     if (!open || !counts || here || (open.state !== 'paused' && open.state !== 'stopped')) return;
-    const resume = 'Resume…';
+    const resume = open.pauseCause === 'signInNeeded' ? 'Sign In…' : 'Resume…';
     const choice = await vscode.window.showInformationMessage(
       `Removal run ${open.id} is ${runStateWords(open)}. ${counts.removed} removed, ${counts.unknown} unknown, ${counts.queued} to go.`,
       resume,
@@ -178,11 +241,9 @@ export class RemovalCommands {
   #begin(id: RunId): void {
     const work = this.#control.work(id);
     void vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: 'Removal run', cancellable: true },
-      (progress, token) => {
-        token.onCancellationRequested(() => {
-          this.#control.pause().catch((error: unknown) => reportError(this.#log, error));
-        });
+      // Without a Cancel button, which would leave open what it cancels.
+      { location: vscode.ProgressLocation.Notification, title: 'Removal run' },
+      (progress) => {
         const subscription = this.#control.onDidProgress(({ counts }) =>
           progress.report({
             message: `${counts.total - counts.queued} of ${counts.total}. It goes on in the status bar.`,
@@ -210,11 +271,15 @@ export class RemovalCommands {
     const now = this.#control.picture.runs.find((one) => one.id === run.id) ?? run;
     this.#log.info(`Run ${run.id}: ${end.kind}`);
     const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;
-    const actions = end.kind === 'stopped' ? ['What to Do…', 'Show Record'] : ['Show Record'];
+    const isSignIn = end.kind === 'paused' && end.cause === 'signInNeeded';
+    const actions = [end.kind === 'stopped' ? 'What to Do…' : '', isSignIn ? 'Sign In…' : '', 'Show Record'].filter(
+      Boolean,
+    );
     const show = end.kind === 'stopped' ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
     void show(text, ...actions)
       .then((choice) => {
         if (choice === 'What to Do…') return this.openGate();
+        if (choice === 'Sign In…') return this.signIn();
         return choice ? this.showRecord({ kind: 'run', run: now }) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));

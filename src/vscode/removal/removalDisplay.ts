@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { gateShown } from '../../core/removal/reasonText.ts';
 import type { ConnectionsGrid } from '../grid/connectionsGrid.ts';
 import { contextKeys } from '../ids.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
@@ -36,6 +37,7 @@ export class RemovalDisplay implements vscode.Disposable {
     this.#statusBar.show(picture);
     this.#setKey(contextKeys.removal, open?.state ?? false);
     this.#setKey(contextKeys.gateShut, gate !== undefined);
+    this.#setKey(contextKeys.signInNeeded, open?.pauseCause === 'signInNeeded');
     if (this.runWasOpen !== (open !== undefined)) void this.#state.update(openRunKey, open !== undefined);
     this.#grid.showRemoval({
       run:
@@ -49,11 +51,12 @@ export class RemovalDisplay implements vscode.Disposable {
               ...runExtent(open),
               failed: counts.failed,
               nextAt: open.nextAt,
+              signInNeeded: open.pauseCause === 'signInNeeded',
               // Only a run that is worked on is anywhere.
               here: here || !isAtWork(open),
             }
           : undefined,
-      gate,
+      gate: gate && { ...gate, detail: gateShown(gate) },
     });
   }
 

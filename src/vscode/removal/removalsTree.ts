@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { countsSentence } from '../../core/removal/runReport.ts';
 import {
+  gateShown,
   outcomeText,
   pauseSentence,
   runModeText,
@@ -11,6 +12,8 @@ import type { RemovalRun, RunTarget, TargetState } from '../../core/removal/run.
 import { targetStates } from '../../core/removal/run.ts';
 import { outcomeCounts } from '../../core/removal/runProgress.ts';
 import { viewIds } from '../ids.ts';
+import { people } from '../importText.ts';
+import { isAtWork } from './runControl.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
 
 interface RunNode {
@@ -64,6 +67,8 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #disposables: vscode.Disposable[] = [];
 
+  #isRead = false;
+
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(control: RunControl) {
@@ -81,7 +86,11 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
 
   async getChildren(node?: RemovalNode): Promise<RemovalNode[]> {
     if (!node) {
-      if (this.#control.picture.runs.length === 0) await this.#control.refresh();
+      // Once: what a refresh finds is told to this view, which then asks again.
+      if (!this.#isRead && this.#control.picture.runs.length === 0) {
+        this.#isRead = true;
+        await this.#control.refresh();
+      }
       return this.#control.picture.runs.map((run) => ({ kind: 'run', run }));
     }
     switch (node.kind) {
@@ -114,17 +123,19 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
 
   #describe({ open, counts, gate }: RemovalPicture): void {
     this.#view.message = gate
-      ? 'LinkedIn objected: the gate is shut. Use the lock button to see what to do.'
-      : undefined;
+      ? `${gateShown(gate)} Removals are stopped: see “Review Why LinkedIn Stopped the Removal…” above.`
+      : open?.pauseCause === 'signInNeeded'
+        ? 'Sign in to LinkedIn (button above), and the removal goes on by itself.'
+        : undefined;
     this.#view.badge =
       open && counts && counts.queued > 0
-        ? { value: counts.queued, tooltip: `${counts.queued} people still to go in removal run ${open.id}` }
+        ? { value: counts.queued, tooltip: `${people(counts.queued)} still to go in removal run ${open.id}` }
         : undefined;
   }
 }
 
 function runItem(run: RemovalRun): vscode.TreeItem {
-  const counts = outcomeCounts(run.targets);
+  const counts = outcomeCounts(run);
   const item = new vscode.TreeItem(
     `${run.mode === 'rehearsal' ? 'Rehearsal' : 'Run'} ${run.id}`,
     vscode.TreeItemCollapsibleState.Collapsed,
@@ -142,7 +153,9 @@ function runItem(run: RemovalRun): vscode.TreeItem {
 }
 
 function outcomeItem({ run, state, targets }: OutcomeNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(capitalised(targetStateText[state]), vscode.TreeItemCollapsibleState.Collapsed);
+  // Left by a process that died, and not yet found again: nobody knows.
+  const shown = state === 'intent' && !isAtWork(run) ? 'unknown' : state;
+  const item = new vscode.TreeItem(capitalised(targetStateText[shown]), vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `run:${run.id}/${state}`;
   item.description =
     targets.length > mostListed ? `${targets.length}, the first ${mostListed} listed` : String(targets.length);
@@ -157,7 +170,7 @@ function targetItem({ run, target }: TargetNode): vscode.TreeItem {
   item.description = time === undefined ? '' : new Date(time).toLocaleString();
   item.tooltip = outcomeText(target);
   item.iconPath = outcomeIcons[target.state];
-  item.contextValue = 'target';
+  item.contextValue = target.state === 'unknown' ? 'target.unknown' : 'target';
   return item;
 }
 

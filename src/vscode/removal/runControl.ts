@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import type { RemovalRun, RunId, ShutGate } from '../../core/removal/run.ts';
+import type { Settlement } from '../../core/removal/ports.ts';
+import type { RemovalRun, RunId, RunTarget, ShutGate } from '../../core/removal/run.ts';
 import { RemovalRunner } from '../../core/removal/removalRunner.ts';
-import { activeRunStates, isOpen } from '../../core/removal/runMachine.ts';
+import { activeRunStates, isOpen, mayTryAgain } from '../../core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd, RunProgress } from '../../core/removal/runProgress.ts';
 import { outcomeCounts } from '../../core/removal/runProgress.ts';
 import type { BrowserAccess } from '../browserAccess.ts';
+import { people } from '../importText.ts';
 import type { Log } from '../log.ts';
 import { reportError } from '../log.ts';
 import type { Network } from '../network.ts';
@@ -53,7 +55,7 @@ export class RunControl implements vscode.Disposable {
     this.#browsers = browsers;
     this.#log = log;
     this.#disposables.push(
-      network.onDidChange(() => this.#inBackground(() => this.#storeChanged())),
+      network.onDidChange(({ own }) => this.#inBackground(() => this.#storeChanged(own))),
       network.onDidSwitch(() => {
         this.#runner = undefined;
         this.#inBackground(() => this.refresh());
@@ -116,10 +118,20 @@ export class RunControl implements vscode.Disposable {
     (await this.#currentRunner()).skipPerson();
   }
 
-  /** Puts everybody who certainly was not clicked back in the queue of an open run, except who is kept by now. */
+  /** What the person saw for themselves of somebody unknown, on record as such. */
+  async settleByHand(run: RunId, target: RunTarget, saw: 'removed' | 'connected'): Promise<void> {
+    const settlement: Settlement =
+      saw === 'removed'
+        ? { state: 'removed', reason: 'personSaysRemoved' }
+        : { state: 'failed', reason: 'personSaysConnected' };
+    await (await this.#network.store()).journal.settle(run, target.position, settlement, Date.now());
+    await this.refresh();
+  }
+
+  /** Puts everybody who may be tried again back in the queue of an open run, except who is kept by now. */
   async requeueFailed(run: RemovalRun): Promise<number> {
     const store = await this.#network.store();
-    const failed = run.targets.filter(({ state }) => state === 'failed');
+    const failed = run.targets.filter((target) => mayTryAgain(target, machineTime));
     const people = store.connections(failed.map(({ connectionId }) => connectionId));
     const free = new Set(
       people.filter(({ decision, standing }) => decision !== 'keep' && standing === 'connected').map(({ id }) => id),
@@ -136,6 +148,7 @@ export class RunControl implements vscode.Disposable {
 
   async #untilEnd(id: RunId, work: (runner: RemovalRunner) => Promise<RunEnd>): Promise<RunEnd> {
     const end = await work(await this.#currentRunner());
+    if (end.kind === 'paused' && end.cause === 'signInNeeded') await (await this.#network.store()).setSignedOut(true);
     await this.refresh();
     const run = this.#picture.runs.find((one) => one.id === id);
     if (run) this.#ended.fire({ run, end });
@@ -152,7 +165,7 @@ export class RunControl implements vscode.Disposable {
     const runner = new RemovalRunner({
       journal: store.journal,
       lock: store.runnerLock,
-      openBrowser: () => this.#browsers.openForRemoval(this.#picture.open?.mode === 'guided'),
+      openBrowser: (mode) => this.#browsers.openForRemoval(mode === 'guided'),
       clock: systemClock,
       random: Math.random,
       localTime: machineTime,
@@ -166,19 +179,23 @@ export class RunControl implements vscode.Disposable {
     return runner;
   }
 
-  async #storeChanged(): Promise<void> {
+  async #storeChanged(own: boolean): Promise<void> {
     await (await this.#runner)?.wake();
+    const before = this.#picture.open;
     await this.refresh();
+    const after = before && this.#picture.runs.find(({ id }) => id === before.id);
+    if (own && after) tellWhoWasTakenOut(before, after);
   }
 
   async #read(): Promise<void> {
     const store = await this.#network.store();
     const [runs, gate, runner] = await Promise.all([store.journal.runs(), store.journal.gate(), this.#runner]);
-    const open = runs.find(isOpen);
+    // There is one at most; should there ever be more, the one at work is what Pause and Cancel are for.
+    const open = runs.find(isAtWork) ?? runs.find(isOpen);
     this.#picture = {
       runs,
       open,
-      counts: open && outcomeCounts(open.targets),
+      counts: open && outcomeCounts(open),
       gate,
       here: open !== undefined && runner?.activeRun === open.id,
     };
@@ -190,13 +207,24 @@ export class RunControl implements vscode.Disposable {
   }
 }
 
+/** Keep on somebody queued takes them out of the run: said, since the run may be out of sight. */
+function tellWhoWasTakenOut(before: RemovalRun, after: RemovalRun): void {
+  const queued = new Set(before.targets.filter(({ state }) => state === 'queued').map(({ position }) => position));
+  const out = after.targets.filter(
+    ({ position, state, reason }) => queued.has(position) && state === 'skipped' && reason === 'protected',
+  );
+  if (out.length === 0) return;
+  const who = out.length === 1 && out[0]?.name ? out[0].name : people(out.length);
+  const over = isOpen(after) ? '' : ' No one is left in it, so it is over.';
+  void vscode.window.showInformationMessage(`Kept, and taken out of removal run ${after.id}: ${who}.${over}`);
+}
+
 /** How far a run is, for showing: somebody whose removal is under way right now is neither done nor unknown. */
 export function runExtent(run: RemovalRun): { readonly settled: number; readonly unknown: number } {
-  const counts = outcomeCounts(run.targets);
-  const underWay = isAtWork(run) ? run.targets.filter(({ state }) => state === 'intent').length : 0;
+  const counts = outcomeCounts(run);
   return {
-    settled: counts.total - counts.queued - underWay,
-    unknown: counts.unknown + counts.goneUnproven - underWay,
+    settled: counts.total - counts.queued - counts.inProgress,
+    unknown: counts.unknown + counts.goneUnproven,
   };
 }
 

@@ -13,9 +13,9 @@ export function runRecordDocument(run: RemovalRun): string {
     '',
     `Chosen by: ${plainMarkdown(run.why)}`,
     '',
-    `**${countsSentence(outcomeCounts(run.targets))}**`,
+    `**${countsSentence(outcomeCounts(run))}**`,
     '',
-    '| # | person | outcome | intent written | settled |',
+    '| # | person | outcome | begun | outcome written |',
     '|---:|---|---|---|---|',
     ...run.targets.map(
       (target) =>

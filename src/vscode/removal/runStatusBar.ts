@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { gateShown } from '../../core/removal/reasonText.ts';
 import type { RemovalRun } from '../../core/removal/run.ts';
 import { commandId } from '../ids.ts';
 import type { RemovalPicture } from './runControl.ts';
@@ -32,7 +33,7 @@ export class RunStatusBar implements vscode.Disposable {
     this.#item.text = `${statusIcon(open)} ${settled}/${counts.total} ${statusWord(open)}`;
     this.#item.tooltip = [
       `${counts.removed} removed, ${unknown} unknown, ${counts.skipped} skipped, ${counts.failed} failed, ${counts.queued} to go.`,
-      gate ? `LinkedIn objected: ${gate.detail}` : '',
+      gate ? gateShown(gate) : '',
       'Click for the record of this run.',
     ]
       .filter(Boolean)
@@ -74,6 +75,8 @@ function statusWord(run: RemovalRun): string {
       return run.notBefore > now ? `planned for ${shortTime(run.notBefore, now)}` : 'planned';
     case 'stopped':
       return 'stopped by LinkedIn';
+    case 'paused':
+      return run.pauseCause === 'signInNeeded' ? 'sign in to go on' : 'paused';
     default:
       return run.state;
   }

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ConnectionId } from '../../../src/core/connection.ts';
+import { fullName } from '../../../src/core/connection.ts';
 import { recoverInterrupted } from '../../../src/core/removal/recovery.ts';
 import type { RunMode } from '../../../src/core/removal/run.ts';
+import type { OwnedLock } from '../../../src/store/ownedLock.ts';
+import { acquireLock } from '../../../src/store/ownedLock.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { journalContract } from '../core/removal/journalContract.ts';
 import { exported, people, person, Stores } from './network.ts';
 
 describe('run journal', () => {
@@ -28,7 +34,10 @@ describe('run journal', () => {
 
   it('backs the network up before a run (A22) and keeps the first such backup for ever', async () => {
     const store = await stores.fresh(20);
-    for (let id = 1; id <= 12; id++) await createRun(store, [id]);
+    for (let id = 1; id <= 12; id++) {
+      const run = await createRun(store, [id]);
+      if (id < 12) await store.journal.setRunState(run, ['planned'], 'cancelled');
+    }
     const backups = (await store.backups()).filter(({ reason }) => reason === 'run');
     assert.equal(backups.length, 5);
     const first = backups.at(-1)?.name ?? '';
@@ -41,7 +50,11 @@ describe('run journal', () => {
     const store = await stores.fresh();
     await store.applyImport(exported({ connections: [...people(6), person(99, { slug: undefined })] }));
     await store.setDecision([2], 'keep');
-    await createRun(store, [3]);
+    const run = await createRun(store, [3]);
+    await store.journal.setRunState(run, ['planned'], 'running');
+    await store.journal.recordIntent(run, 0, 1);
+    await store.journal.settle(run, 0, { state: 'unknown', reason: 'requestUnseen' }, 2);
+    await store.journal.setRunState(run, ['running'], 'finished');
     const hidden = store.connections().find(({ slug }) => slug === undefined)?.id ?? 0;
     for (const bad of [2, 3, hidden]) {
       await assert.rejects(createRun(store, [1, bad]), { code: 'refusedTargets', message: /^1 of the 2 chosen/ });
@@ -79,6 +92,7 @@ describe('run journal', () => {
     const other = await stores.at(store.directory);
     await other.setDecision([1], 'keep');
     assert.equal(await journal.recordIntent(run, 0, 1), 'protected');
+    assert.deepEqual((await journal.run(run))?.targets[0]?.reason, 'protected', 'out of the queue at once');
     assert.equal(await other.journal.setRunState(run, ['running'], 'paused', { pauseCause: 'asked' }), true);
     assert.equal((await journal.run(run))?.pauseCause, 'asked');
     assert.equal(await journal.recordIntent(run, 1, 1), 'notRunning');
@@ -165,7 +179,117 @@ describe('run journal', () => {
       people: [{ slug, name: 'whoever', headline: '', connectedOn: undefined }],
       total: undefined,
     });
+    // Clicked in 1970: a list of today has heard of it.
     assert.equal(standing(store, 3), 'connected');
     assert.equal((await journal.run(run))?.targets[2]?.state, 'failed');
   });
+
+  describe('and a list that may not have heard yet (RB5)', () => {
+    const at = new Date(2026, 1, 2, 9).getTime();
+    let now = at;
+    async function clicked() {
+      const folder = stores.folder();
+      const store = await stores.at(folder, { now: () => now });
+      await store.applyImport(exported({ connections: people(6) }));
+      const run = await createRun(store, [1, 2, 3]);
+      await store.journal.setRunState(run, ['planned'], 'running');
+      for (const position of [0, 1]) await store.journal.recordIntent(run, position, at);
+      await store.journal.settle(run, 0, { state: 'removed' }, at);
+      await store.journal.settle(run, 1, { state: 'unknown', reason: 'requestUnseen' }, at);
+      const listed = (without: readonly number[] = []) => ({
+        people: store
+          .connections()
+          .filter(({ id }) => !without.includes(id))
+          .map(({ slug = '', firstName, connectedOn }) => ({ slug, name: firstName, headline: '', connectedOn })),
+        total: 6 - without.length,
+      });
+      const states = async () => (await store.journal.run(run))?.targets.map(({ state }) => state);
+      return { store, run, listed, states };
+    }
+    beforeEach(() => {
+      now = at;
+    });
+
+    it('a complete reading right after the click moves neither the proven nor the unknown', async () => {
+      const { store, listed, states } = await clicked();
+      for (const after of [0, 60_000, 6 * 3_600_000]) {
+        now = at + after;
+        const { report } = await store.applyReading(listed());
+        assert.deepEqual([report.counts.returned, report.counts.settled], [0, 0]);
+        assert.deepEqual([standing(store, 1), standing(store, 2)], ['removed', 'unknown']);
+        assert.deepEqual(await states(), ['removed', 'unknown', 'queued']);
+      }
+    });
+
+    it('on another day it is believed', async () => {
+      const { store, listed, states } = await clicked();
+      now = at + 24 * 3_600_000;
+      const { report } = await store.applyReading(listed());
+      assert.deepEqual([report.counts.returned, report.counts.settled], [1, 1]);
+      assert.deepEqual([standing(store, 1), standing(store, 2)], ['connected', 'connected']);
+      assert.deepEqual(await states(), ['removed', 'failed', 'queued']);
+    });
+
+    it('a connection made since is another one, and believed at once', async () => {
+      const { store, listed } = await clicked();
+      const reading = listed();
+      const again = reading.people.map((one, index) => (index === 0 ? { ...one, connectedOn: 20_486 } : one));
+      await store.applyReading({ ...reading, people: again });
+      assert.equal(standing(store, 1), 'connected');
+    });
+
+    it('absence from a complete reading settles at once, and books nothing as ours that nobody saw accepted', async () => {
+      const { store, listed } = await clicked();
+      await store.applyReading(listed([1, 2]), { confirmed: true });
+      assert.deepEqual([standing(store, 1), standing(store, 2)], ['removed', 'gone']);
+    });
+  });
+
+  it('has the objection on disk in full, and no file beside it, when there is room', async () => {
+    const { store, journal } = await running();
+    await journal.shutGate({ kind: 'checkpoint', detail: 'A security check is shown.', at: 7 });
+    assert.deepEqual(
+      readdirSync(store.directory).filter((name) => name.startsWith('stopped')),
+      [],
+    );
+    assert.equal((await (await stores.at(store.directory)).journal.gate())?.detail, 'A security check is shown.');
+  });
+
+  it('remembers who signed in first, and whom the person says to be', async () => {
+    const store = await stores.fresh(2);
+    assert.equal(store.member, undefined);
+    await store.sawMember('ada-5c1');
+    await store.sawMember('bo-5c2');
+    assert.deepEqual([store.member, store.memberSeen], ['ada-5c1', 'bo-5c2']);
+    await store.adoptMember();
+    assert.equal(store.member, 'bo-5c2');
+    const [backup] = await store.backups();
+    assert.ok(backup);
+    await store.restoreBackup(backup.name);
+    assert.equal(store.member, 'bo-5c2', 'an older backup does not forget it');
+  });
 });
+
+{
+  const stores = new Stores();
+  journalContract('the store', async () => {
+    const folder = stores.folder();
+    const store = await stores.at(folder, { lockPatienceMs: 50, now: () => new Date(2026, 1, 2, 9).getTime() });
+    await store.applyImport(exported({ connections: people(6) }));
+    let full: OwnedLock | undefined;
+    return {
+      journal: store.journal,
+      people: store.connections().map((one) => ({ connectionId: one.id, slug: one.slug ?? '', name: fullName(one) })),
+      protect: (id) => store.setDecision([id], 'keep'),
+      standing: (id) => Promise.resolve(store.connection(id)?.standing),
+      standingOf: (slug) => Promise.resolve(store.connections().find((one) => one.slug === slug)?.standing),
+      // As little can be saved while somebody holds the lock as on a full disk.
+      fillDisk: async (is) => {
+        if (is) full = await acquireLock(join(folder, 'network.sqlite.lock'), 1000);
+        else await full?.release();
+      },
+      restart: async () => (await stores.at(folder, { lockPatienceMs: 50 })).journal,
+    };
+  });
+  after(() => stores.close());
+}

@@ -87,7 +87,7 @@ export class RunBanner extends LitElement {
       ${
         gate
           ? html`<div class="banner shut" role="alert">
-              ${codicon('warning')}<span class="words">Removals are stopped: ${gate.detail}</span>
+              ${codicon('warning')}<span class="words">Removals are stopped. ${gate.detail}</span>
             </div>`
           : nothing
       }
@@ -105,7 +105,7 @@ export class RunBanner extends LitElement {
       ${goes ? this.#button('Pause', 'pause', () => host.send('pauseRemoval', {})) : nothing}
       ${
         run.state === 'paused' || run.state === 'stopped'
-          ? this.#button('Resume', 'play', () => host.send('resumeRemoval', {}))
+          ? this.#button(run.signInNeeded ? 'Sign In…' : 'Resume', 'play', () => host.send('resumeRemoval', {}))
           : nothing
       }
       ${isOver ? nothing : this.#button('Cancel', 'stop', () => host.send('cancelRemoval', {}))}

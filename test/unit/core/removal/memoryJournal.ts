@@ -1,5 +1,10 @@
+import type { DayNumber } from '../../../../src/core/calendarDay.ts';
 import type { ConnectionId, Decision, Standing } from '../../../../src/core/connection.ts';
 import type {
+  ClickPermission,
+  LocalTime,
+  OtherReason,
+  OtherRemoval,
   PlannedRun,
   RunJournal,
   RunnerLock,
@@ -15,10 +20,21 @@ import type {
   ShutGate,
   TargetState,
 } from '../../../../src/core/removal/run.ts';
-import { isOpen, mayMove, maySettle, standingAfter } from '../../../../src/core/removal/runMachine.ts';
+import {
+  isOpen,
+  mayChangeStanding,
+  mayMove,
+  maySettle,
+  mayTryAgain,
+  nothingWasClicked,
+  standingAfter,
+} from '../../../../src/core/removal/runMachine.ts';
 
 /** What the journal knows of a connection. */
 export interface JournalConnection {
+  slug: string;
+  name: string;
+  connectedOn: DayNumber | undefined;
   decision: Decision;
   standing: Standing;
 }
@@ -32,32 +48,53 @@ export interface JournalEntry {
 }
 
 /**
- * The record in memory, with the promises of the port: one object stands for the disk that all windows share. Tests make it
- * fail by setting `fault`, and see into it.
+ * The record in memory, with the promises of the port (journalContract.ts): one object stands for the disk that all windows
+ * share. Tests make it fail by setting `before`, and see into it.
  */
 export class MemoryJournal implements RunJournal {
+  readonly #localTime: LocalTime;
   readonly connections = new Map<ConnectionId, JournalConnection>();
   readonly stored: RemovalRun[] = [];
   readonly entries: JournalEntry[] = [];
-  readonly intents: Instant[] = [];
+  /** Of runs that are not looked at here. */
+  readonly earlierIntents: Instant[] = [];
   shut: ShutGate | undefined;
+  /** Every intent ever written, clicked or not, with whose it was. */
+  readonly intentsWritten: { readonly connectionId: ConnectionId; readonly at: Instant }[] = [];
   /** Called before every write; throwing makes the write fail, as a full disk does; never resolving is a crash. */
   before: (write: string) => void | Promise<void> = () => undefined;
   /** Called after every write and before its answer. */
   after: (write: string) => void | Promise<void> = () => undefined;
 
-  /** Adds a connected, undecided person. */
-  addConnection(id: ConnectionId): void {
-    this.connections.set(id, { decision: 'undecided', standing: 'connected' });
+  constructor(localTime: LocalTime) {
+    this.#localTime = localTime;
   }
 
-  /** Protects a person at once, as any window may. */
-  protect(id: ConnectionId): void {
-    this.#connection(id).decision = 'keep';
+  /** Adds a connected, undecided person. */
+  addConnection(id: ConnectionId, slug: string, name: string, connectedOn?: DayNumber): void {
+    this.connections.set(id, { slug, name, connectedOn, decision: 'undecided', standing: 'connected' });
+  }
+
+  /** Protects a person at once, as any window may: who was queued is not any more. */
+  protect(id: ConnectionId, at: Instant): void {
+    const connection = this.#connection(id);
+    connection.decision = 'keep';
+    const run = this.stored.find(isOpen);
+    const target = run?.targets.find(({ connectionId, state }) => connectionId === id && state === 'queued');
+    if (!run || !target) return;
+    this.#change(run, { ...target, state: 'skipped', reason: 'protected', settledAt: at }, at);
+    connection.standing = 'connected';
+    const now = this.#run(run.id);
+    const isIdle = now.state === 'planned' || now.state === 'paused' || now.state === 'stopped';
+    if (isIdle && now.targets.every(({ state }) => state !== 'queued' && state !== 'intent')) {
+      this.#replace({ ...now, state: 'finished', nextAt: undefined, pauseCause: undefined });
+    }
   }
 
   createRun(plan: PlannedRun, at: Instant): Promise<RunId> {
     return this.#write('createRun', () => {
+      if (this.stored.some(isOpen)) throw new Error('A run is not over yet.');
+      if (plan.targets.length === 0) throw new Error('No one was chosen.');
       for (const { connectionId } of plan.targets) {
         const connection = this.#connection(connectionId);
         if (connection.decision === 'keep') throw new Error('A protected person cannot be queued.');
@@ -77,6 +114,7 @@ export class MemoryJournal implements RunJournal {
         why: plan.why,
         targets: plan.targets.map((target, position) => ({
           ...target,
+          connectedOn: this.#connection(target.connectionId).connectedOn,
           position,
           state: 'queued',
           reason: undefined,
@@ -102,6 +140,11 @@ export class MemoryJournal implements RunJournal {
       if (!from.includes(run.state)) return false;
       if (!mayMove(run.state, to)) throw new Error(`A run cannot go from ${run.state} to ${to}.`);
       this.#replace({ ...run, state: to, nextAt: details.nextAt, pauseCause: details.pauseCause });
+      if (isOpen({ state: to })) return true;
+      for (const { connectionId, state } of run.targets) {
+        const connection = this.#connection(connectionId);
+        if (state === 'queued' && connection.standing === 'queued') connection.standing = 'connected';
+      }
       return true;
     });
   }
@@ -112,14 +155,68 @@ export class MemoryJournal implements RunJournal {
       const target = this.#target(run, position);
       const connection = this.#connection(target.connectionId);
       if (run.state !== 'running' || this.shut) return 'notRunning';
-      if (target.state !== 'queued' || connection.standing === 'removed' || connection.standing === 'unknown') {
-        return 'settled';
-      }
-      if (connection.decision === 'keep') return 'protected';
+      if (connection.decision === 'keep' || connection.slug !== target.slug) return 'protected';
+      if (target.state !== 'queued' || connection.standing !== 'queued') return 'settled';
       this.#change(run, { ...target, state: 'intent', reason: undefined, intentAt: at, settledAt: undefined }, at);
-      connection.standing = 'unknown';
-      this.intents.push(at);
+      this.intentsWritten.push({ connectionId: target.connectionId, at });
       return 'recorded';
+    });
+  }
+
+  async mayClick(id: RunId, position: number): Promise<ClickPermission> {
+    await Promise.resolve();
+    const run = this.#run(id);
+    const target = this.#target(run, position);
+    const connection = this.#connection(target.connectionId);
+    if (connection.decision === 'keep' || connection.slug !== target.slug) return 'protected';
+    if (run.state !== 'running' || this.shut) return 'notRunning';
+    return target.state === 'intent' ? 'allowed' : 'settled';
+  }
+
+  takeBack(id: RunId, position: number, at: Instant): Promise<void> {
+    return this.#write('takeBack', () => {
+      const run = this.#run(id);
+      const target = this.#target(run, position);
+      if (target.state !== 'intent') return;
+      const isKept = this.#connection(target.connectionId).decision === 'keep';
+      if (isKept) this.#settle(run, target, { state: 'skipped', reason: 'protected' }, at);
+      else if (!isOpen(run)) this.#settle(run, target, { state: 'failed', reason: 'interrupted' }, at);
+      else this.#change(run, { ...target, state: 'queued', reason: undefined, intentAt: undefined }, at);
+    });
+  }
+
+  recordOther(id: RunId, { slug, accepted }: OtherRemoval, reason: OtherReason, at: Instant): Promise<void> {
+    return this.#write('recordOther', () => {
+      if (slug === undefined) return;
+      const run = this.#run(id);
+      let known = [...this.connections].find(([, connection]) => connection.slug === slug);
+      if (!known) {
+        const connectionId = Math.max(-1, ...this.connections.keys()) + 1;
+        this.addConnection(connectionId, slug, '');
+        known = [connectionId, this.#connection(connectionId)];
+      }
+      const [connectionId, connection] = known;
+      const own = run.targets.find((target) => target.connectionId === connectionId);
+      if (own?.state === 'removed' || (!accepted && (own?.state === 'unknown' || own?.state === 'intent'))) return;
+      const { name, connectedOn } = connection;
+      const target: RunTarget = own ?? {
+        position: run.targets.length,
+        connectionId,
+        slug,
+        name,
+        connectedOn,
+        state: 'unknown',
+        reason: undefined,
+        intentAt: undefined,
+        settledAt: undefined,
+      };
+      const settlement: Settlement = { state: accepted ? 'removed' : 'unknown', reason };
+      this.#settle(
+        own ? run : { ...run, targets: [...run.targets, target] },
+        { ...target, state: 'intent' },
+        settlement,
+        at,
+      );
     });
   }
 
@@ -130,10 +227,7 @@ export class MemoryJournal implements RunJournal {
       if (!maySettle(target.state, settlement.state)) {
         throw new Error(`Nobody can be settled as ${settlement.state} who is ${target.state}.`);
       }
-      const { state, reason } = settlement;
-      this.#change(run, { ...target, state, reason, settledAt: at }, at);
-      const standing = standingAfter(settlement);
-      if (standing) this.#connection(target.connectionId).standing = standing;
+      this.#settle(run, target, settlement, at);
     });
   }
 
@@ -142,22 +236,62 @@ export class MemoryJournal implements RunJournal {
       const run = this.#run(id);
       const target = this.#target(run, position);
       if (!isOpen(run)) throw new Error('The run has ended.');
-      if (target.state !== 'failed') throw new Error(`Nobody can be put back in the queue who is ${target.state}.`);
-      this.#change(run, { ...target, state: 'queued', reason: undefined }, target.settledAt ?? 0);
-      this.#connection(target.connectionId).standing = 'queued';
+      const connection = this.#connection(target.connectionId);
+      const free = connection.decision !== 'keep' && connection.standing === 'connected';
+      if (!mayTryAgain(target, this.#localTime) || !free) {
+        throw new Error(`No one can be put back in the queue who is ${target.state}.`);
+      }
+      const queued = { ...target, state: 'queued', reason: undefined, intentAt: undefined } as const;
+      this.#change(run, { ...queued, settledAt: undefined }, target.settledAt ?? 0);
+      connection.standing = 'queued';
     });
   }
 
   intentsSince(since: Instant): Promise<readonly Instant[]> {
-    return Promise.resolve(this.intents.filter((intent) => intent >= since));
+    const counted = this.stored
+      .filter(({ mode }) => mode !== 'rehearsal')
+      .flatMap(({ targets }) => targets)
+      .flatMap(({ intentAt, settledAt, reason }) => {
+        const isOther = reason === 'anotherRemoved' || reason === 'removedByHand';
+        return intentAt ?? (isOther ? settledAt : undefined) ?? [];
+      });
+    return Promise.resolve(
+      [...this.earlierIntents, ...counted].filter((intent) => intent >= since).sort((a, b) => a - b),
+    );
+  }
+
+  async correctFutureTimes(now: Instant): Promise<void> {
+    const isAfter = (instant: Instant | undefined): boolean => instant !== undefined && instant > now;
+    const clamped = (instant: Instant | undefined): Instant | undefined => (isAfter(instant) ? now : instant);
+    for (const run of this.stored) {
+      const hasFuture = run.targets.some(({ intentAt, settledAt }) => isAfter(intentAt) || isAfter(settledAt));
+      if (!hasFuture && !isAfter(run.createdAt)) continue;
+      await this.#write('correctFutureTimes', () => {
+        this.#replace({
+          ...run,
+          createdAt: Math.min(run.createdAt, now),
+          notBefore: run.notBefore - Math.max(0, run.createdAt - now),
+          targets: run.targets.map((target) => ({
+            ...target,
+            intentAt: clamped(target.intentAt),
+            settledAt: clamped(target.settledAt),
+          })),
+        });
+      });
+    }
+    this.earlierIntents.forEach((intent, index) => {
+      this.earlierIntents[index] = Math.min(intent, now);
+    });
   }
 
   gate(): Promise<ShutGate | undefined> {
     return Promise.resolve(this.shut);
   }
 
-  shutGate(gate: ShutGate): Promise<void> {
-    return this.#write('shutGate', () => {
+  async shutGate(gate: ShutGate): Promise<void> {
+    // A file without content fits on a full disk, though a process that is dead by now does not get to it.
+    this.shut ??= { ...gate, detail: '' };
+    await this.#write('shutGate', () => {
       this.shut = gate;
     });
   }
@@ -194,6 +328,15 @@ export class MemoryJournal implements RunJournal {
     return connection;
   }
 
+  #settle(run: RemovalRun, target: RunTarget, settlement: Settlement, at: Instant): void {
+    const { state, reason } = settlement;
+    const intentAt = nothingWasClicked(target.state, settlement) ? undefined : target.intentAt;
+    this.#change(run, { ...target, state, reason, intentAt, settledAt: at }, at);
+    const connection = this.#connection(target.connectionId);
+    const next = standingAfter(settlement, run.mode);
+    if (next && mayChangeStanding(connection.standing, next, target.state)) connection.standing = next;
+  }
+
   #change(run: RemovalRun, target: RunTarget, at: Instant): void {
     this.#replace({ ...run, targets: run.targets.with(target.position, target) });
     this.entries.push({ run: run.id, position: target.position, state: target.state, at });
@@ -207,6 +350,8 @@ export class MemoryJournal implements RunJournal {
 /** The lock that all windows of one account share. */
 export class MemoryLock implements RunnerLock {
   taken = false;
+  /** Another window took it for a dead owner's. */
+  lost = false;
 
   take(): Promise<(() => Promise<void>) | undefined> {
     if (this.taken) return Promise.resolve(undefined);
@@ -215,6 +360,10 @@ export class MemoryLock implements RunnerLock {
       this.taken = false;
       return Promise.resolve();
     });
+  }
+
+  isHeld(): Promise<boolean> {
+    return Promise.resolve(this.taken && !this.lost);
   }
 
   /** The process that held it died. */

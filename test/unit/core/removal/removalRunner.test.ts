@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { defaultPaceSettings } from '../../../../src/core/removal/pace.ts';
 import type { RemovalRun } from '../../../../src/core/removal/run.ts';
-import { plannedRun, RunnerWorld } from './runnerWorld.ts';
+import { retryPlan } from '../../../../src/core/removal/runReport.ts';
+import { plannedRun, RunnerWorld, utc } from './runnerWorld.ts';
 import { checkpoint } from './scriptedLinkedIn.ts';
 
 const hour = 3_600_000;
@@ -9,7 +10,7 @@ const hour = 3_600_000;
 /** A world in which the account has removed somebody long ago, so that no rehearsal comes first. */
 function experiencedWorld(): RunnerWorld {
   const world = new RunnerWorld();
-  world.journal.intents.push(0);
+  world.journal.earlierIntents.push(0);
   return world;
 }
 
@@ -37,8 +38,10 @@ describe('a removal run', () => {
     assert.deepEqual(world.linkedIn.visits, [
       'prepare liam-o-brien',
       'prepare liam-o-brien',
+      'ask liam-o-brien',
       'confirm liam-o-brien',
       'prepare 李小龙',
+      'ask 李小龙',
       'confirm 李小龙',
     ]);
   });
@@ -48,8 +51,8 @@ describe('a removal run', () => {
     const run = await world.plan(3, 'rehearsal');
     await world.runner.work(run);
     assert.deepEqual(world.states(run), ['rehearsed', 'rehearsed', 'rehearsed']);
-    assert.deepEqual(world.linkedIn.clicks, []);
-    assert.deepEqual(world.journal.intents, []);
+    assert.deepEqual(world.linkedIn.itemClicks, []);
+    assert.deepEqual(world.journal.intentsWritten, []);
   });
 
   it('A1: somebody whose card is not the only one is skipped, not clicked', async () => {
@@ -67,12 +70,17 @@ describe('a removal run', () => {
     world.linkedIn.clickScripts.set('李小龙', ['removesButSearchUnclear']);
     const run = await world.plan(2);
     await world.runner.work(run);
-    // The first request was never seen: they may have left by themselves, so it is not booked as ours (A14).
+    // The first request was never seen, and a search that does not find them proves no absence.
+    assert.deepEqual(world.states(run), ['unknown: requestUnseen', 'removed']);
+    assert.equal(world.journal.connections.get(0)?.standing, 'unknown');
+    // Their own profile does; but they may have left by themselves, so it is not booked as ours (A14).
+    world.linkedIn.lookScripts.set('liam-o-brien', ['profile']);
+    await world.runner.lookAgain(run);
     assert.deepEqual(world.states(run), ['unknown: goneUnproven', 'removed']);
     assert.equal(world.journal.connections.get(0)?.standing, 'gone');
   });
 
-  it('A3: accepted by LinkedIn but still listed stays unknown, however often it is looked at', async () => {
+  it('A3: accepted by LinkedIn but still listed stays unknown, however often it is looked at that day', async () => {
     const world = experiencedWorld();
     world.linkedIn.clickScripts.set('liam-o-brien', ['acceptedButListed']);
     world.linkedIn.lateBy = Infinity;
@@ -181,17 +189,39 @@ describe('a removal run', () => {
     world.linkedIn.clickScripts.set('liam-o-brien', ['removesLate']);
     const run = await world.plan(1);
     await world.runner.work(run);
-    assert.deepEqual(world.states(run), ['unknown: goneUnproven']);
+    assert.deepEqual(world.states(run), ['unknown: requestUnseen']);
     assert.equal(world.linkedIn.ledger.length, 1);
   });
 
-  it('A6: nothing happened at the click and the person is still listed: failed, and may be tried again when asked', async () => {
+  it('A6: whoever was clicked and is still listed is only believed to be on another day, and then may be tried again', async () => {
     const world = experiencedWorld();
     world.linkedIn.clickScripts.set('liam-o-brien', ['refused']);
     const run = await world.plan(2);
     await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['unknown: requestRefused', 'removed']);
+    world.clock.pass(hour);
+    await world.runner.lookAgain(run);
+    assert.deepEqual(world.states(run), ['unknown: requestRefused', 'removed']);
+    assert.equal(world.journal.connections.get(0)?.standing, 'unknown');
+    world.clock.pass(23 * hour);
+    await world.runner.lookAgain(run);
     assert.deepEqual(world.states(run), ['failed: requestRefused', 'removed']);
     assert.equal(world.journal.connections.get(0)?.standing, 'connected');
+    assert.equal(retryPlan(world.run(run), 0, utc).targets.length, 1);
+  });
+
+  it('A6: a removal that went out unseen while the list is late to hear is never offered for another try', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.lateBy = 3 * hour;
+    world.linkedIn.clickScripts.set('liam-o-brien', ['removedUnseenListLate']);
+    const run = await world.plan(1);
+    await world.runner.work(run);
+    await world.runner.lookAgain(run);
+    assert.deepEqual(retryPlan(world.run(run), 0, utc).targets, []);
+    assert.equal(world.states(run)[0]?.startsWith('unknown'), true);
+    world.clock.pass(24 * hour);
+    await world.runner.lookAgain(run);
+    assert.deepEqual(world.states(run), ['unknown: requestUnseen']);
   });
 
   it('A7: after a restart a run that was under way is paused and does not start by itself', async () => {
@@ -232,7 +262,7 @@ describe('a removal run', () => {
   it('A9: who is protected while the dialog is open is not clicked', async () => {
     const world = experiencedWorld();
     world.linkedIn.before = (step) => {
-      if (step === 'prepare') world.journal.protect(0);
+      if (step === 'prepare') world.journal.protect(0, world.clock.now());
     };
     const run = await world.plan(2);
     await world.runner.work(run);
@@ -242,7 +272,7 @@ describe('a removal run', () => {
 
   it('A9: nobody protected can be queued', async () => {
     const world = new RunnerWorld();
-    world.journal.protect(1);
+    world.journal.protect(1, 0);
     await assert.rejects(world.journal.createRun(plannedRun(2, 'guided', 0), 0), /protected/);
   });
 
@@ -353,7 +383,7 @@ describe('a removal run', () => {
     assert(end.kind === 'paused' && end.cause === 'recordFailed');
     full = false;
     await world.runner.work(run);
-    assert.deepEqual(world.states(run), ['unknown: goneUnproven']);
+    assert.deepEqual(world.states(run), ['unknown: interrupted']);
     assert.deepEqual(world.linkedIn.clicks, ['liam-o-brien']);
   });
 
@@ -405,7 +435,12 @@ describe('a removal run', () => {
     };
     const run = await world.plan(1);
     await world.runner.work(run);
-    assert.deepEqual(world.linkedIn.visits, ['prepare liam-o-brien', 'prepare liam-o-brien', 'confirm liam-o-brien']);
+    assert.deepEqual(world.linkedIn.visits, [
+      'prepare liam-o-brien',
+      'prepare liam-o-brien',
+      'ask liam-o-brien',
+      'confirm liam-o-brien',
+    ]);
   });
 
   it('a laptop that wakes at night does not click at night', async () => {

@@ -4,6 +4,7 @@ import type { LocalTime, PlannedRun } from '../../../../src/core/removal/ports.t
 import type { RemovalRun, RunId, RunMode } from '../../../../src/core/removal/run.ts';
 import { RemovalRunner } from '../../../../src/core/removal/removalRunner.ts';
 import type { RunProgress } from '../../../../src/core/removal/runProgress.ts';
+import type { SettingError } from '../../../../src/core/removal/settingError.ts';
 import { MemoryJournal, MemoryLock } from './memoryJournal.ts';
 import { ScriptedLinkedIn } from './scriptedLinkedIn.ts';
 import { seededRandom, VirtualClock } from './virtualTime.ts';
@@ -35,13 +36,14 @@ export const people = [
 /** Everything around the runner: what survives a crash (disk, LinkedIn, clock) and what does not (the runner). */
 export class RunnerWorld {
   readonly clock = new VirtualClock(mondayMorning);
-  readonly journal = new MemoryJournal();
+  readonly journal = new MemoryJournal(utc);
   readonly lock = new MemoryLock();
   readonly linkedIn: ScriptedLinkedIn;
   readonly progress: RunProgress[] = [];
   readonly logged: string[] = [];
   settings: PaceSettings = { ...defaultPaceSettings, rampUp: false };
   loopback = false;
+  brokenSetting: SettingError | undefined;
   runner: RemovalRunner;
   readonly #random = seededRandom(7);
 
@@ -50,8 +52,8 @@ export class RunnerWorld {
       people.map(([slug]) => slug),
       this.clock,
     );
-    people.forEach((_, id) => {
-      this.journal.addConnection(id);
+    people.forEach(([slug, name], id) => {
+      this.journal.addConnection(id, slug, name, 16_000 + id);
     });
     this.runner = this.newRunner();
   }
@@ -70,7 +72,10 @@ export class RunnerWorld {
       random: this.#random,
       localTime: utc,
       log: { debug: () => undefined, info: log, warn: log },
-      pace: () => ({ settings: this.settings, loopback: this.loopback }),
+      pace: () => {
+        if (this.brokenSetting) throw this.brokenSetting;
+        return { settings: this.settings, loopback: this.loopback };
+      },
     });
     runner.onProgress((progress) => this.progress.push(progress));
     return runner;

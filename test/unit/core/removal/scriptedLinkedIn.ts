@@ -1,9 +1,11 @@
 import type {
   AccompanyOutcome,
+  AskOutcome,
   Clock,
   ConfirmOutcome,
   LookOutcome,
   Objection,
+  OtherRemoval,
   Person,
   PrepareOutcome,
   RemovalBrowser,
@@ -13,12 +15,31 @@ import type { Instant, TargetReason } from '../../../../src/core/removal/run.ts'
 
 /** What LinkedIn, or the browser before it, does when a person is prepared. */
 export type PrepareScript =
-  'ready' | 'browserLost' | { readonly skip: TargetReason } | { readonly failed: TargetReason } | Objection;
+  | 'ready'
+  | 'browserLost'
+  | 'goneByProfile'
+  | 'signInNeeded'
+  | { readonly skip: TargetReason }
+  | { readonly failed: TargetReason }
+  | Objection;
 
-/** What happens at the click. `Late`: the request reaches LinkedIn only after `lateBy`. */
+/** What happens at the menu item. `Acts`: it removes at once, without a question. */
+export type AskScript =
+  | 'opens'
+  | 'actsAtOnce'
+  | 'opensNothing'
+  | 'lastLookFails'
+  | 'objectsBeforeItem'
+  | 'browserLostBeforeItem'
+  | 'actsAndBrowserLost'
+  | 'removesAnother'
+  | 'sleepsBeforeItem';
+
+/** What happens at the confirming click. `Late`: the request reaches LinkedIn only after `lateBy`. */
 export type ClickScript =
   | 'removes'
   | 'removesUnseen'
+  | 'removedUnseenListLate'
   | 'removesLate'
   | 'removesButSearchUnclear'
   | 'refused'
@@ -26,7 +47,15 @@ export type ClickScript =
   | 'objectsBeforeClick'
   | 'objectsAfterClick'
   | 'browserLostBeforeClick'
-  | 'browserLostAfterClick';
+  | 'browserLostAfterClick'
+  | 'removesAnother'
+  | 'sleepsBeforeClick';
+
+/** What a look meets. `profile`: the profile is looked at, too. */
+export type LookScript = Objection | 'unclear' | 'browserLost' | 'signInNeeded' | 'profile';
+
+/** What the person does once a card is shown. `removesOther`: somebody else of the network, and then waits. */
+export type PersonScript = ClickScript | 'waits' | 'removesOther' | 'removesOtherThenThis';
 
 export const checkpoint: Objection = { kind: 'objection', gate: 'checkpoint', detail: 'A security check is shown.' };
 
@@ -37,15 +66,20 @@ export const checkpoint: Objection = { kind: 'objection', gate: 'checkpoint', de
 export class ScriptedLinkedIn {
   readonly connected: Set<string>;
   readonly ledger: { readonly slug: string; readonly at: Instant }[] = [];
+  /** Slugs for whom something was clicked that may act, and then how far it went. */
+  readonly itemClicks: { readonly slug: string; readonly at: Instant }[] = [];
   /** Slugs whose confirmation was clicked, whether or not it removed anybody. */
   readonly clicks: string[] = [];
   /** Slugs in the order in which anything was done with them, as `prepare 李小龙`. */
   readonly visits: string[] = [];
   readonly prepareScripts = new Map<string, PrepareScript[]>();
+  readonly askScripts = new Map<string, AskScript[]>();
   readonly clickScripts = new Map<string, ClickScript[]>();
-  readonly lookScripts = new Map<string, (Objection | 'unclear' | 'browserLost')[]>();
+  readonly lookScripts = new Map<string, LookScript[]>();
   /** Guided mode: what the person does once the card is shown. Not told: they remove. */
-  readonly personScripts = new Map<string, (ClickScript | 'waits')[]>();
+  readonly personScripts = new Map<string, PersonScript[]>();
+  /** Guided mode: slugs whose card was shown. */
+  readonly shown: string[] = [];
   openBrowsers = 0;
   browsersOpened = 0;
   /** Milliseconds that every step takes. */
@@ -55,19 +89,21 @@ export class ScriptedLinkedIn {
   before: (step: string) => void | Promise<void> = () => undefined;
   /** Called after a click took effect and before the tool hears of it. */
   afterClick: (slug: string) => void | Promise<void> = () => undefined;
-  /** Called at every click, before it takes effect. */
+  /** Called at every click, on item or confirmation, before it takes effect. */
   onClick: (slug: string) => void = () => undefined;
+  /** Whom a page removes that removes another person than the one meant. */
+  bystander = 'cher';
   /** LinkedIn objected, and nobody has opened the gate since. */
   objected = false;
   /** What was done all the same. */
   readonly stepsAfterObjection: string[] = [];
   /** Slugs whose removal was asked for once more after it had taken place. */
   readonly twice: string[] = [];
-  readonly #clock: Clock & { pass(milliseconds: number): void };
+  readonly #clock: Clock & { readonly elapsed: number; pass(milliseconds: number): void };
   readonly #staleListings: { readonly slug: string; readonly at: Instant }[] = [];
   readonly #late: { readonly slug: string; readonly at: Instant }[] = [];
 
-  constructor(slugs: readonly string[], clock: Clock & { pass(milliseconds: number): void }) {
+  constructor(slugs: readonly string[], clock: Clock & { readonly elapsed: number; pass(milliseconds: number): void }) {
     this.connected = new Set(slugs);
     this.#clock = clock;
   }
@@ -76,22 +112,40 @@ export class ScriptedLinkedIn {
     await this.before('open');
     this.openBrowsers++;
     this.browsersOpened++;
-    let prepared: string | undefined;
+    let open: { readonly slug: string; readonly what: 'menu' | 'question' } | undefined;
+    const take = (person: Person, what: 'menu' | 'question'): void => {
+      const is = open?.slug === person.slug && open.what === what;
+      open = undefined;
+      if (!is) throw new Error(`No ${what} of ${person.slug} is open.`);
+    };
     return {
       prepare: async (person) => {
-        prepared = undefined;
+        open = undefined;
         const outcome = await this.#prepare(person);
-        if (outcome.kind === 'ready') prepared = person.slug;
+        if (outcome.kind === 'ready') open = { slug: person.slug, what: 'menu' };
         return outcome;
       },
-      confirm: async (person) => {
-        if (prepared !== person.slug) throw new Error('confirm without prepare');
-        prepared = undefined;
+      ask: async (person, notAfter) => {
+        take(person, 'menu');
+        await this.#step('ask', person);
+        const outcome = await this.#ask(person, notAfter);
+        // A page that removes somebody else is not to be trusted with another click.
+        if ('others' in outcome && this.bystander !== person.slug) this.objected = true;
+        if (outcome.kind === 'open') open = { slug: person.slug, what: 'question' };
+        return outcome;
+      },
+      confirm: async (person, notAfter) => {
+        take(person, 'question');
         await this.#step('confirm', person);
-        return await this.#click(person, this.clickScripts.get(person.slug)?.shift() ?? 'removes');
+        const script = this.clickScripts.get(person.slug)?.shift() ?? 'removes';
+        if (script === 'sleepsBeforeClick') this.#clock.pass(60 * 3_600_000);
+        if (this.#clock.now() > notAfter) return { kind: 'unknown', reason: 'questionStale' };
+        const outcome = await this.#click(person, script);
+        if (outcome.others && this.bystander !== person.slug) this.objected = true;
+        return outcome;
       },
       dismiss: async () => {
-        prepared = undefined;
+        open = undefined;
         await this.before('dismiss');
       },
       look: (person) => this.#look(person),
@@ -105,9 +159,9 @@ export class ScriptedLinkedIn {
 
   /** Late requests that have arrived by now. */
   settleLate(): void {
-    for (const { slug, at } of this.#staleListings) if (at <= this.#clock.now()) this.connected.delete(slug);
+    for (const { slug, at } of this.#staleListings) if (at <= this.#clock.elapsed) this.connected.delete(slug);
     for (const request of this.#late.splice(0)) {
-      if (request.at <= this.#clock.now()) this.#remove(request.slug);
+      if (request.at <= this.#clock.elapsed) this.#remove(request.slug);
       else this.#late.push(request);
     }
   }
@@ -124,17 +178,51 @@ export class ScriptedLinkedIn {
     await this.#step('prepare', person);
     const script = this.prepareScripts.get(person.slug)?.shift() ?? 'ready';
     if (script === 'browserLost') throw new Error('Target closed');
+    if (script === 'goneByProfile') return { kind: 'alreadyGone' };
+    if (script === 'signInNeeded') return { kind: 'signInNeeded' };
     if (script !== 'ready') {
       if ('skip' in script) return { kind: 'skip', reason: script.skip };
       if ('failed' in script) return { kind: 'failed', reason: script.failed };
       return this.#object(script);
     }
-    return this.connected.has(person.slug) ? { kind: 'ready' } : { kind: 'alreadyGone' };
+    return this.connected.has(person.slug) ? { kind: 'ready' } : { kind: 'skip', reason: 'notListed' };
+  }
+
+  async #ask(person: Person, notAfter: Instant): Promise<AskOutcome> {
+    const { slug } = person;
+    const script = this.askScripts.get(slug)?.shift() ?? 'opens';
+    if (script === 'sleepsBeforeItem') this.#clock.pass(60 * 3_600_000);
+    if (script === 'browserLostBeforeItem') throw new Error('Target closed');
+    if (script === 'objectsBeforeItem') return this.#object(checkpoint);
+    if (script === 'lastLookFails') return { kind: 'skip', reason: 'namesakeNear' };
+    if (this.#clock.now() > notAfter) return { kind: 'skip', reason: 'questionStale' };
+    this.onClick(slug);
+    this.itemClicks.push({ slug, at: this.#clock.now() });
+    switch (script) {
+      case 'actsAtOnce':
+      case 'actsAndBrowserLost': {
+        const was = this.connected.has(slug);
+        this.#remove(slug);
+        await this.afterClick(slug);
+        if (script === 'actsAndBrowserLost') throw new Error('Target closed');
+        return was ? { kind: 'removed' } : { kind: 'unknown', reason: 'requestRefused' };
+      }
+      case 'opensNothing':
+        return { kind: 'unknown', reason: 'menuMissing' };
+      case 'removesAnother':
+        return { kind: 'unknown', reason: 'requestUnseen', others: [this.#removeBystander()] };
+      case 'opens':
+      case 'sleepsBeforeItem':
+        return { kind: 'open' };
+    }
   }
 
   async #click(person: Person, script: ClickScript): Promise<ConfirmOutcome> {
     const { slug } = person;
     if (script === 'browserLostBeforeClick') throw new Error('Target closed');
+    if (script === 'removesAnother') {
+      return { kind: 'unknown', reason: 'requestUnseen', others: [this.#removeBystander()] };
+    }
     if (script === 'objectsBeforeClick') {
       return { kind: 'unknown', reason: 'requestUnseen', objection: this.#object(checkpoint) };
     }
@@ -145,18 +233,19 @@ export class ScriptedLinkedIn {
       this.#remove(slug);
       return { kind: 'unknown', reason: 'requestRefused' };
     }
-    if (script === 'removesLate') this.#late.push({ slug, at: this.#clock.now() + this.lateBy });
+    if (script === 'removesLate') this.#late.push({ slug, at: this.#clock.elapsed + this.lateBy });
     else if (script !== 'refused') this.#remove(slug);
-    if (script === 'acceptedButListed') {
+    if (script === 'acceptedButListed' || script === 'removedUnseenListLate') {
       // Done, but the search hears of it only later.
       this.connected.add(slug);
-      this.#staleListings.push({ slug, at: this.#clock.now() + this.lateBy });
+      this.#staleListings.push({ slug, at: this.#clock.elapsed + this.lateBy });
     }
     await this.afterClick(slug);
     switch (script) {
       case 'removes':
         return { kind: 'removed' };
       case 'removesUnseen':
+      case 'removedUnseenListLate':
       case 'removesLate':
         return { kind: 'unknown', reason: 'requestUnseen' };
       case 'removesButSearchUnclear':
@@ -169,7 +258,15 @@ export class ScriptedLinkedIn {
         return { kind: 'unknown', reason: 'requestUnseen', objection: this.#object(checkpoint) };
       case 'browserLostAfterClick':
         throw new Error('Target closed');
+      case 'sleepsBeforeClick':
+        return { kind: 'removed' };
     }
+  }
+
+  #removeBystander(): OtherRemoval {
+    const accepted = this.connected.has(this.bystander);
+    if (accepted) this.#remove(this.bystander);
+    return { slug: this.bystander, accepted };
   }
 
   async #look(person: Person): Promise<LookOutcome> {
@@ -177,21 +274,30 @@ export class ScriptedLinkedIn {
     const script = this.lookScripts.get(person.slug)?.shift();
     if (script === 'browserLost') throw new Error('Target closed');
     if (script === 'unclear') return { kind: 'unclear', reason: 'pageNotReady' };
-    if (script) return this.#object(script);
-    return { kind: this.connected.has(person.slug) ? 'listed' : 'notListed' };
+    if (script === 'signInNeeded') return { kind: 'signInNeeded' };
+    if (script === 'profile' && !this.connected.has(person.slug)) return { kind: 'notConnected' };
+    if (script && script !== 'profile') return this.#object(script);
+    return { kind: this.connected.has(person.slug) ? 'listed' : 'notFound' };
   }
 
   async #accompany(person: Person, signal: StopSignal): Promise<AccompanyOutcome> {
+    if (signal.aborted) return { kind: 'skip', reason: 'interrupted' };
     const outcome = await this.#prepare(person);
     if (outcome.kind !== 'ready') return outcome;
+    this.shown.push(person.slug);
     await this.before('shown');
     const script = this.personScripts.get(person.slug)?.shift() ?? 'removes';
     if (signal.aborted) return { kind: 'skip', reason: 'interrupted' };
-    if (script !== 'waits') return await this.#click(person, script);
+    const removesOther = script === 'removesOther' || script === 'removesOtherThenThis';
+    const others = removesOther ? { others: [this.#removeBystander()] } : {};
+    if (script === 'removesOtherThenThis') return { ...(await this.#click(person, 'removes')), ...others };
+    if (script !== 'waits' && script !== 'removesOther') {
+      return await this.#click(person, script);
+    }
     return await new Promise((resolve) => {
-      signal.addEventListener('abort', () => {
-        resolve({ kind: 'skip', reason: 'interrupted' });
-      });
+      const end = (): void => resolve({ kind: 'skip', reason: 'interrupted', ...others });
+      if (signal.aborted) end();
+      else signal.addEventListener('abort', end);
     });
   }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../../../../src/core/removal/run.ts';
 /** A clock that jumps to whatever is waited for, doing on the way what was planned for the times in between. */
 export class VirtualClock implements Clock {
   #now: Instant;
+  #elapsed = 0;
   #plans: { readonly at: Instant; readonly act: () => unknown }[] = [];
 
   constructor(start: Instant) {
@@ -17,6 +18,17 @@ export class VirtualClock implements Clock {
   /** Time passes while something else happens, such as a slow page or a sleeping laptop. */
   pass(milliseconds: number): void {
     this.#now += milliseconds;
+    this.#elapsed += milliseconds;
+  }
+
+  /** Somebody sets the clock; no time passes. */
+  set(by: number): void {
+    this.#now += by;
+  }
+
+  /** Milliseconds that have really passed, whatever the clock was set to. */
+  get elapsed(): number {
+    return this.#elapsed;
   }
 
   /** Does something at an instant, while somebody waits past it. */
@@ -31,10 +43,10 @@ export class VirtualClock implements Clock {
       const next = this.#plans[0];
       if (!next || next.at > instant) break;
       this.#plans.shift();
-      this.#now = Math.max(this.#now, next.at);
+      this.pass(Math.max(0, next.at - this.#now));
       await next.act();
     }
-    this.#now = Math.max(this.#now, instant);
+    this.pass(Math.max(0, instant - this.#now));
     await Promise.resolve();
   }
 }

@@ -1,0 +1,333 @@
+import type { BrowserSeat } from './browserSeat.ts';
+import { firstAllowed } from './pace.ts';
+import type { Pace } from './pace.ts';
+import type {
+  AccompanyOutcome,
+  AskOutcome,
+  ConfirmOutcome,
+  RunnerLock,
+  Objection,
+  OtherRemoval,
+  Person,
+  RemovalBrowser,
+  RunLog,
+  Settlement,
+} from './ports.ts';
+import type { Instant, PauseCause, RemovalRun, RunTarget, ShutGate, TargetReason } from './run.ts';
+import { settlementAfterClick, settlementBeforeClick } from './runMachine.ts';
+import type { RunActivity } from './runProgress.ts';
+import type { RunRecord } from './runRecord.ts';
+import { StopSwitch } from './stopSwitch.ts';
+import type { TimingPorts } from './turnTiming.ts';
+
+const minute = 60_000;
+/** A menu that took longer than this to come up, or lay there while the machine slept, is closed. */
+const menuGoesStale = 5 * minute;
+/** Nothing is clicked later than this after its intent. */
+const intentGoesStale = minute;
+
+/** What trying one person needs of the session that tries them. */
+export interface AttemptContext {
+  readonly record: RunRecord;
+  readonly browser: BrowserSeat;
+  readonly ports: TimingPorts & { readonly log: RunLog };
+  readonly lock: Pick<RunnerLock, 'isHeld'>;
+  /** Whether the person asked for a pause or a cancel. */
+  readonly isAsked: () => boolean;
+  /** @throws SettingError when the settings can't be used */
+  readonly pace: (run: RemovalRun) => Pace;
+  readonly say: (run: RemovalRun, activity: RunActivity, position: number) => void;
+  /**
+   * Writes how the person came out, and counts odd outcomes.
+   * @param from `queued` when nothing was begun: whoever is not in the queue any more is left as they are
+   */
+  readonly settle: (target: RunTarget, settlement: Settlement, from?: 'queued') => Promise<void>;
+  /** Something was not as it should be, and no one was settled. */
+  readonly countOdd: () => void;
+}
+
+/** What the session does after somebody was tried. */
+export type AttemptEnd =
+  | { readonly kind: 'goOn' }
+  | { readonly kind: 'objection'; readonly gate: ShutGate }
+  | { readonly kind: 'pause'; readonly cause: PauseCause; readonly detail: string };
+
+const goOn: AttemptEnd = { kind: 'goOn' };
+
+/** Guided mode: the person whose turn it is, from before the browser starts until they are settled. */
+export class GuidedTurn {
+  readonly signal = new StopSwitch();
+  /** Why they are left, if not for a pause. */
+  left: Extract<TargetReason, 'personSkipped' | 'protected'> | undefined;
+
+  end(left?: GuidedTurn['left']): void {
+    this.left ??= left;
+    this.signal.abort();
+  }
+}
+
+/** Whom the browser is to find. */
+export function personOf({ slug, name, connectedOn }: RunTarget): Person {
+  return { slug, name, connectedOn };
+}
+
+/** What an objection makes of the gate. */
+export function gateOf(objection: Objection, at: Instant): ShutGate {
+  return { kind: objection.gate, detail: objection.detail, at };
+}
+
+/** Does one after the other, all of them. @throws what the first that failed threw */
+async function allInTurn(steps: readonly (() => Promise<void>)[]): Promise<void> {
+  const [step, ...others] = steps;
+  try {
+    await step?.();
+  } finally {
+    if (others.length > 0) await allInTurn(others);
+  }
+}
+
+/** Tries to remove one person: from the first step at the browser to what is on disk about them. */
+export class PersonAttempt {
+  readonly #context: AttemptContext;
+  readonly #run: RemovalRun;
+  readonly #target: RunTarget;
+
+  constructor(context: AttemptContext, run: RemovalRun, target: RunTarget) {
+    this.#context = context;
+    this.#run = run;
+    this.#target = target;
+  }
+
+  /**
+   * Everything up to the open menu, which is closed again: nothing that may act is clicked.
+   * @returns `ready` when the person could be removed
+   */
+  async rehearse(): Promise<AttemptEnd | { readonly kind: 'ready' }> {
+    const end = await this.#prepare('rehearsing');
+    if (end.kind !== 'ready') return end;
+    await this.#dismiss();
+    return this.#context.isAsked() ? goOn : end;
+  }
+
+  /**
+   * Automatic mode. The order of things is what keeps the record true: the menu is opened, the intent written, and only
+   * then the menu item clicked, which may act at once; from there on only a proof is certain.
+   */
+  async remove(): Promise<AttemptEnd> {
+    const { countOdd, isAsked, ports, say, settle } = this.#context;
+    const { clock } = ports;
+    const [run, target, person] = [this.#run, this.#target, personOf(this.#target)];
+    const begun = clock.now();
+    const prepared = await this.#prepare('preparing');
+    if (prepared.kind !== 'ready') return prepared;
+    const isStale = clock.now() - begun > menuGoesStale;
+    if (isAsked() || isStale) {
+      if (isStale) countOdd();
+      await this.#dismiss();
+      return goOn;
+    }
+    const intentAt = await this.#writeIntent(() => this.#dismiss());
+    if (intentAt === undefined) return goOn;
+    const notAfter = intentAt + intentGoesStale;
+    if (clock.now() > notAfter || isAsked()) {
+      if (!isAsked()) countOdd();
+      try {
+        await this.#dismiss();
+      } finally {
+        await this.#takeBack();
+      }
+      return goOn;
+    }
+
+    say(run, 'confirming', target.position);
+    const asked = await this.#vouched((open) => open.ask(person, notAfter));
+    if (asked.kind !== 'open') return await this.#conclude(asked, 'anotherRemoved');
+    const refusal = await this.#whyNotConfirm(intentAt, notAfter);
+    if (refusal) {
+      try {
+        await this.#dismiss();
+      } finally {
+        await settle(target, { state: 'unknown', reason: refusal });
+      }
+      return goOn;
+    }
+    return await this.#conclude(await this.#vouched((open) => open.confirm(person, notAfter)), 'anotherRemoved');
+  }
+
+  /**
+   * Guided mode: the person clicks, at a moment of their own, so the intent is written before the card is shown and covers
+   * all the time it is there. What ends without a click is taken back.
+   */
+  async accompany(turn: GuidedTurn): Promise<AttemptEnd> {
+    const { browser, say, settle } = this.#context;
+    const target = this.#target;
+    say(this.#run, 'accompanying', target.position);
+    // Before the intent: while a browser starts nobody is shown.
+    await browser.start(this.#run.mode);
+    if (turn.signal.aborted) {
+      if (turn.left) await settle(target, { state: 'skipped', reason: turn.left }, 'queued');
+      return goOn;
+    }
+    if ((await this.#writeIntent(() => Promise.resolve())) === undefined) return goOn;
+    say(this.#run, 'accompanying', target.position);
+    const outcome: AccompanyOutcome = turn.signal.aborted
+      ? { kind: 'skip', reason: 'interrupted' }
+      : await this.#vouched((open) => open.accompany(personOf(target), turn.signal));
+    const isLeft = outcome.kind === 'skip' && outcome.reason === 'interrupted' && turn.left;
+    return await this.#conclude(isLeft ? { ...outcome, reason: isLeft } : outcome, 'removedByHand');
+  }
+
+  async #prepare(activity: RunActivity): Promise<AttemptEnd | { readonly kind: 'ready' }> {
+    const { browser, ports, say, settle } = this.#context;
+    say(this.#run, activity, this.#target.position);
+    await browser.start(this.#run.mode);
+    const prepared = await browser.use((open) => open.prepare(personOf(this.#target)));
+    switch (prepared.kind) {
+      case 'ready':
+        return prepared;
+      case 'objection':
+        return { kind: 'objection', gate: gateOf(prepared, ports.clock.now()) };
+      case 'signInNeeded':
+        return { kind: 'pause', cause: 'signInNeeded', detail: '' };
+      default:
+        await settle(this.#target, settlementBeforeClick(prepared), 'queued');
+        return goOn;
+    }
+  }
+
+  /** A step that may act: whatever goes wrong with the browser, somebody may have been removed. */
+  async #vouched<Outcome>(step: (browser: RemovalBrowser) => Promise<Outcome>): Promise<Outcome> {
+    try {
+      return await this.#context.browser.use(step);
+    } catch (error) {
+      await this.#context.settle(this.#target, { state: 'unknown', reason: 'browserLost' });
+      throw error;
+    }
+  }
+
+  /** Writes what came of a step that may have acted: first the gate, then everybody else, then the person. */
+  async #conclude(
+    outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | AccompanyOutcome | ConfirmOutcome,
+    otherReason: 'anotherRemoved' | 'removedByHand',
+  ): Promise<AttemptEnd> {
+    const { ports, record } = this.#context;
+    const target = this.#target;
+    const others = (('others' in outcome ? outcome.others : undefined) ?? []).filter(
+      ({ slug }) => slug !== target.slug,
+    );
+    const gate = this.#gateAfter(outcome, otherReason === 'anotherRemoved' ? others : []);
+    // The gate first: should the disk refuse or the process die now, nobody goes on. What is refused keeps nothing back.
+    await allInTurn([
+      async () => (gate ? record.shutGate(gate) : undefined),
+      ...others.map((other) => () => record.recordOther(other, otherReason)),
+      () => this.#settleConcluded(outcome),
+    ]);
+    if (gate) return { kind: 'objection', gate };
+    if (outcome.kind === 'signInNeeded') return { kind: 'pause', cause: 'signInNeeded', detail: '' };
+    if (others.some(({ slug }) => slug === undefined)) {
+      ports.log.warn(`Run ${record.id}: a removal that names no one was seen.`);
+      return {
+        kind: 'pause',
+        cause: 'oddOutcomes',
+        detail:
+          'A removal was seen in the browser that does not say who was removed. Sync your connections to find out.',
+      };
+    }
+    return goOn;
+  }
+
+  #gateAfter(
+    outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | AccompanyOutcome,
+    others: readonly OtherRemoval[],
+  ): ShutGate | undefined {
+    const now = this.#context.ports.clock.now();
+    const objection =
+      outcome.kind === 'unknown' ? outcome.objection : outcome.kind === 'objection' ? outcome : undefined;
+    if (objection) return gateOf(objection, now);
+    if (others.length === 0) return undefined;
+    const detail = others.some(({ accepted }) => accepted)
+      ? 'The page removed another person than the one it was asked for; the record of the run says who.'
+      : 'The page asked to remove another person than the one it was asked for.';
+    return { kind: 'unknownLayout', detail, at: now };
+  }
+
+  async #settleConcluded(outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | AccompanyOutcome): Promise<void> {
+    const { countOdd, settle } = this.#context;
+    switch (outcome.kind) {
+      case 'removed':
+      case 'unknown':
+        return await settle(this.#target, settlementAfterClick(outcome));
+      case 'objection':
+      case 'signInNeeded':
+        return await this.#takeBack();
+      case 'skip':
+      case 'failed':
+        // Certain that nothing was clicked, and no fault of the person's.
+        if (outcome.reason === 'interrupted' || outcome.reason === 'questionStale') {
+          if (outcome.reason === 'questionStale') countOdd();
+          return await this.#takeBack();
+        }
+        return await settle(this.#target, settlementBeforeClick(outcome));
+      case 'alreadyGone':
+        return await settle(this.#target, settlementBeforeClick(outcome));
+    }
+  }
+
+  /**
+   * Writes the intent, with every last check.
+   * @param letGo closes what was prepared
+   * @returns when it was written; undefined when it was refused
+   */
+  async #writeIntent(letGo: () => Promise<void>): Promise<Instant | undefined> {
+    const { countOdd, lock, ports, record, settle } = this.#context;
+    const at = ports.clock.now();
+    let verdict;
+    try {
+      verdict = (await lock.isHeld())
+        ? await ports.journal.recordIntent(record.id, this.#target.position, at)
+        : 'notRunning';
+    } catch (error) {
+      await letGo();
+      throw error;
+    }
+    if (verdict === 'recorded') return at;
+    try {
+      await letGo();
+    } finally {
+      // Settled: left as they are; still in the queue, another run has dealt with them.
+      const reason = verdict === 'protected' ? 'protected' : 'settledElsewhere';
+      if (verdict !== 'notRunning') await settle(this.#target, { state: 'skipped', reason }, 'queued');
+      // Not running: the session reads why. Counted, so that a record at odds with itself can't keep us here for ever.
+      if (verdict === 'notRunning') countOdd();
+    }
+    return undefined;
+  }
+
+  /** Everything that allowed the removal is read once more while its question is open. */
+  async #whyNotConfirm(intentAt: Instant, notAfter: Instant): Promise<TargetReason | undefined> {
+    const { isAsked, lock, pace, ports, record } = this.#context;
+    const { clock, journal, localTime, log } = ports;
+    try {
+      const allowed = await journal.mayClick(record.id, this.#target.position);
+      const intents = [...(await journal.intentsSince(0))];
+      const own = intents.lastIndexOf(intentAt);
+      if (own >= 0) intents.splice(own, 1);
+      const now = clock.now();
+      if (now > notAfter) return 'questionStale';
+      const inTime = firstAllowed(pace(this.#run), intents, now, localTime) <= now;
+      const mayClick = allowed === 'allowed' && inTime && (await lock.isHeld()) && !isAsked();
+      return mayClick ? undefined : 'notAllowedAnyMore';
+    } catch (error) {
+      log.warn(`Run ${record.id}: not confirmed, since what allows it could not be read (${String(error)}).`);
+      return 'notAllowedAnyMore';
+    }
+  }
+
+  async #takeBack(): Promise<void> {
+    await this.#context.record.takeBack(this.#target);
+  }
+
+  async #dismiss(): Promise<void> {
+    await this.#context.browser.use((open) => open.dismiss());
+  }
+}

@@ -1,0 +1,95 @@
+import type { ConnectionId, Standing } from '../core/connection.ts';
+import { decisions, standings } from '../core/connection.ts';
+import { machineTime } from '../core/removal/localTime.ts';
+import type { Instant } from '../core/removal/run.ts';
+import { isAnotherDay, isWorthALook, settlementAfterLook } from '../core/removal/runMachine.ts';
+import type { Database } from './database.ts';
+import { rows } from './database.ts';
+import { openRuns, readRuns, setStanding, setTarget, settleTarget } from './runRows.ts';
+import type { Transaction } from './sharedDatabase.ts';
+
+/* What exports, readings of the page and decisions mean for removal runs. */
+
+/** People who were queued and are no longer listed need no removal. */
+export function settleQueued(transaction: Transaction, people: readonly ConnectionId[], at: Instant): void {
+  const found = rows(
+    transaction.database,
+    `SELECT run_id, position FROM target JOIN run ON run.id = run_id
+     WHERE target.state = 'queued' AND ${openRuns} AND person_id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(people)],
+  );
+  for (const [run, position] of found) {
+    setTarget(transaction, Number(run), Number(position), {
+      state: 'alreadyGone',
+      reason: 'notListed',
+      settledAt: at,
+    });
+  }
+}
+
+/** Settles an unproven removal by what a later export or reading showed, with the patience of a look at the page. */
+export function settleUnproven(transaction: Transaction, person: ConnectionId, to: Standing, at: Instant): void {
+  const { database } = transaction;
+  const runIds = rows(database, `SELECT DISTINCT run_id FROM target WHERE person_id = ? AND state = 'unknown'`, [
+    person,
+  ]);
+  const unproven = runIds.flatMap(([id]) =>
+    readRuns(database, Number(id)).flatMap((run) =>
+      run.targets
+        .filter((target) => target.connectionId === person && isWorthALook(target))
+        .map((target) => ({ run, target })),
+    ),
+  );
+  if (unproven.length === 0) setStanding(transaction, person, to);
+  const shown = { kind: to === 'gone' ? 'notConnected' : 'listed' } as const;
+  for (const { run, target } of unproven) {
+    const settlement = settlementAfterLook(target, shown, at, machineTime);
+    if (settlement) settleTarget(transaction, run, { ...target, personId: person }, settlement, at);
+  }
+}
+
+/**
+ * People whose removal was asked of LinkedIn so lately that a list which still has them proves nothing: it may not have
+ * heard yet.
+ */
+export function lateToHear(database: Database, at: Instant): ReadonlySet<ConnectionId> {
+  const clicks = rows(
+    database,
+    `SELECT person_id, max(coalesce(settled_at, intent_at)) FROM target
+     WHERE state IN ('removed', 'unknown', 'intent') GROUP BY person_id`,
+  );
+  return new Set(
+    clicks.flatMap(([person, click]) => (isAnotherDay(Number(click), at, machineTime) ? [] : [Number(person)])),
+  );
+}
+
+/** Whoever is kept now leaves the queue at once; a run that has no one left to remove is over, unless it is at work. */
+export function unqueueProtected(transaction: Transaction, at: Instant): void {
+  const { database, revision } = transaction;
+  const found = rows(
+    database,
+    `SELECT run_id, position, person_id FROM target JOIN run ON run.id = run_id JOIN person ON person.id = person_id
+     WHERE target.state = 'queued' AND ${openRuns} AND decision = ?`,
+    [decisions.indexOf('keep')],
+  );
+  for (const [run, position, person] of found) {
+    setTarget(transaction, Number(run), Number(position), { state: 'skipped', reason: 'protected', settledAt: at });
+    setStanding(transaction, Number(person), 'connected');
+  }
+  if (found.length === 0) return;
+  database.run(
+    `UPDATE run SET state = 'finished', next_at = NULL, pause_cause = NULL, changed_in = ?
+     WHERE state IN ('planned', 'paused', 'stopped')
+       AND NOT EXISTS (SELECT 1 FROM target WHERE run_id = run.id AND target.state IN ('queued', 'intent'))`,
+    [revision],
+  );
+}
+
+/** For a run that is over: whoever was still queued in it is a connection again. */
+export function releaseQueue({ database, revision }: Transaction, run: number): void {
+  database.run(
+    `UPDATE person SET standing = ?1, changed_in = ?2 WHERE standing = ?3
+       AND id IN (SELECT person_id FROM target WHERE run_id = ?4 AND state = 'queued')`,
+    [standings.indexOf('connected'), revision, standings.indexOf('queued'), run],
+  );
+}

@@ -1,0 +1,135 @@
+import type { Standing } from '../core/connection.ts';
+import { standings } from '../core/connection.ts';
+import type { Settlement } from '../core/removal/ports.ts';
+import type { Instant, RemovalRun, RunId, RunMode, RunState, RunTarget, TargetState } from '../core/removal/run.ts';
+import { pauseCauses, runModes, runStates, targetReasons, targetStates } from '../core/removal/run.ts';
+import { mayChangeStanding, nothingWasClicked, standingAfter } from '../core/removal/runMachine.ts';
+import type { Database, SqlValue } from './database.ts';
+import { rows, value } from './database.ts';
+import type { Transaction } from './sharedDatabase.ts';
+import { StoreError } from './storeError.ts';
+
+/** SQL for the runs that are not over. */
+export const openRuns = `run.state NOT IN ('cancelled', 'finished')`;
+
+/** Newest first, with their people; or one. */
+export function readRuns(database: Database, id?: RunId): RemovalRun[] {
+  const only = id === undefined ? [] : [id];
+  const targets = new Map<number, RunTarget[]>();
+  const targetRows = rows(
+    database,
+    `SELECT run_id, position, person_id, target.slug, name, connected_on, state, reason, intent_at, settled_at
+     FROM target LEFT JOIN person ON person.id = person_id
+     ${id === undefined ? '' : 'WHERE run_id = ?'} ORDER BY run_id, position`,
+    only,
+  );
+  for (const [run, position, personId, slug, name, connectedOn, state, reason, intentAt, settledAt] of targetRows) {
+    const target: RunTarget = {
+      position: Number(position),
+      connectionId: Number(personId),
+      slug: String(slug),
+      name: String(name),
+      connectedOn: number(connectedOn),
+      state: oneOf(targetStates, state) ?? 'unknown',
+      reason: oneOf(targetReasons, reason),
+      intentAt: number(intentAt),
+      settledAt: number(settledAt),
+    };
+    const list = targets.get(Number(run));
+    if (list) list.push(target);
+    else targets.set(Number(run), [target]);
+  }
+  return rows(
+    database,
+    `SELECT id, mode, state, created_at, not_before, next_at, pause_cause, why FROM run ${id === undefined ? '' : 'WHERE id = ?'} ORDER BY id DESC`,
+    only,
+  ).map(([runId, mode, state, createdAt, notBefore, nextAt, pauseCause, why]) => ({
+    id: Number(runId),
+    mode: oneOf(runModes, mode) ?? 'rehearsal',
+    state: oneOf(runStates, state) ?? 'paused',
+    createdAt: Number(createdAt),
+    notBefore: Number(notBefore),
+    nextAt: number(nextAt),
+    pauseCause: oneOf(pauseCauses, pauseCause),
+    why: String(why),
+    targets: targets.get(Number(runId)) ?? [],
+  }));
+}
+
+/** @throws StoreError `noSuchRun` */
+export function stateOfRun(database: Database, id: RunId): { readonly state: RunState; readonly mode: RunMode } {
+  const [row] = rows(database, 'SELECT state, mode FROM run WHERE id = ?', [id]);
+  const state = oneOf(runStates, row?.[0]);
+  if (!state) throw new StoreError('noSuchRun', `There is no run ${id}: look at the list of runs again.`);
+  return { state, mode: oneOf(runModes, row?.[1]) ?? 'rehearsal' };
+}
+
+/** @throws StoreError `noSuchRun` */
+export function readTarget(database: Database, id: RunId, position: number) {
+  const [row] = rows(database, 'SELECT state, person_id, slug FROM target WHERE run_id = ? AND position = ?', [
+    id,
+    position,
+  ]);
+  const state = oneOf(targetStates, row?.[0]);
+  if (!row || !state) throw new StoreError('noSuchRun', `Run ${id} has no person ${position + 1}.`);
+  return { state, personId: Number(row[1]), slug: String(row[2]) };
+}
+
+/** What changes of a person in a run; `intentAt`: absent leaves it, 'none' clears it. */
+interface TargetChange {
+  readonly state: TargetState;
+  readonly reason?: RunTarget['reason'];
+  readonly intentAt?: Instant | 'none';
+  readonly settledAt?: Instant | undefined;
+}
+
+export function setTarget(
+  { database, revision }: Transaction,
+  id: RunId,
+  position: number,
+  { state, reason, intentAt, settledAt }: TargetChange,
+): void {
+  const intent = intentAt === 'none' ? 'NULL' : 'coalesce(?2, intent_at)';
+  database.run(
+    `UPDATE target SET state = ?1, intent_at = ${intent}, reason = ?3, settled_at = ?4 WHERE run_id = ?5 AND position = ?6`,
+    [state, typeof intentAt === 'number' ? intentAt : null, reason ?? null, settledAt ?? null, id, position],
+  );
+  database.run('UPDATE run SET changed_in = ? WHERE id = ?', [revision, id]);
+}
+
+/** Writes a settlement and what it means for the person. */
+export function settleTarget(
+  transaction: Transaction,
+  run: { readonly id: RunId; readonly mode: RunMode },
+  target: { readonly position: number; readonly state: TargetState; readonly personId: number },
+  settlement: Settlement,
+  at: Instant,
+): void {
+  const { database } = transaction;
+  setTarget(transaction, run.id, target.position, {
+    ...settlement,
+    ...(nothingWasClicked(target.state, settlement) && { intentAt: 'none' }),
+    settledAt: at,
+  });
+  const next = standingAfter(settlement, run.mode);
+  const present = standings[Number(value(database, 'SELECT standing FROM person WHERE id = ?', [target.personId]))];
+  if (next && present && mayChangeStanding(present, next, target.state)) {
+    setStanding(transaction, target.personId, next);
+  }
+}
+
+export function setStanding({ database, revision }: Transaction, personId: number, standing: Standing): void {
+  database.run('UPDATE person SET standing = ?, changed_in = ? WHERE id = ?', [
+    standings.indexOf(standing),
+    revision,
+    personId,
+  ]);
+}
+
+function oneOf<Name extends string>(names: readonly Name[], stored: SqlValue | undefined): Name | undefined {
+  return names.find((name) => name === stored);
+}
+
+function number(stored: SqlValue | undefined): number | undefined {
+  return typeof stored === 'number' ? stored : undefined;
+}

@@ -1,0 +1,41 @@
+import { open, readdir, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ShutGate } from '../core/removal/run.ts';
+import { gateKinds } from '../core/removal/run.ts';
+import { systemCode } from './storeError.ts';
+
+const prefix = 'stopped-';
+
+/*
+ * That LinkedIn objected has to survive a full disk. A file without content still fits on one, so its name says it all: it
+ * is there from the moment of the objection until the store's own file has it, and holds as long as it is there.
+ */
+
+/** Writes the file. Nothing of the gate but its kind fits. */
+export async function writeStopFile(directory: string, { kind }: ShutGate): Promise<void> {
+  const file = await open(join(directory, `${prefix}${kind}`), 'a', 0o600);
+  await file.close();
+}
+
+/** What a stop file says. @returns undefined when there is none */
+export async function readStopFile(directory: string): Promise<ShutGate | undefined> {
+  for (const name of await stopFiles(directory)) {
+    const kind = gateKinds.find((one) => `${prefix}${one}` === name) ?? 'unknownLayout';
+    const { mtimeMs } = await stat(join(directory, name));
+    return { kind, detail: '', at: Math.round(mtimeMs) };
+  }
+  return undefined;
+}
+
+export async function removeStopFiles(directory: string): Promise<void> {
+  for (const name of await stopFiles(directory)) await unlink(join(directory, name));
+}
+
+async function stopFiles(directory: string): Promise<string[]> {
+  try {
+    return (await readdir(directory)).filter((name) => name.startsWith(prefix));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}

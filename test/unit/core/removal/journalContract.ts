@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import type { ConnectionId, Standing } from '../../../../src/core/connection.ts';
+import type { PlannedRun, RunJournal } from '../../../../src/core/removal/ports.ts';
+import type { RunId, RunMode } from '../../../../src/core/removal/run.ts';
+import { isOpen } from '../../../../src/core/removal/runMachine.ts';
+
+/** A journal with six people who are connected, and what tests need to see and do besides. */
+export interface JournalUnderTest {
+  readonly journal: RunJournal;
+  readonly people: readonly { readonly connectionId: ConnectionId; readonly slug: string; readonly name: string }[];
+  protect(id: ConnectionId): Promise<void>;
+  standing(id: ConnectionId): Promise<Standing | undefined>;
+  /** By address; undefined when nobody has it. */
+  standingOf(slug: string): Promise<Standing | undefined>;
+  /** From now on, or no longer, the disk takes nothing with content. */
+  fillDisk(full: boolean): Promise<void>;
+  /** The same disk, seen by a process that starts now. */
+  restart(): Promise<RunJournal>;
+}
+
+const day = 24 * 3_600_000;
+/** A morning, whatever the zone. */
+const morning = new Date(2026, 1, 2, 9).getTime();
+
+/** What every journal promises (`RunJournal` in ports.ts), whatever it keeps its record in. */
+export function journalContract(name: string, open: () => Promise<JournalUnderTest>): void {
+  describe(`the contract of the run journal, kept by ${name}`, () => {
+    let under: JournalUnderTest;
+    let journal: RunJournal;
+    beforeEach(async () => {
+      under = await open();
+      journal = under.journal;
+    });
+
+    const plan = (positions: readonly number[], mode: RunMode = 'automatic'): PlannedRun => ({
+      mode,
+      notBefore: morning,
+      why: 'company:"Müller & Söhne"',
+      targets: positions.map((position) => person(position)),
+    });
+    const person = (position: number) => {
+      const found = under.people[position];
+      assert.ok(found);
+      return found;
+    };
+    async function running(positions: readonly number[], mode: RunMode = 'automatic'): Promise<RunId> {
+      const run = await journal.createRun(plan(positions, mode), morning);
+      await journal.setRunState(run, ['planned'], 'running');
+      return run;
+    }
+    const targets = async (run: RunId) =>
+      ((await journal.run(run))?.targets ?? []).map(({ state, reason }) => (reason ? `${state}: ${reason}` : state));
+    const standing = (position: number) => under.standing(person(position).connectionId);
+
+    it('has one open run at most, and queues its people', async () => {
+      const first = await journal.createRun(plan([0, 1]), morning);
+      assert.equal(await standing(0), 'queued');
+      await assert.rejects(journal.createRun(plan([2]), morning));
+      const both = await Promise.allSettled([3, 4].map((one) => journal.createRun(plan([one]), morning)));
+      assert.deepEqual(
+        both.map(({ status }) => status),
+        ['rejected', 'rejected'],
+      );
+      await journal.setRunState(first, ['planned'], 'cancelled');
+      assert.equal(await standing(0), 'connected');
+      const again = await Promise.allSettled([3, 4].map((one) => journal.createRun(plan([one]), morning)));
+      assert.equal(again.filter(({ status }) => status === 'fulfilled').length, 1, 'planned at the same time');
+      assert.equal((await journal.runs()).filter(isOpen).length, 1);
+    });
+
+    it('knows the day of connecting of everyone in a run', async () => {
+      const run = await journal.createRun(plan([0, 1]), morning);
+      const days = (await journal.run(run))?.targets.map(({ connectedOn }) => connectedOn) ?? [];
+      assert.ok(days.length === 2 && days.every((one) => typeof one === 'number'));
+    });
+
+    it('plans nobody who is protected, in a run or not connected', async () => {
+      await under.protect(person(0).connectionId);
+      await assert.rejects(journal.createRun(plan([0, 1]), morning));
+      await assert.rejects(journal.createRun(plan([]), morning));
+      assert.equal(await standing(1), 'connected');
+    });
+
+    it('moves a run only from where it is expected, and never where no run goes', async () => {
+      const run = await running([0]);
+      assert.equal(await journal.setRunState(run, ['planned', 'paused'], 'cancelled'), false);
+      assert.equal(await journal.setRunState(run, ['running'], 'paused', { pauseCause: 'signInNeeded' }), true);
+      assert.equal((await journal.run(run))?.pauseCause, 'signInNeeded');
+      await assert.rejects(journal.setRunState(run, ['paused'], 'planned'));
+      assert.equal(await journal.setRunState(run, ['paused'], 'finished'), true);
+      assert.equal((await journal.run(run))?.pauseCause, undefined);
+    });
+
+    it('writes an intent only for the queue of a running run, and says until the click whether it still stands', async () => {
+      const run = await running([0, 1]);
+      assert.equal(await journal.recordIntent(run, 0, morning), 'recorded');
+      assert.equal(await journal.recordIntent(run, 0, morning), 'settled');
+      assert.equal(await journal.mayClick(run, 0), 'allowed');
+      assert.equal(await journal.mayClick(run, 1), 'settled', 'no intent');
+      await journal.setRunState(run, ['running'], 'paused');
+      assert.equal(await journal.mayClick(run, 0), 'notRunning');
+      assert.equal(await journal.recordIntent(run, 1, morning), 'notRunning');
+      await journal.setRunState(run, ['paused'], 'running');
+      await journal.shutGate({ kind: 'captcha', detail: 'A captcha was shown.', at: morning });
+      assert.equal(await journal.mayClick(run, 0), 'notRunning');
+      await journal.openGate();
+      assert.equal(await journal.mayClick(run, 0), 'allowed');
+      await under.protect(person(0).connectionId);
+      assert.equal(await journal.mayClick(run, 0), 'protected');
+    });
+
+    it('takes whoever is protected out of the queue at once, and a run without anybody left is over', async () => {
+      const run = await journal.createRun(plan([0, 1]), morning);
+      await under.protect(person(0).connectionId);
+      assert.deepEqual(await targets(run), ['skipped: protected', 'queued']);
+      assert.equal(await standing(0), 'connected');
+      await under.protect(person(1).connectionId);
+      assert.equal((await journal.run(run))?.state, 'finished');
+    });
+
+    it('takes an intent back in one write: to the queue, out of it when protected, failed when the run is over', async () => {
+      const run = await running([0, 1, 2]);
+      await journal.recordIntent(run, 0, morning);
+      await journal.takeBack(run, 0, morning + 1);
+      assert.deepEqual(await targets(run), ['queued', 'queued', 'queued']);
+      assert.equal((await journal.run(run))?.targets[0]?.intentAt, undefined, 'nothing was clicked');
+      assert.deepEqual(await journal.intentsSince(0), []);
+      assert.equal(await standing(0), 'queued');
+      await journal.recordIntent(run, 0, morning + 2);
+      await under.protect(person(0).connectionId);
+      await journal.takeBack(run, 0, morning + 3);
+      assert.equal(await standing(0), 'connected');
+      await journal.recordIntent(run, 1, morning + 4);
+      await journal.setRunState(run, ['running'], 'cancelled');
+      await journal.takeBack(run, 1, morning + 5);
+      assert.deepEqual(await targets(run), ['skipped: protected', 'failed: interrupted', 'queued']);
+      assert.equal(await standing(1), 'connected');
+    });
+
+    it('does not take back what is settled already', async () => {
+      const run = await running([0]);
+      await journal.recordIntent(run, 0, morning);
+      await journal.settle(run, 0, { state: 'unknown', reason: 'interrupted' }, morning + 1);
+      await journal.takeBack(run, 0, morning + 2);
+      assert.deepEqual(await targets(run), ['unknown: interrupted']);
+      assert.equal(await standing(0), 'unknown');
+    });
+
+    it('counts an intent unless it certainly led to no click', async () => {
+      const run = await running([0, 1, 2]);
+      for (const position of [0, 1, 2]) await journal.recordIntent(run, position, morning + position);
+      await journal.settle(run, 0, { state: 'removed' }, morning + 10);
+      await journal.settle(run, 1, { state: 'failed', reason: 'menuMissing' }, morning + 11);
+      await journal.settle(run, 2, { state: 'unknown', reason: 'requestUnseen' }, morning + 12);
+      assert.deepEqual(await journal.intentsSince(0), [morning, morning + 2]);
+      assert.deepEqual(await Promise.all([0, 1, 2].map(standing)), ['removed', 'connected', 'unknown']);
+    });
+
+    it('settles nobody in a way that contradicts what is known', async () => {
+      const run = await running([0, 1]);
+      await journal.recordIntent(run, 0, morning);
+      await journal.settle(run, 0, { state: 'removed' }, morning);
+      await assert.rejects(journal.settle(run, 0, { state: 'failed' }, morning));
+      await assert.rejects(journal.settle(run, 1, { state: 'removed' }, morning), 'without an intent');
+      await assert.rejects(journal.settle(run, 1, { state: 'unknown' }, morning), 'without an intent');
+    });
+
+    it('leaves everybody connected after a rehearsal', async () => {
+      const run = await running([0, 1, 2], 'rehearsal');
+      await journal.settle(run, 0, { state: 'rehearsed' }, morning);
+      await journal.settle(run, 1, { state: 'skipped', reason: 'notListed' }, morning);
+      await journal.settle(run, 2, { state: 'alreadyGone' }, morning);
+      assert.deepEqual(await Promise.all([0, 1, 2].map(standing)), ['connected', 'connected', 'connected']);
+    });
+
+    it('puts back into the queue only who was never clicked, or was seen listed on another day', async () => {
+      const run = await running([0, 1, 2, 3, 4]);
+      await journal.settle(run, 0, { state: 'failed', reason: 'menuMissing' }, morning);
+      for (const position of [1, 2, 3]) {
+        await journal.recordIntent(run, position, morning);
+        await journal.settle(run, position, { state: 'unknown', reason: 'requestRefused' }, morning);
+      }
+      await journal.settle(run, 1, { state: 'failed', reason: 'requestRefused' }, morning + 3_600_000);
+      await journal.settle(run, 2, { state: 'failed', reason: 'requestRefused' }, morning + day);
+      await journal.requeue(run, 0);
+      await assert.rejects(journal.requeue(run, 1), 'seen listed on the same day');
+      await journal.requeue(run, 2);
+      await assert.rejects(journal.requeue(run, 3), 'unknown');
+      await assert.rejects(journal.requeue(run, 4), 'queued already');
+      assert.deepEqual(await targets(run), [
+        'queued',
+        'failed: requestRefused',
+        'queued',
+        'unknown: requestRefused',
+        'queued',
+      ]);
+      await journal.setRunState(run, ['running'], 'finished');
+      await assert.rejects(journal.requeue(run, 0), 'the run is over');
+    });
+
+    it('books a removal of somebody else in their own record: queued, outside the run, or not known at all', async () => {
+      const run = await running([0, 1], 'guided');
+      await journal.recordIntent(run, 0, morning);
+      await journal.recordOther(run, { slug: person(1).slug, accepted: true }, 'removedByHand', morning + 1);
+      await journal.recordOther(run, { slug: person(2).slug, accepted: true }, 'anotherRemoved', morning + 2);
+      await journal.recordOther(run, { slug: person(3).slug, accepted: false }, 'anotherRemoved', morning + 3);
+      await journal.recordOther(run, { slug: 'zoë-né-e-5c77', accepted: true }, 'removedByHand', morning + 4);
+      await journal.recordOther(run, { slug: undefined, accepted: true }, 'removedByHand', morning + 5);
+      assert.deepEqual(await targets(run), [
+        'intent',
+        'removed: removedByHand',
+        'removed: anotherRemoved',
+        'unknown: anotherRemoved',
+        'removed: removedByHand',
+      ]);
+      assert.deepEqual(await Promise.all([1, 2, 3].map(standing)), ['removed', 'removed', 'unknown']);
+      assert.equal(await under.standingOf('zoë-né-e-5c77'), 'removed');
+      const found = (await journal.run(run))?.targets ?? [];
+      assert.deepEqual(
+        found.map(({ position }) => position),
+        [0, 1, 2, 3, 4],
+      );
+      assert.equal(found[2]?.name, person(2).name);
+      assert.deepEqual(await journal.intentsSince(morning + 1), [morning + 1, morning + 2, morning + 3, morning + 4]);
+    });
+
+    it('makes nothing weaker than it is known to be when somebody else’s removal is booked', async () => {
+      const run = await running([0, 1], 'guided');
+      await journal.recordIntent(run, 0, morning);
+      await journal.settle(run, 0, { state: 'removed' }, morning);
+      await journal.recordOther(run, { slug: person(0).slug, accepted: false }, 'removedByHand', morning + 1);
+      assert.deepEqual(await targets(run), ['removed', 'queued']);
+      await journal.recordIntent(run, 1, morning + 1);
+      await journal.settle(run, 1, { state: 'unknown', reason: 'requestUnseen' }, morning + 1);
+      await journal.recordOther(run, { slug: person(1).slug, accepted: true }, 'removedByHand', morning + 2);
+      assert.deepEqual(await targets(run), ['removed', 'removed: removedByHand']);
+      assert.equal(await standing(1), 'removed');
+    });
+
+    it('puts times that lie in the future to now, and a cooling period keeps its length', async () => {
+      const year = 365 * day;
+      const run = await journal.createRun({ ...plan([0, 1]), notBefore: morning + year + day }, morning + year);
+      await journal.setRunState(run, ['planned'], 'running');
+      await journal.recordIntent(run, 0, morning + year);
+      await journal.settle(run, 0, { state: 'removed' }, morning + year);
+      await journal.correctFutureTimes(morning);
+      const found = await journal.run(run);
+      assert.deepEqual([found?.createdAt, found?.notBefore], [morning, morning + day]);
+      assert.deepEqual([found?.targets[0]?.intentAt, found?.targets[0]?.settledAt], [morning, morning]);
+      assert.deepEqual(await journal.intentsSince(0), [morning]);
+    });
+
+    it('keeps an objection over a restart even when the disk is full', async () => {
+      const run = await running([0]);
+      await journal.recordIntent(run, 0, morning);
+      await under.fillDisk(true);
+      await assert.rejects(journal.shutGate({ kind: 'restricted', detail: 'The account is restricted.', at: morning }));
+      assert.equal((await journal.gate())?.kind, 'restricted');
+      const restarted = await under.restart();
+      assert.equal((await restarted.gate())?.kind, 'restricted');
+      assert.equal(await restarted.mayClick(run, 0), 'notRunning');
+      await under.fillDisk(false);
+      await restarted.openGate();
+      assert.equal(await restarted.gate(), undefined);
+      assert.equal(await journal.gate(), undefined);
+    });
+  });
+}
