@@ -229,31 +229,34 @@ export class Store {
    * @throws StoreError `emptyImport`, `otherOwner`, `fallNotAccepted`
    */
   applyImport(content: ExportContent, options: { readonly acceptFall?: boolean } = {}): Promise<ImportReport> {
-    return this.shared.write(async (transaction, backup) => {
-      refuseEmpty(content);
-      const at = this.now();
-      const plan = planImport(readKnownNetwork(transaction.database), content, {
-        today: dayOfInstant(at),
-        judgeAbsence: options.acceptFall ?? true,
-      });
-      const { otherOwner, fall } = plan.report;
-      if (otherOwner) {
-        throw new StoreError(
-          'otherOwner',
-          `${content.source} is the export of ${otherOwner.found}, but this account belongs to ${otherOwner.known}: switch the account first.`,
-        );
-      }
-      if (fall && options.acceptFall === undefined) {
-        throw new StoreError(
-          'fallNotAccepted',
-          `${content.source} lists ${fall.to} people, but ${fall.from} were known: confirm that so many left before it is imported.`,
-        );
-      }
-      const report = { ...plan.report, at };
-      await writePlan(transaction, plan, at);
-      recordImport(transaction.database, report, backup);
-      return report;
-    }, { backup: 'import' });
+    return this.shared.write(
+      async (transaction, backup) => {
+        refuseEmpty(content);
+        const at = this.now();
+        const plan = planImport(readKnownNetwork(transaction.database), content, {
+          today: dayOfInstant(at),
+          judgeAbsence: options.acceptFall ?? true,
+        });
+        const { otherOwner, fall } = plan.report;
+        if (otherOwner) {
+          throw new StoreError(
+            'otherOwner',
+            `${content.source} is the export of ${otherOwner.found}, but this account belongs to ${otherOwner.known}: switch the account first.`,
+          );
+        }
+        if (fall && options.acceptFall === undefined) {
+          throw new StoreError(
+            'fallNotAccepted',
+            `${content.source} lists ${fall.to} people, but ${fall.from} were known: confirm that so many left before it is imported.`,
+          );
+        }
+        const report = { ...plan.report, at };
+        await writePlan(transaction, plan, at);
+        recordImport(transaction.database, report, backup);
+        return report;
+      },
+      { backup: 'import' },
+    );
   }
 
   /** Of the newest import that was not taken back, which `undoLastImport` takes back; undefined: there is none. */
@@ -267,16 +270,22 @@ export class Store {
    * @throws StoreError `nothingToUndo` when there is none, or its backup is no longer there
    */
   undoLastImport(): Promise<UndoneImport> {
-    return this.shared.write(async (transaction) => {
-      const { database } = transaction;
-      const [last] = rows(database, 'SELECT id, backup, report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');
-      if (!last) throw new StoreError('nothingToUndo', 'There is no import to undo.');
-      const [id, backup, report] = last;
-      const content = backup === '' ? undefined : await this.backupBeforeImport(String(backup));
-      const done = await this.shared.withOther(content, (before) => undoImport(transaction, before));
-      database.run('UPDATE import SET undone = 1 WHERE id = ?', [id ?? null]);
-      return { source: (JSON.parse(String(report)) as ImportReport).source, ...done };
-    }, { backup: 'restore' });
+    return this.shared.write(
+      async (transaction) => {
+        const { database } = transaction;
+        const [last] = rows(
+          database,
+          'SELECT id, backup, report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1',
+        );
+        if (!last) throw new StoreError('nothingToUndo', 'There is no import to undo.');
+        const [id, backup, report] = last;
+        const content = backup === '' ? undefined : await this.backupBeforeImport(String(backup));
+        const done = await this.shared.withOther(content, (before) => undoImport(transaction, before));
+        database.run('UPDATE import SET undone = 1 WHERE id = ?', [id ?? null]);
+        return { source: (JSON.parse(String(report)) as ImportReport).source, ...done };
+      },
+      { backup: 'restore' },
+    );
   }
 
   // Sync

@@ -23,6 +23,7 @@ export const commandNames = [
   'switchAccount',
   'restoreBackup',
   'deleteAllData',
+  'breakLock',
   'groupBy',
   'sortBy',
   'keep',
