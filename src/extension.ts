@@ -4,7 +4,14 @@ import { BrowserAccess } from './vscode/browserAccess.ts';
 import { chosenPeople } from './vscode/chosenPeople.ts';
 import type { ChosenPeople } from './vscode/chosenPeople.ts';
 import { registerCommands } from './vscode/commands.ts';
-import { deleteAllData, exportConnections, restoreBackup, switchAccount } from './vscode/dataCommands.ts';
+import {
+  breakLock,
+  deleteAllData,
+  exportConnections,
+  restoreBackup,
+  switchAccount,
+  undo,
+} from './vscode/dataCommands.ts';
 import { decide, editNote, editTags, openProfile } from './vscode/decisionCommands.ts';
 import { Documents } from './vscode/documents.ts';
 import { connectionDetails } from './vscode/grid/connectionDetails.ts';
@@ -88,7 +95,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         exportConnections: () => exportConnections(network, undefined, grid.query),
         switchAccount: () => switchAccount(network, browsers),
         restoreBackup: () => restoreBackup(network),
-        deleteAllData: () => deleteAllData(network, browsers),
+        deleteAllData: () => deleteAllData(network, browsers, grid),
+        breakLock: () => breakLock(network),
         groupBy: () => chooseGrouping(tree),
         sortBy: () => chooseSort(tree),
         keep: async (...args) => decide(network, await chosen(args), 'keep'),
@@ -100,7 +108,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         openProfile: async (clicked) => openProfile(network, (await chosen([clicked])).ids[0]),
         showInGrid: (...args) => grid.show(nodesQuery(connectionNodes(args))),
         splitCompany: (node) => splitCompany(network, node),
-        undo: async () => (await network.store()).undo(),
+        undo: () => undo(network),
         showLog: () => log.show(),
       },
       log,

@@ -120,6 +120,11 @@ export class BrowserClient implements RemovalBrowser {
     return this.#child?.pid;
   }
 
+  /** Whether a request is under way, or the browser is held for the next one. */
+  get isBusy(): boolean {
+    return this.#pending.size > 0 || this.#holds > 0;
+  }
+
   /** Keeps the browser open between requests, such as during the short waits of a run, until disposed. */
   hold(): { dispose(): void } {
     let held = true;

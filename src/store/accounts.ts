@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '../core/removal/run.ts';
-import type { RemovedData } from './removeData.ts';
-import { removeAccountData } from './removeData.ts';
-import { acquireLock } from './ownedLock.ts';
+import { writeDurably } from './durableFile.ts';
+import { storeFileName } from './networkFile.ts';
+import type { LockHolder } from './ownedLock.ts';
+import { acquireLock, isLocked, lockHolder } from './ownedLock.ts';
+import type { RemovedData, RemoveDataOptions } from './removeData.ts';
+import { removeAccountData, runnerLockName } from './removeData.ts';
 import { StoreError, systemCode, writeError } from './storeError.ts';
 
 /** One LinkedIn account. Store, backups, runs and browser profile are its own, so that two never mix. */
@@ -16,18 +19,29 @@ export interface Account {
 }
 
 interface AccountList {
+  /** What a window that is new opens. The account of an open window is that of its store. */
   readonly current: string;
   readonly accounts: readonly Account[];
 }
 
 const firstAccount: Account = { id: 'default', name: 'My account', createdAt: 0 };
+/** An id names a folder: it must not lead out of ours. */
+const idPattern = /^[\w-]+$/;
+/** In each account's folder, so that its name outlives a damaged list. */
+const nameFile = 'account.json';
 
-/** The accounts of this machine, listed in `accounts.json` in the extension's global storage. */
+/**
+ * The accounts of this machine, listed in `accounts.json` in the extension's global storage. A folder that holds an account's
+ * data counts even when the list does not name it: nothing may be there that no one can show or delete.
+ */
 export class Accounts {
   private readonly root: string;
+  private readonly onWarning: (message: string) => void;
 
-  constructor(globalStorage: string) {
+  /** @param onWarning is told one plain sentence when the list was damaged and is read from the folders instead */
+  constructor(globalStorage: string, onWarning: (message: string) => void = () => undefined) {
     this.root = globalStorage;
+    this.onWarning = onWarning;
   }
 
   /** In the order of their creation; there is always one. */
@@ -35,7 +49,7 @@ export class Accounts {
     return (await this.read()).accounts;
   }
 
-  /** The one in use on this machine. */
+  /** The one that a new window opens. */
   async current(): Promise<Account> {
     const { accounts, current } = await this.read();
     return accounts.find(({ id }) => id === current) ?? accounts[0] ?? firstAccount;
@@ -72,16 +86,42 @@ export class Accounts {
     return this.change(({ accounts }) => ({ accounts, current: find(accounts, id).id }));
   }
 
-  /** Removes an account with all its data; its store must be closed. Another becomes the current one. @throws StoreError `noSuchAccount` */
-  async remove(id: string): Promise<RemovedData> {
+  /**
+   * Removes an account with all its data, readable or not; its store must be closed in this window. Another becomes the
+   * current one. An account of which something is left stays in the list.
+   * @throws StoreError `noSuchAccount`, and what `removeAccountData` throws: nothing was removed then
+   */
+  async remove(id: string, options: RemoveDataOptions = {}): Promise<RemovedData> {
     find((await this.read()).accounts, id);
-    const removed = await removeAccountData(this.directory(id));
-    await this.change(({ accounts, current }) => {
-      const left = accounts.filter((account) => account.id !== id);
-      const others = left.length > 0 ? left : [firstAccount];
-      return { accounts: others, current: current === id ? (others[0] ?? firstAccount).id : current };
-    });
+    const removed = await removeAccountData(this.directory(id), options);
+    if (removed.left.length === 0) {
+      // A damaged list that was set aside names the account, too.
+      for (const name of await readdir(this.root)) {
+        if (name.startsWith('accounts.json.damaged-')) await unlink(join(this.root, name)).catch(ignoreMissing);
+      }
+      await this.change(({ accounts, current }) => {
+        const left = accounts.filter((account) => account.id !== id);
+        const others = left.length > 0 ? left : [firstAccount];
+        return { accounts: others, current: current === id ? (others[0] ?? firstAccount).id : current };
+      });
+    }
     return removed;
+  }
+
+  /** Whether any window runs removals for an account. */
+  isRunnerActive(id: string): Promise<boolean> {
+    return isLocked(join(this.directory(id), runnerLockName));
+  }
+
+  /** The locks that are taken now and concern an account, for the person to judge. */
+  async locks(id: string): Promise<readonly { readonly what: string; readonly holder: LockHolder }[]> {
+    const paths = [
+      ['saving the network', join(this.directory(id), `${storeFileName}.lock`)],
+      ['running removals', join(this.directory(id), runnerLockName)],
+      ['changing the accounts', `${this.path}.lock`],
+    ] as const;
+    const found = await Promise.all(paths.map(async ([what, path]) => ({ what, holder: await lockHolder(path) })));
+    return found.flatMap(({ what, holder }) => (holder ? [{ what, holder }] : []));
   }
 
   /** Where an account keeps its store. */
@@ -98,39 +138,77 @@ export class Accounts {
     return join(this.root, 'accounts.json');
   }
 
-  private async read(): Promise<AccountList> {
-    let text: string;
-    try {
-      text = await readFile(this.path, 'utf8');
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return { current: firstAccount.id, accounts: [firstAccount] };
-      throw error;
-    }
-    const list = parse(text);
-    if (!list) {
-      throw new StoreError(
-        'notReadable',
-        `The list of accounts in ${this.path} is damaged: repair or delete that file.`,
+  private async read(): Promise<AccountList & { readonly isDamaged: boolean }> {
+    const [text, folders] = await Promise.all([readIfThere(this.path), this.folders()]);
+    const list = text === undefined ? undefined : parse(text);
+    const isDamaged = text !== undefined && !list;
+    if (isDamaged) {
+      this.onWarning(
+        `The list of accounts in ${this.path} is damaged. The accounts are listed by their folders; no data is lost.`,
       );
     }
-    return list;
+    const listed = list?.accounts ?? [];
+    const unlisted = folders.filter(({ id }) => listed.every((account) => account.id !== id));
+    const accounts = withNamesApart([...listed, ...unlisted]);
+    const [first = firstAccount] = accounts;
+    return { current: list?.current ?? first.id, accounts: accounts.length > 0 ? accounts : [firstAccount], isDamaged };
+  }
+
+  /** Every folder that holds an account's data, oldest first. */
+  private async folders(): Promise<Account[]> {
+    const folder = join(this.root, 'accounts');
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return [];
+      throw error;
+    });
+    const found: Account[] = [];
+    for (const { name: id } of entries.filter((entry) => entry.isDirectory() && idPattern.test(entry.name))) {
+      const inside = [storeFileName, 'backups', 'browser-profile', nameFile].map((name) => join(folder, id, name));
+      if (!(await Promise.all(inside.map(isThere))).includes(true)) continue;
+      const named = parseName((await readIfThere(join(folder, id, nameFile))) ?? '');
+      const name = id === firstAccount.id ? firstAccount.name : `Account ${id.slice(0, 8)}`;
+      found.push({ id, name: named?.name ?? name, createdAt: named?.createdAt ?? 0 });
+    }
+    return found.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   }
 
   private async change(edit: (list: AccountList) => AccountList): Promise<void> {
     try {
       await mkdir(this.root, { recursive: true, mode: 0o700 });
       const lock = await acquireLock(`${this.path}.lock`, 10_000);
-      if (!lock) throw new StoreError('locked', 'Another window is changing the accounts: try again in a moment.');
+      if (!lock) {
+        throw new StoreError(
+          'locked',
+          'Another window is changing the accounts: try again in a moment. If that window is gone, choose Break Lock….',
+        );
+      }
       try {
-        const temporary = `${this.path}.tmp`;
-        await writeFile(temporary, JSON.stringify(edit(await this.read()), undefined, 2), { mode: 0o600, flush: true });
-        await rename(temporary, this.path);
+        const { isDamaged, ...before } = await this.read();
+        const { accounts, current } = edit(before);
+        // A damaged list may say more than we can read.
+        if (isDamaged) await rename(this.path, `${this.path}.damaged-${Date.now()}`);
+        for (const account of accounts) await this.keepName(account, before.accounts);
+        const isDefault = accounts.length === 1 && accounts[0] === firstAccount;
+        if (isDefault) await unlink(this.path).catch(ignoreMissing);
+        else await writeDurably(this.path, Buffer.from(JSON.stringify({ current, accounts }, undefined, 2)));
       } finally {
         await lock.release();
       }
     } catch (error) {
       throw writeError(error, this.root);
     }
+  }
+
+  /** A new account gets its folder; that of an old one is not made again. */
+  private async keepName(account: Account, before: readonly Account[]): Promise<void> {
+    const { id, name, createdAt } = account;
+    if (account === firstAccount) return;
+    const directory = this.directory(id);
+    if (before.every((known) => known.id !== id)) await mkdir(directory, { recursive: true, mode: 0o700 });
+    else if (!(await isThere(directory))) return;
+    const path = join(directory, nameFile);
+    const text = JSON.stringify({ name, createdAt });
+    if ((await readIfThere(path)) !== text) await writeDurably(path, Buffer.from(text));
   }
 }
 
@@ -149,15 +227,54 @@ function freeName(accounts: readonly Account[], name: string): string {
   return trimmed;
 }
 
+/** Two folders may have been given one name by hand: the person must be able to tell them apart. */
+function withNamesApart(accounts: readonly Account[]): Account[] {
+  const taken = new Set<string>();
+  return accounts.map((account) => {
+    let { name } = account;
+    for (let number = 2; taken.has(name); number++) name = `${account.name} (${number})`;
+    taken.add(name);
+    return name === account.name ? account : { ...account, name };
+  });
+}
+
 function parse(text: string): AccountList | undefined {
   try {
     const list = JSON.parse(text) as Partial<AccountList>;
     const isWhole =
       Array.isArray(list.accounts) &&
-      // An id names a folder: it must not lead out of ours.
-      list.accounts.every(({ id, name }: Account) => /^[\w-]+$/.test(id) && typeof name === 'string');
+      list.accounts.every(({ id, name }: Account) => idPattern.test(id) && typeof name === 'string');
     return isWhole && typeof list.current === 'string' ? (list as AccountList) : undefined;
   } catch {
     return undefined;
   }
+}
+
+function parseName(text: string): Pick<Account, 'name' | 'createdAt'> | undefined {
+  try {
+    const { name, createdAt } = JSON.parse(text) as Partial<Account>;
+    return typeof name === 'string' && name.trim() !== '' && Number.isFinite(createdAt)
+      ? { name, createdAt: Number(createdAt) }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function ignoreMissing(error: unknown): void {
+  if (systemCode(error) !== 'ENOENT') throw error;
 }

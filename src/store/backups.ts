@@ -18,7 +18,7 @@ export interface Backup {
   readonly bytes: number;
 }
 
-const keptPerReason = 5;
+export const keptPerReason = 5;
 /** Number, time and reason; older builds had no number. */
 const namePattern = /^(?:(\d{8})-)?(\d{13,16})\.([a-z]+)\.sqlite$/;
 
@@ -86,9 +86,9 @@ export async function readBackup(directory: string, name: string): Promise<Seale
 
 /**
  * Drops the oldest of each kind, and what killed writers left. Only for the holder of the write lock.
- * @param needed the backup that an undo goes back to: it stays, however old
+ * @param needed the backups that an undo goes back to: they stay, however many others there are
  */
-export async function pruneBackups(directory: string, needed: string | undefined): Promise<void> {
+export async function pruneBackups(directory: string, needed: readonly string[]): Promise<void> {
   await removeStaleTemporaries(backupFolder(directory));
   const all = await backupNames(directory);
   for (const reason of backupReasons) {
@@ -96,7 +96,7 @@ export async function pruneBackups(directory: string, needed: string | undefined
     // The one made before the very first removal is the network as it was: it stays for ever.
     const expendable = reason === 'run' ? alike.slice(0, -1) : alike;
     const kept = reason === 'run' ? keptPerReason - 1 : keptPerReason;
-    for (const { name } of expendable.slice(kept)) if (name !== needed) await dropBackup(directory, name);
+    for (const { name } of expendable.slice(kept)) if (!needed.includes(name)) await dropBackup(directory, name);
   }
 }
 

@@ -2,7 +2,7 @@ import type { ConnectionId, Decision } from '../core/connection.ts';
 import { decisions } from '../core/connection.ts';
 import { storableText } from '../core/import/storableText.ts';
 import type { Database, SqlValue } from './database.ts';
-import { count, rows, runEach } from './database.ts';
+import { rows, runEach } from './database.ts';
 import { unqueueProtected } from './removalListings.ts';
 import type { Transaction } from './sharedDatabase.ts';
 import { joinTags, splitTags } from './storedPeople.ts';

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import type { BackupReason } from './backups.ts';
-import { makeBackup, nextBackupName, pruneBackups, readBackup } from './backups.ts';
+import { makeBackup, nextBackupName, readBackup } from './backups.ts';
 import type { ReadStoreOptions } from './damagedFile.ts';
 import { damagedError, findStore, isOutOfDate, setAside } from './damagedFile.ts';
 import type { WasmSource } from './database.ts';
@@ -231,7 +231,6 @@ export class NetworkFile {
     if (!lock) return false;
     try {
       const name = await this.backUp('displaced', this.shown);
-      await pruneBackups(this.directory, name);
       this.options.onWarning(
         `Another window went on without what was last saved here. That is kept as the backup ${name}: choose Restore Backup… to go back to it.`,
       );

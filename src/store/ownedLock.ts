@@ -83,10 +83,18 @@ export async function lockHolder(path: string): Promise<LockHolder | undefined> 
   };
 }
 
-/** Takes a lock away by the person's word, unless another owner has it by now. An owner that lives after all notices. */
-export async function breakLock({ path, token }: LockHolder): Promise<void> {
-  const seen = await look(path);
-  if (seen?.identity === token) await takeAway(path, seen);
+/**
+ * Takes a lock away by the person's word, unless another owner has it by now. An owner that lives after all notices.
+ * @returns whether that owner has it no longer
+ */
+export async function breakLock({ path, token }: LockHolder): Promise<boolean> {
+  // A second time if its owner showed a sign of life just then.
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    const seen = await look(path);
+    if (seen?.identity !== token) return attempt > 1;
+    await takeAway(path, seen);
+  }
+  return (await look(path))?.identity !== token;
 }
 
 /** @returns the new owner's token, or undefined when the lock exists */
@@ -162,7 +170,8 @@ async function look(path: string): Promise<Seen | undefined> {
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
     // Windows, while it is being deleted or made.
-    if (process.platform === 'win32' && ['EPERM', 'EBUSY', 'EACCES'].includes(systemCode(error) ?? '')) return undefined;
+    if (process.platform === 'win32' && ['EPERM', 'EBUSY', 'EACCES'].includes(systemCode(error) ?? ''))
+      return undefined;
     throw error;
   } finally {
     await file?.close();

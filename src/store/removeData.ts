@@ -100,7 +100,7 @@ async function removeEntries(directory: string): Promise<RemovedData> {
     const before = await sizeOf(path);
     let reason = '';
     try {
-      await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      await rm(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
     } catch (error) {
       reason = systemCode(error) ?? String(error);
     }

@@ -1,8 +1,8 @@
 import type { ConnectionId } from '../core/connection.ts';
 import type { BackupReason } from './backups.ts';
-import { dropBackup, listBackups, nextBackupName, pruneBackups } from './backups.ts';
+import { dropBackup, keptPerReason, listBackups, nextBackupName, pruneBackups } from './backups.ts';
 import type { Database } from './database.ts';
-import { count, value } from './database.ts';
+import { count, rows } from './database.ts';
 import { beginNetwork, ensureIdentity, lastPersonId, newNetwork, supersededBy } from './lineage.ts';
 import type { NetworkFileOptions } from './networkFile.ts';
 import { NetworkFile } from './networkFile.ts';
@@ -18,8 +18,7 @@ export interface SharedDatabaseOptions extends Omit<NetworkFileOptions, 'onShow'
 
 /** Whom a change concerns: nobody (no ids), some, or possibly everybody, so that all has to be read again. */
 export type ChangedPeople =
-  | { readonly kind: 'people'; readonly ids: ReadonlySet<ConnectionId> }
-  | { readonly kind: 'everything' };
+  { readonly kind: 'people'; readonly ids: ReadonlySet<ConnectionId> } | { readonly kind: 'everything' };
 
 /** What a listener is told after every saved change, from this window or another. */
 export interface StoreChange {
@@ -61,16 +60,20 @@ export class SharedDatabase {
   private readonly listeners = new Set<(change: StoreChange) => void>();
   private readonly poll: NodeJS.Timeout;
   private polling = false;
+  private closing: Promise<void> | undefined;
   private disposed = false;
 
   /** @throws StoreError `damaged` (the file was set aside), `newerVersion`, `notReadable` */
   static async open(directory: string, options: SharedDatabaseOptions): Promise<SharedDatabase> {
-    let shared: SharedDatabase | undefined;
+    const following: SharedDatabase[] = [];
     const file = await NetworkFile.open(directory, {
       ...options,
-      onShow: (before, next, own) => shared?.tell(before, next, own),
+      onShow: (before, next, own) => {
+        for (const shared of following) shared.tell(before, next, own);
+      },
     });
-    shared = new SharedDatabase(file, options);
+    const shared = new SharedDatabase(file, options);
+    following.push(shared);
     return shared;
   }
 
@@ -139,7 +142,10 @@ export class SharedDatabase {
     return this.exclusively(async (lock) => {
       await this.file.reload(lock, { isReplaced: true });
       const { database: current, savedRevision, networkId, beginning } = this.file.state;
-      const transaction = { database: openDatabase(this.file.engine, content, this.directory), revision: savedRevision + 1 };
+      const transaction = {
+        database: openDatabase(this.file.engine, content, this.directory),
+        revision: savedRevision + 1,
+      };
       const { database } = transaction;
       try {
         prepare(transaction, current);
@@ -147,10 +153,7 @@ export class SharedDatabase {
         beginNetwork(
           transaction,
           newNetwork({
-            supersedes: [
-              ...known.filter((one) => one.networkId !== networkId),
-              { networkId, revision: savedRevision },
-            ],
+            supersedes: [...known.filter((one) => one.networkId !== networkId), { networkId, revision: savedRevision }],
             lastPersonId: Math.max(lastPersonId(current), beginning?.lastPersonId ?? 0),
           }),
         );
@@ -173,12 +176,14 @@ export class SharedDatabase {
   }
 
   /** Waits for changes under way, then lets go of everything. */
-  async dispose(): Promise<void> {
-    if (this.disposed) return;
+  dispose(): Promise<void> {
+    return (this.closing ??= this.close());
+  }
+
+  private async close(): Promise<void> {
     clearInterval(this.poll);
     this.listeners.clear();
-    await this.queue.catch(() => undefined);
-    if (this.disposed) return;
+    await this.queue;
     this.disposed = true;
     this.file.state.database.close();
   }
@@ -266,7 +271,7 @@ export class SharedDatabase {
       if (made) await dropBackup(this.directory, made);
       throw error;
     }
-    if (made) await pruneBackups(this.directory, neededBackup(this.file.state.database));
+    if (made) await pruneBackups(this.directory, neededBackups(this.file.state.database));
   }
 
   private tell(before: StoreState, next: StoreState, own: boolean): void {
@@ -283,10 +288,10 @@ export class SharedDatabase {
   }
 }
 
-/** The backup that undoing the newest import goes back to. */
-function neededBackup(database: Database): string | undefined {
-  const name = value(database, 'SELECT backup FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');
-  return typeof name === 'string' ? name : undefined;
+/** The backups that undoing the newest imports goes back to. */
+function neededBackups(database: Database): string[] {
+  const sql = 'SELECT backup FROM import WHERE undone = 0 ORDER BY id DESC LIMIT ?';
+  return rows(database, sql, [keptPerReason]).map(([name]) => String(name));
 }
 
 function disposedError(): StoreError {

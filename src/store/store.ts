@@ -243,44 +243,47 @@ export class Store {
    * @throws StoreError `emptyImport`, `otherOwner`, `fallNotAccepted`, `peopleUnclear`
    */
   applyImport(content: ExportContent, answers: ImportAnswers = {}): Promise<ImportReport> {
-    return this.shared.write(async (transaction, backup) => {
-      refuseEmpty(content);
-      const at = this.now();
-      const plan = planImport(readKnownNetwork(transaction.database), content, {
-        ...answers,
-        today: dayOfInstant(at),
-        judgeAbsence: answers.acceptFall ?? true,
-      });
-      const { otherOwner, fall, otherMember, unsure } = plan.report;
-      if (otherOwner) {
-        throw new StoreError(
-          'otherOwner',
-          `${content.source} is the export of ${otherOwner.found}, but this account belongs to ${otherOwner.known}: switch the account first.`,
-        );
-      }
-      if (fall && answers.acceptFall === undefined) {
-        throw new StoreError(
-          'fallNotAccepted',
-          otherMember
-            ? `${content.source} looks like another member's list: of ${fall.from} people known it lists ${fall.to}. Confirm that it is ` +
-                'of this account before it is imported.'
-            : `${content.source} lists ${fall.to} people, but ${fall.from} were known: confirm that so many left before it is imported.`,
-        );
-      }
-      const [pair] = unsure ?? [];
-      if (pair) {
-        throw new StoreError(
-          'peopleUnclear',
-          `${content.source} lists “${pair.found.name}”, who may be “${pair.known.name}” under another address or name: say whether ` +
-            'they are the same person before it is imported.',
-        );
-      }
-      const report = { ...plan.report, at };
-      const first = nextId(transaction.database);
-      await writePlan(transaction, plan, at);
-      recordImport(transaction, report, backup, { first, end: nextId(transaction.database) });
-      return report;
-    }, { backup: 'import' });
+    return this.shared.write(
+      async (transaction, backup) => {
+        refuseEmpty(content);
+        const at = this.now();
+        const plan = planImport(readKnownNetwork(transaction.database), content, {
+          ...answers,
+          today: dayOfInstant(at),
+          judgeAbsence: answers.acceptFall ?? true,
+        });
+        const { otherOwner, fall, otherMember, unsure } = plan.report;
+        if (otherOwner) {
+          throw new StoreError(
+            'otherOwner',
+            `${content.source} is the export of ${otherOwner.found}, but this account belongs to ${otherOwner.known}: switch the account first.`,
+          );
+        }
+        if (fall && answers.acceptFall === undefined) {
+          throw new StoreError(
+            'fallNotAccepted',
+            otherMember
+              ? `${content.source} looks like another member's list: of ${fall.from} people known it lists ${fall.to}. Confirm that it is ` +
+                  'of this account before it is imported.'
+              : `${content.source} lists ${fall.to} people, but ${fall.from} were known: confirm that so many left before it is imported.`,
+          );
+        }
+        const [pair] = unsure ?? [];
+        if (pair) {
+          throw new StoreError(
+            'peopleUnclear',
+            `${content.source} lists “${pair.found.name}”, who may be “${pair.known.name}” under another address or name: say whether ` +
+              'they are the same person before it is imported.',
+          );
+        }
+        const report = { ...plan.report, at };
+        const first = nextId(transaction.database);
+        await writePlan(transaction, plan, at);
+        recordImport(transaction, report, backup, { first, end: nextId(transaction.database) });
+        return report;
+      },
+      { backup: 'import' },
+    );
   }
 
   /** Of the newest import that was not taken back, which `undoLastImport` takes back; undefined: there is none. */
@@ -294,17 +297,23 @@ export class Store {
    * @throws StoreError `nothingToUndo` when there is none, or its backup is no longer there
    */
   undoLastImport(): Promise<UndoneImport> {
-    return this.shared.write(async (transaction) => {
-      const { database } = transaction;
-      const [last] = rows(database, 'SELECT id, backup, report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');
-      if (!last) throw new StoreError('nothingToUndo', 'There is no import to undo.');
-      const [id, backup, report] = last;
-      const content = backup === '' ? undefined : await this.backupBeforeImport(String(backup));
-      const imported = importedBy(String(report));
-      const done = await this.shared.withOther(content, (before) => undoImport(transaction, before, imported));
-      database.run('UPDATE import SET undone = 1 WHERE id = ?', [id ?? null]);
-      return { source: readImportRecord(database, String(report)).source, ...done };
-    }, { backup: 'restore' });
+    return this.shared.write(
+      async (transaction) => {
+        const { database } = transaction;
+        const [last] = rows(
+          database,
+          'SELECT id, backup, report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1',
+        );
+        if (!last) throw new StoreError('nothingToUndo', 'There is no import to undo.');
+        const [id, backup, report] = last;
+        const content = backup === '' ? undefined : await this.backupBeforeImport(String(backup));
+        const imported = importedBy(String(report));
+        const done = await this.shared.withOther(content, (before) => undoImport(transaction, before, imported));
+        database.run('UPDATE import SET undone = 1 WHERE id = ?', [id ?? null]);
+        return { source: readImportRecord(database, String(report)).source, ...done };
+      },
+      { backup: 'restore' },
+    );
   }
 
   // Sync

@@ -93,6 +93,11 @@ export class BrowserAccess implements vscode.Disposable {
     return store.isSignedOut || (!linkedInAddress().loopback && !existsSync(join(store.directory, profilesFolder)));
   }
 
+  /** Whether this window's browser is signing in, reading or removing. */
+  get isBusy(): boolean {
+    return this.#client?.client.isBusy ?? false;
+  }
+
   async close(): Promise<void> {
     await this.#client?.client.close();
   }

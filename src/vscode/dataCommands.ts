@@ -1,9 +1,16 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { parseQuery } from '../core/filter/parseQuery.ts';
 import { matchRows } from '../core/filter/matchQuery.ts';
 import type { ConnectionId } from '../core/connection.ts';
 import { browserInUse } from '../core/removal/reasonText.ts';
+import type { Account } from '../store/accounts.ts';
+import type { LockHolder } from '../store/ownedLock.ts';
+import type { RemovedData } from '../store/removeData.ts';
+import { backupItem } from './backupItem.ts';
 import type { BrowserAccess } from './browserAccess.ts';
+import type { ConnectionsGrid } from './grid/connectionsGrid.ts';
 import { people } from './importText.ts';
 import { Cancelled } from './log.ts';
 import type { Network } from './network.ts';
@@ -19,7 +26,14 @@ export async function exportConnections(
   const store = await network.store();
   const ids = given ?? (await chooseExtent(network, gridQuery));
   const connections = store.connections(ids);
-  if (connections.length === 0) throw new Error('There is nobody to export. Import your LinkedIn data first.');
+  if (connections.length === 0) {
+    void vscode.window.showInformationMessage(
+      store.table().length === 0
+        ? 'There is no one to export yet. Import your LinkedIn data first.'
+        : 'No one is left to export: the filter of the grid matches no one.',
+    );
+    return;
+  }
   const { connectionsCsv, connectionsJson } = await import('../store/connectionExport.ts');
   await saveList(`Export ${people(connections.length)}`, 'connections', [
     { label: 'CSV', extension: 'csv', content: () => connectionsCsv(connections) },
@@ -29,28 +43,41 @@ export async function exportConnections(
 
 /** @returns undefined for everybody */
 async function chooseExtent(network: Network, query: string): Promise<readonly ConnectionId[] | undefined> {
+  if (query.trim() === '') return undefined;
   const parsed = parseQuery(query);
-  if (query.trim() === '' || !parsed.ok) return undefined;
   const index = await network.index();
-  const ids = Array.from(matchRows(parsed.query, index, today()), (row) => index.table.id[row] ?? 0);
+  // A filter that can't be read chooses no one; exporting everybody without a word would not be what it says.
+  const filtered = parsed.ok
+    ? Array.from(matchRows(parsed.query, index, today()), (row) => index.table.id[row] ?? 0)
+    : undefined;
   const picked = await vscode.window.showQuickPick(
     [
-      { label: `Current filter: ${people(ids.length)}`, description: query, ids },
+      ...(filtered ? [{ label: `Current filter: ${people(filtered.length)}`, description: query, ids: filtered }] : []),
       { label: `Everybody: ${people(index.table.length)}`, description: '', ids: undefined },
     ],
-    { title: 'Export Connections' },
+    {
+      title: 'Export Connections',
+      ...(!parsed.ok && { placeHolder: `The filter of the grid can’t be read: ${parsed.error.message}` }),
+    },
   );
   if (!picked) throw new Cancelled();
   return picked.ids;
 }
 
-/** Removes everything kept for the current account, after the person agreed, and says what that was. */
-export async function deleteAllData(network: Network, browsers: BrowserAccess): Promise<void> {
+/** The person types this before anything is deleted: no key pressed too early can do it. */
+const confirmingWord = 'delete';
+
+/**
+ * Removes everything kept for this window's account, or for all accounts, after the person agreed, and says what went and what
+ * did not. The store need not be readable.
+ */
+export async function deleteAllData(network: Network, browsers: BrowserAccess, grid: ConnectionsGrid): Promise<void> {
   const accounts = await network.accounts();
-  const account = await accounts.current();
-  const go = 'Delete All Data';
+  const doomed = await chooseDoomed(await network.account(), await accounts.list());
+  const names = doomed.map(({ name }) => `“${name}”`).join(', ');
+  const go = 'Continue…';
   const choice = await vscode.window.showWarningMessage(
-    `Delete all data of “${account.name}”?`,
+    `Delete all data of ${names}?`,
     {
       modal: true,
       detail:
@@ -59,52 +86,146 @@ export async function deleteAllData(network: Network, browsers: BrowserAccess): 
     go,
   );
   if (choice !== go) throw new Cancelled();
+  const typed = await vscode.window.showInputBox({
+    title: 'Delete All Data',
+    prompt: `Type ${confirmingWord} to delete all data of ${names}. It can’t be undone.`,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim().toLowerCase() === confirmingWord ? undefined : `Type ${confirmingWord}`),
+  });
+  if (typed?.trim().toLowerCase() !== confirmingWord) throw new Cancelled();
+
+  for (const { id } of doomed) {
+    if (await accounts.isRunnerActive(id)) {
+      throw new Error('A removal run is going on: cancel or finish it first. Nothing was deleted.');
+    }
+  }
+  refuseBusyBrowser(browsers);
   await browsers.close();
-  const { entries } = await (await network.store()).deleteAllData();
-  network.forget();
-  const files = entries.reduce((sum, entry) => sum + entry.files, 0);
-  const names = entries.map(({ name }) => name).join(', ');
-  void vscode.window.showInformationMessage(
-    files === 0 ? 'There was no data to delete.' : `Deleted ${files} ${files === 1 ? 'file' : 'files'}: ${names}.`,
+  grid.close();
+  const removed = await network.whileClosed(async () => {
+    const done: { readonly account: Account; readonly data: RemovedData }[] = [];
+    for (const account of doomed) {
+      try {
+        const data = await accounts.remove(account.id, {
+          requireUnused: () => requireProfilesFree(accounts.browserProfile(account.id)),
+        });
+        done.push({ account, data });
+      } catch (error) {
+        if (done.length === 0) throw error;
+        throw new Error(`${deletionSentence(done)} Not deleted: “${account.name}”. ${messageOf(error)}`, {
+          cause: error,
+        });
+      }
+    }
+    await network.forgetViewState();
+    return done;
+  });
+  const sentence = deletionSentence(removed);
+  if (removed.some(({ data }) => data.left.length > 0)) void vscode.window.showWarningMessage(sentence);
+  else void vscode.window.showInformationMessage(sentence);
+}
+
+async function chooseDoomed(own: Account, all: readonly Account[]): Promise<readonly Account[]> {
+  if (all.length < 2) return [own];
+  const picked = await vscode.window.showQuickPick(
+    [
+      { label: own.name, description: 'the account of this window', accounts: [own] },
+      { label: `All ${all.length} accounts`, description: all.map(({ name }) => name).join(', '), accounts: all },
+    ],
+    { title: 'Delete All Data' },
   );
+  if (!picked) throw new Cancelled();
+  return picked.accounts;
+}
+
+function deletionSentence(removed: readonly { readonly account: Account; readonly data: RemovedData }[]): string {
+  const entries = removed.flatMap(({ data }) => data.entries);
+  const left = removed.flatMap(({ account, data }) => data.left.map((entry) => ({ ...entry, account })));
+  const files = entries.reduce((sum, entry) => sum + entry.files, 0);
+  const names = [...new Set(entries.map(({ name }) => name))].join(', ');
+  const went =
+    files === 0 ? 'There was no data to delete.' : `Deleted ${files} ${files === 1 ? 'file' : 'files'}: ${names}.`;
+  if (left.length === 0) {
+    return `${went} What the grid of another workspace last showed stays in that workspace until it is opened.`;
+  }
+  const stayed = left.map(({ name, files: count, reason }) => `${name} (${count}, ${reason})`).join(', ');
+  return `${went} Could not be deleted: ${stayed}. Close whatever uses them and choose Delete All Data again.`;
+}
+
+function refuseBusyBrowser(browsers: BrowserAccess): void {
+  if (!browsers.isBusy) return;
+  throw new Error('Network Cleaner’s browser is at work for you: wait until it is done, or cancel it, and try again.');
+}
+
+/** A browser that runs would write its profile again. One that was just closed is given a moment to end. */
+async function requireProfilesFree(folder: string): Promise<void> {
+  const { requireProfileFree } = await import('../linkedin/browserProfile.ts');
+  const kinds = await readdir(folder).catch(() => []);
+  for (const kind of kinds) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await requireProfileFree(join(folder, kind));
+        break;
+      } catch (error) {
+        if (attempt === 10) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Goes back to a backup that the person picks. */
 export async function restoreBackup(network: Network): Promise<void> {
   const store = await network.store();
   const backups = await store.backups();
-  if (backups.length === 0)
-    throw new Error('There are no backups yet. One is made before every import and every removal run.');
+  if (backups.length === 0) {
+    void vscode.window.showInformationMessage(
+      'There is no backup yet. One is made before each import and each removal.',
+    );
+    return;
+  }
   const picked = await vscode.window.showQuickPick(
-    backups.map((backup) => ({
-      label: new Date(backup.at).toLocaleString(),
-      description: `before ${backup.reason}`,
-      backup,
-    })),
-    { title: 'Restore Backup', placeHolder: 'Removal runs stay on record; the present state is backed up first' },
+    backups.map((backup) => ({ ...backupItem(backup), backup })),
+    {
+      title: 'Restore Backup',
+      placeHolder: 'Removal runs and whom you keep stay; the present state is backed up first',
+    },
   );
   if (!picked) throw new Cancelled();
   await store.restoreBackup(picked.backup.name);
   void vscode.window.showInformationMessage(`Restored the backup of ${picked.label}.`);
 }
 
+/** Takes back the last change of decisions, tags or notes. */
+export async function undo(network: Network): Promise<void> {
+  const undone = await (await network.store()).undo();
+  if (undone === undefined) {
+    void vscode.window.showInformationMessage('There is no decision, tag or note to undo.');
+  }
+}
+
 /** Chooses another account, or makes one: store, browser profile and runs of two accounts never mix. */
 export async function switchAccount(network: Network, browsers: BrowserAccess): Promise<void> {
   const accounts = await network.accounts();
-  const [list, current] = await Promise.all([accounts.list(), accounts.current()]);
+  const [list, own] = await Promise.all([accounts.list(), network.account()]);
   const picked = await vscode.window.showQuickPick(
     [
-      ...list.map(({ id, name }) => ({ label: name, description: id === current.id ? 'current' : '', id })),
+      ...list.map(({ id, name }) => ({ label: name, description: id === own.id ? 'current' : '', id })),
       { label: '$(add) New account…', description: '', id: undefined },
     ],
     { title: 'Switch Account' },
   );
   if (!picked) throw new Cancelled();
   const id = picked.id ?? (await createAccount(network));
-  if (id === current.id) return;
-  if (await (await network.store()).isRunnerActive()) {
+  if (id === own.id) return;
+  if (await accounts.isRunnerActive(own.id)) {
     throw new Error(browserInUse);
   }
+  refuseBusyBrowser(browsers);
   await browsers.close();
   await network.switchTo(id);
 }
@@ -113,4 +234,44 @@ async function createAccount(network: Network): Promise<string> {
   const name = await vscode.window.showInputBox({ title: 'New Account', prompt: 'A name for you to tell it apart' });
   if (name === undefined) throw new Cancelled();
   return (await (await network.accounts()).create(name)).id;
+}
+
+/**
+ * Takes away a lock that a window left behind which is gone, on the person's word. Locks whose owner is certainly dead are
+ * taken over without a question, and those that show no sign of life after half a minute.
+ */
+export async function breakLock(network: Network): Promise<void> {
+  const accounts = await network.accounts();
+  const locks = await accounts.locks((await network.account()).id);
+  if (locks.length === 0) {
+    void vscode.window.showInformationMessage('No lock is taken: nothing is in the way.');
+    return;
+  }
+  const picked = await vscode.window.showQuickPick(
+    locks.map(({ what, holder }) => ({ label: what, description: holderSentence(holder), what, holder })),
+    { title: 'Break Lock', placeHolder: 'Only if the window that took it is gone' },
+  );
+  if (!picked) throw new Cancelled();
+  const go = 'Break Lock';
+  const choice = await vscode.window.showWarningMessage(
+    `Break the lock for ${picked.what}?`,
+    {
+      modal: true,
+      detail: `${holderSentence(picked.holder)} If that window still works, what it is doing now is refused when it wants to save it.`,
+    },
+    go,
+  );
+  if (choice !== go) throw new Cancelled();
+  const { breakLock: take } = await import('../store/ownedLock.ts');
+  const isBroken = await take(picked.holder);
+  void vscode.window.showInformationMessage(
+    isBroken ? 'The lock was broken.' : 'The lock is another’s by now; it was left alone.',
+  );
+}
+
+function holderSentence({ pid, host, silentFor, life }: LockHolder): string {
+  const owner = pid === undefined ? 'An unknown process' : `Process ${pid} on ${host ?? 'an unknown machine'}`;
+  const seconds = Math.round(silentFor / 1000);
+  const ago = seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60).toLocaleString('en-US')} minutes`;
+  return `${owner}${life === 'alive' ? ', which is running,' : ''} last showed a sign of life ${ago} ago.`;
 }

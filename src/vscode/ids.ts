@@ -25,6 +25,7 @@ export const commandNames = [
   'switchAccount',
   'restoreBackup',
   'deleteAllData',
+  'breakLock',
   'groupBy',
   'sortBy',
   'keep',

@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { SearchIndex } from '../core/filter/searchIndex.ts';
-import type { Accounts } from '../store/accounts.ts';
+import type { Account, Accounts } from '../store/accounts.ts';
+import type { Backup } from '../store/backups.ts';
 import type { StoreChange } from '../store/sharedDatabase.ts';
 import type { OpenStoreOptions, Store } from '../store/store.ts';
 import { StoreError } from '../store/storeError.ts';
+import { backupItem } from './backupItem.ts';
 import type { Log } from './log.ts';
 import { Cancelled } from './log.ts';
 
 /**
- * The network of the current account: opens its store when somebody first needs it, and tells of every change, whichever
+ * The network of this window's account: opens its store when somebody first needs it, and tells of every change, whichever
  * window made it. Nothing of sql.js is loaded before.
  */
 export class Network implements vscode.Disposable {
@@ -18,6 +20,8 @@ export class Network implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<StoreChange>();
   readonly #switched = new vscode.EventEmitter<void>();
   #opening: Promise<Store> | undefined;
+  #accountId: string | undefined;
+  #accountName: string | undefined;
   #index: SearchIndex | undefined;
 
   readonly onDidChange = this.#changed.event;
@@ -34,7 +38,18 @@ export class Network implements vscode.Disposable {
     return this.#opening !== undefined;
   }
 
-  /** The store of the current account. @throws StoreError when it can't be read; the next call tries again */
+  /**
+   * The account of this window: that of its open store. Which one is current on the machine only decides what a new window
+   * opens, so another window's switching changes nothing here.
+   */
+  async account(): Promise<Account> {
+    const accounts = await this.accounts();
+    const id = (this.#accountId ??= (await accounts.current()).id);
+    const found = (await accounts.list()).find((account) => account.id === id);
+    return found ?? { id, name: this.#accountName ?? 'Deleted account', createdAt: 0 };
+  }
+
+  /** The store of this window's account. @throws StoreError when it can't be read; the next call tries again */
   store(): Promise<Store> {
     const opening = (this.#opening ??= this.#open());
     opening.catch(() => {
@@ -59,12 +74,13 @@ export class Network implements vscode.Disposable {
   /** All accounts of this machine. */
   async accounts(): Promise<Accounts> {
     const { Accounts } = await import('../store/accounts.ts');
-    return new Accounts(this.#context.globalStorageUri.fsPath);
+    return new Accounts(this.#context.globalStorageUri.fsPath, (message) => this.#warn(message));
   }
 
   async switchTo(accountId: string): Promise<void> {
     await (await this.accounts()).makeCurrent(accountId);
     await this.close();
+    this.#accountId = accountId;
     this.#switched.fire();
   }
 
@@ -72,14 +88,31 @@ export class Network implements vscode.Disposable {
   async close(): Promise<void> {
     const opening = this.#opening;
     this.#opening = undefined;
-    await (await opening)?.dispose();
+    this.#index = undefined;
+    // One that could not be opened needs no closing.
+    await (await opening?.catch(() => undefined))?.dispose();
   }
 
-  /** Everything was deleted on disk: forget it and show it. */
-  forget(): void {
-    this.#opening = undefined;
-    this.#index = undefined;
-    this.#switched.fire();
+  /**
+   * Closes the store for good while something is done to its files, and shows afterwards what is there then, whatever came
+   * of it. @param task may change which accounts there are
+   */
+  async whileClosed<T>(task: () => Promise<T>): Promise<T> {
+    await this.close();
+    try {
+      return await task();
+    } finally {
+      await this.close();
+      await this.#leaveDeletedAccount().catch((error: unknown) => this.#log.error(String(error)));
+      this.#switched.fire();
+    }
+  }
+
+  /** Removes what was noted between sessions: what the grid showed, how the tree is grouped, what was agreed to. */
+  async forgetViewState(): Promise<void> {
+    for (const state of [this.#context.workspaceState, this.#context.globalState]) {
+      for (const key of state.keys()) await state.update(key, undefined);
+    }
   }
 
   dispose(): void {
@@ -89,36 +122,85 @@ export class Network implements vscode.Disposable {
   }
 
   async #open(): Promise<Store> {
-    const [accounts, { openStore }] = await Promise.all([this.accounts(), import('../store/store.ts')]);
-    const directory = accounts.directory((await accounts.current()).id);
-    const options: OpenStoreOptions = {
+    const [accounts, account] = await Promise.all([this.accounts(), this.account()]);
+    this.#accountName = account.name;
+    const store = await openAfterDamage(accounts.directory(account.id), {
       wasm: () => readFile(vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'sql-wasm.wasm').fsPath),
-      onWarning: (message) => {
-        this.#log.warn('The store has a warning.');
-        void vscode.window.showWarningMessage(message);
-      },
-    };
-    const store = await openStore(directory, options).catch(async (error: unknown) => {
-      if (!(error instanceof StoreError) || error.code !== 'damaged') throw error;
-      return openStore(directory, { ...options, afterDamage: await askAboutDamage(error) });
+      onWarning: (message) => this.#warn(message),
     });
-    store.onDidChange((change) => this.#changed.fire(change));
+    store.onDidChange((change) => {
+      this.#changed.fire(change);
+      if (change.people.kind === 'everything' && !change.own) {
+        this.#followDeletion().catch((error: unknown) => this.#log.error(String(error)));
+      }
+    });
     return store;
+  }
+
+  /** When another window deleted this account, this window goes on to one that is there. */
+  async #followDeletion(): Promise<void> {
+    const name = this.#accountName;
+    if (!(await this.#leaveDeletedAccount())) return;
+    await this.close();
+    this.#switched.fire();
+    const now = await this.account();
+    this.#warn(`“${name}” was deleted in another window. This window shows “${now.name}” now.`);
+  }
+
+  async #leaveDeletedAccount(): Promise<boolean> {
+    const id = this.#accountId;
+    const list = await (await this.accounts()).list();
+    if (id === undefined || list.some((account) => account.id === id) || this.#accountId !== id) return false;
+    this.#accountId = undefined;
+    return true;
+  }
+
+  #warn(message: string): void {
+    this.#log.warn('The store has a warning.');
+    void vscode.window.showWarningMessage(message);
+  }
+}
+
+type Answer = NonNullable<OpenStoreOptions['afterDamage']>;
+
+/** Opens a store; after damage the person chooses among all backups until one is good, or starts empty. */
+async function openAfterDamage(directory: string, options: OpenStoreOptions): Promise<Store> {
+  const [{ openStore }, { listBackups }] = await Promise.all([
+    import('../store/store.ts'),
+    import('../store/backups.ts'),
+  ]);
+  const bad = new Set<string>();
+  let answer: Answer | undefined;
+  for (;;) {
+    try {
+      return await openStore(directory, { ...options, ...(answer && { afterDamage: answer }) });
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== 'damaged') throw error;
+      if (typeof answer === 'object') bad.add(answer.restore);
+      const backups = (await listBackups(directory)).filter(({ name }) => !bad.has(name));
+      answer = await askAboutDamage(error.message, backups);
+    }
   }
 }
 
 /** A damaged file has been set aside already; the person says what to go on with. */
-async function askAboutDamage(error: StoreError): Promise<NonNullable<OpenStoreOptions['afterDamage']>> {
-  const [newest] = error.backups;
-  const restore = 'Restore Last Backup';
-  const empty = 'Start Empty';
+async function askAboutDamage(detail: string, backups: readonly Backup[]): Promise<Answer> {
+  const [newest] = backups;
+  const [last, choose, empty] = ['Restore Last Backup', 'Choose a Backup…', 'Start Empty'];
   const choice = await vscode.window.showErrorMessage(
-    'The saved network is damaged.',
-    { modal: true, detail: error.message },
-    ...(newest === undefined ? [] : [restore]),
+    'The saved network can’t be opened.',
+    { modal: true, detail },
+    ...(newest === undefined ? [] : [last]),
+    ...(backups.length > 1 ? [choose] : []),
     empty,
   );
-  if (choice === restore && newest !== undefined) return { restore: newest };
+  if (choice === last && newest !== undefined) return { restore: newest.name };
   if (choice === empty) return 'startEmpty';
-  throw new Cancelled();
+  if (choice !== choose) throw new Cancelled();
+  const picked = await vscode.window.showQuickPick(
+    backups.map((backup) => ({ ...backupItem(backup), name: backup.name })),
+    { title: 'Restore a Backup', placeHolder: 'Newest first' },
+  );
+  if (!picked) throw new Cancelled();
+  return { restore: picked.name };
 }

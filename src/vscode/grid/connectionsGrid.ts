@@ -81,6 +81,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#sendPendingQuery();
   }
 
+  /** Closes the tab, with all that its page still shows. */
+  close(): void {
+    this.#panel?.dispose();
+  }
+
   /** Whom the person has ticked in the grid, as the page last told; nobody while no grid is open. */
   async selection(): Promise<readonly ConnectionId[]> {
     const viewState = this.#panel && this.#viewState();

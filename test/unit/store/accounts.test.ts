@@ -28,16 +28,12 @@ describe('accounts', () => {
     mkdirSync(accounts.browserProfile(second.id), { recursive: true });
     writeFileSync(join(accounts.browserProfile(second.id), 'Cookies'), 'secret');
     const removed = await accounts.remove(second.id);
-    assert.deepEqual(removed.entries, [{ name: 'browser-profile', files: 1, bytes: 6 }]);
+    assert.deepEqual(
+      removed.entries.map(({ name }) => name),
+      ['account.json', 'browser-profile'],
+    );
     assert.equal((await accounts.current()).id, first.id);
     assert.equal(one.stats().people, 3);
-  });
-
-  it('says so when the list of accounts is damaged, instead of forgetting accounts', async () => {
-    const root = stores.folder();
-    writeFileSync(join(root, 'accounts.json'), '{"current": "default", "accounts": [{"id": "../..", "name": "x"}]}');
-    await assert.rejects(new Accounts(root).list(), { code: 'notReadable', message: /accounts\.json/ });
-    await assert.rejects(new Accounts(root).create('New'), { code: 'notReadable' });
   });
 });
 

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -184,6 +185,29 @@ describe('store when the file or the disk is bad', () => {
     assert.equal(store.connection(1)?.note, '');
     await store.dispose();
     if (!isRoot) chmodSync(account, 0o700);
+  });
+
+  it('says that it could not save the network again where nothing can be written, and goes on showing it', async function () {
+    const isRoot = process.getuid?.() === 0;
+    const folder = isRoot ? mount('size=4m') : stores.folder();
+    if (!folder) {
+      console.log('      skipped: root, who may write anywhere, could not mount a read-only folder');
+      return this.skip();
+    }
+    const store = await stores.at(join(folder, 'account'), { pollMs: 30 });
+    await store.applyImport(exported({ connections: people(5) }));
+    rmSync(join(store.directory, 'network.sqlite'));
+    if (isRoot) execFileSync('mount', ['-o', 'remount,ro', folder]);
+    else chmodSync(store.directory, 0o500);
+    await wait(300);
+    assert.equal(store.stats().people, 5);
+    assert.match(stores.warnings.join('\n'), /disappeared .*can't be saved at the moment/);
+    assert.equal(stores.warnings.length, 1);
+    if (isRoot) execFileSync('mount', ['-o', 'remount,rw', folder]);
+    else chmodSync(store.directory, 0o700);
+    await wait(300);
+    await store.dispose();
+    assert.equal((await stores.at(store.directory)).stats().people, 5);
   });
 
   it('says that another window is writing when its lock does not come free', async () => {

@@ -85,8 +85,9 @@ describe('store', () => {
     const seen = new Promise<StoreChange>((resolve) => second.onDidChange(resolve));
     await first.setNote(11, 'call her');
     const change = await Promise.race([seen, wait(1000, undefined)]);
-    assert.deepEqual(change?.people, { kind: 'people', ids: new Set([11]) });
-    assert.equal(change?.own, false);
+    assert.ok(change);
+    assert.deepEqual(change.people, { kind: 'people', ids: new Set([11]) });
+    assert.equal(change.own, false);
     assert.equal(second.connection(11)?.note, 'call her');
     assert.equal(second.table().note[10], 'call her');
   });

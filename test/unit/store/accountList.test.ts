@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Accounts } from '../../../src/store/accounts.ts';
+import { exported, people, Stores } from './network.ts';
+
+describe('the list of accounts', () => {
+  const stores = new Stores();
+  afterEach(() => stores.close());
+
+  async function twoAccounts() {
+    const root = stores.folder();
+    const accounts = new Accounts(root);
+    const work = await accounts.create("O'Brien & 李");
+    for (const id of ['default', work.id]) {
+      const store = await stores.at(accounts.directory(id));
+      await store.applyImport(exported({ connections: people(id === 'default' ? 5 : 3) }));
+      await store.dispose();
+    }
+    return { root, accounts, work };
+  }
+
+  for (const [how, damage] of [
+    ['cut off', (path: string) => truncateSync(path, 20)],
+    ['deleted by hand', (path: string) => rmSync(path)],
+    [
+      'edited so that it leads elsewhere',
+      (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"default"', '"../.."')),
+    ],
+  ] as const) {
+    it(`is read from the accounts’ folders, names included, when it is ${how}`, async () => {
+      const { root, work } = await twoAccounts();
+      damage(join(root, 'accounts.json'));
+      const warnings: string[] = [];
+      const accounts = new Accounts(root, (message) => warnings.push(message));
+      assert.deepEqual(
+        (await accounts.list()).map(({ id, name }) => [id, name]),
+        [
+          ['default', 'My account'],
+          [work.id, "O'Brien & 李"],
+        ],
+      );
+      if (how !== 'deleted by hand') assert.match(warnings[0] ?? '', /damaged.*no data is lost/);
+      await accounts.makeCurrent(work.id);
+      assert.equal((await new Accounts(root).current()).name, "O'Brien & 李");
+      if (how !== 'deleted by hand') {
+        assert.ok(
+          readdirSync(root).some((name) => name.startsWith('accounts.json.damaged-')),
+          'it is kept',
+        );
+      }
+    });
+  }
+
+  it('shows a folder with data that it does not name, so that it can be deleted', async () => {
+    const { root, accounts, work } = await twoAccounts();
+    writeFileSync(
+      join(root, 'accounts.json'),
+      JSON.stringify({ current: 'default', accounts: [{ id: 'default', name: 'Me', createdAt: 0 }] }),
+    );
+    assert.deepEqual(
+      (await accounts.list()).map(({ name }) => name),
+      ['Me', "O'Brien & 李"],
+    );
+    await accounts.remove(work.id);
+    assert.deepEqual(
+      (await accounts.list()).map(({ name }) => name),
+      ['Me'],
+    );
+  });
+
+  it('leaves nothing of an account that was removed: no data, no name, in no file', async () => {
+    const { root, accounts, work } = await twoAccounts();
+    truncateSync(join(root, 'accounts.json'), 20);
+    await accounts.rename(work.id, 'Ngozi');
+    await accounts.remove(work.id);
+    const texts = readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
+    assert.ok(texts.every((text) => !text.includes('Ngozi') && !text.includes('Brien & ')));
+    assert.equal(existsSync(accounts.directory(work.id)), false);
+    await accounts.remove('default');
+    assert.deepEqual(readdirSync(root), ['accounts']);
+    assert.ok(readdirSync(join(root, 'accounts')).every((name) => name.endsWith('.deleted')));
+    assert.deepEqual(
+      (await accounts.list()).map(({ name }) => name),
+      ['My account'],
+    );
+  });
+
+  it('keeps an account in sight as long as something of it is left', async () => {
+    const { accounts, work } = await twoAccounts();
+    await assert.rejects(
+      accounts.remove(work.id, { requireUnused: () => Promise.reject(new Error('in use')) }),
+      /in use/,
+    );
+    const store = await stores.at(accounts.directory(work.id));
+    assert.equal(store.stats().people, 3, 'a refused deletion deleted nothing');
+    assert.equal((await accounts.list()).length, 2);
+  });
+
+  it('names the locks that are taken and who has them', async () => {
+    const { accounts } = await twoAccounts();
+    const store = await stores.at(accounts.directory('default'));
+    const release = await store.runnerLock.take();
+    assert.equal(await store.runnerLock.isHeld(), true);
+    assert.equal(await accounts.isRunnerActive('default'), true);
+    const [lock, ...others] = await accounts.locks('default');
+    assert.deepEqual(others, []);
+    assert.equal(lock?.what, 'running removals');
+    assert.deepEqual(
+      [lock.holder.pid, lock.holder.life],
+      [process.pid, process.platform === 'linux' ? 'alive' : 'unknown'],
+    );
+    await release?.();
+    assert.deepEqual(await accounts.locks('default'), []);
+    assert.equal(await store.runnerLock.isHeld(), false);
+    mkdirSync(accounts.directory('default'), { recursive: true });
+  });
+});

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Store } from '../../../src/store/store.ts';
+import { exported, people, person, Stores } from './network.ts';
+
+describe('backups', () => {
+  const stores = new Stores();
+  afterEach(() => stores.close());
+
+  async function twoImports(): Promise<Store> {
+    const store = await stores.fresh();
+    await store.applyImport(exported({ owner: 'me-1a2b', connections: people(20) }));
+    const retitled = people(20).map((row) => ({ ...row, title: 'Wrong title' }));
+    await store.applyImport(exported({ owner: 'me-1a2b', connections: retitled }));
+    return store;
+  }
+
+  it('are made for no change that is refused, so the undo they serve stays possible', async () => {
+    const store = await twoImports();
+    const before = await store.backups();
+    const refusals: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ['otherOwner', () => store.applyImport(exported({ owner: 'other-3c4d', connections: people(20) }))],
+      ['emptyImport', () => store.applyImport(exported({ connections: [] }))],
+      ['refusedTargets', () => store.journal.createRun({ mode: 'automatic', why: '', notBefore: 0, targets: [] }, 0)],
+    ];
+    for (const [code, refused] of refusals) {
+      for (let attempt = 0; attempt < 6; attempt++) await assert.rejects(refused(), { code });
+    }
+    assert.deepEqual(await store.backups(), before);
+    await store.undoLastImport();
+    assert.notEqual(store.connection(1)?.title, 'Wrong title');
+  });
+
+  it('are taken back when the change is not saved after all', async () => {
+    const store = await twoImports();
+    const before = await store.backups();
+    // The lock goes between the backup and the save.
+    const sabotage = setInterval(() => {
+      const isMade = readdirSync(join(store.directory, 'backups')).length > before.length;
+      if (isMade) rmSync(join(store.directory, 'network.sqlite.lock'), { force: true });
+    }, 0);
+    try {
+      await assert.rejects(store.applyImport(exported({ connections: people(2000) }), { acceptFall: true }), {
+        code: 'locked',
+      });
+    } finally {
+      clearInterval(sabotage);
+    }
+    assert.deepEqual(await store.backups(), before);
+    assert.equal(store.stats().people, 20);
+  });
+
+  it('never drop the one that undoing the newest import needs', async () => {
+    const store = await stores.fresh(3);
+    await store.applyImport(exported({ connections: people(4) }));
+    for (let attempt = 0; attempt < 7; attempt++) {
+      await store.applyImport(exported({ connections: people(6) }));
+      await store.undoLastImport();
+    }
+    assert.equal(store.stats().people, 4);
+    assert.equal((await store.undoLastImport()).removed, 1);
+    assert.equal(store.stats().people, 3);
+  });
+
+  for (const [how, drift] of [
+    ['set back', -3_600_000],
+    ['standing still', 0],
+    ['far in the future, then right', Number.NaN],
+  ] as const) {
+    it(`keep their order and the newest five with a clock that is ${how}`, async () => {
+      let now = Number.isNaN(drift) ? 253_402_300_000_000 : 1_700_000_000_000;
+      const store = await stores.at(stores.folder(), { now: () => now });
+      for (let size = 1; size <= 9; size++) {
+        await store.applyImport(exported({ connections: people(size) }));
+        now = Number.isNaN(drift) ? 1_700_000_000_000 : now + drift;
+      }
+      const backups = (await store.backups()).filter(({ reason }) => reason === 'import');
+      assert.equal(backups.length, 5);
+      await store.undoLastImport();
+      assert.equal(store.stats().people, 8);
+      for (const [place, backup] of backups.entries()) {
+        await store.restoreBackup(backup.name);
+        assert.equal(store.stats().people, 8 - place);
+      }
+    });
+  }
+
+  it('are made each day even after the clock was set back by a year', async () => {
+    let now = 1_700_000_000_000;
+    const store = await stores.at(stores.folder(), { now: () => now });
+    await store.applyImport(exported({ connections: people(3) }));
+    await store.setNote(1, 'first');
+    now -= 365 * 86_400_000;
+    await store.setNote(1, 'second');
+    assert.equal((await store.backups()).filter(({ reason }) => reason === 'day').length, 2);
+  });
+
+  it('read those that older builds made, as older than all others', async () => {
+    const store = await twoImports();
+    const [newest] = await store.backups();
+    const folder = join(store.directory, 'backups');
+    // A name of an older build from a machine whose clock was in the future.
+    writeFileSync(join(folder, '2999999999999.import.sqlite'), 'x');
+    assert.equal((await store.backups())[0]?.name, newest?.name);
+    assert.equal((await store.backups()).at(-1)?.at, 2_999_999_999_999);
+  });
+
+  it('leave no temporary file behind that a killed writer had begun', async () => {
+    const store = await twoImports();
+    const begun = join(store.directory, 'backups', '00000009-1700000000000.import.sqlite.4242.tmp');
+    writeFileSync(begun, 'half');
+    await store.applyImport(exported({ owner: 'me-1a2b', connections: people(21) }));
+    assert.ok(readdirSync(join(store.directory, 'backups')).every((name) => name.endsWith('.sqlite')));
+  });
+
+  it('say in one sentence which one is damaged, and which to take instead', async () => {
+    const store = await twoImports();
+    await store.applyImport(exported({ owner: 'me-1a2b', connections: people(22) }));
+    const [bad, next] = await store.backups();
+    truncateSync(join(store.directory, 'backups', bad?.name ?? ''), 50);
+    await assert.rejects(store.restoreBackup(bad?.name ?? ''), {
+      code: 'damagedBackup',
+      message: `The backup ${bad?.name} is damaged: choose another, for instance ${next?.name}.`,
+    });
+    assert.equal(store.stats().people, 22);
+  });
+
+  it('restored, lose no Keep and give none to anybody else', async () => {
+    const store = await stores.fresh(6);
+    await store.setDecision([6], 'keep');
+    await store.applyImport(exported({ connections: [...people(6), person(40), person(41, { slug: undefined })] }));
+    await store.setDecision([2, 7, 8], 'keep');
+    await store.setDecision([6], 'undecided');
+    const before = await store.backups();
+    await store.restoreBackup(before.find(({ reason }) => reason === 'import')?.name ?? '');
+    const kept = store.connections().filter(({ decision }) => decision === 'keep');
+    assert.deepEqual(
+      kept.map(({ id, slug }) => [id, slug]),
+      [
+        [2, person(1).slug],
+        [6, person(5).slug],
+        [7, person(40).slug],
+        [8, undefined],
+      ],
+    );
+    assert.equal(store.stats().people, 8);
+  });
+});

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mkdir, rm, truncate } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import initSqlJs from 'sql.js';
+import { writeSealed } from '../../../src/store/durableFile.ts';
+import { removeAccountData } from '../../../src/store/removeData.ts';
+import { migrate, migrations } from '../../../src/store/schema.ts';
+import { exported, people, Stores, wasm } from './network.ts';
+
+describe('deleting all data', () => {
+  const stores = new Stores();
+  let busy: string[] = [];
+  afterEach(async () => {
+    for (const folder of busy.splice(0)) execFileSync('umount', ['-l', folder]);
+    busy = [];
+    await stores.close();
+  });
+
+  it('needs no readable store: damaged, from a newer version, or no file of ours at all', async () => {
+    const engine = await initSqlJs({ wasmBinary: new Uint8Array(wasm()).buffer });
+    const newer = new engine.Database();
+    migrate(newer, '', [...migrations, 'CREATE TABLE from_the_future (x)']);
+    const content = newer.export();
+    newer.close();
+    for (const spoil of [
+      (file: string) => truncate(file, 300),
+      (file: string) => writeSealed(file, content, 99),
+      async (file: string) => {
+        await rm(file);
+        await mkdir(file);
+      },
+    ]) {
+      const store = await stores.fresh(5);
+      await store.dispose();
+      await spoil(join(store.directory, 'network.sqlite'));
+      await assert.rejects(stores.at(store.directory, { healPatienceMs: 0 }));
+      const { left } = await removeAccountData(store.directory);
+      assert.deepEqual(left, []);
+      assert.equal(existsSync(store.directory), false);
+      assert.equal((await stores.at(store.directory)).stats().people, 0, 'it is new again, and no one is asked');
+    }
+  });
+
+  it('removes what crashes and damage left, too', async () => {
+    const store = await stores.fresh(5);
+    await store.setNote(1, 'x');
+    await store.dispose();
+    const { directory } = store;
+    for (const name of [
+      'network.sqlite.77.tmp',
+      'network.sqlite.damaged-2026',
+      'backups/1.import.sqlite.77.tmp',
+      'network.sqlite.lock.abc',
+    ]) {
+      writeFileSync(join(directory, name), 'left');
+    }
+    symlinkSync('nowhere-42', join(directory, 'SingletonLock'));
+    await removeAccountData(directory);
+    assert.equal(existsSync(directory), false);
+  });
+
+  it('shows in every other window within a second, and none of them brings anything back', async () => {
+    const store = await stores.fresh(50);
+    const windows = [await stores.at(store.directory), await stores.at(store.directory)];
+    await store.deleteAllData();
+    await wait(900);
+    for (const window of windows) assert.equal(window.stats().people, 0);
+    assert.equal(existsSync(store.directory), false);
+    assert.deepEqual(stores.warnings, []);
+    const [first, second] = windows;
+    await first?.addSavedFilter({ name: 'begun again', query: '' });
+    await wait(600);
+    assert.equal(second?.savedFilters().length, 1);
+    assert.equal(second.stats().people, 0);
+  });
+
+  it('holds for a window that slept through it and through the import after it', async () => {
+    const store = await stores.fresh(50);
+    const asleep = await stores.at(store.directory, { pollMs: 60_000 });
+    await store.deleteAllData();
+    const again = await stores.at(store.directory);
+    await again.applyImport(exported({ connections: people(3) }));
+    await asleep.journal.gate();
+    assert.equal(asleep.stats().people, 3);
+    assert.ok(asleep.revision > 1);
+    await assert.rejects(
+      stores.at(store.directory).then((other) => other.setNote(4, 'x')),
+      { code: 'noSuchPerson' },
+    );
+  });
+
+  it('is no deletion when only the store file went, whatever was deleted before', async () => {
+    const store = await stores.fresh(5);
+    await store.deleteAllData();
+    const again = await stores.at(store.directory);
+    await again.applyImport(exported({ connections: people(6) }));
+    rmSync(join(store.directory, 'network.sqlite'));
+    await wait(700);
+    assert.equal(again.stats().people, 6);
+    await again.dispose();
+    rmSync(join(store.directory, 'network.sqlite'));
+    await assert.rejects(stores.at(store.directory, { healPatienceMs: 0 }), { code: 'damaged' });
+  });
+
+  it('says what it could not remove, and removes the rest', async function () {
+    const store = await stores.fresh(5);
+    await store.setNote(1, 'x');
+    const profile = join(store.directory, 'browser-profile');
+    mkdirSync(profile);
+    writeFileSync(join(profile, 'Cookies'), 'x');
+    const held = join(profile, 'held');
+    mkdirSync(held);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=100k', 'tmpfs', held], { stdio: 'ignore' });
+    } catch {
+      console.log('      skipped: only root can mount a folder that can not be removed');
+      return this.skip();
+    }
+    busy.push(held);
+    const { entries, left } = await store.deleteAllData();
+    assert.deepEqual(
+      entries.map(({ name }) => name),
+      ['backups', 'browser-profile', 'network.sqlite', 'network.sqlite.latest'],
+    );
+    assert.deepEqual(
+      left.map(({ name, reason }) => [name, reason]),
+      [['browser-profile', 'EBUSY']],
+    );
+    assert.equal((await stores.at(store.directory)).stats().people, 0);
+    execFileSync('umount', [held]);
+    busy.pop();
+    assert.deepEqual((await removeAccountData(store.directory)).left, []);
+    assert.equal(existsSync(store.directory), false);
+  });
+
+  it('is refused while a browser, a run or a writer uses the folder, and has changed nothing then', async () => {
+    const store = await stores.fresh(5);
+    const before = readFileSync(join(store.directory, 'network.sqlite'));
+    const inUse = new Error('The browser profile is open.');
+    await assert.rejects(store.deleteAllData({ requireUnused: () => Promise.reject(inUse) }), inUse);
+    const release = await store.runnerLock.take();
+    await assert.rejects(removeAccountData(store.directory), { code: 'runnerActive', message: /Break Lock/ });
+    await release?.();
+    const { acquireLock } = await import('../../../src/store/ownedLock.ts');
+    const lock = await acquireLock(join(store.directory, 'network.sqlite.lock'), 0);
+    await assert.rejects(removeAccountData(store.directory, { lockPatienceMs: 20 }), { code: 'locked' });
+    await lock?.release();
+    assert.deepEqual(readFileSync(join(store.directory, 'network.sqlite')), before);
+    assert.deepEqual(readdirSync(store.directory).sort(), ['network.sqlite', 'network.sqlite.latest']);
+    await store.setNote(1, 'still open');
+  });
+
+  it('lets no change that waits its turn bring the store back', async () => {
+    const store = await stores.fresh(5);
+    const waiting = [store.addSavedFilter({ name: 'a', query: '' }), store.setNote(1, 'b')];
+    await store.deleteAllData();
+    await Promise.allSettled([...waiting, store.addSavedFilter({ name: 'late', query: '' })]);
+    assert.equal(existsSync(store.directory), false);
+  });
+});
