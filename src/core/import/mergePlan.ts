@@ -94,11 +94,10 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
   const owner = judgeOwner(known, content, people, options.isOwn ?? false);
   const takesListing = people.isListing && !people.age.isOlder;
   return {
-    insert: people.insert.map((person) => ({
-      ...person,
-      ...(all && recommended.of(person)),
-      ...messages.ofNew(person),
-    })),
+    insert:
+      all || content.kinds.has('messages')
+        ? people.insert.map((person) => ({ ...person, ...(all && recommended.of(person)), ...messages.ofNew(person) }))
+        : people.insert,
     update: people.update,
     standings: people.standings,
     delete: people.delete,
@@ -133,7 +132,7 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
       ...(owner.changed && { ownerChanged: owner.changed }),
       ...(owner.other && { mayBeOwn: owner.mayBeOwn }),
       losses: content.losses ?? [],
-      encodings: content.encodings ?? [],
+      encodings: (content.encodings ?? []).map(({ bytes: _, ...encoding }) => encoding),
     },
   };
 }
