@@ -77,11 +77,11 @@ export function recordImport(
 }
 
 function withoutLists(report: ImportReport): ImportRecord['report'] {
-  const rest: Partial<Record<keyof ImportReport, unknown>> = { ...report };
-  for (const name of ['added', 'changed', 'returned', 'missing', 'moved', 'nowHidden', 'unplaced'] as const) {
-    delete rest[name];
-  }
-  return rest as ImportRecord['report'];
+  const none: readonly never[] = [];
+  return {
+    ...report,
+    ...{ added: none, changed: none, returned: none, missing: none, moved: none, nowHidden: none, unplaced: none },
+  };
 }
 
 /** The report of a kept import, with the people as they are now. */

@@ -35,6 +35,9 @@ export interface KnownListing {
   readonly madeOn: DayNumber | undefined;
   /** The latest day in it. */
   readonly newest: DayNumber | undefined;
+  /** The latest day on which somebody was met, and of a message; undefined: none, or no such file. */
+  readonly met?: DayNumber | undefined;
+  readonly talked?: DayNumber | undefined;
 }
 
 /** Everything that exports said about contact with one profile address. */
