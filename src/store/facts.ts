@@ -16,6 +16,8 @@ export interface Facts {
    */
   networkId: string;
   owner: ProfileSlug;
+  /** All addresses that the owner ever had, as far as exports told. */
+  ownAddresses: readonly ProfileSlug[];
   /** The owner's full name, from Profile.csv. */
   ownerName: string;
   /** The newest listing that was believed, to tell later exports from earlier ones. */

@@ -9,6 +9,7 @@ import { fact, setFact } from './facts.ts';
 /** What an import learns beside the people. */
 const importedFacts = [
   'owner',
+  'ownAddresses',
   'ownerName',
   'listing',
   'formerAddresses',

@@ -70,6 +70,8 @@ export interface KnownNetwork {
   /** By folded full name. */
   readonly recommendations: ReadonlyMap<string, RecommendationCount>;
   readonly owner: ProfileSlug | undefined;
+  /** All addresses that the owner ever had, as far as exports told. */
+  readonly ownAddresses?: readonly ProfileSlug[];
   /** The owner's full name, from Profile.csv. */
   readonly ownerName?: string | undefined;
   readonly listing?: KnownListing | undefined;

@@ -174,8 +174,15 @@ class Matching implements PeopleMatch {
     if (person.connectedOn !== undefined && row.connectedOn !== undefined && !isBare) {
       score += person.connectedOn === row.connectedOn ? points.day : points.otherDay;
     }
-    if (row.company !== '' && row.company === person.company) score += points.company;
-    if (row.title !== '' && row.title === person.title) score += points.title;
+    const sameCompany = row.company !== '' && row.company === person.company;
+    const sameTitle = row.title !== '' && row.title === person.title;
+    if (sameCompany) score += points.company;
+    if (sameTitle) score += points.title;
+    // Met anew, and nothing but a name in common: a namesake may have taken the address over.
+    const otherDay =
+      person.connectedOn !== undefined && row.connectedOn !== undefined && person.connectedOn !== row.connectedOn;
+    if (sameSlug && sameName && otherDay && !sameEmail && !sameCompany && !sameTitle)
+      score = Math.min(score, enough - 1);
     return { person, row, score, sameSlug, identifying: sameSlug || sameEmail || sameName };
   }
 

@@ -27,11 +27,9 @@ import { liveFor, type Listed, type Month, type Soul, type Talks } from './netwo
  * IDENTITY_LIVES=50 npx mocha --import=tsx --timeout 3600000 test/unit/core/import/identityOverTime.test.ts
  */
 const lives = Number(process.env['IDENTITY_LIVES'] ?? 0);
-const seeds =
-  lives > 0
-    ? Array.from({ length: lives }, () => `life ${Math.floor(Math.random() * 1e9)}`)
-    : ['life 1', 'life 2', 'life 3'];
-const importsOfALife = lives > 0 ? 30 : 14;
+const fresh = Array.from({ length: lives }, () => `life ${Math.floor(Math.random() * 1e9)}`);
+const seeds = process.env['IDENTITY_SEEDS']?.split(',') ?? (lives > 0 ? fresh : ['life 1', 'life 2', 'life 3']);
+const importsOfALife = lives > 0 || process.env['IDENTITY_SEEDS'] !== undefined ? 30 : 14;
 const monthsOfALife = 60;
 
 describe('people over five years of imports', () => {
@@ -208,11 +206,15 @@ class ImportedLife {
     for (const [id, other] of this.#souls) {
       if (other !== soul || id === record.id) continue;
       const twin = this.#store.connection(id);
-      assert.ok(
-        twin === undefined || twin.standing === 'gone',
-        `${where}: ${person.slug} is there twice (${id}, ${record.id})`,
-      );
-      assert.ok(!this.#kept.has(id), `${where}: the Keep of ${person.slug} stayed behind`);
+      if (twin === undefined) continue;
+      const both = `${JSON.stringify(twin)} and ${JSON.stringify(record)}`;
+      assert.ok(twin.standing === 'gone', `${where}: ${person.slug} is there twice: ${both}`);
+      // Who left and came back on another day, with another name and address, has nothing by which to be known.
+      const sharesSomething =
+        twin.connectedOn === record.connectedOn ||
+        (twin.firstName === record.firstName && twin.lastName === record.lastName) ||
+        (twin.email !== '' && twin.email === record.email);
+      assert.ok(!this.#kept.has(id) || !sharesSomething, `${where}: the Keep of ${person.slug} stayed behind: ${both}`);
     }
   }
 

@@ -23,6 +23,12 @@ export interface Month {
 /** All messages with one person, for the oracle. */
 export type Talks = ReadonlyMap<Soul, readonly string[]>;
 
+/** An address that its holder gave up. */
+interface Freed {
+  readonly slug: string;
+  readonly name: string;
+}
+
 interface Living {
   soul: Soul;
   firstName: string;
@@ -59,7 +65,7 @@ const titles = ['Engineer', 'CTO', 'Lecturer', '', 'Pilot "P"'];
  */
 export function liveFor(months: number, random: Random): { readonly months: readonly Month[]; readonly talks: Talks } {
   const people: Living[] = [];
-  const freed: string[] = [];
+  const freed: Freed[] = [];
   const owner = {
     slug: 'samokoro',
     firstName: 'Sam',
@@ -76,7 +82,7 @@ export function liveFor(months: number, random: Random): { readonly months: read
   for (let month = 0; month < months; month++) {
     const [year, at] = [2021 + Math.floor(month / 12), month % 12];
     if (random.chance(0.03)) owner.slug = `sam-okoro-${month}`;
-    for (const one of people) liveOn(one, at, year, freed, people, random);
+    for (const one of people) liveOn(one, at, year, freed, random);
     for (let count = random.int(0, 2); count > 0; count--) join(dayIn(at, year, random));
     const day = new Date(Date.UTC(year, at + 1, 0)).toISOString().slice(0, 10);
     seen.push({ day, owner: { ...owner }, listed: listed(people), messages: messagesOf(people, owner) });
@@ -87,12 +93,13 @@ export function liveFor(months: number, random: Random): { readonly months: read
   };
 }
 
-function newcomer(soul: Soul, people: readonly Living[], freed: string[], day: string, random: Random): Living {
+function newcomer(soul: Soul, people: readonly Living[], freed: Freed[], day: string, random: Random): Living {
   const namesake = people.length > 0 && random.chance(0.12) ? random.pick(people) : undefined;
   const firstName = namesake?.firstName ?? random.pick(firstNames);
   const lastName = namesake?.lastName ?? random.pick(lastNames);
-  const address =
-    freed.length > 0 && random.chance(0.25) ? freed.splice(random.int(0, freed.length - 1), 1)[0] : undefined;
+  // By a namesake of the same employer no one could tell it from coming back.
+  const index = freed.findIndex(({ name }) => name !== `${firstName} ${lastName}`);
+  const address = index >= 0 && random.chance(0.25) ? freed.splice(index, 1)[0]?.slug : undefined;
   return {
     soul,
     firstName,
@@ -108,21 +115,14 @@ function newcomer(soul: Soul, people: readonly Living[], freed: string[], day: s
   };
 }
 
-function liveOn(
-  one: Living,
-  month: number,
-  year: number,
-  freed: string[],
-  people: readonly Living[],
-  random: Random,
-): void {
+function liveOn(one: Living, month: number, year: number, freed: Freed[], random: Random): void {
   if (one.connected && random.chance(0.02)) one.connected = false;
   else if (!one.connected && random.chance(0.03)) {
     one.connected = true;
     one.connectedOn = dayIn(month, year, random);
   }
   if (random.chance(0.02)) {
-    if (random.chance(0.7)) freed.push(one.slug);
+    if (random.chance(0.7)) freed.push({ slug: one.slug, name: `${one.firstName} ${one.lastName}` });
     one.slug = `${random.pick(['dr', 'the-real', 'x'])}-member-${one.soul}-${year}${month}`;
   }
   if (random.chance(0.01)) one.lastName = random.pick(lastNames);
@@ -133,7 +133,6 @@ function liveOn(
   if (mayTalk && one.soul % 3 !== 0 && random.chance(0.06)) {
     one.talks.push({ at: `${dayIn(month, year, random)}T10:00:00Z`, sent: random.chance(0.5) });
   }
-  void people;
 }
 
 function dayIn(month: number, year: number, random: Random): string {
