@@ -1,4 +1,6 @@
-// Feeds mutated CSV files and ZIPs to the export reader: `npm run fuzz [-- --seed=1 --csv=20000 --zip=2000 --case=csv:123]`.
+// Feeds mutated CSV files and ZIPs to the export reader, and sheets as spreadsheets write them, whose reading is compared with what
+// was put into them: `npm run fuzz [-- --seed=1 --seeds=20 --csv=20000 --zip=2000 --sheet=6000 --case=csv:123]`.
+// Without a seed, twenty fresh ones in a row are used and printed; the numbers of cases are for all of them together.
 // Ends with exit code 1 when a case crashes, hangs, breaks a promise of the reader, or leaves files open.
 import { fork } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -10,31 +12,35 @@ const root = new URL('../', import.meta.url);
 
 const options = Object.fromEntries(
   process.argv.slice(2).map((argument) => {
-    const [, name, value] = /^--(seed|csv|zip|case)=(.+)$/.exec(argument) ?? [];
-    if (!name) throw new Error(`Unknown argument ${argument}; known are --seed=, --csv=, --zip= and --case=csv:123.`);
+    const [, name, value] = /^--(seed|seeds|csv|zip|sheet|case)=(.+)$/.exec(argument) ?? [];
+    if (!name)
+      throw new Error(
+        `Unknown argument ${argument}; known are --seed=, --seeds=, --csv=, --zip=, --sheet= and --case=csv:123.`,
+      );
     return [name, value];
   }),
 );
-const seed = Number(options.seed ?? 20_260_101);
+const seeds = options.seed
+  ? [Number(options.seed)]
+  : Array.from({ length: Number(options.seeds ?? 20) }, () => Math.floor(Math.random() * 2 ** 31));
 
 /** Runs cases in a child process, and goes on after a case that hung or took the process down. */
-async function runCases(kind, from, to) {
-  const total = { read: 0, refused: 0, crashes: 0, hangs: 0, violations: 0, leftOpen: 0, slowest: 0 };
+async function runCases(kind, seed, from, to, total) {
   const started = performance.now();
   let next = from;
   while (next < to) {
-    const { died, hung, number } = await runChild(kind, next, to, total, started + runDeadline);
+    const { died, hung, number } = await runChild(kind, seed, next, to, total, started + runDeadline);
     if (!died) break;
     if (hung) total.hangs++;
     else total.crashes++;
-    report(kind, number, hung ? `no answer within ${caseDeadline} ms` : 'the process died');
+    report(kind, seed, number, hung ? `no answer within ${caseDeadline} ms` : 'the process died');
     next = number + 1;
     if (performance.now() - started > runDeadline) break;
   }
   return total;
 }
 
-function runChild(kind, from, to, total, deadline) {
+function runChild(kind, seed, from, to, total, deadline) {
   return new Promise((resolve) => {
     const child = fork(
       fileURLToPath(new URL('test/fuzz/exportFuzz.ts', root)),
@@ -69,7 +75,7 @@ function runChild(kind, from, to, total, deadline) {
       if (message.outcome === 'read' || message.outcome === 'refused') total[message.outcome]++;
       else {
         total.violations++;
-        report(kind, number, message.outcome.violation);
+        report(kind, seed, number, message.outcome.violation);
       }
     });
     child.on('exit', () => {
@@ -79,7 +85,7 @@ function runChild(kind, from, to, total, deadline) {
   });
 }
 
-function report(kind, number, what) {
+function report(kind, seed, number, what) {
   console.error(`${kind} case ${number}: ${what}\n  replay: npm run fuzz -- --seed=${seed} --case=${kind}:${number}`);
 }
 
@@ -97,24 +103,31 @@ function figures(kind, cases, total) {
   ];
 }
 
+const noCases = () => ({ read: 0, refused: 0, crashes: 0, hangs: 0, violations: 0, leftOpen: 0, slowest: 0 });
+
 if (options.case) {
   const [kind, number] = options.case.split(':');
-  const total = await runCases(kind, Number(number), Number(number) + 1);
+  const total = await runCases(kind, seeds[0], Number(number), Number(number) + 1, noCases());
   console.log(total);
   process.exitCode = total.crashes + total.hangs + total.violations > 0 ? 1 : 0;
 } else {
+  console.log(`Seeds: ${seeds.join(' ')}`);
   const results = [];
   for (const [kind, cases] of [
     ['csv', Number(options.csv ?? 20_000)],
     ['zip', Number(options.zip ?? 2_000)],
+    ['sheet', Number(options.sheet ?? 6_000)],
   ]) {
-    results.push(...figures(kind, cases, await runCases(kind, 0, cases)));
+    const total = noCases();
+    const each = Math.ceil(cases / seeds.length);
+    for (const seed of seeds) await runCases(kind, seed, 0, each, total);
+    results.push(...figures(kind, each * seeds.length, total));
   }
   console.table(results);
   await mkdir(new URL('test-results/', root), { recursive: true });
   await writeFile(new URL('test-results/fuzz.json', root), `${JSON.stringify(results, undefined, 2)}\n`);
   if (results.some(({ ok }) => !ok)) {
-    console.error(`Seed ${seed} broke a limit.`);
+    console.error('A limit was broken: replay the cases above.');
     process.exitCode = 1;
   }
 }

@@ -33,6 +33,33 @@ export function codePageDecoder(page: CodePage): { write(bytes: Buffer): string;
   return iconv.getDecoder(page);
 }
 
+/** So many cells show whether an encoding is the right one. */
+const mostSamples = 8;
+const longestSample = 60;
+/** Comma, semicolon, tab, bar, quote and line ends, which are the same bytes in every code page here. */
+const separators = new Set([0x2c, 0x3b, 0x09, 0x7c, 0x22, 0x0a, 0x0d]);
+
+/** The first cells of a file that are not plain ASCII, as bytes. Adds to those found before. */
+export function addSampleCells(samples: Uint8Array[], bytes: Buffer): void {
+  let start = 0;
+  let isPlain = true;
+  for (let at = 0; at < bytes.length && samples.length < mostSamples; at++) {
+    const byte = bytes[at] ?? 0;
+    if (!separators.has(byte)) {
+      if (byte >= 0x80) isPlain = false;
+      continue;
+    }
+    if (!isPlain && at - start <= longestSample) samples.push(Uint8Array.from(bytes.subarray(start, at)));
+    start = at + 1;
+    isPlain = true;
+  }
+}
+
+/** How sample cells read in an encoding. */
+export function decodedSamples(samples: readonly Uint8Array[], encoding: TextEncoding): string[] {
+  return [...new Set(samples.map((bytes) => iconv.decode(Buffer.from(bytes), encoding).trim()))];
+}
+
 /** As much of a file as is looked at for a guess. */
 const sampleBytes = 128 * 1024;
 

@@ -256,14 +256,48 @@ function onePersonOneRow(rows: readonly ExportedConnection[]): Pick<ConnectionsR
     fillIn(filled, row);
     full.set(kept, filled);
   }
-  const connections = rows.flatMap((row) =>
-    row.slug === undefined || best.get(row.slug) === row ? [full.get(row) ?? row] : [],
+  const kept = rows.filter((row) => row.slug === undefined || best.get(row.slug) === row);
+  const twins = twinsOf(kept);
+  const connections = kept.flatMap((row) => (twins.has(row) ? [] : [full.get(row) ?? row]));
+  const setAside = [...repeated.map((row) => [row, best.get(row.slug ?? '')] as const), ...twins].map(
+    ([row, other]) => {
+      return { line: row.line, reason: `it is the same person as line ${other?.line ?? row.line}`, harmless: true };
+    },
   );
-  const setAside = repeated.map((row) => {
-    const kept = best.get(row.slug ?? '');
-    return { line: row.line, reason: `it is the same person as line ${kept?.line ?? row.line}`, harmless: true };
-  });
   return { connections, setAside };
+}
+
+/**
+ * Rows without an address that repeat another row: with full name, day and job they are no second person. Rows of which less is
+ * known are as many people as they are rows.
+ */
+function twinsOf(rows: readonly ExportedConnection[]): Map<ExportedConnection, ExportedConnection> {
+  const twins = new Map<ExportedConnection, ExportedConnection>();
+  const seen = new Map<string, ExportedConnection[]>();
+  const keyOf = ({ firstName, lastName, connectedOn }: ExportedConnection): string | undefined =>
+    firstName === '' || lastName === '' || connectedOn === undefined
+      ? undefined
+      : JSON.stringify([firstName, lastName, connectedOn]);
+  if (rows.every(({ slug }) => slug !== undefined)) return twins;
+  const addressed = rows.filter(({ slug }) => slug !== undefined);
+  for (const row of [...addressed, ...rows.filter(({ slug }) => slug === undefined)]) {
+    const key = keyOf(row);
+    if (key === undefined) continue;
+    const others = seen.get(key);
+    const twin = row.slug === undefined ? others?.find((other) => saysNoMore(row, other)) : undefined;
+    if (twin) twins.set(row, twin);
+    else if (others && others.length < mostNamesakes) others.push(row);
+    else if (!others) seen.set(key, [row]);
+  }
+  return twins;
+}
+
+/** Of one name and day; more are not looked through. */
+const mostNamesakes = 20;
+
+function saysNoMore(row: ExportedConnection, than: ExportedConnection): boolean {
+  const isIn = (text: string, other: string): boolean => text === '' || text === other;
+  return isIn(row.email, than.email) && isIn(row.company, than.company) && isIn(row.title, than.title);
 }
 
 function fillIn(row: Mutable<ExportedConnection>, other: ExportedConnection): void {

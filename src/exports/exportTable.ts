@@ -231,14 +231,14 @@ export class TableReading implements CsvSink {
 
   /** A sheet that was sorted with its header has rows above it; a preamble is no row, and no loss. */
   #readAbove(header: TableHeader): void {
-    const { isRow } = this.#table;
-    if (!isRow || this.#above.length === 0) return;
+    const table = this.#table;
+    if (!table.isRow || this.#above.length === 0) return;
     let begun = false;
     const trailer = header.trailer === undefined ? undefined : new LineTrailer(header.trailer);
     const records = new CsvRecords(this.#layout(header, 1), {
       row: (fields, line) => {
         const cells = this.#cellsOf(fields, header, line);
-        if (isRow.call(this.#table, cells, header.at)) {
+        if (table.isRow?.(cells, header.at)) {
           begun = true;
           this.#rowsAbove++;
           this.row(fields, line);

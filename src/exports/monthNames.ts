@@ -68,7 +68,7 @@ async function readLocaleMonths(): Promise<void> {
   for (const locale of locales) {
     for (const style of ['long', 'short'] as const) {
       const alone = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' });
-      // Many languages bend the name inside of a date.
+      // Many languages bend the name inside of a date, and Hebrew writes "in" at its front.
       const inDate = new Intl.DateTimeFormat(locale, {
         month: style,
         day: 'numeric',
@@ -76,22 +76,27 @@ async function readLocaleMonths(): Promise<void> {
         calendar: 'gregory',
         timeZone: 'UTC',
       });
-      for (let month = 1; month <= 12; month++) {
-        const date = Date.UTC(2024, month - 1, 5);
-        add(alone.format(date), locale, month);
-        add(inDate.formatToParts(date).find(({ type }) => type === 'month')?.value ?? '', locale, month);
-      }
+      addAll(locale, (date) => alone.format(date));
+      addAll(locale, (date) => inDate.format(date));
     }
     await nextTurn();
   }
   for (const [locale, name, month] of otherSpellings) add(name, locale, month);
 }
 
-function add(name: string, locale: string, month: number): void {
-  const words = dateWords(fold(name)).filter((word) => word.length > 1);
-  const [word] = words;
-  // Numbers and names of several words are not looked for.
-  if (word === undefined || words.length > 1 || /\d/.test(name) || englishMonths.has(word)) return;
+/** Of the words that a language writes in a date, those that stand for one month alone. */
+function addAll(locale: string, format: (date: number) => string): void {
+  const monthsOf = new Map<string, number[]>();
+  for (let month = 1; month <= 12; month++) {
+    const text = fold(format(Date.UTC(2024, month - 1, 5)));
+    // A counted month ("5 thg 1") has no name.
+    for (const word of new Set(dateWords(text))) monthsOf.set(word, [...(monthsOf.get(word) ?? []), month]);
+  }
+  for (const [word, [month = 0, ...others]] of monthsOf) if (others.length === 0) add(word, locale, month);
+}
+
+function add(word: string, locale: string, month: number): void {
+  if (word.length < 2 || englishMonths.has(word)) return;
   const byLocale = names.get(word);
   if (byLocale) byLocale.set(locale, byLocale.get(locale) ?? month);
   else names.set(word, new Map([[locale, month]]));

@@ -110,6 +110,11 @@ export class PositionsTable implements ExportTable<PositionColumn> {
     return undefined;
   }
 
+  /** Some month was not readable as an English one. */
+  get hasForeignMonths(): boolean {
+    return this.#positions.some(({ startedOn }) => startedOn.trim() !== '' && readMonth(startedOn) === undefined);
+  }
+
   /** Each employer once, the present ones first, then by the month of starting, newest first. */
   companies(): string[] {
     const positions = this.#positions.map((position) => ({

@@ -12,7 +12,7 @@ import type {
 import { defaultArchiveLimits, limitError, type ArchiveLimits } from './archiveLimits.ts';
 import { ByteBudget } from './byteBudget.ts';
 import { chooseFiles, Fingerprint, isOwnExport, type ChosenFiles, type ReadFile } from './chosenFiles.ts';
-import { codePages, type TextEncoding } from './codePages.ts';
+import { addSampleCells, codePages, decodedSamples, type TextEncoding } from './codePages.ts';
 import { ConnectionsTable } from './connectionsTable.ts';
 import { CsvText } from './csvText.ts';
 import { count, firstDay } from './exportDates.ts';
@@ -24,6 +24,7 @@ import { createTable } from './exportTables.ts';
 import { fileKind } from './fileKind.ts';
 import { joinExport, type JoinedExport, type ReadTables } from './joinExport.ts';
 import { loadMonthNames } from './monthNames.ts';
+import { PositionsTable } from './personTables.ts';
 import { ProfileAddresses } from './profileAddress.ts';
 
 /** How far the reading is. */
@@ -48,8 +49,6 @@ export interface ReadExportOptions {
 /** How long this thread may work before others get their turn: the extension host has to stay responsive. */
 const turnMilliseconds = 12;
 
-/** So many names show whether an encoding was guessed rightly. */
-const maxSamples = 8;
 /** Without one of these an export says nothing about anybody. */
 const tellingKinds: readonly ExportFileKind[] = [
   'connections',
@@ -145,21 +144,18 @@ class ExportReading {
       throw limitError(file.name, `${this.#limits.rows.toLocaleString('en')} rows`);
     });
     const text = new CsvText(this.#options.encoding);
-    const samples = new Set<string>();
+    const samples: Uint8Array[] = [];
     const fingerprint = new Fingerprint();
-    const take = (part: string): void => {
-      if (text.codePage !== undefined) addSamples(samples, part);
-      reading.push(part);
-    };
     this.#report(file, bytesToRead);
     for await (const chunk of this.#budget.watch(file.name, file.bytes(), file.packedSize)) {
       fingerprint.add(chunk);
-      take(text.decode(chunk));
+      reading.push(text.decode(chunk));
+      if (text.codePage !== undefined) addSampleCells(samples, chunk);
       this.#bytesRead += chunk.length;
       this.#report(file, bytesToRead);
       await this.#takeTurns();
     }
-    take(text.end());
+    reading.push(text.end());
     reading.end();
     throwIfCancelled(this.#options.signal);
     if (!reading.headerFound) {
@@ -174,7 +170,8 @@ class ExportReading {
     if ('dates' in table && table.dates instanceof Object && 'needsMonthNames' in table.dates) {
       this.#needsMonthNames ||= table.dates.needsMonthNames === true;
     }
-    this.#needsMonthNames ||= kind === 'positions' && samples.size > 0;
+    // Months only sort the member's own employers; for a table of nothing but English ones the names need not be loaded.
+    if (table instanceof PositionsTable) this.#needsMonthNames ||= table.hasForeignMonths;
     const encoding = encodingOf(file.name, text, samples);
     if (encoding) this.#encodings.push(encoding);
     const read: ReadFile = {
@@ -332,9 +329,9 @@ function lossesOf(file: ReadFile, joined: JoinedExport): string[] {
   return [...file.losses, ...(joined.notes[file.kind]?.losses ?? []), ...rows].map((loss) => `${file.name}: ${loss}`);
 }
 
-function encodingOf(file: string, text: CsvText, samples: ReadonlySet<string>): GuessedEncoding | undefined {
+function encodingOf(file: string, text: CsvText, bytes: readonly Uint8Array[]): GuessedEncoding | undefined {
   const { codePage, isGuess } = text;
-  return codePage && { file, encoding: codePage, guessed: isGuess, samples: [...samples] };
+  return codePage && { file, encoding: codePage, guessed: isGuess, samples: decodedSamples(bytes, codePage), bytes };
 }
 
 function encodingRemark({ encoding, guessed, samples }: GuessedEncoding): string {
@@ -344,13 +341,4 @@ function encodingRemark({ encoding, guessed, samples }: GuessedEncoding): string
     ? `The file is not UTF-8, as if a spreadsheet saved it; its letters were read as ${name}, which is a guess: ${shown}. If this looks ` +
         'wrong, choose another encoding, or save the file as “CSV UTF-8”.'
     : `The file is not UTF-8 and was read as ${name}, as chosen.`;
-}
-
-/** Cells that are not plain ASCII, by which a person sees whether the letters are right. */
-function addSamples(samples: Set<string>, text: string): void {
-  if (samples.size >= maxSamples) return;
-  for (const [cell] of text.matchAll(/[^,;|\t\r\n"]{1,200}/g)) {
-    if (/[^\p{ASCII}]/u.test(cell)) samples.add(cell.trim().slice(0, 60));
-    if (samples.size >= maxSamples) return;
-  }
 }

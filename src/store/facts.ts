@@ -18,6 +18,8 @@ export interface Facts {
   /** The networks that this one took the place of, and the revision of each up to which that was done knowingly. */
   supersedes: readonly { readonly networkId: string; readonly revision: number }[];
   owner: ProfileSlug;
+  /** All addresses that the owner ever had, as far as exports told. */
+  ownAddresses: readonly ProfileSlug[];
   /** The owner's full name, from Profile.csv. */
   ownerName: string;
   /** The newest listing that was believed, to tell later exports from earlier ones. */

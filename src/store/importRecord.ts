@@ -2,6 +2,7 @@ import type { ConnectionId } from '../core/connection.ts';
 import { fullName } from '../core/connection.ts';
 import type { ChangedJob, ImportReport, ReportedPerson } from '../core/import/importReport.ts';
 import { reportListLimit } from '../core/import/importReport.ts';
+import type { Instant } from '../core/removal/run.ts';
 import type { Database } from './database.ts';
 import { rows } from './database.ts';
 import type { Transaction } from './sharedDatabase.ts';
@@ -23,8 +24,7 @@ interface ImportRecord {
   readonly revision: number;
 }
 
-const listNames = ['added', 'returned', 'missing', 'moved', 'nowHidden', 'unplaced'] as const;
-type ListName = (typeof listNames)[number];
+type ListName = 'added' | 'returned' | 'missing' | 'moved' | 'nowHidden' | 'unplaced';
 
 /** Of older imports only the counts are kept. */
 const importsWithLists = 5;
@@ -38,11 +38,11 @@ export function recordImport(
   backup: string,
   inserted: ImportedIds,
 ): void {
-  const { added: _, changed, returned, missing, moved, nowHidden, unplaced: __, ...rest } = report;
+  const { changed, returned, missing, moved, nowHidden } = report;
   const ids = (people: readonly ReportedPerson[] = []): ConnectionId[] => people.flatMap(({ id }) => id ?? []);
   const record: ImportRecord = {
     report: {
-      ...rest,
+      ...withoutLists(report),
       files: [...report.files]
         .sort((a, b) => Number(b.kind !== undefined) - Number(a.kind !== undefined))
         .slice(0, filesKept),
@@ -76,6 +76,14 @@ export function recordImport(
   );
 }
 
+function withoutLists(report: ImportReport): ImportRecord['report'] {
+  const none: readonly never[] = [];
+  return {
+    ...report,
+    ...{ added: none, changed: none, returned: none, missing: none, moved: none, nowHidden: none, unplaced: none },
+  };
+}
+
 /** The report of a kept import, with the people as they are now. */
 export function readImportRecord(database: Database, json: string): ImportReport {
   const record = JSON.parse(json) as ImportRecord | ImportReport;
@@ -105,10 +113,10 @@ export function readImportRecord(database: Database, json: string): ImportReport
 }
 
 /** The ids that an import gave out and the revision it made; undefined for imports of earlier builds. */
-export function importedBy(json: string): { inserted: ImportedIds; revision: number } | undefined {
+export function importedBy(json: string): { inserted: ImportedIds; revision: number; at: Instant } | undefined {
   const record = JSON.parse(json) as Partial<ImportRecord>;
-  const { inserted, revision } = record;
-  return inserted && revision !== undefined ? { inserted, revision } : undefined;
+  const { inserted, revision, report } = record;
+  return inserted && revision !== undefined ? { inserted, revision, at: report?.at ?? 0 } : undefined;
 }
 
 function readReported(database: Database, ids: readonly ConnectionId[]): Map<ConnectionId, ReportedPerson> {

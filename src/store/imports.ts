@@ -26,6 +26,7 @@ export function readKnownNetwork(database: Database): KnownNetwork {
     evidence: readEvidence(database),
     recommendations: readRecommendations(database),
     owner: fact(database, 'owner'),
+    ownAddresses: fact(database, 'ownAddresses') ?? [],
     ownerName: fact(database, 'ownerName'),
     listing: knownListing(database),
     formerAddresses: new Map(fact(database, 'formerAddresses') ?? []),
@@ -104,7 +105,7 @@ function readKnownPeople(database: Database): KnownPerson[] {
 /** JSON knows no undefined: a day that was not told is left out. */
 function knownListing(database: Database): KnownListing | undefined {
   const listing = fact(database, 'listing');
-  return listing && { madeOn: listing.madeOn, newest: listing.newest };
+  return listing && { madeOn: listing.madeOn, newest: listing.newest, met: listing.met, talked: listing.talked };
 }
 
 const evidenceColumns = [
@@ -222,6 +223,7 @@ export async function writePlan(transaction: Transaction, plan: MergePlan, at: I
   writeStandings(transaction, plan.standings, at);
   deletePeople(transaction, plan.delete);
   setFact(transaction, 'owner', plan.owner);
+  if (plan.ownAddresses.length > 0) setFact(transaction, 'ownAddresses', plan.ownAddresses);
   setFact(transaction, 'ownerName', plan.ownerName);
   setFact(transaction, 'listing', plan.listing);
   setFact(transaction, 'importedKinds', plan.importedKinds);

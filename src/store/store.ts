@@ -336,7 +336,8 @@ export class Store {
       const nothing = planImport({ ...known, people: [] }, nothingExported, { today: 0, judgeAbsence: false });
       await writePlan(transaction, { ...nothing, insert, everListed: known.everListed || report.complete }, at);
       writeStandings(transaction, standings, at);
-      if (report.complete) setFact(transaction, 'listing', { madeOn: dayOfInstant(at), newest: dayOfInstant(at) });
+      const day = dayOfInstant(at);
+      if (report.complete) setFact(transaction, 'listing', { madeOn: day, newest: day, met: day, talked: undefined });
       setFact(transaction, 'lastSync', at);
       return { kind: 'applied', report };
     });

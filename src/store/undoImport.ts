@@ -1,6 +1,7 @@
-import { insertRows, rows, runEach, value } from './database.ts';
+import { insertRows, rows, runEach } from './database.ts';
 import type { Database, SqlValue } from './database.ts';
 import { deletePeople, readKnownNetwork, writeEvidence } from './imports.ts';
+import type { Instant } from '../core/removal/run.ts';
 import type { ImportedIds } from './importRecord.ts';
 import type { Transaction } from './sharedDatabase.ts';
 import { fact, setFact } from './facts.ts';
@@ -8,6 +9,7 @@ import { fact, setFact } from './facts.ts';
 /** What an import learns beside the people. */
 const importedFacts = [
   'owner',
+  'ownAddresses',
   'ownerName',
   'listing',
   'formerAddresses',
@@ -49,7 +51,7 @@ const importedColumns = [
 export function undoImport(
   transaction: Transaction,
   before: Database,
-  imported: { readonly inserted: ImportedIds; readonly revision: number } | undefined,
+  imported: { readonly inserted: ImportedIds; readonly revision: number; readonly at: Instant } | undefined,
 ): Omit<UndoneImport, 'source'> {
   const { database, revision } = transaction;
   const old = new Map(
@@ -67,7 +69,7 @@ export function undoImport(
   const removed = added.filter((row) => row.at(-1) !== 1).map(([id]) => Number(id));
   const details = 3 + importedColumns.length;
   const inRuns = new Set(rows(database, 'SELECT DISTINCT person_id FROM target').map(([id]) => id));
-  const looked = (fact(database, 'lastSync') ?? -1) > (imported ? lastImportAt(database) : Infinity);
+  const looked = (fact(database, 'lastSync') ?? -1) > (imported?.at ?? Infinity);
   const updates: SqlValue[][] = [];
   const addresses: SqlValue[][] = [];
   for (const row of now) {
@@ -103,10 +105,6 @@ export function undoImport(
 
 function wasInserted(id: number, inserted: ImportedIds | undefined): boolean {
   return inserted === undefined || (id >= inserted.first && id < inserted.end);
-}
-
-function lastImportAt(database: Database): number {
-  return Number(value(database, 'SELECT at FROM import ORDER BY id DESC LIMIT 1') ?? 0);
 }
 
 /** Whoever took an address over with the import and stays, because they were marked since, gives it back. */

@@ -105,7 +105,7 @@ function ageDoubts({ olderThanKnown, ageDoubt }: ImportReport): readonly string[
     case 'datesDisagree':
       return [
         `The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as ` +
-          `${olderThanKnown ? `older: ${history}` : 'newer: who is not in it counts as gone.'}`,
+          (olderThanKnown ? `older: ${history}` : 'newer: who is not in it counts as gone.'),
       ];
     case 'newestMissing':
       return [

@@ -1,23 +1,28 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { ExportContent } from '../core/import/exportContent.ts';
-import type { ImportReport } from '../core/import/importReport.ts';
+import type { ImportReport, ReportedPair } from '../core/import/importReport.ts';
+import type { TextEncoding } from '../exports/codePages.ts';
+import type { ImportAnswers, Store } from '../store/store.ts';
 import { cancellableProgress } from './cancellableProgress.ts';
 import type { Documents } from './documents.ts';
-import { importCounts, importDoubts, importReportDocument } from './importText.ts';
+import { importCounts, importDoubts, importReportDocument, pairText } from './importText.ts';
 import type { Log } from './log.ts';
-import { Cancelled } from './log.ts';
+import { Cancelled, reportError } from './log.ts';
 import type { Network } from './network.ts';
+
+const { window } = vscode;
 
 const reportTitle = 'Import report';
 
 /** Reads an export with a cancellable progress notification; nothing is written. */
-async function readWithProgress(path: string): Promise<ExportContent> {
+async function readWithProgress(path: string, encoding: TextEncoding | undefined): Promise<ExportContent> {
   const { readExport } = await import('../exports/readExport.ts');
   return cancellableProgress('Reading the export', (signal, progress) => {
     let done = 0;
     return readExport(path, {
       signal,
+      ...(encoding !== undefined && { encoding }),
       onProgress: ({ file, fraction }) => {
         progress.report({ message: file, increment: (fraction - done) * 100 });
         done = fraction;
@@ -28,7 +33,7 @@ async function readWithProgress(path: string): Promise<ExportContent> {
 
 async function chooseExport(): Promise<string> {
   const [chosen] =
-    (await vscode.window.showOpenDialog({
+    (await window.showOpenDialog({
       title: 'Import LinkedIn Data Export',
       openLabel: 'Import',
       canSelectFiles: true,
@@ -55,34 +60,40 @@ export class Importing {
 
   /** The command. Without a path the person chooses a file. Resolves when the data is on disk. */
   async importExport(path: string | undefined): Promise<ImportReport> {
-    const content = await readWithProgress(path ?? (await chooseExport()));
-    const store = await this.#network.store();
-    const preview = store.previewImport(content);
-    const doubts = importDoubts(preview);
-    // Another member's export is refused by the store, with the way out in its message.
-    if (doubts.length > 0 && !preview.otherOwner) await this.#confirm(preview, doubts);
-    // Only what the person was asked about is accepted: another window may have changed the network meanwhile.
-    const report = await store.applyImport(content, preview.fall ? { acceptFall: true } : {});
-    this.#announce(report);
-    return report;
+    let chosen = path ?? (await chooseExport());
+    for (;;) {
+      try {
+        return await this.#importFrom(chosen);
+      } catch (error) {
+        chosen = await this.#chooseInstead(error);
+      }
+    }
   }
 
   /** For other extensions: never asks, so it refuses whatever a person would have to answer. */
   async importWithoutAsking(path: string): Promise<ImportReport> {
     const { readExport } = await import('../exports/readExport.ts');
     const content = await readExport(path, {});
-    return (await this.#network.store()).applyImport(content);
+    const store = await this.#network.store();
+    const doubts = importDoubts(store.previewImport(content));
+    if (doubts.length > 0) {
+      throw new Error(
+        `The import of ${content.source} has to be answered for by a person, in the command “Import LinkedIn Data Export…”: ` +
+          doubts.join(' '),
+      );
+    }
+    return store.applyImport(content);
   }
 
   async undoImport(): Promise<void> {
     const store = await this.#network.store();
     const last = store.lastImportReport();
     if (!last) {
-      void vscode.window.showInformationMessage('There is no import to undo.');
+      void window.showInformationMessage('There is no import to undo.');
       return;
     }
     const undo = 'Undo Import';
-    const choice = await vscode.window.showWarningMessage(
+    const choice = await window.showWarningMessage(
       `Undo the import of ${last.source}?`,
       {
         modal: true,
@@ -91,26 +102,122 @@ export class Importing {
       undo,
     );
     if (choice !== undo) throw new Cancelled();
-    await store.undoLastImport();
-    void vscode.window.showInformationMessage(`The import of ${last.source} was undone.`);
+    const { source, removed, kept, restored } = await store.undoLastImport();
+    const stay = kept > 0 ? `, ${kept} stay since you marked them` : '';
+    void window.showInformationMessage(
+      `The import of ${source} was undone: ${removed} taken out, ${restored} as before${stay}.`,
+    );
   }
 
   async showReport(): Promise<void> {
     const last = (await this.#network.store()).lastImportReport();
     if (last) await this.#documents.showMarkdown(reportTitle, importReportDocument(last));
-    else void vscode.window.showInformationMessage('Nothing was imported yet.');
+    else void window.showInformationMessage('Nothing was imported yet.');
   }
 
-  async #confirm(preview: ImportReport, doubts: readonly string[]): Promise<void> {
-    const [proceed, look] = ['Import Anyway', 'Show Preview'];
-    const choice = await vscode.window.showWarningMessage(
-      `Import ${preview.source}?`,
-      { modal: true, detail: [...doubts, `In all: ${importCounts(preview)}.`].join('\n\n') },
-      proceed,
-      look,
-    );
-    if (choice === look) await this.#documents.showMarkdown('Import preview', importReportDocument(preview));
+  async #importFrom(path: string): Promise<ImportReport> {
+    const store = await this.#network.store();
+    let encoding: TextEncoding | undefined;
+    for (;;) {
+      const content = await readWithProgress(path, encoding);
+      const answers = await this.#ask(store, content);
+      if ('chooseEncoding' in answers) {
+        encoding = await chooseEncoding(content);
+        continue;
+      }
+      // Only what the person was asked about is accepted: another window may have changed the network meanwhile.
+      const report = await store.applyImport(content, answers);
+      this.#announce(report);
+      return report;
+    }
+  }
+
+  /** Everything that a person has to say about this export; nothing is written before. */
+  async #ask(store: Store, content: ExportContent): Promise<ImportAnswers | { readonly chooseEncoding: true }> {
+    let answers: ImportAnswers = {};
+    const { otherOwner, mayBeOwn } = store.previewImport(content);
+    if (otherOwner && mayBeOwn) {
+      await confirmOwner(content.source, otherOwner);
+      answers = { isOwn: true };
+    }
+    for (;;) {
+      const preview = store.previewImport(content, answers);
+      // Another member's export is refused by the store, with the way out in its message.
+      if (preview.otherOwner) return answers;
+      const doubts = importDoubts(preview);
+      if (doubts.length === 0) return { ...answers, ...settled(preview, answers) };
+      const choice = await this.#confirm(preview, doubts, answers.treatAs !== undefined);
+      switch (choice) {
+        case 'chooseEncoding':
+          return { chooseEncoding: true };
+        case 'newer':
+        case 'older':
+          answers = { ...answers, treatAs: choice };
+          continue;
+        case 'withoutGone':
+          answers = { ...answers, acceptFall: false };
+          break;
+        case 'proceed':
+          answers = { ...answers, ...settled(preview, answers) };
+          break;
+      }
+      // What was shown is what is imported, even if the age was doubtful.
+      answers = { ...answers, treatAs: answers.treatAs ?? (preview.olderThanKnown ? 'older' : 'newer') };
+      if (preview.unsure && preview.unsure.length > 0) {
+        answers = { ...answers, same: await askWhoIsSame(preview.unsure) };
+      }
+      return answers;
+    }
+  }
+
+  async #confirm(preview: ImportReport, doubts: readonly string[], ageSaid: boolean): Promise<Choice> {
+    const look = 'Show Preview';
+    const marksGone = preview.counts.missing > 0 || preview.fall !== undefined;
+    const labels = new Map<string, Choice>([['Import Anyway', 'proceed']]);
+    if (marksGone && !preview.olderThanKnown) labels.set('Import Without Marking Anyone as Gone', 'withoutGone');
+    if (preview.ageDoubt !== undefined && !ageSaid) {
+      if (preview.olderThanKnown) labels.set('It Is Newer', 'newer');
+      else labels.set('It Is Older', 'older');
+    }
+    if (preview.encodings && preview.encodings.length > 0) labels.set('Choose Encoding…', 'chooseEncoding');
+    for (;;) {
+      const choice = await window.showWarningMessage(
+        `Import ${preview.source}?`,
+        { modal: true, detail: [...doubts, `In all: ${importCounts(preview)}.`].join('\n\n') },
+        ...labels.keys(),
+        look,
+      );
+      if (choice === look) {
+        await this.#showPreview(preview);
+        continue;
+      }
+      const found = choice === undefined ? undefined : labels.get(choice);
+      if (found === undefined) throw new Cancelled();
+      return found;
+    }
+  }
+
+  /** Shows the document and comes back when the person says so: a modal would hide what they want to read. */
+  async #showPreview(preview: ImportReport): Promise<void> {
+    await this.#documents.showMarkdown('Import preview', importReportDocument(preview));
+    const proceed = 'Continue…';
+    const choice = await window.showQuickPick([proceed, 'Cancel'], {
+      title: 'Read the preview, then go on',
+      ignoreFocusOut: true,
+    });
     if (choice !== proceed) throw new Cancelled();
+  }
+
+  /** A file that cannot be imported: says why, and lets the person choose another one. */
+  async #chooseInstead(error: unknown): Promise<string> {
+    const isAboutFile = error instanceof Error && 'code' in error && fileErrors.has(String(error.code));
+    if (!isAboutFile) throw error;
+    const another = 'Choose Another File…';
+    this.#log.error(`${error.name} ${String(error.code)}`);
+    const choice = await window.showErrorMessage(error.message, another, 'Show Log');
+    if (choice === 'Show Log') this.#log.show();
+    if (choice !== another) throw new Cancelled();
+    return chooseExport();
   }
 
   #announce(report: ImportReport): void {
@@ -118,12 +225,92 @@ export class Importing {
     this.#log.info(
       `Import: ${counts.listed} listed, ${counts.added} added, ${counts.changed} changed, ${counts.setAside} set aside`,
     );
-    void vscode.window
+    void window
       .showInformationMessage(`Imported ${report.source}: ${importCounts(report)}.`, 'Show Report', 'Undo')
       .then((choice) => {
         if (choice === 'Show Report') return this.#documents.showMarkdown(reportTitle, importReportDocument(report));
         return choice === 'Undo' ? this.undoImport() : undefined;
       })
-      .then(undefined, (error: unknown) => this.#log.error(String(error)));
+      .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
+}
+
+type Choice = 'proceed' | 'withoutGone' | 'newer' | 'older' | 'chooseEncoding';
+
+/** Codes of errors that another file may not have. */
+const fileErrors: ReadonlySet<string> = new Set([
+  'notFound',
+  'unreadable',
+  'wrongFileType',
+  'damagedArchive',
+  'encryptedArchive',
+  'limitExceeded',
+  'noHeader',
+  'noConnections',
+  'severalExports',
+  'ownExport',
+  'nothingToRead',
+  'emptyImport',
+  'otherOwner',
+]);
+
+/** What going on with a preview means: a fall that was asked about is believed. */
+function settled(preview: ImportReport, answers: ImportAnswers): ImportAnswers {
+  return preview.fall && answers.acceptFall === undefined ? { acceptFall: true } : {};
+}
+
+async function confirmOwner(
+  source: string,
+  { known, found }: { readonly known: string; readonly found: string },
+): Promise<void> {
+  const own = 'It Is My Export';
+  const choice = await window.showWarningMessage(
+    `Is ${source} your own export?`,
+    {
+      modal: true,
+      detail:
+        `It is the export of linkedin.com/in/${found}, and this account belongs to linkedin.com/in/${known}. If you changed the ` +
+        'address of your profile, it is yours. If it is another member’s, importing it would mix two networks: switch the ' +
+        'account first.',
+    },
+    own,
+  );
+  if (choice !== own) throw new Cancelled();
+}
+
+/** @returns the keys of the pairs that are one person; all others are two */
+async function askWhoIsSame(pairs: readonly ReportedPair[]): Promise<ReadonlySet<string>> {
+  const items = pairs.map((pair) => ({
+    label: pair.found.name || 'Hidden member',
+    description: pair.known.marked ? 'is whom you marked?' : 'is the same as before?',
+    detail: pairText(pair),
+    key: pair.key,
+  }));
+  const chosen = await window.showQuickPick(items, {
+    title: 'Who is the same person?',
+    placeHolder: 'Select those who are one person. All others count as new, and whom they resemble as gone.',
+    canPickMany: true,
+    ignoreFocusOut: true,
+    matchOnDetail: true,
+  });
+  if (!chosen) throw new Cancelled();
+  return new Set(chosen.map(({ key }) => key));
+}
+
+async function chooseEncoding({ encodings = [] }: ExportContent): Promise<TextEncoding> {
+  const { codePages, decodedSamples } = await import('../exports/codePages.ts');
+  const [first] = encodings;
+  const items = (['utf-8', ...Object.keys(codePages)] as TextEncoding[]).map((encoding) => ({
+    label: encoding === 'utf-8' ? 'UTF-8' : codePages[encoding],
+    description: encoding === first?.encoding ? 'as read now' : '',
+    detail: decodedSamples(first?.bytes ?? [], encoding).join(', '),
+    encoding,
+  }));
+  const chosen = await window.showQuickPick(items, {
+    title: 'How do the names look right?',
+    placeHolder: 'The encoding in which the file was saved',
+    ignoreFocusOut: true,
+  });
+  if (!chosen) throw new Cancelled();
+  return chosen.encoding;
 }

@@ -8,7 +8,8 @@ import { profilePath, profileSlug } from '../../src/core/profileSlug.ts';
 import { ExportError } from '../../src/exports/exportError.ts';
 import { readExport } from '../../src/exports/readExport.ts';
 import { connectionsCsv, messagesCsv } from '../bench/exportFiles.ts';
-import { mutate, mutateInPlace, seededRandom, type Random } from './mutations.ts';
+import { caseRandom, mutate, mutateInPlace, type Random } from './mutations.ts';
+import { sheetCase } from './spreadsheetCases.ts';
 
 /** What a case did: `read` and `refused` are both fine, the rest is a violation and says what was wrong. */
 export type Outcome = 'read' | 'refused' | { readonly violation: string };
@@ -28,9 +29,18 @@ const tables: readonly (readonly [name: string, text: string])[] = [
   ['Comments_12345.csv', comments],
 ];
 
+/** Kinds of cases. */
+export const caseKinds = ['csv', 'zip', 'sheet'] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
+/** Case `number` of a seed; no case of one seed is a case of another. */
+export function runCase(kind: CaseKind, folder: string, seed: number, number: number): Promise<Outcome> {
+  const random = caseRandom(seed, kind, number);
+  return { csv: csvCase, zip: zipCase, sheet: sheetCase }[kind](folder, random);
+}
+
 /** One mutated CSV, read by itself. */
-export async function csvCase(folder: string, seed: number): Promise<Outcome> {
-  const random = seededRandom(seed);
+async function csvCase(folder: string, random: Random): Promise<Outcome> {
   if (random.below(5) === 0) return strayQuoteCase(folder, random);
   const [name, text] = random.pick(tables);
   const encoding = random.below(10) === 0 ? random.pick(['utf-16le', 'utf-16be', 'windows-1252']) : 'utf-8';
@@ -61,8 +71,7 @@ function strayQuoteCase(folder: string, random: Random): Promise<Outcome> {
 let soundArchives: Promise<{ bytes: Buffer; connections: string }[]> | undefined;
 
 /** One mutated ZIP. What is read from it nevertheless must be exactly what the sound ZIP holds. */
-export async function zipCase(folder: string, seed: number): Promise<Outcome> {
-  const random = seededRandom(seed);
+async function zipCase(folder: string, random: Random): Promise<Outcome> {
   soundArchives ??= makeSoundArchives(folder);
   const sound = random.pick(await soundArchives);
   const bytes =
@@ -118,6 +127,8 @@ function faultOf(content: ExportContent): string | undefined {
     return 'nothing read and nothing said';
   const slugs = content.connections.flatMap(({ slug }) => (slug === undefined ? [] : [slug]));
   if (new Set(slugs).size !== slugs.length) return 'one person twice';
+  const endless = content.connections.find(({ company, title }) => company.length + title.length > 4000);
+  if (endless) return `a cell of endless length in line ${endless.line}`;
   const odd = [...slugs, ...content.interactions.keys()].find((slug) => profileSlug(profilePath(slug)) !== slug);
   if (odd !== undefined) return `a slug that is not canonical: ${odd}`;
   const file = content.files.find(({ kind }) => kind === 'connections');

@@ -1,3 +1,5 @@
+import { hash32 } from '../sandbox/random.ts';
+
 /** Random numbers that a seed repeats. */
 export interface Random {
   /** A whole number from 0 up to, not including, `limit`. */
@@ -5,8 +7,13 @@ export interface Random {
   pick<Item>(items: readonly Item[]): Item;
 }
 
+/** The dice of one case. Seed and number are mixed, so that neighbouring seeds have no case in common. */
+export function caseRandom(seed: number, kind: string, number: number): Random {
+  return seededRandom(hash32(`${seed} ${kind} ${number}`));
+}
+
 /** Mulberry32: small, fast, and good enough to throw dice with. */
-export function seededRandom(seed: number): Random {
+function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -43,6 +50,7 @@ const csvTokens = [
   '\ufeff',
   '%',
   '%zz',
+  '%ED%A0%BD',
   'Ã©',
   '05/06/23',
   'First Name,Last Name,URL',

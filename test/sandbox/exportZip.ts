@@ -4,8 +4,14 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import { ZipFile } from 'yazl';
-import { type Endorsement, generateInteractions, type Interactions, type Recommendation } from './interactions.ts';
-import { EXPORT_DAY, type Network, type Person, urlSlug } from './people.ts';
+import {
+  type Endorsement,
+  generateInteractions,
+  type Interactions,
+  type Message,
+  type Recommendation,
+} from './interactions.ts';
+import { EXPORT_DAY, type Network, type Owner, type Person, urlSlug } from './people.ts';
 
 /** One file of LinkedIn's data export; the name may hold a folder. */
 export interface ExportFile {
@@ -103,7 +109,7 @@ function otherFiles(network: Network, interactions: Interactions): ExportFile[] 
   const numbered = (name: string): string => `${name}_${MEMBER_NUMBER}.csv`;
   const post = (id: number): string => `https://www.linkedin.com/feed/update/urn:li:activity:${id}`;
   return [
-    { name: 'messages.csv', content: csv([MESSAGE_COLUMNS, ...messageRows(interactions)], { quoted: true }) },
+    { name: 'messages.csv', content: messagesCsv(interactions.messages) },
     { name: 'guide_messages.csv', content: csv([MESSAGE_COLUMNS.slice(0, 10)]) },
     { name: 'learning_role_play_messages.csv', content: csv([MESSAGE_COLUMNS.slice(0, 10)]) },
     { name: 'LearningCoachMessages.csv', content: 'No conversations found' },
@@ -121,14 +127,7 @@ function otherFiles(network: Network, interactions: Interactions): ExportFile[] 
         ['Quarry & Sons', 'Analyst', 'Numbers,\nand more numbers', 'Oslo', 'Mar 2016', 'Dec 2022'],
       ]),
     },
-    {
-      name: 'Profile.csv',
-      content: csv([
-        words(`First Name|Last Name|Maiden Name|Address|Birth Date|Headline|Summary|Industry|Zip Code|Geo Location|\
-Twitter Handles|Websites|Instant Messengers`),
-        [owner.firstName, owner.lastName, '', '', '', owner.headline, '', 'Software', '', 'Oslo', '', '', ''],
-      ]),
-    },
+    { name: 'Profile.csv', content: profileCsv(owner) },
     {
       name: 'Registration.csv',
       content: csv([words('Registered At|Registration Ip|Subscription Types'), ['3/4/05, 9:10 AM', '203.0.113.9', '']]),
@@ -176,8 +175,22 @@ Twitter Handles|Websites|Instant Messengers`),
   ];
 }
 
-function messageRows(interactions: Interactions): Row[] {
-  return interactions.messages.map((message) => [
+/** messages.csv of the present format. */
+export function messagesCsv(messages: readonly Message[]): string {
+  return csv([MESSAGE_COLUMNS, ...messageRows(messages)], { quoted: true });
+}
+
+/** Profile.csv of the owner. */
+export function profileCsv(owner: Pick<Owner, 'firstName' | 'lastName' | 'headline'>): string {
+  return csv([
+    words(`First Name|Last Name|Maiden Name|Address|Birth Date|Headline|Summary|Industry|Zip Code|Geo Location|\
+Twitter Handles|Websites|Instant Messengers`),
+    [owner.firstName, owner.lastName, '', '', '', owner.headline, '', 'Software', '', 'Oslo', '', '', ''],
+  ]);
+}
+
+function messageRows(messages: readonly Message[]): Row[] {
+  return messages.map((message) => [
     message.conversationId,
     message.conversationTitle,
     message.from.name,

@@ -109,6 +109,8 @@ export interface GuessedEncoding {
   readonly guessed: boolean;
   /** Names and companies of the file that hold other letters than A to Z, as they read in it. */
   readonly samples: readonly string[];
+  /** The bytes of these cells, to show how they read in other encodings. */
+  readonly bytes?: readonly Uint8Array[];
 }
 
 /** Everything read from one export, before anything is written. Holds no text of any message. */

@@ -35,6 +35,9 @@ export interface KnownListing {
   readonly madeOn: DayNumber | undefined;
   /** The latest day in it. */
   readonly newest: DayNumber | undefined;
+  /** The latest day on which somebody was met, and of a message; undefined: none, or no such file. */
+  readonly met?: DayNumber | undefined;
+  readonly talked?: DayNumber | undefined;
 }
 
 /** Everything that exports said about contact with one profile address. */
@@ -67,6 +70,8 @@ export interface KnownNetwork {
   /** By folded full name. */
   readonly recommendations: ReadonlyMap<string, RecommendationCount>;
   readonly owner: ProfileSlug | undefined;
+  /** All addresses that the owner ever had, as far as exports told. */
+  readonly ownAddresses?: readonly ProfileSlug[];
   /** The owner's full name, from Profile.csv. */
   readonly ownerName?: string | undefined;
   readonly listing?: KnownListing | undefined;

@@ -1,6 +1,6 @@
 import type { DayNumber } from '../calendarDay.ts';
 import type { ExportContent } from './exportContent.ts';
-import type { KnownListing } from './knownNetwork.ts';
+import { latest, type KnownListing } from './knownNetwork.ts';
 
 /** Which of two listings is the newer one, and how sure that is. */
 export interface AgeVerdict {
@@ -32,7 +32,7 @@ export function judgeAge(
   const newest = newestDay(content);
   const { made, disagrees } = madeOn(content, newest);
   const byMaking = compareMaking(made, newest, listing);
-  const hasLaterDays = newest !== undefined && listing?.newest !== undefined && newest > listing.newest;
+  const hasLaterDays = isLater(newestMet(content), listing?.met) || isLater(content.messagesThrough, listing?.talked);
   const messagesEndEarlier =
     content.kinds.has('messages') &&
     messagesThrough !== undefined &&
@@ -52,18 +52,25 @@ export function judgeAge(
 /** What to remember of a listing, to tell later ones from earlier ones by. */
 export function listingOf(content: ExportContent): KnownListing {
   const newest = newestDay(content);
-  return { madeOn: madeOn(content, newest).made, newest };
+  return { madeOn: madeOn(content, newest).made, newest, met: newestMet(content), talked: content.messagesThrough };
 }
 
 /** Names and entries are dated in the zone of whoever made them, so they may be a day off from the days inside. */
 const zoneDays = 1;
 
+/** Days of one kind on both sides: a file that one of the exports lacks says nothing of its age. */
+function isLater(day: DayNumber | undefined, than: DayNumber | undefined): boolean {
+  return day !== undefined && than !== undefined && day > than;
+}
+
 /** The latest day that the export names. */
-function newestDay({ age, connections, messagesThrough }: ExportContent): DayNumber | undefined {
-  let newest = age?.newest ?? messagesThrough;
-  for (const { connectedOn } of connections) {
-    if (connectedOn !== undefined && (newest === undefined || connectedOn > newest)) newest = connectedOn;
-  }
+function newestDay(content: ExportContent): DayNumber | undefined {
+  return latest(latest(content.age?.newest, content.messagesThrough), newestMet(content));
+}
+
+function newestMet({ connections }: ExportContent): DayNumber | undefined {
+  let newest: DayNumber | undefined;
+  for (const { connectedOn } of connections) newest = latest(newest, connectedOn);
   return newest;
 }
 

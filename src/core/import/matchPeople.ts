@@ -29,9 +29,9 @@ export interface MatchOptions {
   readonly same: ReadonlySet<string> | undefined;
 }
 
-/** The name under which an answer speaks of an unsure pair. */
+/** The name under which an answer speaks of an unsure pair; in another network the same id is another person's. */
 export function pairKey(person: KnownPerson, row: ExportedConnection): string {
-  return `${person.id} ${row.slug ?? `in line ${row.line}`}`;
+  return JSON.stringify([person.id, person.slug ?? fullName(person), row.slug ?? row.line]);
 }
 
 /** How a name is compared where there is nothing but a name. */
@@ -54,6 +54,7 @@ interface Edge {
   readonly row: ExportedConnection;
   readonly score: number;
   readonly identifying: boolean;
+  readonly sameSlug: boolean;
 }
 
 /**
@@ -173,14 +174,21 @@ class Matching implements PeopleMatch {
     if (person.connectedOn !== undefined && row.connectedOn !== undefined && !isBare) {
       score += person.connectedOn === row.connectedOn ? points.day : points.otherDay;
     }
-    if (row.company !== '' && row.company === person.company) score += points.company;
-    if (row.title !== '' && row.title === person.title) score += points.title;
-    return { person, row, score, identifying: sameSlug || sameEmail || sameName };
+    const sameCompany = row.company !== '' && row.company === person.company;
+    const sameTitle = row.title !== '' && row.title === person.title;
+    if (sameCompany) score += points.company;
+    if (sameTitle) score += points.title;
+    // Met anew, and nothing but a name in common: a namesake may have taken the address over.
+    const otherDay =
+      person.connectedOn !== undefined && row.connectedOn !== undefined && person.connectedOn !== row.connectedOn;
+    if (sameSlug && sameName && otherDay && !sameEmail && !sameCompany && !sameTitle)
+      score = Math.min(score, enough - 1);
+    return { person, row, score, sameSlug, identifying: sameSlug || sameEmail || sameName };
   }
 
   /** Takes the best evidence first; where two pairs have as good evidence and exclude each other, neither is taken. */
   private accept(edges: Edge[]): void {
-    edges.sort((a, b) => b.score - a.score);
+    edges.sort((a, b) => b.score - a.score || firmness(b) - firmness(a));
     const ofPerson = bucketsOf(edges, ({ person }) => [String(person.id)]);
     const ofRow = new Map<ExportedConnection, Edge[]>();
     for (const edge of edges) pushTo(ofRow, edge.row, edge);
@@ -189,7 +197,7 @@ class Matching implements PeopleMatch {
       if (!this.isFree(edge) || !identifying) continue;
       if (score < (row.slug === undefined ? enoughWithoutAddress : enough)) continue;
       const rivals = [...(ofPerson.get(String(person.id)) ?? []), ...(ofRow.get(row) ?? [])].filter(
-        (rival) => rival !== edge && rival.score === score && this.isFree(rival),
+        (rival) => rival !== edge && rival.score === score && firmness(rival) === firmness(edge) && this.isFree(rival),
       );
       // Without addresses namesakes may stand for each other: only that somebody is there is taken from such a row.
       if (rivals.length === 0 || (row.slug === undefined && rivals.every((rival) => rival.row.slug === undefined))) {
@@ -232,6 +240,11 @@ class Matching implements PeopleMatch {
     if (key === undefined) this.nameKeys.set(one, (key = nameKey(one)));
     return key;
   }
+}
+
+/** Between as good evidence the address that stays decides, then the row that has an address at all. */
+function firmness({ sameSlug, row }: Edge): number {
+  return sameSlug ? 2 : row.slug === undefined ? 0 : 1;
 }
 
 /** Whether two names have a word in common, as after a marriage or with a title added. */

@@ -51,6 +51,8 @@ export interface MergePlan {
   readonly touched: readonly ConnectionId[];
   readonly owner: ProfileSlug | undefined;
   readonly ownerName: string | undefined;
+  /** All addresses that the owner ever had, as far as exports told. */
+  readonly ownAddresses: readonly ProfileSlug[];
   /** The listing to which later ones are compared. */
   readonly listing: KnownListing | undefined;
   readonly importedKinds: readonly ExportFileKind[];
@@ -94,11 +96,10 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
   const owner = judgeOwner(known, content, people, options.isOwn ?? false);
   const takesListing = people.isListing && !people.age.isOlder;
   return {
-    insert: people.insert.map((person) => ({
-      ...person,
-      ...(all && recommended.of(person)),
-      ...messages.ofNew(person),
-    })),
+    insert:
+      all || content.kinds.has('messages')
+        ? people.insert.map((person) => ({ ...person, ...(all && recommended.of(person)), ...messages.ofNew(person) }))
+        : people.insert,
     update: people.update,
     standings: people.standings,
     delete: people.delete,
@@ -115,6 +116,7 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
     }),
     touched,
     owner: owner.owner,
+    ownAddresses: ownAddressesOf(known, content, owner.other !== undefined),
     ownerName: content.ownerName ?? known.ownerName,
     listing: takesListing ? listingOf(content) : known.listing,
     importedKinds: [...new Set([...known.importedKinds, ...content.kinds])].sort(),
@@ -133,9 +135,14 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
       ...(owner.changed && { ownerChanged: owner.changed }),
       ...(owner.other && { mayBeOwn: owner.mayBeOwn }),
       losses: content.losses ?? [],
-      encodings: content.encodings ?? [],
+      encodings: (content.encodings ?? []).map(({ bytes: _, ...encoding }) => encoding),
     },
   };
+}
+
+function ownAddressesOf(known: KnownNetwork, { owner }: ExportContent, isOther: boolean): readonly ProfileSlug[] {
+  const before = known.ownAddresses ?? [];
+  return owner === undefined || isOther || before.includes(owner) ? before : [...before, owner];
 }
 
 /** Whose export it is. An owner may change their address; then people and conversations are the same as before. */
@@ -156,8 +163,10 @@ function judgeOwner(
   if (owner === undefined || found === undefined || owner === found) {
     return { owner: owner ?? found, other: undefined, changed: undefined, mayBeOwn: false };
   }
-  const mayBeOwn = members.differing <= members.agreeing && (members.inBoth > 0 || !people.isListing);
-  if (!members.isSame && !(isOwn && mayBeOwn)) {
+  const sharesPeople = members.inBoth > 0 || members.known === 0 || !people.isListing;
+  const wasOwn = known.ownAddresses?.includes(found) ?? false;
+  if (!wasOwn && !members.isSame && !(isOwn && sharesPeople)) {
+    const mayBeOwn = sharesPeople && members.differing <= members.agreeing;
     return { owner, other: { known: owner, found }, changed: undefined, mayBeOwn };
   }
   // An older export tells the address that was given up.

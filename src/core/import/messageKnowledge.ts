@@ -51,7 +51,9 @@ export function judgeMessages(
     const row = people.match.rowOf.get(person.id);
     const unclear = (person.messagesUnclear ?? false) || (!wrote(key) && concerns(person, row?.slug));
     const isRead = people.isListing ? row?.slug !== undefined : person.slug !== undefined;
-    const next = unclear ? undefined : latest(person.messagesThrough, isRead ? through : undefined);
+    // What is known of them ends before messages that may have been theirs, under another address or none.
+    const isOvertaken = !isRead && isLater(end, person.messagesThrough);
+    const next = unclear || isOvertaken ? undefined : latest(person.messagesThrough, isRead ? through : undefined);
     if (unclear !== (person.messagesUnclear ?? false) || next !== person.messagesThrough) {
       found.push({ id: person.id, through: next, unclear });
     }
@@ -64,6 +66,10 @@ export function judgeMessages(
       return through === undefined ? {} : { messagesThrough: through };
     },
   };
+}
+
+function isLater(day: DayNumber | undefined, than: DayNumber | undefined): boolean {
+  return day !== undefined && than !== undefined && day > than;
 }
 
 /** Tells whom the unclear messages may concern. */

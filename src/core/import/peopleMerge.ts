@@ -63,15 +63,16 @@ export class PeopleMerge {
     this.columns = content.columns;
     this.hasAddresses = content.columns?.has('slug') ?? content.connections.some(({ slug }) => slug !== undefined);
     const rows = content.connections.map(storableRow);
-    const bySlug = uniquePeople(rows);
-    const withoutAddress = rows.filter(({ slug }) => slug === undefined);
-    this.named = [...bySlug.values(), ...withoutAddress.filter((row) => fullName(row) !== '')];
-    this.blank = withoutAddress.filter((row) => fullName(row) === '');
+    const named = [...uniquePeople(rows).values()];
+    const blank: ExportedConnection[] = [];
+    for (const row of rows) if (row.slug === undefined) (isNameless(row) ? blank : named).push(row);
+    this.named = named;
+    this.blank = blank;
     for (const person of known.people) if (person.slug !== undefined) this.holders.set(person.slug, person);
 
     const newest = newestOf(rows);
     this.match = matchPeople(
-      known.people.filter((person) => person.slug !== undefined || fullName(person) !== ''),
+      known.people.filter((person) => person.slug !== undefined || !isNameless(person)),
       this.named,
       { lastListed: this.lastListed, same: options.same },
     );
@@ -99,7 +100,7 @@ export class PeopleMerge {
     });
   }
 
-  counts() {
+  counts(): Omit<ImportReport['counts'], 'newEvidence' | 'setAside'> {
     return {
       listed: this.named.filter(({ slug }) => slug !== undefined).length,
       hidden: this.named.filter(({ slug }) => slug === undefined).length + this.blank.length,
@@ -186,9 +187,7 @@ export class PeopleMerge {
       this.add(newPerson(row, undefined, 'gone'), row);
     } else {
       this.add(newPerson(row, row.slug, 'connected'), row);
-      if (!this.takesAnotherAddress(holder)) {
-        this.readdress.push({ id: holder.id, slug: undefined });
-      }
+      this.dispossess(holder);
     }
   }
 
@@ -201,7 +200,7 @@ export class PeopleMerge {
   private add(person: NewPerson, row: ExportedConnection): void {
     this.insert.push(person);
     this.added.push(person);
-    if (fullName(person) !== '') this.newRows.set(person, row);
+    if (!isNameless(person)) this.newRows.set(person, row);
   }
 
   private mergePerson(person: KnownPerson, row: ExportedConnection): void {
@@ -235,15 +234,25 @@ export class PeopleMerge {
     }
     if (person.slug !== undefined) this.former.push({ id: person.id, slug: person.slug });
     const holder = this.holders.get(row.slug);
-    if (holder && !this.takesAnotherAddress(holder)) this.readdress.push({ id: holder.id, slug: undefined });
+    if (holder) this.dispossess(holder);
     return row.slug;
+  }
+
+  /** Somebody else has the address now. Of a person known by nothing else nothing is left. */
+  private dispossess(holder: KnownPerson): void {
+    if (this.takesAnotherAddress(holder)) return;
+    this.readdress.push({ id: holder.id, slug: undefined });
+    if (isNameless(holder) && !holder.marked && !this.match.rowOf.has(holder.id)) {
+      this.delete.push(holder.id);
+      this.undecided.add(holder.id);
+    }
   }
 
   /** Those who should stand in the export and do not. */
   private absentPeople(): KnownPerson[] {
     return this.known.people.filter(
       (person) =>
-        (person.slug !== undefined || fullName(person) !== '') &&
+        (person.slug !== undefined || !isNameless(person)) &&
         isListed(person.standing) &&
         !this.match.rowOf.has(person.id) &&
         !this.undecided.has(person.id),
@@ -258,7 +267,7 @@ export class PeopleMerge {
   }
 
   private mergeHidden(judged: boolean): void {
-    const hidden = this.known.people.filter((person) => person.slug === undefined && fullName(person) === '');
+    const hidden = this.known.people.filter((person) => person.slug === undefined && isNameless(person));
     const { present, nowHidden, added, absent } = matchHidden(this.blank, hidden, judged ? this.absentPeople() : []);
     for (const person of nowHidden) {
       this.undecided.add(person.id);
@@ -342,7 +351,19 @@ function newestOf(people: readonly { readonly connectedOn: DayNumber | undefined
 }
 
 function newPerson(row: PersonDetails, slug: ProfileSlug | undefined, standing: Standing): NewPerson {
-  return { ...detailsOf(row), slug, standing, recommendationsGiven: 0, recommendationsReceived: 0 };
+  const { firstName, lastName, email, company, title, connectedOn } = row;
+  return {
+    firstName,
+    lastName,
+    email,
+    company,
+    title,
+    connectedOn,
+    slug,
+    standing,
+    recommendationsGiven: 0,
+    recommendationsReceived: 0,
+  };
 }
 
 function hasReturned(person: KnownPerson, row: ExportedConnection): boolean {
@@ -353,6 +374,10 @@ function hasReturned(person: KnownPerson, row: ExportedConnection): boolean {
 
 function isAfter(person: PersonDetails, day: DayNumber | undefined): boolean {
   return day !== undefined && person.connectedOn !== undefined && person.connectedOn > day;
+}
+
+function isNameless({ firstName, lastName }: PersonDetails): boolean {
+  return firstName.trim() === '' && lastName.trim() === '';
 }
 
 /** One row per address; of several the newest, then the fullest, then the one that sorts last. */
@@ -376,14 +401,13 @@ function isBetter(a: ExportedConnection, b: ExportedConnection): boolean {
 }
 
 function storableRow(row: ExportedConnection): ExportedConnection {
-  const { firstName, lastName, email, company, title } = detailsOf(row);
-  const same =
-    firstName === row.firstName &&
-    lastName === row.lastName &&
-    email === row.email &&
-    company === row.company &&
-    title === row.title;
-  return same ? row : { ...row, firstName, lastName, email, company, title };
+  const isStorable =
+    storableText(row.firstName) === row.firstName &&
+    storableText(row.lastName) === row.lastName &&
+    storableText(row.email) === row.email &&
+    storableText(row.company) === row.company &&
+    storableText(row.title) === row.title;
+  return isStorable ? row : { ...row, ...detailsOf(row) };
 }
 
 function detailsOf(row: PersonDetails): PersonDetails {
@@ -406,7 +430,7 @@ function renewed(
   row: ExportedConnection,
   columns: ReadonlySet<ConnectionColumn> | undefined,
 ): PersonDetails {
-  const found = detailsOf(row);
+  const found = row;
   const isBare = fullName(found) === '';
   const says = (column: ConnectionColumn): boolean => columns === undefined || columns.has(column);
   const text = (column: 'firstName' | 'lastName' | 'company' | 'title'): string =>
@@ -423,8 +447,8 @@ function renewed(
 
 /** From an older export: only what was not known. */
 function filledIn(person: PersonDetails, row: ExportedConnection): PersonDetails {
-  const found = detailsOf(row);
-  const isUnnamed = fullName(person) === '';
+  const found = row;
+  const isUnnamed = isNameless(person);
   return {
     firstName: isUnnamed ? found.firstName : person.firstName,
     lastName: isUnnamed ? found.lastName : person.lastName,

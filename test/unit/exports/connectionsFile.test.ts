@@ -225,8 +225,51 @@ describe('reading Connections.csv', () => {
   it('refuses a file without a header and says so', async () => {
     const refused = exportError('noHeader', /Connections\.csv has no header row/);
     await assert.rejects(readConnections(`${nadia}\n${tomek}\n`), refused);
-    await assert.rejects(readConnections(`${'filler\n'.repeat(50)}${header}\n${nadia}\n`), refused);
+    await assert.rejects(readConnections('a,b,c,d,e,f,g\n'.repeat(5000)), refused);
     await assert.rejects(readConnections('x'.repeat(600_000)), refused);
+  });
+
+  it('finds the header wherever a sorted sheet has it', async () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => `P${i},Q,linkedin.com/in/p${i},,,,05 Jan 2024`);
+    const content = await readConnections(`${rows.join('\n')}\nBroken,row\n${header}\n${nadia}\n`);
+    assert.equal(content.connections.length, 3001);
+    assert.match(remark(content, 'Connections.csv'), /3,000 rows above the header were read too/);
+    assert.deepEqual(content.setAside, [
+      { file: 'Connections.csv', line: 3001, reason: 'it stands above the header and does not fit it' },
+    ]);
+    assert.match(content.losses?.join() ?? '', /1 row could not be read \(the first is line 3001/);
+  });
+
+  it('cuts a cell of endless length, and says so', async () => {
+    const content = await readConnections(
+      `${header}\nInes,Ado,linkedin.com/in/ines,,${'x'.repeat(5000)},CTO,05 Jan 2024\n`,
+    );
+    assert.equal(content.connections[0]?.company.length, 2000);
+    assert.match(
+      content.losses?.join() ?? '',
+      /1 cell \(the first in line 2\) is longer than 2,000 letters and cut there/,
+    );
+  });
+
+  it('never takes a part of an endless address for an address', async () => {
+    const content = await readConnections(
+      `${header}\nInes,Ado,linkedin.com/in/${'x'.repeat(5000)},,,CTO,05 Jan 2024\n`,
+    );
+    assert.equal(content.connections[0]?.slug, undefined);
+    assert.match(content.losses?.join() ?? '', /not a LinkedIn profile/);
+  });
+
+  it('knows half a surrogate pair from an address', async () => {
+    const content = await readConnections(`${header}\nInes,Ado,linkedin.com/in/%ED%A0%BD,,,CTO,05 Jan 2024\n`);
+    assert.equal(content.connections[0]?.slug, undefined);
+  });
+
+  it('takes a row once that stands there again without its address', async () => {
+    const content = await readConnections(
+      `${header}\nInes,Ado,linkedin.com/in/ines,,Harbour Nine,CTO,05 Jan 2024\nInes,Ado,,,Harbour Nine,CTO,05 Jan 2024\n,,,,,,05 Jan 2024\n,,,,,,05 Jan 2024\n`,
+    );
+    assert.equal(content.connections.length, 3, 'rows with nothing but a day are as many people');
+    assert.match(content.setAside[0]?.reason ?? '', /same person as line 2/);
   });
 
   it('reads a file of any name by its header', async () => {

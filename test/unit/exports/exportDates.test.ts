@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readDate, readMonth } from '../../../src/exports/exportDates.ts';
+import { dayNumber } from '../../../src/core/calendarDay.ts';
+import { DateColumn, readMonth } from '../../../src/exports/exportDates.ts';
+import { loadMonthNames } from '../../../src/exports/monthNames.ts';
 import { connectionsHeader as header, iso, readConnections, remark } from './exportFixture.ts';
 
 async function dates(...cells: string[]): Promise<{ days: (string | undefined)[]; remark: string }> {
@@ -11,7 +13,15 @@ async function dates(...cells: string[]): Promise<{ days: (string | undefined)[]
   };
 }
 
+/** The day of a cell that stands alone in its column. */
+function readAlone(cell: string): string | undefined {
+  const column = new DateColumn(dayNumber(2026, 11, 26) ?? 0);
+  return iso(column.day(column.read(cell, 2), 2));
+}
+
 describe('dates of an export', () => {
+  before(loadMonthNames);
+
   const known: Record<string, string> = {
     '05 Jan 2024': '2024-01-05',
     '5 Jan 2024': '2024-01-05',
@@ -32,19 +42,50 @@ describe('dates of an export', () => {
     '5. März 2024': '2024-03-05',
     '24. Dez. 2023': '2023-12-24',
     '9 Mai 2021': '2021-05-09',
-    '05 Jun 1833': '1833-06-05',
-    '31 Dec 1969': '1969-12-31',
+    '05/jan/24': '2024-01-05',
+    '14/out/19': '2019-10-14',
+    '5 de enero de 2024': '2024-01-05',
+    '5 stycznia 2024': '2024-01-05',
+    '5. led 2024': '2024-01-05',
+    '2024. jan. 5.': '2024-01-05',
+    '5 января 2024 г.': '2024-01-05',
+    '5 Ocak 2024': '2024-01-05',
+    '5 tammikuuta 2024': '2024-01-05',
+    '5 thg 1, 2024': '2024-01-05',
+    '2024年1月5日': '2024-01-05',
+    '2024. 1. 5.': '2024-01-05',
+    '٥ يناير ٢٠٢٤': '2024-01-05',
+    '5 มกราคม 2567': '2024-01-05',
+    '5. 1. 2024': '2024-01-05',
+    '05 Jan 2024, 14:30': '2024-01-05',
+    '45296': '2024-01-05',
+    '45296.604': '2024-01-05',
+    '05 May 2003': '2003-05-05',
+    '27 Nov 2026': '2026-11-27',
     ' 05 JAN 2024 ': '2024-01-05',
   };
   for (const [cell, day] of Object.entries(known)) {
     it(`reads ${cell}`, () => {
-      const reading = readDate(cell);
-      assert.equal(typeof reading === 'number' ? iso(reading) : reading, day);
+      assert.equal(readAlone(cell), day);
     });
   }
 
-  for (const cell of ['', 'yesterday', '31 Feb 2024', '2024-13-01', '45/45/2024', '5 Foo 2024', '44197', 'Jan 2024']) {
-    it(`does not take “${cell}” for a date`, () => assert.equal(readDate(cell), undefined));
+  for (const cell of [
+    '',
+    'yesterday',
+    '31 Feb 2024',
+    '2024-13-01',
+    '45/45/2024',
+    '5 Foo 2024',
+    '4419',
+    'Jan 2024',
+    '05 Jun 1833',
+    '31 Dec 9999',
+    '29 Nov 2026',
+    '1',
+    `5 Jan 2024${' '.repeat(200)}`,
+  ]) {
+    it(`does not take “${cell}” for a date`, () => assert.equal(readAlone(cell), undefined));
   }
 
   it('reads 05/14/23, which has only one meaning', async () => {
@@ -69,6 +110,23 @@ describe('dates of an export', () => {
     const { days, remark: said } = await dates('', 'soon', '31 Feb 2024');
     assert.deepEqual(days, [undefined, undefined, undefined]);
     assert.match(said, /2 dates could not be read \(such as “soon” in line 3\)/);
+  });
+
+  it('leaves a date empty that cannot be, and reports it', async () => {
+    const { days, remark: said } = await dates('05 Jun 1833', '31 Dec 9999', '08 Feb 2026');
+    assert.deepEqual(days, [undefined, undefined, '2026-02-08']);
+    assert.match(
+      said,
+      /2 dates cannot be, before LinkedIn began in May 2003 or after tomorrow \(such as “05 Jun 1833” in line 2\)/,
+    );
+  });
+
+  it('asks the whole column which language a month is in', async () => {
+    assert.deepEqual((await dates('3 lis 2023', '4 paź 2023')).days, ['2023-11-03', '2023-10-04'], 'Polish');
+    assert.deepEqual((await dates('3 lis 2023', '4 svi 2023')).days, ['2023-10-03', '2023-05-04'], 'Croatian');
+    const alone = await dates('3 lis 2023', '08 Feb 2023');
+    assert.deepEqual(alone.days, [undefined, '2023-02-08']);
+    assert.match(alone.remark, /1 date name another month in another language \(such as “3 lis 2023” in line 2\)/);
   });
 
   it('reads months of positions', () => {

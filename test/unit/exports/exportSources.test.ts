@@ -85,8 +85,16 @@ describe('sources of an export', () => {
   });
 
   it('may lack Connections.csv', async () => {
-    const content = await readZipOf({ 'Positions.csv': 'Company Name,Title,Started On\nBluefern,CTO,Jan 2020\n' });
-    assert.deepEqual([content.connections.length, [...content.kinds]], [0, ['positions']]);
+    const notes = 'Connection Profile URL,Note\nhttps://www.linkedin.com/in/lou-park,Met in Oslo\n';
+    const content = await readZipOf({ 'Notes.csv': notes });
+    assert.deepEqual([content.connections.length, [...content.kinds]], [0, ['notes']]);
+  });
+
+  it('of LinkedIn without anything about people: says what to tick', async () => {
+    const files = { 'Profile.csv': 'First Name,Last Name,Headline\nSam,Okoro,Engineer\n', 'Skills.csv': 'Name\n' };
+    const refused = exportError('noConnections', /is from LinkedIn but has no Connections\.csv.*tick Connections/);
+    await assert.rejects(readZipOf(files), refused);
+    await assert.rejects(readZipOf({ 'Skills.csv': 'Name\n', 'Registration.csv': 'Registered At\n' }), refused);
   });
 
   it('must hold something of an export', async () => {
@@ -137,7 +145,10 @@ describe('sources of an export', () => {
       await mkdir(join(folder, 'e'));
       await writeFile(join(folder, 'e', 'Connections.csv'), connections);
       await symlink(join(folder, 'e'), join(folder, 'e', 'loop'));
-      assert.deepEqual(names(await readExport(join(folder, 'e'))), people);
+      const content = await readExport(join(folder, 'e'));
+      assert.deepEqual(names(content), people);
+      assert.match(remark(content, 'loop'), /is a link.*not followed/);
+      assert.match(content.losses?.join() ?? '', /loop: It is a link/);
     });
   });
 
@@ -160,40 +171,40 @@ describe('sources of an export', () => {
       assert.match(remark(content, 'b/Connections.csv'), /same as a\/Connections\.csv/);
     });
 
-    it('of different content: the one with more rows counts', async () => {
+    it('of different content are two exports: refused, whichever is longer or newer', async () => {
       const less = `${header}\n${nadia}`;
-      for (const files of [
-        { 'a/Connections.csv': less, 'b/Connections.csv': connections },
-        { 'b/Connections.csv': connections, 'a/Connections.csv': less },
-      ]) {
-        const content = await readZipOf(files);
-        assert.deepEqual(names(content), people);
-        assert.match(
-          remark(content, 'a/Connections.csv'),
-          /b\/Connections\.csv with 2 rows was read instead of this one with 1/,
-        );
-        assert.equal(remark(content, 'b/Connections.csv'), '');
-      }
-    });
-
-    it('with as many rows: the newer counts', async () => {
-      const content = await readZipOf({
-        'a/Connections.csv': `${header}\n${tomek}`,
-        'b/Connections (1).csv': `${header}\n${nadia}`,
-      });
-      assert.deepEqual(names(content), ['Nadia Velasquez-Orth']);
-    });
-
-    it('under the very same name', async () => {
-      const content = await readZipOf([
-        ['Connections.csv', `${header}\n${nadia}`],
-        ['Connections.csv', connections],
-      ]);
-      assert.deepEqual(names(content), people);
-      assert.deepEqual(
-        content.files.map(({ kind }) => kind),
-        [undefined, 'connections'],
+      const several = exportError('severalExports', /holds more than one export \(.*a.*, .*b.*\)/i);
+      await assert.rejects(readZipOf({ 'a/Connections.csv': less, 'b/Connections.csv': connections }), several);
+      await assert.rejects(
+        readZipOf({ 'a/Connections.csv': `${header}\n${tomek}`, 'b/Connections (1).csv': less }),
+        several,
       );
+      const messages = 'CONVERSATION ID,FROM,SENDER PROFILE URL,TO,DATE\n';
+      await assert.rejects(readZipOf({ 'a/Connections.csv': less, 'b/messages.csv': messages }), several);
+    });
+
+    it('of different content in one folder: refused too', async () => {
+      const several = exportError('severalExports', /Connections.*\.csv, Connections\.csv/);
+      const less = `${header}\n${nadia}`;
+      await assert.rejects(readFolderOf({ 'Connections.csv': less, 'Connections (1).csv': connections }), several);
+      await assert.rejects(
+        readZipOf([
+          ['Connections.csv', less],
+          ['Connections.csv', connections],
+        ]),
+        several,
+      );
+    });
+
+    it('of the same content in two folders: the folder with the rest of the export counts', async () => {
+      const notes = 'Connection Profile URL,Note\nhttps://www.linkedin.com/in/lou-park,Met in Oslo\n';
+      const content = await readZipOf({
+        'a/Connections.csv': connections,
+        'b/Connections.csv': connections,
+        'b/Notes.csv': notes,
+      });
+      assert.deepEqual([...content.kinds].sort(), ['connections', 'notes']);
+      assert.match(remark(content, 'a/Connections.csv'), /same as b\/Connections\.csv/);
     });
   });
 });
@@ -204,7 +215,7 @@ describe('a ZIP that is not sound', () => {
     for (const length of [5, 60, Math.floor(bytes.length / 2), bytes.length - 30, bytes.length - 1]) {
       await assert.rejects(
         readFileAs('e.zip', bytes.subarray(0, length)),
-        exportError('damagedArchive', /e\.zip.*download the export from LinkedIn again/),
+        exportError('damagedArchive', /e\.zip.*Download it again from LinkedIn/),
       );
     }
   });
