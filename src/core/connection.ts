@@ -73,3 +73,18 @@ export interface Interaction {
 export function fullName(person: { readonly firstName: string; readonly lastName: string }): string {
   return `${person.firstName} ${person.lastName}`.trim();
 }
+
+/** What a member is called whose name and address LinkedIn hides. */
+export const hiddenMember = 'Hidden member';
+
+/**
+ * What a person is called wherever they are shown: by name, without one by their profile address, and only without
+ * either as hidden.
+ */
+export function shownName(person: {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly slug: ProfileSlug | undefined;
+}): string {
+  return fullName(person) || (person.slug ?? '') || hiddenMember;
+}
