@@ -16,6 +16,11 @@ export type Decision = (typeof decisions)[number];
 export const standings = ['connected', 'queued', 'unknown', 'removed', 'gone'] as const;
 export type Standing = (typeof standings)[number];
 
+/** No longer in the network, as far as we know: removed from here, or gone by themselves. */
+export function hasLeft(standing: Standing): boolean {
+  return standing === 'removed' || standing === 'gone';
+}
+
 /** The one word shown for a connection: its standing once that matters, its decision until then. */
 export type ConnectionState = Decision | Exclude<Standing, 'connected'>;
 export const connectionStates: readonly ConnectionState[] = [...decisions, 'queued', 'unknown', 'removed', 'gone'];
