@@ -79,6 +79,11 @@ export function fullName(person: { readonly firstName: string; readonly lastName
   return `${person.firstName} ${person.lastName}`.trim();
 }
 
+/** Why it is not known whether somebody was ever written to: it must not blame a file that was imported. */
+export function unknownMessages(slug: ProfileSlug | undefined): string {
+  return slug === undefined ? 'unknown: LinkedIn does not say who this is' : 'unknown: what was imported does not tell';
+}
+
 /** What a member is called whose name and address LinkedIn hides. */
 export const hiddenMember = 'Hidden member';
 

@@ -144,6 +144,15 @@ export class Store {
     return fact(this.shared.database, 'networkId') ?? basename(this.directory);
   }
 
+  /** To be called with the network that ids from elsewhere were noted under. @throws StoreError `otherNetwork` */
+  expectNetwork(networkId: string): void {
+    if (networkId === this.networkId) return;
+    throw new StoreError(
+      'otherNetwork',
+      'The people chosen belong to a network that was replaced meanwhile: look at the list again and choose them there.',
+    );
+  }
+
   /** The member whose network this is, once an import told. */
   get owner(): ProfileSlug | undefined {
     return fact(this.shared.database, 'owner');
@@ -156,15 +165,23 @@ export class Store {
 
   // Decisions, tags and notes
 
-  setDecision(ids: readonly ConnectionId[], decision: Decision): Promise<void> {
+  setDecision(ids: readonly ConnectionId[], decision: Decision, network = this.networkId): Promise<void> {
+    this.expectNetwork(network);
     return this.shared.write((transaction) => setDecision(transaction, ids, decision));
   }
 
-  editTags(ids: readonly ConnectionId[], add: readonly string[], remove: readonly string[]): Promise<void> {
+  editTags(
+    ids: readonly ConnectionId[],
+    add: readonly string[],
+    remove: readonly string[],
+    network = this.networkId,
+  ): Promise<void> {
+    this.expectNetwork(network);
     return this.shared.write((transaction) => editTags(transaction, ids, add, remove));
   }
 
-  setNote(id: ConnectionId, text: string): Promise<void> {
+  setNote(id: ConnectionId, text: string, network = this.networkId): Promise<void> {
+    this.expectNetwork(network);
     return this.shared.write((transaction) => setNote(transaction, id, text));
   }
 

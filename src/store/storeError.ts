@@ -19,6 +19,7 @@ export type StoreErrorCode =
   | 'fallNotAccepted'
   | 'nothingToUndo'
   | 'noSuchPerson'
+  | 'otherNetwork'
   | 'noSuchRun'
   | 'noSuchBackup'
   | 'noSuchAccount'

@@ -93,7 +93,7 @@ function wordsOf(spelling: string): NameWord[] {
       .replace(/[™®©℠]/g, ' ')
       .normalize('NFKC')
       .trim();
-    for (let before = ''; before !== text; ) {
+    for (let before = ''; before !== text;) {
       before = text;
       text = text.replace(formsBefore, '').replace(formsAfter, '').trim();
     }

@@ -104,7 +104,7 @@ describe('facetCounts', () => {
     assert.deepEqual(shown('year', 'connected:5y+ acme'), ['2020 2', '2019 1']);
     assert.deepEqual(shown('year', 'connected:<2020'), ['2019 1', '1833 1']);
     assert.deepEqual(shown('lastContact', 'last:>1y'), ['1 to 3 years ago 1', '5 years ago or longer 1']);
-    assert.deepEqual(shown('state', 'state:undecided state:keep'), []);
+    assert.deepEqual(shown('state', 'state:undecided state:keep'), ['undecided 0 chosen', 'keep 0 chosen']);
   });
 
   it('narrows to what was typed, and says how many more there are', () => {
