@@ -6,11 +6,14 @@
 const shadingMarks =
   /\p{M}+(?<!(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Arabic}|\p{Script=Hebrew})\p{L}\p{M}+)/gu;
 /** The accents that most marked texts have, without the long tables of Unicode: those take longer than all else here. */
+
 const commonAccents = /[\u0300-\u036f]+(?<=[a-z\u00df-\u04ff][\u0300-\u036f]+)/g;
 /** Among what is left there may be marks. */
+
 const maybeMarked =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u10ff\u135d-\u1fff\u20d0-\u20ff\u2cef-\u302f\u3099-\u309a\ua66f-\uabff\ud800-\ufe2f]/;
 /** Marks that make another letter, not a shade of the same: put together before the shades go. */
+
 const markedLetters = /[иу]\u0306|і\u0308|[\u3041-\u30ff][\u3099\u309a]/g;
 /** Variants of how a sign is drawn, direction marks, joiners, the stretcher of Arabic: nothing that is read. */
 const invisible =

@@ -11,7 +11,7 @@ type MessageKind = 'showInformationMessage' | 'showWarningMessage' | 'showErrorM
 function showMessage(kind: MessageKind): ShowMessage {
   const show = (message: string, ...rest: readonly unknown[]): Thenable<unknown> =>
     vscode.window[kind](withoutLinks(message), ...(rest.map(plainDetail) as vscode.MessageItem[]));
-  return show as ShowMessage;
+  return show;
 }
 
 function plainDetail(argument: unknown): unknown {

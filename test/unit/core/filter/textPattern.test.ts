@@ -41,7 +41,7 @@ describe('wildcards', () => {
       [long, `*${'a*'.repeat(40)}b*`],
       [`${long}b`, 'a*b*a*b*a*b*c'],
       ['https-linkedin-com-in-ada-and-a-very-long-address'.repeat(400), '*a*e*i*o*u*a*x'],
-      [`${'ab'.repeat(10_000)}`, '*a*b*c'],
+      ['ab'.repeat(10_000), '*a*b*c'],
     ];
     for (const [text, pattern] of bad) {
       const parts = pattern.split('*');
