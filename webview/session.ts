@@ -31,7 +31,6 @@ import type { SortKey } from '../src/core/filter/sortRows.ts';
 import { FilteredRows } from './model/filteredRows.ts';
 import { People } from './model/people.ts';
 import { Selection } from './model/selection.ts';
-import type { UndoStep } from './model/undoOrder.ts';
 import { UndoOrder } from './model/undoOrder.ts';
 import { readViewState } from './model/viewState.ts';
 
@@ -272,7 +271,7 @@ export class GridSession {
 
   /** What undo would take back, in words; undefined: nothing. */
   get undoWords(): string | undefined {
-    const last = this.#lastStep();
+    const { last } = this.#undoOrder;
     if (last?.kind !== 'selection') return this.undoLabel;
     return last.before.length === 0
       ? 'Select no one again'
@@ -281,8 +280,9 @@ export class GridSession {
 
   /** Takes back the last change of the selection, or the last decision, tag or note, whichever came later. */
   undo(): void {
-    const last = this.#lastStep();
-    if (last) this.#undoOrder.take();
+    let last = this.#undoOrder.take();
+    // What someone else has taken back already is passed over.
+    while (last?.kind === 'host' && this.undoLabel === undefined) last = this.#undoOrder.take();
     if (last?.kind === 'selection') {
       this.selection.replace(last.before.filter((id) => this.people.has(id)));
       this.#changed('selection', 'undo');
@@ -302,12 +302,6 @@ export class GridSession {
     this.notice = undefined;
     this.send('undo', {});
     this.#changed('notice', 'undo');
-  }
-
-  /** Steps of the host that someone else took back are passed over. */
-  #lastStep(): UndoStep | undefined {
-    while (this.#undoOrder.last?.kind === 'host' && this.undoLabel === undefined) this.#undoOrder.take();
-    return this.#undoOrder.last;
   }
 
   selectShown(): void {

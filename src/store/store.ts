@@ -165,12 +165,12 @@ export class Store {
 
   // Decisions, tags and notes
 
-  setDecision(ids: readonly ConnectionId[], decision: Decision, network = this.networkId): Promise<void> {
+  async setDecision(ids: readonly ConnectionId[], decision: Decision, network = this.networkId): Promise<void> {
     this.expectNetwork(network);
     return this.shared.write((transaction) => setDecision(transaction, ids, decision));
   }
 
-  editTags(
+  async editTags(
     ids: readonly ConnectionId[],
     add: readonly string[],
     remove: readonly string[],
@@ -180,7 +180,7 @@ export class Store {
     return this.shared.write((transaction) => editTags(transaction, ids, add, remove));
   }
 
-  setNote(id: ConnectionId, text: string, network = this.networkId): Promise<void> {
+  async setNote(id: ConnectionId, text: string, network = this.networkId): Promise<void> {
     this.expectNetwork(network);
     return this.shared.write((transaction) => setNote(transaction, id, text));
   }

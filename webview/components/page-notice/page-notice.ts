@@ -71,7 +71,7 @@ export class PageNotice extends LitElement {
   override render(): TemplateResult {
     const { notice, problem } = this.session;
     return html`
-      <div role="alert">${problem === undefined ? nothing : this.#problem(problem)}</div>
+      ${problem === undefined ? nothing : this.#problem(problem)}
       <div aria-live="polite">${notice ? this.#notice(notice) : nothing}</div>
     `;
   }
@@ -92,7 +92,7 @@ export class PageNotice extends LitElement {
   }
 
   #problem(problem: string): TemplateResult {
-    return html`<div class="notice problem">
+    return html`<div class="notice problem" role="alert">
       ${codicon('warning')}<span>${problem}</span>
       ${this.#close('Dismiss the problem', () => this.session.tellProblem(undefined))}
     </div>`;
