@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NetworkCleanerApi } from './vscode/api.ts';
 import { BrowserAccess } from './vscode/browserAccess.ts';
-import { chosenPeople } from './vscode/chosenPeople.ts';
+import { chosenPeople, clickedPerson } from './vscode/chosenPeople.ts';
 import type { ChosenPeople } from './vscode/chosenPeople.ts';
 import { registerCommands } from './vscode/commands.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import { decide, editNote, editTags, openProfile } from './vscode/decisionCommands.ts';
 import { Documents } from './vscode/documents.ts';
 import { connectionDetails } from './vscode/grid/connectionDetails.ts';
-import { ConnectionsGrid } from './vscode/grid/connectionsGrid.ts';
+import { ConnectionsGrid, idsOfTarget } from './vscode/grid/connectionsGrid.ts';
 import { Importing } from './vscode/importing.ts';
 import { reportError } from './vscode/log.ts';
 import { Network } from './vscode/network.ts';
@@ -44,9 +44,9 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const removal = new RemovalCommands(network, browsers, planning, control, documents, log);
   const tree = new ConnectionsTree(network, context.globalState, log, (path) => importing.importExport(path));
   const grid: ConnectionsGrid = new ConnectionsGrid(context, network, log, {
-    openProfile: ({ id }) => openProfile(network, id),
-    remove: ({ ids, why }) => removal.removeSelected({ ids, why }),
-    exportConnections: ({ ids }) => exportConnections(network, ids, grid.query),
+    openProfile: ({ networkId, target: { id } }) => openProfile(network, { networkId, id }),
+    remove: ({ target, why }) => removal.removeSelected({ ids: idsOfTarget(target), why }),
+    exportConnections: ({ target }) => exportConnections(network, idsOfTarget(target), grid.query),
     pauseRemoval: () => removal.pause(),
     resumeRemoval: () => removal.resume(),
     cancelRemoval: () => removal.cancel(),
@@ -56,10 +56,11 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     syncConnections: async () => {
       await syncing.sync();
     },
-    details: async ({ id }) => ({ details: await connectionDetails(await network.store(), id) }),
+    details: async ({ target: { id } }) => ({ details: await connectionDetails(await network.store(), id) }),
   });
   const display = new RemovalDisplay(control, grid, context.globalState);
-  const chosen = (args: readonly unknown[]): Promise<ChosenPeople> => chosenPeople(args, grid, tree);
+  const places = { network, grid, tree };
+  const chosen = (args: readonly unknown[]): Promise<ChosenPeople> => chosenPeople(args, places);
 
   // Disposed in this order: who shows and steers before what they use.
   context.subscriptions.push(
@@ -103,9 +104,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         review: async (...args) => decide(network, await chosen(args), 'review'),
         clearDecision: async (...args) => decide(network, await chosen(args), 'undecided'),
         tag: async (...args) => editTags(network, await chosen(args)),
-        // Of one person only: the one that was clicked, whoever is selected beside them.
-        note: async (clicked) => editNote(network, await chosen([clicked])),
-        openProfile: async (clicked) => openProfile(network, (await chosen([clicked])).ids[0]),
+        note: async (...args) => editNote(network, await clickedPerson(args, places)),
+        openProfile: async (...args) => openProfile(network, await clickedPerson(args, places)),
         showInGrid: (...args) => grid.show(nodesQuery(connectionNodes(args))),
         splitCompany: (node) => splitCompany(network, node),
         undo: () => undo(network),

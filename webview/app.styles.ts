@@ -28,6 +28,7 @@ export const appStyles = css`
     border-top: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
   }
   .people {
+    position: relative;
     flex: 1;
     min-width: 0;
     display: flex;

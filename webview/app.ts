@@ -9,6 +9,7 @@ import './components/details-pane/details-pane.ts';
 import './components/empty-state/empty-state.ts';
 import './components/facet-panel/facet-panel.ts';
 import './components/filter-bar/filter-bar.ts';
+import './components/page-notice/page-notice.ts';
 import type { GridEvent, PeopleGrid } from './components/people-grid/people-grid.ts';
 import './components/people-grid/people-grid.ts';
 import type { QueryBox } from './components/query-box/query-box.ts';
@@ -52,9 +53,14 @@ export class NetworkCleanerGrid extends LitElement {
 
   override render(): TemplateResult {
     const { session } = this;
-    if (!session.loaded) return html`<div class="loading" aria-busy="true"></div>`;
+    if (!session.loaded) {
+      return html`<div class="loading" aria-busy="true"></div>
+        <page-notice .session=${session}></page-notice>`;
+    }
     if (session.people.size === 0) {
-      return html`<run-banner .session=${session}></run-banner><empty-state .session=${session}></empty-state>`;
+      return html`<run-banner .session=${session}></run-banner>
+        <page-notice .session=${session}></page-notice>
+        <empty-state .session=${session}></empty-state>`;
     }
     return html`
       <run-banner .session=${session}></run-banner>
@@ -81,6 +87,7 @@ export class NetworkCleanerGrid extends LitElement {
             .session=${session}
             @grid-action=${(event: CustomEvent<GridEvent>) => this.#onGridAction(event.detail)}
           ></people-grid>
+          <page-notice .session=${session}></page-notice>
         </div>
         ${
           session.detailsOpen
@@ -150,11 +157,6 @@ export class NetworkCleanerGrid extends LitElement {
 
   #openNote(): void {
     const { session } = this;
-    const [first] = session.selection.ids;
-    // The note belongs to one person: the one with the cursor when chosen, else the first chosen.
-    if (first !== undefined && !session.selection.has(session.cursor.id ?? 0)) {
-      session.moveCursor({ id: first, column: session.cursor.column });
-    }
     session.setPanes({ detailsOpen: true });
     void this.updateComplete.then(() => this.details?.editNote());
   }
@@ -186,8 +188,9 @@ export class NetworkCleanerGrid extends LitElement {
       people
         ? {
             webviewSection: 'connection',
-            connectionId: people.id,
-            connectionIds: people.ids,
+            networkId: this.session.networkId,
+            clicked: people.id,
+            selected: people.ids,
             preventDefaultContextMenuItems: true,
           }
         : { webviewSection: 'grid' },

@@ -16,6 +16,8 @@ export interface GridHost {
   ask<N extends GridRequestName>(name: N, params: GridRequestParams<N>): Promise<GridRequestResult<N>>;
   /** One listener: the session. */
   onNotification(listener: (notification: GridNotification) => void): void;
+  /** One listener, told in a sentence what the page could not do with a message or by itself. */
+  onProblem(listener: (sentence: string) => void): void;
   /** What `saveState` kept: survives hiding and reloading of this page, and is not checked yet. */
   savedState(): unknown;
   saveState(state: unknown): void;
@@ -27,9 +29,23 @@ export function vsCodeHost(): GridHost {
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   let lastRequest = 0;
   let notify: ((notification: GridNotification) => void) | undefined;
+  let tellProblem: ((sentence: string) => void) | undefined;
 
+  const fail = (what: string, error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    tellProblem?.(`${what} (${reason}): the list may not be up to date. Close this tab and open the grid again.`);
+  };
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    const message = parseHostMessage(data);
+    try {
+      receive(parseHostMessage(data));
+    } catch (error) {
+      fail('The grid could not read a message', error);
+    }
+  });
+  window.addEventListener('error', ({ error }: ErrorEvent) => fail('Something in the grid failed', error));
+  window.addEventListener('unhandledrejection', ({ reason }) => fail('Something in the grid failed', reason));
+
+  function receive(message: ReturnType<typeof parseHostMessage>): void {
     if (message.kind === 'notification') {
       notify?.(message);
       return;
@@ -38,7 +54,7 @@ export function vsCodeHost(): GridHost {
     waiting.delete(message.id);
     if ('error' in message) asked?.reject(new Error(message.error));
     else asked?.resolve(message.result);
-  });
+  }
 
   return {
     send(name, params) {
@@ -52,6 +68,9 @@ export function vsCodeHost(): GridHost {
     },
     onNotification(listener) {
       notify = listener;
+    },
+    onProblem(listener) {
+      tellProblem = listener;
     },
     savedState: () => api.getState(),
     saveState: (state) => void api.setState(state),

@@ -3,18 +3,35 @@ import type { ConnectionTable } from '../src/core/connectionTable.ts';
 import { invertedQuery } from '../src/core/filter/editQuery.ts';
 import { everyone } from '../src/core/filter/query.ts';
 import type { Query } from '../src/core/filter/query.ts';
-import { parseQuery } from '../src/core/filter/parseQuery.ts';
+import { longestQuery, parseQuery } from '../src/core/filter/parseQuery.ts';
 import type { QueryError } from '../src/core/filter/parseQuery.ts';
 import { printQuery } from '../src/core/filter/printQuery.ts';
-import type { GridNotification, GridNotificationParams } from '../src/protocol/gridMessages.ts';
-import type { GateNotice, GridColumn, GridViewState, RunBanner, SavedFilter } from '../src/protocol/gridSchemas.ts';
+import type {
+  GridCommandName,
+  GridCommandParams,
+  GridNotification,
+  GridNotificationParams,
+  GridRequestName,
+  GridRequestParams,
+  GridRequestResult,
+} from '../src/protocol/gridMessages.ts';
+import type {
+  GateNotice,
+  GridColumn,
+  GridViewState,
+  RunBanner,
+  SavedFilter,
+  Target,
+} from '../src/protocol/gridSchemas.ts';
 import type { GridHost } from './host.ts';
+import { formatCount } from './model/cellText.ts';
 import { firstLayout, restoreLayout } from './model/columnLayout.ts';
 import type { PlacedColumn } from './model/columnLayout.ts';
 import type { SortKey } from '../src/core/filter/sortRows.ts';
 import { FilteredRows } from './model/filteredRows.ts';
 import { People } from './model/people.ts';
 import { Selection } from './model/selection.ts';
+import { UndoOrder } from './model/undoOrder.ts';
 import { readViewState } from './model/viewState.ts';
 
 /** What can change, so that a component is drawn again only for what it shows. */
@@ -29,7 +46,14 @@ export type SessionTopic =
   | 'panes'
   | 'savedFilters'
   | 'removal'
-  | 'undo';
+  | 'undo'
+  | 'notice';
+
+/** A command or request without the network, which the session adds. */
+type WithoutNetwork<T> = Omit<T, 'networkId'>;
+
+/** What came of a decision, until the next one. */
+export type DecisionNotice = GridNotificationParams<'decided'>;
 
 /** The cell with the cursor. On the header row `id` is undefined. */
 export interface Cursor {
@@ -60,6 +84,9 @@ export class GridSession {
   run: RunBanner | undefined;
   gate: GateNotice | undefined;
   undoLabel: string | undefined;
+  /** What went wrong in the page itself, in a sentence. */
+  problem: string | undefined;
+  notice: DecisionNotice | undefined;
 
   queryText = '';
   /** Of the text as it stands; the rows are then those of the last good query. */
@@ -82,10 +109,19 @@ export class GridSession {
   shownSelection: ReadonlySet<ConnectionId> | undefined;
 
   #query: Query = everyone;
+  /** The text of `#query`, as typed. */
+  #goodText = '';
   #filtered = new FilteredRows(this.people);
   readonly #listeners = new Set<(topics: ReadonlySet<SessionTopic>) => void>();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #counting = false;
+  readonly #undoOrder = new UndoOrder();
+  /** An undo was sent: what comes of it is no new step. */
+  #undoing = false;
+  /** Who left the selection because they are kept; they come back into it when that is undone. */
+  readonly #keptOut = new Set<ConnectionId>();
+  /** The person with the cursor was decided on: the cursor goes on to the next. */
+  #advancing: ConnectionId | undefined;
 
   constructor(host: GridHost) {
     this.host = host;
@@ -94,6 +130,7 @@ export class GridSession {
   /** Begins the conversation: the host answers with a snapshot. */
   start(): void {
     this.host.onNotification((notification) => this.#receive(notification));
+    this.host.onProblem((sentence) => this.tellProblem(sentence));
     this.host.send('ready', {});
   }
 
@@ -112,6 +149,31 @@ export class GridSession {
     return this.#filtered;
   }
 
+  /** Sends a command about people, filters or runs of this network; nothing before the first snapshot. */
+  send<N extends GridCommandName>(name: N, params: WithoutNetwork<GridCommandParams<N>>): void {
+    if (this.networkId === undefined) return;
+    // Undo would now take back something else than what the notice tells of.
+    if (this.notice && (name === 'editTags' || name === 'setNote')) this.dismissNotice();
+    this.host.send(name, { ...params, networkId: this.networkId });
+  }
+
+  /** Asks about people of this network. @throws Error with the host's sentence */
+  ask<N extends GridRequestName>(name: N, params: WithoutNetwork<GridRequestParams<N>>): Promise<GridRequestResult<N>> {
+    const networkId = this.networkId ?? '';
+    return this.host.ask(name, { ...params, networkId });
+  }
+
+  tellProblem(sentence: string | undefined): void {
+    if (sentence === this.problem) return;
+    this.problem = sentence;
+    this.#changed('notice');
+  }
+
+  dismissNotice(): void {
+    this.notice = undefined;
+    this.#changed('notice');
+  }
+
   /** The query that holds: the last good one. */
   get query(): Query {
     return this.#query;
@@ -127,6 +189,7 @@ export class GridSession {
       return;
     }
     this.#query = parsed.query;
+    this.#goodText = text;
     this.shownSelection = undefined;
     this.#refilter('query', 'query');
   }
@@ -191,10 +254,54 @@ export class GridSession {
     return Array.from(rows, (row) => this.people.table.id[row] ?? 0);
   }
 
-  /** Changes the selection by `change` and tells everybody. */
-  select(change: (selection: Selection) => void): void {
+  /**
+   * Changes the selection by `change` and tells everybody; undo takes it back.
+   * @param isExtending by drawing out the range of the change before
+   */
+  select(change: (selection: Selection) => void, isExtending = false): void {
+    const before = [...this.selection.ids];
     change(this.selection);
-    this.#changed('selection');
+    const { ids, size } = this.selection;
+    if (size !== before.length || !before.every((id) => ids.has(id))) {
+      this.#undoOrder.noteSelection(before, isExtending);
+      this.#keptOut.clear();
+    }
+    this.#changed('selection', 'undo');
+  }
+
+  /** What undo would take back, in words; undefined: nothing. */
+  get undoWords(): string | undefined {
+    const { last } = this.#undoOrder;
+    if (last?.kind !== 'selection') return this.undoLabel;
+    return last.before.length === 0
+      ? 'Select no one again'
+      : `Select the ${formatCount(last.before.length)} from before`;
+  }
+
+  /** Takes back the last change of the selection, or the last decision, tag or note, whichever came later. */
+  undo(): void {
+    let last = this.#undoOrder.take();
+    // What someone else has taken back already is passed over.
+    while (last?.kind === 'host' && this.undoLabel === undefined) last = this.#undoOrder.take();
+    if (last?.kind === 'selection') {
+      this.selection.replace(last.before.filter((id) => this.people.has(id)));
+      this.#changed('selection', 'undo');
+      return;
+    }
+    this.#undoAtHost();
+  }
+
+  /** Takes back the last decision, tag or note, whatever was selected since. */
+  undoDecision(): void {
+    this.#undoOrder.takeHost();
+    this.#undoAtHost();
+  }
+
+  #undoAtHost(): void {
+    this.#undoing = true;
+    this.notice = undefined;
+    this.send('undo', {});
+    this.#changed('notice', 'undo');
   }
 
   selectShown(): void {
@@ -207,15 +314,27 @@ export class GridSession {
     return this.#filtered.idsNotShown(this.selection.ids);
   }
 
-  decide(decision: Decision): void {
-    if (this.selection.size > 0) this.host.send('setDecision', { ids: [...this.selection.ids], decision });
+  /** Everybody ticked, for a command; undefined when no one is. */
+  get selected(): Target | undefined {
+    return this.selection.size > 0 ? { kind: 'selected', ids: [...this.selection.ids] } : undefined;
+  }
+
+  /**
+   * Decides on people. Of several, those who are kept are left as they are, unless `keptToo`; the host tells how many.
+   * When it is the person with the cursor alone, the cursor goes on to the next one.
+   */
+  decide(target: Target | undefined, decision: Decision, keptToo = false): void {
+    if (!target) return;
+    const one = target.kind === 'clicked' ? target.id : target.ids.length === 1 ? target.ids[0] : undefined;
+    this.#advancing = one === this.cursor.id ? one : undefined;
+    this.notice = undefined;
+    this.send('setDecision', { target, decision, keptToo });
+    this.#changed('notice');
   }
 
   /** Asks for the removal of the chosen people; the host shows them and asks for consent. */
   remove(): void {
-    if (this.selection.size > 0) {
-      this.host.send('remove', { ids: [...this.selection.ids], why: printQuery(this.query) });
-    }
+    if (this.selected) this.send('remove', { target: this.selected, why: this.#goodText });
   }
 
   /** Notes that scroll position or focus are other than they were; draws nothing. */
@@ -256,7 +375,13 @@ export class GridSession {
         break;
       case 'undoState':
         this.undoLabel = notification.params.label;
+        this.#undoing = false;
         this.#changed('undo');
+        break;
+      case 'decided':
+        if (notification.params.networkId !== this.networkId) return;
+        this.notice = notification.params;
+        this.#changed('notice');
         break;
     }
   }
@@ -280,19 +405,23 @@ export class GridSession {
     this.#takePeople(before, isFirst || isSwitched ? 'query' : 'data', 'savedFilters', 'layout', 'panes', 'query');
   }
 
-  #takeDelta({ since, revision, changed, removed, companiesApart }: GridNotificationParams<'delta'>): void {
-    if (!this.loaded || revision <= this.people.revision) return;
-    if (since !== this.people.revision) {
+  #takeDelta(delta: GridNotificationParams<'delta'>): void {
+    const { networkId, since, revision, changed, removed, companiesApart } = delta;
+    const isSame = networkId === this.networkId;
+    if (!this.loaded || (isSame && revision <= this.people.revision)) return;
+    if (!isSame || since !== this.people.revision) {
       this.host.send('requestSnapshot', {});
       return;
     }
     this.companiesApart = companiesApart;
     const before = this.people;
     this.people = before.with(changed, removed, revision);
-    this.#takePeople(before, 'data');
+    if (marksDiffer(before, this.people, changed.id) && !this.#undoing) this.#undoOrder.noteHost();
+    this.#takePeople(before, 'data', 'undo');
   }
 
   #takePeople(before: People, cause: RowsCause, ...topics: SessionTopic[]): void {
+    const place = cause === 'data' ? this.#placeOfCursor() : undefined;
     this.#filtered = new FilteredRows(this.people, this.companiesApart, this.#filtered);
     this.#filtered.sortBy(this.sort);
     this.#prepare(this.#filtered, this.#filtered.preparations());
@@ -301,7 +430,38 @@ export class GridSession {
       (id) => !this.people.has(id) || (this.people.hasLeft(id) && !before.hasLeft(id)),
     );
     if (lost.length > 0) this.selection.drop(lost);
+    this.#letKeptGo(before);
     this.#refilter(cause, 'people', 'selection', ...topics);
+    if (place) this.#moveOn(place, before);
+  }
+
+  /** Who is kept now is no longer meant by what is done to the selection; when that is undone, they are meant again. */
+  #letKeptGo(before: People): void {
+    for (const id of this.#keptOut) {
+      if (this.people.isKept(id)) continue;
+      this.#keptOut.delete(id);
+      if (this.people.has(id)) this.selection.add([id]);
+    }
+    const kept = [...this.selection.ids].filter((id) => this.people.isKept(id) && !before.isKept(id));
+    if (kept.length === 0) return;
+    for (const id of kept) this.#keptOut.add(id);
+    this.selection.drop(kept);
+  }
+
+  #placeOfCursor(): CursorPlace | undefined {
+    const { id } = this.cursor;
+    const position = this.positionOf(id);
+    return id === undefined || position < 0 ? undefined : { id, position, next: this.idAt(position + 1) };
+  }
+
+  /** Off somebody who is no longer shown, or was just decided on, to whoever came next before. */
+  #moveOn({ id, position, next }: CursorPlace, before: People): void {
+    const isDecided = this.#advancing === id && marksDiffer(before, this.people, [id]);
+    if (isDecided) this.#advancing = undefined;
+    if (!isDecided && this.positionOf(id) >= 0) return;
+    const isNextShown = next !== undefined && this.positionOf(next) >= 0;
+    const nearest = this.positionOf(id) >= 0 ? id : this.idAt(Math.min(position, this.rows.length - 1));
+    this.moveCursor({ id: isNextShown ? next : nearest, column: this.cursor.column });
   }
 
   /** One piece per idle moment, as long as these are still the people shown. */
@@ -316,6 +476,10 @@ export class GridSession {
   /** Another network's people have come: whom the ids named are not among them. */
   #forgetPeople(): void {
     this.selection = new Selection();
+    this.#undoOrder.clear();
+    this.#keptOut.clear();
+    this.#advancing = undefined;
+    this.notice = undefined;
     this.shownSelection = undefined;
     this.cursor = { id: undefined, column: this.cursor.column };
     this.top = undefined;
@@ -336,14 +500,17 @@ export class GridSession {
     const parsed = parseQuery(state.query);
     this.queryText = state.query;
     this.queryError = parsed.ok ? undefined : parsed.error;
-    if (parsed.ok) this.#query = parsed.query;
+    if (!parsed.ok) return;
+    this.#query = parsed.query;
+    this.#goodText = state.query;
   }
 
   #viewState(): GridViewState {
     const { id, column } = this.cursor;
     return {
       networkId: this.networkId,
-      query: this.queryText,
+      // What is too long to be a query can't be kept either; the box says so.
+      query: this.queryText.length > longestQuery ? this.#goodText : this.queryText,
       sort: [...this.sort],
       columns: [...this.layout],
       selection: [...this.selection.ids],
@@ -386,6 +553,24 @@ export class GridSession {
     for (const listener of this.#listeners) listener(set);
     if (this.loaded) this.#saveSoon();
   }
+}
+
+/** Where the cursor was among the rows, and who came after. */
+interface CursorPlace {
+  readonly id: ConnectionId;
+  readonly position: number;
+  readonly next: ConnectionId | undefined;
+}
+
+/** Whether what the person writes about people (decision, tags, note) is another for one of these. */
+function marksDiffer(before: People, now: People, ids: Iterable<ConnectionId>): boolean {
+  for (const id of ids) {
+    const [a, b] = [before.rowOf(id), now.rowOf(id)];
+    if (a === undefined || b === undefined) continue;
+    if (before.table.decision[a] !== now.table.decision[b] || before.table.note[a] !== now.table.note[b]) return true;
+    if ((before.table.tags[a] ?? []).join('\n') !== (now.table.tags[b] ?? []).join('\n')) return true;
+  }
+  return false;
 }
 
 /** Whether a view shows the first people in the order of the table: then it can be shown before the others are there. */

@@ -16,6 +16,11 @@ export type Decision = (typeof decisions)[number];
 export const standings = ['connected', 'queued', 'unknown', 'removed', 'gone'] as const;
 export type Standing = (typeof standings)[number];
 
+/** No longer in the network, as far as we know: removed from here, or gone by themselves. */
+export function hasLeft(standing: Standing): boolean {
+  return standing === 'removed' || standing === 'gone';
+}
+
 /** The one word shown for a connection: its standing once that matters, its decision until then. */
 export type ConnectionState = Decision | Exclude<Standing, 'connected'>;
 export const connectionStates: readonly ConnectionState[] = [...decisions, 'queued', 'unknown', 'removed', 'gone'];
@@ -72,4 +77,24 @@ export interface Interaction {
 /** First and last name as shown, in the order LinkedIn shows them. */
 export function fullName(person: { readonly firstName: string; readonly lastName: string }): string {
   return `${person.firstName} ${person.lastName}`.trim();
+}
+
+/** Why it is not known whether somebody was ever written to: it must not blame a file that was imported. */
+export function unknownMessages(slug: ProfileSlug | undefined): string {
+  return slug === undefined ? 'unknown: LinkedIn does not say who this is' : 'unknown: what was imported does not tell';
+}
+
+/** What a member is called whose name and address LinkedIn hides. */
+export const hiddenMember = 'Hidden member';
+
+/**
+ * What a person is called wherever they are shown: by name, without one by their profile address, and only without
+ * either as hidden.
+ */
+export function shownName(person: {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly slug: ProfileSlug | undefined;
+}): string {
+  return fullName(person) || (person.slug ?? '') || hiddenMember;
 }

@@ -21,6 +21,7 @@ export type HostMessage = PostedNotification | GridResponse;
 
 /**
  * Checks one message from the webview and hands it to its handler; a request is answered through `post`.
+ * @param expectNetwork throws when ids of that network name other people now; asked before any handler that gets ids
  * @throws InvalidGridMessage, or what a command's handler threw: the caller logs or shows it. A request's failure goes
  * to the grid, which asked.
  */
@@ -28,10 +29,15 @@ export async function handleWebviewMessage(
   value: unknown,
   handlers: GridHandlers,
   post: (message: GridResponse) => void,
+  expectNetwork: (networkId: string) => Promise<void>,
 ): Promise<void> {
   const message = parseWebviewMessage(value);
   // The parser has tied params to name; TypeScript can't follow that through an index.
-  const handle = handlers[message.name] as (params: unknown) => unknown;
+  const handler = handlers[message.name] as (params: unknown) => unknown;
+  const handle = async (params: object): Promise<unknown> => {
+    if ('networkId' in params && typeof params.networkId === 'string') await expectNetwork(params.networkId);
+    return handler(params);
+  };
   if (message.kind === 'command') {
     await handle(message.params);
     return;

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import {
+  clicked,
   connectionDetails,
-  connectionId,
   connectionIds,
   count,
   decision,
   gateNotice,
   gridViewState,
+  networkId,
   noteText,
   queryText,
   runBanner,
@@ -14,14 +15,20 @@ import {
   savedFilterId,
   savedFilterName,
   tagText,
+  target,
 } from './gridSchemas.ts';
 import { tableSchema } from './packedTable.ts';
 
 // The whole conversation between the extension host and the grid. Three kinds only: a command is fired and forgotten,
-// a request is answered, a notification goes from host to webview. The webview sends ids; the host reads the people
-// from the store again before it does anything, and no message names a VS Code command.
+// a request is answered, a notification goes from host to webview. The webview sends ids and the network they belong to;
+// the host refuses those of another network and reads the people from the store again before it does anything. No message
+// names a VS Code command.
 
 const nothing = v.strictObject({});
+/** What names people, filters or runs by id names the network whose they are. */
+function ofNetwork<T extends v.ObjectEntries>(entries: T) {
+  return v.object({ networkId, ...entries });
+}
 const revision = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Company spellings that the person wants apart from those they look like; all of them. */
 const companySpellings = v.array(v.string());
@@ -32,21 +39,22 @@ export const gridCommands = {
   ready: nothing,
   /** A revision is missing: send everything again. */
   requestSnapshot: nothing,
-  setDecision: v.object({ ids: connectionIds, decision }),
-  editTags: v.object({ ids: connectionIds, add: v.array(tagText), remove: v.array(tagText) }),
-  setNote: v.object({ id: connectionId, note: noteText }),
-  openProfile: v.object({ id: connectionId }),
+  /** People who are kept are left alone by another decision on several, unless `keptToo`; answered by `decided`. */
+  setDecision: ofNetwork({ target, decision, keptToo: v.boolean() }),
+  editTags: ofNetwork({ target, add: v.array(tagText), remove: v.array(tagText) }),
+  setNote: ofNetwork({ target: clicked, note: noteText }),
+  openProfile: ofNetwork({ target: clicked }),
   /** Asks for a removal; the host shows the list and asks for consent. `why` is the query that chose them. */
-  remove: v.object({ ids: connectionIds, why: queryText }),
-  undo: nothing,
-  exportConnections: v.object({ ids: connectionIds }),
-  copy: v.object({ ids: connectionIds }),
-  saveFilter: v.object({ name: savedFilterName, query: queryText }),
-  renameFilter: v.object({ id: savedFilterId, name: savedFilterName }),
-  deleteFilter: v.object({ id: savedFilterId }),
-  pauseRemoval: nothing,
-  resumeRemoval: nothing,
-  cancelRemoval: nothing,
+  remove: ofNetwork({ target, why: queryText }),
+  undo: ofNetwork({}),
+  exportConnections: ofNetwork({ target }),
+  copy: ofNetwork({ target }),
+  saveFilter: ofNetwork({ name: savedFilterName, query: queryText }),
+  renameFilter: ofNetwork({ id: savedFilterId, name: savedFilterName }),
+  deleteFilter: ofNetwork({ id: savedFilterId }),
+  pauseRemoval: ofNetwork({}),
+  resumeRemoval: ofNetwork({}),
+  cancelRemoval: ofNetwork({}),
   importExport: nothing,
   syncConnections: nothing,
   /** Sent a moment after the view changed; the host keeps the last one and hands it back in the snapshot. */
@@ -57,7 +65,7 @@ export const gridCommands = {
 export const gridRequests = {
   /** undefined `details`: there is no such person any more. */
   details: {
-    params: v.object({ id: connectionId }),
+    params: ofNetwork({ target: clicked }),
     result: v.object({ details: v.optional(connectionDetails, () => undefined) }),
   },
 } as const;
@@ -70,7 +78,7 @@ export const gridNotifications = {
     /** How many people come in another snapshot at once: `table` holds the first screenful, for a page that is empty. */
     awaited: count,
     /** Which people the ids name; in another network they are others. */
-    networkId: v.string(),
+    networkId,
     table: tableSchema,
     savedFilters: v.array(savedFilter),
     /** The owner's employers, newest first. */
@@ -80,10 +88,11 @@ export const gridNotifications = {
     viewState: v.optional(gridViewState, () => undefined),
   }),
   /**
-   * From revision `since` to `revision`. Valid only on top of `since`; on any other the webview asks for a snapshot.
-   * People in `changed` replace those of their id or are new.
+   * From revision `since` to `revision`. Valid only on top of `since` of the same network; on any other the webview asks for
+   * a snapshot. People in `changed` replace those of their id or are new. Empty lists mean that no one changed.
    */
   delta: v.object({
+    networkId,
     since: revision,
     revision,
     changed: tableSchema,
@@ -100,6 +109,8 @@ export const gridNotifications = {
   showQuery: v.object({ query: queryText }),
   /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
   undoState: v.object({ label: v.optional(v.string(), () => undefined) }),
+  /** What came of `setDecision`: how many have the decision now, and how many were left because they are kept. */
+  decided: v.object({ networkId, target, decision, changed: count, keptLeft: count }),
 } as const;
 
 export type GridCommandName = keyof typeof gridCommands;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { decisions, standings } from '../core/connection.ts';
 import type { Connection } from '../core/connection.ts';
+import { longestQuery } from '../core/filter/parseQuery.ts';
 import { sortColumns } from '../core/filter/sortRows.ts';
+import { longestFilterName, longestNote, longestTag } from '../core/markLimits.ts';
 import { gateKinds, runModes, runStates } from '../core/removal/run.ts';
 
 // What travels between the host and the grid. VS Code's postMessage drops keys whose value is undefined, so an absent key
@@ -29,13 +31,31 @@ export const connectionIds = v.pipe(
   arrayOf((value): value is number => isInteger(value) && value > 0, 'connection ids'),
   v.check((ids) => new Set(ids).size === ids.length, 'names a connection twice'),
 );
-export const queryText = text(10_000);
-export const noteText = text(20_000);
-export const tagText = v.pipe(text(100), v.trim(), v.minLength(1));
+export const queryText = text(longestQuery);
+export const noteText = text(longestNote);
+export const tagText = v.pipe(text(longestTag), v.trim(), v.minLength(1));
 export const decision = v.picklist(decisions);
 
+/** Which people ids name: in another network the same ids are other people. */
+export const networkId = v.pipe(text(200), v.minLength(1));
+
+/** The one person whom a click or the cursor is on. What opens or edits one person takes nothing else. */
+export const clicked = v.object({ kind: v.literal('clicked'), id: connectionId });
+export type Clicked = v.InferOutput<typeof clicked>;
+/** Everybody who is ticked. */
+const selected = v.object({
+  kind: v.literal('selected'),
+  ids: v.pipe(
+    connectionIds,
+    v.check((ids) => ids.length > 0, 'names no one'),
+  ),
+});
+/** Whom a command is about. */
+export const target = v.variant('kind', [clicked, selected]);
+export type Target = v.InferOutput<typeof target>;
+
 export const savedFilterId = v.pipe(text(100), v.minLength(1));
-export const savedFilterName = v.pipe(text(100), v.trim(), v.minLength(1));
+export const savedFilterName = v.pipe(text(longestFilterName), v.trim(), v.minLength(1));
 /** A filter the person named. */
 export const savedFilter = v.object({ id: savedFilterId, name: savedFilterName, query: queryText });
 export type SavedFilter = v.InferOutput<typeof savedFilter>;

@@ -4,6 +4,7 @@ import type { DayNumber } from '../core/calendarDay.ts';
 import type { Connection } from '../core/connection.ts';
 import { connectionState } from '../core/connection.ts';
 import { latest } from '../core/import/knownNetwork.ts';
+import { spreadsheetCell } from '../core/foreignText.ts';
 import { profilePath } from '../core/profileSlug.ts';
 
 const columnNames = [
@@ -32,7 +33,7 @@ const columnNames = [
 
 /**
  * People as CSV with a byte order mark, so that spreadsheets read it as UTF-8. Days are ISO; what is not known is empty, and
- * "never" is 0 messages. Cells that a spreadsheet would run as a formula begin with an apostrophe.
+ * "never" is 0 messages. No cell is run as a formula: see `spreadsheetCell`.
  */
 export function connectionsCsv(connections: readonly Connection[]): string {
   const cells = connections.map((connection) => Object.values(flat(connection)).map(cell));
@@ -48,13 +49,8 @@ export function connectionsJson(connections: readonly Connection[]): string {
   return `${JSON.stringify(people, undefined, 2)}\n`;
 }
 
-/** A cell that no spreadsheet takes for a formula: those begin with = + - @, a tab or a carriage return. */
-export function spreadsheetSafe(text: string): string {
-  return /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
-}
-
 function cell(content: string | number | undefined): string {
-  return typeof content === 'number' ? String(content) : spreadsheetSafe(content ?? '');
+  return typeof content === 'number' ? String(content) : spreadsheetCell(content ?? '');
 }
 
 function flat(connection: Connection): Record<(typeof columnNames)[number], string | number | undefined> {

@@ -21,6 +21,7 @@ export type StoreErrorCode =
   | 'peopleUnclear'
   | 'nothingToUndo'
   | 'noSuchPerson'
+  | 'otherNetwork'
   | 'noSuchRun'
   | 'noSuchBackup'
   /** The backup's file is damaged; the message names another. */

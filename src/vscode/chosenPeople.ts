@@ -1,43 +1,62 @@
-import * as vscode from 'vscode';
 import type { ConnectionId } from '../core/connection.ts';
 import type { ConnectionsGrid } from './grid/connectionsGrid.ts';
 import { Cancelled } from './log.ts';
+import type { Network } from './network.ts';
+import { NothingToDo } from './nothingToDo.ts';
 import type { ConnectionsTree } from './tree/connectionsTree.ts';
 import type { ConnectionNode } from './tree/nodes.ts';
-import { connectionNodes, idsOf } from './tree/nodes.ts';
+import { connectionNode, connectionNodes, idsOf } from './tree/nodes.ts';
+import { window } from './window.ts';
 
-/** Whom a command is about, and the words that chose them. */
+/** Whom a command is about, the network whose people the ids name, and the words that chose them. */
 export interface ChosenPeople {
+  readonly networkId: string;
   readonly ids: readonly ConnectionId[];
   readonly why: string;
 }
 
+/** The one person whom a command was called on, whoever is selected beside them. */
+export interface ClickedPerson {
+  readonly networkId: string;
+  readonly id: ConnectionId;
+}
+
+/** Where people can be chosen. */
+export interface Places {
+  readonly network: Network;
+  readonly grid: ConnectionsGrid;
+  readonly tree: ConnectionsTree;
+}
+
 /**
- * Whom a command means, from wherever it was called:
- * the tree's context menu (the node, then all selected nodes), the grid's (what `data-vscode-context` holds), or the palette:
- * then whoever is ticked, in the grid or in the Connections view. When people are ticked in both, only the person knows
- * whom they mean: the grid may be in front while they look at the tree.
- * @throws Cancelled when the person does not say
+ * Whom a command means, from wherever it was called: the tree's context menu (the node, then all selected nodes), the
+ * grid's (what `data-vscode-context` holds), or the palette: then whoever is ticked, in the grid or in the Connections view.
+ * When people are ticked in both, only the person knows whom they mean: the grid may be in front while they look at the
+ * tree.
+ * @throws Cancelled when the person does not say; StoreError `otherNetwork`
  */
-export async function chosenPeople(
-  args: readonly unknown[],
-  grid: ConnectionsGrid,
-  tree: ConnectionsTree,
-): Promise<ChosenPeople> {
+export async function chosenPeople(args: readonly unknown[], places: Places): Promise<ChosenPeople> {
+  const chosen = await findChosen(args, places);
+  (await places.network.store()).expectNetwork(chosen.networkId);
+  return chosen;
+}
+
+async function findChosen(args: readonly unknown[], { network, grid, tree }: Places): Promise<ChosenPeople> {
   const nodes = connectionNodes(args);
-  if (nodes.length > 0) {
-    return { ids: [...new Set(nodes.flatMap(idsOf))], why: [...new Set(nodes.map(nodeLabel))].join(', ') };
+  const [node] = nodes;
+  if (node) {
+    const ids = [...new Set(nodes.flatMap(idsOf))];
+    return { networkId: node.networkId, ids, why: [...new Set(nodes.map(nodeLabel))].join(', ') };
   }
-  const [first] = args;
-  const gridWhy = grid.query === '' ? 'chosen in the grid' : grid.query;
-  if (isGridRow(first)) {
-    return { ids: first.connectionIds, why: gridWhy };
-  }
-  const inGrid = { ids: await grid.selection(), why: gridWhy };
-  const inTree = { ids: tree.ticked, why: 'ticked in the Connections view' };
+  const why = grid.query === '' ? 'chosen in the grid' : grid.query;
+  const row = gridRow(args[0]);
+  if (row) return { networkId: row.networkId, ids: row.selected, why };
+  const here = (await network.store()).networkId;
+  const inGrid = { networkId: here, ids: await grid.selection(), why };
+  const inTree = { networkId: tree.networkId ?? here, ids: tree.ticked, why: 'ticked in the Connections view' };
   if (inTree.ids.length === 0) return inGrid;
   if (inGrid.ids.length === 0) return inTree;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       { label: `${inTree.ids.length.toLocaleString('en-US')} ticked in the Connections view`, chosen: inTree },
       { label: `${inGrid.ids.length.toLocaleString('en-US')} ticked in the grid`, chosen: inGrid },
@@ -48,15 +67,42 @@ export async function chosenPeople(
   return picked.chosen;
 }
 
-/** The page names the clicked person, or everybody ticked when the clicked row is ticked. */
-function isGridRow(value: unknown): value is { readonly connectionIds: readonly ConnectionId[] } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'connectionIds' in value &&
-    Array.isArray(value.connectionIds) &&
-    value.connectionIds.every((id) => Number.isInteger(id))
-  );
+/**
+ * The one person whom a command was called on. Who is ticked is never meant: a profile that is opened may show the visit,
+ * and a note belongs to one.
+ * @throws NothingToDo when it was not called on a person; StoreError `otherNetwork`
+ */
+export async function clickedPerson(args: readonly unknown[], { network }: Places): Promise<ClickedPerson> {
+  const node = connectionNode(args[0]);
+  const row = gridRow(args[0]);
+  const person =
+    node?.kind === 'person'
+      ? { networkId: node.networkId, id: node.connectionId }
+      : row && { networkId: row.networkId, id: row.clicked };
+  if (!person) throw new NothingToDo('Choose one person: right-click them in the grid or in the Connections view.');
+  (await network.store()).expectNetwork(person.networkId);
+  return person;
+}
+
+interface GridRow {
+  readonly networkId: string;
+  readonly clicked: ConnectionId;
+  /** Everybody ticked when the clicked row is ticked, otherwise the clicked person alone. */
+  readonly selected: readonly ConnectionId[];
+}
+
+/** What the page hands to a context menu opened on a row; undefined for anything else. */
+function gridRow(value: unknown): GridRow | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { networkId, clicked, selected } = value as Partial<Record<keyof GridRow, unknown>>;
+  if (typeof networkId !== 'string' || !isId(clicked) || !Array.isArray(selected) || !selected.every(isId)) {
+    return undefined;
+  }
+  return { networkId, clicked, selected };
+}
+
+function isId(value: unknown): value is ConnectionId {
+  return Number.isInteger(value);
 }
 
 function nodeLabel(node: ConnectionNode): string {

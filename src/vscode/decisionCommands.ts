@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
-import type { ConnectionId, Decision } from '../core/connection.ts';
-import { fullName } from '../core/connection.ts';
+import type { Connection, ConnectionId, Decision } from '../core/connection.ts';
+import { shownName } from '../core/connection.ts';
+import { isolated } from '../core/foreignText.ts';
+import { longestNote, longestTag } from '../core/markLimits.ts';
+import { partKept } from '../core/protectedPeople.ts';
 import { profilePath } from '../core/profileSlug.ts';
-import type { ChosenPeople } from './chosenPeople.ts';
+import type { ChosenPeople, ClickedPerson } from './chosenPeople.ts';
 import { people } from './importText.ts';
 import { Cancelled } from './log.ts';
 import type { Network } from './network.ts';
+import { NothingToDo } from './nothingToDo.ts';
 import { linkedInAddress } from './settings.ts';
+import { window } from './window.ts';
 
 /** A decision on this many people is asked about; undo is there, but a slip on a big company is a shock. */
 const manyPeople = 500;
@@ -17,62 +22,106 @@ const verbs: Readonly<Record<Decision, string>> = {
   undecided: 'Clear the decision on',
 };
 
-/** Keep, review or undecide people. */
-export async function decide(network: Network, { ids }: ChosenPeople, decision: Decision): Promise<void> {
-  if (ids.length === 0)
-    throw new Error('Nobody is selected. Tick people in the grid or in the Connections view first.');
-  if (ids.length >= manyPeople) {
+const nobodySelected = 'No one is selected. Tick people in the grid or in the Connections view first.';
+const noSuchPerson = 'This person is no longer in your data. Look at the list again.';
+
+/** Keep, review or undecide people. Never takes protection away from several at once without being told to. */
+export async function decide(network: Network, chosen: ChosenPeople, decision: Decision): Promise<void> {
+  const { ids, networkId } = chosen;
+  if (ids.length === 0) throw new NothingToDo(nobodySelected);
+  const { changing: free, kept } = partKept((await network.store()).connections(ids), decision);
+  const changing = kept.length > 0 ? await askAboutKept(free, kept, decision) : ids;
+  if (kept.length === 0 && ids.length >= manyPeople) {
     const go = `${verbs[decision]} ${ids.length.toLocaleString('en-US')}`;
-    const choice = await vscode.window.showInformationMessage(
+    const choice = await window.showInformationMessage(
       `${verbs[decision]} ${people(ids.length)}?`,
       { modal: true },
       go,
     );
     if (choice !== go) throw new Cancelled();
   }
-  await (await network.store()).setDecision(ids, decision);
+  if (changing.length === 0) throw new NothingToDo(`All ${people(kept.length)} are kept, so nothing was changed.`);
+  await (await network.store()).setDecision(changing, decision, networkId);
+}
+
+async function askAboutKept(
+  free: readonly ConnectionId[],
+  kept: readonly ConnectionId[],
+  decision: Decision,
+): Promise<readonly ConnectionId[]> {
+  const [leave, change] = ['Leave Them', 'Change Them Too'] as const;
+  const all = free.length + kept.length;
+  const choice = await window.showWarningMessage(
+    `${kept.length.toLocaleString('en-US')} of these ${people(all)} ${kept.length === 1 ? 'is' : 'are'} protected by Keep.`,
+    {
+      modal: true,
+      detail: `${verbs[decision]} ${free.length === 0 ? 'no one' : `only the other ${people(free.length)}`}, or change the protected ones too, so that they can be removed?`,
+    },
+    leave,
+    change,
+  );
+  if (choice === leave) return free;
+  if (choice === change) return [...free, ...kept];
+  throw new Cancelled();
 }
 
 /** Adds tags, or removes those typed with a minus: "berlin, -cold". */
-export async function editTags(network: Network, { ids }: ChosenPeople): Promise<void> {
-  const store = await network.store();
-  const chosen = store.connections(ids);
-  if (chosen.length === 0)
-    throw new Error('Nobody is selected. Tick people in the grid or in the Connections view first.');
-  const present = [...new Set(chosen.flatMap(({ tags }) => tags))].sort();
-  const text = await vscode.window.showInputBox({
+export async function editTags(network: Network, { ids, networkId }: ChosenPeople): Promise<void> {
+  const chosen = (await network.store()).connections(ids);
+  if (chosen.length === 0) throw new NothingToDo(nobodySelected);
+  const present = [...new Set(chosen.flatMap(({ tags }) => tags))].sort().map(isolated);
+  const text = await window.showInputBox({
     title: `Tags of ${people(chosen.length)}`,
     prompt: `Separate tags by commas; a minus before a tag removes it.${present.length > 0 ? ` Now: ${present.join(', ')}.` : ''}`,
     placeHolder: 'berlin, -cold',
+    validateInput: (written) =>
+      tagsOf(written).some(({ tag }) => tag.length > longestTag)
+        ? `A tag has at most ${longestTag} letters.`
+        : undefined,
   });
   if (text === undefined) throw new Cancelled();
-  const words = text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '' && word !== '-');
-  const remove = words.filter((word) => word.startsWith('-')).map((word) => word.slice(1).trim());
-  const add = words.filter((word) => !word.startsWith('-'));
-  await store.editTags(ids, add, remove);
+  const tags = tagsOf(text);
+  const add = tags.filter(({ removes }) => !removes).map(({ tag }) => tag);
+  const remove = tags.filter(({ removes }) => removes).map(({ tag }) => tag);
+  await (await network.store()).editTags(ids, add, remove, networkId);
 }
 
-export async function editNote(network: Network, { ids }: ChosenPeople): Promise<void> {
-  const store = await network.store();
-  const [person] = store.connections(ids.slice(0, 1));
-  if (!person) throw new Error('Nobody is selected. A note belongs to one person.');
-  const note = await vscode.window.showInputBox({
-    title: `Note on ${fullName(person) || 'a hidden member'}`,
+function tagsOf(text: string): { readonly tag: string; readonly removes: boolean }[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .map((word) =>
+      word.startsWith('-') ? { tag: word.slice(1).trim(), removes: true } : { tag: word, removes: false },
+    )
+    .filter(({ tag }) => tag !== '');
+}
+
+export async function editNote(network: Network, clicked: ClickedPerson): Promise<void> {
+  const person = await thePerson(network, clicked);
+  const note = await window.showInputBox({
+    title: `Note on ${isolated(shownName(person))}`,
     prompt: 'Kept on this machine only',
     value: person.note,
+    validateInput: (text) => (text.length > longestNote ? `A note has at most ${longestNote} letters.` : undefined),
   });
   if (note === undefined) throw new Cancelled();
-  await store.setNote(person.id, note);
+  await (await network.store()).setNote(person.id, note, clicked.networkId);
 }
 
 /** Opens the profile in the person's usual browser, as a link would. */
-export async function openProfile(network: Network, id: ConnectionId | undefined): Promise<void> {
-  const person = id === undefined ? undefined : (await network.store()).connection(id);
-  if (!person) throw new Error('Nobody is selected. Choose one person to open their profile.');
-  if (person.slug === undefined) throw new Error('This member hid their profile, so there is no address to open.');
+export async function openProfile(network: Network, clicked: ClickedPerson): Promise<void> {
+  const person = await thePerson(network, clicked);
+  if (person.slug === undefined) {
+    throw new NothingToDo('LinkedIn hides the address of this member, so there is no profile to open.');
+  }
   // Parsed strictly, so that a percent sign in the address stays as it is.
   await vscode.env.openExternal(vscode.Uri.parse(`${linkedInAddress().baseUrl}${profilePath(person.slug)}`, true));
+}
+
+async function thePerson(network: Network, { id, networkId }: ClickedPerson): Promise<Connection> {
+  const store = await network.store();
+  store.expectNetwork(networkId);
+  const person = store.connection(id);
+  if (!person) throw new NothingToDo(noSuchPerson);
+  return person;
 }

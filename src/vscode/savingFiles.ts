@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { isolated } from '../core/foreignText.ts';
 import { Cancelled } from './log.ts';
+import { window } from './window.ts';
 
 /** One form in which a list can be saved. */
 export interface FileForm {
@@ -21,6 +23,6 @@ export async function saveList(title: string, name: string, forms: readonly [Fil
   const form = forms.find(({ extension }) => target.path.toLowerCase().endsWith(`.${extension}`)) ?? forms[0];
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(form.content()));
   const open = 'Open';
-  const choice = await vscode.window.showInformationMessage(`Saved ${target.fsPath}.`, open);
+  const choice = await window.showInformationMessage(`Saved ${isolated(target.fsPath)}.`, open);
   if (choice === open) await vscode.window.showTextDocument(target);
 }

@@ -1,6 +1,6 @@
-import { civilDate } from '../../src/core/calendarDay.ts';
+import { civilDate, dayNumber } from '../../src/core/calendarDay.ts';
 import type { DayNumber } from '../../src/core/calendarDay.ts';
-import { connectionState, decisions, fullName, standings } from '../../src/core/connection.ts';
+import { connectionState, decisions, shownName, standings } from '../../src/core/connection.ts';
 import type { ConnectionState } from '../../src/core/connection.ts';
 import { noDay, unknownCount, unknownDay } from '../../src/core/connectionTable.ts';
 import type { ConnectionTable } from '../../src/core/connectionTable.ts';
@@ -20,17 +20,24 @@ export function formatDay(day: DayNumber): string {
   return `${date.day} ${months[date.month - 1] ?? ''} ${date.year}`;
 }
 
+/** The day on which an instant (milliseconds since 1970) falls where the person is. */
+export function localDay(instant: number): DayNumber {
+  const date = new Date(instant);
+  return dayNumber(date.getFullYear(), date.getMonth() + 1, date.getDate()) ?? 0;
+}
+
 /** A day column's value in words; "unknown" is never shown as "never". */
 export function formatDayColumn(day: number, never: string): string {
   if (day === unknownDay) return 'unknown';
   return day === noDay ? never : formatDay(day);
 }
 
-/** A member LinkedIn hides has no name. */
-export const hiddenMember = 'Hidden member';
-
 export function nameAt(table: ConnectionTable, row: number): string {
-  return fullName({ firstName: table.firstName[row] ?? '', lastName: table.lastName[row] ?? '' }) || hiddenMember;
+  return shownName({
+    firstName: table.firstName[row] ?? '',
+    lastName: table.lastName[row] ?? '',
+    slug: table.slug[row] || undefined,
+  });
 }
 
 export function stateAt(table: ConnectionTable, row: number): ConnectionState {

@@ -1,18 +1,18 @@
-import { dayNumber } from '../../src/core/calendarDay.ts';
 import type { DayNumber } from '../../src/core/calendarDay.ts';
 import type { ConnectionId } from '../../src/core/connection.ts';
+import { asksForLeavers, withoutLeavers } from '../../src/core/filter/leavers.ts';
 import { matchRows } from '../../src/core/filter/matchQuery.ts';
 import type { Query } from '../../src/core/filter/query.ts';
 import { everyone } from '../../src/core/filter/query.ts';
 import { SearchIndex } from '../../src/core/filter/searchIndex.ts';
 import { sortColumns, sortRows } from '../../src/core/filter/sortRows.ts';
 import type { SortKey } from '../../src/core/filter/sortRows.ts';
+import { localDay } from './cellText.ts';
 import type { People } from './people.ts';
 
 /** Today where the person is: ages in a query count from here. */
 export function today(): DayNumber {
-  const now = new Date();
-  return dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? 0;
+  return localDay(Date.now());
 }
 
 /** The people that match, in order. */
@@ -21,8 +21,11 @@ export class FilteredRows {
   readonly index: SearchIndex;
   /** All rows in the order of the sort; undefined: as they are in the table. */
   #order: Uint32Array | undefined;
+  /** Who matches, those who have left the network included, whom the rows show only when they are asked for. */
+  #everyMatch: Uint32Array;
   #matched: Uint32Array;
   #rows: Uint32Array;
+  #total: number;
   /** By row of the table: 1 when it is shown. */
   #shown: Uint8Array | undefined;
 
@@ -33,8 +36,10 @@ export class FilteredRows {
   constructor(people: People, companiesApart: readonly string[] = [], previous?: FilteredRows) {
     this.people = people;
     this.index = new SearchIndex(people.table, { companiesApart, ...(previous && { previous: previous.index }) });
-    this.#matched = matchRows(everyone, this.index, today());
+    this.#everyMatch = matchRows(everyone, this.index, today());
+    this.#matched = withoutLeavers(this.#everyMatch, everyone, this.index);
     this.#rows = this.#matched;
+    this.#total = this.#matched.length;
   }
 
   /** Rows of the table, filtered and sorted. */
@@ -42,14 +47,27 @@ export class FilteredRows {
     return this.#rows;
   }
 
+  /** What the query matches, in the order of the table: what facets count in. */
+  get everyMatch(): Uint32Array {
+    return this.#everyMatch;
+  }
+
+  /** How many people there are to show: who has left is not counted unless the query asks for them. */
+  get total(): number {
+    return this.#total;
+  }
+
   filterBy(query: Query): void {
-    this.#take(matchRows(query, this.index, today()));
+    this.#everyMatch = matchRows(query, this.index, today());
+    this.#total = asksForLeavers(query) ? this.people.size : this.#presentCount();
+    this.#take(withoutLeavers(this.#everyMatch, query, this.index));
   }
 
   /** Shows these people and no others. */
   showOnly(ids: Iterable<ConnectionId>): void {
     const rows = Array.from(ids, (id) => this.people.rowOf(id)).filter((row) => row !== undefined);
-    this.#take(Uint32Array.from(rows).sort());
+    this.#everyMatch = Uint32Array.from(rows).sort();
+    this.#take(this.#everyMatch);
   }
 
   sortBy(sort: readonly SortKey[]): void {
@@ -69,6 +87,13 @@ export class FilteredRows {
       () => this.index.recruiterTitles,
       ...sortColumns.map((column) => () => sortRows(nobody, this.index, [{ column, descending: false }])),
     ];
+  }
+
+  #presentCount(): number {
+    const { present } = this.index;
+    return this.index.part('presentCount', [present, this.people.size], () =>
+      present ? present.reduce((sum, here) => sum + here, 0) : this.people.size,
+    );
   }
 
   #take(matched: Uint32Array): void {

@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../../src/core/connection.ts';
-import { standings } from '../../src/core/connection.ts';
+import { decisions, hasLeft, standings } from '../../src/core/connection.ts';
 import { connectionTable } from '../../src/core/connectionTable.ts';
 import type { ConnectionTable } from '../../src/core/connectionTable.ts';
 
@@ -11,6 +11,8 @@ function rowsById(ids: Int32Array): Int32Array {
   });
   return rows;
 }
+
+const kept = decisions.indexOf('keep');
 
 /** The people as the host last told, and where in the table each one is. Replaced as a whole; never changed in place. */
 export class People {
@@ -44,8 +46,12 @@ export class People {
   /** Whether this person is known as no longer connected: removed from here, or gone by themselves. */
   hasLeft(id: ConnectionId): boolean {
     const row = this.rowOf(id);
-    const standing = row === undefined ? undefined : standings[this.table.standing[row] ?? 0];
-    return standing === 'removed' || standing === 'gone';
+    return row !== undefined && hasLeft(standings[this.table.standing[row] ?? 0] ?? 'connected');
+  }
+
+  isKept(id: ConnectionId): boolean {
+    const row = this.rowOf(id);
+    return row !== undefined && this.table.decision[row] === kept;
   }
 
   /** With a delta applied: people keep their rows, new ones come last. */

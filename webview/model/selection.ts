@@ -9,7 +9,6 @@ export class Selection {
   #anchor: ConnectionId | undefined;
   /** What the range from the anchor added, so that the range can shrink again. */
   #range: readonly ConnectionId[] = [];
-  #dropped: ReadonlySet<ConnectionId> | undefined;
 
   get size(): number {
     return this.#ids.size;
@@ -24,19 +23,8 @@ export class Selection {
     return this.#anchor;
   }
 
-  /** The last selection of several that was replaced in one go, until the next change by addition; for taking back a slip. */
-  get dropped(): ReadonlySet<ConnectionId> | undefined {
-    return this.#dropped;
-  }
-
   has(id: ConnectionId): boolean {
     return this.#ids.has(id);
-  }
-
-  /** Chooses only this person. */
-  only(id: ConnectionId): void {
-    this.replace([id]);
-    this.#anchor = id;
   }
 
   /** Adds or takes out one person, who becomes the anchor. */
@@ -45,7 +33,6 @@ export class Selection {
     else this.#ids.delete(id);
     this.#anchor = id;
     this.#range = [];
-    this.#dropped = undefined;
   }
 
   /** Makes `ids` the range that hangs on the anchor, in place of the range before. */
@@ -53,37 +40,26 @@ export class Selection {
     for (const id of this.#range) this.#ids.delete(id);
     this.#range = ids.filter((id) => !this.#ids.has(id));
     for (const id of this.#range) this.#ids.add(id);
-    this.#dropped = undefined;
   }
 
   add(ids: Iterable<ConnectionId>): void {
     for (const id of ids) this.#ids.add(id);
     this.#range = [];
-    this.#dropped = undefined;
   }
 
   drop(ids: Iterable<ConnectionId>): void {
     for (const id of ids) this.#ids.delete(id);
     this.#range = [];
-    this.#dropped = undefined;
   }
 
   /** Makes `ids` the whole selection. */
   replace(ids: Iterable<ConnectionId>): void {
-    const before = this.#ids;
     this.#ids = new Set(ids);
     this.#range = [];
-    this.#dropped = before.size > 1 && before.size > this.#ids.size ? before : undefined;
   }
 
   clear(): void {
     this.replace([]);
     this.#anchor = undefined;
-  }
-
-  /** Takes the last slip back. */
-  restore(): void {
-    if (this.#dropped) this.#ids = new Set(this.#dropped);
-    this.#dropped = undefined;
   }
 }

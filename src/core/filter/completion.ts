@@ -61,6 +61,8 @@ interface Place {
   readonly quoted: boolean;
 }
 
+const quotes = /["“”„‟＂]/;
+
 /** Reads the text up to the cursor as `parseQuery` would, but takes what is unfinished or wrong as it comes. */
 function placeOf(text: string, cursor: number): Place {
   /** For each open parenthesis the field whose list it opens. */
@@ -76,8 +78,8 @@ function placeOf(text: string, cursor: number): Place {
     const character = text.charAt(at);
     if (quoted) {
       if (character === '\\') at++;
-      else if (character === '"') quoted = false;
-    } else if (character === '"') {
+      else if (quotes.test(character)) quoted = false;
+    } else if (quotes.test(character)) {
       quoted = true;
     } else if (/\s/.test(character)) {
       endTerm(at + 1);
@@ -95,7 +97,11 @@ function placeOf(text: string, cursor: number): Place {
       if (field) from = at + 1;
     }
   }
-  const typed = text.slice(from, cursor).replace(/^=/, '').replace(/"/g, '').replace(/\\(.)/g, '$1');
+  const typed = text
+    .slice(from, cursor)
+    .replace(/^=/, '')
+    .replace(/["“”„‟＂]/g, '')
+    .replace(/\\(.)/g, '$1');
   return { from, typed, field, quoted };
 }
 
@@ -129,41 +135,52 @@ interface Counted {
 
 function companiesLike(typed: string, index: SearchIndex): Completion[] {
   const { companies, companyOfRow } = index.companies;
-  const counted = index.part('companyCounts', [companies], () => {
+  const { present } = index;
+  const counted = index.part('companyCounts', [companies, present], () => {
     const counts = new Int32Array(companies.length);
-    for (const company of companyOfRow) counts[company] = (counts[company] ?? 0) + 1;
+    companyOfRow.forEach((company, row) => (counts[company] = (counts[company] ?? 0) + (present?.[row] ?? 1)));
     return mostFrequent(companies.map(({ label }, code) => ({ label, folded: fold(label), count: counts[code] ?? 0 })));
   });
   return like(typed, counted, (label) => printFieldValue('company', { match: 'exact', text: label }));
 }
 
 function tagsLike(typed: string, index: SearchIndex): Completion[] {
-  const { values, codes } = index.tags;
-  const counted = index.part('tagCounts', [values], () => {
-    const counts = new Int32Array(values.length);
-    for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
-    return mostFrequent(values.map((label, code) => ({ label, folded: fold(label), count: counts[code] ?? 0 })));
+  const { keys, labels, starts, codes } = index.tagGroups;
+  const { present } = index;
+  const counted = index.part('tagCounts', [labels, present], () => {
+    const counts = new Int32Array(labels.length);
+    for (let row = 0; row < index.table.length; row++) {
+      for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
+        const code = codes[at] ?? 0;
+        counts[code] = (counts[code] ?? 0) + (present?.[row] ?? 1);
+      }
+    }
+    return mostFrequent(labels.map((label, code) => ({ label, folded: keys[code] ?? '', count: counts[code] ?? 0 })));
   });
   return like(typed, counted, (label) => printFieldValue('tag', { match: 'exact', text: label }));
 }
 
 function titleWordsLike(typed: string, index: SearchIndex): Completion[] {
   const { words, starts, codes } = titleWordsOf(index);
-  const counted = index.part('titleWordCounts', [words], () => {
+  const { present } = index;
+  const counted = index.part('titleWordCounts', [words, present], () => {
     const counts = new Int32Array(words.length);
-    for (const title of index.titles.codes) {
+    index.titles.codes.forEach((title, row) => {
+      if (present && !present[row]) return;
       for (let at = starts[title] ?? 0; at < (starts[title + 1] ?? 0); at++) {
         const word = codes[at] ?? 0;
         counts[word] = (counts[word] ?? 0) + 1;
       }
-    }
+    });
     return mostFrequent(words.map((label, code) => ({ label, folded: label, count: counts[code] ?? 0 })));
   });
   return like(typed, counted, printText);
 }
 
 function mostFrequent(texts: readonly Counted[]): readonly Counted[] {
-  return texts.filter(({ label }) => label !== '').sort((a, b) => b.count - a.count || (a.folded < b.folded ? -1 : 1));
+  return texts
+    .filter(({ label, count }) => label !== '' && count > 0)
+    .sort((a, b) => b.count - a.count || (a.folded < b.folded ? -1 : 1));
 }
 
 /** How many values are made ready; the caller shows fewer. */

@@ -1,5 +1,6 @@
 import { printFieldValue, printQuery } from './printQuery.ts';
-import type { CivilPeriod, FieldCondition, FieldValues, Query, QueryField } from './query.ts';
+import { contactBuckets } from './contactBuckets.ts';
+import type { CivilPeriod, DayCondition, FieldCondition, FieldValues, Query, QueryField } from './query.ts';
 import { allOf, fieldCondition, negationOf } from './query.ts';
 import { firstDay, lastDay } from './dayInterval.ts';
 
@@ -38,9 +39,9 @@ export function hasCondition(query: Query, condition: FieldCondition): boolean {
 export function withCondition(query: Query, condition: FieldCondition): Query {
   if (hasCondition(query, condition)) return query;
   const parts = topLevel(query);
-  const at = parts.findIndex((part) => isOf(part, condition));
-  const present = parts[at];
-  if (present?.kind !== 'field') return allOf([...parts, condition]);
+  const [present] = conditionsLike(query, condition);
+  if (!present) return allOf([...parts, condition]);
+  const at = parts.indexOf(present);
   const joined = fieldCondition(condition.field, [...valuesOf(present), ...valuesOf(condition)]);
   return allOf(parts.toSpliced(at, 1, joined));
 }
@@ -62,15 +63,27 @@ export function toggledCondition(query: Query, condition: FieldCondition): Query
   return hasCondition(query, condition) ? withoutCondition(query, condition) : withCondition(query, condition);
 }
 
+/** Whether a condition is one that the histogram sets: times on a calendar, not ages such as `5y+`. */
+function isConnectedRange(part: Query): boolean {
+  if (part.kind !== 'field' || part.field !== 'connected') return false;
+  return part.values.every(({ kind }) => kind === 'in' || kind === 'between');
+}
+
+/** The query without the range that the histogram has set: what its counts are made of. */
+export function withoutConnectedRange(query: Query): Query {
+  const parts = topLevel(query);
+  return parts.some(isConnectedRange) ? allOf(parts.filter((part) => !isConnectedRange(part))) : query;
+}
+
 /**
- * The query with its `connected:` conditions replaced by this range of years, months or days (both ends inside).
- * undefined: without any. The ends may come in either order.
+ * The query with its ranges of `connected:` replaced by this one of years, months or days (both ends inside).
+ * undefined: without any. The ends may come in either order. Ages such as `connected:5y+` stay.
  */
 export function withConnectedRange(
   query: Query,
   range: { readonly from: CivilPeriod; readonly to: CivilPeriod } | undefined,
 ): Query {
-  const others = topLevel(query).filter((part) => !(part.kind === 'field' && part.field === 'connected'));
+  const others = topLevel(withoutConnectedRange(query));
   if (!range) return allOf(others);
   const [from, to] = firstDay(range.from) <= firstDay(range.to) ? [range.from, range.to] : [range.to, range.from];
   const same = firstDay(from) === firstDay(to) && lastDay(from) === lastDay(to);
@@ -80,12 +93,22 @@ export function withConnectedRange(
 
 /** The query without the conditions that a facet of this field and kind would set: what its counts are made of. */
 export function withoutConditionsLike(query: Query, sample: FieldCondition): Query {
-  return allOf(topLevel(query).filter((part) => !isOf(part, sample)));
+  const own: readonly Query[] = conditionsLike(query, sample);
+  return own.length === 0 ? query : allOf(topLevel(query).filter((part) => !own.includes(part)));
 }
 
 /** Whether the query has conditions that a facet of this field and kind would set. */
 export function hasConditionsLike(query: Query, sample: FieldCondition): boolean {
-  return topLevel(query).some((part) => isOf(part, sample));
+  return conditionsLike(query, sample).length > 0;
+}
+
+/**
+ * The conditions at the top level that a facet of this field and kind would set. Of several, which only a person can have
+ * written, none is the facet's: they must all hold.
+ */
+export function conditionsLike(query: Query, sample: FieldCondition): readonly FieldCondition[] {
+  const own = topLevel(query).filter((part) => isOf(part, sample));
+  return own.length === 1 ? own : [];
 }
 
 /**
@@ -108,14 +131,27 @@ function topLevel(query: Query): readonly Query[] {
   return query.kind === 'everyone' ? [] : [query];
 }
 
-/** The same field; for text fields also all values of the same kind of match. */
+/** The same field, and all values such as the sample's: what the same facet sets. */
 function isOf(part: Query, sample: FieldCondition): part is FieldCondition {
   return part.kind === 'field' && part.field === sample.field && kindsOf(part) === kindsOf(sample);
 }
 
 function kindsOf(condition: FieldCondition): string {
-  const kinds = valuesOf(condition).map((value) => (typeof value === 'object' && 'match' in value ? value.match : ''));
-  return [...new Set(kinds)].join();
+  return [...new Set(valuesOf(condition).map((value) => kindOf(condition.field, value)))].join();
+}
+
+const bucketTexts: ReadonlySet<string> = new Set(
+  contactBuckets.map(({ condition }) => printFieldValue('last', condition)),
+);
+
+/** What a value is to the facet of its field: exact texts, whole years and the spans of last contact are facet values. */
+function kindOf(field: QueryField, value: FieldValues[QueryField]): string {
+  if (typeof value === 'string') return '';
+  if ('match' in value) return value.match;
+  if (field === 'last') return bucketTexts.has(printFieldValue(field, value as DayCondition)) ? 'bucket' : '';
+  if (field !== 'connected') return '';
+  const isYear = value.kind === 'in' && value.period.month === undefined;
+  return isYear || value.kind === 'unknown' ? 'year' : '';
 }
 
 function valuesOf(condition: FieldCondition): readonly FieldValues[QueryField][] {

@@ -1,14 +1,18 @@
 import type { DayNumber } from '../calendarDay.ts';
 import { connectionState, connectionStates, decisions, standings } from '../connection.ts';
 import { noDay, unknownDay } from '../connectionTable.ts';
+import { contactBuckets } from './contactBuckets.ts';
 import { dayInterval } from './dayInterval.ts';
 import { hasCondition, hasConditionsLike, withoutConditionsLike } from './editQuery.ts';
+import { withoutLeavers } from './leavers.ts';
 import { matchRows } from './matchQuery.ts';
 import { yearOfMonth } from './monthOfDay.ts';
-import type { DayCondition, FieldCondition, Query } from './query.ts';
+import type { FieldCondition, Query } from './query.ts';
 import { fieldCondition } from './query.ts';
 import type { SearchIndex } from './searchIndex.ts';
+import { fold } from '../textFolding.ts';
 import { companyFacet, tagFacet, titleWordFacet } from './textFacets.ts';
+import type { FacetPart } from './textFacets.ts';
 
 export const facets = ['company', 'year', 'titleWord', 'state', 'tag', 'lastContact'] as const;
 export type Facet = (typeof facets)[number];
@@ -40,35 +44,48 @@ const samples: Readonly<Record<Facet, FieldCondition>> = {
   lastContact: fieldCondition('last', [{ kind: 'never' }]),
 };
 
+export interface FacetOptions {
+  /** Only values whose label contains this; '' for all. */
+  readonly matching?: string;
+  /** Whether those who have left are shown only when the query asks for them (see `shownRows`), or as it matches. */
+  readonly hidesLeavers?: boolean;
+}
+
 /**
- * The values of a facet with how many people choosing each would show: counted over the rows that match the query
- * without the facet's own conditions, so that a second value can be chosen beside the first.
- * @param rows what the query matches, in any order
- * @param limit how many companies, words or tags to return at most; chosen ones come on top of it
+ * The values of a facet with how many people choosing each would show: counted over the rows that the query shows
+ * without the facet's own conditions, so that a second value can be chosen beside the first. A facet's own are conditions
+ * such as it sets (`connected:2019`, not `connected:5y+`); all others hold.
+ * @param matched what the query matches (`matchRows`), in any order, those who have left included
+ * @param limit how many values to return at most; chosen ones come on top of it
  */
 export function facetCounts(
   facet: Facet,
   query: Query,
-  rows: Uint32Array,
+  matched: Uint32Array,
   index: SearchIndex,
   today: DayNumber,
   limit = 50,
+  { matching = '', hidesLeavers = false }: FacetOptions = {},
 ): FacetCounts {
-  const ownConditions = hasConditionsLike(query, samples[facet]);
-  const counted = ownConditions ? matchRows(withoutConditionsLike(query, samples[facet]), index, today) : rows;
+  const sample = samples[facet];
+  const others = withoutConditionsLike(query, sample);
+  const rows = hasConditionsLike(query, sample) ? matchRows(others, index, today) : matched;
+  // Choosing a state is asking for those who have it, also when they have left.
+  const counted = hidesLeavers && facet !== 'state' ? withoutLeavers(rows, others, index) : rows;
+  const part: FacetPart = { limit, wanted: fold(matching.trim()) };
   switch (facet) {
     case 'company':
-      return companyFacet(query, counted, index, limit);
+      return companyFacet(query, counted, index, part);
     case 'titleWord':
-      return titleWordFacet(query, counted, index, limit);
+      return titleWordFacet(query, counted, index, part);
     case 'tag':
-      return tagFacet(query, counted, index, limit);
+      return tagFacet(query, counted, index, part);
     case 'year':
-      return present(query, years(counted, index));
+      return present(query, years(counted, index), part);
     case 'state':
-      return present(query, states(counted, index));
+      return present(query, states(counted, index), part);
     case 'lastContact':
-      return present(query, lastContacts(counted, index, today));
+      return present(query, lastContacts(counted, index, today), part);
   }
 }
 
@@ -78,10 +95,13 @@ interface Candidate {
   readonly condition: FieldCondition;
 }
 
-/** Those that somebody has, and the chosen ones even when nobody has them. */
-function present(query: Query, candidates: readonly Candidate[]): FacetCounts {
-  const values = candidates.map((candidate) => ({ ...candidate, chosen: hasCondition(query, candidate.condition) }));
-  return { values: values.filter(({ count, chosen }) => count > 0 || chosen), more: 0 };
+/** Those that somebody has, and the chosen ones even when no one has them. */
+function present(query: Query, candidates: readonly Candidate[], { limit, wanted }: FacetPart): FacetCounts {
+  const values = candidates
+    .map((candidate) => ({ ...candidate, chosen: hasCondition(query, candidate.condition) }))
+    .filter(({ label, count, chosen }) => chosen || (count > 0 && fold(label).includes(wanted)));
+  const shown = values.filter(({ chosen }, place) => chosen || place < limit);
+  return { values: shown, more: values.length - shown.length };
 }
 
 /** Years, the latest first, then people without a date. */
@@ -125,19 +145,6 @@ function states(rows: Uint32Array, index: SearchIndex): Candidate[] {
     return { label: state, count, condition: fieldCondition('state', [state]) };
   });
 }
-
-const oneYear = { count: 1, unit: 'y' } as const;
-const threeYears = { count: 3, unit: 'y' } as const;
-const fiveYears = { count: 5, unit: 'y' } as const;
-/** Buckets of last contact: they do not overlap and leave nobody out. */
-const contactBuckets: readonly { readonly label: string; readonly condition: DayCondition }[] = [
-  { label: 'less than a year ago', condition: { kind: 'youngerThan', age: oneYear } },
-  { label: '1 to 3 years ago', condition: { kind: 'aged', from: oneYear, to: threeYears } },
-  { label: '3 to 5 years ago', condition: { kind: 'aged', from: threeYears, to: fiveYears } },
-  { label: '5 years ago or longer', condition: { kind: 'atLeast', age: fiveYears } },
-  { label: 'never', condition: { kind: 'never' } },
-  { label: 'unknown', condition: { kind: 'unknown' } },
-];
 
 function lastContacts(rows: Uint32Array, index: SearchIndex, today: DayNumber): Candidate[] {
   const { lastContact } = index.table;

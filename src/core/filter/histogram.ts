@@ -1,5 +1,6 @@
+import type { DayNumber } from '../calendarDay.ts';
 import { noDay } from '../connectionTable.ts';
-import { periodOfMonth, yearOfMonth } from './monthOfDay.ts';
+import { monthOfDay, periodOfMonth, yearOfMonth } from './monthOfDay.ts';
 import type { CivilPeriod } from './query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
@@ -15,21 +16,44 @@ export interface HistogramBar {
 export interface Histogram {
   /** In order of time, without gaps: a period without connections has a bar of 0. */
   readonly bars: readonly HistogramBar[];
-  /** Connections without a date. */
+  /** Connections without a date, or with one that can't be: before LinkedIn or in the future. */
   readonly undated: { readonly total: number; readonly matched: number };
 }
 
-/** Connections made per year or month: all of them, and those among the rows. */
-export function histogram(rows: Uint32Array, index: SearchIndex, by: 'year' | 'month'): Histogram {
-  const { first, totals, undated } = index.part(`histogram by ${by}`, [index.table.connectedOn], () =>
-    totalsOf(index, by),
+/** LinkedIn opened in May 2003. https://about.linkedin.com */
+const firstYear = 2003;
+/** Where no one says what day it is. */
+const farFuture = 2100 * 12;
+
+export interface HistogramOptions {
+  /** Later dates are none. */
+  readonly today?: DayNumber;
+  /** Whether only those count who are still in the network. */
+  readonly hidesLeavers?: boolean;
+}
+
+/**
+ * Connections made per year or month: all of them, and those among the rows. However wrong the dates are, there are no
+ * more bars than LinkedIn has years or months.
+ */
+export function histogram(
+  rows: Uint32Array,
+  index: SearchIndex,
+  by: 'year' | 'month',
+  { today, hidesLeavers = false }: HistogramOptions = {},
+): Histogram {
+  const lastMonth = today === undefined ? farFuture : monthOfDay(today + 1);
+  const present = hidesLeavers ? index.present : undefined;
+  const name = `histogram by ${by}${present ? ', present' : ''}`;
+  const { first, totals, undated } = index.part(name, [index.table.connectedOn, present, lastMonth], () =>
+    totalsOf(index, by, lastMonth, present),
   );
   const months = index.connectedMonths;
   const matched = new Int32Array(totals.length);
   let undatedMatched = 0;
   for (const row of rows) {
     const month = months[row] ?? noDay;
-    if (month === noDay) undatedMatched++;
+    if (!isPossible(month, lastMonth)) undatedMatched++;
     else {
       const bar = (by === 'year' ? yearOfMonth(month) : month) - first;
       matched[bar] = (matched[bar] ?? 0) + 1;
@@ -43,20 +67,38 @@ export function histogram(rows: Uint32Array, index: SearchIndex, by: 'year' | 'm
   return { bars, undated: { total: undated, matched: undatedMatched } };
 }
 
-function totalsOf(index: SearchIndex, by: 'year' | 'month'): { first: number; totals: Int32Array; undated: number } {
-  const units = index.connectedMonths.map((month) => (month === noDay || by === 'month' ? month : yearOfMonth(month)));
-  let first = Infinity;
-  let last = -Infinity;
+function isPossible(month: number, lastMonth: number): boolean {
+  return month >= firstYear * 12 && month <= lastMonth;
+}
+
+interface Totals {
+  readonly first: number;
+  readonly totals: Int32Array;
+  readonly undated: number;
+}
+
+function totalsOf(
+  index: SearchIndex,
+  by: 'year' | 'month',
+  lastMonth: number,
+  present: Uint8Array | undefined,
+): Totals {
+  const unitOf = (month: number): number => (by === 'year' ? yearOfMonth(month) : month);
+  const counts = new Int32Array(unitOf(lastMonth) - unitOf(firstYear * 12) + 1);
   let undated = 0;
-  for (const unit of units) {
-    if (unit === noDay) undated++;
-    else {
-      first = Math.min(first, unit);
-      last = Math.max(last, unit);
+  let first = counts.length;
+  let last = -1;
+  index.connectedMonths.forEach((month, row) => {
+    if (present && !present[row]) return;
+    if (!isPossible(month, lastMonth)) {
+      undated++;
+      return;
     }
-  }
-  if (first > last) return { first: 0, totals: new Int32Array(0), undated };
-  const totals = new Int32Array(last - first + 1);
-  for (const unit of units) if (unit !== noDay) totals[unit - first] = (totals[unit - first] ?? 0) + 1;
-  return { first, totals, undated };
+    const bar = unitOf(month) - unitOf(firstYear * 12);
+    counts[bar] = (counts[bar] ?? 0) + 1;
+    first = Math.min(first, bar);
+    last = Math.max(last, bar);
+  });
+  if (last < 0) return { first: 0, totals: new Int32Array(0), undated };
+  return { first: first + unitOf(firstYear * 12), totals: counts.slice(first, last + 1), undated };
 }

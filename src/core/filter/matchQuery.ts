@@ -144,8 +144,9 @@ function markText(answers: Answers, pattern: TextPattern, index: SearchIndex, fi
   if (field === 'company' && pattern.match === 'exact') {
     const key = companyKey(pattern.text, index.companiesApart);
     const { companies, companyOfRow } = index.companies;
-    const wanted = companies.findIndex((company) => company.key === key);
-    if (wanted >= 0) mark(answers, (row) => companyOfRow[row] === wanted);
+    const numbers = index.part('companyNumbers', [companies], () => new Map(companies.map((one, at) => [one.key, at])));
+    const wanted = numbers.get(key);
+    if (wanted !== undefined) mark(answers, (row) => companyOfRow[row] === wanted);
     return;
   }
   const { codes, values, folded } = index.textColumn(field);

@@ -15,8 +15,13 @@ export interface QueryError {
 export type ParsedQuery =
   { readonly ok: true; readonly query: Query } | { readonly ok: false; readonly error: QueryError };
 
-/** Longer texts are refused before they are read. */
+/**
+ * The most letters that a query has, typed, saved, sent or made from what was selected: the one limit that parser, protocol
+ * and tree share. Longer texts are refused before they are read.
+ */
 export const longestQuery = 20_000;
+/** The most values that a query looks for; each is looked for in everybody, at each key press. */
+const mostValues = 1000;
 const deepestNesting = 60;
 
 /**
@@ -24,6 +29,7 @@ const deepestNesting = 60;
  *
  * - `ada "data engineer"`: words and phrases in name, company or title; capitals and accents do not matter.
  *   A space means "and"; `OR` binds less tightly; `-` means "not"; parentheses group.
+ *   Quotes may be curved, as phones write them.
  * - `rec*`: a word that begins so; `*er`, `re*er` likewise; a lone `*` is everybody.
  * - `="data"`: these whole words, so not "database".
  * - `name:` `company:` `title:` `email:` `tag:` `note:` with a word, a phrase, or any of the above.
@@ -39,7 +45,8 @@ const deepestNesting = 60;
  */
 export function parseQuery(text: string): ParsedQuery {
   if (text.length > longestQuery) {
-    const message = `The filter is longer than ${longestQuery} characters; expected a shorter one.`;
+    const limit = longestQuery.toLocaleString('en-US');
+    const message = `The filter is longer than ${limit} characters; expected a shorter one.`;
     return { ok: false, error: { position: longestQuery, length: text.length - longestQuery, message } };
   }
   const reader = new Reader(text);
@@ -61,16 +68,19 @@ class Unreadable extends Error {
 }
 
 const space = /\s*/y;
-const bareText = /[^\s()"]+/y;
+const bareText = /[^\s()"“”„‟＂]+/y;
+/** Quotes as phones and word processors write them; they close as they open, whichever of them. */
+const curvedQuote = /[“”„‟＂]/;
 const fieldName = /(\p{L}+):/uy;
-const orWord = /OR(?![^\s()"])/y;
-const andWord = /AND(?![^\s()"])/y;
-const notWord = /NOT(?![^\s()"])/y;
+const orWord = /OR(?![^\s()"“”„‟＂])/y;
+const andWord = /AND(?![^\s()"“”„‟＂])/y;
+const notWord = /NOT(?![^\s()"“”„‟＂])/y;
 
 class Reader {
   readonly #text: string;
   #at = 0;
   #depth = 0;
+  #values = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -197,9 +207,13 @@ class Reader {
 
   /** A word or a text in quotes, with `=` before it or not. */
   #value(): WrittenValue {
+    if (++this.#values > mostValues) {
+      const limit = mostValues.toLocaleString('en-US');
+      this.#fail(`The filter looks for more than ${limit} words or values; expected fewer.`, this.#at, 1);
+    }
     const exact = this.#peek() === '=';
     if (exact) this.#at++;
-    if (this.#peek() === '"') return { text: this.#quoted(), quoted: true, exact };
+    if (this.#peek() === '"' || curvedQuote.test(this.#peek())) return { text: this.#quoted(), quoted: true, exact };
     const text = this.#match(bareText);
     if (text === undefined) this.#fail('Expected a word or a text in quotes after “=”.', this.#at, 0);
     this.#at += text.length;
@@ -208,10 +222,11 @@ class Reader {
 
   #quoted(): string {
     const opening = this.#at++;
+    const curved = this.#text.charAt(opening) !== '"';
     let text = '';
     for (; !this.#atEnd(); this.#at++) {
       const character = this.#peek();
-      if (character === '"') {
+      if (curved ? curvedQuote.test(character) : character === '"') {
         this.#at++;
         return text;
       }

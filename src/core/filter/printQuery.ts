@@ -44,7 +44,7 @@ export function printFieldValue(field: QueryField, value: FieldValues[QueryField
 }
 
 /** A word that needs no quotes: begins with a letter or digit and holds nothing that the language reads. */
-const plainWord = /^[\p{L}\p{N}][^\s()"*:\\]*$/u;
+const plainWord = /^[\p{L}\p{N}][^\s()"“”„‟＂*:\\]*$/u;
 const keyword = /^(?:OR|AND|NOT)$/;
 
 function printPattern({ match, text }: TextPattern): string {

@@ -1,3 +1,4 @@
+import { hasLeft, standings } from '../connection.ts';
 import type { ConnectionTable } from '../connectionTable.ts';
 import { noDay } from '../connectionTable.ts';
 import type { Company } from '../grouping/companyName.ts';
@@ -24,6 +25,17 @@ export interface TagColumn {
   readonly values: readonly string[];
   readonly folded: FoldedTexts;
   /** The tags of row r are codes[starts[r]] up to, not with, codes[starts[r + 1]]. */
+  readonly starts: Int32Array;
+  readonly codes: Int32Array;
+}
+
+/** Tags that differ only in case or accents are one: a query for one finds them all. */
+export interface TagGroups {
+  /** Folded; unique. */
+  readonly keys: readonly string[];
+  /** The most frequent spelling of each. */
+  readonly labels: readonly string[];
+  /** The groups of row r are codes[starts[r]] up to, not with, codes[starts[r + 1]]; none twice. */
   readonly starts: Int32Array;
   readonly codes: Int32Array;
 }
@@ -89,6 +101,44 @@ export class SearchIndex {
       const values = [...numbers.keys()];
       const folded = new FoldedTexts(values.length, (code) => values[code] ?? '');
       return { values, folded, starts, codes: Int32Array.from(codes) };
+    });
+  }
+
+  get tagGroups(): TagGroups {
+    const { values, folded, starts, codes } = this.tags;
+    return this.part('tagGroups', [values], () => {
+      const counts = new Int32Array(values.length);
+      for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
+      const numbers = new Map<string, number>();
+      const best: number[] = [];
+      const groupOf = values.map((value, code) => {
+        const group = numberOf(numbers, folded.at(code).trim() || value);
+        const rival = best[group];
+        const more = (counts[code] ?? 0) - (counts[rival ?? 0] ?? 0);
+        if (rival === undefined || more > 0 || (more === 0 && value < (values[rival] ?? ''))) best[group] = code;
+        return group;
+      });
+      const groupStarts = new Int32Array(starts.length);
+      const groupCodes: number[] = [];
+      for (let row = 0; row + 1 < starts.length; row++) {
+        const start = groupCodes.length;
+        for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
+          const group = groupOf[codes[at] ?? 0] ?? 0;
+          if (!groupCodes.includes(group, start)) groupCodes.push(group);
+        }
+        groupStarts[row + 1] = groupCodes.length;
+      }
+      const labels = best.map((code) => values[code] ?? '');
+      return { keys: [...numbers.keys()], labels, starts: groupStarts, codes: Int32Array.from(groupCodes) };
+    });
+  }
+
+  /** By row: 1 when the person is still in the network; undefined when everybody is. */
+  get present(): Uint8Array | undefined {
+    const { standing } = this.table;
+    return this.part('present', [standing], () => {
+      const present = standing.map((index) => (hasLeft(standings[index] ?? 'connected') ? 0 : 1));
+      return present.includes(0) ? present : undefined;
     });
   }
 

@@ -1,5 +1,6 @@
 import { companyKey } from '../grouping/companyName.ts';
 import { fold } from '../textFolding.ts';
+import { conditionsLike } from './editQuery.ts';
 import type { FacetCounts, FacetValue } from './facets.ts';
 import { foldNeedle } from './foldedTexts.ts';
 import type { Query, TextPattern } from './query.ts';
@@ -7,8 +8,14 @@ import { fieldCondition } from './query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { titleWordsOf } from './titleWords.ts';
 
+/** Which values of a facet are wanted: so many, and only those whose label contains the folded text. */
+export interface FacetPart {
+  readonly limit: number;
+  readonly wanted: string;
+}
+
 /** Companies with all their spellings, the most frequent first. */
-export function companyFacet(query: Query, rows: Uint32Array, index: SearchIndex, limit: number): FacetCounts {
+export function companyFacet(query: Query, rows: Uint32Array, index: SearchIndex, part: FacetPart): FacetCounts {
   const { companies, companyOfRow } = index.companies;
   const order = index.part('companiesByLabel', [companies], () =>
     orderByLabel(companies.map((company) => fold(company.label))),
@@ -19,7 +26,7 @@ export function companyFacet(query: Query, rows: Uint32Array, index: SearchIndex
     field: 'company',
     counts,
     order,
-    limit,
+    part,
     label: (code) => companies[code]?.label ?? '',
     chosen: (code) => chosen.get(companies[code]?.key ?? ''),
     anyChosen: chosen.size > 0,
@@ -27,7 +34,7 @@ export function companyFacet(query: Query, rows: Uint32Array, index: SearchIndex
 }
 
 /** Words of titles; a title counts once for each of its words. */
-export function titleWordFacet(query: Query, rows: Uint32Array, index: SearchIndex, limit: number): FacetCounts {
+export function titleWordFacet(query: Query, rows: Uint32Array, index: SearchIndex, part: FacetPart): FacetCounts {
   const { words, starts, codes } = titleWordsOf(index);
   const order = index.part('wordsByLabel', [words], () => orderByLabel(words));
   const titles = countCodes(rows, index.titles.codes, index.titles.values.length);
@@ -42,26 +49,27 @@ export function titleWordFacet(query: Query, rows: Uint32Array, index: SearchInd
     field: 'title',
     counts,
     order,
-    limit,
+    part,
     label,
     chosen: (code) => chosen.get(label(code)),
     anyChosen: chosen.size > 0,
   });
 }
 
-export function tagFacet(query: Query, rows: Uint32Array, index: SearchIndex, limit: number): FacetCounts {
-  const { values, folded, starts, codes } = index.tags;
-  const order = index.part('tagsByLabel', [values], () => orderByLabel(values.map(fold)));
-  const counts = new Int32Array(values.length);
+/** Tags, each in all its spellings. */
+export function tagFacet(query: Query, rows: Uint32Array, index: SearchIndex, part: FacetPart): FacetCounts {
+  const { keys, labels, starts, codes } = index.tagGroups;
+  const order = index.part('tagsByLabel', [labels], () => orderByLabel(labels.map(fold)));
+  const counts = new Int32Array(labels.length);
   for (const row of rows) addCodes(counts, codes, starts[row] ?? 0, starts[row + 1] ?? 0, 1);
-  const chosen = chosenPatterns(query, 'tag', foldNeedle);
+  const chosen = chosenPatterns(query, 'tag', (text) => foldNeedle(text).trim() || text);
   return mostFrequent({
     field: 'tag',
     counts,
     order,
-    limit,
-    label: (code) => values[code] ?? '',
-    chosen: (code) => chosen.get(folded.at(code)),
+    part,
+    label: (code) => labels[code] ?? '',
+    chosen: (code) => chosen.get(keys[code] ?? ''),
     anyChosen: chosen.size > 0,
   });
 }
@@ -71,10 +79,10 @@ interface CountedTexts {
   readonly counts: Int32Array;
   /** All codes in the order of their labels. */
   readonly order: Uint32Array;
-  readonly limit: number;
+  readonly part: FacetPart;
   readonly label: (code: number) => string;
-  /** The pattern by which the query has this value. */
-  readonly chosen: (code: number) => TextPattern | undefined;
+  /** The patterns by which the query has this value. */
+  readonly chosen: (code: number) => readonly TextPattern[] | undefined;
   readonly anyChosen: boolean;
 }
 
@@ -82,40 +90,47 @@ interface CountedTexts {
  * The values with the highest counts, equal ones by label, and the chosen ones whatever their count.
  * Finds the lowest count that still gets in first: sorting tens of thousands of companies at each key press is too slow.
  */
-function mostFrequent({ field, counts, order, limit, label, chosen, anyChosen }: CountedTexts): FacetCounts {
-  const lowest = Math.max(1, counts.toSorted()[counts.length - limit] ?? 1);
+function mostFrequent({ field, counts, order, part, label, chosen, anyChosen }: CountedTexts): FacetCounts {
+  const { limit, wanted } = part;
+  const isWanted = (code: number): boolean => (counts[code] ?? 0) > 0 && fold(label(code)).includes(wanted);
+  const found = wanted === '' ? counts : counts.map((count, code) => (isWanted(code) ? count : 0));
+  const lowest = Math.max(1, found.toSorted()[found.length - limit] ?? 1);
   let places = limit;
   let present = 0;
-  for (const count of counts) {
+  for (const count of found) {
     if (count > lowest) places--;
     if (count > 0) present++;
   }
   const values: FacetValue[] = [];
   for (const code of order) {
-    const count = counts[code] ?? 0;
-    const pattern = anyChosen ? chosen(code) : undefined;
+    const count = found[code] ?? 0;
+    const patterns = anyChosen ? chosen(code) : undefined;
     const within = count > lowest || (count === lowest && places-- > 0);
-    if (!within && !pattern) continue;
-    const condition = fieldCondition(field, [pattern ?? { match: 'exact', text: label(code) }]);
-    values.push({ label: label(code), count, condition, chosen: pattern !== undefined });
+    if (within) present--;
+    if (!within && !patterns) continue;
+    if (!within && count > 0) present--;
+    const condition = fieldCondition(field, patterns ?? [{ match: 'exact', text: label(code) }]);
+    values.push({ label: label(code), count: counts[code] ?? 0, condition, chosen: patterns !== undefined });
   }
   values.sort((a, b) => b.count - a.count);
-  return { values, more: present - values.filter((value) => value.count > 0).length };
+  return { values, more: present };
 }
 
-/** The exact patterns of a field at the top level of the query, by what they stand for. */
+/** The exact patterns in the facet's own conditions, by what they stand for. */
 function chosenPatterns(
   query: Query,
   field: 'company' | 'title' | 'tag',
   meaning: (text: string) => string,
-): ReadonlyMap<string, TextPattern> {
-  const parts = query.kind === 'and' ? query.parts : [query];
-  return new Map(
-    parts
-      .flatMap((part) => (part.kind === 'field' && part.field === field ? part.values : []))
-      .filter((pattern) => pattern.match === 'exact')
-      .map((pattern) => [meaning(pattern.text), pattern]),
-  );
+): ReadonlyMap<string, readonly TextPattern[]> {
+  const chosen = new Map<string, TextPattern[]>();
+  for (const condition of conditionsLike(query, fieldCondition(field, [{ match: 'exact', text: '' }]))) {
+    for (const pattern of condition.values as readonly TextPattern[]) {
+      const same = chosen.get(meaning(pattern.text));
+      if (same) same.push(pattern);
+      else chosen.set(meaning(pattern.text), [pattern]);
+    }
+  }
+  return chosen;
 }
 
 function orderByLabel(folded: readonly string[]): Uint32Array {

@@ -26,7 +26,7 @@ export function titleWordsOf(index: SearchIndex): TitleWords {
     const codes: number[] = [];
     for (let title = 0; title < values.length; title++) {
       const start = codes.length;
-      for (const word of folded.at(title).split(/[^\p{L}\p{N}]+/u)) {
+      for (const word of folded.at(title).split(/[^\p{L}\p{N}\p{M}]+/u)) {
         if (word.length < 2 || fillers.has(word)) continue;
         const number = numbers.get(word) ?? numbers.size;
         numbers.set(word, number);

@@ -1,25 +1,26 @@
 import { fold } from '../textFolding.ts';
+import { isLeadingForm, isLegalForm, isSurelyForm } from './legalForms.ts';
+import type { NameWord } from './legalForms.ts';
 
-/**
- * Legal forms that say nothing about which company it is, folded and without dots. "Group" and "Holding" are not
- * among them: they name another company often enough.
- */
-const legalForms = new Set(
-  (
-    'inc incorporated corp corporation co company ltd limited llc llp lp plc pllc pc ' +
-    'gmbh mbh ggmbh ag kg kgaa ohg gbr ug ek ev se ' +
-    'sa sas sasu sarl eurl rl snc scop spa srl srls sapa ' +
-    'bv nv vof bvba cvba oy oyj ab as asa aps hf ehf ' +
-    'ltda eireli sl slu sau slp sab sapi cv rlcv ' +
-    'pty pvt private pte sdn bhd kk kft zrt nyrt bt sro spzoo spzoosp oo doo dd ad ood eood sia uab oü ou ' +
-    'ooo oao zao pao jsc cjsc ojsc ооо оао зао пао ао fze fzco dmcc tbk pt'
-  ).split(' '),
-);
-/** Words that only stand between legal forms: "GmbH & Co. KG", "S.A. de C.V.", "Sp. z o.o.". */
-const betweenForms = new Set(['and', 'de', 'z', 'sp']);
+/** Legal forms of several words, made one: "Sp. z o.o.", "spol. s r.o.", "S.A. de C.V.", "S. de R.L. de C.V.". */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[\s,])sp(?:\.|ó[lł]ka)?\s?z\.?\s?o\.?\s?o\.?(?=$|[\s,])/giu, 'spzoo'],
+  [/(?<=[\s,])spol\.?\s+s\.?\s?r\.?\s?o\.?(?=$|[\s,])/giu, 'spolsro'],
+  [/(?<=[\s,])s\.?\s?a\.?\s?(?:b\.?|p\.?\s?i\.?(?:\s?b\.?)?)?\s+de\s+c\.?\s?v\.?(?=$|[\s,])/giu, 'sadecv'],
+  [/(?<=[\s,])s\.?\s+de\s+r\.?\s?l\.?(?:\s+de\s+c\.?\s?v\.?)?(?=$|[\s,])/giu, 'srldecv'],
+  [/(?<=[\s,])public\s+limited\s+company(?=$|[\s,])/giu, 'plc'],
+  [/(?<=[\s,])fz[-\s]?llc(?=$|[\s,])/giu, 'llc'],
+  [/^(?:công\s+ty|cty)\s+(?:tnhh|cổ\s+phần|cp)(?:\s+(?:mtv|một\s+thành\s+viên))?\s+(?=\S)/giu, ''],
+];
+const mayHavePhrase = /[\s,]s(?:p|a|[.\s])|\bfz|\bpublic\s|^(?:công|cty)\s/iu;
 /** Written without a space before or after the name. */
-const joinedForms =
-  /^(?:株式会社|有限会社|合同会社|주식회사|\(株\)|\(주\))|(?:株式会社|有限会社|合同会社|股份有限公司|有限责任公司|有限公司|주식회사|\(株\)|\(주\))$/gu;
+const formsBefore =
+  /^(?:株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)(?:社団|財団)法人|주식회사|유한회사|\((?:株|有|同|주|유)\)|บริษัท)\s*(?=\S)/u;
+const formsAfter =
+  /(?<=\S)\s*(?:株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|股份有限公司|有限责任公司|有限責任公司|有限公司|股份公司|주식회사|유한회사|\((?:株|有|同|주|유)\)|จํากัด|\(มหาชน\))$/u;
+
+/** Most names need nothing but a look at their first and last word; there can be 80,000 of them. */
+const onlyWords = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /**
  * What all spellings of one company have in common: without case, accents, punctuation, legal form or leading "The".
@@ -27,39 +28,107 @@ const joinedForms =
  */
 function commonName(spelling: string): string {
   const folded = fold(spelling);
-  const words = onlyWords.test(folded) ? folded.split(' ') : wordsOf(folded);
-  let end = words.length;
-  while (end > 1 && isDroppable(words, end)) end--;
-  const start = words[0] === 'the' && end > 1 ? 1 : 0;
-  return words.slice(start, end).join(' ') || folded.trim();
+  if (onlyWords.test(spelling) && !folded.startsWith('the ') && !folded.startsWith('pt ')) {
+    if (!isLegalForm(folded.slice(folded.lastIndexOf(' ') + 1))) return folded;
+  }
+  const words = wordsOf(spelling);
+  const rest = withoutLeading(words.slice(0, endOfName(words)));
+  return rest.map(({ key }) => key).join(' ') || folded.trim();
 }
 
-/** Most names need nothing but a look for legal forms; there can be 80,000 of them. */
-const onlyWords = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+/** Where the name ends and legal forms begin; the first word is always of the name. */
+function endOfName(words: readonly NameWord[]): number {
+  let start = words.length;
+  while (start > 1 && mayEnd(words[start - 1]?.key ?? '')) start--;
+  for (let at = start; at < words.length; at++) {
+    const word = words[at];
+    if (!word || connecting.has(word.key)) continue;
+    if (
+      !isSurelyForm(
+        word,
+        words[at + 1],
+        words.slice(0, at).some(({ key }) => placeWords.has(key)),
+      )
+    )
+      continue;
+    // "Quarry & Co.", "Rothschild & Cie": the sign belongs to the form.
+    const end = words[at - 1]?.key === 'and' && at > 1 ? at - 1 : at;
+    // "The Limited" is a name.
+    return end === 1 && words[0]?.key === 'the' ? words.length : end;
+  }
+  return words.length;
+}
 
-function wordsOf(folded: string): string[] {
-  return (
-    folded
-      // NFKD took Hangul apart; put together again, or the Korean forms are not found.
-      .normalize('NFC')
-      .trim()
-      .replace(joinedForms, ' ')
-      .replace(/['’‘`´]/g, '')
-      .replace(/[&+]/g, ' and ')
-      .split(/[\s,;]+/)
-      .flatMap((word) => (abbreviation.test(word) ? [word.replace(/[./]/g, '')] : word.split(/[^\p{L}\p{N}]+/u)))
-      .filter((word) => word !== '')
-  );
+function mayEnd(key: string): boolean {
+  return isLegalForm(key) || connecting.has(key);
+}
+
+/** Words that stand between legal forms: "GmbH & Co. KG". */
+const connecting: ReadonlySet<string> = new Set(['and', 'de']);
+
+/** Who is called after a place writes its state behind it: "City of Las Vegas NV". */
+const placeWords: ReadonlySet<string> = new Set(
+  (
+    'of city town county village state university college school schools hospital church police department district ' +
+    'council government ministry museum library airport'
+  ).split(' '),
+);
+
+function withoutLeading(words: readonly NameWord[]): readonly NameWord[] {
+  const [first, ...rest] = words;
+  if (!first || rest.length === 0) return words;
+  const { key, written, dots } = first;
+  return key === 'the' || isLeadingForm(dots === 'end' ? `${written}.` : written) ? withoutLeading(rest) : words;
 }
 
 /** "S.A.", "o.o", "A/S". */
-const abbreviation = /^\(?(?:\p{L}[./])+\p{L}?\.?\)?$/u;
+const abbreviation = /^(?:\p{L}\p{M}*[./])+(?:\p{L}\p{M}*)?\.?$/u;
+const brackets = /^[([{«»"“”„'‘’]+|[)\]}«»"“”„'‘’]+$/gu;
 
-function isDroppable(words: readonly string[], end: number): boolean {
-  const word = words[end - 1] ?? '';
-  if (legalForms.has(word)) return true;
-  // Only right before a legal form that was dropped, and only after another or for "z" and "sp".
-  return end < words.length && betweenForms.has(word);
+function wordsOf(spelling: string): NameWord[] {
+  let text = spelling.trim();
+  // Most names are plain, and each look that they need not is time: there can be 80,000 of them.
+  if (/[^\x20-\x7e]/.test(text)) {
+    text = text
+      .replace(/[™®©℠]/g, ' ')
+      .normalize('NFKC')
+      .trim();
+    for (let before = ''; before !== text;) {
+      before = text;
+      text = text.replace(formsBefore, '').replace(formsAfter, '').trim();
+    }
+  }
+  if (mayHavePhrase.test(text)) for (const [phrase, word] of phrases) text = text.replace(phrase, word);
+  // "s. r. o." as "s.r.o.", "J. P. Morgan" as "J.P. Morgan".
+  if (/\.\s?\p{L}\./u.test(text)) {
+    const letters = /(?<![^\s,(])(?:\p{L}\.\s?){2,}(?:\p{L}(?![\p{L}\p{M}]))?/gu;
+    text = text.replace(letters, (spaced) => `${spaced.replace(/\s/g, '')} `);
+  }
+  if (text.includes('&')) text = text.replaceAll('&', ' and ');
+  if (text.includes('+')) text = text.replace(/(?<=\s)\+(?=\s)/g, 'and');
+  return text
+    .replace(/[,;、，]/g, ' , ')
+    .split(/\s+/)
+    .flatMap((token, at, tokens) => (token === ',' || token === '' ? [] : nameWords(token, tokens[at - 1] === ',')));
+}
+
+function nameWords(token: string, afterComma: boolean): NameWord[] {
+  if (/^[A-Za-z0-9]+$/.test(token)) return [{ key: token.toLowerCase(), written: token, dots: undefined, afterComma }];
+  const bare = token.replace(brackets, '');
+  if (abbreviation.test(bare)) {
+    const written = bare.replace(/[./]/g, '');
+    return [{ key: fold(written), written, dots: bare.length > 2 ? 'all' : 'end', afterComma }];
+  }
+  const dots = bare.endsWith('.') ? 'end' : undefined;
+  const written = bare.replace(/\.+$/, '');
+  // Signs that make another name stay: "C#", "Google+". Apostrophes and the quotes inside Hebrew short forms do not.
+  const keys = fold(written)
+    .normalize('NFC')
+    .replace(/['"`´׳״]/g, '')
+    .split(/[^\p{L}\p{N}\p{M}#+]+/u)
+    .filter((key) => key !== '');
+  if (keys.length === 1) return [{ key: keys[0] ?? '', written, dots, afterComma }];
+  return keys.map((key) => ({ key, written: '', dots: undefined, afterComma: false }));
 }
 
 /**

@@ -14,7 +14,7 @@ export type GroupKind = 'company' | 'year' | 'state' | 'tag';
 
 export interface ConnectionGroup {
   readonly kind: GroupKind;
-  /** Stable and unique among its siblings: company key, year, state or tag; '' for people without. */
+  /** Stable and unique among its siblings: company key, year, state or folded tag; '' for people without. */
   readonly key: string;
   /** Company in its most frequent spelling, year, state or tag; '' for people without. */
   readonly label: string;
@@ -176,7 +176,7 @@ function byState(index: SearchIndex): Partition {
 }
 
 function byTag(rows: Uint32Array, index: SearchIndex): { partition: Partition; members: Members } {
-  const { values, starts, codes } = index.tags;
+  const { keys, labels, starts, codes } = index.tagGroups;
   const memberRows: number[] = [];
   const groups: number[] = [];
   for (const row of rows) {
@@ -184,13 +184,18 @@ function byTag(rows: Uint32Array, index: SearchIndex): { partition: Partition; m
     const end = starts[row + 1] ?? 0;
     for (let at = start; at < Math.max(end, start + 1); at++) {
       memberRows.push(row);
-      groups.push(at < end ? (codes[at] ?? 0) : values.length);
+      groups.push(at < end ? (codes[at] ?? 0) : labels.length);
     }
   }
-  const places = index.part('tagPlaces', [values], () => placesOf(values));
-  const name = (group: number): string => values[group] ?? '';
+  const places = index.part('tagPlaces', [labels], () => placesOf(labels));
   return {
-    partition: { count: values.length + 1, groupOf: () => 0, key: name, label: name, place: (g) => places[g] ?? 0 },
+    partition: {
+      count: labels.length + 1,
+      groupOf: () => 0,
+      key: (group) => keys[group] ?? '',
+      label: (group) => labels[group] ?? '',
+      place: (group) => places[group] ?? 0,
+    },
     members: { rows: Uint32Array.from(memberRows), groups: Uint32Array.from(groups) },
   };
 }

@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '../../core/connection.ts';
+import { shownName } from '../../core/connection.ts';
 import { connectionTable } from '../../core/connectionTable.ts';
 import type { ConnectionTable } from '../../core/connectionTable.ts';
+import { partKept } from '../../core/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '../../protocol/gridHandlers.ts';
+import type { GridCommandParams } from '../../protocol/gridMessages.ts';
 import { packTable } from '../../protocol/packTable.ts';
-import type { GateNotice, GridViewState, RunBanner, SavedFilter } from '../../protocol/gridSchemas.ts';
+import type { GateNotice, GridViewState, RunBanner, SavedFilter, Target } from '../../protocol/gridSchemas.ts';
 import type { StoreChange } from '../../store/sharedDatabase.ts';
 import type { Store } from '../../store/store.ts';
 import { gridViewType } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { reportError } from '../log.ts';
 import type { Network } from '../network.ts';
+import { copyRows } from '../window.ts';
 import { gridFolder, gridHtml } from './gridHtml.ts';
 
 const viewStateKey = 'grid.viewState';
@@ -49,8 +53,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   readonly #disposables: vscode.Disposable[] = [];
   #panel: vscode.WebviewPanel | undefined;
   #listening = false;
-  /** The revision the page has. */
-  #revision = -1;
+  /** What the page has: a revision counts only within its network. */
+  #sent = { networkId: '', revision: -1 };
   #pendingQuery: string | undefined;
   #removal: RemovalStatus = { run: undefined, gate: undefined };
 
@@ -128,7 +132,12 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         this.#run(async () => {
           // The schemas are built when the first message comes, not when the extension starts.
           const { handleWebviewMessage } = await import('../../protocol/gridHandlers.ts');
-          await handleWebviewMessage(message, this.#handlers, (answer) => this.#post(answer));
+          await handleWebviewMessage(
+            message,
+            this.#handlers,
+            (answer) => this.#post(answer),
+            (networkId) => this.#expectNetwork(networkId),
+          );
         }),
       ),
       // A hidden page is taken down; it says `ready` again when it is back.
@@ -155,13 +164,14 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       this.#sendPendingQuery();
     },
     requestSnapshot: () => this.#sendSnapshot(),
-    setDecision: async ({ ids, decision }) => (await this.#store()).setDecision(ids, decision),
-    editTags: async ({ ids, add, remove }) => (await this.#store()).editTags(ids, add, remove),
-    setNote: async ({ id, note }) => (await this.#store()).setNote(id, note),
+    setDecision: (params) => this.#decide(params),
+    editTags: async ({ networkId, target, add, remove }) =>
+      (await this.#store()).editTags(idsOfTarget(target), add, remove, networkId),
+    setNote: async ({ networkId, target: { id }, note }) => (await this.#store()).setNote(id, note, networkId),
     undo: async () => {
       await (await this.#store()).undo();
     },
-    copy: async ({ ids }) => vscode.env.clipboard.writeText(await this.#asText(ids)),
+    copy: async ({ networkId, target }) => copyRows(await this.#asRows(networkId, idsOfTarget(target))),
     saveFilter: async ({ name, query }) => {
       await (await this.#store()).addSavedFilter({ name, query });
       await this.#sendSavedFilters();
@@ -186,6 +196,26 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     details: (params) => this.#actions.details(params),
   };
 
+  /** Sent by a page that shows people of before: it is told of those of now. @throws StoreError `otherNetwork` */
+  async #expectNetwork(networkId: string): Promise<void> {
+    const store = await this.#store();
+    if (networkId !== store.networkId) await this.#sendSnapshot();
+    store.expectNetwork(networkId);
+  }
+
+  /** On several people a decision leaves those who are kept, unless told otherwise; the page says how many. */
+  async #decide({ networkId, target, decision, keptToo }: GridCommandParams<'setDecision'>): Promise<void> {
+    const store = await this.#store();
+    store.expectNetwork(networkId);
+    const people = store.connections(idsOfTarget(target));
+    const parted = partKept(people, decision);
+    const changing = keptToo ? people.map(({ id }) => id) : parted.changing;
+    if (changing.length > 0) await store.setDecision(changing, decision, networkId);
+    const keptLeft = keptToo ? 0 : parted.kept.length;
+    const params = { networkId, target, decision, changed: changing.length, keptLeft };
+    this.#post({ kind: 'notification', name: 'decided', params });
+  }
+
   #store(): Promise<Store> {
     return this.#network.store();
   }
@@ -207,7 +237,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   async #sendSnapshot(): Promise<void> {
     const store = await this.#store();
     if (!this.#listening) return;
-    this.#revision = store.revision;
+    this.#sent = { networkId: store.networkId, revision: store.revision };
     this.#post(this.#snapshot(store, store.table()));
     this.#sendUndoState(store);
   }
@@ -231,17 +261,20 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   async #sendChange(change: StoreChange): Promise<void> {
     const store = await this.#store();
-    if (!this.#listening || change.revision <= this.#revision) return;
-    if (change.people.kind === 'everything') return this.#sendSnapshot();
+    if (!this.#listening) return;
+    const { networkId } = store;
+    if (change.people.kind === 'everything' || networkId !== this.#sent.networkId) return this.#sendSnapshot();
+    if (change.revision <= this.#sent.revision) return;
     const { ids } = change.people;
-    const since = this.#revision;
-    this.#revision = change.revision;
+    const since = this.#sent.revision;
+    this.#sent = { networkId, revision: change.revision };
     const changed = store.connections([...ids]);
     const present = new Set(changed.map(({ id }) => id));
     this.#post({
       kind: 'notification',
       name: 'delta',
       params: {
+        networkId,
         since,
         revision: change.revision,
         changed: packTable(connectionTable(changed)),
@@ -267,12 +300,10 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#pendingQuery = undefined;
   }
 
-  async #asText(ids: readonly ConnectionId[]): Promise<string> {
+  async #asRows(networkId: string, ids: readonly ConnectionId[]): Promise<string[][]> {
     const store = await this.#store();
-    return store
-      .connections(ids)
-      .map(({ firstName, lastName, company, title }) => [`${firstName} ${lastName}`.trim(), title, company].join('\t'))
-      .join('\n');
+    store.expectNetwork(networkId);
+    return store.connections(ids).map((person) => [shownName(person), person.title, person.company]);
   }
 
   #post(message: HostMessage): void {
@@ -284,6 +315,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       .then(work)
       .catch((error: unknown) => reportError(this.#log, error));
   }
+}
+
+/** The ids of a target, in its order. */
+export function idsOfTarget(target: Target): readonly ConnectionId[] {
+  return target.kind === 'clicked' ? [target.id] : target.ids;
 }
 
 function gridTabs(): vscode.Tab[] {

@@ -52,7 +52,7 @@ export class RemovalCommands {
   }
 
   /** Plans a run with the person and, unless it is to cool off first, begins it. Resolves when it has begun. */
-  async removeSelected({ ids, why }: ChosenPeople): Promise<void> {
+  async removeSelected({ ids, why }: Omit<ChosenPeople, 'networkId'>): Promise<void> {
     const { id, mayStart } = await this.#planning.plan(ids, why);
     await this.#control.refresh();
     if (mayStart) this.#begin(id);

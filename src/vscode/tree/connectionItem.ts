@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { isoDay } from '../../core/calendarDay.ts';
 import type { DayNumber } from '../../core/calendarDay.ts';
 import type { Connection, ConnectionState } from '../../core/connection.ts';
-import { fullName } from '../../core/connection.ts';
+import { shownName } from '../../core/connection.ts';
+import { isolated, plainMarkdown } from '../../core/foreignText.ts';
+import { unknownMessages } from '../../core/connection.ts';
 import { latest } from '../../core/import/knownNetwork.ts';
 import type { GroupKind } from '../../core/grouping/groups.ts';
-import { plainMarkdown } from '../plainMarkdown.ts';
+import { treeItem } from '../window.ts';
 import { displayName, stateOfRow } from './nodes.ts';
 import type { ConnectionNode, PersonNode } from './nodes.ts';
 
@@ -45,13 +47,13 @@ export function connectionItem(node: ConnectionNode, checked: boolean): vscode.T
 
 function groupItem(node: Exclude<ConnectionNode, PersonNode>): vscode.TreeItem {
   if (node.kind === 'bucket') {
-    const item = new vscode.TreeItem(node.label, vscode.TreeItemCollapsibleState.Collapsed);
+    const item = treeItem(node.label, undefined, vscode.TreeItemCollapsibleState.Collapsed);
     item.contextValue = 'stretch';
     return item;
   }
   const { group } = node;
-  const item = new vscode.TreeItem(group.label || missing[group.kind], vscode.TreeItemCollapsibleState.Collapsed);
-  item.description = count(group.rows.length);
+  const label = isolated(group.label) || missing[group.kind];
+  const item = treeItem(label, count(group.rows.length), vscode.TreeItemCollapsibleState.Collapsed);
   item.iconPath = new vscode.ThemeIcon(groupIcons[group.kind]);
   item.contextValue = group.kind === 'company' && group.key !== '' ? 'company' : 'group';
   return item;
@@ -60,11 +62,12 @@ function groupItem(node: Exclude<ConnectionNode, PersonNode>): vscode.TreeItem {
 function personItem(node: PersonNode): vscode.TreeItem {
   const { row, table } = node;
   const state = stateOfRow(table, row);
-  const item = new vscode.TreeItem(displayName(table, row), vscode.TreeItemCollapsibleState.None);
-  item.description = [table.title[row], table.company[row]].filter(Boolean).join(' · ');
+  const name = isolated(displayName(table, row));
+  const job = [table.title[row] ?? '', table.company[row] ?? ''].filter(Boolean).map(isolated).join(' · ');
+  const item = treeItem(name, job);
   item.iconPath = stateIcons[state];
   item.contextValue = table.slug[row] ? 'person' : 'hidden';
-  item.accessibilityInformation = { label: `${displayName(table, row)}, ${item.description}, ${state}` };
+  item.accessibilityInformation = { label: `${name}, ${job}, ${state}` };
   return item;
 }
 
@@ -80,8 +83,7 @@ export function connectionTooltip(person: Connection): vscode.MarkdownString {
     ['Note', person.note],
   ] as const;
   const lines = facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}: ${value}`);
-  const name = fullName(person) || (person.slug ?? 'Hidden member');
-  return new vscode.MarkdownString([name, ...lines].map(plainMarkdown).join('\n\n'));
+  return new vscode.MarkdownString([shownName(person), ...lines].map(plainMarkdown).join('\n\n'));
 }
 
 function lastContact({ interaction: { messages } }: Connection): DayNumber | undefined {
@@ -92,8 +94,8 @@ function dayText(day: DayNumber | undefined): string {
   return day === undefined ? '' : isoDay(day);
 }
 
-function messagesText({ interaction: { messages } }: Connection): string {
-  if (!messages) return 'unknown: messages.csv was not imported';
+function messagesText({ slug, interaction: { messages } }: Connection): string {
+  if (!messages) return unknownMessages(slug);
   if (messages.sent + messages.received === 0) return 'never';
   return `${count(messages.sent)} sent, ${count(messages.received)} received`;
 }

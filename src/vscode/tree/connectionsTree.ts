@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '../../core/connection.ts';
-import { standings } from '../../core/connection.ts';
-import type { ConnectionTable } from '../../core/connectionTable.ts';
+import { hasLeft } from '../../core/connection.ts';
+import type { SearchIndex } from '../../core/filter/searchIndex.ts';
 import type { Grouping, GroupSort } from '../../core/grouping/groups.ts';
 import type { StoreChange } from '../../store/sharedDatabase.ts';
+import type { Store } from '../../store/store.ts';
 import { viewIds } from '../ids.ts';
 import { people } from '../importText.ts';
 import type { Log } from '../log.ts';
 import { reportError } from '../log.ts';
 import type { Network } from '../network.ts';
+import { statusText, viewMessage } from '../window.ts';
 import { connectionItem, connectionTooltip } from './connectionItem.ts';
 import type { ConnectionNode, TreeLayout } from './nodes.ts';
 import { childNodes, idsOf, rootNodes } from './nodes.ts';
@@ -37,6 +39,8 @@ export class ConnectionsTree
   readonly #changed = new vscode.EventEmitter<ConnectionNode | undefined>();
   readonly #disposables: vscode.Disposable[] = [];
   readonly #ticked = new Set<ConnectionId>();
+  /** The network whose people are ticked; undefined while no one ever was. */
+  #tickedNetwork: string | undefined;
   #freePlaces: vscode.StatusBarItem | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -91,25 +95,32 @@ export class ConnectionsTree
     return [...this.#ticked];
   }
 
+  /** The network that the ids of `ticked` name people of. */
+  get networkId(): string | undefined {
+    return this.#tickedNetwork;
+  }
+
   async getChildren(node?: ConnectionNode): Promise<ConnectionNode[]> {
     if (node) return [...childNodes(node, this.layout)];
-    const index = await this.#network.index();
+    const [store, index] = await this.#storeAndIndex();
     const everybody = Uint32Array.from({ length: index.table.length }, (_, row) => row);
     // Who has left the network is worth a look by state, and noise everywhere else.
-    const shown = this.layout.grouping === 'state' ? everybody : everybody.filter((row) => inNetwork(index.table, row));
+    const shown = this.layout.grouping === 'state' ? everybody : everybody.filter((row) => index.present?.[row] !== 0);
     this.#describe(shown.length);
-    this.#warnOfLimit((await this.#network.store()).stats());
-    return [...rootNodes(shown, index, this.layout)];
+    this.#warnOfLimit(store.stats());
+    return [...rootNodes(shown, index, this.layout, store.networkId)];
   }
 
   getTreeItem(node: ConnectionNode): vscode.TreeItem {
-    const checked = this.#ticked.size > 0 && idsOf(node).every((id) => this.#ticked.has(id));
+    const mayBeTicked = this.#ticked.size > 0 && node.networkId === this.#tickedNetwork;
+    const checked = mayBeTicked && idsOf(node).every((id) => this.#ticked.has(id));
     return connectionItem(node, checked);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: ConnectionNode): Promise<vscode.TreeItem> {
     if (node.kind !== 'person') return item;
-    const person = (await this.#network.store()).connection(node.connectionId);
+    const store = await this.#network.store();
+    const person = store.networkId === node.networkId ? store.connection(node.connectionId) : undefined;
     if (person) item.tooltip = connectionTooltip(person);
     return item;
   }
@@ -138,6 +149,9 @@ export class ConnectionsTree
   }
 
   #tick(node: ConnectionNode, ticked: boolean): void {
+    // The same ids were other people.
+    if (node.networkId !== this.#tickedNetwork) this.#ticked.clear();
+    this.#tickedNetwork = node.networkId;
     for (const id of idsOf(node)) {
       if (ticked) this.#ticked.add(id);
       else this.#ticked.delete(id);
@@ -148,10 +162,20 @@ export class ConnectionsTree
   async #untickLeavers({ people: changes }: StoreChange): Promise<void> {
     const changed = this.ticked.filter((id) => changes.kind === 'everything' || changes.ids.has(id));
     if (changed.length === 0) return;
-    const known = (await this.#network.store()).connections(changed);
-    const staying = known.filter(({ standing }) => standing !== 'removed' && standing !== 'gone');
+    const store = await this.#network.store();
+    const known = store.networkId === this.#tickedNetwork ? store.connections(changed) : [];
+    const staying = known.filter(({ standing }) => !hasLeft(standing));
     const stays = new Set(staying.map(({ id }) => id));
     for (const id of changed) if (!stays.has(id)) this.#ticked.delete(id);
+  }
+
+  /** The store, and what is known of its people as they are at this moment: of one network, not of two. */
+  async #storeAndIndex(): Promise<readonly [Store, SearchIndex]> {
+    for (;;) {
+      const index = await this.#network.index();
+      const store = await this.#network.store();
+      if (store.table() === index.table) return [store, index];
+    }
   }
 
   #describe(shown: number): void {
@@ -164,13 +188,13 @@ export class ConnectionsTree
     const near = freePlaces < nearLimit;
     const free = `${freePlaces.toLocaleString('en-US')} ${freePlaces === 1 ? 'place' : 'places'}`;
     const sentence = `${connections.toLocaleString('en-US')} connections: ${free} left under LinkedIn’s limit.`;
-    this.#view.message = near ? sentence : undefined;
+    this.#view.message = near ? viewMessage(sentence) : undefined;
     if (!near) {
       this.#freePlaces?.hide();
       return;
     }
     this.#freePlaces ??= freePlacesItem();
-    this.#freePlaces.text = `$(organization) ${free} left`;
+    this.#freePlaces.text = statusText('organization', `${free} left`);
     this.#freePlaces.tooltip = sentence;
     this.#freePlaces.show();
   }
@@ -186,11 +210,4 @@ function freePlacesItem(): vscode.StatusBarItem {
   item.name = 'Network Cleaner: Free Places';
   item.command = `${viewIds.connections}.focus`;
   return item;
-}
-
-const [removed, gone] = [standings.indexOf('removed'), standings.indexOf('gone')];
-
-function inNetwork(table: ConnectionTable, row: number): boolean {
-  const standing = table.standing[row];
-  return standing !== removed && standing !== gone;
 }

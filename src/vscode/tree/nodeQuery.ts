@@ -1,9 +1,10 @@
 import { connectionStates, fullName } from '../../core/connection.ts';
-import { longestQuery } from '../../core/filter/parseQuery.ts';
+import { parseQuery } from '../../core/filter/parseQuery.ts';
 import { printQuery } from '../../core/filter/printQuery.ts';
-import type { Query } from '../../core/filter/query.ts';
+import type { FieldValues, Query, QueryField } from '../../core/filter/query.ts';
 import { allOf, anyOf, everyone, fieldCondition } from '../../core/filter/query.ts';
 import type { ConnectionGroup } from '../../core/grouping/groups.ts';
+import { NothingToDo } from '../nothingToDo.ts';
 import type { ConnectionNode, PersonNode } from './nodes.ts';
 
 /**
@@ -13,9 +14,21 @@ import type { ConnectionNode, PersonNode } from './nodes.ts';
  */
 export function nodesQuery(nodes: readonly ConnectionNode[]): string | undefined {
   if (nodes.length === 0 || nodes.some(({ kind }) => kind === 'bucket')) return undefined;
-  const query = printQuery(anyOf(nodes.map(nodeQuery)));
-  if (query.length > longestQuery) throw new Error('That is too much for one filter. Select fewer, or whole groups.');
+  const query = printQuery(anyOf(joined(nodes.map(nodeQuery))));
+  // What the grid would refuse is refused here, in words.
+  if (!parseQuery(query).ok) throw new NothingToDo('That is too much for one filter. Select fewer, or whole groups.');
   return query;
+}
+
+/** Conditions on one field as one condition with several values: shorter, and looked for in one go. */
+function joined(queries: readonly Query[]): readonly Query[] {
+  const values = new Map<QueryField, FieldValues[QueryField][]>();
+  const others: Query[] = [];
+  for (const query of queries) {
+    if (query.kind !== 'field') others.push(query);
+    else values.set(query.field, [...(values.get(query.field) ?? []), ...query.values]);
+  }
+  return [...[...values].map(([field, alternatives]) => fieldCondition(field, alternatives)), ...others];
 }
 
 function nodeQuery(node: ConnectionNode): Query {

@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../../core/connection.ts';
-import { connectionState, decisions, fullName, standings } from '../../core/connection.ts';
+import { connectionState, decisions, shownName, standings } from '../../core/connection.ts';
 import type { ConnectionState } from '../../core/connection.ts';
 import type { ConnectionTable } from '../../core/connectionTable.ts';
 import type { SearchIndex } from '../../core/filter/searchIndex.ts';
@@ -11,6 +11,8 @@ import { fold } from '../../core/textFolding.ts';
 /** A group of people: a company, a year, a state or a tag. */
 export interface GroupNode {
   readonly kind: 'group';
+  /** The network whose people it holds: a node outlives a switch of the account, and ids name others then. */
+  readonly networkId: string;
   /** Unique in the tree and stable over refreshes, so that what is expanded stays so. */
   readonly id: string;
   readonly group: ConnectionGroup;
@@ -23,6 +25,7 @@ export interface GroupNode {
 /** A stretch of a level that is too long for a tree. */
 export interface BucketNode {
   readonly kind: 'bucket';
+  readonly networkId: string;
   readonly id: string;
   readonly label: string;
   readonly inside: readonly ConnectionNode[];
@@ -30,6 +33,7 @@ export interface BucketNode {
 
 export interface PersonNode {
   readonly kind: 'person';
+  readonly networkId: string;
   readonly id: string;
   readonly connectionId: ConnectionId;
   readonly row: number;
@@ -66,9 +70,14 @@ export interface TreeLayout {
 }
 
 /** The first level; divided when it is long. */
-export function rootNodes(rows: Uint32Array, index: SearchIndex, layout: TreeLayout): readonly ConnectionNode[] {
+export function rootNodes(
+  rows: Uint32Array,
+  index: SearchIndex,
+  layout: TreeLayout,
+  networkId: string,
+): readonly ConnectionNode[] {
   const groups = groupConnections(rows, index, layout.grouping, layout.sort);
-  return divided(groupNodes(groups, index), '', layout.sort);
+  return divided(groupNodes(groups, index, networkId), networkId, '', layout.sort);
 }
 
 /** What is inside a node; made only when it is expanded. */
@@ -80,8 +89,11 @@ export function childNodes(node: ConnectionNode, layout: TreeLayout): readonly C
       return node.inside;
     case 'group': {
       const groups = groupsInside(node.group, node.index, layout.sort);
-      if (groups.length > 0) return divided(groupNodes(groups, node.index, node), node.id, layout.sort);
-      return divided(personNodes(node), node.id, 'name');
+      const { networkId } = node;
+      if (groups.length > 0) {
+        return divided(groupNodes(groups, node.index, networkId, node), networkId, node.id, layout.sort);
+      }
+      return divided(personNodes(node), networkId, node.id, 'name');
     }
   }
 }
@@ -100,8 +112,11 @@ export function idsOf(node: ConnectionNode): readonly ConnectionId[] {
 
 /** The name as shown; people who hid their profile have none. */
 export function displayName(table: ConnectionTable, row: number): string {
-  const name = fullName({ firstName: table.firstName[row] ?? '', lastName: table.lastName[row] ?? '' });
-  return name || (table.slug[row] ?? '') || 'Hidden member';
+  return shownName({
+    firstName: table.firstName[row] ?? '',
+    lastName: table.lastName[row] ?? '',
+    slug: table.slug[row] || undefined,
+  });
 }
 
 /** The state of a row, in the one word that is shown. */
@@ -112,34 +127,63 @@ export function stateOfRow(table: ConnectionTable, row: number): ConnectionState
   );
 }
 
-function groupNodes(groups: readonly ConnectionGroup[], index: SearchIndex, within?: GroupNode): readonly GroupNode[] {
+function groupNodes(
+  groups: readonly ConnectionGroup[],
+  index: SearchIndex,
+  networkId: string,
+  within?: GroupNode,
+): readonly GroupNode[] {
   const path = within?.id ?? '';
-  return groups.map((group) => ({ kind: 'group', id: `${path}/${group.kind}:${group.key}`, group, within, index }));
+  return groups.map((group) => ({
+    kind: 'group',
+    networkId,
+    // Encoded, so that a tag "conf/1" is not the person 1 of the tag "conf".
+    id: `${path}/${group.kind}:${encodedKey(group.key)}`,
+    group,
+    within,
+    index,
+  }));
 }
 
-function personNodes({ id, group, index: { table, names } }: GroupNode): readonly PersonNode[] {
+function encodedKey(key: string): string {
+  return key.replace(/[/%#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+}
+
+function personNodes({ id, group, networkId, index: { table, names } }: GroupNode): readonly PersonNode[] {
   // Folded already for searching: a collator would take half a second for a whole network.
   const named = Array.from(group.rows, (row) => ({ row, name: names.at(row) || fold(displayName(table, row)) }));
   named.sort((a, b) => (a.name < b.name ? -1 : a.name === b.name ? a.row - b.row : 1));
   return named.map(({ row }) => {
     const connectionId = table.id[row] ?? 0;
-    return { kind: 'person', id: `${id}/${connectionId}`, connectionId, row, table };
+    return { kind: 'person', networkId, id: `${id}/${connectionId}`, connectionId, row, table };
   });
 }
 
 /** By letters where the order is by name; otherwise the first stay in sight and the rest follow under "more". */
-function divided(nodes: readonly (GroupNode | PersonNode)[], path: string, sort: GroupSort): readonly ConnectionNode[] {
+function divided(
+  nodes: readonly (GroupNode | PersonNode)[],
+  networkId: string,
+  path: string,
+  sort: GroupSort,
+): readonly ConnectionNode[] {
   if (sort === 'name') {
     const buckets = letterBuckets(nodes, nodeName);
     if (buckets) {
-      return buckets.map(({ key, label, items }) => ({ kind: 'bucket', id: `${path}/#${key}`, label, inside: items }));
+      return buckets.map(({ key, label, items }) => ({
+        kind: 'bucket',
+        networkId,
+        id: `${path}/#${key}`,
+        label,
+        inside: items,
+      }));
     }
   }
   if (nodes.length <= mostChildren) return nodes;
   const rest = nodes.slice(mostChildren);
   const id = `${path}/#more`;
   const label = `${rest.length.toLocaleString('en-US')} more…`;
-  return [...nodes.slice(0, mostChildren), { kind: 'bucket', id, label, inside: divided(rest, id, sort) }];
+  const bucket: BucketNode = { kind: 'bucket', networkId, id, label, inside: divided(rest, networkId, id, sort) };
+  return [...nodes.slice(0, mostChildren), bucket];
 }
 
 function nodeName(node: GroupNode | PersonNode): string {

@@ -1,9 +1,11 @@
-import * as vscode from 'vscode';
 import type { Grouping, GroupSort } from '../../core/grouping/groups.ts';
+import { isolated } from '../../core/foreignText.ts';
 import { groupings, groupSorts } from '../../core/grouping/groups.ts';
 import { Cancelled } from '../log.ts';
 import type { Network } from '../network.ts';
+import { NothingToDo } from '../nothingToDo.ts';
 import type { ConnectionsTree } from './connectionsTree.ts';
+import { window } from '../window.ts';
 import { connectionNode } from './nodes.ts';
 
 const groupingLabels: Readonly<Record<Grouping, string>> = {
@@ -23,7 +25,7 @@ async function pick<T extends string>(
   labels: Readonly<Record<T, string>>,
   present: T,
 ): Promise<T> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     choices.map((choice) => ({ label: labels[choice], description: choice === present ? 'current' : '', choice })),
     { title },
   );
@@ -42,21 +44,23 @@ export async function chooseSort(tree: ConnectionsTree): Promise<void> {
 /** Makes the spelling shown for a company stand apart from those it was joined with, or joins it again. */
 export async function splitCompany(network: Network, node: unknown): Promise<void> {
   const named = connectionNode(node);
-  const group = named?.kind === 'group' ? named.group : undefined;
-  if (group?.kind !== 'company' || group.label === '')
-    throw new Error('Choose a company in the Connections view first.');
-  const index = await network.index();
+  if (named?.kind !== 'group' || named.group.kind !== 'company' || named.group.label === '')
+    throw new NothingToDo('Right-click a company in the Connections view first.');
+  const { group } = named;
+  // The rows are those of the table that the node was made from.
+  const { index, networkId } = named;
   const spellings = [...new Set(Array.from(group.rows, (row) => index.table.company[row] ?? ''))];
   const store = await network.store();
+  store.expectNetwork(networkId);
   const apart = new Set(store.companySplits());
   if (spellings.length === 1 && apart.has(group.label)) {
     await store.setCompanySplit(group.label, false);
     return;
   }
   if (spellings.length === 1)
-    throw new Error(`“${group.label}” has only one spelling, so there is nothing to keep apart.`);
-  const picked = await vscode.window.showQuickPick(spellings, {
-    title: `Spellings joined as “${group.label}”: which one is another company?`,
+    throw new NothingToDo(`“${isolated(group.label)}” has only one spelling, so there is nothing to separate.`);
+  const picked = await window.showQuickPick(spellings, {
+    title: `Spellings joined as “${isolated(group.label)}”: which one is another company?`,
   });
   if (picked === undefined) throw new Cancelled();
   await store.setCompanySplit(picked, true);

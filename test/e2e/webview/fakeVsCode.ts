@@ -1,5 +1,8 @@
+import { decisions, standings } from '../../../src/core/connection.ts';
+import { partKept } from '../../../src/core/protectedPeople.ts';
 import type {
   GridCommand,
+  GridCommandParams,
   GridNotification,
   GridRequest,
   PostedNotification,
@@ -18,6 +21,10 @@ export interface FakeVsCode {
   post(notification: GridNotification): void;
   /** Sends everybody. Done at `ready`, unless the page was opened with only the first so many. */
   sendEverybody(): void;
+  /** Another network opens, with the people that a test may have put into `table` before. */
+  switchTo(networkId: string): void;
+  /** Posts whatever it is, unchecked. */
+  postRaw(message: unknown): void;
   /** What `setState` kept, as VS Code keeps it over a reload. */
   state: unknown;
   table: ReturnType<typeof inventedPeople>;
@@ -33,6 +40,11 @@ const stateKey = 'state';
 const { searchParams } = new URL(location.href);
 const first = Number(searchParams.get('first'));
 
+let networkId = 'one';
+let revision = 1;
+/** Decisions as they were before each change, for undo. */
+const before: Uint8Array[] = [];
+
 const fake: FakeVsCode = {
   received: [],
   refused: [],
@@ -40,6 +52,13 @@ const fake: FakeVsCode = {
   table: inventedPeople(Number(searchParams.get('people'))),
   post(notification) {
     window.postMessage(packed(notification));
+  },
+  switchTo(id) {
+    networkId = id;
+    sendSnapshot(fake.table);
+  },
+  postRaw(message) {
+    window.postMessage(message);
   },
   sendEverybody() {
     sendSnapshot(fake.table);
@@ -80,8 +99,10 @@ function receive(message: unknown): void {
   if (parsed.name === 'ready' || parsed.name === 'requestSnapshot') {
     sendSnapshot(first > 0 ? inventedPeople(first) : fake.table);
   }
+  if (parsed.name === 'setDecision') decide(parsed.params);
+  if (parsed.name === 'undo') undo();
   if (parsed.kind === 'request') {
-    window.postMessage({ kind: 'response', id: parsed.id, result: { details: detailsOf(parsed.params.id) } });
+    window.postMessage({ kind: 'response', id: parsed.id, result: { details: detailsOf(parsed.params.target.id) } });
   }
 }
 
@@ -90,9 +111,9 @@ function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {
     kind: 'notification',
     name: 'snapshot',
     params: {
-      revision: 1,
+      revision,
       awaited: fake.table.length - table.length,
-      networkId: 'one',
+      networkId,
       table,
       savedFilters: [],
       ownCompanies: ['Øresund Labs', 'Bluefern'],
@@ -100,6 +121,52 @@ function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {
       viewState: undefined,
     },
   });
+}
+
+/** As the host does: of several, those who are kept are left. */
+function decide({ target, decision, keptToo }: GridCommandParams<'setDecision'>): void {
+  const rows = (target.kind === 'clicked' ? [target.id] : target.ids).map((id) => fake.table.id.indexOf(id));
+  const people = rows.map((row) => ({ id: row, decision: decisions[fake.table.decision[row] ?? 0] ?? 'undecided' }));
+  const { changing, kept } = partKept(people, decision);
+  const changed = keptToo ? rows : changing;
+  before.push(fake.table.decision.slice());
+  const column = fake.table.decision.slice();
+  for (const row of changed) column[row] = decisions.indexOf(decision);
+  fake.table = { ...fake.table, decision: column };
+  sendDelta(changed, `Mark ${changed.length} people as ${decision}`);
+  const keptLeft = keptToo ? 0 : kept.length;
+  fake.post({
+    kind: 'notification',
+    name: 'decided',
+    params: { networkId, target, decision, changed: changed.length, keptLeft },
+  });
+}
+
+function undo(): void {
+  const column = before.pop();
+  if (!column) return;
+  const changed = [...column.keys()].filter((row) => column[row] !== fake.table.decision[row]);
+  fake.table = { ...fake.table, decision: column };
+  sendDelta(changed, before.length > 0 ? 'an earlier decision' : undefined);
+}
+
+function sendDelta(rows: readonly number[], label: string | undefined): void {
+  const changed = Object.fromEntries(
+    Object.entries(fake.table).map(([name, column]: [string, number | Int32Array | readonly unknown[]]) => {
+      if (typeof column === 'number') return [name, rows.length];
+      if (Array.isArray(column)) return [name, rows.map((row) => column[row] as unknown)];
+      const typed = column as Int32Array;
+      return [name, (typed.constructor as Int32ArrayConstructor).from(rows, (row) => typed[row] ?? 0)];
+    }),
+  ) as unknown as typeof fake.table;
+  const since = revision;
+  revision += 1;
+  fake.post({
+    kind: 'notification',
+    name: 'delta',
+    params: { networkId, since, revision, changed, removed: [], companiesApart: [] },
+  });
+  fake.post({ kind: 'notification', name: 'undoState', params: { label } });
 }
 
 function detailsOf(id: number): unknown {
@@ -116,19 +183,21 @@ function detailsOf(id: number): unknown {
       company: table.company[row],
       title: table.title[row],
       connectedOn: table.connectedOn[row],
-      decision: 'undecided',
-      standing: 'connected',
+      decision: decisions[table.decision[row] ?? 0],
+      standing: standings[table.standing[row] ?? 0],
       tags: table.tags[row],
       note: table.note[row],
       interaction: {
-        messages: {
-          sent: 3,
-          received: 1,
-          firstSent: 15_000,
-          lastSent: 18_000,
-          firstReceived: 15_100,
-          lastReceived: 17_200,
-        },
+        messages: !table.slug[row]
+          ? undefined
+          : {
+              sent: 3,
+              received: 1,
+              firstSent: 15_000,
+              lastSent: 18_000,
+              firstReceived: 15_100,
+              lastReceived: 17_200,
+            },
         invitedBy: 'me',
         invitedOn: 14_900,
         invitationHadNote: true,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
 import type { GridCommand, GridCommandName, GridCommandParams } from '../../../src/protocol/gridMessages.ts';
+import type { Target } from '../../../src/protocol/gridSchemas.ts';
 import { startGridPages } from './gridPage.ts';
 import type { GridPages } from './gridPage.ts';
 import type {} from './fakeVsCode.ts';
@@ -80,14 +81,15 @@ describe('the grid page in Chromium', function () {
     const chosen = (all - 3).toLocaleString('en-US');
     await page.getByText(`${all.toLocaleString('en-US')} of 8,000 shown, ${chosen} selected`).waitFor();
     await page.getByRole('button', { name: 'Keep' }).press('Enter');
-    assert.equal((await sent('setDecision'))[0]?.ids.length, all - 3);
+    assert.equal(idsOf((await sent('setDecision'))[0]?.target).length, all - 3);
+    await page.getByText(new RegExp(`Kept [\\d,]+ people`)).waitFor();
     await grid().focus();
     await page.keyboard.press('Control+z');
     assert.equal((await sent('undo')).length, 1);
     await page.getByRole('button', { name: `Remove ${chosen}…` }).press('Enter');
     const [removal] = await sent('remove');
-    assert.equal(removal?.ids.length, all - 3);
-    assert.equal(removal.why, '-is:recruiter connected:2010..2015');
+    assert.equal(idsOf(removal?.target).length, all - 3);
+    assert.equal(removal?.why, '-is:recruiter connected:2010..2015');
   });
 
   it('selects everybody the filter shows, names the number, and says who is outside a later filter', async () => {
@@ -163,7 +165,7 @@ describe('the grid page in Chromium', function () {
     });
   }
 
-  it('selects with Shift and shrinks the range again; a click keeps the selection recoverable', async () => {
+  it('selects with Shift and shrinks the range again', async () => {
     await open(500);
     await grid().focus();
     await page.keyboard.press('Space');
@@ -171,12 +173,132 @@ describe('the grid page in Chromium', function () {
     await page.getByText('500 of 500 shown, 5 selected').waitFor();
     await page.keyboard.press('Shift+ArrowUp');
     await page.getByText('500 of 500 shown, 4 selected').waitFor();
-    await page.getByRole('row').nth(10).getByRole('gridcell').nth(1).click();
-    await page.getByText('500 of 500 shown, 1 selected').waitFor();
-    await page.getByRole('button', { name: 'Select the 4 from before again' }).click();
-    await page.getByText('500 of 500 shown, 4 selected').waitFor();
     await page.getByRole('row').nth(12).getByRole('checkbox').check();
     await page.getByText('500 of 500 shown, 5 selected').waitFor();
+  });
+
+  it('a click goes to a person and leaves the selection alone; Ctrl, Shift and the box change it', async () => {
+    await open(500);
+    await grid().focus();
+    for (let i = 0; i < 5; i += 1) {
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowDown');
+    }
+    const cell = (row: number): Locator => page.getByRole('row').nth(row).getByRole('gridcell').nth(1);
+    const heights = await topOfGrid();
+    await cell(10).click();
+    await cell(12).click();
+    await page.getByText('500 of 500 shown, 5 selected').waitFor();
+    assert.equal(await activeText(), await rowText(12));
+    assert.equal(await topOfGrid(), heights, 'the list does not jump');
+    await cell(12).click({ modifiers: ['Control'] });
+    await page.getByText('500 of 500 shown, 6 selected').waitFor();
+    await cell(15).click({ modifiers: ['Shift'] });
+    await page.getByText('500 of 500 shown, 9 selected').waitFor();
+  });
+
+  const topOfGrid = async (): Promise<number | undefined> => (await grid().boundingBox())?.y;
+  const rowText = async (row: number): Promise<string> =>
+    (await page.locator(`.row[aria-rowindex="${row + 1}"]`).textContent())?.replace(/\s+/g, ' ').trim() ?? '';
+
+  it('takes back selecting and deciding in their order with Ctrl+Z', async () => {
+    await open(500);
+    await grid().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.getByText('500 of 500 shown, 2 selected').waitFor();
+    await page.getByRole('button', { name: 'Review', exact: true }).click();
+    await page.getByText(/^Marked for review: /).waitFor();
+    await grid().focus();
+    await page.keyboard.press('Control+Shift+a');
+    await page.getByText('500 of 500 shown, 0 selected').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('500 of 500 shown, 2 selected').waitFor();
+    assert.equal((await sent('undo')).length, 0);
+    await page.keyboard.press('Control+z');
+    await page.waitForFunction(() => window.fakeVsCode.received.some(({ name }) => name === 'undo'));
+    await page.keyboard.press('Control+z');
+    await page.getByText('500 of 500 shown, 1 selected').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('500 of 500 shown, 0 selected').waitFor();
+    assert.equal((await sent('undo')).length, 1);
+  });
+
+  it('reviews one by one: after each decision the next person has the cursor and the details', async () => {
+    await open(500);
+    await search().fill('state:undecided');
+    await grid().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const names: string[] = [];
+    for (const row of [2, 3, 4]) names.push(await nameIn(row));
+    const heading = page.getByRole('region', { name: 'Details' }).getByRole('heading', { level: 2 });
+    for (const [place, name] of names.entries()) {
+      await heading.getByText(name, { exact: true }).waitFor();
+      assert.ok((await activeText()).includes(name), `${await activeText()} is ${name}`);
+      if (place < 2) await page.getByRole('group', { name: 'Decision' }).getByRole('button', { name: 'Keep' }).click();
+    }
+    const decided = await sent('setDecision');
+    assert.deepEqual(
+      decided.map(({ target }) => target.kind),
+      ['clicked', 'clicked'],
+    );
+    assert.notDeepEqual(decided[0]?.target, decided[1]?.target);
+  });
+
+  const nameIn = (row: number): Promise<string> =>
+    page.locator(`.row[aria-rowindex="${row + 1}"] .cell.name`).innerText();
+
+  it('goes on to the next also when the person decided on stays in the list', async () => {
+    await open(500);
+    await grid().focus();
+    await page.keyboard.press('Enter');
+    const second = await nameIn(2);
+    await page.getByRole('region', { name: 'Details' }).getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('region', { name: 'Details' }).getByRole('heading', { level: 2 }).getByText(second).waitFor();
+  });
+
+  it('lets whoever is kept out of the selection, and takes them in again when that is undone', async () => {
+    await open(500);
+    await grid().focus();
+    await page.keyboard.press('Control+a');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.getByText(/500 of 500 shown, \d+ selected/).waitFor();
+    // Who was kept before was selected on purpose, and is still.
+    const kept = await page.evaluate(() => window.fakeVsCode.table.decision.filter((one) => one === 1).length);
+    assert.equal(kept, 500);
+    assert.doesNotMatch((await status().textContent()) ?? '', / 500 selected/);
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await page.getByText('500 of 500 shown, 500 selected').waitFor();
+  });
+
+  it('leaves protected people alone in a bulk decision, says so, and changes them when told', async () => {
+    await open(500);
+    const keptOf = (): Promise<number> =>
+      page.evaluate(() => window.fakeVsCode.table.decision.filter((one) => one === 1).length);
+    const kept = await keptOf();
+    assert.ok(kept > 10);
+    await grid().focus();
+    await page.keyboard.press('Control+a');
+    await page.getByRole('button', { name: 'Review', exact: true }).click();
+    await page.getByText(`${kept} are protected by Keep and were left.`).waitFor();
+    assert.equal(await keptOf(), kept);
+    await page.getByRole('button', { name: 'Change Them Too' }).click();
+    await page.getByText('Marked for review: 500 people.').waitFor();
+    assert.equal(await keptOf(), 0);
+  });
+
+  it('goes to the top when it is sorted', async () => {
+    await open(8000);
+    await grid().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('columnheader', { name: 'Connected' }).click();
+    assert.equal(await topRowNumber(), 0);
+    await page.getByRole('columnheader', { name: 'Connected' }).click();
+    assert.equal(await topRowNumber(), 0);
+    assert.equal(await page.locator('[aria-sort=descending]').count(), 1);
   });
 
   it('has rows at the start, past 14,984 and at the end, and after a jump of the scrollbar', async () => {
@@ -272,6 +394,7 @@ describe('the grid page in Chromium', function () {
         kind: 'notification',
         name: 'delta',
         params: {
+          networkId: 'one',
           since: 1,
           revision: 2,
           changed,
@@ -304,6 +427,7 @@ describe('the grid page in Chromium', function () {
         kind: 'notification',
         name: 'delta',
         params: {
+          networkId: 'one',
           since: 1,
           revision: 2,
           // Connected, removed and gone.
@@ -313,7 +437,7 @@ describe('the grid page in Chromium', function () {
         },
       });
     });
-    await page.getByText('500 of 500 shown, 498 selected').waitFor();
+    await page.getByText('498 of 498 shown, 498 selected').waitFor();
   });
 
   it('takes nobody of another network for those who were chosen here, though their ids are the same', async () => {
@@ -343,7 +467,9 @@ describe('the grid page in Chromium', function () {
     await page.getByText('500 of 500 shown, 500 selected').waitFor();
     await show('other');
     await page.getByText('500 of 500 shown, 0 selected').waitFor();
-    assert.equal(await page.getByRole('button', { name: /from before again/ }).count(), 0, 'nor can they come back');
+    await grid().focus();
+    await page.keyboard.press('Control+z');
+    await page.getByText('500 of 500 shown, 0 selected').waitFor();
 
     // The page was hidden while the network changed, and is made anew from what it saved.
     await page.keyboard.press('Control+a');
@@ -405,7 +531,7 @@ describe('the grid page in Chromium', function () {
       window.fakeVsCode.post({
         kind: 'notification',
         name: 'delta',
-        params: { since: 7, revision: 8, changed: none, removed: [], companiesApart: [] },
+        params: { networkId: 'one', since: 7, revision: 8, changed: none, removed: [], companiesApart: [] },
       });
     });
     await page.waitForFunction(() => window.fakeVsCode.received.some(({ name }) => name === 'requestSnapshot'));
@@ -418,8 +544,8 @@ describe('the grid page in Chromium', function () {
     const one = await rowCount();
     await facets.getByRole('checkbox', { name: /^Café Soleil/ }).check();
     assert.ok((await rowCount()) > one);
-    await page.getByRole('button', { name: /^Take out company:=Bluefern/ }).click();
-    await page.getByRole('button', { name: /^Take out company:="Café Soleil"/ }).click();
+    await page.getByRole('button', { name: /^Remove company:=Bluefern/ }).click();
+    await page.getByRole('button', { name: /^Remove company:="Café Soleil"/ }).click();
     assert.equal(await rowCount(), 8000);
   });
 
@@ -482,10 +608,191 @@ describe('the grid page in Chromium', function () {
     await page.getByRole('row').nth(3).click({ button: 'right' });
     assert.deepEqual(await context(), {
       webviewSection: 'connection',
-      connectionId: 3,
-      connectionIds: [3],
+      networkId: 'one',
+      clicked: 3,
+      selected: [3],
       preventDefaultContextMenuItems: true,
     });
+    // The row clicked is one thing, the people ticked are another.
+    await grid().focus();
+    await page.keyboard.press('Control+a');
+    await page.getByRole('row').nth(5).click({ button: 'right' });
+    const { clicked, selected } = (await context()) as { clicked: number; selected: number[] };
+    assert.equal(clicked, 5);
+    assert.equal(selected.length, 500);
+  });
+
+  it('empties the details when another network comes, and writes nothing on its people', async () => {
+    await open(500);
+    await grid().focus();
+    await page.keyboard.press('Enter');
+    const details = page.getByRole('region', { name: 'Details' });
+    await details.getByRole('textbox', { name: 'Note' }).waitFor();
+    await details.getByRole('textbox', { name: 'Note' }).fill('Met in Łódź');
+    await page.evaluate(() => window.fakeVsCode.switchTo('other'));
+    await details.getByText('Choose someone in the list.').waitFor();
+    assert.equal(await details.getByRole('button', { name: 'Keep' }).count(), 0);
+    await page.getByRole('alert').getByText('The note you were writing was not saved').waitFor();
+    assert.deepEqual(await sent('setNote'), []);
+  });
+
+  it('empties the details when the cursor is on no one', async () => {
+    await open(500);
+    await grid().focus();
+    await page.keyboard.press('Enter');
+    const details = page.getByRole('region', { name: 'Details' });
+    await details.getByRole('button', { name: 'Keep' }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await details.getByText('Choose someone in the list.').waitFor();
+  });
+
+  it('never shows or saves a note on another person than it was written on', async () => {
+    await open(500);
+    await grid().focus();
+    await page.keyboard.press('Enter');
+    const details = page.getByRole('region', { name: 'Details' });
+    const note = details.getByRole('textbox', { name: 'Note' });
+    await note.waitFor();
+    const first = await page.evaluate(() => window.fakeVsCode.table.id[0]);
+    const secondName = await nameIn(2);
+    await note.fill('about the first');
+    // The field keeps the keyboard while the cursor goes on, as when Note is pressed for another person.
+    await page.evaluate(() => {
+      const app = document.querySelector<HTMLElement & { session: { moveCursor(cursor: unknown): void } }>(
+        'network-cleaner-grid',
+      );
+      app?.session.moveCursor({ id: 2, column: 'name' });
+    });
+    await details.getByRole('heading', { level: 2 }).getByText(secondName).waitFor();
+    assert.notEqual(await note.inputValue(), 'about the first');
+    await note.focus();
+    await page.keyboard.type('x');
+    await grid().focus();
+    const written = await sent('setNote');
+    assert.deepEqual(
+      written.map(({ networkId, target, note: text }) => [networkId, target.id, text.includes('about the first')]),
+      [
+        ['one', first, true],
+        ['one', 2, false],
+      ],
+    );
+  });
+
+  it('tells why messages are unknown: a hidden member is no one LinkedIn names', async () => {
+    await open(500);
+    await search().fill('is:hidden');
+    await grid().focus();
+    await page.keyboard.press('Enter');
+    const details = page.getByRole('region', { name: 'Details' });
+    await details.getByText('LinkedIn does not say who this is').waitFor();
+    assert.equal(await details.getByText('messages.csv').count(), 0);
+  });
+
+  it('says in the page when a message can not be read, and keeps the list', async () => {
+    await open(500);
+    await page.evaluate(() =>
+      window.fakeVsCode.postRaw({ kind: 'notification', name: 'showQuery', params: { query: 'x'.repeat(20_001) } }),
+    );
+    const problem = page.getByRole('alert').getByText(/could not read a message \(showQuery: query is not valid/);
+    await problem.waitFor();
+    assert.equal(await rowCount(), 500);
+    await page.getByRole('button', { name: 'Dismiss the problem' }).click();
+    await problem.waitFor({ state: 'hidden' });
+  });
+
+  it('shows 500 people by name, and refuses in words what is too long to be a filter', async () => {
+    await open(8000);
+    const names = await page.evaluate(() => {
+      const { firstName, lastName } = window.fakeVsCode.table;
+      return Array.from({ length: 500 }, (_, row) =>
+        `${firstName[row + 500] ?? ''} ${lastName[row + 500] ?? ''}`.trim(),
+      );
+    });
+    const query = `name:(${names
+      .filter(Boolean)
+      .map((name) => `="${name}"`)
+      .join(' OR ')})`;
+    assert.ok(query.length > 10_000 && query.length < 20_000, `${query.length}`);
+    await page.evaluate((text) => {
+      window.fakeVsCode.post({ kind: 'notification', name: 'showQuery', params: { query: text } });
+    }, query);
+    await page.getByText(/^\d+ of 8,000 shown/).waitFor();
+    const shown = await rowCount();
+    assert.ok(shown >= 490 && shown < 600, `${shown} shown`);
+    await grid().focus();
+    await page.keyboard.press('Control+a');
+    await page.getByRole('button', { name: /^Remove \d+…/ }).click();
+    assert.equal((await sent('remove'))[0]?.why, query);
+    await search().fill('x'.repeat(20_001));
+    await page
+      .getByRole('alert')
+      .getByText(/longer than 20,000 characters/)
+      .waitFor();
+    // What can't be kept is not sent to be kept.
+    await page.waitForTimeout(500);
+    assert.equal((await sent('persistViewState')).at(-1)?.viewState.query, query);
+  });
+
+  it('looks for a company in its facet, and counts truly what is not shown', async () => {
+    await open(8000);
+    const company = page.getByRole('region', { name: 'Facets' }).locator('section[data-facet=company]');
+    const more = company.getByRole('button', { name: /more…$/ });
+    const hidden = Number((await more.innerText()).replace(/\D/g, ''));
+    await more.click();
+    const listed = await company.getByRole('checkbox').count();
+    const rest = Number((await company.getByText(/more: type to find them/).innerText()).replace(/\D/g, ''));
+    assert.equal(listed + rest, hidden + 8);
+    await company.getByRole('searchbox').fill('kestrel & sons 13');
+    await company
+      .getByRole('checkbox', { name: /Kestrel & Sons 13/ })
+      .first()
+      .waitFor();
+    for (const name of await company.locator('.label').allInnerTexts()) assert.match(name, /Kestrel & Sons 13/);
+    await company.getByRole('checkbox').first().check();
+    assert.ok((await rowCount()) > 0 && (await rowCount()) < 100);
+    await company.getByRole('button', { name: 'Show fewer' }).click();
+    assert.equal(await company.getByRole('searchbox').count(), 0);
+  });
+
+  it('neither shows, counts nor selects who has left, unless asked for', async () => {
+    await open(500);
+    await page.evaluate(() => {
+      const { table } = window.fakeVsCode;
+      window.fakeVsCode.table = { ...table, standing: table.standing.map((one, row) => (row < 20 ? 4 : one)) };
+      window.fakeVsCode.switchTo('one');
+    });
+    await page.getByText('480 of 480 shown, 0 selected').waitFor();
+    await grid().focus();
+    await page.keyboard.press('Control+a');
+    await page.getByText('480 of 480 shown, 480 selected').waitFor();
+    const gone = page.getByRole('region', { name: 'Facets' }).getByRole('checkbox', { name: /^Gone 20/ });
+    await gone.check();
+    await page.getByText(/^20 of 500 shown/).waitFor();
+  });
+
+  it('ends a brush that the system takes over, and filters nothing by it', async () => {
+    await open(500);
+    const slider = page.getByRole('slider');
+    const box = await slider.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + box.width / 3, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, box.y + 20);
+    await slider.dispatchEvent('pointercancel', { pointerId: 1 });
+    await page.mouse.up();
+    assert.equal(await search().inputValue(), '');
+    assert.equal(await page.locator('rect.range').count(), 0);
+  });
+
+  it('refuses a tag that is too long in words, beside the field', async () => {
+    await open(500);
+    await grid().focus();
+    await page.keyboard.press('Space');
+    await page.locator('selection-bar').getByRole('button', { name: 'Tag', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Tag' }).fill(`berlin, ${'x'.repeat(101)}`);
+    await page.keyboard.press('Enter');
+    await page.getByText(/too long: a tag has at most 100 letters/).waitFor();
+    assert.deepEqual(await sent('editTags'), []);
   });
 
   it('says what to do when there is nobody yet', async () => {
@@ -526,6 +833,11 @@ describe('the grid page in Chromium', function () {
     assert.equal(overflow, false);
   });
 });
+
+function idsOf(target: Target | undefined): readonly number[] {
+  if (!target) return [];
+  return target.kind === 'clicked' ? [target.id] : target.ids;
+}
 
 interface AxeViolation {
   readonly id: string;

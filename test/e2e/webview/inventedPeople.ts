@@ -65,7 +65,7 @@ export function inventedPeople(count: number): ConnectionTable {
       row % 97 === 5 ? noDay : earliest + Math.floor(Math.sqrt(spread(row, 7919) / 1000) * days),
     ),
     decision: Uint8Array.from(numbers, (row) => (row % 17 === 0 ? 1 : row % 29 === 0 ? 2 : 0)),
-    standing: Uint8Array.from(numbers, (row) => (row % 251 === 7 ? 4 : row % 211 === 9 ? 1 : 0)),
+    standing: Uint8Array.from(numbers, (row) => (row % 211 === 9 ? 1 : 0)),
     messagesSent: Int32Array.from(numbers, (row) => (row % 3 === 0 ? spread(row, 31) % 14 : 0)),
     messagesReceived: Int32Array.from(numbers, (row) => (row % 4 === 0 ? spread(row, 37) % 9 : 0)),
     lastContact: Int32Array.from(numbers, (row) =>

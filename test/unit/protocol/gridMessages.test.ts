@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
 import fc from 'fast-check';
 import { connectionTable } from '../../../src/core/connectionTable.ts';
+import { longestQuery, parseQuery } from '../../../src/core/filter/parseQuery.ts';
 import { handleWebviewMessage } from '../../../src/protocol/gridHandlers.ts';
 import type { GridHandlers } from '../../../src/protocol/gridHandlers.ts';
 import {
@@ -27,7 +28,7 @@ const command = (name: string, params: unknown) => ({ kind: 'command', name, par
 const delta = (changed: unknown) => ({
   kind: 'notification',
   name: 'delta',
-  params: { since: 1, revision: 2, changed, removed: [], companiesApart: [] },
+  params: { networkId: 'one', since: 1, revision: 2, changed, removed: [], companiesApart: [] },
 });
 
 /** What VS Code does to a message: JSON that leaves typed arrays alone. */
@@ -41,17 +42,67 @@ function overTheWire(value: unknown): unknown {
 
 describe('messages between host and grid', () => {
   it('takes a command with its parameters and drops what does not belong', () => {
-    assert.deepEqual(parseWebviewMessage({ ...command('remove', { ids: [3, 1], why: '-tag:friend' }), extra: 1 }), {
+    const params = { networkId: 'one', target: { kind: 'selected', ids: [3, 1] }, why: '-tag:friend' };
+    assert.deepEqual(parseWebviewMessage({ ...command('remove', { ...params, more: 1 }), extra: 1 }), {
       kind: 'command',
       name: 'remove',
-      params: { ids: [3, 1], why: '-tag:friend' },
+      params,
     });
   });
 
   it('refuses ids that are not whole, positive and different', () => {
     for (const ids of [[0], [-1], [1.5], ['1'], [1, 1], [null], [Number.NaN], { length: 1, 0: 1 }, undefined]) {
-      assert.throws(() => parseWebviewMessage(command('remove', { ids, why: '' })), InvalidGridMessage);
+      const target = { kind: 'selected', ids };
+      assert.throws(
+        () => parseWebviewMessage(command('remove', { networkId: 'one', target, why: '' })),
+        InvalidGridMessage,
+      );
     }
+  });
+
+  it('refuses everything that names people, filters or runs by id without saying of which network', () => {
+    const free = ['ready', 'requestSnapshot', 'saveFilter', 'importExport', 'syncConnections', 'persistViewState'];
+    const valid = {
+      target: { kind: 'clicked', id: 7 },
+      decision: 'keep',
+      keptToo: false,
+      add: [],
+      remove: [],
+      note: '',
+      why: '',
+      id: '3',
+      name: 'x',
+      query: '',
+    };
+    const named = Object.keys(gridCommands).filter((name) => !free.includes(name));
+    assert.ok(named.length >= 12);
+    for (const name of named) {
+      assert.throws(() => parseWebviewMessage(command(name, valid)), InvalidGridMessage, name);
+      assert.doesNotThrow(() => parseWebviewMessage(command(name, { ...valid, networkId: 'one' })), name);
+    }
+    assert.throws(() => parseWebviewMessage({ kind: 'request', id: 1, name: 'details', params: valid }));
+  });
+
+  it('takes a clicked person, and no selection, where one person is opened or written on', () => {
+    const ofMany = { networkId: 'one', target: { kind: 'selected', ids: [7] }, note: '' };
+    for (const name of ['openProfile', 'setNote']) {
+      assert.throws(() => parseWebviewMessage(command(name, ofMany)), InvalidGridMessage);
+    }
+  });
+
+  it('carries whatever the parser reads, and refuses what it refuses', () => {
+    const show = (query: string) => ({ kind: 'notification', name: 'showQuery', params: { query } });
+    const remove = (why: string) => command('remove', { networkId: 'one', target: { kind: 'clicked', id: 7 }, why });
+    for (const length of [10_001, longestQuery]) {
+      const query = 'x'.repeat(length);
+      assert.ok(parseQuery(query).ok);
+      assert.doesNotThrow(() => parseHostMessage(show(query)));
+      assert.doesNotThrow(() => parseWebviewMessage(remove(query)));
+    }
+    const tooLong = 'x'.repeat(longestQuery + 1);
+    assert.ok(!parseQuery(tooLong).ok);
+    assert.throws(() => parseHostMessage(show(tooLong)), InvalidGridMessage);
+    assert.throws(() => parseWebviewMessage(remove(tooLong)), InvalidGridMessage);
   });
 
   it('refuses names that are not messages, inherited ones too', () => {
@@ -71,7 +122,10 @@ describe('messages between host and grid', () => {
 
   it('says which field is wrong without repeating what was in it', () => {
     assert.throws(
-      () => parseWebviewMessage(command('setNote', { id: 7, note: { secret: 'O’Brien' } })),
+      () =>
+        parseWebviewMessage(
+          command('setNote', { networkId: 'one', target: { kind: 'clicked', id: 7 }, note: { secret: 'O’Brien' } }),
+        ),
       (error) =>
         error instanceof InvalidGridMessage && /setNote: note/.test(error.message) && !/Brien/.test(error.message),
     );
@@ -136,11 +190,17 @@ describe('the host’s side of the conversation', () => {
     [...Object.keys(gridCommands), 'details'].map((name) => [name, refuse]),
   ) as unknown as GridHandlers;
 
+  const params = { networkId: 'one', target: { kind: 'clicked', id: 7 } };
+  const anyNetwork = () => Promise.resolve();
+
   it('answers a request under its number, and a failure with its sentence', async () => {
     const posted: unknown[] = [];
     const ask = (id: number, details: GridHandlers['details']) =>
-      handleWebviewMessage({ kind: 'request', id, name: 'details', params: { id: 7 } }, { ...handlers, details }, (m) =>
-        posted.push(m),
+      handleWebviewMessage(
+        { kind: 'request', id, name: 'details', params },
+        { ...handlers, details },
+        (m) => posted.push(m),
+        anyNetwork,
       );
     await ask(1, () => Promise.resolve({ details: undefined }));
     await ask(2, () => Promise.reject(new Error('The store is locked.')));
@@ -152,9 +212,49 @@ describe('the host’s side of the conversation', () => {
 
   it('lets a command’s failure through to the caller and runs nothing for a bad message', async () => {
     await assert.rejects(
-      handleWebviewMessage(command('undo', {}), { ...handlers, undo: () => Promise.reject(new Error('no')) }, refuse),
+      handleWebviewMessage(
+        command('undo', { networkId: 'one' }),
+        { ...handlers, undo: () => Promise.reject(new Error('no')) },
+        refuse,
+        anyNetwork,
+      ),
       /no/,
     );
-    await assert.rejects(handleWebviewMessage(command('remove', { ids: [] }), handlers, refuse), InvalidGridMessage);
+    await assert.rejects(
+      handleWebviewMessage(command('remove', { ids: [] }), handlers, refuse, anyNetwork),
+      InvalidGridMessage,
+    );
+  });
+
+  it('runs nothing for people of another network: not one handler is reached', async () => {
+    const posted: unknown[] = [];
+    const expectOne = (networkId: string): Promise<void> =>
+      networkId === 'one' ? Promise.resolve() : Promise.reject(new Error('another network'));
+    const stale = {
+      ...params,
+      networkId: 'two',
+      note: 'on Gisela',
+      decision: 'keep',
+      keptToo: true,
+      add: [],
+      remove: [],
+    };
+    const more = { why: '', id: '3', name: 'x', query: '' };
+    for (const name of Object.keys(gridCommands)) {
+      const schema: { readonly entries: object } = gridCommands[name as keyof typeof gridCommands];
+      if (!('networkId' in schema.entries)) continue;
+      await assert.rejects(
+        handleWebviewMessage(command(name, { ...stale, ...more }), handlers, refuse, expectOne),
+        /another network/,
+        name,
+      );
+    }
+    await handleWebviewMessage(
+      { kind: 'request', id: 1, name: 'details', params: stale },
+      handlers,
+      (m) => posted.push(m),
+      expectOne,
+    );
+    assert.deepEqual(posted, [{ kind: 'response', id: 1, error: 'another network' }]);
   });
 });

@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Accounts } from '../../../src/store/accounts.ts';
-import { connectionsCsv, connectionsJson, spreadsheetSafe } from '../../../src/store/connectionExport.ts';
+import { spreadsheetCell } from '../../../src/core/foreignText.ts';
+import { connectionsCsv, connectionsJson } from '../../../src/store/connectionExport.ts';
 import { exported, people, person, Stores } from './network.ts';
 
 describe('accounts', () => {
@@ -68,8 +69,8 @@ describe('connection export', () => {
     assert.equal(two['URL'], 'https://www.linkedin.com/in/tomek-iwa%C5%84ski/');
     assert.equal(two['Connected On'], '2020-02-09');
     assert.equal(two['Messages Sent'], '', 'unknown is not never');
-    assert.equal(spreadsheetSafe('\tx'), `'\tx`);
-    assert.equal(spreadsheetSafe('a=b'), 'a=b');
+    assert.equal(spreadsheetCell('\tx'), `'\tx`);
+    assert.equal(spreadsheetCell('a=b'), 'a=b');
   });
 
   it('writes JSON as it is, with null for what is not known', async () => {

@@ -16,7 +16,7 @@ function withInside(node: ConnectionNode, layout: TreeLayout): readonly Connecti
   return [node, ...childNodes(node, layout).flatMap((child) => withInside(child, layout))];
 }
 function allNodes(index: SearchIndex, layout: TreeLayout): readonly ConnectionNode[] {
-  return rootNodes(allRows(index), index, layout).flatMap((node) => withInside(node, layout));
+  return rootNodes(allRows(index), index, layout, 'one').flatMap((node) => withInside(node, layout));
 }
 
 describe('the nodes of the tree', () => {
@@ -27,7 +27,7 @@ describe('the nodes of the tree', () => {
   );
 
   it('are at most 500 beside each other: the largest first, the rest in parts', () => {
-    const roots = rootNodes(allRows(many), many, byCompany);
+    const roots = rootNodes(allRows(many), many, byCompany, 'one');
     assert.equal(roots.length, 501);
     assert.ok(roots[0]?.kind === 'group' && roots[0].group.label === 'Large');
     const more = roots.at(-1);
@@ -38,7 +38,7 @@ describe('the nodes of the tree', () => {
   });
 
   it('go by letters when they are sorted by name', () => {
-    const roots = rootNodes(allRows(many), many, { grouping: 'company', sort: 'name' });
+    const roots = rootNodes(allRows(many), many, { grouping: 'company', sort: 'name' }, 'one');
     assert.ok(roots.length < 20 && roots.every(({ kind }) => kind === 'bucket'));
   });
 
@@ -59,7 +59,7 @@ describe('the nodes of the tree', () => {
   });
 
   it('are all the selected ones when a command is called on one of them, and none when it came from elsewhere', () => {
-    const [first, second] = rootNodes(allRows(many), many, byCompany);
+    const [first, second] = rootNodes(allRows(many), many, byCompany, 'one');
     assert.deepEqual(connectionNodes([first, [first, second]]), [first, second]);
     assert.deepEqual(connectionNodes([first, undefined]), [first]);
     assert.deepEqual(connectionNodes([{ connectionIds: [1] }]), []);
@@ -114,7 +114,7 @@ describe('the query that shows a node in the grid', () => {
   });
 
   it('is none for a stretch of a long list, and an error when it would be too long', () => {
-    assert.equal(nodesQuery([{ kind: 'bucket', id: '/#A', label: 'A', inside: [] }]), undefined);
+    assert.equal(nodesQuery([{ kind: 'bucket', networkId: 'one', id: '/#A', label: 'A', inside: [] }]), undefined);
     assert.equal(nodesQuery([]), undefined);
     const [acme] = allNodes(index, byCompany);
     assert.ok(acme);

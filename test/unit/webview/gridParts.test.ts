@@ -13,6 +13,7 @@ import {
 } from '../../../webview/model/columnLayout.ts';
 import { People } from '../../../webview/model/people.ts';
 import { rowWindow, scrollTopToReveal } from '../../../webview/model/rowWindow.ts';
+import { UndoOrder } from '../../../webview/model/undoOrder.ts';
 import { Selection } from '../../../webview/model/selection.ts';
 
 const viewport = fc.record({
@@ -64,16 +65,44 @@ describe('the selection', () => {
     assert.deepEqual([...selection.ids].sort(), [1, 2, 9]);
     assert.equal(selection.anchor, 1);
   });
+});
 
-  it('gives back several that one click replaced, until something is added', () => {
-    const selection = new Selection();
-    selection.add([1, 2, 3]);
-    selection.only(7);
-    selection.restore();
-    assert.deepEqual([...selection.ids], [1, 2, 3]);
-    selection.only(7);
-    selection.toggle(8);
-    assert.equal(selection.dropped, undefined);
+describe('the order of undo', () => {
+  it('takes back selecting and deciding, the last first', () => {
+    const order = new UndoOrder();
+    order.noteSelection([], false);
+    order.noteHost();
+    order.noteSelection([1, 2, 3], false);
+    assert.deepEqual(order.take(), { kind: 'selection', before: [1, 2, 3] });
+    assert.deepEqual(order.take(), { kind: 'host' });
+    assert.deepEqual(order.take(), { kind: 'selection', before: [] });
+    assert.equal(order.take(), undefined);
+  });
+
+  it('takes a range that was drawn out back in one go', () => {
+    const order = new UndoOrder();
+    order.noteSelection([9], true);
+    order.noteSelection([9, 1], true);
+    order.noteSelection([9, 1, 2], true);
+    assert.deepEqual(order.take(), { kind: 'selection', before: [9] });
+    assert.equal(order.last, undefined);
+    order.noteSelection([], true);
+    order.noteHost();
+    order.noteSelection([4], true);
+    assert.deepEqual(order.last, { kind: 'selection', before: [4] });
+  });
+
+  it('forgets the oldest, and takes a decision back from under a later selection', () => {
+    const order = new UndoOrder();
+    for (let step = 0; step < 70; step++) order.noteSelection([step], false);
+    order.noteHost();
+    order.noteSelection([99], false);
+    order.takeHost();
+    assert.deepEqual(order.take(), { kind: 'selection', before: [99] });
+    assert.deepEqual(order.take(), { kind: 'selection', before: [69] });
+    let steps = 0;
+    while (order.take()) steps++;
+    assert.ok(steps < 50);
   });
 });
 

@@ -1,12 +1,14 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { withConnectedRange } from '../../../src/core/filter/editQuery.ts';
+import { withConnectedRange, withoutConnectedRange } from '../../../src/core/filter/editQuery.ts';
 import { histogram } from '../../../src/core/filter/histogram.ts';
-import type { HistogramBar } from '../../../src/core/filter/histogram.ts';
+import type { HistogramBar, HistogramOptions } from '../../../src/core/filter/histogram.ts';
+import { asksForLeavers, shownRows } from '../../../src/core/filter/leavers.ts';
 import { printPeriod } from '../../../src/core/filter/printQuery.ts';
 import { SessionController } from '../../controllers/sessionController.ts';
 import { formatCount } from '../../model/cellText.ts';
+import { today } from '../../model/filteredRows.ts';
 import type { GridSession } from '../../session.ts';
 import { sharedStyles } from '../../styles/shared.styles.ts';
 import { barAt, periodsOf, queryRange, slotsFor } from './barRange.ts';
@@ -131,7 +133,18 @@ export class DateHistogram extends LitElement {
 
   protected override willUpdate(): void {
     const { filtered, hasCounted } = this.session;
-    this.#counted = hasCounted ? histogram(filtered.rows, filtered.index, this.by).bars : [];
+    this.#counted = hasCounted ? histogram(this.#rows(), filtered.index, this.by, this.#options()).bars : [];
+  }
+
+  /** Without the range that is drawn here, so that a bar says what a click on it shows. */
+  #rows(): Uint32Array {
+    const { filtered, query, shownSelection } = this.session;
+    const others = withoutConnectedRange(query);
+    return others === query || shownSelection ? filtered.rows : shownRows(others, filtered.index, today());
+  }
+
+  #options(): HistogramOptions {
+    return { today: today(), hidesLeavers: !asksForLeavers(this.session.query) };
   }
 
   override render(): TemplateResult {
@@ -259,7 +272,15 @@ export class DateHistogram extends LitElement {
     if (this.cursor === undefined) return;
     this.brush = { from: this.cursor, to: this.cursor };
     this.plot.setPointerCapture(event.pointerId);
-    this.plot.addEventListener('pointerup', () => this.#apply(), { once: true });
+    const over = new AbortController();
+    const end = (apply: boolean): void => {
+      over.abort();
+      if (apply) this.#apply();
+      else this.brush = undefined;
+    };
+    this.plot.addEventListener('pointerup', () => end(true), { signal: over.signal });
+    // The system may take a touch for its own; then nothing was chosen.
+    this.plot.addEventListener('pointercancel', () => end(false), { signal: over.signal });
   };
 
   #onKeydown(event: KeyboardEvent, bars: readonly HistogramBar[]): void {

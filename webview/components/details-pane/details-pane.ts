@@ -1,13 +1,14 @@
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
-import { dayOfInstant } from '../../../src/core/calendarDay.ts';
 import type { Connection, ConnectionId, Decision } from '../../../src/core/connection.ts';
-import { connectionState, decisions, fullName } from '../../../src/core/connection.ts';
-import type { ConnectionDetails } from '../../../src/protocol/gridSchemas.ts';
+import { connectionState, decisions, shownName } from '../../../src/core/connection.ts';
+import { longestNote, longestTag } from '../../../src/core/markLimits.ts';
+import type { Clicked, ConnectionDetails } from '../../../src/protocol/gridSchemas.ts';
 import { SessionController } from '../../controllers/sessionController.ts';
-import { formatDay, hiddenMember, stateTitles } from '../../model/cellText.ts';
+import { formatDay, localDay, stateTitles } from '../../model/cellText.ts';
 import type { GridSession } from '../../session.ts';
 import { codicon } from '../../styles/codicon.ts';
 import { sharedStyles } from '../../styles/shared.styles.ts';
@@ -17,18 +18,34 @@ import { interactionFacts } from './interactionFacts.ts';
 /** While the cursor runs down the rows nobody reads the details; asked for once it rests. */
 const restMilliseconds = 60;
 
+/** A note being written. */
+interface Draft {
+  readonly networkId: string | undefined;
+  readonly id: ConnectionId;
+  readonly text: string;
+  readonly sent: boolean;
+}
+
+function clicked(id: ConnectionId): Clicked {
+  return { kind: 'clicked', id };
+}
+
 /** Everything known about the person with the cursor, with their note and tags to edit. Fires `leave` when done. */
 @customElement('details-pane')
 export class DetailsPane extends LitElement {
   static override styles = [sharedStyles, detailsPaneStyles];
 
   @property({ attribute: false }) session!: GridSession;
+  /** What is shown; always of the network that the session shows. */
   @state() private details: ConnectionDetails | undefined;
   @state() private problem = '';
   @query('vscode-text-area') private noteField!: (HTMLElement & { value: string }) | null;
   @query('vscode-text-field') private tagField!: (HTMLElement & { value: string }) | null;
   #wantsNote = false;
+  /** A note being written, and on whom: it is saved for them, whoever is shown when that happens. */
+  #draft: Draft | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #shownNetwork: string | undefined;
 
   readonly #changes = new SessionController(this, ['people', 'cursor']);
 
@@ -51,12 +68,12 @@ export class DetailsPane extends LitElement {
           <h2>Details</h2>
           ${this.#closeButton()}
         </div>
-        <p class="muted">${this.problem || 'Choose somebody in the list.'}</p>`;
+        <p class="muted">${this.problem || 'Choose someone in the list.'}</p>`;
     }
     const { connection } = details;
     return html`
       <div class="head">
-        <h2><bdi>${fullName(connection) || hiddenMember}</bdi></h2>
+        <h2><bdi>${shownName(connection)}</bdi></h2>
         ${this.#closeButton()}
       </div>
       ${connection.title ? html`<p><bdi>${connection.title}</bdi></p>` : nothing}
@@ -70,7 +87,7 @@ export class DetailsPane extends LitElement {
           : html`<vscode-button
               class="open"
               appearance="secondary"
-              @click=${() => this.session.host.send('openProfile', { id: connection.id })}
+              @click=${() => this.session.send('openProfile', { target: clicked(connection.id) })}
               >Open Profile</vscode-button
             >`
       }
@@ -82,7 +99,7 @@ export class DetailsPane extends LitElement {
             : html`<dt>Connected</dt>
                 <dd>${formatDay(connection.connectedOn)}</dd>`
         }
-        ${interactionFacts(connection.interaction).map(
+        ${interactionFacts(connection).map(
           ([what, known]) =>
             html`<dt>${what}</dt>
               <dd>${known}</dd>`,
@@ -97,20 +114,17 @@ export class DetailsPane extends LitElement {
       <h3>Tags</h3>
       ${this.#tags(connection)}
       <h3>Note</h3>
-      <vscode-text-area
-        rows="4"
-        resize="vertical"
-        placeholder="Only you see this"
-        .value=${live(this.#noteText(connection))}
-        @change=${() => this.#saveNote(connection)}
-        @keydown=${this.#onFieldKeydown}
-        >Note</vscode-text-area
-      >
-      ${this.#history(details)}
+      ${this.#note(connection)} ${this.#history(details)}
     `;
   }
 
-  /** Puts the cursor into the note. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#saveDraft();
+  }
+
+  /** Puts the cursor into the note of the person with the cursor. */
   editNote(): void {
     this.#wantsNote = true;
     this.#focusNote();
@@ -122,7 +136,8 @@ export class DetailsPane extends LitElement {
 
   /** The note is there once the host has told the details. */
   #focusNote(): void {
-    if (!this.#wantsNote || !this.noteField) return;
+    const isShown = this.details !== undefined && this.details.connection.id === this.session.cursor.id;
+    if (!this.#wantsNote || !isShown || !this.noteField) return;
     this.#wantsNote = false;
     this.noteField.focus();
   }
@@ -140,11 +155,18 @@ export class DetailsPane extends LitElement {
 
   #decisions({ id, decision, standing }: Connection): TemplateResult {
     const shown = connectionState(decision, standing);
-    const decide = (next: Decision): void => this.session.host.send('setDecision', { ids: [id], decision: next });
+    const decide = (next: Decision, event: MouseEvent): void => {
+      // The second click of a double click would meet the next person.
+      if (event.detail < 2) this.session.decide(clicked(id), next);
+    };
     return html`<div class="decisions" role="group" aria-label="Decision">
       ${decisions.map(
         (one) =>
-          html`<button class="plain" aria-pressed=${one === decision} @click=${() => decide(one)}>
+          html`<button
+            class="plain"
+            aria-pressed=${one === decision}
+            @click=${(event: MouseEvent) => decide(one, event)}
+          >
             ${stateTitles[one]}
           </button>`,
       )}
@@ -154,7 +176,7 @@ export class DetailsPane extends LitElement {
 
   #tags({ id, tags }: Connection): TemplateResult {
     const edit = (add: string[], remove: string[]): void =>
-      this.session.host.send('editTags', { ids: [id], add, remove });
+      this.session.send('editTags', { target: clicked(id), add, remove });
     const onKeydown = (event: KeyboardEvent): void => {
       this.#onFieldKeydown(event);
       const tag = this.tagField?.value.trim();
@@ -167,12 +189,14 @@ export class DetailsPane extends LitElement {
         (tag) =>
           html`<span class="tag"
             ><span dir="auto">${tag}</span
-            ><button class="plain" aria-label=${`Take off ${tag}`} title="Take off" @click=${() => edit([], [tag])}>
+            ><button class="plain" aria-label=${`Remove tag ${tag}`} title="Remove tag" @click=${() => edit([], [tag])}>
               ${codicon('close')}
             </button></span
           >`,
       )}
-      <vscode-text-field placeholder="Add a tag" maxlength="100" @keydown=${onKeydown}>Add a tag</vscode-text-field>
+      <vscode-text-field placeholder="Add a tag" maxlength=${longestTag} @keydown=${onKeydown}
+        >Add a tag</vscode-text-field
+      >
     </div>`;
   }
 
@@ -180,18 +204,45 @@ export class DetailsPane extends LitElement {
     if (history.length === 0) return nothing;
     return html`<h3>History</h3>
       <ul>
-        ${history.map(({ at, text }) => html`<li><time>${formatDay(dayOfInstant(at))}</time>${text}</li>`)}
+        ${history.map(({ at, text }) => html`<li><time>${formatDay(localDay(at))}</time>${text}</li>`)}
       </ul>`;
   }
 
-  /** A note half written must not be overwritten because something else about the person changed. */
-  #noteText({ note }: Connection): string {
-    return this.noteField?.matches(':focus') ? this.noteField.value : note;
+  /** A field of its own for each person: what is being written on one is never shown for another. */
+  #note({ id, note }: Connection): unknown {
+    const { networkId } = this.session;
+    // A note half written must not be overwritten because something else about the person changed.
+    const text = this.#draft?.id === id && this.#draft.networkId === networkId ? this.#draft.text : note;
+    return keyed(
+      `${networkId ?? ''} ${id}`,
+      html`<vscode-text-area
+        rows="4"
+        resize="vertical"
+        placeholder="Only you see this"
+        maxlength=${longestNote}
+        .value=${live(text)}
+        @input=${(event: Event) => {
+          const written = (event.target as HTMLElement & { value: string }).value;
+          this.#draft = written === note ? undefined : { networkId, id, text: written, sent: false };
+        }}
+        @change=${() => this.#saveDraft()}
+        @keydown=${this.#onFieldKeydown}
+        >Note</vscode-text-area
+      >`,
+    );
   }
 
-  #saveNote({ id, note }: Connection): void {
-    const written = this.noteField?.value ?? '';
-    if (written !== note) this.session.host.send('setNote', { id, note: written });
+  /** Saves what was written for the person it was written on. */
+  #saveDraft(): void {
+    const draft = this.#draft;
+    if (!draft || draft.sent) return;
+    // Shown until the host tells it back.
+    this.#draft = { ...draft, sent: true };
+    if (draft.networkId !== this.session.networkId) {
+      this.session.tellProblem('The note you were writing was not saved: another network was opened meanwhile.');
+      return;
+    }
+    this.session.send('setNote', { target: clicked(draft.id), note: draft.text });
   }
 
   readonly #onFieldKeydown = (event: KeyboardEvent): void => {
@@ -200,21 +251,31 @@ export class DetailsPane extends LitElement {
 
   #load(): void {
     clearTimeout(this.#timer);
-    const { id } = this.session.cursor;
-    if (id === undefined) return;
-    this.#timer = setTimeout(() => void this.#ask(id), restMilliseconds);
+    const { cursor, networkId } = this.session;
+    // Of another network's person nothing may stay: the same id is somebody else now.
+    if (cursor.id === undefined || networkId !== this.#shownNetwork) {
+      this.#show(undefined, '');
+      this.#shownNetwork = networkId;
+    }
+    const { id } = cursor;
+    if (id !== undefined) this.#timer = setTimeout(() => void this.#ask(id, networkId), restMilliseconds);
   }
 
-  async #ask(id: ConnectionId): Promise<void> {
+  async #ask(id: ConnectionId, networkId: string | undefined): Promise<void> {
+    // The cursor may have gone on while the host looked.
+    const isMeant = (): boolean => id === this.session.cursor.id && networkId === this.session.networkId;
     try {
-      const { details } = await this.session.host.ask('details', { id });
-      // The cursor may have gone on while the host looked.
-      if (id !== this.session.cursor.id) return;
-      this.details = details;
-      this.problem = details ? '' : 'This person is no longer in the store.';
+      const { details } = await this.session.ask('details', { target: clicked(id) });
+      if (isMeant()) this.#show(details, details ? '' : 'This person is no longer in your data.');
     } catch (error) {
-      this.details = undefined;
-      this.problem = error instanceof Error ? error.message : String(error);
+      if (isMeant()) this.#show(undefined, error instanceof Error ? error.message : String(error));
     }
+  }
+
+  #show(details: ConnectionDetails | undefined, problem: string): void {
+    if (details?.connection.id !== this.#draft?.id) this.#saveDraft();
+    if (this.#draft?.sent) this.#draft = undefined;
+    this.details = details;
+    this.problem = problem;
   }
 }

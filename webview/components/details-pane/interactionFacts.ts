@@ -1,4 +1,5 @@
-import type { Interaction } from '../../../src/core/connection.ts';
+import { unknownMessages } from '../../../src/core/connection.ts';
+import type { Connection } from '../../../src/core/connection.ts';
 import type { DayNumber } from '../../../src/core/calendarDay.ts';
 import { formatCount, formatDay } from '../../model/cellText.ts';
 
@@ -11,14 +12,14 @@ function span(first: DayNumber | undefined, last: DayNumber | undefined): string
 }
 
 /** What is known of contact with a person; what was never imported is unknown, not nothing. */
-export function interactionFacts(interaction: Interaction): Fact[] {
+export function interactionFacts({ slug, interaction }: Connection): Fact[] {
   const { messages } = interaction;
   const facts: Fact[] = messages
     ? [
         ['Sent', `${formatCount(messages.sent)}${span(messages.firstSent, messages.lastSent)}`],
         ['Received', `${formatCount(messages.received)}${span(messages.firstReceived, messages.lastReceived)}`],
       ]
-    : [['Messages', 'unknown, messages.csv was not imported']];
+    : [['Messages', unknownMessages(slug)]];
   if (interaction.invitedBy) {
     const who = interaction.invitedBy === 'me' ? 'you' : 'them';
     const when = interaction.invitedOn === undefined ? '' : `, ${formatDay(interaction.invitedOn)}`;

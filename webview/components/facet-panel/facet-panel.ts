@@ -29,6 +29,8 @@ const nobodysLabel: Readonly<Partial<Record<Facet, string>>> = {
   year: 'No date',
   tag: 'No tag',
 };
+/** Facets with so many values that one looks for them by name. */
+const searchable: ReadonlySet<Facet> = new Set(['company', 'titleWord', 'tag']);
 const fewValues = 8;
 const manyValues = 60;
 
@@ -95,6 +97,23 @@ export class FacetPanel extends LitElement {
       .none {
         font-style: italic;
       }
+      .search {
+        width: calc(100% - 18px);
+        margin: 2px 8px 2px 10px;
+        padding: 2px 6px;
+        border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent));
+        border-radius: 3px;
+        background: var(--vscode-input-background);
+        color: var(--vscode-input-foreground);
+        font: inherit;
+      }
+      .search::placeholder {
+        color: var(--vscode-input-placeholderForeground);
+        opacity: 1;
+      }
+      .rest {
+        margin: 2px 8px 2px 10px;
+      }
       .more {
         margin-inline-start: 8px;
         color: var(--vscode-textLink-foreground);
@@ -105,6 +124,8 @@ export class FacetPanel extends LitElement {
   @property({ attribute: false }) session!: GridSession;
   @state() private closed: ReadonlySet<Facet> = new Set(['titleWord']);
   @state() private long: ReadonlySet<Facet> = new Set();
+  /** What is being looked for in each facet. */
+  @state() private typed: ReadonlyMap<Facet, string> = new Map();
 
   constructor() {
     super();
@@ -119,7 +140,7 @@ export class FacetPanel extends LitElement {
   #facet(facet: Facet): TemplateResult | typeof nothing {
     if (facet === 'tag' && this.session.filtered.index.tags.values.length === 0) return nothing;
     const isOpen = !this.closed.has(facet);
-    return html`<section aria-label=${facetTitles[facet]}>
+    return html`<section aria-label=${facetTitles[facet]} data-facet=${facet}>
       <h2>
         <button class="plain title" aria-expanded=${isOpen} @click=${() => (this.closed = toggled(this.closed, facet))}>
           ${codicon(isOpen ? 'chevronDown' : 'chevronRight')}${facetTitles[facet]}
@@ -132,35 +153,61 @@ export class FacetPanel extends LitElement {
   #values(facet: Facet): TemplateResult {
     const counts = this.#counts(facet);
     const isLong = this.long.has(facet);
-    // Years come all at once; the chosen ones stay in sight.
-    const values = isLong ? counts.values : counts.values.filter(({ chosen }, at) => at < fewValues || chosen);
-    const more = counts.more + counts.values.length - values.length;
-    return html`<ul>
+    const { values, more } = counts;
+    return html`${isLong && searchable.has(facet) ? this.#search(facet) : nothing}
+      <ul>
         ${repeat(
           values,
           ({ condition }) => printQuery(condition),
           (value) => html`<li>${this.#value(facet, value)}</li>`,
         )}
       </ul>
+      ${isLong && more > 0 ? html`<p class="muted rest">${formatCount(more)} more: type to find them</p>` : nothing}
+      ${isLong && values.length === 0 ? html`<p class="muted rest">None of these contains that.</p>` : nothing}
       ${
-        more > 0 && !isLong
-          ? html`<button class="plain more" @click=${() => (this.long = toggled(this.long, facet))}>
-              ${formatCount(more)} more…
+        more > 0 || isLong
+          ? html`<button class="plain more" @click=${() => this.#lengthen(facet)}>
+              ${isLong ? 'Show fewer' : `${formatCount(more)} more…`}
             </button>`
           : nothing
       }`;
   }
 
+  #search(facet: Facet): TemplateResult {
+    const name = `Find in ${facetTitles[facet].toLowerCase()}`;
+    return html`<input
+      type="search"
+      class="search"
+      placeholder=${name}
+      aria-label=${name}
+      .value=${this.typed.get(facet) ?? ''}
+      @input=${(event: InputEvent) => {
+        this.typed = new Map(this.typed).set(facet, (event.target as HTMLInputElement).value);
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Escape' || !this.typed.get(facet)) return;
+        event.stopPropagation();
+        this.typed = new Map(this.typed).set(facet, '');
+      }}
+    />`;
+  }
+
+  #lengthen(facet: Facet): void {
+    this.long = toggled(this.long, facet);
+    this.typed = new Map(this.typed).set(facet, '');
+    const isLong = this.long.has(facet);
+    void this.updateComplete.then(() => {
+      if (isLong) this.renderRoot.querySelector<HTMLElement>(`section[data-facet=${facet}] .search`)?.focus();
+    });
+  }
+
   #counts(facet: Facet): FacetCounts {
     const { query, filtered } = this.session;
-    return facetCounts(
-      facet,
-      query,
-      filtered.rows,
-      filtered.index,
-      today(),
-      this.long.has(facet) ? manyValues : fewValues,
-    );
+    const isLong = this.long.has(facet);
+    return facetCounts(facet, query, filtered.everyMatch, filtered.index, today(), isLong ? manyValues : fewValues, {
+      matching: isLong ? (this.typed.get(facet) ?? '') : '',
+      hidesLeavers: true,
+    });
   }
 
   #value(facet: Facet, { label, count, condition, chosen }: FacetValue): TemplateResult {

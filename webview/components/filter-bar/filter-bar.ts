@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { builtInFilters } from '../../../src/core/filter/builtInFilters.ts';
 import { queryChips } from '../../../src/core/filter/editQuery.ts';
+import { longestFilterName } from '../../../src/core/markLimits.ts';
 import type { SavedFilter } from '../../../src/protocol/gridSchemas.ts';
 import { SessionController } from '../../controllers/sessionController.ts';
 import { formatCount } from '../../model/cellText.ts';
@@ -171,7 +172,7 @@ export class FilterBar extends LitElement {
                 class="plain tool"
                 aria-label=${`Delete ${filter.name}`}
                 title="Delete"
-                @click=${() => session.host.send('deleteFilter', { id: filter.id })}
+                @click=${() => session.send('deleteFilter', { id: filter.id })}
               >
                 ${codicon('trash')}
               </button>`
@@ -203,8 +204,8 @@ export class FilterBar extends LitElement {
             ><span class="text" title=${text}>${text}</span
             ><button
               class="plain"
-              aria-label=${`Take out ${text}`}
-              title="Take out"
+              aria-label=${`Remove ${text}`}
+              title="Remove filter"
               @click=${() => session.applyQuery(without)}
             >
               ${codicon('close')}
@@ -241,7 +242,7 @@ export class FilterBar extends LitElement {
     return html`<div class="line">
       <vscode-text-field
         placeholder="Name of the filter"
-        maxlength="100"
+        maxlength=${longestFilterName}
         .value=${filter === 'new' ? '' : filter.name}
         @keydown=${onKeydown}
         >Name of the filter</vscode-text-field
@@ -254,9 +255,9 @@ export class FilterBar extends LitElement {
   #finishNaming(filter: SavedFilter | 'new'): void {
     const name = this.nameField?.value.trim() ?? '';
     if (name === '') return;
-    const { host, queryText } = this.session;
-    if (filter === 'new') host.send('saveFilter', { name, query: queryText });
-    else host.send('renameFilter', { id: filter.id, name });
+    const { session } = this;
+    if (filter === 'new') session.send('saveFilter', { name, query: session.queryText });
+    else session.send('renameFilter', { id: filter.id, name });
     this.naming = undefined;
   }
 }

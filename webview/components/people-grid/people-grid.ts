@@ -194,7 +194,6 @@ export class PeopleGrid extends LitElement {
     if (session.rowsCause === 'data' && top < 0) return;
     const offset = session.rowsCause === 'data' ? this.#scrollTop % rowHeight : 0;
     this.#scrollTo(top >= 0 ? top * rowHeight + offset : 0);
-    if (session.rowsCause === 'sort' && this.#hasFocus()) this.#reveal();
   }
 
   #measure(): void {
@@ -274,16 +273,6 @@ export class PeopleGrid extends LitElement {
     else this.scroller.removeAttribute('aria-activedescendant');
   }
 
-  #hasFocus(): boolean {
-    return this.shadowRoot?.activeElement === this.scroller;
-  }
-
-  #reveal(): void {
-    const row = this.session.positionOf(this.session.cursor.id);
-    if (row >= 0) this.#scrollTo(scrollTopToReveal(row, this.#viewport()));
-    this.#cursorElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }
-
   #moveTo(row: number, column: GridColumn): void {
     this.session.moveCursor({ id: row < 0 ? undefined : this.session.idAt(row), column });
     this.#cursorRow = Math.max(0, row);
@@ -304,7 +293,7 @@ export class PeopleGrid extends LitElement {
     session.select((selection) => {
       if (anchor < 0 && start !== undefined) selection.toggle(start, true);
       selection.extend(session.idsBetween(from, row));
-    });
+    }, true);
   }
 
   readonly #onFocus = (): void => {
@@ -357,11 +346,11 @@ export class PeopleGrid extends LitElement {
         session.select((selection) => selection.clear());
         break;
       case 'copy':
-        if (session.selection.size > 0) session.host.send('copy', { ids: [...session.selection.ids] });
-        else if (id !== undefined) session.host.send('copy', { ids: [id] });
+        if (session.selected) session.send('copy', { target: session.selected });
+        else if (id !== undefined) session.send('copy', { target: { kind: 'clicked', id } });
         break;
       case 'undo':
-        session.host.send('undo', {});
+        session.undo();
         break;
       case 'sort':
         session.setSort(nextSort(session.sort, column, action.add));
@@ -399,10 +388,11 @@ export class PeopleGrid extends LitElement {
     const { session } = this;
     const { id, position } = place;
     const onCheckbox = event.target instanceof HTMLInputElement;
+    // A plain click only goes to the person, to read about them: what was ticked one by one is not lost to it.
     if (event.shiftKey) this.#extendTo(position);
     else if (onCheckbox || place.column === 'select' || event.ctrlKey || event.metaKey) {
       session.select((selection) => selection.toggle(id));
-    } else session.select((selection) => selection.only(id));
+    }
     this.#cursorRow = position;
     session.moveCursor({ id, column: place.column ?? 'name' });
     // A click on the box would leave the keyboard in the box, outside the grid's one tab stop.

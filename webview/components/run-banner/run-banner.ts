@@ -96,19 +96,19 @@ export class RunBanner extends LitElement {
   }
 
   #run(run: Run): TemplateResult {
-    const { host } = this.session;
+    const { session } = this;
     const goes = run.state === 'running' || run.state === 'waiting' || run.state === 'planned';
     const isOver = run.state === 'finished' || run.state === 'cancelled';
     return html`<div class="banner">
       <span class="words">${this.#words(run)}</span>
       <progress aria-label="Removal progress" max=${Math.max(1, run.total)} value=${run.settled}></progress>
-      ${goes ? this.#button('Pause', 'pause', () => host.send('pauseRemoval', {})) : nothing}
+      ${goes ? this.#button('Pause', 'pause', () => session.send('pauseRemoval', {})) : nothing}
       ${
         run.state === 'paused' || run.state === 'stopped'
-          ? this.#button(run.signInNeeded ? 'Sign In…' : 'Resume', 'play', () => host.send('resumeRemoval', {}))
+          ? this.#button(run.signInNeeded ? 'Sign In…' : 'Resume', 'play', () => session.send('resumeRemoval', {}))
           : nothing
       }
-      ${isOver ? nothing : this.#button('Cancel', 'stop', () => host.send('cancelRemoval', {}))}
+      ${isOver ? nothing : this.#button('Cancel', 'stop', () => session.send('cancelRemoval', {}))}
     </div>`;
   }
 

@@ -79,6 +79,9 @@ export const selectionBarStyles = css`
     padding: 2px 0;
     flex-basis: 100%;
   }
+  .wrong {
+    color: var(--vscode-errorForeground);
+  }
   .tagging vscode-text-field {
     width: 200px;
   }

@@ -2,7 +2,8 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { SessionController } from '../../controllers/sessionController.ts';
-import { formatCount } from '../../model/cellText.ts';
+import { longestTag } from '../../../src/core/markLimits.ts';
+import { formatCount, nameAt } from '../../model/cellText.ts';
 import type { GridSession } from '../../session.ts';
 import { codicon } from '../../styles/codicon.ts';
 import type { CodiconName } from '../../styles/codicon.ts';
@@ -16,17 +17,19 @@ export class SelectionBar extends LitElement {
 
   @property({ attribute: false }) session!: GridSession;
   @state() private tagging = false;
+  @state() private tagProblem = '';
   @query('vscode-text-field') private tagField!: (HTMLElement & { value: string }) | null;
 
   constructor() {
     super();
-    new SessionController(this, ['people', 'rows', 'selection', 'undo']);
+    new SessionController(this, ['people', 'rows', 'selection', 'cursor', 'undo']);
   }
 
   override render(): TemplateResult {
     const { session } = this;
     const shown = session.rows.length;
     const selected = session.selection.size;
+    const undo = session.undoWords;
     return html`
       <div class="bar">
         <div class="status">
@@ -42,19 +45,18 @@ export class SelectionBar extends LitElement {
           >
           ${this.#plain('Select none', 'close', () => session.select((selection) => selection.clear()))}
           <span class="separator"></span>
-          ${this.#plain('Keep', 'check', () => session.decide('keep'))}
-          ${this.#plain('Review', 'eye', () => session.decide('review'))}
-          ${this.#plain('Tag', 'tag', () => this.#openTagging())}
-          ${this.#plain('Note', 'note', () => this.dispatchEvent(new CustomEvent('note')))}
+          ${this.#plain('Keep', 'check', () => session.decide(session.selected, 'keep'))}
+          ${this.#plain('Review', 'eye', () => session.decide(session.selected, 'review'))}
+          ${this.#plain('Tag', 'tag', () => this.#openTagging())} ${this.#note()}
           ${this.#plain('Copy', 'copy', () => this.#send('copy'))}
           ${this.#plain('Export', 'export', () => this.#send('exportConnections'))}
           <span class="separator"></span>
           <button
             class="plain"
             aria-label="Undo"
-            ?disabled=${session.undoLabel === undefined}
-            title=${session.undoLabel === undefined ? 'Nothing to undo' : `Undo: ${session.undoLabel}`}
-            @click=${() => session.host.send('undo', {})}
+            ?disabled=${undo === undefined}
+            title=${undo === undefined ? 'Nothing to undo' : `Undo: ${undo}`}
+            @click=${() => session.undo()}
           >
             ${codicon('discard')}<span class="word">Undo</span>
           </button>
@@ -68,9 +70,10 @@ export class SelectionBar extends LitElement {
   }
 
   #status(): string {
-    const { awaited, people, rows, selection } = this.session;
+    const { awaited, filtered, people, rows, selection } = this.session;
     if (awaited > 0) return `Loading ${formatCount(people.size + awaited)} people…`;
-    return `${formatCount(rows.length)} of ${formatCount(people.size)} shown, ${formatCount(selection.size)} selected`;
+    const shown = `${formatCount(rows.length)} of ${formatCount(Math.max(filtered.total, rows.length))} shown`;
+    return `${shown}, ${formatCount(selection.size)} selected`;
   }
 
   #plain(label: string, icon: CodiconName, act: () => void): TemplateResult {
@@ -80,14 +83,24 @@ export class SelectionBar extends LitElement {
     </button>`;
   }
 
+  /** A note belongs to one person, the one with the cursor, whoever is ticked. */
+  #note(): TemplateResult {
+    const { people, cursor } = this.session;
+    const row = cursor.id === undefined ? undefined : people.rowOf(cursor.id);
+    const title = row === undefined ? 'Note: move to a person first' : `Note on ${nameAt(people.table, row)}`;
+    return html`<button
+      class="plain"
+      title=${title}
+      aria-label="Note"
+      ?disabled=${row === undefined}
+      @click=${() => this.dispatchEvent(new CustomEvent('note'))}
+    >
+      ${codicon('note')}<span class="word">Note</span>
+    </button>`;
+  }
+
   #outside(): TemplateResult | typeof nothing {
     const { session } = this;
-    if (session.selection.dropped && session.selection.size <= 1) {
-      const count = session.selection.dropped.size;
-      return html`<button class="link" @click=${() => session.select((selection) => selection.restore())}>
-        Select the ${formatCount(count)} from before again
-      </button>`;
-    }
     if (session.selection.size === 0) return nothing;
     const outside = session.selectedOutside();
     if (outside.length === 0) return nothing;
@@ -100,11 +113,13 @@ export class SelectionBar extends LitElement {
   }
 
   #send(name: 'copy' | 'exportConnections'): void {
-    this.session.host.send(name, { ids: [...this.session.selection.ids] });
+    const { selected } = this.session;
+    if (selected) this.session.send(name, { target: selected });
   }
 
   #openTagging(): void {
     this.tagging = !this.tagging;
+    this.tagProblem = '';
     if (this.tagging) void this.updateComplete.then(() => this.tagField?.focus());
   }
 
@@ -117,16 +132,22 @@ export class SelectionBar extends LitElement {
     return html`<div class="tagging">
       <vscode-text-field placeholder="Tag, or several with commas" @keydown=${onKeydown}>Tag</vscode-text-field>
       <vscode-button appearance="secondary" @click=${() => this.#tag('add')}>Add</vscode-button>
-      <vscode-button appearance="secondary" @click=${() => this.#tag('remove')}>Take off</vscode-button>
+      <vscode-button appearance="secondary" @click=${() => this.#tag('remove')}>Remove</vscode-button>
+      <span class="wrong" role="alert">${this.tagProblem}</span>
     </div>`;
   }
 
   #tag(change: 'add' | 'remove'): void {
     const written = this.tagField?.value.split(',') ?? [];
     const tags = [...new Set(written.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
-    const ids = [...this.session.selection.ids];
-    if (tags.length === 0 || ids.length === 0) return;
-    this.session.host.send('editTags', { ids, add: [], remove: [], [change]: tags });
+    const { selected } = this.session;
+    if (tags.length === 0 || !selected) return;
+    const tooLong = tags.find((tag) => tag.length > longestTag);
+    if (tooLong !== undefined) {
+      this.tagProblem = `“${tooLong.slice(0, 20)}…” is too long: a tag has at most ${longestTag} letters.`;
+      return;
+    }
+    this.session.send('editTags', { target: selected, add: [], remove: [], [change]: tags });
     this.tagging = false;
   }
 }

@@ -152,6 +152,21 @@ describe('parseQuery', () => {
     assert.equal(printed(`${'-'.repeat(9_999)}a`), '-a');
   });
 
+  it('refuses to look for more values than a page can at each key press, and takes 500 names', () => {
+    const alternatives = (count: number): string => `name:(${Array.from({ length: count }, () => 'a').join(' OR ')})`;
+    assert.equal(parseQuery(alternatives(500)).ok, true);
+    assert.equal(parseQuery(alternatives(1001)).ok, false);
+    assert.equal(parseQuery('a '.repeat(1001)).ok, false);
+  });
+
+  it('reads curved quotes as quotes, and prints what has them inside so that it comes back', () => {
+    assert.equal(printed('company:“Acme GmbH” -title:„data engineer“'), 'company:"Acme GmbH" -title:"data engineer"');
+    assert.equal(printed('=“data”'), '=data');
+    assert.equal(printed('"the “best” one"'), '"the “best” one"');
+    assert.equal(parseQuery('“never closed').ok, false);
+    assert.equal(printed('O’Brien'), 'O’Brien');
+  });
+
   it('has help for every field, with examples that it reads', () => {
     assert.deepEqual(new Set(fieldHelp.map(({ field }) => field)), new Set(queryFields));
     for (const { field, examples } of fieldHelp) for (const { value } of examples) printed(`${field}:${value}`);

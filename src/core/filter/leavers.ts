@@ -1,0 +1,42 @@
+import type { DayNumber } from '../calendarDay.ts';
+import { matchRows } from './matchQuery.ts';
+import type { Query } from './query.ts';
+import type { SearchIndex } from './searchIndex.ts';
+
+// Who has left the network stays in the store, for the record and for their return. They are shown, counted and selected
+// only when somebody asks for them.
+
+/** Whether a query speaks of people who have left: `state:gone`, `state:removed`, or `is:connected` with or without a minus. */
+export function asksForLeavers(query: Query): boolean {
+  switch (query.kind) {
+    case 'everyone':
+    case 'text':
+      return false;
+    case 'and':
+    case 'or':
+      return query.parts.some(asksForLeavers);
+    case 'not':
+      return asksForLeavers(query.part);
+    case 'field':
+      if (query.field === 'is') return query.values.includes('connected');
+      return query.field === 'state' && query.values.some((state) => state === 'gone' || state === 'removed');
+  }
+}
+
+/** The rows among these to show for a query: without those who have left, unless it asks for them. */
+export function withoutLeavers(rows: Uint32Array, query: Query, index: SearchIndex): Uint32Array {
+  const { present } = index;
+  if (!present || asksForLeavers(query)) return rows;
+  const shown = new Uint32Array(rows.length);
+  let count = 0;
+  for (const row of rows) {
+    shown[count] = row;
+    count += present[row] ?? 0;
+  }
+  return shown.subarray(0, count);
+}
+
+/** The rows to show for a query, ascending: its matches, without those who have left unless it asks for them. */
+export function shownRows(query: Query, index: SearchIndex, today: DayNumber): Uint32Array {
+  return withoutLeavers(matchRows(query, index, today), query, index);
+}

@@ -1,0 +1,131 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Decision } from '../../../src/core/connection.ts';
+import { SessionController } from '../../controllers/sessionController.ts';
+import { formatCount } from '../../model/cellText.ts';
+import type { DecisionNotice, GridSession } from '../../session.ts';
+import { codicon } from '../../styles/codicon.ts';
+import { sharedStyles } from '../../styles/shared.styles.ts';
+
+const done: Readonly<Record<Decision, string>> = {
+  keep: 'Kept',
+  review: 'Marked for review:',
+  undecided: 'Decision cleared:',
+};
+
+/** Undo stays in the bar above the list; the line goes, for it lies over the last rows. */
+const shownMilliseconds = 10_000;
+
+/** One line over the foot of the list: what came of a decision, with a way back, or what went wrong in the page. */
+@customElement('page-notice')
+export class PageNotice extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        position: absolute;
+        z-index: 15;
+        inset: auto 16px 12px;
+        display: flex;
+        flex-direction: column;
+        align-items: center;
+        gap: 6px;
+        pointer-events: none;
+      }
+      .notice {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+        max-width: 100%;
+        padding: 4px 6px 4px 12px;
+        pointer-events: auto;
+        background: var(--vscode-notifications-background, var(--vscode-editorWidget-background));
+        color: var(--vscode-notifications-foreground, var(--vscode-editorWidget-foreground));
+        border: 1px solid
+          var(--vscode-notifications-border, var(--vscode-editorWidget-border, var(--vscode-contrastBorder)));
+        border-radius: 4px;
+        box-shadow: 0 2px 8px var(--vscode-widget-shadow, transparent);
+        font-variant-numeric: tabular-nums;
+      }
+      .problem {
+        border-color: var(--vscode-inputValidation-errorBorder, var(--vscode-errorForeground));
+      }
+      .act {
+        color: var(--vscode-textLink-foreground);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: GridSession;
+
+  #timed: DecisionNotice | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    new SessionController(this, ['notice', 'undo']);
+  }
+
+  override render(): TemplateResult {
+    const { notice, problem } = this.session;
+    return html`
+      ${problem === undefined ? nothing : this.#problem(problem)}
+      <div aria-live="polite">${notice ? this.#notice(notice) : nothing}</div>
+    `;
+  }
+
+  protected override updated(): void {
+    const { notice } = this.session;
+    if (notice === this.#timed) return;
+    clearTimeout(this.#timer);
+    this.#timed = notice;
+    // What waits for an answer stays.
+    if (notice?.keptLeft === 0) this.#timer = setTimeout(() => this.#fade(notice), shownMilliseconds);
+  }
+
+  #fade(notice: DecisionNotice): void {
+    if (this.session.notice !== notice) return;
+    if (this.matches(':hover, :focus-within')) this.#timer = setTimeout(() => this.#fade(notice), shownMilliseconds);
+    else this.session.dismissNotice();
+  }
+
+  #problem(problem: string): TemplateResult {
+    return html`<div class="notice problem" role="alert">
+      ${codicon('warning')}<span>${problem}</span>
+      ${this.#close('Dismiss the problem', () => this.session.tellProblem(undefined))}
+    </div>`;
+  }
+
+  #notice(notice: DecisionNotice): TemplateResult {
+    const { session } = this;
+    const { target, decision, changed, keptLeft } = notice;
+    return html`<div class="notice">
+      <span>${noticeWords(notice)}</span>
+      ${
+        keptLeft > 0
+          ? html`<button class="plain act" @click=${() => session.decide(target, decision, true)}>
+              Change Them Too
+            </button>`
+          : nothing
+      }
+      ${changed > 0 ? html`<button class="plain act" @click=${() => session.undoDecision()}>Undo</button>` : nothing}
+      ${this.#close('Dismiss', () => session.dismissNotice())}
+    </div>`;
+  }
+
+  #close(label: string, act: () => void): TemplateResult {
+    return html`<button class="plain" aria-label=${label} title=${label} @click=${act}>${codicon('close')}</button>`;
+  }
+}
+
+function noticeWords({ decision, changed, keptLeft }: DecisionNotice): string {
+  const people = (count: number): string => `${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
+  const left =
+    keptLeft === 1
+      ? '1 is protected by Keep and was left'
+      : `${formatCount(keptLeft)} are protected by Keep and were left`;
+  if (changed === 0) return keptLeft > 0 ? `No one was changed: ${left}.` : 'No one was changed.';
+  return `${done[decision]} ${people(changed)}.${keptLeft > 0 ? ` ${left}.` : ''}`;
+}
