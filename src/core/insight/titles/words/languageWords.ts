@@ -5,9 +5,11 @@ import type { JobFunction, Seniority } from '../titleReading.ts';
  * matter. In a phrase
  * - `leiter(in)` stands for both forms, `direct(eur|rice)` for either;
  * - a word all in capitals (`IT`) counts only when the title has it in capitals too: `it` is another word;
- * - `*leiter` is the ending and `vertrieb*` the beginning of a longer word; in lists of functions, and `*leiter` also
- *   in levels and `manages`;
- * - `~school`, in lists of functions, counts only in a title that says nothing stronger.
+ * - `*leiter` is the ending and `vertrieb*` the beginning of a longer word;
+ * - `_` stands for one to four words (`chief _ officer`);
+ * - in `noLevel` and `noFunction`, `student [affairs]` takes away only what `student` says, before that word;
+ * - `~school`, in lists of functions, counts only in a title that says nothing stronger;
+ * - `store manager+sales`, in lists of functions, adds a second one.
  */
 export interface LanguageWords {
   readonly levels?: Partial<Record<Seniority, string>>;
@@ -21,6 +23,8 @@ export interface LanguageWords {
   readonly thingsAfter?: string;
   /** Words between a manager and the thing, or between an assistant and the one assisted. */
   readonly linking?: string;
+  /** Between two roles: "CEO and founder". */
+  readonly joining?: string;
   /** Phrases with a level word in them that say no level. */
   readonly noLevel?: string;
   /** Whoever assists others: the rank named after them ("to the CEO") or before them ("CEO assistant") is not theirs. */
@@ -39,11 +43,15 @@ export interface LanguageWords {
   readonly jobless?: string;
   /** Before the employer, whose name may hold any word. */
   readonly employer?: string;
-  /** Before those for whom the work is done: "helping founders". */
+  /** Before those for whom the work is done: "helping founders". What follows is about them. */
   readonly others?: string;
+  /** Before a person or a purpose: ranks after it are not one's own, functions are ("manager for marketing"). */
+  readonly whom?: string;
   /** Ends what `employer`, `others` and the like began: "at Quarry as manager". */
   readonly own?: string;
-  readonly functions?: Partial<Record<JobFunction, string>>;
+  /** Keys are functions, or two of them with `+` between. */
+  readonly functions?: Partial<Record<JobFunction | `${JobFunction}+${JobFunction}`, string>>;
   /** Phrases with a function word in them that say no function. */
   readonly noFunction?: string;
 }
+
