@@ -55,5 +55,4 @@ export const turkish: LanguageWords = {
     sales: `satış, satis, satış müdürü, satış uzmanı, satış temsilcisi, satış danışmanı, satış yöneticisi, satış direktörü, satış sorumlusu, satış mühendisi+engineering, satış destek, satıcı, tezgahtar, plasiyer, tıbbi satış temsilcisi, tıbbi mümessil, tıbbi tanıtım temsilcisi, müşteri temsilcisi satış, kasiyer, sigorta, sigortacı, sigorta danışmanı, sigorta acentesi, anahtar müşteri yöneticisi, kilit müşteri yöneticisi, kilit müşteri, anahtar müşteri, ihracat, ihracat uzmanı, ihracat müdürü, bölge satış müdürü, bölge satış yöneticisi, ticari, ticari direktör, perakende, müşteri yöneticisi, müşteri ilişkileri yöneticisi, mağaza satış danışmanı, saha satış, seyahat danışmanı, bayi, teknik satış+engineering, portföy satış, güzellik danışmanı, satış ve pazarlama+marketing`,
     support: `müşteri hizmetleri, müşteri temsilcisi, müşteri hizmetleri temsilcisi, müşteri ilişkileri, müşteri deneyimi, müşteri destek, müşteri destek uzmanı, müşteri başarı, müşteri başarısı, çağrı merkezi, satış sonrası, satış sonrası hizmetler, destek uzmanı, müşteri danışmanı, misafir ilişkileri`,
   },
-  noFunction: ``,
 };
