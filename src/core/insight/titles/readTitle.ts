@@ -14,18 +14,20 @@ function theLexicon(): TitleLexicon {
 
 const tokens = new TitleTokens();
 
-/** A level word of the title at hand: words `from` up to, not including, `to`. */
-interface LevelFound {
+/** Words `from` up to, not including, `to`. */
+interface Stretch {
   readonly from: number;
   readonly to: number;
+}
+
+/** A level word of the title at hand. */
+interface LevelFound extends Stretch {
   readonly entry: LevelEntry;
   /** It is somebody else's, or of the past; `others` are not even this person's function. */
   state: 'own' | 'not now' | 'others';
 }
 
-interface FunctionFound {
-  readonly from: number;
-  readonly to: number;
+interface FunctionFound extends Stretch {
   readonly entry: FunctionEntry;
 }
 
@@ -252,7 +254,7 @@ function trainingAlone(finds: Finds): void {
   }
 }
 
-function sameRole(finds: Finds, first: LevelFound, second: LevelFound): boolean {
+function sameRole(finds: Finds, first: Stretch, second: Stretch): boolean {
   const [from, to] = first.from < second.from ? [first.to, second.from] : [second.to, first.from];
   for (let at = from; at <= to; at++) {
     if ((tokens.gap[at] ?? 0) >= gap.slash) return false;
@@ -268,10 +270,8 @@ function highest(finds: Finds): LevelFound | undefined {
   return best;
 }
 
-interface ChosenFunction {
+interface ChosenFunction extends Stretch {
   readonly name: JobFunction;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** At most two functions: the first of each phrase in their order, then the second ones. */
@@ -279,7 +279,12 @@ function chosenFunctions(finds: Finds, about: readonly number[], level: LevelFou
   const own = finds.functions.filter(({ from, to }) => {
     const where = about[from] ?? zone.own;
     if (where === zone.others || where === zone.employer) return false;
-    return !finds.levels.some((rank) => rank.state === 'others' && rank.from < to && rank.to > from);
+    return !finds.levels.some(
+      (rank) =>
+        (rank.state === 'others' && rank.from < to && rank.to > from) ||
+        // The end of a longer word in a script without spaces: 店長 (shop) of 支店長 (branch).
+        (rank.from < from && rank.to >= to && tokens.gap[from] === gap.none && tokens.start[from] === tokens.end[from - 1]),
+    );
   });
   const strong = own.filter(({ entry }) => !entry.weak);
   const used = strong.length > 0 ? strong : own;
@@ -289,6 +294,9 @@ function chosenFunctions(finds: Finds, about: readonly number[], level: LevelFou
     if (name && chosen.length < 2 && !chosen.some((other) => other.name === name)) chosen.push({ name, from, to });
   };
   if (level?.entry.level === owner) add(entrepreneurship, level.from, level.to);
+  const [first, second] = used;
+  // "Professor of law" teaches and researches; "CTO and head of sales" does both.
+  if (first && second && sameRole(finds, first, second)) for (const index of first.entry.functions) add(index, first.from, first.to);
   for (let place = 0; place < 3 && chosen.length < 2; place++)
     for (const { entry, from, to } of used) add(entry.functions[place], from, to);
   return chosen;

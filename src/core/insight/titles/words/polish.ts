@@ -4,8 +4,8 @@ export const polish: LanguageWords = {
   levels: {
     unpaid: `wolontariusz(ka), wolontariat`,
     training: `stażyst(a|ka), staż, praktykant(ka), student(ka), studentem, uczeń, uczennica, doktorant(ka), aplikant(ka), aplikant radcowski, aplikantka radcowska, aplikant adwokacki, aplikantka adwokacka, praktyki, na stażu, młodszy stażysta, praktyka zawodowa, lekarz stażysta, czeladnik uczeń`,
-    entry: `młodsz(y|a), asystent(ka), pomocnik, junior, mł, pomoc biurowa`,
-    senior: `starsz(y|a), st, wiodąc(y|a), główn(y|a) specjalist(a|ka), główn(y|a) inżynier, główn(y|a) analityk, główn(y|a) programist(a|ka), główn(y|a) konstruktor, główn(y|a) architekt, główn(y|a) projektant, starszy specjalista, senior, lider techniczny, główn(y|a) konsultant, ekspert wiodący`,
+    entry: `młodsz(y|a), asystent(ka), pomocnik, junior, pomoc biurowa`,
+    senior: `starsz(y|a), wiodąc(y|a), główn(y|a) specjalist(a|ka), główn(y|a) inżynier, główn(y|a) analityk, główn(y|a) programist(a|ka), główn(y|a) konstruktor, główn(y|a) architekt, główn(y|a) projektant, starszy specjalista, senior, lider techniczny, główn(y|a) konsultant, ekspert wiodący`,
     manager: `kierownik, kierowniczka, zastępca kierownika, z-ca kierownika, menedżer(ka), menadżer(ka), menager, brygadzista, brygadzistka, mistrz produkcji, mistrz zmiany, lider zespołu, liderka zespołu, lider zmiany, szef zespołu, szefowa zespołu, szef działu, naczelnik, naczelniczka, naczelnik wydziału, koordynator zespołu kierownik, kierownik budowy, przełożon(y|a), zarządca sklepu, szef zmiany, team leader, kierująca zespołem, kierujący zespołem, supervisor, szef sprzedaży, szef marketingu, szefowa marketingu, szefowa działu, nadzorca`,
     director: `dyrektor(ka), wicedyrektor(ka), zastępca dyrektora, z-ca dyrektora, dyrektor wykonawczy, członek zarządu, członkini zarządu, członek rady nadzorczej, członkini rady nadzorczej, rada nadzorcza, dziekan, prodziekan, rektor, prorektor, redaktor naczeln(y|a), p o dyrektora, szef pionu, dyrektorka szkoły`,
     vp: `wiceprezes, wiceprezes(ka), wiceprezes zarządu, wice prezes, wiceprezydent, v-ce prezes, v ce prezes`,
