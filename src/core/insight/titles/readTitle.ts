@@ -46,6 +46,7 @@ interface Finds {
 const manager = seniorities.indexOf('manager');
 const training = seniorities.indexOf('training');
 const owner = seniorities.indexOf('owner');
+const administrative = jobFunctions.indexOf('administrative');
 const entrepreneurship = jobFunctions.indexOf('entrepreneurship');
 const noFunctions: readonly never[] = [];
 const nothing: TitleReading = { functions: noFunctions, functionWords: noFunctions };
@@ -162,18 +163,21 @@ function zones(finds: Finds): readonly number[] {
   const about: number[] = [];
   let current: number = zone.own;
   let until = 0;
+  let onlyNext = false;
   for (let at = 0; at < tokens.length; at++) {
     if ((tokens.gap[at] ?? 0) >= gap.comma && current !== zone.own && at >= until) current = zone.own;
     const marks = finds.begins[at] ?? 0;
     about[at] = current;
     if (marks === 0 || at < until) continue;
-    if (marks & mark.own) current = zone.own;
+    if (marks & mark.own || (marks & mark.joining && onlyNext)) current = zone.own;
     else if (marks & mark.employer) current = zone.employer;
     else if (marks & mark.others && current !== zone.employer) current = zone.others;
     else if (marks & (mark.former | mark.aspiring) && current === zone.own) current = zone.past;
     else if (marks & mark.whom && current < zone.whom) current = zone.whom;
     else if (marks & mark.assistant && current === zone.own && assists(finds, at)) current = zone.assisted;
     else continue;
+    // "Secretary of the CEO and CFO" is about both, "EA CEO and founder" is not.
+    onlyNext = current === zone.assisted && !linksAt(finds, finds.markEnd[at] ?? at + 1);
     until = Math.max(at + 1, finds.markEnd[at] ?? 0);
     // The words of the mark itself are nobody's level.
     if (current !== zone.assisted && current !== zone.own) for (let word = at; word < until; word++) about[word] = current;
@@ -186,9 +190,12 @@ function zones(finds: Finds): readonly number[] {
 /** Whether whom the assistant at this word assists follows: "assistant to the", "secretary of", "EA CEO". */
 function assists(finds: Finds, at: number): boolean {
   const end = finds.markEnd[at] ?? at + 1;
-  if (!joins(end)) return false;
-  if ((finds.begins[at] ?? 0) & mark.onlyAssistant) return true;
-  return ((finds.begins[end] ?? 0) & (mark.linking | mark.whom)) !== 0;
+  if (!joins(end) || (tokens.gap[end] ?? 0) > gap.hyphen) return false;
+  return ((finds.begins[at] ?? 0) & mark.onlyAssistant) !== 0 || linksAt(finds, end);
+}
+
+function linksAt(finds: Finds, at: number): boolean {
+  return ((finds.begins[at] ?? 0) & (mark.linking | mark.whom)) !== 0;
 }
 
 /** Takes away the levels that are not this person's now. */
@@ -281,7 +288,7 @@ function chosenFunctions(finds: Finds, about: readonly number[], level: LevelFou
     if (where === zone.others || where === zone.employer) return false;
     return !finds.levels.some(
       (rank) =>
-        (rank.state === 'others' && rank.from < to && rank.to > from) ||
+        (rank.state === 'others' && rank.from <= from && rank.to >= to) ||
         // The end of a longer word in a script without spaces: 店長 (shop) of 支店長 (branch).
         (rank.from < from && rank.to >= to && tokens.gap[from] === gap.none && tokens.start[from] === tokens.end[from - 1]),
     );
@@ -299,5 +306,8 @@ function chosenFunctions(finds: Finds, about: readonly number[], level: LevelFou
   if (first && second && sameRole(finds, first, second)) for (const index of first.entry.functions) add(index, first.from, first.to);
   for (let place = 0; place < 3 && chosen.length < 2; place++)
     for (const { entry, from, to } of used) add(entry.functions[place], from, to);
+  // Whoever assists a rank, in words no list has: "assistant of our president".
+  if (chosen.length === 0 && level && finds.levels.some(({ from, state }) => state === 'others' && about[from] === zone.assisted))
+    add(administrative, level.from, level.to);
   return chosen;
 }

@@ -137,11 +137,11 @@ export class TitleLexicon {
     for (const phrase of phrasesOf(list)) {
       const { words, used } = this.#wordsOf(phrase);
       const entry: LevelEntry = { level, ofThings, words: used };
-      const part = this.#partOf(words);
-      // A manager of things stays one when another list has the same word.
-      const place = part ?? this.#nodeOf(words);
-      if (!place.level || place.level.level < 0 || level < 0 || (ofThings && place.level.level === level))
-        place.level = level < 0 || !place.level || place.level.level >= 0 || ofThings ? entry : place.level;
+      const place = this.#partOf(words) ?? this.#nodeOf(words);
+      const known = place.level;
+      // What one language calls no level is none; a manager of things stays one when another list has the same word.
+      if (!known || level < 0) place.level = entry;
+      else if (known.level >= 0 && known.level <= level) place.level = { ...entry, ofThings: ofThings || (known.ofThings && known.level === level) };
     }
   }
 
@@ -295,9 +295,10 @@ function isCapitals(word: string): boolean {
   return plain === plain.toUpperCase() && plain !== plain.toLowerCase();
 }
 
-/** What a word that no list has may stand for: a feminine in -in, a word behind the Arabic article. */
+/** What a word that no list has may stand for: an umlaut written out, a feminine in -in, a word behind the Arabic article. */
 function otherSpellings(word: string): string[] {
   const found: string[] = [];
+  if (/[aou]e/.test(word)) found.push(word.replaceAll(/([aou])e/g, '$1'));
   if (word.length >= 7 && word.endsWith('in')) found.push(word.slice(0, -2));
   if (word.length >= 9 && word.endsWith('innen')) found.push(word.slice(0, -5));
   if (word.startsWith('ال')) found.push(word.slice(2));

@@ -25,7 +25,7 @@ export const dutch: LanguageWords = {
   aspiring: `aankomend(e), toekomstig(e), aspirant, op zoek naar, zoekt naar`,
   jobless: `werkzoekend(e), op zoek naar een nieuwe uitdaging, op zoek naar nieuwe uitdaging, op zoek naar werk, op zoek naar een baan, op zoek naar een nieuwe baan, beschikbaar voor, openstaan voor, sta open voor, werkloos, tussen twee banen, sabbatical, in between jobs`,
   employer: `bij`,
-  others: `helpt, help`,
+  others: `helpt`,
   whom: `voor`,
   joining: `en, tevens`,
   own: `als, momenteel`,
