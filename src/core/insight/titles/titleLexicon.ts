@@ -22,6 +22,8 @@ export const mark = {
   others: 8192,
   whom: 16384,
   own: 32768,
+  /** All that make the words after them those of a past, or of somebody else. */
+  zones: 16 | 128 | 1024 | 4096 | 8192 | 16384,
 } as const;
 
 /** What a phrase says about seniority. */
@@ -87,7 +89,15 @@ const markFields: readonly (readonly [keyof LanguageWords, number])[] = [
   ['own', mark.own],
 ];
 
+interface SeenWord {
+  readonly hash: number;
+  readonly text: string;
+  /** Nothing is known of most words. */
+  readonly info: WordInfo | undefined;
+}
+
 const rememberedWords = 20_000;
+const slotMask = 0xffff;
 const shortestPart = 3;
 
 /** All languages' phrases in one tree, and the words that titles are made of. */
@@ -99,20 +109,34 @@ export class TitleLexicon {
   /** Word parts inside phrases of several words: their own numbers. */
   readonly #partIds = new Map<string, number>();
   readonly #frontThings = new Set<string>();
-  readonly #seen = new Map<string, WordInfo>();
+  readonly #seen = new Array<SeenWord | undefined>(slotMask + 1).fill(undefined);
+  #seenCount = 0;
+  readonly #keys = new Map<string, string[]>();
   readonly #tokens = new TitleTokens();
 
   constructor(languages: readonly LanguageWords[]) {
     for (const words of languages) this.#addLanguage(words);
   }
 
-  /** What is known of a word; words once seen are remembered, the first 20,000 of them. */
-  word(text: string): WordInfo {
-    const known = this.#seen.get(text);
-    if (known) return known;
-    if (this.#seen.size >= rememberedWords) this.#seen.clear();
+  /** What is known of word `at` of a title; words once seen are remembered, up to 20,000 of them. */
+  word(title: string, tokens: TitleTokens, at: number): WordInfo | undefined {
+    const hash = tokens.hash[at] ?? 0;
+    if (hash === 0) return undefined;
+    const start = tokens.start[at] ?? 0;
+    const length = (tokens.end[at] ?? 0) - start;
+    let slot = hash & slotMask;
+    for (let seen = this.#seen[slot]; seen; seen = this.#seen[(slot = (slot + 1) & slotMask)])
+      if (seen.hash === hash && seen.text.length === length && title.startsWith(seen.text, start)) return seen.info;
+    if (this.#seenCount >= rememberedWords) {
+      this.#seen.fill(undefined);
+      this.#seenCount = 0;
+      slot = hash & slotMask;
+    }
+    // A copy, so that the word does not keep its title in memory.
+    const text = Array.from(title.slice(start, start + length)).join('');
     const info = this.#inspect(text);
-    this.#seen.set(text, info);
+    this.#seen[slot] = { hash, text, info };
+    this.#seenCount++;
     return info;
   }
 
@@ -182,9 +206,16 @@ export class TitleLexicon {
         if (word === '_') return [word];
         if (word.startsWith('*')) return [`*${foldWord(word.slice(1))}`];
         if (word.endsWith('*')) return [`${foldWord(word.slice(0, -1))}*`];
-        this.#tokens.split(word);
-        return this.#tokens.word.slice(0, this.#tokens.length).map(keyOf);
+        let keys = this.#keys.get(word);
+        if (!keys) this.#keys.set(word, (keys = this.#keysOf(word)));
+        return keys;
       });
+  }
+
+  #keysOf(word: string): string[] {
+    const tokens = this.#tokens;
+    tokens.split(word);
+    return Array.from({ length: tokens.length }, (_, at) => keyOf(word.slice(tokens.start[at], tokens.end[at])));
   }
 
   /** The place of a phrase that is part of one word. */
@@ -221,7 +252,7 @@ export class TitleLexicon {
     return id;
   }
 
-  #inspect(text: string): WordInfo {
+  #inspect(text: string): WordInfo | undefined {
     const folded = foldWord(text);
     const ids: number[] = [];
     const add = (key: string): void => {
@@ -237,6 +268,7 @@ export class TitleLexicon {
     for (const [key, id] of this.#partIds)
       if (key.endsWith('*') ? folded.startsWith(key.slice(0, -1)) : folded.endsWith(key.slice(1))) ids.push(id);
     const nodes = ids.map((id) => this.#root.next?.get(id)).filter((node) => node !== undefined);
+    if (ids.length === 0 && !ending && !beginning) return undefined;
     return {
       ids,
       nodes,
@@ -286,6 +318,7 @@ function joined(first: FunctionEntry | undefined, second: FunctionEntry | undefi
 /** How a word is looked up: all in capitals, it is marked as such. */
 function keyOf(word: string): string {
   const folded = foldWord(word);
+  if (word === folded && !word.includes('.')) return folded;
   if (/^\p{L}(?:\.\p{L})+\.?$/u.test(word) && word === word.toLowerCase()) return `${folded}.`;
   return isCapitals(word) && folded.length > 1 ? `^${folded}` : folded;
 }
@@ -315,9 +348,9 @@ function phrasesOf(list: string | undefined): string[] {
     .flatMap(alternatives);
 }
 
-/** Splits at the commas that stand in no parentheses. */
+/** Splits at commas. (None stands in parentheses.) */
 function splitOutside(list: string): string[] {
-  return list.split(/,(?![^(]*\))/);
+  return list.split(',');
 }
 
 function alternatives(phrase: string): string[] {

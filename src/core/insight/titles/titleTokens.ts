@@ -40,7 +40,9 @@ export class TitleTokens {
   readonly end: number[] = [];
   /** What stands before the word: one of `gap`. */
   readonly gap: number[] = [];
-  readonly word: string[] = [];
+  /** A hash of the word's letters; 0 for a number, which says nothing. */
+  readonly hash: number[] = [];
+  #hash = 0;
 
   /**
    * Splits a title. A word is a run of letters and digits, one ideograph, or one of `& @ +`; a gender ending behind a
@@ -63,9 +65,12 @@ export class TitleTokens {
       }
       if (what === kind.letter || what === kind.ideograph || what === kind.sign) {
         if (hyphen) between = Math.max(between, spaced ? gap.hard : gap.hyphen);
-        if (what === kind.letter) end = this.#wordEnd(title, end);
-        if (what === kind.letter && end - at === 1 && title.charCodeAt(end) === 0x2e) end = dottedEnd(title, at);
-        this.#add(title, at, end, between);
+        end = this.#wordEnd(title, at, what === kind.letter ? size : end);
+        if (what === kind.letter && end - at === 1 && title.charCodeAt(end) === 0x2e) {
+          end = dottedEnd(title, at);
+          for (let letter = at + 1; letter < end; letter++) this.#hash = hashed(this.#hash, title.charCodeAt(letter));
+        }
+        this.#add(at, end, between);
         between = gap.none;
         spaced = false;
         hyphen = false;
@@ -85,30 +90,40 @@ export class TitleTokens {
     }
   }
 
-  #wordEnd(title: string, from: number): number {
-    let end = from;
-    for (;;) {
+  /** Where the run of letters and digits ends, at the latest at `limit`; hashes it on the way. */
+  #wordEnd(title: string, start: number, limit: number): number {
+    let hash = 17;
+    let digits = true;
+    let end = start;
+    for (; end < limit; end++) {
       const code = title.charCodeAt(end);
-      if (Number.isNaN(code)) return end;
+      if (code < 0x30 || code > 0x39) digits = false;
       const what = code < 128 ? (kinds[code] ?? 0) || kindOf(code) : kindOf(code);
       // `C#` is a word, `#hiring` is not one of its own kind.
-      if (what === kind.letter || what === kind.format || code === 0x23) end++;
-      else if (what === kind.high && isStyledLetter(title, end)) end += 2;
-      else return end;
+      if (what === kind.letter || what === kind.format || end === start || code === 0x23) hash = hashed(hash, code);
+      else if (what === kind.high && isStyledLetter(title, end)) hash = hashed(hash, title.charCodeAt(++end));
+      else if (what === kind.high && end === start + 1) hash = hashed(hash, code);
+      else break;
     }
+    this.#hash = digits ? 0 : hash || 1;
+    return end;
   }
 
   #isPair(title: string, at: number): boolean {
     return (title.codePointAt(at) ?? 0) > 0xffff;
   }
 
-  #add(title: string, start: number, end: number, between: number): void {
+  #add(start: number, end: number, between: number): void {
     const index = this.length++;
     this.start[index] = start;
     this.end[index] = end;
     this.gap[index] = between;
-    this.word[index] = title.slice(start, end);
+    this.hash[index] = this.#hash;
   }
+}
+
+function hashed(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) & 0x3fff_ffff;
 }
 
 /** Letters of the mathematical alphabets, which people use for bold and italics. */
@@ -133,8 +148,10 @@ const opening = /^(?:[*:·•∙_’'][ ]?|[/\\][ ]?-?|\(-?|\[-?|-)$/;
 
 /** Where a gender ending behind a word ends; the word's own end when there is none. */
 function genderEnd(title: string, end: number): number {
-  const sign = title[end];
-  if (sign === undefined || sign === ' ' || !'*:·•∙_/\\(['.includes(sign)) return end;
+  const code = title.charCodeAt(end);
+  if (code === 0x20 || code === 0x2c || Number.isNaN(code)) return end;
+  const sign = title[end] ?? '';
+  if (!'*:·•∙_/\\(['.includes(sign)) return end;
   let from = end + 1;
   if (title[from] === '-' || (sign !== '(' && title[from] === ' ')) from++;
   if (!opening.test(title.slice(end, from))) return end;
@@ -148,6 +165,7 @@ function genderEnd(title: string, end: number): number {
 
 /** A word as the lists have it: lower case, without accents; ideographs only lose their width. */
 export function foldWord(word: string): string {
+  if (/^[a-zA-Z0-9]*$/.test(word)) return word.toLowerCase();
   if (ideograph.test(word)) return word.normalize('NFKC');
   return fold(word).replaceAll(/[\p{Cf}.]/gu, '');
 }
