@@ -1,0 +1,110 @@
+import type { DayNumber } from '../calendarDay.ts';
+import { noDay } from '../connectionTable.ts';
+import { monthOfDay } from '../filter/monthOfDay.ts';
+import { companyKey } from '../grouping/companyName.ts';
+import type { Answer } from './answer.ts';
+import { allOf, anyOf, oppositeOf } from './answer.ts';
+
+/** Months since January of year 0, as `monthOfDay` counts them: the first and the last that may be meant. */
+export interface MonthRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * A job of the network's owner, from Positions.csv. Its dates are months (`Jan 2023`), where people gave no month years
+ * (`2023`); undefined stands for a date that cannot be read.
+ */
+export interface Job {
+  readonly company: string;
+  readonly title: string;
+  readonly started: MonthRange | undefined;
+  /** `present`: the file has no date there, which LinkedIn writes for jobs still held. */
+  readonly finished: MonthRange | 'present' | undefined;
+}
+
+/** The range of a month, 1 to 12, or of a whole year. */
+export function monthRange(year: number, month?: number): MonthRange {
+  if (month === undefined) return { first: year * 12, last: year * 12 + 11 };
+  return { first: year * 12 + month - 1, last: year * 12 + month - 1 };
+}
+
+/**
+ * Whether a day lies in the time of a job, whose first and last months count whole.
+ * @param day undefined or `noDay` when it is not known
+ */
+export function isDuring(job: Job, day: DayNumber | undefined): Answer {
+  if (day === undefined || day === noDay) return 'unknown';
+  const month = monthOfDay(day);
+  return allOf([hasStarted(job, month), isOngoing(job, month)]);
+}
+
+function hasStarted({ started }: Job, month: number): Answer {
+  if (!started) return 'unknown';
+  if (month < started.first) return 'no';
+  return month >= started.last ? 'yes' : 'unknown';
+}
+
+function isOngoing({ started, finished }: Job, month: number): Answer {
+  if (finished === 'present') return 'yes';
+  if (!finished) return 'unknown';
+  // Whoever started and finished in 2019 worked into the months after the start.
+  const first = Math.max(finished.first, started && started.first <= finished.last ? started.first : finished.first);
+  if (month <= first) return 'yes';
+  return month > finished.last ? 'no' : 'unknown';
+}
+
+/** The jobs during which a connection was made, in the order of `jobs`: for certain, and perhaps. */
+export interface JobsAtConnecting {
+  readonly certain: readonly Job[];
+  readonly possible: readonly Job[];
+}
+
+/** During which of one's jobs a connection of that day was made; jobs may overlap. */
+export function jobsAtConnecting(jobs: readonly Job[], connectedOn: DayNumber | undefined): JobsAtConnecting {
+  return {
+    certain: jobs.filter((job) => isDuring(job, connectedOn) === 'yes'),
+    possible: jobs.filter((job) => isDuring(job, connectedOn) === 'unknown'),
+  };
+}
+
+/**
+ * Whether somebody was connected while the owner worked at a company, in any job there.
+ * @param jobs undefined when Positions.csv was never imported
+ * @param company in any spelling that the groups by company join
+ */
+export function connectedDuring(jobs: readonly Job[] | undefined, company: string, connectedOn: DayNumber | undefined): Answer {
+  if (!jobs) return 'unknown';
+  const key = companyKey(company);
+  return anyOf(jobs.filter((job) => companyKey(job.company) === key).map((job) => isDuring(job, connectedOn)));
+}
+
+/**
+ * Whether somebody was connected in a job that the owner has left: during such a job, and during none still held at
+ * the same time.
+ * @param jobs undefined when Positions.csv was never imported
+ */
+export function connectedInJobLeft(jobs: readonly Job[] | undefined, connectedOn: DayNumber | undefined): Answer {
+  if (!jobs) return 'unknown';
+  const during = (some: readonly Job[]): Answer => anyOf(some.map((job) => isDuring(job, connectedOn)));
+  const left = jobs.filter(({ finished }) => finished !== 'present' && finished !== undefined);
+  const held = jobs.filter(({ finished }) => finished === 'present');
+  const unclear = jobs.filter(({ finished }) => finished === undefined);
+  // A job with an unreadable end may be either.
+  const perhaps: Answer = during(unclear) === 'no' ? 'no' : 'unknown';
+  return allOf([anyOf([during(left), perhaps]), oppositeOf(anyOf([during(held), perhaps]))]);
+}
+
+/**
+ * Answers for a whole column of days, `noDay` among them: a function of the day's month, computed once for each month.
+ * @param answerFor one of the functions above with its jobs filled in
+ */
+export function answersByMonth(connectedOn: Int32Array, answerFor: (day: DayNumber) => Answer): Answer[] {
+  const answers = new Map<number, Answer>();
+  return Array.from(connectedOn, (day) => {
+    const month = day === noDay ? noDay : monthOfDay(day);
+    let answer = answers.get(month);
+    if (answer === undefined) answers.set(month, (answer = answerFor(day)));
+    return answer;
+  });
+}

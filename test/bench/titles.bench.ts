@@ -1,0 +1,68 @@
+import { jobFunctions } from '../../src/core/insight/titles/titleReading.ts';
+import { readTitle } from '../../src/core/insight/titles/readTitle.ts';
+import { allLanguages } from '../../src/core/insight/titles/words/allLanguages.ts';
+import type { LabelledTitle } from '../unit/core/insight/labelledTitles.ts';
+import { accuracy, labelledTitles } from '../unit/core/insight/labelledTitles.ts';
+import type { Figure } from './figure.ts';
+import { atMost, bestTime } from './figure.ts';
+
+const size = 30_000;
+
+/** How right and how fast titles are read: over the labelled sets, and 30,000 titles made of them with employers. */
+export async function bench(): Promise<Figure[]> {
+  const sets = ['known', 'held-out', 'held-out-2'].map((name) => ({ name, titles: labelledTitles(name) }));
+  const first = performance.now();
+  readTitle('CEO');
+  const started = performance.now() - first;
+  const titles = manyTitles(sets.flatMap(({ titles: labelled }) => labelled));
+  const peer = peerPattern();
+  let words = 0;
+  const read = await bestTime(15, () => {
+    for (const title of titles) words += readTitle(title).functions.length;
+  });
+  const matched = await bestTime(3, () => {
+    for (const title of titles) if (peer.test(title)) words++;
+  });
+  if (words === 0) throw new Error('No title says anything.');
+  const long = ['Senior director of ', 'a'.repeat(4000), 'ab '.repeat(1300), '株式会社営業'.repeat(650), `https://${'x/'.repeat(108)}`];
+  const longest = await bestTime(15, () => long.map((title) => readTitle(title.slice(0, 4000))));
+  return [
+    ...sets.flatMap(({ name, titles: labelled }) => accuracyFigures(name, labelled)),
+    atMost('titles: the word lists made ready, once', started, 'ms', 200),
+    atMost('titles: 30,000 titles read', read, 'ms', 60),
+    atMost('titles: 30,000 titles read, over one pattern of the same words', read / matched, '×', 1),
+    atMost('titles: five titles of 4,000 letters read', longest, 'ms', 10),
+  ];
+}
+
+/** Wrong and missed readings in hundredths, so that less is better as in all other figures. */
+function accuracyFigures(name: string, titles: readonly LabelledTitle[]): Figure[] {
+  const { seniority, functions } = accuracy(titles);
+  return [
+    atMost(`titles: seniority wrong in ${name}`, 100 * (1 - seniority.precision), '%', 5),
+    atMost(`titles: seniority missed in ${name}`, 100 * (1 - seniority.recall), '%', 15),
+    atMost(`titles: functions wrong in ${name}`, 100 * (1 - functions.precision), '%', 8),
+    atMost(`titles: functions missed in ${name}`, 100 * (1 - functions.recall), '%', 25),
+  ];
+}
+
+/** No two alike, as little as people are: with employers, towns and numbers behind them. */
+function manyTitles(labelled: readonly LabelledTitle[]): string[] {
+  const employers = ['', ' at Larkspur', ' | Cinder & Sons', ' @ Meridian', ', Padova', ' - EMEA', ' (Nord)'];
+  return Array.from({ length: size }, (_, number) => {
+    const { title } = labelled[number % labelled.length] as LabelledTitle;
+    return `${title}${employers[number % employers.length] ?? ''}${number % 3 === 0 ? ` ${number}` : ''}`;
+  });
+}
+
+/** The plain peer: one alternation of all function words that need no wildcard. */
+function peerPattern(): RegExp {
+  const phrases = new Set<string>();
+  for (const { functions } of allLanguages)
+    for (const name of Object.keys(functions ?? {}) as (keyof NonNullable<typeof functions>)[])
+      for (const phrase of (functions?.[name] ?? '').split(','))
+        if (!/[()*|+_[\]~.]/.test(phrase) && phrase.trim() !== '') phrases.add(phrase.trim().replaceAll(/\s+/g, ' '));
+  if (phrases.size < jobFunctions.length) throw new Error('The word lists are empty.');
+  const longestFirst = [...phrases].sort((one, other) => other.length - one.length);
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.map((phrase) => phrase.replaceAll(/[&/#]/g, '\\$&')).join('|')})(?![\\p{L}\\p{N}])`, 'iv');
+}
