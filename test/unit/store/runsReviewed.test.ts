@@ -6,7 +6,7 @@ import type { Database } from '../../../src/store/database.ts';
 import { writeSealed } from '../../../src/store/durableFile.ts';
 import { migrations } from '../../../src/store/schema.ts';
 import { isOpen } from '../../../src/core/removal/runMachine.ts';
-import { storeFileName } from '../../../src/store/sharedDatabase.ts';
+import { storeFileName } from '../../../src/store/networkFile.ts';
 import { Stores } from './network.ts';
 
 const hour = 3_600_000;
