@@ -65,7 +65,11 @@ export function stateOfRun(database: Database, id: RunId): { readonly state: Run
 }
 
 /** @throws StoreError `noSuchRun` */
-export function readTarget(database: Database, id: RunId, position: number) {
+export function readTarget(
+  database: Database,
+  id: RunId,
+  position: number,
+): { readonly state: TargetState; readonly personId: number; readonly slug: string } {
   const [row] = rows(database, 'SELECT state, person_id, slug FROM target WHERE run_id = ? AND position = ?', [
     id,
     position,

@@ -208,6 +208,7 @@ class Scene {
     this.#open({ ...this.#place, what: 'note', people: this.#noted, note });
     let end: RunEnd | undefined;
     while (end?.kind !== 'finished' && this.#windows < mostWindows) {
+      if (end?.kind === 'paused' && end.cause === 'signInNeeded') this.#signIn();
       end = await this.#work(end?.kind === 'stopped' ? await this.#seeToIt() : 'work');
       if (this.#windows > patience) this.#calmDown();
     }
@@ -307,9 +308,14 @@ class Scene {
         this.#violations.push({ wrong: 'wrong', what: `${clicks} clicks behind a shut gate: ${end?.kind}.` });
       }
     }
+    this.#signIn();
+    return 'openGate';
+  }
+
+  /** The person sees to what LinkedIn wants; then it is as it should be again. */
+  #signIn(): void {
     this.#keepFaults(({ kind }) => !seenTo.has(kind));
     this.#sandbox.signInAgain();
-    return 'openGate';
   }
 
   #calmDown(): void {

@@ -65,7 +65,11 @@ export function judge({ ledger, run, planned, protectedSince }: Evidence): Viola
       found.push({ wrong: 'unsettled', what: `${slug} is ${state} in a run that is ${run.state}.` });
     }
   }
-  const inRecord = run.targets.map(({ connectionId }) => connectionId).join();
+  // Behind them stands whoever was removed beside the plan.
+  const inRecord = run.targets
+    .slice(0, planned.length)
+    .map(({ connectionId }) => connectionId)
+    .join();
   if (inRecord !== planned.map(({ id }) => id).join()) {
     found.push({ wrong: 'lost', what: `The record has ${run.targets.length} people instead of ${planned.length}.` });
   }

@@ -66,7 +66,7 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
 
     sandbox.setFaults();
     await workbench.runCommand(openGate);
-    await workbench.pressDialogButton('I Have Seen to It: Open the Gate');
+    await workbench.pressDialogButton('I Have Seen to It');
     await workbench.page.waitForTimeout(1000);
     assert.equal((await stage.run()).state, 'stopped', 'an open gate starts nothing by itself');
     await workbench.runCommand(resume);

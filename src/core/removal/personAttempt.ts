@@ -170,9 +170,7 @@ export class PersonAttempt {
     }
     if ((await this.#writeIntent(() => Promise.resolve())) === undefined) return goOn;
     say(this.#run, 'accompanying', target.position);
-    const outcome: AccompanyOutcome = turn.signal.aborted
-      ? { kind: 'skip', reason: 'interrupted' }
-      : await this.#vouched((open) => open.accompany(personOf(target), turn.signal));
+    const outcome = await this.#vouched((open) => open.accompany(personOf(target), turn.signal));
     const isLeft = outcome.kind === 'skip' && outcome.reason === 'interrupted' && turn.left;
     return await this.#conclude(isLeft ? { ...outcome, reason: isLeft } : outcome, 'removedByHand');
   }
@@ -256,20 +254,22 @@ export class PersonAttempt {
     switch (outcome.kind) {
       case 'removed':
       case 'unknown':
-        return await settle(this.#target, settlementAfterClick(outcome));
+        await settle(this.#target, settlementAfterClick(outcome));
+        break;
       case 'objection':
       case 'signInNeeded':
-        return await this.#takeBack();
+        await this.#takeBack();
+        break;
       case 'skip':
       case 'failed':
         // Certain that nothing was clicked, and no fault of the person's.
         if (outcome.reason === 'interrupted' || outcome.reason === 'questionStale') {
           if (outcome.reason === 'questionStale') countOdd();
-          return await this.#takeBack();
-        }
-        return await settle(this.#target, settlementBeforeClick(outcome));
+          await this.#takeBack();
+        } else await settle(this.#target, settlementBeforeClick(outcome));
+        break;
       case 'alreadyGone':
-        return await settle(this.#target, settlementBeforeClick(outcome));
+        await settle(this.#target, settlementBeforeClick(outcome));
     }
   }
 

@@ -128,7 +128,7 @@ export class RemovalCommands {
       void vscode.window.showInformationMessage('LinkedIn has not objected to anything, so removals are not stopped.');
       return;
     }
-    const go = 'I Have Seen to It: Open the Gate';
+    const go = 'I Have Seen to It';
     const mine = 'This Is My Account';
     const choice = await vscode.window.showWarningMessage(
       'LinkedIn objected, so removals are stopped.',

@@ -14,6 +14,7 @@ import {
   rampedCap,
 } from '../../../../src/core/removal/pace.ts';
 import type { Pace, PaceHistory } from '../../../../src/core/removal/pace.ts';
+import type { WallClock } from '../../../../src/core/removal/ports.ts';
 import type { Instant } from '../../../../src/core/removal/run.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
 import { seededRandom } from './virtualTime.ts';
@@ -130,6 +131,40 @@ describe('hours, days and caps', () => {
     assert.equal(allowed(many(40, mondayMorning), mondayMorning + hour), '2026-02-03T09:00');
     const lastWeek = [2, 3, 4, 5].flatMap((back) => many(50, mondayMorning - back * day));
     assert.equal(allowed(lastWeek, mondayMorning), '2026-02-04T09:00', 'seven days after Wednesday 28 January');
+  });
+
+  it('allow forty in any 24 hours, for whoever flies from one day into the same again', () => {
+    const tokyo = {
+      wallClock: (at: Instant) => utc.wallClock(at + 9 * hour),
+      instant: (clock: WallClock) => utc.instant(clock) - 9 * hour,
+    };
+    const losAngeles = {
+      wallClock: (at: Instant) => utc.wallClock(at - 8 * hour),
+      instant: (clock: WallClock) => utc.instant(clock) + 8 * hour,
+    };
+    const intents: Instant[] = [];
+    const monday = Date.UTC(2026, 1, 2);
+    for (let at = monday; intents.length < 40; at += 12 * minute)
+      intents.push(firstAllowed(withoutRamp, intents, at, tokyo));
+    const landed = Date.UTC(2026, 1, 2, 18);
+    const next = firstAllowed(withoutRamp, intents, landed, losAngeles);
+    assert.equal(losAngeles.wallClock(landed).day, tokyo.wallClock(monday).day, 'Monday again');
+    assert(next >= (intents[0] ?? 0) + 24 * hour);
+    const everyone = [...intents];
+    for (let at = landed; everyone.length < 120; at += minute) {
+      at = firstAllowed(withoutRamp, everyone, at, losAngeles);
+      everyone.push(at);
+    }
+    for (const at of everyone) {
+      const within = everyone.filter((one) => one > at - 24 * hour && one <= at).length;
+      assert(within <= 40, `${within} in 24 hours`);
+    }
+  });
+
+  it('take what lies in the future, written by a wrong clock, for now', () => {
+    const future = [400 * day, 400 * day + 1].map((ahead) => mondayMorning + ahead);
+    const next = due({ intents: future, lastActivity: future[1] ?? 0 }, mondayMorning);
+    assert.equal(next, mondayMorning + 7 * minute);
   });
 
   it('a ramp-up in the first week, and again after a month without anybody', () => {

@@ -281,13 +281,16 @@ export class ScriptedLinkedIn {
   }
 
   async #accompany(person: Person, signal: StopSignal): Promise<AccompanyOutcome> {
-    if (signal.aborted) return { kind: 'skip', reason: 'interrupted' };
+    // A person may skip or pause at any moment.
+    const isAborted = (): boolean => signal.aborted;
+    if (isAborted()) return { kind: 'skip', reason: 'interrupted' };
     const outcome = await this.#prepare(person);
     if (outcome.kind !== 'ready') return outcome;
+    if (isAborted()) return { kind: 'skip', reason: 'interrupted' };
     this.shown.push(person.slug);
     await this.before('shown');
     const script = this.personScripts.get(person.slug)?.shift() ?? 'removes';
-    if (signal.aborted) return { kind: 'skip', reason: 'interrupted' };
+    if (isAborted()) return { kind: 'skip', reason: 'interrupted' };
     const removesOther = script === 'removesOther' || script === 'removesOtherThenThis';
     const others = removesOther ? { others: [this.#removeBystander()] } : {};
     if (script === 'removesOtherThenThis') return { ...(await this.#click(person, 'removes')), ...others };
@@ -296,7 +299,7 @@ export class ScriptedLinkedIn {
     }
     return await new Promise((resolve) => {
       const end = (): void => resolve({ kind: 'skip', reason: 'interrupted', ...others });
-      if (signal.aborted) end();
+      if (isAborted()) end();
       else signal.addEventListener('abort', end);
     });
   }

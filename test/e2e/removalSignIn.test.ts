@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { signInByHand } from './cleaner.ts';
+import { RemovalStage } from './removalStage.ts';
+
+/* The first removal of somebody who has not signed in yet: a step on the way, not an alarm. */
+
+describe('removing people before anyone signed in', () => {
+  let stage: RemovalStage;
+
+  before(async function () {
+    this.timeout(180_000);
+    stage = await RemovalStage.open({ people: 30, seed: 17, signedIn: false });
+  });
+  after(() => (stage as RemovalStage | undefined)?.stop());
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+  });
+
+  it('asks to sign in, shuts no gate, and goes on by itself once that is done (U7)', async () => {
+    const { sandbox, session, workbench } = stage;
+    const grid = await stage.tick('has:slug', 2);
+    await grid.press('Remove 2…');
+    await stage.cleaner.agreeToRemove(2);
+    const notice = await workbench.notification(/goes on by itself once you have signed in/, 90_000);
+    await workbench.screenshot('removal-sign-in');
+    const paused = await stage.run();
+    assert.deepEqual([paused.state, paused.pauseCause], ['paused', 'signInNeeded']);
+    assert.deepEqual(stage.slugsOf(paused, 'queued').length, 2);
+    assert.equal((await stage.stored()).gate, undefined);
+
+    await signInByHand(session, sandbox.url);
+    await notice.getByRole('button', { name: 'Sign In…' }).click();
+    const run = await stage.untilRun(({ state }) => state === 'finished', 90_000);
+    assert.equal(stage.slugsOf(run, 'removed').length, 2);
+    await stage.assertHonest();
+  });
+
+  it('keeps a run and a sign-in out of each other’s way (D, B5)', async () => {
+    const { sandbox, workbench } = stage;
+    sandbox.setFaults({ kind: 'removal-slow', ms: 7000 });
+    await stage.clearNotifications();
+    const before = sandbox.ledger.removalRequests.length;
+    const grid = await stage.tick('has:slug state:undecided', 2);
+    await grid.press('Remove 2…');
+    await stage.cleaner.agreeToRemove(2);
+    await stage.untilClicked(before + 1);
+    for (const command of [
+      'Network Cleaner: Sign In to LinkedIn…',
+      'Network Cleaner: Sync Connections from LinkedIn',
+    ]) {
+      await workbench.runCommand(command);
+      await workbench.notification(/The browser of this account is in use/);
+      await stage.clearNotifications();
+    }
+    sandbox.setFaults();
+    const run = await stage.untilRun(({ state }) => state === 'finished', 90_000);
+    assert.equal(stage.slugsOf(run, 'removed').length, 2, 'nobody is unknown for it');
+    await stage.assertHonest();
+  });
+
+  it('takes whoever is kept out of the queue at once, and says so (U6)', async () => {
+    const { sandbox, workbench } = stage;
+    sandbox.setFaults({ kind: 'removal-slow', ms: 7000 });
+    const before = sandbox.ledger.removalRequests.length;
+    const grid = await stage.tick('has:slug state:undecided', 3);
+    await grid.press('Remove 3…');
+    await stage.cleaner.agreeToRemove(3);
+    await stage.untilClicked(before + 1);
+    const [, , last] = (await stage.run()).targets;
+    assert.ok(last);
+    await grid.selectNone();
+    await grid.filter(`name:"${last.name.replaceAll('"', '')}" state:queued`);
+    await grid.row(1).waitFor();
+    await grid.tickFirst(1);
+    await grid.press('Keep');
+    await workbench.notification(/taken out of removal run/);
+    const now = (await stage.run()).targets[2];
+    assert.deepEqual([now?.state, now?.reason], ['skipped', 'protected']);
+    sandbox.setFaults();
+    await stage.untilRun(({ state }) => state === 'finished', 90_000);
+    assert.ok(sandbox.connectedSlugs().includes(last.slug));
+    await stage.assertHonest();
+  });
+});
