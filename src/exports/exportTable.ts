@@ -53,6 +53,7 @@ export class TableReading implements CsvSink {
   #records: CsvRecords | undefined;
   #trailer: LineTrailer | undefined;
   readonly #above: string[] = [];
+  readonly #longLines: number[] = [];
   #aboveLength = 0;
   #unfinishedLine = '';
   #skippingLine = false;
@@ -195,17 +196,24 @@ export class TableReading implements CsvSink {
         this.#startRows(header, text.slice(position));
         return;
       }
-      this.#above.push(line);
+      if (line.length > longestLineBeforeHeader) this.#passOverLine();
+      else this.#above.push(line);
       this.#aboveLength += line.length + 1;
     }
     this.#unfinishedLine = text.slice(position);
     if (this.#unfinishedLine.length > longestLineBeforeHeader) {
       this.#unfinishedLine = '';
       this.#skippingLine = true;
-      this.#above.push('');
+      this.#passOverLine();
     }
     this.#gaveUp = this.#aboveLength > maxTextBeforeHeader;
     if (this.#gaveUp) this.#above.length = 0;
+  }
+
+  /** A line of such length above the header is neither a preamble nor a row. */
+  #passOverLine(): void {
+    this.#above.push('');
+    this.#longLines.push(this.#above.length);
   }
 
   #startRows(header: TableHeader, text: string): void {
@@ -214,6 +222,9 @@ export class TableReading implements CsvSink {
     this.#table.begin?.(header);
     if (header.trailer !== undefined) this.#trailer = new LineTrailer(header.trailer);
     this.#readAbove(header);
+    for (const line of this.#longLines) {
+      this.damaged(line, `the line is longer than ${longestLineBeforeHeader.toLocaleString('en')} letters`, '');
+    }
     this.#records = new CsvRecords(this.#layout(header, this.#line), this);
     this.#unfinishedLine = '';
     this.#pushRows(text);

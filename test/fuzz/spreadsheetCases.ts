@@ -79,10 +79,12 @@ export async function sheetCase(folder: string, random: Random): Promise<Outcome
     const difference = differs(content, people, layout);
     return difference === undefined
       ? 'read'
-      : { violation: `${difference}\n${JSON.stringify(layout)}\n${text.slice(0, 1500)}` };
+      : { violation: `${difference}\n${JSON.stringify(layout)}\n${text.replace(/x{100,}/g, 'x…').slice(0, 1500)}` };
   } catch (error) {
     const kind = error instanceof ExportError ? 'a sound sheet was refused' : 'not an ExportError';
-    return { violation: `${kind}: ${String(error)}\n${JSON.stringify(layout)}\n${text.slice(0, 1500)}` };
+    return {
+      violation: `${kind}: ${String(error)}\n${JSON.stringify(layout)}\n${text.replace(/x{100,}/g, 'x…').slice(0, 1500)}`,
+    };
   }
 }
 

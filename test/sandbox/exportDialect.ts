@@ -24,7 +24,7 @@ export function hasAddresses(dialect: Dialect): boolean {
 
 /** Connections.csv, as `exportZip.ts` writes it, in another dialect. */
 export function connectionsIn(dialect: Dialect, csv: string, random: Random): Buffer {
-  const table = (parse(csv, { relax_column_count: true }) as string[][]).filter((row) => row.length > 1);
+  const table = parse(csv, { relax_column_count: true }).filter((row) => row.length > 1);
   const [names = [], ...people] = table;
   const columns = (keep: (name: string) => boolean, table: readonly (readonly string[])[]): string[][] => {
     const kept = names.map((name, index) => [name, index] as const).filter(([name]) => keep(name));
@@ -65,7 +65,7 @@ export function connectionsIn(dialect: Dialect, csv: string, random: Random): Bu
 
 /** messages.csv as before 2023: without the recipients' addresses. */
 export function withoutRecipients(csv: string): Buffer {
-  const [header = [], ...rows] = parse(csv) as string[][];
+  const [header = [], ...rows] = parse(csv);
   const left = header.indexOf('RECIPIENT PROFILE URLS');
   return text([header, ...rows].map((row) => row.filter((_, index) => index !== left)));
 }

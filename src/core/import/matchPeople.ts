@@ -161,16 +161,16 @@ class Matching implements PeopleMatch {
   private weigh(person: KnownPerson, row: ExportedConnection): Edge {
     const sameSlug = person.slug !== undefined && person.slug === row.slug;
     const sameEmail = person.email !== '' && person.email.toLowerCase() === row.email.toLowerCase();
-    const [name, otherName] = [this.nameOf(person), this.nameOf(row)];
-    const sameName = name !== '' && name === otherName;
+    const [name, exportedName] = [this.nameOf(person), this.nameOf(row)];
+    const sameName = name !== '' && name === exportedName;
     let score = (sameSlug ? points.slug : 0) + (sameEmail ? points.email : 0);
     if (sameName) score += points.name;
-    else if (name !== '' && otherName !== '') {
-      if (!shareWord(name, otherName)) score += points.otherName;
+    else if (name !== '' && exportedName !== '') {
+      if (!shareWord(name, exportedName)) score += points.otherName;
       else if (sameSlug || sameEmail) score += points.partOfName;
     }
     // Of a row without a name the address is all there is to go by.
-    const isBare = sameSlug && (name === '' || otherName === '');
+    const isBare = sameSlug && (name === '' || exportedName === '');
     if (person.connectedOn !== undefined && row.connectedOn !== undefined && !isBare) {
       score += person.connectedOn === row.connectedOn ? points.day : points.otherDay;
     }
@@ -178,11 +178,15 @@ class Matching implements PeopleMatch {
     const sameTitle = row.title !== '' && row.title === person.title;
     if (sameCompany) score += points.company;
     if (sameTitle) score += points.title;
-    // Met anew, and nothing but a name in common: a namesake may have taken the address over.
-    const otherDay =
-      person.connectedOn !== undefined && row.connectedOn !== undefined && person.connectedOn !== row.connectedOn;
-    if (sameSlug && sameName && otherDay && !sameEmail && !sameCompany && !sameTitle)
-      score = Math.min(score, enough - 1);
+    if (sameSlug && !sameEmail) {
+      const days = [person.connectedOn, row.connectedOn];
+      const sameDay = days[0] !== undefined && days[0] === days[1];
+      const otherDay = days[0] !== undefined && days[1] !== undefined && !sameDay;
+      const isRenamed = name !== '' && exportedName !== '' && !shareWord(name, exportedName);
+      // Met anew with nothing but a name in common, or another name and no day: somebody may have taken the address over.
+      const mayBeTaken = sameName ? otherDay && !sameCompany && !sameTitle : isRenamed && !sameDay;
+      if (mayBeTaken) score = Math.min(score, enough - 1);
+    }
     return { person, row, score, sameSlug, identifying: sameSlug || sameEmail || sameName };
   }
 
