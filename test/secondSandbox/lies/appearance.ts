@@ -1,5 +1,5 @@
 import type { Badge, PageTraits } from '../traits.ts';
-import { RIGHT_OR_NONE, REMOVED_OR_NOT_CERTAIN, truthful, untrue, UNTOUCHED, type Lie } from './lie.ts';
+import { NOT_REMOVED, RIGHT_OR_NONE, REMOVED_OR_NOT_CERTAIN, truthful, untrue, UNTOUCHED, type Lie } from './lie.ts';
 
 const looks = (what: string, page: Partial<PageTraits>): Lie => truthful(what, { page });
 const badge = (what: string, ...badges: Badge[]): Lie => truthful(what, { page: { badges } });
@@ -18,7 +18,7 @@ export const APPEARANCE_LIES = {
   'question-initial': untrue('The question has the first name and an initial', RIGHT_OR_NONE, {
     page: { questionNames: 'initial' },
   }),
-  'question-nameless': untrue('The question names no one', UNTOUCHED, { page: { questionNames: 'none' } }),
+  'question-nameless': untrue('The question names no one', NOT_REMOVED, { page: { questionNames: 'none' } }),
   'question-skeleton': looks('The question is grey for 1 s before it has words', { questionSkeletonMs: 1000 }),
   'question-slow': looks('The question comes 2 s after the item', { questionDelayMs: 2000 }),
   'question-close-late': looks('The × of the question comes after 600 ms, before all else', { closeButton: 'late' }),

@@ -42,11 +42,14 @@ export function untrue(what: string, outcomes: readonly Outcome[], details: Deta
 
 /** The removal happened or not, and no page says so for certain. */
 export const NOT_CERTAIN: readonly Outcome[] = ['unconfirmed', 'stopped'];
-/** No one may be touched. */
+/** No one may be touched, and nothing was pressed that could have done it. */
 export const UNTOUCHED: readonly Outcome[] = ['skipped', 'stopped'];
 /** The right person or no one. */
 export const RIGHT_OR_NONE: readonly Outcome[] = ['removed', 'unconfirmed', 'skipped', 'stopped'];
-/** Not removed: noticed before the click, or not certain after it. */
+/**
+ * No one may be removed. What shows itself only after the item may be recorded as not certain: for all that the page
+ * tells, the item can have done it.
+ */
 export const NOT_REMOVED: readonly Outcome[] = ['unconfirmed', 'skipped', 'stopped'];
 /** A person who waits sees it through; one who does not says so. */
 export const REMOVED_OR_NOT_CERTAIN: readonly Outcome[] = ['removed', 'unconfirmed'];

@@ -1,9 +1,9 @@
 import type { ObjectionKind, ObjectionRule } from '../traits.ts';
-import { NOT_CERTAIN, RIGHT_OR_NONE, truthful, untrue, UNTOUCHED, type Lie } from './lie.ts';
+import { NOT_CERTAIN, NOT_REMOVED, RIGHT_OR_NONE, truthful, untrue, type Lie } from './lie.ts';
 
 /** LinkedIn refuses while the question is open, 150 ms after it came. */
 const underQuestion = (what: string, kind: ObjectionKind): Lie =>
-  untrue(what, UNTOUCHED, { server: { objections: [{ when: 'on-question', kind, delayMs: 150 }] } });
+  untrue(what, NOT_REMOVED, { server: { objections: [{ when: 'on-question', kind, delayMs: 150 }] } });
 
 const rule = (what: string, objection: ObjectionRule, where: Lie['where'] = ['list', 'guided']): Lie =>
   untrue(what, objection.when === 'on-removal' ? NOT_CERTAIN : ['stopped'], {
