@@ -67,10 +67,22 @@ describe('the API for other extensions', () => {
     assert.equal((await cleaner.stats()).revision, revision);
   });
 
+  it('never asks: what a person would be asked about is refused, however small (S8)', async () => {
+    const { revision } = await cleaner.stats();
+    writeFileSync(join(scratch, 'Fewer.csv'), connectionsCsv(network.people.slice(0, 119)));
+    await assert.rejects(
+      cleaner.importExport(join(scratch, 'Fewer.csv')),
+      /answered for by a person.*1 person listed before/,
+    );
+    writeFileSync(join(scratch, 'Latin.csv'), Buffer.from(connectionsCsv(network.people.slice(0, 120)), 'latin1'));
+    await assert.rejects(cleaner.importExport(join(scratch, 'Latin.csv')), /answered for by a person/);
+    assert.equal((await cleaner.stats()).revision, revision);
+  });
+
   it('never asks: a fall that a person would have to confirm is refused, and changes nothing', async () => {
     const { revision } = await cleaner.stats();
     writeFileSync(join(scratch, 'Half.csv'), connectionsCsv(network.people.slice(0, 60)));
-    await assert.rejects(cleaner.importExport(join(scratch, 'Half.csv')), /60 people, but 120/);
+    await assert.rejects(cleaner.importExport(join(scratch, 'Half.csv')), /60 people, after 120 before/);
     assert.equal((await cleaner.stats()).revision, revision);
   });
 });

@@ -52,7 +52,7 @@ export function judgeMessages(
     const unclear = (person.messagesUnclear ?? false) || (!wrote(key) && concerns(person, row?.slug));
     const isRead = people.isListing ? row?.slug !== undefined : person.slug !== undefined;
     // What is known of them ends before messages that may have been theirs, under another address or none.
-    const isOvertaken = !isRead && isLater(end, person.messagesThrough);
+    const isOvertaken = (!isRead || through === undefined) && isLater(end, person.messagesThrough);
     const next = unclear || isOvertaken ? undefined : latest(person.messagesThrough, isRead ? through : undefined);
     if (unclear !== (person.messagesUnclear ?? false) || next !== person.messagesThrough) {
       found.push({ id: person.id, through: next, unclear });

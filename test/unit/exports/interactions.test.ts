@@ -208,6 +208,38 @@ describe('messages of an export', () => {
     assert.deepEqual(counts(all), { 'nadia-velasquez-orth-5c11': [1, 1], inés: [1, 1] });
   });
 
+  it('that count for nobody make everybody unknown whom they may concern', async () => {
+    const content = await readZipOf({
+      'messages.csv': messagesCsv([
+        ...plain,
+        { id: 'g', from: me, to: [nadia, ines] },
+        { id: 's', from: ['Spam Ada', 'https://www.linkedin.com/in/spam-ada'], to: [me], folder: 'SPAM' },
+        { id: 'u', from: me, to: [['Lou O’Brien', '']] },
+        { id: 'm', from: ['LinkedIn Member', ''], to: [me] },
+      ]),
+    });
+    const { everyone, slugs, names } = content.unclearMessages ?? {};
+    assert.equal(everyone, false);
+    assert.deepEqual([...(slugs ?? [])].sort(), ['inés', 'spam-ada'], 'Nadia’s contact is known anyway');
+    assert.deepEqual([...(names ?? [])], ['lou o’brien']);
+    assert.match(remark(content, 'messages.csv'), /1 name carry no address/);
+    assert.equal(iso(content.messagesThrough), '2026-04-02');
+  });
+
+  it('that are damaged concern whom their addresses name, or everybody', async () => {
+    const csv = messagesCsv([...plain, { id: 'l', from: lou, to: [me] }]);
+    const cut = `${csv}\n"x","","Ines","https://www.linkedin.com/in/ines-ado","Sam"`;
+    const content = await readZipOf({ 'messages.csv': cut });
+    assert.deepEqual(
+      [content.unclearMessages?.everyone, [...(content.unclearMessages?.slugs ?? [])]],
+      [false, ['ines-ado']],
+    );
+    assert.match(content.losses?.join() ?? '', /messages\.csv: 1 row could not be read/);
+    const lost = await readZipOf({ 'messages.csv': `${csv}\n"x","","a word and no more"` });
+    assert.equal(lost.unclearMessages?.everyone, true);
+    assert.match(remark(lost, 'messages.csv'), /cannot be said of anybody/);
+  });
+
   it('are never joined from the header-only look-alikes', async () => {
     const content = await readZipOf({
       'Connections.csv': `${connectionsHeader}\nLou,Park,${lou[1]},,,,05 Jan 2024`,

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fullName } from '../../../src/core/connection.ts';
+import { fold } from '../../../src/core/textFolding.ts';
 import type { ExportFileKind } from '../../../src/core/import/exportContent.ts';
 import { exported, people, person, Stores } from './network.ts';
 
@@ -133,6 +137,73 @@ describe('imports into the store', () => {
     }
     assert.equal(store.lastImportReport(), undefined);
     await assert.rejects(store.undoLastImport(), { code: 'nothingToUndo' });
+  });
+
+  it('undoes an import with its addresses: whoever took one over gives it back', async () => {
+    const store = await stores.fresh();
+    const tomek = person(1, { slug: 'tomek', firstName: 'Tomek', lastName: 'Iwański' });
+    await store.applyImport(exported({ connections: [tomek, ...people(20).slice(2)] }));
+    const before = store.connections();
+    const mia = person(2, {
+      slug: 'tomek',
+      firstName: 'Mia',
+      lastName: 'Roth',
+      company: 'Kite',
+      title: '',
+      connectedOn: 20_000,
+    });
+    await store.applyImport(exported({ connections: [mia, { ...tomek, slug: 'dr-tomek' }, ...people(20).slice(2)] }));
+    const [marked] = store.connectionIdsBySlug(['tomek']).values();
+    await store.setDecision([marked ?? 0], 'keep');
+    const undone = await store.undoLastImport();
+    assert.deepEqual([undone.removed, undone.kept], [0, 1]);
+    assert.deepEqual(store.connections().slice(0, before.length), before);
+    const kept = store.connection(marked ?? 0);
+    assert.deepEqual([kept?.slug, kept?.firstName, kept?.decision], [undefined, 'Mia', 'keep']);
+  });
+
+  it('undoes exactly that import: whom a look at the page added or missed since stays so', async () => {
+    const store = await stores.fresh(20);
+    await store.applyImport(exported({ connections: people(22) }));
+    const card = ({ slug = '', firstName = '' }) => ({ slug, name: firstName, headline: '', connectedOn: undefined });
+    const onPage = store
+      .connections()
+      .slice(1)
+      .map((one) => card({ slug: one.slug ?? '', firstName: one.firstName }));
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await store.applyReading({ people: [...onPage, card({ slug: 'met-since', firstName: 'Ada' })], total: 22 });
+    await store.undoLastImport();
+    assert.equal(store.connection(1)?.standing, 'gone', 'the page said so, not the import');
+    assert.deepEqual([...store.connectionIdsBySlug(['met-since', 'person-21-5c21']).keys()], ['met-since']);
+  });
+
+  it('keeps the report of an import by ids, however long names and titles are (S28)', async () => {
+    const store = await stores.fresh();
+    const long = Array.from({ length: 900 }, (_, number) => person(number, { title: `${number} ${'x'.repeat(1900)}` }));
+    await store.applyImport(exported({ connections: long }));
+    const size = readFileSync(join(store.directory, 'network.sqlite')).length;
+    assert.ok(size < 900 * 1900 * 1.5, `${size} bytes`);
+    assert.equal(store.lastImportReport()?.added.length, 900);
+    assert.match(store.lastImportReport()?.added[0]?.title ?? '', /^0 xxx/);
+  });
+
+  it('knows silence of each person up to the last message, and never without doubt (S13)', async () => {
+    const store = await stores.fresh();
+    const rows = people(6).map((row, number) => ({ ...row, connectedOn: 18_000 + number * 100 }));
+    await store.applyImport(exported({ connections: rows }));
+    const messagesOnly = { kinds: new Set<ExportFileKind>(['messages']), messagesThrough: 18_250 };
+    await store.applyImport(exported(messagesOnly));
+    const sent = () => store.connections().map(({ interaction }) => interaction.messages?.sent);
+    assert.deepEqual(sent(), [0, 0, 0, undefined, undefined, undefined]);
+    assert.deepEqual([...store.table().messagesSent], [0, 0, 0, -1, -1, -1]);
+    const [first, second, third] = rows;
+    assert.ok(first && second && third);
+    const unclear = { everyone: false, slugs: new Set([first.slug ?? '']), names: new Set([fold(fullName(second))]) };
+    await store.applyImport(exported({ ...messagesOnly, unclearMessages: unclear }));
+    assert.deepEqual(sent(), [undefined, undefined, 0, undefined, undefined, undefined]);
+    const everyone = { everyone: true, slugs: new Set<string>(), names: new Set<string>() };
+    await store.applyImport(exported({ ...messagesOnly, messagesThrough: 18_300, unclearMessages: everyone }));
+    assert.deepEqual(sent(), [undefined, undefined, undefined, undefined, undefined, undefined]);
   });
 
   it('undoes a first import down to an empty store', async () => {

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ImportReport, SyncReport } from '../../../src/core/import/importReport.ts';
 import { reportListLimit } from '../../../src/core/import/importReport.ts';
-import { importCounts, importReportDocument, syncReportDocument } from '../../../src/vscode/importText.ts';
+import {
+  importCounts,
+  importDoubts,
+  importReportDocument,
+  syncReportDocument,
+} from '../../../src/vscode/importText.ts';
 
 const someone = (name: string) => ({ slug: 'ada', name, company: 'Acme', title: 'CTO' });
 
@@ -79,6 +84,59 @@ describe('the report of an import', () => {
   it('says of a preview that nothing has been changed', () => {
     assert.match(importReportDocument({ ...imported, at: undefined }), /nothing has been changed yet/);
     assert.doesNotMatch(document, /nothing has been changed/);
+  });
+});
+
+describe('what is asked before an import', () => {
+  const plain: ImportReport = {
+    ...imported,
+    counts: { ...imported.counts, returned: 0, missing: 0 },
+    returned: [],
+    missing: [],
+  };
+  const doubt = (change: Partial<ImportReport>): string => importDoubts({ ...plain, ...change }).join('\n');
+
+  it('is nothing when all is plain', () => assert.deepEqual(importDoubts(plain), []));
+
+  it('names who is missing, back, left out, hidden or unclear', () => {
+    const counts = { ...plain.counts, missing: 2, returned: 1, unplaced: 1, nowHidden: 1 };
+    const asked = doubt({
+      counts,
+      returned: [someone('Cid')],
+      unplaced: [someone('Dot')],
+      nowHidden: [someone('Eve')],
+      unsure: [
+        { key: 'x', known: { ...someone('Fay'), marked: true }, found: { ...someone('Fay Núñez'), slug: 'fay' } },
+      ],
+    });
+    for (const part of [
+      '2 people listed before would be marked as gone.',
+      '1 person marked as gone or removed is in it and would be connected again: Cid.',
+      'match nobody for certain and are left out: Dot.',
+      'Nobody of them is marked as gone: Eve.',
+      'Fay (CTO, Acme, /in/ada, marked by you) and Fay Núñez (CTO, Acme, /in/fay)',
+    ]) {
+      assert.ok(asked.includes(part), `${part}\n${asked}`);
+    }
+  });
+
+  it('says what of the files was not read, and not more than can be read', () => {
+    const losses = Array.from({ length: 30 }, (_, number) => `a.csv: loss ${number}.`);
+    const asked = doubt({ losses });
+    assert.match(asked, /loss 7\./);
+    assert.doesNotMatch(asked, /loss 8\./);
+    assert.match(asked, /22 more remarks/);
+    assert.match(
+      read(importReportDocument({ ...plain, losses })),
+      /## Not read or not understood\n\n- a\.csv: loss 0\.[^]*loss 29\./,
+    );
+  });
+
+  it('says why its age is in doubt', () => {
+    assert.match(doubt({ olderThanKnown: true, ageDoubt: 'newestMissing' }), /lacks the newest people known/);
+    assert.match(doubt({ olderThanKnown: true }), /older than what is known already/);
+    assert.match(doubt({ ageDoubt: 'datesDisagree' }), /taken as newer/);
+    assert.match(doubt({ withoutAddresses: true }), /no addresses of people/);
   });
 });
 

@@ -23,12 +23,6 @@ export interface Month {
 /** All messages with one person, for the oracle. */
 export type Talks = ReadonlyMap<Soul, readonly string[]>;
 
-/** An address that its holder gave up. */
-interface Freed {
-  readonly slug: string;
-  readonly name: string;
-}
-
 interface Living {
   soul: Soul;
   firstName: string;
@@ -65,7 +59,7 @@ const titles = ['Engineer', 'CTO', 'Lecturer', '', 'Pilot "P"'];
  */
 export function liveFor(months: number, random: Random): { readonly months: readonly Month[]; readonly talks: Talks } {
   const people: Living[] = [];
-  const freed: Freed[] = [];
+  const freed: string[] = [];
   const owner = {
     slug: 'samokoro',
     firstName: 'Sam',
@@ -93,13 +87,13 @@ export function liveFor(months: number, random: Random): { readonly months: read
   };
 }
 
-function newcomer(soul: Soul, people: readonly Living[], freed: Freed[], day: string, random: Random): Living {
-  const namesake = people.length > 0 && random.chance(0.12) ? random.pick(people) : undefined;
-  const firstName = namesake?.firstName ?? random.pick(firstNames);
-  const lastName = namesake?.lastName ?? random.pick(lastNames);
-  // By a namesake of the same employer no one could tell it from coming back.
-  const index = freed.findIndex(({ name }) => name !== `${firstName} ${lastName}`);
-  const address = index >= 0 && random.chance(0.25) ? freed.splice(index, 1)[0]?.slug : undefined;
+function newcomer(soul: Soul, people: readonly Living[], freed: string[], day: string, random: Random): Living {
+  // A namesake who takes an address over could not be told from somebody coming back.
+  const address =
+    freed.length > 0 && random.chance(0.25) ? freed.splice(random.int(0, freed.length - 1), 1)[0] : undefined;
+  const namesake = address === undefined && people.length > 0 && random.chance(0.12) ? random.pick(people) : undefined;
+  const firstName = address === undefined ? (namesake?.firstName ?? random.pick(firstNames)) : `Mia${soul}`;
+  const lastName = address === undefined ? (namesake?.lastName ?? random.pick(lastNames)) : `Roth${soul}`;
   return {
     soul,
     firstName,
@@ -115,14 +109,14 @@ function newcomer(soul: Soul, people: readonly Living[], freed: Freed[], day: st
   };
 }
 
-function liveOn(one: Living, month: number, year: number, freed: Freed[], random: Random): void {
+function liveOn(one: Living, month: number, year: number, freed: string[], random: Random): void {
   if (one.connected && random.chance(0.02)) one.connected = false;
   else if (!one.connected && random.chance(0.03)) {
     one.connected = true;
     one.connectedOn = dayIn(month, year, random);
   }
   if (random.chance(0.02)) {
-    if (random.chance(0.7)) freed.push({ slug: one.slug, name: `${one.firstName} ${one.lastName}` });
+    if (random.chance(0.7)) freed.push(one.slug);
     one.slug = `${random.pick(['dr', 'the-real', 'x'])}-member-${one.soul}-${year}${month}`;
   }
   if (random.chance(0.01)) one.lastName = random.pick(lastNames);
