@@ -8,6 +8,7 @@ import { Cancelled } from './log.ts';
 import type { Network } from './network.ts';
 import { saveList } from './savingFiles.ts';
 import { today } from './today.ts';
+import { window } from './window.ts';
 
 /** Saves people as CSV or JSON: those given, or after a question everybody or the grid's present filter. */
 export async function exportConnections(
@@ -32,7 +33,7 @@ async function chooseExtent(network: Network, query: string): Promise<readonly C
   if (query.trim() === '' || !parsed.ok) return undefined;
   const index = await network.index();
   const ids = Array.from(matchRows(parsed.query, index, today()), (row) => index.table.id[row] ?? 0);
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       { label: `Current filter: ${people(ids.length)}`, description: query, ids },
       { label: `Everybody: ${people(index.table.length)}`, description: '', ids: undefined },
@@ -48,7 +49,7 @@ export async function deleteAllData(network: Network, browsers: BrowserAccess): 
   const accounts = await network.accounts();
   const account = await accounts.current();
   const go = 'Delete All Data';
-  const choice = await vscode.window.showWarningMessage(
+  const choice = await window.showWarningMessage(
     `Delete all data of “${account.name}”?`,
     {
       modal: true,
@@ -63,7 +64,7 @@ export async function deleteAllData(network: Network, browsers: BrowserAccess): 
   network.forget();
   const files = entries.reduce((sum, entry) => sum + entry.files, 0);
   const names = entries.map(({ name }) => name).join(', ');
-  void vscode.window.showInformationMessage(
+  void window.showInformationMessage(
     files === 0 ? 'There was no data to delete.' : `Deleted ${files} ${files === 1 ? 'file' : 'files'}: ${names}.`,
   );
 }
@@ -74,7 +75,7 @@ export async function restoreBackup(network: Network): Promise<void> {
   const backups = await store.backups();
   if (backups.length === 0)
     throw new Error('There are no backups yet. One is made before every import and every removal run.');
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     backups.map((backup) => ({
       label: new Date(backup.at).toLocaleString(),
       description: `before ${backup.reason}`,
@@ -84,17 +85,17 @@ export async function restoreBackup(network: Network): Promise<void> {
   );
   if (!picked) throw new Cancelled();
   await store.restoreBackup(picked.backup.name);
-  void vscode.window.showInformationMessage(`Restored the backup of ${picked.label}.`);
+  void window.showInformationMessage(`Restored the backup of ${picked.label}.`);
 }
 
 /** Chooses another account, or makes one: store, browser profile and runs of two accounts never mix. */
 export async function switchAccount(network: Network, browsers: BrowserAccess): Promise<void> {
   const accounts = await network.accounts();
   const [list, current] = await Promise.all([accounts.list(), accounts.current()]);
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       ...list.map(({ id, name }) => ({ label: name, description: id === current.id ? 'current' : '', id })),
-      { label: '$(add) New account…', description: '', id: undefined },
+      { label: 'New account…', iconPath: new vscode.ThemeIcon('add'), description: '', id: undefined },
     ],
     { title: 'Switch Account' },
   );
@@ -109,7 +110,7 @@ export async function switchAccount(network: Network, browsers: BrowserAccess): 
 }
 
 async function createAccount(network: Network): Promise<string> {
-  const name = await vscode.window.showInputBox({ title: 'New Account', prompt: 'A name for you to tell it apart' });
+  const name = await window.showInputBox({ title: 'New Account', prompt: 'A name for you to tell it apart' });
   if (name === undefined) throw new Cancelled();
   return (await (await network.accounts()).create(name)).id;
 }

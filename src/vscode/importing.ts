@@ -8,6 +8,7 @@ import { importCounts, importDoubts, importReportDocument } from './importText.t
 import type { Log } from './log.ts';
 import { Cancelled } from './log.ts';
 import type { Network } from './network.ts';
+import { window } from './window.ts';
 
 const reportTitle = 'Import report';
 
@@ -78,11 +79,11 @@ export class Importing {
     const store = await this.#network.store();
     const last = store.lastImportReport();
     if (!last) {
-      void vscode.window.showInformationMessage('There is no import to undo.');
+      void window.showInformationMessage('There is no import to undo.');
       return;
     }
     const undo = 'Undo Import';
-    const choice = await vscode.window.showWarningMessage(
+    const choice = await window.showWarningMessage(
       `Undo the import of ${last.source}?`,
       {
         modal: true,
@@ -92,18 +93,18 @@ export class Importing {
     );
     if (choice !== undo) throw new Cancelled();
     await store.undoLastImport();
-    void vscode.window.showInformationMessage(`The import of ${last.source} was undone.`);
+    void window.showInformationMessage(`The import of ${last.source} was undone.`);
   }
 
   async showReport(): Promise<void> {
     const last = (await this.#network.store()).lastImportReport();
     if (last) await this.#documents.showMarkdown(reportTitle, importReportDocument(last));
-    else void vscode.window.showInformationMessage('Nothing was imported yet.');
+    else void window.showInformationMessage('Nothing was imported yet.');
   }
 
   async #confirm(preview: ImportReport, doubts: readonly string[]): Promise<void> {
     const [proceed, look] = ['Import Anyway', 'Show Preview'];
-    const choice = await vscode.window.showWarningMessage(
+    const choice = await window.showWarningMessage(
       `Import ${preview.source}?`,
       { modal: true, detail: [...doubts, `In all: ${importCounts(preview)}.`].join('\n\n') },
       proceed,
@@ -118,7 +119,7 @@ export class Importing {
     this.#log.info(
       `Import: ${counts.listed} listed, ${counts.added} added, ${counts.changed} changed, ${counts.setAside} set aside`,
     );
-    void vscode.window
+    void window
       .showInformationMessage(`Imported ${report.source}: ${importCounts(report)}.`, 'Show Report', 'Undo')
       .then((choice) => {
         if (choice === 'Show Report') return this.#documents.showMarkdown(reportTitle, importReportDocument(report));

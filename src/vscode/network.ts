@@ -7,6 +7,7 @@ import type { OpenStoreOptions, Store } from '../store/store.ts';
 import { StoreError } from '../store/storeError.ts';
 import type { Log } from './log.ts';
 import { Cancelled } from './log.ts';
+import { window } from './window.ts';
 
 /**
  * The network of the current account: opens its store when somebody first needs it, and tells of every change, whichever
@@ -95,7 +96,7 @@ export class Network implements vscode.Disposable {
       wasm: () => readFile(vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'sql-wasm.wasm').fsPath),
       onWarning: (message) => {
         this.#log.warn('The store has a warning.');
-        void vscode.window.showWarningMessage(message);
+        void window.showWarningMessage(message);
       },
     };
     const store = await openStore(directory, options).catch(async (error: unknown) => {
@@ -112,7 +113,7 @@ async function askAboutDamage(error: StoreError): Promise<NonNullable<OpenStoreO
   const [newest] = error.backups;
   const restore = 'Restore Last Backup';
   const empty = 'Start Empty';
-  const choice = await vscode.window.showErrorMessage(
+  const choice = await window.showErrorMessage(
     'The saved network is damaged.',
     { modal: true, detail: error.message },
     ...(newest === undefined ? [] : [restore]),

@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import type { BrowserAccess } from './browserAccess.ts';
 import { cancellableProgress } from './cancellableProgress.ts';
 import { Cancelled } from './log.ts';
+import { window } from './window.ts';
 
 /**
  * Opens our browser profile for the person to sign in by hand, and says when they are. Nothing looks at fields or cookies.
@@ -18,7 +18,7 @@ export async function signIn(browsers: BrowserAccess): Promise<boolean> {
       throw error instanceof Error && 'code' in error && error.code === 'aborted' ? new Cancelled() : error;
     })
     .finally(() => client.close());
-  if (outcome === 'signedIn') void vscode.window.showInformationMessage('You are signed in to LinkedIn.');
-  else void vscode.window.showWarningMessage('The browser was closed before you were signed in.');
+  if (outcome === 'signedIn') void window.showInformationMessage('You are signed in to LinkedIn.');
+  else void window.showWarningMessage('The browser was closed before you were signed in.');
   return outcome === 'signedIn';
 }

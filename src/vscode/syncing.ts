@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { SyncReport } from '../core/import/importReport.ts';
 import { gateSentence } from '../core/removal/reasonText.ts';
 import type { BrowserAccess } from './browserAccess.ts';
@@ -9,6 +8,7 @@ import type { Log } from './log.ts';
 import { Cancelled } from './log.ts';
 import type { Network } from './network.ts';
 import type { SyncResult } from '../store/store.ts';
+import { window } from './window.ts';
 
 /** Reads the connections page in the person's browser and merges what it lists. */
 export class Syncing {
@@ -44,7 +44,7 @@ export class Syncing {
     if (result.kind === 'needsConfirmation') {
       const { fall } = result;
       const believe = 'Mark Them as Gone';
-      const choice = await vscode.window.showWarningMessage(
+      const choice = await window.showWarningMessage(
         `The page lists ${people(fall.to)}, after ${people(fall.from)} before.`,
         {
           modal: true,
@@ -82,7 +82,7 @@ export class Syncing {
     const extent = complete
       ? `All ${people(read)} read.`
       : `${people(read)} read${total === undefined ? '' : ` of ${total.toLocaleString('en-US')}`}: a partial reading, so nobody is taken for gone.`;
-    void vscode.window
+    void window
       .showInformationMessage(
         `${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,
         'Show Report',

@@ -23,6 +23,7 @@ import type { Documents } from '../documents.ts';
 import { Cancelled } from '../log.ts';
 import type { Network } from '../network.ts';
 import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceSettings } from '../settings.ts';
+import { window } from '../window.ts';
 
 const modeKey = 'removal.mode';
 const modeButtons: Readonly<Record<RunMode, string>> = {
@@ -111,7 +112,7 @@ export class RemovalPlanning {
     }
     if (leftOut.length > 0) {
       const proceed = `Continue with ${wholeNumber(removable.length)}`;
-      const choice = await vscode.window.showInformationMessage(
+      const choice = await window.showInformationMessage(
         `${wholeNumber(removable.length)} of ${wholeNumber(people.length)} can be removed.`,
         { modal: true, detail: `Left out: ${leftOut.join('; ')}.` },
         proceed,
@@ -124,7 +125,7 @@ export class RemovalPlanning {
   /** The first time a modal explains the terms; Enter chooses the guided mode there and ever after. */
   async #chooseMode(): Promise<RunMode> {
     if (this.#state.get(modeKey) === undefined) {
-      const choice = await vscode.window.showInformationMessage(
+      const choice = await window.showInformationMessage(
         'How do you want to remove people?',
         { modal: true, detail: [termsOfUse, noSafePace, ...modes.map((mode) => modeStatements[mode])].join('\n\n') },
         ...modes.map((mode) => modeButtons[mode]),
@@ -134,7 +135,7 @@ export class RemovalPlanning {
       await this.#state.update(modeKey, mode);
       return mode;
     }
-    const picked = await vscode.window.showQuickPick(
+    const picked = await window.showQuickPick(
       modes.map((mode) => ({ label: modeButtons[mode], detail: modeStatements[mode], mode })),
       {
         title: 'How do you want to remove people?',
@@ -157,7 +158,7 @@ export class RemovalPlanning {
       picked: true,
       person,
     }));
-    const picked = await vscode.window.showQuickPick(items, {
+    const picked = await window.showQuickPick(items, {
       title:
         sample.length < chosen.length
           ? `A random ${sample.length} of ${wholeNumber(chosen.length)}: untick whom you want to rescue`
@@ -197,7 +198,7 @@ export class RemovalPlanning {
     const lossLine = lossSentence(store, leaving);
     const visits = allowProfileVisits() ? profileVisitIsSeen : '';
     for (;;) {
-      const choice = await vscode.window.showWarningMessage(
+      const choice = await window.showWarningMessage(
         question,
         { modal: true, detail: [lossLine, detail, visits].filter(Boolean).join('\n\n') },
         go,
@@ -233,7 +234,7 @@ export class RemovalPlanning {
     await this.#documents.showMarkdown('Removal preview', document);
     // Not a notification: those vanish after some seconds, while the person still reads.
     const proceed = 'Continue…';
-    const choice = await vscode.window.showQuickPick([proceed, 'Cancel'], {
+    const choice = await window.showQuickPick([proceed, 'Cancel'], {
       title: 'Read the preview, then go on',
       ignoreFocusOut: true,
     });
@@ -255,7 +256,7 @@ function staying(store: Store, leaving: readonly Connection[]): readonly Connect
 async function typedConsent(count: number, prompt: string): Promise<void> {
   const consent = requiredConsent(count);
   if (consent.kind !== 'typed') return;
-  const typed = await vscode.window.showInputBox({
+  const typed = await window.showInputBox({
     title: 'This is final',
     prompt,
     ignoreFocusOut: true,

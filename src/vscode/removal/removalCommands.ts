@@ -19,6 +19,7 @@ import type { RemovalNode } from './removalsTree.ts';
 import type { RunControl } from './runControl.ts';
 import { runRecordDocument } from './runRecord.ts';
 import { shortTime } from './runStatusBar.ts';
+import { window } from '../window.ts';
 
 /** The start notification goes after this many milliseconds: the status bar, the view and the banner carry on. */
 const startNotice = 8000;
@@ -45,7 +46,7 @@ export class RemovalCommands {
     await this.#control.refresh();
     if (mayStart) this.#begin(id);
     else {
-      void vscode.window.showInformationMessage(
+      void window.showInformationMessage(
         'The run is planned for tomorrow. It starts when you choose “Resume Removal”, and until then you can change your mind.',
       );
     }
@@ -67,7 +68,7 @@ export class RemovalCommands {
     const now = Date.now();
     if (open.notBefore > now) {
       const go = 'Start and Wait';
-      const choice = await vscode.window.showWarningMessage(
+      const choice = await window.showWarningMessage(
         `This run is to cool off until ${shortTime(open.notBefore, now)}.`,
         {
           modal: true,
@@ -85,7 +86,7 @@ export class RemovalCommands {
     const { open, counts } = this.#control.picture;
     if (!open || !counts) throw new Error('There is no removal run to cancel.');
     const go = 'Cancel the Run';
-    const choice = await vscode.window.showWarningMessage(
+    const choice = await window.showWarningMessage(
       `Cancel removal run ${open.id}?`,
       { modal: true, detail: `${people(counts.queued)} not touched yet will stay. Who was removed stays removed.` },
       go,
@@ -99,11 +100,11 @@ export class RemovalCommands {
     await this.#control.refresh();
     const { gate } = this.#control.picture;
     if (!gate) {
-      void vscode.window.showInformationMessage('The gate is open: LinkedIn has not objected to anything.');
+      void window.showInformationMessage('The gate is open: LinkedIn has not objected to anything.');
       return;
     }
     const go = 'I Have Seen to It: Open the Gate';
-    const choice = await vscode.window.showWarningMessage(
+    const choice = await window.showWarningMessage(
       'LinkedIn objected, so removals are stopped.',
       { modal: true, detail: `${gateSentence(gate)}\n\nSeen ${new Date(gate.at).toLocaleString()}.` },
       go,
@@ -125,7 +126,7 @@ export class RemovalCommands {
     if (!run) throw new Error('Nobody failed, so there is nothing to try again.');
     if (isOpen(run)) {
       const count = await this.#control.requeueFailed(run);
-      void vscode.window.showInformationMessage(`${people(count)} back in the queue of run ${run.id}.`);
+      void window.showInformationMessage(`${people(count)} back in the queue of run ${run.id}.`);
       return;
     }
     const ids = retryPlan(run, 0).targets.map(({ connectionId }) => connectionId);
@@ -165,7 +166,7 @@ export class RemovalCommands {
     const { open, counts, here } = this.#control.picture;
     if (!open || !counts || here || (open.state !== 'paused' && open.state !== 'stopped')) return;
     const resume = 'Resume…';
-    const choice = await vscode.window.showInformationMessage(
+    const choice = await window.showInformationMessage(
       `Removal run ${open.id} is ${runStateWords(open)}. ${counts.removed} removed, ${counts.unknown} unknown, ${counts.queued} to go.`,
       resume,
       'Show Record',
@@ -177,7 +178,7 @@ export class RemovalCommands {
   /** Works on the run without making the command wait for days; the start is shown briefly, the end is told. */
   #begin(id: RunId): void {
     const work = this.#control.work(id);
-    void vscode.window.withProgress(
+    void window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: 'Removal run', cancellable: true },
       (progress, token) => {
         token.onCancellationRequested(() => {
@@ -211,7 +212,7 @@ export class RemovalCommands {
     this.#log.info(`Run ${run.id}: ${end.kind}`);
     const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;
     const actions = end.kind === 'stopped' ? ['What to Do…', 'Show Record'] : ['Show Record'];
-    const show = end.kind === 'stopped' ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+    const show = end.kind === 'stopped' ? window.showWarningMessage : window.showInformationMessage;
     void show(text, ...actions)
       .then((choice) => {
         if (choice === 'What to Do…') return this.openGate();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isolated } from '../../core/foreignText.ts';
 import { countsSentence } from '../../core/removal/runReport.ts';
 import {
   outcomeText,
@@ -12,6 +13,7 @@ import { targetStates } from '../../core/removal/run.ts';
 import { outcomeCounts } from '../../core/removal/runProgress.ts';
 import { viewIds } from '../ids.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
+import { treeItem, viewMessage } from '../window.ts';
 
 interface RunNode {
   readonly kind: 'run';
@@ -114,7 +116,7 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
 
   #describe({ open, counts, gate }: RemovalPicture): void {
     this.#view.message = gate
-      ? 'LinkedIn objected: the gate is shut. Use the lock button to see what to do.'
+      ? viewMessage('LinkedIn objected: the gate is shut. Use the lock button to see what to do.')
       : undefined;
     this.#view.badge =
       open && counts && counts.queued > 0
@@ -125,12 +127,12 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
 
 function runItem(run: RemovalRun): vscode.TreeItem {
   const counts = outcomeCounts(run.targets);
-  const item = new vscode.TreeItem(
+  const item = treeItem(
     `${run.mode === 'rehearsal' ? 'Rehearsal' : 'Run'} ${run.id}`,
+    `${runStateText[run.state]} · ${countsSentence(counts)}`,
     vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = `run:${run.id}`;
-  item.description = `${runStateText[run.state]} · ${countsSentence(counts)}`;
   const pause = run.state === 'paused' && run.pauseCause ? [pauseSentence(run.pauseCause)] : [];
   item.tooltip = [`${new Date(run.createdAt).toLocaleString()}, ${runModeText[run.mode]}`, run.why, ...pause].join(
     '\n',
@@ -142,19 +144,21 @@ function runItem(run: RemovalRun): vscode.TreeItem {
 }
 
 function outcomeItem({ run, state, targets }: OutcomeNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(capitalised(targetStateText[state]), vscode.TreeItemCollapsibleState.Collapsed);
+  const item = treeItem(
+    capitalised(targetStateText[state]),
+    targets.length > mostListed ? `${targets.length}, the first ${mostListed} listed` : String(targets.length),
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
   item.id = `run:${run.id}/${state}`;
-  item.description =
-    targets.length > mostListed ? `${targets.length}, the first ${mostListed} listed` : String(targets.length);
   item.iconPath = outcomeIcons[state];
   return item;
 }
 
 function targetItem({ run, target }: TargetNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(target.name || target.slug);
-  item.id = `run:${run.id}/${target.position}`;
   const time = target.settledAt ?? target.intentAt;
-  item.description = time === undefined ? '' : new Date(time).toLocaleString();
+  const when = time === undefined ? '' : new Date(time).toLocaleString();
+  const item = treeItem(isolated(target.name || target.slug), when);
+  item.id = `run:${run.id}/${target.position}`;
   item.tooltip = outcomeText(target);
   item.iconPath = outcomeIcons[target.state];
   item.contextValue = 'target';
