@@ -5,6 +5,7 @@
  */
 const shadingMarks =
   /\p{M}+(?<!(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Arabic}|\p{Script=Hebrew})\p{L}\p{M}+)/gu;
+/* eslint-disable no-misleading-character-class -- marks by themselves are what these look for */
 /** The accents that most marked texts have, without the long tables of Unicode: those take longer than all else here. */
 
 const commonAccents = /[\u0300-\u036f]+(?<=[a-z\u00df-\u04ff][\u0300-\u036f]+)/g;
@@ -18,6 +19,7 @@ const markedLetters = /[иу]\u0306|і\u0308|[\u3041-\u30ff][\u3099\u309a]/g;
 /** Variants of how a sign is drawn, direction marks, joiners, the stretcher of Arabic: nothing that is read. */
 const invisible =
   /[\u180b-\u180d\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\u0640\u{e0100}-\u{e01ef}]/gu;
+/* eslint-enable no-misleading-character-class */
 const letterPairs: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',

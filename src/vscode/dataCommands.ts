@@ -16,6 +16,7 @@ import { Cancelled } from './log.ts';
 import type { Network } from './network.ts';
 import { saveList } from './savingFiles.ts';
 import { today } from './today.ts';
+import { window } from './window.ts';
 
 /** Saves people as CSV or JSON: those given, or after a question everybody or the grid's present filter. */
 export async function exportConnections(
@@ -27,7 +28,7 @@ export async function exportConnections(
   const ids = given ?? (await chooseExtent(network, gridQuery));
   const connections = store.connections(ids);
   if (connections.length === 0) {
-    void vscode.window.showInformationMessage(
+    void window.showInformationMessage(
       store.table().length === 0
         ? 'There is no one to export yet. Import your LinkedIn data first.'
         : 'No one is left to export: the filter of the grid matches no one.',
@@ -50,7 +51,7 @@ async function chooseExtent(network: Network, query: string): Promise<readonly C
   const filtered = parsed.ok
     ? Array.from(matchRows(parsed.query, index, today()), (row) => index.table.id[row] ?? 0)
     : undefined;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       ...(filtered ? [{ label: `Current filter: ${people(filtered.length)}`, description: query, ids: filtered }] : []),
       { label: `Everybody: ${people(index.table.length)}`, description: '', ids: undefined },
@@ -76,7 +77,7 @@ export async function deleteAllData(network: Network, browsers: BrowserAccess, g
   const doomed = await chooseDoomed(await network.account(), await accounts.list());
   const names = doomed.map(({ name }) => `“${name}”`).join(', ');
   const go = 'Continue…';
-  const choice = await vscode.window.showWarningMessage(
+  const choice = await window.showWarningMessage(
     `Delete all data of ${names}?`,
     {
       modal: true,
@@ -86,7 +87,7 @@ export async function deleteAllData(network: Network, browsers: BrowserAccess, g
     go,
   );
   if (choice !== go) throw new Cancelled();
-  const typed = await vscode.window.showInputBox({
+  const typed = await window.showInputBox({
     title: 'Delete All Data',
     prompt: `Type ${confirmingWord} to delete all data of ${names}. It can’t be undone.`,
     ignoreFocusOut: true,
@@ -121,13 +122,13 @@ export async function deleteAllData(network: Network, browsers: BrowserAccess, g
     return done;
   });
   const sentence = deletionSentence(removed);
-  if (removed.some(({ data }) => data.left.length > 0)) void vscode.window.showWarningMessage(sentence);
-  else void vscode.window.showInformationMessage(sentence);
+  if (removed.some(({ data }) => data.left.length > 0)) void window.showWarningMessage(sentence);
+  else void window.showInformationMessage(sentence);
 }
 
 async function chooseDoomed(own: Account, all: readonly Account[]): Promise<readonly Account[]> {
   if (all.length < 2) return [own];
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       { label: own.name, description: 'the account of this window', accounts: [own] },
       { label: `All ${all.length} accounts`, description: all.map(({ name }) => name).join(', '), accounts: all },
@@ -183,12 +184,10 @@ export async function restoreBackup(network: Network): Promise<void> {
   const store = await network.store();
   const backups = await store.backups();
   if (backups.length === 0) {
-    void vscode.window.showInformationMessage(
-      'There is no backup yet. One is made before each import and each removal.',
-    );
+    void window.showInformationMessage('There is no backup yet. One is made before each import and each removal.');
     return;
   }
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     backups.map((backup) => ({ ...backupItem(backup), backup })),
     {
       title: 'Restore Backup',
@@ -197,14 +196,14 @@ export async function restoreBackup(network: Network): Promise<void> {
   );
   if (!picked) throw new Cancelled();
   await store.restoreBackup(picked.backup.name);
-  void vscode.window.showInformationMessage(`Restored the backup of ${picked.label}.`);
+  void window.showInformationMessage(`Restored the backup of ${picked.label}.`);
 }
 
 /** Takes back the last change of decisions, tags or notes. */
 export async function undo(network: Network): Promise<void> {
   const undone = await (await network.store()).undo();
   if (undone === undefined) {
-    void vscode.window.showInformationMessage('There is no decision, tag or note to undo.');
+    void window.showInformationMessage('There is no decision, tag or note to undo.');
   }
 }
 
@@ -212,10 +211,10 @@ export async function undo(network: Network): Promise<void> {
 export async function switchAccount(network: Network, browsers: BrowserAccess): Promise<void> {
   const accounts = await network.accounts();
   const [list, own] = await Promise.all([accounts.list(), network.account()]);
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     [
       ...list.map(({ id, name }) => ({ label: name, description: id === own.id ? 'current' : '', id })),
-      { label: '$(add) New account…', description: '', id: undefined },
+      { label: 'New account…', iconPath: new vscode.ThemeIcon('add'), description: '', id: undefined },
     ],
     { title: 'Switch Account' },
   );
@@ -231,7 +230,7 @@ export async function switchAccount(network: Network, browsers: BrowserAccess): 
 }
 
 async function createAccount(network: Network): Promise<string> {
-  const name = await vscode.window.showInputBox({ title: 'New Account', prompt: 'A name for you to tell it apart' });
+  const name = await window.showInputBox({ title: 'New Account', prompt: 'A name for you to tell it apart' });
   if (name === undefined) throw new Cancelled();
   return (await (await network.accounts()).create(name)).id;
 }
@@ -244,16 +243,16 @@ export async function breakLock(network: Network): Promise<void> {
   const accounts = await network.accounts();
   const locks = await accounts.locks((await network.account()).id);
   if (locks.length === 0) {
-    void vscode.window.showInformationMessage('No lock is taken: nothing is in the way.');
+    void window.showInformationMessage('No lock is taken: nothing is in the way.');
     return;
   }
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     locks.map(({ what, holder }) => ({ label: what, description: holderSentence(holder), what, holder })),
     { title: 'Break Lock', placeHolder: 'Only if the window that took it is gone' },
   );
   if (!picked) throw new Cancelled();
   const go = 'Break Lock';
-  const choice = await vscode.window.showWarningMessage(
+  const choice = await window.showWarningMessage(
     `Break the lock for ${picked.what}?`,
     {
       modal: true,
@@ -264,7 +263,7 @@ export async function breakLock(network: Network): Promise<void> {
   if (choice !== go) throw new Cancelled();
   const { breakLock: take } = await import('../store/ownedLock.ts');
   const isBroken = await take(picked.holder);
-  void vscode.window.showInformationMessage(
+  void window.showInformationMessage(
     isBroken ? 'The lock was broken.' : 'The lock is another’s by now; it was left alone.',
   );
 }

@@ -1,6 +1,7 @@
+import { hiddenMember } from '../core/connection.ts';
 import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from '../core/import/importReport.ts';
 import { reportListLimit } from '../core/import/importReport.ts';
-import { plainMarkdown } from './plainMarkdown.ts';
+import { plainMarkdown } from '../core/foreignText.ts';
 
 const number = (count: number): string => count.toLocaleString('en-US');
 
@@ -134,7 +135,7 @@ function jobOrAddress({ title, company, slug }: ReportedPerson): string {
 
 function personLine(person: ReportedPerson): string {
   const job = [person.title, person.company].filter(Boolean).join(', ');
-  return `- ${plainMarkdown(person.name || 'Hidden member')}${job ? `: ${plainMarkdown(job)}` : ''}`;
+  return `- ${plainMarkdown(person.name || (person.slug ?? hiddenMember))}${job ? `: ${plainMarkdown(job)}` : ''}`;
 }
 
 function section<T>(title: string, total: number, items: readonly T[], line: (item: T) => string): readonly string[] {

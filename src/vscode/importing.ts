@@ -10,8 +10,7 @@ import { importCounts, importDoubts, importReportDocument, pairText } from './im
 import type { Log } from './log.ts';
 import { Cancelled, reportError } from './log.ts';
 import type { Network } from './network.ts';
-
-const { window } = vscode;
+import { window } from './window.ts';
 
 const reportTitle = 'Import report';
 
@@ -33,7 +32,7 @@ async function readWithProgress(path: string, encoding: TextEncoding | undefined
 
 async function chooseExport(): Promise<string> {
   const [chosen] =
-    (await window.showOpenDialog({
+    (await vscode.window.showOpenDialog({
       title: 'Import LinkedIn Data Export',
       openLabel: 'Import',
       canSelectFiles: true,

@@ -9,6 +9,7 @@ import { StoreError } from '../store/storeError.ts';
 import { backupItem } from './backupItem.ts';
 import type { Log } from './log.ts';
 import { Cancelled } from './log.ts';
+import { window } from './window.ts';
 
 /**
  * The network of this window's account: opens its store when somebody first needs it, and tells of every change, whichever
@@ -157,7 +158,7 @@ export class Network implements vscode.Disposable {
 
   #warn(message: string): void {
     this.#log.warn('The store has a warning.');
-    void vscode.window.showWarningMessage(message);
+    void window.showWarningMessage(message);
   }
 }
 
@@ -187,7 +188,7 @@ async function openAfterDamage(directory: string, options: OpenStoreOptions): Pr
 async function askAboutDamage(detail: string, backups: readonly Backup[]): Promise<Answer> {
   const [newest] = backups;
   const [last, choose, empty] = ['Restore Last Backup', 'Choose a Backup…', 'Start Empty'];
-  const choice = await vscode.window.showErrorMessage(
+  const choice = await window.showErrorMessage(
     'The saved network can’t be opened.',
     { modal: true, detail },
     ...(newest === undefined ? [] : [last]),
@@ -197,7 +198,7 @@ async function askAboutDamage(detail: string, backups: readonly Backup[]): Promi
   if (choice === last && newest !== undefined) return { restore: newest.name };
   if (choice === empty) return 'startEmpty';
   if (choice !== choose) throw new Cancelled();
-  const picked = await vscode.window.showQuickPick(
+  const picked = await window.showQuickPick(
     backups.map((backup) => ({ ...backupItem(backup), name: backup.name })),
     { title: 'Restore a Backup', placeHolder: 'Newest first' },
   );

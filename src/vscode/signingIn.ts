@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import type { BrowserAccess } from './browserAccess.ts';
 import { isOtherMember } from './browserAccess.ts';
 import { cancellableProgress } from './cancellableProgress.ts';
 import { Cancelled } from './log.ts';
 import type { Network } from './network.ts';
+import { window } from './window.ts';
 
 /**
  * Opens our browser profile for the person to sign in by hand, and says when they are. Nothing looks at fields or cookies.
@@ -22,18 +22,18 @@ export async function signIn(network: Network, browsers: BrowserAccess): Promise
     return came;
   });
   if (outcome !== 'signedIn') {
-    void vscode.window.showWarningMessage('The browser was closed before you were signed in.');
+    void window.showWarningMessage('The browser was closed before you were signed in.');
     return false;
   }
   if (isOtherMember(await network.store())) return await adoptMember(network);
-  void vscode.window.showInformationMessage('You are signed in to LinkedIn.');
+  void window.showInformationMessage('You are signed in to LinkedIn.');
   return true;
 }
 
 /** Somebody else is signed in; their own address may have changed. @returns whether the person says that it is their account */
 async function adoptMember(network: Network): Promise<boolean> {
   const mine = 'This Is My Account';
-  const choice = await vscode.window.showWarningMessage(
+  const choice = await window.showWarningMessage(
     'You are signed in as another LinkedIn member than the one whose connections these are.',
     {
       modal: true,

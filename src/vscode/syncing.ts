@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { SyncReport } from '../core/import/importReport.ts';
 import { gateSentence } from '../core/removal/reasonText.ts';
 import type { BrowserAccess } from './browserAccess.ts';
@@ -10,6 +9,7 @@ import { Cancelled } from './log.ts';
 import type { Network } from './network.ts';
 import { signIn } from './signingIn.ts';
 import type { SyncResult } from '../store/store.ts';
+import { window } from './window.ts';
 
 function isSignInNeeded(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'signInNeeded';
@@ -44,10 +44,7 @@ export class Syncing {
     });
     if (!outcome) {
       const go = 'Sign In…';
-      const choice = await vscode.window.showInformationMessage(
-        'Sign in to LinkedIn first, then the sync goes on.',
-        go,
-      );
+      const choice = await window.showInformationMessage('Sign in to LinkedIn first, then the sync goes on.', go);
       if (choice !== go || !(await signIn(this.#network, this.#browsers))) throw new Cancelled();
       return await this.sync();
     }
@@ -64,7 +61,7 @@ export class Syncing {
     if (result.kind === 'needsConfirmation') {
       const { fall } = result;
       const believe = 'Mark Them as Gone';
-      const choice = await vscode.window.showWarningMessage(
+      const choice = await window.showWarningMessage(
         `The page lists ${people(fall.to)}, after ${people(fall.from)} before.`,
         {
           modal: true,
@@ -99,7 +96,7 @@ export class Syncing {
     const extent = complete
       ? `All ${people(read)} read.`
       : `${people(read)} read${total === undefined ? '' : ` of ${total.toLocaleString('en-US')}`}: a partial reading, so nobody is taken for gone.`;
-    void vscode.window
+    void window
       .showInformationMessage(
         `${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,
         'Show Report',

@@ -81,7 +81,8 @@ async function childMemory(): Promise<number> {
     for (const person of sandbox.people.filter(({ hidden }) => !hidden).slice(0, 5)) {
       const prepared = await client.prepare(target(person));
       if (prepared.kind !== 'ready') throw new Error(`${person.fullName}: ${JSON.stringify(prepared)}`);
-      await client.confirm(target(person));
+      const asked = await client.ask(target(person), Date.now() + 60_000);
+      if (asked.kind === 'open') await client.confirm(target(person), Date.now() + 60_000);
     }
     const status = await readFile(`/proc/${client.processId}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;

@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts';
-import { fullName } from '../connection.ts';
+import { shownName } from '../connection.ts';
+import { plainMarkdown } from '../foreignText.ts';
 import { fold } from '../textFolding.ts';
 import { wholeNumber } from './forecast.ts';
 import type { LocalTime, Random } from './ports.ts';
@@ -153,7 +154,7 @@ export function previewDocument(input: PreviewInput): string {
     '',
     'Nothing has been removed yet.',
     '',
-    `- **Chosen by:** ${plainText(input.why)}`,
+    `- **Chosen by:** ${plainMarkdown(input.why)}`,
     `- **Plan:** ${input.plan}`,
     `- **How:** ${modeStatements[mode]}`,
     '',
@@ -192,7 +193,9 @@ function lossLines(loss: LossSummary): string[] {
   if (loss.lastContactAt.length > 0) {
     const shown = loss.lastContactAt.slice(0, listedAtMost);
     const more = loss.lastContactAt.length - shown.length;
-    const companies = shown.map(({ company, people }) => `${plainText(company)}${people > 1 ? ` (${people})` : ''}`);
+    const companies = shown.map(
+      ({ company, people }) => `${plainMarkdown(company)}${people > 1 ? ` (${people})` : ''}`,
+    );
     lines.push(
       `- You would know nobody any more at **${wholeNumber(loss.lastContactAt.length)}** ` +
         `${loss.lastContactAt.length === 1 ? 'company' : 'companies'}: ${companies.join(', ')}${more > 0 ? ` and ${wholeNumber(more)} more` : ''}`,
@@ -203,7 +206,7 @@ function lossLines(loss: LossSummary): string[] {
 
 function named(what: string, people: readonly Connection[]): string[] {
   if (people.length === 0) return [];
-  const shown = people.slice(0, listedAtMost).map((person) => plainText(fullName(person)));
+  const shown = people.slice(0, listedAtMost).map((person) => plainMarkdown(shownName(person)));
   const more = people.length - shown.length;
   return [
     `- **${wholeNumber(people.length)}** ${what}: ${shown.join(', ')}${more > 0 ? ` and ${wholeNumber(more)} more` : ''}`,
@@ -211,11 +214,6 @@ function named(what: string, people: readonly Connection[]): string[] {
 }
 
 function personLine(person: Connection): string {
-  const job = [person.title, person.company].filter(Boolean).map(plainText).join(', ');
-  return `- ${plainText(fullName(person))}${job ? ` · ${job}` : ''}`;
-}
-
-/** Text from elsewhere, so that Markdown shows it as it is. */
-function plainText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+\-.!|~&]/g, '\\$&');
+  const job = [person.title, person.company].filter(Boolean).map(plainMarkdown).join(', ');
+  return `- ${plainMarkdown(shownName(person))}${job ? ` · ${job}` : ''}`;
 }

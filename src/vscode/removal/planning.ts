@@ -25,6 +25,7 @@ import { Cancelled } from '../log.ts';
 import type { Network } from '../network.ts';
 import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '../settings.ts';
 import { signIn } from '../signingIn.ts';
+import { window } from '../window.ts';
 
 const modeKey = 'removal.mode';
 const modeButtons: Readonly<Record<RunMode, string>> = {
@@ -99,7 +100,7 @@ export class RemovalPlanning {
   async #signInFirst(): Promise<void> {
     if (!(await this.#browsers.needsSignIn())) return;
     const go = 'Sign In…';
-    const choice = await vscode.window.showInformationMessage(
+    const choice = await window.showInformationMessage(
       'Sign in to LinkedIn first.',
       {
         modal: true,
@@ -131,7 +132,7 @@ export class RemovalPlanning {
     }
     if (leftOut.length > 0) {
       const proceed = `Continue with ${wholeNumber(removable.length)}`;
-      const choice = await vscode.window.showInformationMessage(
+      const choice = await window.showInformationMessage(
         `${wholeNumber(removable.length)} of ${wholeNumber(people.length)} can be removed.`,
         { modal: true, detail: `Left out: ${leftOut.join('; ')}.` },
         proceed,
@@ -144,7 +145,7 @@ export class RemovalPlanning {
   /** The first time a modal explains the terms; Enter chooses the guided mode there and ever after. */
   async #chooseMode(): Promise<RunMode> {
     if (this.#state.get(modeKey) === undefined) {
-      const choice = await vscode.window.showInformationMessage(
+      const choice = await window.showInformationMessage(
         'How do you want to remove people?',
         { modal: true, detail: [termsOfUse, noSafePace, ...modes.map((mode) => modeStatements[mode])].join('\n\n') },
         ...modes.map((mode) => modeButtons[mode]),
@@ -154,7 +155,7 @@ export class RemovalPlanning {
       await this.#state.update(modeKey, mode);
       return mode;
     }
-    const picked = await vscode.window.showQuickPick(
+    const picked = await window.showQuickPick(
       modes.map((mode) => ({ label: modeButtons[mode], detail: modeStatements[mode], mode })),
       {
         title: 'How do you want to remove people?',
@@ -177,7 +178,7 @@ export class RemovalPlanning {
       picked: true,
       person,
     }));
-    const picked = await vscode.window.showQuickPick(items, {
+    const picked = await window.showQuickPick(items, {
       title:
         sample.length < chosen.length
           ? `A random ${sample.length} of ${wholeNumber(chosen.length)}: untick whom you want to rescue`
@@ -218,7 +219,7 @@ export class RemovalPlanning {
     const visits = allowProfileVisits() ? profileVisitIsSeen : '';
     const notices = mode === 'automatic' ? paceNotices().join(' ') : '';
     for (;;) {
-      const choice = await vscode.window.showWarningMessage(
+      const choice = await window.showWarningMessage(
         question,
         { modal: true, detail: [lossLine, detail, notices, visits].filter(Boolean).join('\n\n') },
         go,
@@ -254,7 +255,7 @@ export class RemovalPlanning {
     await this.#documents.showMarkdown('Removal preview', document);
     // Not a notification: those vanish after some seconds, while the person still reads.
     const proceed = 'Continue…';
-    const choice = await vscode.window.showQuickPick([proceed, 'Cancel'], {
+    const choice = await window.showQuickPick([proceed, 'Cancel'], {
       title: 'Read the preview, then go on',
       ignoreFocusOut: true,
     });
@@ -276,7 +277,7 @@ function staying(store: Store, leaving: readonly Connection[]): readonly Connect
 async function typedConsent(count: number, prompt: string): Promise<void> {
   const consent = requiredConsent(count);
   if (consent.kind !== 'typed') return;
-  const typed = await vscode.window.showInputBox({
+  const typed = await window.showInputBox({
     title: 'This is final',
     prompt,
     ignoreFocusOut: true,

@@ -22,6 +22,7 @@ import type { RemovalNode } from './removalsTree.ts';
 import type { RunControl } from './runControl.ts';
 import { runRecordDocument } from './runRecord.ts';
 import { shortTime } from './runStatusBar.ts';
+import { window } from '../window.ts';
 
 /** The start notification goes after this many milliseconds: the status bar, the view and the banner carry on. */
 const startNotice = 8000;
@@ -57,7 +58,7 @@ export class RemovalCommands {
     await this.#control.refresh();
     if (mayStart) this.#begin(id);
     else {
-      void vscode.window.showInformationMessage(
+      void window.showInformationMessage(
         'The run is planned for tomorrow. It starts when you choose “Resume Removal”, and until then you can change your mind.',
       );
     }
@@ -80,7 +81,7 @@ export class RemovalCommands {
     const now = Date.now();
     if (open.notBefore > now) {
       const go = 'Start and Wait';
-      const choice = await vscode.window.showWarningMessage(
+      const choice = await window.showWarningMessage(
         `This run is to cool off until ${shortTime(open.notBefore, now)}.`,
         {
           modal: true,
@@ -107,7 +108,7 @@ export class RemovalCommands {
     const { open, counts } = this.#control.picture;
     if (!open || !counts) throw new Error('There is no removal run to cancel.');
     const stop: vscode.MessageItem = { title: 'Stop the Removal' };
-    const choice = await vscode.window.showWarningMessage(
+    const choice = await window.showWarningMessage(
       'Stop this removal for good?',
       {
         modal: true,
@@ -125,12 +126,12 @@ export class RemovalCommands {
     await this.#control.refresh();
     const { gate } = this.#control.picture;
     if (!gate) {
-      void vscode.window.showInformationMessage('LinkedIn has not objected to anything, so removals are not stopped.');
+      void window.showInformationMessage('LinkedIn has not objected to anything, so removals are not stopped.');
       return;
     }
     const go = 'I Have Seen to It';
     const mine = 'This Is My Account';
-    const choice = await vscode.window.showWarningMessage(
+    const choice = await window.showWarningMessage(
       'LinkedIn objected, so removals are stopped.',
       {
         modal: true,
@@ -164,7 +165,7 @@ export class RemovalCommands {
       run.targets.filter(({ state }) => state === 'unknown').map((target) => ({ run, target })),
     );
     if (unknown.length === 0) throw new Error('There is no one of unknown outcome.');
-    const picked = await vscode.window.showQuickPick(
+    const picked = await window.showQuickPick(
       unknown.map((who) => ({
         label: who.target.name || who.target.slug,
         description: `run ${who.run.id}`,
@@ -188,7 +189,7 @@ export class RemovalCommands {
     }
     if (isOpen(run)) {
       const count = await this.#control.requeueFailed(run);
-      void vscode.window.showInformationMessage(`${people(count)} back in the queue of run ${run.id}.`);
+      void window.showInformationMessage(`${people(count)} back in the queue of run ${run.id}.`);
       return;
     }
     const ids = retryPlan(run, 0, machineTime).targets.map(({ connectionId }) => connectionId);
@@ -228,7 +229,7 @@ export class RemovalCommands {
     const { open, counts, here } = this.#control.picture;
     if (!open || !counts || here || (open.state !== 'paused' && open.state !== 'stopped')) return;
     const resume = open.pauseCause === 'signInNeeded' ? 'Sign In…' : 'Resume…';
-    const choice = await vscode.window.showInformationMessage(
+    const choice = await window.showInformationMessage(
       `Removal run ${open.id} is ${runStateWords(open)}. ${counts.removed} removed, ${counts.unknown} unknown, ${counts.queued} to go.`,
       resume,
       'Show Record',
@@ -240,7 +241,7 @@ export class RemovalCommands {
   /** Works on the run without making the command wait for days; the start is shown briefly, the end is told. */
   #begin(id: RunId): void {
     const work = this.#control.work(id);
-    void vscode.window.withProgress(
+    void window.withProgress(
       // Without a Cancel button, which would leave open what it cancels.
       { location: vscode.ProgressLocation.Notification, title: 'Removal run' },
       (progress) => {
@@ -275,7 +276,7 @@ export class RemovalCommands {
     const actions = [end.kind === 'stopped' ? 'What to Do…' : '', isSignIn ? 'Sign In…' : '', 'Show Record'].filter(
       Boolean,
     );
-    const show = end.kind === 'stopped' ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+    const show = end.kind === 'stopped' ? window.showWarningMessage : window.showInformationMessage;
     void show(text, ...actions)
       .then((choice) => {
         if (choice === 'What to Do…') return this.openGate();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isolated } from '../../core/foreignText.ts';
 import { countsSentence } from '../../core/removal/runReport.ts';
 import {
   gateShown,
@@ -15,6 +16,7 @@ import { viewIds } from '../ids.ts';
 import { people } from '../importText.ts';
 import { isAtWork } from './runControl.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
+import { treeItem, viewMessage } from '../window.ts';
 
 interface RunNode {
   readonly kind: 'run';
@@ -123,9 +125,9 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
 
   #describe({ open, counts, gate }: RemovalPicture): void {
     this.#view.message = gate
-      ? `${gateShown(gate)} Removals are stopped: see “Review Why LinkedIn Stopped the Removal…” above.`
+      ? viewMessage(`${gateShown(gate)} Removals are stopped: see “Review Why LinkedIn Stopped the Removal…” above.`)
       : open?.pauseCause === 'signInNeeded'
-        ? 'Sign in to LinkedIn (button above), and the removal goes on by itself.'
+        ? viewMessage('Sign in to LinkedIn (button above), and the removal goes on by itself.')
         : undefined;
     this.#view.badge =
       open && counts && counts.queued > 0
@@ -136,12 +138,12 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
 
 function runItem(run: RemovalRun): vscode.TreeItem {
   const counts = outcomeCounts(run);
-  const item = new vscode.TreeItem(
+  const item = treeItem(
     `${run.mode === 'rehearsal' ? 'Rehearsal' : 'Run'} ${run.id}`,
+    `${runStateText[run.state]} · ${countsSentence(counts)}`,
     vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = `run:${run.id}`;
-  item.description = `${runStateText[run.state]} · ${countsSentence(counts)}`;
   const pause = run.state === 'paused' && run.pauseCause ? [pauseSentence(run.pauseCause)] : [];
   item.tooltip = [`${new Date(run.createdAt).toLocaleString()}, ${runModeText[run.mode]}`, run.why, ...pause].join(
     '\n',
@@ -155,19 +157,21 @@ function runItem(run: RemovalRun): vscode.TreeItem {
 function outcomeItem({ run, state, targets }: OutcomeNode): vscode.TreeItem {
   // Left by a process that died, and not yet found again: nobody knows.
   const shown = state === 'intent' && !isAtWork(run) ? 'unknown' : state;
-  const item = new vscode.TreeItem(capitalised(targetStateText[shown]), vscode.TreeItemCollapsibleState.Collapsed);
+  const item = treeItem(
+    capitalised(targetStateText[shown]),
+    targets.length > mostListed ? `${targets.length}, the first ${mostListed} listed` : String(targets.length),
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
   item.id = `run:${run.id}/${state}`;
-  item.description =
-    targets.length > mostListed ? `${targets.length}, the first ${mostListed} listed` : String(targets.length);
   item.iconPath = outcomeIcons[state];
   return item;
 }
 
 function targetItem({ run, target }: TargetNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(target.name || target.slug);
-  item.id = `run:${run.id}/${target.position}`;
   const time = target.settledAt ?? target.intentAt;
-  item.description = time === undefined ? '' : new Date(time).toLocaleString();
+  const when = time === undefined ? '' : new Date(time).toLocaleString();
+  const item = treeItem(isolated(target.name || target.slug), when);
+  item.id = `run:${run.id}/${target.position}`;
   item.tooltip = outcomeText(target);
   item.iconPath = outcomeIcons[target.state];
   item.contextValue = target.state === 'unknown' ? 'target.unknown' : 'target';

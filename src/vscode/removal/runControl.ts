@@ -13,6 +13,7 @@ import type { Network } from '../network.ts';
 import { linkedInAddress, paceSettings } from '../settings.ts';
 import { systemClock } from './systemClock.ts';
 import { machineTime } from '../../core/removal/localTime.ts';
+import { window } from '../window.ts';
 
 /** What every view of removals shows, whichever window works on the run. */
 export interface RemovalPicture {
@@ -216,7 +217,7 @@ function tellWhoWasTakenOut(before: RemovalRun, after: RemovalRun): void {
   if (out.length === 0) return;
   const who = out.length === 1 && out[0]?.name ? out[0].name : people(out.length);
   const over = isOpen(after) ? '' : ' No one is left in it, so it is over.';
-  void vscode.window.showInformationMessage(`Kept, and taken out of removal run ${after.id}: ${who}.${over}`);
+  void window.showInformationMessage(`Kept, and taken out of removal run ${after.id}: ${who}.${over}`);
 }
 
 /** How far a run is, for showing: somebody whose removal is under way right now is neither done nor unknown. */

@@ -2,7 +2,7 @@ import { outcomeText, runModeText, runStateWords } from '../../core/removal/reas
 import type { RemovalRun } from '../../core/removal/run.ts';
 import { outcomeCounts } from '../../core/removal/runProgress.ts';
 import { countsSentence } from '../../core/removal/runReport.ts';
-import { plainMarkdown } from '../plainMarkdown.ts';
+import { plainMarkdown } from '../../core/foreignText.ts';
 
 /** The record of a run as a Markdown document: everybody, what happened, when. */
 export function runRecordDocument(run: RemovalRun): string {

@@ -4,6 +4,7 @@ import type { RemovalRun } from '../../core/removal/run.ts';
 import { commandId } from '../ids.ts';
 import type { RemovalPicture } from './runControl.ts';
 import { runExtent } from './runControl.ts';
+import { statusText } from '../window.ts';
 
 /** "14:05", with the day when it is not today. */
 export function shortTime(instant: number, now: number): string {
@@ -30,7 +31,7 @@ export class RunStatusBar implements vscode.Disposable {
       return;
     }
     const { settled, unknown } = runExtent(open);
-    this.#item.text = `${statusIcon(open)} ${settled}/${counts.total} ${statusWord(open)}`;
+    this.#item.text = statusText(statusIcon(open), `${settled}/${counts.total} ${statusWord(open)}`);
     this.#item.tooltip = [
       `${counts.removed} removed, ${unknown} unknown, ${counts.skipped} skipped, ${counts.failed} failed, ${counts.queued} to go.`,
       gate ? gateShown(gate) : '',
@@ -52,15 +53,15 @@ export class RunStatusBar implements vscode.Disposable {
 function statusIcon(run: RemovalRun): string {
   switch (run.state) {
     case 'running':
-      return '$(sync~spin)';
+      return 'sync~spin';
     case 'waiting':
-      return '$(clock)';
+      return 'clock';
     case 'stopped':
-      return '$(warning)';
+      return 'warning';
     case 'planned':
-      return '$(calendar)';
+      return 'calendar';
     default:
-      return '$(debug-pause)';
+      return 'debug-pause';
   }
 }
 

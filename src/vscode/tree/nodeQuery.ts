@@ -1,4 +1,4 @@
-import { connectionStates, fullName } from '../../core/connection.ts';
+import { connectionStates, fullName, standings } from '../../core/connection.ts';
 import { parseQuery } from '../../core/filter/parseQuery.ts';
 import { printQuery } from '../../core/filter/printQuery.ts';
 import type { FieldValues, Query, QueryField } from '../../core/filter/query.ts';
@@ -46,6 +46,9 @@ function nodeQuery(node: ConnectionNode): Query {
 function personQuery({ row, table }: PersonNode): Query {
   const name = fullName({ firstName: table.firstName[row] ?? '', lastName: table.lastName[row] ?? '' });
   const called = fieldCondition('name', [{ match: 'exact', text: name }]);
+  const standing = standings[table.standing[row] ?? 0] ?? 'connected';
+  // The grid shows who has left only when asked for them.
+  if (standing === 'removed' || standing === 'gone') return allOf([called, fieldCondition('state', [standing])]);
   if (name !== '') return called;
   return allOf([called, table.slug[row] ? fieldCondition('has', ['slug']) : fieldCondition('is', ['hidden'])]);
 }

@@ -20,8 +20,35 @@ describe('fold', () => {
     ['\u200fשרה\u200e', 'שרה'],
     ["O'Brien <b>", "o'brien <b>"],
     ['李小龙 🎉', '李小龙 🎉'],
+    // Marks that are letters, or make another one, in their script.
+    ['ﾊﾞﾝﾀﾞｲ', 'バンダイ'],
+    ['Йод', 'йод'],
+    ['Ёлка', 'елка'],
+    ['Їжак', 'їжак'],
+    ['राम', 'राम'],
+    ['ไทย', 'ไทย'],
+    ['கல்வி', 'கல்வி'],
+    // Vowel signs and the stretcher of Arabic, points of Hebrew: nobody types them.
+    ['مُحَمَّد', 'محمد'],
+    ['شــركة', 'شركة'],
+    ['שָׁלוֹם', 'שלום'],
+    ['O’Brien “Bo”', `o'brien "bo"`],
   ];
   for (const [text, folded] of same) it(`${text} as ${folded}`, () => assert.equal(fold(text), folded));
+
+  it('keeps apart what is another letter in its script', () => {
+    for (const [one, other] of [
+      ['バ', 'ハ'],
+      ['パ', 'バ'],
+      ['и', 'й'],
+      ['राम', 'रमा'],
+      ['กา', 'กี'],
+      ['கல்', 'கலை'],
+      ['한', '핞'],
+    ] as const) {
+      assert.notEqual(fold(one), fold(other));
+    }
+  });
 
   it('folds folded text to itself, and a text in pieces as the whole', () => {
     fc.assert(

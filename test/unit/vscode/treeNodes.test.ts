@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { parseQuery } from '../../../src/core/filter/parseQuery.ts';
 import { matchRows } from '../../../src/core/filter/matchQuery.ts';
 import type { SearchIndex } from '../../../src/core/filter/searchIndex.ts';
+import { shownRows } from '../../../src/core/filter/leavers.ts';
 import { groupings, groupSorts } from '../../../src/core/grouping/groups.ts';
+import { parseHostMessage } from '../../../src/protocol/gridMessages.ts';
 import { nodesQuery } from '../../../src/vscode/tree/nodeQuery.ts';
 import type { ConnectionNode, GroupNode, PersonNode, TreeLayout } from '../../../src/vscode/tree/nodes.ts';
 import { childNodes, connectionNodes, idsOf, rootNodes } from '../../../src/vscode/tree/nodes.ts';
@@ -58,6 +60,26 @@ describe('the nodes of the tree', () => {
     }
   });
 
+  it('tell tags apart that look like a path, and name the network they are of', () => {
+    const tagged = indexOf([
+      person('a', { tags: ['conf'] }),
+      person('b', { tags: ['conf/1', 'conf%2f1', '#A', 'Conf'] }),
+    ]);
+    const nodes = rootNodes(allRows(tagged), tagged, { grouping: 'tag', sort: 'size' }, 'two').flatMap((node) =>
+      withInside(node, { grouping: 'tag', sort: 'size' }),
+    );
+    assert.equal(new Set(nodes.map(({ id }) => id)).size, nodes.length);
+    assert.ok(nodes.every(({ networkId }) => networkId === 'two'));
+    // Spellings of one tag are one group, as a query for it finds them.
+    const groups = nodes.filter((node): node is GroupNode => node.kind === 'group');
+    assert.deepEqual(groups.map(({ group }) => [group.label, group.rows.length]).sort(), [
+      ['#A', 1],
+      ['Conf', 2],
+      ['conf%2f1', 1],
+      ['conf/1', 1],
+    ]);
+  });
+
   it('are all the selected ones when a command is called on one of them, and none when it came from elsewhere', () => {
     const [first, second] = rootNodes(allRows(many), many, byCompany, 'one');
     assert.deepEqual(connectionNodes([first, [first, second]]), [first, second]);
@@ -102,6 +124,35 @@ describe('the query that shows a node in the grid', () => {
     const people = allNodes(index, byCompany).filter((node): node is PersonNode => node.kind === 'person');
     assert.equal(people.length, index.table.length);
     for (const node of people) assert.deepEqual(shown([node]), [node.connectionId], nodesQuery([node]));
+  });
+
+  it('shows somebody who has left, whom the grid shows only when asked', () => {
+    const left = indexOf([person('Eve Able', { standing: 'gone' }), person('Fay Able', { standing: 'removed' })]);
+    for (const node of allNodes(left, { grouping: 'state', sort: 'size' })) {
+      if (node.kind !== 'person') continue;
+      const parsed = parseQuery(nodesQuery([node]) ?? assert.fail('no query'));
+      assert.ok(parsed.ok);
+      assert.deepEqual([...shownRows(parsed.query, left, today)], [node.row]);
+    }
+  });
+
+  it('fits 250 companies or 500 people into one filter that grid and protocol take', () => {
+    const big = indexOf(
+      Array.from({ length: 500 }, (_, place) =>
+        person(`Margarethe Wolkenstein ${place}`, { company: `Wolkenstein Maschinenbau ${place % 250} GmbH & Co. KG` }),
+      ),
+    );
+    const companies = rootNodes(allRows(big), big, byCompany, 'one');
+    const people = companies.flatMap((node) => childNodes(node, byCompany));
+    assert.equal(companies.length, 250);
+    assert.equal(people.length, 500);
+    for (const nodes of [companies, people]) {
+      const query = nodesQuery(nodes) ?? assert.fail('no query');
+      const parsed = parseQuery(query);
+      assert.ok(parsed.ok);
+      assert.equal(matchRows(parsed.query, big, today).length, 500);
+      assert.doesNotThrow(() => parseHostMessage({ kind: 'notification', name: 'showQuery', params: { query } }));
+    }
   });
 
   it('shows all that are selected', () => {

@@ -27,6 +27,10 @@ describe('completeQuery', () => {
     assert.equal(completed('|').length, 13);
   });
 
+  it('completes inside curved quotes as inside straight ones', () => {
+    assert.ok(completed('company:“acm|').some((text) => /^company:="Acme GmbH"/.test(text)));
+  });
+
   it('offers fields and companies for a word begun', () => {
     assert.deepEqual(completed('co|'), ['company:', 'connected:']);
     assert.deepEqual(completed('x -blue|'), ['x -company:=Bluefern']);

@@ -17,8 +17,9 @@ function oracle(text: string, parts: readonly string[], from = 0, number = 0): b
   for (let at = from; at + piece.length <= text.length; at++) {
     if (!text.startsWith(piece, at)) continue;
     const end = at + piece.length;
-    const starts = number > 0 || !isPart([...piece][0]) || !isPart([...text.slice(0, at)].at(-1));
-    const ends = number < parts.length - 1 || !isPart([...piece].at(-1)) || !isPart([...text.slice(end)][0]);
+    const starts = number > 0 || !isPart(Array.from(piece)[0]) || !isPart(Array.from(text.slice(0, at)).at(-1));
+    const ends =
+      number < parts.length - 1 || !isPart(Array.from(piece).at(-1)) || !isPart(Array.from(text.slice(end))[0]);
     if (starts && ends && oracle(text, parts, end, number + 1)) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Connection, Interaction } from '../../../../src/core/connection.ts';
+import { plainMarkdown } from '../../../../src/core/foreignText.ts';
 import {
   confirmation,
   earliestStart,
@@ -113,8 +114,8 @@ describe('the preview', () => {
       plan: 'The plan.',
     });
     assert.match(document, /^# Before you remove 4 connections/);
-    assert(document.includes("\\<b\\>Zoë\\</b\\> O'Brien"));
-    assert(document.includes('Quarry \\& Sons') && document.includes('李'));
+    assert(document.includes(plainMarkdown("<b>Zoë</b> O'Brien")));
+    assert(document.includes(plainMarkdown('Quarry & Sons')) && document.includes('李'));
     assert(document.includes(removalIsFinal) && document.includes(termsOfUse));
     assert(document.includes('messages.csv was not imported'));
   });

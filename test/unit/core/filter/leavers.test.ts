@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { asksForLeavers, shownRows } from '../../../../src/core/filter/leavers.ts';
+import { parseQuery } from '../../../../src/core/filter/parseQuery.ts';
+import type { Query } from '../../../../src/core/filter/query.ts';
+import { indexOf, person, today } from './people.ts';
+
+function query(text: string): Query {
+  const parsed = parseQuery(text);
+  assert.ok(parsed.ok);
+  return parsed.query;
+}
+
+describe('who has left the network', () => {
+  const index = indexOf([
+    person('Ada', { company: 'Acme' }),
+    person('Bo', { company: 'Acme', standing: 'gone' }),
+    person('Cy', { company: 'Acme', standing: 'removed' }),
+    person('Di', { standing: 'unknown' }),
+    person('Ed', { standing: 'queued' }),
+  ]);
+  const shown = (text: string): number[] => [...shownRows(query(text), index, today)];
+
+  it('is not shown by a query that does not speak of them', () => {
+    assert.deepEqual(shown(''), [0, 3, 4]);
+    assert.deepEqual(shown('company:acme'), [0]);
+    assert.deepEqual(shown('-company:acme'), [3, 4]);
+    assert.deepEqual(shown('state:unknown'), [3]);
+  });
+
+  it('is shown when asked for, at any place of the query', () => {
+    assert.deepEqual(shown('state:gone'), [1]);
+    assert.deepEqual(shown('state:(gone OR removed)'), [1, 2]);
+    assert.deepEqual(shown('-is:connected'), [1, 2]);
+    assert.deepEqual(shown('ada OR (acme state:removed)'), [0, 2]);
+    assert.ok(asksForLeavers(query('-(ada OR state:gone)')));
+    assert.ok(!asksForLeavers(query('gone removed title:connected')));
+  });
+
+  it('leaves everybody where no one has left', () => {
+    const all = indexOf([person('Ada'), person('Bo')]);
+    assert.equal(all.present, undefined);
+    assert.equal(shownRows(query(''), all, today).length, 2);
+  });
+});
