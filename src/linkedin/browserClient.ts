@@ -276,11 +276,20 @@ export class BrowserClient implements RemovalBrowser {
       await this.#ready();
       return await this.#request(name, value, signal, onPeople);
     } catch (error) {
-      if (error instanceof BrowserError && error.code === 'browserLost') this.#launched = undefined;
+      if (error instanceof BrowserError && error.code === 'browserLost') this.#endLost();
       throw error;
     } finally {
       this.#restIfIdle();
     }
+  }
+
+  /** A browser that is lost may only hang: it ends with its process, and the next request starts both again. */
+  #endLost(): void {
+    const child = this.#child;
+    this.#launched = undefined;
+    if (!child) return;
+    this.#forget(child, new BrowserError('browserLost', gone));
+    void endProcess(child);
   }
 
   /** Resolves once the browser is open; requests that come meanwhile wait for the same one. */
@@ -342,7 +351,7 @@ export class BrowserClient implements RemovalBrowser {
     this.#waiting++;
     const before = this.#last;
     const mine = before.then(() => {
-      if (this.#child !== child) throw new BrowserError('browserLost', gone);
+      if (this.#child !== child) throw new BrowserError('browserLost', 'The browser was closed meanwhile.');
       return work();
     });
     this.#last = mine.then(

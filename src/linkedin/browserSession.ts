@@ -5,6 +5,10 @@ import { launchError, profileFolder, requireProfileFree } from './browserProfile
 import { findBrowser, type InstalledBrowser } from './browsers.ts';
 import { LinkedInPage } from './linkedInPage.ts';
 import { RemovalSteps } from './removal.ts';
+import { within } from './waitLimit.ts';
+
+/** How long closing the browser may take, in milliseconds. */
+const closeLimit = 5_000;
 
 /** The person's browser on our own profile, and what is done with it. Knows nothing of processes or messages. */
 export class BrowserSession {
@@ -74,7 +78,8 @@ export class BrowserSession {
     await this.page.bringToFront();
   }
 
+  /** Closes the browser. One that hangs ends with the process that started it. */
   async close(): Promise<void> {
-    await this.#context.close();
+    await within(closeLimit, this.#context.close());
   }
 }

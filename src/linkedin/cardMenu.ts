@@ -48,9 +48,9 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
   // The menu sometimes does not open on the first click; one more after Escape is what people do (one source).
   for (const limit of [timeouts.step / 4, timeouts.step]) {
     if (!(await page.click({ what: 'cardButton', key: card.key, href: card.ownHrefs[0] ?? '', button }))) continue;
-    let menuShown = false;
+    const shown = { menu: false };
     const look = (snapshot: PageSnapshot): OpenMenu | NothingClicked | undefined => {
-      menuShown = snapshot.menus.some((menu) => menu.length > 0);
+      shown.menu = snapshot.menus.some((menu) => menu.length > 0);
       const item = removeItem(snapshot, labels);
       if (!item) return undefined;
       const place = snapshot.cards.findIndex((one) => one.key === card.key && one.ownHrefs[0] === card.ownHrefs[0]);
@@ -61,11 +61,11 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
       return held === 'holds' ? menu : held === 'moved' ? undefined : held;
     };
     const opened =
-      (await page.until(look, limit)) ?? (menuShown ? await page.until(look, timeouts.step / 2) : undefined);
+      (await page.until(look, limit)) ?? (shown.menu ? await page.until(look, timeouts.step / 2) : undefined);
     if (opened) return opened;
     await page.key('Escape');
     // It opened without the item: a second click would not bring it.
-    if (menuShown) return missing;
+    if (shown.menu) return missing;
   }
   return missing;
 }
@@ -91,7 +91,10 @@ export function lastLook(snapshot: PageSnapshot, person: Person, menu: OpenMenu)
   const foreign = [...expanded].some((place) => place !== menu.place && !menu.expandedBefore.has(place));
   if (foreign && !expanded.has(menu.place)) return missing;
   const namesOther = snapshot.cards.some(
-    (other) => other !== card && !namesAlike(card.name, other.name, 'firstName') && textNames(item.label, other.name, []) !== undefined,
+    (other) =>
+      other !== card &&
+      !namesAlike(card.name, other.name, 'firstName') &&
+      textNames(item.label, other.name, []) !== undefined,
   );
   if (namesOther) return missing;
   if (snapshot.dialogs.some(couldRemove)) return { kind: 'failed', reason: 'pageNotReady' };
@@ -122,7 +125,9 @@ export function questionAbout(
   const alike = others.filter((other) =>
     [person.name, menu.card.name].some((name) => name !== '' && namesAlike(name, other.name, naming)),
   );
-  const namesOther = others.some((other) => !alike.includes(other) && textNames(dialog.text, other.name, after) === 'whole');
+  const namesOther = others.some(
+    (other) => !alike.includes(other) && textNames(dialog.text, other.name, after) === 'whole',
+  );
   return namesOther ? 'another' : { kind: 'question', dialog, button, alike: alike.length > 0 };
 }
 

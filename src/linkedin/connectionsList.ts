@@ -99,12 +99,19 @@ export class ConnectionsList {
       if (state?.kind === 'answered' && !state.good) return last;
       // Rows from before the search are about to be replaced under our hands: they count only once they are the answer's.
       const related = snapshot.cards.every(
-        ({ name }) => words.length === 0 || nameWords(name).some((word) => words.some((typed) => word.startsWith(typed))),
+        ({ name }) =>
+          words.length === 0 || nameWords(name).some((word) => words.some((typed) => word.startsWith(typed))),
       );
       const rows = rowsOf(snapshot);
       const fresh = sources.length > 0 || related || rows !== rowsBefore;
       if (found.cards.length > 0 && sources.length > 0 && state?.kind === 'answered') return last;
-      if (rows !== shown || !fresh || snapshot.searchText.trim() !== text.trim() || snapshot.loading || state?.kind === 'open') {
+      if (
+        rows !== shown ||
+        !fresh ||
+        snapshot.searchText.trim() !== text.trim() ||
+        snapshot.loading ||
+        state?.kind === 'open'
+      ) {
         shown = rows;
         since = now;
         return undefined;

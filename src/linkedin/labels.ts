@@ -139,7 +139,8 @@ export const challengeWords =
 export const limitWords =
   'too many requests|slow down|(?:reached|exceeded|hit|over)[^.!]{0,40} limits?\\b|limit (?:has been )?(?:reached|exceeded)|atteint (?:la|votre) limite|trop de requêtes|451: unavailable';
 /** An error of LinkedIn's own; one source for English. */
-export const errorWords = 'try again later|try again in (?:a|an|some|\\d)|réessayer plus tard|réessayez plus tard|tente novamente mais tarde';
+export const errorWords =
+  'try again later|try again in (?:a|an|some|\\d)|réessayer plus tard|réessayez plus tard|tente novamente mais tarde';
 
 /** In the answer to a removal: it succeeded (two sources). */
 export const removedWords = 'ToastPresetCategory_SUCCESS|Connection removed|already disconnected|no longer connected';

@@ -6,6 +6,7 @@ import { NetworkWatch } from './networkWatch.ts';
 import { pageExpression, type PageSnapshot, type Pick } from './pageReader.ts';
 import { gateOfAddress, isConnectionsPage, objection, objectionOnPage } from './pageState.ts';
 import { RemovalGuard } from './removalGuard.ts';
+import { within } from './waitLimit.ts';
 
 /** LinkedIn objected in the middle of a step. Thrown inside this folder only; outside it is an outcome. */
 export class Objected extends Error {
@@ -259,7 +260,7 @@ export class LinkedInPage {
     try {
       if (by > 0) await last?.scrollIntoViewIfNeeded({ timeout: this.timeouts.step });
       const box = last && (await this.#limited(last.boundingBox()));
-      if (box) await this.#limited(this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2));
+      if (box && by > 0) await this.#limited(this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2));
       await this.#limited(this.page.mouse.wheel(0, by));
     } catch (error) {
       // A row that left the page while we scrolled is what scrolling does.
@@ -289,22 +290,8 @@ export class LinkedInPage {
     }
   }
 
-  /** A page whose script hangs answers nothing; no wait on it is without a limit. @throws BrowserError `browserLost` */
-  async #limited<T>(answer: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new BrowserError('browserLost', 'The page of LinkedIn does not answer any more.')),
-        this.timeouts.page,
-      );
-    });
-    try {
-      return await Promise.race([answer, late]);
-    } finally {
-      clearTimeout(timer);
-      // Whatever comes of it later is of no interest, and no error of ours.
-      answer.catch(() => undefined);
-    }
+  #limited<T>(answer: Promise<T>): Promise<T> {
+    return within(this.timeouts.page, answer);
   }
 
   #translate(error: unknown): unknown {

@@ -2,9 +2,7 @@ import { fold } from '../core/textFolding.ts';
 import { firstDegree } from './labels.ts';
 
 /** Titles and degrees that people write beside their names; only those that are nobody's name (Ma and Ba are). */
-const titles = new Set(
-  'dr prof professor mr mrs phd mba msc bsc llm llb cpa cfa pmp shrm scp acca esq'.split(' '),
-);
+const titles = new Set('dr prof professor mr mrs phd mba msc bsc llm llb cpa cfa pmp shrm scp acca esq'.split(' '));
 
 /** The words of a name as compared: folded, letters and digits only. */
 export function nameWords(name: string): string[] {
@@ -30,10 +28,16 @@ const badge =
  * What the person wrote stays.
  */
 export function withoutBadges(shown: string): string {
-  let name = shown.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').replace(/\s+/g, ' ').trim();
-  for (let before = ''; before !== name; ) {
+  let name = shown
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  for (let before = ''; before !== name;) {
     before = name;
-    const shorter = name.replace(badge, '').replace(degreeBadge, '').replace(/[\s·•|]+$/u, '');
+    const shorter = name
+      .replace(badge, '')
+      .replace(degreeBadge, '')
+      .replace(/[\s·•|]+$/u, '');
     if (nameWords(shorter).length > 0) name = shorter;
   }
   return name;
@@ -97,8 +101,12 @@ const clauseEnd = /^[.,;:?!()"“”«»„…—–|\n]$|^[，。？！、「�
 
 /** Words and what ends a clause; a line break stands between blocks of the page. */
 function tokensOf(text: string): Token[] {
-  const marks = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufe0f]/g;
-  const parts = text.normalize('NFC').replace(marks, '').match(/[\p{L}\p{M}\p{N}]+|\n|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
+  const marks = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\ufe0f/g;
+  const parts =
+    text
+      .normalize('NFC')
+      .replace(marks, '')
+      .match(/[\p{L}\p{M}\p{N}]+|\n|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
   return parts.flatMap((raw) => {
     const word = /^[\p{L}\p{N}]/u.test(raw) ? nameWords(raw).join('') : raw;
     return word === '' ? [] : [{ word, raw }];
@@ -140,7 +148,7 @@ export function textNames(text: string, name: string, afterName: readonly string
 /** How many of the words stand at `start`, and where they end. What stands inside a name is no end of it. */
 function longestMatch(tokens: readonly Token[], start: number, words: readonly string[]): [number, number] {
   let [matched, end] = [0, start];
-  for (let at = start; matched < words.length; ) {
+  for (let at = start; matched < words.length;) {
     // "José M. Ruiz", "O’Brien", "Jean-Luc".
     const joint = matched > 0 && /^[.'’-]$/.test(tokens[at]?.word ?? '') ? 1 : 0;
     if (tokens[at + joint]?.word !== words[matched]) break;
@@ -151,7 +159,12 @@ function longestMatch(tokens: readonly Token[], start: number, words: readonly s
   return [matched, end];
 }
 
-function endsHere(tokens: readonly Token[], end: number, last: string, follows: readonly (readonly string[])[]): boolean {
+function endsHere(
+  tokens: readonly Token[],
+  end: number,
+  last: string,
+  follows: readonly (readonly string[])[],
+): boolean {
   let at = end;
   if (tokens[at]?.word === '.' && last.length === 1) at++;
   // Titles and symbols behind a name belong to it.
@@ -193,12 +206,17 @@ export function namesAlike(one: string, other: string, naming: Exclude<Naming, u
  */
 export function searchTexts(name: string, slug = ''): string[] {
   const whole = withoutBadges(name);
-  const plain = (whole.split(',', 1)[0] ?? '').match(/[\p{L}\p{M}\p{N}'’.-]+/gu)?.filter((word) => nameWords(word).length > 0) ?? [];
+  const plain =
+    (whole.split(',', 1)[0] ?? '').match(/[\p{L}\p{M}\p{N}'’.-]+/gu)?.filter((word) => nameWords(word).length > 0) ??
+    [];
   const named = plain.filter((word) => !titles.has(nameWords(word).join('')));
   const words = named.length > 0 ? named : plain;
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : undefined];
   const ends = `${first} ${last}`;
-  const bare = ends.normalize('NFD').replace(/\p{M}+/gu, '').normalize('NFC');
+  const bare = ends
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFC');
   const ofSlug = slug.split(/[-_.]+/).filter((word) => word !== '' && !/\p{N}/u.test(word));
   const slugWords = ofSlug.length > 0 ? ofSlug.join(' ') : slug;
   const seen = new Set<string>();

@@ -90,7 +90,9 @@ export class SeenSearch {
     const telling = slugs.filter((slug) => slug !== this.text.trim().toLowerCase());
     if (telling.length === 0) return [];
     return [...this.requests.values()]
-      .filter(({ state, text }) => state.kind === 'answered' && state.good && telling.every((slug) => holdsSlug(text, slug)))
+      .filter(
+        ({ state, text }) => state.kind === 'answered' && state.good && telling.every((slug) => holdsSlug(text, slug)),
+      )
       .map(({ endpoint }) => endpoint);
   }
 }
@@ -248,7 +250,11 @@ export class NetworkWatch {
     const body = request.postData() ?? undefined;
     const removal = removalRequest(request.method(), url, body);
     if (removal) {
-      const seen = { slugs: this.named(request, removal), ours: this.#isOurs(request), state: { kind: 'open' } as const };
+      const seen = {
+        slugs: this.named(request, removal),
+        ours: this.#isOurs(request),
+        state: { kind: 'open' } as const,
+      };
       this.#removals.push({ request, seen, reported: false });
       return;
     }
@@ -354,7 +360,9 @@ function documentObjection(text: string): Objection {
 }
 
 function memberIn(text: string): ProfileSlug | undefined {
-  const found = new Set([...text.matchAll(/"publicIdentifier"\s*:\s*"([^"\\]+)"/g)].map(([, slug]) => profileSlug(slug ?? '')));
+  const found = new Set(
+    [...text.matchAll(/"publicIdentifier"\s*:\s*"([^"\\]+)"/g)].map(([, slug]) => profileSlug(slug ?? '')),
+  );
   const [only] = found;
   return found.size === 1 ? only : undefined;
 }

@@ -168,7 +168,11 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
         if (child.checkVisibility?.() === false || skip?.(child)) continue;
         // Found letters are marked within a word; anything else is another thing that is said.
         const apart =
-          tag === 'MARK' || tag === 'WBR' ? '' : tag === 'BR' || !/^(inline|contents)/.test(getComputedStyle(child).display) ? '\n' : ' ';
+          tag === 'MARK' || tag === 'WBR'
+            ? ''
+            : tag === 'BR' || !/^(inline|contents)/.test(getComputedStyle(child).display)
+              ? '\n'
+              : ' ';
         out += apart;
         walk(child);
         out += apart;
@@ -199,7 +203,8 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
   const hrefsOf = (links: PageElement[]): string[] => [
     ...new Set(links.map((link) => link.getAttribute('href') ?? '')),
   ];
-  const buttonsOf = (root: PageElement): PageElement[] => innermost(all('button, [role="button"]', root).filter(visible));
+  const buttonsOf = (root: PageElement): PageElement[] =>
+    innermost(all('button, [role="button"]', root).filter(visible));
   /** An accessible name may sit on an element within. */
   const words = (element: PageElement): ButtonWords => {
     const labelled = element.getAttribute('aria-label') ? element : element.querySelector('[aria-label]');
@@ -228,7 +233,10 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     const known = new Set(marked);
     const around = outerOf([...candidates, ...marked]);
     const others = candidates.filter(
-      (element) => !inside(element, known) && !known.has(element) && !marked.some((row) => around.has(element) && contains(element, row)),
+      (element) =>
+        !inside(element, known) &&
+        !known.has(element) &&
+        !marked.some((row) => around.has(element) && contains(element, row)),
     );
     const outermost = new Set(others);
     return [...marked, ...others.filter((element) => !inside(element, outermost))];
@@ -276,7 +284,9 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     const cardWith = (key: string, href: string): PageElement | null =>
       only(
         cards
-          .filter((card) => card.own.includes(href) && (key === '' || card.element.getAttribute('componentkey') === key))
+          .filter(
+            (card) => card.own.includes(href) && (key === '' || card.element.getAttribute('componentkey') === key),
+          )
           .map((card) => card.element),
       );
     switch (pick.what) {
@@ -381,12 +391,15 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     hasList: lists.length > 0,
     listHasText: lists.some((list) => rawText(list) !== ''),
     totalText: rawText(
-      hook.generations.flatMap((generation) => all(generation.total)).find((element) => /\p{Nd}/u.test(rawText(element))) ??
+      hook.generations
+        .flatMap((generation) => all(generation.total))
+        .find((element) => /\p{Nd}/u.test(rawText(element))) ??
         // Generation B's header has no hook: a short text that begins with a number, before the first row.
         all('main p, main h1, main h2').find(
           (element) =>
-            /^[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\p{Nd}[\p{Nd}\s.,’'\u066b\u066c\u00a0\u202f]*\s*[\p{L}\p{M}]+$/u.test(rawText(element)) &&
-            element.closest(hook.writtenByMembers) === null,
+            /^[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\p{Nd}[\p{Nd}\s.,’'\u066b\u066c\u00a0\u202f]*\s*[\p{L}\p{M}]+$/u.test(
+              rawText(element),
+            ) && element.closest(hook.writtenByMembers) === null,
         ) ??
         null,
     ),

@@ -62,7 +62,8 @@ export function objectionOnPage(snapshot: PageSnapshot): Objection | undefined {
   if (snapshot.hasSignInForm) return objection('signedOut', 'LinkedIn asked to sign in.');
   if (snapshot.limitShown) return objection('rateLimited', 'LinkedIn says that a limit is reached.');
   if (snapshot.errorShaped) return objection('errorPage', 'LinkedIn answered with an error page.');
-  if (snapshot.errorShown) return objection('errorPage', 'LinkedIn says that something failed, and to try again later.');
+  if (snapshot.errorShown)
+    return objection('errorPage', 'LinkedIn says that something failed, and to try again later.');
   return undefined;
 }
 
@@ -100,10 +101,7 @@ export function labelsOfPage(snapshot: PageSnapshot): Labels | Objection {
   const missing = missingLabel(labels);
   return missing === undefined
     ? labels
-    : objection(
-        'unknownLanguage',
-        `The label "${missing}" is not known in ${labels.language}. ${setLanguage}`,
-      );
+    : objection('unknownLanguage', `The label "${missing}" is not known in ${labels.language}. ${setLanguage}`);
 }
 
 /** How far the page is towards a usable list of connections. */

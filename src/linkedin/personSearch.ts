@@ -3,13 +3,18 @@ import type { ProfileSlug } from '../core/profileSlug.ts';
 import { cardDay, cardSlug } from './cards.ts';
 import type { ConnectionsList, SearchResult } from './connectionsList.ts';
 import type { LinkedInPage } from './linkedInPage.ts';
-import { nameAgreement, nameWords, searchTexts } from './names.ts';
+import { nameAgreement, nameWords, searchTexts, withoutBadges } from './names.ts';
 import type { CardSnapshot, PageSnapshot } from './pageReader.ts';
 
 /** What came of looking for somebody in the list. */
 export type Search =
   /** One card or several that carry the slug. */
-  | { readonly kind: 'found'; readonly cards: readonly CardSnapshot[]; readonly snapshot: PageSnapshot; readonly text: string }
+  | {
+      readonly kind: 'found';
+      readonly cards: readonly CardSnapshot[];
+      readonly snapshot: PageSnapshot;
+      readonly text: string;
+    }
   /** The list answered every search, read to the end, and shows somebody else when asked: this slug is not among them. */
   | { readonly kind: 'notFound' }
   /** The slug is on the page in a way that we do not understand. */
@@ -52,10 +57,11 @@ export class PersonSearch {
   meet(snapshot: PageSnapshot): void {
     for (const card of snapshot.cards) {
       const slug = cardSlug(card);
+      const name = withoutBadges(card.name);
       // Names that any search can find: plain ones.
-      if (slug === undefined || !/^[A-Za-z][A-Za-z' -]+$/.test(card.name)) continue;
+      if (slug === undefined || !/^[A-Za-z][A-Za-z' -]+$/.test(name)) continue;
       this.#known.delete(slug);
-      this.#known.set(slug, card.name);
+      this.#known.set(slug, name);
       const [oldest] = this.#known.keys();
       if (this.#known.size > remembered && oldest !== undefined) this.#known.delete(oldest);
     }
@@ -126,7 +132,9 @@ export class PersonSearch {
 
   /** What the search box suggests beside the list names the person. */
   #isSuggested(person: Person, result: SearchResult): boolean {
-    return result.snapshot.suggestions.some((text) => nameAgreement(person.name, text.split('\n', 1)[0] ?? '') !== 'no');
+    return result.snapshot.suggestions.some(
+      (text) => nameAgreement(person.name, text.split('\n', 1)[0] ?? '') !== 'no',
+    );
   }
 
   /** Whether the search, asked for somebody who is listed, shows them. */

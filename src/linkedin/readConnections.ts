@@ -41,7 +41,12 @@ export class Reading {
 
 function listedPerson(slug: ProfileSlug, card: CardSnapshot, lang: string): ListedPerson {
   const day = cardDay(card, lang);
-  return { slug, name: withoutBadges(card.name), headline: card.headline, ...(day !== undefined && { connectedOn: day }) };
+  return {
+    slug,
+    name: withoutBadges(card.name),
+    headline: card.headline,
+    ...(day !== undefined && { connectedOn: day }),
+  };
 }
 
 /**
@@ -62,7 +67,10 @@ export async function readConnections(
     if (!(error instanceof Objected)) throw error;
     const { gate } = error.objection;
     if ((gate === 'signedOut' || gate === 'authwall') && !page.wasSignedIn) {
-      throw new BrowserError('signInNeeded', 'You are not signed in to LinkedIn. Sign in in its browser, then try again.');
+      throw new BrowserError(
+        'signInNeeded',
+        'You are not signed in to LinkedIn. Sign in in its browser, then try again.',
+      );
     }
     return error.objection;
   }

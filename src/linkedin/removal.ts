@@ -120,7 +120,10 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       if (asked === 'acted') return await this.#prove(listed, prepared.text, since);
       if (!asked) {
         await this.#list.clear();
-        return this.#told(listed.slug, { kind: 'unknown', reason: last === 'another' ? 'dialogNamesAnother' : 'pageNotReady' });
+        return this.#told(listed.slug, {
+          kind: 'unknown',
+          reason: last === 'another' ? 'dialogNamesAnother' : 'pageNotReady',
+        });
       }
       if (asked.alike) page.guard.demandName();
       this.#prepared = {
@@ -264,7 +267,11 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   }
 
   /** The person's card, or why there is none to work with. `toRemove`: the page's language and layout must be known. */
-  async #find(wanted: Person, toRemove: boolean, mayVisit = this.#allowProfileVisits): Promise<FoundCard | NothingClicked> {
+  async #find(
+    wanted: Person,
+    toRemove: boolean,
+    mayVisit = this.#allowProfileVisits,
+  ): Promise<FoundCard | NothingClicked> {
     if (!(await this.#list.clear())) await this.#list.bringUp(true);
     const start = await this.#list.bringUp();
     if (!start) return { kind: 'failed', reason: 'pageNotReady' };
@@ -329,26 +336,29 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     notAfter: Instant,
   ): Promise<ConfirmOutcome | undefined> {
     let refused: ConfirmOutcome | undefined;
-    const holds = await this.#page.until((snapshot) => {
-      const ages = [Date.now() - asked.openedAt, performance.now() - asked.openedOn];
-      if (isLate(notAfter) || ages.some((age) => age < 0 || age > questionAge)) {
-        refused = { kind: 'unknown', reason: 'questionStale' };
-        return false;
-      }
-      const now = questionAbout(snapshot, person, menu);
-      const same = now !== undefined && now !== 'another' && now.dialog.text === asked.dialog.text;
-      const place = snapshot.cards.findIndex((card) => card.ownHrefs[0] === menu.card.ownHrefs[0]);
-      const card = snapshot.cards[place];
-      if (now === 'another' || (now && !same)) refused = { kind: 'unknown', reason: 'dialogNamesAnother' };
-      else if (!now || !card || cardAgrees(person, card, snapshot.lang) !== 'agrees') {
-        refused = { kind: 'unknown', reason: 'pageNotReady' };
-      } else if ((now.alike || asked.alike) && place !== menu.place) {
-        // Rows changed places, and the question could be about either.
-        refused = { kind: 'unknown', reason: 'namesakeNear' };
-      } else return true;
-      return undefined;
-      // The list behind a question may be drawn anew; a moment is enough for that.
-    }, Math.min(1000, this.#page.timeouts.step));
+    const holds = await this.#page.until(
+      (snapshot) => {
+        const ages = [Date.now() - asked.openedAt, performance.now() - asked.openedOn];
+        if (isLate(notAfter) || ages.some((age) => age < 0 || age > questionAge)) {
+          refused = { kind: 'unknown', reason: 'questionStale' };
+          return false;
+        }
+        const now = questionAbout(snapshot, person, menu);
+        const same = now !== undefined && now !== 'another' && now.dialog.text === asked.dialog.text;
+        const place = snapshot.cards.findIndex((card) => card.ownHrefs[0] === menu.card.ownHrefs[0]);
+        const card = snapshot.cards[place];
+        if (now === 'another' || (now && !same)) refused = { kind: 'unknown', reason: 'dialogNamesAnother' };
+        else if (!now || !card || cardAgrees(person, card, snapshot.lang) !== 'agrees') {
+          refused = { kind: 'unknown', reason: 'pageNotReady' };
+        } else if ((now.alike || asked.alike) && place !== menu.place) {
+          // Rows changed places, and the question could be about either.
+          refused = { kind: 'unknown', reason: 'namesakeNear' };
+        } else return true;
+        return undefined;
+        // The list behind a question may be drawn anew; a moment is enough for that.
+      },
+      Math.min(1000, this.#page.timeouts.step),
+    );
     if (holds === true) return undefined;
     await this.#list.clear();
     return refused ?? { kind: 'unknown', reason: 'pageNotReady' };
@@ -434,12 +444,19 @@ function isLate(notAfter: Instant): boolean {
 }
 
 /** Why the removal requests seen after a click are no proof; undefined when they are. */
-function judgeRequests(removals: readonly SeenRemoval[], slug: ProfileSlug, mustName: boolean): ConfirmOutcome | undefined {
+function judgeRequests(
+  removals: readonly SeenRemoval[],
+  slug: ProfileSlug,
+  mustName: boolean,
+): ConfirmOutcome | undefined {
   if (removals.some((removal) => removal.ours && !concerns(removal, slug))) {
     return {
       kind: 'unknown',
       reason: 'anotherRemoved',
-      objection: objection('unknownLayout', 'The page asked LinkedIn to remove somebody else than its confirmation said.'),
+      objection: objection(
+        'unknownLayout',
+        'The page asked LinkedIn to remove somebody else than its confirmation said.',
+      ),
     };
   }
   const mine = removals.filter((removal) => concerns(removal, slug));

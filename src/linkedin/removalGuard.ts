@@ -2,9 +2,13 @@ import type { BrowserContext, Route } from 'playwright-core';
 import type { ProfileSlug } from '../core/profileSlug.ts';
 import type { NetworkWatch } from './networkWatch.ts';
 import { removalRequest } from './removalRequest.ts';
+import { within } from './waitLimit.ts';
 
 /** Addresses at which a removal can be asked for, on either client. */
 const addresses = /server-request|removeconnection|removefrommyconnections|disconnect/i;
+
+/** How long putting the guard up or taking it down may take, in milliseconds. */
+const guardLimit = 5_000;
 
 /**
  * The last line between the menu item and the proof: the page's own removal request is stopped when it names somebody
@@ -29,7 +33,10 @@ export class RemovalGuard {
     this.#mustName = false;
     if (this.#on) return;
     this.#on = true;
-    await this.#context.route((url) => addresses.test(url.href), this.#judge);
+    await within(
+      guardLimit,
+      this.#context.route((url) => addresses.test(url.href), this.#judge),
+    );
   }
 
   /** Somebody of a like name is on the page: a request that does not say whom it removes is stopped, too. */
@@ -44,14 +51,16 @@ export class RemovalGuard {
   async end(): Promise<void> {
     if (!this.#on) return;
     this.#on = false;
-    await this.#context.unrouteAll({ behavior: 'ignoreErrors' });
+    // A page that hangs goes with its browser, and its requests with it.
+    await within(guardLimit, this.#context.unrouteAll({ behavior: 'ignoreErrors' })).catch(() => undefined);
   }
 
   readonly #judge = async (route: Route): Promise<void> => {
     const request = route.request();
     const removal = removalRequest(request.method(), request.url(), request.postData() ?? undefined);
     const names = removal ? this.#watch.named(request, removal) : [];
-    const stopped = removal !== undefined && (names.length === 0 ? this.#mustName : names.some((slug) => slug !== this.#slug));
+    const stopped =
+      removal !== undefined && (names.length === 0 ? this.#mustName : names.some((slug) => slug !== this.#slug));
     // The page may have gone meanwhile, and its request with it.
     await (stopped ? route.abort('blockedbyclient') : route.continue()).catch(() => undefined);
   };

@@ -124,7 +124,14 @@ export function isDocument({ type, text }: Pick<Answer, 'type' | 'text'>): boole
 
 /** Whether an answer is data: success, from where it was asked, no document, not empty. */
 export function isData(answer: Answer): boolean {
-  return answer.status >= 200 && answer.status <= 299 && answer.status !== 204 && !answer.redirected && !isDocument(answer) && answer.text.trim() !== '';
+  return (
+    answer.status >= 200 &&
+    answer.status <= 299 &&
+    answer.status !== 204 &&
+    !answer.redirected &&
+    !isDocument(answer) &&
+    answer.text.trim() !== ''
+  );
 }
 
 /**

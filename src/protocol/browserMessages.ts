@@ -159,7 +159,10 @@ export const browserRequests = {
   /** Opens the sign-in page and waits until the person is signed in or closes the window; it only looks. */
   signIn: { takes: nothing, gives: signInOutcome },
   prepare: { takes: person, gives: v.variant('kind', [ready, ...nothingClicked]) },
-  ask: { takes: click, gives: v.variant('kind', [v.object({ kind: v.literal('open') }), ...nothingClicked, ...clicked]) },
+  ask: {
+    takes: click,
+    gives: v.variant('kind', [v.object({ kind: v.literal('open') }), ...nothingClicked, ...clicked]),
+  },
   confirm: { takes: click, gives: v.variant('kind', clicked) },
   dismiss: { takes: nothing, gives: nothing },
   look: { takes: person, gives: lookOutcome },

@@ -49,7 +49,10 @@ export class SiteDriver<Site extends PracticeSite> {
     this.#profiles = profiles;
   }
 
-  static async on<Site extends PracticeSite>(site: Site, launch: Partial<LaunchOptions> = {}): Promise<SiteDriver<Site>> {
+  static async on<Site extends PracticeSite>(
+    site: Site,
+    launch: Partial<LaunchOptions> = {},
+  ): Promise<SiteDriver<Site>> {
     return new SiteDriver(site, ...(await launched(site, launch)));
   }
 

@@ -41,6 +41,81 @@ export type Drift = 'component-keys' | 'view-names' | 'classes' | 'labels' | 'ro
 
 export type Relation = 'connected' | 'connectable' | 'pending' | 'incoming' | 'follow-only';
 
+/**
+ * What a page can do that no source mentions, so that a driver which believes the page does harm, or stops for nothing.
+ * Each is a switch of its own; with `slugs`, those of cards hold for these people only.
+ */
+export const LIES = [
+  // Rows trade places in the list, and what is open then acts for the other: as the menu opens, at the item, at the question
+  'swap-at-menu',
+  'swap-at-item',
+  'swap-at-question',
+  // The menu item
+  /** It removes without asking. */
+  'item-acts-at-once',
+  /** It says what it does on a second line. */
+  'item-second-line',
+  /** The page's script never ends. */
+  'item-hangs',
+  // The question
+  /** It begins with the name, right behind the title. */
+  'question-starts-with-name',
+  /** It has neither name nor buttons at first. */
+  'question-skeleton',
+  /** Its × comes late and stands first. */
+  'question-late-close',
+  /** It changes to somebody else while it is open. */
+  'question-changes',
+  /** An advert with buttons of its own opens beside it. */
+  'question-beside-advert',
+  /** In its place (classic client) an offer that names the person, with the primary button. */
+  'question-is-offer',
+  // What LinkedIn objects while the question is open
+  'limit-at-question',
+  'restricted-at-question',
+  'captcha-at-question',
+  'password-at-question',
+  '401-at-question',
+  '429-at-question',
+  'login-at-question',
+  'document-at-question',
+  // … and what is no objection
+  'tracking-refused-at-question',
+  // The removal's request and answer
+  'request-names-other',
+  'request-escaped',
+  'request-by-id',
+  'request-nameless',
+  'answer-is-page',
+  'answer-is-error-toast',
+  'answer-leads-elsewhere',
+  // The search
+  'search-finds-nobody',
+  'search-is-page',
+  'search-is-empty-answer',
+  'search-says-error',
+  /** Another request with the same words is answered at once. */
+  'search-is-echoed',
+  /** Anybody with the same first letter is found as well, the person last. */
+  'search-is-broad',
+  /** What is found is offered below the search box; the list is empty meanwhile. */
+  'search-suggests',
+  // Cards and page, all of them true
+  'expanded-never-changes',
+  'expanded-missing',
+  'badge-inline',
+  'badge-hidden',
+  'button-late',
+  'button-missing',
+  'link-in-common',
+  'cookie-banner',
+  'conversation',
+  'suggests-removed',
+  // Who is signed in
+  'another-member',
+] as const;
+export type Lie = (typeof LIES)[number];
+
 /** One kind of trouble, without its conditions. */
 export type Trouble =
   /** Which client the session gets; `alternate` changes with every connections page, as for accounts in mid-migration. */
@@ -126,6 +201,11 @@ export type Trouble =
   /** On the profile page the menu item itself removes, with no dialog. */
   | { readonly kind: 'profile-item-acts-at-once' }
 
+  /** Somebody is shown, and found, under this name. */
+  | { readonly kind: 'shown-name'; readonly slugs: readonly string[]; readonly name: string }
+  /** See {@link LIES}; `other` is whom a wrong request names. */
+  | { readonly kind: 'lies'; readonly lies: readonly Lie[]; readonly other?: string }
+
   // Blocks
   /** The request is answered with this status and an error-shaped page (429, 999, 403, 5xx). */
   | { readonly kind: 'status'; readonly status: number }
@@ -210,6 +290,8 @@ export const TROUBLE_KINDS: readonly TroubleKind[] = [
   'dialog-names-nobody',
   'dialog-missing',
   'profile-item-acts-at-once',
+  'shown-name',
+  'lies',
   'status',
   'login-wall',
   'authwall',
@@ -276,6 +358,12 @@ export class FaultBox {
       return fault as FaultOf<K>;
     }
     return undefined;
+  }
+
+  /** All lies that hold now. */
+  lies(moment: FaultMoment = {}): ReadonlySet<Lie> {
+    const held = this.#faults.filter((fault) => fault.kind === 'lies' && this.#holds(fault, moment));
+    return new Set(held.flatMap((fault) => (fault.kind === 'lies' ? fault.lies : [])));
   }
 
   #holds(fault: SandboxFault, moment: FaultMoment): boolean {

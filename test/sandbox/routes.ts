@@ -12,6 +12,9 @@ export const CONNECTIONS_PATH = '/mynetwork/invite-connect/connections/';
 export const FOLLOWERS_PATH = '/mynetwork/network-manager/people-follow/followers/';
 export const REMOVE_REQUEST_ID = 'com.linkedin.sdui.mynetwork.RemoveConnectionVanityName';
 
+/** Both names that sources give the removal. */
+const REMOVE_REQUESTS: readonly string[] = [REMOVE_REQUEST_ID, 'com.linkedin.sdui.mynetwork.RemoveConnectionId'];
+
 /** Vanity name as compared: decoded, NFC, lower case; undefined when it can't be decoded. */
 export function canonicalSlug(text: string): string | undefined {
   try {
@@ -27,7 +30,7 @@ export function routeOf(request: Incoming): Route {
   const withSlash = path.endsWith('/') ? path : `${path}/`;
   if (/^\/(px|px-cloud|recaptcha|captcha|media)\//u.test(path)) return { kind: 'asset' };
   if (path === '/flagship-web/rsc-action/actions/server-request') {
-    return { kind: request.url.searchParams.get('sduiid') === REMOVE_REQUEST_ID ? 'removal' : 'other' };
+    return { kind: REMOVE_REQUESTS.includes(request.url.searchParams.get('sduiid') ?? '') ? 'removal' : 'other' };
   }
   if (path === '/flagship-web/rsc-action/actions/pagination') return { kind: 'list' };
   if (path === '/voyager/api/relationships/dash/connections') {

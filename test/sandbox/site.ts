@@ -17,7 +17,7 @@ import { feedContent, followersContent } from './pages/feed.ts';
 import type { ListPage } from './pages/listProtocol.ts';
 import { ownProfileContent, profileContent } from './pages/profile.ts';
 import { shell } from './pages/shell.ts';
-import { type Person, urlSlug } from './people.ts';
+import { type Owner, type Person, urlSlug } from './people.ts';
 import { canonicalSlug, CONNECTIONS_PATH, REMOVE_REQUEST_ID, type Route } from './routes.ts';
 import type { Sessions } from './sessions.ts';
 import type { World } from './world.ts';
@@ -141,6 +141,9 @@ export class Site {
         return this.#connections(moment);
       case 'profile':
         return this.#profile(route, person, moment);
+      case 'other':
+        if (request.method === 'POST') return presence(request);
+        return this.#shell('LinkedIn', moment, html`<main><p>Nothing to see here.</p></main>`);
       default:
         return this.#shell('LinkedIn', moment, html`<main><p>Nothing to see here.</p></main>`);
     }
@@ -158,7 +161,7 @@ export class Site {
         {
           lang: this.#labels().lang,
           title,
-          owner: world.owner,
+          owner: faults.lies(moment).has('another-member') ? ANOTHER : world.owner,
           client: this.#lastGeneration === 'A' ? 'ember' : 'sdui',
           captchaScript: faults.take('captcha-script', moment) !== undefined,
           captcha: faults.take('captcha', moment) !== undefined,
@@ -197,6 +200,7 @@ export class Site {
       drift: faults.take('markup-drift')?.drift ?? [],
       menuItemButtons: faults.take('menu-item-button') !== undefined,
       first: half ? undefined : listAnswer(world, faults, labels, { generation, startIndex: 0, query: '' }),
+      lies: [...faults.lies()],
       restrictionPost: faults.take('restriction-post') !== undefined,
     });
     const answer = this.#shell('Connections', moment, content, 'connections.js');
@@ -216,9 +220,19 @@ export class Site {
     const headers: Record<string, string> = faults.take('captcha', { ...moment, request: route.kind })
       ? { 'x-sandbox-block': 'captcha' }
       : {};
+    const lied = route.kind === 'search' ? this.#searchLie(moment) : undefined;
+    if (lied) return lied;
     const answer = json(listAnswer(world, faults, this.#labels(), asked), 200, headers);
     const late = faults.take('late-body', moment);
     return late ? { ...answer, bodyAfter: late.ms } : answer;
+  }
+
+  #searchLie(moment: FaultMoment): Answer | undefined {
+    const lies = this.#parts.faults.lies({ ...moment, request: 'search' });
+    if (lies.has('search-is-page')) return page(restrictedPage());
+    if (lies.has('search-is-empty-answer')) return { status: 204, body: '' };
+    if (!lies.has('search-says-error')) return undefined;
+    return json({ cards: [], more: false, end: 'plain', error: 'Something went wrong. Please try again later.' });
   }
 
   #profile(route: Route, person: Person | undefined, moment: FaultMoment): Answer {
@@ -253,7 +267,9 @@ export class Site {
     const body = parseJson(request.body);
     const urn = body?.connectionUrn;
     if (typeof urn === 'string') return this.#parts.world.findByMemberId(urn.replace('urn:li:fsd_connection:', ''));
-    const name = body?.requestedArguments?.payload?.disconnectVanityName;
+    if (typeof body?.token === 'string') return this.#parts.world.findByMemberId(atob(body.token));
+    const inner = typeof body?.request === 'string' ? parseJson(body.request) : body;
+    const name = inner?.requestedArguments?.payload?.disconnectVanityName;
     const slug = typeof name === 'string' ? canonicalSlug(name) : undefined;
     return slug === undefined ? undefined : this.#parts.world.find(slug);
   }
@@ -278,6 +294,16 @@ export class Site {
       noted.outcome = 'ineffective';
       return json({});
     }
+    const lies = faults.lies(moment);
+    for (const [lie, answer] of [
+      ['answer-is-page', page(restrictedPage())],
+      ['answer-is-error-toast', json({ toast: 'ToastPresetCategory_ERROR' })],
+      ['answer-leads-elsewhere', redirect('/voyager/api/usage')],
+    ] as const) {
+      if (!lies.has(lie)) continue;
+      noted.outcome = 'ineffective';
+      return answer;
+    }
     const reset = faults.take('removal-reset', moment);
     const unanswered = faults.take('removal-unanswered', moment);
     if (reset?.applied !== false && unanswered?.applied !== false) {
@@ -301,7 +327,10 @@ export class Site {
 /** The new client's answer carries the toast that its page shows; the older one's carries nothing. */
 function removedAnswer(request: Incoming): object {
   if (request.url.pathname.startsWith('/voyager/')) return {};
-  return { requestId: REMOVE_REQUEST_ID, toast: { category: 'ToastPresetCategory_SUCCESS', text: 'Connection removed' } };
+  return {
+    requestId: REMOVE_REQUEST_ID,
+    toast: { category: 'ToastPresetCategory_SUCCESS', text: 'Connection removed' },
+  };
 }
 
 function signInPath(request: Incoming, route: Route): string {
@@ -321,7 +350,36 @@ function emptyShell(): ReturnType<typeof html> {
     </html>`;
 }
 
+/** Other requests of the page; what they are answered is asked for in their address. */
+function presence(request: Incoming): Answer {
+  const wanted = request.url.searchParams.get('answer') ?? '200';
+  if (wanted === 'login') return redirect('/uas/login');
+  if (wanted === 'document') return page(restrictedPage());
+  return json({}, Number(wanted));
+}
+
+/** A page for people where data was asked for. */
+function restrictedPage(): ReturnType<typeof html> {
+  return html`<!doctype html>
+    <html lang="en">
+      <body>
+        <main><h1>Your account is temporarily restricted</h1></main>
+      </body>
+    </html>`;
+}
+
+const ANOTHER: Owner = {
+  slug: 'lou-park-second',
+  firstName: 'Lou',
+  lastName: 'Park',
+  fullName: 'Lou Park',
+  headline: '',
+  memberId: 'ACoAAAanother',
+};
+
 interface RequestBody {
+  readonly request?: unknown;
+  readonly token?: unknown;
   readonly connectionUrn?: unknown;
   readonly requestedArguments?: { readonly payload?: { readonly disconnectVanityName?: unknown } };
   readonly startIndex?: unknown;

@@ -110,6 +110,14 @@ export class World {
     const wanted = nameWords(query);
     const raw = fold(query.trim());
     if (raw === '') return this.#order.filter((person) => this.#isListed(person, stale));
+    const lies = this.#faults.lies({ request: 'search' });
+    if (lies.has('search-finds-nobody')) return [];
+    if (lies.has('search-is-broad')) {
+      const listed = this.#order.filter((person) => this.#isListed(person, stale));
+      const meant = (person: Person): boolean => this.#searchable(person).folded.includes(raw);
+      const alike = listed.filter((person) => !meant(person) && /^[a-m]/.test(this.#searchable(person).folded));
+      return [...alike, ...listed.filter(meant)];
+    }
     return this.#order.filter((person) => {
       if (!this.#isListed(person, stale)) return false;
       const name = this.#searchable(person);
@@ -122,7 +130,15 @@ export class World {
     return (this.isConnected(person) || stale.has(person.slug)) && !this.isHidden(person);
   }
 
+  /** The name that pages show. */
+  shownName(person: Person): { readonly fullName: string; readonly firstName: string } {
+    const shown = this.#faults.take('shown-name', { slug: person.slug })?.name;
+    return shown === undefined ? person : { fullName: shown, firstName: shown.split(' ', 1)[0] ?? '' };
+  }
+
   #searchable(person: Person): { readonly folded: string; readonly words: readonly string[] } {
+    const { fullName } = this.shownName(person);
+    if (fullName !== person.fullName) return { folded: fold(fullName), words: nameWords(fullName) };
     let name = this.#names.get(person);
     if (!name) {
       name = { folded: fold(person.fullName), words: nameWords(person.fullName) };

@@ -1,15 +1,39 @@
 import { dismissible, el } from './dom.js';
+import { expand, hang, inCommon, nameOf, placeButton, tells, troubleAtQuestion } from './lies.js';
 
 /**
  * One row of the connections list.
  * @param page the page's data
  * @param card the person, see listProtocol.ts
- * @param {() => void} remove called when the removal is confirmed
+ * @param {{ remove: (card: object) => void, exchange: (card: object) => object }} list removes somebody; makes two rows
+ * trade places and gives whom what was open acts for then
  * @returns {HTMLElement}
  */
-export function renderCard(page, card, remove) {
-  if (page.generation === 'A') return cardA(page, card, remove);
-  return page.generation === 'B' ? cardB(page, card, remove) : cardC(page, card, remove);
+export function renderCard(page, card, list) {
+  if (page.generation === 'A') return cardA(page, card, list);
+  return page.generation === 'B' ? cardB(page, card, list) : cardC(page, card, list);
+}
+
+let filledAnew = false;
+
+/** Whom a menu acts for: the card's own person, unless rows trade places meanwhile. */
+function acting(card, list) {
+  const whom = { card, swap: (lie, act) => tells(card, lie) && act(() => (whom.card = list.exchange(card))) };
+  // Once: a list is filled anew now and then, not at every click.
+  whom.swap('swap-at-menu', (swap) => {
+    if (!filledAnew) setTimeout(swap, 30);
+    filledAnew = true;
+  });
+  return whom;
+}
+
+/** What choosing the item does. */
+function choose(page, whom, list, ask) {
+  const { card } = whom;
+  if (tells(card, 'item-hangs')) setTimeout(hang, 0);
+  whom.swap('swap-at-item', (swap) => swap());
+  if (tells(card, 'item-acts-at-once')) list.remove(whom.card);
+  else ask(page, whom, list);
 }
 
 const drifted = (page, what) => page.drift.includes(what);
@@ -18,14 +42,17 @@ const linkTo = (page, card) => (drifted(page, 'profile-links') ? undefined : car
 const absolute = (href) => href && new URL(href, location.href).href;
 const removeWord = (page) => (drifted(page, 'labels') ? 'Disconnect…' : page.labels.removeConnection);
 
-function cardC(page, card, remove) {
+function cardC(page, card, list) {
   const keys = drifted(page, 'component-keys')
     ? { card: 'PersonRow_', image: 'PersonRowImage_' }
     : { card: 'ConnectionCard_', image: 'ConnectionCardProfileImage_' };
   const suffix = `${card.startIndex}-${card.slug}`;
   const href = absolute(linkTo(page, card));
-  const button = el('button', { 'aria-label': moreLabel(page, card), 'aria-expanded': 'false' }, '…');
-  button.addEventListener('click', () => openMenu(page, card, button, () => confirmNative(page, card, remove)));
+  const expanded = tells(card, 'expanded-missing') ? undefined : 'false';
+  const button = el('button', { 'aria-label': moreLabel(page, card), 'aria-expanded': expanded }, '…');
+  button.addEventListener('click', () => openMenu(page, card, button, list));
+  const actions = el('div', {}, messageLink(page, card));
+  placeButton(card, actions, button);
   return el(
     'div',
     { class: 'sandbox-row', componentkey: keys.card + suffix },
@@ -33,14 +60,15 @@ function cardC(page, card, remove) {
       'div',
       {},
       el('a', { href }, el('div', { componentkey: keys.image + suffix }, picture(card))),
-      el('a', { href }, el('p', {}, el('a', { href }, card.name)), el('p', {}, card.headline)),
+      el('a', { href }, el('p', {}, el('a', { href }, ...nameOf(card))), el('p', {}, card.headline)),
       el('p', {}, card.connectedOn),
+      ...inCommon(card),
     ),
-    el('div', {}, messageLink(page, card), button),
+    actions,
   );
 }
 
-function cardB(page, card, remove) {
+function cardB(page, card, list) {
   const names = drifted(page, 'view-names')
     ? { list: 'people-row', profile: 'people-profile', menu: 'people-overflow', message: 'msg-btn' }
     : {
@@ -56,24 +84,21 @@ function cardB(page, card, remove) {
     el('svg', { id: 'overflow-web-ios-small' }),
     '…',
   );
-  button.addEventListener('click', () => openMenu(page, card, button, () => confirmNative(page, card, remove)));
+  button.addEventListener('click', () => openMenu(page, card, button, list));
   const photo = el('a', { href, 'data-view-name': names.profile, style: 'height:7.2rem;width:7.2rem' }, picture(card));
   const text = el('a', { href, 'data-view-name': names.profile });
-  text.append(el('p', {}, el('a', { href }, card.name)), el('p', {}, card.headline));
-  return el(
+  text.append(el('p', {}, el('a', { href }, ...nameOf(card))), el('p', {}, card.headline));
+  const row = el(
     'div',
-    { 'data-view-name': names.list, 'data-display-contents': 'true' },
-    el(
-      'div',
-      { class: 'sandbox-row', componentkey: `auto-component-${crypto.randomUUID()}` },
-      el('div', {}, photo, text, el('p', {}, card.connectedOn)),
-      el('div', { 'data-view-name': names.message }, messageLink(page, card)),
-      button,
-    ),
+    { class: 'sandbox-row', componentkey: `auto-component-${crypto.randomUUID()}` },
+    el('div', {}, photo, text, el('p', {}, card.connectedOn), ...inCommon(card)),
+    el('div', { 'data-view-name': names.message }, messageLink(page, card)),
   );
+  placeButton(card, row, button);
+  return el('div', { 'data-view-name': names.list, 'data-display-contents': 'true' }, row);
 }
 
-function cardA(page, card, remove) {
+function cardA(page, card, list) {
   const c = drifted(page, 'classes') ? () => `_${Math.random().toString(36).slice(2, 7)}` : (name) => name;
   const href = linkTo(page, card);
   const row = el('li', { class: `${c('mn-connection-card')} artdeco-list sandbox-row` });
@@ -91,22 +116,23 @@ function cardA(page, card, remove) {
     content.classList.remove('artdeco-dropdown__content--is-open');
     content.setAttribute('aria-hidden', 'true');
     row.classList.remove('with-open-menu');
-    trigger.setAttribute('aria-expanded', 'false');
+    expand(card, trigger, false);
   };
   trigger.addEventListener('click', () => {
     if (!opens(card, trigger)) return;
     content.classList.add('artdeco-dropdown__content--is-open');
     content.setAttribute('aria-hidden', 'false');
     row.classList.add('with-open-menu');
-    trigger.setAttribute('aria-expanded', 'true');
+    expand(card, trigger, true);
     const close = dismissible(content, shut);
     const items = el('ul');
     const item = (text, act) =>
       items.append(el('li', {}, el('div', {}, el('button', { type: 'button', onclick: act }, text))));
+    const whom = acting(card, list);
     if (!card.quirks.noRemove) {
       item(removeWord(page), () => {
         close();
-        confirmModal(page, card, remove);
+        choose(page, whom, list, confirmModal);
       });
     }
     content.replaceChildren(el('div', { class: 'artdeco-dropdown__content-inner' }, items));
@@ -119,7 +145,7 @@ function cardA(page, card, remove) {
       el(
         'a',
         { class: c('mn-connection-card__link'), href },
-        el('span', { class: c('mn-connection-card__name') }, card.name),
+        el('span', { class: c('mn-connection-card__name') }, ...nameOf(card)),
         el('span', { class: c('mn-connection-card__occupation') }, card.headline),
       ),
       el('time', { class: 'time-badge' }, card.connectedOn),
@@ -166,8 +192,8 @@ function opens(card, button) {
 }
 
 /** The page-level menu of the new client; in its first months the item was a div with role button. */
-function openMenu(page, card, button, choose) {
-  if (!opens(card, button) || button.getAttribute('aria-expanded') === 'true') return;
+function openMenu(page, card, button, list) {
+  if (!opens(card, button) || document.querySelector('.sandbox-menu')) return;
   const roles = drifted(page, 'roles') ? { menu: undefined, item: undefined } : { menu: 'menu', item: 'menuitem' };
   if (page.generation === 'B' && page.menuItemButtons && roles.item) roles.item = 'button';
   const box = button.getBoundingClientRect();
@@ -176,15 +202,17 @@ function openMenu(page, card, button, choose) {
     class: 'sandbox-menu sandbox-floating',
     style: `top:${Math.min(box.bottom, innerHeight - 60)}px;left:${Math.max(0, box.left - 120)}px`,
   });
-  button.setAttribute('aria-expanded', 'true');
+  expand(card, button, true);
   const close = dismissible(menu, () => {
     menu.remove();
-    button.setAttribute('aria-expanded', 'false');
+    expand(card, button, false);
   });
+  const whom = acting(card, list);
   const item = el('div', { role: roles.item, tabindex: '0' }, el('p', {}, removeWord(page)));
+  if (tells(card, 'item-second-line')) item.append(el('p', {}, 'They won’t see your updates any more'));
   item.addEventListener('click', () => {
     close();
-    choose();
+    choose(page, whom, list, confirmNative);
   });
   if (card.quirks.noRemove) menu.append(el('div', { role: roles.item, tabindex: '0' }, el('p', {}, '…')));
   else menu.append(item);
@@ -192,7 +220,8 @@ function openMenu(page, card, button, choose) {
 }
 
 /** Native dialog of the new client. */
-function confirmNative(page, card, remove) {
+function confirmNative(page, whom, list) {
+  const { card } = whom;
   if (card.quirks.noDialog) return;
   const dialog = el('dialog', { 'aria-labelledby': 'sandbox-dialog-title' });
   const viewName = page.generation === 'B' && !drifted(page, 'view-names') ? 'connections-remove' : undefined;
@@ -201,31 +230,63 @@ function confirmNative(page, card, remove) {
     dialog.close();
     dialog.remove();
   };
-  dialog.append(
-    el('h2', { id: 'sandbox-dialog-title' }, drifted(page, 'labels') ? 'Disconnect' : page.labels.removeConnection),
-    el('p', {}, card.question),
-    el('button', { type: 'button', onclick: finish }, page.labels.cancel),
-    el(
-      'button',
-      {
-        type: 'button',
-        'data-view-name': viewName,
-        onclick: () => {
-          finish();
-          remove();
+  const question = el('p', {}, questionOf(whom.card));
+  const show = () =>
+    dialog.replaceChildren(
+      el('h2', { id: 'sandbox-dialog-title' }, drifted(page, 'labels') ? 'Disconnect' : page.labels.removeConnection),
+      question,
+      el('button', { type: 'button', onclick: finish }, page.labels.cancel),
+      el(
+        'button',
+        {
+          type: 'button',
+          'data-view-name': viewName,
+          onclick: () => {
+            finish();
+            list.remove(whom.card);
+          },
         },
-      },
-      drifted(page, 'labels') ? 'Disconnect' : word,
-    ),
-  );
+        drifted(page, 'labels') ? 'Disconnect' : word,
+      ),
+    );
   dialog.addEventListener('cancel', () => dialog.remove());
   document.body.append(dialog);
+  if (tells(card, 'question-skeleton')) {
+    dialog.append(el('p', {}, '…'), el('button', { type: 'button', onclick: finish }, '×'));
+    setTimeout(show, 500);
+  } else show();
+  if (tells(card, 'question-late-close')) {
+    setTimeout(() => dialog.prepend(el('button', { type: 'button', onclick: finish }, '×')), 150);
+  }
+  if (tells(card, 'question-changes')) {
+    setTimeout(() => (question.textContent = page.labels.removeQuestion.replaceAll('{name}', 'Somebody Else')), 80);
+  }
+  if (tells(card, 'question-beside-advert')) {
+    document.body.append(
+      el(
+        'div',
+        { role: 'dialog', class: 'sandbox-corner' },
+        el('p', {}, 'Try Premium'),
+        el('button', {}, 'Start free trial'),
+      ),
+    );
+  }
+  whom.swap('swap-at-question', (swap) => setTimeout(swap, 80));
+  troubleAtQuestion(card, page);
   dialog.showModal();
 }
 
+function questionOf(card) {
+  return tells(card, 'question-starts-with-name')
+    ? `${card.name} will be removed from your connections.`
+    : card.question;
+}
+
 /** Modal of the classic client. */
-function confirmModal(page, card, remove) {
+function confirmModal(page, whom, list) {
+  const { card } = whom;
   if (card.quirks.noDialog) return;
+  const offered = tells(card, 'question-is-offer');
   const outlet = document.getElementById('artdeco-modal-outlet');
   const primary = drifted(page, 'classes')
     ? 'btn-a'
@@ -243,8 +304,8 @@ function confirmModal(page, card, remove) {
           'data-test-modal': true,
           'aria-labelledby': 'sandbox-dialog-title',
         },
-        el('h2', { id: 'sandbox-dialog-title' }, page.labels.removeConnectionTitle),
-        el('p', {}, card.question),
+        el('h2', { id: 'sandbox-dialog-title' }, offered ? 'Stay in touch' : page.labels.removeConnectionTitle),
+        el('p', {}, offered ? `Stay in touch with ${card.name}.` : questionOf(whom.card)),
         el(
           'div',
           { class: 'artdeco-modal__actionbar' },
@@ -264,13 +325,15 @@ function confirmModal(page, card, remove) {
               'data-test-dialog-primary-btn': !drifted(page, 'classes'),
               onclick: () => {
                 finish();
-                remove();
+                list.remove(whom.card);
               },
             },
-            page.labels.confirmShort,
+            offered ? 'Start free trial' : page.labels.confirmShort,
           ),
         ),
       ),
     ),
   );
+  whom.swap('swap-at-question', (swap) => setTimeout(swap, 80));
+  troubleAtQuestion(card, page);
 }

@@ -1,5 +1,6 @@
 import { el, fill, send, toast } from './dom.js';
 import { renderCard } from './cards.js';
+import { furnish, offer, suggest, tells } from './lies.js';
 
 /** The connections page of all three generations: lazy pages, rows that leave the DOM, search, optimistic removal. */
 
@@ -48,6 +49,11 @@ async function loadNext() {
     if (!response.ok) return;
     const answer = await response.json();
     if (mine !== round) return;
+    if (query.trim() !== '' && tells(page, 'search-suggests')) {
+      offer(answer.cards);
+      return;
+    }
+    if (answer.error) list.after(el('p', {}, answer.error));
     take(answer);
   } catch {
     return;
@@ -66,6 +72,8 @@ function listPath() {
 function search(text) {
   query = text;
   round++;
+  // Not by the name of a list: how people use the page, told to LinkedIn at once.
+  if (tells(page, 'search-is-echoed')) void send('/voyager/api/usage', { typed: text });
   cards = [];
   nextIndex = 0;
   more = true;
@@ -98,7 +106,7 @@ function draw() {
   for (const card of cards.slice(from, to)) {
     let row = rows.get(card.slug);
     if (!row) {
-      row = renderCard(page, card, () => removeCard(card));
+      row = renderCard(page, card, { remove: removeCard, exchange });
       rows.set(card.slug, row);
     }
     const next = place ? place.nextSibling : list.firstChild;
@@ -144,6 +152,18 @@ function drop(card) {
   draw();
 }
 
+/** Two rows trade places, as a list that is filled anew in the same elements lets them. @returns who is there now */
+function exchange(card) {
+  const index = cards.indexOf(card);
+  const other = index === 0 ? 1 : index - 1;
+  if (index < 0 || !cards[other]) return card;
+  const [whom] = [cards[other]];
+  cards[other] = card;
+  cards[index] = whom;
+  draw();
+  return whom;
+}
+
 /** What the confirm button does. The new client drops the card first and asks the server afterwards. */
 async function removeCard(card) {
   const index = cards.indexOf(card);
@@ -152,6 +172,7 @@ async function removeCard(card) {
     drop(card);
     toast(page.labels.removed);
   }
+  if (tells(card, 'suggests-removed')) suggest(card);
   if (card.quirks.unsent) return;
   let response;
   try {
@@ -184,11 +205,13 @@ function removalRequest(card) {
       { connectionUrn: `urn:li:fsd_connection:${card.memberId}` },
     ];
   }
-  const id = 'com.linkedin.sdui.mynetwork.RemoveConnectionVanityName';
-  return [
-    `/flagship-web/rsc-action/actions/server-request?sduiid=${id}`,
-    { requestId: id, requestedArguments: { payload: { disconnectVanityName: card.removes } } },
-  ];
+  const name = tells(card, 'request-by-id') ? 'RemoveConnectionId' : 'RemoveConnectionVanityName';
+  const id = `com.linkedin.sdui.mynetwork.${name}`;
+  const removes = tells(card, 'request-names-other') ? card.other : card.removes;
+  const path = `/flagship-web/rsc-action/actions/server-request?sduiid=${id}`;
+  if (tells(card, 'request-nameless')) return [path, { requestId: id, token: btoa(card.memberId) }];
+  const body = { requestId: id, requestedArguments: { payload: { disconnectVanityName: removes } } };
+  return [path, tells(card, 'request-escaped') ? { request: JSON.stringify(body) } : body];
 }
 
 let timer;
@@ -210,6 +233,7 @@ let drawing = false;
 });
 addEventListener('resize', draw);
 
+furnish(page);
 if (page.first) {
   take(page.first);
   draw();

@@ -1,4 +1,4 @@
-import type { Drift, FaultBox, Generation } from '../faults.ts';
+import type { Drift, FaultBox, Generation, Lie } from '../faults.ts';
 import { type Html, html, jsonScript } from '../html.ts';
 import { fill, type Labels, longDate, totalText } from '../labels.ts';
 import { type Person, urlSlug } from '../people.ts';
@@ -45,10 +45,11 @@ function cardOf(world: World, faults: FaultBox, labels: Labels, page: ListPage, 
   const other = faults.take('dialog-names-other', moment);
   const otherPerson = other?.slug === undefined ? undefined : world.find(other.slug);
   // Some sessions show the full name in the dialog, some the first name only; both are seen.
-  const shownName = (hash & 8) === 0 ? person.fullName : person.firstName;
+  const named = world.shownName(person);
+  const shownName = (hash & 8) === 0 ? named.fullName : named.firstName;
   const dialogName = nobody ? '…' : other ? (otherPerson?.fullName ?? 'Somebody Else') : shownName;
   // Both labels are live in generation C; A always has the name, B never.
-  const named = page.generation === 'A' || (page.generation === 'C' && (hash & 1) === 0);
+  const labelled = page.generation === 'A' || (page.generation === 'C' && (hash & 1) === 0);
   return {
     startIndex: page.startIndex,
     slug,
@@ -56,11 +57,11 @@ function cardOf(world: World, faults: FaultBox, labels: Labels, page: ListPage, 
     // The page removes whom its dialog names, so a wrong dialog means a wrong person.
     removes: otherPerson ? world.currentSlug(otherPerson) : slug,
     memberId: (otherPerson ?? person).memberId,
-    name: person.fullName,
-    pictureOf: fill(labels.pictureOf, { name: person.fullName }),
+    name: named.fullName,
+    pictureOf: fill(labels.pictureOf, { name: named.fullName }),
     headline: person.headline,
     connectedOn: fill(labels.connectedOn, { date: longDate(person.connectedOn, labels) }),
-    moreActions: named ? fill(labels.moreActionsFor, { name: person.fullName }) : labels.moreActions,
+    moreActions: labelled ? fill(labels.moreActionsFor, { name: named.fullName }) : labels.moreActions,
     question: fill(labels.removeQuestion, { name: dialogName }),
     quirks: {
       ...NO_QUIRKS,
@@ -70,6 +71,8 @@ function cardOf(world: World, faults: FaultBox, labels: Labels, page: ListPage, 
       noDialog: faults.take('dialog-missing', moment) !== undefined,
       unsent: faults.take('removal-unsent', moment) !== undefined,
     },
+    lies: [...faults.lies(moment)],
+    other: faults.take('lies', moment)?.other ?? '',
   };
 }
 
@@ -85,6 +88,7 @@ export interface ConnectionsOptions {
   readonly menuItemButtons: boolean;
   /** First page of rows; left out when the page is half loaded. */
   readonly first: ListAnswer | undefined;
+  readonly lies: readonly Lie[];
   /** Restriction talk in a side column, harmless. */
   readonly restrictionPost: boolean;
 }
@@ -97,6 +101,7 @@ export function connectionsContent(options: ConnectionsOptions): Html {
     generation,
     scrollRoot: options.scrollRoot,
     loadMoreButton: options.loadMoreButton,
+    lies: options.lies,
     drift,
     menuItemButtons: options.menuItemButtons,
     total: options.total,

@@ -1,4 +1,4 @@
-import type { Generation } from '../faults.ts';
+import type { Generation, Lie } from '../faults.ts';
 
 /** What goes between the connections page's own script and the sandbox. */
 
@@ -42,6 +42,9 @@ export interface CardData {
   readonly moreActions: string;
   readonly question: string;
   readonly quirks: CardQuirks;
+  readonly lies: readonly Lie[];
+  /** Whom a wrong request names. */
+  readonly other: string;
 }
 
 export interface ListAnswer {

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { cardDay, cardSlug, confirmButton, couldRemove, findCards, overflowButton, removeItem } from '../../../src/linkedin/cards.ts';
+import {
+  cardDay,
+  cardSlug,
+  confirmButton,
+  couldRemove,
+  findCards,
+  overflowButton,
+  removeItem,
+} from '../../../src/linkedin/cards.ts';
 import { connectedOn } from '../../../src/linkedin/connectedOn.ts';
 import { type Labels, labelsFor } from '../../../src/linkedin/labels.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '../../../src/linkedin/pageReader.ts';
@@ -73,7 +81,10 @@ describe('Rows of the list', () => {
     assert.equal(cardAgrees(person, card({ name: 'Nadia Petrova' }), 'en'), 'nameDiffers');
     // A longer name is the person's where the day proves it, and somebody else's where nothing does.
     assert.equal(cardAgrees(person, card({ name: 'Nadia Velasquez Orth' }), 'en'), 'agrees');
-    assert.equal(cardAgrees({ ...person, connectedOn: undefined }, card({ name: 'Nadia Velasquez Orth' }), 'en'), 'nameDiffers');
+    assert.equal(
+      cardAgrees({ ...person, connectedOn: undefined }, card({ name: 'Nadia Velasquez Orth' }), 'en'),
+      'nameDiffers',
+    );
     assert.equal(cardAgrees({ ...person, name: '' }, card(), 'en'), 'agrees');
     assert.equal(cardAgrees({ ...person, name: '', connectedOn: undefined }, card(), 'en'), 'nameDiffers');
   });
@@ -97,7 +108,10 @@ describe('Rows of the list', () => {
     assert.equal(item(button('Remove connection\nYou stay followers')), 'Remove connection\nYou stay followers');
     assert.equal(item(button('×', { label: 'Remove connection' })), '×');
     assert.equal(item(button('Remove connection request')), undefined);
-    assert.equal(removeItem(snapshot({ menus: [[button('Remove connection')], [button('Remove connection')]] }), en), undefined);
+    assert.equal(
+      removeItem(snapshot({ menus: [[button('Remove connection')], [button('Remove connection')]] }), en),
+      undefined,
+    );
     // Named by the markup alone, or by markup and words that contradict: nothing is clicked.
     assert.equal(item(button('Start free trial', { hooked: true })), undefined);
     assert.equal(item(button('Remove connection'), button('Report', { hooked: true })), undefined);

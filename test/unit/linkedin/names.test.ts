@@ -83,7 +83,7 @@ describe('Names on the page', () => {
       ['Remove Nadia de la Cruz as a connection?', 'Nadia Velasquez'],
       ['Remove … as a connection?', 'Nadia Velasquez'],
       ['Remove Nadiah as a connection?', 'Nadia Velasquez'],
-      ["Remove Siobhán O’Brien as a connection?", 'Siobhán O'],
+      ['Remove Siobhán O’Brien as a connection?', 'Siobhán O'],
       ['Remove as a connection?', ''],
     ] as const) {
       assert.equal(named(text, name), undefined, `${text} / ${name}`);
@@ -108,7 +108,13 @@ describe('Names on the page', () => {
       'Iwański',
       'Tomek',
     ]);
-    assert.deepEqual(searchTexts('Ana Maria Souza', 'ana-lima-77'), ['Ana Maria Souza', 'Ana Souza', 'Souza', 'Ana', 'ana lima']);
+    assert.deepEqual(searchTexts('Ana Maria Souza', 'ana-lima-77'), [
+      'Ana Maria Souza',
+      'Ana Souza',
+      'Souza',
+      'Ana',
+      'ana lima',
+    ]);
     assert.deepEqual(searchTexts('Suharto', 'suharto'), ['Suharto']);
     assert.deepEqual(searchTexts('  ', 'nadia-velasquez'), ['nadia velasquez']);
     assert.deepEqual(searchTexts('🦄', 'the-unicorn'), ['🦄', 'the unicorn']);

@@ -22,7 +22,9 @@ describe('The page’s own removal request', () => {
     assert.deepEqual(slugs(`${server}?sduiid=com.linkedin.sdui.mynetwork.RemoveConnectionId`, body), ['tomek-iwański']);
     assert.deepEqual(slugs(`${server}?sduiid=x`, JSON.stringify({ ...payload, requestId: id })), ['tomek-iwański']);
     assert.deepEqual(slugs(`${server}?sduiid=${id}`, JSON.stringify({ request: body })), ['tomek-iwański']);
-    assert.deepEqual(slugs(`${server}?sduiid=${id}`, JSON.stringify(JSON.stringify({ request: body }))), ['tomek-iwański']);
+    assert.deepEqual(slugs(`${server}?sduiid=${id}`, JSON.stringify(JSON.stringify({ request: body }))), [
+      'tomek-iwański',
+    ]);
     assert.deepEqual(slugs(`${server}?sduiid=${id}`, `v=${encodeURIComponent(body)}`), ['tomek-iwański']);
     const escaped = JSON.stringify({ disconnectVanityName: 'iwański' }).replace('ń', '\\u0144');
     assert.deepEqual(slugs(`${server}?sduiid=${id}`, escaped), ['iwański']);

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Person } from '../sandbox/people.ts';
+import { Driver, target } from './linkedinDriver.ts';
+
+describe('Guided removal', function () {
+  this.timeout(120_000);
+  let driver: Driver;
+  let page: Page;
+
+  before(async () => {
+    driver = await Driver.start({ people: 120, seed: 21 }, { allowProfileVisits: true });
+    page = driver.session.page.page;
+  });
+  after(() => driver.stop());
+  afterEach(async () => {
+    for (const tab of page.context().pages()) if (tab !== page) await tab.close();
+  });
+
+  const rows = '[componentkey^="ConnectionCard_"]';
+
+  /** Begins to accompany somebody and waits until their card is there. */
+  async function accompany(
+    person: Person,
+  ): Promise<{ outcome: ReturnType<Driver['removal']['accompany']>; abort: AbortController }> {
+    const abort = new AbortController();
+    const outcome = driver.removal.accompany(target(person), abort.signal);
+    await page.locator(`${rows}[componentkey$="-${person.slug}"]`).waitFor();
+    await page.waitForFunction((selector) => document.querySelectorAll(selector).length < 4, rows);
+    await driver.session.page.wait(300);
+    return { outcome, abort };
+  }
+
+  /** Removes somebody on their profile page, as the person would. */
+  async function removeOnProfile(tab: Page, person: Person): Promise<void> {
+    await tab.goto(`${driver.sandbox.url}/in/${encodeURIComponent(person.slug)}/`);
+    await tab.locator('#sandbox-more').click();
+    await tab.getByRole('menuitem', { name: 'Remove connection' }).click();
+    const answered = tab.waitForResponse((response) => response.url().includes('RemoveConnection'));
+    await tab.getByRole('dialog').getByRole('button', { name: 'Remove connection' }).click();
+    await answered;
+  }
+
+  it('RB3: sees a removal on a profile in another tab', async () => {
+    await driver.reset();
+    const person = driver.next();
+    const { outcome } = await accompany(person);
+    await removeOnProfile(await page.context().newPage(), person);
+    assert.deepEqual(await outcome, { kind: 'removed' });
+    assert.deepEqual(driver.sandbox.ledger.removedSlugs, [person.slug]);
+  });
+
+  it('RB3: sees a removal on a profile in the same tab, and brings the list up to prove it', async () => {
+    await driver.reset();
+    const person = driver.next();
+    const { outcome } = await accompany(person);
+    await removeOnProfile(page, person);
+    assert.deepEqual(await outcome, { kind: 'removed' });
+  });
+
+  it('RB3: tells whom else the person removed, also when this one is skipped', async () => {
+    await driver.reset();
+    const [person, other] = [driver.next(), driver.next()];
+    const { outcome, abort } = await accompany(person);
+    const tab = await page.context().newPage();
+    await removeOnProfile(tab, other);
+    abort.abort();
+    const others = [{ slug: other.slug, accepted: true }];
+    assert.deepEqual(await outcome, { kind: 'skip', reason: 'interrupted', others });
+    assert.equal(tab.url(), 'about:blank', 'no tab is left in which somebody could be removed unseen');
+    assert.equal(page.url(), 'about:blank');
+  });
+
+  it('RB3: removing somebody else first does not keep this one from being proven', async () => {
+    await driver.reset();
+    const [person, other] = [driver.next(), driver.next()];
+    const { outcome } = await accompany(person);
+    const tab = await page.context().newPage();
+    await removeOnProfile(tab, other);
+    await removeOnProfile(tab, person);
+    assert.deepEqual(await outcome, { kind: 'removed', others: [{ slug: other.slug, accepted: true }] });
+  });
+
+  it('a removal between two people is told with the next one', async () => {
+    await driver.reset();
+    const [person, other] = [driver.next(), driver.next()];
+    await removeOnProfile(await page.context().newPage(), other);
+    const { outcome, abort } = await accompany(person);
+    abort.abort();
+    const { kind, ...rest } = await outcome;
+    assert.deepEqual(
+      { kind, others: 'others' in rest && rest.others },
+      { kind: 'skip', others: [{ slug: other.slug, accepted: true }] },
+    );
+  });
+
+  it('stops at every moment, also while the person is looked for', async () => {
+    await driver.reset({ kind: 'slow', ms: 3000, on: ['search'] });
+    const abort = new AbortController();
+    const start = Date.now();
+    const outcome = driver.removal.accompany(target(driver.next()), abort.signal);
+    setTimeout(() => abort.abort(), 1200);
+    assert.deepEqual(await outcome, { kind: 'skip', reason: 'interrupted' });
+    assert.ok(Date.now() - start < 4000);
+  });
+
+  it('needs no words of the page’s language', async () => {
+    await driver.reset({ kind: 'language', language: 'es' });
+    const person = driver.next();
+    const { outcome } = await accompany(person);
+    await page.locator(`${rows}[componentkey$="-${person.slug}"]`).getByRole('button').click();
+    await page.getByRole('menuitem').click();
+    await page.getByRole('dialog').getByRole('button').last().click();
+    assert.deepEqual(await outcome, { kind: 'removed' });
+  });
+
+  it('RA5: shows nobody under a new address until the host allows that one', async () => {
+    const person = driver.next();
+    await driver.reset({ kind: 'changed-slug', slugs: [person.slug] });
+    const movedTo = `${person.slug}-renamed`;
+    const abort = new AbortController();
+    const first = await driver.removal.accompany(target(person), abort.signal);
+    assert.deepEqual(first, { kind: 'skip', reason: 'notListed', movedTo });
+    const shown = driver.removal.accompany(target(person), abort.signal, movedTo);
+    await driver.session.page.wait(1500);
+    abort.abort();
+    assert.deepEqual(await shown, { kind: 'skip', reason: 'interrupted' });
+  });
+
+  it('RB2: only a profile’s own invitation says that somebody is gone', async () => {
+    const person = driver.next();
+    await driver.reset({ kind: 'already-removed', slugs: [person.slug] });
+    assert.deepEqual(await driver.removal.prepare(target(person)), { kind: 'alreadyGone' });
+    assert.deepEqual(await driver.removal.look(target(person)), { kind: 'notConnected' });
+    const hidden = driver.next();
+    await driver.reset({ kind: 'hidden-members', slugs: [hidden.slug] });
+    assert.deepEqual(await driver.removal.prepare(target(hidden)), { kind: 'skip', reason: 'notListed' });
+    assert.deepEqual(await driver.removal.look(target(hidden)), { kind: 'notFound' });
+  });
+});

@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict';
+import type { GateKind, TargetReason } from '../../src/core/removal/run.ts';
+import { BrowserError } from '../../src/protocol/browserMessages.ts';
+import type { Generation, Lie, SandboxFault } from '../sandbox/faults.ts';
+import type { Person } from '../sandbox/people.ts';
+import { Driver, inTime, target } from './linkedinDriver.ts';
+
+type Outcome = Awaited<ReturnType<Driver['remove']>>;
+
+/** What a page that lies must come to. Whatever it is, the site's own record decides whether it is true. */
+interface Expected {
+  readonly kind: Outcome['kind'];
+  readonly reason?: TargetReason;
+  readonly gate?: GateKind;
+}
+
+const removed: Expected = { kind: 'removed' };
+const unknown = (reason: TargetReason, gate?: GateKind): Expected => ({
+  kind: 'unknown',
+  reason,
+  ...(gate && { gate }),
+});
+const failed = (reason: TargetReason): Expected => ({ kind: 'failed', reason });
+const skip = (reason: TargetReason): Expected => ({ kind: 'skip', reason });
+
+describe('A page that lies', function () {
+  this.timeout(120_000);
+  let driver: Driver;
+
+  before(async () => {
+    driver = await Driver.start({ people: 150, seed: 11 });
+  });
+  after(() => driver.stop());
+
+  /** Nobody else was removed, nobody twice, and what is said agrees with what happened. */
+  function judge(person: Person, outcome: Outcome, expected: Expected): void {
+    const { ledger } = driver.sandbox;
+    const said = JSON.stringify(outcome);
+    assert.deepEqual(ledger.removedBeyond([person.slug]), [], `somebody else was removed: ${said}`);
+    assert.deepEqual(ledger.removedTwice(), []);
+    if (outcome.kind !== 'unknown') {
+      assert.equal(ledger.removedSlugs.includes(person.slug), outcome.kind === 'removed', said);
+    }
+    const objection = outcome.kind === 'objection' ? outcome : 'objection' in outcome ? outcome.objection : undefined;
+    const found = {
+      kind: outcome.kind,
+      ...('reason' in outcome && { reason: outcome.reason }),
+      ...(objection && { gate: objection.gate }),
+    };
+    assert.deepEqual(found, expected, said);
+  }
+
+  async function remove(expected: Expected, person: Person, ...faults: SandboxFault[]): Promise<Outcome> {
+    await driver.reset(...faults);
+    const outcome = await driver.remove(person);
+    judge(person, outcome, expected);
+    return outcome;
+  }
+
+  const lying = (...lies: Lie[]): SandboxFault => ({ kind: 'lies', lies });
+  const generation = (one: Generation): SandboxFault => ({ kind: 'generation', generation: one });
+
+  describe('RA1: rows that trade places while names are alike', () => {
+    for (const one of ['A', 'B', 'C'] as const) {
+      it(`at the open menu, generation ${one}: the menu is opened anew for the right one`, async () => {
+        const person = driver.next();
+        await remove(removed, person, { kind: 'twins', slugs: [person.slug] }, generation(one), lying('swap-at-menu'));
+      });
+      it(`at the item, generation ${one}: the other’s request is stopped`, async () => {
+        const person = driver.next();
+        const twins: SandboxFault = { kind: 'twins', slugs: [person.slug] };
+        await driver.reset(twins, generation(one), lying('swap-at-item'));
+        const outcome = await driver.remove(person);
+        assert.equal(outcome.kind, 'unknown', JSON.stringify(outcome));
+        assert.deepEqual(driver.sandbox.ledger.removedSlugs, []);
+      });
+      it(`at the question, generation ${one}: it is not confirmed`, async () => {
+        const person = driver.next();
+        const twins: SandboxFault = { kind: 'twins', slugs: [person.slug] };
+        await driver.reset(twins, generation(one), lying('swap-at-question'));
+        const outcome = await driver.remove(person);
+        assert.equal(outcome.kind, 'unknown', JSON.stringify(outcome));
+        assert.deepEqual(driver.sandbox.ledger.removedSlugs, []);
+      });
+    }
+
+    const alike: readonly (readonly [string, string, string])[] = [
+      ['a longer name', 'Mirela Sundrake', 'Mirela Sundrake Ostveld'],
+      ['the same first name', 'Mirela Sundrake', 'Mirela Okafor'],
+      ['a first name that is all of the other’s', 'Mirela', 'Mirela Sundrake'],
+      ['a name without spaces', '李小龙', '李小龙明'],
+    ];
+    for (const [title, name, otherName] of alike) {
+      it(`${title}: whoever the page puts in place is not removed`, async () => {
+        const [person, other] = [driver.next(), driver.next()];
+        await driver.reset(
+          { kind: 'shown-name', slugs: [person.slug], name },
+          { kind: 'shown-name', slugs: [other.slug], name: otherName },
+          lying('swap-at-item'),
+        );
+        // Both are there only while nothing is searched for but what they share.
+        const outcome = await driver.remove({ ...target(person), name });
+        assert.deepEqual(driver.sandbox.ledger.removedBeyond([person.slug]), [], JSON.stringify(outcome));
+        assert.equal(outcome.kind === 'removed', driver.sandbox.ledger.removedSlugs.includes(person.slug));
+      });
+    }
+
+    it('a request that names somebody else is stopped and told, whoever the question named', async () => {
+      for (const more of [[], ['request-escaped'], ['item-acts-at-once']] as const) {
+        const [person, other] = [driver.next(), driver.next()];
+        const outcome = await remove(unknown('anotherRemoved', 'unknownLayout'), person, {
+          kind: 'lies',
+          lies: ['request-names-other', ...more],
+          other: other.slug,
+        });
+        assert.deepEqual('others' in outcome && outcome.others, [{ slug: other.slug, accepted: false }]);
+        assert.deepEqual(driver.sandbox.ledger.removalRequests, [], 'it never left the browser');
+      }
+    });
+
+    it('of two namesakes, a request that does not say whom it removes is stopped', async () => {
+      const person = driver.next();
+      await remove(unknown('namesakeNear'), person, { kind: 'twins', slugs: [person.slug] }, lying('request-nameless'));
+      assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
+    });
+
+    it('a card of another day is another person’s', async () => {
+      await driver.reset();
+      const person = driver.next();
+      const wanted = target(person);
+      const other = { ...wanted, connectedOn: (wanted.connectedOn ?? 0) + 30 };
+      judge(person, await driver.remove(other), skip('dayDiffers'));
+    });
+  });
+
+  describe('RA3: a menu item that acts at once', () => {
+    for (const one of ['A', 'B', 'C'] as const) {
+      it(`is proven like any other, and nothing happens before it is asked, generation ${one}`, async () => {
+        const person = driver.next();
+        await driver.reset(generation(one), lying('item-acts-at-once'));
+        assert.deepEqual(await driver.removal.prepare(target(person)), { kind: 'ready' });
+        await driver.removal.dismiss();
+        assert.deepEqual(driver.sandbox.ledger.removalRequests, [], 'a rehearsal asks for nothing');
+        judge(person, await driver.remove(person), removed);
+      });
+    }
+  });
+
+  it('RA4: a primary button that names no removal is not clicked', async () => {
+    await remove(unknown('pageNotReady'), driver.next(), generation('A'), lying('question-is-offer'));
+    assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
+  });
+
+  it('RA2: another member is seen before anything is read or clicked', async () => {
+    const expected: Expected = { kind: 'objection', gate: 'otherMember' };
+    await driver.reset();
+    const person = driver.next();
+    judge(person, await driver.remove(person), removed);
+    await remove(expected, driver.next(), lying('another-member'));
+    await driver.reset();
+  });
+
+  const table: readonly (readonly [string, readonly Lie[], Expected, (readonly SandboxFault[])?])[] = [
+    // RB1, RB6: what is no proof
+    ['RB1', ['answer-is-page'], unknown('requestRefused', 'errorPage')],
+    ['RB1', ['answer-is-error-toast'], unknown('requestRefused')],
+    ['RB1', ['answer-leads-elsewhere'], unknown('requestRefused', 'errorPage')],
+    ['RB1', ['search-is-page'], { kind: 'objection', gate: 'errorPage' }],
+    ['RB1', ['search-says-error'], { kind: 'objection', gate: 'errorPage' }],
+    ['RB1', ['search-is-empty-answer'], failed('pageNotReady')],
+    ['RB6', ['search-is-echoed'], removed, [{ kind: 'slow', ms: 900, on: ['search'] }]],
+    // RB2: who is not found is not gone
+    ['RB2', ['search-finds-nobody'], failed('pageNotReady')],
+    ['RB2', ['search-is-broad'], removed],
+    ['RB2', ['search-is-broad'], removed, [{ kind: 'load-more-button' }]],
+    ['RB2', ['search-suggests'], failed('pageNotReady')],
+    // C: what LinkedIn objects between the question and the click
+    ['C', ['limit-at-question'], unknown('objected', 'rateLimited')],
+    ['C', ['restricted-at-question'], unknown('objected', 'restricted')],
+    ['C', ['captcha-at-question'], unknown('objected', 'captcha')],
+    ['C', ['password-at-question'], unknown('objected', 'signedOut')],
+    ['C', ['401-at-question'], unknown('objected', 'signedOut')],
+    ['C', ['429-at-question'], unknown('objected', 'rateLimited')],
+    ['C', ['login-at-question'], unknown('objected', 'signedOut')],
+    ['C', ['document-at-question'], unknown('objected', 'errorPage')],
+    ['C', ['tracking-refused-at-question'], removed],
+    // E: pages that tell the truth
+    ['E', ['expanded-never-changes'], removed],
+    ['E', ['expanded-missing'], removed],
+    ['E', ['badge-inline'], removed],
+    ['E', ['badge-hidden'], removed],
+    ['E', ['item-second-line'], removed],
+    ['E', ['question-starts-with-name'], removed],
+    ['E', ['question-skeleton'], removed],
+    ['E', ['question-late-close'], removed],
+    ['E', ['question-beside-advert'], removed],
+    ['E', ['button-late'], removed],
+    ['E', ['link-in-common'], removed],
+    ['E', ['cookie-banner', 'conversation'], removed],
+    ['E', ['suggests-removed'], removed],
+    ['E', ['request-by-id'], removed],
+    ['E', ['request-escaped'], removed],
+    ['E', ['request-nameless'], removed],
+    ['A2', ['question-changes'], unknown('dialogNamesAnother')],
+  ];
+  for (const [point, lies, expected, faults = []] of table) {
+    it(`${point} ${lies.join(' + ')}${faults.map((fault) => ` with ${fault.kind}`).join('')}: ${expected.kind}`, async () => {
+      // The question must be open long enough for what happens meanwhile.
+      const slow = lies.some(
+        (lie) => lie.endsWith('-at-question') || lie === 'question-changes' || lie === 'question-late-close',
+      );
+      await driver.reset(...faults, lying(...lies));
+      const person = driver.next();
+      if (!slow) {
+        judge(person, await driver.remove(person), expected);
+        return;
+      }
+      const wanted = target(person);
+      assert.deepEqual(await driver.removal.prepare(wanted), { kind: 'ready' });
+      const asked = await driver.removal.ask(wanted, inTime());
+      if (asked.kind !== 'open') {
+        judge(person, asked, { ...expected, ...(asked.kind === 'unknown' && { reason: asked.reason }) });
+        return;
+      }
+      await driver.session.page.wait(500);
+      judge(person, await driver.removal.confirm(wanted, inTime()), expected);
+    });
+  }
+
+  it('E: one row without its button is passed over, and a trifle costs no further loads', async () => {
+    const person = driver.next();
+    await remove(failed('menuMissing'), person, { kind: 'lies', lies: ['button-missing'], slugs: [person.slug] });
+    await driver.reset(lying('cookie-banner', 'conversation'));
+    for (const one of [driver.next(), driver.next(), driver.next()]) {
+      assert.deepEqual(await driver.remove(one), { kind: 'removed' });
+    }
+    assert.equal(driver.sandbox.ledger.requestsOf('connections').length, 1);
+  });
+
+  it('C: an objection after a removal stops before the proof, and stays unknown', async () => {
+    for (const lie of [
+      'search-is-page',
+      'search-says-error',
+      'search-finds-nobody',
+      'search-is-empty-answer',
+    ] as const) {
+      await driver.reset({ kind: 'lies', lies: [lie], afterRemovals: 1 }, { kind: 'removal-ineffective' });
+      const person = driver.next();
+      const outcome = await driver.remove(person);
+      assert.equal(outcome.kind, 'unknown', `${lie}: ${JSON.stringify(outcome)}`);
+    }
+  });
+
+  describe('D: waits and clocks', () => {
+    it('clicks neither item nor confirmation after the time that the host allows', async () => {
+      await driver.reset();
+      const person = driver.next();
+      const wanted = target(person);
+      assert.deepEqual(await driver.removal.prepare(wanted), { kind: 'ready' });
+      assert.deepEqual(await driver.removal.ask(wanted, Date.now() - 1), { kind: 'failed', reason: 'questionStale' });
+      assert.deepEqual(await driver.removal.prepare(wanted), { kind: 'ready' });
+      assert.deepEqual(await driver.removal.ask(wanted, inTime()), { kind: 'open' });
+      const late = await driver.removal.confirm(wanted, Date.now() - 1);
+      judge(person, late, unknown('questionStale'));
+      assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
+    });
+
+    it('does not confirm a question that is older than a minute, as after the machine slept', async () => {
+      await driver.reset();
+      const person = driver.next();
+      const wanted = target(person);
+      assert.deepEqual(await driver.removal.prepare(wanted), { kind: 'ready' });
+      assert.deepEqual(await driver.removal.ask(wanted, inTime()), { kind: 'open' });
+      const now = Date.now;
+      try {
+        Date.now = () => now() + 61_000;
+        judge(person, await driver.removal.confirm(wanted, inTime()), unknown('questionStale'));
+      } finally {
+        Date.now = now;
+      }
+    });
+  });
+
+  it('D: a page whose script hangs is given up within the limit', async () => {
+    const own = await Driver.start({ people: 40 });
+    try {
+      await own.reset(lying('item-hangs'));
+      const person = own.next();
+      const outcome = await own.remove(person).catch((error: unknown) => error);
+      if (outcome instanceof Error)
+        assert.ok(outcome instanceof BrowserError && outcome.code === 'browserLost', String(outcome));
+      else assert.deepEqual(outcome, { kind: 'unknown', reason: 'browserLost' });
+    } finally {
+      await own.stop();
+    }
+  });
+
+  describe('looks', () => {
+    it('RB2: somebody under another name is found by the address; an outage proves nothing', async () => {
+      const person = driver.next();
+      await driver.reset({ kind: 'shown-name', slugs: [person.slug], name: 'Wilhelmina Tarrow' });
+      const outcome = await driver.removal.look(target(person));
+      assert.ok(outcome.kind === 'notFound' || outcome.kind === 'listed', JSON.stringify(outcome));
+      await driver.reset(lying('search-finds-nobody'));
+      assert.deepEqual(await driver.removal.look(target(driver.next())), { kind: 'unclear', reason: 'pageNotReady' });
+    });
+  });
+});

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { ensureChromium } from '../../scripts/chromium.mjs';
+import { cardSlug, overflowButton } from '../../src/linkedin/cards.ts';
+import { labelsFor } from '../../src/linkedin/labels.ts';
+import { LinkedInPage } from '../../src/linkedin/linkedInPage.ts';
+import { totalOf } from '../../src/linkedin/numerals.ts';
+import type { PageSnapshot } from '../../src/linkedin/pageReader.ts';
+import { connectionsPath, listState, objectionOnPage } from '../../src/linkedin/pageState.ts';
+import { whereabouts } from '../../src/linkedin/profilePage.ts';
+
+/** Pages as public sources describe them, people invented; see the comment at the head of each. */
+const folder = join(import.meta.dirname, '../fixtures/linkedin');
+
+describe('Pages as public sources describe them', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let server: Server;
+  let url: string;
+  let shown = '';
+
+  before(async () => {
+    browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
+    server = createServer((_, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(shown);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  after(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  async function read(markup: string, path: string): Promise<PageSnapshot> {
+    shown = markup;
+    const page = await browser.newPage();
+    try {
+      const ours = new LinkedInPage(page, { baseUrl: url, pause: 0 });
+      await page.goto(url + path);
+      return await ours.look();
+    } finally {
+      await page.close();
+    }
+  }
+  const fixture = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
+
+  it('reads a list in Arabic, its digits and its row', async () => {
+    const page = await read(await fixture('connections-C-ar-2026-09.html'), connectionsPath);
+    assert.equal(totalOf(page.totalText), 1002);
+    assert.equal(listState(page, url, false), 'ready');
+    assert.equal(objectionOnPage(page), undefined);
+    const [card, another] = page.cards;
+    assert.ok(card && !another);
+    assert.equal(cardSlug(card), 'salwa-invented-1');
+    assert.equal(card.name, 'سلوى المثال');
+    const en = labelsFor('en');
+    assert.ok(en && overflowButton(card, en)?.hooked);
+  });
+
+  it('reads a profile’s name from its h2, and nobody else’s', async () => {
+    const markup = await fixture('profile-h2-2026-09.html');
+    const person = { slug: 'wilhelmina-tarrow', name: 'Wilhelmina Tarrow', connectedOn: undefined };
+    const page = await read(markup, '/in/wilhelmina-tarrow/');
+    assert.deepEqual(page.profile.name, 'Wilhelmina Tarrow');
+    // The invitation of the side column is somebody else's.
+    assert.deepEqual(whereabouts(page, person), { kind: 'unclear' });
+    assert.deepEqual(whereabouts(page, { ...person, slug: 'wilhelmina-old' }), {
+      kind: 'moved',
+      slug: 'wilhelmina-tarrow',
+    });
+    const elsewhere = await read(markup, '/in/nobody-of-these/');
+    assert.deepEqual(whereabouts(elsewhere, { ...person, slug: 'nobody-of-these' }), { kind: 'unclear' });
+    const invited = markup.replace('vanityName=somebody-else', 'vanityName=wilhelmina-tarrow');
+    assert.deepEqual(whereabouts(await read(invited, '/in/wilhelmina-tarrow/'), person), { kind: 'notConnected' });
+  });
+
+  it('knows who is signed in by the navigation, and takes nobody else’s link for it', async () => {
+    const frame = (bar: string): string =>
+      `<!doctype html><html lang="en"><header><nav><a href="/feed/">Home</a>${bar}</nav></header><main><a href="/in/lou-park/">Lou</a></main></html>`;
+    const members = async (bar: string): Promise<readonly string[]> => (await read(frame(bar), '/feed/')).members;
+    assert.deepEqual(await members('<a href="/in/sam-okoro/">Me</a>'), ['/in/sam-okoro/']);
+    assert.deepEqual(await members('<div role="search"><a href="/in/lou-park/">Lou</a></div>'), []);
+    assert.deepEqual(
+      await members(
+        '<a href="/in/lou-park/">Lou viewed you</a><div class="global-nav__me"><a href="/in/sam-okoro/">Me</a></div>',
+      ),
+      ['/in/sam-okoro/'],
+    );
+    const data = '<code>{"data":{"plainId":1},"included":[{"publicIdentifier":"sam-okoro"}]}</code>';
+    assert.deepEqual(await members(data), ['sam-okoro']);
+  });
+
+  it('hears LinkedIn’s own words wherever they stand, and nobody else’s', async () => {
+    const frame = (inside: string, beside = ''): string =>
+      `<!doctype html><html lang="en"><body><nav><a href="/feed/">Home</a></nav><main>${inside}</main>${beside}</body></html>`;
+    const gate = async (markup: string): Promise<string | undefined> =>
+      objectionOnPage(await read(markup, connectionsPath))?.gate;
+    assert.equal(await gate(frame('<p>All is well</p>')), undefined);
+    assert.equal(await gate(frame('', '<div>You’ve reached the limit for now.</div>')), 'rateLimited');
+    assert.equal(await gate(frame('<div role="alert">Please try again later</div>')), 'errorPage');
+    assert.equal(
+      await gate(frame('<section><p>We noticed unusual activity from your account</p></section>')),
+      'restricted',
+    );
+    assert.equal(
+      await gate(
+        frame('', '<iframe title="x" src="https://client-api.arkoselabs.com/v2" width="400" height="300"></iframe>'),
+      ),
+      'captcha',
+    );
+    assert.equal(await gate(frame('', '<dialog open><input type="password"></dialog>')), 'signedOut');
+    // What members wrote, what can't be seen, and limits of other things.
+    assert.equal(
+      await gate(frame('<article><p>My account was temporarily restricted. You’ve reached the limit.</p></article>')),
+      undefined,
+    );
+    assert.equal(
+      await gate(frame('', '<div role="dialog"><p>Try again later</p><textarea></textarea></div>')),
+      undefined,
+    );
+    assert.equal(await gate(frame('<p>You’ve reached the weekly invitation limit</p>')), undefined);
+    assert.equal(
+      await gate(
+        frame(
+          '',
+          '<div style="visibility:hidden"><iframe src="https://www.google.com/recaptcha/x" width="300" height="150"></iframe></div>',
+        ),
+      ),
+      undefined,
+    );
+    assert.equal(
+      await gate(
+        frame(
+          '',
+          '<div style="position:absolute;top:-10000px"><iframe src="https://hcaptcha.com/x" width="300" height="150"></iframe></div>',
+        ),
+      ),
+      undefined,
+    );
+  });
+});
