@@ -1,17 +1,32 @@
 // @ts-check
 // npm run chaos: removal runs on the sandbox, with random faults, SIGKILLs of window, child and browser, and second
-// windows, each judged by the sandbox's own ledger. Prints a table, writes test-results/chaos.json, and exits 1 when
-// anybody wrong, protected or twice was removed, a record was lost, or record and ledger disagree.
-// Usage: node scripts/chaos.mjs [--runs 220] [--seed 1] [--minutes 90]   (--runs 1 --seed n replays one)
+// windows, each judged by the sandbox's own ledger; and the store, with random operations of three processes over three
+// accounts, kills, damage, full disks and clocks that jump, each step judged by a model in memory.
+// Prints tables, writes test-results/chaos.json and chaos-store.json, and exits 1 when anybody wrong, protected or twice was
+// removed, a record was lost, record and ledger disagree, or a window or the disk has anything else than the model.
+// Usage: node scripts/chaos.mjs                                                (both)
+//        node scripts/chaos.mjs [--runs 220] [--seed 1] [--minutes 90]         (removals; --runs 1 --seed n replays one)
+//        node scripts/chaos.mjs store [--steps 20000] [--seed n]               (the store; without a seed a fresh one)
 // Only Node built-ins may be imported before the dependencies are installed.
 import { ensureChromium } from './chromium.mjs';
 import { ensureDependencies, run, step } from './setup.mjs';
 
+/** @param {string} program @param {readonly string[]} args */
+function chaos(program, args) {
+  return run(process.execPath, ['--import=tsx', `test/chaos/${program}`, ...args]) ?? 1;
+}
+
 try {
   ensureDependencies();
-  ensureChromium();
-  step('Build', process.execPath, 'esbuild.mjs', '--production');
-  process.exitCode = run(process.execPath, ['--import=tsx', 'test/chaos/chaos.ts', ...process.argv.slice(2)]) ?? 1;
+  const [part, ...args] = process.argv.slice(2);
+  if (part === 'store') {
+    process.exitCode = chaos('storeChaos.ts', args);
+  } else {
+    const store = part === undefined ? chaos('storeChaos.ts', []) : 0;
+    ensureChromium();
+    step('Build', process.execPath, 'esbuild.mjs', '--production');
+    process.exitCode = chaos('chaos.ts', process.argv.slice(2)) || store;
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -48,7 +48,9 @@ export function emptyState(engine: SqlJsStatic, beginning: Beginning, directory:
 
 /** A private database, brought to this build's version. @throws StoreError `newerVersion` */
 export function openDatabase(engine: SqlJsStatic, content: Uint8Array | undefined, directory: string): Database {
-  const database = new engine.Database(content);
+  // sql.js takes a copy by `slice`, and that of a Buffer is none: changes would be made to the content itself.
+  const copied = content && new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
+  const database = new engine.Database(copied);
   try {
     migrate(database, directory);
     return database;

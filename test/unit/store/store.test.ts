@@ -141,6 +141,24 @@ describe('store', () => {
     assert.equal(store.connection(1)?.decision, 'undecided');
   });
 
+  it('has nothing of a change that failed, neither shown nor in what is saved next', async () => {
+    const { directory } = await stores.fresh(5);
+    // Not the window that saved the file: one that read it.
+    const window = await stores.at(directory);
+    const bad = exported({ connections: people(9) });
+    Object.assign(bad.connections[8] ?? {}, { connectedOn: 1.5 });
+    await assert.rejects(window.applyImport(bad));
+    await assert.rejects(window.setDecision([1, 99], 'keep'), { code: 'noSuchPerson' });
+    assert.equal(window.stats().people, 5);
+    assert.equal((await window.backups()).length, 0);
+    await window.setNote(1, 'saved');
+    const again = await stores.at(directory);
+    assert.equal(again.stats().people, 5);
+    const [before] = await again.backups();
+    await again.restoreBackup(before?.name ?? '');
+    assert.equal(again.connection(1)?.note, '', 'a backup is of the state before');
+  });
+
   it('counts people by state, hidden members and free places', async () => {
     const store = await stores.fresh();
     await store.applyImport(exported({ connections: [...people(10), person(90, { slug: undefined })] }));
