@@ -57,7 +57,6 @@ function fullYear(digits: string): number {
 
 /** Any script's digits and spaces as the plain ones, without direction marks. */
 function plainText(cell: string): string {
-   
   if (/^[\x20-\x7e]*$/.test(cell)) return cell.trim();
   return cell
     .normalize('NFKC')

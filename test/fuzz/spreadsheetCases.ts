@@ -223,7 +223,7 @@ function differs(content: ExportContent, people: readonly Meant[], layout: Layou
       title: row.title,
       day,
     };
-    const wanted = Object.fromEntries(Object.entries(one).map(([key, text]) => [key, text.trim()]));
+    const wanted = Object.fromEntries(Object.entries<string>({ ...one }).map(([key, text]) => [key, text.trim()]));
     const isAmbiguous =
       day === undefined && (content.losses ?? []).some((loss) => loss.includes('left empty instead of guessed'));
     if (JSON.stringify({ ...found, day: isAmbiguous ? one.day : day }) !== JSON.stringify(wanted)) {

@@ -49,18 +49,10 @@ export function judgeAge(
   return { isOlder: false, doubt: signs.returned > 0 ? 'leftReturned' : undefined };
 }
 
-/**
- * What to remember of a listing, to tell later ones from earlier ones by.
- * @param before what was remembered of one that is not newer
- */
-export function listingOf(content: ExportContent, before: KnownListing | undefined): KnownListing {
+/** What to remember of a listing, to tell later ones from earlier ones by. */
+export function listingOf(content: ExportContent): KnownListing {
   const newest = newestDay(content);
-  return {
-    madeOn: latest(madeOn(content, newest).made, before?.madeOn),
-    newest: latest(newest, before?.newest),
-    met: latest(newestMet(content), before?.met),
-    talked: latest(content.messagesThrough, before?.talked),
-  };
+  return { madeOn: madeOn(content, newest).made, newest, met: newestMet(content), talked: content.messagesThrough };
 }
 
 /** Names and entries are dated in the zone of whoever made them, so they may be a day off from the days inside. */

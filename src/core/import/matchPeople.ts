@@ -20,6 +20,8 @@ export interface PeopleMatch {
   readonly personOf: ReadonlyMap<ExportedConnection, KnownPerson>;
   /** To be asked about. Until then these people are neither gone nor changed, and the rows are nobody new. */
   readonly unsure: readonly UnsurePair[];
+  /** Who was matched by a person's answer. */
+  readonly answered: ReadonlySet<ConnectionId>;
 }
 
 export interface MatchOptions {
@@ -55,6 +57,7 @@ interface Edge {
   readonly score: number;
   readonly identifying: boolean;
   readonly sameSlug: boolean;
+  readonly isMetAnew: boolean;
 }
 
 /**
@@ -74,6 +77,7 @@ class Matching implements PeopleMatch {
   readonly rowOf = new Map<ConnectionId, ExportedConnection>();
   readonly personOf = new Map<ExportedConnection, KnownPerson>();
   unsure: readonly UnsurePair[] = [];
+  readonly answered = new Set<ConnectionId>();
   private readonly options: MatchOptions;
   private readonly contestedPeople = new Set<ConnectionId>();
   private readonly contestedRows = new Set<ExportedConnection>();
@@ -174,20 +178,20 @@ class Matching implements PeopleMatch {
     if (person.connectedOn !== undefined && row.connectedOn !== undefined && !isBare) {
       score += person.connectedOn === row.connectedOn ? points.day : points.otherDay;
     }
+    const isMetAnew =
+      person.connectedOn !== undefined && row.connectedOn !== undefined && person.connectedOn !== row.connectedOn;
     const sameCompany = row.company !== '' && row.company === person.company;
     const sameTitle = row.title !== '' && row.title === person.title;
     if (sameCompany) score += points.company;
     if (sameTitle) score += points.title;
     if (sameSlug && !sameEmail) {
-      const days = [person.connectedOn, row.connectedOn];
-      const sameDay = days[0] !== undefined && days[0] === days[1];
-      const otherDay = days[0] !== undefined && days[1] !== undefined && !sameDay;
+      const sameDay = person.connectedOn !== undefined && person.connectedOn === row.connectedOn;
       const isRenamed = name !== '' && exportedName !== '' && !shareWord(name, exportedName);
       // Met anew with nothing but a name in common, or another name and no day: somebody may have taken the address over.
-      const mayBeTaken = sameName ? otherDay && !sameCompany && !sameTitle : isRenamed && !sameDay;
+      const mayBeTaken = sameName ? isMetAnew && !sameCompany && !sameTitle : isRenamed && !sameDay;
       if (mayBeTaken) score = Math.min(score, enough - 1);
     }
-    return { person, row, score, sameSlug, identifying: sameSlug || sameEmail || sameName };
+    return { person, row, score, sameSlug, isMetAnew, identifying: sameSlug || sameEmail || sameName };
   }
 
   /** Takes the best evidence first; where two pairs have as good evidence and exclude each other, neither is taken. */
@@ -197,9 +201,9 @@ class Matching implements PeopleMatch {
     const ofRow = new Map<ExportedConnection, Edge[]>();
     for (const edge of edges) pushTo(ofRow, edge.row, edge);
     for (const edge of edges) {
-      const { person, row, score, identifying } = edge;
+      const { person, row, score, identifying, isMetAnew } = edge;
       if (!this.isFree(edge) || !identifying) continue;
-      if (score < (row.slug === undefined ? enoughWithoutAddress : enough)) continue;
+      if (score < (row.slug === undefined && !isMetAnew ? enoughWithoutAddress : enough)) continue;
       const rivals = [...(ofPerson.get(String(person.id)) ?? []), ...(ofRow.get(row) ?? [])].filter(
         (rival) => rival !== edge && rival.score === score && firmness(rival) === firmness(edge) && this.isFree(rival),
       );
@@ -234,7 +238,9 @@ class Matching implements PeopleMatch {
     const { same } = this.options;
     if (same === undefined) return [...asked.values()];
     for (const { key, person, row } of asked.values()) {
-      if (same.has(key) && !this.rowOf.has(person.id) && !this.personOf.has(row)) this.match(person, row);
+      if (!same.has(key) || this.rowOf.has(person.id) || this.personOf.has(row)) continue;
+      this.match(person, row);
+      this.answered.add(person.id);
     }
     return [];
   }

@@ -40,7 +40,8 @@ export function compareMembers(
   let differing = 0;
   for (const person of known.people) {
     if (!isListed(person.standing) || person.slug === undefined) continue;
-    const row = match.rowOf.get(person.id);
+    // What somebody was asked about is no evidence, or the answers would change what they were asked.
+    const row = match.answered.has(person.id) ? undefined : match.rowOf.get(person.id);
     if (row === undefined && (newest === undefined || (person.connectedOn ?? newest) > newest)) continue;
     expected++;
     if (row === undefined) continue;

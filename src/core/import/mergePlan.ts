@@ -118,7 +118,7 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
     owner: owner.owner,
     ownAddresses: ownAddressesOf(known, content, owner.other !== undefined),
     ownerName: content.ownerName ?? known.ownerName,
-    listing: takesListing ? listingOf(content, known.listing) : known.listing,
+    listing: takesListing ? listingOf(content) : known.listing,
     importedKinds: [...new Set([...known.importedKinds, ...content.kinds])].sort(),
     messagesThrough: latest(known.messagesThrough, messagesEnd(content)),
     ownCompanies: content.kinds.has('positions') ? content.ownCompanies : known.ownCompanies,

@@ -44,7 +44,9 @@ export function judgeMessages(
     return messages !== undefined && messages.sent + messages.received > 0;
   };
   const concerns = concernedBy(known, content.unclearMessages, [...kept, ...people.insert]);
-  const through = content.unclearMessages?.everyone ? undefined : end;
+  // Later messages were read before: in these, somebody of this export may have written without saying who they are.
+  const isOutdated = isLater(known.messagesThrough, end);
+  const through = content.unclearMessages?.everyone || isOutdated ? undefined : end;
   const found: MessagesKnown[] = [];
   for (const person of kept) {
     const key = evidenceKey(person);
