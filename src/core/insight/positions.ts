@@ -73,7 +73,11 @@ export function jobsAtConnecting(jobs: readonly Job[], connectedOn: DayNumber | 
  * @param jobs undefined when Positions.csv was never imported
  * @param company in any spelling that the groups by company join
  */
-export function connectedDuring(jobs: readonly Job[] | undefined, company: string, connectedOn: DayNumber | undefined): Answer {
+export function connectedDuring(
+  jobs: readonly Job[] | undefined,
+  company: string,
+  connectedOn: DayNumber | undefined,
+): Answer {
   if (!jobs) return 'unknown';
   const key = companyKey(company);
   return anyOf(jobs.filter((job) => companyKey(job.company) === key).map((job) => isDuring(job, connectedOn)));

@@ -99,7 +99,11 @@ export function strengthColumns(table: ConnectionTable, context: StrengthContext
 }
 
 /** Whether a strength is at least `from` and at most `to`; unknown when its range reaches over an edge. */
-export function isStrengthWithin(strength: { readonly low: number; readonly high: number }, from: number, to: number): Answer {
+export function isStrengthWithin(
+  strength: { readonly low: number; readonly high: number },
+  from: number,
+  to: number,
+): Answer {
   if (strength.high < from || strength.low > to) return 'no';
   return strength.low >= from && strength.high <= to ? 'yes' : 'unknown';
 }

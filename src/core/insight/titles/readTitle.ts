@@ -92,7 +92,8 @@ function zones(): readonly number[] {
     onlyNext = current === zone.assisted && !linksAt(scan.markEnd[at] ?? at + 1);
     until = Math.max(at + 1, scan.markEnd[at] ?? 0);
     // The words of the mark itself are nobody's level.
-    if (current !== zone.assisted && current !== zone.own) for (let word = at; word < until; word++) about[word] = current;
+    if (current !== zone.assisted && current !== zone.own)
+      for (let word = at; word < until; word++) about[word] = current;
     else for (let word = at; word < until; word++) about[word] = zone.own;
     at = until - 1;
   }
@@ -145,7 +146,11 @@ function isOfThing(from: number, to: number): boolean {
 
 /** "CEO office", "CEO's assistant": the rank before is somebody else's. */
 function isSurrounded(to: number): boolean {
-  return scan.joins(to) && (tokens.gap[to] ?? 0) <= gap.hyphen && (scan.marksAt(to) & (mark.surrounding | mark.assistant)) !== 0;
+  return (
+    scan.joins(to) &&
+    (tokens.gap[to] ?? 0) <= gap.hyphen &&
+    (scan.marksAt(to) & (mark.surrounding | mark.assistant)) !== 0
+  );
 }
 
 /** "Retired CEO", "CEO (retired)", "CEO, former". */
@@ -235,11 +240,16 @@ function chosenFunctions(about: readonly number[], level: LevelFound | undefined
   if (level?.entry.level === owner) add(entrepreneurship, level.from, level.to);
   const [first, second] = used;
   // "Professor of law" teaches and researches; "CTO and head of sales" does both.
-  if (first && second && roleEnd(first.to) > second.from) for (const index of first.entry.functions) add(index, first.from, first.to);
+  if (first && second && roleEnd(first.to) > second.from)
+    for (const index of first.entry.functions) add(index, first.from, first.to);
   for (let place = 0; place < 3 && chosen.length < 2; place++)
     for (const { entry, from, to } of used) add(entry.functions[place], from, to);
   // Whoever assists a rank, in words no list has: "assistant of our president".
-  if (chosen.length === 0 && level && scan.levels.some(({ from, state }) => state === 'others' && about[from] === zone.assisted))
+  if (
+    chosen.length === 0 &&
+    level &&
+    scan.levels.some(({ from, state }) => state === 'others' && about[from] === zone.assisted)
+  )
     add(administrative, level.from, level.to);
   return chosen;
 }

@@ -154,7 +154,8 @@ export class TitleLexicon {
     const entries = new Set(phrasesOf(words.levels?.entry));
     for (const phrase of phrasesOf(words.assistants))
       if (phrase.includes(' ') || !entries.has(phrase)) this.#addMarks(phrase, mark.onlyAssistant);
-    for (const phrase of phrasesOf(words.thingsBefore)) if (!phrase.includes(' ')) this.#frontThings.add(foldWord(phrase));
+    for (const phrase of phrasesOf(words.thingsBefore))
+      if (!phrase.includes(' ')) this.#frontThings.add(foldWord(phrase));
   }
 
   #addLevels(list: string | undefined, level: number, ofThings: boolean): void {
@@ -165,7 +166,8 @@ export class TitleLexicon {
       const known = place.level;
       // What one language calls no level is none; a manager of things stays one when another list has the same word.
       if (!known || level < 0) place.level = entry;
-      else if (known.level >= 0 && known.level <= level) place.level = { ...entry, ofThings: ofThings || (known.ofThings && known.level === level) };
+      else if (known.level >= 0 && known.level <= level)
+        place.level = { ...entry, ofThings: ofThings || (known.ofThings && known.level === level) };
     }
   }
 
@@ -179,7 +181,10 @@ export class TitleLexicon {
       const place = this.#partOf(words) ?? this.#nodeOf(words);
       const known = place.functions;
       // Listed under two functions, it says both.
-      const all = known && functions.length > 0 && !weak && !known.weak ? [...new Set([...known.functions, ...functions])] : functions;
+      const all =
+        known && functions.length > 0 && !weak && !known.weak
+          ? [...new Set([...known.functions, ...functions])]
+          : functions;
       if (!known || !weak) place.functions = { functions: all, weak, words: used };
     }
   }
@@ -279,7 +284,11 @@ export class TitleLexicon {
   }
 
   /** The longest part of a word that is in a list, and where the rest ends. */
-  #longest(word: string, parts: Map<string, WordPart>, rest: (size: number) => string): { part: WordPart; cut: number } | undefined {
+  #longest(
+    word: string,
+    parts: Map<string, WordPart>,
+    rest: (size: number) => string,
+  ): { part: WordPart; cut: number } | undefined {
     for (let size = 0; size <= word.length - shortestPart; size++) {
       const part = parts.get(rest(size));
       if (part) return { part, cut: size };
@@ -293,18 +302,17 @@ export class TitleLexicon {
     beginning: { part: WordPart; cut: number } | undefined,
   ): LevelEntry | undefined {
     const level = ending?.part.level;
-    if (level && ending) {
-      if (!level.ofThings || !this.#isThing(word.slice(0, ending.cut))) return level;
-      return { level: -1, ofThings: false, words: 1 };
-    }
-    return beginning?.part.level;
+    if (!level) return beginning?.part.level;
+    const ofThing = level.ofThings && this.#isThing(word.slice(0, ending.cut));
+    return ofThing ? { level: -1, ofThings: false, words: 1 } : level;
   }
 
   /** Whether the front of a compound is a thing: `projekt` and `teilprojekt` of `projektleiter`. */
   #isThing(front: string): boolean {
     for (let start = 0; start < front.length - 2; start++) {
       const piece = front.slice(start);
-      if (this.#frontThings.has(piece) || (piece.endsWith('s') && this.#frontThings.has(piece.slice(0, -1)))) return true;
+      if (this.#frontThings.has(piece) || (piece.endsWith('s') && this.#frontThings.has(piece.slice(0, -1))))
+        return true;
     }
     return false;
   }

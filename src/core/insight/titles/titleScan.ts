@@ -85,11 +85,7 @@ export class TitleScan {
   }
 
   #longestAt(at: number, info: WordInfo): void {
-    this.#at = at;
-    this.#level = undefined;
-    this.#levelEnd = at;
-    this.#functions = undefined;
-    this.#functionsEnd = at;
+    this.#beginAt(at);
     for (const node of info.nodes) this.#walk(node, at + 1);
     if (!this.#level && info.partLevel) {
       this.#level = info.partLevel;
@@ -100,6 +96,14 @@ export class TitleScan {
       this.#functionsEnd = at + 1;
     }
     if (info.partMarks) this.#mark(info.partMarks, at + 1);
+  }
+
+  #beginAt(at: number): void {
+    this.#at = at;
+    this.#level = undefined;
+    this.#levelEnd = at;
+    this.#functions = undefined;
+    this.#functionsEnd = at;
   }
 
   #walk(node: PhraseNode, end: number): void {

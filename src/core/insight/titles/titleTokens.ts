@@ -3,7 +3,18 @@ import { fold } from '../../textFolding.ts';
 /** What stands between two words. From `comma` on, they are no longer one phrase. */
 export const gap = { none: 0, hyphen: 1, slash: 2, comma: 3, hard: 4 } as const;
 
-const kind = { letter: 1, ideograph: 2, quiet: 3, hyphen: 4, slash: 5, comma: 6, hard: 7, sign: 8, format: 9, high: 10 };
+const kind = {
+  letter: 1,
+  ideograph: 2,
+  quiet: 3,
+  hyphen: 4,
+  slash: 5,
+  comma: 6,
+  hard: 7,
+  sign: 8,
+  format: 9,
+  high: 10,
+};
 const kinds = new Uint8Array(0x1_0000);
 
 const ideograph = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー々〆ｰ]/u;
@@ -30,7 +41,9 @@ function classify(letter: string): number {
 
 /** Endings written behind a sign so that a word means both sexes: `Manager:in`, `Leiter/-in`, `Consultant(e)`. */
 const genderEndings = new Set(
-  'in innen e es a as o os i ne nes euse rice trice se ère ière ra ora r er n ka ica ina ca x esse essa tora dora ive enne'.split(' '),
+  'in innen e es a as o os i ne nes euse rice trice se ère ière ra ora r er n ka ica ina ca x esse essa tora dora ive enne'.split(
+    ' ',
+  ),
 );
 
 /** The words of one title, in columns that the next title overwrites. */

@@ -54,4 +54,3 @@ export interface LanguageWords {
   /** Phrases with a function word in them that say no function. */
   readonly noFunction?: string;
 }
-

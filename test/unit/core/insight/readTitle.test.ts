@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readNewTitle, readTitle } from '../../../../src/core/insight/titles/readTitle.ts';
+import { accuracy, labelledTitles } from './labelledTitles.ts';
+
+describe('readTitle', () => {
+  for (const set of ['known', 'held-out', 'held-out-2'])
+    it(`reads the labelled titles of ${set}`, () => {
+      const { seniority, functions } = accuracy(labelledTitles(set));
+      assert.ok(seniority.precision >= 0.95, `seniority precision ${seniority.precision}`);
+      assert.ok(seniority.recall >= 0.85, `seniority recall ${seniority.recall}`);
+      assert.ok(functions.precision >= 0.92, `function precision ${functions.precision}`);
+      assert.ok(functions.recall >= 0.75, `function recall ${functions.recall}`);
+    });
+
+  const seniorities: readonly (readonly [string, string | undefined, string?])[] = [
+    ['CEO & Founder | Ex-Google | Advisor', 'owner', 'Founder'],
+    ['International Sales Manager', 'manager', 'Sales Manager'],
+    ['Product Owner', undefined],
+    ['Executive Assistant to the CEO', 'entry', 'Assistant'],
+    ['Assistant of the Director and Partner', 'entry', 'Assistant'],
+    ['Coach & Founder', 'owner', 'Founder'],
+    ['Headhunter', undefined],
+    ['Head of Sales', 'director', 'Head'],
+    ['Lead generation', undefined],
+    ['Art Director', undefined],
+    ['Account Manager', undefined],
+    ['Manager, Accounts Payable', 'manager', 'Manager'],
+    ['Vice President', 'vp', 'Vice President'],
+    ['Vice Principal', 'director', 'Vice Principal'],
+    ['Managing Director (retired)', undefined],
+    ['Former CFO, now Board Member', 'director', 'Board Member'],
+    ['Aspiring CEO', undefined],
+    ['Marketing Manager | Open to Work', undefined],
+    ['Student | Open to Work', 'training', 'Student'],
+    ['Management Trainee', 'training', 'Management Trainee'],
+    ['HR Business Partner', undefined],
+    ['Deputy Managing Director', 'cxo', 'Managing Director'],
+    ['Chief Happiness Officer', 'cxo', 'Chief Happiness Officer'],
+    ['C.E.O.', 'cxo', 'C.E.O'],
+    ['ＣＥＯ', 'cxo', 'ＣＥＯ'],
+    ['🚀𝗖𝗘𝗢🚀', 'cxo', '𝗖𝗘𝗢'],
+    ['Analyst at Founders & Partner Capital', undefined],
+    ['Teamleiter:in (m/w/d)', 'manager', 'Teamleiter'],
+    ['Vertriebsleiterin', 'director', 'Vertriebsleiterin'],
+    ['Teilprojektleiter', undefined],
+    ['Geschaeftsfuehrer', 'cxo', 'Geschaeftsfuehrer'],
+    ['Directeur·rice des ventes', 'director', 'Directeur'],
+    ['Chef de projet', undefined],
+    ['GENEL MÜDÜR', 'cxo', 'GENEL MÜDÜR'],
+    ['代表取締役社長', 'cxo', '代表取締役社長'],
+    ['前CEO', undefined],
+    ['总经理助理', 'entry', '助理'],
+    ['Retired', undefined],
+    ['', undefined],
+  ];
+  for (const [title, seniority, word] of seniorities)
+    it(`finds ${seniority ?? 'no seniority'} in "${title}"`, () => {
+      const reading = readTitle(title);
+      assert.equal(reading.seniority, seniority);
+      if (word !== undefined) assert.ok(reading.seniorityWord?.text.includes(word), reading.seniorityWord?.text);
+    });
+
+  const functions: readonly (readonly [string, readonly string[]])[] = [
+    ['Founder and Creative Director', ['entrepreneurship', 'arts-and-design']],
+    ['Data Scientist', ['engineering', 'information-technology']],
+    ['IT Manager', ['information-technology']],
+    ['What is it', []],
+    ['EA to CEO and CFO', ['administrative']],
+    ['Assistant to our President', ['administrative']],
+    ['Professor of Computer Science', ['education', 'research']],
+    ['Helping sales directors sell', []],
+    ['Accountant at Marketing Software Ltd', ['accounting']],
+    ['支店長', []],
+    ['店長', ['sales', 'operations']],
+    ['Personal assistant', ['administrative']],
+    ['Softwareentwickler*in', ['engineering', 'information-technology']],
+  ];
+  for (const [title, expected] of functions)
+    it(`finds ${expected.join(' and ') || 'no function'} in "${title}"`, () => {
+      assert.deepEqual(readTitle(title).functions, expected);
+    });
+
+  const anyTitle = fc.oneof(
+    fc.constantFrom(...labelledTitles('known').map(({ title }) => title)),
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.array(fc.constantFrom(...labelledTitles('known').map(({ title }) => title)), { maxLength: 4 }).map((titles) => titles.join(' | ')),
+    fc.array(fc.constantFrom(...'CEO of at ex - | , & / ( ) assistant to the founder 部長 前 é 🚀 \ud800 \u200b *in :in'.split(' '))).map((parts) => parts.join(' ')),
+  ); // prettier-ignore
+
+  it('shows words that are in the title, one for each thing read, and reads no more than two functions', () => {
+    fc.assert(
+      fc.property(anyTitle, (title) => {
+        const { seniority, seniorityWord, functions: read, functionWords } = readNewTitle(title);
+        assert.equal(seniorityWord !== undefined, seniority !== undefined);
+        assert.equal(functionWords.length, read.length);
+        assert.ok(read.length <= 2 && new Set(read).size === read.length);
+        for (const word of seniorityWord ? [seniorityWord, ...functionWords] : functionWords) {
+          assert.equal(title.slice(word.start, word.end), word.text);
+          assert.notEqual(word.text.trim(), '');
+        }
+      }),
+    );
+  });
+
+  it('reads a title the same when it is read again, remembered or not', () => {
+    fc.assert(
+      fc.property(anyTitle, fc.string(), (title, other) => {
+        const reading = readNewTitle(title);
+        readNewTitle(other);
+        assert.deepEqual(readTitle(title), reading);
+        assert.deepEqual(readTitle(title), reading);
+      }),
+    );
+  });
+
+  const labelled = fc.constantFrom(...['known', 'held-out'].flatMap((set) => labelledTitles(set)));
+
+  it('does not mind how accents are written, or spaces and emoji around a title', () => {
+    fc.assert(
+      fc.property(labelled, fc.constantFrom('', ' ', '🚀 ', '\u00a0'), ({ title }, around) => {
+        const plain = said(title);
+        assert.deepEqual(said(around + title + around), plain);
+        // Hangul is no letters with accents.
+        if (!/\p{sc=Hangul}|\p{sc=Katakana}|\p{sc=Hiragana}/u.test(title))
+          assert.deepEqual(said(title.normalize('NFD')), plain);
+      }),
+    );
+  });
+
+  it('does not mind lower and upper case', () => {
+    for (const { title, language } of labelledTitles('known')) {
+      // Turkish and Greek letters change with case; a word all in capitals may be an abbreviation.
+      if (language === 'tr' || /\b(?:IT|HR|[A-Z]{2,})\b/.test(title)) continue;
+      assert.deepEqual(said(title.toLowerCase()), said(title), title);
+      if (!title.includes('/')) assert.equal(said(title.toUpperCase()).seniority, said(title).seniority, title);
+    }
+  });
+
+  it('never calls somebody an intern for "international" or "internal"', () => {
+    fc.assert(
+      fc.property(labelled, fc.constantFrom('International ', 'Internal ', 'Internet '), ({ title }, word) => {
+        if (readTitle(title).seniority !== 'training') assert.notEqual(readTitle(word + title).seniority, 'training');
+      }),
+    );
+  });
+
+  it('counts no rank of the past, of hopes or of others', () => {
+    const ranks = [
+      'CEO',
+      'Director of Sales',
+      'Vice President',
+      'Founder',
+      'Head of Marketing',
+      'Geschäftsführer',
+      'Directrice',
+    ];
+    for (const rank of ranks) {
+      for (const before of ['Former ', 'Ex-', 'Retired ', 'Aspiring ', 'Seeking a job as ', 'Advisor to the '])
+        assert.equal(readTitle(before + rank).seniority, undefined, before + rank);
+      for (const before of ['Assistant to the ', 'PA to our '])
+        assert.equal(readTitle(before + rank).seniority, 'entry', before + rank);
+      assert.equal(readTitle(`${rank} | Open to work`).seniority, undefined, rank);
+    }
+  });
+
+  it('takes no longer for a title of 4,000 letters than its letters ask', () => {
+    const pieces = [
+      'a',
+      'Intern CEO ',
+      '営業部長',
+      'chief a b c ',
+      'assistant to of the ',
+      '(retired) Director ',
+      'x.y.',
+      '-/',
+      '🚀',
+    ];
+    for (const piece of pieces) {
+      const title = piece.repeat(Math.ceil(4000 / piece.length));
+      const started = performance.now();
+      readNewTitle(title);
+      // Generous: a slow machine, not a slow matcher. Backtracking would take minutes.
+      assert.ok(performance.now() - started < 2000, piece);
+    }
+  });
+});
+
+function said(title: string): { seniority: string | undefined; functions: readonly string[] } {
+  const { seniority, functions } = readNewTitle(title);
+  return { seniority, functions };
+}
