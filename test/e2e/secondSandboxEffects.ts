@@ -74,6 +74,21 @@ const answers = async (person: PersonAtPages) => {
   return Promise.race([answered, person.pause(1000).then(() => 'hangs')]);
 };
 
+/** The buttons and names of the question in the moment in which it comes, however busy the machine is. */
+const questionAtFirst = async (person: PersonAtPages) => {
+  await person.page.evaluate(() => {
+    new MutationObserver((_, observer) => {
+      const question = document.querySelector('dialog');
+      if (question === null) return;
+      observer.disconnect();
+      const parts = Array.from(question.querySelectorAll('button, strong'), (part) => part.textContent);
+      document.documentElement.dataset['question'] = parts.join(' | ');
+    }).observe(document.body, { childList: true });
+  });
+  await person.chooseItem();
+  return (await person.page.locator('html').getAttribute('data-question')) ?? 'none';
+};
+
 const thirdButton = (person: PersonAtPages) => person.cards.nth(2).locator('button').last();
 const removalItem = (person: PersonAtPages) => person.page.getByText('Remove connection', { exact: true }).first();
 const confirmation = (person: PersonAtPages) =>
@@ -302,9 +317,9 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'question-first-name': effect('question', questionName, 'Mirela'),
   'question-initial': effect('question', questionName, 'Mirela S.'),
   'question-nameless': effect('question', questionName, ''),
-  'question-skeleton': effect('question', { count: 'dialog strong' }, '0'),
+  'question-skeleton': effect('menu', questionAtFirst, '×'),
   'question-slow': effect('question', { count: 'dialog' }, '0'),
-  'question-close-late': effect('question', buttons, 'Cancel | Remove connection'),
+  'question-close-late': effect('menu', questionAtFirst, 'Mirela Sundrake | Cancel | Remove connection'),
   'question-close-last': effect('question', buttons, 'Cancel | Remove connection | ×'),
   'question-close-missing': effect('question', afterPause(500, buttons), 'Cancel | Remove connection'),
   'question-as-role': effect('question', { count: 'div[role="dialog"]' }, '1'),
