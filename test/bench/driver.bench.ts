@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { BrowserClient } from '../../src/linkedin/browserClient.ts';
 import { connectionsPath } from '../../src/linkedin/pageState.ts';
-import { Driver, launchOptions, target } from '../e2e/linkedinDriver.ts';
+import { Driver, inTime, launchOptions, target } from '../e2e/linkedinDriver.ts';
 import type { Person } from '../sandbox/people.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { atMost, type Figure } from './figure.ts';
@@ -16,9 +16,9 @@ const rounds = 16;
 export async function bench(): Promise<Figure[]> {
   const { ours, bare, bareOneSearch } = await workPerPerson();
   return [
-    atMost('driver: work per person, over a bare script with the same clicks and searches', ours / bare, '×', 1.3),
-    // The proof by a fresh search is part of what we promise; told apart so that its price is known.
-    atMost('driver: work per person, over a bare script without the proving search', ours / bareOneSearch, '×', 2.2),
+    atMost('driver: work per person, over a bare script with the same clicks and searches', ours / bare, '×', 1.4),
+    // The proof by two fresh searches, one of them for a sign of life, is part of what we promise; its price told apart.
+    atMost('driver: work per person, over a bare script without the proving searches', ours / bareOneSearch, '×', 3),
     atMost('driver: child process besides the browser', await childMemory(), 'MB', 150),
   ];
 }
@@ -35,8 +35,8 @@ async function workPerPerson(): Promise<{ ours: number; bare: number; bareOneSea
       const [first, second, third] = people.slice(round * 3);
       if (!first || !second || !third) throw new Error('not enough people');
       times[0].push(await timed(() => driver.remove(first)));
-      times[1].push(await timed(() => bareRemoval(page, second, true)));
-      times[2].push(await timed(() => bareRemoval(page, third, false)));
+      times[1].push(await timed(() => bareRemoval(page, second, first)));
+      times[2].push(await timed(() => bareRemoval(page, third)));
     }
     if (driver.sandbox.ledger.removals.length !== rounds * 3) throw new Error('somebody was not removed');
     return { ours: median(times[0]), bare: median(times[1]), bareOneSearch: median(times[2]) };
@@ -45,7 +45,8 @@ async function workPerPerson(): Promise<{ ours: number; bare: number; bareOneSea
   }
 }
 
-async function bareRemoval(page: Page, person: Person, searchAgain: boolean): Promise<void> {
+/** With somebody else, it searches once more for both, as the driver does. */
+async function bareRemoval(page: Page, person: Person, somebodyElse?: Person): Promise<void> {
   const search = page.getByPlaceholder('Search by name');
   const card = page.locator(`[componentkey^="ConnectionCard_"][componentkey$="-${person.slug}"]`);
   const answered = async (text: string): Promise<void> => {
@@ -58,7 +59,9 @@ async function bareRemoval(page: Page, person: Person, searchAgain: boolean): Pr
   await page.getByRole('menuitem', { name: 'Remove connection' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove connection' }).click();
   await card.waitFor({ state: 'detached' });
-  if (searchAgain) await answered(`${person.fullName} `);
+  if (!somebodyElse) return;
+  await answered(`${person.fullName} `);
+  await answered(somebodyElse.fullName);
 }
 
 /** Resident memory of the child in MB after it prepared somebody: Playwright is loaded and in use by then. */
@@ -81,8 +84,9 @@ async function childMemory(): Promise<number> {
     for (const person of sandbox.people.filter(({ hidden }) => !hidden).slice(0, 5)) {
       const prepared = await client.prepare(target(person));
       if (prepared.kind !== 'ready') throw new Error(`${person.fullName}: ${JSON.stringify(prepared)}`);
-      const asked = await client.ask(target(person), Date.now() + 60_000);
-      if (asked.kind === 'open') await client.confirm(target(person), Date.now() + 60_000);
+      const asked = await client.ask(target(person), inTime());
+      if (asked.kind !== 'open') throw new Error(`${person.fullName}: ${JSON.stringify(asked)}`);
+      await client.confirm(target(person), inTime());
     }
     const status = await readFile(`/proc/${client.processId}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;

@@ -123,6 +123,95 @@ describe('The browser process', function () {
     assert.deepEqual(sandbox.ledger.signIns, []);
   });
 
+  it('D: is ended when it does not answer in time, and comes back when asked', async () => {
+    client = makeClient({ limits: { look: 1500 } });
+    await client.start();
+    sandbox.setFaults({ kind: 'slow', ms: 6000, on: ['connections'] });
+    const start = Date.now();
+    await assert.rejects(client.look(somebody()), isError('browserLost'));
+    assert.ok(Date.now() - start < 4000);
+    await eventually(() => !browserRuns());
+    sandbox.setFaults();
+    assert.equal((await client.prepare(somebody())).kind, 'ready');
+  });
+
+  it('D: ends a browser whose page hangs', async () => {
+    const person = somebody();
+    sandbox.setFaults({ kind: 'lies', lies: ['item-hangs'] });
+    assert.deepEqual(await client.prepare(person), { kind: 'ready' });
+    assert.deepEqual(await client.ask(person, inTime()), { kind: 'unknown', reason: 'browserLost' });
+    sandbox.setFaults();
+    await client.close();
+    await eventually(() => !browserRuns());
+  });
+
+  it('D: serves one request after the other', async () => {
+    const person = somebody();
+    assert.deepEqual(await client.prepare(person), { kind: 'ready' });
+    const reading = client.readConnections(new AbortController().signal);
+    // What was prepared before the reading is not clicked after it.
+    await assert.rejects(client.ask(person, inTime()), isError('notPrepared'));
+    assert.equal((await reading).kind, 'reading');
+    assert.deepEqual(sandbox.ledger.removalRequests, []);
+  });
+
+  it('RB4: an abort while the browser starts shows nobody, and says so', async () => {
+    const abort = new AbortController();
+    const accompanied = client.accompany(somebody(), abort.signal);
+    setTimeout(() => abort.abort(), 50);
+    assert.deepEqual(await accompanied, { kind: 'skip', reason: 'interrupted' });
+    assert.deepEqual(await client.accompany(somebody(), abort.signal), { kind: 'skip', reason: 'interrupted' });
+    assert.equal((await client.prepare(somebody())).kind, 'ready');
+  });
+
+  it('RA2: tells who is signed in, and stops for anybody else', async () => {
+    const seen: string[] = [];
+    client = makeClient({ onMember: (slug) => seen.push(slug) });
+    assert.deepEqual(await client.prepare(somebody()), { kind: 'ready' });
+    assert.deepEqual(seen, [sandbox.network.owner.slug]);
+    await client.close();
+    client = makeClient({
+      launch: () => ({ ...launchOptions(sandbox.url, folder), member: 'somebody-else' }),
+      onMember: (slug) => seen.push(slug),
+    });
+    const outcome = await client.prepare(somebody());
+    assert.equal(outcome.kind === 'objection' && outcome.gate, 'otherMember');
+    const read = await client.readConnections(new AbortController().signal);
+    assert.equal(read.kind === 'objection' && read.gate, 'otherMember');
+    const guided = await client.accompany(somebody(), new AbortController().signal);
+    assert.equal(guided.kind === 'objection' && guided.gate, 'otherMember');
+    assert.deepEqual(sandbox.ledger.requestsOf('search', 'removal'), []);
+  });
+
+  it('RA2: signing in tells who it is', async () => {
+    const seen: string[] = [];
+    client = makeClient({ onMember: (slug) => seen.push(slug) });
+    assert.equal(await client.signIn(new AbortController().signal), 'signedIn');
+    assert.deepEqual(seen, [sandbox.network.owner.slug]);
+  });
+
+  it('a reading without a session asks to sign in, and shuts no gate', async () => {
+    await sandbox.close();
+    sandbox = await startSandbox({ people: 20 });
+    await assert.rejects(client.readConnections(new AbortController().signal), isError('signInNeeded'));
+    assert.deepEqual(await client.look(somebody()), { kind: 'signInNeeded' });
+  });
+
+  it('RA5: shows nobody whom the store protects under a new address', async () => {
+    const person = somebody();
+    sandbox.setFaults({ kind: 'changed-slug', slugs: [person.slug] });
+    const launch = (): ReturnType<typeof launchOptions> => ({
+      ...launchOptions(sandbox.url, folder),
+      allowProfileVisits: true,
+    });
+    client = makeClient({ launch, mayRemove: () => Promise.resolve(false) });
+    assert.deepEqual(await client.accompany(person, new AbortController().signal), {
+      kind: 'skip',
+      reason: 'protected',
+    });
+    assert.deepEqual(sandbox.ledger.removalRequests, []);
+  });
+
   it('follows a person to a new slug only when the host allows that slug', async () => {
     const person = somebody();
     sandbox.setFaults({ kind: 'changed-slug', slugs: [person.slug] });

@@ -242,7 +242,10 @@ describe('lies of the second sandbox in a browser', function () {
     );
   });
 
-  for (const [name, effect] of Object.entries(PAGE_EFFECTS) as [LieName, PageEffect][]) {
+  // Each looks at two pages for some seconds: every tenth in the usual run, all with NETWORK_CLEANER_ALL_LIES.
+  const effects = Object.entries(PAGE_EFFECTS) as [LieName, PageEffect][];
+  const all = process.env['NETWORK_CLEANER_ALL_LIES'] !== undefined;
+  for (const [name, effect] of effects.filter((_, place) => all || place % 10 === 0)) {
     const lie: Lie = LIES[name];
     const count = name === 'list-not-virtual' ? 61 : 24;
     it(`${name}: ${lie.what}`, async () => {

@@ -13,8 +13,8 @@ const forbidden: readonly (readonly [string, RegExp])[] = [
   ['nothing is put into a page before it loads (A19)', /addInitScript|evaluateOnNewDocument|addScriptTag|addStyleTag/],
   ['the browser does not pretend to be another (A19)', /userAgent|stealth|AutomationControlled|ignoreDefaultArgs/i],
   [
-    'requests are watched, never sent or changed (A19)',
-    /\.route\(|\.request\.(get|post|fetch)|\bfetch\(|XMLHttpRequest/,
+    'requests are watched, never sent, answered or changed (A19)',
+    /\.request\.(get|post|fetch)|\broute\.(fetch|fulfill)\(|\.(continue|fallback)\([^)]|\bfetch\(|XMLHttpRequest/,
   ],
   ['no captcha is ever touched (A19)', /solve\w*captcha|2captcha|anticaptcha/i],
 ];
@@ -27,6 +27,15 @@ describe('the driver is a plain browser', () => {
       assert.deepEqual(found, []);
     });
   }
+});
+
+describe('the guard of a removal', () => {
+  it('is all that may hold a request of the page back, and only when it removes somebody else', () => {
+    const guards = readdirSync(driver).filter((name) =>
+      /\.route\(|\.abort\('/.test(withoutComments(readFileSync(join(driver, name), 'utf8'))),
+    );
+    assert.deepEqual(guards, ['removalGuard.ts']);
+  });
 });
 
 function withoutComments(text: string): string {
