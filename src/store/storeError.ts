@@ -21,7 +21,6 @@ export type StoreErrorCode =
   | 'peopleUnclear'
   | 'nothingToUndo'
   | 'noSuchPerson'
-  | 'otherNetwork'
   | 'noSuchRun'
   | 'noSuchBackup'
   /** The backup's file is damaged; the message names another. */

@@ -28,7 +28,9 @@ export async function removeByHand(
       encodeURI(decodeURIComponent(address)).toLowerCase(),
     );
   let since = Date.now();
-  for (const deadline = Date.now() + 8_000; Date.now() < deadline; await hand.pause(100)) {
+  const deadline = Date.now() + 8_000;
+  while (Date.now() < deadline) {
+    await hand.pause(100);
     const searched = await page
       .locator('main input[type="text"]')
       .first()

@@ -119,9 +119,8 @@ export class LieStage {
   ): Promise<Came> {
     const { removal } = session;
     const wanted = targetOf(person);
-    let clicked = false;
+    const before = intents.length;
     const intend = (): void => {
-      clicked = true;
       intents.push({ slug: person.slug, at: Date.now() });
     };
     try {
@@ -168,7 +167,10 @@ export class LieStage {
     } catch (error) {
       if (!(error instanceof BrowserError)) throw error;
       await this.#stop();
-      return { outcome: clicked ? 'unconfirmed' : 'stopped', reason: `${error.code}: ${error.message}` };
+      return {
+        outcome: intents.length > before ? 'unconfirmed' : 'stopped',
+        reason: `${error.code}: ${error.message}`,
+      };
     }
   }
 

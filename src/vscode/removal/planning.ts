@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Connection, ConnectionId } from '../../core/connection.ts';
 import { fullName } from '../../core/connection.ts';
 import { companyKey } from '../../core/grouping/companyName.ts';
