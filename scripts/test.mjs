@@ -50,7 +50,7 @@ function runMocha(part, grep, all) {
     ...['node_modules/mocha/bin/mocha.js', '--import=tsx', '--reporter', './scripts/totalsReporter.mjs'],
     // Files side by side: the end-to-end tests mostly wait, so they take more than one to a core.
     ...['--parallel', '--jobs', String(part === 'e2e' ? availableParallelism() + 1 : availableParallelism())],
-    ...(part === 'e2e' ? ['--timeout', '180000', '--retries', '1'] : ['--timeout', '20000']),
+    ...(part === 'e2e' ? ['--timeout', '180000', '--retries', '2'] : ['--timeout', '20000']),
     ...(grep ? ['--grep', grep] : []),
     ...(part === 'e2e' && !all ? NOT_YET_ADAPTED.flatMap((file) => ['--ignore', file]) : []),
     `test/${part}/**/*.test.ts`,
