@@ -47,7 +47,7 @@ const BUNDLES = [
     options: { ...forNode, external: ['vscode'], plugins: [lazyPackages] },
   },
   {
-    entry: 'src/linkedin/browserProcess.ts',
+    entry: 'src/linkedin/driver/browserProcess.ts',
     outfile: 'dist/browserProcess.cjs',
     // A native import() of a CommonJS module gives no named exports; through require() it does.
     options: { ...forNode, plugins: [playwrightFromCopy], supported: { 'dynamic-import': false } },

@@ -56,7 +56,7 @@ export default defineConfig(
     },
   },
   noImports(['src/core/**/*.ts', 'src/protocol/**/*.ts', 'webview/**/*.ts'], [VSCODE, PLAYWRIGHT, SQL_JS]),
-  noImports(['src/store/**/*.ts', 'src/exports/**/*.ts'], [VSCODE, PLAYWRIGHT]),
+  noImports(['src/store/**/*.ts', 'src/dataExport/**/*.ts'], [VSCODE, PLAYWRIGHT]),
   noImports(['src/linkedin/**/*.ts'], [VSCODE, SQL_JS]),
   noImports(['src/vscode/**/*.ts', 'src/extension.ts'], [PLAYWRIGHT, SQL_JS]),
   {

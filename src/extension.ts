@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { NetworkCleanerApi } from './vscode/api.ts';
-import { BrowserAccess } from './vscode/browserAccess.ts';
-import { chosenPeople, clickedPerson } from './vscode/chosenPeople.ts';
-import type { ChosenPeople } from './vscode/chosenPeople.ts';
+import type { NetworkCleanerApi } from './vscode/api/api.ts';
+import { BrowserAccess } from './vscode/browser/browserAccess.ts';
+import { chosenPeople, clickedPerson } from './vscode/people/chosenPeople.ts';
+import type { ChosenPeople } from './vscode/people/chosenPeople.ts';
 import { registerCommands } from './vscode/commands.ts';
 import {
   breakLock,
@@ -11,21 +11,21 @@ import {
   restoreBackup,
   switchAccount,
   undo,
-} from './vscode/dataCommands.ts';
-import { decide, editNote, editTags, openProfile } from './vscode/decisionCommands.ts';
-import { Documents } from './vscode/documents.ts';
+} from './vscode/account/accountCommands.ts';
+import { decide, editNote, editTags, openProfile } from './vscode/people/decisionCommands.ts';
+import { Documents } from './vscode/ui/documents.ts';
 import { connectionDetails } from './vscode/grid/connectionDetails.ts';
 import { ConnectionsGrid, idsOfTarget } from './vscode/grid/connectionsGrid.ts';
-import { Importing } from './vscode/importing.ts';
-import { reportError } from './vscode/log.ts';
-import { Network } from './vscode/network.ts';
-import { createApi } from './vscode/networkApi.ts';
+import { Importing } from './vscode/import/importing.ts';
+import { reportError } from './vscode/ui/reportError.ts';
+import { Network } from './vscode/currentNetwork.ts';
+import { createApi } from './vscode/api/networkApi.ts';
 import { RemovalPlanning } from './vscode/removal/planning.ts';
 import { RemovalCommands } from './vscode/removal/removalCommands.ts';
 import { removalNode, RemovalsTree } from './vscode/removal/removalsTree.ts';
 import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
 import { RunControl } from './vscode/removal/runControl.ts';
-import { Syncing } from './vscode/syncing.ts';
+import { Syncing } from './vscode/browser/syncing.ts';
 import { ConnectionsTree } from './vscode/tree/connectionsTree.ts';
 import { nodesQuery } from './vscode/tree/nodeQuery.ts';
 import { connectionNodes } from './vscode/tree/nodes.ts';

@@ -1,7 +1,7 @@
 import { NetworkCleanerGrid } from './app.ts';
 import { registerFormControls } from './formControls.ts';
-import { vsCodeHost } from './host.ts';
-import { GridSession } from './session.ts';
+import { vsCodeHost } from './session/gridHost.ts';
+import { GridSession } from './session/gridSession.ts';
 
 registerFormControls();
 const session = new GridSession(vsCodeHost());

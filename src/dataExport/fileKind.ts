@@ -1,4 +1,4 @@
-import type { ExportFileKind } from '../core/import/exportContent.ts';
+import type { ExportFileKind } from '#core/import/exportContent.ts';
 
 /** Keyed by the words of the name in lower case, without plural and separators. */
 const kindsByName: ReadonlyMap<string, ExportFileKind> = new Map([

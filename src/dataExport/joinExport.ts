@@ -4,12 +4,12 @@ import type {
   ExportedInteraction,
   ExportContent,
   ExportFileKind,
-} from '../core/import/exportContent.ts';
-import type { DayNumber } from '../core/calendarDay.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
-import type { SetAsideLine } from './exportTable.ts';
-import type { TableOf } from './exportTables.ts';
-import type { MessagesRead } from './messagesTable.ts';
+} from '#core/import/exportContent.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { SetAsideLine } from './csv/exportTable.ts';
+import type { TableOf } from './tables/exportTables.ts';
+import type { MessagesRead } from './tables/messagesTable.ts';
 
 /** The tables that were read; a missing one was not in the export. */
 export type ReadTables = { readonly [Kind in ExportFileKind]?: TableOf<Kind> };

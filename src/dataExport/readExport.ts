@@ -1,31 +1,31 @@
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DayNumber } from '../core/calendarDay.ts';
-import { dayOfInstant } from '../core/calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { dayOfInstant } from '#core/time/calendarDay.ts';
 import type {
   ExportAge,
   ExportContent,
   ExportFileKind,
   ExportFileVerdict,
   GuessedEncoding,
-} from '../core/import/exportContent.ts';
-import { defaultArchiveLimits, limitError, type ArchiveLimits } from './archiveLimits.ts';
-import { ByteBudget } from './byteBudget.ts';
-import { chooseFiles, Fingerprint, isOwnExport, type ChosenFiles, type ReadFile } from './chosenFiles.ts';
-import { addSampleCells, codePages, decodedSamples, type TextEncoding } from './codePages.ts';
-import { ConnectionsTable } from './connectionsTable.ts';
-import { CsvText } from './csvText.ts';
-import { count, firstDay } from './exportDates.ts';
+} from '#core/import/exportContent.ts';
+import { defaultArchiveLimits, limitError, type ArchiveLimits } from './source/archiveLimits.ts';
+import { ByteBudget } from './source/byteBudget.ts';
+import { chooseFiles, Fingerprint, isOwnExport, type ChosenFiles, type ReadFile } from './source/chosenFiles.ts';
+import { addSampleCells, codePages, decodedSamples, type TextEncoding } from './csv/codePages.ts';
+import { ConnectionsTable } from './tables/connectionsTable.ts';
+import { CsvText } from './csv/csvText.ts';
+import { count, firstDay } from './tables/exportDates.ts';
 import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
-import { namedDay } from './exportName.ts';
-import { openSource, readError, type ExportSource, type SourceFile } from './exportSource.ts';
-import { TableReading, type ExportTable, type SetAsideLine } from './exportTable.ts';
-import { createTable } from './exportTables.ts';
+import { namedDay } from './source/exportName.ts';
+import { openSource, readError, type ExportSource, type SourceFile } from './source/exportSource.ts';
+import { TableReading, type ExportTable, type SetAsideLine } from './csv/exportTable.ts';
+import { createTable } from './tables/exportTables.ts';
 import { fileKind } from './fileKind.ts';
 import { joinExport, type JoinedExport, type ReadTables } from './joinExport.ts';
-import { loadMonthNames } from './monthNames.ts';
-import { PositionsTable } from './personTables.ts';
-import { ProfileAddresses } from './profileAddress.ts';
+import { loadMonthNames } from './tables/monthNames.ts';
+import { PositionsTable } from './tables/personTables.ts';
+import { ProfileAddresses } from './tables/profileAddress.ts';
 
 /** How far the reading is. */
 export interface ReadProgress {

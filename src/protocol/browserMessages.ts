@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { gateKinds, targetReasons } from '../core/removal/run.ts';
+import { gateKinds, targetReasons } from '#core/removal/run.ts';
 
 /**
  * Messages between the extension host and the child process that drives the browser. Both ends check every message.

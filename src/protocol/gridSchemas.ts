@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { decisions, standings } from '../core/connection.ts';
-import type { Connection } from '../core/connection.ts';
-import { longestQuery } from '../core/filter/parseQuery.ts';
-import { sortColumns } from '../core/filter/sortRows.ts';
-import { longestFilterName, longestNote, longestTag } from '../core/markLimits.ts';
-import { gateKinds, runModes, runStates } from '../core/removal/run.ts';
+import { decisions, standings } from '#core/people/connection.ts';
+import type { Connection } from '#core/people/connection.ts';
+import { longestQuery } from '#core/query/parseQuery.ts';
+import { sortColumns } from '#core/search/sortRows.ts';
+import { longestFilterName, longestNote, longestTag } from '#core/people/markLimits.ts';
+import { gateKinds, runModes, runStates } from '#core/removal/run.ts';
 
 // What travels between the host and the grid. VS Code's postMessage drops keys whose value is undefined, so an absent key
 // reads as undefined here. Long lists are checked by hand, not item by item through a schema, which would take longer

@@ -1,4 +1,4 @@
-import type { ConnectionTable } from '../core/connectionTable.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { PackedTable, PackedTexts } from './packedTable.ts';
 
 /** A table as it travels; `tableSchema` unpacks it. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { decisions, standings } from '../core/connection.ts';
-import type { ConnectionTable } from '../core/connectionTable.ts';
+import { decisions, standings } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
 
 // How a table travels. VS Code turns a message into JSON, reads it back value by value and clones it twice on its way to
 // the page, but hands typed arrays on as they are: at 300,000 people the texts as strings took seconds.

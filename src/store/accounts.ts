@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Instant } from '../core/removal/run.ts';
-import { writeDurably } from './durableFile.ts';
-import { storeFileName } from './networkFile.ts';
-import type { LockHolder } from './ownedLock.ts';
-import { acquireLock, isLocked, lockHolder } from './ownedLock.ts';
+import type { Instant } from '#core/removal/run.ts';
+import { writeDurably } from './file/durableFile.ts';
+import { storeFileName } from './file/networkFile.ts';
+import type { LockHolder } from './file/ownedLock.ts';
+import { acquireLock, isLocked, lockHolder } from './file/ownedLock.ts';
 import type { RemovedData, RemoveDataOptions } from './removeData.ts';
 import { removeAccountData, runnerLockName } from './removeData.ts';
 import { StoreError, systemCode, writeError } from './storeError.ts';

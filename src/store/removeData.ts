@@ -1,9 +1,9 @@
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { markDeleted } from './deletionMark.ts';
-import { readLatest } from './latestState.ts';
-import { storeFileName } from './networkFile.ts';
-import { acquireLock } from './ownedLock.ts';
+import { markDeleted } from './file/deletionMark.ts';
+import { readLatest } from './file/latestState.ts';
+import { storeFileName } from './file/networkFile.ts';
+import { acquireLock } from './file/ownedLock.ts';
 import { StoreError, systemCode, writeError } from './storeError.ts';
 
 /** In the account's folder: held by whoever runs removals. */

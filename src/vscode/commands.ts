@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { CommandName } from './ids.ts';
 import { commandId } from './ids.ts';
-import type { Log } from './log.ts';
-import { reportError } from './log.ts';
+import type { Log } from './ui/reportError.ts';
+import { reportError } from './ui/reportError.ts';
 
 /** What a command does; the mapped type makes a forgotten command a compile error. */
 export type CommandHandlers = Readonly<Record<CommandName, (...args: readonly unknown[]) => unknown>>;

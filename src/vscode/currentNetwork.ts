@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { SearchIndex } from '../core/filter/searchIndex.ts';
-import type { Account, Accounts } from '../store/accounts.ts';
-import type { Backup } from '../store/backups.ts';
-import type { StoreChange } from '../store/sharedDatabase.ts';
-import type { OpenStoreOptions, Store } from '../store/store.ts';
-import { StoreError } from '../store/storeError.ts';
-import { backupItem } from './backupItem.ts';
-import type { Log } from './log.ts';
-import { Cancelled } from './log.ts';
-import { window } from './window.ts';
+import { SearchIndex } from '#core/search/searchIndex.ts';
+import type { Account, Accounts } from '#store/accounts.ts';
+import type { Backup } from '#store/file/backups.ts';
+import type { StoreChange } from '#store/file/sharedDatabase.ts';
+import type { OpenStoreOptions, Store } from '#store/store.ts';
+import { StoreError } from '#store/storeError.ts';
+import { backupItem } from './account/backupItem.ts';
+import type { Log } from './ui/reportError.ts';
+import { Cancelled } from './ui/reportError.ts';
+import { window } from './ui/window.ts';
 
 /**
  * The network of this window's account: opens its store when somebody first needs it, and tells of every change, whichever
@@ -74,7 +74,7 @@ export class Network implements vscode.Disposable {
 
   /** All accounts of this machine. */
   async accounts(): Promise<Accounts> {
-    const { Accounts } = await import('../store/accounts.ts');
+    const { Accounts } = await import('#store/accounts.ts');
     return new Accounts(this.#context.globalStorageUri.fsPath, (message) => this.#warn(message));
   }
 
@@ -167,8 +167,8 @@ type Answer = NonNullable<OpenStoreOptions['afterDamage']>;
 /** Opens a store; after damage the person chooses among all backups until one is good, or starts empty. */
 async function openAfterDamage(directory: string, options: OpenStoreOptions): Promise<Store> {
   const [{ openStore }, { listBackups }] = await Promise.all([
-    import('../store/store.ts'),
-    import('../store/backups.ts'),
+    import('#store/store.ts'),
+    import('#store/file/backups.ts'),
   ]);
   const bad = new Set<string>();
   let answer: Answer | undefined;

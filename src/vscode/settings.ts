@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { checkedPace, defaultPaceSettings } from '../core/removal/pace.ts';
-import type { PaceSettings } from '../core/removal/pace.ts';
-import { coolingAbove } from '../core/removal/preview.ts';
-import { SettingError } from '../core/removal/settingError.ts';
+import { checkedPace, defaultPaceSettings } from '#core/removal/pace/pace.ts';
+import type { PaceSettings } from '#core/removal/pace/pace.ts';
+import { coolingAbove } from '#core/removal/wording/preview.ts';
+import { SettingError } from '#core/removal/pace/settingError.ts';
 import { configurationSection } from './ids.ts';
 
 /** Which browser to drive, and how. */

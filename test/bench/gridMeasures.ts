@@ -1,5 +1,5 @@
 // Runs inside the pages that the grid bench opens; every timing is in milliseconds.
-import type { GridSession } from '../../webview/session.ts';
+import type { GridSession } from '#webview/session/gridSession.ts';
 
 type Drawn = HTMLElement & { readonly updateComplete: Promise<unknown> };
 

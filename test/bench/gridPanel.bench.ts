@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Accounts } from '../../src/store/accounts.ts';
-import { openStore } from '../../src/store/store.ts';
+import { Accounts } from '#store/accounts.ts';
+import { openStore } from '#store/store.ts';
 import { Session } from '../e2e/session.ts';
 import type { Workbench } from '../e2e/workbench.ts';
 import { exported, people, wasm } from '../unit/store/network.ts';

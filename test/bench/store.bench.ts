@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '../../src/store/store.ts';
+import { openStore } from '#store/store.ts';
 import { exported, people, wasm } from '../unit/store/network.ts';
 import type { Figure } from './figure.ts';
 import { atMost, bestTime } from './figure.ts';

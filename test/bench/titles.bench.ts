@@ -1,5 +1,5 @@
-import { readNewTitle, readTitle } from '../../src/core/insight/titles/readTitle.ts';
-import { allLanguages } from '../../src/core/insight/titles/words/allLanguages.ts';
+import { readNewTitle, readTitle } from '#core/insight/titles/readTitle.ts';
+import { allLanguages } from '#core/insight/titles/words/allLanguages.ts';
 import type { LabelledTitle } from '../unit/core/insight/labelledTitles.ts';
 import { accuracy, labelledTitles } from '../unit/core/insight/labelledTitles.ts';
 import type { Figure } from './figure.ts';

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SearchIndex } from '../../src/core/filter/searchIndex.ts';
-import { groupings, groupSorts } from '../../src/core/grouping/groups.ts';
-import { openStore } from '../../src/store/store.ts';
-import type { ConnectionNode, TreeLayout } from '../../src/vscode/tree/nodes.ts';
-import { childNodes, idsOf, rootNodes } from '../../src/vscode/tree/nodes.ts';
+import { SearchIndex } from '#core/search/searchIndex.ts';
+import { groupings, groupSorts } from '#core/search/groups.ts';
+import { openStore } from '#store/store.ts';
+import type { ConnectionNode, TreeLayout } from '#vscode/tree/nodes.ts';
+import { childNodes, idsOf, rootNodes } from '#vscode/tree/nodes.ts';
 import { exported, person, wasm } from '../unit/store/network.ts';
 import type { Figure } from './figure.ts';
 import { atMost, Best } from './figure.ts';

@@ -1,5 +1,5 @@
-import type { ConnectionId } from '../../src/core/connection.ts';
-import type { RemovalRun } from '../../src/core/removal/run.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { RemovalRun } from '#core/removal/run.ts';
 import type { Ledger } from '../sandbox/ledger.ts';
 
 /** What must never happen, by name; each is a list of sentences that say who and how. */

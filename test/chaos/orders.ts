@@ -1,5 +1,5 @@
-import type { ConnectionId } from '../../src/core/connection.ts';
-import type { RunActivity, RunEnd } from '../../src/core/removal/runProgress.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { RunActivity, RunEnd } from '#core/removal/runProgress.ts';
 
 /** Where a window of the chaos run finds everything. */
 export interface WindowPlace {

@@ -1,14 +1,14 @@
 // One window of the chaos run: the real store, runner and browser client, without VS Code. Started as a process of its
 // own, told what to do by one argument, and says on standard output what it does, one JSON object a line.
 import { readFileSync, writeSync } from 'node:fs';
-import { machineTime } from '../../src/core/removal/localTime.ts';
-import { defaultPaceSettings } from '../../src/core/removal/pace.ts';
-import { RemovalRunner } from '../../src/core/removal/removalRunner.ts';
-import { isOpen } from '../../src/core/removal/runMachine.ts';
-import type { RunEnd } from '../../src/core/removal/runProgress.ts';
-import { BrowserClient } from '../../src/linkedin/browserClient.ts';
-import { openStore } from '../../src/store/store.ts';
-import { systemClock } from '../../src/vscode/removal/systemClock.ts';
+import { machineTime } from '#core/time/localTime.ts';
+import { defaultPaceSettings } from '#core/removal/pace/pace.ts';
+import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
+import { isOpen } from '#core/removal/runMachine.ts';
+import type { RunEnd } from '#core/removal/runProgress.ts';
+import { BrowserClient } from '#linkedin/host/browserClient.ts';
+import { openStore } from '#store/store.ts';
+import { systemClock } from '#vscode/removal/systemClock.ts';
 import type { WindowOrder, WindowSays } from './orders.ts';
 
 const order = JSON.parse(process.argv[2] ?? '') as WindowOrder;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { GateKind, TargetReason } from '../../src/core/removal/run.ts';
-import { BrowserError } from '../../src/protocol/browserMessages.ts';
+import type { GateKind, TargetReason } from '#core/removal/run.ts';
+import { BrowserError } from '#protocol/browserMessages.ts';
 import type { Generation, Lie, SandboxFault } from '../sandbox/faults.ts';
 import type { Person } from '../sandbox/people.ts';
 import { Driver, inTime, target } from './linkedinDriver.ts';

@@ -5,13 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../scripts/chromium.mjs';
-import { cardSlug, overflowButton } from '../../src/linkedin/cards.ts';
-import { labelsFor } from '../../src/linkedin/labels.ts';
-import { LinkedInPage } from '../../src/linkedin/linkedInPage.ts';
-import { totalOf } from '../../src/linkedin/numerals.ts';
-import type { PageSnapshot } from '../../src/linkedin/pageReader.ts';
-import { connectionsPath, listState, objectionOnPage } from '../../src/linkedin/pageState.ts';
-import { whereabouts } from '../../src/linkedin/profilePage.ts';
+import { cardSlug, overflowButton } from '#linkedin/page/cards.ts';
+import { labelsFor } from '#linkedin/page/labels.ts';
+import { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { totalOf } from '#linkedin/page/numerals.ts';
+import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
+import { connectionsPath, listState, objectionOnPage } from '#linkedin/page/pageState.ts';
+import { whereabouts } from '#linkedin/tasks/profilePage.ts';
 
 /** Pages as public sources describe them, people invented; see the comment at the head of each. */
 const folder = join(import.meta.dirname, '../fixtures/linkedin');

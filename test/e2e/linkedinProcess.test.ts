@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { BrowserClient, type BrowserClientOptions } from '../../src/linkedin/browserClient.ts';
-import { BrowserError, type ListedPerson } from '../../src/protocol/browserMessages.ts';
+import { BrowserClient, type BrowserClientOptions } from '#linkedin/host/browserClient.ts';
+import { BrowserError, type ListedPerson } from '#protocol/browserMessages.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { inTime, launchOptions, target } from './linkedinDriver.ts';
 

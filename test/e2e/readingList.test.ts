@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readConnections } from '../../src/linkedin/readConnections.ts';
+import { readConnections } from '#linkedin/tasks/readConnections.ts';
 import type { SandboxFault } from '../sandbox/faults.ts';
 import { Driver } from './linkedinDriver.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dayNumber } from '../../src/core/calendarDay.ts';
-import type { Connection } from '../../src/core/connection.ts';
-import type { RemovalRun } from '../../src/core/removal/run.ts';
-import type { Account } from '../../src/store/accounts.ts';
+import { dayNumber } from '#core/time/calendarDay.ts';
+import type { Connection } from '#core/people/connection.ts';
+import type { RemovalRun } from '#core/removal/run.ts';
+import type { Account } from '#store/accounts.ts';
 import { generateInteractions } from '../sandbox/interactions.ts';
 import { generateNetwork } from '../sandbox/people.ts';
 import type { Network, Person } from '../sandbox/people.ts';

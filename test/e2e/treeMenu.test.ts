@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { isoDay } from '../../src/core/calendarDay.ts';
-import type { Connection } from '../../src/core/connection.ts';
+import { isoDay } from '#core/time/calendarDay.ts';
+import type { Connection } from '#core/people/connection.ts';
 import { exportName, writeExportZip } from '../sandbox/exportZip.ts';
 import { generateNetwork } from '../sandbox/people.ts';
 import type { Person } from '../sandbox/people.ts';

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { isoDay } from '../../src/core/calendarDay.ts';
-import type { ExportContent } from '../../src/core/import/exportContent.ts';
-import type { TextEncoding } from '../../src/exports/codePages.ts';
-import { ExportError } from '../../src/exports/exportError.ts';
-import { readExport } from '../../src/exports/readExport.ts';
+import { isoDay } from '#core/time/calendarDay.ts';
+import type { ExportContent } from '#core/import/exportContent.ts';
+import type { TextEncoding } from '#dataExport/csv/codePages.ts';
+import { ExportError } from '#dataExport/exportError.ts';
+import { readExport } from '#dataExport/readExport.ts';
 import type { Outcome } from './exportCases.ts';
 import type { Random } from './mutations.ts';
 

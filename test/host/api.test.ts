@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { NetworkCleanerApi } from '../../src/vscode/api.ts';
+import type { NetworkCleanerApi } from '#vscode/api/api.ts';
 import { connectionsCsv, writeExportFolder, writeExportZip } from '../sandbox/exportZip.ts';
 import { generateNetwork } from '../sandbox/people.ts';
 

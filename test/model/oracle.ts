@@ -1,5 +1,5 @@
 // What the store promises, said again without a database, a file or a lock: plain maps in memory.
-import type { Decision, Standing } from '../../src/core/connection.ts';
+import type { Decision, Standing } from '#core/people/connection.ts';
 
 export interface ModelPerson {
   readonly slug: string;

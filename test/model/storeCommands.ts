@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
-import type { Decision } from '../../src/core/connection.ts';
+import type { Decision } from '#core/people/connection.ts';
 import type { ModelNetwork, ModelPerson } from './oracle.ts';
 import * as oracle from './oracle.ts';
 import type { Model, ModelAccount, World } from './world.ts';

@@ -2,15 +2,15 @@
 import os from 'node:os';
 import { readFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import type { Decision } from '../../src/core/connection.ts';
-import type { ExportContent, ExportedConnection } from '../../src/core/import/exportContent.ts';
-import type { Settlement } from '../../src/core/removal/ports.ts';
-import type { RunState } from '../../src/core/removal/run.ts';
-import { removeAccountData } from '../../src/store/removeData.ts';
-import type { AfterDamage } from '../../src/store/damagedFile.ts';
-import type { Store } from '../../src/store/store.ts';
-import { openStore } from '../../src/store/store.ts';
-import { StoreError } from '../../src/store/storeError.ts';
+import type { Decision } from '#core/people/connection.ts';
+import type { ExportContent, ExportedConnection } from '#core/import/exportContent.ts';
+import type { Settlement } from '#core/removal/ports.ts';
+import type { RunState } from '#core/removal/run.ts';
+import { removeAccountData } from '#store/removeData.ts';
+import type { AfterDamage } from '#store/file/damagedFile.ts';
+import type { Store } from '#store/store.ts';
+import { openStore } from '#store/store.ts';
+import { StoreError } from '#store/storeError.ts';
 
 const wasmPath = process.argv[2] ?? '';
 const realNow = Date.now;

@@ -1,10 +1,10 @@
-import { civilDate, dayNumber } from '../../src/core/calendarDay.ts';
-import type { DayNumber } from '../../src/core/calendarDay.ts';
-import { connectionState, decisions, shownName, standings } from '../../src/core/connection.ts';
-import type { ConnectionState } from '../../src/core/connection.ts';
-import { noDay, unknownCount, unknownDay } from '../../src/core/connectionTable.ts';
-import type { ConnectionTable } from '../../src/core/connectionTable.ts';
-import type { GridColumn } from '../../src/protocol/gridSchemas.ts';
+import { civilDate, dayNumber } from '#core/time/calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
+import type { ConnectionState } from '#core/people/connection.ts';
+import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { GridColumn } from '#protocol/gridSchemas.ts';
 
 const numbers = new Intl.NumberFormat('en-US');
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,5 +1,5 @@
-import type { GridColumn, GridViewState } from '../../src/protocol/gridSchemas.ts';
-import { gridColumns } from '../../src/protocol/gridSchemas.ts';
+import type { GridColumn, GridViewState } from '#protocol/gridSchemas.ts';
+import { gridColumns } from '#protocol/gridSchemas.ts';
 
 /** A column as placed by the person; widths in CSS pixels. */
 export interface PlacedColumn {

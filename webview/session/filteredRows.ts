@@ -1,13 +1,13 @@
-import type { DayNumber } from '../../src/core/calendarDay.ts';
-import type { ConnectionId } from '../../src/core/connection.ts';
-import { asksForLeavers, withoutLeavers } from '../../src/core/filter/leavers.ts';
-import { matchRows } from '../../src/core/filter/matchQuery.ts';
-import type { Query } from '../../src/core/filter/query.ts';
-import { everyone } from '../../src/core/filter/query.ts';
-import { SearchIndex } from '../../src/core/filter/searchIndex.ts';
-import { sortColumns, sortRows } from '../../src/core/filter/sortRows.ts';
-import type { SortKey } from '../../src/core/filter/sortRows.ts';
-import { localDay } from './cellText.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { asksForLeavers, withoutLeavers } from '#core/search/leavers.ts';
+import { matchRows } from '#core/search/matchQuery.ts';
+import type { Query } from '#core/query/query.ts';
+import { everyone } from '#core/query/query.ts';
+import { SearchIndex } from '#core/search/searchIndex.ts';
+import { sortColumns, sortRows } from '#core/search/sortRows.ts';
+import type { SortKey } from '#core/search/sortRows.ts';
+import { localDay } from '#webview/model/cellText.ts';
 import type { People } from './people.ts';
 
 /** Today where the person is: ages in a query count from here. */

@@ -1,5 +1,5 @@
 /// <reference types="vscode-webview" />
-import { parseHostMessage, parseResult } from '../src/protocol/gridMessages.ts';
+import { parseHostMessage, parseResult } from '#protocol/gridMessages.ts';
 import type {
   GridCommandName,
   GridCommandParams,
@@ -7,7 +7,7 @@ import type {
   GridRequestName,
   GridRequestParams,
   GridRequestResult,
-} from '../src/protocol/gridMessages.ts';
+} from '#protocol/gridMessages.ts';
 
 /** All that the page can do to the world outside. Components get this, never the VS Code API. */
 export interface GridHost {

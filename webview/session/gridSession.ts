@@ -1,11 +1,11 @@
-import type { ConnectionId, Decision } from '../src/core/connection.ts';
-import type { ConnectionTable } from '../src/core/connectionTable.ts';
-import { invertedQuery } from '../src/core/filter/editQuery.ts';
-import { everyone } from '../src/core/filter/query.ts';
-import type { Query } from '../src/core/filter/query.ts';
-import { longestQuery, parseQuery } from '../src/core/filter/parseQuery.ts';
-import type { QueryError } from '../src/core/filter/parseQuery.ts';
-import { printQuery } from '../src/core/filter/printQuery.ts';
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { invertedQuery } from '#core/query/editQuery.ts';
+import { everyone } from '#core/query/query.ts';
+import type { Query } from '#core/query/query.ts';
+import { longestQuery, parseQuery } from '#core/query/parseQuery.ts';
+import type { QueryError } from '#core/query/parseQuery.ts';
+import { printQuery } from '#core/query/printQuery.ts';
 import type {
   GridCommandName,
   GridCommandParams,
@@ -14,25 +14,18 @@ import type {
   GridRequestName,
   GridRequestParams,
   GridRequestResult,
-} from '../src/protocol/gridMessages.ts';
-import type {
-  GateNotice,
-  GridColumn,
-  GridViewState,
-  RunBanner,
-  SavedFilter,
-  Target,
-} from '../src/protocol/gridSchemas.ts';
-import type { GridHost } from './host.ts';
-import { formatCount } from './model/cellText.ts';
-import { firstLayout, restoreLayout } from './model/columnLayout.ts';
-import type { PlacedColumn } from './model/columnLayout.ts';
-import type { SortKey } from '../src/core/filter/sortRows.ts';
-import { FilteredRows } from './model/filteredRows.ts';
-import { People } from './model/people.ts';
-import { Selection } from './model/selection.ts';
-import { UndoOrder } from './model/undoOrder.ts';
-import { readViewState } from './model/viewState.ts';
+} from '#protocol/gridMessages.ts';
+import type { GateNotice, GridColumn, GridViewState, RunBanner, SavedFilter, Target } from '#protocol/gridSchemas.ts';
+import type { GridHost } from './gridHost.ts';
+import { formatCount } from '#webview/model/cellText.ts';
+import { firstLayout, restoreLayout } from '#webview/model/columnLayout.ts';
+import type { PlacedColumn } from '#webview/model/columnLayout.ts';
+import type { SortKey } from '#core/search/sortRows.ts';
+import { FilteredRows } from './filteredRows.ts';
+import { People } from './people.ts';
+import { Selection } from './selection.ts';
+import { UndoOrder } from './undoOrder.ts';
+import { readViewState } from './viewState.ts';
 
 /** What can change, so that a component is drawn again only for what it shows. */
 export type SessionTopic =

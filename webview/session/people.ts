@@ -1,7 +1,7 @@
-import type { ConnectionId } from '../../src/core/connection.ts';
-import { decisions, hasLeft, standings } from '../../src/core/connection.ts';
-import { connectionTable } from '../../src/core/connectionTable.ts';
-import type { ConnectionTable } from '../../src/core/connectionTable.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { decisions, hasLeft, standings } from '#core/people/connection.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
 
 /** Rows by id. Ids are handed out in order, so an array is smaller and faster than a map at 300,000 people. */
 function rowsById(ids: Int32Array): Int32Array {

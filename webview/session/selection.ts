@@ -1,4 +1,4 @@
-import type { ConnectionId } from '../../src/core/connection.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
 
 /**
  * The chosen people: a set of ids and the anchor of the next range. Knows nothing of scrolling, filters or elements,

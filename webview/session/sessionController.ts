@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { GridSession, SessionTopic } from '../session.ts';
+import type { GridSession, SessionTopic } from './gridSession.ts';
 
 /** Draws a component again when something it shows has changed, and remembers what that was until it has been drawn. */
 export class SessionController implements ReactiveController {

@@ -1,4 +1,4 @@
-import type { ConnectionId } from '../../src/core/connection.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
 
 /** What one undo takes back: a change of the selection, which only this page knows, or one that the host has kept. */
 export type UndoStep =

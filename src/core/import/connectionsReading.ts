@@ -1,5 +1,5 @@
-import type { DayNumber } from '../calendarDay.ts';
-import type { ProfileSlug } from '../profileSlug.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 
 /** One card of the connections page. */
 export interface ListedPerson {

@@ -1,4 +1,4 @@
-import type { ProfileSlug } from '../profileSlug.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportContent } from './exportContent.ts';
 import type { KnownNetwork, StoredEvidence } from './knownNetwork.ts';
 import { evidenceKey, joinEvidence, mergeEvidence, sameEvidence } from './knownNetwork.ts';

@@ -1,6 +1,6 @@
-import type { DayNumber } from '../calendarDay.ts';
-import type { MessageHistory } from '../connection.ts';
-import type { ProfileSlug } from '../profileSlug.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { MessageHistory } from '#core/people/connection.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 
 /** The files of a LinkedIn data export that we read; everything else is listed as ignored. */
 export const exportFileKinds = [

@@ -1,4 +1,4 @@
-import type { DayNumber } from '../calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ExportedConnection } from './exportContent.ts';
 import type { KnownPerson } from './knownNetwork.ts';
 import { detailsKey, pushTo } from './matchPeople.ts';

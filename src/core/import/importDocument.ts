@@ -1,7 +1,7 @@
-import { hiddenMember } from '../core/connection.ts';
-import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from '../core/import/importReport.ts';
-import { reportListLimit } from '../core/import/importReport.ts';
-import { plainMarkdown } from '../core/foreignText.ts';
+import { hiddenMember } from '#core/people/connection.ts';
+import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from './importReport.ts';
+import { reportListLimit } from './importReport.ts';
+import { plainMarkdown } from '#core/text/foreignText.ts';
 
 const number = (count: number): string => count.toLocaleString('en-US');
 

@@ -1,7 +1,7 @@
-import type { ConnectionId, Standing } from '../connection.ts';
-import { fullName } from '../connection.ts';
-import type { ProfileSlug } from '../profileSlug.ts';
-import type { Instant } from '../removal/run.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import { fullName } from '#core/people/connection.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { Instant } from '#core/removal/run.ts';
 import type { ExportFileKind, ExportFileVerdict, GuessedEncoding, SetAsideRow } from './exportContent.ts';
 import type { PersonDetails } from './knownNetwork.ts';
 import type { AgeVerdict } from './listingAge.ts';

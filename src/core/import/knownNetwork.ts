@@ -1,6 +1,6 @@
-import type { DayNumber } from '../calendarDay.ts';
-import type { ConnectionId, MessageHistory, Standing } from '../connection.ts';
-import type { ProfileSlug } from '../profileSlug.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ConnectionId, MessageHistory, Standing } from '#core/people/connection.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportedInteraction, ExportFileKind } from './exportContent.ts';
 
 /** What an import may change of a person. */

@@ -1,4 +1,4 @@
-import type { DayNumber } from '../calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ExportContent } from './exportContent.ts';
 import { latest, type KnownListing } from './knownNetwork.ts';
 

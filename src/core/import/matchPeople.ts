@@ -1,8 +1,8 @@
-import type { DayNumber } from '../calendarDay.ts';
-import type { ConnectionId } from '../connection.ts';
-import { fullName } from '../connection.ts';
-import type { ProfileSlug } from '../profileSlug.ts';
-import { fold } from '../textFolding.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { fullName } from '#core/people/connection.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { fold } from '#core/text/textFolding.ts';
 import type { ExportedConnection } from './exportContent.ts';
 import type { KnownPerson, PersonDetails } from './knownNetwork.ts';
 

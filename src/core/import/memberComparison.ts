@@ -1,5 +1,5 @@
-import type { DayNumber } from '../calendarDay.ts';
-import { fold } from '../textFolding.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { fold } from '#core/text/textFolding.ts';
 import type { ExportContent } from './exportContent.ts';
 import { isListed } from './importReport.ts';
 import type { KnownNetwork } from './knownNetwork.ts';

@@ -1,6 +1,6 @@
-import type { DayNumber } from '../calendarDay.ts';
-import type { ConnectionId, Standing } from '../connection.ts';
-import type { ProfileSlug } from '../profileSlug.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { mergeEvidenceOf } from './evidenceMerge.ts';
 import type { ExportContent, ExportedRecommendation, ExportFileKind } from './exportContent.ts';
 import type { ImportReport } from './importReport.ts';

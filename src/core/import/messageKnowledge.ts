@@ -1,5 +1,5 @@
-import type { DayNumber } from '../calendarDay.ts';
-import type { ProfileSlug } from '../profileSlug.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportContent, UnclearMessages } from './exportContent.ts';
 import type { KnownNetwork, KnownPerson, PersonDetails, StoredEvidence } from './knownNetwork.ts';
 import { evidenceKey, latest } from './knownNetwork.ts';

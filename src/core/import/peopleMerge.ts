@@ -1,7 +1,7 @@
-import type { DayNumber } from '../calendarDay.ts';
-import type { ConnectionId, Standing } from '../connection.ts';
-import { fullName } from '../connection.ts';
-import type { ProfileSlug } from '../profileSlug.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import { fullName } from '#core/people/connection.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ConnectionColumn, ExportContent, ExportedConnection } from './exportContent.ts';
 import { matchHidden } from './hiddenMembers.ts';
 import type { ChangedJob, Fall, ImportReport, ReportedPerson, ReportedPair } from './importReport.ts';
@@ -11,7 +11,7 @@ import { judgeAge, type AgeVerdict } from './listingAge.ts';
 import { matchPeople, pairKey, pushTo, type PeopleMatch, type UnsurePair } from './matchPeople.ts';
 import { compareMembers, type MemberComparison } from './memberComparison.ts';
 import type { MergeOptions, NewPerson } from './mergePlan.ts';
-import { storableText } from './storableText.ts';
+import { storableText } from '#core/text/storableText.ts';
 
 /** So many are named who may be one hidden member. */
 const mostCandidates = 5;

@@ -1,6 +1,6 @@
-import type { ConnectionId, Standing } from '../connection.ts';
-import type { ProfileSlug } from '../profileSlug.ts';
-import type { Instant } from '../removal/run.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { Instant } from '#core/removal/run.ts';
 import type { ConnectionsReading, ListedPerson } from './connectionsReading.ts';
 import { isComplete } from './connectionsReading.ts';
 import type { Fall, ReportedPerson, SyncReport } from './importReport.ts';

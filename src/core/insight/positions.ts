@@ -1,7 +1,7 @@
-import type { DayNumber } from '../calendarDay.ts';
-import { noDay } from '../connectionTable.ts';
-import { monthOfDay } from '../filter/monthOfDay.ts';
-import { companyKey } from '../grouping/companyName.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { noDay } from '#core/people/connectionTable.ts';
+import { monthOfDay } from '#core/time/monthOfDay.ts';
+import { companyKey } from '#core/people/companyName.ts';
 import type { Answer } from './answer.ts';
 import { allOf, anyOf, oppositeOf } from './answer.ts';
 

@@ -1,4 +1,4 @@
-import { fold } from '../textFolding.ts';
+import { fold } from '#core/text/textFolding.ts';
 
 /**
  * What titles of people who recruit for a living say, by language. A word stands for itself between word boundaries;

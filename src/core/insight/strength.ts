@@ -1,6 +1,6 @@
-import type { DayNumber } from '../calendarDay.ts';
-import type { ConnectionTable } from '../connectionTable.ts';
-import { evidence, noDay, unknownCount, unknownDay } from '../connectionTable.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { Answer } from './answer.ts';
 
 /** The kinds of evidence, in the order in which the sum is shown. */

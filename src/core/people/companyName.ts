@@ -1,4 +1,4 @@
-import { fold } from '../textFolding.ts';
+import { fold } from '#core/text/textFolding.ts';
 import { isLeadingForm, isLegalForm, isSurelyForm } from './legalForms.ts';
 import type { NameWord } from './legalForms.ts';
 

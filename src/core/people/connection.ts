@@ -1,4 +1,4 @@
-import type { DayNumber } from './calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from './profileSlug.ts';
 
 /** Row id in the local store: stable as long as the store exists, never reused. */

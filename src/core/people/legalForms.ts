@@ -1,4 +1,4 @@
-import { fold } from '../textFolding.ts';
+import { fold } from '#core/text/textFolding.ts';
 
 /**
  * Legal forms of companies, by how sure their spelling is. "Group" and "Holding" are not among them: they name another

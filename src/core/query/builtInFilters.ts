@@ -1,4 +1,4 @@
-import { companyKey } from '../grouping/companyName.ts';
+import { companyKey } from '#core/people/companyName.ts';
 import { printQuery } from './printQuery.ts';
 import type { FieldCondition, Query, TextPattern } from './query.ts';
 import { allOf, fieldCondition, negationOf } from './query.ts';

@@ -1,5 +1,5 @@
-import type { DayNumber } from '../calendarDay.ts';
-import { civilDate, dayNumber } from '../calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { civilDate, dayNumber } from '#core/time/calendarDay.ts';
 import type { Age, CivilPeriod, DayCondition } from './query.ts';
 
 /** First and last day, both inside; empty when `first` is after `last`. */

@@ -1,5 +1,5 @@
 import { printFieldValue, printQuery } from './printQuery.ts';
-import { contactBuckets } from './contactBuckets.ts';
+import { contactBuckets } from '#core/search/contactBuckets.ts';
 import type { CivilPeriod, DayCondition, FieldCondition, FieldValues, Query, QueryField } from './query.ts';
 import { allOf, fieldCondition, negationOf } from './query.ts';
 import { firstDay, lastDay } from './dayInterval.ts';

@@ -1,5 +1,5 @@
-import { dayNumber } from '../calendarDay.ts';
-import { connectionStates } from '../connection.ts';
+import { dayNumber } from '#core/time/calendarDay.ts';
+import { connectionStates } from '#core/people/connection.ts';
 import { firstDay, lastDay } from './dayInterval.ts';
 import type {
   Age,

@@ -1,4 +1,4 @@
-import type { ConnectionState } from '../connection.ts';
+import type { ConnectionState } from '#core/people/connection.ts';
 
 /**
  * The query language of grid, tree, commands and API, as a tree. `parseQuery` documents its text form.

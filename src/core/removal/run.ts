@@ -1,6 +1,6 @@
-import type { DayNumber } from '../calendarDay.ts';
-import type { ConnectionId } from '../connection.ts';
-import type { ProfileSlug } from '../profileSlug.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 
 /** Milliseconds since 1970, UTC. */
 export type Instant = number;

@@ -1,4 +1,4 @@
-import type { Standing } from '../connection.ts';
+import type { Standing } from '#core/people/connection.ts';
 import type { ConfirmOutcome, LocalTime, LookOutcome, NothingClicked, Settlement } from './ports.ts';
 import type { Objection, SignInNeeded } from './ports.ts';
 import type { Instant, RemovalRun, RunMode, RunState, RunTarget, TargetReason, TargetState } from './run.ts';

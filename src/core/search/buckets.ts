@@ -1,4 +1,4 @@
-import { fold } from '../textFolding.ts';
+import { fold } from '#core/text/textFolding.ts';
 
 /** A tree has no paging, so a level with more children than this is divided. */
 export const mostChildren = 500;

@@ -1,7 +1,7 @@
-import { fold } from '../textFolding.ts';
-import { fieldHelp } from './fieldHelp.ts';
-import { printFieldValue, printText } from './printQuery.ts';
-import type { QueryField } from './query.ts';
+import { fold } from '#core/text/textFolding.ts';
+import { fieldHelp } from '#core/query/fieldHelp.ts';
+import { printFieldValue, printText } from '#core/query/printQuery.ts';
+import type { QueryField } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { titleWordsOf } from './titleWords.ts';
 

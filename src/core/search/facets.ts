@@ -1,16 +1,16 @@
-import type { DayNumber } from '../calendarDay.ts';
-import { connectionState, connectionStates, decisions, standings } from '../connection.ts';
-import { noDay, unknownDay } from '../connectionTable.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { connectionState, connectionStates, decisions, standings } from '#core/people/connection.ts';
+import { noDay, unknownDay } from '#core/people/connectionTable.ts';
 import { contactBuckets } from './contactBuckets.ts';
-import { dayInterval } from './dayInterval.ts';
-import { hasCondition, hasConditionsLike, withoutConditionsLike } from './editQuery.ts';
+import { dayInterval } from '#core/query/dayInterval.ts';
+import { hasCondition, hasConditionsLike, withoutConditionsLike } from '#core/query/editQuery.ts';
 import { withoutLeavers } from './leavers.ts';
 import { matchRows } from './matchQuery.ts';
-import { yearOfMonth } from './monthOfDay.ts';
-import type { FieldCondition, Query } from './query.ts';
-import { fieldCondition } from './query.ts';
+import { yearOfMonth } from '#core/time/monthOfDay.ts';
+import type { FieldCondition, Query } from '#core/query/query.ts';
+import { fieldCondition } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
-import { fold } from '../textFolding.ts';
+import { fold } from '#core/text/textFolding.ts';
 import { companyFacet, tagFacet, titleWordFacet } from './textFacets.ts';
 import type { FacetPart } from './textFacets.ts';
 

@@ -1,4 +1,4 @@
-import { fold } from '../textFolding.ts';
+import { fold } from '#core/text/textFolding.ts';
 
 /** Texts per chunk: few enough that a chunk without accents or CJK keeps one byte per character. */
 const chunkSize = 512;

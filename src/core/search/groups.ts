@@ -1,8 +1,8 @@
-import { connectionState, connectionStates, decisions, standings } from '../connection.ts';
-import { noDay } from '../connectionTable.ts';
-import { yearOfMonth } from '../filter/monthOfDay.ts';
-import type { SearchIndex } from '../filter/searchIndex.ts';
-import { fold } from '../textFolding.ts';
+import { connectionState, connectionStates, decisions, standings } from '#core/people/connection.ts';
+import { noDay } from '#core/people/connectionTable.ts';
+import { yearOfMonth } from '#core/time/monthOfDay.ts';
+import type { SearchIndex } from './searchIndex.ts';
+import { fold } from '#core/text/textFolding.ts';
 
 export const groupings = ['company', 'year', 'companyThenYear', 'yearThenCompany', 'state', 'tag'] as const;
 export type Grouping = (typeof groupings)[number];

@@ -1,6 +1,6 @@
-import type { DayNumber } from '../calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import { matchRows } from './matchQuery.ts';
-import type { Query } from './query.ts';
+import type { Query } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 // Who has left the network stays in the store, for the record and for their return. They are shown, counted and selected

@@ -1,9 +1,9 @@
-import type { DayNumber } from '../calendarDay.ts';
-import type { ConnectionState } from '../connection.ts';
-import { connectionState, decisions, standings } from '../connection.ts';
-import { evidence, noDay, unknownCount, unknownDay } from '../connectionTable.ts';
-import { companyKey } from '../grouping/companyName.ts';
-import { dayInterval } from './dayInterval.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ConnectionState } from '#core/people/connection.ts';
+import { connectionState, decisions, standings } from '#core/people/connection.ts';
+import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
+import { companyKey } from '#core/people/companyName.ts';
+import { dayInterval } from '#core/query/dayInterval.ts';
 import type { FoldedTexts } from './foldedTexts.ts';
 import type {
   CountCondition,
@@ -14,7 +14,7 @@ import type {
   TextField,
   TextPattern,
   Trait,
-} from './query.ts';
+} from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { compilePattern } from './textPattern.ts';
 

@@ -1,11 +1,11 @@
-import { hasLeft, standings } from '../connection.ts';
-import type { ConnectionTable } from '../connectionTable.ts';
-import { noDay } from '../connectionTable.ts';
-import type { Company } from '../grouping/companyName.ts';
-import { joinCompanies } from '../grouping/companyName.ts';
-import { recruiterWord } from '../insight/recruiter.ts';
+import { hasLeft, standings } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { noDay } from '#core/people/connectionTable.ts';
+import type { Company } from '#core/people/companyName.ts';
+import { joinCompanies } from '#core/people/companyName.ts';
+import { recruiterWord } from '#core/insight/recruiter.ts';
 import { FoldedTexts } from './foldedTexts.ts';
-import { monthOfDay } from './monthOfDay.ts';
+import { monthOfDay } from '#core/time/monthOfDay.ts';
 
 /** A text column in which each distinct value is kept once. */
 export interface TextColumn {

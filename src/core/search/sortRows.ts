@@ -1,5 +1,5 @@
-import { connectionState, connectionStates, decisions, standings } from '../connection.ts';
-import { noDay, unknownCount, unknownDay } from '../connectionTable.ts';
+import { connectionState, connectionStates, decisions, standings } from '#core/people/connection.ts';
+import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 export const sortColumns = [

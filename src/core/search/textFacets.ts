@@ -1,10 +1,10 @@
-import { companyKey } from '../grouping/companyName.ts';
-import { fold } from '../textFolding.ts';
-import { conditionsLike } from './editQuery.ts';
+import { companyKey } from '#core/people/companyName.ts';
+import { fold } from '#core/text/textFolding.ts';
+import { conditionsLike } from '#core/query/editQuery.ts';
 import type { FacetCounts, FacetValue } from './facets.ts';
 import { foldNeedle } from './foldedTexts.ts';
-import type { Query, TextPattern } from './query.ts';
-import { fieldCondition } from './query.ts';
+import type { Query, TextPattern } from '#core/query/query.ts';
+import { fieldCondition } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { titleWordsOf } from './titleWords.ts';
 

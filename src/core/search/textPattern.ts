@@ -1,5 +1,5 @@
 import { foldNeedle } from './foldedTexts.ts';
-import type { TextPattern } from './query.ts';
+import type { TextPattern } from '#core/query/query.ts';
 
 /** How a pattern is looked for in folded texts. */
 export interface CompiledPattern {

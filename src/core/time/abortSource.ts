@@ -1,4 +1,4 @@
-import type { StopSignal } from './ports.ts';
+import type { StopSignal } from '#core/removal/ports.ts';
 
 /** The part of `AbortController` that core needs, without the platform. */
 export class StopSwitch implements StopSignal {

@@ -1,5 +1,5 @@
-import type { DayNumber } from '../calendarDay.ts';
-import type { CivilPeriod } from './query.ts';
+import type { DayNumber } from './calendarDay.ts';
+import type { CivilPeriod } from '#core/query/query.ts';
 
 /**
  * Months since January of year 0: `year * 12 + month - 1`.

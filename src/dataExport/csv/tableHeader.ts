@@ -1,4 +1,4 @@
-import { fold } from '../core/textFolding.ts';
+import { fold } from '#core/text/textFolding.ts';
 import { readLine } from './csvRecords.ts';
 
 /** Where each known column stands in the file; -1 when the header lacks it, so that its cell reads as undefined. */

@@ -1,4 +1,4 @@
-import { ExportError } from './exportError.ts';
+import { ExportError } from '#dataExport/exportError.ts';
 
 /**
  * Bounds that keep a hostile or mistaken choice (a ZIP bomb, a whole disk) from filling memory.

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
-import type { ExportFileKind } from '../core/import/exportContent.ts';
-import { ConnectionsTable } from './connectionsTable.ts';
-import { ExportError } from './exportError.ts';
-import type { ExportTable, SetAsideLine } from './exportTable.ts';
+import type { ExportFileKind } from '#core/import/exportContent.ts';
+import { ConnectionsTable } from '#dataExport/tables/connectionsTable.ts';
+import { ExportError } from '#dataExport/exportError.ts';
+import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
 
 /** One file that was read to its end. */
 export interface ReadFile {

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { dayNumber, type DayNumber } from '../core/calendarDay.ts';
+import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
 
 /** As LinkedIn names archives: `Basic_LinkedInDataExport_03-10-2026.zip`, also `.zip.zip`, ` (1)` and the unpacked folder. */
 const namePattern = /LinkedInDataExport[_ -]{1,3}(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/i;

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { DayNumber } from '../core/calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import { limitError, type ArchiveLimits } from './archiveLimits.ts';
-import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
+import { askAgain, ExportError, throwIfCancelled } from '#dataExport/exportError.ts';
 import { openZip } from './zipArchive.ts';
 
 /** One file of an export. */

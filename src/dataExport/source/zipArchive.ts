@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { fromRandomAccessReaderPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
-import { dayNumber, type DayNumber } from '../core/calendarDay.ts';
+import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
 import { limitError, type ArchiveLimits } from './archiveLimits.ts';
-import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
+import { askAgain, ExportError, throwIfCancelled } from '#dataExport/exportError.ts';
 import type { SourceFile } from './exportSource.ts';
 import { ZipReader } from './zipReader.ts';
 

@@ -1,5 +1,5 @@
-import { dayNumber, type DayNumber } from '../core/calendarDay.ts';
-import { fold } from '../core/textFolding.ts';
+import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
+import { fold } from '#core/text/textFolding.ts';
 import { dateWords, englishMonth, monthMeanings } from './monthNames.ts';
 
 /** A date of digits whose order of day and month the text itself does not tell: `05/06/23`. */

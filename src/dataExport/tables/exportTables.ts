@@ -1,7 +1,7 @@
-import type { DayNumber } from '../core/calendarDay.ts';
-import type { ExportFileKind } from '../core/import/exportContent.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ExportFileKind } from '#core/import/exportContent.ts';
 import { ConnectionsTable } from './connectionsTable.ts';
-import type { ExportTable } from './exportTable.ts';
+import type { ExportTable } from '#dataExport/csv/exportTable.ts';
 import { InvitationsTable } from './invitationsTable.ts';
 import { MessagesTable } from './messagesTable.ts';
 import {

@@ -1,9 +1,9 @@
-import type { DayNumber } from '../core/calendarDay.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { DateColumn, type DateReading } from './exportDates.ts';
-import type { ExportTable } from './exportTable.ts';
+import type { ExportTable } from '#dataExport/csv/exportTable.ts';
 import type { ProfileAddresses } from './profileAddress.ts';
-import type { ColumnPositions, TableShape } from './tableHeader.ts';
+import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts';
 
 type InvitationColumn = 'sentAt' | 'message' | 'direction' | 'inviterUrl' | 'inviteeUrl';
 

@@ -1,12 +1,12 @@
-import type { DayNumber } from '../core/calendarDay.ts';
-import type { MessageHistory } from '../core/connection.ts';
-import type { UnclearMessages } from '../core/import/exportContent.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
-import { fold } from '../core/textFolding.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { MessageHistory } from '#core/people/connection.ts';
+import type { UnclearMessages } from '#core/import/exportContent.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { fold } from '#core/text/textFolding.ts';
 import { count, DateColumn, type DateReading } from './exportDates.ts';
-import type { ExportTable } from './exportTable.ts';
+import type { ExportTable } from '#dataExport/csv/exportTable.ts';
 import { detached, type ProfileAddresses } from './profileAddress.ts';
-import type { ColumnPositions, TableShape } from './tableHeader.ts';
+import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts';
 import { nameMark, UnclearParties, type Party } from './unclearParties.ts';
 
 type MessageColumn =

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fold } from '../core/textFolding.ts';
+import { fold } from '#core/text/textFolding.ts';
 
 /**
  * English month names, which alone occur in real exports; they are never looked up in other languages. Everything else is a

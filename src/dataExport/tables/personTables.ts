@@ -1,10 +1,10 @@
-import type { ExportedRecommendation } from '../core/import/exportContent.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
-import { fullName } from '../core/connection.ts';
+import type { ExportedRecommendation } from '#core/import/exportContent.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { fullName } from '#core/people/connection.ts';
 import { readMonth } from './exportDates.ts';
-import type { ExportTable } from './exportTable.ts';
+import type { ExportTable } from '#dataExport/csv/exportTable.ts';
 import type { ProfileAddresses } from './profileAddress.ts';
-import type { ColumnPositions, TableShape } from './tableHeader.ts';
+import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts';
 
 /**
  * Endorsement_Received_Info.csv and Endorsement_Given_Info.csv: how many skills per person. Pending and hidden

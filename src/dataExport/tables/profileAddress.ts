@@ -1,4 +1,4 @@
-import { profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
+import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 
 const profileAddressPattern = /^(?:https?:\/\/)?(?:(?:[a-z0-9-]+\.)?linkedin\.com)?\/?(?:m\/|mwlite\/)?in\/[^/\s]\S*$/i;
 

@@ -1,5 +1,5 @@
-import type { UnclearMessages } from '../core/import/exportContent.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
+import type { UnclearMessages } from '#core/import/exportContent.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { slugOfAddress } from './profileAddress.ts';
 
 /** A slug, or `nameMark` and a folded name where the file gives no address. */

@@ -8,11 +8,11 @@ import {
   parseTaken,
   parseToBrowser,
   type Takes,
-} from '../protocol/browserMessages.ts';
-import type { Person } from '../core/removal/ports.ts';
+} from '#protocol/browserMessages.ts';
+import type { Person } from '#core/removal/ports.ts';
 import { BrowserSession } from './browserSession.ts';
-import { readConnections } from './readConnections.ts';
-import { watchSignIn } from './signIn.ts';
+import { readConnections } from '#linkedin/tasks/readConnections.ts';
+import { watchSignIn } from '#linkedin/tasks/signIn.ts';
 
 /**
  * The child process that drives the browser: the only place where Playwright is loaded, and only once a browser is

@@ -1,7 +1,7 @@
 import { chmod, mkdir, open, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { BrowserError } from '../protocol/browserMessages.ts';
+import { BrowserError } from '#protocol/browserMessages.ts';
 import type { InstalledBrowser } from './browsers.ts';
 
 const inUse =

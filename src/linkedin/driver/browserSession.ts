@@ -1,11 +1,11 @@
 import type { BrowserContext, BrowserType } from 'playwright-core';
-import { profilePath, type ProfileSlug } from '../core/profileSlug.ts';
-import type { LaunchOptions } from '../protocol/browserMessages.ts';
+import { profilePath, type ProfileSlug } from '#core/people/profileSlug.ts';
+import type { LaunchOptions } from '#protocol/browserMessages.ts';
 import { launchError, profileFolder, requireProfileFree } from './browserProfile.ts';
 import { findBrowser, type InstalledBrowser } from './browsers.ts';
-import { LinkedInPage } from './linkedInPage.ts';
-import { RemovalSteps } from './removal.ts';
-import { within } from './waitLimit.ts';
+import { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { RemovalSteps } from '#linkedin/tasks/removeConnection.ts';
+import { within } from '#linkedin/page/waitLimit.ts';
 
 /** How long closing the browser may take, in milliseconds. */
 const closeLimit = 5_000;

@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
-import { BrowserError } from '../protocol/browserMessages.ts';
+import { BrowserError } from '#protocol/browserMessages.ts';
 
 export const browserKinds = ['chrome', 'msedge', 'chromium'] as const;
 export type BrowserKind = (typeof browserKinds)[number];

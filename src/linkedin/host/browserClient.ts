@@ -10,9 +10,9 @@ import type {
   PrepareOutcome,
   RemovalBrowser,
   StopSignal,
-} from '../core/removal/ports.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
-import type { Instant } from '../core/removal/run.ts';
+} from '#core/removal/ports.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { Instant } from '#core/removal/run.ts';
 import {
   BrowserError,
   type BrowserRequestName,
@@ -24,7 +24,7 @@ import {
   type ReadingProgress,
   type Takes,
   type ToBrowserMessage,
-} from '../protocol/browserMessages.ts';
+} from '#protocol/browserMessages.ts';
 
 /** What a client needs to know. */
 export interface BrowserClientOptions {

@@ -1,6 +1,6 @@
-import type { DayNumber } from '../core/calendarDay.ts';
-import { profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
-import { fold } from '../core/textFolding.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
+import { fold } from '#core/text/textFolding.ts';
 import { connectedOn } from './connectedOn.ts';
 import { confirmLabels, type Labels } from './labels.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageReader.ts';

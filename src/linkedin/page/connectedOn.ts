@@ -1,5 +1,5 @@
-import { dayNumber, type DayNumber } from '../core/calendarDay.ts';
-import { fold } from '../core/textFolding.ts';
+import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
+import { fold } from '#core/text/textFolding.ts';
 import { connectedOnWords, languageOf } from './labels.ts';
 import { westernDigits } from './numerals.ts';
 

@@ -1,4 +1,4 @@
-import { fold } from '../core/textFolding.ts';
+import { fold } from '#core/text/textFolding.ts';
 import { firstDegree } from './labels.ts';
 
 /** Titles and degrees that people write beside their names; only those that are nobody's name (Ma and Ba are). */

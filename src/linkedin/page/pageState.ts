@@ -1,5 +1,5 @@
-import type { Objection } from '../core/removal/ports.ts';
-import type { GateKind } from '../core/removal/run.ts';
+import type { Objection } from '#core/removal/ports.ts';
+import type { GateKind } from '#core/removal/run.ts';
 import { labelsFor, missingLabel, type Labels } from './labels.ts';
 import { totalOf } from './numerals.ts';
 import type { PageSnapshot } from './pageReader.ts';

@@ -1,5 +1,5 @@
 import type { BrowserContext, Route } from 'playwright-core';
-import type { ProfileSlug } from '../core/profileSlug.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { NetworkWatch } from './networkWatch.ts';
 import { removalRequest } from './removalRequest.ts';
 import { within } from './waitLimit.ts';

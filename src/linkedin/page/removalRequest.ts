@@ -1,4 +1,4 @@
-import { profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
+import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { notRemovedWords, removedWords } from './labels.ts';
 
 /** The page's own request that ends a connection. We never send it. */

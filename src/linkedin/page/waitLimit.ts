@@ -1,4 +1,4 @@
-import { BrowserError } from '../protocol/browserMessages.ts';
+import { BrowserError } from '#protocol/browserMessages.ts';
 
 /**
  * Waits no longer than the limit for an answer of the browser: a page whose script hangs answers nothing.

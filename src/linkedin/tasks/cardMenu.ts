@@ -1,9 +1,9 @@
-import type { NothingClicked, Person } from '../core/removal/ports.ts';
-import { cardSlug, confirmButton, couldRemove, findCards, overflowButton, removeItem } from './cards.ts';
-import type { Labels } from './labels.ts';
-import type { LinkedInPage } from './linkedInPage.ts';
-import { namesAlike, textNames } from './names.ts';
-import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageReader.ts';
+import type { NothingClicked, Person } from '#core/removal/ports.ts';
+import { cardSlug, confirmButton, couldRemove, findCards, overflowButton, removeItem } from '#linkedin/page/cards.ts';
+import type { Labels } from '#linkedin/page/labels.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { namesAlike, textNames } from '#linkedin/page/names.ts';
+import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from '#linkedin/page/pageReader.ts';
 import { cardAgrees } from './personSearch.ts';
 
 /** A card whose menu is open, as it was when it was looked at. */

@@ -1,12 +1,19 @@
-import type { ProfileSlug } from '../core/profileSlug.ts';
-import { BrowserError } from '../protocol/browserMessages.ts';
-import { cancelButton, cardSlug, couldRemove, findCards, type Found } from './cards.ts';
-import { labelsFor, loadMoreLabels } from './labels.ts';
-import { type LinkedInPage, Objected } from './linkedInPage.ts';
-import { nameWords } from './names.ts';
-import type { SeenSearch } from './networkWatch.ts';
-import type { PageSnapshot } from './pageReader.ts';
-import { connectionsPath, isConnectionsPage, labelsOfPage, listState, objection, whatIsMissing } from './pageState.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { BrowserError } from '#protocol/browserMessages.ts';
+import { cancelButton, cardSlug, couldRemove, findCards, type Found } from '#linkedin/page/cards.ts';
+import { labelsFor, loadMoreLabels } from '#linkedin/page/labels.ts';
+import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
+import { nameWords } from '#linkedin/page/names.ts';
+import type { SeenSearch } from '#linkedin/page/networkWatch.ts';
+import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
+import {
+  connectionsPath,
+  isConnectionsPage,
+  labelsOfPage,
+  listState,
+  objection,
+  whatIsMissing,
+} from '#linkedin/page/pageState.ts';
 
 /** A list page that was loaded long ago may belong to a session that has ended; milliseconds. */
 const oldAfter = 10 * 60_000;

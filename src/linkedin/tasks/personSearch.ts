@@ -1,10 +1,10 @@
-import type { Person } from '../core/removal/ports.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
-import { cardDay, cardSlug } from './cards.ts';
+import type { Person } from '#core/removal/ports.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
 import type { ConnectionsList, SearchResult } from './connectionsList.ts';
-import type { LinkedInPage } from './linkedInPage.ts';
-import { nameAgreement, nameWords, searchTexts, withoutBadges } from './names.ts';
-import type { CardSnapshot, PageSnapshot } from './pageReader.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { nameAgreement, nameWords, searchTexts, withoutBadges } from '#linkedin/page/names.ts';
+import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageReader.ts';
 
 /** What came of looking for somebody in the list. */
 export type Search =

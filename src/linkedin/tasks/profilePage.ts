@@ -1,8 +1,8 @@
-import type { Person } from '../core/removal/ports.ts';
-import { profilePath, profileSlug, type ProfileSlug } from '../core/profileSlug.ts';
-import type { LinkedInPage } from './linkedInPage.ts';
-import { nameAgreement } from './names.ts';
-import type { PageSnapshot } from './pageReader.ts';
+import type { Person } from '#core/removal/ports.ts';
+import { profilePath, profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { nameAgreement } from '#linkedin/page/names.ts';
+import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
 
 /** What a profile page tells about somebody whom the list does not show. */
 export type Whereabouts =

@@ -1,12 +1,12 @@
-import type { Objection } from '../core/removal/ports.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
-import { BrowserError, type Gives, type ListedPerson, type ReadingProgress } from '../protocol/browserMessages.ts';
-import { cardDay, cardSlug } from './cards.ts';
+import type { Objection } from '#core/removal/ports.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { BrowserError, type Gives, type ListedPerson, type ReadingProgress } from '#protocol/browserMessages.ts';
+import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
 import { ConnectionsList } from './connectionsList.ts';
-import { type LinkedInPage, Objected } from './linkedInPage.ts';
-import type { CardSnapshot, PageSnapshot } from './pageReader.ts';
-import { totalOf } from './numerals.ts';
-import { withoutBadges } from './names.ts';
+import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
+import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageReader.ts';
+import { totalOf } from '#linkedin/page/numerals.ts';
+import { withoutBadges } from '#linkedin/page/names.ts';
 
 /** From when on a reading without new rows is told to be stalled, in milliseconds. */
 const stalledAfter = 2_000;

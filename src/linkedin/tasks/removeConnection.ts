@@ -10,19 +10,19 @@ import type {
   RemovalBrowser,
   SignInNeeded,
   StopSignal,
-} from '../core/removal/ports.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
-import type { Instant } from '../core/removal/run.ts';
-import { BrowserError } from '../protocol/browserMessages.ts';
+} from '#core/removal/ports.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { Instant } from '#core/removal/run.ts';
+import { BrowserError } from '#protocol/browserMessages.ts';
 import { lastLook, openMenu, type OpenMenu, type Question, questionAbout } from './cardMenu.ts';
-import { overflowButton } from './cards.ts';
+import { overflowButton } from '#linkedin/page/cards.ts';
 import { ConnectionsList } from './connectionsList.ts';
-import type { Labels } from './labels.ts';
-import { type LinkedInPage, Objected, Stopped } from './linkedInPage.ts';
-import { searchTexts } from './names.ts';
-import { concerns, type SeenRemoval } from './networkWatch.ts';
-import type { CardSnapshot, PageSnapshot } from './pageReader.ts';
-import { labelsOfPage, objection, objectionOfStatus } from './pageState.ts';
+import type { Labels } from '#linkedin/page/labels.ts';
+import { type LinkedInPage, Objected, Stopped } from '#linkedin/page/linkedInPage.ts';
+import { searchTexts } from '#linkedin/page/names.ts';
+import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
+import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageReader.ts';
+import { labelsOfPage, objection, objectionOfStatus } from '#linkedin/page/pageState.ts';
 import { cardAgrees, PersonSearch } from './personSearch.ts';
 import { visitProfile } from './profilePage.ts';
 

@@ -1,7 +1,7 @@
-import type { LinkedInPage } from './linkedInPage.ts';
-import { gateOfAddress } from './pageState.ts';
-import type { PageSnapshot } from './pageReader.ts';
-import { BrowserError } from '../protocol/browserMessages.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { gateOfAddress } from '#linkedin/page/pageState.ts';
+import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
+import { BrowserError } from '#protocol/browserMessages.ts';
 
 /** Signed in: the navigation of a member on the site itself, and no page that blocks. Cookies and fields are never looked at. */
 export function isSignedIn(snapshot: PageSnapshot, baseUrl: string): boolean {

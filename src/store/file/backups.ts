@@ -1,9 +1,9 @@
 import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Instant } from '../core/removal/run.ts';
+import type { Instant } from '#core/removal/run.ts';
 import type { SealedFile } from './durableFile.ts';
 import { BrokenSeal, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
-import { StoreError, systemCode } from './storeError.ts';
+import { StoreError, systemCode } from '#store/storeError.ts';
 
 /** What a backup was made before; `displaced`: it is a copy that another took the place of, not by our doing. */
 export const backupReasons = ['import', 'run', 'restore', 'upgrade', 'day', 'displaced'] as const;

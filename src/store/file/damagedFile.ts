@@ -1,7 +1,7 @@
 import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Instant } from '../core/removal/run.ts';
+import type { Instant } from '#core/removal/run.ts';
 import { listBackups } from './backups.ts';
 import { readDeletionMark } from './deletionMark.ts';
 import type { SealedFile } from './durableFile.ts';
@@ -9,7 +9,7 @@ import { BrokenSeal, readSealed } from './durableFile.ts';
 import type { LatestState } from './latestState.ts';
 import { readLatest } from './latestState.ts';
 import { acquireLock } from './ownedLock.ts';
-import { StoreError, systemCode } from './storeError.ts';
+import { StoreError, systemCode } from '#store/storeError.ts';
 
 /*
  * A damaged store file is never overwritten, and a missing one is no deletion: a window that is open may still have all

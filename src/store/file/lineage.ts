@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Database } from './database.ts';
 import { count, value } from './database.ts';
-import { fact, setFact } from './facts.ts';
+import { fact, setFact } from '#store/tables/facts.ts';
 import type { Transaction } from './sharedDatabase.ts';
 
 /*

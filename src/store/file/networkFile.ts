@@ -25,7 +25,7 @@ import {
 import type { OwnedLock } from './ownedLock.ts';
 import { acquireLock } from './ownedLock.ts';
 import type { Transaction } from './sharedDatabase.ts';
-import { StoreError, writeError } from './storeError.ts';
+import { StoreError, writeError } from '#store/storeError.ts';
 import type { StoreState } from './storeState.ts';
 import { emptyState, loadState, openDatabase } from './storeState.ts';
 

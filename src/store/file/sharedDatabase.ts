@@ -1,4 +1,4 @@
-import type { ConnectionId } from '../core/connection.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
 import type { BackupReason } from './backups.ts';
 import { dropBackup, keptPerReason, listBackups, nextBackupName, pruneBackups } from './backups.ts';
 import type { Database } from './database.ts';
@@ -8,7 +8,7 @@ import type { NetworkFileOptions } from './networkFile.ts';
 import { NetworkFile } from './networkFile.ts';
 import type { OwnedLock } from './ownedLock.ts';
 import { schemaVersion } from './schema.ts';
-import { StoreError } from './storeError.ts';
+import { StoreError } from '#store/storeError.ts';
 import type { StoreState } from './storeState.ts';
 import { changesBetween, openDatabase } from './storeState.ts';
 

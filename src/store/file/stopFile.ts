@@ -1,8 +1,8 @@
 import { open, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ShutGate } from '../core/removal/run.ts';
-import { gateKinds } from '../core/removal/run.ts';
-import { systemCode } from './storeError.ts';
+import type { ShutGate } from '#core/removal/run.ts';
+import { gateKinds } from '#core/removal/run.ts';
+import { systemCode } from '#store/storeError.ts';
 
 const prefix = 'stopped-';
 

@@ -1,11 +1,11 @@
-import type { ConnectionId } from '../core/connection.ts';
-import { fullName } from '../core/connection.ts';
-import type { ChangedJob, ImportReport, ReportedPerson } from '../core/import/importReport.ts';
-import { reportListLimit } from '../core/import/importReport.ts';
-import type { Instant } from '../core/removal/run.ts';
-import type { Database } from './database.ts';
-import { rows } from './database.ts';
-import type { Transaction } from './sharedDatabase.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { fullName } from '#core/people/connection.ts';
+import type { ChangedJob, ImportReport, ReportedPerson } from '#core/import/importReport.ts';
+import { reportListLimit } from '#core/import/importReport.ts';
+import type { Instant } from '#core/removal/run.ts';
+import type { Database } from '#store/file/database.ts';
+import { rows } from '#store/file/database.ts';
+import type { Transaction } from '#store/file/sharedDatabase.ts';
 
 /** Whom an import brought, which its undo takes away again. */
 export interface ImportedIds {

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import type { DayNumber } from '../core/calendarDay.ts';
-import type { ConnectionId, Standing } from '../core/connection.ts';
-import { standings } from '../core/connection.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import { standings } from '#core/people/connection.ts';
 import type {
   KnownListing,
   KnownNetwork,
   KnownPerson,
   RecommendationCount,
   StoredEvidence,
-} from '../core/import/knownNetwork.ts';
-import type { MergePlan, MessagesKnown, NewPerson } from '../core/import/mergePlan.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
-import type { Instant } from '../core/removal/run.ts';
-import type { Database, SqlValue } from './database.ts';
-import { columns, count, insertRows, rows, runEach } from './database.ts';
+} from '#core/import/knownNetwork.ts';
+import type { MergePlan, MessagesKnown, NewPerson } from '#core/import/mergePlan.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { Instant } from '#core/removal/run.ts';
+import type { Database, SqlValue } from '#store/file/database.ts';
+import { columns, count, insertRows, rows, runEach } from '#store/file/database.ts';
 import { fact, setFact } from './facts.ts';
-import { personSlugIndex } from './schema.ts';
+import { personSlugIndex } from '#store/file/schema.ts';
 import { settleQueued, settleUnproven } from './removalListings.ts';
-import type { Transaction } from './sharedDatabase.ts';
+import type { Transaction } from '#store/file/sharedDatabase.ts';
 
 /** Everything a merge looks at, read from the database. */
 export function readKnownNetwork(database: Database): KnownNetwork {

@@ -1,12 +1,12 @@
-import type { ConnectionId, Decision } from '../core/connection.ts';
-import { decisions } from '../core/connection.ts';
-import { storableText } from '../core/import/storableText.ts';
-import type { Database, SqlValue } from './database.ts';
-import { rows, runEach } from './database.ts';
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import { decisions } from '#core/people/connection.ts';
+import { storableText } from '#core/text/storableText.ts';
+import type { Database, SqlValue } from '#store/file/database.ts';
+import { rows, runEach } from '#store/file/database.ts';
 import { unqueueProtected } from './removalListings.ts';
-import type { Transaction } from './sharedDatabase.ts';
+import type { Transaction } from '#store/file/sharedDatabase.ts';
 import { joinTags, splitTags } from './storedPeople.ts';
-import { StoreError } from './storeError.ts';
+import { StoreError } from '#store/storeError.ts';
 
 /** What the person wrote about people here: decisions, tags and notes, each change of which can be undone. */
 type MarkField = 'decision' | 'tags' | 'note';

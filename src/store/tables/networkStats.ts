@@ -1,9 +1,9 @@
-import type { ConnectionState } from '../core/connection.ts';
-import { connectionState, connectionStates, decisions, standings } from '../core/connection.ts';
-import type { ConnectionTable } from '../core/connectionTable.ts';
-import type { Instant } from '../core/removal/run.ts';
-import type { Database } from './database.ts';
-import { value } from './database.ts';
+import type { ConnectionState } from '#core/people/connection.ts';
+import { connectionState, connectionStates, decisions, standings } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { Instant } from '#core/removal/run.ts';
+import type { Database } from '#store/file/database.ts';
+import { value } from '#store/file/database.ts';
 import { fact } from './facts.ts';
 
 /** LinkedIn's cap on first-degree connections, as its help pages state it. */

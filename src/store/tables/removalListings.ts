@@ -1,12 +1,12 @@
-import type { ConnectionId, Standing } from '../core/connection.ts';
-import { decisions, standings } from '../core/connection.ts';
-import { machineTime } from '../core/removal/localTime.ts';
-import type { Instant } from '../core/removal/run.ts';
-import { isAnotherDay, isWorthALook, settlementAfterLook } from '../core/removal/runMachine.ts';
-import type { Database } from './database.ts';
-import { rows } from './database.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import { decisions, standings } from '#core/people/connection.ts';
+import { machineTime } from '#core/time/localTime.ts';
+import type { Instant } from '#core/removal/run.ts';
+import { isAnotherDay, isWorthALook, settlementAfterLook } from '#core/removal/runMachine.ts';
+import type { Database } from '#store/file/database.ts';
+import { rows } from '#store/file/database.ts';
 import { openRuns, readRuns, setStanding, setTarget, settleTarget } from './runRows.ts';
-import type { Transaction } from './sharedDatabase.ts';
+import type { Transaction } from '#store/file/sharedDatabase.ts';
 
 /* What exports, readings of the page and decisions mean for removal runs. */
 

@@ -1,5 +1,5 @@
-import { decisions, fullName, standings } from '../core/connection.ts';
-import { machineTime } from '../core/removal/localTime.ts';
+import { decisions, fullName, standings } from '#core/people/connection.ts';
+import { machineTime } from '#core/time/localTime.ts';
 import type {
   ClickPermission,
   OtherReason,
@@ -8,17 +8,17 @@ import type {
   RunJournal,
   RunStateDetails,
   Settlement,
-} from '../core/removal/ports.ts';
-import type { Instant, RemovalRun, RunId, RunState, ShutGate } from '../core/removal/run.ts';
-import { isOpen, mayMove, maySettle, mayTryAgain } from '../core/removal/runMachine.ts';
-import type { Database } from './database.ts';
-import { count, insertRows, rows, value } from './database.ts';
+} from '#core/removal/ports.ts';
+import type { Instant, RemovalRun, RunId, RunState, ShutGate } from '#core/removal/run.ts';
+import { isOpen, mayMove, maySettle, mayTryAgain } from '#core/removal/runMachine.ts';
+import type { Database } from '#store/file/database.ts';
+import { count, insertRows, rows, value } from '#store/file/database.ts';
 import { fact, setFact } from './facts.ts';
 import { releaseQueue } from './removalListings.ts';
 import { openRuns, readRuns, readTarget, setStanding, setTarget, settleTarget, stateOfRun } from './runRows.ts';
-import type { SharedDatabase, Transaction } from './sharedDatabase.ts';
-import { readStopFile, removeStopFiles, writeStopFile } from './stopFile.ts';
-import { StoreError } from './storeError.ts';
+import type { SharedDatabase, Transaction } from '#store/file/sharedDatabase.ts';
+import { readStopFile, removeStopFiles, writeStopFile } from '#store/file/stopFile.ts';
+import { StoreError } from '#store/storeError.ts';
 
 const keep = decisions.indexOf('keep');
 

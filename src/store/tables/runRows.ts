@@ -1,13 +1,13 @@
-import type { Standing } from '../core/connection.ts';
-import { standings } from '../core/connection.ts';
-import type { Settlement } from '../core/removal/ports.ts';
-import type { Instant, RemovalRun, RunId, RunMode, RunState, RunTarget, TargetState } from '../core/removal/run.ts';
-import { pauseCauses, runModes, runStates, targetReasons, targetStates } from '../core/removal/run.ts';
-import { mayChangeStanding, nothingWasClicked, standingAfter } from '../core/removal/runMachine.ts';
-import type { Database, SqlValue } from './database.ts';
-import { rows, value } from './database.ts';
-import type { Transaction } from './sharedDatabase.ts';
-import { StoreError } from './storeError.ts';
+import type { Standing } from '#core/people/connection.ts';
+import { standings } from '#core/people/connection.ts';
+import type { Settlement } from '#core/removal/ports.ts';
+import type { Instant, RemovalRun, RunId, RunMode, RunState, RunTarget, TargetState } from '#core/removal/run.ts';
+import { pauseCauses, runModes, runStates, targetReasons, targetStates } from '#core/removal/run.ts';
+import { mayChangeStanding, nothingWasClicked, standingAfter } from '#core/removal/runMachine.ts';
+import type { Database, SqlValue } from '#store/file/database.ts';
+import { rows, value } from '#store/file/database.ts';
+import type { Transaction } from '#store/file/sharedDatabase.ts';
+import { StoreError } from '#store/storeError.ts';
 
 /** SQL for the runs that are not over. */
 export const openRuns = `run.state NOT IN ('cancelled', 'finished')`;

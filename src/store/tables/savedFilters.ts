@@ -1,7 +1,7 @@
-import type { Database } from './database.ts';
-import { count, rows } from './database.ts';
-import type { Transaction } from './sharedDatabase.ts';
-import { StoreError } from './storeError.ts';
+import type { Database } from '#store/file/database.ts';
+import { count, rows } from '#store/file/database.ts';
+import type { Transaction } from '#store/file/sharedDatabase.ts';
+import { StoreError } from '#store/storeError.ts';
 
 /** A query that the person named. */
 export interface SavedFilter {

@@ -1,10 +1,10 @@
-import type { Connection, ConnectionId, Interaction, MessageHistory } from '../core/connection.ts';
-import { decisions, standings } from '../core/connection.ts';
-import type { ConnectionTable } from '../core/connectionTable.ts';
-import { evidence as bits, noDay, unknownCount, unknownDay } from '../core/connectionTable.ts';
-import type { DayNumber } from '../core/calendarDay.ts';
-import type { Database, SqlValue } from './database.ts';
-import { columns, rows } from './database.ts';
+import type { Connection, ConnectionId, Interaction, MessageHistory } from '#core/people/connection.ts';
+import { decisions, standings } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { evidence as bits, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { Database, SqlValue } from '#store/file/database.ts';
+import { columns, rows } from '#store/file/database.ts';
 
 const tagSeparator = '\n';
 

@@ -1,9 +1,9 @@
-import { insertRows, rows, runEach } from './database.ts';
-import type { Database, SqlValue } from './database.ts';
+import { insertRows, rows, runEach } from '#store/file/database.ts';
+import type { Database, SqlValue } from '#store/file/database.ts';
 import { deletePeople, readKnownNetwork, writeEvidence } from './imports.ts';
-import type { Instant } from '../core/removal/run.ts';
+import type { Instant } from '#core/removal/run.ts';
 import type { ImportedIds } from './importRecord.ts';
-import type { Transaction } from './sharedDatabase.ts';
+import type { Transaction } from '#store/file/sharedDatabase.ts';
 import { fact, setFact } from './facts.ts';
 
 /** What an import learns beside the people. */

@@ -1,22 +1,22 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { parseQuery } from '../core/filter/parseQuery.ts';
-import { matchRows } from '../core/filter/matchQuery.ts';
-import type { ConnectionId } from '../core/connection.ts';
-import { browserInUse } from '../core/removal/reasonText.ts';
-import type { Account } from '../store/accounts.ts';
-import type { LockHolder } from '../store/ownedLock.ts';
-import type { RemovedData } from '../store/removeData.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { matchRows } from '#core/search/matchQuery.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { browserInUse } from '#core/removal/wording/reasonText.ts';
+import type { Account } from '#store/accounts.ts';
+import type { LockHolder } from '#store/file/ownedLock.ts';
+import type { RemovedData } from '#store/removeData.ts';
 import { backupItem } from './backupItem.ts';
-import type { BrowserAccess } from './browserAccess.ts';
-import type { ConnectionsGrid } from './grid/connectionsGrid.ts';
-import { people } from './importText.ts';
-import { Cancelled } from './log.ts';
-import type { Network } from './network.ts';
-import { saveList } from './savingFiles.ts';
-import { today } from './today.ts';
-import { window } from './window.ts';
+import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
+import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
+import { people } from '#core/import/importDocument.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { saveList } from '#vscode/files/saveList.ts';
+import { today } from '#vscode/ui/today.ts';
+import { window } from '#vscode/ui/window.ts';
 
 /** Saves people as CSV or JSON: those given, or after a question everybody or the grid's present filter. */
 export async function exportConnections(
@@ -35,7 +35,7 @@ export async function exportConnections(
     );
     return;
   }
-  const { connectionsCsv, connectionsJson } = await import('../store/connectionExport.ts');
+  const { connectionsCsv, connectionsJson } = await import('#vscode/files/csv.ts');
   await saveList(`Export ${people(connections.length)}`, 'connections', [
     { label: 'CSV', extension: 'csv', content: () => connectionsCsv(connections) },
     { label: 'JSON', extension: 'json', content: () => connectionsJson(connections) },
@@ -160,7 +160,7 @@ function refuseBusyBrowser(browsers: BrowserAccess): void {
 
 /** A browser that runs would write its profile again. One that was just closed is given a moment to end. */
 async function requireProfilesFree(folder: string): Promise<void> {
-  const { requireProfileFree } = await import('../linkedin/browserProfile.ts');
+  const { requireProfileFree } = await import('#linkedin/driver/browserProfile.ts');
   const kinds = await readdir(folder).catch(() => []);
   for (const kind of kinds) {
     for (let attempt = 1; ; attempt++) {
@@ -261,7 +261,7 @@ export async function breakLock(network: Network): Promise<void> {
     go,
   );
   if (choice !== go) throw new Cancelled();
-  const { breakLock: take } = await import('../store/ownedLock.ts');
+  const { breakLock: take } = await import('#store/file/ownedLock.ts');
   const isBroken = await take(picked.holder);
   void window.showInformationMessage(
     isBroken ? 'The lock was broken.' : 'The lock is another’s by now; it was left alone.',

@@ -1,4 +1,4 @@
-import type { Backup, BackupReason } from '../store/backups.ts';
+import type { Backup, BackupReason } from '#store/file/backups.ts';
 
 const occasions: Readonly<Record<BackupReason, string>> = {
   import: 'before an import',

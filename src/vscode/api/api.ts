@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ConnectionState } from '../core/connection.ts';
+import type { ConnectionState } from '#core/people/connection.ts';
 
 /**
  * What `activate()` returns, for other extensions. It reads and imports; it never removes, decides or signs in.

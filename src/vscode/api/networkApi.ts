@@ -1,13 +1,13 @@
 import type * as vscode from 'vscode';
-import { isoDay } from '../core/calendarDay.ts';
-import { noDay } from '../core/connectionTable.ts';
-import { matchRows } from '../core/filter/matchQuery.ts';
-import { parseQuery } from '../core/filter/parseQuery.ts';
+import { isoDay } from '#core/time/calendarDay.ts';
+import { noDay } from '#core/people/connectionTable.ts';
+import { matchRows } from '#core/search/matchQuery.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
 import type { NetworkCleanerApi } from './api.ts';
-import type { Importing } from './importing.ts';
-import type { Network } from './network.ts';
-import { today } from './today.ts';
-import { displayName, stateOfRow } from './tree/nodes.ts';
+import type { Importing } from '#vscode/import/importing.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { today } from '#vscode/ui/today.ts';
+import { displayName, stateOfRow } from '#vscode/tree/nodes.ts';
 
 /** How many people a page of a query holds unless the caller says otherwise. */
 const pageSize = 100;

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
-import { browserInUse } from '../core/removal/reasonText.ts';
-import type { ProfileSlug } from '../core/profileSlug.ts';
-import type { RemovalBrowser } from '../core/removal/ports.ts';
-import type { BrowserClient } from '../linkedin/browserClient.ts';
-import type { LaunchOptions } from '../protocol/browserMessages.ts';
-import type { Store } from '../store/store.ts';
-import type { Log } from './log.ts';
-import type { Network } from './network.ts';
-import { allowProfileVisits, browserSettings, linkedInAddress } from './settings.ts';
+import { browserInUse } from '#core/removal/wording/reasonText.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { RemovalBrowser } from '#core/removal/ports.ts';
+import type { BrowserClient } from '#linkedin/host/browserClient.ts';
+import type { LaunchOptions } from '#protocol/browserMessages.ts';
+import type { Store } from '#store/store.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { allowProfileVisits, browserSettings, linkedInAddress } from '#vscode/settings.ts';
 
 /** Folder of our own browser profiles in the account's folder: removed with all other data. */
 const profilesFolder = 'browser-profile';
@@ -114,7 +114,7 @@ export class BrowserAccess implements vscode.Disposable {
     }
     if (this.#windowNeeded !== purpose.windowNeeded) await this.#client?.client.close();
     this.#windowNeeded = purpose.windowNeeded;
-    const { BrowserClient: Client } = await import('../linkedin/browserClient.ts');
+    const { BrowserClient: Client } = await import('#linkedin/host/browserClient.ts');
     this.#client ??= {
       store,
       client: new Client({

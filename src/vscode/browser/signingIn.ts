@@ -1,9 +1,9 @@
 import type { BrowserAccess } from './browserAccess.ts';
 import { isOtherMember } from './browserAccess.ts';
-import { cancellableProgress } from './cancellableProgress.ts';
-import { Cancelled } from './log.ts';
-import type { Network } from './network.ts';
-import { window } from './window.ts';
+import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { window } from '#vscode/ui/window.ts';
 
 /**
  * Opens our browser profile for the person to sign in by hand, and says when they are. Nothing looks at fields or cookies.

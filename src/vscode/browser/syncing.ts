@@ -1,15 +1,15 @@
-import type { SyncReport } from '../core/import/importReport.ts';
-import { gateSentence } from '../core/removal/reasonText.ts';
+import type { SyncReport } from '#core/import/importReport.ts';
+import { gateSentence } from '#core/removal/wording/reasonText.ts';
 import type { BrowserAccess } from './browserAccess.ts';
-import { cancellableProgress } from './cancellableProgress.ts';
-import type { Documents } from './documents.ts';
-import { people, syncReportDocument } from './importText.ts';
-import type { Log } from './log.ts';
-import { Cancelled } from './log.ts';
-import type { Network } from './network.ts';
+import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
+import type { Documents } from '#vscode/ui/documents.ts';
+import { people, syncReportDocument } from '#core/import/importDocument.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
 import { signIn } from './signingIn.ts';
-import type { SyncResult } from '../store/store.ts';
-import { window } from './window.ts';
+import type { SyncResult } from '#store/store.ts';
+import { window } from '#vscode/ui/window.ts';
 
 function isSignInNeeded(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'signInNeeded';

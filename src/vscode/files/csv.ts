@@ -1,11 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
-import { isoDay } from '../core/calendarDay.ts';
-import type { DayNumber } from '../core/calendarDay.ts';
-import type { Connection } from '../core/connection.ts';
-import { connectionState } from '../core/connection.ts';
-import { latest } from '../core/import/knownNetwork.ts';
-import { spreadsheetCell } from '../core/foreignText.ts';
-import { profilePath } from '../core/profileSlug.ts';
+import { isoDay } from '#core/time/calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { Connection } from '#core/people/connection.ts';
+import { connectionState } from '#core/people/connection.ts';
+import { latest } from '#core/import/knownNetwork.ts';
+import { spreadsheetCell } from '#core/text/foreignText.ts';
+import { profilePath } from '#core/people/profileSlug.ts';
 
 const columnNames = [
   'First Name',

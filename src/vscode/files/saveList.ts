@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { isolated } from '../core/foreignText.ts';
-import { Cancelled } from './log.ts';
-import { window } from './window.ts';
+import { isolated } from '#core/text/foreignText.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import { window } from '#vscode/ui/window.ts';
 
 /** One form in which a list can be saved. */
 export interface FileForm {

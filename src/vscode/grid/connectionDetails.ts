@@ -1,9 +1,9 @@
-import type { ConnectionId } from '../../core/connection.ts';
-import { recruiterWord } from '../../core/insight/recruiter.ts';
-import { companyKey } from '../../core/grouping/companyName.ts';
-import { outcomeText } from '../../core/removal/reasonText.ts';
-import type { ConnectionDetails } from '../../protocol/gridSchemas.ts';
-import type { Store } from '../../store/store.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { recruiterWord } from '#core/insight/recruiter.ts';
+import { companyKey } from '#core/people/companyName.ts';
+import { outcomeText } from '#core/removal/wording/reasonText.ts';
+import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
+import type { Store } from '#store/store.ts';
 
 /** Everything the details pane shows about one person; undefined when there is no such person any more. */
 export async function connectionDetails(store: Store, id: ConnectionId): Promise<ConnectionDetails | undefined> {

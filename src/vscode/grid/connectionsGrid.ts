@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import type { ConnectionId } from '../../core/connection.ts';
-import { shownName } from '../../core/connection.ts';
-import { connectionTable } from '../../core/connectionTable.ts';
-import type { ConnectionTable } from '../../core/connectionTable.ts';
-import { partKept } from '../../core/protectedPeople.ts';
-import type { GridHandlers, HostMessage } from '../../protocol/gridHandlers.ts';
-import type { GridCommandParams } from '../../protocol/gridMessages.ts';
-import { packTable } from '../../protocol/packTable.ts';
-import type { GateNotice, GridViewState, RunBanner, SavedFilter, Target } from '../../protocol/gridSchemas.ts';
-import type { StoreChange } from '../../store/sharedDatabase.ts';
-import type { Store } from '../../store/store.ts';
-import { gridViewType } from '../ids.ts';
-import type { Log } from '../log.ts';
-import { reportError } from '../log.ts';
-import type { Network } from '../network.ts';
-import { copyRows } from '../window.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { shownName } from '#core/people/connection.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { partKept } from '#core/people/protectedPeople.ts';
+import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
+import type { GridCommandParams } from '#protocol/gridMessages.ts';
+import { packTable } from '#protocol/packTable.ts';
+import type { GateNotice, GridViewState, RunBanner, SavedFilter, Target } from '#protocol/gridSchemas.ts';
+import type { StoreChange } from '#store/file/sharedDatabase.ts';
+import type { Store } from '#store/store.ts';
+import { gridViewType } from '#vscode/ids.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import { reportError } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { copyRows } from '#vscode/ui/window.ts';
 import { gridFolder, gridHtml } from './gridHtml.ts';
 
 const viewStateKey = 'grid.viewState';
@@ -131,7 +131,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       panel.webview.onDidReceiveMessage((message: unknown) =>
         this.#run(async () => {
           // The schemas are built when the first message comes, not when the extension starts.
-          const { handleWebviewMessage } = await import('../../protocol/gridHandlers.ts');
+          const { handleWebviewMessage } = await import('#protocol/gridHandlers.ts');
           await handleWebviewMessage(
             message,
             this.#handlers,

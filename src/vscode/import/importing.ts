@@ -1,22 +1,22 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { ExportContent } from '../core/import/exportContent.ts';
-import type { ImportReport, ReportedPair } from '../core/import/importReport.ts';
-import type { TextEncoding } from '../exports/codePages.ts';
-import type { ImportAnswers, Store } from '../store/store.ts';
-import { cancellableProgress } from './cancellableProgress.ts';
-import type { Documents } from './documents.ts';
-import { importCounts, importDoubts, importReportDocument, pairText } from './importText.ts';
-import type { Log } from './log.ts';
-import { Cancelled, reportError } from './log.ts';
-import type { Network } from './network.ts';
-import { window } from './window.ts';
+import type { ExportContent } from '#core/import/exportContent.ts';
+import type { ImportReport, ReportedPair } from '#core/import/importReport.ts';
+import type { TextEncoding } from '#dataExport/csv/codePages.ts';
+import type { ImportAnswers, Store } from '#store/store.ts';
+import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
+import type { Documents } from '#vscode/ui/documents.ts';
+import { importCounts, importDoubts, importReportDocument, pairText } from '#core/import/importDocument.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { window } from '#vscode/ui/window.ts';
 
 const reportTitle = 'Import report';
 
 /** Reads an export with a cancellable progress notification; nothing is written. */
 async function readWithProgress(path: string, encoding: TextEncoding | undefined): Promise<ExportContent> {
-  const { readExport } = await import('../exports/readExport.ts');
+  const { readExport } = await import('#dataExport/readExport.ts');
   return cancellableProgress('Reading the export', (signal, progress) => {
     let done = 0;
     return readExport(path, {
@@ -71,7 +71,7 @@ export class Importing {
 
   /** For other extensions: never asks, so it refuses whatever a person would have to answer. */
   async importWithoutAsking(path: string): Promise<ImportReport> {
-    const { readExport } = await import('../exports/readExport.ts');
+    const { readExport } = await import('#dataExport/readExport.ts');
     const content = await readExport(path, {});
     const store = await this.#network.store();
     const doubts = importDoubts(store.previewImport(content));
@@ -297,7 +297,7 @@ async function askWhoIsSame(pairs: readonly ReportedPair[]): Promise<ReadonlySet
 }
 
 async function chooseEncoding({ encodings = [] }: ExportContent): Promise<TextEncoding> {
-  const { codePages, decodedSamples } = await import('../exports/codePages.ts');
+  const { codePages, decodedSamples } = await import('#dataExport/csv/codePages.ts');
   const [first] = encodings;
   const items = (['utf-8', ...Object.keys(codePages)] as TextEncoding[]).map((encoding) => ({
     label: encoding === 'utf-8' ? 'UTF-8' : codePages[encoding],

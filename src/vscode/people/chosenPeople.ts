@@ -1,12 +1,12 @@
-import type { ConnectionId } from '../core/connection.ts';
-import type { ConnectionsGrid } from './grid/connectionsGrid.ts';
-import { Cancelled } from './log.ts';
-import type { Network } from './network.ts';
-import { NothingToDo } from './nothingToDo.ts';
-import type { ConnectionsTree } from './tree/connectionsTree.ts';
-import type { ConnectionNode } from './tree/nodes.ts';
-import { connectionNode, connectionNodes, idsOf } from './tree/nodes.ts';
-import { window } from './window.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import type { ConnectionsTree } from '#vscode/tree/connectionsTree.ts';
+import type { ConnectionNode } from '#vscode/tree/nodes.ts';
+import { connectionNode, connectionNodes, idsOf } from '#vscode/tree/nodes.ts';
+import { window } from '#vscode/ui/window.ts';
 
 /** Whom a command is about, the network whose people the ids name, and the words that chose them. */
 export interface ChosenPeople {

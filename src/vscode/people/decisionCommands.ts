@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { Connection, ConnectionId, Decision } from '../core/connection.ts';
-import { shownName } from '../core/connection.ts';
-import { isolated } from '../core/foreignText.ts';
-import { longestNote, longestTag } from '../core/markLimits.ts';
-import { partKept } from '../core/protectedPeople.ts';
-import { profilePath } from '../core/profileSlug.ts';
+import type { Connection, ConnectionId, Decision } from '#core/people/connection.ts';
+import { shownName } from '#core/people/connection.ts';
+import { isolated } from '#core/text/foreignText.ts';
+import { longestNote, longestTag } from '#core/people/markLimits.ts';
+import { partKept } from '#core/people/protectedPeople.ts';
+import { profilePath } from '#core/people/profileSlug.ts';
 import type { ChosenPeople, ClickedPerson } from './chosenPeople.ts';
-import { people } from './importText.ts';
-import { Cancelled } from './log.ts';
-import type { Network } from './network.ts';
-import { NothingToDo } from './nothingToDo.ts';
-import { linkedInAddress } from './settings.ts';
-import { window } from './window.ts';
+import { people } from '#core/import/importDocument.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import { linkedInAddress } from '#vscode/settings.ts';
+import { window } from '#vscode/ui/window.ts';
 
 /** A decision on this many people is asked about; undo is there, but a slip on a big company is a shock. */
 const manyPeople = 500;

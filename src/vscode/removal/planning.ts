@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
-import type { Connection, ConnectionId } from '../../core/connection.ts';
-import { fullName } from '../../core/connection.ts';
-import { companyKey } from '../../core/grouping/companyName.ts';
-import { forecast, planSentence, wholeNumber } from '../../core/removal/forecast.ts';
-import { machineTime } from '../../core/removal/localTime.ts';
-import { paceOf } from '../../core/removal/pace.ts';
+import type { Connection, ConnectionId } from '#core/people/connection.ts';
+import { fullName } from '#core/people/connection.ts';
+import { companyKey } from '#core/people/companyName.ts';
+import { forecast, planSentence, wholeNumber } from '#core/removal/pace/forecast.ts';
+import { machineTime } from '#core/time/localTime.ts';
+import { paceOf } from '#core/removal/pace/pace.ts';
 import {
   confirmation,
   earliestStart,
@@ -13,19 +13,19 @@ import {
   previewDocument,
   randomSample,
   requiredConsent,
-} from '../../core/removal/preview.ts';
-import { gateSentence } from '../../core/removal/reasonText.ts';
-import type { RunId, RunMode } from '../../core/removal/run.ts';
-import { isOpen } from '../../core/removal/runMachine.ts';
-import { modeStatements, noSafePace, profileVisitIsSeen, termsOfUse } from '../../core/removal/statements.ts';
-import type { Store } from '../../store/store.ts';
-import type { BrowserAccess } from '../browserAccess.ts';
-import type { Documents } from '../documents.ts';
-import { Cancelled } from '../log.ts';
-import type { Network } from '../network.ts';
-import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '../settings.ts';
-import { signIn } from '../signingIn.ts';
-import { window } from '../window.ts';
+} from '#core/removal/wording/preview.ts';
+import { gateSentence } from '#core/removal/wording/reasonText.ts';
+import type { RunId, RunMode } from '#core/removal/run.ts';
+import { isOpen } from '#core/removal/runMachine.ts';
+import { modeStatements, noSafePace, profileVisitIsSeen, termsOfUse } from '#core/removal/wording/statements.ts';
+import type { Store } from '#store/store.ts';
+import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
+import type { Documents } from '#vscode/ui/documents.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
+import { signIn } from '#vscode/browser/signingIn.ts';
+import { window } from '#vscode/ui/window.ts';
 
 const modeKey = 'removal.mode';
 const modeButtons: Readonly<Record<RunMode, string>> = {

@@ -1,28 +1,28 @@
 import * as vscode from 'vscode';
-import type { ConnectionId } from '../../core/connection.ts';
-import { machineTime } from '../../core/removal/localTime.ts';
-import { gateShown, gateText, outcomeText, runEndText, runStateWords } from '../../core/removal/reasonText.ts';
-import type { RemovalRun, RunId } from '../../core/removal/run.ts';
-import { isOpen, mayTryAgain } from '../../core/removal/runMachine.ts';
-import type { RunEnd } from '../../core/removal/runProgress.ts';
-import { reinviteRows, retryPlan, runReportRows, runSummary } from '../../core/removal/runReport.ts';
-import type { Connection } from '../../core/connection.ts';
-import type { BrowserAccess } from '../browserAccess.ts';
-import type { ChosenPeople } from '../chosenPeople.ts';
-import type { Documents } from '../documents.ts';
-import { people } from '../importText.ts';
-import type { Log } from '../log.ts';
-import { Cancelled, reportError } from '../log.ts';
-import type { Network } from '../network.ts';
-import { saveList } from '../savingFiles.ts';
-import { linkedInAddress } from '../settings.ts';
-import { signIn } from '../signingIn.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { machineTime } from '#core/time/localTime.ts';
+import { gateShown, gateText, outcomeText, runEndText, runStateWords } from '#core/removal/wording/reasonText.ts';
+import type { RemovalRun, RunId } from '#core/removal/run.ts';
+import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
+import type { RunEnd } from '#core/removal/runProgress.ts';
+import { reinviteRows, retryPlan, runReportRows, runSummary } from '#core/removal/wording/runReport.ts';
+import type { Connection } from '#core/people/connection.ts';
+import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
+import type { ChosenPeople } from '#vscode/people/chosenPeople.ts';
+import type { Documents } from '#vscode/ui/documents.ts';
+import { people } from '#core/import/importDocument.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { saveList } from '#vscode/files/saveList.ts';
+import { linkedInAddress } from '#vscode/settings.ts';
+import { signIn } from '#vscode/browser/signingIn.ts';
 import type { RemovalPlanning } from './planning.ts';
 import type { RemovalNode } from './removalsTree.ts';
 import type { RunControl } from './runControl.ts';
-import { runRecordDocument } from './runRecord.ts';
+import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { shortTime } from './runStatusBar.ts';
-import { window } from '../window.ts';
+import { window } from '#vscode/ui/window.ts';
 
 /** The start notification goes after this many milliseconds: the status bar, the view and the banner carry on. */
 const startNotice = 8000;
@@ -296,7 +296,7 @@ export class RemovalCommands {
 }
 
 async function saveRows(title: string, name: string, rows: readonly object[]): Promise<void> {
-  const { rowsCsv } = await import('../../store/connectionExport.ts');
+  const { rowsCsv } = await import('#vscode/files/csv.ts');
   await saveList(title, name, [
     { label: 'CSV', extension: 'csv', content: () => rowsCsv(rows) },
     { label: 'JSON', extension: 'json', content: () => `${JSON.stringify(rows, undefined, 2)}\n` },

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { gateShown } from '../../core/removal/reasonText.ts';
-import type { ConnectionsGrid } from '../grid/connectionsGrid.ts';
-import { contextKeys } from '../ids.ts';
+import { gateShown } from '#core/removal/wording/reasonText.ts';
+import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
+import { contextKeys } from '#vscode/ids.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
 import { isAtWork, runExtent } from './runControl.ts';
 import { RunStatusBar } from './runStatusBar.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isolated } from '../../core/foreignText.ts';
-import { countsSentence } from '../../core/removal/runReport.ts';
+import { isolated } from '#core/text/foreignText.ts';
+import { countsSentence } from '#core/removal/wording/runReport.ts';
 import {
   gateShown,
   outcomeText,
@@ -8,15 +8,15 @@ import {
   runModeText,
   runStateText,
   targetStateText,
-} from '../../core/removal/reasonText.ts';
-import type { RemovalRun, RunTarget, TargetState } from '../../core/removal/run.ts';
-import { targetStates } from '../../core/removal/run.ts';
-import { outcomeCounts } from '../../core/removal/runProgress.ts';
-import { viewIds } from '../ids.ts';
-import { people } from '../importText.ts';
+} from '#core/removal/wording/reasonText.ts';
+import type { RemovalRun, RunTarget, TargetState } from '#core/removal/run.ts';
+import { targetStates } from '#core/removal/run.ts';
+import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { viewIds } from '#vscode/ids.ts';
+import { people } from '#core/import/importDocument.ts';
 import { isAtWork } from './runControl.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
-import { treeItem, viewMessage } from '../window.ts';
+import { treeItem, viewMessage } from '#vscode/ui/window.ts';
 
 interface RunNode {
   readonly kind: 'run';

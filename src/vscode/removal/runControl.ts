@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
-import type { Settlement } from '../../core/removal/ports.ts';
-import type { RemovalRun, RunId, RunTarget, ShutGate } from '../../core/removal/run.ts';
-import { RemovalRunner } from '../../core/removal/removalRunner.ts';
-import { activeRunStates, isOpen, mayTryAgain } from '../../core/removal/runMachine.ts';
-import type { OutcomeCounts, RunEnd, RunProgress } from '../../core/removal/runProgress.ts';
-import { outcomeCounts } from '../../core/removal/runProgress.ts';
-import type { BrowserAccess } from '../browserAccess.ts';
-import { people } from '../importText.ts';
-import type { Log } from '../log.ts';
-import { reportError } from '../log.ts';
-import type { Network } from '../network.ts';
-import { linkedInAddress, paceSettings } from '../settings.ts';
+import type { Settlement } from '#core/removal/ports.ts';
+import type { RemovalRun, RunId, RunTarget, ShutGate } from '#core/removal/run.ts';
+import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
+import { activeRunStates, isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
+import type { OutcomeCounts, RunEnd, RunProgress } from '#core/removal/runProgress.ts';
+import { outcomeCounts } from '#core/removal/runProgress.ts';
+import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
+import { people } from '#core/import/importDocument.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import { reportError } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { linkedInAddress, paceSettings } from '#vscode/settings.ts';
 import { systemClock } from './systemClock.ts';
-import { machineTime } from '../../core/removal/localTime.ts';
-import { window } from '../window.ts';
+import { machineTime } from '#core/time/localTime.ts';
+import { window } from '#vscode/ui/window.ts';
 
 /** What every view of removals shows, whichever window works on the run. */
 export interface RemovalPicture {

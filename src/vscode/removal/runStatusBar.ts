@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { gateShown } from '../../core/removal/reasonText.ts';
-import type { RemovalRun } from '../../core/removal/run.ts';
-import { commandId } from '../ids.ts';
+import { gateShown } from '#core/removal/wording/reasonText.ts';
+import type { RemovalRun } from '#core/removal/run.ts';
+import { commandId } from '#vscode/ids.ts';
 import type { RemovalPicture } from './runControl.ts';
 import { runExtent } from './runControl.ts';
-import { statusText } from '../window.ts';
+import { statusText } from '#vscode/ui/window.ts';
 
 /** "14:05", with the day when it is not today. */
 export function shortTime(instant: number, now: number): string {

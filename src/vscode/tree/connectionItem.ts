@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { isoDay } from '../../core/calendarDay.ts';
-import type { DayNumber } from '../../core/calendarDay.ts';
-import type { Connection, ConnectionState } from '../../core/connection.ts';
-import { shownName } from '../../core/connection.ts';
-import { isolated, plainMarkdown } from '../../core/foreignText.ts';
-import { unknownMessages } from '../../core/connection.ts';
-import { latest } from '../../core/import/knownNetwork.ts';
-import type { GroupKind } from '../../core/grouping/groups.ts';
-import { treeItem } from '../window.ts';
+import { isoDay } from '#core/time/calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { Connection, ConnectionState } from '#core/people/connection.ts';
+import { shownName } from '#core/people/connection.ts';
+import { isolated, plainMarkdown } from '#core/text/foreignText.ts';
+import { unknownMessages } from '#core/people/connection.ts';
+import { latest } from '#core/import/knownNetwork.ts';
+import type { GroupKind } from '#core/search/groups.ts';
+import { treeItem } from '#vscode/ui/window.ts';
 import { displayName, stateOfRow } from './nodes.ts';
 import type { ConnectionNode, PersonNode } from './nodes.ts';
 

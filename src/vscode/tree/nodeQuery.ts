@@ -1,10 +1,10 @@
-import { connectionStates, fullName, standings } from '../../core/connection.ts';
-import { parseQuery } from '../../core/filter/parseQuery.ts';
-import { printQuery } from '../../core/filter/printQuery.ts';
-import type { FieldValues, Query, QueryField } from '../../core/filter/query.ts';
-import { allOf, anyOf, everyone, fieldCondition } from '../../core/filter/query.ts';
-import type { ConnectionGroup } from '../../core/grouping/groups.ts';
-import { NothingToDo } from '../nothingToDo.ts';
+import { connectionStates, fullName, standings } from '#core/people/connection.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { printQuery } from '#core/query/printQuery.ts';
+import type { FieldValues, Query, QueryField } from '#core/query/query.ts';
+import { allOf, anyOf, everyone, fieldCondition } from '#core/query/query.ts';
+import type { ConnectionGroup } from '#core/search/groups.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { ConnectionNode, PersonNode } from './nodes.ts';
 
 /**

@@ -1,12 +1,12 @@
-import type { ConnectionId } from '../../core/connection.ts';
-import { connectionState, decisions, shownName, standings } from '../../core/connection.ts';
-import type { ConnectionState } from '../../core/connection.ts';
-import type { ConnectionTable } from '../../core/connectionTable.ts';
-import type { SearchIndex } from '../../core/filter/searchIndex.ts';
-import { letterBuckets, mostChildren } from '../../core/grouping/buckets.ts';
-import type { ConnectionGroup, Grouping, GroupSort } from '../../core/grouping/groups.ts';
-import { groupConnections, groupsInside } from '../../core/grouping/groups.ts';
-import { fold } from '../../core/textFolding.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
+import type { ConnectionState } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { SearchIndex } from '#core/search/searchIndex.ts';
+import { letterBuckets, mostChildren } from '#core/search/buckets.ts';
+import type { ConnectionGroup, Grouping, GroupSort } from '#core/search/groups.ts';
+import { groupConnections, groupsInside } from '#core/search/groups.ts';
+import { fold } from '#core/text/textFolding.ts';
 
 /** A group of people: a company, a year, a state or a tag. */
 export interface GroupNode {

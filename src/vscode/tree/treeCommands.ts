@@ -1,11 +1,11 @@
-import type { Grouping, GroupSort } from '../../core/grouping/groups.ts';
-import { isolated } from '../../core/foreignText.ts';
-import { groupings, groupSorts } from '../../core/grouping/groups.ts';
-import { Cancelled } from '../log.ts';
-import type { Network } from '../network.ts';
-import { NothingToDo } from '../nothingToDo.ts';
+import type { Grouping, GroupSort } from '#core/search/groups.ts';
+import { isolated } from '#core/text/foreignText.ts';
+import { groupings, groupSorts } from '#core/search/groups.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { ConnectionsTree } from './connectionsTree.ts';
-import { window } from '../window.ts';
+import { window } from '#vscode/ui/window.ts';
 import { connectionNode } from './nodes.ts';
 
 const groupingLabels: Readonly<Record<Grouping, string>> = {

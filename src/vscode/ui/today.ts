@@ -1,5 +1,5 @@
-import type { DayNumber } from '../core/calendarDay.ts';
-import { machineTime } from '../core/removal/localTime.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { machineTime } from '#core/time/localTime.ts';
 
 /** The person's own date now, for ages in queries. */
 export function today(): DayNumber {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { clipboardRows, withoutIcons, withoutLinks, withoutLinksAndIcons } from '../core/foreignText.ts';
+import { clipboardRows, withoutIcons, withoutLinks, withoutLinksAndIcons } from '#core/text/foreignText.ts';
 
 // The one way by which text gets into VS Code's own surfaces, which give parts of text a meaning: see foreignText.ts. A
 // test finds callers of VS Code that go around it.

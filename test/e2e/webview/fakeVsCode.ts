@@ -1,14 +1,14 @@
-import { decisions, standings } from '../../../src/core/connection.ts';
-import { partKept } from '../../../src/core/protectedPeople.ts';
+import { decisions, standings } from '#core/people/connection.ts';
+import { partKept } from '#core/people/protectedPeople.ts';
 import type {
   GridCommand,
   GridCommandParams,
   GridNotification,
   GridRequest,
   PostedNotification,
-} from '../../../src/protocol/gridMessages.ts';
-import { parseWebviewMessage } from '../../../src/protocol/gridMessages.ts';
-import { packTable } from '../../../src/protocol/packTable.ts';
+} from '#protocol/gridMessages.ts';
+import { parseWebviewMessage } from '#protocol/gridMessages.ts';
+import { packTable } from '#protocol/packTable.ts';
 import { inventedPeople } from './inventedPeople.ts';
 
 /** The extension host's side of the page, in the page: what a test posts from and looks into. */

@@ -1,6 +1,6 @@
-import { dayNumber } from '../../../src/core/calendarDay.ts';
-import { connectionTable, noDay } from '../../../src/core/connectionTable.ts';
-import type { ConnectionTable } from '../../../src/core/connectionTable.ts';
+import { dayNumber } from '#core/time/calendarDay.ts';
+import { connectionTable, noDay } from '#core/people/connectionTable.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
 
 const firstNames =
   'Ada José Łukasz Zoë 小龙 Fatima Seán Ingrid Oluwaseun Nguyễn דנה Priya Marie-Claire Björk Tomek 🌻Sunny أحمد Rosa Kofi Mei'.split(

@@ -7,7 +7,7 @@ import ts from 'typescript';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The one file that hands text to VS Code. */
-const WINDOW = 'src/vscode/window.ts';
+const WINDOW = 'src/vscode/ui/window.ts';
 
 /** Members of `vscode.window` that show text and give parts of it a meaning. */
 const SHOWING = new Set([
@@ -124,7 +124,7 @@ describe('foreign text', () => {
 
   it('reaches spreadsheets only through the function that guards cells', () => {
     const writers = [...sources('src')].filter((file) => /csv-stringify/.test(readFileSync(join(ROOT, file), 'utf8')));
-    assert.deepEqual(writers, ['src/store/connectionExport.ts']);
+    assert.deepEqual(writers, ['src/vscode/files/csv.ts']);
   });
 
   const around: readonly string[] = [

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
-
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+import { between, circles, importGraph, resolve, ROOT, sourceFiles, specifiers } from './importGraph.ts';
 
 interface Layer {
   /** A folder, or one file. */
@@ -17,27 +15,55 @@ interface Layer {
 }
 
 const LAYERS: readonly Layer[] = [
-  { path: 'src/core', layers: [], packages: [] },
+  { path: 'src/core/text', layers: [], packages: [] },
+  { path: 'src/core/time', layers: [], packages: [] },
+  { path: 'src/core/people', layers: ['src/core/text', 'src/core/time'], packages: [] },
+  { path: 'src/core/insight', layers: ['src/core/people', 'src/core/text', 'src/core/time'], packages: [] },
+  { path: 'src/core/query', layers: ['src/core/people', 'src/core/text', 'src/core/time'], packages: [] },
+  {
+    path: 'src/core/search',
+    layers: ['src/core/query', 'src/core/insight', 'src/core/people', 'src/core/text', 'src/core/time'],
+    packages: [],
+  },
+  { path: 'src/core/removal', layers: ['src/core/people', 'src/core/text', 'src/core/time'], packages: [] },
+  {
+    path: 'src/core/import',
+    layers: ['src/core/removal', 'src/core/people', 'src/core/text', 'src/core/time'],
+    packages: [],
+  },
   { path: 'src/protocol', layers: ['src/core'], packages: ['valibot'] },
   {
     path: 'src/store',
     layers: ['src/core'],
-    packages: ['node', 'sql.js', 'csv-stringify'],
+    packages: ['node', 'sql.js'],
   },
   {
-    path: 'src/exports',
+    path: 'src/dataExport',
     layers: ['src/core'],
     packages: ['node', 'iconv-lite', 'yauzl'],
   },
-  { path: 'src/linkedin', layers: ['src/core', 'src/protocol'], packages: ['node', 'playwright-core'] },
+  // The child process: the only code that drives a browser.
+  { path: 'src/linkedin/page', layers: ['src/core', 'src/protocol'], packages: ['node', 'playwright-core'] },
+  {
+    path: 'src/linkedin/tasks',
+    layers: ['src/linkedin/page', 'src/core', 'src/protocol'],
+    packages: ['node', 'playwright-core'],
+  },
+  {
+    path: 'src/linkedin/driver',
+    layers: ['src/linkedin/tasks', 'src/linkedin/page', 'src/core', 'src/protocol'],
+    packages: ['node', 'playwright-core'],
+  },
+  // The extension host's end of it: starts the child and talks to it, and must not pull the browser's code in.
+  { path: 'src/linkedin/host', layers: ['src/core', 'src/protocol'], packages: ['node'] },
   {
     path: 'src/vscode',
-    layers: ['src/core', 'src/protocol', 'src/store', 'src/exports', 'src/linkedin'],
-    packages: ['node', 'vscode'],
+    layers: ['src/core', 'src/protocol', 'src/store', 'src/dataExport', 'src/linkedin/host'],
+    packages: ['node', 'vscode', 'csv-stringify'],
   },
   {
     path: 'src/extension.ts',
-    layers: ['src/core', 'src/protocol', 'src/store', 'src/exports', 'src/linkedin', 'src/vscode'],
+    layers: ['src/core', 'src/protocol', 'src/store', 'src/dataExport', 'src/linkedin/host', 'src/vscode'],
     packages: ['node', 'vscode'],
   },
   {
@@ -52,60 +78,103 @@ function layerOf(file: string): Layer | undefined {
   return LAYERS.find(({ path }) => file === path || file.startsWith(`${path}/`));
 }
 
-/** What a file imports that its layer must not, a sentence each. Type imports count: they couple just as well. */
+/** What a file imports that its layer must not, a sentence each. */
 function violations(file: string, source: string): string[] {
   const layer = layerOf(file);
   if (!layer) return [`${file} belongs to no layer`];
-  return ts
-    .preProcessFile(source, true, true)
-    .importedFiles.map(({ fileName }) => fileName)
+  return specifiers(source)
     .filter((imported) => !isAllowed(layer, file, imported))
     .map((imported) => `${file} imports ${imported}`);
 }
 
 function isAllowed(layer: Layer, file: string, imported: string): boolean {
-  if (imported.startsWith('.')) {
-    const target = layerOf(posix.join(dirname(file), imported))?.path;
-    return target !== undefined && (target === layer.path || layer.layers.includes(target));
+  const target = resolve(file, imported);
+  if (target !== undefined) {
+    const wanted = layerOf(target)?.path;
+    if (wanted === undefined) return false;
+    return wanted === layer.path || layer.layers.some((path) => wanted === path || wanted.startsWith(`${path}/`));
   }
   const name = isBuiltin(imported) ? 'node' : imported.split('/', imported.startsWith('@') ? 2 : 1).join('/');
   return layer.packages.includes(name);
 }
 
+const FILES = ['src', 'webview'].flatMap(sourceFiles);
+
 describe('the layers', () => {
   it('import only what is below them', () => {
-    const files = ['src', 'webview'].flatMap((folder) =>
-      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.ts'))
-        .map((file) => join(folder, file).split(sep).join('/')),
-    );
-    assert.ok(files.length > 0);
-    const found = files.flatMap((file) => violations(file, readFileSync(join(ROOT, file), 'utf8')));
+    assert.ok(FILES.length > 200, `only ${FILES.length} files were found`);
+    const found = FILES.flatMap((file) => violations(file, readFileSync(join(ROOT, file), 'utf8')));
     assert.deepEqual(found, [], `Not allowed by the table in ${relative(ROOT, fileURLToPath(import.meta.url))}`);
   });
 
+  it('have no circle between files', () => assert.deepEqual(circles(importGraph(FILES)), []));
+
+  it('have no circle between folders', () => {
+    // Files at a folder's root are its face: they use the folders inside, which may use the face's error type only.
+    const isErrorType = (file: string) => /(Error|Errors)\.ts$/.test(file);
+    const graph = between(importGraph(FILES), (file) => (isErrorType(file) ? file : posix.dirname(file)));
+    assert.deepEqual(circles(graph), []);
+  });
+
+  it('name other folders from the root, never by climbing', () => {
+    const climbing = FILES.filter((file) =>
+      specifiers(readFileSync(join(ROOT, file), 'utf8')).some((imported) => imported.startsWith('..')),
+    );
+    assert.deepEqual(climbing, []);
+  });
+
   const wrong: readonly (readonly [what: string, file: string, source: string])[] = [
-    ['core with Node', 'src/core/person.ts', `import { readFile } from 'node:fs/promises';`],
-    ['core with a package', 'src/core/person.ts', `import type { Page } from 'playwright-core';`],
-    ['core with the store', 'src/core/filter/match.ts', `import type { Store } from '../../store/store.ts';`],
-    ['one service with another', 'src/store/store.ts', `export { read } from '../exports/read.ts';`],
+    ['core with Node', 'src/core/people/person.ts', `import { readFile } from 'node:fs/promises';`],
+    ['core with a package', 'src/core/people/person.ts', `import type { Page } from 'playwright-core';`],
+    ['core with the store', 'src/core/search/match.ts', `import type { Store } from '#store/store.ts';`],
+    ['people with the search over them', 'src/core/people/person.ts', `import '#core/search/match.ts';`],
+    ['the query language with its engine', 'src/core/query/query.ts', `import '#core/search/match.ts';`],
+    ['one service with another', 'src/store/store.ts', `export { read } from '#dataExport/read.ts';`],
     ['the store with vscode', 'src/store/store.ts', `import * as vscode from 'vscode';`],
     ['the host with Playwright', 'src/vscode/run.ts', `const playwright = await import('playwright-core');`],
-    ['the webview with the host', 'webview/app.ts', `import { Grid } from '../src/vscode/grid/grid.ts';`],
+    ['the host with the child process', 'src/vscode/run.ts', `import '#linkedin/driver/browserSession.ts';`],
+    ['the host with LinkedIn’s pages', 'src/linkedin/host/client.ts', `import '#linkedin/page/labels.ts';`],
+    ['pages with the tasks done on them', 'src/linkedin/page/cards.ts', `import '#linkedin/tasks/signIn.ts';`],
+    ['the webview with the host', 'webview/app.ts', `import { Grid } from '#vscode/grid/grid.ts';`],
+    ['the webview with the host by a path', 'webview/app.ts', `import { Grid } from '../src/vscode/grid/grid.ts';`],
     ['the webview with Node', 'webview/app.ts', `import 'path';`],
     ['a file beside the layers', 'src/shared.ts', ``],
+    ['a file beside the rooms of core', 'src/core/shared.ts', ``],
   ];
   for (const [what, file, source] of wrong) {
     it(`may not mix ${what}`, () => assert.equal(violations(file, source).length, 1));
   }
 
   const right: readonly (readonly [file: string, source: string])[] = [
-    ['src/core/filter/match.ts', `import { fold } from '../textFolding.ts';`],
-    ['src/linkedin/browser.ts', `import { chromium } from 'playwright-core'; import '../protocol/messages.ts';`],
-    ['src/vscode/store.ts', `const store = await import('../store/store.ts');`],
+    ['src/core/search/match.ts', `import { fold } from '#core/text/textFolding.ts';`],
+    ['src/linkedin/driver/browser.ts', `import { chromium } from 'playwright-core'; import '#protocol/messages.ts';`],
+    ['src/vscode/store.ts', `const store = await import('#store/store.ts');`],
     ['webview/app.ts', `import { customElement } from 'lit/decorators.js';`],
   ];
   for (const [file, source] of right) {
     it(`may: ${source}`, () => assert.deepEqual(violations(file, source), []));
   }
+
+  it('finds circles of any length, and none where there is none', () => {
+    assert.deepEqual(
+      circles(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['b']],
+        ]),
+      ),
+      [['b', 'c']],
+    );
+    assert.deepEqual(
+      circles(
+        new Map([
+          ['a', ['b', 'c']],
+          ['b', ['c']],
+          ['c', []],
+        ]),
+      ),
+      [],
+    );
+  });
 });

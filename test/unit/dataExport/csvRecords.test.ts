@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { CsvRecords, type CsvLayout } from '../../../src/exports/csvRecords.ts';
+import { CsvRecords, type CsvLayout } from '#dataExport/csv/csvRecords.ts';
 
 interface Read {
   rows: { fields: readonly string[]; line: number }[];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { dayNumber } from '../../../src/core/calendarDay.ts';
-import { DateColumn, readMonth } from '../../../src/exports/exportDates.ts';
-import { loadMonthNames } from '../../../src/exports/monthNames.ts';
+import { dayNumber } from '#core/time/calendarDay.ts';
+import { DateColumn, readMonth } from '#dataExport/tables/exportDates.ts';
+import { loadMonthNames } from '#dataExport/tables/monthNames.ts';
 import { connectionsHeader as header, iso, readConnections, remark } from './exportFixture.ts';
 
 async function dates(...cells: string[]): Promise<{ days: (string | undefined)[]; remark: string }> {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import type { DayNumber } from '../../../src/core/calendarDay.ts';
-import { isoDay } from '../../../src/core/calendarDay.ts';
-import type { ExportContent } from '../../../src/core/import/exportContent.ts';
-import { ExportError, type ExportErrorCode } from '../../../src/exports/exportError.ts';
-import { readExport, type ReadExportOptions } from '../../../src/exports/readExport.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { isoDay } from '#core/time/calendarDay.ts';
+import type { ExportContent } from '#core/import/exportContent.ts';
+import { ExportError, type ExportErrorCode } from '#dataExport/exportError.ts';
+import { readExport, type ReadExportOptions } from '#dataExport/readExport.ts';
 
 export const connectionsHeader = 'First Name,Last Name,URL,Email Address,Company,Position,Connected On';
 export const preamble =

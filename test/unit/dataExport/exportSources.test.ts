@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
-import { fileKind } from '../../../src/exports/fileKind.ts';
-import { readExport } from '../../../src/exports/readExport.ts';
+import { fileKind } from '#dataExport/fileKind.ts';
+import { readExport } from '#dataExport/readExport.ts';
 import {
   connectionsHeader as header,
   exportError,

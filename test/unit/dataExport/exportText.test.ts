@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import iconv from 'iconv-lite';
-import { CsvText } from '../../../src/exports/csvText.ts';
+import { CsvText } from '#dataExport/csv/csvText.ts';
 import {
   connectionsHeader as header,
   nadia,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { MessageHistory } from '../../../src/core/connection.ts';
+import type { MessageHistory } from '#core/people/connection.ts';
 import { connectionsHeader, iso, readFileAs, readZipOf, remark, type Files } from './exportFixture.ts';
 
 const me = ['Sam Okoro', 'https://www.linkedin.com/in/samokoro'] as const;

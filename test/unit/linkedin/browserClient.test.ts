@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { BrowserClient } from '../../../src/linkedin/browserClient.ts';
+import { BrowserClient } from '#linkedin/host/browserClient.ts';
 import { browserContract } from '../core/removal/browserContract.ts';
 
 const processPath = fileURLToPath(new URL('./actingBrowserProcess.mjs', import.meta.url));

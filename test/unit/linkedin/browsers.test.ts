@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, stat, symlink } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { childEnvironment } from '../../../src/linkedin/browserClient.ts';
-import { launchError, ownerAlive, profileFolder, requireProfileFree } from '../../../src/linkedin/browserProfile.ts';
-import { findBrowser, type Machine } from '../../../src/linkedin/browsers.ts';
-import { BrowserError, isLoopback, parseTaken, parseToBrowser } from '../../../src/protocol/browserMessages.ts';
+import { childEnvironment } from '#linkedin/host/browserClient.ts';
+import { launchError, ownerAlive, profileFolder, requireProfileFree } from '#linkedin/driver/browserProfile.ts';
+import { findBrowser, type Machine } from '#linkedin/driver/browsers.ts';
+import { BrowserError, isLoopback, parseTaken, parseToBrowser } from '#protocol/browserMessages.ts';
 
 function machine(platform: NodeJS.Platform, programs: readonly string[], env: Machine['env'] = {}): Machine {
   return { platform, env, isProgram: (path) => programs.includes(path) };

@@ -7,13 +7,13 @@ import {
   findCards,
   overflowButton,
   removeItem,
-} from '../../../src/linkedin/cards.ts';
-import { connectedOn } from '../../../src/linkedin/connectedOn.ts';
-import { type Labels, labelsFor } from '../../../src/linkedin/labels.ts';
-import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '../../../src/linkedin/pageReader.ts';
-import { cardAgrees } from '../../../src/linkedin/personSearch.ts';
-import { Reading } from '../../../src/linkedin/readConnections.ts';
-import { dayNumber, isoDay } from '../../../src/core/calendarDay.ts';
+} from '#linkedin/page/cards.ts';
+import { connectedOn } from '#linkedin/page/connectedOn.ts';
+import { type Labels, labelsFor } from '#linkedin/page/labels.ts';
+import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '#linkedin/page/pageReader.ts';
+import { cardAgrees } from '#linkedin/tasks/personSearch.ts';
+import { Reading } from '#linkedin/tasks/readConnections.ts';
+import { dayNumber, isoDay } from '#core/time/calendarDay.ts';
 import { snapshot } from './pageSnapshot.ts';
 
 function labels(lang: string): Labels {

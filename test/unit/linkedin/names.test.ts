@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { labelsFor } from '../../../src/linkedin/labels.ts';
-import { nameAgreement, namesAlike, searchTexts, textNames, withoutBadges } from '../../../src/linkedin/names.ts';
+import { labelsFor } from '#linkedin/page/labels.ts';
+import { nameAgreement, namesAlike, searchTexts, textNames, withoutBadges } from '#linkedin/page/names.ts';
 
 const after = (lang: string): readonly string[] => labelsFor(lang)?.afterFirstName ?? [];
 

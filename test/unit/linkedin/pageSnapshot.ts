@@ -1,5 +1,5 @@
-import type { PageSnapshot } from '../../../src/linkedin/pageReader.ts';
-import { connectionsPath } from '../../../src/linkedin/pageState.ts';
+import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
+import { connectionsPath } from '#linkedin/page/pageState.ts';
 
 export const site = 'https://www.linkedin.com';
 

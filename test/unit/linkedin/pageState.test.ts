@@ -7,9 +7,9 @@ import {
   listState,
   objectionOfStatus,
   objectionOnPage,
-} from '../../../src/linkedin/pageState.ts';
-import { totalOf } from '../../../src/linkedin/numerals.ts';
-import { isSignedIn } from '../../../src/linkedin/signIn.ts';
+} from '#linkedin/page/pageState.ts';
+import { totalOf } from '#linkedin/page/numerals.ts';
+import { isSignedIn } from '#linkedin/tasks/signIn.ts';
 import { site, snapshot } from './pageSnapshot.ts';
 
 describe('Where we are on LinkedIn', () => {

@@ -7,7 +7,7 @@ import {
   mentions,
   removalRequest,
   saysRemoved,
-} from '../../../src/linkedin/removalRequest.ts';
+} from '#linkedin/page/removalRequest.ts';
 
 const server = 'https://www.linkedin.com/flagship-web/rsc-action/actions/server-request';
 const id = 'com.linkedin.sdui.mynetwork.RemoveConnectionVanityName';

@@ -1,19 +1,19 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
 import fc from 'fast-check';
-import { connectionTable } from '../../../src/core/connectionTable.ts';
-import { longestQuery, parseQuery } from '../../../src/core/filter/parseQuery.ts';
-import { handleWebviewMessage } from '../../../src/protocol/gridHandlers.ts';
-import type { GridHandlers } from '../../../src/protocol/gridHandlers.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import { longestQuery, parseQuery } from '#core/query/parseQuery.ts';
+import { handleWebviewMessage } from '#protocol/gridHandlers.ts';
+import type { GridHandlers } from '#protocol/gridHandlers.ts';
 import {
   gridCommands,
   InvalidGridMessage,
   parseHostMessage,
   parseResult,
   parseWebviewMessage,
-} from '../../../src/protocol/gridMessages.ts';
-import { packTable } from '../../../src/protocol/packTable.ts';
-import { person } from '../core/filter/people.ts';
+} from '#protocol/gridMessages.ts';
+import { packTable } from '#protocol/packTable.ts';
+import { person } from '../core/search/people.ts';
 
 const sample = person('Seán O’Brien <b>', {
   id: 7,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Accounts } from '../../../src/store/accounts.ts';
+import { Accounts } from '#store/accounts.ts';
 import { exported, people, Stores } from './network.ts';
 
 describe('the list of accounts', () => {

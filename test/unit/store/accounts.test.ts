@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { Accounts } from '../../../src/store/accounts.ts';
-import { spreadsheetCell } from '../../../src/core/foreignText.ts';
-import { connectionsCsv, connectionsJson } from '../../../src/store/connectionExport.ts';
+import { Accounts } from '#store/accounts.ts';
+import { spreadsheetCell } from '#core/text/foreignText.ts';
+import { connectionsCsv, connectionsJson } from '#vscode/files/csv.ts';
 import { exported, people, person, Stores } from './network.ts';
 
 describe('accounts', () => {

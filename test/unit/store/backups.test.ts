@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Store } from '../../../src/store/store.ts';
+import type { Store } from '#store/store.ts';
 import { exported, people, person, Stores } from './network.ts';
 
 describe('backups', () => {

@@ -14,9 +14,9 @@ import {
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import initSqlJs from 'sql.js';
-import { writeSealed } from '../../../src/store/durableFile.ts';
-import { migrate, migrations } from '../../../src/store/schema.ts';
-import { StoreError } from '../../../src/store/storeError.ts';
+import { writeSealed } from '#store/file/durableFile.ts';
+import { migrate, migrations } from '#store/file/schema.ts';
+import { StoreError } from '#store/storeError.ts';
 import { exported, people, Stores, wasm } from './network.ts';
 
 describe('store when the file or the disk is bad', () => {
@@ -213,7 +213,7 @@ describe('store when the file or the disk is bad', () => {
   it('says that another window is writing when its lock does not come free', async () => {
     const store = await stores.fresh(3);
     const impatient = await stores.at(store.directory, { lockPatienceMs: 30 });
-    const { acquireLock } = await import('../../../src/store/ownedLock.ts');
+    const { acquireLock } = await import('#store/file/ownedLock.ts');
     const lock = await acquireLock(join(store.directory, 'network.sqlite.lock'), 1000);
     await assert.rejects(impatient.setNote(1, 'no'), { code: 'locked' });
     assert.equal(impatient.stats().people, 3);

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { mkdir, rm, truncate } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import initSqlJs from 'sql.js';
-import { writeSealed } from '../../../src/store/durableFile.ts';
-import { removeAccountData } from '../../../src/store/removeData.ts';
-import { migrate, migrations } from '../../../src/store/schema.ts';
+import { writeSealed } from '#store/file/durableFile.ts';
+import { removeAccountData } from '#store/removeData.ts';
+import { migrate, migrations } from '#store/file/schema.ts';
 import { exported, people, Stores, wasm } from './network.ts';
 
 describe('deleting all data', () => {
@@ -144,7 +144,7 @@ describe('deleting all data', () => {
     const release = await store.runnerLock.take();
     await assert.rejects(removeAccountData(store.directory), { code: 'runnerActive', message: /Break Lock/ });
     await release?.();
-    const { acquireLock } = await import('../../../src/store/ownedLock.ts');
+    const { acquireLock } = await import('#store/file/ownedLock.ts');
     const lock = await acquireLock(join(store.directory, 'network.sqlite.lock'), 0);
     await assert.rejects(removeAccountData(store.directory, { lockPatienceMs: 20 }), { code: 'locked' });
     await lock?.release();

@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSealed, writeSealed } from '../../../src/store/durableFile.ts';
+import { readSealed, writeSealed } from '#store/file/durableFile.ts';
 
 describe('saving a file', () => {
   let folder: string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Store } from '../../../src/store/store.ts';
+import type { Store } from '#store/store.ts';
 import { exported, people, person, Stores } from './network.ts';
 
 describe('a window that still has the good state', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { copyFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { StoreChange } from '../../../src/store/sharedDatabase.ts';
-import type { Store } from '../../../src/store/store.ts';
+import type { StoreChange } from '#store/file/sharedDatabase.ts';
+import type { Store } from '#store/store.ts';
 import { exported, people, person, Stores } from './network.ts';
 
 describe('the identity of a network', () => {

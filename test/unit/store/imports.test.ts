@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fullName } from '../../../src/core/connection.ts';
-import { fold } from '../../../src/core/textFolding.ts';
-import type { ExportFileKind } from '../../../src/core/import/exportContent.ts';
+import { fullName } from '#core/people/connection.ts';
+import { fold } from '#core/text/textFolding.ts';
+import type { ExportFileKind } from '#core/import/exportContent.ts';
 import { exported, people, person, Stores } from './network.ts';
 
 describe('imports into the store', () => {

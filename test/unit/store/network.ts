@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { ExportContent, ExportedConnection, ExportFileKind } from '../../../src/core/import/exportContent.ts';
-import type { OpenStoreOptions, Store } from '../../../src/store/store.ts';
-import { openStore } from '../../../src/store/store.ts';
+import type { ExportContent, ExportedConnection, ExportFileKind } from '#core/import/exportContent.ts';
+import type { OpenStoreOptions, Store } from '#store/store.ts';
+import { openStore } from '#store/store.ts';
 
 export const wasmPath = join(dirname(createRequire(import.meta.url).resolve('sql.js')), 'sql-wasm.wasm');
 

@@ -7,7 +7,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import os, { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { acquireLock, breakLock, isLocked, lockHolder } from '../../../src/store/ownedLock.ts';
+import { acquireLock, breakLock, isLocked, lockHolder } from '#store/file/ownedLock.ts';
 
 describe('lock between processes', () => {
   let scratch = '';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ConnectionId } from '../../../src/core/connection.ts';
-import { fullName } from '../../../src/core/connection.ts';
-import { recoverInterrupted } from '../../../src/core/removal/recovery.ts';
-import type { RunMode } from '../../../src/core/removal/run.ts';
-import type { OwnedLock } from '../../../src/store/ownedLock.ts';
-import { acquireLock } from '../../../src/store/ownedLock.ts';
-import type { Store } from '../../../src/store/store.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { fullName } from '#core/people/connection.ts';
+import { recoverInterrupted } from '#core/removal/runner/recovery.ts';
+import type { RunMode } from '#core/removal/run.ts';
+import type { OwnedLock } from '#store/file/ownedLock.ts';
+import { acquireLock } from '#store/file/ownedLock.ts';
+import type { Store } from '#store/store.ts';
 import { journalContract } from '../core/removal/journalContract.ts';
 import { exported, people, person, Stores } from './network.ts';
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
-import type { Database } from '../../../src/store/database.ts';
-import { writeSealed } from '../../../src/store/durableFile.ts';
-import { migrations } from '../../../src/store/schema.ts';
-import { isOpen } from '../../../src/core/removal/runMachine.ts';
-import { storeFileName } from '../../../src/store/networkFile.ts';
+import type { Database } from '#store/file/database.ts';
+import { writeSealed } from '#store/file/durableFile.ts';
+import { migrations } from '#store/file/schema.ts';
+import { isOpen } from '#core/removal/runMachine.ts';
+import { storeFileName } from '#store/file/networkFile.ts';
 import { Stores } from './network.ts';
 
 const hour = 3_600_000;

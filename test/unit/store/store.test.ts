@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { connectionTable } from '../../../src/core/connectionTable.ts';
-import type { StoreChange } from '../../../src/store/sharedDatabase.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import type { StoreChange } from '#store/file/sharedDatabase.ts';
 import { exported, people, person, Stores } from './network.ts';
 
 describe('store', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { connectionsCsv, rowsCsv } from '../../../src/store/connectionExport.ts';
-import { person } from '../core/filter/people.ts';
+import { connectionsCsv, rowsCsv } from '#vscode/files/csv.ts';
+import { person } from '../core/search/people.ts';
 
 describe('people as CSV', () => {
   const somebody = person('Ada Babbage', {

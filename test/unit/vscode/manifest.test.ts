@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { commandId, commandNames, gridViewType, viewIds } from '../../../src/vscode/ids.ts';
+import { commandId, commandNames, gridViewType, viewIds } from '#vscode/ids.ts';
 
 interface Manifest {
   readonly contributes: {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { checkedPace, defaultPaceSettings } from '../../../src/core/removal/pace.ts';
-import { coolingAbove } from '../../../src/core/removal/preview.ts';
+import { checkedPace, defaultPaceSettings } from '#core/removal/pace/pace.ts';
+import { coolingAbove } from '#core/removal/wording/preview.ts';
 
 interface Manifest {
   readonly contributes: {

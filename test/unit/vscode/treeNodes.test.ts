@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { parseQuery } from '../../../src/core/filter/parseQuery.ts';
-import { matchRows } from '../../../src/core/filter/matchQuery.ts';
-import type { SearchIndex } from '../../../src/core/filter/searchIndex.ts';
-import { shownRows } from '../../../src/core/filter/leavers.ts';
-import { groupings, groupSorts } from '../../../src/core/grouping/groups.ts';
-import { parseHostMessage } from '../../../src/protocol/gridMessages.ts';
-import { nodesQuery } from '../../../src/vscode/tree/nodeQuery.ts';
-import type { ConnectionNode, GroupNode, PersonNode, TreeLayout } from '../../../src/vscode/tree/nodes.ts';
-import { childNodes, connectionNodes, idsOf, rootNodes } from '../../../src/vscode/tree/nodes.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { matchRows } from '#core/search/matchQuery.ts';
+import type { SearchIndex } from '#core/search/searchIndex.ts';
+import { shownRows } from '#core/search/leavers.ts';
+import { groupings, groupSorts } from '#core/search/groups.ts';
+import { parseHostMessage } from '#protocol/gridMessages.ts';
+import { nodesQuery } from '#vscode/tree/nodeQuery.ts';
+import type { ConnectionNode, GroupNode, PersonNode, TreeLayout } from '#vscode/tree/nodes.ts';
+import { childNodes, connectionNodes, idsOf, rootNodes } from '#vscode/tree/nodes.ts';
 import { ODD_NAMES } from '../../sandbox/vocabulary.ts';
-import { allRows, day, indexOf, person, today } from '../core/filter/people.ts';
+import { allRows, day, indexOf, person, today } from '../core/search/people.ts';
 
 const byCompany: TreeLayout = { grouping: 'company', sort: 'size' };
 

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { inventedPeople } from '../../e2e/webview/inventedPeople.ts';
-import { gridAction, nextSort } from '../../../webview/components/people-grid/gridKeyboard.ts';
+import { gridAction, nextSort } from '#webview/components/people-grid/gridKeyboard.ts';
 import {
   firstLayout,
   fitColumns,
@@ -10,11 +10,11 @@ import {
   resizeColumn,
   restoreLayout,
   showColumn,
-} from '../../../webview/model/columnLayout.ts';
-import { People } from '../../../webview/model/people.ts';
-import { rowWindow, scrollTopToReveal } from '../../../webview/model/rowWindow.ts';
-import { UndoOrder } from '../../../webview/model/undoOrder.ts';
-import { Selection } from '../../../webview/model/selection.ts';
+} from '#webview/model/columnLayout.ts';
+import { People } from '#webview/session/people.ts';
+import { rowWindow, scrollTopToReveal } from '#webview/model/rowWindow.ts';
+import { UndoOrder } from '#webview/session/undoOrder.ts';
+import { Selection } from '#webview/session/selection.ts';
 
 const viewport = fc.record({
   rowCount: fc.nat(300_000),

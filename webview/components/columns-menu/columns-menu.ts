@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { SessionController } from '../../controllers/sessionController.ts';
-import { canHide, columnTitles, firstLayout, showColumn } from '../../model/columnLayout.ts';
-import type { GridSession } from '../../session.ts';
-import { codicon } from '../../styles/codicon.ts';
-import { sharedStyles } from '../../styles/shared.styles.ts';
+import { SessionController } from '#webview/session/sessionController.ts';
+import { canHide, columnTitles, firstLayout, showColumn } from '#webview/model/columnLayout.ts';
+import type { GridSession } from '#webview/session/gridSession.ts';
+import { codicon } from '#webview/styles/codicon.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
 
 /** Which columns are shown. */
 @customElement('columns-menu')

@@ -1,6 +1,6 @@
-import { firstDay, lastDay } from '../../../src/core/filter/dayInterval.ts';
-import type { HistogramBar } from '../../../src/core/filter/histogram.ts';
-import type { CivilPeriod, Query } from '../../../src/core/filter/query.ts';
+import { firstDay, lastDay } from '#core/query/dayInterval.ts';
+import type { HistogramBar } from '#core/search/histogram.ts';
+import type { CivilPeriod, Query } from '#core/query/query.ts';
 
 /** Bars from one to another, both inside; `from` may be after `to`. */
 export interface BarRange {

@@ -1,16 +1,16 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { withConnectedRange, withoutConnectedRange } from '../../../src/core/filter/editQuery.ts';
-import { histogram } from '../../../src/core/filter/histogram.ts';
-import type { HistogramBar, HistogramOptions } from '../../../src/core/filter/histogram.ts';
-import { asksForLeavers, shownRows } from '../../../src/core/filter/leavers.ts';
-import { printPeriod } from '../../../src/core/filter/printQuery.ts';
-import { SessionController } from '../../controllers/sessionController.ts';
-import { formatCount } from '../../model/cellText.ts';
-import { today } from '../../model/filteredRows.ts';
-import type { GridSession } from '../../session.ts';
-import { sharedStyles } from '../../styles/shared.styles.ts';
+import { withConnectedRange, withoutConnectedRange } from '#core/query/editQuery.ts';
+import { histogram } from '#core/search/histogram.ts';
+import type { HistogramBar, HistogramOptions } from '#core/search/histogram.ts';
+import { asksForLeavers, shownRows } from '#core/search/leavers.ts';
+import { printPeriod } from '#core/query/printQuery.ts';
+import { SessionController } from '#webview/session/sessionController.ts';
+import { formatCount } from '#webview/model/cellText.ts';
+import { today } from '#webview/session/filteredRows.ts';
+import type { GridSession } from '#webview/session/gridSession.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { barAt, periodsOf, queryRange, slotsFor } from './barRange.ts';
 import type { BarRange } from './barRange.ts';
 

@@ -1,7 +1,7 @@
-import { unknownMessages } from '../../../src/core/connection.ts';
-import type { Connection } from '../../../src/core/connection.ts';
-import type { DayNumber } from '../../../src/core/calendarDay.ts';
-import { formatCount, formatDay } from '../../model/cellText.ts';
+import { unknownMessages } from '#core/people/connection.ts';
+import type { Connection } from '#core/people/connection.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { formatCount, formatDay } from '#webview/model/cellText.ts';
 
 /** A fact and what is known of it. */
 export type Fact = readonly [what: string, known: string];

@@ -3,18 +3,18 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ConnectionState } from '../../../src/core/connection.ts';
-import { toggledCondition } from '../../../src/core/filter/editQuery.ts';
-import { facetCounts, facets } from '../../../src/core/filter/facets.ts';
-import type { Facet, FacetCounts, FacetValue } from '../../../src/core/filter/facets.ts';
-import { printQuery } from '../../../src/core/filter/printQuery.ts';
-import { SessionController } from '../../controllers/sessionController.ts';
-import { formatCount, stateTitles } from '../../model/cellText.ts';
-import { today } from '../../model/filteredRows.ts';
-import type { GridSession } from '../../session.ts';
-import { codicon } from '../../styles/codicon.ts';
-import { checkboxStyles } from '../../styles/checkbox.styles.ts';
-import { sharedStyles } from '../../styles/shared.styles.ts';
+import type { ConnectionState } from '#core/people/connection.ts';
+import { toggledCondition } from '#core/query/editQuery.ts';
+import { facetCounts, facets } from '#core/search/facets.ts';
+import type { Facet, FacetCounts, FacetValue } from '#core/search/facets.ts';
+import { printQuery } from '#core/query/printQuery.ts';
+import { SessionController } from '#webview/session/sessionController.ts';
+import { formatCount, stateTitles } from '#webview/model/cellText.ts';
+import { today } from '#webview/session/filteredRows.ts';
+import type { GridSession } from '#webview/session/gridSession.ts';
+import { codicon } from '#webview/styles/codicon.ts';
+import { checkboxStyles } from '#webview/styles/checkbox.styles.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
 
 const facetTitles: Readonly<Record<Facet, string>> = {
   company: 'Company',

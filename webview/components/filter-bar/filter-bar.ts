@@ -1,15 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { builtInFilters } from '../../../src/core/filter/builtInFilters.ts';
-import { queryChips } from '../../../src/core/filter/editQuery.ts';
-import { longestFilterName } from '../../../src/core/markLimits.ts';
-import type { SavedFilter } from '../../../src/protocol/gridSchemas.ts';
-import { SessionController } from '../../controllers/sessionController.ts';
-import { formatCount } from '../../model/cellText.ts';
-import type { GridSession } from '../../session.ts';
-import { codicon } from '../../styles/codicon.ts';
-import { sharedStyles } from '../../styles/shared.styles.ts';
+import { builtInFilters } from '#core/query/builtInFilters.ts';
+import { queryChips } from '#core/query/editQuery.ts';
+import { longestFilterName } from '#core/people/markLimits.ts';
+import type { SavedFilter } from '#protocol/gridSchemas.ts';
+import { SessionController } from '#webview/session/sessionController.ts';
+import { formatCount } from '#webview/model/cellText.ts';
+import type { GridSession } from '#webview/session/gridSession.ts';
+import { codicon } from '#webview/styles/codicon.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
 
 /** Filters with a name, and the pieces of the one in force, each of which can be taken out. */
 @customElement('filter-bar')

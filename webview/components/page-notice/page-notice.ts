@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Decision } from '../../../src/core/connection.ts';
-import { SessionController } from '../../controllers/sessionController.ts';
-import { formatCount } from '../../model/cellText.ts';
-import type { DecisionNotice, GridSession } from '../../session.ts';
-import { codicon } from '../../styles/codicon.ts';
-import { sharedStyles } from '../../styles/shared.styles.ts';
+import type { Decision } from '#core/people/connection.ts';
+import { SessionController } from '#webview/session/sessionController.ts';
+import { formatCount } from '#webview/model/cellText.ts';
+import type { DecisionNotice, GridSession } from '#webview/session/gridSession.ts';
+import { codicon } from '#webview/styles/codicon.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
 
 const done: Readonly<Record<Decision, string>> = {
   keep: 'Kept',

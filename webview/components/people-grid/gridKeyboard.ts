@@ -1,5 +1,5 @@
-import type { SortKey } from '../../../src/core/filter/sortRows.ts';
-import type { GridColumn } from '../../../src/protocol/gridSchemas.ts';
+import type { SortKey } from '#core/search/sortRows.ts';
+import type { GridColumn } from '#protocol/gridSchemas.ts';
 
 /** Where the cursor is, among the rows and columns shown; row -1 is the header. */
 export interface GridPlace {

@@ -1,4 +1,4 @@
-import type { GridColumn } from '../../../src/protocol/gridSchemas.ts';
+import type { GridColumn } from '#protocol/gridSchemas.ts';
 
 interface HeaderDragActions {
   readonly resize: (column: GridColumn, width: number) => void;

@@ -1,7 +1,7 @@
-import type { ConnectionTable } from '../../../src/core/connectionTable.ts';
-import type { GridColumn } from '../../../src/protocol/gridSchemas.ts';
-import { cellText, nameAt, stateAt } from '../../model/cellText.ts';
-import type { RowWindow } from '../../model/rowWindow.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { GridColumn } from '#protocol/gridSchemas.ts';
+import { cellText, nameAt, stateAt } from '#webview/model/cellText.ts';
+import type { RowWindow } from '#webview/model/rowWindow.ts';
 
 /** What a row shows at a place; `position` counts from 0 among the rows shown. */
 export interface RowSource {

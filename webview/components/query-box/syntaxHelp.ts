@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { fieldHelp } from '../../../src/core/filter/fieldHelp.ts';
+import { fieldHelp } from '#core/query/fieldHelp.ts';
 
 const general: readonly (readonly [written: string, found: string])[] = [
   ['jose "data engineer"', 'Words and phrases in name, company or title. A space means “and”; accents do not matter.'],

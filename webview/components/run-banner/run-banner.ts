@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { RunBanner as Run } from '../../../src/protocol/gridSchemas.ts';
-import { SessionController } from '../../controllers/sessionController.ts';
-import { formatCount } from '../../model/cellText.ts';
-import type { GridSession } from '../../session.ts';
-import { codicon } from '../../styles/codicon.ts';
-import { sharedStyles } from '../../styles/shared.styles.ts';
+import type { RunBanner as Run } from '#protocol/gridSchemas.ts';
+import { SessionController } from '#webview/session/sessionController.ts';
+import { formatCount } from '#webview/model/cellText.ts';
+import type { GridSession } from '#webview/session/gridSession.ts';
+import { codicon } from '#webview/styles/codicon.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
 
 const stateWords: Readonly<Record<Run['state'], string>> = {
   planned: 'Removal planned',

@@ -1,13 +1,13 @@
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { SessionController } from '../../controllers/sessionController.ts';
-import { longestTag } from '../../../src/core/markLimits.ts';
-import { formatCount, nameAt } from '../../model/cellText.ts';
-import type { GridSession } from '../../session.ts';
-import { codicon } from '../../styles/codicon.ts';
-import type { CodiconName } from '../../styles/codicon.ts';
-import { sharedStyles } from '../../styles/shared.styles.ts';
+import { SessionController } from '#webview/session/sessionController.ts';
+import { longestTag } from '#core/people/markLimits.ts';
+import { formatCount, nameAt } from '#webview/model/cellText.ts';
+import type { GridSession } from '#webview/session/gridSession.ts';
+import { codicon } from '#webview/styles/codicon.ts';
+import type { CodiconName } from '#webview/styles/codicon.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
 
 /** How many are shown and chosen, and what can be done with the chosen. Fires `note` to write one. */

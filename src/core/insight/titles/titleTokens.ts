@@ -1,4 +1,4 @@
-import { fold } from '../../textFolding.ts';
+import { fold } from '#core/text/textFolding.ts';
 
 /** What stands between two words. From `comma` on, they are no longer one phrase. */
 export const gap = { none: 0, hyphen: 1, slash: 2, comma: 3, hard: 4 } as const;

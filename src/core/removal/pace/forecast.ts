@@ -1,10 +1,10 @@
-import { civilDate } from '../calendarDay.ts';
-import type { DayNumber } from '../calendarDay.ts';
-import { weekday } from './localTime.ts';
+import { civilDate } from '#core/time/calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { weekday } from '#core/time/localTime.ts';
 import { countsByDay, firstAllowed, meanOverMedian, notAfterNow, rampedCap, rampStart, roomOn } from './pace.ts';
 import type { Pace } from './pace.ts';
-import type { LocalTime } from './ports.ts';
-import type { Instant } from './run.ts';
+import type { LocalTime } from '#core/removal/ports.ts';
+import type { Instant } from '#core/removal/run.ts';
 
 /** The plan of a run, reckoned day by day. */
 export interface Forecast {

@@ -1,8 +1,8 @@
 import { drawnWait, firstAllowed, nextDue } from './pace.ts';
 import type { Pace } from './pace.ts';
-import type { Clock, LocalTime, Random, RunJournal } from './ports.ts';
-import type { Instant, RemovalRun } from './run.ts';
-import { oddInARow } from './runMachine.ts';
+import type { Clock, LocalTime, Random, RunJournal } from '#core/removal/ports.ts';
+import type { Instant, RemovalRun } from '#core/removal/run.ts';
+import { oddInARow } from '#core/removal/runMachine.ts';
 
 /** What the timing of a session needs from outside. */
 export interface TimingPorts {

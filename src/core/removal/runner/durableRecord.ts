@@ -1,7 +1,7 @@
-import type { Clock, OtherReason, OtherRemoval, RunJournal, RunLog, Settlement } from './ports.ts';
-import type { RemovalRun, RunId, RunTarget, ShutGate } from './run.ts';
-import { maySettle } from './runMachine.ts';
-import { StopSwitch } from './stopSwitch.ts';
+import type { Clock, OtherReason, OtherRemoval, RunJournal, RunLog, Settlement } from '#core/removal/ports.ts';
+import type { RemovalRun, RunId, RunTarget, ShutGate } from '#core/removal/run.ts';
+import { maySettle } from '#core/removal/runMachine.ts';
+import { StopSwitch } from '#core/time/abortSource.ts';
 
 const second = 1000;
 /** Waits between attempts to write what has already happened on LinkedIn. */

@@ -1,6 +1,6 @@
-import type { RemovalBrowser, RunLog } from './ports.ts';
-import type { PauseCause, RunMode } from './run.ts';
-import { SettingError } from './settingError.ts';
+import type { RemovalBrowser, RunLog } from '#core/removal/ports.ts';
+import type { PauseCause, RunMode } from '#core/removal/run.ts';
+import { SettingError } from '#core/removal/pace/settingError.ts';
 
 /** The browser could not be started, or it or its process is gone. The run pauses; nothing is tried again blindly. */
 export class BrowserLost extends Error {

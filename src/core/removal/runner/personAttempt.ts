@@ -1,6 +1,6 @@
-import type { BrowserSeat } from './browserSeat.ts';
-import { firstAllowed } from './pace.ts';
-import type { Pace } from './pace.ts';
+import type { BrowserSeat } from './lazyBrowser.ts';
+import { firstAllowed } from '#core/removal/pace/pace.ts';
+import type { Pace } from '#core/removal/pace/pace.ts';
 import type {
   AccompanyOutcome,
   AskOutcome,
@@ -12,13 +12,13 @@ import type {
   RemovalBrowser,
   RunLog,
   Settlement,
-} from './ports.ts';
-import type { Instant, PauseCause, RemovalRun, RunTarget, ShutGate, TargetReason } from './run.ts';
-import { settlementAfterClick, settlementBeforeClick } from './runMachine.ts';
-import type { RunActivity } from './runProgress.ts';
-import type { RunRecord } from './runRecord.ts';
-import { StopSwitch } from './stopSwitch.ts';
-import type { TimingPorts } from './turnTiming.ts';
+} from '#core/removal/ports.ts';
+import type { Instant, PauseCause, RemovalRun, RunTarget, ShutGate, TargetReason } from '#core/removal/run.ts';
+import { settlementAfterClick, settlementBeforeClick } from '#core/removal/runMachine.ts';
+import type { RunActivity } from '#core/removal/runProgress.ts';
+import type { RunRecord } from './durableRecord.ts';
+import { StopSwitch } from '#core/time/abortSource.ts';
+import type { TimingPorts } from '#core/removal/pace/turnTiming.ts';
 
 const minute = 60_000;
 /** A menu that took longer than this to come up, or lay there while the machine slept, is closed. */

@@ -1,6 +1,6 @@
-import type { RunJournal } from './ports.ts';
-import type { Instant, RunId } from './run.ts';
-import { activeRunStates, interrupted } from './runMachine.ts';
+import type { RunJournal } from '#core/removal/ports.ts';
+import type { Instant, RunId } from '#core/removal/run.ts';
+import { activeRunStates, interrupted } from '#core/removal/runMachine.ts';
 
 /**
  * Puts the record in order after a process died: intents without an outcome become unknown, and runs that were under way

@@ -1,7 +1,7 @@
 import { recoverInterrupted } from './recovery.ts';
-import type { RemovalRun, RunId, RunState, ShutGate } from './run.ts';
-import { isOpen, resumableRunStates } from './runMachine.ts';
-import type { RunEnd, RunProgress } from './runProgress.ts';
+import type { RemovalRun, RunId, RunState, ShutGate } from '#core/removal/run.ts';
+import { isOpen, resumableRunStates } from '#core/removal/runMachine.ts';
+import type { RunEnd, RunProgress } from '#core/removal/runProgress.ts';
 import { RunSession } from './runSession.ts';
 import type { SessionPorts } from './runSession.ts';
 

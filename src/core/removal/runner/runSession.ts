@@ -1,10 +1,10 @@
-import { BrowserLost, BrowserSeat } from './browserSeat.ts';
-import { paceOf } from './pace.ts';
-import type { Pace, PaceSettings } from './pace.ts';
+import { BrowserLost, BrowserSeat } from './lazyBrowser.ts';
+import { paceOf } from '#core/removal/pace/pace.ts';
+import type { Pace, PaceSettings } from '#core/removal/pace/pace.ts';
 import { gateOf, GuidedTurn, PersonAttempt, personOf } from './personAttempt.ts';
 import type { AttemptContext, AttemptEnd } from './personAttempt.ts';
-import type { RemovalBrowser, RunnerLock, Settlement } from './ports.ts';
-import type { Instant, PauseCause, RemovalRun, RunId, RunMode, RunTarget, ShutGate } from './run.ts';
+import type { RemovalBrowser, RunnerLock, Settlement } from '#core/removal/ports.ts';
+import type { Instant, PauseCause, RemovalRun, RunId, RunMode, RunTarget, ShutGate } from '#core/removal/run.ts';
 import {
   activeRunStates,
   contradictsAcceptance,
@@ -12,16 +12,16 @@ import {
   isOdd,
   nextStep,
   settlementAfterLook,
-} from './runMachine.ts';
-import type { NextStep } from './runMachine.ts';
-import { storedProgress } from './runProgress.ts';
-import type { RunActivity, RunEnd, RunProgress } from './runProgress.ts';
-import { RunRecord } from './runRecord.ts';
-import type { RecordPorts } from './runRecord.ts';
-import { SettingError } from './settingError.ts';
-import { StopSwitch } from './stopSwitch.ts';
-import { TurnTiming } from './turnTiming.ts';
-import type { TimingPorts } from './turnTiming.ts';
+} from '#core/removal/runMachine.ts';
+import type { NextStep } from '#core/removal/runMachine.ts';
+import { storedProgress } from '#core/removal/runProgress.ts';
+import type { RunActivity, RunEnd, RunProgress } from '#core/removal/runProgress.ts';
+import { RunRecord } from './durableRecord.ts';
+import type { RecordPorts } from './durableRecord.ts';
+import { SettingError } from '#core/removal/pace/settingError.ts';
+import { StopSwitch } from '#core/time/abortSource.ts';
+import { TurnTiming } from '#core/removal/pace/turnTiming.ts';
+import type { TimingPorts } from '#core/removal/pace/turnTiming.ts';
 
 /** What a run is worked with. */
 export interface SessionPorts extends RecordPorts, TimingPorts {

@@ -1,10 +1,10 @@
-import type { Connection } from '../connection.ts';
-import { shownName } from '../connection.ts';
-import { plainMarkdown } from '../foreignText.ts';
-import { fold } from '../textFolding.ts';
-import { wholeNumber } from './forecast.ts';
-import type { LocalTime, Random } from './ports.ts';
-import type { Instant, RunMode } from './run.ts';
+import type { Connection } from '#core/people/connection.ts';
+import { shownName } from '#core/people/connection.ts';
+import { plainMarkdown } from '#core/text/foreignText.ts';
+import { fold } from '#core/text/textFolding.ts';
+import { wholeNumber } from '#core/removal/pace/forecast.ts';
+import type { LocalTime, Random } from '#core/removal/ports.ts';
+import type { Instant, RunMode } from '#core/removal/run.ts';
 import { modeStatements, noSafePace, removalIsFinal, termsOfUse, unknownIsKept } from './statements.ts';
 
 /** How the person must agree before a run may be created. */

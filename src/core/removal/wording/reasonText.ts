@@ -7,8 +7,8 @@ import type {
   ShutGate,
   TargetReason,
   TargetState,
-} from './run.ts';
-import type { RunEnd } from './runProgress.ts';
+} from '#core/removal/run.ts';
+import type { RunEnd } from '#core/removal/runProgress.ts';
 
 /** What each state of a person in a run is called. */
 export const targetStateText: Readonly<Record<TargetState, string>> = {

@@ -1,8 +1,8 @@
-import { outcomeText, runModeText, runStateWords } from '../../core/removal/reasonText.ts';
-import type { RemovalRun } from '../../core/removal/run.ts';
-import { outcomeCounts } from '../../core/removal/runProgress.ts';
-import { countsSentence } from '../../core/removal/runReport.ts';
-import { plainMarkdown } from '../../core/foreignText.ts';
+import { outcomeText, runModeText, runStateWords } from './reasonText.ts';
+import type { RemovalRun } from '#core/removal/run.ts';
+import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { countsSentence } from './runReport.ts';
+import { plainMarkdown } from '#core/text/foreignText.ts';
 
 /** The record of a run as a Markdown document: everybody, what happened, when. */
 export function runRecordDocument(run: RemovalRun): string {

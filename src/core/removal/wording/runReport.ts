@@ -1,14 +1,14 @@
-import type { Connection } from '../connection.ts';
-import { fullName } from '../connection.ts';
-import type { ConnectionId } from '../connection.ts';
-import { profilePath } from '../profileSlug.ts';
-import { wholeNumber } from './forecast.ts';
-import type { LocalTime, PlannedRun } from './ports.ts';
+import type { Connection } from '#core/people/connection.ts';
+import { fullName } from '#core/people/connection.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { profilePath } from '#core/people/profileSlug.ts';
+import { wholeNumber } from '#core/removal/pace/forecast.ts';
+import type { LocalTime, PlannedRun } from '#core/removal/ports.ts';
 import { outcomeText, runModeText, runStateText } from './reasonText.ts';
-import type { Instant, RemovalRun, RunTarget } from './run.ts';
-import { mayTryAgain } from './runMachine.ts';
-import { outcomeCounts } from './runProgress.ts';
-import type { OutcomeCounts } from './runProgress.ts';
+import type { Instant, RemovalRun, RunTarget } from '#core/removal/run.ts';
+import { mayTryAgain } from '#core/removal/runMachine.ts';
+import { outcomeCounts } from '#core/removal/runProgress.ts';
+import type { OutcomeCounts } from '#core/removal/runProgress.ts';
 
 const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, string])[] = [
   ['removed', 'removed'],

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ExportContent, ExportedConnection, ExportFileKind } from '../../../../src/core/import/exportContent.ts';
-import { connectionColumns } from '../../../../src/core/import/exportContent.ts';
-import { dayNumber } from '../../../../src/core/calendarDay.ts';
-import type { Store } from '../../../../src/store/store.ts';
-import { importDoubts } from '../../../../src/vscode/importText.ts';
+import type { ExportContent, ExportedConnection, ExportFileKind } from '#core/import/exportContent.ts';
+import { connectionColumns } from '#core/import/exportContent.ts';
+import { dayNumber } from '#core/time/calendarDay.ts';
+import type { Store } from '#store/store.ts';
+import { importDoubts } from '#core/import/importDocument.ts';
 import { Stores } from '../../store/network.ts';
 
 const day = (year: number, month = 1, date = 1): number => dayNumber(year, month, date) ?? 0;

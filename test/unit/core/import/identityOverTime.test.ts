@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dayNumber, type DayNumber } from '../../../../src/core/calendarDay.ts';
-import type { Connection, ConnectionId } from '../../../../src/core/connection.ts';
-import type { ExportContent } from '../../../../src/core/import/exportContent.ts';
-import type { ImportReport } from '../../../../src/core/import/importReport.ts';
-import { readExport } from '../../../../src/exports/readExport.ts';
-import type { ImportAnswers, Store } from '../../../../src/store/store.ts';
+import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
+import type { Connection, ConnectionId } from '#core/people/connection.ts';
+import type { ExportContent } from '#core/import/exportContent.ts';
+import type { ImportReport } from '#core/import/importReport.ts';
+import { readExport } from '#dataExport/readExport.ts';
+import type { ImportAnswers, Store } from '#store/store.ts';
 import {
   connectionsIn,
   dialects,
@@ -17,7 +17,7 @@ import {
 } from '../../../sandbox/exportDialect.ts';
 import { connectionsCsv, messagesCsv, profileCsv } from '../../../sandbox/exportZip.ts';
 import { Random } from '../../../sandbox/random.ts';
-import { zipOf } from '../../exports/exportFixture.ts';
+import { zipOf } from '../../dataExport/exportFixture.ts';
 import { Stores } from '../../store/network.ts';
 import { liveFor, type Listed, type Month, type Soul, type Talks } from './networkLife.ts';
 

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ImportReport, SyncReport } from '../../../src/core/import/importReport.ts';
-import { reportListLimit } from '../../../src/core/import/importReport.ts';
-import {
-  importCounts,
-  importDoubts,
-  importReportDocument,
-  syncReportDocument,
-} from '../../../src/vscode/importText.ts';
+import type { ImportReport, SyncReport } from '#core/import/importReport.ts';
+import { reportListLimit } from '#core/import/importReport.ts';
+import { importCounts, importDoubts, importReportDocument, syncReportDocument } from '#core/import/importDocument.ts';
 
 const someone = (name: string) => ({ slug: 'ada', name, company: 'Acme', title: 'CTO' });
 

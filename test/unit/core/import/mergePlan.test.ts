@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ExportContent, ExportedConnection, ExportFileKind } from '../../../../src/core/import/exportContent.ts';
-import { connectionColumns } from '../../../../src/core/import/exportContent.ts';
-import type { KnownNetwork, KnownPerson } from '../../../../src/core/import/knownNetwork.ts';
-import { emptyNetwork } from '../../../../src/core/import/knownNetwork.ts';
-import type { MergeOptions, MergePlan } from '../../../../src/core/import/mergePlan.ts';
-import { planImport } from '../../../../src/core/import/mergePlan.ts';
+import type { ExportContent, ExportedConnection, ExportFileKind } from '#core/import/exportContent.ts';
+import { connectionColumns } from '#core/import/exportContent.ts';
+import type { KnownNetwork, KnownPerson } from '#core/import/knownNetwork.ts';
+import { emptyNetwork } from '#core/import/knownNetwork.ts';
+import type { MergeOptions, MergePlan } from '#core/import/mergePlan.ts';
+import { planImport } from '#core/import/mergePlan.ts';
 
 const options: MergeOptions = { today: 20_000, judgeAbsence: true, same: new Set() };
 

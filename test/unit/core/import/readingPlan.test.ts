@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Standing } from '../../../../src/core/connection.ts';
-import type { ListedPerson } from '../../../../src/core/import/connectionsReading.ts';
-import { isComplete } from '../../../../src/core/import/connectionsReading.ts';
-import type { KnownPerson } from '../../../../src/core/import/knownNetwork.ts';
-import { planReading } from '../../../../src/core/import/readingPlan.ts';
+import type { Standing } from '#core/people/connection.ts';
+import type { ListedPerson } from '#core/import/connectionsReading.ts';
+import { isComplete } from '#core/import/connectionsReading.ts';
+import type { KnownPerson } from '#core/import/knownNetwork.ts';
+import { planReading } from '#core/import/readingPlan.ts';
 
 function known(id: number, slug: string | undefined, standing: Standing = 'connected'): KnownPerson {
   return {

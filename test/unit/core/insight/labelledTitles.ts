@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTitle } from '../../../../src/core/insight/titles/readTitle.ts';
+import { readTitle } from '#core/insight/titles/readTitle.ts';
 
 /** A title of test/fixtures/titles with what it says; `-` stands for nothing. */
 export interface LabelledTitle {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { noDay } from '../../../../src/core/connectionTable.ts';
-import type { Job, MonthRange } from '../../../../src/core/insight/positions.ts';
+import { noDay } from '#core/people/connectionTable.ts';
+import type { Job, MonthRange } from '#core/insight/positions.ts';
 import {
   answersByMonth,
   connectedDuring,
@@ -9,8 +9,8 @@ import {
   isDuring,
   jobsAtConnecting,
   monthRange,
-} from '../../../../src/core/insight/positions.ts';
-import { day } from '../filter/people.ts';
+} from '#core/insight/positions.ts';
+import { day } from '../search/people.ts';
 
 function job(company: string, started: MonthRange | undefined, finished: MonthRange | 'present' | undefined): Job {
   return { company, title: 'Engineer', started, finished };

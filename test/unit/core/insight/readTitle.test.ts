@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readNewTitle, readTitle } from '../../../../src/core/insight/titles/readTitle.ts';
+import { readNewTitle, readTitle } from '#core/insight/titles/readTitle.ts';
 import { accuracy, labelledTitles } from './labelledTitles.ts';
 
 describe('readTitle', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { recruiterWord } from '../../../../src/core/insight/recruiter.ts';
+import { recruiterWord } from '#core/insight/recruiter.ts';
 
 describe('recruiterWord', () => {
   const recruiters: readonly (readonly [string, string])[] = [

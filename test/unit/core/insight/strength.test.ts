@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { connectionTable } from '../../../../src/core/connectionTable.ts';
-import type { Connection } from '../../../../src/core/connection.ts';
-import type { StrengthContext } from '../../../../src/core/insight/strength.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import type { Connection } from '#core/people/connection.ts';
+import type { StrengthContext } from '#core/insight/strength.ts';
 import {
   isStrengthWithin,
   mostStrength,
@@ -12,8 +12,8 @@ import {
   strengthColumns,
   strengthEvidence,
   strengthOf,
-} from '../../../../src/core/insight/strength.ts';
-import { day, messages, person, today } from '../filter/people.ts';
+} from '#core/insight/strength.ts';
+import { day, messages, person, today } from '../search/people.ts';
 
 const everything: StrengthContext = {
   today,

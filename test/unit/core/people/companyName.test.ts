@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { companyKey, joinCompanies } from '../../../../src/core/grouping/companyName.ts';
+import { companyKey, joinCompanies } from '#core/people/companyName.ts';
 
 describe('companyKey', () => {
   const sameCompany: readonly (readonly string[])[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { profilePath, profileSlug } from '../../../src/core/profileSlug.ts';
+import { profilePath, profileSlug } from '#core/people/profileSlug.ts';
 
 describe('profileSlug', () => {
   const cases: readonly (readonly [string, string | undefined])[] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decisions } from '../../../src/core/connection.ts';
-import { partKept } from '../../../src/core/protectedPeople.ts';
+import { decisions } from '#core/people/connection.ts';
+import { partKept } from '#core/people/protectedPeople.ts';
 
 describe('a decision on several people', () => {
   it('takes protection from no one, and forgets no one', () => {

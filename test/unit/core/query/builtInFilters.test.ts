@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { builtInFilters } from '../../../../src/core/filter/builtInFilters.ts';
-import { matchRows } from '../../../../src/core/filter/matchQuery.ts';
-import { parseQuery } from '../../../../src/core/filter/parseQuery.ts';
-import { day, indexOf, messages, person, today } from './people.ts';
+import { builtInFilters } from '#core/query/builtInFilters.ts';
+import { matchRows } from '#core/search/matchQuery.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { day, indexOf, messages, person, today } from '../search/people.ts';
 
 const people = [
   person('silent', { company: 'Acme', connectedOn: day(2015), interaction: { messages: messages(0, 0) } }),

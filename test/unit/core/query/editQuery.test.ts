@@ -8,12 +8,12 @@ import {
   withConnectedRange,
   withCondition,
   withoutCondition,
-} from '../../../../src/core/filter/editQuery.ts';
-import { matchRows } from '../../../../src/core/filter/matchQuery.ts';
-import { parseQuery } from '../../../../src/core/filter/parseQuery.ts';
-import { printQuery } from '../../../../src/core/filter/printQuery.ts';
-import type { FieldCondition, Query } from '../../../../src/core/filter/query.ts';
-import { indexOf, messages, person, today } from './people.ts';
+} from '#core/query/editQuery.ts';
+import { matchRows } from '#core/search/matchQuery.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { printQuery } from '#core/query/printQuery.ts';
+import type { FieldCondition, Query } from '#core/query/query.ts';
+import { indexOf, messages, person, today } from '../search/people.ts';
 import { anyQuery } from './queryArbitrary.ts';
 
 function query(text: string): Query {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fieldHelp, operatorHelp } from '../../../../src/core/filter/fieldHelp.ts';
-import { longestQuery, parseQuery } from '../../../../src/core/filter/parseQuery.ts';
-import { printQuery } from '../../../../src/core/filter/printQuery.ts';
-import { queryFields } from '../../../../src/core/filter/query.ts';
+import { fieldHelp, operatorHelp } from '#core/query/fieldHelp.ts';
+import { longestQuery, parseQuery } from '#core/query/parseQuery.ts';
+import { printQuery } from '#core/query/printQuery.ts';
+import { queryFields } from '#core/query/query.ts';
 import { anyQuery } from './queryArbitrary.ts';
 
 function printed(text: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { connectionStates } from '../../../../src/core/connection.ts';
-import type { Age, CivilPeriod, DayCondition, Query, TextPattern } from '../../../../src/core/filter/query.ts';
+import { connectionStates } from '#core/people/connection.ts';
+import type { Age, CivilPeriod, DayCondition, Query, TextPattern } from '#core/query/query.ts';
 import {
   allOf,
   anyOf,
@@ -11,7 +11,7 @@ import {
   possessions,
   textFields,
   traits,
-} from '../../../../src/core/filter/query.ts';
+} from '#core/query/query.ts';
 
 /** Plain objects: those without a prototype are not deeply equal to what the parser makes. */
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { runModes } from '../../../../src/core/removal/run.ts';
-import type { RunMode } from '../../../../src/core/removal/run.ts';
-import { SettingError } from '../../../../src/core/removal/settingError.ts';
-import type { RemovalRunner } from '../../../../src/core/removal/removalRunner.ts';
-import type { RunEnd } from '../../../../src/core/removal/runProgress.ts';
+import { runModes } from '#core/removal/run.ts';
+import type { RunMode } from '#core/removal/run.ts';
+import { SettingError } from '#core/removal/pace/settingError.ts';
+import type { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
+import type { RunEnd } from '#core/removal/runProgress.ts';
 import { people, RunnerWorld } from './runnerWorld.ts';
 import { checkpoint } from './scriptedLinkedIn.ts';
 import type { AskScript, ClickScript, LookScript, PrepareScript } from './scriptedLinkedIn.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Person, RemovalBrowser } from '../../../../src/core/removal/ports.ts';
-import { StopSwitch } from '../../../../src/core/removal/stopSwitch.ts';
+import type { Person, RemovalBrowser } from '#core/removal/ports.ts';
+import { StopSwitch } from '#core/time/abortSource.ts';
 
 /** A browser that is not open yet, and a person who is connected. */
 export interface BrowserUnderTest {

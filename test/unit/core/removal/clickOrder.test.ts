@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { defaultPaceSettings } from '../../../../src/core/removal/pace.ts';
-import { SettingError } from '../../../../src/core/removal/settingError.ts';
+import { defaultPaceSettings } from '#core/removal/pace/pace.ts';
+import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RunnerWorld } from './runnerWorld.ts';
 import { checkpoint } from './scriptedLinkedIn.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import markdownIt from 'markdown-it';
-import { lossSummary, previewDocument } from '../../../../src/core/removal/preview.ts';
-import { person } from '../filter/people.ts';
+import { lossSummary, previewDocument } from '#core/removal/wording/preview.ts';
+import { person } from '../search/people.ts';
 
 describe('the preview of a removal', () => {
   it('shows names, titles, companies and the query as text: no link, picture, markup or extra row', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { ConnectionId, Standing } from '../../../../src/core/connection.ts';
-import type { PlannedRun, RunJournal } from '../../../../src/core/removal/ports.ts';
-import type { RunId, RunMode } from '../../../../src/core/removal/run.ts';
-import { isOpen } from '../../../../src/core/removal/runMachine.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import type { PlannedRun, RunJournal } from '#core/removal/ports.ts';
+import type { RunId, RunMode } from '#core/removal/run.ts';
+import { isOpen } from '#core/removal/runMachine.ts';
 
 /** A journal with six people who are connected, and what tests need to see and do besides. */
 export interface JournalUnderTest {

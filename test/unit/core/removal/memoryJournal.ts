@@ -1,5 +1,5 @@
-import type { DayNumber } from '../../../../src/core/calendarDay.ts';
-import type { ConnectionId, Decision, Standing } from '../../../../src/core/connection.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ConnectionId, Decision, Standing } from '#core/people/connection.ts';
 import type {
   ClickPermission,
   LocalTime,
@@ -10,16 +10,8 @@ import type {
   RunnerLock,
   RunStateDetails,
   Settlement,
-} from '../../../../src/core/removal/ports.ts';
-import type {
-  Instant,
-  RemovalRun,
-  RunId,
-  RunState,
-  RunTarget,
-  ShutGate,
-  TargetState,
-} from '../../../../src/core/removal/run.ts';
+} from '#core/removal/ports.ts';
+import type { Instant, RemovalRun, RunId, RunState, RunTarget, ShutGate, TargetState } from '#core/removal/run.ts';
 import {
   isOpen,
   mayChangeStanding,
@@ -28,7 +20,7 @@ import {
   mayTryAgain,
   nothingWasClicked,
   standingAfter,
-} from '../../../../src/core/removal/runMachine.ts';
+} from '#core/removal/runMachine.ts';
 
 /** What the journal knows of a connection. */
 export interface JournalConnection {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dayNumber } from '../../../../src/core/calendarDay.ts';
-import { forecast, planSentence } from '../../../../src/core/removal/forecast.ts';
-import { machineTime } from '../../../../src/core/removal/localTime.ts';
+import { dayNumber } from '#core/time/calendarDay.ts';
+import { forecast, planSentence } from '#core/removal/pace/forecast.ts';
+import { machineTime } from '#core/time/localTime.ts';
 import {
   checkedPace,
   defaultPaceSettings,
@@ -12,10 +12,10 @@ import {
   paceLimits,
   paceOf,
   rampedCap,
-} from '../../../../src/core/removal/pace.ts';
-import type { Pace, PaceHistory } from '../../../../src/core/removal/pace.ts';
-import type { WallClock } from '../../../../src/core/removal/ports.ts';
-import type { Instant } from '../../../../src/core/removal/run.ts';
+} from '#core/removal/pace/pace.ts';
+import type { Pace, PaceHistory } from '#core/removal/pace/pace.ts';
+import type { WallClock } from '#core/removal/ports.ts';
+import type { Instant } from '#core/removal/run.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
 import { seededRandom } from './virtualTime.ts';
 

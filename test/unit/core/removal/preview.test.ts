@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Connection, Interaction } from '../../../../src/core/connection.ts';
-import { plainMarkdown } from '../../../../src/core/foreignText.ts';
+import type { Connection, Interaction } from '#core/people/connection.ts';
+import { plainMarkdown } from '#core/text/foreignText.ts';
 import {
   confirmation,
   earliestStart,
@@ -9,9 +9,9 @@ import {
   previewDocument,
   randomSample,
   requiredConsent,
-} from '../../../../src/core/removal/preview.ts';
-import { gateKinds, runModes, runStates, targetReasons, targetStates } from '../../../../src/core/removal/run.ts';
-import type { RemovalRun, RunTarget } from '../../../../src/core/removal/run.ts';
+} from '#core/removal/wording/preview.ts';
+import { gateKinds, runModes, runStates, targetReasons, targetStates } from '#core/removal/run.ts';
+import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import {
   gateSentence,
   gateText,
@@ -20,10 +20,10 @@ import {
   runStateText,
   targetReasonText,
   targetStateText,
-} from '../../../../src/core/removal/reasonText.ts';
-import { reinviteRows, retryPlan, runReportRows, runSummary } from '../../../../src/core/removal/runReport.ts';
-import { removalIsFinal, termsOfUse } from '../../../../src/core/removal/statements.ts';
-import { person as namedPerson } from '../filter/people.ts';
+} from '#core/removal/wording/reasonText.ts';
+import { reinviteRows, retryPlan, runReportRows, runSummary } from '#core/removal/wording/runReport.ts';
+import { removalIsFinal, termsOfUse } from '#core/removal/wording/statements.ts';
+import { person as namedPerson } from '../search/people.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
 import { seededRandom } from './virtualTime.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { defaultPaceSettings } from '../../../../src/core/removal/pace.ts';
-import type { RemovalRun } from '../../../../src/core/removal/run.ts';
-import { retryPlan } from '../../../../src/core/removal/runReport.ts';
+import { defaultPaceSettings } from '#core/removal/pace/pace.ts';
+import type { RemovalRun } from '#core/removal/run.ts';
+import { retryPlan } from '#core/removal/wording/runReport.ts';
 import { plannedRun, RunnerWorld, utc } from './runnerWorld.ts';
 import { checkpoint } from './scriptedLinkedIn.ts';
 

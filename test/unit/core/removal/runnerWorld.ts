@@ -1,10 +1,10 @@
-import { defaultPaceSettings } from '../../../../src/core/removal/pace.ts';
-import type { PaceSettings } from '../../../../src/core/removal/pace.ts';
-import type { LocalTime, PlannedRun } from '../../../../src/core/removal/ports.ts';
-import type { RemovalRun, RunId, RunMode } from '../../../../src/core/removal/run.ts';
-import { RemovalRunner } from '../../../../src/core/removal/removalRunner.ts';
-import type { RunProgress } from '../../../../src/core/removal/runProgress.ts';
-import type { SettingError } from '../../../../src/core/removal/settingError.ts';
+import { defaultPaceSettings } from '#core/removal/pace/pace.ts';
+import type { PaceSettings } from '#core/removal/pace/pace.ts';
+import type { LocalTime, PlannedRun } from '#core/removal/ports.ts';
+import type { RemovalRun, RunId, RunMode } from '#core/removal/run.ts';
+import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
+import type { RunProgress } from '#core/removal/runProgress.ts';
+import type { SettingError } from '#core/removal/pace/settingError.ts';
 import { MemoryJournal, MemoryLock } from './memoryJournal.ts';
 import { ScriptedLinkedIn } from './scriptedLinkedIn.ts';
 import { seededRandom, VirtualClock } from './virtualTime.ts';

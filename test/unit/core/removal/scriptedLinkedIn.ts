@@ -10,8 +10,8 @@ import type {
   PrepareOutcome,
   RemovalBrowser,
   StopSignal,
-} from '../../../../src/core/removal/ports.ts';
-import type { Instant, TargetReason } from '../../../../src/core/removal/run.ts';
+} from '#core/removal/ports.ts';
+import type { Instant, TargetReason } from '#core/removal/run.ts';
 
 /** What LinkedIn, or the browser before it, does when a person is prepared. */
 export type PrepareScript =

@@ -1,5 +1,5 @@
-import type { Clock, Random, StopSignal } from '../../../../src/core/removal/ports.ts';
-import type { Instant } from '../../../../src/core/removal/run.ts';
+import type { Clock, Random, StopSignal } from '#core/removal/ports.ts';
+import type { Instant } from '#core/removal/run.ts';
 
 /** A clock that jumps to whatever is waited for, doing on the way what was planned for the times in between. */
 export class VirtualClock implements Clock {

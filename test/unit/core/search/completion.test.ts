@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { completeQuery } from '../../../../src/core/filter/completion.ts';
-import { parseQuery } from '../../../../src/core/filter/parseQuery.ts';
+import { completeQuery } from '#core/search/completion.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
 import { indexOf, person } from './people.ts';
 
 const index = indexOf([

@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  hasConditionsLike,
-  toggledCondition,
-  withCondition,
-  withoutConditionsLike,
-} from '../../../../src/core/filter/editQuery.ts';
-import { facetCounts, facets } from '../../../../src/core/filter/facets.ts';
-import type { Facet } from '../../../../src/core/filter/facets.ts';
-import { histogram } from '../../../../src/core/filter/histogram.ts';
-import { shownRows } from '../../../../src/core/filter/leavers.ts';
-import { matchRows } from '../../../../src/core/filter/matchQuery.ts';
-import { parseQuery } from '../../../../src/core/filter/parseQuery.ts';
-import { printQuery } from '../../../../src/core/filter/printQuery.ts';
-import type { Query } from '../../../../src/core/filter/query.ts';
-import { anyQuery } from './queryArbitrary.ts';
+import { hasConditionsLike, toggledCondition, withCondition, withoutConditionsLike } from '#core/query/editQuery.ts';
+import { facetCounts, facets } from '#core/search/facets.ts';
+import type { Facet } from '#core/search/facets.ts';
+import { histogram } from '#core/search/histogram.ts';
+import { shownRows } from '#core/search/leavers.ts';
+import { matchRows } from '#core/search/matchQuery.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { printQuery } from '#core/query/printQuery.ts';
+import type { Query } from '#core/query/query.ts';
+import { anyQuery } from '../query/queryArbitrary.ts';
 import { allRows, day, indexOf, messages, person, today } from './people.ts';
 
 function query(text: string): Query {

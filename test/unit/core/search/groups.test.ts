@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { letterBuckets, placeBuckets } from '../../../../src/core/grouping/buckets.ts';
-import { groupConnections, groupings, groupsInside } from '../../../../src/core/grouping/groups.ts';
-import type { Grouping, GroupSort } from '../../../../src/core/grouping/groups.ts';
-import { allRows, day, indexOf, person } from '../filter/people.ts';
+import { letterBuckets, placeBuckets } from '#core/search/buckets.ts';
+import { groupConnections, groupings, groupsInside } from '#core/search/groups.ts';
+import type { Grouping, GroupSort } from '#core/search/groups.ts';
+import { allRows, day, indexOf, person } from './people.ts';
 
 const people = [
   person('a', { company: 'Zeta', connectedOn: day(2019) }),

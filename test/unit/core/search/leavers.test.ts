@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { asksForLeavers, shownRows } from '../../../../src/core/filter/leavers.ts';
-import { parseQuery } from '../../../../src/core/filter/parseQuery.ts';
-import type { Query } from '../../../../src/core/filter/query.ts';
+import { asksForLeavers, shownRows } from '#core/search/leavers.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import type { Query } from '#core/query/query.ts';
 import { indexOf, person, today } from './people.ts';
 
 function query(text: string): Query {

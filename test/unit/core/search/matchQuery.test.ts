@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fullName } from '../../../../src/core/connection.ts';
-import type { Connection } from '../../../../src/core/connection.ts';
-import { matchRows } from '../../../../src/core/filter/matchQuery.ts';
-import { parseQuery } from '../../../../src/core/filter/parseQuery.ts';
-import type { SearchIndex } from '../../../../src/core/filter/searchIndex.ts';
-import { fold } from '../../../../src/core/textFolding.ts';
+import { fullName } from '#core/people/connection.ts';
+import type { Connection } from '#core/people/connection.ts';
+import { matchRows } from '#core/search/matchQuery.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import type { SearchIndex } from '#core/search/searchIndex.ts';
+import { fold } from '#core/text/textFolding.ts';
 import { day, indexOf, messages, person, today } from './people.ts';
-import { anyQuery } from './queryArbitrary.ts';
+import { anyQuery } from '../query/queryArbitrary.ts';
 
 function rowsOf(text: string, index: SearchIndex): number[] {
   const parsed = parseQuery(text);

@@ -1,8 +1,8 @@
-import { connectionTable } from '../../../../src/core/connectionTable.ts';
-import type { Connection, MessageHistory } from '../../../../src/core/connection.ts';
-import { dayNumber } from '../../../../src/core/calendarDay.ts';
-import { SearchIndex } from '../../../../src/core/filter/searchIndex.ts';
-import type { SearchIndexOptions } from '../../../../src/core/filter/searchIndex.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import type { Connection, MessageHistory } from '#core/people/connection.ts';
+import { dayNumber } from '#core/time/calendarDay.ts';
+import { SearchIndex } from '#core/search/searchIndex.ts';
+import type { SearchIndexOptions } from '#core/search/searchIndex.ts';
 
 export function day(year: number, month = 1, dayOfMonth = 1): number {
   const number = dayNumber(year, month, dayOfMonth);

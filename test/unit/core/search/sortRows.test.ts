@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fullName } from '../../../../src/core/connection.ts';
-import type { Connection } from '../../../../src/core/connection.ts';
-import { sortColumns, sortRows } from '../../../../src/core/filter/sortRows.ts';
-import type { SortColumn } from '../../../../src/core/filter/sortRows.ts';
+import { fullName } from '#core/people/connection.ts';
+import type { Connection } from '#core/people/connection.ts';
+import { sortColumns, sortRows } from '#core/search/sortRows.ts';
+import type { SortColumn } from '#core/search/sortRows.ts';
 import { allRows, day, indexOf, messages, person } from './people.ts';
 
 function sorted(people: readonly Connection[], ...keys: readonly (SortColumn | `-${SortColumn}`)[]): string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compilePattern, hasPieces } from '../../../../src/core/filter/textPattern.ts';
+import { compilePattern, hasPieces } from '#core/search/textPattern.ts';
 
 const letters = fc.constantFrom('a', 'b', 'é', '-', '.', '+', '李', 'バ', '1', "'", '🎉');
 const word = fc.array(letters, { maxLength: 12 }).map((parts) => parts.join(''));

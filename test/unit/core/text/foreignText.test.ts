@@ -9,7 +9,7 @@ import {
   withoutIcons,
   withoutLinks,
   withoutLinksAndIcons,
-} from '../../../src/core/foreignText.ts';
+} from '#core/text/foreignText.ts';
 
 /** As VS Code finds links: src/vs/base/common/linkedText.ts. */
 const vsCodeLink = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fold } from '../../../src/core/textFolding.ts';
+import { fold } from '#core/text/textFolding.ts';
 
 describe('fold', () => {
   const same: readonly (readonly [string, string])[] = [

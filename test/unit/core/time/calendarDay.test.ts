@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { civilDate, dayNumber, dayOfInstant, isoDay } from '../../../src/core/calendarDay.ts';
-import { dayBefore } from '../../../src/core/filter/dayInterval.ts';
-import { monthOfDay, periodOfMonth } from '../../../src/core/filter/monthOfDay.ts';
+import { civilDate, dayNumber, dayOfInstant, isoDay } from '#core/time/calendarDay.ts';
+import { dayBefore } from '#core/query/dayInterval.ts';
+import { monthOfDay, periodOfMonth } from '#core/time/monthOfDay.ts';
 
 const anyDay = fc.integer({ min: -700_000, max: 2_900_000 });
 
