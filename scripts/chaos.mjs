@@ -2,7 +2,7 @@
 // npm run chaos: removal runs on the sandbox, with random faults, SIGKILLs of window, child and browser, and second
 // windows, each judged by the sandbox's own ledger; and the store, with random operations of three processes over three
 // accounts, kills, damage, full disks and clocks that jump, each step judged by a model in memory.
-// Prints tables, writes test-results/chaos.json and chaos-store.json, and exits 1 when anybody wrong, protected or twice was
+// Prints tables, writes test-results/chaos.json and chaos-store.json, and exits 1 when anyone wrong, protected or twice was
 // removed, a record was lost, record and ledger disagree, or a window or the disk has anything else than the model.
 // Usage: node scripts/chaos.mjs                                                (both)
 //        node scripts/chaos.mjs [--runs 220] [--seed 1] [--minutes 90]         (removals; --runs 1 --seed n replays one)

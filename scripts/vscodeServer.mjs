@@ -161,7 +161,7 @@ export class VscodeServer {
     const started = [...this.#output.matchAll(/<(\d+)> Launched Extension Host Process/g)].map((m) => Number(m[1]));
     return started.filter((pid) => {
       try {
-        // A killed one that nobody has waited for yet is a zombie: it can be signalled, but it is dead.
+        // A killed one that no one has waited for yet is a zombie: it can be signalled, but it is dead.
         return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
       } catch {
         return false;
@@ -189,7 +189,7 @@ export class VscodeServer {
         try {
           process.kill(signal ? pid : -pid, signal);
         } catch {
-          break; // Nobody of the group is left.
+          break; // No one of the group is left.
         }
         signal = 0;
         await new Promise((resolve) => setTimeout(resolve, 50));

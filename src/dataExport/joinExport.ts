@@ -32,7 +32,7 @@ export interface JoinedExport extends Pick<
   readonly unclearMessages: ExportContent['unclearMessages'];
   /** The latest of all days in the tables. */
   readonly newest: ExportAge['newest'];
-  /** The messages were read, but nobody can tell which side is the owner's: they say nothing about anybody. */
+  /** The messages were read, but no one can tell which side is the owner's: they say nothing about anyone. */
   readonly messagesLeftOut: boolean;
 }
 

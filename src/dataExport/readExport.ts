@@ -49,7 +49,7 @@ export interface ReadExportOptions {
 /** How long this thread may work before others get their turn: the extension host has to stay responsive. */
 const turnMilliseconds = 12;
 
-/** Without one of these an export says nothing about anybody. */
+/** Without one of these an export says nothing about anyone. */
 const tellingKinds: readonly ExportFileKind[] = [
   'connections',
   'messages',
@@ -68,7 +68,7 @@ const tellingKinds: readonly ExportFileKind[] = [
  * A file of unknown name is listed as ignored, except that a single file may have any name when its header is the one of
  * Connections.csv. An archive without Connections.csv is fine (`connections` is empty and `kinds` lacks it). What was read only
  * in part says so in `losses`.
- * @throws ExportError when the source is not readable, damaged, beyond a limit, holds nobody, or more than one export
+ * @throws ExportError when the source is not readable, damaged, beyond a limit, holds no one, or more than one export
  */
 export async function readExport(path: string, options: ReadExportOptions = {}): Promise<ExportContent> {
   const limits = { ...defaultArchiveLimits, ...options.limits };
@@ -230,7 +230,7 @@ class ExportReading {
     const reason = first ? ` (the first row set aside is line ${first.line}: ${first.reason})` : '';
     throw new ExportError(
       'noConnections',
-      `${name} names nobody in its ${rows.toLocaleString('en')} rows${reason}. ${askAgain}`,
+      `${name} names no one in its ${rows.toLocaleString('en')} rows${reason}. ${askAgain}`,
     );
   }
 

@@ -15,7 +15,7 @@ export const browserErrorCodes = [
   'launchFailed',
   /** The window was closed, the browser crashed, or its process is gone. */
   'browserLost',
-  /** Nobody is signed in yet, and what was asked for gives no such outcome of its own. */
+  /** No one is signed in yet, and what was asked for gives no such outcome of its own. */
   'signInNeeded',
   /** No connection to LinkedIn: offline, name not found, connection cut. */
   'networkLost',
@@ -84,7 +84,7 @@ const launchOptions = v.object({
   /** Wait before each click, in milliseconds; off loopback at least 300. */
   pause: milliseconds,
   timeouts: v.optional(v.partial(timeouts)),
-  /** Slug of the member whose account this is; absent until it is known. Somebody else signed in is an objection. */
+  /** Slug of the member whose account this is; absent until it is known. Someone else signed in is an objection. */
   member: v.optional(v.string()),
 });
 /** How the browser is started. */
@@ -166,7 +166,7 @@ export const browserRequests = {
   confirm: { takes: click, gives: v.variant('kind', clicked) },
   dismiss: { takes: nothing, gives: nothing },
   look: { takes: person, gives: lookOutcome },
-  /** `movedTo` with `skip`: nobody was shown, since the host must allow this new slug first. */
+  /** `movedTo` with `skip`: no one was shown, since the host must allow this new slug first. */
   accompany: {
     takes: shown,
     gives: v.variant('kind', [
@@ -208,9 +208,9 @@ const fromBrowser = v.variant('kind', [
   v.object({ kind: v.literal('answer'), id: count, value: v.optional(v.unknown()) }),
   v.object({ kind: v.literal('error'), id: count, code: v.picklist(browserErrorCodes), message: v.string() }),
   v.object({ kind: v.literal('people'), id: count, people: v.array(listedPerson), progress: readingProgress }),
-  /** Who is signed in, as the page itself says; sent when it is first known and whenever it is somebody else. */
+  /** Who is signed in, as the page itself says; sent when it is first known and whenever it is someone else. */
   v.object({ kind: v.literal('member'), slug: v.string() }),
-  /** The browser is gone although nobody asked for it. */
+  /** The browser is gone although no one asked for it. */
   v.object({ kind: v.literal('browserClosed') }),
 ]);
 export type FromBrowserMessage = v.InferOutput<typeof fromBrowser>;

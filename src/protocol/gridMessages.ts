@@ -84,7 +84,7 @@ export const gridNotifications = {
     /** The owner's employers, newest first. */
     ownCompanies: v.array(v.string()),
     companiesApart: companySpellings,
-    /** What `persistViewState` kept, for a panel that is opened anew; a reloaded page's own state goes before it. */
+    /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state goes before it. */
     viewState: v.optional(gridViewState, () => undefined),
   }),
   /**
@@ -105,7 +105,7 @@ export const gridNotifications = {
     run: v.optional(runBanner, () => undefined),
     gate: v.optional(gateNotice, () => undefined),
   }),
-  /** Somebody opened the grid with a query. */
+  /** Someone opened the grid with a query. */
   showQuery: v.object({ query: queryText }),
   /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
   undoState: v.object({ label: v.optional(v.string(), () => undefined) }),

@@ -42,7 +42,7 @@ export const networkId = v.pipe(text(200), v.minLength(1));
 /** The one person whom a click or the cursor is on. What opens or edits one person takes nothing else. */
 export const clicked = v.object({ kind: v.literal('clicked'), id: connectionId });
 export type Clicked = v.InferOutput<typeof clicked>;
-/** Everybody who is ticked. */
+/** Everyone who is ticked. */
 const selected = v.object({
   kind: v.literal('selected'),
   ids: v.pipe(
@@ -76,7 +76,7 @@ export type GridColumn = (typeof gridColumns)[number];
 
 /** What the view remembers: of the person's way of looking, nothing of the data. Small enough to store as JSON. */
 export const gridViewState = v.object({
-  /** The network whose people `selection`, `top` and `cursor` name: in another the same ids are somebody else. */
+  /** The network whose people `selection`, `top` and `cursor` name: in another the same ids are someone else. */
   networkId: orUndefined(v.string()),
   query: queryText,
   sort: v.array(v.object({ column: v.picklist(sortColumns), descending: v.boolean() })),

@@ -57,7 +57,7 @@ export interface OpenStoreOptions {
 
 /** What the person said about an export before it is imported. */
 export interface ImportAnswers {
-  /** Needed when the preview's `fall` is set: true believes it, false marks nobody as gone. */
+  /** Needed when the preview's `fall` is set: true believes it, false marks no one as gone. */
   readonly acceptFall?: boolean;
   /** Which is newer, when the preview doubts it; else the evidence decides. */
   readonly treatAs?: 'newer' | 'older' | undefined;
@@ -148,7 +148,7 @@ export class Store {
     return readConnections(this.shared.database, [id])[0];
   }
 
-  /** The same for many at once, ordered by id; unknown ids are left out. Without ids: everybody. */
+  /** The same for many at once, ordered by id; unknown ids are left out. Without ids: everyone. */
   connections(ids?: readonly ConnectionId[]): readonly Connection[] {
     return readConnections(this.shared.database, ids);
   }
@@ -494,7 +494,7 @@ const nothingExported: ExportContent = {
   setAside: [],
 };
 
-/** Accident A13: an import of nobody must not look like a success. */
+/** Accident A13: an import of no one must not look like a success. */
 function refuseEmpty(content: ExportContent): void {
   if (content.kinds.has('connections') ? content.connections.length > 0 : content.kinds.size > 0) return;
   throw new StoreError(

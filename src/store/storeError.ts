@@ -11,13 +11,13 @@ export type StoreErrorCode =
   | 'notReadable'
   | 'notWritable'
   | 'disposed'
-  /** An export with nobody in it. */
+  /** An export with no one in it. */
   | 'emptyImport'
   /** The export belongs to another member than the store. */
   | 'otherOwner'
   /** Over a tenth fewer people than before: ask, then pass `acceptFall`. */
   | 'fallNotAccepted'
-  /** Somebody of the export may be somebody known: ask, then pass `same`. */
+  /** Someone of the export may be someone known: ask, then pass `same`. */
   | 'peopleUnclear'
   | 'nothingToUndo'
   | 'noSuchPerson'
@@ -32,7 +32,7 @@ export type StoreErrorCode =
   | 'nameEmpty'
   /** There is a removal run that is not over. */
   | 'runOpen'
-  /** Somebody planned for removal may not be removed. */
+  /** Someone planned for removal may not be removed. */
   | 'refusedTargets'
   /** A person in a run is not in the state that the step needs. */
   | 'wrongTargetState'

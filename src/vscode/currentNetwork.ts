@@ -12,7 +12,7 @@ import { Cancelled } from './ui/reportError.ts';
 import { window } from './ui/window.ts';
 
 /**
- * The network of this window's account: opens its store when somebody first needs it, and tells of every change, whichever
+ * The network of this window's account: opens its store when someone first needs it, and tells of every change, whichever
  * window made it. Nothing of sql.js is loaded before.
  */
 export class Network implements vscode.Disposable {
@@ -26,7 +26,7 @@ export class Network implements vscode.Disposable {
   #index: SearchIndex | undefined;
 
   readonly onDidChange = this.#changed.event;
-  /** Another account, or no data any more: everything shown is to be read anew. */
+  /** Another account, or no data any more: everything shown is to be read again. */
   readonly onDidSwitch = this.#switched.event;
 
   constructor(context: vscode.ExtensionContext, log: Log) {

@@ -38,15 +38,15 @@ async function workPerPerson(): Promise<{ ours: number; bare: number; bareOneSea
       times[1].push(await timed(() => bareRemoval(page, second, first)));
       times[2].push(await timed(() => bareRemoval(page, third)));
     }
-    if (driver.sandbox.ledger.removals.length !== rounds * 3) throw new Error('somebody was not removed');
+    if (driver.sandbox.ledger.removals.length !== rounds * 3) throw new Error('someone was not removed');
     return { ours: median(times[0]), bare: median(times[1]), bareOneSearch: median(times[2]) };
   } finally {
     await driver.stop();
   }
 }
 
-/** With somebody else, it searches once more for both, as the driver does. */
-async function bareRemoval(page: Page, person: Person, somebodyElse?: Person): Promise<void> {
+/** With someone else, it searches once more for both, as the driver does. */
+async function bareRemoval(page: Page, person: Person, someoneElse?: Person): Promise<void> {
   const search = page.getByPlaceholder('Search by name');
   const card = page.locator(`[componentkey^="ConnectionCard_"][componentkey$="-${person.slug}"]`);
   const answered = async (text: string): Promise<void> => {
@@ -59,12 +59,12 @@ async function bareRemoval(page: Page, person: Person, somebodyElse?: Person): P
   await page.getByRole('menuitem', { name: 'Remove connection' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove connection' }).click();
   await card.waitFor({ state: 'detached' });
-  if (!somebodyElse) return;
+  if (!someoneElse) return;
   await answered(`${person.fullName} `);
-  await answered(somebodyElse.fullName);
+  await answered(someoneElse.fullName);
 }
 
-/** Resident memory of the child in MB after it prepared somebody: Playwright is loaded and in use by then. */
+/** Resident memory of the child in MB after it prepared someone: Playwright is loaded and in use by then. */
 async function childMemory(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'nc-bench-'));
   // Inside the project, so that the bundle finds playwright-core.

@@ -3,7 +3,7 @@ import type { GridSession } from '#webview/session/gridSession.ts';
 
 type Drawn = HTMLElement & { readonly updateComplete: Promise<unknown> };
 
-/** What is typed: words that match many, few and nobody, letter by letter and back. */
+/** What is typed: words that match many, few and no one, letter by letter and back. */
 const words = ['engineer', 'blue', 'jose', 'xq', 'company:ac'];
 const keyTexts = words.flatMap((word) => {
   const grown = Array.from(word, (_, end) => word.slice(0, end + 1));

@@ -22,21 +22,21 @@ import type { Figure } from './figure.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const globalStorage = 'data/User/globalStorage/network-cleaner.network-cleaner';
 const rounds = 4;
-/** Limits in milliseconds; that for everybody is our own. */
+/** Limits in milliseconds; that for everyone is our own. */
 const sizes = [
-  { size: 30_000, first: 500, everybody: 1000 },
-  { size: 300_000, first: 1500, everybody: 4000 },
+  { size: 30_000, first: 500, everyone: 1000 },
+  { size: 300_000, first: 1500, everyone: 4000 },
 ] as const;
 
 /** How much longer the grid takes to open in VS Code, with its rows painted, than a webview that says one word. */
 export async function bench(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const { size, ...limits } of sizes) {
-    const { first, everybody } = await measure(size);
+    const { first, everyone } = await measure(size);
     const at = `over an empty webview, at ${size.toLocaleString('en-US')}`;
     figures.push(
       atMost(`grid: panel opened to first rows painted, ${at}`, first, 'ms', limits.first),
-      atMost(`grid: panel opened to everybody in it, ${at}`, everybody, 'ms', limits.everybody),
+      atMost(`grid: panel opened to everyone in it, ${at}`, everyone, 'ms', limits.everyone),
     );
   }
   return figures;
@@ -68,14 +68,14 @@ function writeOpener(extensionsDir: string, order: string, openedAt: string): vo
 }
 
 /**
- * Runs in every frame of the window: notes when the first row, or the one word, and when everybody has been painted.
+ * Runs in every frame of the window: notes when the first row, or the one word, and when everyone has been painted.
  * No function in it has a name, for tsx would wrap it in a helper that the page does not have.
  */
 function notePainting(): void {
   const moments: [attribute: string, isShown: (grid: ShadowRoot | null | undefined) => unknown][] = [
     ['data-first-at', (grid) => grid?.querySelector('people-grid')?.shadowRoot?.querySelector('.row:not([hidden])')],
     [
-      'data-everybody-at',
+      'data-everyone-at',
       (grid) => {
         const status = grid?.querySelector('selection-bar')?.shadowRoot?.querySelector('[role=status]');
         return status && /shown/.test(status.textContent);
@@ -99,7 +99,7 @@ function notePainting(): void {
 /** Milliseconds from the moment at which the panel was opened. */
 interface Opening {
   readonly first: number;
-  readonly everybody: number;
+  readonly everyone: number;
 }
 
 async function measure(size: number): Promise<Opening> {
@@ -130,26 +130,26 @@ async function measure(size: number): Promise<Opening> {
       }
     }
     const { grid, empty } = best;
-    return { first: grid.first - empty.first, everybody: grid.everybody - empty.everybody };
+    return { first: grid.first - empty.first, everyone: grid.everyone - empty.everyone };
   } finally {
     await session.stop();
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-const slowest: Opening = { first: Infinity, everybody: Infinity };
+const slowest: Opening = { first: Infinity, everyone: Infinity };
 
 function quicker(a: Opening, b: Opening): Opening {
-  return { first: Math.min(a.first, b.first), everybody: Math.min(a.everybody, b.everybody) };
+  return { first: Math.min(a.first, b.first), everyone: Math.min(a.everyone, b.everyone) };
 }
 
 async function opening(workbench: Workbench, openedAt: string): Promise<Opening> {
   while (!existsSync(openedAt)) await workbench.page.waitForTimeout(50);
-  const frame = await workbench.webviewFrame('html[data-everybody-at]', 60_000);
+  const frame = await workbench.webviewFrame('html[data-everyone-at]', 60_000);
   const page = frame.locator('html');
   const sinceOpened = async (name: string): Promise<number> =>
     Number(await page.getAttribute(name)) - Number(readFileSync(openedAt, 'utf8'));
-  return { first: await sinceOpened('data-first-at'), everybody: await sinceOpened('data-everybody-at') };
+  return { first: await sinceOpened('data-first-at'), everyone: await sinceOpened('data-everyone-at') };
 }
 
 /** People as after an import, in the place where the extension looks for them. */

@@ -5,10 +5,10 @@ import { wasm } from '../unit/store/network.ts';
 
 /** Times in milliseconds, memory in MB. */
 export interface Opening {
-  /** Until somebody can be looked up. */
+  /** Until someone can be looked up. */
   readonly opened: number;
   readonly openedMemory: number;
-  /** Until everybody is laid out for tree and grid. */
+  /** Until everyone is laid out for tree and grid. */
   readonly laidOut: number;
   readonly laidOutMemory: number;
 }
@@ -21,7 +21,7 @@ const memory = (): number => {
 const before = memory();
 const start = performance.now();
 const store = await openStore(process.argv[2] ?? '', { wasm });
-if (!store.connection(1)) throw new Error('there is nobody in the store');
+if (!store.connection(1)) throw new Error('there is no one in the store');
 const opened = performance.now() - start;
 const openedMemory = memory() - before;
 const again = performance.now();

@@ -39,7 +39,7 @@ export async function bench(): Promise<Figure[]> {
   }
 }
 
-/** In a process of its own: memory can only be told apart there, and the engine is loaded anew. The best times of five, and the most memory. */
+/** In a process of its own: memory can only be told apart there, and the engine is loaded again. The best times of five, and the most memory. */
 async function openElsewhere(folder: string): Promise<Opening> {
   const found: Opening[] = [];
   for (let run = 0; run < 5; run++) {

@@ -69,7 +69,7 @@ const seenTo: ReadonlySet<TroubleKind> = new Set([
   'wrong-landing',
   'half-loaded',
   'menu-without-remove',
-  'dialog-names-nobody',
+  'dialog-names-no-one',
   'dialog-names-other',
 ]);
 

@@ -79,7 +79,7 @@ export function judge({ ledger, run, planned, protectedSince }: Evidence): Viola
 /** When a connection is cut, Chromium itself sends the request again at once, on each connection that it kept open. */
 const resentWithin = 1000;
 
-/** How often somebody was clicked: the removal requests, but for those that the browser sent again by itself. */
+/** How often someone was clicked: the removal requests, but for those that the browser sent again by itself. */
 function clicksOn(ledger: Ledger, slug: string): number {
   const requests = ledger.requestsOf('removal').filter((request) => request.slug === slug);
   return requests.filter(({ at }, index) => {

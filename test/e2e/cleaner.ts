@@ -77,9 +77,9 @@ export class Cleaner {
   /** The grid that is open already, for instance after a reload. */
   async grid(): Promise<Grid> {
     const frame = await this.workbench.webviewFrame('[role=grid]');
-    // Any row: a grid that comes back scrolled does not draw the first one. None, when its filter comes back and fits nobody.
+    // Any row: a grid that comes back scrolled does not draw the first one. None, when its filter comes back and fits no one.
     const row = frame.locator('[role=grid] [role=rowgroup] .row:not([hidden])').first();
-    await row.or(frame.getByText('Nobody matches this filter.')).waitFor();
+    await row.or(frame.getByText('No one matches this filter.')).waitFor();
     return new Grid(frame);
   }
 
@@ -94,7 +94,7 @@ export class Cleaner {
     if (count > 50 && mode !== 'Rehearsal') await workbench.answerQuickInput(String(count));
   }
 
-  /** Looks at the sample and rescues nobody. */
+  /** Looks at the sample and rescues no one. */
   async agreeToSample(): Promise<void> {
     const { workbench } = this;
     const sample = workbench.page.getByText('untick whom you want to rescue', { exact: false }).first();
@@ -180,7 +180,7 @@ export class Grid {
     return this.table.locator(`[role=row][aria-rowindex="${place + 1}"]`);
   }
 
-  /** Unticks everybody, in the list or outside it. */
+  /** Unticks everyone, in the list or outside it. */
   async selectNone(): Promise<void> {
     const clear = this.frame.getByRole('button', { name: 'Select none' });
     if (await clear.isEnabled()) await clear.click();

@@ -51,7 +51,7 @@ describe('how the grid looks', function () {
     return cleaner.openGrid();
   }
 
-  it('with nobody', async () => {
+  it('with no one', async () => {
     await workbench.runCommand('Network Cleaner: Open Connections Grid');
     await workbench.webviewFrame('empty-state');
     await inEveryTheme('0');

@@ -131,10 +131,10 @@ describe('importing an export in VS Code', function () {
     assert.equal(await listed(), 400);
   });
 
-  it('says in a sentence that a file names nobody', async () => {
+  it('says in a sentence that a file names no one', async () => {
     await cleaner.chooseExport(file('Nobody.csv'));
     const said = await (await workbench.notification('Nobody.csv')).innerText();
-    assert.match(said, /Nobody\.csv.*(no one|nobody|no people|no connections)/i);
+    assert.match(said, /Nobody\.csv.*(no one|no one|no people|no connections)/i);
     assert.equal(await listed(), 400);
   });
 

@@ -98,14 +98,14 @@ describe('Driving LinkedIn’s pages', function () {
       ledgerHolds(second.slug);
     });
 
-    it('removes nobody when the slug has changed, although the name is there', async () => {
+    it('removes no one when the slug has changed, although the name is there', async () => {
       const person = driver.next();
       await driver.reset({ kind: 'changed-slug', slugs: [person.slug] });
       assert.deepEqual(await driver.remove(person), { kind: 'skip', reason: 'notListed' });
       ledgerHolds();
     });
 
-    it('removes nobody when the slug belongs to somebody of another name', async () => {
+    it('removes no one when the slug belongs to someone of another name', async () => {
       await driver.reset();
       const person = driver.next();
       const other = driver.next();
@@ -117,15 +117,15 @@ describe('Driving LinkedIn’s pages', function () {
   });
 
   describe('A2: only the person’s own card and dialog', () => {
-    it('stops when the dialog names somebody else, and removes neither', async () => {
+    it('stops when the dialog names someone else, and removes neither', async () => {
       const [person, other] = [driver.next(), driver.next()];
       await driver.reset({ kind: 'dialog-names-other', slugs: [person.slug], slug: other.slug });
       assert.deepEqual(await driver.remove(person), { kind: 'unknown', reason: 'dialogNamesAnother' });
       ledgerHolds();
     });
 
-    it('stops when the dialog names nobody', async () => {
-      await driver.reset({ kind: 'dialog-names-nobody' });
+    it('stops when the dialog names no one', async () => {
+      await driver.reset({ kind: 'dialog-names-no-one' });
       assert.deepEqual(await driver.remove(driver.next()), { kind: 'unknown', reason: 'dialogNamesAnother' });
       ledgerHolds();
     });
@@ -184,7 +184,7 @@ describe('Driving LinkedIn’s pages', function () {
       ledgerHolds();
     });
 
-    it('takes nobody for absent while the answer to the search has only begun', async () => {
+    it('takes no one for absent while the answer to the search has only begun', async () => {
       const late = { kind: 'late-body', ms: 400 } as const;
       await driver.reset(late);
       const person = driver.next();
@@ -375,7 +375,7 @@ describe('Driving LinkedIn’s pages', function () {
       ledgerHolds(person.slug);
     });
 
-    it('goes away from the card when it is interrupted, and removes nobody', async () => {
+    it('goes away from the card when it is interrupted, and removes no one', async () => {
       await driver.reset();
       const abort = new AbortController();
       const accompanied = driver.removal.accompany(target(driver.next()), abort.signal);

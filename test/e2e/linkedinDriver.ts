@@ -66,7 +66,7 @@ export class SiteDriver<Site extends PracticeSite> {
     await this.session.page.open('about:blank');
   }
 
-  /** Somebody who was not used before. */
+  /** Someone who was not used before. */
   next(): Person {
     const visible = this.sandbox.people.filter((person) => !person.hidden);
     const person = visible[this.#next++ % visible.length];
@@ -114,7 +114,7 @@ async function launched(site: PracticeSite, launch: Partial<LaunchOptions>): Pro
   return [await BrowserSession.launch(chromium, { ...launchOptions(site.url, profiles), ...launch }), profiles];
 }
 
-/** How the run names somebody of a practice site. */
+/** How the run names someone of a practice site. */
 export function target(person: Person): Target {
   const [year = 0, month = 0, day = 0] = person.connectedOn.split('-').map(Number);
   return { slug: person.slug, name: person.fullName, connectedOn: dayNumber(year, month, day) };

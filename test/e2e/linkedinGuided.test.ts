@@ -19,7 +19,7 @@ describe('Guided removal', function () {
 
   const rows = '[componentkey^="ConnectionCard_"]';
 
-  /** Begins to accompany somebody and waits until their card is there. */
+  /** Begins to accompany someone and waits until their card is there. */
   async function accompany(
     person: Person,
   ): Promise<{ outcome: ReturnType<Driver['removal']['accompany']>; abort: AbortController }> {
@@ -31,7 +31,7 @@ describe('Guided removal', function () {
     return { outcome, abort };
   }
 
-  /** Removes somebody on their profile page, as the person would. */
+  /** Removes someone on their profile page, as the person would. */
   async function removeOnProfile(tab: Page, person: Person): Promise<void> {
     await tab.goto(`${driver.sandbox.url}/in/${encodeURIComponent(person.slug)}/`);
     await tab.locator('#sandbox-more').click();
@@ -67,11 +67,11 @@ describe('Guided removal', function () {
     abort.abort();
     const others = [{ slug: other.slug, accepted: true }];
     assert.deepEqual(await outcome, { kind: 'skip', reason: 'interrupted', others });
-    assert.equal(tab.url(), 'about:blank', 'no tab is left in which somebody could be removed unseen');
+    assert.equal(tab.url(), 'about:blank', 'no tab is left in which someone could be removed unseen');
     assert.equal(page.url(), 'about:blank');
   });
 
-  it('RB3: removing somebody else first does not keep this one from being proven', async () => {
+  it('RB3: removing someone else first does not keep this one from being proven', async () => {
     await driver.reset();
     const [person, other] = [driver.next(), driver.next()];
     const { outcome } = await accompany(person);
@@ -114,7 +114,7 @@ describe('Guided removal', function () {
     assert.deepEqual(await outcome, { kind: 'removed' });
   });
 
-  it('RA5: shows nobody under a new address until the host allows that one', async () => {
+  it('RA5: shows no one under a new address until the host allows that one', async () => {
     const person = driver.next();
     await driver.reset({ kind: 'changed-slug', slugs: [person.slug] });
     const movedTo = `${person.slug}-renamed`;
@@ -127,7 +127,7 @@ describe('Guided removal', function () {
     assert.deepEqual(await shown, { kind: 'skip', reason: 'interrupted' });
   });
 
-  it('RB2: only a profile’s own invitation says that somebody is gone', async () => {
+  it('RB2: only a profile’s own invitation says that someone is gone', async () => {
     const person = driver.next();
     await driver.reset({ kind: 'already-removed', slugs: [person.slug] });
     assert.deepEqual(await driver.removal.prepare(target(person)), { kind: 'alreadyGone' });

@@ -32,11 +32,11 @@ describe('A page that lies', function () {
   });
   after(() => driver.stop());
 
-  /** Nobody else was removed, nobody twice, and what is said agrees with what happened. */
+  /** No one else was removed, no one twice, and what is said agrees with what happened. */
   function judge(person: Person, outcome: Outcome, expected: Expected): void {
     const { ledger } = driver.sandbox;
     const said = JSON.stringify(outcome);
-    assert.deepEqual(ledger.removedBeyond([person.slug]), [], `somebody else was removed: ${said}`);
+    assert.deepEqual(ledger.removedBeyond([person.slug]), [], `someone else was removed: ${said}`);
     assert.deepEqual(ledger.removedTwice(), []);
     if (outcome.kind !== 'unknown') {
       assert.equal(ledger.removedSlugs.includes(person.slug), outcome.kind === 'removed', said);
@@ -62,7 +62,7 @@ describe('A page that lies', function () {
 
   describe('RA1: rows that trade places while names are alike', () => {
     for (const one of ['A', 'B', 'C'] as const) {
-      it(`at the open menu, generation ${one}: the menu is opened anew for the right one`, async () => {
+      it(`at the open menu, generation ${one}: the menu is opened again for the right one`, async () => {
         const person = driver.next();
         await remove(removed, person, { kind: 'twins', slugs: [person.slug] }, generation(one), lying('swap-at-menu'));
       });
@@ -105,7 +105,7 @@ describe('A page that lies', function () {
       });
     }
 
-    it('a request that names somebody else is stopped and told, whoever the question named', async () => {
+    it('a request that names someone else is stopped and told, whoever the question named', async () => {
       for (const more of [[], ['request-escaped'], ['item-acts-at-once']] as const) {
         const [person, other] = [driver.next(), driver.next()];
         const outcome = await remove(unknown('anotherRemoved', 'unknownLayout'), person, {
@@ -170,7 +170,7 @@ describe('A page that lies', function () {
     ['RB1', ['search-is-empty-answer'], failed('pageNotReady')],
     ['RB6', ['search-is-echoed'], removed, [{ kind: 'slow', ms: 900, on: ['search'] }]],
     // RB2: who is not found is not gone
-    ['RB2', ['search-finds-nobody'], failed('pageNotReady')],
+    ['RB2', ['search-finds-no-one'], failed('pageNotReady')],
     ['RB2', ['search-is-broad'], removed],
     ['RB2', ['search-is-broad'], removed, [{ kind: 'load-more-button' }]],
     ['RB2', ['search-suggests'], failed('pageNotReady')],
@@ -241,7 +241,7 @@ describe('A page that lies', function () {
     for (const lie of [
       'search-is-page',
       'search-says-error',
-      'search-finds-nobody',
+      'search-finds-no-one',
       'search-is-empty-answer',
     ] as const) {
       await driver.reset({ kind: 'lies', lies: [lie], afterRemovals: 1 }, { kind: 'removal-ineffective' });
@@ -296,12 +296,12 @@ describe('A page that lies', function () {
   });
 
   describe('looks', () => {
-    it('RB2: somebody under another name is found by the address; an outage proves nothing', async () => {
+    it('RB2: someone under another name is found by the address; an outage proves nothing', async () => {
       const person = driver.next();
       await driver.reset({ kind: 'shown-name', slugs: [person.slug], name: 'Wilhelmina Tarrow' });
       const outcome = await driver.removal.look(target(person));
       assert.ok(outcome.kind === 'notFound' || outcome.kind === 'listed', JSON.stringify(outcome));
-      await driver.reset(lying('search-finds-nobody'));
+      await driver.reset(lying('search-finds-no-one'));
       assert.deepEqual(await driver.removal.look(target(driver.next())), { kind: 'unclear', reason: 'pageNotReady' });
     });
   });

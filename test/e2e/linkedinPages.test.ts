@@ -63,24 +63,24 @@ describe('Pages as public sources describe them', function () {
     assert.ok(en && overflowButton(card, en)?.hooked);
   });
 
-  it('reads a profile’s name from its h2, and nobody else’s', async () => {
+  it('reads a profile’s name from its h2, and no one else’s', async () => {
     const markup = await fixture('profile-h2-2026-09.html');
     const person = { slug: 'wilhelmina-tarrow', name: 'Wilhelmina Tarrow', connectedOn: undefined };
     const page = await read(markup, '/in/wilhelmina-tarrow/');
     assert.deepEqual(page.profile.name, 'Wilhelmina Tarrow');
-    // The invitation of the side column is somebody else's.
+    // The invitation of the side column is someone else's.
     assert.deepEqual(whereabouts(page, person), { kind: 'unclear' });
     assert.deepEqual(whereabouts(page, { ...person, slug: 'wilhelmina-old' }), {
       kind: 'moved',
       slug: 'wilhelmina-tarrow',
     });
-    const elsewhere = await read(markup, '/in/nobody-of-these/');
-    assert.deepEqual(whereabouts(elsewhere, { ...person, slug: 'nobody-of-these' }), { kind: 'unclear' });
-    const invited = markup.replace('vanityName=somebody-else', 'vanityName=wilhelmina-tarrow');
+    const elsewhere = await read(markup, '/in/no-one-of-these/');
+    assert.deepEqual(whereabouts(elsewhere, { ...person, slug: 'no-one-of-these' }), { kind: 'unclear' });
+    const invited = markup.replace('vanityName=someone-else', 'vanityName=wilhelmina-tarrow');
     assert.deepEqual(whereabouts(await read(invited, '/in/wilhelmina-tarrow/'), person), { kind: 'notConnected' });
   });
 
-  it('knows who is signed in by the navigation, and takes nobody else’s link for it', async () => {
+  it('knows who is signed in by the navigation, and takes no one else’s link for it', async () => {
     const frame = (bar: string): string =>
       `<!doctype html><html lang="en"><header><nav><a href="/feed/">Home</a>${bar}</nav></header><main><a href="/in/lou-park/">Lou</a></main></html>`;
     const members = async (bar: string): Promise<readonly string[]> => (await read(frame(bar), '/feed/')).members;
@@ -96,7 +96,7 @@ describe('Pages as public sources describe them', function () {
     assert.deepEqual(await members(data), ['sam-okoro']);
   });
 
-  it('hears LinkedIn’s own words wherever they stand, and nobody else’s', async () => {
+  it('hears LinkedIn’s own words wherever they stand, and no one else’s', async () => {
     const frame = (inside: string, beside = ''): string =>
       `<!doctype html><html lang="en"><body><nav><a href="/feed/">Home</a></nav><main>${inside}</main>${beside}</body></html>`;
     const gate = async (markup: string): Promise<string | undefined> =>

@@ -34,7 +34,7 @@ describe('The browser process', function () {
   function isError(code: BrowserError['code']): (error: unknown) => boolean {
     return (error) => error instanceof BrowserError && error.code === code;
   }
-  const somebody = (): ReturnType<typeof target> => {
+  const someone = (): ReturnType<typeof target> => {
     const person = sandbox.people.find(({ hidden }) => !hidden);
     if (!person) throw new Error('the sandbox is empty');
     return target(person);
@@ -63,7 +63,7 @@ describe('The browser process', function () {
   });
 
   it('prepares, confirms with proof, looks, and is gone after closing', async () => {
-    const person = somebody();
+    const person = someone();
     assert.deepEqual(await client.prepare(person), { kind: 'ready' });
     assert.deepEqual(await client.ask(person, inTime()), { kind: 'open' });
     assert.deepEqual(await client.confirm(person, inTime()), { kind: 'removed' });
@@ -84,13 +84,13 @@ describe('The browser process', function () {
 
   it('ends by itself when idle, and comes back when asked', async () => {
     client = makeClient({ idleMs: 300 });
-    assert.deepEqual(await client.look(somebody()), { kind: 'listed' });
+    assert.deepEqual(await client.look(someone()), { kind: 'listed' });
     await eventually(() => client.processId === undefined && !browserRuns());
-    assert.deepEqual(await client.look(somebody()), { kind: 'listed' });
+    assert.deepEqual(await client.look(someone()), { kind: 'listed' });
   });
 
   it('rejects, and leaves no browser, when the process is killed at the confirmation', async () => {
-    const person = somebody();
+    const person = someone();
     sandbox.setFaults({ kind: 'removal-unanswered', applied: true });
     await client.prepare(person);
     await client.ask(person, inTime());
@@ -99,7 +99,7 @@ describe('The browser process', function () {
     process.kill(client.processId ?? 0, 'SIGKILL');
     await assert.rejects(confirmed, isError('browserLost'));
     await eventually(() => !browserRuns());
-    // A new process has prepared nobody: nothing is clicked a second time.
+    // A new process has prepared no one: nothing is clicked a second time.
     await assert.rejects(client.confirm(person, inTime()), isError('notPrepared'));
     assert.deepEqual(await client.look(person), { kind: 'notFound' });
     assert.equal(sandbox.ledger.removalRequests.length, 1);
@@ -112,10 +112,10 @@ describe('The browser process', function () {
     await second.close();
   });
 
-  it('only watches while somebody signs in, and stops when told', async () => {
+  it('only watches while someone signs in, and stops when told', async () => {
     await sandbox.close();
     sandbox = await startSandbox({ people: 20 });
-    assert.deepEqual(await client.prepare(somebody()), { kind: 'signInNeeded' });
+    assert.deepEqual(await client.prepare(someone()), { kind: 'signInNeeded' });
     const abort = new AbortController();
     const signedIn = client.signIn(abort.signal);
     setTimeout(() => abort.abort(), 800);
@@ -128,15 +128,15 @@ describe('The browser process', function () {
     await client.start();
     sandbox.setFaults({ kind: 'slow', ms: 6000, on: ['connections'] });
     const start = Date.now();
-    await assert.rejects(client.look(somebody()), isError('browserLost'));
+    await assert.rejects(client.look(someone()), isError('browserLost'));
     assert.ok(Date.now() - start < 4000);
     await eventually(() => !browserRuns());
     sandbox.setFaults();
-    assert.equal((await client.prepare(somebody())).kind, 'ready');
+    assert.equal((await client.prepare(someone())).kind, 'ready');
   });
 
   it('D: ends a browser whose page hangs', async () => {
-    const person = somebody();
+    const person = someone();
     sandbox.setFaults({ kind: 'lies', lies: ['item-hangs'] });
     assert.deepEqual(await client.prepare(person), { kind: 'ready' });
     assert.deepEqual(await client.ask(person, inTime()), { kind: 'unknown', reason: 'browserLost' });
@@ -146,7 +146,7 @@ describe('The browser process', function () {
   });
 
   it('D: serves one request after the other', async () => {
-    const person = somebody();
+    const person = someone();
     assert.deepEqual(await client.prepare(person), { kind: 'ready' });
     const reading = client.readConnections(new AbortController().signal);
     // What was prepared before the reading is not clicked after it.
@@ -155,30 +155,30 @@ describe('The browser process', function () {
     assert.deepEqual(sandbox.ledger.removalRequests, []);
   });
 
-  it('RB4: an abort while the browser starts shows nobody, and says so', async () => {
+  it('RB4: an abort while the browser starts shows no one, and says so', async () => {
     const abort = new AbortController();
-    const accompanied = client.accompany(somebody(), abort.signal);
+    const accompanied = client.accompany(someone(), abort.signal);
     setTimeout(() => abort.abort(), 50);
     assert.deepEqual(await accompanied, { kind: 'skip', reason: 'interrupted' });
-    assert.deepEqual(await client.accompany(somebody(), abort.signal), { kind: 'skip', reason: 'interrupted' });
-    assert.equal((await client.prepare(somebody())).kind, 'ready');
+    assert.deepEqual(await client.accompany(someone(), abort.signal), { kind: 'skip', reason: 'interrupted' });
+    assert.equal((await client.prepare(someone())).kind, 'ready');
   });
 
-  it('RA2: tells who is signed in, and stops for anybody else', async () => {
+  it('RA2: tells who is signed in, and stops for anyone else', async () => {
     const seen: string[] = [];
     client = makeClient({ onMember: (slug) => seen.push(slug) });
-    assert.deepEqual(await client.prepare(somebody()), { kind: 'ready' });
+    assert.deepEqual(await client.prepare(someone()), { kind: 'ready' });
     assert.deepEqual(seen, [sandbox.network.owner.slug]);
     await client.close();
     client = makeClient({
-      launch: () => ({ ...launchOptions(sandbox.url, folder), member: 'somebody-else' }),
+      launch: () => ({ ...launchOptions(sandbox.url, folder), member: 'someone-else' }),
       onMember: (slug) => seen.push(slug),
     });
-    const outcome = await client.prepare(somebody());
+    const outcome = await client.prepare(someone());
     assert.equal(outcome.kind === 'objection' && outcome.gate, 'otherMember');
     const read = await client.readConnections(new AbortController().signal);
     assert.equal(read.kind === 'objection' && read.gate, 'otherMember');
-    const guided = await client.accompany(somebody(), new AbortController().signal);
+    const guided = await client.accompany(someone(), new AbortController().signal);
     assert.equal(guided.kind === 'objection' && guided.gate, 'otherMember');
     assert.deepEqual(sandbox.ledger.requestsOf('search', 'removal'), []);
   });
@@ -194,11 +194,11 @@ describe('The browser process', function () {
     await sandbox.close();
     sandbox = await startSandbox({ people: 20 });
     await assert.rejects(client.readConnections(new AbortController().signal), isError('signInNeeded'));
-    assert.deepEqual(await client.look(somebody()), { kind: 'signInNeeded' });
+    assert.deepEqual(await client.look(someone()), { kind: 'signInNeeded' });
   });
 
-  it('RA5: shows nobody whom the store protects under a new address', async () => {
-    const person = somebody();
+  it('RA5: shows no one whom the store protects under a new address', async () => {
+    const person = someone();
     sandbox.setFaults({ kind: 'changed-slug', slugs: [person.slug] });
     const launch = (): ReturnType<typeof launchOptions> => ({
       ...launchOptions(sandbox.url, folder),
@@ -213,7 +213,7 @@ describe('The browser process', function () {
   });
 
   it('follows a person to a new slug only when the host allows that slug', async () => {
-    const person = somebody();
+    const person = someone();
     sandbox.setFaults({ kind: 'changed-slug', slugs: [person.slug] });
     const launch = (): ReturnType<typeof launchOptions> => ({
       ...launchOptions(sandbox.url, folder),

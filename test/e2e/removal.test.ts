@@ -48,7 +48,7 @@ describe('removing people in VS Code', () => {
     assert.deepEqual((await stage.stored()).runs, [], 'no run was made');
   });
 
-  it('rehearses without removing anybody (A12)', async () => {
+  it('rehearses without removing anyone (A12)', async () => {
     const grid = await stage.tick('', 2);
     await grid.press('Remove 2…');
     await stage.cleaner.agreeToRemove(2, 'Rehearsal');
@@ -77,7 +77,7 @@ describe('removing people in VS Code', () => {
 
     assert.deepEqual(stage.slugsOf(run, 'removed').sort(), [...sandbox.ledger.removedSlugs].sort());
     assert.equal(sandbox.ledger.removals.length, 4);
-    assert.deepEqual(sandbox.ledger.profileVisits, [], 'nobody was visited (A19)');
+    assert.deepEqual(sandbox.ledger.profileVisits, [], 'no one was visited (A19)');
     const { people } = await stage.stored();
     const kept = people.filter(({ decision }) => decision === 'keep');
     assert.equal(kept.length, 1);
@@ -99,7 +99,7 @@ describe('removing people in VS Code', () => {
     assert.ok(existsSync(folder), `no backup in ${folder}`);
   });
 
-  it('does not let anybody protected into a run (A9)', async () => {
+  it('does not let anyone protected into a run (A9)', async () => {
     const { workbench } = stage;
     const grid = await stage.tick('state:keep', 1);
     const before = (await stage.stored()).runs.length;

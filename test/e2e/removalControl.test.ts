@@ -50,7 +50,7 @@ describe('steering a removal run in VS Code', () => {
     const atPause = sandbox.ledger.removalRequests.length;
     await statusBar(workbench).filter({ hasText: 'paused' }).waitFor();
     await workbench.page.waitForTimeout(2000);
-    assert.equal(sandbox.ledger.removalRequests.length, atPause, 'nobody was clicked after the pause');
+    assert.equal(sandbox.ledger.removalRequests.length, atPause, 'no one was clicked after the pause');
     sandbox.setFaults();
     await workbench.runCommand(resume);
     const run = await stage.untilRun(({ state }) => state === 'finished');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { signInByHand } from './cleaner.ts';
 import { RemovalStage } from './removalStage.ts';
 
-/* The first removal of somebody who has not signed in yet: a step on the way, not an alarm. */
+/* The first removal of someone who has not signed in yet: a step on the way, not an alarm. */
 
 describe('removing people before anyone signed in', () => {
   let stage: RemovalStage;
@@ -54,7 +54,7 @@ describe('removing people before anyone signed in', () => {
     }
     sandbox.setFaults();
     const run = await stage.untilRun(({ state }) => state === 'finished', 90_000);
-    assert.equal(stage.slugsOf(run, 'removed').length, 2, 'nobody is unknown for it');
+    assert.equal(stage.slugsOf(run, 'removed').length, 2, 'no one is unknown for it');
     await stage.assertHonest();
   });
 

@@ -29,7 +29,7 @@ export interface Stored {
 }
 
 export interface StageOptions extends SandboxOptions {
-  /** What the export holds that is imported at the start; everybody of the sandbox unless told otherwise. */
+  /** What the export holds that is imported at the start; everyone of the sandbox unless told otherwise. */
   readonly exported?: Network;
 }
 
@@ -137,7 +137,7 @@ export class RemovalStage {
   }
 
   /**
-   * Record and ledger agree: exactly those who are booked as removed (or are unknown) were removed, nobody twice. The
+   * Record and ledger agree: exactly those who are booked as removed (or are unknown) were removed, no one twice. The
    * ledger knows nothing of accounts, so the records of all of them are held against it.
    */
   async assertHonest(): Promise<void> {

@@ -139,7 +139,7 @@ describe('the LinkedIn sandbox in Chromium', function () {
     assert.equal(sandbox.ledger.removals[0]?.via, 'voyager');
   });
 
-  it('removes through the client of 2025 (generation B), whose overflow label names nobody', async () => {
+  it('removes through the client of 2025 (generation B), whose overflow label names no one', async () => {
     const person = plain();
     await open(generation('B'));
     await search(person.fullName);

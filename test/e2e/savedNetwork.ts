@@ -12,7 +12,7 @@ export function accountFolder(session: Session, account = 'default'): string {
   return join(session.globalStorage, 'accounts', account);
 }
 
-/** Everybody who is on disk, read as another window would. */
+/** Everyone who is on disk, read as another window would. */
 export async function savedPeople(session: Session, account = 'default'): Promise<readonly Connection[]> {
   const store = await openStore(accountFolder(session, account), { wasm: () => readFileSync(wasmPath) });
   try {

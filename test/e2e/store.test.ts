@@ -81,7 +81,7 @@ describe('what is kept on the machine, in VS Code', function () {
       table.map(({ URL: address }) => decodeURIComponent(new URL(address).pathname)).sort(),
       matching.map(({ slug }) => `/in/${slug}/`).sort(),
     );
-    await saveAs(join(scratch, 'all.json'), 'Everybody: 90 people');
+    await saveAs(join(scratch, 'all.json'), 'Everyone: 90 people');
     assert.equal((JSON.parse(readFileSync(join(scratch, 'all.json'), 'utf8')) as unknown[]).length, 90);
     await grid.filter('', 90);
     await workbench.page.waitForTimeout(600);
@@ -146,7 +146,7 @@ describe('what is kept on the machine, in VS Code', function () {
   });
 
   it('is offered from the last backup when the file is damaged', async () => {
-    // A second import makes a backup that holds everybody.
+    // A second import makes a backup that holds everyone.
     await cleaner.importExport(join(scratch, 'export.zip'));
     await workbench.page.goto('about:blank');
     truncateSync(join(accountFolder(session), 'network.sqlite'), 5000);

@@ -29,23 +29,23 @@ function recast(network: Network, from: number, changes: readonly Partial<Person
   return { ...network, people: network.people.map((person, at) => ({ ...person, ...changes[at - from] })) };
 }
 
-/** Everybody to whom a message went, or from whom one came. */
+/** Everyone to whom a message went, or from whom one came. */
 function correspondents(network: Network): ReadonlySet<string | undefined> {
   const direct = generateInteractions(network).messages.filter(({ draft, to }) => !draft && to.length === 1);
   return new Set(direct.flatMap(({ from, to }) => [from.slug, ...to.map(({ slug }) => slug)]));
 }
 
-const everybody = generateNetwork({ count: 420, seed: 21, hiddenShare: 0, recruiterShare: 0 });
+const everyone = generateNetwork({ count: 420, seed: 21, hiddenShare: 0, recruiterShare: 0 });
 const isOfSecond = (place: number): boolean => place % 7 === 3;
-/** The two accounts have nobody in common, so the ledger shows whose run removed whom. */
-const secondNetwork = { ...everybody, people: everybody.people.filter((_, place) => isOfSecond(place)) };
+/** The two accounts have no one in common, so the ledger shows whose run removed whom. */
+const secondNetwork = { ...everyone, people: everyone.people.filter((_, place) => isOfSecond(place)) };
 const firstNetwork = [
   RECRUITER_TITLES.map((title) => ({ title, recruiter: true })),
   RECRUITER_TRAPS.map((title) => ({ title })),
   oilSpellings.map((company) => ({ company, companyBase: oilFirm })),
 ].reduce((network: Network, changes, story) => recast(network, 20 * (story + 1), changes), {
-  ...everybody,
-  people: everybody.people.filter((_, place) => !isOfSecond(place)),
+  ...everyone,
+  people: everyone.people.filter((_, place) => !isOfSecond(place)),
 });
 
 describe('the acceptance stories in VS Code', () => {
@@ -53,7 +53,7 @@ describe('the acceptance stories in VS Code', () => {
 
   before(async function () {
     this.timeout(180_000);
-    const people = { ...everybody, people: [...firstNetwork.people, ...secondNetwork.people] };
+    const people = { ...everyone, people: [...firstNetwork.people, ...secondNetwork.people] };
     stage = await RemovalStage.open({ people, exported: firstNetwork });
   });
   after(() => (stage as RemovalStage | undefined)?.stop());
@@ -123,7 +123,7 @@ describe('the acceptance stories in VS Code', () => {
     assert.deepEqual(sandbox.ledger.requests, [], 'LinkedIn was not even opened');
   });
 
-  it('story 2: at the cap, the longest connected without message or company go, and nobody else', async () => {
+  it('story 2: at the cap, the longest connected without message or company go, and no one else', async () => {
     const { sandbox } = stage;
     const written = correspondents(firstNetwork);
     const strangers = connected(firstNetwork.people).filter(
@@ -151,7 +151,7 @@ describe('the acceptance stories in VS Code', () => {
     const colleagues = connected(firstNetwork.people).filter(({ companyBase }) => companyBase === oilFirm);
     assert.ok(new Set(colleagues.map(({ company }) => company)).size > 8, 'many spellings');
     const before = sandbox.ledger.removals.length;
-    // The grid stays in front with somebody else ticked, as it may when one goes over to the tree.
+    // The grid stays in front with someone else ticked, as it may when one goes over to the tree.
     await stage.tick(`state:undecided -company:="${oilFirm}"`, 1);
 
     const pane = workbench.pane('Connections');
@@ -256,7 +256,7 @@ describe('the acceptance stories in VS Code', () => {
     const leaving = count - 1;
     await workbench.pressDialogButton('Show Preview');
     const preview = await workbench.webviewFrame(`text=/Before you remove ${leaving} connections/`);
-    assert.match(await preview.locator('body').innerText(), /You would know nobody any more at \d+ companies/);
+    assert.match(await preview.locator('body').innerText(), /You would know no one any more at \d+ companies/);
     await workbench.screenshot('story-1-preview');
     await workbench.pickQuickItem('Continue…');
     const { runs } = await stage.stored();
@@ -293,7 +293,7 @@ describe('the acceptance stories in VS Code', () => {
     assert.deepEqual(
       stays.filter((slug) => removed.has(slug)),
       [],
-      'nobody protected',
+      'no one protected',
     );
     // The reload may have caught one person between click and proof, or before the click.
     assert.ok(removed.size >= leaving - 1, `${removed.size} removed`);
@@ -307,7 +307,7 @@ describe('the acceptance stories in VS Code', () => {
     await button(grid, 'Who matters').waitFor();
   });
 
-  it('story 5: with Connections.csv alone nobody is “never messaged”; with messages.csv some are, and one goes', async () => {
+  it('story 5: with Connections.csv alone no one is “never messaged”; with messages.csv some are, and one goes', async () => {
     const { cleaner, sandbox } = stage;
     const { people } = secondNetwork;
     let grid = await cleaner.openGrid();
@@ -423,7 +423,7 @@ describe('the acceptance stories in VS Code', () => {
     const clicked = new Set(sandbox.ledger.removalRequests.map(({ slug }) => slug));
     assert.ok(
       untouched.every((slug) => !clicked.has(slug)),
-      'nobody of them was clicked',
+      'no one of them was clicked',
     );
     await stage.assertHonest();
 

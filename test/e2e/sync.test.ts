@@ -88,12 +88,12 @@ describe('syncing from the connections page in VS Code', function () {
     await report.getByText(`In both: 0. Only known here: 0. Only on the page: ${shown.length}.`).waitFor();
   });
 
-  it('takes nobody for gone after a partial reading', async () => {
+  it('takes no one for gone after a partial reading', async () => {
     const before = await standings();
     const absent = sandbox.connectedSlugs().slice(0, 2);
     sandbox.setFaults({ kind: 'already-removed', slugs: absent }, { kind: 'total-off', by: 9 });
     await sync();
-    assert.match(await outcome(), /a partial reading, so nobody is taken for gone/);
+    assert.match(await outcome(), /a partial reading, so no one is taken for gone/);
     assert.deepEqual(await standings(), before);
   });
 
@@ -140,7 +140,7 @@ describe('syncing from the connections page in VS Code', function () {
     assert.deepEqual(await standings(), before);
   });
 
-  it('never removed anybody', () => {
+  it('never removed anyone', () => {
     assert.deepEqual(sandbox.ledger.removalRequests, []);
   });
 });

@@ -113,7 +113,7 @@ describe('the Connections view in VS Code', function () {
     await expandFirst();
   });
 
-  it('ticks everybody of a group with its checkbox, and keeps that when it is regrouped', async () => {
+  it('ticks everyone of a group with its checkbox, and keeps that when it is regrouped', async () => {
     await groupBy('Company');
     const [first] = await until((found) => found.length > 5 && found[0]?.level === 1 && size(found[0]) < 700);
     await item(first?.label ?? '')

@@ -163,7 +163,7 @@ describe('people in the Connections view of VS Code', function () {
       tab()
         .and(stage.workbench.page.getByRole('tab', { name: new RegExp(`${text}$`) }))
         .waitFor();
-    /** Ticks or unticks. A click that comes while the tree is drawn anew is lost, so that is waited for. */
+    /** Ticks or unticks. A click that comes while the tree is drawn again is lost, so that is waited for. */
     async function toggle(where: Locator, ticked: number): Promise<void> {
       await where.getByRole('checkbox').click();
       await badge(ticked);
@@ -195,7 +195,7 @@ describe('people in the Connections view of VS Code', function () {
       await badge(others.length);
     });
 
-    it('goes when nobody is ticked, and with the account', async () => {
+    it('goes when no one is ticked, and with the account', async () => {
       const { length } = millSpellings;
       // One of them came back unticked, so the group is ticked as a whole first.
       await toggle(group(mill), length);

@@ -62,7 +62,7 @@ export class Workbench {
   }
 
   /**
-   * Opens the palette, types, and waits for a row that contains `wanted`. Tries anew as long as there is none: a key
+   * Opens the palette, types, and waits for a row that contains `wanted`. Tries again as long as there is none: a key
    * press in the first moments of a window can be lost, and a new window does not know its extensions' commands yet.
    */
   async #openPalette(text: string, wanted: string): Promise<void> {
@@ -150,7 +150,7 @@ export class Workbench {
 
   /** The rows of a tree view that are in sight, top to bottom. Trees draw only what is in sight. */
   async treeRows(paneTitle: string): Promise<TreeRow[]> {
-    // At one stroke: a tree that is drawn anew meanwhile takes its rows away.
+    // At one stroke: a tree that is drawn again meanwhile takes its rows away.
     const read = await this.pane(paneTitle).evaluate((pane) =>
       [...pane.querySelectorAll<HTMLElement>('.monaco-list-row')]
         .sort((one, other) => one.offsetTop - other.offsetTop)

@@ -138,7 +138,7 @@ function faultOf(content: ExportContent): string | undefined {
   const named = content.connections.some(
     ({ slug, firstName, lastName }) => slug !== undefined || firstName + lastName !== '',
   );
-  if (!named) return 'a file that names nobody was read';
+  if (!named) return 'a file that names no one was read';
   const days = content.connections.every(
     ({ connectedOn }) => connectedOn === undefined || Number.isInteger(connectedOn),
   );

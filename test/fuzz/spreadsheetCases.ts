@@ -114,7 +114,7 @@ function layoutFor(page: TextEncoding, locale: string, random: Random): Layout {
     encoding,
     mark: encoding.startsWith('utf-16') || (encoding === 'utf-8' && oneIn(2)),
     delimiter,
-    // Old Macintosh lines; LinkedIn's own; everybody else's.
+    // Old Macintosh lines; LinkedIn's own; everyone else's.
     lineEnd: random.pick(['\n', '\r\n', '\r\n', '\r']),
     dates: dateWriter(page === 'utf-8' ? random.pick(locales) : locale, page, random),
     quoteAll: !wrapped && oneIn(4),

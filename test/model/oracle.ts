@@ -36,7 +36,7 @@ export interface ModelNetwork {
   readonly runs: readonly ModelRun[];
 }
 
-export const nobody: ModelNetwork = { people: new Map(), filters: [], undo: [], imports: [], runs: [] };
+export const noOne: ModelNetwork = { people: new Map(), filters: [], undo: [], imports: [], runs: [] };
 
 const undoLimit = 50;
 

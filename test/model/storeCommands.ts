@@ -91,7 +91,7 @@ function marking(
   };
 }
 
-function importing(kind: 'grow' | 'retitle' | 'shrink' | 'return' | 'nobody' | 'stranger', size: number): Change {
+function importing(kind: 'grow' | 'retitle' | 'shrink' | 'return' | 'noOne' | 'stranger', size: number): Change {
   return {
     name: `import ${kind} ${size}`,
     plan: (account) => {
@@ -115,15 +115,15 @@ function importing(kind: 'grow' | 'retitle' | 'shrink' | 'return' | 'nobody' | '
       } else if (kind === 'return') {
         const gone = people(account).filter(({ standing }) => standing === 'gone');
         for (const { slug, title } of pick(gone, [size])) listed.set(slug, title);
-      } else if (kind === 'nobody') {
+      } else if (kind === 'noOne') {
         listed.clear();
         refusal = 'emptyImport';
       } else {
         if (network.imports.every(({ undone }) => undone)) return undefined;
         refusal = 'otherOwner';
       }
-      if (listed.size === 0 && kind !== 'nobody') return undefined;
-      const owner = kind === 'stranger' ? 'somebody-else' : 'the-owner';
+      if (listed.size === 0 && kind !== 'noOne') return undefined;
+      const owner = kind === 'stranger' ? 'someone-else' : 'the-owner';
       return {
         after: (backup) => oracle.importList(network, listed, { source, backup }),
         ask: (process) => process.call('importList', source, owner, [...listed]),
@@ -142,9 +142,9 @@ const undoingImport: Change = {
   name: 'undo import',
   plan: ({ network, backups }) => {
     const last = network.imports.findLast(({ undone }) => !undone);
-    const before = last?.backup === '' ? oracle.nobody : backups.get(last?.backup ?? '');
+    const before = last?.backup === '' ? oracle.noOne : backups.get(last?.backup ?? '');
     return {
-      after: () => oracle.undoImport(network, before ?? oracle.nobody),
+      after: () => oracle.undoImport(network, before ?? oracle.noOne),
       ask: (process) => process.call('undoImport'),
       ...((!last || !before) && { refusal: 'nothingToUndo' }),
     };
@@ -255,7 +255,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   numbers.map((some) => marking('tag', some, (account) => ({ tags: [`tag ${account.nextName++}`] }))),
   fc.constant(undoing),
   fc
-    .tuple(fc.constantFrom('grow', 'grow', 'retitle', 'shrink', 'return', 'nobody', 'stranger'), fc.nat(4))
+    .tuple(fc.constantFrom('grow', 'grow', 'retitle', 'shrink', 'return', 'noOne', 'stranger'), fc.nat(4))
     .map(([kind, size]) => importing(kind, size)),
   fc.constant(undoingImport),
   fc.nat(30).map(restoring),
@@ -584,7 +584,7 @@ const deleting = fc.tuple(window_, account_).map(([window, at]) =>
       });
       assert.deepEqual(left, []);
       Object.assign(account, {
-        network: oracle.nobody,
+        network: oracle.noOne,
         saved: false,
         lost: false,
         backups: new Map(),
@@ -625,7 +625,7 @@ const reading = fc.tuple(window_, account_).map(([window, at]) =>
     (model) => model.accounts[at]?.saved === true && !model.accounts[at].lost,
     async (model, world) => {
       const { view } = await world.process(window).call('fresh', world.directory(at));
-      assert.deepEqual(view, oracle.view(model.accounts[at]?.network ?? oracle.nobody));
+      assert.deepEqual(view, oracle.view(model.accounts[at]?.network ?? oracle.noOne));
     },
   ),
 );

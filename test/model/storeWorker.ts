@@ -183,5 +183,5 @@ process.on('message', ({ id, name, args }: Request) => {
     process.send?.({ id, warnings: warnings.splice(0), ...answer });
   })();
 });
-// Without its parent nobody would ever end it.
+// Without its parent no one would ever end it.
 process.on('disconnect', () => process.exit());

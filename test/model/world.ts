@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ModelNetwork } from './oracle.ts';
-import { nobody, view } from './oracle.ts';
+import { noOne, view } from './oracle.ts';
 import type { Dump } from './storeWorker.ts';
 import { Refused } from './windowProcess.ts';
 import type { WindowProcess } from './windowProcess.ts';
@@ -56,7 +56,7 @@ export class Model {
 
 function emptyAccount(): ModelAccount {
   return {
-    network: nobody,
+    network: noOne,
     saved: false,
     lost: false,
     backups: new Map(),
@@ -137,7 +137,7 @@ export class World {
       this.noteBackups(account, known, undefined);
       const restore = error.backups.find((name) => known.backups.get(name) !== undefined);
       await process.call('open', this.directory(account), restore === undefined ? 'startEmpty' : { restore });
-      known.network = (restore === undefined ? undefined : known.backups.get(restore)) ?? nobody;
+      known.network = (restore === undefined ? undefined : known.backups.get(restore)) ?? noOne;
       known.saved = restore !== undefined;
       known.lost = restore === undefined;
     }

@@ -26,7 +26,7 @@ export interface FaultConditions {
   readonly afterRequests?: number;
   /** Only after this many removal requests have arrived, whatever became of them. */
   readonly afterRemovals?: number;
-  /** Only for these people (slugs, decoded); requests that concern nobody in particular don't match. */
+  /** Only for these people (slugs, decoded); requests that concern no one in particular don't match. */
   readonly slugs?: readonly string[];
   /** Only for requests of these kinds. Each fault has sensible kinds of its own when this is left out. */
   readonly on?: readonly RequestKind[];
@@ -64,7 +64,7 @@ export const LIES = [
   'question-skeleton',
   /** Its × comes late and stands first. */
   'question-late-close',
-  /** It changes to somebody else while it is open. */
+  /** It changes to someone else while it is open. */
   'question-changes',
   /** An advert with buttons of its own opens beside it. */
   'question-beside-advert',
@@ -90,13 +90,13 @@ export const LIES = [
   'answer-is-error-toast',
   'answer-leads-elsewhere',
   // The search
-  'search-finds-nobody',
+  'search-finds-no-one',
   'search-is-page',
   'search-is-empty-answer',
   'search-says-error',
   /** Another request with the same words is answered at once. */
   'search-is-echoed',
-  /** Anybody with the same first letter is found as well, the person last. */
+  /** Anyone with the same first letter is found as well, the person last. */
   'search-is-broad',
   /** What is found is offered below the search box; the list is empty meanwhile. */
   'search-suggests',
@@ -194,14 +194,14 @@ export type Trouble =
   | { readonly kind: 'menu-without-remove' }
   /** The dialog names someone else, and confirming removes that someone: `slug`. Without it the name is a stranger's. */
   | { readonly kind: 'dialog-names-other'; readonly slug?: string }
-  /** The dialog names nobody. */
-  | { readonly kind: 'dialog-names-nobody' }
+  /** The dialog names no one. */
+  | { readonly kind: 'dialog-names-no-one' }
   /** No dialog appears after the menu item. */
   | { readonly kind: 'dialog-missing' }
   /** On the profile page the menu item itself removes, with no dialog. */
   | { readonly kind: 'profile-item-acts-at-once' }
 
-  /** Somebody is shown, and found, under this name. */
+  /** Someone is shown, and found, under this name. */
   | { readonly kind: 'shown-name'; readonly slugs: readonly string[]; readonly name: string }
   /** See {@link LIES}; `other` is whom a wrong request names. */
   | { readonly kind: 'lies'; readonly lies: readonly Lie[]; readonly other?: string }
@@ -287,7 +287,7 @@ export const TROUBLE_KINDS: readonly TroubleKind[] = [
   'menu-item-button',
   'menu-without-remove',
   'dialog-names-other',
-  'dialog-names-nobody',
+  'dialog-names-no-one',
   'dialog-missing',
   'profile-item-acts-at-once',
   'shown-name',

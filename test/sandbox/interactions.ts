@@ -2,7 +2,7 @@ import { EXPORT_DAY, type Network, type Person } from './people.ts';
 import { Random } from './random.ts';
 import { MESSAGE_TEXTS, NOTE_TEXTS, SKILLS } from './vocabulary.ts';
 
-/** Somebody at one end of a message; `slug` is undefined for "LinkedIn Member", who has no address. */
+/** Someone at one end of a message; `slug` is undefined for "LinkedIn Member", who has no address. */
 export interface Party {
   readonly name: string;
   readonly slug: string | undefined;

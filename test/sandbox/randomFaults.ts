@@ -41,7 +41,7 @@ export function randomFaults(options: RandomFaultOptions): SandboxFault[] {
     () => ({ kind: 'menu-needs-second-click', slugs: some() }),
     () => ({ kind: 'menu-stays-shut', slugs: some() }),
     () => ({ kind: 'menu-without-remove', slugs: some() }),
-    () => ({ kind: 'dialog-names-nobody', slugs: some() }),
+    () => ({ kind: 'dialog-names-no-one', slugs: some() }),
     () => ({ kind: 'dialog-missing', slugs: some() }),
     () => {
       const slugs = some();

@@ -37,7 +37,7 @@ export interface Sandbox {
   readonly ledger: Ledger;
   /** Replaces all faults. */
   setFaults(...faults: readonly SandboxFault[]): void;
-  /** Everybody still connected on the server, hidden members included, in list order. */
+  /** Everyone still connected on the server, hidden members included, in list order. */
   connectedSlugs(): string[];
   /** Opens a session and gives its cookies, ready for a browser context. */
   sessionCookies(): (SessionCookie & { readonly url: string })[];

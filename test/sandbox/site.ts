@@ -256,7 +256,7 @@ export class Site {
       actsAtOnce: faults.take('profile-item-acts-at-once', moment) !== undefined,
       secondClick: faults.take('menu-needs-second-click', moment) !== undefined,
       staysShut: faults.take('menu-stays-shut', moment) !== undefined,
-      dialogName: faults.take('dialog-names-nobody', moment) ? '…' : other ? 'Somebody Else' : person.fullName,
+      dialogName: faults.take('dialog-names-no-one', moment) ? '…' : other ? 'Someone Else' : person.fullName,
       restrictionPost: faults.take('restriction-post') !== undefined,
     });
     const answer = this.#shell(person.fullName, moment, content, 'profile.js');

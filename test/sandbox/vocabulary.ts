@@ -1,4 +1,4 @@
-/** The words networks are made of. All invented or too common to mean anybody. */
+/** The words networks are made of. All invented or too common to mean anyone. */
 
 /** Names of one culture; `order` says whether LinkedIn's "first name" comes first in the display, as it always does. */
 export interface NamePool {

@@ -111,7 +111,7 @@ export class World {
     const raw = fold(query.trim());
     if (raw === '') return this.#order.filter((person) => this.#isListed(person, stale));
     const lies = this.#faults.lies({ request: 'search' });
-    if (lies.has('search-finds-nobody')) return [];
+    if (lies.has('search-finds-no-one')) return [];
     if (lies.has('search-is-broad')) {
       const listed = this.#order.filter((person) => this.#isListed(person, stale));
       const meant = (person: Person): boolean => this.#searchable(person).folded.includes(raw);
@@ -147,7 +147,7 @@ export class World {
     return name;
   }
 
-  /** Slugs (as generated) of everybody still connected, hidden ones included. */
+  /** Slugs (as generated) of everyone still connected, hidden ones included. */
   connectedSlugs(): string[] {
     return this.#order.filter((person) => this.isConnected(person)).map((person) => person.slug);
   }

@@ -11,7 +11,7 @@ function beginsEach(typed: readonly string[], words: readonly string[]): boolean
   );
 }
 
-/** Whether the list's own search finds somebody by what was typed. Empty words find everyone. */
+/** Whether the list's own search finds someone by what was typed. Empty words find everyone. */
 export function matches(world: World, person: Person, typed: string): boolean {
   const { name } = world.shown(person);
   const words = typed.trim();

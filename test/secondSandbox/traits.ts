@@ -143,7 +143,7 @@ export interface PageTraits {
   confirmText: 'own' | 'generic' | 'icon';
   extraConfirm: boolean;
   requestName: 'RemoveConnectionVanityName' | 'RemoveConnectionId' | 'DisconnectMember';
-  requestNames: 'the-one' | 'twin' | 'next' | 'nobody';
+  requestNames: 'the-one' | 'twin' | 'next' | 'noOne';
   requestForm: 'plain' | 'escaped' | 'form';
   requestTimes: number;
   requestDelayMs: number;

@@ -13,7 +13,7 @@ export interface Account {
   readonly baseFollowers: number;
   /** Everyone who was ever connected, most recently connected first. */
   members: Person[];
-  /** When somebody was removed, by slug. */
+  /** When someone was removed, by slug. */
   readonly removedAt: Map<string, number>;
 }
 

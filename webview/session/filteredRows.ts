@@ -71,21 +71,21 @@ export class FilteredRows {
   }
 
   sortBy(sort: readonly SortKey[]): void {
-    const everybody = () => Uint32Array.from(this.people.table.id, (_, row) => row);
-    this.#order = sort.length > 0 ? sortRows(everybody(), this.index, sort) : undefined;
+    const everyone = () => Uint32Array.from(this.people.table.id, (_, row) => row);
+    this.#order = sort.length > 0 ? sortRows(everyone(), this.index, sort) : undefined;
     this.#arrange();
   }
 
   /** What the first key press and the first click on each heading will need, in pieces for idle moments. */
   preparations(): (() => unknown)[] {
-    const nobody = new Uint32Array(0);
+    const noOne = new Uint32Array(0);
     return [
       () => this.index.names,
       () => this.index.titles,
       () => this.index.companies,
       () => this.index.tags,
       () => this.index.recruiterTitles,
-      ...sortColumns.map((column) => () => sortRows(nobody, this.index, [{ column, descending: false }])),
+      ...sortColumns.map((column) => () => sortRows(noOne, this.index, [{ column, descending: false }])),
     ];
   }
 

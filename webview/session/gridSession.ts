@@ -192,7 +192,7 @@ export class GridSession {
     this.setQuery(printQuery(query));
   }
 
-  /** The matches are those to keep: shows everybody else. */
+  /** The matches are those to keep: shows everyone else. */
   invertQuery(): void {
     this.applyQuery(invertedQuery(this.#query));
   }
@@ -248,7 +248,7 @@ export class GridSession {
   }
 
   /**
-   * Changes the selection by `change` and tells everybody; undo takes it back.
+   * Changes the selection by `change` and tells everyone; undo takes it back.
    * @param isExtending by drawing out the range of the change before
    */
   select(change: (selection: Selection) => void, isExtending = false): void {
@@ -307,7 +307,7 @@ export class GridSession {
     return this.#filtered.idsNotShown(this.selection.ids);
   }
 
-  /** Everybody ticked, for a command; undefined when no one is. */
+  /** Everyone ticked, for a command; undefined when no one is. */
   get selected(): Target | undefined {
     return this.selection.size > 0 ? { kind: 'selected', ids: [...this.selection.ids] } : undefined;
   }
@@ -447,7 +447,7 @@ export class GridSession {
     return id === undefined || position < 0 ? undefined : { id, position, next: this.idAt(position + 1) };
   }
 
-  /** Off somebody who is no longer shown, or was just decided on, to whoever came next before. */
+  /** Off someone who is no longer shown, or was just decided on, to whoever came next before. */
   #moveOn({ id, position, next }: CursorPlace, before: People): void {
     const isDecided = this.#advancing === id && marksDiffer(before, this.people, [id]);
     if (isDecided) this.#advancing = undefined;

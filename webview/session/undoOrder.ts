@@ -4,7 +4,7 @@ import type { ConnectionId } from '#core/people/connection.ts';
 export type UndoStep =
   { readonly kind: 'selection'; readonly before: readonly ConnectionId[] } | { readonly kind: 'host' };
 
-/** More than anybody goes back. */
+/** More than anyone goes back. */
 const mostSteps = 50;
 
 /** In which order selecting and deciding happened, so that undo takes back the last of either. */

@@ -16,7 +16,7 @@ export interface ConnectionsReading {
   readonly total: number | undefined;
 }
 
-/** Whether everybody was seen. Until then absence from the reading means nothing. */
+/** Whether everyone was seen. Until then absence from the reading means nothing. */
 export function isComplete(reading: ConnectionsReading): boolean {
   if (reading.total === undefined) return false;
   return new Set(reading.people.map((person) => person.slug)).size >= reading.total;

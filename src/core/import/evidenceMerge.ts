@@ -26,7 +26,7 @@ export function mergeEvidenceOf(
   return { evidence: grown, dropped: [...vacated].filter((key) => !grown.has(key)) };
 }
 
-/** Carries the evidence of everybody whose address changes. @returns the keys that hold it no longer */
+/** Carries the evidence of everyone whose address changes. @returns the keys that hold it no longer */
 function moveEvidence(
   known: KnownNetwork,
   people: PeopleMerge,
@@ -41,7 +41,7 @@ function moveEvidence(
   });
   for (const { from } of moves) if (known.evidence.has(from)) vacated.add(from);
   for (const { from, to } of moves) {
-    // What came in under the new address before anybody was known to have it is theirs too.
+    // What came in under the new address before anyone was known to have it is theirs too.
     const there = vacated.has(to) ? undefined : known.evidence.get(to);
     const joined = joinEvidence(known.evidence.get(from), there);
     if (joined) grown.set(to, joined);

@@ -35,7 +35,7 @@ export interface ExportedConnection {
   readonly connectedOn: DayNumber | undefined;
 }
 
-/** What a column of Connections.csv may say of a person; a column that is not there says nothing of anybody. */
+/** What a column of Connections.csv may say of a person; a column that is not there says nothing of anyone. */
 export const connectionColumns = ['slug', 'firstName', 'lastName', 'email', 'company', 'title', 'connectedOn'] as const;
 export type ConnectionColumn = (typeof connectionColumns)[number];
 
@@ -85,16 +85,16 @@ export interface ExportAge {
   readonly newest: DayNumber | undefined;
 }
 
-/** Messages of which nobody can say for certain between whom they went. */
+/** Messages of which no one can say for certain between whom they went. */
 export interface UnclearMessages {
-  /** They may have gone to or come from anybody. */
+  /** They may have gone to or come from anyone. */
   readonly everyone: boolean;
   /** They concern these addresses, but did not count: groups, spam, damaged rows. */
   readonly slugs: ReadonlySet<ProfileSlug>;
   /** Folded full names that stand in the messages without an address. */
   readonly names: ReadonlySet<string>;
   /**
-   * The folded names of everybody who wrote or was written to, by address. Only without a list of connections, which tells who
+   * The folded names of everyone who wrote or was written to, by address. Only without a list of connections, which tells who
    * has which address at that time.
    */
   readonly byAddress?: ReadonlyMap<ProfileSlug, ReadonlySet<string>>;
@@ -105,7 +105,7 @@ export interface GuessedEncoding {
   readonly file: string;
   /** A name that the export reader knows the code page by. */
   readonly encoding: string;
-  /** Nobody chose it. */
+  /** No one chose it. */
   readonly guessed: boolean;
   /** Names and companies of the file that hold other letters than A to Z, as they read in it. */
   readonly samples: readonly string[];

@@ -9,7 +9,7 @@ export interface HiddenMatch {
   readonly present: readonly KnownPerson[];
   /** Known people with a name who are missing, and behind one of whose rows each may stand: they have hidden, or have left. */
   readonly nowHidden: readonly KnownPerson[];
-  /** Rows of nobody known. */
+  /** Rows of no one known. */
   readonly added: readonly ExportedConnection[];
   /** Known hidden members for whom there is no row. */
   readonly absent: readonly KnownPerson[];
@@ -17,7 +17,7 @@ export interface HiddenMatch {
 
 /**
  * As many rows of one day are as many people connected on it. First they are those who were there with a name and are missing:
- * to call them gone would be false if they only hid. What is left over is who was hidden before, and then somebody new.
+ * to call them gone would be false if they only hid. What is left over is who was hidden before, and then someone new.
  * @param missing known people with a name who stand in no row
  */
 export function matchHidden(

@@ -70,18 +70,18 @@ export function importDoubts(report: ImportReport): readonly string[] {
   }
   if (report.withoutAddresses) {
     doubts.push(
-      'It has no addresses of people, so nobody is marked as gone, and people are known by name and day of connecting only.',
+      'It has no addresses of people, so no one is marked as gone, and people are known by name and day of connecting only.',
     );
   }
   const { unplaced = [], nowHidden = [], unsure = [] } = report;
   if (counts.unplaced) {
     doubts.push(
-      `${people(counts.unplaced)} in it match nobody for certain and are left out: ${namesOf(unplaced, counts.unplaced)}.`,
+      `${people(counts.unplaced)} in it match no one for certain and are left out: ${namesOf(unplaced, counts.unplaced)}.`,
     );
   }
   if (counts.nowHidden) {
     doubts.push(
-      `${people(counts.nowHidden)} may have hidden or left: there are rows of that day without a name. Nobody of them is marked as gone: ` +
+      `${people(counts.nowHidden)} may have hidden or left: there are rows of that day without a name. No one of them is marked as gone: ` +
         `${namesOf(nowHidden, counts.nowHidden)}.`,
     );
   }
@@ -101,7 +101,7 @@ export function importDoubts(report: ImportReport): readonly string[] {
 const lossesInQuestion = 8;
 
 function ageDoubts({ olderThanKnown, ageDoubt }: ImportReport): readonly string[] {
-  const history = 'it adds history and proves nobody’s absence.';
+  const history = 'it adds history and proves no one’s absence.';
   switch (ageDoubt) {
     case 'datesDisagree':
       return [

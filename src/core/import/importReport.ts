@@ -21,13 +21,13 @@ export interface ReportedPerson {
   readonly title: string;
 }
 
-/** Somebody whose job differs from what was known. */
+/** Someone whose job differs from what was known. */
 export interface ChangedJob extends ReportedPerson {
   readonly oldCompany: string;
   readonly oldTitle: string;
 }
 
-/** Somebody known and somebody of the export who may be one person: to be asked about. */
+/** Someone known and someone of the export who may be one person: to be asked about. */
 export interface ReportedPair {
   /** Names the pair in the answer. */
   readonly key: string;
@@ -61,7 +61,7 @@ export interface ImportReport {
     readonly moved?: number;
     /** Known by name, and now perhaps one of the rows without name and address. */
     readonly nowHidden?: number;
-    /** Rows without an address that may be anybody, and were left out. */
+    /** Rows without an address that may be anyone, and were left out. */
     readonly unplaced?: number;
     /** People with messages, invitations, endorsements or notes of whom something new is known. */
     readonly newEvidence: number;
@@ -86,7 +86,7 @@ export interface ImportReport {
   readonly olderThanKnown: boolean;
   /** Why the age may be judged wrongly. */
   readonly ageDoubt?: AgeVerdict['doubt'];
-  /** The export has no addresses, which the people known have: it proves nobody's absence. */
+  /** The export has no addresses, which the people known have: it proves no one's absence. */
   readonly withoutAddresses?: boolean;
   /** It looks like another member's list. */
   readonly otherMember?: MemberComparison | undefined;
@@ -123,7 +123,7 @@ export function reported(
 /** What a look at the connections page showed, set against what was known. */
 export interface SyncReport {
   readonly at: Instant;
-  /** A partial reading proves nobody's absence. */
+  /** A partial reading proves no one's absence. */
   readonly complete: boolean;
   readonly total: number | undefined;
   readonly counts: {

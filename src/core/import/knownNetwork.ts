@@ -23,7 +23,7 @@ export interface KnownPerson extends PersonDetails {
   readonly marked: boolean;
   readonly recommendationsGiven: number;
   readonly recommendationsReceived: number;
-  /** Up to this day nobody wrote but for what the evidence holds; undefined: not known. */
+  /** Up to this day no one wrote but for what the evidence holds; undefined: not known. */
   readonly messagesThrough?: DayNumber | undefined;
   /** A message was seen that may have been theirs. */
   readonly messagesUnclear?: boolean;
@@ -35,7 +35,7 @@ export interface KnownListing {
   readonly madeOn: DayNumber | undefined;
   /** The latest day in it. */
   readonly newest: DayNumber | undefined;
-  /** The latest day on which somebody was met, and of a message; undefined: none, or no such file. */
+  /** The latest day on which someone was met, and of a message; undefined: none, or no such file. */
   readonly met?: DayNumber | undefined;
   readonly talked?: DayNumber | undefined;
 }
@@ -56,7 +56,7 @@ export function evidenceKey({ id, slug }: Pick<KnownPerson, 'id' | 'slug'>): Pro
   return slug ?? `#${id}`;
 }
 
-/** How often somebody of this name recommended and was recommended. */
+/** How often someone of this name recommended and was recommended. */
 export interface RecommendationCount {
   readonly given: number;
   readonly received: number;

@@ -6,7 +6,7 @@ import { fold } from '#core/text/textFolding.ts';
 import type { ExportedConnection } from './exportContent.ts';
 import type { KnownPerson, PersonDetails } from './knownNetwork.ts';
 
-/** Somebody known and a row of the export who may be one person, without enough evidence to say so. */
+/** Someone known and a row of the export who may be one person, without enough evidence to say so. */
 export interface UnsurePair {
   /** Names the pair in an answer: see `pairKey`. */
   readonly key: string;
@@ -18,16 +18,16 @@ export interface UnsurePair {
 export interface PeopleMatch {
   readonly rowOf: ReadonlyMap<ConnectionId, ExportedConnection>;
   readonly personOf: ReadonlyMap<ExportedConnection, KnownPerson>;
-  /** To be asked about. Until then these people are neither gone nor changed, and the rows are nobody new. */
+  /** To be asked about. Until then these people are neither gone nor changed, and the rows are no one new. */
   readonly unsure: readonly UnsurePair[];
   /** Who was matched by a person's answer. */
   readonly answered: ReadonlySet<ConnectionId>;
 }
 
 export interface MatchOptions {
-  /** When the people known were last listed: a row with an earlier day is of somebody who was connected then. */
+  /** When the people known were last listed: a row with an earlier day is of someone who was connected then. */
   readonly lastListed: DayNumber | undefined;
-  /** Keys of unsure pairs that are one person; undefined: nobody was asked yet. */
+  /** Keys of unsure pairs that are one person; undefined: no one was asked yet. */
   readonly same: ReadonlySet<string> | undefined;
 }
 
@@ -45,7 +45,7 @@ export function nameKey(person: { readonly firstName: string; readonly lastName:
 const points = { slug: 4, email: 4, name: 3, day: 3, partOfName: 1, company: 1, title: 1, otherName: -2, otherDay: -2 };
 /** From here on it is one person, if an address, an e-mail address or the whole name is part of the evidence. */
 const enough = 4;
-/** A row without an address changes nobody's, so for its presence the name alone is enough. */
+/** A row without an address changes no one's, so for its presence the name alone is enough. */
 const enoughWithoutAddress = 3;
 const worthAsking = 1;
 /** People of one name, address or day; with more of them nothing could be told apart, and the work would grow with the square. */
@@ -95,7 +95,7 @@ class Matching implements PeopleMatch {
     this.unsure = this.questions([...edges, ...sameDay]);
   }
 
-  /** The same address, name and day: nearly everybody. Of those without an address, equal rows are equal people. */
+  /** The same address, name and day: nearly everyone. Of those without an address, equal rows are equal people. */
   private matchPlainly(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): void {
     const bySlug = new Map<ProfileSlug, KnownPerson>();
     const withoutAddress = new Map<string, KnownPerson[]>();
@@ -145,7 +145,7 @@ class Matching implements PeopleMatch {
     return found;
   }
 
-  /** Pairs that share nothing but the day, of rows that cannot be of somebody new. */
+  /** Pairs that share nothing but the day, of rows that cannot be of someone new. */
   private sameDayEdges(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): Edge[] {
     const { lastListed } = this.options;
     if (lastListed === undefined) return [];
@@ -187,7 +187,7 @@ class Matching implements PeopleMatch {
     if (sameSlug && !sameEmail) {
       const sameDay = person.connectedOn !== undefined && person.connectedOn === row.connectedOn;
       const isRenamed = name !== '' && exportedName !== '' && !shareWord(name, exportedName);
-      // Met anew with nothing but a name in common, or another name and no day: somebody may have taken the address over.
+      // Met again with nothing but a name in common, or another name and no day: someone may have taken the address over.
       const mayBeTaken = sameName ? isMetAnew && !sameCompany && !sameTitle : isRenamed && !sameDay;
       if (mayBeTaken) score = Math.min(score, enough - 1);
     }
@@ -207,7 +207,7 @@ class Matching implements PeopleMatch {
       const rivals = [...(ofPerson.get(String(person.id)) ?? []), ...(ofRow.get(row) ?? [])].filter(
         (rival) => rival !== edge && rival.score === score && firmness(rival) === firmness(edge) && this.isFree(rival),
       );
-      // Without addresses namesakes may stand for each other: only that somebody is there is taken from such a row.
+      // Without addresses namesakes may stand for each other: only that someone is there is taken from such a row.
       if (rivals.length === 0 || (row.slug === undefined && rivals.every((rival) => rival.row.slug === undefined))) {
         this.match(person, row);
         continue;

@@ -14,7 +14,7 @@ export interface MemberComparison {
   /** Of those, with a day of connecting on both sides: on how many the days agree, and on how many not. */
   readonly agreeing: number;
   readonly differing: number;
-  /** Hardly anybody is in both, or those who are were met on other days: it looks like another member's list. */
+  /** Hardly anyone is in both, or those who are were met on other days: it looks like another member's list. */
   readonly looksLikeAnother: boolean;
   /** The same people met on the same days, by an owner of the same name or with the same conversations: two members never share that. */
   readonly isSame: boolean;
@@ -40,7 +40,7 @@ export function compareMembers(
   let differing = 0;
   for (const person of known.people) {
     if (!isListed(person.standing) || person.slug === undefined) continue;
-    // What somebody was asked about is no evidence, or the answers would change what they were asked.
+    // What someone was asked about is no evidence, or the answers would change what they were asked.
     const row = match.answered.has(person.id) ? undefined : match.rowOf.get(person.id);
     if (row === undefined && (newest === undefined || (person.connectedOn ?? newest) > newest)) continue;
     expected++;

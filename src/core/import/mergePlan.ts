@@ -22,7 +22,7 @@ export interface NewPerson extends PersonDetails {
   readonly messagesUnclear?: boolean;
 }
 
-/** Up to when nobody wrote but for what the evidence holds, and whether a message was seen that may have been theirs. */
+/** Up to when no one wrote but for what the evidence holds, and whether a message was seen that may have been theirs. */
 export interface MessagesKnown {
   readonly id: ConnectionId;
   readonly through: DayNumber | undefined;
@@ -36,10 +36,10 @@ export interface MergePlan {
   readonly standings: readonly { readonly id: ConnectionId; readonly from: Standing; readonly to: Standing }[];
   /** Hidden members who are no longer listed. */
   readonly delete: readonly ConnectionId[];
-  /** New addresses of people; undefined: somebody else has theirs now. */
+  /** New addresses of people; undefined: someone else has theirs now. */
   readonly readdress: readonly { readonly id: ConnectionId; readonly slug: ProfileSlug | undefined }[];
   readonly formerAddresses: readonly { readonly id: ConnectionId; readonly slug: ProfileSlug }[];
-  /** Keys of evidence that went to another key with its person, or is nobody's any more. */
+  /** Keys of evidence that went to another key with its person, or is no one's any more. */
   readonly dropEvidence: readonly ProfileSlug[];
   /** What is known of the messages of known people. */
   readonly messagesKnown: readonly MessagesKnown[];
@@ -64,7 +64,7 @@ export interface MergePlan {
 
 export interface MergeOptions {
   readonly today: DayNumber;
-  /** False: nobody is marked as gone for being absent, for instance because the fall was not believed. */
+  /** False: no one is marked as gone for being absent, for instance because the fall was not believed. */
   readonly judgeAbsence: boolean;
   /** The person's answer to which is newer; undefined: as the evidence says. */
   readonly treatAs?: 'newer' | 'older' | undefined;
@@ -77,7 +77,7 @@ export interface MergeOptions {
 /**
  * What importing `content` changes. The order of its rows is of no consequence.
  *
- * Absence counts only if the export is newer than what is known and lists addresses. Who is absent is "gone", for a reason nobody
+ * Absence counts only if the export is newer than what is known and lists addresses. Who is absent is "gone", for a reason no one
  * knows. Who was removed comes back only with a newer connection date: with the old date, the export was made before
  * the removal. For the same reason presence says nothing about an unproven removal; absence does.
  */

@@ -25,7 +25,7 @@ export interface JudgedMessages {
 }
 
 /**
- * "Never" may be said of somebody when the messages of the export were read whole, the person stands in it or is known under
+ * "Never" may be said of someone when the messages of the export were read whole, the person stands in it or is known under
  * the address that messages would bear, and no message may have been theirs without saying so.
  */
 export function judgeMessages(
@@ -44,7 +44,7 @@ export function judgeMessages(
     return messages !== undefined && messages.sent + messages.received > 0;
   };
   const concerns = concernedBy(known, content.unclearMessages, [...kept, ...people.insert]);
-  // Later messages were read before: in these, somebody of this export may have written without saying who they are.
+  // Later messages were read before: in these, someone of this export may have written without saying who they are.
   const isOutdated = isLater(known.messagesThrough, end);
   const through = content.unclearMessages?.everyone || isOutdated ? undefined : end;
   const found: MessagesKnown[] = [];
@@ -78,7 +78,7 @@ function isLater(day: DayNumber | undefined, than: DayNumber | undefined): boole
 function concernedBy(
   known: KnownNetwork,
   unclear: UnclearMessages | undefined,
-  everybody: readonly PersonDetails[],
+  everyone: readonly PersonDetails[],
 ): (
   person: PersonDetails & { readonly slug: ProfileSlug | undefined },
   exportedAs: ProfileSlug | undefined,
@@ -88,15 +88,15 @@ function concernedBy(
   const names = new Set([...unclear.names].map((name) => name.replace(/\s+/g, ' ')));
   const addresses = new Set<ProfileSlug>(known.formerAddresses?.keys());
   for (const { slug } of known.people) if (slug !== undefined) addresses.add(slug);
-  // Somebody wrote under an address that is nobody's: perhaps a connection of that name, who has another by now.
+  // Someone wrote under an address that is no one's: perhaps a connection of that name, who has another by now.
   const elsewhere = new Set<string>();
   for (const [slug, theirs] of unclear.byAddress ?? []) {
     if (!addresses.has(slug)) for (const name of theirs) elsewhere.add(name.replace(/\s+/g, ' '));
   }
-  const borne = names.size > 0 ? new Set(everybody.map(nameKey)) : new Set<string>();
+  const borne = names.size > 0 ? new Set(everyone.map(nameKey)) : new Set<string>();
   for (const name of names)
     if (name.includes(',') && borne.has(name)) for (const part of name.split(',')) borne.add(part.trim());
-  // A name that nobody bears is that of a stranger, or of somebody whose name was another then.
+  // A name that no one bears is that of a stranger, or of someone whose name was another then.
   const words = new Set<string>();
   for (const name of names) {
     if (!name.includes(',') && !borne.has(name)) for (const word of wordsOf(name)) words.add(word);

@@ -22,7 +22,7 @@ export class PeopleMerge {
   readonly update: (PersonDetails & { readonly id: ConnectionId })[] = [];
   readonly standings: { id: ConnectionId; from: Standing; to: Standing }[] = [];
   readonly delete: ConnectionId[] = [];
-  /** New addresses; undefined: somebody else has the address now. */
+  /** New addresses; undefined: someone else has the address now. */
   readonly readdress: { readonly id: ConnectionId; readonly slug: ProfileSlug | undefined }[] = [];
   /** Addresses under which people were known before, or once. */
   readonly former: { readonly id: ConnectionId; readonly slug: ProfileSlug }[] = [];
@@ -176,13 +176,13 @@ export class PeopleMerge {
     const { isOlder } = this.age;
     const holder = row.slug === undefined ? undefined : this.holders.get(row.slug);
     if (row.slug === undefined) {
-      // A row of which nothing but a name is known may be anybody who changed theirs.
+      // A row of which nothing but a name is known may be anyone who changed theirs.
       if (isOlder || (this.known.everListed && row.connectedOn === undefined)) this.unplaced.push(reported(row));
       else this.add(newPerson(row, undefined, 'connected'), row);
     } else if (holder === undefined) {
       this.add(newPerson(row, row.slug, isOlder ? 'gone' : 'connected'), row);
     } else if (isOlder) {
-      // Somebody else has the address now; what this export says under it is about whoever had it then.
+      // Someone else has the address now; what this export says under it is about whoever had it then.
       this.strangers.add(row.slug);
       this.add(newPerson(row, undefined, 'gone'), row);
     } else {
@@ -238,7 +238,7 @@ export class PeopleMerge {
     return row.slug;
   }
 
-  /** Somebody else has the address now. Of a person known by nothing else nothing is left. */
+  /** Someone else has the address now. Of a person known by nothing else nothing is left. */
   private dispossess(holder: KnownPerson): void {
     if (this.takesAnotherAddress(holder)) return;
     this.readdress.push({ id: holder.id, slug: undefined });
@@ -325,7 +325,7 @@ export class PeopleMerge {
     this.moved.push(reported({ ...shown, id: person.id }));
   }
 
-  /** How many of those known are missing, to be asked about; an export that lists hardly anybody of them may be another's. */
+  /** How many of those known are missing, to be asked about; an export that lists hardly anyone of them may be another's. */
   private fallOf(absent: number, judged: boolean): Fall | undefined {
     if (this.members.looksLikeAnother) {
       return { from: Math.max(this.members.known, 1), to: this.members.inBoth };

@@ -20,7 +20,7 @@ export interface ReadingPlan {
 
 /**
  * Sets a reading of the page against what is known. Presence on the page is proof: who was removed or gone is back. Absence is
- * proof only if the reading is complete; then who is absent is gone for a reason nobody knows. For an unproven removal both
+ * proof only if the reading is complete; then who is absent is gone for a reason no one knows. For an unproven removal both
  * are what a look would have shown.
  * @param lateToHear people whose removal was asked for so lately that a page which still has them proves nothing; a new day
  *   of connecting does

@@ -69,7 +69,7 @@ export function jobsAtConnecting(jobs: readonly Job[], connectedOn: DayNumber | 
 }
 
 /**
- * Whether somebody was connected while the owner worked at a company, in any job there.
+ * Whether someone was connected while the owner worked at a company, in any job there.
  * @param jobs undefined when Positions.csv was never imported
  * @param company in any spelling that the groups by company join
  */
@@ -84,7 +84,7 @@ export function connectedDuring(
 }
 
 /**
- * Whether somebody was connected in a job that the owner has left: during such a job, and during none still held at
+ * Whether someone was connected in a job that the owner has left: during such a job, and during none still held at
  * the same time.
  * @param jobs undefined when Positions.csv was never imported
  */

@@ -132,8 +132,8 @@ function recruiterPattern(): RegExp {
 const wordSoFar = /[\p{L}\p{N}]*$/u;
 
 /**
- * The word or words of a title that say that somebody recruits, as they stand in the title; undefined when none do.
- * A hint to show beside the person, never a reason to choose somebody unasked.
+ * The word or words of a title that say that someone recruits, as they stand in the title; undefined when none do.
+ * A hint to show beside the person, never a reason to choose someone unasked.
  */
 export function recruiterWord(title: string): string | undefined {
   const folded = fold(title);

@@ -25,7 +25,7 @@ export function hasLeft(standing: Standing): boolean {
 export type ConnectionState = Decision | Exclude<Standing, 'connected'>;
 export const connectionStates: readonly ConnectionState[] = [...decisions, 'queued', 'unknown', 'removed', 'gone'];
 
-/** The state to show; the decision underneath is kept and shows again when somebody returns. */
+/** The state to show; the decision underneath is kept and shows again when someone returns. */
 export function connectionState(decision: Decision, standing: Standing): ConnectionState {
   return standing === 'connected' ? decision : standing;
 }
@@ -61,7 +61,7 @@ export interface MessageHistory {
 
 /** Evidence of real contact. Absent evidence is `undefined` ("unknown") unless the file that would show it was imported. */
 export interface Interaction {
-  /** undefined: messages.csv was never imported, so nobody can say "never". */
+  /** undefined: messages.csv was never imported, so no one can say "never". */
   readonly messages: MessageHistory | undefined;
   readonly invitedBy: 'me' | 'them' | undefined;
   readonly invitedOn: DayNumber | undefined;
@@ -79,7 +79,7 @@ export function fullName(person: { readonly firstName: string; readonly lastName
   return `${person.firstName} ${person.lastName}`.trim();
 }
 
-/** Why it is not known whether somebody was ever written to: it must not blame a file that was imported. */
+/** Why it is not known whether someone was ever written to: it must not blame a file that was imported. */
 export function unknownMessages(slug: ProfileSlug | undefined): string {
   return slug === undefined ? 'unknown: LinkedIn does not say who this is' : 'unknown: what was imported does not tell';
 }

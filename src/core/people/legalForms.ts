@@ -6,7 +6,7 @@ import { fold } from '#core/text/textFolding.ts';
  *
  * A form that is also a word, a place or a short form of something else ("CV", "NV", "Spa", "as") counts only in the spelling
  * of its own country, with dots, after a comma, or after another form. In doubt two companies stay apart: joining them
- * would hide that somebody is the last contact at one of them.
+ * would hide that someone is the last contact at one of them.
  */
 
 /** Nothing else is written so, whatever the case. */

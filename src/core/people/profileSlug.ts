@@ -20,7 +20,7 @@ export function profileSlug(addressOrSlug: string): ProfileSlug | undefined {
   try {
     decoded = decodeURIComponent(bare);
   } catch {
-    // A stray percent sign: the address is damaged, and a guess could name somebody else.
+    // A stray percent sign: the address is damaged, and a guess could name someone else.
     return undefined;
   }
   // A decoded slash, space or control character would no longer be one path segment, and half a surrogate pair has no address.

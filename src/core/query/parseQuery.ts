@@ -20,7 +20,7 @@ export type ParsedQuery =
  * and tree share. Longer texts are refused before they are read.
  */
 export const longestQuery = 20_000;
-/** The most values that a query looks for; each is looked for in everybody, at each key press. */
+/** The most values that a query looks for; each is looked for in everyone, at each key press. */
 const mostValues = 1000;
 const deepestNesting = 60;
 
@@ -30,7 +30,7 @@ const deepestNesting = 60;
  * - `ada "data engineer"`: words and phrases in name, company or title; capitals and accents do not matter.
  *   A space means "and"; `OR` binds less tightly; `-` means "not"; parentheses group.
  *   Quotes may be curved, as phones write them.
- * - `rec*`: a word that begins so; `*er`, `re*er` likewise; a lone `*` is everybody.
+ * - `rec*`: a word that begins so; `*er`, `re*er` likewise; a lone `*` is everyone.
  * - `="data"`: these whole words, so not "database".
  * - `name:` `company:` `title:` `email:` `tag:` `note:` with a word, a phrase, or any of the above.
  *   `company:="Acme GmbH"` is that company in all its spellings, `company:=""` no company, `tag:=client` that very tag.

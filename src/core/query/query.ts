@@ -7,7 +7,7 @@ import type { ConnectionState } from '#core/people/connection.ts';
  * double "not"), so that printing and parsing again gives an equal tree.
  */
 export type Query =
-  /** Everybody: the empty query. */
+  /** Everyone: the empty query. */
   | { readonly kind: 'everyone' }
   | { readonly kind: 'and'; readonly parts: readonly Query[] }
   | { readonly kind: 'or'; readonly parts: readonly Query[] }
@@ -109,7 +109,7 @@ export type DayCondition =
   | { readonly kind: 'aged'; readonly from: Age; readonly to: Age }
   /** There was no contact, and the messages are there to prove it. */
   | { readonly kind: 'never' }
-  /** Nobody can say. */
+  /** No one can say. */
   | { readonly kind: 'unknown' };
 
 export type CountCondition =
@@ -127,7 +127,7 @@ export function allOf(parts: readonly Query[]): Query {
   return flat.length > 1 ? { kind: 'and', parts: flat } : (flat[0] ?? everyone);
 }
 
-/** At least one of the parts holds. Of no parts at all: everybody, as with `allOf`. */
+/** At least one of the parts holds. Of no parts at all: everyone, as with `allOf`. */
 export function anyOf(parts: readonly Query[]): Query {
   const flat = parts.flatMap((part) => (part.kind === 'or' ? part.parts : [part]));
   return flat.length > 1 ? { kind: 'or', parts: flat } : (flat[0] ?? everyone);

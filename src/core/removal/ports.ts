@@ -35,20 +35,20 @@ export interface Objection {
   readonly detail: string;
 }
 
-/** Nobody is signed in and nothing was done yet in this session: a step for the person to take, not an objection. */
+/** No one is signed in and nothing was done yet in this session: a step for the person to take, not an objection. */
 export interface SignInNeeded {
   readonly kind: 'signInNeeded';
 }
 
-/** A removal that the page asked LinkedIn for, of somebody else than the person at hand. */
+/** A removal that the page asked LinkedIn for, of someone else than the person at hand. */
 export interface OtherRemoval {
-  /** Undefined when the request names nobody that we can read. */
+  /** Undefined when the request names no one that we can read. */
   readonly slug: ProfileSlug | undefined;
   /** Whether LinkedIn's answer said that it succeeded; a request that was stopped on its way is not accepted. */
   readonly accepted: boolean;
 }
 
-/** Every outcome after which somebody else may have been removed says whom. */
+/** Every outcome after which someone else may have been removed says whom. */
 interface WithOthers {
   readonly others?: readonly OtherRemoval[];
 }
@@ -66,7 +66,7 @@ export type PrepareOutcome =
   | SignInNeeded
   | Objection;
 
-/** What keeps somebody from the menu item: nothing that may act was clicked. */
+/** What keeps someone from the menu item: nothing that may act was clicked. */
 export type NothingClicked = Exclude<PrepareOutcome, { readonly kind: 'ready' }>;
 
 /**
@@ -121,7 +121,7 @@ export interface RemovalBrowser {
   /**
    * Guided mode: finds the person, brings their card up and waits until the person removed them, or `signal` aborts.
    * Every removal in any tab is seen, whomever it names. An abort first takes the page away from the card, so that no later
-   * click can remove anybody unseen; the answer is then `skip` with `interrupted` when it is certain that no removal of
+   * click can remove anyone unseen; the answer is then `skip` with `interrupted` when it is certain that no removal of
    * this person was asked of LinkedIn, and `unknown` otherwise. An abort while the browser starts is `interrupted`, too.
    */
   accompany(person: Person, signal: StopSignal): Promise<AccompanyOutcome>;
@@ -136,10 +136,10 @@ export interface PlannedRun {
   readonly targets: readonly Pick<RunTarget, 'connectionId' | 'slug' | 'name'>[];
 }
 
-/** Whether somebody whose intent is on disk may still be clicked. */
+/** Whether someone whose intent is on disk may still be clicked. */
 export type ClickPermission = 'allowed' | 'protected' | 'notRunning' | 'settled';
 
-/** Why somebody outside the plan was removed: by the page instead of the person meant, or by the person at the browser. */
+/** Why someone outside the plan was removed: by the page instead of the person meant, or by the person at the browser. */
 export type OtherReason = Extract<TargetReason, 'anotherRemoved' | 'removedByHand'>;
 
 /** How a person was settled. */
@@ -153,7 +153,7 @@ export type RunStateDetails = Partial<Pick<RemovalRun, 'nextAt' | 'pauseCause'>>
 
 /** The durable record. Every promise resolves only once the fact is on disk; a rejection means it is not, and nothing may be clicked. */
 export interface RunJournal {
-  /** @throws when a run is open already, or somebody planned is protected, hidden or no longer connected. */
+  /** @throws when a run is open already, or someone planned is protected, hidden or no longer connected. */
   createRun(plan: PlannedRun, at: Instant): Promise<RunId>;
   /** Newest first, targets included. Sees what other windows wrote. */
   runs(): Promise<readonly RemovalRun[]>;
@@ -165,7 +165,7 @@ export interface RunJournal {
    */
   setRunState(id: RunId, from: readonly RunState[], to: RunState, details?: RunStateDetails): Promise<boolean>;
   /**
-   * Writes the intent, checking in the same transaction that the person is still queued in this run, that nobody
+   * Writes the intent, checking in the same transaction that the person is still queued in this run, that no one
    * settled them before, that they are not protected, that the run is `running` (not paused elsewhere) and that the gate
    * is open.
    */
@@ -176,13 +176,13 @@ export interface RunJournal {
    */
   mayClick(id: RunId, position: number): Promise<ClickPermission>;
   /**
-   * Puts somebody back in the queue whose intent certainly led to no click, in one write; when the run is over, they
+   * Puts someone back in the queue whose intent certainly led to no click, in one write; when the run is over, they
    * become `failed`, `interrupted`. Changes nothing once they are settled otherwise.
    */
   takeBack(id: RunId, position: number, at: Instant): Promise<void>;
   /**
-   * Books a removal of somebody else than the person at hand, by address: in their own record of this run, which is added
-   * when there is none. They are `removed` when LinkedIn accepted it, else `unknown`; somebody not known so far becomes
+   * Books a removal of someone else than the person at hand, by address: in their own record of this run, which is added
+   * when there is none. They are `removed` when LinkedIn accepted it, else `unknown`; someone not known so far becomes
    * known. A removal that names no one is not booked.
    */
   recordOther(id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): Promise<void>;
@@ -220,7 +220,7 @@ export type Random = () => number;
  * One user of the account's browser over all windows: a removal run, a sync or a sign-in. Freed when that process dies.
  */
 export interface RunnerLock {
-  /** @returns what frees it again, or undefined when somebody else holds it */
+  /** @returns what frees it again, or undefined when someone else holds it */
   take(): Promise<(() => Promise<void>) | undefined>;
   /** Whether this window still has it: a clock that jumps may have made others take us for dead. */
   isHeld(): Promise<boolean>;

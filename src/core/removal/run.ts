@@ -119,7 +119,7 @@ export interface RemovalRun {
   readonly notBefore: Instant;
   /** When the next person is due, while waiting. */
   readonly nextAt: Instant | undefined;
-  /** Set while paused, unless it was put back from its end to try somebody again. */
+  /** Set while paused, unless it was put back from its end to try someone again. */
   readonly pauseCause: PauseCause | undefined;
   /** The words that chose these people: the grid's query, or what the person was doing. */
   readonly why: string;

@@ -30,7 +30,7 @@ export function isOpen(run: { readonly state: RunState }): boolean {
 }
 
 /** Whether no one is left to remove: what is unknown can be looked at in a run that is over, too. */
-export function hasNobodyLeft(run: { readonly targets: readonly RunTarget[] }): boolean {
+export function hasNoOneLeft(run: { readonly targets: readonly RunTarget[] }): boolean {
   return run.targets.every(({ state }) => state !== 'queued' && state !== 'intent');
 }
 
@@ -48,7 +48,7 @@ const settlements: Readonly<Record<TargetState, readonly Settlement['state'][]>>
 
 /**
  * Whether a person of a run may be settled so from the state they are in. `removed` is reached only over an intent;
- * nobody leaves `unknown` for the queue. Into `intent` leads only `recordIntent`, back to `queued` only `requeue` and
+ * no one leaves `unknown` for the queue. Into `intent` leads only `recordIntent`, back to `queued` only `requeue` and
  * `takeBack`; removals beside the plan are booked by `recordOther`.
  */
 export function maySettle(from: TargetState, to: Settlement['state']): boolean {
@@ -92,7 +92,7 @@ export function mayChangeStanding(present: Standing, next: Standing, from: Targe
   return present !== 'queued' || from === 'queued' || from === 'intent';
 }
 
-/** What an interrupted intent becomes: nobody knows whether the click went out. */
+/** What an interrupted intent becomes: no one knows whether the click went out. */
 export const interrupted: Settlement = { state: 'unknown', reason: 'interrupted' };
 
 /** How a person is settled for whom nothing was clicked. */
@@ -117,7 +117,7 @@ export function wasAccepted(target: { readonly reason: TargetReason | undefined 
   return target.reason === 'stillListed' || target.reason === 'searchUnclear';
 }
 
-/** When somebody was clicked at the latest: guided, a card may have been shown for a night before. */
+/** When someone was clicked at the latest: guided, a card may have been shown for a night before. */
 function clickedAt({ intentAt, settledAt }: RunTarget): Instant | undefined {
   return intentAt === undefined || settledAt === undefined ? (settledAt ?? intentAt) : Math.max(intentAt, settledAt);
 }

@@ -95,7 +95,7 @@ interface Candidate {
   readonly condition: FieldCondition;
 }
 
-/** Those that somebody has, and the chosen ones even when no one has them. */
+/** Those that someone has, and the chosen ones even when no one has them. */
 function present(query: Query, candidates: readonly Candidate[], { limit, wanted }: FacetPart): FacetCounts {
   const values = candidates
     .map((candidate) => ({ ...candidate, chosen: hasCondition(query, candidate.condition) }))

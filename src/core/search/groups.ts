@@ -36,7 +36,7 @@ const levels: Readonly<Record<Grouping, readonly [GroupKind, GroupKind?]>> = {
 /**
  * The groups of the first level. Those inside a group are made with `groupsInside` when it is opened.
  * Sorted by size, the largest first; or by name, years with the latest first and states in their own order.
- * People without company, year or tag come last as a group of their own. Somebody with two tags is in two groups.
+ * People without company, year or tag come last as a group of their own. Someone with two tags is in two groups.
  */
 export function groupConnections(
   rows: Uint32Array,
@@ -92,7 +92,7 @@ function groupsOf(
 }
 
 interface Members {
-  /** A row for each membership: more than once when somebody is in several groups. */
+  /** A row for each membership: more than once when someone is in several groups. */
   readonly rows: Uint32Array;
   readonly groups: Uint32Array;
 }

@@ -4,7 +4,7 @@ import type { Query } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 // Who has left the network stays in the store, for the record and for their return. They are shown, counted and selected
-// only when somebody asks for them.
+// only when someone asks for them.
 
 /** Whether a query speaks of people who have left: `state:gone`, `state:removed`, or `is:connected` with or without a minus. */
 export function asksForLeavers(query: Query): boolean {

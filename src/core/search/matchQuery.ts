@@ -20,7 +20,7 @@ import { compilePattern } from './textPattern.ts';
 
 /**
  * For each row how a query answers. "Not known" comes from evidence that was never imported and from missing dates;
- * the opposite of not known is not known, so that nobody is chosen for lack of evidence by putting a minus before it.
+ * the opposite of not known is not known, so that no one is chosen for lack of evidence by putting a minus before it.
  */
 type Answers = Uint8Array;
 const no = 0;
@@ -30,7 +30,7 @@ const yes = 2;
 /**
  * The rows that a query matches, ascending.
  *
- * "Not" of something that cannot be known (messages never imported, no date) matches nobody: a row can be missing
+ * "Not" of something that cannot be known (messages never imported, no date) matches no one: a row can be missing
  * both from a query and from its inversion.
  * @param today day number of today, for ages such as `5y+`
  */
@@ -184,7 +184,7 @@ function answerDays(days: Int32Array, condition: DayCondition, today: DayNumber,
     const wanted = condition.kind === 'never' ? noDay : missing;
     for (let row = 0; row < days.length; row++) {
       const day = days[row];
-      // "Never" cannot be answered where nobody knows; "unknown" always can.
+      // "Never" cannot be answered where no one knows; "unknown" always can.
       answers[row] = day === wanted ? yes : day === missing && condition.kind === 'never' ? notKnown : no;
     }
     return answers;

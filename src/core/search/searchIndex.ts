@@ -133,7 +133,7 @@ export class SearchIndex {
     });
   }
 
-  /** By row: 1 when the person is still in the network; undefined when everybody is. */
+  /** By row: 1 when the person is still in the network; undefined when everyone is. */
   get present(): Uint8Array | undefined {
     const { standing } = this.table;
     return this.part('present', [standing], () => {

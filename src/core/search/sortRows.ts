@@ -31,7 +31,7 @@ const missing = -1;
 /**
  * The rows in the order of the keys, the first key deciding first; equal rows keep the order they came in.
  * Names sort by first name, then last name, as they are shown. What is missing (no company, no date, unknown contact)
- * comes last in either direction; somebody never contacted sorts as contacted before everybody else.
+ * comes last in either direction; someone never contacted sorts as contacted before everyone else.
  * @returns a new array
  */
 export function sortRows(rows: Uint32Array, index: SearchIndex, keys: readonly SortKey[]): Uint32Array {

@@ -1,5 +1,5 @@
 /**
- * Text that somebody else wrote (names, titles, tags, file names, what a page showed) on its way to a place that gives text
+ * Text that someone else wrote (names, titles, tags, file names, what a page showed) on its way to a place that gives text
  * a meaning: links in notifications, icons in labels, Markdown, formulas in spreadsheets. There is one function per
  * meaning, and each shows the text as it is. A test finds callers that go around them.
  */

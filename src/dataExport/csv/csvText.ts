@@ -41,7 +41,7 @@ export class CsvText {
     return this.#encoding !== undefined && isCodePage(this.#encoding) ? this.#encoding : undefined;
   }
 
-  /** Whether nobody said which code page it is. */
+  /** Whether no one said which code page it is. */
   get isGuess(): boolean {
     return this.#guessed !== undefined;
   }

@@ -28,7 +28,7 @@ export async function openZip(
   const zip = await openDirectory(path).catch((error: unknown) => {
     throw damaged(source, error);
   });
-  // Closing may still report an error when nobody waits any more; there is nothing left to do about it then.
+  // Closing may still report an error when no one waits any more; there is nothing left to do about it then.
   zip.on('error', () => {});
   const close = (): void => zip.close();
   try {

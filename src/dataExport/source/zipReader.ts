@@ -6,7 +6,7 @@ const readSize = 256 * 1024;
 
 /**
  * Gives yauzl the bytes of a file, and an error for any range that is not in it. Reading a file by itself, yauzl hands such
- * offsets of a damaged ZIP64 directory to `fs.read`, which throws where nobody can catch it.
+ * offsets of a damaged ZIP64 directory to `fs.read`, which throws where no one can catch it.
  */
 export class ZipReader extends RandomAccessReader {
   readonly #file: FileHandle;

@@ -137,7 +137,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     this.dates = new DateColumn(today);
   }
 
-  /** Rows with an address or a name: a file of blank rows holds nobody. */
+  /** Rows with an address or a name: a file of blank rows holds no one. */
   get people(): number {
     return this.#named;
   }
@@ -188,7 +188,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     return undefined;
   }
 
-  /** Everybody once, with the dates that the whole column decided. */
+  /** Everyone once, with the dates that the whole column decided. */
   finish(): ConnectionsRead {
     for (const { index, reading } of this.#undecidedDates) {
       const connection = this.#rows[index];

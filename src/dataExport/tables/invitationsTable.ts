@@ -7,7 +7,7 @@ import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts
 
 type InvitationColumn = 'sentAt' | 'message' | 'direction' | 'inviterUrl' | 'inviteeUrl';
 
-/** Invitations.csv. Before late 2023 it had no addresses; such rows are read and join nobody, since names never do. */
+/** Invitations.csv. Before late 2023 it had no addresses; such rows are read and join no one, since names never do. */
 export const invitationsShape: TableShape<InvitationColumn> = {
   columns: {
     sentAt: ['Sent At'],

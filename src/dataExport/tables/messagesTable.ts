@@ -88,7 +88,7 @@ const yes = new Set(['yes', 'true', '1']);
  * Reads messages.csv into who wrote to whom, how often and when. Of a message's text nothing is kept.
  *
  * Only one-to-one messages count: a draft was never sent, a group says little about two people, and sponsored InMail and
- * the SPAM folder are nobody's contact. A group is told by its recipients' addresses, never by the names in TO, which are
+ * the SPAM folder are no one's contact. A group is told by its recipients' addresses, never by the names in TO, which are
  * joined with the same comma that names contain.
  */
 export class MessagesTable implements ExportTable<MessageColumn> {
@@ -156,7 +156,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
       this.dates.read(cells[at.date] ?? '', line);
       return undefined;
     }
-    // A message to oneself has a recipient's address, but nobody else's.
+    // A message to oneself has a recipient's address, but no one else's.
     if (recipientCell !== '' && recipients.length === 0) return undefined;
     // An address that names no profile stands for whoever TO names.
     const [recipient = nameMark] = recipients;
@@ -168,7 +168,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
 
   /**
    * The message histories by slug, seen from the owner.
-   * @returns histories undefined when nobody can tell whose export it is, and so who sent and who received
+   * @returns histories undefined when no one can tell whose export it is, and so who sent and who received
    */
   finish(hints: OwnerHints): MessagesRead {
     const owner = this.#findOwner(hints);
@@ -184,7 +184,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const unclear = this.#unclear.result(owner, ownNames, histories);
     const remarks = this.#notCountedRemark();
     if (unclear.everyone) {
-      remarks.push('Some messages name nobody, so it cannot be said of anybody that they were never written to.');
+      remarks.push('Some messages name no one, so it cannot be said of anyone that they were never written to.');
     } else if (unclear.names.size > 0) {
       remarks.push(
         `Messages to or from ${count(unclear.names.size, 'name')} carry no address: of connections with such a name it is not known ` +
@@ -301,7 +301,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
       for (const tally of conversation.tallies.values()) {
         const direction = directionOf(tally, owner, ownNames, partner, partnerNames);
         for (const party of [tally.from, tally.to]) {
-          // Another name in the conversation is the partner under a former name, or somebody else.
+          // Another name in the conversation is the partner under a former name, or someone else.
           const isPartner = party === partner || partnerNames?.has(party);
           if (party.startsWith(nameMark) && party !== nameMark && !isPartner) this.#unclear.add(party);
         }
@@ -316,7 +316,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     return histories;
   }
 
-  /** A conversation in which only the owner has an address: the other side is somebody of that name. */
+  /** A conversation in which only the owner has an address: the other side is someone of that name. */
   #addUnaddressed({ tallies }: Conversation, owner: ProfileSlug, ownNames: ReadonlySet<Party>): void {
     for (const { from, to } of tallies.values()) {
       const others = [from, to].filter((party) => party !== owner && !ownNames.has(party));

@@ -8,7 +8,7 @@ import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts
 
 /**
  * Endorsement_Received_Info.csv and Endorsement_Given_Info.csv: how many skills per person. Pending and hidden
- * ones count too, since somebody took the trouble. The files of 2022 have no address and join nobody.
+ * ones count too, since someone took the trouble. The files of 2022 have no address and join no one.
  */
 export class EndorsementsTable implements ExportTable<'skill' | 'url' | 'lastName'> {
   readonly shape: TableShape<'skill' | 'url' | 'lastName'>;
@@ -53,7 +53,7 @@ export class RecommendationsTable implements ExportTable<RecommendationColumn> {
   row(cells: readonly string[], at: ColumnPositions<RecommendationColumn>): string | undefined {
     const firstName = (cells[at.firstName] ?? '').trim();
     const lastName = (cells[at.lastName] ?? '').trim();
-    if (firstName === '' && lastName === '') return 'it names nobody';
+    if (firstName === '' && lastName === '') return 'it names no one';
     this.recommendations.push({ firstName, lastName, direction: this.#direction });
     return undefined;
   }
@@ -61,7 +61,7 @@ export class RecommendationsTable implements ExportTable<RecommendationColumn> {
 
 type NoteColumn = 'url' | 'note';
 
-/** Notes.csv (2026): the owner's private notes on people, kept because they are a strong reason to keep somebody. */
+/** Notes.csv (2026): the owner's private notes on people, kept because they are a strong reason to keep someone. */
 export class NotesTable implements ExportTable<NoteColumn> {
   readonly shape: TableShape<NoteColumn> = {
     columns: { url: ['Connection Profile URL'], note: ['Note'] },
@@ -76,7 +76,7 @@ export class NotesTable implements ExportTable<NoteColumn> {
 
   row(cells: readonly string[], at: ColumnPositions<NoteColumn>): string | undefined {
     const slug = this.#addresses.slug(cells[at.url] ?? '');
-    if (slug === undefined) return 'it holds no profile address, so the note belongs to nobody for certain';
+    if (slug === undefined) return 'it holds no profile address, so the note belongs to no one for certain';
     const note = (cells[at.note] ?? '').trim();
     const earlier = this.notes.get(slug);
     if (note !== '') this.notes.set(slug, earlier === undefined ? note : `${earlier}\n${note}`);

@@ -17,7 +17,7 @@ export function detached(text: string): string {
  * Reads the address cells of the export's tables, each distinct one once.
  *
  * Stricter than `profileSlug`: a cell must hold an address on linkedin.com (or a path `/in/…`), because a bare word in an
- * address column is a sign of shifted columns and would name somebody else.
+ * address column is a sign of shifted columns and would name someone else.
  */
 export class ProfileAddresses {
   readonly #known = new Map<string, ProfileSlug | undefined>();

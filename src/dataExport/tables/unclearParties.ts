@@ -7,7 +7,7 @@ export type Party = string;
 export const nameMark = '\0';
 
 /** How LinkedIn names whoever closed or hid their account; they stand in Connections.csv with nothing but a date. */
-const nobodysName = 'linkedin member';
+const noOnesName = 'linkedin member';
 /** TO joins names with the comma that names contain themselves: so many of its parts may be one name. */
 const partsOfOneName = 3;
 const mostParts = 60;
@@ -53,7 +53,7 @@ export class UnclearParties {
       if (ownNames.has(party)) continue;
       const text = party.slice(nameMark.length);
       if (text === '') everyone = true;
-      else if (text !== nobodysName) addNames(names, text, ownNames);
+      else if (text !== noOnesName) addNames(names, text, ownNames);
     }
     const slugs = [...this.#slugs].filter((slug) => slug !== owner && !histories.has(slug));
     return { everyone, slugs: new Set(slugs), names };
@@ -66,7 +66,7 @@ function addNames(names: Set<string>, text: string, ownNames: ReadonlySet<Party>
   for (let from = 0; from < Math.min(parts.length, mostParts); from++) {
     for (let to = from + 1; to <= Math.min(parts.length, from + partsOfOneName); to++) {
       const name = parts.slice(from, to).join(', ');
-      if (name !== '' && name.length <= longestName && name !== nobodysName && !ownNames.has(nameMark + name)) {
+      if (name !== '' && name.length <= longestName && name !== noOnesName && !ownNames.has(nameMark + name)) {
         names.add(name);
       }
     }

@@ -114,7 +114,7 @@ process.on('message', (raw: unknown) => {
   try {
     message = parseToBrowser(raw);
   } catch (error) {
-    // Without a valid id there is nobody to answer; the log of the host shows it.
+    // Without a valid id there is no one to answer; the log of the host shows it.
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return;
   }

@@ -31,11 +31,11 @@ export interface BrowserClientOptions {
   /** The built child process, `dist/browserProcess.cjs`. */
   readonly processPath: string;
   /**
-   * Asked when a profile visit found somebody under a new slug: nobody may be removed whom the store protects under
+   * Asked when a profile visit found someone under a new slug: no one may be removed whom the store protects under
    * that one. Without it such people are skipped.
    */
   readonly mayRemove?: (slug: ProfileSlug) => Promise<boolean>;
-  /** Hears who is signed in, as the page says: when it is first known, and whenever it is somebody else. */
+  /** Hears who is signed in, as the page says: when it is first known, and whenever it is someone else. */
   readonly onMember?: (slug: ProfileSlug) => void;
   /** Longest waits for the child to answer a request, for tests; see `answerLimits`. */
   readonly limits?: Partial<Record<BrowserRequestName, number>>;
@@ -182,7 +182,7 @@ export class BrowserClient implements RemovalBrowser {
     const interrupted: AccompanyOutcome = { kind: 'skip', reason: 'interrupted' };
     let mayShow: ProfileSlug | undefined;
     for (;;) {
-      // Until the child was asked, nobody was shown, and nobody can have been removed.
+      // Until the child was asked, no one was shown, and no one can have been removed.
       if (signal.aborted || !(await this.#readyUnless(signal))) return interrupted;
       const value = { ...sent(person), ...(mayShow !== undefined && { mayShow }) };
       const outcome = await this.#inBrowser('accompany', value, signal);
@@ -208,7 +208,7 @@ export class BrowserClient implements RemovalBrowser {
 
   /**
    * Reads the list of connections. When aborted it gives what it has read, which is partial.
-   * @param onPeople called with each batch of people, nobody twice, and how far the reading is
+   * @param onPeople called with each batch of people, no one twice, and how far the reading is
    */
   async readConnections(
     signal: StopSignal,

@@ -108,7 +108,7 @@ export function cancelButton(dialog: DialogSnapshot, labels: Labels): ButtonSnap
   return buttons.length === 1 ? buttons[0] : undefined;
 }
 
-/** Whether a dialog could remove somebody: it holds a button that confirms, in any language or by the markup. */
+/** Whether a dialog could remove someone: it holds a button that confirms, in any language or by the markup. */
 export function couldRemove(dialog: DialogSnapshot): boolean {
   return dialog.buttons.some((button) => button.hooked || isLabelled(button, confirmLabels));
 }

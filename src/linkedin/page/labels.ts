@@ -15,7 +15,7 @@ export interface Labels {
   readonly moreActions: readonly string[];
   /** Buttons that fetch more rows of the list. */
   readonly loadMore: readonly string[];
-  /** What may follow a name in the confirming question, so that a longer name of somebody else is not taken for it. */
+  /** What may follow a name in the confirming question, so that a longer name of someone else is not taken for it. */
   readonly afterFirstName: readonly string[];
 }
 

@@ -47,7 +47,7 @@ export class LinkedInPage {
   readonly #expected: ProfileSlug | undefined;
   /** Who was last seen signed in, as the page itself says. */
   member: ProfileSlug | undefined;
-  /** Somebody was signed in at some time since the browser was started. */
+  /** Someone was signed in at some time since the browser was started. */
   wasSignedIn = false;
   #stop: StopSignal | undefined;
   #tellMember: (slug: ProfileSlug) => void = () => undefined;
@@ -73,7 +73,7 @@ export class LinkedInPage {
     this.#stop = signal;
   }
 
-  /** Hears who is signed in: when it is first known, and whenever it is somebody else. */
+  /** Hears who is signed in: when it is first known, and whenever it is someone else. */
   onMember(listener: (slug: ProfileSlug) => void): void {
     this.#tellMember = listener;
     if (this.member !== undefined) listener(this.member);
@@ -95,7 +95,7 @@ export class LinkedInPage {
     this.loadedAt = Date.now();
   }
 
-  /** Leaves the page, and every other tab of the site where somebody could be removed: a profile or the list. */
+  /** Leaves the page, and every other tab of the site where someone could be removed: a profile or the list. */
   async leaveAll(): Promise<void> {
     await this.open('about:blank');
     const origin = new URL(this.baseUrl).origin;
@@ -142,7 +142,7 @@ export class LinkedInPage {
     throw new Objected(clearest ?? heard);
   }
 
-  /** Gives the snapshot back. @throws Objected when LinkedIn objects to anything, or somebody else is signed in */
+  /** Gives the snapshot back. @throws Objected when LinkedIn objects to anything, or someone else is signed in */
   judge(snapshot: PageSnapshot): PageSnapshot {
     const found = this.watch.takeObjection() ?? objectionOnPage(snapshot) ?? this.#otherMember();
     if (found) throw new Objected(found);
@@ -158,7 +158,7 @@ export class LinkedInPage {
     const [shown] = slugs;
     const member = slugs.size === 1 ? shown : this.watch.member;
     if (member === undefined || member === this.member) return;
-    // Without a member to expect, whoever was met first counts, until the person signs in anew.
+    // Without a member to expect, whoever was met first counts, until the person signs in again.
     this.#first ??= member;
     this.member = member;
     this.#tellMember(member);

@@ -1,7 +1,7 @@
 import { fold } from '#core/text/textFolding.ts';
 import { firstDegree } from './labels.ts';
 
-/** Titles and degrees that people write beside their names; only those that are nobody's name (Ma and Ba are). */
+/** Titles and degrees that people write beside their names; only those that are no one's name (Ma and Ba are). */
 const titles = new Set('dr prof professor mr mrs phd mba msc bsc llm llb cpa cfa pmp shrm scp acca esq'.split(' '));
 
 /** The words of a name as compared: folded, letters and digits only. */
@@ -52,7 +52,7 @@ function coreWords(name: string): string[] {
 
 /**
  * How far the name on the page agrees with the one we expect. The slug has identified the person already; this catches a
- * slug that went to somebody else. Titles, badges, accents, case and the order of the parts do not matter.
+ * slug that went to someone else. Titles, badges, accents, case and the order of the parts do not matter.
  *
  * `whole`: the same words, but for initials. `partly`: one side has words more, and two at least agree ("Jane Doe" and
  * "Jane Doe Smith"), which is enough only where something else proves the person.
@@ -87,7 +87,7 @@ export function nameAgreement(expected: string, shown: string): 'whole' | 'partl
   return agreed >= 2 && missing === 0 ? 'partly' : 'no';
 }
 
-/** How a text names somebody: by the whole name, by the first name alone, or not at all. */
+/** How a text names someone: by the whole name, by the first name alone, or not at all. */
 export type Naming = 'whole' | 'firstName' | undefined;
 
 interface Token {

@@ -24,7 +24,7 @@ export type RequestState =
 
 /** A removal request that a page of this browser sent by itself, in whatever tab. */
 export interface SeenRemoval {
-  /** Whom it names, by its own words or, where it names nobody, by the profile page it came from. */
+  /** Whom it names, by its own words or, where it names no one, by the profile page it came from. */
   readonly slugs: readonly ProfileSlug[];
   /** It came from the page that we drive. */
   readonly ours: boolean;
@@ -175,8 +175,8 @@ export class NetworkWatch {
   }
 
   /**
-   * Removals that were not asked for of this person, each told once; of those that name nobody, only what `alsoNameless`
-   * says is somebody else's.
+   * Removals that were not asked for of this person, each told once; of those that name no one, only what `alsoNameless`
+   * says is someone else's.
    */
   takeOthers(slug: ProfileSlug, alsoNameless = false): OtherRemoval[] {
     return this.#removals.flatMap((watched) => {
@@ -323,7 +323,7 @@ export class NetworkWatch {
   }
 }
 
-/** Whether a seen removal may be about this person: it names them alone, or nobody that we can read. */
+/** Whether a seen removal may be about this person: it names them alone, or no one that we can read. */
 export function concerns(removal: SeenRemoval, slug: ProfileSlug): boolean {
   return removal.slugs.every((one) => one === slug);
 }

@@ -351,7 +351,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
   }
   const marked = all(hook.profileMarker).find((element) => {
     const slug = (element.getAttribute('componentkey') ?? '').replace(/^ProfileVerificationTriggerRef-/, '');
-    // Somebody else's marker stands in the side column: the page's own address decides.
+    // Someone else's marker stands in the side column: the page's own address decides.
     let path = location.href.split(/[?#]/, 1)[0] ?? '';
     try {
       path = decodeURIComponent(path);

@@ -11,7 +11,7 @@ const addresses = /server-request|removeconnection|removefrommyconnections|disco
 const guardLimit = 5_000;
 
 /**
- * The last line between the menu item and the proof: the page's own removal request is stopped when it names somebody
+ * The last line between the menu item and the proof: the page's own removal request is stopped when it names someone
  * else than was meant. Nothing is sent or changed, only held back. It is not there at other times, since a browser
  * whose requests can be held back does not use its cache.
  */
@@ -27,7 +27,7 @@ export class RemovalGuard {
     this.#watch = watch;
   }
 
-  /** Lets removals of this person through, and of nobody else; one that names nobody as well, until `demandName`. */
+  /** Lets removals of this person through, and of no one else; one that names no one as well, until `demandName`. */
   async begin(slug: ProfileSlug): Promise<void> {
     this.#slug = slug;
     this.#mustName = false;
@@ -39,7 +39,7 @@ export class RemovalGuard {
     );
   }
 
-  /** Somebody of a like name is on the page: a request that does not say whom it removes is stopped, too. */
+  /** Someone of a like name is on the page: a request that does not say whom it removes is stopped, too. */
   demandName(): void {
     this.#mustName = true;
   }

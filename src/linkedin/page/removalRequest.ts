@@ -3,7 +3,7 @@ import { notRemovedWords, removedWords } from './labels.ts';
 
 /** The page's own request that ends a connection. We never send it. */
 export interface RemovalRequest {
-  /** Whom it names; more than one when it contradicts itself, none when it names nobody that we can read. */
+  /** Whom it names; more than one when it contradicts itself, none when it names no one that we can read. */
   readonly slugs: readonly ProfileSlug[];
 }
 
@@ -39,7 +39,7 @@ export function removalRequest(method: string, url: string, body: string | undef
   );
   const values = written.filter((name) => !/^(?:null|undefined|[{[].*)?$/s.test(name));
   const found = [...values, ...searchParams.getAll('disconnectVanityName')].map((name) => profileSlug(name));
-  // A name that is there and can't be read is nobody's: better one too many than one overlooked.
+  // A name that is there and can't be read is no one's: better one too many than one overlooked.
   return { slugs: [...new Set(found.map((slug) => slug ?? '?'))] };
 }
 

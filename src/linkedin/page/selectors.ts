@@ -87,7 +87,7 @@ export const openMenu = '[role="menu"], .artdeco-dropdown__content--is-open';
 export const menuItem = '[role="menuitem"], [role="button"], button, a[href]';
 /** Removal items that the markup names (A: one capture). */
 export const removeItemHook = ':has(li-icon[type="trash-icon"])';
-/** What a search box offers while somebody types, as lists of their own. */
+/** What a search box offers while someone types, as lists of their own. */
 export const typeaheadOption = '[role="listbox"] [role="option"], [componentkey*="TypeaheadResults"] [role="option"]';
 export const typeahead = '[role="listbox"], [componentkey*="TypeaheadResults"]';
 /** More rows, where the markup names the button (three sources, A and pages still classic). */
@@ -139,7 +139,7 @@ export const writtenByMembers = [
   '.mn-connection-card, [role="listbox"], [role="menu"]',
   // Conversations, also those that open over the page.
   '[class*="msg-overlay"], [class*="msg-convo"], [data-view-name*="messag"], [componentkey*="messag" i]',
-  // What holds a field to write in is somebody's conversation or form.
+  // What holds a field to write in is someone's conversation or form.
   ':is(dialog, [role="dialog"], section, body > div):not(:has(main)):has(textarea, [contenteditable="true"])',
 ].join(', ');
 /** Where LinkedIn itself speaks: toasts, banners, alerts, dialogs. */
@@ -157,6 +157,6 @@ export const otherLimits = 'invitation|profile search|commercial use|recherches?
 export const profileName = 'main section h1';
 /** … or, in 2026, an h2 in an element whose key ends in the slug (ten and more files): others' stand in the side column. */
 export const profileMarker = '[componentkey^="ProfileVerificationTriggerRef-"]';
-/** Offers to invite somebody: not connected. Live-verified by one source; other people's may stand beside it. */
+/** Offers to invite someone: not connected. Live-verified by one source; other people's may stand beside it. */
 export const invitation = 'a[href*="/preload/custom-invite/"]';
 export const ownProfile = 'main a[href*="/edit/intro/"]';

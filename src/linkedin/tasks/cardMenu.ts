@@ -10,7 +10,7 @@ import { cardAgrees } from './personSearch.ts';
 export interface OpenMenu {
   readonly kind: 'menu';
   readonly card: CardSnapshot;
-  /** Its place among the rows: rows that change places can carry an open menu to somebody else. */
+  /** Its place among the rows: rows that change places can carry an open menu to someone else. */
   readonly place: number;
   /** Places of rows whose button said before that their menu is open. */
   readonly expandedBefore: ReadonlySet<number>;
@@ -25,7 +25,7 @@ export interface Question {
   readonly kind: 'question';
   readonly dialog: DialogSnapshot;
   readonly button: ButtonSnapshot;
-  /** Somebody else in the list could be meant by its words: the removal request itself must say whom it removes. */
+  /** Someone else in the list could be meant by its words: the removal request itself must say whom it removes. */
   readonly alike: boolean;
 }
 
@@ -73,7 +73,7 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
 /**
  * Everything once more, right before the menu item: the same card in the same place, its name and day, its own menu with
  * the same item, and no question open.
- * @returns `moved` when the menu must be opened anew
+ * @returns `moved` when the menu must be opened again
  */
 export function lastLook(snapshot: PageSnapshot, person: Person, menu: OpenMenu): 'holds' | 'moved' | NothingClicked {
   const { cards } = findCards(snapshot, person.slug);
@@ -86,7 +86,7 @@ export function lastLook(snapshot: PageSnapshot, person: Person, menu: OpenMenu)
   if (agrees !== 'agrees') return { kind: 'skip', reason: agrees };
   const item = removeItem(snapshot, menu.labels);
   if (item?.text !== menu.item.text || item.label !== menu.item.label) return 'moved';
-  // Another row says that it is its menu which opened, or the item itself names somebody else.
+  // Another row says that it is its menu which opened, or the item itself names someone else.
   const expanded = expandedPlaces(snapshot);
   const foreign = [...expanded].some((place) => place !== menu.place && !menu.expandedBefore.has(place));
   if (foreign && !expanded.has(menu.place)) return missing;
@@ -104,8 +104,8 @@ export function lastLook(snapshot: PageSnapshot, person: Person, menu: OpenMenu)
 }
 
 /**
- * The question about a person: exactly one dialog with a button that confirms, and it names them and nobody else.
- * @returns undefined while there is none, `another` when it names somebody else or nobody (yet)
+ * The question about a person: exactly one dialog with a button that confirms, and it names them and no one else.
+ * @returns undefined while there is none, `another` when it names someone else or no one (yet)
  */
 export function questionAbout(
   snapshot: PageSnapshot,

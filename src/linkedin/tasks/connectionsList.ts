@@ -124,7 +124,7 @@ export class ConnectionsList {
         return undefined;
       }
       if (state === undefined) {
-        // No request that we recognise: the result may be used to find somebody, never for their absence.
+        // No request that we recognise: the result may be used to find someone, never for their absence.
         return now - start >= Math.max(timeouts.step, timeouts.settle) ? last : undefined;
       }
       // Something answered, but not the list's own service, which may still be about to.
@@ -168,9 +168,9 @@ export class ConnectionsList {
   }
 
   /**
-   * Closes open menus and dialogs that are in the way, without removing anybody: Escape, then Cancel. A notice or a
+   * Closes open menus and dialogs that are in the way, without removing anyone: Escape, then Cancel. A notice or a
    * conversation that lies beside the list may stay.
-   * @returns whether nothing is left that could remove somebody
+   * @returns whether nothing is left that could remove someone
    */
   async clear(): Promise<boolean> {
     const page = this.#page;

@@ -6,7 +6,7 @@ import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { nameAgreement, nameWords, searchTexts, withoutBadges } from '#linkedin/page/names.ts';
 import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageReader.ts';
 
-/** What came of looking for somebody in the list. */
+/** What came of looking for someone in the list. */
 export type Search =
   /** One card or several that carry the slug. */
   | {
@@ -15,7 +15,7 @@ export type Search =
       readonly snapshot: PageSnapshot;
       readonly text: string;
     }
-  /** The list answered every search, read to the end, and shows somebody else when asked: this slug is not among them. */
+  /** The list answered every search, read to the end, and shows someone else when asked: this slug is not among them. */
   | { readonly kind: 'notFound' }
   /** The slug is on the page in a way that we do not understand. */
   | { readonly kind: 'unclear' }
@@ -28,7 +28,7 @@ export function cardAgrees(person: Person, card: CardSnapshot, lang: string): 'a
   const dayKnown = day !== undefined && person.connectedOn !== undefined;
   if (dayKnown && day !== person.connectedOn) return 'dayDiffers';
   const name = nameAgreement(person.name, card.name);
-  // Somebody without a name in the store can be told by the day alone.
+  // Someone without a name in the store can be told by the day alone.
   if (name === 'whole' || (name === 'partly' && dayKnown) || (person.name.trim() === '' && dayKnown)) return 'agrees';
   return 'nameDiffers';
 }
@@ -39,8 +39,8 @@ const most = 300;
 const remembered = 40;
 
 /**
- * Finds people in the list, and knows when it can't. A search is believed to have found nobody only when the list's own
- * service answered it and the same page, asked again, shows somebody who is known to be listed.
+ * Finds people in the list, and knows when it can't. A search is believed to have found no one only when the list's own
+ * service answered it and the same page, asked again, shows someone who is known to be listed.
  */
 export class PersonSearch {
   readonly #page: LinkedInPage;
@@ -67,7 +67,7 @@ export class PersonSearch {
     }
   }
 
-  /** Somebody was removed, or may have been: no sign of life any more. */
+  /** Someone was removed, or may have been: no sign of life any more. */
   forget(slug: ProfileSlug | undefined): void {
     if (slug !== undefined) this.#known.delete(slug);
   }
@@ -79,7 +79,7 @@ export class PersonSearch {
       let result = await this.#ask(text, person.slug);
       if (!result) return { kind: 'silent' };
       if (result.cards.length === 0 && !result.unclear && !this.#isAnswered(result)) {
-        // Which service fills the list is known once it has shown somebody who is listed.
+        // Which service fills the list is known once it has shown someone who is listed.
         alive = await this.#isAlive(person.slug);
         if (!alive) return { kind: 'silent' };
         if (!this.#isAnswered(result)) result = await this.#ask(text, person.slug);
@@ -137,7 +137,7 @@ export class PersonSearch {
     );
   }
 
-  /** Whether the search, asked for somebody who is listed, shows them. */
+  /** Whether the search, asked for someone who is listed, shows them. */
   async #isAlive(except: ProfileSlug): Promise<boolean> {
     const candidates = [...this.#known].filter(([slug]) => slug !== except).slice(-2);
     for (const [slug, name] of candidates) {

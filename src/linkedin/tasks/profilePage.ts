@@ -4,7 +4,7 @@ import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { nameAgreement } from '#linkedin/page/names.ts';
 import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
 
-/** What a profile page tells about somebody whom the list does not show. */
+/** What a profile page tells about someone whom the list does not show. */
 export type Whereabouts =
   /** LinkedIn led from the old address to this one, and the name agrees: the same person under a new slug. */
   | { readonly kind: 'moved'; readonly slug: ProfileSlug }
@@ -32,7 +32,7 @@ export function whereabouts(snapshot: PageSnapshot, person: Person): Whereabouts
 }
 
 /**
- * Opens a profile to learn where somebody went; only with the person's leave, since the visit may be seen. Nothing is
+ * Opens a profile to learn where someone went; only with the person's leave, since the visit may be seen. Nothing is
  * clicked there: the profile's own remove item may act without asking (sources disagree), so removing stays with the list.
  * @throws Objected
  */

@@ -54,7 +54,7 @@ function listedPerson(slug: ProfileSlug, card: CardSnapshot, lang: string): List
  * for more rows are pressed, and stalls are waited out within limits. Opens no profile.
  * @param signal ends the reading, which is then partial
  * @param onPeople gets each batch of new people, and word of a stall with an empty batch
- * @throws BrowserError `signInNeeded` when nobody was signed in yet since the browser was started
+ * @throws BrowserError `signInNeeded` when no one was signed in yet since the browser was started
  */
 export async function readConnections(
   page: LinkedInPage,

@@ -187,7 +187,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     await this.#begin();
     return this.#outcomeOf(async (): Promise<LookOutcome> => {
       const listed = this.#asListed(person);
-      // Lists can be late to hear of a removal: still listed is believed only when pages loaded anew say so, too.
+      // Lists can be late to hear of a removal: still listed is believed only when pages loaded again say so, too.
       for (const reload of [false, true, true]) {
         if (!(await this.#list.clear())) await this.#list.bringUp(true);
         const start = await this.#list.bringUp(reload);
@@ -205,7 +205,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   }
 
   /**
-   * `movedTo` with `skip`: the list has the person under that slug, and nobody was shown; asked again with `mayShow`
+   * `movedTo` with `skip`: the list has the person under that slug, and no one was shown; asked again with `mayShow`
    * naming it, they are.
    */
   async accompany(person: Person, signal: StopSignal, mayShow?: ProfileSlug): Promise<AccompanyOutcome & Moved> {
@@ -242,7 +242,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     }
     const { slug } = this.#asListed(person);
     try {
-      // Away from every card first, so that no later click can remove anybody unseen.
+      // Away from every card first, so that no later click can remove anyone unseen.
       if (mine().length === 0 && shown.kind === 'skip' && shown.reason === 'interrupted') await page.leaveAll();
       await this.#untilAnswered(since);
       // A quick hand may have clicked while the card was still being looked for.
@@ -313,7 +313,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     return { ...person, slug: this.#moved.get(person.slug) ?? person.slug };
   }
 
-  /** The last look before the menu item; a card that changed its place has its menu opened anew. */
+  /** The last look before the menu item; a card that changed its place has its menu opened again. */
   async #lastMenu(person: Person, opened: OpenMenu): Promise<OpenMenu | NothingClicked> {
     let menu = opened;
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -355,7 +355,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
           refused = { kind: 'unknown', reason: 'namesakeNear' };
         } else return true;
         return undefined;
-        // The list behind a question may be drawn anew; a moment is enough for that.
+        // The list behind a question may be drawn again; a moment is enough for that.
       },
       Math.min(1000, this.#page.timeouts.step),
     );
@@ -455,7 +455,7 @@ function judgeRequests(
       reason: 'anotherRemoved',
       objection: objection(
         'unknownLayout',
-        'The page asked LinkedIn to remove somebody else than its confirmation said.',
+        'The page asked LinkedIn to remove someone else than its confirmation said.',
       ),
     };
   }

@@ -100,7 +100,7 @@ export async function setAside(path: string, now: Instant): Promise<string> {
   }
 }
 
-/** Whether there must have been a file that nobody deleted. */
+/** Whether there must have been a file that no one deleted. */
 async function isMissed(path: string): Promise<boolean> {
   const latest = await readLatest(path);
   const mark = await readDeletionMark(dirname(path));

@@ -159,7 +159,7 @@ async function renameOver(from: string, to: string): Promise<void> {
       await rename(from, to);
       return;
     } catch (error) {
-      // Windows refuses while somebody, a virus scanner or another window, has the old file open.
+      // Windows refuses while someone, a virus scanner or another window, has the old file open.
       const busy = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error) ?? '');
       if (!busy || attempt === 20) throw error;
       await new Promise((resolve) => setTimeout(resolve, 10 * attempt));

@@ -7,11 +7,11 @@ import { systemCode } from '#store/storeError.ts';
 
 /*
  * A lock file between processes that names its owner. proper-lockfile was tried and left: it can't tell a dead owner
- * from a busy one, so a crash blocks everybody for at least two seconds, a laptop's sleep makes it give a live owner's lock
+ * from a busy one, so a crash blocks everyone for at least two seconds, a laptop's sleep makes it give a live owner's lock
  * away, and two processes that find the same stale lock can both end up holding it.
  *
  * An owner whose process can be asked for is believed to live exactly as long as that process. Any other, on another machine
- * or under a number that somebody else may have by now, is believed as long as it shows signs of life.
+ * or under a number that someone else may have by now, is believed as long as it shows signs of life.
  */
 
 const heartbeatMs = 5_000;

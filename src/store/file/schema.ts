@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import { count } from './database.ts';
 import { StoreError } from '#store/storeError.ts';
 
-/** Nobody twice. Hidden members have no address, and there may be any number of them. */
+/** No one twice. Hidden members have no address, and there may be any number of them. */
 export const personSlugIndex = 'CREATE UNIQUE INDEX person_slug ON person (slug)';
 
 /*

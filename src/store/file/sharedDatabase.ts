@@ -16,7 +16,7 @@ export interface SharedDatabaseOptions extends Omit<NetworkFileOptions, 'onShow'
   readonly pollMs: number;
 }
 
-/** Whom a change concerns: nobody (no ids), some, or possibly everybody, so that all has to be read again. */
+/** Whom a change concerns: no one (no ids), some, or possibly everyone, so that all has to be read again. */
 export type ChangedPeople =
   { readonly kind: 'people'; readonly ids: ReadonlySet<ConnectionId> } | { readonly kind: 'everything' };
 
@@ -104,7 +104,7 @@ export class SharedDatabase {
     return this.file.state.networkId;
   }
 
-  /** @throws StoreError `otherNetwork` when ids of that network name nobody here, or somebody else */
+  /** @throws StoreError `otherNetwork` when ids of that network name no one here, or someone else */
   expectNetwork(networkId: string): void {
     if (networkId === this.networkId) return;
     throw new StoreError(

@@ -60,7 +60,7 @@ export function openDatabase(engine: SqlJsStatic, content: Uint8Array | undefine
   }
 }
 
-/** Of a greater change than this, everything is read again: that is quicker than to name everybody. */
+/** Of a greater change than this, everything is read again: that is quicker than to name everyone. */
 const mostNamed = 10_000;
 
 /** What differs between two states; between two networks everything does. */

@@ -11,7 +11,7 @@ import type { Transaction } from '#store/file/sharedDatabase.ts';
 /** Single values that are kept beside the tables. */
 export interface Facts {
   /**
-   * Which people the ids name: made anew with every empty store and every restored backup, after which the same ids may
+   * Which people the ids name: made again with every empty store and every restored backup, after which the same ids may
    * come to mean others.
    */
   networkId: string;
@@ -27,13 +27,13 @@ export interface Facts {
   /** Addresses that people gave up, and who they were. */
   formerAddresses: readonly (readonly [ProfileSlug, ConnectionId])[];
   importedKinds: readonly ExportFileKind[];
-  /** The day of the last message imported; of each person it is known up to when nobody wrote. */
+  /** The day of the last message imported; of each person it is known up to when no one wrote. */
   messagesThrough: DayNumber;
   /** There was a complete listing: Connections.csv, or a complete reading of the page. */
   everListed: boolean;
   ownCompanies: readonly string[];
   gate: ShutGate;
-  /** Rows were deleted or everything may differ: whoever follows changes reads all of it anew. */
+  /** Rows were deleted or everything may differ: whoever follows changes reads all of it again. */
   readAnew: true;
   lastSync: Instant;
   /** The member whose account this is: who was signed in first, or whom the person said to be. Compared at each start. */

@@ -160,7 +160,7 @@ function readRecommendations(database: Database): Map<string, RecommendationCoun
   return found;
 }
 
-/** Lets other work go on between two parts of a long change; nobody sees the change before it is saved. */
+/** Lets other work go on between two parts of a long change; no one sees the change before it is saved. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const rowsPerBreath = 5000;
@@ -169,7 +169,7 @@ const rowsPerBreath = 5000;
 export async function writePlan(transaction: Transaction, plan: MergePlan, at: Instant): Promise<void> {
   const { database, revision } = transaction;
   if (fact(database, 'networkId') === undefined) setFact(transaction, 'networkId', randomUUID());
-  // Addresses are given up before anybody takes them over.
+  // Addresses are given up before anyone takes them over.
   setAddresses(
     transaction,
     plan.readdress.map(({ id }) => ({ id, slug: undefined })),
@@ -256,7 +256,7 @@ function addFormerAddresses(
 
 const peoplePerStatement = 5000;
 
-/** Of nearly everybody it is the same day, so it is written for many at once. */
+/** Of nearly everyone it is the same day, so it is written for many at once. */
 function writeMessagesKnown({ database, revision }: Transaction, known: readonly MessagesKnown[]): void {
   const groups = new Map<string, { through: DayNumber | undefined; unclear: boolean; ids: ConnectionId[] }>();
   for (const { id, through, unclear } of known) {
@@ -279,8 +279,8 @@ function writeMessagesKnown({ database, revision }: Transaction, known: readonly
 async function insertPeople({ database, revision }: Transaction, people: readonly NewPerson[]): Promise<void> {
   const firstId = nextId(database);
   // Building the index once is faster than keeping it up row by row, unless only some join many.
-  const anew = people.length > count(database, 'SELECT count(*) FROM person');
-  if (anew) database.run('DROP INDEX person_slug');
+  const again = people.length > count(database, 'SELECT count(*) FROM person');
+  if (again) database.run('DROP INDEX person_slug');
   for (let from = 0; from < people.length; from += rowsPerBreath) {
     insertRows(
       database,
@@ -301,7 +301,7 @@ async function insertPeople({ database, revision }: Transaction, people: readonl
     );
     await breathe();
   }
-  if (anew) database.run(personSlugIndex);
+  if (again) database.run(personSlugIndex);
   // Most people have nothing of this, so it is cheaper to add it afterwards.
   runEach(
     database,

@@ -79,7 +79,7 @@ function changeField(
     JSON.stringify([...wanted]),
   ]);
   if (found.length < wanted.size) {
-    throw new StoreError('noSuchPerson', 'Somebody chosen is no longer in the network: look at the list again.');
+    throw new StoreError('noSuchPerson', 'Someone chosen is no longer in the network: look at the list again.');
   }
   const before = new Map<SqlValue, ConnectionId[]>();
   const changes: SqlValue[][] = [];

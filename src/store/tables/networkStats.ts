@@ -11,7 +11,7 @@ export const connectionLimit = 30_000;
 
 /** The network in numbers. */
 export interface NetworkStats {
-  /** Everybody stored, whatever their standing. */
+  /** Everyone stored, whatever their standing. */
   readonly people: number;
   /** Who is a connection now, as far as known: hidden members, queued and unproven people included. */
   readonly connections: number;
@@ -26,7 +26,7 @@ export interface NetworkStats {
   readonly lastSyncAt: Instant | undefined;
 }
 
-/** Counted in the table, which everybody who asks has at hand: the same by SQL takes the engine 30,000 rows more. */
+/** Counted in the table, which everyone who asks has at hand: the same by SQL takes the engine 30,000 rows more. */
 export function readStats(database: Database, table: ConnectionTable): NetworkStats {
   const byState = Object.fromEntries(connectionStates.map((state) => [state, 0])) as Record<ConnectionState, number>;
   let connections = 0;

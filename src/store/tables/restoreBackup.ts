@@ -61,7 +61,7 @@ export function keepRemovalRecord(restored: Database, current: Database, revisio
   setFact(transaction, 'readAnew', true);
 }
 
-/** Older builds gave an id out again after a restore: then only an address says who somebody is. */
+/** Older builds gave an id out again after a restore: then only an address says who someone is. */
 function haveTheSameIds(restored: Database, current: Database): boolean {
   const of = fact(restored, 'networkId');
   return (
@@ -87,7 +87,7 @@ function carryPerson(
     return same;
   }
   if (holderOfSlug !== undefined) {
-    // Somebody else had this address then. They have the one of today, if any.
+    // Someone else had this address then. They have the one of today, if any.
     const today = value(current, 'SELECT slug FROM person WHERE id = ?', [holderOfSlug]) ?? null;
     const free = today !== null && value(database, 'SELECT 1 FROM person WHERE slug = ?', [today]) === undefined;
     runEach(database, 'UPDATE person SET slug = ? WHERE id = ?', [[free ? today : null, holderOfSlug]]);

@@ -98,7 +98,7 @@ type ColumnsOfPerson = [
   (number | null)[],
 ];
 
-/** Of hidden members nobody can say, nor of whoever connected after the last message that was read, or on an unknown day. */
+/** Of hidden members no one can say, nor of whoever connected after the last message that was read, or on an unknown day. */
 function areMessagesKnown(slug: string, connectedOn: DayNumber, through: SqlValue | undefined): boolean {
   return slug !== '' && typeof through === 'number' && connectedOn !== noDay && connectedOn <= through;
 }
@@ -139,7 +139,7 @@ function addEvidence(
   });
 }
 
-/** People with everything known, ordered by id; unknown ids are left out. Without ids: everybody. */
+/** People with everything known, ordered by id; unknown ids are left out. Without ids: everyone. */
 export function readConnections(database: Database, ids?: readonly ConnectionId[]): Connection[] {
   return rows(
     database,

@@ -46,7 +46,7 @@ const importedColumns = [
 /**
  * Puts back what the import changed, from the backup made before it. What was done since stays: decisions, tags, notes, runs and
  * what they removed, and whom a look at the connections page added or missed.
- * @param imported undefined for imports of builds that did not keep it: then everybody who was not there before goes
+ * @param imported undefined for imports of builds that did not keep it: then everyone who was not there before goes
  */
 export function undoImport(
   transaction: Transaction,

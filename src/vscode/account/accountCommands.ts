@@ -18,7 +18,7 @@ import { saveList } from '#vscode/files/saveList.ts';
 import { today } from '#vscode/ui/today.ts';
 import { window } from '#vscode/ui/window.ts';
 
-/** Saves people as CSV or JSON: those given, or after a question everybody or the grid's present filter. */
+/** Saves people as CSV or JSON: those given, or after a question everyone or the grid's present filter. */
 export async function exportConnections(
   network: Network,
   given: readonly ConnectionId[] | undefined,
@@ -42,19 +42,19 @@ export async function exportConnections(
   ]);
 }
 
-/** @returns undefined for everybody */
+/** @returns undefined for everyone */
 async function chooseExtent(network: Network, query: string): Promise<readonly ConnectionId[] | undefined> {
   if (query.trim() === '') return undefined;
   const parsed = parseQuery(query);
   const index = await network.index();
-  // A filter that can't be read chooses no one; exporting everybody without a word would not be what it says.
+  // A filter that can't be read chooses no one; exporting everyone without a word would not be what it says.
   const filtered = parsed.ok
     ? Array.from(matchRows(parsed.query, index, today()), (row) => index.table.id[row] ?? 0)
     : undefined;
   const picked = await window.showQuickPick(
     [
       ...(filtered ? [{ label: `Current filter: ${people(filtered.length)}`, description: query, ids: filtered }] : []),
-      { label: `Everybody: ${people(index.table.length)}`, description: '', ids: undefined },
+      { label: `Everyone: ${people(index.table.length)}`, description: '', ids: undefined },
     ],
     {
       title: 'Export Connections',

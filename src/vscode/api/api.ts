@@ -54,7 +54,7 @@ export interface QueryPage {
 }
 
 export interface NetworkStats {
-  /** Everybody known, hidden members included. */
+  /** Everyone known, hidden members included. */
   readonly total: number;
   readonly hidden: number;
   readonly byState: Readonly<Record<ConnectionState, number>>;

@@ -67,7 +67,7 @@ export class BrowserAccess implements vscode.Disposable {
   /** For a removal run, which holds the lock: stays open between people until the run closes it. */
   async openForRemoval(guided: boolean): Promise<RemovalBrowser> {
     const client = await this.#clientFor({ windowNeeded: guided });
-    // Now, so that a browser that can't be started is said before anybody is tried.
+    // Now, so that a browser that can't be started is said before anyone is tried.
     await client.start();
     const hold = client.hold();
     return {
@@ -120,7 +120,7 @@ export class BrowserAccess implements vscode.Disposable {
       client: new Client({
         processPath: this.#processPath,
         launch: () => this.#launchOptions(store),
-        // A new slug that is known here belongs to somebody who is not in the plan.
+        // A new slug that is known here belongs to someone who is not in the plan.
         mayRemove: async (slug) => (await this.#network.store()).connectionIdsBySlug([slug]).size === 0,
         onMember: (slug) => this.#noteMember(store, slug),
         // What a driver writes may quote a page.

@@ -30,7 +30,7 @@ export async function signIn(network: Network, browsers: BrowserAccess): Promise
   return true;
 }
 
-/** Somebody else is signed in; their own address may have changed. @returns whether the person says that it is their account */
+/** Someone else is signed in; their own address may have changed. @returns whether the person says that it is their account */
 async function adoptMember(network: Network): Promise<boolean> {
   const mine = 'This Is My Account';
   const choice = await window.showWarningMessage(

@@ -95,7 +95,7 @@ export class Syncing {
     this.#log.info(`Sync: ${read} read, complete: ${complete}, ${counts.added} added, ${counts.missing} missing`);
     const extent = complete
       ? `All ${people(read)} read.`
-      : `${people(read)} read${total === undefined ? '' : ` of ${total.toLocaleString('en-US')}`}: a partial reading, so nobody is taken for gone.`;
+      : `${people(read)} read${total === undefined ? '' : ` of ${total.toLocaleString('en-US')}`}: a partial reading, so no one is taken for gone.`;
     void window
       .showInformationMessage(
         `${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,

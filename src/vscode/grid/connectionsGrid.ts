@@ -90,7 +90,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#panel?.dispose();
   }
 
-  /** Whom the person has ticked in the grid, as the page last told; nobody while no grid is open. */
+  /** Whom the person has ticked in the grid, as the page last told; no one while no grid is open. */
   async selection(): Promise<readonly ConnectionId[]> {
     const viewState = this.#panel && this.#viewState();
     if (!viewState) return [];
@@ -230,7 +230,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     const { id, length } = store.table();
     if (!this.#listening || length <= firstScreenful) return;
     const first = connectionTable(store.connections([...id.subarray(0, firstScreenful)]));
-    // Resolves once the page has it: laying out everybody before that would hold it up.
+    // Resolves once the page has it: laying out everyone before that would hold it up.
     await this.#panel?.webview.postMessage(this.#snapshot(store, first));
   }
 

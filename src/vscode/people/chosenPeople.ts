@@ -87,7 +87,7 @@ export async function clickedPerson(args: readonly unknown[], { network }: Place
 interface GridRow {
   readonly networkId: string;
   readonly clicked: ConnectionId;
-  /** Everybody ticked when the clicked row is ticked, otherwise the clicked person alone. */
+  /** Everyone ticked when the clicked row is ticked, otherwise the clicked person alone. */
   readonly selected: readonly ConnectionId[];
 }
 

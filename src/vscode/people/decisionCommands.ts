@@ -22,13 +22,13 @@ const verbs: Readonly<Record<Decision, string>> = {
   undecided: 'Clear the decision on',
 };
 
-const nobodySelected = 'No one is selected. Tick people in the grid or in the Connections view first.';
+const noOneSelected = 'No one is selected. Tick people in the grid or in the Connections view first.';
 const noSuchPerson = 'This person is no longer in your data. Look at the list again.';
 
 /** Keep, review or undecide people. Never takes protection away from several at once without being told to. */
 export async function decide(network: Network, chosen: ChosenPeople, decision: Decision): Promise<void> {
   const { ids, networkId } = chosen;
-  if (ids.length === 0) throw new NothingToDo(nobodySelected);
+  if (ids.length === 0) throw new NothingToDo(noOneSelected);
   const { changing: free, kept } = partKept((await network.store()).connections(ids), decision);
   const changing = kept.length > 0 ? await askAboutKept(free, kept, decision) : ids;
   if (kept.length === 0 && ids.length >= manyPeople) {
@@ -68,7 +68,7 @@ async function askAboutKept(
 /** Adds tags, or removes those typed with a minus: "berlin, -cold". */
 export async function editTags(network: Network, { ids, networkId }: ChosenPeople): Promise<void> {
   const chosen = (await network.store()).connections(ids);
-  if (chosen.length === 0) throw new NothingToDo(nobodySelected);
+  if (chosen.length === 0) throw new NothingToDo(noOneSelected);
   const present = [...new Set(chosen.flatMap(({ tags }) => tags))].sort().map(isolated);
   const text = await window.showInputBox({
     title: `Tags of ${people(chosen.length)}`,

@@ -48,7 +48,7 @@ export function removalNode(value: unknown): RemovalNode | undefined {
   return isNode ? (value as RemovalNode) : undefined;
 }
 
-/** A level with more people than this says so instead of listing everybody; the record of the run has them all. */
+/** A level with more people than this says so instead of listing everyone; the record of the run has them all. */
 const mostListed = 500;
 
 const outcomeIcons: Readonly<Record<TargetState, vscode.ThemeIcon>> = {
@@ -155,7 +155,7 @@ function runItem(run: RemovalRun): vscode.TreeItem {
 }
 
 function outcomeItem({ run, state, targets }: OutcomeNode): vscode.TreeItem {
-  // Left by a process that died, and not yet found again: nobody knows.
+  // Left by a process that died, and not yet found again: no one knows.
   const shown = state === 'intent' && !isAtWork(run) ? 'unknown' : state;
   const item = treeItem(
     capitalised(targetStateText[shown]),

@@ -31,7 +31,7 @@ const nothing: RemovalPicture = { runs: [], open: undefined, counts: undefined, 
 
 /**
  * Starts, watches and steers removal runs in this window. The runner in core decides; this class gives it a browser and
- * a journal, and tells everybody who shows something when the picture changes.
+ * a journal, and tells everyone who shows something when the picture changes.
  */
 export class RunControl implements vscode.Disposable {
   readonly #network: Network;
@@ -71,7 +71,7 @@ export class RunControl implements vscode.Disposable {
     return this.#picture;
   }
 
-  /** Reads the journal anew and tells everybody. A call during a reading gets the reading after it. */
+  /** Reads the journal again and tells everyone. A call during a reading gets the reading after it. */
   async refresh(): Promise<void> {
     this.#next ??= this.#reading.then(() => {
       this.#next = undefined;
@@ -93,7 +93,7 @@ export class RunControl implements vscode.Disposable {
     return this.#untilEnd(id, (runner) => runner.work(id));
   }
 
-  /** Looks once at everybody of a run who is unknown; clicks nothing. */
+  /** Looks once at everyone of a run who is unknown; clicks nothing. */
   async lookAgain(id: RunId): Promise<RunEnd> {
     return this.#untilEnd(id, (runner) => runner.lookAgain(id));
   }
@@ -119,7 +119,7 @@ export class RunControl implements vscode.Disposable {
     (await this.#currentRunner()).skipPerson();
   }
 
-  /** What the person saw for themselves of somebody unknown, on record as such. */
+  /** What the person saw for themselves of someone unknown, on record as such. */
   async settleByHand(run: RunId, target: RunTarget, saw: 'removed' | 'connected'): Promise<void> {
     const settlement: Settlement =
       saw === 'removed'
@@ -129,7 +129,7 @@ export class RunControl implements vscode.Disposable {
     await this.refresh();
   }
 
-  /** Puts everybody who may be tried again back in the queue of an open run, except who is kept by now. */
+  /** Puts everyone who may be tried again back in the queue of an open run, except who is kept by now. */
   async requeueFailed(run: RemovalRun): Promise<number> {
     const store = await this.#network.store();
     const failed = run.targets.filter((target) => mayTryAgain(target, machineTime));
@@ -208,7 +208,7 @@ export class RunControl implements vscode.Disposable {
   }
 }
 
-/** Keep on somebody queued takes them out of the run: said, since the run may be out of sight. */
+/** Keep on someone queued takes them out of the run: said, since the run may be out of sight. */
 function tellWhoWasTakenOut(before: RemovalRun, after: RemovalRun): void {
   const queued = new Set(before.targets.filter(({ state }) => state === 'queued').map(({ position }) => position));
   const out = after.targets.filter(
@@ -220,7 +220,7 @@ function tellWhoWasTakenOut(before: RemovalRun, after: RemovalRun): void {
   void window.showInformationMessage(`Kept, and taken out of removal run ${after.id}: ${who}.${over}`);
 }
 
-/** How far a run is, for showing: somebody whose removal is under way right now is neither done nor unknown. */
+/** How far a run is, for showing: someone whose removal is under way right now is neither done nor unknown. */
 export function runExtent(run: RemovalRun): { readonly settled: number; readonly unknown: number } {
   const counts = outcomeCounts(run);
   return {
@@ -229,7 +229,7 @@ export function runExtent(run: RemovalRun): { readonly settled: number; readonly
   };
 }
 
-/** Whether somebody, in some window, is working on the run at this moment. */
+/** Whether someone, in some window, is working on the run at this moment. */
 export function isAtWork(run: RemovalRun): boolean {
   return activeRunStates.includes(run.state);
 }

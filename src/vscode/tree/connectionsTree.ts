@@ -103,9 +103,9 @@ export class ConnectionsTree
   async getChildren(node?: ConnectionNode): Promise<ConnectionNode[]> {
     if (node) return [...childNodes(node, this.layout)];
     const [store, index] = await this.#storeAndIndex();
-    const everybody = Uint32Array.from({ length: index.table.length }, (_, row) => row);
+    const everyone = Uint32Array.from({ length: index.table.length }, (_, row) => row);
     // Who has left the network is worth a look by state, and noise everywhere else.
-    const shown = this.layout.grouping === 'state' ? everybody : everybody.filter((row) => index.present?.[row] !== 0);
+    const shown = this.layout.grouping === 'state' ? everyone : everyone.filter((row) => index.present?.[row] !== 0);
     this.#describe(shown.length);
     this.#warnOfLimit(store.stats());
     return [...rootNodes(shown, index, this.layout, store.networkId)];
@@ -141,7 +141,7 @@ export class ConnectionsTree
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
-  /** Whom Remove would act on is counted even where the tree shows nobody: in closed groups, or while another view is open. */
+  /** Whom Remove would act on is counted even where the tree shows no one: in closed groups, or while another view is open. */
   #refresh(): void {
     const { size } = this.#ticked;
     this.#view.badge = size > 0 ? { value: size, tooltip: `${people(size)} ticked` } : undefined;

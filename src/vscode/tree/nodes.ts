@@ -18,7 +18,7 @@ export interface GroupNode {
   readonly group: ConnectionGroup;
   /** The group it is a part of: the company of a year, the year of a company. */
   readonly within: GroupNode | undefined;
-  /** What the group's rows are rows of. A node outlives a refresh; a row read from a newer table could be somebody else. */
+  /** What the group's rows are rows of. A node outlives a refresh; a row read from a newer table could be someone else. */
   readonly index: SearchIndex;
 }
 

@@ -19,8 +19,8 @@ export interface FakeVsCode {
   readonly refused: string[];
   readonly policyViolations: string[];
   post(notification: GridNotification): void;
-  /** Sends everybody. Done at `ready`, unless the page was opened with only the first so many. */
-  sendEverybody(): void;
+  /** Sends everyone. Done at `ready`, unless the page was opened with only the first so many. */
+  sendEveryone(): void;
   /** Another network opens, with the people that a test may have put into `table` before. */
   switchTo(networkId: string): void;
   /** Posts whatever it is, unchecked. */
@@ -60,7 +60,7 @@ const fake: FakeVsCode = {
   postRaw(message) {
     window.postMessage(message);
   },
-  sendEverybody() {
+  sendEveryone() {
     sendSnapshot(fake.table);
   },
   get state(): unknown {

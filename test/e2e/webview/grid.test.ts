@@ -92,7 +92,7 @@ describe('the grid page in Chromium', function () {
     assert.equal(removal?.why, '-is:recruiter connected:2010..2015');
   });
 
-  it('selects everybody the filter shows, names the number, and says who is outside a later filter', async () => {
+  it('selects everyone the filter shows, names the number, and says who is outside a later filter', async () => {
     await open(8000);
     await search().fill('bluefern');
     const shown = await rowCount();
@@ -440,7 +440,7 @@ describe('the grid page in Chromium', function () {
     await page.getByText('498 of 498 shown, 498 selected').waitFor();
   });
 
-  it('takes nobody of another network for those who were chosen here, though their ids are the same', async () => {
+  it('takes no one of another network for those who were chosen here, though their ids are the same', async () => {
     await open(500);
     await grid().focus();
     await page.keyboard.press('Control+a');
@@ -471,7 +471,7 @@ describe('the grid page in Chromium', function () {
     await page.keyboard.press('Control+z');
     await page.getByText('500 of 500 shown, 0 selected').waitFor();
 
-    // The page was hidden while the network changed, and is made anew from what it saved.
+    // The page was hidden while the network changed, and is made again from what it saved.
     await page.keyboard.press('Control+a');
     await page.getByText('500 of 500 shown, 500 selected').waitFor();
     await page.waitForFunction(() => {
@@ -497,15 +497,15 @@ describe('the grid page in Chromium', function () {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Space');
     const active = await activeText();
-    await page.evaluate(() => window.fakeVsCode.sendEverybody());
+    await page.evaluate(() => window.fakeVsCode.sendEveryone());
     await page.getByText('8,000 of 8,000 shown, 1 selected').waitFor();
     assert.equal(await activeText(), active);
     await page.getByRole('region', { name: 'Facets' }).getByRole('checkbox').first().waitFor();
   });
 
-  it('waits for everybody when it was left with a query, an order or people chosen', async () => {
+  it('waits for everyone when it was left with a query, an order or people chosen', async () => {
     await open(8000, { first: 200 });
-    await page.evaluate(() => window.fakeVsCode.sendEverybody());
+    await page.evaluate(() => window.fakeVsCode.sendEveryone());
     await search().fill('engineer state:undecided');
     await grid().focus();
     await page.keyboard.press('Control+a');
@@ -517,7 +517,7 @@ describe('the grid page in Chromium', function () {
     await page.reload();
     await page.waitForFunction(() => window.fakeVsCode.received.some(({ name }) => name === 'ready'));
     assert.equal(await grid().count(), 0);
-    await page.evaluate(() => window.fakeVsCode.sendEverybody());
+    await page.evaluate(() => window.fakeVsCode.sendEveryone());
     await page.getByText(chosen ?? '').waitFor();
   });
 
@@ -553,7 +553,7 @@ describe('the grid page in Chromium', function () {
     await open(2000);
     const slider = page.getByRole('slider');
     const bars = Number(await slider.getAttribute('aria-valuemax')) + 1;
-    // Asked anew each time: a chip above moves the histogram down.
+    // Asked again each time: a chip above moves the histogram down.
     const pointAt = async (bar: number): Promise<void> => {
       const box = await slider.boundingBox();
       assert.ok(box);
@@ -795,7 +795,7 @@ describe('the grid page in Chromium', function () {
     assert.deepEqual(await sent('editTags'), []);
   });
 
-  it('says what to do when there is nobody yet', async () => {
+  it('says what to do when there is no one yet', async () => {
     await open(0);
     await page.getByRole('button', { name: 'Import LinkedIn Data Export…' }).click();
     assert.equal((await sent('importExport')).length, 1);

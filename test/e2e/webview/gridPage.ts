@@ -23,7 +23,7 @@ export interface GridPages {
 
 export interface GridPageOptions {
   readonly people: number;
-  /** So many come at first, the others when the test sends them. Default: everybody. */
+  /** So many come at first, the others when the test sends them. Default: everyone. */
   readonly first?: number;
   readonly theme?: ThemeName;
   readonly width?: number;

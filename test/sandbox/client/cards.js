@@ -5,7 +5,7 @@ import { expand, hang, inCommon, nameOf, placeButton, tells, troubleAtQuestion }
  * One row of the connections list.
  * @param page the page's data
  * @param card the person, see listProtocol.ts
- * @param {{ remove: (card: object) => void, exchange: (card: object) => object }} list removes somebody; makes two rows
+ * @param {{ remove: (card: object) => void, exchange: (card: object) => object }} list removes someone; makes two rows
  * trade places and gives whom what was open acts for then
  * @returns {HTMLElement}
  */
@@ -19,7 +19,7 @@ let filledAnew = false;
 /** Whom a menu acts for: the card's own person, unless rows trade places meanwhile. */
 function acting(card, list) {
   const whom = { card, swap: (lie, act) => tells(card, lie) && act(() => (whom.card = list.exchange(card))) };
-  // Once: a list is filled anew now and then, not at every click.
+  // Once: a list is filled again now and then, not at every click.
   whom.swap('swap-at-menu', (swap) => {
     if (!filledAnew) setTimeout(swap, 30);
     filledAnew = true;
@@ -259,7 +259,7 @@ function confirmNative(page, whom, list) {
     setTimeout(() => dialog.prepend(el('button', { type: 'button', onclick: finish }, '×')), 150);
   }
   if (tells(card, 'question-changes')) {
-    setTimeout(() => (question.textContent = page.labels.removeQuestion.replaceAll('{name}', 'Somebody Else')), 80);
+    setTimeout(() => (question.textContent = page.labels.removeQuestion.replaceAll('{name}', 'Someone Else')), 80);
   }
   if (tells(card, 'question-beside-advert')) {
     document.body.append(

@@ -152,7 +152,7 @@ function drop(card) {
   draw();
 }
 
-/** Two rows trade places, as a list that is filled anew in the same elements lets them. @returns who is there now */
+/** Two rows trade places, as a list that is filled again in the same elements lets them. @returns who is there now */
 function exchange(card) {
   const index = cards.indexOf(card);
   const other = index === 0 ? 1 : index - 1;

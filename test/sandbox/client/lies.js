@@ -1,6 +1,6 @@
 import { el, send, toast } from './dom.js';
 
-/** What a page can do that nobody expects: the switches of LIES in faults.ts, as far as they are the page's own doing. */
+/** What a page can do that no one expects: the switches of LIES in faults.ts, as far as they are the page's own doing. */
 
 /** Whether a lie holds for a card, or for the page. */
 export const tells = (cardOrPage, lie) => cardOrPage.lies.includes(lie);
@@ -15,7 +15,7 @@ export function nameOf(card) {
 /** An acquaintance in common, linked in the card. */
 export function inCommon(card) {
   if (!tells(card, 'link-in-common')) return [];
-  return [el('p', {}, el('a', { href: '/in/somebody-in-common/' }, 'Somebody InCommon'), ' is a mutual connection')];
+  return [el('p', {}, el('a', { href: '/in/someone-in-common/' }, 'Someone InCommon'), ' is a mutual connection')];
 }
 
 /** Puts a card's overflow button where it belongs, when it is its time. */
@@ -64,7 +64,7 @@ export function troubleAtQuestion(card, page) {
   }
 }
 
-/** What lies over or beside the list without being anybody's business. */
+/** What lies over or beside the list without being anyone's business. */
 export function furnish(page) {
   if (tells(page, 'cookie-banner')) {
     document.body.append(
@@ -92,7 +92,7 @@ export function furnish(page) {
   }
 }
 
-/** Suggests to invite somebody again who was removed a moment ago. */
+/** Suggests to invite someone again who was removed a moment ago. */
 export function suggest(card) {
   document
     .querySelector('main')

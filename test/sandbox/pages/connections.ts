@@ -41,13 +41,13 @@ function cardOf(world: World, faults: FaultBox, labels: Labels, page: ListPage, 
   const moment = { slug: person.slug };
   const slug = world.currentSlug(person);
   const hash = hash32(person.slug);
-  const nobody = faults.take('dialog-names-nobody', moment) !== undefined;
+  const noOne = faults.take('dialog-names-no-one', moment) !== undefined;
   const other = faults.take('dialog-names-other', moment);
   const otherPerson = other?.slug === undefined ? undefined : world.find(other.slug);
   // Some sessions show the full name in the dialog, some the first name only; both are seen.
   const named = world.shownName(person);
   const shownName = (hash & 8) === 0 ? named.fullName : named.firstName;
-  const dialogName = nobody ? '…' : other ? (otherPerson?.fullName ?? 'Somebody Else') : shownName;
+  const dialogName = noOne ? '…' : other ? (otherPerson?.fullName ?? 'Someone Else') : shownName;
   // Both labels are live in generation C; A always has the name, B never.
   const labelled = page.generation === 'A' || (page.generation === 'C' && (hash & 1) === 0);
   return {

@@ -9,7 +9,7 @@ export interface ShellOptions {
   readonly owner: Owner;
   /** `ember` is the classic client, `sdui` the new one; they differ in the navigation's hooks. */
   readonly client: 'ember' | 'sdui';
-  /** Signs of a captcha service that nobody sees. */
+  /** Signs of a captcha service that no one sees. */
   readonly captchaScript: boolean;
   /** A captcha frame in front of everything. */
   readonly captcha: boolean;

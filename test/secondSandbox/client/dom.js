@@ -29,7 +29,7 @@ export function morph(old, fresh) {
   }
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) {
-    // A menu that is open stays so: the frame that fills the row anew keeps the state of its place.
+    // A menu that is open stays so: the frame that fills the row again keeps the state of its place.
     if (name !== 'aria-expanded' && old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
   const before = [...old.childNodes];

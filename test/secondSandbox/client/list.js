@@ -167,7 +167,7 @@ function maybeMore() {
   if (end < bottom) void load(false);
 }
 
-/** Starts the list anew from its top, filtered by `words`. */
+/** Starts the list again from its top, filtered by `words`. */
 export function searchFor(words) {
   if (list.words === '' && words !== '') list.before = held.rows;
   list.words = words;

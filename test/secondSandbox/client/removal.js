@@ -49,7 +49,7 @@ function request(card, click) {
   }
   const { requestName, requestForm, requestNames } = boot.traits;
   const id = `com.linkedin.sdui.mynetwork.${requestName}`;
-  const requestedArguments = argumentsOf(requestNames === 'nobody' && concerns(card) ? { ...card, slug: '' } : card);
+  const requestedArguments = argumentsOf(requestNames === 'noOne' && concerns(card) ? { ...card, slug: '' } : card);
   const serverRequest = {
     requestId: id,
     $type: `com.linkedin.flagship.platform.rpc.vanity.${requestName}Request`,
@@ -75,7 +75,7 @@ export async function sendRemoval(card, route) {
   const { traits } = boot;
   const one = concerns(card);
   const named =
-    one && traits.requestNames !== 'the-one' && traits.requestNames !== 'nobody'
+    one && traits.requestNames !== 'the-one' && traits.requestNames !== 'noOne'
       ? (findLike(card, traits.requestNames) ?? card)
       : card;
   const click = `${boot.page}-${++clicks}`;

@@ -100,7 +100,7 @@ export const ANSWER_LIES = {
   'lost-and-stale': untrue('The answer is lost and the list is late: it looks as if nothing happened', NOT_CERTAIN, {
     server: { answer: 'lost', staleMs: 300_000, staleSearchMs: 300_000 },
   }),
-  'removed-suggested-again': truthful('The removed person is suggested anew below the list', {
+  'removed-suggested-again': truthful('The removed person is suggested again below the list', {
     page: { suggestions: 'removed-again' },
   }),
   'removed-look-alike': untrue(

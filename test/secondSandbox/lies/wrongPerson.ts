@@ -94,8 +94,8 @@ export const WRONG_PERSON_LIES = {
   'request-names-next': untrue('The page asks rightly, and its request names the next person', NOT_REMOVED, {
     page: { requestNames: 'next' },
   }),
-  'request-names-no-one': untrue('The removal request names nobody', NOT_REMOVED, {
-    page: { requestNames: 'nobody' },
+  'request-names-no-one': untrue('The removal request names no one', NOT_REMOVED, {
+    page: { requestNames: 'noOne' },
     generations: ['B', 'C'],
   }),
   'server-removes-twin': untrue('The request is right, and LinkedIn removes the twin', NOT_REMOVED, {

@@ -37,7 +37,7 @@ describe('the driver is a plain browser', () => {
 });
 
 describe('the guard of a removal', () => {
-  it('is all that may hold a request of the page back, and only when it removes somebody else', () => {
+  it('is all that may hold a request of the page back, and only when it removes someone else', () => {
     const guards = driverFiles().filter((name) =>
       /\.route\(|\.abort\('/.test(withoutComments(readFileSync(join(driver, name), 'utf8'))),
     );

@@ -42,7 +42,7 @@ describe('exports that were read wrongly once', () => {
   const stores = new Stores();
   afterEach(() => stores.close());
 
-  /** Imports the files of a case one after the other, as somebody who answers "Import Anyway". */
+  /** Imports the files of a case one after the other, as someone who answers "Import Anyway". */
   async function imported(
     name: string,
     files?: readonly string[],
@@ -109,12 +109,12 @@ describe('exports that were read wrongly once', () => {
     });
   }
 
-  it('columns-absent-in-later-file: nobody counts as changed', async () => {
+  it('columns-absent-in-later-file: no one counts as changed', async () => {
     const { report } = await imported('columns-absent-in-later-file');
     assert.deepEqual([report.counts.changed, report.counts.unchanged], [0, 4]);
   });
 
-  it('addresses-absent-later: the question says why nobody counts as gone', async () => {
+  it('addresses-absent-later: the question says why no one counts as gone', async () => {
     const { report, said } = await imported('addresses-absent-later');
     assert.deepEqual([report.counts.missing, report.counts.added], [0, 0]);
     assert.match(said, /no addresses/);
@@ -150,7 +150,7 @@ describe('exports that were read wrongly once', () => {
       const found = named(people, slug).interaction.messages;
       return found && [found.sent, found.received];
     };
-    assert.equal(messages('lou-park'), undefined, 'somebody of this name was written to');
+    assert.equal(messages('lou-park'), undefined, 'someone of this name was written to');
     assert.deepEqual(messages('nadia-velasquez-orth-5c11'), [1, 1]);
     assert.deepEqual(messages('ines-ado'), [1, 1]);
     assert.deepEqual(messages('tomek-iwański'), [0, 0]);

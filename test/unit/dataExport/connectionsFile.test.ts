@@ -103,7 +103,7 @@ describe('reading Connections.csv', () => {
     });
   }
 
-  it('reads the files of before 2023, which have no addresses: everybody is a hidden member', async () => {
+  it('reads the files of before 2023, which have no addresses: everyone is a hidden member', async () => {
     const content = await readConnections(
       'First Name,Last Name,Email Address,Company,Position,Connected On\nNadia,Orth,,Bluefern,Engineer,08 Feb 2020\n',
     );
@@ -212,8 +212,8 @@ describe('reading Connections.csv', () => {
     assert.deepEqual(names(await readConnections(`${header}\n${nadia},,,\n`)), [both[0]]);
   });
 
-  it('refuses a file that names nobody', async () => {
-    const refused = exportError('noConnections', /Connections\.csv names nobody/);
+  it('refuses a file that names no one', async () => {
+    const refused = exportError('noConnections', /Connections\.csv names no one/);
     await assert.rejects(readConnections(`${preamble}${header}\n`), refused);
     await assert.rejects(readConnections(`${header}\n,,,,,,07 Jun 2026\n,,,,,,08 Jun 2026\n`), refused);
     await assert.rejects(

@@ -113,7 +113,7 @@ describe('messages of an export', () => {
     assert.equal(remark(content, 'messages.csv'), 'Of 8 messages, not counted: 2 drafts, 1 sponsored, 1 in SPAM.');
   });
 
-  it('count InMail from somebody with an address', async () => {
+  it('count InMail from someone with an address', async () => {
     const messages = [...plain, { id: 'r', from: ines, to: [me] }];
     assert.deepEqual(counts(await histories(messages))['inés'], [0, 1]);
   });
@@ -167,7 +167,7 @@ describe('messages of an export', () => {
     assert.equal(content.interactions.get('nadia-velasquez-orth-5c11')?.messages?.received, 2);
   });
 
-  it('stay unknown when nobody can tell whose export it is', async () => {
+  it('stay unknown when no one can tell whose export it is', async () => {
     const content = await readZipOf({
       'messages.csv': messagesCsv([{ id: '1', from: nadia, to: [lou] }]),
       'Skills.csv': 'Name\n',
@@ -201,14 +201,14 @@ describe('messages of an export', () => {
       row('i', ines, me[0], '2021-01-04 10:00:00 UTC'),
       row('g', me, `${nadia[0]}, ${lou[0]}`, '2021-02-01 10:00:00 UTC'),
       row('g', lou, `${me[0]}, ${nadia[0]}`, '2021-02-02 10:00:00 UTC'),
-      row('u', me, 'Nobody Known', '2021-02-03 10:00:00 UTC'),
+      row('u', me, 'No one Known', '2021-02-03 10:00:00 UTC'),
     ].join('\n');
     const content = await readZipOf({ 'messages.csv': csv });
     const all = Object.fromEntries([...content.interactions].map(([slug, { messages: history }]) => [slug, history]));
     assert.deepEqual(counts(all), { 'nadia-velasquez-orth-5c11': [1, 1], inés: [1, 1] });
   });
 
-  it('that count for nobody make everybody unknown whom they may concern', async () => {
+  it('that count for no one make everyone unknown whom they may concern', async () => {
     const content = await readZipOf({
       'messages.csv': messagesCsv([
         ...plain,
@@ -226,7 +226,7 @@ describe('messages of an export', () => {
     assert.equal(iso(content.messagesThrough), '2026-04-02');
   });
 
-  it('that are damaged concern whom their addresses name, or everybody', async () => {
+  it('that are damaged concern whom their addresses name, or everyone', async () => {
     const csv = messagesCsv([...plain, { id: 'l', from: lou, to: [me] }]);
     const cut = `${csv}\n"x","","Ines","https://www.linkedin.com/in/ines-ado","Sam"`;
     const content = await readZipOf({ 'messages.csv': cut });
@@ -237,7 +237,7 @@ describe('messages of an export', () => {
     assert.match(content.losses?.join() ?? '', /messages\.csv: 1 row could not be read/);
     const lost = await readZipOf({ 'messages.csv': `${csv}\n"x","","a word and no more"` });
     assert.equal(lost.unclearMessages?.everyone, true);
-    assert.match(remark(lost, 'messages.csv'), /cannot be said of anybody/);
+    assert.match(remark(lost, 'messages.csv'), /cannot be said of anyone/);
   });
 
   it('are never joined from the header-only look-alikes', async () => {

@@ -26,7 +26,7 @@ describe('Finding a browser', () => {
     assert.equal(findBrowser({}, machine('linux', ['/usr/bin/chromium'])).kind, 'chromium');
   });
 
-  it('looks where Windows and macOS keep them, for everybody and for one user', () => {
+  it('looks where Windows and macOS keep them, for everyone and for one user', () => {
     const edge = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe';
     const windows = { PROGRAMFILES: 'C:\\Program Files', 'PROGRAMFILES(X86)': 'C:\\Program Files (x86)' };
     assert.equal(findBrowser({}, machine('win32', [edge], windows)).executablePath, edge);

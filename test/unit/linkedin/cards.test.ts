@@ -53,7 +53,7 @@ describe('Rows of the list', () => {
     assert.equal(cardSlug(card({ hrefs: ['/in/a/', '/in/b/'] })), undefined);
     assert.equal(cardSlug(card({ hrefs: [] })), undefined);
     assert.equal(cardSlug(card({ key: 'ConnectionCard_10-nadia-5c11' })), 'nadia-5c11');
-    assert.equal(cardSlug(card({ key: 'ConnectionCard_10-somebody-else' })), undefined);
+    assert.equal(cardSlug(card({ key: 'ConnectionCard_10-someone-else' })), undefined);
   });
 
   it('A1: are found by slug, and a link in no clear row is told', () => {
@@ -79,7 +79,7 @@ describe('Rows of the list', () => {
     assert.equal(cardAgrees(person, card(), 'en'), 'agrees');
     assert.equal(cardAgrees({ ...person, connectedOn: dayNumber(2024, 8, 8) }, card(), 'en'), 'dayDiffers');
     assert.equal(cardAgrees(person, card({ name: 'Nadia Petrova' }), 'en'), 'nameDiffers');
-    // A longer name is the person's where the day proves it, and somebody else's where nothing does.
+    // A longer name is the person's where the day proves it, and someone else's where nothing does.
     assert.equal(cardAgrees(person, card({ name: 'Nadia Velasquez Orth' }), 'en'), 'agrees');
     assert.equal(
       cardAgrees({ ...person, connectedOn: undefined }, card({ name: 'Nadia Velasquez Orth' }), 'en'),

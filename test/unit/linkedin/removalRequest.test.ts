@@ -31,7 +31,7 @@ describe('The page’s own removal request', () => {
     assert.deepEqual(slugs(`${server}?sduiid=${id}&disconnectVanityName=lou-park`), ['lou-park']);
   });
 
-  it('names nobody in the older client, and two people when it contradicts itself', () => {
+  it('names no one in the older client, and two people when it contradicts itself', () => {
     const older = 'https://www.linkedin.com/voyager/api/relationships/dash/connections?action=removeFromMyConnections';
     assert.deepEqual(slugs(older, '{"connectionUrn":"urn:li:fsd_connection:x"}'), []);
     const twice = JSON.stringify({ payload: { disconnectVanityName: 'a' }, disconnectVanityName: 'b' });
@@ -92,7 +92,7 @@ describe('Requests of the page', () => {
     assert.ok(!mentions('https://x.test/a', '', ' '));
   });
 
-  it('are answered with somebody only where their slug stands by itself', () => {
+  it('are answered with someone only where their slug stands by itself', () => {
     assert.ok(holdsSlug('{"slug":"ana"}', 'ana'));
     assert.ok(holdsSlug('"https://x.test/in/tomek-iwa%C5%84ski/"', 'tomek-iwański'));
     assert.ok(!holdsSlug('{"slug":"ana-lima"}', 'ana'));

@@ -81,7 +81,7 @@ describe('the sandbox without a browser', () => {
     const bare = async (path: string): Promise<string | null> =>
       (await fetch(sandbox.url + path, { redirect: 'manual' })).headers.get('location');
     assert.match((await bare('/feed/')) ?? '', /^\/uas\/login\?/u);
-    assert.match((await bare('/in/somebody/')) ?? '', /^\/authwall\?/u);
+    assert.match((await bare('/in/someone/')) ?? '', /^\/authwall\?/u);
     assert.equal((await get('/feed/')).status, 200);
   });
 
@@ -123,7 +123,7 @@ describe('the sandbox without a browser', () => {
     assert.equal((await get('/feed/')).status, 200);
   });
 
-  it('never lets a signed-out session remove anybody', async () => {
+  it('never lets a signed-out session remove anyone', async () => {
     const slug = sandbox.people[0]?.slug ?? '';
     sandbox.setFaults({ kind: 'login-wall', on: ['removal'], times: 1 });
     assert.equal((await remove(slug, csrf)).status, 401);

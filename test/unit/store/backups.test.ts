@@ -126,7 +126,7 @@ describe('backups', () => {
     assert.equal(store.stats().people, 22);
   });
 
-  it('restored, lose no Keep and give none to anybody else', async () => {
+  it('restored, lose no Keep and give none to anyone else', async () => {
     const store = await stores.fresh(6);
     await store.setDecision([6], 'keep');
     await store.applyImport(exported({ connections: [...people(6), person(40), person(41, { slug: undefined })] }));

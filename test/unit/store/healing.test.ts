@@ -83,7 +83,7 @@ describe('a window that still has the good state', () => {
     await assertWhole(store.directory);
   });
 
-  it('is not replaced by the network of somebody else, and keeps that', async () => {
+  it('is not replaced by the network of someone else, and keeps that', async () => {
     const store = await precious();
     const stranger = await stores.fresh(7);
     await stranger.dispose();

@@ -54,7 +54,7 @@ describe('the identity of a network', () => {
       for (const refused of [
         window.setDecision([1], 'keep', networkId),
         window.editTags([1], ['x'], [], networkId),
-        window.setNote(1, 'about somebody else', networkId),
+        window.setNote(1, 'about someone else', networkId),
       ]) {
         await assert.rejects(refused, { code: 'otherNetwork' });
       }
@@ -124,7 +124,7 @@ describe('the identity of a network', () => {
     assert.equal(again.connections().at(-1)?.id, 9, 'ids 6 to 8 were given to others');
   });
 
-  it('tells the difference between nobody and everybody (B4)', async () => {
+  it('tells the difference between no one and everyone (B4)', async () => {
     const store = await stores.fresh(5);
     const window = await stores.at(store.directory);
     const changes: StoreChange[] = [];

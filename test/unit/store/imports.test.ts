@@ -37,7 +37,7 @@ describe('imports into the store', () => {
     assert.deepEqual([report.counts.added, report.counts.unchanged], [0, 23]);
   });
 
-  it('refuses an export of nobody (A13) and that of another member', async () => {
+  it('refuses an export of no one (A13) and that of another member', async () => {
     const store = await stores.fresh();
     await store.applyImport(exported({ connections: people(3), owner: 'me' }));
     await assert.rejects(store.applyImport(exported({ connections: [] })), { code: 'emptyImport' });

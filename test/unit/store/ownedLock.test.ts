@@ -72,7 +72,7 @@ describe('lock between processes', () => {
       { token: 't', pid: process.pid, host: 'x', machine: 'another boot' },
     ],
     [
-      'of an older build, under a number that somebody else has now',
+      'of an older build, under a number that someone else has now',
       { token: 't', pid: process.ppid, host: hostname() },
     ],
     ['that is empty, its owner having been killed while writing it', {}],
@@ -82,7 +82,7 @@ describe('lock between processes', () => {
       writeFileSync(path, Object.keys(owner).length === 0 ? '' : JSON.stringify(owner));
       assert.equal(await isLocked(path, 900), true, 'it may live elsewhere');
       assert.equal(await acquireLock(path, 20, 900), undefined);
-      // Nobody waits in one call: what was watched is remembered.
+      // No one waits in one call: what was watched is remembered.
       await wait(1600);
       assert.equal(await isLocked(path, 900), false);
       const lock = await acquireLock(path, 20, 900);

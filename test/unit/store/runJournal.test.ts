@@ -46,7 +46,7 @@ describe('run journal', () => {
     assert.equal((await store.journal.runs()).length, 12);
   });
 
-  it('refuses protected, hidden, queued, unknown and vanished people by any path (A9), and then queues nobody', async () => {
+  it('refuses protected, hidden, queued, unknown and vanished people by any path (A9), and then queues no one', async () => {
     const store = await stores.fresh();
     await store.applyImport(exported({ connections: [...people(6), person(99, { slug: undefined })] }));
     await store.setDecision([2], 'keep');
@@ -63,7 +63,7 @@ describe('run journal', () => {
     const twice = [...targets(store, [1]), ...targets(store, [1])];
     const plan = { mode: 'guided', notBefore: 0, why: '' } as const;
     await assert.rejects(store.journal.createRun({ ...plan, targets: twice }, 1), { code: 'refusedTargets' });
-    const other = [{ connectionId: 1, slug: 'somebody-else', name: 'x' }];
+    const other = [{ connectionId: 1, slug: 'someone-else', name: 'x' }];
     await assert.rejects(store.journal.createRun({ ...plan, targets: other }, 1), { code: 'refusedTargets' });
     assert.equal(standing(store, 1), 'connected');
     assert.equal((await store.journal.runs()).length, 1);
@@ -82,7 +82,7 @@ describe('run journal', () => {
         ['queued', undefined],
       ],
     );
-    assert.equal(await journal.recordIntent(run, 0, 6000), 'settled', 'nobody twice');
+    assert.equal(await journal.recordIntent(run, 0, 6000), 'settled', 'no one twice');
     assert.deepEqual(await journal.intentsSince(5000), [5000]);
     assert.deepEqual(await journal.intentsSince(5001), []);
   });
@@ -238,7 +238,7 @@ describe('run journal', () => {
       assert.equal(standing(store, 1), 'connected');
     });
 
-    it('absence from a complete reading settles at once, and books nothing as ours that nobody saw accepted', async () => {
+    it('absence from a complete reading settles at once, and books nothing as ours that no one saw accepted', async () => {
       const { store, listed } = await clicked();
       await store.applyReading(listed([1, 2]), { confirmed: true });
       assert.deepEqual([standing(store, 1), standing(store, 2)], ['removed', 'gone']);
@@ -283,7 +283,7 @@ describe('run journal', () => {
       protect: (id) => store.setDecision([id], 'keep'),
       standing: (id) => Promise.resolve(store.connection(id)?.standing),
       standingOf: (slug) => Promise.resolve(store.connections().find((one) => one.slug === slug)?.standing),
-      // As little can be saved while somebody holds the lock as on a full disk.
+      // As little can be saved while someone holds the lock as on a full disk.
       fillDisk: async (is) => {
         if (is) full = await acquireLock(join(folder, 'network.sqlite.lock'), 1000);
         else await full?.release();

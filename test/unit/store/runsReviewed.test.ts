@@ -50,7 +50,7 @@ describe('runs that an earlier version recorded', () => {
     ]);
   }
 
-  /** Everybody is a person of their own, in run 1; without a standing they are gone from the store. */
+  /** Everyone is a person of their own, in run 1; without a standing they are gone from the store. */
   function addTargets(database: Database, run: number, targets: readonly OldTarget[], firstId = 1): void {
     targets.forEach(({ state, reason, standing, intentAt, settledAt = at }, position) => {
       const id = firstId + position;
@@ -156,7 +156,7 @@ describe('runs that an earlier version recorded', () => {
     assert.deepEqual(await outcome(store, 2), ['removed, removed']);
   });
 
-  it('is not certain that somebody was not removed because a list still had them minutes later', async () => {
+  it('is not certain that someone was not removed because a list still had them minutes later', async () => {
     const store = await old((database) => {
       addRun(database, 1, 'finished');
       addTargets(database, 1, [

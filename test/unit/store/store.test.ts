@@ -135,7 +135,7 @@ describe('store', () => {
     assert.equal(again.stats().byState.undecided, 20);
   });
 
-  it('refuses to change somebody who is not there, and changes nobody then', async () => {
+  it('refuses to change someone who is not there, and changes no one then', async () => {
     const store = await stores.fresh(5);
     await assert.rejects(store.setDecision([1, 99], 'keep'), { code: 'noSuchPerson' });
     assert.equal(store.connection(1)?.decision, 'undecided');
@@ -214,7 +214,7 @@ describe('store', () => {
     const store = await stores.fresh(5);
     const { directory, networkId } = store;
     await store.applyImport(exported({ connections: people(8) }));
-    assert.equal(store.networkId, networkId, 'an import takes no id from anybody');
+    assert.equal(store.networkId, networkId, 'an import takes no id from anyone');
     assert.equal((await stores.at(directory)).networkId, networkId, 'every window has the same');
     const [backup] = await store.backups();
     await store.restoreBackup(backup?.name ?? '');

@@ -3,7 +3,7 @@ import { connectionsCsv, rowsCsv } from '#vscode/files/csv.ts';
 import { person } from '../core/search/people.ts';
 
 describe('people as CSV', () => {
-  const somebody = person('Ada Babbage', {
+  const someone = person('Ada Babbage', {
     company: 'Acme;=HYPERLINK("https://example.com")',
     title: 'Lead\t+1',
     note: '"=1+1"\n-2',
@@ -11,7 +11,7 @@ describe('people as CSV', () => {
   });
 
   it('has no formula in any cell, at whichever sign a spreadsheet splits', () => {
-    for (const csv of [connectionsCsv([somebody]), rowsCsv([{ name: ';=1+1', n: -3 }])]) {
+    for (const csv of [connectionsCsv([someone]), rowsCsv([{ name: ';=1+1', n: -3 }])]) {
       for (const separator of [';', '\t', '|', '\n']) {
         for (const cell of csv.slice(1).split(separator)) assert.doesNotMatch(cell, /^[\s"]*[=+@]/, cell);
       }

@@ -44,7 +44,7 @@ describe('the nodes of the tree', () => {
     assert.ok(roots.length < 20 && roots.every(({ kind }) => kind === 'bucket'));
   });
 
-  it('hold everybody, each under an id of their own, and the same ids again after a refresh', () => {
+  it('hold everyone, each under an id of their own, and the same ids again after a refresh', () => {
     for (const grouping of groupings) {
       for (const sort of groupSorts) {
         const layout = { grouping, sort };
@@ -126,7 +126,7 @@ describe('the query that shows a node in the grid', () => {
     for (const node of people) assert.deepEqual(shown([node]), [node.connectionId], nodesQuery([node]));
   });
 
-  it('shows somebody who has left, whom the grid shows only when asked', () => {
+  it('shows someone who has left, whom the grid shows only when asked', () => {
     const left = indexOf([person('Eve Able', { standing: 'gone' }), person('Fay Able', { standing: 'removed' })]);
     for (const node of allNodes(left, { grouping: 'state', sort: 'size' })) {
       if (node.kind !== 'person') continue;

@@ -15,7 +15,7 @@ import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { detailsPaneStyles } from './details-pane.styles.ts';
 import { interactionFacts } from './interactionFacts.ts';
 
-/** While the cursor runs down the rows nobody reads the details; asked for once it rests. */
+/** While the cursor runs down the rows no one reads the details; asked for once it rests. */
 const restMilliseconds = 60;
 
 /** A note being written. */
@@ -252,7 +252,7 @@ export class DetailsPane extends LitElement {
   #load(): void {
     clearTimeout(this.#timer);
     const { cursor, networkId } = this.session;
-    // Of another network's person nothing may stay: the same id is somebody else now.
+    // Of another network's person nothing may stay: the same id is someone else now.
     if (cursor.id === undefined || networkId !== this.#shownNetwork) {
       this.#show(undefined, '');
       this.#shownNetwork = networkId;

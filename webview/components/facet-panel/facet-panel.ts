@@ -24,7 +24,7 @@ const facetTitles: Readonly<Record<Facet, string>> = {
   tag: 'Tag',
   lastContact: 'Last contact',
 };
-const nobodysLabel: Readonly<Partial<Record<Facet, string>>> = {
+const noOnesLabel: Readonly<Partial<Record<Facet, string>>> = {
   company: 'No company',
   year: 'No date',
   tag: 'No tag',
@@ -211,7 +211,7 @@ export class FacetPanel extends LitElement {
   }
 
   #value(facet: Facet, { label, count, condition, chosen }: FacetValue): TemplateResult {
-    const words = facet === 'state' ? stateTitles[label as ConnectionState] : label || (nobodysLabel[facet] ?? '');
+    const words = facet === 'state' ? stateTitles[label as ConnectionState] : label || (noOnesLabel[facet] ?? '');
     return html`<label title=${words}>
       <input
         type="checkbox"

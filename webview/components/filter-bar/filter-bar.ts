@@ -195,7 +195,7 @@ export class FilterBar extends LitElement {
       </div>`;
     }
     const chips = queryChips(session.query);
-    if (chips.length === 0) return html`<div class="line force none">No filter: everybody is shown.</div>`;
+    if (chips.length === 0) return html`<div class="line force none">No filter: everyone is shown.</div>`;
     const isSaved = session.savedFilters.some(({ query }) => query === session.queryText);
     return html`<div class="line force" role="group" aria-label="Filter in force">
       ${chips.map(
@@ -214,7 +214,7 @@ export class FilterBar extends LitElement {
       )}
       <button
         class="plain"
-        title="The matches are the people to keep: show everybody else"
+        title="The matches are the people to keep: show everyone else"
         @click=${() => session.invertQuery()}
       >
         Invert

@@ -69,7 +69,7 @@ export const peopleGridStyles = css`
     background: var(--vscode-list-activeSelectionBackground);
     color: var(--vscode-list-activeSelectionForeground);
   }
-  /* Plain boxes of text: at each key press some two hundred of them are laid out anew. */
+  /* Plain boxes of text: at each key press some two hundred of them are laid out again. */
   .cell {
     min-width: 0;
     padding: 0 8px;
@@ -235,7 +235,7 @@ export const peopleGridStyles = css`
     left: 3px;
     background: var(--vscode-sash-hoverBorder, var(--vscode-focusBorder));
   }
-  .nobody {
+  .no-match {
     position: absolute;
     inset: var(--header-height) 0 0;
     display: grid;

@@ -89,7 +89,7 @@ export class PeopleGrid extends LitElement {
           </div>
         </div>
       </div>
-      ${rows === 0 ? html`<div class="nobody"><span>Nobody matches this filter.</span></div>` : nothing}
+      ${rows === 0 ? html`<div class="no-match"><span>No one matches this filter.</span></div>` : nothing}
     `;
   }
 

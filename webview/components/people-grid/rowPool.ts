@@ -39,7 +39,7 @@ export class RowPool {
     this.#container = container;
   }
 
-  /** Starts anew with these columns. */
+  /** Starts again with these columns. */
   setColumns(columns: readonly GridColumn[]): void {
     if (columns.join() === this.#columns.join()) return;
     this.#columns = columns;

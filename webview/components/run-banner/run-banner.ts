@@ -114,7 +114,7 @@ export class RunBanner extends LitElement {
 
   #words(run: Run): string {
     const parts = [
-      `${stateWords[run.state]}${run.mode === 'rehearsal' ? ' (rehearsal, nobody is removed)' : ''}`,
+      `${stateWords[run.state]}${run.mode === 'rehearsal' ? ' (rehearsal, no one is removed)' : ''}`,
       `${formatCount(run.settled)} of ${formatCount(run.total)} done`,
     ];
     if (run.unknown > 0) parts.push(`${formatCount(run.unknown)} unknown`);

@@ -77,8 +77,8 @@ export class SelectionBar extends LitElement {
   }
 
   #plain(label: string, icon: CodiconName, act: () => void): TemplateResult {
-    const nobody = this.session.selection.size === 0;
-    return html`<button class="plain" title=${label} aria-label=${label} ?disabled=${nobody} @click=${act}>
+    const noOne = this.session.selection.size === 0;
+    return html`<button class="plain" title=${label} aria-label=${label} ?disabled=${noOne} @click=${act}>
       ${codicon(icon)}<span class="word">${label}</span>
     </button>`;
   }

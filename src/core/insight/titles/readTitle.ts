@@ -70,7 +70,7 @@ function wordAt(title: string, from: number, to: number): WordInTitle {
 
 const zone = { own: 0, past: 1, assisted: 2, whom: 3, others: 4, employer: 5 } as const;
 
-/** For each word, whether it is about the person (`zone.own`), what they were, or somebody else. */
+/** For each word, whether it is about the person (`zone.own`), what they were, or someone else. */
 function zones(): readonly number[] {
   const about: number[] = [];
   let current: number = zone.own;
@@ -91,7 +91,7 @@ function zones(): readonly number[] {
     // "Secretary of the CEO and CFO" is about both, "EA CEO and founder" is not.
     onlyNext = current === zone.assisted && !linksAt(scan.markEnd[at] ?? at + 1);
     until = Math.max(at + 1, scan.markEnd[at] ?? 0);
-    // The words of the mark itself are nobody's level.
+    // The words of the mark itself are no one's level.
     if (current !== zone.assisted && current !== zone.own)
       for (let word = at; word < until; word++) about[word] = current;
     else for (let word = at; word < until; word++) about[word] = zone.own;
@@ -144,7 +144,7 @@ function isOfThing(from: number, to: number): boolean {
   return false;
 }
 
-/** "CEO office", "CEO's assistant": the rank before is somebody else's. */
+/** "CEO office", "CEO's assistant": the rank before is someone else's. */
 function isSurrounded(to: number): boolean {
   return (
     scan.joins(to) &&
@@ -219,7 +219,7 @@ function ownFunctions(about: readonly number[]): FunctionFound[] {
   return strong.length > 0 ? strong : weak;
 }
 
-/** Whether a function word is part of somebody else's rank, or the end of a longer word in a script without spaces: 店長 (shop) of 支店長 (branch). */
+/** Whether a function word is part of someone else's rank, or the end of a longer word in a script without spaces: 店長 (shop) of 支店長 (branch). */
 function isInLevel({ from, to }: Stretch): boolean {
   for (const rank of scan.levels) {
     if (rank.from > from || rank.to < to) continue;

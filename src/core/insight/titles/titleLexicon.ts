@@ -22,7 +22,7 @@ export const mark = {
   others: 8192,
   whom: 16384,
   own: 32768,
-  /** All that make the words after them those of a past, or of somebody else. */
+  /** All that make the words after them those of a past, or of someone else. */
   zones: 16 | 128 | 1024 | 4096 | 8192 | 16384,
 } as const;
 

@@ -10,7 +10,7 @@ export interface Stretch {
 /** A level word of the title at hand. */
 export interface LevelFound extends Stretch {
   readonly entry: LevelEntry;
-  /** It is of the past or of a thing (`not now`), or somebody else's: then its words are not even this person's function. */
+  /** It is of the past or of a thing (`not now`), or someone else's: then its words are not even this person's function. */
   state: 'own' | 'not now' | 'others';
 }
 

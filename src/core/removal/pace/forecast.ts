@@ -11,7 +11,7 @@ export interface Forecast {
   readonly count: number;
   /** People on an ordinary day, once the ramp-up is over: what caps, hours and waits leave of it. */
   readonly perDay: number;
-  /** Days on which somebody is tried. */
+  /** Days on which someone is tried. */
   readonly workingDays: number;
   readonly firstDay: DayNumber;
   readonly lastDay: DayNumber;

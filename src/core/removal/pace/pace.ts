@@ -45,7 +45,7 @@ export const defaultPaceSettings: PaceSettings = {
   rampUp: true,
 };
 
-/** What settings cannot go under, or over. Does not hold on loopback, where nobody can be hurt. */
+/** What settings cannot go under, or over. Does not hold on loopback, where no one can be hurt. */
 export const paceLimits = {
   leastMinutesBetween: 2,
   mostBreakAfter: 15,
@@ -152,7 +152,7 @@ const everyDay: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 6]);
 /**
  * The pace of a run.
  *
- * Guided: the person is there and clicks, so hours and long waits do not apply; the caps do. Rehearsal: nobody is
+ * Guided: the person is there and clicks, so hours and long waits do not apply; the caps do. Rehearsal: no one is
  * removed, so neither hours nor caps apply; searches are still spaced.
  */
 export function paceOf(wanted: PaceSettings, mode: RunMode, loopback: boolean): Pace {
@@ -241,7 +241,7 @@ function breakIsDue(pace: Pace, intents: readonly Instant[]): boolean {
 
 /**
  * The first instant from `from` on that lies in active hours of an active day whose caps leave room. To be asked again right
- * before somebody is tried: a laptop that slept may wake at night.
+ * before someone is tried: a laptop that slept may wake at night.
  * @param made intents, oldest first; those after `from` count as made then
  */
 export function firstAllowed(pace: Pace, made: readonly Instant[], from: Instant, localTime: LocalTime): Instant {

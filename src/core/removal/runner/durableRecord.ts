@@ -33,7 +33,7 @@ export class RunRecord {
     return run;
   }
 
-  /** Somebody whom another window has settled in between, such as by protecting them, is left as they are. */
+  /** Someone whom another window has settled in between, such as by protecting them, is left as they are. */
   async settle(target: RunTarget, settlement: Settlement, from?: 'queued'): Promise<void> {
     const { clock, journal, log } = this.#ports;
     const at = clock.now();
@@ -58,7 +58,7 @@ export class RunRecord {
   async recordOther(other: OtherRemoval, reason: OtherReason): Promise<void> {
     const { clock, journal, log } = this.#ports;
     const at = clock.now();
-    log.warn(`Run ${this.id}: a removal of somebody else was seen (${reason}, accepted: ${other.accepted}).`);
+    log.warn(`Run ${this.id}: a removal of someone else was seen (${reason}, accepted: ${other.accepted}).`);
     await this.#insist(() => journal.recordOther(this.id, other, reason, at));
   }
 

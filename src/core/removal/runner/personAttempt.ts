@@ -46,7 +46,7 @@ export interface AttemptContext {
   readonly countOdd: () => void;
 }
 
-/** What the session does after somebody was tried. */
+/** What the session does after someone was tried. */
 export type AttemptEnd =
   | { readonly kind: 'goOn' }
   | { readonly kind: 'objection'; readonly gate: ShutGate }
@@ -162,7 +162,7 @@ export class PersonAttempt {
     const { browser, say, settle } = this.#context;
     const target = this.#target;
     say(this.#run, 'accompanying', target.position);
-    // Before the intent: while a browser starts nobody is shown.
+    // Before the intent: while a browser starts no one is shown.
     await browser.start(this.#run.mode);
     if (turn.signal.aborted) {
       if (turn.left) await settle(target, { state: 'skipped', reason: turn.left }, 'queued');
@@ -193,7 +193,7 @@ export class PersonAttempt {
     }
   }
 
-  /** A step that may act: whatever goes wrong with the browser, somebody may have been removed. */
+  /** A step that may act: whatever goes wrong with the browser, someone may have been removed. */
   async #vouched<Outcome>(step: (browser: RemovalBrowser) => Promise<Outcome>): Promise<Outcome> {
     try {
       return await this.#context.browser.use(step);
@@ -203,7 +203,7 @@ export class PersonAttempt {
     }
   }
 
-  /** Writes what came of a step that may have acted: first the gate, then everybody else, then the person. */
+  /** Writes what came of a step that may have acted: first the gate, then everyone else, then the person. */
   async #conclude(
     outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | AccompanyOutcome | ConfirmOutcome,
     otherReason: 'anotherRemoved' | 'removedByHand',
@@ -214,7 +214,7 @@ export class PersonAttempt {
       ({ slug }) => slug !== target.slug,
     );
     const gate = this.#gateAfter(outcome, otherReason === 'anotherRemoved' ? others : []);
-    // The gate first: should the disk refuse or the process die now, nobody goes on. What is refused keeps nothing back.
+    // The gate first: should the disk refuse or the process die now, no one goes on. What is refused keeps nothing back.
     await allInTurn([
       async () => (gate ? record.shutGate(gate) : undefined),
       ...others.map((other) => () => record.recordOther(other, otherReason)),

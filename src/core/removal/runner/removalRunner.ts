@@ -60,7 +60,7 @@ export class RemovalRunner {
   }
 
   /**
-   * Looks once at everybody of a run who is unknown. Clicks nothing; the run may have ended.
+   * Looks once at everyone of a run who is unknown. Clicks nothing; the run may have ended.
    * @throws when there is no such run, or a run is under way in this window
    */
   async lookAgain(id: RunId): Promise<RunEnd> {

@@ -8,7 +8,7 @@ import type { Instant, PauseCause, RemovalRun, RunId, RunMode, RunTarget, ShutGa
 import {
   activeRunStates,
   contradictsAcceptance,
-  hasNobodyLeft,
+  hasNoOneLeft,
   isOdd,
   nextStep,
   settlementAfterLook,
@@ -35,7 +35,7 @@ export interface SessionPorts extends RecordPorts, TimingPorts {
 const minute = 60_000;
 /** So many odd outcomes in a row, and the run pauses: something is off that trying on would not mend. */
 export const oddOutcomesThatPause = 3;
-/** How long the journal goes unread while waiting, should nobody call `wake`. */
+/** How long the journal goes unread while waiting, should no one call `wake`. */
 const longestSleep = minute;
 /** Before longer waits than this the browser is closed. */
 const browserIdlesFor = 20 * minute;
@@ -96,7 +96,7 @@ export class RunSession {
     return await this.#untilEnd(() => this.#loop());
   }
 
-  /** Looks once at everybody unknown, clicking nothing and leaving the run's state alone. */
+  /** Looks once at everyone unknown, clicking nothing and leaving the run's state alone. */
   async lookAgain(): Promise<RunEnd> {
     return await this.#untilEnd(() => this.#lookAtAll());
   }
@@ -134,7 +134,7 @@ export class RunSession {
       if (!activeRunStates.includes(run.state)) return await this.#movedElsewhere(run);
       const gate = await journal.gate();
       if (gate) return await this.#stop(gate);
-      if (this.#odd >= oddOutcomesThatPause && !hasNobodyLeft(run)) return await this.#pause('oddOutcomes', '');
+      if (this.#odd >= oddOutcomesThatPause && !hasNoOneLeft(run)) return await this.#pause('oddOutcomes', '');
 
       const pace = this.#pace(run);
       const step = this.#nextStep(run, foundUnknown, pace);
@@ -290,7 +290,7 @@ export class RunSession {
   }
 
   async #pauseOrFinish(run: RemovalRun): Promise<RunEnd> {
-    return hasNobodyLeft(run) ? await this.#finish() : await this.#pause('asked', '');
+    return hasNoOneLeft(run) ? await this.#finish() : await this.#pause('asked', '');
   }
 
   async #pause(cause: PauseCause, detail: string): Promise<RunEnd> {

@@ -52,18 +52,18 @@ export interface LossSummary {
   readonly people: number;
   /** Messages went both ways. */
   readonly twoWayMessages: readonly Connection[];
-  /** Messages were never imported for these, so nobody can say "never". */
+  /** Messages were never imported for these, so no one can say "never". */
   readonly messagesUnknown: number;
   readonly recommendations: readonly Connection[];
   readonly endorsements: readonly Connection[];
   readonly linkedInNotes: readonly Connection[];
-  /** Companies at which nobody would be left, with how many leave. */
+  /** Companies at which no one would be left, with how many leave. */
   readonly lastContactAt: readonly { readonly company: string; readonly people: number }[];
 }
 
 /**
  * Reckons what a removal costs.
- * @param staying everybody who is connected and not among `leaving`
+ * @param staying everyone who is connected and not among `leaving`
  * @param companyKey brings spellings of one company together; folds case and accents when not given
  */
 export function lossSummary(
@@ -146,7 +146,7 @@ export interface PreviewInput {
 
 const listedAtMost = 50;
 
-/** The preview as Markdown: who, why, what is lost, the plan, the facts, and everybody by name. */
+/** The preview as Markdown: who, why, what is lost, the plan, the facts, and everyone by name. */
 export function previewDocument(input: PreviewInput): string {
   const { leaving, loss, sample, mode } = input;
   const lines = [
@@ -171,7 +171,7 @@ export function previewDocument(input: PreviewInput): string {
     '## What you should know',
     '',
     ...[termsOfUse, noSafePace, unknownIsKept].flatMap((text) => [text, '']),
-    '## Everybody',
+    '## Everyone',
     '',
     ...leaving.map(personLine),
   ];
@@ -197,7 +197,7 @@ function lossLines(loss: LossSummary): string[] {
       ({ company, people }) => `${plainMarkdown(company)}${people > 1 ? ` (${people})` : ''}`,
     );
     lines.push(
-      `- You would know nobody any more at **${wholeNumber(loss.lastContactAt.length)}** ` +
+      `- You would know no one any more at **${wholeNumber(loss.lastContactAt.length)}** ` +
         `${loss.lastContactAt.length === 1 ? 'company' : 'companies'}: ${companies.join(', ')}${more > 0 ? ` and ${wholeNumber(more)} more` : ''}`,
     );
   }

@@ -4,7 +4,7 @@ import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { countsSentence } from './runReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 
-/** The record of a run as a Markdown document: everybody, what happened, when. */
+/** The record of a run as a Markdown document: everyone, what happened, when. */
 export function runRecordDocument(run: RemovalRun): string {
   return [
     `# Removal run ${run.id}`,

@@ -72,7 +72,7 @@ export function runReportRows(run: RemovalRun, baseUrl: string): readonly RunRep
   }));
 }
 
-/** Somebody who is no longer connected and might be invited again. */
+/** Someone who is no longer connected and might be invited again. */
 export interface ReinviteRow {
   readonly name: string;
   readonly profile: string;
@@ -83,7 +83,7 @@ export interface ReinviteRow {
 }
 
 /**
- * The re-invite sheet: everybody who was or may have been removed, over the given runs, the latest first.
+ * The re-invite sheet: everyone who was or may have been removed, over the given runs, the latest first.
  * @param connections what the store knows of them: the note and the e-mail address
  */
 export function reinviteRows(

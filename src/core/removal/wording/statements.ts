@@ -24,7 +24,7 @@ export const modeStatements = {
   guided:
     'Guided: this tool finds each person and keeps the record; you click “Remove” yourself. Nothing is clicked for you.',
   automatic: 'Automatic: this tool clicks for you, slowly, with proof before and after every click.',
-  rehearsal: 'Rehearsal: everything but the confirming click. Nobody is removed.',
+  rehearsal: 'Rehearsal: everything but the confirming click. No one is removed.',
 } as const;
 
 /** A19: what a visit to a profile page gives away. */

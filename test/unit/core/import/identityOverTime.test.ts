@@ -22,7 +22,7 @@ import { Stores } from '../../store/network.ts';
 import { liveFor, type Listed, type Month, type Soul, type Talks } from './networkLife.ts';
 
 /*
- * Identity over time. After any sequence of imports of a network that lives: no Keep is lost or lands on somebody else, nobody is
+ * Identity over time. After any sequence of imports of a network that lives: no Keep is lost or lands on someone else, no one is
  * there twice, and every "gone" and "never" is true, or is not said. Longer, with fresh seeds that are printed:
  * IDENTITY_LIVES=50 npx mocha --import=tsx --timeout 3600000 test/unit/core/import/identityOverTime.test.ts
  */
@@ -53,7 +53,7 @@ describe('people over five years of imports', () => {
         assert.ok(month);
         await life.import(await exportOf(folder, month, random), month, months.indexOf(month));
         if (!isBack) next += random.int(1, 6);
-        if (random.chance(0.5)) await life.keepSomebody(random);
+        if (random.chance(0.5)) await life.keepSomeone(random);
       }
     }).timeout(lives > 0 ? 600_000 : 60_000);
   }
@@ -124,8 +124,8 @@ class ImportedLife {
     this.#check(where);
   }
 
-  /** Protects somebody who is visible in the newest export. */
-  async keepSomebody(random: Random): Promise<void> {
+  /** Protects someone who is visible in the newest export. */
+  async keepSomeone(random: Random): Promise<void> {
     const known = this.#store
       .connections()
       .filter(({ id, standing }) => standing === 'connected' && this.#souls.has(id));
@@ -135,7 +135,7 @@ class ImportedLife {
     await this.#store.setDecision([id], 'keep');
   }
 
-  /** What somebody answers who knows the truth. */
+  /** What someone answers who knows the truth. */
   #answer(content: ExportContent, month: Month, index: number): ImportAnswers {
     let answers: ImportAnswers = { acceptFall: true };
     const first = this.#store.previewImport(content, answers);
@@ -221,7 +221,7 @@ class ImportedLife {
     }
   }
 
-  /** Of every day as many are connected as the newest export lists, so that nobody is called gone who only hid. */
+  /** Of every day as many are connected as the newest export lists, so that no one is called gone who only hid. */
   #checkGone(people: readonly Connection[], { listed }: Month, where: string): void {
     const connected = new Map<string, number>();
     for (const { standing, connectedOn } of people) {

@@ -107,8 +107,8 @@ describe('what is asked before an import', () => {
     for (const part of [
       '2 people listed before would be marked as gone.',
       '1 person marked as gone or removed is in it and would be connected again: Cid.',
-      'match nobody for certain and are left out: Dot.',
-      'Nobody of them is marked as gone: Eve.',
+      'match no one for certain and are left out: Dot.',
+      'No one of them is marked as gone: Eve.',
       'Fay (CTO, Acme, /in/ada, marked by you) and Fay Núñez (CTO, Acme, /in/fay)',
     ]) {
       assert.ok(asked.includes(part), `${part}\n${asked}`);

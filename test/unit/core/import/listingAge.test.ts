@@ -26,7 +26,7 @@ function content(connections: readonly ExportedConnection[], age: Partial<Export
   };
 }
 
-/** In October 200 people; in November five have left, three joined, and everybody has a new title. */
+/** In October 200 people; in November five have left, three joined, and everyone has a new title. */
 const october = Array.from({ length: 200 }, (_, number) => met(number, day(2020) + number));
 const november = [
   ...october.slice(5).map((one) => ({ ...one, title: 'CTO' })),

@@ -86,7 +86,7 @@ const people = [
   { slug: 'fay', firstName: '👩‍🚀', lastName: '', email: '', connectedOn: 17_004 },
   { slug: 'ב', firstName: 'ב', lastName: 'ב', email: '', connectedOn: undefined },
 ];
-/** Somebody of them as an export may show them: with or without an address, hidden, promoted, connected again. */
+/** Someone of them as an export may show them: with or without an address, hidden, promoted, connected again. */
 const anyRow = fc
   .record({
     person: fc.constantFrom(...people),
@@ -179,7 +179,7 @@ describe('merge plan', () => {
     assert.equal(standing(back, 'p0'), 'connected');
   });
 
-  it('asks about a fall of more than a tenth, and can leave everybody where they are (A14)', () => {
+  it('asks about a fall of more than a tenth, and can leave everyone where they are (A14)', () => {
     const all = Array.from({ length: 20 }, (_, number) => row(`p${number}`));
     const known = imported(content(all));
     assert.equal(planImport(known, content(all.slice(2)), options).report.fall, undefined);

@@ -88,7 +88,7 @@ export function liveFor(months: number, random: Random): { readonly months: read
 }
 
 function newcomer(soul: Soul, people: readonly Living[], freed: string[], day: string, random: Random): Living {
-  // A namesake who takes an address over could not be told from somebody coming back.
+  // A namesake who takes an address over could not be told from someone coming back.
   const address =
     freed.length > 0 && random.chance(0.25) ? freed.splice(random.int(0, freed.length - 1), 1)[0] : undefined;
   const namesake = address === undefined && people.length > 0 && random.chance(0.12) ? random.pick(people) : undefined;

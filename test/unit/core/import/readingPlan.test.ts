@@ -27,7 +27,7 @@ function listed(slug: string, name = slug): ListedPerson {
 }
 
 describe('reading plan', () => {
-  it('takes nobody for gone until everybody was seen (A15)', () => {
+  it('takes no one for gone until everyone was seen (A15)', () => {
     const people = [known(1, 'ada'), known(2, 'bo')];
     for (const total of [undefined, 2]) {
       const reading = { people: [listed('ada'), listed('ada')], total };

@@ -137,7 +137,7 @@ describe('readTitle', () => {
     }
   });
 
-  it('never calls somebody an intern for "international" or "internal"', () => {
+  it('never calls someone an intern for "international" or "internal"', () => {
     fc.assert(
       fc.property(labelled, fc.constantFrom('International ', 'Internal ', 'Internet '), ({ title }, word) => {
         if (readTitle(title).seniority !== 'training') assert.notEqual(readTitle(word + title).seniority, 'training');

@@ -337,7 +337,7 @@ class Teller {
     // Guided: the person clicks when they like, and is the one who protects.
     const age = this.world.clock.now() - (target.intentAt ?? -Infinity);
     assert(run.mode === 'guided' || (age >= 0 && age <= 60_000), `the intent is ${age / 1000} s old`);
-    assert((this.#protectedAt.get(target.connectionId) ?? Infinity) >= this.#calls, 'somebody protected was clicked');
+    assert((this.#protectedAt.get(target.connectionId) ?? Infinity) >= this.#calls, 'someone protected was clicked');
     assert(!this.world.brokenSetting || run.mode === 'guided', 'clicked though the pace is not known');
     // Asked for at the very step of the click: too late for this person.
     assert((this.#pauseAsked ?? Infinity) >= this.#calls, 'a click came after the pause was asked for');
@@ -351,26 +351,26 @@ async function holds(told: Story): Promise<void> {
   const { journal, linkedIn } = teller.world;
   const targets = journal.stored.flatMap((run) => run.targets);
   const planned = new Set(people.slice(0, told.planned).map(([slug]) => slug as string));
-  // What nobody lived to write down, or had room for, can't be on record.
+  // What no one lived to write down, or had room for, can't be on record.
   const mayBeLost = told.happenings.some(({ what }) => /^(crash|diskFull)/.test(what));
   for (const { slug } of linkedIn.ledger) {
     const target = targets.find((one) => one.slug === slug);
     const byThePage = target?.reason === 'anotherRemoved' || target?.reason === 'removedByHand';
     assert(
       planned.has(slug) || byThePage || mayBeLost,
-      'nobody outside the plan, and whom the page removed is on record as such',
+      'no one outside the plan, and whom the page removed is on record as such',
     );
     if (!target && mayBeLost) continue;
     const state = target?.state;
     if (state !== 'removed' && state !== 'unknown' && mayBeLost && slug === people[told.bystander]?.[0]) continue;
     assert(state === 'removed' || state === 'unknown', `removed on LinkedIn, but ${state} in the record`);
   }
-  assert.deepEqual(linkedIn.twice, [], 'nobody twice');
+  assert.deepEqual(linkedIn.twice, [], 'no one twice');
   assert.deepEqual(linkedIn.stepsAfterObjection, [], 'nothing more is done once LinkedIn objected');
   const ledger = new Set(linkedIn.ledger.map(({ slug }) => slug));
   for (const target of targets) {
     assert.notEqual(target.state, 'intent', 'every intent is settled');
-    if (target.state === 'removed') assert(ledger.has(target.slug), 'booked as removed, but nobody was');
+    if (target.state === 'removed') assert(ledger.has(target.slug), 'booked as removed, but no one was');
   }
   for (const [connectionId, { slug, standing }] of journal.connections) {
     if (mayBeLost && slug === people[told.bystander]?.[0]) continue;
@@ -398,7 +398,7 @@ async function holds(told: Story): Promise<void> {
 }
 
 describe('whatever happens to a run, in whatever order', () => {
-  it('A1–A8: nobody outside the plan, nobody protected, nobody twice, every intent settled, record and ledger agree', async function () {
+  it('A1–A8: no one outside the plan, no one protected, no one twice, every intent settled, record and ledger agree', async function () {
     this.timeout(60_000);
     await fc.assert(fc.asyncProperty(story, holds), { numRuns: Number(process.env['REMOVAL_STORIES'] ?? 300) });
   });

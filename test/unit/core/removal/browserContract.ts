@@ -27,13 +27,13 @@ export function browserContract(name: string, open: () => Promise<BrowserUnderTe
 
     const interrupted = { kind: 'skip', reason: 'interrupted' };
 
-    it('shows nobody once it was told to stop', async () => {
+    it('shows no one once it was told to stop', async () => {
       const signal = new StopSwitch();
       signal.abort();
       assert.deepEqual(await under.browser.accompany(under.person, signal), interrupted);
     });
 
-    it('is interrupted while it starts: nobody was shown, and nothing is lost', async () => {
+    it('is interrupted while it starts: no one was shown, and nothing is lost', async () => {
       const signal = new StopSwitch();
       const outcome = under.browser.accompany(under.person, signal);
       signal.abort();

@@ -6,7 +6,7 @@ import { checkpoint } from './scriptedLinkedIn.ts';
 
 const hour = 3_600_000;
 
-/** A world in which the account has removed somebody long ago, so that no rehearsal comes first. */
+/** A world in which the account has removed someone long ago, so that no rehearsal comes first. */
 function experiencedWorld(): RunnerWorld {
   const world = new RunnerWorld();
   world.journal.earlierIntents.push(0);
@@ -51,7 +51,7 @@ describe('the order of a removal', () => {
     ['opensNothing', 'unknown: menuMissing'],
     ['actsAndBrowserLost', 'unknown: browserLost'],
   ] as const) {
-    it(`RA3: after the menu item nobody is certain to be untouched (${script})`, async () => {
+    it(`RA3: after the menu item no one is certain to be untouched (${script})`, async () => {
       const world = experiencedWorld();
       world.linkedIn.askScripts.set('liam-o-brien', [script]);
       const run = await world.plan(1);
@@ -143,9 +143,9 @@ describe('the order of a removal', () => {
   });
 });
 
-describe('somebody else is removed', () => {
+describe('someone else is removed', () => {
   for (const step of ['ask', 'confirm'] as const) {
-    it(`RA1: by the page, at the step ${step}: on record by name, the run stops, and nobody goes on`, async () => {
+    it(`RA1: by the page, at the step ${step}: on record by name, the run stops, and no one goes on`, async () => {
       const world = experiencedWorld();
       if (step === 'ask') world.linkedIn.askScripts.set('李小龙', ['removesAnother']);
       else world.linkedIn.clickScripts.set('李小龙', ['removesAnother']);
@@ -208,7 +208,7 @@ describe('signing in is a step', () => {
     assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
   });
 
-  it('guided: nobody is unknown for it', async () => {
+  it('guided: no one is unknown for it', async () => {
     const world = new RunnerWorld();
     world.linkedIn.prepareScripts.set('liam-o-brien', ['signInNeeded']);
     const run = await world.plan(1, 'guided');
@@ -272,7 +272,7 @@ describe('a list that is late to hear', () => {
     assert.deepEqual(new Set(world.states(run)), new Set(['removed']));
   });
 
-  it('that never hears pauses the run after the third, since then nobody is proven', async () => {
+  it('that never hears pauses the run after the third, since then no one is proven', async () => {
     const world = experiencedWorld();
     world.linkedIn.lateBy = Infinity;
     for (const slug of world.linkedIn.connected) world.linkedIn.clickScripts.set(slug, ['acceptedButListed']);
@@ -331,7 +331,7 @@ describe('the end of a run', () => {
 describe('clocks', () => {
   const year = 365 * 24 * hour;
 
-  it('a clock that was a year ahead during two removals delays nobody by a year', async () => {
+  it('a clock that was a year ahead during two removals delays no one by a year', async () => {
     const world = experiencedWorld();
     const run = await world.plan(4);
     let done = 0;

@@ -35,18 +35,18 @@ describe('the preview of a removal', () => {
     );
   });
 
-  it('calls somebody without a name by their address, and hidden only who is', () => {
+  it('calls someone without a name by their address, and hidden only who is', () => {
     assert.match(previewOf('', '', ''), /ada&#45;babbage/);
     assert.doesNotMatch(previewOf('', '', ''), /Hidden/);
   });
 });
 
 function previewOf(firstName: string, title: string, company: string): string {
-  const somebody = { ...person('x', { title, company, note: 'n' }), firstName, slug: 'ada-babbage' };
+  const someone = { ...person('x', { title, company, note: 'n' }), firstName, slug: 'ada-babbage' };
   return previewDocument({
-    leaving: [somebody],
-    loss: lossSummary([somebody], []),
-    sample: [somebody],
+    leaving: [someone],
+    loss: lossSummary([someone], []),
+    sample: [someone],
     why: `name:"${firstName}"`,
     mode: 'guided',
     plan: 'The plan.',

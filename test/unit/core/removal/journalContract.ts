@@ -10,7 +10,7 @@ export interface JournalUnderTest {
   readonly people: readonly { readonly connectionId: ConnectionId; readonly slug: string; readonly name: string }[];
   protect(id: ConnectionId): Promise<void>;
   standing(id: ConnectionId): Promise<Standing | undefined>;
-  /** By address; undefined when nobody has it. */
+  /** By address; undefined when no one has it. */
   standingOf(slug: string): Promise<Standing | undefined>;
   /** From now on, or no longer, the disk takes nothing with content. */
   fillDisk(full: boolean): Promise<void>;
@@ -74,7 +74,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       assert.ok(days.length === 2 && days.every((one) => typeof one === 'number'));
     });
 
-    it('plans nobody who is protected, in a run or not connected', async () => {
+    it('plans no one who is protected, in a run or not connected', async () => {
       await under.protect(person(0).connectionId);
       await assert.rejects(journal.createRun(plan([0, 1]), morning));
       await assert.rejects(journal.createRun(plan([]), morning));
@@ -109,7 +109,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       assert.equal(await journal.mayClick(run, 0), 'protected');
     });
 
-    it('takes whoever is protected out of the queue at once, and a run without anybody left is over', async () => {
+    it('takes whoever is protected out of the queue at once, and a run without anyone left is over', async () => {
       const run = await journal.createRun(plan([0, 1]), morning);
       await under.protect(person(0).connectionId);
       assert.deepEqual(await targets(run), ['skipped: protected', 'queued']);
@@ -156,7 +156,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       assert.deepEqual(await Promise.all([0, 1, 2].map(standing)), ['removed', 'connected', 'unknown']);
     });
 
-    it('settles nobody in a way that contradicts what is known', async () => {
+    it('settles no one in a way that contradicts what is known', async () => {
       const run = await running([0, 1]);
       await journal.recordIntent(run, 0, morning);
       await journal.settle(run, 0, { state: 'removed' }, morning);
@@ -165,7 +165,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       await assert.rejects(journal.settle(run, 1, { state: 'unknown' }, morning), 'without an intent');
     });
 
-    it('leaves everybody connected after a rehearsal', async () => {
+    it('leaves everyone connected after a rehearsal', async () => {
       const run = await running([0, 1, 2], 'rehearsal');
       await journal.settle(run, 0, { state: 'rehearsed' }, morning);
       await journal.settle(run, 1, { state: 'skipped', reason: 'notListed' }, morning);
@@ -198,7 +198,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       await assert.rejects(journal.requeue(run, 0), 'the run is over');
     });
 
-    it('books a removal of somebody else in their own record: queued, outside the run, or not known at all', async () => {
+    it('books a removal of someone else in their own record: queued, outside the run, or not known at all', async () => {
       const run = await running([0, 1], 'guided');
       await journal.recordIntent(run, 0, morning);
       await journal.recordOther(run, { slug: person(1).slug, accepted: true }, 'removedByHand', morning + 1);
@@ -224,7 +224,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       assert.deepEqual(await journal.intentsSince(morning + 1), [morning + 1, morning + 2, morning + 3, morning + 4]);
     });
 
-    it('makes nothing weaker than it is known to be when somebody else’s removal is booked', async () => {
+    it('makes nothing weaker than it is known to be when someone else’s removal is booked', async () => {
       const run = await running([0, 1], 'guided');
       await journal.recordIntent(run, 0, morning);
       await journal.settle(run, 0, { state: 'removed' }, morning);

@@ -90,8 +90,7 @@ export class MemoryJournal implements RunJournal {
       for (const { connectionId } of plan.targets) {
         const connection = this.#connection(connectionId);
         if (connection.decision === 'keep') throw new Error('A protected person cannot be queued.');
-        if (connection.standing !== 'connected')
-          throw new Error('Somebody planned is not connected or queued already.');
+        if (connection.standing !== 'connected') throw new Error('Someone planned is not connected or queued already.');
       }
       for (const { connectionId } of plan.targets) this.#connection(connectionId).standing = 'queued';
       const id = this.stored.length + 1;
@@ -217,7 +216,7 @@ export class MemoryJournal implements RunJournal {
       const run = this.#run(id);
       const target = this.#target(run, position);
       if (!maySettle(target.state, settlement.state)) {
-        throw new Error(`Nobody can be settled as ${settlement.state} who is ${target.state}.`);
+        throw new Error(`No one can be settled as ${settlement.state} who is ${target.state}.`);
       }
       this.#settle(run, target, settlement, at);
     });

@@ -167,7 +167,7 @@ describe('hours, days and caps', () => {
     assert.equal(next, mondayMorning + 7 * minute);
   });
 
-  it('a ramp-up in the first week, and again after a month without anybody', () => {
+  it('a ramp-up in the first week, and again after a month without anyone', () => {
     assert.deepEqual(
       [0, 1, 2, 3, 4, 5, 6, 7].map((since) => rampedCap(40, since)),
       [10, 14, 18, 22, 27, 31, 35, 40],
@@ -188,7 +188,7 @@ describe('hours, days and caps', () => {
     assert.equal(firstAllowed(paceOf(defaultPaceSettings, 'rehearsal', false), spent, night, utc), night);
   });
 
-  it('never let anybody through outside hours, days or caps, wherever the clocks change', () => {
+  it('never let anyone through outside hours, days or caps, wherever the clocks change', () => {
     for (const zone of [
       'Europe/Berlin',
       'America/New_York',

@@ -104,7 +104,7 @@ describe('the preview', () => {
     assert.deepEqual(loss.lastContactAt, [{ company: 'Bluefern Labs', people: 2 }]);
   });
 
-  it('names everybody as they are, without letting a name become markup', () => {
+  it('names everyone as they are, without letting a name become markup', () => {
     const document = previewDocument({
       leaving,
       loss: lossSummary(leaving, staying),
@@ -120,7 +120,7 @@ describe('the preview', () => {
     assert(document.includes('messages.csv was not imported'));
   });
 
-  it('draws a sample of twenty, everybody at most once', () => {
+  it('draws a sample of twenty, everyone at most once', () => {
     const all = Array.from({ length: 500 }, (_, index) => index);
     const sample = randomSample(all, seededRandom(3));
     assert.equal(new Set(sample).size, 20);
@@ -200,7 +200,7 @@ describe('the report of a run', () => {
     );
   });
 
-  it('has a row for everybody, with addresses that open', () => {
+  it('has a row for everyone, with addresses that open', () => {
     const rows = runReportRows(run, 'https://www.linkedin.com');
     assert.equal(rows.length, 4);
     assert.equal(rows[0]?.settledAt, '2026-02-02T09:00:04.000Z');

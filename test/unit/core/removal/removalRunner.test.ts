@@ -7,7 +7,7 @@ import { checkpoint } from './scriptedLinkedIn.ts';
 
 const hour = 3_600_000;
 
-/** A world in which the account has removed somebody long ago, so that no rehearsal comes first. */
+/** A world in which the account has removed someone long ago, so that no rehearsal comes first. */
 function experiencedWorld(): RunnerWorld {
   const world = new RunnerWorld();
   world.journal.earlierIntents.push(0);
@@ -19,7 +19,7 @@ function stateAndCause({ state, pauseCause }: RemovalRun): unknown {
 }
 
 describe('a removal run', () => {
-  it('removes everybody planned, in order, and finishes', async () => {
+  it('removes everyone planned, in order, and finishes', async () => {
     const world = new RunnerWorld();
     const run = await world.plan(3);
     assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
@@ -32,7 +32,7 @@ describe('a removal run', () => {
     assert.equal(world.linkedIn.openBrowsers, 0);
   });
 
-  it('rehearses the first person of an account once before anybody is removed', async () => {
+  it('rehearses the first person of an account once before anyone is removed', async () => {
     const world = new RunnerWorld();
     await world.runner.work(await world.plan(2));
     assert.deepEqual(world.linkedIn.visits, [
@@ -46,7 +46,7 @@ describe('a removal run', () => {
     ]);
   });
 
-  it('A12: a rehearsal goes through everybody, clicks nothing and writes no intent', async () => {
+  it('A12: a rehearsal goes through everyone, clicks nothing and writes no intent', async () => {
     const world = new RunnerWorld();
     const run = await world.plan(3, 'rehearsal');
     await world.runner.work(run);
@@ -55,7 +55,7 @@ describe('a removal run', () => {
     assert.deepEqual(world.journal.intentsWritten, []);
   });
 
-  it('A1: somebody whose card is not the only one is skipped, not clicked', async () => {
+  it('A1: someone whose card is not the only one is skipped, not clicked', async () => {
     const world = experiencedWorld();
     world.linkedIn.prepareScripts.set('liam-o-brien', [{ skip: 'severalMatches' }]);
     const run = await world.plan(2);
@@ -102,7 +102,7 @@ describe('a removal run', () => {
 
     const visits = world.linkedIn.visits.length;
     assert.equal((await world.newRunner().work(run)).kind, 'stopped', 'after a restart');
-    assert.equal((await world.newRunner().lookAgain(run)).kind, 'stopped', 'nor is anybody looked at');
+    assert.equal((await world.newRunner().lookAgain(run)).kind, 'stopped', 'nor is anyone looked at');
     assert.equal(world.linkedIn.visits.length, visits, 'nothing was opened');
 
     await world.runner.openGate();
@@ -111,7 +111,7 @@ describe('a removal run', () => {
     assert.deepEqual(world.linkedIn.twice, []);
   });
 
-  it('A5: an objection before the click leaves nobody unknown', async () => {
+  it('A5: an objection before the click leaves no one unknown', async () => {
     const world = experiencedWorld();
     world.linkedIn.prepareScripts.set('李小龙', [checkpoint]);
     const run = await world.plan(3);
@@ -270,7 +270,7 @@ describe('a removal run', () => {
     assert.deepEqual(world.linkedIn.clicks, ['李小龙']);
   });
 
-  it('A9: nobody protected can be queued', async () => {
+  it('A9: no one protected can be queued', async () => {
     const world = new RunnerWorld();
     world.journal.protect(1, 0);
     await assert.rejects(world.journal.createRun(plannedRun(2, 'guided', 0), 0), /protected/);
@@ -372,7 +372,7 @@ describe('a removal run', () => {
     assert.deepEqual(world.states(run), ['removed']);
   });
 
-  it('a disk that stays full after the click: paused; the intent on disk becomes unknown and nobody is clicked twice', async () => {
+  it('a disk that stays full after the click: paused; the intent on disk becomes unknown and no one is clicked twice', async () => {
     const world = experiencedWorld();
     const run = await world.plan(1);
     let full = true;

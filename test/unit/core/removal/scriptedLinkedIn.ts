@@ -54,7 +54,7 @@ export type ClickScript =
 /** What a look meets. `profile`: the profile is looked at, too. */
 export type LookScript = Objection | 'unclear' | 'browserLost' | 'signInNeeded' | 'profile';
 
-/** What the person does once a card is shown. `removesOther`: somebody else of the network, and then waits. */
+/** What the person does once a card is shown. `removesOther`: someone else of the network, and then waits. */
 export type PersonScript = ClickScript | 'waits' | 'removesOther' | 'removesOtherThenThis';
 
 export const checkpoint: Objection = { kind: 'objection', gate: 'checkpoint', detail: 'A security check is shown.' };
@@ -68,7 +68,7 @@ export class ScriptedLinkedIn {
   readonly ledger: { readonly slug: string; readonly at: Instant }[] = [];
   /** Slugs for whom something was clicked that may act, and then how far it went. */
   readonly itemClicks: { readonly slug: string; readonly at: Instant }[] = [];
-  /** Slugs whose confirmation was clicked, whether or not it removed anybody. */
+  /** Slugs whose confirmation was clicked, whether or not it removed anyone. */
   readonly clicks: string[] = [];
   /** Slugs in the order in which anything was done with them, as `prepare 李小龙`. */
   readonly visits: string[] = [];
@@ -93,7 +93,7 @@ export class ScriptedLinkedIn {
   onClick: (slug: string) => void = () => undefined;
   /** Whom a page removes that removes another person than the one meant. */
   bystander = 'cher';
-  /** LinkedIn objected, and nobody has opened the gate since. */
+  /** LinkedIn objected, and no one has opened the gate since. */
   objected = false;
   /** What was done all the same. */
   readonly stepsAfterObjection: string[] = [];
@@ -129,7 +129,7 @@ export class ScriptedLinkedIn {
         take(person, 'menu');
         await this.#step('ask', person);
         const outcome = await this.#ask(person, notAfter);
-        // A page that removes somebody else is not to be trusted with another click.
+        // A page that removes someone else is not to be trusted with another click.
         if ('others' in outcome && this.bystander !== person.slug) this.objected = true;
         if (outcome.kind === 'open') open = { slug: person.slug, what: 'question' };
         return outcome;
@@ -229,7 +229,7 @@ export class ScriptedLinkedIn {
     this.onClick(slug);
     this.clicks.push(slug);
     if (!this.connected.has(slug)) {
-      // They left in between: LinkedIn has nobody to remove.
+      // They left in between: LinkedIn has no one to remove.
       this.#remove(slug);
       return { kind: 'unknown', reason: 'requestRefused' };
     }

@@ -21,7 +21,7 @@ export class VirtualClock implements Clock {
     this.#elapsed += milliseconds;
   }
 
-  /** Somebody sets the clock; no time passes. */
+  /** Someone sets the clock; no time passes. */
   set(by: number): void {
     this.#now += by;
   }
@@ -31,7 +31,7 @@ export class VirtualClock implements Clock {
     return this.#elapsed;
   }
 
-  /** Does something at an instant, while somebody waits past it. */
+  /** Does something at an instant, while someone waits past it. */
   at(instant: Instant, act: () => unknown): void {
     this.#plans.push({ at: instant, act });
     this.#plans.sort((a, b) => a.at - b.at);

@@ -114,7 +114,7 @@ describe('facetCounts', () => {
     assert.equal(facetCounts('year', query(''), rows, index, today, 1).more, 3);
   });
 
-  const somebody = fc
+  const someone = fc
     .record({
       name: fc.constantFrom('Ada Babbage', "Seán O'Brien", '李 小龙', 'José <b>', '🎉'),
       company: fc.constantFrom(
@@ -145,7 +145,7 @@ describe('facetCounts', () => {
   it('counts exactly what choosing the value would show, for any network and query', () => {
     fc.assert(
       fc.property(
-        fc.array(somebody, { maxLength: 25 }),
+        fc.array(someone, { maxLength: 25 }),
         fc.oneof(
           anyQuery,
           fc.constantFrom('', 'acme', 'connected:2020', 'state:keep', 'last:never', 'tag:=CLIENT').map(query),
@@ -198,7 +198,7 @@ describe('histogram', () => {
     assert.equal(undated.matched, 2);
   });
 
-  it('has no more bars than LinkedIn has months, whatever the dates, and counts everybody once', () => {
+  it('has no more bars than LinkedIn has months, whatever the dates, and counts everyone once', () => {
     const anyDay = fc.option(fc.integer({ min: day(1), max: day(9999, 12, 31) }), { nil: undefined });
     fc.assert(
       fc.property(fc.array(anyDay, { maxLength: 20 }), fc.constantFrom('year', 'month'), (days, by) => {
@@ -213,7 +213,7 @@ describe('histogram', () => {
   });
 
   it('has no bars when no one has a date', () => {
-    const nobody = indexOf([person('x', { connectedOn: undefined })]);
-    assert.deepEqual(histogram(allRows(nobody), nobody, 'year'), { bars: [], undated: { total: 1, matched: 1 } });
+    const noOne = indexOf([person('x', { connectedOn: undefined })]);
+    assert.deepEqual(histogram(allRows(noOne), noOne, 'year'), { bars: [], undated: { total: 1, matched: 1 } });
   });
 });

@@ -57,7 +57,7 @@ describe('groupConnections', () => {
     assert.deepEqual(groupConnections(new Uint32Array(), index, 'company', 'size'), []);
   });
 
-  it('loses nobody, has nobody twice but by tags, and keys its groups apart', () => {
+  it('loses no one, has no one twice but by tags, and keys its groups apart', () => {
     fc.assert(
       fc.property(
         fc.array(

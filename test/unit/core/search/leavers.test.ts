@@ -36,7 +36,7 @@ describe('who has left the network', () => {
     assert.ok(!asksForLeavers(query('gone removed title:connected')));
   });
 
-  it('leaves everybody where no one has left', () => {
+  it('leaves everyone where no one has left', () => {
     const all = indexOf([person('Ada'), person('Bo')]);
     assert.equal(all.present, undefined);
     assert.equal(shownRows(query(''), all, today).length, 2);

@@ -55,7 +55,7 @@ describe('matchRows', () => {
     ['company:(="Acme" OR ="Bluefern")', [0, 1, 2, 5]],
     ['company:=""', [3]],
     ['-has:company', [3]],
-    ['company:=Nobody', []],
+    ['company:=No one', []],
     ['tag:cli', [0, 3]],
     ['tag:=client', [0, 3]],
     ['tag:=old', []],
@@ -82,7 +82,7 @@ describe('matchRows', () => {
     assert.deepEqual(rowsOf('company:=ACME', index), [1]);
   });
 
-  it('sees a company split or joined when the index is made anew from the previous one', () => {
+  it('sees a company split or joined when the index is made again from the previous one', () => {
     const before = indexOf(people);
     assert.deepEqual(rowsOf('company:="Acme GmbH"', before), [0, 1]);
     const after = indexOf(people, { companiesApart: ['ACME'], previous: before });

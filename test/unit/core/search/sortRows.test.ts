@@ -58,7 +58,7 @@ describe('sortRows', () => {
     assert.deepEqual([...sortRows(allRows(after), after, [{ column: 'state', descending: false }])], [1, 0]);
   });
 
-  it('is a stable sort that loses nobody and leaves the rows given alone', () => {
+  it('is a stable sort that loses no one and leaves the rows given alone', () => {
     const column = fc.constantFrom(...sortColumns);
     const crowd = fc.array(
       fc.record({

@@ -28,7 +28,7 @@ describe('fold', () => {
     ['राम', 'राम'],
     ['ไทย', 'ไทย'],
     ['கல்வி', 'கல்வி'],
-    // Vowel signs and the stretcher of Arabic, points of Hebrew: nobody types them.
+    // Vowel signs and the stretcher of Arabic, points of Hebrew: no one types them.
     ['مُحَمَّد', 'محمد'],
     ['شــركة', 'شركة'],
     ['שָׁלוֹם', 'שלום'],

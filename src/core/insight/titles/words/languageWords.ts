@@ -29,7 +29,7 @@ export interface LanguageWords {
   readonly noLevel?: string;
   /** Whoever assists others: the rank named after them ("to the CEO") or before them ("CEO assistant") is not theirs. */
   readonly assistants?: string;
-  /** Said after a rank, these make it somebody else's: "CEO office". */
+  /** Said after a rank, these make it someone else's: "CEO office". */
   readonly surroundings?: string;
   /** What was: levels after it do not count. */
   readonly former?: string;
