@@ -15,10 +15,12 @@ import { chooseFiles, Fingerprint, isOwnExport, type ChosenFiles, type ReadFile 
 import { addSampleCells, codePages, decodedSamples, type TextEncoding } from './csv/codePages.ts';
 import { ConnectionsTable } from './tables/connectionsTable.ts';
 import { CsvText } from './csv/csvText.ts';
-import { count, firstDay } from './tables/exportDates.ts';
+import { count } from '#core/text/numbers.ts';
+import { firstDay } from './tables/exportDates.ts';
 import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
 import { namedDay } from './source/exportName.ts';
-import { openSource, readError, type ExportSource, type SourceFile } from './source/exportSource.ts';
+import { type SourceFile } from './source/sourceFile.ts';
+import { openSource, readError, type ExportSource } from './source/exportSource.ts';
 import { TableReading, type ExportTable, type SetAsideLine } from './csv/exportTable.ts';
 import { createTable } from './tables/exportTables.ts';
 import { fileKind } from './fileKind.ts';

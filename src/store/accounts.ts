@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
 import { writeDurably } from './file/durableFile.ts';
 import { storeFileName } from './file/networkFile.ts';
 import type { LockHolder } from './file/ownedLock.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { dayNumber } from '#core/time/calendarDay.ts';
-import type { AskOutcome, ConfirmOutcome, Person as Target, PrepareOutcome } from '#core/removal/ports.ts';
+import type { AskOutcome, ConfirmOutcome, Person as Target, PrepareOutcome } from '#core/removal/removalBrowser.ts';
 import { BrowserSession } from '#linkedin/driver/browserSession.ts';
 import type { LaunchOptions } from '#protocol/browserMessages.ts';
 import type { SandboxFault } from '../sandbox/faults.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Person as Target } from '#core/removal/ports.ts';
+import type { Person as Target } from '#core/removal/removalBrowser.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { BrowserSession } from '#linkedin/driver/browserSession.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import type { Decision } from '#core/people/connection.ts';
 import type { ExportContent, ExportedConnection } from '#core/import/exportContent.ts';
-import type { Settlement } from '#core/removal/ports.ts';
+import type { Settlement } from '#core/removal/runJournal.ts';
 import type { RunState } from '#core/removal/run.ts';
 import { removeAccountData } from '#store/removeData.ts';
 import type { AfterDamage } from '#store/file/damagedFile.ts';

@@ -1,7 +1,7 @@
-import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
 import type { ExportFileKind, ExportFileVerdict, GuessedEncoding, SetAsideRow } from './exportContent.ts';
 import type { PersonDetails } from './knownNetwork.ts';
 import type { AgeVerdict } from './listingAge.ts';
@@ -100,11 +100,6 @@ export interface ImportReport {
   /** What of the files was not read or not understood. */
   readonly losses?: readonly string[];
   readonly encodings?: readonly GuessedEncoding[];
-}
-
-/** Until now, as far as we know, a connection: also while a removal is planned or unproven. */
-export function isListed(standing: Standing): boolean {
-  return standing === 'connected' || standing === 'queued' || standing === 'unknown';
 }
 
 /** More than a tenth of those known are missing. */

@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { fold } from '#core/text/textFolding.ts';
 import type { ExportContent } from './exportContent.ts';
-import { isListed } from './importReport.ts';
+import { isListed } from '#core/people/connection.ts';
 import type { KnownNetwork } from './knownNetwork.ts';
 import type { PeopleMatch } from './matchPeople.ts';
 

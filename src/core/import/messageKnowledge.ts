@@ -4,7 +4,7 @@ import type { ExportContent, UnclearMessages } from './exportContent.ts';
 import type { KnownNetwork, KnownPerson, PersonDetails, StoredEvidence } from './knownNetwork.ts';
 import { evidenceKey, latest } from './knownNetwork.ts';
 import { nameKey } from './matchPeople.ts';
-import type { MessagesKnown, NewPerson } from './mergePlan.ts';
+import type { MessagesKnown, NewPerson } from './importPlan.ts';
 import type { PeopleMerge } from './peopleMerge.ts';
 
 /** The day of the last message in the export: up to it, and no longer, silence is known. */

@@ -1,16 +1,16 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
-import { fullName } from '#core/people/connection.ts';
+import { fullName, isListed } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ConnectionColumn, ExportContent, ExportedConnection } from './exportContent.ts';
 import { matchHidden } from './hiddenMembers.ts';
 import type { ChangedJob, Fall, ImportReport, ReportedPerson, ReportedPair } from './importReport.ts';
-import { fallBetween, isListed, reported, reportListLimit } from './importReport.ts';
+import { fallBetween, reported, reportListLimit } from './importReport.ts';
 import type { KnownNetwork, KnownPerson, PersonDetails } from './knownNetwork.ts';
 import { judgeAge, type AgeVerdict } from './listingAge.ts';
 import { matchPeople, pairKey, pushTo, type PeopleMatch, type UnsurePair } from './matchPeople.ts';
 import { compareMembers, type MemberComparison } from './memberComparison.ts';
-import type { MergeOptions, NewPerson } from './mergePlan.ts';
+import type { MergeOptions, NewPerson } from './importPlan.ts';
 import { storableText } from '#core/text/storableText.ts';
 
 /** So many are named who may be one hidden member. */

@@ -1,13 +1,14 @@
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
 import type { ConnectionsReading, ListedPerson } from './connectionsReading.ts';
 import { isComplete } from './connectionsReading.ts';
 import type { Fall, ReportedPerson, SyncReport } from './importReport.ts';
 import { reportListLimit } from './importReport.ts';
 import type { KnownPerson } from './knownNetwork.ts';
-import type { NewPerson } from './mergePlan.ts';
-import { fallBetween, isListed, reported } from './importReport.ts';
+import type { NewPerson } from './importPlan.ts';
+import { isListed } from '#core/people/connection.ts';
+import { fallBetween, reported } from './importReport.ts';
 
 /** What a look at the connections page changes. */
 export interface ReadingPlan {

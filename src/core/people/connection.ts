@@ -98,3 +98,8 @@ export function shownName(person: {
 }): string {
   return fullName(person) || (person.slug ?? '') || hiddenMember;
 }
+
+/** Until now, as far as we know, a connection: also while a removal is planned or unproven. */
+export function isListed(standing: Standing): boolean {
+  return standing === 'connected' || standing === 'queued' || standing === 'unknown';
+}

@@ -1,6 +1,6 @@
-import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { DayNumber, CivilPeriod } from '#core/time/calendarDay.ts';
 import { civilDate, dayNumber } from '#core/time/calendarDay.ts';
-import type { Age, CivilPeriod, DayCondition } from './query.ts';
+import type { Age, DayCondition } from './query.ts';
 
 /** First and last day, both inside; empty when `first` is after `last`. */
 export interface DayInterval {

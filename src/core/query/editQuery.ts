@@ -1,6 +1,7 @@
 import { printFieldValue, printQuery } from './printQuery.ts';
-import { contactBuckets } from '#core/search/contactBuckets.ts';
-import type { CivilPeriod, DayCondition, FieldCondition, FieldValues, Query, QueryField } from './query.ts';
+import { contactBuckets } from './contactBuckets.ts';
+import type { CivilPeriod } from '#core/time/calendarDay.ts';
+import type { DayCondition, FieldCondition, FieldValues, Query, QueryField } from './query.ts';
 import { allOf, fieldCondition, negationOf } from './query.ts';
 import { firstDay, lastDay } from './dayInterval.ts';
 

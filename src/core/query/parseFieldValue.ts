@@ -1,16 +1,8 @@
 import { dayNumber } from '#core/time/calendarDay.ts';
 import { connectionStates } from '#core/people/connection.ts';
 import { firstDay, lastDay } from './dayInterval.ts';
-import type {
-  Age,
-  AgeUnit,
-  CivilPeriod,
-  CountCondition,
-  DayCondition,
-  FieldValues,
-  QueryField,
-  TextPattern,
-} from './query.ts';
+import type { CivilPeriod } from '#core/time/calendarDay.ts';
+import type { Age, AgeUnit, CountCondition, DayCondition, FieldValues, QueryField, TextPattern } from './query.ts';
 import { inviters, possessions, traits } from './query.ts';
 
 /** A value as it stands in the text, quotes and escapes undone. */

@@ -1,13 +1,5 @@
-import type {
-  Age,
-  CivilPeriod,
-  CountCondition,
-  DayCondition,
-  FieldValues,
-  Query,
-  QueryField,
-  TextPattern,
-} from './query.ts';
+import type { CivilPeriod } from '#core/time/calendarDay.ts';
+import type { Age, CountCondition, DayCondition, FieldValues, Query, QueryField, TextPattern } from './query.ts';
 
 /** The query as text that `parseQuery` reads back to an equal tree. */
 export function printQuery(query: Query): string {

@@ -1,4 +1,5 @@
 import type { ConnectionState } from '#core/people/connection.ts';
+import type { CivilPeriod } from '#core/time/calendarDay.ts';
 
 /**
  * The query language of grid, tree, commands and API, as a tree. `parseQuery` documents its text form.
@@ -84,13 +85,6 @@ export type Possession = (typeof possessions)[number];
  */
 export const traits = ['connected', 'twoway', 'recruiter', 'hidden'] as const;
 export type Trait = (typeof traits)[number];
-
-/** A year, a month of a year (1 to 12) or a day of such a month. */
-export interface CivilPeriod {
-  readonly year: number;
-  readonly month?: number;
-  readonly day?: number;
-}
 
 /** A length of time back from today: days, weeks, months, years. */
 export interface Age {

@@ -1,9 +1,8 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { Instant } from '#core/time/clock.ts';
 
-/** Milliseconds since 1970, UTC. */
-export type Instant = number;
 export type RunId = number;
 
 /**

@@ -1,7 +1,9 @@
 import type { Standing } from '#core/people/connection.ts';
-import type { ConfirmOutcome, LocalTime, LookOutcome, NothingClicked, Settlement } from './ports.ts';
-import type { Objection, SignInNeeded } from './ports.ts';
-import type { Instant, RemovalRun, RunMode, RunState, RunTarget, TargetReason, TargetState } from './run.ts';
+import type { ConfirmOutcome, LookOutcome, NothingClicked } from './removalBrowser.ts';
+import type { Settlement } from './runJournal.ts';
+import type { Objection, SignInNeeded } from './removalBrowser.ts';
+import type { Instant, LocalTime } from '#core/time/clock.ts';
+import type { RemovalRun, RunMode, RunState, RunTarget, TargetReason, TargetState } from './run.ts';
 
 const runMoves: Readonly<Record<RunState, readonly RunState[]>> = {
   planned: ['running', 'paused', 'stopped', 'cancelled', 'finished'],

@@ -1,4 +1,5 @@
-import type { Instant, PauseCause, RemovalRun, RunId, RunMode, RunState, ShutGate } from './run.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { PauseCause, RemovalRun, RunId, RunMode, RunState, ShutGate } from './run.ts';
 import { activeRunStates, isWorthALook } from './runMachine.ts';
 
 /** How working on a run came to its end, for now or for good. */

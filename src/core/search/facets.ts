@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { connectionState, connectionStates, decisions, standings } from '#core/people/connection.ts';
 import { noDay, unknownDay } from '#core/people/connectionTable.ts';
-import { contactBuckets } from './contactBuckets.ts';
+import { contactBuckets } from '#core/query/contactBuckets.ts';
 import { dayInterval } from '#core/query/dayInterval.ts';
 import { hasCondition, hasConditionsLike, withoutConditionsLike } from '#core/query/editQuery.ts';
 import { withoutLeavers } from './leavers.ts';
@@ -13,26 +13,10 @@ import type { SearchIndex } from './searchIndex.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { companyFacet, tagFacet, titleWordFacet } from './textFacets.ts';
 import type { FacetPart } from './textFacets.ts';
+import type { FacetCounts } from './facetValue.ts';
 
 export const facets = ['company', 'year', 'titleWord', 'state', 'tag', 'lastContact'] as const;
 export type Facet = (typeof facets)[number];
-
-export interface FacetValue {
-  /** What to show; '' for people without a company, tag or date. */
-  readonly label: string;
-  /** How many of the rows have it. */
-  readonly count: number;
-  /** What to add to the query (`withCondition`) to choose it. */
-  readonly condition: FieldCondition;
-  /** Whether the query has it. */
-  readonly chosen: boolean;
-}
-
-export interface FacetCounts {
-  readonly values: readonly FacetValue[];
-  /** How many values with people there are beyond the limit. */
-  readonly more: number;
-}
 
 /** A condition such as each facet sets, to recognise the facet's part of a query. */
 const samples: Readonly<Record<Facet, FieldCondition>> = {

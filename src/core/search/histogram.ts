@@ -1,7 +1,6 @@
-import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { DayNumber, CivilPeriod } from '#core/time/calendarDay.ts';
 import { noDay } from '#core/people/connectionTable.ts';
 import { monthOfDay, periodOfMonth, yearOfMonth } from '#core/time/monthOfDay.ts';
-import type { CivilPeriod } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 export interface HistogramBar {

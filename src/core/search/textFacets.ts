@@ -1,7 +1,7 @@
 import { companyKey } from '#core/people/companyName.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { conditionsLike } from '#core/query/editQuery.ts';
-import type { FacetCounts, FacetValue } from './facets.ts';
+import type { FacetCounts, FacetValue } from './facetValue.ts';
 import { foldNeedle } from './foldedTexts.ts';
 import type { Query, TextPattern } from '#core/query/query.ts';
 import { fieldCondition } from '#core/query/query.ts';

@@ -1,4 +1,4 @@
-import type { StopSignal } from '#core/removal/ports.ts';
+import type { StopSignal } from './clock.ts';
 
 /** The part of `AbortController` that core needs, without the platform. */
 export class StopSwitch implements StopSignal {

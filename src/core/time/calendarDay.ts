@@ -30,3 +30,10 @@ export function isoDay(day: DayNumber): string {
 export function dayOfInstant(milliseconds: number): DayNumber {
   return Math.floor(milliseconds / millisecondsPerDay);
 }
+
+/** A year, a month of a year (1 to 12) or a day of such a month. */
+export interface CivilPeriod {
+  readonly year: number;
+  readonly month?: number;
+  readonly day?: number;
+}

@@ -1,6 +1,6 @@
 import { civilDate, dayNumber } from './calendarDay.ts';
 import type { DayNumber } from './calendarDay.ts';
-import type { LocalTime } from '#core/removal/ports.ts';
+import type { LocalTime } from './clock.ts';
 
 /** The time zone of the machine, as `Date` knows it; follows the person when they travel. */
 export const machineTime: LocalTime = {

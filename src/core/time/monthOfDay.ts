@@ -1,5 +1,4 @@
-import type { DayNumber } from './calendarDay.ts';
-import type { CivilPeriod } from '#core/query/query.ts';
+import type { DayNumber, CivilPeriod } from './calendarDay.ts';
 
 /**
  * Months since January of year 0: `year * 12 + month - 1`.

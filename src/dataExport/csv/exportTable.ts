@@ -1,5 +1,5 @@
 import { CsvRecords, type CsvSink } from './csvRecords.ts';
-import { count } from '#dataExport/tables/exportDates.ts';
+import { count } from '#core/text/numbers.ts';
 import {
   HeaderFinder,
   LineTrailer,

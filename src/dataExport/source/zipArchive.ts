@@ -6,7 +6,7 @@ import { fromRandomAccessReaderPromise, getFileNameLowLevel, type Entry, type Zi
 import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
 import { limitError, type ArchiveLimits } from './archiveLimits.ts';
 import { askAgain, ExportError, throwIfCancelled } from '#dataExport/exportError.ts';
-import type { SourceFile } from './exportSource.ts';
+import type { SourceFile } from './sourceFile.ts';
 import { ZipReader } from './zipReader.ts';
 
 const stored = 0;

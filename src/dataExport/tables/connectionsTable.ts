@@ -1,7 +1,8 @@
 import type { ConnectionColumn as KnownColumn, ExportedConnection } from '#core/import/exportContent.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import { count, DateColumn, type DateReading } from './exportDates.ts';
+import { count } from '#core/text/numbers.ts';
+import { DateColumn, type DateReading } from './exportDates.ts';
 import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
 import { slugOfAddress } from './profileAddress.ts';
 import { columnKey, type ColumnPositions, type TableHeader, type TableShape } from '#dataExport/csv/tableHeader.ts';

@@ -1,6 +1,7 @@
 import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { dateWords, englishMonth, monthMeanings } from './monthNames.ts';
+import { count } from '#core/text/numbers.ts';
 
 /** A date of digits whose order of day and month the text itself does not tell: `05/06/23`. */
 interface SlashedDate {
@@ -316,9 +317,4 @@ class Cases {
   remark(words: (dates: string, example: string) => string): string[] {
     return this.#count === 0 ? [] : [words(count(this.#count, 'date'), this.#example)];
   }
-}
-
-/** `1 row`, `2,000 rows`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -9,7 +9,7 @@ import {
   parseToBrowser,
   type Takes,
 } from '#protocol/browserMessages.ts';
-import type { Person } from '#core/removal/ports.ts';
+import type { Person } from '#core/removal/removalBrowser.ts';
 import { BrowserSession } from './browserSession.ts';
 import { readConnections } from '#linkedin/tasks/readConnections.ts';
 import { watchSignIn } from '#linkedin/tasks/signIn.ts';

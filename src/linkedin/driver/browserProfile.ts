@@ -1,11 +1,8 @@
-import { chmod, mkdir, open, readlink } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import type { InstalledBrowser } from './browsers.ts';
-
-const inUse =
-  'The browser profile of Network Cleaner is open in another browser window. Close that window (or the other VS Code window that uses it) and try again.';
+import { profileInUse } from '#linkedin/profile/profileInUse.ts';
 
 /**
  * Our own profile folder for a kind of browser, made if need be, readable by its owner only. Never the profile the
@@ -17,44 +14,6 @@ export async function profileFolder(profilesFolder: string, kind: InstalledBrows
   // An older folder may be more open than what we make today.
   if (process.platform !== 'win32') await chmod(folder, 0o700);
   return folder;
-}
-
-/**
- * Checks before a launch that no browser has the folder open, since Chrome's own complaint is hard to recognise.
- * @throws BrowserError `profileInUse`
- */
-export async function requireProfileFree(folder: string): Promise<void> {
-  if (process.platform === 'win32') {
-    try {
-      // Chrome holds this file without sharing while it runs.
-      await (await open(join(folder, 'lockfile'), 'r+')).close();
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return;
-      throw new BrowserError('profileInUse', inUse, { cause: error });
-    }
-    return;
-  }
-  let owner: string;
-  try {
-    // Chrome's lock is a link whose target is "<host>-<pid>".
-    owner = await readlink(join(folder, 'SingletonLock'));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EINVAL') return;
-    throw error;
-  }
-  if (ownerAlive(owner, hostname())) throw new BrowserError('profileInUse', inUse);
-}
-
-/** Whether the owner named by Chrome's lock may still run. One on another host can't be asked, Chrome itself decides then. */
-export function ownerAlive(owner: string, host: string): boolean {
-  const match = /^(.*)-(\d+)$/.exec(owner);
-  if (match?.[1] !== host) return false;
-  try {
-    process.kill(Number(match[2]), 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
 }
 
 /** One clear error for the many ways in which a launch is known to fail. */
@@ -73,14 +32,10 @@ export function launchError(error: unknown, browser: InstalledBrowser): BrowserE
       message,
     )
   ) {
-    return new BrowserError('profileInUse', inUse, { cause: error });
+    return new BrowserError('profileInUse', profileInUse, { cause: error });
   }
   const first = message.split('\n', 1)[0] ?? message;
   return new BrowserError('launchFailed', `${browser.name} (${browser.executablePath}) did not start: ${first}`, {
     cause: error,
   });
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,7 +1,8 @@
 import type { BrowserContext, BrowserType } from 'playwright-core';
 import { profilePath, type ProfileSlug } from '#core/people/profileSlug.ts';
 import type { LaunchOptions } from '#protocol/browserMessages.ts';
-import { launchError, profileFolder, requireProfileFree } from './browserProfile.ts';
+import { requireProfileFree } from '#linkedin/profile/profileInUse.ts';
+import { launchError, profileFolder } from './browserProfile.ts';
 import { findBrowser, type InstalledBrowser } from './browsers.ts';
 import { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { RemovalSteps } from '#linkedin/tasks/removeConnection.ts';

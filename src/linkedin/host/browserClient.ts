@@ -9,10 +9,9 @@ import type {
   Person,
   PrepareOutcome,
   RemovalBrowser,
-  StopSignal,
-} from '#core/removal/ports.ts';
+} from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant, StopSignal } from '#core/time/clock.ts';
 import {
   BrowserError,
   type BrowserRequestName,

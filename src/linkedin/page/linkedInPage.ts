@@ -1,6 +1,7 @@
 import type { ElementHandle, Page } from 'playwright-core';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
-import type { Objection, StopSignal } from '#core/removal/ports.ts';
+import type { StopSignal } from '#core/time/clock.ts';
+import type { Objection } from '#core/removal/removalBrowser.ts';
 import { BrowserError, isLoopback, type BrowserTimeouts, type LaunchOptions } from '#protocol/browserMessages.ts';
 import { NetworkWatch } from './networkWatch.ts';
 import { pageExpression, type PageSnapshot, type Pick } from './pageReader.ts';

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page, Request, Response } from 'playwright-core';
-import type { Objection, OtherRemoval } from '#core/removal/ports.ts';
+import type { Objection, OtherRemoval } from '#core/removal/removalBrowser.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { gateOfAddress, objectionOfStatus, objection } from './pageState.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Objection } from '#core/removal/ports.ts';
+import type { Objection } from '#core/removal/removalBrowser.ts';
 import type { GateKind } from '#core/removal/run.ts';
 import { labelsFor, missingLabel, type Labels } from './labels.ts';
 import { totalOf } from './numerals.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '#core/removal/ports.ts';
+import type { Person } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
 import type { ConnectionsList, SearchResult } from './connectionsList.ts';

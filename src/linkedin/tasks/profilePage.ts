@@ -1,4 +1,4 @@
-import type { Person } from '#core/removal/ports.ts';
+import type { Person } from '#core/removal/removalBrowser.ts';
 import { profilePath, profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { nameAgreement } from '#linkedin/page/names.ts';

@@ -1,4 +1,4 @@
-import type { Objection } from '#core/removal/ports.ts';
+import type { Objection } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError, type Gives, type ListedPerson, type ReadingProgress } from '#protocol/browserMessages.ts';
 import { cardDay, cardSlug } from '#linkedin/page/cards.ts';

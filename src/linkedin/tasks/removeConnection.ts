@@ -9,10 +9,9 @@ import type {
   PrepareOutcome,
   RemovalBrowser,
   SignInNeeded,
-  StopSignal,
-} from '#core/removal/ports.ts';
+} from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant, StopSignal } from '#core/time/clock.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { lastLook, openMenu, type OpenMenu, type Question, questionAbout } from './cardMenu.ts';
 import { overflowButton } from '#linkedin/page/cards.ts';

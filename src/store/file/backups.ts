@@ -1,6 +1,6 @@
 import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
 import type { SealedFile } from './durableFile.ts';
 import { BrokenSeal, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
 import { StoreError, systemCode } from '#store/storeError.ts';

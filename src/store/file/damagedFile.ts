@@ -1,7 +1,7 @@
 import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
 import { listBackups } from './backups.ts';
 import { readDeletionMark } from './deletionMark.ts';
 import type { SealedFile } from './durableFile.ts';

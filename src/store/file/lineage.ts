@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Database } from './database.ts';
 import { count, value } from './database.ts';
-import { fact, setFact } from '#store/tables/facts.ts';
-import type { Transaction } from './sharedDatabase.ts';
+import { fact, setFact } from './facts.ts';
+import type { Transaction } from './transaction.ts';
 
 /*
  * Ids name people only together with the network that they belong to. A network that is replaced, by a backup, after

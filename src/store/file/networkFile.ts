@@ -24,7 +24,7 @@ import {
 } from './lineage.ts';
 import type { OwnedLock } from './ownedLock.ts';
 import { acquireLock } from './ownedLock.ts';
-import type { Transaction } from './sharedDatabase.ts';
+import type { Transaction } from './transaction.ts';
 import { StoreError, writeError } from '#store/storeError.ts';
 import type { StoreState } from './storeState.ts';
 import { emptyState, loadState, openDatabase } from './storeState.ts';

@@ -1,4 +1,3 @@
-import type { ConnectionId } from '#core/people/connection.ts';
 import type { BackupReason } from './backups.ts';
 import { dropBackup, keptPerReason, listBackups, nextBackupName, pruneBackups } from './backups.ts';
 import type { Database } from './database.ts';
@@ -9,33 +8,13 @@ import { NetworkFile } from './networkFile.ts';
 import type { OwnedLock } from './ownedLock.ts';
 import { schemaVersion } from './schema.ts';
 import { StoreError } from '#store/storeError.ts';
+import type { StoreChange } from './storeChange.ts';
 import type { StoreState } from './storeState.ts';
 import { changesBetween, openDatabase } from './storeState.ts';
+import type { Transaction } from './transaction.ts';
 
 export interface SharedDatabaseOptions extends Omit<NetworkFileOptions, 'onShow'> {
   readonly pollMs: number;
-}
-
-/** Whom a change concerns: no one (no ids), some, or possibly everyone, so that all has to be read again. */
-export type ChangedPeople =
-  { readonly kind: 'people'; readonly ids: ReadonlySet<ConnectionId> } | { readonly kind: 'everything' };
-
-/** What a listener is told after every saved change, from this window or another. */
-export interface StoreChange {
-  /** Only ever grows, whatever the network is replaced by. */
-  readonly revision: number;
-  readonly people: ChangedPeople;
-  /** Runs, their people or the gate changed. */
-  readonly runs: boolean;
-  /** Written by this very store object. */
-  readonly own: boolean;
-}
-
-/** A change being made to a private copy of the database. */
-export interface Transaction {
-  readonly database: Database;
-  /** The revision that this change will be: what goes into every `changed_in`. */
-  readonly revision: number;
 }
 
 export interface WriteOptions {

@@ -5,7 +5,7 @@ import type { Fingerprint, SealedFile } from './durableFile.ts';
 import type { Beginning } from './lineage.ts';
 import { identityOf } from './lineage.ts';
 import { migrate } from './schema.ts';
-import type { StoreChange } from './sharedDatabase.ts';
+import type { StoreChange } from './storeChange.ts';
 
 /** What a window shows: a saved state of the network, or one that was never saved. */
 export interface StoreState {

@@ -2,10 +2,10 @@ import type { ConnectionId } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { ChangedJob, ImportReport, ReportedPerson } from '#core/import/importReport.ts';
 import { reportListLimit } from '#core/import/importReport.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
 import type { Database } from '#store/file/database.ts';
 import { rows } from '#store/file/database.ts';
-import type { Transaction } from '#store/file/sharedDatabase.ts';
+import type { Transaction } from '#store/file/transaction.ts';
 
 /** Whom an import brought, which its undo takes away again. */
 export interface ImportedIds {

@@ -9,15 +9,15 @@ import type {
   RecommendationCount,
   StoredEvidence,
 } from '#core/import/knownNetwork.ts';
-import type { MergePlan, MessagesKnown, NewPerson } from '#core/import/mergePlan.ts';
+import type { MergePlan, MessagesKnown, NewPerson } from '#core/import/importPlan.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { columns, count, insertRows, rows, runEach } from '#store/file/database.ts';
-import { fact, setFact } from './facts.ts';
+import { fact, setFact } from '#store/file/facts.ts';
 import { personSlugIndex } from '#store/file/schema.ts';
 import { settleQueued, settleUnproven } from './removalListings.ts';
-import type { Transaction } from '#store/file/sharedDatabase.ts';
+import type { Transaction } from '#store/file/transaction.ts';
 
 /** Everything a merge looks at, read from the database. */
 export function readKnownNetwork(database: Database): KnownNetwork {

@@ -4,7 +4,7 @@ import { storableText } from '#core/text/storableText.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { rows, runEach } from '#store/file/database.ts';
 import { unqueueProtected } from './removalListings.ts';
-import type { Transaction } from '#store/file/sharedDatabase.ts';
+import type { Transaction } from '#store/file/transaction.ts';
 import { joinTags, splitTags } from './storedPeople.ts';
 import { StoreError } from '#store/storeError.ts';
 

@@ -1,10 +1,10 @@
 import type { ConnectionState } from '#core/people/connection.ts';
 import { connectionState, connectionStates, decisions, standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
 import type { Database } from '#store/file/database.ts';
 import { value } from '#store/file/database.ts';
-import { fact } from './facts.ts';
+import { fact } from '#store/file/facts.ts';
 
 /** LinkedIn's cap on first-degree connections, as its help pages state it. */
 export const connectionLimit = 30_000;

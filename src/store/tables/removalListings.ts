@@ -1,12 +1,12 @@
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
 import { machineTime } from '#core/time/localTime.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
 import { isAnotherDay, isWorthALook, settlementAfterLook } from '#core/removal/runMachine.ts';
 import type { Database } from '#store/file/database.ts';
 import { rows } from '#store/file/database.ts';
 import { openRuns, readRuns, setStanding, setTarget, settleTarget } from './runRows.ts';
-import type { Transaction } from '#store/file/sharedDatabase.ts';
+import type { Transaction } from '#store/file/transaction.ts';
 
 /* What exports, readings of the page and decisions mean for removal runs. */
 

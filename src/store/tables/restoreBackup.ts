@@ -1,9 +1,9 @@
 import { decisions } from '#core/people/connection.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { insertRows, rows, runEach, value } from '#store/file/database.ts';
-import { fact, setFact } from './facts.ts';
+import { fact, setFact } from '#store/file/facts.ts';
 import { supersededBy } from '#store/file/lineage.ts';
-import type { Transaction } from '#store/file/sharedDatabase.ts';
+import type { Transaction } from '#store/file/transaction.ts';
 
 const keep = decisions.indexOf('keep');
 

@@ -1,22 +1,24 @@
 import { decisions, fullName, standings } from '#core/people/connection.ts';
 import { machineTime } from '#core/time/localTime.ts';
+import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
 import type {
   ClickPermission,
   OtherReason,
-  OtherRemoval,
   PlannedRun,
   RunJournal,
   RunStateDetails,
   Settlement,
-} from '#core/removal/ports.ts';
-import type { Instant, RemovalRun, RunId, RunState, ShutGate } from '#core/removal/run.ts';
+} from '#core/removal/runJournal.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { RemovalRun, RunId, RunState, ShutGate } from '#core/removal/run.ts';
 import { isOpen, mayMove, maySettle, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { Database } from '#store/file/database.ts';
 import { count, insertRows, rows, value } from '#store/file/database.ts';
-import { fact, setFact } from './facts.ts';
+import { fact, setFact } from '#store/file/facts.ts';
 import { releaseQueue } from './removalListings.ts';
 import { openRuns, readRuns, readTarget, setStanding, setTarget, settleTarget, stateOfRun } from './runRows.ts';
-import type { SharedDatabase, Transaction } from '#store/file/sharedDatabase.ts';
+import type { Transaction } from '#store/file/transaction.ts';
+import type { SharedDatabase } from '#store/file/sharedDatabase.ts';
 import { readStopFile, removeStopFiles, writeStopFile } from '#store/file/stopFile.ts';
 import { StoreError } from '#store/storeError.ts';
 

@@ -1,12 +1,13 @@
 import type { Standing } from '#core/people/connection.ts';
 import { standings } from '#core/people/connection.ts';
-import type { Settlement } from '#core/removal/ports.ts';
-import type { Instant, RemovalRun, RunId, RunMode, RunState, RunTarget, TargetState } from '#core/removal/run.ts';
+import type { Settlement } from '#core/removal/runJournal.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { RemovalRun, RunId, RunMode, RunState, RunTarget, TargetState } from '#core/removal/run.ts';
 import { pauseCauses, runModes, runStates, targetReasons, targetStates } from '#core/removal/run.ts';
 import { mayChangeStanding, nothingWasClicked, standingAfter } from '#core/removal/runMachine.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { rows, value } from '#store/file/database.ts';
-import type { Transaction } from '#store/file/sharedDatabase.ts';
+import type { Transaction } from '#store/file/transaction.ts';
 import { StoreError } from '#store/storeError.ts';
 
 /** SQL for the runs that are not over. */

@@ -1,6 +1,6 @@
 import type { Database } from '#store/file/database.ts';
 import { count, rows } from '#store/file/database.ts';
-import type { Transaction } from '#store/file/sharedDatabase.ts';
+import type { Transaction } from '#store/file/transaction.ts';
 import { StoreError } from '#store/storeError.ts';
 
 /** A query that the person named. */

@@ -1,10 +1,10 @@
 import { insertRows, rows, runEach } from '#store/file/database.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { deletePeople, readKnownNetwork, writeEvidence } from './imports.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
 import type { ImportedIds } from './importRecord.ts';
-import type { Transaction } from '#store/file/sharedDatabase.ts';
-import { fact, setFact } from './facts.ts';
+import type { Transaction } from '#store/file/transaction.ts';
+import { fact, setFact } from '#store/file/facts.ts';
 
 /** What an import learns beside the people. */
 const importedFacts = [

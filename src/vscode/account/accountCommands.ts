@@ -8,7 +8,7 @@ import { browserInUse } from '#core/removal/wording/reasonText.ts';
 import type { Account } from '#store/accounts.ts';
 import type { LockHolder } from '#store/file/ownedLock.ts';
 import type { RemovedData } from '#store/removeData.ts';
-import { backupItem } from './backupItem.ts';
+import { backupItem } from '#vscode/ui/backupItem.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { people } from '#core/import/importDocument.ts';
@@ -160,7 +160,7 @@ function refuseBusyBrowser(browsers: BrowserAccess): void {
 
 /** A browser that runs would write its profile again. One that was just closed is given a moment to end. */
 async function requireProfilesFree(folder: string): Promise<void> {
-  const { requireProfileFree } = await import('#linkedin/driver/browserProfile.ts');
+  const { requireProfileFree } = await import('#linkedin/profile/profileInUse.ts');
   const kinds = await readdir(folder).catch(() => []);
   for (const kind of kinds) {
     for (let attempt = 1; ; attempt++) {

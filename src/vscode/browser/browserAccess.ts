@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { browserInUse } from '#core/removal/wording/reasonText.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import type { RemovalBrowser } from '#core/removal/ports.ts';
+import type { RemovalBrowser } from '#core/removal/removalBrowser.ts';
 import type { BrowserClient } from '#linkedin/host/browserClient.ts';
 import type { LaunchOptions } from '#protocol/browserMessages.ts';
 import type { Store } from '#store/store.ts';

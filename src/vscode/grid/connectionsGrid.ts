@@ -8,7 +8,7 @@ import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
 import type { GridCommandParams } from '#protocol/gridMessages.ts';
 import { packTable } from '#protocol/packTable.ts';
 import type { GateNotice, GridViewState, RunBanner, SavedFilter, Target } from '#protocol/gridSchemas.ts';
-import type { StoreChange } from '#store/file/sharedDatabase.ts';
+import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
 import { gridViewType } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Settlement } from '#core/removal/ports.ts';
+import type { Settlement } from '#core/removal/runJournal.ts';
 import type { RemovalRun, RunId, RunTarget, ShutGate } from '#core/removal/run.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import { activeRunStates, isOpen, mayTryAgain } from '#core/removal/runMachine.ts';

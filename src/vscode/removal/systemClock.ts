@@ -1,4 +1,4 @@
-import type { Clock } from '#core/removal/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
 
 // A timer does not tick while the machine sleeps, so a long wait is cut into pieces and the wall clock read after each.
 const longestTimer = 30_000;

@@ -3,7 +3,7 @@ import type { ConnectionId } from '#core/people/connection.ts';
 import { hasLeft } from '#core/people/connection.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { Grouping, GroupSort } from '#core/search/groups.ts';
-import type { StoreChange } from '#store/file/sharedDatabase.ts';
+import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
 import { viewIds } from '#vscode/ids.ts';
 import { people } from '#core/import/importDocument.ts';

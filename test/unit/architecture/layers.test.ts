@@ -42,6 +42,8 @@ const LAYERS: readonly Layer[] = [
     layers: ['src/core'],
     packages: ['node', 'iconv-lite', 'yauzl'],
   },
+  // What both processes must know of the browser's profile.
+  { path: 'src/linkedin/profile', layers: ['src/protocol'], packages: ['node'] },
   // The child process: the only code that drives a browser.
   { path: 'src/linkedin/page', layers: ['src/core', 'src/protocol'], packages: ['node', 'playwright-core'] },
   {
@@ -51,14 +53,25 @@ const LAYERS: readonly Layer[] = [
   },
   {
     path: 'src/linkedin/driver',
-    layers: ['src/linkedin/tasks', 'src/linkedin/page', 'src/core', 'src/protocol'],
+    layers: ['src/linkedin/tasks', 'src/linkedin/page', 'src/linkedin/profile', 'src/core', 'src/protocol'],
     packages: ['node', 'playwright-core'],
   },
   // The extension host's end of it: starts the child and talks to it, and must not pull the browser's code in.
   { path: 'src/linkedin/host', layers: ['src/core', 'src/protocol'], packages: ['node'] },
+  // What any part of the editor's side may show: the lowest of its rooms.
+  { path: 'src/vscode/ui', layers: ['src/core', 'src/store'], packages: ['vscode'] },
+  // The files at its root are what its rooms share, so they know none of the rooms but `ui`; extension.ts joins the rooms.
   {
     path: 'src/vscode',
-    layers: ['src/core', 'src/protocol', 'src/store', 'src/dataExport', 'src/linkedin/host'],
+    layers: [
+      'src/vscode/ui',
+      'src/core',
+      'src/protocol',
+      'src/store',
+      'src/dataExport',
+      'src/linkedin/host',
+      'src/linkedin/profile',
+    ],
     packages: ['node', 'vscode', 'csv-stringify'],
   },
   {
@@ -110,7 +123,8 @@ describe('the layers', () => {
   it('have no circle between files', () => assert.deepEqual(circles(importGraph(FILES)), []));
 
   it('have no circle between folders', () => {
-    // Files at a folder's root are its face: they use the folders inside, which may use the face's error type only.
+    // The files at a folder's root are either its face, which uses the folders inside, or what these share: never both.
+    // The error type of a face is free to all.
     const isErrorType = (file: string) => /(Error|Errors)\.ts$/.test(file);
     const graph = between(importGraph(FILES), (file) => (isErrorType(file) ? file : posix.dirname(file)));
     assert.deepEqual(circles(graph), []);
@@ -135,6 +149,7 @@ describe('the layers', () => {
     ['the host with the child process', 'src/vscode/run.ts', `import '#linkedin/driver/browserSession.ts';`],
     ['the host with LinkedIn’s pages', 'src/linkedin/host/client.ts', `import '#linkedin/page/labels.ts';`],
     ['pages with the tasks done on them', 'src/linkedin/page/cards.ts', `import '#linkedin/tasks/signIn.ts';`],
+    ['what all rooms show with one of them', 'src/vscode/ui/list.ts', `import '#vscode/grid/connectionsGrid.ts';`],
     ['the webview with the host', 'webview/app.ts', `import { Grid } from '#vscode/grid/grid.ts';`],
     ['the webview with the host by a path', 'webview/app.ts', `import { Grid } from '../src/vscode/grid/grid.ts';`],
     ['the webview with Node', 'webview/app.ts', `import 'path';`],

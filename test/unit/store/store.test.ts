@@ -3,7 +3,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectionTable } from '#core/people/connectionTable.ts';
-import type { StoreChange } from '#store/file/sharedDatabase.ts';
+import type { StoreChange } from '#store/file/storeChange.ts';
 import { exported, people, person, Stores } from './network.ts';
 
 describe('store', () => {

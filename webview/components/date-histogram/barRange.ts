@@ -1,6 +1,7 @@
 import { firstDay, lastDay } from '#core/query/dayInterval.ts';
 import type { HistogramBar } from '#core/search/histogram.ts';
-import type { CivilPeriod, Query } from '#core/query/query.ts';
+import type { CivilPeriod } from '#core/time/calendarDay.ts';
+import type { Query } from '#core/query/query.ts';
 
 /** Bars from one to another, both inside; `from` may be after `to`. */
 export interface BarRange {

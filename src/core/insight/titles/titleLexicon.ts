@@ -1,5 +1,5 @@
-import type { JobFunction, Seniority } from './titleReading.ts';
-import { jobFunctions, seniorities } from './titleReading.ts';
+import type { JobFunction, Seniority } from './words/jobKinds.ts';
+import { jobFunctions, seniorities } from './words/jobKinds.ts';
 import { TitleTokens, foldWord } from './titleTokens.ts';
 import type { LanguageWords } from './words/languageWords.ts';
 

@@ -3,8 +3,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import { weekday } from '#core/time/localTime.ts';
 import { countsByDay, firstAllowed, meanOverMedian, notAfterNow, rampedCap, rampStart, roomOn } from './pace.ts';
 import type { Pace } from './pace.ts';
-import type { LocalTime } from '#core/removal/ports.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant, LocalTime } from '#core/time/clock.ts';
 
 /** The plan of a run, reckoned day by day. */
 export interface Forecast {

@@ -1,8 +1,8 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { weekday } from '#core/time/localTime.ts';
 import type { Weekday } from '#core/time/localTime.ts';
-import type { LocalTime, Random } from '#core/removal/ports.ts';
-import type { Instant, RunMode } from '#core/removal/run.ts';
+import type { Instant, LocalTime, Random } from '#core/time/clock.ts';
+import type { RunMode } from '#core/removal/run.ts';
 
 /*
  * No safe pace is known. No published removal limit was found, nor a restriction that was blamed on removals; absence of

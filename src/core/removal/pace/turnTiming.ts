@@ -1,7 +1,8 @@
 import { drawnWait, firstAllowed, nextDue } from './pace.ts';
 import type { Pace } from './pace.ts';
-import type { Clock, LocalTime, Random, RunJournal } from '#core/removal/ports.ts';
-import type { Instant, RemovalRun } from '#core/removal/run.ts';
+import type { RunJournal } from '#core/removal/runJournal.ts';
+import type { Instant, Clock, LocalTime, Random } from '#core/time/clock.ts';
+import type { RemovalRun } from '#core/removal/run.ts';
 import { oddInARow } from '#core/removal/runMachine.ts';
 
 /** What the timing of a session needs from outside. */

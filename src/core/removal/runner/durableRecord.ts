@@ -1,4 +1,6 @@
-import type { Clock, OtherReason, OtherRemoval, RunJournal, RunLog, Settlement } from '#core/removal/ports.ts';
+import type { Clock } from '#core/time/clock.ts';
+import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
+import type { OtherReason, RunJournal, RunLog, Settlement } from '#core/removal/runJournal.ts';
 import type { RemovalRun, RunId, RunTarget, ShutGate } from '#core/removal/run.ts';
 import { maySettle } from '#core/removal/runMachine.ts';
 import { StopSwitch } from '#core/time/abortSource.ts';

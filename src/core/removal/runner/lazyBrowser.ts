@@ -1,4 +1,5 @@
-import type { RemovalBrowser, RunLog } from '#core/removal/ports.ts';
+import type { RemovalBrowser } from '#core/removal/removalBrowser.ts';
+import type { RunLog } from '#core/removal/runJournal.ts';
 import type { PauseCause, RunMode } from '#core/removal/run.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 

@@ -5,15 +5,14 @@ import type {
   AccompanyOutcome,
   AskOutcome,
   ConfirmOutcome,
-  RunnerLock,
   Objection,
   OtherRemoval,
   Person,
   RemovalBrowser,
-  RunLog,
-  Settlement,
-} from '#core/removal/ports.ts';
-import type { Instant, PauseCause, RemovalRun, RunTarget, ShutGate, TargetReason } from '#core/removal/run.ts';
+} from '#core/removal/removalBrowser.ts';
+import type { RunnerLock, RunLog, Settlement } from '#core/removal/runJournal.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { PauseCause, RemovalRun, RunTarget, ShutGate, TargetReason } from '#core/removal/run.ts';
 import { settlementAfterClick, settlementBeforeClick } from '#core/removal/runMachine.ts';
 import type { RunActivity } from '#core/removal/runProgress.ts';
 import type { RunRecord } from './durableRecord.ts';

@@ -1,5 +1,6 @@
-import type { RunJournal } from '#core/removal/ports.ts';
-import type { Instant, RunId } from '#core/removal/run.ts';
+import type { RunJournal } from '#core/removal/runJournal.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { RunId } from '#core/removal/run.ts';
 import { activeRunStates, interrupted } from '#core/removal/runMachine.ts';
 
 /**

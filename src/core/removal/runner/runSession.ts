@@ -3,8 +3,10 @@ import { paceOf } from '#core/removal/pace/pace.ts';
 import type { Pace, PaceSettings } from '#core/removal/pace/pace.ts';
 import { gateOf, GuidedTurn, PersonAttempt, personOf } from './personAttempt.ts';
 import type { AttemptContext, AttemptEnd } from './personAttempt.ts';
-import type { RemovalBrowser, RunnerLock, Settlement } from '#core/removal/ports.ts';
-import type { Instant, PauseCause, RemovalRun, RunId, RunMode, RunTarget, ShutGate } from '#core/removal/run.ts';
+import type { RemovalBrowser } from '#core/removal/removalBrowser.ts';
+import type { RunnerLock, Settlement } from '#core/removal/runJournal.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { PauseCause, RemovalRun, RunId, RunMode, RunTarget, ShutGate } from '#core/removal/run.ts';
 import {
   activeRunStates,
   contradictsAcceptance,

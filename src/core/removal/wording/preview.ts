@@ -3,8 +3,8 @@ import { shownName } from '#core/people/connection.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { wholeNumber } from '#core/removal/pace/forecast.ts';
-import type { LocalTime, Random } from '#core/removal/ports.ts';
-import type { Instant, RunMode } from '#core/removal/run.ts';
+import type { Instant, LocalTime, Random } from '#core/time/clock.ts';
+import type { RunMode } from '#core/removal/run.ts';
 import { modeStatements, noSafePace, removalIsFinal, termsOfUse, unknownIsKept } from './statements.ts';
 
 /** How the person must agree before a run may be created. */

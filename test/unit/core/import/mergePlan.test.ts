@@ -4,7 +4,7 @@ import type { ExportContent, ExportedConnection, ExportFileKind } from '#core/im
 import { connectionColumns } from '#core/import/exportContent.ts';
 import type { KnownNetwork, KnownPerson } from '#core/import/knownNetwork.ts';
 import { emptyNetwork } from '#core/import/knownNetwork.ts';
-import type { MergeOptions, MergePlan } from '#core/import/mergePlan.ts';
+import type { MergeOptions, MergePlan } from '#core/import/importPlan.ts';
 import { planImport } from '#core/import/mergePlan.ts';
 
 const options: MergeOptions = { today: 20_000, judgeAbsence: true, same: new Set() };

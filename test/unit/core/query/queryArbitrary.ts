@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { connectionStates } from '#core/people/connection.ts';
-import type { Age, CivilPeriod, DayCondition, Query, TextPattern } from '#core/query/query.ts';
+import type { CivilPeriod } from '#core/time/calendarDay.ts';
+import type { Age, DayCondition, Query, TextPattern } from '#core/query/query.ts';
 import {
   allOf,
   anyOf,

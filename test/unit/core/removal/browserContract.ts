@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Person, RemovalBrowser } from '#core/removal/ports.ts';
+import type { Person, RemovalBrowser } from '#core/removal/removalBrowser.ts';
 import { StopSwitch } from '#core/time/abortSource.ts';
 
 /** A browser that is not open yet, and a person who is connected. */
@@ -14,7 +14,7 @@ export interface BrowserUnderTest {
 const farAhead = 4_000_000_000_000;
 
 /**
- * What the runner relies on of every browser (`RemovalBrowser` in ports.ts), of the one that its tests are told by a script
+ * What the runner relies on of every browser (`RemovalBrowser` in removalBrowser.ts), of the one that its tests are told by a script
  * and of the real one. What LinkedIn's pages do is not the client's to promise; when it may be interrupted is.
  */
 export function browserContract(name: string, open: () => Promise<BrowserUnderTest>): void {

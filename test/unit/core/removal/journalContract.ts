@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
-import type { PlannedRun, RunJournal } from '#core/removal/ports.ts';
+import type { PlannedRun, RunJournal } from '#core/removal/runJournal.ts';
 import type { RunId, RunMode } from '#core/removal/run.ts';
 import { isOpen } from '#core/removal/runMachine.ts';
 
@@ -22,7 +22,7 @@ const day = 24 * 3_600_000;
 /** A morning, whatever the zone. */
 const morning = new Date(2026, 1, 2, 9).getTime();
 
-/** What every journal promises (`RunJournal` in ports.ts), whatever it keeps its record in. */
+/** What every journal promises (`RunJournal` in runJournal.ts), whatever it keeps its record in. */
 export function journalContract(name: string, open: () => Promise<JournalUnderTest>): void {
   describe(`the contract of the run journal, kept by ${name}`, () => {
     let under: JournalUnderTest;

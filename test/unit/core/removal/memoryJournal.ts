@@ -1,17 +1,17 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId, Decision, Standing } from '#core/people/connection.ts';
+import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
 import type {
   ClickPermission,
-  LocalTime,
   OtherReason,
-  OtherRemoval,
   PlannedRun,
   RunJournal,
   RunnerLock,
   RunStateDetails,
   Settlement,
-} from '#core/removal/ports.ts';
-import type { Instant, RemovalRun, RunId, RunState, RunTarget, ShutGate, TargetState } from '#core/removal/run.ts';
+} from '#core/removal/runJournal.ts';
+import type { Instant, LocalTime } from '#core/time/clock.ts';
+import type { RemovalRun, RunId, RunState, RunTarget, ShutGate, TargetState } from '#core/removal/run.ts';
 import {
   isOpen,
   mayChangeStanding,

@@ -14,8 +14,7 @@ import {
   rampedCap,
 } from '#core/removal/pace/pace.ts';
 import type { Pace, PaceHistory } from '#core/removal/pace/pace.ts';
-import type { WallClock } from '#core/removal/ports.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant, WallClock } from '#core/time/clock.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
 import { seededRandom } from './virtualTime.ts';
 

@@ -1,6 +1,7 @@
 import { defaultPaceSettings } from '#core/removal/pace/pace.ts';
 import type { PaceSettings } from '#core/removal/pace/pace.ts';
-import type { LocalTime, PlannedRun } from '#core/removal/ports.ts';
+import type { LocalTime } from '#core/time/clock.ts';
+import type { PlannedRun } from '#core/removal/runJournal.ts';
 import type { RemovalRun, RunId, RunMode } from '#core/removal/run.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import type { RunProgress } from '#core/removal/runProgress.ts';

@@ -1,7 +1,6 @@
 import type {
   AccompanyOutcome,
   AskOutcome,
-  Clock,
   ConfirmOutcome,
   LookOutcome,
   Objection,
@@ -9,9 +8,9 @@ import type {
   Person,
   PrepareOutcome,
   RemovalBrowser,
-  StopSignal,
-} from '#core/removal/ports.ts';
-import type { Instant, TargetReason } from '#core/removal/run.ts';
+} from '#core/removal/removalBrowser.ts';
+import type { Instant, Clock, StopSignal } from '#core/time/clock.ts';
+import type { TargetReason } from '#core/removal/run.ts';
 
 /** What LinkedIn, or the browser before it, does when a person is prepared. */
 export type PrepareScript =

@@ -1,5 +1,4 @@
-import type { Clock, Random, StopSignal } from '#core/removal/ports.ts';
-import type { Instant } from '#core/removal/run.ts';
+import type { Instant, Clock, Random, StopSignal } from '#core/time/clock.ts';
 
 /** A clock that jumps to whatever is waited for, doing on the way what was planned for the times in between. */
 export class VirtualClock implements Clock {

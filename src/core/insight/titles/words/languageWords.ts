@@ -1,4 +1,4 @@
-import type { JobFunction, Seniority } from '#core/insight/titles/titleReading.ts';
+import type { JobFunction, Seniority } from './jobKinds.ts';
 
 /**
  * What one language's titles say. Every list is a text of phrases with commas between; case, accents and hyphens do not

@@ -3,10 +3,11 @@ import type { ConnectionId } from '#core/people/connection.ts';
 import type { ExportFileKind } from '#core/import/exportContent.ts';
 import type { KnownListing } from '#core/import/knownNetwork.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import type { Instant, ShutGate } from '#core/removal/run.ts';
-import type { Database } from '#store/file/database.ts';
-import { value } from '#store/file/database.ts';
-import type { Transaction } from '#store/file/sharedDatabase.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { ShutGate } from '#core/removal/run.ts';
+import type { Database } from './database.ts';
+import { value } from './database.ts';
+import type { Transaction } from './transaction.ts';
 
 /** Single values that are kept beside the tables. */
 export interface Facts {

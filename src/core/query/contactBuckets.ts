@@ -1,4 +1,4 @@
-import type { DayCondition } from '#core/query/query.ts';
+import type { DayCondition } from './query.ts';
 
 const oneYear = { count: 1, unit: 'y' } as const;
 const threeYears = { count: 3, unit: 'y' } as const;

@@ -1,0 +1,112 @@
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { Instant, StopSignal } from '#core/time/clock.ts';
+import type { GateKind, TargetReason } from './run.ts';
+
+/** Whom the browser is to find: the slug identifies; the whole name and the day of connecting must agree. */
+export interface Person {
+  readonly slug: ProfileSlug;
+  readonly name: string;
+  /** The day of connecting as the store has it, compared with the card's own "Connected on"; undefined when unknown. */
+  readonly connectedOn: DayNumber | undefined;
+}
+
+/** LinkedIn objected, or the page is not one we understand: the run ends and the gate shuts. */
+export interface Objection {
+  readonly kind: 'objection';
+  readonly gate: GateKind;
+  readonly detail: string;
+}
+
+/** No one is signed in and nothing was done yet in this session: a step for the person to take, not an objection. */
+export interface SignInNeeded {
+  readonly kind: 'signInNeeded';
+}
+
+/** A removal that the page asked LinkedIn for, of someone else than the person at hand. */
+export interface OtherRemoval {
+  /** Undefined when the request names no one that we can read. */
+  readonly slug: ProfileSlug | undefined;
+  /** Whether LinkedIn's answer said that it succeeded; a request that was stopped on its way is not accepted. */
+  readonly accepted: boolean;
+}
+
+/** Every outcome after which someone else may have been removed says whom. */
+interface WithOthers {
+  readonly others?: readonly OtherRemoval[];
+}
+
+/**
+ * Before the menu item, so before anything that may act. `ready`: exactly one card with the slug; name, place and day
+ * agree; the card's own menu holds the item that removes. A rehearsal ends here. `alreadyGone` only by the profile's own
+ * invitation link, never because a search did not show the person.
+ */
+export type PrepareOutcome =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'alreadyGone' }
+  | { readonly kind: 'skip'; readonly reason: TargetReason }
+  | { readonly kind: 'failed'; readonly reason: TargetReason }
+  | SignInNeeded
+  | Objection;
+
+/** What keeps someone from the menu item: nothing that may act was clicked. */
+export type NothingClicked = Exclude<PrepareOutcome, { readonly kind: 'ready' }>;
+
+/**
+ * After a click that may act. `removed` only with both proofs: the page's own request was answered with success, and a
+ * fresh search that shows signs of life has no such slug.
+ */
+export type ConfirmOutcome = (
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'unknown'; readonly reason: TargetReason; readonly objection?: Objection }
+) &
+  WithOthers;
+
+/**
+ * Clicking the menu item, after everything was read once more. `open`: the confirmation is there and names the person.
+ * Otherwise either nothing was clicked yet (the last look did not hold), or the item was clicked and nothing but a proof
+ * is certain any more.
+ */
+export type AskOutcome = { readonly kind: 'open' } | NothingClicked | ConfirmOutcome;
+
+/**
+ * Guided mode: what came of showing the person's card. A bare objection means that it came before the person could click;
+ * one that came later travels inside `unknown`.
+ */
+export type AccompanyOutcome = ConfirmOutcome | (NothingClicked & WithOthers);
+
+/**
+ * A look without a click: is this person still listed? `notFound`: the search is alive and shows no such slug under any
+ * words, which proves no absence. `notConnected`: their profile offers to connect.
+ */
+export type LookOutcome =
+  | { readonly kind: 'listed' }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'notConnected' }
+  | { readonly kind: 'unclear'; readonly reason: TargetReason }
+  | SignInNeeded
+  | Objection;
+
+/**
+ * The person's browser, driven one step at a time. Every method may reject when the browser or its process is lost.
+ * `notAfter`: nothing is clicked after this instant, however long the machine slept meanwhile.
+ */
+export interface RemovalBrowser {
+  /** Finds the person and opens their card's menu; clicks nothing that may act. */
+  prepare(person: Person): Promise<PrepareOutcome>;
+  /** Clicks the menu item. The intent must be on disk before. Only valid straight after `prepare` said `ready`. */
+  ask(person: Person, notAfter: Instant): Promise<AskOutcome>;
+  /** Reads everything once more, clicks the open confirmation and waits for proof. Only valid after `ask` said `open`. */
+  confirm(person: Person, notAfter: Instant): Promise<ConfirmOutcome>;
+  /** Closes an open menu or confirmation without removing. */
+  dismiss(): Promise<void>;
+  look(person: Person): Promise<LookOutcome>;
+  /**
+   * Guided mode: finds the person, brings their card up and waits until the person removed them, or `signal` aborts.
+   * Every removal in any tab is seen, whomever it names. An abort first takes the page away from the card, so that no later
+   * click can remove anyone unseen; the answer is then `skip` with `interrupted` when it is certain that no removal of
+   * this person was asked of LinkedIn, and `unknown` otherwise. An abort while the browser starts is `interrupted`, too.
+   */
+  accompany(person: Person, signal: StopSignal): Promise<AccompanyOutcome>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,98 @@
+import type { Instant } from '#core/time/clock.ts';
+import type { RemovalRun, RunId, RunMode, RunState, RunTarget, ShutGate, TargetReason, TargetState } from './run.ts';
+import type { OtherRemoval } from './removalBrowser.ts';
+
+/** What a new run is made of. */
+export interface PlannedRun {
+  readonly mode: RunMode;
+  readonly notBefore: Instant;
+  readonly why: string;
+  readonly targets: readonly Pick<RunTarget, 'connectionId' | 'slug' | 'name'>[];
+}
+
+/** Whether someone whose intent is on disk may still be clicked. */
+export type ClickPermission = 'allowed' | 'protected' | 'notRunning' | 'settled';
+
+/** Why someone outside the plan was removed: by the page instead of the person meant, or by the person at the browser. */
+export type OtherReason = Extract<TargetReason, 'anotherRemoved' | 'removedByHand'>;
+
+/** How a person was settled. */
+export interface Settlement {
+  readonly state: Exclude<TargetState, 'queued' | 'intent'>;
+  readonly reason?: TargetReason;
+}
+
+/** What goes with a state of a run: when the next person is due, while waiting; why, while paused. */
+export type RunStateDetails = Partial<Pick<RemovalRun, 'nextAt' | 'pauseCause'>>;
+
+/** The durable record. Every promise resolves only once the fact is on disk; a rejection means it is not, and nothing may be clicked. */
+export interface RunJournal {
+  /** @throws when a run is open already, or someone planned is protected, hidden or no longer connected. */
+  createRun(plan: PlannedRun, at: Instant): Promise<RunId>;
+  /** Newest first, targets included. Sees what other windows wrote. */
+  runs(): Promise<readonly RemovalRun[]>;
+  run(id: RunId): Promise<RemovalRun | undefined>;
+  /**
+   * Moves the run to `to` if its state is still one of `from`, in one transaction, and stores the details (absent: cleared).
+   * The condition is what keeps a runner from undoing a pause written by another window.
+   * @returns false when the run is in some other state and nothing was changed
+   */
+  setRunState(id: RunId, from: readonly RunState[], to: RunState, details?: RunStateDetails): Promise<boolean>;
+  /**
+   * Writes the intent, checking in the same transaction that the person is still queued in this run, that no one
+   * settled them before, that they are not protected, that the run is `running` (not paused elsewhere) and that the gate
+   * is open.
+   */
+  recordIntent(id: RunId, position: number, at: Instant): Promise<'recorded' | 'protected' | 'notRunning' | 'settled'>;
+  /**
+   * Reads again, from disk, what `recordIntent` checked: `allowed` only while the intent stands, the person is not
+   * protected and has the same address, the run is `running` and the gate is open. Protection is told first.
+   */
+  mayClick(id: RunId, position: number): Promise<ClickPermission>;
+  /**
+   * Puts someone back in the queue whose intent certainly led to no click, in one write; when the run is over, they
+   * become `failed`, `interrupted`. Changes nothing once they are settled otherwise.
+   */
+  takeBack(id: RunId, position: number, at: Instant): Promise<void>;
+  /**
+   * Books a removal of someone else than the person at hand, by address: in their own record of this run, which is added
+   * when there is none. They are `removed` when LinkedIn accepted it, else `unknown`; someone not known so far becomes
+   * known. A removal that names no one is not booked.
+   */
+  recordOther(id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): Promise<void>;
+  /**
+   * Writes the outcome, and with it where the connection now stands (`standingAfter` in runMachine.ts).
+   * @throws when `maySettle` (runMachine.ts) does not allow it from the person's present state
+   */
+  settle(id: RunId, position: number, settlement: Settlement, at: Instant): Promise<void>;
+  /** Puts a failed person back in the queue. Refuses any other state, and whoever `mayTryAgain` (runMachine.ts) does. */
+  requeue(id: RunId, position: number): Promise<void>;
+  /** When intents were written, from `since` on, over all runs, oldest first: what the caps and the ramp-up count. */
+  intentsSince(since: Instant): Promise<readonly Instant[]>;
+  /**
+   * Times of runs and their people that lie after `now` were written while the clock was wrong: they count as `now` from
+   * then on, or caps and waits would stand still until they have come. A cooling period keeps its length.
+   */
+  correctFutureTimes(now: Instant): Promise<void>;
+  gate(): Promise<ShutGate | undefined>;
+  /** Holds from the moment it is called, over restarts, even when it rejects because the disk is full. */
+  shutGate(gate: ShutGate): Promise<void>;
+  openGate(): Promise<void>;
+}
+
+/**
+ * One user of the account's browser over all windows: a removal run, a sync or a sign-in. Freed when that process dies.
+ */
+export interface RunnerLock {
+  /** @returns what frees it again, or undefined when someone else holds it */
+  take(): Promise<(() => Promise<void>) | undefined>;
+  /** Whether this window still has it: a clock that jumps may have made others take us for dead. */
+  isHeld(): Promise<boolean>;
+}
+
+/** Where the runner says what it does. Above `debug` no names, slugs or page text. */
+export interface RunLog {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}

@@ -1,0 +1,8 @@
+import type { Database } from './database.ts';
+
+/** A change being made to a private copy of the database. */
+export interface Transaction {
+  readonly database: Database;
+  /** The revision that this change will be: what goes into every `changed_in`. */
+  readonly revision: number;
+}
