@@ -46,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const grid: ConnectionsGrid = new ConnectionsGrid(context, network, log, {
     openProfile: ({ networkId, target: { id } }) => openProfile(network, { networkId, id }),
     remove: ({ target, why }) => removal.removeSelected({ ids: idsOfTarget(target), why }),
+    removeMarked: () => removal.removeMarked(),
     exportConnections: ({ target }) => exportConnections(network, idsOfTarget(target), grid.query),
     pauseRemoval: () => removal.pause(),
     resumeRemoval: () => removal.resume(),
@@ -81,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         syncConnections: () => syncing.sync(),
         signIn: () => removal.signIn(),
         removeSelected: async (...args) => removal.removeSelected(await chosen(args)),
+        removeMarked: () => removal.removeMarked(),
         pauseRemoval: () => removal.pause(),
         resumeRemoval: () => removal.resume(),
         cancelRemoval: () => removal.cancel(),
@@ -102,6 +104,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         sortBy: () => chooseSort(tree),
         keep: async (...args) => decide(network, await chosen(args), 'keep'),
         review: async (...args) => decide(network, await chosen(args), 'review'),
+        markToRemove: async (...args) => decide(network, await chosen(args), 'remove'),
         clearDecision: async (...args) => decide(network, await chosen(args), 'undecided'),
         tag: async (...args) => editTags(network, await chosen(args)),
         note: async (...args) => editNote(network, await clickedPerson(args, places)),

@@ -46,6 +46,8 @@ export const gridCommands = {
   openProfile: ofNetwork({ target: clicked }),
   /** Asks for a removal; the host shows the list and asks for consent. `why` is the query that chose them. */
   remove: ofNetwork({ target, why: queryText }),
+  /** The same for everyone marked to remove, whom the host reads from the store. */
+  removeMarked: ofNetwork({}),
   undo: ofNetwork({}),
   exportConnections: ofNetwork({ target }),
   copy: ofNetwork({ target }),

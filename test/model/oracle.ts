@@ -54,7 +54,11 @@ export function mark(network: ModelNetwork, slugs: readonly string[], change: Pa
   if (before.size === 0) return network;
   const who = slugs.length === 1 ? '1 person' : `${slugs.length} people`;
   const label =
-    field === 'note' ? 'Edit a note' : field === 'tags' ? `Tag ${who}` : `Mark ${who} as ${change.decision}`;
+    field === 'note'
+      ? 'Edit a note'
+      : field === 'tags'
+        ? `Tag ${who}`
+        : `Mark ${who} ${change.decision === 'remove' ? 'to' : 'as'} ${change.decision}`;
   return { ...network, people, undo: [...network.undo, { label, field, before }].slice(-undoLimit) };
 }
 
@@ -137,9 +141,8 @@ export function restore(network: ModelNetwork, backup: ModelNetwork): ModelNetwo
       slug,
       then
         ? {
-            ...then,
-            standing: touched.has(slug) ? person.standing : then.standing,
-            decision: person.decision === 'keep' ? 'keep' : then.decision,
+            ...withStanding(then, touched.has(slug) ? person.standing : then.standing),
+            ...(person.decision === 'keep' && { decision: 'keep' }),
           }
         : person,
     );
@@ -153,6 +156,12 @@ export function restore(network: ModelNetwork, backup: ModelNetwork): ModelNetwo
     if (person.standing === 'queued' && !queued.has(slug)) people.set(slug, { ...person, standing: 'connected' });
   }
   return { ...backup, people, runs: network.runs };
+}
+
+/** Whoever was removed is marked to remove no longer. */
+function withStanding(person: ModelPerson, standing: Standing): ModelPerson {
+  const isDone = standing === 'removed' && person.decision === 'remove';
+  return { ...person, standing, ...(isDone && { decision: 'undecided' }) };
 }
 
 export function createRun(network: ModelNetwork, slugs: readonly string[]): ModelNetwork {
@@ -176,7 +185,7 @@ export function changeTarget(
   const slug = network.runs[run]?.targets[position]?.slug ?? '';
   const people = new Map(network.people);
   const person = people.get(slug);
-  if (person && standing) people.set(slug, { ...person, standing });
+  if (person && standing) people.set(slug, withStanding(person, standing));
   const runs = network.runs.map((one, at) =>
     at === run
       ? { ...one, targets: one.targets.map((target, place) => (place === position ? { ...target, state } : target)) }

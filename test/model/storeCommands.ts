@@ -245,7 +245,7 @@ function goingOn(number: number): Change {
   };
 }
 
-const decisions: readonly Decision[] = ['keep', 'review', 'undecided'];
+const decisions: readonly Decision[] = ['keep', 'review', 'remove', 'undecided'];
 const numbers = fc.array(fc.nat(40), { minLength: 1, maxLength: 4 });
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc

@@ -52,6 +52,7 @@ export const stateTitles: Readonly<Record<ConnectionState, string>> = {
   undecided: 'Undecided',
   keep: 'Keep',
   review: 'Review',
+  remove: 'To remove',
   queued: 'Queued',
   unknown: 'Unknown',
   removed: 'Removed',

@@ -330,6 +330,11 @@ export class GridSession {
     if (this.selected) this.send('remove', { target: this.selected, why: this.#goodText });
   }
 
+  /** Asks for the removal of everyone marked. */
+  removeMarked(): void {
+    this.send('removeMarked', {});
+  }
+
   /** Notes that scroll position or focus are other than they were; draws nothing. */
   noteView(view: { top?: ConnectionId | undefined; focus?: GridViewState['focus'] }): void {
     Object.assign(this, view);

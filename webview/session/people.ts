@@ -1,6 +1,6 @@
 import type { ConnectionId } from '#core/people/connection.ts';
 import { decisions, hasLeft, standings } from '#core/people/connection.ts';
-import { connectionTable } from '#core/people/connectionTable.ts';
+import { connectionTable, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 
 /** Rows by id. Ids are handed out in order, so an array is smaller and faster than a map at 300,000 people. */
@@ -20,6 +20,7 @@ export class People {
   /** The state of the store that this shows. */
   readonly revision: number;
   readonly #rows: Int32Array;
+  #marked: number | undefined;
 
   constructor(table: ConnectionTable, revision: number) {
     this.table = table;
@@ -52,6 +53,12 @@ export class People {
   isKept(id: ConnectionId): boolean {
     const row = this.rowOf(id);
     return row !== undefined && this.table.decision[row] === kept;
+  }
+
+  /** How many are marked to remove and are connections still. */
+  get marked(): number {
+    this.#marked ??= rowsMarkedToRemove(this.table).length;
+    return this.#marked;
   }
 
   /** With a delta applied: people keep their rows, new ones come last. */

@@ -4,8 +4,11 @@ import type { ProfileSlug } from './profileSlug.ts';
 /** Row id in the local store: stable as long as the store exists, never reused. */
 export type ConnectionId = number;
 
-/** What the person decided. `keep` protects: such a connection can't be queued by any path. */
-export const decisions = ['undecided', 'keep', 'review'] as const;
+/**
+ * What the person decided. `keep` protects: such a connection can't be queued by any path. `remove` is an intention: nothing
+ * happens until the person plans a run, and whoever was removed is undecided, so that a new connection begins afresh.
+ */
+export const decisions = ['undecided', 'keep', 'review', 'remove'] as const;
 export type Decision = (typeof decisions)[number];
 
 /**

@@ -50,6 +50,18 @@ export interface ConnectionTable {
   readonly evidence: Uint8Array;
 }
 
+/** The rows of those marked to remove who are connections still: what *Remove Marked* plans from, and counts. */
+export function rowsMarkedToRemove({
+  length,
+  decision,
+  standing,
+}: Pick<ConnectionTable, 'length' | 'decision' | 'standing'>): number[] {
+  const [marked, connected] = [decisions.indexOf('remove'), standings.indexOf('connected')];
+  const rows: number[] = [];
+  for (let row = 0; row < length; row++) if (decision[row] === marked && standing[row] === connected) rows.push(row);
+  return rows;
+}
+
 /** Lays connections out in columns, in the order given. */
 export function connectionTable(connections: readonly Connection[]): ConnectionTable {
   const length = connections.length;

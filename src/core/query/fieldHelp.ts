@@ -35,6 +35,7 @@ export const fieldHelp: readonly FieldHelp[] = [
       { value: 'undecided', meaning: 'no decision yet' },
       { value: 'keep', meaning: 'protected from removal' },
       { value: 'review', meaning: 'to be looked at again' },
+      { value: 'remove', meaning: 'marked to be removed' },
       { value: 'queued', meaning: 'part of an open removal run' },
       { value: 'unknown', meaning: 'a removal without proof' },
       { value: 'removed', meaning: 'removed by you here' },

@@ -39,7 +39,7 @@ const deepestNesting = 60;
  *   (also `2015..` and `..2018`), and time back from today in `d`, `w`, `m`, `y`: `5y+` (5 years ago or longer), `>5y`,
  *   `<30d`, `<=30d`, `1y..3y` (at least one, less than three years ago), `unknown`; `last:never`.
  * - `messages:0`, `messages:>3`, `messages:2..5`, `messages:5+`, `messages:unknown`; sent and received together.
- * - `state:` undecided, keep, review, queued, unknown, removed, gone. `invited:` me, them, unknown.
+ * - `state:` undecided, keep, review, remove, queued, unknown, removed, gone. `invited:` me, them, unknown.
  *   `has:` message, recommendation, endorsement, note, email, company, title, tag, slug.
  *   `is:` connected, twoway, recruiter, hidden.
  */

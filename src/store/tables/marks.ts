@@ -18,7 +18,13 @@ const undoCharacters = 300_000;
 /** @throws StoreError `noSuchPerson` */
 export function setDecision(transaction: Transaction, ids: readonly ConnectionId[], decision: Decision): void {
   const index = decisions.indexOf(decision);
-  changeField(transaction, 'decision', `Mark ${people(ids.length)} as ${decision}`, ids, () => index);
+  changeField(
+    transaction,
+    'decision',
+    `Mark ${people(ids.length)} ${decision === 'remove' ? 'to' : 'as'} ${decision}`,
+    ids,
+    () => index,
+  );
   unqueueProtected(transaction, Date.now());
 }
 

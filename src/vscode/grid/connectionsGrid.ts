@@ -26,6 +26,7 @@ export type GridActions = Pick<
   GridHandlers,
   | 'openProfile'
   | 'remove'
+  | 'removeMarked'
   | 'exportConnections'
   | 'pauseRemoval'
   | 'resumeRemoval'
@@ -187,6 +188,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     persistViewState: async ({ viewState }) => this.#context.workspaceState.update(viewStateKey, viewState),
     openProfile: (params) => this.#actions.openProfile(params),
     remove: (params) => this.#actions.remove(params),
+    removeMarked: (params) => this.#actions.removeMarked(params),
     exportConnections: (params) => this.#actions.exportConnections(params),
     pauseRemoval: (params) => this.#actions.pauseRemoval(params),
     resumeRemoval: (params) => this.#actions.resumeRemoval(params),

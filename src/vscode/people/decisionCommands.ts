@@ -19,13 +19,14 @@ const manyPeople = 500;
 const verbs: Readonly<Record<Decision, string>> = {
   keep: 'Keep',
   review: 'Mark for review',
+  remove: 'Mark to remove',
   undecided: 'Clear the decision on',
 };
 
 const noOneSelected = 'No one is selected. Tick people in the grid or in the Connections view first.';
 const noSuchPerson = 'This person is no longer in your data. Look at the list again.';
 
-/** Keep, review or undecide people. Never takes protection away from several at once without being told to. */
+/** Keep, review, undecide or mark people to remove. Never takes protection away from several at once without being told to. */
 export async function decide(network: Network, chosen: ChosenPeople, decision: Decision): Promise<void> {
   const { ids, networkId } = chosen;
   if (ids.length === 0) throw new NothingToDo(noOneSelected);

@@ -33,6 +33,7 @@ const modeButtons: Readonly<Record<RunMode, string>> = {
   automatic: 'Automatic',
   rehearsal: 'Rehearsal',
 };
+const whichMode = 'How do you want to remove people?';
 const modes = Object.keys(modeButtons) as RunMode[];
 
 /** A run that the person agreed to. */
@@ -59,14 +60,15 @@ export class RemovalPlanning {
   /**
    * Asks the person step by step; nothing is written before the last answer.
    * @param why the words that chose these people
+   * @param title what the person chose to do, where it says more than the question
    * @throws Cancelled when the person stops at any step
    */
-  async plan(ids: readonly ConnectionId[], why: string): Promise<AgreedRun> {
+  async plan(ids: readonly ConnectionId[], why: string, title = whichMode): Promise<AgreedRun> {
     const store = await this.#network.store();
     await this.#refuseWhileBusy(store);
     await this.#signInFirst();
     const chosen = await this.#removable(store, ids);
-    const mode = await this.#chooseMode();
+    const mode = await this.#chooseMode(title);
     const leaving = await this.#rescueFromSample(store, chosen);
     const now = Date.now();
     const startToday = await this.#agree(store, leaving, mode, why, now);
@@ -143,10 +145,10 @@ export class RemovalPlanning {
   }
 
   /** The first time a modal explains the terms; Enter chooses the guided mode there and ever after. */
-  async #chooseMode(): Promise<RunMode> {
+  async #chooseMode(title: string): Promise<RunMode> {
     if (this.#state.get(modeKey) === undefined) {
       const choice = await window.showInformationMessage(
-        'How do you want to remove people?',
+        title,
         { modal: true, detail: [termsOfUse, noSafePace, ...modes.map((mode) => modeStatements[mode])].join('\n\n') },
         ...modes.map((mode) => modeButtons[mode]),
       );
@@ -158,7 +160,7 @@ export class RemovalPlanning {
     const picked = await window.showQuickPick(
       modes.map((mode) => ({ label: modeButtons[mode], detail: modeStatements[mode], mode })),
       {
-        title: 'How do you want to remove people?',
+        title,
         placeHolder: 'Automation is against LinkedIn’s User Agreement (8.2.13)',
       },
     );

@@ -5,8 +5,10 @@ import { gateShown, gateText, outcomeText, runEndText, runStateWords } from '#co
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
 import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
+import { wholeNumber } from '#core/removal/pace/forecast.ts';
 import { reinviteRows, retryPlan, runReportRows, runSummary } from '#core/removal/wording/runReport.ts';
 import type { Connection } from '#core/people/connection.ts';
+import { rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { ChosenPeople } from '#vscode/people/chosenPeople.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
@@ -21,6 +23,7 @@ import type { RemovalPlanning } from './planning.ts';
 import type { RemovalNode } from './removalsTree.ts';
 import type { RunControl } from './runControl.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { shortTime } from './runStatusBar.ts';
 import { window } from '#vscode/ui/window.ts';
 
@@ -53,8 +56,8 @@ export class RemovalCommands {
   }
 
   /** Plans a run with the person and, unless it is to cool off first, begins it. Resolves when it has begun. */
-  async removeSelected({ ids, why }: Omit<ChosenPeople, 'networkId'>): Promise<void> {
-    const { id, mayStart } = await this.#planning.plan(ids, why);
+  async removeSelected({ ids, why }: Omit<ChosenPeople, 'networkId'>, title?: string): Promise<void> {
+    const { id, mayStart } = await this.#planning.plan(ids, why, title);
     await this.#control.refresh();
     if (mayStart) this.#begin(id);
     else {
@@ -62,6 +65,17 @@ export class RemovalCommands {
         'The run is planned for tomorrow. It starts when you choose “Resume Removal”, and until then you can change your mind.',
       );
     }
+  }
+
+  /** The same for everyone marked to remove. */
+  async removeMarked(): Promise<void> {
+    const table = (await this.#network.store()).table();
+    const ids = rowsMarkedToRemove(table).flatMap((row) => table.id[row] ?? []);
+    if (ids.length === 0) {
+      throw new NothingToDo('No one is marked to remove. Mark people in the grid or in the Connections view first.');
+    }
+    const title = `Remove Marked (${wholeNumber(ids.length)}): how do you want to remove them?`;
+    await this.removeSelected({ ids, why: 'state:remove' }, title);
   }
 
   async pause(): Promise<void> {

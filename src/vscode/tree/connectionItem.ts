@@ -15,6 +15,7 @@ const stateIcons: Readonly<Record<ConnectionState, vscode.ThemeIcon>> = {
   undecided: new vscode.ThemeIcon('person'),
   keep: new vscode.ThemeIcon('shield', new vscode.ThemeColor('charts.green')),
   review: new vscode.ThemeIcon('eye', new vscode.ThemeColor('charts.yellow')),
+  remove: new vscode.ThemeIcon('close', new vscode.ThemeColor('charts.red')),
   queued: new vscode.ThemeIcon('clock', new vscode.ThemeColor('charts.orange')),
   unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.orange')),
   removed: new vscode.ThemeIcon('trash', new vscode.ThemeColor('disabledForeground')),

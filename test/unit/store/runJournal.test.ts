@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
+import { rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import { recoverInterrupted } from '#core/removal/runner/recovery.ts';
 import type { RunMode } from '#core/removal/run.ts';
 import type { OwnedLock } from '#store/file/ownedLock.ts';
@@ -128,6 +129,29 @@ describe('run journal', () => {
       [4, 5].map((id) => standing(store, id)),
       ['connected', 'connected'],
     );
+  });
+
+  it('takes whoever was removed for real off the marks, and no one else', async () => {
+    const { store, run, journal } = await running(6, [1, 2, 3, 4]);
+    await store.setDecision([1, 2, 3, 4, 5], 'remove');
+    await journal.recordIntent(run, 0, 1);
+    await journal.settle(run, 0, { state: 'removed' }, 2);
+    await journal.settle(run, 1, { state: 'alreadyGone' }, 2);
+    await journal.settle(run, 2, { state: 'failed', reason: 'menuMissing' }, 2);
+    assert.deepEqual(
+      [1, 2, 3, 4, 5].map((id) => store.connection(id)?.decision),
+      ['undecided', 'remove', 'remove', 'remove', 'remove'],
+    );
+    const table = store.table();
+    assert.deepEqual(
+      rowsMarkedToRemove(table).map((row) => table.id[row]),
+      [3, 5],
+      'neither the queued nor the gone',
+    );
+    await journal.setRunState(run, ['running'], 'cancelled');
+    assert.equal(rowsMarkedToRemove(store.table()).length, 3, 'out of the queue, the mark shows again');
+    await store.applyImport(exported({ connections: people(6) }), { treatAs: 'newer' });
+    assert.equal(store.connection(1)?.decision, 'undecided', 'a new connection is decided on afresh');
   });
 
   it('has one runner over all windows, and after a crash an intent is unknown and the run paused (A7, A8)', async () => {

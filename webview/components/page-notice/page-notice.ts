@@ -11,6 +11,7 @@ import { sharedStyles } from '#webview/styles/shared.styles.ts';
 const done: Readonly<Record<Decision, string>> = {
   keep: 'Kept',
   review: 'Marked for review:',
+  remove: 'Marked to remove:',
   undecided: 'Decision cleared:',
 };
 

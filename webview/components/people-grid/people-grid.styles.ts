@@ -129,6 +129,17 @@ export const peopleGridStyles = css`
     border-color: var(--vscode-charts-yellow);
     opacity: 1;
   }
+  .row[data-state='remove'] .cell.state::before {
+    /* A saltire: a sign of its own, not another dot. */
+    background:
+      linear-gradient(45deg, transparent 42%, var(--vscode-charts-red) 42% 58%, transparent 58%),
+      linear-gradient(-45deg, transparent 42%, var(--vscode-charts-red) 42% 58%, transparent 58%);
+    width: 9px;
+    height: 9px;
+    border: 0;
+    border-radius: 0;
+    opacity: 1;
+  }
   .row[data-state='queued'] .cell.state::before {
     background: var(--vscode-charts-blue);
     border-color: var(--vscode-charts-blue);

@@ -7,7 +7,7 @@ const general: readonly (readonly [written: string, found: string])[] = [
   ['recruit*', 'A word that begins so.'],
   ['-acme', 'Not.'],
   ['acme OR (bluefern engineer)', 'Either, and groups.'],
-  ['state:(keep OR review)', 'One of several values.'],
+  ['state:(review OR remove)', 'One of several values.'],
 ];
 const shownExamples = 5;
 

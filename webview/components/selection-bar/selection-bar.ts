@@ -30,6 +30,7 @@ export class SelectionBar extends LitElement {
     const shown = session.rows.length;
     const selected = session.selection.size;
     const undo = session.undoWords;
+    const { marked } = session.people;
     return html`
       <div class="bar">
         <div class="status">
@@ -47,6 +48,7 @@ export class SelectionBar extends LitElement {
           <span class="separator"></span>
           ${this.#plain('Keep', 'check', () => session.decide(session.selected, 'keep'))}
           ${this.#plain('Review', 'eye', () => session.decide(session.selected, 'review'))}
+          ${this.#plain('To remove', 'trash', () => session.decide(session.selected, 'remove'))}
           ${this.#plain('Tag', 'tag', () => this.#openTagging())} ${this.#note()}
           ${this.#plain('Copy', 'copy', () => this.#send('copy'))}
           ${this.#plain('Export', 'export', () => this.#send('exportConnections'))}
@@ -60,6 +62,13 @@ export class SelectionBar extends LitElement {
           >
             ${codicon('discard')}<span class="word">Undo</span>
           </button>
+          ${
+            marked === 0
+              ? nothing
+              : html`<vscode-button appearance="secondary" @click=${() => session.removeMarked()}
+                  >Remove Marked (${formatCount(marked)})…</vscode-button
+                >`
+          }
           <vscode-button ?disabled=${selected === 0} @click=${() => session.remove()}
             >${selected === 0 ? 'Remove…' : `Remove ${formatCount(selected)}…`}</vscode-button
           >

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { hasConditionsLike, toggledCondition, withCondition, withoutConditionsLike } from '#core/query/editQuery.ts';
+import { decisions } from '#core/people/connection.ts';
 import { facetCounts, facets } from '#core/search/facets.ts';
 import type { Facet } from '#core/search/facets.ts';
 import { histogram } from '#core/search/histogram.ts';
@@ -130,7 +131,7 @@ describe('facetCounts', () => {
       ),
       title: fc.constantFrom('', 'Data Engineer', 'data-engineer', 'Ingénieur', 'C++ (data)', 'राम रमा', '“Data” lead'),
       connectedOn: fc.option(fc.integer({ min: day(2003), max: day(2026, 2, 8) }), { nil: undefined }),
-      decision: fc.constantFrom('undecided', 'keep', 'review'),
+      decision: fc.constantFrom(...decisions),
       standing: fc.constantFrom('connected', 'connected', 'queued', 'unknown', 'removed', 'gone'),
       tags: fc.uniqueArray(fc.constantFrom('Client', 'client', 'Zoë', 'zoe', 'a"b', 'conf', 'conf/1', '“x”'), {
         maxLength: 3,
