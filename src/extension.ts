@@ -63,16 +63,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const places = { network, grid, tree };
   const chosen = (args: readonly unknown[]): Promise<ChosenPeople> => chosenPeople(args, places);
 
-  // Disposed in this order: who shows and steers before what they use.
+  // Disposed in this order: whoever uses something before what they use.
   context.subscriptions.push(
-    new RemovalsTree(control),
-    display,
-    grid,
-    tree,
-    control,
-    browsers,
-    documents,
-    network,
     registerCommands(
       {
         importExport: (target) => importing.importExport(pathOf(target)),
@@ -116,6 +108,14 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
       },
       log,
     ),
+    new RemovalsTree(control),
+    display,
+    grid,
+    tree,
+    control,
+    browsers,
+    documents,
+    network,
     log,
   );
 

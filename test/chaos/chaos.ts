@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { ensureChromium } from '../../scripts/chromium.mjs';
+import { reachableBrowser } from '../e2e/personAtBrowser.ts';
 import type { Figure } from '../bench/figure.ts';
 import { atMost } from '../bench/figure.ts';
 import type { ChaosGround, ChaosResult } from './chaosRun.ts';
@@ -55,6 +56,7 @@ async function prepareGround(scratch: string): Promise<ChaosGround> {
     processPath: join(scratch, 'dist/browserProcess.cjs'),
     wasmPath: join(scratch, 'dist/sql-wasm.wasm'),
     browser: ensureChromium(),
+    reachableBrowser: reachableBrowser(scratch),
   };
 }
 
@@ -71,8 +73,8 @@ async function runSeeds(ground: ChaosGround): Promise<ChaosResult[]> {
       const struck = Object.entries(result.strikes).filter(([, count]) => count > 0);
       const kinds = struck.map(([kind, count]) => (count > 1 ? `${kind}×${count}` : kind)).join(' ');
       console.log(
-        `seed ${seed}: ${result.removed} of ${result.planned} removed, ${result.unknown} unknown, ${result.gates} gates, ` +
-          `${result.windows} windows, ${result.seconds.toFixed(1)} s${kinds ? `; struck: ${kinds}` : ''}`,
+        `seed ${seed}, ${result.site} site, ${result.mode}: ${result.removed} of ${result.planned} removed, ${result.unknown} unknown, ${result.gates} gates, ` +
+          `${result.windows} windows, ${result.seconds.toFixed(1)} s${kinds ? `; struck: ${kinds}` : ''}; lies: ${result.lies}`,
       );
       for (const { wrong, what } of result.violations) {
         console.log(`  VIOLATION (${wrong}) ${what}\n    replay: npm run chaos -- --runs 1 --seed ${seed}`);
@@ -98,10 +100,12 @@ function figuresOf(results: readonly ChaosResult[]): Figure[] {
     wrong: 'people removed outside the plan, or without an intent on disk',
     twice: 'people asked to be removed twice',
     protected: 'people removed though protected',
+    'after objection': 'removals asked for after LinkedIn objected',
     lost: 'records lost or windows that failed',
     unrecorded: 'removals that the record does not have as removed or unknown',
     unproven: 'people booked as removed who were not',
     unsettled: 'people or runs that never settled',
+    needless: 'people not removed on pages that tell the truth',
     'left over': 'browsers left over',
   };
   return [

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
-import type { RemovalRun } from '#core/removal/run.ts';
+import type { RemovalRun, RunMode } from '#core/removal/run.ts';
 import { isOpen } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
 import { openStore } from '#store/store.ts';
-import type { SandboxFault, TroubleKind } from '../sandbox/faults.ts';
-import { randomFaults } from '../sandbox/randomFaults.ts';
+import { PersonAtBrowser } from '../e2e/personAtBrowser.ts';
 import { Random } from '../sandbox/random.ts';
-import type { Sandbox } from '../sandbox/server.ts';
-import { startSandbox } from '../sandbox/server.ts';
 import { exported } from '../unit/store/network.ts';
+import { FirstSite } from './firstSite.ts';
 import type { Violation } from './judge.ts';
 import { judge } from './judge.ts';
 import type { WindowOrder, WindowPlace, WindowSays } from './orders.ts';
+import { SecondSite } from './secondSite.ts';
+import type { ChaosSite } from './site.ts';
 import { WindowProcess } from './windowProcess.ts';
 
 /** What all chaos runs share. */
@@ -28,11 +28,17 @@ export interface ChaosGround {
   readonly processPath: string;
   readonly wasmPath: string;
   readonly browser: string;
+  /** The same browser with a door for the person in front of it. */
+  readonly reachableBrowser: string;
 }
 
 /** What came of one seeded run. */
 export interface ChaosResult {
   readonly seed: number;
+  readonly site: string;
+  readonly mode: RunMode;
+  /** What the site did otherwise. */
+  readonly lies: string;
   readonly violations: readonly Violation[];
   readonly planned: number;
   readonly removed: number;
@@ -54,31 +60,21 @@ interface Strike {
   readonly delay: number;
 }
 
-/** What LinkedIn shows that ends a run: gone once the person has seen to it. */
-const seenTo: ReadonlySet<TroubleKind> = new Set([
-  'status',
-  'login-wall',
-  'authwall',
-  'checkpoint',
-  'captcha',
-  'account-chooser',
-  'restriction-banner',
-  'connection-reset',
-  'markup-drift',
-  'language',
-  'wrong-landing',
-  'half-loaded',
-  'menu-without-remove',
-  'dialog-names-no-one',
-  'dialog-names-other',
-]);
-
 const networkSize = 40;
 const runSize = 14;
 /** After so many windows nothing strikes and LinkedIn behaves, so that the run can settle. */
 const patience = 10;
 const mostWindows = 20;
+/** A card that is shown and not removed for so long is skipped; milliseconds. */
+const skipAfter = 20_000;
 const note = 'Met at the “Ärzte” show – 李小龙';
+
+/** What a window says it does when a strike may fall, by mode. */
+const momentsOf: Readonly<Record<RunMode, readonly Strike['activity'][]>> = {
+  automatic: ['confirming', 'confirming', 'confirming', 'preparing', 'idle'],
+  guided: ['accompanying', 'accompanying', 'idle'],
+  rehearsal: ['rehearsing', 'idle'],
+};
 
 /** One run over an invented network, struck by faults and kills as the seed has it, until it is settled; then judged. */
 export async function chaosRun(seed: number, ground: ChaosGround): Promise<ChaosResult> {
@@ -90,48 +86,65 @@ export async function chaosRun(seed: number, ground: ChaosGround): Promise<Chaos
   }
 }
 
+function modeOf(random: Random): RunMode {
+  return random.pick(['automatic', 'automatic', 'automatic', 'automatic', 'guided', 'guided', 'rehearsal'] as const);
+}
+
+interface SceneProps {
+  readonly seed: number;
+  readonly random: Random;
+  readonly ground: ChaosGround;
+  readonly site: ChaosSite;
+  readonly mode: RunMode;
+  readonly truthful: boolean;
+  readonly lies: string;
+  readonly place: WindowPlace;
+  readonly planned: readonly { readonly slug: string; readonly id: ConnectionId }[];
+  readonly noted: readonly ConnectionId[];
+  readonly protectedSince: Map<string, number>;
+}
+
 class Scene {
-  readonly #seed: number;
+  readonly #props: SceneProps;
   readonly #random: Random;
-  readonly #ground: ChaosGround;
-  readonly #sandbox: Sandbox;
+  readonly #site: ChaosSite;
   readonly #place: WindowPlace;
-  /** What LinkedIn's pages do wrong at present. */
-  #faults: readonly SandboxFault[];
-  readonly #planned: readonly { readonly slug: string; readonly id: ConnectionId }[];
-  readonly #noted: readonly ConnectionId[];
-  readonly #protectedSince: Map<string, number>;
   readonly #strikes: Strike[];
   readonly #struck: Record<StrikeKind, number> = { window: 0, child: 0, browser: 0, second: 0, pause: 0, keep: 0 };
   readonly #violations: Violation[] = [];
   readonly #others: Promise<unknown>[] = [];
   readonly #all = new Set<WindowProcess>();
+  readonly #seenTo: number[] = [];
   readonly #begun = performance.now();
   #gates = 0;
   #windows = 0;
 
   static async set(seed: number, ground: ChaosGround): Promise<Scene> {
     const random = new Random(`chaos ${seed}`);
-    const sandbox = await startSandbox({ people: networkSize, seed, signedIn: true });
+    const site = await (seed % 2 === 0 ? FirstSite : SecondSite).start(seed, networkSize);
+    const [mode, truthful] = [modeOf(random), random.chance(0.15)];
     const folder = mkdtempSync(join(ground.scratch, `run-${seed}-`));
     const directory = join(folder, 'store');
-    const people = sandbox.people.filter(({ hidden }) => !hidden);
-    const chosen = random.sample(people, runSize + 6);
+    const chosen = random.sample(
+      site.people.filter(({ hidden }) => !hidden),
+      runSize + 6,
+    );
     const store = await openStore(directory, { wasm: () => readFileSync(ground.wasmPath) });
     await store.applyImport(
       exported({
-        connections: sandbox.people.map((person, index) => ({
+        connections: site.people.map((person, index) => ({
           line: index + 4,
           slug: person.hidden ? undefined : person.slug,
           firstName: person.hidden ? '' : person.firstName,
           lastName: person.hidden ? '' : person.lastName,
-          email: person.email,
+          email: '',
           company: person.company,
           title: person.title,
           connectedOn: dayOf(person.connectedOn),
         })),
       }),
     );
+    await store.sawMember(site.member);
     const ids = store.connectionIdsBySlug(chosen.map(({ slug }) => slug));
     const known = chosen.map((person) => ({ ...person, id: ids.get(person.slug) ?? 0 }));
     const [targets, kept, noted] = [known.slice(0, runSize), known.slice(runSize, -2), known.slice(-2)];
@@ -142,7 +155,7 @@ class Scene {
     const keptSince = Date.now();
     await store.journal.createRun(
       {
-        mode: 'automatic',
+        mode,
         notBefore: 0,
         why: `chaos ${seed}`,
         targets: targets.map(({ id, slug, fullName }) => ({ connectionId: id, slug, name: fullName })),
@@ -150,53 +163,38 @@ class Scene {
       keptSince,
     );
     await store.dispose();
-    // Some troubles name people who are protected, whom a dialog or a redirect may lead to.
-    const faults = randomFaults({ seed, targets: [...targets, ...kept.slice(0, 1)], removals: runSize });
-    const place = {
-      directory,
-      profilesFolder: join(folder, 'profile'),
-      baseUrl: sandbox.url,
-      processPath: ground.processPath,
-      wasmPath: ground.wasmPath,
-      browser: ground.browser,
-      allowProfileVisits: random.chance(0.3),
-    };
     return new Scene({
       seed,
       random,
       ground,
-      sandbox,
-      place,
-      faults,
+      site,
+      mode,
+      truthful,
+      lies: site.begin({ seed, mode, truthful, planned: targets, protectedPeople: kept }),
+      place: {
+        directory,
+        profilesFolder: join(folder, 'profile'),
+        baseUrl: site.url,
+        processPath: ground.processPath,
+        wasmPath: ground.wasmPath,
+        browser: mode === 'guided' ? ground.reachableBrowser : ground.browser,
+        allowProfileVisits: random.chance(0.3),
+        skipAfter,
+      },
       planned: targets,
       noted: noted.map(({ id }) => id),
       protectedSince: new Map(kept.map(({ slug }) => [slug, keptSince])),
     });
   }
 
-  private constructor(props: {
-    readonly seed: number;
-    readonly random: Random;
-    readonly ground: ChaosGround;
-    readonly sandbox: Sandbox;
-    readonly place: WindowPlace;
-    readonly faults: SandboxFault[];
-    readonly planned: readonly { readonly slug: string; readonly id: ConnectionId }[];
-    readonly noted: readonly ConnectionId[];
-    readonly protectedSince: Map<string, number>;
-  }) {
-    this.#seed = props.seed;
+  private constructor(props: SceneProps) {
+    this.#props = props;
     this.#random = props.random;
-    this.#ground = props.ground;
-    this.#sandbox = props.sandbox;
+    this.#site = props.site;
     this.#place = props.place;
-    this.#faults = props.faults;
-    this.#planned = props.planned;
-    this.#noted = props.noted;
-    this.#protectedSince = props.protectedSince;
-    this.#strikes = Array.from({ length: props.random.int(2, 5) }, () => ({
+    this.#strikes = Array.from({ length: props.truthful ? 0 : props.random.int(2, 5) }, () => ({
       kind: props.random.pick(['window', 'window', 'child', 'browser', 'second', 'second', 'pause', 'keep'] as const),
-      activity: props.random.pick(['confirming', 'confirming', 'confirming', 'preparing', 'idle'] as const),
+      activity: this.#random.pick(momentsOf[props.mode]),
       nth: props.random.int(1, 8),
       // A removal on the sandbox takes some tens of milliseconds: before the click, at it, and while proof is sought.
       delay: props.random.int(0, 150),
@@ -204,11 +202,10 @@ class Scene {
   }
 
   async play(): Promise<ChaosResult> {
-    this.#sandbox.setFaults(...this.#faults);
-    this.#open({ ...this.#place, what: 'note', people: this.#noted, note });
+    this.#open({ ...this.#place, what: 'note', people: this.#props.noted, note });
     let end: RunEnd | undefined;
     while (end?.kind !== 'finished' && this.#windows < mostWindows) {
-      if (end?.kind === 'paused' && end.cause === 'signInNeeded') this.#signIn();
+      if (end?.kind === 'paused' && end.cause === 'signInNeeded') this.#seeTo();
       end = await this.#work(end?.kind === 'stopped' ? await this.#seeToIt() : 'work');
       if (this.#windows > patience) this.#calmDown();
     }
@@ -216,10 +213,13 @@ class Scene {
     await this.#untilBrowserGone();
     const run = await this.#judge();
     return {
-      seed: this.#seed,
+      seed: this.#props.seed,
+      site: this.#site.name,
+      mode: this.#props.mode,
+      lies: this.#props.lies,
       violations: this.#violations,
-      planned: this.#planned.length,
-      removed: this.#sandbox.ledger.removals.length,
+      planned: this.#props.planned.length,
+      removed: this.#site.facts().removals.length,
       unknown: run?.targets.filter(({ state }) => state === 'unknown').length ?? 0,
       strikes: this.#struck,
       gates: this.#gates,
@@ -232,17 +232,24 @@ class Scene {
     for (const window of this.#all) window.kill();
     await Promise.allSettled(this.#others);
     for (const pid of this.#browsers()) kill(pid);
-    await this.#sandbox.close();
+    await this.#site.close();
     rmSync(join(this.#place.directory, '..'), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   /** Opens a window, lets it work on the run, and strikes. @returns how its work ended; undefined: killed */
   async #work(what: 'work' | 'openGate'): Promise<RunEnd | undefined> {
     const heard = new Map<string, number>();
-    const window = this.#open({ ...this.#place, what }, ({ activity }) => {
+    const turns = new Map<number, number>();
+    const window = this.#open({ ...this.#place, what }, ({ activity, position }) => {
       if (activity === undefined) return;
       const times = (heard.get(activity) ?? 0) + 1;
       heard.set(activity, times);
+      if (activity === 'accompanying' && position !== undefined) {
+        const turn = (turns.get(position) ?? 0) + 1;
+        turns.set(position, turn);
+        // It is said once while the browser starts, and once when the intent is on disk.
+        if (turn === 2) this.#others.push(this.#removeByHand(position));
+      }
       for (const strike of this.#strikes.filter((one) => one.activity === activity && one.nth === times)) {
         this.#strikes.splice(this.#strikes.indexOf(strike), 1);
         const struck = wait(strike.delay).then(() => this.#strike(strike.kind, window));
@@ -258,6 +265,23 @@ class Scene {
       await wait(700);
     }
     return words ? (words.end ?? { kind: 'finished' }) : undefined;
+  }
+
+  /** The person at the browser removes whoever is shown, unless the page does not let them. */
+  async #removeByHand(position: number): Promise<void> {
+    const { slug } = this.#props.planned[position] ?? {};
+    if (slug === undefined) return;
+    try {
+      const person = await PersonAtBrowser.sitDown(join(this.#place.profilesFolder, 'custom'));
+      try {
+        person.page.setDefaultTimeout(4000);
+        await this.#site.removeByHand(person.page, slug);
+      } finally {
+        await person.leave();
+      }
+    } catch {
+      // The browser is gone, or the page is not as a person needs it: they do nothing, and are asked for the next.
+    }
   }
 
   async #strike(kind: StrikeKind, window: WindowProcess): Promise<void> {
@@ -277,9 +301,9 @@ class Scene {
         await this.#open({ ...this.#place, what: kind === 'pause' ? 'pause' : 'work' }).lastWords();
         return;
       case 'keep': {
-        const person = this.#random.pick(this.#planned);
+        const person = this.#random.pick(this.#props.planned);
         await this.#open({ ...this.#place, what: 'keep', people: [person.id] }).lastWords();
-        this.#protectedSince.set(person.slug, Date.now());
+        this.#props.protectedSince.set(person.slug, Date.now());
         return;
       }
     }
@@ -287,7 +311,7 @@ class Scene {
 
   #open(order: WindowOrder, listener?: (says: WindowSays) => void): WindowProcess {
     this.#windows++;
-    const window = new WindowProcess(this.#ground.bundle, order, listener);
+    const window = new WindowProcess(this.#props.ground.bundle, order, listener);
     this.#all.add(window);
     this.#others.push(window.lastWords().catch((error: unknown) => this.#failed(error)));
     return window;
@@ -300,53 +324,52 @@ class Scene {
   /** The gate holds until the person opens it; then LinkedIn is as it should be again. */
   async #seeToIt(): Promise<'openGate'> {
     this.#gates++;
-    const before = this.#sandbox.ledger.removalRequests.length;
+    const before = this.#site.facts().presses.length;
     if (this.#random.chance(0.4)) {
       const end = await this.#work('work');
-      const clicks = this.#sandbox.ledger.removalRequests.length - before;
+      const clicks = this.#site.facts().presses.length - before;
       if (clicks > 0 || (end && end.kind !== 'stopped')) {
         this.#violations.push({ wrong: 'wrong', what: `${clicks} clicks behind a shut gate: ${end?.kind}.` });
       }
     }
-    this.#signIn();
+    this.#seeTo();
     return 'openGate';
   }
 
-  /** The person sees to what LinkedIn wants; then it is as it should be again. */
-  #signIn(): void {
-    this.#keepFaults(({ kind }) => !seenTo.has(kind));
-    this.#sandbox.signInAgain();
+  #seeTo(): void {
+    this.#site.seeToIt();
+    this.#seenTo.push(Date.now());
   }
 
   #calmDown(): void {
     this.#strikes.length = 0;
-    this.#keepFaults(({ kind }) => kind === 'generation');
-  }
-
-  #keepFaults(wanted: (fault: SandboxFault) => boolean): void {
-    this.#faults = this.#faults.filter(wanted);
-    this.#sandbox.setFaults(...this.#faults);
+    this.#site.calmDown();
+    this.#seenTo.push(Date.now());
   }
 
   async #judge(): Promise<RemovalRun | undefined> {
     const store = await openStore(this.#place.directory, {
-      wasm: () => readFileSync(this.#ground.wasmPath),
+      wasm: () => readFileSync(this.#props.ground.wasmPath),
       onWarning: (what) => this.#violations.push({ wrong: 'lost', what }),
     });
     const [run, ...more] = await store.journal.runs();
+    const { window, child, browser } = this.#struck;
     this.#violations.push(
       ...judge({
-        ledger: this.#sandbox.ledger,
+        facts: this.#site.facts(),
         run,
-        planned: this.#planned,
-        protectedSince: this.#protectedSince,
+        planned: this.#props.planned,
+        protectedSince: this.#props.protectedSince,
+        seenTo: this.#seenTo,
+        truthful: this.#props.truthful,
+        killed: window + child + browser > 0,
       }),
     );
     if (run && isOpen(run)) {
       this.#violations.push({ wrong: 'unsettled', what: `After ${this.#windows} windows the run is ${run.state}.` });
     }
     if (more.length > 0) this.#violations.push({ wrong: 'lost', what: 'There are more runs than were made.' });
-    if (store.connections(this.#noted).some((person) => person.note !== note)) {
+    if (store.connections(this.#props.noted).some((person) => person.note !== note)) {
       this.#violations.push({ wrong: 'lost', what: 'A note that was saved meanwhile is gone.' });
     }
     await store.dispose();

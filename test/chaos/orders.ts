@@ -10,6 +10,8 @@ export interface WindowPlace {
   readonly wasmPath: string;
   readonly browser: string;
   readonly allowProfileVisits: boolean;
+  /** Guided mode: whoever is shown for so long without being removed is skipped; milliseconds. */
+  readonly skipAfter: number;
 }
 
 /** What a window is to do before it closes. All but `keep` and `note` are about the open run. */

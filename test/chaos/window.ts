@@ -32,12 +32,11 @@ const client = new BrowserClient({
     headless: true,
     allowProfileVisits: order.allowProfileVisits,
     pause: 0,
-    timeouts: { page: 5000, step: 1500, answer: 1200, stall: 3000 },
+    timeouts: { page: 6000, step: 2500, answer: 6000, stall: 4000 },
+    ...(store.member !== undefined && { member: store.member }),
   }),
-  mayRemove: (slug) => {
-    const [id] = store.connectionIdsBySlug([slug]).values();
-    return Promise.resolve(id === undefined || store.connection(id)?.decision !== 'keep');
-  },
+  mayRemove: (slug) => Promise.resolve(store.connectionIdsBySlug([slug]).size === 0),
+  onMember: (slug) => void store.sawMember(slug),
 });
 const runner = new RemovalRunner({
   journal: store.journal,
@@ -66,7 +65,17 @@ const runner = new RemovalRunner({
     loopback: true,
   }),
 });
-runner.onProgress(({ activity, position }) => say({ activity, position, browserProcess: client.processId }));
+let shown: number | undefined;
+let skipping: NodeJS.Timeout | undefined;
+runner.onProgress(({ activity, position }) => {
+  say({ activity, position, browserProcess: client.processId });
+  const now = activity === 'accompanying' ? position : undefined;
+  if (now === shown) return;
+  shown = now;
+  clearTimeout(skipping);
+  // A person who gets nowhere goes on with the next.
+  if (now !== undefined) skipping = setTimeout(() => runner.skipPerson(), order.skipAfter);
+});
 store.onDidChange(() => void runner.wake());
 
 async function obey(): Promise<RunEnd | undefined> {
@@ -91,6 +100,7 @@ async function obey(): Promise<RunEnd | undefined> {
 }
 
 const end = await obey();
+clearTimeout(skipping);
 await client.close();
 await store.dispose();
 say({ done: true, ...(end && { end }) });

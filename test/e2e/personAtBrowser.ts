@@ -44,12 +44,8 @@ export class PersonAtBrowser {
     return page;
   }
 
-  /** Removes whoever the connections list shows by its menu, as a person does by hand. */
   async removeShown(slug: string): Promise<void> {
-    const card = this.page.locator(`[componentkey^="ConnectionCard_"][componentkey$=${JSON.stringify(`-${slug}`)}]`);
-    await card.getByRole('button', { name: /more actions/i }).click();
-    await this.page.getByRole('menuitem', { name: 'Remove connection' }).click();
-    await this.page.getByRole('dialog').getByRole('button', { name: 'Remove connection' }).click();
+    await removeInList(this.page, slug);
   }
 
   /** Waits until the extension has closed the browser. */
@@ -61,4 +57,12 @@ export class PersonAtBrowser {
   async leave(): Promise<void> {
     await this.#browser.close();
   }
+}
+
+/** Removes whoever the connections list (of the newest client, in English) shows, by its menu, as a person does by hand. */
+export async function removeInList(page: Page, slug: string): Promise<void> {
+  const card = page.locator(`[componentkey^="ConnectionCard_"][componentkey$=${JSON.stringify(`-${slug}`)}]`);
+  await card.getByRole('button', { name: /more actions/i }).click();
+  await page.getByRole('menuitem', { name: 'Remove connection' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove connection' }).click();
 }

@@ -26,6 +26,11 @@ export const activeRunStates: readonly RunState[] = ['running', 'waiting'];
 /** The states from which the person may start or resume a run. */
 export const resumableRunStates: readonly RunState[] = ['planned', 'paused', 'stopped', 'running', 'waiting'];
 
+/** Whether someone, in some window, is working on the run at this moment. */
+export function isAtWork(run: { readonly state: RunState }): boolean {
+  return activeRunStates.includes(run.state);
+}
+
 /** Whether a run can still do anything. */
 export function isOpen(run: { readonly state: RunState }): boolean {
   return run.state !== 'cancelled' && run.state !== 'finished';
@@ -112,6 +117,13 @@ export function settlementBeforeClick(outcome: Exclude<NothingClicked, Objection
 /** How a person is settled once the confirmation may have been clicked: proven, or unknown. */
 export function settlementAfterClick(outcome: ConfirmOutcome): Settlement {
   return outcome.kind === 'removed' ? { state: 'removed' } : { state: 'unknown', reason: outcome.reason };
+}
+
+/** What the person saw on LinkedIn of someone unknown, on record as their word. */
+export function settlementByHand(saw: 'removed' | 'connected'): Settlement {
+  return saw === 'removed'
+    ? { state: 'removed', reason: 'personSaysRemoved' }
+    : { state: 'failed', reason: 'personSaysConnected' };
 }
 
 /** LinkedIn answered the removal request with success; only the second proof, the fresh search, was missing. */

@@ -1,6 +1,6 @@
 import type { Instant } from '#core/time/clock.ts';
 import type { PauseCause, RemovalRun, RunId, RunMode, RunState, ShutGate } from './run.ts';
-import { activeRunStates, isWorthALook } from './runMachine.ts';
+import { isAtWork, isWorthALook } from './runMachine.ts';
 
 /** How working on a run came to its end, for now or for good. */
 export type RunEnd =
@@ -48,7 +48,7 @@ export interface RunProgress {
 
 /** Counts the people of a run by outcome. An intent is in progress while the run is worked on, and unknown after that. */
 export function outcomeCounts({ targets, state }: Pick<RemovalRun, 'targets' | 'state'>): OutcomeCounts {
-  const atWork = activeRunStates.includes(state);
+  const atWork = isAtWork({ state });
   const counts = {
     total: targets.length,
     queued: 0,
@@ -67,6 +67,18 @@ export function outcomeCounts({ targets, state }: Pick<RemovalRun, 'targets' | '
     else counts[target.state]++;
   }
   return counts;
+}
+
+/** How far a run is, for showing: someone whose removal is under way right now is neither done nor unknown. */
+export function runExtent(run: Pick<RemovalRun, 'targets' | 'state'>): {
+  readonly settled: number;
+  readonly unknown: number;
+} {
+  const counts = outcomeCounts(run);
+  return {
+    settled: counts.total - counts.queued - counts.inProgress,
+    unknown: counts.unknown + counts.goneUnproven,
+  };
 }
 
 /** Progress of a run as stored: what windows show that do not run it themselves. */

@@ -3,7 +3,8 @@ import { gateShown } from '#core/removal/wording/reasonText.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { contextKeys } from '#vscode/ids.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
-import { isAtWork, runExtent } from './runControl.ts';
+import { isAtWork } from '#core/removal/runMachine.ts';
+import { runExtent } from '#core/removal/runProgress.ts';
 import { RunStatusBar } from './runStatusBar.ts';
 
 const openRunKey = 'removal.open';

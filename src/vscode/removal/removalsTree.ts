@@ -11,10 +11,10 @@ import {
 } from '#core/removal/wording/reasonText.ts';
 import type { RemovalRun, RunTarget, TargetState } from '#core/removal/run.ts';
 import { targetStates } from '#core/removal/run.ts';
+import { isAtWork } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { viewIds } from '#vscode/ids.ts';
-import { people } from '#core/import/importDocument.ts';
-import { isAtWork } from './runControl.ts';
+import { runBadge } from './runBadge.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
 import { treeItem, viewMessage } from '#vscode/ui/window.ts';
 
@@ -62,9 +62,12 @@ const outcomeIcons: Readonly<Record<TargetState, vscode.ThemeIcon>> = {
   unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.orange')),
 };
 
+/** What the view needs of the control. */
+type ShownControl = Pick<RunControl, 'picture' | 'onDidChange' | 'refresh'>;
+
 /** The Removals view: every run, its people by outcome, each with the reason. Shows runs of other windows, too. */
 export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscode.Disposable {
-  readonly #control: RunControl;
+  readonly #control: ShownControl;
   readonly #view: vscode.TreeView<RemovalNode>;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #disposables: vscode.Disposable[] = [];
@@ -73,7 +76,7 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(control: RunControl) {
+  constructor(control: ShownControl) {
     this.#control = control;
     this.#view = vscode.window.createTreeView(viewIds.removals, { treeDataProvider: this });
     this.#disposables.push(
@@ -129,10 +132,7 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
       : open?.pauseCause === 'signInNeeded'
         ? viewMessage('Sign in to LinkedIn (button above), and the removal goes on by itself.')
         : undefined;
-    this.#view.badge =
-      open && counts && counts.queued > 0
-        ? { value: counts.queued, tooltip: `${people(counts.queued)} still to go in removal run ${open.id}` }
-        : undefined;
+    this.#view.badge = open && counts && runBadge(open.id, counts.queued);
   }
 }
 

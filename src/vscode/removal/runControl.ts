@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { Settlement } from '#core/removal/runJournal.ts';
 import type { RemovalRun, RunId, RunTarget, ShutGate } from '#core/removal/run.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
-import { activeRunStates, isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
+import { isAtWork, isOpen, mayTryAgain, settlementByHand } from '#core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd, RunProgress } from '#core/removal/runProgress.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
@@ -121,11 +120,8 @@ export class RunControl implements vscode.Disposable {
 
   /** What the person saw for themselves of someone unknown, on record as such. */
   async settleByHand(run: RunId, target: RunTarget, saw: 'removed' | 'connected'): Promise<void> {
-    const settlement: Settlement =
-      saw === 'removed'
-        ? { state: 'removed', reason: 'personSaysRemoved' }
-        : { state: 'failed', reason: 'personSaysConnected' };
-    await (await this.#network.store()).journal.settle(run, target.position, settlement, Date.now());
+    const { journal } = await this.#network.store();
+    await journal.settle(run, target.position, settlementByHand(saw), Date.now());
     await this.refresh();
   }
 
@@ -218,18 +214,4 @@ function tellWhoWasTakenOut(before: RemovalRun, after: RemovalRun): void {
   const who = out.length === 1 && out[0]?.name ? out[0].name : people(out.length);
   const over = isOpen(after) ? '' : ' No one is left in it, so it is over.';
   void window.showInformationMessage(`Kept, and taken out of removal run ${after.id}: ${who}.${over}`);
-}
-
-/** How far a run is, for showing: someone whose removal is under way right now is neither done nor unknown. */
-export function runExtent(run: RemovalRun): { readonly settled: number; readonly unknown: number } {
-  const counts = outcomeCounts(run);
-  return {
-    settled: counts.total - counts.queued - counts.inProgress,
-    unknown: counts.unknown + counts.goneUnproven,
-  };
-}
-
-/** Whether someone, in some window, is working on the run at this moment. */
-export function isAtWork(run: RemovalRun): boolean {
-  return activeRunStates.includes(run.state);
 }

@@ -3,7 +3,7 @@ import { gateShown } from '#core/removal/wording/reasonText.ts';
 import type { RemovalRun } from '#core/removal/run.ts';
 import { commandId } from '#vscode/ids.ts';
 import type { RemovalPicture } from './runControl.ts';
-import { runExtent } from './runControl.ts';
+import { runExtent } from '#core/removal/runProgress.ts';
 import { statusText } from '#vscode/ui/window.ts';
 
 /** "14:05", with the day when it is not today. */

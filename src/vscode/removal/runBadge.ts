@@ -1,0 +1,7 @@
+import type { RunId } from '#core/removal/run.ts';
+import { people } from '#core/import/importDocument.ts';
+
+/** The number on the Removals view; none when no one is left in the queue. */
+export function runBadge(run: RunId, queued: number): { readonly value: number; readonly tooltip: string } | undefined {
+  return queued > 0 ? { value: queued, tooltip: `${people(queued)} still to go in removal run ${run}` } : undefined;
+}
