@@ -27,6 +27,8 @@ export interface KnownPerson extends PersonDetails {
   readonly messagesThrough?: DayNumber | undefined;
   /** A message was seen that may have been theirs. */
   readonly messagesUnclear?: boolean;
+  /** The day on which a removal run found that they had left. */
+  readonly goneOn?: DayNumber | undefined;
 }
 
 /** The newest listing that was believed. */

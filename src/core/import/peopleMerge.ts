@@ -7,7 +7,7 @@ import { matchHidden } from './hiddenMembers.ts';
 import type { ChangedJob, Fall, ImportReport, ReportedPerson, ReportedPair } from './importReport.ts';
 import { fallBetween, reported, reportListLimit } from './importReport.ts';
 import type { KnownNetwork, KnownPerson, PersonDetails } from './knownNetwork.ts';
-import { judgeAge, type AgeVerdict } from './listingAge.ts';
+import { judgeAge, listingOf, type AgeVerdict } from './listingAge.ts';
 import { matchPeople, pairKey, pushTo, type PeopleMatch, type UnsurePair } from './matchPeople.ts';
 import { compareMembers, type MemberComparison } from './memberComparison.ts';
 import type { MergeOptions, NewPerson } from './importPlan.ts';
@@ -49,6 +49,7 @@ export class PeopleMerge {
   private readonly known: KnownNetwork;
   private readonly options: MergeOptions;
   private readonly lastListed: DayNumber | undefined;
+  private readonly madeOn: DayNumber | undefined;
   private readonly newRows = new Map<NewPerson, ExportedConnection>();
   private readonly hiddenUnsure: UnsurePair[] = [];
   private readonly undecided = new Set<ConnectionId>();
@@ -59,6 +60,7 @@ export class PeopleMerge {
     this.known = known;
     this.options = options;
     this.lastListed = known.everListed ? lastListing(known) : undefined;
+    this.madeOn = listingOf(content).madeOn;
     this.isListing = content.kinds.has('connections');
     this.columns = content.columns;
     this.hasAddresses = content.columns?.has('slug') ?? content.connections.some(({ slug }) => slug !== undefined);
@@ -204,7 +206,7 @@ export class PeopleMerge {
   }
 
   private mergePerson(person: KnownPerson, row: ExportedConnection): void {
-    const returns = !this.age.isOlder && hasReturned(person, row);
+    const returns = !this.age.isOlder && hasReturned(person, row, this.madeOn);
     const details = this.age.isOlder ? filledIn(person, row) : renewed(person, row, this.columns);
     const slug = this.newAddress(person, row);
     const shown = reported({ ...details, slug: slug ?? person.slug, id: person.id });
@@ -366,10 +368,17 @@ function newPerson(row: PersonDetails, slug: ProfileSlug | undefined, standing: 
   };
 }
 
-function hasReturned(person: KnownPerson, row: ExportedConnection): boolean {
-  if (person.standing === 'gone') return true;
-  if (person.standing !== 'removed') return false;
-  return row.connectedOn !== undefined && person.connectedOn !== undefined && row.connectedOn > person.connectedOn;
+/**
+ * Whether someone who had left is in the export because they are back. Of whom their own profile said so, an export made no
+ * later than that knows nothing, however new it is otherwise.
+ */
+function hasReturned(person: KnownPerson, row: ExportedConnection, madeOn: DayNumber | undefined): boolean {
+  if (person.standing !== 'gone' && person.standing !== 'removed') return false;
+  if (row.connectedOn !== undefined && person.connectedOn !== undefined && row.connectedOn > person.connectedOn) {
+    return true;
+  }
+  const isAfterwards = person.goneOn === undefined || madeOn === undefined || madeOn > person.goneOn;
+  return person.standing === 'gone' && isAfterwards;
 }
 
 function isAfter(person: PersonDetails, day: DayNumber | undefined): boolean {

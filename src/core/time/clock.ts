@@ -13,7 +13,15 @@ export interface StopSignal {
 /** Time, so that tests can run in virtual time. */
 export interface Clock {
   now(): Instant;
-  /** Resolves at the instant, or at once when the signal aborts. Survives sleep: it compares wall-clock time. */
+  /**
+   * Milliseconds that this process has certainly seen pass, from a start of its own: no one sets it, and it may stand
+   * still while the machine sleeps.
+   */
+  uptime(): number;
+  /**
+   * Resolves at the instant, or at once when the signal aborts. Survives sleep: it compares wall-clock time; and a clock
+   * that is put back meanwhile prolongs nothing.
+   */
   until(instant: Instant, signal: StopSignal): Promise<void>;
 }
 

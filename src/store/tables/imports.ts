@@ -16,7 +16,7 @@ import type { Database, SqlValue } from '#store/file/database.ts';
 import { columns, count, insertRows, rows, runEach } from '#store/file/database.ts';
 import { fact, setFact } from '#store/file/facts.ts';
 import { personSlugIndex } from '#store/file/schema.ts';
-import { settleQueued, settleUnproven } from './removalListings.ts';
+import { goneInRuns, settleQueued, settleUnproven } from './removalListings.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 
 /** Everything a merge looks at, read from the database. */
@@ -84,6 +84,7 @@ function readKnownPeople(database: Database): KnownPerson[] {
     (number | null)[],
     number[],
   ];
+  const goneOn = goneInRuns(database);
   return id.map((personId, row) => ({
     id: personId,
     slug: slug[row] ?? undefined,
@@ -99,6 +100,7 @@ function readKnownPeople(database: Database): KnownPerson[] {
     recommendationsReceived: received[row] ?? 0,
     messagesThrough: through[row] ?? undefined,
     messagesUnclear: unclear[row] === 1,
+    goneOn: goneOn.get(personId),
   }));
 }
 

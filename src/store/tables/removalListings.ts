@@ -1,3 +1,4 @@
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
 import { machineTime } from '#core/time/localTime.ts';
@@ -61,6 +62,17 @@ export function lateToHear(database: Database, at: Instant): ReadonlySet<Connect
   return new Set(
     clicks.flatMap(([person, click]) => (isAnotherDay(Number(click), at, machineTime) ? [] : [Number(person)])),
   );
+}
+
+/** On which day a run found that people are no connections any more: no export of before knows. */
+export function goneInRuns(database: Database): ReadonlyMap<ConnectionId, DayNumber> {
+  const found = rows(
+    database,
+    `SELECT person_id, max(settled_at) FROM target
+     WHERE settled_at IS NOT NULL AND (state = 'alreadyGone' OR state = 'unknown' AND reason = 'goneUnproven')
+     GROUP BY person_id`,
+  );
+  return new Map(found.map(([person, at]) => [Number(person), machineTime.wallClock(Number(at)).day]));
 }
 
 /** Whoever is kept now leaves the queue at once; a run that has no one left to remove is over, unless it is at work. */

@@ -6,8 +6,10 @@ const longestTimer = 30_000;
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  uptime: () => performance.now(),
   until: (instant, signal) =>
     new Promise((resolve) => {
+      const latest = performance.now() + instant - Date.now();
       let timer: NodeJS.Timeout | undefined;
       const finish = (): void => {
         clearTimeout(timer);
@@ -15,7 +17,7 @@ export const systemClock: Clock = {
         resolve();
       };
       const tick = (): void => {
-        const left = instant - Date.now();
+        const left = Math.min(instant - Date.now(), latest - performance.now());
         if (left <= 0) finish();
         else timer = setTimeout(tick, Math.min(left, longestTimer));
       };

@@ -1,3 +1,4 @@
+import { ClickTimes } from './clickTimes.ts';
 import { recoverInterrupted } from './recovery.ts';
 import type { RemovalRun, RunId, RunState, ShutGate } from '#core/removal/run.ts';
 import { isOpen, resumableRunStates } from '#core/removal/runMachine.ts';
@@ -12,12 +13,14 @@ import type { SessionPorts } from './runSession.ts';
  */
 export class RemovalRunner {
   readonly #ports: SessionPorts;
+  readonly #clicks: ClickTimes;
   readonly #listeners = new Set<(progress: RunProgress) => void>();
   #session: RunSession | undefined;
   #unwrittenGate: ShutGate | undefined;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
+    this.#clicks = new ClickTimes(ports.clock);
   }
 
   /** The run being worked on in this window. */
@@ -126,7 +129,7 @@ export class RemovalRunner {
 
   async #alone(id: RunId, work: (session: RunSession) => Promise<RunEnd>): Promise<RunEnd> {
     if (this.#session) throw new Error('A removal run is under way already. Pause or cancel it first.');
-    const session = new RunSession(id, this.#ports, (progress) => this.#tell(progress));
+    const session = new RunSession(id, this.#ports, this.#clicks, (progress) => this.#tell(progress));
     this.#session = session;
     try {
       return (await this.#locked(() => work(session))) ?? { kind: 'elsewhere' };

@@ -1,3 +1,4 @@
+import type { ClickTimes } from './clickTimes.ts';
 import { BrowserLost, BrowserSeat } from './lazyBrowser.ts';
 import { paceOf } from '#core/removal/pace/pace.ts';
 import type { Pace, PaceSettings } from '#core/removal/pace/pace.ts';
@@ -48,6 +49,7 @@ export class RunSession {
   readonly #ports: SessionPorts;
   readonly #browser: BrowserSeat;
   readonly #report: (progress: RunProgress) => void;
+  readonly #clicks: ClickTimes;
   readonly #looked = new Set<number>();
   #asked: 'pause' | 'cancel' | undefined;
   #sleep = new StopSwitch();
@@ -55,10 +57,11 @@ export class RunSession {
   #rehearsed = false;
   #odd = 0;
 
-  constructor(id: RunId, ports: SessionPorts, report: (progress: RunProgress) => void) {
+  constructor(id: RunId, ports: SessionPorts, clicks: ClickTimes, report: (progress: RunProgress) => void) {
     this.#record = new RunRecord(id, ports);
     this.#ports = ports;
     this.#browser = new BrowserSeat(ports.openBrowser, ports.log);
+    this.#clicks = clicks;
     this.#report = report;
   }
 
@@ -239,7 +242,7 @@ export class RunSession {
     this.#looked.add(target.position);
     if (outcome.kind === 'objection') return { kind: 'objection', gate: gateOf(outcome, clock.now()) };
     if (outcome.kind === 'unclear' || contradictsAcceptance(target, outcome, clock.now())) this.#odd++;
-    const settlement = settlementAfterLook(target, outcome, clock.now(), localTime);
+    const settlement = settlementAfterLook(target, outcome, this.#clicks.now(this.runId, target), localTime);
     if (settlement) {
       await this.#record.settle(target, settlement);
       this.#say(await this.#record.run(), 'idle', target.position);
@@ -270,6 +273,7 @@ export class RunSession {
   }
 
   async #settle(target: RunTarget, settlement: Settlement, from?: 'queued'): Promise<void> {
+    if (settlement.state === 'unknown') this.#clicks.clicked(this.runId, target);
     await this.#record.settle(target, settlement, from);
     this.#odd = isOdd(settlement) ? this.#odd + 1 : settlement.reason === 'stillListed' ? this.#odd : 0;
     this.#say(await this.#record.run(), 'idle', target.position);

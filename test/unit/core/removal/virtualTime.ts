@@ -36,7 +36,12 @@ export class VirtualClock implements Clock {
     this.#plans.sort((a, b) => a.at - b.at);
   }
 
+  uptime(): number {
+    return this.#elapsed;
+  }
+
   async until(instant: Instant, signal: StopSignal): Promise<void> {
+    const latest = this.#elapsed + instant - this.#now;
     for (;;) {
       if (signal.aborted) return;
       const next = this.#plans[0];
@@ -45,7 +50,7 @@ export class VirtualClock implements Clock {
       this.pass(Math.max(0, next.at - this.#now));
       await next.act();
     }
-    this.pass(Math.max(0, instant - this.#now));
+    this.pass(Math.max(0, Math.min(instant - this.#now, latest - this.#elapsed)));
     await Promise.resolve();
   }
 }

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { retryPlan } from '#core/removal/wording/runReport.ts';
+import { RunnerWorld, utc } from './runnerWorld.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** A world in which the account has removed someone long ago, so that no rehearsal comes first. */
+function experiencedWorld(): RunnerWorld {
+  const world = new RunnerWorld();
+  world.journal.earlierIntents.push(0);
+  return world;
+}
+
+describe('a clock that jumps a day while a late list is waited for', () => {
+  for (const script of ['acceptedButListed', 'removedUnseenListLate'] as const) {
+    it(`makes no day of some minutes (${script})`, async () => {
+      const world = experiencedWorld();
+      world.linkedIn.lateBy = 3 * hour;
+      world.linkedIn.clickScripts.set('liam-o-brien', [script]);
+      const run = await world.plan(1);
+      world.clock.at(world.clock.now() + 5 * minute, () => world.clock.set(day));
+      await world.runner.work(run);
+      await world.runner.lookAgain(run);
+      assert.equal(world.run(run).targets[0]?.state, 'unknown');
+      assert.equal(world.journal.connections.get(0)?.standing, 'unknown');
+      assert.deepEqual(retryPlan(world.run(run), 0, utc).targets, [], 'they are not offered for another try');
+      assert.deepEqual(world.linkedIn.clicks, ['liam-o-brien']);
+    });
+  }
+
+  it('is believed once the day has really passed', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.clickScripts.set('liam-o-brien', ['refused']);
+    const run = await world.plan(1);
+    world.clock.at(world.clock.now() + 5 * minute, () => world.clock.set(day));
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['unknown: requestRefused']);
+    world.clock.pass(day);
+    await world.runner.lookAgain(run);
+    assert.deepEqual(world.states(run), ['failed: requestRefused']);
+    assert.equal(retryPlan(world.run(run), 0, utc).targets.length, 1);
+  });
+
+  it('put back by a day, it does not keep anyone unknown for longer', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.clickScripts.set('liam-o-brien', ['acceptedButListed']);
+    const run = await world.plan(1);
+    world.clock.at(world.clock.now() + minute, () => world.clock.set(-day));
+    assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
+    assert.deepEqual(world.states(run), ['removed']);
+    assert.ok(world.clock.elapsed < hour, `${world.clock.elapsed / hour} hours`);
+  });
+});
+
+describe('someone else’s removal that no one lived to write down', () => {
+  for (const [moment, write] of [
+    ['before', 'shutGate'],
+    ['after', 'shutGate'],
+    ['before', 'recordOther'],
+    ['after', 'recordOther'],
+    ['before', 'settle'],
+  ] as const) {
+    it(`death ${moment} ${write}: the person meant is unknown, and no one is clicked in the place of the other`, async () => {
+      const world = experiencedWorld();
+      // Who is removed in another's place is in the queue, too.
+      world.linkedIn.bystander = 'josé-núñez';
+      world.linkedIn.clickScripts.set('liam-o-brien', ['removesAnother']);
+      const run = await world.plan(3);
+      let alive = true;
+      const died = new Promise<void>((resolve) => {
+        world.journal[moment] = (now) => {
+          if (now !== write || !alive) return;
+          alive = false;
+          resolve();
+          return moment === 'before' ? new Promise(() => undefined) : undefined;
+        };
+      });
+      void world.newRunner(() => alive).work(run);
+      await died;
+      world.journal[moment] = () => undefined;
+      world.lock.ownerDied();
+      await world.runner.recover();
+      assert.equal(world.states(run)[0], 'unknown: interrupted');
+      assert.equal(world.journal.shut?.kind, 'unknownLayout', 'no one goes on without the person');
+
+      // The person has seen to it, and goes on.
+      await world.runner.openGate();
+      world.linkedIn.objected = false;
+      await world.runner.work(run);
+      const other = world.states(run)[2];
+      const isOnRecord = other === 'removed: anotherRemoved';
+      assert.ok(isOnRecord || other === 'skipped: notListed', other);
+      assert.equal(isOnRecord, write === 'settle' || (moment === 'after' && write === 'recordOther'));
+      assert.deepEqual(world.linkedIn.twice, []);
+      assert.deepEqual(world.linkedIn.ledger.map(({ slug }) => slug).sort(), ['josé-núñez', '李小龙'].sort());
+    });
+  }
+});
