@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isOpen } from '#core/removal/runMachine.ts';
+import type { GateKind } from '#core/removal/run.ts';
 import { PersonAtBrowser, reachableBrowser } from './personAtBrowser.ts';
 import { RemovalStage } from './removalStage.ts';
 import { accountFolder } from './savedNetwork.ts';
@@ -40,6 +42,11 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     await stage.untilRun(({ id }) => id === (runs[0]?.id ?? 0) + 1);
   }
 
+  async function untilGate(kind: GateKind | undefined): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    while ((await stage.stored()).gate?.kind !== kind) assert.ok(Date.now() < deadline, `The gate is not ${kind}.`);
+  }
+
   it('stops at a challenge, stays stopped over a reload, and goes on when the person has seen to it (story 10, A5)', async () => {
     const { workbench, sandbox } = stage;
     sandbox.setFaults({ kind: 'checkpoint', afterRemovals: 3 });
@@ -60,14 +67,16 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     await workbench.runCommand(resume);
     assert.match(await workbench.dialogText(), /finish the check/);
     await workbench.page.keyboard.press('Escape');
-    await workbench.page.waitForTimeout(1000);
+    await workbench.dialog.waitFor({ state: 'hidden' });
+    await stage.untilBrowserClosed();
     assert.equal((await stage.run()).state, 'stopped', 'not without the person’s word');
     assert.equal(sandbox.ledger.removalRequests.length, 3);
 
     sandbox.setFaults();
     await workbench.runCommand(openGate);
     await workbench.pressDialogButton('I Have Seen to It');
-    await workbench.page.waitForTimeout(1000);
+    await untilGate(undefined);
+    await stage.untilBrowserClosed();
     assert.equal((await stage.run()).state, 'stopped', 'an open gate starts nothing by itself');
     await workbench.runCommand(resume);
     const run = await stage.untilRun(({ state }) => state === 'finished');
@@ -92,6 +101,29 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
       sandbox.ledger.removalRequests.slice(before).map(({ slug }) => slug),
       [run.targets[0]?.slug],
     );
+    await stage.assertHonest();
+  });
+
+  it('takes the word of the person who has looked for themselves (U27)', async () => {
+    const { workbench, sandbox } = stage;
+    for (const [applied, says, state, reason] of [
+      [false, 'I Looked: Still Connected', 'failed', 'personSaysConnected'],
+      [true, 'I Looked: Removed', 'removed', 'personSaysRemoved'],
+    ] as const) {
+      sandbox.setFaults({ kind: 'removal-unanswered', applied }, { kind: 'stale-search', requests: 1000 });
+      await agree(1);
+      const { targets } = await stage.untilRun((run) => run.targets[0]?.state === 'unknown' && !isOpen(run));
+      const [person] = targets;
+      assert.ok(person);
+      await workbench.runCommand(`Network Cleaner: ${says}`);
+      await workbench.page.getByText('Whom did you look at on LinkedIn?').first().waitFor();
+      await workbench.pickQuickItem(person.name);
+      const run = await stage.untilRun((now) => now.targets[0]?.state === state);
+      assert.equal(run.targets[0]?.reason, reason);
+      const { people } = await stage.stored();
+      const standing = people.find(({ slug }) => slug === person.slug)?.standing;
+      assert.equal(standing, applied ? 'removed' : 'connected');
+    }
     await stage.assertHonest();
   });
 
@@ -149,8 +181,7 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     await agree(2, 'Guided: I Click');
     await stage.untilRun(({ targets }) => targets[0]?.state === 'intent');
     const searches = () => sandbox.ledger.requestsOf('search').length;
-    await workbench.page.waitForTimeout(3000);
-    assert.ok(searches() > 0);
+    await stage.until(() => searches() > 0, 'the person is searched for');
     await workbench.screenshot('removal-guided');
     await workbench.runCommand('Network Cleaner: Skip This Person');
     const skipped = await stage.untilRun(({ targets }) => targets[1]?.state === 'intent');

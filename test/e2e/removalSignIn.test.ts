@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Decision } from '#core/people/connection.ts';
 import { signInByHand } from './cleaner.ts';
 import { RemovalStage } from './removalStage.ts';
 
@@ -35,14 +36,14 @@ describe('removing people before anyone signed in', () => {
     await stage.assertHonest();
   });
 
-  it('keeps a run and a sign-in out of each other’s way (D, B5)', async () => {
+  it('lets no sign-in, sync, restore, switch or second plan reach into a run (D, B5)', async () => {
     const { sandbox, workbench } = stage;
     sandbox.setFaults({ kind: 'removal-slow', ms: 7000 });
     await stage.clearNotifications();
     const before = sandbox.ledger.removalRequests.length;
-    const grid = await stage.tick('has:slug state:undecided', 2);
-    await grid.press('Remove 2…');
-    await stage.cleaner.agreeToRemove(2);
+    const grid = await stage.tick('has:slug state:undecided', 8);
+    await grid.press('Remove 8…');
+    await stage.cleaner.agreeToRemove(8);
     await stage.untilClicked(before + 1);
     for (const command of [
       'Network Cleaner: Sign In to LinkedIn…',
@@ -52,9 +53,26 @@ describe('removing people before anyone signed in', () => {
       await workbench.notification(/The browser of this account is in use/);
       await stage.clearNotifications();
     }
+    await workbench.runCommand('Network Cleaner: Restore Backup…');
+    await workbench.quickInput.press('Enter');
+    await workbench.notification(/A removal run is going on/);
+    await workbench.runCommand('Network Cleaner: Switch Account…');
+    await workbench.pickQuickItem('New account…');
+    await workbench.answerQuickInput('Gardening');
+    await workbench.notification(/The browser of this account is in use/);
+    await stage.clearNotifications();
+    const [run] = (await stage.stored()).runs;
+    await grid.selectNone();
+    await grid.filter('has:slug state:undecided');
+    await grid.row(1).waitFor();
+    await grid.tickFirst(1);
+    await grid.press('Remove 1…');
+    await workbench.notification(/is not over yet/);
+    assert.equal((await stage.stored()).runs[0]?.id, run?.id, 'no second run');
+    await stage.clearNotifications();
     sandbox.setFaults();
-    const run = await stage.untilRun(({ state }) => state === 'finished', 90_000);
-    assert.equal(stage.slugsOf(run, 'removed').length, 2, 'no one is unknown for it');
+    const done = await stage.untilRun(({ state }) => state === 'finished', 90_000);
+    assert.equal(stage.slugsOf(done, 'removed').length, 8, 'no one is unknown for it');
     await stage.assertHonest();
   });
 
@@ -80,5 +98,38 @@ describe('removing people before anyone signed in', () => {
     await stage.untilRun(({ state }) => state === 'finished', 90_000);
     assert.ok(sandbox.connectedSlugs().includes(last.slug));
     await stage.assertHonest();
+  });
+
+  it('says how many are protected before a decision on several, and leaves them unless told otherwise (U2)', async () => {
+    const { workbench } = stage;
+    await stage.clearNotifications();
+    const [company] = (await workbench.treeRows('Connections')).filter(({ level }) => level === 1);
+    assert.ok(company);
+    const grid = await stage.tick(`company:="${company.label}" state:undecided`, 1);
+    const decisions = async (decision: Decision) => {
+      const { people } = await stage.stored();
+      return people.filter((person) => person.decision === decision).length;
+    };
+    const until = async (decision: Decision, count: number): Promise<void> => {
+      const deadline = Date.now() + 30_000;
+      while ((await decisions(decision)) !== count) assert.ok(Date.now() < deadline, `not ${count} ${decision}`);
+    };
+    const kept = await decisions('keep');
+    await grid.press('Keep');
+    await until('keep', kept + 1);
+
+    const branch = workbench.treeItem(company.label).first().locator('.label-name');
+    const others = Number(company.description) - 1;
+    assert.ok(others > 0, `${company.description} at ${company.label}`);
+    await workbench.chooseFromMenuOf(branch, 'Mark for Review');
+    assert.match(await workbench.dialogText(), /1 of these \d+ people is protected by Keep/);
+    await workbench.pressDialogButton('Leave Them');
+    await until('review', others);
+    assert.equal(await decisions('keep'), kept + 1);
+
+    await workbench.chooseFromMenuOf(branch, 'Clear Decision');
+    await workbench.pressDialogButton('Change Them Too');
+    await until('review', 0);
+    await until('keep', kept);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -134,6 +135,23 @@ export class RemovalStage {
       }
       await wait(20);
     }
+  }
+
+  /** Waits until something is so. */
+  async until(isSo: () => boolean, what: string, timeoutMs = 30_000): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    while (!isSo()) {
+      if (Date.now() > deadline) throw new Error(`It is not so in time: ${what}.`);
+      await wait(50);
+    }
+  }
+
+  /** Waits until the extension has no browser open: then it can ask LinkedIn for nothing. */
+  async untilBrowserClosed(): Promise<void> {
+    const ours = `--user-data-dir=${this.session.globalStorage}`;
+    const isClosed = (): boolean =>
+      !execFileSync('ps', ['-A', '-ww', '-o', 'args='], { encoding: 'utf8', maxBuffer: 1 << 24 }).includes(ours);
+    await this.until(isClosed, 'the browser is closed');
   }
 
   /**

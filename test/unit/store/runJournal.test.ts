@@ -176,6 +176,9 @@ describe('run journal', () => {
     const other = await stores.at(store.directory);
     const release = await other.runnerLock.take();
     await assert.rejects(store.deleteAllData(), { code: 'runnerActive' });
+    const [backup] = await store.backups();
+    assert.ok(backup);
+    await assert.rejects(store.restoreBackup(backup.name), { code: 'runnerActive' });
     await release?.();
   });
 
