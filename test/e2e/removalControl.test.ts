@@ -98,9 +98,7 @@ describe('steering a removal run in VS Code', () => {
     await second.openView('Network Cleaner');
     await statusBar(second).filter({ hasText: '/9' }).waitFor();
     const position = await statusBar(second).innerText();
-    // It may not start one of its own, nor anything else with the browser.
-    assert.ok(!(await second.commandTitles(resume)).includes(resume));
-    await second.page.keyboard.press('Escape');
+    // It may do nothing of its own with the browser.
     await second.runCommand('Network Cleaner: Sign In to LinkedIn…');
     await second.notification(/The browser of this account is in use/);
     await second.runCommand(pause);
