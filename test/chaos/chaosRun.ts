@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,6 +14,7 @@ import { FirstSite } from './firstSite.ts';
 import type { Violation } from './judge.ts';
 import { judge } from './judge.ts';
 import type { WindowOrder, WindowPlace, WindowSays } from './orders.ts';
+import { browsersOn, kill } from './processes.ts';
 import { SecondSite } from './secondSite.ts';
 import type { ChaosSite } from './site.ts';
 import { WindowProcess } from './windowProcess.ts';
@@ -231,7 +231,7 @@ class Scene {
   async clear(): Promise<void> {
     for (const window of this.#all) window.kill();
     await Promise.allSettled(this.#others);
-    for (const pid of this.#browsers()) kill(pid);
+    for (const pid of browsersOn(this.#place.profilesFolder)) kill(pid);
     await this.#site.close();
     rmSync(join(this.#place.directory, '..'), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
@@ -294,7 +294,7 @@ class Scene {
         if (window.browserProcess !== undefined) kill(window.browserProcess);
         return;
       case 'browser':
-        for (const pid of this.#browsers()) kill(pid);
+        for (const pid of browsersOn(this.#place.profilesFolder)) kill(pid);
         return;
       case 'second':
       case 'pause':
@@ -379,27 +379,10 @@ class Scene {
   async #untilBrowserGone(): Promise<void> {
     const until = Date.now() + 8000;
     while (Date.now() < until) {
-      if (this.#browsers().length === 0) return;
+      if (browsersOn(this.#place.profilesFolder).length === 0) return;
       await wait(100);
     }
     this.#violations.push({ wrong: 'left over', what: 'A browser is still there although no window is.' });
-  }
-
-  /** The main processes of browsers on this run's profile. */
-  #browsers(): number[] {
-    return execFileSync('ps', ['-A', '-ww', '-o', 'pid=,stat=,args='], { encoding: 'utf8', maxBuffer: 1 << 24 })
-      .split('\n')
-      .filter((line) => line.includes(`--user-data-dir=${this.#place.profilesFolder}`) && !line.includes(' --type='))
-      .filter((line) => !/^\s*\d+\s+Z/.test(line))
-      .map((line) => Number.parseInt(line, 10));
-  }
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself in between.
   }
 }
 

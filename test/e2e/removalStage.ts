@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import type { RemovalRun, ShutGate } from '#core/removal/run.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { Accounts } from '#store/accounts.ts';
 import { openStore } from '#store/store.ts';
+import { browsersOn } from '../chaos/processes.ts';
 import { exportName, writeExportZip } from '../sandbox/exportZip.ts';
 import type { ExportOptions } from '../sandbox/exportZip.ts';
 import type { Network } from '../sandbox/people.ts';
@@ -148,9 +148,7 @@ export class RemovalStage {
 
   /** Waits until the extension has no browser open: then it can ask LinkedIn for nothing. */
   async untilBrowserClosed(): Promise<void> {
-    const ours = `--user-data-dir=${this.session.globalStorage}`;
-    const isClosed = (): boolean =>
-      !execFileSync('ps', ['-A', '-ww', '-o', 'args='], { encoding: 'utf8', maxBuffer: 1 << 24 }).includes(ours);
+    const isClosed = (): boolean => browsersOn(this.session.globalStorage).length === 0;
     await this.until(isClosed, 'the browser is closed');
   }
 
