@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ExportAge } from '#core/import/exportContent.ts';
-import type { Settlement } from '#core/removal/ports.ts';
+import type { Settlement } from '#core/removal/runJournal.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { exported, people, person, Stores } from './network.ts';
 
