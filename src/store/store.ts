@@ -432,8 +432,8 @@ export class Store {
   async restoreBackup(name: string): Promise<void> {
     if (await this.isRunnerActive()) throw runnerActiveError();
     const { content } = await readBackup(this.directory, name);
-    await this.shared.replace(content, ({ database, revision }, current) => {
-      keepRemovalRecord(database, current, revision);
+    await this.shared.replace(content, (transaction, current) => {
+      keepRemovalRecord(transaction, current, this.now());
     });
   }
 

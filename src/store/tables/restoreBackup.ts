@@ -1,7 +1,9 @@
 import { decisions } from '#core/people/connection.ts';
+import type { Instant } from '#core/time/clock.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { insertRows, rows, runEach, value } from '#store/file/database.ts';
 import { fact, setFact } from '#store/file/facts.ts';
+import { unqueueProtected } from './removalListings.ts';
 import { supersededBy } from '#store/file/lineage.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 
@@ -27,10 +29,11 @@ const personColumns = [
 /**
  * Carries over into a restored backup what must never be forgotten: every run, what became of its people, the gate, and who
  * is kept. Going back in time in the store does not undo a removal on LinkedIn; and a Keep protects a person from a removal
- * that no one can undo, so it is only ever cleared by the person who gave it, not by the way.
+ * that no one can undo, so it is only ever cleared by the person who gave it, not by the way. For the same reason whoever
+ * was kept in the backup leaves the queue of a run that is not over.
  */
-export function keepRemovalRecord(restored: Database, current: Database, revision: number): void {
-  const transaction = { database: restored, revision };
+export function keepRemovalRecord(transaction: Transaction, current: Database, at: Instant): void {
+  const { database: restored } = transaction;
   const idsHold = haveTheSameIds(restored, current);
   const ids = new Map<SqlValue, SqlValue>();
   const people = rows(
@@ -56,6 +59,7 @@ export function keepRemovalRecord(restored: Database, current: Database, revisio
        (SELECT person_id FROM target JOIN run ON run.id = run_id
         WHERE target.state = 'queued' AND run.state NOT IN ('cancelled', 'finished'))`,
   );
+  unqueueProtected(transaction, at);
   setFact(transaction, 'gate', fact(current, 'gate'));
   setFact(transaction, 'member', fact(current, 'member') ?? fact(restored, 'member'));
   setFact(transaction, 'readAnew', true);
