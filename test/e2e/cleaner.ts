@@ -123,6 +123,24 @@ export class Cleaner {
     await workbench.pane('Connections').getByText(people).first().waitFor();
   }
 
+  /**
+   * Deletes everything of this window's account, or of what is picked when there are several, and types the word that
+   * confirms it.
+   * @param question is told the question before it is answered
+   * @returns what the notification says
+   */
+  async deleteAllData(pick?: string, question?: (text: string) => void): Promise<string> {
+    const { workbench } = this;
+    await workbench.runCommand('Network Cleaner: Delete All Data…');
+    if (pick !== undefined) await workbench.pickQuickItem(pick);
+    const asked = await workbench.dialogText();
+    question?.(asked);
+    await workbench.pressDialogButton('Continue…');
+    await workbench.quickInput.waitFor();
+    await workbench.answerQuickInput('delete');
+    return (await workbench.notification(/Deleted \d/)).innerText();
+  }
+
   /** From the tree: the palette gives a webview its focus back late, and a question that is open by then closes. */
   async #askForAccount(): Promise<void> {
     await this.workbench.runCommand('Network Cleaner: Focus on Connections View');

@@ -139,9 +139,7 @@ describe('importing an export in VS Code', function () {
   });
 
   it('imports a file that is dropped on the view', async () => {
-    await workbench.runCommand('Network Cleaner: Delete All Data…');
-    await workbench.pressDialogButton('Delete All Data');
-    await workbench.notification('Deleted');
+    await cleaner.deleteAllData();
     await workbench.openView('Network Cleaner');
     const target = workbench.pane('Connections').locator('.pane-body');
     const data = await workbench.page.evaluateHandle(
