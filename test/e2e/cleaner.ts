@@ -124,21 +124,25 @@ export class Cleaner {
   }
 
   /**
-   * Deletes everything of this window's account, or of what is picked when there are several, and types the word that
+   * Asks to delete everything of this window's account, or of what is picked when there are several, and types the word that
    * confirms it.
-   * @param question is told the question before it is answered
-   * @returns what the notification says
+   * @returns the question
    */
-  async deleteAllData(pick?: string, question?: (text: string) => void): Promise<string> {
+  async askToDelete(pick?: string): Promise<string> {
     const { workbench } = this;
     await workbench.runCommand('Network Cleaner: Delete All Data…');
     if (pick !== undefined) await workbench.pickQuickItem(pick);
-    const asked = await workbench.dialogText();
-    question?.(asked);
+    const question = await workbench.dialogText();
     await workbench.pressDialogButton('Continue…');
     await workbench.quickInput.waitFor();
     await workbench.answerQuickInput('delete');
-    return (await workbench.notification(/Deleted \d/)).innerText();
+    return question;
+  }
+
+  /** Does that. @returns what the notification says was deleted */
+  async deleteAllData(pick?: string): Promise<string> {
+    await this.askToDelete(pick);
+    return (await this.workbench.notification(/Deleted \d/)).innerText();
   }
 
   /** From the tree: the palette gives a webview its focus back late, and a question that is open by then closes. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { connectionsCsv, exportName, writeExportZip } from '../sandbox/exportZip.ts';
 import { generateNetwork } from '../sandbox/people.ts';
 import { Cleaner } from './cleaner.ts';
-import { savedPeople } from './savedNetwork.ts';
+import { accountFolder, savedPeople } from './savedNetwork.ts';
 import { Session } from './session.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -110,6 +110,15 @@ describe('importing an export in VS Code', function () {
     assert.match(await workbench.dialogText(), /Half\.csv/);
     await workbench.pressDialogButton('Undo Import');
     await workbench.notification('was undone');
+    assert.equal(await listed(), 400);
+  });
+
+  it('says aloud that an import can’t be undone from its notification, and changes nothing', async () => {
+    await cleaner.importExport(file(exportName()));
+    rmSync(join(accountFolder(session), 'backups'), { recursive: true });
+    await (await workbench.notification('Imported')).getByRole('button', { name: 'Undo', exact: true }).click();
+    await workbench.pressDialogButton('Undo Import');
+    await workbench.notification('The backup made before the last import is gone');
     assert.equal(await listed(), 400);
   });
 

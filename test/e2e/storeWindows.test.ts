@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Accounts } from '#store/accounts.ts';
+import { acquireLock } from '#store/file/ownedLock.ts';
 import { writeExportZip } from '../sandbox/exportZip.ts';
 import { generateNetwork } from '../sandbox/people.ts';
 import { Cleaner } from './cleaner.ts';
@@ -96,10 +97,18 @@ describe('one store in several windows of VS Code', function () {
     const accounts = new Accounts(session.globalStorage);
     const work = (await accounts.list()).find(({ name }) => name === 'Work')?.id ?? '';
 
-    let asked = '';
-    await two.deleteAllData('My account', (question) => (asked = question));
+    const refuse = await acquireLock(join(accountFolder(session), 'runner.lock'), 0);
+    assert.ok(refuse);
+    const asked = await two.askToDelete('My account');
     assert.match(asked, /“My account”/);
     assert.doesNotMatch(asked, /Work/);
+    await two.workbench.notification('A removal run is going on');
+    await refuse.release();
+    // Nothing has gone, and the window that was refused still works.
+    await untilWholeOnDisk();
+    await shows(two, '90 people');
+
+    await two.deleteAllData('My account');
     assert.equal(existsSync(network()), false);
     assert.equal((await savedPeople(session, work)).length, 12);
     assert.deepEqual(
