@@ -156,9 +156,11 @@ function isMarked({ decision, tags, note }: ModelPerson): boolean {
 export function restore(network: ModelNetwork, backup: ModelNetwork): ModelNetwork {
   const touched = inRuns(network);
   const people = new Map(backup.people);
+  const keptSince = new Set<string>();
   for (const [slug, person] of network.people) {
     if (person.decision !== 'keep' && !touched.has(slug)) continue;
     const then = people.get(slug);
+    if (person.decision === 'keep' && then && then.decision !== 'keep') keptSince.add(slug);
     people.set(
       slug,
       then
@@ -177,7 +179,18 @@ export function restore(network: ModelNetwork, backup: ModelNetwork): ModelNetwo
   for (const [slug, person] of people) {
     if (person.standing === 'queued' && !queued.has(slug)) people.set(slug, { ...person, standing: 'connected' });
   }
-  return protect({ ...backup, people, runs: network.runs });
+  return protect({ ...backup, people, runs: network.runs, undo: withoutDecisionsOn(backup.undo, keptSince) });
+}
+
+/** Undoing what was decided before the backup takes no Keep that was given after it. */
+function withoutDecisionsOn(undo: ModelNetwork['undo'], people: ReadonlySet<string>): ModelNetwork['undo'] {
+  return undo
+    .map((step) =>
+      step.field === 'decision'
+        ? { ...step, before: new Map([...step.before].filter(([slug]) => !people.has(slug))) }
+        : step,
+    )
+    .filter(({ before }) => before.size > 0);
 }
 
 /** Whoever was removed is marked to remove no longer. */

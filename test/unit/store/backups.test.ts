@@ -152,4 +152,18 @@ describe('backups', () => {
     );
     assert.equal(store.stats().people, 8);
   });
+
+  it('restored, leave no undo that takes away a Keep which was given after them', async () => {
+    const store = await stores.fresh(4);
+    await store.setDecision([1, 2, 3], 'review');
+    await store.setDecision([4], 'review');
+    await store.applyImport(exported({ connections: people(5) }));
+    await store.setDecision([2, 4], 'keep');
+    await store.restoreBackup((await store.backups()).find(({ reason }) => reason === 'import')?.name ?? '');
+    // Of the fourth person nothing is left to undo.
+    assert.equal(await store.undo(), 'Mark 3 people as review');
+    assert.equal(await store.undo(), undefined);
+    const found = store.connections().map(({ decision }) => decision);
+    assert.deepEqual(found, ['undecided', 'keep', 'undecided', 'keep']);
+  });
 });
