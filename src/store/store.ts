@@ -294,9 +294,10 @@ export class Store {
 
   /**
    * Takes the newest import back that was not taken back yet. What was done since stays: decisions, tags, notes and runs.
-   * @throws StoreError `nothingToUndo` when there is none, or its backup is no longer there
+   * @param meant the import that the person was asked about
+   * @throws StoreError `nothingToUndo` when there is none, it is another than was meant, or its backup is no longer there
    */
-  undoLastImport(): Promise<UndoneImport> {
+  undoLastImport(meant?: Pick<ImportReport, 'source' | 'at'>): Promise<UndoneImport> {
     return this.shared.write(
       async (transaction) => {
         const { database } = transaction;
@@ -306,11 +307,18 @@ export class Store {
         );
         if (!last) throw new StoreError('nothingToUndo', 'There is no import to undo.');
         const [id, backup, report] = last;
+        const { source, at } = readImportRecord(database, String(report));
+        if (meant && (meant.source !== source || meant.at !== at)) {
+          throw new StoreError(
+            'nothingToUndo',
+            `${meant.source} is not what was imported last any more, so it was not undone; the last import is ${source}.`,
+          );
+        }
         const content = backup === '' ? undefined : await this.backupBeforeImport(String(backup));
         const imported = importedBy(String(report));
         const done = await this.shared.withOther(content, (before) => undoImport(transaction, before, imported));
         database.run('UPDATE import SET undone = 1 WHERE id = ?', [id ?? null]);
-        return { source: readImportRecord(database, String(report)).source, ...done };
+        return { source, ...done };
       },
       { backup: 'restore' },
     );
@@ -432,8 +440,8 @@ export class Store {
   async restoreBackup(name: string): Promise<void> {
     if (await this.isRunnerActive()) throw runnerActiveError();
     const { content } = await readBackup(this.directory, name);
-    await this.shared.replace(content, ({ database, revision }, current) => {
-      keepRemovalRecord(database, current, revision);
+    await this.shared.replace(content, (transaction, current) => {
+      keepRemovalRecord(transaction, current, this.now());
     });
   }
 

@@ -123,6 +123,28 @@ export class Cleaner {
     await workbench.pane('Connections').getByText(people).first().waitFor();
   }
 
+  /**
+   * Asks to delete everything of this window's account, or of what is picked when there are several, and types the word that
+   * confirms it.
+   * @returns the question
+   */
+  async askToDelete(pick?: string): Promise<string> {
+    const { workbench } = this;
+    await workbench.runCommand('Network Cleaner: Delete All Data…');
+    if (pick !== undefined) await workbench.pickQuickItem(pick);
+    const question = await workbench.dialogText();
+    await workbench.pressDialogButton('Continue…');
+    await workbench.quickInput.waitFor();
+    await workbench.answerQuickInput('delete');
+    return question;
+  }
+
+  /** Does that. @returns what the notification says was deleted */
+  async deleteAllData(pick?: string): Promise<string> {
+    await this.askToDelete(pick);
+    return (await this.workbench.notification(/Deleted \d/)).innerText();
+  }
+
   /** From the tree: the palette gives a webview its focus back late, and a question that is open by then closes. */
   async #askForAccount(): Promise<void> {
     await this.workbench.runCommand('Network Cleaner: Focus on Connections View');

@@ -25,7 +25,8 @@ describe('the grid in VS Code', function () {
   before(async () => {
     scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-grid-'));
     await writeExportZip(join(scratch, 'export.zip'), generateNetwork({ count: people, seed: 2 }));
-    session = await Session.start();
+    // On this machine, where no one has to sign in before the questions; the browser is never opened here.
+    session = await Session.start({ settings: { 'networkCleaner.linkedin.baseUrl': 'http://127.0.0.1:9' } });
     workbench = await session.openWindow();
     workbench.page.on('console', (message) => {
       // VS Code's own pages are not ours to judge.
@@ -278,6 +279,18 @@ describe('the grid in VS Code', function () {
     );
     const counted = /(\d[\d,]*)/.exec((await workbench.treeRows('Connections'))[0]?.description ?? '')?.[1];
     assert.equal((await grid.count()).toLocaleString('en-US'), counted);
+  });
+
+  it('hears nothing from a host that has nothing to say, with the Removals view open and no run planned', async () => {
+    await workbench.openView('Network Cleaner');
+    await workbench.pane('Removals').getByText('No removals yet').waitFor();
+    const heard = await grid.frame.evaluate(async () => {
+      let messages = 0;
+      window.addEventListener('message', () => messages++);
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      return messages;
+    });
+    assert.ok(heard <= 1, `${heard} messages in two seconds`);
   });
 
   it('has the context menu of VS Code for the people meant', async () => {

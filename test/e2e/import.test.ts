@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { connectionsCsv, exportName, writeExportZip } from '../sandbox/exportZip.ts';
 import { generateNetwork } from '../sandbox/people.ts';
 import { Cleaner } from './cleaner.ts';
-import { savedPeople } from './savedNetwork.ts';
+import { accountFolder, savedPeople } from './savedNetwork.ts';
 import { Session } from './session.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -113,6 +113,15 @@ describe('importing an export in VS Code', function () {
     assert.equal(await listed(), 400);
   });
 
+  it('says aloud that an import can’t be undone from its notification, and changes nothing', async () => {
+    await cleaner.importExport(file(exportName()));
+    rmSync(join(accountFolder(session), 'backups'), { recursive: true });
+    await (await workbench.notification('Imported')).getByRole('button', { name: 'Undo', exact: true }).click();
+    await workbench.pressDialogButton('Undo Import');
+    await workbench.notification('The backup made before the last import is gone');
+    assert.equal(await listed(), 400);
+  });
+
   it('is cancelled from its notification, and changes nothing', async () => {
     const row = (number: number): string => `P${number},Q,linkedin.com/in/p${number},,,,05 Jan 2024`;
     const rows = Array.from({ length: 600_000 }, (_, number) => row(number));
@@ -139,9 +148,7 @@ describe('importing an export in VS Code', function () {
   });
 
   it('imports a file that is dropped on the view', async () => {
-    await workbench.runCommand('Network Cleaner: Delete All Data…');
-    await workbench.pressDialogButton('Delete All Data');
-    await workbench.notification('Deleted');
+    await cleaner.deleteAllData();
     await workbench.openView('Network Cleaner');
     const target = workbench.pane('Connections').locator('.pane-body');
     const data = await workbench.page.evaluateHandle(

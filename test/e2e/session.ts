@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext } from 'playwright-core';
@@ -83,6 +84,19 @@ export class Session {
     const workbench = new Workbench(page);
     await workbench.ready();
     return workbench;
+  }
+
+  /** Closes a window and waits until its extension host has ended: one that lives on still looks after the store. */
+  async closeWindow({ page }: Workbench): Promise<void> {
+    const before = this.server.extensionHostPids().length;
+    // A page that is closed without being left keeps its extension host for a reconnection.
+    await page.goto('about:blank');
+    await page.close();
+    const deadline = Date.now() + 30_000;
+    while (this.server.extensionHostPids().length >= before) {
+      if (Date.now() > deadline) throw new Error('The extension host of a closed window did not end.');
+      await wait(50);
+    }
   }
 
   /** Where the extension keeps its data. */

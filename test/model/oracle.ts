@@ -12,11 +12,11 @@ export interface ModelPerson {
 
 export interface ModelTarget {
   readonly slug: string;
-  readonly state: 'queued' | 'intent' | 'removed' | 'failed';
+  readonly state: 'queued' | 'intent' | 'removed' | 'failed' | 'skipped';
 }
 
 export interface ModelRun {
-  readonly state: 'planned' | 'running' | 'cancelled';
+  readonly state: 'planned' | 'running' | 'cancelled' | 'finished';
   readonly targets: readonly ModelTarget[];
 }
 
@@ -59,7 +59,7 @@ export function mark(network: ModelNetwork, slugs: readonly string[], change: Pa
       : field === 'tags'
         ? `Tag ${who}`
         : `Mark ${who} ${change.decision === 'remove' ? 'to' : 'as'} ${change.decision}`;
-  return { ...network, people, undo: [...network.undo, { label, field, before }].slice(-undoLimit) };
+  return protect({ ...network, people, undo: [...network.undo, { label, field, before }].slice(-undoLimit) });
 }
 
 function same(a: unknown, b: unknown): boolean {
@@ -74,7 +74,29 @@ export function undoMark(network: ModelNetwork): ModelNetwork {
     const person = people.get(slug);
     if (person) people.set(slug, { ...person, [last.field]: before[last.field] });
   }
-  return { ...network, people, undo: network.undo.slice(0, -1) };
+  return protect({ ...network, people, undo: network.undo.slice(0, -1) });
+}
+
+export function isOpen({ state }: ModelRun): boolean {
+  return state === 'planned' || state === 'running';
+}
+
+/** Whoever is kept leaves the queue; a run that was not begun and has no one left is over. */
+function protect(network: ModelNetwork): ModelNetwork {
+  const people = new Map(network.people);
+  const runs = network.runs.map((run): ModelRun => {
+    const isProtected = ({ slug, state }: ModelTarget) => state === 'queued' && people.get(slug)?.decision === 'keep';
+    if (!isOpen(run) || !run.targets.some(isProtected)) return run;
+    const targets = run.targets.map((target): ModelTarget => {
+      const person = people.get(target.slug);
+      if (!person || !isProtected(target)) return target;
+      people.set(target.slug, { ...person, standing: 'connected' });
+      return { ...target, state: 'skipped' };
+    });
+    const isOver = run.state === 'planned' && targets.every(({ state }) => state !== 'queued' && state !== 'intent');
+    return { state: isOver ? 'finished' : run.state, targets };
+  });
+  return { ...network, people, runs };
 }
 
 /** An import of a whole list: who is in it is connected, who was and is not is gone. */
@@ -130,13 +152,15 @@ function isMarked({ decision, tags, note }: ModelPerson): boolean {
   return decision !== 'undecided' || tags.length > 0 || note !== '';
 }
 
-/** Everything as in the backup, except that runs, what they did and who is kept stay as they are. */
+/** Everything as in the backup, except that runs, what they did and who is kept stay; whoever was kept then is not queued. */
 export function restore(network: ModelNetwork, backup: ModelNetwork): ModelNetwork {
   const touched = inRuns(network);
   const people = new Map(backup.people);
+  const keptSince = new Set<string>();
   for (const [slug, person] of network.people) {
     if (person.decision !== 'keep' && !touched.has(slug)) continue;
     const then = people.get(slug);
+    if (person.decision === 'keep' && then && then.decision !== 'keep') keptSince.add(slug);
     people.set(
       slug,
       then
@@ -149,13 +173,24 @@ export function restore(network: ModelNetwork, backup: ModelNetwork): ModelNetwo
   }
   const queued = new Set(
     network.runs
-      .filter(({ state }) => state !== 'cancelled')
+      .filter(isOpen)
       .flatMap(({ targets }) => targets.filter(({ state }) => state === 'queued').map(({ slug }) => slug)),
   );
   for (const [slug, person] of people) {
     if (person.standing === 'queued' && !queued.has(slug)) people.set(slug, { ...person, standing: 'connected' });
   }
-  return { ...backup, people, runs: network.runs };
+  return protect({ ...backup, people, runs: network.runs, undo: withoutDecisionsOn(backup.undo, keptSince) });
+}
+
+/** Undoing what was decided before the backup takes no Keep that was given after it. */
+function withoutDecisionsOn(undo: ModelNetwork['undo'], people: ReadonlySet<string>): ModelNetwork['undo'] {
+  return undo
+    .map((step) =>
+      step.field === 'decision'
+        ? { ...step, before: new Map([...step.before].filter(([slug]) => !people.has(slug))) }
+        : step,
+    )
+    .filter(({ before }) => before.size > 0);
 }
 
 /** Whoever was removed is marked to remove no longer. */

@@ -193,6 +193,7 @@ function planningRun(numbers: readonly number[]): Change {
             'createRun',
             slugs.map((slug) => ({ connectionId: idOf(slug), slug, name: slug })),
           ),
+        ...(account.network.runs.some(oracle.isOpen) && { refusal: 'runOpen' }),
       };
     },
   };
@@ -204,7 +205,7 @@ function goingOn(number: number): Change {
     name: `go on with a run ${number}`,
     plan: ({ network }) => {
       const [run] = pick(
-        [...network.runs.keys()].filter((at) => network.runs[at]?.state !== 'cancelled'),
+        [...network.runs.entries()].flatMap(([at, one]) => (oracle.isOpen(one) ? [at] : [])),
         [number],
       );
       const found = run === undefined ? undefined : network.runs[run];

@@ -2,6 +2,7 @@ import { hiddenMember } from '#core/people/connection.ts';
 import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from './importReport.ts';
 import { reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
+import { isoDay } from '#core/time/calendarDay.ts';
 
 const number = (count: number): string => count.toLocaleString('en-US');
 
@@ -123,14 +124,17 @@ function ageDoubts({ olderThanKnown, ageDoubt }: ImportReport): readonly string[
 /** One person known and one of the export, to be told apart by a person. */
 export function pairText({ known, found }: ReportedPair): string {
   const mark = known.marked ? ', marked by you' : '';
-  return `${known.name || 'a hidden member'} (${jobOrAddress(known)}${mark}) and ${found.name || 'a hidden member'} (${jobOrAddress(found)})`;
+  return `${known.name || 'a hidden member'} (${details(known)}${mark}) and ${found.name || 'a hidden member'} (${details(found)})`;
 }
 
-function jobOrAddress({ title, company, slug }: ReportedPerson): string {
-  return (
-    [[title, company].filter(Boolean).join(', '), slug === undefined ? '' : `/in/${slug}`].filter(Boolean).join(', ') ||
-    'no job'
-  );
+function details({ title, company, slug, connectedOn }: ReportedPair['found']): string {
+  const known = [
+    title,
+    company,
+    slug && `/in/${slug}`,
+    connectedOn !== undefined && `connected ${isoDay(connectedOn)}`,
+  ];
+  return known.filter(Boolean).join(', ') || 'no job';
 }
 
 function personLine(person: ReportedPerson): string {

@@ -1,6 +1,7 @@
 import type { ConnectionId } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { ExportFileKind, ExportFileVerdict, GuessedEncoding, SetAsideRow } from './exportContent.ts';
 import type { PersonDetails } from './knownNetwork.ts';
@@ -31,8 +32,13 @@ export interface ChangedJob extends ReportedPerson {
 export interface ReportedPair {
   /** Names the pair in the answer. */
   readonly key: string;
-  readonly known: ReportedPerson & { readonly marked: boolean };
-  readonly found: ReportedPerson;
+  readonly known: PersonInPair & { readonly marked: boolean };
+  readonly found: PersonInPair;
+}
+
+/** The day of connecting tells two people of one name apart. */
+interface PersonInPair extends ReportedPerson {
+  readonly connectedOn: DayNumber | undefined;
 }
 
 /** More than a tenth of those known are missing from a reading: to be asked about, never just believed. */

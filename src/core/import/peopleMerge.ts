@@ -143,8 +143,8 @@ export class PeopleMerge {
       unplaced: this.unplaced.slice(0, reportListLimit),
       unsure: [...this.match.unsure, ...this.hiddenUnsure].map(({ key, person, row }): ReportedPair => ({
         key,
-        known: { ...reported(person), marked: person.marked },
-        found: reported(row),
+        known: { ...reported(person), connectedOn: person.connectedOn, marked: person.marked },
+        found: { ...reported(row), connectedOn: row.connectedOn },
       })),
       olderThanKnown: this.age.isOlder,
       ageDoubt: this.age.doubt,

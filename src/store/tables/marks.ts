@@ -67,6 +67,20 @@ export function undoLastMark(transaction: Transaction): string | undefined {
   return String(label);
 }
 
+/** Leaves these people out of what undo takes back of decisions: what they are now was decided after all of it. */
+export function keepDecisions({ database }: Transaction, people: ReadonlySet<ConnectionId>): void {
+  if (people.size === 0) return;
+  for (const [id = null, before] of rows(database, `SELECT id, before FROM undo WHERE field = 'decision'`)) {
+    const values = JSON.parse(String(before)) as StoredBefore;
+    const left = values
+      .map(([value, ids]) => [value, fromRanges(ids).filter((person) => !people.has(person))] as const)
+      .filter(([, ids]) => ids.length > 0)
+      .map(([value, ids]) => [value, toRanges(ids)] as const);
+    if (left.length === 0) database.run('DELETE FROM undo WHERE id = ?', [id]);
+    else database.run('UPDATE undo SET before = ? WHERE id = ?', [JSON.stringify(left), id]);
+  }
+}
+
 /** Older builds wrote each id; now they are ranges, each the distance from the end of the last and how many follow. */
 type StoredBefore = readonly (readonly [value: SqlValue, ids: readonly ConnectionId[] | Ranges])[];
 interface Ranges {

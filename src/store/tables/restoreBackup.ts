@@ -1,7 +1,11 @@
+import type { ConnectionId } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
+import type { Instant } from '#core/time/clock.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { insertRows, rows, runEach, value } from '#store/file/database.ts';
 import { fact, setFact } from '#store/file/facts.ts';
+import { keepDecisions } from './marks.ts';
+import { unqueueProtected } from './removalListings.ts';
 import { supersededBy } from '#store/file/lineage.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 
@@ -27,10 +31,11 @@ const personColumns = [
 /**
  * Carries over into a restored backup what must never be forgotten: every run, what became of its people, the gate, and who
  * is kept. Going back in time in the store does not undo a removal on LinkedIn; and a Keep protects a person from a removal
- * that no one can undo, so it is only ever cleared by the person who gave it, not by the way.
+ * that no one can undo, so it is only ever cleared by the person who gave it, not by the way, nor by undoing what was
+ * decided before. For the same reason whoever was kept in the backup leaves the queue of a run that is not over.
  */
-export function keepRemovalRecord(restored: Database, current: Database, revision: number): void {
-  const transaction = { database: restored, revision };
+export function keepRemovalRecord(transaction: Transaction, current: Database, at: Instant): void {
+  const { database: restored } = transaction;
   const idsHold = haveTheSameIds(restored, current);
   const ids = new Map<SqlValue, SqlValue>();
   const people = rows(
@@ -39,10 +44,13 @@ export function keepRemovalRecord(restored: Database, current: Database, revisio
      WHERE decision = ? OR id IN (SELECT person_id FROM target) ORDER BY id`,
     [keep],
   );
+  const keptSince = new Set<ConnectionId>();
   for (const row of people) {
     const person = row.slice(0, -1);
-    ids.set(person[0] ?? null, carryPerson(transaction, current, person, { idsHold, inRun: row.at(-1) === 1 }));
+    const carried = carryPerson(transaction, current, person, { idsHold, inRun: row.at(-1) === 1, keptSince });
+    ids.set(person[0] ?? null, carried);
   }
+  keepDecisions(transaction, keptSince);
   const runs = rows(current, `SELECT ${runColumns.join(', ')} FROM run`);
   const targets = rows(current, `SELECT ${targetColumns.join(', ')} FROM target`);
   restored.run('DELETE FROM target; DELETE FROM run;');
@@ -56,6 +64,7 @@ export function keepRemovalRecord(restored: Database, current: Database, revisio
        (SELECT person_id FROM target JOIN run ON run.id = run_id
         WHERE target.state = 'queued' AND run.state NOT IN ('cancelled', 'finished'))`,
   );
+  unqueueProtected(transaction, at);
   setFact(transaction, 'gate', fact(current, 'gate'));
   setFact(transaction, 'member', fact(current, 'member') ?? fact(restored, 'member'));
   setFact(transaction, 'readAnew', true);
@@ -70,12 +79,19 @@ function haveTheSameIds(restored: Database, current: Database): boolean {
   );
 }
 
-/** @returns the person's id in the restored database; who is not in it is added */
+/**
+ * @param how.keptSince takes whoever is kept, but was not when the backup was made
+ * @returns the person's id in the restored database; who is not in it is added
+ */
 function carryPerson(
   { database, revision }: Transaction,
   current: Database,
   person: SqlValue[],
-  { idsHold, inRun }: { readonly idsHold: boolean; readonly inRun: boolean },
+  {
+    idsHold,
+    inRun,
+    keptSince,
+  }: { readonly idsHold: boolean; readonly inRun: boolean; readonly keptSince: Set<ConnectionId> },
 ): SqlValue {
   const [id = null, slug = null, standing = null, decision] = person;
   const holderOfSlug = slug === null ? undefined : value(database, 'SELECT id FROM person WHERE slug = ?', [slug]);
@@ -83,7 +99,12 @@ function carryPerson(
   const same = idsHold ? holderOfId : holderOfSlug;
   if (same !== undefined) {
     if (inRun) runEach(database, 'UPDATE person SET standing = ? WHERE id = ?', [[standing, same]]);
-    if (decision === keep) runEach(database, 'UPDATE person SET decision = ? WHERE id = ?', [[keep, same]]);
+    const isKeptSince =
+      decision === keep && value(database, 'SELECT decision FROM person WHERE id = ?', [same]) !== keep;
+    if (isKeptSince) {
+      keptSince.add(Number(same));
+      runEach(database, 'UPDATE person SET decision = ? WHERE id = ?', [[keep, same]]);
+    }
     return same;
   }
   if (holderOfSlug !== undefined) {

@@ -84,9 +84,10 @@ export class Importing {
     return store.applyImport(content);
   }
 
-  async undoImport(): Promise<void> {
+  /** @param announced the import whose notification was answered; else the last one */
+  async undoImport(announced?: ImportReport): Promise<void> {
     const store = await this.#network.store();
-    const last = store.lastImportReport();
+    const last = announced ?? store.lastImportReport();
     if (!last) {
       void window.showInformationMessage('There is no import to undo.');
       return;
@@ -101,7 +102,7 @@ export class Importing {
       undo,
     );
     if (choice !== undo) throw new Cancelled();
-    const { source, removed, kept, restored } = await store.undoLastImport();
+    const { source, removed, kept, restored } = await store.undoLastImport(last);
     const stay = kept > 0 ? `, ${kept} stay since you marked them` : '';
     void window.showInformationMessage(
       `The import of ${source} was undone: ${removed} taken out, ${restored} as before${stay}.`,
@@ -228,7 +229,7 @@ export class Importing {
       .showInformationMessage(`Imported ${report.source}: ${importCounts(report)}.`, 'Show Report', 'Undo')
       .then((choice) => {
         if (choice === 'Show Report') return this.#documents.showMarkdown(reportTitle, importReportDocument(report));
-        return choice === 'Undo' ? this.undoImport() : undefined;
+        return choice === 'Undo' ? this.undoImport(report) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }

@@ -301,6 +301,36 @@ describe('the grid page in Chromium', function () {
     assert.equal(await page.locator('[aria-sort=descending]').count(), 1);
   });
 
+  it('goes to the top with each other filter, and is left there by a change of the data', async () => {
+    await open(8000);
+    const scrollTo = (row: number): Promise<void> =>
+      grid().evaluate(async (element, top) => {
+        element.scrollTop = top;
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      }, row * 24);
+    const company = await page.evaluate(() => {
+      const { company: names } = window.fakeVsCode.table;
+      return names.reduce((last, name, row) => (names.indexOf(name) === row ? name : last), '');
+    });
+    await scrollTo(4000);
+    await search().fill(`company:"${company}"`);
+    assert.ok((await rowCount()) < 8000);
+    assert.equal(await topRowNumber(), 0);
+    await search().fill('');
+    assert.equal(await rowCount(), 8000);
+    assert.equal(await topRowNumber(), 0);
+
+    await scrollTo(4000);
+    await scrollTo(0);
+    await page.getByRole('columnheader', { name: 'Company' }).click();
+    await grid().focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await grid().getByText('Review', { exact: true }).first().waitFor();
+    assert.equal(await topRowNumber(), 0);
+  });
+
   it('has rows at the start, past 14,984 and at the end, and after a jump of the scrollbar', async () => {
     await open(30_000);
     for (const row of [0, 14_985, 29_999, 7000, 29_999, 0]) {

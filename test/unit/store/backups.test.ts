@@ -32,24 +32,30 @@ describe('backups', () => {
     assert.notEqual(store.connection(1)?.title, 'Wrong title');
   });
 
-  it('are taken back when the change is not saved after all', async () => {
-    const store = await twoImports();
-    const before = await store.backups();
-    // The lock goes between the backup and the save.
-    const sabotage = setInterval(() => {
-      const isMade = readdirSync(join(store.directory, 'backups')).length > before.length;
-      if (isMade) rmSync(join(store.directory, 'network.sqlite.lock'), { force: true });
-    }, 0);
-    try {
-      await assert.rejects(store.applyImport(exported({ connections: people(2000) }), { acceptFall: true }), {
-        code: 'locked',
-      });
-    } finally {
-      clearInterval(sabotage);
-    }
-    assert.deepEqual(await store.backups(), before);
-    assert.equal(store.stats().people, 20);
-  });
+  const changes: readonly (readonly [what: string, change: (store: Store, backup: string) => Promise<unknown>])[] = [
+    ['an import', (store) => store.applyImport(exported({ connections: people(2000) }), { acceptFall: true })],
+    ['a restore', (store, backup) => store.restoreBackup(backup)],
+  ];
+  for (const [what, change] of changes) {
+    it(`are taken back when ${what} is not saved after all, since the lock went meanwhile`, async () => {
+      const store = await twoImports();
+      const before = await store.backups();
+      const { networkId, revision } = store;
+      // The lock goes between the backup and the save.
+      const sabotage = setInterval(() => {
+        const isMade = readdirSync(join(store.directory, 'backups')).length > before.length;
+        if (isMade) rmSync(join(store.directory, 'network.sqlite.lock'), { force: true });
+      }, 0);
+      try {
+        await assert.rejects(change(store, before[0]?.name ?? ''), { code: 'locked' });
+      } finally {
+        clearInterval(sabotage);
+      }
+      assert.deepEqual(await store.backups(), before);
+      assert.equal(store.connection(1)?.title, 'Wrong title');
+      assert.deepEqual([store.networkId, store.revision, store.stats().people], [networkId, revision, 20]);
+    });
+  }
 
   it('never drop the one that undoing the newest import needs', async () => {
     const store = await stores.fresh(3);
@@ -145,5 +151,19 @@ describe('backups', () => {
       ],
     );
     assert.equal(store.stats().people, 8);
+  });
+
+  it('restored, leave no undo that takes away a Keep which was given after them', async () => {
+    const store = await stores.fresh(4);
+    await store.setDecision([1, 2, 3], 'review');
+    await store.setDecision([4], 'review');
+    await store.applyImport(exported({ connections: people(5) }));
+    await store.setDecision([2, 4], 'keep');
+    await store.restoreBackup((await store.backups()).find(({ reason }) => reason === 'import')?.name ?? '');
+    // Of the fourth person nothing is left to undo.
+    assert.equal(await store.undo(), 'Mark 3 people as review');
+    assert.equal(await store.undo(), undefined);
+    const found = store.connections().map(({ decision }) => decision);
+    assert.deepEqual(found, ['undecided', 'keep', 'undecided', 'keep']);
   });
 });

@@ -139,6 +139,18 @@ describe('imports into the store', () => {
     await assert.rejects(store.undoLastImport(), { code: 'nothingToUndo' });
   });
 
+  it('undoes no other import than the one that was asked about', async () => {
+    const store = await stores.fresh(3);
+    const other = await stores.at(store.directory);
+    const asked = await store.applyImport(exported({ connections: people(4), source: 'mine.zip' }));
+    await other.applyImport(exported({ connections: people(5), source: 'theirs.zip' }));
+    await assert.rejects(store.undoLastImport(asked), { code: 'nothingToUndo', message: /mine\.zip.*theirs\.zip/ });
+    assert.equal(store.stats().people, 5);
+    await other.undoLastImport();
+    assert.equal((await store.undoLastImport(asked)).source, 'mine.zip');
+    assert.equal(store.stats().people, 3);
+  });
+
   it('undoes an import with its addresses: whoever took one over gives it back', async () => {
     const store = await stores.fresh();
     const tomek = person(1, { slug: 'tomek', firstName: 'Tomek', lastName: 'Iwański' });

@@ -47,6 +47,28 @@ describe('run journal', () => {
     assert.equal((await store.journal.runs()).length, 12);
   });
 
+  it('takes whoever was kept in a restored backup out of the queue, and leaves no run that has no one to remove', async () => {
+    const store = await stores.fresh(4);
+    await store.setDecision([1], 'keep');
+    await store.applyImport(exported({ connections: people(5) }));
+    const kept = (await store.backups()).find(({ reason }) => reason === 'import')?.name ?? '';
+    await store.setDecision([1], 'undecided');
+    const run = await createRun(store, [1, 2]);
+    await store.restoreBackup(kept);
+    const states = async () => (await store.journal.run(run))?.targets.map(({ state, reason }) => [state, reason]);
+    assert.deepEqual(await states(), [
+      ['skipped', 'protected'],
+      ['queued', undefined],
+    ]);
+    assert.deepEqual(
+      [1, 2].map((id) => standing(store, id)),
+      ['connected', 'queued'],
+    );
+    assert.equal((await store.journal.run(run))?.state, 'planned');
+    await store.setDecision([2], 'keep');
+    assert.equal((await store.journal.run(run))?.state, 'finished');
+  });
+
   it('refuses protected, hidden, queued, unknown and vanished people by any path (A9), and then queues no one', async () => {
     const store = await stores.fresh();
     await store.applyImport(exported({ connections: [...people(6), person(99, { slug: undefined })] }));

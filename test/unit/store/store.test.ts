@@ -135,6 +135,24 @@ describe('store', () => {
     assert.equal(again.stats().byState.undecided, 20);
   });
 
+  const choices: readonly (readonly [who: string, isChosen: (id: number) => boolean])[] = [
+    ['everyone', () => true],
+    ['every third', (id) => id % 3 === 0],
+  ];
+  for (const [who, isChosen] of choices) {
+    it(`stays small when ${who} is decided on fifty times, and the last decisions can still be undone`, async () => {
+      const store = await stores.fresh(3000);
+      const ids = store.connections().flatMap(({ id }) => (isChosen(id) ? [id] : []));
+      await store.setDecision(ids, 'keep');
+      const size = () => statSync(join(store.directory, 'network.sqlite')).size;
+      const before = size();
+      for (let round = 0; round < 50; round++) await store.setDecision(ids, round % 2 === 0 ? 'review' : 'keep');
+      assert.ok(size() - before < 450_000, `${before} bytes became ${size()}`);
+      for (let step = 0; step < 20; step++) assert.match((await store.undo()) ?? '', /^Mark/);
+      assert.ok(store.connections(ids).every(({ decision }) => decision === 'keep'));
+    });
+  }
+
   it('refuses to change someone who is not there, and changes no one then', async () => {
     const store = await stores.fresh(5);
     await assert.rejects(store.setDecision([1, 99], 'keep'), { code: 'noSuchPerson' });

@@ -186,14 +186,19 @@ export class PeopleGrid extends LitElement {
     this.body.style.height = `${height}px`;
   }
 
-  /** After the rows changed: a new query or sort begins at the top, changed data leaves the same person on top. */
+  /**
+   * Drawn for the first time, the list is where it was left. After that a new query or sort begins at the top, and changed
+   * data leaves the same person on top.
+   */
   #keepPlace(): void {
     const { session } = this;
-    const restoring = this.#scrollTop === 0 && session.rowsCause === 'query' && session.top !== undefined;
-    const top = session.rowsCause === 'data' || restoring ? session.positionOf(session.top) : -1;
-    if (session.rowsCause === 'data' && top < 0) return;
-    const offset = session.rowsCause === 'data' ? this.#scrollTop % rowHeight : 0;
+    const isData = session.rowsCause === 'data';
+    const top = isData || !this.#hasDrawn ? session.positionOf(session.top) : -1;
+    if (isData && top < 0) return;
+    const offset = isData ? this.#scrollTop % rowHeight : 0;
     this.#scrollTo(top >= 0 ? top * rowHeight + offset : 0);
+    // Also where nothing was scrolled, another person may be on top now.
+    this.#noteTop();
   }
 
   #measure(): void {

@@ -101,7 +101,11 @@ describe('what is asked before an import', () => {
       unplaced: [someone('Dot')],
       nowHidden: [someone('Eve')],
       unsure: [
-        { key: 'x', known: { ...someone('Fay'), marked: true }, found: { ...someone('Fay Núñez'), slug: 'fay' } },
+        {
+          key: 'x',
+          known: { ...someone('Fay'), connectedOn: 19_727, marked: true },
+          found: { ...someone('Fay Núñez'), slug: 'fay', connectedOn: undefined },
+        },
       ],
     });
     for (const part of [
@@ -109,7 +113,7 @@ describe('what is asked before an import', () => {
       '1 person marked as gone or removed is in it and would be connected again: Cid.',
       'match no one for certain and are left out: Dot.',
       'No one of them is marked as gone: Eve.',
-      'Fay (CTO, Acme, /in/ada, marked by you) and Fay Núñez (CTO, Acme, /in/fay)',
+      'Fay (CTO, Acme, /in/ada, connected 2024-01-05, marked by you) and Fay Núñez (CTO, Acme, /in/fay)',
     ]) {
       assert.ok(asked.includes(part), `${part}\n${asked}`);
     }
