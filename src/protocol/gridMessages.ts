@@ -9,6 +9,7 @@ import {
   gridViewState,
   networkId,
   noteText,
+  ownJobs,
   queryText,
   runBanner,
   savedFilter,
@@ -85,6 +86,8 @@ export const gridNotifications = {
     savedFilters: v.array(savedFilter),
     /** The owner's employers, newest first. */
     ownCompanies: v.array(v.string()),
+    /** A change of them comes with another snapshot: everyone may be seen in another light. */
+    jobs: ownJobs,
     companiesApart: companySpellings,
     /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state goes before it. */
     viewState: v.optional(gridViewState, () => undefined),

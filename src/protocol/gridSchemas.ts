@@ -71,6 +71,9 @@ export const gridColumns = [
   'messages',
   'state',
   'tags',
+  'strength',
+  'seniority',
+  'function',
 ] as const;
 export type GridColumn = (typeof gridColumns)[number];
 
@@ -120,6 +123,17 @@ export type RunBanner = v.InferOutput<typeof runBanner>;
 export const gateNotice = v.object({ kind: v.picklist(gateKinds), detail: v.string(), at: v.number() });
 export type GateNotice = v.InferOutput<typeof gateNotice>;
 
+const months = v.object({ first: integer, last: integer });
+/** A job of the owner. */
+const job = v.object({
+  company: v.string(),
+  title: v.string(),
+  started: orUndefined(months),
+  finished: orUndefined(v.union([v.literal('present'), months])),
+});
+/** undefined: Positions.csv was never imported. */
+export const ownJobs = orUndefined(v.array(job));
+
 const day = orUndefined(integer);
 const connection: v.GenericSchema<unknown, Connection> = v.object({
   id: connectionId,
@@ -163,5 +177,20 @@ export const connectionDetails = v.object({
   history: v.array(v.object({ at: v.number(), text: v.string() })),
   /** Why they stand out, as short phrases: "Title says “recruiter”", "Same employer as you". */
   signals: v.array(v.string()),
+  /** Strength with its sum: each point that may count, with the file or place that tells. */
+  strength: v.object({
+    low: count,
+    high: count,
+    points: v.array(
+      v.object({
+        says: v.string(),
+        points: count,
+        answer: v.picklist(['yes', 'no', 'unknown']),
+        source: v.string(),
+      }),
+    ),
+  }),
+  /** What the title says of seniority and function, each with the word of the title that decided. */
+  titleWords: v.array(v.object({ says: v.string(), word: v.string() })),
 });
 export type ConnectionDetails = v.InferOutput<typeof connectionDetails>;

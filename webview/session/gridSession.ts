@@ -1,4 +1,5 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import type { Job } from '#core/people/job.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { invertedQuery } from '#core/query/editQuery.ts';
 import { everyone } from '#core/query/query.ts';
@@ -73,6 +74,8 @@ export class GridSession {
   awaited = 0;
   savedFilters: readonly SavedFilter[] = [];
   ownCompanies: readonly string[] = [];
+  /** The owner's jobs; undefined when Positions.csv was never imported. */
+  jobs: readonly Job[] | undefined;
   companiesApart: readonly string[] = [];
   run: RunBanner | undefined;
   gate: GateNotice | undefined;
@@ -391,6 +394,7 @@ export class GridSession {
     this.awaited = snapshot.awaited;
     this.savedFilters = snapshot.savedFilters;
     this.ownCompanies = snapshot.ownCompanies;
+    this.jobs = snapshot.jobs;
     this.companiesApart = snapshot.companiesApart;
     const before = this.people;
     this.people = new People(snapshot.table, snapshot.revision);
@@ -420,7 +424,7 @@ export class GridSession {
 
   #takePeople(before: People, cause: RowsCause, ...topics: SessionTopic[]): void {
     const place = cause === 'data' ? this.#placeOfCursor() : undefined;
-    this.#filtered = new FilteredRows(this.people, this.companiesApart, this.#filtered);
+    this.#filtered = new FilteredRows(this.people, this, this.#filtered);
     this.#filtered.sortBy(this.sort);
     this.#prepare(this.#filtered, this.#filtered.preparations());
     // Who is removed or gone since leaves the selection; who was so already was chosen on purpose.

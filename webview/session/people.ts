@@ -119,5 +119,9 @@ function pick(present: ConnectionTable, changed: ConnectionTable, sources: reado
     messagesReceived: days(present.messagesReceived, changed.messagesReceived),
     lastContact: days(present.lastContact, changed.lastContact),
     evidence: codes(present.evidence, changed.evidence),
+    seniority: codes(present.seniority, changed.seniority),
+    functions: days(present.functions, changed.functions),
+    strengthLow: codes(present.strengthLow, changed.strengthLow),
+    strengthHigh: codes(present.strengthHigh, changed.strengthHigh),
   };
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { shownName } from '#core/people/connection.ts';
-import { connectionTable } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
@@ -55,7 +54,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   #panel: vscode.WebviewPanel | undefined;
   #listening = false;
   /** What the page has: a revision counts only within its network. */
-  #sent = { networkId: '', revision: -1 };
+  #sent = { networkId: '', revision: -1, background: '' };
   #pendingQuery: string | undefined;
   #removal: RemovalStatus = { run: undefined, gate: undefined };
 
@@ -231,7 +230,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     const store = await this.#store();
     const { id, length } = store.table();
     if (!this.#listening || length <= firstScreenful) return;
-    const first = connectionTable(store.connections([...id.subarray(0, firstScreenful)]));
+    const first = store.tableOf([...id.subarray(0, firstScreenful)]);
     // Resolves once the page has it: laying out everyone before that would hold it up.
     await this.#panel?.webview.postMessage(this.#snapshot(store, first));
   }
@@ -239,7 +238,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   async #sendSnapshot(): Promise<void> {
     const store = await this.#store();
     if (!this.#listening) return;
-    this.#sent = { networkId: store.networkId, revision: store.revision };
+    this.#sent = { networkId: store.networkId, revision: store.revision, background: backgroundOf(store) };
     this.#post(this.#snapshot(store, store.table()));
     this.#sendUndoState(store);
   }
@@ -255,6 +254,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         table: packTable(table),
         savedFilters: savedFilters(store),
         ownCompanies: [...store.ownCompanies],
+        jobs: store.background.jobs && [...store.background.jobs],
         companiesApart: [...store.companySplits()],
         viewState: this.#viewState(),
       },
@@ -265,13 +265,16 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     const store = await this.#store();
     if (!this.#listening) return;
     const { networkId } = store;
-    if (change.people.kind === 'everything' || networkId !== this.#sent.networkId) return this.#sendSnapshot();
+    const background = backgroundOf(store);
+    // With other jobs or files imported, strength is another also of those who did not change.
+    const isOther = networkId !== this.#sent.networkId || background !== this.#sent.background;
+    if (change.people.kind === 'everything' || isOther) return this.#sendSnapshot();
     if (change.revision <= this.#sent.revision) return;
     const { ids } = change.people;
     const since = this.#sent.revision;
-    this.#sent = { networkId, revision: change.revision };
-    const changed = store.connections([...ids]);
-    const present = new Set(changed.map(({ id }) => id));
+    this.#sent = { networkId, revision: change.revision, background };
+    const changed = store.tableOf([...ids]);
+    const present = new Set(changed.id);
     this.#post({
       kind: 'notification',
       name: 'delta',
@@ -279,7 +282,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         networkId,
         since,
         revision: change.revision,
-        changed: packTable(connectionTable(changed)),
+        changed: packTable(changed),
         removed: [...ids].filter((id) => !present.has(id)),
         companiesApart: [...store.companySplits()],
       },
@@ -317,6 +320,10 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       .then(work)
       .catch((error: unknown) => reportError(this.#log, error));
   }
+}
+
+function backgroundOf(store: Store): string {
+  return JSON.stringify(store.background);
 }
 
 /** The ids of a target, in its order. */
