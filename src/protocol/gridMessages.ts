@@ -112,6 +112,8 @@ export const gridNotifications = {
   }),
   /** Someone opened the grid with a query. */
   showQuery: v.object({ query: queryText }),
+  /** Someone wants to decide one by one: on these, or on whom the page shows or has selected. */
+  decideOneByOne: v.object({ networkId, ids: v.optional(connectionIds, () => undefined) }),
   /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
   undoState: v.object({ label: v.optional(v.string(), () => undefined) }),
   /** What came of `setDecision`: how many have the decision now, and how many were left because they are kept. */

@@ -77,6 +77,17 @@ export const gridColumns = [
 ] as const;
 export type GridColumn = (typeof gridColumns)[number];
 
+/** Deciding one by one: whom, and how far. */
+export const oneByOneState = v.object({
+  open: v.boolean(),
+  /** What chose the people: the query, or '' for a selection or group. */
+  key: queryText,
+  ids: connectionIds,
+  /** How many of them lie behind. */
+  at: count,
+});
+export type OneByOneState = v.InferOutput<typeof oneByOneState>;
+
 /** What the view remembers: of the person's way of looking, nothing of the data. Small enough to store as JSON. */
 export const gridViewState = v.object({
   /** The network whose people `selection`, `top` and `cursor` name: in another the same ids are someone else. */
@@ -96,6 +107,7 @@ export const gridViewState = v.object({
   facetsOpen: v.boolean(),
   histogramOpen: v.boolean(),
   detailsOpen: v.boolean(),
+  oneByOne: orUndefined(oneByOneState),
 });
 export type GridViewState = v.InferOutput<typeof gridViewState>;
 

@@ -82,7 +82,8 @@ export class OneByOne {
       name: names.at(row),
     }));
     keyed.sort(
-      (a, b) => b.size - a.size || a.company - b.company || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.row - b.row),
+      (a, b) =>
+        b.size - a.size || a.company - b.company || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.row - b.row),
     );
     return keyed.map(({ row }) => table.id[row] ?? 0);
   }
@@ -113,11 +114,15 @@ export class OneByOne {
   }
 
   decisionOf(id: ConnectionId): Decision {
-    const pending = this.#pending.get(id);
-    if (pending !== undefined) return pending;
-    const { people } = this.#port;
-    const row = people.rowOf(id);
-    return decisions[(row === undefined ? undefined : people.table.decision[row]) ?? 0] ?? 'undecided';
+    return this.#pending.get(id) ?? this.#port.people.decisionOf(id);
+  }
+
+  /** Whether this list, which is not at its end, is of the same people: chosen by the same query, or the very same. */
+  isAbout(key: string, size: number, chosen: readonly ConnectionId[] | undefined): boolean {
+    if (this.current === undefined || key !== this.key) return false;
+    if (key !== '') return true;
+    const known = new Set(this.ids);
+    return size === known.size && (chosen ?? []).every((id) => known.has(id));
   }
 
   /** Those of the list at the company of the person shown who are still undecided, that person always among them. */
@@ -189,7 +194,6 @@ export class OneByOne {
       for (const [id, decision] of step.before) this.#pending.set(id, decision);
       this.#port.undoAtHost();
     }
-    this.#settle();
     this.#move(step.at, 1);
   }
 
@@ -246,7 +250,7 @@ export class OneByOne {
     const isGone = (at: number): boolean => at < this.ids.length && !people.has(this.ids[at] ?? 0);
     let at = this.#at;
     while (at >= 0 && isGone(at)) at += by;
-    if (at < 0) for (at = 0; isGone(at); ) at++;
+    if (at < 0) for (at = 0; isGone(at);) at++;
     this.#at = at;
   }
 

@@ -1,4 +1,4 @@
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions, hasLeft, standings } from '#core/people/connection.ts';
 import { connectionTable, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
@@ -48,6 +48,11 @@ export class People {
   hasLeft(id: ConnectionId): boolean {
     const row = this.rowOf(id);
     return row !== undefined && hasLeft(standings[this.table.standing[row] ?? 0] ?? 'connected');
+  }
+
+  decisionOf(id: ConnectionId): Decision {
+    const row = this.rowOf(id);
+    return decisions[(row === undefined ? undefined : this.table.decision[row]) ?? 0] ?? 'undecided';
   }
 
   isKept(id: ConnectionId): boolean {

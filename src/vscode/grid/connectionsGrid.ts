@@ -56,6 +56,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   /** What the page has: a revision counts only within its network. */
   #sent = { networkId: '', revision: -1, background: '' };
   #pendingQuery: string | undefined;
+  #pendingOneByOne: { networkId: string; ids: ConnectionId[] | undefined } | undefined;
   #removal: RemovalStatus = { run: undefined, gate: undefined };
 
   constructor(context: vscode.ExtensionContext, network: Network, log: Log, actions: GridActions) {
@@ -82,7 +83,17 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     }
     if (query === undefined) return;
     this.#pendingQuery = query;
-    this.#sendPendingQuery();
+    this.#sendPending();
+  }
+
+  /** Opens the grid to decide one by one: on these people of a network, or on those whom the page shows or has selected. */
+  async decideOneByOne(chosen?: { readonly networkId: string; readonly ids: readonly ConnectionId[] }): Promise<void> {
+    const { networkId } = await this.#store();
+    this.#pendingOneByOne = chosen
+      ? { networkId: chosen.networkId, ids: [...chosen.ids] }
+      : { networkId, ids: undefined };
+    await this.show();
+    this.#sendPending();
   }
 
   /** Closes the tab, with all that its page still shows. */
@@ -161,7 +172,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       this.#post({ kind: 'notification', name: 'removalStatus', params: this.#removal });
       if (this.#pendingQuery === undefined) await this.#sendFirstScreenful();
       await this.#sendSnapshot();
-      this.#sendPendingQuery();
+      this.#sendPending();
     },
     requestSnapshot: () => this.#sendSnapshot(),
     setDecision: (params) => this.#decide(params),
@@ -299,10 +310,12 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#post({ kind: 'notification', name: 'undoState', params: { label: store.undoLabel } });
   }
 
-  #sendPendingQuery(): void {
-    if (this.#pendingQuery === undefined || !this.#listening) return;
-    this.#post({ kind: 'notification', name: 'showQuery', params: { query: this.#pendingQuery } });
-    this.#pendingQuery = undefined;
+  #sendPending(): void {
+    if (!this.#listening) return;
+    const [query, oneByOne] = [this.#pendingQuery, this.#pendingOneByOne];
+    this.#pendingQuery = this.#pendingOneByOne = undefined;
+    if (query !== undefined) this.#post({ kind: 'notification', name: 'showQuery', params: { query } });
+    if (oneByOne) this.#post({ kind: 'notification', name: 'decideOneByOne', params: oneByOne });
   }
 
   async #asRows(networkId: string, ids: readonly ConnectionId[]): Promise<string[][]> {

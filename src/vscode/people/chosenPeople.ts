@@ -68,6 +68,19 @@ async function findChosen(args: readonly unknown[], { network, grid, tree }: Pla
 }
 
 /**
+ * Whom to decide on one by one: those a menu was opened on, or those ticked in the Connections view while no one is in
+ * the grid; undefined leaves it to the grid, which knows what it shows and who is selected there.
+ */
+export async function peopleOneByOne(args: readonly unknown[], places: Places): Promise<ChosenPeople | undefined> {
+  const row = gridRow(args[0]);
+  const isOfGrid = row ? row.selected.length < 2 : connectionNodes(args).length === 0;
+  if (isOfGrid && (row || places.tree.ticked.length === 0 || (await places.grid.selection()).length > 0)) {
+    return undefined;
+  }
+  return chosenPeople(args, places);
+}
+
+/**
  * The one person whom a command was called on. Who is ticked is never meant: a profile that is opened may show the visit,
  * and a note belongs to one.
  * @throws NothingToDo when it was not called on a person; StoreError `otherNetwork`
