@@ -127,16 +127,22 @@ export class OneByOne {
 
   /** Those of the list at the company of the person shown who are still undecided, that person always among them. */
   get here(): readonly ConnectionId[] {
-    const { people, index } = this.#port;
+    const { people } = this.#port;
     const { current } = this;
-    const row = current === undefined ? undefined : people.rowOf(current);
-    if (row === undefined || people.table.company[row] === '') return [];
-    const { companyOfRow } = index.companies;
+    if (current === undefined) return [];
     return this.ids.filter((id) => {
-      const other = people.rowOf(id);
-      if (other === undefined || companyOfRow[other] !== companyOfRow[row]) return false;
+      if (!this.#isColleague(id, current)) return false;
       return id === current || (this.decisionOf(id) === 'undecided' && !people.hasLeft(id));
     });
+  }
+
+  /** Whether both are at one company, in any of its spellings. */
+  #isColleague(id: ConnectionId, other: ConnectionId): boolean {
+    const { people, index } = this.#port;
+    const [row, otherRow] = [people.rowOf(id), people.rowOf(other)];
+    if (row === undefined || otherRow === undefined || people.table.company[otherRow] === '') return false;
+    const { companyOfRow } = index.companies;
+    return companyOfRow[row] === companyOfRow[otherRow];
   }
 
   /** Milliseconds that the rest will take at the pace so far; undefined while too few were decided to say. */
@@ -166,9 +172,8 @@ export class OneByOne {
       here.filter((id) => !isProtected(id)),
       decision,
     );
-    const decided = new Set(here);
     let next = this.#at + 1;
-    while (next < this.ids.length && decided.has(this.ids[next] ?? 0)) next++;
+    while (next < this.ids.length && this.#isColleague(this.ids[next] ?? 0, current)) next++;
     this.#move(next, 1);
   }
 

@@ -42,7 +42,8 @@ export async function chosenPeople(args: readonly unknown[], places: Places): Pr
 }
 
 async function findChosen(args: readonly unknown[], { network, grid, tree }: Places): Promise<ChosenPeople> {
-  const nodes = connectionNodes(args);
+  const nodes = isTreeKey(args[0]) ? tree.selected : connectionNodes(args);
+  if (isTreeKey(args[0]) && nodes.length === 0) throw new NothingToDo('Select someone in the Connections view first.');
   const [node] = nodes;
   if (node) {
     const ids = [...new Set(nodes.flatMap(idsOf))];
@@ -95,6 +96,11 @@ export async function clickedPerson(args: readonly unknown[], { network }: Place
   if (!person) throw new NothingToDo('Choose one person: right-click them in the grid or in the Connections view.');
   (await network.store()).expectNetwork(person.networkId);
   return person;
+}
+
+/** What the key bindings of the Connections view pass: the keyboard has no node to hand over. */
+function isTreeKey(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'from' in value && value.from === 'tree';
 }
 
 interface GridRow {
