@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NetworkCleanerApi } from './vscode/api/api.ts';
 import { BrowserAccess } from './vscode/browser/browserAccess.ts';
-import { chosenPeople, clickedPerson } from './vscode/people/chosenPeople.ts';
+import { chosenPeople, clickedPerson, peopleOneByOne } from './vscode/people/chosenPeople.ts';
 import type { ChosenPeople } from './vscode/people/chosenPeople.ts';
 import { registerCommands } from './vscode/commands.ts';
 import {
@@ -71,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         undoImport: () => importing.undoImport(),
         showImportReport: () => importing.showReport(),
         openGrid: (options) => grid.show(queryOf(options)),
+        decideOneByOne: async (...args) => grid.decideOneByOne(await peopleOneByOne(args, places)),
         syncConnections: () => syncing.sync(),
         signIn: () => removal.signIn(),
         removeSelected: async (...args) => removal.removeSelected(await chosen(args)),

@@ -9,6 +9,8 @@ import './components/details-pane/details-pane.ts';
 import './components/empty-state/empty-state.ts';
 import './components/facet-panel/facet-panel.ts';
 import './components/filter-bar/filter-bar.ts';
+import type { OneByOneView } from './components/one-by-one/one-by-one.ts';
+import './components/one-by-one/one-by-one.ts';
 import './components/page-notice/page-notice.ts';
 import type { GridEvent, PeopleGrid } from './components/people-grid/people-grid.ts';
 import './components/people-grid/people-grid.ts';
@@ -29,17 +31,19 @@ export class NetworkCleanerGrid extends LitElement {
   /** Set before the element is defined, which is what brings it to life. */
   session!: GridSession;
   @query('people-grid') private grid!: PeopleGrid | null;
+  @query('one-by-one') private oneByOne!: OneByOneView | null;
   @query('details-pane') private details!: DetailsPane | null;
   @query('query-box') private queryBox!: QueryBox | null;
 
   #focusRestored = false;
+  #wasOneByOneOpen = false;
   readonly #narrow = window.matchMedia('(max-width: 720px)');
   /** On a narrow page the facets lie over the list, so they are open only while they are used. */
   @state() private facetsOverList = false;
 
   constructor() {
     super();
-    new SessionController(this, ['people', 'panes']);
+    new SessionController(this, ['people', 'panes', 'oneByOne']);
     this.addEventListener('contextmenu', this.#onContextMenu);
     // On the window: a page just opened has the keyboard on its body.
     window.addEventListener('keydown', this.#onKeydown);
@@ -62,6 +66,11 @@ export class NetworkCleanerGrid extends LitElement {
         <page-notice .session=${session}></page-notice>
         <empty-state .session=${session}></empty-state>`;
     }
+    if (session.isOneByOneOpen) {
+      return html`<run-banner .session=${session}></run-banner>
+        <one-by-one .session=${session}></one-by-one>
+        <page-notice .session=${session}></page-notice>`;
+    }
     return html`
       <run-banner .session=${session}></run-banner>
       <div class="top">
@@ -70,6 +79,14 @@ export class NetworkCleanerGrid extends LitElement {
           <query-box .session=${session} @leave=${() => this.grid?.focus()}></query-box>
           ${this.#paneButton('histogramOpen', 'graph', 'Dates')}
           <columns-menu .session=${session}></columns-menu>
+          <button
+            class="plain tool"
+            title="Decide one by one"
+            aria-label="Decide one by one"
+            @click=${() => session.decideOneByOne()}
+          >
+            ${codicon('play')}
+          </button>
           ${this.#paneButton('detailsOpen', 'splitHorizontal', 'Details')}
         </div>
         <filter-bar .session=${session}></filter-bar>
@@ -105,7 +122,17 @@ export class NetworkCleanerGrid extends LitElement {
   }
 
   protected override updated(): void {
+    this.#followView();
     this.#restoreFocus();
+  }
+
+  /** The keyboard goes along between the grid and the people shown one by one. */
+  #followView(): void {
+    const { isOneByOneOpen } = this.session;
+    if (isOneByOneOpen === this.#wasOneByOneOpen) return;
+    this.#wasOneByOneOpen = isOneByOneOpen;
+    const view = isOneByOneOpen ? this.oneByOne : this.grid;
+    if (document.hasFocus()) void view?.updateComplete.then(() => view.focus());
   }
 
   /**
@@ -173,7 +200,7 @@ export class NetworkCleanerGrid extends LitElement {
       .composedPath()
       .some((target) => target instanceof HTMLElement && target.matches('input, textarea'));
     const command = event.ctrlKey || event.metaKey;
-    if (!(command && event.key === 'f') && (types || event.key !== '/')) return;
+    if (this.session.isOneByOneOpen || (!(command && event.key === 'f') && (types || event.key !== '/'))) return;
     event.preventDefault();
     this.queryBox?.focus();
   };

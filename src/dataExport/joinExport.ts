@@ -25,7 +25,14 @@ export interface TableNotes {
 /** What the tables say together. */
 export interface JoinedExport extends Pick<
   ExportContent,
-  'owner' | 'ownerName' | 'interactions' | 'recommendations' | 'ownCompanies' | 'messagesThrough' | 'columns'
+  | 'owner'
+  | 'ownerName'
+  | 'interactions'
+  | 'recommendations'
+  | 'ownCompanies'
+  | 'ownJobs'
+  | 'messagesThrough'
+  | 'columns'
 > {
   readonly connections: readonly ExportedConnection[];
   readonly notes: Partial<Record<ExportFileKind, TableNotes>>;
@@ -84,6 +91,7 @@ export function joinExport(tables: ReadTables): JoinedExport {
       ...(tables.recommendationsGiven?.recommendations ?? []),
     ],
     ownCompanies: tables.positions?.companies() ?? [],
+    ...(tables.positions && { ownJobs: tables.positions.jobs() }),
     messagesThrough: messages?.through,
     unclearMessages: messages && unclearWith(messages, people?.connections),
     newest: newestOf([tables.connections?.dates, tables.invitations?.dates, tables.messages?.dates]),

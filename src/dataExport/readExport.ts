@@ -256,6 +256,7 @@ class ExportReading {
       interactions: joined.interactions,
       recommendations: joined.recommendations,
       ownCompanies: joined.ownCompanies,
+      ...(joined.ownJobs && { ownJobs: joined.ownJobs }),
       setAside,
       age: this.#age(found, joined),
       messagesThrough: joined.messagesThrough,

@@ -9,6 +9,7 @@ import {
   gridViewState,
   networkId,
   noteText,
+  ownJobs,
   queryText,
   runBanner,
   savedFilter,
@@ -85,6 +86,8 @@ export const gridNotifications = {
     savedFilters: v.array(savedFilter),
     /** The owner's employers, newest first. */
     ownCompanies: v.array(v.string()),
+    /** A change of them comes with another snapshot: everyone may be seen in another light. */
+    jobs: ownJobs,
     companiesApart: companySpellings,
     /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state goes before it. */
     viewState: v.optional(gridViewState, () => undefined),
@@ -109,6 +112,8 @@ export const gridNotifications = {
   }),
   /** Someone opened the grid with a query. */
   showQuery: v.object({ query: queryText }),
+  /** Someone wants to decide one by one: on these, or on whom the page shows or has selected. */
+  decideOneByOne: v.object({ networkId, ids: v.optional(connectionIds, () => undefined) }),
   /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
   undoState: v.object({ label: v.optional(v.string(), () => undefined) }),
   /** What came of `setDecision`: how many have the decision now, and how many were left because they are kept. */

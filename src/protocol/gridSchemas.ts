@@ -71,8 +71,22 @@ export const gridColumns = [
   'messages',
   'state',
   'tags',
+  'strength',
+  'seniority',
+  'function',
 ] as const;
 export type GridColumn = (typeof gridColumns)[number];
+
+/** Deciding one by one: whom, and how far. */
+export const oneByOneState = v.object({
+  open: v.boolean(),
+  /** What chose the people: the query, or '' for a selection or group. */
+  key: queryText,
+  ids: connectionIds,
+  /** How many of them lie behind. */
+  at: count,
+});
+export type OneByOneState = v.InferOutput<typeof oneByOneState>;
 
 /** What the view remembers: of the person's way of looking, nothing of the data. Small enough to store as JSON. */
 export const gridViewState = v.object({
@@ -93,6 +107,7 @@ export const gridViewState = v.object({
   facetsOpen: v.boolean(),
   histogramOpen: v.boolean(),
   detailsOpen: v.boolean(),
+  oneByOne: orUndefined(oneByOneState),
 });
 export type GridViewState = v.InferOutput<typeof gridViewState>;
 
@@ -119,6 +134,17 @@ export type RunBanner = v.InferOutput<typeof runBanner>;
 /** LinkedIn objected: `detail` is one plain sentence. */
 export const gateNotice = v.object({ kind: v.picklist(gateKinds), detail: v.string(), at: v.number() });
 export type GateNotice = v.InferOutput<typeof gateNotice>;
+
+const months = v.object({ first: integer, last: integer });
+/** A job of the owner. */
+const job = v.object({
+  company: v.string(),
+  title: v.string(),
+  started: orUndefined(months),
+  finished: orUndefined(v.union([v.literal('present'), months])),
+});
+/** undefined: Positions.csv was never imported. */
+export const ownJobs = orUndefined(v.array(job));
 
 const day = orUndefined(integer);
 const connection: v.GenericSchema<unknown, Connection> = v.object({
@@ -163,5 +189,20 @@ export const connectionDetails = v.object({
   history: v.array(v.object({ at: v.number(), text: v.string() })),
   /** Why they stand out, as short phrases: "Title says “recruiter”", "Same employer as you". */
   signals: v.array(v.string()),
+  /** Strength with its sum: each point that may count, with the file or place that tells. */
+  strength: v.object({
+    low: count,
+    high: count,
+    points: v.array(
+      v.object({
+        says: v.string(),
+        points: count,
+        answer: v.picklist(['yes', 'no', 'unknown']),
+        source: v.string(),
+      }),
+    ),
+  }),
+  /** What the title says of seniority and function, each with the word of the title that decided. */
+  titleWords: v.array(v.object({ says: v.string(), word: v.string() })),
 });
 export type ConnectionDetails = v.InferOutput<typeof connectionDetails>;

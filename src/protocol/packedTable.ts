@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { decisions, standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { mostStrength } from '#core/people/connectionTable.ts';
+import { seniorities } from '#core/people/jobTitle.ts';
 
 // How a table travels. VS Code turns a message into JSON, reads it back value by value and clones it twice on its way to
 // the page, but hands typed arrays on as they are: at 300,000 people the texts as strings took seconds.
@@ -77,6 +79,10 @@ export const tableSchema = v.pipe(
     messagesReceived: int32Column,
     lastContact: int32Column,
     evidence: uint8Column,
+    seniority: uint8Column,
+    functions: int32Column,
+    strengthLow: uint8Column,
+    strengthHigh: uint8Column,
   }),
   v.check(
     ({ length, ...columns }) => Object.values(columns).every((column) => column.length === length),
@@ -86,6 +92,12 @@ export const tableSchema = v.pipe(
     ({ decision, standing }) =>
       decision.every((index) => index < decisions.length) && standing.every((index) => index < standings.length),
     'holds a decision or standing that does not exist',
+  ),
+  v.check(
+    ({ seniority, strengthHigh }) =>
+      seniority.every((code) => code <= seniorities.length) &&
+      strengthHigh.every((strength) => strength <= mostStrength),
+    'holds a seniority or strength that does not exist',
   ),
 );
 export type PackedTable = v.InferInput<typeof tableSchema>;

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
+import type { NetworkBackground } from '#core/people/background.ts';
 import type { Connection, ConnectionId, Decision } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import { withInsight } from '#core/insight/insightColumns.ts';
 import type { ConnectionsReading } from '#core/import/connectionsReading.ts';
 import type { ExportContent } from '#core/import/exportContent.ts';
 import type { Fall, ImportReport, SyncReport } from '#core/import/importReport.ts';
@@ -138,9 +141,18 @@ export class Store {
   table(): ConnectionTable {
     const { revision } = this.shared;
     if (this.cachedTable?.revision !== revision) {
-      this.cachedTable = { revision, table: readTable(this.shared.database) };
+      this.cachedTable = { revision, table: this.read(readTable(this.shared.database)) };
     }
     return this.cachedTable.table;
+  }
+
+  /** The same of a few, ordered by id; unknown ids are left out. */
+  tableOf(ids: readonly ConnectionId[]): ConnectionTable {
+    return this.read(connectionTable(readConnections(this.shared.database, ids)));
+  }
+
+  private read(table: ConnectionTable): ConnectionTable {
+    return withInsight(table, this.background, dayOfInstant(this.now()));
   }
 
   /** Everything known about one person; undefined when there is no such id. */
@@ -188,6 +200,21 @@ export class Store {
   /** The owner's employers, newest first. */
   get ownCompanies(): readonly string[] {
     return fact(this.shared.database, 'ownCompanies') ?? [];
+  }
+
+  /** The owner's jobs, and which files were ever imported. */
+  get background(): NetworkBackground {
+    const kinds = new Set(fact(this.shared.database, 'importedKinds'));
+    return {
+      jobs: fact(this.shared.database, 'ownJobs'),
+      imported: {
+        // LinkedIn leaves a file out that would be empty; the other of the two shows that this kind was in the archive.
+        recommendations: kinds.has('recommendationsReceived') || kinds.has('recommendationsGiven'),
+        endorsements: kinds.has('endorsementsReceived') || kinds.has('endorsementsGiven'),
+        invitations: kinds.has('invitations'),
+        linkedInNotes: kinds.has('notes'),
+      },
+    };
   }
 
   // Decisions, tags and notes. `network` is the one that the ids were read from, which is refused when it was replaced since.

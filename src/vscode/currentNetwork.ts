@@ -67,7 +67,8 @@ export class Network implements vscode.Disposable {
     const known = this.#index;
     const same = known?.table === table && known.companiesApart.size === companiesApart.length;
     if (!known || !same) {
-      this.#index = new SearchIndex(table, { companiesApart, ...(known && { previous: known }) });
+      const { jobs } = store.background;
+      this.#index = new SearchIndex(table, { companiesApart, jobs, ...(known && { previous: known }) });
     }
     return this.#index ?? new SearchIndex(table);
   }

@@ -6,6 +6,7 @@ export const commandNames = [
   'undoImport',
   'showImportReport',
   'openGrid',
+  'decideOneByOne',
   'syncConnections',
   'signIn',
   'removeSelected',

@@ -2,6 +2,7 @@ import { civilDate, dayNumber } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
+import { functionNames, seniorities, shownWord } from '#core/people/jobTitle.ts';
 import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
@@ -47,6 +48,12 @@ export function stateAt(table: ConnectionTable, row: number): ConnectionState {
   );
 }
 
+/** `3`, or `1–3` where evidence is missing. */
+export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: number): string {
+  const [low, high] = [strengthLow[row] ?? 0, strengthHigh[row] ?? 0];
+  return low === high ? String(low) : `${low}–${high}`;
+}
+
 /** Each state in words, as the grid, the details and the facets show it. */
 export const stateTitles: Readonly<Record<ConnectionState, string>> = {
   undecided: 'Undecided',
@@ -83,5 +90,15 @@ export function cellText(table: ConnectionTable, row: number, column: GridColumn
       return stateTitles[stateAt(table, row)];
     case 'tags':
       return (table.tags[row] ?? []).join(', ');
+    case 'strength':
+      return strengthAt(table, row);
+    case 'seniority': {
+      const level = seniorities[(table.seniority[row] ?? 0) - 1];
+      return level ? shownWord(level) : '';
+    }
+    case 'function':
+      return functionNames(table.functions[row] ?? 0)
+        .map(shownWord)
+        .join(', ');
   }
 }

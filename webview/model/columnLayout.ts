@@ -18,6 +18,9 @@ export const columnTitles: Readonly<Record<GridColumn, string>> = {
   messages: 'Messages',
   state: 'State',
   tags: 'Tags',
+  strength: 'Strength',
+  seniority: 'Seniority',
+  function: 'Function',
 };
 
 const firstWidths: Readonly<Record<GridColumn, number>> = {
@@ -30,6 +33,9 @@ const firstWidths: Readonly<Record<GridColumn, number>> = {
   messages: 80,
   state: 98,
   tags: 110,
+  strength: 76,
+  seniority: 90,
+  function: 150,
 };
 
 /** Columns of texts: as long as the person has not set their width, they share what room there is. */
@@ -44,11 +50,13 @@ export function canHide(column: GridColumn): boolean {
   return column !== 'select' && column !== 'name';
 }
 
+const firstHidden: ReadonlySet<GridColumn> = new Set(['strength', 'seniority', 'function']);
+
 /** The columns as first seen. */
 export const firstLayout: readonly PlacedColumn[] = gridColumns.map((column) => ({
   column,
   width: firstWidths[column],
-  hidden: false,
+  hidden: firstHidden.has(column),
 }));
 
 /** A remembered layout made whole: every column once, a new one at its usual place, none that must not be hidden hidden. */

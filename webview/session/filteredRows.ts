@@ -5,6 +5,7 @@ import { matchRows } from '#core/search/matchQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import { everyone } from '#core/query/query.ts';
 import { SearchIndex } from '#core/search/searchIndex.ts';
+import type { SearchIndexOptions } from '#core/search/searchIndex.ts';
 import { sortColumns, sortRows } from '#core/search/sortRows.ts';
 import type { SortKey } from '#core/search/sortRows.ts';
 import { localDay } from '#webview/model/cellText.ts';
@@ -30,12 +31,16 @@ export class FilteredRows {
   #shown: Uint8Array | undefined;
 
   /**
-   * @param companiesApart company spellings that the person wants apart
+   * @param owner company spellings that the person wants apart, and the owner's jobs
    * @param previous of the people before a change: what the change did not touch is taken over
    */
-  constructor(people: People, companiesApart: readonly string[] = [], previous?: FilteredRows) {
+  constructor(
+    people: People,
+    owner: Pick<SearchIndexOptions, 'companiesApart' | 'jobs'> = {},
+    previous?: FilteredRows,
+  ) {
     this.people = people;
-    this.index = new SearchIndex(people.table, { companiesApart, ...(previous && { previous: previous.index }) });
+    this.index = new SearchIndex(people.table, { ...owner, ...(previous && { previous: previous.index }) });
     this.#everyMatch = matchRows(everyone, this.index, today());
     this.#matched = withoutLeavers(this.#everyMatch, everyone, this.index);
     this.#rows = this.#matched;

@@ -1,4 +1,5 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import type { Job } from '#core/people/job.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { invertedQuery } from '#core/query/editQuery.ts';
 import { everyone } from '#core/query/query.ts';
@@ -21,7 +22,10 @@ import { formatCount } from '#webview/model/cellText.ts';
 import { firstLayout, restoreLayout } from '#webview/model/columnLayout.ts';
 import type { PlacedColumn } from '#webview/model/columnLayout.ts';
 import type { SortKey } from '#core/search/sortRows.ts';
+import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { FilteredRows } from './filteredRows.ts';
+import { OneByOne } from './oneByOne.ts';
+import type { OneByOnePort } from './oneByOne.ts';
 import { People } from './people.ts';
 import { Selection } from './selection.ts';
 import { UndoOrder } from './undoOrder.ts';
@@ -40,7 +44,8 @@ export type SessionTopic =
   | 'savedFilters'
   | 'removal'
   | 'undo'
-  | 'notice';
+  | 'notice'
+  | 'oneByOne';
 
 /** A command or request without the network, which the session adds. */
 type WithoutNetwork<T> = Omit<T, 'networkId'>;
@@ -73,6 +78,8 @@ export class GridSession {
   awaited = 0;
   savedFilters: readonly SavedFilter[] = [];
   ownCompanies: readonly string[] = [];
+  /** The owner's jobs; undefined when Positions.csv was never imported. */
+  jobs: readonly Job[] | undefined;
   companiesApart: readonly string[] = [];
   run: RunBanner | undefined;
   gate: GateNotice | undefined;
@@ -100,6 +107,10 @@ export class GridSession {
 
   /** Shown instead of the matches: the people that were chosen when "show" was pressed. */
   shownSelection: ReadonlySet<ConnectionId> | undefined;
+
+  /** People to decide on one after another, and whether that is what the page shows. */
+  oneByOne: OneByOne | undefined;
+  isOneByOneOpen = false;
 
   #query: Query = everyone;
   /** The text of `#query`, as typed. */
@@ -325,6 +336,57 @@ export class GridSession {
     this.#changed('notice');
   }
 
+  /**
+   * Shows people one by one: these, or else those who are selected, or else whom the filter shows. Goes on where it was
+   * left when it is about the same people.
+   */
+  decideOneByOne(ids?: readonly ConnectionId[]): void {
+    if (this.awaited > 0) return;
+    const chosen = ids ?? (this.selection.size > 1 ? [...this.selection.ids] : undefined);
+    const rows = chosen ? chosen.map((id) => this.people.rowOf(id)).filter((row) => row !== undefined) : [...this.rows];
+    const key = chosen || this.shownSelection ? '' : `filter ${this.#goodText}`.slice(0, longestQuery);
+    if (rows.length === 0) {
+      this.tellProblem('There is no one to decide on: the filter matches no one.');
+      return;
+    }
+    if (!this.oneByOne?.isAbout(key, rows.length, chosen)) {
+      const list = OneByOne.order(rows, this.#filtered.index);
+      const first = list.findIndex((id) => this.people.decisionOf(id) === 'undecided');
+      this.oneByOne = new OneByOne(this.#oneByOnePort(), { key, ids: list, at: Math.max(0, first) });
+    }
+    this.isOneByOneOpen = true;
+    this.notice = undefined;
+    this.#changed('oneByOne', 'notice');
+  }
+
+  closeOneByOne(): void {
+    const id = this.oneByOne?.current;
+    this.isOneByOneOpen = false;
+    if (id !== undefined && this.positionOf(id) >= 0) this.moveCursor({ id, column: this.cursor.column });
+    this.#changed('oneByOne');
+  }
+
+  #oneByOnePort(): OneByOnePort {
+    const people = (): People => this.people;
+    const index = (): SearchIndex => this.#filtered.index;
+    return {
+      get people() {
+        return people();
+      },
+      get index() {
+        return index();
+      },
+      decide: (ids, decision) => {
+        const [id = 0] = ids;
+        const target: Target = ids.length === 1 ? { kind: 'clicked', id } : { kind: 'selected', ids: [...ids] };
+        this.send('setDecision', { target, decision, keptToo: false });
+      },
+      undoAtHost: () => this.undoDecision(),
+      details: async (id) => (await this.ask('details', { target: { kind: 'clicked', id } })).details,
+      changed: () => this.#changed('oneByOne'),
+    };
+  }
+
   /** Asks for the removal of the chosen people; the host shows them and asks for consent. */
   remove(): void {
     if (this.selected) this.send('remove', { target: this.selected, why: this.#goodText });
@@ -369,7 +431,12 @@ export class GridSession {
         this.#changed('removal');
         break;
       case 'showQuery':
+        this.isOneByOneOpen = false;
         this.setQuery(notification.params.query);
+        this.#changed('oneByOne');
+        break;
+      case 'decideOneByOne':
+        if (notification.params.networkId === this.networkId) this.decideOneByOne(notification.params.ids);
         break;
       case 'undoState':
         this.undoLabel = notification.params.label;
@@ -378,6 +445,8 @@ export class GridSession {
         break;
       case 'decided':
         if (notification.params.networkId !== this.networkId) return;
+        // One by one, the next person is the answer.
+        if (this.isOneByOneOpen && notification.params.keptLeft === 0) return;
         this.notice = notification.params;
         this.#changed('notice');
         break;
@@ -391,6 +460,7 @@ export class GridSession {
     this.awaited = snapshot.awaited;
     this.savedFilters = snapshot.savedFilters;
     this.ownCompanies = snapshot.ownCompanies;
+    this.jobs = snapshot.jobs;
     this.companiesApart = snapshot.companiesApart;
     const before = this.people;
     this.people = new People(snapshot.table, snapshot.revision);
@@ -420,7 +490,7 @@ export class GridSession {
 
   #takePeople(before: People, cause: RowsCause, ...topics: SessionTopic[]): void {
     const place = cause === 'data' ? this.#placeOfCursor() : undefined;
-    this.#filtered = new FilteredRows(this.people, this.companiesApart, this.#filtered);
+    this.#filtered = new FilteredRows(this.people, this, this.#filtered);
     this.#filtered.sortBy(this.sort);
     this.#prepare(this.#filtered, this.#filtered.preparations());
     // Who is removed or gone since leaves the selection; who was so already was chosen on purpose.
@@ -430,6 +500,7 @@ export class GridSession {
     if (lost.length > 0) this.selection.drop(lost);
     this.#letKeptGo(before);
     this.#refilter(cause, 'people', 'selection', ...topics);
+    this.oneByOne?.takePeople(hasSameEvidence(before, this.people));
     if (place) this.#moveOn(place, before);
   }
 
@@ -479,6 +550,8 @@ export class GridSession {
     this.#advancing = undefined;
     this.notice = undefined;
     this.shownSelection = undefined;
+    this.oneByOne = undefined;
+    this.isOneByOneOpen = false;
     this.cursor = { id: undefined, column: this.cursor.column };
     this.top = undefined;
   }
@@ -490,6 +563,10 @@ export class GridSession {
       this.selection.replace(state.selection);
       this.cursor = state.cursor ?? this.cursor;
       this.top = state.top;
+      if (state.oneByOne) {
+        this.oneByOne = new OneByOne(this.#oneByOnePort(), state.oneByOne);
+        this.isOneByOneOpen = state.oneByOne.open;
+      }
     }
     this.focus = state.focus;
     this.facetsOpen = state.facetsOpen;
@@ -518,6 +595,12 @@ export class GridSession {
       facetsOpen: this.facetsOpen,
       histogramOpen: this.histogramOpen,
       detailsOpen: this.detailsOpen,
+      oneByOne: this.oneByOne && {
+        open: this.isOneByOneOpen,
+        key: this.oneByOne.key,
+        ids: [...this.oneByOne.ids],
+        at: this.oneByOne.at,
+      },
     };
   }
 
@@ -571,8 +654,13 @@ function marksDiffer(before: People, now: People, ids: Iterable<ConnectionId>): 
   return false;
 }
 
+/** Whether what the host would tell about people, their marks aside, is what it told before. */
+function hasSameEvidence({ table: a }: People, { table: b }: People): boolean {
+  return a.evidence === b.evidence && a.lastContact === b.lastContact && a.company === b.company && a.title === b.title;
+}
+
 /** Whether a view shows the first people in the order of the table: then it can be shown before the others are there. */
-function isAtStart({ query, sort, selection, top, cursor }: GridViewState, { id }: ConnectionTable): boolean {
+function isAtStart({ query, sort, selection, top, cursor, oneByOne }: GridViewState, { id }: ConnectionTable): boolean {
   const isHere = (person: ConnectionId | undefined): boolean => person === undefined || id.includes(person);
-  return query === '' && sort.length === 0 && selection.length === 0 && isHere(top) && isHere(cursor?.id);
+  return !oneByOne && query === '' && sort.length === 0 && selection.length === 0 && isHere(top) && isHere(cursor?.id);
 }

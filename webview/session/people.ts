@@ -1,4 +1,4 @@
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions, hasLeft, standings } from '#core/people/connection.ts';
 import { connectionTable, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
@@ -48,6 +48,11 @@ export class People {
   hasLeft(id: ConnectionId): boolean {
     const row = this.rowOf(id);
     return row !== undefined && hasLeft(standings[this.table.standing[row] ?? 0] ?? 'connected');
+  }
+
+  decisionOf(id: ConnectionId): Decision {
+    const row = this.rowOf(id);
+    return decisions[(row === undefined ? undefined : this.table.decision[row]) ?? 0] ?? 'undecided';
   }
 
   isKept(id: ConnectionId): boolean {
@@ -119,5 +124,9 @@ function pick(present: ConnectionTable, changed: ConnectionTable, sources: reado
     messagesReceived: days(present.messagesReceived, changed.messagesReceived),
     lastContact: days(present.lastContact, changed.lastContact),
     evidence: codes(present.evidence, changed.evidence),
+    seniority: codes(present.seniority, changed.seniority),
+    functions: days(present.functions, changed.functions),
+    strengthLow: codes(present.strengthLow, changed.strengthLow),
+    strengthHigh: codes(present.strengthHigh, changed.strengthHigh),
   };
 }

@@ -1,5 +1,6 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { MessageHistory } from '#core/people/connection.ts';
+import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 
 /** The files of a LinkedIn data export that we read; everything else is listed as ignored. */
@@ -127,6 +128,8 @@ export interface ExportContent {
   readonly recommendations: readonly ExportedRecommendation[];
   /** The owner's employers, newest first, from Positions.csv. */
   readonly ownCompanies: readonly string[];
+  /** The owner's jobs, from Positions.csv; undefined when it was not there. */
+  readonly ownJobs?: readonly Job[];
   readonly setAside: readonly SetAsideRow[];
   /** The member's full name, from Profile.csv. */
   readonly ownerName?: string;

@@ -1,5 +1,6 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportFileKind } from './exportContent.ts';
 import type { ImportReport } from './importReport.ts';
@@ -51,6 +52,7 @@ export interface MergePlan {
   readonly importedKinds: readonly ExportFileKind[];
   readonly messagesThrough: DayNumber | undefined;
   readonly ownCompanies: readonly string[];
+  readonly ownJobs: readonly Job[] | undefined;
   readonly everListed: boolean;
   readonly report: ImportReport;
 }

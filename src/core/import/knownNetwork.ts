@@ -1,5 +1,6 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId, MessageHistory, Standing } from '#core/people/connection.ts';
+import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportedInteraction, ExportFileKind } from './exportContent.ts';
 
@@ -82,6 +83,7 @@ export interface KnownNetwork {
   readonly importedKinds: readonly ExportFileKind[];
   readonly messagesThrough: DayNumber | undefined;
   readonly ownCompanies: readonly string[];
+  readonly ownJobs?: readonly Job[] | undefined;
   /** Whether there ever was a complete listing (Connections.csv or a complete reading of the page). */
   readonly everListed: boolean;
 }

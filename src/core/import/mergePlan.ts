@@ -59,6 +59,7 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
     importedKinds: [...new Set([...known.importedKinds, ...content.kinds])].sort(),
     messagesThrough: latest(known.messagesThrough, messagesEnd(content)),
     ownCompanies: content.kinds.has('positions') ? content.ownCompanies : known.ownCompanies,
+    ownJobs: content.ownJobs ?? known.ownJobs,
     everListed: known.everListed || people.isListing,
     report: {
       source: content.source,

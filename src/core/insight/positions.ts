@@ -2,32 +2,9 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import { noDay } from '#core/people/connectionTable.ts';
 import { monthOfDay } from '#core/time/monthOfDay.ts';
 import { companyKey } from '#core/people/companyName.ts';
+import type { Job } from '#core/people/job.ts';
 import type { Answer } from './answer.ts';
 import { allOf, anyOf, oppositeOf } from './answer.ts';
-
-/** Months since January of year 0, as `monthOfDay` counts them: the first and the last that may be meant. */
-export interface MonthRange {
-  readonly first: number;
-  readonly last: number;
-}
-
-/**
- * A job of the network's owner, from Positions.csv. Its dates are months (`Jan 2023`), where people gave no month years
- * (`2023`); undefined stands for a date that cannot be read.
- */
-export interface Job {
-  readonly company: string;
-  readonly title: string;
-  readonly started: MonthRange | undefined;
-  /** `present`: the file has no date there, which LinkedIn writes for jobs still held. */
-  readonly finished: MonthRange | 'present' | undefined;
-}
-
-/** The range of a month, 1 to 12, or of a whole year. */
-export function monthRange(year: number, month?: number): MonthRange {
-  if (month === undefined) return { first: year * 12, last: year * 12 + 11 };
-  return { first: year * 12 + month - 1, last: year * 12 + month - 1 };
-}
 
 /**
  * Whether a day lies in the time of a job, whose first and last months count whole.
@@ -101,12 +78,17 @@ export function connectedInJobLeft(jobs: readonly Job[] | undefined, connectedOn
 
 /**
  * Answers for a whole column of days, `noDay` among them: a function of the day's month, computed once for each month.
+ * @param months the month of each day, as `monthOfDay` gives it
  * @param answerFor one of the functions above with its jobs filled in
  */
-export function answersByMonth(connectedOn: Int32Array, answerFor: (day: DayNumber) => Answer): Answer[] {
+export function answersByMonth(
+  connectedOn: Int32Array,
+  months: Int32Array,
+  answerFor: (day: DayNumber) => Answer,
+): Answer[] {
   const answers = new Map<number, Answer>();
-  return Array.from(connectedOn, (day) => {
-    const month = day === noDay ? noDay : monthOfDay(day);
+  return Array.from(connectedOn, (day, row) => {
+    const month = months[row] ?? noDay;
     let answer = answers.get(month);
     if (answer === undefined) answers.set(month, (answer = answerFor(day)));
     return answer;

@@ -1,6 +1,7 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { NetworkBackground } from '#core/people/background.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
-import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
+import { evidence, mostStrength, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { Answer } from './answer.ts';
 
 /** The kinds of evidence, in the order in which the sum is shown. */
@@ -18,9 +19,6 @@ export const strengthEvidence = [
 ] as const;
 export type StrengthKind = (typeof strengthEvidence)[number]['kind'];
 
-/** Strength goes from 0 to this; more evidence than that adds nothing. */
-export const mostStrength = 5;
-
 const monthsOfRecent = 12;
 const daysOfRecent = Math.round((365.25 * monthsOfRecent) / 12);
 const manyMessages = 10;
@@ -28,13 +26,7 @@ const manyMessages = 10;
 /** What was imported, and what else the table does not tell. */
 export interface StrengthContext {
   readonly today: DayNumber;
-  /** Whether these files were ever imported: without them, no evidence is not the same as none. */
-  readonly imported: {
-    readonly recommendations: boolean;
-    readonly endorsements: boolean;
-    readonly invitations: boolean;
-    readonly linkedInNotes: boolean;
-  };
+  readonly imported: NetworkBackground['imported'];
   /** Whether the person of a row works where the owner works; left out when the owner's jobs are not known. */
   readonly sharedEmployer?: (row: number) => Answer;
 }

@@ -48,6 +48,13 @@ export interface ConnectionTable {
   /** Last message either way: a day number, `noDay` for never, `unknownDay`. */
   readonly lastContact: Int32Array;
   readonly evidence: Uint8Array;
+  /** What the title says: 1 more than the index into `seniorities`, 0 when it says none. */
+  readonly seniority: Uint8Array;
+  /** Bit n stands for the function n of `jobFunctions`; 0 when the title says none. */
+  readonly functions: Int32Array;
+  /** Strength is at least this and at most that: see docs/strength.md. */
+  readonly strengthLow: Uint8Array;
+  readonly strengthHigh: Uint8Array;
 }
 
 /** The rows of those marked to remove who are connections still: what *Remove Marked* plans from, and counts. */
@@ -62,7 +69,13 @@ export function rowsMarkedToRemove({
   return rows;
 }
 
-/** Lays connections out in columns, in the order given. */
+/** Strength goes from 0 to this; more evidence than that adds nothing. */
+export const mostStrength = 5;
+
+/**
+ * Lays connections out in columns, in the order given. Titles are not read and evidence is not added up: `withInsight`
+ * does that.
+ */
 export function connectionTable(connections: readonly Connection[]): ConnectionTable {
   const length = connections.length;
   const table = {
@@ -83,6 +96,10 @@ export function connectionTable(connections: readonly Connection[]): ConnectionT
     messagesReceived: new Int32Array(length),
     lastContact: new Int32Array(length),
     evidence: new Uint8Array(length),
+    seniority: new Uint8Array(length),
+    functions: new Int32Array(length),
+    strengthLow: new Uint8Array(length),
+    strengthHigh: new Uint8Array(length).fill(mostStrength),
   };
   connections.forEach((connection, row) => {
     const { interaction } = connection;

@@ -147,12 +147,25 @@ const bucketTexts: ReadonlySet<string> = new Set(
 
 /** What a value is to the facet of its field: exact texts, whole years and the spans of last contact are facet values. */
 function kindOf(field: QueryField, value: FieldValues[QueryField]): string {
+  // Jobs left and companies are values of one facet.
+  if (value === 'left') return 'exact';
+  if (field === 'seniority') return typeof value === 'string' || isOneLevel(value) ? 'level' : '';
   if (typeof value === 'string') return '';
   if ('match' in value) return value.match;
+  if (field === 'strength') return isOneCount(value) ? 'one' : '';
   if (field === 'last') return bucketTexts.has(printFieldValue(field, value as DayCondition)) ? 'bucket' : '';
   if (field !== 'connected') return '';
-  const isYear = value.kind === 'in' && value.period.month === undefined;
-  return isYear || value.kind === 'unknown' ? 'year' : '';
+  const days = value as DayCondition;
+  const isYear = days.kind === 'in' && days.period.month === undefined;
+  return isYear || days.kind === 'unknown' ? 'year' : '';
+}
+
+function isOneLevel(value: object): boolean {
+  return 'from' in value && 'to' in value && value.from === value.to;
+}
+
+function isOneCount(value: object): boolean {
+  return 'min' in value && 'max' in value ? value.min === value.max : true;
 }
 
 function valuesOf(condition: FieldCondition): readonly FieldValues[QueryField][] {

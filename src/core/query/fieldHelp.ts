@@ -1,3 +1,5 @@
+import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
+import type { Seniority } from '#core/people/jobTitle.ts';
 import type { QueryField } from './query.ts';
 
 /** What a field is for and what can follow it: for the help beside the filter and for completion. */
@@ -20,6 +22,24 @@ const times: FieldHelp['examples'] = [
   { value: '1y..3y', meaning: 'at least 1, less than 3 years ago' },
 ];
 
+const counts: FieldHelp['examples'] = [
+  { value: '0', meaning: 'none, and messages were imported' },
+  { value: '>3', meaning: 'more than 3' },
+  { value: '2..5', meaning: '2 to 5' },
+];
+const seniorityMeanings: Readonly<Record<Seniority, string>> = {
+  unpaid: 'volunteer',
+  training: 'intern, trainee, student',
+  entry: 'junior, assistant',
+  senior: 'senior, principal, staff',
+  manager: 'of a team, shop or department',
+  director: 'director, head of',
+  vp: 'vice president',
+  cxo: 'C-level, managing director',
+  partner: 'partner in a firm',
+  owner: 'owner, founder',
+};
+
 /** All fields, in the order in which to show them. */
 export const fieldHelp: readonly FieldHelp[] = [
   { field: 'name', description: 'First or last name', examples: texts('jose') },
@@ -28,6 +48,11 @@ export const fieldHelp: readonly FieldHelp[] = [
   { field: 'email', description: 'E-mail address', examples: texts('example.com') },
   { field: 'tag', description: 'A tag of yours', examples: texts('client') },
   { field: 'note', description: 'Your note', examples: texts('met') },
+  {
+    field: 'address',
+    description: 'Profile address; a whole one can also be pasted as it is',
+    examples: texts('jane-doe'),
+  },
   {
     field: 'state',
     description: 'What you decided, or what became of it',
@@ -66,6 +91,8 @@ export const fieldHelp: readonly FieldHelp[] = [
       { value: 'unknown', meaning: 'messages were never imported' },
     ],
   },
+  { field: 'sent', description: 'Number of messages you wrote', examples: counts },
+  { field: 'received', description: 'Number of messages they wrote', examples: counts },
   {
     field: 'invited',
     description: 'Who invited whom',
@@ -73,6 +100,39 @@ export const fieldHelp: readonly FieldHelp[] = [
       { value: 'me', meaning: 'you invited them' },
       { value: 'them', meaning: 'they invited you' },
       { value: 'unknown', meaning: 'the export does not say' },
+    ],
+  },
+  {
+    field: 'during',
+    description: 'Connected while you worked at a company',
+    examples: [{ value: 'left', meaning: 'in a job you have left' }],
+  },
+  {
+    field: 'seniority',
+    description: 'What the title says; + for that and higher',
+    examples: [
+      { value: 'director+', meaning: 'director or higher' },
+      { value: 'entry..senior', meaning: 'from entry to senior' },
+      ...seniorities.map((value) => ({ value, meaning: seniorityMeanings[value] })),
+      { value: 'none', meaning: 'the title does not say' },
+    ],
+  },
+  {
+    field: 'function',
+    description: 'What the title says they do',
+    examples: [
+      ...jobFunctions.map((value) => ({ value, meaning: '' })),
+      { value: 'none', meaning: 'the title does not say' },
+    ],
+  },
+  {
+    field: 'strength',
+    description: 'How much there is between you, 0 to 5',
+    examples: [
+      { value: '0', meaning: 'nothing, and all that would show it was imported' },
+      { value: '3+', meaning: '3 or more' },
+      { value: '5', meaning: 'the most' },
+      { value: 'unknown', meaning: 'what was imported leaves it open' },
     ],
   },
   {
@@ -96,8 +156,12 @@ export const fieldHelp: readonly FieldHelp[] = [
     examples: [
       { value: 'connected', meaning: 'neither removed nor gone' },
       { value: 'twoway', meaning: 'messages in both directions' },
+      { value: 'unanswered', meaning: 'you wrote, they never did' },
+      { value: 'unrequited', meaning: 'they wrote, you never did' },
       { value: 'recruiter', meaning: 'the title says so' },
       { value: 'hidden', meaning: 'no profile address' },
+      { value: 'namesake', meaning: 'someone else has the same name' },
+      { value: 'twin', meaning: 'perhaps one person twice: same name and company, title or e-mail' },
     ],
   },
 ];

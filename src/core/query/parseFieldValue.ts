@@ -1,8 +1,12 @@
 import { dayNumber } from '#core/time/calendarDay.ts';
 import { connectionStates } from '#core/people/connection.ts';
+import { mostStrength } from '#core/people/connectionTable.ts';
+import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
+import type { Seniority } from '#core/people/jobTitle.ts';
+import { profileSlug } from '#core/people/profileSlug.ts';
 import { firstDay, lastDay } from './dayInterval.ts';
 import type { CivilPeriod } from '#core/time/calendarDay.ts';
-import type { Age, AgeUnit, CountCondition, DayCondition, FieldValues, QueryField, TextPattern } from './query.ts';
+import type { Age, AgeUnit, CountCondition, DayCondition, FieldValues, QueryField, SeniorityCondition, TextPattern } from './query.ts';
 import { inviters, possessions, traits } from './query.ts';
 
 /** A value as it stands in the text, quotes and escapes undone. */
@@ -26,6 +30,14 @@ export function parseFieldValue(field: QueryField, written: WrittenValue): Parse
     case 'tag':
     case 'note':
       return { ok: true, value: textPattern(written) };
+    case 'address':
+      return { ok: true, value: addressPattern(written) };
+    case 'during':
+      return { ok: true, value: isLeft(written) ? 'left' : textPattern(written) };
+    case 'seniority':
+      return seniorityCondition(written);
+    case 'function':
+      return oneOf(field, [...jobFunctions, 'none'] as const, written);
     case 'state':
       return oneOf(field, connectionStates, written);
     case 'invited':
@@ -38,8 +50,47 @@ export function parseFieldValue(field: QueryField, written: WrittenValue): Parse
     case 'last':
       return dayCondition(field, written);
     case 'messages':
-      return countCondition(written);
+    case 'sent':
+    case 'received':
+      return countCondition('number of messages', written);
+    case 'strength':
+      return strengthCondition(written);
   }
+}
+
+function isLeft({ text, quoted, exact }: WrittenValue): boolean {
+  return !quoted && !exact && text.toLowerCase() === 'left';
+}
+
+/** An address as copied from a browser means that very person. */
+function addressPattern(written: WrittenValue): TextPattern {
+  const { text, quoted, exact } = written;
+  const slug = quoted || exact || !text.includes('/') || text.includes('*') ? undefined : profileSlug(text);
+  return slug === undefined ? textPattern(written) : { match: 'exact', text: slug };
+}
+
+function seniorityCondition({ text }: WrittenValue): Parsed<SeniorityCondition> {
+  const written = text.toLowerCase();
+  if (written === 'none') return { ok: true, value: 'none' };
+  const [first = '', second] = written.endsWith('+') ? [written.slice(0, -1), 'owner'] : written.split('..');
+  const from = seniorities.indexOf(first as Seniority);
+  const to = second === undefined ? from : seniorities.indexOf(second as Seniority);
+  if (from >= 0 && to >= from) {
+    return { ok: true, value: { from: first as Seniority, to: (second ?? first) as Seniority } };
+  }
+  return {
+    ok: false,
+    message:
+      from >= 0 && to >= 0
+        ? 'This range runs backwards; expected the lower seniority first.'
+        : `“${text}” is not a seniority; expected ${seniorities.join(', ')} or none, with + for that and higher.`,
+  };
+}
+
+function strengthCondition(written: WrittenValue): Parsed<CountCondition> {
+  const parsed = countCondition('strength', written);
+  if (!parsed.ok || parsed.value.kind === 'unknown' || parsed.value.min <= mostStrength) return parsed;
+  return { ok: false, message: `Strength goes from 0 to ${mostStrength}; expected for example 0, 3+ or 2..4.` };
 }
 
 function textPattern({ text, quoted, exact }: WrittenValue): TextPattern {
@@ -126,7 +177,7 @@ function readAge(text: string): Age | undefined {
   return match ? { count: Number(match[1]), unit: match[2] as AgeUnit } : undefined;
 }
 
-function countCondition({ text }: WrittenValue): Parsed<CountCondition> {
+function countCondition(what: string, { text }: WrittenValue): Parsed<CountCondition> {
   if (text.toLowerCase() === 'unknown') return { ok: true, value: { kind: 'unknown' } };
   const match = /^(<=|>=|<|>)?(\d{1,6})(\+)?$/.exec(text);
   const range = /^(\d{1,6})\.\.(\d{1,6})$/.exec(text);
@@ -141,7 +192,7 @@ function countCondition({ text }: WrittenValue): Parsed<CountCondition> {
     ok: false,
     message: bounds
       ? `“${text}” can never be true; expected for example 0, >3 or 2..5.`
-      : `“${text}” is not a number of messages; expected for example 0, >3, 2..5 or unknown.`,
+      : `“${text}” is not a ${what}; expected for example 0, >3, 2..5 or unknown.`,
   };
 }
 

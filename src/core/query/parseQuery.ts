@@ -1,5 +1,6 @@
 import type { FieldValues, Query, QueryField, TextPattern } from './query.ts';
 import { allOf, anyOf, everyone, fieldCondition, negationOf, queryFields } from './query.ts';
+import { profileSlug } from '#core/people/profileSlug.ts';
 import { parseFieldValue } from './parseFieldValue.ts';
 import type { WrittenValue } from './parseFieldValue.ts';
 
@@ -38,10 +39,15 @@ const deepestNesting = 60;
  * - `connected:` and `last:` take `2019`, `2015-03`, `2015-03-14`, `>2019`, `>=2019`, `<2019`, `<=2019`, `2015..2018`
  *   (also `2015..` and `..2018`), and time back from today in `d`, `w`, `m`, `y`: `5y+` (5 years ago or longer), `>5y`,
  *   `<30d`, `<=30d`, `1y..3y` (at least one, less than three years ago), `unknown`; `last:never`.
- * - `messages:0`, `messages:>3`, `messages:2..5`, `messages:5+`, `messages:unknown`; sent and received together.
+ * - `messages:0`, `messages:>3`, `messages:2..5`, `messages:5+`, `messages:unknown`; sent and received together, and
+ *   `sent:`, `received:` for each.
+ * - `during:"Acme"` and `during:="Acme GmbH"`: connected while you worked there; `during:left`: in a job you have left.
+ * - `seniority:director`, `seniority:director+`, `seniority:entry..manager`, `function:human-resources`: what the title
+ *   says; `none` for titles that say nothing. `strength:0` to `strength:5`, `strength:3+`, `strength:unknown`.
+ * - `address:jane` is part of a profile address; a whole one, as copied from a browser, finds that person.
  * - `state:` undecided, keep, review, remove, queued, unknown, removed, gone. `invited:` me, them, unknown.
  *   `has:` message, recommendation, endorsement, note, email, company, title, tag, slug.
- *   `is:` connected, twoway, recruiter, hidden.
+ *   `is:` connected, twoway, unanswered, unrequited, recruiter, hidden, namesake, twin.
  */
 export function parseQuery(text: string): ParsedQuery {
   if (text.length > longestQuery) {
@@ -71,6 +77,8 @@ const space = /\s*/y;
 const bareText = /[^\s()"“”„‟＂]+/y;
 /** Quotes as phones and word processors write them; they close as they open, whichever of them. */
 const curvedQuote = /[“”„‟＂]/;
+/** With or without scheme, of any country's host. */
+const profileAddress = /(?:https?:\/\/)?(?:[\w-]+\.)*linkedin\.com\/(?:[\w-]+\/)?in\/[^\s()"“”„‟＂]+/iy;
 const fieldName = /(\p{L}+):/uy;
 const orWord = /OR(?![^\s()"“”„‟＂])/y;
 const andWord = /AND(?![^\s()"“”„‟＂])/y;
@@ -149,11 +157,27 @@ class Reader {
 
   #condition(): Query {
     if (this.#peek() === '(') return this.#group();
+    const address = this.#match(profileAddress);
+    if (address) return this.#address(address);
     const name = this.#match(fieldName);
     if (name) return this.#field(name);
     const value = this.#value();
     if (!value.quoted && !value.exact && /^\*+$/.test(value.text)) return everyone;
     return { kind: 'text', pattern: textPattern(value) };
+  }
+
+  /** A profile address as it is copied from a browser. */
+  #address(text: string): Query {
+    const slug = profileSlug(text);
+    if (slug === undefined) {
+      this.#fail(
+        'This profile address is damaged; expected one such as linkedin.com/in/jane-doe.',
+        this.#at,
+        text.length,
+      );
+    }
+    this.#value();
+    return fieldCondition('address', [{ match: 'exact', text: slug }]);
   }
 
   #group(): Query {

@@ -1,5 +1,6 @@
 import type { CivilPeriod } from '#core/time/calendarDay.ts';
-import type { Age, CountCondition, DayCondition, FieldValues, Query, QueryField, TextPattern } from './query.ts';
+import type { Age, CountCondition, DayCondition, FieldValues, Query, QueryField, SeniorityCondition, TextPattern } from './query.ts';
+import { seniorities } from '#core/people/jobTitle.ts';
 
 /** The query as text that `parseQuery` reads back to an equal tree. */
 export function printQuery(query: Query): string {
@@ -31,12 +32,36 @@ function print(query: Query): string {
 export function printFieldValue<F extends QueryField>(field: F, value: FieldValues[F]): string;
 export function printFieldValue(field: QueryField, value: FieldValues[QueryField]): string {
   if (typeof value === 'string') return value;
-  if ('match' in value) return printPattern(value);
-  return field === 'messages' ? printCount(value as CountCondition) : printDays(value as DayCondition);
+  if ('match' in value) {
+    return value.match === 'contains' && isRead(field, value.text) ? quoted(value.text) : printPattern(value);
+  }
+  switch (field) {
+    case 'messages':
+    case 'sent':
+    case 'received':
+    case 'strength':
+      return printCount(value as CountCondition);
+    case 'seniority':
+      return printSeniority(value as Exclude<SeniorityCondition, string>);
+    default:
+      return printDays(value as DayCondition);
+  }
+}
+
+/** Bare words that mean something else than the text: the jobs left, and whole addresses. */
+function isRead(field: QueryField, text: string): boolean {
+  return (field === 'during' && text.toLowerCase() === 'left') || (field === 'address' && text.includes('/'));
+}
+
+function printSeniority({ from, to }: Exclude<SeniorityCondition, string>): string {
+  if (from === to) return from;
+  return to === seniorities.at(-1) ? `${from}+` : `${from}..${to}`;
 }
 
 /** A word that needs no quotes: begins with a letter or digit and holds nothing that the language reads. */
 const plainWord = /^[\p{L}\p{N}][^\s()"“”„‟＂*:\\]*$/u;
+/** What is read as a person's address: see `parseQuery`. */
+const profileAddress = /^(?:[\w-]+\.)*linkedin\.com\//i;
 const keyword = /^(?:OR|AND|NOT)$/;
 
 function printPattern({ match, text }: TextPattern): string {
@@ -46,7 +71,11 @@ function printPattern({ match, text }: TextPattern): string {
 
 /** A value as it must be written: in quotes unless it is a plain word. */
 export function printText(text: string): string {
-  return plainWord.test(text) && !keyword.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
+  return plainWord.test(text) && !keyword.test(text) && !profileAddress.test(text) ? text : quoted(text);
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
 function printDays(condition: DayCondition): string {

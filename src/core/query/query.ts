@@ -1,5 +1,6 @@
 import type { ConnectionState } from '#core/people/connection.ts';
 import type { CivilPeriod } from '#core/time/calendarDay.ts';
+import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
 
 /**
  * The query language of grid, tree, commands and API, as a tree. `parseQuery` documents its text form.
@@ -30,25 +31,38 @@ export interface FieldValues {
   readonly email: TextPattern;
   readonly tag: TextPattern;
   readonly note: TextPattern;
+  readonly address: TextPattern;
   readonly state: ConnectionState;
   readonly connected: DayCondition;
   readonly last: DayCondition;
   readonly messages: CountCondition;
+  readonly sent: CountCondition;
+  readonly received: CountCondition;
   readonly invited: Inviter;
+  readonly during: During;
+  readonly seniority: SeniorityCondition;
+  readonly function: JobFunction | 'none';
+  readonly strength: CountCondition;
   readonly has: Possession;
   readonly is: Trait;
 }
 export type QueryField = keyof FieldValues;
-export type TextField = 'name' | 'company' | 'title' | 'email' | 'tag' | 'note';
+export type TextField = 'name' | 'company' | 'title' | 'email' | 'tag' | 'note' | 'address';
 
-export const textFields: readonly TextField[] = ['name', 'company', 'title', 'email', 'tag', 'note'];
+export const textFields: readonly TextField[] = ['name', 'company', 'title', 'email', 'tag', 'note', 'address'];
 export const queryFields: readonly QueryField[] = [
   ...textFields,
   'state',
   'connected',
   'last',
   'messages',
+  'sent',
+  'received',
   'invited',
+  'during',
+  'seniority',
+  'function',
+  'strength',
   'has',
   'is',
 ];
@@ -56,7 +70,7 @@ export const queryFields: readonly QueryField[] = [
 export interface TextPattern {
   /**
    * `contains`: the text anywhere. `wildcard`: a word of this shape, `*` standing for any part of it.
-   * `exact`: for company, tag and email the whole value (a company in any of its spellings, '' for none);
+   * `exact`: for company, tag, email and address the whole value (a company in any of its spellings, '' for none);
    * elsewhere these whole words in this order ('' for an empty field).
    */
   readonly match: 'contains' | 'wildcard' | 'exact';
@@ -79,11 +93,28 @@ export const possessions = [
 ] as const;
 export type Possession = (typeof possessions)[number];
 
+/** Connected while the owner worked at a company, or in a job that the owner has left. */
+export type During = 'left' | TextPattern;
+
+/** What the title says; both ends belong to it. `none`: it says nothing. */
+export type SeniorityCondition = 'none' | { readonly from: Seniority; readonly to: Seniority };
+
 /**
- * `connected`: still in the network, neither removed nor gone. `twoway`: messages in both directions.
- * `recruiter`: the title says so, in one of several languages. `hidden`: without a profile address.
+ * `connected`: still in the network, neither removed nor gone. `twoway`: messages in both directions; `unanswered`: only
+ * from the owner; `unrequited`: only from them. `recruiter`: the title says so, in one of several languages. `hidden`:
+ * without a profile address. `namesake`: another person in the network has the same name. `twin`: perhaps the same
+ * person as another one.
  */
-export const traits = ['connected', 'twoway', 'recruiter', 'hidden'] as const;
+export const traits = [
+  'connected',
+  'twoway',
+  'unanswered',
+  'unrequited',
+  'recruiter',
+  'hidden',
+  'namesake',
+  'twin',
+] as const;
 export type Trait = (typeof traits)[number];
 
 /** A length of time back from today: days, weeks, months, years. */

@@ -113,17 +113,36 @@ function valuesOf(field: QueryField, typed: string, index: SearchIndex): Complet
       return tagsLike(typed, index);
     case 'title':
       return titleWordsLike(typed, index);
+    case 'during':
+      return [...examplesLike(field, typed), ...jobCompaniesLike(typed, index)];
     case 'name':
     case 'email':
     case 'note':
       return [];
-    default: {
-      const examples = fieldHelp.find((help) => help.field === field)?.examples ?? [];
-      return examples
-        .filter(({ value }) => value.startsWith(typed.toLowerCase()))
-        .map(({ value, meaning }) => ({ label: value, insert: value, detail: meaning, count: undefined }));
-    }
+    case 'address':
+      return [];
+    default:
+      return examplesLike(field, typed);
   }
+}
+
+function examplesLike(field: QueryField, typed: string): Completion[] {
+  const examples = fieldHelp.find((help) => help.field === field)?.examples ?? [];
+  return examples
+    .filter(({ value }) => value.startsWith(typed.toLowerCase()))
+    .map(({ value, meaning }) => ({ label: value, insert: value, detail: meaning, count: undefined }));
+}
+
+/** The owner's employers, in the order of the jobs. */
+function jobCompaniesLike(typed: string, { jobs = [] }: SearchIndex): Completion[] {
+  return [...new Set(jobs.map(({ company }) => company))]
+    .filter((company) => fold(company).includes(fold(typed.trim())))
+    .map((company) => ({
+      label: company,
+      insert: printFieldValue('during', { match: 'exact', text: company }),
+      detail: 'while you worked there',
+      count: undefined,
+    }));
 }
 
 /** Texts with the number of people who have them, the most frequent first. */

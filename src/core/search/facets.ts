@@ -1,6 +1,8 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { connectionState, connectionStates, decisions, standings } from '#core/people/connection.ts';
-import { noDay, unknownDay } from '#core/people/connectionTable.ts';
+import { mostStrength, noDay, unknownDay } from '#core/people/connectionTable.ts';
+import { companyKey } from '#core/people/companyName.ts';
+import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
 import { contactBuckets } from '#core/query/contactBuckets.ts';
 import { dayInterval } from '#core/query/dayInterval.ts';
 import { hasCondition, hasConditionsLike, withoutConditionsLike } from '#core/query/editQuery.ts';
@@ -15,7 +17,18 @@ import { companyFacet, tagFacet, titleWordFacet } from './textFacets.ts';
 import type { FacetPart } from './textFacets.ts';
 import type { FacetCounts } from './facetValue.ts';
 
-export const facets = ['company', 'year', 'titleWord', 'state', 'tag', 'lastContact'] as const;
+export const facets = [
+  'company',
+  'year',
+  'titleWord',
+  'state',
+  'tag',
+  'lastContact',
+  'strength',
+  'seniority',
+  'function',
+  'during',
+] as const;
 export type Facet = (typeof facets)[number];
 
 /** A condition such as each facet sets, to recognise the facet's part of a query. */
@@ -26,6 +39,10 @@ const samples: Readonly<Record<Facet, FieldCondition>> = {
   state: fieldCondition('state', ['undecided']),
   tag: fieldCondition('tag', [{ match: 'exact', text: '' }]),
   lastContact: fieldCondition('last', [{ kind: 'never' }]),
+  strength: fieldCondition('strength', [{ kind: 'unknown' }]),
+  seniority: fieldCondition('seniority', ['none']),
+  function: fieldCondition('function', ['none']),
+  during: fieldCondition('during', ['left']),
 };
 
 export interface FacetOptions {
@@ -70,6 +87,14 @@ export function facetCounts(
       return present(query, states(counted, index), part);
     case 'lastContact':
       return present(query, lastContacts(counted, index, today), part);
+    case 'strength':
+      return present(query, strengths(counted, index), part);
+    case 'seniority':
+      return present(query, levels(counted, index), part);
+    case 'function':
+      return present(query, functionsOf(counted, index), part);
+    case 'during':
+      return present(query, jobCompanies(counted, index, today), part);
   }
 }
 
@@ -148,4 +173,86 @@ function lastContacts(rows: Uint32Array, index: SearchIndex, today: DayNumber): 
     count: counts[bucket] ?? 0,
     condition: fieldCondition('last', [condition]),
   }));
+}
+
+/** The strongest first, then those of whom it is not known for certain. */
+function strengths(rows: Uint32Array, { table: { strengthLow, strengthHigh } }: SearchIndex): Candidate[] {
+  const counts = new Int32Array(mostStrength + 1);
+  let open = 0;
+  for (const row of rows) {
+    const low = strengthLow[row] ?? 0;
+    if (low === strengthHigh[row]) counts[low] = (counts[low] ?? 0) + 1;
+    else open++;
+  }
+  const known = Array.from(counts, (count, strength): Candidate => {
+    const condition = fieldCondition('strength', [{ kind: 'count', min: strength, max: strength }]);
+    return { label: String(strength), count, condition };
+  });
+  return [
+    ...known.toReversed(),
+    { label: '', count: open, condition: fieldCondition('strength', [{ kind: 'unknown' }]) },
+  ];
+}
+
+/** The highest first, then titles that say none. */
+function levels(rows: Uint32Array, { table: { seniority } }: SearchIndex): Candidate[] {
+  const counts = new Int32Array(seniorities.length + 1);
+  for (const row of rows) {
+    const code = seniority[row] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  const known = seniorities.map((level, place): Candidate => {
+    return {
+      label: level,
+      count: counts[place + 1] ?? 0,
+      condition: fieldCondition('seniority', [{ from: level, to: level }]),
+    };
+  });
+  return [
+    ...known.toReversed(),
+    { label: '', count: counts[0] ?? 0, condition: fieldCondition('seniority', ['none']) },
+  ];
+}
+
+/** The most frequent first, then titles that say none; a title counts once for each of its functions. */
+function functionsOf(rows: Uint32Array, { table: { functions } }: SearchIndex): Candidate[] {
+  const counts = new Int32Array(jobFunctions.length);
+  let none = 0;
+  for (const row of rows) {
+    let bits = functions[row] ?? 0;
+    if (bits === 0) none++;
+    for (; bits !== 0; bits &= bits - 1) {
+      const place = 31 - Math.clz32(bits & -bits);
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
+  }
+  const known = jobFunctions.map((name, place): Candidate => {
+    return { label: name, count: counts[place] ?? 0, condition: fieldCondition('function', [name]) };
+  });
+  const frequent = known.toSorted((a, b) => b.count - a.count);
+  return [...frequent, { label: '', count: none, condition: fieldCondition('function', ['none']) }];
+}
+
+/** The owner's jobs left, taken together, then each employer once, in the order of the jobs. */
+function jobCompanies(rows: Uint32Array, index: SearchIndex, today: DayNumber): Candidate[] {
+  const { jobs = [], companiesApart } = index;
+  const employers = new Map(
+    jobs.toReversed().map(({ company }) => [companyKey(company, companiesApart), company] as const),
+  );
+  const conditions = [
+    { label: 'left', condition: fieldCondition('during', ['left']) },
+    ...[...employers.values()].toReversed().map((company) => ({
+      label: company,
+      condition: fieldCondition('during', [{ match: 'exact', text: company }]),
+    })),
+  ];
+  return jobs.length === 0
+    ? []
+    : conditions.map((one) => ({ ...one, count: countIn(rows, one.condition, index, today) }));
+}
+
+function countIn(rows: Uint32Array, condition: FieldCondition, index: SearchIndex, today: DayNumber): number {
+  const matching = new Uint8Array(index.table.length);
+  for (const row of matchRows(condition, index, today)) matching[row] = 1;
+  return rows.reduce((sum, row) => sum + (matching[row] ?? 0), 0);
 }

@@ -3,14 +3,23 @@ import type { ConnectionState } from '#core/people/connection.ts';
 import { connectionState, decisions, standings } from '#core/people/connection.ts';
 import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import { companyKey } from '#core/people/companyName.ts';
+import { profileSlug } from '#core/people/profileSlug.ts';
+import type { Job } from '#core/people/job.ts';
+import type { JobFunction } from '#core/people/jobTitle.ts';
+import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
+import type { Answer } from '#core/insight/answer.ts';
+import { anyOf } from '#core/insight/answer.ts';
+import { answersByMonth, connectedInJobLeft, isDuring } from '#core/insight/positions.ts';
 import { dayInterval } from '#core/query/dayInterval.ts';
-import type { FoldedTexts } from './foldedTexts.ts';
+import { FoldedTexts } from './foldedTexts.ts';
 import type {
   CountCondition,
   DayCondition,
+  During,
   FieldCondition,
   Possession,
   Query,
+  SeniorityCondition,
   TextField,
   TextPattern,
   Trait,
@@ -89,6 +98,7 @@ function answerField(condition: FieldCondition, index: SearchIndex, today: DayNu
     case 'email':
     case 'tag':
     case 'note':
+    case 'address':
       for (const pattern of condition.values) markText(answers, pattern, index, condition.field);
       return answers;
     case 'state':
@@ -101,7 +111,19 @@ function answerField(condition: FieldCondition, index: SearchIndex, today: DayNu
     case 'last':
       return condition.values.map((value) => answerDays(table.lastContact, value, today, true)).reduce(either, answers);
     case 'messages':
-      return condition.values.map((value) => answerCount(value, index)).reduce(either, answers);
+    case 'sent':
+    case 'received': {
+      const { field } = condition;
+      return condition.values.map((value) => answerCount(value, index, field)).reduce(either, answers);
+    }
+    case 'during':
+      return condition.values.map((value) => answerDuring(value, index)).reduce(either, answers);
+    case 'seniority':
+      return condition.values.map((value) => answerSeniority(value, index)).reduce(either, answers);
+    case 'function':
+      return condition.values.map((value) => answerFunction(value, index)).reduce(either, answers);
+    case 'strength':
+      return condition.values.map((value) => answerStrength(value, index)).reduce(either, answers);
     case 'invited':
       for (const value of condition.values) {
         const both = evidence.invitedByMe | evidence.invitedByThem;
@@ -149,7 +171,12 @@ function markText(answers: Answers, pattern: TextPattern, index: SearchIndex, fi
     if (wanted !== undefined) mark(answers, (row) => companyOfRow[row] === wanted);
     return;
   }
-  const { codes, values, folded } = index.textColumn(field);
+  if (field === 'address' && pattern.match === 'exact') {
+    const slug = profileSlug(pattern.text) ?? pattern.text;
+    mark(answers, (row) => index.table.slug[row] === slug);
+    return;
+  }
+  const { codes, values, folded } = index.textColumn(field === 'address' ? 'slug' : field);
   const hits = new Uint8Array(values.length);
   forEachMatch(folded, pattern, (code) => (hits[code] = 1), field === 'email');
   if (hits.includes(1)) mark(answers, (row) => hits[codes[row] ?? 0] === 1);
@@ -198,18 +225,78 @@ function answerDays(days: Int32Array, condition: DayCondition, today: DayNumber,
   return answers;
 }
 
-function answerCount(condition: CountCondition, index: SearchIndex): Answers {
+function answerCount(
+  condition: CountCondition,
+  index: SearchIndex,
+  field: 'messages' | 'sent' | 'received' = 'messages',
+): Answers {
   const { messagesSent, messagesReceived, length } = index.table;
   const answers = new Uint8Array(length);
   for (let row = 0; row < length; row++) {
     const sent = messagesSent[row] ?? unknownCount;
     const known = sent !== unknownCount;
-    const total = sent + (messagesReceived[row] ?? 0);
+    const received = messagesReceived[row] ?? 0;
+    const total = (field === 'received' ? 0 : sent) + (field === 'sent' ? 0 : received);
     if (condition.kind === 'unknown') answers[row] = known ? no : yes;
     else if (!known) answers[row] = notKnown;
     else answers[row] = total >= condition.min && total <= condition.max ? yes : no;
   }
   return answers;
+}
+
+const codeOf: Readonly<Record<Answer, number>> = { no, unknown: notKnown, yes };
+
+function answerDuring(during: During, index: SearchIndex): Answers {
+  const { jobs } = index;
+  const connectedOn = index.table.connectedOn;
+  const answerFor = (day: DayNumber): Answer => {
+    if (during === 'left') return connectedInJobLeft(jobs, day);
+    return jobs ? anyOf(jobsAt(during, index).map((job) => isDuring(job, day))) : 'unknown';
+  };
+  return Uint8Array.from(answersByMonth(connectedOn, index.connectedMonths, answerFor), (one) => codeOf[one]);
+}
+
+/** The owner's jobs at a company, found as the companies of people are. */
+function jobsAt(pattern: TextPattern, { jobs = [], companiesApart }: SearchIndex): readonly Job[] {
+  if (pattern.match === 'exact') {
+    const key = companyKey(pattern.text, companiesApart);
+    return jobs.filter(({ company }) => companyKey(company, companiesApart) === key);
+  }
+  const found = new Set<number>();
+  const companies = new FoldedTexts(jobs.length, (at) => jobs[at]?.company ?? '');
+  forEachMatch(companies, pattern, (at) => found.add(at));
+  return jobs.filter((_, at) => found.has(at));
+}
+
+/** A title that says nothing leaves it open: it is found as `none`, and by nothing else. */
+function answerSeniority(condition: SeniorityCondition, { table: { seniority } }: SearchIndex): Answers {
+  if (condition === 'none') return seniority.map((code) => (code === 0 ? yes : no));
+  const [from, to] = [seniorities.indexOf(condition.from) + 1, seniorities.indexOf(condition.to) + 1];
+  return seniority.map((code) => (code === 0 ? notKnown : code >= from && code <= to ? yes : no));
+}
+
+function answerFunction(wanted: JobFunction | 'none', { table: { functions } }: SearchIndex): Answers {
+  if (wanted === 'none') return Uint8Array.from(functions, (bits) => (bits === 0 ? yes : no));
+  const bit = 1 << jobFunctions.indexOf(wanted);
+  return Uint8Array.from(functions, (bits) => (bits === 0 ? notKnown : bits & bit ? yes : no));
+}
+
+function answerStrength(condition: CountCondition, { table: { strengthLow, strengthHigh } }: SearchIndex): Answers {
+  return strengthLow.map((low, row) => {
+    const high = strengthHigh[row] ?? low;
+    if (condition.kind === 'unknown') return low < high ? yes : no;
+    if (high < condition.min || low > condition.max) return no;
+    return low >= condition.min && high <= condition.max ? yes : notKnown;
+  });
+}
+
+/** Who wrote to whom, as far as messages are known. */
+function answerWriting(index: SearchIndex, holds: (sent: number, received: number) => boolean): Answers {
+  const { messagesSent, messagesReceived } = index.table;
+  return Uint8Array.from(messagesSent, (sent, row) => {
+    if (sent === unknownCount) return notKnown;
+    return holds(sent, messagesReceived[row] ?? 0) ? yes : no;
+  });
 }
 
 function answerPossession(what: Possession, index: SearchIndex): Answers {
@@ -254,12 +341,15 @@ function answerTrait(trait: Trait, index: SearchIndex): Answers {
       mark(answers, (row) => table.standing[row] !== removed && table.standing[row] !== gone);
       return answers;
     case 'twoway':
-      for (let row = 0; row < answers.length; row++) {
-        const sent = table.messagesSent[row] ?? unknownCount;
-        if (sent === unknownCount) answers[row] = notKnown;
-        else answers[row] = sent > 0 && (table.messagesReceived[row] ?? 0) > 0 ? yes : no;
-      }
-      return answers;
+      return answerWriting(index, (sent, received) => sent > 0 && received > 0);
+    case 'unanswered':
+      return answerWriting(index, (sent, received) => sent > 0 && received === 0);
+    case 'unrequited':
+      return answerWriting(index, (sent, received) => sent === 0 && received > 0);
+    case 'namesake':
+      return index.namesakes.map((one) => one * yes);
+    case 'twin':
+      return index.twins.map((one) => one * yes);
     case 'recruiter': {
       const { recruiterTitles } = index;
       const { codes } = index.titles;

@@ -1,6 +1,7 @@
 import { hasLeft, standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { noDay } from '#core/people/connectionTable.ts';
+import type { Job } from '#core/people/job.ts';
 import type { Company } from '#core/people/companyName.ts';
 import { joinCompanies } from '#core/people/companyName.ts';
 import { recruiterWord } from '#core/insight/recruiter.ts';
@@ -43,6 +44,8 @@ export interface TagGroups {
 export interface SearchIndexOptions {
   /** Company spellings that the person wants apart. */
   readonly companiesApart?: readonly string[];
+  /** The owner's jobs; undefined when Positions.csv was never imported. */
+  readonly jobs?: readonly Job[] | undefined;
   /** The index of the table before a change: what the change did not touch is taken over. */
   readonly previous?: SearchIndex;
 }
@@ -55,12 +58,14 @@ export interface SearchIndexOptions {
 export class SearchIndex {
   readonly table: ConnectionTable;
   readonly companiesApart: ReadonlySet<string>;
+  readonly jobs: readonly Job[] | undefined;
   readonly #parts: Map<string, { readonly sources: readonly unknown[]; readonly value: unknown }>;
   readonly #apartKey: string;
 
   constructor(table: ConnectionTable, options: SearchIndexOptions = {}) {
     this.table = table;
     this.companiesApart = new Set(options.companiesApart?.map((spelling) => spelling.trim()));
+    this.jobs = options.jobs;
     this.#apartKey = JSON.stringify([...this.companiesApart].sort());
     this.#parts = new Map(options.previous ? options.previous.#parts : []);
   }
@@ -149,6 +154,35 @@ export class SearchIndex {
     );
   }
 
+  /** By row: 1 when someone else in the network has the same name. */
+  get namesakes(): Uint8Array {
+    const { firstName, lastName, standing } = this.table;
+    return this.part('namesakes', [firstName, lastName, standing], () => {
+      return sharedKeys(this.table.length, this.present, (row) => this.names.at(row));
+    });
+  }
+
+  /**
+   * By row: 1 when another person in the network may be the same: someone of the same name with the same company or
+   * title, or anyone with the same e-mail address.
+   */
+  get twins(): Uint8Array {
+    const { firstName, lastName, standing, email, company, title } = this.table;
+    return this.part('twins', [firstName, lastName, standing, email, company, title, this.#apartKey], () => {
+      const { namesakes, companies, titles, present } = this;
+      const emails = this.textColumn('email');
+      const named = (row: number, code: number, texts: readonly string[]): string =>
+        namesakes[row] === 1 && texts[code] !== '' ? `${this.names.at(row)}\n${code}` : '';
+      const labels = companies.companies.map(({ key }) => key);
+      const same = [
+        (row: number) => named(row, companies.companyOfRow[row] ?? 0, labels),
+        (row: number) => named(row, titles.codes[row] ?? 0, titles.values),
+        (row: number) => emails.folded.at(emails.codes[row] ?? 0).trim(),
+      ].map((keyOf) => sharedKeys(this.table.length, present, keyOf));
+      return new Uint8Array(this.table.length).map((_, row) => Math.max(...same.map((shared) => shared[row] ?? 0)));
+    });
+  }
+
   /** By row: months since January of year 0, or `noDay`. */
   get connectedMonths(): Int32Array {
     const { connectedOn } = this.table;
@@ -158,7 +192,7 @@ export class SearchIndex {
   }
 
   /** A text column of the table by its name. */
-  textColumn(name: 'company' | 'title' | 'email' | 'note' | 'firstName' | 'lastName'): TextColumn {
+  textColumn(name: 'company' | 'title' | 'email' | 'note' | 'firstName' | 'lastName' | 'slug'): TextColumn {
     const texts = this.table[name];
     return this.part(name, [texts], () => {
       const numbers = new Map<string, number>();
@@ -177,6 +211,20 @@ export class SearchIndex {
     this.#parts.set(name, { sources, value });
     return value;
   }
+}
+
+/** By row: 1 when another row that is present has the same key; '' is no key. */
+function sharedKeys(length: number, present: Uint8Array | undefined, keyOf: (row: number) => string): Uint8Array {
+  const shared = new Uint8Array(length);
+  const first = new Map<string, number>();
+  for (let row = 0; row < length; row++) {
+    const key = present && !present[row] ? '' : keyOf(row);
+    if (key === '') continue;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, row);
+    else shared[row] = shared[other] = 1;
+  }
+  return shared;
 }
 
 function numberOf(numbers: Map<string, number>, text: string): number {

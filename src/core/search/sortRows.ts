@@ -1,5 +1,6 @@
 import { connectionState, connectionStates, decisions, standings } from '#core/people/connection.ts';
-import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
+import { mostStrength, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
+import { functionNames, seniorities } from '#core/people/jobTitle.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 export const sortColumns = [
@@ -12,6 +13,9 @@ export const sortColumns = [
   'messages',
   'state',
   'tags',
+  'strength',
+  'seniority',
+  'function',
 ] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
@@ -116,6 +120,20 @@ function ranksOf(column: SortColumn, index: SearchIndex): Ranks[] {
     }
     case 'tags':
       return [tagRanks(index)];
+    case 'strength': {
+      const { strengthLow, strengthHigh } = table;
+      const steps = mostStrength + 1;
+      return [
+        {
+          byRow: Int32Array.from(strengthLow, (low, row) => low * steps + (strengthHigh[row] ?? 0)),
+          highest: steps ** 2,
+        },
+      ];
+    }
+    case 'seniority':
+      return [{ byRow: Int32Array.from(table.seniority, (code) => code - 1), highest: seniorities.length }];
+    case 'function':
+      return [functionRanks(index)];
   }
 }
 
@@ -158,6 +176,17 @@ function numberRanks(name: string, days: Int32Array, missingDay: number, index: 
     // Rank 0 is left for "never".
     const byRow = days.map((day) => (day === missingDay ? missing : day < lowest ? 0 : day - lowest + 1));
     return { byRow, highest: highest - lowest + 1 };
+  });
+}
+
+/** As the cell reads: by the first function, then by the second. */
+function functionRanks(index: SearchIndex): Ranks {
+  const { functions } = index.table;
+  return index.part('functionRanks', [functions], () => {
+    const codes = [...new Set(functions)];
+    const ranks = rankTexts(codes.map((bits) => functionNames(bits).join('\n')));
+    const rankOf = new Map(codes.map((bits, place) => [bits, ranks[place] ?? missing]));
+    return { byRow: functions.map((bits) => rankOf.get(bits) ?? missing), highest: codes.length };
   });
 }
 

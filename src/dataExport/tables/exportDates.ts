@@ -1,4 +1,5 @@
 import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
+import type { MonthRange } from '#core/people/job.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { dateWords, englishMonth, monthMeanings } from './monthNames.ts';
 import { count } from '#core/text/numbers.ts';
@@ -138,7 +139,14 @@ function readWords(folded: string): DateReading {
   return { kind: 'named', text: folded, day, year: fullYear(year), words };
 }
 
-/** `Jan 2023`, `01 Oct 2022`, `2019` as a number that sorts by time; undefined when the cell names no month or year. */
+/** `Jan 2023`, `01 Oct 2022`, `2019` (the whole year); undefined when the cell names no month or year. */
+export function readMonthRange(cell: string): MonthRange | undefined {
+  const month = readMonth(cell);
+  if (month === undefined) return undefined;
+  return /^\d{4}$/.test(fold(plainText(cell))) ? { first: month, last: month + 11 } : { first: month, last: month };
+}
+
+/** The same as a number that sorts by time: months since January of year 0. */
 export function readMonth(cell: string): number | undefined {
   if (cell.length > longestDate) return undefined;
   const text = fold(plainText(cell));

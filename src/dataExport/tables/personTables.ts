@@ -1,7 +1,8 @@
 import type { ExportedRecommendation } from '#core/import/exportContent.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { fullName } from '#core/people/connection.ts';
-import { readMonth } from './exportDates.ts';
+import type { Job } from '#core/people/job.ts';
+import { readMonth, readMonthRange } from './exportDates.ts';
 import type { ExportTable } from '#dataExport/csv/exportTable.ts';
 import type { ProfileAddresses } from './profileAddress.ts';
 import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts';
@@ -86,7 +87,7 @@ export class NotesTable implements ExportTable<NoteColumn> {
 
 type PositionColumn = 'company' | 'title' | 'startedOn' | 'finishedOn';
 
-/** Positions.csv: the owner's employers. */
+/** Positions.csv: the owner's jobs. */
 export class PositionsTable implements ExportTable<PositionColumn> {
   readonly shape: TableShape<PositionColumn> = {
     columns: {
@@ -100,29 +101,46 @@ export class PositionsTable implements ExportTable<PositionColumn> {
       ['company', 'title'],
     ],
   };
-  readonly #positions: { readonly company: string; readonly current: boolean; readonly startedOn: string }[] = [];
+  readonly #positions: Readonly<Record<PositionColumn, string>>[] = [];
 
   row(cells: readonly string[], at: ColumnPositions<PositionColumn>): string | undefined {
     const company = (cells[at.company] ?? '').trim();
     if (company === '') return 'it names no company';
-    const current = (cells[at.finishedOn] ?? '').trim() === '';
-    this.#positions.push({ company, current, startedOn: cells[at.startedOn] ?? '' });
+    this.#positions.push({
+      company,
+      title: (cells[at.title] ?? '').trim(),
+      startedOn: cells[at.startedOn] ?? '',
+      finishedOn: cells[at.finishedOn] ?? '',
+    });
     return undefined;
   }
 
   /** Some month was not readable as an English one. */
   get hasForeignMonths(): boolean {
-    return this.#positions.some(({ startedOn }) => startedOn.trim() !== '' && readMonth(startedOn) === undefined);
+    return this.#positions
+      .flatMap(({ startedOn, finishedOn }) => [startedOn, finishedOn])
+      .some((month) => month.trim() !== '' && readMonth(month) === undefined);
   }
 
   /** Each employer once, the present ones first, then by the month of starting, newest first. */
   companies(): string[] {
     const positions = this.#positions.map((position) => ({
-      ...position,
+      company: position.company,
+      current: position.finishedOn.trim() === '',
       started: readMonth(position.startedOn) ?? 0,
     }));
     const byTime = positions.toSorted((a, b) => Number(b.current) - Number(a.current) || b.started - a.started);
     return [...new Set(byTime.map(({ company }) => company))];
+  }
+
+  /** All jobs, in the order of the file. Read once the month names of all languages are there. */
+  jobs(): Job[] {
+    return this.#positions.map(({ company, title, startedOn, finishedOn }) => ({
+      company,
+      title,
+      started: readMonthRange(startedOn),
+      finished: finishedOn.trim() === '' ? 'present' : readMonthRange(finishedOn),
+    }));
   }
 }
 

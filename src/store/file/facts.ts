@@ -2,6 +2,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ExportFileKind } from '#core/import/exportContent.ts';
 import type { KnownListing } from '#core/import/knownNetwork.ts';
+import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { ShutGate } from '#core/removal/run.ts';
@@ -33,6 +34,8 @@ export interface Facts {
   /** There was a complete listing: Connections.csv, or a complete reading of the page. */
   everListed: boolean;
   ownCompanies: readonly string[];
+  /** The owner's jobs with their dates, from Positions.csv. */
+  ownJobs: readonly Job[];
   gate: ShutGate;
   /** Rows were deleted or everything may differ: whoever follows changes reads all of it again. */
   readAnew: true;

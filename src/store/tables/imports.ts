@@ -33,6 +33,7 @@ export function readKnownNetwork(database: Database): KnownNetwork {
     importedKinds: fact(database, 'importedKinds') ?? [],
     messagesThrough: fact(database, 'messagesThrough'),
     ownCompanies: fact(database, 'ownCompanies') ?? [],
+    ownJobs: fact(database, 'ownJobs'),
     everListed: fact(database, 'everListed') ?? false,
   };
 }
@@ -231,6 +232,7 @@ export async function writePlan(transaction: Transaction, plan: MergePlan, at: I
   setFact(transaction, 'importedKinds', plan.importedKinds);
   setFact(transaction, 'messagesThrough', plan.messagesThrough);
   setFact(transaction, 'ownCompanies', plan.ownCompanies);
+  setFact(transaction, 'ownJobs', plan.ownJobs);
   setFact(transaction, 'everListed', plan.everListed);
 }
 

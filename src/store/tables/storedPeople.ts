@@ -1,7 +1,7 @@
 import type { Connection, ConnectionId, Interaction, MessageHistory } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
-import { evidence as bits, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
+import { evidence as bits, mostStrength, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { columns, rows } from '#store/file/database.ts';
@@ -70,6 +70,10 @@ export function readTable(database: Database): ConnectionTable {
     messagesReceived: new Int32Array(length).fill(unknownCount),
     lastContact: new Int32Array(length).fill(unknownDay),
     evidence: Uint8Array.from(recommended),
+    seniority: new Uint8Array(length),
+    functions: new Int32Array(length),
+    strengthLow: new Uint8Array(length),
+    strengthHigh: new Uint8Array(length).fill(mostStrength),
   };
   for (let row = 0; row < length; row++) {
     if (!areMessagesKnown(table.slug[row] ?? '', table.connectedOn[row] ?? noDay, messagesThrough[row])) continue;

@@ -16,6 +16,7 @@ const importedFacts = [
   'importedKinds',
   'messagesThrough',
   'ownCompanies',
+  'ownJobs',
   'everListed',
 ] as const;
 

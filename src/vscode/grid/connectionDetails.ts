@@ -1,4 +1,11 @@
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { Connection, ConnectionId } from '#core/people/connection.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import { shownWord } from '#core/people/jobTitle.ts';
+import { sharing } from '#core/insight/insightColumns.ts';
+import { strengthEvidence, strengthOf } from '#core/insight/strength.ts';
+import type { StrengthKind } from '#core/insight/strength.ts';
+import { readTitle } from '#core/insight/titles/readTitle.ts';
+import { today } from '#vscode/ui/today.ts';
 import { recruiterWord } from '#core/insight/recruiter.ts';
 import { companyKey } from '#core/people/companyName.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
@@ -28,5 +35,28 @@ export async function connectionDetails(store: Store, id: ConnectionId): Promise
       word === undefined ? '' : `Title says “${word}”`,
       shared ? 'You work or worked at the same company' : '',
     ].filter(Boolean),
+    strength: strengthSum(store, connection),
+    titleWords: titleWords(connection.title),
   };
+}
+
+/** Strength point by point. */
+function strengthSum(store: Store, connection: Connection): ConnectionDetails['strength'] {
+  const { background } = store;
+  const table = connectionTable([connection]);
+  const { low, high, points } = strengthOf(table, 0, {
+    today: today(),
+    imported: background.imported,
+    ...sharing(table, background),
+  });
+  const says = new Map<StrengthKind, string>(strengthEvidence.map((one) => [one.kind, one.says]));
+  return { low, high, points: points.map(({ kind, ...point }) => ({ ...point, says: says.get(kind) ?? '' })) };
+}
+
+function titleWords(title: string): ConnectionDetails['titleWords'] {
+  const { seniority, seniorityWord, functions, functionWords } = readTitle(title);
+  return [
+    ...(seniority === undefined ? [] : [{ says: shownWord(seniority), word: seniorityWord?.text ?? '' }]),
+    ...functions.map((one, place) => ({ says: shownWord(one), word: functionWords[place]?.text ?? '' })),
+  ];
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { shownName } from '#core/people/connection.ts';
-import { connectionTable } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
@@ -55,8 +54,9 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   #panel: vscode.WebviewPanel | undefined;
   #listening = false;
   /** What the page has: a revision counts only within its network. */
-  #sent = { networkId: '', revision: -1 };
+  #sent = { networkId: '', revision: -1, background: '' };
   #pendingQuery: string | undefined;
+  #pendingOneByOne: { networkId: string; ids: ConnectionId[] | undefined } | undefined;
   #removal: RemovalStatus = { run: undefined, gate: undefined };
 
   constructor(context: vscode.ExtensionContext, network: Network, log: Log, actions: GridActions) {
@@ -83,7 +83,17 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     }
     if (query === undefined) return;
     this.#pendingQuery = query;
-    this.#sendPendingQuery();
+    this.#sendPending();
+  }
+
+  /** Opens the grid to decide one by one: on these people of a network, or on those whom the page shows or has selected. */
+  async decideOneByOne(chosen?: { readonly networkId: string; readonly ids: readonly ConnectionId[] }): Promise<void> {
+    const { networkId } = await this.#store();
+    this.#pendingOneByOne = chosen
+      ? { networkId: chosen.networkId, ids: [...chosen.ids] }
+      : { networkId, ids: undefined };
+    await this.show();
+    this.#sendPending();
   }
 
   /** Closes the tab, with all that its page still shows. */
@@ -162,7 +172,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       this.#post({ kind: 'notification', name: 'removalStatus', params: this.#removal });
       if (this.#pendingQuery === undefined) await this.#sendFirstScreenful();
       await this.#sendSnapshot();
-      this.#sendPendingQuery();
+      this.#sendPending();
     },
     requestSnapshot: () => this.#sendSnapshot(),
     setDecision: (params) => this.#decide(params),
@@ -231,7 +241,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     const store = await this.#store();
     const { id, length } = store.table();
     if (!this.#listening || length <= firstScreenful) return;
-    const first = connectionTable(store.connections([...id.subarray(0, firstScreenful)]));
+    const first = store.tableOf([...id.subarray(0, firstScreenful)]);
     // Resolves once the page has it: laying out everyone before that would hold it up.
     await this.#panel?.webview.postMessage(this.#snapshot(store, first));
   }
@@ -239,7 +249,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   async #sendSnapshot(): Promise<void> {
     const store = await this.#store();
     if (!this.#listening) return;
-    this.#sent = { networkId: store.networkId, revision: store.revision };
+    this.#sent = { networkId: store.networkId, revision: store.revision, background: backgroundOf(store) };
     this.#post(this.#snapshot(store, store.table()));
     this.#sendUndoState(store);
   }
@@ -255,6 +265,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         table: packTable(table),
         savedFilters: savedFilters(store),
         ownCompanies: [...store.ownCompanies],
+        jobs: store.background.jobs && [...store.background.jobs],
         companiesApart: [...store.companySplits()],
         viewState: this.#viewState(),
       },
@@ -265,13 +276,16 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     const store = await this.#store();
     if (!this.#listening) return;
     const { networkId } = store;
-    if (change.people.kind === 'everything' || networkId !== this.#sent.networkId) return this.#sendSnapshot();
+    const background = backgroundOf(store);
+    // With other jobs or files imported, strength is another also of those who did not change.
+    const isOther = networkId !== this.#sent.networkId || background !== this.#sent.background;
+    if (change.people.kind === 'everything' || isOther) return this.#sendSnapshot();
     if (change.revision <= this.#sent.revision) return;
     const { ids } = change.people;
     const since = this.#sent.revision;
-    this.#sent = { networkId, revision: change.revision };
-    const changed = store.connections([...ids]);
-    const present = new Set(changed.map(({ id }) => id));
+    this.#sent = { networkId, revision: change.revision, background };
+    const changed = store.tableOf([...ids]);
+    const present = new Set(changed.id);
     this.#post({
       kind: 'notification',
       name: 'delta',
@@ -279,7 +293,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         networkId,
         since,
         revision: change.revision,
-        changed: packTable(connectionTable(changed)),
+        changed: packTable(changed),
         removed: [...ids].filter((id) => !present.has(id)),
         companiesApart: [...store.companySplits()],
       },
@@ -296,10 +310,12 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#post({ kind: 'notification', name: 'undoState', params: { label: store.undoLabel } });
   }
 
-  #sendPendingQuery(): void {
-    if (this.#pendingQuery === undefined || !this.#listening) return;
-    this.#post({ kind: 'notification', name: 'showQuery', params: { query: this.#pendingQuery } });
-    this.#pendingQuery = undefined;
+  #sendPending(): void {
+    if (!this.#listening) return;
+    const [query, oneByOne] = [this.#pendingQuery, this.#pendingOneByOne];
+    this.#pendingQuery = this.#pendingOneByOne = undefined;
+    if (query !== undefined) this.#post({ kind: 'notification', name: 'showQuery', params: { query } });
+    if (oneByOne) this.#post({ kind: 'notification', name: 'decideOneByOne', params: oneByOne });
   }
 
   async #asRows(networkId: string, ids: readonly ConnectionId[]): Promise<string[][]> {
@@ -317,6 +333,10 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       .then(work)
       .catch((error: unknown) => reportError(this.#log, error));
   }
+}
+
+function backgroundOf(store: Store): string {
+  return JSON.stringify(store.background);
 }
 
 /** The ids of a target, in its order. */

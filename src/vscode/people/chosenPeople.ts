@@ -42,7 +42,8 @@ export async function chosenPeople(args: readonly unknown[], places: Places): Pr
 }
 
 async function findChosen(args: readonly unknown[], { network, grid, tree }: Places): Promise<ChosenPeople> {
-  const nodes = connectionNodes(args);
+  const nodes = isTreeKey(args[0]) ? tree.selected : connectionNodes(args);
+  if (isTreeKey(args[0]) && nodes.length === 0) throw new NothingToDo('Select someone in the Connections view first.');
   const [node] = nodes;
   if (node) {
     const ids = [...new Set(nodes.flatMap(idsOf))];
@@ -68,6 +69,19 @@ async function findChosen(args: readonly unknown[], { network, grid, tree }: Pla
 }
 
 /**
+ * Whom to decide on one by one: those a menu was opened on, or those ticked in the Connections view while no one is in
+ * the grid; undefined leaves it to the grid, which knows what it shows and who is selected there.
+ */
+export async function peopleOneByOne(args: readonly unknown[], places: Places): Promise<ChosenPeople | undefined> {
+  const row = gridRow(args[0]);
+  const isOfGrid = row ? row.selected.length < 2 : connectionNodes(args).length === 0;
+  if (isOfGrid && (row || places.tree.ticked.length === 0 || (await places.grid.selection()).length > 0)) {
+    return undefined;
+  }
+  return chosenPeople(args, places);
+}
+
+/**
  * The one person whom a command was called on. Who is ticked is never meant: a profile that is opened may show the visit,
  * and a note belongs to one.
  * @throws NothingToDo when it was not called on a person; StoreError `otherNetwork`
@@ -82,6 +96,11 @@ export async function clickedPerson(args: readonly unknown[], { network }: Place
   if (!person) throw new NothingToDo('Choose one person: right-click them in the grid or in the Connections view.');
   (await network.store()).expectNetwork(person.networkId);
   return person;
+}
+
+/** What the key bindings of the Connections view pass: the keyboard has no node to hand over. */
+function isTreeKey(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'from' in value && value.from === 'tree';
 }
 
 interface GridRow {

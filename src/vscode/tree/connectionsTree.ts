@@ -95,6 +95,11 @@ export class ConnectionsTree
     return [...this.#ticked];
   }
 
+  /** The nodes that are selected, as a list is: not the ticked ones. */
+  get selected(): readonly ConnectionNode[] {
+    return this.#view.selection;
+  }
+
   /** The network that the ids of `ticked` name people of. */
   get networkId(): string | undefined {
     return this.#tickedNetwork;

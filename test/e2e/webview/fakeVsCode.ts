@@ -9,7 +9,7 @@ import type {
 } from '#protocol/gridMessages.ts';
 import { parseWebviewMessage } from '#protocol/gridMessages.ts';
 import { packTable } from '#protocol/packTable.ts';
-import { inventedPeople } from './inventedPeople.ts';
+import { inventedJobs, inventedPeople } from './inventedPeople.ts';
 
 /** The extension host's side of the page, in the page: what a test posts from and looks into. */
 export interface FakeVsCode {
@@ -117,6 +117,7 @@ function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {
       table,
       savedFilters: [],
       ownCompanies: ['Øresund Labs', 'Bluefern'],
+      jobs: [...inventedJobs],
       companiesApart: [],
       viewState: undefined,
     },
@@ -213,6 +214,17 @@ function detailsOf(id: number): unknown {
       { at: 1_750_000_000_000, text: 'Imported from complete-export.zip' },
     ],
     signals: ['Same employer as you'],
+    strength: {
+      low: 3,
+      high: 4,
+      points: [
+        { says: 'They wrote to you', points: 1, answer: 'yes', source: 'messages.csv' },
+        { says: 'One of you recommended the other', points: 2, answer: 'yes', source: 'Recommendations' },
+        { says: 'You wrote a note on LinkedIn', points: 1, answer: 'unknown', source: 'Notes.csv' },
+        { says: 'Ten messages or more, both ways', points: 1, answer: 'no', source: 'messages.csv' },
+      ],
+    },
+    titleWords: [{ says: 'Director', word: 'Head of' }],
   };
 }
 

@@ -485,6 +485,7 @@ describe('the grid page in Chromium', function () {
           table,
           savedFilters: [],
           ownCompanies: [],
+          jobs: undefined,
           companiesApart: [],
         };
         window.fakeVsCode.post({

@@ -1,3 +1,5 @@
+import type { Job } from '#core/people/job.ts';
+import { monthRange } from '#core/people/job.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import { connectionTable, noDay } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
@@ -38,6 +40,12 @@ function pick<T>(list: readonly T[], seed: number): T {
   return list[mixed % list.length] as T;
 }
 
+/** The jobs of whoever has these people in their network. */
+export const inventedJobs: readonly Job[] = [
+  { company: 'Øresund Labs', title: 'Engineer', started: monthRange(2019, 4), finished: 'present' },
+  { company: 'Bluefern', title: 'Developer', started: monthRange(2011, 1), finished: monthRange(2019, 3) },
+];
+
 /** Invented people, the same ones for the same number, with names as the world has them. Ids count from 1. */
 export function inventedPeople(count: number): ConnectionTable {
   const numbers = Array.from({ length: count }, (_, row) => row);
@@ -72,5 +80,10 @@ export function inventedPeople(count: number): ConnectionTable {
       row % 12 === 0 ? earliest + Math.floor((spread(row, 104_729) / 1000) * days) : noDay,
     ),
     evidence: Uint8Array.from(numbers, (row) => (row % 5 === 0 ? 1 : row % 31 === 0 ? 32 : 0)),
+    // What the host makes of titles and evidence, by and large.
+    seniority: Uint8Array.from(numbers, (row) => (row % 23 === 0 ? 0 : row % 11)),
+    functions: Int32Array.from(numbers, (row) => (row % 23 === 0 ? 0 : 1 << (row % 26))),
+    strengthLow: Uint8Array.from(numbers, (row) => row % 4),
+    strengthHigh: Uint8Array.from(numbers, (row) => (row % 10 === 3 ? 5 : row % 4)),
   };
 }

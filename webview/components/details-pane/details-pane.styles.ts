@@ -48,6 +48,11 @@ export const detailsPaneStyles = css`
     padding: 0;
     list-style: none;
   }
+  .worth {
+    display: inline-block;
+    min-width: 1.6em;
+    font-variant-numeric: tabular-nums;
+  }
   .tags {
     display: flex;
     flex-wrap: wrap;

@@ -13,6 +13,7 @@ import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { detailsPaneStyles } from './details-pane.styles.ts';
+import { strengthList, titleWordList } from './evidenceLists.ts';
 import { interactionFacts } from './interactionFacts.ts';
 
 /** While the cursor runs down the rows no one reads the details; asked for once it rests. */
@@ -76,7 +77,7 @@ export class DetailsPane extends LitElement {
         <h2><bdi>${shownName(connection)}</bdi></h2>
         ${this.#closeButton()}
       </div>
-      ${connection.title ? html`<p><bdi>${connection.title}</bdi></p>` : nothing}
+      ${connection.title ? html`<p><bdi>${connection.title}</bdi></p>` : nothing} ${titleWordList(details.titleWords)}
       ${connection.company ? html`<p class="muted"><bdi>${connection.company}</bdi></p>` : nothing}
       ${details.signals.map((signal) => html`<p>${signal}</p>`)} ${this.#decisions(connection)}
       ${
@@ -111,6 +112,7 @@ export class DetailsPane extends LitElement {
             : nothing
         }
       </dl>
+      ${strengthList(details.strength)}
       <h3>Tags</h3>
       ${this.#tags(connection)}
       <h3>Note</h3>

@@ -4,6 +4,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConnectionState } from '#core/people/connection.ts';
+import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
+import { shownWord } from '#core/people/jobTitle.ts';
+import type { FieldCondition } from '#core/query/query.ts';
 import { toggledCondition } from '#core/query/editQuery.ts';
 import { facetCounts, facets } from '#core/search/facets.ts';
 import type { FacetCounts, FacetValue } from '#core/search/facetValue.ts';
@@ -24,11 +27,18 @@ const facetTitles: Readonly<Record<Facet, string>> = {
   state: 'State',
   tag: 'Tag',
   lastContact: 'Last contact',
+  strength: 'Strength',
+  seniority: 'Seniority',
+  function: 'Function',
+  during: 'Connected while at',
 };
 const noOnesLabel: Readonly<Partial<Record<Facet, string>>> = {
   company: 'No company',
   year: 'No date',
   tag: 'No tag',
+  strength: 'Not known for certain',
+  seniority: 'Title does not say',
+  function: 'Title does not say',
 };
 /** Facets with so many values that one looks for them by name. */
 const searchable: ReadonlySet<Facet> = new Set(['company', 'titleWord', 'tag']);
@@ -123,7 +133,7 @@ export class FacetPanel extends LitElement {
   ];
 
   @property({ attribute: false }) session!: GridSession;
-  @state() private closed: ReadonlySet<Facet> = new Set(['titleWord']);
+  @state() private closed: ReadonlySet<Facet> = new Set(['titleWord', 'strength', 'seniority', 'function', 'during']);
   @state() private long: ReadonlySet<Facet> = new Set();
   /** What is being looked for in each facet. */
   @state() private typed: ReadonlyMap<Facet, string> = new Map();
@@ -139,7 +149,8 @@ export class FacetPanel extends LitElement {
   }
 
   #facet(facet: Facet): TemplateResult | typeof nothing {
-    if (facet === 'tag' && this.session.filtered.index.tags.values.length === 0) return nothing;
+    const { tags, jobs } = this.session.filtered.index;
+    if ((facet === 'tag' && tags.values.length === 0) || (facet === 'during' && !jobs?.length)) return nothing;
     const isOpen = !this.closed.has(facet);
     return html`<section aria-label=${facetTitles[facet]} data-facet=${facet}>
       <h2>
@@ -212,7 +223,7 @@ export class FacetPanel extends LitElement {
   }
 
   #value(facet: Facet, { label, count, condition, chosen }: FacetValue): TemplateResult {
-    const words = facet === 'state' ? stateTitles[label as ConnectionState] : label || (noOnesLabel[facet] ?? '');
+    const words = wordsOf(facet, label, condition);
     return html`<label title=${words}>
       <input
         type="checkbox"
@@ -223,6 +234,14 @@ export class FacetPanel extends LitElement {
       <span class="count">${formatCount(count)}</span>
     </label>`;
   }
+}
+
+function wordsOf(facet: Facet, label: string, condition: FieldCondition): string {
+  if (label === '') return noOnesLabel[facet] ?? '';
+  if (facet === 'state') return stateTitles[label as ConnectionState];
+  if (facet === 'seniority' || facet === 'function') return shownWord(label as Seniority | JobFunction);
+  // An employer may be called so too.
+  return (condition.values as readonly unknown[]).includes('left') ? 'A job you left' : label;
 }
 
 function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {

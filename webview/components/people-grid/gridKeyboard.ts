@@ -1,3 +1,4 @@
+import type { Decision } from '#core/people/connection.ts';
 import type { SortKey } from '#core/search/sortRows.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 
@@ -28,6 +29,7 @@ export type GridAction =
   | {
       readonly kind: 'toggle' | 'range' | 'selectAll' | 'selectNone' | 'details' | 'filter' | 'leave' | 'copy' | 'undo';
     }
+  | { readonly kind: 'decide'; readonly decision: Decision }
   | { readonly kind: 'sort'; readonly add: boolean }
   | { readonly kind: 'resizeColumn' | 'moveColumn'; readonly by: 1 | -1 };
 
@@ -65,6 +67,22 @@ export function gridAction(event: GridKey, at: GridPlace, extent: GridExtent): G
       return command ? { kind: 'copy' } : undefined;
     case 'z':
       return command && !event.shiftKey ? { kind: 'undo' } : undefined;
+    default:
+      return command || event.shiftKey || at.row < 0 ? undefined : decisionAction(event.key);
+  }
+}
+
+/** The keys of deciding one by one. */
+function decisionAction(key: string): GridAction | undefined {
+  switch (key) {
+    case 'k':
+      return { kind: 'decide', decision: 'keep' };
+    case 'v':
+      return { kind: 'decide', decision: 'review' };
+    case 'x':
+      return { kind: 'decide', decision: 'remove' };
+    case 'u':
+      return { kind: 'undo' };
     default:
       return undefined;
   }

@@ -357,6 +357,11 @@ export class PeopleGrid extends LitElement {
       case 'undo':
         session.undo();
         break;
+      case 'decide':
+        if (id === undefined || session.positionOf(id) < 0) break;
+        // As a context menu means them: everyone ticked when this one is.
+        session.decide(session.selection.has(id) ? session.selected : { kind: 'clicked', id }, action.decision);
+        break;
       case 'sort':
         session.setSort(nextSort(session.sort, column, action.add));
         break;

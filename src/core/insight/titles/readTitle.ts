@@ -1,7 +1,7 @@
 import { TitleLexicon, mark } from './titleLexicon.ts';
-import type { JobFunction, Seniority } from './words/jobKinds.ts';
+import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
 import type { TitleReading, WordInTitle } from './titleReading.ts';
-import { jobFunctions, seniorities } from './words/jobKinds.ts';
+import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
 import type { FunctionFound, LevelFound, Stretch } from './titleScan.ts';
 import { TitleScan } from './titleScan.ts';
 import { gap } from './titleTokens.ts';

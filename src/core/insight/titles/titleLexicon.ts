@@ -1,5 +1,5 @@
-import type { JobFunction, Seniority } from './words/jobKinds.ts';
-import { jobFunctions, seniorities } from './words/jobKinds.ts';
+import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
+import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
 import { TitleTokens, foldWord } from './titleTokens.ts';
 import type { LanguageWords } from './words/languageWords.ts';
 

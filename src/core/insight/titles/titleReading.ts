@@ -1,4 +1,4 @@
-import type { Seniority, JobFunction } from './words/jobKinds.ts';
+import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
 
 /** A part of a title: `title.slice(start, end) === text`. */
 export interface WordInTitle {

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { noDay } from '#core/people/connectionTable.ts';
-import type { Job, MonthRange } from '#core/insight/positions.ts';
 import {
   answersByMonth,
   connectedDuring,
   connectedInJobLeft,
   isDuring,
   jobsAtConnecting,
-  monthRange,
 } from '#core/insight/positions.ts';
+import type { Job, MonthRange } from '#core/people/job.ts';
+import { monthRange } from '#core/people/job.ts';
+import { monthOfDay } from '#core/time/monthOfDay.ts';
 import { day } from '../search/people.ts';
 
 function job(company: string, started: MonthRange | undefined, finished: MonthRange | 'present' | undefined): Job {
@@ -85,7 +86,9 @@ describe('answers by month', () => {
     fc.assert(
       fc.property(fc.array(days), (connectedOn) => {
         const answerFor = (each: number): ReturnType<typeof isDuring> => connectedInJobLeft([quarry, bluefern], each);
-        assert.deepEqual(answersByMonth(Int32Array.from(connectedOn), answerFor), connectedOn.map(answerFor));
+        const column = Int32Array.from(connectedOn);
+        const months = column.map((each) => (each === noDay ? noDay : monthOfDay(each)));
+        assert.deepEqual(answersByMonth(column, months, answerFor), connectedOn.map(answerFor));
       }),
     );
   });

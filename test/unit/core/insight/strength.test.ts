@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { connectionTable } from '#core/people/connectionTable.ts';
+import { connectionTable, mostStrength } from '#core/people/connectionTable.ts';
 import type { Connection } from '#core/people/connection.ts';
 import type { StrengthContext } from '#core/insight/strength.ts';
 import {
   isStrengthWithin,
-  mostStrength,
   printStrength,
   strengthColumns,
   strengthEvidence,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { connectionStates } from '#core/people/connection.ts';
 import type { CivilPeriod } from '#core/time/calendarDay.ts';
+import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
 import type { Age, DayCondition, Query, TextPattern } from '#core/query/query.ts';
 import {
   allOf,
@@ -34,6 +35,8 @@ const text = fc.oneof(
     '=x',
     '-x',
     'a:b',
+    'linkedin.com/in/ada',
+    'left',
     '*',
   ),
 );
@@ -81,6 +84,23 @@ const counts = fc.oneof(
     .map(([min, more]) => ({ kind: 'count' as const, min, max: min + more })),
 );
 
+const strengths = fc.oneof(
+  fc.constant({ kind: 'unknown' as const }),
+  fc
+    .tuple(fc.nat(5), fc.oneof(fc.nat(5), fc.constant(Infinity)))
+    .map(([min, more]) => ({ kind: 'count' as const, min, max: min + more })),
+);
+
+const levels = fc.tuple(fc.nat(seniorities.length - 1), fc.nat(seniorities.length - 1)).map(([a, b]) => ({
+  from: seniorities[Math.min(a, b)] ?? 'owner',
+  to: seniorities[Math.max(a, b)] ?? 'owner',
+}));
+
+const duringPattern = fc.oneof(
+  pattern,
+  record({ match: fc.constant('contains' as const), text: fc.constantFrom('left', 'Left') }),
+);
+
 const some = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(value, { minLength: 1, maxLength: 4 });
 
 const condition: fc.Arbitrary<Query> = fc.oneof(
@@ -91,7 +111,13 @@ const condition: fc.Arbitrary<Query> = fc.oneof(
   some(fc.constantFrom(...connectionStates)).map((values) => fieldCondition('state', values)),
   some(days).map((values) => fieldCondition('connected', values)),
   some(fc.oneof(days, fc.constant({ kind: 'never' as const }))).map((values) => fieldCondition('last', values)),
-  some(counts).map((values) => fieldCondition('messages', values)),
+  fc
+    .tuple(fc.constantFrom('messages', 'sent', 'received'), some(counts))
+    .map(([field, values]) => fieldCondition(field, values)),
+  some(fc.oneof(fc.constant('left' as const), duringPattern)).map((values) => fieldCondition('during', values)),
+  some(fc.oneof(fc.constant('none' as const), levels)).map((values) => fieldCondition('seniority', values)),
+  some(fc.constantFrom(...jobFunctions, 'none')).map((values) => fieldCondition('function', values)),
+  some(strengths).map((values) => fieldCondition('strength', values)),
   some(fc.constantFrom(...inviters)).map((values) => fieldCondition('invited', values)),
   some(fc.constantFrom(...possessions)).map((values) => fieldCondition('has', values)),
   some(fc.constantFrom(...traits)).map((values) => fieldCondition('is', values)),

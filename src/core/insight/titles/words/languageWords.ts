@@ -1,4 +1,4 @@
-import type { JobFunction, Seniority } from './jobKinds.ts';
+import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
 
 /**
  * What one language's titles say. Every list is a text of phrases with commas between; case, accents and hyphens do not

@@ -1,16 +1,7 @@
 /** Seniority in LinkedIn's words, in rising order. The definitions are ours: LinkedIn publishes none. */
 export const seniorities = [
-  'unpaid',
-  'training',
-  'entry',
-  'senior',
-  'manager',
-  'director',
-  'vp',
-  'cxo',
-  'partner',
-  'owner',
-] as const;
+  'unpaid', 'training', 'entry', 'senior', 'manager', 'director', 'vp', 'cxo', 'partner', 'owner',
+] as const; // prettier-ignore
 export type Seniority = (typeof seniorities)[number];
 
 /** Job functions in LinkedIn's words. */
@@ -43,3 +34,15 @@ export const jobFunctions = [
   'support',
 ] as const;
 export type JobFunction = (typeof jobFunctions)[number];
+
+/** The functions that the bits of a table's `functions` column stand for, in alphabetical order. */
+export function functionNames(bits: number): JobFunction[] {
+  return jobFunctions.filter((_, place) => bits & (1 << place));
+}
+
+/** `Human resources`, `VP`: as shown. */
+export function shownWord(word: Seniority | JobFunction): string {
+  if (word === 'vp' || word === 'cxo') return word.toUpperCase();
+  const words = word.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,81 @@
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
+import type { Job } from '#core/people/job.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { connectedInJobLeft, jobsAtConnecting } from './positions.ts';
+
+/** What speaks for keeping a person, what against, and what no one can say; short sentences for the person who decides. */
+export interface Reasons {
+  readonly keep: readonly string[];
+  readonly letGo: readonly string[];
+  readonly open: readonly string[];
+}
+
+/** What else than the table tells. */
+export interface ReasonsContext {
+  readonly today: DayNumber;
+  /** undefined: not known. */
+  readonly jobs: readonly Job[] | undefined;
+  readonly isRecruiter: boolean;
+  /** How many others at the same company are kept. */
+  readonly keptThere: number;
+}
+
+const daysOfYear = 365.25;
+/** A last message so long ago speaks for letting go; one within a year for keeping. */
+const longAgo = 3 * daysOfYear;
+
+/** Reasons from one's own data only; none of them decides anything. */
+export function reasonsFor(table: ConnectionTable, row: number, context: ReasonsContext): Reasons {
+  const keep: string[] = [];
+  const letGo: string[] = [];
+  const open: string[] = [];
+  aboutMessages(table, row, context.today, { keep, letGo, open });
+  const bits = table.evidence[row] ?? 0;
+  if (bits & evidence.recommendedByThem) keep.push('They recommended you');
+  if (bits & evidence.recommendedByMe) keep.push('You recommended them');
+  if (bits & evidence.endorsedByThem) keep.push('They endorsed a skill of yours');
+  if (bits & evidence.endorsedByMe) keep.push('You endorsed a skill of theirs');
+  if (bits & evidence.invitationHadNote) keep.push('The invitation had a note');
+  if ((table.note[row] ?? '').trim() !== '' || bits & evidence.linkedInNote) keep.push('There is a note');
+  if (context.keptThere > 0) keep.push(`You keep ${context.keptThere.toLocaleString('en-US')} others at this company`);
+  aboutJobs(table.connectedOn[row] ?? noDay, context.jobs, { keep, letGo, open });
+  if (context.isRecruiter) letGo.push('The title is a recruiter’s');
+  if (table.slug[row] !== '' && table.company[row] === '') letGo.push('No company');
+  return { keep, letGo, open };
+}
+
+type Lists = Readonly<Record<keyof Reasons, string[]>>;
+
+function aboutMessages(table: ConnectionTable, row: number, today: DayNumber, { keep, letGo, open }: Lists): void {
+  const sent = table.messagesSent[row] ?? unknownCount;
+  const received = table.messagesReceived[row] ?? 0;
+  if (sent === unknownCount) {
+    open.push('Whether you ever wrote to each other');
+    return;
+  }
+  if (sent + received === 0) {
+    letGo.push('No message either way');
+    return;
+  }
+  if (sent === 0) keep.push('They wrote to you');
+  else if (received === 0) letGo.push('You wrote, they never did');
+  else keep.push('You both wrote');
+  const last = table.lastContact[row] ?? unknownDay;
+  if (last === noDay || last === unknownDay) return;
+  const days = today - last;
+  if (days <= daysOfYear) keep.push('A message within the last year');
+  else if (days > longAgo) letGo.push(`Last message ${Math.floor(days / daysOfYear)} years ago`);
+}
+
+function aboutJobs(connectedOn: DayNumber, jobs: readonly Job[] | undefined, { keep, letGo, open }: Lists): void {
+  if (!jobs) {
+    open.push('During which of your jobs you connected');
+    return;
+  }
+  if (connectedOn === noDay) return;
+  if (connectedInJobLeft(jobs, connectedOn) === 'yes') letGo.push('Connected in a job you have left');
+  if (jobsAtConnecting(jobs, connectedOn).certain.some(({ finished }) => finished === 'present')) {
+    keep.push('Connected in a job you still have');
+  }
+}

@@ -1,0 +1,32 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
+
+/** Strength with its sum: what counts, then what may, each with its source. */
+export function strengthList({ low, high, points }: ConnectionDetails['strength']): TemplateResult {
+  const counting = points.filter(({ answer }) => answer === 'yes');
+  const open = points.filter(({ answer }) => answer === 'unknown');
+  return html`<h3>Strength ${low === high ? low : `${low}–${high}`}</h3>
+    <ul class="sum">
+      ${counting.map(
+        ({ says, points: worth, source }) =>
+          html`<li><span class="worth">+${worth}</span> ${says} <span class="muted">${source}</span></li>`,
+      )}
+      ${open.map(
+        ({ says, source }) =>
+          html`<li>
+            <span class="worth" aria-label="not known">?</span> ${says}
+            <span class="muted">${source} does not tell</span>
+          </li>`,
+      )}
+      ${counting.length + open.length === 0 ? html`<li class="muted">Nothing between you</li>` : nothing}
+    </ul>`;
+}
+
+/** What the title says, and the word that decided. */
+export function titleWordList(words: ConnectionDetails['titleWords']): TemplateResult | typeof nothing {
+  if (words.length === 0) return nothing;
+  return html`<p class="muted">
+    ${words.map(({ says, word }, place) => html`${place > 0 ? ', ' : ''}${says} (“<bdi>${word}</bdi>”)`)}
+  </p>`;
+}

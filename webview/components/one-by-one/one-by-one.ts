@@ -1,0 +1,406 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import { connectionState, standings } from '#core/people/connection.ts';
+import { noDay, unknownCount } from '#core/people/connectionTable.ts';
+import { longestNote, longestTag } from '#core/people/markLimits.ts';
+import { strengthList, titleWordList } from '#webview/components/details-pane/evidenceLists.ts';
+import { interactionFacts } from '#webview/components/details-pane/interactionFacts.ts';
+import type { Fact } from '#webview/components/details-pane/interactionFacts.ts';
+import { formatCount, formatDay, localDay, nameAt, stateTitles, strengthAt } from '#webview/model/cellText.ts';
+import { today } from '#webview/session/filteredRows.ts';
+import type { GridSession } from '#webview/session/gridSession.ts';
+import type { OneByOne } from '#webview/session/oneByOne.ts';
+import { SessionController } from '#webview/session/sessionController.ts';
+import { codicon } from '#webview/styles/codicon.ts';
+import type { CodiconName } from '#webview/styles/codicon.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { oneByOneStyles } from './one-by-one.styles.ts';
+import type { OneByOneAction } from './oneByOneKeys.ts';
+import { oneByOneAction, oneByOneKeys } from './oneByOneKeys.ts';
+import { personEvidence } from './personEvidence.ts';
+import type { PersonEvidence } from './personEvidence.ts';
+
+const decisionButtons: readonly (readonly [decision: Decision, key: string, icon: CodiconName, words: string])[] = [
+  ['keep', 'K', 'check', 'Keep'],
+  ['review', 'V', 'eye', 'Review'],
+  ['remove', 'X', 'trash', 'Remove'],
+];
+
+/** One person at a time with all evidence, and a key for each decision. */
+@customElement('one-by-one')
+export class OneByOneView extends LitElement {
+  static override styles = [sharedStyles, oneByOneStyles];
+
+  @property({ attribute: false }) session!: GridSession;
+  @state() private keysOpen = false;
+  @query('textarea') private noteField!: HTMLTextAreaElement | null;
+  @query('input') private tagField!: HTMLInputElement | null;
+  @query('.person') private sheet!: HTMLElement | null;
+  /** A note being written, and on whom. */
+  #draft: { readonly id: ConnectionId; readonly text: string } | undefined;
+  #shown: ConnectionId | undefined;
+
+  constructor() {
+    super();
+    new SessionController(this, ['people', 'oneByOne']);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // On the window: a page just opened has the keyboard on its body.
+    window.addEventListener('keydown', this.#onKeydown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#onKeydown);
+    this.#saveNote();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const list = this.session.oneByOne;
+    if (!list) return nothing;
+    const { current } = list;
+    const evidence = current === undefined ? undefined : personEvidence(this.session, current);
+    return html`
+      <header>
+        <span class="count" role="status">${this.#progress(list, evidence)}</span>
+        ${this.#saving(list)} ${this.#button('keys', 'question', 'Keys', '?', this.keysOpen)}
+        ${this.#button('leave', 'close', 'Close', 'Esc')}
+      </header>
+      <progress aria-label="People gone through" max=${list.ids.length} value=${list.at}></progress>
+      ${this.keysOpen ? this.#keys() : nothing}
+      <div class="person" tabindex="0" role="region" aria-label="The person to decide on">
+        ${current === undefined || !evidence ? this.#end(list) : this.#person(list, current, evidence)}
+      </div>
+      ${current === undefined || !evidence ? nothing : this.#actions(list, current)}
+    `;
+  }
+
+  protected override updated(): void {
+    const current = this.session.oneByOne?.current;
+    if (current === this.#shown) return;
+    this.#shown = current;
+    if (this.sheet) this.sheet.scrollTop = 0;
+  }
+
+  override focus(): void {
+    this.sheet?.focus({ preventScroll: true });
+  }
+
+  #progress(list: OneByOne, evidence: PersonEvidence | undefined): TemplateResult {
+    const all = formatCount(list.ids.length);
+    if (!evidence) return html`All ${all} gone through`;
+    const left = list.timeLeft;
+    const minutes = left === undefined ? 0 : Math.max(1, Math.round(left / 60_000));
+    const time =
+      left === undefined ? '' : `, about ${formatCount(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} left`;
+    return html`${formatCount(list.at + 1)} of ${all}${time}<span class="for-readers"
+        >: <bdi>${nameAt(this.session.people.table, evidence.row)}</bdi></span
+      >`;
+  }
+
+  /** Decisions go to the disk in the background; more than a few on their way is worth a word. */
+  #saving({ unsaved }: OneByOne): TemplateResult | typeof nothing {
+    return unsaved > 5 ? html`<span class="muted">Saving ${formatCount(unsaved)}…</span>` : nothing;
+  }
+
+  #keys(): TemplateResult {
+    return html`<div class="popover keys" role="region" aria-label="Keys">
+      <dl>
+        ${oneByOneKeys.map(
+          ([key, meaning]) =>
+            html`<dt><kbd>${key}</kbd></dt>
+              <dd>${meaning}</dd>`,
+        )}
+      </dl>
+    </div>`;
+  }
+
+  #end(list: OneByOne): TemplateResult {
+    const counted = decisionButtons.map(([decision, , , words]) => {
+      const count = list.ids.filter((id) => list.decisionOf(id) === decision).length;
+      return `${words} ${formatCount(count)}`;
+    });
+    return html`<div class="end">
+      <h2>That was everyone</h2>
+      <p>${counted.join(', ')} of ${formatCount(list.ids.length)}.</p>
+      <div class="choices">
+        ${this.#button('back', 'chevronRight', 'Back to the last one', '←')}
+        ${this.#button('undo', 'discard', 'Undo', 'U', undefined, !list.canUndo)}
+        ${this.#button('leave', 'close', 'Back to the grid', 'Esc')}
+      </div>
+    </div>`;
+  }
+
+  #person(list: OneByOne, id: ConnectionId, evidence: PersonEvidence): TemplateResult {
+    const { table } = this.session.people;
+    const { row, reasons } = evidence;
+    const { details } = list;
+    const state = connectionState(list.decisionOf(id), standings[table.standing[row] ?? 0] ?? 'connected');
+    const [title, company] = [table.title[row] ?? '', table.company[row] ?? ''];
+    return html`<div class="sheet">
+      <div class="head">
+        <h2><bdi>${nameAt(table, row)}</bdi></h2>
+        ${title ? html`<p><bdi>${title}</bdi></p>` : nothing} ${details ? titleWordList(details.titleWords) : nothing}
+        ${company ? html`<p class="muted"><bdi>${company}</bdi></p>` : nothing}
+        ${state === 'undecided' ? nothing : html`<span class="state" data-state=${state}>${stateTitles[state]}</span>`}
+      </div>
+      <div>
+        <h3>Contact</h3>
+        <dl>
+          ${this.#facts(list, evidence).map(
+            ([what, known]) =>
+              html`<dt>${what}</dt>
+                <dd dir="auto">${known}</dd>`,
+          )}
+        </dl>
+        ${this.#colleagues(evidence)}
+        ${
+          details && details.history.length > 0
+            ? html`<h3>History</h3>
+                <ul>
+                  ${details.history.map(({ at, text }) => html`<li>${formatDay(localDay(at))}: ${text}</li>`)}
+                </ul>`
+            : nothing
+        }
+      </div>
+      <div>
+        ${details ? strengthList(details.strength) : html`<h3>Strength ${strengthAt(table, row)}</h3>`}
+        ${reasonList('For keeping', 'for', '+', reasons.keep)} ${reasonList('Against', 'against', '−', reasons.letGo)}
+        ${reasonList('Not known', 'open', '?', reasons.open)}
+        <h3>Tags</h3>
+        ${this.#tags(id, table.tags[row] ?? [])}
+        <h3>Note</h3>
+        ${this.#note(id, table.note[row] ?? '')}
+      </div>
+    </div>`;
+  }
+
+  #facts({ details }: OneByOne, { row, jobs }: PersonEvidence): Fact[] {
+    const { table } = this.session.people;
+    const connectedOn = table.connectedOn[row] ?? noDay;
+    const facts: Fact[] = [];
+    if (connectedOn !== noDay) facts.push(['Connected', `${formatDay(connectedOn)}${yearsAgo(connectedOn)}`]);
+    for (const { job, perhaps } of jobs ?? []) {
+      const at = job.title ? `${job.title}, ${job.company}` : job.company;
+      facts.push(['During', `${perhaps ? 'perhaps ' : ''}${at}${job.finished === 'present' ? '' : ' (left)'}`]);
+    }
+    if (details) facts.push(...interactionFacts(details.connection));
+    else facts.push(...messageCounts(table.messagesSent[row], table.messagesReceived[row]));
+    const email = table.email[row];
+    if (email) facts.push(['E-mail', email]);
+    return facts;
+  }
+
+  #colleagues({ colleagues, moreColleagues }: PersonEvidence): TemplateResult | typeof nothing {
+    if (colleagues.length === 0) return nothing;
+    return html`<h3>Others you know there (${formatCount(colleagues.length + moreColleagues)})</h3>
+      <ul>
+        ${colleagues.map(
+          ({ name, state }) =>
+            html`<li>
+              <bdi>${name}</bdi
+              >${state === 'undecided' ? nothing : html` <span class="muted">${stateTitles[state]}</span>`}
+            </li>`,
+        )}
+        ${moreColleagues > 0 ? html`<li class="muted">and ${formatCount(moreColleagues)} more</li>` : nothing}
+      </ul>`;
+  }
+
+  #tags(id: ConnectionId, tags: readonly string[]): TemplateResult {
+    const onKeydown = (event: KeyboardEvent): void => {
+      const { tagField } = this;
+      const tag = tagField?.value.trim();
+      if (event.key !== 'Enter' || !tag || !tagField) return;
+      this.session.send('editTags', { target: { kind: 'clicked', id }, add: [tag], remove: [] });
+      if (!tags.includes(tag)) this.session.oneByOne?.noteMark();
+      tagField.value = '';
+      this.focus();
+    };
+    return html`<div class="tags">
+      ${tags.map((tag) => html`<span class="tag" dir="auto">${tag}</span>`)}
+      <input aria-label="Add a tag" placeholder="Add a tag (T)" maxlength=${longestTag} @keydown=${onKeydown} />
+    </div>`;
+  }
+
+  #note(id: ConnectionId, note: string): unknown {
+    return keyed(
+      id,
+      html`<textarea
+        rows="3"
+        aria-label="Note"
+        placeholder="Only you see this (N)"
+        maxlength=${longestNote}
+        .value=${this.#draft?.id === id ? this.#draft.text : note}
+        @input=${(event: Event) => (this.#draft = { id, text: (event.target as HTMLTextAreaElement).value })}
+        @change=${() => this.#saveNote()}
+      ></textarea>`,
+    );
+  }
+
+  #saveNote(): void {
+    const draft = this.#draft;
+    this.#draft = undefined;
+    const { people } = this.session;
+    const row = draft && people.rowOf(draft.id);
+    if (!draft || row === undefined || people.table.note[row] === draft.text) return;
+    this.session.send('setNote', { target: { kind: 'clicked', id: draft.id }, note: draft.text });
+    this.session.oneByOne?.noteMark();
+  }
+
+  #actions(list: OneByOne, current: ConnectionId): TemplateResult {
+    const { people } = this.session;
+    const row = people.rowOf(current);
+    const hasProfile = row !== undefined && people.table.slug[row] !== '';
+    const here = list.here.length;
+    return html`<footer>
+      ${this.#button('back', undefined, '←', undefined, undefined, list.at === 0, 'The one before')}
+      ${decisionButtons.map(([decision, key, icon, words]) =>
+        this.#act({ kind: 'decide', decision }, icon, words, key, list.decisionOf(current) === decision),
+      )}
+      ${this.#button('skip', undefined, 'Skip', 'Space')}
+      ${this.#button('undo', 'discard', 'Undo', 'U', undefined, !list.canUndo)}
+      ${this.#button('profile', 'linkExternal', 'Profile', 'O', undefined, !hasProfile)}
+      ${this.#button('forth', undefined, '→', undefined, undefined, false, 'The next one')}
+      ${
+        here > 1
+          ? html`<span class="here" role="group" aria-label=${`All ${formatCount(here)} here`}
+              >All ${formatCount(here)} here:
+              ${decisionButtons.map(([decision, key, , words]) =>
+                this.#act({ kind: 'decideAllHere', decision }, undefined, words, `⇧${key}`),
+              )}</span
+            >`
+          : nothing
+      }
+    </footer>`;
+  }
+
+  #button(
+    kind: Exclude<OneByOneAction['kind'], 'decide' | 'decideAllHere'>,
+    icon: CodiconName | undefined,
+    words: string,
+    key?: string,
+    pressed?: boolean,
+    disabled = false,
+    label?: string,
+  ): TemplateResult {
+    return this.#act({ kind }, icon, words, key, pressed, disabled, label);
+  }
+
+  #act(
+    action: OneByOneAction,
+    icon: CodiconName | undefined,
+    words: string,
+    key?: string,
+    pressed?: boolean,
+    disabled = false,
+    label?: string,
+  ): TemplateResult {
+    return html`<button
+      class="plain"
+      ?disabled=${disabled}
+      aria-pressed=${pressed ?? nothing}
+      aria-label=${label ?? nothing}
+      @mousedown=${(event: MouseEvent) => event.preventDefault()}
+      @click=${(event: MouseEvent) => this.#onClick(event, action)}
+    >
+      ${icon ? codicon(icon) : nothing} ${words} ${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
+    </button>`;
+  }
+
+  /** The second click of a double click would meet the next person. */
+  #onClick(event: MouseEvent, action: OneByOneAction): void {
+    if (event.detail < 2) this.#do(action);
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    if (target === this.noteField || target === this.tagField) {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      this.focus();
+      return;
+    }
+    // On a button these press it.
+    if (target instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')) return;
+    const action = oneByOneAction(event);
+    if (!action) return;
+    event.preventDefault();
+    this.#do(action);
+  };
+
+  #do(action: OneByOneAction): void {
+    const { session } = this;
+    const list = session.oneByOne;
+    if (!list) return;
+    this.#saveNote();
+    switch (action.kind) {
+      case 'decide':
+        list.decide(action.decision);
+        break;
+      case 'decideAllHere':
+        list.decideAllHere(action.decision);
+        break;
+      case 'skip':
+        list.skip();
+        break;
+      case 'undo':
+        list.undo();
+        break;
+      case 'back':
+        list.back();
+        break;
+      case 'forth':
+        list.forth();
+        break;
+      case 'profile':
+        if (list.current !== undefined) {
+          session.send('openProfile', { target: { kind: 'clicked', id: list.current } });
+        }
+        break;
+      case 'note':
+        this.noteField?.focus();
+        break;
+      case 'tag':
+        this.tagField?.focus();
+        break;
+      case 'keys':
+        this.keysOpen = !this.keysOpen;
+        break;
+      case 'leave':
+        if (this.keysOpen) this.keysOpen = false;
+        else session.closeOneByOne();
+        break;
+    }
+  }
+}
+
+function reasonList(
+  heading: string,
+  kind: string,
+  sign: string,
+  reasons: readonly string[],
+): TemplateResult | typeof nothing {
+  if (reasons.length === 0) return nothing;
+  return html`<h3>${heading}</h3>
+    <ul class=${kind}>
+      ${reasons.map((reason) => html`<li><span class="sign" aria-hidden="true">${sign}</span>${reason}</li>`)}
+    </ul>`;
+}
+
+function messageCounts(sent = unknownCount, received = 0): Fact[] {
+  if (sent === unknownCount) return [['Messages', 'unknown']];
+  return [
+    ['Sent', formatCount(sent)],
+    ['Received', formatCount(received)],
+  ];
+}
+
+function yearsAgo(day: number): string {
+  const years = Math.floor((today() - day) / 365.25);
+  return years > 0 ? `, ${years} ${years === 1 ? 'year' : 'years'} ago` : '';
+}
