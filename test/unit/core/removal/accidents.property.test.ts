@@ -28,6 +28,7 @@ const happenings = [
   'sleep',
   'clockAhead',
   'clockBack',
+  'clockSet',
   'settingBroken',
   'skip',
   'lockLost',
@@ -173,7 +174,10 @@ class Teller {
         throw new Error('ENOSPC: no space left on device');
       }
     };
-    journal.after = () => this.#happenAfter();
+    journal.after = (write) => {
+      if (write === 'settle') this.#checkFailed();
+      return this.#happenAfter();
+    };
   }
 
   async tell(): Promise<void> {
@@ -309,6 +313,9 @@ class Teller {
       case 'clockBack':
         clock.set(-400 * 24 * 3_600_000);
         return;
+      case 'clockSet':
+        clock.set(24 * 3_600_000);
+        return;
       case 'settingBroken':
         this.world.brokenSetting = new SettingError('The setting is "x": use an https address.');
         return;
@@ -325,6 +332,18 @@ class Teller {
       case 'crashAfter':
         return;
     }
+  }
+
+  /** Certain not to be removed is only who was seen listed a night after the click, by time that no one sets. */
+  #checkFailed(): void {
+    const { clock, journal, linkedIn } = this.world;
+    const { position, state } = journal.entries.at(-1) ?? {};
+    const target = this.world.run(this.#id).targets.find((one) => one.position === position);
+    const click = linkedIn.itemClicks.findLast(({ slug }) => slug === target?.slug);
+    // A process that starts knows of the clicks before it by the clock alone.
+    if (state !== 'failed' || !click || this.#incarnation > 0) return;
+    const hours = (clock.elapsed - click.elapsed) / 3_600_000;
+    assert(hours >= 8, `called failed ${hours} hours after a click`);
   }
 
   #checkClick(slug: string): void {
