@@ -128,15 +128,16 @@ export class PersonAttempt {
     const intentAt = await this.#writeIntent(() => this.#dismiss());
     if (intentAt === undefined) return goOn;
     const notAfter = intentAt + intentGoesStale;
-    if (clock.now() > notAfter || isAsked()) {
-      if (!isAsked()) countOdd();
-      try {
-        await this.#dismiss();
-      } finally {
-        await this.#takeBack();
-      }
-      return goOn;
+    let mayAsk = false;
+    try {
+      // The menu may have taken minutes, in which hours end and settings change; and the item may act at once.
+      const inTime = await this.#isInTime(intentAt);
+      if (clock.now() > notAfter && !isAsked()) countOdd();
+      mayAsk = inTime && clock.now() <= notAfter && !isAsked();
+    } finally {
+      if (!mayAsk) await allInTurn([() => this.#dismiss(), () => this.#takeBack()]);
     }
+    if (!mayAsk) return goOn;
 
     say(run, 'confirming', target.position);
     const asked = await this.#vouched((open) => open.ask(person, notAfter));
@@ -304,22 +305,29 @@ export class PersonAttempt {
 
   /** Everything that allowed the removal is read once more while its question is open. */
   async #whyNotConfirm(intentAt: Instant, notAfter: Instant): Promise<TargetReason | undefined> {
-    const { isAsked, lock, pace, ports, record } = this.#context;
-    const { clock, journal, localTime, log } = ports;
+    const { isAsked, lock, ports, record } = this.#context;
+    const { clock, journal, log } = ports;
     try {
       const allowed = await journal.mayClick(record.id, this.#target.position);
-      const intents = [...(await journal.intentsSince(0))];
-      const own = intents.lastIndexOf(intentAt);
-      if (own >= 0) intents.splice(own, 1);
-      const now = clock.now();
-      if (now > notAfter) return 'questionStale';
-      const inTime = firstAllowed(pace(this.#run), intents, now, localTime) <= now;
+      const inTime = await this.#isInTime(intentAt);
+      if (clock.now() > notAfter) return 'questionStale';
       const mayClick = allowed === 'allowed' && inTime && (await lock.isHeld()) && !isAsked();
       return mayClick ? undefined : 'notAllowedAnyMore';
     } catch (error) {
       log.warn(`Run ${record.id}: not confirmed, since what allows it could not be read (${String(error)}).`);
       return 'notAllowedAnyMore';
     }
+  }
+
+  /** Whether hours and caps allow the click of this intent now. @throws SettingError when the settings can’t be used */
+  async #isInTime(intentAt: Instant): Promise<boolean> {
+    const { pace, ports } = this.#context;
+    const { clock, journal, localTime } = ports;
+    const intents = [...(await journal.intentsSince(0))];
+    const own = intents.lastIndexOf(intentAt);
+    if (own >= 0) intents.splice(own, 1);
+    const now = clock.now();
+    return firstAllowed(pace(this.#run), intents, now, localTime) <= now;
   }
 
   async #takeBack(): Promise<void> {

@@ -108,6 +108,25 @@ describe('the order of a removal', () => {
     });
   }
 
+  for (const what of ['the end of the hours', 'a smaller cap', 'settings that can’t be read any more']) {
+    it(`${what} while the menu is opened: the item is not clicked, and the person stays in the queue`, async () => {
+      const world = experiencedWorld();
+      const run = await world.plan(1);
+      justBefore(world, 'prepare', () => forbids[what]?.(world, run));
+      world.linkedIn.askScripts.set('liam-o-brien', ['actsAtOnce']);
+      const later = world.clock.now() + hour;
+      let clicksThen: number | undefined;
+      world.clock.at(later, async () => {
+        clicksThen = world.linkedIn.itemClicks.length;
+        await world.runner.pause(run);
+      });
+      await world.runner.work(run);
+      assert.equal(clicksThen ?? world.linkedIn.itemClicks.length, 0);
+      assert.deepEqual(world.states(run), ['queued']);
+      assert.equal(world.journal.connections.get(0)?.standing, 'queued');
+    });
+  }
+
   it('a machine that sleeps after the intent clicks nothing when it wakes', async () => {
     const world = experiencedWorld();
     world.settings = {

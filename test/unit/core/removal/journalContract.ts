@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { PlannedRun, RunJournal } from '#core/removal/runJournal.ts';
 import type { RunId, RunMode } from '#core/removal/run.ts';
-import { isOpen } from '#core/removal/runMachine.ts';
+import { isOpen, settlementByHand } from '#core/removal/runMachine.ts';
 
 /** A journal with six people who are connected, and what tests need to see and do besides. */
 export interface JournalUnderTest {
@@ -163,6 +163,25 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       await assert.rejects(journal.settle(run, 0, { state: 'failed' }, morning));
       await assert.rejects(journal.settle(run, 1, { state: 'removed' }, morning), 'without an intent');
       await assert.rejects(journal.settle(run, 1, { state: 'unknown' }, morning), 'without an intent');
+    });
+
+    it('takes the word of the person who looked for themselves, whatever no look could tell (U27)', async () => {
+      const run = await running([0, 1, 2]);
+      for (const position of [0, 1, 2]) {
+        await journal.recordIntent(run, position, morning);
+        await journal.settle(run, position, { state: 'unknown', reason: 'requestUnseen' }, morning);
+      }
+      await journal.settle(run, 1, { state: 'unknown', reason: 'goneUnproven' }, morning + 1);
+      await journal.settle(run, 0, settlementByHand('removed'), morning + 2);
+      await journal.settle(run, 1, settlementByHand('removed'), morning + 2);
+      await journal.settle(run, 2, settlementByHand('connected'), morning + 2);
+      assert.deepEqual(await targets(run), [
+        'removed: personSaysRemoved',
+        'removed: personSaysRemoved',
+        'failed: personSaysConnected',
+      ]);
+      assert.deepEqual(await Promise.all([0, 1, 2].map(standing)), ['removed', 'removed', 'connected']);
+      await assert.rejects(journal.requeue(run, 2), 'clicked today, so not tried again today');
     });
 
     it('leaves everyone connected after a rehearsal', async () => {

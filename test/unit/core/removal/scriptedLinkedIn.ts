@@ -66,7 +66,7 @@ export class ScriptedLinkedIn {
   readonly connected: Set<string>;
   readonly ledger: { readonly slug: string; readonly at: Instant }[] = [];
   /** Slugs for whom something was clicked that may act, and then how far it went. */
-  readonly itemClicks: { readonly slug: string; readonly at: Instant }[] = [];
+  readonly itemClicks: { readonly slug: string; readonly at: Instant; readonly elapsed: number }[] = [];
   /** Slugs whose confirmation was clicked, whether or not it removed anyone. */
   readonly clicks: string[] = [];
   /** Slugs in the order in which anything was done with them, as `prepare 李小龙`. */
@@ -196,7 +196,7 @@ export class ScriptedLinkedIn {
     if (script === 'lastLookFails') return { kind: 'skip', reason: 'namesakeNear' };
     if (this.#clock.now() > notAfter) return { kind: 'skip', reason: 'questionStale' };
     this.onClick(slug);
-    this.itemClicks.push({ slug, at: this.#clock.now() });
+    this.itemClicks.push({ slug, at: this.#clock.now(), elapsed: this.#clock.elapsed });
     switch (script) {
       case 'actsAtOnce':
       case 'actsAndBrowserLost': {
