@@ -86,7 +86,8 @@ export class OneByOne {
       row,
       size: sizeOf(row),
       company: companies.companyOfRow[row] ?? 0,
-      name: names.at(row),
+      // Hidden members after those who have a name.
+      name: names.at(row) || '\u{10ffff}',
     }));
     keyed.sort(
       (a, b) =>
