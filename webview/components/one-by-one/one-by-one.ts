@@ -257,7 +257,7 @@ export class OneByOneView extends LitElement {
     const row = people.rowOf(current);
     const hasProfile = row !== undefined && people.table.slug[row] !== '';
     const here = list.here.length;
-    return html`<div class="bar actions" role="toolbar" aria-label="Decide">
+    return html`<div class="bar actions" role="group" aria-label="Decisions">
       ${this.#button('back', undefined, '←', undefined, undefined, list.at === 0, 'The one before')}
       ${decisionButtons.map(([decision, key, icon, words]) =>
         this.#act({ kind: 'decide', decision }, icon, words, key, list.decisionOf(current) === decision),
