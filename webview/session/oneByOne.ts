@@ -1,7 +1,7 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
-import type { ConnectionDetails, OneByOneState } from '#protocol/gridSchemas.ts';
+import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
 import type { People } from './people.ts';
 
 /** What deciding one by one needs of the session. */
@@ -15,6 +15,13 @@ export interface OneByOnePort {
   details(id: ConnectionId): Promise<ConnectionDetails | undefined>;
   /** What is shown has changed. */
   changed(): void;
+}
+
+/** Whom to decide on, and how far; see `oneByOneState`. */
+export interface DecisionList {
+  readonly key: string;
+  readonly ids: readonly ConnectionId[];
+  readonly at: number;
 }
 
 /** One thing that undo takes back, and where to go back to. */
@@ -51,7 +58,7 @@ export class OneByOne {
   readonly #now: () => number;
 
   /** @param now milliseconds that only grow */
-  constructor(port: OneByOnePort, list: Omit<OneByOneState, 'open'>, now: () => number = () => performance.now()) {
+  constructor(port: OneByOnePort, list: DecisionList, now: () => number = () => performance.now()) {
     this.#port = port;
     this.#now = now;
     this.key = list.key;
@@ -79,7 +86,8 @@ export class OneByOne {
       row,
       size: sizeOf(row),
       company: companies.companyOfRow[row] ?? 0,
-      name: names.at(row),
+      // Hidden members after those who have a name.
+      name: names.at(row) || '\u{10ffff}',
     }));
     keyed.sort(
       (a, b) =>

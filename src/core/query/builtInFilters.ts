@@ -1,4 +1,5 @@
 import { companyKey } from '#core/people/companyName.ts';
+import type { Job } from '#core/people/job.ts';
 import { printQuery } from './printQuery.ts';
 import type { FieldCondition, Query, TextPattern } from './query.ts';
 import { allOf, fieldCondition, negationOf } from './query.ts';
@@ -16,8 +17,9 @@ export interface BuiltInFilter {
 /**
  * The filters of the cleanup guide.
  * @param ownCompanies the owner's employers, newest first; empty when Positions.csv was never imported
+ * @param jobs the owner's jobs with their dates; undefined when they are not known
  */
-export function builtInFilters(ownCompanies: readonly string[]): BuiltInFilter[] {
+export function builtInFilters(ownCompanies: readonly string[], jobs?: readonly Job[]): BuiltInFilter[] {
   const left = leftCompanies(ownCompanies);
   const stillConnected = fieldCondition('is', ['connected']);
   const neverMessaged = fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }]);
@@ -36,6 +38,27 @@ export function builtInFilters(ownCompanies: readonly string[]): BuiltInFilter[]
       neverMessaged,
       stillConnected,
     ),
+    filter(
+      'unanswered',
+      'No answer',
+      'You wrote and they never did, as far as the imported messages show.',
+      fieldCondition('is', ['unanswered']),
+      stillConnected,
+    ),
+    jobs?.some(({ finished }) => typeof finished === 'object')
+      ? filter(
+          'jobsLeft',
+          'From jobs you left',
+          'You connected while you worked somewhere that you have left, and at no job you still have.',
+          fieldCondition('during', ['left']),
+          stillConnected,
+        )
+      : {
+          id: 'jobsLeft',
+          name: 'From jobs you left',
+          description: 'Needs the dates of your jobs: import an export that has Positions.csv with one that ended.',
+          query: undefined,
+        },
     filter(
       'recruiters',
       'Recruiters',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { shownName } from '#core/people/connection.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
@@ -241,7 +242,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     const store = await this.#store();
     const { id, length } = store.table();
     if (!this.#listening || length <= firstScreenful) return;
-    const first = store.tableOf([...id.subarray(0, firstScreenful)]);
+    // Without what titles say: the word lists take a moment to be made ready, and everyone comes at once.
+    const first = connectionTable(store.connections([...id.subarray(0, firstScreenful)]));
     // Resolves once the page has it: laying out everyone before that would hold it up.
     await this.#panel?.webview.postMessage(this.#snapshot(store, first));
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { dayNumber } from '#core/time/calendarDay.ts';
-import { DateColumn, readMonth } from '#dataExport/tables/exportDates.ts';
+import { DateColumn, readMonth, readMonthRange } from '#dataExport/tables/exportDates.ts';
+import { monthRange } from '#core/people/job.ts';
 import { loadMonthNames } from '#dataExport/tables/monthNames.ts';
 import { connectionsHeader as header, iso, readConnections, remark } from './exportFixture.ts';
 
@@ -134,5 +135,8 @@ describe('dates of an export', () => {
     assert.equal(readMonth('01 Oct 2022'), 2022 * 12 + 9);
     assert.equal(readMonth('2019'), 2019 * 12);
     assert.equal(readMonth('now'), undefined);
+    assert.deepEqual(readMonthRange('Jan 2023'), monthRange(2023, 1));
+    assert.deepEqual(readMonthRange(' 2019 '), monthRange(2019));
+    assert.equal(readMonthRange('now'), undefined);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { MessageHistory } from '#core/people/connection.ts';
+import { monthRange } from '#core/people/job.ts';
 import { connectionsHeader, iso, readFileAs, readZipOf, remark, type Files } from './exportFixture.ts';
 
 const me = ['Sam Okoro', 'https://www.linkedin.com/in/samokoro'] as const;
@@ -320,6 +321,12 @@ describe('the other files of an export', () => {
       { firstName: 'Lou', lastName: 'Park', direction: 'given' },
     ]);
     assert.deepEqual(content.ownCompanies, ['Bluefern Labs', 'Mid Co', 'Old Co']);
+    assert.deepEqual(content.ownJobs, [
+      { company: 'Old Co', title: 'Intern', started: monthRange(2010, 1), finished: monthRange(2012, 2) },
+      { company: 'Bluefern Labs', title: 'Engineer', started: monthRange(2023, 1), finished: 'present' },
+      { company: 'Mid Co', title: 'Dev', started: monthRange(2015), finished: monthRange(2022, 12) },
+      { company: 'Bluefern Labs', title: 'Dev', started: monthRange(2014, 1), finished: monthRange(2014, 12) },
+    ]);
     assert.equal(content.owner, 'samokoro');
     assert.deepEqual(
       content.setAside.map(({ file, line }) => [file, line]),

@@ -169,13 +169,22 @@ describe('messages between host and grid', () => {
       { ...table, id: [7] },
       { ...table, tags: { ...tags, counts: new Int32Array([2]) } },
       { ...table, decision: new Uint8Array([9]) },
+      { ...table, seniority: new Uint8Array([11]) },
+      { ...table, strengthHigh: new Uint8Array([6]) },
     ]) {
       assert.throws(() => parseHostMessage(delta(bad)), InvalidGridMessage);
     }
   });
 
   it('gives the details of a person with the absent facts as undefined', () => {
-    const details = { connection: sample, history: [{ at: 0, text: 'Imported' }], signals: [] };
+    const point = { says: 'They wrote to you', points: 1, answer: 'yes', source: 'messages.csv' };
+    const details = {
+      connection: sample,
+      history: [{ at: 0, text: 'Imported' }],
+      signals: [],
+      strength: { low: 1, high: 3, points: [point] },
+      titleWords: [{ says: 'Director', word: 'Leiterin' }],
+    };
     assert.deepEqual(parseResult('details', overTheWire({ details })), { details });
     assert.deepEqual(parseResult('details', {}), { details: undefined });
     assert.throws(() => parseResult('details', { details: { connection: { ...sample, decision: 'burn' } } }));

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noBackground } from '#core/people/background.ts';
 import { fullName } from '#core/people/connection.ts';
+import type { Job } from '#core/people/job.ts';
+import { monthRange } from '#core/people/job.ts';
 import { fold } from '#core/text/textFolding.ts';
 import type { ExportFileKind } from '#core/import/exportContent.ts';
 import { exported, people, person, Stores } from './network.ts';
@@ -35,6 +38,39 @@ describe('imports into the store', () => {
     const report = await store.applyImport(content);
     assert.deepEqual(store.connections(), before);
     assert.deepEqual([report.counts.added, report.counts.unchanged], [0, 23]);
+  });
+
+  it('keeps the owner’s jobs and which files were imported, and forgets them with the import', async () => {
+    const store = await stores.fresh();
+    await store.applyImport(exported({ connections: people(3) }));
+    assert.deepEqual(store.background, noBackground);
+    const { strengthHigh } = store.table();
+    assert.deepEqual([...strengthHigh], [5, 5, 5]);
+    const jobs: Job[] = [
+      { company: 'Łódź & Sons', title: 'Dev', started: monthRange(2012), finished: monthRange(2015, 3) },
+      { company: 'Bluefern', title: '', started: undefined, finished: 'present' },
+      { company: 'Quarry', title: '', started: monthRange(2010, 1), finished: undefined },
+    ];
+    const all: ExportFileKind[] = ['messages', 'invitations', 'notes', 'endorsementsGiven', 'recommendationsReceived'];
+    await store.applyImport(
+      exported({
+        connections: people(3),
+        kinds: new Set<ExportFileKind>(['connections', 'positions', ...all]),
+        ownJobs: jobs,
+      }),
+    );
+    assert.deepEqual(JSON.parse(JSON.stringify(store.background.jobs)), JSON.parse(JSON.stringify(jobs)));
+    assert.deepEqual(store.background.imported, {
+      recommendations: true,
+      endorsements: true,
+      invitations: true,
+      linkedInNotes: true,
+    });
+    await store.applyImport(exported({ connections: people(3) }));
+    assert.equal(store.background.jobs?.length, 3, 'an export without Positions.csv says nothing of jobs');
+    await store.undoLastImport();
+    await store.undoLastImport();
+    assert.deepEqual(store.background, noBackground);
   });
 
   it('refuses an export of no one (A13) and that of another member', async () => {

@@ -130,7 +130,7 @@ describe('the columns', () => {
       ['select', 'tags', 'name'],
     );
     assert.equal(moveColumn(firstLayout, 'tags', 'select'), firstLayout);
-    assert.ok(showColumn(firstLayout, 'name', false).every((p) => !p.hidden));
+    assert.equal(showColumn(firstLayout, 'name', false).find((p) => p.column === 'name')?.hidden, false);
   });
 
   it('fit the room: texts give way and grow, what the person set stays, and nothing gets unreadable', () => {
@@ -148,6 +148,23 @@ describe('the columns', () => {
 });
 
 describe('keys in the grid', () => {
+  it('decide on the person with the cursor as one by one, and nothing on the heading or with other keys held', () => {
+    const press = (key: string, row = 0, more: object = {}) =>
+      gridAction(
+        { key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more },
+        { row, column: 0 },
+        { rows: 3, columns: 3, page: 2 },
+      );
+    assert.deepEqual(press('k'), { kind: 'decide', decision: 'keep' });
+    assert.deepEqual(press('v'), { kind: 'decide', decision: 'review' });
+    assert.deepEqual(press('x'), { kind: 'decide', decision: 'remove' });
+    assert.deepEqual(press('u'), { kind: 'undo' });
+    assert.equal(press('x', -1), undefined);
+    for (const more of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { shiftKey: true }]) {
+      assert.equal(press('x', 0, more), undefined);
+    }
+  });
+
   const key = (name: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'altKey', boolean>> = {}) => ({
     key: name,
     shiftKey: false,

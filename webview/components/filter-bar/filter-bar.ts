@@ -124,7 +124,7 @@ export class FilterBar extends LitElement {
     const { session } = this;
     return html`
       <div class="line" role="group" aria-label="Filters">
-        ${builtInFilters(session.ownCompanies).map(({ name, query, description }) =>
+        ${builtInFilters(session.ownCompanies, session.jobs).map(({ name, query, description }) =>
           this.#pill(name, query, description),
         )}
         ${session.savedFilters.map((filter) => this.#saved(filter))}

@@ -8,8 +8,7 @@ export const oneByOneStyles = css`
     flex-direction: column;
     outline: none;
   }
-  header,
-  footer {
+  .bar {
     flex: none;
     display: flex;
     flex-wrap: wrap;
@@ -17,10 +16,10 @@ export const oneByOneStyles = css`
     gap: 6px;
     padding: 8px 16px;
   }
-  footer {
+  .actions {
     border-top: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
   }
-  header .count {
+  .top .count {
     flex: 1;
     font-variant-numeric: tabular-nums;
   }

@@ -66,11 +66,11 @@ export class OneByOneView extends LitElement {
     const { current } = list;
     const evidence = current === undefined ? undefined : personEvidence(this.session, current);
     return html`
-      <header>
+      <div class="bar top">
         <span class="count" role="status">${this.#progress(list, evidence)}</span>
         ${this.#saving(list)} ${this.#button('keys', 'question', 'Keys', '?', this.keysOpen)}
         ${this.#button('leave', 'close', 'Close', 'Esc')}
-      </header>
+      </div>
       <progress aria-label="People gone through" max=${list.ids.length} value=${list.at}></progress>
       ${this.keysOpen ? this.#keys() : nothing}
       <div class="person" tabindex="0" role="region" aria-label="The person to decide on">
@@ -257,7 +257,7 @@ export class OneByOneView extends LitElement {
     const row = people.rowOf(current);
     const hasProfile = row !== undefined && people.table.slug[row] !== '';
     const here = list.here.length;
-    return html`<footer>
+    return html`<div class="bar actions" role="group" aria-label="Decisions">
       ${this.#button('back', undefined, '←', undefined, undefined, list.at === 0, 'The one before')}
       ${decisionButtons.map(([decision, key, icon, words]) =>
         this.#act({ kind: 'decide', decision }, icon, words, key, list.decisionOf(current) === decision),
@@ -276,7 +276,7 @@ export class OneByOneView extends LitElement {
             >`
           : nothing
       }
-    </footer>`;
+    </div>`;
   }
 
   #button(

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { builtInFilters } from '#core/query/builtInFilters.ts';
+import type { Job } from '#core/people/job.ts';
+import { monthRange } from '#core/people/job.ts';
 import { matchRows } from '#core/search/matchQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { day, indexOf, messages, person, today } from '../search/people.ts';
@@ -8,6 +10,7 @@ const people = [
   person('silent', { company: 'Acme', connectedOn: day(2015), interaction: { messages: messages(0, 0) } }),
   person('unknown', { company: 'Acme', connectedOn: day(2015) }),
   person('talker', { company: 'Initech Ltd', connectedOn: day(2015), interaction: { messages: messages(1, 1) } }),
+  person('asked', { company: 'Hays', interaction: { messages: messages(2, 0) } }),
   person('recruiter', { company: 'Hays', title: 'Personalberaterin' }),
   person('new', { connectedOn: today - 6, interaction: { messages: messages(0, 0) } }),
   person('weekOld', { company: 'Hooli', connectedOn: today - 7, interaction: { messages: messages(0, 0) } }),
@@ -15,10 +18,11 @@ const people = [
   person('gone', { standing: 'gone', connectedOn: day(2010), interaction: { messages: messages(0, 0) } }),
   person('removed', { standing: 'removed', connectedOn: day(2010), interaction: { messages: messages(0, 0) } }),
 ];
-const index = indexOf(people);
+const jobs = [{ company: 'Initech', title: '', started: monthRange(2014), finished: monthRange(2016) }];
+const index = indexOf(people, { jobs });
 
-function matched(id: string, ownCompanies: readonly string[]): string[] | undefined {
-  const query = builtInFilters(ownCompanies).find((filter) => filter.id === id)?.query;
+function matched(id: string, ownCompanies: readonly string[], own?: readonly Job[]): string[] | undefined {
+  const query = builtInFilters(ownCompanies, own).find((filter) => filter.id === id)?.query;
   if (query === undefined) return undefined;
   const parsed = parseQuery(query);
   assert.ok(parsed.ok, query);
@@ -36,6 +40,14 @@ describe('builtInFilters', () => {
     assert.deepEqual(matched('notRecognised', own), ['silent', 'new']);
     assert.deepEqual(matched('newThisWeek', own), ['new']);
     assert.deepEqual(matched('gone', own), ['gone']);
+    assert.deepEqual(matched('unanswered', own), ['asked']);
+    assert.deepEqual(matched('jobsLeft', own, jobs), ['silent', 'unknown', 'talker']);
+  });
+
+  it('say so when no job that ended is known', () => {
+    assert.equal(matched('jobsLeft', own), undefined);
+    assert.equal(matched('jobsLeft', own, [{ ...jobs[0], finished: 'present' } as Job]), undefined);
+    assert.match(builtInFilters(own).find(({ id }) => id === 'jobsLeft')?.description ?? '', /Positions\.csv/);
   });
 
   it('say so when the companies left are not known', () => {

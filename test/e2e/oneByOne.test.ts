@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame, Locator } from 'playwright-core';
+import type { Connection } from '#core/people/connection.ts';
+import { writeExportZip } from '../sandbox/exportZip.ts';
+import { generateNetwork } from '../sandbox/people.ts';
+import { Cleaner } from './cleaner.ts';
+import { savedPeople } from './savedNetwork.ts';
+import { Session } from './session.ts';
+import type { Workbench } from './workbench.ts';
+
+const firm = 'Larkspur Works';
+const generated = generateNetwork({ count: 300, seed: 11, hiddenShare: 0 });
+const staff = ['Ada', 'José', '李', '<b>Bo</b>', "Siobhán O'Brien"];
+const network = {
+  ...generated,
+  people: generated.people.map((person, at) => {
+    const firstName = staff[at];
+    if (firstName === undefined) return person;
+    const name = { firstName, lastName: 'Able', fullName: `${firstName} Able` };
+    return { ...person, ...name, company: firm, companyBase: firm, title: 'Head of Sales' };
+  }),
+};
+
+/** Deciding one by one as a person does, in the real VS Code; what is on disk is the judge. */
+describe('one by one in VS Code', function () {
+  this.timeout(120_000);
+  let scratch: string;
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-one-'));
+    const path = join(scratch, 'export.zip');
+    await writeExportZip(path, network);
+    session = await Session.start();
+    workbench = await session.openWindow();
+    await workbench.openView('Network Cleaner');
+    await new Cleaner(workbench).importExport(path);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+  after(async () => {
+    await session.stop();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+  });
+
+  const heading = (frame: Frame): Promise<string> => frame.locator('one-by-one h2').innerText();
+
+  /** Waits until so many at the firm have these decisions on disk. */
+  async function untilSaved(wanted: Readonly<Record<string, Connection['decision']>>): Promise<void> {
+    const deadline = Date.now() + 15_000;
+    for (;;) {
+      const people = await savedPeople(session);
+      const found = Object.fromEntries(
+        people
+          .filter(({ company, decision }) => company === firm && decision !== 'undecided')
+          .map(({ firstName, decision }) => [firstName, decision]),
+      );
+      const isAsWanted = Object.keys({ ...wanted, ...found }).every((name) => wanted[name] === found[name]);
+      if (isAsWanted) return;
+      if (Date.now() > deadline) assert.deepEqual(found, wanted);
+      await workbench.page.waitForTimeout(150);
+    }
+  }
+
+  it('decides over the filter by keyboard, undoes, and is back after a reload', async () => {
+    const grid = await new Cleaner(workbench).openGrid();
+    await grid.filter(`company:="${firm}" seniority:director function:sales`, staff.length);
+    await workbench.runCommand('Network Cleaner: Decide One by One');
+    let frame = await workbench.webviewFrame('one-by-one h2');
+    const first = await heading(frame);
+    const { keyboard } = workbench.page;
+    await frame.locator('one-by-one .person').focus();
+    await keyboard.press('k');
+    const second = await heading(frame);
+    assert.notEqual(second, first);
+    await keyboard.press('x');
+    await keyboard.press('v');
+    await keyboard.press('u');
+    const third = await heading(frame);
+    const named = (full: string): string => full.replace(/ Able$/, '');
+    await untilSaved({ [named(first)]: 'keep', [named(second)]: 'remove' });
+    await frame.locator('one-by-one').getByText('+').first().waitFor();
+    await workbench.page.waitForTimeout(600);
+    await workbench.reload();
+    frame = await workbench.webviewFrame('one-by-one h2');
+    assert.equal(await heading(frame), third);
+    await frame.locator('one-by-one .person').focus();
+    await keyboard.press('Shift+X');
+    await untilSaved(
+      Object.fromEntries(staff.map((name) => [name, name === named(first) ? 'keep' : 'remove'] as const)),
+    );
+    await frame.getByText('That was everyone').waitFor();
+    await keyboard.press('u');
+    await untilSaved({ [named(first)]: 'keep', [named(second)]: 'remove' });
+    await keyboard.press('Escape');
+    await workbench.webviewFrame('[role=grid]');
+  });
+
+  it('begins with a group of the tree, and decides in the tree with the same keys', async () => {
+    await workbench.openView('Network Cleaner');
+    const pane = workbench.pane('Connections');
+    const group: Locator = pane.locator('.monaco-list-row[aria-level="1"]').filter({ hasText: firm });
+    await workbench.chooseFromMenuOf(group, 'Decide One by One');
+    const frame = await workbench.webviewFrame('one-by-one h2');
+    await frame
+      .getByRole('status')
+      .getByText(/^\d of 5/)
+      .waitFor();
+
+    await group.locator('.monaco-tl-twistie').click();
+    const person = pane.locator('.monaco-list-row[aria-level="2"]').filter({ hasText: 'José Able' });
+    await person.locator('.label-name').click();
+    const { keyboard } = workbench.page;
+    await keyboard.press('v');
+    const saved = async (name: string): Promise<string | undefined> =>
+      (await savedPeople(session)).find(({ firstName, company }) => firstName === name && company === firm)?.decision;
+    const until = async (name: string, decision: string): Promise<void> => {
+      const deadline = Date.now() + 15_000;
+      while ((await saved(name)) !== decision) {
+        if (Date.now() > deadline) assert.equal(await saved(name), decision);
+        await workbench.page.waitForTimeout(150);
+      }
+    };
+    await until('José', 'review');
+    // Going to the next one by the arrow alone means that one.
+    const names = await pane.locator('.monaco-list-row[aria-level="2"] .label-name').allInnerTexts();
+    const next = names[names.findIndex((name) => name.startsWith('José')) + 1] ?? '';
+    await keyboard.press('ArrowDown');
+    await keyboard.press('x');
+    await until(next.replace(/ Able$/, ''), 'remove');
+    assert.equal(await saved('José'), 'review');
+    await keyboard.press('u');
+    assert.equal(await saved('José'), 'review');
+  });
+});
