@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { commandArguments } from '#vscode/commandArguments.ts';
 import { commandNames } from '#vscode/ids.ts';
 import { SelectedPeople } from '#vscode/people/selectedPeople.ts';
+import { idsOfTarget } from '#vscode/people/target.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
-import type { GroupNode } from '#vscode/tree/nodes.ts';
+import type { ConnectionNode, GroupNode } from '#vscode/tree/nodes.ts';
 import { childNodes, rootNodes } from '#vscode/tree/nodes.ts';
 import { allRows, indexOf, person } from '../core/search/people.ts';
 
@@ -19,6 +20,7 @@ const people = groups.flatMap((group) => childNodes(group, layout));
 
 describe('what commands read from their arguments', () => {
   let selected: SelectedPeople;
+  let highlighted: readonly ConnectionNode[] = [];
   const store = {
     networkId: 'one',
     expectNetwork: () => undefined,
@@ -42,8 +44,9 @@ describe('what commands read from their arguments', () => {
     assert.deepEqual(Object.keys(commandArguments).sort(), [...commandNames].sort());
   });
 
-  for (const name of ['keep', 'review', 'clearDecision', 'tag', 'removeSelected'] as const) {
-    const parse = (...args: readonly unknown[]) => commandArguments[name](args, selected);
+  for (const name of ['keep', 'review', 'markToRemove', 'clearDecision', 'tag', 'removeSelected'] as const) {
+    const parse = (...args: readonly unknown[]) =>
+      commandArguments[name](args, { selected, highlighted: () => highlighted });
 
     it(`${name} means everyone selected when it is called on no one`, async () => {
       for (const args of [[], [undefined], [{ networkId: 'one', clicked: 'x' }], [7]]) {
@@ -72,6 +75,22 @@ describe('what commands read from their arguments', () => {
       });
     });
   }
+
+  it('a key pressed in the tree means what is highlighted there, whoever is selected', async () => {
+    const parse = () => commandArguments.keep([{ from: 'tree' }], { selected, highlighted: () => highlighted });
+    await assert.rejects(parse(), NothingToDo);
+    highlighted = people.slice(0, 1);
+    assert.deepEqual(await parse(), { kind: 'clicked', networkId: 'one', id: 1 });
+    highlighted = people.slice(0, 2);
+    assert.deepEqual(idsOfTarget(await parse()), [1, 2]);
+  });
+
+  it('decideOneByOne takes nodes of the tree, and leaves everything else to the grid', () => {
+    assert.deepEqual(idsOfTarget(commandArguments.decideOneByOne([large]) ?? assert.fail()), [1, 2]);
+    for (const args of [[], [{ networkId: 'one', clicked: 1 }], [7]]) {
+      assert.equal(commandArguments.decideOneByOne(args), undefined);
+    }
+  });
 
   for (const name of ['openProfile', 'note'] as const) {
     it(`${name} takes one clicked person and nothing else`, () => {

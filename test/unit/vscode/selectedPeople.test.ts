@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection, ConnectionId, Decision, Standing } from '#core/people/connection.ts';
 import type { SelectionChangeKind } from '#protocol/gridSchemas.ts';
-import type { StoreChange } from '#store/file/sharedDatabase.ts';
+import type { StoreChange } from '#store/file/storeChange.ts';
 import { SelectedPeople } from '#vscode/people/selectedPeople.ts';
 import type { SelectionChange } from '#vscode/people/selectedPeople.ts';
 
