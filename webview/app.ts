@@ -210,17 +210,12 @@ export class NetworkCleanerGrid extends LitElement {
    * this element's; so it is set for the place of the click, before the event reaches the window.
    */
   readonly #onContextMenu = (event: MouseEvent): void => {
-    const people = this.grid?.peopleAt(event);
+    const clicked = this.grid?.personAt(event);
+    const { networkId } = this.session;
     this.dataset['vscodeContext'] = JSON.stringify(
-      people
-        ? {
-            webviewSection: 'connection',
-            networkId: this.session.networkId,
-            clicked: people.id,
-            selected: people.ids,
-            preventDefaultContextMenuItems: true,
-          }
-        : { webviewSection: 'grid' },
+      clicked === undefined
+        ? { webviewSection: 'grid' }
+        : { webviewSection: 'connection', networkId, clicked, preventDefaultContextMenuItems: true },
     );
   };
 }

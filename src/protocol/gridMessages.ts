@@ -10,11 +10,13 @@ import {
   networkId,
   noteText,
   ownJobs,
+  packedIds,
   queryText,
   runBanner,
   savedFilter,
   savedFilterId,
   savedFilterName,
+  selectionChange,
   tagText,
   target,
 } from './gridSchemas.ts';
@@ -40,13 +42,18 @@ export const gridCommands = {
   ready: nothing,
   /** A revision is missing: send everything again. */
   requestSnapshot: nothing,
+  /**
+   * Whom the person selected or cleared, at most once a frame and before any command. `number` counts these commands of
+   * one page from 1, for the answer's `seen`; `chosenBy` is the query that showed them.
+   */
+  select: ofNetwork({ number: count, change: selectionChange, ids: packedIds, chosenBy: queryText }),
   /** People who are kept are left alone by another decision on several, unless `keptToo`; answered by `decided`. */
   setDecision: ofNetwork({ target, decision, keptToo: v.boolean() }),
   editTags: ofNetwork({ target, add: v.array(tagText), remove: v.array(tagText) }),
   setNote: ofNetwork({ target: clicked, note: noteText }),
   openProfile: ofNetwork({ target: clicked }),
-  /** Asks for a removal; the host shows the list and asks for consent. `why` is the query that chose them. */
-  remove: ofNetwork({ target, why: queryText }),
+  /** Asks for a removal; the host shows the list and asks for consent. */
+  remove: ofNetwork({ target }),
   /** The same for everyone marked to remove, whom the host reads from the store. */
   removeMarked: ofNetwork({}),
   undo: ofNetwork({}),
@@ -89,6 +96,9 @@ export const gridNotifications = {
     /** A change of them comes with another snapshot: everyone may be seen in another light. */
     jobs: ownJobs,
     companiesApart: companySpellings,
+    /** Everyone selected, and the last `select` of this page that is among it. */
+    selected: packedIds,
+    seen: count,
     /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state goes before it. */
     viewState: v.optional(gridViewState, () => undefined),
   }),
@@ -105,6 +115,17 @@ export const gridNotifications = {
     companiesApart: companySpellings,
   }),
   savedFilters: v.object({ savedFilters: v.array(savedFilter) }),
+  /**
+   * The selection changed: in another view, or because people left or were kept. Also the answer to each `select`, empty
+   * or with ids that name no one. What the page sent after `seen` is not in it yet and holds on top of it.
+   */
+  select: v.object({
+    networkId,
+    seen: count,
+    change: selectionChange,
+    ids: packedIds,
+    by: v.picklist(['person', 'data']),
+  }),
   /** undefined: no run is open, or the gate is open. */
   removalStatus: v.object({
     run: v.optional(runBanner, () => undefined),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { decisions, standings } from '#core/people/connection.ts';
+import { unpackIds } from '#core/people/idRanges.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { longestQuery } from '#core/query/parseQuery.ts';
 import { sortColumns } from '#core/search/sortRows.ts';
@@ -31,6 +32,14 @@ export const connectionIds = v.pipe(
   arrayOf((value): value is number => isInteger(value) && value > 0, 'connection ids'),
   v.check((ids) => new Set(ids).size === ids.length, 'names a connection twice'),
 );
+/** Any number of ids as `packIds` writes them: a big selection changes at the pace of a hand. */
+export const packedIds = v.pipe(
+  v.string(),
+  v.check((text) => unpackIds(text) !== undefined, 'must be packed ids'),
+);
+/** `replace`: exactly these people; `add` and `remove`: these beside the others. */
+export const selectionChange = v.picklist(['replace', 'add', 'remove']);
+export type SelectionChangeKind = v.InferOutput<typeof selectionChange>;
 export const queryText = text(longestQuery);
 export const noteText = text(longestNote);
 export const tagText = v.pipe(text(longestTag), v.trim(), v.minLength(1));
@@ -42,7 +51,7 @@ export const networkId = v.pipe(text(200), v.minLength(1));
 /** The one person whom a click or the cursor is on. What opens or edits one person takes nothing else. */
 export const clicked = v.object({ kind: v.literal('clicked'), id: connectionId });
 export type Clicked = v.InferOutput<typeof clicked>;
-/** Everyone who is ticked. */
+/** Everyone who is selected. */
 const selected = v.object({
   kind: v.literal('selected'),
   ids: v.pipe(
@@ -90,14 +99,13 @@ export type OneByOneState = v.InferOutput<typeof oneByOneState>;
 
 /** What the view remembers: of the person's way of looking, nothing of the data. Small enough to store as JSON. */
 export const gridViewState = v.object({
-  /** The network whose people `selection`, `top` and `cursor` name: in another the same ids are someone else. */
+  /** The network whose people `top` and `cursor` name: in another the same ids are someone else. */
   networkId: orUndefined(v.string()),
   query: queryText,
   sort: v.array(v.object({ column: v.picklist(sortColumns), descending: v.boolean() })),
   columns: v.array(
     v.object({ column: v.picklist(gridColumns), width: v.pipe(v.number(), v.minValue(0)), hidden: v.boolean() }),
   ),
-  selection: connectionIds,
   /** The person at the top of the visible rows, so that scrolling comes back by person and not by pixel. */
   top: orUndefined(connectionId),
   /** The person and column with the cursor. */

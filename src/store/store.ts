@@ -35,7 +35,7 @@ import type { SavedFilter } from './tables/savedFilters.ts';
 import { addSavedFilter, changeSavedFilter, readSavedFilters, removeSavedFilter } from './tables/savedFilters.ts';
 import type { StoreChange } from './file/storeChange.ts';
 import { SharedDatabase } from './file/sharedDatabase.ts';
-import { readConnections, readTable } from './tables/storedPeople.ts';
+import { readConnections, readStates, readTable } from './tables/storedPeople.ts';
 import { StoreError, writeError } from './storeError.ts';
 import type { UndoneImport } from './tables/undoImport.ts';
 import { undoImport } from './tables/undoImport.ts';
@@ -163,6 +163,11 @@ export class Store {
   /** The same for many at once, ordered by id; unknown ids are left out. Without ids: everyone. */
   connections(ids?: readonly ConnectionId[]): readonly Connection[] {
     return readConnections(this.shared.database, ids);
+  }
+
+  /** Of many at once only how they stand, which is quick to read; unknown ids are left out. */
+  states(ids: readonly ConnectionId[]): readonly Pick<Connection, 'id' | 'decision' | 'standing'>[] {
+    return readStates(this.shared.database, ids);
   }
 
   /** The ids of those among the slugs that are known. */

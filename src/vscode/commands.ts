@@ -1,20 +1,25 @@
 import * as vscode from 'vscode';
+import type { CommandArgument, Meant } from './commandArguments.ts';
+import { commandArguments } from './commandArguments.ts';
 import type { CommandName } from './ids.ts';
 import { commandId } from './ids.ts';
 import type { Log } from './ui/reportError.ts';
 import { reportError } from './ui/reportError.ts';
 
-/** What a command does; the mapped type makes a forgotten command a compile error. */
-export type CommandHandlers = Readonly<Record<CommandName, (...args: readonly unknown[]) => unknown>>;
+/** What a command does with what was read from its arguments; a forgotten command is a compile error. */
+export type CommandHandlers = { readonly [N in CommandName]: (argument: CommandArgument<N>) => unknown };
 
-/** Registers every command. A handler that fails tells the person in one sentence; the log has the detail. */
-export function registerCommands(handlers: CommandHandlers, log: Log): vscode.Disposable {
+/**
+ * Registers every command. A handler that fails tells the person in one sentence; the log has the detail.
+ * @param meant whom a command means that was not called on anyone
+ */
+export function registerCommands(handlers: CommandHandlers, meant: Meant, log: Log): vscode.Disposable {
   const names = Object.keys(handlers) as CommandName[];
   return vscode.Disposable.from(
     ...names.map((name) =>
       vscode.commands.registerCommand(commandId(name), async (...args: readonly unknown[]) => {
         try {
-          return await handlers[name](...args);
+          return await run(name, handlers, args, meant);
         } catch (error) {
           reportError(log, error);
           return undefined;
@@ -22,4 +27,15 @@ export function registerCommands(handlers: CommandHandlers, log: Log): vscode.Di
       }),
     ),
   );
+}
+
+async function run<N extends CommandName>(
+  name: N,
+  handlers: CommandHandlers,
+  args: readonly unknown[],
+  meant: Meant,
+): Promise<unknown> {
+  const parse: (args: readonly unknown[], meant: Meant) => unknown = commandArguments[name];
+  // The table ties what is read to the name; TypeScript can't follow that through an index.
+  return handlers[name]((await parse(args, meant)) as CommandArgument<N>);
 }

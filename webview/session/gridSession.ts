@@ -27,7 +27,8 @@ import { FilteredRows } from './filteredRows.ts';
 import { OneByOne } from './oneByOne.ts';
 import type { OneByOnePort } from './oneByOne.ts';
 import { People } from './people.ts';
-import { Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
+import { SharedSelection } from './sharedSelection.ts';
 import { UndoOrder } from './undoOrder.ts';
 import { readViewState } from './viewState.ts';
 
@@ -63,12 +64,11 @@ export interface Cursor {
 export type RowsCause = 'data' | 'query' | 'sort';
 
 /**
- * Everything the page knows, and the only writer of it. Of the data the host is the owner and this is a copy; query,
- * sort, columns, selection and cursor belong to this page, and are saved by both page and host.
+ * Everything the page knows, and the only writer of it. Of the data and of who is selected the host is the owner and this
+ * is a copy; query, sort, columns and cursor belong to this page, and are saved by both page and host.
  */
 export class GridSession {
   readonly host: GridHost;
-  selection = new Selection();
   people = People.none;
   /** Whose network this is; undefined until the first snapshot. */
   networkId: string | undefined;
@@ -105,7 +105,7 @@ export class GridSession {
   top: ConnectionId | undefined;
   focus: GridViewState['focus'];
 
-  /** Shown instead of the matches: the people that were chosen when "show" was pressed. */
+  /** Shown instead of the matches: the people that were selected when "show" was pressed. */
   shownSelection: ReadonlySet<ConnectionId> | undefined;
 
   /** People to decide on one after another, and whether that is what the page shows. */
@@ -122,13 +122,18 @@ export class GridSession {
   readonly #undoOrder = new UndoOrder();
   /** An undo was sent: what comes of it is no new step. */
   #undoing = false;
-  /** Who left the selection because they are kept; they come back into it when that is undone. */
-  readonly #keptOut = new Set<ConnectionId>();
+  readonly #shared: SharedSelection;
   /** The person with the cursor was decided on: the cursor goes on to the next. */
   #advancing: ConnectionId | undefined;
 
   constructor(host: GridHost) {
     this.host = host;
+    this.#shared = new SharedSelection(
+      (params) => {
+        if (this.networkId !== undefined) this.host.send('select', { ...params, networkId: this.networkId });
+      },
+      () => this.#goodText,
+    );
   }
 
   /** Begins the conversation: the host answers with a snapshot. */
@@ -142,6 +147,11 @@ export class GridSession {
   subscribe(listener: (topics: ReadonlySet<SessionTopic>) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Who is selected. Changed through `select`, and by what the host tells. */
+  get selection(): Selection {
+    return this.#shared.selection;
   }
 
   /** Rows of `people.table`, filtered and sorted. */
@@ -158,6 +168,7 @@ export class GridSession {
     if (this.networkId === undefined) return;
     // Undo would now take back something else than what the notice tells of.
     if (this.notice && (name === 'editTags' || name === 'setNote')) this.dismissNotice();
+    this.#shared.flush();
     this.host.send(name, { ...params, networkId: this.networkId });
   }
 
@@ -208,7 +219,7 @@ export class GridSession {
     this.applyQuery(invertedQuery(this.#query));
   }
 
-  /** Shows the chosen people whatever the filter says, or the filter's matches again. */
+  /** Shows the selected people whatever the filter says, or the filter's matches again. */
   showSelection(shown: boolean): void {
     this.shownSelection = shown ? new Set(this.selection.ids) : undefined;
     this.#refilter('query', 'query', 'selection');
@@ -268,7 +279,7 @@ export class GridSession {
     const { ids, size } = this.selection;
     if (size !== before.length || !before.every((id) => ids.has(id))) {
       this.#undoOrder.noteSelection(before, isExtending);
-      this.#keptOut.clear();
+      this.#shared.sendSoon();
     }
     this.#changed('selection', 'undo');
   }
@@ -289,6 +300,7 @@ export class GridSession {
     while (last?.kind === 'host' && this.undoLabel === undefined) last = this.#undoOrder.take();
     if (last?.kind === 'selection') {
       this.selection.replace(last.before.filter((id) => this.people.has(id)));
+      this.#shared.sendSoon();
       this.#changed('selection', 'undo');
       return;
     }
@@ -313,12 +325,13 @@ export class GridSession {
     this.select((selection) => selection.add(this.idsBetween(0, this.rows.length - 1)));
   }
 
-  /** Chosen people that the filter does not show. */
+  /** Selected people that the filter does not show; not known while people are still on their way. */
   selectedOutside(): ConnectionId[] {
+    if (this.awaited > 0) return [];
     return this.#filtered.idsNotShown(this.selection.ids);
   }
 
-  /** Everyone ticked, for a command; undefined when no one is. */
+  /** Everyone selected, for a command; undefined when no one is. */
   get selected(): Target | undefined {
     return this.selection.size > 0 ? { kind: 'selected', ids: [...this.selection.ids] } : undefined;
   }
@@ -387,9 +400,9 @@ export class GridSession {
     };
   }
 
-  /** Asks for the removal of the chosen people; the host shows them and asks for consent. */
+  /** Asks for the removal of the selected people; the host shows them and asks for consent. */
   remove(): void {
-    if (this.selected) this.send('remove', { target: this.selected, why: this.#goodText });
+    if (this.selected) this.send('remove', { target: this.selected });
   }
 
   /** Asks for the removal of everyone marked. */
@@ -408,6 +421,7 @@ export class GridSession {
     clearTimeout(this.#saveTimer);
     this.#saveTimer = undefined;
     if (!this.loaded) return;
+    this.#shared.flush();
     const viewState = this.#viewState();
     this.host.saveState(viewState);
     this.host.send('persistViewState', { viewState });
@@ -424,6 +438,9 @@ export class GridSession {
       case 'savedFilters':
         this.savedFilters = notification.params.savedFilters;
         this.#changed('savedFilters');
+        break;
+      case 'select':
+        this.#takeSelection(notification.params);
         break;
       case 'removalStatus':
         this.run = notification.params.run;
@@ -469,8 +486,20 @@ export class GridSession {
     const isSwitched = !isFirst && snapshot.networkId !== this.networkId;
     this.networkId = snapshot.networkId;
     if (isSwitched) this.#forgetPeople();
+    this.#shared.take({ seen: snapshot.seen, change: 'replace', ids: snapshot.selected });
     if (isFirst && viewState) this.#restore(viewState);
     this.#takePeople(before, isFirst || isSwitched ? 'query' : 'data', 'savedFilters', 'layout', 'panes', 'query');
+  }
+
+  #takeSelection({ networkId, by, ...told }: GridNotificationParams<'select'>): void {
+    if (networkId !== this.networkId) return;
+    const before = [...this.selection.ids];
+    this.#shared.take(told);
+    const { ids, size } = this.selection;
+    if (size === before.length && before.every((id) => ids.has(id))) return;
+    // A click in the tree can be taken back here like one in the grid.
+    if (by === 'person') this.#undoOrder.noteSelection(before, false);
+    this.#changed('selection', 'undo');
   }
 
   #takeDelta(delta: GridNotificationParams<'delta'>): void {
@@ -493,28 +522,9 @@ export class GridSession {
     this.#filtered = new FilteredRows(this.people, this, this.#filtered);
     this.#filtered.sortBy(this.sort);
     this.#prepare(this.#filtered, this.#filtered.preparations());
-    // Who is removed or gone since leaves the selection; who was so already was chosen on purpose.
-    const lost = [...this.selection.ids].filter(
-      (id) => !this.people.has(id) || (this.people.hasLeft(id) && !before.hasLeft(id)),
-    );
-    if (lost.length > 0) this.selection.drop(lost);
-    this.#letKeptGo(before);
     this.#refilter(cause, 'people', 'selection', ...topics);
     this.oneByOne?.takePeople(hasSameEvidence(before, this.people));
     if (place) this.#moveOn(place, before);
-  }
-
-  /** Who is kept now is no longer meant by what is done to the selection; when that is undone, they are meant again. */
-  #letKeptGo(before: People): void {
-    for (const id of this.#keptOut) {
-      if (this.people.isKept(id)) continue;
-      this.#keptOut.delete(id);
-      if (this.people.has(id)) this.selection.add([id]);
-    }
-    const kept = [...this.selection.ids].filter((id) => this.people.isKept(id) && !before.isKept(id));
-    if (kept.length === 0) return;
-    for (const id of kept) this.#keptOut.add(id);
-    this.selection.drop(kept);
   }
 
   #placeOfCursor(): CursorPlace | undefined {
@@ -544,9 +554,8 @@ export class GridSession {
 
   /** Another network's people have come: whom the ids named are not among them. */
   #forgetPeople(): void {
-    this.selection = new Selection();
+    this.#shared.forget();
     this.#undoOrder.clear();
-    this.#keptOut.clear();
     this.#advancing = undefined;
     this.notice = undefined;
     this.shownSelection = undefined;
@@ -560,7 +569,6 @@ export class GridSession {
     this.sort = state.sort;
     this.layout = restoreLayout(state.columns);
     if (state.networkId === this.networkId) {
-      this.selection.replace(state.selection);
       this.cursor = state.cursor ?? this.cursor;
       this.top = state.top;
       if (state.oneByOne) {
@@ -588,7 +596,6 @@ export class GridSession {
       query: this.queryText.length > longestQuery ? this.#goodText : this.queryText,
       sort: [...this.sort],
       columns: [...this.layout],
-      selection: [...this.selection.ids],
       top: this.top,
       cursor: id === undefined ? undefined : { id, column },
       focus: this.focus,
@@ -660,7 +667,7 @@ function hasSameEvidence({ table: a }: People, { table: b }: People): boolean {
 }
 
 /** Whether a view shows the first people in the order of the table: then it can be shown before the others are there. */
-function isAtStart({ query, sort, selection, top, cursor, oneByOne }: GridViewState, { id }: ConnectionTable): boolean {
+function isAtStart({ query, sort, top, cursor, oneByOne }: GridViewState, { id }: ConnectionTable): boolean {
   const isHere = (person: ConnectionId | undefined): boolean => person === undefined || id.includes(person);
-  return !oneByOne && query === '' && sort.length === 0 && selection.length === 0 && isHere(top) && isHere(cursor?.id);
+  return !oneByOne && query === '' && sort.length === 0 && isHere(top) && isHere(cursor?.id);
 }

@@ -12,8 +12,6 @@ function rowsById(ids: Int32Array): Int32Array {
   return rows;
 }
 
-const kept = decisions.indexOf('keep');
-
 /** The people as the host last told, and where in the table each one is. Replaced as a whole; never changed in place. */
 export class People {
   readonly table: ConnectionTable;
@@ -53,11 +51,6 @@ export class People {
   decisionOf(id: ConnectionId): Decision {
     const row = this.rowOf(id);
     return decisions[(row === undefined ? undefined : this.table.decision[row]) ?? 0] ?? 'undecided';
-  }
-
-  isKept(id: ConnectionId): boolean {
-    const row = this.rowOf(id);
-    return row !== undefined && this.table.decision[row] === kept;
   }
 
   /** How many are marked to remove and are connections still. */

@@ -1,14 +1,23 @@
 import type { ConnectionId } from '#core/people/connection.ts';
+import type { SelectionChangeKind } from '#protocol/gridSchemas.ts';
+
+/** One step from a selection to another, as it travels. */
+export interface SelectionStep {
+  readonly change: SelectionChangeKind;
+  readonly ids: readonly ConnectionId[];
+}
 
 /**
- * The chosen people: a set of ids and the anchor of the next range. Knows nothing of scrolling, filters or elements,
- * so neither can change it.
+ * The selected people as this page shows them: a set of ids, and the anchor of the next range. Knows nothing of scrolling,
+ * filters or elements, so neither can change it. The host owns the set, so this notes what it is to be told.
  */
 export class Selection {
   #ids = new Set<ConnectionId>();
   #anchor: ConnectionId | undefined;
   /** What the range from the anchor added, so that the range can shrink again. */
   #range: readonly ConnectionId[] = [];
+  /** Those who are selected now and were not, or the other way round, since the last `takeSteps`. */
+  readonly #untold = new Set<ConnectionId>();
 
   get size(): number {
     return this.#ids.size;
@@ -28,38 +37,67 @@ export class Selection {
   }
 
   /** Adds or takes out one person, who becomes the anchor. */
-  toggle(id: ConnectionId, chosen = !this.#ids.has(id)): void {
-    if (chosen) this.#ids.add(id);
-    else this.#ids.delete(id);
+  toggle(id: ConnectionId, selected = !this.#ids.has(id)): void {
+    this.#set(id, selected);
     this.#anchor = id;
     this.#range = [];
   }
 
   /** Makes `ids` the range that hangs on the anchor, in place of the range before. */
   extend(ids: readonly ConnectionId[]): void {
-    for (const id of this.#range) this.#ids.delete(id);
+    for (const id of this.#range) this.#set(id, false);
     this.#range = ids.filter((id) => !this.#ids.has(id));
-    for (const id of this.#range) this.#ids.add(id);
+    for (const id of this.#range) this.#set(id, true);
   }
 
   add(ids: Iterable<ConnectionId>): void {
-    for (const id of ids) this.#ids.add(id);
+    for (const id of ids) this.#set(id, true);
     this.#range = [];
   }
 
   drop(ids: Iterable<ConnectionId>): void {
-    for (const id of ids) this.#ids.delete(id);
+    for (const id of ids) this.#set(id, false);
     this.#range = [];
   }
 
   /** Makes `ids` the whole selection. */
   replace(ids: Iterable<ConnectionId>): void {
-    this.#ids = new Set(ids);
-    this.#range = [];
+    const wanted = new Set(ids);
+    for (const id of this.#ids) if (!wanted.has(id)) this.#set(id, false);
+    this.add(wanted);
   }
 
   clear(): void {
     this.replace([]);
     this.#anchor = undefined;
+  }
+
+  /** What to tell the host: the shortest way to the present selection from the one at the last call; empty when it is the same. */
+  takeSteps(): readonly SelectionStep[] {
+    const added = [...this.#untold].filter((id) => this.#ids.has(id));
+    const removed = [...this.#untold].filter((id) => !this.#ids.has(id));
+    const isWhole = this.#untold.size > this.#ids.size;
+    this.#untold.clear();
+    if (isWhole) return [{ change: 'replace', ids: [...this.#ids] }];
+    const steps: SelectionStep[] = [
+      { change: 'add', ids: added },
+      { change: 'remove', ids: removed },
+    ];
+    return steps.filter(({ ids }) => ids.length > 0);
+  }
+
+  /** Takes a step over from the host, or one again that the host has yet to take. */
+  apply({ change, ids }: SelectionStep): void {
+    if (change === 'replace') this.#ids = new Set(ids);
+    else if (change === 'add') for (const id of ids) this.#ids.add(id);
+    else for (const id of ids) this.#ids.delete(id);
+    this.#range = [];
+  }
+
+  #set(id: ConnectionId, selected: boolean): void {
+    if (selected === this.#ids.has(id)) return;
+    if (selected) this.#ids.add(id);
+    else this.#ids.delete(id);
+    if (!this.#untold.delete(id)) this.#untold.add(id);
   }
 }

@@ -157,6 +157,19 @@ export function readConnections(database: Database, ids?: readonly ConnectionId[
   ).map(toConnection);
 }
 
+/** How people stand, ordered by id; unknown ids are left out. */
+export function readStates(
+  database: Database,
+  ids: readonly ConnectionId[],
+): Pick<Connection, 'id' | 'decision' | 'standing'>[] {
+  const sql = 'SELECT id, decision, standing FROM person WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id';
+  return rows(database, sql, [JSON.stringify(ids)]).map(([id, decision, standing]) => ({
+    id: Number(id),
+    decision: decisions[Number(decision)] ?? 'undecided',
+    standing: standings[Number(standing)] ?? 'connected',
+  }));
+}
+
 function toConnection(row: SqlValue[]): Connection {
   const [id, slug, firstName, lastName, email, company, title, connectedOn, decision, standing, tags, note] = row;
   const [given, received, invitedBy, invitedOn, hadNote, endorsed, endorsements, linkedInNote] = row.slice(12);

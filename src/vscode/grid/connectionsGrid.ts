@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
+import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { shownName } from '#core/people/connection.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
@@ -7,13 +8,16 @@ import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
 import type { GridCommandParams } from '#protocol/gridMessages.ts';
 import { packTable } from '#protocol/packTable.ts';
-import type { GateNotice, GridViewState, RunBanner, SavedFilter, Target } from '#protocol/gridSchemas.ts';
+import type { GateNotice, GridViewState, RunBanner, SavedFilter } from '#protocol/gridSchemas.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
 import { gridViewType } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import type { SelectedPeople, SelectionChange } from '#vscode/people/selectedPeople.ts';
+import type { PeopleTarget } from '#vscode/people/target.ts';
+import { idsOfTarget } from '#vscode/people/target.ts';
 import { copyRows } from '#vscode/ui/window.ts';
 import { gridFolder, gridHtml } from './gridHtml.ts';
 
@@ -49,6 +53,7 @@ export interface RemovalStatus {
 export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #network: Network;
+  readonly #selected: SelectedPeople;
   readonly #log: Log;
   readonly #actions: GridActions;
   readonly #disposables: vscode.Disposable[] = [];
@@ -56,19 +61,31 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   #listening = false;
   /** What the page has: a revision counts only within its network. */
   #sent = { networkId: '', revision: -1, background: '' };
+  /** The last `select` of the present page that was carried out. */
+  #seenSelect = 0;
   #pendingQuery: string | undefined;
   #pendingOneByOne: { networkId: string; ids: ConnectionId[] | undefined } | undefined;
   #removal: RemovalStatus = { run: undefined, gate: undefined };
 
-  constructor(context: vscode.ExtensionContext, network: Network, log: Log, actions: GridActions) {
+  constructor(
+    context: vscode.ExtensionContext,
+    network: Network,
+    selected: SelectedPeople,
+    log: Log,
+    actions: GridActions,
+  ) {
     this.#context = context;
     this.#network = network;
+    this.#selected = selected;
     this.#log = log;
     this.#actions = actions;
     this.#disposables.push(
       vscode.window.registerWebviewPanelSerializer(gridViewType, this),
       network.onDidChange((change) => this.#run(() => this.#sendChange(change))),
       network.onDidSwitch(() => this.#run(() => this.#sendSnapshot())),
+      selected.onDidChange((change) => {
+        if (change.view !== this) this.#sendSelection(change);
+      }),
     );
   }
 
@@ -88,10 +105,10 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   /** Opens the grid to decide one by one: on these people of a network, or on those whom the page shows or has selected. */
-  async decideOneByOne(chosen?: { readonly networkId: string; readonly ids: readonly ConnectionId[] }): Promise<void> {
+  async decideOneByOne(people: PeopleTarget | undefined): Promise<void> {
     const { networkId } = await this.#store();
-    this.#pendingOneByOne = chosen
-      ? { networkId: chosen.networkId, ids: [...chosen.ids] }
+    this.#pendingOneByOne = people
+      ? { networkId: people.networkId, ids: [...idsOfTarget(people)] }
       : { networkId, ids: undefined };
     await this.show();
     this.#sendPending();
@@ -100,14 +117,6 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   /** Closes the tab, with all that its page still shows. */
   close(): void {
     this.#panel?.dispose();
-  }
-
-  /** Whom the person has ticked in the grid, as the page last told; no one while no grid is open. */
-  async selection(): Promise<readonly ConnectionId[]> {
-    const viewState = this.#panel && this.#viewState();
-    if (!viewState) return [];
-    // A page that was hidden since may still have the ids of a network that is no longer here.
-    return viewState.networkId === (await this.#store()).networkId ? viewState.selection : [];
   }
 
   get query(): string {
@@ -170,12 +179,15 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   readonly #handlers: GridHandlers = {
     ready: async () => {
       this.#listening = true;
+      // A new page counts anew, and the snapshot brings it the selection.
+      this.#seenSelect = 0;
       this.#post({ kind: 'notification', name: 'removalStatus', params: this.#removal });
       if (this.#pendingQuery === undefined) await this.#sendFirstScreenful();
       await this.#sendSnapshot();
       this.#sendPending();
     },
     requestSnapshot: () => this.#sendSnapshot(),
+    select: (params) => this.#select(params),
     setDecision: (params) => this.#decide(params),
     editTags: async ({ networkId, target, add, remove }) =>
       (await this.#store()).editTags(idsOfTarget(target), add, remove, networkId),
@@ -214,6 +226,21 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     const store = await this.#store();
     if (networkId !== store.networkId) await this.#sendSnapshot();
     store.expectNetwork(networkId);
+  }
+
+  async #select({ networkId, number, change, ids, chosenBy }: GridCommandParams<'select'>): Promise<void> {
+    const store = await this.#store();
+    const request = { networkId, change, ids: unpackIds(ids) ?? [], chosenBy: chosenBy || 'selected in the grid' };
+    const unknown = this.#selected.change(store, request, this);
+    // In one go with the change: what is told from here on comes after it.
+    this.#seenSelect = number;
+    this.#sendSelection({ networkId, change: 'remove', ids: unknown, by: 'data' });
+  }
+
+  #sendSelection({ networkId, change, ids, by }: Omit<SelectionChange, 'view'>): void {
+    if (!this.#listening) return;
+    const params = { networkId, seen: this.#seenSelect, change, ids: packIds(ids), by };
+    this.#post({ kind: 'notification', name: 'select', params });
   }
 
   /** On several people a decision leaves those who are kept, unless told otherwise; the page says how many. */
@@ -257,6 +284,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   #snapshot(store: Store, table: ConnectionTable): HostMessage {
+    this.#selected.follow(store);
     return {
       kind: 'notification',
       name: 'snapshot',
@@ -269,6 +297,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         ownCompanies: [...store.ownCompanies],
         jobs: store.background.jobs && [...store.background.jobs],
         companiesApart: [...store.companySplits()],
+        selected: packIds(this.#selected.ids),
+        seen: this.#seenSelect,
         viewState: this.#viewState(),
       },
     };
@@ -339,11 +369,6 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
 function backgroundOf(store: Store): string {
   return JSON.stringify(store.background);
-}
-
-/** The ids of a target, in its order. */
-export function idsOfTarget(target: Target): readonly ConnectionId[] {
-  return target.kind === 'clicked' ? [target.id] : target.ids;
 }
 
 function gridTabs(): vscode.Tab[] {

@@ -5,7 +5,9 @@ import { isolated } from '#core/text/foreignText.ts';
 import { longestNote, longestTag } from '#core/people/markLimits.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import { profilePath } from '#core/people/profileSlug.ts';
-import type { ChosenPeople, ClickedPerson } from './chosenPeople.ts';
+import type { Store } from '#store/store.ts';
+import type { ClickedPerson, PeopleTarget } from './target.ts';
+import { idsOfTarget, noOneSelected } from './target.ts';
 import { people } from '#core/import/importDocument.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -23,14 +25,20 @@ const verbs: Readonly<Record<Decision, string>> = {
   undecided: 'Clear the decision on',
 };
 
-const noOneSelected = 'No one is selected. Tick people in the grid or in the Connections view first.';
 const noSuchPerson = 'This person is no longer in your data. Look at the list again.';
 
+/** The store that the ids of a target are of. @throws StoreError `otherNetwork` */
+async function storeOf(network: Network, { networkId }: PeopleTarget): Promise<Store> {
+  const store = await network.store();
+  store.expectNetwork(networkId);
+  return store;
+}
+
 /** Keep, review, undecide or mark people to remove. Never takes protection away from several at once without being told to. */
-export async function decide(network: Network, chosen: ChosenPeople, decision: Decision): Promise<void> {
-  const { ids, networkId } = chosen;
+export async function decide(network: Network, target: PeopleTarget, decision: Decision): Promise<void> {
+  const ids = idsOfTarget(target);
   if (ids.length === 0) throw new NothingToDo(noOneSelected);
-  const { changing: free, kept } = partKept((await network.store()).connections(ids), decision);
+  const { changing: free, kept } = partKept((await storeOf(network, target)).connections(ids), decision);
   const changing = kept.length > 0 ? await askAboutKept(free, kept, decision) : ids;
   if (kept.length === 0 && ids.length >= manyPeople) {
     const go = `${verbs[decision]} ${ids.length.toLocaleString('en-US')}`;
@@ -42,7 +50,7 @@ export async function decide(network: Network, chosen: ChosenPeople, decision: D
     if (choice !== go) throw new Cancelled();
   }
   if (changing.length === 0) throw new NothingToDo(`All ${people(kept.length)} are kept, so nothing was changed.`);
-  await (await network.store()).setDecision(changing, decision, networkId);
+  await (await network.store()).setDecision(changing, decision, target.networkId);
 }
 
 async function askAboutKept(
@@ -67,8 +75,9 @@ async function askAboutKept(
 }
 
 /** Adds tags, or removes those typed with a minus: "berlin, -cold". */
-export async function editTags(network: Network, { ids, networkId }: ChosenPeople): Promise<void> {
-  const chosen = (await network.store()).connections(ids);
+export async function editTags(network: Network, target: PeopleTarget): Promise<void> {
+  const ids = idsOfTarget(target);
+  const chosen = (await storeOf(network, target)).connections(ids);
   if (chosen.length === 0) throw new NothingToDo(noOneSelected);
   const present = [...new Set(chosen.flatMap(({ tags }) => tags))].sort().map(isolated);
   const text = await window.showInputBox({
@@ -84,7 +93,7 @@ export async function editTags(network: Network, { ids, networkId }: ChosenPeopl
   const tags = tagsOf(text);
   const add = tags.filter(({ removes }) => !removes).map(({ tag }) => tag);
   const remove = tags.filter(({ removes }) => removes).map(({ tag }) => tag);
-  await (await network.store()).editTags(ids, add, remove, networkId);
+  await (await network.store()).editTags(ids, add, remove, target.networkId);
 }
 
 function tagsOf(text: string): { readonly tag: string; readonly removes: boolean }[] {
@@ -119,10 +128,8 @@ export async function openProfile(network: Network, clicked: ClickedPerson): Pro
   await vscode.env.openExternal(vscode.Uri.parse(`${linkedInAddress().baseUrl}${profilePath(person.slug)}`, true));
 }
 
-async function thePerson(network: Network, { id, networkId }: ClickedPerson): Promise<Connection> {
-  const store = await network.store();
-  store.expectNetwork(networkId);
-  const person = store.connection(id);
+async function thePerson(network: Network, clicked: ClickedPerson): Promise<Connection> {
+  const person = (await storeOf(network, clicked)).connection(clicked.id);
   if (!person) throw new NothingToDo(noSuchPerson);
   return person;
 }

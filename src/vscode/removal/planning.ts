@@ -20,6 +20,7 @@ import { isOpen } from '#core/removal/runMachine.ts';
 import { modeStatements, noSafePace, profileVisitIsSeen, termsOfUse } from '#core/removal/wording/statements.ts';
 import type { Store } from '#store/store.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
+import { noOneSelected } from '#vscode/people/target.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -128,7 +129,7 @@ export class RemovalPlanning {
     if (removable.length === 0) {
       throw new Error(
         people.length === 0
-          ? 'No one is selected. Tick people in the grid or in the Connections view first.'
+          ? noOneSelected
           : `None of these ${wholeNumber(people.length)} can be removed: ${leftOut.join('; ')}.`,
       );
     }
@@ -168,7 +169,7 @@ export class RemovalPlanning {
     return picked.mode;
   }
 
-  /** A random sample to look at; whoever is unticked is kept from now on. */
+  /** A random sample to look at; whoever is cleared is kept from now on. */
   async #rescueFromSample(
     store: Store,
     chosen: readonly RemovableConnection[],
@@ -183,9 +184,9 @@ export class RemovalPlanning {
     const picked = await window.showQuickPick(items, {
       title:
         sample.length < chosen.length
-          ? `A random ${sample.length} of ${wholeNumber(chosen.length)}: untick whom you want to rescue`
-          : 'Untick whom you want to rescue',
-      placeHolder: 'Ticked people will be removed; whoever you untick is marked “keep”',
+          ? `A random ${sample.length} of ${wholeNumber(chosen.length)}: clear the people you want to keep`
+          : 'Clear the people you want to keep',
+      placeHolder: 'Selected people will be removed; those you clear are marked “Keep”',
       canPickMany: true,
       ignoreFocusOut: true,
       matchOnDescription: true,

@@ -10,7 +10,8 @@ import { reinviteRows, retryPlan, runReportRows, runSummary } from '#core/remova
 import type { Connection } from '#core/people/connection.ts';
 import { rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
-import type { ChosenPeople } from '#vscode/people/chosenPeople.ts';
+import type { PeopleTarget } from '#vscode/people/target.ts';
+import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { people } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
@@ -20,7 +21,7 @@ import { saveList } from '#vscode/files/saveList.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
 import { signIn } from '#vscode/browser/signingIn.ts';
 import type { RemovalPlanning } from './planning.ts';
-import type { RemovalNode } from './removalsTree.ts';
+import type { RemovalNode } from './removalNodes.ts';
 import type { RunControl } from './runControl.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
@@ -55,9 +56,13 @@ export class RemovalCommands {
     this.#log = log;
   }
 
-  /** Plans a run with the person and, unless it is to cool off first, begins it. Resolves when it has begun. */
-  async removeSelected({ ids, why }: Omit<ChosenPeople, 'networkId'>, title?: string): Promise<void> {
-    const { id, mayStart } = await this.#planning.plan(ids, why, title);
+  /**
+   * Plans a run with the person and, unless it is to cool off first, begins it. Resolves when it has begun.
+   * @throws StoreError `otherNetwork`
+   */
+  async removeSelected(target: PeopleTarget, title?: string): Promise<void> {
+    (await this.#network.store()).expectNetwork(target.networkId);
+    const { id, mayStart } = await this.#planning.plan(idsOfTarget(target), chosenByOf(target), title);
     await this.#control.refresh();
     if (mayStart) this.#begin(id);
     else {
@@ -69,13 +74,15 @@ export class RemovalCommands {
 
   /** The same for everyone marked to remove. */
   async removeMarked(): Promise<void> {
-    const table = (await this.#network.store()).table();
+    const store = await this.#network.store();
+    const { networkId } = store;
+    const table = store.table();
     const ids = rowsMarkedToRemove(table).flatMap((row) => table.id[row] ?? []);
     if (ids.length === 0) {
       throw new NothingToDo('No one is marked to remove. Mark people in the grid or in the Connections view first.');
     }
     const title = `Remove Marked (${wholeNumber(ids.length)}): how do you want to remove them?`;
-    await this.removeSelected({ ids, why: 'state:remove' }, title);
+    await this.removeSelected({ kind: 'selected', networkId, ids, chosenBy: 'state:remove' }, title);
   }
 
   async pause(): Promise<void> {
@@ -207,7 +214,9 @@ export class RemovalCommands {
       return;
     }
     const ids = retryPlan(run, 0, machineTime).targets.map(({ connectionId }) => connectionId);
-    await this.removeSelected({ ids, why: `${run.why} (again, failed in run ${run.id})` });
+    const { networkId } = await this.#network.store();
+    const chosenBy = `${run.why} (again, failed in run ${run.id})`;
+    await this.removeSelected({ kind: 'selected', networkId, ids, chosenBy });
   }
 
   async showRecord(node: RemovalNode | undefined): Promise<void> {

@@ -9,44 +9,15 @@ import {
   runStateText,
   targetStateText,
 } from '#core/removal/wording/reasonText.ts';
-import type { RemovalRun, RunTarget, TargetState } from '#core/removal/run.ts';
+import type { RemovalRun, TargetState } from '#core/removal/run.ts';
 import { targetStates } from '#core/removal/run.ts';
 import { isAtWork } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { viewIds } from '#vscode/ids.ts';
+import type { OutcomeNode, RemovalNode, TargetNode } from './removalNodes.ts';
 import { runBadge } from './runBadge.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
 import { treeItem, viewMessage } from '#vscode/ui/window.ts';
-
-interface RunNode {
-  readonly kind: 'run';
-  readonly run: RemovalRun;
-}
-
-interface OutcomeNode {
-  readonly kind: 'outcome';
-  readonly run: RemovalRun;
-  readonly state: TargetState;
-  readonly targets: readonly RunTarget[];
-}
-
-interface TargetNode {
-  readonly kind: 'target';
-  readonly run: RemovalRun;
-  readonly target: RunTarget;
-}
-
-export type RemovalNode = RunNode | OutcomeNode | TargetNode;
-
-/** What a command was called on, if it was a node of this view. */
-export function removalNode(value: unknown): RemovalNode | undefined {
-  const isNode =
-    typeof value === 'object' &&
-    value !== null &&
-    'kind' in value &&
-    (value.kind === 'run' || value.kind === 'outcome' || value.kind === 'target');
-  return isNode ? (value as RemovalNode) : undefined;
-}
 
 /** A level with more people than this says so instead of listing everyone; the record of the run has them all. */
 const mostListed = 500;

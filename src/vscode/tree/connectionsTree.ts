@@ -1,19 +1,18 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
-import { hasLeft } from '#core/people/connection.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { Grouping, GroupSort } from '#core/search/groups.ts';
-import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
 import { viewIds } from '#vscode/ids.ts';
 import { people } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
 import { statusText, viewMessage } from '#vscode/ui/window.ts';
 import { connectionItem, connectionTooltip } from './connectionItem.ts';
 import type { ConnectionNode, TreeLayout } from './nodes.ts';
-import { childNodes, idsOf, rootNodes } from './nodes.ts';
+import { areAll, childNodes, idsOf, nodeWords, rootNodes } from './nodes.ts';
 
 const layoutKey = 'tree.layout';
 const defaultLayout: TreeLayout = { grouping: 'company', sort: 'size' };
@@ -22,8 +21,8 @@ const droppedFiles = 'text/uri-list';
 const nearLimit = 1000;
 
 /**
- * The Connections view. Groups are made from the columns when they are shown; people only when a group is expanded. What
- * is ticked is kept here by id, so that it survives regrouping and refreshes.
+ * The Connections view. Groups are made from the columns when they are shown; people only when a group is expanded. Its
+ * check boxes are a view of who is selected.
  */
 export class ConnectionsTree
   implements
@@ -32,23 +31,30 @@ export class ConnectionsTree
     vscode.Disposable
 {
   readonly #network: Network;
+  readonly #selected: SelectedPeople;
   readonly #state: vscode.Memento;
   readonly #log: Log;
   readonly #importFile: (path: string) => Promise<unknown>;
   readonly #view: vscode.TreeView<ConnectionNode>;
   readonly #changed = new vscode.EventEmitter<ConnectionNode | undefined>();
   readonly #disposables: vscode.Disposable[] = [];
-  readonly #ticked = new Set<ConnectionId>();
-  /** The network whose people are ticked; undefined while no one ever was. */
-  #tickedNetwork: string | undefined;
+  /** The first level as last made: a check box changes nothing about it. */
+  #roots: Roots | undefined;
   #freePlaces: vscode.StatusBarItem | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
   readonly dropMimeTypes = [droppedFiles];
   readonly dragMimeTypes = [];
 
-  constructor(network: Network, state: vscode.Memento, log: Log, importFile: (path: string) => Promise<unknown>) {
+  constructor(
+    network: Network,
+    selected: SelectedPeople,
+    state: vscode.Memento,
+    log: Log,
+    importFile: (path: string) => Promise<unknown>,
+  ) {
     this.#network = network;
+    this.#selected = selected;
     this.#state = state;
     this.#log = log;
     this.#importFile = importFile;
@@ -62,18 +68,18 @@ export class ConnectionsTree
     this.#disposables.push(
       this.#view,
       this.#changed,
-      network.onDidChange((change) => {
-        this.#untickLeavers(change)
-          .catch((error: unknown) => reportError(this.#log, error))
-          .finally(() => this.#refresh());
-      }),
-      network.onDidSwitch(() => {
-        this.#ticked.clear();
-        this.#refresh();
+      network.onDidChange(() => this.#changed.fire(undefined)),
+      network.onDidSwitch(() => this.#changed.fire(undefined)),
+      selected.onDidChange(() => {
+        this.#showCount();
+        this.#changed.fire(undefined);
       }),
       this.#view.onDidChangeCheckboxState(({ items }) => {
-        for (const [node, state] of items) this.#tick(node, state === vscode.TreeItemCheckboxState.Checked);
-        this.#refresh();
+        this.#check(items).catch((error: unknown) => {
+          reportError(this.#log, error);
+          // VS Code has drawn the box as it was clicked.
+          this.#changed.fire(undefined);
+        });
       }),
     );
   }
@@ -90,36 +96,31 @@ export class ConnectionsTree
     await this.#setLayout({ ...this.layout, sort });
   }
 
-  /** Whoever is ticked, those who have left the network since not included. */
-  get ticked(): readonly ConnectionId[] {
-    return [...this.#ticked];
-  }
-
-  /** The nodes that are selected, as a list is: not the ticked ones. */
-  get selected(): readonly ConnectionNode[] {
+  /** The nodes that are highlighted, as in a list; their check boxes are another thing. */
+  get highlighted(): readonly ConnectionNode[] {
     return this.#view.selection;
-  }
-
-  /** The network that the ids of `ticked` name people of. */
-  get networkId(): string | undefined {
-    return this.#tickedNetwork;
   }
 
   async getChildren(node?: ConnectionNode): Promise<ConnectionNode[]> {
     if (node) return [...childNodes(node, this.layout)];
     const [store, index] = await this.#storeAndIndex();
-    const everyone = Uint32Array.from({ length: index.table.length }, (_, row) => row);
-    // Who has left the network is worth a look by state, and noise everywhere else.
-    const shown = this.layout.grouping === 'state' ? everyone : everyone.filter((row) => index.present?.[row] !== 0);
-    this.#describe(shown.length);
-    this.#warnOfLimit(store.stats());
-    return [...rootNodes(shown, index, this.layout, store.networkId)];
+    this.#selected.follow(store);
+    const { layout } = this;
+    if (this.#roots?.index !== index || !isSameLayout(this.#roots.layout, layout)) {
+      const everyone = Uint32Array.from({ length: index.table.length }, (_, row) => row);
+      // Who has left the network is worth a look by state, and noise everywhere else.
+      const shown = layout.grouping === 'state' ? everyone : everyone.filter((row) => index.present?.[row] !== 0);
+      const nodes = rootNodes(shown, index, layout, store.networkId);
+      this.#roots = { index, layout, nodes, people: shown.length };
+      this.#warnOfLimit(store.stats());
+    }
+    this.#describe(this.#roots.people);
+    return [...this.#roots.nodes];
   }
 
   getTreeItem(node: ConnectionNode): vscode.TreeItem {
-    const mayBeTicked = this.#ticked.size > 0 && node.networkId === this.#tickedNetwork;
-    const checked = mayBeTicked && idsOf(node).every((id) => this.#ticked.has(id));
-    return connectionItem(node, checked);
+    const isSelected = (id: ConnectionId): boolean => this.#selected.has(node.networkId, id);
+    return connectionItem(node, this.#selected.size > 0 && areAll(node, isSelected));
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: ConnectionNode): Promise<vscode.TreeItem> {
@@ -147,31 +148,18 @@ export class ConnectionsTree
   }
 
   /** Whom Remove would act on is counted even where the tree shows no one: in closed groups, or while another view is open. */
-  #refresh(): void {
-    const { size } = this.#ticked;
-    this.#view.badge = size > 0 ? { value: size, tooltip: `${people(size)} ticked` } : undefined;
-    this.#changed.fire(undefined);
+  #showCount(): void {
+    const { size } = this.#selected;
+    this.#view.badge = size > 0 ? { value: size, tooltip: `${people(size)} selected` } : undefined;
   }
 
-  #tick(node: ConnectionNode, ticked: boolean): void {
-    // The same ids were other people.
-    if (node.networkId !== this.#tickedNetwork) this.#ticked.clear();
-    this.#tickedNetwork = node.networkId;
-    for (const id of idsOf(node)) {
-      if (ticked) this.#ticked.add(id);
-      else this.#ticked.delete(id);
-    }
-  }
-
-  /** Who is removed or gone since, or no longer known at all, is not meant any more; as in the grid. */
-  async #untickLeavers({ people: changes }: StoreChange): Promise<void> {
-    const changed = this.ticked.filter((id) => changes.kind === 'everything' || changes.ids.has(id));
-    if (changed.length === 0) return;
+  async #check(items: readonly (readonly [ConnectionNode, vscode.TreeItemCheckboxState])[]): Promise<void> {
     const store = await this.#network.store();
-    const known = store.networkId === this.#tickedNetwork ? store.connections(changed) : [];
-    const staying = known.filter(({ standing }) => !hasLeft(standing));
-    const stays = new Set(staying.map(({ id }) => id));
-    for (const id of changed) if (!stays.has(id)) this.#ticked.delete(id);
+    for (const [node, state] of items) {
+      const change = state === vscode.TreeItemCheckboxState.Checked ? 'add' : 'remove';
+      const { networkId } = node;
+      this.#selected.change(store, { networkId, change, ids: idsOf(node), chosenBy: nodeWords(node) }, this);
+    }
   }
 
   /** The store, and what is known of its people as they are at this moment: of one network, not of two. */
@@ -184,8 +172,9 @@ export class ConnectionsTree
   }
 
   #describe(shown: number): void {
-    const ticked = this.#ticked.size > 0 ? `${this.#ticked.size.toLocaleString('en-US')} ticked` : '';
-    this.#view.description = [shown > 0 ? people(shown) : '', ticked].filter(Boolean).join(', ');
+    const { size } = this.#selected;
+    const selected = size > 0 ? `${size.toLocaleString('en-US')} selected` : '';
+    this.#view.description = [shown > 0 ? people(shown) : '', selected].filter(Boolean).join(', ');
   }
 
   /** LinkedIn takes no more than 30,000 connections; near that, every place counts, whatever view is open. */
@@ -208,6 +197,19 @@ export class ConnectionsTree
     await this.#state.update(layoutKey, layout);
     this.#changed.fire(undefined);
   }
+}
+
+/** The first level of the tree, and what it was made of. */
+interface Roots {
+  readonly index: SearchIndex;
+  readonly layout: TreeLayout;
+  readonly nodes: readonly ConnectionNode[];
+  /** How many people are in it. */
+  readonly people: number;
+}
+
+function isSameLayout(a: TreeLayout, b: TreeLayout): boolean {
+  return a.grouping === b.grouping && a.sort === b.sort;
 }
 
 function freePlacesItem(): vscode.StatusBarItem {

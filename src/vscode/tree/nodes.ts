@@ -110,6 +110,32 @@ export function idsOf(node: ConnectionNode): readonly ConnectionId[] {
   }
 }
 
+/** Whether all people that a node stands for are such; stops at the first who is not. */
+export function areAll(node: ConnectionNode, holds: (id: ConnectionId) => boolean): boolean {
+  switch (node.kind) {
+    case 'person':
+      return holds(node.connectionId);
+    case 'group': {
+      const { id } = node.index.table;
+      return node.group.rows.every((row) => holds(id[row] ?? 0));
+    }
+    case 'bucket':
+      return node.inside.every((inner) => areAll(inner, holds));
+  }
+}
+
+/** What a node says of the people it stands for: `company: Acme › year: 2019`. */
+export function nodeWords(node: ConnectionNode): string {
+  switch (node.kind) {
+    case 'person':
+      return 'selected in the Connections view';
+    case 'bucket':
+      return node.label;
+    case 'group':
+      return `${node.within ? `${nodeWords(node.within)} › ` : ''}${node.group.kind}: ${node.group.label || 'none'}`;
+  }
+}
+
 /** The name as shown; people who hid their profile have none. */
 export function displayName(table: ConnectionTable, row: number): string {
   return shownName({

@@ -6,7 +6,7 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { ConnectionsTree } from './connectionsTree.ts';
 import { window } from '#vscode/ui/window.ts';
-import { connectionNode } from './nodes.ts';
+import type { ConnectionNode } from './nodes.ts';
 
 const groupingLabels: Readonly<Record<Grouping, string>> = {
   company: 'Company',
@@ -42,8 +42,7 @@ export async function chooseSort(tree: ConnectionsTree): Promise<void> {
 }
 
 /** Makes the spelling shown for a company stand apart from those it was joined with, or joins it again. */
-export async function splitCompany(network: Network, node: unknown): Promise<void> {
-  const named = connectionNode(node);
+export async function splitCompany(network: Network, named: ConnectionNode | undefined): Promise<void> {
   if (named?.kind !== 'group' || named.group.kind !== 'company' || named.group.label === '')
     throw new NothingToDo('Right-click a company in the Connections view first.');
   const { group } = named;

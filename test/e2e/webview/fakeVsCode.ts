@@ -1,4 +1,6 @@
+import type { ConnectionId } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
+import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type {
   GridCommand,
@@ -9,6 +11,10 @@ import type {
 } from '#protocol/gridMessages.ts';
 import { parseWebviewMessage } from '#protocol/gridMessages.ts';
 import { packTable } from '#protocol/packTable.ts';
+import type { SelectionChangeKind } from '#protocol/gridSchemas.ts';
+import type { StoreChange } from '#store/file/storeChange.ts';
+import { SelectedPeople } from '#vscode/people/selectedPeople.ts';
+import type { SelectionChange } from '#vscode/people/selectedPeople.ts';
 import { inventedJobs, inventedPeople } from './inventedPeople.ts';
 
 /** The extension host's side of the page, in the page: what a test posts from and looks into. */
@@ -23,6 +29,12 @@ export interface FakeVsCode {
   sendEveryone(): void;
   /** Another network opens, with the people that a test may have put into `table` before. */
   switchTo(networkId: string): void;
+  /** A click in another view of the selection, such as a check box of the tree. */
+  selectElsewhere(change: SelectionChangeKind, ids: readonly ConnectionId[]): void;
+  /** Whom the host has selected, ascending. */
+  selectedAtHost(): readonly ConnectionId[];
+  /** Tells whoever follows the store that `table` was changed by the test. */
+  tableChanged(): void;
   /** Posts whatever it is, unchecked. */
   postRaw(message: unknown): void;
   /** What `setState` kept, as VS Code keeps it over a reload. */
@@ -37,11 +49,14 @@ declare global {
 }
 
 const stateKey = 'state';
+const selectionKey = 'selection';
 const { searchParams } = new URL(location.href);
 const first = Number(searchParams.get('first'));
 
 let networkId = 'one';
 let revision = 1;
+/** The last `select` of this page that was carried out. */
+let seen = 0;
 /** Decisions as they were before each change, for undo. */
 const before: Uint8Array[] = [];
 
@@ -56,6 +71,15 @@ const fake: FakeVsCode = {
   switchTo(id) {
     networkId = id;
     sendSnapshot(fake.table);
+  },
+  selectElsewhere(change, ids) {
+    selected.change(source, { networkId, change, ids, chosenBy: 'selected elsewhere' });
+  },
+  selectedAtHost() {
+    return [...selected.ids].sort((a, b) => a - b);
+  },
+  tableChanged() {
+    tellChange({ kind: 'everything' });
   },
   postRaw(message) {
     window.postMessage(message);
@@ -72,6 +96,64 @@ const fake: FakeVsCode = {
   },
 };
 window.fakeVsCode = fake;
+
+let tellChange: (people: StoreChange['people']) => void = () => undefined;
+/** The store, as far as the selection looks at it. */
+const source = {
+  get networkId() {
+    return networkId;
+  },
+  expectNetwork(expected: string) {
+    if (expected !== networkId) throw new Error('another network');
+  },
+  states(ids: readonly ConnectionId[]) {
+    const { table } = fake;
+    const rows = new Map(Array.from(table.id, (id, row) => [id, row]));
+    return ids.flatMap((id) => {
+      const row = rows.get(id);
+      if (row === undefined) return [];
+      const decision = decisions[table.decision[row] ?? 0] ?? 'undecided';
+      return { id, decision, standing: standings[table.standing[row] ?? 0] ?? 'connected' };
+    });
+  },
+};
+/** The owner of the selection that ships, over this store; what it keeps survives a reload of the page. */
+const selected = new SelectedPeople(
+  {
+    store: () => Promise.resolve(source),
+    onDidChange(listener) {
+      tellChange = (people) => listener({ revision, people, runs: false, own: true });
+      return { dispose: () => undefined };
+    },
+    onDidSwitch: () => ({ dispose: () => undefined }),
+  },
+  {
+    keys: () => [],
+    get: () => JSON.parse(sessionStorage.getItem(selectionKey) ?? 'null') as never,
+    update(_key, value) {
+      sessionStorage.setItem(selectionKey, JSON.stringify(value ?? null));
+      return Promise.resolve();
+    },
+  },
+  (error) => fake.refused.push(String(error)),
+  0,
+);
+selected.onDidChange((change) => {
+  if (change.view !== fake) sendSelection(change);
+});
+
+function sendSelection({ networkId: of, change, ids, by }: Omit<SelectionChange, 'view'>): void {
+  const params = { networkId: of, seen, change, ids: packIds(ids), by };
+  fake.post({ kind: 'notification', name: 'select', params });
+}
+
+/** As the grid's panel does. */
+function select({ networkId: of, number, change, ids, chosenBy }: GridCommandParams<'select'>): void {
+  const request = { networkId: of, change, ids: unpackIds(ids) ?? [], chosenBy };
+  const unknown = selected.change(source, request, fake);
+  seen = number;
+  sendSelection({ networkId: of, change: 'remove', ids: unknown, by: 'data' });
+}
 document.addEventListener('securitypolicyviolation', (event) => {
   fake.policyViolations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
 });
@@ -99,6 +181,7 @@ function receive(message: unknown): void {
   if (parsed.name === 'ready' || parsed.name === 'requestSnapshot') {
     sendSnapshot(first > 0 ? inventedPeople(first) : fake.table);
   }
+  if (parsed.name === 'select') select(parsed.params);
   if (parsed.name === 'setDecision') decide(parsed.params);
   if (parsed.name === 'undo') undo();
   if (parsed.kind === 'request') {
@@ -107,6 +190,7 @@ function receive(message: unknown): void {
 }
 
 function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {
+  selected.follow(source);
   fake.post({
     kind: 'notification',
     name: 'snapshot',
@@ -119,6 +203,8 @@ function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {
       ownCompanies: ['Øresund Labs', 'Bluefern'],
       jobs: [...inventedJobs],
       companiesApart: [],
+      selected: packIds(selected.ids),
+      seen,
       viewState: undefined,
     },
   });
@@ -168,6 +254,7 @@ function sendDelta(rows: readonly number[], label: string | undefined): void {
     params: { networkId, since, revision, changed, removed: [], companiesApart: [] },
   });
   fake.post({ kind: 'notification', name: 'undoState', params: { label } });
+  tellChange({ kind: 'people', ids: new Set(changed.id) });
 }
 
 function detailsOf(id: number): unknown {

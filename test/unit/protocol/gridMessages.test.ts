@@ -42,7 +42,7 @@ function overTheWire(value: unknown): unknown {
 
 describe('messages between host and grid', () => {
   it('takes a command with its parameters and drops what does not belong', () => {
-    const params = { networkId: 'one', target: { kind: 'selected', ids: [3, 1] }, why: '-tag:friend' };
+    const params = { networkId: 'one', target: { kind: 'selected', ids: [3, 1] } };
     assert.deepEqual(parseWebviewMessage({ ...command('remove', { ...params, more: 1 }), extra: 1 }), {
       kind: 'command',
       name: 'remove',
@@ -53,10 +53,7 @@ describe('messages between host and grid', () => {
   it('refuses ids that are not whole, positive and different', () => {
     for (const ids of [[0], [-1], [1.5], ['1'], [1, 1], [null], [Number.NaN], { length: 1, 0: 1 }, undefined]) {
       const target = { kind: 'selected', ids };
-      assert.throws(
-        () => parseWebviewMessage(command('remove', { networkId: 'one', target, why: '' })),
-        InvalidGridMessage,
-      );
+      assert.throws(() => parseWebviewMessage(command('remove', { networkId: 'one', target })), InvalidGridMessage);
     }
   });
 
@@ -69,7 +66,10 @@ describe('messages between host and grid', () => {
       add: [],
       remove: [],
       note: '',
-      why: '',
+      number: 1,
+      change: 'add',
+      ids: '7',
+      chosenBy: '',
       id: '3',
       name: 'x',
       query: '',
@@ -83,6 +83,17 @@ describe('messages between host and grid', () => {
     assert.throws(() => parseWebviewMessage({ kind: 'request', id: 1, name: 'details', params: valid }));
   });
 
+  it('takes a selection as packed ids, and none that is something else', () => {
+    const select = (params: object) =>
+      parseWebviewMessage(
+        command('select', { networkId: 'one', number: 1, change: 'add', ids: '1.8c', chosenBy: '', ...params }),
+      );
+    assert.doesNotThrow(() => select({}));
+    for (const wrong of [{ ids: [1, 2] }, { ids: '0' }, { ids: '1.zzzzzz' }, { change: 'toggle' }, { number: -1 }]) {
+      assert.throws(() => select(wrong), InvalidGridMessage);
+    }
+  });
+
   it('takes a clicked person, and no selection, where one person is opened or written on', () => {
     const ofMany = { networkId: 'one', target: { kind: 'selected', ids: [7] }, note: '' };
     for (const name of ['openProfile', 'setNote']) {
@@ -92,17 +103,18 @@ describe('messages between host and grid', () => {
 
   it('carries whatever the parser reads, and refuses what it refuses', () => {
     const show = (query: string) => ({ kind: 'notification', name: 'showQuery', params: { query } });
-    const remove = (why: string) => command('remove', { networkId: 'one', target: { kind: 'clicked', id: 7 }, why });
+    const select = (chosenBy: string) =>
+      command('select', { networkId: 'one', number: 1, change: 'add', ids: '7', chosenBy });
     for (const length of [10_001, longestQuery]) {
       const query = 'x'.repeat(length);
       assert.ok(parseQuery(query).ok);
       assert.doesNotThrow(() => parseHostMessage(show(query)));
-      assert.doesNotThrow(() => parseWebviewMessage(remove(query)));
+      assert.doesNotThrow(() => parseWebviewMessage(select(query)));
     }
     const tooLong = 'x'.repeat(longestQuery + 1);
     assert.ok(!parseQuery(tooLong).ok);
     assert.throws(() => parseHostMessage(show(tooLong)), InvalidGridMessage);
-    assert.throws(() => parseWebviewMessage(remove(tooLong)), InvalidGridMessage);
+    assert.throws(() => parseWebviewMessage(select(tooLong)), InvalidGridMessage);
   });
 
   it('refuses names that are not messages, inherited ones too', () => {
@@ -248,7 +260,7 @@ describe('the host’s side of the conversation', () => {
       add: [],
       remove: [],
     };
-    const more = { why: '', id: '3', name: 'x', query: '' };
+    const more = { number: 1, change: 'replace', ids: '', chosenBy: '', id: '3', name: 'x', query: '' };
     for (const name of Object.keys(gridCommands)) {
       const schema: { readonly entries: object } = gridCommands[name as keyof typeof gridCommands];
       if (!('networkId' in schema.entries)) continue;

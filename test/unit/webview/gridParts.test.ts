@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { describe, it } from 'mocha';
+import { after, before, describe, it } from 'mocha';
+import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { inventedPeople } from '../../e2e/webview/inventedPeople.ts';
 import { gridAction, nextSort } from '#webview/components/people-grid/gridKeyboard.ts';
 import {
@@ -15,6 +16,7 @@ import { People } from '#webview/session/people.ts';
 import { rowWindow, scrollTopToReveal } from '#webview/model/rowWindow.ts';
 import { UndoOrder } from '#webview/session/undoOrder.ts';
 import { Selection } from '#webview/session/selection.ts';
+import { SharedSelection } from '#webview/session/sharedSelection.ts';
 
 const viewport = fc.record({
   rowCount: fc.nat(300_000),
@@ -64,6 +66,113 @@ describe('the selection', () => {
     selection.extend([1, 2]);
     assert.deepEqual([...selection.ids].sort(), [1, 2, 9]);
     assert.equal(selection.anchor, 1);
+  });
+});
+
+describe('what the page tells the host of its selection', () => {
+  const step = fc.record({
+    change: fc.constantFrom('add', 'remove', 'replace', 'extend', 'toggle'),
+    ids: fc.uniqueArray(fc.integer({ min: 1, max: 12 })),
+  });
+  const make = (selection: Selection, { change, ids }: { readonly change: string; readonly ids: number[] }): void => {
+    if (change === 'add') selection.add(ids);
+    else if (change === 'remove') selection.drop(ids);
+    else if (change === 'replace') selection.replace(ids);
+    else if (change === 'extend') selection.extend(ids);
+    else for (const id of ids) selection.toggle(id);
+  };
+  const sorted = (ids: Iterable<number>): number[] => [...ids].sort((a, b) => a - b);
+
+  it('leads from what it was to what it is, in no more ids than changed or are selected', () => {
+    fc.assert(
+      fc.property(fc.array(step), fc.array(step), (before, steps) => {
+        const [page, host] = [new Selection(), new Selection()];
+        for (const one of before) make(page, one);
+        for (const told of page.takeSteps()) host.apply(told);
+        const was = new Set(page.ids);
+        for (const one of steps) make(page, one);
+        const told = page.takeSteps();
+        for (const one of told) host.apply(one);
+        assert.deepEqual(sorted(host.ids), sorted(page.ids));
+        const changed = [...new Set([...was, ...page.ids])].filter((id) => was.has(id) !== page.has(id));
+        assert.equal(told.flatMap(({ ids }) => ids).length, Math.min(changed.length, page.size));
+        assert.deepEqual(page.takeSteps(), []);
+      }),
+    );
+  });
+});
+
+describe('one selection in page and host', () => {
+  /** A frame lasts until the test ends it. */
+  const frames: (() => void)[] = [];
+  const globals = globalThis as { requestAnimationFrame?: unknown; cancelAnimationFrame?: unknown };
+  before(() => {
+    globals.requestAnimationFrame = (callback: () => void) => frames.push(callback);
+    globals.cancelAnimationFrame = (frame: number) => (frames[frame - 1] = () => undefined);
+  });
+  after(() => {
+    delete globals.requestAnimationFrame;
+    delete globals.cancelAnimationFrame;
+  });
+
+  it('comes out the same on both sides, however their changes cross on the way', () => {
+    const id = fc.integer({ min: 1, max: 6 });
+    const change = fc.record({
+      kind: fc.constantFrom('add' as const, 'remove' as const, 'replace' as const),
+      ids: fc.uniqueArray(id, { maxLength: 4 }),
+    });
+    const event = fc.oneof(
+      fc.record({ at: fc.constant('page' as const), change }),
+      fc.record({ at: fc.constant('host' as const), change }),
+      fc.constant({ at: 'frame' as const }),
+      fc.constant({ at: 'arrivesAtHost' as const }),
+      fc.constant({ at: 'arrivesAtPage' as const }),
+    );
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        type ToHost = { number: number; change: 'add' | 'remove' | 'replace'; ids: string };
+        const toHost: ToHost[] = [];
+        const toPage: { seen: number; change: ToHost['change']; ids: string }[] = [];
+        const host = new Selection();
+        let seen = 0;
+        const page = new SharedSelection(
+          (params) => toHost.push(params),
+          () => '',
+        );
+        const receiveAtHost = (): void => {
+          const told = toHost.shift();
+          if (!told) return;
+          host.apply({ change: told.change, ids: unpackIds(told.ids) ?? assert.fail() });
+          seen = told.number;
+          toPage.push({ seen, change: 'remove', ids: '' });
+        };
+        const receiveAtPage = (): void => {
+          const told = toPage.shift();
+          if (told) page.take(told);
+        };
+        for (const one of events) {
+          if (one.at === 'page') {
+            const { kind, ids } = one.change;
+            if (kind === 'add') page.selection.add(ids);
+            else if (kind === 'remove') page.selection.drop(ids);
+            else page.selection.replace(ids);
+            page.sendSoon();
+          } else if (one.at === 'host') {
+            host.apply({ change: one.change.kind, ids: one.change.ids });
+            toPage.push({ seen, change: one.change.kind, ids: packIds(one.change.ids) });
+          } else if (one.at === 'frame') page.flush();
+          else if (one.at === 'arrivesAtHost') receiveAtHost();
+          else receiveAtPage();
+        }
+        page.flush();
+        while (toHost.length > 0 || toPage.length > 0) {
+          receiveAtHost();
+          receiveAtPage();
+        }
+        assert.deepEqual([...page.selection.ids].sort(), [...host.ids].sort());
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { ConnectionId } from '#core/people/connection.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { columnTitles, fitColumns, moveColumn, resizeColumn } from '#webview/model/columnLayout.ts';
@@ -153,14 +154,12 @@ export class PeopleGrid extends LitElement {
     this.scroller.focus(options);
   }
 
-  /** The people that a context menu opened by this event is for; undefined when it was opened elsewhere. */
-  peopleAt(event: MouseEvent): { readonly id: number; readonly ids: readonly number[] } | undefined {
+  /** The person on whom this event opens a context menu; undefined when it was opened elsewhere. */
+  personAt(event: MouseEvent): ConnectionId | undefined {
     const path = event.composedPath();
     if (!path.includes(this.scroller)) return undefined;
     // From the keyboard the event comes from the grid itself, not from a row.
-    const id = this.#pool.placeOf(path)?.id ?? (path[0] === this.scroller ? this.session.cursor.id : undefined);
-    if (id === undefined) return undefined;
-    return { id, ids: this.session.selection.has(id) ? [...this.session.selection.ids] : [id] };
+    return this.#pool.placeOf(path)?.id ?? (path[0] === this.scroller ? this.session.cursor.id : undefined);
   }
 
   #columns(): readonly PlacedColumn[] {
@@ -398,7 +397,7 @@ export class PeopleGrid extends LitElement {
     const { session } = this;
     const { id, position } = place;
     const onCheckbox = event.target instanceof HTMLInputElement;
-    // A plain click only goes to the person, to read about them: what was ticked one by one is not lost to it.
+    // A plain click only goes to the person, to read about them: what was selected one by one is not lost to it.
     if (event.shiftKey) this.#extendTo(position);
     else if (onCheckbox || place.column === 'select' || event.ctrlKey || event.metaKey) {
       session.select((selection) => selection.toggle(id));

@@ -10,7 +10,7 @@ import type { CodiconName } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
 
-/** How many are shown and chosen, and what can be done with the chosen. Fires `note` to write one. */
+/** How many are shown and selected, and what can be done with the selected. Fires `note` to write one. */
 @customElement('selection-bar')
 export class SelectionBar extends LitElement {
   static override styles = [sharedStyles, selectionBarStyles];
@@ -92,7 +92,7 @@ export class SelectionBar extends LitElement {
     </button>`;
   }
 
-  /** A note belongs to one person, the one with the cursor, whoever is ticked. */
+  /** A note belongs to one person, the one with the cursor, whoever is selected. */
   #note(): TemplateResult {
     const { people, cursor } = this.session;
     const row = cursor.id === undefined ? undefined : people.rowOf(cursor.id);

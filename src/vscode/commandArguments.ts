@@ -1,0 +1,152 @@
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { CommandName } from './ids.ts';
+import type { SelectedPeople } from './people/selectedPeople.ts';
+import type { ClickedPerson, PeopleTarget } from './people/target.ts';
+import { removalNode } from './removal/removalNodes.ts';
+import { connectionNode, connectionNodes, idsOf, nodeWords } from './tree/nodes.ts';
+import type { ConnectionNode } from './tree/nodes.ts';
+import { NothingToDo } from './ui/nothingToDo.ts';
+
+/** What VS Code or another caller passed to a command: the tree's node and all highlighted nodes, a row's context, or nothing. */
+type Arguments = readonly unknown[];
+
+/** Whom a command can mean without naming them. */
+export interface Meant {
+  readonly selected: Pick<SelectedPeople, 'load' | 'has' | 'target'>;
+  /** The nodes that are highlighted in the Connections view, which its key bindings are about. */
+  highlighted(): readonly ConnectionNode[];
+}
+
+/** What each command reads from its arguments: the only place that looks into them. */
+export const commandArguments = {
+  importExport: pathOf,
+  undoImport: nothing,
+  showImportReport: nothing,
+  openGrid: queryOf,
+  decideOneByOne: peopleOfNodes,
+  syncConnections: nothing,
+  signIn: nothing,
+  removeSelected: peopleOf,
+  removeMarked: nothing,
+  pauseRemoval: nothing,
+  resumeRemoval: nothing,
+  cancelRemoval: nothing,
+  openGate: nothing,
+  lookAgain: removalNodeOf,
+  markRemoved: removalNodeOf,
+  markConnected: removalNodeOf,
+  retryFailed: removalNodeOf,
+  showRun: removalNodeOf,
+  exportRun: removalNodeOf,
+  exportReinviteSheet: removalNodeOf,
+  skipPerson: nothing,
+  exportConnections: nothing,
+  switchAccount: nothing,
+  restoreBackup: nothing,
+  deleteAllData: nothing,
+  breakLock: nothing,
+  groupBy: nothing,
+  sortBy: nothing,
+  keep: peopleOf,
+  review: peopleOf,
+  markToRemove: peopleOf,
+  clearDecision: peopleOf,
+  tag: peopleOf,
+  note: clickedPersonOf,
+  openProfile: clickedPersonOf,
+  showInGrid: connectionNodes,
+  splitCompany: ([node]: Arguments) => connectionNode(node),
+  undo: nothing,
+  showLog: nothing,
+} satisfies Record<CommandName, (args: Arguments, meant: Meant) => unknown>;
+
+/** What a command gets to work with. */
+export type CommandArgument<N extends CommandName> = Awaited<ReturnType<(typeof commandArguments)[N]>>;
+
+function nothing(): undefined {
+  return undefined;
+}
+
+/**
+ * Whom a command is about: the nodes of the tree that it was called on, the row of the grid, which stands for everyone
+ * selected when it is one of them, or, called from anywhere else, everyone selected.
+ * @throws NothingToDo when a key of the tree was pressed with nothing highlighted
+ */
+async function peopleOf(args: Arguments, meant: Meant): Promise<PeopleTarget> {
+  const ofTree = isTreeKey(args[0]) ? peopleOfHighlighted(meant) : peopleOfNodes(args);
+  if (ofTree) return ofTree;
+  const { selected } = meant;
+  await selected.load();
+  const row = gridRow(args[0]);
+  return row && !selected.has(row.networkId, row.id) ? row : selected.target();
+}
+
+function peopleOfHighlighted({ highlighted }: Meant): PeopleTarget {
+  const people = targetOf(highlighted());
+  if (!people) throw new NothingToDo('Select someone in the Connections view first.');
+  return people;
+}
+
+/** The nodes of the tree that a command was called on; undefined when it was called from anywhere else. */
+function peopleOfNodes(args: Arguments): PeopleTarget | undefined {
+  return targetOf(connectionNodes(args));
+}
+
+function targetOf(nodes: readonly ConnectionNode[]): PeopleTarget | undefined {
+  const [node] = nodes;
+  if (!node) return undefined;
+  if (node.kind === 'person' && nodes.length === 1) return clicked(node.networkId, node.connectionId);
+  const ids = [...new Set(nodes.flatMap(idsOf))];
+  const chosenBy = [...new Set(nodes.map(nodeWords))].join(', ');
+  return { kind: 'selected', networkId: node.networkId, ids, chosenBy };
+}
+
+/** What the key bindings of the Connections view pass: the keyboard has no node to hand over. */
+function isTreeKey(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'from' in value && value.from === 'tree';
+}
+
+/**
+ * The one person whom a command was called on. Who is selected is never meant: a profile that is opened may show the visit,
+ * and a note belongs to one.
+ * @throws NothingToDo when it was not called on a person
+ */
+function clickedPersonOf([value]: Arguments): ClickedPerson {
+  const node = connectionNode(value);
+  if (node?.kind === 'person') return clicked(node.networkId, node.connectionId);
+  const row = gridRow(value);
+  if (!row) throw new NothingToDo('Choose one person: right-click them in the grid or in the Connections view.');
+  return row;
+}
+
+function clicked(networkId: string, id: ConnectionId): ClickedPerson {
+  return { kind: 'clicked', networkId, id };
+}
+
+/** What the page hands to a context menu opened on a row; undefined for anything else. */
+function gridRow(value: unknown): ClickedPerson | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { networkId, clicked: id } = value as Partial<Record<string, unknown>>;
+  return typeof networkId === 'string' && isId(id) ? clicked(networkId, id) : undefined;
+}
+
+function isId(value: unknown): value is ConnectionId {
+  return Number.isInteger(value);
+}
+
+function removalNodeOf([node]: Arguments): ReturnType<typeof removalNode> {
+  return removalNode(node);
+}
+
+/** The path in what a caller passed: an Uri (explorer, drop), a path, or nothing. */
+function pathOf([target]: Arguments): string | undefined {
+  if (typeof target === 'string' && target !== '') return target;
+  const isUri = typeof target === 'object' && target !== null && 'fsPath' in target;
+  return isUri && typeof target.fsPath === 'string' ? target.fsPath : undefined;
+}
+
+function queryOf([options]: Arguments): string | undefined {
+  return typeof options === 'object' && options !== null && 'query' in options && typeof options.query === 'string'
+    ? options.query
+    : undefined;
+}

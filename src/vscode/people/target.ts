@@ -1,0 +1,35 @@
+import type { ConnectionId } from '#core/people/connection.ts';
+
+/** Said when a command is about everyone selected, and that is no one. */
+export const noOneSelected = 'No one is selected. Select people in the grid or in the Connections view first.';
+
+/** The one person whom a command was called on, whoever is selected beside them. */
+export interface ClickedPerson {
+  readonly kind: 'clicked';
+  /** The network whose people the ids name: in another they are others. */
+  readonly networkId: string;
+  readonly id: ConnectionId;
+}
+
+/** Several people, and the words that chose them. */
+export interface SelectedTarget {
+  readonly kind: 'selected';
+  readonly networkId: string;
+  readonly ids: readonly ConnectionId[];
+  readonly chosenBy: string;
+}
+
+/** Whom a command is about. */
+export type PeopleTarget = ClickedPerson | SelectedTarget;
+
+/** The ids of a target, in its order; also of one as the grid's page sends it. */
+export function idsOfTarget(
+  target: Pick<ClickedPerson, 'kind' | 'id'> | Pick<SelectedTarget, 'kind' | 'ids'>,
+): readonly ConnectionId[] {
+  return target.kind === 'clicked' ? [target.id] : target.ids;
+}
+
+/** What chose a target, as the record of a run says it. */
+export function chosenByOf(target: PeopleTarget): string {
+  return target.kind === 'clicked' ? 'clicked as one person' : target.chosenBy;
+}

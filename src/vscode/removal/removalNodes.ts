@@ -1,0 +1,31 @@
+import type { RemovalRun, RunTarget, TargetState } from '#core/removal/run.ts';
+
+export interface RunNode {
+  readonly kind: 'run';
+  readonly run: RemovalRun;
+}
+
+export interface OutcomeNode {
+  readonly kind: 'outcome';
+  readonly run: RemovalRun;
+  readonly state: TargetState;
+  readonly targets: readonly RunTarget[];
+}
+
+export interface TargetNode {
+  readonly kind: 'target';
+  readonly run: RemovalRun;
+  readonly target: RunTarget;
+}
+
+export type RemovalNode = RunNode | OutcomeNode | TargetNode;
+
+/** What a command was called on, if it was a node of this view. */
+export function removalNode(value: unknown): RemovalNode | undefined {
+  const isNode =
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    (value.kind === 'run' || value.kind === 'outcome' || value.kind === 'target');
+  return isNode ? (value as RemovalNode) : undefined;
+}
