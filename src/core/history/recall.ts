@@ -1,6 +1,7 @@
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import { hasLeft } from '#core/people/connection.ts';
-import type { FormerJob, PersonMemory } from '#core/people/personMemory.ts';
+import type { PersonMemory } from '#core/people/personMemory.ts';
+import { noFormerJobs } from '#core/people/personMemory.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Presence } from './presence.ts';
 import { dayOfReading } from './reading.ts';
@@ -13,8 +14,6 @@ export interface KnownLeaving {
   /** Removed from here on that day; else they were missed then. */
   readonly isRemoval: boolean;
 }
-
-const noJobs: readonly FormerJob[] = [];
 
 /** Tells of people over time, in days, from what is kept as differences between readings. */
 export class Recall {
@@ -67,7 +66,7 @@ export class Recall {
             after: this.day(seenTo) ?? 0,
             by: this.day(nextFrom) ?? 0,
           }))
-        : noJobs,
+        : noFormerJobs,
     };
   }
 

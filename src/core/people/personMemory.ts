@@ -28,6 +28,9 @@ export interface PersonMemory {
   readonly formerJobs: readonly FormerJob[];
 }
 
+/** Shared, so that nearly everyone costs nothing and two tables can be compared by it. */
+export const noFormerJobs: readonly FormerJob[] = [];
+
 /** Of someone whom no reading tells of. */
 export const nothingRemembered: PersonMemory = {
   firstSeen: undefined,
@@ -36,5 +39,5 @@ export const nothingRemembered: PersonMemory = {
   joinedWithLastImport: undefined,
   leftWithLastImport: false,
   jobsCompared: false,
-  formerJobs: [],
+  formerJobs: noFormerJobs,
 };

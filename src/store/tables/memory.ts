@@ -2,7 +2,12 @@ import { listings, readingKinds } from '#core/history/reading.ts';
 import type { Reading, ReadingId } from '#core/history/reading.ts';
 import type { Memory, MemoryPlan } from '#core/history/remember.ts';
 import type { Former } from '#core/history/formerValues.ts';
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { Presence } from '#core/history/presence.ts';
+import { Recall } from '#core/history/recall.ts';
+import type { KnownLeaving } from '#core/history/recall.ts';
+import type { PersonMemory } from '#core/people/personMemory.ts';
+import { dayOfInstant } from '#core/time/calendarDay.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { count, insertRows, rows, runEach, value } from '#store/file/database.ts';
@@ -102,6 +107,27 @@ function grouped<T>(found: SqlValue[][], read: (cells: SqlValue[]) => T): Map<Co
     else groups.set(Number(id), [read(cells)]);
   }
   return groups;
+}
+
+/**
+ * Tells what the readings say of people over time.
+ * @param ids whom it will be asked for; undefined: everyone
+ */
+export function recallPeople(
+  database: Database,
+  ids?: readonly ConnectionId[],
+): (id: ConnectionId, standing: Standing, presence: Omit<Presence, 'gaps'>) => PersonMemory {
+  const recall = new Recall(readMemory(database, ids));
+  const leavings = new Map<ConnectionId, KnownLeaving>();
+  for (const [id, state, intent, settled] of rows(
+    database,
+    `SELECT person_id, state, intent_at, settled_at FROM target WHERE state IN ('removed', 'alreadyGone') ORDER BY run_id`,
+  )) {
+    const isRemoval = state === 'removed';
+    const at = (isRemoval ? number(intent) : undefined) ?? number(settled);
+    if (at !== undefined) leavings.set(Number(id), { day: dayOfInstant(at), isRemoval });
+  }
+  return (id, standing, presence) => recall.of(id, standing, presence, leavings.get(id));
 }
 
 /** The id of the next reading; none is given out twice. */
