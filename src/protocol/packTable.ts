@@ -3,6 +3,7 @@ import type { PackedTable, PackedTexts } from './packedTable.ts';
 
 /** A table as it travels; `tableSchema` unpacks it. */
 export function packTable(table: ConnectionTable): PackedTable {
+  const jobs = table.formerJobs.flat();
   return {
     ...table,
     slug: packTexts(table.slug),
@@ -15,6 +16,13 @@ export function packTable(table: ConnectionTable): PackedTable {
     tags: {
       counts: Int32Array.from(table.tags, (tags) => tags.length),
       tags: packTexts(table.tags.flat()),
+    },
+    formerJobs: {
+      counts: Int32Array.from(table.formerJobs, ({ length }) => length),
+      company: packTexts(jobs.map(({ company }) => company)),
+      title: packTexts(jobs.map(({ title }) => title)),
+      after: Int32Array.from(jobs, ({ after }) => after),
+      by: Int32Array.from(jobs, ({ by }) => by),
     },
   };
 }

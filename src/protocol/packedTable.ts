@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { decisions, standings } from '#core/people/connection.ts';
+import type { FormerJob } from '#core/people/personMemory.ts';
+import { noFormerJobs } from '#core/people/personMemory.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { mostStrength } from '#core/people/connectionTable.ts';
 import { seniorities } from '#core/people/jobTitle.ts';
@@ -59,6 +61,44 @@ const tagsColumn = v.pipe(
   }),
 );
 
+interface FormerJobLists {
+  readonly counts: Int32Array;
+  readonly company: readonly string[];
+  readonly title: readonly string[];
+  readonly after: Int32Array;
+  readonly by: Int32Array;
+}
+
+/** Rows in order: `counts` says how many of the jobs belong to each. */
+const formerJobsColumn = v.pipe(
+  v.strictObject({
+    counts: int32Column,
+    company: textColumn,
+    title: textColumn,
+    after: int32Column,
+    by: int32Column,
+  }),
+  v.rawTransform<FormerJobLists, ConnectionTable['formerJobs']>(({ dataset, addIssue, NEVER }) => {
+    const { counts, company, title, after, by } = dataset.value;
+    const jobs = company.map((text, at) => ({
+      company: text,
+      title: title[at] ?? '',
+      after: after[at] ?? 0,
+      by: by[at] ?? 0,
+    }));
+    const lists = new Array<readonly FormerJob[]>(counts.length);
+    let end = 0;
+    for (let row = 0; row < counts.length; row += 1) {
+      const start = end;
+      end += Math.max(0, counts[row] ?? 0);
+      lists[row] = end === start ? noFormerJobs : jobs.slice(start, end);
+    }
+    if ([company, title, after, by].every(({ length }) => length === end)) return lists;
+    addIssue({ message: 'has counts that are not those of its jobs' });
+    return NEVER;
+  }),
+);
+
 /** Takes a packed table and gives a table: every column there, and all of one length. */
 export const tableSchema = v.pipe(
   v.strictObject({
@@ -83,6 +123,12 @@ export const tableSchema = v.pipe(
     functions: int32Column,
     strengthLow: uint8Column,
     strengthHigh: uint8Column,
+    firstSeen: int32Column,
+    lastSeen: int32Column,
+    leftAfter: int32Column,
+    leftBy: int32Column,
+    remembered: uint8Column,
+    formerJobs: formerJobsColumn,
   }),
   v.check(
     ({ length, ...columns }) => Object.values(columns).every((column) => column.length === length),

@@ -8,7 +8,10 @@ import { withInsight } from '#core/insight/insightColumns.ts';
 import type { ConnectionsReading } from '#core/import/connectionsReading.ts';
 import type { ExportContent } from '#core/import/exportContent.ts';
 import type { Fall, ImportReport, SyncReport } from '#core/import/importReport.ts';
+import { remember } from '#core/history/remember.ts';
+import type { MemoryPlan, Sighted } from '#core/history/remember.ts';
 import { planImport } from '#core/import/mergePlan.ts';
+import { messagesEnd } from '#core/import/messageKnowledge.ts';
 import { planReading } from '#core/import/readingPlan.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { RunJournal, RunnerLock } from '#core/removal/runJournal.ts';
@@ -16,11 +19,13 @@ import type { Instant } from '#core/time/clock.ts';
 import type { Backup } from './file/backups.ts';
 import { listBackups, readBackup } from './file/backups.ts';
 import type { AfterDamage } from './file/damagedFile.ts';
-import type { WasmSource } from './file/database.ts';
+import type { Database, WasmSource } from './file/database.ts';
 import { rows, value } from './file/database.ts';
 import { fact, setFact } from './file/facts.ts';
-import { importedBy, readImportRecord, recordImport } from './tables/importRecord.ts';
+import { importedBy, nextImportId, readImportRecord, recordImport } from './tables/importRecord.ts';
 import { nextId, readKnownNetwork, writePlan, writeStandings } from './tables/imports.ts';
+import type { StoredReading } from './tables/memory.ts';
+import { nextReadingId, readMemory, readReadings } from './tables/memory.ts';
 import { editTags, setDecision, setNote, undoLastMark } from './tables/marks.ts';
 import type { NetworkStats } from './tables/networkStats.ts';
 import { readStats } from './tables/networkStats.ts';
@@ -279,7 +284,8 @@ export class Store {
       async (transaction, backup) => {
         refuseEmpty(content);
         const at = this.now();
-        const plan = planImport(readKnownNetwork(transaction.database), content, {
+        const { database } = transaction;
+        const plan = planImport(readKnownNetwork(database), content, {
           ...answers,
           today: dayOfInstant(at),
           judgeAbsence: answers.acceptFall ?? true,
@@ -309,13 +315,24 @@ export class Store {
           );
         }
         const report = { ...plan.report, at };
-        const first = nextId(transaction.database);
-        await writePlan(transaction, plan, at);
-        recordImport(transaction, report, backup, { first, end: nextId(transaction.database) });
+        const first = nextId(database);
+        const reading = planMemory(database, plan.sighted, at);
+        const { listed, hidden, added: joined, missing: gone, changed } = report.counts;
+        const counts = { listed: listed + hidden, joined, gone, changed };
+        await writePlan(transaction, plan, at, {
+          plan: reading,
+          about: { counts, messagesThrough: messagesEnd(content), importId: nextImportId(database) },
+        });
+        recordImport(transaction, report, backup, { first, end: nextId(database) });
         return report;
       },
       { backup: 'import' },
     );
+  }
+
+  /** Every import and every look at the page that counted, in the order in which they were read. */
+  readings(): readonly StoredReading[] {
+    return readReadings(this.shared.database);
   }
 
   /** Of the newest import that was not taken back, which `undoLastImport` takes back; undefined: there is none. */
@@ -348,7 +365,9 @@ export class Store {
         }
         const content = backup === '' ? undefined : await this.backupBeforeImport(String(backup));
         const imported = importedBy(String(report));
-        const done = await this.shared.withOther(content, (before) => undoImport(transaction, before, imported));
+        const done = await this.shared.withOther(content, (before) =>
+          undoImport(transaction, before, Number(id), imported),
+        );
         database.run('UPDATE import SET undone = 1 WHERE id = ?', [id ?? null]);
         return { source, ...done };
       },
@@ -366,7 +385,7 @@ export class Store {
     return this.shared.write<SyncResult>(async (transaction) => {
       const at = this.now();
       const known = readKnownNetwork(transaction.database);
-      const { insert, standings, fall, report } = planReading(
+      const { insert, standings, fall, report, sighted } = planReading(
         known.people,
         reading,
         at,
@@ -374,7 +393,13 @@ export class Store {
       );
       if (fall && !options.confirmed) return { kind: 'needsConfirmation', fall, report };
       const nothing = planImport({ ...known, people: [] }, nothingExported, { today: 0, judgeAbsence: false });
-      await writePlan(transaction, { ...nothing, insert, everListed: known.everListed || report.complete }, at);
+      const { added: joined, missing: gone } = report.counts;
+      const counts = { listed: reading.people.length, joined, gone, changed: 0 };
+      const everListed = known.everListed || report.complete;
+      await writePlan(transaction, { ...nothing, insert, everListed }, at, {
+        plan: planMemory(transaction.database, sighted, at),
+        about: { counts, messagesThrough: undefined, importId: undefined },
+      });
       writeStandings(transaction, standings, at);
       const day = dayOfInstant(at);
       if (report.complete) setFact(transaction, 'listing', { madeOn: day, newest: day, met: day, talked: undefined });
@@ -533,6 +558,10 @@ const nothingExported: ExportContent = {
   ownCompanies: [],
   setAside: [],
 };
+
+function planMemory(database: Database, sighted: Sighted, at: Instant): MemoryPlan {
+  return remember(readMemory(database), sighted, { id: nextReadingId(database), at, today: dayOfInstant(at) });
+}
 
 /** Accident A13: an import of no one must not look like a success. */
 function refuseEmpty(content: ExportContent): void {

@@ -1,6 +1,7 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions, hasLeft, standings } from '#core/people/connection.ts';
 import { connectionTable, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
+import type { FormerJob } from '#core/people/personMemory.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 
 /** Rows by id. Ids are handed out in order, so an array is smaller and faster than a map at 300,000 people. */
@@ -121,5 +122,15 @@ function pick(present: ConnectionTable, changed: ConnectionTable, sources: reado
     functions: days(present.functions, changed.functions),
     strengthLow: codes(present.strengthLow, changed.strengthLow),
     strengthHigh: codes(present.strengthHigh, changed.strengthHigh),
+    firstSeen: days(present.firstSeen, changed.firstSeen),
+    lastSeen: days(present.lastSeen, changed.lastSeen),
+    leftAfter: days(present.leftAfter, changed.leftAfter),
+    leftBy: days(present.leftBy, changed.leftBy),
+    remembered: codes(present.remembered, changed.remembered),
+    formerJobs: texts(present.formerJobs, changed.formerJobs, areSameJobs),
   };
+}
+
+function areSameJobs(a: readonly FormerJob[], b: readonly FormerJob[]): boolean {
+  return a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
 }

@@ -1,3 +1,4 @@
+import type { Sighted } from '#core/history/remember.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
@@ -54,6 +55,8 @@ export interface MergePlan {
   readonly ownCompanies: readonly string[];
   readonly ownJobs: readonly Job[] | undefined;
   readonly everListed: boolean;
+  /** What the export shows of the people known, for the memory of them. */
+  readonly sighted: Sighted;
   readonly report: ImportReport;
 }
 

@@ -1,4 +1,5 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ReadingId } from '#core/history/reading.ts';
 import type { ConnectionId, MessageHistory, Standing } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -30,6 +31,10 @@ export interface KnownPerson extends PersonDetails {
   readonly messagesUnclear?: boolean;
   /** The day on which a removal run found that they had left. */
   readonly goneOn?: DayNumber | undefined;
+  /** The readings that first and last showed them, and that first did not any more: see `Presence`. */
+  readonly firstSeen?: ReadingId | undefined;
+  readonly lastSeen?: ReadingId | undefined;
+  readonly goneBy?: ReadingId | undefined;
 }
 
 /** The newest listing that was believed. */

@@ -61,6 +61,7 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
     ownCompanies: content.kinds.has('positions') ? content.ownCompanies : known.ownCompanies,
     ownJobs: content.ownJobs ?? known.ownJobs,
     everListed: known.everListed || people.isListing,
+    sighted: people.sighted(content),
     report: {
       source: content.source,
       at: undefined,

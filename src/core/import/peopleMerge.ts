@@ -1,4 +1,5 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { Sighted } from '#core/history/remember.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import { fullName, isListed } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -11,6 +12,7 @@ import { judgeAge, listingOf, type AgeVerdict } from './listingAge.ts';
 import { matchPeople, pairKey, pushTo, type PeopleMatch, type UnsurePair } from './matchPeople.ts';
 import { compareMembers, type MemberComparison } from './memberComparison.ts';
 import type { MergeOptions, NewPerson } from './importPlan.ts';
+import { Sightings } from './sightings.ts';
 import { storableText } from '#core/text/storableText.ts';
 
 /** So many are named who may be one hidden member. */
@@ -48,12 +50,14 @@ export class PeopleMerge {
   private readonly fall: Fall | undefined;
   private readonly known: KnownNetwork;
   private readonly options: MergeOptions;
+  private readonly tellsJobs: boolean;
   private readonly lastListed: DayNumber | undefined;
   private readonly madeOn: DayNumber | undefined;
   private readonly newRows = new Map<NewPerson, ExportedConnection>();
   private readonly hiddenUnsure: UnsurePair[] = [];
   private readonly undecided = new Set<ConnectionId>();
   private readonly holders = new Map<ProfileSlug, KnownPerson>();
+  private readonly sightings = new Sightings();
   private unchanged = 0;
 
   constructor(known: KnownNetwork, content: ExportContent, options: MergeOptions) {
@@ -64,6 +68,7 @@ export class PeopleMerge {
     this.isListing = content.kinds.has('connections');
     this.columns = content.columns;
     this.hasAddresses = content.columns?.has('slug') ?? content.connections.some(({ slug }) => slug !== undefined);
+    this.tellsJobs = this.isListing && (!this.columns || (this.columns.has('company') && this.columns.has('title')));
     const rows = content.connections.map(storableRow);
     const named = [...uniquePeople(rows).values()];
     const blank: ExportedConnection[] = [];
@@ -100,6 +105,14 @@ export class PeopleMerge {
       const address = addresses.get(person.id);
       return update || address ? [{ ...person, ...update, ...address }] : [person];
     });
+  }
+
+  /** What the export shows of the people known. */
+  sighted(content: ExportContent): Sighted {
+    const { isOlder } = this.age;
+    const isWhole = this.hasAddresses && this.options.judgeAbsence && !(isOlder && this.members.looksLikeAnother);
+    const { tellsJobs, undecided } = this;
+    return this.sightings.sighted(content, this.known.people, this, { isOlder, tellsJobs, isWhole, undecided });
   }
 
   counts(): Omit<ImportReport['counts'], 'newEvidence' | 'setAside'> {
@@ -209,6 +222,7 @@ export class PeopleMerge {
     const returns = !this.age.isOlder && hasReturned(person, row, this.madeOn);
     const details = this.age.isOlder ? filledIn(person, row) : renewed(person, row, this.columns);
     const slug = this.newAddress(person, row);
+    this.sightings.see(person, row, details, { isOlder: this.age.isOlder, tellsJobs: this.tellsJobs });
     const shown = reported({ ...details, slug: slug ?? person.slug, id: person.id });
     if (returns) {
       this.standings.push({ id: person.id, from: person.standing, to: 'connected' });
@@ -244,6 +258,7 @@ export class PeopleMerge {
   private dispossess(holder: KnownPerson): void {
     if (this.takesAnotherAddress(holder)) return;
     this.readdress.push({ id: holder.id, slug: undefined });
+    this.sightings.dispossess(holder);
     if (isNameless(holder) && !holder.marked && !this.match.rowOf.has(holder.id)) {
       this.delete.push(holder.id);
       this.undecided.add(holder.id);
@@ -276,6 +291,7 @@ export class PeopleMerge {
       this.nowHidden.push(reported(person));
     }
     for (const person of present) {
+      this.sightings.seeHidden(person);
       if (person.standing === 'gone') {
         this.standings.push({ id: person.id, from: 'gone', to: 'connected' });
         this.returned.push(reported(person));

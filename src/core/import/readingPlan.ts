@@ -1,4 +1,7 @@
+import type { Sighted, Sighting } from '#core/history/remember.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import { hasLeft } from '#core/people/connection.ts';
+import { dayOfInstant } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { ConnectionsReading, ListedPerson } from './connectionsReading.ts';
@@ -17,6 +20,8 @@ export interface ReadingPlan {
   /** Only of a complete reading: a fall of more than a tenth, to be asked about before anything is written. */
   readonly fall: Fall | undefined;
   readonly report: SyncReport;
+  /** What the page shows of the people known, for the memory of them. */
+  readonly sighted: Sighted;
 }
 
 /**
@@ -39,6 +44,7 @@ export function planReading(
   const standings: { id: ConnectionId; from: Standing; to: Standing }[] = [];
   const onlyStored: ReportedPerson[] = [];
   const onlyPage: ReportedPerson[] = [];
+  const seen: Sighting[] = [];
   const slugs = new Set<ProfileSlug>();
   let inBoth = 0;
   let returned = 0;
@@ -56,6 +62,7 @@ export function planReading(
         inBoth++;
         continue;
       }
+      seen.push({ person, hadLeft: hasLeft(from), job: undefined, name: undefined, address: undefined });
       if (listed) inBoth++;
       else {
         returned++;
@@ -72,9 +79,24 @@ export function planReading(
   }
   const insert = [...onPage.values()].filter((person) => !slugs.has(person.slug)).map(newPerson);
   onlyPage.push(...insert.map(reported));
+  const isSeen = new Set(seen.map(({ person }) => person));
+  const unseen = complete ? known.filter((person) => !isSeen.has(person)) : [];
+  const isGone = new Set(standings.filter(({ to }) => to === 'gone').map(({ id }) => id));
+  const isAbsent = ({ id, standing }: KnownPerson): boolean => hasLeft(standing) || isGone.has(id);
   return {
     insert,
     standings,
+    sighted: {
+      kind: 'sync',
+      ownDay: dayOfInstant(at),
+      listing: complete ? 'whole' : 'part',
+      tellsJobs: false,
+      isOlder: false,
+      seen,
+      absent: unseen.filter(isAbsent),
+      unclear: unseen.filter((person) => !isAbsent(person)),
+      dispossessed: [],
+    },
     fall: complete ? fallBetween(before, onPage.size) : undefined,
     report: {
       at,

@@ -1,4 +1,5 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { PersonMemory } from './personMemory.ts';
 import type { ProfileSlug } from './profileSlug.ts';
 
 /** Row id in the local store: stable as long as the store exists, never reused. */
@@ -50,6 +51,8 @@ export interface Connection {
   /** The person's own note, written here. */
   readonly note: string;
   readonly interaction: Interaction;
+  /** What the readings tell of them over time; undefined: none does. */
+  readonly memory?: PersonMemory | undefined;
 }
 
 /** Messages exchanged one to one; drafts and group conversations do not count. */

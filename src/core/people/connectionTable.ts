@@ -1,4 +1,6 @@
 import type { Connection } from './connection.ts';
+import type { FormerJob, PersonMemory } from './personMemory.ts';
+import { nothingRemembered } from './personMemory.ts';
 import { decisions, standings } from './connection.ts';
 
 /** In a day column: there is no such day. */
@@ -55,6 +57,53 @@ export interface ConnectionTable {
   /** Strength is at least this and at most that: see docs/strength.md. */
   readonly strengthLow: Uint8Array;
   readonly strengthHigh: Uint8Array;
+  /** Days of readings, or `noDay` where it is not known. */
+  readonly firstSeen: Int32Array;
+  readonly lastSeen: Int32Array;
+  /** Of who has left: after one day and by another; `unknownDay` where that is not known, `noDay` of who is there. */
+  readonly leftAfter: Int32Array;
+  readonly leftBy: Int32Array;
+  readonly remembered: Uint8Array;
+  readonly formerJobs: readonly (readonly FormerJob[])[];
+}
+
+/** Bits of the `remembered` column: see `PersonMemory`. */
+export const remembered = {
+  jobsCompared: 1,
+  joinedWithLastImport: 2,
+  /** There is no earlier import to tell it by. */
+  joiningUnknown: 4,
+  leftWithLastImport: 8,
+} as const;
+
+/** The columns that tell of people over time, all still empty. */
+export function memoryColumns(length: number): MemoryColumns {
+  return {
+    firstSeen: new Int32Array(length),
+    lastSeen: new Int32Array(length),
+    leftAfter: new Int32Array(length),
+    leftBy: new Int32Array(length),
+    remembered: new Uint8Array(length),
+    formerJobs: new Array<readonly FormerJob[]>(length),
+  };
+}
+type MemoryColumns = Pick<ConnectionTable, 'firstSeen' | 'lastSeen' | 'leftAfter' | 'leftBy' | 'remembered'> & {
+  readonly formerJobs: (readonly FormerJob[])[];
+};
+
+/** Lays out what is known of one person over time. */
+export function setMemory(columns: MemoryColumns, row: number, memory: PersonMemory): void {
+  const { firstSeen, lastSeen, left, formerJobs, joinedWithLastImport: joined } = memory;
+  columns.firstSeen[row] = firstSeen ?? noDay;
+  columns.lastSeen[row] = lastSeen ?? noDay;
+  columns.leftAfter[row] = left ? (left.after ?? unknownDay) : noDay;
+  columns.leftBy[row] = left ? (left.by ?? unknownDay) : noDay;
+  columns.remembered[row] =
+    (memory.jobsCompared ? remembered.jobsCompared : 0) |
+    (joined ? remembered.joinedWithLastImport : 0) |
+    (joined === undefined ? remembered.joiningUnknown : 0) |
+    (memory.leftWithLastImport ? remembered.leftWithLastImport : 0);
+  columns.formerJobs[row] = formerJobs;
 }
 
 /** The rows of those marked to remove who are connections still: what *Remove Marked* plans from, and counts. */
@@ -100,6 +149,7 @@ export function connectionTable(connections: readonly Connection[]): ConnectionT
     functions: new Int32Array(length),
     strengthLow: new Uint8Array(length),
     strengthHigh: new Uint8Array(length).fill(mostStrength),
+    ...memoryColumns(length),
   };
   connections.forEach((connection, row) => {
     const { interaction } = connection;
@@ -121,6 +171,7 @@ export function connectionTable(connections: readonly Connection[]): ConnectionT
     table.lastContact[row] = messages
       ? Math.max(messages.lastSent ?? noDay, messages.lastReceived ?? noDay)
       : unknownDay;
+    setMemory(table, row, connection.memory ?? nothingRemembered);
     table.evidence[row] =
       (interaction.invitedBy === 'me' ? evidence.invitedByMe : 0) |
       (interaction.invitedBy === 'them' ? evidence.invitedByThem : 0) |

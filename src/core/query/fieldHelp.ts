@@ -82,6 +82,41 @@ export const fieldHelp: readonly FieldHelp[] = [
     ],
   },
   {
+    field: 'joined',
+    description: 'When they came, or with which import',
+    examples: [
+      { value: '2026-05', meaning: 'in May 2026' },
+      { value: 'lastImport', meaning: 'new in the newest import' },
+      ...times,
+      { value: 'unknown', meaning: 'no date, and from before the first import kept' },
+    ],
+  },
+  {
+    field: 'left',
+    description: 'When they left, or with which import it showed',
+    examples: [
+      { value: '2026-05', meaning: 'in May 2026' },
+      { value: 'lastImport', meaning: 'missing in the newest import for the first time' },
+      ...times,
+      { value: 'unknown', meaning: 'left, and no one knows when' },
+    ],
+  },
+  {
+    field: 'seen',
+    description: 'When an import or a sync last showed them',
+    examples: [...times, { value: 'unknown', meaning: 'not known' }],
+  },
+  {
+    field: 'was',
+    description: 'A former company or title, as imports saw them',
+    examples: [{ value: '="Acme"', meaning: 'at Acme before, in any spelling' }],
+  },
+  {
+    field: 'jobchanged',
+    description: 'When imports saw another job',
+    examples: [...times, { value: 'unknown', meaning: 'fewer than two imports tell their job' }],
+  },
+  {
     field: 'messages',
     description: 'Number of messages, sent and received',
     examples: [
@@ -162,6 +197,7 @@ export const fieldHelp: readonly FieldHelp[] = [
       { value: 'hidden', meaning: 'no profile address' },
       { value: 'namesake', meaning: 'someone else has the same name' },
       { value: 'twin', meaning: 'perhaps one person twice: same name and company, title or e-mail' },
+      { value: 'jobchanged', meaning: 'imports saw different jobs' },
     ],
   },
 ];

@@ -6,7 +6,16 @@ import type { Seniority } from '#core/people/jobTitle.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { firstDay, lastDay } from './dayInterval.ts';
 import type { CivilPeriod } from '#core/time/calendarDay.ts';
-import type { Age, AgeUnit, CountCondition, DayCondition, FieldValues, QueryField, SeniorityCondition, TextPattern } from './query.ts';
+import type {
+  Age,
+  AgeUnit,
+  CountCondition,
+  DayCondition,
+  FieldValues,
+  QueryField,
+  SeniorityCondition,
+  TextPattern,
+} from './query.ts';
 import { inviters, possessions, traits } from './query.ts';
 
 /** A value as it stands in the text, quotes and escapes undone. */
@@ -29,6 +38,7 @@ export function parseFieldValue(field: QueryField, written: WrittenValue): Parse
     case 'email':
     case 'tag':
     case 'note':
+    case 'was':
       return { ok: true, value: textPattern(written) };
     case 'address':
       return { ok: true, value: addressPattern(written) };
@@ -48,7 +58,14 @@ export function parseFieldValue(field: QueryField, written: WrittenValue): Parse
       return oneOf(field, traits, written);
     case 'connected':
     case 'last':
+    case 'seen':
+    case 'jobchanged':
       return dayCondition(field, written);
+    case 'joined':
+    case 'left':
+      return written.text.toLowerCase() === lastImport.toLowerCase()
+        ? { ok: true, value: lastImport }
+        : dayCondition(field, written);
     case 'messages':
     case 'sent':
     case 'received':
@@ -107,11 +124,18 @@ function oneOf<T extends string>(field: QueryField, words: readonly T[], { text 
 
 const daysPerUnit: Readonly<Record<AgeUnit, number>> = { d: 1, w: 7, m: 30.4, y: 365.25 };
 
-function dayCondition(field: 'connected' | 'last', { text }: WrittenValue): Parsed<DayCondition> {
+const lastImport = 'lastImport';
+
+function dayCondition(field: QueryField, { text }: WrittenValue): Parsed<DayCondition> {
   const value = readDays(text.toLowerCase());
   if (typeof value === 'string') return { ok: false, message: value };
-  if (value && !(field === 'connected' && value.kind === 'never')) return { ok: true, value };
-  const words = field === 'last' ? 'never or unknown' : 'or unknown';
+  if (value && !(field !== 'last' && value.kind === 'never')) return { ok: true, value };
+  const words =
+    field === 'last'
+      ? 'never or unknown'
+      : field === 'joined' || field === 'left'
+        ? 'lastImport or unknown'
+        : 'or unknown';
   return {
     ok: false,
     message: `“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d, ${words}.`,

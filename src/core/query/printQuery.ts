@@ -1,5 +1,14 @@
 import type { CivilPeriod } from '#core/time/calendarDay.ts';
-import type { Age, CountCondition, DayCondition, FieldValues, Query, QueryField, SeniorityCondition, TextPattern } from './query.ts';
+import type {
+  Age,
+  CountCondition,
+  DayCondition,
+  FieldValues,
+  Query,
+  QueryField,
+  SeniorityCondition,
+  TextPattern,
+} from './query.ts';
 import { seniorities } from '#core/people/jobTitle.ts';
 
 /** The query as text that `parseQuery` reads back to an equal tree. */

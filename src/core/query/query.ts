@@ -35,6 +35,11 @@ export interface FieldValues {
   readonly state: ConnectionState;
   readonly connected: DayCondition;
   readonly last: DayCondition;
+  readonly joined: MomentCondition;
+  readonly left: MomentCondition;
+  readonly seen: DayCondition;
+  readonly was: TextPattern;
+  readonly jobchanged: DayCondition;
   readonly messages: CountCondition;
   readonly sent: CountCondition;
   readonly received: CountCondition;
@@ -55,6 +60,11 @@ export const queryFields: readonly QueryField[] = [
   'state',
   'connected',
   'last',
+  'joined',
+  'left',
+  'seen',
+  'was',
+  'jobchanged',
   'messages',
   'sent',
   'received',
@@ -103,7 +113,7 @@ export type SeniorityCondition = 'none' | { readonly from: Seniority; readonly t
  * `connected`: still in the network, neither removed nor gone. `twoway`: messages in both directions; `unanswered`: only
  * from the owner; `unrequited`: only from them. `recruiter`: the title says so, in one of several languages. `hidden`:
  * without a profile address. `namesake`: another person in the network has the same name. `twin`: perhaps the same
- * person as another one.
+ * person as another one. `jobchanged`: readings tell different jobs.
  */
 export const traits = [
   'connected',
@@ -114,6 +124,7 @@ export const traits = [
   'hidden',
   'namesake',
   'twin',
+  'jobchanged',
 ] as const;
 export type Trait = (typeof traits)[number];
 
@@ -136,6 +147,9 @@ export type DayCondition =
   | { readonly kind: 'never' }
   /** No one can say. */
   | { readonly kind: 'unknown' };
+
+/** A time, or that it is what the newest import found. */
+export type MomentCondition = DayCondition | 'lastImport';
 
 export type CountCondition =
   | { readonly kind: 'unknown' }

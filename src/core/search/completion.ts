@@ -129,7 +129,7 @@ function valuesOf(field: QueryField, typed: string, index: SearchIndex): Complet
 function examplesLike(field: QueryField, typed: string): Completion[] {
   const examples = fieldHelp.find((help) => help.field === field)?.examples ?? [];
   return examples
-    .filter(({ value }) => value.startsWith(typed.toLowerCase()))
+    .filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()))
     .map(({ value, meaning }) => ({ label: value, insert: value, detail: meaning, count: undefined }));
 }
 

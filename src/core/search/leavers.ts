@@ -6,7 +6,7 @@ import type { SearchIndex } from './searchIndex.ts';
 // Who has left the network stays in the store, for the record and for their return. They are shown, counted and selected
 // only when someone asks for them.
 
-/** Whether a query speaks of people who have left: `state:gone`, `state:removed`, or `is:connected` with or without a minus. */
+/** Whether a query speaks of people who have left: `left:`, `seen:`, `state:gone`, `state:removed`, or `is:connected` with or without a minus. */
 export function asksForLeavers(query: Query): boolean {
   switch (query.kind) {
     case 'everyone':
@@ -18,6 +18,7 @@ export function asksForLeavers(query: Query): boolean {
     case 'not':
       return asksForLeavers(query.part);
     case 'field':
+      if (query.field === 'left' || query.field === 'seen') return true;
       if (query.field === 'is') return query.values.includes('connected');
       return query.field === 'state' && query.values.some((state) => state === 'gone' || state === 'removed');
   }

@@ -24,17 +24,10 @@ import type {
   TextPattern,
   Trait,
 } from '#core/query/query.ts';
+import type { Answers } from './answers.ts';
+import { forEachMatch, no, notKnown, yes } from './answers.ts';
+import { answerJobChanged, answerJoined, answerLeft, answerSeen, answerWas, wasJobChanged } from './matchMemory.ts';
 import type { SearchIndex } from './searchIndex.ts';
-import { compilePattern } from './textPattern.ts';
-
-/**
- * For each row how a query answers. "Not known" comes from evidence that was never imported and from missing dates;
- * the opposite of not known is not known, so that no one is chosen for lack of evidence by putting a minus before it.
- */
-type Answers = Uint8Array;
-const no = 0;
-const notKnown = 1;
-const yes = 2;
 
 /**
  * The rows that a query matches, ascending.
@@ -110,6 +103,16 @@ function answerField(condition: FieldCondition, index: SearchIndex, today: DayNu
         .reduce(either, answers);
     case 'last':
       return condition.values.map((value) => answerDays(table.lastContact, value, today, true)).reduce(either, answers);
+    case 'joined':
+      return condition.values.map((value) => answerJoined(value, table, today)).reduce(either, answers);
+    case 'left':
+      return condition.values.map((value) => answerLeft(value, table, today)).reduce(either, answers);
+    case 'seen':
+      return condition.values.map((value) => answerSeen(value, table, today)).reduce(either, answers);
+    case 'jobchanged':
+      return condition.values.map((value) => answerJobChanged(value, table, today)).reduce(either, answers);
+    case 'was':
+      return condition.values.map((value) => answerWas(value, index)).reduce(either, answers);
     case 'messages':
     case 'sent':
     case 'received': {
@@ -180,18 +183,6 @@ function markText(answers: Answers, pattern: TextPattern, index: SearchIndex, fi
   const hits = new Uint8Array(values.length);
   forEachMatch(folded, pattern, (code) => (hits[code] = 1), field === 'email');
   if (hits.includes(1)) mark(answers, (row) => hits[codes[row] ?? 0] === 1);
-}
-
-/** @param wholeValue an exact pattern means the whole value, not whole words in it */
-function forEachMatch(
-  texts: FoldedTexts,
-  pattern: TextPattern,
-  found: (index: number) => void,
-  wholeValue = false,
-): void {
-  const { needle, holds } = compilePattern(pattern, wholeValue);
-  if (holds) texts.forEachContaining(needle, (index) => holds(texts.at(index)) && found(index));
-  else texts.forEachContaining(needle, found);
 }
 
 function markStates(answers: Answers, states: readonly ConnectionState[], index: SearchIndex): void {
@@ -346,6 +337,8 @@ function answerTrait(trait: Trait, index: SearchIndex): Answers {
       return answerWriting(index, (sent, received) => sent > 0 && received === 0);
     case 'unrequited':
       return answerWriting(index, (sent, received) => sent === 0 && received > 0);
+    case 'jobchanged':
+      return wasJobChanged(table);
     case 'namesake':
       return index.namesakes.map((one) => one * yes);
     case 'twin':

@@ -4,7 +4,7 @@ import type { ChangedJob, ImportReport, ReportedPerson } from '#core/import/impo
 import { reportListLimit } from '#core/import/importReport.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { Database } from '#store/file/database.ts';
-import { rows } from '#store/file/database.ts';
+import { count, rows } from '#store/file/database.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 
 /** Whom an import brought, which its undo takes away again. */
@@ -30,6 +30,11 @@ type ListName = 'added' | 'returned' | 'missing' | 'moved' | 'nowHidden' | 'unpl
 const importsWithLists = 5;
 /** An archive may hold thousands of files that are not used. */
 const filesKept = 200;
+
+/** The id that the next import gets. */
+export function nextImportId(database: Database): number {
+  return count(database, `SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'import'`) + 1;
+}
 
 /** Keeps what an import did. @param inserted the ids that it gave out */
 export function recordImport(

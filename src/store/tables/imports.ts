@@ -9,6 +9,8 @@ import type {
   RecommendationCount,
   StoredEvidence,
 } from '#core/import/knownNetwork.ts';
+import { writeMemory } from './memory.ts';
+import type { MemoryPlan } from '#core/history/remember.ts';
 import type { MergePlan, MessagesKnown, NewPerson } from '#core/import/importPlan.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -54,6 +56,9 @@ function readKnownPeople(database: Database): KnownPerson[] {
     received,
     through,
     unclear,
+    firstSeen,
+    lastSeen,
+    goneBy,
   ] = columns(database, 'person', [
     'id',
     'slug',
@@ -69,6 +74,9 @@ function readKnownPeople(database: Database): KnownPerson[] {
     'recommendations_received',
     'messages_through',
     'messages_unclear',
+    'first_seen',
+    'last_seen',
+    'gone_by',
   ]) as [
     number[],
     (string | null)[],
@@ -84,6 +92,9 @@ function readKnownPeople(database: Database): KnownPerson[] {
     number[],
     (number | null)[],
     number[],
+    (number | null)[],
+    (number | null)[],
+    (number | null)[],
   ];
   const goneOn = goneInRuns(database);
   return id.map((personId, row) => ({
@@ -102,6 +113,9 @@ function readKnownPeople(database: Database): KnownPerson[] {
     messagesThrough: through[row] ?? undefined,
     messagesUnclear: unclear[row] === 1,
     goneOn: goneOn.get(personId),
+    firstSeen: firstSeen[row] ?? undefined,
+    lastSeen: lastSeen[row] ?? undefined,
+    goneBy: goneBy[row] ?? undefined,
   }));
 }
 
@@ -168,8 +182,19 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 const rowsPerBreath = 5000;
 
+/** What a reading adds to the memory, and what else is noted of it. */
+export interface NewReading {
+  readonly plan: MemoryPlan;
+  readonly about: Parameters<typeof writeMemory>[2];
+}
+
 /** Carries a plan out. */
-export async function writePlan(transaction: Transaction, plan: MergePlan, at: Instant): Promise<void> {
+export async function writePlan(
+  transaction: Transaction,
+  plan: MergePlan,
+  at: Instant,
+  reading: NewReading,
+): Promise<void> {
   const { database, revision } = transaction;
   if (fact(database, 'networkId') === undefined) setFact(transaction, 'networkId', randomUUID());
   // Addresses are given up before anyone takes them over.
@@ -177,7 +202,7 @@ export async function writePlan(transaction: Transaction, plan: MergePlan, at: I
     transaction,
     plan.readdress.map(({ id }) => ({ id, slug: undefined })),
   );
-  await insertPeople(transaction, plan.insert);
+  await insertPeople(transaction, plan.insert, reading.plan);
   setAddresses(transaction, plan.readdress);
   addFormerAddresses(transaction, plan.formerAddresses);
   for (let from = 0; from < plan.update.length; from += rowsPerBreath) {
@@ -224,6 +249,7 @@ export async function writePlan(transaction: Transaction, plan: MergePlan, at: I
     plan.touched.map((id) => [revision, id]),
   );
   writeStandings(transaction, plan.standings, at);
+  writeMemory(transaction, reading.plan, reading.about);
   deletePeople(transaction, plan.delete);
   setFact(transaction, 'owner', plan.owner);
   if (plan.ownAddresses.length > 0) setFact(transaction, 'ownAddresses', plan.ownAddresses);
@@ -280,7 +306,11 @@ function writeMessagesKnown({ database, revision }: Transaction, known: readonly
   }
 }
 
-async function insertPeople({ database, revision }: Transaction, people: readonly NewPerson[]): Promise<void> {
+async function insertPeople(
+  { database, revision }: Transaction,
+  people: readonly NewPerson[],
+  { reading, goneBy }: MemoryPlan,
+): Promise<void> {
   const firstId = nextId(database);
   // Building the index once is faster than keeping it up row by row, unless only some join many.
   const again = people.length > count(database, 'SELECT count(*) FROM person');
@@ -301,7 +331,11 @@ async function insertPeople({ database, revision }: Transaction, people: readonl
         person.connectedOn ?? null,
         person.messagesThrough ?? null,
       ],
-      { changed_in: revision },
+      {
+        changed_in: revision,
+        first_seen: reading.id,
+        ...(goneBy !== undefined && { last_seen: reading.id, gone_by: goneBy }),
+      },
     );
     await breathe();
   }

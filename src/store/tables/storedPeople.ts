@@ -1,10 +1,19 @@
 import type { Connection, ConnectionId, Interaction, MessageHistory } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
-import { evidence as bits, mostStrength, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
+import {
+  evidence as bits,
+  memoryColumns,
+  mostStrength,
+  noDay,
+  setMemory,
+  unknownCount,
+  unknownDay,
+} from '#core/people/connectionTable.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { columns, rows } from '#store/file/database.ts';
+import { recallPeople } from './memory.ts';
 
 const tagSeparator = '\n';
 
@@ -35,6 +44,9 @@ export function readTable(database: Database): ConnectionTable {
     standing,
     recommended,
     messagesThrough,
+    first,
+    last,
+    goneBy,
   ] = columns(database, 'person', [
     'id',
     `coalesce(slug, '')`,
@@ -50,6 +62,9 @@ export function readTable(database: Database): ConnectionTable {
     'standing',
     `(recommendations_given > 0) * ${bits.recommendedByMe} + (recommendations_received > 0) * ${bits.recommendedByThem}`,
     'messages_through',
+    'first_seen',
+    'last_seen',
+    'gone_by',
   ]) as ColumnsOfPerson;
   const length = id.length;
   const table = {
@@ -74,7 +89,13 @@ export function readTable(database: Database): ConnectionTable {
     functions: new Int32Array(length),
     strengthLow: new Uint8Array(length),
     strengthHigh: new Uint8Array(length).fill(mostStrength),
+    ...memoryColumns(length),
   };
+  const recall = recallPeople(database);
+  for (let row = 0; row < length; row++) {
+    const presence = { first: first[row] ?? undefined, last: last[row] ?? undefined, goneBy: goneBy[row] ?? undefined };
+    setMemory(table, row, recall(id[row] ?? 0, standings[standing[row] ?? 0] ?? 'connected', presence));
+  }
   for (let row = 0; row < length; row++) {
     if (!areMessagesKnown(table.slug[row] ?? '', table.connectedOn[row] ?? noDay, messagesThrough[row])) continue;
     table.messagesSent[row] = 0;
@@ -99,6 +120,9 @@ type ColumnsOfPerson = [
   number[],
   number[],
   number[],
+  (number | null)[],
+  (number | null)[],
+  (number | null)[],
   (number | null)[],
 ];
 
@@ -145,16 +169,18 @@ function addEvidence(
 
 /** People with everything known, ordered by id; unknown ids are left out. Without ids: everyone. */
 export function readConnections(database: Database, ids?: readonly ConnectionId[]): Connection[] {
+  const recall = recallPeople(database, ids);
   return rows(
     database,
     `SELECT p.id, p.slug, p.first_name, p.last_name, p.email, p.company, p.title, p.connected_on, p.decision, p.standing,
        p.tags, p.note, p.recommendations_given, p.recommendations_received, e.invited_by, e.invited_on,
        e.invitation_had_note, e.endorsements_given, e.endorsements_received, e.linkedin_note, e.sent, e.received,
-       e.first_sent, e.last_sent, e.first_received, e.last_received, p.messages_through
+       e.first_sent, e.last_sent, e.first_received, e.last_received, p.messages_through, p.first_seen,
+       p.last_seen, p.gone_by
      FROM person p LEFT JOIN evidence e ON e.slug = coalesce(p.slug, '#' || p.id)
      ${ids ? 'WHERE p.id IN (SELECT value FROM json_each(?))' : ''} ORDER BY p.id`,
     ids ? [JSON.stringify(ids)] : [],
-  ).map(toConnection);
+  ).map((row) => toConnection(row, recall));
 }
 
 /** How people stand, ordered by id; unknown ids are left out. */
@@ -170,7 +196,7 @@ export function readStates(
   }));
 }
 
-function toConnection(row: SqlValue[]): Connection {
+function toConnection(row: SqlValue[], recall: ReturnType<typeof recallPeople>): Connection {
   const [id, slug, firstName, lastName, email, company, title, connectedOn, decision, standing, tags, note] = row;
   const [given, received, invitedBy, invitedOn, hadNote, endorsed, endorsements, linkedInNote] = row.slice(12);
   const person = {
@@ -189,6 +215,8 @@ function toConnection(row: SqlValue[]): Connection {
     recommendationsReceived: Number(received),
     linkedInNote: String(linkedInNote ?? ''),
   };
+  const [first, last, goneBy] = row.slice(27).map((reading) => day(reading));
+  const nowStanding = standings[Number(standing)] ?? 'connected';
   return {
     ...person,
     firstName: String(firstName),
@@ -197,10 +225,11 @@ function toConnection(row: SqlValue[]): Connection {
     company: String(company),
     title: String(title),
     decision: decisions[Number(decision)] ?? 'undecided',
-    standing: standings[Number(standing)] ?? 'connected',
+    standing: nowStanding,
     tags: splitTags(String(tags)),
     note: String(note),
     interaction,
+    memory: recall(person.id, nowStanding, { first, last, goneBy }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Instant } from '#core/time/clock.ts';
 import type { ImportedIds } from './importRecord.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { fact, setFact } from '#store/file/facts.ts';
+import { undoReading } from './memory.ts';
 
 /** What an import learns beside the people. */
 const importedFacts = [
@@ -47,11 +48,13 @@ const importedColumns = [
 /**
  * Puts back what the import changed, from the backup made before it. What was done since stays: decisions, tags, notes, runs and
  * what they removed, and whom a look at the connections page added or missed.
+ * @param importId its row in the list of imports
  * @param imported undefined for imports of builds that did not keep it: then everyone who was not there before goes
  */
 export function undoImport(
   transaction: Transaction,
   before: Database,
+  importId: number,
   imported: { readonly inserted: ImportedIds; readonly revision: number; readonly at: Instant } | undefined,
 ): Omit<UndoneImport, 'source'> {
   const { database, revision } = transaction;
@@ -73,13 +76,15 @@ export function undoImport(
   const looked = (fact(database, 'lastSync') ?? -1) > (imported?.at ?? Infinity);
   const updates: SqlValue[][] = [];
   const addresses: SqlValue[][] = [];
+  const shownSince = new Set<SqlValue>();
   for (const row of now) {
     const id = row[0] ?? null;
     const was = old.get(id);
     old.delete(id);
+    const changedSince = looked && Number(row.at(-2)) > (imported?.revision ?? Infinity);
+    if (changedSince) shownSince.add(id);
     if (!was || was.slice(1, details).every((cell, index) => cell === row[index + 1])) continue;
     // A standing that a run or a look at the page gave since the import is no work of the import.
-    const changedSince = looked && Number(row.at(-2)) > (imported?.revision ?? Infinity);
     const standing = inRuns.has(id) || changedSince ? row[2] : was[2];
     updates.push([standing ?? 0, ...was.slice(3, details), revision, id]);
     if (was[1] !== row[1]) addresses.push([was[1] ?? null, id]);
@@ -99,6 +104,7 @@ export function undoImport(
     lost,
     (row) => [...row, revision],
   );
+  undoReading(transaction, before, importId, shownSince);
   putBackEvidence(transaction, before);
   setFact(transaction, 'readAnew', true);
   return { removed: removed.length, kept: kept.length, restored: updates.length + lost.length };

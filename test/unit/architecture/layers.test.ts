@@ -18,6 +18,7 @@ const LAYERS: readonly Layer[] = [
   { path: 'src/core/text', layers: [], packages: [] },
   { path: 'src/core/time', layers: [], packages: [] },
   { path: 'src/core/people', layers: ['src/core/text', 'src/core/time'], packages: [] },
+  { path: 'src/core/history', layers: ['src/core/people', 'src/core/text', 'src/core/time'], packages: [] },
   { path: 'src/core/insight', layers: ['src/core/people', 'src/core/text', 'src/core/time'], packages: [] },
   { path: 'src/core/query', layers: ['src/core/people', 'src/core/text', 'src/core/time'], packages: [] },
   {
@@ -28,7 +29,7 @@ const LAYERS: readonly Layer[] = [
   { path: 'src/core/removal', layers: ['src/core/people', 'src/core/text', 'src/core/time'], packages: [] },
   {
     path: 'src/core/import',
-    layers: ['src/core/removal', 'src/core/people', 'src/core/text', 'src/core/time'],
+    layers: ['src/core/history', 'src/core/removal', 'src/core/people', 'src/core/text', 'src/core/time'],
     packages: [],
   },
   { path: 'src/protocol', layers: ['src/core'], packages: ['valibot'] },

@@ -112,6 +112,11 @@ const condition: fc.Arbitrary<Query> = fc.oneof(
   some(days).map((values) => fieldCondition('connected', values)),
   some(fc.oneof(days, fc.constant({ kind: 'never' as const }))).map((values) => fieldCondition('last', values)),
   fc
+    .tuple(fc.constantFrom('joined', 'left'), some(fc.oneof(days, fc.constant('lastImport' as const))))
+    .map(([field, values]) => fieldCondition(field, values)),
+  fc.tuple(fc.constantFrom('seen', 'jobchanged'), some(days)).map(([field, values]) => fieldCondition(field, values)),
+  some(pattern).map((values) => fieldCondition('was', values)),
+  fc
     .tuple(fc.constantFrom('messages', 'sent', 'received'), some(counts))
     .map(([field, values]) => fieldCondition(field, values)),
   some(fc.oneof(fc.constant('left' as const), duringPattern)).map((values) => fieldCondition('during', values)),

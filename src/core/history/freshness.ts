@@ -1,0 +1,38 @@
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { civilDate } from '#core/time/calendarDay.ts';
+
+/** Up to which days the network is known; undefined: not at all. */
+export interface Freshness {
+  /** Of the newest list of connections. */
+  readonly listed: DayNumber | undefined;
+  /** Of the last message imported. */
+  readonly messages: DayNumber | undefined;
+}
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+/** From then on a new export is worth the wait for it. */
+const staleAfterDays = 60;
+
+/** "as of 14 Nov, messages to 14 Nov"; '' when nothing was imported. Another year than this is named. */
+export function asOf({ listed, messages }: Freshness, today: DayNumber): string {
+  const words = (day: DayNumber): string => {
+    const { year, month, day: dayOfMonth } = civilDate(day);
+    const thisYear = year === civilDate(today).year;
+    return `${dayOfMonth} ${months[month - 1] ?? ''}${thisYear ? '' : ` ${year}`}`;
+  };
+  return [
+    listed === undefined ? '' : `as of ${words(listed)}`,
+    messages === undefined ? '' : `messages to ${words(messages)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** How to get a newer state, once that of today is old; undefined until then. */
+export function staleHint({ listed }: Freshness, today: DayNumber): string | undefined {
+  if (listed === undefined || today - listed <= staleAfterDays) return undefined;
+  return (
+    `This list is ${today - listed} days old. Ask LinkedIn for a new copy of your data ` +
+    '(Settings & Privacy → Data privacy → Get a copy of your data) and import it.'
+  );
+}

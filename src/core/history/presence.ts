@@ -1,0 +1,129 @@
+import type { ReadingId, ReadingOrder } from './reading.ts';
+
+/** A time in which a person was not there. */
+export interface Gap {
+  /** The last reading before it that shows them; undefined: not known. */
+  readonly seenTo: ReadingId | undefined;
+  /** The first whole reading without them; undefined: not known, or they were removed from here. */
+  readonly goneBy: ReadingId | undefined;
+  /** The first reading that shows them again. */
+  readonly nextFrom: ReadingId;
+}
+
+/**
+ * When a person was there, as the difference to having been in every whole reading from the first on: so a reading in which
+ * nothing changed takes no room.
+ */
+export interface Presence {
+  /** The first reading that shows them; undefined: from before the memory begins. */
+  readonly first: ReadingId | undefined;
+  /** In the order of time. */
+  readonly gaps: readonly Gap[];
+  /** The last reading that shows them; undefined: every one until now, or not known of a person who left. */
+  readonly last: ReadingId | undefined;
+  /** The first whole reading after `last` without them; undefined of a person who left: not known, or removed from here. */
+  readonly goneBy: ReadingId | undefined;
+}
+
+/** Whether a reading shows the person, as far as known. */
+export function covers({ first, gaps, last, goneBy }: Presence, reading: ReadingId, order: ReadingOrder): boolean {
+  if (first !== undefined && order.isBefore(reading, first)) return false;
+  if (last !== undefined && order.isBefore(last, reading)) return false;
+  if (goneBy !== undefined && !order.isBefore(reading, goneBy)) return false;
+  return gaps.every(({ seenTo, nextFrom }) => !order.isBefore(seenTo, reading) || !order.isBefore(reading, nextFrom));
+}
+
+/**
+ * What is known of a person whom the newest reading shows.
+ * @param hadLeft they had left before it
+ */
+export function seenNow({ first, gaps, last, goneBy }: Presence, reading: ReadingId, hadLeft: boolean): Presence {
+  return {
+    first,
+    gaps: hadLeft ? [...gaps, { seenTo: last, goneBy, nextFrom: reading }] : gaps,
+    last: undefined,
+    goneBy: undefined,
+  };
+}
+
+/**
+ * What is known of a person whom a reading shows that is older than others.
+ * @param order of all readings, this one included
+ */
+export function seenEarlier(presence: Presence, reading: ReadingId, order: ReadingOrder): Presence {
+  const { first, last, goneBy } = presence;
+  const gaps = presence.gaps.flatMap((gap) => seenInGap(gap, reading, order));
+  if (first !== undefined && order.isBefore(reading, first)) {
+    const absent = order.wholeAfter(reading, first);
+    const before = absent === undefined ? [] : [{ seenTo: reading, goneBy: absent, nextFrom: first }];
+    return { first: reading, gaps: [...before, ...gaps], last, goneBy };
+  }
+  const isOver = last !== undefined || goneBy !== undefined;
+  if (!isOver || !order.isBefore(last, reading)) return { first, gaps, last, goneBy };
+  if (goneBy === undefined || order.isBefore(reading, goneBy)) return { first, gaps, last: reading, goneBy };
+  const gap = { seenTo: last, goneBy, nextFrom: reading };
+  return { first, gaps: [...gaps, gap], last: reading, goneBy: order.wholeAfter(reading) };
+}
+
+function seenInGap(gap: Gap, reading: ReadingId, order: ReadingOrder): Gap[] {
+  const { seenTo, goneBy, nextFrom } = gap;
+  const isInside = order.isBefore(seenTo, reading) && order.isBefore(reading, nextFrom);
+  if (!isInside) return [gap];
+  if (goneBy === undefined) return [{ ...gap, seenTo: reading }];
+  const before = order.isBefore(goneBy, reading) ? [{ seenTo, goneBy, nextFrom: reading }] : [];
+  const absent = order.wholeAfter(reading, nextFrom);
+  return absent === undefined ? before : [...before, { seenTo: reading, goneBy: absent, nextFrom }];
+}
+
+/** What is known of a person who is gone, after the newest reading, a whole one, without them. */
+export function absentNow(presence: Presence, reading: ReadingId, order: ReadingOrder): Presence {
+  const { first, gaps, last, goneBy } = presence;
+  if (goneBy !== undefined) return presence;
+  return { first, gaps, last: last ?? lastSeen(presence, reading, order), goneBy: reading };
+}
+
+/** What is known of a person of whom the newest reading, a whole one, does not tell whether it shows them. */
+export function unclearNow(presence: Presence, reading: ReadingId, order: ReadingOrder): Presence {
+  return { ...presence, last: presence.last ?? lastSeen(presence, reading, order) };
+}
+
+/** Of someone who was there until now. */
+function lastSeen({ first, gaps }: Presence, reading: ReadingId, order: ReadingOrder): ReadingId | undefined {
+  const from = gaps.at(-1)?.nextFrom ?? first;
+  return order.wholeBefore(reading, from) ?? from;
+}
+
+/** What is known of a person after a whole reading without them that is older than others. */
+export function absentEarlier(presence: Presence, reading: ReadingId, order: ReadingOrder): Presence {
+  const { first, gaps, last, goneBy } = presence;
+  if (first !== undefined && order.isBefore(reading, first)) return presence;
+  const inGap = gaps.findIndex(({ seenTo, nextFrom }) => {
+    return order.isBefore(seenTo, reading) && order.isBefore(reading, nextFrom);
+  });
+  if (inGap >= 0) {
+    return { ...presence, gaps: gaps.map((gap, at) => (at === inGap ? goneEarlier(gap, reading, order) : gap)) };
+  }
+  if (goneBy !== undefined && order.isBefore(last, reading)) return goneEarlier(presence, reading, order);
+  if (last !== undefined && order.isBefore(last, reading)) return presence;
+  // In a stay: between the readings beside it that show them.
+  const next = gaps.findIndex(({ seenTo }) => seenTo !== undefined && order.isBefore(reading, seenTo));
+  const from = (next < 0 ? gaps.at(-1) : gaps[next - 1])?.nextFrom ?? first;
+  const to = next < 0 ? last : gaps[next]?.seenTo;
+  // Whether they were there before is not known of those from before the memory begins.
+  if (from === undefined) return presence;
+  const nextFrom = order.wholeAfter(reading, to) ?? to;
+  if (nextFrom === undefined) return presence;
+  const gap = { seenTo: order.wholeBefore(reading, from) ?? from, goneBy: reading, nextFrom };
+  const at = next < 0 ? gaps.length : next;
+  return { ...presence, gaps: [...gaps.slice(0, at), gap, ...gaps.slice(at)] };
+}
+
+function goneEarlier<T extends { readonly goneBy: ReadingId | undefined }>(
+  known: T,
+  reading: ReadingId,
+  order: ReadingOrder,
+): T {
+  const { goneBy } = known;
+  // Of a removal from here the day is known better.
+  return goneBy === undefined || order.isBefore(goneBy, reading) ? known : { ...known, goneBy: reading };
+}

@@ -1,0 +1,240 @@
+import { companyKey } from '#core/people/companyName.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { fold } from '#core/text/textFolding.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { changedNow, saidEarlier } from './formerValues.ts';
+import type { Former } from './formerValues.ts';
+import { absentEarlier, absentNow, seenEarlier, seenNow, unclearNow } from './presence.ts';
+import type { Gap, Presence } from './presence.ts';
+import { placeOf, ReadingOrder } from './reading.ts';
+import type { Reading, ReadingId } from './reading.ts';
+
+export interface Job {
+  readonly company: string;
+  readonly title: string;
+}
+export interface PersonName {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+/** undefined: another has the person's address, and theirs is not known. */
+export type Address = ProfileSlug | undefined;
+
+/** What differs from "in every reading, with the job, name and address of today"; people not in a map have nothing of it. */
+export interface Memory {
+  readonly readings: readonly Reading[];
+  readonly gaps: ReadonlyMap<ConnectionId, readonly Gap[]>;
+  readonly jobs: ReadonlyMap<ConnectionId, readonly Former<Job>[]>;
+  readonly names: ReadonlyMap<ConnectionId, readonly Former<PersonName>[]>;
+  readonly addresses: ReadonlyMap<ConnectionId, readonly Former<Address>[]>;
+}
+
+export const noMemory: Memory = {
+  readings: [],
+  gaps: new Map(),
+  jobs: new Map(),
+  names: new Map(),
+  addresses: new Map(),
+};
+
+/** A person as they were before a reading. */
+export interface RememberedPerson extends Job, PersonName {
+  readonly id: ConnectionId;
+  readonly slug: Address;
+  readonly firstSeen?: ReadingId | undefined;
+  readonly lastSeen?: ReadingId | undefined;
+  readonly goneBy?: ReadingId | undefined;
+}
+
+/** A known person in a reading, and what it says of them; undefined: nothing. */
+export interface Sighting {
+  readonly person: RememberedPerson;
+  /** They had left before. */
+  readonly hadLeft: boolean;
+  readonly job: Job | undefined;
+  readonly name: PersonName | undefined;
+  readonly address: { readonly slug: Address } | undefined;
+}
+
+/** What a reading shows of the people known. */
+export interface Sighted {
+  readonly kind: Reading['kind'];
+  readonly ownDay: DayNumber | undefined;
+  readonly listing: Reading['listing'];
+  readonly tellsJobs: boolean;
+  /** Others were made later: it tells of the past only. */
+  readonly isOlder: boolean;
+  readonly seen: readonly Sighting[];
+  /** Not in a whole reading. Of the newest one: those who are gone, or were removed from here. */
+  readonly absent: readonly RememberedPerson[];
+  /** Perhaps in it: see `unclearNow`. */
+  readonly unclear: readonly RememberedPerson[];
+  /** Another has their address in the newest reading, in which they are not. */
+  readonly dispossessed: readonly RememberedPerson[];
+}
+
+/** What to write down; of each person in a map all that there is from now on. */
+export interface MemoryPlan {
+  readonly reading: Reading;
+  /** For whoever an older reading adds: the first whole one after it, which does not have them. */
+  readonly goneBy: ReadingId | undefined;
+  readonly presence: readonly (Omit<Presence, 'gaps'> & { readonly id: ConnectionId })[];
+  readonly gaps: Memory['gaps'];
+  readonly jobs: Memory['jobs'];
+  readonly names: Memory['names'];
+  readonly addresses: Memory['addresses'];
+}
+
+/**
+ * What a reading adds to the memory.
+ * @param id of the reading
+ * @param at when it is read: milliseconds since 1970
+ * @param today the day of that
+ */
+export function remember(
+  memory: Memory,
+  sighted: Sighted,
+  { id, at, today }: { readonly id: ReadingId; readonly at: number; readonly today: DayNumber },
+): MemoryPlan {
+  const { kind, ownDay, listing, tellsJobs } = sighted;
+  const reading = { id, kind, at, ownDay, place: placeOf(memory.readings, sighted, today), listing, tellsJobs };
+  const order = new ReadingOrder([...memory.readings, reading]);
+  const work = new Remembering(memory, id, order, sighted.isOlder);
+  for (const sighting of sighted.seen) work.see(sighting);
+  for (const person of sighted.absent) work.miss(person);
+  for (const person of sighted.isOlder ? [] : sighted.unclear) work.doubt(person);
+  for (const person of sighted.dispossessed) work.dispossess(person);
+  const { presence, gaps, jobs, names, addresses } = work;
+  return {
+    reading,
+    goneBy: sighted.isOlder ? order.wholeAfter(id) : undefined,
+    presence,
+    gaps,
+    jobs,
+    names,
+    addresses,
+  };
+}
+
+class Remembering {
+  readonly presence: (Omit<Presence, 'gaps'> & { readonly id: ConnectionId })[] = [];
+  readonly gaps = new Map<ConnectionId, readonly Gap[]>();
+  readonly jobs = new Map<ConnectionId, readonly Former<Job>[]>();
+  readonly names = new Map<ConnectionId, readonly Former<PersonName>[]>();
+  readonly addresses = new Map<ConnectionId, readonly Former<Address>[]>();
+  readonly #memory: Memory;
+  readonly #reading: ReadingId;
+  readonly #order: ReadingOrder;
+  readonly #isOlder: boolean;
+
+  constructor(memory: Memory, reading: ReadingId, order: ReadingOrder, isOlder: boolean) {
+    this.#memory = memory;
+    this.#reading = reading;
+    this.#order = order;
+    this.#isOlder = isOlder;
+  }
+
+  see({ person, hadLeft, job, name, address }: Sighting): void {
+    const before = this.#presenceOf(person);
+    const after = this.#isOlder
+      ? seenEarlier(before, this.#reading, this.#order)
+      : seenNow(before, this.#reading, hadLeft);
+    this.#keepPresence(person.id, before, after);
+    const { jobs, names, addresses } = this.#memory;
+    if (job) this.#hear(person, after, jobs, person, job, isSameJob, jobOf, this.jobs);
+    if (name) this.#hear(person, after, names, person, name, isSameName, nameOf, this.names);
+    if (address) {
+      this.#hear(
+        person,
+        after,
+        addresses,
+        person.slug,
+        address.slug,
+        (a, b) => a === b,
+        (slug) => slug,
+        this.addresses,
+      );
+    }
+  }
+
+  miss(person: RememberedPerson): void {
+    const before = this.#presenceOf(person);
+    const miss = this.#isOlder ? absentEarlier : absentNow;
+    this.#keepPresence(person.id, before, miss(before, this.#reading, this.#order));
+  }
+
+  doubt(person: RememberedPerson): void {
+    const before = this.#presenceOf(person);
+    this.#keepPresence(person.id, before, unclearNow(before, this.#reading, this.#order));
+  }
+
+  dispossess(person: RememberedPerson): void {
+    const presence = this.#presenceOf(person);
+    const { addresses } = this.#memory;
+    this.#hear(
+      person,
+      presence,
+      addresses,
+      person.slug,
+      undefined,
+      (a, b) => a === b,
+      (slug) => slug,
+      this.addresses,
+    );
+  }
+
+  #presenceOf({ id, firstSeen, lastSeen, goneBy }: RememberedPerson): Presence {
+    return { first: firstSeen, gaps: this.#memory.gaps.get(id) ?? noGaps, last: lastSeen, goneBy };
+  }
+
+  #keepPresence(id: ConnectionId, before: Presence, after: Presence): void {
+    const { first, gaps, last, goneBy } = after;
+    if (first !== before.first || last !== before.last || goneBy !== before.goneBy) {
+      this.presence.push({ id, first, last, goneBy });
+    }
+    if (JSON.stringify(gaps) !== JSON.stringify(before.gaps)) this.gaps.set(id, gaps);
+  }
+
+  #hear<Value>(
+    { id }: RememberedPerson,
+    presence: Presence,
+    known: ReadonlyMap<ConnectionId, readonly Former<Value>[]>,
+    current: Value,
+    value: Value,
+    isSame: (a: Value, b: Value) => boolean,
+    copy: (value: Value) => Value,
+    into: Map<ConnectionId, readonly Former<Value>[]>,
+  ): void {
+    const former = known.get(id);
+    // Of nearly everyone nothing else was ever said.
+    if (!former && isSame(value, current)) return;
+    const history = { current: copy(current), former: former ?? [], presence };
+    const hear = this.#isOlder ? saidEarlier : changedNow;
+    const after = hear(history, this.#reading, copy(value), isSame, this.#order);
+    if (after !== history.former) into.set(id, after);
+  }
+}
+
+const noGaps: readonly Gap[] = [];
+
+function jobOf({ company, title }: Job): Job {
+  return { company, title };
+}
+
+function nameOf({ firstName, lastName }: PersonName): PersonName {
+  return { firstName, lastName };
+}
+
+/** Another spelling of company or title is no other job. */
+export function isSameJob(a: Job, b: Job): boolean {
+  return isSameText(a.title, b.title, fold) && isSameText(a.company, b.company, companyKey);
+}
+
+function isSameText(a: string, b: string, key: (text: string) => string): boolean {
+  return a === b || key(a) === key(b);
+}
+
+function isSameName(a: PersonName, b: PersonName): boolean {
+  return a.firstName === b.firstName && a.lastName === b.lastName;
+}

@@ -1,0 +1,43 @@
+import type { DayNumber } from '#core/time/calendarDay.ts';
+
+/** A job that a person had. */
+export interface FormerJob {
+  readonly company: string;
+  readonly title: string;
+  /** The change came after this day, on which it was last seen, */
+  readonly after: DayNumber;
+  /** and by this one, on which another was first seen. */
+  readonly by: DayNumber;
+}
+
+/** What the readings tell of a person over time; days are those of readings. */
+export interface PersonMemory {
+  /** undefined: from before the memory begins. */
+  readonly firstSeen: DayNumber | undefined;
+  /** undefined: not known. */
+  readonly lastSeen: DayNumber | undefined;
+  /** They left after one day and by another, as far as known; undefined: they are there. */
+  readonly left: { readonly after: DayNumber | undefined; readonly by: DayNumber | undefined } | undefined;
+  /** The newest import that lists anyone shows them first, or again; undefined: there is none before it to compare with. */
+  readonly joinedWithLastImport: boolean | undefined;
+  /** The newest import that lists anyone is the first without them. */
+  readonly leftWithLastImport: boolean;
+  /** At least two readings tell their job, so that a change would have been seen. */
+  readonly jobsCompared: boolean;
+  /** In the order of time. */
+  readonly formerJobs: readonly FormerJob[];
+}
+
+/** Shared, so that nearly everyone costs nothing and two tables can be compared by it. */
+export const noFormerJobs: readonly FormerJob[] = [];
+
+/** Of someone whom no reading tells of. */
+export const nothingRemembered: PersonMemory = {
+  firstSeen: undefined,
+  lastSeen: undefined,
+  left: undefined,
+  joinedWithLastImport: undefined,
+  leftWithLastImport: false,
+  jobsCompared: false,
+  formerJobs: noFormerJobs,
+};

@@ -1,0 +1,272 @@
+import { listings, readingKinds } from '#core/history/reading.ts';
+import type { Reading, ReadingId } from '#core/history/reading.ts';
+import type { Memory, MemoryPlan } from '#core/history/remember.ts';
+import type { Former } from '#core/history/formerValues.ts';
+import type { Presence } from '#core/history/presence.ts';
+import { Recall } from '#core/history/recall.ts';
+import type { KnownLeaving } from '#core/history/recall.ts';
+import type { PersonMemory } from '#core/people/personMemory.ts';
+import { dayOfInstant } from '#core/time/calendarDay.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { Database, SqlValue } from '#store/file/database.ts';
+import { count, insertRows, rows, runEach, value } from '#store/file/database.ts';
+import type { Transaction } from '#store/file/transaction.ts';
+import { setFact } from '#store/file/facts.ts';
+
+/** What a reading brought, in numbers. */
+export interface ReadingCounts {
+  readonly listed: number;
+  readonly joined: number;
+  readonly gone: number;
+  /** People whose job, name or address is another. */
+  readonly changed: number;
+}
+
+/** A reading as it is kept. */
+export interface StoredReading extends Reading {
+  readonly counts: ReadingCounts;
+  /** The day of the last message in it. */
+  readonly messagesThrough: DayNumber | undefined;
+  /** Of an import. */
+  readonly importId: number | undefined;
+}
+
+/** In the order in which they were read. */
+export function readReadings(database: Database): StoredReading[] {
+  return rows(
+    database,
+    `SELECT id, kind, at, own_day, place, listing, tells_jobs, messages_through, listed, joined, gone, changed, import_id
+     FROM reading ORDER BY id`,
+  ).map(([id, kind, at, ownDay, place, listing, tellsJobs, through, listed, joined, gone, changed, importId]) => ({
+    id: Number(id),
+    kind: readingKinds.find((name) => name === kind) ?? 'import',
+    at: Number(at),
+    ownDay: number(ownDay),
+    place: Number(place),
+    listing: listings.find((name) => name === listing) ?? 'none',
+    tellsJobs: tellsJobs === 1,
+    messagesThrough: number(through),
+    counts: { listed: Number(listed), joined: Number(joined), gone: Number(gone), changed: Number(changed) },
+    importId: number(importId),
+  }));
+}
+
+/** @param ids whose; undefined: everyone's */
+export function readMemory(database: Database, ids?: readonly ConnectionId[]): Memory {
+  const of = (table: keyof typeof tables): SqlValue[][] => {
+    const { columns, order } = tables[table];
+    const where = ids ? 'WHERE person_id IN (SELECT value FROM json_each(?))' : '';
+    // By place, since an older reading may have been read later.
+    return rows(
+      database,
+      `SELECT ${['person_id', ...columns].join(', ')} FROM ${table} JOIN reading ON reading.id = ${order} ${where}
+       ORDER BY person_id, place, reading.id`,
+      ids ? [JSON.stringify(ids)] : [],
+    );
+  };
+  return {
+    readings: readReadings(database),
+    gaps: grouped(of('absence'), ([seenTo, goneBy, nextFrom]) => ({
+      seenTo: number(seenTo),
+      goneBy: number(goneBy),
+      nextFrom: Number(nextFrom),
+    })),
+    jobs: grouped(
+      of('job'),
+      former(2, ([company, title]) => ({ company: String(company), title: String(title) })),
+    ),
+    names: grouped(
+      of('former_name'),
+      former(2, ([first, last]) => ({ firstName: String(first), lastName: String(last) })),
+    ),
+    addresses: grouped(
+      of('former_address'),
+      former(1, ([slug]) => (typeof slug === 'string' ? slug : undefined)),
+    ),
+  };
+}
+
+const tables = {
+  absence: { columns: ['seen_to', 'gone_by', 'next_from'], order: 'next_from' },
+  job: { columns: ['company', 'title', 'seen_to', 'next_from'], order: 'seen_to' },
+  former_name: { columns: ['first_name', 'last_name', 'seen_to', 'next_from'], order: 'seen_to' },
+  former_address: { columns: ['slug', 'seen_to', 'next_from'], order: 'seen_to' },
+} as const;
+const tableNames = Object.keys(tables) as (keyof typeof tables)[];
+
+function former<Value>(width: number, read: (cells: SqlValue[]) => Value): (cells: SqlValue[]) => Former<Value> {
+  return (cells) => ({ value: read(cells), seenTo: Number(cells[width]), nextFrom: Number(cells[width + 1]) });
+}
+
+function grouped<T>(found: SqlValue[][], read: (cells: SqlValue[]) => T): Map<ConnectionId, readonly T[]> {
+  const groups = new Map<ConnectionId, T[]>();
+  for (const [id, ...cells] of found) {
+    const group = groups.get(Number(id));
+    if (group) group.push(read(cells));
+    else groups.set(Number(id), [read(cells)]);
+  }
+  return groups;
+}
+
+/**
+ * Tells what the readings say of people over time.
+ * @param ids whom it will be asked for; undefined: everyone
+ */
+export function recallPeople(
+  database: Database,
+  ids?: readonly ConnectionId[],
+): (id: ConnectionId, standing: Standing, presence: Omit<Presence, 'gaps'>) => PersonMemory {
+  const recall = new Recall(readMemory(database, ids));
+  const leavings = new Map<ConnectionId, KnownLeaving>();
+  for (const [id, state, intent, settled] of rows(
+    database,
+    `SELECT person_id, state, intent_at, settled_at FROM target WHERE state IN ('removed', 'alreadyGone') ORDER BY run_id`,
+  )) {
+    const isRemoval = state === 'removed';
+    const at = (isRemoval ? number(intent) : undefined) ?? number(settled);
+    if (at !== undefined) leavings.set(Number(id), { day: dayOfInstant(at), isRemoval });
+  }
+  return (id, standing, presence) => recall.of(id, standing, presence, leavings.get(id));
+}
+
+/** The id of the next reading; none is given out twice. */
+export function nextReadingId(database: Database): ReadingId {
+  return count(database, `SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'reading'`) + 1;
+}
+
+/** Writes a reading and what it adds to the memory of people who are stored already. */
+export function writeMemory(
+  transaction: Transaction,
+  plan: MemoryPlan,
+  about: Omit<StoredReading, keyof Reading>,
+): void {
+  const { database } = transaction;
+  const { reading } = plan;
+  const { counts } = about;
+  database.run(
+    `INSERT INTO reading
+       (id, kind, at, own_day, place, listing, tells_jobs, messages_through, listed, joined, gone, changed, import_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      reading.id,
+      reading.kind,
+      reading.at,
+      reading.ownDay ?? null,
+      reading.place,
+      reading.listing,
+      reading.tellsJobs ? 1 : 0,
+      about.messagesThrough ?? null,
+      counts.listed,
+      counts.joined,
+      counts.gone,
+      counts.changed,
+      about.importId ?? null,
+    ],
+  );
+  runEach(
+    database,
+    'UPDATE person SET first_seen = ?, last_seen = ?, gone_by = ? WHERE id = ?',
+    plan.presence.map(({ id, first, last, goneBy }) => [first ?? null, last ?? null, goneBy ?? null, id]),
+  );
+  writeRows(database, 'absence', plan.gaps, ({ seenTo, goneBy, nextFrom }) => [
+    seenTo ?? null,
+    goneBy ?? null,
+    nextFrom,
+  ]);
+  const cells = <Value>(read: (value: Value) => SqlValue[]) => {
+    return ({ value: said, seenTo, nextFrom }: Former<Value>): SqlValue[] => [...read(said), seenTo, nextFrom];
+  };
+  writeRows(
+    database,
+    'job',
+    plan.jobs,
+    cells(({ company, title }) => [company, title]),
+  );
+  writeRows(
+    database,
+    'former_name',
+    plan.names,
+    cells(({ firstName, lastName }) => [firstName, lastName]),
+  );
+  writeRows(
+    database,
+    'former_address',
+    plan.addresses,
+    cells((slug) => [slug ?? null]),
+  );
+  // What is shown of everyone may be another with a new reading: when they were last seen.
+  if (reading.listing !== 'none') setFact(transaction, 'readAnew', true);
+}
+
+/** All rows of each person in the map, in place of those before. */
+function writeRows<T>(
+  database: Database,
+  table: keyof typeof tables,
+  people: ReadonlyMap<ConnectionId, readonly T[]>,
+  cellsOf: (row: T) => SqlValue[],
+): void {
+  if (people.size === 0) return;
+  database.run(`DELETE FROM ${table} WHERE person_id IN (SELECT value FROM json_each(?))`, [
+    JSON.stringify([...people.keys()]),
+  ]);
+  const written = [...people].flatMap(([id, list]) => list.map((row): SqlValue[] => [id, ...cellsOf(row)]));
+  insertRows(database, table, ['person_id', ...tables[table].columns], written, (row) => row);
+}
+
+/**
+ * Puts the memory back to before an import; what a look at the page has told since stays.
+ * @param shownSince people of whom a look at the page said something since
+ */
+export function undoReading(
+  { database }: Transaction,
+  before: Database,
+  importId: number,
+  shownSince: ReadonlySet<SqlValue>,
+): void {
+  const reading = value(database, 'SELECT id FROM reading WHERE import_id = ?', [importId]);
+  if (typeof reading !== 'number') return;
+  const previous =
+    value(database, `SELECT id FROM reading WHERE id <> ? AND listing <> 'none' ORDER BY place DESC, id DESC LIMIT 1`, [
+      reading,
+    ]) ?? null;
+  const later = rows(database, 'SELECT person_id, seen_to, gone_by, next_from FROM absence WHERE next_from > ?', [
+    reading,
+  ]).filter(([, , goneBy]) => goneBy !== reading);
+  for (const table of tableNames) {
+    const columns = ['person_id', ...tables[table].columns];
+    database.run(`DELETE FROM ${table}`);
+    const stored = rows(before, `SELECT ${columns.join(', ')} FROM ${table}`);
+    insertRows(database, table, columns, stored, (row) => row);
+  }
+  runEach(
+    database,
+    'INSERT OR IGNORE INTO absence (person_id, seen_to, gone_by, next_from) VALUES (?, ?, ?, ?)',
+    later.map(([id = null, seenTo = null, goneBy = null, nextFrom = null]) => {
+      return [id, seenTo === reading ? previous : seenTo, goneBy, nextFrom];
+    }),
+  );
+  for (const table of tableNames) {
+    database.run(`DELETE FROM ${table} WHERE person_id NOT IN (SELECT id FROM person)`);
+  }
+  const presence = 'SELECT id, first_seen, last_seen, gone_by FROM person';
+  const were = new Map(rows(before, presence).map((row) => [row[0], row]));
+  const differing = rows(database, presence).flatMap((row) => {
+    const was = were.get(row[0]);
+    return !was || shownSince.has(row[0] ?? null) || was.every((cell, at) => cell === row[at]) ? [] : [was];
+  });
+  runEach(
+    database,
+    'UPDATE person SET first_seen = ?, last_seen = ?, gone_by = ? WHERE id = ?',
+    differing.map(([id = null, ...cells]) => [...cells, id]),
+  );
+  // Of people whom it brought and who stay, and of those whom the page has shown since.
+  database.run('UPDATE person SET first_seen = NULL WHERE first_seen = ?', [reading]);
+  database.run('UPDATE person SET last_seen = ? WHERE last_seen = ?', [previous, reading]);
+  database.run('UPDATE person SET gone_by = NULL WHERE gone_by = ?', [reading]);
+  database.run('DELETE FROM reading WHERE id = ?', [reading]);
+}
+
+function number(stored: SqlValue | undefined): number | undefined {
+  return typeof stored === 'number' ? stored : undefined;
+}
