@@ -236,6 +236,8 @@ class Teller {
   async #work(): Promise<RunEnd | undefined> {
     try {
       await this.#runner.recover();
+      // Whoever resumes takes back the pauses before.
+      this.#pauseAsked = undefined;
       return await this.#runner.work(this.#id);
     } catch (error) {
       // Before the run was under way: the record could not be written, or the run is over already.
