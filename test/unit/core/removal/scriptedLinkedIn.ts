@@ -100,6 +100,8 @@ export class ScriptedLinkedIn {
   readonly twice: string[] = [];
   readonly #clock: Clock & { readonly elapsed: number; pass(milliseconds: number): void };
   readonly #staleListings: { readonly slug: string; readonly at: Instant }[] = [];
+  /** In the place of someone else, or by hand: a request for them that is under way finds no one to remove. */
+  readonly #removedOtherwise = new Set<string>();
   readonly #late: { readonly slug: string; readonly at: Instant }[] = [];
 
   constructor(slugs: readonly string[], clock: Clock & { readonly elapsed: number; pass(milliseconds: number): void }) {
@@ -160,8 +162,8 @@ export class ScriptedLinkedIn {
   settleLate(): void {
     for (const { slug, at } of this.#staleListings) if (at <= this.#clock.elapsed) this.connected.delete(slug);
     for (const request of this.#late.splice(0)) {
-      if (request.at <= this.#clock.elapsed) this.#remove(request.slug);
-      else this.#late.push(request);
+      if (request.at > this.#clock.elapsed) this.#late.push(request);
+      else if (!this.#removedOtherwise.has(request.slug)) this.#remove(request.slug);
     }
   }
 
@@ -263,8 +265,13 @@ export class ScriptedLinkedIn {
   }
 
   #removeBystander(): OtherRemoval {
-    const accepted = this.connected.has(this.bystander);
-    if (accepted) this.#remove(this.bystander);
+    // A list that is late to hear shows them once more, but LinkedIn has no one to remove.
+    const isRemoved = this.ledger.some(({ slug }) => slug === this.bystander);
+    const accepted = this.connected.has(this.bystander) && !isRemoved;
+    if (accepted) {
+      this.#remove(this.bystander);
+      this.#removedOtherwise.add(this.bystander);
+    }
     return { slug: this.bystander, accepted };
   }
 
