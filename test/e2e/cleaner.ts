@@ -97,7 +97,7 @@ export class Cleaner {
   /** Looks at the sample and rescues no one. */
   async agreeToSample(): Promise<void> {
     const { workbench } = this;
-    const sample = workbench.page.getByText('untick whom you want to rescue', { exact: false }).first();
+    const sample = workbench.page.getByText('clear the people you want to keep', { exact: false }).first();
     await sample.waitFor();
     await workbench.quickInput.press('Enter');
     await sample.waitFor({ state: 'hidden' });
@@ -202,13 +202,13 @@ export class Grid {
     return this.table.locator(`[role=row][aria-rowindex="${place + 1}"]`);
   }
 
-  /** Unticks everyone, in the list or outside it. */
+  /** Clears everyone, in the list or outside it. */
   async selectNone(): Promise<void> {
     const clear = this.frame.getByRole('button', { name: 'Select none' });
     if (await clear.isEnabled()) await clear.click();
   }
 
-  /** Ticks the first people of the list. */
+  /** Selects the first people of the list. */
   async tickFirst(count: number): Promise<void> {
     for (let place = 1; place <= count; place++) await this.row(place).getByRole('checkbox').click();
   }

@@ -181,7 +181,7 @@ describe('the grid in VS Code', function () {
     await press('Enter');
     await workbench.dialog.getByText(/8\.2\.13/).waitFor();
     await press('Enter');
-    await workbench.page.getByText('untick whom you want to rescue', { exact: false }).first().waitFor();
+    await workbench.page.getByText('clear the people you want to keep', { exact: false }).first().waitFor();
     await press('Enter');
     const confirmation = `Remove ${removable[1]} connections from LinkedIn?`;
     await workbench.dialog.getByText(confirmation).waitFor();

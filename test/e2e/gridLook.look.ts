@@ -99,7 +99,7 @@ describe('how the grid looks', function () {
     await workbench.screenshot('docs-grid');
     await grid.press('Remove 12…');
     await cleaner.chooseMode('Automatic');
-    await workbench.page.getByText('untick whom you want to rescue', { exact: false }).first().waitFor();
+    await workbench.page.getByText('clear the people you want to keep', { exact: false }).first().waitFor();
     await workbench.page.keyboard.press('Enter');
     assert.match(await workbench.dialogText(), /12/);
     await workbench.screenshot('docs-confirm');

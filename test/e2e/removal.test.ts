@@ -63,7 +63,7 @@ describe('removing people in VS Code', () => {
     const grid = await stage.tick('has:slug', 5);
     await grid.press('Remove 5…');
     await cleaner.chooseMode('Automatic');
-    await workbench.page.getByText('untick whom you want to rescue', { exact: false }).first().waitFor();
+    await workbench.page.getByText('clear the people you want to keep', { exact: false }).first().waitFor();
     await workbench.screenshot('removal-sample');
     const row = workbench.page.locator('.quick-input-list .monaco-list-row').first();
     const rescued = (await row.locator('.quick-input-list-label .monaco-highlighted-label').first().innerText()).trim();

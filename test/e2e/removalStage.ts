@@ -85,7 +85,7 @@ export class RemovalStage {
     await this.workbench.runCommand('Notifications: Clear All Notifications');
   }
 
-  /** Opens the grid with these people and ticks the first, and only them. @returns the grid */
+  /** Opens the grid with these people and selects the first, and only them. @returns the grid */
   async tick(query: string, count: number): Promise<Grid> {
     const grid = await this.cleaner.openGrid();
     await grid.selectNone();

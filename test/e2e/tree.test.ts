@@ -113,7 +113,7 @@ describe('the Connections view in VS Code', function () {
     await expandFirst();
   });
 
-  it('ticks everyone of a group with its checkbox, and keeps that when it is regrouped', async () => {
+  it('selects everyone of a group with its checkbox, and keeps that when it is regrouped', async () => {
     await groupBy('Company');
     const [first] = await until((found) => found.length > 5 && found[0]?.level === 1 && size(found[0]) < 700);
     await item(first?.label ?? '')
@@ -121,7 +121,7 @@ describe('the Connections view in VS Code', function () {
       .click();
     await workbench
       .pane('Connections')
-      .getByText(`${size(first)} ticked`)
+      .getByText(`${size(first)} selected`)
       .waitFor();
     await expandFirst();
     const shown = await until((found) => found[1]?.level === 2);
@@ -130,7 +130,7 @@ describe('the Connections view in VS Code', function () {
     await until((found) => size(found[0]) === 700);
     await workbench
       .pane('Connections')
-      .getByText(`${size(first)} ticked`)
+      .getByText(`${size(first)} selected`)
       .waitFor();
     await groupBy('Company');
   });
@@ -151,5 +151,48 @@ describe('the Connections view in VS Code', function () {
     await groupBy('State');
     await until((found) => found.length === 2 && found.some((row) => size(row) === 2));
     assert.equal((await savedPeople(session)).filter(({ decision }) => decision === 'keep').length, 2);
+  });
+
+  it('is one selection with the grid: each shows at once what was selected in the other, over a reload as well', async () => {
+    const selected = (count: number): Promise<void> =>
+      workbench.pane('Connections').getByText(`700 people, ${count} selected`).waitFor();
+    const inGrid = (count: number): Promise<void> =>
+      grid.frame
+        .getByRole('status')
+        .filter({ hasText: new RegExp(`, ${count} selected$`) })
+        .waitFor();
+    const box = (label: string) => item(label).getByRole('checkbox');
+    const cleaner = new Cleaner(workbench);
+    await groupBy('Company');
+    let grid = await cleaner.openGrid();
+    await grid.selectNone();
+    await workbench.pane('Connections').getByText('700 people', { exact: true }).waitFor();
+
+    const [first] = await until((found) => found.length > 1 && found[0]?.checked === false);
+    assert.ok(first);
+    await box(first.label).click();
+    await selected(size(first));
+    await inGrid(size(first));
+    await grid.filter(`-company:="${first.label}"`, 700 - size(first));
+    await grid.tickFirst(3);
+    await selected(size(first) + 3);
+    await workbench.screenshot('tree-and-grid-selection');
+
+    await workbench.reload();
+    await workbench.openView('Network Cleaner');
+    await selected(size(first) + 3);
+    grid = await cleaner.openGrid();
+    await inGrid(size(first) + 3);
+    assert.equal(await grid.row(3).getByRole('checkbox').isChecked(), true);
+    await box(first.label).click();
+    await selected(3);
+    await inGrid(3);
+
+    // Called from the palette a command means this one selection; no question where it was made.
+    const before = (await savedPeople(session)).filter(({ decision }) => decision === 'review').length;
+    await workbench.runCommand('Network Cleaner: Mark for Review');
+    await grid.row(3).getByText('Review', { exact: true }).waitFor();
+    const reviewed = (await savedPeople(session)).filter(({ decision }) => decision === 'review');
+    assert.equal(reviewed.length, before + 3);
   });
 });

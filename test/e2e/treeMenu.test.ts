@@ -10,7 +10,7 @@ import type { Person } from '../sandbox/people.ts';
 import { RemovalStage } from './removalStage.ts';
 
 /*
- * What one does with people right in the Connections view: ticks, tooltips and the context menu. The store on disk and
+ * What one does with people right in the Connections view: check boxes, tooltips and the context menu. The store on disk and
  * the sandbox are the judges.
  */
 
@@ -172,21 +172,21 @@ describe('people in the Connections view of VS Code', function () {
       tab()
         .and(stage.workbench.page.getByRole('tab', { name: new RegExp(`${text}$`) }))
         .waitFor();
-    /** Ticks or unticks. A click that comes while the tree is drawn again is lost, so that is waited for. */
-    async function toggle(where: Locator, ticked: number): Promise<void> {
+    /** Selects or clears. A click that comes while the tree is drawn again is lost, so that is waited for. */
+    async function toggle(where: Locator, selected: number): Promise<void> {
       await where.getByRole('checkbox').click();
-      await badge(ticked);
-      const said = pane().getByText(/\d ticked/);
-      if (ticked === 0) await said.waitFor({ state: 'detached' });
-      else await said.filter({ hasText: `, ${ticked} ticked` }).waitFor();
+      await badge(selected);
+      const said = pane().getByText(/\d selected/);
+      if (selected === 0) await said.waitFor({ state: 'detached' });
+      else await said.filter({ hasText: `, ${selected} selected` }).waitFor();
     }
 
-    it('counts who is ticked, in closed groups as well', async () => {
+    it('counts who is selected, in closed groups as well', async () => {
       await badge(0);
       await toggle(row('Ann Able'), 1);
-      await tooltipSays('1 person ticked');
+      await tooltipSays('1 person selected');
       await toggle(group(mill), 1 + millSpellings.length);
-      await tooltipSays(`${1 + millSpellings.length} people ticked`);
+      await tooltipSays(`${1 + millSpellings.length} people selected`);
       await stage.workbench.screenshot('tree-badge');
       await toggle(row('Ann Able'), millSpellings.length);
     });
@@ -207,9 +207,9 @@ describe('people in the Connections view of VS Code', function () {
       await badge(others.length);
     });
 
-    it('goes when no one is ticked, and with the account', async () => {
+    it('goes when no one is selected, and with the account', async () => {
       const { length } = millSpellings;
-      // One of them came back unticked, so the group is ticked as a whole first.
+      // One of them came back cleared, so the group is selected as a whole first.
       await toggle(group(mill), length);
       await toggle(group(mill), 0);
       await toggle(row('Ann Able'), 1);

@@ -45,7 +45,7 @@ const searchable: ReadonlySet<Facet> = new Set(['company', 'titleWord', 'tag']);
 const fewValues = 8;
 const manyValues = 60;
 
-/** What the matches have in common, with counts; ticking a value narrows the filter, a second one widens the facet. */
+/** What the matches have in common, with counts; selecting a value narrows the filter, a second one widens the facet. */
 @customElement('facet-panel')
 export class FacetPanel extends LitElement {
   static override styles = [

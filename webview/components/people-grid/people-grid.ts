@@ -358,7 +358,7 @@ export class PeopleGrid extends LitElement {
         break;
       case 'decide':
         if (id === undefined || session.positionOf(id) < 0) break;
-        // As a context menu means them: everyone ticked when this one is.
+        // As a context menu means them: everyone selected when this one is.
         session.decide(session.selection.has(id) ? session.selected : { kind: 'clicked', id }, action.decision);
         break;
       case 'sort':
