@@ -91,9 +91,10 @@ export const oneByOneState = v.object({
   open: v.boolean(),
   /** What chose the people: the query, or '' for a selection or group. */
   key: queryText,
-  ids: connectionIds,
-  /** How many of them lie behind. */
-  at: count,
+  /** Packed: it is saved at the pace of the decisions. Their order follows from who they are. */
+  ids: packedIds,
+  /** The person shown; undefined at the end. */
+  current: orUndefined(connectionId),
 });
 export type OneByOneState = v.InferOutput<typeof oneByOneState>;
 

@@ -6,6 +6,7 @@ import { everyone } from '#core/query/query.ts';
 import type { Query } from '#core/query/query.ts';
 import { longestQuery, parseQuery } from '#core/query/parseQuery.ts';
 import type { QueryError } from '#core/query/parseQuery.ts';
+import { unpackIds } from '#core/people/idRanges.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import type {
   GridCommandName,
@@ -16,7 +17,15 @@ import type {
   GridRequestParams,
   GridRequestResult,
 } from '#protocol/gridMessages.ts';
-import type { GateNotice, GridColumn, GridViewState, RunBanner, SavedFilter, Target } from '#protocol/gridSchemas.ts';
+import type {
+  GateNotice,
+  GridColumn,
+  GridViewState,
+  RunBanner,
+  SavedFilter,
+  Target,
+  OneByOneState,
+} from '#protocol/gridSchemas.ts';
 import type { GridHost } from './gridHost.ts';
 import { formatCount } from '#webview/model/cellText.ts';
 import { firstLayout, restoreLayout } from '#webview/model/columnLayout.ts';
@@ -363,13 +372,24 @@ export class GridSession {
       return;
     }
     if (!this.oneByOne?.isAbout(key, rows.length, chosen)) {
-      const list = OneByOne.order(rows, this.#filtered.index);
-      const first = list.findIndex((id) => this.people.decisionOf(id) === 'undecided');
-      this.oneByOne = new OneByOne(this.#oneByOnePort(), { key, ids: list, at: Math.max(0, first) });
+      const ids = OneByOne.order(rows, this.#filtered.index);
+      const first = ids.findIndex((id) => this.people.decisionOf(id) === 'undecided');
+      this.oneByOne = new OneByOne(this.#oneByOnePort(), { key, ids, at: Math.max(0, first) });
     }
     this.isOneByOneOpen = true;
     this.notice = undefined;
     this.#changed('oneByOne', 'notice');
+  }
+
+  /** Goes on where the page was left. */
+  #resumeOneByOne({ open, key, ids, current }: OneByOneState): void {
+    const rows = (unpackIds(ids) ?? []).map((id) => this.people.rowOf(id)).filter((row) => row !== undefined);
+    if (rows.length === 0) return;
+    const list = OneByOne.order(rows, this.#filtered.index);
+    const place = current === undefined ? list.length : list.indexOf(current);
+    this.oneByOne = new OneByOne(this.#oneByOnePort(), { key, ids: list, at: Math.max(0, place) });
+    this.isOneByOneOpen = open;
+    this.#changed('oneByOne');
   }
 
   closeOneByOne(): void {
@@ -489,6 +509,8 @@ export class GridSession {
     this.#shared.take({ seen: snapshot.seen, change: 'replace', ids: snapshot.selected });
     if (isFirst && viewState) this.#restore(viewState);
     this.#takePeople(before, isFirst || isSwitched ? 'query' : 'data', 'savedFilters', 'layout', 'panes', 'query');
+    if (isFirst && viewState?.oneByOne && viewState.networkId === this.networkId)
+      this.#resumeOneByOne(viewState.oneByOne);
   }
 
   #takeSelection({ networkId, by, ...told }: GridNotificationParams<'select'>): void {
@@ -571,10 +593,6 @@ export class GridSession {
     if (state.networkId === this.networkId) {
       this.cursor = state.cursor ?? this.cursor;
       this.top = state.top;
-      if (state.oneByOne) {
-        this.oneByOne = new OneByOne(this.#oneByOnePort(), state.oneByOne);
-        this.isOneByOneOpen = state.oneByOne.open;
-      }
     }
     this.focus = state.focus;
     this.facetsOpen = state.facetsOpen;
@@ -605,8 +623,8 @@ export class GridSession {
       oneByOne: this.oneByOne && {
         open: this.isOneByOneOpen,
         key: this.oneByOne.key,
-        ids: [...this.oneByOne.ids],
-        at: this.oneByOne.at,
+        ids: this.oneByOne.packed,
+        current: this.oneByOne.current,
       },
     };
   }

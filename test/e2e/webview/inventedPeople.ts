@@ -1,7 +1,8 @@
 import type { Job } from '#core/people/job.ts';
 import { monthRange } from '#core/people/job.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
-import { connectionTable, noDay } from '#core/people/connectionTable.ts';
+import { noFormerJobs } from '#core/people/personMemory.ts';
+import { connectionTable, memoryColumns, noDay } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 
 const firstNames =
@@ -80,6 +81,12 @@ export function inventedPeople(count: number): ConnectionTable {
       row % 12 === 0 ? earliest + Math.floor((spread(row, 104_729) / 1000) * days) : noDay,
     ),
     evidence: Uint8Array.from(numbers, (row) => (row % 5 === 0 ? 1 : row % 31 === 0 ? 32 : 0)),
+    ...memoryColumns(count),
+    formerJobs: numbers.map((row) =>
+      row % 5 === 3
+        ? [{ company: 'Quarry & Sons', title: 'Trainee', after: earliest, by: earliest + 90 }]
+        : noFormerJobs,
+    ),
     // What the host makes of titles and evidence, by and large.
     seniority: Uint8Array.from(numbers, (row) => (row % 23 === 0 ? 0 : row % 11)),
     functions: Int32Array.from(numbers, (row) => (row % 23 === 0 ? 0 : 1 << (row % 26))),

@@ -162,7 +162,6 @@ describe('one by one in Chromium', function () {
     await begin(500, 'company:bluefern');
     for (const key of ['k', 'x', 'Space']) await page.keyboard.press(key);
     const person = await shown();
-    await page.waitForFunction(() => (window.fakeVsCode.state as { oneByOne?: { at: number } }).oneByOne?.at === 3);
     await page.reload();
     await view().locator('h2').waitFor();
     assert.equal(await shown(), person);

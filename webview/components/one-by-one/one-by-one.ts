@@ -189,6 +189,9 @@ export class OneByOneView extends LitElement {
       const at = job.title ? `${job.title}, ${job.company}` : job.company;
       facts.push(['During', `${perhaps ? 'perhaps ' : ''}${at}${job.finished === 'present' ? '' : ' (left)'}`]);
     }
+    for (const { company, title, after } of (table.formerJobs[row] ?? []).toReversed()) {
+      facts.push(['Before', `${[title, company].filter(Boolean).join(', ')}, seen until ${formatDay(after)}`]);
+    }
     if (details) facts.push(...interactionFacts(details.connection));
     else facts.push(...messageCounts(table.messagesSent[row], table.messagesReceived[row]));
     const email = table.email[row];
