@@ -56,12 +56,7 @@ export class PolicyEvaluator {
   #today: DayNumber | undefined;
 
   /** @param marks whose decisions are a policy's; all others are taken for made by hand */
-  evaluate(
-    policy: Policy,
-    index: SearchIndex,
-    today: DayNumber,
-    marks: PolicyMarks = noPolicyMarks,
-  ): PolicyEvaluation {
+  evaluate(policy: Policy, index: SearchIndex, today: DayNumber, marks: PolicyMarks = noPolicyMarks): PolicyEvaluation {
     const { rules } = policy;
     const { length } = index.table;
     const answers = this.#answersOf(policy, index, today);

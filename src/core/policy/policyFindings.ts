@@ -43,9 +43,12 @@ export function policyFindings(
       return [{ place, kind: 'repeated', message, earlier }];
     }
     if (!outcome || people === 0) return [];
-    const [finding] = [missingEvidence(rule, imported), idle(policy, outcome), unclear(outcome), ownDecisions(rule)].filter(
-      (found) => found !== undefined,
-    );
+    const [finding] = [
+      missingEvidence(rule, imported),
+      idle(policy, outcome),
+      unclear(outcome),
+      ownDecisions(rule),
+    ].filter((found) => found !== undefined);
     return finding ? [{ place, ...finding }] : [];
   });
 }

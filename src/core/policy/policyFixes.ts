@@ -58,7 +58,8 @@ function queryFixes(text: string, at: number, length: number): PolicyFix[] {
   const wrong = text.slice(at, at + length);
   const fixes: PolicyFix[] = [];
   const end = text.length;
-  if (/^["“”„‟＂]$/.test(wrong)) fixes.push({ title: 'Close the quotes', from: end, to: end, insert: '"' });
+  if (/^["“”„‟＂]$/.test(wrong))
+    fixes.push({ title: 'Close the quotes', from: end, to: end, insert: wrong === '"' ? '"' : '”' });
   if (wrong === '(') fixes.push({ title: 'Insert “)” at the end', from: end, to: end, insert: ')' });
   if (wrong === ')') fixes.push({ title: 'Delete this “)”', from: at, to: at + 1, insert: '' });
   if (wrong === '-') fixes.push({ title: 'Delete this minus sign', from: at, to: at + 1, insert: '' });
@@ -85,7 +86,7 @@ function valueFixes(text: string, at: number, length: number): PolicyFix[] {
   // A time such as 5y says how long, not whether longer or shorter.
   const compared = /^\d+[dwmy]$/.test(written) ? [`${written}+`, `<${written}`] : [];
   const near = nearest(written, values);
-  return [...compared, ...(near ? [near] : [])].map((value) => ({
+  return [...new Set([...compared, ...(near ? [near] : [])])].map((value) => ({
     title: `Replace by “${value}”`,
     from: at,
     to: at + length,

@@ -130,6 +130,9 @@ export function decisionOf(word: string): PolicyDecision | undefined {
 export function problemSentence({ problems }: Policy): string | undefined {
   const [first] = problems;
   if (!first) return undefined;
-  const more = problems.length > 1 ? ` (${problems.length - 1} more ${problems.length > 2 ? 'lines have' : 'line has'} a problem)` : '';
+  const more =
+    problems.length > 1
+      ? ` (${problems.length - 1} more ${problems.length > 2 ? 'lines have' : 'line has'} a problem)`
+      : '';
   return `Line ${first.line + 1} can’t be read: ${first.message}${more}`;
 }

@@ -91,23 +91,23 @@ export function* searchRule(
   const network = new Network(index, today);
   for (const decision of ['remove', 'review'] as const) {
     const wanted = Bits.from(rows.length, (place) => last.get(table.id[rows[place] ?? 0] ?? 0) === decision);
-    const ranked = rankedRules(conditions, wanted);
+    const ranked = rankedRules(conditions, wanted).filter((rule) => !refused.has(textOf(rule)));
     yield;
-    let looked = 0;
-    for (const rule of ranked) {
-      const query = allOf(rule.conditions.map((condition) => condition.query));
-      const text = printQuery(query);
-      if (refused.has(text)) continue;
-      if (looked++ >= mostLooked) break;
+    let best: { readonly rule: Rule; readonly matched: number } | undefined;
+    for (const rule of ranked.slice(0, mostLooked)) {
+      if (best && better(best.rule, rule) !== 0) break;
       for (const condition of rule.conditions) if (network.learn(condition.query)) yield;
-      if (!network.allows(rule, wanted.size)) continue;
-      return describe(rule, decision);
+      const matched = network.matchedWithoutKept(rule);
+      yield;
+      if (matched === undefined || !network.isTelling(rule, matched, wanted.size)) continue;
+      if (!best || matched < best.matched) best = { rule, matched };
     }
+    if (best) return describe(best.rule, decision);
   }
   return undefined;
 
   function describe(rule: Rule, decision: 'remove' | 'review'): RuleProposal {
-    const query = printQuery(allOf(rule.conditions.map((condition) => condition.query)));
+    const query = textOf(rule);
     const matched = rule.matched.places.map((place) => table.id[rows[place] ?? 0] ?? 0);
     const inSitting = new Set(last.keys());
     const more = network.undecided(rule).filter((id) => !inSitting.has(id));
@@ -118,7 +118,7 @@ export function* searchRule(
       hits: matched.filter((id) => last.get(id) === decision),
       counterExamples: matched.filter((id) => last.get(id) !== decision),
       more,
-      moreQuery: `is:connected state:undecided ${query}`,
+      moreQuery: `state:undecided ${query}`,
       sample: drawn(more, 10, seed),
     };
   }
@@ -135,19 +135,18 @@ interface Rule {
   readonly hits: number;
 }
 
+function textOf({ conditions }: Rule): string {
+  return printQuery(allOf(conditions.map(({ query }) => query)));
+}
+
 /** Rules that agree with the decisions, the shortest first. */
 function rankedRules(conditions: readonly Condition[], wanted: Bits): Rule[] {
   const fewest = Math.max(fewestHits, leastCoverage * wanted.size);
   const covering: Rule[] = [];
-  const seen = new Set<string>();
   for (const condition of conditions) {
     const matched = condition.inSitting;
     const hits = matched.and(wanted).size;
-    // Conditions that answer alike in the sitting are alike for its decisions: the first stands for them, unless kept people differ.
-    const key = `${matched.key} ${hits}`;
-    if (hits < fewest || seen.has(`${key} ${printQuery(condition.query)}`)) continue;
-    seen.add(`${key} ${printQuery(condition.query)}`);
-    covering.push({ conditions: [condition], matched, hits });
+    if (hits >= fewest) covering.push({ conditions: [condition], matched, hits });
   }
   let longest: readonly Rule[] = covering;
   const agreeing: Rule[] = [];
@@ -171,7 +170,6 @@ function longer(rules: readonly Rule[], singles: readonly Rule[], wanted: Bits, 
       const [condition] = single.conditions;
       if (!condition) continue;
       const matched = rule.matched.and(single.matched);
-      // One more condition has to leave someone out who was decided otherwise, or someone kept elsewhere: see `allows`.
       const hits = matched.and(wanted).size;
       if (hits >= fewest) found.push({ conditions: [...rule.conditions, condition], matched, hits });
     }
@@ -179,8 +177,9 @@ function longer(rules: readonly Rule[], singles: readonly Rule[], wanted: Bits, 
   return found;
 }
 
+/** Negative when the first is shorter, or as long and explains more decisions or agrees with more of those it matches. */
 function better(a: Rule, b: Rule): number {
-  return b.hits - a.hits || a.matched.size - b.matched.size;
+  return a.conditions.length - b.conditions.length || b.hits - a.hits || a.matched.size - b.matched.size;
 }
 
 /** How conditions answer in the whole network, each looked at once. */
@@ -206,18 +205,26 @@ class Network {
     return true;
   }
 
-  /** Whether a rule matches no one who is kept, and far from everyone. */
-  allows({ conditions, hits }: Rule, wanted: number): boolean {
+  /**
+   * How many in the network a rule matches; undefined when it may match someone who is kept. Who is kept must be known not to
+   * match: evidence imported later must not make a rule of today touch them.
+   */
+  matchedWithoutKept({ conditions }: Rule): number | undefined {
     const kept = decisions.indexOf('keep');
     const { decision } = this.#index.table;
     const answers = this.#answersOf(conditions);
     let matched = 0;
     for (let row = 0; row < decision.length; row++) {
-      // Who is kept must be known not to match: later evidence must not make a rule of today touch them.
       const answer = weakest(answers, row);
-      if (decision[row] === kept && answer !== rowAnswer.no) return false;
+      if (answer === rowAnswer.no) continue;
+      if (decision[row] === kept) return undefined;
       if (answer === rowAnswer.yes) matched += this.#present[row] ?? 0;
     }
+    return matched;
+  }
+
+  /** Whether a rule matches those decided on far more often than anyone. */
+  isTelling({ hits }: Rule, matched: number, wanted: number): boolean {
     return matched > 0 && (hits / wanted) * (this.#people / matched) >= leastLift;
   }
 
