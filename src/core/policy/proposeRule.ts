@@ -91,11 +91,12 @@ export function* searchRule(
   const network = new Network(index, today);
   for (const decision of ['remove', 'review'] as const) {
     const wanted = Bits.from(rows.length, (place) => last.get(table.id[rows[place] ?? 0] ?? 0) === decision);
-    const ranked = rankedRules(conditions, wanted).filter((rule) => !refused.has(textOf(rule)));
+    const ranked = rankedRules(conditions, wanted);
     yield;
     let best: { readonly rule: Rule; readonly matched: number } | undefined;
-    for (const rule of ranked.slice(0, mostLooked)) {
+    for (const rule of ranked.slice(0, mostLooked + refused.size)) {
       if (best && better(best.rule, rule) !== 0) break;
+      if (refused.has(textOf(rule))) continue;
       for (const condition of rule.conditions) if (network.learn(condition.query)) yield;
       const matched = network.matchedWithoutKept(rule);
       yield;
