@@ -46,7 +46,9 @@ export async function bench(): Promise<Figure[]> {
     longestSlice = Math.min(longestSlice, slice);
   }
   const list = new Best();
-  const listed = people.slice(0, 1000).map(({ firstName, lastName, company }) => `${firstName} ${lastName}, ${company}`);
+  const listed = people
+    .slice(0, 1000)
+    .map(({ firstName, lastName, company }) => `${firstName} ${lastName}, ${company}`);
   for (let round = 0; round < 3; round++) await list.time(() => readKeepList(listed.join('\n'), index));
   return [
     atMost('policy: 40 lines over 30,000 people after an edit of one', edit.ms, 'ms', 60),

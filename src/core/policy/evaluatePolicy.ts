@@ -34,6 +34,7 @@ export interface RuleOutcome {
 export interface PolicyEvaluation {
   readonly policy: Policy;
   readonly index: SearchIndex;
+  readonly today: DayNumber;
   readonly marks: PolicyMarks;
   /** By row: the place among the policy's rules of the one that decides, or `noRule`. */
   readonly ruleOfRow: Int16Array;
@@ -90,7 +91,7 @@ export class PolicyEvaluator {
       }
       return { matched, decided, unclear, otherwise, takenBy: placeOfMost(takenBy) };
     });
-    return { policy, index, marks, ruleOfRow, outcomes, people };
+    return { policy, index, today, marks, ruleOfRow, outcomes, people };
   }
 
   #answersOf({ rules }: Policy, index: SearchIndex, today: DayNumber): Uint8Array[] {

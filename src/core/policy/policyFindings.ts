@@ -1,4 +1,4 @@
-import type { FieldCondition, Query } from '#core/query/query.ts';
+import type { FieldCondition, Query, Trait } from '#core/query/query.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import type { PolicyEvaluation, RuleOutcome } from './evaluatePolicy.ts';
 import { noRule } from './evaluatePolicy.ts';
@@ -6,7 +6,7 @@ import type { Policy, PolicyRule } from './policyText.ts';
 import { countPeople, number } from './words.ts';
 
 /** Evidence that an export brings in a file of its own. */
-export const evidenceKinds = ['messages', 'recommendations', 'endorsements', 'invitations'] as const;
+export const evidenceKinds = ['messages', 'recommendations', 'endorsements', 'invitations', 'positions'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 const fileOf: Readonly<Record<EvidenceKind, string>> = {
@@ -14,6 +14,7 @@ const fileOf: Readonly<Record<EvidenceKind, string>> = {
   recommendations: 'the recommendations',
   endorsements: 'the endorsements',
   invitations: 'Invitations.csv',
+  positions: 'Positions.csv',
 };
 
 /** What a line does that the person will hardly have meant, in one or two sentences. */
@@ -58,7 +59,8 @@ type Finding = Omit<PolicyFinding, 'place'>;
 function missingEvidence({ query }: PolicyRule, imported: ReadonlySet<EvidenceKind>): Finding | undefined {
   const missing = [...evidenceOf(query)].filter((kind) => !imported.has(kind));
   if (missing.length === 0) return undefined;
-  const files = missing.map((kind) => fileOf[kind]).join(' and ');
+  const names = missing.map((kind) => fileOf[kind]);
+  const files = [names.slice(0, -1).join(', '), names.at(-1)].filter((part) => part !== '').join(' and ');
   return {
     kind: 'notImported',
     message: `This line needs evidence that was not imported: ${files}. Import an export that has it.`,
@@ -108,8 +110,14 @@ export function evidenceOf(query: Query): ReadonlySet<EvidenceKind> {
 function needed(condition: FieldCondition): readonly EvidenceKind[] {
   switch (condition.field) {
     case 'messages':
+    case 'sent':
+    case 'received':
     case 'last':
       return condition.values.every(({ kind }) => kind === 'unknown') ? [] : ['messages'];
+    case 'strength':
+      return condition.values.every(({ kind }) => kind === 'unknown') ? [] : evidenceKinds;
+    case 'during':
+      return ['positions'];
     case 'invited':
       return condition.values.every((value) => value === 'unknown') ? [] : ['invitations'];
     case 'has':
@@ -119,11 +127,13 @@ function needed(condition: FieldCondition): readonly EvidenceKind[] {
         return value === 'endorsement' ? ['endorsements'] : [];
       });
     case 'is':
-      return condition.values.includes('twoway') ? ['messages'] : [];
+      return condition.values.some((trait) => ofMessages.has(trait)) ? ['messages'] : [];
     default:
       return [];
   }
 }
+
+const ofMessages: ReadonlySet<Trait> = new Set(['twoway', 'unanswered', 'unrequited']);
 
 function conditionsOf(query: Query): readonly FieldCondition[] {
   switch (query.kind) {

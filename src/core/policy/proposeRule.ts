@@ -84,7 +84,7 @@ export function* searchRule(
   const rows: number[] = [];
   for (let row = 0; row < table.length; row++) if (last.has(table.id[row] ?? 0)) rows.push(row);
   if (rows.length < fewestDecisions) return undefined;
-  const small = new SearchIndex(rowsOfTable(table, rows), { companiesApart: [...index.companiesApart] });
+  const small = new SearchIndex(rowsOfTable(table, rows), { companiesApart: [...index.companiesApart], jobs: index.jobs });
   yield;
   const conditions = ruleConditions(small).map((query) => ({ query, inSitting: bitsOf(query, small, today) }));
   yield;
@@ -296,10 +296,11 @@ function bitsOf(query: Query, index: SearchIndex, today: DayNumber): Bits {
 /** Some rows of a table as a table. */
 function rowsOfTable(table: ConnectionTable, rows: readonly number[]): ConnectionTable {
   const columns = Object.entries(table).map(([name, column]: [string, unknown]) => {
-    if (name === 'length') return [name, rows.length];
     if (column instanceof Int32Array) return [name, Int32Array.from(rows, (row) => column[row] ?? 0)];
+    if (column instanceof Uint16Array) return [name, Uint16Array.from(rows, (row) => column[row] ?? 0)];
     if (column instanceof Uint8Array) return [name, Uint8Array.from(rows, (row) => column[row] ?? 0)];
-    return [name, rows.map((row) => (column as readonly unknown[])[row])];
+    if (Array.isArray(column)) return [name, rows.map((row): unknown => column[row])];
+    return [name, name === 'length' ? rows.length : column];
   });
   return Object.fromEntries(columns) as ConnectionTable;
 }

@@ -10,7 +10,7 @@ import { civilDate } from '#core/time/calendarDay.ts';
 
 /** Fields whose values are taken from the people at hand, or that a rule must not look at. */
 const notFromHelp: ReadonlySet<QueryField> = new Set([
-  ...(['name', 'company', 'title', 'email', 'tag', 'note'] as const),
+  ...(['name', 'company', 'title', 'email', 'tag', 'note', 'address'] as const),
   // What was decided before is what a rule is to say, not what it is to look at.
   'state',
   'connected',
@@ -31,7 +31,7 @@ export function ruleConditions(index: SearchIndex): readonly Query[] {
     .filter(({ field }) => !notFromHelp.has(field))
     .flatMap(({ field, examples }) => examples.map(({ value }) => parseQuery(`${field}:${value}`)))
     .flatMap((parsed) => (parsed.ok ? [parsed.query] : []))
-    .filter((condition) => !isPeriod(condition));
+    .filter((condition) => !isPeriod(condition) && !isAboutOthers(condition));
   return [
     ...own.flatMap((condition) => [condition, negationOf(condition)]),
     ...numbers(table).map((most) => fieldCondition('messages', [{ kind: 'count', min: 0, max: most }])),
@@ -51,6 +51,11 @@ function isPeriod(query: Query): boolean {
   return (query.values as readonly FieldValues[QueryField][]).some(
     (value) => typeof value === 'object' && 'kind' in value && ('period' in value || value.kind === 'between'),
   );
+}
+
+/** Whether a condition compares a person with all others, which can't be told of some of them alone. */
+function isAboutOthers(query: Query): boolean {
+  return query.kind === 'field' && query.field === 'is' && query.values.some((trait) => trait === 'namesake' || trait === 'twin');
 }
 
 function exact(field: 'company' | 'title' | 'tag', text: string): Query {

@@ -17,8 +17,8 @@ const index = indexOf(people);
 
 /** `text → kind ids`. */
 function read(text: string): string[] {
-  return readKeepList(text, index).map(
-    ({ text: written, kind, rows }) => `${written} → ${kind} ${rows.map((row) => row + 1).join(' ')}`.trim(),
+  return readKeepList(text, index).map(({ text: written, kind, rows }) =>
+    `${written} → ${kind} ${rows.map((row) => row + 1).join(' ')}`.trim(),
   );
 }
 
@@ -73,9 +73,15 @@ describe('a list of whom to keep', () => {
   });
 
   it('is shown as a table whose foreign text is text', () => {
-    const document = keepListDocument(readKeepList('Ada Able\n<b>x</b> | [y](command:z)\nLee Jordan\nAcme', index), index);
+    const document = keepListDocument(
+      readKeepList('Ada Able\n<b>x</b> | [y](command:z)\nLee Jordan\nAcme', index),
+      index,
+    );
     assert.match(document, /^4 entries: 1 person, 1 company, 1 ambiguous, 1 not there\.$/m);
-    assert.match(document, /\| 1 \| Ada Able \| Ada Able &#40;CEO&#44; Bluefern&#41;<br>Ada Able &#40;Larkspur Ltd&#59; now keep&#41; \|/);
+    assert.match(
+      document,
+      /\| 1 \| Ada Able \| Ada Able &#40;CEO&#44; Bluefern&#41;<br>Ada Able &#40;Larkspur Ltd&#59; now keep&#41; \|/,
+    );
     assert.ok(!document.includes('<b>') && !document.includes('](command'));
     assert.ok(document.indexOf('Not clear') < document.indexOf('## People'));
   });
