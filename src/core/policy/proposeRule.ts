@@ -84,7 +84,10 @@ export function* searchRule(
   const rows: number[] = [];
   for (let row = 0; row < table.length; row++) if (last.has(table.id[row] ?? 0)) rows.push(row);
   if (rows.length < fewestDecisions) return undefined;
-  const small = new SearchIndex(rowsOfTable(table, rows), { companiesApart: [...index.companiesApart], jobs: index.jobs });
+  const small = new SearchIndex(rowsOfTable(table, rows), {
+    companiesApart: [...index.companiesApart],
+    jobs: index.jobs,
+  });
   yield;
   const conditions = ruleConditions(small).map((query) => ({ query, inSitting: bitsOf(query, small, today) }));
   yield;

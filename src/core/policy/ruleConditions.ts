@@ -55,7 +55,11 @@ function isPeriod(query: Query): boolean {
 
 /** Whether a condition compares a person with all others, which can't be told of some of them alone. */
 function isAboutOthers(query: Query): boolean {
-  return query.kind === 'field' && query.field === 'is' && query.values.some((trait) => trait === 'namesake' || trait === 'twin');
+  return (
+    query.kind === 'field' &&
+    query.field === 'is' &&
+    query.values.some((trait) => trait === 'namesake' || trait === 'twin')
+  );
 }
 
 function exact(field: 'company' | 'title' | 'tag', text: string): Query {
