@@ -39,39 +39,40 @@ export async function bench(): Promise<Figure[]> {
     await plan.time(() => planPolicy(evaluator.evaluate(parsePolicy(text), index, today)));
   }
   const search = new Best();
-  let longestSlice = Infinity;
+  // Each slice at its best: what else the machine does must not count for the longest.
+  const slices: number[] = [];
   for (let round = 0; round < 10; round++) {
-    let slice = 0;
-    await search.time(() => (slice = searchInSlices(index, people)));
-    longestSlice = Math.min(longestSlice, slice);
+    await search.time(() =>
+      searchInSlices(index, people).forEach((ms, at) => (slices[at] = Math.min(slices[at] ?? Infinity, ms))),
+    );
   }
   const list = new Best();
   const listed = people
     .slice(0, 1000)
     .map(({ firstName, lastName, company }) => `${firstName} ${lastName}, ${company}`);
-  for (let round = 0; round < 3; round++) await list.time(() => readKeepList(listed.join('\n'), index));
+  for (let round = 0; round < 8; round++) await list.time(() => readKeepList(listed.join('\n'), index));
   return [
     atMost('policy: 40 lines over 30,000 people after an edit of one', edit.ms, 'ms', 60),
     atMost('policy: 40 lines over 30,000 people for the first time', whole.ms, 'ms', 1000),
     atMost('policy: what applying it would change', plan.ms, 'ms', 60),
     atMost('policy: a rule looked for at 30,000 people', search.ms, 'ms', 100),
-    atMost('policy: longest slice of looking for a rule', longestSlice, 'ms', 16),
+    atMost('policy: longest slice of looking for a rule', Math.max(...slices), 'ms', 8),
     atMost('policy: a list of 1,000 people to keep read', list.ms, 'ms', 500),
   ];
 }
 
-/** @returns the longest time between two slices, in milliseconds */
-function searchInSlices(index: SearchIndex, people: readonly Connection[]): number {
+/** @returns how long each slice took, in milliseconds */
+function searchInSlices(index: SearchIndex, people: readonly Connection[]): number[] {
   const sitting = people.slice(0, 60).map(({ id, decision }) => ({ id, decision }));
   const search = searchRule(index, sitting, { today, seed: 1 });
-  let longest = 0;
+  const slices: number[] = [];
   for (;;) {
     const begun = performance.now();
     const { done, value } = search.next();
-    longest = Math.max(longest, performance.now() - begun);
+    slices.push(performance.now() - begun);
     if (!done) continue;
     if (!value) throw new Error('No rule was found.');
-    return longest;
+    return slices;
   }
 }
 

@@ -2,7 +2,6 @@ import { companyKey } from '#core/people/companyName.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { foldNeedle } from '#core/search/foldedTexts.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
-import { nameOfRow } from './policyPreview.ts';
 
 /** What one entry of a list means in this network. */
 export interface ListedEntry {
@@ -57,12 +56,15 @@ class KnownNames {
     this.#index = index;
     const { table, present } = index;
     const { companies, companyOfRow } = index.companies;
+    const { names } = index;
+    const [first, last] = [index.textColumn('firstName'), index.textColumn('lastName')];
     for (let row = 0; row < table.length; row++) {
       if (present && !present[row]) continue;
       add(this.#slugs, table.slug[row] ?? '', row);
       add(this.#emails, (table.email[row] ?? '').trim().toLowerCase(), row);
-      add(this.#names, nameKey(nameOfRow(table, row)), row);
-      add(this.#names, nameKey(`${table.lastName[row] ?? ''} ${table.firstName[row] ?? ''}`), row);
+      add(this.#names, names.at(row).trim(), row);
+      const [given, family] = [first.folded.at(first.codes[row] ?? 0), last.folded.at(last.codes[row] ?? 0)];
+      add(this.#names, `${family.trim()} ${given.trim()}`.trim(), row);
       add(this.#companies, companies[companyOfRow[row] ?? 0]?.key ?? '', row);
     }
   }

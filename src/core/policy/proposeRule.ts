@@ -23,6 +23,9 @@ const leastLift = 2;
 /** Combinations that are looked at in the whole network. */
 const mostLooked = 40;
 
+/** So many conditions are looked at in the sitting before a page can paint. */
+const conditionsInSlice = 16;
+
 /** One decision of a sitting. */
 export interface SittingDecision {
   readonly id: ConnectionId;
@@ -89,12 +92,15 @@ export function* searchRule(
     jobs: index.jobs,
   });
   yield;
-  const conditions = ruleConditions(small).map((query) => ({ query, inSitting: bitsOf(query, small, today) }));
-  yield;
+  const conditions: Condition[] = [];
+  for (const query of ruleConditions(small)) {
+    conditions.push({ query, inSitting: bitsOf(query, small, today) });
+    if (conditions.length % conditionsInSlice === 0) yield;
+  }
   const network = new Network(index, today);
   for (const decision of ['remove', 'review'] as const) {
     const wanted = Bits.from(rows.length, (place) => last.get(table.id[rows[place] ?? 0] ?? 0) === decision);
-    const ranked = rankedRules(conditions, wanted);
+    const ranked = yield* rankedRules(conditions, wanted);
     yield;
     let best: { readonly rule: Rule; readonly matched: number } | undefined;
     for (const rule of ranked.slice(0, mostLooked + refused.size)) {
@@ -144,7 +150,7 @@ function textOf({ conditions }: Rule): string {
 }
 
 /** Rules that agree with the decisions, the shortest first. */
-function rankedRules(conditions: readonly Condition[], wanted: Bits): Rule[] {
+function* rankedRules(conditions: readonly Condition[], wanted: Bits): Generator<undefined, Rule[]> {
   const fewest = Math.max(fewestHits, leastCoverage * wanted.size);
   const covering: Rule[] = [];
   for (const condition of conditions) {
@@ -157,6 +163,7 @@ function rankedRules(conditions: readonly Condition[], wanted: Bits): Rule[] {
   for (let length = 1; length <= 3; length++) {
     agreeing.push(...longest.filter((rule) => rule.hits >= leastAgreement * rule.matched.size).sort(better));
     if (length === 3) break;
+    yield;
     longest = longer(longest, covering, wanted, fewest);
   }
   return agreeing;

@@ -2,7 +2,7 @@ import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { noDay, unknownCount } from '#core/people/connectionTable.ts';
 import { fieldHelp } from '#core/query/fieldHelp.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import type { FieldValues, Query, QueryField } from '#core/query/query.ts';
+import type { FieldCondition, FieldValues, Query, QueryField } from '#core/query/query.ts';
 import { fieldCondition, negationOf } from '#core/query/query.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { titleWordsOf } from '#core/search/titleWords.ts';
@@ -30,10 +30,12 @@ export function ruleConditions(index: SearchIndex): readonly Query[] {
   const own = fieldHelp
     .filter(({ field }) => !notFromHelp.has(field))
     .flatMap(({ field, examples }) => examples.map(({ value }) => parseQuery(`${field}:${value}`)))
-    .flatMap((parsed) => (parsed.ok ? [parsed.query] : []))
-    .filter((condition) => !isPeriod(condition) && !isAboutOthers(condition));
+    .flatMap((parsed) => (parsed.ok && parsed.query.kind === 'field' ? [parsed.query] : []))
+    .filter((condition) => isReason(condition));
   return [
-    ...own.flatMap((condition) => [condition, negationOf(condition)]),
+    ...own,
+    // "Not a week in autumn" is no reason either; "no note" is.
+    ...own.filter(({ field }) => field === 'has' || field === 'is').map(negationOf),
     ...numbers(table).map((most) => fieldCondition('messages', [{ kind: 'count', min: 0, max: most }])),
     ...yearEdges(table).flatMap((year) => [
       fieldCondition('connected', [{ kind: 'before', period: { year } }]),
@@ -45,21 +47,16 @@ export function ruleConditions(index: SearchIndex): readonly Query[] {
   ];
 }
 
-/** Calendar periods of the help are examples, not borders that anything has to do with. */
-function isPeriod(query: Query): boolean {
-  if (query.kind !== 'field') return false;
-  return (query.values as readonly FieldValues[QueryField][]).some(
-    (value) => typeof value === 'object' && 'kind' in value && ('period' in value || value.kind === 'between'),
-  );
-}
-
-/** Whether a condition compares a person with all others, which can't be told of some of them alone. */
-function isAboutOthers(query: Query): boolean {
-  return (
-    query.kind === 'field' &&
-    query.field === 'is' &&
-    query.values.some((trait) => trait === 'namesake' || trait === 'twin')
-  );
+/**
+ * Whether a person could mean this by their decisions. Times of the help that begin and end somewhere are examples, that
+ * something is not known is no reason, and comparing people with all others can't be done among some of them.
+ */
+function isReason({ field, values }: FieldCondition): boolean {
+  return (values as readonly FieldValues[QueryField][]).every((value) => {
+    if (typeof value !== 'object') return value !== 'unknown' && !(field === 'is' && /^(?:namesake|twin)$/.test(value));
+    if (!('kind' in value)) return true;
+    return !('period' in value) && !/^(?:between|aged|unknown)$/.test(value.kind);
+  });
 }
 
 function exact(field: 'company' | 'title' | 'tag', text: string): Query {
