@@ -132,7 +132,7 @@ describe('policies in the editor', () => {
 
   it('lays out and folds', async () => {
     const document = await open('#One\nKEEP tag:x   tag:y\n\n\n# Two\nreview *');
-    const edits = await until('formatting', () =>
+    const edits = await until('formatting', async () =>
       vscode.commands.executeCommand<vscode.TextEdit[] | undefined>(
         'vscode.executeFormatDocumentProvider',
         document.uri,

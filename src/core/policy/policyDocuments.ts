@@ -30,7 +30,7 @@ export function newPeopleSentence(evaluation: PolicyEvaluation, rows: readonly n
 
 /** The same as Markdown, person by person. */
 export function newPeopleDocument(evaluation: PolicyEvaluation, rows: readonly number[]): string {
-  const intro = `${newPeopleSentence(evaluation, rows)} Nothing was marked; *Apply Policy* does.`;
+  const intro = `${plainMarkdown(newPeopleSentence(evaluation, rows))} Nothing was marked; *Apply Policy* does.`;
   return peopleDocument('New people', rows, evaluation, intro);
 }
 

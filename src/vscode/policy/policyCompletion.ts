@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { policyDecisions, splitLine } from '#core/policy/policyText.ts';
 import { countPeople } from '#core/policy/words.ts';
+import { withoutIcons } from '#core/text/foreignText.ts';
 import { completeQuery } from '#core/search/completion.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 
@@ -36,7 +37,7 @@ export class PolicyCompletion implements vscode.CompletionItemProvider {
       items.map(({ label, insert, detail, count }, place) => {
         const isField = insert === label && label.endsWith(':');
         const kind = isField ? vscode.CompletionItemKind.Field : vscode.CompletionItemKind.Value;
-        const item = new vscode.CompletionItem(label, kind);
+        const item = new vscode.CompletionItem(withoutIcons(label), kind);
         item.insertText = insert;
         item.range = range;
         // The language knows better than the editor what fits, with or without accents.

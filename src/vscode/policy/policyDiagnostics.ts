@@ -24,8 +24,9 @@ export class PolicyDiagnostics implements vscode.Disposable {
     this.#log = log;
   }
 
-  refreshAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.refresh(document);
+  /** Those that are hidden follow when they are shown. */
+  refreshVisible(): void {
+    for (const { document } of vscode.window.visibleTextEditors) this.refresh(document);
   }
 
   refresh(document: vscode.TextDocument): void {

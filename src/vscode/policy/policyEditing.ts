@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { formatPolicy, policySections } from '#core/policy/policyLayout.ts';
 import { policyLanguageId } from '#vscode/ids.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { Later } from '#vscode/ui/later.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
 import { PolicyCompletion } from './policyCompletion.ts';
 import { PolicyDiagnostics } from './policyDiagnostics.ts';
 import { PolicyFixes } from './policyFixes.ts';
+import { quietTime } from './quietTime.ts';
 import { PolicyHover } from './policyHover.ts';
 import { PolicyLenses } from './policyLenses.ts';
 
@@ -30,16 +32,18 @@ const folding: vscode.FoldingRangeProvider = {
 export function registerPolicyEditing(network: Network, analyses: PolicyAnalyses, log: Log): vscode.Disposable {
   const lenses = new PolicyLenses(analyses, log);
   const diagnostics = new PolicyDiagnostics(analyses, log);
-  const refresh = (): void => {
+  const refresh = new Later(quietTime, () => {
     lenses.refresh();
-    diagnostics.refreshAll();
-  };
-  diagnostics.refreshAll();
+    diagnostics.refreshVisible();
+  });
+  diagnostics.refreshVisible();
   return vscode.Disposable.from(
+    refresh,
     lenses,
     diagnostics,
-    network.onDidChange(refresh),
-    network.onDidSwitch(refresh),
+    network.onDidChange(() => refresh.ask()),
+    network.onDidSwitch(() => refresh.ask()),
+    vscode.window.onDidChangeVisibleTextEditors(() => diagnostics.refreshVisible()),
     vscode.workspace.onDidOpenTextDocument((document) => diagnostics.refresh(document)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => diagnostics.refresh(document)),
     vscode.workspace.onDidCloseTextDocument((document) => {

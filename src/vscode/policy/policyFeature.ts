@@ -5,10 +5,12 @@ import { policyLanguageId, policyPreviewScheme } from '#vscode/ids.ts';
 import type { Importing } from '#vscode/import/importing.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
+import { Later } from '#vscode/ui/later.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
 import type { PolicyCommands } from './policyCommands.ts';
 import { PolicyPreviewFiles } from './policyPreviewFiles.ts';
+import { quietTime } from './quietTime.ts';
 
 export interface PolicyParts {
   readonly network: Network;
@@ -33,14 +35,19 @@ export class PolicyFeature implements vscode.Disposable {
   constructor(parts: PolicyParts) {
     this.#parts = parts;
     const { network, importing, log } = parts;
-    const files = new PolicyPreviewFiles(() => this.#loadAnalyses());
+    const files = new PolicyPreviewFiles(async (policy, side) => {
+      const [{ previewText }, analyses] = await Promise.all([import('./policyPreviewText.ts'), this.#loadAnalyses()]);
+      return previewText(analyses, policy, side);
+    });
+    const refresh = new Later(quietTime, () => files.refresh());
     this.#disposables.push(
+      refresh,
       files,
       vscode.workspace.registerFileSystemProvider(policyPreviewScheme, files, { isReadonly: true }),
-      network.onDidChange(() => files.refresh()),
-      network.onDidSwitch(() => files.refresh()),
+      network.onDidChange(() => refresh.ask()),
+      network.onDidSwitch(() => refresh.ask()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.languageId === policyLanguageId) files.refresh(document.uri);
+        if (document.languageId === policyLanguageId) refresh.ask();
       }),
       vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
       importing.onDidImport((before) => {

@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
-import { planPolicy } from '#core/policy/planPolicy.ts';
-import { policyPreview } from '#core/policy/policyPreview.ts';
-import { problemSentence } from '#core/policy/policyText.ts';
 import { policyPreviewScheme } from '#vscode/ids.ts';
-import type { PolicyAnalyses } from './policyAnalyses.ts';
 
 /** The two sides of a preview. */
 const sides = { before: '/Decisions now.txt', after: '/Decisions with the policy.txt' } as const;
-type Side = keyof typeof sides;
+export type Side = keyof typeof sides;
 
 /** A side of the preview of a policy; its address says all, so that it can be shown after a reload as well. */
 export function previewUri(policy: vscode.Uri, side: Side): vscode.Uri {
@@ -24,21 +20,20 @@ interface Content {
  * of documents, since only that makes VS Code start the extension when a window comes back with a preview open.
  */
 export class PolicyPreviewFiles implements vscode.FileSystemProvider, vscode.Disposable {
-  readonly #analyses: () => Promise<PolicyAnalyses>;
+  readonly #textOf: (policy: string, side: Side) => Promise<string>;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
   readonly #shown = new Map<string, Content>();
 
-  constructor(analyses: () => Promise<PolicyAnalyses>) {
-    this.#analyses = analyses;
+  /** @param textOf the text of a side, given the address of the policy */
+  constructor(textOf: (policy: string, side: Side) => Promise<string>) {
+    this.#textOf = textOf;
   }
 
   /** The network or a policy changed: what is shown is read again. */
-  refresh(policy?: vscode.Uri): void {
+  refresh(): void {
     const uris = [...this.#shown.keys()].map((shown) => vscode.Uri.parse(shown, true));
-    const concerned = uris.filter(({ query }) => policy === undefined || query === policy.toString());
-    if (concerned.length === 0) return;
-    this.#changed.fire(concerned.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
+    if (uris.length > 0) this.#changed.fire(uris.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
 
   watch(): vscode.Disposable {
@@ -98,15 +93,6 @@ export class PolicyPreviewFiles implements vscode.FileSystemProvider, vscode.Dis
   async #text(uri: vscode.Uri): Promise<string> {
     const side = (Object.keys(sides) as Side[]).find((one) => sides[one] === uri.path);
     if (!side) throw vscode.FileSystemError.FileNotFound(uri);
-    let document: vscode.TextDocument;
-    try {
-      document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri.query, true));
-    } catch {
-      return 'The policy of this preview is no longer there.\n';
-    }
-    const { policy, evaluation } = await (await this.#analyses()).analyse(document);
-    const problem = problemSentence(policy);
-    if (side === 'after' && problem !== undefined) return `${problem}\n`;
-    return policyPreview(evaluation, side === 'after' ? planPolicy(evaluation) : undefined);
+    return this.#textOf(uri.query, side);
   }
 }
