@@ -35,11 +35,13 @@ export function policyFindings(
   { policy, outcomes, people }: PolicyEvaluation,
   imported: ReadonlySet<EvidenceKind>,
 ): PolicyFinding[] {
-  const texts = policy.rules.map(({ query }) => printQuery(query));
+  const first = new Map<string, number>();
   return policy.rules.flatMap((rule, place): PolicyFinding[] => {
     const outcome = outcomes[place];
-    const earlier = texts.indexOf(texts[place] ?? '');
-    if (earlier < place) {
+    const text = printQuery(rule.query);
+    const earlier = first.get(text);
+    first.set(text, earlier ?? place);
+    if (earlier !== undefined) {
       const message = `No one reaches this line: line ${lineOf(policy, earlier)} has the same filter.`;
       return [{ place, kind: 'repeated', message, earlier }];
     }

@@ -86,12 +86,19 @@ function commentStart(line: string): number {
 }
 
 /**
+ * The most words and values that all lines of a policy look for; each is looked for in everyone. A line that goes over it is
+ * a problem.
+ */
+export const mostPolicyValues = 3000;
+
+/**
  * Reads a policy: lines of `keep`, `review` or `remove` with a query of the filter's language, in order. Empty lines and
  * comments say nothing. A line with a problem is no rule.
  */
 export function parsePolicy(text: string): Policy {
   const rules: PolicyRule[] = [];
   const problems: PolicyProblem[] = [];
+  let values = 0;
   linesOf(text).forEach((content, line) => {
     const { keyword, query } = splitLine(content);
     if (keyword.text === '') return;
@@ -111,7 +118,12 @@ export function parsePolicy(text: string): Policy {
       return;
     }
     const parsed = parseQuery(query.text);
-    if (parsed.ok) {
+    values += parsed.ok ? valuesIn(parsed.query) : 0;
+    if (values > mostPolicyValues) {
+      const limit = mostPolicyValues.toLocaleString('en-US');
+      const message = `Up to this line the policy looks for more than ${limit} words or values; expected fewer.`;
+      problems.push({ line, from: query.from, to: query.to, message });
+    } else if (parsed.ok) {
       rules.push({ line, from: query.from, to: query.to, decision, query: parsed.query, text: query.text });
     } else {
       const { position, length, message } = parsed.error;
@@ -119,6 +131,22 @@ export function parsePolicy(text: string): Policy {
     }
   });
   return { rules, problems };
+}
+
+/** How many words and values a query looks for; everyone counts as one. */
+function valuesIn(query: Query): number {
+  switch (query.kind) {
+    case 'everyone':
+    case 'text':
+      return 1;
+    case 'and':
+    case 'or':
+      return query.parts.reduce((sum, part) => sum + valuesIn(part), 0);
+    case 'not':
+      return valuesIn(query.part);
+    case 'field':
+      return query.values.length;
+  }
 }
 
 /** The decision that a word names, in capitals or not. */

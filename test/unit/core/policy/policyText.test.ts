@@ -45,6 +45,14 @@ describe('the text of a policy', () => {
     assert.equal(problemSentence(parsePolicy('keep a')), undefined);
   });
 
+  it('takes no more than can be looked for while someone types', () => {
+    const line = `keep company:(${Array.from({ length: 900 }, (_, at) => `a${at}`).join(' OR ')})`;
+    const { rules, problems } = parsePolicy(Array.from({ length: 5 }, () => line).join('\n'));
+    assert.deepEqual([rules.length, problems.map(({ line: number }) => number)], [3, [3, 4]]);
+    const many = parsePolicy('keep *\n'.repeat(50_000));
+    assert.deepEqual([many.rules.length, many.problems.length], [3000, 47_000]);
+  });
+
   it('comes with a template that has no problem and keeps before it removes', () => {
     const { rules, problems } = parsePolicy(policyTemplate());
     assert.deepEqual(problems, []);
