@@ -24,8 +24,7 @@ const longestList = 1_000_000;
  * step that can be undone.
  * @param given the list; else the person says where it is
  */
-export async function keepList(network: Network, documents: Documents, given: string | undefined,
-): Promise<void> {
+export async function keepList(network: Network, documents: Documents, given: string | undefined): Promise<void> {
   const text = given ?? (await chooseList());
   if (text.length > longestList) throw new Error('This list is too long: expected at most a million characters.');
   const store = await network.store();
