@@ -28,6 +28,7 @@ import { RunControl } from './vscode/removal/runControl.ts';
 import { Syncing } from './vscode/browser/syncing.ts';
 import { ConnectionsTree } from './vscode/tree/connectionsTree.ts';
 import { nodesQuery } from './vscode/tree/nodeQuery.ts';
+import { PolicyFeature } from './vscode/policy/policyFeature.ts';
 import { chooseGrouping, chooseSort, splitCompany } from './vscode/tree/treeCommands.ts';
 
 /** Builds the parts and wires them. Nothing heavy happens here: the store opens when a view or command first needs it. */
@@ -60,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     details: async ({ target: { id } }) => ({ details: await connectionDetails(await network.store(), id) }),
   });
   const display = new RemovalDisplay(control, grid, context.globalState);
+  const policy = new PolicyFeature({ network, grid, documents, importing, log });
 
   // Disposed in this order: whoever uses something before what they use.
   context.subscriptions.push(
@@ -102,6 +104,14 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         openProfile: (person) => openProfile(network, person),
         showInGrid: (nodes) => grid.show(nodesQuery(nodes)),
         splitCompany: (node) => splitCompany(network, node),
+        openPolicy: async () => (await policy.commands()).open(),
+        previewPolicy: async (address) => (await policy.commands()).preview(address),
+        applyPolicy: async (address) => (await policy.commands()).apply(address),
+        showPolicyLine: async (line) => (await policy.commands()).showLine(line),
+        markPolicyLine: async (line) => (await policy.commands()).markLine(line),
+        showDecidedOtherwise: async (line) => (await policy.commands()).showDecidedOtherwise(line),
+        addToPolicy: async (line) => (await policy.commands()).addLine(line),
+        keepList: (list) => policy.keepList(list),
         undo: () => undo(network),
         showLog: () => log.show(),
       },
@@ -110,10 +120,12 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     ),
     new RemovalsTree(control),
     display,
+    policy,
     grid,
     tree,
     control,
     browsers,
+    importing,
     documents,
     selected,
     network,

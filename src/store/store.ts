@@ -13,6 +13,7 @@ import type { MemoryPlan, Sighted } from '#core/history/remember.ts';
 import { planImport } from '#core/import/mergePlan.ts';
 import { messagesEnd } from '#core/import/messageKnowledge.ts';
 import { planReading } from '#core/import/readingPlan.ts';
+import type { PolicyMarks } from '#core/policy/evaluatePolicy.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { RunJournal, RunnerLock } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -26,9 +27,10 @@ import { importedBy, nextImportId, readImportRecord, recordImport } from './tabl
 import { nextId, readKnownNetwork, writePlan, writeStandings } from './tables/imports.ts';
 import type { StoredReading } from './tables/memory.ts';
 import { nextReadingId, readMemory, readReadings } from './tables/memory.ts';
-import { editTags, setDecision, setNote, undoLastMark } from './tables/marks.ts';
+import { applyPolicy, editTags, setDecision, setNote, undoLastMark } from './tables/marks.ts';
 import type { NetworkStats } from './tables/networkStats.ts';
 import { readStats } from './tables/networkStats.ts';
+import { readPolicyMarks } from './tables/policyMarks.ts';
 import type { OwnedLock } from './file/ownedLock.ts';
 import { acquireLock, isLocked } from './file/ownedLock.ts';
 import type { RemoveDataOptions, RemovedData } from './removeData.ts';
@@ -232,6 +234,20 @@ export class Store {
   /** @throws StoreError `noSuchPerson`, `otherNetwork` */
   setDecision(ids: readonly ConnectionId[], decision: Decision, network = this.networkId): Promise<void> {
     return this.shared.write((transaction) => setDecision(transaction, ids, decision), { network });
+  }
+
+  /**
+   * Marks people as a policy says, in one step that can be undone; who is marked so counts as marked by a policy until the
+   * person decides about them by hand.
+   * @throws StoreError `noSuchPerson`, `otherNetwork`
+   */
+  applyPolicy(marks: ReadonlyMap<Decision, readonly ConnectionId[]>, network = this.networkId): Promise<void> {
+    return this.shared.write((transaction) => applyPolicy(transaction, marks), { network });
+  }
+
+  /** Whom policies marked and how, as long as no one decided by hand since. */
+  get policyMarks(): PolicyMarks {
+    return readPolicyMarks(this.shared.database);
   }
 
   /** @throws StoreError `noSuchPerson`, `otherNetwork` */

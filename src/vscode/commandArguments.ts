@@ -56,6 +56,14 @@ export const commandArguments = {
   openProfile: clickedPersonOf,
   showInGrid: connectionNodes,
   splitCompany: ([node]: Arguments) => connectionNode(node),
+  openPolicy: nothing,
+  previewPolicy: addressOf,
+  applyPolicy: addressOf,
+  showPolicyLine: policyLineOf,
+  markPolicyLine: policyLineOf,
+  showDecidedOtherwise: policyLineOf,
+  addToPolicy: textOf,
+  keepList: textOf,
   undo: nothing,
   showLog: nothing,
 } satisfies Record<CommandName, (args: Arguments, meant: Meant) => unknown>;
@@ -143,6 +151,31 @@ function pathOf([target]: Arguments): string | undefined {
   if (typeof target === 'string' && target !== '') return target;
   const isUri = typeof target === 'object' && target !== null && 'fsPath' in target;
   return isUri && typeof target.fsPath === 'string' ? target.fsPath : undefined;
+}
+
+/** The address of the document in what a menu of the editor or a line above code passed, as text. */
+function addressOf([target]: Arguments): string | undefined {
+  const isUri = typeof target === 'object' && target !== null && 'scheme' in target && 'path' in target;
+  return isUri ? String(target as { toString(): string }) : undefined;
+}
+
+/** A line of a policy, 0-based. */
+export interface PolicyLineTarget {
+  readonly policy: string;
+  readonly line: number;
+}
+
+/** @throws NothingToDo when it was not called on a line */
+function policyLineOf([target, line]: Arguments): PolicyLineTarget {
+  const policy = addressOf([target]);
+  if (policy === undefined || typeof line !== 'number') {
+    throw new NothingToDo('Choose it above a line of a policy.');
+  }
+  return { policy, line };
+}
+
+function textOf([text]: Arguments): string | undefined {
+  return typeof text === 'string' ? text : undefined;
 }
 
 function queryOf([options]: Arguments): string | undefined {

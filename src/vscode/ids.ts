@@ -39,6 +39,14 @@ export const commandNames = [
   'openProfile',
   'showInGrid',
   'splitCompany',
+  'openPolicy',
+  'previewPolicy',
+  'applyPolicy',
+  'showPolicyLine',
+  'markPolicyLine',
+  'showDecidedOtherwise',
+  'addToPolicy',
+  'keepList',
   'undo',
   'showLog',
 ] as const;
@@ -52,6 +60,10 @@ export function commandId(name: CommandName): string {
 export const viewIds = { connections: `${prefix}.connections`, removals: `${prefix}.removals` } as const;
 export const gridViewType = `${prefix}.grid`;
 export const configurationSection = prefix;
+/** Policies: files of `*.network-policy`. */
+export const policyLanguageId = 'network-policy';
+/** The two sides of a policy's preview. */
+export const policyPreviewScheme = 'network-policy-preview';
 
 /** Context keys that menus and enablement in package.json look at. */
 export const contextKeys = {

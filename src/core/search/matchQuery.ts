@@ -29,6 +29,9 @@ import { forEachMatch, no, notKnown, yes } from './answers.ts';
 import { answerJobChanged, answerJoined, answerLeft, answerSeen, answerWas, wasJobChanged } from './matchMemory.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
+/** The answers of `rowAnswers`. */
+export const rowAnswer = { no, notKnown, yes } as const;
+
 /**
  * The rows that a query matches, ascending.
  *
@@ -47,6 +50,11 @@ export function matchRows(query: Query, index: SearchIndex, today: DayNumber): U
     count += (answers[row] ?? no) >> 1;
   }
   return rows.slice(0, count);
+}
+
+/** By row: how a query answers, one of `rowAnswer`. A new array each time. */
+export function rowAnswers(query: Query, index: SearchIndex, today: DayNumber): Uint8Array {
+  return answer(query, index, today);
 }
 
 function answer(query: Query, index: SearchIndex, today: DayNumber): Answers {

@@ -40,6 +40,13 @@ export function withoutLinksAndIcons(text: string): string {
 }
 
 /**
+ * As a part of a line in a plain document: editors make addresses such as `https://…` links that open with a click.
+ */
+export function documentLine(text: string): string {
+  return isolated(text).replaceAll('://', `:${wordJoiner}//`);
+}
+
+/**
  * As Markdown that shows exactly this text, on one line: no markup, no link, no address that becomes one by itself, no
  * table cell. Every sign is written as an entity, since extensions give more of them a meaning (`$`, `:`, `@`).
  */

@@ -3,6 +3,7 @@ import type { ConnectionId } from '#core/people/connection.ts';
 import type { ExportFileKind } from '#core/import/exportContent.ts';
 import type { KnownListing } from '#core/import/knownNetwork.ts';
 import type { Job } from '#core/people/job.ts';
+import type { PolicyDecision } from '#core/policy/policyText.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { ShutGate } from '#core/removal/run.ts';
@@ -36,6 +37,8 @@ export interface Facts {
   ownCompanies: readonly string[];
   /** The owner's jobs with their dates, from Positions.csv. */
   ownJobs: readonly Job[];
+  /** Whom policies marked and how, until the person decides about them by hand; as ranges of ids. */
+  policyMarks: Readonly<Partial<Record<PolicyDecision, readonly number[]>>>;
   gate: ShutGate;
   /** Rows were deleted or everything may differ: whoever follows changes reads all of it again. */
   readAnew: true;

@@ -3,6 +3,9 @@ import { decisions } from '#core/people/connection.ts';
 import { storableText } from '#core/text/storableText.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { rows, runEach } from '#store/file/database.ts';
+import type { IdRanges } from './idRanges.ts';
+import { fromRanges, toRanges } from './idRanges.ts';
+import { decidedByHand, markByPolicy } from './policyMarks.ts';
 import { unqueueProtected } from './removalListings.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { joinTags, splitTags } from './storedPeople.ts';
@@ -25,6 +28,19 @@ export function setDecision(transaction: Transaction, ids: readonly ConnectionId
     ids,
     () => index,
   );
+  decidedByHand(transaction, ids);
+  unqueueProtected(transaction, Date.now());
+}
+
+/** What a policy decides about people, in one step that can be undone. @throws StoreError `noSuchPerson` */
+export function applyPolicy(transaction: Transaction, marks: ReadonlyMap<Decision, readonly ConnectionId[]>): void {
+  const next = new Map(
+    [...marks].flatMap(([decision, ids]) => ids.map((id) => [id, decisions.indexOf(decision)] as const)),
+  );
+  const ids = [...next.keys()];
+  const label = `Mark ${people(ids.length)} by the policy`;
+  changeField(transaction, 'decision', label, ids, (before, id) => next.get(id) ?? before);
+  markByPolicy(transaction, marks);
   unqueueProtected(transaction, Date.now());
 }
 
@@ -81,18 +97,15 @@ export function keepDecisions({ database }: Transaction, people: ReadonlySet<Con
   }
 }
 
-/** Older builds wrote each id; now they are ranges, each the distance from the end of the last and how many follow. */
-type StoredBefore = readonly (readonly [value: SqlValue, ids: readonly ConnectionId[] | Ranges])[];
-interface Ranges {
-  readonly ranges: readonly number[];
-}
+/** Older builds wrote each id; now they are ranges. */
+type StoredBefore = readonly (readonly [value: SqlValue, ids: readonly ConnectionId[] | IdRanges])[];
 
 function changeField(
   { database, revision }: Transaction,
   field: MarkField,
   label: string,
   ids: readonly ConnectionId[],
-  valueFor: (before: SqlValue) => SqlValue,
+  valueFor: (before: SqlValue, id: ConnectionId) => SqlValue,
 ): void {
   const wanted = new Set(ids);
   const found = rows(database, `SELECT id, ${field} FROM person WHERE id IN (SELECT value FROM json_each(?))`, [
@@ -104,7 +117,7 @@ function changeField(
   const before = new Map<SqlValue, ConnectionId[]>();
   const changes: SqlValue[][] = [];
   for (const [id, old] of found) {
-    const next = valueFor(old ?? null);
+    const next = valueFor(old ?? null, Number(id));
     if (next === old) continue;
     changes.push([next, revision, id ?? null]);
     const alike = before.get(old ?? null);
@@ -125,29 +138,6 @@ function boundUndo(database: Database): void {
     const isKept = place === 0 || (place < undoLimit && characters <= undoCharacters);
     if (!isKept) database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
   });
-}
-
-function toRanges(ids: readonly ConnectionId[]): Ranges {
-  const ranges: number[] = [];
-  let end = 0;
-  for (const id of ids.toSorted((a, b) => a - b)) {
-    if (ranges.length > 0 && id === end + 1) ranges[ranges.length - 1] = (ranges.at(-1) ?? 0) + 1;
-    else ranges.push(id - end, 0);
-    end = id;
-  }
-  return { ranges };
-}
-
-function fromRanges(stored: readonly ConnectionId[] | Ranges): readonly ConnectionId[] {
-  if (!('ranges' in stored)) return stored;
-  const ids: ConnectionId[] = [];
-  let end = 0;
-  for (let at = 0; at < stored.ranges.length; at += 2) {
-    const first = end + (stored.ranges[at] ?? 0);
-    end = first + (stored.ranges[at + 1] ?? 0);
-    for (let id = first; id <= end; id++) ids.push(id);
-  }
-  return ids;
 }
 
 function oneLine(tag: string): string {

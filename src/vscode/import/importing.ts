@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import type { ConnectionId } from '#core/people/connection.ts';
 import type { ExportContent } from '#core/import/exportContent.ts';
 import type { ImportReport, ReportedPair } from '#core/import/importReport.ts';
 import type { TextEncoding } from '#dataExport/csv/codePages.ts';
@@ -46,10 +47,14 @@ async function chooseExport(): Promise<string> {
 }
 
 /** Imports exports: asks where something would be lost or mixed up, reports what was done, offers to take it back. */
-export class Importing {
+export class Importing implements vscode.Disposable {
   readonly #network: Network;
   readonly #documents: Documents;
   readonly #log: Log;
+  readonly #imported = new vscode.EventEmitter<ConnectionId>();
+
+  /** After each import, with the last id that there was before: whoever has a higher one is new. */
+  readonly onDidImport = this.#imported.event;
 
   constructor(network: Network, documents: Documents, log: Log) {
     this.#network = network;
@@ -81,7 +86,11 @@ export class Importing {
           doubts.join(' '),
       );
     }
-    return store.applyImport(content);
+    return this.#apply(store, content, {});
+  }
+
+  dispose(): void {
+    this.#imported.dispose();
   }
 
   /** @param announced the import whose notification was answered; else the last one */
@@ -126,10 +135,17 @@ export class Importing {
         continue;
       }
       // Only what the person was asked about is accepted: another window may have changed the network meanwhile.
-      const report = await store.applyImport(content, answers);
+      const report = await this.#apply(store, content, answers);
       this.#announce(report);
       return report;
     }
+  }
+
+  async #apply(store: Store, content: ExportContent, answers: ImportAnswers): Promise<ImportReport> {
+    const before = store.table().id.at(-1) ?? 0;
+    const report = await store.applyImport(content, answers);
+    this.#imported.fire(before);
+    return report;
   }
 
   /** Everything that a person has to say about this export; nothing is written before. */

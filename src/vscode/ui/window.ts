@@ -108,3 +108,8 @@ export function statusText(icon: string, words: string): string {
 export function copyRows(rows: readonly (readonly string[])[]): Thenable<void> {
   return vscode.env.clipboard.writeText(clipboardRows(rows));
 }
+
+/** What was copied, as text. */
+export function readClipboard(): Thenable<string> {
+  return vscode.env.clipboard.readText();
+}

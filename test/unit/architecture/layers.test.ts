@@ -26,6 +26,18 @@ const LAYERS: readonly Layer[] = [
     layers: ['src/core/query', 'src/core/insight', 'src/core/people', 'src/core/text', 'src/core/time'],
     packages: [],
   },
+  {
+    path: 'src/core/policy',
+    layers: [
+      'src/core/search',
+      'src/core/query',
+      'src/core/insight',
+      'src/core/people',
+      'src/core/text',
+      'src/core/time',
+    ],
+    packages: [],
+  },
   { path: 'src/core/removal', layers: ['src/core/people', 'src/core/text', 'src/core/time'], packages: [] },
   {
     path: 'src/core/import',
@@ -143,6 +155,7 @@ describe('the layers', () => {
     ['core with a package', 'src/core/people/person.ts', `import type { Page } from 'playwright-core';`],
     ['core with the store', 'src/core/search/match.ts', `import type { Store } from '#store/store.ts';`],
     ['people with the search over them', 'src/core/people/person.ts', `import '#core/search/match.ts';`],
+    ['the search with the policies made of it', 'src/core/search/match.ts', `import '#core/policy/policyText.ts';`],
     ['the query language with its engine', 'src/core/query/query.ts', `import '#core/search/match.ts';`],
     ['one service with another', 'src/store/store.ts', `export { read } from '#dataExport/read.ts';`],
     ['the store with vscode', 'src/store/store.ts', `import * as vscode from 'vscode';`],

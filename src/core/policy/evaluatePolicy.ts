@@ -1,0 +1,141 @@
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import { decisions } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { rowAnswer, rowAnswers } from '#core/search/matchQuery.ts';
+import type { SearchIndex } from '#core/search/searchIndex.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { Policy, PolicyDecision } from './policyText.ts';
+
+/**
+ * Whom policies have marked and how, as long as no one decided by hand since: a decision of someone is a policy's when
+ * they are among those whom a policy gave it to.
+ */
+export type PolicyMarks = Readonly<Record<PolicyDecision, ReadonlySet<ConnectionId>>>;
+
+export const noPolicyMarks: PolicyMarks = { keep: new Set(), review: new Set(), remove: new Set() };
+
+/** In `ruleOfRow`: no rule decides this person. */
+export const noRule = -1;
+
+/** How one rule fares, in people of the network. */
+export interface RuleOutcome {
+  /** Whom its query matches, decided by earlier rules or not. */
+  readonly matched: number;
+  /** About whom it decides. */
+  readonly decided: number;
+  /** Whom no earlier rule decides, and of whom it is not known whether this one matches: no later one decides either. */
+  readonly unclear: number;
+  /** Of `decided`: who has another decision, made by hand. */
+  readonly otherwise: number;
+  /** The earlier rule that decides about most of those whom this one matches; `noRule` when it decides about all itself. */
+  readonly takenBy: number;
+}
+
+export interface PolicyEvaluation {
+  readonly policy: Policy;
+  readonly index: SearchIndex;
+  readonly today: DayNumber;
+  readonly marks: PolicyMarks;
+  /** By row: the place among the policy's rules of the one that decides, or `noRule`. */
+  readonly ruleOfRow: Int16Array;
+  /** Parallel to the policy's rules. */
+  readonly outcomes: readonly RuleOutcome[];
+  /** Who is in the network now: all about whom a policy can decide. */
+  readonly people: number;
+}
+
+/**
+ * Evaluates policies over one network after another, and remembers how each line answered: after an edit of one line only
+ * that line is matched again.
+ *
+ * A rule decides about a person when it matches and every rule before it is known not to match. So no one is marked by a
+ * later line as long as an earlier one might have said otherwise.
+ */
+export class PolicyEvaluator {
+  #answers = new Map<string, Uint8Array>();
+  #index: SearchIndex | undefined;
+  #today: DayNumber | undefined;
+
+  /** @param marks whose decisions are a policy's; all others are taken for made by hand */
+  evaluate(policy: Policy, index: SearchIndex, today: DayNumber, marks: PolicyMarks = noPolicyMarks): PolicyEvaluation {
+    const { rules } = policy;
+    const { length } = index.table;
+    const answers = this.#answersOf(policy, index, today);
+    const ruleOfRow = new Int16Array(length).fill(noRule);
+    /** By row: 1 when no later rule can decide any more. */
+    const settled = new Uint8Array(length);
+    const { present } = index;
+    if (present) for (let row = 0; row < length; row++) settled[row] = 1 - (present[row] ?? 1);
+    const people = settled.reduce((sum, left) => sum + 1 - left, 0);
+    const handMade = decidedByHand(index.table, marks);
+    const outcomes = rules.map(({ decision }, place): RuleOutcome => {
+      const answerOf = answers[place];
+      const own = decisions.indexOf(decision);
+      const takenBy = new Int32Array(place);
+      let [matched, decided, unclear, otherwise] = [0, 0, 0, 0];
+      for (let row = 0; row < length; row++) {
+        const answer = answerOf?.[row];
+        if (answer === rowAnswer.no || (present && !present[row])) continue;
+        if (answer === rowAnswer.yes) matched++;
+        if (settled[row]) {
+          const taker = ruleOfRow[row] ?? noRule;
+          if (answer === rowAnswer.yes && taker !== noRule) takenBy[taker] = (takenBy[taker] ?? 0) + 1;
+          continue;
+        }
+        settled[row] = 1;
+        if (answer === rowAnswer.yes) {
+          ruleOfRow[row] = place;
+          decided++;
+          if (handMade[row] && index.table.decision[row] !== own) otherwise++;
+        } else unclear++;
+      }
+      return { matched, decided, unclear, otherwise, takenBy: placeOfMost(takenBy) };
+    });
+    return { policy, index, today, marks, ruleOfRow, outcomes, people };
+  }
+
+  #answersOf({ rules }: Policy, index: SearchIndex, today: DayNumber): Uint8Array[] {
+    const known = this.#index === index && this.#today === today ? this.#answers : new Map<string, Uint8Array>();
+    const used = new Map<string, Uint8Array>();
+    const answers = rules.map(({ text, query }) => {
+      const answer = known.get(text) ?? used.get(text) ?? rowAnswers(query, index, today);
+      used.set(text, answer);
+      return answer;
+    });
+    this.#answers = used;
+    this.#index = index;
+    this.#today = today;
+    return answers;
+  }
+}
+
+/** The rows about which one rule decides, ascending. */
+export function rowsOfRule({ ruleOfRow }: PolicyEvaluation, place: number): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < ruleOfRow.length; row++) if (ruleOfRow[row] === place) rows.push(row);
+  return rows;
+}
+
+/** What a policy says about the person of a row; undefined: nothing. */
+export function policyDecision({ policy, ruleOfRow }: PolicyEvaluation, row: number): PolicyDecision | undefined {
+  return policy.rules[ruleOfRow[row] ?? noRule]?.decision;
+}
+
+/** The decision that the person of a row has now. */
+export function decisionOfRow(table: ConnectionTable, row: number): Decision {
+  return decisions[table.decision[row] ?? 0] ?? 'undecided';
+}
+
+/** By row: 1 when the decision was made by hand, not by a policy. */
+export function decidedByHand(table: ConnectionTable, marks: PolicyMarks): Uint8Array {
+  const made = decisions.map((decision) => (decision === 'undecided' ? undefined : marks[decision]));
+  return table.decision.map((decision, row) => (decision === 0 || made[decision]?.has(table.id[row] ?? 0) ? 0 : 1));
+}
+
+function placeOfMost(counts: Int32Array): number {
+  let best = noRule;
+  counts.forEach((count, place) => {
+    if (count > (best === noRule ? 0 : (counts[best] ?? 0))) best = place;
+  });
+  return best;
+}

@@ -1,0 +1,156 @@
+import { companyKey } from '#core/people/companyName.ts';
+import { profileSlug } from '#core/people/profileSlug.ts';
+import { foldNeedle } from '#core/search/foldedTexts.ts';
+import type { SearchIndex } from '#core/search/searchIndex.ts';
+
+/** What one entry of a list means in this network. */
+export interface ListedEntry {
+  /** As written, without what stands around it. */
+  readonly text: string;
+  /** 1-based line of the list. */
+  readonly line: number;
+  /**
+   * `person`: this one. `company`: everyone there. `ambiguous`: several people, or a person and a company, could be meant.
+   * `notThere`: no one, as far as known.
+   */
+  readonly kind: 'person' | 'company' | 'ambiguous' | 'notThere';
+  /** Whom it means or could mean, ascending. */
+  readonly rows: readonly number[];
+}
+
+/** Who may be meant is looked for in so many entries; a longer list is not one that a person wrote. */
+export const mostListed = 5000;
+
+/**
+ * Reads a pasted list of names, profile addresses, e-mail addresses and companies, one to a line: also bulleted or numbered,
+ * and with tabs, semicolons or commas between the columns of a table. Companies count in all their spellings, names without
+ * regard to case and accents. A name with a company beside it means that person at that company.
+ * @returns every entry once, in the order of the list; those who have left the network are not meant
+ */
+export function readKeepList(text: string, index: SearchIndex): ListedEntry[] {
+  const known = new KnownNames(index);
+  const seen = new Set<string>();
+  const entries: ListedEntry[] = [];
+  text.split(/\r\n|\r|\n/).forEach((content, number) => {
+    if (entries.length >= mostListed) return;
+    const written = content.replace(/^\s*(?:[-*•·–]|\d{1,4}[.)])\s+/u, '').trim();
+    const key = foldNeedle(written);
+    if (key === '' || seen.has(key)) return;
+    seen.add(key);
+    entries.push({ text: written, line: number + 1, ...known.meaning(written) });
+  });
+  return entries;
+}
+
+type Meaning = Pick<ListedEntry, 'kind' | 'rows'>;
+
+/** Who goes by which address, name and company, of those in the network. */
+class KnownNames {
+  readonly #index: SearchIndex;
+  readonly #slugs = new Map<string, number[]>();
+  readonly #emails = new Map<string, number[]>();
+  readonly #names = new Map<string, number[]>();
+  readonly #companies = new Map<string, number[]>();
+
+  constructor(index: SearchIndex) {
+    this.#index = index;
+    const { table, present } = index;
+    const { companies, companyOfRow } = index.companies;
+    const { names } = index;
+    const [first, last] = [index.textColumn('firstName'), index.textColumn('lastName')];
+    for (let row = 0; row < table.length; row++) {
+      if (present && !present[row]) continue;
+      add(this.#slugs, table.slug[row] ?? '', row);
+      add(this.#emails, (table.email[row] ?? '').trim().toLowerCase(), row);
+      add(this.#names, names.at(row).trim(), row);
+      const [given, family] = [first.folded.at(first.codes[row] ?? 0), last.folded.at(last.codes[row] ?? 0)];
+      add(this.#names, `${family.trim()} ${given.trim()}`.trim(), row);
+      add(this.#companies, companies[companyOfRow[row] ?? 0]?.key ?? '', row);
+    }
+  }
+
+  meaning(written: string): Meaning {
+    const cells = cellsOf(written);
+    const addresses = cells.flatMap((cell) => this.#byAddress(cell) ?? []);
+    if (addresses.length > 0) return people(addresses);
+    if (cells.some(isAddress)) return { kind: 'notThere', rows: [] };
+    const whole = this.#byName(written);
+    if (whole.kind !== 'notThere' || cells.length < 2) return whole;
+    return this.#byCells(cells);
+  }
+
+  /** undefined: not an address that is known here. */
+  #byAddress(cell: string): readonly number[] | undefined {
+    const email = this.#emails.get(cell.replace(/^mailto:/i, '').toLowerCase());
+    if (email && cell.includes('@')) return email;
+    if (!/\/in\//i.test(cell)) return undefined;
+    const slug = profileSlug(cell);
+    return slug === undefined ? undefined : this.#slugs.get(slug);
+  }
+
+  #byName(text: string): Meaning {
+    const named = this.#names.get(nameKey(text)) ?? [];
+    const employed = this.#companies.get(companyKey(unquoted(text), this.#index.companiesApart)) ?? [];
+    if (named.length > 0 && employed.length > 0) return { kind: 'ambiguous', rows: merged(named, employed) };
+    if (employed.length > 0) return { kind: 'company', rows: employed };
+    if (named.length > 0) return people(named);
+    // A profile name alone, such as ada-lovelace-12.
+    const slug = /^[^\s@]+$/u.test(text) ? profileSlug(text) : undefined;
+    return people((slug !== undefined && this.#slugs.get(slug)) || []);
+  }
+
+  /** A row of a table: first and last name apart or not, perhaps with a company that says which of several. */
+  #byCells(cells: readonly string[]): Meaning {
+    const [first = '', second = ''] = cells;
+    const names = [first, `${first} ${second}`].map((name) => this.#names.get(nameKey(name)) ?? []);
+    const named = names.find((rows) => rows.length > 0);
+    if (!named) return { kind: 'notThere', rows: [] };
+    const keys = new Set(cells.map((cell) => companyKey(unquoted(cell), this.#index.companiesApart)));
+    const { companies, companyOfRow } = this.#index.companies;
+    const there = named.filter((row) => keys.has(companies[companyOfRow[row] ?? 0]?.key || '\0'));
+    return people(there.length > 0 ? there : named);
+  }
+}
+
+function people(rows: readonly number[]): Meaning {
+  const [...different] = new Set(rows);
+  if (different.length === 0) return { kind: 'notThere', rows: [] };
+  return { kind: different.length === 1 ? 'person' : 'ambiguous', rows: different.sort((a, b) => a - b) };
+}
+
+function merged(some: readonly number[], others: readonly number[]): number[] {
+  return [...new Set([...some, ...others])].sort((a, b) => a - b);
+}
+
+function add(rows: Map<string, number[]>, key: string, row: number): void {
+  if (key === '') return;
+  const known = rows.get(key);
+  if (!known) rows.set(key, [row]);
+  else if (known.at(-1) !== row) known.push(row);
+}
+
+function isAddress(cell: string): boolean {
+  return /\/in\/\S/i.test(cell) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell);
+}
+
+/** The cells of a row of a table; a comma separates only when no tab or semicolon does. */
+function cellsOf(text: string): string[] {
+  const separator = /[\t;|]/.test(text) ? /[\t;|]/ : /,/;
+  return text
+    .split(separator)
+    .map((cell) => unquoted(cell))
+    .filter((cell) => cell !== '');
+}
+
+function unquoted(text: string): string {
+  return text
+    .trim()
+    .replace(/^"(.*)"$/s, '$1')
+    .replaceAll('""', '"')
+    .trim();
+}
+
+/** Names as they are compared: folded, one space between words, without quotes around. */
+function nameKey(name: string): string {
+  return foldNeedle(unquoted(name)).trim();
+}

@@ -1,0 +1,47 @@
+import { plainMarkdown } from '#core/text/foreignText.ts';
+import type { SearchIndex } from '#core/search/searchIndex.ts';
+import { decisionOfRow } from './evaluatePolicy.ts';
+import type { ListedEntry } from './keepList.ts';
+import { nameOfRow } from './policyPreview.ts';
+import { countPeople, number } from './words.ts';
+
+/** So many of several people are named in a cell. */
+const mostNamed = 8;
+
+/** What a list of whom to keep means, as Markdown: who was meant, who could be, who is not there. */
+export function keepListDocument(entries: readonly ListedEntry[], index: SearchIndex): string {
+  const of = (kind: ListedEntry['kind']): readonly ListedEntry[] => entries.filter((entry) => entry.kind === kind);
+  const [meant, companies, ambiguous, missing] = [of('person'), of('company'), of('ambiguous'), of('notThere')];
+  return [
+    '# Whom the list means',
+    `${number(entries.length)} entries: ${number(meant.length)} ${meant.length === 1 ? 'person' : 'people'}, ` +
+      `${number(companies.length)} ${companies.length === 1 ? 'company' : 'companies'}, ${number(ambiguous.length)} ambiguous, ` +
+      `${number(missing.length)} not there.`,
+    section('Not clear', 'Several people could be meant.', ambiguous, index),
+    section('Not in the network', 'No one here has this name, address or company.', missing, index),
+    section('Companies', 'Everyone who works there, in all spellings.', companies, index),
+    section('People', 'Exactly one person is meant.', meant, index),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function section(title: string, remark: string, entries: readonly ListedEntry[], index: SearchIndex): string {
+  if (entries.length === 0) return '';
+  const rows = entries.map(
+    ({ text, line, rows }) => `| ${line} | ${plainMarkdown(text)} | ${rows.length === 0 ? '' : whom(rows, index)} |`,
+  );
+  return [`## ${title}`, '', remark, '', '| Line | Written | Means |', '| --: | --- | --- |', ...rows].join('\n');
+}
+
+function whom(rows: readonly number[], { table }: SearchIndex): string {
+  const named = rows.slice(0, mostNamed).map((row) => {
+    const [title, company] = [table.title[row] ?? '', table.company[row] ?? ''];
+    const work = [title, company].filter((part) => part !== '').join(', ');
+    const decision = decisionOfRow(table, row);
+    const details = [work, ...(decision === 'undecided' ? [] : [`now ${decision}`])].filter((part) => part !== '');
+    return plainMarkdown(`${nameOfRow(table, row)}${details.length === 0 ? '' : ` (${details.join('; ')})`}`);
+  });
+  const rest = rows.length - named.length;
+  return [...named, ...(rest > 0 ? [`and ${countPeople(rest)} more`] : [])].join('<br>');
+}

@@ -1,0 +1,61 @@
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import type { PolicyEvaluation } from './evaluatePolicy.ts';
+import { decidedByHand, decisionOfRow, policyDecision } from './evaluatePolicy.ts';
+
+/** One person whose decision applying a policy would change. */
+export interface PolicyChange {
+  readonly row: number;
+  readonly before: Decision;
+  readonly after: Decision;
+}
+
+/** What applying a policy would do. */
+export interface PolicyPlan {
+  /** Ascending by row. */
+  readonly changes: readonly PolicyChange[];
+  /** Who is left as decided by hand although the policy says otherwise, those kept by hand not among them. */
+  readonly byHand: readonly number[];
+  /** Who is kept by hand although the policy says otherwise: never changed by a policy. */
+  readonly keptByHand: readonly number[];
+}
+
+/**
+ * What applying a policy would change. What was decided by hand wins, unless `overrule` says otherwise; who is kept by
+ * hand stays kept in any case. People whom a policy marked to review or remove and about whom it no longer decides
+ * become undecided; who is kept by a policy stays kept.
+ * @param options.onlyRule the place of the one rule to apply; no one else is changed then
+ */
+export function planPolicy(
+  evaluation: PolicyEvaluation,
+  { overrule = false, onlyRule }: { readonly overrule?: boolean; readonly onlyRule?: number } = {},
+): PolicyPlan {
+  const { table, present } = evaluation.index;
+  const handMade = decidedByHand(table, evaluation.marks);
+  const changes: PolicyChange[] = [];
+  const byHand: number[] = [];
+  const keptByHand: number[] = [];
+  for (let row = 0; row < table.length; row++) {
+    if (present && !present[row]) continue;
+    if (onlyRule !== undefined && evaluation.ruleOfRow[row] !== onlyRule) continue;
+    const before = decisionOfRow(table, row);
+    const said = policyDecision(evaluation, row);
+    const after = said ?? (handMade[row] || before === 'keep' ? before : 'undecided');
+    if (after === before) continue;
+    if (handMade[row] && before === 'keep') keptByHand.push(row);
+    else if (handMade[row] && !overrule) byHand.push(row);
+    else changes.push({ row, before, after });
+  }
+  return { changes, byHand, keptByHand };
+}
+
+/** The people of a plan by the decision that each is to get: one step for the store. */
+export function plannedMarks(evaluation: PolicyEvaluation, plan: PolicyPlan): ReadonlyMap<Decision, ConnectionId[]> {
+  const marks = new Map<Decision, ConnectionId[]>();
+  for (const { row, after } of plan.changes) {
+    const id = evaluation.index.table.id[row] ?? 0;
+    const alike = marks.get(after);
+    if (alike) alike.push(id);
+    else marks.set(after, [id]);
+  }
+  return marks;
+}

@@ -1,0 +1,70 @@
+import type { ConnectionId } from '#core/people/connection.ts';
+import { plainMarkdown } from '#core/text/foreignText.ts';
+import type { PolicyEvaluation } from './evaluatePolicy.ts';
+import { decisionOfRow, noRule, policyDecision } from './evaluatePolicy.ts';
+import { nameOfRow } from './policyPreview.ts';
+import { problemSentence } from './policyText.ts';
+import { countPeople, number } from './words.ts';
+
+/** The rows of those in the network who came after an id. */
+export function newPeople({ index }: PolicyEvaluation, before: ConnectionId): number[] {
+  const { table, present } = index;
+  const rows: number[] = [];
+  for (let row = 0; row < table.length; row++) {
+    if ((table.id[row] ?? 0) > before && (!present || present[row])) rows.push(row);
+  }
+  return rows;
+}
+
+/** `12 new people: the policy would keep 5, mark 7.` */
+export function newPeopleSentence(evaluation: PolicyEvaluation, rows: readonly number[]): string {
+  const whom = `${number(rows.length)} new ${rows.length === 1 ? 'person' : 'people'}`;
+  const problem = problemSentence(evaluation.policy);
+  if (problem !== undefined) return `${whom}, but the policy says nothing of them. ${problem}`;
+  const said = rows.map((row) => policyDecision(evaluation, row));
+  const kept = said.filter((decision) => decision === 'keep').length;
+  const marked = said.filter((decision) => decision === 'review' || decision === 'remove').length;
+  const parts = [...(kept > 0 ? [`keep ${number(kept)}`] : []), ...(marked > 0 ? [`mark ${number(marked)}`] : [])];
+  return `${whom}: the policy ${parts.length === 0 ? 'says nothing of them' : `would ${parts.join(', ')}`}.`;
+}
+
+/** The same as Markdown, person by person. */
+export function newPeopleDocument(evaluation: PolicyEvaluation, rows: readonly number[]): string {
+  const intro = `${plainMarkdown(newPeopleSentence(evaluation, rows))} Nothing was marked; *Apply Policy* does.`;
+  return peopleDocument('New people', rows, evaluation, intro);
+}
+
+/** More are not listed in a document; the grid shows them all. */
+const mostListed = 1000;
+
+/** People with their decision now and what the policy says, as Markdown. */
+export function peopleDocument(
+  title: string,
+  rows: readonly number[],
+  evaluation: PolicyEvaluation,
+  intro = `${countPeople(rows.length)}.`,
+): string {
+  const { table } = evaluation.index;
+  const cells = rows.slice(0, mostListed).map((row) => {
+    const line = evaluation.policy.rules[evaluation.ruleOfRow[row] ?? noRule]?.line;
+    return [
+      plainMarkdown(nameOfRow(table, row)),
+      plainMarkdown(table.title[row] ?? ''),
+      plainMarkdown(table.company[row] ?? ''),
+      decisionOfRow(table, row),
+      policyDecision(evaluation, row) ?? '',
+      line === undefined ? '' : String(line + 1),
+    ];
+  });
+  const rest = rows.length - cells.length;
+  return [
+    `# ${title}`,
+    '',
+    intro,
+    '',
+    '| Name | Title | Company | Decision now | By the policy | Line |',
+    '| --- | --- | --- | --- | --- | --: |',
+    ...cells.map((row) => `| ${row.join(' | ')} |`),
+    ...(rest > 0 ? ['', `And ${countPeople(rest)} more.`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,158 @@
+import type { FieldCondition, Query, Trait } from '#core/query/query.ts';
+import { printQuery } from '#core/query/printQuery.ts';
+import type { PolicyEvaluation, RuleOutcome } from './evaluatePolicy.ts';
+import { noRule } from './evaluatePolicy.ts';
+import type { Policy, PolicyRule } from './policyText.ts';
+import { countPeople, number } from './words.ts';
+
+/** Evidence that an export brings in a file of its own. */
+export const evidenceKinds = ['messages', 'recommendations', 'endorsements', 'invitations', 'positions'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+const fileOf: Readonly<Record<EvidenceKind, string>> = {
+  messages: 'messages.csv',
+  recommendations: 'the recommendations',
+  endorsements: 'the endorsements',
+  invitations: 'Invitations.csv',
+  positions: 'Positions.csv',
+};
+
+/** What a line does that the person will hardly have meant, in one or two sentences. */
+export interface PolicyFinding {
+  /** The place of the rule among the policy's. */
+  readonly place: number;
+  readonly kind: 'repeated' | 'unreached' | 'matchesNoOne' | 'notImported' | 'notKnown' | 'looksAtDecisions';
+  readonly message: string;
+  /** The earlier rule that is in the way. */
+  readonly earlier?: number;
+}
+
+/**
+ * What is odd about the lines of a policy.
+ * @param imported the evidence that was ever imported
+ */
+export function policyFindings(
+  { policy, outcomes, people }: PolicyEvaluation,
+  imported: ReadonlySet<EvidenceKind>,
+): PolicyFinding[] {
+  const first = new Map<string, number>();
+  return policy.rules.flatMap((rule, place): PolicyFinding[] => {
+    const outcome = outcomes[place];
+    const text = printQuery(rule.query);
+    const earlier = first.get(text);
+    first.set(text, earlier ?? place);
+    if (earlier !== undefined) {
+      const message = `No one reaches this line: line ${lineOf(policy, earlier)} has the same filter.`;
+      return [{ place, kind: 'repeated', message, earlier }];
+    }
+    if (!outcome || people === 0) return [];
+    const [finding] = [
+      missingEvidence(rule, imported),
+      idle(policy, outcome),
+      unclear(outcome),
+      ownDecisions(rule),
+    ].filter((found) => found !== undefined);
+    return finding ? [{ place, ...finding }] : [];
+  });
+}
+
+type Finding = Omit<PolicyFinding, 'place'>;
+
+function missingEvidence({ query }: PolicyRule, imported: ReadonlySet<EvidenceKind>): Finding | undefined {
+  const missing = [...evidenceOf(query)].filter((kind) => !imported.has(kind));
+  if (missing.length === 0) return undefined;
+  const names = missing.map((kind) => fileOf[kind]);
+  const files = [names.slice(0, -1).join(', '), names.at(-1)].filter((part) => part !== '').join(' and ');
+  return {
+    kind: 'notImported',
+    message: `This line needs evidence that was not imported: ${files}. Import an export that has it.`,
+  };
+}
+
+function idle(policy: Policy, { matched, decided, unclear: open, takenBy }: RuleOutcome): Finding | undefined {
+  if (decided > 0 || open > 0) return undefined;
+  if (matched === 0) return { kind: 'matchesNoOne', message: 'This line matches no one.' };
+  if (takenBy === noRule) {
+    const whom = matched === 1 ? 'the one person' : `the ${number(matched)} people`;
+    const message = `No one reaches this line: an earlier line may match ${whom} that it matches, which is not known.`;
+    return { kind: 'unreached', message };
+  }
+  const all = matched === 1 ? 'the one person it matches is' : `all ${number(matched)} people it matches are`;
+  const message = `No one reaches this line: ${all} decided before, most by line ${lineOf(policy, takenBy)}.`;
+  return { kind: 'unreached', message, earlier: takenBy };
+}
+
+function unclear({ unclear: open }: RuleOutcome): Finding | undefined {
+  if (open === 0) return undefined;
+  const whom = open === 1 ? 'one person' : countPeople(open);
+  return {
+    kind: 'notKnown',
+    message: `Of ${whom} it is not known whether this line matches, so neither it nor a later one decides about them.`,
+  };
+}
+
+function ownDecisions({ query }: PolicyRule): Finding | undefined {
+  const looks = conditionsOf(query).some(
+    (condition) => condition.field === 'state' && condition.values.some((state) => decided.has(state)),
+  );
+  if (!looks) return undefined;
+  return {
+    kind: 'looksAtDecisions',
+    message: 'This line looks at decisions, so after applying the policy it matches other people than before.',
+  };
+}
+
+const decided: ReadonlySet<string> = new Set(['undecided', 'keep', 'review', 'remove']);
+
+/** The evidence that a query looks at; asking whether something is unknown needs none. */
+export function evidenceOf(query: Query): ReadonlySet<EvidenceKind> {
+  return new Set(conditionsOf(query).flatMap(needed));
+}
+
+function needed(condition: FieldCondition): readonly EvidenceKind[] {
+  switch (condition.field) {
+    case 'messages':
+    case 'sent':
+    case 'received':
+    case 'last':
+      return condition.values.every(({ kind }) => kind === 'unknown') ? [] : ['messages'];
+    case 'strength':
+      return condition.values.every(({ kind }) => kind === 'unknown') ? [] : evidenceKinds;
+    case 'during':
+      return ['positions'];
+    case 'invited':
+      return condition.values.every((value) => value === 'unknown') ? [] : ['invitations'];
+    case 'has':
+      return condition.values.flatMap((value): readonly EvidenceKind[] => {
+        if (value === 'message') return ['messages'];
+        if (value === 'recommendation') return ['recommendations'];
+        return value === 'endorsement' ? ['endorsements'] : [];
+      });
+    case 'is':
+      return condition.values.some((trait) => ofMessages.has(trait)) ? ['messages'] : [];
+    default:
+      return [];
+  }
+}
+
+const ofMessages: ReadonlySet<Trait> = new Set(['twoway', 'unanswered', 'unrequited']);
+
+function conditionsOf(query: Query): readonly FieldCondition[] {
+  switch (query.kind) {
+    case 'everyone':
+    case 'text':
+      return [];
+    case 'and':
+    case 'or':
+      return query.parts.flatMap(conditionsOf);
+    case 'not':
+      return conditionsOf(query.part);
+    case 'field':
+      return [query];
+  }
+}
+
+/** As people count lines. */
+function lineOf({ rules }: Policy, place: number): number {
+  return (rules[place]?.line ?? 0) + 1;
+}

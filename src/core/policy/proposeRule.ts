@@ -1,0 +1,331 @@
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import { decisions } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { printQuery } from '#core/query/printQuery.ts';
+import type { Query } from '#core/query/query.ts';
+import { allOf } from '#core/query/query.ts';
+import { rowAnswer, rowAnswers } from '#core/search/matchQuery.ts';
+import { SearchIndex } from '#core/search/searchIndex.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { PolicyDecision } from './policyText.ts';
+import { ruleConditions } from './ruleConditions.ts';
+
+/** So many decisions of one sitting are needed before a rule is looked for. */
+export const fewestDecisions = 12;
+
+/** Of those whom a rule matches in the sitting, at least so many got the decision that it proposes. */
+const leastAgreement = 0.9;
+/** It explains at least this share of the decisions, and at least so many of them. */
+const leastCoverage = 0.5;
+const fewestHits = 6;
+/** It matches those decided on so much more often than anyone: a filter that matches everybody explains nothing. */
+const leastLift = 2;
+/** Combinations that are looked at in the whole network. */
+const mostLooked = 40;
+
+/** So many conditions are looked at in the sitting before a page can paint. */
+const conditionsInSlice = 16;
+
+/** One decision of a sitting. */
+export interface SittingDecision {
+  readonly id: ConnectionId;
+  readonly decision: Decision;
+}
+
+export interface RuleProposal {
+  readonly decision: Exclude<PolicyDecision, 'keep'>;
+  /** At most three conditions. */
+  readonly query: string;
+  /** Whom it matches among those decided on in this sitting, and who of them got its decision: "14 of 15". */
+  readonly matchedInSitting: number;
+  readonly hits: readonly ConnectionId[];
+  /** The others among them. */
+  readonly counterExamples: readonly ConnectionId[];
+  /** Whom else in the network it matches who is undecided: "612 more", in the order of the store. */
+  readonly more: readonly ConnectionId[];
+  /** What shows exactly those. */
+  readonly moreQuery: string;
+  /** Ten of them at random, or all when there are fewer. */
+  readonly sample: readonly ConnectionId[];
+}
+
+export interface ProposalOptions {
+  readonly today: DayNumber;
+  /** The same seed draws the same sample. */
+  readonly seed: number;
+  /** Queries that the person does not want, as proposed before. */
+  readonly refused?: ReadonlySet<string>;
+}
+
+/**
+ * Looks for the shortest query that agrees with the decisions of a sitting: at most three conditions, nine of ten whom it
+ * matches there got the same decision, and no one in the network who is kept is matched. Of equally short ones, the one
+ * that explains more decisions, then the one that matches fewer in the whole network. The same input gives the same answer.
+ * @returns undefined: there is none, or there were fewer than `fewestDecisions`
+ */
+export function proposeRule(
+  index: SearchIndex,
+  sitting: readonly SittingDecision[],
+  options: ProposalOptions,
+): RuleProposal | undefined {
+  const search = searchRule(index, sitting, options);
+  for (;;) {
+    const step = search.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in slices of a few milliseconds at 30,000 people: between two, a page can paint. */
+export function* searchRule(
+  index: SearchIndex,
+  sitting: readonly SittingDecision[],
+  { today, seed, refused = new Set() }: ProposalOptions,
+): Generator<undefined, RuleProposal | undefined> {
+  // Of several decisions on one person the last one counts.
+  const last = new Map(sitting.map(({ id, decision }) => [id, decision]));
+  const { table } = index;
+  const rows: number[] = [];
+  for (let row = 0; row < table.length; row++) if (last.has(table.id[row] ?? 0)) rows.push(row);
+  if (rows.length < fewestDecisions) return undefined;
+  const small = new SearchIndex(rowsOfTable(table, rows), {
+    companiesApart: [...index.companiesApart],
+    jobs: index.jobs,
+  });
+  yield;
+  const conditions: Condition[] = [];
+  for (const query of ruleConditions(small)) {
+    conditions.push({ query, inSitting: bitsOf(query, small, today) });
+    if (conditions.length % conditionsInSlice === 0) yield;
+  }
+  const network = new Network(index, today);
+  for (const decision of ['remove', 'review'] as const) {
+    const wanted = Bits.from(rows.length, (place) => last.get(table.id[rows[place] ?? 0] ?? 0) === decision);
+    const ranked = yield* rankedRules(conditions, wanted);
+    yield;
+    let best: { readonly rule: Rule; readonly matched: number } | undefined;
+    for (const rule of ranked.slice(0, mostLooked + refused.size)) {
+      if (best && better(best.rule, rule) !== 0) break;
+      if (refused.has(textOf(rule))) continue;
+      for (const condition of rule.conditions) if (network.learn(condition.query)) yield;
+      const matched = network.matchedWithoutKept(rule);
+      yield;
+      if (matched === undefined || !network.isTelling(rule, matched, wanted.size)) continue;
+      if (!best || matched < best.matched) best = { rule, matched };
+    }
+    if (best) return describe(best.rule, decision);
+  }
+  return undefined;
+
+  function describe(rule: Rule, decision: 'remove' | 'review'): RuleProposal {
+    const query = textOf(rule);
+    const matched = rule.matched.places.map((place) => table.id[rows[place] ?? 0] ?? 0);
+    const inSitting = new Set(last.keys());
+    const more = network.undecided(rule).filter((id) => !inSitting.has(id));
+    return {
+      decision,
+      query,
+      matchedInSitting: matched.length,
+      hits: matched.filter((id) => last.get(id) === decision),
+      counterExamples: matched.filter((id) => last.get(id) !== decision),
+      more,
+      moreQuery: `state:undecided ${query}`,
+      sample: drawn(more, 10, seed),
+    };
+  }
+}
+
+interface Condition {
+  readonly query: Query;
+  readonly inSitting: Bits;
+}
+
+interface Rule {
+  readonly conditions: readonly Condition[];
+  readonly matched: Bits;
+  readonly hits: number;
+}
+
+function textOf({ conditions }: Rule): string {
+  return printQuery(allOf(conditions.map(({ query }) => query)));
+}
+
+/** Rules that agree with the decisions, the shortest first. */
+function* rankedRules(conditions: readonly Condition[], wanted: Bits): Generator<undefined, Rule[]> {
+  const fewest = Math.max(fewestHits, leastCoverage * wanted.size);
+  const covering: Rule[] = [];
+  for (const condition of conditions) {
+    const matched = condition.inSitting;
+    const hits = matched.and(wanted).size;
+    if (hits >= fewest) covering.push({ conditions: [condition], matched, hits });
+  }
+  let longest: readonly Rule[] = covering;
+  const agreeing: Rule[] = [];
+  for (let length = 1; length <= 3; length++) {
+    agreeing.push(...longest.filter((rule) => rule.hits >= leastAgreement * rule.matched.size).sort(better));
+    if (length === 3) break;
+    yield;
+    longest = longer(longest, covering, wanted, fewest);
+  }
+  return agreeing;
+}
+
+/** So many rules are made longer: those that come nearest to agreeing. */
+const mostExtended = 60;
+
+function longer(rules: readonly Rule[], singles: readonly Rule[], wanted: Bits, fewest: number): Rule[] {
+  const near = [...rules].sort((a, b) => b.hits / b.matched.size - a.hits / a.matched.size || b.hits - a.hits);
+  const found: Rule[] = [];
+  for (const rule of near.slice(0, mostExtended)) {
+    const after = singles.findIndex((single) => single.conditions[0] === rule.conditions.at(-1));
+    for (const single of singles.slice(after + 1)) {
+      const [condition] = single.conditions;
+      if (!condition) continue;
+      const matched = rule.matched.and(single.matched);
+      const hits = matched.and(wanted).size;
+      if (hits >= fewest) found.push({ conditions: [...rule.conditions, condition], matched, hits });
+    }
+  }
+  return found;
+}
+
+/** Negative when the first is shorter, or as long and explains more decisions or agrees with more of those it matches. */
+function better(a: Rule, b: Rule): number {
+  return a.conditions.length - b.conditions.length || b.hits - a.hits || a.matched.size - b.matched.size;
+}
+
+/** How conditions answer in the whole network, each looked at once. */
+class Network {
+  readonly #index: SearchIndex;
+  readonly #today: DayNumber;
+  readonly #answers = new Map<Query, Uint8Array>();
+  /** By row: 1 for those in the network. */
+  readonly #present: Uint8Array;
+  readonly #people: number;
+
+  constructor(index: SearchIndex, today: DayNumber) {
+    this.#index = index;
+    this.#today = today;
+    this.#present = index.present ?? new Uint8Array(index.table.length).fill(1);
+    this.#people = this.#present.reduce((sum, here) => sum + here, 0);
+  }
+
+  /** @returns whether it was not known yet */
+  learn(query: Query): boolean {
+    if (this.#answers.has(query)) return false;
+    this.#answers.set(query, rowAnswers(query, this.#index, this.#today));
+    return true;
+  }
+
+  /**
+   * How many in the network a rule matches; undefined when it may match someone who is kept. Who is kept must be known not to
+   * match: evidence imported later must not make a rule of today touch them.
+   */
+  matchedWithoutKept({ conditions }: Rule): number | undefined {
+    const kept = decisions.indexOf('keep');
+    const { decision } = this.#index.table;
+    const answers = this.#answersOf(conditions);
+    let matched = 0;
+    for (let row = 0; row < decision.length; row++) {
+      const answer = weakest(answers, row);
+      if (answer === rowAnswer.no) continue;
+      if (decision[row] === kept) return undefined;
+      if (answer === rowAnswer.yes) matched += this.#present[row] ?? 0;
+    }
+    return matched;
+  }
+
+  /** Whether a rule matches those decided on far more often than anyone. */
+  isTelling({ hits }: Rule, matched: number, wanted: number): boolean {
+    return matched > 0 && (hits / wanted) * (this.#people / matched) >= leastLift;
+  }
+
+  /** The ids of those in the network who match and are undecided. */
+  undecided({ conditions }: Rule): ConnectionId[] {
+    const { decision, standing, id } = this.#index.table;
+    const answers = this.#answersOf(conditions);
+    const found: ConnectionId[] = [];
+    for (let row = 0; row < decision.length; row++) {
+      // Those in an open run show its state, not their decision: see `connectionState`.
+      if (decision[row] !== 0 || standing[row] !== 0 || weakest(answers, row) !== rowAnswer.yes) continue;
+      found.push(id[row] ?? 0);
+    }
+    return found;
+  }
+
+  #answersOf(conditions: readonly Condition[]): Uint8Array[] {
+    return conditions.map(({ query }) => this.#answers.get(query) ?? new Uint8Array(this.#index.table.length));
+  }
+}
+
+function weakest(answers: readonly Uint8Array[], row: number): number {
+  let least: number = rowAnswer.yes;
+  for (const answer of answers) least = Math.min(least, answer[row] ?? rowAnswer.no);
+  return least;
+}
+
+/** A set of places in the sitting. */
+class Bits {
+  readonly #words: Uint32Array;
+  readonly size: number;
+
+  constructor(words: Uint32Array) {
+    this.#words = words;
+    let size = 0;
+    for (let word of words) for (; word !== 0; word &= word - 1) size++;
+    this.size = size;
+  }
+
+  static from(length: number, holds: (place: number) => boolean): Bits {
+    const words = new Uint32Array(Math.ceil(length / 32));
+    for (let place = 0; place < length; place++) {
+      if (holds(place)) words[place >> 5] = (words[place >> 5] ?? 0) | (1 << (place & 31));
+    }
+    return new Bits(words);
+  }
+
+  and(other: Bits): Bits {
+    return new Bits(this.#words.map((word, at) => word & (other.#words[at] ?? 0)));
+  }
+
+  get places(): number[] {
+    return [...this.#words].flatMap((word, at) =>
+      Array.from({ length: 32 }, (_, bit) => at * 32 + bit).filter((place) => (word >>> (place & 31)) & 1),
+    );
+  }
+
+  get key(): string {
+    return this.#words.join(',');
+  }
+}
+
+function bitsOf(query: Query, index: SearchIndex, today: DayNumber): Bits {
+  const answers = rowAnswers(query, index, today);
+  return Bits.from(answers.length, (row) => answers[row] === rowAnswer.yes);
+}
+
+/** Some rows of a table as a table. */
+function rowsOfTable(table: ConnectionTable, rows: readonly number[]): ConnectionTable {
+  const columns = Object.entries(table).map(([name, column]: [string, unknown]) => {
+    if (column instanceof Int32Array) return [name, Int32Array.from(rows, (row) => column[row] ?? 0)];
+    if (column instanceof Uint16Array) return [name, Uint16Array.from(rows, (row) => column[row] ?? 0)];
+    if (column instanceof Uint8Array) return [name, Uint8Array.from(rows, (row) => column[row] ?? 0)];
+    if (Array.isArray(column)) return [name, rows.map((row): unknown => column[row])];
+    return [name, name === 'length' ? rows.length : column];
+  });
+  return Object.fromEntries(columns) as ConnectionTable;
+}
+
+/** Some of them at random, in their order; which, only the seed decides. */
+function drawn<T>(from: readonly T[], count: number, seed: number): T[] {
+  let state = seed >>> 0 || 1;
+  const random = (below: number): number => {
+    // Xorshift, good enough for a look at ten people.
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+  const places = new Set<number>();
+  while (places.size < Math.min(count, from.length)) places.add(random(from.length));
+  return [...places].sort((a, b) => a - b).flatMap((place) => from.slice(place, place + 1));
+}

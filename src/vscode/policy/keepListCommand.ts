@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { decisionOfRow } from '#core/policy/evaluatePolicy.ts';
+import type { ListedEntry } from '#core/policy/keepList.ts';
+import { mostListed, readKeepList } from '#core/policy/keepList.ts';
+import { keepListDocument } from '#core/policy/keepListDocument.ts';
+import { describedPerson, nameOfRow } from '#core/policy/policyPreview.ts';
+import { countPeople, number } from '#core/policy/words.ts';
+import type { SearchIndex } from '#core/search/searchIndex.ts';
+import { isolated } from '#core/text/foreignText.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import type { Documents } from '#vscode/ui/documents.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import { readClipboard, window } from '#vscode/ui/window.ts';
+
+const title = 'Keep a List of People and Companies';
+/** Longer texts are no list that a person pasted. */
+const longestList = 1_000_000;
+
+/**
+ * Keeps those whom a list names: shows what each entry means, asks about the ambiguous ones, and marks after a yes, in one
+ * step that can be undone.
+ * @param given the list; else the person says where it is
+ */
+export async function keepList(network: Network, documents: Documents, given: string | undefined): Promise<void> {
+  const text = given ?? (await chooseList());
+  if (text.length > longestList) throw new Error('This list is too long: expected at most a million characters.');
+  const store = await network.store();
+  const { networkId } = store;
+  const index = await network.index();
+  const entries = readKeepList(text, index);
+  if (entries.length === 0) {
+    throw new NothingToDo(
+      'The list is empty: copy names, profile addresses, e-mail addresses or companies, one to a line.',
+    );
+  }
+  await documents.showMarkdown('Whom the list means', keepListDocument(entries, index));
+  const meant = entries.filter(({ kind }) => kind === 'person' || kind === 'company').flatMap(({ rows }) => rows);
+  const ambiguous = entries.filter(({ kind }) => kind === 'ambiguous');
+  const rows = await askWhom(meant, ambiguous, entries, index);
+  const ids = idsToKeep(rows, index);
+  if (ids.length === 0) throw new NothingToDo('Everyone whom the list means is kept already.');
+  await store.setDecision(ids, 'keep', networkId);
+  void window.showInformationMessage(`${countPeople(ids.length)} kept. Undo Last Decision takes it back.`);
+}
+
+async function askWhom(
+  meant: readonly number[],
+  ambiguous: readonly ListedEntry[],
+  entries: readonly ListedEntry[],
+  index: SearchIndex,
+): Promise<readonly number[]> {
+  const toKeep = idsToKeep(meant, index).length;
+  const keep = `Keep ${number(toKeep)}`;
+  const choose = `Choose Among the Ambiguous (${number(ambiguous.length)})…`;
+  const missing = entries.filter(({ kind }) => kind === 'notThere').length;
+  const buttons = [...(toKeep > 0 ? [keep] : []), ...(ambiguous.length > 0 ? [choose] : [])];
+  const remarks = [
+    `The list means ${countPeople(new Set(meant).size)}, of whom ${number(toKeep)} are not kept yet.`,
+    ...(ambiguous.length > 0 ? [`${number(ambiguous.length)} entries are ambiguous.`] : []),
+    ...(missing > 0 ? [`${number(missing)} are not in the network.`] : []),
+    ...(entries.length >= mostListed ? [`Only the first ${number(mostListed)} entries were read.`] : []),
+  ];
+  if (buttons.length === 0) throw new NothingToDo(remarks.join(' '));
+  // Not modal: the table is to be read before the answer.
+  const choice = await window.showInformationMessage(remarks.join(' '), ...buttons);
+  if (choice === keep) return meant;
+  if (choice !== choose) throw new Cancelled();
+  const items = ambiguous.flatMap(({ text, rows }) =>
+    rows.map((row) => ({
+      label: isolated(nameOfRow(index.table, row)),
+      description: isolated(`for “${text}”`),
+      detail: describedPerson(index.table, row),
+      row,
+    })),
+  );
+  const picked = await window.showQuickPick(items, {
+    title: 'Who of these is to be kept?',
+    placeHolder: toKeep > 0 ? `${countPeople(toKeep)} meant for certain are kept as well` : '',
+    canPickMany: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  });
+  if (!picked) throw new Cancelled();
+  return [...meant, ...picked.map(({ row }) => row)];
+}
+
+/** The ids of those who are not kept yet, each once. */
+function idsToKeep(rows: readonly number[], { table }: SearchIndex): ConnectionId[] {
+  return [...new Set(rows)].filter((row) => decisionOfRow(table, row) !== 'keep').map((row) => table.id[row] ?? 0);
+}
+
+async function chooseList(): Promise<string> {
+  const [clipboard, file] = ['The text that was copied', 'A file…'];
+  const choice = await window.showQuickPick([clipboard, file], {
+    title,
+    placeHolder: 'Names, profile addresses, e-mail addresses or companies, one to a line',
+  });
+  if (choice === clipboard) return readClipboard();
+  if (choice !== file) throw new Cancelled();
+  const [chosen] =
+    (await vscode.window.showOpenDialog({
+      title,
+      openLabel: 'Read List',
+      filters: { List: ['txt', 'csv', 'tsv', 'md'] },
+    })) ?? [];
+  if (!chosen) throw new Cancelled();
+  return readFile(chosen.fsPath, 'utf8');
+}

@@ -1,0 +1,232 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import type { PolicyPlan } from '#core/policy/planPolicy.ts';
+import { planPolicy, plannedMarks } from '#core/policy/planPolicy.ts';
+import { newPeople, newPeopleDocument, newPeopleSentence, peopleDocument } from '#core/policy/policyDocuments.ts';
+import { policyTemplate } from '#core/policy/policyTemplate.ts';
+import { parsePolicy, problemSentence } from '#core/policy/policyText.ts';
+import { ruleQuery } from '#core/policy/ruleQuery.ts';
+import { countPeople, number } from '#core/policy/words.ts';
+import type { PolicyLineTarget } from '#vscode/commandArguments.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
+import { policyLanguageId } from '#vscode/ids.ts';
+import type { Documents } from '#vscode/ui/documents.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
+import { window } from '#vscode/ui/window.ts';
+import type { PolicyAnalyses, PolicyAnalysis } from './policyAnalyses.ts';
+import { previewUri } from './policyPreviewFiles.ts';
+
+/** Beside the account's store, so that it goes with the account's data. */
+const fileName = 'policy.network-policy';
+/** Marking this many is asked about first. */
+const manyPeople = 500;
+
+/** What the commands of policies do. */
+export class PolicyCommands {
+  readonly #network: Network;
+  readonly #analyses: PolicyAnalyses;
+  readonly #grid: ConnectionsGrid;
+  readonly #documents: Documents;
+  readonly #log: Log;
+
+  constructor(network: Network, analyses: PolicyAnalyses, grid: ConnectionsGrid, documents: Documents, log: Log) {
+    this.#network = network;
+    this.#analyses = analyses;
+    this.#grid = grid;
+    this.#documents = documents;
+    this.#log = log;
+  }
+
+  /** Opens the account's policy; the first time it is made from the template. */
+  async open(): Promise<void> {
+    await vscode.window.showTextDocument(await this.#accountPolicy());
+  }
+
+  /** Opens VS Code's diff of everyone's decision now and with the policy. */
+  async preview(address: string | undefined): Promise<void> {
+    const document = await this.#document(address);
+    refuseUnreadable(document);
+    const title = `${vscode.workspace.asRelativePath(document.uri, false).split('/').at(-1) ?? ''}: decisions now ↔ with the policy`;
+    await vscode.commands.executeCommand(
+      'vscode.diff',
+      previewUri(document.uri, 'before'),
+      previewUri(document.uri, 'after'),
+      title,
+    );
+  }
+
+  /** Marks everyone as the policy says. */
+  async apply(address: string | undefined): Promise<void> {
+    await this.#mark(await this.#document(address), undefined);
+  }
+
+  /** Marks those about whom one line decides. */
+  async markLine({ policy, line }: PolicyLineTarget): Promise<void> {
+    const document = await this.#document(policy);
+    await this.#mark(document, placeOf(await this.#analyses.analyse(document), line));
+  }
+
+  /** Shows those about whom one line decides in the grid. */
+  async showLine({ policy, line }: PolicyLineTarget): Promise<void> {
+    const analysis = await this.#analyses.analyse(await this.#document(policy));
+    await this.#grid.show(ruleQuery(analysis.policy, placeOf(analysis, line)));
+  }
+
+  /** Lists those about whom one line decides and who were decided otherwise by hand. */
+  async showDecidedOtherwise({ policy, line }: PolicyLineTarget): Promise<void> {
+    const analysis = await this.#analyses.analyse(await this.#document(policy));
+    const { evaluation } = analysis;
+    const { byHand, keptByHand } = planPolicy(evaluation, { onlyRule: placeOf(analysis, line) });
+    const rows = [...byHand, ...keptByHand].sort((a, b) => a - b);
+    const content = peopleDocument('Decided otherwise by hand', rows, evaluation);
+    await this.#documents.showMarkdown('Decided otherwise by hand', content);
+  }
+
+  /** Adds a line at the end of the account's policy and shows it there, not saved yet. @param line `remove is:recruiter` */
+  async addLine(line: string | undefined): Promise<void> {
+    const text = line?.trim() ?? '';
+    const problem = problemSentence(parsePolicy(text));
+    if (text === '' || /[\r\n]/.test(text) || problem !== undefined) {
+      throw new Error(problem ?? 'There is no line to add to the policy.');
+    }
+    const document = await this.#accountPolicy();
+    const editor = await vscode.window.showTextDocument(document);
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    await editor.edit((edit) => edit.insert(end, `${end.character > 0 ? '\n' : ''}${text}\n`));
+    const added = document.lineCount - 2;
+    editor.revealRange(new vscode.Range(added, 0, added, 0));
+  }
+
+  /** After an import: what the account's policy would do with those who are new. @param before the last id before it */
+  async announceNew(before: ConnectionId): Promise<void> {
+    const file = await this.#accountFile();
+    let document: vscode.TextDocument;
+    try {
+      document = await vscode.workspace.openTextDocument(file);
+    } catch {
+      return; // No policy was ever made.
+    }
+    const { evaluation } = await this.#analyses.analyse(document);
+    const rows = newPeople(evaluation, before);
+    if (rows.length === 0) return;
+    const show = 'Show';
+    const choice = await window.showInformationMessage(newPeopleSentence(evaluation, rows), show);
+    if (choice !== show) return;
+    await this.#documents.showMarkdown('New people and the policy', newPeopleDocument(evaluation, rows));
+  }
+
+  async #mark(document: vscode.TextDocument, onlyRule: number | undefined, overrule = false): Promise<void> {
+    refuseUnreadable(document);
+    const { evaluation, networkId } = await this.#analyses.analyse(document);
+    const options = { overrule, ...(onlyRule !== undefined && { onlyRule }) };
+    const plan = planPolicy(evaluation, options);
+    const count = plan.changes.length;
+    const left = leftSentence(plan);
+    if (count === 0) throw new NothingToDo(`Everyone is marked as the policy says already.${left}`);
+    const unprotected = plan.changes.filter(({ before }) => before === 'keep').length;
+    if (count >= manyPeople || unprotected > 0) {
+      const go = `Mark ${number(count)}`;
+      const choice = await window.showWarningMessage(
+        `Mark ${countPeople(count)} by the policy?`,
+        {
+          modal: true,
+          detail:
+            `${changesSentence(plan)}${left}` +
+            (unprotected > 0 ? ` ${countPeople(unprotected)} kept by a policy would be kept no longer.` : '') +
+            ' Nothing is removed before you plan it.',
+        },
+        go,
+      );
+      if (choice !== go) throw new Cancelled();
+      if ((await this.#analyses.analyse(document)).evaluation !== evaluation) {
+        throw new Error('The network or the policy changed meanwhile: look again. No one was marked.');
+      }
+    }
+    const store = await this.#network.store();
+    await store.applyPolicy(plannedMarks(evaluation, plan), networkId);
+    this.#tellMarked(document, onlyRule, plan, `${changesSentence(plan)}${left}`);
+  }
+
+  /** Does not wait for an answer: the command is done. */
+  #tellMarked(
+    document: vscode.TextDocument,
+    onlyRule: number | undefined,
+    { byHand }: PolicyPlan,
+    sentence: string,
+  ): void {
+    const undo = 'Undo';
+    const overrule = `Mark Those ${number(byHand.length)} Too`;
+    window
+      .showInformationMessage(sentence, undo, ...(byHand.length > 0 ? [overrule] : []))
+      .then((choice) => {
+        if (choice === undo) return vscode.commands.executeCommand('networkCleaner.undo');
+        return choice === overrule ? this.#mark(document, onlyRule, true) : undefined;
+      })
+      .then(undefined, (error: unknown) => reportError(this.#log, error));
+  }
+
+  /** The policy that a command means: the one it was called on, the one in front, or else the account's. */
+  async #document(address: string | undefined): Promise<vscode.TextDocument> {
+    if (address !== undefined) return vscode.workspace.openTextDocument(vscode.Uri.parse(address, true));
+    const active = vscode.window.activeTextEditor?.document;
+    return active?.languageId === policyLanguageId ? active : this.#accountPolicy();
+  }
+
+  async #accountPolicy(): Promise<vscode.TextDocument> {
+    const { fsPath } = await this.#accountFile();
+    await mkdir(dirname(fsPath), { recursive: true, mode: 0o700 });
+    await writeFile(fsPath, policyTemplate(), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    });
+    return vscode.workspace.openTextDocument(vscode.Uri.file(fsPath));
+  }
+
+  async #accountFile(): Promise<vscode.Uri> {
+    const [accounts, account] = await Promise.all([this.#network.accounts(), this.#network.account()]);
+    return vscode.Uri.file(join(accounts.directory(account.id), fileName));
+  }
+}
+
+/** A policy that is read in part would mark those whom a line that can't be read should have kept. */
+function refuseUnreadable(document: vscode.TextDocument): void {
+  const policy = parsePolicy(document.getText());
+  const problem = problemSentence(policy);
+  if (problem !== undefined) throw new Error(problem);
+  if (policy.rules.length === 0) throw new NothingToDo('The policy has no line that decides yet.');
+}
+
+function placeOf({ policy }: PolicyAnalysis, line: number): number {
+  const place = policy.rules.findIndex((rule) => rule.line === line);
+  if (place < 0) throw new Error('This line of the policy changed meanwhile: look again.');
+  return place;
+}
+
+const done: Readonly<Record<Decision, string>> = {
+  keep: 'to keep',
+  review: 'to review',
+  remove: 'to remove',
+  undecided: 'undecided again',
+};
+
+/** `Marked 214 people: 5 to keep, 209 to remove.` */
+function changesSentence({ changes }: PolicyPlan): string {
+  const parts = (Object.keys(done) as Decision[]).flatMap((decision) => {
+    const count = changes.filter(({ after }) => after === decision).length;
+    return count === 0 ? [] : [`${number(count)} ${done[decision]}`];
+  });
+  return `${countPeople(changes.length)}: ${parts.join(', ')}.`;
+}
+
+function leftSentence({ byHand, keptByHand }: PolicyPlan): string {
+  const parts = [
+    ...(byHand.length > 0 ? [`${countPeople(byHand.length)} decided otherwise by hand`] : []),
+    ...(keptByHand.length > 0 ? [`${countPeople(keptByHand.length)} kept by hand`] : []),
+  ];
+  const stay = byHand.length + keptByHand.length === 1 ? 'stays' : 'stay';
+  return parts.length === 0 ? '' : ` ${parts.join(' and ')} ${stay} so.`;
+}

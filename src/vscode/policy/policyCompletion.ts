@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { policyDecisions, splitLine } from '#core/policy/policyText.ts';
+import { countPeople } from '#core/policy/words.ts';
+import { withoutIcons } from '#core/text/foreignText.ts';
+import { completeQuery } from '#core/search/completion.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+
+const meanings = {
+  keep: 'Protects whom the filter matches from removal',
+  review: 'Marks them to be looked at again',
+  remove: 'Marks them to be removed; nothing happens before you plan it',
+} as const;
+
+/** Decisions at the beginning of a line, then what the grid's filter completes. */
+export class PolicyCompletion implements vscode.CompletionItemProvider {
+  readonly #network: Network;
+
+  constructor(network: Network) {
+    this.#network = network;
+  }
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.CompletionList | undefined> {
+    const line = document.lineAt(position.line).text;
+    const { keyword, query, comment } = splitLine(line);
+    const at = position.character;
+    if (at > comment.from) return undefined;
+    if (at <= keyword.to) return new vscode.CompletionList(decisionItems(position.line, keyword.from, keyword.to));
+    const cursor = Math.max(0, at - query.from);
+    // Spaces between the filter and the cursor begin a new word.
+    const text = line.slice(query.from, Math.max(query.to, at));
+    const { from, to, items } = completeQuery(text, cursor, await this.#network.index(), mostItems);
+    const range = new vscode.Range(position.line, query.from + from, position.line, query.from + to);
+    return new vscode.CompletionList(
+      items.map(({ label, insert, detail, count }, place) => {
+        const isField = insert === label && label.endsWith(':');
+        const kind = isField ? vscode.CompletionItemKind.Field : vscode.CompletionItemKind.Value;
+        const item = new vscode.CompletionItem(withoutIcons(label), kind);
+        item.insertText = insert;
+        item.range = range;
+        // The language knows better than the editor what fits, with or without accents.
+        item.filterText = document.getText(range);
+        item.sortText = String(place).padStart(3, '0');
+        item.detail = [detail, ...(count === undefined ? [] : [countPeople(count)])]
+          .filter((part) => part !== '')
+          .join(', ');
+        if (isField) item.command = { command: 'editor.action.triggerSuggest', title: 'Values' };
+        return item;
+      }),
+      true,
+    );
+  }
+}
+
+const mostItems = 30;
+
+function decisionItems(line: number, from: number, to: number): vscode.CompletionItem[] {
+  return policyDecisions.map((decision, place) => {
+    const item = new vscode.CompletionItem(decision, vscode.CompletionItemKind.Keyword);
+    item.insertText = `${decision} `;
+    item.range = new vscode.Range(line, from, line, to);
+    item.detail = meanings[decision];
+    item.sortText = String(place);
+    return item;
+  });
+}

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { nameOfRow } from '#core/policy/policyPreview.ts';
+import { rowsOfRule } from '#core/policy/evaluatePolicy.ts';
+import { countPeople, number } from '#core/policy/words.ts';
+import { plainMarkdown } from '#core/text/foreignText.ts';
+import type { PolicyAnalyses } from './policyAnalyses.ts';
+
+const mostNamed = 5;
+
+const wouldBe = { keep: 'kept', review: 'marked for review', remove: 'marked to be removed' } as const;
+
+/** About whom a line decides: how many, and five by name. */
+export class PolicyHover implements vscode.HoverProvider {
+  readonly #analyses: PolicyAnalyses;
+
+  constructor(analyses: PolicyAnalyses) {
+    this.#analyses = analyses;
+  }
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    const { policy, evaluation } = await this.#analyses.analyse(document);
+    const place = policy.rules.findIndex(({ line }) => line === position.line);
+    const rule = policy.rules[place];
+    const outcome = evaluation.outcomes[place];
+    if (!rule || !outcome || position.character > rule.to) return undefined;
+    const rows = rowsOfRule(evaluation, place);
+    const names = rows.slice(0, mostNamed).map((row) => nameOfRow(evaluation.index.table, row));
+    const rest = rows.length - names.length;
+    const lines = [
+      `${countPeople(rows.length)} would be ${wouldBe[rule.decision]} by this line.`,
+      ...(names.length > 0 ? [`${names.join(', ')}${rest > 0 ? ` and ${number(rest)} more` : ''}`] : []),
+      ...(outcome.matched > rows.length
+        ? [`Its filter matches ${number(outcome.matched)}; a line before decides about the others, or may.`]
+        : []),
+      ...(outcome.unclear > 0 ? [`Of ${countPeople(outcome.unclear)} it is not known whether it matches.`] : []),
+      ...(outcome.otherwise > 0 ? [`${countPeople(outcome.otherwise)} decided otherwise by hand.`] : []),
+    ];
+    const range = new vscode.Range(rule.line, 0, rule.line, rule.to);
+    return new vscode.Hover(new vscode.MarkdownString(lines.map(plainMarkdown).join('\n\n')), range);
+  }
+}

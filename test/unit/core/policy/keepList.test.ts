@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readKeepList } from '#core/policy/keepList.ts';
+import { keepListDocument } from '#core/policy/keepListDocument.ts';
+import { indexOf, person } from '../search/people.ts';
+
+const people = [
+  person("Pat O'Brien", { company: 'Acme', slug: 'pat-o-brien-1', email: 'pat@example.com' }),
+  person('José Núñez', { company: 'Acme GmbH', slug: 'jose' }),
+  person('李小龙', { company: '北京公司', slug: '李小龙' }),
+  person('Ada Able', { company: 'Bluefern', title: 'CEO', slug: 'ada-1' }),
+  person('Ada Able', { company: 'Larkspur Ltd', slug: 'ada-2', decision: 'keep' }),
+  person('Max Gone', { company: 'Acme', standing: 'gone' }),
+  person('Harper Lee', { company: 'Harper Lee', slug: 'harper' }),
+  person('Lee Jordan', { company: '', slug: 'lee-jordan' }),
+];
+const index = indexOf(people);
+
+/** `text → kind ids`. */
+function read(text: string): string[] {
+  return readKeepList(text, index).map(({ text: written, kind, rows }) =>
+    `${written} → ${kind} ${rows.map((row) => row + 1).join(' ')}`.trim(),
+  );
+}
+
+describe('a list of whom to keep', () => {
+  it('knows names, addresses, e-mail addresses and companies in all spellings', () => {
+    assert.deepEqual(
+      read(
+        'jose nunez\nhttps://de.linkedin.com/in/Pat-O-Brien-1/?x=1\nPAT@example.com\nACME, Inc.\n李小龙\n北京公司\n\n Jordan Lee ',
+      ),
+      [
+        'jose nunez → person 2',
+        'https://de.linkedin.com/in/Pat-O-Brien-1/?x=1 → person 1',
+        'PAT@example.com → person 1',
+        'ACME, Inc. → company 1 2',
+        '李小龙 → person 3',
+        '北京公司 → company 3',
+        'Jordan Lee → person 8',
+      ],
+    );
+  });
+
+  it('says what is ambiguous or not there, and means no one who has left', () => {
+    assert.deepEqual(read('Ada Able\nMax Gone\nHarper Lee\nhttps://www.linkedin.com/in/someone-else\nAbl'), [
+      'Ada Able → ambiguous 4 5',
+      'Max Gone → notThere',
+      'Harper Lee → ambiguous 7',
+      'https://www.linkedin.com/in/someone-else → notThere',
+      'Abl → notThere',
+    ]);
+  });
+
+  it('takes the company beside a name for what tells people apart', () => {
+    assert.deepEqual(read('Ada Able, Larkspur\nAda;Able;Bluefern Inc\nAda Able\tElsewhere'), [
+      'Ada Able, Larkspur → person 5',
+      'Ada;Able;Bluefern Inc → person 4',
+      'Ada Able\tElsewhere → ambiguous 4 5',
+    ]);
+  });
+
+  it('reads bullets, numbers and quotes, and each entry once', () => {
+    assert.deepEqual(read('- José Núñez\n2) Lee Jordan\r\n• "Ada Able", "Bluefern"\njose nunez'), [
+      'José Núñez → person 2',
+      'Lee Jordan → person 8',
+      '"Ada Able", "Bluefern" → person 4',
+    ]);
+  });
+
+  it('never takes an address of someone else for a name of someone here', () => {
+    assert.deepEqual(read('Lee Jordan, https://www.linkedin.com/in/other-lee'), [
+      'Lee Jordan, https://www.linkedin.com/in/other-lee → notThere',
+    ]);
+  });
+
+  it('is shown as a table whose foreign text is text', () => {
+    const document = keepListDocument(
+      readKeepList('Ada Able\n<b>x</b> | [y](command:z)\nLee Jordan\nAcme', index),
+      index,
+    );
+    assert.match(document, /^4 entries: 1 person, 1 company, 1 ambiguous, 1 not there\.$/m);
+    assert.match(
+      document,
+      /\| 1 \| Ada Able \| Ada Able &#40;CEO&#44; Bluefern&#41;<br>Ada Able &#40;Larkspur Ltd&#59; now keep&#41; \|/,
+    );
+    assert.ok(!document.includes('<b>') && !document.includes('](command'));
+    assert.ok(document.indexOf('Not clear') < document.indexOf('## People'));
+  });
+});

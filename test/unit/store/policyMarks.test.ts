@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import type { Decision } from '#core/people/connection.ts';
+import { Stores } from './network.ts';
+
+describe('what policies mark', () => {
+  const stores = new Stores();
+  afterEach(() => stores.close());
+
+  const marks = (...entries: readonly (readonly [Decision, number[]])[]) => new Map(entries);
+
+  it('is one step, taken back by one undo', async () => {
+    const store = await stores.fresh(6);
+    await store.setDecision([1], 'review');
+    await store.applyPolicy(marks(['keep', [2]], ['remove', [1, 3, 4]]));
+    const decisions = () => store.connections().map(({ decision }) => decision);
+    assert.deepEqual(decisions(), ['remove', 'keep', 'remove', 'remove', 'undecided', 'undecided']);
+    assert.equal(store.undoLabel, 'Mark 4 people by the policy');
+    await store.undo();
+    assert.deepEqual(decisions(), ['review', 'undecided', 'undecided', 'undecided', 'undecided', 'undecided']);
+  });
+
+  it('is remembered as a policy’s over a restart, until it is decided about by hand, alike or otherwise', async () => {
+    const store = await stores.fresh(6);
+    assert.deepEqual(store.policyMarks, { keep: new Set(), review: new Set(), remove: new Set() });
+    await store.applyPolicy(marks(['keep', [1, 2]], ['remove', [3, 4]]));
+    await store.setDecision([2], 'keep');
+    await store.setDecision([3], 'review');
+    const { directory } = store;
+    await store.dispose();
+    const again = await stores.at(directory);
+    assert.deepEqual(again.policyMarks, { keep: new Set([1]), review: new Set(), remove: new Set([4]) });
+  });
+
+  it('stays a policy’s when the last policy is undone', async () => {
+    const store = await stores.fresh(3);
+    await store.applyPolicy(marks(['review', [1]]));
+    await store.applyPolicy(marks(['remove', [1]]));
+    await store.undo();
+    assert.equal(store.connection(1)?.decision, 'review');
+    assert.ok(store.policyMarks.review.has(1));
+  });
+
+  it('is refused for people who are not there, and changes nothing then', async () => {
+    const store = await stores.fresh(3);
+    await assert.rejects(store.applyPolicy(marks(['remove', [1, 99]])), { code: 'noSuchPerson' });
+    assert.deepEqual([store.connection(1)?.decision, store.policyMarks.remove.size], ['undecided', 0]);
+    await assert.rejects(store.applyPolicy(marks(['remove', [1]]), 'another network'), { code: 'otherNetwork' });
+  });
+});
