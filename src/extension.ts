@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NetworkCleanerApi } from './vscode/api/api.ts';
 import { BrowserAccess } from './vscode/browser/browserAccess.ts';
-import { registerCommands } from './vscode/commands.ts';
+import { registerCommands } from './vscode/commands/commands.ts';
 import {
   breakLock,
   deleteAllData,

@@ -9,7 +9,7 @@ import { policyTemplate } from '#core/policy/policyTemplate.ts';
 import { parsePolicy, problemSentence } from '#core/policy/policyText.ts';
 import { ruleQuery } from '#core/policy/ruleQuery.ts';
 import { countPeople, number } from '#core/policy/words.ts';
-import type { PolicyLineTarget } from '#vscode/commandArguments.ts';
+import type { PolicyLineTarget } from '#vscode/commands/commandArguments.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { policyLanguageId } from '#vscode/ids.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commandArguments } from '#vscode/commandArguments.ts';
+import { commandArguments } from '#vscode/commands/commandArguments.ts';
 import { commandNames } from '#vscode/ids.ts';
 import { SelectedPeople } from '#vscode/people/selectedPeople.ts';
 import { idsOfTarget } from '#vscode/people/target.ts';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { CommandArgument, Meant } from './commandArguments.ts';
 import { commandArguments } from './commandArguments.ts';
-import type { CommandName } from './ids.ts';
-import { commandId } from './ids.ts';
-import type { Log } from './ui/reportError.ts';
-import { reportError } from './ui/reportError.ts';
+import type { CommandName } from '#vscode/ids.ts';
+import { commandId } from '#vscode/ids.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import { reportError } from '#vscode/ui/reportError.ts';
 
 /** What a command does with what was read from its arguments; a forgotten command is a compile error. */
 export type CommandHandlers = { readonly [N in CommandName]: (argument: CommandArgument<N>) => unknown };

@@ -1,11 +1,11 @@
 import type { ConnectionId } from '#core/people/connection.ts';
-import type { CommandName } from './ids.ts';
-import type { SelectedPeople } from './people/selectedPeople.ts';
-import type { ClickedPerson, PeopleTarget } from './people/target.ts';
-import { removalNode } from './removal/removalNodes.ts';
-import { connectionNode, connectionNodes, idsOf, nodeWords } from './tree/nodes.ts';
-import type { ConnectionNode } from './tree/nodes.ts';
-import { NothingToDo } from './ui/nothingToDo.ts';
+import type { CommandName } from '#vscode/ids.ts';
+import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
+import type { ClickedPerson, PeopleTarget } from '#vscode/people/target.ts';
+import { removalNode } from '#vscode/removal/removalNodes.ts';
+import { connectionNode, connectionNodes, idsOf, nodeWords } from '#vscode/tree/nodes.ts';
+import type { ConnectionNode } from '#vscode/tree/nodes.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 
 /** What VS Code or another caller passed to a command: the tree's node and all highlighted nodes, a row's context, or nothing. */
 type Arguments = readonly unknown[];
