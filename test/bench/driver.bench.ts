@@ -70,7 +70,7 @@ async function childMemory(): Promise<number> {
   // Inside the project, so that the bundle finds playwright-core.
   const processPath = join(import.meta.dirname, '../../test-results/driver-bench/browserProcess.cjs');
   await build({
-    entryPoints: [join(import.meta.dirname, '../../src/linkedin/browserProcess.ts')],
+    entryPoints: [join(import.meta.dirname, '../../src/linkedin/driver/browserProcess.ts')],
     outfile: processPath,
     bundle: true,
     platform: 'node',

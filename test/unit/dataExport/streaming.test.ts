@@ -35,7 +35,7 @@ describe('reading an export', () => {
       zip.end();
       await pipeline(zip.outputStream, createWriteStream(archive));
       const reader = join(folder, 'reader.mjs');
-      const module = JSON.stringify(join(root, 'src/exports/readExport.ts'));
+      const module = JSON.stringify(join(root, 'src/dataExport/readExport.ts'));
       await writeFile(
         reader,
         `import { readExport } from ${module};
