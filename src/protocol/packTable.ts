@@ -1,29 +1,32 @@
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
-import type { PackedTable, PackedTexts } from './packedTable.ts';
+import { eachColumn } from '#core/people/connectionTable.ts';
+import type { ColumnKinds, ConnectionTable } from '#core/people/connectionTable.ts';
+import type { PackedJobs, PackedTable, PackedTexts } from './packedTable.ts';
 
 /** A table as it travels; `tableSchema` unpacks it. */
 export function packTable(table: ConnectionTable): PackedTable {
-  const jobs = table.formerJobs.flat();
   return {
-    ...table,
-    slug: packTexts(table.slug),
-    firstName: packTexts(table.firstName),
-    lastName: packTexts(table.lastName),
-    email: packTexts(table.email),
-    company: packTexts(table.company),
-    title: packTexts(table.title),
-    note: packTexts(table.note),
-    tags: {
-      counts: Int32Array.from(table.tags, (tags) => tags.length),
-      tags: packTexts(table.tags.flat()),
-    },
-    formerJobs: {
-      counts: Int32Array.from(table.formerJobs, ({ length }) => length),
-      company: packTexts(jobs.map(({ company }) => company)),
-      title: packTexts(jobs.map(({ title }) => title)),
-      after: Int32Array.from(jobs, ({ after }) => after),
-      by: Int32Array.from(jobs, ({ by }) => by),
-    },
+    length: table.length,
+    ...eachColumn({
+      int32: (name) => table[name],
+      uint8: (name) => table[name],
+      text: (name) => packTexts(table[name]),
+      texts: (name) => ({
+        counts: Int32Array.from(table[name], (texts) => texts.length),
+        texts: packTexts(table[name].flat()),
+      }),
+      jobs: (name) => packJobs(table[name]),
+    }),
+  };
+}
+
+function packJobs(lists: ColumnKinds['jobs']): PackedJobs {
+  const jobs = lists.flat();
+  return {
+    counts: Int32Array.from(lists, ({ length }) => length),
+    company: packTexts(jobs.map(({ company }) => company)),
+    title: packTexts(jobs.map(({ title }) => title)),
+    after: Int32Array.from(jobs, ({ after }) => after),
+    by: Int32Array.from(jobs, ({ by }) => by),
   };
 }
 

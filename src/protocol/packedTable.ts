@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { decisions, standings } from '#core/people/connection.ts';
+import { eachColumn, mostStrength } from '#core/people/connectionTable.ts';
+import { seniorities } from '#core/people/jobTitle.ts';
 import type { FormerJob } from '#core/people/personMemory.ts';
 import { noFormerJobs } from '#core/people/personMemory.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
-import { mostStrength } from '#core/people/connectionTable.ts';
-import { seniorities } from '#core/people/jobTitle.ts';
+import type { ColumnKinds } from '#core/people/connectionTable.ts';
 
 // How a table travels. VS Code turns a message into JSON, reads it back value by value and clones it twice on its way to
 // the page, but hands typed arrays on as they are: at 300,000 people the texts as strings took seconds.
@@ -37,26 +37,26 @@ const textColumn = v.pipe(
   }),
 );
 
-interface TagLists {
+interface TextLists {
   readonly counts: Int32Array;
-  readonly tags: readonly string[];
+  readonly texts: readonly string[];
 }
 
-/** Rows in order: `counts` says how many of `tags` belong to each. */
-const tagsColumn = v.pipe(
-  v.strictObject({ counts: int32Column, tags: textColumn }),
-  v.rawTransform<TagLists, ConnectionTable['tags']>(({ dataset, addIssue, NEVER }) => {
-    const { counts, tags } = dataset.value;
+/** Rows in order: `counts` says how many of `texts` belong to each. */
+const textsColumn = v.pipe(
+  v.strictObject({ counts: int32Column, texts: textColumn }),
+  v.rawTransform<TextLists, ColumnKinds['texts']>(({ dataset, addIssue, NEVER }) => {
+    const { counts, texts } = dataset.value;
     const none: readonly string[] = [];
     const lists = new Array<readonly string[]>(counts.length);
     let end = 0;
     for (let row = 0; row < counts.length; row += 1) {
       const start = end;
       end += Math.max(0, counts[row] ?? 0);
-      lists[row] = end === start ? none : tags.slice(start, end);
+      lists[row] = end === start ? none : texts.slice(start, end);
     }
-    if (end === tags.length) return lists;
-    addIssue({ message: 'has counts that are not those of its tags' });
+    if (end === texts.length) return lists;
+    addIssue({ message: 'has counts that are not those of its texts' });
     return NEVER;
   }),
 );
@@ -70,7 +70,7 @@ interface FormerJobLists {
 }
 
 /** Rows in order: `counts` says how many of the jobs belong to each. */
-const formerJobsColumn = v.pipe(
+const jobsColumn = v.pipe(
   v.strictObject({
     counts: int32Column,
     company: textColumn,
@@ -78,7 +78,7 @@ const formerJobsColumn = v.pipe(
     after: int32Column,
     by: int32Column,
   }),
-  v.rawTransform<FormerJobLists, ConnectionTable['formerJobs']>(({ dataset, addIssue, NEVER }) => {
+  v.rawTransform<FormerJobLists, ColumnKinds['jobs']>(({ dataset, addIssue, NEVER }) => {
     const { counts, company, title, after, by } = dataset.value;
     const jobs = company.map((text, at) => ({
       company: text,
@@ -99,36 +99,19 @@ const formerJobsColumn = v.pipe(
   }),
 );
 
+export type PackedJobs = v.InferInput<typeof jobsColumn>;
+
 /** Takes a packed table and gives a table: every column there, and all of one length. */
 export const tableSchema = v.pipe(
   v.strictObject({
     length: v.pipe(v.number(), v.integer(), v.minValue(0)),
-    id: int32Column,
-    slug: textColumn,
-    firstName: textColumn,
-    lastName: textColumn,
-    email: textColumn,
-    company: textColumn,
-    title: textColumn,
-    note: textColumn,
-    tags: tagsColumn,
-    connectedOn: int32Column,
-    decision: uint8Column,
-    standing: uint8Column,
-    messagesSent: int32Column,
-    messagesReceived: int32Column,
-    lastContact: int32Column,
-    evidence: uint8Column,
-    seniority: uint8Column,
-    functions: int32Column,
-    strengthLow: uint8Column,
-    strengthHigh: uint8Column,
-    firstSeen: int32Column,
-    lastSeen: int32Column,
-    leftAfter: int32Column,
-    leftBy: int32Column,
-    remembered: uint8Column,
-    formerJobs: formerJobsColumn,
+    ...eachColumn({
+      int32: () => int32Column,
+      uint8: () => uint8Column,
+      text: () => textColumn,
+      texts: () => textsColumn,
+      jobs: () => jobsColumn,
+    }),
   }),
   v.check(
     ({ length, ...columns }) => Object.values(columns).every((column) => column.length === length),

@@ -1,6 +1,6 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions, hasLeft, standings } from '#core/people/connection.ts';
-import { connectionTable, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
+import { connectionTable, eachColumn, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { FormerJob } from '#core/people/personMemory.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 
@@ -87,7 +87,6 @@ function pick(present: ConnectionTable, changed: ConnectionTable, sources: reado
     if (samePeople && sources.every((source, row) => source >= 0 || same(a[row] as T, b[-1 - source] as T))) return a;
     return sources.map((source) => (source >= 0 ? a[source] : b[-1 - source]) as T);
   };
-  const strings = (a: readonly string[], b: readonly string[]) => texts(a, b, (x, y) => x === y);
   const numbers = <T extends Int32Array | Uint8Array>(a: T, b: T, column: T): T => {
     let same = samePeople;
     for (let row = 0; row < length; row += 1) {
@@ -98,36 +97,15 @@ function pick(present: ConnectionTable, changed: ConnectionTable, sources: reado
     }
     return same ? a : column;
   };
-  const days = (a: Int32Array, b: Int32Array) => numbers(a, b, new Int32Array(length));
-  const codes = (a: Uint8Array, b: Uint8Array) => numbers(a, b, new Uint8Array(length));
   return {
     length,
-    id: days(present.id, changed.id),
-    slug: strings(present.slug, changed.slug),
-    firstName: strings(present.firstName, changed.firstName),
-    lastName: strings(present.lastName, changed.lastName),
-    email: strings(present.email, changed.email),
-    company: strings(present.company, changed.company),
-    title: strings(present.title, changed.title),
-    note: strings(present.note, changed.note),
-    tags: texts(present.tags, changed.tags, (x, y) => x.join('\n') === y.join('\n')),
-    connectedOn: days(present.connectedOn, changed.connectedOn),
-    decision: codes(present.decision, changed.decision),
-    standing: codes(present.standing, changed.standing),
-    messagesSent: days(present.messagesSent, changed.messagesSent),
-    messagesReceived: days(present.messagesReceived, changed.messagesReceived),
-    lastContact: days(present.lastContact, changed.lastContact),
-    evidence: codes(present.evidence, changed.evidence),
-    seniority: codes(present.seniority, changed.seniority),
-    functions: days(present.functions, changed.functions),
-    strengthLow: codes(present.strengthLow, changed.strengthLow),
-    strengthHigh: codes(present.strengthHigh, changed.strengthHigh),
-    firstSeen: days(present.firstSeen, changed.firstSeen),
-    lastSeen: days(present.lastSeen, changed.lastSeen),
-    leftAfter: days(present.leftAfter, changed.leftAfter),
-    leftBy: days(present.leftBy, changed.leftBy),
-    remembered: codes(present.remembered, changed.remembered),
-    formerJobs: texts(present.formerJobs, changed.formerJobs, areSameJobs),
+    ...eachColumn({
+      int32: (name) => numbers(present[name], changed[name], new Int32Array(length)),
+      uint8: (name) => numbers(present[name], changed[name], new Uint8Array(length)),
+      text: (name) => texts(present[name], changed[name], (x, y) => x === y),
+      texts: (name) => texts(present[name], changed[name], (x, y) => x.join('\n') === y.join('\n')),
+      jobs: (name) => texts(present[name], changed[name], areSameJobs),
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Connection } from './connection.ts';
+import type { Connection, Interaction } from './connection.ts';
+import { decisions, standings } from './connection.ts';
 import type { FormerJob, PersonMemory } from './personMemory.ts';
 import { nothingRemembered } from './personMemory.ts';
-import { decisions, standings } from './connection.ts';
 
 /** In a day column: there is no such day. */
 export const noDay = -0x8000_0000;
@@ -9,6 +9,9 @@ export const noDay = -0x8000_0000;
 export const unknownDay = noDay + 1;
 /** In a message-count column: messages were never imported. */
 export const unknownCount = -1;
+
+/** Strength goes from 0 to this; more evidence than that adds nothing. */
+export const mostStrength = 5;
 
 /** Bits of the `evidence` column. */
 export const evidence = {
@@ -22,51 +25,6 @@ export const evidence = {
   linkedInNote: 128,
 } as const;
 
-/**
- * All connections, column by column: what the filter, the sorter, the facets, the tree and the grid work on.
- * Columns are parallel. On its way to the webview it is packed: see src/protocol/packedTable.ts.
- */
-export interface ConnectionTable {
-  readonly length: number;
-  readonly id: Int32Array;
-  /** '' for hidden members. */
-  readonly slug: readonly string[];
-  readonly firstName: readonly string[];
-  readonly lastName: readonly string[];
-  readonly email: readonly string[];
-  readonly company: readonly string[];
-  readonly title: readonly string[];
-  readonly note: readonly string[];
-  readonly tags: readonly (readonly string[])[];
-  /** Day numbers, or `noDay`. */
-  readonly connectedOn: Int32Array;
-  /** Index into `decisions`. */
-  readonly decision: Uint8Array;
-  /** Index into `standings`. */
-  readonly standing: Uint8Array;
-  /** Counts, or `unknownCount`. */
-  readonly messagesSent: Int32Array;
-  readonly messagesReceived: Int32Array;
-  /** Last message either way: a day number, `noDay` for never, `unknownDay`. */
-  readonly lastContact: Int32Array;
-  readonly evidence: Uint8Array;
-  /** What the title says: 1 more than the index into `seniorities`, 0 when it says none. */
-  readonly seniority: Uint8Array;
-  /** Bit n stands for the function n of `jobFunctions`; 0 when the title says none. */
-  readonly functions: Int32Array;
-  /** Strength is at least this and at most that: see docs/strength.md. */
-  readonly strengthLow: Uint8Array;
-  readonly strengthHigh: Uint8Array;
-  /** Days of readings, or `noDay` where it is not known. */
-  readonly firstSeen: Int32Array;
-  readonly lastSeen: Int32Array;
-  /** Of who has left: after one day and by another; `unknownDay` where that is not known, `noDay` of who is there. */
-  readonly leftAfter: Int32Array;
-  readonly leftBy: Int32Array;
-  readonly remembered: Uint8Array;
-  readonly formerJobs: readonly (readonly FormerJob[])[];
-}
-
 /** Bits of the `remembered` column: see `PersonMemory`. */
 export const remembered = {
   jobsCompared: 1,
@@ -76,34 +34,107 @@ export const remembered = {
   leftWithLastImport: 8,
 } as const;
 
-/** The columns that tell of people over time, all still empty. */
-export function memoryColumns(length: number): MemoryColumns {
-  return {
-    firstSeen: new Int32Array(length),
-    lastSeen: new Int32Array(length),
-    leftAfter: new Int32Array(length),
-    leftBy: new Int32Array(length),
-    remembered: new Uint8Array(length),
-    formerJobs: new Array<readonly FormerJob[]>(length),
-  };
+/** What each kind of column is made of. */
+export interface ColumnKinds {
+  readonly int32: Int32Array;
+  readonly uint8: Uint8Array;
+  readonly text: readonly string[];
+  readonly texts: readonly (readonly string[])[];
+  readonly jobs: readonly (readonly FormerJob[])[];
 }
-type MemoryColumns = Pick<ConnectionTable, 'firstSeen' | 'lastSeen' | 'leftAfter' | 'leftBy' | 'remembered'> & {
-  readonly formerJobs: (readonly FormerJob[])[];
+
+/** A column: what it is made of, and a person's value in it. */
+interface Column<Kind extends keyof ColumnKinds> {
+  readonly kind: Kind;
+  readonly of: (connection: Connection) => ColumnKinds[Kind][number];
+}
+
+function column<Kind extends keyof ColumnKinds>(kind: Kind, of: Column<Kind>['of']): Column<Kind> {
+  return { kind, of };
+}
+
+/** What the columns hold that tell of a person over time. */
+const ofMemory = {
+  firstSeen: ({ firstSeen }: PersonMemory) => firstSeen ?? noDay,
+  lastSeen: ({ lastSeen }: PersonMemory) => lastSeen ?? noDay,
+  leftAfter: ({ left }: PersonMemory) => (left ? (left.after ?? unknownDay) : noDay),
+  leftBy: ({ left }: PersonMemory) => (left ? (left.by ?? unknownDay) : noDay),
+  remembered: rememberedOf,
+  formerJobs: ({ formerJobs }: PersonMemory) => formerJobs,
 };
 
-/** Lays out what is known of one person over time. */
-export function setMemory(columns: MemoryColumns, row: number, memory: PersonMemory): void {
-  const { firstSeen, lastSeen, left, formerJobs, joinedWithLastImport: joined } = memory;
-  columns.firstSeen[row] = firstSeen ?? noDay;
-  columns.lastSeen[row] = lastSeen ?? noDay;
-  columns.leftAfter[row] = left ? (left.after ?? unknownDay) : noDay;
-  columns.leftBy[row] = left ? (left.by ?? unknownDay) : noDay;
-  columns.remembered[row] =
-    (memory.jobsCompared ? remembered.jobsCompared : 0) |
-    (joined ? remembered.joinedWithLastImport : 0) |
-    (joined === undefined ? remembered.joiningUnknown : 0) |
-    (memory.leftWithLastImport ? remembered.leftWithLastImport : 0);
-  columns.formerJobs[row] = formerJobs;
+/** The columns of a table. Packing, unpacking and applying a delta go by this list; the store adds how it reads each. */
+export const columns = {
+  id: column('int32', ({ id }) => id),
+  /** '' for hidden members. */
+  slug: column('text', ({ slug }) => slug ?? ''),
+  firstName: column('text', ({ firstName }) => firstName),
+  lastName: column('text', ({ lastName }) => lastName),
+  email: column('text', ({ email }) => email),
+  company: column('text', ({ company }) => company),
+  title: column('text', ({ title }) => title),
+  note: column('text', ({ note }) => note),
+  tags: column('texts', ({ tags }) => tags),
+  /** Day numbers, or `noDay`. */
+  connectedOn: column('int32', ({ connectedOn }) => connectedOn ?? noDay),
+  /** Index into `decisions`. */
+  decision: column('uint8', ({ decision }) => decisions.indexOf(decision)),
+  /** Index into `standings`. */
+  standing: column('uint8', ({ standing }) => standings.indexOf(standing)),
+  /** Counts, or `unknownCount`. */
+  messagesSent: column('int32', ({ interaction }) => interaction.messages?.sent ?? unknownCount),
+  messagesReceived: column('int32', ({ interaction }) => interaction.messages?.received ?? unknownCount),
+  /** Last message either way: a day number, `noDay` for never, `unknownDay`. */
+  lastContact: column('int32', ({ interaction: { messages } }) =>
+    messages ? Math.max(messages.lastSent ?? noDay, messages.lastReceived ?? noDay) : unknownDay,
+  ),
+  /** Bits of `evidence`. */
+  evidence: column('uint8', ({ interaction }) => evidenceOf(interaction)),
+  /** What the title says: 1 more than the index into `seniorities`, 0 when it says none. Filled by `withInsight`. */
+  seniority: column('uint8', () => 0),
+  /** Bit n stands for the function n of `jobFunctions`; 0 when the title says none. Filled by `withInsight`. */
+  functions: column('int32', () => 0),
+  /** Strength is at least this and at most that: see docs/strength.md. Filled by `withInsight`. */
+  strengthLow: column('uint8', () => 0),
+  strengthHigh: column('uint8', () => mostStrength),
+  /** Days of readings, or `noDay` where it is not known. */
+  firstSeen: column('int32', ({ memory }) => ofMemory.firstSeen(memory ?? nothingRemembered)),
+  lastSeen: column('int32', ({ memory }) => ofMemory.lastSeen(memory ?? nothingRemembered)),
+  /** Of who has left: after one day and by another; `unknownDay` where that is not known, `noDay` of who is there. */
+  leftAfter: column('int32', ({ memory }) => ofMemory.leftAfter(memory ?? nothingRemembered)),
+  leftBy: column('int32', ({ memory }) => ofMemory.leftBy(memory ?? nothingRemembered)),
+  /** Bits of `remembered`. */
+  remembered: column('uint8', ({ memory }) => ofMemory.remembered(memory ?? nothingRemembered)),
+  formerJobs: column('jobs', ({ memory }) => ofMemory.formerJobs(memory ?? nothingRemembered)),
+};
+
+export type ColumnName = keyof typeof columns;
+type KindOf<Name extends ColumnName> = (typeof columns)[Name]['kind'];
+type NamesOf<Kind extends keyof ColumnKinds> = {
+  [Name in ColumnName]: KindOf<Name> extends Kind ? Name : never;
+}[ColumnName];
+type ColumnsOfTable = { readonly [Name in keyof typeof columns]: ColumnKinds[KindOf<Name>] };
+
+/**
+ * All connections, column by column: what the filter, the sorter, the facets, the tree and the grid work on.
+ * Columns are parallel. On its way to the webview it is packed: see src/protocol/packedTable.ts.
+ */
+export interface ConnectionTable extends ColumnsOfTable {
+  readonly length: number;
+}
+
+/** Something for each column of a table, made according to the column's kind. */
+export function eachColumn<Int32, Uint8, Text, Texts, Jobs>(make: {
+  readonly int32: (name: NamesOf<'int32'>) => Int32;
+  readonly uint8: (name: NamesOf<'uint8'>) => Uint8;
+  readonly text: (name: NamesOf<'text'>) => Text;
+  readonly texts: (name: NamesOf<'texts'>) => Texts;
+  readonly jobs: (name: NamesOf<'jobs'>) => Jobs;
+}) {
+  type Made = { int32: Int32; uint8: Uint8; text: Text; texts: Texts; jobs: Jobs };
+  const byKind: Readonly<Record<keyof ColumnKinds, (name: never) => unknown>> = make;
+  const made = Object.entries(columns).map(([name, { kind }]) => [name, byKind[kind](name as never)] as const);
+  return Object.fromEntries(made) as { readonly [Name in ColumnName]: Made[KindOf<Name>] };
 }
 
 /** The rows of those marked to remove who are connections still: what *Remove Marked* plans from, and counts. */
@@ -118,69 +149,58 @@ export function rowsMarkedToRemove({
   return rows;
 }
 
-/** Strength goes from 0 to this; more evidence than that adds nothing. */
-export const mostStrength = 5;
-
 /**
  * Lays connections out in columns, in the order given. Titles are not read and evidence is not added up: `withInsight`
  * does that.
  */
 export function connectionTable(connections: readonly Connection[]): ConnectionTable {
-  const length = connections.length;
-  const table = {
-    length,
-    id: new Int32Array(length),
-    slug: new Array<string>(length),
-    firstName: new Array<string>(length),
-    lastName: new Array<string>(length),
-    email: new Array<string>(length),
-    company: new Array<string>(length),
-    title: new Array<string>(length),
-    note: new Array<string>(length),
-    tags: new Array<readonly string[]>(length),
-    connectedOn: new Int32Array(length),
-    decision: new Uint8Array(length),
-    standing: new Uint8Array(length),
-    messagesSent: new Int32Array(length),
-    messagesReceived: new Int32Array(length),
-    lastContact: new Int32Array(length),
-    evidence: new Uint8Array(length),
-    seniority: new Uint8Array(length),
-    functions: new Int32Array(length),
-    strengthLow: new Uint8Array(length),
-    strengthHigh: new Uint8Array(length).fill(mostStrength),
-    ...memoryColumns(length),
+  return {
+    length: connections.length,
+    ...eachColumn({
+      int32: (name) => Int32Array.from(connections, columns[name].of),
+      uint8: (name) => Uint8Array.from(connections, columns[name].of),
+      text: (name) => connections.map(columns[name].of),
+      texts: (name) => connections.map(columns[name].of),
+      jobs: (name) => connections.map(columns[name].of),
+    }),
   };
-  connections.forEach((connection, row) => {
-    const { interaction } = connection;
-    const { messages } = interaction;
-    table.id[row] = connection.id;
-    table.slug[row] = connection.slug ?? '';
-    table.firstName[row] = connection.firstName;
-    table.lastName[row] = connection.lastName;
-    table.email[row] = connection.email;
-    table.company[row] = connection.company;
-    table.title[row] = connection.title;
-    table.note[row] = connection.note;
-    table.tags[row] = connection.tags;
-    table.connectedOn[row] = connection.connectedOn ?? noDay;
-    table.decision[row] = decisions.indexOf(connection.decision);
-    table.standing[row] = standings.indexOf(connection.standing);
-    table.messagesSent[row] = messages?.sent ?? unknownCount;
-    table.messagesReceived[row] = messages?.received ?? unknownCount;
-    table.lastContact[row] = messages
-      ? Math.max(messages.lastSent ?? noDay, messages.lastReceived ?? noDay)
-      : unknownDay;
-    setMemory(table, row, connection.memory ?? nothingRemembered);
-    table.evidence[row] =
-      (interaction.invitedBy === 'me' ? evidence.invitedByMe : 0) |
-      (interaction.invitedBy === 'them' ? evidence.invitedByThem : 0) |
-      (interaction.invitationHadNote ? evidence.invitationHadNote : 0) |
-      (interaction.endorsementsGiven > 0 ? evidence.endorsedByMe : 0) |
-      (interaction.endorsementsReceived > 0 ? evidence.endorsedByThem : 0) |
-      (interaction.recommendationsGiven > 0 ? evidence.recommendedByMe : 0) |
-      (interaction.recommendationsReceived > 0 ? evidence.recommendedByThem : 0) |
-      (interaction.linkedInNote ? evidence.linkedInNote : 0);
-  });
-  return table;
+}
+
+function evidenceOf(interaction: Interaction): number {
+  return (
+    (interaction.invitedBy === 'me' ? evidence.invitedByMe : 0) |
+    (interaction.invitedBy === 'them' ? evidence.invitedByThem : 0) |
+    (interaction.invitationHadNote ? evidence.invitationHadNote : 0) |
+    (interaction.endorsementsGiven > 0 ? evidence.endorsedByMe : 0) |
+    (interaction.endorsementsReceived > 0 ? evidence.endorsedByThem : 0) |
+    (interaction.recommendationsGiven > 0 ? evidence.recommendedByMe : 0) |
+    (interaction.recommendationsReceived > 0 ? evidence.recommendedByThem : 0) |
+    (interaction.linkedInNote ? evidence.linkedInNote : 0)
+  );
+}
+
+function rememberedOf(memory: PersonMemory): number {
+  const { joinedWithLastImport: joined } = memory;
+  return (
+    (memory.jobsCompared ? remembered.jobsCompared : 0) |
+    (joined ? remembered.joinedWithLastImport : 0) |
+    (joined === undefined ? remembered.joiningUnknown : 0) |
+    (memory.leftWithLastImport ? remembered.leftWithLastImport : 0)
+  );
+}
+
+/** Sets in one row the columns that tell of a person over time. */
+export function setMemory(
+  table: Pick<ConnectionTable, 'firstSeen' | 'lastSeen' | 'leftAfter' | 'leftBy' | 'remembered'> & {
+    readonly formerJobs: (readonly FormerJob[])[];
+  },
+  row: number,
+  memory: PersonMemory,
+): void {
+  table.firstSeen[row] = ofMemory.firstSeen(memory);
+  table.lastSeen[row] = ofMemory.lastSeen(memory);
+  table.leftAfter[row] = ofMemory.leftAfter(memory);
+  table.leftBy[row] = ofMemory.leftBy(memory);
+  table.remembered[row] = ofMemory.remembered(memory);
+  table.formerJobs[row] = ofMemory.formerJobs(memory);
 }

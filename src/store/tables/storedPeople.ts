@@ -1,9 +1,10 @@
 import type { Connection, ConnectionId, Interaction, MessageHistory } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ColumnName, ConnectionTable } from '#core/people/connectionTable.ts';
+import type { FormerJob } from '#core/people/personMemory.ts';
 import {
+  eachColumn,
   evidence as bits,
-  memoryColumns,
   mostStrength,
   noDay,
   setMemory,
@@ -27,120 +28,85 @@ export function splitTags(stored: string): readonly string[] {
 
 const noTags: readonly string[] = [];
 
+/** Columns that `person` does not hold: messages are in `evidence`, the rest is worked out. */
+type Elsewhere =
+  | 'messagesSent'
+  | 'messagesReceived'
+  | 'lastContact'
+  | 'seniority'
+  | 'functions'
+  | 'strengthLow'
+  | 'strengthHigh'
+  | 'firstSeen'
+  | 'lastSeen'
+  | 'leftAfter'
+  | 'leftBy'
+  | 'remembered'
+  | 'formerJobs';
+
+/** How the other columns of a table are read from `person`. */
+const stored: Readonly<Record<Exclude<ColumnName, Elsewhere>, string>> = {
+  id: 'id',
+  slug: `coalesce(slug, '')`,
+  firstName: 'first_name',
+  lastName: 'last_name',
+  email: 'email',
+  company: 'company',
+  title: 'title',
+  note: 'note',
+  tags: 'tags',
+  connectedOn: `coalesce(connected_on, ${noDay})`,
+  decision: 'decision',
+  standing: 'standing',
+  evidence: `(recommendations_given > 0) * ${bits.recommendedByMe} + (recommendations_received > 0) * ${bits.recommendedByThem}`,
+};
+
 /** Everything that is known, laid out in columns, in the order of ids. */
 export function readTable(database: Database): ConnectionTable {
-  const [
-    id,
-    slug,
-    firstName,
-    lastName,
-    email,
-    company,
-    title,
-    note,
-    tags,
-    connectedOn,
-    decision,
-    standing,
-    recommended,
-    messagesThrough,
-    first,
-    last,
-    goneBy,
-  ] = columns(database, 'person', [
-    'id',
-    `coalesce(slug, '')`,
-    'first_name',
-    'last_name',
-    'email',
-    'company',
-    'title',
-    'note',
-    'tags',
-    `coalesce(connected_on, ${noDay})`,
-    'decision',
-    'standing',
-    `(recommendations_given > 0) * ${bits.recommendedByMe} + (recommendations_received > 0) * ${bits.recommendedByThem}`,
+  const [messagesThrough = [], first = [], last = [], goneBy = [], ...read] = columns(database, 'person', [
     'messages_through',
     'first_seen',
     'last_seen',
     'gone_by',
-  ]) as ColumnsOfPerson;
-  const length = id.length;
+    ...Object.values(stored),
+  ]);
+  const { length } = messagesThrough;
+  const cells = new Map(Object.keys(stored).map((name, at) => [name, read[at] ?? []]));
+  const numbers = (name: ColumnName) => (cells.get(name) ?? new Array<number>(length).fill(0)) as number[];
+  const texts = (name: ColumnName) => (cells.get(name) ?? []) as string[];
   const table = {
     length,
-    id: Int32Array.from(id),
-    slug,
-    firstName,
-    lastName,
-    email,
-    company,
-    title,
-    note,
-    tags: tags.map(splitTags),
-    connectedOn: Int32Array.from(connectedOn),
-    decision: Uint8Array.from(decision),
-    standing: Uint8Array.from(standing),
-    messagesSent: new Int32Array(length).fill(unknownCount),
-    messagesReceived: new Int32Array(length).fill(unknownCount),
-    lastContact: new Int32Array(length).fill(unknownDay),
-    evidence: Uint8Array.from(recommended),
-    seniority: new Uint8Array(length),
-    functions: new Int32Array(length),
-    strengthLow: new Uint8Array(length),
-    strengthHigh: new Uint8Array(length).fill(mostStrength),
-    ...memoryColumns(length),
+    ...eachColumn({
+      int32: (name) => Int32Array.from(numbers(name)),
+      uint8: (name) => Uint8Array.from(numbers(name)),
+      text: texts,
+      texts: (name) => texts(name).map(splitTags),
+      jobs: () => new Array<readonly FormerJob[]>(length),
+    }),
   };
   const recall = recallPeople(database);
   for (let row = 0; row < length; row++) {
-    const presence = { first: first[row] ?? undefined, last: last[row] ?? undefined, goneBy: goneBy[row] ?? undefined };
-    setMemory(table, row, recall(id[row] ?? 0, standings[standing[row] ?? 0] ?? 'connected', presence));
+    const presence = { first: day(first[row]), last: day(last[row]), goneBy: day(goneBy[row]) };
+    setMemory(table, row, recall(table.id[row] ?? 0, standings[table.standing[row] ?? 0] ?? 'connected', presence));
+    const through = messagesThrough[row];
+    const areKnown = areMessagesKnown(table.slug[row] ?? '', table.connectedOn[row] ?? noDay, through);
+    table.messagesSent[row] = areKnown ? 0 : unknownCount;
+    table.messagesReceived[row] = areKnown ? 0 : unknownCount;
+    table.lastContact[row] = areKnown ? noDay : unknownDay;
   }
-  for (let row = 0; row < length; row++) {
-    if (!areMessagesKnown(table.slug[row] ?? '', table.connectedOn[row] ?? noDay, messagesThrough[row])) continue;
-    table.messagesSent[row] = 0;
-    table.messagesReceived[row] = 0;
-    table.lastContact[row] = noDay;
-  }
+  table.strengthHigh.fill(mostStrength);
   addEvidence(database, table);
   return table;
 }
 
-type ColumnsOfPerson = [
-  number[],
-  string[],
-  string[],
-  string[],
-  string[],
-  string[],
-  string[],
-  string[],
-  string[],
-  number[],
-  number[],
-  number[],
-  number[],
-  (number | null)[],
-  (number | null)[],
-  (number | null)[],
-  (number | null)[],
-];
-
 /** Of hidden members no one can say, nor of whoever connected after the last message that was read, or on an unknown day. */
-function areMessagesKnown(slug: string, connectedOn: DayNumber, through: SqlValue | undefined): boolean {
+function areMessagesKnown(slug: string, connectedOn: DayNumber, through: unknown): boolean {
   return slug !== '' && typeof through === 'number' && connectedOn !== noDay && connectedOn <= through;
 }
 
 function addEvidence(
   database: Database,
-  table: {
-    readonly slug: readonly string[];
-    readonly messagesSent: Int32Array;
-    readonly messagesReceived: Int32Array;
-    readonly lastContact: Int32Array;
-    readonly evidence: Uint8Array;
-    readonly id: Int32Array;
-  },
+  table: Pick<ConnectionTable, 'id' | 'slug' | 'messagesSent' | 'messagesReceived' | 'lastContact' | 'evidence'>,
 ): void {
   const [slugs, sent, received, last, seen] = columns(database, 'evidence', [
     'slug',
@@ -249,6 +215,6 @@ function messageHistory(
   };
 }
 
-function day(stored: SqlValue | undefined): DayNumber | undefined {
+function day(stored: unknown): DayNumber | undefined {
   return typeof stored === 'number' ? stored : undefined;
 }
