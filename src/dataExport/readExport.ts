@@ -15,7 +15,6 @@ import { chooseFiles, Fingerprint, isOwnExport, type ChosenFiles, type ReadFile 
 import { addSampleCells, codePages, decodedSamples, type TextEncoding } from './csv/codePages.ts';
 import { ConnectionsTable } from './tables/connectionsTable.ts';
 import { CsvText } from './csv/csvText.ts';
-import { count } from '#core/text/numbers.ts';
 import { firstDay } from './tables/exportDates.ts';
 import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
 import { namedDay } from './source/exportName.ts';
@@ -28,6 +27,7 @@ import { joinExport, type JoinedExport, type ReadTables } from './joinExport.ts'
 import { loadMonthNames } from './tables/monthNames.ts';
 import { PositionsTable } from './tables/personTables.ts';
 import { ProfileAddresses } from './tables/profileAddress.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** How far the reading is. */
 export interface ReadProgress {
@@ -143,7 +143,7 @@ class ExportReading {
   async #readFile(file: SourceFile, kind: ExportFileKind, bytesToRead: number): Promise<void> {
     const table: ExportTable<string> = createTable[kind](this.#addresses, this.#today);
     const reading = new TableReading(table, this.#limits.rows, () => {
-      throw limitError(file.name, `${this.#limits.rows.toLocaleString('en')} rows`);
+      throw limitError(file.name, `${formatCount(this.#limits.rows)} rows`);
     });
     const text = new CsvText(this.#options.encoding);
     const samples: Uint8Array[] = [];
@@ -232,7 +232,7 @@ class ExportReading {
     const reason = first ? ` (the first row set aside is line ${first.line}: ${first.reason})` : '';
     throw new ExportError(
       'noConnections',
-      `${name} names no one in its ${rows.toLocaleString('en')} rows${reason}. ${askAgain}`,
+      `${name} names no one in its ${formatCount(rows)} rows${reason}. ${askAgain}`,
     );
   }
 
@@ -328,7 +328,7 @@ function lossesOf(file: ReadFile, joined: JoinedExport): string[] {
   const rows =
     first === undefined
       ? []
-      : [`${count(lost.length, 'row')} could not be read (the first is line ${first.line}: ${first.reason}).`];
+      : [`${countOf(lost.length, 'row')} could not be read (the first is line ${first.line}: ${first.reason}).`];
   return [...file.losses, ...(joined.notes[file.kind]?.losses ?? []), ...rows].map((loss) => `${file.name}: ${loss}`);
 }
 

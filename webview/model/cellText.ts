@@ -6,14 +6,8 @@ import { functionNames, seniorities, shownWord } from '#core/people/jobTitle.ts'
 import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
-
-const numbers = new Intl.NumberFormat('en-US');
+import { formatCount } from '#core/text/numbers.ts';
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `1,284`, as the rest of the interface is in English. */
-export function formatCount(count: number): string {
-  return numbers.format(count);
-}
 
 /** `8 Feb 2026`: one reading only, unlike 08/02/2026. */
 export function formatDay(day: DayNumber): string {

@@ -27,7 +27,6 @@ import type {
   OneByOneState,
 } from '#protocol/gridSchemas.ts';
 import type { GridHost } from './gridHost.ts';
-import { formatCount } from '#webview/model/cellText.ts';
 import { firstLayout, restoreLayout } from '#webview/model/columnLayout.ts';
 import type { PlacedColumn } from '#webview/model/columnLayout.ts';
 import type { SortKey } from '#core/search/sortRows.ts';
@@ -40,6 +39,7 @@ import type { Selection } from './selection.ts';
 import { SharedSelection } from './sharedSelection.ts';
 import { UndoOrder } from './undoOrder.ts';
 import { readViewState } from './viewState.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /** What can change, so that a component is drawn again only for what it shows. */
 export type SessionTopic =

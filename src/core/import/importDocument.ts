@@ -3,12 +3,7 @@ import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from './i
 import { reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { isoDay } from '#core/time/calendarDay.ts';
-
-const number = (count: number): string => count.toLocaleString('en-US');
-
-export function people(count: number): string {
-  return `${number(count)} ${count === 1 ? 'person' : 'people'}`;
-}
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** The counts of an import in one line, leaving out what is zero: "2,000 added, 3 set aside". */
 export function importCounts({ counts }: ImportReport): string {
@@ -23,7 +18,7 @@ export function importCounts({ counts }: ImportReport): string {
     [counts.newEvidence, 'with new evidence of contact'],
     [counts.setAside, counts.setAside === 1 ? 'row set aside' : 'rows set aside'],
   ];
-  const shown = parts.filter(([count]) => count > 0).map(([count, what]) => `${number(count)} ${what}`);
+  const shown = parts.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
   return shown.length > 0 ? shown.join(', ') : 'nothing new';
 }
 
@@ -34,7 +29,7 @@ const namedInQuestion = 5;
 function namesOf(people: readonly ReportedPerson[], total: number): string {
   const names = people.slice(0, namedInQuestion).map(({ name }) => name || 'a hidden member');
   const rest = total - names.length;
-  return rest > 0 ? `${names.join(', ')} and ${number(rest)} more` : names.join(', ');
+  return rest > 0 ? `${names.join(', ')} and ${formatCount(rest)} more` : names.join(', ');
 }
 
 /** What in an import has to be asked about before it is believed; empty when all is plain. */
@@ -43,13 +38,13 @@ export function importDoubts(report: ImportReport): readonly string[] {
   const doubts: string[] = [];
   if (otherMember) {
     doubts.push(
-      `It looks like another member's list: of ${people(otherMember.known)} known it lists ${number(otherMember.inBoth)}` +
+      `It looks like another member's list: of ${countOf(otherMember.known, 'person', 'people')} known it lists ${formatCount(otherMember.inBoth)}` +
         (otherMember.differing > otherMember.agreeing ? ', most of them with another day of connecting.' : '.') +
         ' Importing it would mix two accounts.',
     );
   } else if (fall) {
     doubts.push(
-      `It lists ${people(fall.to)}, after ${number(fall.from)} before. When more than a tenth are missing, the file is more often ` +
+      `It lists ${countOf(fall.to, 'person', 'people')}, after ${formatCount(fall.from)} before. When more than a tenth are missing, the file is more often ` +
         'incomplete than they are gone.',
     );
   }
@@ -61,11 +56,11 @@ export function importDoubts(report: ImportReport): readonly string[] {
   }
   doubts.push(...ageDoubts(report));
   if (counts.missing > 0 && !report.olderThanKnown) {
-    doubts.push(`${people(counts.missing)} listed before would be marked as gone.`);
+    doubts.push(`${countOf(counts.missing, 'person', 'people')} listed before would be marked as gone.`);
   }
   if (counts.returned > 0) {
     doubts.push(
-      `${people(counts.returned)} marked as gone or removed ${counts.returned === 1 ? 'is' : 'are'} in it and would be connected again: ` +
+      `${countOf(counts.returned, 'person', 'people')} marked as gone or removed ${counts.returned === 1 ? 'is' : 'are'} in it and would be connected again: ` +
         `${namesOf(report.returned, counts.returned)}.`,
     );
   }
@@ -77,24 +72,26 @@ export function importDoubts(report: ImportReport): readonly string[] {
   const { unplaced = [], nowHidden = [], unsure = [] } = report;
   if (counts.unplaced) {
     doubts.push(
-      `${people(counts.unplaced)} in it match no one for certain and are left out: ${namesOf(unplaced, counts.unplaced)}.`,
+      `${countOf(counts.unplaced, 'person', 'people')} in it match no one for certain and are left out: ${namesOf(unplaced, counts.unplaced)}.`,
     );
   }
   if (counts.nowHidden) {
     doubts.push(
-      `${people(counts.nowHidden)} may have hidden or left: there are rows of that day without a name. No one of them is marked as gone: ` +
+      `${countOf(counts.nowHidden, 'person', 'people')} may have hidden or left: there are rows of that day without a name. No one of them is marked as gone: ` +
         `${namesOf(nowHidden, counts.nowHidden)}.`,
     );
   }
   if (unsure.length > 0) {
     const pairs = unsure.slice(0, namedInQuestion).map(pairText);
-    const rest = unsure.length > pairs.length ? `, and ${number(unsure.length - pairs.length)} more` : '';
+    const rest = unsure.length > pairs.length ? `, and ${formatCount(unsure.length - pairs.length)} more` : '';
     doubts.push(`It is not certain whether these are the same: ${pairs.join('; ')}${rest}.`);
   }
   const losses = report.losses ?? [];
   doubts.push(...losses.slice(0, lossesInQuestion));
   if (losses.length > lossesInQuestion) {
-    doubts.push(`${number(losses.length - lossesInQuestion)} more remarks on what was not read are in the preview.`);
+    doubts.push(
+      `${formatCount(losses.length - lossesInQuestion)} more remarks on what was not read are in the preview.`,
+    );
   }
   return doubts;
 }
@@ -146,10 +143,10 @@ function section<T>(title: string, total: number, items: readonly T[], line: (it
   if (total === 0) return [];
   const rest = total - items.length;
   return [
-    `## ${title} (${number(total)})`,
+    `## ${title} (${formatCount(total)})`,
     '',
     ...items.map(line),
-    ...(rest > 0 ? [`- … and ${number(rest)} more (lists end after ${number(reportListLimit)})`] : []),
+    ...(rest > 0 ? [`- … and ${formatCount(rest)} more (lists end after ${formatCount(reportListLimit)})`] : []),
     '',
   ];
 }
@@ -182,7 +179,7 @@ export function importReportDocument(report: ImportReport): string {
     '|---|---|---:|---|',
     ...report.files.map(
       (file) =>
-        `| ${plainMarkdown(file.name)} | ${file.kind ?? 'ignored'} | ${number(file.rows)} | ${plainMarkdown(file.remark)} |`,
+        `| ${plainMarkdown(file.name)} | ${file.kind ?? 'ignored'} | ${formatCount(file.rows)} | ${plainMarkdown(file.remark)} |`,
     ),
     '',
     ...section(
@@ -216,11 +213,11 @@ export function syncReportDocument(report: SyncReport): string {
     `${new Date(report.at).toLocaleString()}. ${
       report.complete
         ? 'The whole list was read.'
-        : `Only a part of the list was read${report.total === undefined ? '' : ` (the page says ${number(report.total)})`}, so absence from it means nothing.`
+        : `Only a part of the list was read${report.total === undefined ? '' : ` (the page says ${formatCount(report.total)})`}, so absence from it means nothing.`
     }`,
     '',
-    `In both: ${number(counts.inBoth)}. Only known here: ${number(counts.onlyStored)}. Only on the page: ${number(counts.onlyPage)}.`,
-    `Added ${number(counts.added)}, returned ${number(counts.returned)}, marked as gone ${number(counts.missing)}, unproven removals settled ${number(counts.settled)}.`,
+    `In both: ${formatCount(counts.inBoth)}. Only known here: ${formatCount(counts.onlyStored)}. Only on the page: ${formatCount(counts.onlyPage)}.`,
+    `Added ${formatCount(counts.added)}, returned ${formatCount(counts.returned)}, marked as gone ${formatCount(counts.missing)}, unproven removals settled ${formatCount(counts.settled)}.`,
     '',
     ...section('Only on the page', counts.onlyPage, report.onlyPage, personLine),
     ...section('Only known here', counts.onlyStored, report.onlyStored, personLine),

@@ -3,6 +3,7 @@ import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connecti
 import type { Job } from '#core/people/job.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { connectedInJobLeft, jobsAtConnecting } from './positions.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /** What speaks for keeping a person, what against, and what no one can say; short sentences for the person who decides. */
 export interface Reasons {
@@ -38,7 +39,7 @@ export function reasonsFor(table: ConnectionTable, row: number, context: Reasons
   if (bits & evidence.endorsedByMe) keep.push('You endorsed a skill of theirs');
   if (bits & evidence.invitationHadNote) keep.push('The invitation had a note');
   if ((table.note[row] ?? '').trim() !== '' || bits & evidence.linkedInNote) keep.push('There is a note');
-  if (context.keptThere > 0) keep.push(`You keep ${context.keptThere.toLocaleString('en-US')} others at this company`);
+  if (context.keptThere > 0) keep.push(`You keep ${formatCount(context.keptThere)} others at this company`);
   aboutJobs(table.connectedOn[row] ?? noDay, context.jobs, { keep, letGo, open });
   if (context.isRecruiter) letGo.push('The title is a recruiter’s');
   if (table.slug[row] !== '' && table.company[row] === '') letGo.push('No company');

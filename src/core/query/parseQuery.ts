@@ -3,6 +3,7 @@ import { allOf, anyOf, everyone, fieldCondition, negationOf, queryFields } from 
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { parseFieldValue } from './parseFieldValue.ts';
 import type { WrittenValue } from './parseFieldValue.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /** What is wrong with a query, where, and what was expected there, in one sentence for the person. */
 export interface QueryError {
@@ -52,7 +53,7 @@ const deepestNesting = 60;
  */
 export function parseQuery(text: string): ParsedQuery {
   if (text.length > longestQuery) {
-    const limit = longestQuery.toLocaleString('en-US');
+    const limit = formatCount(longestQuery);
     const message = `The filter is longer than ${limit} characters; expected a shorter one.`;
     return { ok: false, error: { position: longestQuery, length: text.length - longestQuery, message } };
   }
@@ -233,7 +234,7 @@ class Reader {
   /** A word or a text in quotes, with `=` before it or not. */
   #value(): WrittenValue {
     if (++this.#values > mostValues) {
-      const limit = mostValues.toLocaleString('en-US');
+      const limit = formatCount(mostValues);
       this.#fail(`The filter looks for more than ${limit} words or values; expected fewer.`, this.#at, 1);
     }
     const exact = this.#peek() === '=';

@@ -1,3 +1,5 @@
+import { formatCount } from '#core/text/numbers.ts';
+
 /** Where the rows of a CSV file go, in the order of the file. */
 export interface CsvSink {
   /** @param line 1-based line on which the row begins */
@@ -175,7 +177,7 @@ export class CsvRecords {
   /** A line of such length is no row; it is dropped so that it cannot fill the memory. */
   #giveUpLine(text: string, position: number): void {
     if (this.#skippingLine) return;
-    const limit = maxRecordLength.toLocaleString('en');
+    const limit = formatCount(maxRecordLength);
     const beginning = text.slice(position, position + longestTold);
     this.#sink.damaged(this.#line, `the line is longer than ${limit} letters`, beginning);
   }

@@ -1,5 +1,4 @@
 import { CsvRecords, type CsvSink } from './csvRecords.ts';
-import { count } from '#core/text/numbers.ts';
 import {
   HeaderFinder,
   LineTrailer,
@@ -8,6 +7,7 @@ import {
   type TableHeader,
   type TableShape,
 } from './tableHeader.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** Takes the rows of one table and keeps what the product needs of them. */
 export interface ExportTable<Column extends string> {
@@ -96,11 +96,11 @@ export class TableReading implements CsvSink {
     const repaired = this.#records?.repaired ?? 0;
     const remarks: string[] = [];
     if (repaired > 0) {
-      remarks.push(`Rows with a broken quotation mark, read without it: ${repaired.toLocaleString('en')}.`);
+      remarks.push(`Rows with a broken quotation mark, read without it: ${formatCount(repaired)}.`);
     }
     if (this.#rowsAbove > 0) {
       remarks.push(
-        `${count(this.#rowsAbove, 'row')} above the header ${this.#rowsAbove === 1 ? 'was' : 'were'} read too.`,
+        `${countOf(this.#rowsAbove, 'row')} above the header ${this.#rowsAbove === 1 ? 'was' : 'were'} read too.`,
       );
     }
     return remarks;
@@ -110,8 +110,8 @@ export class TableReading implements CsvSink {
   losses(): string[] {
     if (this.#cut === 0) return [];
     return [
-      `${count(this.#cut, 'cell')} (the first in line ${this.#cutLine}) ${this.#cut === 1 ? 'is' : 'are'} longer than ` +
-        `${maxCellLength.toLocaleString('en')} letters and cut there.`,
+      `${countOf(this.#cut, 'cell')} (the first in line ${this.#cutLine}) ${this.#cut === 1 ? 'is' : 'are'} longer than ` +
+        `${formatCount(maxCellLength)} letters and cut there.`,
     ];
   }
 
@@ -223,7 +223,7 @@ export class TableReading implements CsvSink {
     if (header.trailer !== undefined) this.#trailer = new LineTrailer(header.trailer);
     this.#readAbove(header);
     for (const line of this.#longLines) {
-      this.damaged(line, `the line is longer than ${longestLineBeforeHeader.toLocaleString('en')} letters`, '');
+      this.damaged(line, `the line is longer than ${formatCount(longestLineBeforeHeader)} letters`, '');
     }
     this.#records = new CsvRecords(this.#layout(header, this.#line), this);
     this.#unfinishedLine = '';

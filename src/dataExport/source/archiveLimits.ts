@@ -1,4 +1,5 @@
 import { ExportError } from '#dataExport/exportError.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /**
  * Bounds that keep a hostile or mistaken choice (a ZIP bomb, a whole disk) from filling memory.
@@ -40,5 +41,5 @@ export function limitError(where: string, limit: string): ExportError {
 
 /** `512 MB` for a number of bytes. */
 export function megabytes(bytes: number): string {
-  return `${Number((bytes / mebibyte).toFixed(2)).toLocaleString('en')} MB`;
+  return `${formatCount(Number((bytes / mebibyte).toFixed(2)))} MB`;
 }

@@ -3,6 +3,7 @@ import type { ExportFileKind } from '#core/import/exportContent.ts';
 import { ConnectionsTable } from '#dataExport/tables/connectionsTable.ts';
 import { ExportError } from '#dataExport/exportError.ts';
 import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /** One file that was read to its end. */
 export interface ReadFile {
@@ -79,8 +80,8 @@ export function chooseFiles(source: string, read: readonly ReadFile[]): ChosenFi
       const [better, worse] = takenRows(file) > takenRows(other) ? [file, other] : [other, file];
       used.set(file.kind, better);
       const why =
-        `There are two files of this kind; ${better.name} with ${better.rows.toLocaleString('en')} rows was read instead of this ` +
-        `one with ${worse.rows.toLocaleString('en')}.`;
+        `There are two files of this kind; ${better.name} with ${formatCount(better.rows)} rows was read instead of this ` +
+        `one with ${formatCount(worse.rows)}.`;
       unused.set(worse, why);
       if (personal.has(file.kind)) losses.push(`${worse.name}: ${why}`);
     }

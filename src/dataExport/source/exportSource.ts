@@ -5,6 +5,7 @@ import { limitError, type ArchiveLimits } from './archiveLimits.ts';
 import { askAgain, ExportError, throwIfCancelled } from '#dataExport/exportError.ts';
 import { openZip } from './zipArchive.ts';
 import type { SourceFile } from './sourceFile.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /** A part of a folder that was not looked into. */
 export interface SkippedEntry {
@@ -126,7 +127,7 @@ async function listFolder(
     const found = await readdir(folder, { withFileTypes: true });
     entries += found.length;
     if (entries > limits.entries) {
-      throw limitError(`The folder ${basename(root)}`, `${limits.entries.toLocaleString('en')} files and folders`);
+      throw limitError(`The folder ${basename(root)}`, `${formatCount(limits.entries)} files and folders`);
     }
     for (const entry of found.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);

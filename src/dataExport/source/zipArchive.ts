@@ -8,6 +8,7 @@ import { limitError, type ArchiveLimits } from './archiveLimits.ts';
 import { askAgain, ExportError, throwIfCancelled } from '#dataExport/exportError.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { ZipReader } from './zipReader.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 const stored = 0;
 const deflated = 8;
@@ -32,7 +33,7 @@ export async function openZip(
   zip.on('error', () => {});
   const close = (): void => zip.close();
   try {
-    const tooMany = limitError(source, `${limits.entries.toLocaleString('en')} files and folders`);
+    const tooMany = limitError(source, `${formatCount(limits.entries)} files and folders`);
     if (!(zip.entryCount <= limits.entries)) throw tooMany;
     const files: SourceFile[] = [];
     for await (const entry of entriesOf(zip, source)) {

@@ -1,11 +1,11 @@
 import type { ConnectionColumn as KnownColumn, ExportedConnection } from '#core/import/exportContent.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import { count } from '#core/text/numbers.ts';
 import { DateColumn, type DateReading } from './exportDates.ts';
 import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
 import { slugOfAddress } from './profileAddress.ts';
 import { columnKey, type ColumnPositions, type TableHeader, type TableShape } from '#dataExport/csv/tableHeader.ts';
+import { countOf } from '#core/text/numbers.ts';
 
 type ConnectionColumn = 'firstName' | 'lastName' | 'url' | 'email' | 'company' | 'title' | 'connectedOn';
 
@@ -199,7 +199,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     const losses = this.dates.remarks();
     if (this.#badAddresses > 0) {
       losses.push(
-        `${count(this.#badAddresses, 'row')} (the first in line ${this.#badAddressLine}) hold an address that is not a LinkedIn ` +
+        `${countOf(this.#badAddresses, 'row')} (the first in line ${this.#badAddressLine}) hold an address that is not a LinkedIn ` +
           'profile; these people are kept without an address.',
       );
     }

@@ -2,7 +2,7 @@ import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
 import type { MonthRange } from '#core/people/job.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { dateWords, englishMonth, monthMeanings } from './monthNames.ts';
-import { count } from '#core/text/numbers.ts';
+import { countOf } from '#core/text/numbers.ts';
 
 /** A date of digits whose order of day and month the text itself does not tell: `05/06/23`. */
 interface SlashedDate {
@@ -323,6 +323,6 @@ class Cases {
   }
 
   remark(words: (dates: string, example: string) => string): string[] {
-    return this.#count === 0 ? [] : [words(count(this.#count, 'date'), this.#example)];
+    return this.#count === 0 ? [] : [words(countOf(this.#count, 'date'), this.#example)];
   }
 }

@@ -3,12 +3,12 @@ import type { MessageHistory } from '#core/people/connection.ts';
 import type { UnclearMessages } from '#core/import/exportContent.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { fold } from '#core/text/textFolding.ts';
-import { count } from '#core/text/numbers.ts';
 import { DateColumn, type DateReading } from './exportDates.ts';
 import type { ExportTable } from '#dataExport/csv/exportTable.ts';
 import { detached, type ProfileAddresses } from './profileAddress.ts';
 import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts';
 import { nameMark, UnclearParties, type Party } from './unclearParties.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 type MessageColumn =
   | 'conversation'
@@ -188,7 +188,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
       remarks.push('Some messages name no one, so it cannot be said of anyone that they were never written to.');
     } else if (unclear.names.size > 0) {
       remarks.push(
-        `Messages to or from ${count(unclear.names.size, 'name')} carry no address: of connections with such a name it is not known ` +
+        `Messages to or from ${countOf(unclear.names.size, 'name')} carry no address: of connections with such a name it is not known ` +
           'whether you ever wrote to each other.',
       );
     }
@@ -328,12 +328,12 @@ export class MessagesTable implements ExportTable<MessageColumn> {
   #notCountedRemark(): string[] {
     const { draft, spam, sponsored, toGroup } = this.#notCounted;
     const parts = [
-      draft > 0 ? count(draft, 'draft') : '',
-      toGroup > 0 ? `${toGroup.toLocaleString('en')} in groups` : '',
-      sponsored > 0 ? `${sponsored.toLocaleString('en')} sponsored` : '',
-      spam > 0 ? `${spam.toLocaleString('en')} in SPAM` : '',
+      draft > 0 ? countOf(draft, 'draft') : '',
+      toGroup > 0 ? `${formatCount(toGroup)} in groups` : '',
+      sponsored > 0 ? `${formatCount(sponsored)} sponsored` : '',
+      spam > 0 ? `${formatCount(spam)} in SPAM` : '',
     ].filter((part) => part !== '');
-    return parts.length === 0 ? [] : [`Of ${count(this.#messages, 'message')}, not counted: ${parts.join(', ')}.`];
+    return parts.length === 0 ? [] : [`Of ${countOf(this.#messages, 'message')}, not counted: ${parts.join(', ')}.`];
   }
 }
 

@@ -10,6 +10,7 @@ import { unqueueProtected } from './removalListings.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { joinTags, splitTags } from './storedPeople.ts';
 import { StoreError } from '#store/storeError.ts';
+import { countOf } from '#core/text/numbers.ts';
 
 /** What the person wrote about people here: decisions, tags and notes, each change of which can be undone. */
 type MarkField = 'decision' | 'tags' | 'note';
@@ -24,7 +25,7 @@ export function setDecision(transaction: Transaction, ids: readonly ConnectionId
   changeField(
     transaction,
     'decision',
-    `Mark ${people(ids.length)} ${decision === 'remove' ? 'to' : 'as'} ${decision}`,
+    `Mark ${countOf(ids.length, 'person', 'people')} ${decision === 'remove' ? 'to' : 'as'} ${decision}`,
     ids,
     () => index,
   );
@@ -53,7 +54,7 @@ export function editTags(
 ): void {
   const added = add.map(oneLine).filter((tag) => tag !== '');
   const removed = new Set(remove.map(oneLine));
-  changeField(transaction, 'tags', `Tag ${people(ids.length)}`, ids, (before) => {
+  changeField(transaction, 'tags', `Tag ${countOf(ids.length, 'person', 'people')}`, ids, (before) => {
     const kept = splitTags(String(before)).filter((tag) => !removed.has(tag));
     return joinTags([...new Set([...kept, ...added])]);
   });
@@ -144,8 +145,4 @@ function oneLine(tag: string): string {
   return storableText(tag)
     .replace(/\p{Cc}+/gu, ' ')
     .trim();
-}
-
-function people(number: number): string {
-  return number === 1 ? '1 person' : `${number} people`;
 }

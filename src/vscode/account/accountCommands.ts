@@ -11,12 +11,12 @@ import type { RemovedData } from '#store/removeData.ts';
 import { backupItem } from '#vscode/ui/backupItem.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
-import { people } from '#core/import/importDocument.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { saveList } from '#vscode/files/saveList.ts';
 import { today } from '#vscode/ui/today.ts';
 import { window } from '#vscode/ui/window.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** Saves people as CSV or JSON: those given, or after a question everyone or the grid's present filter. */
 export async function exportConnections(
@@ -36,7 +36,7 @@ export async function exportConnections(
     return;
   }
   const { connectionsCsv, connectionsJson } = await import('#vscode/files/csv.ts');
-  await saveList(`Export ${people(connections.length)}`, 'connections', [
+  await saveList(`Export ${countOf(connections.length, 'person', 'people')}`, 'connections', [
     { label: 'CSV', extension: 'csv', content: () => connectionsCsv(connections) },
     { label: 'JSON', extension: 'json', content: () => connectionsJson(connections) },
   ]);
@@ -53,8 +53,16 @@ async function chooseExtent(network: Network, query: string): Promise<readonly C
     : undefined;
   const picked = await window.showQuickPick(
     [
-      ...(filtered ? [{ label: `Current filter: ${people(filtered.length)}`, description: query, ids: filtered }] : []),
-      { label: `Everyone: ${people(index.table.length)}`, description: '', ids: undefined },
+      ...(filtered
+        ? [
+            {
+              label: `Current filter: ${countOf(filtered.length, 'person', 'people')}`,
+              description: query,
+              ids: filtered,
+            },
+          ]
+        : []),
+      { label: `Everyone: ${countOf(index.table.length, 'person', 'people')}`, description: '', ids: undefined },
     ],
     {
       title: 'Export Connections',
@@ -271,6 +279,6 @@ export async function breakLock(network: Network): Promise<void> {
 function holderSentence({ pid, host, silentFor, life }: LockHolder): string {
   const owner = pid === undefined ? 'An unknown process' : `Process ${pid} on ${host ?? 'an unknown machine'}`;
   const seconds = Math.round(silentFor / 1000);
-  const ago = seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60).toLocaleString('en-US')} minutes`;
+  const ago = seconds < 120 ? `${seconds} seconds` : `${formatCount(Math.round(seconds / 60))} minutes`;
   return `${owner}${life === 'alive' ? ', which is running,' : ''} last showed a sign of life ${ago} ago.`;
 }

@@ -3,13 +3,14 @@ import { gateSentence } from '#core/removal/wording/reasonText.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
-import { people, syncReportDocument } from '#core/import/importDocument.ts';
+import { syncReportDocument } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { signIn } from './signingIn.ts';
 import type { SyncResult } from '#store/store.ts';
 import { window } from '#vscode/ui/window.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 function isSignInNeeded(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'signInNeeded';
@@ -62,7 +63,7 @@ export class Syncing {
       const { fall } = result;
       const believe = 'Mark Them as Gone';
       const choice = await window.showWarningMessage(
-        `The page lists ${people(fall.to)}, after ${people(fall.from)} before.`,
+        `The page lists ${countOf(fall.to, 'person', 'people')}, after ${countOf(fall.from, 'person', 'people')} before.`,
         {
           modal: true,
           detail:
@@ -81,9 +82,9 @@ export class Syncing {
     return await this.#browsers.alone({ windowNeeded: false }, (client) =>
       cancellableProgress('Reading your connections page', (signal, progress) =>
         client.readConnections(signal, (_batch, { read, total, stalled }) => {
-          const of = total === undefined ? '' : ` of ${total.toLocaleString('en-US')}`;
+          const of = total === undefined ? '' : ` of ${formatCount(total)}`;
           const waiting = stalled ? ' (waiting for LinkedIn)' : '';
-          progress.report({ message: `${read.toLocaleString('en-US')}${of}${waiting}` });
+          progress.report({ message: `${formatCount(read)}${of}${waiting}` });
         }),
       ),
     );
@@ -94,8 +95,8 @@ export class Syncing {
     const read = counts.inBoth + counts.onlyPage;
     this.#log.info(`Sync: ${read} read, complete: ${complete}, ${counts.added} added, ${counts.missing} missing`);
     const extent = complete
-      ? `All ${people(read)} read.`
-      : `${people(read)} read${total === undefined ? '' : ` of ${total.toLocaleString('en-US')}`}: a partial reading, so no one is taken for gone.`;
+      ? `All ${countOf(read, 'person', 'people')} read.`
+      : `${countOf(read, 'person', 'people')} read${total === undefined ? '' : ` of ${formatCount(total)}`}: a partial reading, so no one is taken for gone.`;
     void window
       .showInformationMessage(
         `${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,

@@ -8,12 +8,12 @@ import { profilePath } from '#core/people/profileSlug.ts';
 import type { Store } from '#store/store.ts';
 import type { ClickedPerson, PeopleTarget } from './target.ts';
 import { idsOfTarget, noOneSelected } from './target.ts';
-import { people } from '#core/import/importDocument.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
 import { window } from '#vscode/ui/window.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** A decision on this many people is asked about; undo is there, but a slip on a big company is a shock. */
 const manyPeople = 500;
@@ -41,15 +41,16 @@ export async function decide(network: Network, target: PeopleTarget, decision: D
   const { changing: free, kept } = partKept((await storeOf(network, target)).connections(ids), decision);
   const changing = kept.length > 0 ? await askAboutKept(free, kept, decision) : ids;
   if (kept.length === 0 && ids.length >= manyPeople) {
-    const go = `${verbs[decision]} ${ids.length.toLocaleString('en-US')}`;
+    const go = `${verbs[decision]} ${formatCount(ids.length)}`;
     const choice = await window.showInformationMessage(
-      `${verbs[decision]} ${people(ids.length)}?`,
+      `${verbs[decision]} ${countOf(ids.length, 'person', 'people')}?`,
       { modal: true },
       go,
     );
     if (choice !== go) throw new Cancelled();
   }
-  if (changing.length === 0) throw new NothingToDo(`All ${people(kept.length)} are kept, so nothing was changed.`);
+  if (changing.length === 0)
+    throw new NothingToDo(`All ${countOf(kept.length, 'person', 'people')} are kept, so nothing was changed.`);
   await (await network.store()).setDecision(changing, decision, target.networkId);
 }
 
@@ -61,10 +62,10 @@ async function askAboutKept(
   const [leave, change] = ['Leave Them', 'Change Them Too'] as const;
   const all = free.length + kept.length;
   const choice = await window.showWarningMessage(
-    `${kept.length.toLocaleString('en-US')} of these ${people(all)} ${kept.length === 1 ? 'is' : 'are'} protected by Keep.`,
+    `${formatCount(kept.length)} of these ${countOf(all, 'person', 'people')} ${kept.length === 1 ? 'is' : 'are'} protected by Keep.`,
     {
       modal: true,
-      detail: `${verbs[decision]} ${free.length === 0 ? 'no one' : `only the other ${people(free.length)}`}, or change the protected ones too, so that they can be removed?`,
+      detail: `${verbs[decision]} ${free.length === 0 ? 'no one' : `only the other ${countOf(free.length, 'person', 'people')}`}, or change the protected ones too, so that they can be removed?`,
     },
     leave,
     change,
@@ -81,7 +82,7 @@ export async function editTags(network: Network, target: PeopleTarget): Promise<
   if (chosen.length === 0) throw new NothingToDo(noOneSelected);
   const present = [...new Set(chosen.flatMap(({ tags }) => tags))].sort().map(isolated);
   const text = await window.showInputBox({
-    title: `Tags of ${people(chosen.length)}`,
+    title: `Tags of ${countOf(chosen.length, 'person', 'people')}`,
     prompt: `Separate tags by commas; a minus before a tag removes it.${present.length > 0 ? ` Now: ${present.join(', ')}.` : ''}`,
     placeHolder: 'berlin, -cold',
     validateInput: (written) =>

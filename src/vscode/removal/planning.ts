@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Connection, ConnectionId } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import { companyKey } from '#core/people/companyName.ts';
-import { forecast, planSentence, wholeNumber } from '#core/removal/pace/forecast.ts';
+import { forecast, planSentence } from '#core/removal/pace/forecast.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { paceOf } from '#core/removal/pace/pace.ts';
 import {
@@ -27,6 +27,7 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
 import { signIn } from '#vscode/browser/signingIn.ts';
 import { window } from '#vscode/ui/window.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 const modeKey = 'removal.mode';
 const modeButtons: Readonly<Record<RunMode, string>> = {
@@ -122,21 +123,21 @@ export class RemovalPlanning {
     const elsewhere = people.filter(({ standing }) => standing !== 'connected').length;
     const removable = people.filter(isRemovable);
     const leftOut = [
-      kept > 0 ? `${wholeNumber(kept)} you keep` : '',
-      hidden > 0 ? `${wholeNumber(hidden)} hidden, without a profile address` : '',
-      elsewhere > 0 ? `${wholeNumber(elsewhere)} no longer connected, or not proven yet` : '',
+      kept > 0 ? `${formatCount(kept)} you keep` : '',
+      hidden > 0 ? `${formatCount(hidden)} hidden, without a profile address` : '',
+      elsewhere > 0 ? `${formatCount(elsewhere)} no longer connected, or not proven yet` : '',
     ].filter(Boolean);
     if (removable.length === 0) {
       throw new Error(
         people.length === 0
           ? noOneSelected
-          : `None of these ${wholeNumber(people.length)} can be removed: ${leftOut.join('; ')}.`,
+          : `None of these ${formatCount(people.length)} can be removed: ${leftOut.join('; ')}.`,
       );
     }
     if (leftOut.length > 0) {
-      const proceed = `Continue with ${wholeNumber(removable.length)}`;
+      const proceed = `Continue with ${formatCount(removable.length)}`;
       const choice = await window.showInformationMessage(
-        `${wholeNumber(removable.length)} of ${wholeNumber(people.length)} can be removed.`,
+        `${formatCount(removable.length)} of ${formatCount(people.length)} can be removed.`,
         { modal: true, detail: `Left out: ${leftOut.join('; ')}.` },
         proceed,
       );
@@ -184,7 +185,7 @@ export class RemovalPlanning {
     const picked = await window.showQuickPick(items, {
       title:
         sample.length < chosen.length
-          ? `A random ${sample.length} of ${wholeNumber(chosen.length)}: clear the people you want to keep`
+          ? `A random ${sample.length} of ${formatCount(chosen.length)}: clear the people you want to keep`
           : 'Clear the people you want to keep',
       placeHolder: 'Selected people will be removed; those you clear are marked “Keep”',
       canPickMany: true,
@@ -215,7 +216,7 @@ export class RemovalPlanning {
     const plan = planSentence(forecast(leaving.length, pace, intents, now, notBefore, machineTime), pace);
     const { question, detail, typePrompt } = confirmation(leaving.length, mode, plan);
     const verb = mode === 'rehearsal' ? 'Rehearse' : 'Remove';
-    const go = cooling ? 'Plan for Tomorrow' : `${verb} ${wholeNumber(leaving.length)}`;
+    const go = cooling ? 'Plan for Tomorrow' : `${verb} ${formatCount(leaving.length)}`;
     const goNow = 'Start Now';
     const preview = 'Show Preview';
     const lossLine = lossSentence(store, leaving);
@@ -293,13 +294,13 @@ async function typedConsent(count: number, prompt: string): Promise<void> {
 function lossSentence(store: Store, leaving: readonly Connection[]): string {
   const loss = lossSummary(leaving, staying(store, leaving), companyKey);
   const parts = [
-    loss.twoWayMessages.length > 0 ? `${wholeNumber(loss.twoWayMessages.length)} with messages both ways` : '',
-    loss.recommendations.length > 0 ? `${wholeNumber(loss.recommendations.length)} with recommendations` : '',
-    loss.linkedInNotes.length > 0 ? `${wholeNumber(loss.linkedInNotes.length)} with a note of yours` : '',
+    loss.twoWayMessages.length > 0 ? `${formatCount(loss.twoWayMessages.length)} with messages both ways` : '',
+    loss.recommendations.length > 0 ? `${formatCount(loss.recommendations.length)} with recommendations` : '',
+    loss.linkedInNotes.length > 0 ? `${formatCount(loss.linkedInNotes.length)} with a note of yours` : '',
     loss.lastContactAt.length > 0
-      ? `your last contact at ${wholeNumber(loss.lastContactAt.length)} ${loss.lastContactAt.length === 1 ? 'company' : 'companies'}`
+      ? `your last contact at ${countOf(loss.lastContactAt.length, 'company', 'companies')}`
       : '',
-    loss.messagesUnknown > 0 ? `${wholeNumber(loss.messagesUnknown)} of whom messages are unknown` : '',
+    loss.messagesUnknown > 0 ? `${formatCount(loss.messagesUnknown)} of whom messages are unknown` : '',
   ].filter(Boolean);
   return parts.length > 0 ? `Among them: ${parts.join(', ')}.` : '';
 }

@@ -5,7 +5,6 @@ import { gateShown, gateText, outcomeText, runEndText, runStateWords } from '#co
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
 import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
-import { wholeNumber } from '#core/removal/pace/forecast.ts';
 import { reinviteRows, retryPlan, runReportRows, runSummary } from '#core/removal/wording/runReport.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { rowsMarkedToRemove } from '#core/people/connectionTable.ts';
@@ -13,7 +12,6 @@ import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
-import { people } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -27,6 +25,7 @@ import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { shortTime } from './runStatusBar.ts';
 import { window } from '#vscode/ui/window.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** The start notification goes after this many milliseconds: the status bar, the view and the banner carry on. */
 const startNotice = 8000;
@@ -81,7 +80,7 @@ export class RemovalCommands {
     if (ids.length === 0) {
       throw new NothingToDo('No one is marked to remove. Mark people in the grid or in the Connections view first.');
     }
-    const title = `Remove Marked (${wholeNumber(ids.length)}): how do you want to remove them?`;
+    const title = `Remove Marked (${formatCount(ids.length)}): how do you want to remove them?`;
     await this.removeSelected({ kind: 'selected', networkId, ids, chosenBy: 'state:remove' }, title);
   }
 
@@ -133,7 +132,7 @@ export class RemovalCommands {
       'Stop this removal for good?',
       {
         modal: true,
-        detail: `${people(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
+        detail: `${countOf(counts.queued, 'person', 'people')} not touched yet will stay connected. Who was removed stays removed.`,
       },
       stop,
       { title: 'Keep Going', isCloseAffordance: true },
@@ -210,7 +209,7 @@ export class RemovalCommands {
     }
     if (isOpen(run)) {
       const count = await this.#control.requeueFailed(run);
-      void window.showInformationMessage(`${people(count)} back in the queue of run ${run.id}.`);
+      void window.showInformationMessage(`${countOf(count, 'person', 'people')} back in the queue of run ${run.id}.`);
       return;
     }
     const ids = retryPlan(run, 0, machineTime).targets.map(({ connectionId }) => connectionId);

@@ -1,7 +1,9 @@
 import type { RunId } from '#core/removal/run.ts';
-import { people } from '#core/import/importDocument.ts';
+import { countOf } from '#core/text/numbers.ts';
 
 /** The number on the Removals view; none when no one is left in the queue. */
 export function runBadge(run: RunId, queued: number): { readonly value: number; readonly tooltip: string } | undefined {
-  return queued > 0 ? { value: queued, tooltip: `${people(queued)} still to go in removal run ${run}` } : undefined;
+  return queued > 0
+    ? { value: queued, tooltip: `${countOf(queued, 'person', 'people')} still to go in removal run ${run}` }
+    : undefined;
 }

@@ -5,7 +5,6 @@ import { isAtWork, isOpen, mayTryAgain, settlementByHand } from '#core/removal/r
 import type { OutcomeCounts, RunEnd, RunProgress } from '#core/removal/runProgress.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
-import { people } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -13,6 +12,7 @@ import { linkedInAddress, paceSettings } from '#vscode/settings.ts';
 import { systemClock } from './systemClock.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { window } from '#vscode/ui/window.ts';
+import { countOf } from '#core/text/numbers.ts';
 
 /** What every view of removals shows, whichever window works on the run. */
 export interface RemovalPicture {
@@ -211,7 +211,7 @@ function tellWhoWasTakenOut(before: RemovalRun, after: RemovalRun): void {
     ({ position, state, reason }) => queued.has(position) && state === 'skipped' && reason === 'protected',
   );
   if (out.length === 0) return;
-  const who = out.length === 1 && out[0]?.name ? out[0].name : people(out.length);
+  const who = out.length === 1 && out[0]?.name ? out[0].name : countOf(out.length, 'person', 'people');
   const over = isOpen(after) ? '' : ' No one is left in it, so it is over.';
   void window.showInformationMessage(`Kept, and taken out of removal run ${after.id}: ${who}.${over}`);
 }

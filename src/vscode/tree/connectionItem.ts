@@ -10,6 +10,7 @@ import type { GroupKind } from '#core/search/groups.ts';
 import { treeItem } from '#vscode/ui/window.ts';
 import { displayName, stateOfRow } from './nodes.ts';
 import type { ConnectionNode, PersonNode } from './nodes.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 const stateIcons: Readonly<Record<ConnectionState, vscode.ThemeIcon>> = {
   undecided: new vscode.ThemeIcon('person'),
@@ -36,8 +37,6 @@ const missing: Readonly<Record<GroupKind, string>> = {
   tag: 'No tag',
 };
 
-const count = (size: number): string => size.toLocaleString('en-US');
-
 /** How a node looks. Tooltips come later, only for what is hovered. */
 export function connectionItem(node: ConnectionNode, checked: boolean): vscode.TreeItem {
   const item = node.kind === 'person' ? personItem(node) : groupItem(node);
@@ -54,7 +53,7 @@ function groupItem(node: Exclude<ConnectionNode, PersonNode>): vscode.TreeItem {
   }
   const { group } = node;
   const label = isolated(group.label) || missing[group.kind];
-  const item = treeItem(label, count(group.rows.length), vscode.TreeItemCollapsibleState.Collapsed);
+  const item = treeItem(label, formatCount(group.rows.length), vscode.TreeItemCollapsibleState.Collapsed);
   item.iconPath = new vscode.ThemeIcon(groupIcons[group.kind]);
   item.contextValue = group.kind === 'company' && group.key !== '' ? 'company' : 'group';
   return item;
@@ -98,5 +97,5 @@ function dayText(day: DayNumber | undefined): string {
 function messagesText({ slug, interaction: { messages } }: Connection): string {
   if (!messages) return unknownMessages(slug);
   if (messages.sent + messages.received === 0) return 'never';
-  return `${count(messages.sent)} sent, ${count(messages.received)} received`;
+  return `${formatCount(messages.sent)} sent, ${formatCount(messages.received)} received`;
 }

@@ -4,7 +4,6 @@ import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { Grouping, GroupSort } from '#core/search/groups.ts';
 import type { Store } from '#store/store.ts';
 import { viewIds } from '#vscode/ids.ts';
-import { people } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -13,6 +12,7 @@ import { statusText, viewMessage } from '#vscode/ui/window.ts';
 import { connectionItem, connectionTooltip } from './connectionItem.ts';
 import type { ConnectionNode, TreeLayout } from './nodes.ts';
 import { areAll, childNodes, idsOf, nodeWords, rootNodes } from './nodes.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 const layoutKey = 'tree.layout';
 const defaultLayout: TreeLayout = { grouping: 'company', sort: 'size' };
@@ -150,7 +150,7 @@ export class ConnectionsTree
   /** Whom Remove would act on is counted even where the tree shows no one: in closed groups, or while another view is open. */
   #showCount(): void {
     const { size } = this.#selected;
-    this.#view.badge = size > 0 ? { value: size, tooltip: `${people(size)} selected` } : undefined;
+    this.#view.badge = size > 0 ? { value: size, tooltip: `${countOf(size, 'person', 'people')} selected` } : undefined;
   }
 
   async #check(items: readonly (readonly [ConnectionNode, vscode.TreeItemCheckboxState])[]): Promise<void> {
@@ -173,15 +173,15 @@ export class ConnectionsTree
 
   #describe(shown: number): void {
     const { size } = this.#selected;
-    const selected = size > 0 ? `${size.toLocaleString('en-US')} selected` : '';
-    this.#view.description = [shown > 0 ? people(shown) : '', selected].filter(Boolean).join(', ');
+    const selected = size > 0 ? `${formatCount(size)} selected` : '';
+    this.#view.description = [shown > 0 ? countOf(shown, 'person', 'people') : '', selected].filter(Boolean).join(', ');
   }
 
   /** LinkedIn takes no more than 30,000 connections; near that, every place counts, whatever view is open. */
   #warnOfLimit({ connections, freePlaces }: { readonly connections: number; readonly freePlaces: number }): void {
     const near = freePlaces < nearLimit;
-    const free = `${freePlaces.toLocaleString('en-US')} ${freePlaces === 1 ? 'place' : 'places'}`;
-    const sentence = `${connections.toLocaleString('en-US')} connections: ${free} left under LinkedIn’s limit.`;
+    const free = `${countOf(freePlaces, 'place')}`;
+    const sentence = `${formatCount(connections)} connections: ${free} left under LinkedIn’s limit.`;
     this.#view.message = near ? viewMessage(sentence) : undefined;
     if (!near) {
       this.#freePlaces?.hide();

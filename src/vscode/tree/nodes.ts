@@ -7,6 +7,7 @@ import { letterBuckets, mostChildren } from '#core/search/buckets.ts';
 import type { ConnectionGroup, Grouping, GroupSort } from '#core/search/groups.ts';
 import { groupConnections, groupsInside } from '#core/search/groups.ts';
 import { fold } from '#core/text/textFolding.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /** A group of people: a company, a year, a state or a tag. */
 export interface GroupNode {
@@ -207,7 +208,7 @@ function divided(
   if (nodes.length <= mostChildren) return nodes;
   const rest = nodes.slice(mostChildren);
   const id = `${path}/#more`;
-  const label = `${rest.length.toLocaleString('en-US')} more…`;
+  const label = `${formatCount(rest.length)} more…`;
   const bucket: BucketNode = { kind: 'bucket', networkId, id, label, inside: divided(rest, networkId, id, sort) };
   return [...nodes.slice(0, mostChildren), bucket];
 }

@@ -1,4 +1,5 @@
 import type { Backup, BackupReason } from '#store/file/backups.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 const occasions: Readonly<Record<BackupReason, string>> = {
   import: 'before an import',
@@ -18,6 +19,6 @@ export function backupItem({ at, reason, bytes }: Backup): {
   return {
     label: new Date(at).toLocaleString(),
     description: occasions[reason],
-    detail: `${Math.ceil(bytes / 1024).toLocaleString('en-US')} KB`,
+    detail: `${formatCount(Math.ceil(bytes / 1024))} KB`,
   };
 }

@@ -7,12 +7,12 @@ import type { HistogramBar, HistogramOptions } from '#core/search/histogram.ts';
 import { asksForLeavers, shownRows } from '#core/search/leavers.ts';
 import { printPeriod } from '#core/query/printQuery.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { formatCount } from '#webview/model/cellText.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { barAt, periodsOf, queryRange, slotsFor } from './barRange.ts';
 import type { BarRange } from './barRange.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 const height = 44;
 /** Of one bar's place in the drawing's own units: fine enough that stretching it leaves sharp edges. */

@@ -1,7 +1,8 @@
 import { unknownMessages } from '#core/people/connection.ts';
 import type { Connection } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import { formatCount, formatDay } from '#webview/model/cellText.ts';
+import { formatDay } from '#webview/model/cellText.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /** A fact and what is known of it. */
 export type Fact = readonly [what: string, known: string];

@@ -13,12 +13,13 @@ import type { FacetCounts, FacetValue } from '#core/search/facetValue.ts';
 import type { Facet } from '#core/search/facets.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { formatCount, stateTitles } from '#webview/model/cellText.ts';
+import { stateTitles } from '#webview/model/cellText.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { checkboxStyles } from '#webview/styles/checkbox.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 const facetTitles: Readonly<Record<Facet, string>> = {
   company: 'Company',

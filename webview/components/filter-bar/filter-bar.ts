@@ -6,10 +6,10 @@ import { queryChips } from '#core/query/editQuery.ts';
 import { longestFilterName } from '#core/people/markLimits.ts';
 import type { SavedFilter } from '#protocol/gridSchemas.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { formatCount } from '#webview/model/cellText.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /** Filters with a name, and the pieces of the one in force, each of which can be taken out. */
 @customElement('filter-bar')

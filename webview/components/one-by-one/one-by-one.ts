@@ -9,7 +9,7 @@ import { longestNote, longestTag } from '#core/people/markLimits.ts';
 import { strengthList, titleWordList } from '#webview/components/details-pane/evidenceLists.ts';
 import { interactionFacts } from '#webview/components/details-pane/interactionFacts.ts';
 import type { Fact } from '#webview/components/details-pane/interactionFacts.ts';
-import { formatCount, formatDay, localDay, nameAt, stateTitles, strengthAt } from '#webview/model/cellText.ts';
+import { formatDay, localDay, nameAt, stateTitles, strengthAt } from '#webview/model/cellText.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import type { OneByOne } from '#webview/session/oneByOne.ts';
@@ -22,6 +22,7 @@ import type { OneByOneAction } from './oneByOneKeys.ts';
 import { oneByOneAction, oneByOneKeys } from './oneByOneKeys.ts';
 import { personEvidence } from './personEvidence.ts';
 import type { PersonEvidence } from './personEvidence.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 const decisionButtons: readonly (readonly [decision: Decision, key: string, icon: CodiconName, words: string])[] = [
   ['keep', 'K', 'check', 'Keep'],
@@ -96,8 +97,7 @@ export class OneByOneView extends LitElement {
     if (!evidence) return html`All ${all} gone through`;
     const left = list.timeLeft;
     const minutes = left === undefined ? 0 : Math.max(1, Math.round(left / 60_000));
-    const time =
-      left === undefined ? '' : `, about ${formatCount(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} left`;
+    const time = left === undefined ? '' : `, about ${countOf(minutes, 'minute')} left`;
     return html`${formatCount(list.at + 1)} of ${all}${time}<span class="for-readers"
         >: <bdi>${nameAt(this.session.people.table, evidence.row)}</bdi></span
       >`;

@@ -3,10 +3,10 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Decision } from '#core/people/connection.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { formatCount } from '#webview/model/cellText.ts';
 import type { DecisionNotice, GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 const done: Readonly<Record<Decision, string>> = {
   keep: 'Kept',
@@ -122,7 +122,7 @@ export class PageNotice extends LitElement {
 }
 
 function noticeWords({ decision, changed, keptLeft }: DecisionNotice): string {
-  const people = (count: number): string => `${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
+  const people = (count: number): string => `${countOf(count, 'person', 'people')}`;
   const left =
     keptLeft === 1
       ? '1 is protected by Keep and was left'

@@ -5,12 +5,12 @@ import { live } from 'lit/directives/live.js';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { completeQuery } from '#core/search/completion.ts';
 import type { Completions } from '#core/search/completion.ts';
-import { formatCount } from '#webview/model/cellText.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { queryBoxStyles } from './query-box.styles.ts';
 import { syntaxHelp } from './syntaxHelp.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /** The filter: a text, the place of its error, suggestions, and the syntax. Fires `leave` when the person is done. */
 @customElement('query-box')

@@ -3,10 +3,10 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RunBanner as Run } from '#protocol/gridSchemas.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { formatCount } from '#webview/model/cellText.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 const stateWords: Readonly<Record<Run['state'], string>> = {
   planned: 'Removal planned',

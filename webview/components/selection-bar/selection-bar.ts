@@ -3,12 +3,13 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { longestTag } from '#core/people/markLimits.ts';
-import { formatCount, nameAt } from '#webview/model/cellText.ts';
+import { nameAt } from '#webview/model/cellText.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import type { CodiconName } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /** How many are shown and selected, and what can be done with the selected. Fires `note` to write one. */
 @customElement('selection-bar')

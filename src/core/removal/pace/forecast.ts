@@ -4,6 +4,7 @@ import { weekday } from '#core/time/localTime.ts';
 import { countsByDay, firstAllowed, meanOverMedian, notAfterNow, rampedCap, rampStart, roomOn } from './pace.ts';
 import type { Pace } from './pace.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** The plan of a run, reckoned day by day. */
 export interface Forecast {
@@ -78,14 +79,14 @@ export function forecast(
 
 /** "3,200 people at 40 a day, weekdays 9–18: 80 working days, done about 12 March." */
 export function planSentence(plan: Forecast, pace: Pace): string {
-  const people = `${wholeNumber(plan.count)} ${plan.count === 1 ? 'person' : 'people'}`;
+  const people = `${countOf(plan.count, 'person', 'people')}`;
   const done = plan.lastDay === plan.today ? 'today' : `about ${dayText(plan.lastDay, plan.today)}`;
   const starts = plan.firstDay > plan.today ? ` starting ${dayText(plan.firstDay, plan.today)},` : '';
   if (plan.workingDays <= 1) return `${people},${starts} ${hoursText(pace)}: done ${done}.`;
   const fewer = plan.rampsUp ? ', fewer in the first week' : '';
   return (
-    `${people} at ${wholeNumber(plan.perDay)} a day${fewer},${starts} ${hoursText(pace)}: ` +
-    `${wholeNumber(plan.workingDays)} working days, done ${done}.`
+    `${people} at ${formatCount(plan.perDay)} a day${fewer},${starts} ${hoursText(pace)}: ` +
+    `${formatCount(plan.workingDays)} working days, done ${done}.`
   );
 }
 
@@ -120,9 +121,4 @@ function dayText(day: DayNumber, today: DayNumber): string {
   const date = civilDate(day);
   const year = date.year === civilDate(today).year ? '' : ` ${date.year}`;
   return `${date.day} ${months[date.month - 1] ?? ''}${year}`;
-}
-
-/** 3,200: grouped by commas, as all texts of the product are English. */
-export function wholeNumber(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -2,10 +2,10 @@ import type { Connection } from '#core/people/connection.ts';
 import { shownName } from '#core/people/connection.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { fold } from '#core/text/textFolding.ts';
-import { wholeNumber } from '#core/removal/pace/forecast.ts';
 import type { Instant, LocalTime, Random } from '#core/time/clock.ts';
 import type { RunMode } from '#core/removal/run.ts';
 import { modeStatements, noSafePace, removalIsFinal, termsOfUse, unknownIsKept } from './statements.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** How the person must agree before a run may be created. */
 export type RequiredConsent =
@@ -24,7 +24,7 @@ export function requiredConsent(count: number): RequiredConsent {
 /** Whether what was typed is exactly the number: "1500", or as it is shown, "1,500". */
 export function isTypedConsent(consent: RequiredConsent, typed: string): boolean {
   const text = typed.trim();
-  return text === String(consent.count) || text === wholeNumber(consent.count);
+  return text === String(consent.count) || text === formatCount(consent.count);
 }
 
 /** A run over this many people starts tomorrow at the earliest, unless the person says otherwise: the setting's default. */
@@ -120,7 +120,7 @@ export interface Confirmation {
 
 /** The words of the modal. */
 export function confirmation(count: number, mode: RunMode, plan: string): Confirmation {
-  const people = `${wholeNumber(count)} ${count === 1 ? 'connection' : 'connections'}`;
+  const people = `${countOf(count, 'connection')}`;
   const question = mode === 'rehearsal' ? `Rehearse the removal of ${people}?` : `Remove ${people} from LinkedIn?`;
   const facts =
     mode === 'rehearsal'
@@ -129,7 +129,7 @@ export function confirmation(count: number, mode: RunMode, plan: string): Confir
   return {
     question,
     detail: facts.join('\n\n'),
-    typePrompt: `Type ${wholeNumber(count)} to remove ${people} for good.`,
+    typePrompt: `Type ${formatCount(count)} to remove ${people} for good.`,
   };
 }
 
@@ -150,7 +150,7 @@ const listedAtMost = 50;
 export function previewDocument(input: PreviewInput): string {
   const { leaving, loss, sample, mode } = input;
   const lines = [
-    `# Before you remove ${wholeNumber(leaving.length)} ${leaving.length === 1 ? 'connection' : 'connections'}`,
+    `# Before you remove ${countOf(leaving.length, 'connection')}`,
     '',
     'Nothing has been removed yet.',
     '',
@@ -187,7 +187,7 @@ function lossLines(loss: LossSummary): string[] {
   ];
   if (loss.messagesUnknown > 0) {
     lines.push(
-      `- Of **${wholeNumber(loss.messagesUnknown)}** it is not known whether you wrote to each other: messages.csv was not imported.`,
+      `- Of **${formatCount(loss.messagesUnknown)}** it is not known whether you wrote to each other: messages.csv was not imported.`,
     );
   }
   if (loss.lastContactAt.length > 0) {
@@ -197,8 +197,8 @@ function lossLines(loss: LossSummary): string[] {
       ({ company, people }) => `${plainMarkdown(company)}${people > 1 ? ` (${people})` : ''}`,
     );
     lines.push(
-      `- You would know no one any more at **${wholeNumber(loss.lastContactAt.length)}** ` +
-        `${loss.lastContactAt.length === 1 ? 'company' : 'companies'}: ${companies.join(', ')}${more > 0 ? ` and ${wholeNumber(more)} more` : ''}`,
+      `- You would know no one any more at **${formatCount(loss.lastContactAt.length)}** ` +
+        `${loss.lastContactAt.length === 1 ? 'company' : 'companies'}: ${companies.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`,
     );
   }
   return lines.length > 0 ? lines : ['Of what your data shows, nothing else is lost.'];
@@ -209,7 +209,7 @@ function named(what: string, people: readonly Connection[]): string[] {
   const shown = people.slice(0, listedAtMost).map((person) => plainMarkdown(shownName(person)));
   const more = people.length - shown.length;
   return [
-    `- **${wholeNumber(people.length)}** ${what}: ${shown.join(', ')}${more > 0 ? ` and ${wholeNumber(more)} more` : ''}`,
+    `- **${formatCount(people.length)}** ${what}: ${shown.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`,
   ];
 }
 

@@ -2,7 +2,6 @@ import type { Connection } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { profilePath } from '#core/people/profileSlug.ts';
-import { wholeNumber } from '#core/removal/pace/forecast.ts';
 import type { PlannedRun } from '#core/removal/runJournal.ts';
 import { outcomeText, runModeText, runStateText } from './reasonText.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
@@ -10,6 +9,7 @@ import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import { mayTryAgain } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { OutcomeCounts } from '#core/removal/runProgress.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, string])[] = [
   ['removed', 'removed'],
@@ -25,7 +25,7 @@ const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, str
 
 /** "36 removed, 1 unknown, 963 not touched." */
 export function countsSentence(counts: OutcomeCounts): string {
-  const parts = countWords.flatMap(([key, word]) => (counts[key] > 0 ? [`${wholeNumber(counts[key])} ${word}`] : []));
+  const parts = countWords.flatMap(([key, word]) => (counts[key] > 0 ? [`${formatCount(counts[key])} ${word}`] : []));
   return parts.length > 0 ? `${parts.join(', ')}.` : 'No one.';
 }
 
