@@ -8,7 +8,8 @@ import type { LockHolder } from './file/ownedLock.ts';
 import { acquireLock, isLocked, lockHolder } from './file/ownedLock.ts';
 import type { RemovedData, RemoveDataOptions } from './removeData.ts';
 import { removeAccountData, runnerLockName } from './removeData.ts';
-import { StoreError, systemCode, writeError } from './storeError.ts';
+import { systemCode } from '#core/text/errorCode.ts';
+import { StoreError, writeError } from './storeError.ts';
 
 /** One LinkedIn account. Store, backups, runs and browser profile are its own, so that two never mix. */
 export interface Account {

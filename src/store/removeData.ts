@@ -4,7 +4,8 @@ import { markDeleted } from './file/deletionMark.ts';
 import { readLatest } from './file/latestState.ts';
 import { storeFileName } from './file/networkFile.ts';
 import { acquireLock } from './file/ownedLock.ts';
-import { StoreError, systemCode, writeError } from './storeError.ts';
+import { systemCode } from '#core/text/errorCode.ts';
+import { StoreError, writeError } from './storeError.ts';
 
 /** In the account's folder: held by whoever runs removals. */
 export const runnerLockName = 'runner.lock';

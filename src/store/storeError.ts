@@ -1,3 +1,5 @@
+import { systemCode } from '#core/text/errorCode.ts';
+
 /** Stable codes of what can go wrong with the store; the message is one sentence for the person. */
 export type StoreErrorCode =
   /** The file fails its checksum. It was set aside; `backups` says what can be restored. */
@@ -51,11 +53,6 @@ export class StoreError extends Error {
     this.code = code;
     this.backups = options.backups ?? [];
   }
-}
-
-/** The system's error code (`ENOENT`), if it has one. */
-export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** Words a failed write for the person; an error that does not come from the file system stays what it is. */

@@ -5,6 +5,7 @@ import { limitError, type ArchiveLimits } from './archiveLimits.ts';
 import { askAgain, ExportError, throwIfCancelled } from '#dataExport/exportError.ts';
 import { openZip } from './zipArchive.ts';
 import type { SourceFile } from './sourceFile.ts';
+import { systemCode } from '#core/text/errorCode.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
 /** A part of a folder that was not looked into. */
@@ -147,8 +148,8 @@ async function listFolder(
 
 /** The ExportError for an error of the file system; other errors pass unchanged. */
 export function readError(error: unknown, source: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (error instanceof ExportError || typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return error;
+  const code = systemCode(error);
+  if (error instanceof ExportError || code === undefined || !/^E[A-Z0-9]+$/.test(code)) return error;
   if (code === 'ENOENT') {
     return new ExportError('notFound', `There is no ${source}; choose the ZIP that LinkedIn sent.`, { cause: error });
   }

@@ -1,6 +1,7 @@
 import { open, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { systemCode } from '#core/text/errorCode.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 
 /** Said when a browser has our profile folder open. */
@@ -17,7 +18,7 @@ export async function requireProfileFree(folder: string): Promise<void> {
       // Chrome holds this file without sharing while it runs.
       await (await open(join(folder, 'lockfile'), 'r+')).close();
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return;
+      if (systemCode(error) === 'ENOENT') return;
       throw new BrowserError('profileInUse', profileInUse, { cause: error });
     }
     return;
@@ -27,7 +28,7 @@ export async function requireProfileFree(folder: string): Promise<void> {
     // Chrome's lock is a link whose target is "<host>-<pid>".
     owner = await readlink(join(folder, 'SingletonLock'));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EINVAL') return;
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'EINVAL') return;
     throw error;
   }
   if (ownerAlive(owner, hostname())) throw new BrowserError('profileInUse', profileInUse);
@@ -41,10 +42,6 @@ export function ownerAlive(owner: string, host: string): boolean {
     process.kill(Number(match[2]), 0);
     return true;
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    return systemCode(error) === 'EPERM';
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

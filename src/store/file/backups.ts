@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Instant } from '#core/time/clock.ts';
 import type { SealedFile } from './durableFile.ts';
 import { BrokenSeal, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
-import { StoreError, systemCode } from '#store/storeError.ts';
+import { systemCode } from '#core/text/errorCode.ts';
+import { StoreError } from '#store/storeError.ts';
 
 /** What a backup was made before; `displaced`: it is a copy that another took the place of, not by our doing. */
 export const backupReasons = ['import', 'run', 'restore', 'upgrade', 'day', 'displaced'] as const;

@@ -9,7 +9,8 @@ import { BrokenSeal, readSealed } from './durableFile.ts';
 import type { LatestState } from './latestState.ts';
 import { readLatest } from './latestState.ts';
 import { acquireLock } from './ownedLock.ts';
-import { StoreError, systemCode } from '#store/storeError.ts';
+import { systemCode } from '#core/text/errorCode.ts';
+import { StoreError } from '#store/storeError.ts';
 
 /*
  * A damaged store file is never overwritten, and a missing one is no deletion: a window that is open may still have all

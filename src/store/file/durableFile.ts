@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { systemCode } from '#store/storeError.ts';
+import { systemCode } from '#core/text/errorCode.ts';
 
 /*
  * write-file-atomic is not used: it ignores how many bytes a write took, so that a disk which fills up half-way leaves a

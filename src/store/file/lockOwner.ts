@@ -1,6 +1,6 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
-import { systemCode } from '#store/storeError.ts';
+import { systemCode } from '#core/text/errorCode.ts';
 
 /** Who holds a lock, as written into its file. */
 export interface LockOwner {

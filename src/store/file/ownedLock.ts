@@ -3,7 +3,7 @@ import { open, unlink, utimes } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Life, LockOwner } from './lockOwner.ts';
 import { lifeOf, thisOwner } from './lockOwner.ts';
-import { systemCode } from '#store/storeError.ts';
+import { systemCode } from '#core/text/errorCode.ts';
 
 /*
  * A lock file between processes that names its owner. proper-lockfile was tried and left: it can't tell a dead owner

@@ -2,7 +2,7 @@ import { open, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ShutGate } from '#core/removal/run.ts';
 import { gateKinds } from '#core/removal/run.ts';
-import { systemCode } from '#store/storeError.ts';
+import { systemCode } from '#core/text/errorCode.ts';
 
 const prefix = 'stopped-';
 

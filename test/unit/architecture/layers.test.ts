@@ -56,7 +56,7 @@ const LAYERS: readonly Layer[] = [
     packages: ['node', 'iconv-lite', 'yauzl'],
   },
   // What both processes must know of the browser's profile.
-  { path: 'src/linkedin/profile', layers: ['src/protocol'], packages: ['node'] },
+  { path: 'src/linkedin/profile', layers: ['src/core', 'src/protocol'], packages: ['node'] },
   // The child process: the only code that drives a browser.
   { path: 'src/linkedin/page', layers: ['src/core', 'src/protocol'], packages: ['node', 'playwright-core'] },
   {
