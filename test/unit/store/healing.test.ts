@@ -9,6 +9,11 @@ describe('a window that still has the good state', () => {
   const stores = new Stores();
   afterEach(() => stores.close());
 
+  /** Until it holds; the time limit of the test ends the wait. */
+  async function until(holds: () => boolean): Promise<void> {
+    while (!holds()) await wait(20);
+  }
+
   const fileOf = (store: Store) => join(store.directory, 'network.sqlite');
 
   async function precious(): Promise<Store> {
@@ -36,11 +41,11 @@ describe('a window that still has the good state', () => {
     it(`saves the file again, and says so, when it was ${what}`, async () => {
       const store = await precious();
       harm(fileOf(store));
-      await wait(700);
+      await until(() => stores.warnings.length > 0);
       assert.equal(store.stats().people, 100);
+      await store.dispose();
       assert.match(stores.warnings.join('\n'), /This window saved it again/);
       assert.equal(stores.warnings.length, 1);
-      await store.dispose();
       await assertWhole(store.directory);
     });
 
@@ -49,11 +54,11 @@ describe('a window that still has the good state', () => {
       harm(fileOf(store));
       const other = await stores.at(store.directory);
       // Without a folder there is nothing that could tell it to wait for the window that has everything.
-      if (what.includes('folder')) await wait(700);
+      if (what.includes('folder')) await until(() => other.stats().people > 0);
       assert.equal(other.stats().people, 100);
       assert.equal(other.connection(1)?.note, 'precious');
       await other.addSavedFilter({ name: 'x', query: 'y' });
-      await wait(400);
+      await until(() => store.savedFilters().length > 0);
       assert.equal(store.stats().people, 100);
       assert.equal(store.savedFilters().length, 1);
       assert.equal(store.networkId, other.networkId);
@@ -76,7 +81,7 @@ describe('a window that still has the good state', () => {
     copyFileSync(fileOf(store), `${fileOf(store)}-copy`);
     await store.setNote(1, 'precious');
     renameSync(`${fileOf(store)}-copy`, fileOf(store));
-    await wait(700);
+    await until(() => stores.warnings.length > 0);
     assert.equal(store.connection(1)?.note, 'precious');
     assert.match(stores.warnings.join('\n'), /older or another one.*kept as the backup .*displaced/);
     await store.dispose();
