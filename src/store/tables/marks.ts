@@ -39,7 +39,7 @@ export function applyPolicy(transaction: Transaction, marks: ReadonlyMap<Decisio
     [...marks].flatMap(([decision, ids]) => ids.map((id) => [id, decisions.indexOf(decision)] as const)),
   );
   const ids = [...next.keys()];
-  const label = `Mark ${people(ids.length)} by the policy`;
+  const label = `Mark ${countOf(ids.length, 'person', 'people')} by the policy`;
   changeField(transaction, 'decision', label, ids, (before, id) => next.get(id) ?? before);
   markByPolicy(transaction, marks);
   unqueueProtected(transaction, Date.now());

@@ -2,7 +2,7 @@ import type { Job } from '#core/people/job.ts';
 import { monthRange } from '#core/people/job.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import { noFormerJobs } from '#core/people/personMemory.ts';
-import { connectionTable, memoryColumns, noDay } from '#core/people/connectionTable.ts';
+import { connectionTable, noDay } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 
 const firstNames =
@@ -81,7 +81,11 @@ export function inventedPeople(count: number): ConnectionTable {
       row % 12 === 0 ? earliest + Math.floor((spread(row, 104_729) / 1000) * days) : noDay,
     ),
     evidence: Uint8Array.from(numbers, (row) => (row % 5 === 0 ? 1 : row % 31 === 0 ? 32 : 0)),
-    ...memoryColumns(count),
+    firstSeen: new Int32Array(count),
+    lastSeen: new Int32Array(count),
+    leftAfter: new Int32Array(count),
+    leftBy: new Int32Array(count),
+    remembered: new Uint8Array(count),
     formerJobs: numbers.map((row) =>
       row % 5 === 3
         ? [{ company: 'Quarry & Sons', title: 'Trainee', after: earliest, by: earliest + 90 }]
