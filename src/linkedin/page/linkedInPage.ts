@@ -37,6 +37,15 @@ export function timeoutsFor(options: Part<LaunchOptions, 'baseUrl' | 'timeouts'>
 const leastPause = 300;
 const polls = [5, 10, 20, 40, 60, 100];
 
+/** A place in the window, in CSS pixels. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Runs in the page, as text, since a bundler's additions to functions do not exist there. */
+const isOnTop = `(element, { x, y }) => element.isConnected && element.contains(document.elementFromPoint(x, y))`;
+
 /** A page of LinkedIn, with the few things that every step needs: look, wait, pick an element, click it. */
 export class LinkedInPage {
   readonly page: Page;
@@ -228,6 +237,79 @@ export class LinkedInPage {
       return 'clicked';
     } catch (error) {
       if (isUnclickable(error)) return 'unclickable';
+      throw this.#translate(error);
+    }
+  }
+
+  /**
+   * Clicks the one element that fits as `press` does, and looks twice before: when it can be clicked, and again while the
+   * button of the mouse is down. Only then is it let go there; else beside it, where it does nothing.
+   * @param holds whether it may be clicked as the page is now; `down`: the button is down, which a page can act on
+   * @returns `refused` when it did not hold
+   */
+  async pressIf(
+    pick: Pick,
+    holds: (down: boolean) => Promise<boolean>,
+  ): Promise<'clicked' | 'refused' | 'missing' | 'unclickable'> {
+    const end = Date.now() + this.timeouts.step;
+    const { mouse } = this.page;
+    for (;;) {
+      const element = await this.element(pick);
+      if (!element) return 'missing';
+      const place = await this.#reach(element, end);
+      if (!place) return 'unclickable';
+      if (!(await holds(false))) return 'refused';
+      const { x, y } = place;
+      try {
+        await this.#limited(mouse.move(x, y));
+        if (!(await this.#limited(element.evaluate(isOnTop, place)))) continue;
+        let there = false;
+        await this.#limited(mouse.down());
+        try {
+          if (!(await holds(true))) return 'refused';
+          there = await this.#limited(element.evaluate(isOnTop, place));
+        } finally {
+          if (!there) await this.#limited(mouse.move(0, 0));
+          await this.#limited(mouse.up());
+        }
+        if (there) return 'clicked';
+      } catch (error) {
+        // It left the page, or the page went elsewhere, while the button was down.
+        if (!isUnclickable(error)) throw this.#translate(error);
+      }
+      if (Date.now() >= end) return 'unclickable';
+    }
+  }
+
+  /** Waits until an element is in view, still, enabled and on top. @returns its middle, in CSS pixels of the window */
+  async #reach(element: ElementHandle, end: number): Promise<Place | undefined> {
+    try {
+      const timeout = Math.max(1, end - Date.now());
+      await element.scrollIntoViewIfNeeded({ timeout });
+      await element.waitForElementState('enabled', { timeout });
+      for (let before: Place | undefined; ;) {
+        const box = await this.#limited(element.boundingBox());
+        const place = box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+        const still = place && before?.x === place.x && before.y === place.y;
+        if (still && (await this.#limited(element.evaluate(isOnTop, place)))) return place;
+        if (Date.now() >= end) return undefined;
+        before = place ?? undefined;
+        await this.wait(20);
+      }
+    } catch (error) {
+      if (isUnclickable(error)) return undefined;
+      throw this.#translate(error);
+    }
+  }
+
+  /** Whether what fits is still this very element of the page; elements that changed places keep who they stand for. */
+  async isStill(element: ElementHandle, pick: Pick): Promise<boolean> {
+    const now = await this.element(pick);
+    if (!now) return false;
+    try {
+      return await this.#limited(element.evaluate<boolean, ElementHandle>('(one, other) => one === other', now));
+    } catch (error) {
+      if (isUnclickable(error)) return false;
       throw this.#translate(error);
     }
   }
