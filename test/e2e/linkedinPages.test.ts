@@ -9,7 +9,7 @@ import { cardSlug, overflowButton } from '#linkedin/page/cards.ts';
 import { labelsFor } from '#linkedin/page/labels.ts';
 import { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { totalOf } from '#linkedin/page/numerals.ts';
-import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { connectionsPath, listState, objectionOnPage } from '#linkedin/page/pageState.ts';
 import { whereabouts } from '#linkedin/tasks/profilePage.ts';
 

@@ -3,7 +3,7 @@ import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { connectedOn } from './connectedOn.ts';
 import { confirmLabels, type Labels } from './labels.ts';
-import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageReader.ts';
+import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageSnapshot.ts';
 
 /** Labels as compared: folded, and with every apostrophe alike. */
 export function foldLabel(text: string): string {

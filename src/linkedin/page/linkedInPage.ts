@@ -4,7 +4,9 @@ import type { StopSignal } from '#core/time/clock.ts';
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import { BrowserError, isLoopback, type BrowserTimeouts, type LaunchOptions } from '#protocol/browserMessages.ts';
 import { NetworkWatch } from './networkWatch.ts';
-import { pageExpression, type PageSnapshot, type Pick } from './pageReader.ts';
+import { isNavigation, isUnclickable, translated } from './pageErrors.ts';
+import { pageExpression } from './pageReader.ts';
+import type { PageSnapshot, Pick } from './pageSnapshot.ts';
 import { gateOfAddress, isConnectionsPage, objection, objectionOnPage } from './pageState.ts';
 import { RemovalGuard } from './removalGuard.ts';
 import { within } from './waitLimit.ts';
@@ -378,34 +380,6 @@ export class LinkedInPage {
   }
 
   #translate(error: unknown): unknown {
-    if (error instanceof BrowserError || !(error instanceof Error)) return error;
-    if (this.page.isClosed() || /has been closed|crashed|disconnected/i.test(error.message)) {
-      return new BrowserError('browserLost', 'The browser window was closed, or the browser ended.', { cause: error });
-    }
-    const net = /net::(ERR_[A-Z_]+)/.exec(error.message)?.[1];
-    if (net || error.name === 'TimeoutError') {
-      return new BrowserError('networkLost', `LinkedIn could not be reached (${net ?? 'no answer in time'}).`, {
-        cause: error,
-      });
-    }
-    return error;
+    return translated(error, this.page.isClosed());
   }
-}
-
-function isNavigation(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /context was destroyed|because of a navigation|Cannot find context|frame was detached|interrupted by another navigation|ERR_ABORTED/i.test(
-      error.message,
-    )
-  );
-}
-
-function isUnclickable(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (error.name === 'TimeoutError' ||
-      /not attached|not visible|outside of the viewport|not an? <?input/i.test(error.message) ||
-      isNavigation(error))
-  );
 }

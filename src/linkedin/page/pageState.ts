@@ -2,7 +2,7 @@ import type { Objection } from '#core/removal/removalBrowser.ts';
 import type { GateKind } from '#core/removal/run.ts';
 import { labelsFor, missingLabel, type Labels } from './labels.ts';
 import { totalOf } from './numerals.ts';
-import type { PageSnapshot } from './pageReader.ts';
+import type { PageSnapshot } from './pageSnapshot.ts';
 
 /** Path of the list, the same on every generation (three sources). */
 export const connectionsPath = '/mynetwork/invite-connect/connections/';

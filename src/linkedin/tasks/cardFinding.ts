@@ -3,7 +3,7 @@ import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { overflowButton } from '#linkedin/page/cards.ts';
 import type { Labels } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
-import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { labelsOfPage, objection } from '#linkedin/page/pageState.ts';
 import type { ConnectionsList } from './connectionsList.ts';
 import { cardAgrees, type PersonSearch } from './personSearch.ts';

@@ -4,7 +4,7 @@ import { cardSlug, confirmButton, couldRemove, findCards, overflowButton, remove
 import type { Labels } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { namesAlike, textNames } from '#linkedin/page/names.ts';
-import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot, Pick } from '#linkedin/page/pageReader.ts';
+import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot, Pick } from '#linkedin/page/pageSnapshot.ts';
 import { cardAgrees } from './personSearch.ts';
 
 /** A card whose menu is open, as it was when it was looked at. */

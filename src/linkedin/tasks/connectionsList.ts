@@ -5,7 +5,7 @@ import { labelsFor, loadMoreLabels } from '#linkedin/page/labels.ts';
 import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
 import { nameWords } from '#linkedin/page/names.ts';
 import type { SeenSearch } from '#linkedin/page/seenSearch.ts';
-import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import {
   connectionsPath,
   isConnectionsPage,

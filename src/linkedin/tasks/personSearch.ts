@@ -4,7 +4,7 @@ import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
 import type { ConnectionsList, SearchResult } from './connectionsList.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { nameAgreement, nameWords, searchTexts, withoutBadges } from '#linkedin/page/names.ts';
-import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 
 /** What came of looking for someone in the list. */
 export type Search =

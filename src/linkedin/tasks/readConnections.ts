@@ -4,7 +4,7 @@ import { BrowserError, type Gives, type ListedPerson, type ReadingProgress } fro
 import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
 import { ConnectionsList } from './connectionsList.ts';
 import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
-import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { totalOf } from '#linkedin/page/numerals.ts';
 import { withoutBadges } from '#linkedin/page/names.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '#linkedin/page/cards.ts';
 import { connectedOn } from '#linkedin/page/connectedOn.ts';
 import { type Labels, labelsFor } from '#linkedin/page/labels.ts';
-import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '#linkedin/page/pageReader.ts';
+import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { cardAgrees } from '#linkedin/tasks/personSearch.ts';
 import { Reading } from '#linkedin/tasks/readConnections.ts';
 import { dayNumber, isoDay } from '#core/time/calendarDay.ts';
