@@ -183,7 +183,7 @@ describe('A page that lies', function () {
     ['C', ['429-at-question'], unknown('objected', 'rateLimited')],
     ['C', ['login-at-question'], unknown('objected', 'signedOut')],
     ['C', ['document-at-question'], unknown('objected', 'errorPage')],
-    ['C', ['tracking-refused-at-question'], removed],
+    ['C', ['tracking-refused-at-question'], unknown('objected', 'errorPage')],
     // E: pages that tell the truth
     ['E', ['expanded-never-changes'], removed],
     ['E', ['expanded-missing'], removed],

@@ -42,7 +42,7 @@ describe('The browser process', function () {
 
   before(async () => {
     await build({
-      entryPoints: [join(import.meta.dirname, '../../src/linkedin/browserProcess.ts')],
+      entryPoints: [join(import.meta.dirname, '../../src/linkedin/driver/browserProcess.ts')],
       outfile: processPath,
       bundle: true,
       platform: 'node',

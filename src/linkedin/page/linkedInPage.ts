@@ -76,7 +76,10 @@ export class LinkedInPage {
     this.watch = new NetworkWatch(page.context(), page, options.baseUrl);
     this.guard = new RemovalGuard(page.context(), this.watch);
     page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.listSeen = false;
+      if (frame !== page.mainFrame()) return;
+      this.listSeen = false;
+      // What the page is made of is newer now than what was heard before.
+      this.watch.member = undefined;
     });
   }
 
@@ -168,7 +171,7 @@ export class LinkedInPage {
     this.wasSignedIn = true;
     const slugs = new Set(snapshot.members.map((address) => profileSlug(address)).filter((slug) => slug !== 'me'));
     const [shown] = slugs;
-    const member = slugs.size === 1 ? shown : this.watch.member;
+    const member = this.watch.member ?? (slugs.size === 1 ? shown : undefined);
     if (member === undefined || member === this.member) return;
     // Without a member to expect, whoever was met first counts, until the person signs in again.
     this.#first ??= member;

@@ -52,7 +52,7 @@ export class NetworkWatch {
   readonly #began = new WeakMap<Request, Request>();
   /** Services that were seen to fill the list: their answer held the people that it then showed. */
   readonly listSources = new Set<string>();
-  /** Who LinkedIn's own answer to the page says is signed in. */
+  /** Who LinkedIn's own answer to a page said last is signed in; undefined since our page was loaded again. */
   member: ProfileSlug | undefined;
   /** The session was given anew, in whatever tab, since this was last set to false: it can be another member's. */
   sessionTouched = false;
@@ -213,7 +213,7 @@ export class NetworkWatch {
     const known = asked && this.listSources.has(endpointOf(began.url()));
     const ofApp = ours && ofSite && data && /\/(?:voyager|flagship-web|rsc-action|api)\//.test(url) && !isTracking(url);
     if (ofApp && isDocument({ type, text: '' })) this.#object(documentObjection(''));
-    const me = ofApp && /\/me(?:\?|$)/.test(url);
+    const me = ofSite && data && /\/voyager\/.*\/me(?:\?|$)/.test(url);
     if (!removal && !asked && !me) return;
     // A page that never reads its answer to a removal leaves it unread for us as well: its head must do then.
     const text = await textOf(response, removal ? unreadAfter : undefined);

@@ -96,6 +96,8 @@ async function read(
   let quietRounds = 0;
   const aborted = (): boolean => signal.aborted;
   while (first && !aborted()) {
+    // Someone signed in in another tab: who it is shows a page that is loaded again, and only they are read on.
+    if (page.watch.sessionTouched && !(await list.bringUp(true))) break;
     // The rows may come at once or much later; a round ends with the first new one.
     const people = await page.until((snapshot) => {
       const batch = reading.take(snapshot);
