@@ -3,6 +3,7 @@ import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import type { StopSignal } from '#core/time/clock.ts';
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import { BrowserError, isLoopback, type BrowserTimeouts, type LaunchOptions } from '#protocol/browserMessages.ts';
+import { isOnTop, isSame, type Place } from './inPage.ts';
 import { NetworkWatch } from './networkWatch.ts';
 import { isNavigation, isUnclickable, translated } from './pageErrors.ts';
 import { pageExpression } from './pageReader.ts';
@@ -38,15 +39,6 @@ export function timeoutsFor(options: Part<LaunchOptions, 'baseUrl' | 'timeouts'>
 /** The least wait before a click on the real site, in milliseconds. */
 const leastPause = 300;
 const polls = [5, 10, 20, 40, 60, 100];
-
-/** A place in the window, in CSS pixels. */
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Runs in the page, as text, since a bundler's additions to functions do not exist there. */
-const isOnTop = `(element, { x, y }) => element.isConnected && element.contains(document.elementFromPoint(x, y))`;
 
 /** A page of LinkedIn, with the few things that every step needs: look, wait, pick an element, click it. */
 export class LinkedInPage {
@@ -312,7 +304,7 @@ export class LinkedInPage {
     const now = await this.element(pick);
     if (!now) return false;
     try {
-      return await this.#limited(element.evaluate<boolean, ElementHandle>('(one, other) => one === other', now));
+      return await this.#limited(element.evaluate(isSame, now));
     } catch (error) {
       if (isUnclickable(error)) return false;
       throw this.#translate(error);
