@@ -77,7 +77,7 @@ describe('Pages as public sources describe them', function () {
     });
     const elsewhere = await read(markup, '/in/no-one-of-these/');
     assert.deepEqual(whereabouts(elsewhere, { ...person, slug: 'no-one-of-these' }), { kind: 'unclear' });
-    const invited = markup.replace('vanityName=someone-else', 'vanityName=wilhelmina-tarrow');
+    const invited = markup.replace('vanityName=somebody-else', 'vanityName=wilhelmina-tarrow');
     assert.deepEqual(whereabouts(await read(invited, '/in/wilhelmina-tarrow/'), person), { kind: 'notConnected' });
   });
 

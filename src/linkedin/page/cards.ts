@@ -58,10 +58,11 @@ export interface Found {
 
 /** Finds a person by slug. The name plays no part in it (A1). */
 export function findCards(snapshot: PageSnapshot, slug: ProfileSlug): Found {
-  const cards = snapshot.cards.filter((card) => cardSlug(card) === slug);
+  const cards = snapshot.cards.filter((card) => !card.mixed && cardSlug(card) === slug);
   const mixed = snapshot.cards.some(
     (card) =>
-      cardSlug(card) === undefined && (keySlug(card) === slug || card.hrefs.some((href) => profileSlug(href) === slug)),
+      (card.mixed || cardSlug(card) === undefined) &&
+      (keySlug(card) === slug || card.hrefs.some((href) => profileSlug(href) === slug)),
   );
   return { cards, unclear: mixed || snapshot.strayHrefs.some((href) => profileSlug(href) === slug) };
 }

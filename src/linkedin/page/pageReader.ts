@@ -168,6 +168,8 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
       return { generation, element, links, own: hrefsOf(ownLinks(generation, element, links)) };
     }),
   );
+  const outerCards = outerOf(cards.map((card) => card.element));
+  const innerCards = new Set(cards.map((card) => card.element).filter((element) => inside(element, outerCards)));
   const menus = innermost(all(hook.openMenu).filter(visible));
   const dialogs = innermost(all(hook.dialog).filter(visible));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
@@ -312,6 +314,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     searchText: search[0]?.value ?? '',
     cards: cards.map(({ generation, element, links, own: ownHrefs }) => ({
       generation: generation.name,
+      mixed: outerCards.has(element) || innerCards.has(element),
       key: generation.name === 'C' ? (element.getAttribute('componentkey') ?? '') : '',
       hrefs: hrefsOf(links),
       ownHrefs,

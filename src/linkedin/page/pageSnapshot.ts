@@ -15,6 +15,8 @@ export interface ButtonSnapshot {
 /** One visible row of the connections list. */
 export interface CardSnapshot {
   readonly generation: Generation['name'];
+  /** Another card lies within this one, or around it: whose it is can't be told. */
+  readonly mixed: boolean;
   /** The markup's own key, which in generation C ends in the slug; else empty. */
   readonly key: string;
   /** Profile links in the card, as written; others than the person's may be among them. */

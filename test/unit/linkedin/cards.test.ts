@@ -30,6 +30,7 @@ function card(changes: Partial<CardSnapshot> = {}): CardSnapshot {
   const hrefs = changes.hrefs ?? ['/in/nadia-5c11/'];
   return {
     generation: 'C',
+    mixed: false,
     key: '',
     hrefs,
     ownHrefs: hrefs,
@@ -62,6 +63,9 @@ describe('Rows of the list', () => {
     assert.deepEqual(findCards(page, 'nadia-5c11'), { cards: [page.cards[1]], unclear: false });
     assert.ok(findCards(snapshot({ cards: [card({ hrefs: ['/in/nadia-5c11', '/in/x'] })] }), 'nadia-5c11').unclear);
     assert.ok(findCards(snapshot({ strayHrefs: ['/in/NADIA-5c11'] }), 'nadia-5c11').unclear);
+    // A row within a row: the menu that opens could be either's.
+    const within = [card({ mixed: true }), card({ mixed: true, generation: 'A', hrefs: ['/in/lou-park/'] })];
+    assert.deepEqual(findCards(snapshot({ cards: within }), 'nadia-5c11'), { cards: [], unclear: true });
   });
 
   it('A1: are told by their own links, whoever else is linked in them', () => {
