@@ -38,6 +38,8 @@ export function timeoutsFor(options: Part<LaunchOptions, 'baseUrl' | 'timeouts'>
 
 /** The least wait before a click on the real site, in milliseconds. */
 const leastPause = 300;
+/** How long something may be away while the page draws it again, in milliseconds. */
+const redrawnWithin = 500;
 const polls = [5, 10, 20, 40, 60, 100];
 
 /** A page of LinkedIn, with the few things that every step needs: look, wait, pick an element, click it. */
@@ -248,11 +250,18 @@ export class LinkedInPage {
     pick: Pick,
     holds: (down: boolean) => Promise<boolean>,
   ): Promise<'clicked' | 'refused' | 'missing' | 'unclickable'> {
-    const end = Date.now() + this.timeouts.step;
+    const start = Date.now();
+    const end = start + this.timeouts.step;
     const { mouse } = this.page;
     for (;;) {
       const element = await this.element(pick);
-      if (!element) return 'missing';
+      if (!element) {
+        // What is drawn again is there a moment later.
+        if (Date.now() - start >= redrawnWithin) return 'missing';
+        await this.wait(30);
+        await this.snapshot();
+        continue;
+      }
       const place = await this.#reach(element, end);
       if (!place) return 'unclickable';
       if (!(await holds(false))) return 'refused';

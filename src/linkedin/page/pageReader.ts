@@ -208,8 +208,10 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
       case 'menuItem':
         return only(menus.flatMap(menuItems).filter((item) => says(item, pick.item)));
       case 'dialogButton': {
-        const dialog = only(dialogs.filter((element) => dialogText(element) === pick.dialog));
-        return dialog === null ? null : only(buttonsOf(dialog).filter((button) => says(button, pick.button)));
+        const { dialog, button } = pick;
+        const asked = dialogs.filter((element) => dialog === undefined || dialogText(element) === dialog);
+        if (dialog !== undefined && asked.length !== 1) return null;
+        return only(asked.flatMap(buttonsOf).filter((element) => says(element, button)));
       }
       case 'loadMore':
         return (

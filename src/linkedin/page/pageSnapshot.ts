@@ -94,6 +94,7 @@ export type Pick =
   | { readonly what: 'card'; readonly key: string; readonly href: string }
   | { readonly what: 'cardButton'; readonly key: string; readonly href: string; readonly button: ButtonWords }
   | { readonly what: 'menuItem'; readonly item: ButtonWords }
-  | { readonly what: 'dialogButton'; readonly dialog: string; readonly button: ButtonWords }
+  /** `dialog`: what it says besides its buttons; without it there must be one such button in all of them. */
+  | { readonly what: 'dialogButton'; readonly dialog?: string; readonly button: ButtonWords }
   | { readonly what: 'loadMore'; readonly labels: readonly string[] }
   | { readonly what: 'lastCard' };

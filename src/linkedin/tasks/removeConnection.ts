@@ -140,9 +140,8 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const since = this.#watchFromNow();
     try {
       await page.pause();
-      const { dialog, button } = question;
       let refused: ConfirmOutcome | undefined;
-      const pressed = await page.pressIf({ what: 'dialogButton', dialog: dialog.text, button }, async (down) => {
+      const pressed = await page.pressIf({ what: 'dialogButton', button: question.button }, async (down) => {
         const limit = Math.min(down ? 300 : 1000, page.timeouts.step);
         refused = await this.#lastQuestion(listed, prepared.menu, question, notAfter, limit);
         return refused === undefined;
@@ -314,9 +313,8 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return false;
       }
       const now = questionAbout(snapshot, person, menu);
-      const same = now !== undefined && now !== 'another' && now.dialog.text === asked.dialog.text;
       const card = snapshot.cards.find((one) => one.ownHrefs[0] === menu.card.ownHrefs[0]);
-      if (now === 'another' || (now && !same)) refused = { kind: 'unknown', reason: 'dialogNamesAnother' };
+      if (now === 'another') refused = { kind: 'unknown', reason: 'dialogNamesAnother' };
       else if (!now || !card || cardAgrees(person, card, snapshot.lang) !== 'agrees') {
         refused = { kind: 'unknown', reason: 'pageNotReady' };
       } else {
