@@ -1,4 +1,4 @@
-import type { ConfirmOutcome, NothingClicked, Person } from '#core/removal/ports.ts';
+import type { ConfirmOutcome, NothingClicked, Person } from '#core/removal/removalBrowser.ts';
 import type { Gives, Takes } from '#protocol/browserMessages.ts';
 
 /** A person as the child is told of them. */

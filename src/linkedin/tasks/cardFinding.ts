@@ -1,4 +1,4 @@
-import type { NothingClicked, Person } from '#core/removal/ports.ts';
+import type { NothingClicked, Person } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { overflowButton } from '#linkedin/page/cards.ts';
 import type { Labels } from '#linkedin/page/labels.ts';

@@ -1,5 +1,5 @@
 import type { ElementHandle } from 'playwright-core';
-import type { NothingClicked, Person } from '#core/removal/ports.ts';
+import type { NothingClicked, Person } from '#core/removal/removalBrowser.ts';
 import { cardSlug, confirmButton, couldRemove, findCards, overflowButton, removeItem } from '#linkedin/page/cards.ts';
 import type { Labels } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';

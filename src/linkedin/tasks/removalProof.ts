@@ -1,4 +1,4 @@
-import type { AccompanyOutcome, ConfirmOutcome, Person } from '#core/removal/ports.ts';
+import type { AccompanyOutcome, ConfirmOutcome, Person } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';

@@ -3,7 +3,8 @@ import { mkdtemp, rm, stat, symlink } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { childEnvironment } from '#linkedin/host/childProcess.ts';
-import { launchError, ownerAlive, profileFolder, requireProfileFree } from '#linkedin/driver/browserProfile.ts';
+import { ownerAlive, requireProfileFree } from '#linkedin/profile/profileInUse.ts';
+import { launchError, profileFolder } from '#linkedin/driver/browserProfile.ts';
 import { findBrowser, type Machine } from '#linkedin/driver/browsers.ts';
 import { BrowserError, isLoopback, parseTaken, parseToBrowser } from '#protocol/browserMessages.ts';
 
