@@ -163,9 +163,14 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     }
   }
 
-  async dismiss(): Promise<void> {
+  /** The page is about to be used for something else: what was prepared is not clicked any more. */
+  async abandon(): Promise<void> {
     this.#prepared = undefined;
     await this.#page.guard.end();
+  }
+
+  async dismiss(): Promise<void> {
+    await this.abandon();
     if (await this.#list.clear()) return;
     // A dialog that will not close goes with its page.
     await this.#list.bringUp(true);
