@@ -72,8 +72,7 @@ export class LinkedInPage {
     page.on('framenavigated', (frame) => {
       if (frame !== page.mainFrame()) return;
       this.listSeen = false;
-      // What the page is made of is newer now than what was heard before.
-      this.watch.member = undefined;
+      this.watch.arrived();
     });
   }
 

@@ -73,6 +73,12 @@ export class NetworkWatch {
     return found;
   }
 
+  /** Our page came to another document: what it is made of is newer than what was heard before, and says where it is. */
+  arrived(): void {
+    this.member = undefined;
+    this.#leading = undefined;
+  }
+
   /** Removal requests since `beginPerson`, by whichever tab. */
   get removals(): readonly SeenRemoval[] {
     return this.#removals.filter(({ reported }) => !reported).map(({ seen }) => seen);
@@ -81,7 +87,6 @@ export class NetworkWatch {
   /** A new person is at hand: what was seen and reported before is done with. */
   beginPerson(): void {
     this.#shown = undefined;
-    this.#leading = undefined;
     this.#removals = this.#removals.filter(({ reported }) => !reported);
   }
 
