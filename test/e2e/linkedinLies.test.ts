@@ -160,6 +160,22 @@ describe('A page that lies', function () {
     await driver.reset();
   });
 
+  it('RA2: someone who signs in in another tab while the question is open is seen before it is confirmed', async () => {
+    await driver.reset();
+    const person = target(driver.next());
+    assert.deepEqual(await driver.removal.prepare(person), { kind: 'ready' });
+    assert.deepEqual(await driver.removal.ask(person, inTime()), { kind: 'open' });
+    driver.sandbox.setFaults(lying('another-member'));
+    const tab = await driver.session.page.page.context().newPage();
+    await tab.goto(`${driver.sandbox.url}/feed/`);
+    await tab.evaluate(async () => void (await fetch('/checkpoint/lg/login-submit', { method: 'POST' })));
+    await tab.close();
+    const outcome = await driver.removal.confirm(person, inTime());
+    assert.equal(outcome.kind === 'unknown' && outcome.objection?.gate, 'otherMember', JSON.stringify(outcome));
+    assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
+    await driver.reset();
+  });
+
   const table: readonly (readonly [string, readonly Lie[], Expected, (readonly SandboxFault[])?])[] = [
     // RB1, RB6: what is no proof
     ['RB1', ['answer-is-page'], unknown('requestRefused', 'errorPage')],
@@ -183,7 +199,7 @@ describe('A page that lies', function () {
     ['C', ['429-at-question'], unknown('objected', 'rateLimited')],
     ['C', ['login-at-question'], unknown('objected', 'signedOut')],
     ['C', ['document-at-question'], unknown('objected', 'errorPage')],
-    ['C', ['tracking-refused-at-question'], removed],
+    ['C', ['tracking-refused-at-question'], unknown('objected', 'errorPage')],
     // E: pages that tell the truth
     ['E', ['expanded-never-changes'], removed],
     ['E', ['expanded-missing'], removed],

@@ -7,9 +7,9 @@ import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../scripts/chromium.mjs';
 import { cardSlug, overflowButton } from '#linkedin/page/cards.ts';
 import { labelsFor } from '#linkedin/page/labels.ts';
-import { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
 import { totalOf } from '#linkedin/page/numerals.ts';
-import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { connectionsPath, listState, objectionOnPage } from '#linkedin/page/pageState.ts';
 import { whereabouts } from '#linkedin/tasks/profilePage.ts';
 
@@ -37,17 +37,18 @@ describe('Pages as public sources describe them', function () {
     server.close();
   });
 
-  async function read(markup: string, path: string): Promise<PageSnapshot> {
+  async function on<T>(markup: string, path: string, act: (page: LinkedInPage) => Promise<T>): Promise<T> {
     shown = markup;
     const page = await browser.newPage();
     try {
-      const ours = new LinkedInPage(page, { baseUrl: url, pause: 0 });
+      const ours = new LinkedInPage(page, { baseUrl: url, pause: 0, timeouts: { step: 1000 } });
       await page.goto(url + path);
-      return await ours.look();
+      return await act(ours);
     } finally {
       await page.close();
     }
   }
+  const read = (markup: string, path: string): Promise<PageSnapshot> => on(markup, path, (page) => page.look());
   const fixture = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
 
   it('reads a list in Arabic, its digits and its row', async () => {
@@ -76,7 +77,7 @@ describe('Pages as public sources describe them', function () {
     });
     const elsewhere = await read(markup, '/in/no-one-of-these/');
     assert.deepEqual(whereabouts(elsewhere, { ...person, slug: 'no-one-of-these' }), { kind: 'unclear' });
-    const invited = markup.replace('vanityName=someone-else', 'vanityName=wilhelmina-tarrow');
+    const invited = markup.replace('vanityName=somebody-else', 'vanityName=wilhelmina-tarrow');
     assert.deepEqual(whereabouts(await read(invited, '/in/wilhelmina-tarrow/'), person), { kind: 'notConnected' });
   });
 
@@ -143,5 +144,43 @@ describe('Pages as public sources describe them', function () {
       ),
       undefined,
     );
+  });
+
+  describe('lets go of a button', () => {
+    const button = { label: '', text: 'Remove' };
+    const asking = (onDown: string, style = ''): string =>
+      `<!doctype html><html lang="en"><body style="${style}"><nav><a href="/feed/">Home</a></nav><main></main>
+      <div role="dialog"><p>Remove Lou Park?</p><button onclick="document.title += 'clicked'">Remove</button></div>
+      <script>document.querySelector('button').addEventListener('pointerdown', () => { ${onDown} })</script></body></html>`;
+    const press = (markup: string): Promise<string> =>
+      on(markup, connectionsPath, async (page) => {
+        const pick = { what: 'dialogButton', dialog: 'Remove Lou Park?', button } as const;
+        const holds = async (): Promise<boolean> => {
+          const { dialogs } = await page.snapshot();
+          return dialogs[0]?.text === 'Remove Lou Park?';
+        };
+        const result = await page.pressIf(pick, holds).catch((error: unknown) => {
+          if (error instanceof Objected) return error.objection.gate;
+          throw error;
+        });
+        return `${result} ${await page.page.title()}`.trim();
+      });
+
+    it('where everything holds, whatever the zoom', async () => {
+      for (const style of ['', 'zoom: 1.5', 'zoom: 0.8', 'transform: rotate(3deg)']) {
+        assert.equal(await press(asking('', style)), 'clicked clicked', style);
+      }
+    });
+
+    it('beside it, when LinkedIn objects while it is down', async () => {
+      const captcha = `document.body.insertAdjacentHTML('beforeend', '<iframe id="captcha-internal" srcdoc="x" width="300" height="80"></iframe>')`;
+      assert.equal(await press(asking(captcha)), 'captcha');
+    });
+
+    it('beside it, when the question changes or something covers it while it is down', async () => {
+      assert.equal(await press(asking(`document.querySelector('p').textContent = 'Remove Sam Okoro?'`)), 'refused');
+      const cover = `document.body.insertAdjacentHTML('beforeend', '<div style="position:fixed;inset:0">Advert</div>')`;
+      assert.equal(await press(asking(cover)), 'unclickable');
+    });
   });
 });

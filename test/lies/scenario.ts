@@ -8,6 +8,7 @@ import { profileSlug } from '#core/people/profileSlug.ts';
 import { BrowserSession } from '#linkedin/driver/browserSession.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { allowedOutcomes, judge, type Intent, type Recorded, type Row } from '../secondSandbox/judge.ts';
+import type { LedgerEntry } from '../secondSandbox/ledger.ts';
 import type { Language } from '../secondSandbox/words.ts';
 import { LIES, type LieName } from '../secondSandbox/lies.ts';
 import type { Person } from '../secondSandbox/people.ts';
@@ -103,7 +104,7 @@ export class LieStage {
       rows: [
         // In a guided run the person clicks: what they click is theirs, and what became of it has to be recorded.
         ...rows.filter(({ fault }) => scenario.mode === 'automatic' || !faultsOfTheHand.has(fault)),
-        ...unseen(site.ledger.removed(), recorded, others),
+        ...unseen(askedFor(site.ledger.entries), recorded, others),
       ],
       seconds: (performance.now() - begun) / 1000,
     };
@@ -220,6 +221,16 @@ const faultsOfTheHand: ReadonlySet<Row['fault']> = new Set([
   'afterObjection',
   'twice',
 ]);
+
+/** Those who were removed by a request that named them: only these a browser can know of. */
+function askedFor(ledger: readonly LedgerEntry[]): string[] {
+  const asked = new Map(
+    ledger.flatMap((entry) => (entry.kind === 'removalRequest' ? [[entry.number, entry.slug] as const] : [])),
+  );
+  return ledger.flatMap((entry) =>
+    entry.kind === 'removal' && asked.get(entry.request) === entry.slug ? [entry.slug] : [],
+  );
+}
 
 /** Those who were removed and are neither in the record nor reported as someone else. */
 function unseen(removed: readonly string[], recorded: readonly Recorded[], others: ReadonlySet<string>): Row[] {

@@ -19,7 +19,12 @@ export function answerTracking(to: Exchange): void {
   }
   const shown = deepText(body, 'shown') as ObjectionKind | undefined;
   if (shown !== undefined) world.ledger.write({ kind: 'objection', objection: shown, how: 'shown', page });
-  if (deepText(body, 'order') === 'switch-account') world.switchAccount();
+  if (deepText(body, 'order') === 'switch-account') {
+    world.switchAccount();
+    // Whoever signs in, in whatever tab, is given a session.
+    const token = /\bli_at=([^;]+)/.exec(to.request.headers.cookie ?? '')?.[1];
+    if (token !== undefined) to.response.setHeader('set-cookie', `li_at=${token}; Path=/; HttpOnly; Max-Age=31536000`);
+  }
   const when = moment === 'questionOpen' ? 'on-question' : moment === 'menuOpen' ? 'on-menu' : undefined;
   const rule = world.server.objections.find((each) => each.when === when);
   const due = rule !== undefined && account !== undefined && world.removals(account) >= (rule.after ?? 0);

@@ -11,6 +11,7 @@ import {
 } from '#protocol/browserMessages.ts';
 import type { Person } from '#core/removal/removalBrowser.ts';
 import { BrowserSession } from './browserSession.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { readConnections } from '#linkedin/tasks/readConnections.ts';
 import { watchSignIn } from '#linkedin/tasks/signIn.ts';
 
@@ -30,6 +31,13 @@ function send(message: FromBrowserMessage): void {
 function current(): BrowserSession {
   if (!session) throw new BrowserError('browserLost', 'The browser is not open.');
   return session;
+}
+
+/** The page for something else than a removal, none of which is clicked after it. */
+async function pageForElse(): Promise<LinkedInPage> {
+  const { page, removal } = current();
+  await removal.abandon();
+  return page;
 }
 
 function aPerson({ slug, name, connectedOn }: Takes<'prepare'>): Person {
@@ -55,18 +63,21 @@ const handlers: Handlers = {
     });
     return { name: launched.browser.name, executablePath: launched.browser.executablePath };
   },
-  signIn: (_, _id, signal) => watchSignIn(current().page, signal),
+  signIn: async (_, _id, signal) => watchSignIn(await pageForElse(), signal),
   prepare: (person) => current().removal.prepare(aPerson(person)),
   ask: ({ person, notAfter }) => current().removal.ask(aPerson(person), notAfter),
   confirm: ({ person, notAfter }) => current().removal.confirm(aPerson(person), notAfter),
   dismiss: async () => current().removal.dismiss(),
   look: (person) => current().removal.look(aPerson(person)),
   accompany: (person, _id, signal) => current().removal.accompany(aPerson(person), signal, person.mayShow),
-  readConnections: (_, id, signal) =>
-    readConnections(current().page, signal, (people, progress) =>
+  readConnections: async (_, id, signal) =>
+    readConnections(await pageForElse(), signal, (people, progress) =>
       send({ kind: 'people', id, people: [...people], progress }),
     ),
-  openProfile: async ({ slug }) => current().openProfile(slug),
+  async openProfile({ slug }) {
+    await pageForElse();
+    await current().openProfile(slug);
+  },
   close: closeSession,
 };
 

@@ -1,10 +1,9 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import type {
   AccompanyOutcome,
   AskOutcome,
   ConfirmOutcome,
   LookOutcome,
-  NothingClicked,
   Objection,
   Person,
   PrepareOutcome,
@@ -24,6 +23,9 @@ import {
   type Takes,
   type ToBrowserMessage,
 } from '#protocol/browserMessages.ts';
+import { abortLimit, answerLimits, silenceLimit } from './answerLimits.ts';
+import { childEnvironment, endProcess } from './childProcess.ts';
+import { clicked, nothingClicked, sent, withOthers } from './outcomes.ts';
 
 /** What a client needs to know. */
 export interface BrowserClientOptions {
@@ -60,37 +62,7 @@ interface Pending {
   readonly onPeople: ((people: readonly ListedPerson[], progress: ReadingProgress) => void) | undefined;
 }
 
-/**
- * How long the child may take over a request, in milliseconds; then it hangs, and is ended. Its own steps have limits that
- * add up to less. Those without one wait for the person, or tell how far they are.
- */
-const answerLimits: Readonly<Partial<Record<BrowserRequestName, number>>> = {
-  launch: 90_000,
-  prepare: 10 * 60_000,
-  ask: 3 * 60_000,
-  confirm: 5 * 60_000,
-  dismiss: 2 * 60_000,
-  look: 15 * 60_000,
-  openProfile: 60_000,
-};
-/** How long it may take to tell more of a reading, or to stop when it is told to; in milliseconds. */
-const silenceLimit = 5 * 60_000;
-const abortLimit = 2 * 60_000;
-
 const gone = 'The browser or its process ended unexpectedly.';
-/** How long a child may take to close its browser before it is killed, in milliseconds. */
-const graceMs = 3000;
-
-/**
- * The environment for the child: what the host has, without what would change how Node, Electron or Playwright behave
- * or tell the browser about VS Code.
- */
-export function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const unwanted = /^(NODE_|VSCODE_|ELECTRON_|PLAYWRIGHT_|PW|npm_|DEBUG$|CHROME_|GOOGLE_)/i;
-  const kept = Object.entries(env).filter(([name]) => !unwanted.test(name));
-  return { ...Object.fromEntries(kept), ELECTRON_RUN_AS_NODE: '1' };
-}
-
 /**
  * The host's end of the browser process. The process and the browser start with the first request and end a minute
  * after the last. Every method rejects with a BrowserError when the browser or its process is lost.
@@ -444,50 +416,4 @@ export class BrowserClient implements RemovalBrowser {
     this.#idle = setTimeout(() => void this.close(), this.#options.idleMs ?? 60_000);
     this.#idle.unref();
   }
-}
-
-function sent(person: Person): Takes<'prepare'> {
-  const { slug, name, connectedOn } = person;
-  return { slug, name, ...(connectedOn !== undefined && { connectedOn }) };
-}
-
-type SentOthers = Gives<'confirm'>['others'];
-
-function withOthers<T extends object>(outcome: T, others: SentOthers): T {
-  const told = others?.map(({ slug, accepted }) => ({ slug, accepted }));
-  return told ? { ...outcome, others: told } : outcome;
-}
-
-function clicked(outcome: Gives<'confirm'>): ConfirmOutcome {
-  if (outcome.kind === 'removed') return withOthers({ kind: 'removed' }, outcome.others);
-  const { reason, objection } = outcome;
-  return withOthers({ kind: 'unknown', reason, ...(objection && { objection }) }, outcome.others);
-}
-
-function nothingClicked(outcome: Exclude<Gives<'accompany'>, Gives<'confirm'>>): NothingClicked {
-  switch (outcome.kind) {
-    case 'skip':
-    case 'failed':
-      return { kind: outcome.kind, reason: outcome.reason };
-    case 'objection':
-      return { kind: 'objection', gate: outcome.gate, detail: outcome.detail };
-    default:
-      return { kind: outcome.kind };
-  }
-}
-
-/** Asks a child to end and, when it does not within the grace, kills it and what it started. */
-async function endProcess(child: ChildProcess, grace = graceMs): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  // The child ends by itself when its channel closes, and its browser with it.
-  if (child.connected) child.disconnect();
-  const { pid } = child;
-  const timer = setTimeout(() => {
-    // On Windows a killed parent leaves its children; elsewhere the browser ends when the pipe to its driver closes.
-    if (process.platform === 'win32') execFile('taskkill', ['/pid', String(pid), '/T', '/F'], () => undefined);
-    else child.kill('SIGKILL');
-  }, grace);
-  await ended;
-  clearTimeout(timer);
 }

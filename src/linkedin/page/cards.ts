@@ -3,7 +3,7 @@ import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { connectedOn } from './connectedOn.ts';
 import { confirmLabels, type Labels } from './labels.ts';
-import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageReader.ts';
+import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageSnapshot.ts';
 
 /** Labels as compared: folded, and with every apostrophe alike. */
 export function foldLabel(text: string): string {
@@ -58,10 +58,11 @@ export interface Found {
 
 /** Finds a person by slug. The name plays no part in it (A1). */
 export function findCards(snapshot: PageSnapshot, slug: ProfileSlug): Found {
-  const cards = snapshot.cards.filter((card) => cardSlug(card) === slug);
+  const cards = snapshot.cards.filter((card) => !card.mixed && cardSlug(card) === slug);
   const mixed = snapshot.cards.some(
     (card) =>
-      cardSlug(card) === undefined && (keySlug(card) === slug || card.hrefs.some((href) => profileSlug(href) === slug)),
+      (card.mixed || cardSlug(card) === undefined) &&
+      (keySlug(card) === slug || card.hrefs.some((href) => profileSlug(href) === slug)),
   );
   return { cards, unclear: mixed || snapshot.strayHrefs.some((href) => profileSlug(href) === slug) };
 }

@@ -127,20 +127,32 @@ export const firstDegree: readonly string[] =
   );
 
 /**
- * What LinkedIn says of an account that it restricts. English: three sources; French: the same words as a heading, no
- * source of its own, so only what is unmistakable. Other languages are caught by addresses, statuses and missing lists.
+ * What LinkedIn says of an account that it restricts. English: three sources; the other languages in which we click: the
+ * same words, no source of their own, so only what is unmistakable. The rest is caught by addresses, statuses and missing lists.
  */
-export const restrictionWords =
-  'account (?:has been |is )?(?:temporarily )?(?:restricted|suspended|limited)|unusual activity|compte (?:a été |est )?(?:temporairement )?restreint|activité inhabituelle';
-/** Headings of a security check; three to six sources, English only. */
-export const challengeWords =
-  "quick security check|security verification|verify (?:that )?(?:you['’]re|you are) (?:a )?human|verify it['’]s you|solve this puzzle|are you a human";
-/** LinkedIn asks to go slower; English one to seven sources, French one ("atteint la limite"). */
-export const limitWords =
-  'too many requests|slow down|(?:reached|exceeded|hit|over)[^.!]{0,40} limits?\\b|limit (?:has been )?(?:reached|exceeded)|atteint (?:la|votre) limite|trop de requêtes|451: unavailable';
+export const restrictionWords = [
+  'account (?:has been |is )?(?:temporarily )?(?:restricted|suspended|limited)|unusual activity',
+  'compte (?:a été |est )?(?:temporairement )?restreint|activité inhabituelle',
+  'conta (?:foi |está )?(?:temporariamente )?restrita|atividade incomum',
+  'hesabın(?:ız)?[^.!]{0,40} kısıtlan|olağan ?dışı etkinlik',
+].join('|');
+/** Headings of a security check; three to six sources for English, none for the others. */
+export const challengeWords = [
+  "quick security check|security verification|verify (?:that )?(?:you['’]re|you are) (?:a )?human|verify it['’]s you",
+  'solve this puzzle|are you a human',
+  'vérification de sécurité|verificação de segurança|güvenlik doğrulaması',
+].join('|');
+/** LinkedIn asks to go slower; English one to seven sources, French one ("atteint la limite"), the others none. */
+export const limitWords = [
+  'too many requests|slow down|(?:reached|exceeded|hit|over)[^.!]{0,40} limits?\\b|limit (?:has been )?(?:reached|exceeded)',
+  'atteint (?:la|votre) limite|trop de requêtes',
+  'atingiu (?:o|seu|o seu) limite|muitas solicitações',
+  'sınır(?:a|ına|ınıza) ulaştı|çok fazla istek',
+  '451: unavailable',
+].join('|');
 /** An error of LinkedIn's own; one source for English. */
 export const errorWords =
-  'try again later|try again in (?:a|an|some|\\d)|réessayer plus tard|réessayez plus tard|tente novamente mais tarde';
+  'try again later|try again in (?:a|an|some|\\d)|réessaye[rz] plus tard|tente novamente mais tarde|daha sonra (?:tekrar|yeniden) dene';
 
 /** In the answer to a removal: it succeeded (two sources). */
 export const removedWords = 'ToastPresetCategory_SUCCESS|Connection removed|already disconnected|no longer connected';

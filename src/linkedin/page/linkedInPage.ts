@@ -3,8 +3,11 @@ import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import type { StopSignal } from '#core/time/clock.ts';
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import { BrowserError, isLoopback, type BrowserTimeouts, type LaunchOptions } from '#protocol/browserMessages.ts';
+import { isOnTop, isSame, type Place } from './inPage.ts';
 import { NetworkWatch } from './networkWatch.ts';
-import { pageExpression, type PageSnapshot, type Pick } from './pageReader.ts';
+import { isNavigation, isUnclickable, translated } from './pageErrors.ts';
+import { pageExpression } from './pageReader.ts';
+import type { PageSnapshot, Pick } from './pageSnapshot.ts';
 import { gateOfAddress, isConnectionsPage, objection, objectionOnPage } from './pageState.ts';
 import { RemovalGuard } from './removalGuard.ts';
 import { within } from './waitLimit.ts';
@@ -35,6 +38,8 @@ export function timeoutsFor(options: Part<LaunchOptions, 'baseUrl' | 'timeouts'>
 
 /** The least wait before a click on the real site, in milliseconds. */
 const leastPause = 300;
+/** How long something may be away while the page draws it again, in milliseconds. */
+const redrawnWithin = 500;
 const polls = [5, 10, 20, 40, 60, 100];
 
 /** A page of LinkedIn, with the few things that every step needs: look, wait, pick an element, click it. */
@@ -65,7 +70,9 @@ export class LinkedInPage {
     this.watch = new NetworkWatch(page.context(), page, options.baseUrl);
     this.guard = new RemovalGuard(page.context(), this.watch);
     page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.listSeen = false;
+      if (frame !== page.mainFrame()) return;
+      this.listSeen = false;
+      this.watch.arrived();
     });
   }
 
@@ -157,7 +164,7 @@ export class LinkedInPage {
     this.wasSignedIn = true;
     const slugs = new Set(snapshot.members.map((address) => profileSlug(address)).filter((slug) => slug !== 'me'));
     const [shown] = slugs;
-    const member = slugs.size === 1 ? shown : this.watch.member;
+    const member = this.watch.member ?? (slugs.size === 1 ? shown : undefined);
     if (member === undefined || member === this.member) return;
     // Without a member to expect, whoever was met first counts, until the person signs in again.
     this.#first ??= member;
@@ -232,6 +239,86 @@ export class LinkedInPage {
     }
   }
 
+  /**
+   * Clicks the one element that fits as `press` does, and looks twice before: when it can be clicked, and again while the
+   * button of the mouse is down. Only then is it let go there; else beside it, where it does nothing.
+   * @param holds whether it may be clicked as the page is now; `down`: the button is down, which a page can act on
+   * @returns `refused` when it did not hold
+   */
+  async pressIf(
+    pick: Pick,
+    holds: (down: boolean) => Promise<boolean>,
+  ): Promise<'clicked' | 'refused' | 'missing' | 'unclickable'> {
+    const start = Date.now();
+    const end = start + this.timeouts.step;
+    const { mouse } = this.page;
+    for (;;) {
+      const element = await this.element(pick);
+      if (!element) {
+        // What is drawn again is there a moment later.
+        if (Date.now() - start >= redrawnWithin) return 'missing';
+        await this.wait(30);
+        await this.snapshot();
+        continue;
+      }
+      const place = await this.#reach(element, end);
+      if (!place) return 'unclickable';
+      if (!(await holds(false))) return 'refused';
+      const { x, y } = place;
+      try {
+        await this.#limited(mouse.move(x, y));
+        if (!(await this.#limited(element.evaluate(isOnTop, place)))) continue;
+        let there = false;
+        await this.#limited(mouse.down());
+        try {
+          if (!(await holds(true))) return 'refused';
+          there = await this.#limited(element.evaluate(isOnTop, place));
+        } finally {
+          if (!there) await this.#limited(mouse.move(0, 0));
+          await this.#limited(mouse.up());
+        }
+        if (there) return 'clicked';
+      } catch (error) {
+        // It left the page, or the page went elsewhere, while the button was down.
+        if (!isUnclickable(error)) throw this.#translate(error);
+      }
+      if (Date.now() >= end) return 'unclickable';
+    }
+  }
+
+  /** Waits until an element is in view, still, enabled and on top. @returns its middle, in CSS pixels of the window */
+  async #reach(element: ElementHandle, end: number): Promise<Place | undefined> {
+    try {
+      const timeout = Math.max(1, end - Date.now());
+      await element.scrollIntoViewIfNeeded({ timeout });
+      await element.waitForElementState('enabled', { timeout });
+      for (let before: Place | undefined; ;) {
+        const box = await this.#limited(element.boundingBox());
+        const place = box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+        const still = place && before?.x === place.x && before.y === place.y;
+        if (still && (await this.#limited(element.evaluate(isOnTop, place)))) return place;
+        if (Date.now() >= end) return undefined;
+        before = place ?? undefined;
+        await this.wait(20);
+      }
+    } catch (error) {
+      if (isUnclickable(error)) return undefined;
+      throw this.#translate(error);
+    }
+  }
+
+  /** Whether what fits is still this very element of the page; elements that changed places keep who they stand for. */
+  async isStill(element: ElementHandle, pick: Pick): Promise<boolean> {
+    const now = await this.element(pick);
+    if (!now) return false;
+    try {
+      return await this.#limited(element.evaluate(isSame, now));
+    } catch (error) {
+      if (isUnclickable(error)) return false;
+      throw this.#translate(error);
+    }
+  }
+
   /** Clicks the one element that fits, after the pause. @returns whether it could be clicked */
   async click(pick: Pick): Promise<boolean> {
     await this.pause();
@@ -296,34 +383,6 @@ export class LinkedInPage {
   }
 
   #translate(error: unknown): unknown {
-    if (error instanceof BrowserError || !(error instanceof Error)) return error;
-    if (this.page.isClosed() || /has been closed|crashed|disconnected/i.test(error.message)) {
-      return new BrowserError('browserLost', 'The browser window was closed, or the browser ended.', { cause: error });
-    }
-    const net = /net::(ERR_[A-Z_]+)/.exec(error.message)?.[1];
-    if (net || error.name === 'TimeoutError') {
-      return new BrowserError('networkLost', `LinkedIn could not be reached (${net ?? 'no answer in time'}).`, {
-        cause: error,
-      });
-    }
-    return error;
+    return translated(error, this.page.isClosed());
   }
-}
-
-function isNavigation(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /context was destroyed|because of a navigation|Cannot find context|frame was detached|interrupted by another navigation|ERR_ABORTED/i.test(
-      error.message,
-    )
-  );
-}
-
-function isUnclickable(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (error.name === 'TimeoutError' ||
-      /not attached|not visible|outside of the viewport|not an? <?input/i.test(error.message) ||
-      isNavigation(error))
-  );
 }

@@ -5,7 +5,6 @@ import { gateOfAddress, objectionOfStatus, objection } from './pageState.ts';
 import {
   type Answer,
   endpointOf,
-  holdsSlug,
   isData,
   isDocument,
   isTracking,
@@ -15,12 +14,7 @@ import {
   saysRemoved,
 } from './removalRequest.ts';
 import { limitWords, restrictionWords } from './labels.ts';
-
-/** How a request of the page stands. `good`: its answer is of the kind that was asked for; for a removal, says success. */
-export type RequestState =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'answered'; readonly good: boolean; readonly status: number }
-  | { readonly kind: 'cut' };
+import { type RequestState, SeenSearch } from './seenSearch.ts';
 
 /** A removal request that a page of this browser sent by itself, in whatever tab. */
 export interface SeenRemoval {
@@ -31,97 +25,8 @@ export interface SeenRemoval {
   readonly state: RequestState;
 }
 
-/** One answer to what was typed. */
-interface SearchAnswer {
-  readonly endpoint: string;
-  readonly state: RequestState;
-  readonly text: string;
-}
-
-/** A search as seen on the network: every request that mentions its words, tracking left out. */
-export class SeenSearch {
-  readonly text: string;
-  readonly requests = new Map<Request, SearchAnswer>();
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** Those to the list's own service, as far as one is known; else all. */
-  #own(known: ReadonlySet<string>): SearchAnswer[] {
-    const all = [...this.requests.values()];
-    const own = all.filter(({ endpoint }) => known.has(endpoint));
-    return own.length > 0 ? own : all;
-  }
-
-  /** How the search stands; undefined while nothing asks for these words. Open as long as any of its requests is. */
-  state(known: ReadonlySet<string>): RequestState | undefined {
-    const states = this.#own(known).map(({ state }) => state);
-    return (
-      states.find(({ kind }) => kind === 'open') ??
-      states.find((state) => state.kind === 'cut' || (state.kind === 'answered' && !state.good)) ??
-      states[0]
-    );
-  }
-
-  /** Whether the list's own service answered, and with data. */
-  isAnsweredBy(known: ReadonlySet<string>): boolean {
-    const own = [...this.requests.values()].filter(({ endpoint }) => known.has(endpoint));
-    return own.length > 0 && own.every(({ state }) => state.kind === 'answered' && state.good);
-  }
-
-  /**
-   * Whom a member's number belongs to, as the answers have it: the parts of them that hold the number and one slug.
-   * @returns undefined unless it is exactly one of these people
-   */
-  ownerOf(numbers: readonly string[], people: readonly ProfileSlug[]): ProfileSlug | undefined {
-    const owners = new Set(
-      [...this.requests.values()].flatMap(({ text }) =>
-        text === '' || !numbers.some((number) => text.includes(number)) ? [] : ownersIn(text, numbers, new Set(people)),
-      ),
-    );
-    const [only] = owners;
-    return owners.size === 1 ? only : undefined;
-  }
-
-  /** The services whose answer holds all of these people. */
-  sourcesOf(slugs: readonly ProfileSlug[]): string[] {
-    // An address that is the very words proves nothing: an answer may repeat them.
-    const telling = slugs.filter((slug) => slug !== this.text.trim().toLowerCase());
-    if (telling.length === 0) return [];
-    return [...this.requests.values()]
-      .filter(
-        ({ state, text }) => state.kind === 'answered' && state.good && telling.every((slug) => holdsSlug(text, slug)),
-      )
-      .map(({ endpoint }) => endpoint);
-  }
-}
-
 /** How long the rest of an answer is waited for after its head, in milliseconds. */
 const unreadAfter = 400;
-
-/** Slugs that stand in one object with one of the numbers; the older client's answers are JSON, others tell nothing. */
-function ownersIn(text: string, numbers: readonly string[], people: ReadonlySet<ProfileSlug>): ProfileSlug[] {
-  let root: unknown;
-  try {
-    root = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  const owners: ProfileSlug[] = [];
-  const walk = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const own: unknown[] = Object.values(value);
-    const strings = own.filter((one) => typeof one === 'string');
-    if (strings.some((one) => numbers.some((number) => one === number || one.endsWith(`:${number}`)))) {
-      const slugs = strings.map((one) => profileSlug(one)).filter((slug) => slug !== undefined && people.has(slug));
-      owners.push(...slugs.filter((slug) => slug !== undefined));
-    }
-    for (const one of own) walk(one);
-  };
-  walk(root);
-  return owners;
-}
 
 interface WatchedRemoval {
   readonly request: Request;
@@ -137,6 +42,8 @@ export class NetworkWatch {
   readonly #origin: string;
   readonly #page: Page;
   #objection: Objection | undefined;
+  /** What the page was on its way to; where it came to, it shows. */
+  #leading: Objection | undefined;
   #removals: WatchedRemoval[] = [];
   #search = new SeenSearch('');
   /** The search that found the person at hand, and whom the list then showed. */
@@ -145,8 +52,10 @@ export class NetworkWatch {
   readonly #began = new WeakMap<Request, Request>();
   /** Services that were seen to fill the list: their answer held the people that it then showed. */
   readonly listSources = new Set<string>();
-  /** Who LinkedIn's own answer to the page says is signed in. */
+  /** Who LinkedIn's own answer to a page said last is signed in; undefined since our page was loaded again. */
   member: ProfileSlug | undefined;
+  /** The session was given anew, in whatever tab, since this was last set to false: it can be another member's. */
+  sessionTouched = false;
 
   constructor(context: BrowserContext, page: Page, baseUrl: string) {
     this.#origin = new URL(baseUrl).origin;
@@ -158,9 +67,16 @@ export class NetworkWatch {
 
   /** What the last answers object to, once. */
   takeObjection(): Objection | undefined {
-    const found = this.#objection;
+    const found = this.#objection ?? this.#leading;
     this.#objection = undefined;
+    this.#leading = undefined;
     return found;
+  }
+
+  /** Our page came to another document: what it is made of is newer than what was heard before, and says where it is. */
+  arrived(): void {
+    this.member = undefined;
+    this.#leading = undefined;
   }
 
   /** Removal requests since `beginPerson`, by whichever tab. */
@@ -240,6 +156,17 @@ export class NetworkWatch {
     }
   }
 
+  /** Whether a request is for the page that we drive itself. */
+  #leads(request: Request): boolean {
+    return request.isNavigationRequest() && this.#isOurs(request) && request.frame() === this.#page.mainFrame();
+  }
+
+  /** Whoever signs in, in whatever tab, is given a session; only that one is given is looked at. */
+  async #meetSession(response: Response): Promise<void> {
+    const given = await response.headerValues('set-cookie').catch((): string[] => []);
+    if (given.some((cookie) => /^li_at=/.test(cookie))) this.sessionTouched = true;
+  }
+
   #sent(request: Request): void {
     const from = request.redirectedFrom();
     if (from) {
@@ -247,6 +174,8 @@ export class NetworkWatch {
       return;
     }
     const url = request.url();
+    // A page that goes elsewhere stays usable until it is there.
+    if (this.#leads(request)) this.#leading ??= objectionOfAddress(url, url);
     const body = request.postData() ?? undefined;
     const removal = removalRequest(request.method(), url, body);
     if (removal) {
@@ -276,10 +205,12 @@ export class NetworkWatch {
     const type = headers['content-type'] ?? '';
     const url = response.url();
     const ofSite = url.startsWith(this.#origin);
-    const ofPage = ours && request.isNavigationRequest() && request.frame() === this.#page.mainFrame();
+    const ofPage = this.#leads(request);
+    // A page that is loaded says by itself who is signed in.
+    if (ofSite && !ofPage) void this.#meetSession(response);
     const data = isFetch(request) || removal !== undefined;
     if (ours && (ofSite || removal) && (ofPage || data)) {
-      this.#object(objectionOfStatus(status, ofPage || asked || removal !== undefined, isTracking(url)));
+      this.#object(objectionOfStatus(status, ofPage || asked || removal !== undefined));
       const leads = status >= 300 && status <= 399 ? (headers['location'] ?? '') : url;
       if (data && !ofPage) this.#object(objectionOfAddress(leads, url));
     }
@@ -287,7 +218,7 @@ export class NetworkWatch {
     const known = asked && this.listSources.has(endpointOf(began.url()));
     const ofApp = ours && ofSite && data && /\/(?:voyager|flagship-web|rsc-action|api)\//.test(url) && !isTracking(url);
     if (ofApp && isDocument({ type, text: '' })) this.#object(documentObjection(''));
-    const me = ofApp && /\/me(?:\?|$)/.test(url);
+    const me = ofSite && data && /\/voyager\/.*\/me(?:\?|$)/.test(url);
     if (!removal && !asked && !me) return;
     // A page that never reads its answer to a removal leaves it unread for us as well: its head must do then.
     const text = await textOf(response, removal ? unreadAfter : undefined);

@@ -1,101 +1,6 @@
 import { challengeWords, errorWords, limitWords, restrictionWords } from './labels.ts';
+import type { ButtonSnapshot, ButtonWords, PageSnapshot, Pick } from './pageSnapshot.ts';
 import * as selectors from './selectors.ts';
-
-/** A button, link or menu item as the page shows it. */
-export interface ButtonSnapshot {
-  /** Its accessible name, where the markup gives one. */
-  readonly label: string;
-  /** What is written on it, a line break between blocks. */
-  readonly text: string;
-  /** `aria-expanded`; absent when the button does not say. */
-  readonly expanded?: boolean;
-  /** The markup itself names it as what we look for: the overflow button, the item that removes, the confirming button. */
-  readonly hooked: boolean;
-}
-
-/** One visible row of the connections list. */
-export interface CardSnapshot {
-  readonly generation: selectors.Generation['name'];
-  /** The markup's own key, which in generation C ends in the slug; else empty. */
-  readonly key: string;
-  /** Profile links in the card, as written; others than the person's may be among them. */
-  readonly hrefs: readonly string[];
-  /** Those that are the person's: around or in the name, or named as such by the markup. */
-  readonly ownHrefs: readonly string[];
-  readonly name: string;
-  readonly headline: string;
-  /** Short texts of the card outside its links, the date's among them. */
-  readonly texts: readonly string[];
-  /** Those inside its links: name, headline, and in some clients all else. */
-  readonly linkTexts: readonly string[];
-  readonly buttons: readonly ButtonSnapshot[];
-}
-
-export interface DialogSnapshot {
-  /** What it says besides its buttons, a line break between blocks. */
-  readonly text: string;
-  readonly buttons: readonly ButtonSnapshot[];
-  /** It keeps the rest of the page from being used. */
-  readonly modal: boolean;
-}
-
-/** Everything we look at on a page, taken in one go so that its parts belong together. Nothing of it is ever kept. */
-export interface PageSnapshot {
-  readonly url: string;
-  readonly lang: string;
-  readonly loading: boolean;
-  readonly hasNavigation: boolean;
-  /** Links in the navigation, or embedded data, that say who is signed in: addresses or bare slugs. */
-  readonly members: readonly string[];
-  readonly hasMain: boolean;
-  readonly hasSignInForm: boolean;
-  readonly challengeVisible: boolean;
-  readonly restrictionShown: boolean;
-  readonly limitShown: boolean;
-  /** LinkedIn says that something failed, and to try later. */
-  readonly errorShown: boolean;
-  readonly errorShaped: boolean;
-  /** Some generation's list container is there, whether or not it has rows. */
-  readonly hasList: boolean;
-  /** That container shows something: rows, known to us or not. */
-  readonly listHasText: boolean;
-  readonly totalText: string;
-  readonly searchBoxes: number;
-  readonly searchText: string;
-  readonly cards: readonly CardSnapshot[];
-  /** Profile links of the list or of a list of suggestions, outside every card that we recognise. */
-  readonly strayHrefs: readonly string[];
-  /** What the search box suggests, where that is a list of its own. */
-  readonly suggestions: readonly string[];
-  /** The items of each open menu. */
-  readonly menus: readonly (readonly ButtonSnapshot[])[];
-  readonly dialogs: readonly DialogSnapshot[];
-  readonly profile: {
-    /** The name in its top card. */
-    readonly name: string;
-    /** The slug that the markup binds that name to; empty where it binds none. */
-    readonly nameOf: string;
-    /** Whom its invitation links invite, other people's included. */
-    readonly invitations: readonly string[];
-    readonly own: boolean;
-  };
-}
-
-/** How a button is found again: by what it says, never by its place. */
-interface ButtonWords {
-  readonly label: string;
-  readonly text: string;
-}
-
-/** One element to be clicked or typed into; `undefined` in the answer unless exactly one fits. */
-export type Pick =
-  | { readonly what: 'search' }
-  | { readonly what: 'card'; readonly key: string; readonly href: string }
-  | { readonly what: 'cardButton'; readonly key: string; readonly href: string; readonly button: ButtonWords }
-  | { readonly what: 'menuItem'; readonly item: ButtonWords }
-  | { readonly what: 'dialogButton'; readonly dialog: string; readonly button: ButtonWords }
-  | { readonly what: 'loadMore'; readonly labels: readonly string[] }
-  | { readonly what: 'lastCard' };
 
 /** The little of the DOM that the reader uses; src has no DOM types, since nothing else here runs in a page. */
 interface PageNode {
@@ -263,6 +168,8 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
       return { generation, element, links, own: hrefsOf(ownLinks(generation, element, links)) };
     }),
   );
+  const outerCards = outerOf(cards.map((card) => card.element));
+  const innerCards = new Set(cards.map((card) => card.element).filter((element) => inside(element, outerCards)));
   const menus = innermost(all(hook.openMenu).filter(visible));
   const dialogs = innermost(all(hook.dialog).filter(visible));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
@@ -301,8 +208,10 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
       case 'menuItem':
         return only(menus.flatMap(menuItems).filter((item) => says(item, pick.item)));
       case 'dialogButton': {
-        const dialog = only(dialogs.filter((element) => dialogText(element) === pick.dialog));
-        return dialog === null ? null : only(buttonsOf(dialog).filter((button) => says(button, pick.button)));
+        const { dialog, button } = pick;
+        const asked = dialogs.filter((element) => dialog === undefined || dialogText(element) === dialog);
+        if (dialog !== undefined && asked.length !== 1) return null;
+        return only(asked.flatMap(buttonsOf).filter((element) => says(element, button)));
       }
       case 'loadMore':
         return (
@@ -407,6 +316,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     searchText: search[0]?.value ?? '',
     cards: cards.map(({ generation, element, links, own: ownHrefs }) => ({
       generation: generation.name,
+      mixed: outerCards.has(element) || innerCards.has(element),
       key: generation.name === 'C' ? (element.getAttribute('componentkey') ?? '') : '',
       hrefs: hrefsOf(links),
       ownHrefs,

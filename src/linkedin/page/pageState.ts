@@ -2,7 +2,7 @@ import type { Objection } from '#core/removal/removalBrowser.ts';
 import type { GateKind } from '#core/removal/run.ts';
 import { labelsFor, missingLabel, type Labels } from './labels.ts';
 import { totalOf } from './numerals.ts';
-import type { PageSnapshot } from './pageReader.ts';
+import type { PageSnapshot } from './pageSnapshot.ts';
 
 /** Path of the list, the same on every generation (three sources). */
 export const connectionsPath = '/mynetwork/invite-connect/connections/';
@@ -69,15 +69,13 @@ export function objectionOnPage(snapshot: PageSnapshot): Objection | undefined {
 
 /**
  * What an answer's status objects to; undefined for the usual ones. 999 is LinkedIn's own "request denied"; 401, 403 and
- * 451 on any request of the page are stop signs of other tools (one source).
+ * 451 on any request of the page are stop signs of other tools (one source), so LinkedIn's own counting of clicks is no exception.
  * @param waitedFor a document, a search or a removal, for which a server's own trouble counts as well
- * @param tracking LinkedIn's counting of clicks, which may be refused without anything being wrong
  */
-export function objectionOfStatus(status: number, waitedFor: boolean, tracking = false): Objection | undefined {
+export function objectionOfStatus(status: number, waitedFor: boolean): Objection | undefined {
   if (status === 429 || status === 999) {
     return objection('rateLimited', `LinkedIn answered with status ${status}: too many requests.`);
   }
-  if (tracking) return undefined;
   if (status === 401) return objection('signedOut', 'LinkedIn answered with status 401: not signed in.');
   if (status === 403 || status === 451 || (waitedFor && status >= 500)) {
     return objection('errorPage', `LinkedIn answered with status ${status}.`);

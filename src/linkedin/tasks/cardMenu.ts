@@ -1,15 +1,18 @@
+import type { ElementHandle } from 'playwright-core';
 import type { NothingClicked, Person } from '#core/removal/removalBrowser.ts';
 import { cardSlug, confirmButton, couldRemove, findCards, overflowButton, removeItem } from '#linkedin/page/cards.ts';
 import type { Labels } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { namesAlike, textNames } from '#linkedin/page/names.ts';
-import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot, Pick } from '#linkedin/page/pageSnapshot.ts';
 import { cardAgrees } from './personSearch.ts';
 
 /** A card whose menu is open, as it was when it was looked at. */
 export interface OpenMenu {
   readonly kind: 'menu';
   readonly card: CardSnapshot;
+  /** The element of the page that stood for the person when the menu opened. */
+  readonly element: ElementHandle;
   /** Its place among the rows: rows that change places can carry an open menu to someone else. */
   readonly place: number;
   /** Places of rows whose button said before that their menu is open. */
@@ -46,23 +49,26 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
   const numberKnown = card.generation === 'A' && page.watch.knowsNumberOf(person.slug);
   const expandedBefore = expandedPlaces(ready.snapshot);
   // The menu sometimes does not open on the first click; one more after Escape is what people do (one source).
-  for (const limit of [timeouts.step / 4, timeouts.step]) {
-    if (!(await page.click({ what: 'cardButton', key: card.key, href: card.ownHrefs[0] ?? '', button }))) continue;
+  for (const limit of [timeouts.step / 2, timeouts.step]) {
+    if (!(await page.click({ ...cardPick(card), what: 'cardButton', button }))) continue;
     const shown = { menu: false };
-    const look = (snapshot: PageSnapshot): OpenMenu | NothingClicked | undefined => {
+    const look = (snapshot: PageSnapshot): Omit<OpenMenu, 'element'> | NothingClicked | undefined => {
       shown.menu = snapshot.menus.some((menu) => menu.length > 0);
       const item = removeItem(snapshot, labels);
       if (!item) return undefined;
       const place = snapshot.cards.findIndex((one) => one.key === card.key && one.ownHrefs[0] === card.ownHrefs[0]);
       const now = snapshot.cards[place];
       if (!now) return missing;
-      const menu: OpenMenu = { kind: 'menu', card: now, place, expandedBefore, item, labels, numberKnown };
+      const menu = { kind: 'menu', card: now, place, expandedBefore, item, labels, numberKnown } as const;
       const held = lastLook(snapshot, person, menu);
       return held === 'holds' ? menu : held === 'moved' ? undefined : held;
     };
     const opened =
       (await page.until(look, limit)) ?? (shown.menu ? await page.until(look, timeouts.step / 2) : undefined);
-    if (opened) return opened;
+    if (opened?.kind === 'menu') {
+      const element = await page.element(cardPick(opened.card));
+      if (element) return { ...opened, element };
+    } else if (opened) return opened;
     await page.key('Escape');
     // It opened without the item: a second click would not bring it.
     if (shown.menu) return missing;
@@ -75,7 +81,11 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
  * the same item, and no question open.
  * @returns `moved` when the menu must be opened again
  */
-export function lastLook(snapshot: PageSnapshot, person: Person, menu: OpenMenu): 'holds' | 'moved' | NothingClicked {
+export function lastLook(
+  snapshot: PageSnapshot,
+  person: Person,
+  menu: Omit<OpenMenu, 'element'>,
+): 'holds' | 'moved' | NothingClicked {
   const { cards } = findCards(snapshot, person.slug);
   if (cards.length > 1) return { kind: 'skip', reason: 'severalMatches' };
   const now = snapshot.cards[menu.place];
@@ -129,6 +139,11 @@ export function questionAbout(
     (other) => !alike.includes(other) && textNames(dialog.text, other.name, after) === 'whole',
   );
   return namesOther ? 'another' : { kind: 'question', dialog, button, alike: alike.length > 0 };
+}
+
+/** How a card is found again. */
+export function cardPick(card: CardSnapshot): Extract<Pick, { what: 'card' }> {
+  return { what: 'card', key: card.key, href: card.ownHrefs[0] ?? '' };
 }
 
 function hasNamesake(snapshot: PageSnapshot, card: CardSnapshot): boolean {

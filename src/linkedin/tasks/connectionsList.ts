@@ -4,8 +4,8 @@ import { cancelButton, cardSlug, couldRemove, findCards, type Found } from '#lin
 import { labelsFor, loadMoreLabels } from '#linkedin/page/labels.ts';
 import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
 import { nameWords } from '#linkedin/page/names.ts';
-import type { SeenSearch } from '#linkedin/page/networkWatch.ts';
-import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { SeenSearch } from '#linkedin/page/seenSearch.ts';
+import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import {
   connectionsPath,
   isConnectionsPage,
@@ -44,20 +44,32 @@ export class ConnectionsList {
     const before = await page.look();
     const usable =
       !reload &&
+      !page.watch.sessionTouched &&
       listState(before, page.baseUrl, page.listSeen) === 'ready' &&
       !before.dialogs.some(couldRemove) &&
       Date.now() - page.loadedAt < oldAfter;
     if (usable) return page.judge(before);
-    await page.open(connectionsPath);
+    for (const again of [true, false]) {
+      page.watch.sessionTouched = false;
+      await page.open(connectionsPath);
+      const came = await this.#loaded();
+      // LinkedIn puts pages of its own first at times ("Add a phone number"); the address leads on from there.
+      if (came !== 'elsewhere') return came;
+      if (!again) break;
+    }
+    throw new Objected(objection('wrongPage', 'LinkedIn led to another page than the list of connections.'));
+  }
+
+  /** Waits for the list after its address was opened. */
+  async #loaded(): Promise<PageSnapshot | 'elsewhere' | undefined> {
+    const page = this.#page;
     let last: PageSnapshot | undefined;
     let misunderstoodSince: number | undefined;
     const ready = await page.until((snapshot) => {
       last = snapshot;
       const state = listState(snapshot, page.baseUrl, page.listSeen);
       if (state === 'ready') return snapshot;
-      if (state === 'elsewhere' && !snapshot.loading && snapshot.hasMain) {
-        throw new Objected(objection('wrongPage', 'LinkedIn led to another page than the list of connections.'));
-      }
+      if (state === 'elsewhere' && !snapshot.loading && snapshot.hasMain) return 'elsewhere';
       // The page's scripts fill it in bit by bit: only what lasts is a layout that we do not know.
       if (state !== 'notUnderstood') misunderstoodSince = undefined;
       else misunderstoodSince ??= Date.now();
@@ -68,10 +80,8 @@ export class ConnectionsList {
       }
       return undefined;
     }, page.timeouts.page);
-    if (!ready && last && !isConnectionsPage(last.url, page.baseUrl)) {
-      throw new Objected(objection('wrongPage', 'LinkedIn led to another page than the list of connections.'));
-    }
-    return ready;
+    const elsewhere = !ready && last && !isConnectionsPage(last.url, page.baseUrl);
+    return elsewhere ? 'elsewhere' : ready;
   }
 
   /**

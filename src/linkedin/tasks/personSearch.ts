@@ -4,7 +4,7 @@ import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
 import type { ConnectionsList, SearchResult } from './connectionsList.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { nameAgreement, nameWords, searchTexts, withoutBadges } from '#linkedin/page/names.ts';
-import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 
 /** What came of looking for someone in the list. */
 export type Search =
@@ -37,6 +37,8 @@ export function cardAgrees(person: Person, card: CardSnapshot, lang: string): 'a
 const mostByOneWord = 60;
 const most = 300;
 const remembered = 40;
+/** In a network where nobody has such a name, any name has to do. */
+const plainName = /^[A-Za-z][A-Za-z' -]+$/;
 
 /**
  * Finds people in the list, and knows when it can't. A search is believed to have found no one only when the list's own
@@ -58,8 +60,7 @@ export class PersonSearch {
     for (const card of snapshot.cards) {
       const slug = cardSlug(card);
       const name = withoutBadges(card.name);
-      // Names that any search can find: plain ones.
-      if (slug === undefined || !/^[A-Za-z][A-Za-z' -]+$/.test(name)) continue;
+      if (slug === undefined || nameWords(name).length === 0) continue;
       this.#known.delete(slug);
       this.#known.set(slug, name);
       const [oldest] = this.#known.keys();
@@ -139,11 +140,21 @@ export class PersonSearch {
 
   /** Whether the search, asked for someone who is listed, shows them. */
   async #isAlive(except: ProfileSlug): Promise<boolean> {
-    const candidates = [...this.#known].filter(([slug]) => slug !== except).slice(-2);
-    for (const [slug, name] of candidates) {
+    if (this.#signsOfLife(except).length === 0) {
+      const list = await this.#list.bringUp(true);
+      if (list) this.meet(list);
+    }
+    for (const [slug, name] of this.#signsOfLife(except)) {
       const result = await this.#list.search(name, slug);
       if (result && result.cards.length > 0 && this.#isAnswered(result)) return true;
     }
     return false;
+  }
+
+  /** Whom to ask for: the newest first, and those before the others whose names every search can find. */
+  #signsOfLife(except: ProfileSlug): (readonly [ProfileSlug, string])[] {
+    const known = [...this.#known].filter(([slug]) => slug !== except).reverse();
+    const plain = known.filter(([, name]) => plainName.test(name));
+    return [...plain, ...known.filter(([, name]) => !plainName.test(name))].slice(0, 3);
   }
 }

@@ -2,7 +2,7 @@ import type { Person } from '#core/removal/removalBrowser.ts';
 import { profilePath, profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { nameAgreement } from '#linkedin/page/names.ts';
-import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 
 /** What a profile page tells about someone whom the list does not show. */
 export type Whereabouts =

@@ -4,7 +4,7 @@ import { BrowserError, type Gives, type ListedPerson, type ReadingProgress } fro
 import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
 import { ConnectionsList } from './connectionsList.ts';
 import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
-import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { totalOf } from '#linkedin/page/numerals.ts';
 import { withoutBadges } from '#linkedin/page/names.ts';
 
@@ -96,6 +96,8 @@ async function read(
   let quietRounds = 0;
   const aborted = (): boolean => signal.aborted;
   while (first && !aborted()) {
+    // Someone signed in in another tab: who it is shows a page that is loaded again, and only they are read on.
+    if (page.watch.sessionTouched && !(await list.bringUp(true))) break;
     // The rows may come at once or much later; a round ends with the first new one.
     const people = await page.until((snapshot) => {
       const batch = reading.take(snapshot);

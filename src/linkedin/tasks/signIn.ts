@@ -1,6 +1,6 @@
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { gateOfAddress } from '#linkedin/page/pageState.ts';
-import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 
 /** Signed in: the navigation of a member on the site itself, and no page that blocks. Cookies and fields are never looked at. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, stat, symlink } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { childEnvironment } from '#linkedin/host/browserClient.ts';
+import { childEnvironment } from '#linkedin/host/childProcess.ts';
 import { ownerAlive, requireProfileFree } from '#linkedin/profile/profileInUse.ts';
 import { launchError, profileFolder } from '#linkedin/driver/browserProfile.ts';
 import { findBrowser, type Machine } from '#linkedin/driver/browsers.ts';

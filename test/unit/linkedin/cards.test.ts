@@ -10,7 +10,7 @@ import {
 } from '#linkedin/page/cards.ts';
 import { connectedOn } from '#linkedin/page/connectedOn.ts';
 import { type Labels, labelsFor } from '#linkedin/page/labels.ts';
-import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '#linkedin/page/pageReader.ts';
+import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { cardAgrees } from '#linkedin/tasks/personSearch.ts';
 import { Reading } from '#linkedin/tasks/readConnections.ts';
 import { dayNumber, isoDay } from '#core/time/calendarDay.ts';
@@ -30,6 +30,7 @@ function card(changes: Partial<CardSnapshot> = {}): CardSnapshot {
   const hrefs = changes.hrefs ?? ['/in/nadia-5c11/'];
   return {
     generation: 'C',
+    mixed: false,
     key: '',
     hrefs,
     ownHrefs: hrefs,
@@ -62,6 +63,9 @@ describe('Rows of the list', () => {
     assert.deepEqual(findCards(page, 'nadia-5c11'), { cards: [page.cards[1]], unclear: false });
     assert.ok(findCards(snapshot({ cards: [card({ hrefs: ['/in/nadia-5c11', '/in/x'] })] }), 'nadia-5c11').unclear);
     assert.ok(findCards(snapshot({ strayHrefs: ['/in/NADIA-5c11'] }), 'nadia-5c11').unclear);
+    // A row within a row: the menu that opens could be either's.
+    const within = [card({ mixed: true }), card({ mixed: true, generation: 'A', hrefs: ['/in/lou-park/'] })];
+    assert.deepEqual(findCards(snapshot({ cards: within }), 'nadia-5c11'), { cards: [], unclear: true });
   });
 
   it('A1: are told by their own links, whoever else is linked in them', () => {

@@ -1,4 +1,4 @@
-import type { PageSnapshot } from '#linkedin/page/pageReader.ts';
+import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { connectionsPath } from '#linkedin/page/pageState.ts';
 
 export const site = 'https://www.linkedin.com';

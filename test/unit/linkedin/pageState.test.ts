@@ -67,9 +67,6 @@ describe('Where we are on LinkedIn', () => {
     assert.equal(objectionOfStatus(503, true)?.gate, 'errorPage');
     assert.equal(objectionOfStatus(503, false), undefined);
     assert.equal(objectionOfStatus(200, true), undefined);
-    // A blocked counter of clicks is a trifle, a limit is not.
-    assert.equal(objectionOfStatus(403, false, true), undefined);
-    assert.equal(objectionOfStatus(429, false, true)?.gate, 'rateLimited');
   });
 
   it('A16: says which label is missing', () => {

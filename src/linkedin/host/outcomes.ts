@@ -1,0 +1,36 @@
+import type { ConfirmOutcome, NothingClicked, Person } from '#core/removal/removalBrowser.ts';
+import type { Gives, Takes } from '#protocol/browserMessages.ts';
+
+/** A person as the child is told of them. */
+export function sent(person: Person): Takes<'prepare'> {
+  const { slug, name, connectedOn } = person;
+  return { slug, name, ...(connectedOn !== undefined && { connectedOn }) };
+}
+
+type SentOthers = Gives<'confirm'>['others'];
+
+/** The outcome, with whoever else was removed meanwhile. */
+export function withOthers<T extends object>(outcome: T, others: SentOthers): T {
+  const told = others?.map(({ slug, accepted }) => ({ slug, accepted }));
+  return told ? { ...outcome, others: told } : outcome;
+}
+
+/** What the child says after a click, as the runner takes it. */
+export function clicked(outcome: Gives<'confirm'>): ConfirmOutcome {
+  if (outcome.kind === 'removed') return withOthers({ kind: 'removed' }, outcome.others);
+  const { reason, objection } = outcome;
+  return withOthers({ kind: 'unknown', reason, ...(objection && { objection }) }, outcome.others);
+}
+
+/** Why nothing was clicked, as the runner takes it. */
+export function nothingClicked(outcome: Exclude<Gives<'accompany'>, Gives<'confirm'>>): NothingClicked {
+  switch (outcome.kind) {
+    case 'skip':
+    case 'failed':
+      return { kind: outcome.kind, reason: outcome.reason };
+    case 'objection':
+      return { kind: 'objection', gate: outcome.gate, detail: outcome.detail };
+    default:
+      return { kind: outcome.kind };
+  }
+}

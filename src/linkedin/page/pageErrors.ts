@@ -1,0 +1,36 @@
+import { BrowserError } from '#protocol/browserMessages.ts';
+
+/** What Playwright throws, told as what it means for us; whatever is none of ours stays as it is. */
+export function translated(error: unknown, closed: boolean): unknown {
+  if (error instanceof BrowserError || !(error instanceof Error)) return error;
+  if (closed || /has been closed|crashed|disconnected/i.test(error.message)) {
+    return new BrowserError('browserLost', 'The browser window was closed, or the browser ended.', { cause: error });
+  }
+  const net = /net::(ERR_[A-Z_]+)/.exec(error.message)?.[1];
+  if (net || error.name === 'TimeoutError') {
+    return new BrowserError('networkLost', `LinkedIn could not be reached (${net ?? 'no answer in time'}).`, {
+      cause: error,
+    });
+  }
+  return error;
+}
+
+/** The page went elsewhere in the middle of a step. */
+export function isNavigation(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /context was destroyed|because of a navigation|Cannot find context|frame was detached|interrupted by another navigation|ERR_ABORTED/i.test(
+      error.message,
+    )
+  );
+}
+
+/** The element left the page, can't be seen, or could not be reached in time. */
+export function isUnclickable(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error.name === 'TimeoutError' ||
+      /not attached|not visible|outside of the viewport|not an? <?input/i.test(error.message) ||
+      isNavigation(error))
+  );
+}

@@ -1,0 +1,98 @@
+import type { Request } from 'playwright-core';
+import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
+import { holdsSlug } from './removalRequest.ts';
+
+/** How a request of the page stands. `good`: its answer is of the kind that was asked for; for a removal, says success. */
+export type RequestState =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'answered'; readonly good: boolean; readonly status: number }
+  | { readonly kind: 'cut' };
+
+/** One answer to what was typed. */
+interface SearchAnswer {
+  readonly endpoint: string;
+  readonly state: RequestState;
+  readonly text: string;
+}
+
+/** A search as seen on the network: every request that mentions its words, tracking left out. */
+export class SeenSearch {
+  readonly text: string;
+  readonly requests = new Map<Request, SearchAnswer>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Those to the list's own service, as far as one is known; else all. */
+  #own(known: ReadonlySet<string>): SearchAnswer[] {
+    const all = [...this.requests.values()];
+    const own = all.filter(({ endpoint }) => known.has(endpoint));
+    return own.length > 0 ? own : all;
+  }
+
+  /** How the search stands; undefined while nothing asks for these words. Open as long as any of its requests is. */
+  state(known: ReadonlySet<string>): RequestState | undefined {
+    const states = this.#own(known).map(({ state }) => state);
+    return (
+      states.find(({ kind }) => kind === 'open') ??
+      states.find((state) => state.kind === 'cut' || (state.kind === 'answered' && !state.good)) ??
+      states[0]
+    );
+  }
+
+  /** Whether the list's own service answered, and with data. */
+  isAnsweredBy(known: ReadonlySet<string>): boolean {
+    const own = [...this.requests.values()].filter(({ endpoint }) => known.has(endpoint));
+    return own.length > 0 && own.every(({ state }) => state.kind === 'answered' && state.good);
+  }
+
+  /**
+   * Whom a member's number belongs to, as the answers have it: the parts of them that hold the number and one slug.
+   * @returns undefined unless it is exactly one of these people
+   */
+  ownerOf(numbers: readonly string[], people: readonly ProfileSlug[]): ProfileSlug | undefined {
+    const owners = new Set(
+      [...this.requests.values()].flatMap(({ text }) =>
+        text === '' || !numbers.some((number) => text.includes(number)) ? [] : ownersIn(text, numbers, new Set(people)),
+      ),
+    );
+    const [only] = owners;
+    return owners.size === 1 ? only : undefined;
+  }
+
+  /** The services whose answer holds all of these people. */
+  sourcesOf(slugs: readonly ProfileSlug[]): string[] {
+    // An address that is the very words proves nothing: an answer may repeat them.
+    const telling = slugs.filter((slug) => slug !== this.text.trim().toLowerCase());
+    if (telling.length === 0) return [];
+    return [...this.requests.values()]
+      .filter(
+        ({ state, text }) => state.kind === 'answered' && state.good && telling.every((slug) => holdsSlug(text, slug)),
+      )
+      .map(({ endpoint }) => endpoint);
+  }
+}
+
+/** Slugs that stand in one object with one of the numbers; the older client's answers are JSON, others tell nothing. */
+function ownersIn(text: string, numbers: readonly string[], people: ReadonlySet<ProfileSlug>): ProfileSlug[] {
+  let root: unknown;
+  try {
+    root = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  const owners: ProfileSlug[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const own: unknown[] = Object.values(value);
+    const strings = own.filter((one) => typeof one === 'string');
+    if (strings.some((one) => numbers.some((number) => one === number || one.endsWith(`:${number}`)))) {
+      const slugs = strings.map((one) => profileSlug(one)).filter((slug) => slug !== undefined && people.has(slug));
+      owners.push(...slugs.filter((slug) => slug !== undefined));
+    }
+    for (const one of own) walk(one);
+  };
+  walk(root);
+  return owners;
+}

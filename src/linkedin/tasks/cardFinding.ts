@@ -1,0 +1,89 @@
+import type { NothingClicked, Person } from '#core/removal/removalBrowser.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { overflowButton } from '#linkedin/page/cards.ts';
+import type { Labels } from '#linkedin/page/labels.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
+import { labelsOfPage, objection } from '#linkedin/page/pageState.ts';
+import type { ConnectionsList } from './connectionsList.ts';
+import { cardAgrees, type PersonSearch } from './personSearch.ts';
+import { visitProfile } from './profilePage.ts';
+
+/** The person's card in the list. */
+export interface FoundCard {
+  readonly kind: 'card';
+  /** The person under the slug that the list has them under. */
+  readonly person: Person;
+  readonly card: CardSnapshot;
+  readonly snapshot: PageSnapshot;
+  /** The words that found the person. */
+  readonly text: string;
+}
+
+/** Finds the one card of a person, under the slug that the store has or the one that their profile led to. */
+export class CardFinder {
+  readonly #page: LinkedInPage;
+  readonly #list: ConnectionsList;
+  readonly #search: PersonSearch;
+  readonly #allowProfileVisits: boolean;
+  /** New slugs of people who were found to have moved. */
+  readonly #moved = new Map<ProfileSlug, ProfileSlug>();
+
+  constructor(page: LinkedInPage, list: ConnectionsList, search: PersonSearch, allowProfileVisits: boolean) {
+    this.#page = page;
+    this.#list = list;
+    this.#search = search;
+    this.#allowProfileVisits = allowProfileVisits;
+  }
+
+  /** The person under the slug that LinkedIn led to, where a profile visit found a new one. */
+  asListed(person: Person): Person {
+    return { ...person, slug: this.#moved.get(person.slug) ?? person.slug };
+  }
+
+  /**
+   * The person's card, or why there is none to work with.
+   * @param toRemove the page's language and layout must be known
+   * @throws Objected
+   */
+  async find(
+    wanted: Person,
+    toRemove: boolean,
+    mayVisit = this.#allowProfileVisits,
+  ): Promise<FoundCard | NothingClicked> {
+    if (!(await this.#list.clear())) await this.#list.bringUp(true);
+    const start = await this.#list.bringUp();
+    if (!start) return { kind: 'failed', reason: 'pageNotReady' };
+    this.#search.meet(start);
+    if (toRemove) {
+      const labels = labelsOfPage(start);
+      if ('kind' in labels) return labels;
+      if (!(await this.#hasButtons(start, labels))) {
+        return objection('unknownLayout', `No row has a button "${labels.moreActions[0] ?? 'More actions'}".`);
+      }
+    }
+    const person = this.asListed(wanted);
+    const search = await this.#search.find(person);
+    if (search.kind === 'silent' || search.kind === 'unclear') return { kind: 'failed', reason: 'pageNotReady' };
+    if (search.kind === 'notFound') {
+      if (!mayVisit) return { kind: 'skip', reason: 'notListed' };
+      const where = await visitProfile(this.#page, person);
+      if (where.kind === 'notConnected') return { kind: 'alreadyGone' };
+      if (where.kind === 'unclear') return { kind: 'skip', reason: 'notListed' };
+      this.#moved.set(wanted.slug, where.slug);
+      return this.find(wanted, toRemove, false);
+    }
+    const [card] = search.cards;
+    if (search.cards.length > 1 || !card) return { kind: 'skip', reason: 'severalMatches' };
+    const agrees = cardAgrees(person, card, search.snapshot.lang);
+    if (agrees !== 'agrees') return { kind: 'skip', reason: agrees };
+    return { kind: 'card', person, card, snapshot: search.snapshot, text: search.text };
+  }
+
+  /** Whether rows have the button that we need; one row without it says nothing about the page, all of them do. */
+  async #hasButtons(start: PageSnapshot, labels: Labels): Promise<boolean> {
+    const known = (snapshot: PageSnapshot): true | undefined =>
+      snapshot.cards.length < 3 || snapshot.cards.some((card) => overflowButton(card, labels)) ? true : undefined;
+    return known(start) ?? (await this.#page.until(known, this.#page.timeouts.step)) ?? false;
+  }
+}

@@ -1,0 +1,124 @@
+import type { AccompanyOutcome, ConfirmOutcome, Person } from '#core/removal/removalBrowser.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { BrowserError } from '#protocol/browserMessages.ts';
+import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
+import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
+import { objection, objectionOfStatus } from '#linkedin/page/pageState.ts';
+import type { ConnectionsList } from './connectionsList.ts';
+import type { PersonSearch } from './personSearch.ts';
+
+/** Lists can be late to hear of a removal (one source: up to 1.5 s); milliseconds before each further look. */
+const listLateness = [0, 1_000, 3_000];
+
+/** What is certain after a click that may act. */
+export class RemovalProof {
+  readonly #page: LinkedInPage;
+  readonly #list: ConnectionsList;
+  readonly #search: PersonSearch;
+
+  constructor(page: LinkedInPage, list: ConnectionsList, search: PersonSearch) {
+    this.#page = page;
+    this.#list = list;
+    this.#search = search;
+  }
+
+  /** Waits until every removal that was seen is answered, within the limit for answers. */
+  async untilAnswered(since: () => readonly SeenRemoval[]): Promise<void> {
+    const end = Date.now() + this.#page.timeouts.answer;
+    while (since().some(({ state }) => state.kind === 'open') && Date.now() < end) await this.#page.wait(30);
+  }
+
+  /**
+   * Both proofs after a click: the page's own request was answered with success, and a fresh search of a list that is
+   * alive has no such slug.
+   */
+  async prove(person: Person, text: string, since: () => SeenRemoval[]): Promise<ConfirmOutcome> {
+    const page = this.#page;
+    const { slug } = person;
+    const seen = await page.until(
+      () => (since().some((one) => one.ours || concerns(one, slug)) ? true : undefined),
+      // A page can offer to undo it first.
+      page.timeouts.answer,
+    );
+    if (!seen) return this.told(slug, { kind: 'unknown', reason: 'requestUnseen' });
+    await page.until(
+      () => (since().every(({ state }) => state.kind !== 'open') ? true : undefined),
+      page.timeouts.answer,
+    );
+    const mustName = page.guard.demandsName;
+    await page.guard.end();
+    const refused = judgeRequests(since(), slug, mustName);
+    if (refused) return this.told(slug, refused);
+    this.#search.forget(slug);
+    let reason: 'searchUnclear' | 'stillListed' = 'searchUnclear';
+    for (const [round, lateness] of listLateness.entries()) {
+      if (reason === 'stillListed') await page.wait(lateness);
+      if (!(await this.#list.clear())) await this.#list.bringUp(true);
+      const list = await this.#list.bringUp(round > 0);
+      if (!list) continue;
+      this.#search.meet(list);
+      this.#search.forget(slug);
+      const gone = await this.#search.isGone(person, text);
+      if (gone === 'gone') return this.told(slug, { kind: 'removed' });
+      if (gone === 'unclear' && round > 0) {
+        reason = 'searchUnclear';
+        break;
+      }
+      if (gone === 'listed') reason = 'stillListed';
+    }
+    return this.told(slug, { kind: 'unknown', reason });
+  }
+
+  /** With an outcome goes whoever else was removed meanwhile, each told once. */
+  told<T extends AccompanyOutcome | ConfirmOutcome>(slug: ProfileSlug, outcome: T): T {
+    const { watch } = this.#page;
+    const nameless = outcome.kind === 'unknown' && outcome.reason === 'stillListed';
+    const others = watch.takeOthers(slug, nameless);
+    watch.finishPerson(slug);
+    for (const other of others) this.#search.forget(other.slug);
+    return others.length > 0 ? { ...outcome, others } : outcome;
+  }
+}
+
+/** Why the removal requests seen after a click are no proof; undefined when they are. */
+function judgeRequests(
+  removals: readonly SeenRemoval[],
+  slug: ProfileSlug,
+  mustName: boolean,
+): ConfirmOutcome | undefined {
+  if (removals.some((removal) => removal.ours && !concerns(removal, slug))) {
+    return {
+      kind: 'unknown',
+      reason: 'anotherRemoved',
+      objection: objection(
+        'unknownLayout',
+        'The page asked LinkedIn to remove someone else than its confirmation said.',
+      ),
+    };
+  }
+  const mine = removals.filter((removal) => concerns(removal, slug));
+  const last = mine.at(-1);
+  if (!last) return { kind: 'unknown', reason: 'requestUnseen' };
+  if (last.state.kind !== 'answered') {
+    return { kind: 'unknown', reason: mustName && last.slugs.length === 0 ? 'namesakeNear' : 'requestUnseen' };
+  }
+  if (last.state.good) return undefined;
+  const found = objectionOfStatus(last.state.status, true);
+  return { kind: 'unknown', reason: 'requestRefused', ...(found && { objection: found }) };
+}
+
+/** After a click that may act nothing is certain any more, whatever went wrong. */
+export function unknownAfter(
+  error: unknown,
+  removals: readonly SeenRemoval[],
+): Extract<ConfirmOutcome, { kind: 'unknown' }> {
+  const states = removals.map(({ state }) => state);
+  const refused = states.some((state) => state.kind === 'answered' && !state.good);
+  const answered = states.some((state) => state.kind === 'answered');
+  const reason = refused ? 'requestRefused' : answered ? 'searchUnclear' : 'requestUnseen';
+  if (error instanceof Objected) return { kind: 'unknown', reason, objection: error.objection };
+  if (error instanceof BrowserError) {
+    return { kind: 'unknown', reason: error.code === 'browserLost' ? 'browserLost' : reason };
+  }
+  throw error;
+}
