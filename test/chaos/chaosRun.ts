@@ -66,7 +66,7 @@ const runSize = 14;
 const patience = 10;
 const mostWindows = 20;
 /** A card that is shown and not removed for so long is skipped; milliseconds. */
-const skipAfter = 20_000;
+const skipAfter = 12_000;
 const note = 'Met at the “Ärzte” show – 李小龙';
 
 /** What a window says it does when a strike may fall, by mode. */

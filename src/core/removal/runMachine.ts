@@ -132,7 +132,7 @@ export function wasAccepted(target: { readonly reason: TargetReason | undefined 
 }
 
 /** When someone was clicked at the latest: guided, a card may have been shown for a night before. */
-function clickedAt({ intentAt, settledAt }: RunTarget): Instant | undefined {
+export function clickedAt({ intentAt, settledAt }: RunTarget): Instant | undefined {
   return intentAt === undefined || settledAt === undefined ? (settledAt ?? intentAt) : Math.max(intentAt, settledAt);
 }
 

@@ -1,4 +1,5 @@
 import type { RunId, RunTarget } from '#core/removal/run.ts';
+import { clickedAt } from '#core/removal/runMachine.ts';
 import type { Clock, Instant } from '#core/time/clock.ts';
 
 /**
@@ -7,7 +8,8 @@ import type { Clock, Instant } from '#core/time/clock.ts';
  */
 export class ClickTimes {
   readonly #clock: Clock;
-  readonly #clicks = new Map<string, { readonly at: Instant; readonly uptime: number }>();
+  /** The uptime of each click. */
+  readonly #clicks = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -15,13 +17,14 @@ export class ClickTimes {
 
   /** To be called when someone was or may have been clicked just now. */
   clicked(run: RunId, { position }: Pick<RunTarget, 'position'>): void {
-    this.#clicks.set(`${run}/${position}`, { at: this.#clock.now(), uptime: this.#clock.uptime() });
+    this.#clicks.set(`${run}/${position}`, this.#clock.uptime());
   }
 
-  /** The present, as seen from the click: no later after it than time has certainly passed. */
-  now(run: RunId, { position }: Pick<RunTarget, 'position'>): Instant {
-    const click = this.#clicks.get(`${run}/${position}`);
+  /** The present, as seen from the click on record: no later after it than time has certainly passed. */
+  now(run: RunId, target: RunTarget): Instant {
+    const click = this.#clicks.get(`${run}/${target.position}`);
     const now = this.#clock.now();
-    return click ? Math.min(now, click.at + this.#clock.uptime() - click.uptime) : now;
+    if (click === undefined) return now;
+    return Math.min(now, (clickedAt(target) ?? now) + this.#clock.uptime() - click);
   }
 }
