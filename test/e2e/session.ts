@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { CHROMIUM_ARGS, ensureChromium } from '../../scripts/chromium.mjs';
 import { installVsix, startServer } from '../../scripts/vscodeServer.mjs';
 import type { ServerOptions, VscodeServer, WindowOptions } from '../../scripts/vscodeServer.mjs';
@@ -54,6 +54,7 @@ export class Session {
   readonly server: VscodeServer;
   readonly browser: Browser;
   readonly #context: BrowserContext;
+  readonly #hosts = new Map<Page, number>();
 
   private constructor(server: VscodeServer, browser: Browser, context: BrowserContext) {
     this.server = server;
@@ -80,21 +81,26 @@ export class Session {
   /** Opens a window. Each further one is a second window on the same user data, as in a desktop VS Code. */
   async openWindow(options: WindowOptions = {}): Promise<Workbench> {
     const page = await this.#context.newPage();
+    const others = this.server.extensionHostPids();
     await page.goto(this.server.windowUrl(options));
     const workbench = new Workbench(page);
     await workbench.ready();
+    const host = this.server.extensionHostPids().find((pid) => !others.includes(pid));
+    if (host !== undefined) this.#hosts.set(page, host);
     return workbench;
   }
 
-  /** Closes a window and waits until its extension host has ended: one that lives on still looks after the store. */
+  /** Closes a window and ends its extension host, which would look after the store for as long as it may be come back to. */
   async closeWindow({ page }: Workbench): Promise<void> {
-    const before = this.server.extensionHostPids().length;
-    // A page that is closed without being left keeps its extension host for a reconnection.
+    const pid = this.#hosts.get(page);
     await page.goto('about:blank');
     await page.close();
-    const deadline = Date.now() + 30_000;
-    while (this.server.extensionHostPids().length >= before) {
-      if (Date.now() > deadline) throw new Error('The extension host of a closed window did not end.');
+    if (pid === undefined) return;
+    const isThere = (): boolean => this.server.extensionHostPids().includes(pid);
+    const deadline = Date.now() + 10_000;
+    if (isThere()) process.kill(pid, 'SIGTERM');
+    while (isThere()) {
+      if (Date.now() > deadline) process.kill(pid, 'SIGKILL');
       await wait(50);
     }
   }

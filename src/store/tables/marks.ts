@@ -84,9 +84,11 @@ export function undoLastMark(transaction: Transaction): string | undefined {
   return String(label);
 }
 
-/** Leaves these people out of what undo takes back of decisions: what they are now was decided after all of it. */
-export function keepDecisions({ database }: Transaction, people: ReadonlySet<ConnectionId>): void {
+/** Leaves these people out of what undo takes back of decisions, and to no policy: what they are was decided after all of it. */
+export function keepDecisions(transaction: Transaction, people: ReadonlySet<ConnectionId>): void {
   if (people.size === 0) return;
+  const { database } = transaction;
+  decidedByHand(transaction, [...people]);
   for (const [id = null, before] of rows(database, `SELECT id, before FROM undo WHERE field = 'decision'`)) {
     const values = JSON.parse(String(before)) as StoredBefore;
     const left = values

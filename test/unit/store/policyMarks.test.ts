@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Decision } from '#core/people/connection.ts';
-import { Stores } from './network.ts';
+import { exported, people, Stores } from './network.ts';
 
 describe('what policies mark', () => {
   const stores = new Stores();
@@ -45,5 +45,16 @@ describe('what policies mark', () => {
     await assert.rejects(store.applyPolicy(marks(['remove', [1, 99]])), { code: 'noSuchPerson' });
     assert.deepEqual([store.connection(1)?.decision, store.policyMarks.remove.size], ['undecided', 0]);
     await assert.rejects(store.applyPolicy(marks(['remove', [1]]), 'another network'), { code: 'otherNetwork' });
+  });
+
+  it('are no policy’s any more for whoever was kept by hand after the backup that is restored', async () => {
+    const store = await stores.fresh(5);
+    await store.applyPolicy(marks(['keep', [2, 3]]));
+    await store.undo();
+    await store.applyImport(exported({ connections: people(6) }));
+    await store.setDecision([2], 'keep');
+    await store.restoreBackup((await store.backups()).find(({ reason }) => reason === 'import')?.name ?? '');
+    assert.equal(store.connection(2)?.decision, 'keep');
+    assert.deepEqual([...store.policyMarks.keep], [3]);
   });
 });

@@ -58,6 +58,8 @@ export class PeopleGrid extends LitElement {
   #hasDrawn = false;
   #bodyHeight = -1;
   /** Where the cursor was last found: where to go on when its person is no longer shown. */
+  /** Where the list should be scrolled to, as soon as what is above it has its size and makes the list that much shorter. */
+  #outOfReach: number | undefined;
   #cursorRow = 0;
   #cursorElement: HTMLElement | undefined;
   readonly #resize = new ResizeObserver(() => this.#measure());
@@ -195,7 +197,9 @@ export class PeopleGrid extends LitElement {
     const top = isData || !this.#hasDrawn ? session.positionOf(session.top) : -1;
     if (isData && top < 0) return;
     const offset = isData ? this.#scrollTop % rowHeight : 0;
-    this.#scrollTo(top >= 0 ? top * rowHeight + offset : 0);
+    const wanted = top >= 0 ? top * rowHeight + offset : 0;
+    this.#scrollTo(wanted);
+    this.#outOfReach = wanted > this.#scrollTop ? wanted : undefined;
     // Also where nothing was scrolled, another person may be on top now.
     this.#noteTop();
   }
@@ -206,6 +210,7 @@ export class PeopleGrid extends LitElement {
     if (height === this.#height) return;
     this.#height = height;
     this.#sizeBody();
+    if (this.#outOfReach !== undefined) this.#scrollTo(this.#outOfReach);
     this.#paint(false);
   }
 
@@ -232,6 +237,7 @@ export class PeopleGrid extends LitElement {
     const { scrollTop } = this.scroller;
     if (scrollTop === this.#scrollTop) return;
     this.#scrollTop = scrollTop;
+    this.#outOfReach = undefined;
     this.#paint(false);
     this.#noteTop();
   };
