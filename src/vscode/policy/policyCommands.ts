@@ -167,9 +167,9 @@ export class PolicyCommands {
     sentence: string,
   ): void {
     const undo = 'Undo';
-    const overrule = `Mark Those ${number(byHand.length)} Too`;
+    const overrule = byHand.length === 1 ? 'Mark That One Too' : `Mark Those ${number(byHand.length)} Too`;
     window
-      .showInformationMessage(sentence, undo, ...(byHand.length > 0 ? [overrule] : []))
+      .showInformationMessage(`Marked ${sentence}`, undo, ...(byHand.length > 0 ? [overrule] : []))
       .then((choice) => {
         if (choice === undo) return vscode.commands.executeCommand('networkCleaner.undo');
         return choice === overrule ? this.#mark(document, onlyRule, true) : undefined;
@@ -229,7 +229,7 @@ const done: Readonly<Record<Decision, string>> = {
   undecided: 'undecided again',
 };
 
-/** `Marked 214 people: 5 to keep, 209 to remove.` */
+/** `214 people: 5 to keep, 209 to remove.` */
 function changesSentence({ changes }: PolicyPlan): string {
   const parts = (Object.keys(done) as Decision[]).flatMap((decision) => {
     const count = changes.filter(({ after }) => after === decision).length;
