@@ -61,9 +61,9 @@ describe('a policy in VS Code', function () {
     await workbench.openFile(join(scratch, 'mine.network-policy'));
     await lens.waitFor();
     await workbench.runCommand('Network Cleaner: Apply Policy');
-    const told = await workbench.notification(`${recruiters} people: ${recruiters} to remove.`);
+    const told = await workbench.notification(`Marked ${recruiters} people: ${recruiters} to remove.`);
     await told.getByRole('button', { name: 'Undo' }).click();
     await workbench.runCommand('Network Cleaner: Apply Policy');
-    await workbench.notification(`${recruiters} people: ${recruiters} to remove.`);
+    await workbench.notification(`Marked ${recruiters} people: ${recruiters} to remove.`);
   });
 });

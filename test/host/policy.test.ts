@@ -189,7 +189,8 @@ describe('policies in the editor', () => {
   it('marks by one line only, and what a policy marked an edited policy marks otherwise', async () => {
     const recruiters = await total('is:recruiter');
     const document = await open('remove is:recruiter\nreview *\n');
-    await vscode.commands.executeCommand('networkCleaner.markPolicyLine', document.uri, 0);
+    // By keyboard alone: the line at the cursor.
+    await vscode.commands.executeCommand('networkCleaner.markPolicyLine');
     assert.deepEqual([await total('state:remove'), await total('state:review')], [recruiters, 0]);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, new vscode.Range(0, 0, 0, 6), 'review');

@@ -13,6 +13,8 @@ const notFromHelp: ReadonlySet<QueryField> = new Set([
   ...(['name', 'company', 'title', 'email', 'tag', 'note', 'address'] as const),
   // What was decided before is what a rule is to say, not what it is to look at.
   'state',
+  // When the tool saw someone says nothing of them.
+  ...(['joined', 'left', 'seen', 'was'] as const),
   'connected',
   'messages',
 ]);

@@ -165,13 +165,10 @@ export interface PolicyLineTarget {
   readonly line: number;
 }
 
-/** @throws NothingToDo when it was not called on a line */
-function policyLineOf([target, line]: Arguments): PolicyLineTarget {
+/** undefined: called from a key or the palette, so that the line at the cursor is meant. */
+function policyLineOf([target, line]: Arguments): PolicyLineTarget | undefined {
   const policy = addressOf([target]);
-  if (policy === undefined || typeof line !== 'number') {
-    throw new NothingToDo('Choose it above a line of a policy.');
-  }
-  return { policy, line };
+  return policy === undefined || typeof line !== 'number' ? undefined : { policy, line };
 }
 
 function textOf([text]: Arguments): string | undefined {

@@ -58,9 +58,9 @@ async function askWhom(
   const missing = entries.filter(({ kind }) => kind === 'notThere').length;
   const buttons = [...(toKeep > 0 ? [keep] : []), ...(ambiguous.length > 0 ? [choose] : [])];
   const remarks = [
-    `The list means ${countPeople(new Set(meant).size)}, of whom ${number(toKeep)} are not kept yet.`,
-    ...(ambiguous.length > 0 ? [`${number(ambiguous.length)} entries are ambiguous.`] : []),
-    ...(missing > 0 ? [`${number(missing)} are not in the network.`] : []),
+    `The list means ${countPeople(new Set(meant).size)}; not kept yet: ${number(toKeep)}.`,
+    ...(ambiguous.length > 0 ? [`Ambiguous entries: ${number(ambiguous.length)}.`] : []),
+    ...(missing > 0 ? [`Not in the network: ${number(missing)}.`] : []),
     ...(entries.length >= mostListed ? [`Only the first ${number(mostListed)} entries were read.`] : []),
   ];
   if (buttons.length === 0) throw new NothingToDo(remarks.join(' '));

@@ -26,6 +26,13 @@ const fileName = 'policy.network-policy';
 /** Marking this many is asked about first. */
 const manyPeople = 500;
 
+interface MeantLine {
+  readonly document: vscode.TextDocument;
+  readonly analysis: PolicyAnalysis;
+  /** The place of the line among the policy's rules. */
+  readonly place: number;
+}
+
 /** What the commands of policies do. */
 export class PolicyCommands {
   readonly #network: Network;
@@ -66,22 +73,22 @@ export class PolicyCommands {
   }
 
   /** Marks those about whom one line decides. */
-  async markLine({ policy, line }: PolicyLineTarget): Promise<void> {
-    const document = await this.#document(policy);
-    await this.#mark(document, placeOf(await this.#analyses.analyse(document), line));
+  async markLine(target: PolicyLineTarget | undefined): Promise<void> {
+    const { document, place } = await this.#line(target);
+    await this.#mark(document, place);
   }
 
   /** Shows those about whom one line decides in the grid. */
-  async showLine({ policy, line }: PolicyLineTarget): Promise<void> {
-    const analysis = await this.#analyses.analyse(await this.#document(policy));
-    await this.#grid.show(ruleQuery(analysis.policy, placeOf(analysis, line)));
+  async showLine(target: PolicyLineTarget | undefined): Promise<void> {
+    const { analysis, place } = await this.#line(target);
+    await this.#grid.show(ruleQuery(analysis.policy, place));
   }
 
   /** Lists those about whom one line decides and who were decided otherwise by hand. */
-  async showDecidedOtherwise({ policy, line }: PolicyLineTarget): Promise<void> {
-    const analysis = await this.#analyses.analyse(await this.#document(policy));
+  async showDecidedOtherwise(target: PolicyLineTarget | undefined): Promise<void> {
+    const { analysis, place } = await this.#line(target);
     const { evaluation } = analysis;
-    const { byHand, keptByHand } = planPolicy(evaluation, { onlyRule: placeOf(analysis, line) });
+    const { byHand, keptByHand } = planPolicy(evaluation, { onlyRule: place });
     const rows = [...byHand, ...keptByHand].sort((a, b) => a - b);
     const content = peopleDocument('Decided otherwise by hand', rows, evaluation);
     await this.#documents.showMarkdown('Decided otherwise by hand', content);
@@ -160,14 +167,29 @@ export class PolicyCommands {
     sentence: string,
   ): void {
     const undo = 'Undo';
-    const overrule = `Mark Those ${number(byHand.length)} Too`;
+    const overrule = byHand.length === 1 ? 'Mark That One Too' : `Mark Those ${number(byHand.length)} Too`;
     window
-      .showInformationMessage(sentence, undo, ...(byHand.length > 0 ? [overrule] : []))
+      .showInformationMessage(`Marked ${sentence}`, undo, ...(byHand.length > 0 ? [overrule] : []))
       .then((choice) => {
         if (choice === undo) return vscode.commands.executeCommand('networkCleaner.undo');
         return choice === overrule ? this.#mark(document, onlyRule, true) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
+  }
+
+  /** The line that a command means: the one it was called on, or the one at the cursor. */
+  async #line(target: PolicyLineTarget | undefined): Promise<MeantLine> {
+    const editor = vscode.window.activeTextEditor;
+    const line = target?.line ?? editor?.selection.active.line ?? 0;
+    if (!target && editor?.document.languageId !== policyLanguageId) {
+      throw new NothingToDo('Open a policy first, and put the cursor on the line that is meant.');
+    }
+    const document = await this.#document(target?.policy);
+    const analysis = await this.#analyses.analyse(document);
+    const place = analysis.policy.rules.findIndex((rule) => rule.line === line);
+    if (place < 0)
+      throw new NothingToDo(`Line ${line + 1} decides nothing: choose a line that begins with keep, review or remove.`);
+    return { document, analysis, place };
   }
 
   /** The policy that a command means: the one it was called on, the one in front, or else the account's. */
@@ -200,12 +222,6 @@ function refuseUnreadable(document: vscode.TextDocument): void {
   if (policy.rules.length === 0) throw new NothingToDo('The policy has no line that decides yet.');
 }
 
-function placeOf({ policy }: PolicyAnalysis, line: number): number {
-  const place = policy.rules.findIndex((rule) => rule.line === line);
-  if (place < 0) throw new Error('This line of the policy changed meanwhile: look again.');
-  return place;
-}
-
 const done: Readonly<Record<Decision, string>> = {
   keep: 'to keep',
   review: 'to review',
@@ -213,7 +229,7 @@ const done: Readonly<Record<Decision, string>> = {
   undecided: 'undecided again',
 };
 
-/** `Marked 214 people: 5 to keep, 209 to remove.` */
+/** `214 people: 5 to keep, 209 to remove.` */
 function changesSentence({ changes }: PolicyPlan): string {
   const parts = (Object.keys(done) as Decision[]).flatMap((decision) => {
     const count = changes.filter(({ after }) => after === decision).length;

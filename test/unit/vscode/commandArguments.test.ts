@@ -92,6 +92,17 @@ describe('what commands read from their arguments', () => {
     }
   });
 
+  it('markPolicyLine takes a line of a document, and leaves everything else to the cursor', () => {
+    const uri = { scheme: 'file', path: '/mine.network-policy', toString: () => 'file:///mine.network-policy' };
+    assert.deepEqual(commandArguments.markPolicyLine([uri, 3]), { policy: 'file:///mine.network-policy', line: 3 });
+    for (const args of [[], [uri], [uri, '3'], [undefined, 3]]) {
+      assert.equal(commandArguments.markPolicyLine(args), undefined);
+    }
+    // What the menu of an editor passes besides.
+    assert.equal(commandArguments.applyPolicy([uri, { groupId: 0 }]), 'file:///mine.network-policy');
+    assert.equal(commandArguments.applyPolicy([]), undefined);
+  });
+
   for (const name of ['openProfile', 'note'] as const) {
     it(`${name} takes one clicked person and nothing else`, () => {
       const parse = commandArguments[name];
