@@ -2,6 +2,7 @@ import { civilDate, dayNumber } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
+import { printStrength } from '#core/insight/strength.ts';
 import { functionNames, seniorities, shownWord } from '#core/people/jobTitle.ts';
 import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
@@ -42,10 +43,9 @@ export function stateAt(table: ConnectionTable, row: number): ConnectionState {
   );
 }
 
-/** `3`, or `1–3` where evidence is missing. */
+/** The strength of a tie as it is shown, without its sum. */
 export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: number): string {
-  const [low, high] = [strengthLow[row] ?? 0, strengthHigh[row] ?? 0];
-  return low === high ? String(low) : `${low}–${high}`;
+  return printStrength({ low: strengthLow[row] ?? 0, high: strengthHigh[row] ?? 0 });
 }
 
 /** Each state in words, as the grid, the details and the facets show it. */

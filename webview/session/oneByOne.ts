@@ -144,20 +144,26 @@ export class OneByOne {
   get here(): readonly ConnectionId[] {
     const { people } = this.#port;
     const { current } = this;
-    if (current === undefined) return [];
-    return this.ids.filter((id) => {
-      if (!this.#isColleague(id, current)) return false;
-      return id === current || (this.decisionOf(id) === 'undecided' && !people.hasLeft(id));
-    });
+    return this.#colleagues.filter(
+      (id) => id === current || (this.decisionOf(id) === 'undecided' && !people.hasLeft(id)),
+    );
   }
 
-  /** Whether both are at one company, in any of its spellings. */
-  #isColleague(id: ConnectionId, other: ConnectionId): boolean {
+  /** Everyone around the person shown who is at the same company, in any of its spellings: they stand side by side. */
+  get #colleagues(): readonly ConnectionId[] {
     const { people, index } = this.#port;
-    const [row, otherRow] = [people.rowOf(id), people.rowOf(other)];
-    if (row === undefined || otherRow === undefined || people.table.company[otherRow] === '') return false;
     const { companyOfRow } = index.companies;
-    return companyOfRow[row] === companyOfRow[otherRow];
+    const row = this.current === undefined ? undefined : people.rowOf(this.current);
+    if (row === undefined || people.table.company[row] === '') return [];
+    const isThere = (place: number): boolean => {
+      const other = people.rowOf(this.ids[place] ?? 0);
+      return other !== undefined && companyOfRow[other] === companyOfRow[row];
+    };
+    let from = this.#at;
+    let end = this.#at;
+    while (isThere(from - 1)) from--;
+    while (isThere(end)) end++;
+    return this.ids.slice(from, end);
   }
 
   /** Milliseconds that the rest will take at the pace so far; undefined while too few were decided to say. */
@@ -187,9 +193,7 @@ export class OneByOne {
       here.filter((id) => !isProtected(id)),
       decision,
     );
-    let next = this.#at + 1;
-    while (next < this.ids.length && this.#isColleague(this.ids[next] ?? 0, current)) next++;
-    this.#move(next, 1);
+    this.#move(this.ids.indexOf(this.#colleagues.at(-1) ?? current) + 1, 1);
   }
 
   skip(): void {

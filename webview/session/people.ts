@@ -83,19 +83,20 @@ export class People {
 function pick(present: ConnectionTable, changed: ConnectionTable, sources: readonly number[]): ConnectionTable {
   const length = sources.length;
   const samePeople = length === present.length && sources.every((source, row) => source < 0 || source === row);
+  const replaced = Array.from(sources.keys()).filter((row) => (sources[row] ?? 0) < 0);
   const texts = <T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): readonly T[] => {
-    if (samePeople && sources.every((source, row) => source >= 0 || same(a[row] as T, b[-1 - source] as T))) return a;
+    if (samePeople && replaced.every((row) => same(a[row] as T, b[-1 - (sources[row] ?? 0)] as T))) return a;
     return sources.map((source) => (source >= 0 ? a[source] : b[-1 - source]) as T);
   };
   const numbers = <T extends Int32Array | Uint8Array>(a: T, b: T, column: T): T => {
-    let same = samePeople;
+    // At each decision all columns but one stay as they are: they are not gone through.
+    if (samePeople && replaced.every((row) => a[row] === b[-1 - (sources[row] ?? 0)])) return a;
     for (let row = 0; row < length; row += 1) {
       const source = sources[row] ?? 0;
       const value = (source >= 0 ? a[source] : b[-1 - source]) ?? 0;
       column[row] = value;
-      same &&= value === a[row];
     }
-    return same ? a : column;
+    return column;
   };
   return {
     length,

@@ -9,6 +9,7 @@ import type { JobFunction } from '#core/people/jobTitle.ts';
 import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
 import type { Answer } from '#core/insight/answer.ts';
 import { anyOf } from '#core/insight/answer.ts';
+import { isStrengthWithin } from '#core/insight/strength.ts';
 import { answersByMonth, connectedInJobLeft, isDuring } from '#core/insight/positions.ts';
 import { dayInterval } from '#core/query/dayInterval.ts';
 import { FoldedTexts } from './foldedTexts.ts';
@@ -284,8 +285,7 @@ function answerStrength(condition: CountCondition, { table: { strengthLow, stren
   return strengthLow.map((low, row) => {
     const high = strengthHigh[row] ?? low;
     if (condition.kind === 'unknown') return low < high ? yes : no;
-    if (high < condition.min || low > condition.max) return no;
-    return low >= condition.min && high <= condition.max ? yes : notKnown;
+    return codeOf[isStrengthWithin({ low, high }, condition.min, condition.max)];
   });
 }
 

@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { printStrength } from '#core/insight/strength.ts';
 import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
 
 /** Strength with its sum: what counts, then what may, each with its source. */
 export function strengthList({ low, high, points }: ConnectionDetails['strength']): TemplateResult {
   const counting = points.filter(({ answer }) => answer === 'yes');
   const open = points.filter(({ answer }) => answer === 'unknown');
-  return html`<h3>Strength ${low === high ? low : `${low}–${high}`}</h3>
+  return html`<h3>Strength ${printStrength({ low, high })}</h3>
     <ul class="sum">
       ${counting.map(
         ({ says, points: worth, source }) =>
