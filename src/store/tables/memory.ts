@@ -195,6 +195,16 @@ export function writeMemory(
     plan.addresses,
     cells((slug) => [slug ?? null]),
   );
+  runEach(
+    database,
+    'UPDATE person SET company = ?, title = ? WHERE id = ?',
+    plan.jobsNow.map(({ id, company, title }) => [company, title, id]),
+  );
+  runEach(
+    database,
+    'UPDATE person SET first_name = ?, last_name = ? WHERE id = ?',
+    plan.namesNow.map(({ id, firstName, lastName }) => [firstName, lastName, id]),
+  );
   // What is shown of everyone may be another with a new reading: when they were last seen.
   if (reading.listing !== 'none') setFact(transaction, 'readAnew', true);
 }

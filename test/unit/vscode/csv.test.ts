@@ -21,7 +21,7 @@ describe('people as CSV', () => {
   it('tells what was before, and when, as far as readings do', () => {
     const csv = connectionsCsv([someone]);
     assert.match(csv, /,2024-10-04,,2025-01-12,2025-02-11,/);
-    assert.match(csv, /@CTO;\+1 at =Acme \(until 2024-11-03 or later, another by 2024-12-04\)/);
+    assert.match(csv, /'@CTO;'\+1 at =Acme \(until 2024-11-03 or later, another by 2024-12-04\)/);
     const [one] = JSON.parse(connectionsJson([someone])) as Record<string, unknown>[];
     assert.equal(one?.['Former Names'], '=Ada King');
   });
