@@ -1,4 +1,4 @@
-import { covers } from './presence.ts';
+import { isSureToShow } from './presence.ts';
 import type { Presence } from './presence.ts';
 import type { ReadingId, ReadingOrder } from './reading.ts';
 
@@ -77,5 +77,5 @@ export function saidEarlier<Value>(
 }
 
 function isIn(presence: Presence, order: ReadingOrder): (reading: ReadingId) => boolean {
-  return (reading) => covers(presence, reading, order);
+  return (reading) => isSureToShow(presence, reading, order);
 }

@@ -49,7 +49,7 @@ export function lifeLine(memory: Memory, person: Connection): readonly LifeEvent
     add(id === undefined ? undefined : days.get(id), 'Not listed any more');
   for (const { goneBy, nextFrom } of memory.gaps.get(person.id) ?? []) {
     missed(goneBy);
-    add(days.get(nextFrom), 'Listed again');
+    if (goneBy !== undefined) add(days.get(nextFrom), 'Listed again');
   }
   if (person.standing === 'gone') add(remembered?.left?.by, 'Not listed any more');
   return events.sort((a, b) => a.day - b.day);

@@ -104,7 +104,10 @@ export class Recall {
   #joinedWithLastImport(id: ConnectionId, first: ReadingId | undefined): boolean | undefined {
     const last = this.#lastImport;
     if (!last || this.#ranks.get(last.id) === 0) return undefined;
-    return first === last.id || (this.#memory.gaps.get(id)?.some(({ nextFrom }) => nextFrom === last.id) ?? false);
+    return (
+      first === last.id ||
+      (this.#memory.gaps.get(id)?.some(({ goneBy, nextFrom }) => goneBy !== undefined && nextFrom === last.id) ?? false)
+    );
   }
 
   #areJobsCompared(first: ReadingId | undefined, last: ReadingId | undefined): boolean {

@@ -137,7 +137,7 @@ class Remembering {
     const before = this.#presenceOf(person);
     const after = this.#isOlder
       ? seenEarlier(before, this.#reading, this.#order)
-      : seenNow(before, this.#reading, hadLeft);
+      : seenNow(before, this.#reading, this.#order, hadLeft);
     this.#keepPresence(person.id, before, after);
     const { jobs, names, addresses } = this.#memory;
     const { id } = person;
