@@ -237,9 +237,12 @@ export function undoReading(
   const reading = value(database, 'SELECT id FROM reading WHERE import_id = ?', [importId]);
   if (typeof reading !== 'number') return;
   const previous =
-    value(database, `SELECT id FROM reading WHERE id <> ? AND listing <> 'none' ORDER BY place DESC, id DESC LIMIT 1`, [
-      reading,
-    ]) ?? null;
+    value(
+      database,
+      `SELECT id FROM reading WHERE listing <> 'none' AND (place, id) < (SELECT place, id FROM reading WHERE id = ?)
+       ORDER BY place DESC, id DESC LIMIT 1`,
+      [reading],
+    ) ?? null;
   const later = rows(database, 'SELECT person_id, seen_to, gone_by, next_from FROM absence WHERE next_from > ?', [
     reading,
   ]).filter(([, , goneBy]) => goneBy !== reading);
