@@ -5,6 +5,7 @@ import {
   connectionIds,
   count,
   decision,
+  freshness,
   gateNotice,
   gridViewState,
   networkId,
@@ -99,6 +100,8 @@ export const gridNotifications = {
     /** Everyone selected, and the last `select` of this page that is among it. */
     selected: packedIds,
     seen: count,
+    /** Days up to which connections and messages are known; a new reading is followed by a snapshot. */
+    freshness: v.optional(freshness, () => undefined),
     /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state goes before it. */
     viewState: v.optional(gridViewState, () => undefined),
   }),

@@ -191,6 +191,8 @@ const connection: v.GenericSchema<unknown, Connection> = v.object({
   }),
 });
 
+export const freshness = v.object({ listed: day, messages: day });
+
 /** Everything known about one person. */
 export const connectionDetails = v.object({
   connection,

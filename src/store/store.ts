@@ -8,7 +8,12 @@ import { withInsight } from '#core/insight/insightColumns.ts';
 import type { ConnectionsReading } from '#core/import/connectionsReading.ts';
 import type { ExportContent } from '#core/import/exportContent.ts';
 import type { Fall, ImportReport, SyncReport } from '#core/import/importReport.ts';
-import { remember } from '#core/history/remember.ts';
+import type { Freshness } from '#core/history/freshness.ts';
+import { lifeLine } from '#core/history/lifeLine.ts';
+import type { LifeEvent } from '#core/history/lifeLine.ts';
+import { dayOfReading } from '#core/history/reading.ts';
+import { Recall } from '#core/history/recall.ts';
+import { noMemory, remember } from '#core/history/remember.ts';
 import type { MemoryPlan, Sighted } from '#core/history/remember.ts';
 import { planImport } from '#core/import/mergePlan.ts';
 import { messagesEnd } from '#core/import/messageKnowledge.ts';
@@ -185,6 +190,20 @@ export class Store {
       [JSON.stringify(slugs)],
     );
     return new Map(found.map(([slug, id]) => [String(slug), Number(id)]));
+  }
+
+  /** A person's line of time as imports and syncs saw it, oldest first. */
+  lifeLine(person: Connection): readonly LifeEvent[] {
+    return lifeLine(readMemory(this.shared.database, [person.id]), person);
+  }
+
+  /** Up to which days the network is known. */
+  freshness(): Freshness {
+    const newest = new Recall({ ...noMemory, readings: this.readings() }).newest;
+    return {
+      listed: newest && (newest.ownDay ?? dayOfReading(newest)),
+      messages: fact(this.shared.database, 'messagesThrough'),
+    };
   }
 
   stats(): NetworkStats {

@@ -1,3 +1,4 @@
+import type { Freshness } from '#core/history/freshness.ts';
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
@@ -90,6 +91,8 @@ export class GridSession {
   /** The owner's jobs; undefined when Positions.csv was never imported. */
   jobs: readonly Job[] | undefined;
   companiesApart: readonly string[] = [];
+  /** Up to which days connections and messages are known. */
+  freshness: Freshness = { listed: undefined, messages: undefined };
   run: RunBanner | undefined;
   gate: GateNotice | undefined;
   undoLabel: string | undefined;
@@ -496,6 +499,7 @@ export class GridSession {
     if (snapshot.awaited > 0 && viewState && !isAtStart(viewState, snapshot.table)) return;
     this.awaited = snapshot.awaited;
     this.savedFilters = snapshot.savedFilters;
+    this.freshness = snapshot.freshness ?? { listed: undefined, messages: undefined };
     this.ownCompanies = snapshot.ownCompanies;
     this.jobs = snapshot.jobs;
     this.companiesApart = snapshot.companiesApart;

@@ -1,4 +1,4 @@
-import { covers } from './presence.ts';
+import { isSureToShow } from './presence.ts';
 import type { Presence } from './presence.ts';
 import type { ReadingId, ReadingOrder } from './reading.ts';
 
@@ -36,37 +36,46 @@ export function changedNow<Value>(
   return seenTo === undefined ? former : [...former, { value: current, seenTo, nextFrom: reading }];
 }
 
-/** The former values after a reading that is older than others and says `value`. What is said now stays. */
+/**
+ * What was said after a reading that is older than others and says `value`. What is said now stays, unless no later reading says
+ * anything of the person: then this is the newest that is known.
+ */
 export function saidEarlier<Value>(
-  { current, former, presence }: ValueHistory<Value>,
+  history: ValueHistory<Value>,
   reading: ReadingId,
   value: Value,
   isSame: (a: Value, b: Value) => boolean,
   order: ReadingOrder,
-): readonly Former<Value>[] {
+): Pick<ValueHistory<Value>, 'current' | 'former'> {
+  const { current, former, presence } = history;
   // The first value that was still said then, or came to be said only after.
   const at = former.findIndex(({ seenTo }) => order.isBefore(reading, seenTo));
   const next = at < 0 ? undefined : former[at];
   const before = at < 0 ? former : former.slice(0, at);
   const after = at < 0 ? [] : former.slice(at);
   const previous = before.at(-1);
+  const isBetween = previous !== undefined && order.isBefore(reading, previous.nextFrom);
   if (isSame(value, next?.value ?? current)) {
+    if (!isBetween) return history;
     // It was said earlier than known.
-    if (!previous || !order.isBefore(reading, previous.nextFrom)) return former;
-    return [...before.slice(0, -1), { ...previous, nextFrom: reading }, ...after];
+    return { current, former: [...before.slice(0, -1), { ...previous, nextFrom: reading }, ...after] };
   }
-  if (previous && order.isBefore(reading, previous.nextFrom)) {
-    if (isSame(value, previous.value)) return [...before.slice(0, -1), { ...previous, seenTo: reading }, ...after];
-    const between = { value, seenTo: reading, nextFrom: previous.nextFrom };
-    return [...before.slice(0, -1), { ...previous, nextFrom: reading }, between, ...after];
+  if (isBetween) {
+    const last = isSame(value, previous.value)
+      ? [{ ...previous, seenTo: reading }]
+      : [
+          { ...previous, nextFrom: reading },
+          { value, seenTo: reading, nextFrom: previous.nextFrom },
+        ];
+    return { current, former: [...before.slice(0, -1), ...last, ...after] };
   }
   const nextFrom = order.tellingAfter(reading, next?.seenTo, isIn(presence, order));
-  if (nextFrom === undefined) return former;
   const seenTo = order.tellingBefore(reading, previous?.nextFrom, isIn(presence, order));
   const split = seenTo === undefined ? [] : [{ value: next?.value ?? current, seenTo, nextFrom: reading }];
-  return [...before, ...split, { value, seenTo: reading, nextFrom }, ...after];
+  if (nextFrom === undefined) return { current: value, former: [...before, ...split] };
+  return { current, former: [...before, ...split, { value, seenTo: reading, nextFrom }, ...after] };
 }
 
 function isIn(presence: Presence, order: ReadingOrder): (reading: ReadingId) => boolean {
-  return (reading) => covers(presence, reading, order);
+  return (reading) => isSureToShow(presence, reading, order);
 }

@@ -1,10 +1,10 @@
 import type { ReadingId, ReadingOrder } from './reading.ts';
 
-/** A time in which a person was not there. */
+/** A time in which a person was not there, or in which no one can say whether they were. */
 export interface Gap {
   /** The last reading before it that shows them; undefined: not known. */
   readonly seenTo: ReadingId | undefined;
-  /** The first whole reading without them; undefined: not known, or they were removed from here. */
+  /** The first whole reading without them; undefined: perhaps there was none, or they were removed from here. */
   readonly goneBy: ReadingId | undefined;
   /** The first reading that shows them again. */
   readonly nextFrom: ReadingId;
@@ -19,14 +19,21 @@ export interface Presence {
   readonly first: ReadingId | undefined;
   /** In the order of time. */
   readonly gaps: readonly Gap[];
-  /** The last reading that shows them; undefined: every one until now, or not known of a person who left. */
+  /**
+   * The last reading that shows them, of a person who left, or whom no whole one after it shows. undefined: every whole one
+   * until now, or, of a person who left, not known.
+   */
   readonly last: ReadingId | undefined;
   /** The first whole reading after `last` without them; undefined of a person who left: not known, or removed from here. */
   readonly goneBy: ReadingId | undefined;
 }
 
-/** Whether a reading shows the person, as far as known. */
-export function covers({ first, gaps, last, goneBy }: Presence, reading: ReadingId, order: ReadingOrder): boolean {
+/** Whether a reading is sure to show the person: a whole one while they were there, or one that is noted. */
+export function isSureToShow(presence: Presence, reading: ReadingId, order: ReadingOrder): boolean {
+  const { first, gaps, last, goneBy } = presence;
+  if (reading === first || reading === last) return true;
+  if (gaps.some(({ seenTo, nextFrom }) => reading === seenTo || reading === nextFrom)) return true;
+  if (!order.isWhole(reading)) return false;
   if (first !== undefined && order.isBefore(reading, first)) return false;
   if (last !== undefined && order.isBefore(last, reading)) return false;
   if (goneBy !== undefined && !order.isBefore(reading, goneBy)) return false;
@@ -37,11 +44,14 @@ export function covers({ first, gaps, last, goneBy }: Presence, reading: Reading
  * What is known of a person whom the newest reading shows.
  * @param hadLeft they had left before it
  */
-export function seenNow({ first, gaps, last, goneBy }: Presence, reading: ReadingId, hadLeft: boolean): Presence {
+export function seenNow(presence: Presence, reading: ReadingId, order: ReadingOrder, hadLeft: boolean): Presence {
+  const { first, gaps, last, goneBy } = presence;
+  const wasMissed = hadLeft || (last !== undefined && order.wholeAfter(last, reading) !== undefined);
   return {
     first,
-    gaps: hadLeft ? [...gaps, { seenTo: last, goneBy, nextFrom: reading }] : gaps,
-    last: undefined,
+    gaps: wasMissed ? [...gaps, { seenTo: last, goneBy, nextFrom: reading }] : gaps,
+    // A part is not in what is taken for granted.
+    last: order.isWhole(reading) ? undefined : reading,
     goneBy: undefined,
   };
 }
@@ -60,6 +70,9 @@ export function seenEarlier(presence: Presence, reading: ReadingId, order: Readi
   }
   const isOver = last !== undefined || goneBy !== undefined;
   if (!isOver || !order.isBefore(last, reading)) return { first, gaps, last, goneBy };
+  if (goneBy === undefined && last !== undefined && order.wholeAfter(last, reading) !== undefined) {
+    return { first, gaps: [...gaps, { seenTo: last, goneBy, nextFrom: reading }], last: reading, goneBy };
+  }
   if (goneBy === undefined || order.isBefore(reading, goneBy)) return { first, gaps, last: reading, goneBy };
   const gap = { seenTo: last, goneBy, nextFrom: reading };
   return { first, gaps: [...gaps, gap], last: reading, goneBy: order.wholeAfter(reading) };
@@ -69,7 +82,10 @@ function seenInGap(gap: Gap, reading: ReadingId, order: ReadingOrder): Gap[] {
   const { seenTo, goneBy, nextFrom } = gap;
   const isInside = order.isBefore(seenTo, reading) && order.isBefore(reading, nextFrom);
   if (!isInside) return [gap];
-  if (goneBy === undefined) return [{ ...gap, seenTo: reading }];
+  if (goneBy === undefined) {
+    const isShort = seenTo === undefined || order.wholeAfter(seenTo, reading) === undefined;
+    return [...(isShort ? [] : [{ seenTo, goneBy, nextFrom: reading }]), { ...gap, seenTo: reading }];
+  }
   const before = order.isBefore(goneBy, reading) ? [{ seenTo, goneBy, nextFrom: reading }] : [];
   const absent = order.wholeAfter(reading, nextFrom);
   return absent === undefined ? before : [...before, { seenTo: reading, goneBy: absent, nextFrom }];
@@ -112,8 +128,10 @@ export function absentEarlier(presence: Presence, reading: ReadingId, order: Rea
   // Whether they were there before is not known of those from before the memory begins.
   if (from === undefined) return presence;
   const nextFrom = order.wholeAfter(reading, to) ?? to;
-  if (nextFrom === undefined) return presence;
-  const gap = { seenTo: order.wholeBefore(reading, from) ?? from, goneBy: reading, nextFrom };
+  const seenTo = order.wholeBefore(reading, from) ?? from;
+  // No later whole reading is sure to show them.
+  if (nextFrom === undefined) return { ...presence, last: seenTo };
+  const gap = { seenTo, goneBy: reading, nextFrom };
   const at = next < 0 ? gaps.length : next;
   return { ...presence, gaps: [...gaps.slice(0, at), gap, ...gaps.slice(at)] };
 }

@@ -65,9 +65,8 @@ export class ReadingOrder {
     return this.#rank(a) < this.#rank(b);
   }
 
-  /** The newest reading of all, of those that list anyone. */
-  get newest(): ReadingId | undefined {
-    return this.#readings.at(-1)?.id;
+  isWhole(id: ReadingId): boolean {
+    return this.#readings[this.#rank(id)]?.listing === 'whole';
   }
 
   /** The first whole listing after one reading and before another; undefined: before none. */
@@ -80,24 +79,24 @@ export class ReadingOrder {
     return this.#lastBefore(before, notBefore, ({ listing }) => listing === 'whole');
   }
 
-  /** The first reading after one, not after another, that tells jobs and has the person in it. */
+  /** The first reading after one, not after another, that tells jobs and has the person in it; the other has. */
   tellingAfter(
     after: ReadingId,
     notAfter: ReadingId | undefined,
     isIn: (id: ReadingId) => boolean,
   ): ReadingId | undefined {
     return this.#firstAfter(after, undefined, ({ id, tellsJobs }) => {
-      return tellsJobs && (notAfter === undefined || !this.isBefore(notAfter, id)) && isIn(id);
+      return tellsJobs && (notAfter === undefined || !this.isBefore(notAfter, id)) && (id === notAfter || isIn(id));
     });
   }
 
-  /** The last reading before one, not before another, that tells jobs and has the person in it. */
+  /** The last reading before one, not before another, that tells jobs and has the person in it; the other has. */
   tellingBefore(
     before: ReadingId,
     notBefore: ReadingId | undefined,
     isIn: (id: ReadingId) => boolean,
   ): ReadingId | undefined {
-    return this.#lastBefore(before, notBefore, ({ id, tellsJobs }) => tellsJobs && isIn(id));
+    return this.#lastBefore(before, notBefore, ({ id, tellsJobs }) => tellsJobs && (id === notBefore || isIn(id)));
   }
 
   #rank(id: ReadingId | undefined): number {

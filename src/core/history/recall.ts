@@ -1,5 +1,5 @@
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
-import { hasLeft } from '#core/people/connection.ts';
+import { fullName, hasLeft } from '#core/people/connection.ts';
 import type { PersonMemory } from '#core/people/personMemory.ts';
 import { noFormerJobs } from '#core/people/personMemory.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -14,6 +14,8 @@ export interface KnownLeaving {
   /** Removed from here on that day; else they were missed then. */
   readonly isRemoval: boolean;
 }
+
+const none: readonly never[] = [];
 
 /** Tells of people over time, in days, from what is kept as differences between readings. */
 export class Recall {
@@ -67,6 +69,8 @@ export class Recall {
             by: this.day(nextFrom) ?? 0,
           }))
         : noFormerJobs,
+      formerNames: this.#memory.names.get(id)?.map(({ value }) => fullName(value)) ?? none,
+      formerAddresses: this.#memory.addresses.get(id)?.flatMap(({ value }) => value ?? []) ?? none,
     };
   }
 
@@ -100,7 +104,10 @@ export class Recall {
   #joinedWithLastImport(id: ConnectionId, first: ReadingId | undefined): boolean | undefined {
     const last = this.#lastImport;
     if (!last || this.#ranks.get(last.id) === 0) return undefined;
-    return first === last.id || (this.#memory.gaps.get(id)?.some(({ nextFrom }) => nextFrom === last.id) ?? false);
+    return (
+      first === last.id ||
+      (this.#memory.gaps.get(id)?.some(({ goneBy, nextFrom }) => goneBy !== undefined && nextFrom === last.id) ?? false)
+    );
   }
 
   #areJobsCompared(first: ReadingId | undefined, last: ReadingId | undefined): boolean {

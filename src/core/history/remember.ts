@@ -84,6 +84,9 @@ export interface MemoryPlan {
   readonly jobs: Memory['jobs'];
   readonly names: Memory['names'];
   readonly addresses: Memory['addresses'];
+  /** Of people who have left, or whom only the page showed since: what an older reading is the newest to say. */
+  readonly jobsNow: readonly (Job & { readonly id: ConnectionId })[];
+  readonly namesNow: readonly (PersonName & { readonly id: ConnectionId })[];
 }
 
 /**
@@ -105,16 +108,9 @@ export function remember(
   for (const person of sighted.absent) work.miss(person);
   for (const person of sighted.isOlder ? [] : sighted.unclear) work.doubt(person);
   for (const person of sighted.dispossessed) work.dispossess(person);
-  const { presence, gaps, jobs, names, addresses } = work;
-  return {
-    reading,
-    goneBy: sighted.isOlder ? order.wholeAfter(id) : undefined,
-    presence,
-    gaps,
-    jobs,
-    names,
-    addresses,
-  };
+  const { presence, gaps, jobs, names, addresses, jobsNow, namesNow } = work;
+  const goneBy = sighted.isOlder ? order.wholeAfter(id) : undefined;
+  return { reading, goneBy, presence, gaps, jobs, names, addresses, jobsNow, namesNow };
 }
 
 class Remembering {
@@ -123,6 +119,8 @@ class Remembering {
   readonly jobs = new Map<ConnectionId, readonly Former<Job>[]>();
   readonly names = new Map<ConnectionId, readonly Former<PersonName>[]>();
   readonly addresses = new Map<ConnectionId, readonly Former<Address>[]>();
+  readonly jobsNow: (Job & { readonly id: ConnectionId })[] = [];
+  readonly namesNow: (PersonName & { readonly id: ConnectionId })[] = [];
   readonly #memory: Memory;
   readonly #reading: ReadingId;
   readonly #order: ReadingOrder;
@@ -139,22 +137,20 @@ class Remembering {
     const before = this.#presenceOf(person);
     const after = this.#isOlder
       ? seenEarlier(before, this.#reading, this.#order)
-      : seenNow(before, this.#reading, hadLeft);
+      : seenNow(before, this.#reading, this.#order, hadLeft);
     this.#keepPresence(person.id, before, after);
     const { jobs, names, addresses } = this.#memory;
-    if (job) this.#hear(person, after, jobs, person, job, isSameJob, jobOf, this.jobs);
-    if (name) this.#hear(person, after, names, person, name, isSameName, nameOf, this.names);
+    const { id } = person;
+    if (job) {
+      const said = this.#hear(person, after, jobs, jobOf(person), jobOf(job), isSameJob, this.jobs);
+      if (said !== undefined) this.jobsNow.push({ id, ...said });
+    }
+    if (name) {
+      const said = this.#hear(person, after, names, nameOf(person), nameOf(name), isSameName, this.names);
+      if (said !== undefined) this.namesNow.push({ id, ...said });
+    }
     if (address) {
-      this.#hear(
-        person,
-        after,
-        addresses,
-        person.slug,
-        address.slug,
-        (a, b) => a === b,
-        (slug) => slug,
-        this.addresses,
-      );
+      this.#hear(person, after, addresses, person.slug, address.slug, isSameAddress, this.addresses);
     }
   }
 
@@ -172,16 +168,7 @@ class Remembering {
   dispossess(person: RememberedPerson): void {
     const presence = this.#presenceOf(person);
     const { addresses } = this.#memory;
-    this.#hear(
-      person,
-      presence,
-      addresses,
-      person.slug,
-      undefined,
-      (a, b) => a === b,
-      (slug) => slug,
-      this.addresses,
-    );
+    this.#hear(person, presence, addresses, person.slug, undefined, isSameAddress, this.addresses);
   }
 
   #presenceOf({ id, firstSeen, lastSeen, goneBy }: RememberedPerson): Presence {
@@ -196,6 +183,7 @@ class Remembering {
     if (JSON.stringify(gaps) !== JSON.stringify(before.gaps)) this.gaps.set(id, gaps);
   }
 
+  /** @returns what is said now, when an older reading is the newest that says it */
   #hear<Value>(
     { id }: RememberedPerson,
     presence: Presence,
@@ -203,16 +191,17 @@ class Remembering {
     current: Value,
     value: Value,
     isSame: (a: Value, b: Value) => boolean,
-    copy: (value: Value) => Value,
     into: Map<ConnectionId, readonly Former<Value>[]>,
-  ): void {
+  ): Value | undefined {
     const former = known.get(id);
     // Of nearly everyone nothing else was ever said.
-    if (!former && isSame(value, current)) return;
-    const history = { current: copy(current), former: former ?? [], presence };
-    const hear = this.#isOlder ? saidEarlier : changedNow;
-    const after = hear(history, this.#reading, copy(value), isSame, this.#order);
-    if (after !== history.former) into.set(id, after);
+    if (!former && isSame(value, current)) return undefined;
+    const history = { current, former: former ?? [], presence };
+    const after = this.#isOlder
+      ? saidEarlier(history, this.#reading, value, isSame, this.#order)
+      : { current, former: changedNow(history, this.#reading, value, isSame, this.#order) };
+    if (after.former !== history.former) into.set(id, after.former);
+    return after.current === current ? undefined : after.current;
   }
 }
 
@@ -237,4 +226,8 @@ function isSameText(a: string, b: string, key: (text: string) => string): boolea
 
 function isSameName(a: PersonName, b: PersonName): boolean {
   return a.firstName === b.firstName && a.lastName === b.lastName;
+}
+
+function isSameAddress(a: Address, b: Address): boolean {
+  return a === b;
 }

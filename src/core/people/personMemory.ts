@@ -1,3 +1,4 @@
+import type { ProfileSlug } from './profileSlug.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 
 /** A job that a person had. */
@@ -26,6 +27,9 @@ export interface PersonMemory {
   readonly jobsCompared: boolean;
   /** In the order of time. */
   readonly formerJobs: readonly FormerJob[];
+  /** In full, as shown. */
+  readonly formerNames: readonly string[];
+  readonly formerAddresses: readonly ProfileSlug[];
 }
 
 /** Shared, so that nearly everyone costs nothing and two tables can be compared by it. */
@@ -40,4 +44,6 @@ export const nothingRemembered: PersonMemory = {
   leftWithLastImport: false,
   jobsCompared: false,
   formerJobs: noFormerJobs,
+  formerNames: [],
+  formerAddresses: [],
 };

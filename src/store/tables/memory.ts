@@ -195,6 +195,16 @@ export function writeMemory(
     plan.addresses,
     cells((slug) => [slug ?? null]),
   );
+  runEach(
+    database,
+    'UPDATE person SET company = ?, title = ? WHERE id = ?',
+    plan.jobsNow.map(({ id, company, title }) => [company, title, id]),
+  );
+  runEach(
+    database,
+    'UPDATE person SET first_name = ?, last_name = ? WHERE id = ?',
+    plan.namesNow.map(({ id, firstName, lastName }) => [firstName, lastName, id]),
+  );
   // What is shown of everyone may be another with a new reading: when they were last seen.
   if (reading.listing !== 'none') setFact(transaction, 'readAnew', true);
 }
@@ -227,9 +237,12 @@ export function undoReading(
   const reading = value(database, 'SELECT id FROM reading WHERE import_id = ?', [importId]);
   if (typeof reading !== 'number') return;
   const previous =
-    value(database, `SELECT id FROM reading WHERE id <> ? AND listing <> 'none' ORDER BY place DESC, id DESC LIMIT 1`, [
-      reading,
-    ]) ?? null;
+    value(
+      database,
+      `SELECT id FROM reading WHERE listing <> 'none' AND (place, id) < (SELECT place, id FROM reading WHERE id = ?)
+       ORDER BY place DESC, id DESC LIMIT 1`,
+      [reading],
+    ) ?? null;
   const later = rows(database, 'SELECT person_id, seen_to, gone_by, next_from FROM absence WHERE next_from > ?', [
     reading,
   ]).filter(([, , goneBy]) => goneBy !== reading);

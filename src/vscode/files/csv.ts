@@ -1,10 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 import { isoDay } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { FormerJob } from '#core/people/personMemory.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { connectionState } from '#core/people/connection.ts';
 import { latest } from '#core/import/knownNetwork.ts';
 import { spreadsheetCell } from '#core/text/foreignText.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { profilePath } from '#core/people/profileSlug.ts';
 
 const columnNames = [
@@ -29,6 +31,13 @@ const columnNames = [
   'Recommendations Given',
   'Recommendations Received',
   'LinkedIn Note',
+  'First Seen',
+  'Last Seen',
+  'Left After',
+  'Left By',
+  'Former Jobs',
+  'Former Names',
+  'Former URLs',
 ] as const;
 
 /**
@@ -54,12 +63,12 @@ function cell(content: string | number | undefined): string {
 }
 
 function flat(connection: Connection): Record<(typeof columnNames)[number], string | number | undefined> {
-  const { interaction, slug } = connection;
+  const { interaction, memory, slug } = connection;
   const { messages } = interaction;
   return {
     'First Name': connection.firstName,
     'Last Name': connection.lastName,
-    URL: slug === undefined ? undefined : `https://www.linkedin.com${profilePath(slug)}`,
+    URL: slug === undefined ? undefined : profileUrl(slug),
     'Email Address': connection.email,
     Company: connection.company,
     Position: connection.title,
@@ -78,7 +87,24 @@ function flat(connection: Connection): Record<(typeof columnNames)[number], stri
     'Recommendations Given': interaction.recommendationsGiven,
     'Recommendations Received': interaction.recommendationsReceived,
     'LinkedIn Note': interaction.linkedInNote,
+    'First Seen': iso(memory?.firstSeen),
+    'Last Seen': iso(memory?.lastSeen),
+    'Left After': iso(memory?.left?.after),
+    'Left By': iso(memory?.left?.by),
+    'Former Jobs': memory?.formerJobs.map(formerJob).join('; ') ?? '',
+    'Former Names': memory?.formerNames.join('; ') ?? '',
+    'Former URLs': memory?.formerAddresses.map(profileUrl).join(' ') ?? '',
   };
+}
+
+/** "Engineer at Acme (until 2026-04-03 or later, another by 2026-05-02)". */
+function formerJob({ company, title, after, by }: FormerJob): string {
+  const job = [title, company].filter(Boolean).join(' at ') || 'none shown';
+  return `${job} (until ${isoDay(after)} or later, another by ${isoDay(by)})`;
+}
+
+function profileUrl(slug: ProfileSlug): string {
+  return `https://www.linkedin.com${profilePath(slug)}`;
 }
 
 function iso(day: DayNumber | undefined): string | undefined {

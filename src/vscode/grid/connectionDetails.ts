@@ -8,6 +8,7 @@ import { readTitle } from '#core/insight/titles/readTitle.ts';
 import { today } from '#vscode/ui/today.ts';
 import { recruiterWord } from '#core/insight/recruiter.ts';
 import { companyKey } from '#core/people/companyName.ts';
+import { machineTime } from '#core/time/localTime.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
 import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
 import type { Store } from '#store/store.ts';
@@ -25,12 +26,17 @@ export async function connectionDetails(store: Store, id: ConnectionId): Promise
         text: `Run ${run.id}: ${outcomeText(target)}`,
       })),
   );
+  const past = store.lifeLine(connection).map(({ day, text }) => ({
+    // Days have no hour; at noon they are that day on the page too.
+    at: machineTime.instant({ day, minute: 12 * 60 }),
+    text,
+  }));
   const word = recruiterWord(connection.title);
   const employer = companyKey(connection.company);
   const shared = employer !== '' && store.ownCompanies.some((company) => companyKey(company) === employer);
   return {
     connection,
-    history: history.sort((a, b) => b.at - a.at),
+    history: [...history, ...past.toReversed()].sort((a, b) => b.at - a.at),
     signals: [
       word === undefined ? '' : `Title says “${word}”`,
       shared ? 'You work or worked at the same company' : '',

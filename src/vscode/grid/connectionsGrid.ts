@@ -299,6 +299,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         companiesApart: [...store.companySplits()],
         selected: packIds(this.#selected.ids),
         seen: this.#seenSelect,
+        freshness: store.freshness(),
         viewState: this.#viewState(),
       },
     };

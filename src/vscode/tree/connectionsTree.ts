@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
+import { rowsMarkedToRemove } from '#core/people/connectionTable.ts';
+import { asOf, staleHint } from '#core/history/freshness.ts';
+import type { Freshness } from '#core/history/freshness.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { Grouping, GroupSort } from '#core/search/groups.ts';
 import type { Store } from '#store/store.ts';
@@ -8,6 +11,7 @@ import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
+import { today } from '#vscode/ui/today.ts';
 import { statusText, viewMessage } from '#vscode/ui/window.ts';
 import { connectionItem, connectionTooltip } from './connectionItem.ts';
 import type { ConnectionNode, TreeLayout } from './nodes.ts';
@@ -111,10 +115,12 @@ export class ConnectionsTree
       // Who has left the network is worth a look by state, and noise everywhere else.
       const shown = layout.grouping === 'state' ? everyone : everyone.filter((row) => index.present?.[row] !== 0);
       const nodes = rootNodes(shown, index, layout, store.networkId);
-      this.#roots = { index, layout, nodes, people: shown.length };
-      this.#warnOfLimit(store.stats());
+      const freshness = store.freshness();
+      const about = describe(shown.length, freshness, rowsMarkedToRemove(index.table).length);
+      this.#roots = { index, layout, nodes, about };
+      this.#warnOfLimit(store.stats(), staleHint(freshness, today()));
     }
-    this.#describe(this.#roots.people);
+    this.#describe(this.#roots.about);
     return [...this.#roots.nodes];
   }
 
@@ -171,18 +177,24 @@ export class ConnectionsTree
     }
   }
 
-  #describe(shown: number): void {
+  #describe(about: string): void {
     const { size } = this.#selected;
     const selected = size > 0 ? `${formatCount(size)} selected` : '';
-    this.#view.description = [shown > 0 ? countOf(shown, 'person', 'people') : '', selected].filter(Boolean).join(', ');
+    this.#view.description = [about, selected].filter(Boolean).join(', ');
   }
 
-  /** LinkedIn takes no more than 30,000 connections; near that, every place counts, whatever view is open. */
-  #warnOfLimit({ connections, freePlaces }: { readonly connections: number; readonly freePlaces: number }): void {
+  /**
+   * LinkedIn takes no more than 30,000 connections; near that, every place counts, whatever view is open.
+   * @param otherwise what the view says when there is nothing to warn of
+   */
+  #warnOfLimit(
+    { connections, freePlaces }: { readonly connections: number; readonly freePlaces: number },
+    otherwise: string | undefined,
+  ): void {
     const near = freePlaces < nearLimit;
-    const free = `${countOf(freePlaces, 'place')}`;
-    const sentence = `${formatCount(connections)} connections: ${free} left under LinkedIn’s limit.`;
-    this.#view.message = near ? viewMessage(sentence) : undefined;
+    const sentence = `${formatCount(connections)} connections: ${countOf(freePlaces, 'place')} left under LinkedIn’s limit.`;
+    const message = near ? sentence : otherwise;
+    this.#view.message = message === undefined ? undefined : viewMessage(message);
     if (!near) {
       this.#freePlaces?.hide();
       return;
@@ -204,8 +216,18 @@ interface Roots {
   readonly index: SearchIndex;
   readonly layout: TreeLayout;
   readonly nodes: readonly ConnectionNode[];
-  /** How many people are in it. */
-  readonly people: number;
+  /** How many people are in it, up to when they are known, and how many are marked to remove. */
+  readonly about: string;
+}
+
+function describe(shown: number, freshness: Freshness, marked: number): string {
+  return [
+    shown > 0 ? people(shown) : '',
+    asOf(freshness, today()),
+    marked > 0 ? `${formatCount(marked)} marked to remove` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function isSameLayout(a: TreeLayout, b: TreeLayout): boolean {

@@ -205,6 +205,7 @@ function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {
       companiesApart: [],
       selected: packIds(selected.ids),
       seen,
+      freshness: { listed: 20_400, messages: 20_399 },
       viewState: undefined,
     },
   });

@@ -1,7 +1,9 @@
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { today } from '#webview/session/filteredRows.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
+import { asOf, staleHint } from '#core/history/freshness.ts';
 import { longestTag } from '#core/people/markLimits.ts';
 import { nameAt } from '#webview/model/cellText.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
@@ -36,7 +38,7 @@ export class SelectionBar extends LitElement {
       <div class="bar">
         <div class="status">
           <span role="status">${this.#status()}</span>
-          ${this.#outside()}
+          ${this.#freshness()} ${this.#outside()}
         </div>
         <div class="actions">
           <vscode-button
@@ -84,6 +86,13 @@ export class SelectionBar extends LitElement {
     if (awaited > 0) return `Loading ${formatCount(people.size + awaited)} people…`;
     const shown = `${formatCount(rows.length)} of ${formatCount(Math.max(filtered.total, rows.length))} shown`;
     return `${shown}, ${formatCount(selection.size)} selected`;
+  }
+
+  /** Up to when the list is known; once that is long ago, how to get a new one. */
+  #freshness(): TemplateResult | typeof nothing {
+    const { freshness } = this.session;
+    const words = [asOf(freshness, today()), staleHint(freshness, today())].filter(Boolean).join('. ');
+    return words === '' ? nothing : html`<span class="freshness">· ${words}</span>`;
   }
 
   #plain(label: string, icon: CodiconName, act: () => void): TemplateResult {

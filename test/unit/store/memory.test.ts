@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import type { ExportedConnection } from '#core/import/exportContent.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { isoDay } from '#core/time/calendarDay.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { shownRows } from '#core/search/leavers.ts';
+import { SearchIndex } from '#core/search/searchIndex.ts';
+import type { Store } from '#store/store.ts';
+import { exported, people, person, Stores } from './network.ts';
+import { forgetMemory } from './oldStore.ts';
+
+const day = (iso: string): number => Date.parse(iso) / 86_400_000;
+const today = day('2026-07-01');
+
+/** An export made on a day: the people with these numbers, some of them changed. */
+function exportOf(
+  madeOn: string,
+  numbers: readonly number[],
+  changes: Readonly<Record<number, Partial<ExportedConnection>>> = {},
+) {
+  return exported({
+    source: `${madeOn}.zip`,
+    age: { named: day(madeOn), packed: undefined, newest: undefined },
+    connections: numbers.map((number) => person(number, changes[number])),
+  });
+}
+
+const all = Array.from({ length: 30 }, (_, number) => number);
+const without = (...left: number[]): number[] => all.filter((number) => !left.includes(number));
+const newJob = { company: 'Bluefern', title: 'CTO' };
+
+describe('the memory of the store', () => {
+  const stores = new Stores();
+  afterEach(() => stores.close());
+
+  const idOf = (store: Store, number: number): ConnectionId =>
+    store.connectionIdsBySlug([person(number).slug ?? '']).get(person(number).slug ?? '') ?? -1;
+
+  function found(store: Store, text: string): number[] {
+    const parsed = parseQuery(text);
+    assert.ok(parsed.ok, text);
+    const table = store.table();
+    const rows = shownRows(parsed.query, new SearchIndex(table), today);
+    return Array.from(rows, (row) => Number(/^person-(\d+)-/.exec(table.slug[row] ?? '')?.[1]));
+  }
+
+  const read = (store: Store, made: string, ...rest: [readonly number[], Parameters<typeof exportOf>[2]?]) =>
+    store.applyImport(exportOf(made, ...rest));
+
+  /** All that the store remembers, without how readings are numbered. */
+  function remembered(store: Store): unknown {
+    return store.connections().map((one) => [one.slug, one.standing, one.memory, store.lifeLine(one)]);
+  }
+
+  async function fourMonths(): Promise<Store> {
+    const store = await stores.fresh();
+    await read(store, '2026-03-10', all);
+    await read(store, '2026-04-12', without(4), { 7: newJob });
+    await read(store, '2026-05-15', without(4, 5), { 7: newJob, 8: { firstName: 'Zoë', lastName: "O'Brien" } });
+    await read(store, '2026-06-20', without(5), { 7: newJob, 8: { firstName: 'Zoë', lastName: "O'Brien" } });
+    return store;
+  }
+
+  it('finds who left, came back and changed jobs, by when readings saw it', async () => {
+    const store = await fourMonths();
+    assert.deepEqual(
+      store
+        .readings()
+        .map(({ kind, ownDay = 0, listing, counts }) => [
+          ...[kind, isoDay(ownDay), listing, counts.listed, counts.joined, counts.gone],
+        ]),
+      [
+        ['import', '2026-03-10', 'whole', 30, 30, 0],
+        ['import', '2026-04-12', 'whole', 29, 0, 1],
+        ['import', '2026-05-15', 'whole', 28, 0, 1],
+        ['import', '2026-06-20', 'whole', 29, 0, 0],
+      ],
+    );
+    assert.deepEqual(found(store, 'left:2026'), [5], 'who came back has not left');
+    assert.deepEqual(found(store, 'left:2026-04'), [], 'between 13 April and 15 May is not surely April');
+    assert.equal(found(store, '-left:2026-04').includes(5), false, 'nor surely not');
+    assert.deepEqual(found(store, 'left:2026-03'), []);
+    assert.ok(found(store, '-left:2026-03').includes(5));
+    assert.deepEqual(found(store, 'left:lastImport'), []);
+    assert.deepEqual(found(store, 'joined:lastImport'), [4]);
+    assert.deepEqual(found(store, 'is:jobchanged'), [7]);
+    assert.deepEqual(found(store, 'jobchanged:2026'), [7]);
+    assert.deepEqual(found(store, 'jobchanged:>2026'), []);
+    assert.deepEqual(found(store, 'was:="company 7"'), [7], 'in any spelling');
+    assert.deepEqual(found(store, 'was:bluefern'), []);
+    assert.equal(found(store, '-is:jobchanged').length, 28, 'everyone else who is there');
+    assert.deepEqual(found(store, 'seen:<2026-05'), [5]);
+    const texts = (number: number) =>
+      store
+        .lifeLine(store.connection(idOf(store, number)) ?? assert.fail())
+        .map((one) => `${isoDay(one.day)} ${one.text}`);
+    assert.ok(texts(7).includes('2026-04-12 Job: Engineer, level 7 at Company 7 GmbH → CTO at Bluefern'));
+    assert.deepEqual(texts(4).slice(-2), ['2026-04-12 Not listed any more', '2026-06-20 Listed again']);
+    assert.ok(texts(8).some((text) => text.startsWith('2026-05-15 Name: ') && text.endsWith(" → Zoë O'Brien")));
+    assert.equal(texts(5).at(-1), '2026-05-15 Not listed any more');
+  });
+
+  it('is filled from older exports afterwards, and the present stays as it is', async () => {
+    const store = await fourMonths();
+    const present = store.connections().map(({ memory, ...rest }) => (memory ? rest : rest));
+    await read(store, '2025-06-01', without(9), { 3: { company: 'Acme', title: 'Intern' } });
+    assert.deepEqual(
+      store.connections().map(({ memory, ...rest }) => (memory ? rest : rest)),
+      present,
+    );
+    assert.deepEqual(found(store, 'was:acme'), [3]);
+    assert.deepEqual(found(store, 'left:lastImport'), []);
+    const first = (number: number) => store.connection(idOf(store, number))?.memory?.firstSeen;
+    assert.deepEqual([first(3), first(9)], [day('2025-06-01'), day('2026-03-10')]);
+    assert.deepEqual(store.freshness(), { listed: day('2026-06-20'), messages: undefined });
+  });
+
+  it('is the same whether the exports came in order or not', async () => {
+    const [inOrder, not] = [await fourMonths(), await stores.fresh()];
+    await read(not, '2026-03-10', all);
+    await read(not, '2026-06-20', without(5), { 7: newJob, 8: { firstName: 'Zoë', lastName: "O'Brien" } });
+    await read(not, '2026-05-15', without(4, 5), { 7: newJob, 8: { firstName: 'Zoë', lastName: "O'Brien" } });
+    await read(not, '2026-04-12', without(4), { 7: newJob });
+    const withoutLast = (store: Store) =>
+      store.connections().map(({ slug, standing, memory }) => [slug, standing, { ...memory, joinedWithLastImport: 0 }]);
+    assert.deepEqual(withoutLast(not), withoutLast(inOrder));
+  });
+
+  it('goes back with the import that is undone, whichever it was', async () => {
+    const store = await fourMonths();
+    const before = remembered(store);
+    for (const [made, numbers] of [
+      ['2026-06-25', without(1, 5)],
+      ['2024-01-01', without(11, 12)],
+    ] as const) {
+      await read(store, made, numbers, { 9: newJob });
+      assert.notDeepEqual(remembered(store), before);
+      await store.undoLastImport();
+      assert.deepEqual(remembered(store), before, made);
+      assert.equal(store.readings().length, 4);
+    }
+  });
+
+  it('keeps what a look at the page told after an import that is undone', async () => {
+    const store = await stores.fresh();
+    await read(store, '2026-03-10', all);
+    await read(store, '2026-04-12', without(4));
+    const onPage = without(5).map((number) => {
+      const { slug = '', firstName, lastName, connectedOn } = person(number);
+      return { slug, name: `${firstName} ${lastName}`, headline: '', connectedOn };
+    });
+    await store.applyReading({ people: onPage, total: onPage.length });
+    await store.undoLastImport();
+    assert.deepEqual(
+      [4, 5].map((number) => store.connection(idOf(store, number))?.standing),
+      ['connected', 'gone'],
+    );
+    assert.deepEqual(
+      store.readings().map(({ kind }) => kind),
+      ['import', 'sync'],
+    );
+    assert.equal(store.connection(idOf(store, 5))?.memory?.left?.after, day('2026-03-10'));
+    assert.deepEqual(
+      store.lifeLine(store.connection(idOf(store, 4)) ?? assert.fail()).filter(({ text }) => /isted/.test(text)),
+      [],
+    );
+  });
+
+  it('goes with the backup that is restored, and with the person who is deleted', async () => {
+    const store = await fourMonths();
+    const before = remembered(store);
+    await read(store, '2026-06-25', without(1), { 9: newJob });
+    const [newest] = await store.backups();
+    await store.restoreBackup(newest?.name ?? '');
+    assert.deepEqual(remembered(store), before);
+  });
+
+  it('begins, in a store of the version before, with what its imports kept, and nothing is lost', async () => {
+    const folder = stores.folder();
+    const store = await stores.at(folder);
+    await read(store, '2026-03-10', all);
+    await store.setDecision([idOf(store, 1)], 'keep');
+    await read(store, '2026-04-12', without(4), { 7: newJob });
+    const plain = (one: Store) => one.connections().map(({ memory, ...rest }) => (memory ? rest : rest));
+    const before = plain(store);
+    await store.dispose();
+    await forgetMemory(folder);
+    const old = await stores.at(folder);
+    assert.deepEqual(plain(old), before);
+    assert.deepEqual(
+      old.readings().map(({ listing }) => listing),
+      ['whole', 'whole'],
+    );
+    assert.deepEqual(found(old, 'left:lastImport'), [4]);
+    assert.deepEqual(found(old, 'is:jobchanged'), [7]);
+    assert.deepEqual(found(old, 'was:="Company 7 GmbH"'), [7]);
+    await read(old, '2026-05-15', without(4, 5), { 7: newJob });
+    assert.deepEqual(found(old, 'left:lastImport'), [5]);
+    await old.undoLastImport();
+    assert.deepEqual(found(old, 'left:lastImport'), [4]);
+  });
+
+  it('takes no more than the differences: a month of nothing new is a few bytes', async () => {
+    const store = await stores.fresh();
+    const everyone = people(2000).map((_, number) => number);
+    await read(store, '2026-03-10', everyone);
+    const [rowsBefore] = [store.readings().length];
+    await read(store, '2026-04-10', everyone);
+    assert.equal(store.readings().length, rowsBefore + 1);
+    assert.ok(store.connections().every(({ memory }) => memory?.formerJobs.length === 0 && memory.left === undefined));
+  });
+});

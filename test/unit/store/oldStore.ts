@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import initSqlJs from 'sql.js';
+import { writeSealed } from '#store/file/durableFile.ts';
+import { storeFileName } from '#store/file/networkFile.ts';
+
+/** Makes of a closed store what the version before the memory would have left in its place. */
+export async function forgetMemory(folder: string): Promise<void> {
+  const database = new (await initSqlJs()).Database(new Uint8Array(readFileSync(join(folder, storeFileName))));
+  database.run(`
+    DROP TRIGGER person_forgotten; DROP TRIGGER mark_done;
+    DROP TABLE reading; DROP TABLE absence; DROP TABLE job; DROP TABLE former_name; DROP TABLE former_address;
+    ALTER TABLE person DROP COLUMN first_seen;
+    ALTER TABLE person DROP COLUMN last_seen;
+    ALTER TABLE person DROP COLUMN gone_by;
+    PRAGMA user_version = 4;`);
+  await writeSealed(join(folder, storeFileName), database.export(), 1000);
+  database.close();
+}
