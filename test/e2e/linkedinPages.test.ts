@@ -41,7 +41,7 @@ describe('Pages as public sources describe them', function () {
     shown = markup;
     const page = await browser.newPage();
     try {
-      const ours = new LinkedInPage(page, { baseUrl: url, pause: 0, timeouts: { step: 1000 } });
+      const ours = new LinkedInPage(page, { baseUrl: url, pause: 0, timeouts: { step: 4000 } });
       await page.goto(url + path);
       return await act(ours);
     } finally {
