@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../scripts/chromium.mjs';
-import { cardSlug, overflowButton } from '#linkedin/page/cards.ts';
+import { cardSlug, findCards, overflowButton } from '#linkedin/page/cards.ts';
 import { labelsFor } from '#linkedin/page/labels.ts';
 import { LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
 import { totalOf } from '#linkedin/page/numerals.ts';
@@ -62,6 +62,18 @@ describe('Pages as public sources describe them', function () {
     assert.equal(card.name, 'سلوى المثال');
     const en = labelsFor('en');
     assert.ok(en && overflowButton(card, en)?.hooked);
+  });
+
+  it('takes no one for the person of a row that holds another client’s card as well', async () => {
+    const card = (slug: string): string =>
+      `<div componentkey="ConnectionCard_0-${slug}"><a href="/in/${slug}/"><p>Lou Park</p><p>Clerk</p></a><button>More</button></div>`;
+    const classic = '<ul><li class="mn-connection-card"><a href="/in/sam-okoro/">Sam Okoro</a></li></ul>';
+    const row = (inside: string): string => `<div role="listitem">${inside}</div>`;
+    const list = `<div componentkey="ConnectionsPage_ConnectionsList">${row(card('lou-park'))}${row(card('lou-two') + classic)}</div>`;
+    const page = await read(`<!doctype html><html lang="en"><main>${list}</main></html>`, connectionsPath);
+    assert.equal(findCards(page, 'lou-park').cards.length, 1);
+    assert.deepEqual(findCards(page, 'lou-two'), { cards: [], unclear: true });
+    assert.deepEqual(findCards(page, 'sam-okoro'), { cards: [], unclear: true });
   });
 
   it('reads a profile’s name from its h2, and no one else’s', async () => {

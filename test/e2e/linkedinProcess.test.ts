@@ -170,6 +170,7 @@ describe('The browser process', function () {
     assert.deepEqual(await client.prepare(someone()), { kind: 'ready' });
     assert.deepEqual(seen, [sandbox.network.owner.slug]);
     await client.close();
+    const before = sandbox.ledger.requestsOf('search', 'removal').length;
     client = makeClient({
       launch: () => ({ ...launchOptions(sandbox.url, folder), member: 'someone-else' }),
       onMember: (slug) => seen.push(slug),
@@ -180,7 +181,7 @@ describe('The browser process', function () {
     assert.equal(read.kind === 'objection' && read.gate, 'otherMember');
     const guided = await client.accompany(someone(), new AbortController().signal);
     assert.equal(guided.kind === 'objection' && guided.gate, 'otherMember');
-    assert.deepEqual(sandbox.ledger.requestsOf('search', 'removal'), []);
+    assert.equal(sandbox.ledger.requestsOf('search', 'removal').length, before);
   });
 
   it('RA2: signing in tells who it is', async () => {

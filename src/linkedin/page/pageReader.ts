@@ -169,7 +169,19 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     }),
   );
   const outerCards = outerOf(cards.map((card) => card.element));
-  const innerCards = new Set(cards.map((card) => card.element).filter((element) => inside(element, outerCards)));
+  const rowAround = (element: PageElement): PageElement | null =>
+    (element.matches(hook.listItem) ? element.parentElement : element)?.closest(hook.listItem) ?? null;
+  const generationsIn = new Map<PageElement | null, Set<string>>();
+  for (const { element, generation } of cards) {
+    const row = rowAround(element);
+    generationsIn.set(row, (generationsIn.get(row) ?? new Set()).add(generation.name));
+  }
+  /** Within another card or around it, or in one row with a card of another client. */
+  const mixed = (element: PageElement): boolean => {
+    const row = rowAround(element);
+    const shared = row !== null && (generationsIn.get(row)?.size ?? 0) > 1;
+    return shared || outerCards.has(element) || inside(element, outerCards);
+  };
   const menus = innermost(all(hook.openMenu).filter(visible));
   const dialogs = innermost(all(hook.dialog).filter(visible));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
@@ -316,7 +328,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     searchText: search[0]?.value ?? '',
     cards: cards.map(({ generation, element, links, own: ownHrefs }) => ({
       generation: generation.name,
-      mixed: outerCards.has(element) || innerCards.has(element),
+      mixed: mixed(element),
       key: generation.name === 'C' ? (element.getAttribute('componentkey') ?? '') : '',
       hrefs: hrefsOf(links),
       ownHrefs,

@@ -15,7 +15,7 @@ export interface ButtonSnapshot {
 /** One visible row of the connections list. */
 export interface CardSnapshot {
   readonly generation: Generation['name'];
-  /** Another card lies within this one, or around it: whose it is can't be told. */
+  /** Another card lies within this one or around it, or another client's beside it in one row: whose it is can't be told. */
   readonly mixed: boolean;
   /** The markup's own key, which in generation C ends in the slug; else empty. */
   readonly key: string;

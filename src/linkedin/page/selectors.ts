@@ -65,6 +65,8 @@ export const generations: readonly Generation[] = [
   },
 ];
 
+/** What holds one row of a list, whatever the client. */
+export const listItem = '[role="listitem"], li';
 export const profileLink = 'a[href*="/in/"]';
 
 /** The search box of the list: the key has one source, the placeholder four; the class is the Ember client's. */
