@@ -98,7 +98,7 @@ export class Site {
           ? page(captchaFrame())
           : { status: 200, headers: { 'content-type': 'text/javascript' }, body: '' };
       case 'sign-in-page':
-        if (sessions.hasCookie(request)) return redirect('/feed/');
+        if (sessions.has(request)) return redirect('/feed/');
         return page(signInPage(request.url.searchParams.get('session_redirect') ?? '/feed/'));
       case 'sign-in': {
         const form = new URLSearchParams(request.body);
