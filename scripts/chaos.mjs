@@ -1,9 +1,11 @@
 // @ts-check
-// npm run chaos: removal runs on the sandbox, with random faults, SIGKILLs of window, child and browser, and second
-// windows, each judged by the sandbox's own ledger; and the store, with random operations of three processes over three
-// accounts, kills, damage, full disks and clocks that jump, each step judged by a model in memory.
+// npm run chaos: removal runs in every mode on both sandboxes (even seeds on the first, odd ones on the second), with random
+// faults, two or three lies at a time, SIGKILLs of window, child and browser, and second windows, each judged by the sandbox's
+// own ledger; and the store, with random operations of three processes over three accounts, kills, damage, full disks and
+// clocks that jump, each step judged by a model in memory.
 // Prints tables, writes test-results/chaos.json and chaos-store.json, and exits 1 when anyone wrong, protected or twice was
-// removed, a record was lost, record and ledger disagree, or a window or the disk has anything else than the model.
+// removed, or after LinkedIn objected; when a record was lost, or record and ledger disagree; when someone was not removed on
+// pages that tell the truth; or when a window or the disk has anything else than the model.
 // Usage: node scripts/chaos.mjs                                                (both)
 //        node scripts/chaos.mjs [--runs 220] [--seed 1] [--minutes 90]         (removals; --runs 1 --seed n replays one)
 //        node scripts/chaos.mjs store [--steps 20000] [--seed n]               (the store; without a seed a fresh one)

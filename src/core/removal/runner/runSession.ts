@@ -156,7 +156,9 @@ export class RunSession {
 
       const begun = clock.now();
       const end =
-        step.kind === 'look' ? await this.#look(run, step.target) : await this.#attempt(context, run, step.target);
+        step.kind === 'look'
+          ? await this.#look(run, step.target, foundUnknown)
+          : await this.#attempt(context, run, step.target);
       timing.wasActive(run.mode !== 'guided' && clock.now() - begun > pace.slowAnswer);
       if (end.kind === 'objection') return await this.#stop(end.gate);
       if (end.kind === 'pause') return await this.#pause(end.cause, end.detail);
@@ -182,7 +184,7 @@ export class RunSession {
         await this.#sleepUntil(due);
         continue;
       }
-      const end = await this.#look(run, step.target);
+      const end = await this.#look(run, step.target, unknown);
       timing.wasActive(false);
       if (end.kind === 'objection') {
         await this.#record.shutGate(end.gate);
@@ -233,7 +235,7 @@ export class RunSession {
     await clock.until(Math.min(due, clock.now() + longestSleep), this.#sleep);
   }
 
-  async #look(run: RemovalRun, target: RunTarget): Promise<AttemptEnd> {
+  async #look(run: RemovalRun, target: RunTarget, foundUnknown: ReadonlySet<number>): Promise<AttemptEnd> {
     const { clock, localTime } = this.#ports;
     this.#say(run, 'looking', target.position);
     await this.#browser.start(run.mode);
@@ -241,7 +243,9 @@ export class RunSession {
     if (outcome.kind === 'signInNeeded') return { kind: 'pause', cause: 'signInNeeded', detail: '' };
     this.#looked.add(target.position);
     if (outcome.kind === 'objection') return { kind: 'objection', gate: gateOf(outcome, clock.now()) };
-    if (outcome.kind === 'unclear' || contradictsAcceptance(target, outcome, clock.now())) this.#odd++;
+    // What is odd about someone of an earlier session is no news: it would pause each resumed run before its first person.
+    const isNews = !foundUnknown.has(target.position);
+    if (isNews && (outcome.kind === 'unclear' || contradictsAcceptance(target, outcome, clock.now()))) this.#odd++;
     const settlement = settlementAfterLook(target, outcome, this.#clicks.now(this.runId, target), localTime);
     if (settlement) {
       await this.#record.settle(target, settlement);

@@ -98,3 +98,35 @@ describe('someone else’s removal that no one lived to write down', () => {
     });
   }
 });
+
+describe('people whom LinkedIn accepted and did not remove', () => {
+  it('do not keep a resumed run from going on: that they are still listed is known', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.lateBy = Infinity;
+    for (const slug of ['liam-o-brien', '李小龙', 'josé-núñez'])
+      world.linkedIn.clickScripts.set(slug, ['acceptedButListed']);
+    const run = await world.plan(5);
+    // Looked at between the others, as odd as they are.
+    let end = await world.runner.work(run);
+    for (let resumed = 0; resumed < 2 && end.kind === 'paused'; resumed++) {
+      world.clock.pass(hour);
+      end = await world.runner.work(run);
+    }
+    assert.deepEqual(end, { kind: 'finished' });
+    const stillListed = 'unknown: stillListed';
+    assert.deepEqual(world.states(run), [stillListed, stillListed, stillListed, 'removed', 'removed']);
+  });
+
+  it('nor do those of whom no look can tell', async () => {
+    const world = experiencedWorld();
+    for (const slug of ['liam-o-brien', '李小龙', 'josé-núñez']) {
+      world.linkedIn.clickScripts.set(slug, ['removesUnseen']);
+      world.linkedIn.lookScripts.set(slug, Array<'unclear'>(9).fill('unclear'));
+    }
+    const run = await world.plan(5);
+    const end = await world.runner.work(run);
+    assert(end.kind === 'paused' && end.cause === 'oddOutcomes');
+    assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
+    assert.deepEqual(world.states(run).slice(3), ['removed', 'removed']);
+  });
+});
