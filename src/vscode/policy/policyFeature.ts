@@ -92,9 +92,11 @@ export class PolicyFeature implements vscode.Disposable {
   }
 
   #loadAnalyses(): Promise<PolicyAnalyses> {
-    return (this.#analyses ??= import('./policyAnalyses.ts').then(
-      ({ PolicyAnalyses }) => new PolicyAnalyses(this.#parts.network),
-    ));
+    return (this.#analyses ??= import('./policyAnalyses.ts').then(({ PolicyAnalyses }) => {
+      const analyses = new PolicyAnalyses(this.#parts.network);
+      this.#disposables.push(this.#parts.network.onDidSwitch(() => analyses.forgetAll()));
+      return analyses;
+    }));
   }
 
   async #loadCommands(): Promise<PolicyCommands> {
