@@ -25,6 +25,7 @@ const NOT_YET_ADAPTED = [
   'linkedinGuided',
   'linkedinLies',
   'linkedinProcess',
+  'policy',
   'removal',
   'removalControl',
   'removalGate',

@@ -74,8 +74,8 @@ export class PolicyFeature implements vscode.Disposable {
   }
 
   #opened(document: vscode.TextDocument): void {
-    if (document.languageId !== policyLanguageId) return;
-    this.#editing ??= this.#loadEditing().catch((error: unknown) => {
+    if (document.languageId !== policyLanguageId || this.#editing) return;
+    this.#editing = this.#loadEditing().catch((error: unknown) => {
       this.#editing = undefined;
       reportError(this.#parts.log, error);
     });
