@@ -24,6 +24,7 @@ const NOT_YET_ADAPTED = [
   'import',
   'linkedinLies',
   'linkedinProcess',
+  'policy',
   'removal',
   'removalControl',
   'removalGate',

@@ -54,7 +54,7 @@ describe('policies in the editor', () => {
     return until(`${count} squiggles`, () => {
       const found = vscode.languages.getDiagnostics(document.uri);
       if (found.length !== count) return undefined;
-      return found.map(({ code, range }) => `${String(code)}: ${document.getText(range)}`);
+      return found.map(({ code, range }) => `${typeof code === 'string' ? code : ''}: ${document.getText(range)}`);
     });
   }
 

@@ -156,7 +156,9 @@ function pathOf([target]: Arguments): string | undefined {
 /** The address of the document in what a menu of the editor or a line above code passed, as text. */
 function addressOf([target]: Arguments): string | undefined {
   const isUri = typeof target === 'object' && target !== null && 'scheme' in target && 'path' in target;
-  return isUri ? String(target as { toString(): string }) : undefined;
+  if (!isUri) return undefined;
+  const uri: { toString(): string } = target;
+  return uri.toString();
 }
 
 /** A line of a policy, 0-based. */

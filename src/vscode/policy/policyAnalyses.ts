@@ -56,6 +56,12 @@ export class PolicyAnalyses {
     return analysis;
   }
 
+  /** Another account, or no data any more: nothing of the people of before is kept. */
+  forgetAll(): void {
+    this.#evaluators.clear();
+    this.#latest.clear();
+  }
+
   forget(document: vscode.TextDocument): void {
     this.#evaluators.delete(document.uri.toString());
     this.#latest.delete(document.uri.toString());

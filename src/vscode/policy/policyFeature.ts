@@ -74,8 +74,8 @@ export class PolicyFeature implements vscode.Disposable {
   }
 
   #opened(document: vscode.TextDocument): void {
-    if (document.languageId !== policyLanguageId) return;
-    this.#editing ??= this.#loadEditing().catch((error: unknown) => {
+    if (document.languageId !== policyLanguageId || this.#editing) return;
+    this.#editing = this.#loadEditing().catch((error: unknown) => {
       this.#editing = undefined;
       reportError(this.#parts.log, error);
     });
@@ -92,9 +92,11 @@ export class PolicyFeature implements vscode.Disposable {
   }
 
   #loadAnalyses(): Promise<PolicyAnalyses> {
-    return (this.#analyses ??= import('./policyAnalyses.ts').then(
-      ({ PolicyAnalyses }) => new PolicyAnalyses(this.#parts.network),
-    ));
+    return (this.#analyses ??= import('./policyAnalyses.ts').then(({ PolicyAnalyses }) => {
+      const analyses = new PolicyAnalyses(this.#parts.network);
+      this.#disposables.push(this.#parts.network.onDidSwitch(() => analyses.forgetAll()));
+      return analyses;
+    }));
   }
 
   async #loadCommands(): Promise<PolicyCommands> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { policyPreviewScheme } from '#vscode/ids.ts';
 
@@ -10,8 +11,9 @@ export function previewUri(policy: vscode.Uri, side: Side): vscode.Uri {
   return vscode.Uri.from({ scheme: policyPreviewScheme, path: sides[side], query: policy.toString() });
 }
 
-interface Content {
-  readonly bytes: Uint8Array;
+/** What is remembered of a side that was read: no names, so that nothing of a deleted account stays behind. */
+interface Shown {
+  readonly digest: string;
   readonly mtime: number;
 }
 
@@ -23,7 +25,7 @@ export class PolicyPreviewFiles implements vscode.FileSystemProvider, vscode.Dis
   readonly #textOf: (policy: string, side: Side) => Promise<string>;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
-  readonly #shown = new Map<string, Content>();
+  readonly #shown = new Map<string, Shown>();
 
   /** @param textOf the text of a side, given the address of the policy */
   constructor(textOf: (policy: string, side: Side) => Promise<string>) {
@@ -80,14 +82,14 @@ export class PolicyPreviewFiles implements vscode.FileSystemProvider, vscode.Dis
     this.#changed.dispose();
   }
 
-  async #read(uri: vscode.Uri): Promise<Content> {
+  async #read(uri: vscode.Uri): Promise<{ readonly bytes: Uint8Array; readonly mtime: number }> {
     const bytes = new TextEncoder().encode(await this.#text(uri));
+    const digest = createHash('sha256').update(bytes).digest('hex');
     const key = uri.toString();
     const before = this.#shown.get(key);
-    if (before && Buffer.compare(before.bytes, bytes) === 0) return before;
-    const content = { bytes, mtime: (before?.mtime ?? 0) + 1 };
-    this.#shown.set(key, content);
-    return content;
+    const mtime = before?.digest === digest ? before.mtime : (before?.mtime ?? 0) + 1;
+    this.#shown.set(key, { digest, mtime });
+    return { bytes, mtime };
   }
 
   async #text(uri: vscode.Uri): Promise<string> {

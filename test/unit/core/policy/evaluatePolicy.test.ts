@@ -211,7 +211,7 @@ describe('what applying a policy would change', () => {
       ],
     );
     assert.deepEqual(
-      after?.map((line, at) => (line === before?.[at] ? '' : line.slice(0, 14))),
+      after?.map((line, at) => (line === before[at] ? '' : line.slice(0, 14))),
       ['', 'remove     Eve', '', ''],
     );
   });

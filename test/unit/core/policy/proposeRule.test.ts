@@ -210,7 +210,7 @@ const anyNetwork: fc.Arbitrary<Connection[]> = fc
         ...what,
         connectedOn: year === undefined ? undefined : day(year),
         interaction: { messages: known && messages(...known) },
-        decision: !decided ? 'undecided' : follows !== (odd === 0) ? (decision as Decision) : (other as Decision),
+        decision: !decided ? 'undecided' : follows !== (odd === 0) ? decision : other,
       });
     }),
   );
