@@ -15,7 +15,7 @@ const ALLOWED = [
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
   /^extension\/(package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/docs\/images\/[\w-]+\.png$/,
-  /^extension\/media\/[\w./-]+\.(png|svg|md)$/,
+  /^extension\/media\/[\w./-]+\.(png|svg|md|json)$/,
   /^extension\/dist\/(extension\.cjs|browserProcess\.cjs|sql-wasm\.wasm|ThirdPartyNotices\.txt)$/,
   /^extension\/dist\/packages\/[\w.-]+\.cjs$/,
   /^extension\/dist\/playwright-core\/(?!.*node_modules)/,
