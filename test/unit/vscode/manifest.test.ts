@@ -6,6 +6,11 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly when: string;
+      readonly args?: { readonly commands: readonly [string, { readonly command: string }] };
+    }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly configuration: readonly {
       readonly properties: Readonly<Record<string, { readonly scope?: string; readonly default: unknown }>>;
@@ -31,6 +36,18 @@ describe('package.json', () => {
       [],
     );
     assert.ok(offered.length > 0);
+  });
+
+  it('binds keys only in the Connections view, never while someone types, and to commands that exist', () => {
+    const known = new Set(contributes.commands.map(({ command }) => command));
+    for (const { command, when, args } of contributes.keybindings) {
+      assert.ok(when.includes(`focusedView == ${viewIds.connections}`) && when.includes('!inputFocus'));
+      // A key means whom the keyboard is on: the tree hands over what is selected, so that is made the selection first.
+      const [first, last] = args?.commands ?? [undefined, { command }];
+      if (command === 'runCommands') assert.equal(first, 'list.selectAndPreserveFocus');
+      assert.ok(typeof last === 'object' && known.has(last.command));
+    }
+    assert.equal(contributes.keybindings.length, 4);
   });
 
   it('names the views and the grid as the code does', () => {
