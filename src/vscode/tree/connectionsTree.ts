@@ -222,7 +222,7 @@ interface Roots {
 
 function describe(shown: number, freshness: Freshness, marked: number): string {
   return [
-    shown > 0 ? people(shown) : '',
+    shown > 0 ? countOf(shown, 'person', 'people') : '',
     asOf(freshness, today()),
     marked > 0 ? `${formatCount(marked)} marked to remove` : '',
   ]
