@@ -200,7 +200,7 @@ export class ConnectionsTree
       return;
     }
     this.#freePlaces ??= freePlacesItem();
-    this.#freePlaces.text = statusText('organization', `${free} left`);
+    this.#freePlaces.text = statusText('organization', `${countOf(freePlaces, 'place')} left`);
     this.#freePlaces.tooltip = sentence;
     this.#freePlaces.show();
   }
