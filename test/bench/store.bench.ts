@@ -1,15 +1,54 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ExportedConnection } from '#core/import/exportContent.ts';
+import { storeFileName } from '#store/file/networkFile.ts';
 import { openStore } from '#store/store.ts';
-import { exported, people, wasm } from '../unit/store/network.ts';
+import { exported, people, person, wasm } from '../unit/store/network.ts';
+import { forgetMemory } from '../unit/store/oldStore.ts';
 import type { Figure } from './figure.ts';
 import { atMost, bestTime } from './figure.ts';
 import type { Opening } from './openStoreOnce.ts';
 
 const size = 30_000;
+
+/** What a month of 30,000 people adds to the file, 3 % of whom are other than before, and how long an old store takes to learn. */
+async function memoryFigures(): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'network-memory-bench-'));
+  const madeOn = (named: number) => ({ age: { named, packed: undefined, newest: undefined } });
+  const share = size / 100;
+  const monthly = (month: number): ExportedConnection[] =>
+    Array.from({ length: size }, (_, at) => {
+      // One in a hundred has left, another is new, and a third has changed jobs, others each month.
+      const number = at < month * share ? size + at : at;
+      const changed = at >= 10 * share && Math.floor(at / share) % 12 === month % 12 && at % 8 === 0;
+      return person(number, changed ? { company: `Next ${at}`, title: `Head of ${month}` } : {});
+    });
+  const fileSize = () => statSync(join(folder, storeFileName)).size;
+  try {
+    const store = await openStore(folder, { wasm });
+    await store.applyImport(exported({ ...madeOn(20_000), connections: monthly(0) }));
+    await store.applyImport(exported({ ...madeOn(20_030), connections: monthly(1) }));
+    const before = fileSize();
+    const months = 4;
+    for (let month = 2; month < 2 + months; month++) {
+      await store.applyImport(exported({ ...madeOn(20_000 + 30 * month), connections: monthly(month) }));
+    }
+    const growth = (fileSize() - before) / months / 1e6;
+    await store.dispose();
+    await forgetMemory(folder);
+    // Loaded already, and the file read: what is left of opening is the migration.
+    const migrated = await bestTime(3, async () => (await openStore(folder, { wasm })).dispose());
+    return [
+      atMost('store: file growth by a monthly import of 30,000 people, 3 % changed', growth, 'MB', 0.4),
+      atMost('store: open 30,000 people of the version before the memory', migrated, 'ms', 1000),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** Opening a store of 30,000 people, in time and memory, and one saved change. */
 export async function bench(): Promise<Figure[]> {
@@ -33,6 +72,7 @@ export async function bench(): Promise<Figure[]> {
       atMost('store: memory of 30,000 people laid out for tree and grid', laidOutMemory, 'MB', 90),
       atMost('store: one saved change at 30,000 people', change, 'ms', 60),
       atMost('store: one saved change and the new table at 30,000 people', table, 'ms', 200),
+      ...(await memoryFigures()),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

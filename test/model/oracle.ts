@@ -250,6 +250,8 @@ export function view(network: ModelNetwork): unknown {
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     filters: network.filters.toSorted(),
     canUndo: network.undo.at(-1)?.label ?? null,
+    // Every import that stands is kept as a reading, and nothing else was read.
+    readings: network.imports.filter(({ undone }) => !undone).length,
     lastImport: network.imports.findLast(({ undone }) => !undone)?.source ?? null,
     runs: network.runs.map(({ state, targets }) => [state, targets.map((target) => [target.slug, target.state])]),
   };

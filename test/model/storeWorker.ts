@@ -122,6 +122,7 @@ async function dump(from: Store) {
         .map(({ name }) => name)
         .sort(),
       canUndo: from.undoLabel ?? null,
+      readings: from.readings().length,
       lastImport: from.lastImportReport()?.source ?? null,
       runs: runs
         .toSorted((a, b) => a.id - b.id)

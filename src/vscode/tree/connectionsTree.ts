@@ -200,7 +200,7 @@ export class ConnectionsTree
       return;
     }
     this.#freePlaces ??= freePlacesItem();
-    this.#freePlaces.text = statusText('organization', `${free} left`);
+    this.#freePlaces.text = statusText('organization', `${countOf(freePlaces, 'place')} left`);
     this.#freePlaces.tooltip = sentence;
     this.#freePlaces.show();
   }
@@ -222,7 +222,7 @@ interface Roots {
 
 function describe(shown: number, freshness: Freshness, marked: number): string {
   return [
-    shown > 0 ? people(shown) : '',
+    shown > 0 ? countOf(shown, 'person', 'people') : '',
     asOf(freshness, today()),
     marked > 0 ? `${formatCount(marked)} marked to remove` : '',
   ]

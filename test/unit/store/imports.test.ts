@@ -34,9 +34,11 @@ describe('imports into the store', () => {
     });
     await store.applyImport(content);
     await store.setDecision([2], 'keep');
-    const before = store.connections();
+    // What two readings tell over time differs from what one tells, and is no part of it.
+    const present = () => store.connections().map((one) => ({ ...one, memory: undefined }));
+    const before = present();
     const report = await store.applyImport(content);
-    assert.deepEqual(store.connections(), before);
+    assert.deepEqual(present(), before);
     assert.deepEqual([report.counts.added, report.counts.unchanged], [0, 23]);
   });
 

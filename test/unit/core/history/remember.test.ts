@@ -86,8 +86,7 @@ class Keeper {
     const person = this.people.get(name);
     if (!person) return undefined;
     const days = new Map(this.memory.readings.map(({ id, ownDay }) => [id, ownDay ?? 0]));
-    const day = <T extends ReadingId | undefined>(id: T): T =>
-      (id === undefined ? undefined : days.get(id as number)) as T;
+    const day = <T extends ReadingId | undefined>(id: T): T => (id === undefined ? undefined : days.get(id)) as T;
     const gaps = this.memory.gaps.get(person.id) ?? [];
     return {
       presence: {
