@@ -16,6 +16,8 @@ const ALLOWED = [
   /^extension\/(package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/docs\/images\/[\w-]+\.png$/,
   /^extension\/media\/[\w./-]+\.(png|svg|md)$/,
+  // The language of policy files.
+  /^extension\/media\/[\w-]+\.(tmLanguage|language-configuration)\.json$/,
   /^extension\/dist\/(extension\.cjs|browserProcess\.cjs|sql-wasm\.wasm|ThirdPartyNotices\.txt)$/,
   /^extension\/dist\/packages\/[\w.-]+\.cjs$/,
   /^extension\/dist\/playwright-core\/(?!.*node_modules)/,
