@@ -14,7 +14,7 @@ type Arguments = readonly unknown[];
 export interface Meant {
   readonly selected: Pick<SelectedPeople, 'load' | 'has' | 'target'>;
   /** The nodes that are highlighted in the Connections view, which its key bindings are about. */
-  highlighted(): readonly ConnectionNode[];
+  readonly highlighted: () => readonly ConnectionNode[];
 }
 
 /** What each command reads from its arguments: the only place that looks into them. */

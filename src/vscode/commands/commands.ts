@@ -29,13 +29,14 @@ export function registerCommands(handlers: CommandHandlers, meant: Meant, log: L
   );
 }
 
-async function run<N extends CommandName>(
-  name: N,
+async function run(
+  name: CommandName,
   handlers: CommandHandlers,
   args: readonly unknown[],
   meant: Meant,
 ): Promise<unknown> {
   const parse: (args: readonly unknown[], meant: Meant) => unknown = commandArguments[name];
   // The table ties what is read to the name; TypeScript can't follow that through an index.
-  return handlers[name]((await parse(args, meant)) as CommandArgument<N>);
+  const handle = handlers[name] as (argument: unknown) => unknown;
+  return handle(await parse(args, meant));
 }

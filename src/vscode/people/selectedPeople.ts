@@ -179,7 +179,10 @@ export class SelectedPeople implements vscode.Disposable {
 
   async #followChange({ people }: StoreChange): Promise<void> {
     const store = await this.#network.store();
-    if (store.networkId !== this.#networkId) return this.follow(store);
+    if (store.networkId !== this.#networkId) {
+      this.follow(store);
+      return;
+    }
     const isMeant = (id: ConnectionId): boolean => this.#people.has(id) || this.#keptOut.has(id);
     this.#look(store, people.kind === 'everything' ? [...this.ids, ...this.#keptOut] : [...people.ids].filter(isMeant));
   }
