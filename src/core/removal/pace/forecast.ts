@@ -79,7 +79,7 @@ export function forecast(
 
 /** "3,200 people at 40 a day, weekdays 9–18: 80 working days, done about 12 March." */
 export function planSentence(plan: Forecast, pace: Pace): string {
-  const people = `${countOf(plan.count, 'person', 'people')}`;
+  const people = countOf(plan.count, 'person', 'people');
   const done = plan.lastDay === plan.today ? 'today' : `about ${dayText(plan.lastDay, plan.today)}`;
   const starts = plan.firstDay > plan.today ? ` starting ${dayText(plan.firstDay, plan.today)},` : '';
   if (plan.workingDays <= 1) return `${people},${starts} ${hoursText(pace)}: done ${done}.`;

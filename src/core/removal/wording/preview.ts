@@ -120,7 +120,7 @@ export interface Confirmation {
 
 /** The words of the modal. */
 export function confirmation(count: number, mode: RunMode, plan: string): Confirmation {
-  const people = `${countOf(count, 'connection')}`;
+  const people = countOf(count, 'connection');
   const question = mode === 'rehearsal' ? `Rehearse the removal of ${people}?` : `Remove ${people} from LinkedIn?`;
   const facts =
     mode === 'rehearsal'

@@ -154,7 +154,7 @@ class Teller {
   /** By slug: which process clicked last. */
   readonly #clickedIn = new Map<string, number>();
   /** The first check that failed. */
-  #wrong: unknown;
+  #wrong: Error | undefined;
 
   constructor(story: Story) {
     this.#story = story;
@@ -225,7 +225,7 @@ class Teller {
     // The next start of the extension, with room on the disk again.
     this.#brokenWrites = 0;
     await this.#runner.recover();
-    if (this.#wrong !== undefined) throw this.#wrong;
+    if (this.#wrong) throw this.#wrong;
   }
 
   #newRunner(): RemovalRunner {
@@ -353,7 +353,7 @@ class Teller {
     try {
       check();
     } catch (error) {
-      this.#wrong ??= error;
+      this.#wrong ??= error instanceof Error ? error : new Error(String(error));
     }
   }
 
