@@ -31,6 +31,7 @@ const NOT_YET_ADAPTED = [
   'removalSignIn',
   'secondSandbox',
   'store',
+  'storeWindows',
   'stories',
   'treeMenu',
   'webview/grid',

@@ -46,7 +46,10 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const tree = new ConnectionsTree(network, selected, context.globalState, log, (path) => importing.importExport(path));
   const grid: ConnectionsGrid = new ConnectionsGrid(context, network, selected, log, {
     openProfile: ({ networkId, target }) => openProfile(network, { networkId, ...target }),
-    remove: ({ networkId, target }) => removal.removeSelected({ networkId, chosenBy: selected.chosenBy, ...target }),
+    remove: ({ networkId, target }) =>
+      removal.removeSelected(
+        target.kind === 'clicked' ? { networkId, ...target } : { networkId, ...target, chosenBy: selected.chosenBy },
+      ),
     removeMarked: () => removal.removeMarked(),
     exportConnections: ({ target }) => exportConnections(network, idsOfTarget(target), grid.query),
     pauseRemoval: () => removal.pause(),
