@@ -18,7 +18,7 @@ import { CsvText } from './csv/csvText.ts';
 import { firstDay } from './tables/exportDates.ts';
 import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
 import { namedDay } from './source/exportName.ts';
-import { type SourceFile } from './source/sourceFile.ts';
+import type { SourceFile } from './source/sourceFile.ts';
 import { openSource, readError, type ExportSource } from './source/exportSource.ts';
 import { TableReading, type ExportTable, type SetAsideLine } from './csv/exportTable.ts';
 import { createTable } from './tables/exportTables.ts';

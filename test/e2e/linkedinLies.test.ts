@@ -168,7 +168,9 @@ describe('A page that lies', function () {
     driver.sandbox.setFaults(lying('another-member'));
     const tab = await driver.session.page.page.context().newPage();
     await tab.goto(`${driver.sandbox.url}/feed/`);
-    await tab.evaluate(async () => void (await fetch('/checkpoint/lg/login-submit', { method: 'POST' })));
+    await tab.evaluate(async () => {
+      await fetch('/checkpoint/lg/login-submit', { method: 'POST' });
+    });
     await tab.close();
     const outcome = await driver.removal.confirm(person, inTime());
     assert.equal(outcome.kind === 'unknown' && outcome.objection?.gate, 'otherMember', JSON.stringify(outcome));

@@ -130,11 +130,12 @@ export function eachColumn<Int32, Uint8, Text, Texts, Jobs>(make: {
   readonly text: (name: NamesOf<'text'>) => Text;
   readonly texts: (name: NamesOf<'texts'>) => Texts;
   readonly jobs: (name: NamesOf<'jobs'>) => Jobs;
-}) {
-  type Made = { int32: Int32; uint8: Uint8; text: Text; texts: Texts; jobs: Jobs };
+}): {
+  readonly [Name in ColumnName]: { int32: Int32; uint8: Uint8; text: Text; texts: Texts; jobs: Jobs }[KindOf<Name>];
+} {
   const byKind: Readonly<Record<keyof ColumnKinds, (name: never) => unknown>> = make;
   const made = Object.entries(columns).map(([name, { kind }]) => [name, byKind[kind](name as never)] as const);
-  return Object.fromEntries(made) as { readonly [Name in ColumnName]: Made[KindOf<Name>] };
+  return Object.fromEntries(made) as ReturnType<typeof eachColumn<Int32, Uint8, Text, Texts, Jobs>>;
 }
 
 /** The rows of those marked to remove who are connections still: what *Remove Marked* plans from, and counts. */

@@ -97,7 +97,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       const pressed = await this.#pressItem(listed, prepared.menu, notAfter, () => (clicked = true));
       if (pressed.kind !== 'menu') return await this.#nothingClicked(pressed);
       const menu = pressed;
-      let last: Question | 'another' | undefined;
+      let last = undefined as Question | 'another' | undefined;
       const asked = await page.until((snapshot) => {
         if (since().some((seen) => seen.ours || concerns(seen, listed.slug))) return 'acted' as const;
         last = questionAbout(snapshot, listed, menu);
@@ -274,7 +274,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     let menu = opened;
     for (let attempt = 0; attempt < 3; attempt++) {
       let held: ReturnType<typeof lastLook> | undefined;
-      let pressed = false;
+      let pressed = false as boolean;
       const result = await page.pressIf({ what: 'menuItem', item: menu.item }, async (down) => {
         if (down) {
           pressed = true;

@@ -122,7 +122,7 @@ export class PageNotice extends LitElement {
 }
 
 function noticeWords({ decision, changed, keptLeft }: DecisionNotice): string {
-  const people = (count: number): string => `${countOf(count, 'person', 'people')}`;
+  const people = (count: number): string => countOf(count, 'person', 'people');
   const left =
     keptLeft === 1
       ? '1 is protected by Keep and was left'
