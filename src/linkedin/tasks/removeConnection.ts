@@ -89,7 +89,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const page = this.#page;
     const listed = this.#finder.asListed(person);
     const since = this.#watchFromNow();
-    let clicked = false;
+    let clicked = false as boolean;
     let open = false;
     try {
       await page.pause();
@@ -97,7 +97,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       const pressed = await this.#pressItem(listed, prepared.menu, notAfter, () => (clicked = true));
       if (pressed.kind !== 'menu') return await this.#nothingClicked(pressed);
       const menu = pressed;
-      let last = undefined as Question | 'another' | undefined;
+      let last: Question | 'another' | undefined;
       const asked = await page.until((snapshot) => {
         if (since().some((seen) => seen.ours || concerns(seen, listed.slug))) return 'acted' as const;
         last = questionAbout(snapshot, listed, menu);
