@@ -19,9 +19,11 @@ const [part = 1, parts = 1] = values.part.split('/').map(Number);
 
 /** The scenarios of one lie: in the list, with visits of profiles, and guided, as far as it concerns them. */
 function scenariosOf(name: LieName): Scenario[] {
-  const { where, generations = ['C'] } = LIES[name];
+  const { where, generations = ['C'], server } = LIES[name];
+  // A profile is visited only when the list does not show the person.
+  const onVisit = server?.objections?.some(({ when }) => when === 'on-profile') ?? false;
   const common = {
-    lies: [name],
+    lies: onVisit ? [name, 'hibernated-people' as const] : [name],
     generation: generations.includes('C') ? 'C' : generations[0]!,
     language: 'en',
   } as const;
