@@ -87,10 +87,17 @@ export class LieStage {
     const stopped = recorded.some((came) => came.outcome === 'stopped' || came.stopped !== undefined);
     // What the page still does by itself, such as a request it holds back, must be in the ledger before it is judged.
     await session.page.open('about:blank').catch(() => undefined);
-    const lies = scenario.lies.map((name) => LIES[name]);
+    // In a guided run the person decides what is clicked, whatever the page says.
+    const lies = scenario.lies.map((name) =>
+      scenario.mode === 'guided'
+        ? { ...LIES[name], outcomes: [...LIES[name].outcomes, 'removed' as const] }
+        : LIES[name],
+    );
     const allowed = allowedOutcomes(lies);
     const concerned = recorded
       .filter(({ slug }) => slug === target)
+      // Seen later: the record says so then.
+      .map((came) => (others.has(profileSlug(came.slug) ?? '') ? { ...came, outcome: 'removed' as const } : came))
       // An objection after the click is both: unconfirmed, and a stop.
       .map((came) =>
         came.stopped && !allowed.includes('unconfirmed') ? { ...came, outcome: 'stopped' as const } : came,
