@@ -245,6 +245,20 @@ describe('A page that lies', function () {
     });
   }
 
+  it('RB1: who is there again a moment after the answer is not booked as removed', async () => {
+    const own = await Driver.start({ people: 40 }, { timeouts: { page: 6000, step: 2000, answer: 4000, settle: 600 } });
+    try {
+      await own.reset();
+      const removing = own.remove(own.next());
+      while (own.sandbox.ledger.removedSlugs.length === 0) await own.session.page.wait(20);
+      await own.session.page.wait(600);
+      own.sandbox.reset();
+      assert.deepEqual(await removing, { kind: 'unknown', reason: 'stillListed' });
+    } finally {
+      await own.stop();
+    }
+  });
+
   it('E: one row without its button is passed over, and a trifle costs no further loads', async () => {
     const person = driver.next();
     await remove(failed('menuMissing'), person, { kind: 'lies', lies: ['button-missing'], slugs: [person.slug] });

@@ -19,9 +19,12 @@ const [part = 1, parts = 1] = values.part.split('/').map(Number);
 
 /** The scenarios of one lie: in the list, with visits of profiles, and guided, as far as it concerns them. */
 function scenariosOf(name: LieName): Scenario[] {
-  const { where, generations = ['C'] } = LIES[name];
+  const { where, generations = ['C'], server } = LIES[name];
+  // A profile is visited only when the list does not show the person.
+  const unlisted =
+    server?.objections?.some(({ when }) => when === 'on-profile') === true ||
+    (server?.profileSlug !== undefined && server.profileSlug !== 'moved');
   const common = {
-    lies: [name],
     generation: generations.includes('C') ? 'C' : generations[0]!,
     language: 'en',
   } as const;
@@ -32,7 +35,12 @@ function scenariosOf(name: LieName): Scenario[] {
   ];
   return modes
     .filter(([concerns, mode]) => concerns && (values.mode ?? mode) === mode)
-    .map(([, mode, visits]) => ({ ...common, mode, visits }));
+    .map(([, mode, visits]) => ({
+      ...common,
+      lies: visits && unlisted ? [name, 'hibernated-people'] : [name],
+      mode,
+      visits,
+    }));
 }
 
 const names = LIE_NAMES.filter((name) => new RegExp(values.only).test(name)).filter((_, at) => at % parts === part - 1);

@@ -87,10 +87,17 @@ export class LieStage {
     const stopped = recorded.some((came) => came.outcome === 'stopped' || came.stopped !== undefined);
     // What the page still does by itself, such as a request it holds back, must be in the ledger before it is judged.
     await session.page.open('about:blank').catch(() => undefined);
-    const lies = scenario.lies.map((name) => LIES[name]);
+    // In a guided run the person decides what is clicked, whatever the page says.
+    const lies = scenario.lies.map((name) =>
+      scenario.mode === 'guided'
+        ? { ...LIES[name], outcomes: [...LIES[name].outcomes, 'removed' as const] }
+        : LIES[name],
+    );
     const allowed = allowedOutcomes(lies);
     const concerned = recorded
       .filter(({ slug }) => slug === target)
+      // Seen later: the record says so then.
+      .map((came) => (others.has(profileSlug(came.slug) ?? '') ? { ...came, outcome: 'removed' as const } : came))
       // An objection after the click is both: unconfirmed, and a stop.
       .map((came) =>
         came.stopped && !allowed.includes('unconfirmed') ? { ...came, outcome: 'stopped' as const } : came,
@@ -178,7 +185,10 @@ export class LieStage {
   /** The site and the browser; the same ones again as long as generation, language and visits are the same. */
   async #stage(scenario: Scenario): Promise<{ site: SecondSandbox; session: BrowserSession }> {
     const { generation, language, visits, variant } = scenario;
-    const key = JSON.stringify([generation, language, visits, variant]);
+    // As long as on the real site where the site takes back what it did; elsewhere it would only take time.
+    const takesBack = scenario.lies.some((name) => LIES[name].server?.removal === 'undone-later');
+    const settle = takesBack ? { settle: 1_500 } : {};
+    const key = JSON.stringify([generation, language, visits, variant, settle]);
     if (this.#site && this.#session && key === this.#key) {
       // A page's script that hangs, or one that asks before it is left, must not reach the next scenario.
       const session = this.#session;
@@ -197,7 +207,7 @@ export class LieStage {
       allowProfileVisits: visits,
       pause: 0,
       member: ownSlug,
-      timeouts: { page: 6000, step: 2500, answer: 6000, stall: 4000 },
+      timeouts: { page: 6000, step: 2500, answer: 6000, stall: 4000, ...settle },
     });
     await session.page.page.context().addCookies(site.sessionCookies());
     this.#site = site;

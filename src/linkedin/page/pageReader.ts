@@ -46,15 +46,19 @@ const hooks = { ...selectors, challengeWords, errorWords, limitWords, restrictio
 function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageElement | null {
   const all = (selector: string, root: PageElement = document): PageElement[] =>
     selector === '' ? [] : Array.from(root.querySelectorAll(selector));
-  const visible = (element: PageElement): boolean => {
+  const shown = (element: PageElement, opacityProperty: boolean): boolean => {
     const box = element.getBoundingClientRect();
     if (box.width < 2 || box.height < 2) {
       // An element may have no box of its own and still show what is in it.
-      return getComputedStyle(element).display === 'contents' && Array.from(element.children).some(visible);
+      return (
+        getComputedStyle(element).display === 'contents' &&
+        Array.from(element.children).some((child) => shown(child, opacityProperty))
+      );
     }
     if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return false;
-    return element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true;
+    return element.checkVisibility?.({ visibilityProperty: true, opacityProperty }) ?? true;
   };
+  const visible = (element: PageElement): boolean => shown(element, true);
   const tidy = (value: string): string =>
     value
       .replace(/[^\S\n]+/g, ' ')
@@ -110,6 +114,9 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
   ];
   const buttonsOf = (root: PageElement): PageElement[] =>
     innermost(all('button, [role="button"]', root).filter(visible));
+  /** Also those that are transparent until the pointer is on the row. */
+  const rowButtons = (card: PageElement): PageElement[] =>
+    innermost(all('button, [role="button"]', card).filter((element) => shown(element, false)));
   /** An accessible name may sit on an element within. */
   const words = (element: PageElement): ButtonWords => {
     const labelled = element.getAttribute('aria-label') ? element : element.querySelector('[aria-label]');
@@ -215,7 +222,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
         return cardWith(pick.key, pick.href);
       case 'cardButton': {
         const card = cardWith(pick.key, pick.href);
-        return card === null ? null : only(buttonsOf(card).filter((button) => says(button, pick.button)));
+        return card === null ? null : only(rowButtons(card).filter((button) => says(button, pick.button)));
       }
       case 'menuItem':
         return only(menus.flatMap(menuItems).filter((item) => says(item, pick.item)));
@@ -336,7 +343,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
       headline: text(element.querySelector(generation.cardHeadline)),
       texts: shortTexts(element, false),
       linkTexts: shortTexts(element, true),
-      buttons: buttonsOf(element).map((button) => buttonSnapshot(button, generation.overflow)),
+      buttons: rowButtons(element).map((button) => buttonSnapshot(button, generation.overflow)),
     })),
     strayHrefs: hrefsOf(listLinks.filter((link) => !inside(link, cardElements))),
     suggestions: all(hook.typeaheadOption).filter(visible).map(text),

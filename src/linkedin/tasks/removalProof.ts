@@ -50,6 +50,8 @@ export class RemovalProof {
     const refused = judgeRequests(since(), slug, mustName);
     if (refused) return this.told(slug, refused);
     this.#search.forget(slug);
+    // What LinkedIn takes back at once is no removal, although it was answered and the person gone for a moment.
+    await page.wait(page.timeouts.settle * 2);
     let reason: 'searchUnclear' | 'stillListed' = 'searchUnclear';
     for (const [round, lateness] of listLateness.entries()) {
       if (reason === 'stillListed') await page.wait(lateness);
