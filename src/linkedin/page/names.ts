@@ -4,9 +4,33 @@ import { firstDegree } from './labels.ts';
 /** Titles and degrees that people write beside their names; only those that are no one's name (Ma and Ba are). */
 const titles = new Set('dr prof professor mr mrs phd mba msc bsc llm llb cpa cfa pmp shrm scp acca esq'.split(' '));
 
-/** The words of a name as compared: folded, letters and digits only. */
+/** A word, or one sign that is none: punctuation, a symbol, a line break. */
+interface Token {
+  /** Folded. */
+  readonly word: string;
+  /** As written. */
+  readonly raw: string;
+  /** Has letters or digits. */
+  readonly isWord: boolean;
+}
+
+/** What is read in a text, names and questions alike; a line break stands between blocks of the page. */
+function tokensOf(text: string): Token[] {
+  const visible = text.normalize('NFC').replace(/\p{Cf}|[\ufe00-\ufe0f]/gu, '');
+  // A mark belongs to the letter before it: the vowels of Devanagari and Thai are marks.
+  const parts = visible.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\n|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
+  return parts.map((raw) => {
+    const isWord = /^[\p{L}\p{N}]/u.test(raw);
+    const folded = fold(raw);
+    return { word: isWord ? folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '') : folded, raw, isWord };
+  });
+}
+
+const wordsOf = (tokens: readonly Token[]): string[] => tokens.flatMap(({ word, isWord }) => (isWord ? [word] : []));
+
+/** The words of a name as compared: folded, without signs. */
 export function nameWords(name: string): string[] {
-  return fold(name).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return wordsOf(tokensOf(name));
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -90,28 +114,7 @@ export function nameAgreement(expected: string, shown: string): 'whole' | 'partl
 /** How a text names someone: by the whole name, by the first name alone, or not at all. */
 export type Naming = 'whole' | 'firstName' | undefined;
 
-interface Token {
-  /** Folded. */
-  readonly word: string;
-  /** As written. */
-  readonly raw: string;
-}
-
 const clauseEnd = /^[.,;:?!()"“”«»„…—–|\n]$|^[，。？！、「」『』]$/u;
-
-/** Words and what ends a clause; a line break stands between blocks of the page. */
-function tokensOf(text: string): Token[] {
-  const marks = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\ufe0f/g;
-  const parts =
-    text
-      .normalize('NFC')
-      .replace(marks, '')
-      .match(/[\p{L}\p{M}\p{N}]+|\n|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
-  return parts.flatMap((raw) => {
-    const word = /^[\p{L}\p{N}]/u.test(raw) ? nameWords(raw).join('') : raw;
-    return word === '' ? [] : [{ word, raw }];
-  });
-}
 
 /** Words that may stand in capitals before a name: the verbs of the question and of its buttons. */
 const verbs = new Set(
@@ -125,67 +128,114 @@ const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{S
  * name Mirela Sundrake, "Nadia Petrova" not Nadia Velasquez. The first words of a name count under the same conditions.
  */
 export function textNames(text: string, name: string, afterName: readonly string[]): Naming {
-  const bare = withoutBadges(name);
-  const words = nameWords(bare.split(',', 1)[0] ?? '');
-  if (words.length === 0) return bare !== '' && fold(text).includes(fold(bare)) ? 'whole' : undefined;
-  // Scripts without spaces: the name runs into the words around it.
-  if (words.every((word) => withoutSpaces.test(word)) && fold(text).replace(/\s/g, '').includes(words.join(''))) {
-    return 'whole';
-  }
+  const bare = tokensOf(withoutBadges(name));
+  const comma = bare.findIndex(({ raw }, at) => raw === ',' && at > 0);
+  const ownName = comma < 0 ? bare : bare.slice(0, comma);
+  // A name of symbols only is compared by its symbols.
+  const own = ownName.some(({ isWord }) => isWord) ? ownName : ownName.map((sign) => ({ ...sign, isWord: true }));
+  const first = own.findIndex(({ isWord }) => isWord);
+  const [signsBefore, parts] = [own.slice(0, first), own.slice(first)];
+  const [firstPart] = parts;
+  if (!firstPart) return undefined;
   const tokens = tokensOf(text);
-  const follows = afterName.map(nameWords);
+  const words = wordsOf(parts);
+  // In a language without spaces the name runs into the words around it.
+  const unspaced = (all: readonly string[]): boolean => all.every((word) => withoutSpaces.test(word));
+  if (unspaced(words) && unspaced(wordsOf(tokens)) && wordsOf(tokens).join('').includes(words.join(''))) return 'whole';
+  const follows = afterName.map(tokensOf);
   let naming: Naming;
-  for (let start = 0; start < tokens.length; start++) {
-    if (tokens[start]?.word !== words[0]) continue;
-    const [matched, end] = longestMatch(tokens, start, words);
-    if (!endsHere(tokens, end, words[matched - 1] ?? '', follows) || !beginsHere(tokens, start)) return undefined;
+  let looked = 0;
+  for (const [start, { word }] of tokens.entries()) {
+    if (start < looked) continue;
+    // A longer word of such a script that begins like the name is another's.
+    const begins = word === firstPart.word || (unspaced([word]) && word.startsWith(firstPart.word));
+    const { matched, end } = longestMatch(tokens, start, parts);
+    if (matched === 0 && !begins) continue;
+    const before = signsBefore.every(({ word: sign }, at) => tokens[start - signsBefore.length + at]?.word === sign)
+      ? start - signsBefore.length
+      : start;
+    const last = words[matched - 1];
+    if (last === undefined || !endsHere(tokens, end, last, follows) || !beginsHere(tokens, before)) return undefined;
     if (matched === words.length) naming = 'whole';
     else naming ??= 'firstName';
+    looked = end;
   }
   return naming;
 }
 
-/** How many of the words stand at `start`, and where they end. What stands inside a name is no end of it. */
-function longestMatch(tokens: readonly Token[], start: number, words: readonly string[]): [number, number] {
+/**
+ * How many words of a name stand at `start`, and where they end. Signs that the name has itself may stand there, or be left
+ * out: “Quoted” Quentin, Eva Graf (née Weiß), Ann 👩 Lee.
+ */
+function longestMatch(
+  tokens: readonly Token[],
+  start: number,
+  parts: readonly Token[],
+): { readonly matched: number; readonly end: number } {
   let [matched, end] = [0, start];
-  for (let at = start; matched < words.length;) {
+  for (let [at, part] = [start, 0]; part < parts.length;) {
+    const { word = '', isWord } = parts[part] ?? {};
+    if (!isWord) {
+      if (tokens[at]?.word === word) at++;
+      if (matched > 0) end = at;
+      part++;
+      continue;
+    }
     // "José M. Ruiz", "O’Brien", "Jean-Luc".
-    const joint = matched > 0 && /^[.'’-]$/.test(tokens[at]?.word ?? '') ? 1 : 0;
-    if (tokens[at + joint]?.word !== words[matched]) break;
-    at += joint + 1;
-    matched++;
+    const joint = matched > 0 && tokens[at]?.word !== word && /^[.'-]$/.test(tokens[at]?.word ?? '') ? 1 : 0;
+    const run = sameRun(tokens.slice(at + joint), parts.slice(part));
+    if (!run) break;
+    at += joint + run.tokens;
+    part += run.parts;
+    matched += run.parts;
     end = at;
   }
-  return [matched, end];
+  return { matched, end };
+}
+
+/** How many words on either side are the same text: one and one, but for scripts without spaces, which divide names at will. */
+function sameRun(
+  tokens: readonly Token[],
+  parts: readonly Token[],
+): { readonly tokens: number; readonly parts: number } | undefined {
+  const used = { tokens: 1, parts: 1 };
+  let [left, right] = [tokens[0]?.word, parts[0]?.word];
+  while (left !== undefined && right !== undefined) {
+    if (left === right) return used;
+    if (!withoutSpaces.test(left) || !withoutSpaces.test(right)) return undefined;
+    if (right.startsWith(left)) left = joined(left, tokens[used.tokens++]);
+    else if (left.startsWith(right)) right = joined(right, parts[used.parts++]);
+    else return undefined;
+  }
+  return undefined;
+}
+
+function joined(run: string, next: Token | undefined): string | undefined {
+  return next?.isWord ? run + next.word : undefined;
 }
 
 function endsHere(
   tokens: readonly Token[],
   end: number,
   last: string,
-  follows: readonly (readonly string[])[],
+  follows: readonly (readonly Token[])[],
 ): boolean {
   let at = end;
   if (tokens[at]?.word === '.' && last.length === 1) at++;
   // Titles and symbols behind a name belong to it.
   while (titles.has(tokens[at]?.word ?? '') || /^\p{Extended_Pictographic}$/u.test(tokens[at]?.raw ?? '')) at++;
-  const next = tokens[at]?.word;
-  if (next === undefined || clauseEnd.test(next)) return true;
+  const next = tokens[at];
+  if (next === undefined || clauseEnd.test(next.raw)) return true;
   // "Sundrake’s", "Sundrake'yi": an ending of the language, unless what came before is the O of O’Brien.
-  if (/^['’]$/.test(next)) return last.length > 2;
-  return follows.some((phrase) => phraseStands(tokens, at, phrase));
-}
-
-function phraseStands(tokens: readonly Token[], start: number, phrase: readonly string[]): boolean {
-  const [matched] = longestMatch(tokens, start, phrase);
-  return matched === phrase.length;
+  if (next.word === "'") return last.length > 2;
+  return follows.some((phrase) => longestMatch(tokens, at, phrase).matched === phrase.length);
 }
 
 function beginsHere(tokens: readonly Token[], start: number): boolean {
   const before = tokens[start - 1];
-  if (before === undefined || clauseEnd.test(before.word)) return true;
+  if (before === undefined || clauseEnd.test(before.raw)) return true;
   // "d’Ana", but not the Brien of O’Brien nor the Luc of Jean-Luc.
-  if (/^['’]$/.test(before.word)) return /^\p{Ll}{1,2}$/u.test(tokens[start - 2]?.raw ?? '');
+  if (before.word === "'") return /^\p{Ll}{1,2}$/u.test(tokens[start - 2]?.raw ?? '');
   if (before.word === '-') return false;
   return !/^\p{Lu}/u.test(before.raw) || verbs.has(before.word);
 }

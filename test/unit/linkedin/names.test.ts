@@ -1,8 +1,45 @@
 import assert from 'node:assert/strict';
 import { labelsFor } from '#linkedin/page/labels.ts';
-import { nameAgreement, namesAlike, searchTexts, textNames, withoutBadges } from '#linkedin/page/names.ts';
+import { nameAgreement, nameWords, namesAlike, searchTexts, textNames, withoutBadges } from '#linkedin/page/names.ts';
+import { type Person, generateNetwork } from '../../sandbox/people.ts';
 
 const after = (lang: string): readonly string[] => labelsFor(lang)?.afterFirstName ?? [];
+
+const odd = [
+  'प्रिया शर्मा',
+  'วีระ สุขใจ, MBA',
+  'प्रिया ใจดี',
+  'राहुल N. รักไทย',
+  '“Quoted” Quentin',
+  '<b>Bold</b> Bobson',
+  'Ann 👩‍💻 Lee',
+  'Ann 👩🏽‍🚀 Lee',
+  'Dr. med. Eva Graf (née Weiß)',
+  "Conan O'Neil &amp; Sons",
+  '=SUM(A1) Formula',
+  'Jean‑Luc de la Tour du Pin Chambly de La Charce',
+  'Robert"); DROP TABLE people;--',
+  "'Nick' Jones",
+  '-Dash Dashwood',
+  'Ana Ana',
+  'Ana Lee Ana',
+  'مريم O’Hara',
+  '李小龙 Bruce',
+  'José M. Ruiz',
+  '🦄',
+  '🚀 Rocket Ravi 🌈',
+];
+
+/** A confirming question as the pages word it. */
+function question(name: string, lang: string): string {
+  const words: Readonly<Record<string, string>> = {
+    en: `Remove connection\nAre you sure you want to remove ${name} as a connection? Don’t worry, ${name} won’t be notified.`,
+    fr: `Supprimer la relation\nVoulez-vous supprimer ${name} de vos relations ? ${name} n’en sera pas informé(e).`,
+    pt: `Remover conexão\nTem certeza de que deseja remover ${name} das suas conexões? ${name} não receberá notificação.`,
+    tr: `Bağlantıyı kaldır\n${name} adlı bağlantınızı kaldırmak istiyor musunuz?`,
+  };
+  return words[lang] ?? '';
+}
 
 describe('Names on the page', () => {
   it('agree whatever their accents, case, titles, badges and order', () => {
@@ -38,6 +75,8 @@ describe('Names on the page', () => {
       ['', ''],
       ['🦄', '🐴'],
       ['李小龙', '李小虎'],
+      // The same consonants with other vowels.
+      ['सीता शर्मा', 'सोता शोरमी'],
     ] as const) {
       assert.equal(nameAgreement(expected, shown), 'no', `${expected} ≠ ${shown}`);
     }
@@ -87,6 +126,75 @@ describe('Names on the page', () => {
       ['Remove as a connection?', ''],
     ] as const) {
       assert.equal(named(text, name), undefined, `${text} / ${name}`);
+    }
+  });
+
+  it('A2: a question names the person whatever their name is made of', () => {
+    for (const lang of ['en', 'fr', 'pt', 'tr']) {
+      for (const name of odd) {
+        assert.equal(textNames(question(name, lang), name, after(lang)), 'whole', `${lang}: ${name}`);
+      }
+    }
+    for (const [text, name] of [
+      // Signs that the page leaves out, or writes otherwise.
+      ['Remove Quoted Quentin as a connection?', '“Quoted” Quentin'],
+      ['Remove "Quoted" Quentin as a connection?', '“Quoted” Quentin'],
+      ['Remove Jean-Luc Picard as a connection?', 'Jean‑Luc Picard'],
+      ['Remove Jean‑Luc Picard as a connection?', 'Jean-Luc Picard'],
+      ['Remove 李 小龙 as a connection?', '李小龙'],
+      ['Remove 李小龙 as a connection?', '李 小龙'],
+      ['Remove 小龙 as a connection? 小龙 won’t be notified.', '小龙'],
+    ] as const) {
+      assert.equal(textNames(text, name, after('en')), 'whole', text);
+    }
+  });
+
+  it('A2: a question with signs in the name, or in another script, names no one else', () => {
+    for (const [text, name] of [
+      ['Remove “Quoted” Marlowe as a connection?', '“Quoted” Quentin'],
+      ['Remove “Quoted” Quentin Marlowe as a connection?', '“Quoted” Quentin'],
+      ['Remove Jean‑Luc Picard as a connection?', 'Luc Picard'],
+      ['Remove 李小龙明 as a connection?', '李小龙'],
+      ['Remove 李小龙明 as a connection? 李小龙 won’t be notified.', '李小龙'],
+      ['Remove 李小龙 Bruce as a connection?', '李小龙'],
+      ['Remove 王李小龙 as a connection?', '李小龙'],
+      ['Remove วีระ ใจดีมาก as a connection?', 'วีระ ใจดี'],
+      ['Remove सोता शोरमी as a connection?', 'सीता शर्मा'],
+      ['Remove सीता as a connection?', 'सीत'],
+      ['Remove Nadia 🦄 as a connection?', '🦄'],
+      ['Remove Ann 👩‍💻 Lee Marlowe as a connection?', 'Ann 👩‍💻 Lee'],
+    ] as const) {
+      assert.equal(textNames(text, name, after('en')), undefined, `${text} / ${name}`);
+    }
+  });
+
+  it('A2: every true question names its person, and no other of the network who is not alike', () => {
+    for (const [seed, count] of [
+      [21, 420],
+      [1, 3000],
+      [7, 1000],
+      [4711, 1000],
+    ] as const) {
+      const { people } = generateNetwork({ count, seed });
+      const sameFirst = new Map<string, Person[]>();
+      for (const person of people) {
+        const [first = ''] = nameWords(person.fullName);
+        sameFirst.set(first, [...(sameFirst.get(first) ?? []), person]);
+      }
+      for (const person of people) {
+        const asked = question(person.fullName, 'en');
+        const named = (other: Person): unknown => textNames(asked, other.fullName, after('en'));
+        assert.equal(named(person), 'whole', `seed ${seed}: ${person.fullName}`);
+        const near = (sameFirst.get(nameWords(person.fullName)[0] ?? '') ?? []).slice(0, 6);
+        for (const other of [...near, ...people.slice(0, 2)]) {
+          const naming = named(other);
+          if (naming !== 'whole' && naming !== 'firstName') continue;
+          assert.ok(
+            namesAlike(other.fullName, person.fullName, naming),
+            `seed ${seed}: the question about ${person.fullName} names ${other.fullName}`,
+          );
+        }
+      }
     }
   });
 
