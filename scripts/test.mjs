@@ -25,7 +25,6 @@ const NOT_YET_ADAPTED = [
   'linkedinLies',
   'linkedinProcess',
   'policy',
-  'removalControl',
   'removalGate',
   'removalSignIn',
   'secondSandbox',
