@@ -26,7 +26,6 @@ const NOT_YET_ADAPTED = [
   'linkedinProcess',
   'policy',
   'removalGate',
-  'removalSignIn',
   'secondSandbox',
   'store',
   'storeWindows',
