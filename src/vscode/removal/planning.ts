@@ -164,6 +164,8 @@ export class RemovalPlanning {
       {
         title,
         placeHolder: 'Automation is against LinkedIn’s User Agreement (8.2.13)',
+        // A grid that gets its focus back after the palette would close the question.
+        ignoreFocusOut: true,
       },
     );
     if (!picked) throw new Cancelled();

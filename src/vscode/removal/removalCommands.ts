@@ -192,7 +192,7 @@ export class RemovalCommands {
         detail: outcomeText(who.target),
         who,
       })),
-      { title: 'Whom did you look at on LinkedIn?' },
+      { title: 'Whom did you look at on LinkedIn?', ignoreFocusOut: true },
     );
     if (!picked) throw new Cancelled();
     return picked.who;
