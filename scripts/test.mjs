@@ -31,7 +31,6 @@ const NOT_YET_ADAPTED = [
   'removalSignIn',
   'secondSandbox',
   'store',
-  'storeWindows',
   'stories',
   'treeMenu',
   'webview/grid',
