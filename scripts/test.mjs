@@ -33,7 +33,6 @@ const NOT_YET_ADAPTED = [
   'store',
   'stories',
   'treeMenu',
-  'webview/grid',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
 /**
