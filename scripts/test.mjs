@@ -28,10 +28,8 @@ const NOT_YET_ADAPTED = [
   'removalGate',
   'secondSandbox',
   'store',
-  'storeWindows',
   'stories',
   'treeMenu',
-  'webview/grid',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
 /**

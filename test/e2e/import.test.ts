@@ -142,8 +142,8 @@ describe('importing an export in VS Code', function () {
 
   it('says in a sentence that a file names no one', async () => {
     await cleaner.chooseExport(file('Nobody.csv'));
-    const said = await (await workbench.notification('Nobody.csv')).innerText();
-    assert.match(said, /Nobody\.csv.*(no one|no one|no people|no connections)/i);
+    // The notification of the progress names the file as well.
+    await workbench.notification(/Nobody\.csv.*names no one/);
     assert.equal(await listed(), 400);
   });
 

@@ -52,8 +52,9 @@ describe('one store in several windows of VS Code', function () {
     return new Cleaner(workbench);
   }
 
+  /** A window just opened has as long as `Workbench.ready` gives it: with several at once its extension starts late. */
   const shows = ({ workbench }: Cleaner, text: string): Promise<void> =>
-    workbench.pane('Connections').getByText(text).first().waitFor();
+    workbench.pane('Connections').getByText(text).first().waitFor({ timeout: 60_000 });
   const older = (): string => join(scratch, 'older.sqlite');
   const network = (account?: string): string => join(accountFolder(session, account), 'network.sqlite');
 

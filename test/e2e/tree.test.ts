@@ -154,8 +154,12 @@ describe('the Connections view in VS Code', function () {
   });
 
   it('is one selection with the grid: each shows at once what was selected in the other, over a reload as well', async () => {
+    // Between the two the view says up to when its people are known.
     const selected = (count: number): Promise<void> =>
-      workbench.pane('Connections').getByText(`700 people, ${count} selected`).waitFor();
+      workbench
+        .pane('Connections')
+        .getByText(new RegExp(`^700 people, .*, ${count} selected$`))
+        .waitFor();
     const inGrid = (count: number): Promise<void> =>
       grid.frame
         .getByRole('status')
@@ -166,7 +170,10 @@ describe('the Connections view in VS Code', function () {
     await groupBy('Company');
     let grid = await cleaner.openGrid();
     await grid.selectNone();
-    await workbench.pane('Connections').getByText('700 people', { exact: true }).waitFor();
+    await workbench
+      .pane('Connections')
+      .getByText(/^700 people(?!.* selected$)/)
+      .waitFor();
 
     const [first] = await until((found) => found.length > 1 && found[0]?.checked === false);
     assert.ok(first);
