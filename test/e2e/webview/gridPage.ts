@@ -41,7 +41,14 @@ export async function startGridPages(): Promise<GridPages> {
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
   } as const;
-  await build({ ...common, entryPoints: ['webview/main.ts'], format: 'esm', outfile: join(folder, 'main.js') });
+  await build({
+    ...common,
+    entryPoints: ['webview/main.ts'],
+    format: 'esm',
+    splitting: true,
+    outdir: folder,
+    chunkNames: '[name]',
+  });
   await build({
     ...common,
     entryPoints: ['test/e2e/webview/fakeVsCode.ts'],
@@ -72,7 +79,12 @@ export async function startGridPages(): Promise<GridPages> {
 async function serve(folder: string): Promise<Server> {
   const codicons = join(root, 'node_modules/@vscode/codicons/dist');
   const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
-    '/main.js': [join(folder, 'main.js'), 'text/javascript'],
+    ...Object.fromEntries(
+      ['main.js', 'chunk.js', 'network-overview.js'].map((name) => [
+        `/${name}`,
+        [join(folder, name), 'text/javascript'],
+      ]),
+    ),
     '/fakeVsCode.js': [join(folder, 'fakeVsCode.js'), 'text/javascript'],
     '/codicon.css': [join(codicons, 'codicon.css'), 'text/css'],
     '/codicon.ttf': [join(codicons, 'codicon.ttf'), 'font/ttf'],
