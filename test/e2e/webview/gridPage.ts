@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { themes } from './themes.ts';
@@ -16,6 +17,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Chromium and a server with the built page: the real bundle, under the policy it has in VS Code. */
 export interface GridPages {
   readonly browser: Browser;
+  /** Of what is loaded for the overview, gzipped, in bytes. */
+  readonly overviewSize: number;
   /** Opens the page with so many invented people. */
   open(options: GridPageOptions): Promise<Page>;
   close(): Promise<void>;
@@ -63,6 +66,7 @@ export async function startGridPages(): Promise<GridPages> {
   });
   return {
     browser,
+    overviewSize: gzipSync(await readFile(join(folder, 'network-overview.js'))).length,
     async open({ people, first = 0, theme = 'dark', width = 1280, height = 800 }) {
       const page = await browser.newPage({ viewport: { width, height } });
       await page.goto(`http://127.0.0.1:${port}/?people=${people}&first=${first}&theme=${theme}`);
