@@ -29,7 +29,7 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
     id: 'growth',
     title: 'Growth',
     summary: [
-      marks.length > 0 ? `${marks[0]?.label ?? ''} to ${marks.at(-1)?.label ?? ''}.` : 'No dates to show.',
+      spanOf(marks.map(({ label }) => label)),
       best.count > 0 ? `Most came in ${best.label}: ${formatCount(best.count)}.` : '',
       left > 0 ? `${formatCount(left)} left.` : '',
       leftSometime > 0 ? `${formatCount(leftSometime)} left in a time that is not known so exactly.` : '',
@@ -132,6 +132,12 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
             return { height: zero + below + axisHeight, content };
           },
   };
+}
+
+function spanOf(labels: readonly string[]): string {
+  const [first, last] = [labels[0], labels.at(-1)];
+  if (first === undefined || last === undefined) return 'No dates to show.';
+  return first === last ? `${first}.` : `${first} to ${last}.`;
 }
 
 const noMark = { label: '', count: 0 } as const;

@@ -2,13 +2,11 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { asOf } from '#core/history/freshness.ts';
 import { overviewNumbers } from '#core/overview/numbers.ts';
 import type { OverviewNumber } from '#core/overview/numbers.ts';
 import { hasCondition, toggledCondition } from '#core/query/editQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import { formatCount } from '#core/text/numbers.ts';
-import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
@@ -52,10 +50,7 @@ export class NetworkOverview extends LitElement {
       <ul class="numbers" aria-label="Numbers">
         ${overviewNumbers(scope).map((number) => this.#number(number, isWhatIf))}
       </ul>
-      <div class="line">
-        <span class="muted">${asOf(session.freshness, today())}</span>
-        ${this.#choices(leaving, without)}
-      </div>
+      <div class="line">${this.#choices(leaving, without)}</div>
       ${
         isWhatIf
           ? html`<ul class="price" aria-label="What it costs">

@@ -22,7 +22,11 @@ export class OverviewPicture extends LitElement {
   @state() private tableShown = false;
   @state() private current = 0;
   @state() private width = 0;
-  readonly #resize = new ResizeObserver(([entry]) => (this.width = Math.floor(entry?.contentRect.width ?? 0)));
+  readonly #resize = new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry?.contentRect.width ?? 0);
+    // In the next frame: drawn in this one, it would change the size that was just told of, which is reported as an error.
+    requestAnimationFrame(() => (this.width = width));
+  });
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
