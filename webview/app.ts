@@ -41,6 +41,7 @@ export class NetworkCleanerGrid extends LitElement {
   readonly #narrow = window.matchMedia('(max-width: 720px)');
   /** On a narrow page the facets lie over the list, so they are open only while they are used. */
   @state() private facetsOverList = false;
+  @state() private overviewLoaded = false;
 
   constructor() {
     super();
@@ -116,7 +117,7 @@ export class NetworkCleanerGrid extends LitElement {
           <selection-bar .session=${session} @note=${() => this.#openNote()}></selection-bar>
           ${
             session.overviewOpen
-              ? html`<network-overview .session=${session}></network-overview>`
+              ? this.#overview()
               : html`<people-grid
                   .session=${session}
                   @grid-action=${(event: CustomEvent<GridEvent>) => this.#onGridAction(event.detail)}
@@ -140,12 +141,25 @@ export class NetworkCleanerGrid extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (!this.session.overviewOpen) return;
-    import('./components/overview/network-overview.ts').catch(() => {
+    if (this.session.overviewOpen && !this.overviewLoaded) void this.#loadOverview();
+  }
+
+  async #loadOverview(): Promise<void> {
+    try {
+      await import('./components/overview/network-overview.ts');
+      this.overviewLoaded = true;
+    } catch {
       this.session.tellProblem(
         'The overview could not be loaded. Close this tab and open it from the Command Palette.',
       );
-    });
+    }
+  }
+
+  /** Made once its element is known, for that needs the session as soon as it is on the page. */
+  #overview(): TemplateResult {
+    return this.overviewLoaded
+      ? html`<network-overview .session=${this.session}></network-overview>`
+      : html`<div class="loading" aria-busy="true"></div>`;
   }
 
   protected override updated(): void {

@@ -157,7 +157,15 @@ export const overviewPictureStyles = css`
     opacity: 1;
     stroke: var(--vscode-foreground);
   }
+  :host-context(.vscode-high-contrast) .on-tile,
+  :host-context(.vscode-high-contrast-light) .on-tile {
+    stroke-width: 5px;
+  }
   @media (forced-colors: active) {
+    .on-tile {
+      stroke: Canvas;
+      stroke-width: 5px;
+    }
     .pattern {
       display: inline;
     }
