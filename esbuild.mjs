@@ -1,7 +1,7 @@
 // @ts-check
 // Builds what ships into dist/. Flags: --production (minified, no source maps), --watch.
 import { context } from 'esbuild';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { copyAssets } from './scripts/build/assets.mjs';
 import { LAZY_PACKAGES, checkLazyPackages, lazyFile, lazyPackages } from './scripts/build/lazyPackages.mjs';
 import { writeThirdPartyNotices } from './scripts/build/notices.mjs';
@@ -55,7 +55,16 @@ const BUNDLES = [
   {
     entry: 'webview/main.ts',
     outfile: 'dist/webview/main.js',
-    options: { ...common, platform: 'browser', format: 'esm', target: 'es2022' },
+    // What is imported when it is first shown stands in files beside it, under names of their own that stay the same.
+    options: {
+      ...common,
+      platform: 'browser',
+      format: 'esm',
+      target: 'es2022',
+      splitting: true,
+      outdir: 'dist/webview',
+      chunkNames: '[name]',
+    },
   },
   ...LAZY_PACKAGES.map((name) => ({ entry: name, outfile: join('dist', lazyFile(name)), options: forNode })),
 ];
@@ -68,7 +77,7 @@ async function main() {
       context({
         ...options,
         metafile: true,
-        outfile,
+        ...(options.splitting ? {} : { outfile }),
         entryPoints: [entry],
         plugins: [...(options.plugins ?? []), reporter],
       }),
@@ -84,7 +93,9 @@ async function main() {
   for (const [index, { entry, outfile }] of BUNDLES.entries()) {
     const metafile = results[index]?.metafile;
     if (metafile && entry === 'src/extension.ts') checkLazyPackages(metafile, entry);
-    await printSize(root, outfile);
+    for (const file of Object.keys(metafile?.outputs ?? {})) {
+      if (!file.endsWith('.map') && dirname(file) === dirname(outfile)) await printSize(root, file);
+    }
   }
   await writeThirdPartyNotices(
     root,

@@ -74,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         undoImport: () => importing.undoImport(),
         showImportReport: () => importing.showReport(),
         openGrid: (query) => grid.show(query),
+        openOverview: () => grid.showOverview(),
         decideOneByOne: (people) => grid.decideOneByOne(people),
         syncConnections: () => syncing.sync(),
         signIn: () => removal.signIn(),

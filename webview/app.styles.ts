@@ -34,7 +34,8 @@ export const appStyles = css`
     display: flex;
     flex-direction: column;
   }
-  people-grid {
+  people-grid,
+  network-overview {
     flex: 1;
   }
   selection-bar {

@@ -31,6 +31,7 @@ export class NetworkCleanerGrid extends LitElement {
   /** Set before the element is defined, which is what brings it to life. */
   session!: GridSession;
   @query('people-grid') private grid!: PeopleGrid | null;
+  @query('network-overview') private overview!: HTMLElement | null;
   @query('one-by-one') private oneByOne!: OneByOneView | null;
   @query('details-pane') private details!: DetailsPane | null;
   @query('query-box') private queryBox!: QueryBox | null;
@@ -40,6 +41,7 @@ export class NetworkCleanerGrid extends LitElement {
   readonly #narrow = window.matchMedia('(max-width: 720px)');
   /** On a narrow page the facets lie over the list, so they are open only while they are used. */
   @state() private facetsOverList = false;
+  @state() private overviewLoaded = false;
 
   constructor() {
     super();
@@ -76,9 +78,22 @@ export class NetworkCleanerGrid extends LitElement {
       <div class="top">
         <div class="line">
           ${this.#paneButton('facetsOpen', 'list', 'Facets')}
-          <query-box .session=${session} @leave=${() => this.grid?.focus()}></query-box>
-          ${this.#paneButton('histogramOpen', 'graph', 'Dates')}
-          <columns-menu .session=${session}></columns-menu>
+          <query-box .session=${session} @leave=${() => (this.grid ?? this.overview)?.focus()}></query-box>
+          ${
+            session.overviewOpen
+              ? nothing
+              : html`${this.#paneButton('histogramOpen', 'graph', 'Dates')}
+                  <columns-menu .session=${session}></columns-menu>`
+          }
+          <button
+            class="plain tool"
+            aria-pressed=${session.overviewOpen}
+            title=${session.overviewOpen ? 'Back to the list' : 'Overview'}
+            aria-label="Overview"
+            @click=${() => session.setPanes({ overviewOpen: !session.overviewOpen })}
+          >
+            ${codicon('dashboard')}
+          </button>
           <button
             class="plain tool"
             title="Decide one by one"
@@ -90,7 +105,7 @@ export class NetworkCleanerGrid extends LitElement {
           ${this.#paneButton('detailsOpen', 'splitHorizontal', 'Details')}
         </div>
         <filter-bar .session=${session}></filter-bar>
-        ${session.histogramOpen ? html`<date-histogram .session=${session}></date-histogram>` : nothing}
+        ${session.histogramOpen && !session.overviewOpen ? html`<date-histogram .session=${session}></date-histogram>` : nothing}
       </div>
       <div class="main">
         ${
@@ -100,10 +115,14 @@ export class NetworkCleanerGrid extends LitElement {
         }
         <div class="people">
           <selection-bar .session=${session} @note=${() => this.#openNote()}></selection-bar>
-          <people-grid
-            .session=${session}
-            @grid-action=${(event: CustomEvent<GridEvent>) => this.#onGridAction(event.detail)}
-          ></people-grid>
+          ${
+            session.overviewOpen
+              ? this.#overview()
+              : html`<people-grid
+                  .session=${session}
+                  @grid-action=${(event: CustomEvent<GridEvent>) => this.#onGridAction(event.detail)}
+                ></people-grid>`
+          }
           <page-notice .session=${session}></page-notice>
         </div>
         ${
@@ -119,6 +138,28 @@ export class NetworkCleanerGrid extends LitElement {
         }
       </div>
     `;
+  }
+
+  protected override willUpdate(): void {
+    if (this.session.overviewOpen && !this.overviewLoaded) void this.#loadOverview();
+  }
+
+  async #loadOverview(): Promise<void> {
+    try {
+      await import('./components/overview/network-overview.ts');
+      this.overviewLoaded = true;
+    } catch {
+      this.session.tellProblem(
+        'The overview could not be loaded. Close this tab and open it from the Command Palette.',
+      );
+    }
+  }
+
+  /** Made once its element is known, for that needs the session as soon as it is on the page. */
+  #overview(): TemplateResult {
+    return this.overviewLoaded
+      ? html`<network-overview .session=${this.session}></network-overview>`
+      : html`<div class="loading" aria-busy="true"></div>`;
   }
 
   protected override updated(): void {

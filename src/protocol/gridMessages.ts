@@ -102,6 +102,8 @@ export const gridNotifications = {
     seen: count,
     /** Days up to which connections and messages are known; a new reading is followed by a snapshot. */
     freshness: v.optional(freshness, () => undefined),
+    /** How many people a run removes on an ordinary day, by the settings; undefined: they are not sound. */
+    perDay: v.optional(count, () => undefined),
     /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state goes before it. */
     viewState: v.optional(gridViewState, () => undefined),
   }),
@@ -138,6 +140,8 @@ export const gridNotifications = {
   showQuery: v.object({ query: queryText }),
   /** Someone wants to decide one by one: on these, or on whom the page shows or has selected. */
   decideOneByOne: v.object({ networkId, ids: v.optional(connectionIds, () => undefined) }),
+  /** Someone wants to see the overview. */
+  showOverview: nothing,
   /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
   undoState: v.object({ label: v.optional(v.string(), () => undefined) }),
   /** What came of `setDecision`: how many have the decision now, and how many were left because they are kept. */

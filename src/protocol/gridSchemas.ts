@@ -116,6 +116,8 @@ export const gridViewState = v.object({
   facetsOpen: v.boolean(),
   histogramOpen: v.boolean(),
   detailsOpen: v.boolean(),
+  /** Whether the overview is shown in place of the list; absent in what an earlier version wrote. */
+  overviewOpen: orUndefined(v.boolean()),
   oneByOne: orUndefined(oneByOneState),
 });
 export type GridViewState = v.InferOutput<typeof gridViewState>;

@@ -6,6 +6,7 @@ export const commandNames = [
   'undoImport',
   'showImportReport',
   'openGrid',
+  'openOverview',
   'decideOneByOne',
   'syncConnections',
   'signIn',

@@ -56,10 +56,16 @@ async function bundleSize(): Promise<Figure> {
     minify: true,
     write: false,
     format: 'esm',
+    splitting: true,
+    outdir: 'dist/webview',
+    chunkNames: '[name]',
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
   });
-  return atMost('grid: webview bundle, gzipped', gzipSync(outputFiles[0]?.contents ?? '').length / 1024, 'KB', 120);
+  // The overview comes when it is first shown.
+  const atOnce = outputFiles.filter(({ path }) => !path.endsWith('network-overview.js'));
+  const size = atOnce.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0);
+  return atMost('grid: webview bundle, gzipped', size / 1024, 'KB', 120);
 }
 
 /** What one round in our page, in AG Grid's or in the bare page took: each figure the 95th percentile of its round. */

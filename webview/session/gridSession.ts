@@ -93,6 +93,8 @@ export class GridSession {
   companiesApart: readonly string[] = [];
   /** Up to which days connections and messages are known. */
   freshness: Freshness = { listed: undefined, messages: undefined };
+  /** How many people a run removes on an ordinary day. */
+  perDay: number | undefined;
   run: RunBanner | undefined;
   gate: GateNotice | undefined;
   undoLabel: string | undefined;
@@ -109,6 +111,8 @@ export class GridSession {
   facetsOpen = true;
   histogramOpen = true;
   detailsOpen = false;
+  /** Whether the overview stands in place of the list. */
+  overviewOpen = false;
   /** False until the first rows have been painted: facets and histogram wait for that. */
   hasCounted = false;
   /** How often the current rows came about; the cause of the last time. */
@@ -253,7 +257,7 @@ export class GridSession {
     this.#changed('layout');
   }
 
-  setPanes(panes: Partial<Pick<GridSession, 'facetsOpen' | 'histogramOpen' | 'detailsOpen'>>): void {
+  setPanes(panes: Partial<Pick<GridSession, 'facetsOpen' | 'histogramOpen' | 'detailsOpen' | 'overviewOpen'>>): void {
     Object.assign(this, panes);
     this.#changed('panes');
   }
@@ -478,6 +482,11 @@ export class GridSession {
       case 'decideOneByOne':
         if (notification.params.networkId === this.networkId) this.decideOneByOne(notification.params.ids);
         break;
+      case 'showOverview':
+        this.isOneByOneOpen = false;
+        this.setPanes({ overviewOpen: true });
+        this.#changed('oneByOne');
+        break;
       case 'undoState':
         this.undoLabel = notification.params.label;
         this.#undoing = false;
@@ -500,6 +509,7 @@ export class GridSession {
     this.awaited = snapshot.awaited;
     this.savedFilters = snapshot.savedFilters;
     this.freshness = snapshot.freshness ?? { listed: undefined, messages: undefined };
+    this.perDay = snapshot.perDay;
     this.ownCompanies = snapshot.ownCompanies;
     this.jobs = snapshot.jobs;
     this.companiesApart = snapshot.companiesApart;
@@ -602,6 +612,7 @@ export class GridSession {
     this.facetsOpen = state.facetsOpen;
     this.histogramOpen = state.histogramOpen;
     this.detailsOpen = state.detailsOpen;
+    this.overviewOpen = state.overviewOpen ?? false;
     const parsed = parseQuery(state.query);
     this.queryText = state.query;
     this.queryError = parsed.ok ? undefined : parsed.error;
@@ -624,6 +635,7 @@ export class GridSession {
       facetsOpen: this.facetsOpen,
       histogramOpen: this.histogramOpen,
       detailsOpen: this.detailsOpen,
+      overviewOpen: this.overviewOpen,
       oneByOne: this.oneByOne && {
         open: this.isOneByOneOpen,
         key: this.oneByOne.key,

@@ -12,6 +12,7 @@ const codicons = {
   filter: '\ueaf1',
   list: '\ueb17',
   graph: '\ueb03',
+  dashboard: '\ueacd',
   chevronDown: '\ueab4',
   chevronRight: '\ueab6',
   person: '\uea67',

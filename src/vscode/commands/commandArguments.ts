@@ -23,6 +23,7 @@ export const commandArguments = {
   undoImport: nothing,
   showImportReport: nothing,
   openGrid: queryOf,
+  openOverview: nothing,
   decideOneByOne: peopleOfNodes,
   syncConnections: nothing,
   signIn: nothing,

@@ -12,6 +12,7 @@ import type { GateNotice, GridViewState, RunBanner, SavedFilter } from '#protoco
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
 import { gridViewType } from '#vscode/ids.ts';
+import { removedPerDay } from '#vscode/settings.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -64,6 +65,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   /** The last `select` of the present page that was carried out. */
   #seenSelect = 0;
   #pendingQuery: string | undefined;
+  #pendingOverview = false;
   #pendingOneByOne: { networkId: string; ids: ConnectionId[] | undefined } | undefined;
   #removal: RemovalStatus = { run: undefined, gate: undefined };
 
@@ -110,6 +112,13 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#pendingOneByOne = people
       ? { networkId: people.networkId, ids: [...idsOfTarget(people)] }
       : { networkId, ids: undefined };
+    await this.show();
+    this.#sendPending();
+  }
+
+  /** Opens the grid with the overview of whom its filter shows. */
+  async showOverview(): Promise<void> {
+    this.#pendingOverview = true;
     await this.show();
     this.#sendPending();
   }
@@ -300,6 +309,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         selected: packIds(this.#selected.ids),
         seen: this.#seenSelect,
         freshness: store.freshness(),
+        perDay: removedPerDay(),
         viewState: this.#viewState(),
       },
     };
@@ -345,10 +355,12 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   #sendPending(): void {
     if (!this.#listening) return;
-    const [query, oneByOne] = [this.#pendingQuery, this.#pendingOneByOne];
+    const [query, oneByOne, overview] = [this.#pendingQuery, this.#pendingOneByOne, this.#pendingOverview];
     this.#pendingQuery = this.#pendingOneByOne = undefined;
+    this.#pendingOverview = false;
     if (query !== undefined) this.#post({ kind: 'notification', name: 'showQuery', params: { query } });
     if (oneByOne) this.#post({ kind: 'notification', name: 'decideOneByOne', params: oneByOne });
+    if (overview) this.#post({ kind: 'notification', name: 'showOverview', params: {} });
   }
 
   async #asRows(networkId: string, ids: readonly ConnectionId[]): Promise<string[][]> {

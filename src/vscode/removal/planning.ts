@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Connection, ConnectionId } from '#core/people/connection.ts';
-import { fullName } from '#core/people/connection.ts';
+import { fullName, isListed } from '#core/people/connection.ts';
 import { companyKey } from '#core/people/companyName.ts';
 import { forecast, planSentence } from '#core/removal/pace/forecast.ts';
 import { machineTime } from '#core/time/localTime.ts';
@@ -14,6 +14,7 @@ import {
   randomSample,
   requiredConsent,
 } from '#core/removal/wording/preview.ts';
+import type { LossSummary } from '#core/removal/wording/preview.ts';
 import { gateSentence } from '#core/removal/wording/reasonText.ts';
 import type { RunId, RunMode } from '#core/removal/run.ts';
 import { isOpen } from '#core/removal/runMachine.ts';
@@ -252,7 +253,7 @@ export class RemovalPlanning {
   ): Promise<void> {
     const document = previewDocument({
       leaving,
-      loss: lossSummary(leaving, staying(store, leaving), companyKey),
+      loss: lossOf(store, leaving),
       sample: randomSample(leaving, Math.random),
       why,
       mode,
@@ -275,9 +276,12 @@ function isRemovable(person: Connection): person is RemovableConnection {
   return person.slug !== undefined && person.decision !== 'keep' && person.standing === 'connected';
 }
 
-function staying(store: Store, leaving: readonly Connection[]): readonly Connection[] {
+/** The companies are joined as in tree, grid and overview: spellings that the person split stay apart. */
+function lossOf(store: Store, leaving: readonly Connection[]): LossSummary {
   const gone = new Set(leaving.map(({ id }) => id));
-  return store.connections().filter(({ id, standing }) => standing === 'connected' && !gone.has(id));
+  const staying = store.connections().filter(({ id, standing }) => isListed(standing) && !gone.has(id));
+  const apart = new Set([...store.companySplits()].map((spelling) => spelling.trim()));
+  return lossSummary(leaving, staying, (company) => companyKey(company, apart));
 }
 
 async function typedConsent(count: number, prompt: string): Promise<void> {
@@ -294,7 +298,7 @@ async function typedConsent(count: number, prompt: string): Promise<void> {
 
 /** What would be lost, in one sentence; empty when nothing more than the connections. */
 function lossSentence(store: Store, leaving: readonly Connection[]): string {
-  const loss = lossSummary(leaving, staying(store, leaving), companyKey);
+  const loss = lossOf(store, leaving);
   const parts = [
     loss.twoWayMessages.length > 0 ? `${formatCount(loss.twoWayMessages.length)} with messages both ways` : '',
     loss.recommendations.length > 0 ? `${formatCount(loss.recommendations.length)} with recommendations` : '',

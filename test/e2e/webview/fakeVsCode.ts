@@ -206,6 +206,7 @@ function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {
       selected: packIds(selected.ids),
       seen,
       freshness: { listed: 20_400, messages: 20_399 },
+      perDay: 40,
       viewState: undefined,
     },
   });

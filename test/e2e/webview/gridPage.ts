@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { themes } from './themes.ts';
@@ -16,6 +17,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Chromium and a server with the built page: the real bundle, under the policy it has in VS Code. */
 export interface GridPages {
   readonly browser: Browser;
+  /** Of what is loaded for the overview, gzipped, in bytes. */
+  readonly overviewSize: number;
   /** Opens the page with so many invented people. */
   open(options: GridPageOptions): Promise<Page>;
   close(): Promise<void>;
@@ -41,7 +44,14 @@ export async function startGridPages(): Promise<GridPages> {
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
   } as const;
-  await build({ ...common, entryPoints: ['webview/main.ts'], format: 'esm', outfile: join(folder, 'main.js') });
+  await build({
+    ...common,
+    entryPoints: ['webview/main.ts'],
+    format: 'esm',
+    splitting: true,
+    outdir: folder,
+    chunkNames: '[name]',
+  });
   await build({
     ...common,
     entryPoints: ['test/e2e/webview/fakeVsCode.ts'],
@@ -56,6 +66,7 @@ export async function startGridPages(): Promise<GridPages> {
   });
   return {
     browser,
+    overviewSize: gzipSync(await readFile(join(folder, 'network-overview.js'))).length,
     async open({ people, first = 0, theme = 'dark', width = 1280, height = 800 }) {
       const page = await browser.newPage({ viewport: { width, height } });
       await page.goto(`http://127.0.0.1:${port}/?people=${people}&first=${first}&theme=${theme}`);
@@ -72,7 +83,12 @@ export async function startGridPages(): Promise<GridPages> {
 async function serve(folder: string): Promise<Server> {
   const codicons = join(root, 'node_modules/@vscode/codicons/dist');
   const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
-    '/main.js': [join(folder, 'main.js'), 'text/javascript'],
+    ...Object.fromEntries(
+      ['main.js', 'chunk.js', 'network-overview.js'].map((name) => [
+        `/${name}`,
+        [join(folder, name), 'text/javascript'],
+      ]),
+    ),
     '/fakeVsCode.js': [join(folder, 'fakeVsCode.js'), 'text/javascript'],
     '/codicon.css': [join(codicons, 'codicon.css'), 'text/css'],
     '/codicon.ttf': [join(codicons, 'codicon.ttf'), 'font/ttf'],

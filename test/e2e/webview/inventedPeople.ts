@@ -83,8 +83,8 @@ export function inventedPeople(count: number): ConnectionTable {
     evidence: Uint8Array.from(numbers, (row) => (row % 5 === 0 ? 1 : row % 31 === 0 ? 32 : 0)),
     firstSeen: new Int32Array(count),
     lastSeen: new Int32Array(count),
-    leftAfter: new Int32Array(count),
-    leftBy: new Int32Array(count),
+    leftAfter: new Int32Array(count).fill(noDay),
+    leftBy: new Int32Array(count).fill(noDay),
     remembered: new Uint8Array(count),
     formerJobs: numbers.map((row) =>
       row % 5 === 3

@@ -38,7 +38,23 @@ const LAYERS: readonly Layer[] = [
     ],
     packages: [],
   },
-  { path: 'src/core/removal', layers: ['src/core/people', 'src/core/text', 'src/core/time'], packages: [] },
+  {
+    path: 'src/core/overview',
+    layers: [
+      'src/core/search',
+      'src/core/query',
+      'src/core/insight',
+      'src/core/people',
+      'src/core/text',
+      'src/core/time',
+    ],
+    packages: [],
+  },
+  {
+    path: 'src/core/removal',
+    layers: ['src/core/overview', 'src/core/people', 'src/core/text', 'src/core/time'],
+    packages: [],
+  },
   {
     path: 'src/core/import',
     layers: ['src/core/history', 'src/core/removal', 'src/core/people', 'src/core/text', 'src/core/time'],
@@ -95,7 +111,7 @@ const LAYERS: readonly Layer[] = [
   {
     path: 'webview',
     layers: ['src/core', 'src/protocol'],
-    packages: ['lit', '@vscode/webview-ui-toolkit', 'valibot'],
+    packages: ['lit', '@vscode/webview-ui-toolkit', 'valibot', 'd3-hierarchy', 'd3-scale'],
   },
 ];
 

@@ -1,5 +1,8 @@
 import type { Connection } from '#core/people/connection.ts';
 import { shownName } from '#core/people/connection.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import { whatIf } from '#core/overview/whatIf.ts';
+import type { WhatIf } from '#core/overview/whatIf.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { fold } from '#core/text/textFolding.ts';
 import type { Instant, LocalTime, Random } from '#core/time/clock.ts';
@@ -50,6 +53,8 @@ export function earliestStart(
 /** What would be lost with these people. Lists are in the order given. */
 export interface LossSummary {
   readonly people: number;
+  /** Connections that would be left. */
+  readonly left: number;
   /** Messages went both ways. */
   readonly twoWayMessages: readonly Connection[];
   /** Messages were never imported for these, so no one can say "never". */
@@ -58,12 +63,14 @@ export interface LossSummary {
   readonly endorsements: readonly Connection[];
   readonly linkedInNotes: readonly Connection[];
   /** Companies at which no one would be left, with how many leave. */
-  readonly lastContactAt: readonly { readonly company: string; readonly people: number }[];
+  readonly lastContactAt: WhatIf['companies'];
+  /** Years of connecting of which no one would be left, with how many leave. */
+  readonly lastContactOf: WhatIf['years'];
 }
 
 /**
- * Reckons what a removal costs.
- * @param staying everyone who is connected and not among `leaving`
+ * Reckons what a removal costs: the figures of the overview's "what if", with the people they are about.
+ * @param staying everyone in the network who is not among `leaving`
  * @param companyKey brings spellings of one company together; folds case and accents when not given
  */
 export function lossSummary(
@@ -71,29 +78,19 @@ export function lossSummary(
   staying: readonly Connection[],
   companyKey: (company: string) => string = fold,
 ): LossSummary {
-  const kept = new Set(staying.map((connection) => companyKey(connection.company)));
-  const lost = new Map<string, { company: string; people: number }>();
-  for (const { company } of leaving) {
-    const key = companyKey(company);
-    if (key === '' || kept.has(key)) continue;
-    const entry = lost.get(key) ?? { company, people: 0 };
-    entry.people++;
-    lost.set(key, entry);
-  }
+  const table = connectionTable([...leaving, ...staying]);
+  const found = whatIf(table, leaving.keys(), (row) => companyKey(table.company[row] ?? ''));
+  const people = (rows: readonly number[]): Connection[] => rows.flatMap((row) => leaving[row] ?? []);
   return {
-    people: leaving.length,
-    twoWayMessages: leaving.filter(
-      ({ interaction: { messages } }) => messages && messages.sent > 0 && messages.received > 0,
-    ),
-    messagesUnknown: leaving.filter(({ interaction }) => interaction.messages === undefined).length,
-    recommendations: leaving.filter(
-      ({ interaction }) => interaction.recommendationsGiven + interaction.recommendationsReceived > 0,
-    ),
-    endorsements: leaving.filter(
-      ({ interaction }) => interaction.endorsementsGiven + interaction.endorsementsReceived > 0,
-    ),
-    linkedInNotes: leaving.filter(({ interaction }) => interaction.linkedInNote !== ''),
-    lastContactAt: [...lost.values()].sort((a, b) => b.people - a.people || (a.company < b.company ? -1 : 1)),
+    people: found.leaving,
+    left: found.left,
+    twoWayMessages: people(found.twoWay),
+    messagesUnknown: found.messagesUnknown,
+    recommendations: people(found.recommendations),
+    endorsements: people(found.endorsements),
+    linkedInNotes: people(found.linkedInNotes),
+    lastContactAt: found.companies,
+    lastContactOf: found.years,
   };
 }
 
@@ -201,7 +198,15 @@ function lossLines(loss: LossSummary): string[] {
         `${loss.lastContactAt.length === 1 ? 'company' : 'companies'}: ${companies.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`,
     );
   }
-  return lines.length > 0 ? lines : ['Of what your data shows, nothing else is lost.'];
+  if (loss.lastContactOf.length > 0) {
+    const years = loss.lastContactOf.map(({ year }) => year).join(', ');
+    lines.push(`- No one would be left with whom you connected in ${years}`);
+  }
+  lines.push(
+    `- At most **${countOf(loss.people, 'follower')}**: connections follow you as a rule, and a removal ends that too`,
+    `- **${countOf(loss.left, 'connection')}** would be left`,
+  );
+  return lines;
 }
 
 function named(what: string, people: readonly Connection[]): string[] {

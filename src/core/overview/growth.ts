@@ -1,0 +1,104 @@
+import { companyKey } from '#core/people/companyName.ts';
+import { noDay, unknownDay } from '#core/people/connectionTable.ts';
+import { printPeriod } from '#core/query/printQuery.ts';
+import { fieldCondition } from '#core/query/query.ts';
+import type { FieldCondition } from '#core/query/query.ts';
+import type { CivilPeriod } from '#core/time/calendarDay.ts';
+import { monthOfDay, periodOfMonth, yearOfMonth } from '#core/time/monthOfDay.ts';
+import { markOf, tally } from './tally.ts';
+import type { Mark, OverviewScope } from './tally.ts';
+
+/** A year or month of growth. */
+export interface GrowthMark extends Mark {
+  readonly period: CivilPeriod;
+  /** Those who left in it, for certain; removed from here or by themselves. */
+  readonly leavers: number;
+  readonly leaversCondition: FieldCondition;
+}
+
+/** A job of the owner, as a stretch of the axis. */
+export interface JobBand {
+  readonly label: string;
+  /** Places on the axis, in periods from the start of the first one; may lie between two. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Growth {
+  /** In order of time, without gaps. */
+  readonly marks: readonly GrowthMark[];
+  readonly bands: readonly JobBand[];
+  /** People of whom there is no possible date of connecting. */
+  readonly undated: number;
+  /** People who left between two readings that no one period holds. */
+  readonly leftSometime: number;
+}
+
+/** LinkedIn opened in May 2003. https://about.linkedin.com */
+const firstYear = 2003;
+
+/** Connections by year or month, with who left below and the owner's jobs behind. */
+export function growth(scope: OverviewScope, by: 'year' | 'month'): Growth {
+  const { index, today, everyMatch, rows } = scope;
+  const { leftAfter, leftBy } = index.table;
+  const months = index.connectedMonths;
+  const unit = (month: number): number => (by === 'year' ? yearOfMonth(month) : month) - unitStart;
+  const unitStart = by === 'year' ? firstYear : firstYear * 12;
+  const lastMonth = monthOfDay(today);
+  const size = unit(lastMonth) + 1;
+  const codeOf = (month: number): number => (month >= firstYear * 12 && month <= lastMonth ? unit(month) : -1);
+  const tallies = tally(scope, `growth by ${by}`, [months], size, (row, add) => add(codeOf(months[row] ?? noDay)));
+
+  const leavers = new Int32Array(size);
+  let leftSometime = 0;
+  for (const row of everyMatch) {
+    const [after, until] = [leftAfter[row] ?? noDay, leftBy[row] ?? noDay];
+    if (until === noDay) continue;
+    const last = until === unknownDay ? -1 : codeOf(monthOfDay(until));
+    // They left after the first day, so at the earliest on the next.
+    const first = after === unknownDay || after === noDay ? -1 : codeOf(monthOfDay(Math.min(after + 1, until)));
+    if (last >= 0 && first === last) leavers[last] = (leavers[last] ?? 0) + 1;
+    else leftSometime++;
+  }
+
+  const used = [...leavers.keys()].filter(
+    (code) => (tallies.total[code] ?? 0) + (tallies.count[code] ?? 0) + (leavers[code] ?? 0) > 0,
+  );
+  const [start, end] = [used[0] ?? 0, (used.at(-1) ?? -1) + 1];
+  const marks = Array.from({ length: end - start }, (_, at): GrowthMark => {
+    const code = start + at;
+    const period = by === 'year' ? { year: firstYear + code } : periodOfMonth(unitStart + code);
+    return {
+      ...markOf(tallies, code, printPeriod(period), fieldCondition('connected', [{ kind: 'in', period }])),
+      period,
+      leavers: leavers[code] ?? 0,
+      leaversCondition: fieldCondition('left', [{ kind: 'in', period }]),
+    };
+  });
+  const dated = tallies.count.reduce((sum, count) => sum + count, 0);
+  return {
+    marks,
+    bands: jobBands(scope, by, unitStart + start, marks.length),
+    undated: rows.length - dated,
+    leftSometime,
+  };
+}
+
+/** Jobs at one employer that follow each other are one band. */
+function jobBands({ index, today }: OverviewScope, by: 'year' | 'month', start: number, length: number): JobBand[] {
+  const place = (month: number): number => (by === 'year' ? month / 12 : month) - start;
+  const bands = new Map<string, { label: string; from: number; to: number }[]>();
+  for (const { company, started, finished } of [...(index.jobs ?? [])].reverse()) {
+    if (!started || !finished) continue;
+    const from = Math.max(0, place(started.first));
+    const to = Math.min(length, place((finished === 'present' ? monthOfDay(today) : finished.last) + 1));
+    if (to <= from) continue;
+    const key = companyKey(company, index.companiesApart);
+    const same = bands.get(key) ?? [];
+    bands.set(key, same);
+    const next = same.find((band) => band.from <= to && from <= band.to);
+    if (next) Object.assign(next, { from: Math.min(from, next.from), to: Math.max(to, next.to) });
+    else same.push({ label: company, from, to });
+  }
+  return [...bands.values()].flat().sort((a, b) => a.from - b.from);
+}

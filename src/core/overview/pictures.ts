@@ -1,0 +1,221 @@
+import { connectedDuring } from '#core/insight/positions.ts';
+import { companyKey } from '#core/people/companyName.ts';
+import { connectionStates } from '#core/people/connection.ts';
+import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
+import { jobFunctions, seniorities, shownWord } from '#core/people/jobTitle.ts';
+import { contactBuckets } from '#core/query/contactBuckets.ts';
+import { dayInterval } from '#core/query/dayInterval.ts';
+import type { FieldCondition, Query } from '#core/query/query.ts';
+import { allOf, fieldCondition } from '#core/query/query.ts';
+import { stateCode } from './numbers.ts';
+import { markOf, tally } from './tally.ts';
+import type { Mark, OverviewScope, Tallies } from './tally.ts';
+
+/** Companies as the treemap shows them. */
+export interface CompanyMarks {
+  /** The largest of those shown, then of the network. */
+  readonly marks: readonly Mark[];
+  /** All other companies together. */
+  readonly others: Mark & { readonly companies: number };
+  /** People of whom LinkedIn gave no company. */
+  readonly none: Mark;
+}
+
+/** Companies, all spellings of one joined. @param most how many have a place of their own */
+export function companyMarks(scope: OverviewScope, most = 60): CompanyMarks {
+  const { companies, companyOfRow } = scope.index.companies;
+  const tallies = tally(scope, 'companies', [companyOfRow], companies.length, (row, add) => {
+    add(companyOfRow[row] ?? 0);
+  });
+  const exact = (text: string): FieldCondition => fieldCondition('company', [{ match: 'exact', text }]);
+  const all = [...companies.keys()].filter((code) => companies[code]?.key !== '' && has(tallies, code));
+  // Whoever filters sees the sizes of the filter; without a difference, those of the network.
+  const order = all.sort(
+    (a, b) =>
+      (tallies.count[b] ?? 0) - (tallies.count[a] ?? 0) ||
+      (tallies.total[b] ?? 0) - (tallies.total[a] ?? 0) ||
+      ((companies[a]?.label ?? '') < (companies[b]?.label ?? '') ? -1 : 1),
+  );
+  const marks = order.slice(0, most).map((code) => {
+    const label = companies[code]?.label ?? '';
+    return markOf(tallies, code, label, exact(label));
+  });
+  const rest = order.slice(most);
+  const sum = (column: Int32Array): number => rest.reduce((all, code) => all + (column[code] ?? 0), 0);
+  const noneAt = companies.findIndex(({ key }) => key === '');
+  return {
+    marks,
+    others: {
+      label: 'All other companies',
+      condition: undefined,
+      companies: rest.length,
+      total: sum(tallies.total),
+      count: sum(tallies.count),
+      left: sum(tallies.left),
+    },
+    none: markOf(tallies, noneAt, 'No company', exact('')),
+  };
+}
+
+/** Whether anyone is in the network or shown with it: who has left is only shown. */
+function has({ total, count }: Tallies, code: number): boolean {
+  return (total[code] ?? 0) + (count[code] ?? 0) > 0;
+}
+
+/** A place of seniority × function: its query is of two conditions. */
+export interface MatrixMark extends Omit<Mark, 'condition'> {
+  readonly seniority: string;
+  readonly function: string;
+  readonly conditions: readonly [FieldCondition, FieldCondition];
+  readonly query: Query;
+}
+
+/** Seniority × function. */
+export interface MatrixMarks {
+  /** Of rising seniority, the titles that say none first. */
+  readonly seniorities: readonly Mark[];
+  /** The most frequent of the network first, the titles that say none last. */
+  readonly functions: readonly Mark[];
+  /** By seniority and function, in the order of these. */
+  readonly cells: readonly (readonly MatrixMark[])[];
+}
+
+/** What titles say. Someone whose title says two functions counts in both. */
+export function matrixMarks(scope: OverviewScope): MatrixMarks {
+  const { seniority, functions } = scope.index.table;
+  const width = jobFunctions.length + 1;
+  const none = jobFunctions.length;
+  const functionsOf = (row: number, add: (code: number) => void): void => {
+    let bits = functions[row] ?? 0;
+    if (bits === 0) add(none);
+    for (; bits !== 0; bits &= bits - 1) add(31 - Math.clz32(bits & -bits));
+  };
+  const byCell = tally(scope, 'matrix', [seniority, functions], width * (seniorities.length + 1), (row, add) => {
+    functionsOf(row, (code) => add((seniority[row] ?? 0) * width + code));
+  });
+  const byLevel = tally(scope, 'seniority', [seniority], seniorities.length + 1, (row, add) => {
+    add(seniority[row] ?? 0);
+  });
+  const byFunction = tally(scope, 'function', [functions], width, functionsOf);
+  const levels = ['none' as const, ...seniorities].map((level, code) => {
+    const condition =
+      level === 'none'
+        ? fieldCondition('seniority', ['none'])
+        : fieldCondition('seniority', [{ from: level, to: level }]);
+    return { code, condition, label: level === 'none' ? 'No level' : shownWord(level) };
+  });
+  const columns = [...jobFunctions, 'none' as const].map((name, code) => ({
+    code,
+    condition: fieldCondition('function', [name]),
+    label: name === 'none' ? 'No function' : shownWord(name),
+  }));
+  const total = (code: number): number => byFunction.total[code] ?? 0;
+  columns.sort((a, b) => Number(a.code === none) - Number(b.code === none) || total(b.code) - total(a.code));
+  const present = columns.filter(({ code }) => has(byFunction, code));
+  const usedLevels = levels.filter(({ code }) => has(byLevel, code));
+  return {
+    seniorities: usedLevels.map(({ code, label, condition }) => markOf(byLevel, code, label, condition)),
+    functions: present.map(({ code, label, condition }) => markOf(byFunction, code, label, condition)),
+    cells: usedLevels.map((level) =>
+      present.map((column): MatrixMark => ({
+        ...markOf(byCell, level.code * width + column.code, `${level.label}, ${column.label}`, undefined),
+        seniority: level.label,
+        function: column.label,
+        conditions: [level.condition, column.condition],
+        query: allOf([level.condition, column.condition]),
+      })),
+    ),
+  };
+}
+
+/** When the last message went either way. */
+export function contactMarks(scope: OverviewScope): Mark[] {
+  const { index, today } = scope;
+  const { lastContact } = index.table;
+  const intervals = contactBuckets.map(({ condition }) => dayInterval(condition, today));
+  const codeOf = (kind: 'never' | 'unknown'): number =>
+    contactBuckets.findIndex(({ condition }) => condition.kind === kind);
+  const [never, unknown] = [codeOf('never'), codeOf('unknown')];
+  const tallies = tally(scope, `contact ${today}`, [lastContact], contactBuckets.length, (row, add) => {
+    const day = lastContact[row] ?? unknownDay;
+    if (day === noDay) add(never);
+    else if (day === unknownDay) add(unknown);
+    else add(intervals.findIndex((interval) => interval && day >= interval.first && day <= interval.last));
+  });
+  return contactBuckets.map(({ label, condition }, code) =>
+    markOf(tallies, code, `${label.charAt(0).toUpperCase()}${label.slice(1)}`, fieldCondition('last', [condition])),
+  );
+}
+
+const messageKinds: readonly (readonly [label: string, condition: FieldCondition])[] = [
+  ['Both ways', fieldCondition('is', ['twoway'])],
+  ['Only they wrote', fieldCondition('is', ['unrequited'])],
+  ['Only you wrote', fieldCondition('is', ['unanswered'])],
+  ['None', fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }])],
+  ['Unknown', fieldCondition('messages', [{ kind: 'unknown' }])],
+];
+
+/** Who wrote to whom. */
+export function messageMarks(scope: OverviewScope): Mark[] {
+  const { messagesSent, messagesReceived } = scope.index.table;
+  const tallies = tally(scope, 'messages', [messagesSent, messagesReceived], messageKinds.length, (row, add) => {
+    const sent = messagesSent[row] ?? unknownCount;
+    const received = messagesReceived[row] ?? 0;
+    if (sent === unknownCount) add(4);
+    else if (sent > 0) add(received > 0 ? 0 : 2);
+    else add(received > 0 ? 1 : 3);
+  });
+  return messageKinds.map(([label, condition], code) => markOf(tallies, code, label, condition));
+}
+
+/**
+ * During which of the owner's employments the connection was made, for certain; someone may count in two that overlap.
+ * @returns undefined when Positions.csv was never imported
+ */
+export function jobMarks(scope: OverviewScope): Mark[] | undefined {
+  const { index } = scope;
+  const { jobs, companiesApart } = index;
+  if (!jobs) return undefined;
+  const employers = [...new Map(jobs.map(({ company }) => [companyKey(company, companiesApart), company])).values()];
+  const months = index.connectedMonths;
+  const byMonth = new Map<number, readonly number[]>();
+  const tallies = tally(scope, 'jobs', [months, jobs], employers.length + 1, (row, add) => {
+    const month = months[row] ?? noDay;
+    let codes = byMonth.get(month);
+    if (!codes) {
+      const during = employers.flatMap((company, code) =>
+        connectedDuring(jobs, company, index.table.connectedOn[row]) === 'yes' ? [code] : [],
+      );
+      codes = during.length > 0 ? during : [employers.length];
+      byMonth.set(month, codes);
+    }
+    codes.forEach(add);
+  });
+  return [
+    ...employers.map((text, code) => {
+      return markOf(tallies, code, text, fieldCondition('during', [{ match: 'exact', text }]));
+    }),
+    markOf(tallies, employers.length, 'At no job, or not known', undefined),
+  ];
+}
+
+const decidingStates = ['keep', 'remove', 'review', 'undecided', 'queued', 'unknown'] as const;
+const decidingWords: Readonly<Record<(typeof decidingStates)[number], string>> = {
+  keep: 'Keep',
+  remove: 'To remove',
+  review: 'Review',
+  undecided: 'Undecided',
+  queued: 'In a removal',
+  unknown: 'Removal not proven',
+};
+
+/** How far the deciding is: one mark for each state of those in the network. */
+export function decidingMarks(scope: OverviewScope): Mark[] {
+  const { decision, standing } = scope.index.table;
+  const tallies = tally(scope, 'deciding', [decision, standing], connectionStates.length, (row, add) => {
+    add(stateCode(scope, row));
+  });
+  return decidingStates.map((state) =>
+    markOf(tallies, connectionStates.indexOf(state), decidingWords[state], fieldCondition('state', [state])),
+  );
+}

@@ -1,0 +1,116 @@
+import { decisions, isListed, standings } from '#core/people/connection.ts';
+import type { Standing } from '#core/people/connection.ts';
+import { evidence, noDay, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
+
+/** LinkedIn allows so many first-degree connections: its help page a551012. */
+export const mostConnections = 30_000;
+
+/** What would be without these people, and what that costs. Rows are those of the table, in the order given. */
+export interface WhatIf {
+  readonly leaving: number;
+  /** Connections that would be left, those with an open or unproven removal among them. */
+  readonly left: number;
+  /** Of `mostConnections`, afterwards. */
+  readonly placesFree: number;
+  /** Messages went both ways. */
+  readonly twoWay: readonly number[];
+  /** Messages were never imported for so many, so it is not known whether there were any. */
+  readonly messagesUnknown: number;
+  readonly recommendations: readonly number[];
+  readonly endorsements: readonly number[];
+  readonly linkedInNotes: readonly number[];
+  /** Companies without anyone who stays for certain, with how many leave; the largest first. */
+  readonly companies: readonly { readonly company: string; readonly people: number }[];
+  /** Years of connecting without anyone who stays for certain, with how many leave; in order. */
+  readonly years: readonly { readonly year: number; readonly people: number }[];
+  /** A connection follows its owner as a rule, and a removal ends that too: so many followers at most. */
+  readonly followersAtMost: number;
+  /** Days of removing at the present pace; undefined: the pace is not known. */
+  readonly workingDays: number | undefined;
+}
+
+type WhatIfColumns = Pick<
+  ConnectionTable,
+  'length' | 'standing' | 'company' | 'connectedOn' | 'messagesSent' | 'messagesReceived' | 'evidence'
+>;
+
+/**
+ * What would be left without some people, and what it costs: the figures of the overview and of the removal preview.
+ * @param leaving rows, none twice, all of connections
+ * @param companyKeyOf of a row, bringing spellings of one company together; '' for none
+ * @param perDay how many are removed on an ordinary day
+ */
+export function whatIf(
+  table: WhatIfColumns,
+  leaving: Iterable<number>,
+  companyKeyOf: (row: number) => string,
+  perDay?: number,
+): WhatIf {
+  const rows = [...leaving];
+  const leaves = new Uint8Array(table.length);
+  for (const row of rows) leaves[row] = 1;
+  const keptCompanies = new Set<string>();
+  const keptYears = new Set<number>();
+  let listed = 0;
+  for (let row = 0; row < table.length; row++) {
+    const standing = standingAt(table, row);
+    if (isListed(standing)) listed++;
+    // Who is about to be removed is not sure to stay.
+    if (leaves[row] || standing !== 'connected') continue;
+    keptCompanies.add(companyKeyOf(row));
+    keptYears.add(yearAt(table, row));
+  }
+  const companies = new Map<string, { company: string; people: number }>();
+  const years = new Map<number, number>();
+  for (const row of rows) {
+    const [key, year] = [companyKeyOf(row), yearAt(table, row)];
+    if (key !== '' && !keptCompanies.has(key)) {
+      const entry = companies.get(key) ?? { company: table.company[row] ?? '', people: 0 };
+      entry.people++;
+      companies.set(key, entry);
+    }
+    if (year !== noDay && !keptYears.has(year)) years.set(year, (years.get(year) ?? 0) + 1);
+  }
+  const having = (bits: number): number[] => rows.filter((row) => (table.evidence[row] ?? 0) & bits);
+  const left = listed - rows.length;
+  return {
+    leaving: rows.length,
+    left,
+    placesFree: Math.max(0, mostConnections - left),
+    twoWay: rows.filter((row) => (table.messagesSent[row] ?? 0) > 0 && (table.messagesReceived[row] ?? 0) > 0),
+    messagesUnknown: rows.filter((row) => (table.messagesSent[row] ?? 0) < 0).length,
+    recommendations: having(evidence.recommendedByMe | evidence.recommendedByThem),
+    endorsements: having(evidence.endorsedByMe | evidence.endorsedByThem),
+    linkedInNotes: having(evidence.linkedInNote),
+    companies: [...companies.values()].sort((a, b) => b.people - a.people || (a.company < b.company ? -1 : 1)),
+    years: [...years].map(([year, people]) => ({ year, people })).sort((a, b) => a.year - b.year),
+    followersAtMost: rows.length,
+    workingDays: perDay === undefined ? undefined : Math.ceil(rows.length / Math.max(1, perDay)),
+  };
+}
+
+type RemovableColumns = Pick<ConnectionTable, 'length' | 'slug' | 'decision' | 'standing'>;
+
+/** Those among the rows whom a removal would take: connected, not kept, with a profile that can be opened. */
+export function removableRows({ slug, decision, standing }: RemovableColumns, rows: Iterable<number>): number[] {
+  return [...rows].filter((row) => slug[row] !== '' && decision[row] !== keep && standing[row] === connected);
+}
+const keep = decisions.indexOf('keep');
+const connected = standings.indexOf('connected');
+
+/** Those marked to remove whom a removal would take. */
+export function removableMarked(table: RemovableColumns): number[] {
+  return removableRows(table, rowsMarkedToRemove(table));
+}
+
+function standingAt({ standing }: WhatIfColumns, row: number): Standing {
+  return standings[standing[row] ?? 0] ?? 'connected';
+}
+
+/** `noDay` when it is not known. */
+function yearAt({ connectedOn }: WhatIfColumns, row: number): number {
+  const day = connectedOn[row] ?? noDay;
+  return day === noDay ? noDay : yearOfMonth(monthOfDay(day));
+}

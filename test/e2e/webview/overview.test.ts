@@ -1,0 +1,303 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'mocha';
+import type { Locator, Page } from 'playwright-core';
+import { startGridPages } from './gridPage.ts';
+import type { GridPages } from './gridPage.ts';
+import type {} from './fakeVsCode.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = 'test-results/screenshots';
+
+describe('the overview in Chromium', function () {
+  this.timeout(120_000);
+  let pages: GridPages;
+  let page: Page;
+
+  before(async () => {
+    pages = await startGridPages();
+    mkdirSync(pictures, { recursive: true });
+  });
+  after(() => pages.close());
+  afterEach(async () => {
+    const faults = await page.evaluate(() => [...window.fakeVsCode.refused, ...window.fakeVsCode.policyViolations]);
+    await page.close();
+    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
+  });
+
+  const overview = (): Locator => page.locator('network-overview');
+  const picture = (name: string): Locator =>
+    page.locator('overview-picture').filter({ has: page.getByRole('heading', { name }) });
+  const filter = (): Locator => page.getByRole('searchbox', { name: 'Filter connections' });
+  /** What is counted is drawn a moment after the rows. */
+  const pressed = (mark: Locator): Promise<void> =>
+    mark.and(page.locator('[aria-pressed="true"]')).waitFor({ timeout: 10_000 });
+  const query = (): Promise<string> => filter().inputValue();
+  const figure = async (label: string): Promise<number> => {
+    const number = overview().locator('.number').filter({ hasText: label }).locator('.figure');
+    return Number((await number.innerText()).replaceAll(',', ''));
+  };
+  const shownInList = async (): Promise<number> => {
+    await page.getByRole('button', { name: 'Overview', exact: true }).click();
+    const rows = await page.getByRole('grid', { name: 'Connections' }).getAttribute('aria-rowcount');
+    return Number(rows) - 1;
+  };
+
+  async function open(people: number, options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
+    page = await pages.open({ people, ...options });
+    if (people === 0) return;
+    await page.getByRole('grid', { name: 'Connections' }).waitFor();
+    await page.getByRole('button', { name: 'Overview', exact: true }).click();
+    await picture('Growth').locator('svg').waitFor();
+  }
+
+  /** Some marked, so that there is something to ask "what if" about. */
+  async function mark(every: number): Promise<void> {
+    await page.evaluate((every) => {
+      const { fakeVsCode } = window;
+      const decision = fakeVsCode.table.decision.map((code, row) => (row % every === 1 ? 3 : code));
+      fakeVsCode.table = { ...fakeVsCode.table, decision };
+      fakeVsCode.sendEveryone();
+    }, every);
+  }
+
+  it('filters by a click and by a key on a mark, and lets go of it the same way', async () => {
+    await open(500);
+    const year = picture('Growth').getByRole('button', { name: /^2015:/ });
+    const count = Number(/: ([\d,]+)/.exec((await year.getAttribute('aria-label')) ?? '')?.[1]);
+    await year.click();
+    assert.equal(await query(), 'connected:2015');
+    await pressed(year);
+    await overview().getByText('Connections').first().waitFor();
+    await page.waitForFunction(
+      (wanted) =>
+        document.querySelector('network-cleaner-grid')?.shadowRoot?.querySelector('network-overview')?.shadowRoot
+          ?.querySelector('.figure')?.textContent === wanted,
+      String(count),
+    ); // prettier-ignore
+    await year.press('Enter');
+    assert.equal(await query(), '');
+
+    const never = picture('Last contact').getByRole('button', { name: /^Never:/ });
+    await never.focus();
+    await page.keyboard.press('Space');
+    assert.equal(await query(), 'last:never');
+    await overview()
+      .getByRole('button', { name: /Two-way contacts/ })
+      .click();
+    assert.equal(await query(), 'last:never is:twoway');
+  });
+
+  it('shows in the list whom a mark counts', async () => {
+    await open(500);
+    for (const [title, name] of [
+      ['Companies', /^Bluefern:/],
+      ['Messages', /^Both ways:/],
+      ['Seniority and function', /^Senior, /],
+    ] as const) {
+      await filter().fill('');
+      const one = picture(title).getByRole('button', { name }).first();
+      const count = Number(/: ([\d,]+)/.exec((await one.getAttribute('aria-label')) ?? '')?.[1]);
+      await one.press('Enter');
+      assert.equal(await shownInList(), count, title);
+      await page.getByRole('button', { name: 'Overview', exact: true }).click();
+      await picture(title).locator('svg').waitFor();
+    }
+  });
+
+  it('goes from mark to mark by arrows, and stops at one of a picture by Tab', async () => {
+    await open(500);
+    const contact = picture('Last contact');
+    const stops = await contact.locator('.mark[tabindex="0"]').count();
+    assert.equal(stops, 1);
+    await contact.locator('.mark').first().focus();
+    const focused = (): Promise<string | null> => contact.locator('.mark:focus').getAttribute('aria-label');
+    const first = await focused();
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual(await focused(), first);
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await focused(), first);
+    await page.keyboard.press('End');
+    assert.match((await focused()) ?? '', /^Unknown:/);
+  });
+
+  it('has a table for each picture, one key away, which filters as well', async () => {
+    await open(500);
+    for (const title of [
+      'Growth',
+      'Companies',
+      'Last contact',
+      'Messages',
+      'Connected during your jobs',
+      'Progress of deciding',
+      'Seniority and function',
+    ]) {
+      const one = picture(title);
+      await one.locator('.mark').first().focus();
+      await page.keyboard.press('t');
+      await one.getByRole('region', { name: `${title}, table` }).waitFor();
+      assert.ok((await one.getByRole('row').count()) > 2, title);
+      assert.equal(await one.locator('svg').count(), 0);
+    }
+    const row = picture('Messages').getByRole('button', { name: 'None', exact: true });
+    await row.click();
+    assert.equal(await query(), 'messages:0');
+    await pressed(row);
+    await page.keyboard.press('t');
+    await picture('Messages').locator('svg').waitFor();
+  });
+
+  it('copies a picture as a table and as Markdown', async () => {
+    await open(500);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = async (name: string): Promise<string> => {
+      await picture('Messages').getByRole('button', { name }).click();
+      await overview().getByText('Copied').waitFor({ state: 'attached' });
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    const table = await copied('Copy as Table');
+    assert.match(table, /^Who wrote\tShown\tWhole network\r?\nBoth ways\t\d+\t\d+/);
+    const markdown = await copied('Copy as Markdown');
+    assert.match(
+      markdown,
+      /^## Messages\n\n.+\n\n\| Who wrote \| Shown \| Whole network \|\n\| --- \| ---: \| ---: \|\n\| Both ways/,
+    );
+  });
+
+  it('draws what would be left without the marked over what is, and says what it costs', async () => {
+    await open(500);
+    const without = overview().getByRole('button', { name: /^Without the [\d,]+ marked$/ });
+    assert.equal(await without.isDisabled(), true);
+    await mark(3);
+    await overview()
+      .getByRole('button', { name: /^Without the [1-9]\d* marked$/ })
+      .click();
+    const marked = Number(/\d+/.exec(await without.innerText())?.[0]);
+    const connections = await figure('Connections');
+    const price = overview().getByRole('list', { name: 'What it costs' });
+    await price.getByText(`${connections - marked} connections would be left`).waitFor();
+    await price.getByText(`At most ${marked} followers lost`).waitFor();
+    await price.getByText(`${Math.ceil(marked / 40)} working days at 40 a day`).waitFor();
+    assert.ok((await picture('Growth').locator('.count').count()) > 0, 'what goes is drawn beside what stays');
+    const bluefern = picture('Companies').getByRole('button', { name: /^Bluefern:/ });
+    assert.match((await bluefern.getAttribute('aria-label')) ?? '', /^Bluefern: \d+, \d+ would be left$/);
+    await overview().getByRole('button', { name: 'As it is' }).click();
+    await price.waitFor({ state: 'detached' });
+  });
+
+  it('draws everyone without whom the filter matches', async () => {
+    await open(500);
+    await filter().fill('company:bluefern');
+    await overview()
+      .getByRole('button', { name: /^Without the [1-9]\d* the filter matches$/ })
+      .click();
+    await overview().getByRole('list', { name: 'What it costs' }).waitFor();
+    const bluefern = picture('Companies').getByRole('button', { name: /^Bluefern:/ });
+    // Who is kept stays.
+    assert.match((await bluefern.getAttribute('aria-label')) ?? '', /^Bluefern: \d+, \d+ would be left$/);
+  });
+
+  it('comes back after a reload, and opens when the host asks', async () => {
+    await open(500);
+    await page.reload();
+    await picture('Growth').locator('svg').waitFor();
+    await page.getByRole('button', { name: 'Overview', exact: true }).click();
+    await page.getByRole('grid', { name: 'Connections' }).waitFor();
+    await page.evaluate(() => window.fakeVsCode.post({ kind: 'notification', name: 'showOverview', params: {} }));
+    await picture('Growth').locator('svg').waitFor();
+  });
+
+  it('is loaded only when it is shown, in at most 25 KB', async () => {
+    page = await pages.open({ people: 500 });
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+    await page.getByRole('grid', { name: 'Connections' }).waitFor();
+    assert.deepEqual(
+      loaded.filter((path) => path.endsWith('overview.js')),
+      [],
+    );
+    await page.getByRole('button', { name: 'Overview', exact: true }).click();
+    await picture('Growth').locator('svg').waitFor();
+    assert.deepEqual(
+      loaded.filter((path) => path.endsWith('.js')),
+      ['/network-overview.js'],
+    );
+    assert.ok(pages.overviewSize <= 25 * 1024, `${pages.overviewSize} bytes`);
+  });
+
+  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+    it(`has nothing that axe-core objects to, in ${theme}`, async () => {
+      await open(8000, { theme });
+      await mark(4);
+      await overview()
+        .getByRole('button', { name: /^Without the [1-9][\d,]* marked$/ })
+        .click();
+      await overview().getByRole('list', { name: 'What it costs' }).waitFor();
+      for (const shown of ['drawn', 'as tables']) {
+        if (shown === 'as tables') {
+          for (const button of await overview().getByRole('button', { name: 'Table', exact: true }).all())
+            await button.click();
+        }
+        await page.evaluate(axe);
+        const violations = await page.evaluate(async () => {
+          const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
+          const result = await axe.run();
+          return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+        });
+        assert.deepEqual(violations, [], shown);
+      }
+    });
+
+    for (const people of [1, 8000, 30_000]) {
+      it(`has a picture of ${people} people in ${theme}`, async () => {
+        await open(people, { theme, height: 2300 });
+        if (people > 1) {
+          await page.screenshot({ path: `${pictures}/overview-${theme}-${people}.png` });
+          await mark(4);
+          await overview()
+            .getByRole('button', { name: /^Without the [1-9][\d,]* marked$/ })
+            .click();
+          await overview().getByRole('list', { name: 'What it costs' }).waitFor();
+        }
+        await page.screenshot({ path: `${pictures}/overview-${theme}-${people}${people > 1 ? '-what-if' : ''}.png` });
+        assert.equal(await picture('Messages').locator('.mark').count(), 5);
+      });
+    }
+  }
+
+  it('stays usable in a narrow panel and at 200 % zoom', async () => {
+    for (const [name, width, height] of [
+      ['narrow', 360, 2600],
+      ['zoomed', 640, 400],
+    ] as const) {
+      await open(8000, { width, height });
+      const overflow = await page.evaluate(() => {
+        const shown = document.querySelector('network-cleaner-grid')?.shadowRoot?.querySelector('network-overview');
+        const inside = shown?.shadowRoot?.querySelector('.page');
+        return (
+          document.documentElement.scrollWidth > window.innerWidth ||
+          (inside?.scrollWidth ?? 0) > (inside?.clientWidth ?? 0)
+        );
+      });
+      await page.screenshot({ path: `${pictures}/overview-${name}.png` });
+      assert.equal(overflow, false, name);
+      await picture('Messages').locator('.mark').first().press('Enter');
+      assert.equal(await query(), 'is:twoway');
+      if (name === 'narrow') await page.close();
+    }
+  });
+
+  it('says what to do when there is no one', async () => {
+    await open(0);
+    await page.locator('empty-state').waitFor();
+    await page.screenshot({ path: `${pictures}/overview-0.png` });
+    await page.evaluate(() => window.fakeVsCode.post({ kind: 'notification', name: 'showOverview', params: {} }));
+    await page.locator('empty-state').waitFor();
+  });
+});
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}

@@ -1,0 +1,65 @@
+import { svg } from 'lit';
+import { scaleLinear } from 'd3-scale';
+import type { Mark } from '#core/overview/tally.ts';
+import { formatCount } from '#core/text/numbers.ts';
+import type { Query } from '#core/query/query.ts';
+import { drawMark, hitBox, rectangle } from './drawMark.ts';
+import { clipped, countCells, countHeads, pictureMark } from './picture.ts';
+import type { Picture, PictureMark } from './picture.ts';
+
+const lineHeight = 26;
+
+/** What is drawn, beside the marks. */
+export interface BarsOptions {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly of: string;
+  readonly query: Query;
+  readonly isWhatIf: boolean;
+}
+
+/** Marks as bars that lie: all of the network behind, those shown, and of these what would be left. */
+export function barsPicture(marks: readonly Mark[], options: BarsOptions): Picture {
+  const { id, title, summary, of, query, isWhatIf } = options;
+  const chosen = marks.flatMap((mark): { mark: Mark; says: PictureMark }[] => {
+    const says = pictureMark(query, mark);
+    return says ? [{ mark, says }] : [];
+  });
+  return {
+    id,
+    title,
+    summary,
+    wide: false,
+    head: [of, ...countHeads(isWhatIf)],
+    rows: marks.map((mark) => {
+      const at = chosen.findIndex((one) => one.mark === mark);
+      return { cells: [mark.label, ...countCells(mark, isWhatIf)], mark: at < 0 ? undefined : at };
+    }),
+    marks: chosen.map(({ says }) => says),
+    draw:
+      chosen.length === 0
+        ? undefined
+        : (frame) => {
+            const labels = Math.min(150, frame.width * 0.36);
+            const counts = 54;
+            const most = Math.max(1, ...chosen.map(({ mark: { total, count } }) => Math.max(total, count)));
+            const long = scaleLinear([0, most], [0, Math.max(20, frame.width - labels - counts - 10)]);
+            const content = chosen.map(({ mark, says }, at) => {
+              const y = at * lineHeight;
+              const bar = (kind: string, count: number) =>
+                rectangle(kind, { x: labels, y: y + 5, width: count > 0 ? Math.max(1.5, long(count)) : 0, height: 16 });
+              return drawMark(
+                says,
+                at,
+                frame,
+                svg`${hitBox({ x: 1, y: y + 1, width: frame.width - 2, height: lineHeight - 2 })}
+                  <text x="6" y=${y + 17}>${clipped(mark.label, labels - 10)}</text>
+                  ${bar('total', mark.total)}${mark.left < mark.count ? bar('count', mark.count) : ''}${bar('left', mark.left)}
+                  <text x=${frame.width - 6} y=${y + 17} text-anchor="end">${formatCount(isWhatIf ? mark.left : mark.count)}</text>`,
+              );
+            });
+            return { height: chosen.length * lineHeight, content: svg`${content}` };
+          },
+  };
+}

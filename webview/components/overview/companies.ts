@@ -1,0 +1,71 @@
+import { nothing, svg } from 'lit';
+import { hierarchy, treemap } from 'd3-hierarchy';
+import type { CompanyMarks } from '#core/overview/pictures.ts';
+import type { Mark } from '#core/overview/tally.ts';
+import type { Query } from '#core/query/query.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import { drawMark, hitBox, rectangle } from './drawMark.ts';
+import { clipped, countCells, countHeads, pictureMark } from './picture.ts';
+import type { Picture } from './picture.ts';
+
+interface Tile {
+  readonly at: number;
+  readonly value: number;
+  readonly children?: readonly Tile[];
+}
+
+/** Companies as a treemap; what would be left fills its tile from below. */
+export function companiesPicture({ marks, others, none }: CompanyMarks, query: Query, isWhatIf: boolean): Picture {
+  const tiles = marks.filter(({ count }) => count > 0);
+  const says = tiles.flatMap((mark) => pictureMark(query, mark) ?? []);
+  const [first] = tiles;
+  const rest = [
+    others.companies > 0
+      ? `${countOf(others.count, 'person', 'people')} at ${countOf(others.companies, 'smaller company', 'smaller companies')}`
+      : '',
+    none.count > 0 ? `${formatCount(none.count)} without a company` : '',
+  ].filter(Boolean);
+  const named = first ? `Most are at ${first.label}: ${formatCount(first.count)}.` : 'No company to show.';
+  const row = (mark: Mark, at: number | undefined) => ({
+    cells: [mark.label, ...countCells(mark, isWhatIf)],
+    mark: at,
+  });
+  return {
+    id: 'companies',
+    title: 'Companies',
+    summary: `${named}${rest.length > 0 ? ` Not drawn: ${rest.join(', ')}.` : ''}`,
+    wide: true,
+    head: ['Company', ...countHeads(isWhatIf)],
+    rows: [...tiles.map(row), ...[others, none].filter(({ total }) => total > 0).map((mark) => row(mark, undefined))],
+    marks: says,
+    draw:
+      tiles.length === 0
+        ? undefined
+        : (frame) => {
+            const height = frame.width < 480 ? 420 : 320;
+            const root: Tile = { at: -1, value: 0, children: tiles.map(({ count }, at) => ({ at, value: count })) };
+            const laidOut = treemap<Tile>().size([frame.width, height]).paddingInner(2).round(true)(
+              hierarchy(root).sum(({ value }) => value),
+            );
+            const content = laidOut.leaves().map(({ data, x0, y0, x1, y1 }) => {
+              const mark = tiles[data.at];
+              const told = says[data.at];
+              if (!mark || !told) return nothing;
+              const box = { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
+              const filled = box.height * (mark.left / mark.count);
+              const label = box.height >= 18 ? clipped(mark.label, box.width - 10) : '';
+              const count =
+                box.height >= 36 ? clipped(formatCount(isWhatIf ? mark.left : mark.count), box.width - 10) : '';
+              return drawMark(
+                told,
+                data.at,
+                frame,
+                svg`${rectangle('tile', { ...box, y: y1 - filled, height: filled })}${hitBox({ x: x0 + 1, y: y0 + 1, width: box.width - 2, height: box.height - 2 })}
+                  <text class="on-tile" x=${x0 + 6} y=${y0 + 15}>${label}</text>
+                  <text class="on-tile strong" x=${x0 + 6} y=${y0 + 31}>${count}</text>`,
+              );
+            });
+            return { height, content: svg`${content}` };
+          },
+  };
+}

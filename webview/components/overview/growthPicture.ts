@@ -1,0 +1,154 @@
+import { nothing, svg } from 'lit';
+import { scaleLinear } from 'd3-scale';
+import type { Growth } from '#core/overview/growth.ts';
+import { hasCondition, toggledCondition } from '#core/query/editQuery.ts';
+import type { Query } from '#core/query/query.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import { drawMark, hitBox, rectangle } from './drawMark.ts';
+import { clipped, countCells, countHeads, pictureMark } from './picture.ts';
+import type { Picture, PictureMark } from './picture.ts';
+
+const bandHeight = 16;
+const upHeight = 150;
+const downHeight = 46;
+const axisHeight = 18;
+
+/** Who came above the axis, who left below it, and the owner's jobs behind. */
+export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query, isWhatIf: boolean): Picture {
+  const { marks, bands, undated, leftSometime } = growth;
+  const up = marks.flatMap((mark) => pictureMark(query, mark) ?? []);
+  const leaving = marks.flatMap((mark, at) => (mark.leavers > 0 ? [{ mark, at }] : []));
+  const down = leaving.map(({ mark: { label, leavers, leaversCondition } }): PictureMark => ({
+    says: `${label}: ${formatCount(leavers)} left`,
+    chosen: hasCondition(query, leaversCondition),
+    toggled: toggledCondition(query, leaversCondition),
+  }));
+  const best = marks.reduce((most, mark) => (mark.count > most.count ? mark : most), marks[0] ?? noMark);
+  const left = leaving.reduce((sum, { mark }) => sum + mark.leavers, 0);
+  return {
+    id: 'growth',
+    title: 'Growth',
+    summary: [
+      spanOf(marks.map(({ label }) => label)),
+      best.count > 0 ? `Most came in ${best.label}: ${formatCount(best.count)}.` : '',
+      left > 0 ? `${formatCount(left)} left.` : '',
+      leftSometime > 0 ? `${formatCount(leftSometime)} left in a time that is not known so exactly.` : '',
+      undated > 0 ? `${countOf(undated, 'person', 'people')} without a date.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    wide: true,
+    head: [by === 'year' ? 'Year' : 'Month', ...countHeads(isWhatIf), 'Left the network', 'Your jobs'],
+    rows: marks.map((mark, at) => ({
+      cells: [
+        mark.label,
+        ...countCells(mark, isWhatIf),
+        formatCount(mark.leavers),
+        bands
+          .filter(({ from, to }) => from < at + 1 && to > at)
+          .map(({ label }) => label)
+          .join(', '),
+      ],
+      mark: at,
+    })),
+    marks: [...up, ...down],
+    draw:
+      marks.length === 0
+        ? undefined
+        : (frame) => {
+            const axisWidth = 44;
+            const slot = (frame.width - axisWidth) / Math.max(6, marks.length);
+            const gap = slot > 6 ? Math.min(6, slot * 0.15) : slot * 0.05;
+            const lines = bandLines(bands);
+            const top = lines.length * bandHeight + 6;
+            const zero = top + upHeight;
+            const below = leaving.length > 0 ? downHeight : 0;
+            const high = scaleLinear(
+              [0, Math.max(1, ...marks.map(({ total, count }) => Math.max(total, count)))],
+              [0, upHeight],
+            );
+            const deep = scaleLinear([0, Math.max(1, ...marks.map(({ leavers }) => leavers))], [0, downHeight - 4]);
+            const xOf = (place: number): number => axisWidth + place * slot;
+            const bar = (kind: string, at: number, count: number) => {
+              const height = count > 0 ? Math.max(1.5, high(count)) : 0;
+              return rectangle(kind, { x: xOf(at) + gap / 2, y: zero - height, width: slot - gap, height });
+            };
+            const step = Math.max(1, Math.ceil(38 / (slot * (by === 'year' ? 1 : 12))));
+            const years = marks.flatMap(({ period }, at) =>
+              (period.month ?? 1) === 1 ? [{ at, year: period.year }] : [],
+            );
+            const content = svg`
+              ${lines.flatMap((line, place) =>
+                line.map(
+                  ({
+                    label,
+                    from,
+                    to,
+                  }) => svg`<rect class="band" x=${xOf(from)} y=${place * bandHeight} width=${(to - from) * slot} height=${zero + below - place * bandHeight}></rect>
+                  <text class="small" x=${xOf(from) + 4} y=${place * bandHeight + 12}>${clipped(label, (to - from) * slot - 8)}</text>`,
+                ),
+              )}
+              ${high
+                .ticks(4)
+                .filter(Number.isInteger)
+                .map(
+                  (tick) => svg`<path class="tick" d="M${axisWidth} ${zero - high(tick) + 0.5}H${frame.width}"></path>
+                <text class="small muted" x=${axisWidth - 6} y=${zero - high(tick) + 4} text-anchor="end">${formatCount(tick)}</text>`,
+                )}
+              ${marks.map((mark, at) => {
+                const says = up[at];
+                if (!says) return nothing;
+                return drawMark(
+                  says,
+                  at,
+                  frame,
+                  svg`${hitBox({ x: xOf(at), y: top, width: slot, height: upHeight })}
+                    ${bar('total', at, mark.total)}${mark.left < mark.count ? bar('count', at, mark.count) : ''}${bar('left', at, mark.left)}`,
+                );
+              })}
+              ${leaving.map(({ mark, at }, place) => {
+                const says = down[place];
+                if (!says) return nothing;
+                const box = {
+                  x: xOf(at) + gap / 2,
+                  y: zero + 1,
+                  width: slot - gap,
+                  height: Math.max(2, deep(mark.leavers)),
+                };
+                return drawMark(
+                  says,
+                  up.length + place,
+                  frame,
+                  svg`${hitBox({ x: xOf(at), y: zero + 1, width: slot, height: downHeight })}${rectangle('gone', box)}`,
+                );
+              })}
+              <path class="axis" d="M${axisWidth} ${zero + 0.5}H${frame.width}"></path>
+              ${years
+                .filter((_, place) => place % step === 0)
+                .map(
+                  ({ at, year }) =>
+                    svg`<text class="small muted" x=${xOf(at + (by === 'year' ? 0.5 : 0))} y=${zero + below + 14} text-anchor=${by === 'year' ? 'middle' : 'start'}>${year}</text>`,
+                )}`;
+            return { height: zero + below + axisHeight, content };
+          },
+  };
+}
+
+function spanOf(labels: readonly string[]): string {
+  const [first, last] = [labels[0], labels.at(-1)];
+  if (first === undefined || last === undefined) return 'No dates to show.';
+  return first === last ? `${first}.` : `${first} to ${last}.`;
+}
+
+const noMark = { label: '', count: 0 } as const;
+
+/** Jobs held at the same time lie above each other. */
+function bandLines(bands: Growth['bands']): Growth['bands'][number][][] {
+  const lines: Growth['bands'][number][][] = [];
+  for (const band of bands) {
+    const line = lines.find((other) => (other.at(-1)?.to ?? 0) <= band.from);
+    if (line) line.push(band);
+    else lines.push([band]);
+  }
+  return lines;
+}

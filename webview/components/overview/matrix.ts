@@ -1,0 +1,118 @@
+import { svg } from 'lit';
+import { scaleSqrt } from 'd3-scale';
+import type { MatrixMark, MatrixMarks } from '#core/overview/pictures.ts';
+import { hasCondition, withCondition, withoutCondition, withoutConditionsLike } from '#core/query/editQuery.ts';
+import type { Query } from '#core/query/query.ts';
+import { formatCount } from '#core/text/numbers.ts';
+import { drawMark, hitBox, rectangle } from './drawMark.ts';
+import { clipped, countCells, countHeads, pictureMark, saysOf } from './picture.ts';
+import type { Picture, PictureMark } from './picture.ts';
+
+const lineHeight = 22;
+
+/** Functions down, seniority across; the area of a square is how many. */
+export function matrixPicture(marks: MatrixMarks, query: Query, isWhatIf: boolean): Picture {
+  const levels = marks.seniorities;
+  const lines = marks.functions.map((line, place) => ({
+    label: line.label,
+    line,
+    cells: marks.cells.map((ofLevel) => ofLevel[place]).filter((cell) => cell !== undefined),
+  }));
+  /** The heads of lines and columns filter too, then the cells. */
+  const heads = [...levels, ...marks.functions].map((mark) => pictureMark(query, mark));
+  const cells = lines.flatMap((line) => line.cells);
+  const all: PictureMark[] = [
+    ...heads.filter((head) => head !== undefined),
+    ...cells.map((cell) => cellMark(query, cell)),
+  ];
+  const largest = cells.reduce<MatrixMark | undefined>(
+    (best, cell) => (cell.count > (best?.count ?? 0) ? cell : best),
+    undefined,
+  );
+  return {
+    id: 'matrix',
+    title: 'Seniority and function',
+    summary: largest
+      ? `Most are ${largest.label}: ${formatCount(largest.count)}. Read from titles; a title with two functions counts in both.`
+      : 'No titles to show.',
+    wide: true,
+    head: ['Function', 'Seniority', ...countHeads(isWhatIf)],
+    rows: cells.flatMap((cell, at) =>
+      cell.total + cell.count > 0
+        ? [
+            {
+              cells: [cell.function, cell.seniority, ...countCells({ ...cell, condition: undefined }, isWhatIf)],
+              mark: heads.length + at,
+            },
+          ]
+        : [],
+    ),
+    marks: all,
+    draw:
+      cells.length === 0
+        ? undefined
+        : (frame) => {
+            const left = Math.min(170, frame.width * 0.34);
+            const column = (frame.width - left) / levels.length;
+            const top = column >= 62 ? 26 : 74;
+            const most = Math.max(1, ...cells.map(({ total, count }) => Math.max(total, count)));
+            const side = scaleSqrt([0, most], [0, Math.min(lineHeight - 3, column - 3)]);
+            const levelHeads = levels.map((level, at) => {
+              const x = left + at * column;
+              const middle = x + column / 2;
+              return drawMark(
+                all[at] ?? cellMarkOf(level.label, query),
+                at,
+                frame,
+                svg`${hitBox({ x: x + 1, y: 1, width: column - 2, height: top - 3 })}
+                  <text text-anchor=${column >= 62 ? 'middle' : 'start'} transform=${column >= 62 ? `translate(${middle} 16)` : `translate(${middle + 4} ${top - 6}) rotate(-90)`}>${clipped(level.label, column >= 62 ? column : top - 6)}</text>`,
+              );
+            });
+            const body = lines.map((line, place) => {
+              const y = top + place * lineHeight;
+              const head = drawMark(
+                all[levels.length + place] ?? cellMarkOf(line.label, query),
+                levels.length + place,
+                frame,
+                svg`${hitBox({ x: 1, y: y + 1, width: left - 4, height: lineHeight - 2 })}
+                  <text x="6" y=${y + 15}>${clipped(line.label, left - 12)}</text>`,
+              );
+              return svg`${head}${line.cells.map((cell, level) => {
+                const at = heads.length + place * levels.length + level;
+                const [x, mark] = [left + level * column, all[at]];
+                if (!mark || cell.total + cell.count === 0) return svg``;
+                const square = (kind: string, count: number) => {
+                  const size = count > 0 ? Math.max(2, side(count)) : 0;
+                  return rectangle(kind, {
+                    x: x + (column - size) / 2,
+                    y: y + (lineHeight - size) / 2,
+                    width: size,
+                    height: size,
+                  });
+                };
+                return drawMark(
+                  mark,
+                  at,
+                  frame,
+                  svg`${hitBox({ x: x + 1, y: y + 1, width: column - 2, height: lineHeight - 2 })}
+                    ${square('total', cell.total)}${cell.left < cell.count ? square('count', cell.count) : ''}${square('left', cell.left)}`,
+                );
+              })}`;
+            });
+            return { height: top + lines.length * lineHeight, content: svg`${levelHeads}${body}` };
+          },
+  };
+}
+
+/** Choosing another cell goes there: two cells together would be four. */
+function cellMark(query: Query, cell: MatrixMark): PictureMark {
+  const chosen = cell.conditions.every((condition) => hasCondition(query, condition));
+  const toggled = chosen
+    ? cell.conditions.reduce(withoutCondition, query)
+    : cell.conditions.reduce((all, one) => withCondition(withoutConditionsLike(all, one), one), query);
+  return { says: saysOf(cell.label, cell), chosen, toggled };
+}
+
+function cellMarkOf(says: string, query: Query): PictureMark {
+  return { says, chosen: false, toggled: query };
+}

@@ -1,0 +1,94 @@
+import type { SVGTemplateResult } from 'lit';
+import { clipboardRows, plainMarkdown } from '#core/text/foreignText.ts';
+import type { Mark } from '#core/overview/tally.ts';
+import { formatCount } from '#core/text/numbers.ts';
+import { hasCondition, toggledCondition } from '#core/query/editQuery.ts';
+import type { Query } from '#core/query/query.ts';
+
+/** What a click on a part of a picture does, and what it says. */
+export interface PictureMark {
+  /** In words with its figures, for readers and the pointer. */
+  readonly says: string;
+  readonly chosen: boolean;
+  /** The query that choosing it, or letting go of it, makes. */
+  readonly toggled: Query;
+}
+
+/** A row of a picture's table. */
+export interface PictureRow {
+  readonly cells: readonly string[];
+  /** Index into `marks`. */
+  readonly mark: number | undefined;
+}
+
+/** Where a picture is drawn. */
+export interface Frame {
+  /** In CSS pixels. */
+  readonly width: number;
+  /** The mark that the keyboard is on. */
+  readonly current: number;
+}
+
+/** One picture of the overview with its twin, the table. */
+export interface Picture {
+  readonly id: string;
+  readonly title: string;
+  /** What it shows, in a sentence or two. */
+  readonly summary: string;
+  /** Over the whole width of the page. */
+  readonly wide: boolean;
+  readonly head: readonly string[];
+  readonly rows: readonly PictureRow[];
+  readonly marks: readonly PictureMark[];
+  /** undefined: there is nothing to draw. */
+  readonly draw: ((frame: Frame) => { readonly height: number; readonly content: SVGTemplateResult }) | undefined;
+}
+
+/** "Bluefern: 12 of 30, 9 would be left". */
+export function saysOf(label: string, { total, count, left }: Pick<Mark, 'total' | 'count' | 'left'>): string {
+  const shown = count === total ? formatCount(count) : `${formatCount(count)} of ${formatCount(total)}`;
+  return `${label}: ${shown}${left === count ? '' : `, ${formatCount(left)} would be left`}`;
+}
+
+/** The mark of a condition of one value. */
+export function pictureMark(query: Query, mark: Mark): PictureMark | undefined {
+  const { condition, label } = mark;
+  if (!condition) return undefined;
+  return {
+    says: saysOf(label, mark),
+    chosen: hasCondition(query, condition),
+    toggled: toggledCondition(query, condition),
+  };
+}
+
+/** Heads and cells of the three counts; what would be left only when that is asked. */
+export function countHeads(isWhatIf: boolean): string[] {
+  return ['Shown', ...(isWhatIf ? ['Would be left'] : []), 'Whole network'];
+}
+export function countCells({ count, left, total }: Mark, isWhatIf: boolean): string[] {
+  return [formatCount(count), ...(isWhatIf ? [formatCount(left)] : []), formatCount(total)];
+}
+
+/** A picture's table for a spreadsheet. */
+export function asTable({ head, rows }: Picture): string {
+  return clipboardRows([head, ...rows.map(({ cells }) => cells)]);
+}
+
+/** A picture's table as Markdown. */
+export function asMarkdown({ title, summary, head, rows }: Picture): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(plainMarkdown).join(' | ')} |`;
+  const rule = `| ${head.map((_, at) => (at === 0 ? '---' : '---:')).join(' | ')} |`;
+  return `## ${title}\n\n${plainMarkdown(summary)}\n\n${[line(head), rule, ...rows.map(({ cells }) => line(cells))].join('\n')}\n`;
+}
+
+/** The text, or as much of it as about fits into so many pixels. */
+export function clipped(text: string, pixels: number): string {
+  let width = 0;
+  let at = 0;
+  for (const character of text) {
+    width += /[\u1100-\ud7ff\uf900-\ufaff\uff00-\uffef\u{1f000}-\u{3ffff}]/u.test(character) ? 12.5 : 6.6;
+    if (width > pixels) return at < 2 ? '' : `${text.slice(0, at).trimEnd()}…`;
+    if (width <= pixels - 8) at += character.length;
+  }
+  return text;
+}
