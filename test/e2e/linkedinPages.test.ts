@@ -64,6 +64,27 @@ describe('Pages as public sources describe them', function () {
     assert.ok(en && overflowButton(card, en)?.hooked);
   });
 
+  it('finds and clicks a row’s button that is transparent until the pointer is on the row', async () => {
+    const row =
+      '<div componentkey="ConnectionCard_0-lou-park"><a href="/in/lou-park/"><p>Lou Park</p><p>Clerk</p></a><button>More actions</button></div>';
+    const style = '<style>button { opacity: 0 } div:hover > button { opacity: 1 }</style>';
+    const script = '<script>document.querySelector("button").onclick = () => { document.title = "clicked" }</script>';
+    const list = `<div componentkey="ConnectionsPage_ConnectionsList"><div role="listitem">${row}</div></div>`;
+    await on(
+      `<!doctype html><html lang="en">${style}<main>${list}</main>${script}</html>`,
+      connectionsPath,
+      async (page) => {
+        const [card] = (await page.snapshot()).cards;
+        const en = labelsFor('en');
+        const button = card && en && overflowButton(card, en);
+        assert.ok(button);
+        const pick = { what: 'cardButton', key: card.key, href: '/in/lou-park/', button } as const;
+        assert.ok(await page.click(pick));
+        assert.equal(await page.page.title(), 'clicked');
+      },
+    );
+  });
+
   it('takes no one for the person of a row that holds another client’s card as well', async () => {
     const card = (slug: string): string =>
       `<div componentkey="ConnectionCard_0-${slug}"><a href="/in/${slug}/"><p>Lou Park</p><p>Clerk</p></a><button>More</button></div>`;
