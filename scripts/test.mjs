@@ -23,7 +23,6 @@ const NOT_YET_ADAPTED = [
   'grid',
   'import',
   'linkedinLies',
-  'linkedinProcess',
   'policy',
   'removalGate',
   'secondSandbox',
