@@ -22,7 +22,6 @@ const PARTS = /** @type {const} */ (['unit', 'host', 'e2e']);
 const NOT_YET_ADAPTED = [
   'grid',
   'import',
-  'linkedinLies',
   'policy',
   'removalGate',
   'secondSandbox',
