@@ -26,7 +26,6 @@ const NOT_YET_ADAPTED = [
   'removalGate',
   'secondSandbox',
   'store',
-  'stories',
   'treeMenu',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
