@@ -111,7 +111,7 @@ const LAYERS: readonly Layer[] = [
   {
     path: 'webview',
     layers: ['src/core', 'src/protocol'],
-    packages: ['lit', '@vscode/webview-ui-toolkit', 'valibot', 'd3-hierarchy', 'd3-scale'],
+    packages: ['lit', '@vscode/webview-ui-toolkit', 'valibot', 'd3-hierarchy'],
   },
 ];
 

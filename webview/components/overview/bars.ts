@@ -1,5 +1,4 @@
 import { svg } from 'lit';
-import { scaleLinear } from 'd3-scale';
 import type { Mark } from '#core/overview/tally.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { Query } from '#core/query/query.ts';
@@ -44,7 +43,8 @@ export function barsPicture(marks: readonly Mark[], options: BarsOptions): Pictu
             const labels = Math.min(150, frame.width * 0.36);
             const counts = 54;
             const most = Math.max(1, ...chosen.map(({ mark: { total, count } }) => Math.max(total, count)));
-            const long = scaleLinear([0, most], [0, Math.max(20, frame.width - labels - counts - 10)]);
+            const longest = Math.max(20, frame.width - labels - counts - 10);
+            const long = (count: number): number => (longest * count) / most;
             const content = chosen.map(({ mark, says }, at) => {
               const y = at * lineHeight;
               const bar = (kind: string, count: number) =>

@@ -1,5 +1,4 @@
 import { nothing, svg } from 'lit';
-import { scaleLinear } from 'd3-scale';
 import type { Growth } from '#core/overview/growth.ts';
 import { hasCondition, toggledCondition } from '#core/query/editQuery.ts';
 import type { Query } from '#core/query/query.ts';
@@ -63,11 +62,10 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
             const top = lines.length * bandHeight + 6;
             const zero = top + upHeight;
             const below = leaving.length > 0 ? downHeight : 0;
-            const high = scaleLinear(
-              [0, Math.max(1, ...marks.map(({ total, count }) => Math.max(total, count)))],
-              [0, upHeight],
-            );
-            const deep = scaleLinear([0, Math.max(1, ...marks.map(({ leavers }) => leavers))], [0, downHeight - 4]);
+            const most = Math.max(1, ...marks.map(({ total, count }) => Math.max(total, count)));
+            const high = (count: number): number => (upHeight * count) / most;
+            const mostLeft = Math.max(1, ...marks.map(({ leavers }) => leavers));
+            const deep = (count: number): number => ((downHeight - 4) * count) / mostLeft;
             const xOf = (place: number): number => axisWidth + place * slot;
             const bar = (kind: string, at: number, count: number) => {
               const height = count > 0 ? Math.max(1.5, high(count)) : 0;
@@ -88,13 +86,10 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
                   <text class="small" x=${xOf(from) + 4} y=${place * bandHeight + 12}>${clipped(label, (to - from) * slot - 8)}</text>`,
                 ),
               )}
-              ${high
-                .ticks(4)
-                .filter(Number.isInteger)
-                .map(
-                  (tick) => svg`<path class="tick" d="M${axisWidth} ${zero - high(tick) + 0.5}H${frame.width}"></path>
+              ${ticks(most).map(
+                (tick) => svg`<path class="tick" d="M${axisWidth} ${zero - high(tick) + 0.5}H${frame.width}"></path>
                 <text class="small muted" x=${axisWidth - 6} y=${zero - high(tick) + 4} text-anchor="end">${formatCount(tick)}</text>`,
-                )}
+              )}
               ${marks.map((mark, at) => {
                 const says = up[at];
                 if (!says) return nothing;
@@ -132,6 +127,14 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
             return { height: zero + below + axisHeight, content };
           },
   };
+}
+
+/** Round counts up to the most, about four of them. */
+function ticks(most: number): number[] {
+  const rough = Math.max(1, most / 4);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.ceil([1, 2, 5, 10].map((by) => by * power).find((size) => size >= rough) ?? rough);
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, at) => at * step);
 }
 
 function spanOf(labels: readonly string[]): string {

@@ -1,5 +1,4 @@
 import { svg } from 'lit';
-import { scaleSqrt } from 'd3-scale';
 import type { MatrixMark, MatrixMarks } from '#core/overview/pictures.ts';
 import { hasCondition, withCondition, withoutCondition, withoutConditionsLike } from '#core/query/editQuery.ts';
 import type { Query } from '#core/query/query.ts';
@@ -56,7 +55,8 @@ export function matrixPicture(marks: MatrixMarks, query: Query, isWhatIf: boolea
             const column = (frame.width - left) / levels.length;
             const top = column >= 62 ? 26 : 74;
             const most = Math.max(1, ...cells.map(({ total, count }) => Math.max(total, count)));
-            const side = scaleSqrt([0, most], [0, Math.min(lineHeight - 3, column - 3)]);
+            const longest = Math.min(lineHeight - 3, column - 3);
+            const side = (count: number): number => longest * Math.sqrt(count / most);
             const levelHeads = levels.map((level, at) => {
               const x = left + at * column;
               const middle = x + column / 2;

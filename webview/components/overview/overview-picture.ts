@@ -42,7 +42,7 @@ export class OverviewPicture extends LitElement {
     const { picture } = this;
     const button = (label: string, action: () => void, pressed?: boolean): TemplateResult =>
       html`<button class="plain" aria-pressed=${pressed ?? nothing} @click=${action}>${label}</button>`;
-    return html`<section aria-labelledby="title" @keydown=${this.#onKeydown}>
+    return html`<div role="group" aria-labelledby="title" @keydown=${this.#onKeydown}>
       <div class="head">
         <h3 id="title">${picture.title}</h3>
         <slot name="choice"></slot>
@@ -52,7 +52,7 @@ export class OverviewPicture extends LitElement {
       </div>
       <p id="summary" class="muted"><bdi>${picture.summary}</bdi></p>
       ${this.tableShown ? this.#table() : this.#drawing()}
-    </section>`;
+    </div>`;
   }
 
   #drawing(): TemplateResult | typeof nothing {
