@@ -21,7 +21,6 @@ const PARTS = /** @type {const} */ (['unit', 'host', 'e2e']);
  */
 const NOT_YET_ADAPTED = [
   'grid',
-  'import',
   'linkedinLies',
   'linkedinProcess',
   'policy',
