@@ -31,6 +31,10 @@ describe('a policy in VS Code', function () {
     rmSync(scratch, { recursive: true, force: true });
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+  });
+
   it('tells after an import what it would do with those who are new', async () => {
     await workbench.openView('Network Cleaner');
     await workbench.runCommand('Network Cleaner: Open Policy');
@@ -54,7 +58,11 @@ describe('a policy in VS Code', function () {
       .getByText(/^remove\s/)
       .first()
       .waitFor();
-    await workbench.reload();
+    // By the command: VS Code then writes down its editors before it goes.
+    const loaded = workbench.page.waitForEvent('load');
+    await workbench.runCommand('Developer: Reload Window');
+    await loaded;
+    await workbench.ready();
     await after
       .getByText(/^remove\s/)
       .first()
