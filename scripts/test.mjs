@@ -28,7 +28,6 @@ const NOT_YET_ADAPTED = [
   'secondSandbox',
   'store',
   'stories',
-  'treeMenu',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
 /**
