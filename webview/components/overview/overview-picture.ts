@@ -42,7 +42,7 @@ export class OverviewPicture extends LitElement {
     const { picture } = this;
     const button = (label: string, action: () => void, pressed?: boolean): TemplateResult =>
       html`<button class="plain" aria-pressed=${pressed ?? nothing} @click=${action}>${label}</button>`;
-    return html`<div role="group" aria-labelledby="title" @keydown=${this.#onKeydown}>
+    return html`<div role="group" aria-labelledby="title" @click=${this.#onClick} @keydown=${this.#onKeydown}>
       <div class="head">
         <h3 id="title">${picture.title}</h3>
         <slot name="choice"></slot>
@@ -67,7 +67,6 @@ export class OverviewPicture extends LitElement {
       width=${this.width}
       height=${height}
       viewBox="0 0 ${this.width} ${height}"
-      @click=${this.#onClick}
     >
       ${svg`${patterns}${content}`}
     </svg>`;
