@@ -223,11 +223,7 @@ describe('the grid in VS Code', function () {
     assert.equal(await hasFocus(), true);
 
     await workbench.page.waitForTimeout(600);
-    // By the command: VS Code then writes down its editors before it goes.
-    const loaded = workbench.page.waitForEvent('load');
-    await command('Developer: Reload Window');
-    await loaded;
-    await workbench.ready();
+    await workbench.reloadWindow();
     grid = await cleaner.grid();
     await workbench.page.waitForTimeout(500);
     assert.deepEqual(await view(), before, 'after a reload');

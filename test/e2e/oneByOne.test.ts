@@ -88,7 +88,7 @@ describe('one by one in VS Code', function () {
     await untilSaved({ [named(first)]: 'keep', [named(second)]: 'remove' });
     await frame.locator('one-by-one').getByText('+').first().waitFor();
     await workbench.page.waitForTimeout(600);
-    await workbench.reload();
+    await workbench.reloadWindow();
     frame = await workbench.webviewFrame('one-by-one h2');
     assert.equal(await heading(frame), third);
     await frame.locator('one-by-one .person').focus();

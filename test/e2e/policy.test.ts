@@ -58,11 +58,7 @@ describe('a policy in VS Code', function () {
       .getByText(/^remove\s/)
       .first()
       .waitFor();
-    // By the command: VS Code then writes down its editors before it goes.
-    const loaded = workbench.page.waitForEvent('load');
-    await workbench.runCommand('Developer: Reload Window');
-    await loaded;
-    await workbench.ready();
+    await workbench.reloadWindow();
     await after
       .getByText(/^remove\s/)
       .first()

@@ -186,7 +186,7 @@ describe('the Connections view in VS Code', function () {
     await selected(size(first) + 3);
     await workbench.screenshot('tree-and-grid-selection');
 
-    await workbench.reload();
+    await workbench.reloadWindow();
     await workbench.openView('Network Cleaner');
     await selected(size(first) + 3);
     grid = await cleaner.openGrid();

@@ -212,9 +212,17 @@ export class Workbench {
     );
   }
 
-  /** Reloads the window, as "Developer: Reload Window" does. */
+  /** Loads the page again at once, as a browser does: VS Code writes nothing down before. */
   async reload(): Promise<void> {
     await this.page.reload();
+    await this.ready();
+  }
+
+  /** Reloads the window by VS Code's own command, which writes down the open editors first. */
+  async reloadWindow(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.ready();
   }
 
