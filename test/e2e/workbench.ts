@@ -191,7 +191,7 @@ export class Workbench {
   }
 
   /** Finds the frame of a webview by something it contains, for example `[role=grid]`. */
-  async webviewFrame(selector: string, timeoutMs = 30_000): Promise<Frame> {
+  async webviewFrame(selector: string, timeoutMs = 60_000): Promise<Frame> {
     const deadline = Date.now() + timeoutMs;
     while (Date.now() < deadline) {
       for (const frame of this.page.frames().slice(1)) {
