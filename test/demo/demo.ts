@@ -31,14 +31,14 @@ async function mainJob(session: Session, sandbox: Sandbox, exportPath: string): 
   await workbench.screenshot('demo-1-tree');
 
   const grid = await cleaner.openGrid();
-  const all = await grid.count();
-  assert.equal(all, people, `The grid shows ${all} people instead of ${people}.`);
+  // The first screenful is there before everyone is.
+  await grid.filter('', people);
   const query = 'connected:<2020 messages:0 -has:recommendation has:slug';
   await grid.filter(query);
   await workbench.page.waitForTimeout(500);
   const matching = await grid.count();
-  assert.ok(matching >= chosen && matching < all, `The filter matches ${matching} of ${all}.`);
-  say(`Filtered by “${query}”: ${matching} of ${all}.`);
+  assert.ok(matching >= chosen && matching < people, `The filter matches ${matching} of ${people}.`);
+  say(`Filtered by “${query}”: ${matching} of ${people}.`);
   await workbench.screenshot('demo-2-filter');
 
   await grid.tickFirst(chosen);
