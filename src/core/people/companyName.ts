@@ -2,6 +2,13 @@ import { fold } from '#core/text/textFolding.ts';
 import { isLeadingForm, isLegalForm, isSurelyForm } from './legalForms.ts';
 import type { NameWord } from './legalForms.ts';
 
+/** What the short forms stand for, written out: "Gesellschaft mit beschränkter Haftung", "Société Anonyme". */
+const spelledOut =
+  /(?<=[\s,])(?:gesellschaft\s+mit\s+beschr(?:ä|ae)nkter\s+haftung|soci[ée]t[ée]\s+anonyme|sociedade?\s+(?:an[óoô]nima|limitada)|societ[àa]\s+per\s+azioni|(?:naamloze|besloten)\s+vennootschap|sp[óo][łl]ka\s+akcyjna|anonim\s+[şs]irketi|limited\s+liability\s+(?:company|partnership))(?=$|[\s,])/giu;
+const endsSpelledOut = new Set(
+  'haftung anonyme anonima limitada azioni vennootschap akcyjna sirketi partnership'.split(' '),
+);
+
 /** Legal forms of several words, made one: "Sp. z o.o.", "spol. s r.o.", "S.A. de C.V.", "S. de R.L. de C.V.". */
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\s,])sp(?:\.|ó[lł]ka)?\s?z\.?\s?o\.?\s?o\.?(?=$|[\s,])/giu, 'spzoo'],
@@ -10,9 +17,15 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\s,])s\.?\s+de\s+r\.?\s?l\.?(?:\s+de\s+c\.?\s?v\.?)?(?=$|[\s,])/giu, 'srldecv'],
   [/(?<=[\s,])public\s+limited\s+company(?=$|[\s,])/giu, 'plc'],
   [/(?<=[\s,])fz[-\s]?llc(?=$|[\s,])/giu, 'llc'],
+  [spelledOut, 'incorporated'],
+  [
+    /^(?:(?:(?:не)?публичное|закрытое|открытое)\s+)?(?:акционерное\s+общество|общество\s+с\s+ограниченной\s+ответственностью)\s+(?=\S)/iu,
+    '',
+  ],
   [/^(?:công\s+ty|cty)\s+(?:tnhh|cổ\s+phần|cp)(?:\s+(?:mtv|một\s+thành\s+viên))?\s+(?=\S)/giu, ''],
 ];
-const mayHavePhrase = /[\s,]s(?:p|a|[.\s])|\bfz|\bpublic\s|^(?:công|cty)\s/iu;
+const mayHavePhrase =
+  /[\s,]s(?:p|a|[.\s])|\bfz|\bpublic\s|^(?:công|cty)\s|[\s,](?:gesellschaft|soci|naamloze|besloten|anonim|limited)|общество/iu;
 /** Written without a space before or after the name. */
 const formsBefore =
   /^(?:株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)(?:社団|財団)法人|주식회사|유한회사|\((?:株|有|同|주|유)\)|บริษัท)\s*(?=\S)/u;
@@ -29,7 +42,8 @@ const onlyWords = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 function commonName(spelling: string): string {
   const folded = fold(spelling);
   if (onlyWords.test(spelling) && !folded.startsWith('the ') && !folded.startsWith('pt ')) {
-    if (!isLegalForm(folded.slice(folded.lastIndexOf(' ') + 1))) return folded;
+    const last = folded.slice(folded.lastIndexOf(' ') + 1);
+    if (!isLegalForm(last) && !endsSpelledOut.has(last)) return folded;
   }
   const words = wordsOf(spelling);
   const rest = withoutLeading(words.slice(0, endOfName(words)));

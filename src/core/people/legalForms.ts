@@ -14,6 +14,7 @@ const certain = words(
   'inc incorporated corp corporation company ltd limited llc llp pllc plc ' +
     'gmbh ggmbh gesmbh mbh kgaa ohg haftungsbeschrankt publ sagl ' +
     'sarl sasu eurl cie sapa srl srls oyj bvba cvba asa ehf aps ' +
+    'aktiengesellschaft kommanditgesellschaft aktiebolag osakeyhtio aktieselskab aksjeselskap ' +
     'ltda lda limitada eireli slu sapi slne sti sirketi ' +
     'pty pvt pte bhd sdn kft zrt nyrt eood fzco dmcc tbk pjsc ojsc cjsc ' +
     // Put together from several words by `phrases` in companyName.ts.
