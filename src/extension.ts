@@ -4,6 +4,7 @@ import { BrowserAccess } from './vscode/browser/browserAccess.ts';
 import { registerCommands } from './vscode/commands/commands.ts';
 import {
   breakLock,
+  revealDataFolder,
   deleteAllData,
   exportConnections,
   restoreBackup,
@@ -97,6 +98,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         restoreBackup: () => restoreBackup(network),
         deleteAllData: () => deleteAllData(network, browsers, grid),
         breakLock: () => breakLock(network),
+        revealDataFolder: () => revealDataFolder(network),
         groupBy: () => chooseGrouping(tree),
         sortBy: () => chooseSort(tree),
         keep: (people) => decide(network, people, 'keep'),

@@ -2,7 +2,7 @@
 // Packages that most sessions never need. Each is a file of its own, because even the parsing of a large bundle that is
 // not run costs activation some 20 ms, and may be loaded by `import()` only.
 
-export const LAZY_PACKAGES = ['sql.js', 'iconv-lite', 'yauzl', 'csv-stringify/sync'];
+export const LAZY_PACKAGES = ['sql.js', 'iconv-lite', 'yauzl', 'csv-stringify/sync', 'ical.js'];
 
 /** Where a lazy package lies, as seen from dist/. @param {string} name */
 export const lazyFile = (name) => `./packages/${name.replace('/', '-')}.cjs`;

@@ -29,6 +29,7 @@ export const commandNames = [
   'restoreBackup',
   'deleteAllData',
   'breakLock',
+  'revealDataFolder',
   'groupBy',
   'sortBy',
   'keep',

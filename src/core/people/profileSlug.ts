@@ -34,3 +34,8 @@ export function profilePath(slug: ProfileSlug): string {
   // A store of earlier builds may hold half a surrogate pair, of which no address can be made.
   return `/in/${encodeURIComponent(slug.replace(/\p{Surrogate}/gu, '\ufffd'))}/`;
 }
+
+/** The address of a profile on LinkedIn itself, for files that leave this tool. */
+export function profileUrl(slug: ProfileSlug): string {
+  return `https://www.linkedin.com${profilePath(slug)}`;
+}

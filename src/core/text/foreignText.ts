@@ -55,6 +55,15 @@ export function plainMarkdown(text: string): string {
 }
 
 /**
+ * As a cell of a Markdown table that someone keeps: readable as it stands, and still no markup, no HTML and no end of the cell.
+ */
+export function markdownCell(text: string): string {
+  return isolated(text)
+    .trim()
+    .replace(/[\\`*_[\]<>|~#]/g, '\\$&');
+}
+
+/**
  * A cell that no spreadsheet runs as a formula, whatever it takes for the separator of cells: a text that begins with
  * `= + - @` gets an apostrophe before it, also where it begins inside, after a sign at which a spreadsheet may split
  * (Windows in German or French splits CSV at `;`, pasting splits at tabs and remembers other signs).

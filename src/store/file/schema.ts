@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 import { count } from './database.ts';
 import { memory } from './memorySchema.ts';
+import { readableViews } from './readableViews.ts';
 import { StoreError } from '#store/storeError.ts';
 
 /** No one twice. Hidden members have no address, and there may be any number of them. */
@@ -179,7 +180,14 @@ BEGIN UPDATE person SET decision = 0 WHERE id = NEW.id; END;
 `;
 
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
-export const migrations: readonly string[] = [first, second, messagesByPerson, runsReviewed, markToRemove + memory];
+export const migrations: readonly string[] = [
+  first,
+  second,
+  messagesByPerson,
+  runsReviewed,
+  markToRemove + memory,
+  readableViews,
+];
 
 /** The version that this build writes. */
 export const schemaVersion = migrations.length;

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { parseQuery } from '#core/query/parseQuery.ts';
@@ -35,10 +35,13 @@ export async function exportConnections(
     );
     return;
   }
-  const { connectionsCsv, connectionsJson } = await import('#vscode/files/csv.ts');
+  const { connectionsCsv, connectionsJson, connectionsMarkdown } = await import('#vscode/files/csv.ts');
+  const { connectionsVCard } = await import('#vscode/files/vCard.ts');
   await saveList(`Export ${countOf(connections.length, 'person', 'people')}`, 'connections', [
     { label: 'CSV', extension: 'csv', content: () => connectionsCsv(connections) },
     { label: 'JSON', extension: 'json', content: () => connectionsJson(connections) },
+    { label: 'Markdown', extension: 'md', content: () => connectionsMarkdown(connections) },
+    { label: 'vCard', extension: 'vcf', content: () => connectionsVCard(connections) },
   ]);
 }
 
@@ -281,4 +284,12 @@ function holderSentence({ pid, host, silentFor, life }: LockHolder): string {
   const seconds = Math.round(silentFor / 1000);
   const ago = seconds < 120 ? `${seconds} seconds` : `${formatCount(Math.round(seconds / 60))} minutes`;
   return `${owner}${life === 'alive' ? ', which is running,' : ''} last showed a sign of life ${ago} ago.`;
+}
+
+/** Shows the folder of this window's account in the system's file manager: the store, its backups and the browser profile. */
+export async function revealDataFolder(network: Network): Promise<void> {
+  const [accounts, { id }] = await Promise.all([network.accounts(), network.account()]);
+  const folder = accounts.directory(id);
+  await mkdir(folder, { recursive: true });
+  await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(folder));
 }

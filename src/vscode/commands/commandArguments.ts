@@ -46,6 +46,7 @@ export const commandArguments = {
   restoreBackup: nothing,
   deleteAllData: nothing,
   breakLock: nothing,
+  revealDataFolder: nothing,
   groupBy: nothing,
   sortBy: nothing,
   keep: peopleOf,

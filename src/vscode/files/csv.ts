@@ -5,9 +5,8 @@ import type { FormerJob } from '#core/people/personMemory.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { connectionState } from '#core/people/connection.ts';
 import { latest } from '#core/import/knownNetwork.ts';
-import { spreadsheetCell } from '#core/text/foreignText.ts';
-import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import { profilePath } from '#core/people/profileSlug.ts';
+import { markdownCell, spreadsheetCell } from '#core/text/foreignText.ts';
+import { profileUrl } from '#core/people/profileSlug.ts';
 
 const columnNames = [
   'First Name',
@@ -58,6 +57,28 @@ export function connectionsJson(connections: readonly Connection[]): string {
   return `${JSON.stringify(people, undefined, 2)}\n`;
 }
 
+/** People as a Markdown table, for notes and documents: the columns that say who someone is and what was decided. */
+export function connectionsMarkdown(connections: readonly Connection[]): string {
+  const rows = connections.map((connection) => {
+    const content = flat(connection);
+    return `| ${markdownColumns.map((name) => markdownCell(String(content[name] ?? ''))).join(' | ')} |`;
+  });
+  return [`| ${markdownColumns.join(' | ')} |`, `|${markdownColumns.map(() => '---|').join('')}`, ...rows, ''].join(
+    '\n',
+  );
+}
+
+const markdownColumns = [
+  'First Name',
+  'Last Name',
+  'Company',
+  'Position',
+  'Connected On',
+  'Decision',
+  'Tags',
+  'URL',
+] as const;
+
 function cell(content: string | number | undefined): string {
   return typeof content === 'number' ? String(content) : spreadsheetCell(content ?? '');
 }
@@ -101,10 +122,6 @@ function flat(connection: Connection): Record<(typeof columnNames)[number], stri
 function formerJob({ company, title, after, by }: FormerJob): string {
   const job = [title, company].filter(Boolean).join(' at ') || 'none shown';
   return `${job} (until ${isoDay(after)} or later, another by ${isoDay(by)})`;
-}
-
-function profileUrl(slug: ProfileSlug): string {
-  return `https://www.linkedin.com${profilePath(slug)}`;
 }
 
 function iso(day: DayNumber | undefined): string | undefined {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { shownName } from '#core/people/connection.ts';
+import { profileUrl } from '#core/people/profileSlug.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
@@ -366,7 +367,15 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   async #asRows(networkId: string, ids: readonly ConnectionId[]): Promise<string[][]> {
     const store = await this.#store();
     store.expectNetwork(networkId);
-    return store.connections(ids).map((person) => [shownName(person), person.title, person.company]);
+    const people = store
+      .connections(ids)
+      .map((person) => [
+        shownName(person),
+        person.title,
+        person.company,
+        person.slug === undefined ? '' : profileUrl(person.slug),
+      ]);
+    return [['Name', 'Title', 'Company', 'Address'], ...people];
   }
 
   #post(message: HostMessage): void {

@@ -101,7 +101,7 @@ const LAYERS: readonly Layer[] = [
       'src/linkedin/host',
       'src/linkedin/profile',
     ],
-    packages: ['node', 'vscode', 'csv-stringify'],
+    packages: ['node', 'vscode', 'csv-stringify', 'ical.js'],
   },
   {
     path: 'src/extension.ts',

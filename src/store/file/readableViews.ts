@@ -1,0 +1,40 @@
+import { decisions, standings } from '#core/people/connection.ts';
+
+/** The words of a list, by the index that is stored. */
+function words(column: string, list: readonly string[]): string {
+  return `CASE ${column} ${list.map((word, index) => `WHEN ${index} THEN '${word}'`).join(' ')} END`;
+}
+
+const day = (column: string): string => `date(${column} * 86400, 'unixepoch')`;
+const time = (column: string): string => `datetime(${column} / 1000, 'unixepoch')`;
+const address = (slug: string): string => `'https://www.linkedin.com/in/' || ${slug} || '/'`;
+
+/** Whether it is known of person p with evidence e that there are no messages: see `areMessagesKnown` in storedPeople.ts. */
+const messagesKnown = `(coalesce(e.sent + e.received, 0) > 0 OR p.slug IS NOT NULL AND p.connected_on <= p.messages_through)`;
+
+/**
+ * Views for people who open the store in another SQLite tool: names, words and ISO days instead of numbers. Our own code
+ * reads the tables. NULL is "not known"; times are UTC. They are documented with examples in docs/data.md.
+ */
+export const readableViews = `
+CREATE VIEW network AS
+SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, p.first_name, p.last_name, ${address('p.slug')} AS address,
+  p.company, p.title, p.email, ${day('p.connected_on')} AS connected_on, ${words('p.decision', decisions)} AS decision,
+  ${words('p.standing', standings)} AS standing, replace(p.tags, char(10), ', ') AS tags, p.note,
+  CASE WHEN ${messagesKnown} THEN coalesce(e.sent, 0) END AS messages_sent,
+  CASE WHEN ${messagesKnown} THEN coalesce(e.received, 0) END AS messages_received,
+  ${day('nullif(max(coalesce(e.last_sent, -1), coalesce(e.last_received, -1)), -1)')} AS last_contact,
+  e.invited_by, ${day('e.invited_on')} AS invited_on,
+  coalesce(e.endorsements_given, 0) AS endorsements_given, coalesce(e.endorsements_received, 0) AS endorsements_received,
+  p.recommendations_given, p.recommendations_received, coalesce(e.linkedin_note, '') AS linkedin_note
+FROM person AS p LEFT JOIN evidence AS e ON e.slug = coalesce(p.slug, '#' || p.id);
+
+CREATE VIEW removals AS
+SELECT run.id AS run, run.mode, run.state AS run_state, ${time('run.created_at')} AS planned_at, run.why,
+  target.position + 1 AS number, target.name, ${address('target.slug')} AS address, target.state AS outcome, target.reason,
+  ${time('target.intent_at')} AS clicked_at, ${time('target.settled_at')} AS settled_at, target.person_id
+FROM run JOIN target ON target.run_id = run.id;
+
+CREATE VIEW readings AS
+SELECT id, kind, ${time('at')} AS read_at, ${day('own_day')} AS made_on, listing, listed, joined, gone, changed FROM reading;
+`;
