@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { matchRows } from '#core/search/matchQuery.ts';
+import { parseFollowers } from '#core/overview/followers.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { browserInUse } from '#core/removal/wording/reasonText.ts';
 import type { Account } from '#store/accounts.ts';
@@ -281,4 +282,22 @@ function holderSentence({ pid, host, silentFor, life }: LockHolder): string {
   const seconds = Math.round(silentFor / 1000);
   const ago = seconds < 120 ? `${seconds} seconds` : `${formatCount(Math.round(seconds / 60))} minutes`;
   return `${owner}${life === 'alive' ? ', which is running,' : ''} last showed a sign of life ${ago} ago.`;
+}
+
+/** Asks how many follow the owner: an export does not tell. Noted for today; Undo takes it back. */
+export async function setFollowers(network: Network): Promise<void> {
+  const store = await network.store();
+  const last = store.followers().at(-1);
+  const typed = await window.showInputBox({
+    title: 'Set the Number of Followers',
+    prompt: 'The number that your own LinkedIn profile shows under your name. It is noted for today.',
+    ...(last && { value: formatCount(last.count) }),
+    validateInput: (text) => {
+      const read = parseFollowers(text);
+      return 'problem' in read ? read.problem : undefined;
+    },
+  });
+  const read = parseFollowers(typed ?? '');
+  if (typed === undefined || 'problem' in read) throw new Cancelled();
+  await store.setFollowers(read.count);
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Connection, ConnectionId } from '#core/people/connection.ts';
 import { fullName, isListed } from '#core/people/connection.ts';
+import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { companyKey } from '#core/people/companyName.ts';
 import { forecast, planSentence } from '#core/removal/pace/forecast.ts';
 import { machineTime } from '#core/time/localTime.ts';
@@ -58,6 +59,7 @@ export class RemovalPlanning {
     this.#browsers = browsers;
     this.#documents = documents;
     this.#state = state;
+    documents.provide('removalPreview', (store) => previewAgain(store, state.get<KeptPreview>(previewKey)));
   }
 
   /**
@@ -251,15 +253,16 @@ export class RemovalPlanning {
     why: string,
     plan: string,
   ): Promise<void> {
-    const document = previewDocument({
-      leaving,
-      loss: lossOf(store, leaving),
-      sample: randomSample(leaving, Math.random),
+    const kept: KeptPreview = {
+      networkId: store.networkId,
+      ids: packIds(leaving.map(({ id }) => id)),
+      sample: randomSample(leaving, Math.random).map(({ id }) => id),
       why,
       mode,
       plan,
-    });
-    await this.#documents.showMarkdown('Removal preview', document);
+    };
+    await this.#state.update(previewKey, kept);
+    await this.#documents.showMarkdown({ title: 'Removal preview', kind: 'removalPreview', about: [] });
     // Not a notification: those vanish after some seconds, while the person still reads.
     const proceed = 'Continue…';
     const choice = await window.showQuickPick([proceed, 'Cancel'], {
@@ -268,6 +271,35 @@ export class RemovalPlanning {
     });
     if (choice !== proceed) throw new Cancelled();
   }
+}
+
+/** What the preview shown last is made from, for a window that comes back with it open. */
+interface KeptPreview {
+  readonly networkId: string;
+  /** As `packIds` packs them. */
+  readonly ids: string;
+  readonly sample: readonly ConnectionId[];
+  readonly why: string;
+  readonly mode: RunMode;
+  readonly plan: string;
+}
+
+const previewKey = 'removal.preview';
+
+/** The preview as it is now: whoever was removed meanwhile, or is kept, is not in it. */
+function previewAgain(store: Store, kept: KeptPreview | undefined): string | undefined {
+  if (kept?.networkId !== store.networkId) return undefined;
+  const leaving = store.connections(unpackIds(kept.ids) ?? []).filter(isRemovable);
+  if (leaving.length === 0) return undefined;
+  const sample = new Set(kept.sample);
+  return previewDocument({
+    leaving,
+    loss: lossOf(store, leaving),
+    sample: leaving.filter(({ id }) => sample.has(id)),
+    why: kept.why,
+    mode: kept.mode,
+    plan: kept.plan,
+  });
 }
 
 type RemovableConnection = Connection & { readonly slug: string };
