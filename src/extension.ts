@@ -23,6 +23,7 @@ import { reportError } from './vscode/ui/reportError.ts';
 import { Network } from './vscode/currentNetwork.ts';
 import { createApi } from './vscode/api/networkApi.ts';
 import { RemovalPlanning } from './vscode/removal/planning.ts';
+import { planText } from './vscode/removal/planText.ts';
 import { RemovalCommands } from './vscode/removal/removalCommands.ts';
 import { RemovalsTree } from './vscode/removal/removalsTree.ts';
 import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
@@ -64,6 +65,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     syncConnections: async () => {
       await syncing.sync();
     },
+    setFollowers: () => setFollowers(network),
+    plan: async ({ count }) => ({ plan: await planText(await network.store(), count, 'automatic', Date.now()) }),
     details: async ({ target: { id } }) => ({ details: await connectionDetails(await network.store(), id) }),
   });
   const display = new RemovalDisplay(control, grid, context.globalState);

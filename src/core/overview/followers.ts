@@ -1,4 +1,4 @@
-import { formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { isoDay } from '#core/time/calendarDay.ts';
 
@@ -38,12 +38,11 @@ export function followersSentence({ count, day }: Pick<FollowerCount, 'count' | 
 
 /**
  * What a plan costs in followers, as a number with what it rests on.
- * @param leaving connections who would be removed
+ * @param atMost from `whatIf`
  */
-export function followersLost(leaving: number, followers: Pick<FollowerCount, 'count' | 'day'> | undefined): string {
-  const most = formatCount(followers ? Math.min(leaving, followers.count) : leaving);
+export function followersLost(atMost: number, followers: Pick<FollowerCount, 'count' | 'day'> | undefined): string {
   const basis = followers
     ? `of ${formatCount(followers.count)} counted on ${isoDay(followers.day)}`
     : 'your own count is not known';
-  return `At most ${most} followers lost (${basis}): a connection follows you unless they stopped, and a removal ends both`;
+  return `At most ${countOf(atMost, 'follower')} lost (${basis}): a connection follows you unless they stopped, and a removal ends both`;
 }

@@ -3,9 +3,7 @@ import type { Connection, ConnectionId } from '#core/people/connection.ts';
 import { fullName, isListed } from '#core/people/connection.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { companyKey } from '#core/people/companyName.ts';
-import { forecast, planSentence } from '#core/removal/pace/forecast.ts';
 import { machineTime } from '#core/time/localTime.ts';
-import { paceOf } from '#core/removal/pace/pace.ts';
 import {
   confirmation,
   earliestStart,
@@ -26,7 +24,8 @@ import { noOneSelected } from '#vscode/people/target.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
+import { allowProfileVisits, coolingOffFrom, paceNotices } from '#vscode/settings.ts';
+import { planText } from './planText.ts';
 import { signIn } from '#vscode/browser/signingIn.ts';
 import { window } from '#vscode/ui/window.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
@@ -214,11 +213,9 @@ export class RemovalPlanning {
     why: string,
     now: number,
   ): Promise<boolean> {
-    const intents = await store.journal.intentsSince(0);
-    const pace = paceOf(paceSettings(), mode, linkedInAddress().loopback);
     const notBefore = earliestStart(leaving.length, mode, false, now, machineTime, coolingOffFrom());
     const cooling = notBefore > now;
-    const plan = planSentence(forecast(leaving.length, pace, intents, now, notBefore, machineTime), pace);
+    const plan = await planText(store, leaving.length, mode, now);
     const { question, detail, typePrompt } = confirmation(leaving.length, mode, plan);
     const verb = mode === 'rehearsal' ? 'Rehearse' : 'Remove';
     const go = cooling ? 'Plan for Tomorrow' : `${verb} ${formatCount(leaving.length)}`;
@@ -313,7 +310,7 @@ function lossOf(store: Store, leaving: readonly Connection[]): LossSummary {
   const gone = new Set(leaving.map(({ id }) => id));
   const staying = store.connections().filter(({ id, standing }) => isListed(standing) && !gone.has(id));
   const apart = new Set([...store.companySplits()].map((spelling) => spelling.trim()));
-  return lossSummary(leaving, staying, (company) => companyKey(company, apart));
+  return lossSummary(leaving, staying, (company) => companyKey(company, apart), store.followers().at(-1));
 }
 
 async function typedConsent(count: number, prompt: string): Promise<void> {

@@ -77,7 +77,7 @@ describe('the followers', () => {
     );
     assert.match(followersSentence({ ...noted, count: 500 }, 8041), /at most 500 are connections/);
     assert.match(followersLost(1284, noted), /^At most 1,284 followers lost \(of 12,300 counted on 2026-03-10\)/);
-    assert.match(followersLost(1284, { ...noted, count: 900 }), /^At most 900 followers/);
+    assert.match(followersLost(1, noted), /^At most 1 follower lost/);
     assert.match(followersLost(2, undefined), /your own count is not known/);
   });
 });
