@@ -8,6 +8,7 @@ import {
   deleteAllData,
   exportConnections,
   restoreBackup,
+  setFollowers,
   switchAccount,
   undo,
 } from './vscode/account/accountCommands.ts';
@@ -18,10 +19,12 @@ import { Documents } from './vscode/ui/documents.ts';
 import { connectionDetails } from './vscode/grid/connectionDetails.ts';
 import { ConnectionsGrid } from './vscode/grid/connectionsGrid.ts';
 import { Importing } from './vscode/import/importing.ts';
+import { Readings } from './vscode/import/readings.ts';
 import { reportError } from './vscode/ui/reportError.ts';
 import { Network } from './vscode/currentNetwork.ts';
 import { createApi } from './vscode/api/networkApi.ts';
 import { RemovalPlanning } from './vscode/removal/planning.ts';
+import { planText } from './vscode/removal/planText.ts';
 import { RemovalCommands } from './vscode/removal/removalCommands.ts';
 import { RemovalsTree } from './vscode/removal/removalsTree.ts';
 import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
@@ -37,9 +40,10 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const log = vscode.window.createOutputChannel('Network Cleaner', { log: true });
   const network = new Network(context, log);
   const selected = new SelectedPeople(network, context.workspaceState, (error) => reportError(log, error));
-  const documents = new Documents();
+  const documents = new Documents(() => network.store());
   const browsers = new BrowserAccess(network, context.extensionPath, log);
   const importing = new Importing(network, documents, log);
+  const readings = new Readings(network, documents);
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);
   const planning = new RemovalPlanning(network, browsers, documents, context.globalState);
@@ -62,18 +66,24 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     syncConnections: async () => {
       await syncing.sync();
     },
+    setFollowers: () => setFollowers(network),
+    plan: async ({ count }) => ({ plan: await planText(await network.store(), count, 'automatic', Date.now()) }),
     details: async ({ target: { id } }) => ({ details: await connectionDetails(await network.store(), id) }),
   });
   const display = new RemovalDisplay(control, grid, context.globalState);
-  const policy = new PolicyFeature({ network, grid, documents, importing, log });
+  const policy = new PolicyFeature({ network, grid, documents, importing, state: context.workspaceState, log });
 
   // Disposed in this order: whoever uses something before what they use.
   context.subscriptions.push(
+    network.onDidSwitch(() => documents.refresh()),
     registerCommands(
       {
         importExport: (path) => importing.importExport(path),
         undoImport: () => importing.undoImport(),
         showImportReport: () => importing.showReport(),
+        showReadings: () => readings.showReadings(),
+        compareReadings: () => readings.compare(),
+        setFollowers: () => setFollowers(network),
         openGrid: (query) => grid.show(query),
         openOverview: () => grid.showOverview(),
         decideOneByOne: (people) => grid.decideOneByOne(people),

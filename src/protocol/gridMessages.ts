@@ -5,6 +5,7 @@ import {
   connectionIds,
   count,
   decision,
+  followersNow,
   freshness,
   gateNotice,
   gridViewState,
@@ -67,6 +68,8 @@ export const gridCommands = {
   resumeRemoval: ofNetwork({}),
   cancelRemoval: ofNetwork({}),
   importExport: nothing,
+  /** Asks the person how many follow them. */
+  setFollowers: ofNetwork({}),
   syncConnections: nothing,
   /** Sent a moment after the view changed; the host keeps the last one and hands it back in the snapshot. */
   persistViewState: v.object({ viewState: gridViewState }),
@@ -79,6 +82,8 @@ export const gridRequests = {
     params: ofNetwork({ target: clicked }),
     result: v.object({ details: v.optional(connectionDetails, () => undefined) }),
   },
+  /** How long removing so many takes, and when it would be done, in a sentence; fails where a setting is not sound. */
+  plan: { params: ofNetwork({ count }), result: v.object({ plan: v.string() }) },
 } as const;
 
 /** Host to webview. */
@@ -102,8 +107,10 @@ export const gridNotifications = {
     seen: count,
     /** Days up to which connections and messages are known; a new reading is followed by a snapshot. */
     freshness: v.optional(freshness, () => undefined),
-    /** How many people a run removes on an ordinary day, by the settings; undefined: they are not sound. */
-    perDay: v.optional(count, () => undefined),
+    /** The days of the readings that list people, in order. */
+    readingDays: v.optional(v.array(v.pipe(v.number(), v.integer())), () => []),
+    /** How many follow the owner, as counted last. */
+    followers: followersNow,
     /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state goes before it. */
     viewState: v.optional(gridViewState, () => undefined),
   }),
@@ -118,6 +125,7 @@ export const gridNotifications = {
     changed: tableSchema,
     removed: connectionIds,
     companiesApart: companySpellings,
+    followers: followersNow,
   }),
   savedFilters: v.object({ savedFilters: v.array(savedFilter) }),
   /**

@@ -83,6 +83,10 @@ export const gridColumns = [
   'strength',
   'seniority',
   'function',
+  'joined',
+  'firstSeen',
+  'lastSeen',
+  'left',
 ] as const;
 export type GridColumn = (typeof gridColumns)[number];
 
@@ -192,6 +196,9 @@ const connection: v.GenericSchema<unknown, Connection> = v.object({
     linkedInNote: v.string(),
   }),
 });
+
+/** How many follow the owner, as counted on a day; undefined: never noted. */
+export const followersNow = orUndefined(v.object({ day: integer, count, source: v.picklist(['typed', 'page']) }));
 
 export const freshness = v.object({ listed: day, messages: day });
 

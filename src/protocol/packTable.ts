@@ -1,3 +1,4 @@
+import { titleColumns } from '#core/insight/insightColumns.ts';
 import { eachColumn } from '#core/people/connectionTable.ts';
 import type { ColumnKinds, ConnectionTable } from '#core/people/connectionTable.ts';
 import type { PackedJobs, PackedTable, PackedTexts } from './packedTable.ts';
@@ -21,12 +22,15 @@ export function packTable(table: ConnectionTable): PackedTable {
 
 function packJobs(lists: ColumnKinds['jobs']): PackedJobs {
   const jobs = lists.flat();
+  const { seniority, functions } = titleColumns(jobs.map(({ title }) => title));
   return {
     counts: Int32Array.from(lists, ({ length }) => length),
     company: packTexts(jobs.map(({ company }) => company)),
     title: packTexts(jobs.map(({ title }) => title)),
     after: Int32Array.from(jobs, ({ after }) => after),
     by: Int32Array.from(jobs, ({ by }) => by),
+    seniority,
+    functions,
   };
 }
 

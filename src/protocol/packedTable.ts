@@ -67,6 +67,8 @@ interface FormerJobLists {
   readonly title: readonly string[];
   readonly after: Int32Array;
   readonly by: Int32Array;
+  readonly seniority: Uint8Array;
+  readonly functions: Int32Array;
 }
 
 /** Rows in order: `counts` says how many of the jobs belong to each. */
@@ -77,14 +79,17 @@ const jobsColumn = v.pipe(
     title: textColumn,
     after: int32Column,
     by: int32Column,
+    seniority: uint8Column,
+    functions: int32Column,
   }),
   v.rawTransform<FormerJobLists, ColumnKinds['jobs']>(({ dataset, addIssue, NEVER }) => {
-    const { counts, company, title, after, by } = dataset.value;
+    const { counts, company, title, after, by, seniority, functions } = dataset.value;
     const jobs = company.map((text, at) => ({
       company: text,
       title: title[at] ?? '',
       after: after[at] ?? 0,
       by: by[at] ?? 0,
+      codes: { seniority: seniority[at] ?? 0, functions: functions[at] ?? 0 },
     }));
     const lists = new Array<readonly FormerJob[]>(counts.length);
     let end = 0;
@@ -93,7 +98,7 @@ const jobsColumn = v.pipe(
       end += Math.max(0, counts[row] ?? 0);
       lists[row] = end === start ? noFormerJobs : jobs.slice(start, end);
     }
-    if ([company, title, after, by].every(({ length }) => length === end)) return lists;
+    if ([company, title, after, by, seniority, functions].every(({ length }) => length === end)) return lists;
     addIssue({ message: 'has counts that are not those of its jobs' });
     return NEVER;
   }),

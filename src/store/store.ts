@@ -8,16 +8,19 @@ import { withInsight } from '#core/insight/insightColumns.ts';
 import type { ConnectionsReading } from '#core/import/connectionsReading.ts';
 import type { ExportContent } from '#core/import/exportContent.ts';
 import type { Fall, ImportReport, SyncReport } from '#core/import/importReport.ts';
+import type { ReadingComparison } from '#core/history/compareReadings.ts';
 import type { Freshness } from '#core/history/freshness.ts';
 import { lifeLine } from '#core/history/lifeLine.ts';
 import type { LifeEvent } from '#core/history/lifeLine.ts';
 import { dayOfReading } from '#core/history/reading.ts';
+import type { ReadingId } from '#core/history/reading.ts';
 import { Recall } from '#core/history/recall.ts';
 import { noMemory, remember } from '#core/history/remember.ts';
 import type { MemoryPlan, Sighted } from '#core/history/remember.ts';
 import { planImport } from '#core/import/mergePlan.ts';
 import { messagesEnd } from '#core/import/messageKnowledge.ts';
 import { planReading } from '#core/import/readingPlan.ts';
+import type { FollowerCount } from '#core/overview/followers.ts';
 import type { PolicyMarks } from '#core/policy/evaluatePolicy.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { RunJournal, RunnerLock } from '#core/removal/runJournal.ts';
@@ -29,12 +32,14 @@ import type { Database, WasmSource } from './file/database.ts';
 import { rows, value } from './file/database.ts';
 import { fact, setFact } from './file/facts.ts';
 import { importedBy, nextImportId, readImportRecord, recordImport } from './tables/importRecord.ts';
+import { readFollowers, writeFollowers } from './tables/followers.ts';
 import { nextId, readKnownNetwork, writePlan, writeStandings } from './tables/imports.ts';
 import type { StoredReading } from './tables/memory.ts';
 import { nextReadingId, readMemory, readReadings } from './tables/memory.ts';
-import { applyPolicy, editTags, setDecision, setNote, undoLastMark } from './tables/marks.ts';
+import { applyPolicy, editTags, setDecision, setFollowers, setNote, undoLastMark } from './tables/marks.ts';
 import type { NetworkStats } from './tables/networkStats.ts';
 import { readStats } from './tables/networkStats.ts';
+import { readComparison } from './tables/readingComparison.ts';
 import { readPolicyMarks } from './tables/policyMarks.ts';
 import type { OwnedLock } from './file/ownedLock.ts';
 import { acquireLock, isLocked } from './file/ownedLock.ts';
@@ -47,6 +52,7 @@ import type { SavedFilter } from './tables/savedFilters.ts';
 import { addSavedFilter, changeSavedFilter, readSavedFilters, removeSavedFilter } from './tables/savedFilters.ts';
 import type { StoreChange } from './file/storeChange.ts';
 import { SharedDatabase } from './file/sharedDatabase.ts';
+import { readSyncRecord, recordSync } from './tables/syncRecord.ts';
 import { readConnections, readStates, readTable } from './tables/storedPeople.ts';
 import { StoreError, writeError } from './storeError.ts';
 import type { UndoneImport } from './tables/undoImport.ts';
@@ -206,6 +212,22 @@ export class Store {
     };
   }
 
+  /** Two readings side by side; undefined when one of them is no longer kept. */
+  compareReadings(first: ReadingId, second: ReadingId): ReadingComparison | undefined {
+    return readComparison(this.shared.database, [first, second]);
+  }
+
+  /** How many followed the owner, in the order of days. */
+  followers(): readonly FollowerCount[] {
+    return readFollowers(this.shared.database);
+  }
+
+  /** Notes how many follow the owner today, as the person says; `undo` takes it back. */
+  setFollowers(count: number): Promise<void> {
+    const day = dayOfInstant(this.now());
+    return this.shared.write((transaction) => setFollowers(transaction, { day, count, source: 'typed' }));
+  }
+
   stats(): NetworkStats {
     return readStats(this.shared.database, this.table());
   }
@@ -290,7 +312,7 @@ export class Store {
     return typeof label === 'string' ? label : undefined;
   }
 
-  /** Takes back the last change of decisions, tags or notes, whichever window made it. @returns what it was */
+  /** Takes back the last change of decisions, tags, notes or followers, whichever window made it. @returns what it was */
   undo(): Promise<string | undefined> {
     return this.shared.write(undoLastMark, { network: this.networkId });
   }
@@ -376,6 +398,26 @@ export class Store {
     return typeof json === 'string' ? readImportRecord(this.shared.database, json) : undefined;
   }
 
+  /** Of the import made then, whether or not it was taken back; undefined: none is kept. */
+  importReport(at: Instant): ImportReport | undefined {
+    const json = value(this.shared.database, 'SELECT report FROM import WHERE at = ? ORDER BY id DESC', [at]);
+    return typeof json === 'string' ? readImportRecord(this.shared.database, json) : undefined;
+  }
+
+  /** Of the look at the connections page made then; undefined: none is kept. */
+  syncReport(at: Instant): SyncReport | undefined {
+    return readSyncRecord(this.shared.database, at);
+  }
+
+  /** The names of what was imported, by the ids that `readings` tell. */
+  importSources(): ReadonlyMap<number, string> {
+    const found = rows(
+      this.shared.database,
+      `SELECT id, coalesce(json_extract(report, '$.report.source'), json_extract(report, '$.source'), '') FROM import`,
+    );
+    return new Map(found.map(([id, source]) => [Number(id), String(source)]));
+  }
+
   /**
    * Takes the newest import back that was not taken back yet. What was done since stays: decisions, tags, notes and runs.
    * @param meant the import that the person was asked about
@@ -436,7 +478,11 @@ export class Store {
         about: { counts, messagesThrough: undefined, importId: undefined },
       });
       writeStandings(transaction, standings, at);
+      recordSync(transaction, report);
       const day = dayOfInstant(at);
+      if (reading.followers !== undefined) {
+        writeFollowers(transaction, day, { day, count: reading.followers, source: 'page' });
+      }
       if (report.complete) setFact(transaction, 'listing', { madeOn: day, newest: day, met: day, talked: undefined });
       setFact(transaction, 'lastSync', at);
       return { kind: 'applied', report };

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { forecast } from '#core/removal/pace/forecast.ts';
-import { checkedPace, defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
+import { checkedPace, defaultPaceSettings } from '#core/removal/pace/pace.ts';
 import type { PaceSettings } from '#core/removal/pace/pace.ts';
 import { coolingAbove } from '#core/removal/wording/preview.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
-import { machineTime } from '#core/time/localTime.ts';
 import { configurationSection } from './ids.ts';
 
 /** Which browser to drive, and how. */
@@ -64,18 +62,6 @@ export function paceSettings(): PaceSettings {
     activeDays: pace.get('pace.activeDays', shipped.activeDays),
     rampUp: pace.get('pace.rampUp', shipped.rampUp),
   };
-}
-
-/** How many people an automatic run removes on an ordinary day; undefined: a setting is not sound. */
-export function removedPerDay(): number | undefined {
-  try {
-    const pace = paceOf(paceSettings(), 'automatic', linkedInAddress().loopback);
-    const now = Date.now();
-    return forecast(1, pace, [], now, now, machineTime).perDay;
-  } catch (error) {
-    if (error instanceof SettingError) return undefined;
-    throw error;
-  }
 }
 
 /** One sentence for each setting of the pace that is not used as it is set. @throws SettingError */

@@ -48,6 +48,14 @@ export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: 
   return printStrength({ low: strengthLow[row] ?? 0, high: strengthHigh[row] ?? 0 });
 }
 
+/** When someone left, as an interval: on which days it can have been. '' of whoever is there. */
+function leftText(after: number, by: number): string {
+  if (by === noDay) return '';
+  if (after === unknownDay) return by === unknownDay ? 'unknown' : `by ${formatDay(by)}`;
+  if (by === unknownDay) return `after ${formatDay(after)}`;
+  return after + 1 >= by ? formatDay(by) : `${formatDay(after + 1)} – ${formatDay(by)}`;
+}
+
 /** Each state in words, as the grid, the details and the facets show it. */
 export const stateTitles: Readonly<Record<ConnectionState, string>> = {
   undecided: 'Undecided',
@@ -94,5 +102,15 @@ export function cellText(table: ConnectionTable, row: number, column: GridColumn
       return functionNames(table.functions[row] ?? 0)
         .map(shownWord)
         .join(', ');
+    case 'joined': {
+      const [connected, seen] = [table.connectedOn[row] ?? noDay, table.firstSeen[row] ?? noDay];
+      if (connected !== noDay) return formatDay(connected);
+      return seen === noDay ? 'unknown' : `by ${formatDay(seen)}`;
+    }
+    case 'firstSeen':
+    case 'lastSeen':
+      return formatDayColumn(table[column][row] ?? noDay, '');
+    case 'left':
+      return leftText(table.leftAfter[row] ?? noDay, table.leftBy[row] ?? noDay);
   }
 }

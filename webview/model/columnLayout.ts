@@ -21,6 +21,10 @@ export const columnTitles: Readonly<Record<GridColumn, string>> = {
   strength: 'Strength',
   seniority: 'Seniority',
   function: 'Function',
+  joined: 'Joined',
+  firstSeen: 'First seen',
+  lastSeen: 'Last seen',
+  left: 'Left',
 };
 
 const firstWidths: Readonly<Record<GridColumn, number>> = {
@@ -36,6 +40,10 @@ const firstWidths: Readonly<Record<GridColumn, number>> = {
   strength: 76,
   seniority: 90,
   function: 150,
+  joined: 110,
+  firstSeen: 96,
+  lastSeen: 96,
+  left: 190,
 };
 
 /** Columns of texts: as long as the person has not set their width, they share what room there is. */
@@ -50,7 +58,15 @@ export function canHide(column: GridColumn): boolean {
   return column !== 'select' && column !== 'name';
 }
 
-const firstHidden: ReadonlySet<GridColumn> = new Set(['strength', 'seniority', 'function']);
+const firstHidden: ReadonlySet<GridColumn> = new Set([
+  'strength',
+  'seniority',
+  'function',
+  'joined',
+  'firstSeen',
+  'lastSeen',
+  'left',
+]);
 
 /** The columns as first seen. */
 export const firstLayout: readonly PlacedColumn[] = gridColumns.map((column) => ({

@@ -7,9 +7,12 @@ import { everyone } from '#core/query/query.ts';
 import { SearchIndex } from '#core/search/searchIndex.ts';
 import type { SearchIndexOptions } from '#core/search/searchIndex.ts';
 import { sortColumns, sortRows } from '#core/search/sortRows.ts';
-import type { SortKey } from '#core/search/sortRows.ts';
+import type { SortColumn, SortKey } from '#core/search/sortRows.ts';
 import { localDay } from '#webview/model/cellText.ts';
 import type { People } from './people.ts';
+
+/** Columns that are hidden at first, whose order is quick to find when asked for. */
+const seldomSorted: ReadonlySet<SortColumn> = new Set(['joined', 'firstSeen', 'lastSeen', 'left']);
 
 /** Today where the person is: ages in a query count from here. */
 export function today(): DayNumber {
@@ -90,7 +93,9 @@ export class FilteredRows {
       () => this.index.companies,
       () => this.index.tags,
       () => this.index.recruiterTitles,
-      ...sortColumns.map((column) => () => sortRows(noOne, this.index, [{ column, descending: false }])),
+      ...sortColumns
+        .filter((column) => !seldomSorted.has(column))
+        .map((column) => () => sortRows(noOne, this.index, [{ column, descending: false }])),
     ];
   }
 

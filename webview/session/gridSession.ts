@@ -1,4 +1,6 @@
 import type { Freshness } from '#core/history/freshness.ts';
+import type { FollowerCount } from '#core/overview/followers.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
@@ -93,8 +95,10 @@ export class GridSession {
   companiesApart: readonly string[] = [];
   /** Up to which days connections and messages are known. */
   freshness: Freshness = { listed: undefined, messages: undefined };
-  /** How many people a run removes on an ordinary day. */
-  perDay: number | undefined;
+  /** The days of the readings that list people, in order. */
+  readingDays: readonly DayNumber[] = [];
+  /** How many follow the owner, as counted last. */
+  followers: FollowerCount | undefined;
   run: RunBanner | undefined;
   gate: GateNotice | undefined;
   undoLabel: string | undefined;
@@ -190,8 +194,9 @@ export class GridSession {
 
   /** Asks about people of this network. @throws Error with the host's sentence */
   ask<N extends GridRequestName>(name: N, params: WithoutNetwork<GridRequestParams<N>>): Promise<GridRequestResult<N>> {
-    const networkId = this.networkId ?? '';
-    return this.host.ask(name, { ...params, networkId });
+    // TypeScript can't add up what was left out of a type parameter.
+    const asked = { ...params, networkId: this.networkId ?? '' } as unknown as GridRequestParams<N>;
+    return this.host.ask(name, asked);
   }
 
   tellProblem(sentence: string | undefined): void {
@@ -509,7 +514,8 @@ export class GridSession {
     this.awaited = snapshot.awaited;
     this.savedFilters = snapshot.savedFilters;
     this.freshness = snapshot.freshness ?? { listed: undefined, messages: undefined };
-    this.perDay = snapshot.perDay;
+    this.readingDays = snapshot.readingDays;
+    this.followers = snapshot.followers;
     this.ownCompanies = snapshot.ownCompanies;
     this.jobs = snapshot.jobs;
     this.companiesApart = snapshot.companiesApart;
@@ -547,6 +553,7 @@ export class GridSession {
       return;
     }
     this.companiesApart = companiesApart;
+    this.followers = delta.followers;
     const before = this.people;
     this.people = before.with(changed, removed, revision);
     if (marksDiffer(before, this.people, changed.id) && !this.#undoing) this.#undoOrder.noteHost();

@@ -14,6 +14,8 @@ export interface ConnectionsReading {
   readonly people: readonly ListedPerson[];
   /** The count in the page's header; undefined when it was not shown. */
   readonly total: number | undefined;
+  /** How many follow the owner, where a page showed it. */
+  readonly followers?: number | undefined;
 }
 
 /** Whether everyone was seen. Until then absence from the reading means nothing. */

@@ -162,14 +162,18 @@ function lossLines(losses: readonly string[]): readonly string[] {
       ];
 }
 
-/** The report of an import as a Markdown document. */
-export function importReportDocument(report: ImportReport): string {
+/**
+ * The report of an import as a Markdown document.
+ * @param since what was gained and lost since, a sentence; '' when nothing was read since
+ */
+export function importReportDocument(report: ImportReport, since = ''): string {
   const when = report.at === undefined ? 'Preview: nothing has been changed yet' : new Date(report.at).toLocaleString();
   return [
     `# Import of ${plainMarkdown(report.source)}`,
     '',
     `${when}. ${importCounts(report)}.`,
     '',
+    ...(since === '' ? [] : [plainMarkdown(since), '']),
     ...importDoubts(report).map((doubt) => `> ${plainMarkdown(doubt)}`),
     '',
     ...lossLines(report.losses ?? []),

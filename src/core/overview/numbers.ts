@@ -4,6 +4,7 @@ import type { ConnectionState } from '#core/people/connection.ts';
 import { remembered } from '#core/people/connectionTable.ts';
 import type { FieldCondition } from '#core/query/query.ts';
 import { fieldCondition } from '#core/query/query.ts';
+import { formatCount } from '#core/text/numbers.ts';
 import { mostConnections } from './whatIf.ts';
 import type { OverviewScope } from './tally.ts';
 
@@ -53,6 +54,7 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
       left: places + leaving.length,
       condition: undefined,
     },
+    ...followersNumber(scope),
     number('twoWay', 'Two-way contacts', (row) => sent(row) > 0 && received(row) > 0, fieldCondition('is', ['twoway'])),
     number(
       'never',
@@ -72,6 +74,15 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
       condition: fieldCondition('left', ['lastImport']),
     },
   ];
+}
+
+/** Followers have no limit; a removal ends following both ways, so as many as leave are lost at most. */
+function followersNumber({ followers, everyone, leaving }: OverviewScope): OverviewNumber[] {
+  if (!followers) return [];
+  const { count } = followers;
+  const left = Math.max(0, count - leaving.length);
+  const label = `Followers, of whom at most ${formatCount(Math.min(count, everyone.length))} are connections`;
+  return [{ id: 'followers', label, count, left, condition: undefined }];
 }
 
 /** The place of a person's state in `connectionStates`. */

@@ -1,3 +1,4 @@
+import type { FollowerCount } from './followers.ts';
 import type { FieldCondition } from '#core/query/query.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -14,6 +15,8 @@ export interface OverviewScope {
   readonly everyMatch: Uint32Array;
   /** The people without whom it is drawn, ascending; none without a "what if". */
   readonly leaving: readonly number[];
+  /** How many follow the owner; undefined: never noted, or not at the time that is shown. */
+  readonly followers?: FollowerCount | undefined;
 }
 
 /** A part of a picture. */

@@ -1,3 +1,4 @@
+import type { FollowerCount } from './followers.ts';
 import { decisions, isListed, standings } from '#core/people/connection.ts';
 import type { Standing } from '#core/people/connection.ts';
 import { evidence, noDay, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
@@ -27,8 +28,6 @@ export interface WhatIf {
   readonly years: readonly { readonly year: number; readonly people: number }[];
   /** A connection follows its owner as a rule, and a removal ends that too: so many followers at most. */
   readonly followersAtMost: number;
-  /** Days of removing at the present pace; undefined: the pace is not known. */
-  readonly workingDays: number | undefined;
 }
 
 type WhatIfColumns = Pick<
@@ -40,13 +39,13 @@ type WhatIfColumns = Pick<
  * What would be left without some people, and what it costs: the figures of the overview and of the removal preview.
  * @param leaving rows, none twice, all of connections
  * @param companyKeyOf of a row, bringing spellings of one company together; '' for none
- * @param perDay how many are removed on an ordinary day
+ * @param followers how many follow the owner, where that is known
  */
 export function whatIf(
   table: WhatIfColumns,
   leaving: Iterable<number>,
   companyKeyOf: (row: number) => string,
-  perDay?: number,
+  followers?: Pick<FollowerCount, 'count'>,
 ): WhatIf {
   const rows = [...leaving];
   const leaves = new Uint8Array(table.length);
@@ -86,8 +85,7 @@ export function whatIf(
     linkedInNotes: having(evidence.linkedInNote),
     companies: [...companies.values()].sort((a, b) => b.people - a.people || (a.company < b.company ? -1 : 1)),
     years: [...years].map(([year, people]) => ({ year, people })).sort((a, b) => a.year - b.year),
-    followersAtMost: rows.length,
-    workingDays: perDay === undefined ? undefined : Math.ceil(rows.length / Math.max(1, perDay)),
+    followersAtMost: Math.min(rows.length, followers?.count ?? rows.length),
   };
 }
 

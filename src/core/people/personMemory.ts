@@ -9,6 +9,8 @@ export interface FormerJob {
   readonly after: DayNumber;
   /** and by this one, on which another was first seen. */
   readonly by: DayNumber;
+  /** What its title says, as the columns of the table hold it; only the page has it. */
+  readonly codes?: { readonly seniority: number; readonly functions: number };
 }
 
 /** What the readings tell of a person over time; days are those of readings. */

@@ -16,6 +16,10 @@ export const sortColumns = [
   'strength',
   'seniority',
   'function',
+  'joined',
+  'firstSeen',
+  'lastSeen',
+  'left',
 ] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
@@ -134,6 +138,18 @@ function ranksOf(column: SortColumn, index: SearchIndex): Ranks[] {
       return [{ byRow: Int32Array.from(table.seniority, (code) => code - 1), highest: seniorities.length }];
     case 'function':
       return [functionRanks(index)];
+    case 'joined': {
+      const { connectedOn, firstSeen } = table;
+      const days = index.part('joinedDays', [connectedOn, firstSeen], () =>
+        connectedOn.map((day, row) => (day === noDay ? (firstSeen[row] ?? noDay) : day)),
+      );
+      return [numberRanks('joinedRanks', days, noDay, index)];
+    }
+    case 'firstSeen':
+    case 'lastSeen':
+      return [numberRanks(`${column}Ranks`, table[column], noDay, index)];
+    case 'left':
+      return [numberRanks('leftRanks', table.leftBy, noDay, index)];
   }
 }
 

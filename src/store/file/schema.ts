@@ -179,6 +179,12 @@ CREATE TRIGGER mark_done AFTER UPDATE OF standing ON person WHEN NEW.standing = 
 BEGIN UPDATE person SET decision = 0 WHERE id = NEW.id; END;
 `;
 
+/** How many followed the owner on which day; and what a look at the page found, for its report. */
+const followers = `
+CREATE TABLE follower (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, source TEXT NOT NULL) STRICT;
+ALTER TABLE reading ADD COLUMN report TEXT;
+`;
+
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
 export const migrations: readonly string[] = [
   first,
@@ -187,6 +193,7 @@ export const migrations: readonly string[] = [
   runsReviewed,
   markToRemove + memory,
   readableViews,
+  followers,
 ];
 
 /** The version that this build writes. */

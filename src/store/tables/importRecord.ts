@@ -124,7 +124,8 @@ export function importedBy(json: string): { inserted: ImportedIds; revision: num
   return inserted && revision !== undefined ? { inserted, revision, at: report?.at ?? 0 } : undefined;
 }
 
-function readReported(database: Database, ids: readonly ConnectionId[]): Map<ConnectionId, ReportedPerson> {
+/** People as reports name them; unknown ids are left out. */
+export function readReported(database: Database, ids: readonly ConnectionId[]): Map<ConnectionId, ReportedPerson> {
   const found = rows(
     database,
     `SELECT id, slug, first_name, last_name, company, title FROM person WHERE id IN (SELECT value FROM json_each(?))`,

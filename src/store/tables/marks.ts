@@ -1,8 +1,11 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
+import type { FollowerCount } from '#core/overview/followers.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import { storableText } from '#core/text/storableText.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { rows, runEach } from '#store/file/database.ts';
+import { readFollowers, writeFollowers } from './followers.ts';
 import type { IdRanges } from './idRanges.ts';
 import { fromRanges, toRanges } from './idRanges.ts';
 import { decidedByHand, markByPolicy } from './policyMarks.ts';
@@ -66,19 +69,37 @@ export function setNote(transaction: Transaction, id: ConnectionId, text: string
   changeField(transaction, 'note', 'Edit a note', [id], () => note);
 }
 
-/** Takes back the last change of decisions, tags or notes. @returns what it was, or undefined when there is none */
+/** Notes how many follow the owner, as the person says. */
+export function setFollowers(transaction: Transaction, said: FollowerCount): void {
+  const { database } = transaction;
+  const before: FollowersBefore = { day: said.day, said: readFollowers(database).find(({ day }) => day === said.day) };
+  writeFollowers(transaction, said.day, said);
+  database.run('INSERT INTO undo (label, field, before) VALUES (?, ?, ?)', [
+    'Set the number of followers',
+    followersField,
+    JSON.stringify(before),
+  ]);
+  boundUndo(database);
+}
+
+/** Takes back the last change of decisions, tags, notes or followers. @returns what it was, or undefined when there is none */
 export function undoLastMark(transaction: Transaction): string | undefined {
   const { database, revision } = transaction;
   const [row] = rows(database, 'SELECT id, label, field, before FROM undo ORDER BY id DESC LIMIT 1');
   if (!row) return undefined;
   const [id, label, field, before] = row;
-  const values = JSON.parse(String(before)) as StoredBefore;
-  const sql = `UPDATE person SET ${String(field)} = ?, changed_in = ? WHERE id = ?`;
-  runEach(
-    database,
-    sql,
-    values.flatMap(([value, ids]) => fromRanges(ids).map((person) => [value, revision, person])),
-  );
+  if (field === followersField) {
+    const { day, said } = JSON.parse(String(before)) as FollowersBefore;
+    writeFollowers(transaction, day, said);
+  } else {
+    const values = JSON.parse(String(before)) as StoredBefore;
+    const sql = `UPDATE person SET ${String(field)} = ?, changed_in = ? WHERE id = ?`;
+    runEach(
+      database,
+      sql,
+      values.flatMap(([value, ids]) => fromRanges(ids).map((person) => [value, revision, person])),
+    );
+  }
   database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
   unqueueProtected(transaction, Date.now());
   return String(label);
@@ -98,6 +119,14 @@ export function keepDecisions(transaction: Transaction, people: ReadonlySet<Conn
     if (left.length === 0) database.run('DELETE FROM undo WHERE id = ?', [id]);
     else database.run('UPDATE undo SET before = ? WHERE id = ?', [JSON.stringify(left), id]);
   }
+}
+
+const followersField = 'followers';
+
+/** What was noted for a day; nothing where `said` is missing. */
+interface FollowersBefore {
+  readonly day: DayNumber;
+  readonly said?: FollowerCount | undefined;
 }
 
 /** Older builds wrote each id; now they are ranges. */

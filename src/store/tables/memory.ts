@@ -118,6 +118,12 @@ export function recallPeople(
   ids?: readonly ConnectionId[],
 ): (id: ConnectionId, standing: Standing, presence: Omit<Presence, 'gaps'>) => PersonMemory {
   const recall = new Recall(readMemory(database, ids));
+  const leavings = readLeavings(database);
+  return (id, standing, presence) => recall.of(id, standing, presence, leavings.get(id));
+}
+
+/** How people left as far as removal runs know; of whoever left more than once, how they did last. */
+export function readLeavings(database: Database): ReadonlyMap<ConnectionId, KnownLeaving> {
   const leavings = new Map<ConnectionId, KnownLeaving>();
   for (const [id, state, intent, settled] of rows(
     database,
@@ -127,7 +133,7 @@ export function recallPeople(
     const at = (isRemoval ? number(intent) : undefined) ?? number(settled);
     if (at !== undefined) leavings.set(Number(id), { day: dayOfInstant(at), isRemoval });
   }
-  return (id, standing, presence) => recall.of(id, standing, presence, leavings.get(id));
+  return leavings;
 }
 
 /** The id of the next reading; none is given out twice. */

@@ -4,6 +4,7 @@ import type { Instant } from '#core/time/clock.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { insertRows, rows, runEach, value } from '#store/file/database.ts';
 import { fact, setFact } from '#store/file/facts.ts';
+import { carryFollowers } from './followers.ts';
 import { keepDecisions } from './marks.ts';
 import { unqueueProtected } from './removalListings.ts';
 import { supersededBy } from '#store/file/lineage.ts';
@@ -65,6 +66,7 @@ export function keepRemovalRecord(transaction: Transaction, current: Database, a
         WHERE target.state = 'queued' AND run.state NOT IN ('cancelled', 'finished'))`,
   );
   unqueueProtected(transaction, at);
+  carryFollowers(transaction, current);
   setFact(transaction, 'gate', fact(current, 'gate'));
   setFact(transaction, 'member', fact(current, 'member') ?? fact(restored, 'member'));
   setFact(transaction, 'readAnew', true);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { matchRows } from '#core/search/matchQuery.ts';
+import { parseFollowers } from '#core/overview/followers.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { browserInUse } from '#core/removal/wording/reasonText.ts';
 import type { Account } from '#store/accounts.ts';
@@ -292,4 +293,22 @@ export async function revealDataFolder(network: Network): Promise<void> {
   const folder = accounts.directory(id);
   await mkdir(folder, { recursive: true });
   await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(folder));
+}
+
+/** Asks how many follow the owner: an export does not tell. Noted for today; Undo takes it back. */
+export async function setFollowers(network: Network): Promise<void> {
+  const store = await network.store();
+  const last = store.followers().at(-1);
+  const typed = await window.showInputBox({
+    title: 'Set the Number of Followers',
+    prompt: 'The number that your own LinkedIn profile shows under your name. It is noted for today.',
+    ...(last && { value: formatCount(last.count) }),
+    validateInput: (text) => {
+      const read = parseFollowers(text);
+      return 'problem' in read ? read.problem : undefined;
+    },
+  });
+  const read = parseFollowers(typed ?? '');
+  if (typed === undefined || 'problem' in read) throw new Cancelled();
+  await store.setFollowers(read.count);
 }

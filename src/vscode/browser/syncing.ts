@@ -9,6 +9,7 @@ import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { signIn } from './signingIn.ts';
 import type { SyncResult } from '#store/store.ts';
+import type { Instant } from '#core/time/clock.ts';
 import { window } from '#vscode/ui/window.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 
@@ -27,6 +28,10 @@ export class Syncing {
     this.#network = network;
     this.#browsers = browsers;
     this.#documents = documents;
+    documents.provide('syncReport', (store, [at]) => {
+      const report = store.syncReport(Number(at));
+      return report && syncReportDocument(report);
+    });
     this.#log = log;
   }
 
@@ -57,6 +62,8 @@ export class Syncing {
     const reading = {
       people: outcome.people.map((one) => ({ ...one, connectedOn: one.connectedOn })),
       total: outcome.total,
+      // Optional: not every page shows it.
+      followers: 'followers' in outcome && typeof outcome.followers === 'number' ? outcome.followers : undefined,
     };
     let result: SyncResult = await store.applyReading(reading);
     if (result.kind === 'needsConfirmation') {
@@ -76,6 +83,11 @@ export class Syncing {
     }
     this.#announce(result.report);
     return result.report;
+  }
+
+  /** @param at when the page was read */
+  async showReport(at: Instant): Promise<void> {
+    await this.#documents.showMarkdown({ title: 'Sync report', kind: 'syncReport', about: [at] });
   }
 
   async #read() {
@@ -102,7 +114,7 @@ export class Syncing {
         `${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,
         'Show Report',
       )
-      .then((choice) => (choice ? this.#documents.showMarkdown('Sync report', syncReportDocument(report)) : undefined))
+      .then((choice) => (choice ? this.showReport(report.at) : undefined))
       .then(undefined, (error: unknown) => this.#log.error(String(error)));
   }
 }

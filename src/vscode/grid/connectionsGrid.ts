@@ -5,6 +5,9 @@ import { shownName } from '#core/people/connection.ts';
 import { profileUrl } from '#core/people/profileSlug.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { dayOfReading } from '#core/history/reading.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { noFormerJobs } from '#core/people/personMemory.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
 import type { GridCommandParams } from '#protocol/gridMessages.ts';
@@ -13,7 +16,6 @@ import type { GateNotice, GridViewState, RunBanner, SavedFilter } from '#protoco
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
 import { gridViewType } from '#vscode/ids.ts';
-import { removedPerDay } from '#vscode/settings.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -40,6 +42,8 @@ export type GridActions = Pick<
   | 'importExport'
   | 'syncConnections'
   | 'details'
+  | 'plan'
+  | 'setFollowers'
 >;
 
 /** What the banner shows; from the removal control. */
@@ -229,6 +233,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     importExport: (params) => this.#actions.importExport(params),
     syncConnections: (params) => this.#actions.syncConnections(params),
     details: (params) => this.#actions.details(params),
+    plan: (params) => this.#actions.plan(params),
+    setFollowers: (params) => this.#actions.setFollowers(params),
   };
 
   /** Sent by a page that shows people of before: it is told of those of now. @throws StoreError `otherNetwork` */
@@ -280,7 +286,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     const { id, length } = store.table();
     if (!this.#listening || length <= firstScreenful) return;
     // Without what titles say: the word lists take a moment to be made ready, and everyone comes at once.
-    const first = connectionTable(store.connections([...id.subarray(0, firstScreenful)]));
+    const shown = connectionTable(store.connections([...id.subarray(0, firstScreenful)]));
+    const first = { ...shown, formerJobs: shown.formerJobs.map(() => noFormerJobs) };
     // Resolves once the page has it: laying out everyone before that would hold it up.
     await this.#panel?.webview.postMessage(this.#snapshot(store, first));
   }
@@ -310,7 +317,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         selected: packIds(this.#selected.ids),
         seen: this.#seenSelect,
         freshness: store.freshness(),
-        perDay: removedPerDay(),
+        readingDays: readingDays(store),
+        followers: store.followers().at(-1),
         viewState: this.#viewState(),
       },
     };
@@ -340,6 +348,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         changed: packTable(changed),
         removed: [...ids].filter((id) => !present.has(id)),
         companiesApart: [...store.companySplits()],
+        followers: store.followers().at(-1),
       },
     });
     this.#sendUndoState(store);
@@ -401,4 +410,10 @@ function gridTabs(): vscode.Tab[] {
 
 function savedFilters(store: Store): SavedFilter[] {
   return store.savedFilters().map(({ id, name, query }) => ({ id: String(id), name, query }));
+}
+
+/** The days of the readings that list people, in order, each once. */
+function readingDays(store: Store): DayNumber[] {
+  const days = store.readings().flatMap((reading) => (reading.listing === 'none' ? [] : [dayOfReading(reading)]));
+  return [...new Set(days)].sort((a, b) => a - b);
 }

@@ -18,7 +18,7 @@ export function gridHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}' ${webview.cspSource}; font-src ${webview.cspSource}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; img-src data:; style-src 'nonce-${nonce}' ${webview.cspSource}; font-src ${webview.cspSource}">
 <meta property="csp-nonce" content="${nonce}">
 <link rel="stylesheet" id="codicons" href="${file('codicon.css')}">
 <title>Connections</title>

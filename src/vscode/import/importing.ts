@@ -6,14 +6,24 @@ import type { ImportReport, ReportedPair } from '#core/import/importReport.ts';
 import type { TextEncoding } from '#dataExport/csv/codePages.ts';
 import type { ImportAnswers, Store } from '#store/store.ts';
 import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
-import type { Documents } from '#vscode/ui/documents.ts';
+import type { About, DocumentAddress, Documents } from '#vscode/ui/documents.ts';
+import { importReportText } from './readings.ts';
 import { importCounts, importDoubts, importReportDocument, pairText } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { window } from '#vscode/ui/window.ts';
 
-const reportTitle = 'Import report';
+/** The document of an import's report. */
+export function reportAddress({ at = 0 }: Pick<ImportReport, 'at'>): DocumentAddress {
+  return { title: 'Import report', kind: 'importReport', about: [at] };
+}
+
+/** Where a preview comes from, to read it once more after a reload. */
+interface PreviewSource {
+  readonly path: string;
+  readonly encoding: TextEncoding | undefined;
+}
 
 /** Reads an export with a cancellable progress notification; nothing is written. */
 async function readWithProgress(path: string, encoding: TextEncoding | undefined): Promise<ExportContent> {
@@ -51,6 +61,8 @@ export class Importing implements vscode.Disposable {
   readonly #network: Network;
   readonly #documents: Documents;
   readonly #log: Log;
+  /** What is shown before an import, as long as it is the last. */
+  #preview: { readonly about: About; readonly text: string } | undefined;
   readonly #imported = new vscode.EventEmitter<ConnectionId>();
 
   /** After each import, with the last id that there was before: whoever has a higher one is new. */
@@ -60,6 +72,8 @@ export class Importing implements vscode.Disposable {
     this.#network = network;
     this.#documents = documents;
     this.#log = log;
+    documents.provide('importReport', (store, [at]) => importReportText(store, Number(at)));
+    documents.provide('importPreview', (store, about) => this.#previewText(store, about));
   }
 
   /** The command. Without a path the person chooses a file. Resolves when the data is on disk. */
@@ -120,7 +134,7 @@ export class Importing implements vscode.Disposable {
 
   async showReport(): Promise<void> {
     const last = (await this.#network.store()).lastImportReport();
-    if (last) await this.#documents.showMarkdown(reportTitle, importReportDocument(last));
+    if (last) await this.#documents.showMarkdown(reportAddress(last));
     else void window.showInformationMessage('Nothing was imported yet.');
   }
 
@@ -129,7 +143,7 @@ export class Importing implements vscode.Disposable {
     let encoding: TextEncoding | undefined;
     for (;;) {
       const content = await readWithProgress(path, encoding);
-      const answers = await this.#ask(store, content);
+      const answers = await this.#ask(store, content, { path, encoding });
       if ('chooseEncoding' in answers) {
         encoding = await chooseEncoding(content);
         continue;
@@ -149,7 +163,11 @@ export class Importing implements vscode.Disposable {
   }
 
   /** Everything that a person has to say about this export; nothing is written before. */
-  async #ask(store: Store, content: ExportContent): Promise<ImportAnswers | { readonly chooseEncoding: true }> {
+  async #ask(
+    store: Store,
+    content: ExportContent,
+    source: PreviewSource,
+  ): Promise<ImportAnswers | { readonly chooseEncoding: true }> {
     let answers: ImportAnswers = {};
     const { otherOwner, mayBeOwn } = store.previewImport(content);
     if (otherOwner && mayBeOwn) {
@@ -162,7 +180,7 @@ export class Importing implements vscode.Disposable {
       if (preview.otherOwner) return answers;
       const doubts = importDoubts(preview);
       if (doubts.length === 0) return { ...answers, ...settled(preview, answers) };
-      const choice = await this.#confirm(preview, doubts, answers.treatAs !== undefined);
+      const choice = await this.#confirm(preview, doubts, { ...source, answers });
       switch (choice) {
         case 'chooseEncoding':
           return { chooseEncoding: true };
@@ -186,12 +204,16 @@ export class Importing implements vscode.Disposable {
     }
   }
 
-  async #confirm(preview: ImportReport, doubts: readonly string[], ageSaid: boolean): Promise<Choice> {
+  async #confirm(
+    preview: ImportReport,
+    doubts: readonly string[],
+    source: PreviewSource & { readonly answers: ImportAnswers },
+  ): Promise<Choice> {
     const look = 'Show Preview';
     const marksGone = preview.counts.missing > 0 || preview.fall !== undefined;
     const labels = new Map<string, Choice>([['Import Anyway', 'proceed']]);
     if (marksGone && !preview.olderThanKnown) labels.set('Import Without Marking Anyone as Gone', 'withoutGone');
-    if (preview.ageDoubt !== undefined && !ageSaid) {
+    if (preview.ageDoubt !== undefined && source.answers.treatAs === undefined) {
       if (preview.olderThanKnown) labels.set('It Is Newer', 'newer');
       else labels.set('It Is Older', 'older');
     }
@@ -204,7 +226,7 @@ export class Importing implements vscode.Disposable {
         look,
       );
       if (choice === look) {
-        await this.#showPreview(preview);
+        await this.#showPreview(preview, source);
         continue;
       }
       const found = choice === undefined ? undefined : labels.get(choice);
@@ -214,14 +236,34 @@ export class Importing implements vscode.Disposable {
   }
 
   /** Shows the document and comes back when the person says so: a modal would hide what they want to read. */
-  async #showPreview(preview: ImportReport): Promise<void> {
-    await this.#documents.showMarkdown('Import preview', importReportDocument(preview));
+  async #showPreview(
+    preview: ImportReport,
+    { path, encoding, answers }: PreviewSource & { readonly answers: ImportAnswers },
+  ): Promise<void> {
+    const about = [path, encoding ?? '', answers.treatAs ?? '', answers.isOwn ? 1 : 0];
+    this.#preview = { about, text: importReportDocument(preview) };
+    await this.#documents.showMarkdown({ title: 'Import preview', kind: 'importPreview', about });
     const proceed = 'Continue…';
     const choice = await window.showQuickPick([proceed, 'Cancel'], {
       title: 'Read the preview, then go on',
       ignoreFocusOut: true,
     });
     if (choice !== proceed) throw new Cancelled();
+  }
+
+  /** What was shown, or after a reload the same from the file, if it is still there. */
+  async #previewText(store: Store, about: About): Promise<string | undefined> {
+    const shown = this.#preview;
+    if (shown && JSON.stringify(shown.about) === JSON.stringify(about)) return shown.text;
+    const [path, encoding, treatAs, isOwn] = about;
+    const { readExport } = await import('#dataExport/readExport.ts');
+    try {
+      const content = await readExport(String(path), encoding === '' ? {} : { encoding: encoding as TextEncoding });
+      const age = treatAs === 'newer' || treatAs === 'older' ? treatAs : undefined;
+      return importReportDocument(store.previewImport(content, { treatAs: age, isOwn: isOwn === 1 }));
+    } catch {
+      return undefined;
+    }
   }
 
   /** A file that cannot be imported: says why, and lets the person choose another one. */
@@ -244,7 +286,7 @@ export class Importing implements vscode.Disposable {
     void window
       .showInformationMessage(`Imported ${report.source}: ${importCounts(report)}.`, 'Show Report', 'Undo')
       .then((choice) => {
-        if (choice === 'Show Report') return this.#documents.showMarkdown(reportTitle, importReportDocument(report));
+        if (choice === 'Show Report') return this.#documents.showMarkdown(reportAddress(report));
         return choice === 'Undo' ? this.undoImport(report) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));

@@ -15,6 +15,8 @@ import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { readClipboard, window } from '#vscode/ui/window.ts';
 
+/** The list given last, for a window that comes back with its document open. */
+const textKey = 'keepList.text';
 const title = 'Keep a List of People and Companies';
 /** Longer texts are no list that a person pasted. */
 const longestList = 1_000_000;
@@ -24,7 +26,12 @@ const longestList = 1_000_000;
  * step that can be undone.
  * @param given the list; else the person says where it is
  */
-export async function keepList(network: Network, documents: Documents, given: string | undefined): Promise<void> {
+export async function keepList(
+  network: Network,
+  documents: Documents,
+  state: vscode.Memento,
+  given: string | undefined,
+): Promise<void> {
   const text = given ?? (await chooseList());
   if (text.length > longestList) throw new Error('This list is too long: expected at most a million characters.');
   const store = await network.store();
@@ -36,7 +43,8 @@ export async function keepList(network: Network, documents: Documents, given: st
       'The list is empty: copy names, profile addresses, e-mail addresses or companies, one to a line.',
     );
   }
-  await documents.showMarkdown('Whom the list means', keepListDocument(entries, index));
+  await state.update(textKey, text);
+  await documents.showMarkdown({ title: 'Whom the list means', kind: 'keepList', about: [] });
   const meant = entries.filter(({ kind }) => kind === 'person' || kind === 'company').flatMap(({ rows }) => rows);
   const ambiguous = entries.filter(({ kind }) => kind === 'ambiguous');
   const rows = await askWhom(meant, ambiguous, entries, index);
@@ -44,6 +52,14 @@ export async function keepList(network: Network, documents: Documents, given: st
   if (ids.length === 0) throw new NothingToDo('Everyone whom the list means is kept already.');
   await store.setDecision(ids, 'keep', networkId);
   void window.showInformationMessage(`${countPeople(ids.length)} kept. Undo Last Decision takes it back.`);
+}
+
+/** What the list given last means now, as Markdown; undefined: there is none. */
+export async function keepListText(network: Network, state: vscode.Memento): Promise<string | undefined> {
+  const text = state.get<string>(textKey);
+  if (text === undefined) return undefined;
+  const index = await network.index();
+  return keepListDocument(readKeepList(text, index), index);
 }
 
 async function askWhom(

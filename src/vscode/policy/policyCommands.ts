@@ -19,7 +19,7 @@ import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
 import type { PolicyAnalyses, PolicyAnalysis } from './policyAnalyses.ts';
-import { previewUri } from './policyPreviewFiles.ts';
+import { previewUri } from './policyPreviewAddress.ts';
 
 /** Beside the account's store, so that it goes with the account's data. */
 const fileName = 'policy.network-policy';
@@ -86,12 +86,24 @@ export class PolicyCommands {
 
   /** Lists those about whom one line decides and who were decided otherwise by hand. */
   async showDecidedOtherwise(target: PolicyLineTarget | undefined): Promise<void> {
-    const { analysis, place } = await this.#line(target);
-    const { evaluation } = analysis;
+    const { document, analysis, place } = await this.#line(target);
+    const about = [document.uri.toString(), analysis.policy.rules[place]?.line ?? 0];
+    await this.#documents.showMarkdown({ title: otherwiseTitle, kind: 'decidedOtherwise', about });
+  }
+
+  /** That list as Markdown; undefined when the line decides nothing any more. @param line 0-based */
+  async decidedOtherwise(policy: string, line: number): Promise<string | undefined> {
+    const document = await opened(vscode.Uri.parse(policy, true));
+    if (!document) return undefined;
+    const { policy: read, evaluation } = await this.#analyses.analyse(document);
+    const place = read.rules.findIndex((rule) => rule.line === line);
+    if (place < 0) return undefined;
     const { byHand, keptByHand } = planPolicy(evaluation, { onlyRule: place });
-    const rows = [...byHand, ...keptByHand].sort((a, b) => a - b);
-    const content = peopleDocument('Decided otherwise by hand', rows, evaluation);
-    await this.#documents.showMarkdown('Decided otherwise by hand', content);
+    return peopleDocument(
+      otherwiseTitle,
+      [...byHand, ...keptByHand].sort((a, b) => a - b),
+      evaluation,
+    );
   }
 
   /** Adds a line at the end of the account's policy and shows it there, not saved yet. @param line `remove is:recruiter` */
@@ -111,20 +123,23 @@ export class PolicyCommands {
 
   /** After an import: what the account's policy would do with those who are new. @param before the last id before it */
   async announceNew(before: ConnectionId): Promise<void> {
-    const file = await this.#accountFile();
-    let document: vscode.TextDocument;
-    try {
-      document = await vscode.workspace.openTextDocument(file);
-    } catch {
-      return; // No policy was ever made.
-    }
+    const document = await opened(await this.#accountFile());
+    if (!document) return; // No policy was ever made.
     const { evaluation } = await this.#analyses.analyse(document);
     const rows = newPeople(evaluation, before);
     if (rows.length === 0) return;
     const show = 'Show';
     const choice = await window.showInformationMessage(newPeopleSentence(evaluation, rows), show);
     if (choice !== show) return;
-    await this.#documents.showMarkdown('New people and the policy', newPeopleDocument(evaluation, rows));
+    await this.#documents.showMarkdown({ title: 'New people and the policy', kind: 'newPeople', about: [before] });
+  }
+
+  /** Who is new since that id and what the account's policy says of them, as Markdown. */
+  async newPeople(before: ConnectionId): Promise<string | undefined> {
+    const document = await opened(await this.#accountFile());
+    if (!document) return undefined;
+    const { evaluation } = await this.#analyses.analyse(document);
+    return newPeopleDocument(evaluation, newPeople(evaluation, before));
   }
 
   async #mark(document: vscode.TextDocument, onlyRule: number | undefined, overrule = false): Promise<void> {
@@ -211,6 +226,17 @@ export class PolicyCommands {
   async #accountFile(): Promise<vscode.Uri> {
     const [accounts, account] = await Promise.all([this.#network.accounts(), this.#network.account()]);
     return vscode.Uri.file(join(accounts.directory(account.id), fileName));
+  }
+}
+
+const otherwiseTitle = 'Decided otherwise by hand';
+
+/** undefined: it is not there. */
+async function opened(file: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(file);
+  } catch {
+    return undefined;
   }
 }
 

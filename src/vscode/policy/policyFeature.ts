@@ -5,11 +5,12 @@ import { policyLanguageId, policyPreviewScheme } from '#vscode/ids.ts';
 import type { Importing } from '#vscode/import/importing.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
+import { ReadOnlyFiles } from '#vscode/ui/readOnlyFiles.ts';
 import { Later } from '#vscode/ui/later.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
 import type { PolicyCommands } from './policyCommands.ts';
-import { PolicyPreviewFiles } from './policyPreviewFiles.ts';
+import { previewAt } from './policyPreviewAddress.ts';
 import { quietTime } from './quietTime.ts';
 
 export interface PolicyParts {
@@ -17,6 +18,8 @@ export interface PolicyParts {
   readonly grid: ConnectionsGrid;
   readonly documents: Documents;
   readonly importing: Importing;
+  /** Forgotten when the data is deleted. */
+  readonly state: vscode.Memento;
   readonly log: Log;
 }
 
@@ -35,15 +38,16 @@ export class PolicyFeature implements vscode.Disposable {
   constructor(parts: PolicyParts) {
     this.#parts = parts;
     const { network, importing, log } = parts;
-    const files = new PolicyPreviewFiles(async (policy, side) => {
+    const files = new ReadOnlyFiles(policyPreviewScheme, async (uri) => {
+      const preview = previewAt(uri);
+      if (!preview) throw vscode.FileSystemError.FileNotFound(uri);
       const [{ previewText }, analyses] = await Promise.all([import('./policyPreviewText.ts'), this.#loadAnalyses()]);
-      return previewText(analyses, policy, side);
+      return previewText(analyses, preview.policy, preview.side);
     });
     const refresh = new Later(quietTime, () => files.refresh());
     this.#disposables.push(
       refresh,
       files,
-      vscode.workspace.registerFileSystemProvider(policyPreviewScheme, files, { isReadonly: true }),
       network.onDidChange(() => refresh.ask()),
       network.onDidSwitch(() => refresh.ask()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -56,6 +60,15 @@ export class PolicyFeature implements vscode.Disposable {
           .catch((error: unknown) => reportError(log, error));
       }),
     );
+    const { documents, state } = parts;
+    documents.provide('decidedOtherwise', async (_store, [policy = '', line]) =>
+      (await this.commands()).decidedOtherwise(String(policy), Number(line)),
+    );
+    documents.provide('newPeople', async (_store, [before]) => (await this.commands()).newPeople(Number(before)));
+    documents.provide('keepList', async () => {
+      const { keepListText } = await import('./keepListCommand.ts');
+      return keepListText(network, state);
+    });
     for (const document of vscode.workspace.textDocuments) this.#opened(document);
   }
 
@@ -65,7 +78,8 @@ export class PolicyFeature implements vscode.Disposable {
 
   async keepList(given: string | undefined): Promise<void> {
     const { keepList } = await import('./keepListCommand.ts');
-    await keepList(this.#parts.network, this.#parts.documents, given);
+    const { network, documents, state } = this.#parts;
+    await keepList(network, documents, state, given);
   }
 
   dispose(): void {

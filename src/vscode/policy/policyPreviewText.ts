@@ -3,7 +3,7 @@ import { planPolicy } from '#core/policy/planPolicy.ts';
 import { policyPreview } from '#core/policy/policyPreview.ts';
 import { problemSentence } from '#core/policy/policyText.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
-import type { Side } from './policyPreviewFiles.ts';
+import type { Side } from './policyPreviewAddress.ts';
 
 /** One side of the preview of the policy at an address; a policy that can't be read or is gone is told of instead. */
 export async function previewText(analyses: PolicyAnalyses, policy: string, side: Side): Promise<string> {

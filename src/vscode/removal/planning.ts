@@ -1,10 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Connection, ConnectionId } from '#core/people/connection.ts';
 import { fullName, isListed } from '#core/people/connection.ts';
+import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { companyKey } from '#core/people/companyName.ts';
-import { forecast, planSentence } from '#core/removal/pace/forecast.ts';
 import { machineTime } from '#core/time/localTime.ts';
-import { paceOf } from '#core/removal/pace/pace.ts';
 import {
   confirmation,
   earliestStart,
@@ -25,7 +24,8 @@ import { noOneSelected } from '#vscode/people/target.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
+import { allowProfileVisits, coolingOffFrom, paceNotices } from '#vscode/settings.ts';
+import { planText } from './planText.ts';
 import { signIn } from '#vscode/browser/signingIn.ts';
 import { window } from '#vscode/ui/window.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
@@ -58,6 +58,7 @@ export class RemovalPlanning {
     this.#browsers = browsers;
     this.#documents = documents;
     this.#state = state;
+    documents.provide('removalPreview', (store) => previewAgain(store, state.get<KeptPreview>(previewKey)));
   }
 
   /**
@@ -212,11 +213,9 @@ export class RemovalPlanning {
     why: string,
     now: number,
   ): Promise<boolean> {
-    const intents = await store.journal.intentsSince(0);
-    const pace = paceOf(paceSettings(), mode, linkedInAddress().loopback);
     const notBefore = earliestStart(leaving.length, mode, false, now, machineTime, coolingOffFrom());
     const cooling = notBefore > now;
-    const plan = planSentence(forecast(leaving.length, pace, intents, now, notBefore, machineTime), pace);
+    const plan = await planText(store, leaving.length, mode, now);
     const { question, detail, typePrompt } = confirmation(leaving.length, mode, plan);
     const verb = mode === 'rehearsal' ? 'Rehearse' : 'Remove';
     const go = cooling ? 'Plan for Tomorrow' : `${verb} ${formatCount(leaving.length)}`;
@@ -251,15 +250,16 @@ export class RemovalPlanning {
     why: string,
     plan: string,
   ): Promise<void> {
-    const document = previewDocument({
-      leaving,
-      loss: lossOf(store, leaving),
-      sample: randomSample(leaving, Math.random),
+    const kept: KeptPreview = {
+      networkId: store.networkId,
+      ids: packIds(leaving.map(({ id }) => id)),
+      sample: randomSample(leaving, Math.random).map(({ id }) => id),
       why,
       mode,
       plan,
-    });
-    await this.#documents.showMarkdown('Removal preview', document);
+    };
+    await this.#state.update(previewKey, kept);
+    await this.#documents.showMarkdown({ title: 'Removal preview', kind: 'removalPreview', about: [] });
     // Not a notification: those vanish after some seconds, while the person still reads.
     const proceed = 'Continue…';
     const choice = await window.showQuickPick([proceed, 'Cancel'], {
@@ -268,6 +268,35 @@ export class RemovalPlanning {
     });
     if (choice !== proceed) throw new Cancelled();
   }
+}
+
+/** What the preview shown last is made from, for a window that comes back with it open. */
+interface KeptPreview {
+  readonly networkId: string;
+  /** As `packIds` packs them. */
+  readonly ids: string;
+  readonly sample: readonly ConnectionId[];
+  readonly why: string;
+  readonly mode: RunMode;
+  readonly plan: string;
+}
+
+const previewKey = 'removal.preview';
+
+/** The preview as it is now: whoever was removed meanwhile, or is kept, is not in it. */
+function previewAgain(store: Store, kept: KeptPreview | undefined): string | undefined {
+  if (kept?.networkId !== store.networkId) return undefined;
+  const leaving = store.connections(unpackIds(kept.ids) ?? []).filter(isRemovable);
+  if (leaving.length === 0) return undefined;
+  const sample = new Set(kept.sample);
+  return previewDocument({
+    leaving,
+    loss: lossOf(store, leaving),
+    sample: leaving.filter(({ id }) => sample.has(id)),
+    why: kept.why,
+    mode: kept.mode,
+    plan: kept.plan,
+  });
 }
 
 type RemovableConnection = Connection & { readonly slug: string };
@@ -281,7 +310,7 @@ function lossOf(store: Store, leaving: readonly Connection[]): LossSummary {
   const gone = new Set(leaving.map(({ id }) => id));
   const staying = store.connections().filter(({ id, standing }) => isListed(standing) && !gone.has(id));
   const apart = new Set([...store.companySplits()].map((spelling) => spelling.trim()));
-  return lossSummary(leaving, staying, (company) => companyKey(company, apart));
+  return lossSummary(leaving, staying, (company) => companyKey(company, apart), store.followers().at(-1));
 }
 
 async function typedConsent(count: number, prompt: string): Promise<void> {

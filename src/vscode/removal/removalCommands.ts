@@ -52,6 +52,10 @@ export class RemovalCommands {
     this.#planning = planning;
     this.#control = control;
     this.#documents = documents;
+    documents.provide('removalRun', async (store, [id]) => {
+      const run = (await store.journal.runs()).find((one) => one.id === id);
+      return run && runRecordDocument(run);
+    });
     this.#log = log;
   }
 
@@ -221,7 +225,7 @@ export class RemovalCommands {
   async showRecord(node: RemovalNode | undefined): Promise<void> {
     const run = await this.#run(node, () => true);
     if (!run) throw new Error('There is no removal run yet.');
-    await this.#documents.showMarkdown(`Removal run ${run.id}`, runRecordDocument(run));
+    await this.#documents.showMarkdown({ title: `Removal run ${run.id}`, kind: 'removalRun', about: [run.id] });
   }
 
   async exportRecord(node: RemovalNode | undefined): Promise<void> {

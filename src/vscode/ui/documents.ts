@@ -1,30 +1,107 @@
 import * as vscode from 'vscode';
+import type { Store } from '#store/store.ts';
+import { ReadOnlyFiles } from './readOnlyFiles.ts';
 
+/** Also an activation event in package.json, so that a window that comes back with one open can show it. */
 const scheme = 'network-cleaner';
 
-/** Read-only documents (reports, previews, records) that live as long as the window and are never written to disk. */
-export class Documents implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #contents = new Map<string, string>();
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  // Before the registration, which looks for it once: without it a document that is open never shows its new content.
-  readonly onDidChange = this.#changed.event;
-  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+/** What a document is made from beside the store: ids, days and the like, never names. */
+export type About = readonly (string | number)[];
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#contents.get(uri.path) ?? '';
+/**
+ * Makes a document again from what the store holds now; undefined when what it is about is no longer there.
+ * @param store of the network that the document was made of
+ */
+export type DocumentMaker = (store: Store, about: About) => string | undefined | Promise<string | undefined>;
+
+/** The documents that there are. */
+export type DocumentKind =
+  | 'importReport'
+  | 'importPreview'
+  | 'syncReport'
+  | 'removalPreview'
+  | 'removalRun'
+  | 'decidedOtherwise'
+  | 'newPeople'
+  | 'keepList'
+  | 'reading';
+
+/** A document by its address. */
+export interface DocumentAddress {
+  /** The file's name without its ending, and so the tab's title. */
+  readonly title: string;
+  readonly kind: DocumentKind;
+  readonly about: About;
+}
+
+const gone = 'This can no longer be shown: what it was made from is not there any more.\n';
+
+/**
+ * Read-only documents (reports, previews, records), made when they are read and never written to disk. Their addresses say
+ * what they are of, so that they are there after a reload too; of a network that is gone they say so and show no one.
+ */
+export class Documents implements vscode.Disposable {
+  readonly #makers = new Map<string, DocumentMaker>();
+  readonly #files: ReadOnlyFiles;
+  readonly #store: () => Promise<Store>;
+
+  constructor(store: () => Promise<Store>) {
+    this.#store = store;
+    this.#files = new ReadOnlyFiles(scheme, (uri) => this.#text(uri));
   }
 
-  /** Shows Markdown rendered; a document of the same title is replaced. */
-  async showMarkdown(title: string, content: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, path: `/${title.replace(/[/\\]/g, '-')}.md` });
-    this.#contents.set(uri.path, content);
-    this.#changed.fire(uri);
+  /** Says how documents of a kind are made. */
+  provide(kind: DocumentKind, make: DocumentMaker): void {
+    this.#makers.set(kind, make);
+  }
+
+  /** Shows Markdown rendered. */
+  async showMarkdown(address: DocumentAddress): Promise<void> {
+    const uri = await this.#uri(address, 'md');
+    // One that is open already shows what is so now.
+    this.#files.refresh([uri.toString()]);
     await vscode.commands.executeCommand('markdown.showPreview', uri);
   }
 
+  /** Shows two plain documents in VS Code's diff editor. */
+  async showDiff(before: DocumentAddress, after: DocumentAddress, title: string): Promise<void> {
+    const [left, right] = await Promise.all([this.#uri(before, 'txt'), this.#uri(after, 'txt')]);
+    await vscode.commands.executeCommand('vscode.diff', left, right, title);
+  }
+
+  /** Another network is shown, or none: what is open is made again. */
+  refresh(): void {
+    this.#files.refresh();
+  }
+
   dispose(): void {
-    this.#contents.clear();
-    this.#registration.dispose();
-    this.#changed.dispose();
+    this.#files.dispose();
+  }
+
+  async #uri({ title, kind, about }: DocumentAddress, ending: string): Promise<vscode.Uri> {
+    const { networkId } = await this.#store();
+    return vscode.Uri.from({
+      scheme,
+      path: `/${title.replace(/[/\\]/g, '-')}.${ending}`,
+      query: JSON.stringify([kind, networkId, ...about]),
+    });
+  }
+
+  async #text(uri: vscode.Uri): Promise<string> {
+    const [kind, networkId, ...about] = addressParts(uri.query);
+    const make = this.#makers.get(String(kind));
+    if (!make) throw vscode.FileSystemError.FileNotFound(uri);
+    const store = await this.#store();
+    return (store.networkId === networkId ? await make(store, about) : undefined) ?? gone;
+  }
+}
+
+function addressParts(query: string): About {
+  try {
+    const parts: unknown = JSON.parse(query);
+    const isPart = (part: unknown): part is string | number => typeof part === 'string' || typeof part === 'number';
+    return Array.isArray(parts) ? parts.filter(isPart) : [];
+  } catch {
+    return [];
   }
 }

@@ -185,7 +185,11 @@ function receive(message: unknown): void {
   if (parsed.name === 'setDecision') decide(parsed.params);
   if (parsed.name === 'undo') undo();
   if (parsed.kind === 'request') {
-    window.postMessage({ kind: 'response', id: parsed.id, result: { details: detailsOf(parsed.params.target.id) } });
+    const result =
+      parsed.name === 'plan'
+        ? { plan: `${parsed.params.count} people at 40 a day: done about 12 March.` }
+        : { details: detailsOf(parsed.params.target.id) };
+    window.postMessage({ kind: 'response', id: parsed.id, result });
   }
 }
 
@@ -206,7 +210,8 @@ function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {
       selected: packIds(selected.ids),
       seen,
       freshness: { listed: 20_400, messages: 20_399 },
-      perDay: 40,
+      readingDays: [18_000, 20_400],
+      followers: { day: 20_390, count: 12_300, source: 'typed' },
       viewState: undefined,
     },
   });
@@ -253,7 +258,7 @@ function sendDelta(rows: readonly number[], label: string | undefined): void {
   fake.post({
     kind: 'notification',
     name: 'delta',
-    params: { networkId, since, revision, changed, removed: [], companiesApart: [] },
+    params: { networkId, since, revision, changed, removed: [], companiesApart: [], followers: undefined },
   });
   fake.post({ kind: 'notification', name: 'undoState', params: { label } });
   tellChange({ kind: 'people', ids: new Set(changed.id) });

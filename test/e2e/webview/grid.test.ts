@@ -434,6 +434,7 @@ describe('the grid page in Chromium', function () {
           changed,
           removed: Array.from({ length: 100 }, (_, i) => i + 101),
           companiesApart: ['Changed & Sons'],
+          followers: undefined,
         },
       });
     });
@@ -607,7 +608,15 @@ describe('the grid page in Chromium', function () {
       window.fakeVsCode.post({
         kind: 'notification',
         name: 'delta',
-        params: { networkId: 'one', since: 7, revision: 8, changed: none, removed: [], companiesApart: [] },
+        params: {
+          networkId: 'one',
+          since: 7,
+          revision: 8,
+          changed: none,
+          removed: [],
+          companiesApart: [],
+          followers: undefined,
+        },
       });
     });
     await page.waitForFunction(() => window.fakeVsCode.received.some(({ name }) => name === 'requestSnapshot'));

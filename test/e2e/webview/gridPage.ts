@@ -121,7 +121,7 @@ function html(theme: ThemeName): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'; style-src 'self' 'nonce-n'; font-src 'self'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'; img-src data:; style-src 'self' 'nonce-n'; font-src 'self'">
 <meta property="csp-nonce" content="n">
 <link rel="stylesheet" href="/theme.css?name=${theme}">
 <link rel="stylesheet" id="codicons" href="/codicon.css">

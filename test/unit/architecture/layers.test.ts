@@ -88,7 +88,7 @@ const LAYERS: readonly Layer[] = [
   // The extension host's end of it: starts the child and talks to it, and must not pull the browser's code in.
   { path: 'src/linkedin/host', layers: ['src/core', 'src/protocol'], packages: ['node'] },
   // What any part of the editor's side may show: the lowest of its rooms.
-  { path: 'src/vscode/ui', layers: ['src/core', 'src/store'], packages: ['vscode'] },
+  { path: 'src/vscode/ui', layers: ['src/core', 'src/store'], packages: ['node', 'vscode'] },
   // The files at its root are what its rooms share, so they know none of the rooms but `ui`; extension.ts joins the rooms.
   {
     path: 'src/vscode',

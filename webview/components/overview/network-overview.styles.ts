@@ -68,6 +68,25 @@ export const networkOverviewStyles = css`
     opacity: 0.6;
     cursor: default;
   }
+  .past {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+  }
+  .past input {
+    accent-color: var(--vscode-charts-blue);
+    width: 180px;
+    min-width: 0;
+  }
+  .past output {
+    min-width: 15ch;
+    font-variant-numeric: tabular-nums;
+  }
+  .remarks {
+    margin: 0 0 8px;
+    overflow-wrap: anywhere;
+  }
   .price {
     columns: 320px;
     margin: 0 0 10px;

@@ -2,11 +2,15 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { live } from 'lit/directives/live.js';
+import { asOf, staleHint } from '#core/history/freshness.ts';
 import { overviewNumbers } from '#core/overview/numbers.ts';
 import type { OverviewNumber } from '#core/overview/numbers.ts';
+import type { PastStop } from '#core/overview/past.ts';
 import { hasCondition, toggledCondition } from '#core/query/editQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import { formatCount } from '#core/text/numbers.ts';
+import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
@@ -14,6 +18,10 @@ import { networkOverviewStyles } from './network-overview.styles.ts';
 import './overview-picture.ts';
 import { leavingOf, overviewPictures, priceLines, priceOf, scopeOf } from './overviewPictures.ts';
 import type { Leaving, WithoutWhom } from './overviewPictures.ts';
+import { PastChoice, stopTitle } from './pastChoice.ts';
+
+/** The numbers that the past has too. */
+const ofThePast: ReadonlySet<string> = new Set(['connections', 'places']);
 
 /** The network at a glance: numbers, pictures, and what would be left without some. Loaded when it is first shown. */
 @customElement('network-overview')
@@ -24,6 +32,11 @@ export class NetworkOverview extends LitElement {
   @state() private without: WithoutWhom = 'none';
   @state() private by: 'year' | 'month' = 'year';
   @state() private copied = '';
+  /** Place among the times of the past; undefined: now. */
+  @state() private past: number | undefined;
+  /** How long the removal that is looked at would take, as the host says. */
+  @state() private plan: { readonly count: number; readonly says: string | undefined } | undefined;
+  readonly #pasts = new PastChoice();
   @query('.page') private page!: HTMLElement | null;
 
   constructor() {
@@ -40,21 +53,28 @@ export class NetworkOverview extends LitElement {
     const { session } = this;
     if (!session.hasCounted) return nothing;
     const leaving = leavingOf(session);
+    const stops = this.#pasts.stops(session);
+    const stop = this.past === undefined ? undefined : stops[this.past];
     // Who was marked may be gone by now.
-    const without = this.without !== 'none' && leaving[this.without].length === 0 ? 'none' : this.without;
+    const isNoOne = this.without !== 'none' && leaving[this.without].length === 0;
+    const without = isNoOne || stop ? 'none' : this.without;
     const isWhatIf = without !== 'none';
-    const scope = scopeOf(session, without, leaving);
-    const pictures = overviewPictures(scope, session, this.by, isWhatIf);
+    const now = scopeOf(session, without, leaving);
+    const scope = stop ? this.#pasts.scope(now, stop.day) : now;
+    const options = { query: session.query, by: this.by, isWhatIf, isPast: stop !== undefined };
+    const pictures = overviewPictures(scope, options);
+    const numbers = overviewNumbers(scope).filter(({ id }) => !stop || ofThePast.has(id));
     return html`<div class="page" tabindex="0" role="region" aria-label="Overview">
       <h2 class="for-readers">Overview</h2>
       <ul class="numbers" aria-label="Numbers">
-        ${overviewNumbers(scope).map((number) => this.#number(number, isWhatIf))}
+        ${numbers.map((number) => this.#number(number, isWhatIf))}
       </ul>
-      <div class="line">${this.#choices(leaving, without)}</div>
+      <div class="line">${this.#choices(leaving, without, stop !== undefined)}${this.#slider(stops, stop)}</div>
+      ${this.#remarks(stop)}
       ${
         isWhatIf
           ? html`<ul class="price" aria-label="What it costs">
-              ${priceLines(priceOf(scope, session.perDay), session.perDay).map((line) => html`<li><bdi>${line}</bdi></li>`)}
+              ${priceLines(priceOf(scope), session.followers, this.#planOf(scope.leaving.length)).map((line) => html`<li><bdi>${line}</bdi></li>`)}
             </ul>`
           : nothing
       }
@@ -68,7 +88,8 @@ export class NetworkOverview extends LitElement {
               class=${picture.wide ? 'wide' : ''}
               .picture=${picture}
               @filter=${(event: CustomEvent<Query>) => session.applyQuery(event.detail)}
-              @copy-text=${(event: CustomEvent<string>) => void this.#copy(event.detail)}
+              @copy-text=${(event: CustomEvent<string>) => void this.#copy('text/plain', event.detail)}
+              @copy-image=${(event: CustomEvent<Promise<Blob>>) => void this.#copy('image/png', event.detail)}
               >${picture.id === 'growth' ? this.#periods() : nothing}</overview-picture
             >`,
         )}
@@ -93,12 +114,69 @@ export class NetworkOverview extends LitElement {
     </li>`;
   }
 
-  #choices({ marked, matched }: Leaving, without: WithoutWhom): TemplateResult {
+  /** Up to when all this is known; of the past, what is not; how to tell the number of followers. */
+  #remarks(stop: PastStop | undefined): TemplateResult {
+    const { freshness, followers } = this.session;
+    const known = asOf(freshness, today());
+    const words = stop
+      ? `${stopTitle(stop)}: who was here then, with the jobs of then. Messages and decisions of then are not kept.`
+      : [known && `${known.charAt(0).toUpperCase()}${known.slice(1)}.`, staleHint(freshness, today())]
+          .filter(Boolean)
+          .join(' ');
+    const set = (label: string): TemplateResult =>
+      html`<button class="plain" @click=${() => this.session.send('setFollowers', {})}>${label}</button>`;
+    return html`<p class="remarks muted">
+      ${words} ${stop ? nothing : set(followers ? 'Change the Number of Followers…' : 'Set the Number of Followers…')}
+    </p>`;
+  }
+
+  #slider(stops: readonly PastStop[], stop: PastStop | undefined): TemplateResult | typeof nothing {
+    if (stops.length === 0) return nothing;
+    const at = stop ? (this.past ?? stops.length) : stops.length;
+    const title = stop ? stopTitle(stop) : 'Now';
+    return html`<label class="past"
+      >As it was
+      <input
+        type="range"
+        min="0"
+        max=${stops.length}
+        .value=${live(String(at))}
+        aria-valuetext=${title}
+        @input=${(event: Event) => this.#goTo(Number((event.target as HTMLInputElement).value), stops.length)}
+      />
+      <output>${title}</output></label
+    >`;
+  }
+
+  #goTo(place: number, now: number): void {
+    this.past = place < now ? place : undefined;
+  }
+
+  /** Asked for once for each number of people. */
+  #planOf(count: number): string | undefined {
+    if (this.plan?.count === count) return this.plan.says;
+    const answered = (says: string | undefined): void => {
+      if (this.plan?.count === count) this.plan = { count, says };
+    };
+    // After this drawing, which must not ask for another.
+    void this.updateComplete.then(() => {
+      if (this.plan?.count === count) return;
+      this.plan = { count, says: undefined };
+      this.session.ask('plan', { count }).then(
+        ({ plan }) => answered(plan),
+        // A pace that is not sound has no plan; the removal itself says why.
+        () => answered(undefined),
+      );
+    });
+    return undefined;
+  }
+
+  #choices({ marked, matched }: Leaving, without: WithoutWhom, isPast: boolean): TemplateResult {
     const choice = (value: WithoutWhom, words: string, people: number): TemplateResult =>
       html`<button
         class="plain"
         aria-pressed=${without === value}
-        ?disabled=${people === 0}
+        ?disabled=${people === 0 || isPast}
         @click=${() => (this.without = value)}
       >
         ${words}
@@ -119,9 +197,9 @@ export class NetworkOverview extends LitElement {
     >`;
   }
 
-  async #copy(text: string): Promise<void> {
+  async #copy(type: string, content: string | Promise<Blob>): Promise<void> {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.write([new ClipboardItem({ [type]: content })]);
       this.copied = 'Copied';
     } catch {
       this.session.tellProblem(

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Query } from '#core/query/query.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { asImage } from './copyImage.ts';
 import { patterns } from './drawMark.ts';
 import { asMarkdown, asTable } from './picture.ts';
 import type { Picture } from './picture.ts';
@@ -12,7 +13,7 @@ import { overviewPictureStyles } from './overview-picture.styles.ts';
 
 /**
  * A picture with its table, its summary and its keys: arrows go from mark to mark, Enter filters by one, T shows the table.
- * Fires `filter` with the query wanted, and `copy-text` with what to copy.
+ * Fires `filter` with the query wanted, `copy-text` with what to copy, and `copy-image` with a promise of a PNG.
  */
 @customElement('overview-picture')
 export class OverviewPicture extends LitElement {
@@ -47,6 +48,7 @@ export class OverviewPicture extends LitElement {
         <h3 id="title">${picture.title}</h3>
         <slot name="choice"></slot>
         ${button('Table', () => (this.tableShown = !this.tableShown), this.tableShown)}
+        ${picture.draw && !this.tableShown ? button('Copy as Image', () => this.#copyImage()) : nothing}
         ${button('Copy as Table', () => this.#copy(asTable(picture)))}
         ${button('Copy as Markdown', () => this.#copy(asMarkdown(picture)))}
       </div>
@@ -146,6 +148,13 @@ export class OverviewPicture extends LitElement {
 
   #filter(query: Query): void {
     this.dispatchEvent(new CustomEvent('filter', { detail: query }));
+  }
+
+  #copyImage(): void {
+    const drawing = this.renderRoot.querySelector('svg');
+    if (!drawing) return;
+    const image = asImage(drawing, this.picture.title);
+    this.dispatchEvent(new CustomEvent('copy-image', { detail: image }));
   }
 
   #copy(text: string): void {

@@ -10,7 +10,10 @@ import {
 import type { Mark, OverviewScope } from '#core/overview/tally.ts';
 import { removableMarked, removableRows, whatIf } from '#core/overview/whatIf.ts';
 import type { WhatIf } from '#core/overview/whatIf.ts';
+import { followersLost } from '#core/overview/followers.ts';
+import type { FollowerCount } from '#core/overview/followers.ts';
 import { everyone } from '#core/query/query.ts';
+import type { Query } from '#core/query/query.ts';
 import { shownRows } from '#core/search/leavers.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import { today } from '#webview/session/filteredRows.ts';
@@ -35,7 +38,11 @@ export function leavingOf({ people, rows }: GridSession): Leaving {
 }
 
 /** Without those whom the filter matches, the picture is of everyone: of the matches nothing would be left. */
-export function scopeOf({ filtered, people }: GridSession, without: WithoutWhom, leaving: Leaving): OverviewScope {
+export function scopeOf(
+  { filtered, people, followers }: GridSession,
+  without: WithoutWhom,
+  leaving: Leaving,
+): OverviewScope {
   const { index } = filtered;
   const all = index.part('overview everyone', [people.table.standing], () => shownRows(everyone, index, today()));
   const isOfAll = without === 'matched';
@@ -46,47 +53,64 @@ export function scopeOf({ filtered, people }: GridSession, without: WithoutWhom,
     everyone: all,
     everyMatch: isOfAll ? Uint32Array.from(people.table.id, (_, row) => row) : filtered.everyMatch,
     leaving: without === 'none' ? [] : leaving[without],
+    followers,
   };
 }
 
 /** What a "what if" costs: the figures of the removal preview. */
-export function priceOf({ index, leaving }: OverviewScope, perDay: number | undefined): WhatIf {
+export function priceOf({ index, leaving, followers }: OverviewScope): WhatIf {
   const { companies, companyOfRow } = index.companies;
-  return whatIf(index.table, leaving, (row) => companies[companyOfRow[row] ?? 0]?.key ?? '', perDay);
+  return whatIf(index.table, leaving, (row) => companies[companyOfRow[row] ?? 0]?.key ?? '', followers);
+}
+
+/** What the pictures are drawn by. */
+export interface PictureOptions {
+  readonly query: Query;
+  readonly by: 'year' | 'month';
+  readonly isWhatIf: boolean;
+  /** The time shown is past: of it neither messages nor decisions are kept. */
+  readonly isPast: boolean;
 }
 
 /** All pictures, in their order. */
-export function overviewPictures(
-  scope: OverviewScope,
-  session: GridSession,
-  by: 'year' | 'month',
-  isWhatIf: boolean,
-): Picture[] {
-  const { query } = session;
+export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, isPast }: PictureOptions): Picture[] {
   const bars = (id: string, title: string, of: string, marks: readonly Mark[], more = ''): Picture => {
     return barsPicture(marks, { id, title, of, summary: `${largest(marks)}${more}`, query, isWhatIf });
   };
-  const jobs = jobMarks(scope);
+  const of = {
+    growth: () => growthPicture(growth(scope, by), by, query, isWhatIf),
+    companies: () => companiesPicture(companyMarks(scope), query, isWhatIf),
+    jobs: () => jobsPicture(jobMarks(scope), bars),
+    matrix: () => matrixPicture(matrixMarks(scope), query, isWhatIf),
+  };
+  if (isPast) return [of.growth(), of.companies(), of.jobs(), of.matrix()];
   const deciding = decidingMarks(scope);
   const shown = deciding.reduce((sum, { count }) => sum + count, 0);
   const done = deciding.slice(0, 2).reduce((sum, { count }) => sum + count, 0);
   return [
-    growthPicture(growth(scope, by), by, query, isWhatIf),
-    companiesPicture(companyMarks(scope), query, isWhatIf),
+    of.growth(),
+    of.companies(),
     bars('contact', 'Last contact', 'Last message', contactMarks(scope)),
     bars('messages', 'Messages', 'Who wrote', messageMarks(scope)),
-    jobs
-      ? bars('jobs', 'Connected during your jobs', 'Your job', jobs)
-      : {
-          ...bars('jobs', 'Connected during your jobs', 'Your job', []),
-          summary: 'Import an export with Positions.csv to see during which of your jobs you connected.',
-        },
+    of.jobs(),
     {
       ...bars('deciding', 'Progress of deciding', 'Decision', deciding),
       summary: `${formatCount(done)} of ${formatCount(shown)} decided${shown > 0 ? `, ${Math.floor((100 * done) / shown)} %` : ''}.`,
     },
-    matrixPicture(matrixMarks(scope), query, isWhatIf),
+    of.matrix(),
   ];
+}
+
+function jobsPicture(
+  marks: readonly Mark[] | undefined,
+  bars: (id: string, title: string, of: string, marks: readonly Mark[]) => Picture,
+): Picture {
+  const [id, title, of] = ['jobs', 'Connected during your jobs', 'Your job'];
+  if (marks) return bars(id, title, of, marks);
+  return {
+    ...bars(id, title, of, []),
+    summary: 'Import an export with Positions.csv to see during which of your jobs you connected.',
+  };
 }
 
 function largest(marks: readonly Mark[]): string {
@@ -94,9 +118,9 @@ function largest(marks: readonly Mark[]): string {
   return most && most.count > 0 ? `Most: ${most.label}, ${formatCount(most.count)}.` : 'No one to show.';
 }
 
-/** The price in words, a line each. */
-export function priceLines(price: WhatIf, perDay: number | undefined): string[] {
-  const { companies, years, twoWay, recommendations, messagesUnknown, workingDays } = price;
+/** The price in words, a line each. @param plan how long it takes, as the host says */
+export function priceLines(price: WhatIf, followers: FollowerCount | undefined, plan: string | undefined): string[] {
+  const { companies, years, twoWay, recommendations, messagesUnknown, followersAtMost } = price;
   const named = companies.slice(0, 5).map(({ company, people }) => `${company} (${formatCount(people)})`);
   const more = companies.length > 5 ? ` and ${formatCount(companies.length - 5)} more` : '';
   return [
@@ -105,9 +129,7 @@ export function priceLines(price: WhatIf, perDay: number | undefined): string[] 
     `${countOf(years.length, 'year')} without anyone${years.length > 0 ? `: ${years.map(({ year }) => year).join(', ')}` : ''}`,
     `${countOf(twoWay.length, 'two-way contact')} lost${messagesUnknown > 0 ? `, of ${formatCount(messagesUnknown)} it is not known` : ''}`,
     `${countOf(recommendations.length, 'person', 'people')} with recommendations lost for good`,
-    `At most ${countOf(price.followersAtMost, 'follower')} lost: connections follow you as a rule`,
-    ...(workingDays === undefined
-      ? []
-      : [`${countOf(workingDays, 'working day')} at ${formatCount(perDay ?? 0)} a day`]),
+    followersLost(followersAtMost, followers),
+    ...(plan === undefined ? [] : [plan]),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Connection } from '#core/people/connection.ts';
 import { shownName } from '#core/people/connection.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
+import { followersLost } from '#core/overview/followers.ts';
+import type { FollowerCount } from '#core/overview/followers.ts';
 import { whatIf } from '#core/overview/whatIf.ts';
 import type { WhatIf } from '#core/overview/whatIf.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
@@ -66,6 +68,9 @@ export interface LossSummary {
   readonly lastContactAt: WhatIf['companies'];
   /** Years of connecting of which no one would be left, with how many leave. */
   readonly lastContactOf: WhatIf['years'];
+  /** Followers lost at most, and how many there are, where that is known. */
+  readonly followersAtMost: number;
+  readonly followers: FollowerCount | undefined;
 }
 
 /**
@@ -77,9 +82,10 @@ export function lossSummary(
   leaving: readonly Connection[],
   staying: readonly Connection[],
   companyKey: (company: string) => string = fold,
+  followers?: FollowerCount,
 ): LossSummary {
   const table = connectionTable([...leaving, ...staying]);
-  const found = whatIf(table, leaving.keys(), (row) => companyKey(table.company[row] ?? ''));
+  const found = whatIf(table, leaving.keys(), (row) => companyKey(table.company[row] ?? ''), followers);
   const people = (rows: readonly number[]): Connection[] => rows.flatMap((row) => leaving[row] ?? []);
   return {
     people: found.leaving,
@@ -91,6 +97,8 @@ export function lossSummary(
     linkedInNotes: people(found.linkedInNotes),
     lastContactAt: found.companies,
     lastContactOf: found.years,
+    followersAtMost: found.followersAtMost,
+    followers,
   };
 }
 
@@ -203,7 +211,7 @@ function lossLines(loss: LossSummary): string[] {
     lines.push(`- No one would be left with whom you connected in ${years}`);
   }
   lines.push(
-    `- At most **${countOf(loss.people, 'follower')}**: connections follow you as a rule, and a removal ends that too`,
+    `- ${followersLost(loss.followersAtMost, loss.followers)}`,
     `- **${countOf(loss.left, 'connection')}** would be left`,
   );
   return lines;

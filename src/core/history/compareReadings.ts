@@ -1,0 +1,159 @@
+import type { Connection } from '#core/people/connection.ts';
+import { hasLeft, shownName } from '#core/people/connection.ts';
+import { documentLine } from '#core/text/foreignText.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import { fold } from '#core/text/textFolding.ts';
+import { isoDay } from '#core/time/calendarDay.ts';
+import type { Former } from './formerValues.ts';
+import type { Gap, Presence } from './presence.ts';
+import type { KnownLeaving } from './recall.ts';
+import { dayOfReading, ReadingOrder } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { isSameJob } from './remember.ts';
+import type { Job, Memory, PersonName } from './remember.ts';
+
+/** A person as the store has them now, with when they were there. */
+export type ComparedPerson = Pick<
+  Connection,
+  'id' | 'slug' | 'firstName' | 'lastName' | 'company' | 'title' | 'standing'
+> &
+  Omit<Presence, 'gaps'>;
+
+/** A person in one of two readings at least. */
+export interface ComparedLine {
+  readonly name: string;
+  /** undefined: not there at the first reading. */
+  readonly before: Job | undefined;
+  /** undefined: not there at the second. */
+  readonly after: Job | undefined;
+  readonly kind: 'same' | 'joined' | 'left' | 'removed' | 'job';
+}
+
+/** Two readings side by side. */
+export interface ReadingComparison {
+  readonly before: Reading;
+  readonly after: Reading;
+  /** In the order of names. */
+  readonly lines: readonly ComparedLine[];
+  readonly counts: Readonly<Record<ComparedLine['kind'], number>>;
+}
+
+/**
+ * Who was in the network at two readings, and with which job. Of a time for which no whole list is kept, whoever was there
+ * before it and after it counts as there.
+ * @param leavingOf how removal runs know that a person left
+ * @returns undefined when one of the readings is no longer kept
+ */
+export function compareReadings(
+  memory: Memory,
+  people: readonly ComparedPerson[],
+  leavingOf: (id: Connection['id']) => KnownLeaving | undefined,
+  [first, second]: readonly [Reading['id'], Reading['id']],
+): ReadingComparison | undefined {
+  const order = new ReadingOrder(memory.readings);
+  const found = [first, second].flatMap((id) => memory.readings.find((reading) => reading.id === id) ?? []);
+  const [before, after] = found.sort((a, b) => (order.isBefore(a.id, b.id) ? -1 : 1));
+  if (!before || !after) return undefined;
+  const [from, to] = [dayOfReading(before), dayOfReading(after)];
+  const counts = { same: 0, joined: 0, left: 0, removed: 0, job: 0 };
+  const lines: (ComparedLine & { readonly key: string })[] = [];
+  for (const person of people) {
+    const gaps = memory.gaps.get(person.id) ?? [];
+    const leaving = leavingOf(person.id);
+    const wasBefore = wasThere(person, gaps, leaving, before, order);
+    const isAfter = wasThere(person, gaps, leaving, after, order);
+    if (!wasBefore && !isAfter) continue;
+    const jobs = memory.jobs.get(person.id);
+    const earlier = wasBefore ? valueAt<Job>(jobs, person, before, order) : undefined;
+    const later = isAfter ? valueAt<Job>(jobs, person, after, order) : undefined;
+    const wasRemoved = leaving?.isRemoval === true && leaving.day >= from && leaving.day <= to;
+    const kind = kindOf(earlier, later, wasRemoved);
+    counts[kind]++;
+    const said = valueAt<PersonName>(memory.names.get(person.id), person, isAfter ? after : before, order);
+    const name = shownName({ firstName: said.firstName, lastName: said.lastName, slug: person.slug });
+    // Another spelling is no difference.
+    lines.push({ key: fold(name), name, before: kind === 'same' ? later : earlier, after: later, kind });
+  }
+  lines.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return { before, after, lines, counts };
+}
+
+function kindOf(before: Job | undefined, after: Job | undefined, wasRemoved: boolean): ComparedLine['kind'] {
+  if (!before) return 'joined';
+  if (!after) return wasRemoved ? 'removed' : 'left';
+  return before === after || isSameJob(before, after) ? 'same' : 'job';
+}
+
+function wasThere(
+  { first, last, goneBy, standing }: ComparedPerson,
+  gaps: readonly Gap[],
+  leaving: KnownLeaving | undefined,
+  reading: Reading,
+  order: ReadingOrder,
+): boolean {
+  const { id } = reading;
+  if (first !== undefined && order.isBefore(id, first)) return false;
+  const isIn = (gap: Gap): boolean =>
+    gap.goneBy !== undefined && !order.isBefore(id, gap.goneBy) && order.isBefore(id, gap.nextFrom);
+  if (gaps.some(isIn)) return false;
+  if (goneBy !== undefined) return order.isBefore(id, goneBy);
+  if (!hasLeft(standing)) return true;
+  // No whole list was read since.
+  if (leaving) return dayOfReading(reading) <= leaving.day;
+  return last !== undefined && !order.isBefore(last, id);
+}
+
+/** What was said of a person at a reading: what came to be said after it was not yet. */
+function valueAt<Value>(
+  former: readonly Former<Value>[] | undefined,
+  current: Value,
+  { id }: Reading,
+  order: ReadingOrder,
+): Value {
+  return former?.find(({ nextFrom }) => order.isBefore(id, nextFrom))?.value ?? current;
+}
+
+/** "12 joined, 9 left by themselves, 3 removed here, 40 with another job". */
+export function comparisonCounts({ counts }: ReadingComparison): string {
+  return [
+    `${formatCount(counts.joined)} joined`,
+    `${formatCount(counts.left)} left by themselves`,
+    `${formatCount(counts.removed)} removed here`,
+    `${formatCount(counts.job)} with another job`,
+  ].join(', ');
+}
+
+/** The day of which a reading tells, as it is shown in addresses and titles. */
+export function readingDay(reading: Reading): string {
+  return isoDay(reading.ownDay ?? dayOfReading(reading));
+}
+
+const marks: Readonly<Record<ComparedLine['kind'], string>> = {
+  same: '',
+  joined: '  [joined]',
+  left: '  [left by themselves]',
+  removed: '  [removed here]',
+  job: '  [another job]',
+};
+
+/**
+ * One side as a plain document, the summary first: what VS Code's diff compares. Lines are the same on both sides for whoever
+ * is in both with the same job.
+ */
+export function comparisonText(comparison: ReadingComparison, side: 'before' | 'after'): string {
+  const { lines, counts } = comparison;
+  const there = { before: counts.same + counts.job + counts.left + counts.removed, after: 0 };
+  there.after = there.before - counts.left - counts.removed + counts.joined;
+  const text = [
+    `${readingDay(comparison[side])}: ${countOf(there[side], 'connection')}`,
+    `From ${readingDay(comparison.before)} to ${readingDay(comparison.after)}: ${comparisonCounts(comparison)}.`,
+    '',
+  ];
+  for (const line of lines) {
+    const job = line[side];
+    if (!job) continue;
+    const words = [line.name, job.title, job.company].filter((part) => part.trim() !== '').map(documentLine);
+    text.push(`${words.join(', ')}${marks[line.kind]}`);
+  }
+  return `${text.join('\n')}\n`;
+}

@@ -1,0 +1,48 @@
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { isoDay } from '#core/time/calendarDay.ts';
+
+/** How many follow the owner, as said on a day. */
+export interface FollowerCount {
+  readonly day: DayNumber;
+  readonly count: number;
+  /** Typed in by the person, or shown by LinkedIn's page during a sync. */
+  readonly source: 'typed' | 'page';
+}
+
+/** Far more than any member has: what is above it was mistyped. */
+export const mostFollowers = 1_000_000_000;
+
+/**
+ * A follower count as a person types it: "12300", "12,300", "12.300" or "12 300".
+ * @returns a sentence when it is none
+ */
+export function parseFollowers(text: string): { readonly count: number } | { readonly problem: string } {
+  const digits = text.trim();
+  const isGrouped = /^\d{1,3}([,.'’\s\u00a0\u202f])\d{3}(\1\d{3})*$/u.test(digits);
+  if (!isGrouped && !/^\d+$/.test(digits)) {
+    return { problem: 'Type the whole number that your profile shows, such as 12,300.' };
+  }
+  const count = Number(digits.replace(/\D/g, ''));
+  return count <= mostFollowers ? { count } : { problem: 'No member has so many followers: check the number.' };
+}
+
+/**
+ * "12,300 followers, of whom at most 8,041 are connections": connections follow their owner as a rule, but any of them may
+ * have stopped.
+ */
+export function followersSentence({ count, day }: Pick<FollowerCount, 'count' | 'day'>, connections: number): string {
+  const most = formatCount(Math.min(count, connections));
+  return `${formatCount(count)} followers on ${isoDay(day)}, of whom at most ${most} are connections`;
+}
+
+/**
+ * What a plan costs in followers, as a number with what it rests on.
+ * @param atMost from `whatIf`
+ */
+export function followersLost(atMost: number, followers: Pick<FollowerCount, 'count' | 'day'> | undefined): string {
+  const basis = followers
+    ? `of ${formatCount(followers.count)} counted on ${isoDay(followers.day)}`
+    : 'your own count is not known';
+  return `At most ${countOf(atMost, 'follower')} lost (${basis}): a connection follows you unless they stopped, and a removal ends both`;
+}

@@ -1,0 +1,89 @@
+import { standings } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { noDay, unknownDay } from '#core/people/connectionTable.ts';
+import { SearchIndex } from '#core/search/searchIndex.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { dayNumber } from '#core/time/calendarDay.ts';
+import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
+import type { OverviewScope } from './tally.ts';
+
+const connected = standings.indexOf('connected');
+const gone = standings.indexOf('gone');
+
+/** Whether a person was in the network at the end of a day. Who left between two readings is there until it is certain. */
+function wasThere({ connectedOn, firstSeen, leftAfter, leftBy }: PastColumns, row: number, day: DayNumber): boolean {
+  const [joined, seen] = [connectedOn[row] ?? noDay, firstSeen[row] ?? noDay];
+  // Without a day of connecting: from when they were first seen, or from before the memory begins.
+  if ((joined === noDay ? seen : joined) > day) return false;
+  const [after, by] = [leftAfter[row] ?? noDay, leftBy[row] ?? noDay];
+  if (by === noDay) return true;
+  return by === unknownDay ? after !== unknownDay && day <= after : day < by;
+}
+
+type PastColumns = Pick<ConnectionTable, 'connectedOn' | 'firstSeen' | 'leftAfter' | 'leftBy'>;
+
+/**
+ * The overview as it was at the end of a day: who was there then, with the jobs of then, as far as readings tell. Messages,
+ * decisions and marks of then are not kept.
+ */
+export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
+  const { index, everyMatch } = scope;
+  const { table } = index;
+  const standing = new Uint8Array(table.length).fill(gone);
+  const leftBy = table.leftBy.map((by) => (by !== unknownDay && by > day ? noDay : by));
+  for (let row = 0; row < table.length; row++) if (wasThere(table, row, day)) standing[row] = connected;
+  const isThere = (row: number): boolean => standing[row] === connected;
+  const past = new SearchIndex(
+    { ...table, ...jobsOf(table, day), standing, leftBy },
+    { companiesApart: [...index.companiesApart], jobs: index.jobs, previous: index },
+  );
+  return {
+    index: past,
+    today: day,
+    rows: everyMatch.filter(isThere),
+    everyone: Uint32Array.from(standing.keys()).filter(isThere),
+    everyMatch,
+    leaving: [],
+  };
+}
+
+/** The columns of jobs as they were; those of now where no one's differed, so that what was found of them holds. */
+function jobsOf(
+  table: ConnectionTable,
+  day: DayNumber,
+): Partial<Pick<ConnectionTable, 'company' | 'title' | 'seniority' | 'functions'>> {
+  const { formerJobs } = table;
+  const former = formerJobs.map((jobs) => (jobs.length === 0 ? undefined : jobs.find(({ by }) => by > day)));
+  if (former.every((job) => job === undefined)) return {};
+  return {
+    company: table.company.map((now, row) => former[row]?.company ?? now),
+    title: table.title.map((now, row) => former[row]?.title ?? now),
+    seniority: table.seniority.map((now, row) => former[row]?.codes?.seniority ?? now),
+    functions: table.functions.map((now, row) => former[row]?.codes?.functions ?? now),
+  };
+}
+
+/** A time of which the past can be shown. */
+export interface PastStop {
+  readonly day: DayNumber;
+  /** A year's last day, or the day of a reading. */
+  readonly kind: 'year' | 'reading';
+}
+
+/** The ends of the years since the first connection, and the readings, in order of time, before today. */
+export function pastStops(
+  { connectedOn }: Pick<ConnectionTable, 'connectedOn'>,
+  readings: readonly DayNumber[],
+  today: DayNumber,
+): PastStop[] {
+  let first = today;
+  for (const day of connectedOn) if (day !== noDay && day < first) first = day;
+  const stops = new Map<DayNumber, PastStop>();
+  const thisYear = yearOfMonth(monthOfDay(today));
+  for (let year = yearOfMonth(monthOfDay(first)); year < thisYear; year++) {
+    const day = dayNumber(year, 12, 31) ?? 0;
+    stops.set(day, { day, kind: 'year' });
+  }
+  for (const day of readings) if (day < today) stops.set(day, { day, kind: 'reading' });
+  return [...stops.values()].sort((a, b) => a.day - b.day);
+}

@@ -1,0 +1,27 @@
+import type { FollowerCount } from '#core/overview/followers.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { Database, SqlValue } from '#store/file/database.ts';
+import { insertRows, rows } from '#store/file/database.ts';
+import type { Transaction } from '#store/file/transaction.ts';
+
+const columns = ['day', 'count', 'source'];
+
+/** In the order of days. */
+export function readFollowers(database: Database): FollowerCount[] {
+  return rows(database, 'SELECT day, count, source FROM follower ORDER BY day').map(([day, count, source]) => ({
+    day: Number(day),
+    count: Number(count),
+    source: source === 'page' ? 'page' : 'typed',
+  }));
+}
+
+/** Notes the count of a day in place of what was noted for it; undefined takes it away. */
+export function writeFollowers({ database }: Transaction, day: DayNumber, said: FollowerCount | undefined): void {
+  database.run('DELETE FROM follower WHERE day = ?', [day]);
+  if (said) insertRows(database, 'follower', columns, [said], ({ count, source }): SqlValue[] => [day, count, source]);
+}
+
+/** Brings over what was counted since a backup was made: a count of a day stays true. */
+export function carryFollowers(transaction: Transaction, current: Database): void {
+  for (const said of readFollowers(current)) writeFollowers(transaction, said.day, said);
+}

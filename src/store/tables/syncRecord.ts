@@ -1,0 +1,50 @@
+import type { ReportedPerson, SyncReport } from '#core/import/importReport.ts';
+import { reportListLimit } from '#core/import/importReport.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { Database } from '#store/file/database.ts';
+import { rows, value } from '#store/file/database.ts';
+import type { Transaction } from '#store/file/transaction.ts';
+import { readReported } from './importRecord.ts';
+
+/** How a look at the page is kept: people by their ids, so that their names are stored once. */
+interface SyncRecord extends Omit<SyncReport, 'onlyStored' | 'onlyPage'> {
+  readonly onlyStored: readonly ConnectionId[];
+  readonly onlyPage: readonly ConnectionId[];
+}
+
+/** Of older ones only the counts are kept. */
+const syncsWithLists = 5;
+
+/** Keeps the report of the newest reading, whose people are stored already. */
+export function recordSync({ database }: Transaction, report: SyncReport): void {
+  const slugs = [...report.onlyStored, ...report.onlyPage].flatMap(({ slug }) => slug ?? []);
+  const found = rows(database, 'SELECT slug, id FROM person WHERE slug IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(slugs),
+  ]);
+  const ids = new Map(found.map(([slug, id]) => [String(slug), Number(id)]));
+  const idsOf = (people: readonly ReportedPerson[]): ConnectionId[] =>
+    people.slice(0, reportListLimit).flatMap(({ slug }) => (slug === undefined ? [] : (ids.get(slug) ?? [])));
+  const record: SyncRecord = {
+    ...report,
+    onlyStored: idsOf(report.onlyStored),
+    onlyPage: idsOf(report.onlyPage),
+  };
+  database.run('UPDATE reading SET report = ? WHERE id = (SELECT max(id) FROM reading)', [JSON.stringify(record)]);
+  database.run(
+    `UPDATE reading SET report = json_set(report, '$.onlyStored', json('[]'), '$.onlyPage', json('[]'))
+     WHERE report IS NOT NULL AND id NOT IN
+       (SELECT id FROM reading WHERE report IS NOT NULL ORDER BY id DESC LIMIT ?)`,
+    [syncsWithLists],
+  );
+}
+
+/** The report of the look at the page that was made then, with the people as they are now; undefined: none is kept. */
+export function readSyncRecord(database: Database, at: Instant): SyncReport | undefined {
+  const json = value(database, 'SELECT report FROM reading WHERE at = ? AND report IS NOT NULL ORDER BY id DESC', [at]);
+  if (typeof json !== 'string') return undefined;
+  const record = JSON.parse(json) as SyncRecord;
+  const people = readReported(database, [...record.onlyStored, ...record.onlyPage]);
+  const named = (ids: readonly ConnectionId[]): ReportedPerson[] => ids.flatMap((id) => people.get(id) ?? []);
+  return { ...record, onlyStored: named(record.onlyStored), onlyPage: named(record.onlyPage) };
+}

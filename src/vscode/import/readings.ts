@@ -1,0 +1,145 @@
+import type * as vscode from 'vscode';
+import { comparisonCounts, comparisonText, readingDay } from '#core/history/compareReadings.ts';
+import type { ReadingComparison } from '#core/history/compareReadings.ts';
+import { importReportDocument } from '#core/import/importDocument.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { StoredReading } from '#store/tables/memory.ts';
+import type { Store } from '#store/store.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import type { About, DocumentAddress, Documents } from '#vscode/ui/documents.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import { window } from '#vscode/ui/window.ts';
+
+/** The report of the import made then, with what was gained and lost since; undefined: none is kept. */
+export function importReportText(store: Store, at: Instant): string | undefined {
+  const report = store.importReport(at);
+  return report && importReportDocument(report, sinceThen(store, at));
+}
+
+/** What changed from a reading to the newest, in a sentence; '' when it is the newest, or lists no one. */
+function sinceThen(store: Store, at: Instant): string {
+  const readings = inOrder(store);
+  const reading = readings.find((one) => one.at === at && one.kind === 'import');
+  const newest = readings.at(-1);
+  if (!reading || !newest || reading === newest) return '';
+  const comparison = store.compareReadings(reading.id, newest.id);
+  return comparison ? `Since then, up to ${readingDay(newest)}: ${comparisonCounts(comparison)}.` : '';
+}
+
+/** Those that list people, in the order of time. */
+function inOrder(store: Store): readonly StoredReading[] {
+  return store
+    .readings()
+    .filter(({ listing }) => listing !== 'none')
+    .sort((a, b) => a.place - b.place || a.id - b.id);
+}
+
+interface ReadingItem extends vscode.QuickPickItem {
+  readonly reading: StoredReading;
+}
+
+/** Every import and sync that is kept: their reports, and two of them side by side. */
+export class Readings {
+  readonly #network: Network;
+  readonly #documents: Documents;
+  /** Both sides of a diff are read twice each: the last comparison serves them all. */
+  #last: { readonly key: string; readonly comparison: ReadingComparison } | undefined;
+
+  constructor(network: Network, documents: Documents) {
+    this.#network = network;
+    this.#documents = documents;
+    documents.provide('reading', (store, about) => this.#side(store, about));
+  }
+
+  /** The command: a list of all that was read; choosing one shows its report. */
+  async showReadings(): Promise<void> {
+    const store = await this.#network.store();
+    const items = readingItems(store, store.readings()).reverse();
+    if (items.length === 0) throw new NothingToDo('Nothing was imported or synced yet.');
+    const picked = await window.showQuickPick(items, {
+      title: 'Imports and Syncs',
+      placeHolder: 'Choose one to see its report, and what was gained and lost since',
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    if (!picked) throw new Cancelled();
+    const { kind, at } = picked.reading;
+    await this.#documents.showMarkdown(
+      kind === 'import'
+        ? { title: 'Import report', kind: 'importReport', about: [at] }
+        : { title: 'Sync report', kind: 'syncReport', about: [at] },
+    );
+  }
+
+  /** The command: two readings in VS Code's diff, one line a person. */
+  async compare(): Promise<void> {
+    const store = await this.#network.store();
+    const readings = inOrder(store);
+    if (readings.length < 2) {
+      throw new NothingToDo('There is only one reading to compare: import a newer export, or sync, first.');
+    }
+    const newest = new Set(readings.slice(-2));
+    const items = readingItems(store, readings).reverse();
+    const picked = await window.showQuickPick(
+      items.map((item) => ({ ...item, picked: newest.has(item.reading) })),
+      {
+        title: 'Compare Readings',
+        placeHolder: 'Select two; the last two are selected',
+        canPickMany: true,
+        ignoreFocusOut: true,
+        matchOnDescription: true,
+      },
+    );
+    if (!picked) throw new Cancelled();
+    const [after, before] = picked.map(({ reading }) => reading);
+    if (picked.length !== 2 || !before || !after) {
+      throw new Error(`Select exactly two readings to compare; ${formatCount(picked.length)} were selected.`);
+    }
+    const comparison = this.#compared(store, before.id, after.id);
+    if (!comparison) throw new Error('One of these readings is no longer kept: choose once more.');
+    const [from, to] = [readingDay(comparison.before), readingDay(comparison.after)];
+    const side = (name: 'before' | 'after', day: string): DocumentAddress => ({
+      title: `Reading of ${day}`,
+      kind: 'reading',
+      about: [before.id, after.id, name],
+    });
+    const title = `${from} ↔ ${to}: ${comparisonCounts(comparison)}`;
+    await this.#documents.showDiff(side('before', from), side('after', to), title);
+  }
+
+  #side(store: Store, [first, second, side]: About): string | undefined {
+    const comparison = this.#compared(store, Number(first), Number(second));
+    return comparison && comparisonText(comparison, side === 'after' ? 'after' : 'before');
+  }
+
+  #compared(store: Store, first: number, second: number): ReadingComparison | undefined {
+    const key = [store.networkId, store.revision, first, second].join(' ');
+    if (this.#last?.key === key) return this.#last.comparison;
+    const comparison = store.compareReadings(first, second);
+    this.#last = comparison && { key, comparison };
+    return comparison;
+  }
+}
+
+/** In the order given. */
+function readingItems(store: Store, readings: readonly StoredReading[]): ReadingItem[] {
+  const sources = store.importSources();
+  return readings.map((reading) => {
+    const { kind, counts, importId, listing } = reading;
+    const source = importId === undefined ? '' : (sources.get(importId) ?? '');
+    const changes =
+      `${formatCount(counts.joined)} joined, ${formatCount(counts.gone)} no longer listed, ` +
+      `${formatCount(counts.changed)} changed`;
+    return {
+      label: readingDay(reading),
+      description: kind === 'import' ? source || 'Export' : 'Connections page',
+      detail:
+        listing === 'none'
+          ? 'Lists no one: messages or other evidence only'
+          : `${countOf(counts.listed, 'person', 'people')} listed: ${changes}`,
+      reading,
+    };
+  });
+}
