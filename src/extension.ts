@@ -68,10 +68,11 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     },
     setFollowers: () => setFollowers(network),
     plan: async ({ count }) => ({ plan: await planText(await network.store(), count, 'automatic', Date.now()) }),
+    addToPolicy: async ({ decision, query }) => (await policy.commands()).addLine(`${decision} ${query}`),
     details: async ({ target: { id } }) => ({ details: await connectionDetails(await network.store(), id) }),
   });
   const display = new RemovalDisplay(control, grid, context.globalState);
-  const policy = new PolicyFeature({ network, grid, documents, importing, state: context.workspaceState, log });
+  const policy: PolicyFeature = new PolicyFeature({ network, grid, documents, importing, state: context.workspaceState, log });
 
   // Disposed in this order: whoever uses something before what they use.
   context.subscriptions.push(

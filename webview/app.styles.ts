@@ -34,6 +34,13 @@ export const appStyles = css`
     display: flex;
     flex-direction: column;
   }
+  .list {
+    position: relative;
+    flex: 1;
+    min-height: 0;
+    display: flex;
+    flex-direction: column;
+  }
   people-grid,
   network-overview {
     flex: 1;

@@ -41,11 +41,11 @@ export class NetworkCleanerGrid extends LitElement {
   readonly #narrow = window.matchMedia('(max-width: 720px)');
   /** On a narrow page the facets lie over the list, so they are open only while they are used. */
   @state() private facetsOverList = false;
-  @state() private overviewLoaded = false;
+  @state() private later: 'not loaded' | 'loading' | 'loaded' = 'not loaded';
 
   constructor() {
     super();
-    new SessionController(this, ['people', 'panes', 'oneByOne']);
+    new SessionController(this, ['people', 'panes', 'oneByOne', 'sitting']);
     this.addEventListener('contextmenu', this.#onContextMenu);
     // On the window: a page just opened has the keyboard on its body.
     window.addEventListener('keydown', this.#onKeydown);
@@ -70,7 +70,7 @@ export class NetworkCleanerGrid extends LitElement {
     }
     if (session.isOneByOneOpen) {
       return html`<run-banner .session=${session}></run-banner>
-        <one-by-one .session=${session}></one-by-one>
+        <one-by-one .session=${session}>${this.#rule(() => this.oneByOne?.focus())}</one-by-one>
         <page-notice .session=${session}></page-notice>`;
     }
     return html`
@@ -115,15 +115,18 @@ export class NetworkCleanerGrid extends LitElement {
         }
         <div class="people">
           <selection-bar .session=${session} @note=${() => this.#openNote()}></selection-bar>
-          ${
-            session.overviewOpen
-              ? this.#overview()
-              : html`<people-grid
-                  .session=${session}
-                  @grid-action=${(event: CustomEvent<GridEvent>) => this.#onGridAction(event.detail)}
-                ></people-grid>`
-          }
-          <page-notice .session=${session}></page-notice>
+          <div class="list">
+            ${
+              session.overviewOpen
+                ? this.#overview()
+                : html`<people-grid
+                    .session=${session}
+                    @grid-action=${(event: CustomEvent<GridEvent>) => this.#onGridAction(event.detail)}
+                  ></people-grid>`
+            }
+            <page-notice .session=${session}></page-notice>
+          </div>
+          ${this.#rule(() => (this.grid ?? this.overview)?.focus())}
         </div>
         ${
           session.detailsOpen
@@ -141,23 +144,33 @@ export class NetworkCleanerGrid extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.session.overviewOpen && !this.overviewLoaded) void this.#loadOverview();
+    const { overviewOpen, sitting } = this.session;
+    if ((overviewOpen || sitting.isEnough) && this.later === 'not loaded') void this.#loadLater();
   }
 
-  async #loadOverview(): Promise<void> {
+  async #loadLater(): Promise<void> {
+    this.later = 'loading';
     try {
-      await import('./components/overview/network-overview.ts');
-      this.overviewLoaded = true;
+      await import('./later.ts');
+      this.later = 'loaded';
     } catch {
+      // Without it no rule is proposed, and everything else works; only the overview was asked for.
+      if (!this.session.overviewOpen) return;
       this.session.tellProblem(
         'The overview could not be loaded. Close this tab and open it from the Command Palette.',
       );
     }
   }
 
+  /** @param leave puts the keyboard back to the people */
+  #rule(leave: () => void): TemplateResult | typeof nothing {
+    if (this.later !== 'loaded' || !this.session.sitting.isEnough) return nothing;
+    return html`<rule-card .session=${this.session} @leave=${leave}></rule-card>`;
+  }
+
   /** Made once its element is known, for that needs the session as soon as it is on the page. */
   #overview(): TemplateResult {
-    return this.overviewLoaded
+    return this.later === 'loaded'
       ? html`<network-overview .session=${this.session}></network-overview>`
       : html`<div class="loading" aria-busy="true"></div>`;
   }

@@ -71,6 +71,10 @@ export const gridCommands = {
   /** Asks the person how many follow them. */
   setFollowers: ofNetwork({}),
   syncConnections: nothing,
+  /** Adds a rule that was proposed to the account's policy, and shows it there. */
+  addToPolicy: v.object({ decision: v.picklist(['review', 'remove']), query: queryText }),
+  /** Whom the page shows one by one; sent when it begins, handed back in the snapshot. */
+  keepOneByOne: ofNetwork({ ids: packedIds }),
   /** Sent a moment after the view changed; the host keeps the last one and hands it back in the snapshot. */
   persistViewState: v.object({ viewState: gridViewState }),
 } as const;
@@ -111,6 +115,8 @@ export const gridNotifications = {
     readingDays: v.optional(v.array(v.pipe(v.number(), v.integer())), () => []),
     /** How many follow the owner, as counted last. */
     followers: followersNow,
+    /** What `keepOneByOne` kept of this network's people. */
+    oneByOneIds: v.optional(packedIds, () => undefined),
     /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state goes before it. */
     viewState: v.optional(gridViewState, () => undefined),
   }),

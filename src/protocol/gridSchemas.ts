@@ -90,17 +90,28 @@ export const gridColumns = [
 ] as const;
 export type GridColumn = (typeof gridColumns)[number];
 
-/** Deciding one by one: whom, and how far. */
+/**
+ * Deciding one by one: what chose the people, and how far. Who they are is told once, by `keepOneByOne`: this is saved at
+ * the pace of the decisions.
+ */
 export const oneByOneState = v.object({
   open: v.boolean(),
   /** What chose the people: the query, or '' for a selection or group. */
   key: queryText,
-  /** Packed: it is saved at the pace of the decisions. Their order follows from who they are. */
-  ids: packedIds,
   /** The person shown; undefined at the end. */
   current: orUndefined(connectionId),
 });
 export type OneByOneState = v.InferOutput<typeof oneByOneState>;
+
+/** What was decided in one sitting, from which a rule is proposed. */
+export const sittingState = v.object({
+  decided: packedIds,
+  /** Queries that were proposed and answered. */
+  answered: v.array(queryText),
+  /** Of the last decision, in milliseconds since 1970. */
+  at: v.number(),
+});
+export type SittingState = v.InferOutput<typeof sittingState>;
 
 /** What the view remembers: of the person's way of looking, nothing of the data. Small enough to store as JSON. */
 export const gridViewState = v.object({
@@ -123,6 +134,7 @@ export const gridViewState = v.object({
   /** Whether the overview is shown in place of the list; absent in what an earlier version wrote. */
   overviewOpen: orUndefined(v.boolean()),
   oneByOne: orUndefined(oneByOneState),
+  sitting: orUndefined(sittingState),
 });
 export type GridViewState = v.InferOutput<typeof gridViewState>;
 

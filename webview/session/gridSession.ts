@@ -9,8 +9,9 @@ import { everyone } from '#core/query/query.ts';
 import type { Query } from '#core/query/query.ts';
 import { longestQuery, parseQuery } from '#core/query/parseQuery.ts';
 import type { QueryError } from '#core/query/parseQuery.ts';
-import { unpackIds } from '#core/people/idRanges.ts';
+import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { printQuery } from '#core/query/printQuery.ts';
+import type { RuleProposal } from '#core/policy/ruleProposal.ts';
 import type {
   GridCommandName,
   GridCommandParams,
@@ -40,6 +41,7 @@ import type { OneByOnePort } from './oneByOne.ts';
 import { People } from './people.ts';
 import type { Selection } from './selection.ts';
 import { SharedSelection } from './sharedSelection.ts';
+import { Sitting } from './sitting.ts';
 import { UndoOrder } from './undoOrder.ts';
 import { readViewState } from './viewState.ts';
 import { formatCount } from '#core/text/numbers.ts';
@@ -58,7 +60,8 @@ export type SessionTopic =
   | 'removal'
   | 'undo'
   | 'notice'
-  | 'oneByOne';
+  | 'oneByOne'
+  | 'sitting';
 
 /** A command or request without the network, which the session adds. */
 type WithoutNetwork<T> = Omit<T, 'networkId'>;
@@ -131,6 +134,8 @@ export class GridSession {
   /** People to decide on one after another, and whether that is what the page shows. */
   oneByOne: OneByOne | undefined;
   isOneByOneOpen = false;
+  /** What was decided since the person sat down, and the rule proposed from it. */
+  sitting = new Sitting();
 
   #query: Query = everyone;
   /** The text of `#query`, as typed. */
@@ -387,6 +392,7 @@ export class GridSession {
       const ids = OneByOne.order(rows, this.#filtered.index);
       const first = ids.findIndex((id) => this.people.decisionOf(id) === 'undecided');
       this.oneByOne = new OneByOne(this.#oneByOnePort(), { key, ids, at: Math.max(0, first) });
+      this.send('keepOneByOne', { ids: packIds(ids) });
     }
     this.isOneByOneOpen = true;
     this.notice = undefined;
@@ -394,7 +400,7 @@ export class GridSession {
   }
 
   /** Goes on where the page was left. */
-  #resumeOneByOne({ open, key, ids, current }: OneByOneState): void {
+  #resumeOneByOne({ open, key, current }: OneByOneState, ids: string): void {
     const rows = (unpackIds(ids) ?? []).map((id) => this.people.rowOf(id)).filter((row) => row !== undefined);
     if (rows.length === 0) return;
     const list = OneByOne.order(rows, this.#filtered.index);
@@ -430,6 +436,28 @@ export class GridSession {
       details: async (id) => (await this.ask('details', { target: { kind: 'clicked', id } })).details,
       changed: () => this.#changed('oneByOne'),
     };
+  }
+
+  /** Shows whom a query matches, whatever is shown now. */
+  showInGrid(query: string): void {
+    this.isOneByOneOpen = false;
+    this.overviewOpen = false;
+    this.setQuery(query);
+    this.#changed('oneByOne', 'panes');
+  }
+
+  /** What came of looking for a rule. */
+  propose(proposal: RuleProposal | undefined): void {
+    if (proposal === undefined && this.sitting.proposal === undefined) return;
+    this.sitting.proposal = proposal;
+    this.#changed('sitting');
+  }
+
+  /** The person does not want the proposed rule, or has it in the policy now: it does not come back in this sitting. */
+  answerProposal(): void {
+    this.sitting.answer();
+    this.#changed('sitting');
+    this.saveNow();
   }
 
   /** Asks for the removal of the selected people; the host shows them and asks for consent. */
@@ -480,9 +508,7 @@ export class GridSession {
         this.#changed('removal');
         break;
       case 'showQuery':
-        this.isOneByOneOpen = false;
-        this.setQuery(notification.params.query);
-        this.#changed('oneByOne');
+        this.showInGrid(notification.params.query);
         break;
       case 'decideOneByOne':
         if (notification.params.networkId === this.networkId) this.decideOneByOne(notification.params.ids);
@@ -530,7 +556,7 @@ export class GridSession {
     if (isFirst && viewState) this.#restore(viewState);
     this.#takePeople(before, isFirst || isSwitched ? 'query' : 'data', 'savedFilters', 'layout', 'panes', 'query');
     if (isFirst && viewState?.oneByOne && viewState.networkId === this.networkId)
-      this.#resumeOneByOne(viewState.oneByOne);
+      this.#resumeOneByOne(viewState.oneByOne, snapshot.oneByOneIds ?? '');
   }
 
   #takeSelection({ networkId, by, ...told }: GridNotificationParams<'select'>): void {
@@ -557,7 +583,8 @@ export class GridSession {
     const before = this.people;
     this.people = before.with(changed, removed, revision);
     if (marksDiffer(before, this.people, changed.id) && !this.#undoing) this.#undoOrder.noteHost();
-    this.#takePeople(before, 'data', 'undo');
+    this.sitting.note(decidedOn(before, this.people, changed.id));
+    this.#takePeople(before, 'data', 'undo', 'sitting');
   }
 
   #takePeople(before: People, cause: RowsCause, ...topics: SessionTopic[]): void {
@@ -567,6 +594,7 @@ export class GridSession {
     this.#prepare(this.#filtered, this.#filtered.preparations());
     this.#refilter(cause, 'people', 'selection', ...topics);
     this.oneByOne?.takePeople(hasSameEvidence(before, this.people));
+    if (this.sitting.withdrawFromKept(this.people)) this.#changed('sitting');
     if (place) this.#moveOn(place, before);
   }
 
@@ -604,6 +632,7 @@ export class GridSession {
     this.shownSelection = undefined;
     this.oneByOne = undefined;
     this.isOneByOneOpen = false;
+    this.sitting = new Sitting();
     this.cursor = { id: undefined, column: this.cursor.column };
     this.top = undefined;
   }
@@ -614,6 +643,7 @@ export class GridSession {
     if (state.networkId === this.networkId) {
       this.cursor = state.cursor ?? this.cursor;
       this.top = state.top;
+      if (state.sitting) this.sitting = Sitting.from(state.sitting);
     }
     this.focus = state.focus;
     this.facetsOpen = state.facetsOpen;
@@ -646,9 +676,9 @@ export class GridSession {
       oneByOne: this.oneByOne && {
         open: this.isOneByOneOpen,
         key: this.oneByOne.key,
-        ids: this.oneByOne.packed,
         current: this.oneByOne.current,
       },
+      sitting: this.sitting.state,
     };
   }
 
@@ -700,6 +730,11 @@ function marksDiffer(before: People, now: People, ids: Iterable<ConnectionId>): 
     if ((before.table.tags[a] ?? []).join('\n') !== (now.table.tags[b] ?? []).join('\n')) return true;
   }
   return false;
+}
+
+/** Those of `ids` whose decision is another now. */
+function decidedOn(before: People, now: People, ids: Iterable<ConnectionId>): ConnectionId[] {
+  return Array.from(ids).filter((id) => before.has(id) && now.has(id) && before.decisionOf(id) !== now.decisionOf(id));
 }
 
 /** Whether what the host would tell about people, their marks aside, is what it told before. */

@@ -1,6 +1,5 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
-import { packIds } from '#core/people/idRanges.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
 import type { People } from './people.ts';
@@ -56,7 +55,6 @@ export class OneByOne {
   readonly #details = new Map<ConnectionId, ConnectionDetails | 'asked' | 'gone'>();
   readonly #thoughts: number[] = [];
   #shownAt: number;
-  #packed: string | undefined;
   readonly #now: () => number;
 
   /** @param now milliseconds that only grow */
@@ -96,11 +94,6 @@ export class OneByOne {
         b.size - a.size || a.company - b.company || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.row - b.row),
     );
     return keyed.map(({ row }) => table.id[row] ?? 0);
-  }
-
-  /** Whom the list is of, for keeping it: see `packIds`. */
-  get packed(): string {
-    return (this.#packed ??= packIds(this.ids));
   }
 
   /** How many people lie before the one shown. */

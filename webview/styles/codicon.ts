@@ -37,6 +37,7 @@ const codicons = {
   splitHorizontal: '\ueb56',
   cloudDownload: '\ueac2',
   bookmark: '\ueaa5',
+  lightbulb: '\uea61',
 } as const;
 export type CodiconName = keyof typeof codicons;
 

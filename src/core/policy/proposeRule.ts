@@ -1,4 +1,4 @@
-import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { printQuery } from '#core/query/printQuery.ts';
@@ -7,11 +7,9 @@ import { allOf } from '#core/query/query.ts';
 import { rowAnswer, rowAnswers } from '#core/search/matchQuery.ts';
 import { SearchIndex } from '#core/search/searchIndex.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import type { PolicyDecision } from './policyText.ts';
 import { ruleConditions } from './ruleConditions.ts';
-
-/** So many decisions of one sitting are needed before a rule is looked for. */
-export const fewestDecisions = 12;
+import { fewestDecisions } from './ruleProposal.ts';
+import type { RuleProposal, SittingDecision } from './ruleProposal.ts';
 
 /** Of those whom a rule matches in the sitting, at least so many got the decision that it proposes. */
 const leastAgreement = 0.9;
@@ -26,41 +24,19 @@ const mostLooked = 40;
 /** So many conditions are looked at in the sitting before a page can paint. */
 const conditionsInSlice = 16;
 
-/** One decision of a sitting. */
-export interface SittingDecision {
-  readonly id: ConnectionId;
-  readonly decision: Decision;
-}
-
-export interface RuleProposal {
-  readonly decision: Exclude<PolicyDecision, 'keep'>;
-  /** At most three conditions. */
-  readonly query: string;
-  /** Whom it matches among those decided on in this sitting, and who of them got its decision: "14 of 15". */
-  readonly matchedInSitting: number;
-  readonly hits: readonly ConnectionId[];
-  /** The others among them. */
-  readonly counterExamples: readonly ConnectionId[];
-  /** Whom else in the network it matches who is undecided: "612 more", in the order of the store. */
-  readonly more: readonly ConnectionId[];
-  /** What shows exactly those. */
-  readonly moreQuery: string;
-  /** Ten of them at random, or all when there are fewer. */
-  readonly sample: readonly ConnectionId[];
-}
-
 export interface ProposalOptions {
   readonly today: DayNumber;
   /** The same seed draws the same sample. */
   readonly seed: number;
-  /** Queries that the person does not want, as proposed before. */
+  /** Queries that the person has answered, as proposed before. */
   readonly refused?: ReadonlySet<string>;
 }
 
 /**
  * Looks for the shortest query that agrees with the decisions of a sitting: at most three conditions, nine of ten whom it
- * matches there got the same decision, and no one in the network who is kept is matched. Of equally short ones, the one
- * that explains more decisions, then the one that matches fewer in the whole network. The same input gives the same answer.
+ * matches there got the same decision, someone else is matched, and no one in the network who is kept. Of equally short ones,
+ * the one that explains more decisions, then the one that matches fewer in the whole network. The same input gives the same
+ * answer.
  * @returns undefined: there is none, or there were fewer than `fewestDecisions`
  */
 export function proposeRule(
@@ -110,17 +86,20 @@ export function* searchRule(
       const matched = network.matchedWithoutKept(rule);
       yield;
       if (matched === undefined || !network.isTelling(rule, matched, wanted.size)) continue;
-      if (!best || matched < best.matched) best = { rule, matched };
+      if ((!best || matched < best.matched) && othersOf(rule).length > 0) best = { rule, matched };
     }
     if (best) return describe(best.rule, decision);
   }
   return undefined;
 
+  function othersOf(rule: Rule): ConnectionId[] {
+    return network.undecided(rule).filter((id) => !last.has(id));
+  }
+
   function describe(rule: Rule, decision: 'remove' | 'review'): RuleProposal {
     const query = textOf(rule);
     const matched = rule.matched.places.map((place) => table.id[rows[place] ?? 0] ?? 0);
-    const inSitting = new Set(last.keys());
-    const more = network.undecided(rule).filter((id) => !inSitting.has(id));
+    const more = othersOf(rule);
     return {
       decision,
       query,

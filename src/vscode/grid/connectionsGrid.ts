@@ -26,6 +26,7 @@ import { copyRows } from '#vscode/ui/window.ts';
 import { gridFolder, gridHtml } from './gridHtml.ts';
 
 const viewStateKey = 'grid.viewState';
+const oneByOneKey = 'grid.oneByOne';
 /** More than any screen shows. */
 const firstScreenful = 200;
 
@@ -44,6 +45,7 @@ export type GridActions = Pick<
   | 'details'
   | 'plan'
   | 'setFollowers'
+  | 'addToPolicy'
 >;
 
 /** What the banner shows; from the removal control. */
@@ -223,6 +225,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       await this.#sendSavedFilters();
     },
     persistViewState: async ({ viewState }) => this.#context.workspaceState.update(viewStateKey, viewState),
+    keepOneByOne: async (kept) => this.#context.workspaceState.update(oneByOneKey, kept),
+    addToPolicy: (params) => this.#actions.addToPolicy(params),
     openProfile: (params) => this.#actions.openProfile(params),
     remove: (params) => this.#actions.remove(params),
     removeMarked: (params) => this.#actions.removeMarked(params),
@@ -280,6 +284,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     return this.#context.workspaceState.get<GridViewState>(viewStateKey);
   }
 
+  #oneByOneIds(networkId: string): string | undefined {
+    const kept = this.#context.workspaceState.get<GridCommandParams<'keepOneByOne'>>(oneByOneKey);
+    return kept?.networkId === networkId ? kept.ids : undefined;
+  }
+
   /** Of a big network, something to look at while all of it is on its way: that takes seconds at 300,000 people. */
   async #sendFirstScreenful(): Promise<void> {
     const store = await this.#store();
@@ -319,6 +328,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         freshness: store.freshness(),
         readingDays: readingDays(store),
         followers: store.followers().at(-1),
+        oneByOneIds: this.#oneByOneIds(store.networkId),
         viewState: this.#viewState(),
       },
     };

@@ -50,6 +50,7 @@ declare global {
 
 const stateKey = 'state';
 const selectionKey = 'selection';
+const oneByOneKey = 'oneByOne';
 const { searchParams } = new URL(location.href);
 const first = Number(searchParams.get('first'));
 
@@ -182,6 +183,7 @@ function receive(message: unknown): void {
     sendSnapshot(first > 0 ? inventedPeople(first) : fake.table);
   }
   if (parsed.name === 'select') select(parsed.params);
+  if (parsed.name === 'keepOneByOne') sessionStorage.setItem(oneByOneKey, parsed.params.ids);
   if (parsed.name === 'setDecision') decide(parsed.params);
   if (parsed.name === 'undo') undo();
   if (parsed.kind === 'request') {
@@ -212,6 +214,7 @@ function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {
       freshness: { listed: 20_400, messages: 20_399 },
       readingDays: [18_000, 20_400],
       followers: { day: 20_390, count: 12_300, source: 'typed' },
+      oneByOneIds: sessionStorage.getItem(oneByOneKey) ?? undefined,
       viewState: undefined,
     },
   });

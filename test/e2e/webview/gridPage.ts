@@ -17,8 +17,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Chromium and a server with the built page: the real bundle, under the policy it has in VS Code. */
 export interface GridPages {
   readonly browser: Browser;
-  /** Of what is loaded for the overview, gzipped, in bytes. */
-  readonly overviewSize: number;
+  /** Of what is loaded later, gzipped, in bytes. */
+  readonly laterSize: number;
   /** Opens the page with so many invented people. */
   open(options: GridPageOptions): Promise<Page>;
   close(): Promise<void>;
@@ -66,7 +66,7 @@ export async function startGridPages(): Promise<GridPages> {
   });
   return {
     browser,
-    overviewSize: gzipSync(await readFile(join(folder, 'network-overview.js'))).length,
+    laterSize: gzipSync(await readFile(join(folder, 'later.js'))).length,
     async open({ people, first = 0, theme = 'dark', width = 1280, height = 800 }) {
       const page = await browser.newPage({ viewport: { width, height } });
       await page.goto(`http://127.0.0.1:${port}/?people=${people}&first=${first}&theme=${theme}`);
@@ -84,7 +84,7 @@ async function serve(folder: string): Promise<Server> {
   const codicons = join(root, 'node_modules/@vscode/codicons/dist');
   const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
     ...Object.fromEntries(
-      ['main.js', 'chunk.js', 'network-overview.js'].map((name) => [
+      ['main.js', 'chunk.js', 'later.js'].map((name) => [
         `/${name}`,
         [join(folder, name), 'text/javascript'],
       ]),

@@ -214,16 +214,16 @@ describe('the overview in Chromium', function () {
     page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
     await page.getByRole('grid', { name: 'Connections' }).waitFor();
     assert.deepEqual(
-      loaded.filter((path) => path.endsWith('overview.js')),
+      loaded.filter((path) => path.endsWith('later.js')),
       [],
     );
     await page.getByRole('button', { name: 'Overview', exact: true }).click();
     await picture('Growth').locator('svg').waitFor();
     assert.deepEqual(
       loaded.filter((path) => path.endsWith('.js')),
-      ['/network-overview.js'],
+      ['/later.js'],
     );
-    assert.ok(pages.overviewSize <= 25 * 1024, `${pages.overviewSize} bytes`);
+    assert.ok(pages.laterSize <= 25 * 1024, `${pages.laterSize} bytes`);
   });
 
   for (const theme of ['light', 'dark', 'highContrast'] as const) {

@@ -58,7 +58,10 @@ describe('messages between host and grid', () => {
   });
 
   it('refuses everything that names people, filters or runs by id without saying of which network', () => {
-    const free = ['ready', 'requestSnapshot', 'saveFilter', 'importExport', 'syncConnections', 'persistViewState'];
+    const free = [
+      ...['ready', 'requestSnapshot', 'saveFilter', 'importExport', 'syncConnections', 'persistViewState'],
+      'addToPolicy',
+    ];
     const valid = {
       target: { kind: 'clicked', id: 7 },
       decision: 'keep',

@@ -77,6 +77,7 @@ export class OneByOneView extends LitElement {
       <div class="person" tabindex="0" role="region" aria-label="The person to decide on">
         ${current === undefined || !evidence ? this.#end(list) : this.#person(list, current, evidence)}
       </div>
+      <slot></slot>
       ${current === undefined || !evidence ? nothing : this.#actions(list, current)}
     `;
   }
@@ -370,6 +371,9 @@ export class OneByOneView extends LitElement {
         break;
       case 'tag':
         this.tagField?.focus();
+        break;
+      case 'rule':
+        this.querySelector<HTMLElement>('rule-card')?.focus();
         break;
       case 'keys':
         this.keysOpen = !this.keysOpen;

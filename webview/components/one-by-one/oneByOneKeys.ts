@@ -2,7 +2,7 @@ import type { Decision } from '#core/people/connection.ts';
 
 export type OneByOneAction =
   | { readonly kind: 'decide' | 'decideAllHere'; readonly decision: Decision }
-  | { readonly kind: 'skip' | 'undo' | 'back' | 'forth' | 'profile' | 'note' | 'tag' | 'keys' | 'leave' };
+  | { readonly kind: 'skip' | 'undo' | 'back' | 'forth' | 'profile' | 'note' | 'tag' | 'rule' | 'keys' | 'leave' };
 
 /** The part of a keyboard event that matters. */
 export interface PressedKey {
@@ -28,6 +28,7 @@ export const oneByOneKeys: readonly (readonly [key: string, meaning: string])[] 
   ['O', 'Open the profile'],
   ['N', 'Write a note; Esc ends it'],
   ['T', 'Add a tag; Enter adds it'],
+  ['R', 'To the proposed rule; Esc leaves it'],
   ['?', 'These keys'],
   ['Esc', 'Back to the grid'],
 ];
@@ -47,7 +48,7 @@ export function oneByOneAction(event: PressedKey): OneByOneAction | undefined {
   const decision = decisionKeys[letter];
   if (decision) return { kind: event.shiftKey ? 'decideAllHere' : 'decide', decision };
   if (event.shiftKey) return undefined;
-  const kinds = { u: 'undo', o: 'profile', n: 'note', t: 'tag' } as const;
+  const kinds = { u: 'undo', o: 'profile', n: 'note', t: 'tag', r: 'rule' } as const;
   return letter in kinds ? { kind: kinds[letter as keyof typeof kinds] } : undefined;
 }
 

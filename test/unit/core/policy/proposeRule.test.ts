@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Connection, Decision } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
-import type { RuleProposal, SittingDecision } from '#core/policy/proposeRule.ts';
-import { fewestDecisions, proposeRule, searchRule } from '#core/policy/proposeRule.ts';
+import { proposeRule, searchRule } from '#core/policy/proposeRule.ts';
+import { fewestDecisions } from '#core/policy/ruleProposal.ts';
+import type { RuleProposal, SittingDecision } from '#core/policy/ruleProposal.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { shownRows } from '#core/search/leavers.ts';
@@ -109,6 +110,11 @@ describe('proposing a rule', () => {
     assert.notEqual(proposal?.query, 'is:recruiter');
   });
 
+  it('does not propose what matches no one else', () => {
+    const made = sitting(network(), (_, number) => (isRecruiter(number) ? 'remove' : undefined));
+    assert.notEqual(propose(made)?.query, 'is:recruiter');
+  });
+
   it('counts the last decision on a person', () => {
     const made = recruiters();
     const changed = made.made.map(({ id }) => ({ id, decision: 'keep' as const }));
@@ -175,6 +181,7 @@ function checkProposal(proposal: RuleProposal, index: SearchIndex, made: readonl
   assert.deepEqual([proposal.hits, proposal.counterExamples], [ids(true), ids(false)]);
   assert.ok(proposal.hits.length >= 0.9 * inSitting.length);
   assert.deepEqual(matches(index, proposal.moreQuery), proposal.more);
+  assert.ok(proposal.more.length > 0, proposal.query);
   assert.ok(proposal.sample.every((id) => proposal.more.includes(id)));
   assert.equal(proposal.sample.length, Math.min(10, proposal.more.length));
 }

@@ -1,0 +1,55 @@
+import { css } from 'lit';
+
+export const ruleCardStyles = css`
+  :host {
+    flex: none;
+    display: block;
+    min-height: 0;
+  }
+  .card {
+    max-height: 40vh;
+    overflow: auto;
+    padding: 8px 16px;
+    border-top: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
+    background: var(--vscode-editorWidget-background);
+    color: var(--vscode-editorWidget-foreground, var(--vscode-foreground));
+    line-height: 1.45;
+    font-variant-numeric: tabular-nums;
+  }
+  .sentence {
+    display: flex;
+    gap: 6px;
+    margin: 0 0 4px;
+  }
+  code {
+    padding: 0 3px;
+    font-family: var(--vscode-editor-font-family, monospace);
+    color: inherit;
+    overflow-wrap: anywhere;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: max-content 1fr;
+    gap: 2px 12px;
+    margin: 0 0 6px;
+  }
+  dt,
+  .muted {
+    color: inherit;
+    opacity: 0.85;
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+  button.plain {
+    min-height: 26px;
+    padding: 0 8px;
+    border-color: var(--vscode-editorWidget-border, var(--vscode-contrastBorder));
+  }
+`;

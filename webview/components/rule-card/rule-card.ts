@@ -1,0 +1,155 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { searchRule } from '#core/policy/proposeRule.ts';
+import type { RuleProposal } from '#core/policy/ruleProposal.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import { nameAt, stateAt, stateTitles } from '#webview/model/cellText.ts';
+import { today } from '#webview/session/filteredRows.ts';
+import type { GridSession } from '#webview/session/gridSession.ts';
+import { SessionController } from '#webview/session/sessionController.ts';
+import { codicon } from '#webview/styles/codicon.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { searchInIdleMoments } from './idleSearch.ts';
+import { ruleCardStyles } from './rule-card.styles.ts';
+
+/** A rule is looked for once no one has decided for so long. */
+const restMilliseconds = 500;
+const shownHits = 5;
+
+/**
+ * Looks for a rule that agrees with the decisions of this sitting, and proposes it: a bar that takes no keyboard and waits
+ * for no answer. Loaded with the twelfth decision. Fires `leave` when the keyboard is to go back to the people.
+ */
+@customElement('rule-card')
+export class RuleCard extends LitElement {
+  static override styles = [sharedStyles, ruleCardStyles];
+
+  @property({ attribute: false }) session!: GridSession;
+  @query('button') private firstButton!: HTMLElement | null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #changes = new SessionController(this, ['people', 'sitting']);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#searchSoon();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override willUpdate(): void {
+    if (this.#changes.take().has('people')) this.#searchSoon();
+  }
+
+  override focus(): void {
+    this.firstButton?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { proposal } = this.session.sitting;
+    return html`<div class="for-readers" role="status">
+        ${proposal ? html`A rule fits your decisions: ${proposal.query}` : nothing}
+      </div>
+      ${proposal ? this.#card(proposal) : nothing}`;
+  }
+
+  #card(proposal: RuleProposal): TemplateResult {
+    const { decision, query, matchedInSitting, hits, counterExamples, more, sample } = proposal;
+    const [agreed, matched, others] = [hits.length, matchedInSitting, more.length].map(formatCount);
+    const rule = html`<code>${query}</code>`;
+    return html`<div
+      class="card"
+      role="region"
+      aria-label="A rule that fits your decisions"
+      @keydown=${(event: KeyboardEvent) => this.#onKeydown(event)}
+    >
+      <p class="sentence">
+        ${codicon('lightbulb')}
+        ${
+          decision === 'remove'
+            ? html`<span>You let go ${agreed} of ${matched} with ${rule}. It matches ${others} more.</span>`
+            : html`<span>You marked ${agreed} of ${matched} with ${rule} for review. It matches ${others} more.</span>`
+        }
+      </p>
+      <dl>
+        <dt>${decision === 'remove' ? 'Let go' : 'Review'}</dt>
+        <dd>
+          ${this.#names(hits.slice(0, shownHits))}${
+            hits.length > shownHits
+              ? html` <span class="muted">and ${formatCount(hits.length - shownHits)} more</span>`
+              : nothing
+          }
+        </dd>
+        ${
+          counterExamples.length > 0
+            ? html`<dt>Otherwise</dt>
+                <dd>${this.#names(counterExamples, true)}</dd>`
+            : nothing
+        }
+        <dt>${more.length > sample.length ? `${countOf(sample.length, 'person', 'people')} at random` : 'More'}</dt>
+        <dd>${this.#names(sample)}</dd>
+      </dl>
+      <div class="choices">
+        <button class="plain" @click=${() => this.session.showInGrid(proposal.moreQuery)}>Show the Rest</button>
+        <button class="plain" @click=${() => this.#addToPolicy(proposal)}>Add to the Policy</button>
+        <button class="plain" @click=${() => this.#answer()}>Not This One</button>
+      </div>
+    </div>`;
+  }
+
+  #names(ids: readonly ConnectionId[], withState = false): TemplateResult {
+    const { people } = this.session;
+    const rows = ids.map((id) => people.rowOf(id)).filter((row) => row !== undefined);
+    return html`${rows.map((row, at) => {
+      const state = withState ? ` (${stateTitles[stateAt(people.table, row)]})` : '';
+      return html`${at > 0 ? ', ' : nothing}<bdi>${nameAt(people.table, row)}</bdi>${state}`;
+    })}`;
+  }
+
+  #addToPolicy({ decision, query }: RuleProposal): void {
+    this.session.host.send('addToPolicy', { decision, query });
+    this.#answer();
+  }
+
+  #answer(): void {
+    this.session.answerProposal();
+    this.#leave();
+    this.#searchSoon();
+  }
+
+  #leave(): void {
+    this.dispatchEvent(new CustomEvent('leave'));
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#leave();
+  }
+
+  #searchSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#search(), restMilliseconds);
+  }
+
+  async #search(): Promise<void> {
+    const { session } = this;
+    const { people, sitting } = session;
+    // A decision on its way may be one to keep: the search goes on when it is there.
+    if (session.oneByOne && session.oneByOne.unsaved > 0) {
+      this.#searchSoon();
+      return;
+    }
+    const decided = sitting.decisions(people);
+    const options = { today: today(), seed: decided.length, refused: sitting.answered };
+    const search = searchRule(session.filtered.index, decided, options);
+    const isWanted = (): boolean => this.isConnected && session.people === people && session.sitting === sitting;
+    const outcome = await searchInIdleMoments(search, isWanted);
+    if (outcome) session.propose(outcome.found);
+  }
+}

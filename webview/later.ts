@@ -1,0 +1,3 @@
+// What most openings of the page do not need: loaded in one piece, when the first of it is shown.
+import './components/overview/network-overview.ts';
+import './components/rule-card/rule-card.ts';
