@@ -17,6 +17,7 @@ import './components/people-grid/people-grid.ts';
 import type { QueryBox } from './components/query-box/query-box.ts';
 import './components/query-box/query-box.ts';
 import './components/run-banner/run-banner.ts';
+import type { SelectionBar } from './components/selection-bar/selection-bar.ts';
 import './components/selection-bar/selection-bar.ts';
 import { SessionController } from './session/sessionController.ts';
 import type { GridSession } from './session/gridSession.ts';
@@ -33,6 +34,7 @@ export class NetworkCleanerGrid extends LitElement {
   @query('people-grid') private grid!: PeopleGrid | null;
   @query('network-overview') private overview!: HTMLElement | null;
   @query('one-by-one') private oneByOne!: OneByOneView | null;
+  @query('selection-bar') private selectionBar!: SelectionBar | null;
   @query('details-pane') private details!: DetailsPane | null;
   @query('query-box') private queryBox!: QueryBox | null;
 
@@ -114,7 +116,7 @@ export class NetworkCleanerGrid extends LitElement {
             : nothing
         }
         <div class="people">
-          <selection-bar .session=${session} @note=${() => this.#openNote()}></selection-bar>
+          <selection-bar .session=${session} @note=${() => this.#write('note')}></selection-bar>
           <div class="list">
             ${
               session.overviewOpen
@@ -236,14 +238,17 @@ export class NetworkCleanerGrid extends LitElement {
     this.grid?.focus();
   }
 
-  #openNote(): void {
-    const { session } = this;
-    session.setPanes({ detailsOpen: true });
-    void this.updateComplete.then(() => this.details?.editNote());
+  #write(field: 'note' | 'tag'): void {
+    this.session.setPanes({ detailsOpen: true });
+    void this.updateComplete.then(() => this.details?.write(field));
   }
 
   #onGridAction(action: GridEvent): void {
+    const { cursor, selection } = this.session;
     if (action === 'filter') this.queryBox?.focus();
+    // As the keys that decide: everyone selected when this one is.
+    else if (action === 'tag' && cursor.id !== undefined && selection.has(cursor.id)) this.selectionBar?.openTagging();
+    else if (action === 'note' || action === 'tag') this.#write(action);
     else if (action === 'details') this.session.setPanes({ detailsOpen: true });
     else if (this.session.detailsOpen) this.session.setPanes({ detailsOpen: false });
   }

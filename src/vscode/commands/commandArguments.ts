@@ -124,8 +124,9 @@ function isTreeKey(value: unknown): boolean {
  * and a note belongs to one.
  * @throws NothingToDo when it was not called on a person
  */
-function clickedPersonOf([value]: Arguments): ClickedPerson {
-  const node = connectionNode(value);
+function clickedPersonOf([value]: Arguments, meant: Meant): ClickedPerson {
+  const [highlighted, ...more] = isTreeKey(value) ? meant.highlighted() : [];
+  const node = more.length === 0 ? (highlighted ?? connectionNode(value)) : undefined;
   if (node?.kind === 'person') return clicked(node.networkId, node.connectionId);
   const row = gridRow(value);
   if (!row) throw new NothingToDo('Choose one person: right-click them in the grid or in the Connections view.');

@@ -84,10 +84,7 @@ async function serve(folder: string): Promise<Server> {
   const codicons = join(root, 'node_modules/@vscode/codicons/dist');
   const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
     ...Object.fromEntries(
-      ['main.js', 'chunk.js', 'later.js'].map((name) => [
-        `/${name}`,
-        [join(folder, name), 'text/javascript'],
-      ]),
+      ['main.js', 'chunk.js', 'later.js'].map((name) => [`/${name}`, [join(folder, name), 'text/javascript']]),
     ),
     '/fakeVsCode.js': [join(folder, 'fakeVsCode.js'), 'text/javascript'],
     '/codicon.css': [join(codicons, 'codicon.css'), 'text/css'],

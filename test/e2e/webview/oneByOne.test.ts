@@ -222,6 +222,30 @@ describe('one by one in Chromium', function () {
     }
     await page.keyboard.press('u');
     assert.equal((await sent('undo')).length, 1);
+    await page.keyboard.press('o');
+    assert.equal((await sent('openProfile')).length, 1);
+    await page.keyboard.press('?');
+    await page.getByRole('region', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: 'Keys' }).waitFor({ state: 'hidden' });
+    await page.keyboard.press('t');
+    const details = page.getByRole('region', { name: 'Details' });
+    await details.locator('input:focus').waitFor();
+    await page.keyboard.type('old friend');
+    await page.keyboard.press('Enter');
+    assert.deepEqual((await sent('editTags')).at(-1)?.add, ['old friend']);
+    await page.keyboard.press('Escape');
+    await grid().focus();
+    await page.keyboard.press('n');
+    await details.locator('textarea:focus').waitFor();
+  });
+
+  it('tells the host once whom it shows, however many keys follow', async () => {
+    await begin(500, 'company:bluefern');
+    for (const key of 'kxvkxv') await page.keyboard.press(key);
+    await page.waitForFunction(() => window.fakeVsCode.received.some(({ name }) => name === 'persistViewState'));
+    assert.equal((await sent('keepOneByOne')).length, 1);
+    for (const { viewState } of await sent('persistViewState')) assert.ok(JSON.stringify(viewState).length < 3000);
   });
 
   it('keeps up with ten decisions a second at 30,000, and loses none', async () => {

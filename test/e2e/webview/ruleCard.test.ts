@@ -134,7 +134,10 @@ describe('the rule that the page proposes, in Chromium', function () {
     await page.keyboard.press('k');
     await page.waitForFunction(() => {
       const app = document.querySelector('network-cleaner-grid')?.shadowRoot;
-      return !app?.querySelector('rule-card')?.shadowRoot?.querySelector('code')?.textContent?.match(/^is:recruiter$/);
+      return !app
+        ?.querySelector('rule-card')
+        ?.shadowRoot?.querySelector('code')
+        ?.textContent?.match(/^is:recruiter$/);
     });
     await page.waitForTimeout(1500);
     if (await card().isVisible()) {
@@ -153,14 +156,11 @@ describe('the rule that the page proposes, in Chromium', function () {
     for (const key of 'xxxxxxxxxxxxx') {
       const at = await grid().getAttribute('aria-activedescendant');
       await page.keyboard.press(key);
-      await page.waitForFunction(
-        (cell) => {
-          const app = document.querySelector('network-cleaner-grid')?.shadowRoot;
-          const rows = app?.querySelector('people-grid')?.shadowRoot?.querySelector('[role=grid]');
-          return rows?.getAttribute('aria-activedescendant') !== cell;
-        },
-        at,
-      );
+      await page.waitForFunction((cell) => {
+        const app = document.querySelector('network-cleaner-grid')?.shadowRoot;
+        const rows = app?.querySelector('people-grid')?.shadowRoot?.querySelector('[role=grid]');
+        return rows?.getAttribute('aria-activedescendant') !== cell;
+      }, at);
     }
     // The card comes only a moment after the last decision.
     const before = await top();

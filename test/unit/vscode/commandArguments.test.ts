@@ -105,12 +105,23 @@ describe('what commands read from their arguments', () => {
 
   for (const name of ['openProfile', 'note'] as const) {
     it(`${name} takes one clicked person and nothing else`, () => {
-      const parse = commandArguments[name];
+      const parse = (args: readonly unknown[]) =>
+        commandArguments[name](args, { selected, highlighted: () => highlighted });
+      highlighted = [];
       assert.deepEqual(parse([people[0], people]), { kind: 'clicked', networkId: 'one', id: 1 });
       assert.deepEqual(parse([{ networkId: 'one', clicked: 3 }]), { kind: 'clicked', networkId: 'one', id: 3 });
       for (const args of [[], [large], [{ networkId: 'one', selected: [1] }], [{ clicked: 1 }], [null]]) {
         assert.throws(() => parse(args), NothingToDo);
       }
+      // By a key in the tree: the one person highlighted there.
+      const key = [{ from: 'tree' }];
+      assert.throws(() => parse(key), NothingToDo);
+      highlighted = people.slice(0, 1);
+      assert.deepEqual(parse(key), { kind: 'clicked', networkId: 'one', id: 1 });
+      highlighted = people.slice(0, 2);
+      assert.throws(() => parse(key), NothingToDo);
+      highlighted = groups;
+      assert.throws(() => parse(key), NothingToDo);
     });
   }
 

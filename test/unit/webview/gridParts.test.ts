@@ -268,6 +268,14 @@ describe('keys in the grid', () => {
     assert.deepEqual(press('v'), { kind: 'decide', decision: 'review' });
     assert.deepEqual(press('x'), { kind: 'decide', decision: 'remove' });
     assert.deepEqual(press('u'), { kind: 'undo' });
+    for (const [letter, kind] of [
+      ['o', 'profile'],
+      ['n', 'note'],
+      ['t', 'tag'],
+    ] as const) {
+      assert.deepEqual(press(letter), { kind });
+    }
+    assert.deepEqual(press('?', 0, { shiftKey: true }), { kind: 'keys' });
     assert.equal(press('x', -1), undefined);
     for (const more of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { shiftKey: true }]) {
       assert.equal(press('x', 0, more), undefined);

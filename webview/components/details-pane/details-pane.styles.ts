@@ -14,59 +14,12 @@ export const detailsPaneStyles = css`
   }
   h2 {
     flex: 1;
-    margin: 0;
     font-size: 1.2em;
-    font-weight: 600;
-    overflow-wrap: anywhere;
-  }
-  h3 {
-    margin: 14px 0 3px;
-    font-size: 11px;
-    font-weight: 600;
-    letter-spacing: 0.02em;
-  }
-  p {
-    margin: 2px 0;
-    overflow-wrap: anywhere;
-  }
-  dl {
-    display: grid;
-    grid-template-columns: max-content 1fr;
-    gap: 2px 12px;
-    margin: 0;
-  }
-  dt {
-    color: var(--vscode-descriptionForeground);
-  }
-  dd {
-    margin: 0;
-    overflow-wrap: anywhere;
-    font-variant-numeric: tabular-nums;
-  }
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .worth {
-    display: inline-block;
-    min-width: 1.6em;
-    font-variant-numeric: tabular-nums;
-  }
-  .tags {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-    align-items: center;
   }
   .tag {
     display: inline-flex;
     align-items: center;
-    padding-inline-start: 7px;
-    border-radius: 3px;
-    background: var(--vscode-badge-background);
-    color: var(--vscode-badge-foreground);
-    border: 1px solid var(--vscode-contrastBorder, transparent);
+    padding-inline-end: 0;
   }
   .tag button.plain {
     min-height: 20px;

@@ -11,6 +11,7 @@ import { SessionController } from '#webview/session/sessionController.ts';
 import { formatDay, localDay, stateTitles } from '#webview/model/cellText.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
+import { personStyles } from '#webview/styles/person.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { detailsPaneStyles } from './details-pane.styles.ts';
 import { strengthList, titleWordList } from './evidenceLists.ts';
@@ -34,7 +35,7 @@ function clicked(id: ConnectionId): Clicked {
 /** Everything known about the person with the cursor, with their note and tags to edit. Fires `leave` when done. */
 @customElement('details-pane')
 export class DetailsPane extends LitElement {
-  static override styles = [sharedStyles, detailsPaneStyles];
+  static override styles = [sharedStyles, personStyles, detailsPaneStyles];
 
   @property({ attribute: false }) session!: GridSession;
   /** What is shown; always of the network that the session shows. */
@@ -42,7 +43,8 @@ export class DetailsPane extends LitElement {
   @state() private problem = '';
   @query('vscode-text-area') private noteField!: (HTMLElement & { value: string }) | null;
   @query('vscode-text-field') private tagField!: (HTMLElement & { value: string }) | null;
-  #wantsNote = false;
+  /** Which field the keyboard is to go to, once it is there. */
+  #wanted: 'note' | 'tag' | undefined;
   /** A note being written, and on whom: it is saved for them, whoever is shown when that happens. */
   #draft: Draft | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -126,22 +128,23 @@ export class DetailsPane extends LitElement {
     this.#saveDraft();
   }
 
-  /** Puts the cursor into the note of the person with the cursor. */
-  editNote(): void {
-    this.#wantsNote = true;
-    this.#focusNote();
+  /** Puts the keyboard into the note or the tags of the person with the cursor. */
+  write(field: 'note' | 'tag'): void {
+    this.#wanted = field;
+    this.#focusWanted();
   }
 
   protected override updated(): void {
-    this.#focusNote();
+    this.#focusWanted();
   }
 
-  /** The note is there once the host has told the details. */
-  #focusNote(): void {
+  /** The fields are there once the host has told the details. */
+  #focusWanted(): void {
     const isShown = this.details !== undefined && this.details.connection.id === this.session.cursor.id;
-    if (!this.#wantsNote || !isShown || !this.noteField) return;
-    this.#wantsNote = false;
-    this.noteField.focus();
+    const field = this.#wanted === 'note' ? this.noteField : this.tagField;
+    if (!this.#wanted || !isShown || !field) return;
+    this.#wanted = undefined;
+    field.focus();
   }
 
   #closeButton(): TemplateResult {

@@ -56,20 +56,7 @@ export const oneByOneStyles = css`
     grid-column: 1 / -1;
   }
   h2 {
-    margin: 0;
     font-size: 1.7em;
-    font-weight: 600;
-    overflow-wrap: anywhere;
-  }
-  h3 {
-    margin: 16px 0 3px;
-    font-size: 11px;
-    font-weight: 600;
-    letter-spacing: 0.02em;
-  }
-  p {
-    margin: 2px 0;
-    overflow-wrap: anywhere;
   }
   .state {
     display: inline-flex;
@@ -79,25 +66,6 @@ export const oneByOneStyles = css`
     padding: 0 8px;
     border: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder));
     border-radius: 3px;
-  }
-  dl {
-    display: grid;
-    grid-template-columns: max-content 1fr;
-    gap: 2px 12px;
-    margin: 0;
-  }
-  dt {
-    color: var(--vscode-descriptionForeground);
-  }
-  dd {
-    margin: 0;
-    overflow-wrap: anywhere;
-    font-variant-numeric: tabular-nums;
-  }
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
   li {
     overflow-wrap: anywhere;
@@ -112,24 +80,6 @@ export const oneByOneStyles = css`
   }
   .against .sign {
     color: var(--vscode-charts-red);
-  }
-  .worth {
-    display: inline-block;
-    min-width: 1.6em;
-    font-variant-numeric: tabular-nums;
-  }
-  .tags {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-    align-items: center;
-  }
-  .tag {
-    padding: 0 7px;
-    border-radius: 3px;
-    background: var(--vscode-badge-background);
-    color: var(--vscode-badge-foreground);
-    border: 1px solid var(--vscode-contrastBorder, transparent);
   }
   textarea,
   input {
@@ -158,29 +108,12 @@ export const oneByOneStyles = css`
     opacity: 0.5;
     cursor: default;
   }
-  kbd {
-    padding: 0 4px;
-    border: 1px solid var(--vscode-keybindingLabel-border, var(--vscode-contrastBorder, transparent));
-    border-radius: 3px;
-    background: var(--vscode-keybindingLabel-background, transparent);
-    color: var(--vscode-keybindingLabel-foreground, inherit);
-    font: inherit;
-    font-size: 0.9em;
-  }
   .here {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 6px;
     margin-inline-start: auto;
-  }
-  .keys {
-    top: 44px;
-    right: 16px;
-    padding: 8px 14px 12px;
-  }
-  .keys dt {
-    color: inherit;
   }
   .end {
     display: grid;

@@ -16,6 +16,8 @@ import type { OneByOne } from '#webview/session/oneByOne.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import type { CodiconName } from '#webview/styles/codicon.ts';
+import { keyList, keyListStyles } from '#webview/styles/keyList.ts';
+import { personStyles } from '#webview/styles/person.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { oneByOneStyles } from './one-by-one.styles.ts';
 import type { OneByOneAction } from './oneByOneKeys.ts';
@@ -33,7 +35,7 @@ const decisionButtons: readonly (readonly [decision: Decision, key: string, icon
 /** One person at a time with all evidence, and a key for each decision. */
 @customElement('one-by-one')
 export class OneByOneView extends LitElement {
-  static override styles = [sharedStyles, oneByOneStyles];
+  static override styles = [sharedStyles, personStyles, keyListStyles, oneByOneStyles];
 
   @property({ attribute: false }) session!: GridSession;
   @state() private keysOpen = false;
@@ -73,7 +75,7 @@ export class OneByOneView extends LitElement {
         ${this.#button('leave', 'close', 'Close', 'Esc')}
       </div>
       <progress aria-label="People gone through" max=${list.ids.length} value=${list.at}></progress>
-      ${this.keysOpen ? this.#keys() : nothing}
+      ${this.keysOpen ? keyList(oneByOneKeys) : nothing}
       <div class="person" tabindex="0" role="region" aria-label="The person to decide on">
         ${current === undefined || !evidence ? this.#end(list) : this.#person(list, current, evidence)}
       </div>
@@ -107,18 +109,6 @@ export class OneByOneView extends LitElement {
   /** Decisions go to the disk in the background; more than a few on their way is worth a word. */
   #saving({ unsaved }: OneByOne): TemplateResult | typeof nothing {
     return unsaved > 5 ? html`<span class="muted">Saving ${formatCount(unsaved)}…</span>` : nothing;
-  }
-
-  #keys(): TemplateResult {
-    return html`<div class="popover keys" role="region" aria-label="Keys">
-      <dl>
-        ${oneByOneKeys.map(
-          ([key, meaning]) =>
-            html`<dt><kbd>${key}</kbd></dt>
-              <dd>${meaning}</dd>`,
-        )}
-      </dl>
-    </div>`;
   }
 
   #end(list: OneByOne): TemplateResult {

@@ -29,9 +29,25 @@ export type GridAction =
   | {
       readonly kind: 'toggle' | 'range' | 'selectAll' | 'selectNone' | 'details' | 'filter' | 'leave' | 'copy' | 'undo';
     }
+  | { readonly kind: 'profile' | 'note' | 'tag' | 'keys' }
   | { readonly kind: 'decide'; readonly decision: Decision }
   | { readonly kind: 'sort'; readonly add: boolean }
   | { readonly kind: 'resizeColumn' | 'moveColumn'; readonly by: 1 | -1 };
+
+/** All keys, as shown to the person. */
+export const gridKeys: readonly (readonly [key: string, meaning: string])[] = [
+  ['K, V, X', 'Keep, review, mark to remove: this person, or everyone selected with them'],
+  ['U, Ctrl+Z', 'Undo'],
+  ['O, N, T', 'Open the profile, write a note, add a tag'],
+  ['Space', 'Select or clear'],
+  ['Shift+↑ ↓, Shift+Space', 'Select a range'],
+  ['Ctrl+A, Ctrl+Shift+A', 'Select everyone shown, clear the selection'],
+  ['Enter', 'Details'],
+  ['/, Ctrl+F', 'To the filter'],
+  ['Ctrl+C', 'Copy'],
+  ['?', 'These keys'],
+  ['Esc', 'Close what is open'],
+];
 
 /**
  * What a key does in the grid, after the W3C grid pattern. undefined: nothing of ours, leave it to the browser.
@@ -67,13 +83,15 @@ export function gridAction(event: GridKey, at: GridPlace, extent: GridExtent): G
       return command ? { kind: 'copy' } : undefined;
     case 'z':
       return command && !event.shiftKey ? { kind: 'undo' } : undefined;
+    case '?':
+      return command ? undefined : { kind: 'keys' };
     default:
-      return command || event.shiftKey || at.row < 0 ? undefined : decisionAction(event.key);
+      return command || event.shiftKey || at.row < 0 ? undefined : personAction(event.key);
   }
 }
 
 /** The keys of deciding one by one. */
-function decisionAction(key: string): GridAction | undefined {
+function personAction(key: string): GridAction | undefined {
   switch (key) {
     case 'k':
       return { kind: 'decide', decision: 'keep' };
@@ -83,6 +101,12 @@ function decisionAction(key: string): GridAction | undefined {
       return { kind: 'decide', decision: 'remove' };
     case 'u':
       return { kind: 'undo' };
+    case 'o':
+      return { kind: 'profile' };
+    case 'n':
+      return { kind: 'note' };
+    case 't':
+      return { kind: 'tag' };
     default:
       return undefined;
   }

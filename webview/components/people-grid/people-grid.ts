@@ -10,9 +10,10 @@ import { pageStep, rowWindow, scrollTopToReveal } from '#webview/model/rowWindow
 import type { RowViewport } from '#webview/model/rowWindow.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { checkboxStyles } from '#webview/styles/checkbox.styles.ts';
+import { keyList, keyListStyles } from '#webview/styles/keyList.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { HeaderDrag } from './headerDrag.ts';
-import { gridAction, nextSort } from './gridKeyboard.ts';
+import { gridAction, gridKeys, nextSort } from './gridKeyboard.ts';
 import type { GridAction } from './gridKeyboard.ts';
 import { peopleGridStyles } from './people-grid.styles.ts';
 import { RowPool } from './rowPool.ts';
@@ -25,8 +26,8 @@ const overscan = 1;
 const farthestFromOrigin = 4000;
 const keyboardResizeStep = 16;
 
-/** `filter`: the person wants to go to the filter. `details`: show the person with the cursor. */
-export type GridEvent = 'filter' | 'details' | 'leave';
+/** `filter`: the person wants to go to the filter. `details`: show the person with the cursor; `note`, `tag`: write on them. */
+export type GridEvent = 'filter' | 'details' | 'leave' | 'note' | 'tag';
 
 /**
  * The grid. The rows are pinned to the viewport and drawn for its scroll position, so that the compositor can never
@@ -34,9 +35,10 @@ export type GridEvent = 'filter' | 'details' | 'leave';
  */
 @customElement('people-grid')
 export class PeopleGrid extends LitElement {
-  static override styles = [sharedStyles, checkboxStyles, peopleGridStyles];
+  static override styles = [sharedStyles, checkboxStyles, keyListStyles, peopleGridStyles];
 
   @property({ attribute: false }) session!: GridSession;
+  @state() private keysOpen = false;
   @state() private dropTarget: GridColumn | undefined;
   /** Of the room for columns; 0 before it has been measured. */
   @state() private width = 0;
@@ -92,6 +94,7 @@ export class PeopleGrid extends LitElement {
           </div>
         </div>
       </div>
+      ${this.keysOpen ? keyList(gridKeys) : nothing}
       ${rows === 0 ? html`<div class="no-match"><span>No one matches this filter.</span></div>` : nothing}
     `;
   }
@@ -380,9 +383,23 @@ export class PeopleGrid extends LitElement {
         if (target) session.setLayout(moveColumn(session.layout, column, target));
         break;
       }
+      case 'profile': {
+        const profile = id === undefined ? undefined : session.people.rowOf(id);
+        if (id === undefined || profile === undefined || session.people.table.slug[profile] === '') break;
+        session.send('openProfile', { target: { kind: 'clicked', id } });
+        break;
+      }
+      case 'keys':
+        this.keysOpen = !this.keysOpen;
+        break;
+      case 'leave':
+        if (this.keysOpen) this.keysOpen = false;
+        else this.#announce('leave');
+        break;
       case 'details':
       case 'filter':
-      case 'leave':
+      case 'note':
+      case 'tag':
         this.#announce(action.kind);
         break;
     }

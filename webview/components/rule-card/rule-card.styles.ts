@@ -22,34 +22,36 @@ export const ruleCardStyles = css`
     margin: 0 0 4px;
   }
   code {
-    padding: 0 3px;
     font-family: var(--vscode-editor-font-family, monospace);
     color: inherit;
     overflow-wrap: anywhere;
   }
   dl {
-    display: grid;
-    grid-template-columns: max-content 1fr;
-    gap: 2px 12px;
-    margin: 0 0 6px;
+    margin-bottom: 6px;
   }
   dt,
   .muted {
     color: inherit;
     opacity: 0.85;
   }
-  dd {
-    margin: 0;
-    overflow-wrap: anywhere;
-  }
   .choices {
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
+    /* Also where the names do not fit. */
+    position: sticky;
+    bottom: -8px;
+    padding: 2px 0;
+    background: inherit;
   }
   button.plain {
     min-height: 26px;
     padding: 0 8px;
     border-color: var(--vscode-editorWidget-border, var(--vscode-contrastBorder));
+  }
+  @media (max-width: 480px) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
 `;

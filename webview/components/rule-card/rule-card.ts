@@ -10,6 +10,7 @@ import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { codicon } from '#webview/styles/codicon.ts';
+import { personStyles } from '#webview/styles/person.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { searchInIdleMoments } from './idleSearch.ts';
 import { ruleCardStyles } from './rule-card.styles.ts';
@@ -24,7 +25,7 @@ const shownHits = 5;
  */
 @customElement('rule-card')
 export class RuleCard extends LitElement {
-  static override styles = [sharedStyles, ruleCardStyles];
+  static override styles = [sharedStyles, personStyles, ruleCardStyles];
 
   @property({ attribute: false }) session!: GridSession;
   @query('button') private firstButton!: HTMLElement | null;

@@ -52,7 +52,7 @@ export class SelectionBar extends LitElement {
           ${this.#plain('Keep', 'check', () => session.decide(session.selected, 'keep'))}
           ${this.#plain('Review', 'eye', () => session.decide(session.selected, 'review'))}
           ${this.#plain('To remove', 'trash', () => session.decide(session.selected, 'remove'))}
-          ${this.#plain('Tag', 'tag', () => this.#openTagging())} ${this.#note()}
+          ${this.#plain('Tag', 'tag', () => (this.tagging ? this.#closeTagging() : this.openTagging()))} ${this.#note()}
           ${this.#plain('Copy', 'copy', () => this.#send('copy'))}
           ${this.#plain('Export', 'export', () => this.#send('exportConnections'))}
           <span class="separator"></span>
@@ -136,10 +136,15 @@ export class SelectionBar extends LitElement {
     if (selected) this.session.send(name, { target: selected });
   }
 
-  #openTagging(): void {
-    this.tagging = !this.tagging;
+  /** Puts the keyboard where tags for everyone selected are written. */
+  openTagging(): void {
+    this.tagging = true;
     this.tagProblem = '';
-    if (this.tagging) void this.updateComplete.then(() => this.tagField?.focus());
+    void this.updateComplete.then(() => this.tagField?.focus());
+  }
+
+  #closeTagging(): void {
+    this.tagging = false;
   }
 
   #tagForm(): TemplateResult {
