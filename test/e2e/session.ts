@@ -86,7 +86,7 @@ export class Session {
     const workbench = new Workbench(page);
     await workbench.ready();
     const host = this.server.extensionHostPids().find((pid) => !others.includes(pid));
-    if (host !== undefined) this.#hosts.set(page, host);
+    if (host !== undefined) this.#hosts.set(workbench.page, host);
     return workbench;
   }
 

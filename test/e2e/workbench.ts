@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Frame, Locator, Page } from 'playwright-core';
+import { Effort } from './effort.ts';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../test-results/screenshots/', import.meta.url));
 
@@ -30,9 +31,11 @@ export interface TreeRow {
 /** One VS Code window, used the way a person uses it: palette, activity bar, tree, dialogs, notifications, webviews. */
 export class Workbench {
   readonly page: Page;
+  /** What a person would have to press for what was done in this window. */
+  readonly effort = new Effort();
 
   constructor(page: Page) {
-    this.page = page;
+    this.page = this.effort.counting(page);
   }
 
   /** Resolves when the window can be used: its parts are painted and the extension host is connected. */
@@ -65,7 +68,13 @@ export class Workbench {
    * Opens the palette, types, and waits for a row that contains `wanted`. Tries again as long as there is none: a key
    * press in the first moments of a window can be lost, and a new window does not know its extensions' commands yet.
    */
-  async #openPalette(text: string, wanted: string): Promise<void> {
+  #openPalette(text: string, wanted: string): Promise<void> {
+    // F1, and the title without its category: that finds it as well.
+    const letters = text.replace(/^>(Network Cleaner: )?/, '').length;
+    return this.effort.as({ keys: 1 + letters }, () => this.#tryPalette(text, wanted));
+  }
+
+  async #tryPalette(text: string, wanted: string): Promise<void> {
     const row = this.#quickInputRows.filter({ hasText: wanted }).first();
     const deadline = Date.now() + 30_000;
     for (;;) {
@@ -97,7 +106,12 @@ export class Workbench {
   }
 
   /** Types a path into the file dialog that is about to open, and waits until it has closed. */
-  async choosePath(path: string): Promise<void> {
+  choosePath(path: string): Promise<void> {
+    // The path pasted, and Enter.
+    return this.effort.as({ keys: 2 }, () => this.#tryPath(path));
+  }
+
+  async #tryPath(path: string): Promise<void> {
     const input = this.quickInput;
     await input.waitFor();
     // The dialog overwrites the box when it has read its first folder, and drops an Enter while it checks the path.

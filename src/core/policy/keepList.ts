@@ -37,7 +37,9 @@ export function readKeepList(text: string, index: SearchIndex): ListedEntry[] {
     const key = foldNeedle(written);
     if (key === '' || seen.has(key)) return;
     seen.add(key);
-    entries.push({ text: written, line: number + 1, ...known.meaning(written) });
+    for (const text of known.entriesOf(written)) {
+      entries.push({ text, line: number + 1, ...known.meaning(text) });
+    }
   });
   return entries;
 }
@@ -67,6 +69,18 @@ class KnownNames {
       add(this.#names, `${family.trim()} ${given.trim()}`.trim(), row);
       add(this.#companies, companies[companyOfRow[row] ?? 0]?.key ?? '', row);
     }
+  }
+
+  /**
+   * A line as it is, or several people or companies that stand on one line as an entry each. A person with a company is a
+   * row of a table.
+   */
+  entriesOf(line: string): readonly string[] {
+    const cells = cellsOf(line);
+    if (cells.length < 2 || cells.some(isAddress) || this.#byName(line).kind !== 'notThere') return [line];
+    const people = cells.filter((cell) => this.#names.has(nameKey(cell))).length;
+    const isList = cells.every((cell) => this.#byName(cell).kind !== 'notThere') && people !== 1;
+    return isList ? cells : [line];
   }
 
   meaning(written: string): Meaning {

@@ -66,6 +66,45 @@ describe('a list of whom to keep', () => {
     ]);
   });
 
+  it('reads several on one line as an entry each, and no one’s company for everyone there', () => {
+    assert.deepEqual(read('Acme; Bluefern; Larkspur'), [
+      'Acme → company 1 2',
+      'Bluefern → company 4',
+      'Larkspur → company 5',
+    ]);
+    assert.deepEqual(read('Lee Jordan, José Núñez, Acme'), [
+      'Lee Jordan → person 8',
+      'José Núñez → person 2',
+      'Acme → company 1 2',
+    ]);
+    assert.deepEqual(read('Someone Unknown, Acme\nLee Jordan, Acme\nAcme, Nowhere'), [
+      'Someone Unknown, Acme → notThere',
+      'Lee Jordan, Acme → person 8',
+      'Acme, Nowhere → notThere',
+    ]);
+  });
+
+  it('protects 40 people and 12 companies in one go', () => {
+    const many = Array.from({ length: 52 * 3 }, (_, at) =>
+      person(`Zoë Nº${at}`, {
+        company:
+          ['Firm', 'FIRM GmbH', 'Firm, Inc.'].map((name) => name.replace(/firm/i, `Firm${at % 12}`))[at % 3] ?? '',
+      }),
+    );
+    const listed = [
+      ...Array.from({ length: 40 }, (_, at) => `Zoe Nº${at}`),
+      ...Array.from({ length: 12 }, (_, at) => `FIRM${at} Ltd`),
+    ];
+    const entries = readKeepList(listed.join('\n'), indexOf(many));
+    assert.deepEqual(
+      entries.map(({ kind }) => kind),
+      [...Array.from({ length: 40 }, () => 'person'), ...Array.from({ length: 12 }, () => 'company')],
+    );
+    // Each company in all its spellings.
+    const of = (firm: number): number[] => [...many.keys()].filter((at) => at % 12 === firm);
+    for (let firm = 0; firm < 12; firm++) assert.deepEqual(entries[40 + firm]?.rows, of(firm));
+  });
+
   it('never takes an address of someone else for a name of someone here', () => {
     assert.deepEqual(read('Lee Jordan, https://www.linkedin.com/in/other-lee'), [
       'Lee Jordan, https://www.linkedin.com/in/other-lee → notThere',
