@@ -62,6 +62,12 @@ export async function bench(): Promise<Figure[]> {
       await store.setNote(1, `another ${number++}`);
       store.table();
     });
+    const everyone = [...store.table().id];
+    const bulk = await bestTime(6, () => store.setDecision(everyone, number++ % 2 === 0 ? 'review' : 'remove'));
+    const rows = await bestTime(4, async () => {
+      await store.setDecision(everyone, number++ % 2 === 0 ? 'review' : 'remove');
+      store.tableOf(everyone);
+    });
     await store.dispose();
     const { opened, openedMemory, laidOut, laidOutMemory } = await openElsewhere(folder);
     return [
@@ -72,6 +78,8 @@ export async function bench(): Promise<Figure[]> {
       atMost('store: memory of 30,000 people laid out for tree and grid', laidOutMemory, 'MB', 90),
       atMost('store: one saved change at 30,000 people', change, 'ms', 60),
       atMost('store: one saved change and the new table at 30,000 people', table, 'ms', 200),
+      atMost('store: a decision on 30,000 people at once, saved', bulk, 'ms', 150),
+      atMost('store: the same, and what the grid is told of them', rows, 'ms', 300),
       ...(await memoryFigures()),
     ];
   } finally {

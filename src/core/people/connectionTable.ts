@@ -167,6 +167,20 @@ export function connectionTable(connections: readonly Connection[]): ConnectionT
   };
 }
 
+/** Some rows of a table as a table, in the order given. */
+export function rowsOfTable(table: ConnectionTable, rows: readonly number[]): ConnectionTable {
+  return {
+    length: rows.length,
+    ...eachColumn({
+      int32: (name) => Int32Array.from(rows, (row) => table[name][row] ?? 0),
+      uint8: (name) => Uint8Array.from(rows, (row) => table[name][row] ?? 0),
+      text: (name) => rows.map((row) => table[name][row] ?? ''),
+      texts: (name) => rows.map((row) => table[name][row] ?? []),
+      jobs: (name) => rows.map((row) => table[name][row] ?? []),
+    }),
+  };
+}
+
 function evidenceOf(interaction: Interaction): number {
   return (
     (interaction.invitedBy === 'me' ? evidence.invitedByMe : 0) |

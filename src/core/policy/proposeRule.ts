@@ -1,6 +1,6 @@
 import type { ConnectionId } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { rowsOfTable } from '#core/people/connectionTable.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import { allOf } from '#core/query/query.ts';
@@ -280,18 +280,6 @@ class Bits {
 function bitsOf(query: Query, index: SearchIndex, today: DayNumber): Bits {
   const answers = rowAnswers(query, index, today);
   return Bits.from(answers.length, (row) => answers[row] === rowAnswer.yes);
-}
-
-/** Some rows of a table as a table. */
-function rowsOfTable(table: ConnectionTable, rows: readonly number[]): ConnectionTable {
-  const columns = Object.entries(table).map(([name, column]: [string, unknown]) => {
-    if (column instanceof Int32Array) return [name, Int32Array.from(rows, (row) => column[row] ?? 0)];
-    if (column instanceof Uint16Array) return [name, Uint16Array.from(rows, (row) => column[row] ?? 0)];
-    if (column instanceof Uint8Array) return [name, Uint8Array.from(rows, (row) => column[row] ?? 0)];
-    if (Array.isArray(column)) return [name, rows.map((row): unknown => column[row])];
-    return [name, name === 'length' ? rows.length : column];
-  });
-  return Object.fromEntries(columns) as ConnectionTable;
 }
 
 /** Some of them at random, in their order; which, only the seed decides. */

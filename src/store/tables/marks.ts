@@ -84,7 +84,7 @@ export function setFollowers(transaction: Transaction, said: FollowerCount): voi
 
 /** Takes back the last change of decisions, tags, notes or followers. @returns what it was, or undefined when there is none */
 export function undoLastMark(transaction: Transaction): string | undefined {
-  const { database, revision } = transaction;
+  const { database } = transaction;
   const [row] = rows(database, 'SELECT id, label, field, before FROM undo ORDER BY id DESC LIMIT 1');
   if (!row) return undefined;
   const [id, label, field, before] = row;
@@ -93,12 +93,7 @@ export function undoLastMark(transaction: Transaction): string | undefined {
     writeFollowers(transaction, day, said);
   } else {
     const values = JSON.parse(String(before)) as StoredBefore;
-    const sql = `UPDATE person SET ${String(field)} = ?, changed_in = ? WHERE id = ?`;
-    runEach(
-      database,
-      sql,
-      values.flatMap(([value, ids]) => fromRanges(ids).map((person) => [value, revision, person])),
-    );
+    setField(transaction, String(field), new Map(values.map(([value, ids]) => [value, fromRanges(ids)])));
   }
   database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
   unqueueProtected(transaction, Date.now());
@@ -133,34 +128,61 @@ interface FollowersBefore {
 type StoredBefore = readonly (readonly [value: SqlValue, ids: readonly ConnectionId[] | IdRanges])[];
 
 function changeField(
-  { database, revision }: Transaction,
+  transaction: Transaction,
   field: MarkField,
   label: string,
   ids: readonly ConnectionId[],
   valueFor: (before: SqlValue, id: ConnectionId) => SqlValue,
 ): void {
+  const { database } = transaction;
   const wanted = new Set(ids);
-  const found = rows(database, `SELECT id, ${field} FROM person WHERE id IN (SELECT value FROM json_each(?))`, [
-    JSON.stringify([...wanted]),
-  ]);
+  // As two JSON arrays: text crosses from WebAssembly once.
+  const [row = []] = rows(
+    database,
+    `SELECT json_group_array(id), json_group_array(${field}) FROM person
+     WHERE id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify([...wanted])],
+  );
+  const [found = [], values = []] = row.map((json) => JSON.parse(String(json)) as unknown) as [
+    found?: ConnectionId[],
+    values?: SqlValue[],
+  ];
   if (found.length < wanted.size) {
     throw new StoreError('noSuchPerson', 'Someone chosen is no longer in the network: look at the list again.');
   }
   const before = new Map<SqlValue, ConnectionId[]>();
-  const changes: SqlValue[][] = [];
-  for (const [id, old] of found) {
-    const next = valueFor(old ?? null, Number(id));
-    if (next === old) continue;
-    changes.push([next, revision, id ?? null]);
-    const alike = before.get(old ?? null);
-    if (alike) alike.push(Number(id));
-    else before.set(old ?? null, [Number(id)]);
-  }
-  if (changes.length === 0) return;
-  runEach(database, `UPDATE person SET ${field} = ?, changed_in = ? WHERE id = ?`, changes);
+  const after = new Map<SqlValue, ConnectionId[]>();
+  found.forEach((id, place) => {
+    const old = values[place] ?? null;
+    const next = valueFor(old, id);
+    if (next === old) return;
+    add(before, old, id);
+    add(after, next, id);
+  });
+  if (after.size === 0) return;
+  setField(transaction, field, after);
   const stored: StoredBefore = [...before].map(([old, people]) => [old, toRanges(people)]);
   database.run('INSERT INTO undo (label, field, before) VALUES (?, ?, ?)', [label, field, JSON.stringify(stored)]);
   boundUndo(database);
+}
+
+/** One statement for everyone who gets the same value: a decision on 30,000 people must not be 30,000 of them. */
+function setField(
+  { database, revision }: Transaction,
+  field: string,
+  people: ReadonlyMap<SqlValue, readonly ConnectionId[]>,
+): void {
+  runEach(
+    database,
+    `UPDATE person SET ${field} = ?, changed_in = ? WHERE id IN (SELECT value FROM json_each(?))`,
+    [...people].map(([value, ids]) => [value, revision, JSON.stringify(ids)]),
+  );
+}
+
+function add(people: Map<SqlValue, ConnectionId[]>, value: SqlValue, id: ConnectionId): void {
+  const alike = people.get(value);
+  if (alike) alike.push(id);
+  else people.set(value, [id]);
 }
 
 function boundUndo(database: Database): void {

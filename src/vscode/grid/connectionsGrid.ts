@@ -267,7 +267,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   async #decide({ networkId, target, decision, keptToo }: GridCommandParams<'setDecision'>): Promise<void> {
     const store = await this.#store();
     store.expectNetwork(networkId);
-    const people = store.connections(idsOfTarget(target));
+    const people = store.states(idsOfTarget(target));
     const parted = partKept(people, decision);
     const changing = keptToo ? people.map(({ id }) => id) : parted.changing;
     if (changing.length > 0) await store.setDecision(changing, decision, networkId);

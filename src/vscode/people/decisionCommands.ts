@@ -38,7 +38,7 @@ async function storeOf(network: Network, { networkId }: PeopleTarget): Promise<S
 export async function decide(network: Network, target: PeopleTarget, decision: Decision): Promise<void> {
   const ids = idsOfTarget(target);
   if (ids.length === 0) throw new NothingToDo(noOneSelected);
-  const { changing: free, kept } = partKept((await storeOf(network, target)).connections(ids), decision);
+  const { changing: free, kept } = partKept((await storeOf(network, target)).states(ids), decision);
   const changing = kept.length > 0 ? await askAboutKept(free, kept, decision) : ids;
   if (kept.length === 0 && ids.length >= manyPeople) {
     const go = `${verbs[decision]} ${formatCount(ids.length)}`;

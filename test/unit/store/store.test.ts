@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { connectionTable } from '#core/people/connectionTable.ts';
+import { connectionTable, rowsOfTable } from '#core/people/connectionTable.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import { exported, people, person, Stores } from './network.ts';
 
@@ -67,6 +67,18 @@ describe('store', () => {
     assert.equal(store.connection(10)?.interaction.recommendationsGiven, 1);
     assert.equal(store.connection(8)?.interaction.messages?.lastSent, 15_010);
     assert.equal(store.table(), store.table());
+  });
+
+  it('reads many people as it reads few', async () => {
+    const store = await stores.fresh(1200);
+    await store.editTags([2, 800], ['李', '<b>'], []);
+    const ids = [...store.table().id].filter((id) => id % 2 === 0);
+    const many = store.tableOf([...ids, 99_999]);
+    assert.equal(many.length, 600);
+    for (const from of [0, 300]) {
+      const places = Array.from({ length: 300 }, (_, at) => from + at);
+      assert.deepEqual(rowsOfTable(many, places), store.tableOf(ids.slice(from, from + 300)));
+    }
   });
 
   it('tells who changed, and only them', async () => {
