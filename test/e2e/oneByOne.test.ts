@@ -14,9 +14,12 @@ import type { Workbench } from './workbench.ts';
 const firm = 'Larkspur Works';
 const generated = generateNetwork({ count: 300, seed: 11, hiddenShare: 0 });
 const staff = ['Ada', 'José', '李', '<b>Bo</b>', "Siobhán O'Brien"];
+/** Whom the person lets go, and who is like them. */
+const trainees = 30;
 const network = {
   ...generated,
   people: generated.people.map((person, at) => {
+    if (at >= 100 && at < 100 + trainees) return { ...person, title: 'Zookeeper', company: '', companyBase: '' };
     const firstName = staff[at];
     if (firstName === undefined) return person;
     const name = { firstName, lastName: 'Able', fullName: `${firstName} Able` };
@@ -101,6 +104,28 @@ describe('one by one in VS Code', function () {
     await untilSaved({ [named(first)]: 'keep', [named(second)]: 'remove' });
     await keyboard.press('Escape');
     await workbench.webviewFrame('[role=grid]');
+  });
+
+  it('proposes a rule after a dozen decisions, and adds it to the policy by keyboard alone', async () => {
+    const grid = await new Cleaner(workbench).openGrid();
+    await grid.filter('title:zookeeper', trainees);
+    await workbench.runCommand('Network Cleaner: Decide One by One');
+    const frame = await workbench.webviewFrame('one-by-one h2');
+    await frame.locator('one-by-one .person').focus();
+    const { keyboard } = workbench.page;
+    for (let press = 0; press < 12; press++) await keyboard.press('x');
+    const card = frame.getByRole('region', { name: 'A rule that fits your decisions' });
+    await card.waitFor();
+    const query = await card.locator('code').innerText();
+    assert.match(await card.innerText(), /You let go 12 of 12 with/);
+    await keyboard.press('r');
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    const line = workbench.page
+      .locator('.editor-instance .view-line')
+      .filter({ hasText: `remove ${query}`.replaceAll(' ', '\u00a0') });
+    await line.waitFor();
+    await workbench.runCommand('View: Revert and Close Editor');
   });
 
   it('begins with a group of the tree, and decides in the tree with the same keys', async () => {
