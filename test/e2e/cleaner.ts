@@ -80,6 +80,8 @@ export class Cleaner {
     // Any row: a grid that comes back scrolled does not draw the first one. None, when its filter comes back and fits no one.
     const row = frame.locator('[role=grid] [role=rowgroup] .row:not([hidden])').first();
     await row.or(frame.getByText('No one matches this filter.')).waitFor();
+    // Of many people a screenful comes first.
+    await frame.getByText(/^Loading [\d,]+ people…$/).waitFor({ state: 'hidden', timeout: 60_000 });
     return new Grid(frame);
   }
 
