@@ -71,7 +71,10 @@ export class Cleaner {
 
   async openGrid(): Promise<Grid> {
     await this.workbench.runCommand('Network Cleaner: Open Connections Grid');
-    return this.grid();
+    const grid = await this.grid();
+    // It takes the focus once it is there, and would close the palette or a list that is open by then.
+    await grid.frame.waitForFunction(() => document.hasFocus());
+    return grid;
   }
 
   /** The grid that is open already, for instance after a reload. */
