@@ -71,7 +71,10 @@ export class Cleaner {
 
   async openGrid(): Promise<Grid> {
     await this.workbench.runCommand('Network Cleaner: Open Connections Grid');
-    return this.grid();
+    const grid = await this.grid();
+    // It takes the focus once it is there, and would close the palette or a list that is open by then.
+    await grid.frame.waitForFunction(() => document.hasFocus());
+    return grid;
   }
 
   /** The grid that is open already, for instance after a reload. */
@@ -80,6 +83,8 @@ export class Cleaner {
     // Any row: a grid that comes back scrolled does not draw the first one. None, when its filter comes back and fits no one.
     const row = frame.locator('[role=grid] [role=rowgroup] .row:not([hidden])').first();
     await row.or(frame.getByText('No one matches this filter.')).waitFor();
+    // Of many people a screenful comes first.
+    await frame.getByText(/^Loading [\d,]+ people…$/).waitFor({ state: 'hidden', timeout: 60_000 });
     return new Grid(frame);
   }
 

@@ -54,8 +54,18 @@ export class Workbench {
 
   /** Runs the command with exactly this title, "Network Cleaner: …" included, from the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.#openPalette(`>${title}`, title);
-    await this.pickQuickItem(title);
+    const row = this.#quickItem(title);
+    for (let tries = 1; ; tries++) {
+      await this.#openPalette(`>${title}`, title);
+      try {
+        await row.click({ timeout: 5_000 });
+        break;
+      } catch (error) {
+        // An editor that has just been opened takes the focus when it is ready, and the palette closes.
+        if (tries === 3 || (await row.isVisible())) throw error;
+      }
+    }
+    await row.waitFor({ state: 'hidden' });
   }
 
   /** Opens a file by its absolute path, through the palette. */
@@ -125,12 +135,17 @@ export class Workbench {
 
   /** Picks the entry of the open quick pick that has exactly this label. */
   async pickQuickItem(label: string): Promise<void> {
-    const row = this.#quickInputRows.filter({
-      has: this.page.locator('.quick-input-list-label .monaco-highlighted-label').getByText(label, { exact: true }),
-    });
-    await row.first().click();
+    const row = this.#quickItem(label);
+    await row.click();
     // The next question may come in the same widget: let this one go first.
-    await row.first().waitFor({ state: 'hidden' });
+    await row.waitFor({ state: 'hidden' });
+  }
+
+  #quickItem(label: string): Locator {
+    const text = this.page
+      .locator('.quick-input-list-label .monaco-highlighted-label')
+      .getByText(label, { exact: true });
+    return this.#quickInputRows.filter({ has: text }).first();
   }
 
   /** Shows the view container with this accessible name (its title) if it is not shown already. */

@@ -19,20 +19,29 @@ export interface Completion {
 export interface Completions {
   readonly from: number;
   readonly to: number;
+  /** A word or a value is begun at the cursor; otherwise they say what a new term can begin with. */
+  readonly begun: boolean;
   /** The best first. */
   readonly items: readonly Completion[];
 }
 
 /**
- * What could stand at the cursor: field names, values of the field, companies for a word begun.
+ * What could stand at the cursor: field names, values of the field, companies for a word begun. Nothing after a quote or a
+ * parenthesis that ends a term, and nothing that stands there already.
  * @param cursor index into the text
  */
 export function completeQuery(text: string, cursor: number, index: SearchIndex, limit = 12): Completions {
   const place = placeOf(text, cursor);
   const to = text.charAt(cursor) === '"' && place.quoted ? cursor + 1 : cursor;
   const { from, typed, field } = place;
-  if (field) return { from, to, items: valuesOf(field, typed, index).slice(0, limit) };
-  const fields = place.quoted
+  const present = text.slice(from, to);
+  const items = place.ended ? [] : itemsFor(place, index, limit).filter(({ insert }) => insert !== present);
+  return { from, to, begun: field !== undefined || typed !== '', items };
+}
+
+function itemsFor({ typed, field, quoted }: Place, index: SearchIndex, limit: number): Completion[] {
+  if (field) return valuesOf(field, typed, index).slice(0, limit);
+  const fields = quoted
     ? []
     : fieldHelp
         .filter((help) => help.field.startsWith(typed.toLowerCase()))
@@ -47,7 +56,7 @@ export function completeQuery(text: string, cursor: number, index: SearchIndex, 
     ...fields,
     ...companies.map((item) => ({ ...item, insert: `company:${item.insert}`, detail: 'company' })),
   ];
-  return { from, to, items: items.slice(0, Math.max(limit, fields.length)) };
+  return items.slice(0, Math.max(limit, fields.length));
 }
 
 interface Place {
@@ -59,6 +68,8 @@ interface Place {
   readonly field: QueryField | undefined;
   /** The cursor is inside quotes. */
   readonly quoted: boolean;
+  /** Right before the cursor a closing quote or parenthesis ends the term. */
+  readonly ended: boolean;
 }
 
 const quotes = /["“”„‟＂]/;
@@ -70,15 +81,20 @@ function placeOf(text: string, cursor: number): Place {
   let from = 0;
   let field: QueryField | undefined;
   let quoted = false;
+  let ended = false;
   const endTerm = (next: number): void => {
     from = next;
     field = lists.at(-1);
   };
   for (let at = 0; at < cursor; at++) {
     const character = text.charAt(at);
+    ended = character === ')' && !quoted;
     if (quoted) {
       if (character === '\\') at++;
-      else if (quotes.test(character)) quoted = false;
+      else if (quotes.test(character)) {
+        quoted = false;
+        ended = true;
+      }
     } else if (quotes.test(character)) {
       quoted = true;
     } else if (/\s/.test(character)) {
@@ -102,7 +118,7 @@ function placeOf(text: string, cursor: number): Place {
     .replace(/^=/, '')
     .replace(/["“”„‟＂]/g, '')
     .replace(/\\(.)/g, '$1');
-  return { from, typed, field, quoted };
+  return { from, typed, field, quoted, ended };
 }
 
 function valuesOf(field: QueryField, typed: string, index: SearchIndex): Completion[] {

@@ -109,16 +109,16 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
 
 function runItem(run: RemovalRun): vscode.TreeItem {
   const counts = outcomeCounts(run);
-  const item = treeItem(
-    `${run.mode === 'rehearsal' ? 'Rehearsal' : 'Run'} ${run.id}`,
-    `${runStateText[run.state]} · ${countsSentence(counts)}`,
-    vscode.TreeItemCollapsibleState.Collapsed,
-  );
+  const title = `${run.mode === 'rehearsal' ? 'Rehearsal' : 'Run'} ${run.id}`;
+  const state = `${runStateText[run.state]} · ${countsSentence(counts)}`;
+  const item = treeItem(title, state, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `run:${run.id}`;
   const pause = run.state === 'paused' && run.pauseCause ? [pauseSentence(run.pauseCause)] : [];
   item.tooltip = [`${new Date(run.createdAt).toLocaleString()}, ${runModeText[run.mode]}`, run.why, ...pause].join(
     '\n',
   );
+  // VS Code would read out the tooltip alone, which does not say which run this is.
+  item.accessibilityInformation = { label: [`${title}, ${state}`, ...pause].join(' ') };
   item.contextValue = ['run', counts.failed > 0 ? 'failed' : '', counts.unknown > 0 ? 'unknown' : '']
     .filter(Boolean)
     .join('.');
@@ -141,9 +141,11 @@ function outcomeItem({ run, state, targets }: OutcomeNode): vscode.TreeItem {
 function targetItem({ run, target }: TargetNode): vscode.TreeItem {
   const time = target.settledAt ?? target.intentAt;
   const when = time === undefined ? '' : new Date(time).toLocaleString();
-  const item = treeItem(isolated(target.name || target.slug), when);
+  const name = isolated(target.name || target.slug);
+  const item = treeItem(name, when);
   item.id = `run:${run.id}/${target.position}`;
   item.tooltip = outcomeText(target);
+  item.accessibilityInformation = { label: `${name}, ${outcomeText(target)}` };
   item.iconPath = outcomeIcons[target.state];
   item.contextValue = target.state === 'unknown' ? 'target.unknown' : 'target';
   return item;

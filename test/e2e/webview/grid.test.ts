@@ -140,6 +140,28 @@ describe('the grid page in Chromium', function () {
     assert.ok((await rowCount()) > 0);
   });
 
+  it('suggests while a term is typed, and shows nothing over the buttons once it is ended', async () => {
+    await open(500);
+    const options = page.getByRole('option');
+    await search().focus();
+    for (const [begun, end] of [
+      ['state:(keep OR re', 'view)'],
+      ['bluef', 'ern '],
+      ['company:"acm', 'e"'],
+    ] as const) {
+      await search().fill('');
+      await page.keyboard.type(begun);
+      await options.first().waitFor();
+      await page.keyboard.type(end);
+      await options.first().waitFor({ state: 'detached' });
+      // Playwright clicks only what nothing covers.
+      await page.getByRole('button', { name: /^Select all/ }).click({ trial: true, timeout: 5_000 });
+    }
+    await search().fill('');
+    await page.keyboard.press('Control+Space');
+    await page.getByRole('option', { name: /^company:/ }).waitFor();
+  });
+
   it('follows the grid pattern: one tab stop, and the cursor in aria-activedescendant', async () => {
     await open(8000);
     await grid().focus();

@@ -23,6 +23,8 @@ export class QueryBox extends LitElement {
   /** Which suggestion the keyboard is on; -1: none, so that Enter means the text as typed. */
   @state() private chosen = -1;
   #suggestTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The suggestions were asked for; while typing they come only for what is begun, since they lie over what is below. */
+  #asked = false;
   @query('input') private input!: HTMLInputElement;
   @query('.mirror') private mirror!: HTMLElement | null;
 
@@ -136,7 +138,8 @@ export class QueryBox extends LitElement {
   };
 
   /** After the rows: suggestions are not what a key press waits for. */
-  #suggestSoon(): void {
+  #suggestSoon(asked = false): void {
+    this.#asked = asked;
     clearTimeout(this.#suggestTimer);
     this.#suggestTimer = setTimeout(() => this.#suggest(), 30);
   }
@@ -146,8 +149,8 @@ export class QueryBox extends LitElement {
     this.#suggestTimer = undefined;
     const { value, selectionStart } = this.input;
     const cursor = selectionStart ?? value.length;
-    const isEmpty = value.slice(0, cursor).trim() === '';
-    this.completions = isEmpty ? undefined : completeQuery(value, cursor, this.session.filtered.index);
+    const completions = completeQuery(value, cursor, this.session.filtered.index);
+    this.completions = completions.begun || this.#asked ? completions : undefined;
     this.chosen = -1;
   }
 
@@ -203,7 +206,7 @@ export class QueryBox extends LitElement {
       return true;
     }
     if (event.key === ' ' && event.ctrlKey) {
-      this.#suggestSoon();
+      this.#suggestSoon(true);
       return true;
     }
     if (event.key === 'Escape' && this.helpOpen) {

@@ -58,6 +58,28 @@ describe('completeQuery', () => {
     assert.deepEqual(completed('name:a|'), []);
   });
 
+  it('offers nothing after a term that is ended, and nothing that stands there already', () => {
+    for (const ended of [
+      'company:(acme OR blu)|',
+      '"blue fern"|',
+      'company:="Acme GmbH"|',
+      'company:“ac”|',
+      '(acme)|',
+    ]) {
+      assert.deepEqual(completed(ended), [], ended);
+    }
+    assert.deepEqual(completed('state:keep|'), []);
+    assert.deepEqual(completed('state:remove|'), ['state:removed']);
+    assert.deepEqual(completed('company:=Bluefern|'), []);
+    assert.ok(completed('company:(acme) |').includes('company:(acme) state:'));
+  });
+
+  it('tells what is begun from what could come next', () => {
+    const begun = (text: string): boolean => completeQuery(text, text.length, index).begun;
+    assert.deepEqual(['', 'acme ', 'state:keep ', '-', '('].map(begun), [false, false, false, false, false]);
+    assert.deepEqual(['a', 'state:', 'x -blue', 'company:('].map(begun), [true, true, true, true]);
+  });
+
   it('takes any text and cursor, and what it offers for a value can be read', () => {
     const pieces = fc.constantFrom('company:', 'tag:', 'is:', '(', ')', '"', '=', '-', ' ', 'ac', 'OR ', '\\');
     fc.assert(
