@@ -59,6 +59,9 @@ export interface Trouble {
     | 'second-question'
     | 'other-dialog'
     | 'rename-question'
+    | 'rival-question'
+    | 'same-row-again'
+    | 'other-date'
     | 'swap-buttons'
     | 'lock-confirm'
     | 'cover-confirm'
@@ -133,18 +136,18 @@ export interface PageTraits {
   itemDoes: 'ask' | 'remove' | 'remove-and-ask' | 'nothing';
   dialogKind: 'native' | 'aria';
   questionPlace: QuestionPlace;
-  questionNames: 'full' | 'first' | 'none' | 'other' | 'initial';
+  questionNames: 'full' | 'first' | 'none' | 'other' | 'initial' | 'image';
   questionSkeletonMs: number;
   questionDelayMs: number;
   closeButton: 'shown' | 'late' | 'none' | 'last';
-  primary: 'confirm' | 'promo' | 'cancel';
+  primary: 'confirm' | 'promo' | 'cancel' | 'limit';
   buttonsOrder: 'cancel-first' | 'confirm-first';
   confirmNamed: boolean;
   confirmText: 'own' | 'generic' | 'icon';
   extraConfirm: boolean;
   requestName: 'RemoveConnectionVanityName' | 'RemoveConnectionId' | 'DisconnectMember';
   requestNames: 'the-one' | 'twin' | 'next' | 'noOne';
-  requestForm: 'plain' | 'escaped' | 'form';
+  requestForm: 'plain' | 'escaped' | 'form' | 'beacon';
   requestTimes: number;
   requestDelayMs: number;
   rowGoes: 'before-answer' | 'after-answer' | 'never' | 'comes-back';
@@ -183,6 +186,7 @@ export type AnswerShape =
   | 'already-gone'
   | 'restricted-page'
   | 'login-page'
+  | 'removed-page'
   | 'empty'
   | 'garbage'
   | 'cut'

@@ -264,13 +264,7 @@ function refuseUnfit(database: Database, plan: PlannedRun): void {
   );
 }
 
-function recordOther(
-  transaction: Transaction,
-  id: RunId,
-  other: OtherRemoval,
-  reason: OtherReason,
-  at: Instant,
-): void {
+function recordOther(transaction: Transaction, id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): void {
   const { slug, accepted } = other;
   if (slug === undefined) return;
   const { database } = transaction;

@@ -1,4 +1,4 @@
-/* global document, setTimeout */
+/* global Blob, document, navigator, Response, setTimeout */
 import { later, make } from './dom.js';
 import { bringBack, dropRow } from './list.js';
 import { profileChanged } from './profile.js';
@@ -59,6 +59,10 @@ function request(card, click) {
   const address = `/flagship-web/rsc-action/actions/server-request?sduiid=${id}`;
   if (requestForm === 'form') {
     return ask(address, `request=${encodeURIComponent(body)}`, { 'content-type': 'application/x-www-form-urlencoded' });
+  }
+  if (requestForm === 'beacon') {
+    navigator.sendBeacon(address, new Blob([body], { type: 'application/json' }));
+    return Promise.resolve(new Response('0:{}'));
   }
   return ask(address, body);
 }
