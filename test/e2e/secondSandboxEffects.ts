@@ -124,6 +124,11 @@ const requestBody = async (person: PersonAtPages) => {
   return body.startsWith('request=') ? 'form' : body.includes('\\"disconnectVanityName\\"') ? 'escaped' : 'plain';
 };
 
+const afterButton = async (person: PersonAtPages) => {
+  await person.openMenu(2);
+  return person.outcome();
+};
+
 /** By what means of the browser the removal is asked for. */
 const requestType = async (person: PersonAtPages) => {
   const sent = person.page.waitForRequest((request) => request.url().includes('.RemoveConnection'));
@@ -274,6 +279,12 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'instant-item-id-request': effect('menu', itemRequest, 'RemoveConnectionId'),
   'instant-item-unknown-request': effect('menu', itemRequest, 'DisconnectMember'),
   'item-removes-then-asks': effect('question', 'outcome', both('mirela-sundrake')),
+  'button-removes': effect('list', afterButton, both('mirela-sundrake')),
+  'request-for-next-after': effect(
+    'removal',
+    'outcome',
+    'asked for mirela-sundrake,mirela-sundrake-ostveld; removed mirela-sundrake,mirela-sundrake-ostveld',
+  ),
   'promo-primary': effect('question', buttons, '× | Not now | Start free trial'),
   'cancel-is-primary': effect('question', { text: '[data-test-dialog-primary-btn]' }, 'Cancel'),
   'confirm-stands-first': effect('question', order, '× | Remove connection | Cancel'),

@@ -109,6 +109,8 @@ export interface PageTraits {
   buttonLabel: 'named' | 'plain' | 'empty';
   buttonDelayMs: number;
   buttonOnHover: boolean;
+  /** On a row: whether its button opens a menu, or removes at once. */
+  buttonDoes: 'open' | 'remove';
   links: 'absolute' | 'relative' | 'query' | 'upper-case' | 'encoded' | 'locale' | 'mini-profile' | 'no-slash';
   tweaks: readonly CardTweak[];
   badges: readonly Badge[];
@@ -149,6 +151,8 @@ export interface PageTraits {
   requestNames: 'the-one' | 'twin' | 'next' | 'noOne';
   requestForm: 'plain' | 'escaped' | 'form' | 'beacon';
   requestTimes: number;
+  /** Someone else of whom the page asks for a removal a moment after the right one. */
+  requestAfter: 'no-one' | 'next';
   requestDelayMs: number;
   rowGoes: 'before-answer' | 'after-answer' | 'never' | 'comes-back';
   rowGoneDelayMs: number;
@@ -296,6 +300,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   buttonLabel: 'named',
   buttonDelayMs: 0,
   buttonOnHover: false,
+  buttonDoes: 'open',
   links: 'absolute',
   tweaks: [],
   badges: [],
@@ -336,6 +341,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   requestNames: 'the-one',
   requestForm: 'plain',
   requestTimes: 1,
+  requestAfter: 'no-one',
   requestDelayMs: 0,
   rowGoes: 'before-answer',
   rowGoneDelayMs: 0,

@@ -19,7 +19,7 @@ import { ConnectionsList } from './connectionsList.ts';
 import { type LinkedInPage, Objected, Stopped } from '#linkedin/page/linkedInPage.ts';
 import { searchTexts } from '#linkedin/page/names.ts';
 import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
-import { labelsOfPage } from '#linkedin/page/pageState.ts';
+import { labelsOfPage, objection } from '#linkedin/page/pageState.ts';
 import { cardAgrees, PersonSearch } from './personSearch.ts';
 import { visitProfile } from './profilePage.ts';
 import { RemovalProof, unknownAfter } from './removalProof.ts';
@@ -69,7 +69,14 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       if (found.kind !== 'card') return found;
       const labels = labelsOfPage(found.snapshot);
       if ('kind' in labels) return labels;
-      const menu = await openMenu(this.#page, found.person, labels);
+      const since = this.#watchFromNow();
+      // A button that removes at once would remove before anyone asked for it.
+      await this.#page.guard.begin();
+      const menu = await openMenu(this.#page, found.person, labels).finally(() => this.#page.guard.end());
+      if (since().length > 0) {
+        const early = objection('unknownLayout', 'The page asked for a removal before its menu was open.');
+        return this.#proof.told(found.person.slug, early);
+      }
       if (menu.kind !== 'menu') {
         if (menu.kind !== 'objection') await this.#list.clear();
         return menu;

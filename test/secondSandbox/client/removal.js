@@ -99,6 +99,8 @@ export async function sendRemoval(card, route) {
   } catch {
     // No answer: told as a failure below.
   }
+  if (one && traits.requestAfter === 'next')
+    setTimeout(() => void request(findLike(card, 'next') ?? card, `${click}-next`), 30);
   moment('answered', card, { well });
   if (well && goes === 'after-answer' && route === 'list') dropRow(card);
   if (!well && route === 'list') bringBack(card);

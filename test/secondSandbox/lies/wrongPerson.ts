@@ -1,5 +1,5 @@
 import type { LikeKind, Moment, PageTraits, Trouble } from '../traits.ts';
-import { NOT_CERTAIN, NOT_REMOVED, RIGHT_OR_NONE, truthful, untrue, UNTOUCHED } from './lie.ts';
+import { NOT_CERTAIN, NOT_REMOVED, REMOVED_OR_NOT_CERTAIN, RIGHT_OR_NONE, truthful, untrue, UNTOUCHED } from './lie.ts';
 
 /** A list keyed by place whose rows change under the hand: the same elements stand for someone else. */
 function swapping(at: Moment, like: LikeKind, delayMs = 0, more: Partial<PageTraits> = {}): Partial<PageTraits> {
@@ -176,6 +176,15 @@ export const WRONG_PERSON_LIES = {
   'item-removes-then-asks': untrue('The menu item removes at once and asks all the same', RIGHT_OR_NONE, {
     page: { itemDoes: 'remove-and-ask' },
   }),
+  'button-removes': untrue('The button of the row removes at once, without a menu', UNTOUCHED, {
+    where: ['list'],
+    page: { buttonDoes: 'remove' },
+  }),
+  'request-for-next-after': untrue(
+    'A moment after the right removal was answered the page asks for that of the next person',
+    REMOVED_OR_NOT_CERTAIN,
+    { where: ['list'], page: { requestAfter: 'next' } },
+  ),
   'promo-primary': untrue('Instead of the question comes “Stay in touch with …” with “Start free trial”', NOT_REMOVED, {
     page: { primary: 'promo' },
   }),
