@@ -27,11 +27,17 @@ export class HandOfThePerson {
   readonly #page: Page;
   readonly #site: SecondSandbox;
   readonly #on: Pages;
+  #left = false;
 
   constructor(page: Page, site: SecondSandbox, on: Pages) {
     this.#page = page;
     this.#site = site;
     this.#on = on;
+  }
+
+  /** Whoever was waited for is not shown any more. */
+  leave(): void {
+    this.#left = true;
   }
 
   /** @returns false when the page did not show the person, or would not do as asked */
@@ -100,7 +106,7 @@ export class HandOfThePerson {
       );
     let since = Date.now();
     const deadline = since + limit;
-    while (Date.now() < deadline) {
+    while (Date.now() < deadline && !this.#left) {
       await hand.pause(100);
       const searched = await this.#page
         .locator('main input[type="text"]')

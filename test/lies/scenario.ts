@@ -169,7 +169,10 @@ export class LieStage {
           for (const end = Date.now() + (done ? 15_000 : 1_500); !answered && Date.now() < end;) await wait(100);
           stop.abort();
         });
-        outcome = await removal.accompany(wanted, stop.signal).finally(() => (answered = true));
+        outcome = await removal.accompany(wanted, stop.signal).finally(() => {
+          answered = true;
+          hand.leave();
+        });
         await atHand;
       } else {
         outcome = await removal.prepare(wanted);
