@@ -28,6 +28,8 @@ const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] =
   ],
   ['a limit is heard in another language than the page’s', 'limit-toast-german', {}, /^unconfirmed rateLimited$/],
   ['a limit in the place of the question is heard', 'limit-instead-of-question', {}, /^unconfirmed rateLimited$/],
+  ['a limit told after the removal stops the run', 'limit-toast-after-removal', {}, /^unconfirmed rateLimited$/],
+  ['a suggestion that looks like a row proves nothing wrong', 'removed-look-alike', {}, /^(?:removed|unconfirmed)$/],
   ['a name that changes under the pressed button is not confirmed', 'question-renamed-on-press', {}, /^unconfirmed$/],
   ['of two questions none about someone else is confirmed', 'rival-question', {}, /^(?:removed|unconfirmed)$/],
   ['a row that comes twice is no one’s', 'row-comes-twice', {}, /^(?:skipped|unconfirmed)$/],
