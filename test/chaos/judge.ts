@@ -65,7 +65,8 @@ function judgeSite({ facts, protectedSince, seenTo, killed }: Evidence, run: Rem
   for (const { slug, at, elsewhere } of facts.removals) {
     const target = bySlug.get(slug);
     const since = protectedSince.get(slug);
-    const byHand = guided && (target?.reason === 'removedByHand' || (!target && killed));
+    const byHand =
+      guided && (target?.reason === 'removedByHand' || target?.reason === 'byHandAccepted' || (!target && killed));
     if (byHand) continue;
     if (elsewhere) add('wrong', `${slug} was removed from the network of another member.`);
     else if (!target) add('wrong', `${slug} was removed and is not in the plan.`);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import { removeByHand } from '../lies/handOfThePerson.ts';
+import { HandOfThePerson } from '../lies/handOfThePerson.ts';
 import { Random } from '../sandbox/random.ts';
 import type { LedgerEntry } from '../secondSandbox/ledger.ts';
 import type { Lie } from '../secondSandbox/lies/lie.ts';
@@ -94,7 +94,7 @@ export class SecondSite implements ChaosSite {
   async removeByHand(page: Page, slug: ProfileSlug): Promise<void> {
     const person = this.#sandbox.people.find((one) => profileSlug(one.slug) === slug);
     const on = { generation: this.#generation, language: this.#language };
-    if (person) await removeByHand(page, this.#sandbox, person, on);
+    if (person) await new HandOfThePerson(page, this.#sandbox, on).remove(person, 'list', 8_000);
   }
 
   close(): Promise<void> {

@@ -124,6 +124,18 @@ const requestBody = async (person: PersonAtPages) => {
   return body.startsWith('request=') ? 'form' : body.includes('\\"disconnectVanityName\\"') ? 'escaped' : 'plain';
 };
 
+const afterButton = async (person: PersonAtPages) => {
+  await person.openMenu(2);
+  return person.outcome();
+};
+
+/** By what means of the browser the removal is asked for. */
+const requestType = async (person: PersonAtPages) => {
+  const sent = person.page.waitForRequest((request) => request.url().includes('.RemoveConnection'));
+  await person.confirm();
+  return (await sent).resourceType();
+};
+
 /** How many buttons there are in the first frame that has rows. */
 const buttonsAtFirst = async (person: PersonAtPages) => {
   await person.page.reload({ waitUntil: 'commit' });
@@ -192,6 +204,11 @@ const total = async (person: PersonAtPages) =>
   person.page.locator('[componentkey="ConnectionsPage_ConnectionsListHeader"] p').innerText();
 
 const questionName = async (person: PersonAtPages) => person.page.locator('dialog strong').first().innerText();
+const nameWhilePressed = async (person: PersonAtPages) => {
+  await person.confirmation.hover();
+  await person.page.mouse.down();
+  return questionName(person);
+};
 
 const QUIET = 'asked for no one; removed no one';
 
@@ -223,6 +240,15 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'request-names-no-one': outcome('asked for no one; removed no one'),
   'question-names-another': effect('question', questionName, 'Mirela Sundrake Ostveld'),
   'question-renamed': effect('question', questionName, 'Mirela Sundrake Ostveld'),
+  'question-renamed-on-press': effect('question', nameWhilePressed, 'Mirela Sundrake Ostveld'),
+  'question-name-in-image': effect('question', { attribute: ['dialog img', 'alt'] }, 'Mirela Sundrake'),
+  'rival-question': effect('question', { count: 'dialog[open]' }, '2'),
+  'row-comes-twice': effect('menu', { text: `${CARD} >> nth=3 >> p >> nth=0` }, 'Mirela Sundrake'),
+  'date-changes-under-menu': effect(
+    'menu',
+    { text: `${CARD} >> nth=0 >> text=/Connected on/` },
+    'Connected on October 15, 2029',
+  ),
   'button-of-another': effect('list', { attribute: [BUTTON, 'aria-label'] }, 'More actions for Ottoline Cray'),
   'key-against-link': effect('list', { count: '[componentkey="ConnectionCard_0-sabra-thistlewood-19"]' }, '10'),
   'link-against-key': effect('list', { count: `${CARD} a[href="/in/sabra-thistlewood-19/"]` }, '20'),
@@ -253,6 +279,12 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'instant-item-id-request': effect('menu', itemRequest, 'RemoveConnectionId'),
   'instant-item-unknown-request': effect('menu', itemRequest, 'DisconnectMember'),
   'item-removes-then-asks': effect('question', 'outcome', both('mirela-sundrake')),
+  'button-removes': effect('list', afterButton, both('mirela-sundrake')),
+  'request-for-next-after': effect(
+    'removal',
+    'outcome',
+    'asked for mirela-sundrake,mirela-sundrake-ostveld; removed mirela-sundrake,mirela-sundrake-ostveld',
+  ),
   'promo-primary': effect('question', buttons, '× | Not now | Start free trial'),
   'cancel-is-primary': effect('question', { text: '[data-test-dialog-primary-btn]' }, 'Cancel'),
   'confirm-stands-first': effect('question', order, '× | Remove connection | Cancel'),
@@ -277,6 +309,7 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'request-id': effect('removal', requestName, 'RemoveConnectionId'),
   'request-unknown': effect('removal', requestName, 'DisconnectMember'),
   'request-escaped': effect('question', requestBody, 'escaped'),
+  'request-as-beacon': effect('question', requestType, 'ping'),
   'request-as-form': effect('question', requestBody, 'form'),
   'toast-alert': effect('removal', { count: '.toasts[role="alert"]' }, '1'),
   'toast-missing': effect('removal', { count: '.toasts' }, '0'),
@@ -298,6 +331,24 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'total-stuck': effect('removal', total, '23 connections'),
 
   'limit-toast-under-question': effect('question', objections, 'limit-toast shown'),
+  'limit-toast-french': effect('question', { text: '.toasts' }, 'Vous avez atteint la limite hebdomadaire.'),
+  'limit-toast-german': effect(
+    'question',
+    { text: '.toasts' },
+    'Sie haben das Limit für diese Aktion erreicht. Bitte versuchen Sie es später erneut.',
+  ),
+  'limit-toast-spanish': effect(
+    'question',
+    { text: '.toasts' },
+    'Has alcanzado el límite semanal. Inténtalo de nuevo más tarde.',
+  ),
+  'limit-toast-portuguese': effect('question', { text: '.toasts' }, 'Você atingiu o limite semanal.'),
+  'limit-toast-italian': effect(
+    'question',
+    { text: '.toasts' },
+    'Hai raggiunto il limite settimanale. Riprova più tardi.',
+  ),
+  'limit-instead-of-question': effect('question', objections, 'limit-toast shown'),
   'limit-toast-after-removal': effect('removal', objections, 'limit-toast shown'),
   'limit-toast-instead': effect('removal', objections, 'limit-toast shown'),
   'captcha-after-removal': effect('removal', { count: 'iframe#captcha-internal:visible' }, '1'),

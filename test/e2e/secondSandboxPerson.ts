@@ -63,20 +63,27 @@ export class PersonAtPages {
     await this.pause(200);
   }
 
-  async chooseItem(): Promise<void> {
+  /** The menu item that removes. */
+  get item(): Locator {
     // The classic profile writes its item with another capital.
     const words = wordsOf(this.language).item.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    await this.page
-      .getByText(new RegExp(`^${words}$`, 'i'))
-      .first()
-      .click();
+    return this.page.getByText(new RegExp(`^${words}$`, 'i')).first();
+  }
+
+  /** The button that confirms. */
+  get confirmation(): Locator {
+    const words = wordsOf(this.language);
+    const name = this.generation === 'A' ? words.confirmClassic : words.confirm;
+    return this.page.getByRole('button', { name, exact: true }).last();
+  }
+
+  async chooseItem(): Promise<void> {
+    await this.item.click();
     await this.pause(350);
   }
 
   async confirm(): Promise<void> {
-    const words = wordsOf(this.language);
-    const name = this.generation === 'A' ? words.confirmClassic : words.confirm;
-    await this.page.getByRole('button', { name, exact: true }).last().click();
+    await this.confirmation.click();
     await this.pause(500);
   }
 

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LIE_NAMES, LIES, type LieName } from '../secondSandbox/lies.ts';
+import type { Place } from '../secondSandbox/lies/lie.ts';
+import type { HandPlace } from './handOfThePerson.ts';
 import { LieStage, type Mode, type Scenario, type Verdict } from './scenario.ts';
 
 /*
@@ -28,19 +30,24 @@ function scenariosOf(name: LieName): Scenario[] {
     generation: generations.includes('C') ? 'C' : generations[0]!,
     language: 'en',
   } as const;
-  const modes: [boolean, Mode, boolean][] = [
-    [where.includes('list'), 'automatic', false],
-    [where.includes('profile'), 'automatic', true],
-    [where.includes('guided'), 'guided', false],
+  const places: readonly Place[] = where;
+  const hands: readonly HandPlace[] = places.includes('profile') ? ['profile', 'newTab'] : ['list'];
+  const modes: [boolean, Mode, boolean, readonly (HandPlace | undefined)[]][] = [
+    [places.includes('list'), 'automatic', false, [undefined]],
+    [places.includes('profile'), 'automatic', true, [undefined]],
+    [places.includes('guided'), 'guided', false, hands],
   ];
   return modes
     .filter(([concerns, mode]) => concerns && (values.mode ?? mode) === mode)
-    .map(([, mode, visits]) => ({
-      ...common,
-      lies: visits && unlisted ? [name, 'hibernated-people'] : [name],
-      mode,
-      visits,
-    }));
+    .flatMap(([, mode, visits, by]) =>
+      by.map((hand) => ({
+        ...common,
+        lies: visits && unlisted ? [name, 'hibernated-people'] : [name],
+        mode,
+        visits,
+        ...(hand && { hand }),
+      })),
+    );
 }
 
 const names = LIE_NAMES.filter((name) => new RegExp(values.only).test(name)).filter((_, at) => at % parts === part - 1);
@@ -58,7 +65,7 @@ try {
 }
 
 function print({ scenario, recorded, rows, seconds }: Verdict): void {
-  const what = `${scenario.lies.join('+')} ${scenario.mode}${scenario.visits ? ' visits' : ''}`;
+  const what = `${scenario.lies.join('+')} ${scenario.mode}${scenario.visits ? ' visits' : ''}${scenario.hand ? ` by ${scenario.hand}` : ''}`;
   const how = recorded
     .map(
       ({ outcome, reason, stopped }) =>

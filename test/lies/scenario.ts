@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { Person as Target } from '#core/removal/removalBrowser.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
@@ -8,13 +9,13 @@ import { profileSlug } from '#core/people/profileSlug.ts';
 import { BrowserSession } from '#linkedin/driver/browserSession.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { allowedOutcomes, judge, type Intent, type Recorded, type Row } from '../secondSandbox/judge.ts';
-import type { LedgerEntry } from '../secondSandbox/ledger.ts';
 import type { Language } from '../secondSandbox/words.ts';
 import { LIES, type LieName } from '../secondSandbox/lies.ts';
 import type { Person } from '../secondSandbox/people.ts';
 import { startSecondSandbox, type SecondSandbox } from '../secondSandbox/server.ts';
 import type { Generation, PageTraits } from '../secondSandbox/traits.ts';
-import { removeByHand } from './handOfThePerson.ts';
+import { askedAfterObjection, judgeGuided, type Turn, unrecorded } from './guidedJudge.ts';
+import { HandOfThePerson, type HandPlace, type HandPress } from './handOfThePerson.ts';
 
 export type Mode = 'automatic' | 'guided';
 
@@ -24,6 +25,8 @@ export interface Scenario {
   readonly mode: Mode;
   /** May profiles be opened. */
   readonly visits: boolean;
+  /** Guided: where the person at the browser removes people. */
+  readonly hand?: HandPlace;
   readonly generation: Generation;
   readonly language: Language;
   readonly variant?: Partial<PageTraits>;
@@ -33,13 +36,28 @@ export interface Scenario {
 interface Came {
   readonly outcome: Recorded['outcome'];
   readonly reason: string;
+  /** The page did all that the person at the browser wanted of it. */
+  readonly handDone: boolean;
   readonly stopped?: string;
+}
+
+/** Whose turn it was, and from when to when. */
+type TurnOf = Pick<Turn, 'slug' | 'from' | 'to'>;
+
+/** What is told of one try while it is made. */
+interface Told {
+  readonly scenario: Scenario;
+  readonly intents: Intent[];
+  readonly presses: HandPress[];
+  /** Slugs of everyone else of whom a removal was told. */
+  readonly others: Set<string>;
+  readonly recorded: (Came & TurnOf)[];
 }
 
 /** How it came out, judged by the site's own ledger. */
 export interface Verdict {
   readonly scenario: Scenario;
-  readonly recorded: readonly (Came & { readonly slug: string })[];
+  readonly recorded: readonly (Came & TurnOf)[];
   readonly rows: readonly Row[];
   readonly seconds: number;
 }
@@ -74,58 +92,66 @@ export class LieStage {
     const [target] = slugs;
     site.reset();
     site.setLies(scenario.lies, target === undefined ? undefined : [target]);
-    const intents: Intent[] = [];
-    const others = new Set<string>();
-    const recorded: (Came & { slug: string })[] = [];
+    const told: Told = { scenario, intents: [], presses: [], others: new Set(), recorded: [] };
+    const { recorded } = told;
     for (const slug of slugs) {
       const person = site.people.find((other) => other.slug === slug);
       if (!person) throw new Error(`no ${slug} on the site`);
-      const came = await this.#remove(site, session, scenario, person, intents, others);
-      recorded.push({ slug, ...came });
+      const from = Date.now();
+      const hand = new HandOfThePerson(session.page.page, site, scenario);
+      const came = await this.#remove(session, told, person, hand);
+      told.presses.push(...hand.presses);
+      recorded.push({ slug, ...came, from, to: Date.now() });
       if (came.outcome === 'stopped' || came.stopped !== undefined) break;
     }
     const stopped = recorded.some((came) => came.outcome === 'stopped' || came.stopped !== undefined);
     // What the page still does by itself, such as a request it holds back, must be in the ledger before it is judged.
     await session.page.open('about:blank').catch(() => undefined);
-    // In a guided run the person decides what is clicked, whatever the page says.
-    const lies = scenario.lies.map((name) =>
-      scenario.mode === 'guided'
-        ? { ...LIES[name], outcomes: [...LIES[name].outcomes, 'removed' as const] }
-        : LIES[name],
-    );
+    const rows = scenario.mode === 'guided' ? this.#judgeGuided(site, told) : this.#judgeAutomatic(site, told, target);
+    // What this browser has heard must not be held against the next scenario.
+    if (stopped) await this.#stop();
+    return { scenario, recorded, rows, seconds: (performance.now() - begun) / 1000 };
+  }
+
+  #judgeAutomatic(
+    site: SecondSandbox,
+    { scenario, recorded, intents, others }: Told,
+    target: string | undefined,
+  ): Row[] {
+    const lies = scenario.lies.map((name) => LIES[name]);
     const allowed = allowedOutcomes(lies);
-    const concerned = recorded
-      .filter(({ slug }) => slug === target)
-      // Seen later: the record says so then.
-      .map((came) => (others.has(profileSlug(came.slug) ?? '') ? { ...came, outcome: 'removed' as const } : came))
+    const { entries } = site.ledger;
+    const all = withOthers(recorded, others);
+    const concerned = all
+      .filter(({ slug }) => slug === target || lies.every(({ truthful }) => truthful))
       // An objection after the click is both: unconfirmed, and a stop.
       .map((came) =>
         came.stopped && !allowed.includes('unconfirmed') ? { ...came, outcome: 'stopped' as const } : came,
       );
-    // What this browser has heard must not be held against the next scenario.
-    if (stopped) await this.#stop();
-    const rows = judge(site.ledger.entries, { intents, recorded: concerned, lies });
-    return {
-      scenario,
-      recorded,
-      rows: [
-        // In a guided run the person clicks: what they click is theirs, and what became of it has to be recorded.
-        ...rows.filter(({ fault }) => scenario.mode === 'automatic' || !faultsOfTheHand.has(fault)),
-        ...unseen(askedFor(site.ledger.entries), recorded, others),
-      ],
-      seconds: (performance.now() - begun) / 1000,
-    };
+    const rest = all.filter(({ slug }) => !concerned.some((came) => came.slug === slug));
+    return [
+      ...judge(entries, { intents, recorded: concerned, lies }),
+      // Whoever else was tried: their record must be true, whatever came of them.
+      ...judge(entries, { intents, recorded: rest }).filter(({ fault }) => fault === 'recordedFalsely'),
+      ...askedAfterObjection(entries),
+      ...unrecorded(entries, recorded, others),
+    ];
+  }
+
+  #judgeGuided(site: SecondSandbox, { scenario, recorded, presses, others }: Told): Row[] {
+    const turns = withOthers(recorded, others).map((came) => ({ ...came, stopped: came.stopped !== undefined }));
+    const truthful = scenario.lies.every((name) => LIES[name].truthful);
+    return judgeGuided(site.ledger.entries, { turns, presses, others, truthful });
   }
 
   async #remove(
-    site: SecondSandbox,
     session: BrowserSession,
-    scenario: Scenario,
+    { scenario, intents, others }: Told,
     person: Person,
-    intents: Intent[],
-    others: Set<string>,
+    hand: HandOfThePerson,
   ): Promise<Came> {
     const { removal } = session;
+    let handDone = false;
     const wanted = targetOf(person);
     const before = intents.length;
     const intend = (): void => {
@@ -136,11 +162,18 @@ export class LieStage {
       if (scenario.mode === 'guided') {
         intend();
         const stop = new AbortController();
-        const hand = removeByHand(session.page.page, site, person, scenario).catch(() => false);
-        const limit = setTimeout(() => stop.abort(), 12_000);
-        outcome = await removal.accompany(wanted, stop.signal);
-        clearTimeout(limit);
-        await hand;
+        let answered = false as boolean;
+        const atHand = hand.remove(person, scenario.hand).then(async (done) => {
+          handDone = done;
+          // Whoever can't, or sees nothing come of it, skips the person after a while.
+          for (const end = Date.now() + (done ? 15_000 : 1_500); !answered && Date.now() < end;) await wait(100);
+          stop.abort();
+        });
+        outcome = await removal.accompany(wanted, stop.signal).finally(() => {
+          answered = true;
+          hand.leave();
+        });
+        await atHand;
       } else {
         outcome = await removal.prepare(wanted);
         if (outcome.kind === 'ready') {
@@ -152,23 +185,24 @@ export class LieStage {
       for (const other of 'others' in outcome ? (outcome.others ?? []) : []) others.add(other.slug ?? '');
       switch (outcome.kind) {
         case 'removed':
-          return { outcome: 'removed', reason: '' };
+          return { outcome: 'removed', reason: '', handDone };
         case 'unknown':
           return {
             outcome: 'unconfirmed',
             reason: outcome.reason,
+            handDone,
             ...(outcome.objection && { stopped: outcome.objection.gate }),
           };
         case 'alreadyGone':
-          return { outcome: 'gone', reason: '' };
+          return { outcome: 'gone', reason: '', handDone };
         case 'skip':
         case 'failed':
           await removal.dismiss();
-          return { outcome: 'skipped', reason: outcome.reason };
+          return { outcome: 'skipped', reason: outcome.reason, handDone };
         case 'objection':
-          return { outcome: 'stopped', reason: `${outcome.gate}: ${outcome.detail}` };
+          return { outcome: 'stopped', reason: `${outcome.gate}: ${outcome.detail}`, handDone };
         case 'signInNeeded':
-          return { outcome: 'stopped', reason: 'signInNeeded' };
+          return { outcome: 'stopped', reason: 'signInNeeded', handDone };
         default:
           throw new Error(`an outcome that no one expects: ${JSON.stringify(outcome)}`);
       }
@@ -178,6 +212,7 @@ export class LieStage {
       return {
         outcome: intents.length > before ? 'unconfirmed' : 'stopped',
         reason: `${error.code}: ${error.message}`,
+        handDone,
       };
     }
   }
@@ -224,35 +259,13 @@ export class LieStage {
   }
 }
 
-const faultsOfTheHand: ReadonlySet<Row['fault']> = new Set([
-  'wrongPerson',
-  'withoutIntent',
-  'wrongAccount',
-  'afterObjection',
-  'twice',
-]);
-
-/** Those who were removed by a request that named them: only these a browser can know of. */
-function askedFor(ledger: readonly LedgerEntry[]): string[] {
-  const asked = new Map(
-    ledger.flatMap((entry) => (entry.kind === 'removalRequest' ? [[entry.number, entry.slug] as const] : [])),
+/** What was seen of someone later, or in someone else’s turn: not confirmed by a search, but on record. */
+function withOthers(recorded: Told['recorded'], others: ReadonlySet<string>): Told['recorded'] {
+  return recorded.map((came) =>
+    came.outcome !== 'removed' && others.has(profileSlug(came.slug) ?? '')
+      ? { ...came, outcome: 'unconfirmed' as const }
+      : came,
   );
-  return ledger.flatMap((entry) =>
-    entry.kind === 'removal' && asked.get(entry.request) === entry.slug ? [entry.slug] : [],
-  );
-}
-
-/** Those who were removed and are neither in the record nor reported as someone else. */
-function unseen(removed: readonly string[], recorded: readonly Recorded[], others: ReadonlySet<string>): Row[] {
-  return removed
-    .filter((slug) => !recorded.some((entry) => entry.slug === slug) && !others.has(profileSlug(slug) ?? ''))
-    .map((slug) => ({
-      fault: 'recordedFalsely',
-      slug,
-      at: 0,
-      harm: true,
-      what: `${slug} was removed, and no one says so`,
-    }));
 }
 
 /** Whom a scenario concerns, and someone plain after them. */

@@ -127,6 +127,9 @@ function giveAnswer(to: Exchange, shape: AnswerShape, slug: string): number {
     case 'restricted-page':
       send(to, 200, HTML, refusalPage('restricted', to.language));
       return 200;
+    case 'removed-page':
+      send(to, 200, HTML, `<!doctype html><title>LinkedIn</title><main><h1>${words.removed}</h1></main>`);
+      return 200;
     case 'login-page':
       send(to, 200, HTML, refusalPage('login', to.language));
       return 200;

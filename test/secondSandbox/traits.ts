@@ -59,6 +59,9 @@ export interface Trouble {
     | 'second-question'
     | 'other-dialog'
     | 'rename-question'
+    | 'rival-question'
+    | 'same-row-again'
+    | 'other-date'
     | 'swap-buttons'
     | 'lock-confirm'
     | 'cover-confirm'
@@ -106,6 +109,8 @@ export interface PageTraits {
   buttonLabel: 'named' | 'plain' | 'empty';
   buttonDelayMs: number;
   buttonOnHover: boolean;
+  /** On a row: whether its button opens a menu, or removes at once. */
+  buttonDoes: 'open' | 'remove';
   links: 'absolute' | 'relative' | 'query' | 'upper-case' | 'encoded' | 'locale' | 'mini-profile' | 'no-slash';
   tweaks: readonly CardTweak[];
   badges: readonly Badge[];
@@ -133,19 +138,21 @@ export interface PageTraits {
   itemDoes: 'ask' | 'remove' | 'remove-and-ask' | 'nothing';
   dialogKind: 'native' | 'aria';
   questionPlace: QuestionPlace;
-  questionNames: 'full' | 'first' | 'none' | 'other' | 'initial';
+  questionNames: 'full' | 'first' | 'none' | 'other' | 'initial' | 'image';
   questionSkeletonMs: number;
   questionDelayMs: number;
   closeButton: 'shown' | 'late' | 'none' | 'last';
-  primary: 'confirm' | 'promo' | 'cancel';
+  primary: 'confirm' | 'promo' | 'cancel' | 'limit';
   buttonsOrder: 'cancel-first' | 'confirm-first';
   confirmNamed: boolean;
   confirmText: 'own' | 'generic' | 'icon';
   extraConfirm: boolean;
   requestName: 'RemoveConnectionVanityName' | 'RemoveConnectionId' | 'DisconnectMember';
   requestNames: 'the-one' | 'twin' | 'next' | 'noOne';
-  requestForm: 'plain' | 'escaped' | 'form';
+  requestForm: 'plain' | 'escaped' | 'form' | 'beacon';
   requestTimes: number;
+  /** Someone else of whom the page asks for a removal a moment after the right one. */
+  requestAfter: 'no-one' | 'next';
   requestDelayMs: number;
   rowGoes: 'before-answer' | 'after-answer' | 'never' | 'comes-back';
   rowGoneDelayMs: number;
@@ -183,6 +190,7 @@ export type AnswerShape =
   | 'already-gone'
   | 'restricted-page'
   | 'login-page'
+  | 'removed-page'
   | 'empty'
   | 'garbage'
   | 'cut'
@@ -292,6 +300,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   buttonLabel: 'named',
   buttonDelayMs: 0,
   buttonOnHover: false,
+  buttonDoes: 'open',
   links: 'absolute',
   tweaks: [],
   badges: [],
@@ -332,6 +341,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   requestNames: 'the-one',
   requestForm: 'plain',
   requestTimes: 1,
+  requestAfter: 'no-one',
   requestDelayMs: 0,
   rowGoes: 'before-answer',
   rowGoneDelayMs: 0,

@@ -57,8 +57,9 @@ export type TargetState = (typeof targetStates)[number];
  * `goneUnproven`: an unknown person is certain to be no connection any more (a complete reading, an export, or their own
  * profile says so), but no one saw our request succeed; they may have left by themselves, so this is never booked as our
  * removal, and there is nothing left to look at.
- * `anotherRemoved`, `removedByHand`: removed beside the plan, by the page or by the person. `personSaysRemoved`,
- * `personSaysConnected`: the person looked for themselves.
+ * `anotherRemoved`, `removedByHand`: removed beside the plan, by the page or by the person; left unknown with these, no
+ * answer that accepts it was seen. `anotherAccepted`, `byHandAccepted`: the same, answered with success, and no search
+ * has shown it yet. `personSaysRemoved`, `personSaysConnected`: the person looked for themselves.
  */
 export const targetReasons = [
   'protected',
@@ -86,6 +87,8 @@ export const targetReasons = [
   'objected',
   'anotherRemoved',
   'removedByHand',
+  'anotherAccepted',
+  'byHandAccepted',
   'personSaysRemoved',
   'personSaysConnected',
 ] as const;

@@ -56,8 +56,8 @@ export interface RunJournal {
   takeBack(id: RunId, position: number, at: Instant): Promise<void>;
   /**
    * Books a removal of someone else than the person at hand, by address: in their own record of this run, which is added
-   * when there is none. They are `removed` when LinkedIn accepted it, else `unknown`; someone not known so far becomes
-   * known. A removal that names no one is not booked.
+   * when there is none. They are `unknown` until a search shows that they are gone, with LinkedIn's answer as the reason;
+   * someone not known so far becomes known. A removal that names no one is not booked.
    */
   recordOther(id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): Promise<void>;
   /**

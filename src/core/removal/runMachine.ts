@@ -1,7 +1,7 @@
 import type { Standing } from '#core/people/connection.ts';
 import type { ConfirmOutcome, LookOutcome, NothingClicked } from './removalBrowser.ts';
-import type { Settlement } from './runJournal.ts';
-import type { Objection, SignInNeeded } from './removalBrowser.ts';
+import type { OtherReason, Settlement } from './runJournal.ts';
+import type { Objection, OtherRemoval, SignInNeeded } from './removalBrowser.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import type { RemovalRun, RunMode, RunState, RunTarget, TargetReason, TargetState } from './run.ts';
 
@@ -127,8 +127,29 @@ export function settlementByHand(saw: 'removed' | 'connected'): Settlement {
 }
 
 /** LinkedIn answered the removal request with success; only the second proof, the fresh search, was missing. */
-export function wasAccepted(target: { readonly reason: TargetReason | undefined }): boolean {
-  return target.reason === 'stillListed' || target.reason === 'searchUnclear';
+export function wasAccepted({ reason }: { readonly reason: TargetReason | undefined }): boolean {
+  return reason === 'stillListed' || reason === 'searchUnclear' || isAcceptedBeside(reason);
+}
+
+function isAcceptedBeside(reason: TargetReason | undefined): reason is 'anotherAccepted' | 'byHandAccepted' {
+  return reason === 'anotherAccepted' || reason === 'byHandAccepted';
+}
+
+/** How someone is booked whose removal was seen though it was not asked for: an answer alone proves nothing. */
+export function settlementOfOther({ accepted }: OtherRemoval, reason: OtherReason): Settlement {
+  const whenAccepted = reason === 'anotherRemoved' ? 'anotherAccepted' : 'byHandAccepted';
+  return { state: 'unknown', reason: accepted ? whenAccepted : reason };
+}
+
+/** Why someone is on record beside the plan, once it is settled; undefined for those whom the run was made for. */
+function besidePlan(reason: TargetReason | undefined): OtherReason | undefined {
+  if (reason === 'anotherRemoved' || reason === 'anotherAccepted') return 'anotherRemoved';
+  return reason === 'removedByHand' || reason === 'byHandAccepted' ? 'removedByHand' : undefined;
+}
+
+/** Whether someone counts as removed beside the plan: without an intent of the run's own. */
+export function isBesidePlan({ reason }: { readonly reason: TargetReason | undefined }): boolean {
+  return besidePlan(reason) !== undefined;
 }
 
 /** When someone was clicked at the latest: guided, a card may have been shown for a night before. */
@@ -167,16 +188,18 @@ export function settlementAfterLook(
 ): Settlement | undefined {
   if (target.state !== 'unknown') return undefined;
   const accepted = wasAccepted(target);
+  const beside = besidePlan(target.reason);
+  const removed: Settlement = { state: 'removed', ...(beside && { reason: beside }) };
   switch (outcome.kind) {
     case 'unclear':
       return undefined;
     case 'notFound':
-      return accepted ? { state: 'removed' } : undefined;
+      return accepted ? removed : undefined;
     case 'notConnected':
-      return accepted ? { state: 'removed' } : { state: 'unknown', reason: 'goneUnproven' };
+      return accepted ? removed : { state: 'unknown', reason: 'goneUnproven' };
     case 'listed':
       return isAnotherDay(clickedAt(target) ?? 0, at, localTime)
-        ? { state: 'failed', reason: target.reason ?? 'interrupted' }
+        ? { state: 'failed', reason: beside ?? target.reason ?? 'interrupted' }
         : undefined;
   }
 }
@@ -186,9 +209,12 @@ export function isWorthALook(target: RunTarget): boolean {
   return target.state === 'unknown' && target.reason !== 'goneUnproven';
 }
 
-/** Whether a failed person may be tried again: nothing was ever clicked, or they were seen listed on another day. */
+/**
+ * Whether a failed person may be tried again: nothing was ever clicked, or they were seen listed on another day. Whoever
+ * was removed beside the plan may not: no one asked the run for it.
+ */
 export function mayTryAgain(target: RunTarget, localTime: LocalTime): boolean {
-  if (target.state !== 'failed') return false;
+  if (target.state !== 'failed' || isBesidePlan(target)) return false;
   return target.intentAt === undefined || isAnotherDay(target.intentAt, target.settledAt ?? 0, localTime);
 }
 
@@ -201,6 +227,7 @@ const ordinaryReasons: ReadonlySet<TargetReason> = new Set([
   'interrupted',
   'notAllowedAnyMore',
   'removedByHand',
+  'byHandAccepted',
   'personSaysRemoved',
   'personSaysConnected',
   // A list that is late to hear; it counts when a later look still has them.

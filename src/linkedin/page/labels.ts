@@ -142,17 +142,23 @@ export const challengeWords = [
   'solve this puzzle|are you a human',
   'vérification de sécurité|verificação de segurança|güvenlik doğrulaması',
 ].join('|');
-/** LinkedIn asks to go slower; English one to seven sources, French one ("atteint la limite"), the others none. */
+/**
+ * LinkedIn asks to go slower; English one to seven sources, French one ("atteint la limite"), the others none. It can write
+ * in another language than the page: the same words in some of its languages, only what is unmistakable.
+ */
 export const limitWords = [
   'too many requests|slow down|(?:reached|exceeded|hit|over)[^.!]{0,40} limits?\\b|limit (?:has been )?(?:reached|exceeded)',
   'atteint (?:la|votre) limite|trop de requêtes',
   'atingiu (?:o|seu|o seu) limite|muitas solicitações',
   'sınır(?:a|ına|ınıza) ulaştı|çok fazla istek',
+  '(?:limit|grenze|höchstzahl)[^.!]{0,40} (?:erreicht|überschritten)|zu viele anfragen',
+  '(?:alcanzado|superado|raggiunto|superato|bereikt|bereik)[^.!]{0,30} l[ií]mi(?:et|te?)|demasiadas solicitudes|troppe richieste',
+  'limiet[^.!]{0,40} bereikt|te veel verzoeken|достигли[^.!]{0,30} лимита|上限に達し|已达到?[^。]{0,12}上限|한도에 도달',
   '451: unavailable',
 ].join('|');
 /** An error of LinkedIn's own; one source for English. */
 export const errorWords =
-  'try again later|try again in (?:a|an|some|\\d)|réessaye[rz] plus tard|tente novamente mais tarde|daha sonra (?:tekrar|yeniden) dene';
+  'try again later|try again in (?:a|an|some|\\d)|réessaye[rz] plus tard|später (?:erneut|noch einmal|nochmals?|wieder)|(?:inténtalo|inténtelo)[^.!]{0,20} más tarde|riprova più tardi|probeer het later|tente novamente mais tarde|daha sonra (?:tekrar|yeniden) dene';
 
 /** In the answer to a removal: it succeeded (two sources). */
 export const removedWords = 'ToastPresetCategory_SUCCESS|Connection removed|already disconnected|no longer connected';

@@ -12,8 +12,8 @@ const guardLimit = 5_000;
 
 /**
  * The last line between the menu item and the proof: the page's own removal request is stopped when it names someone
- * else than was meant. Nothing is sent or changed, only held back. It is not there at other times, since a browser
- * whose requests can be held back does not use its cache.
+ * else than was meant; and while a menu is opened, before anyone is meant, whoever it names. Nothing is sent or changed,
+ * only held back. It is not there at other times, since a browser whose requests can be held back does not use its cache.
  */
 export class RemovalGuard {
   readonly #context: BrowserContext;
@@ -27,10 +27,13 @@ export class RemovalGuard {
     this.#watch = watch;
   }
 
-  /** Lets removals of this person through, and of no one else; one that names no one as well, until `demandName`. */
-  async begin(slug: ProfileSlug): Promise<void> {
+  /**
+   * Lets removals of this person through, and of no one else; one that names no one as well, until `demandName`. Without
+   * a person none is let through.
+   */
+  async begin(slug?: ProfileSlug): Promise<void> {
     this.#slug = slug;
-    this.#mustName = false;
+    this.#mustName = slug === undefined;
     if (this.#on) return;
     this.#on = true;
     await within(

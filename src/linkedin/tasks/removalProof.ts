@@ -45,13 +45,16 @@ export class RemovalProof {
       () => (since().every(({ state }) => state.kind !== 'open') ? true : undefined),
       page.timeouts.answer,
     );
-    const mustName = page.guard.demandsName;
-    await page.guard.end();
-    const refused = judgeRequests(since(), slug, mustName);
-    if (refused) return this.told(slug, refused);
+    const refused = judgeRequests(since(), slug, page.guard.demandsName);
+    if (refused) {
+      await page.guard.end();
+      return this.told(slug, refused);
+    }
     this.#search.forget(slug);
-    // What LinkedIn takes back at once is no removal, although it was answered and the person gone for a moment.
+    // What LinkedIn takes back at once is no removal, although it was answered and the person gone for a moment. A page
+    // that asks for someone else's removal meanwhile is still held back.
     await page.wait(page.timeouts.settle * 2);
+    await page.guard.end();
     let reason: 'searchUnclear' | 'stillListed' = 'searchUnclear';
     for (const [round, lateness] of listLateness.entries()) {
       if (reason === 'stillListed') await page.wait(lateness);

@@ -19,7 +19,7 @@ import { ConnectionsList } from './connectionsList.ts';
 import { type LinkedInPage, Objected, Stopped } from '#linkedin/page/linkedInPage.ts';
 import { searchTexts } from '#linkedin/page/names.ts';
 import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
-import { labelsOfPage } from '#linkedin/page/pageState.ts';
+import { labelsOfPage, objection } from '#linkedin/page/pageState.ts';
 import { cardAgrees, PersonSearch } from './personSearch.ts';
 import { visitProfile } from './profilePage.ts';
 import { RemovalProof, unknownAfter } from './removalProof.ts';
@@ -69,7 +69,14 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       if (found.kind !== 'card') return found;
       const labels = labelsOfPage(found.snapshot);
       if ('kind' in labels) return labels;
-      const menu = await openMenu(this.#page, found.person, labels);
+      const since = this.#watchFromNow();
+      // A button that removes at once would remove before anyone asked for it.
+      await this.#page.guard.begin();
+      const menu = await openMenu(this.#page, found.person, labels).finally(() => this.#page.guard.end());
+      if (since().length > 0) {
+        const early = objection('unknownLayout', 'The page asked for a removal before its menu was open.');
+        return this.#proof.told(found.person.slug, early);
+      }
       if (menu.kind !== 'menu') {
         if (menu.kind !== 'objection') await this.#list.clear();
         return menu;
@@ -209,6 +216,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const words = searchTexts(person.name, person.slug)[0] ?? person.slug;
     let text = words;
     let shown: NothingClicked = { kind: 'skip', reason: 'interrupted' };
+    let objected: Objected | undefined;
     try {
       page.stopWith(signal);
       const found = await this.#finder.find(person, false);
@@ -227,23 +235,31 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       }
     } catch (error) {
       if (error instanceof Stopped) shown = { kind: 'skip', reason: 'interrupted' };
-      else if (error instanceof Objected && mine().length === 0) shown = this.#objected(error);
-      else if (mine().length === 0) throw error;
+      else if (error instanceof Objected) {
+        objected = error;
+        shown = this.#objected(error);
+      } else if (mine().length === 0) throw error;
       else return this.#proof.told(this.#finder.asListed(person).slug, unknownAfter(error, mine()));
     } finally {
       page.stopWith(undefined);
     }
     const { slug } = this.#finder.asListed(person);
     try {
-      // Away from every card first, so that no later click can remove anyone unseen.
-      if (mine().length === 0 && shown.kind === 'skip' && shown.reason === 'interrupted') await page.leaveAll();
+      // What is on its way is heard first: whoever was asked for may be gone.
+      if (objected) await this.#proof.untilAnswered(since);
+      // Away from every card, so that no later click can remove anyone unseen.
+      const mayBeClicked = objected !== undefined || (shown.kind === 'skip' && shown.reason === 'interrupted');
+      if (mayBeClicked && (objected || mine().length === 0)) await page.leaveAll();
       await this.#proof.untilAnswered(since);
+      if (mine().length === 0) return this.#proof.told(slug, shown);
+      if (objected) return this.#proof.told(slug, unknownAfter(objected, mine()));
       // A quick hand may have clicked while the card was still being looked for.
-      if (mine().length > 0) return await this.#proof.prove(this.#finder.asListed(person), text, mine);
-      return this.#proof.told(slug, shown);
+      return await this.#proof.prove(this.#finder.asListed(person), text, mine);
     } catch (error) {
-      if (mine().length === 0) throw error;
-      return this.#proof.told(slug, unknownAfter(error, mine()));
+      if (mine().length > 0) return this.#proof.told(slug, unknownAfter(objected ?? error, mine()));
+      // An objection stands, whatever becomes of the browser.
+      if (objected) return this.#proof.told(slug, shown);
+      throw error;
     }
   }
 

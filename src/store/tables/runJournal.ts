@@ -11,7 +11,7 @@ import type {
 } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { RemovalRun, RunId, RunState, ShutGate } from '#core/removal/run.ts';
-import { isOpen, mayMove, maySettle, mayTryAgain } from '#core/removal/runMachine.ts';
+import { isOpen, mayMove, maySettle, mayTryAgain, settlementOfOther } from '#core/removal/runMachine.ts';
 import type { Database } from '#store/file/database.ts';
 import { count, insertRows, rows, value } from '#store/file/database.ts';
 import { fact, setFact } from '#store/file/facts.ts';
@@ -150,7 +150,7 @@ export class StoredRunJournal implements RunJournal {
       this.shared.database,
       `SELECT coalesce(intent_at, settled_at) AS at FROM target JOIN run ON run.id = run_id
        WHERE mode <> 'rehearsal' AND at >= ?
-         AND (intent_at IS NOT NULL OR reason IN ('anotherRemoved', 'removedByHand')) ORDER BY at`,
+         AND (intent_at IS NOT NULL OR reason IN ('anotherRemoved', 'removedByHand', 'anotherAccepted', 'byHandAccepted')) ORDER BY at`,
       [since],
     );
     return found.map(([at]) => Number(at));
@@ -264,13 +264,8 @@ function refuseUnfit(database: Database, plan: PlannedRun): void {
   );
 }
 
-function recordOther(
-  transaction: Transaction,
-  id: RunId,
-  { slug, accepted }: OtherRemoval,
-  reason: OtherReason,
-  at: Instant,
-): void {
+function recordOther(transaction: Transaction, id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): void {
+  const { slug, accepted } = other;
   if (slug === undefined) return;
   const { database } = transaction;
   const { mode } = stateOfRun(database, id);
@@ -279,7 +274,7 @@ function recordOther(
   const [position, state] = own[0] ?? [];
   // What is known of them already is worth as much.
   if (state === 'removed' || (!accepted && (state === 'unknown' || state === 'intent'))) return;
-  const settlement: Settlement = { state: accepted ? 'removed' : 'unknown', reason };
+  const settlement = settlementOfOther(other, reason);
   if (position === undefined) {
     const next = count(database, 'SELECT coalesce(max(position), -1) + 1 FROM target WHERE run_id = ?', [id]);
     database.run('INSERT INTO target (run_id, position, person_id, slug, name, state) VALUES (?, ?, ?, ?, ?, ?)', [

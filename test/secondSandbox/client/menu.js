@@ -18,6 +18,7 @@ export function closeMenu() {
 /** Opens or closes the menu of the row (or profile) that `button` belongs to; `cardNow` tells whose it is by then. */
 export function pressOverflow(button, cardNow, route) {
   const card = cardNow();
+  if (boot.traits.buttonDoes === 'remove' && route === 'list' && concerns(card)) return void sendRemoval(card, route);
   if (open?.button === button) return closeMenu();
   closeMenu();
   if (boot.traits.firstClickIgnored && concerns(card) && !pressed.has(button)) {

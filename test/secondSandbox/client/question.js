@@ -1,6 +1,6 @@
 /* global document, HTMLDialogElement */
 import { later, make } from './dom.js';
-import { boot, concerns, moment } from './site.js';
+import { boot, concerns, moment, report } from './site.js';
 import { findLike } from './rows.js';
 
 /** The question that is open, if one is. */
@@ -41,6 +41,7 @@ function named(card) {
     full: card.name,
     first: card.firstName,
     none: '',
+    image: '',
     other: findLike(card, 'next')?.name ?? 'Ottoline Cray',
     initial: initial === undefined ? card.name : `${card.firstName} ${initial}.`,
   };
@@ -108,8 +109,12 @@ export function askQuestion(card, yes) {
   boot.closeLabel = card.words.close;
   later(concerns(card) ? traits.questionDelayMs : 0, () => {
     if (concerns(card) && traits.primary === 'promo') return promote(card);
+    if (concerns(card) && traits.primary === 'limit') return refuse();
     const name = named(card);
-    const nameElement = make('strong', {}, name);
+    const nameElement =
+      traits.questionNames === 'image' && concerns(card)
+        ? make('img', { alt: card.name, src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', width: '96', height: '24' })
+        : make('strong', {}, name);
     const text = make('p', {}, card.words.before, nameElement, card.words.after);
     const note = make('p', {}, card.words.note);
     const label = traits.confirmNamed ? card.words.confirmNamed : null;
@@ -151,6 +156,15 @@ function confirmed(card, yes) {
   const name = make('strong', {}, named(card));
   const element = sheet(card.words.title, make('p', {}, card.words.before, name, card.words.after), [cancel, confirm]);
   Object.assign(question, { element, name, confirm, cancel });
+}
+
+/** A refusal in the question's place. */
+function refuse() {
+  const ok = button('OK', { primary: true, view: 'connections-remove' });
+  ok.addEventListener('click', closeQuestion);
+  void report({ shown: 'limit-toast' });
+  const text = make('p', {}, 'You’ve reached the weekly limit for removing connections.');
+  Object.assign(question, { element: sheet('Limit', text, [ok]), name: null, confirm: ok, cancel: ok });
 }
 
 /** An advertisement in the question's place: its main button buys something. */

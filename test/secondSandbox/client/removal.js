@@ -1,4 +1,4 @@
-/* global document, setTimeout */
+/* global Blob, document, navigator, Response, setTimeout */
 import { later, make } from './dom.js';
 import { bringBack, dropRow } from './list.js';
 import { profileChanged } from './profile.js';
@@ -60,6 +60,10 @@ function request(card, click) {
   if (requestForm === 'form') {
     return ask(address, `request=${encodeURIComponent(body)}`, { 'content-type': 'application/x-www-form-urlencoded' });
   }
+  if (requestForm === 'beacon') {
+    navigator.sendBeacon(address, new Blob([body], { type: 'application/json' }));
+    return Promise.resolve(new Response('0:{}'));
+  }
   return ask(address, body);
 }
 
@@ -95,6 +99,8 @@ export async function sendRemoval(card, route) {
   } catch {
     // No answer: told as a failure below.
   }
+  if (one && traits.requestAfter === 'next')
+    setTimeout(() => void request(findLike(card, 'next') ?? card, `${click}-next`), 30);
   moment('answered', card, { well });
   if (well && goes === 'after-answer' && route === 'list') dropRow(card);
   if (!well && route === 'list') bringBack(card);

@@ -2,8 +2,8 @@
 import { later, make } from './dom.js';
 import { clearSearch, render } from './list.js';
 import { closeMenu } from './menu.js';
-import { promote, closeQuestion, question } from './question.js';
-import { toast } from './removal.js';
+import { askQuestion, promote, closeQuestion, question } from './question.js';
+import { sendRemoval, toast } from './removal.js';
 import { findLike, held } from './rows.js';
 import { boot, concerns, onMoment, report } from './site.js';
 
@@ -40,13 +40,12 @@ function insertAbove() {
 }
 
 /** Shows that LinkedIn refuses, and tells the server that it is shown. */
-export function showObjection(kind) {
+export function showObjection(kind, text = 'You’ve reached the limit for this action. Please try again later.') {
   void report({ shown: kind });
   if (kind === 'challenge' || kind === 'pin') return location.assign(`/checkpoint/challenge/AgE${kind}`);
   if (kind === 'login' || kind === 'authwall' || kind === 'chooser')
     return location.assign('/uas/login?session_redirect=%2Ffeed%2F');
-  if (kind === 'limit-toast')
-    return toast('You’ve reached the limit for this action. Please try again later.', 'error');
+  if (kind === 'limit-toast') return toast(text, 'error');
   if (kind === 'too-many-requests') return toast('Too many requests. Please slow down.', 'error');
   const content =
     kind === 'restricted'
@@ -80,6 +79,12 @@ function otherDialog() {
   element.showModal();
 }
 
+/** A second question, about someone else, over the first one. */
+function rivalQuestion(card) {
+  const other = findLike(card, 'next');
+  if (other) askQuestion(other, (one) => sendRemoval(one, 'list'));
+}
+
 function swapButtons() {
   const { confirm, cancel } = question;
   if (confirm === null || cancel === null) return;
@@ -100,7 +105,7 @@ const DEEDS = {
     held.rows = held.rows.filter((row) => row.slug !== card.slug);
     render();
   },
-  object: (trouble) => showObjection(trouble.objection),
+  object: (trouble) => showObjection(trouble.objection, trouble.text),
   reload: () => location.reload(),
   leave: () => location.assign('/feed/'),
   hang: (trouble) => hang(trouble.ms ?? 1000),
@@ -110,6 +115,15 @@ const DEEDS = {
   'other-dialog': otherDialog,
   'rename-question': (_, card) => {
     if (question.name) question.name.textContent = findLike(card, 'next')?.name ?? 'Ottoline Cray';
+  },
+  'rival-question': (_, card) => rivalQuestion(card),
+  'same-row-again': (_, card) => {
+    held.rows = held.rows.flatMap((row) => (row.slug === card.slug ? [row, row] : [row]));
+    render();
+  },
+  'other-date': () => {
+    boot.traits.tweaks = [...boot.traits.tweaks, 'other-date'];
+    render();
   },
   'swap-buttons': swapButtons,
   'lock-confirm': (trouble) => {

@@ -13,6 +13,7 @@ const happened = (what: string, answer: AnswerShape): Lie =>
 export const ANSWER_LIES = {
   'answer-restricted-page': refused('200 with the page of a restricted account; no one is removed', 'restricted-page'),
   'answer-login-page': refused('200 with the sign-in page; no one is removed', 'login-page'),
+  'answer-removed-page': refused('200 with a page for people that tells of success; no one is removed', 'removed-page'),
   'answer-error-toast': refused('200 with an error toast in the body; no one is removed', 'error-toast'),
   'answer-to-login': refused('A redirect to the sign-in; no one is removed', 'to-login'),
   'answer-to-challenge': refused('A redirect to a challenge; no one is removed', 'to-challenge'),
@@ -77,6 +78,10 @@ export const ANSWER_LIES = {
   }),
   'request-as-form': untrue('The request is sent as a form', REMOVED_OR_NOT_CERTAIN, {
     page: { requestForm: 'form' },
+    generations: ['B', 'C'],
+  }),
+  'request-as-beacon': untrue('The request is sent as a beacon, whose answer no one reads', REMOVED_OR_NOT_CERTAIN, {
+    page: { requestForm: 'beacon' },
     generations: ['B', 'C'],
   }),
   'toast-alert': truthful('The message is an alert', { page: { toastKind: 'alert' }, generations: ['B', 'C'] }),

@@ -11,6 +11,12 @@ const rule = (what: string, objection: ObjectionRule, where: Lie['where'] = ['li
     server: { objections: [objection] },
   });
 
+/** A message of a limit while the question is open, in whatever language LinkedIn writes it. */
+const saidUnderQuestion = (text: string): Lie =>
+  untrue(`“${text}” while the question is open`, NOT_REMOVED, {
+    page: { troubles: [{ at: 'questionOpen', do: 'object', objection: 'limit-toast', text }] },
+  });
+
 /** From the first removal on, everything is refused. */
 const afterOne = (what: string, kind: ObjectionKind): Lie =>
   untrue(what, ['removed', 'unconfirmed', 'stopped'], {
@@ -26,6 +32,13 @@ export const OBJECTION_LIES = {
   'challenge-under-question': underQuestion('The page goes to a challenge while the question is open', 'challenge'),
   'login-under-question': underQuestion('The page goes to the sign-in while the question is open', 'login'),
   'limit-toast-under-question': underQuestion('“You’ve reached the limit” while the question is open', 'limit-toast'),
+  'limit-toast-french': saidUnderQuestion('Vous avez atteint la limite hebdomadaire.'),
+  'limit-toast-german': saidUnderQuestion(
+    'Sie haben das Limit für diese Aktion erreicht. Bitte versuchen Sie es später erneut.',
+  ),
+  'limit-toast-spanish': saidUnderQuestion('Has alcanzado el límite semanal. Inténtalo de nuevo más tarde.'),
+  'limit-toast-portuguese': saidUnderQuestion('Você atingiu o limite semanal.'),
+  'limit-toast-italian': saidUnderQuestion('Hai raggiunto il limite settimanale. Riprova più tardi.'),
   'slow-down-under-question': underQuestion('“Too many requests” while the question is open', 'too-many-requests'),
   'captcha-under-menu': rule('A visible captcha while the menu is open', {
     when: 'on-menu',

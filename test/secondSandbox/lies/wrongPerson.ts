@@ -1,5 +1,5 @@
 import type { LikeKind, Moment, PageTraits, Trouble } from '../traits.ts';
-import { NOT_REMOVED, RIGHT_OR_NONE, truthful, untrue, UNTOUCHED } from './lie.ts';
+import { NOT_CERTAIN, NOT_REMOVED, REMOVED_OR_NOT_CERTAIN, RIGHT_OR_NONE, truthful, untrue, UNTOUCHED } from './lie.ts';
 
 /** A list keyed by place whose rows change under the hand: the same elements stand for someone else. */
 function swapping(at: Moment, like: LikeKind, delayMs = 0, more: Partial<PageTraits> = {}): Partial<PageTraits> {
@@ -110,6 +110,24 @@ export const WRONG_PERSON_LIES = {
   'question-renamed': untrue('The name in the open question changes to another’s after 150 ms', NOT_REMOVED, {
     page: { troubles: [{ at: 'questionOpen', do: 'rename-question', delayMs: 150 }] },
   }),
+  'question-renamed-on-press': untrue(
+    'The name in the question changes to another’s as the confirmation is pressed',
+    NOT_REMOVED,
+    { page: { troubles: [{ at: 'confirmDown', do: 'rename-question' }] } },
+  ),
+  'question-name-in-image': untrue('The question shows the name as an image', RIGHT_OR_NONE, {
+    page: { questionNames: 'image' },
+  }),
+  'rival-question': untrue('A question about the next person comes over the open one', RIGHT_OR_NONE, {
+    page: { troubles: [{ at: 'questionOpen', do: 'rival-question', delayMs: 100 }] },
+  }),
+  'row-comes-twice': untrue('The row stands twice in the list as soon as the menu is open', RIGHT_OR_NONE, {
+    page: { keyedBy: 'place', virtualised: false, troubles: [{ at: 'menuOpen', do: 'same-row-again', delayMs: 60 }] },
+  }),
+  'date-changes-under-menu': untrue('The date of the row becomes another while the menu is open', RIGHT_OR_NONE, {
+    page: { keyedBy: 'place', virtualised: false, troubles: [{ at: 'menuOpen', do: 'other-date', delayMs: 60 }] },
+    generations: ['B', 'C'],
+  }),
   'button-of-another': untrue('The label of the button names someone else', RIGHT_OR_NONE, {
     page: { tweaks: ['button-of-another'] },
   }),
@@ -150,15 +168,28 @@ export const WRONG_PERSON_LIES = {
     page: { itemDoes: 'remove', requestName: 'RemoveConnectionId' },
     generations: ['B', 'C'],
   }),
-  'instant-item-unknown-request': untrue('The menu item removes at once, by an unknown request', NOT_REMOVED, {
+  // The intent is on disk before the item, so the right person may go by it, whatever the request is called; no one else.
+  'instant-item-unknown-request': untrue('The menu item removes at once, by an unknown request', RIGHT_OR_NONE, {
     page: { itemDoes: 'remove', requestName: 'DisconnectMember' },
     generations: ['B', 'C'],
   }),
   'item-removes-then-asks': untrue('The menu item removes at once and asks all the same', RIGHT_OR_NONE, {
     page: { itemDoes: 'remove-and-ask' },
   }),
+  'button-removes': untrue('The button of the row removes at once, without a menu', UNTOUCHED, {
+    where: ['list'],
+    page: { buttonDoes: 'remove' },
+  }),
+  'request-for-next-after': untrue(
+    'A moment after the right removal was answered the page asks for that of the next person',
+    REMOVED_OR_NOT_CERTAIN,
+    { where: ['list'], page: { requestAfter: 'next' } },
+  ),
   'promo-primary': untrue('Instead of the question comes “Stay in touch with …” with “Start free trial”', NOT_REMOVED, {
     page: { primary: 'promo' },
+  }),
+  'limit-instead-of-question': untrue('Instead of the question comes “You’ve reached the weekly limit”', NOT_CERTAIN, {
+    page: { primary: 'limit' },
   }),
   'cancel-is-primary': untrue('The hook of the main button is on Cancel', RIGHT_OR_NONE, {
     page: { primary: 'cancel' },

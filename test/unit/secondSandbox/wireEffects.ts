@@ -230,6 +230,7 @@ export const WIRE_EFFECTS: Partial<Record<LieName, readonly [WireSight, string]>
     removal,
     '200 page “Access to your account has been temporarily restricted”; connected; objects: restricted',
   ],
+  'answer-removed-page': [removal, '200 page “Connection removed”; connected'],
   'answer-login-page': [removal, '200 page “Sign in”; connected; objects: login'],
   'answer-error-toast': [removal, '200 ERROR; connected'],
   'answer-to-login': [removal, '302 to /uas/login; connected; objects: login'],

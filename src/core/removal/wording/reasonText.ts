@@ -85,6 +85,9 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   objected: 'LinkedIn objected at this moment.',
   anotherRemoved: 'The page asked to remove this person, though it was asked for someone else.',
   removedByHand: 'Removed by you in the browser, beside the run.',
+  anotherAccepted:
+    'The page asked to remove this person, though it was asked for someone else; LinkedIn accepted it, and no later search has shown it yet.',
+  byHandAccepted: 'Removed by you in the browser, beside the run; no later search has shown it yet.',
   personSaysRemoved: 'You looked yourself: removed.',
   personSaysConnected: 'You looked yourself: still connected.',
 };
@@ -93,7 +96,11 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
 const wordedByState: Partial<Record<TargetState, Partial<Record<TargetReason, string>>>> = {
   // Queued people whom a listing did not have.
   alreadyGone: { notListed: 'Your latest export or sync does not list this person any more.' },
-  failed: { stillListed: 'LinkedIn accepted the removal, but still listed the person on another day.' },
+  failed: {
+    stillListed: 'LinkedIn accepted the removal, but still listed the person on another day.',
+    anotherRemoved: 'The page asked to remove this person, though it was asked for someone else; they are still listed.',
+    removedByHand: 'You removed this person in the browser, but LinkedIn still listed them on another day.',
+  },
 };
 
 /** State and reason of a person, in one line. */

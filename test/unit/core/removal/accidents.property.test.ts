@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { isBesidePlan } from '#core/removal/runMachine.ts';
 import { runModes } from '#core/removal/run.ts';
 import type { RunMode } from '#core/removal/run.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
@@ -405,7 +406,7 @@ async function holds(told: Story): Promise<void> {
   const mayBeLost = told.happenings.some(({ what }) => /^(crash|diskFull)/.test(what));
   for (const { slug } of linkedIn.ledger) {
     const target = targets.find((one) => one.slug === slug);
-    const byThePage = target?.reason === 'anotherRemoved' || target?.reason === 'removedByHand';
+    const byThePage = target !== undefined && isBesidePlan(target);
     assert(
       planned.has(slug) || byThePage || mayBeLost,
       'no one outside the plan, and whom the page removed is on record as such',

@@ -171,10 +171,10 @@ describe('someone else is removed', () => {
       const run = await world.plan(3);
       const end = await world.runner.work(run);
       assert(end.kind === 'stopped' && end.gate.kind === 'unknownLayout');
-      assert.deepEqual(world.states(run), ['removed', 'unknown: requestUnseen', 'queued', 'removed: anotherRemoved']);
+      assert.deepEqual(world.states(run), ['removed', 'unknown: requestUnseen', 'queued', 'unknown: anotherAccepted']);
       const other = world.run(run).targets[3];
       assert.deepEqual([other?.slug, other?.name], ['cher', 'Cher']);
-      assert.equal(world.journal.connections.get(7)?.standing, 'removed');
+      assert.equal(world.journal.connections.get(7)?.standing, 'unknown');
       assert.deepEqual(world.linkedIn.stepsAfterObjection, []);
     });
   }

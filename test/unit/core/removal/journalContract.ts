@@ -227,13 +227,13 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       await journal.recordOther(run, { slug: undefined, accepted: true }, 'removedByHand', morning + 5);
       assert.deepEqual(await targets(run), [
         'intent',
-        'removed: removedByHand',
-        'removed: anotherRemoved',
+        'unknown: byHandAccepted',
+        'unknown: anotherAccepted',
         'unknown: anotherRemoved',
-        'removed: removedByHand',
+        'unknown: byHandAccepted',
       ]);
-      assert.deepEqual(await Promise.all([1, 2, 3].map(standing)), ['removed', 'removed', 'unknown']);
-      assert.equal(await under.standingOf('zoë-né-e-5c77'), 'removed');
+      assert.deepEqual(await Promise.all([1, 2, 3].map(standing)), ['unknown', 'unknown', 'unknown']);
+      assert.equal(await under.standingOf('zoë-né-e-5c77'), 'unknown');
       const found = (await journal.run(run))?.targets ?? [];
       assert.deepEqual(
         found.map(({ position }) => position),
@@ -252,8 +252,17 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       await journal.recordIntent(run, 1, morning + 1);
       await journal.settle(run, 1, { state: 'unknown', reason: 'requestUnseen' }, morning + 1);
       await journal.recordOther(run, { slug: person(1).slug, accepted: true }, 'removedByHand', morning + 2);
-      assert.deepEqual(await targets(run), ['removed', 'removed: removedByHand']);
-      assert.equal(await standing(1), 'removed');
+      assert.deepEqual(await targets(run), ['removed', 'unknown: byHandAccepted']);
+      assert.equal(await standing(1), 'unknown');
+    });
+
+    it('lets no one be tried again whom no one asked the run for', async () => {
+      const run = await running([0, 1], 'automatic');
+      await journal.recordIntent(run, 0, morning);
+      await journal.recordOther(run, { slug: person(2).slug, accepted: true }, 'anotherRemoved', morning);
+      await journal.settle(run, 2, { state: 'failed', reason: 'anotherRemoved' }, morning + 2 * day);
+      await assert.rejects(journal.requeue(run, 2), 'removed by the page, and still listed days later');
+      assert.equal((await targets(run))[2], 'failed: anotherRemoved');
     });
 
     it('puts times that lie in the future to now, and a cooling period keeps its length', async () => {

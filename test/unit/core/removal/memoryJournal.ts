@@ -13,12 +13,14 @@ import type {
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import type { RemovalRun, RunId, RunState, RunTarget, ShutGate, TargetState } from '#core/removal/run.ts';
 import {
+  isBesidePlan,
   isOpen,
   mayChangeStanding,
   mayMove,
   maySettle,
   mayTryAgain,
   nothingWasClicked,
+  settlementOfOther,
   standingAfter,
 } from '#core/removal/runMachine.ts';
 
@@ -176,7 +178,8 @@ export class MemoryJournal implements RunJournal {
     });
   }
 
-  recordOther(id: RunId, { slug, accepted }: OtherRemoval, reason: OtherReason, at: Instant): Promise<void> {
+  recordOther(id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): Promise<void> {
+    const { slug, accepted } = other;
     return this.#write('recordOther', () => {
       if (slug === undefined) return;
       const run = this.#run(id);
@@ -201,7 +204,7 @@ export class MemoryJournal implements RunJournal {
         intentAt: undefined,
         settledAt: undefined,
       };
-      const settlement: Settlement = { state: accepted ? 'removed' : 'unknown', reason };
+      const settlement = settlementOfOther(other, reason);
       this.#settle(
         own ? run : { ...run, targets: [...run.targets, target] },
         { ...target, state: 'intent' },
@@ -243,8 +246,7 @@ export class MemoryJournal implements RunJournal {
       .filter(({ mode }) => mode !== 'rehearsal')
       .flatMap(({ targets }) => targets)
       .flatMap(({ intentAt, settledAt, reason }) => {
-        const isOther = reason === 'anotherRemoved' || reason === 'removedByHand';
-        return intentAt ?? (isOther ? settledAt : undefined) ?? [];
+        return intentAt ?? (isBesidePlan({ reason }) ? settledAt : undefined) ?? [];
       });
     return Promise.resolve(
       [...this.earlierIntents, ...counted].filter((intent) => intent >= since).sort((a, b) => a - b),

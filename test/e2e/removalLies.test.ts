@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import type { LieName } from '../secondSandbox/lies.ts';
+import { LieStage, type Scenario } from '../lies/scenario.ts';
+
+const guided = (hand: Scenario['hand']): Partial<Scenario> => ({ mode: 'guided', hand });
+
+/** A few rows of the table of lies (`test/lies/lies.ts` plays all), each with how the person came out. */
+const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] = [
+  [
+    'an objection while a card is shown takes every card away',
+    'captcha-under-menu',
+    guided('list'),
+    /^(?:removed|unconfirmed captcha|stopped)$/,
+  ],
+  [
+    'what the person removes and LinkedIn ignores is not booked',
+    'profile-removal-ignored',
+    guided('newTab'),
+    /^unconfirmed$/,
+  ],
+  ['what the person removes on the profile is proven', 'profile-instant', guided('profile'), /^removed$/],
+  ['no removal leaves the browser while a menu is opened', 'button-removes', {}, /^stopped$/],
+  [
+    'the page’s next request is held back in the wait before the proof',
+    'request-for-next-after',
+    {},
+    /^(?:removed|unconfirmed)/,
+  ],
+  ['a limit is heard in another language than the page’s', 'limit-toast-german', {}, /^unconfirmed rateLimited$/],
+  ['a limit in the place of the question is heard', 'limit-instead-of-question', {}, /^unconfirmed rateLimited$/],
+  ['a limit told after the removal stops the run', 'limit-toast-after-removal', {}, /^unconfirmed rateLimited$/],
+  ['a suggestion that looks like a row proves nothing wrong', 'removed-look-alike', {}, /^(?:removed|unconfirmed)$/],
+  ['a name that changes under the pressed button is not confirmed', 'question-renamed-on-press', {}, /^unconfirmed$/],
+  ['of two questions none about someone else is confirmed', 'rival-question', {}, /^(?:removed|unconfirmed)$/],
+  ['a row that comes twice is no one’s', 'row-comes-twice', {}, /^(?:skipped|unconfirmed)$/],
+  ['a row whose date changes is another person’s', 'date-changes-under-menu', {}, /^skipped$/],
+  ['a page for people is no answer, whatever it says', 'answer-removed-page', {}, /^unconfirmed errorPage$/],
+];
+
+describe('rows of the table of lies', function () {
+  this.timeout(120_000);
+  let stage: LieStage;
+
+  before(async () => {
+    stage = await LieStage.open();
+  });
+  after(() => stage.close());
+
+  for (const [title, lie, more, expected] of rows) {
+    it(`${title} (${lie})`, async () => {
+      const plain = { lies: [lie], mode: 'automatic', visits: false, generation: 'C', language: 'en' } as const;
+      const { recorded, rows: faults } = await stage.play({ ...plain, ...more });
+      assert.deepEqual(faults, [], JSON.stringify(recorded));
+      const [came] = recorded;
+      assert.match(`${came?.outcome} ${came?.stopped ?? ''}`.trim(), expected, came?.reason);
+    });
+  }
+});
