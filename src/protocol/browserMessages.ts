@@ -1,4 +1,12 @@
 import * as v from 'valibot';
+import {
+  longestWord,
+  mostLanguages,
+  mostWordsOfKind,
+  wordKinds,
+  wordRefusal,
+  wordSources,
+} from '#core/linkedin/pageWords.ts';
 import { gateKinds, targetReasons } from '#core/removal/run.ts';
 
 /**
@@ -72,6 +80,33 @@ const timeouts = v.object({
 });
 export type BrowserTimeouts = v.InferOutput<typeof timeouts>;
 
+const wordsOf = (kind: (typeof wordKinds)[number]) =>
+  v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(
+          v.string(),
+          v.maxLength(longestWord),
+          v.check((word) => wordRefusal(kind, word) === undefined, 'a word that can’t be used'),
+        ),
+      ),
+      v.maxLength(mostWordsOfKind),
+      v.readonly(),
+    ),
+  );
+/** Words that the person taught or wrote, for one language. */
+const addedWords = v.object({
+  language: v.pipe(v.string(), v.regex(/^[a-z]{2,8}$/)),
+  source: v.picklist(['learned', 'setting']),
+  words: v.object({
+    removeConnection: wordsOf('removeConnection'),
+    confirm: wordsOf('confirm'),
+    cancel: wordsOf('cancel'),
+    moreActions: wordsOf('moreActions'),
+    loadMore: wordsOf('loadMore'),
+  }),
+});
+
 const launchOptions = v.object({
   baseUrl,
   /** Our own folder for browser profiles; each kind of browser gets a folder in it. */
@@ -86,6 +121,8 @@ const launchOptions = v.object({
   timeouts: v.optional(v.partial(timeouts)),
   /** Slug of the member whose account this is; absent until it is known. Someone else signed in is an objection. */
   member: v.optional(v.string()),
+  /** Added to the built-in words. */
+  words: v.optional(v.pipe(v.array(addedWords), v.maxLength(2 * mostLanguages), v.readonly())),
 });
 /** How the browser is started. */
 export type LaunchOptions = v.InferOutput<typeof launchOptions>;
@@ -149,6 +186,25 @@ const readingOutcome = v.variant('kind', [
   objection,
 ]);
 
+const checkedWord = v.object({ kind: v.picklist(wordKinds), text, source: v.picklist(wordSources) });
+const pageCheck = v.object({
+  objection: v.optional(v.object({ gate: v.picklist(gateKinds), detail: text })),
+  reached: v.boolean(),
+  navigation: v.boolean(),
+  signedIn: v.boolean(),
+  loading: v.boolean(),
+  lang: text,
+  language: text,
+  words: v.pipe(v.array(checkedWord), v.maxLength(500), v.readonly()),
+  generations: v.pipe(v.array(v.picklist(['A', 'B', 'C'])), v.maxLength(3), v.readonly()),
+  list: v.boolean(),
+  total: v.optional(count),
+  rows: v.object({ shown: count, identified: count, named: count, dated: count, withMenu: count }),
+  searchBoxes: count,
+  profile: v.optional(v.object({ reached: v.boolean(), nameRead: v.boolean(), nameBound: v.boolean() })),
+  took: v.pipe(v.number(), v.minValue(0)),
+});
+
 const signInOutcome = v.picklist(['signedIn', 'windowClosed']);
 const nothing = v.void();
 
@@ -179,6 +235,8 @@ export const browserRequests = {
     ]),
   },
   readConnections: { takes: nothing, gives: readingOutcome },
+  /** Looks at the list, and with `profile` at the member's own profile; clicks and types nothing. */
+  checkPage: { takes: v.object({ profile: v.boolean() }), gives: pageCheck },
   openProfile: { takes: v.object({ slug: v.pipe(v.string(), v.nonEmpty()) }), gives: nothing },
   close: { takes: nothing, gives: nothing },
 } as const;

@@ -12,6 +12,7 @@ import {
 import type { Person } from '#core/removal/removalBrowser.ts';
 import { BrowserSession } from './browserSession.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { checkPage } from '#linkedin/tasks/checkPage.ts';
 import { readConnections } from '#linkedin/tasks/readConnections.ts';
 import { watchSignIn } from '#linkedin/tasks/signIn.ts';
 
@@ -74,6 +75,7 @@ const handlers: Handlers = {
     readConnections(await pageForElse(), signal, (people, progress) =>
       send({ kind: 'people', id, people: [...people], progress }),
     ),
+  checkPage: async ({ profile }) => checkPage(await pageForElse(), profile),
   async openProfile({ slug }) {
     await pageForElse();
     await current().openProfile(slug);

@@ -11,6 +11,7 @@ export const answerLimits: Readonly<Partial<Record<BrowserRequestName, number>>>
   confirm: 5 * 60_000,
   dismiss: 2 * 60_000,
   look: 15 * 60_000,
+  checkPage: 3 * 60_000,
   openProfile: 60_000,
 };
 /** How long it may take to tell more of a reading, or to stop when it is told to; in milliseconds. */

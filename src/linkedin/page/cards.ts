@@ -1,20 +1,20 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
-import { fold } from '#core/text/textFolding.ts';
+import { foldLabel } from '#core/linkedin/pageWords.ts';
 import { connectedOn } from './connectedOn.ts';
-import { confirmLabels, type Labels } from './labels.ts';
+import { builtInWords, type Labels } from './labels.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageSnapshot.ts';
 
-/** Labels as compared: folded, and with every apostrophe alike. */
-export function foldLabel(text: string): string {
-  return fold(text).replace(/[’‘ʼ]/g, "'").replace(/\s+/g, ' ').trim();
+/** What a button or item can be known by: its accessible name, all that is written on it, and its first line. */
+export function saidBy(button: Pick<ButtonSnapshot, 'label' | 'text'>): string[] {
+  const [firstLine = ''] = button.text.split('\n');
+  return [...new Set([button.label, button.text, firstLine])].filter((said) => said !== '');
 }
 
-/** Whether a button or item is labelled so: its accessible name, all that is written on it, or its first line, whole. */
+/** Whether a button or item is labelled so, whole. */
 function isLabelled(button: Pick<ButtonSnapshot, 'label' | 'text'>, labels: readonly string[]): boolean {
   const wanted = new Set(labels.map(foldLabel));
-  const [firstLine = ''] = button.text.split('\n');
-  return [button.label, button.text, firstLine].some((said) => said !== '' && wanted.has(foldLabel(said)));
+  return saidBy(button).some((said) => wanted.has(foldLabel(said)));
 }
 
 /** Links by a member's number instead of a slug say nothing about whose they are. */
@@ -110,6 +110,6 @@ export function cancelButton(dialog: DialogSnapshot, labels: Labels): ButtonSnap
 }
 
 /** Whether a dialog could remove someone: it holds a button that confirms, in any language or by the markup. */
-export function couldRemove(dialog: DialogSnapshot): boolean {
-  return dialog.buttons.some((button) => button.hooked || isLabelled(button, confirmLabels));
+export function couldRemove(dialog: DialogSnapshot, words = builtInWords): boolean {
+  return dialog.buttons.some((button) => button.hooked || isLabelled(button, words.confirm));
 }

@@ -1,6 +1,7 @@
 import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
 import { fold } from '#core/text/textFolding.ts';
-import { connectedOnWords, languageOf } from './labels.ts';
+import { languageOf } from '#core/linkedin/pageWords.ts';
+import { connectedOnWords } from './labels.ts';
 import { westernDigits } from './numerals.ts';
 
 /** LinkedIn began in 2003; a year beyond these is another calendar, or no year. */

@@ -1,3 +1,14 @@
+import {
+  foldLabel,
+  languageName,
+  languageOf,
+  wordKinds,
+  type AddedWords,
+  type WordKind,
+  type WordsByKind,
+} from '#core/linkedin/pageWords.ts';
+import type { CheckedWord } from '#core/linkedin/pageCheck.ts';
+
 /**
  * The words on LinkedIn's pages, per language, as far as public sources give them. An empty list means that no source
  * gives the word: whatever needs it stops before the first click and says which label is missing. Words are compared
@@ -17,6 +28,8 @@ export interface Labels {
   readonly loadMore: readonly string[];
   /** What may follow a name in the confirming question, so that a longer name of someone else is not taken for it. */
   readonly afterFirstName: readonly string[];
+  /** Those of the words above that were learned from the person's own removals. */
+  readonly learned?: WordsByKind;
 }
 
 /** Many sources; the confirm words: two for "Remove connection" (C), five for "Remove" (A). */
@@ -82,33 +95,83 @@ const de: Labels = {
 
 const tables: Readonly<Record<string, Labels>> = { en, fr, pt: ptBR, tr, de };
 
-/** LinkedIn's old codes for languages (one source), and the ways to write Norwegian, as `Intl` knows them. */
-const aliases: Readonly<Record<string, string>> = { in: 'id', iw: 'he', no: 'nb', nn: 'nb', tl: 'fil' };
+const noWords: WordsByKind = {};
 
-/** The language of a page's `lang`, such as `en` for `en-US` or `he` for `iw_IL`; empty when it says none. */
-export function languageOf(lang: string): string {
-  const code = lang.trim().toLowerCase().split(/[-_]/)[0] ?? '';
-  return aliases[code] ?? code;
+/** The words that count on a page: the built-in ones, and what the person added to them. */
+export class PageWords {
+  readonly #added: readonly AddedWords[];
+  /** Every load-more label: a row of the list is fetched, nothing else, so the language need not match. */
+  readonly loadMore: readonly string[];
+  /** Every label that confirms a removal: a dialog with one of them is never left open, whatever the language. */
+  readonly confirm: readonly string[];
+
+  constructor(added: readonly AddedWords[] = []) {
+    this.#added = added;
+    const all = (kind: WordKind): string[] => [
+      ...Object.values(tables).flatMap((labels) => labels[kind]),
+      ...added.flatMap(({ words }) => words[kind] ?? []),
+    ];
+    this.loadMore = all('loadMore');
+    this.confirm = all('confirm');
+  }
+
+  /** The labels for a page's `lang`, such as `en`, `fr-FR`, `pt-BR`; undefined when nothing is known of the language. */
+  labelsFor(lang: string): Labels | undefined {
+    const language = languageOf(lang);
+    const builtIn = tables[language];
+    const added = this.#of(language);
+    if (added.length === 0) return builtIn;
+    const words = (kind: WordKind): readonly string[] => [
+      ...new Set([...(builtIn?.[kind] ?? []), ...added.flatMap((one) => one.words[kind] ?? [])]),
+    ];
+    const learned = added.find(({ source }) => source === 'learned')?.words;
+    return {
+      language: builtIn?.language ?? languageName(language),
+      removeConnection: words('removeConnection'),
+      confirm: words('confirm'),
+      cancel: words('cancel'),
+      moreActions: words('moreActions'),
+      loadMore: words('loadMore'),
+      afterFirstName: builtIn?.afterFirstName ?? [],
+      ...(learned && { learned }),
+    };
+  }
+
+  /** Every word for a page's `lang`, with where it comes from. */
+  listed(lang: string): CheckedWord[] {
+    const language = languageOf(lang);
+    const sources = [{ source: 'builtIn' as const, words: tables[language] ?? noWords }, ...this.#of(language)];
+    return wordKinds.flatMap((kind) =>
+      sources.flatMap(({ source, words }) => (words[kind] ?? []).map((text) => ({ kind, text, source }))),
+    );
+  }
+
+  #of(language: string): readonly AddedWords[] {
+    return language === '' ? [] : this.#added.filter((one) => one.language === language);
+  }
 }
 
-/** The labels for a page's `lang`, such as `en`, `fr-FR`, `pt-BR`; undefined when no source covers the language. */
+/** The built-in words alone. */
+export const builtInWords = new PageWords();
+
+/** The built-in labels for a page's `lang`; undefined when no source covers the language. */
 export function labelsFor(lang: string): Labels | undefined {
-  return tables[languageOf(lang)];
+  return builtInWords.labelsFor(lang);
+}
+
+/** Whether a text is one of the words of this kind only because it was learned. */
+export function isLearnedOnly(labels: Labels, kind: WordKind, said: readonly string[]): boolean {
+  const learned = new Set((labels.learned?.[kind] ?? []).map(foldLabel));
+  const others = new Set(labels[kind].map(foldLabel).filter((word) => !learned.has(word)));
+  const folded = said.map(foldLabel);
+  return folded.some((word) => learned.has(word)) && !folded.some((word) => others.has(word));
 }
 
 /** The label without which nothing may be clicked that is missing for this language, in English; undefined when all are there. */
 export function missingLabel(labels: Labels): string | undefined {
   if (labels.removeConnection.length === 0) return 'Remove connection';
-  if (labels.confirm.length === 0) return 'Remove (the confirming button)';
-  return labels.moreActions.length === 0 ? 'More actions' : undefined;
+  return labels.confirm.length === 0 ? 'Remove (the confirming button)' : undefined;
 }
-
-const allOf = (words: (labels: Labels) => readonly string[]): string[] => Object.values(tables).flatMap(words);
-
-/** Every load-more label: a row of the list is fetched, nothing else, so the language need not match. */
-export const loadMoreLabels: readonly string[] = allOf((labels) => labels.loadMore);
-/** Every label that confirms a removal: a dialog with one of them is never left open, whatever the language. */
-export const confirmLabels: readonly string[] = allOf((labels) => labels.confirm);
 
 /** What stands before (`before`) or behind (`after`) the date of a card; other wordings are read by their date alone. */
 export const connectedOnWords: Readonly<Record<string, { readonly before?: string; readonly after?: string }>> = {

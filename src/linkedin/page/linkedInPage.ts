@@ -3,6 +3,7 @@ import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import type { StopSignal } from '#core/time/clock.ts';
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import { BrowserError, isLoopback, type BrowserTimeouts, type LaunchOptions } from '#protocol/browserMessages.ts';
+import { PageWords } from './labels.ts';
 import { isOnTop, isSame, type Place } from './inPage.ts';
 import { NetworkWatch } from './networkWatch.ts';
 import { isNavigation, isUnclickable, translated } from './pageErrors.ts';
@@ -49,6 +50,7 @@ export class LinkedInPage {
   readonly timeouts: BrowserTimeouts;
   readonly watch: NetworkWatch;
   readonly guard: RemovalGuard;
+  readonly words: PageWords;
   readonly #pause: number;
   readonly #expected: ProfileSlug | undefined;
   /** Who was last seen signed in, as the page itself says. */
@@ -61,12 +63,13 @@ export class LinkedInPage {
   listSeen = false;
   loadedAt = 0;
 
-  constructor(page: Page, options: Part<LaunchOptions, 'baseUrl' | 'timeouts' | 'pause' | 'member'>) {
+  constructor(page: Page, options: Part<LaunchOptions, 'baseUrl' | 'timeouts' | 'pause' | 'member' | 'words'>) {
     this.page = page;
     this.#expected = options.member === undefined ? undefined : profileSlug(options.member);
     this.baseUrl = options.baseUrl;
     this.timeouts = timeoutsFor(options);
     this.#pause = isLoopback(options.baseUrl) ? options.pause : Math.max(options.pause, leastPause);
+    this.words = new PageWords(options.words);
     this.watch = new NetworkWatch(page.context(), page, options.baseUrl);
     this.guard = new RemovalGuard(page.context(), this.watch);
     page.on('framenavigated', (frame) => {
@@ -148,6 +151,11 @@ export class LinkedInPage {
       clearest = objectionOnPage(await this.look());
     }
     throw new Objected(clearest ?? heard);
+  }
+
+  /** What LinkedIn objects to now. What was heard stays to be taken by `snapshot`. */
+  objectionNow(snapshot: PageSnapshot): Objection | undefined {
+    return this.watch.heard ?? objectionOnPage(snapshot) ?? this.#otherMember();
   }
 
   /** Gives the snapshot back. @throws Objected when LinkedIn objects to anything, or someone else is signed in */

@@ -73,6 +73,11 @@ export class NetworkWatch {
     return found;
   }
 
+  /** The same, still to be taken. */
+  get heard(): Objection | undefined {
+    return this.#objection ?? this.#leading;
+  }
+
   /** Our page came to another document: what it is made of is newer than what was heard before, and says where it is. */
   arrived(): void {
     this.member = undefined;

@@ -56,7 +56,7 @@ export class CardFinder {
     if (!start) return { kind: 'failed', reason: 'pageNotReady' };
     this.#search.meet(start);
     if (toRemove) {
-      const labels = labelsOfPage(start);
+      const labels = labelsOfPage(start, this.#page.words);
       if ('kind' in labels) return labels;
       if (!(await this.#hasButtons(start, labels))) {
         return objection('unknownLayout', `No row has a button "${labels.moreActions[0] ?? 'More actions'}".`);

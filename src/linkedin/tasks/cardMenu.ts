@@ -1,7 +1,15 @@
 import type { ElementHandle } from 'playwright-core';
 import type { NothingClicked, Person } from '#core/removal/removalBrowser.ts';
-import { cardSlug, confirmButton, couldRemove, findCards, overflowButton, removeItem } from '#linkedin/page/cards.ts';
-import type { Labels } from '#linkedin/page/labels.ts';
+import {
+  cardSlug,
+  confirmButton,
+  couldRemove,
+  findCards,
+  overflowButton,
+  removeItem,
+  saidBy,
+} from '#linkedin/page/cards.ts';
+import { isLearnedOnly, type Labels, type PageWords } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { namesAlike, textNames } from '#linkedin/page/names.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot, Pick } from '#linkedin/page/pageSnapshot.ts';
@@ -19,6 +27,9 @@ export interface OpenMenu {
   readonly expandedBefore: ReadonlySet<number>;
   readonly item: ButtonSnapshot;
   readonly labels: Labels;
+  readonly words: PageWords;
+  /** The item was found by a learned word alone. */
+  readonly isLearned: boolean;
   /** Which number the older client has for this member is known, so that its request can be read. */
   readonly numberKnown: boolean;
 }
@@ -59,7 +70,19 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
       const place = snapshot.cards.findIndex((one) => one.key === card.key && one.ownHrefs[0] === card.ownHrefs[0]);
       const now = snapshot.cards[place];
       if (!now) return missing;
-      const menu = { kind: 'menu', card: now, place, expandedBefore, item, labels, numberKnown } as const;
+      const isLearned = isLearnedOnly(labels, 'removeConnection', saidBy(item));
+      const { words } = page;
+      const menu = {
+        kind: 'menu',
+        card: now,
+        place,
+        expandedBefore,
+        item,
+        labels,
+        words,
+        isLearned,
+        numberKnown,
+      } as const;
       const held = lastLook(snapshot, person, menu);
       return held === 'holds' ? menu : held === 'moved' ? undefined : held;
     };
@@ -107,7 +130,8 @@ export function lastLook(
       textNames(item.label, other.name, []) !== undefined,
   );
   if (namesOther) return missing;
-  if (snapshot.dialogs.some(couldRemove)) return { kind: 'failed', reason: 'pageNotReady' };
+  if (snapshot.dialogs.some((dialog) => couldRemove(dialog, menu.words)))
+    return { kind: 'failed', reason: 'pageNotReady' };
   // The older client's request names a number: unless it is known whose, it could not be told whom it removes.
   const told = card.generation !== 'A' || menu.numberKnown || !hasNamesake(snapshot, card);
   return told ? 'holds' : { kind: 'skip', reason: 'namesakeNear' };

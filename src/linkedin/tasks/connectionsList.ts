@@ -1,11 +1,10 @@
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { cancelButton, cardSlug, couldRemove, findCards, type Found } from '#linkedin/page/cards.ts';
-import { labelsFor, loadMoreLabels } from '#linkedin/page/labels.ts';
 import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
 import { nameWords } from '#linkedin/page/names.ts';
 import type { SeenSearch } from '#linkedin/page/seenSearch.ts';
-import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
+import type { DialogSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import {
   connectionsPath,
   isConnectionsPage,
@@ -46,7 +45,7 @@ export class ConnectionsList {
       !reload &&
       !page.watch.sessionTouched &&
       listState(before, page.baseUrl, page.listSeen) === 'ready' &&
-      !before.dialogs.some(couldRemove) &&
+      !before.dialogs.some((dialog) => couldRemove(dialog, page.words)) &&
       Date.now() - page.loadedAt < oldAfter;
     if (usable) return page.judge(before);
     for (const again of [true, false]) {
@@ -75,7 +74,7 @@ export class ConnectionsList {
       else misunderstoodSince ??= Date.now();
       if (misunderstoodSince !== undefined && Date.now() - misunderstoodSince >= page.timeouts.step) {
         // A language that we do not know is the likelier reason, and the one that the person can change.
-        const labels = labelsOfPage(snapshot);
+        const labels = labelsOfPage(snapshot, page.words);
         throw new Objected('kind' in labels ? labels : objection('unknownLayout', whatIsMissing(snapshot)));
       }
       return undefined;
@@ -173,7 +172,7 @@ export class ConnectionsList {
   /** Asks for more rows, as a person does: by the button for it or else by scrolling. */
   async loadMore(): Promise<void> {
     const page = this.#page;
-    const labels = loadMoreLabels.map((label) => label.toLowerCase());
+    const labels = page.words.loadMore.map((label) => label.toLowerCase());
     if (!(await page.click({ what: 'loadMore', labels }))) await page.scrollOn();
   }
 
@@ -185,8 +184,9 @@ export class ConnectionsList {
   async clear(): Promise<boolean> {
     const page = this.#page;
     let snapshot = await page.look();
+    const removes = (dialog: DialogSnapshot): boolean => couldRemove(dialog, page.words);
     const inTheWay = (now: PageSnapshot): boolean =>
-      now.menus.length > 0 || now.dialogs.some((dialog) => dialog.modal || couldRemove(dialog));
+      now.menus.length > 0 || now.dialogs.some((dialog) => dialog.modal || removes(dialog));
     if (!inTheWay(snapshot)) return true;
     await page.key('Escape');
     const gone = async (limit: number): Promise<boolean> => {
@@ -199,15 +199,15 @@ export class ConnectionsList {
       return false;
     };
     if (await gone(Math.min(500, page.timeouts.step))) return true;
-    const labels = labelsFor(snapshot.lang);
-    const dialog = snapshot.dialogs.find(couldRemove);
+    const labels = page.words.labelsFor(snapshot.lang);
+    const dialog = snapshot.dialogs.find(removes);
     const cancel = labels && dialog ? cancelButton(dialog, labels) : undefined;
     if (dialog !== undefined && cancel !== undefined) {
       await page.click({ what: 'dialogButton', dialog: dialog.text, button: cancel });
       if (await gone(page.timeouts.step)) return true;
     }
     // A menu that is always there, or a notice that Escape does not close, is none of ours.
-    return snapshot.menus.length === 0 && !snapshot.dialogs.some(couldRemove);
+    return snapshot.menus.length === 0 && !snapshot.dialogs.some(removes);
   }
 }
 

@@ -67,7 +67,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     return this.#outcomeOf(async () => {
       const found = await this.#finder.find(person, true);
       if (found.kind !== 'card') return found;
-      const labels = labelsOfPage(found.snapshot);
+      const labels = labelsOfPage(found.snapshot, this.#page.words);
       if ('kind' in labels) return labels;
       const since = this.#watchFromNow();
       // A button that removes at once would remove before anyone asked for it.

@@ -60,6 +60,11 @@ const LAYERS: readonly Layer[] = [
     layers: ['src/core/history', 'src/core/removal', 'src/core/people', 'src/core/text', 'src/core/time'],
     packages: [],
   },
+  {
+    path: 'src/core/linkedin',
+    layers: ['src/core/removal', 'src/core/text', 'src/core/time'],
+    packages: [],
+  },
   { path: 'src/protocol', layers: ['src/core'], packages: ['valibot'] },
   {
     path: 'src/store',

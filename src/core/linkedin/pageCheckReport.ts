@@ -1,0 +1,175 @@
+import { plainMarkdown } from '#core/text/foreignText.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import type { Instant } from '#core/time/clock.ts';
+import { missingParts, type PageCheck, type PagePart, whatWorks, whyNotAutomatic } from './pageCheck.ts';
+import { languageName, type WordKind, type WordSource } from './pageWords.ts';
+
+/** What each part that is missing means for a person: one sentence. */
+export const missingPartText: Readonly<Record<PagePart, string>> = {
+  address: 'LinkedIn led to another page than the list of connections.',
+  signIn: 'You are not signed in, or as another member.',
+  challenge: 'LinkedIn objects to something.',
+  navigation: 'The page has no navigation bar that we know.',
+  rows: 'The page shows no rows of a kind that we know.',
+  identity: 'No row says for certain whose it is: the profile address in it is missing or not the only one.',
+  names: 'No row has a name that we can read.',
+  dates: 'No row has a date of connecting that we can read.',
+  total: 'The page’s header has no number that we can read.',
+  searchBox: 'The search box of the list is missing, or there is more than one.',
+  overflow: 'No row has exactly one button that opens its menu.',
+  language: 'The page does not say its language.',
+  removeWord: 'The word for “Remove connection” in the menu is not known in this language.',
+  confirmWord: 'The word on the confirming button is not known in this language.',
+};
+
+const partText: Readonly<Record<PagePart, string>> = {
+  address: 'Address of the list',
+  signIn: 'Signed in',
+  challenge: 'No security check, limit or error',
+  navigation: 'Navigation bar',
+  rows: 'Rows of the list',
+  identity: 'Whose row it is',
+  names: 'Names',
+  dates: 'Dates of connecting',
+  total: 'Total in the header',
+  searchBox: 'Search box',
+  overflow: 'Button that opens a row’s menu',
+  language: 'Language of the page',
+  removeWord: 'Menu item that removes',
+  confirmWord: 'Confirming button',
+};
+
+const wordKindText: Readonly<Record<WordKind, string>> = {
+  removeConnection: 'Menu item that removes',
+  confirm: 'Confirming button',
+  cancel: 'Cancelling button',
+  moreActions: 'Button of a row’s menu',
+  loadMore: 'Button for more rows',
+};
+
+/** Where a word comes from, in words. */
+export const wordSourceText: Readonly<Record<WordSource, string>> = {
+  builtIn: 'built in',
+  learned: 'learned',
+  setting: 'your setting',
+};
+
+/** One sentence why an automatic run can't begin; undefined when the check knows no reason. */
+export function automaticRefusal(check: PageCheck): string | undefined {
+  const missing = whyNotAutomatic(check);
+  const [first] = missing;
+  if (first === undefined) return undefined;
+  const guided = whatWorks(check).guided.length === 0;
+  const wordsOnly = missing.every((part) => part === 'removeWord' || part === 'confirmWord');
+  if (wordsOnly) {
+    return `LinkedIn is in ${languageName(check.language)}, and the words for removing are not known in it: use a guided run, or set LinkedIn to English, French, Portuguese or Turkish.`;
+  }
+  return guided
+    ? `${missingPartText[first]} A guided run still works.`
+    : `${missingPartText[first]} Look for an update of Network Cleaner.`;
+}
+
+/**
+ * The check as a Markdown document.
+ * @param at when it was done
+ * @param notes whole sentences about words that wait for something, such as a rehearsal
+ */
+export function pageCheckDocument(check: PageCheck, at: Instant, notes: readonly string[] = []): string {
+  const missing = new Set(missingParts(check));
+  const parts = (Object.keys(partText) as PagePart[]).map((part) =>
+    missing.has(part)
+      ? `| ✗ | ${partText[part]} | ${part === 'challenge' ? plainMarkdown(check.objection?.detail ?? '') : missingPartText[part]} |`
+      : `| ✓ | ${partText[part]} | ${seen(check, part)} |`,
+  );
+  const works = whatWorks(check);
+  return [
+    '# LinkedIn page',
+    '',
+    `Checked ${new Date(at).toLocaleString()} in ${formatCount(check.took)} ms. Nothing was clicked or typed. The menu of a row and its question open only with a click, so they were not looked at.`,
+    '',
+    '## What still works',
+    '',
+    verdict('Sync', works.sync),
+    verdict('Guided removal', works.guided),
+    verdict('Rehearsal and automatic removal', works.automatic),
+    '',
+    ...notes.map((note) => `- ${note}`),
+    ...(notes.length > 0 ? [''] : []),
+    '## What is understood',
+    '',
+    '| | | |',
+    '|---|---|---|',
+    ...parts,
+    ...profileRows(check),
+    '',
+    '## Words',
+    '',
+    ...wordRows(check),
+    '',
+  ].join('\n');
+}
+
+function verdict(what: string, missing: readonly PagePart[]): string {
+  return missing.length === 0
+    ? `- ✓ ${what}: works.`
+    : `- ✗ ${what}: does not work. ${missing.map((part) => missingPartText[part]).join(' ')}`;
+}
+
+function seen(check: PageCheck, part: PagePart): string {
+  const { rows } = check;
+  const ofRows = (count: number): string => `${formatCount(count)} of ${countOf(rows.shown, 'row')}`;
+  switch (part) {
+    case 'rows':
+      return `${countOf(rows.shown, 'row')} on the first screen, page generation ${check.generations.join(', ') || 'unknown'}`;
+    case 'identity':
+      return ofRows(rows.identified);
+    case 'names':
+      return ofRows(rows.named);
+    case 'dates':
+      return ofRows(rows.dated);
+    case 'overflow':
+      return ofRows(rows.withMenu);
+    case 'total':
+      return formatCount(check.total ?? 0);
+    case 'language':
+      return `${plainMarkdown(languageName(check.language))} (${plainMarkdown(check.lang)})`;
+    case 'removeWord':
+      return wordsOf(check, 'removeConnection');
+    case 'confirmWord':
+      return wordsOf(check, 'confirm');
+    case 'address':
+    case 'signIn':
+    case 'challenge':
+    case 'navigation':
+    case 'searchBox':
+      return '';
+  }
+}
+
+function wordsOf(check: PageCheck, kind: WordKind): string {
+  return check.words
+    .filter((word) => word.kind === kind)
+    .map(({ text, source }) => `${plainMarkdown(text)} (${wordSourceText[source]})`)
+    .join(', ');
+}
+
+function wordRows(check: PageCheck): string[] {
+  if (check.words.length === 0) return ['No word is known for this language. Reading and guided removal need none.'];
+  return [
+    '| Stands for | Word | From |',
+    '|---|---|---|',
+    ...check.words.map(
+      ({ kind, text, source }) => `| ${wordKindText[kind]} | ${plainMarkdown(text)} | ${wordSourceText[source]} |`,
+    ),
+  ];
+}
+
+function profileRows({ profile }: PageCheck): string[] {
+  if (!profile) return [];
+  const row = (ok: boolean, what: string): string => `| ${ok ? '✓' : '✗'} | Your own profile: ${what} | |`;
+  return [
+    row(profile.reached, 'address'),
+    row(profile.nameRead, 'name'),
+    row(profile.nameBound, 'the markup says whose name it is'),
+  ];
+}

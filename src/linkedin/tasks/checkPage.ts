@@ -1,0 +1,105 @@
+import { missingParts, type PageCheck, type PagePart } from '#core/linkedin/pageCheck.ts';
+import { languageOf } from '#core/linkedin/pageWords.ts';
+import { profilePath, profileSlug } from '#core/people/profileSlug.ts';
+import { isLoopback } from '#protocol/browserMessages.ts';
+import { cardDay, cardSlug, overflowButton } from '#linkedin/page/cards.ts';
+import type { Labels } from '#linkedin/page/labels.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { nameWords } from '#linkedin/page/names.ts';
+import { totalOf } from '#linkedin/page/numerals.ts';
+import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
+import { connectionsPath, isConnectionsPage, listState } from '#linkedin/page/pageState.ts';
+import { isSignedIn } from './signIn.ts';
+
+/** Without words an overflow button is found by the markup alone. */
+const noLabels: Labels = {
+  language: '',
+  removeConnection: [],
+  confirm: [],
+  cancel: [],
+  moreActions: [],
+  loadMore: [],
+  afterFirstName: [],
+};
+/** No wait brings a word, and a list may show no dates: nothing to wait for. */
+const notWaitedFor: readonly PagePart[] = ['language', 'removeWord', 'confirmWord', 'dates'];
+
+/**
+ * Opens the list of connections and says what of it is understood. It clicks nothing, types nothing and scrolls nothing;
+ * what LinkedIn objects to is reported and stays to be heard by whatever comes next.
+ * @param profile whether to look at the member's own profile as well, which no one is told of
+ * @throws BrowserError when the browser or the connection is lost
+ */
+export async function checkPage(page: LinkedInPage, profile: boolean): Promise<PageCheck> {
+  const began = performance.now();
+  await page.open(connectionsPath);
+  const check = await settled(page);
+  const own = profile && !check.objection && check.signedIn ? await ownProfile(page) : undefined;
+  return { ...check, ...(own && { profile: own }), took: Math.round(performance.now() - began) };
+}
+
+/** What the page shows once nothing changes any more: its scripts fill it in bit by bit. */
+async function settled(page: LinkedInPage): Promise<PageCheck> {
+  const quiet = Math.min(page.timeouts.step, isLoopback(page.baseUrl) ? 1_200 : 5_000);
+  const end = Date.now() + Math.min(page.timeouts.page, 3 * page.timeouts.step);
+  let last = '';
+  let since = Date.now();
+  for (;;) {
+    const snapshot = await page.look();
+    const check = checked(page, snapshot);
+    const now = Date.now();
+    const waits = missingParts(check).filter((part) => !notWaitedFor.includes(part));
+    if (waits.length === 0 || check.objection) return check;
+    const shown = JSON.stringify(check);
+    if (shown !== last) since = now;
+    last = shown;
+    if (now >= end || (!check.loading && now - since >= quiet)) return check;
+    await page.wait(50);
+  }
+}
+
+/** What of one look is understood. */
+function checked(page: LinkedInPage, snapshot: PageSnapshot): PageCheck {
+  const { cards, lang } = snapshot;
+  const labels = page.words.labelsFor(lang) ?? noLabels;
+  const objection = page.objectionNow(snapshot);
+  const total = totalOf(snapshot.totalText);
+  const sure = cards.filter((card) => !card.mixed);
+  return {
+    ...(objection && { objection: { gate: objection.gate, detail: objection.detail } }),
+    reached: isConnectionsPage(snapshot.url, page.baseUrl),
+    navigation: snapshot.hasNavigation,
+    signedIn: isSignedIn(snapshot, page.baseUrl),
+    loading: listState(snapshot, page.baseUrl, page.listSeen) === 'loading',
+    lang,
+    language: languageOf(lang),
+    words: page.words.listed(lang),
+    generations: [...new Set(cards.map(({ generation }) => generation))],
+    list: snapshot.hasList,
+    ...(total !== undefined && { total }),
+    rows: {
+      shown: cards.length,
+      identified: sure.filter((card) => cardSlug(card) !== undefined).length,
+      named: cards.filter(({ name }) => nameWords(name).length > 0).length,
+      dated: cards.filter((card) => cardDay(card, lang) !== undefined).length,
+      withMenu: sure.filter((card) => overflowButton(card, labels) !== undefined).length,
+    },
+    searchBoxes: snapshot.searchBoxes,
+    took: 0,
+  };
+}
+
+async function ownProfile(page: LinkedInPage): Promise<PageCheck['profile']> {
+  const { member } = page;
+  if (member === undefined) return undefined;
+  await page.open(profilePath(member));
+  const end = Date.now() + page.timeouts.step;
+  for (;;) {
+    const { loading, profile, url } = await page.look();
+    const slug = URL.canParse(url) ? profileSlug(new URL(url).pathname) : undefined;
+    const nameRead = profile.name !== '';
+    const bound = profile.nameOf === '' || profileSlug(profile.nameOf) === slug;
+    if ((!loading && nameRead) || Date.now() >= end) return { reached: slug === member, nameRead, nameBound: bound };
+    await page.wait(50);
+  }
+}
