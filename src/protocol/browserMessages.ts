@@ -80,6 +80,7 @@ const timeouts = v.object({
 });
 export type BrowserTimeouts = v.InferOutput<typeof timeouts>;
 
+const languageCode = v.pipe(v.string(), v.regex(/^[a-z]{2,8}$/));
 const wordsOf = (kind: (typeof wordKinds)[number]) =>
   v.optional(
     v.pipe(
@@ -96,7 +97,7 @@ const wordsOf = (kind: (typeof wordKinds)[number]) =>
   );
 /** Words that the person taught or wrote, for one language. */
 const addedWords = v.object({
-  language: v.pipe(v.string(), v.regex(/^[a-z]{2,8}$/)),
+  language: languageCode,
   source: v.picklist(['learned', 'setting']),
   words: v.object({
     removeConnection: wordsOf('removeConnection'),
@@ -104,6 +105,7 @@ const addedWords = v.object({
     cancel: wordsOf('cancel'),
     moreActions: wordsOf('moreActions'),
     loadMore: wordsOf('loadMore'),
+    afterName: wordsOf('afterName'),
   }),
 });
 
@@ -140,21 +142,33 @@ const signInNeeded = v.object({ kind: v.literal('signInNeeded') });
 const others = v.optional(
   v.pipe(v.array(v.object({ slug: v.optional(v.string()), accepted: v.boolean() })), v.readonly()),
 );
+const seenTexts = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(longestWord))),
+  v.maxLength(mostWordsOfKind),
+  v.readonly(),
+);
+const seenGroups = v.pipe(v.array(seenTexts), v.maxLength(30), v.readonly());
+const seenWords = v.object({ language: languageCode, items: seenGroups, buttons: seenGroups, afterName: seenTexts });
+const wordsDifferIn = v.optional(languageCode);
 const clicked = [
-  v.object({ kind: v.literal('removed'), others }),
-  v.object({ kind: v.literal('unknown'), reason, objection: v.optional(objection), others }),
+  v.object({ kind: v.literal('removed'), others, seen: v.optional(seenWords) }),
+  v.object({ kind: v.literal('unknown'), reason, objection: v.optional(objection), others, wordsDifferIn }),
 ] as const;
 const nothingClicked = [
   v.object({ kind: v.literal('alreadyGone'), others }),
   v.object({ kind: v.literal('skip'), reason, others }),
-  v.object({ kind: v.literal('failed'), reason, others }),
+  v.object({ kind: v.literal('failed'), reason, others, wordsDifferIn }),
   v.object({ ...signInNeeded.entries, others }),
   v.object({ ...objection.entries, others }),
 ] as const;
 /** A person to show; `mayShow` is the new slug under which the host allows it. */
 const shown = v.object({ ...person.entries, mayShow: v.optional(v.string()) });
 /** `movedTo`: the person was found under a new slug, which the host must allow before it goes on. */
-const ready = v.object({ kind: v.literal('ready'), movedTo: v.optional(v.string()) });
+const ready = v.object({
+  kind: v.literal('ready'),
+  movedTo: v.optional(v.string()),
+  learnedIn: v.optional(languageCode),
+});
 const lookOutcome = v.variant('kind', [
   v.object({ kind: v.literal('listed') }),
   v.object({ kind: v.literal('notFound') }),

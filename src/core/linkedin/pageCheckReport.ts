@@ -45,6 +45,7 @@ const wordKindText: Readonly<Record<WordKind, string>> = {
   cancel: 'Cancelling button',
   moreActions: 'Button of a row’s menu',
   loadMore: 'Button for more rows',
+  afterName: 'What may follow a name in the question',
 };
 
 /** Where a word comes from, in words. */

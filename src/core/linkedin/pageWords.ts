@@ -1,7 +1,14 @@
 import { fold } from '#core/text/textFolding.ts';
 
-/** What a word on LinkedIn's pages stands for. */
-export const wordKinds = ['removeConnection', 'confirm', 'cancel', 'moreActions', 'loadMore'] as const;
+/**
+ * What a word on LinkedIn's pages stands for.
+ *
+ * `removeConnection`: the item in a card's menu. `confirm`: the confirming button; in generation C it repeats the menu item,
+ * in A and B it is one short word. `moreActions`: the overflow button; a longer label that contains one of these counts too
+ * ("More actions for Nadia"). `loadMore`: buttons that fetch more rows of the list. `afterName`: what may follow a name in the
+ * confirming question, so that a longer name of someone else is not taken for it.
+ */
+export const wordKinds = ['removeConnection', 'confirm', 'cancel', 'moreActions', 'loadMore', 'afterName'] as const;
 export type WordKind = (typeof wordKinds)[number];
 
 /** Words of one kind each, as whole texts. */
@@ -86,6 +93,8 @@ export function wordRefusal(kind: WordKind, text: string): string | undefined {
   if ((kind === 'removeConnection' || kind === 'confirm') && notRemoving.has(folded)) {
     return 'LinkedIn uses it for something else than removing.';
   }
+  // In scripts with capitals a word that begins with one may be a part of a name.
+  if (kind === 'afterName' && /^\p{Lu}/u.test(text.trim())) return 'it begins with a capital letter, as names do.';
   if (kind === 'cancel' && notCancelling.has(folded)) return 'LinkedIn uses it for something else than cancelling.';
   return undefined;
 }

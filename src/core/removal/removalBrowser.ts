@@ -37,15 +37,34 @@ interface WithOthers {
 }
 
 /**
+ * What was in the menu and the question when the person removed someone, where the tool does not know these words: each
+ * entry is one item or button, by every text that it can be known by. No part of a name is among them.
+ */
+export interface SeenWords {
+  /** The code of the page's language. */
+  readonly language: string;
+  readonly items: readonly (readonly string[])[];
+  readonly buttons: readonly (readonly string[])[];
+  /** What stood behind the person's name in the question. */
+  readonly afterName: readonly string[];
+}
+
+/** Learned words of this language were not on the page where they should have been. */
+interface WordsMayDiffer {
+  readonly wordsDifferIn?: string;
+}
+
+/**
  * Before the menu item, so before anything that may act. `ready`: exactly one card with the slug; name, place and day
  * agree; the card's own menu holds the item that removes. A rehearsal ends here. `alreadyGone` only by the profile's own
  * invitation link, never because a search did not show the person.
  */
 export type PrepareOutcome =
-  | { readonly kind: 'ready' }
+  /** `learnedIn`: the item was found by a word that was learned in this language. */
+  | { readonly kind: 'ready'; readonly learnedIn?: string }
   | { readonly kind: 'alreadyGone' }
   | { readonly kind: 'skip'; readonly reason: TargetReason }
-  | { readonly kind: 'failed'; readonly reason: TargetReason }
+  | ({ readonly kind: 'failed'; readonly reason: TargetReason } & WordsMayDiffer)
   | SignInNeeded
   | Objection;
 
@@ -57,8 +76,8 @@ export type NothingClicked = Exclude<PrepareOutcome, { readonly kind: 'ready' }>
  * fresh search that shows signs of life has no such slug.
  */
 export type ConfirmOutcome = (
-  | { readonly kind: 'removed' }
-  | { readonly kind: 'unknown'; readonly reason: TargetReason; readonly objection?: Objection }
+  | { readonly kind: 'removed'; readonly seen?: SeenWords }
+  | ({ readonly kind: 'unknown'; readonly reason: TargetReason; readonly objection?: Objection } & WordsMayDiffer)
 ) &
   WithOthers;
 

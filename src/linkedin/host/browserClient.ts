@@ -121,9 +121,10 @@ export class BrowserClient implements RemovalBrowser {
   async prepare(person: Person): Promise<PrepareOutcome> {
     const outcome = await this.#inBrowser('prepare', sent(person));
     if (outcome.kind !== 'ready') return nothingClicked(outcome);
-    if (outcome.movedTo === undefined) return { kind: 'ready' };
+    const ready = { kind: 'ready', ...(outcome.learnedIn !== undefined && { learnedIn: outcome.learnedIn }) } as const;
+    if (outcome.movedTo === undefined) return ready;
     const { mayRemove } = this.#options;
-    if (await mayRemove?.(outcome.movedTo)) return { kind: 'ready' };
+    if (await mayRemove?.(outcome.movedTo)) return ready;
     await this.dismiss();
     return { kind: 'skip', reason: mayRemove ? 'protected' : 'notListed' };
   }

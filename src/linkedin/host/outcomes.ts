@@ -17,20 +17,31 @@ export function withOthers<T extends object>(outcome: T, others: SentOthers): T 
 
 /** What the child says after a click, as the runner takes it. */
 export function clicked(outcome: Gives<'confirm'>): ConfirmOutcome {
-  if (outcome.kind === 'removed') return withOthers({ kind: 'removed' }, outcome.others);
+  if (outcome.kind === 'removed') {
+    const { seen } = outcome;
+    return withOthers({ kind: 'removed', ...(seen && { seen }) }, outcome.others);
+  }
   const { reason, objection } = outcome;
-  return withOthers({ kind: 'unknown', reason, ...(objection && { objection }) }, outcome.others);
+  return withOthers(
+    { kind: 'unknown', reason, ...(objection && { objection }), ...differing(outcome) },
+    outcome.others,
+  );
 }
 
 /** Why nothing was clicked, as the runner takes it. */
 export function nothingClicked(outcome: Exclude<Gives<'accompany'>, Gives<'confirm'>>): NothingClicked {
   switch (outcome.kind) {
     case 'skip':
+      return { kind: 'skip', reason: outcome.reason };
     case 'failed':
-      return { kind: outcome.kind, reason: outcome.reason };
+      return { kind: 'failed', reason: outcome.reason, ...differing(outcome) };
     case 'objection':
       return { kind: 'objection', gate: outcome.gate, detail: outcome.detail };
     default:
       return { kind: outcome.kind };
   }
+}
+
+function differing({ wordsDifferIn }: { readonly wordsDifferIn?: string | undefined }): { wordsDifferIn?: string } {
+  return wordsDifferIn === undefined ? {} : { wordsDifferIn };
 }

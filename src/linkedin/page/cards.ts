@@ -2,7 +2,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { foldLabel } from '#core/linkedin/pageWords.ts';
 import { connectedOn } from './connectedOn.ts';
-import { builtInWords, type Labels } from './labels.ts';
+import { onlyBuiltIn, type Labels } from './labels.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageSnapshot.ts';
 
 /** What a button or item can be known by: its accessible name, all that is written on it, and its first line. */
@@ -110,6 +110,6 @@ export function cancelButton(dialog: DialogSnapshot, labels: Labels): ButtonSnap
 }
 
 /** Whether a dialog could remove someone: it holds a button that confirms, in any language or by the markup. */
-export function couldRemove(dialog: DialogSnapshot, words = builtInWords): boolean {
+export function couldRemove(dialog: DialogSnapshot, words = onlyBuiltIn): boolean {
   return dialog.buttons.some((button) => button.hooked || isLabelled(button, words.confirm));
 }

@@ -7,93 +7,16 @@ import {
   type WordKind,
   type WordsByKind,
 } from '#core/linkedin/pageWords.ts';
+import { builtInWords } from '#core/linkedin/builtInWords.ts';
 import type { CheckedWord } from '#core/linkedin/pageCheck.ts';
 
-/**
- * The words on LinkedIn's pages, per language, as far as public sources give them. An empty list means that no source
- * gives the word: whatever needs it stops before the first click and says which label is missing. Words are compared
- * folded (case, accents and typographic apostrophes do not matter) and whole.
- */
-export interface Labels {
+/** The words for one page: built in, and added by the person. */
+export interface Labels extends Readonly<Record<WordKind, readonly string[]>> {
   /** English name of the language, for messages. */
   readonly language: string;
-  /** The item in a card's menu. */
-  readonly removeConnection: readonly string[];
-  /** The confirming button. In generation C it repeats the menu item, in A and B it is one short word. */
-  readonly confirm: readonly string[];
-  readonly cancel: readonly string[];
-  /** The overflow button; a longer label that contains one of these counts too ("More actions for Nadia"). */
-  readonly moreActions: readonly string[];
-  /** Buttons that fetch more rows of the list. */
-  readonly loadMore: readonly string[];
-  /** What may follow a name in the confirming question, so that a longer name of someone else is not taken for it. */
-  readonly afterFirstName: readonly string[];
-  /** Those of the words above that were learned from the person's own removals. */
-  readonly learned?: WordsByKind;
+  /** Those of the words that were learned from the person's own removals, and the code of the language. */
+  readonly learned?: { readonly language: string; readonly words: WordsByKind };
 }
-
-/** Many sources; the confirm words: two for "Remove connection" (C), five for "Remove" (A). */
-const en: Labels = {
-  language: 'English',
-  removeConnection: ['Remove connection'],
-  confirm: ['Remove connection', 'Remove'],
-  cancel: ['Cancel'],
-  moreActions: ['More actions', 'Show more actions', 'Open actions overflow menu'],
-  loadMore: ['Load more', 'Show more results', 'Show more'],
-  // The body of the dialog is known from three sources: "remove <name> as a connection", "<name> won’t be notified".
-  // The others are words that can stand in no name.
-  afterFirstName: ['as a', 'as one of', 'from your', 'from my', 'won t', 'will', 'is', 'and', 'or', 'to', 'in'],
-};
-
-/**
- * Two sources for "Supprimer la relation" (September 2026 one of them, with "Supprimer" as the confirming word on the
- * profile's dialog, where it is the title). That the card's dialog may repeat the item, as it does in both other languages where
- * it is known, is our inference. One source each for the date's words and the load-more labels.
- */
-const fr: Labels = {
-  language: 'French',
-  removeConnection: ['Supprimer la relation'],
-  confirm: ['Supprimer', 'Supprimer la relation'],
-  cancel: ['Annuler'],
-  moreActions: ['Plus', 'Plus d’actions'],
-  loadMore: ['Afficher plus', 'Voir plus'],
-  afterFirstName: ['de vos', 'de votre', 'de mes', 'n en sera', 'ne sera', 'et', 'ou'],
-};
-
-/** Three sources, all for the removal words; none gives the date's wording or the load-more button. */
-const ptBR: Labels = {
-  language: 'Portuguese',
-  removeConnection: ['Remover conexão'],
-  confirm: ['Remover conexão', 'Remover'],
-  cancel: ['Cancelar'],
-  moreActions: ['Mais ações'],
-  loadMore: [],
-  afterFirstName: ['das suas', 'da sua', 'como', 'não', 'ou'],
-};
-
-/** One source (2026, its author uses LinkedIn in Turkish); it gives no word for cancelling. */
-const tr: Labels = {
-  language: 'Turkish',
-  removeConnection: ['Bağlantıyı kaldır', 'Bağlantıdan çıkar'],
-  confirm: ['Bağlantıyı kaldır', 'Kaldır', 'Çıkar'],
-  cancel: [],
-  moreActions: ['için diğer işlemler'],
-  loadMore: ['Daha fazla', 'Daha fazla sonuç'],
-  afterFirstName: ['adlı'],
-};
-
-/** Sources give the words around it, but not the removal itself ("Kontakt entfernen" is only a guess): nothing is clicked. */
-const de: Labels = {
-  language: 'German',
-  removeConnection: [],
-  confirm: [],
-  cancel: [],
-  moreActions: ['Mehr'],
-  loadMore: [],
-  afterFirstName: [],
-};
-
-const tables: Readonly<Record<string, Labels>> = { en, fr, pt: ptBR, tr, de };
 
 const noWords: WordsByKind = {};
 
@@ -108,7 +31,7 @@ export class PageWords {
   constructor(added: readonly AddedWords[] = []) {
     this.#added = added;
     const all = (kind: WordKind): string[] => [
-      ...Object.values(tables).flatMap((labels) => labels[kind]),
+      ...Object.values(builtInWords).flatMap((labels) => labels[kind]),
       ...added.flatMap(({ words }) => words[kind] ?? []),
     ];
     this.loadMore = all('loadMore');
@@ -118,29 +41,29 @@ export class PageWords {
   /** The labels for a page's `lang`, such as `en`, `fr-FR`, `pt-BR`; undefined when nothing is known of the language. */
   labelsFor(lang: string): Labels | undefined {
     const language = languageOf(lang);
-    const builtIn = tables[language];
+    const builtIn = builtInWords[language];
     const added = this.#of(language);
-    if (added.length === 0) return builtIn;
+    if (!builtIn && added.length === 0) return undefined;
     const words = (kind: WordKind): readonly string[] => [
       ...new Set([...(builtIn?.[kind] ?? []), ...added.flatMap((one) => one.words[kind] ?? [])]),
     ];
     const learned = added.find(({ source }) => source === 'learned')?.words;
     return {
-      language: builtIn?.language ?? languageName(language),
+      language: languageName(language),
       removeConnection: words('removeConnection'),
       confirm: words('confirm'),
       cancel: words('cancel'),
       moreActions: words('moreActions'),
       loadMore: words('loadMore'),
-      afterFirstName: builtIn?.afterFirstName ?? [],
-      ...(learned && { learned }),
+      afterName: words('afterName'),
+      ...(learned && { learned: { language, words: learned } }),
     };
   }
 
   /** Every word for a page's `lang`, with where it comes from. */
   listed(lang: string): CheckedWord[] {
     const language = languageOf(lang);
-    const sources = [{ source: 'builtIn' as const, words: tables[language] ?? noWords }, ...this.#of(language)];
+    const sources = [{ source: 'builtIn' as const, words: builtInWords[language] ?? noWords }, ...this.#of(language)];
     return wordKinds.flatMap((kind) =>
       sources.flatMap(({ source, words }) => (words[kind] ?? []).map((text) => ({ kind, text, source }))),
     );
@@ -152,19 +75,24 @@ export class PageWords {
 }
 
 /** The built-in words alone. */
-export const builtInWords = new PageWords();
+export const onlyBuiltIn = new PageWords();
 
 /** The built-in labels for a page's `lang`; undefined when no source covers the language. */
 export function labelsFor(lang: string): Labels | undefined {
-  return builtInWords.labelsFor(lang);
+  return onlyBuiltIn.labelsFor(lang);
+}
+
+/** Whether a text is one of the words of this kind, without what was learned. */
+export function isKnownUnlearned(labels: Labels, kind: WordKind, said: readonly string[]): boolean {
+  const learned = new Set((labels.learned?.words[kind] ?? []).map(foldLabel));
+  const known = new Set(labels[kind].map(foldLabel).filter((word) => !learned.has(word)));
+  return said.some((text) => known.has(foldLabel(text)));
 }
 
 /** Whether a text is one of the words of this kind only because it was learned. */
 export function isLearnedOnly(labels: Labels, kind: WordKind, said: readonly string[]): boolean {
-  const learned = new Set((labels.learned?.[kind] ?? []).map(foldLabel));
-  const others = new Set(labels[kind].map(foldLabel).filter((word) => !learned.has(word)));
-  const folded = said.map(foldLabel);
-  return folded.some((word) => learned.has(word)) && !folded.some((word) => others.has(word));
+  const learned = new Set((labels.learned?.words[kind] ?? []).map(foldLabel));
+  return !isKnownUnlearned(labels, kind, said) && said.some((text) => learned.has(foldLabel(text)));
 }
 
 /** The label without which nothing may be clicked that is missing for this language, in English; undefined when all are there. */

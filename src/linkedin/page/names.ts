@@ -164,6 +164,28 @@ export function textNames(text: string, name: string, afterName: readonly string
 }
 
 /**
+ * What stands behind a person's name in a text: at most two words, up to the end of the clause.
+ * @returns one phrase for each place where the name or its first words stand and words follow; undefined when it stands nowhere
+ */
+export function phrasesAfter(text: string, name: string): string[] | undefined {
+  const parts = tokensOf(withoutBadges(name));
+  const tokens = tokensOf(text);
+  const phrases = new Set<string>();
+  let found = false;
+  for (let at = 0; at < tokens.length; at++) {
+    const { matched, end } = longestMatch(tokens, at, parts);
+    if (matched === 0) continue;
+    found = true;
+    const clause = tokens.slice(end, end + 2);
+    const stop = clause.findIndex(({ isWord }) => !isWord);
+    const words = stop < 0 ? clause : clause.slice(0, stop);
+    if (words.length > 0) phrases.add(words.map(({ raw }) => raw).join(' '));
+    at = end - 1;
+  }
+  return found ? [...phrases] : undefined;
+}
+
+/**
  * How many words of a name stand at `start`, and where they end. Signs that the name has itself may stand there, or be left
  * out: “Quoted” Quentin, Eva Graf (née Weiß), Ann 👩 Lee.
  */

@@ -1,6 +1,6 @@
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import type { GateKind } from '#core/removal/run.ts';
-import { builtInWords, missingLabel, type Labels } from './labels.ts';
+import { onlyBuiltIn, missingLabel, type Labels } from './labels.ts';
 import { totalOf } from './numerals.ts';
 import type { PageSnapshot } from './pageSnapshot.ts';
 
@@ -86,7 +86,7 @@ export function objectionOfStatus(status: number, waitedFor: boolean): Objection
 const setLanguage = 'Set LinkedIn to English, French, Portuguese or Turkish.';
 
 /** The labels of the page's language, or the objection that names what is missing. */
-export function labelsOfPage(snapshot: PageSnapshot, words = builtInWords): Labels | Objection {
+export function labelsOfPage(snapshot: PageSnapshot, words = onlyBuiltIn): Labels | Objection {
   const labels = words.labelsFor(snapshot.lang);
   if (!labels) {
     const lang =

@@ -1,4 +1,5 @@
 import type { ElementHandle } from 'playwright-core';
+import type { WordKind } from '#core/linkedin/pageWords.ts';
 import type { NothingClicked, Person } from '#core/removal/removalBrowser.ts';
 import {
   cardSlug,
@@ -43,7 +44,12 @@ export interface Question {
   readonly alike: boolean;
 }
 
-const missing: NothingClicked = { kind: 'failed', reason: 'menuMissing' };
+const missing = { kind: 'failed', reason: 'menuMissing' } as const satisfies NothingClicked;
+
+/** For an outcome: words of this kind were learned, and none of them was where it should be. */
+export function wordsDiffer({ learned }: Labels, kind: WordKind): { readonly wordsDifferIn?: string } {
+  return learned && (learned.words[kind] ?? []).length > 0 ? { wordsDifferIn: learned.language } : {};
+}
 
 /** Opens the menu of a person's card. Clicks nothing in it. @throws Objected */
 export async function openMenu(page: LinkedInPage, person: Person, labels: Labels): Promise<OpenMenu | NothingClicked> {
@@ -94,7 +100,7 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
     } else if (opened) return opened;
     await page.key('Escape');
     // It opened without the item: a second click would not bring it.
-    if (shown.menu) return missing;
+    if (shown.menu) return { ...missing, ...wordsDiffer(labels, 'removeConnection') };
   }
   return missing;
 }
@@ -151,7 +157,7 @@ export function questionAbout(
   const button = dialog && confirmButton(dialog, menu.labels);
   if (!dialog || !button) return undefined;
   if (questions.length > 1) return 'another';
-  const after = menu.labels.afterFirstName;
+  const after = menu.labels.afterName;
   const namings = [person.name, menu.card.name].map((name) => textNames(dialog.text, name, after));
   const naming = namings.find((one) => one === 'whole') ?? namings.find((one) => one !== undefined);
   if (naming === undefined) return 'another';

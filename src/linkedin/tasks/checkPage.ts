@@ -19,7 +19,7 @@ const noLabels: Labels = {
   cancel: [],
   moreActions: [],
   loadMore: [],
-  afterFirstName: [],
+  afterName: [],
 };
 /** No wait brings a word, and a list may show no dates: nothing to wait for. */
 const notWaitedFor: readonly PagePart[] = ['language', 'removeWord', 'confirmWord', 'dates'];

@@ -14,7 +14,8 @@ import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant, StopSignal } from '#core/time/clock.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { CardFinder } from './cardFinding.ts';
-import { cardPick, lastLook, openMenu, type OpenMenu, type Question, questionAbout } from './cardMenu.ts';
+import { cardPick, lastLook, openMenu, type OpenMenu, type Question, questionAbout, wordsDiffer } from './cardMenu.ts';
+import { WordWatch } from './wordWatch.ts';
 import { ConnectionsList } from './connectionsList.ts';
 import { type LinkedInPage, Objected, Stopped } from '#linkedin/page/linkedInPage.ts';
 import { searchTexts } from '#linkedin/page/names.ts';
@@ -83,7 +84,12 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       }
       this.#prepared = { slug: person.slug, menu, text: found.text };
       const { slug } = found.person;
-      return { kind: 'ready', ...(slug !== person.slug && { movedTo: slug }) };
+      const learnedIn = menu.isLearned ? labels.learned?.language : undefined;
+      return {
+        kind: 'ready',
+        ...(slug !== person.slug && { movedTo: slug }),
+        ...(learnedIn !== undefined && { learnedIn }),
+      };
     });
   }
 
@@ -116,6 +122,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return this.#proof.told(listed.slug, {
           kind: 'unknown',
           reason: last === 'another' ? 'dialogNamesAnother' : 'pageNotReady',
+          ...wordsDiffer(menu.labels, 'confirm'),
         });
       }
       if (asked.alike) page.guard.demandName();
@@ -159,7 +166,10 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         if (page.watch.sessionTouched) await this.#list.bringUp(true);
         return this.#proof.told(listed.slug, refused ?? { kind: 'unknown', reason: 'pageNotReady' });
       }
-      return await this.#proof.prove(listed, prepared.text, since);
+      const proven = await this.#proof.prove(listed, prepared.text, since);
+      // The learned button was pressed, and the page asked for no removal.
+      const nothingAsked = proven.kind === 'unknown' && since().length === 0;
+      return nothingAsked ? { ...proven, ...wordsDiffer(prepared.menu.labels, 'confirm') } : proven;
     } catch (error) {
       const outcome = unknownAfter(error, since());
       // What was heard or seen before the click kept us from it.
@@ -213,8 +223,9 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const page = this.#page;
     const since = this.#watchFromNow();
     const mine = (): SeenRemoval[] => since().filter((seen) => concerns(seen, this.#finder.asListed(person).slug));
-    const words = searchTexts(person.name, person.slug)[0] ?? person.slug;
-    let text = words;
+    const name = searchTexts(person.name, person.slug)[0] ?? person.slug;
+    const words = new WordWatch(page, person);
+    let text = name;
     let shown: NothingClicked = { kind: 'skip', reason: 'interrupted' };
     let objected: Objected | undefined;
     try {
@@ -229,7 +240,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         await page.show({ what: 'card', key: found.card.key, href: found.card.ownHrefs[0] ?? '' });
         // Only looking from here on: the person clicks, or does not.
         while (mine().length === 0) {
-          await page.snapshot();
+          words.look(await page.snapshot());
           await page.wait(100);
         }
       }
@@ -254,7 +265,9 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       if (mine().length === 0) return this.#proof.told(slug, shown);
       if (objected) return this.#proof.told(slug, unknownAfter(objected, mine()));
       // A quick hand may have clicked while the card was still being looked for.
-      return await this.#proof.prove(this.#finder.asListed(person), text, mine);
+      const proven = await this.#proof.prove(this.#finder.asListed(person), text, mine);
+      const seen = words.seen(mine());
+      return proven.kind === 'removed' && seen ? { ...proven, seen } : proven;
     } catch (error) {
       if (mine().length > 0) return this.#proof.told(slug, unknownAfter(objected ?? error, mine()));
       // An objection stands, whatever becomes of the browser.

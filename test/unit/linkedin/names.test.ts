@@ -3,7 +3,7 @@ import { labelsFor } from '#linkedin/page/labels.ts';
 import { nameAgreement, nameWords, namesAlike, searchTexts, textNames, withoutBadges } from '#linkedin/page/names.ts';
 import { type Person, generateNetwork } from '../../sandbox/people.ts';
 
-const after = (lang: string): readonly string[] => labelsFor(lang)?.afterFirstName ?? [];
+const after = (lang: string): readonly string[] => labelsFor(lang)?.afterName ?? [];
 
 const odd = [
   'प्रिया शर्मा',

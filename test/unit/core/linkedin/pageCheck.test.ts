@@ -108,7 +108,7 @@ describe('The document of a check', () => {
     const objection = { gate: 'captcha', detail: 'LinkedIn shows a security check.' } as const;
     assert.match(
       pageCheckDocument(check({ objection }), 0),
-      /\| ✗ \| No security check.* LinkedIn shows a security check\./,
+      /\| ✗ \| No security check.* LinkedIn shows a security check/,
     );
   });
 });

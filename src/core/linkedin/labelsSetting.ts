@@ -1,0 +1,77 @@
+import {
+  type AddedWords,
+  languageOf,
+  mostLanguages,
+  mostWordsOfKind,
+  type WordKind,
+  wordKinds,
+  wordRefusal,
+} from './pageWords.ts';
+
+/** The name of the setting, for sentences. */
+const setting = 'networkCleaner.linkedin.labels';
+
+/** What the setting says that can be used, and one sentence for each value that can't and is ignored. */
+export interface LabelsSetting {
+  readonly added: readonly AddedWords[];
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads the setting `networkCleaner.linkedin.labels`: an object by language, each an object of lists of whole texts by kind,
+ * such as `{ "de": { "removeConnection": ["…"], "confirm": ["…"] } }`.
+ */
+export function readLabelsSetting(value: unknown): LabelsSetting {
+  const problems: string[] = [];
+  if (value === undefined || value === null) return { added: [], problems };
+  if (!isObject(value)) return { added: [], problems: [`The setting ${setting} must be an object by language.`] };
+  const byLanguage = new Map<string, Partial<Record<WordKind, readonly string[]>>>();
+  for (const [written, kinds] of Object.entries(value)) {
+    const language = languageOf(written);
+    if (!/^[a-z]{2,8}$/.test(language)) {
+      problems.push(`In ${setting}, “${written}” is no code of a language, such as "de"; it is ignored.`);
+    } else if (!isObject(kinds)) {
+      problems.push(`In ${setting}, “${written}” must be an object with lists of words; it is ignored.`);
+    } else if (byLanguage.size >= mostLanguages) {
+      problems.push(`The setting ${setting} has more than ${mostLanguages} languages; “${written}” is ignored.`);
+    } else byLanguage.set(language, { ...byLanguage.get(language), ...wordsOf(written, kinds, problems) });
+  }
+  const added = [...byLanguage]
+    .filter(([, words]) => Object.keys(words).length > 0)
+    .map(([language, words]): AddedWords => ({ language, source: 'setting', words }));
+  return { added, problems };
+}
+
+function wordsOf(
+  language: string,
+  kinds: Readonly<Record<string, unknown>>,
+  problems: string[],
+): Partial<Record<WordKind, readonly string[]>> {
+  const words: Partial<Record<WordKind, readonly string[]>> = {};
+  for (const [name, list] of Object.entries(kinds)) {
+    const where = `In ${setting}, “${language}.${name}”`;
+    const kind = wordKinds.find((one) => one === name);
+    if (!kind) {
+      problems.push(`${where} is none of ${wordKinds.join(', ')}; it is ignored.`);
+      continue;
+    }
+    if (!Array.isArray(list) || list.some((word) => typeof word !== 'string')) {
+      problems.push(`${where} must be a list of texts; it is ignored.`);
+      continue;
+    }
+    const usable = (list as string[]).filter((word) => {
+      const refusal = wordRefusal(kind, word);
+      if (refusal !== undefined) problems.push(`${where}: the word “${word}” is ignored, since ${refusal}`);
+      return refusal === undefined;
+    });
+    if (usable.length > mostWordsOfKind) {
+      problems.push(`${where} has more than ${mostWordsOfKind} words; only the first ${mostWordsOfKind} are used.`);
+    }
+    if (usable.length > 0) words[kind] = usable.slice(0, mostWordsOfKind);
+  }
+  return words;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

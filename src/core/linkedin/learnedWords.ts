@@ -1,0 +1,189 @@
+import type { SeenWords } from '#core/removal/removalBrowser.ts';
+import type { RunMode } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
+import {
+  type AddedWords,
+  foldLabel,
+  languageName,
+  mostWordsOfKind,
+  wordRefusal,
+  type WordsByKind,
+} from './pageWords.ts';
+
+/**
+ * How words are learned: the person removes two people themselves in a guided run, is asked once what they pressed, and
+ * looks at what the tool would click. Then a rehearsal has to find the item; only after that an automatic run clicks. One
+ * page on which the words are not where they should be takes them back.
+ */
+
+/** A proven removal by the person, with the words that were on the page and are not known. */
+export interface Sighting extends SeenWords {
+  readonly at: Instant;
+}
+
+/**
+ * `asked`: the person did not want to teach these; they are not asked again. `learned`: they said what they pressed.
+ * `rehearsed`: a rehearsal found the item by it. `doubtful`: a page was different.
+ */
+export const learnedStates = ['asked', 'learned', 'rehearsed', 'doubtful'] as const;
+export type LearnedState = (typeof learnedStates)[number];
+
+/** What is kept for a language. */
+export interface LearnedWords {
+  /** Its code, such as `de`. */
+  readonly language: string;
+  readonly words: WordsByKind;
+  readonly state: LearnedState;
+  /** Proven removals that they were learned from. */
+  readonly removals: number;
+  readonly learnedAt: Instant;
+  /** When it came to its state. */
+  readonly changedAt: Instant;
+}
+
+/** So many proven removals are needed before the person is asked. */
+export const removalsToLearnFrom = 2;
+/** So many are kept for a language. */
+export const sightingsKept = 4;
+
+/** What the person is asked about: everything that was there at each of the removals. */
+export interface Candidates {
+  readonly language: string;
+  readonly items: readonly (readonly string[])[];
+  readonly buttons: readonly (readonly string[])[];
+  readonly afterName: readonly string[];
+  readonly removals: number;
+}
+
+/**
+ * What to ask the person about; undefined when there is nothing to ask: too few removals, nothing that they have in common,
+ * words that are learned already, or a person who was asked.
+ * @param known what is kept for the language
+ * @param again the person wants to be asked once more
+ */
+export function candidatesOf(
+  sightings: readonly Sighting[],
+  known: LearnedWords | undefined,
+  again = false,
+): Candidates | undefined {
+  const [first, ...others] = fresh(sightings, known);
+  if (!first || others.length + 1 < removalsToLearnFrom) return undefined;
+  if (known && known.state !== 'doubtful' && !again) return undefined;
+  if (known?.state === 'learned' || known?.state === 'rehearsed') return undefined;
+  const items = inAll(
+    first.items,
+    others.map((one) => one.items),
+  );
+  const buttons = inAll(
+    first.buttons,
+    others.map((one) => one.buttons),
+  );
+  if (items.length === 0 || buttons.length === 0) return undefined;
+  const phrases = [first, ...others].map(({ afterName }) => new Map(afterName.map((text) => [foldLabel(text), text])));
+  const afterName = [...(phrases[0] ?? [])]
+    .filter(([key]) => phrases.every((one) => one.has(key)))
+    .map(([, text]) => text);
+  return { language: first.language, items, buttons, afterName, removals: others.length + 1 };
+}
+
+/** Sightings that count: after a doubt only what came since. */
+function fresh(sightings: readonly Sighting[], known: LearnedWords | undefined): readonly Sighting[] {
+  const since = known?.state === 'doubtful' ? known.changedAt : -Infinity;
+  return sightings.filter(({ at }) => at > since);
+}
+
+/** The items of which some text was there every time, by these texts. */
+function inAll(
+  items: readonly (readonly string[])[],
+  others: readonly (readonly (readonly string[])[])[],
+): (readonly string[])[] {
+  const texts = others.map((list) => new Set(list.flat().map(foldLabel)));
+  return items
+    .map((item) => item.filter((text) => texts.every((there) => there.has(foldLabel(text)))))
+    .filter((item) => item.length > 0);
+}
+
+/** Which of the candidates the person pressed, by their places. */
+export interface Pressed {
+  readonly item: number;
+  readonly button: number;
+}
+
+/**
+ * What the person said that they pressed, as learned words.
+ * @returns one sentence when one of the words can't be used
+ */
+export function learn(
+  candidates: Candidates,
+  { item: itemAt, button: buttonAt }: Pressed,
+  at: Instant,
+): LearnedWords | string {
+  const item = candidates.items[itemAt] ?? [];
+  const button = candidates.buttons[buttonAt] ?? [];
+  if (item.length === 0 || button.length === 0) return 'Choose what you pressed.';
+  for (const [kind, texts] of [
+    ['removeConnection', item],
+    ['confirm', button],
+  ] as const) {
+    for (const text of texts) {
+      const refusal = wordRefusal(kind, text);
+      if (refusal !== undefined) return `The word “${text}” can’t be used: ${refusal}`;
+    }
+  }
+  const others = candidates.buttons.filter((_, at) => at !== buttonAt).flat();
+  const shared = new Set(others.map(foldLabel));
+  if (button.some((text) => shared.has(foldLabel(text)))) return 'Two buttons of the question are called the same.';
+  const cancel =
+    candidates.buttons.length === 2 ? others.filter((text) => wordRefusal('cancel', text) === undefined) : [];
+  return {
+    language: candidates.language,
+    words: {
+      removeConnection: item.slice(0, mostWordsOfKind),
+      confirm: button.slice(0, mostWordsOfKind),
+      cancel: cancel.slice(0, mostWordsOfKind),
+      afterName: candidates.afterName.slice(0, mostWordsOfKind),
+    },
+    state: 'learned',
+    removals: candidates.removals,
+    learnedAt: at,
+    changedAt: at,
+  };
+}
+
+/** The person did not want to teach the words of a language now. */
+export function declined({ language, removals }: Candidates, at: Instant): LearnedWords {
+  return { language, words: {}, state: 'asked', removals, learnedAt: at, changedAt: at };
+}
+
+/** A rehearsal found the item by a learned word. */
+export function afterRehearsal(known: LearnedWords, at: Instant): LearnedWords {
+  return known.state === 'learned' ? { ...known, state: 'rehearsed', changedAt: at } : known;
+}
+
+/** A page had none of the words where they should be. */
+export function afterMismatch(known: LearnedWords, at: Instant): LearnedWords {
+  return known.state === 'asked' ? known : { ...known, state: 'doubtful', changedAt: at };
+}
+
+/** The learned words that count in a run of this mode: an automatic one uses only what was rehearsed. */
+export function learnedFor(mode: RunMode, all: readonly LearnedWords[]): AddedWords[] {
+  const states: readonly LearnedState[] = mode === 'automatic' ? ['rehearsed'] : ['learned', 'rehearsed'];
+  return all
+    .filter(({ state }) => states.includes(state))
+    .map(({ language, words }) => ({ language, source: 'learned', words }));
+}
+
+/** What learned words of a language wait for: one sentence; undefined when they are in use. */
+export function waitsFor({ language, state }: LearnedWords): string | undefined {
+  const name = languageName(language);
+  switch (state) {
+    case 'learned':
+      return `The words learned in ${name} wait for a rehearsal in that language; automatic runs use them after it.`;
+    case 'doubtful':
+      return `The words learned in ${name} were not found on a page and are not used any more: remove two people in a guided run to teach them again.`;
+    case 'asked':
+      return `Words were seen in ${name}, and you chose not to teach them.`;
+    case 'rehearsed':
+      return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import { languageOf, longestWord, mostWordsOfKind, wordRefusal } from '#core/linkedin/pageWords.ts';
+import type { Person, SeenWords } from '#core/removal/removalBrowser.ts';
+import { saidBy } from '#linkedin/page/cards.ts';
+import { isKnownUnlearned } from '#linkedin/page/labels.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { nameWords, phrasesAfter } from '#linkedin/page/names.ts';
+import type { SeenRemoval } from '#linkedin/page/networkWatch.ts';
+import type { ButtonSnapshot, DialogSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
+import { isConnectionsPage } from '#linkedin/page/pageState.ts';
+
+/** How many items or buttons are kept at most: a menu of a row has a handful. */
+const most = 20;
+
+/**
+ * Looks on while the person removes someone: which items the menu had, and which buttons the question. What was pressed is
+ * not known; the person is asked. Nothing is put into the page for it.
+ */
+export class WordWatch {
+  readonly #page: LinkedInPage;
+  readonly #person: Person;
+  #lang = '';
+  #items: readonly ButtonSnapshot[] = [];
+  #question: DialogSnapshot | undefined;
+
+  constructor(page: LinkedInPage, person: Person) {
+    this.#page = page;
+    this.#person = person;
+  }
+
+  /** Takes note of an open menu and of a question that names the person, on the list only: other pages have other menus. */
+  look(snapshot: PageSnapshot): void {
+    if (!isConnectionsPage(snapshot.url, this.#page.baseUrl)) return;
+    this.#lang = snapshot.lang;
+    const items = snapshot.menus.flat();
+    if (items.length > 0) this.#items = items;
+    const question = snapshot.dialogs.find(
+      (dialog) => dialog.buttons.length > 1 && phrasesAfter(dialog.text, this.#person.name) !== undefined,
+    );
+    if (question) this.#question = question;
+  }
+
+  /**
+   * What was seen before the removal went out; undefined when it was not all seen, was asked elsewhere than on our page, or
+   * is made of words that are known already.
+   */
+  seen(removals: readonly SeenRemoval[]): SeenWords | undefined {
+    const language = languageOf(this.#lang);
+    const question = this.#question;
+    if (!question || this.#items.length === 0 || !/^[a-z]{2,8}$/.test(language)) return undefined;
+    if (!removals.every(({ ours }) => ours)) return undefined;
+    const labels = this.#page.words.labelsFor(this.#lang);
+    const knows = (kind: 'removeConnection' | 'confirm', buttons: readonly ButtonSnapshot[]): boolean =>
+      labels !== undefined && buttons.some((button) => isKnownUnlearned(labels, kind, saidBy(button)));
+    if (knows('removeConnection', this.#items) && knows('confirm', question.buttons)) return undefined;
+    const items = this.#texts(this.#items, 'removeConnection');
+    const buttons = this.#texts(question.buttons, 'confirm');
+    if (items.length === 0 || buttons.length === 0) return undefined;
+    const afterName = (phrasesAfter(question.text, this.#person.name) ?? []).filter(
+      (phrase) => wordRefusal('afterName', phrase) === undefined && !holdsName(phrase, this.#person.name),
+    );
+    return { language, items, buttons, afterName: afterName.slice(0, mostWordsOfKind) };
+  }
+
+  /** Every text by which each of them can be known, without those that hold a part of a name. */
+  #texts(buttons: readonly ButtonSnapshot[], kind: 'removeConnection' | 'confirm'): string[][] {
+    return buttons.slice(0, most).flatMap((button) => {
+      const texts = saidBy(button).filter(
+        (text) =>
+          text.length <= longestWord &&
+          !text.includes('\n') &&
+          wordRefusal(kind, text) === undefined &&
+          !holdsName(text, this.#person.name),
+      );
+      return texts.length > 0 ? [texts.slice(0, mostWordsOfKind)] : [];
+    });
+  }
+}
+
+/** Whether a text holds a word of a name; short ones, such as “la” and “der”, are words of their languages, too. */
+function holdsName(text: string, name: string): boolean {
+  const telling = nameWords(name).filter(
+    (word) => word.length > 3 || (word.length > 1 && !/\p{Script=Latin}/u.test(word)),
+  );
+  const words = new Set(nameWords(text));
+  return telling.some((word) => words.has(word));
+}
