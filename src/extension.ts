@@ -29,6 +29,8 @@ import { RemovalCommands } from './vscode/removal/removalCommands.ts';
 import { RemovalsTree } from './vscode/removal/removalsTree.ts';
 import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
 import { RunControl } from './vscode/removal/runControl.ts';
+import { CheckingPage } from './vscode/browser/checkingPage.ts';
+import { LinkedInWords } from './vscode/browser/linkedInWords.ts';
 import { Syncing } from './vscode/browser/syncing.ts';
 import { ConnectionsTree } from './vscode/tree/connectionsTree.ts';
 import { nodesQuery } from './vscode/tree/nodeQuery.ts';
@@ -42,12 +44,14 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const selected = new SelectedPeople(network, context.workspaceState, (error) => reportError(log, error));
   const documents = new Documents(() => network.store());
   const browsers = new BrowserAccess(network, context.extensionPath, log);
+  const checking = new CheckingPage(network, browsers, documents, log);
+  const words = new LinkedInWords(network, browsers, documents, log);
   const importing = new Importing(network, documents, log);
   const readings = new Readings(network, documents);
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);
   const planning = new RemovalPlanning(network, browsers, documents, context.globalState);
-  const removal = new RemovalCommands(network, browsers, planning, control, documents, log);
+  const removal = new RemovalCommands(network, browsers, planning, control, documents, checking, log);
   const tree = new ConnectionsTree(network, selected, context.globalState, log, (path) => importing.importExport(path));
   const grid: ConnectionsGrid = new ConnectionsGrid(context, network, selected, log, {
     openProfile: ({ networkId, target }) => openProfile(network, { networkId, ...target }),
@@ -72,7 +76,14 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     details: async ({ target: { id } }) => ({ details: await connectionDetails(await network.store(), id) }),
   });
   const display = new RemovalDisplay(control, grid, context.globalState);
-  const policy: PolicyFeature = new PolicyFeature({ network, grid, documents, importing, state: context.workspaceState, log });
+  const policy: PolicyFeature = new PolicyFeature({
+    network,
+    grid,
+    documents,
+    importing,
+    state: context.workspaceState,
+    log,
+  });
 
   // Disposed in this order: whoever uses something before what they use.
   context.subscriptions.push(
@@ -90,6 +101,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         decideOneByOne: (people) => grid.decideOneByOne(people),
         syncConnections: () => syncing.sync(),
         signIn: () => removal.signIn(),
+        checkLinkedInPage: () => checking.check(),
+        showLinkedInWords: () => words.show(),
         removeSelected: (people) => removal.removeSelected(people),
         removeMarked: () => removal.removeMarked(),
         pauseRemoval: () => removal.pause(),
@@ -141,6 +154,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     grid,
     tree,
     control,
+    checking,
+    words,
     browsers,
     importing,
     documents,

@@ -31,9 +31,20 @@ import type { AfterDamage } from './file/damagedFile.ts';
 import type { Database, WasmSource } from './file/database.ts';
 import { rows, value } from './file/database.ts';
 import { fact, setFact } from './file/facts.ts';
+import type { Candidates, LearnedWords } from '#core/linkedin/learnedWords.ts';
+import { afterMismatch, afterRehearsal, candidatesOf } from '#core/linkedin/learnedWords.ts';
+import type { PageCheck } from '#core/linkedin/pageCheck.ts';
+import type { SeenWords } from '#core/removal/removalBrowser.ts';
 import { importedBy, nextImportId, readImportRecord, recordImport } from './tables/importRecord.ts';
 import { readFollowers, writeFollowers } from './tables/followers.ts';
 import { nextId, readKnownNetwork, writePlan, writeStandings } from './tables/imports.ts';
+import {
+  addSighting,
+  forgetLearnedWords,
+  readLearnedWords,
+  readSightings,
+  writeLearnedWords,
+} from './tables/learnedWords.ts';
 import type { StoredReading } from './tables/memory.ts';
 import { nextReadingId, readMemory, readReadings } from './tables/memory.ts';
 import { applyPolicy, editTags, setDecision, setFollowers, setNote, undoLastMark } from './tables/marks.ts';
@@ -501,6 +512,59 @@ export class Store {
   }
 
   // Saved filters and company names
+
+  /** The newest check of LinkedIn's page. */
+  get pageCheck(): { readonly check: PageCheck; readonly at: Instant } | undefined {
+    return fact(this.shared.database, 'pageCheck');
+  }
+
+  keepPageCheck(check: PageCheck): Promise<void> {
+    return this.shared.write((transaction) => setFact(transaction, 'pageCheck', { check, at: this.now() }));
+  }
+
+  /** What was learned of the words on LinkedIn's pages, by language. */
+  learnedWords(): readonly LearnedWords[] {
+    return readLearnedWords(this.shared.database);
+  }
+
+  /** What the person can be asked about in a language; undefined: nothing. */
+  wordCandidates(language: string, again = false): Candidates | undefined {
+    const known = this.learnedWords().find((one) => one.language === language);
+    return candidatesOf(readSightings(this.shared.database, language), known, again);
+  }
+
+  /** Keeps what was on the page when the person removed someone. @returns what they can be asked now */
+  async sawWords(seen: SeenWords): Promise<Candidates | undefined> {
+    await this.shared.write((transaction) => addSighting(transaction, seen, this.now()));
+    return this.wordCandidates(seen.language);
+  }
+
+  learnWords(words: LearnedWords): Promise<void> {
+    return this.shared.write((transaction) => writeLearnedWords(transaction, words));
+  }
+
+  /** A rehearsal found the menu item by a word that was learned in this language. */
+  wordsWereRehearsed(language: string): Promise<void> {
+    return this.changeWords(language, afterRehearsal);
+  }
+
+  /** A page did not have the learned words where they should be. */
+  wordsDiffered(language: string): Promise<void> {
+    return this.changeWords(language, afterMismatch);
+  }
+
+  forgetWords(language: string): Promise<void> {
+    return this.shared.write((transaction) => forgetLearnedWords(transaction, language));
+  }
+
+  private async changeWords(
+    language: string,
+    change: (known: LearnedWords, at: Instant) => LearnedWords,
+  ): Promise<void> {
+    const known = this.learnedWords().find((one) => one.language === language);
+    const after = known && change(known, this.now());
+    if (after && after !== known) await this.learnWords(after);
+  }
 
   savedFilters(): readonly SavedFilter[] {
     return readSavedFilters(this.shared.database);

@@ -13,6 +13,8 @@ export const commandNames = [
   'decideOneByOne',
   'syncConnections',
   'signIn',
+  'checkLinkedInPage',
+  'showLinkedInWords',
   'removeSelected',
   'removeMarked',
   'pauseRemoval',

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { checkedPace, defaultPaceSettings } from '#core/removal/pace/pace.ts';
 import type { PaceSettings } from '#core/removal/pace/pace.ts';
 import { coolingAbove } from '#core/removal/wording/preview.ts';
+import type { LabelsSetting } from '#core/linkedin/labelsSetting.ts';
+import { readLabelsSetting } from '#core/linkedin/labelsSetting.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { configurationSection } from './ids.ts';
 
@@ -36,6 +38,11 @@ export function linkedInAddress(): { readonly baseUrl: string; readonly loopback
 
 export function allowProfileVisits(): boolean {
   return section().get<boolean>('linkedin.allowProfileVisits', false);
+}
+
+/** The words of LinkedIn's pages that the person wrote by hand. */
+export function labelsSetting(): LabelsSetting {
+  return readLabelsSetting(section().get<unknown>('linkedin.labels'));
 }
 
 export function browserSettings(): BrowserSettings {

@@ -3,6 +3,7 @@ import { countOf, formatCount } from '#core/text/numbers.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { missingParts, type PageCheck, type PagePart, whatWorks, whyNotAutomatic } from './pageCheck.ts';
 import { languageName, type WordKind, type WordSource } from './pageWords.ts';
+import { wordKindText } from './wordsDocument.ts';
 
 /** What each part that is missing means for a person: one sentence. */
 export const missingPartText: Readonly<Record<PagePart, string>> = {
@@ -37,15 +38,6 @@ const partText: Readonly<Record<PagePart, string>> = {
   language: 'Language of the page',
   removeWord: 'Menu item that removes',
   confirmWord: 'Confirming button',
-};
-
-const wordKindText: Readonly<Record<WordKind, string>> = {
-  removeConnection: 'Menu item that removes',
-  confirm: 'Confirming button',
-  cancel: 'Cancelling button',
-  moreActions: 'Button of a row’s menu',
-  loadMore: 'Button for more rows',
-  afterName: 'What may follow a name in the question',
 };
 
 /** Where a word comes from, in words. */

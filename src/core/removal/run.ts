@@ -29,6 +29,8 @@ export const pauseCauses = [
   'interrupted',
   'signInNeeded',
   'settingsBroken',
+  'pageNotUnderstood',
+  'wordsDiffer',
 ] as const;
 export type PauseCause = (typeof pauseCauses)[number];
 

@@ -9,6 +9,7 @@ import type {
   PrepareOutcome,
   RemovalBrowser,
 } from '#core/removal/removalBrowser.ts';
+import type { PageCheck } from '#core/linkedin/pageCheck.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant, StopSignal } from '#core/time/clock.ts';
 import {
@@ -165,6 +166,11 @@ export class BrowserClient implements RemovalBrowser {
       if (!(await mayRemove?.(moved))) return { kind: 'skip', reason: mayRemove ? 'protected' : 'notListed' };
       mayShow = moved;
     }
+  }
+
+  /** Looks at the list of connections, clicking and typing nothing; with `profile` at the member's own profile, too. */
+  checkPage(profile: boolean, signal?: StopSignal): Promise<PageCheck> {
+    return this.#inBrowser('checkPage', { profile }, signal);
   }
 
   /** Opens the sign-in page and waits until the person is signed in or has closed the window. */

@@ -2,6 +2,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ExportFileKind } from '#core/import/exportContent.ts';
 import type { KnownListing } from '#core/import/knownNetwork.ts';
+import type { PageCheck } from '#core/linkedin/pageCheck.ts';
 import type { Job } from '#core/people/job.ts';
 import type { PolicyDecision } from '#core/policy/policyText.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -49,6 +50,8 @@ export interface Facts {
   memberSeen: ProfileSlug;
   /** LinkedIn asked to sign in, and no one has since. */
   signedOut: true;
+  /** What the newest check of LinkedIn's page understood; holds no personal data. */
+  pageCheck: { readonly check: PageCheck; readonly at: Instant };
 }
 
 export function fact<Key extends keyof Facts>(database: Database, key: Key): Facts[Key] | undefined {

@@ -185,6 +185,25 @@ CREATE TABLE follower (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, source T
 ALTER TABLE reading ADD COLUMN report TEXT;
 `;
 
+/** Words of LinkedIn's pages: what was seen at the person's own removals, and what they taught. */
+const learnedWords = `
+CREATE TABLE learned_word (
+  language TEXT PRIMARY KEY,
+  words TEXT NOT NULL,
+  state TEXT NOT NULL,
+  removals INTEGER NOT NULL,
+  learned_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE word_sighting (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  language TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  seen TEXT NOT NULL
+) STRICT;
+`;
+
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
 export const migrations: readonly string[] = [
   first,
@@ -194,6 +213,7 @@ export const migrations: readonly string[] = [
   markToRemove + memory,
   readableViews,
   followers,
+  learnedWords,
 ];
 
 /** The version that this build writes. */

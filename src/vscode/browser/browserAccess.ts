@@ -1,20 +1,41 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
+import { EventEmitter } from 'vscode';
+import type { AddedWords } from '#core/linkedin/pageWords.ts';
+import { learnedFor } from '#core/linkedin/learnedWords.ts';
+import type { Candidates } from '#core/linkedin/learnedWords.ts';
+import type { PageCheck } from '#core/linkedin/pageCheck.ts';
+import { automaticRefusal } from '#core/linkedin/pageCheckReport.ts';
+import { PageNotUnderstood } from '#core/removal/pageNotUnderstood.ts';
+import type { RunMode } from '#core/removal/run.ts';
 import { browserInUse } from '#core/removal/wording/reasonText.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import type { RemovalBrowser } from '#core/removal/removalBrowser.ts';
+import type { RemovalBrowser, SeenWords } from '#core/removal/removalBrowser.ts';
 import type { BrowserClient } from '#linkedin/host/browserClient.ts';
 import type { LaunchOptions } from '#protocol/browserMessages.ts';
 import type { Store } from '#store/store.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { allowProfileVisits, browserSettings, linkedInAddress } from '#vscode/settings.ts';
+import { allowProfileVisits, browserSettings, labelsSetting, linkedInAddress } from '#vscode/settings.ts';
+import { window } from '#vscode/ui/window.ts';
 
 /** Folder of our own browser profiles in the account's folder: removed with all other data. */
 const profilesFolder = 'browser-profile';
 /** Milliseconds before each click on LinkedIn, so that the page settles and the person can follow. */
 const clickPause = 600;
+
+/** What the browser is wanted for. */
+interface Purpose {
+  readonly windowNeeded: boolean;
+  readonly mode: RunMode;
+}
+
+type WordsOfOutcome = {
+  readonly learnedIn?: string;
+  readonly wordsDifferIn?: string;
+  readonly seen?: SeenWords;
+};
 
 /** Whether someone else is signed in than the member whose account this is, as far as both are known. */
 export function isOtherMember({ member, memberSeen }: Pick<Store, 'member' | 'memberSeen'>): boolean {
@@ -30,9 +51,18 @@ export class BrowserAccess implements vscode.Disposable {
   readonly #processPath: string;
   readonly #log: Log;
   #client: { readonly store: Store; readonly client: BrowserClient } | undefined;
-  /** Signing in and guided runs need a window. */
-  #windowNeeded = false;
+  /** Signing in and guided runs need a window; words that were learned count in some modes only. */
+  #purpose: Purpose = { windowNeeded: false, mode: 'automatic' };
+  #toldProblems = '';
+  readonly #checked = new EventEmitter<PageCheck>();
+  readonly #learnable = new EventEmitter<Candidates>();
+
   #noted: Promise<void> = Promise.resolve();
+
+  /** Fires when LinkedIn's page was checked before a run. */
+  readonly onDidCheck = this.#checked.event;
+  /** Fires when the person has removed enough people by hand to be asked for the words of a language. */
+  readonly onDidSeeWords = this.#learnable.event;
 
   constructor(network: Network, extensionPath: string, log: Log) {
     this.#network = network;
@@ -45,14 +75,14 @@ export class BrowserAccess implements vscode.Disposable {
    * @throws Error when a run, a sync or a sign-in uses it already, in this or another window
    */
   async alone<T>(
-    purpose: { readonly windowNeeded: boolean },
+    purpose: Pick<Purpose, 'windowNeeded'>,
     work: (client: BrowserClient, store: Store) => Promise<T>,
   ): Promise<T> {
     const store = await this.#network.store();
     const release = await store.runnerLock.take();
     if (!release) throw new Error(browserInUse);
     try {
-      const client = await this.#clientFor(purpose);
+      const client = await this.#clientFor({ ...purpose, mode: 'automatic' });
       try {
         return await work(client, store);
       } finally {
@@ -64,19 +94,25 @@ export class BrowserAccess implements vscode.Disposable {
     }
   }
 
-  /** For a removal run, which holds the lock: stays open between people until the run closes it. */
-  async openForRemoval(guided: boolean): Promise<RemovalBrowser> {
-    const client = await this.#clientFor({ windowNeeded: guided });
+  /**
+   * For a removal run, which holds the lock: stays open between people until the run closes it.
+   * @throws PageNotUnderstood when the tool is to click and LinkedIn's page is not understood well enough
+   */
+  async openForRemoval(mode: RunMode): Promise<RemovalBrowser> {
+    const store = await this.#network.store();
+    const client = await this.#clientFor({ windowNeeded: mode === 'guided', mode });
     // Now, so that a browser that can't be started is said before anyone is tried.
     await client.start();
+    if (mode !== 'guided') await this.#requireUnderstood(client);
     const hold = client.hold();
+    const noted = <T extends object>(outcome: T): Promise<T> => this.#noteWords(store, mode, outcome);
     return {
-      prepare: (person) => client.prepare(person),
-      ask: (person, notAfter) => client.ask(person, notAfter),
-      confirm: (person, notAfter) => client.confirm(person, notAfter),
+      prepare: async (person) => noted(await client.prepare(person)),
+      ask: async (person, notAfter) => noted(await client.ask(person, notAfter)),
+      confirm: async (person, notAfter) => noted(await client.confirm(person, notAfter)),
       dismiss: () => client.dismiss(),
       look: (person) => client.look(person),
-      accompany: (person, signal) => client.accompany(person, signal),
+      accompany: async (person, signal) => noted(await client.accompany(person, signal)),
       close: async () => {
         hold.dispose();
         await client.close();
@@ -104,16 +140,51 @@ export class BrowserAccess implements vscode.Disposable {
 
   dispose(): void {
     this.#client?.client.dispose();
+    this.#checked.dispose();
+    this.#learnable.dispose();
   }
 
-  async #clientFor(purpose: { readonly windowNeeded: boolean }): Promise<BrowserClient> {
+  async #requireUnderstood(client: BrowserClient): Promise<void> {
+    let check: PageCheck;
+    try {
+      check = await client.checkPage(false);
+    } catch (error) {
+      // Whatever is wrong with the browser or the connection the run's own steps meet, and say.
+      this.#log.debug(`The page could not be checked: ${String(error)}`);
+      return;
+    }
+    this.#checked.fire(check);
+    const refusal = automaticRefusal(check);
+    if (refusal === undefined) return;
+    await client.close();
+    throw new PageNotUnderstood(refusal);
+  }
+
+  /** Keeps what an outcome says of words. What can't be kept takes nothing from the outcome. */
+  async #noteWords<T extends object>(store: Store, mode: RunMode, outcome: T): Promise<T> {
+    const { learnedIn, wordsDifferIn, seen } = outcome as WordsOfOutcome;
+    try {
+      if (wordsDifferIn !== undefined) await store.wordsDiffered(wordsDifferIn);
+      if (learnedIn !== undefined && mode === 'rehearsal') await store.wordsWereRehearsed(learnedIn);
+      const candidates = seen && (await store.sawWords(seen));
+      if (candidates) this.#learnable.fire(candidates);
+    } catch (error) {
+      this.#log.warn('What was seen of LinkedIn’s words could not be kept.');
+      this.#log.debug(String(error));
+    }
+    return outcome;
+  }
+
+  async #clientFor(purpose: Purpose): Promise<BrowserClient> {
     const store = await this.#network.store();
     if (this.#client && this.#client.store !== store) {
       this.#client.client.dispose();
       this.#client = undefined;
     }
-    if (this.#windowNeeded !== purpose.windowNeeded) await this.#client?.client.close();
-    this.#windowNeeded = purpose.windowNeeded;
+    const before = this.#purpose;
+    if (before.windowNeeded !== purpose.windowNeeded || before.mode !== purpose.mode)
+      await this.#client?.client.close();
+    this.#purpose = purpose;
     const { BrowserClient: Client } = await import('#linkedin/host/browserClient.ts');
     this.#client ??= {
       store,
@@ -151,10 +222,19 @@ export class BrowserAccess implements vscode.Disposable {
       channel,
       executablePath,
       // On a sandbox there may be no screen at all.
-      headless: headless && (loopback || !this.#windowNeeded),
+      headless: headless && (loopback || !this.#purpose.windowNeeded),
       allowProfileVisits: allowProfileVisits(),
       pause: loopback ? 0 : clickPause,
       ...(store.member !== undefined && { member: store.member }),
+      words: [...this.#wordsOfSetting(), ...learnedFor(this.#purpose.mode, store.learnedWords())],
     };
+  }
+
+  #wordsOfSetting(): readonly AddedWords[] {
+    const { added, problems } = labelsSetting();
+    const told = problems.join(' ');
+    if (told !== '' && told !== this.#toldProblems) void window.showWarningMessage(told);
+    this.#toldProblems = told;
+    return added;
   }
 }

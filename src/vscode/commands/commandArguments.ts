@@ -30,6 +30,8 @@ export const commandArguments = {
   decideOneByOne: peopleOfNodes,
   syncConnections: nothing,
   signIn: nothing,
+  checkLinkedInPage: nothing,
+  showLinkedInWords: nothing,
   removeSelected: peopleOf,
   removeMarked: nothing,
   pauseRemoval: nothing,

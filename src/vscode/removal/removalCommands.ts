@@ -8,6 +8,7 @@ import type { RunEnd } from '#core/removal/runProgress.ts';
 import { reinviteRows, retryPlan, runReportRows, runSummary } from '#core/removal/wording/runReport.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { rowsMarkedToRemove } from '#core/people/connectionTable.ts';
+import type { CheckingPage } from '#vscode/browser/checkingPage.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
@@ -37,6 +38,7 @@ export class RemovalCommands {
   readonly #planning: RemovalPlanning;
   readonly #control: RunControl;
   readonly #documents: Documents;
+  readonly #checking: CheckingPage;
   readonly #log: Log;
 
   constructor(
@@ -45,6 +47,7 @@ export class RemovalCommands {
     planning: RemovalPlanning,
     control: RunControl,
     documents: Documents,
+    checking: CheckingPage,
     log: Log,
   ) {
     this.#network = network;
@@ -56,6 +59,7 @@ export class RemovalCommands {
       const run = (await store.journal.runs()).find((one) => one.id === id);
       return run && runRecordDocument(run);
     });
+    this.#checking = checking;
     this.#log = log;
   }
 
@@ -299,14 +303,19 @@ export class RemovalCommands {
     this.#log.info(`Run ${run.id}: ${end.kind}`);
     const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;
     const isSignIn = end.kind === 'paused' && end.cause === 'signInNeeded';
-    const actions = [end.kind === 'stopped' ? 'What to Do…' : '', isSignIn ? 'Sign In…' : '', 'Show Record'].filter(
-      Boolean,
-    );
+    const isPage = end.kind === 'paused' && end.cause === 'pageNotUnderstood';
+    const actions = [
+      end.kind === 'stopped' ? 'What to Do…' : '',
+      isSignIn ? 'Sign In…' : '',
+      isPage ? 'Show Check' : '',
+      'Show Record',
+    ].filter(Boolean);
     const show = end.kind === 'stopped' ? window.showWarningMessage : window.showInformationMessage;
     void show(text, ...actions)
       .then((choice) => {
         if (choice === 'What to Do…') return this.openGate();
         if (choice === 'Sign In…') return this.signIn();
+        if (choice === 'Show Check') return this.#checking.show();
         return choice ? this.showRecord({ kind: 'run', run: now }) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));

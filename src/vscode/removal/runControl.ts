@@ -162,7 +162,7 @@ export class RunControl implements vscode.Disposable {
     const runner = new RemovalRunner({
       journal: store.journal,
       lock: store.runnerLock,
-      openBrowser: (mode) => this.#browsers.openForRemoval(mode === 'guided'),
+      openBrowser: (mode) => this.#browsers.openForRemoval(mode),
       clock: systemClock,
       random: Math.random,
       localTime: machineTime,

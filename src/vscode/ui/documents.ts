@@ -24,7 +24,9 @@ export type DocumentKind =
   | 'decidedOtherwise'
   | 'newPeople'
   | 'keepList'
-  | 'reading';
+  | 'reading'
+  | 'pageCheck'
+  | 'linkedInWords';
 
 /** A document by its address. */
 export interface DocumentAddress {

@@ -1,6 +1,7 @@
 import type { RemovalBrowser } from '#core/removal/removalBrowser.ts';
 import type { RunLog } from '#core/removal/runJournal.ts';
 import type { PauseCause, RunMode } from '#core/removal/run.ts';
+import { PageNotUnderstood } from '#core/removal/pageNotUnderstood.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 
 /** The browser could not be started, or it or its process is gone. The run pauses; nothing is tried again blindly. */
@@ -28,14 +29,15 @@ export class BrowserSeat {
   /**
    * Starts the browser unless it is open.
    * @param mode of the run: a guided one needs a window
-   * @throws BrowserLost, or SettingError when a setting is what keeps it from starting
+   * @throws BrowserLost; SettingError when a setting is what keeps it from starting; PageNotUnderstood
    */
   async start(mode: RunMode): Promise<void> {
     if (this.#browser) return;
     try {
       this.#browser = await this.#open(mode);
     } catch (error) {
-      throw error instanceof SettingError ? error : new BrowserLost('browserUnavailable', error);
+      if (error instanceof SettingError || error instanceof PageNotUnderstood) throw error;
+      throw new BrowserLost('browserUnavailable', error);
     }
   }
 

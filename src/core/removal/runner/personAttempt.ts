@@ -53,6 +53,11 @@ export type AttemptEnd =
 
 const goOn: AttemptEnd = { kind: 'goOn' };
 
+/** Learned words that a page does not have are a reason to stop at once, not for the next person to be tried. */
+function endAfter(outcome: object): AttemptEnd {
+  return 'wordsDifferIn' in outcome ? { kind: 'pause', cause: 'wordsDiffer', detail: '' } : goOn;
+}
+
 /** Guided mode: the person whose turn it is, from before the browser starts until they are settled. */
 export class GuidedTurn {
   readonly signal = new StopSwitch();
@@ -189,7 +194,7 @@ export class PersonAttempt {
         return { kind: 'pause', cause: 'signInNeeded', detail: '' };
       default:
         await settle(this.#target, settlementBeforeClick(prepared), 'queued');
-        return goOn;
+        return endAfter(prepared);
     }
   }
 
@@ -231,7 +236,7 @@ export class PersonAttempt {
           'A removal was seen in the browser that does not say who was removed. Sync your connections to find out.',
       };
     }
-    return goOn;
+    return endAfter(outcome);
   }
 
   #gateAfter(

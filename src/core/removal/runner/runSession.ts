@@ -21,6 +21,7 @@ import { storedProgress } from '#core/removal/runProgress.ts';
 import type { RunActivity, RunEnd, RunProgress } from '#core/removal/runProgress.ts';
 import { RunRecord } from './durableRecord.ts';
 import type { RecordPorts } from './durableRecord.ts';
+import { PageNotUnderstood } from '#core/removal/pageNotUnderstood.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { StopSwitch } from '#core/time/abortSource.ts';
 import { TurnTiming } from '#core/removal/pace/turnTiming.ts';
@@ -28,7 +29,10 @@ import type { TimingPorts } from '#core/removal/pace/turnTiming.ts';
 
 /** What a run is worked with. */
 export interface SessionPorts extends RecordPorts, TimingPorts {
-  /** Starts the browser, or says in the error's message what was tried and what to do. */
+  /**
+   * Starts the browser, or says in the error's message what was tried and what to do.
+   * @throws PageNotUnderstood when LinkedIn's page can't be worked in this mode: no one is tried
+   */
   readonly openBrowser: (mode: RunMode) => Promise<RemovalBrowser>;
   /** Read again before each person, so that a change takes effect at once. @throws SettingError */
   readonly pace: () => { readonly settings: PaceSettings; readonly loopback: boolean };
@@ -114,6 +118,7 @@ export class RunSession {
       // Whoever asked for a pause is not told of a browser that then did not start or was closed.
       if (error instanceof BrowserLost && this.#asked) return await this.#pause('asked', '');
       if (error instanceof BrowserLost) return await this.#pause(error.pauseCause, message);
+      if (error instanceof PageNotUnderstood) return await this.#pause('pageNotUnderstood', message);
       if (error instanceof SettingError) return await this.#pause('settingsBroken', message);
       // What else rejects is the journal. Nothing was clicked that is not on disk as an intent.
       return await this.#pause('recordFailed', message);

@@ -42,6 +42,8 @@ const pauseCauseText: Readonly<Record<PauseCause, string>> = {
   interrupted: 'paused: VS Code was closed or stopped while it ran',
   signInNeeded: 'paused until you sign in to LinkedIn',
   settingsBroken: 'paused: a setting can’t be used',
+  pageNotUnderstood: 'paused: LinkedIn’s page is not understood well enough to click on it',
+  wordsDiffer: 'paused: LinkedIn’s page did not have the words that were learned',
 };
 
 /** What the state of a run is called, with the cause of a pause. */
@@ -156,7 +158,8 @@ export const gateText: Readonly<Record<GateKind, { readonly shown: string; reado
   },
   unknownLanguage: {
     shown: 'LinkedIn is in a language whose labels this tool does not know.',
-    whatToDo: 'Set LinkedIn to English, French or Portuguese (Brazil) in its settings.',
+    whatToDo:
+      'Remove people in a guided run, which needs no words, or set LinkedIn to English, French, Portuguese or Turkish in its settings.',
   },
   unknownLayout: {
     shown: 'LinkedIn’s page is built in a way this tool does not know.',
@@ -192,6 +195,9 @@ const pauseAdvice: Readonly<Record<PauseCause, string>> = {
   interrupted: 'On resuming, whoever is unknown is looked at first.',
   signInNeeded: 'The removal goes on by itself once you have signed in.',
   settingsBroken: 'Mend it, then resume.',
+  pageNotUnderstood: '',
+  wordsDiffer:
+    'The words are not used any more. Remove these people in a guided run; after two removals you can teach the words anew.',
 };
 
 /** Why a run is paused and what to do, in a sentence or two. */

@@ -3,6 +3,7 @@ import { defaultPaceSettings } from '#core/removal/pace/pace.ts';
 import type { RemovalRun } from '#core/removal/run.ts';
 import { retryPlan } from '#core/removal/wording/runReport.ts';
 import { plannedRun, RunnerWorld, utc } from './runnerWorld.ts';
+import { PageNotUnderstood } from '#core/removal/pageNotUnderstood.ts';
 import { checkpoint } from './scriptedLinkedIn.ts';
 
 const hour = 3_600_000;
@@ -62,6 +63,28 @@ describe('a removal run', () => {
     await world.runner.work(run);
     assert.deepEqual(world.states(run), ['skipped: severalMatches', 'removed']);
     assert.deepEqual(world.linkedIn.clicks, ['李小龙']);
+  });
+
+  it('pauses before anyone is tried when LinkedIn’s page is not understood, and objects to nothing', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.before = (step) => {
+      if (step === 'open') throw new PageNotUnderstood('The words for removing are not known in German.');
+    };
+    const run = await world.plan(2);
+    const detail = 'The words for removing are not known in German.';
+    assert.deepEqual(await world.runner.work(run), { kind: 'paused', cause: 'pageNotUnderstood', detail });
+    assert.deepEqual(stateAndCause(world.run(run)), ['paused', 'pageNotUnderstood']);
+    assert.deepEqual(world.states(run), ['queued', 'queued']);
+    assert.equal(await world.journal.gate(), undefined);
+  });
+
+  it('pauses at the first page that does not have the learned words, and tries no one else', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.prepareScripts.set('liam-o-brien', [{ failed: 'menuMissing', wordsDifferIn: 'de' }]);
+    const run = await world.plan(2);
+    assert.deepEqual(await world.runner.work(run), { kind: 'paused', cause: 'wordsDiffer', detail: '' });
+    assert.deepEqual(world.states(run), ['failed: menuMissing', 'queued']);
+    assert.equal(await world.journal.gate(), undefined);
   });
 
   it('A3: a click without proof is unknown, not a success, and the later look settles only what it can prove', async () => {

@@ -19,7 +19,7 @@ export type PrepareScript =
   | 'goneByProfile'
   | 'signInNeeded'
   | { readonly skip: TargetReason }
-  | { readonly failed: TargetReason }
+  | { readonly failed: TargetReason; readonly wordsDifferIn?: string }
   | Objection;
 
 /** What happens at the menu item. `Acts`: it removes at once, without a question. */
@@ -183,7 +183,10 @@ export class ScriptedLinkedIn {
     if (script === 'signInNeeded') return { kind: 'signInNeeded' };
     if (script !== 'ready') {
       if ('skip' in script) return { kind: 'skip', reason: script.skip };
-      if ('failed' in script) return { kind: 'failed', reason: script.failed };
+      if ('failed' in script) {
+        const { failed, wordsDifferIn } = script;
+        return { kind: 'failed', reason: failed, ...(wordsDifferIn !== undefined && { wordsDifferIn }) };
+      }
       return this.#object(script);
     }
     return this.connected.has(person.slug) ? { kind: 'ready' } : { kind: 'skip', reason: 'notListed' };

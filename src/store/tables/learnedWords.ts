@@ -1,0 +1,60 @@
+import type { LearnedWords, Sighting } from '#core/linkedin/learnedWords.ts';
+import { learnedStates, sightingsKept } from '#core/linkedin/learnedWords.ts';
+import type { WordsByKind } from '#core/linkedin/pageWords.ts';
+import type { SeenWords } from '#core/removal/removalBrowser.ts';
+import type { Database } from '#store/file/database.ts';
+import { rows } from '#store/file/database.ts';
+import type { Transaction } from '#store/file/transaction.ts';
+
+/** What was learned of LinkedIn's words, by language. */
+export function readLearnedWords(database: Database): LearnedWords[] {
+  return rows(
+    database,
+    'SELECT language, words, state, removals, learned_at, changed_at FROM learned_word ORDER BY language',
+  ).map(([language, words, state, removals, learnedAt, changedAt]) => ({
+    language: String(language),
+    words: JSON.parse(String(words)) as WordsByKind,
+    // A state that a newer build wrote: not used.
+    state: learnedStates.find((name) => name === state) ?? 'doubtful',
+    removals: Number(removals),
+    learnedAt: Number(learnedAt),
+    changedAt: Number(changedAt),
+  }));
+}
+
+/** What was seen at the person's own removals in a language, oldest first. */
+export function readSightings(database: Database, language: string): Sighting[] {
+  return rows(database, 'SELECT at, seen FROM word_sighting WHERE language = ? ORDER BY id', [language]).map(
+    ([at, seen]) => ({ ...(JSON.parse(String(seen)) as SeenWords), language, at: Number(at) }),
+  );
+}
+
+/** Keeps what was seen; of each language only the newest. */
+export function addSighting({ database }: Transaction, seen: SeenWords, at: number): void {
+  const { language, items, buttons, afterName } = seen;
+  database.run('INSERT INTO word_sighting (language, at, seen) VALUES (?, ?, ?)', [
+    language,
+    at,
+    JSON.stringify({ items, buttons, afterName }),
+  ]);
+  database.run(
+    `DELETE FROM word_sighting WHERE language = ? AND id NOT IN
+       (SELECT id FROM word_sighting WHERE language = ? ORDER BY id DESC LIMIT ${sightingsKept})`,
+    [language, language],
+  );
+}
+
+/** Writes the words of a language, in place of those before. */
+export function writeLearnedWords({ database }: Transaction, words: LearnedWords): void {
+  database.run(
+    `INSERT OR REPLACE INTO learned_word (language, words, state, removals, learned_at, changed_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    [words.language, JSON.stringify(words.words), words.state, words.removals, words.learnedAt, words.changedAt],
+  );
+}
+
+/** Forgets the words of a language and what was seen of it. */
+export function forgetLearnedWords({ database }: Transaction, language: string): void {
+  database.run('DELETE FROM learned_word WHERE language = ?', [language]);
+  database.run('DELETE FROM word_sighting WHERE language = ?', [language]);
+}

@@ -1,0 +1,70 @@
+import type * as vscode from 'vscode';
+import { waitsFor } from '#core/linkedin/learnedWords.ts';
+import type { PageCheck } from '#core/linkedin/pageCheck.ts';
+import { isBlocked } from '#core/linkedin/pageCheck.ts';
+import { pageCheckDocument } from '#core/linkedin/pageCheckReport.ts';
+import type { Store } from '#store/store.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { allowProfileVisits } from '#vscode/settings.ts';
+import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
+import type { Documents } from '#vscode/ui/documents.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import type { BrowserAccess } from './browserAccess.ts';
+
+/** Says what of LinkedIn's page is understood: for the command, and for every run that is to click. */
+export class CheckingPage implements vscode.Disposable {
+  readonly #network: Network;
+  readonly #browsers: BrowserAccess;
+  readonly #documents: Documents;
+  readonly #subscription: vscode.Disposable;
+
+  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log) {
+    this.#network = network;
+    this.#browsers = browsers;
+    this.#documents = documents;
+    documents.provide('pageCheck', pageCheckText);
+    this.#subscription = browsers.onDidCheck((check) => {
+      this.#keep(check).catch((error: unknown) => log.warn(String(error)));
+    });
+  }
+
+  /** The command. What LinkedIn objects to stops removals, as it does wherever it is met. */
+  async check(): Promise<PageCheck> {
+    const check = await this.#browsers.alone({ windowNeeded: false }, (client) =>
+      cancellableProgress('Looking at your connections page', (signal) =>
+        client.checkPage(allowProfileVisits(), signal),
+      ),
+    );
+    const store = await this.#network.store();
+    const { objection } = check;
+    if (objection?.gate === 'signedOut' || objection?.gate === 'authwall') await store.setSignedOut(true);
+    else if (objection && !(await store.journal.gate())) {
+      await store.journal.shutGate({ kind: objection.gate, detail: objection.detail, at: Date.now() });
+    }
+    await this.#keep(check);
+    await this.show();
+    return check;
+  }
+
+  /** The newest report, of whatever check. */
+  async show(): Promise<void> {
+    await this.#documents.showMarkdown({ title: 'LinkedIn page', kind: 'pageCheck', about: [] });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  async #keep(check: PageCheck): Promise<void> {
+    await (await this.#network.store()).keepPageCheck(check);
+  }
+}
+
+function pageCheckText(store: Store): string | undefined {
+  const kept = store.pageCheck;
+  if (!kept) return undefined;
+  const { check, at } = kept;
+  const words = isBlocked(check) ? undefined : store.learnedWords().find(({ language }) => language === check.language);
+  const note = words && waitsFor(words);
+  return pageCheckDocument(check, at, note === undefined ? [] : [note]);
+}

@@ -1,0 +1,140 @@
+import type * as vscode from 'vscode';
+import { builtInWords } from '#core/linkedin/builtInWords.ts';
+import type { Candidates, LearnedWords } from '#core/linkedin/learnedWords.ts';
+import { declined, learn } from '#core/linkedin/learnedWords.ts';
+import { languageName } from '#core/linkedin/pageWords.ts';
+import { wordsDocument } from '#core/linkedin/wordsDocument.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { labelsSetting } from '#vscode/settings.ts';
+import type { Documents } from '#vscode/ui/documents.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
+import { window } from '#vscode/ui/window.ts';
+import type { BrowserAccess } from './browserAccess.ts';
+
+/** Teaching, showing and forgetting the words of LinkedIn's pages. */
+export class LinkedInWords implements vscode.Disposable {
+  readonly #network: Network;
+  readonly #documents: Documents;
+  readonly #log: Log;
+  readonly #subscription: vscode.Disposable;
+  /** Languages that the person is being asked about. */
+  readonly #asking = new Set<string>();
+
+  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log) {
+    this.#network = network;
+    this.#documents = documents;
+    this.#log = log;
+    documents.provide('linkedInWords', (store) =>
+      wordsDocument({ builtIn: builtInWords, setting: labelsSetting(), learned: store.learnedWords() }),
+    );
+    this.#subscription = browsers.onDidSeeWords((candidates) => {
+      this.#offer(candidates).catch((error: unknown) => {
+        if (!(error instanceof Cancelled)) reportError(this.#log, error);
+      });
+    });
+  }
+
+  /** The command: every word with where it comes from, and what can be taught or forgotten. */
+  async show(): Promise<void> {
+    const store = await this.#network.store();
+    const learned = store.learnedWords();
+    const teachable = [...new Set(learned.map(({ language }) => language))].flatMap(
+      (language) => store.wordCandidates(language, true) ?? [],
+    );
+    const picked = await window.showQuickPick(
+      [
+        {
+          label: 'Show All Words',
+          description: 'built in, learned and from your setting',
+          act: () => this.#showDocument(),
+        },
+        ...teachable.map((candidates) => ({
+          label: `Teach ${languageName(candidates.language)}…`,
+          description: `from ${candidates.removals} removals`,
+          act: () => this.#teach(candidates),
+        })),
+        ...learned.map((words) => ({
+          label: `Forget ${languageName(words.language)}`,
+          description: described(words),
+          act: () => this.#forget(words),
+        })),
+      ],
+      { title: 'Words on LinkedIn’s pages' },
+    );
+    await picked?.act();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  /** Asks once, as soon as there is something to ask. */
+  async #offer(candidates: Candidates): Promise<void> {
+    const { language, removals } = candidates;
+    if (this.#asking.has(language)) return;
+    this.#asking.add(language);
+    try {
+      const teach = 'Teach…';
+      const choice = await window.showInformationMessage(
+        `Network Cleaner does not know LinkedIn’s words for removing in ${languageName(language)}. From your last ${removals} removals it can learn them for rehearsals and automatic runs.`,
+        teach,
+        'Not Now',
+      );
+      // A notification that went by itself is no answer.
+      if (choice === teach) await this.#teach(candidates);
+      else if (choice !== undefined) await (await this.#network.store()).learnWords(declined(candidates, Date.now()));
+    } finally {
+      this.#asking.delete(language);
+    }
+  }
+
+  /** @throws Cancelled */
+  async #teach(candidates: Candidates): Promise<void> {
+    const language = languageName(candidates.language);
+    const item = await pickPlace(candidates.items, `${language}, 1 of 2: which item of the menu did you choose?`);
+    const button = await pickPlace(
+      candidates.buttons,
+      `${language}, 2 of 2: which button of the question did you press?`,
+    );
+    const words = learn(candidates, { item, button }, Date.now());
+    if (typeof words === 'string') throw new Error(words);
+    const go = 'Learn These Words';
+    const choice = await window.showInformationMessage(
+      `Next time: “${words.words.removeConnection?.[0] ?? ''}” in the menu, then “${words.words.confirm?.[0] ?? ''}” in the question.`,
+      {
+        modal: true,
+        detail:
+          'First run a rehearsal, which clicks nothing that removes. Automatic runs use these words only after it went well, and stop at the first page that differs.',
+      },
+      go,
+    );
+    if (choice !== go) throw new Cancelled();
+    await (await this.#network.store()).learnWords(words);
+    void window.showInformationMessage(`Learned. Run a rehearsal in ${language} next.`);
+  }
+
+  async #forget(words: LearnedWords): Promise<void> {
+    await (await this.#network.store()).forgetWords(words.language);
+    void window.showInformationMessage(`The words learned in ${languageName(words.language)} are forgotten.`);
+  }
+
+  async #showDocument(): Promise<void> {
+    await this.#documents.showMarkdown({ title: 'LinkedIn words', kind: 'linkedInWords', about: [] });
+  }
+}
+
+/** @returns the place in the list. @throws Cancelled */
+async function pickPlace(choices: readonly (readonly string[])[], title: string): Promise<number> {
+  const picked = await window.showQuickPick(
+    choices.map(([label = '', ...others], place) => ({ label, description: others.join(', '), place })),
+    { title, ignoreFocusOut: true },
+  );
+  if (!picked) throw new Cancelled();
+  return picked.place;
+}
+
+function described({ state, words, removals }: LearnedWords): string {
+  const said = [...(words.removeConnection ?? []).slice(0, 1), ...(words.confirm ?? []).slice(0, 1)].join(' → ');
+  return `${said || 'not taught'} (${state}, from ${removals} removals)`;
+}
