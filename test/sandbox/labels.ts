@@ -31,6 +31,10 @@ export interface Labels {
   readonly ignore: string;
   readonly removed: string;
   readonly pictureOf: string;
+  /** Written from right to left. */
+  readonly rightToLeft?: boolean;
+  /** Months of a language that no locale knows; the date is then year, month, day. */
+  readonly months?: readonly string[];
 }
 
 const en: Labels = {
@@ -178,7 +182,158 @@ const es: Labels = {
   pictureOf: 'Foto de perfil de {name}',
 };
 
-const TABLES: Readonly<Record<string, Labels>> = { en, fr, 'pt-BR': ptBR, de, es };
+/** Sourced: removeConnection, confirm, confirmShort, moreActionsFor, searchByName, loadMore. The rest is guessed. */
+const tr: Labels = {
+  lang: 'tr',
+  locale: 'tr-TR',
+  sourced: true,
+  connections: '{count} bağlantı',
+  connectedOn: '{date} tarihinde bağlantı kuruldu',
+  removeConnection: 'Bağlantıyı kaldır',
+  removeConnectionTitle: 'Bağlantıyı kaldır',
+  confirm: 'Bağlantıyı kaldır',
+  confirmShort: 'Kaldır',
+  cancel: 'İptal',
+  removeQuestion: '{name} adlı kişiyi bağlantılarınızdan kaldırmak istiyor musunuz?',
+  moreActions: 'Diğer işlemler',
+  moreActionsFor: '{name} için diğer işlemler',
+  more: 'Daha fazla',
+  searchByName: 'İsme göre ara',
+  loadMore: 'Daha fazla',
+  showMoreResults: 'Daha fazla sonuç',
+  message: 'Mesaj',
+  connect: '{name} adlı kişiyi bağlantı kurmaya davet et',
+  follow: '{name} adlı kişiyi takip et',
+  pending: 'Beklemede, {name} davetini geri çek',
+  accept: '{name} davetini kabul et',
+  ignore: '{name} davetini yok say',
+  removed: 'Bağlantı kaldırıldı',
+  pictureOf: '{name} profil fotoğrafı',
+};
+
+/** Sourced: the total and the date. The removal words are guesses. */
+const ru: Labels = {
+  lang: 'ru',
+  locale: 'ru-RU',
+  sourced: false,
+  connections: '{count} контактов',
+  connectedOn: 'Контакт установлен {date}',
+  removeConnection: 'Удалить контакт',
+  removeConnectionTitle: 'Удалить контакт',
+  confirm: 'Удалить контакт',
+  confirmShort: 'Удалить',
+  cancel: 'Отмена',
+  removeQuestion: 'Удалить участника {name} из контактов?',
+  moreActions: 'Другие действия',
+  moreActionsFor: 'Другие действия: {name}',
+  more: 'Еще',
+  searchByName: 'Поиск по имени',
+  loadMore: 'Загрузить еще',
+  showMoreResults: 'Показать еще',
+  message: 'Сообщение',
+  connect: 'Пригласить: {name}',
+  follow: 'Отслеживать: {name}',
+  pending: 'Ожидание: {name}',
+  accept: 'Принять: {name}',
+  ignore: 'Игнорировать: {name}',
+  removed: 'Контакт удален',
+  pictureOf: 'Фото: {name}',
+};
+
+/** Sourced: the date, which comes first. The removal words are guesses. */
+const ja: Labels = {
+  lang: 'ja',
+  locale: 'ja-JP',
+  sourced: false,
+  connections: '{count}件のつながり',
+  connectedOn: '{date}につながりました',
+  removeConnection: 'つながりを外す',
+  removeConnectionTitle: 'つながりを外す',
+  confirm: 'つながりを外す',
+  confirmShort: '外す',
+  cancel: 'キャンセル',
+  removeQuestion: '「{name}」をつながりから外しますか？',
+  moreActions: 'その他の操作',
+  moreActionsFor: '「{name}」のその他の操作',
+  more: 'その他',
+  searchByName: '名前で検索',
+  loadMore: 'さらに読み込む',
+  showMoreResults: '結果をさらに表示',
+  message: 'メッセージ',
+  connect: '「{name}」とつながる',
+  follow: '「{name}」をフォロー',
+  pending: '保留中：「{name}」',
+  accept: '「{name}」を承認',
+  ignore: '「{name}」を無視',
+  removed: 'つながりを外しました',
+  pictureOf: '「{name}」のプロフィール写真',
+};
+
+/** Sourced: the total with its own digits. The removal words are guesses. */
+const ar: Labels = {
+  lang: 'ar',
+  locale: 'ar-EG',
+  sourced: false,
+  connections: '{count} زميل',
+  connectedOn: 'تم التواصل في {date}',
+  removeConnection: 'إزالة الزميل',
+  removeConnectionTitle: 'إزالة الزميل',
+  confirm: 'إزالة الزميل',
+  confirmShort: 'إزالة',
+  cancel: 'إلغاء الأمر',
+  removeQuestion: 'هل تريد إزالة {name}؟',
+  moreActions: 'إجراءات أخرى',
+  moreActionsFor: 'إجراءات أخرى: {name}',
+  more: 'المزيد',
+  searchByName: 'البحث بالاسم',
+  loadMore: 'تحميل المزيد',
+  showMoreResults: 'عرض المزيد',
+  message: 'رسالة',
+  connect: 'دعوة {name}',
+  follow: 'متابعة {name}',
+  pending: 'معلق: {name}',
+  accept: 'قبول {name}',
+  ignore: 'تجاهل {name}',
+  removed: 'تمت الإزالة',
+  pictureOf: 'صورة {name}',
+  rightToLeft: true,
+};
+
+/** A language that no one speaks: nothing of it can be known before, and no locale has its months. Digits of its own, from right to left. */
+const invented: Labels = {
+  lang: 'qtx',
+  locale: 'en-u-nu-mymr',
+  sourced: false,
+  connections: '{count} jupmey',
+  connectedOn: 'rarpu {date}',
+  removeConnection: 'rar yIteq',
+  removeConnectionTitle: 'Rar yIteq',
+  confirm: 'rar yIteq',
+  confirmShort: 'yIteq',
+  cancel: 'qIl vIneH',
+  removeQuestion: 'quv {name} tlhegh Daq vo teq neh',
+  moreActions: 'latlh ta mey',
+  moreActionsFor: 'latlh ta mey: {name}',
+  more: 'latlh',
+  searchByName: 'pong nej',
+  loadMore: 'latlh ngeH',
+  showMoreResults: 'latlh cha',
+  message: 'QIn ngeH',
+  connect: 'rar: {name}',
+  follow: 'tlha: {name}',
+  pending: 'loS: {name}',
+  accept: 'laj: {name}',
+  ignore: 'buSHa: {name}',
+  removed: 'rar teqta',
+  pictureOf: 'mIllogh: {name}',
+  rightToLeft: true,
+  months: 'waqmar chaqmar weqmar losmar vaqmar javmar sochmar chorgmar hutmar wamar watmar wachmar'.split(' '),
+};
+
+const TABLES: Readonly<Record<string, Labels>> = { en, fr, 'pt-BR': ptBR, de, es, tr, ru, ja, ar, qtx: invented };
+
+/** Every language that the sandbox speaks. */
+export const languages: readonly string[] = Object.keys(TABLES);
 
 /** Labels of a language; throws RangeError for one the sandbox does not speak. */
 export function labelsOf(language: string): Labels {
@@ -195,6 +350,11 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
 /** A date as the page writes it: "June 24, 2026", "24 juin 2026". */
 export function longDate(isoDate: string, labels: Labels): string {
   const date = new Date(`${isoDate}T00:00:00Z`);
+  if (labels.months) {
+    const number = new Intl.NumberFormat(labels.locale, { useGrouping: false });
+    const month = labels.months[date.getUTCMonth()] ?? '';
+    return `${number.format(date.getUTCFullYear())} ${month} ${number.format(date.getUTCDate())}`;
+  }
   return new Intl.DateTimeFormat(labels.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 

@@ -19,7 +19,7 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Client that the pages are made of (default C). */
   readonly generation?: Generation;
-  /** en (default), fr, pt-BR, de, or es for a language that no label table covers. */
+  /** en (default), fr, pt-BR, de, es, tr, ru, ja, ar, or qtx, which no one speaks. */
   readonly language?: string;
   readonly faults?: readonly SandboxFault[];
   /** Every browser counts as signed in, for tests that are not about signing in. */

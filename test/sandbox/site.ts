@@ -160,6 +160,7 @@ export class Site {
       shell(
         {
           lang: this.#labels().lang,
+          rightToLeft: this.#labels().rightToLeft ?? false,
           title,
           owner: faults.lies(moment).has('another-member') ? ANOTHER : world.owner,
           client: this.#lastGeneration === 'A' ? 'ember' : 'sdui',

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type * as vscode from 'vscode';
-import { EventEmitter } from 'vscode';
+import * as vscode from 'vscode';
 import type { AddedWords } from '#core/linkedin/pageWords.ts';
 import { learnedFor } from '#core/linkedin/learnedWords.ts';
 import type { Candidates } from '#core/linkedin/learnedWords.ts';
@@ -54,8 +53,8 @@ export class BrowserAccess implements vscode.Disposable {
   /** Signing in and guided runs need a window; words that were learned count in some modes only. */
   #purpose: Purpose = { windowNeeded: false, mode: 'automatic' };
   #toldProblems = '';
-  readonly #checked = new EventEmitter<PageCheck>();
-  readonly #learnable = new EventEmitter<Candidates>();
+  readonly #checked = new vscode.EventEmitter<PageCheck>();
+  readonly #learnable = new vscode.EventEmitter<Candidates>();
 
   #noted: Promise<void> = Promise.resolve();
 

@@ -5,6 +5,7 @@ import { type Html, html } from '../html.ts';
 /** What every page of a signed-in member shares. */
 export interface ShellOptions {
   readonly lang: string;
+  readonly rightToLeft: boolean;
   readonly title: string;
   readonly owner: Owner;
   /** `ember` is the classic client, `sdui` the new one; they differ in the navigation's hooks. */
@@ -21,7 +22,7 @@ export interface ShellOptions {
 /** A whole document around the page's content. */
 export function shell(options: ShellOptions, content: Html): Html {
   return html`<!doctype html>
-    <html lang="${options.lang}">
+    <html lang="${options.lang}" dir="${options.rightToLeft ? 'rtl' : 'ltr'}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
