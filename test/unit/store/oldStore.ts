@@ -7,6 +7,8 @@ import { storeFileName } from '#store/file/networkFile.ts';
 /** Makes of a closed store what the version before the memory would have left in its place. */
 export async function forgetMemory(folder: string): Promise<void> {
   const database = new (await initSqlJs()).Database(new Uint8Array(readFileSync(join(folder, storeFileName))));
+  const views = database.exec("SELECT name FROM sqlite_master WHERE type = 'view'")[0]?.values.flat() ?? [];
+  for (const view of views) database.run(`DROP VIEW "${String(view)}"`);
   database.run(`
     DROP TRIGGER person_forgotten; DROP TRIGGER mark_done;
     DROP TABLE reading; DROP TABLE absence; DROP TABLE job; DROP TABLE former_name; DROP TABLE former_address; DROP TABLE follower;
