@@ -88,8 +88,8 @@ export class NetworkOverview extends LitElement {
               class=${picture.wide ? 'wide' : ''}
               .picture=${picture}
               @filter=${(event: CustomEvent<Query>) => session.applyQuery(event.detail)}
-              @copy-text=${(event: CustomEvent<string>) => void this.#copy('text/plain', event.detail)}
-              @copy-image=${(event: CustomEvent<Promise<Blob>>) => void this.#copy('image/png', event.detail)}
+              @copy-text=${(event: CustomEvent<string>) => void this.#copy(event.detail)}
+              @copy-image=${(event: CustomEvent<Promise<Blob>>) => void this.#copy(event.detail)}
               >${picture.id === 'growth' ? this.#periods() : nothing}</overview-picture
             >`,
         )}
@@ -197,9 +197,10 @@ export class NetworkOverview extends LitElement {
     >`;
   }
 
-  async #copy(type: string, content: string | Promise<Blob>): Promise<void> {
+  async #copy(content: string | Promise<Blob>): Promise<void> {
     try {
-      await navigator.clipboard.write([new ClipboardItem({ [type]: content })]);
+      if (typeof content === 'string') await navigator.clipboard.writeText(content);
+      else await navigator.clipboard.write([new ClipboardItem({ 'image/png': content })]);
       this.copied = 'Copied';
     } catch {
       this.session.tellProblem(
