@@ -179,10 +179,13 @@ CREATE TRIGGER mark_done AFTER UPDATE OF standing ON person WHEN NEW.standing = 
 BEGIN UPDATE person SET decision = 0 WHERE id = NEW.id; END;
 `;
 
-/** How many followed the owner on which day; and what a look at the page found, for its report. */
+/** How many followed the owner on which day; what a look at the page found, for its report; the day of each decision. */
 const followers = `
 CREATE TABLE follower (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, source TEXT NOT NULL) STRICT;
 ALTER TABLE reading ADD COLUMN report TEXT;
+ALTER TABLE person ADD COLUMN decided_on INTEGER;
+CREATE TRIGGER decided AFTER UPDATE OF decision ON person WHEN NEW.decision <> OLD.decision
+BEGIN UPDATE person SET decided_on = unixepoch() / 86400 WHERE id = NEW.id; END;
 `;
 
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
