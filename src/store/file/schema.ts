@@ -184,8 +184,6 @@ const followers = `
 CREATE TABLE follower (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, source TEXT NOT NULL) STRICT;
 ALTER TABLE reading ADD COLUMN report TEXT;
 ALTER TABLE person ADD COLUMN decided_on INTEGER;
-CREATE TRIGGER decided AFTER UPDATE OF decision ON person WHEN NEW.decision <> OLD.decision
-BEGIN UPDATE person SET decided_on = unixepoch() / 86400 WHERE id = NEW.id; END;
 `;
 
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */

@@ -35,7 +35,10 @@ describe('the overview in Chromium', function () {
     mark.and(page.locator('[aria-pressed="true"]')).waitFor({ timeout: 10_000 });
   const query = (): Promise<string> => filter().inputValue();
   const figure = async (label: string): Promise<number> => {
-    const number = overview().locator('.number').filter({ hasText: label }).locator('.figure');
+    const number = overview()
+      .locator('.number')
+      .filter({ has: page.getByText(label, { exact: true }) })
+      .locator('.figure');
     return Number((await number.innerText()).replaceAll(',', ''));
   };
   /** Waits until the numbers and pictures are of so many people: they are counted a moment after the filter is set. */
@@ -180,7 +183,8 @@ describe('the overview in Chromium', function () {
       const canvas = new OffscreenCanvas(image.width, image.height);
       const context = canvas.getContext('2d');
       context?.drawImage(image, 0, 0);
-      const points = new Uint32Array(context?.getImageData(0, 0, image.width, image.height).data.buffer ?? 0);
+      const { data } = context?.getImageData(0, 0, image.width, image.height) ?? { data: new Uint8ClampedArray() };
+      const points = new Uint32Array(data.buffer);
       const base64 = await new Promise<string>((resolve) => {
         const reader = new FileReader();
         reader.onload = () => resolve(String(reader.result));
