@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
-import { asOf, staleHint } from '#core/history/freshness.ts';
+import { asOf } from '#core/history/freshness.ts';
 import { overviewNumbers } from '#core/overview/numbers.ts';
 import type { OverviewNumber } from '#core/overview/numbers.ts';
 import type { PastStop } from '#core/overview/past.ts';
@@ -114,15 +114,13 @@ export class NetworkOverview extends LitElement {
     </li>`;
   }
 
-  /** Up to when all this is known; of the past, what is not; how to tell the number of followers. */
+  /** Up to when all this is known, of which the line above tells more; of the past, what is not; how to tell the followers. */
   #remarks(stop: PastStop | undefined): TemplateResult {
     const { freshness, followers } = this.session;
     const known = asOf(freshness, today());
     const words = stop
       ? `${stopTitle(stop)}: who was here then, with the jobs of then. Messages and decisions of then are not kept.`
-      : [known && `${known.charAt(0).toUpperCase()}${known.slice(1)}.`, staleHint(freshness, today())]
-          .filter(Boolean)
-          .join(' ');
+      : known && `${known.charAt(0).toUpperCase()}${known.slice(1)}.`;
     const set = (label: string): TemplateResult =>
       html`<button class="plain" @click=${() => this.session.send('setFollowers', {})}>${label}</button>`;
     return html`<p class="remarks muted">
