@@ -182,6 +182,7 @@ BEGIN UPDATE person SET decision = 0 WHERE id = NEW.id; END;
 /** How many followed the owner on which day; what a look at the page found, for its report; the day of each decision. */
 const followers = `
 CREATE TABLE follower (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, source TEXT NOT NULL) STRICT;
+CREATE VIEW followers AS SELECT date(day * 86400, 'unixepoch') AS day, count, source FROM follower;
 ALTER TABLE reading ADD COLUMN report TEXT;
 ALTER TABLE person ADD COLUMN decided_on INTEGER;
 `;

@@ -8,6 +8,7 @@ import { storeFileName } from '#store/file/networkFile.ts';
 export async function forgetMemory(folder: string): Promise<void> {
   const database = new (await initSqlJs()).Database(new Uint8Array(readFileSync(join(folder, storeFileName))));
   database.run(`
+    DROP VIEW followers; DROP VIEW readings; DROP VIEW removals; DROP VIEW network;
     DROP TRIGGER person_forgotten; DROP TRIGGER mark_done;
     DROP TABLE reading; DROP TABLE absence; DROP TABLE job; DROP TABLE former_name; DROP TABLE former_address; DROP TABLE follower;
     ALTER TABLE person DROP COLUMN decided_on;
