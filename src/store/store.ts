@@ -222,7 +222,10 @@ export class Store {
 
   /** A person's line of time as imports and syncs saw it, oldest first. */
   lifeLine(person: Connection): readonly LifeEvent[] {
-    return lifeLine(readMemory(this.shared.database, [person.id]), person);
+    const { database } = this.shared;
+    const decidedOn = value(database, 'SELECT decided_on FROM person WHERE id = ?', [person.id]);
+    const memory = readMemory(database, [person.id]);
+    return lifeLine(memory, person, typeof decidedOn === 'number' ? decidedOn : undefined);
   }
 
   /** Up to which days the network is known. */

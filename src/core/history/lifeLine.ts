@@ -16,8 +16,9 @@ export interface LifeEvent {
 /**
  * A person's line of time as the imports saw it, oldest first: connected, messages, jobs, names, addresses, and when they were
  * there. Removals are on record with their runs.
+ * @param decidedOn when the decision was made that holds, as far as known
  */
-export function lifeLine(memory: Memory, person: Connection): readonly LifeEvent[] {
+export function lifeLine(memory: Memory, person: Connection, decidedOn?: DayNumber): readonly LifeEvent[] {
   const days = new Map(memory.readings.map((reading) => [reading.id, dayOfReading(reading)]));
   const events: LifeEvent[] = [];
   const add = (day: DayNumber | undefined, text: string): void => {
@@ -51,9 +52,16 @@ export function lifeLine(memory: Memory, person: Connection): readonly LifeEvent
     missed(goneBy);
     if (goneBy !== undefined) add(days.get(nextFrom), 'Listed again');
   }
+  if (person.decision !== 'undecided') add(decidedOn, decisionText[person.decision]);
   if (person.standing === 'gone') add(remembered?.left?.by, 'Not listed any more');
   return events.sort((a, b) => a.day - b.day);
 }
+
+const decisionText: Readonly<Record<Exclude<Connection['decision'], 'undecided'>, string>> = {
+  keep: 'You decided: Keep',
+  review: 'You decided: Review',
+  remove: 'You marked them to remove',
+};
 
 function jobText({ title, company }: Job): string {
   return [title, company].filter(Boolean).join(' at ') || 'none shown';

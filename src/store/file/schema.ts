@@ -179,10 +179,12 @@ CREATE TRIGGER mark_done AFTER UPDATE OF standing ON person WHEN NEW.standing = 
 BEGIN UPDATE person SET decision = 0 WHERE id = NEW.id; END;
 `;
 
-/** How many followed the owner on which day; and what a look at the page found, for its report. */
+/** How many followed the owner on which day; what a look at the page found, for its report; the day of each decision. */
 const followers = `
 CREATE TABLE follower (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, source TEXT NOT NULL) STRICT;
+CREATE VIEW followers AS SELECT date(day * 86400, 'unixepoch') AS day, count, source FROM follower;
 ALTER TABLE reading ADD COLUMN report TEXT;
+ALTER TABLE person ADD COLUMN decided_on INTEGER;
 `;
 
 /** Words of LinkedIn's pages: what was seen at the person's own removals, and what they taught. */

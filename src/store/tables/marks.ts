@@ -1,6 +1,7 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
 import type { FollowerCount } from '#core/overview/followers.ts';
+import { dayOfInstant } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { storableText } from '#core/text/storableText.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
@@ -172,9 +173,10 @@ function setField(
   field: string,
   people: ReadonlyMap<SqlValue, readonly ConnectionId[]>,
 ): void {
+  const decided = field === 'decision' ? `, decided_on = ${dayOfInstant(Date.now())}` : '';
   runEach(
     database,
-    `UPDATE person SET ${field} = ?, changed_in = ? WHERE id IN (SELECT value FROM json_each(?))`,
+    `UPDATE person SET ${field} = ?, changed_in = ?${decided} WHERE id IN (SELECT value FROM json_each(?))`,
     [...people].map(([value, ids]) => [value, revision, JSON.stringify(ids)]),
   );
 }

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
@@ -35,7 +35,10 @@ describe('the overview in Chromium', function () {
     mark.and(page.locator('[aria-pressed="true"]')).waitFor({ timeout: 10_000 });
   const query = (): Promise<string> => filter().inputValue();
   const figure = async (label: string): Promise<number> => {
-    const number = overview().locator('.number').filter({ hasText: label }).locator('.figure');
+    const number = overview()
+      .locator('.number')
+      .filter({ has: page.getByText(label, { exact: true }) })
+      .locator('.figure');
     return Number((await number.innerText()).replaceAll(',', ''));
   };
   /** Waits until the numbers and pictures are of so many people: they are counted a moment after the filter is set. */
@@ -168,6 +171,72 @@ describe('the overview in Chromium', function () {
     );
   });
 
+  it('copies a picture as an image, in the colours of the theme', async () => {
+    await open(500, { theme: 'dark' });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await picture('Companies').getByRole('button', { name: 'Copy as Image' }).click();
+    await overview().getByText('Copied').waitFor({ state: 'attached' });
+    const { bytes, width, drawnWidth, colours } = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const blob = await item?.getType('image/png');
+      const image = await createImageBitmap(blob ?? new Blob());
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const { data } = context?.getImageData(0, 0, image.width, image.height) ?? { data: new Uint8ClampedArray() };
+      const points = new Uint32Array(data.buffer);
+      const base64 = await new Promise<string>((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(String(reader.result));
+        reader.readAsDataURL(blob ?? new Blob());
+      });
+      const shown = document.querySelector('network-cleaner-grid')?.shadowRoot?.querySelector('network-overview');
+      const drawn = shown?.shadowRoot?.querySelectorAll('overview-picture')[1]?.shadowRoot?.querySelector('svg');
+      return {
+        bytes: base64,
+        width: image.width,
+        drawnWidth: drawn?.clientWidth ?? 0,
+        colours: new Set(points).size,
+      };
+    });
+    writeFileSync(`${pictures}/overview-copied.png`, Buffer.from(bytes.split(',')[1] ?? '', 'base64'));
+    assert.equal(width, (drawnWidth + 32) * 2);
+    assert.ok(colours > 20, `${colours} colours`);
+    assert.deepEqual(await page.evaluate(() => window.fakeVsCode.policyViolations), []);
+  });
+
+  it('shows the network as it was at the end of a year or at a reading, by the keyboard', async () => {
+    await open(500);
+    const slider = overview().getByRole('slider', { name: 'As it was' });
+    const now = await figure('Connections');
+    assert.equal(await slider.getAttribute('aria-valuetext'), 'Now');
+    await slider.press('ArrowLeft');
+    await overview().getByText('Messages and decisions of then are not kept').waitFor();
+    const last = await figure('Connections');
+    assert.ok(last > 0 && last <= now, `${last} of ${now}`);
+    assert.equal(await picture('Messages').count(), 0);
+    await slider.press('Home');
+    const first = await figure('Connections');
+    assert.ok(first < last, `${first} of ${last}`);
+    assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /^End of \d{4}$/);
+    assert.equal(await picture('Growth').locator('.mark').count(), 1);
+    // A filter of now holds for then too.
+    await picture('Companies').locator('.mark').first().press('Enter');
+    assert.match(await query(), /^company:/);
+    await slider.press('End');
+    await picture('Messages').waitFor();
+  });
+
+  it('asks how many follow, and says how many of them are connections', async () => {
+    await open(500);
+    const connections = await figure('Connections');
+    await overview().getByText(`Followers, of whom at most ${connections} are connections`).waitFor();
+    await overview().getByRole('button', { name: 'Change the Number of Followers…' }).click();
+    const asked = await page.evaluate(() => window.fakeVsCode.received.filter(({ name }) => name === 'setFollowers'));
+    assert.equal(asked.length, 1);
+    await overview().getByText('As of 8 Nov 2025, messages to 7 Nov 2025.').waitFor();
+  });
+
   it('draws what would be left without the marked over what is, and says what it costs', async () => {
     await open(500);
     const without = overview().getByRole('button', { name: /^Without the [\d,]+ marked$/ });
@@ -180,8 +249,9 @@ describe('the overview in Chromium', function () {
     const connections = await figure('Connections');
     const price = overview().getByRole('list', { name: 'What it costs' });
     await price.getByText(`${connections - marked} connections would be left`).waitFor();
-    await price.getByText(`At most ${marked} followers lost`).waitFor();
-    await price.getByText(`${Math.ceil(marked / 40)} working days at 40 a day`).waitFor();
+    await price.getByText(`At most ${marked} followers lost (of 12,300 counted on 2025-10-29)`).waitFor();
+    // What the host says of it.
+    await price.getByText(`${marked} people at 40 a day: done about 12 March.`).waitFor();
     assert.ok((await picture('Growth').locator('.count').count()) > 0, 'what goes is drawn beside what stays');
     const bluefern = picture('Companies').getByRole('button', { name: /^Bluefern:/ });
     assert.match((await bluefern.getAttribute('aria-label')) ?? '', /^Bluefern: \d+, \d+ would be left$/);

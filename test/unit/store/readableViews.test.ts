@@ -45,6 +45,7 @@ describe('the views for other SQLite tools', () => {
     );
     const [zoe] = store.connectionIdsBySlug(['zoë-obrien']).values();
     await store.setDecision([zoe ?? 0], 'keep');
+    await store.setFollowers(12_300);
     await store.editTags([zoe ?? 0], ['mentor', 'Köln'], []);
     await store.journal.createRun(
       {

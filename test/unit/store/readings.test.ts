@@ -175,4 +175,20 @@ describe('reports of the store', () => {
     );
     assert.equal(store.syncReport(5), undefined);
   });
+
+  it('tell in a line of time when a person was decided on, by hand and not before the decision', async () => {
+    const store = await stores.fresh(3);
+    const [one] = store.connections();
+    assert.ok(one);
+    const decided = () =>
+      store.lifeLine(store.connection(one.id) ?? assert.fail()).filter(({ text }) => /decided|marked/.test(text));
+    assert.deepEqual(decided(), []);
+    const today = Math.floor(Date.now() / 86_400_000);
+    await store.setDecision([one.id], 'keep');
+    const [{ day: on, text } = assert.fail(), ...others] = decided();
+    assert.deepEqual([text, others], ['You decided: Keep', []]);
+    assert.ok(on >= today && on <= today + 1);
+    await store.setDecision([one.id], 'undecided');
+    assert.deepEqual(decided(), []);
+  });
 });

@@ -33,12 +33,16 @@ export async function asImage(drawing: SVGSVGElement, title: string): Promise<Bl
   for (const hit of copy.querySelectorAll('.hit, title')) hit.remove();
   copy.setAttribute('x', String(margin));
   copy.setAttribute('y', String(headHeight + margin));
-  const page = getComputedStyle(document.body);
+  const page = getComputedStyle(drawing);
   const whole = [width + 2 * margin, height + headHeight + 2 * margin] as const;
   const image = document.createElementNS(namespace, 'svg');
   setAttributes(image, { width: whole[0], height: whole[1] });
   const ground = document.createElementNS(namespace, 'rect');
-  setAttributes(ground, { width: whole[0], height: whole[1], fill: page.backgroundColor });
+  setAttributes(ground, {
+    width: whole[0],
+    height: whole[1],
+    fill: page.getPropertyValue('--vscode-editor-background') || 'Canvas',
+  });
   const head = document.createElementNS(namespace, 'text');
   const font = { 'font-family': page.fontFamily, 'font-size': 16, 'font-weight': 600 };
   setAttributes(head, { x: margin, y: margin + 14, fill: page.color, ...font });

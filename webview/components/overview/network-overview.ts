@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
-import { asOf, staleHint } from '#core/history/freshness.ts';
+import { asOf } from '#core/history/freshness.ts';
 import { overviewNumbers } from '#core/overview/numbers.ts';
 import type { OverviewNumber } from '#core/overview/numbers.ts';
 import type { PastStop } from '#core/overview/past.ts';
@@ -88,8 +88,8 @@ export class NetworkOverview extends LitElement {
               class=${picture.wide ? 'wide' : ''}
               .picture=${picture}
               @filter=${(event: CustomEvent<Query>) => session.applyQuery(event.detail)}
-              @copy-text=${(event: CustomEvent<string>) => void this.#copy('text/plain', event.detail)}
-              @copy-image=${(event: CustomEvent<Promise<Blob>>) => void this.#copy('image/png', event.detail)}
+              @copy-text=${(event: CustomEvent<string>) => void this.#copy(event.detail)}
+              @copy-image=${(event: CustomEvent<Promise<Blob>>) => void this.#copy(event.detail)}
               >${picture.id === 'growth' ? this.#periods() : nothing}</overview-picture
             >`,
         )}
@@ -114,15 +114,13 @@ export class NetworkOverview extends LitElement {
     </li>`;
   }
 
-  /** Up to when all this is known; of the past, what is not; how to tell the number of followers. */
+  /** Up to when all this is known, of which the line above tells more; of the past, what is not; how to tell the followers. */
   #remarks(stop: PastStop | undefined): TemplateResult {
     const { freshness, followers } = this.session;
     const known = asOf(freshness, today());
     const words = stop
       ? `${stopTitle(stop)}: who was here then, with the jobs of then. Messages and decisions of then are not kept.`
-      : [known && `${known.charAt(0).toUpperCase()}${known.slice(1)}.`, staleHint(freshness, today())]
-          .filter(Boolean)
-          .join(' ');
+      : known && `${known.charAt(0).toUpperCase()}${known.slice(1)}.`;
     const set = (label: string): TemplateResult =>
       html`<button class="plain" @click=${() => this.session.send('setFollowers', {})}>${label}</button>`;
     return html`<p class="remarks muted">
@@ -197,9 +195,10 @@ export class NetworkOverview extends LitElement {
     >`;
   }
 
-  async #copy(type: string, content: string | Promise<Blob>): Promise<void> {
+  async #copy(content: string | Promise<Blob>): Promise<void> {
     try {
-      await navigator.clipboard.write([new ClipboardItem({ [type]: content })]);
+      if (typeof content === 'string') await navigator.clipboard.writeText(content);
+      else await navigator.clipboard.write([new ClipboardItem({ 'image/png': content })]);
       this.copied = 'Copied';
     } catch {
       this.session.tellProblem(

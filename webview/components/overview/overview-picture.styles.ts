@@ -16,8 +16,16 @@ export const overviewPictureStyles = css`
     font-size: 1.1em;
     font-weight: 600;
   }
-  .head button {
+  .head button,
+  .copy {
     font-size: 0.9em;
+  }
+  .copy {
+    color: var(--vscode-descriptionForeground);
+    white-space: nowrap;
+  }
+  .copy button {
+    font-size: 1em;
   }
   p {
     margin: 2px 0 6px;

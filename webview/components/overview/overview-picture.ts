@@ -41,16 +41,26 @@ export class OverviewPicture extends LitElement {
 
   override render(): TemplateResult {
     const { picture } = this;
-    const button = (label: string, action: () => void, pressed?: boolean): TemplateResult =>
-      html`<button class="plain" aria-pressed=${pressed ?? nothing} @click=${action}>${label}</button>`;
+    const copy = (form: string, action: () => void): TemplateResult =>
+      html`<button class="plain" aria-label="Copy as ${form}" @click=${action}>${form}</button>`;
     return html`<div role="group" aria-labelledby="title" @click=${this.#onClick} @keydown=${this.#onKeydown}>
       <div class="head">
         <h3 id="title">${picture.title}</h3>
         <slot name="choice"></slot>
-        ${button('Table', () => (this.tableShown = !this.tableShown), this.tableShown)}
-        ${picture.draw && !this.tableShown ? button('Copy as Image', () => this.#copyImage()) : nothing}
-        ${button('Copy as Table', () => this.#copy(asTable(picture)))}
-        ${button('Copy as Markdown', () => this.#copy(asMarkdown(picture)))}
+        <button
+          class="plain"
+          title="Show as a table (T)"
+          aria-pressed=${this.tableShown}
+          @click=${() => (this.tableShown = !this.tableShown)}
+        >
+          Table
+        </button>
+        <span class="copy">
+          <span aria-hidden="true">Copy as</span>
+          ${picture.draw && !this.tableShown ? copy('Image', () => this.#copyImage()) : nothing}
+          ${copy('Table', () => this.#copy(asTable(picture)))}
+          ${copy('Markdown', () => this.#copy(asMarkdown(picture)))}
+        </span>
       </div>
       <p id="summary" class="muted"><bdi>${picture.summary}</bdi></p>
       ${this.tableShown ? this.#table() : this.#drawing()}
