@@ -22,6 +22,7 @@ import { Importing } from './vscode/import/importing.ts';
 import { Readings } from './vscode/import/readings.ts';
 import { reportError } from './vscode/ui/reportError.ts';
 import { Network } from './vscode/currentNetwork.ts';
+import { commandId } from './vscode/ids.ts';
 import { createApi } from './vscode/api/networkApi.ts';
 import { RemovalPlanning } from './vscode/removal/planning.ts';
 import { planText } from './vscode/removal/planText.ts';
@@ -72,11 +73,14 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     },
     setFollowers: () => setFollowers(network),
     plan: async ({ count }) => ({ plan: await planText(await network.store(), count, 'automatic', Date.now()) }),
-    addToPolicy: async ({ decision, query }) => (await policy.commands()).addLine(`${decision} ${query}`),
+    // By its command: policies use the grid, and the grid must not use them.
+    addToPolicy: async ({ decision, query }) => {
+      await vscode.commands.executeCommand(commandId('addToPolicy'), `${decision} ${query}`);
+    },
     details: async ({ target: { id } }) => ({ details: await connectionDetails(await network.store(), id) }),
   });
   const display = new RemovalDisplay(control, grid, context.globalState);
-  const policy: PolicyFeature = new PolicyFeature({
+  const policy = new PolicyFeature({
     network,
     grid,
     documents,

@@ -190,11 +190,17 @@ export class Grid {
     if (people !== undefined) await this.frame.locator(`[role=grid][aria-rowcount="${people + 1}"]`).waitFor();
   }
 
-  /** Sorts by this column alone: the smallest, the earliest or A first. */
-  async sortBy(column: string): Promise<void> {
+  /** Sorts by this column alone: the smallest, the earliest or A first; or no longer by it. */
+  async sortBy(column: string, wanted: 'ascending' | 'none' = 'ascending'): Promise<void> {
     const heading = this.frame.getByRole('columnheader', { name: column, exact: true });
-    // A click goes on from ascending to descending to unsorted.
-    while ((await heading.getAttribute('aria-sort')) !== 'ascending') await heading.click();
+    for (;;) {
+      const sort = (await heading.getAttribute('aria-sort')) ?? '';
+      if (sort === wanted) return;
+      // A click goes on from ascending to descending to unsorted.
+      await heading.click();
+      const changed = `[role=columnheader][aria-label="${column}"]:not([aria-sort="${sort}"])`;
+      await this.frame.locator(changed).waitFor();
+    }
   }
 
   /** How many people match. */

@@ -68,10 +68,14 @@ describe('the acceptance stories in VS Code', () => {
     stage = await RemovalStage.open({ people, exported: firstNetwork });
   });
   after(() => (stage as RemovalStage | undefined)?.stop());
-  beforeEach(() => {
-    stage.sandbox.setFaults();
+  beforeEach(() => stage.sandbox.setFaults());
+  /** What the story before left in the grid is gone, and counting begins. */
+  async function beginStory(): Promise<void> {
+    const grid = await stage.cleaner.openGrid();
+    await grid.selectNone();
+    await grid.sortBy('Connected', 'none');
     stage.workbench.effort.reset();
-  });
+  }
   /** What each story took, by its number. */
   const counted = new Map<number, Count>();
   function tellEffort(story: number): void {
@@ -121,6 +125,7 @@ describe('the acceptance stories in VS Code', () => {
   }
 
   it('story 8: a creator reads that following ends both ways, with its date, and turns back', async () => {
+    await beginStory();
     const { workbench, sandbox } = stage;
     const followEnds = /since September 2024 LinkedIn also ends following in both directions/;
     const before = await stage.stored();
@@ -147,6 +152,7 @@ describe('the acceptance stories in VS Code', () => {
   });
 
   it('story 2: at the cap, the longest connected without message or company go, and no one else', async () => {
+    await beginStory();
     const { sandbox } = stage;
     const written = correspondents(firstNetwork);
     const strangers = connected(firstNetwork.people).filter(
@@ -171,6 +177,7 @@ describe('the acceptance stories in VS Code', () => {
   });
 
   it('story 3: a company of many spellings is one branch; what is selected there goes, less two friends', async () => {
+    await beginStory();
     const { workbench, sandbox } = stage;
     const colleagues = connected(firstNetwork.people).filter(({ companyBase }) => companyBase === oilFirm);
     assert.ok(new Set(colleagues.map(({ company }) => company)).size > 8, 'many spellings');
@@ -210,6 +217,7 @@ describe('the acceptance stories in VS Code', () => {
   });
 
   it('story 4: recruiters go in every language, but none who only looks like one, nor the two who placed her', async () => {
+    await beginStory();
     const { workbench, sandbox } = stage;
     const recruiters = connected(firstNetwork.people).filter(({ title }) => recruiting.includes(title));
     assert.equal(recruiters.length, recruiting.length);
@@ -240,6 +248,7 @@ describe('the acceptance stories in VS Code', () => {
   });
 
   it('story 6: of two people of one name at one employer the boss is kept and the other goes', async () => {
+    await beginStory();
     const { sandbox, workbench } = stage;
     const before = sandbox.ledger.removals.length;
     const grid = await stage.cleaner.openGrid();
@@ -265,6 +274,7 @@ describe('the acceptance stories in VS Code', () => {
 
   it('story 1: a founder keeps who matters, and of the others the oldest go, over a reload', async function () {
     this.timeout(180_000);
+    await beginStory();
     const { workbench, cleaner, sandbox } = stage;
     // Protected: a company and two people.
     await workbench.chooseFromMenuOf(workbench.treeItem('Bluefern Labs').first().locator('.label-name'), 'Keep');
@@ -362,6 +372,7 @@ describe('the acceptance stories in VS Code', () => {
   });
 
   it('story 5: with Connections.csv alone no one is “never messaged”; with messages.csv some are, and one goes', async () => {
+    await beginStory();
     const { cleaner, sandbox } = stage;
     const { people } = secondNetwork;
     let grid = await cleaner.openGrid();

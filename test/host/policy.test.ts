@@ -216,6 +216,10 @@ describe('policies in the editor', () => {
     assert.match(document.uri.path, /policy\.network-policy$/);
     await vscode.commands.executeCommand('networkCleaner.addToPolicy', 'remove is:recruiter sent:0');
     assert.match(document.getText(), /\nremove is:recruiter sent:0\n$/);
+    // Another time it is only shown.
+    await vscode.commands.executeCommand('networkCleaner.addToPolicy', 'remove  is:recruiter  sent:0');
+    assert.equal(document.getText().match(/remove is:recruiter sent:0/g)?.length, 1);
+    assert.equal(vscode.window.activeTextEditor?.selection.active.line, document.lineCount - 2);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 

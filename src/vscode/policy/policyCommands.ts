@@ -9,6 +9,7 @@ import { policyTemplate } from '#core/policy/policyTemplate.ts';
 import { parsePolicy, problemSentence } from '#core/policy/policyText.ts';
 import { ruleQuery } from '#core/policy/ruleQuery.ts';
 import { countPeople, number } from '#core/policy/words.ts';
+import { printQuery } from '#core/query/printQuery.ts';
 import type { PolicyLineTarget } from '#vscode/commands/commandArguments.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
@@ -106,19 +107,31 @@ export class PolicyCommands {
     );
   }
 
-  /** Adds a line at the end of the account's policy and shows it there, not saved yet. @param line `remove is:recruiter` */
+  /**
+   * Adds a line at the end of the account's policy and shows it there, not saved yet; a line that is there already is
+   * only shown.
+   * @param line `remove is:recruiter`
+   */
   async addLine(line: string | undefined): Promise<void> {
     const text = line?.trim() ?? '';
-    const problem = problemSentence(parsePolicy(text));
-    if (text === '' || /[\r\n]/.test(text) || problem !== undefined) {
+    const policy = parsePolicy(text);
+    const problem = problemSentence(policy);
+    const [rule] = policy.rules;
+    if (!rule || /[\r\n]/.test(text) || problem !== undefined) {
       throw new Error(problem ?? 'There is no line to add to the policy.');
     }
     const document = await this.#accountPolicy();
     const editor = await vscode.window.showTextDocument(document);
-    const end = document.lineAt(document.lineCount - 1).range.end;
-    await editor.edit((edit) => edit.insert(end, `${end.character > 0 ? '\n' : ''}${text}\n`));
-    const added = document.lineCount - 2;
-    editor.revealRange(new vscode.Range(added, 0, added, 0));
+    const known = parsePolicy(document.getText()).rules.find(
+      ({ decision, query }) => decision === rule.decision && printQuery(query) === printQuery(rule.query),
+    );
+    if (!known) {
+      const end = document.lineAt(document.lineCount - 1).range.end;
+      await editor.edit((edit) => edit.insert(end, `${end.character > 0 ? '\n' : ''}${text}\n`));
+    }
+    const shown = known?.line ?? document.lineCount - 2;
+    editor.selection = new vscode.Selection(shown, 0, shown, 0);
+    editor.revealRange(editor.selection);
   }
 
   /** After an import: what the account's policy would do with those who are new. @param before the last id before it */
