@@ -214,6 +214,16 @@ describe('someone else is removed', () => {
     assert.equal(world.journal.connections.get(7)?.standing, 'connected');
   });
 
+  it('RB3: by hand, and no one has their name: a search by the address alone proves nothing', async () => {
+    const world = new RunnerWorld();
+    world.linkedIn.bystander = 'x-7f3';
+    world.linkedIn.connected.add('x-7f3');
+    world.linkedIn.personScripts.set('liam-o-brien', ['removesOtherThenThis']);
+    const run = await world.plan(1, 'guided');
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['removed', 'unknown: byHandAccepted']);
+  });
+
   it('RB3: by hand, and then the one shown is skipped', async () => {
     const world = new RunnerWorld();
     world.linkedIn.personScripts.set('liam-o-brien', ['removesOther']);
