@@ -93,12 +93,12 @@ export class HandOfThePerson {
 
   /** The place of someone's row once a search has shown it, alone or not, for a second. */
   async #rowOf(hand: PersonAtPages, person: Person, limit: number): Promise<number | undefined> {
-    const address = encodeURI(`/in/${person.slug}`).toLowerCase();
+    const address = `/in/${person.slug}`.toLowerCase();
     const placeNow = (): Promise<number> =>
       hand.cards.evaluateAll(
         (cards, wanted) =>
           cards.findIndex((card) =>
-            Array.from(card.querySelectorAll('a'), (link) => encodeURI(decodeURI(link.href)).toLowerCase()).some(
+            Array.from(card.querySelectorAll('a'), (link) => decodeURIComponent(link.href).toLowerCase()).some(
               (href) => `${href}/`.includes(`${wanted}/`) || `${href}?`.includes(`${wanted}?`),
             ),
           ),

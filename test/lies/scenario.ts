@@ -41,6 +41,8 @@ interface Came {
   readonly reason: string;
   /** The page did all that the person at the browser wanted of it. */
   readonly handDone: boolean;
+  /** The browser was lost on the way. */
+  readonly lost?: true;
   readonly stopped?: string;
 }
 
@@ -105,7 +107,7 @@ export class LieStage {
       const came = await this.#remove(session, told, person, hand);
       told.presses.push(...hand.presses);
       recorded.push({ slug, ...came, from, to: Date.now() });
-      if (came.outcome === 'stopped' || came.stopped !== undefined) break;
+      if (came.outcome === 'stopped' || came.stopped !== undefined || !this.#session) break;
     }
     const looked = await this.#look(session, scenario, target, told, site);
     const stopped = recorded.some((came) => came.outcome === 'stopped' || came.stopped !== undefined);
@@ -132,7 +134,7 @@ export class LieStage {
     const came = recorded.find(({ slug }) => slug === target);
     const person = site.people.find(({ slug }) => slug === target);
     const isStopped = recorded.some(({ outcome, stopped }) => outcome === 'stopped' || stopped !== undefined);
-    if (mode !== 'automatic' || !person || came?.outcome !== 'unconfirmed' || isStopped) return [];
+    if (mode !== 'automatic' || !person || came?.outcome !== 'unconfirmed' || isStopped || came.lost) return [];
     const outcome = await removal.look(targetOf(person)).catch((error: unknown) => {
       if (error instanceof BrowserError) return undefined;
       throw error;
@@ -174,7 +176,11 @@ export class LieStage {
   }
 
   #judgeGuided(site: SecondSandbox, { scenario, recorded, presses, others }: Told): Row[] {
-    const turns = withOthers(recorded, others).map((came) => ({ ...came, stopped: came.stopped !== undefined }));
+    const turns = withOthers(recorded, others).map((came) => ({
+      ...came,
+      stopped: came.stopped !== undefined,
+      lost: came.lost ?? false,
+    }));
     const truthful = scenario.lies.every((name) => LIES[name].truthful);
     return judgeGuided(site.ledger.entries, { turns, presses, others, truthful });
   }
@@ -248,6 +254,7 @@ export class LieStage {
         outcome: intents.length > before ? 'unconfirmed' : 'stopped',
         reason: `${error.code}: ${error.message}`,
         handDone,
+        lost: true,
       };
     }
   }
