@@ -103,7 +103,9 @@ export class LieStage {
       const person = site.people.find((other) => other.slug === slug);
       if (!person) throw new Error(`no ${slug} on the site`);
       const from = Date.now();
-      const hand = new HandOfThePerson(session.page.page, site, scenario);
+      const classic = scenario.lies.some((name) => LIES[name].server?.generations === 'profile-classic');
+      const pages = { ...scenario, ...(classic && { profiles: 'A' as const }) };
+      const hand = new HandOfThePerson(session.page.page, site, pages);
       const came = await this.#remove(session, told, person, hand);
       told.presses.push(...hand.presses);
       recorded.push({ slug, ...came, from, to: Date.now() });
