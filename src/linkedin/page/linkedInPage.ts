@@ -39,6 +39,8 @@ export function timeoutsFor(options: Part<LaunchOptions, 'baseUrl' | 'timeouts'>
 
 /** The least wait before a click on the real site, in milliseconds. */
 const leastPause = 300;
+/** A tab of the person's that does not answer keeps no one waiting, in milliseconds. */
+const otherTabLimit = 500;
 /** How long something may be away while the page draws it again, in milliseconds. */
 const redrawnWithin = 500;
 const polls = [5, 10, 20, 40, 60, 100];
@@ -164,7 +166,8 @@ export class LinkedInPage {
   /** Looks at the profiles and lists in other tabs, where the person works. @throws Objected */
   async judgeOtherTabs(): Promise<void> {
     for (const tab of this.#otherTabs()) {
-      const snapshot = await this.#limited(tab.evaluate<PageSnapshot>(pageExpression())).catch(() => undefined);
+      const seen = within(otherTabLimit, tab.evaluate<PageSnapshot>(pageExpression()));
+      const snapshot = await seen.catch(() => undefined);
       const found = snapshot && objectionOnPage(snapshot);
       if (found) throw new Objected(found);
     }
