@@ -67,6 +67,8 @@ const patience = 10;
 const mostWindows = 20;
 /** A card that is shown and not removed for so long is skipped; milliseconds. */
 const skipAfter = 12_000;
+/** The same on pages that tell the truth, where only a busy machine keeps the person so long. */
+const skipTrueAfter = 40_000;
 const note = 'Met at the “Ärzte” show – 李小龙';
 
 /** What a window says it does when a strike may fall, by mode. */
@@ -179,7 +181,7 @@ class Scene {
         wasmPath: ground.wasmPath,
         browser: mode === 'guided' ? ground.reachableBrowser : ground.browser,
         allowProfileVisits: random.chance(0.3),
-        skipAfter,
+        skipAfter: truthful ? skipTrueAfter : skipAfter,
       },
       planned: targets,
       noted: noted.map(({ id }) => id),

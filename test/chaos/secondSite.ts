@@ -94,7 +94,8 @@ export class SecondSite implements ChaosSite {
   async removeByHand(page: Page, slug: ProfileSlug): Promise<void> {
     const person = this.#sandbox.people.find((one) => profileSlug(one.slug) === slug);
     const on = { generation: this.#generation, language: this.#language };
-    if (person) await new HandOfThePerson(page, this.#sandbox, on).remove(person, 'list', 8_000);
+    if (person)
+      await new HandOfThePerson(page, this.#sandbox, on).remove(person, 'list', this.#target ? 8_000 : 30_000);
   }
 
   close(): Promise<void> {

@@ -63,7 +63,12 @@ describe('A page that lies', function () {
     for (const one of ['A', 'B', 'C'] as const) {
       it(`at the open menu, generation ${one}: the menu is opened again for the right one`, async () => {
         const person = driver.next();
-        await remove(removed, person, { kind: 'twins', slugs: [person.slug] }, generation(one), lying('swap-at-menu'));
+        await driver.reset({ kind: 'twins', slugs: [person.slug] }, generation(one), lying('swap-at-menu'));
+        const outcome = await driver.remove(person);
+        // On a busy machine the rows can change after the last look, and the other's request is stopped.
+        const isStopped = outcome.kind === 'unknown' && outcome.reason === 'anotherRemoved';
+        assert.ok(outcome.kind === 'removed' || isStopped, JSON.stringify(outcome));
+        assert.deepEqual(driver.sandbox.ledger.removedSlugs, isStopped ? [] : [person.slug]);
       });
       it(`at the item, generation ${one}: the other’s request is stopped`, async () => {
         const person = driver.next();

@@ -19,6 +19,7 @@ const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] =
     /^unconfirmed$/,
   ],
   ['what the person removes on the profile is proven', 'profile-instant', guided('profile'), /^removed$/],
+  ['an objection in a tab of the person’s is heard', 'captcha-on-profile', guided('newTab'), /^stopped$/],
   ['no removal leaves the browser while a menu is opened', 'button-removes', {}, /^stopped$/],
   [
     'the page’s next request is held back in the wait before the proof',

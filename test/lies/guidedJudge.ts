@@ -12,6 +12,8 @@ export interface Turn extends Recorded {
   readonly to: number;
   /** The page did all that the person at the browser wanted of it. */
   readonly handDone: boolean;
+  /** The browser was lost on the way: what was pressed then, no one can know. */
+  readonly lost: boolean;
 }
 
 export interface GuidedCase {
@@ -90,7 +92,7 @@ function namedRemovals(ledger: readonly LedgerEntry[]): string[] {
   );
 }
 
-function falseRecord(ledger: readonly LedgerEntry[], { slug, outcome, handDone }: Turn): Row[] {
+function falseRecord(ledger: readonly LedgerEntry[], { slug, outcome, handDone, lost }: Turn): Row[] {
   const rows: Row[] = [];
   const own = ledger.filter(
     (entry) => 'slug' in entry && entry.slug !== null && canonicalSlug(entry.slug) === canonicalSlug(slug),
@@ -107,7 +109,7 @@ function falseRecord(ledger: readonly LedgerEntry[], { slug, outcome, handDone }
     else if (asked) add(`recorded as ${outcome}, and a removal of them was asked for`);
   }
   // Where nothing was pressed that could have done it, nothing is uncertain.
-  if (outcome === 'unconfirmed' && !asked && !handDone) {
+  if (outcome === 'unconfirmed' && !asked && !handDone && !lost) {
     const any = ledger.some(({ kind }) => kind === 'removalRequest');
     if (!any) rows.push(row('notAllowed', slug, 0, 'came out unconfirmed, and nothing was asked for'));
   }

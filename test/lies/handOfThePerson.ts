@@ -18,6 +18,8 @@ export interface HandPress {
 
 interface Pages {
   readonly generation: Generation;
+  /** Of profiles, where that is another client. */
+  readonly profiles?: Generation;
   readonly language: Language;
 }
 
@@ -52,7 +54,7 @@ export class HandOfThePerson {
       await this.#rowOf(this.#at(this.#page), person, 6_000);
       const tab = place === 'newTab' ? await this.#page.context().newPage() : this.#page;
       tab.setDefaultTimeout(4_000);
-      const hand = this.#at(tab);
+      const hand = this.#at(tab, this.#on.profiles);
       await hand.openProfile(person.slug);
       return await this.#press(hand, person, () => hand.openProfileMenu());
     } catch {
@@ -60,8 +62,8 @@ export class HandOfThePerson {
     }
   }
 
-  #at(page: Page): PersonAtPages {
-    return new PersonAtPages(page, this.#site, this.#on.generation, this.#on.language);
+  #at(page: Page, generation = this.#on.generation): PersonAtPages {
+    return new PersonAtPages(page, this.#site, generation, this.#on.language);
   }
 
   /** Menu, item and confirmation, as far as the page has them. */
@@ -93,12 +95,12 @@ export class HandOfThePerson {
 
   /** The place of someone's row once a search has shown it, alone or not, for a second. */
   async #rowOf(hand: PersonAtPages, person: Person, limit: number): Promise<number | undefined> {
-    const address = encodeURI(`/in/${person.slug}`).toLowerCase();
+    const address = `/in/${person.slug}`.toLowerCase();
     const placeNow = (): Promise<number> =>
       hand.cards.evaluateAll(
         (cards, wanted) =>
           cards.findIndex((card) =>
-            Array.from(card.querySelectorAll('a'), (link) => encodeURI(decodeURI(link.href)).toLowerCase()).some(
+            Array.from(card.querySelectorAll('a'), (link) => decodeURIComponent(link.href).toLowerCase()).some(
               (href) => `${href}/`.includes(`${wanted}/`) || `${href}?`.includes(`${wanted}?`),
             ),
           ),

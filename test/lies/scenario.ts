@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { Person as Target } from '#core/removal/removalBrowser.ts';
+import { targetReasons } from '#core/removal/run.ts';
+import { settlementAfterLook } from '#core/removal/runMachine.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { BrowserSession } from '#linkedin/driver/browserSession.ts';
@@ -14,6 +16,7 @@ import { LIES, type LieName } from '../secondSandbox/lies.ts';
 import type { Person } from '../secondSandbox/people.ts';
 import { startSecondSandbox, type SecondSandbox } from '../secondSandbox/server.ts';
 import type { Generation, PageTraits } from '../secondSandbox/traits.ts';
+import { utc } from '../unit/core/removal/runnerWorld.ts';
 import { askedAfterObjection, judgeGuided, type Turn, unrecorded } from './guidedJudge.ts';
 import { HandOfThePerson, type HandPlace, type HandPress } from './handOfThePerson.ts';
 
@@ -38,6 +41,8 @@ interface Came {
   readonly reason: string;
   /** The page did all that the person at the browser wanted of it. */
   readonly handDone: boolean;
+  /** The browser was lost on the way. */
+  readonly lost?: true;
   readonly stopped?: string;
 }
 
@@ -98,19 +103,53 @@ export class LieStage {
       const person = site.people.find((other) => other.slug === slug);
       if (!person) throw new Error(`no ${slug} on the site`);
       const from = Date.now();
-      const hand = new HandOfThePerson(session.page.page, site, scenario);
+      const classic = scenario.lies.some((name) => LIES[name].server?.generations === 'profile-classic');
+      const pages = { ...scenario, ...(classic && { profiles: 'A' as const }) };
+      const hand = new HandOfThePerson(session.page.page, site, pages);
       const came = await this.#remove(session, told, person, hand);
       told.presses.push(...hand.presses);
       recorded.push({ slug, ...came, from, to: Date.now() });
-      if (came.outcome === 'stopped' || came.stopped !== undefined) break;
+      if (came.outcome === 'stopped' || came.stopped !== undefined || !this.#session) break;
     }
+    const looked = await this.#look(session, scenario, target, told, site);
     const stopped = recorded.some((came) => came.outcome === 'stopped' || came.stopped !== undefined);
     // What the page still does by itself, such as a request it holds back, must be in the ledger before it is judged.
     await session.page.open('about:blank').catch(() => undefined);
-    const rows = scenario.mode === 'guided' ? this.#judgeGuided(site, told) : this.#judgeAutomatic(site, told, target);
+    const own = scenario.mode === 'guided' ? this.#judgeGuided(site, told) : this.#judgeAutomatic(site, told, target);
     // What this browser has heard must not be held against the next scenario.
     if (stopped) await this.#stop();
+    const rows = [
+      ...own,
+      ...judge(site.ledger.entries, { intents: told.intents, recorded: looked }).filter(isOfRecord),
+    ];
     return { scenario, recorded, rows, seconds: (performance.now() - begun) / 1000 };
+  }
+
+  /** The look that a run takes at whoever is not confirmed, and what would be on record after it. */
+  async #look(
+    { removal }: BrowserSession,
+    { mode }: Scenario,
+    target: string | undefined,
+    { recorded, intents }: Told,
+    site: SecondSandbox,
+  ): Promise<Recorded[]> {
+    const came = recorded.find(({ slug }) => slug === target);
+    const person = site.people.find(({ slug }) => slug === target);
+    const isStopped = recorded.some(({ outcome, stopped }) => outcome === 'stopped' || stopped !== undefined);
+    if (mode !== 'automatic' || !person || came?.outcome !== 'unconfirmed' || isStopped || came.lost) return [];
+    const outcome = await removal.look(targetOf(person)).catch((error: unknown) => {
+      if (error instanceof BrowserError) return undefined;
+      throw error;
+    });
+    if (!outcome || outcome.kind === 'objection' || outcome.kind === 'signInNeeded') return [];
+    const { slug, name, connectedOn } = targetOf(person);
+    const [reason] = targetReasons.filter((one) => one === came.reason);
+    const [at = 0] = intents.map((intent) => intent.at);
+    const record = { position: 0, connectionId: 0, slug, name, connectedOn, intentAt: at, settledAt: at } as const;
+    const settlement = settlementAfterLook({ ...record, state: 'unknown', reason }, outcome, Date.now(), utc);
+    if (settlement?.state === 'removed') return [{ slug: person.slug, outcome: 'removed' }];
+    if (settlement?.state === 'failed') return [{ slug: person.slug, outcome: 'failed' }];
+    return settlement?.reason === 'goneUnproven' ? [{ slug: person.slug, outcome: 'gone' }] : [];
   }
 
   #judgeAutomatic(
@@ -132,14 +171,18 @@ export class LieStage {
     return [
       ...judge(entries, { intents, recorded: concerned, lies }),
       // Whoever else was tried: their record must be true, whatever came of them.
-      ...judge(entries, { intents, recorded: rest }).filter(({ fault }) => fault === 'recordedFalsely'),
+      ...judge(entries, { intents, recorded: rest }).filter(isOfRecord),
       ...askedAfterObjection(entries),
       ...unrecorded(entries, recorded, others),
     ];
   }
 
   #judgeGuided(site: SecondSandbox, { scenario, recorded, presses, others }: Told): Row[] {
-    const turns = withOthers(recorded, others).map((came) => ({ ...came, stopped: came.stopped !== undefined }));
+    const turns = withOthers(recorded, others).map((came) => ({
+      ...came,
+      stopped: came.stopped !== undefined,
+      lost: came.lost ?? false,
+    }));
     const truthful = scenario.lies.every((name) => LIES[name].truthful);
     return judgeGuided(site.ledger.entries, { turns, presses, others, truthful });
   }
@@ -213,6 +256,7 @@ export class LieStage {
         outcome: intents.length > before ? 'unconfirmed' : 'stopped',
         reason: `${error.code}: ${error.message}`,
         handDone,
+        lost: true,
       };
     }
   }
@@ -257,6 +301,11 @@ export class LieStage {
     this.#session = undefined;
     this.#site = undefined;
   }
+}
+
+/** Whether a row is about the record alone. */
+function isOfRecord({ fault }: Row): boolean {
+  return fault === 'recordedFalsely';
 }
 
 /** What was seen of someone later, or in someone else’s turn: not confirmed by a search, but on record. */

@@ -194,7 +194,8 @@ export function settlementAfterLook(
     case 'unclear':
       return undefined;
     case 'notFound':
-      return accepted ? removed : undefined;
+      // Whoever has no name was looked for by the address alone.
+      return accepted && target.name !== '' ? removed : undefined;
     case 'notConnected':
       return accepted ? removed : { state: 'unknown', reason: 'goneUnproven' };
     case 'listed':

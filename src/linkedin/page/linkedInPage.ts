@@ -39,6 +39,8 @@ export function timeoutsFor(options: Part<LaunchOptions, 'baseUrl' | 'timeouts'>
 
 /** The least wait before a click on the real site, in milliseconds. */
 const leastPause = 300;
+/** A tab of the person's that does not answer keeps no one waiting, in milliseconds. */
+const otherTabLimit = 500;
 /** How long something may be away while the page draws it again, in milliseconds. */
 const redrawnWithin = 500;
 const polls = [5, 10, 20, 40, 60, 100];
@@ -109,11 +111,7 @@ export class LinkedInPage {
   /** Leaves the page, and every other tab of the site where someone could be removed: a profile or the list. */
   async leaveAll(): Promise<void> {
     await this.open('about:blank');
-    const origin = new URL(this.baseUrl).origin;
-    for (const tab of this.page.context().pages()) {
-      const url = tab.url();
-      if (tab === this.page || !URL.canParse(url) || new URL(url).origin !== origin) continue;
-      if (!new URL(url).pathname.startsWith('/in/') && !isConnectionsPage(url, this.baseUrl)) continue;
+    for (const tab of this.#otherTabs()) {
       // The person may close the tab at the same moment.
       await tab.goto('about:blank', { timeout: this.timeouts.page }).catch(() => undefined);
     }
@@ -165,6 +163,29 @@ export class LinkedInPage {
     return snapshot;
   }
 
+  /** Looks at the profiles and lists in other tabs, where the person works. @throws Objected */
+  async judgeOtherTabs(): Promise<void> {
+    for (const tab of this.#otherTabs()) {
+      const seen = within(otherTabLimit, tab.evaluate<PageSnapshot>(pageExpression()));
+      const snapshot = await seen.catch(() => undefined);
+      const found = snapshot && objectionOnPage(snapshot);
+      if (found) throw new Objected(found);
+    }
+  }
+
+  /** Other tabs of the site in which someone could be removed: a profile or the list. */
+  #otherTabs(): Page[] {
+    const origin = new URL(this.baseUrl).origin;
+    return this.page
+      .context()
+      .pages()
+      .filter((tab) => {
+        const url = tab.url();
+        if (tab === this.page || !URL.canParse(url) || new URL(url).origin !== origin) return false;
+        return new URL(url).pathname.startsWith('/in/') || isConnectionsPage(url, this.baseUrl);
+      });
+  }
+
   /** Takes note of who is signed in, where the page says so for certain. */
   #meet(snapshot: PageSnapshot): void {
     const ofSite = URL.canParse(snapshot.url) && new URL(snapshot.url).origin === new URL(this.baseUrl).origin;
@@ -202,10 +223,14 @@ export class LinkedInPage {
   async until<T>(check: (snapshot: PageSnapshot) => T | undefined, limit: number): Promise<T | undefined> {
     const end = Date.now() + limit;
     for (let round = 0; ; round++) {
+      const { answers } = this.watch;
       const result = check(await this.snapshot());
       if (result !== undefined) return result;
       if (Date.now() >= end) return undefined;
-      await this.wait(polls[round] ?? 100);
+      await this.watch.untilAnswer(polls[round] ?? 100);
+      await this.wait(0);
+      // The page is about to show it.
+      if (this.watch.answers !== answers) round = -1;
     }
   }
 

@@ -56,6 +56,9 @@ export class NetworkWatch {
   member: ProfileSlug | undefined;
   /** The session was given anew, in whatever tab, since this was last set to false: it can be another member's. */
   sessionTouched = false;
+  /** How many answers to searches and removals were heard. */
+  answers = 0;
+  readonly #news = new News();
 
   constructor(context: BrowserContext, page: Page, baseUrl: string) {
     this.#origin = new URL(baseUrl).origin;
@@ -63,6 +66,11 @@ export class NetworkWatch {
     context.on('request', (request) => this.#sent(request));
     context.on('response', (response) => void this.#answered(response));
     context.on('requestfailed', (request) => this.#failed(request));
+  }
+
+  /** Waits until the next answer to a search or a removal was heard, at most `limit` milliseconds. */
+  untilAnswer(limit: number): Promise<void> {
+    return this.#news.wait(limit);
   }
 
   /** What the last answers object to, once. */
@@ -219,6 +227,7 @@ export class NetworkWatch {
       const leads = status >= 300 && status <= 399 ? (headers['location'] ?? '') : url;
       if (data && !ofPage) this.#object(objectionOfAddress(leads, url));
     }
+    if (!ours && ofSite) this.#heardElsewhere(request, status, url);
     if (status >= 300 && status <= 399) return;
     const known = asked && this.listSources.has(endpointOf(began.url()));
     const ofApp = ours && ofSite && data && /\/(?:voyager|flagship-web|rsc-action|api)\//.test(url) && !isTracking(url);
@@ -241,6 +250,19 @@ export class NetworkWatch {
         text: answer.text,
       });
     }
+    if (removal || asked) {
+      this.answers++;
+      this.#news.tell();
+    }
+  }
+
+  /** A tab that the person works in: what stops its pages stops us. */
+  #heardElsewhere(request: Request, status: number, url: string): void {
+    const isPage = request.isNavigationRequest();
+    if (isPage) this.#object(objectionOfStatus(status, false) ?? objectionOfAddress(url, url));
+    else if (isFetch(request) && (status === 401 || status === 429 || status === 999)) {
+      this.#object(objectionOfStatus(status, false));
+    }
   }
 
   #failed(request: Request): void {
@@ -256,6 +278,27 @@ export class NetworkWatch {
 
   #object(found: Objection | undefined): void {
     this.#objection ??= found;
+  }
+}
+
+/** Wakes whoever waits for it. */
+class News {
+  readonly #waiting = new Set<() => void>();
+
+  wait(limit: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, limit);
+      this.#waiting.add(done);
+    });
+  }
+
+  tell(): void {
+    for (const wake of [...this.#waiting]) wake();
   }
 }
 

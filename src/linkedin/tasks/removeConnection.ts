@@ -241,6 +241,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         // Only looking from here on: the person clicks, or does not.
         while (mine().length === 0) {
           words.look(await page.snapshot());
+          await page.judgeOtherTabs();
           await page.wait(100);
         }
       }

@@ -1,6 +1,8 @@
 import type { ObjectionKind, ObjectionRule } from '../traits.ts';
 import { NOT_CERTAIN, NOT_REMOVED, RIGHT_OR_NONE, truthful, untrue, type Lie } from './lie.ts';
 
+const PROFILE: Lie['where'] = ['profile', 'guided'];
+
 /** LinkedIn refuses while the question is open, 150 ms after it came. */
 const underQuestion = (what: string, kind: ObjectionKind): Lie =>
   untrue(what, NOT_REMOVED, { server: { objections: [{ when: 'on-question', kind, delayMs: 150 }] } });
@@ -113,9 +115,9 @@ export const OBJECTION_LIES = {
   '429-on-list': rule('The list’s address is answered 429', { when: 'on-list', kind: '429' }),
   '451-on-list': rule('The list’s address is answered 451', { when: 'on-list', kind: '451' }),
   '999-on-list': rule('The list’s address is answered 999', { when: 'on-list', kind: '999' }),
-  'captcha-on-profile': rule('A profile meets a captcha', { when: 'on-profile', kind: 'captcha' }, ['profile']),
-  'authwall-on-profile': rule('A profile meets the wall', { when: 'on-profile', kind: 'authwall' }, ['profile']),
-  '429-on-profile': rule('A profile is answered 429', { when: 'on-profile', kind: '429' }, ['profile']),
+  'captcha-on-profile': rule('A profile meets a captcha', { when: 'on-profile', kind: 'captcha' }, PROFILE),
+  'authwall-on-profile': rule('A profile meets the wall', { when: 'on-profile', kind: 'authwall' }, PROFILE),
+  '429-on-profile': rule('A profile is answered 429', { when: 'on-profile', kind: '429' }, PROFILE),
   'interstitial-check': truthful('The first document is “Add a phone number”, under /check/', {
     server: { interstitial: 'check' },
   }),

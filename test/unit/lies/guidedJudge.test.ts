@@ -28,6 +28,7 @@ const turn = (more: Partial<Turn> = {}): Turn => ({
   from: 0,
   to: 60_000,
   handDone: true,
+  lost: false,
   ...more,
 });
 const pressed = (...what: ('menu' | 'item' | 'confirm')[]): GuidedCase['presses'] =>
@@ -78,7 +79,9 @@ describe('the judge of guided runs', () => {
   });
 
   it('wants no uncertainty where nothing was pressed', () => {
-    assert.deepEqual(faults([], { turns: [turn({ outcome: 'unconfirmed', handDone: false })] }), ['notAllowed ann']);
+    const unpressed = { outcome: 'unconfirmed', handDone: false } as const;
+    assert.deepEqual(faults([], { turns: [turn(unpressed)] }), ['notAllowed ann']);
+    assert.deepEqual(faults([], { turns: [turn({ ...unpressed, lost: true })] }), [], 'the browser was lost');
   });
 
   it('wants objections to be heard, and nothing to be asked for after them', () => {

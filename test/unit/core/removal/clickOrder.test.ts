@@ -201,6 +201,29 @@ describe('someone else is removed', () => {
     assert.equal(world.progress.at(-1)?.counts.removed, 3);
   });
 
+  it('RB3: by hand, accepted and ignored by LinkedIn: never on record as removed, and not to be tried by the run', async () => {
+    const world = new RunnerWorld();
+    world.linkedIn.ignoresBystander = true;
+    world.linkedIn.personScripts.set('liam-o-brien', ['removesOtherThenThis']);
+    const run = await world.plan(1, 'guided');
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['removed', 'unknown: byHandAccepted']);
+    world.clock.pass(2 * 24 * 3_600_000);
+    await world.runner.lookAgain(run);
+    assert.deepEqual(world.states(run), ['removed', 'failed: removedByHand']);
+    assert.equal(world.journal.connections.get(7)?.standing, 'connected');
+  });
+
+  it('RB3: by hand, and no one has their name: a search by the address alone proves nothing', async () => {
+    const world = new RunnerWorld();
+    world.linkedIn.bystander = 'x-7f3';
+    world.linkedIn.connected.add('x-7f3');
+    world.linkedIn.personScripts.set('liam-o-brien', ['removesOtherThenThis']);
+    const run = await world.plan(1, 'guided');
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['removed', 'unknown: byHandAccepted']);
+  });
+
   it('RB3: by hand, and then the one shown is skipped', async () => {
     const world = new RunnerWorld();
     world.linkedIn.personScripts.set('liam-o-brien', ['removesOther']);

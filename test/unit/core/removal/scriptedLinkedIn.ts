@@ -92,6 +92,8 @@ export class ScriptedLinkedIn {
   onClick: (slug: string) => void = () => undefined;
   /** Whom a page removes that removes another person than the one meant. */
   bystander = 'cher';
+  /** That removal is answered with success, and does not happen. */
+  ignoresBystander = false;
   /** LinkedIn objected, and no one has opened the gate since. */
   objected = false;
   /** What was done all the same. */
@@ -271,7 +273,7 @@ export class ScriptedLinkedIn {
     // A list that is late to hear shows them once more, but LinkedIn has no one to remove.
     const isRemoved = this.ledger.some(({ slug }) => slug === this.bystander);
     const accepted = this.connected.has(this.bystander) && !isRemoved;
-    if (accepted) {
+    if (accepted && !this.ignoresBystander) {
       this.#remove(this.bystander);
       this.#removedOtherwise.add(this.bystander);
     }
