@@ -3,7 +3,7 @@ import type { Person, SeenWords } from '#core/removal/removalBrowser.ts';
 import { saidBy } from '#linkedin/page/cards.ts';
 import { isKnownUnlearned } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
-import { nameWords, phrasesAfter } from '#linkedin/page/names.ts';
+import { nameWords, phrasesAfter, textNames } from '#linkedin/page/names.ts';
 import type { SeenRemoval } from '#linkedin/page/networkWatch.ts';
 import type { ButtonSnapshot, DialogSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { isConnectionsPage } from '#linkedin/page/pageState.ts';
@@ -34,7 +34,7 @@ export class WordWatch {
     const items = snapshot.menus.flat();
     if (items.length > 0) this.#items = items;
     const question = snapshot.dialogs.find(
-      (dialog) => dialog.buttons.length > 1 && phrasesAfter(dialog.text, this.#person.name) !== undefined,
+      (dialog) => dialog.buttons.length > 1 && names(dialog.text, this.#person.name),
     );
     if (question) this.#question = question;
   }
@@ -74,6 +74,11 @@ export class WordWatch {
       return texts.length > 0 ? [texts.slice(0, mostWordsOfKind)] : [];
     });
   }
+}
+
+/** Whether a question names someone, whatever follows the name: that is what is to be learned. */
+function names(text: string, name: string): boolean {
+  return phrasesAfter(text, name) !== undefined || textNames(text, name, []) !== undefined;
 }
 
 /** Whether a text holds a word of a name; short ones, such as “la” and “der”, are words of their languages, too. */

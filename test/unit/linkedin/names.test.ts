@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
+import { wordRefusal } from '#core/linkedin/pageWords.ts';
 import { labelsFor } from '#linkedin/page/labels.ts';
-import { nameAgreement, nameWords, namesAlike, searchTexts, textNames, withoutBadges } from '#linkedin/page/names.ts';
+import {
+  phrasesAfter,
+  nameAgreement,
+  nameWords,
+  namesAlike,
+  searchTexts,
+  textNames,
+  withoutBadges,
+} from '#linkedin/page/names.ts';
 import { type Person, generateNetwork } from '../../sandbox/people.ts';
 
 const after = (lang: string): readonly string[] => labelsFor(lang)?.afterName ?? [];
@@ -227,5 +236,27 @@ describe('Names on the page', () => {
     assert.deepEqual(searchTexts('  ', 'nadia-velasquez'), ['nadia velasquez']);
     assert.deepEqual(searchTexts('🦄', 'the-unicorn'), ['🦄', 'the unicorn']);
     assert.deepEqual(searchTexts('', '5c11'), ['5c11']);
+  });
+});
+
+describe('What stands behind a name in a question', () => {
+  it('is told for each place, up to the end of the clause', () => {
+    const text = '¿Seguro que quieres eliminar a José Núñez de tus contactos? José no recibirá ningún aviso.';
+    assert.deepEqual(phrasesAfter(text, 'José Núñez'), ['de tus', 'no recibirá']);
+    assert.deepEqual(phrasesAfter("Remove Conan O'Brien? He stays.", "Conan O'Brien"), []);
+    assert.deepEqual(
+      phrasesAfter('李小龙さんをつながりから外しますか', '李小龙'),
+      undefined,
+      'a script without spaces',
+    );
+    assert.equal(phrasesAfter('Remove another person?', 'José Núñez'), undefined);
+  });
+
+  it('begins with a capital where it is more of a name, and is no word then', () => {
+    const phrases = phrasesAfter('wirklich Anna Maria Schmidt entfernen', 'Anna Schmidt') ?? [];
+    assert.deepEqual(
+      phrases.filter((phrase) => wordRefusal('afterName', phrase) === undefined),
+      [],
+    );
   });
 });
