@@ -149,11 +149,16 @@ export function comparisonText(comparison: ReadingComparison, side: 'before' | '
     `From ${readingDay(comparison.before)} to ${readingDay(comparison.after)}: ${comparisonCounts(comparison)}.`,
     '',
   ];
+  // Titles and companies of one spelling are many people's.
+  const shown = new Map<string, string>();
+  const part = (said: string): string => {
+    let words = shown.get(said);
+    if (words === undefined) shown.set(said, (words = said.trim() === '' ? '' : `, ${documentLine(said)}`));
+    return words;
+  };
   for (const line of lines) {
     const job = line[side];
-    if (!job) continue;
-    const words = [line.name, job.title, job.company].filter((part) => part.trim() !== '').map(documentLine);
-    text.push(`${words.join(', ')}${marks[line.kind]}`);
+    if (job) text.push(`${documentLine(line.name)}${part(job.title)}${part(job.company)}${marks[line.kind]}`);
   }
   return `${text.join('\n')}\n`;
 }

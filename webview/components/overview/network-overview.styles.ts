@@ -79,7 +79,7 @@ export const networkOverviewStyles = css`
     width: 180px;
     min-width: 0;
   }
-  .past output {
+  .then-when {
     min-width: 15ch;
     font-variant-numeric: tabular-nums;
   }

@@ -133,16 +133,17 @@ export class NetworkOverview extends LitElement {
     const at = stop ? (this.past ?? stops.length) : stops.length;
     const title = stop ? stopTitle(stop) : 'Now';
     return html`<label class="past"
-      >As it was
+      ><span>As it was</span>
       <input
         type="range"
+        aria-label="As it was"
         min="0"
         max=${stops.length}
         .value=${live(String(at))}
         aria-valuetext=${title}
         @input=${(event: Event) => this.#goTo(Number((event.target as HTMLInputElement).value), stops.length)}
       />
-      <output>${title}</output></label
+      <span class="then-when" aria-hidden="true">${title}</span></label
     >`;
   }
 
@@ -175,7 +176,11 @@ export class NetworkOverview extends LitElement {
         class="plain"
         aria-pressed=${without === value}
         ?disabled=${people === 0 || isPast}
-        @click=${() => (this.without = value)}
+        @click=${() => {
+          this.without = value;
+          // The pace may be another by now.
+          this.plan = undefined;
+        }}
       >
         ${words}
       </button>`;
