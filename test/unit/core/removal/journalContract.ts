@@ -351,8 +351,8 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
         assert.deepEqual(await targets(run), ['skipped: takenOut', 'queued', 'queued']);
         await journal.recordIntent(run, 1, morning + 2);
         await journal.recordOther(run, { slug: person(0).slug, accepted: true }, 'removedByHand', morning + 3);
-        assert.deepEqual(await targets(run), ['skipped: takenOut', 'intent', 'removed: removedByHand']);
-        assert.equal(await standing(0), 'removed');
+        assert.deepEqual(await targets(run), ['skipped: takenOut', 'intent', 'unknown: byHandAccepted']);
+        assert.equal(await standing(0), 'unknown');
       });
 
       it('changes the mode between guided and automatic, never to or from a rehearsal', async () => {
