@@ -29,6 +29,8 @@ import { planText } from './vscode/removal/planText.ts';
 import { RemovalCommands } from './vscode/removal/removalCommands.ts';
 import { RemovalsTree } from './vscode/removal/removalsTree.ts';
 import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
+import { PlannedStart } from './vscode/removal/plannedStart.ts';
+import { RunChanges } from './vscode/removal/runChanges.ts';
 import { RunControl } from './vscode/removal/runControl.ts';
 import { CheckingPage } from './vscode/browser/checkingPage.ts';
 import { LinkedInWords } from './vscode/browser/linkedInWords.ts';
@@ -51,8 +53,9 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const readings = new Readings(network, documents);
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);
+  const changes = new RunChanges(network, control);
   const planning = new RemovalPlanning(network, browsers, documents, context.globalState);
-  const removal = new RemovalCommands(network, browsers, planning, control, documents, checking, log);
+  const removal = new RemovalCommands(network, browsers, planning, control, changes, documents, checking, log);
   const tree = new ConnectionsTree(network, selected, context.globalState, log, (path) => importing.importExport(path));
   const grid: ConnectionsGrid = new ConnectionsGrid(context, network, selected, log, {
     openProfile: ({ networkId, target }) => openProfile(network, { networkId, ...target }),
@@ -62,9 +65,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
       ),
     removeMarked: () => removal.removeMarked(),
     exportConnections: ({ target }) => exportConnections(network, idsOfTarget(target), grid.query),
-    pauseRemoval: () => removal.pause(),
-    resumeRemoval: () => removal.resume(),
-    cancelRemoval: () => removal.cancel(),
+    removalAct: ({ act }) => removal.act(act),
     importExport: async () => {
       await importing.importExport(undefined);
     },
@@ -78,6 +79,9 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
       await vscode.commands.executeCommand(commandId('addToPolicy'), `${decision} ${query}`);
     },
     details: async ({ target: { id } }) => ({ details: await connectionDetails(await network.store(), id) }),
+  });
+  const plannedStart = new PlannedStart(control, (run) => {
+    removal.beginPlanned(run).catch((error: unknown) => reportError(log, error));
   });
   const display = new RemovalDisplay(control, grid, context.globalState);
   const policy = new PolicyFeature({
@@ -121,6 +125,11 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         exportRun: (node) => removal.exportRecord(node),
         exportReinviteSheet: (node) => removal.exportReinviteSheet(node),
         skipPerson: () => control.skipPerson(),
+        keepInstead: (node) => changes.keep(node),
+        startRunNow: () => removal.resume(),
+        addToRun: (people) => changes.add(people),
+        takeOutOfRun: (node) => changes.takeOut(node),
+        changeRunMode: () => changes.changeMode(),
         exportConnections: () => exportConnections(network, undefined, grid.query),
         switchAccount: () => switchAccount(network, browsers),
         restoreBackup: () => restoreBackup(network),
@@ -154,6 +163,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     ),
     new RemovalsTree(control),
     display,
+    plannedStart,
     policy,
     grid,
     tree,

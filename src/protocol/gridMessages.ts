@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { runActs } from '#core/removal/wording/runStatus.ts';
 import {
   clicked,
   connectionDetails,
@@ -7,14 +8,13 @@ import {
   decision,
   followersNow,
   freshness,
-  gateNotice,
   gridViewState,
   networkId,
   noteText,
   ownJobs,
   packedIds,
   queryText,
-  runBanner,
+  runStatus,
   savedFilter,
   savedFilterId,
   savedFilterName,
@@ -64,9 +64,8 @@ export const gridCommands = {
   saveFilter: ofNetwork({ name: savedFilterName, query: queryText }),
   renameFilter: ofNetwork({ id: savedFilterId, name: savedFilterName }),
   deleteFilter: ofNetwork({ id: savedFilterId }),
-  pauseRemoval: ofNetwork({}),
-  resumeRemoval: ofNetwork({}),
-  cancelRemoval: ofNetwork({}),
+  /** One of the acts that the status offers. */
+  removalAct: ofNetwork({ act: v.picklist(runActs) }),
   importExport: nothing,
   /** Asks the person how many follow them. */
   setFollowers: ofNetwork({}),
@@ -145,11 +144,8 @@ export const gridNotifications = {
     ids: packedIds,
     by: v.picklist(['person', 'data']),
   }),
-  /** undefined: no run is open, or the gate is open. */
-  removalStatus: v.object({
-    run: v.optional(runBanner, () => undefined),
-    gate: v.optional(gateNotice, () => undefined),
-  }),
+  /** undefined: no run is open, and LinkedIn has not objected to anything. */
+  removalStatus: v.object({ status: v.optional(runStatus, () => undefined) }),
   /** Someone opened the grid with a query. */
   showQuery: v.object({ query: queryText }),
   /** Someone wants to decide one by one: on these, or on whom the page shows or has selected. */

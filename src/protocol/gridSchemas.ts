@@ -5,7 +5,7 @@ import type { Connection } from '#core/people/connection.ts';
 import { longestQuery } from '#core/query/parseQuery.ts';
 import { sortColumns } from '#core/search/sortRows.ts';
 import { longestFilterName, longestNote, longestTag } from '#core/people/markLimits.ts';
-import { gateKinds, runModes, runStates } from '#core/removal/run.ts';
+import { runActs, runTones } from '#core/removal/wording/runStatus.ts';
 
 // What travels between the host and the grid. VS Code's postMessage drops keys whose value is undefined, so an absent key
 // reads as undefined here. Long lists are checked by hand, not item by item through a schema, which would take longer
@@ -138,29 +138,17 @@ export const gridViewState = v.object({
 });
 export type GridViewState = v.InferOutput<typeof gridViewState>;
 
-/** The removal run that is open, as the banner shows it. Instants are milliseconds since 1970. */
-export const runBanner = v.object({
-  runId: integer,
-  mode: v.picklist(runModes),
-  state: v.picklist(runStates),
-  total: count,
-  /** Settled, whatever the outcome. */
+/** Where the open run, or an objection of LinkedIn's, stands: what the banner shows (`RunStatus` in core). */
+export const runStatus = v.object({
+  runId: orUndefined(integer),
+  tone: v.picklist(runTones),
+  headline: v.string(),
+  advice: v.string(),
+  short: v.string(),
   settled: count,
-  removed: count,
-  unknown: count,
-  failed: count,
-  /** When the next person is due, while waiting. */
-  nextAt: orUndefined(v.number()),
-  /** It waits for the person to sign in, and goes on by itself then: resuming it begins with that. */
-  signInNeeded: v.boolean(),
-  /** Whether this window works on the run; another one can only watch. */
-  here: v.boolean(),
+  total: count,
+  acts: v.array(v.picklist(runActs)),
 });
-export type RunBanner = v.InferOutput<typeof runBanner>;
-
-/** LinkedIn objected: `detail` is one plain sentence. */
-export const gateNotice = v.object({ kind: v.picklist(gateKinds), detail: v.string(), at: v.number() });
-export type GateNotice = v.InferOutput<typeof gateNotice>;
 
 const months = v.object({ first: integer, last: integer });
 /** A job of the owner. */

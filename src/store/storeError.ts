@@ -34,6 +34,8 @@ export type StoreErrorCode =
   | 'nameEmpty'
   /** There is a removal run that is not over. */
   | 'runOpen'
+  /** The removal run is over, so that nothing of it can be changed. */
+  | 'runOver'
   /** Someone planned for removal may not be removed. */
   | 'refusedTargets'
   /** A person in a run is not in the state that the step needs. */

@@ -25,6 +25,11 @@ export const commandNames = [
   'markRemoved',
   'markConnected',
   'skipPerson',
+  'keepInstead',
+  'startRunNow',
+  'addToRun',
+  'takeOutOfRun',
+  'changeRunMode',
   'retryFailed',
   'showRun',
   'exportRun',
@@ -76,7 +81,8 @@ export const policyPreviewScheme = 'network-policy-preview';
 export const contextKeys = {
   /** The state of the open run, or false. */
   removal: `${prefix}.removal`,
-  gateShut: `${prefix}.gateShut`,
-  /** The open run waits for the person to sign in. */
-  signInNeeded: `${prefix}.signInNeeded`,
+  /** The mode of the open run, or false. */
+  removalMode: `${prefix}.removalMode`,
+  /** What can be done now about the open run or an objection: names of acts (`RunAct` in core), between spaces. */
+  removalActs: `${prefix}.removalActs`,
 } as const;

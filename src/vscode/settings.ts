@@ -45,6 +45,15 @@ export function labelsSetting(): LabelsSetting {
   return readLabelsSetting(section().get<unknown>('linkedin.labels'));
 }
 
+/** Whether the person wants to be asked before a sync; the first agreement clears it. */
+export function askBeforeSync(): boolean {
+  return section().get<boolean>('linkedin.askBeforeSync', true);
+}
+
+export async function stopAskingBeforeSync(): Promise<void> {
+  await section().update('linkedin.askBeforeSync', false, vscode.ConfigurationTarget.Global);
+}
+
 export function browserSettings(): BrowserSettings {
   const channel = section().get<string>('browser.channel', '');
   return {

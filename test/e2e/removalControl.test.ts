@@ -71,12 +71,12 @@ describe('steering a removal run in VS Code', () => {
     assert.equal(await (await told).getByRole('button', { name: 'Cancel' }).count(), 0);
     await stage.untilClicked(begun + 1);
     // From the grid's banner, as the other controls come from the palette, a notification and another window.
-    await grid.press('Cancel');
+    await grid.press('Stop…');
     assert.match(await workbench.dialogText(), /Stop this removal for good\?/);
     assert.equal(await workbench.dialog.getByRole('button', { name: 'Cancel' }).count(), 0);
     await workbench.pressDialogButton('Keep Going');
     assert.ok(isOpen(await stage.run()), 'it keeps going');
-    await grid.press('Cancel');
+    await grid.press('Stop…');
     await workbench.pressDialogButton('Stop the Removal');
     const run = await stage.untilRun(
       ({ state, targets }) => state === 'cancelled' && targets.every(({ state: of }) => of !== 'intent'),
@@ -124,14 +124,14 @@ describe('steering a removal run in VS Code', () => {
     await stage.untilClicked(begun + 2);
     sandbox.setFaults();
     await workbench.reload();
-    const notice = await workbench.notification(/Removal run \d+ is paused/, 60_000);
+    const notice = await workbench.notification(/Removal paused/, 60_000);
     await workbench.screenshot('removal-after-reload');
     const found = await stage.run();
     assert.deepEqual([found.state, found.pauseCause], ['paused', 'interrupted']);
     const clicked = sandbox.ledger.removalRequests.length;
     await stage.untilBrowserClosed();
     assert.equal(sandbox.ledger.removalRequests.length, clicked, 'nothing began by itself');
-    await notice.getByRole('button', { name: 'Resume…' }).click();
+    await notice.getByRole('button', { name: 'Resume' }).click();
     const run = await stage.untilRun(({ state }) => state === 'finished');
     assert.equal(run.targets.length, 5);
     await stage.assertHonest();
@@ -147,10 +147,7 @@ describe('steering a removal run in VS Code', () => {
     sandbox.setFaults();
     for (const pid of session.server.extensionHostPids()) process.kill(pid, 'SIGKILL');
     await workbench.reload();
-    await workbench.notification(
-      /Removal run \d+ is paused: VS Code was closed or stopped while it ran\. .*1 unknown/,
-      60_000,
-    );
+    await workbench.notification(/Removal paused: VS Code was closed or stopped while it ran\. .*1 unclear/, 60_000);
     const found = await stage.run();
     assert.deepEqual(stage.slugsOf(found, 'unknown'), [intent.slug]);
     const requests = sandbox.ledger.requests.length;

@@ -62,7 +62,7 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     assert.equal(sandbox.ledger.removalRequests.length, 3);
 
     await workbench.reload();
-    await workbench.notification(/Removal run \d+ is stopped/, 60_000);
+    await workbench.notification(/Removal stopped/, 60_000);
     assert.equal((await stage.stored()).gate?.kind, 'checkpoint');
     await workbench.runCommand(resume);
     assert.match(await workbench.dialogText(), /finish the check/);
@@ -95,7 +95,7 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     for (let request = 0; request < 60; request++) {
       await fetch(`${sandbox.url}/mynetwork/invite-connect/connections/`);
     }
-    await workbench.runCommand('Network Cleaner: Look Again at Unknown Results');
+    await workbench.runCommand('Network Cleaner: Check Unclear Results Again');
     const run = await stage.untilRun(({ targets }) => targets[0]?.state === 'removed');
     assert.deepEqual(
       sandbox.ledger.removalRequests.slice(before).map(({ slug }) => slug),

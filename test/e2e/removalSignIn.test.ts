@@ -67,8 +67,11 @@ describe('removing people before anyone signed in', () => {
     await grid.row(1).waitFor();
     await grid.tickFirst(1);
     await grid.press('Remove 1…');
-    await workbench.notification(/is not over yet/);
+    assert.match(await workbench.dialogText(), /Add 1 person to the open removal\?/);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.dialog.waitFor({ state: 'hidden' });
     assert.equal((await stage.stored()).runs[0]?.id, run?.id, 'no second run');
+    assert.equal((await stage.run()).targets.length, 8, 'no one was added without a word');
     await stage.clearNotifications();
     sandbox.setFaults();
     const done = await stage.untilRun(({ state }) => state === 'finished', 90_000);

@@ -330,8 +330,8 @@ describe('the acceptance stories in VS Code', () => {
 
     await stage.untilClicked(begun + 6);
     await workbench.reload();
-    const notice = await workbench.notification(/Removal run \d+ is paused/, 60_000);
-    await notice.getByRole('button', { name: 'Resume…' }).click();
+    const notice = await workbench.notification(/Removal paused/, 60_000);
+    await notice.getByRole('button', { name: 'Resume' }).click();
     const run = await stage.untilRun(({ state }) => state === 'finished', 90_000);
     tellEffort(1);
 
@@ -498,7 +498,7 @@ describe('the acceptance stories in VS Code', () => {
       unproven.map(({ position, reason }) => [position, reason]),
       [[unproven.at(-1)?.position, 'requestRefused']],
     );
-    assert.match(await notice.innerText(), /36 removed, 1 unknown, \d+ not touched.*finish the check/s);
+    assert.match(await notice.innerText(), /36 removed, 1 unclear, \d+ to go.*finish the check/s);
     assert.equal(stopped.state, 'stopped');
     assert.equal(stopped.targets.length, count);
     assert.deepEqual(stage.slugsOf(stopped, 'removed').sort(), removedSince(before));
@@ -517,7 +517,7 @@ describe('the acceptance stories in VS Code', () => {
 
     const requests = sandbox.ledger.requests.length;
     await workbench.reload();
-    await workbench.notification(/Removal run \d+ is stopped/, 60_000);
+    await workbench.notification(/Removal stopped/, 60_000);
     assert.equal((await stage.stored()).gate?.kind, 'checkpoint');
     await workbench.runCommand('Network Cleaner: Resume Removal');
     assert.match(await workbench.dialogText(), /finish the check/);

@@ -74,8 +74,19 @@ describe('syncing from the connections page in VS Code', function () {
     assert.equal(sandbox.ledger.signIns.length, 1);
   });
 
+  it('says what it reads, how long it takes and what the terms say, and reads nothing without a word (U25)', async () => {
+    const before = sandbox.ledger.requests.length;
+    await sync();
+    assert.match(await workbench.dialogText(), /opens no profile and reads no message.*minute.*8\.2\.13/s);
+    await workbench.pressDialogButton('Cancel');
+    assert.equal(sandbox.ledger.requests.length, before);
+    assert.deepEqual(await savedPeople(session), []);
+  });
+
   it('reads the whole list, and shows what it found', async () => {
     await sync();
+    // Asked for the last time.
+    await workbench.pressDialogButton('Read My Connections');
     const shown = sandbox.people.filter(({ hidden }) => !hidden);
     const said = await outcome();
     assert.match(said, new RegExp(`All ${shown.length} people read\\. ${shown.length} new, 0 returned, 0 gone`));
@@ -103,7 +114,7 @@ describe('syncing from the connections page in VS Code', function () {
     await sync();
     const progress = await workbench.notification(/Reading your connections page.*\d+ of \d+/, 60_000);
     await progress.getByRole('button', { name: 'Cancel' }).click();
-    assert.match(await outcome(), /\d+ people read of \d+: a partial reading/);
+    assert.match(await outcome(), /Stopped\. \d+ people of \d+ read and kept/);
     assert.deepEqual(await standings(), before);
   });
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { RemovalPicture } from '#vscode/removal/runControl.ts';
+import { noRemovals } from '#vscode/removal/runControl.ts';
 import { RemovalsTree } from '#vscode/removal/removalsTree.ts';
 
 describe('the Removals view', () => {
   it('reads the record once while there is no run, and then is at rest (B2)', async () => {
-    const picture: RemovalPicture = { runs: [], open: undefined, counts: undefined, gate: undefined, here: false };
+    const picture = noRemovals;
     const changed = new vscode.EventEmitter<RemovalPicture>();
     let readings = 0;
     const tree = new RemovalsTree({

@@ -21,18 +21,11 @@ import type {
   GridRequestParams,
   GridRequestResult,
 } from '#protocol/gridMessages.ts';
-import type {
-  GateNotice,
-  GridColumn,
-  GridViewState,
-  RunBanner,
-  SavedFilter,
-  Target,
-  OneByOneState,
-} from '#protocol/gridSchemas.ts';
+import type { GridColumn, GridViewState, SavedFilter, Target, OneByOneState } from '#protocol/gridSchemas.ts';
 import type { GridHost } from './gridHost.ts';
 import { firstLayout, restoreLayout } from '#webview/model/columnLayout.ts';
 import type { PlacedColumn } from '#webview/model/columnLayout.ts';
+import type { RunStatus } from '#core/removal/wording/runStatus.ts';
 import type { SortKey } from '#core/search/sortRows.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { FilteredRows } from './filteredRows.ts';
@@ -102,8 +95,8 @@ export class GridSession {
   readingDays: readonly DayNumber[] = [];
   /** How many follow the owner, as counted last. */
   followers: FollowerCount | undefined;
-  run: RunBanner | undefined;
-  gate: GateNotice | undefined;
+  /** Where the open removal run, or an objection of LinkedIn's, stands. */
+  removal: RunStatus | undefined;
   undoLabel: string | undefined;
   /** What went wrong in the page itself, in a sentence. */
   problem: string | undefined;
@@ -503,8 +496,7 @@ export class GridSession {
         this.#takeSelection(notification.params);
         break;
       case 'removalStatus':
-        this.run = notification.params.run;
-        this.gate = notification.params.gate;
+        this.removal = notification.params.status;
         this.#changed('removal');
         break;
       case 'showQuery':

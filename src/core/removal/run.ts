@@ -62,6 +62,7 @@ export type TargetState = (typeof targetStates)[number];
  * `anotherRemoved`, `removedByHand`: removed beside the plan, by the page or by the person; left unknown with these, no
  * answer that accepts it was seen. `anotherAccepted`, `byHandAccepted`: the same, answered with success, and no search
  * has shown it yet. `personSaysRemoved`, `personSaysConnected`: the person looked for themselves.
+ * `takenOut`: by the person, from the queue of an open run.
  */
 export const targetReasons = [
   'protected',
@@ -93,6 +94,7 @@ export const targetReasons = [
   'byHandAccepted',
   'personSaysRemoved',
   'personSaysConnected',
+  'takenOut',
 ] as const;
 export type TargetReason = (typeof targetReasons)[number];
 
@@ -111,7 +113,20 @@ export interface RunTarget {
   /** When the intent was written; undefined once it is certain that nothing was clicked. */
   readonly intentAt: Instant | undefined;
   readonly settledAt: Instant | undefined;
+  /** When they were added to a run that was open already; undefined for those it was planned with. */
+  readonly addedAt: Instant | undefined;
 }
+
+/** The ways of doing a run between which it can change: a rehearsal stays one, and nothing becomes one. */
+export type ChangeableMode = Exclude<RunMode, 'rehearsal'>;
+
+/** What the person changed of an open run, and when. Who was added or taken out, the people of the run say themselves. */
+export type RunChange = { readonly at: Instant } & (
+  | { readonly kind: 'added'; readonly count: number; readonly why: string }
+  | { readonly kind: 'takenOut'; readonly count: number }
+  | { readonly kind: 'mode'; readonly to: ChangeableMode }
+  | { readonly kind: 'startedEarlier'; readonly insteadOf: Instant }
+);
 
 /** A removal run as stored. */
 export interface RemovalRun {
@@ -127,6 +142,8 @@ export interface RemovalRun {
   readonly pauseCause: PauseCause | undefined;
   /** The words that chose these people: the grid's query, or what the person was doing. */
   readonly why: string;
+  /** Oldest first. */
+  readonly changes: readonly RunChange[];
   readonly targets: readonly RunTarget[];
 }
 

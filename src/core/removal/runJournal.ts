@@ -1,5 +1,15 @@
 import type { Instant } from '#core/time/clock.ts';
-import type { RemovalRun, RunId, RunMode, RunState, RunTarget, ShutGate, TargetReason, TargetState } from './run.ts';
+import type {
+  ChangeableMode,
+  RemovalRun,
+  RunId,
+  RunMode,
+  RunState,
+  RunTarget,
+  ShutGate,
+  TargetReason,
+  TargetState,
+} from './run.ts';
 import type { OtherRemoval } from './removalBrowser.ts';
 
 /** What a new run is made of. */
@@ -8,6 +18,14 @@ export interface PlannedRun {
   readonly notBefore: Instant;
   readonly why: string;
   readonly targets: readonly Pick<RunTarget, 'connectionId' | 'slug' | 'name'>[];
+}
+
+/** Who joins a run that is open already. */
+export interface AddedPeople {
+  readonly why: string;
+  readonly targets: PlannedRun['targets'];
+  /** The cooling period of so many: nothing happens in the run before this. */
+  readonly notBefore: Instant;
 }
 
 /** Whether someone whose intent is on disk may still be clicked. */
@@ -27,7 +45,10 @@ export type RunStateDetails = Partial<Pick<RemovalRun, 'nextAt' | 'pauseCause'>>
 
 /** The durable record. Every promise resolves only once the fact is on disk; a rejection means it is not, and nothing may be clicked. */
 export interface RunJournal {
-  /** @throws when a run is open already, or someone planned is protected, hidden or no longer connected. */
+  /**
+   * @throws when a run is open already, or someone planned is protected, hidden, no longer connected, or was clicked so
+   * lately that no list can be believed yet (`mayPlan` in runMachine.ts)
+   */
   createRun(plan: PlannedRun, at: Instant): Promise<RunId>;
   /** Newest first, targets included. Sees what other windows wrote. */
   runs(): Promise<readonly RemovalRun[]>;
@@ -38,6 +59,30 @@ export interface RunJournal {
    * @returns false when the run is in some other state and nothing was changed
    */
   setRunState(id: RunId, from: readonly RunState[], to: RunState, details?: RunStateDetails): Promise<boolean>;
+  /**
+   * Moves an open run to `finished`, unless someone is in its queue: they may have been added at this very moment.
+   * @returns false when nothing was changed
+   */
+  finishRun(id: RunId): Promise<boolean>;
+  /**
+   * Puts people at the end of the queue of an open run, with everything that `createRun` refuses. Who was in this run
+   * before gets a second record in it.
+   * @throws when the run is over or anyone is refused; then no one is added
+   */
+  addPeople(id: RunId, added: AddedPeople, at: Instant): Promise<void>;
+  /**
+   * Takes people out of the queue, who stay connected; who is not queued is left as they are. A run that has no one left
+   * and is not worked on is over.
+   * @returns how many were taken out
+   */
+  takeOut(id: RunId, positions: readonly number[], at: Instant): Promise<number>;
+  /**
+   * Changes how the next people are removed.
+   * @returns false when the run is over, is a rehearsal, or does it that way already
+   */
+  changeMode(id: RunId, to: ChangeableMode, at: Instant): Promise<boolean>;
+  /** Ends the cooling period of an open run. @returns false when it has none any more */
+  startEarlier(id: RunId, at: Instant): Promise<boolean>;
   /**
    * Writes the intent, checking in the same transaction that the person is still queued in this run, that no one
    * settled them before, that they are not protected, that the run is `running` (not paused elsewhere) and that the gate

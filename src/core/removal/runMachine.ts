@@ -211,12 +211,28 @@ export function isWorthALook(target: RunTarget): boolean {
 }
 
 /**
- * Whether a failed person may be tried again: nothing was ever clicked, or they were seen listed on another day. Whoever
- * was removed beside the plan may not: no one asked the run for it.
+ * Whether a failed person may go back into the queue: nothing was ever clicked, or they were seen listed on another day.
+ * Whoever was removed beside the plan may not: no one asked the run for it. The word of the person says nothing about the day: whoever looked may have clicked minutes before.
  */
 export function mayTryAgain(target: RunTarget, localTime: LocalTime): boolean {
   if (target.state !== 'failed' || isBesidePlan(target)) return false;
-  return target.intentAt === undefined || isAnotherDay(target.intentAt, target.settledAt ?? 0, localTime);
+  if (target.intentAt === undefined) return true;
+  return target.reason !== 'personSaysConnected' && isAnotherDay(target.intentAt, target.settledAt ?? 0, localTime);
+}
+
+/**
+ * Whether an earlier record of someone leaves them free to be planned at `at`: who was clicked waits for another day, on
+ * which a list that still has them can be believed.
+ */
+export function mayPlan(
+  earlier: Pick<RunTarget, 'state' | 'reason' | 'intentAt' | 'settledAt'>,
+  at: Instant,
+  localTime: LocalTime,
+): boolean {
+  const { state, reason, intentAt, settledAt } = earlier;
+  if (state !== 'failed' || intentAt === undefined) return true;
+  const wasSeen = reason !== 'personSaysConnected' && isAnotherDay(intentAt, settledAt ?? 0, localTime);
+  return wasSeen || isAnotherDay(Math.max(intentAt, settledAt ?? 0), at, localTime);
 }
 
 const ordinaryReasons: ReadonlySet<TargetReason> = new Set([
@@ -231,6 +247,7 @@ const ordinaryReasons: ReadonlySet<TargetReason> = new Set([
   'byHandAccepted',
   'personSaysRemoved',
   'personSaysConnected',
+  'takenOut',
   // A list that is late to hear; it counts when a later look still has them.
   'stillListed',
 ]);

@@ -46,9 +46,14 @@ export interface RunProgress {
   readonly end: RunEnd | undefined;
 }
 
-/** Counts the people of a run by outcome. An intent is in progress while the run is worked on, and unknown after that. */
-export function outcomeCounts({ targets, state }: Pick<RemovalRun, 'targets' | 'state'>): OutcomeCounts {
-  const atWork = isAtWork({ state });
+/**
+ * Counts the people of a run by outcome. An intent is in progress while the run is worked on, and unknown after that.
+ * @param worked some window works on it, which it also does for a moment after a pause or a cancel
+ */
+export function outcomeCounts(
+  { targets, state }: Pick<RemovalRun, 'targets' | 'state'>,
+  worked = isAtWork({ state }),
+): OutcomeCounts {
   const counts = {
     total: targets.length,
     queued: 0,
@@ -62,23 +67,11 @@ export function outcomeCounts({ targets, state }: Pick<RemovalRun, 'targets' | '
     goneUnproven: 0,
   };
   for (const target of targets) {
-    if (target.state === 'intent') counts[atWork ? 'inProgress' : 'unknown']++;
+    if (target.state === 'intent') counts[worked ? 'inProgress' : 'unknown']++;
     else if (target.state === 'unknown' && !isWorthALook(target)) counts.goneUnproven++;
     else counts[target.state]++;
   }
   return counts;
-}
-
-/** How far a run is, for showing: someone whose removal is under way right now is neither done nor unknown. */
-export function runExtent(run: Pick<RemovalRun, 'targets' | 'state'>): {
-  readonly settled: number;
-  readonly unknown: number;
-} {
-  const counts = outcomeCounts(run);
-  return {
-    settled: counts.total - counts.queued - counts.inProgress,
-    unknown: counts.unknown + counts.goneUnproven,
-  };
 }
 
 /** Progress of a run as stored: what windows show that do not run it themselves. */

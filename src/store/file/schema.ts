@@ -179,6 +179,12 @@ CREATE TRIGGER mark_done AFTER UPDATE OF standing ON person WHEN NEW.standing = 
 BEGIN UPDATE person SET decision = 0 WHERE id = NEW.id; END;
 `;
 
+/** What the person changed of an open run, as JSON (`RunChange`), and who was added to one. */
+const changingRuns = `
+ALTER TABLE run ADD COLUMN changes TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE target ADD COLUMN added_at INTEGER;
+`;
+
 /** How many followed the owner on which day; what a look at the page found, for its report; the day of each decision. */
 const followers = `
 CREATE TABLE follower (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, source TEXT NOT NULL) STRICT;
@@ -216,6 +222,7 @@ export const migrations: readonly string[] = [
   readableViews,
   followers,
   learnedWords,
+  changingRuns,
 ];
 
 /** The version that this build writes. */

@@ -77,7 +77,7 @@ export function goneInRuns(database: Database): ReadonlyMap<ConnectionId, DayNum
 
 /** Whoever is kept now leaves the queue at once; a run that has no one left to remove is over, unless it is at work. */
 export function unqueueProtected(transaction: Transaction, at: Instant): void {
-  const { database, revision } = transaction;
+  const { database } = transaction;
   const found = rows(
     database,
     `SELECT run_id, position, person_id FROM target JOIN run ON run.id = run_id JOIN person ON person.id = person_id
@@ -88,7 +88,11 @@ export function unqueueProtected(transaction: Transaction, at: Instant): void {
     setTarget(transaction, Number(run), Number(position), { state: 'skipped', reason: 'protected', settledAt: at });
     setStanding(transaction, Number(person), 'connected');
   }
-  if (found.length === 0) return;
+  if (found.length > 0) finishIdleRuns(transaction);
+}
+
+/** A run that has no one left to remove is over, unless it is at work: then its window ends it. */
+export function finishIdleRuns({ database, revision }: Transaction): void {
   database.run(
     `UPDATE run SET state = 'finished', next_at = NULL, pause_cause = NULL, changed_in = ?
      WHERE state IN ('planned', 'paused', 'stopped')

@@ -12,8 +12,30 @@ import type { Transaction } from '#store/file/transaction.ts';
 
 const keep = decisions.indexOf('keep');
 
-const runColumns = ['id', 'mode', 'state', 'created_at', 'not_before', 'next_at', 'pause_cause', 'why', 'changed_in'];
-const targetColumns = ['run_id', 'position', 'person_id', 'slug', 'name', 'state', 'reason', 'intent_at', 'settled_at'];
+const runColumns = [
+  'id',
+  'mode',
+  'state',
+  'created_at',
+  'not_before',
+  'next_at',
+  'pause_cause',
+  'why',
+  'changes',
+  'changed_in',
+];
+const targetColumns = [
+  'run_id',
+  'position',
+  'person_id',
+  'slug',
+  'name',
+  'state',
+  'reason',
+  'intent_at',
+  'settled_at',
+  'added_at',
+];
 const personColumns = [
   'id',
   'slug',

@@ -2,6 +2,7 @@ import { decisions, fullName, standings } from '#core/people/connection.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
 import type {
+  AddedPeople,
   ClickPermission,
   OtherReason,
   PlannedRun,
@@ -10,13 +11,14 @@ import type {
   Settlement,
 } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
-import type { RemovalRun, RunId, RunState, ShutGate } from '#core/removal/run.ts';
+import type { ChangeableMode, RemovalRun, RunId, RunState, ShutGate } from '#core/removal/run.ts';
 import { isOpen, mayMove, maySettle, mayTryAgain, settlementOfOther } from '#core/removal/runMachine.ts';
 import type { Database } from '#store/file/database.ts';
-import { count, insertRows, rows, value } from '#store/file/database.ts';
+import { count, rows, value } from '#store/file/database.ts';
 import { fact, setFact } from '#store/file/facts.ts';
+import { addPeople, changeMode, createRun, finishRun, startEarlier, takeOut } from './changingRuns.ts';
 import { releaseQueue } from './removalListings.ts';
-import { openRuns, readRuns, readTarget, setStanding, setTarget, settleTarget, stateOfRun } from './runRows.ts';
+import { readRuns, readTarget, setStanding, setTarget, settleTarget, stateOfRun } from './runRows.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import type { SharedDatabase } from '#store/file/sharedDatabase.ts';
 import { readStopFile, removeStopFiles, writeStopFile } from '#store/file/stopFile.ts';
@@ -63,6 +65,27 @@ export class StoredRunJournal implements RunJournal {
       if (!isOpen({ state: to })) releaseQueue(transaction, id);
       return true;
     });
+  }
+
+  finishRun(id: RunId): Promise<boolean> {
+    return this.shared.write((transaction) => finishRun(transaction, id));
+  }
+
+  /** @throws StoreError `runOver`, or `refusedTargets`, saying how many and who */
+  addPeople(id: RunId, added: AddedPeople, at: Instant): Promise<void> {
+    return this.shared.write((transaction) => addPeople(transaction, id, added, at));
+  }
+
+  takeOut(id: RunId, positions: readonly number[], at: Instant): Promise<number> {
+    return this.shared.write((transaction) => takeOut(transaction, id, positions, at));
+  }
+
+  changeMode(id: RunId, to: ChangeableMode, at: Instant): Promise<boolean> {
+    return this.shared.write((transaction) => changeMode(transaction, id, to, at));
+  }
+
+  startEarlier(id: RunId, at: Instant): Promise<boolean> {
+    return this.shared.write((transaction) => startEarlier(transaction, id, at));
   }
 
   recordIntent(id: RunId, position: number, at: Instant): Promise<'recorded' | 'protected' | 'notRunning' | 'settled'> {
@@ -192,85 +215,17 @@ export class StoredRunJournal implements RunJournal {
   }
 }
 
-function createRun({ database, revision }: Transaction, plan: PlannedRun, at: Instant): RunId {
-  const open = value(database, `SELECT id FROM run WHERE ${openRuns}`);
-  if (open !== undefined) {
-    throw new StoreError(
-      'runOpen',
-      `Removal run ${String(open)} is not over yet: resume it or cancel it before you plan another.`,
-    );
-  }
-  refuseUnfit(database, plan);
-  database.run('INSERT INTO run (mode, state, created_at, not_before, why, changed_in) VALUES (?, ?, ?, ?, ?, ?)', [
-    plan.mode,
-    'planned',
-    at,
-    plan.notBefore,
-    plan.why,
-    revision,
-  ]);
-  const id = count(database, 'SELECT last_insert_rowid()');
-  insertRows(
-    database,
-    'target',
-    ['run_id', 'position', 'person_id', 'slug', 'name', 'state'],
-    plan.targets.map((target, position) => [id, position, target.connectionId, target.slug, target.name, 'queued']),
-    (cells) => cells,
-  );
-  database.run(
-    `UPDATE person SET standing = ?, changed_in = ? WHERE id IN (SELECT person_id FROM target WHERE run_id = ?)`,
-    [standings.indexOf('queued'), revision, id],
-  );
-  return id;
-}
-
-/** All of the checks that no path into a run may avoid. */
-function refuseUnfit(database: Database, plan: PlannedRun): void {
-  if (plan.targets.length === 0) throw new StoreError('refusedTargets', 'No one was chosen: choose whom to remove.');
-  const people = new Map(
-    rows(
-      database,
-      'SELECT id, slug, decision, standing, first_name, last_name FROM person WHERE id IN (SELECT value FROM json_each(?))',
-      [JSON.stringify(plan.targets.map((target) => target.connectionId))],
-    ).map((row) => [Number(row[0]), row]),
-  );
-  const seen = new Set<number>();
-  const refused: string[] = [];
-  for (const { connectionId, slug, name } of plan.targets) {
-    const [, storedSlug, decision, standing, firstName, lastName] = people.get(connectionId) ?? [];
-    const who =
-      fullName({ firstName: String(firstName ?? name), lastName: String(lastName ?? '') }) || 'a hidden member';
-    const why = !people.has(connectionId)
-      ? 'no longer known'
-      : storedSlug === null
-        ? 'hidden'
-        : storedSlug !== slug
-          ? 'known under another address'
-          : decision === keep
-            ? 'marked as keep'
-            : seen.has(connectionId)
-              ? 'chosen twice'
-              : standing === standings.indexOf('connected')
-                ? undefined
-                : (standings[Number(standing)] ?? 'not a connection');
-    seen.add(connectionId);
-    if (why) refused.push(`${who} (${why})`);
-  }
-  if (refused.length === 0) return;
-  const more = refused.length > 3 ? ` and ${refused.length - 3} more` : '';
-  throw new StoreError(
-    'refusedTargets',
-    `${refused.length} of the ${plan.targets.length} chosen can't be removed: ${refused.slice(0, 3).join(', ')}${more}. Leave them out and try again.`,
-  );
-}
-
 function recordOther(transaction: Transaction, id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): void {
   const { slug, accepted } = other;
   if (slug === undefined) return;
   const { database } = transaction;
   const { mode } = stateOfRun(database, id);
   const person = personOf(transaction, slug);
-  const own = rows(database, 'SELECT position, state FROM target WHERE run_id = ? AND person_id = ?', [id, person.id]);
+  const own = rows(
+    database,
+    'SELECT position, state FROM target WHERE run_id = ? AND person_id = ? ORDER BY position DESC',
+    [id, person.id],
+  );
   const [position, state] = own[0] ?? [];
   // What is known of them already is worth as much.
   if (state === 'removed' || (!accepted && (state === 'unknown' || state === 'intent'))) return;

@@ -2,7 +2,7 @@ import type { Standing } from '#core/people/connection.ts';
 import { standings } from '#core/people/connection.ts';
 import type { Settlement } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
-import type { RemovalRun, RunId, RunMode, RunState, RunTarget, TargetState } from '#core/removal/run.ts';
+import type { RemovalRun, RunChange, RunId, RunMode, RunState, RunTarget, TargetState } from '#core/removal/run.ts';
 import { pauseCauses, runModes, runStates, targetReasons, targetStates } from '#core/removal/run.ts';
 import { mayChangeStanding, nothingWasClicked, standingAfter } from '#core/removal/runMachine.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
@@ -13,38 +13,46 @@ import { StoreError } from '#store/storeError.ts';
 /** SQL for the runs that are not over. */
 export const openRuns = `run.state NOT IN ('cancelled', 'finished')`;
 
+/** People of runs, in order, each with the run they are in. @param where SQL about `target` and `person` */
+export function readRecords(
+  database: Database,
+  where: string,
+  values: SqlValue[],
+): readonly (RunTarget & { readonly run: RunId })[] {
+  return rows(
+    database,
+    `SELECT run_id, position, person_id, target.slug, name, connected_on, state, reason, intent_at, settled_at, added_at
+     FROM target LEFT JOIN person ON person.id = person_id WHERE ${where} ORDER BY run_id, position`,
+    values,
+  ).map(([run, position, personId, slug, name, connectedOn, state, reason, intentAt, settledAt, addedAt]) => ({
+    run: Number(run),
+    position: Number(position),
+    connectionId: Number(personId),
+    slug: String(slug),
+    name: String(name),
+    connectedOn: number(connectedOn),
+    state: oneOf(targetStates, state) ?? 'unknown',
+    reason: oneOf(targetReasons, reason),
+    intentAt: number(intentAt),
+    settledAt: number(settledAt),
+    addedAt: number(addedAt),
+  }));
+}
+
 /** Newest first, with their people; or one. */
 export function readRuns(database: Database, id?: RunId): RemovalRun[] {
   const only = id === undefined ? [] : [id];
   const targets = new Map<number, RunTarget[]>();
-  const targetRows = rows(
-    database,
-    `SELECT run_id, position, person_id, target.slug, name, connected_on, state, reason, intent_at, settled_at
-     FROM target LEFT JOIN person ON person.id = person_id
-     ${id === undefined ? '' : 'WHERE run_id = ?'} ORDER BY run_id, position`,
-    only,
-  );
-  for (const [run, position, personId, slug, name, connectedOn, state, reason, intentAt, settledAt] of targetRows) {
-    const target: RunTarget = {
-      position: Number(position),
-      connectionId: Number(personId),
-      slug: String(slug),
-      name: String(name),
-      connectedOn: number(connectedOn),
-      state: oneOf(targetStates, state) ?? 'unknown',
-      reason: oneOf(targetReasons, reason),
-      intentAt: number(intentAt),
-      settledAt: number(settledAt),
-    };
-    const list = targets.get(Number(run));
+  for (const { run, ...target } of readRecords(database, id === undefined ? '1' : 'run_id = ?', only)) {
+    const list = targets.get(run);
     if (list) list.push(target);
-    else targets.set(Number(run), [target]);
+    else targets.set(run, [target]);
   }
   return rows(
     database,
-    `SELECT id, mode, state, created_at, not_before, next_at, pause_cause, why FROM run ${id === undefined ? '' : 'WHERE id = ?'} ORDER BY id DESC`,
+    `SELECT id, mode, state, created_at, not_before, next_at, pause_cause, why, changes FROM run ${id === undefined ? '' : 'WHERE id = ?'} ORDER BY id DESC`,
     only,
-  ).map(([runId, mode, state, createdAt, notBefore, nextAt, pauseCause, why]) => ({
+  ).map(([runId, mode, state, createdAt, notBefore, nextAt, pauseCause, why, changes]) => ({
     id: Number(runId),
     mode: oneOf(runModes, mode) ?? 'rehearsal',
     state: oneOf(runStates, state) ?? 'paused',
@@ -53,6 +61,7 @@ export function readRuns(database: Database, id?: RunId): RemovalRun[] {
     nextAt: number(nextAt),
     pauseCause: oneOf(pauseCauses, pauseCause),
     why: String(why),
+    changes: JSON.parse(String(changes)) as RunChange[],
     targets: targets.get(Number(runId)) ?? [],
   }));
 }
@@ -61,7 +70,7 @@ export function readRuns(database: Database, id?: RunId): RemovalRun[] {
 export function stateOfRun(database: Database, id: RunId): { readonly state: RunState; readonly mode: RunMode } {
   const [row] = rows(database, 'SELECT state, mode FROM run WHERE id = ?', [id]);
   const state = oneOf(runStates, row?.[0]);
-  if (!state) throw new StoreError('noSuchRun', `There is no run ${id}: look at the list of runs again.`);
+  if (!state) throw noSuchRun(id);
   return { state, mode: oneOf(runModes, row?.[1]) ?? 'rehearsal' };
 }
 
@@ -129,6 +138,19 @@ export function setStanding({ database, revision }: Transaction, personId: numbe
     revision,
     personId,
   ]);
+}
+
+/** Notes what the person changed of a run. */
+export function noteChange({ database, revision }: Transaction, id: RunId, change: RunChange): void {
+  database.run(`UPDATE run SET changes = json_insert(changes, '$[#]', json(?)), changed_in = ? WHERE id = ?`, [
+    JSON.stringify(change),
+    revision,
+    id,
+  ]);
+}
+
+function noSuchRun(id: RunId): StoreError {
+  return new StoreError('noSuchRun', `There is no run ${id}: look at the list of runs again.`);
 }
 
 function oneOf<Name extends string>(names: readonly Name[], stored: SqlValue | undefined): Name | undefined {

@@ -1,5 +1,7 @@
 import type { SyncReport } from '#core/import/importReport.ts';
-import { gateSentence } from '#core/removal/wording/reasonText.ts';
+import { stoppedText, syncQuestion } from '#core/import/syncQuestion.ts';
+import { browserInUse, gateSentence } from '#core/removal/wording/reasonText.ts';
+import type { ListedPerson } from '#protocol/browserMessages.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
@@ -7,6 +9,8 @@ import { syncReportDocument } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { viewIds } from '#vscode/ids.ts';
+import { askBeforeSync, stopAskingBeforeSync } from '#vscode/settings.ts';
 import { signIn } from './signingIn.ts';
 import type { SyncResult } from '#store/store.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -15,6 +19,20 @@ import { countOf, formatCount } from '#core/text/numbers.ts';
 
 function isSignInNeeded(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'signInNeeded';
+}
+
+function readingText(read: number, total: number | undefined, stalled: boolean): string {
+  const text = total === undefined ? formatCount(read) : `${formatCount(read)} of ${formatCount(total)}`;
+  return stalled ? `${text} (waiting for LinkedIn)` : text;
+}
+
+/** Says once what a sync is, and goes on only with the person's word. @throws Cancelled */
+async function agreeToRead(known: number): Promise<void> {
+  const { question, detail } = syncQuestion(known);
+  const go = 'Read My Connections';
+  const choice = await window.showInformationMessage(question, { modal: true, detail }, go);
+  if (choice !== go) throw new Cancelled();
+  await stopAskingBeforeSync();
 }
 
 /** Reads the connections page in the person's browser and merges what it lists. */
@@ -43,20 +61,26 @@ export class Syncing {
     const store = await this.#network.store();
     const gate = await store.journal.gate();
     if (gate) throw new Error(gateSentence(gate));
-    const outcome = await this.#read().catch(async (error: unknown) => {
-      if (!isSignInNeeded(error)) throw error;
+    if (await store.isRunnerActive()) throw new Error(browserInUse);
+    if (await this.#browsers.needsSignIn()) await this.#signInFirst();
+    if (askBeforeSync()) await agreeToRead(store.stats().connections);
+    const read: ListedPerson[] = [];
+    const outcome = await this.#read(read).catch(async (error: unknown) => {
+      if (!isSignInNeeded(error)) {
+        await this.#keepUnfinished(read);
+        throw error;
+      }
       await store.setSignedOut(true);
       return undefined;
     });
     if (!outcome) {
-      const go = 'Sign In…';
-      const choice = await window.showInformationMessage('Sign in to LinkedIn first, then the sync goes on.', go);
-      if (choice !== go || !(await signIn(this.#network, this.#browsers))) throw new Cancelled();
+      await this.#signInFirst();
       return await this.sync();
     }
     if (outcome.kind === 'objection') {
       const shut = { kind: outcome.gate, detail: outcome.detail, at: Date.now() };
       await store.journal.shutGate(shut);
+      await this.#keepUnfinished(read);
       throw new Error(gateSentence(shut));
     }
     const reading = {
@@ -81,7 +105,7 @@ export class Syncing {
       if (choice !== believe) throw new Cancelled();
       result = await store.applyReading(reading, { confirmed: true });
     }
-    this.#announce(result.report);
+    this.#announce(result.report, outcome.stopped);
     return result.report;
   }
 
@@ -90,25 +114,49 @@ export class Syncing {
     await this.#documents.showMarkdown({ title: 'Sync report', kind: 'syncReport', about: [at] });
   }
 
-  async #read() {
-    return await this.#browsers.alone({ windowNeeded: false }, (client) =>
-      cancellableProgress('Reading your connections page', (signal, progress) =>
-        client.readConnections(signal, (_batch, { read, total, stalled }) => {
-          const of = total === undefined ? '' : ` of ${formatCount(total)}`;
-          const waiting = stalled ? ' (waiting for LinkedIn)' : '';
-          progress.report({ message: `${formatCount(read)}${of}${waiting}` });
-        }),
-      ),
+  async #signInFirst(): Promise<void> {
+    const go = 'Sign In…';
+    const choice = await window.showInformationMessage('Sign in to LinkedIn first, then the sync goes on.', go);
+    if (choice !== go || !(await signIn(this.#network, this.#browsers))) throw new Cancelled();
+  }
+
+  /** What was read before the browser was lost or LinkedIn objected is known all the same; absence means nothing. */
+  async #keepUnfinished(people: readonly ListedPerson[]): Promise<void> {
+    if (people.length === 0) return;
+    const reading = people.map((one) => ({ ...one, connectedOn: one.connectedOn }));
+    await (await this.#network.store()).applyReading({ people: reading, total: undefined });
+  }
+
+  /** @param people gets everyone as they are read */
+  async #read(people: ListedPerson[]) {
+    return await this.#browsers.alone(
+      { windowNeeded: false },
+      async (client) =>
+        // Not only in a notification, which may be out of sight.
+        await window.withProgress({ location: { viewId: viewIds.connections } }, () =>
+          cancellableProgress(
+            'Reading your connections page (Cancel keeps what was read)',
+            async (signal, progress) => {
+              const outcome = await client.readConnections(signal, (batch, { read, total, stalled }) => {
+                people.push(...batch);
+                progress.report({ message: readingText(read, total, stalled) });
+              });
+              return { ...outcome, stopped: signal.aborted };
+            },
+          ),
+        ),
     );
   }
 
-  #announce(report: SyncReport): void {
+  #announce(report: SyncReport, stopped: boolean): void {
     const { counts, complete, total } = report;
     const read = counts.inBoth + counts.onlyPage;
     this.#log.info(`Sync: ${read} read, complete: ${complete}, ${counts.added} added, ${counts.missing} missing`);
-    const extent = complete
-      ? `All ${countOf(read, 'person', 'people')} read.`
-      : `${countOf(read, 'person', 'people')} read${total === undefined ? '' : ` of ${formatCount(total)}`}: a partial reading, so no one is taken for gone.`;
+    const extent = stopped
+      ? stoppedText(read, total)
+      : complete
+        ? `All ${countOf(read, 'person', 'people')} read.`
+        : `${countOf(read, 'person', 'people')} read${total === undefined ? '' : ` of ${formatCount(total)}`}: a partial reading, so no one is taken for gone.`;
     void window
       .showInformationMessage(
         `${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,

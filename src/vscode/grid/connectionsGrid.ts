@@ -12,7 +12,8 @@ import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
 import type { GridCommandParams } from '#protocol/gridMessages.ts';
 import { packTable } from '#protocol/packTable.ts';
-import type { GateNotice, GridViewState, RunBanner, SavedFilter } from '#protocol/gridSchemas.ts';
+import type { RunStatus } from '#core/removal/wording/runStatus.ts';
+import type { GridViewState, SavedFilter } from '#protocol/gridSchemas.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
 import { gridViewType } from '#vscode/ids.ts';
@@ -37,9 +38,7 @@ export type GridActions = Pick<
   | 'remove'
   | 'removeMarked'
   | 'exportConnections'
-  | 'pauseRemoval'
-  | 'resumeRemoval'
-  | 'cancelRemoval'
+  | 'removalAct'
   | 'importExport'
   | 'syncConnections'
   | 'details'
@@ -47,12 +46,6 @@ export type GridActions = Pick<
   | 'setFollowers'
   | 'addToPolicy'
 >;
-
-/** What the banner shows; from the removal control. */
-export interface RemovalStatus {
-  readonly run: RunBanner | undefined;
-  readonly gate: GateNotice | undefined;
-}
 
 /**
  * The grid's panel, one per window. The page is rebuilt whenever it was hidden, so everything it needs comes from a
@@ -74,7 +67,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   #pendingQuery: string | undefined;
   #pendingOverview = false;
   #pendingOneByOne: { networkId: string; ids: ConnectionId[] | undefined } | undefined;
-  #removal: RemovalStatus = { run: undefined, gate: undefined };
+  #removal: RunStatus | undefined;
 
   constructor(
     context: vscode.ExtensionContext,
@@ -139,9 +132,10 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     return this.#viewState()?.query ?? '';
   }
 
-  showRemoval(status: RemovalStatus): void {
+  /** @param status undefined: no run is open, and LinkedIn has not objected to anything */
+  showRemoval(status: RunStatus | undefined): void {
     this.#removal = status;
-    if (this.#listening) this.#post({ kind: 'notification', name: 'removalStatus', params: status });
+    if (this.#listening) this.#postRemoval();
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the interface wants a promise
@@ -192,12 +186,17 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     panel.webview.html = gridHtml(panel.webview, this.#context.extensionUri);
   }
 
+  #postRemoval(): void {
+    const status = this.#removal && { ...this.#removal, acts: [...this.#removal.acts] };
+    this.#post({ kind: 'notification', name: 'removalStatus', params: { status } });
+  }
+
   readonly #handlers: GridHandlers = {
     ready: async () => {
       this.#listening = true;
       // A new page counts anew, and the snapshot brings it the selection.
       this.#seenSelect = 0;
-      this.#post({ kind: 'notification', name: 'removalStatus', params: this.#removal });
+      this.#postRemoval();
       if (this.#pendingQuery === undefined) await this.#sendFirstScreenful();
       await this.#sendSnapshot();
       this.#sendPending();
@@ -231,9 +230,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     remove: (params) => this.#actions.remove(params),
     removeMarked: (params) => this.#actions.removeMarked(params),
     exportConnections: (params) => this.#actions.exportConnections(params),
-    pauseRemoval: (params) => this.#actions.pauseRemoval(params),
-    resumeRemoval: (params) => this.#actions.resumeRemoval(params),
-    cancelRemoval: (params) => this.#actions.cancelRemoval(params),
+    removalAct: (params) => this.#actions.removalAct(params),
     importExport: (params) => this.#actions.importExport(params),
     syncConnections: (params) => this.#actions.syncConnections(params),
     details: (params) => this.#actions.details(params),

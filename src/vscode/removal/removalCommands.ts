@@ -1,11 +1,20 @@
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { machineTime } from '#core/time/localTime.ts';
-import { gateShown, gateText, outcomeText, runEndText, runStateWords } from '#core/removal/wording/reasonText.ts';
-import type { RemovalRun, RunId } from '#core/removal/run.ts';
-import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
+import { browserInUse, gateShown, gateText, outcomeText, runEndText } from '#core/removal/wording/reasonText.ts';
+import { runActText } from '#core/removal/wording/runStatus.ts';
+import type { RunAct } from '#core/removal/wording/runStatus.ts';
+import type { RemovalRun, RunId, RunState } from '#core/removal/run.ts';
+import { isOpen, isWorthALook, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
-import { reinviteRows, retryPlan, runReportRows, runSummary } from '#core/removal/wording/runReport.ts';
+import {
+  checkedText,
+  countsSentence,
+  reinviteRows,
+  retryPlan,
+  runReportRows,
+  runSummary,
+} from '#core/removal/wording/runReport.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { CheckingPage } from '#vscode/browser/checkingPage.ts';
@@ -21,10 +30,10 @@ import { linkedInAddress } from '#vscode/settings.ts';
 import { signIn } from '#vscode/browser/signingIn.ts';
 import type { RemovalPlanning } from './planning.ts';
 import type { RemovalNode } from './removalNodes.ts';
+import type { RunChanges } from './runChanges.ts';
 import type { RunControl } from './runControl.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
-import { shortTime } from './runStatusBar.ts';
 import { window } from '#vscode/ui/window.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 
@@ -37,15 +46,19 @@ export class RemovalCommands {
   readonly #browsers: BrowserAccess;
   readonly #planning: RemovalPlanning;
   readonly #control: RunControl;
+  readonly #changes: RunChanges;
   readonly #documents: Documents;
   readonly #checking: CheckingPage;
   readonly #log: Log;
+  /** What was told already of why a planned run does not start. */
+  readonly #told = new Set<string>();
 
   constructor(
     network: Network,
     browsers: BrowserAccess,
     planning: RemovalPlanning,
     control: RunControl,
+    changes: RunChanges,
     documents: Documents,
     checking: CheckingPage,
     log: Log,
@@ -54,6 +67,7 @@ export class RemovalCommands {
     this.#browsers = browsers;
     this.#planning = planning;
     this.#control = control;
+    this.#changes = changes;
     this.#documents = documents;
     documents.provide('removalRun', async (store, [id]) => {
       const run = (await store.journal.runs()).find((one) => one.id === id);
@@ -64,19 +78,21 @@ export class RemovalCommands {
   }
 
   /**
-   * Plans a run with the person and, unless it is to cool off first, begins it. Resolves when it has begun.
+   * Plans a run with the person and, unless it is to cool off first, begins it; while one is open, the people are added to
+   * that one instead. Resolves when it has begun.
    * @throws StoreError `otherNetwork`
    */
   async removeSelected(target: PeopleTarget, title?: string): Promise<void> {
     (await this.#network.store()).expectNetwork(target.networkId);
+    await this.#control.refresh();
+    if (this.#control.picture.open) {
+      await this.#changes.add(target);
+      return;
+    }
     const { id, mayStart } = await this.#planning.plan(idsOfTarget(target), chosenByOf(target), title);
     await this.#control.refresh();
     if (mayStart) this.#begin(id);
-    else {
-      void window.showInformationMessage(
-        'The run is planned for tomorrow. It starts when you choose “Resume Removal”, and until then you can change your mind.',
-      );
-    }
+    else this.#tellStatus();
   }
 
   /** The same for everyone marked to remove. */
@@ -100,41 +116,100 @@ export class RemovalCommands {
   async resume(): Promise<void> {
     await this.#control.refresh();
     const { open, gate } = this.#control.picture;
-    if (!open) throw new Error('There is no removal run to resume.');
+    if (!open) throw new NothingToDo('There is no removal to resume.');
     if (gate) {
       await this.openGate();
       if (this.#control.picture.gate) return;
     }
-    if (open.pauseCause === 'signInNeeded' && !(await signIn(this.#network, this.#browsers))) return;
-    const now = Date.now();
-    if (open.notBefore > now) {
-      const go = 'Start and Wait';
-      const choice = await window.showWarningMessage(
-        `This run is to cool off until ${shortTime(open.notBefore, now)}.`,
-        {
-          modal: true,
-          detail:
-            'Starting it waits until then by itself. To start earlier, cancel it and plan it again with “Start Now”.',
-        },
-        go,
-      );
-      if (choice !== go) throw new Cancelled();
-    }
+    const isSignIn = open.pauseCause === 'signInNeeded' || (await this.#control.isSignedOut());
+    if (isSignIn && !(await signIn(this.#network, this.#browsers))) return;
+    await this.#changes.startEarlier(open);
     this.#begin(open.id);
   }
 
-  /** The command. What waited for a sign-in goes on by itself; signing in by hand is what some objections ask for, too. */
+  /** One of the acts that the status offers, wherever it was chosen. */
+  async act(act: RunAct): Promise<void> {
+    switch (act) {
+      case 'signIn':
+        return await this.signIn();
+      case 'review':
+        return await this.openGate();
+      case 'check':
+        return await this.#checking.show();
+      case 'startNow':
+      case 'resume':
+        return await this.resume();
+      case 'skip':
+        return await this.#control.skipPerson();
+      case 'keep':
+        return await this.#changes.keep(undefined);
+      case 'pause':
+        return await this.pause();
+      case 'stop':
+        return await this.cancel();
+    }
+  }
+
+  /**
+   * The command. What waited for a sign-in goes on by itself; signing in by hand is what some objections ask for, too, and
+   * once the person says that it is done, the removal goes on.
+   */
   async signIn(): Promise<void> {
     if (!(await signIn(this.#network, this.#browsers))) return;
     await this.#control.refresh();
-    const { gate, open } = this.#control.picture;
+    const { gate } = this.#control.picture;
     if (gate) await this.openGate();
-    else if (open?.state === 'paused' && open.pauseCause === 'signInNeeded') this.#begin(open.id);
+    const { gate: still, open } = this.#control.picture;
+    const waited = open?.state === 'paused' && open.pauseCause === 'signInNeeded';
+    // A planned run starts when its time has come.
+    if (open && !still && (waited || (gate !== undefined && open.state === 'stopped'))) this.#begin(open.id);
+  }
+
+  /** The time of a planned run has come: begins it, or says once what keeps it from beginning. */
+  async beginPlanned(id: RunId): Promise<void> {
+    const { gate, open } = this.#control.picture;
+    if (open?.id !== id || open.state !== 'planned') return;
+    if (gate || (await this.#control.isSignedOut())) {
+      this.#tellOnce(`${id} ${gate ? gate.at : 'signIn'}`, () => this.#tellStatus());
+      return;
+    }
+    const store = await this.#network.store();
+    if (await store.isRunnerActive()) {
+      // Another window that begins it at this moment is no news.
+      await this.#control.refresh();
+      const isPlanned = this.#control.picture.open?.state === 'planned';
+      if (isPlanned) this.#tellOnce(`${id} inUse`, () => void window.showInformationMessage(browserInUse));
+      return;
+    }
+    this.#begin(id, ['planned']);
+  }
+
+  #tellOnce(what: string, tell: () => void): void {
+    if (this.#told.has(what)) return;
+    this.#told.add(what);
+    tell();
+  }
+
+  /** Where the open run stands, with the buttons for it. @param detail what only this moment knows, in a sentence, or '' */
+  #tellStatus(detail = ''): void {
+    const { counts, status } = this.#control.picture;
+    if (!status) return;
+    const acts = status.acts.filter((act) => act !== 'stop' && act !== 'skip' && act !== 'keep');
+    const words = [status.headline, counts ? countsSentence(counts) : '', status.advice, detail]
+      .filter(Boolean)
+      .join(' ');
+    const show = status.tone === 'stopped' ? window.showWarningMessage : window.showInformationMessage;
+    void show(words, ...acts.map((act) => runActText[act]), 'Show Record')
+      .then((choice) => {
+        const act = acts.find((one) => runActText[one] === choice);
+        return act ? this.act(act) : choice ? this.showRecord(undefined) : undefined;
+      })
+      .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
 
   async cancel(): Promise<void> {
     const { open, counts } = this.#control.picture;
-    if (!open || !counts) throw new Error('There is no removal run to cancel.');
+    if (!open || !counts) throw new NothingToDo('There is no removal to stop.');
     const stop: vscode.MessageItem = { title: 'Stop the Removal' };
     const choice = await window.showWarningMessage(
       'Stop this removal for good?',
@@ -174,17 +249,44 @@ export class RemovalCommands {
   }
 
   async lookAgain(node: RemovalNode | undefined): Promise<void> {
-    const run = await this.#run(node, ({ targets }) => targets.some(({ state }) => state === 'unknown'));
-    if (!run) throw new Error('There is no one of unknown outcome to look at.');
+    const run = await this.#run(node, ({ targets }) => targets.some(isWorthALook));
+    if (!run) throw new NothingToDo('There are no unclear results to check.');
+    const before = run.targets.filter(isWorthALook);
     const end = await this.#control.lookAgain(run.id);
-    this.#tell(run, end);
+    if (end.kind !== 'finished') {
+      this.#tell(run, end);
+      return;
+    }
+    const now = this.#control.picture.runs.find(({ id }) => id === run.id) ?? run;
+    const after = before.flatMap(({ position }) => now.targets.find((target) => target.position === position) ?? []);
+    const byHand = 'I Looked Myself…';
+    const isUnclear = after.some(isWorthALook);
+    const choice = await window.showInformationMessage(
+      checkedText(after),
+      ...(isUnclear ? [byHand] : []),
+      'Show Record',
+    );
+    if (choice === byHand) await this.#settleOneByHand();
+    else if (choice) await this.showRecord({ kind: 'run', run: now });
+  }
+
+  async #settleOneByHand(): Promise<void> {
+    const who = await this.#pickUnknown();
+    const removed = 'Removed';
+    const connected = 'Still Connected';
+    const saw = await window.showQuickPick([removed, connected], {
+      title: `What did you see of ${who.target.name || who.target.slug} on LinkedIn?`,
+      ignoreFocusOut: true,
+    });
+    if (!saw) throw new Cancelled();
+    await this.#control.settleByHand(who.run.id, who.target, saw === removed ? 'removed' : 'connected');
   }
 
   /** The person has looked at LinkedIn themselves: the end of what a look of ours can't tell. */
   async settleByHand(node: RemovalNode | undefined, saw: 'removed' | 'connected'): Promise<void> {
     await this.#control.refresh();
     const who = node?.kind === 'target' ? node : await this.#pickUnknown();
-    if (who.target.state !== 'unknown') throw new Error('What became of this person is known already.');
+    if (who.target.state !== 'unknown') throw new NothingToDo('What became of this person is known already.');
     await this.#control.settleByHand(who.run.id, who.target, saw);
   }
 
@@ -192,7 +294,7 @@ export class RemovalCommands {
     const unknown = this.#control.picture.runs.flatMap((run) =>
       run.targets.filter(({ state }) => state === 'unknown').map((target) => ({ run, target })),
     );
-    if (unknown.length === 0) throw new Error('There is no one of unknown outcome.');
+    if (unknown.length === 0) throw new NothingToDo('There are no unclear results.');
     const picked = await window.showQuickPick(
       unknown.map((who) => ({
         label: who.target.name || who.target.slug,
@@ -228,13 +330,13 @@ export class RemovalCommands {
 
   async showRecord(node: RemovalNode | undefined): Promise<void> {
     const run = await this.#run(node, () => true);
-    if (!run) throw new Error('There is no removal run yet.');
+    if (!run) throw new NothingToDo('There is no removal yet.');
     await this.#documents.showMarkdown({ title: `Removal run ${run.id}`, kind: 'removalRun', about: [run.id] });
   }
 
   async exportRecord(node: RemovalNode | undefined): Promise<void> {
     const run = await this.#run(node, () => true);
-    if (!run) throw new Error('There is no removal run to export.');
+    if (!run) throw new NothingToDo('There is no removal to export.');
     await saveRows(
       `Export Removal Run ${run.id}`,
       `removal-run-${run.id}`,
@@ -249,28 +351,20 @@ export class RemovalCommands {
     const ids = runs.flatMap(({ targets }) => targets.map(({ connectionId }) => connectionId));
     const known = new Map<ConnectionId, Connection>(store.connections(ids).map((person) => [person.id, person]));
     const rows = reinviteRows(runs, known, linkedInAddress().baseUrl);
-    if (rows.length === 0) throw new Error('No one was removed, so there is no one to invite again.');
+    if (rows.length === 0) throw new NothingToDo('No one was removed, so there is no one to invite again.');
     await saveRows('Export Re-invite Sheet', 'reinvite', rows);
   }
 
   /** After a restart: nothing begins again by itself, but the person is told and asked (A7). */
   async announceInterrupted(): Promise<void> {
     await this.#control.recover();
-    const { open, counts, here } = this.#control.picture;
-    if (!open || !counts || here || (open.state !== 'paused' && open.state !== 'stopped')) return;
-    const resume = open.pauseCause === 'signInNeeded' ? 'Sign In…' : 'Resume…';
-    const choice = await window.showInformationMessage(
-      `Removal run ${open.id} is ${runStateWords(open)}. ${counts.removed} removed, ${counts.unknown} unknown, ${counts.queued} to go.`,
-      resume,
-      'Show Record',
-    );
-    if (choice === resume) await this.resume();
-    else if (choice) await this.showRecord(undefined);
+    const { open, here } = this.#control.picture;
+    if (open && !here && (open.state === 'paused' || open.state === 'stopped')) this.#tellStatus();
   }
 
   /** Works on the run without making the command wait for days; the start is shown briefly, the end is told. */
-  #begin(id: RunId): void {
-    const work = this.#control.work(id);
+  #begin(id: RunId, only?: readonly RunState[]): void {
+    const work = this.#control.work(id, only);
     void window.withProgress(
       // Without a Cancel button, which would leave open what it cancels.
       { location: vscode.ProgressLocation.Notification, title: 'Removal run' },
@@ -292,6 +386,8 @@ export class RemovalCommands {
     );
     work
       .then((end) => {
+        // Another window was quicker.
+        if (only && end.kind === 'elsewhere') return;
         const run = this.#control.picture.runs.find((one) => one.id === id);
         if (run) this.#tell(run, end);
       })
@@ -299,25 +395,16 @@ export class RemovalCommands {
   }
 
   #tell(run: RemovalRun, end: RunEnd): void {
-    const now = this.#control.picture.runs.find((one) => one.id === run.id) ?? run;
     this.#log.info(`Run ${run.id}: ${end.kind}`);
+    const now = this.#control.picture.runs.find((one) => one.id === run.id) ?? run;
+    if (isOpen(now) && end.kind !== 'elsewhere') {
+      this.#tellStatus(end.kind === 'paused' ? end.detail : '');
+      return;
+    }
     const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;
-    const isSignIn = end.kind === 'paused' && end.cause === 'signInNeeded';
-    const isPage = end.kind === 'paused' && end.cause === 'pageNotUnderstood';
-    const actions = [
-      end.kind === 'stopped' ? 'What to Do…' : '',
-      isSignIn ? 'Sign In…' : '',
-      isPage ? 'Show Check' : '',
-      'Show Record',
-    ].filter(Boolean);
-    const show = end.kind === 'stopped' ? window.showWarningMessage : window.showInformationMessage;
-    void show(text, ...actions)
-      .then((choice) => {
-        if (choice === 'What to Do…') return this.openGate();
-        if (choice === 'Sign In…') return this.signIn();
-        if (choice === 'Show Check') return this.#checking.show();
-        return choice ? this.showRecord({ kind: 'run', run: now }) : undefined;
-      })
+    void window
+      .showInformationMessage(text, 'Show Record')
+      .then((choice) => (choice ? this.showRecord({ kind: 'run', run: now }) : undefined))
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
 

@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
-import { gateShown } from '#core/removal/wording/reasonText.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { contextKeys } from '#vscode/ids.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
-import { isAtWork } from '#core/removal/runMachine.ts';
-import { runExtent } from '#core/removal/runProgress.ts';
 import { RunStatusBar } from './runStatusBar.ts';
 
 const openRunKey = 'removal.open';
@@ -34,31 +31,13 @@ export class RemovalDisplay implements vscode.Disposable {
   }
 
   #show(picture: RemovalPicture): void {
-    const { open, counts, gate, here } = picture;
+    const { open, status } = picture;
     this.#statusBar.show(picture);
     this.#setKey(contextKeys.removal, open?.state ?? false);
-    this.#setKey(contextKeys.gateShut, gate !== undefined);
-    this.#setKey(contextKeys.signInNeeded, open?.pauseCause === 'signInNeeded');
+    this.#setKey(contextKeys.removalMode, open?.mode ?? false);
+    this.#setKey(contextKeys.removalActs, status?.acts.join(' ') ?? '');
     if (this.runWasOpen !== (open !== undefined)) void this.#state.update(openRunKey, open !== undefined);
-    this.#grid.showRemoval({
-      run:
-        open && counts
-          ? {
-              runId: open.id,
-              mode: open.mode,
-              state: open.state,
-              total: counts.total,
-              removed: counts.removed,
-              ...runExtent(open),
-              failed: counts.failed,
-              nextAt: open.nextAt,
-              signInNeeded: open.pauseCause === 'signInNeeded',
-              // Only a run that is worked on is anywhere.
-              here: here || !isAtWork(open),
-            }
-          : undefined,
-      gate: gate && { ...gate, detail: gateShown(gate) },
-    });
+    this.#grid.showRemoval(status);
   }
 
   /** Context keys are written only when they change: each write makes VS Code evaluate every menu. */

@@ -1,17 +1,11 @@
 import * as vscode from 'vscode';
+import { formatCount } from '#core/text/numbers.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
-import {
-  gateShown,
-  outcomeText,
-  pauseSentence,
-  runModeText,
-  runStateText,
-  targetStateText,
-} from '#core/removal/wording/reasonText.ts';
+import { outcomeText, runModeText, runStateText, targetStateText } from '#core/removal/wording/reasonText.ts';
 import type { RemovalRun, TargetState } from '#core/removal/run.ts';
 import { targetStates } from '#core/removal/run.ts';
-import { isAtWork } from '#core/removal/runMachine.ts';
+import { isOpen, isWorthALook } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { viewIds } from '#vscode/ids.ts';
 import type { OutcomeNode, RemovalNode, TargetNode } from './removalNodes.ts';
@@ -85,56 +79,65 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
   getTreeItem(node: RemovalNode): vscode.TreeItem {
     switch (node.kind) {
       case 'run':
-        return runItem(node.run);
+        return runItem(node.run, this.#isWorked(node.run));
       case 'outcome':
-        return outcomeItem(node);
+        return outcomeItem(node, this.#isWorked(node.run));
       case 'target':
         return targetItem(node);
     }
+  }
+
+  /** Also for a moment after it was paused or cancelled. */
+  #isWorked(run: RemovalRun): boolean {
+    const { open, worked } = this.#control.picture;
+    return worked && open?.id === run.id;
   }
 
   dispose(): void {
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
-  #describe({ open, counts, gate }: RemovalPicture): void {
-    this.#view.message = gate
-      ? viewMessage(`${gateShown(gate)} Removals are stopped: see “Review Why LinkedIn Stopped the Removal…” above.`)
-      : open?.pauseCause === 'signInNeeded'
-        ? viewMessage('Sign in to LinkedIn (button above), and the removal goes on by itself.')
-        : undefined;
+  #describe({ open, counts, status }: RemovalPicture): void {
+    this.#view.message = status ? viewMessage([status.headline, status.advice].filter(Boolean).join(' ')) : undefined;
     this.#view.badge = open && counts && runBadge(open.id, counts.queued);
   }
 }
 
-function runItem(run: RemovalRun): vscode.TreeItem {
-  const counts = outcomeCounts(run);
+function runItem(run: RemovalRun, worked: boolean): vscode.TreeItem {
+  const counts = outcomeCounts(run, worked);
+  const sentence = countsSentence(counts, !isOpen(run));
   const title = `${run.mode === 'rehearsal' ? 'Rehearsal' : 'Run'} ${run.id}`;
-  const state = `${runStateText[run.state]} · ${countsSentence(counts)}`;
+  // Where the open one stands is said above.
+  const state = isOpen(run) ? sentence : `${runStateText[run.state]} · ${sentence}`;
   const item = treeItem(title, state, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `run:${run.id}`;
-  const pause = run.state === 'paused' && run.pauseCause ? [pauseSentence(run.pauseCause)] : [];
-  item.tooltip = [`${new Date(run.createdAt).toLocaleString()}, ${runModeText[run.mode]}`, run.why, ...pause].join(
-    '\n',
-  );
+  item.tooltip = [`${new Date(run.createdAt).toLocaleString()}, ${runModeText[run.mode]}`, run.why].join('\n');
   // VS Code would read out the tooltip alone, which does not say which run this is.
-  item.accessibilityInformation = { label: [`${title}, ${state}`, ...pause].join(' ') };
-  item.contextValue = ['run', counts.failed > 0 ? 'failed' : '', counts.unknown > 0 ? 'unknown' : '']
+  item.accessibilityInformation = { label: `${title}, ${state}` };
+  item.contextValue = [
+    'run',
+    isOpen(run) ? 'open' : '',
+    counts.failed > 0 ? 'failed' : '',
+    run.targets.some(isWorthALook) ? 'unknown' : '',
+  ]
     .filter(Boolean)
     .join('.');
   return item;
 }
 
-function outcomeItem({ run, state, targets }: OutcomeNode): vscode.TreeItem {
+function outcomeItem({ run, state, targets }: OutcomeNode, worked: boolean): vscode.TreeItem {
   // Left by a process that died, and not yet found again: no one knows.
-  const shown = state === 'intent' && !isAtWork(run) ? 'unknown' : state;
+  const shown = state === 'intent' && !worked ? 'unknown' : state;
   const item = treeItem(
-    capitalised(targetStateText[shown]),
-    targets.length > mostListed ? `${targets.length}, the first ${mostListed} listed` : String(targets.length),
+    capitalised(state === 'queued' && !isOpen(run) ? 'left alone' : targetStateText[shown]),
+    targets.length > mostListed
+      ? `${formatCount(targets.length)}, the first ${mostListed} listed`
+      : formatCount(targets.length),
     vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = `run:${run.id}/${state}`;
-  item.iconPath = outcomeIcons[state];
+  item.iconPath = outcomeIcons[shown];
+  item.contextValue = state === 'queued' && isOpen(run) ? 'outcome.queued' : 'outcome';
   return item;
 }
 
@@ -147,7 +150,12 @@ function targetItem({ run, target }: TargetNode): vscode.TreeItem {
   item.tooltip = outcomeText(target);
   item.accessibilityInformation = { label: `${name}, ${outcomeText(target)}` };
   item.iconPath = outcomeIcons[target.state];
-  item.contextValue = target.state === 'unknown' ? 'target.unknown' : 'target';
+  item.contextValue =
+    target.state === 'unknown'
+      ? 'target.unknown'
+      : target.state === 'queued' && isOpen(run)
+        ? 'target.queued'
+        : 'target';
   return item;
 }
 

@@ -1,15 +1,23 @@
 import * as vscode from 'vscode';
-import type { RemovalRun, RunId, RunTarget, ShutGate } from '#core/removal/run.ts';
+import type { ChangeableMode, RemovalRun, RunId, RunState, RunTarget, ShutGate } from '#core/removal/run.ts';
+import type { AddedPeople } from '#core/removal/runJournal.ts';
+import { firstAllowed, paceOf } from '#core/removal/pace/pace.ts';
+import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import { isAtWork, isOpen, mayTryAgain, settlementByHand } from '#core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd, RunProgress } from '#core/removal/runProgress.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
+import type { RunStatus } from '#core/removal/wording/runStatus.ts';
+import { runStatus } from '#core/removal/wording/runStatus.ts';
+import type { Store } from '#store/store.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { configurationSection } from '#vscode/ids.ts';
 import { linkedInAddress, paceSettings } from '#vscode/settings.ts';
 import { systemClock } from './systemClock.ts';
+import type { Instant } from '#core/time/clock.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { window } from '#vscode/ui/window.ts';
 import { countOf } from '#core/text/numbers.ts';
@@ -24,24 +32,44 @@ export interface RemovalPicture {
   readonly gate: ShutGate | undefined;
   /** This window drives the browser. */
   readonly here: boolean;
+  /** Some window does: whoever is at hand in it is in progress. */
+  readonly worked: boolean;
+  /** When a planned run starts by itself; undefined for any other. */
+  readonly startsAt: Instant | undefined;
+  /** All of this in words, with what can be done about it; undefined: no run is open and LinkedIn has not objected. */
+  readonly status: RunStatus | undefined;
 }
 
-const nothing: RemovalPicture = { runs: [], open: undefined, counts: undefined, gate: undefined, here: false };
+/** Nothing was read yet, or there is nothing. */
+export const noRemovals: RemovalPicture = {
+  runs: [],
+  open: undefined,
+  counts: undefined,
+  gate: undefined,
+  here: false,
+  worked: false,
+  startsAt: undefined,
+  status: undefined,
+};
+
+/** What the control needs of the network and of its browser. */
+type ControlNetwork = Pick<Network, 'store' | 'onDidChange' | 'onDidSwitch'>;
+type ControlBrowsers = Pick<BrowserAccess, 'openForRemoval' | 'needsSignIn'>;
 
 /**
  * Starts, watches and steers removal runs in this window. The runner in core decides; this class gives it a browser and
  * a journal, and tells everyone who shows something when the picture changes.
  */
 export class RunControl implements vscode.Disposable {
-  readonly #network: Network;
-  readonly #browsers: BrowserAccess;
+  readonly #network: ControlNetwork;
+  readonly #browsers: ControlBrowsers;
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<RemovalPicture>();
   readonly #ended = new vscode.EventEmitter<{ readonly run: RemovalRun; readonly end: RunEnd }>();
   readonly #progressed = new vscode.EventEmitter<RunProgress>();
   readonly #disposables: vscode.Disposable[] = [];
   #runner: Promise<RemovalRunner> | undefined;
-  #picture = nothing;
+  #picture = noRemovals;
   #reading: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
@@ -50,7 +78,7 @@ export class RunControl implements vscode.Disposable {
   readonly onDidEnd = this.#ended.event;
   readonly onDidProgress = this.#progressed.event;
 
-  constructor(network: Network, browsers: BrowserAccess, log: Log) {
+  constructor(network: ControlNetwork, browsers: ControlBrowsers, log: Log) {
     this.#network = network;
     this.#browsers = browsers;
     this.#log = log;
@@ -59,6 +87,14 @@ export class RunControl implements vscode.Disposable {
       network.onDidSwitch(() => {
         this.#runner = undefined;
         this.#inBackground(() => this.refresh());
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration(`${configurationSection}.pace`)) return;
+        // The wait for the next person is one of the new pace from now on.
+        this.#inBackground(async () => {
+          if (this.#runner) await (await this.#runner).wake();
+          if (this.#picture.open) await this.refresh();
+        });
       }),
       this.#changed,
       this.#ended,
@@ -87,9 +123,12 @@ export class RunControl implements vscode.Disposable {
     await this.refresh();
   }
 
-  /** Works on a run until it ends, pauses or is stopped. The person has consented to this run. */
-  async work(id: RunId): Promise<RunEnd> {
-    return this.#untilEnd(id, (runner) => runner.work(id));
+  /**
+   * Works on a run until it ends, pauses or is stopped. The person has consented to this run.
+   * @param only the states it may be started from; in any other it is `elsewhere`
+   */
+  async work(id: RunId, only?: readonly RunState[]): Promise<RunEnd> {
+    return this.#untilEnd(id, (runner) => runner.work(id, only));
   }
 
   /** Looks once at everyone of a run who is unknown; clicks nothing. */
@@ -116,6 +155,49 @@ export class RunControl implements vscode.Disposable {
 
   async skipPerson(): Promise<void> {
     (await this.#currentRunner()).skipPerson();
+  }
+
+  /** Whether it is certain that no one is signed in to LinkedIn. A setting that keeps that from being known is said by whatever is begun. */
+  async isSignedOut(): Promise<boolean> {
+    return await this.#browsers.needsSignIn().catch((error: unknown) => {
+      if (error instanceof SettingError) return false;
+      throw error;
+    });
+  }
+
+  /** Adds people to the open run; they have been agreed to. @throws StoreError `runOver`, `refusedTargets` */
+  async addPeople(id: RunId, added: AddedPeople): Promise<void> {
+    await (await this.#network.store()).journal.addPeople(id, added, Date.now());
+    await this.refresh();
+  }
+
+  /** Takes queued people out of a run. @returns how many */
+  async takeOut(id: RunId, positions: readonly number[]): Promise<number> {
+    const taken = await (await this.#network.store()).journal.takeOut(id, positions, Date.now());
+    await this.refresh();
+    return taken;
+  }
+
+  /** Changes how the next people are removed. @returns false when there was nothing to change */
+  async changeMode(id: RunId, to: ChangeableMode): Promise<boolean> {
+    const changed = await (await this.#network.store()).journal.changeMode(id, to, Date.now());
+    await this.refresh();
+    return changed;
+  }
+
+  /** Ends the cooling period of a run. */
+  async startEarlier(id: RunId): Promise<void> {
+    await (await this.#network.store()).journal.startEarlier(id, Date.now());
+    await this.refresh();
+  }
+
+  /** Keeps the person at hand: they leave the run, and the browser goes on with the next. @returns who */
+  async keepAtHand(): Promise<RunTarget | undefined> {
+    const atHand = this.#picture.open?.targets.find(({ state }) => state === 'intent');
+    if (!atHand) return undefined;
+    const store = await this.#network.store();
+    await store.setDecision([atHand.connectionId], 'keep');
+    return atHand;
   }
 
   /** What the person saw for themselves of someone unknown, on record as such. */
@@ -189,18 +271,40 @@ export class RunControl implements vscode.Disposable {
     const [runs, gate, runner] = await Promise.all([store.journal.runs(), store.journal.gate(), this.#runner]);
     // There is one at most; should there ever be more, the one at work is what Pause and Cancel are for.
     const open = runs.find(isAtWork) ?? runs.find(isOpen);
+    const here = open !== undefined && runner?.activeRun === open.id;
+    const mayBeWorked = open && (isAtWork(open) || open.targets.some(({ state }) => state === 'intent'));
+    const worked = here || (mayBeWorked === true && (await store.isRunnerActive()));
+    const startsAt = open?.state === 'planned' ? await startOf(open, store) : undefined;
+    const signedOut = open?.state === 'planned' && (await this.isSignedOut());
+    const situation = { run: open, gate, worked, here, signedOut, startsAt, now: Date.now(), localTime: machineTime };
     this.#picture = {
       runs,
       open,
-      counts: open && outcomeCounts(open),
+      counts: open && outcomeCounts(open, worked),
       gate,
-      here: open !== undefined && runner?.activeRun === open.id,
+      here,
+      worked,
+      startsAt,
+      status: runStatus(situation),
     };
     this.#changed.fire(this.#picture);
   }
 
   #inBackground(work: () => Promise<void>): void {
     work().catch((error: unknown) => reportError(this.#log, error));
+  }
+}
+
+/** When a planned run starts by itself: after its cooling period, in the first hour that settings and caps allow. */
+async function startOf(run: RemovalRun, store: Store): Promise<Instant> {
+  const earliest = Math.max(run.notBefore, Date.now());
+  try {
+    const pace = paceOf(paceSettings(), run.mode, linkedInAddress().loopback);
+    return firstAllowed(pace, await store.journal.intentsSince(0), earliest, machineTime);
+  } catch (error) {
+    // Said when it starts.
+    if (error instanceof SettingError) return earliest;
+    throw error;
   }
 }
 

@@ -16,6 +16,7 @@ function target(position: number, change: Partial<RunTarget> = {}): RunTarget {
     reason: undefined,
     intentAt: 100,
     settledAt: 300,
+    addedAt: undefined,
     ...change,
   };
 }
@@ -30,6 +31,7 @@ function run(mode: RunMode, ...targets: RunTarget[]): RemovalRun {
     nextAt: undefined,
     pauseCause: undefined,
     why: '',
+    changes: [],
     targets,
   };
 }

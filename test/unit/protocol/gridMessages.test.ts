@@ -76,6 +76,7 @@ describe('messages between host and grid', () => {
       id: '3',
       name: 'x',
       query: '',
+      act: 'pause',
     };
     const named = Object.keys(gridCommands).filter((name) => !free.includes(name));
     assert.ok(named.length >= 12);
@@ -263,7 +264,7 @@ describe('the host’s side of the conversation', () => {
       add: [],
       remove: [],
     };
-    const more = { number: 1, change: 'replace', ids: '', chosenBy: '', id: '3', name: 'x', query: '' };
+    const more = { number: 1, change: 'replace', ids: '', chosenBy: '', id: '3', name: 'x', query: '', act: 'stop' };
     for (const name of Object.keys(gridCommands)) {
       const schema: { readonly entries: object } = gridCommands[name as keyof typeof gridCommands];
       if (!('networkId' in schema.entries)) continue;

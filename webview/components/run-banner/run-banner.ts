@@ -1,32 +1,26 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { RunBanner as Run } from '#protocol/gridSchemas.ts';
+import { extentText, runActText } from '#core/removal/wording/runStatus.ts';
+import type { RunAct, RunStatus } from '#core/removal/wording/runStatus.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
-import { formatCount } from '#core/text/numbers.ts';
 
-const stateWords: Readonly<Record<Run['state'], string>> = {
-  planned: 'Removal planned',
-  running: 'Removing',
-  waiting: 'Removing',
-  paused: 'Removal paused',
-  stopped: 'Removal stopped',
-  cancelled: 'Removal cancelled',
-  finished: 'Removal finished',
+const icons: Readonly<Record<RunAct, Parameters<typeof codicon>[0]>> = {
+  signIn: 'person',
+  review: 'question',
+  check: 'search',
+  startNow: 'play',
+  resume: 'play',
+  skip: 'chevronRight',
+  keep: 'check',
+  pause: 'pause',
+  stop: 'stop',
 };
 
-/** `14:05`, with the day before it when that is not today. */
-function formatTime(instant: number): string {
-  const date = new Date(instant);
-  const time = `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
-  if (date.toDateString() === new Date().toDateString()) return time;
-  return `${date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })}, ${time}`;
-}
-
-/** The open removal run: how far it is, what comes next, and the means to stop it. */
+/** Where the open removal run stands, in the words that all of the product uses, and what can be done about it. */
 @customElement('run-banner')
 export class RunBanner extends LitElement {
   static override styles = [
@@ -50,7 +44,16 @@ export class RunBanner extends LitElement {
       }
       .words {
         flex: 1 1 240px;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 10px;
         font-variant-numeric: tabular-nums;
+      }
+      .extent {
+        color: var(--vscode-descriptionForeground);
+      }
+      .advice {
+        flex-basis: 100%;
       }
       progress {
         flex: 0 1 140px;
@@ -81,50 +84,29 @@ export class RunBanner extends LitElement {
     new SessionController(this, ['removal']);
   }
 
-  override render(): TemplateResult {
-    const { run, gate } = this.session;
-    return html`
-      ${
-        gate
-          ? html`<div class="banner shut" role="alert">
-              ${codicon('warning')}<span class="words">Removals are stopped. ${gate.detail}</span>
-            </div>`
-          : nothing
-      }
-      ${run ? this.#run(run) : nothing}
-    `;
+  override render(): TemplateResult | typeof nothing {
+    const { removal } = this.session;
+    return removal ? this.#banner(removal) : nothing;
   }
 
-  #run(run: Run): TemplateResult {
-    const { session } = this;
-    const goes = run.state === 'running' || run.state === 'waiting' || run.state === 'planned';
-    const isOver = run.state === 'finished' || run.state === 'cancelled';
-    return html`<div class="banner">
-      <span class="words">${this.#words(run)}</span>
-      <progress aria-label="Removal progress" max=${Math.max(1, run.total)} value=${run.settled}></progress>
-      ${goes ? this.#button('Pause', 'pause', () => session.send('pauseRemoval', {})) : nothing}
-      ${
-        run.state === 'paused' || run.state === 'stopped'
-          ? this.#button(run.signInNeeded ? 'Sign In…' : 'Resume', 'play', () => session.send('resumeRemoval', {}))
-          : nothing
-      }
-      ${isOver ? nothing : this.#button('Cancel', 'stop', () => session.send('cancelRemoval', {}))}
+  #banner(status: RunStatus): TemplateResult {
+    const { acts, advice, headline, settled, tone, total } = status;
+    const isStopped = tone === 'stopped';
+    // Told when it begins, and not with every person: an alert only for what stops everything.
+    return html`<div class=${isStopped ? 'banner shut' : 'banner'} role=${isStopped ? 'alert' : nothing}>
+      ${isStopped ? codicon('warning') : nothing}
+      <span class="words" title=${advice || nothing}>
+        <span class="headline">${headline}</span>
+        ${total > 0 ? html`<span class="extent">${extentText(status)}</span>` : nothing}
+        ${isStopped && advice ? html`<span class="advice">${advice}</span>` : nothing}
+      </span>
+      ${total > 0 ? html`<progress aria-label="Removal progress" max=${total} value=${settled}></progress>` : nothing}
+      ${acts.map((act) => this.#button(act))}
     </div>`;
   }
 
-  #words(run: Run): string {
-    const parts = [
-      `${stateWords[run.state]}${run.mode === 'rehearsal' ? ' (rehearsal, no one is removed)' : ''}`,
-      `${formatCount(run.settled)} of ${formatCount(run.total)} done`,
-    ];
-    if (run.unknown > 0) parts.push(`${formatCount(run.unknown)} unknown`);
-    if (run.failed > 0) parts.push(`${formatCount(run.failed)} failed`);
-    if (run.nextAt !== undefined) parts.push(`next at ${formatTime(run.nextAt)}`);
-    if (!run.here) parts.push('in another window');
-    return parts.join(' · ');
-  }
-
-  #button(label: string, icon: Parameters<typeof codicon>[0], act: () => void): TemplateResult {
-    return html`<button class="plain" @click=${act}>${codicon(icon)}${label}</button>`;
+  #button(act: RunAct): TemplateResult {
+    const ask = (): void => this.session.send('removalAct', { act });
+    return html`<button class="plain" @click=${ask}>${codicon(icons[act])}${runActText[act]}</button>`;
   }
 }

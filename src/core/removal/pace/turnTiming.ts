@@ -21,6 +21,7 @@ export class TurnTiming {
   #personDue: Instant | undefined;
   #lookDue: Instant | undefined;
   #lastSeen: Instant | undefined;
+  #drawnWith: Pace | undefined;
 
   constructor(ports: TimingPorts) {
     this.#ports = ports;
@@ -59,6 +60,8 @@ export class TurnTiming {
   async personDue(run: RemovalRun, pace: Pace): Promise<Instant> {
     const { clock, journal, localTime, random } = this.#ports;
     const now = clock.now();
+    if (this.#drawnWith && waitsDiffer(this.#drawnWith, pace)) this.#personDue = undefined;
+    this.#drawnWith = pace;
     const intents = await journal.intentsSince(0);
     const moments = [intents.at(-1), this.#activity(run)].filter((moment) => moment !== undefined);
     const history = {
@@ -78,4 +81,9 @@ export class TurnTiming {
     const moments = run.targets.flatMap((target) => target.settledAt ?? target.intentAt ?? []);
     return moments.length > 0 ? Math.max(...moments) : undefined;
   }
+}
+
+/** Whether a wait that was drawn at one pace is none of the other, since settings or the way of removing changed. */
+function waitsDiffer(a: Pace, b: Pace): boolean {
+  return a.wait !== b.wait || a.breakAfter !== b.breakAfter || a.breakWait !== b.breakWait;
 }

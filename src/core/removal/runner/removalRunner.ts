@@ -44,12 +44,14 @@ export class RemovalRunner {
 
   /**
    * Starts or resumes a run and works on it until it finishes, pauses or is stopped. The person has consented to this run.
+   * @param only the states it may be started from; in any other it is left to whoever brought it there, as `elsewhere`
    * @throws when there is no such run, it has ended, or a run is under way in this window
    */
-  async work(id: RunId): Promise<RunEnd> {
+  async work(id: RunId, only?: readonly RunState[]): Promise<RunEnd> {
     const { journal, clock } = this.#ports;
     return await this.#alone(id, async (session) => {
       const run = await this.#existing(id);
+      if (only && !only.includes(run.state)) return { kind: 'elsewhere' };
       if (!isOpen(run)) throw new Error(`Removal run ${id} is ${run.state} and can't go on. Plan a new one.`);
       await recoverInterrupted(journal, clock.now(), id);
       const gate = await this.#gate();
@@ -57,7 +59,7 @@ export class RemovalRunner {
         await journal.setRunState(id, resumableRunStates, 'stopped');
         return { kind: 'stopped', gate };
       }
-      await journal.setRunState(id, resumableRunStates, 'running');
+      await journal.setRunState(id, only ?? resumableRunStates, 'running');
       return await session.work();
     });
   }

@@ -13,6 +13,7 @@ import {
   contradictsAcceptance,
   hasNoOneLeft,
   isOdd,
+  isOpen,
   nextStep,
   settlementAfterLook,
 } from '#core/removal/runMachine.ts';
@@ -133,6 +134,7 @@ export class RunSession {
     const timing = new TurnTiming(this.#ports);
     const foundUnknown = positionsOf(atStart, 'unknown');
     const context = this.#context();
+    let { mode } = atStart;
     this.#say(atStart, 'idle');
     for (;;) {
       // Taken from us, by a clock that jumped: whoever has it now decides about the run.
@@ -140,15 +142,23 @@ export class RunSession {
       await timing.watchClock();
       const run = await this.#record.run();
       if (this.#asked === 'cancel') return await this.#cancel();
-      if (this.#asked === 'pause') return await this.#pauseOrFinish(run);
+      if (this.#asked === 'pause') return await this.#pause('asked', '');
       if (!activeRunStates.includes(run.state)) return await this.#movedElsewhere(run);
       const gate = await journal.gate();
       if (gate) return await this.#stop(gate);
       if (this.#odd >= oddOutcomesThatPause && !hasNoOneLeft(run)) return await this.#pause('oddOutcomes', '');
 
+      // Another way of removing may need another browser: a guided one has a window.
+      if (run.mode !== mode) await this.#browser.close();
+      mode = run.mode;
       const pace = this.#pace(run);
       const step = this.#nextStep(run, foundUnknown, pace);
-      if (step.kind === 'finish') return await this.#finish();
+      if (step.kind === 'finish') {
+        const end = await this.#finish();
+        // Undefined: someone was added at this moment.
+        if (end) return end;
+        continue;
+      }
       const due =
         step.kind === 'look'
           ? Math.max(step.notBefore, run.notBefore, timing.lookDue(run, pace))
@@ -299,13 +309,11 @@ export class RunSession {
     return await this.#ended({ kind: 'cancelled' });
   }
 
-  async #finish(): Promise<RunEnd> {
-    await this.#ports.journal.setRunState(this.runId, [...activeRunStates, 'paused'], 'finished');
-    return await this.#ended(endOf(await this.#record.run()));
-  }
-
-  async #pauseOrFinish(run: RemovalRun): Promise<RunEnd> {
-    return hasNoOneLeft(run) ? await this.#finish() : await this.#pause('asked', '');
+  /** @returns undefined when there is someone to remove by now */
+  async #finish(): Promise<RunEnd | undefined> {
+    const isOver = await this.#ports.journal.finishRun(this.runId);
+    const run = await this.#record.run();
+    return isOver || !isOpen(run) ? await this.#ended(endOf(run)) : undefined;
   }
 
   async #pause(cause: PauseCause, detail: string): Promise<RunEnd> {
@@ -313,6 +321,9 @@ export class RunSession {
     log.info(`Run ${this.runId}: paused (${cause}).`);
     try {
       if (this.#asked === 'cancel') return await this.#cancel();
+      // Paused at its last person: there is nothing to resume for.
+      const over = cause === 'asked' ? await this.#finish() : undefined;
+      if (over) return over;
       await journal.setRunState(this.runId, activeRunStates, 'paused', { pauseCause: cause });
       return await this.#ended({ kind: 'paused', cause, detail });
     } catch (error) {
@@ -326,7 +337,7 @@ export class RunSession {
   async #movedElsewhere(run: RemovalRun): Promise<RunEnd> {
     if (run.state === 'finished' || run.state === 'cancelled') return await this.#ended({ kind: run.state });
     const gate = await this.#ports.journal.gate();
-    return gate ? await this.#stop(gate) : await this.#pauseOrFinish(run);
+    return gate ? await this.#stop(gate) : await this.#pause('asked', '');
   }
 
   async #ended(end: RunEnd): Promise<RunEnd> {

@@ -19,7 +19,7 @@ export const targetStateText: Readonly<Record<TargetState, string>> = {
   rehearsed: 'rehearsed',
   skipped: 'skipped',
   failed: 'failed',
-  unknown: 'unknown',
+  unknown: 'unclear',
 };
 
 /** What each state of a run is called. */
@@ -33,7 +33,8 @@ export const runStateText: Readonly<Record<RunState, string>> = {
   finished: 'finished',
 };
 
-const pauseCauseText: Readonly<Record<PauseCause, string>> = {
+/** What a pause is called, by its cause. */
+export const pauseCauseText: Readonly<Record<PauseCause, string>> = {
   asked: 'paused',
   browserUnavailable: 'paused: no browser could be started',
   browserLost: 'paused: the browser was closed or crashed',
@@ -92,6 +93,7 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   byHandAccepted: 'Removed by you in the browser, beside the run; no later search has shown it yet.',
   personSaysRemoved: 'You looked yourself: removed.',
   personSaysConnected: 'You looked yourself: still connected.',
+  takenOut: 'You took this person out of the run.',
 };
 
 /** Where the state changes what the reason means. */
@@ -100,7 +102,8 @@ const wordedByState: Partial<Record<TargetState, Partial<Record<TargetReason, st
   alreadyGone: { notListed: 'Your latest export or sync does not list this person any more.' },
   failed: {
     stillListed: 'LinkedIn accepted the removal, but still listed the person on another day.',
-    anotherRemoved: 'The page asked to remove this person, though it was asked for someone else; they are still listed.',
+    anotherRemoved:
+      'The page asked to remove this person, though it was asked for someone else; they are still listed.',
     removedByHand: 'You removed this person in the browser, but LinkedIn still listed them on another day.',
   },
 };
@@ -186,13 +189,13 @@ export function gateSentence(gate: ShutGate): string {
 }
 
 /** What to do about a pause. */
-const pauseAdvice: Readonly<Record<PauseCause, string>> = {
+export const pauseAdvice: Readonly<Record<PauseCause, string>> = {
   asked: 'Resume when you like.',
   browserUnavailable: '',
-  browserLost: 'On resuming, whoever is unknown is looked at first.',
+  browserLost: 'On resuming, unclear results are checked first.',
   recordFailed: 'Nothing more is clicked. See whether the disk is full, then resume.',
   oddOutcomes: 'Look at their reasons, then resume if you think it is right.',
-  interrupted: 'On resuming, whoever is unknown is looked at first.',
+  interrupted: 'On resuming, unclear results are checked first.',
   signInNeeded: 'The removal goes on by itself once you have signed in.',
   settingsBroken: 'Mend it, then resume.',
   pageNotUnderstood: '',

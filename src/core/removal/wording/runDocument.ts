@@ -1,5 +1,8 @@
+import { isOpen } from '#core/removal/runMachine.ts';
+import { countOf } from '#core/text/numbers.ts';
 import { outcomeText, runModeText, runStateWords } from './reasonText.ts';
-import type { RemovalRun } from '#core/removal/run.ts';
+import { runsTakeDays } from './statements.ts';
+import type { RemovalRun, RunChange, RunTarget } from '#core/removal/run.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { countsSentence } from './runReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
@@ -13,16 +16,38 @@ export function runRecordDocument(run: RemovalRun): string {
     '',
     `Chosen by: ${plainMarkdown(run.why)}`,
     '',
-    `**${countsSentence(outcomeCounts(run))}**`,
+    `**${countsSentence(outcomeCounts(run), !isOpen(run))}**`,
     '',
+    ...(isOpen(run) ? [runsTakeDays, ''] : []),
+    ...run.changes.map((change) => `- ${time(change.at)}: ${changeText(change)}`),
+    ...(run.changes.length > 0 ? [''] : []),
     '| # | person | outcome | begun | outcome written |',
     '|---:|---|---|---|---|',
     ...run.targets.map(
       (target) =>
-        `| ${target.position + 1} | ${plainMarkdown(target.name || target.slug)} | ${plainMarkdown(outcomeText(target))} | ${time(target.intentAt)} | ${time(target.settledAt)} |`,
+        `| ${target.position + 1} | ${plainMarkdown(target.name || target.slug)} | ${plainMarkdown(outcomeWords(target))} | ${time(target.intentAt)} | ${time(target.settledAt)} |`,
     ),
     '',
   ].join('\n');
+}
+
+/** With the day on which someone joined a run that was open already. */
+function outcomeWords(target: RunTarget): string {
+  const words = outcomeText(target);
+  return target.addedAt === undefined ? words : `${words} (added ${time(target.addedAt)})`;
+}
+
+function changeText(change: RunChange): string {
+  switch (change.kind) {
+    case 'added':
+      return `${countOf(change.count, 'person', 'people')} added, chosen by: ${plainMarkdown(change.why)}`;
+    case 'takenOut':
+      return `${countOf(change.count, 'person', 'people')} taken out`;
+    case 'mode':
+      return change.to === 'automatic' ? 'automatic from the next person on' : 'guided from the next person on';
+    case 'startedEarlier':
+      return `started earlier, instead of ${time(change.insteadOf)}`;
+  }
 }
 
 function time(instant: number | undefined): string {

@@ -6,7 +6,7 @@ import type { PlannedRun } from '#core/removal/runJournal.ts';
 import { outcomeText, runModeText, runStateText } from './reasonText.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
-import { mayTryAgain } from '#core/removal/runMachine.ts';
+import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { OutcomeCounts } from '#core/removal/runProgress.ts';
 import { formatCount } from '#core/text/numbers.ts';
@@ -17,27 +17,42 @@ const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, str
   ['rehearsed', 'rehearsed'],
   ['goneUnproven', 'no longer listed without proof'],
   ['inProgress', 'in progress'],
-  ['unknown', 'unknown'],
+  ['unknown', 'unclear'],
   ['skipped', 'skipped'],
   ['failed', 'failed'],
-  ['queued', 'not touched'],
+  ['queued', 'to go'],
 ];
 
-/** "36 removed, 1 unknown, 963 not touched." */
-export function countsSentence(counts: OutcomeCounts): string {
-  const parts = countWords.flatMap(([key, word]) => (counts[key] > 0 ? [`${formatCount(counts[key])} ${word}`] : []));
+/** "36 removed, 1 unclear, 963 to go." @param isOver no one is to go any more, but left alone */
+export function countsSentence(counts: OutcomeCounts, isOver = false): string {
+  const parts = countWords.flatMap(([key, word]) =>
+    counts[key] > 0 ? [`${formatCount(counts[key])} ${isOver && key === 'queued' ? 'left alone' : word}`] : [],
+  );
   return parts.length > 0 ? `${parts.join(', ')}.` : 'No one.';
 }
 
-/** The one summary at the end of a run: "Removal run 3 is finished: 36 removed, 1 unknown." and what to do about it. */
+/** What checking unclear results again came to: "3 checked: 1 removed, 2 still unclear." @param people as they are now */
+export function checkedText(people: readonly Pick<RunTarget, 'state' | 'reason'>[]): string {
+  const count = (is: (target: Pick<RunTarget, 'state' | 'reason'>) => boolean): number => people.filter(is).length;
+  const parts = [
+    [count(({ state }) => state === 'removed'), 'removed'],
+    [count(({ state, reason }) => state === 'unknown' && reason === 'goneUnproven'), 'no longer listed'],
+    [count(({ state }) => state === 'failed'), 'still connected'],
+    [count(({ state, reason }) => state === 'unknown' && reason !== 'goneUnproven'), 'still unclear'],
+  ] as const;
+  const words = parts.flatMap(([number, word]) => (number > 0 ? [`${formatCount(number)} ${word}`] : []));
+  return `${formatCount(people.length)} checked: ${words.join(', ')}.`;
+}
+
+/** The one summary at the end of a run: "Removal run 3 is finished: 36 removed, 1 unclear." and what to do about it. */
 export function runSummary(run: RemovalRun): string {
   const counts = outcomeCounts(run);
   const what = run.mode === 'rehearsal' ? 'Rehearsal' : 'Removal run';
   const hints = [
-    counts.unknown > 0 ? 'Look again at the unknown ones later.' : '',
+    counts.unknown > 0 ? 'Check the unclear ones again later.' : '',
     counts.failed > 0 ? 'The failed ones can be tried again.' : '',
   ].filter(Boolean);
-  return [`${what} ${run.id}, ${runStateText[run.state]}: ${countsSentence(counts)}`, ...hints].join(' ');
+  return [`${what} ${run.id}, ${runStateText[run.state]}: ${countsSentence(counts, !isOpen(run))}`, ...hints].join(' ');
 }
 
 /** One person of a run as exported; the keys are the CSV header and the JSON keys. Times are ISO 8601 UTC or ''. */

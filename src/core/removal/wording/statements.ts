@@ -32,6 +32,13 @@ export const profileVisitIsSeen =
   'Opening a profile can be seen by its owner under “Who viewed your profile”. The connections list leaves no such trace, ' +
   'so it is used first; profiles are opened only if you allow it in the settings.';
 
-/** A3, A6: what "unknown" means. */
+/** A3, A6: what "unclear" means. */
 export const unknownIsKept =
-  'Whoever was clicked or interrupted without proof is kept as “unknown”: looked at again, never clicked again blindly.';
+  'Whoever was clicked or interrupted without proof is kept as “unclear”: checked again, never clicked again blindly.';
+
+/** A7: what a run does over sleep, restart and a closed VS Code. */
+export const runsTakeDays =
+  'A removal can take weeks. It goes on by itself while VS Code is open and this computer is awake, in the hours and within ' +
+  'the limits of your settings. While the computer sleeps nothing happens; what is due then is done later, never faster. ' +
+  'When VS Code is closed or restarted, a removal that was going on is paused and asks before it goes on; one that has not ' +
+  'begun yet starts by itself at its time, or when VS Code is open again.';

@@ -278,6 +278,116 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       assert.deepEqual(await journal.intentsSince(0), [morning]);
     });
 
+    describe('and a run that changes while it is open', () => {
+      const added = (positions: readonly number[], notBefore = 0) => ({
+        why: 'recruiter',
+        targets: positions.map(person),
+        notBefore,
+      });
+
+      it('puts people at the end of the queue, with the day, and refuses whom no run may have', async () => {
+        const run = await running([0, 1]);
+        await journal.recordIntent(run, 0, morning);
+        await journal.addPeople(run, added([2, 3]), morning + 1);
+        assert.deepEqual(await targets(run), ['intent', 'queued', 'queued', 'queued']);
+        assert.equal(await standing(3), 'queued');
+        const found = await journal.run(run);
+        assert.deepEqual(
+          found?.targets.map(({ slug, addedAt }) => [slug, addedAt]),
+          [0, 1, 2, 3].map((one) => [person(one).slug, one > 1 ? morning + 1 : undefined]),
+        );
+        assert.deepEqual(found.changes, [{ kind: 'added', at: morning + 1, count: 2, why: 'recruiter' }]);
+        await under.protect(person(4).connectionId);
+        for (const refused of [[4, 5], [1], [5, 5], []]) {
+          await assert.rejects(journal.addPeople(run, added(refused), morning + 2), `added ${refused.join()}`);
+        }
+        assert.equal(await standing(5), 'connected');
+        assert.equal((await journal.run(run))?.targets.length, 4, 'all or no one');
+      });
+
+      it('adds no one to a run that is over, and ends none to which people were added at that moment', async () => {
+        const run = await running([0]);
+        await journal.settle(run, 0, { state: 'skipped', reason: 'notListed' }, morning);
+        await journal.addPeople(run, added([1]), morning);
+        assert.equal(await journal.finishRun(run), false);
+        assert.equal((await journal.run(run))?.state, 'running');
+        assert.equal(await journal.takeOut(run, [1], morning), 1);
+        assert.equal(await journal.finishRun(run), true);
+        assert.equal(await journal.finishRun(run), false);
+        await assert.rejects(journal.addPeople(run, added([2]), morning));
+        assert.equal(await standing(2), 'connected');
+      });
+
+      it('makes the cooling period of those who are added that of the run, and ends it when told', async () => {
+        const run = await running([0]);
+        await journal.addPeople(run, added([1], morning + day), morning);
+        await journal.addPeople(run, added([2], morning), morning);
+        assert.equal((await journal.run(run))?.notBefore, morning + day);
+        assert.equal(await journal.startEarlier(run, morning + 5), true);
+        assert.equal(await journal.startEarlier(run, morning + 6), false);
+        const found = await journal.run(run);
+        assert.equal(found?.notBefore, morning + 5);
+        assert.deepEqual(found.changes.at(-1), { kind: 'startedEarlier', at: morning + 5, insteadOf: morning + day });
+      });
+
+      it('takes out only who is queued, and an idle run that has no one left is over', async () => {
+        const run = await running([0, 1, 2]);
+        await journal.recordIntent(run, 0, morning);
+        assert.equal(await journal.takeOut(run, [0, 1], morning + 1), 1);
+        assert.deepEqual(await targets(run), ['intent', 'skipped: takenOut', 'queued']);
+        assert.deepEqual(await Promise.all([0, 1, 2].map(standing)), ['queued', 'connected', 'queued']);
+        assert.deepEqual((await journal.run(run))?.changes, [{ kind: 'takenOut', at: morning + 1, count: 1 }]);
+        await journal.settle(run, 0, { state: 'removed' }, morning + 2);
+        await journal.setRunState(run, ['running'], 'paused', { pauseCause: 'asked' });
+        assert.equal(await journal.takeOut(run, [0, 1, 2], morning + 3), 1);
+        assert.equal((await journal.run(run))?.state, 'finished');
+        assert.equal(await journal.takeOut(run, [2], morning + 4), 0);
+      });
+
+      it('keeps on record that someone was taken out, should they be added again', async () => {
+        const run = await running([0, 1], 'guided');
+        await journal.takeOut(run, [0], morning);
+        await journal.addPeople(run, added([0]), morning + 1);
+        assert.deepEqual(await targets(run), ['skipped: takenOut', 'queued', 'queued']);
+        await journal.recordIntent(run, 1, morning + 2);
+        await journal.recordOther(run, { slug: person(0).slug, accepted: true }, 'removedByHand', morning + 3);
+        assert.deepEqual(await targets(run), ['skipped: takenOut', 'intent', 'unknown: byHandAccepted']);
+        assert.equal(await standing(0), 'unknown');
+      });
+
+      it('changes the mode between guided and automatic, never to or from a rehearsal', async () => {
+        const run = await running([0], 'guided');
+        assert.equal(await journal.changeMode(run, 'guided', morning), false);
+        assert.equal(await journal.changeMode(run, 'automatic', morning + 1), true);
+        const found = await journal.run(run);
+        assert.equal(found?.mode, 'automatic');
+        assert.deepEqual(found.changes, [{ kind: 'mode', at: morning + 1, to: 'automatic' }]);
+        await journal.setRunState(run, ['running'], 'cancelled');
+        assert.equal(await journal.changeMode(run, 'guided', morning), false, 'it is over');
+        const rehearsal = await running([1], 'rehearsal');
+        assert.equal(await journal.changeMode(rehearsal, 'automatic', morning), false);
+        assert.equal((await journal.run(rehearsal))?.mode, 'rehearsal');
+      });
+    });
+
+    it('plans no one who was clicked on the same day, whatever the person saw of them (A26, U27)', async () => {
+      const run = await running([0, 1]);
+      for (const position of [0, 1]) {
+        await journal.recordIntent(run, position, morning);
+        await journal.settle(run, position, { state: 'unknown', reason: 'requestUnseen' }, morning);
+        await journal.settle(run, position, settlementByHand('connected'), morning + 1);
+      }
+      await journal.setRunState(run, ['running'], 'finished');
+      const evening = morning + 12 * 3_600_000;
+      await assert.rejects(journal.createRun(plan([0, 2]), evening));
+      assert.equal(await standing(2), 'connected');
+      const other = await journal.createRun(plan([2]), evening);
+      await assert.rejects(journal.addPeople(other, { why: '', targets: [person(0)], notBefore: 0 }, evening));
+      await journal.addPeople(other, { why: '', targets: [person(0)], notBefore: 0 }, morning + day);
+      await journal.setRunState(other, ['planned'], 'cancelled');
+      await journal.createRun(plan([1]), morning + day);
+    });
+
     it('keeps an objection over a restart even when the disk is full', async () => {
       const run = await running([0]);
       await journal.recordIntent(run, 0, morning);

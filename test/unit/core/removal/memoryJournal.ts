@@ -2,6 +2,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId, Decision, Standing } from '#core/people/connection.ts';
 import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
 import type {
+  AddedPeople,
   ClickPermission,
   OtherReason,
   PlannedRun,
@@ -11,12 +12,23 @@ import type {
   Settlement,
 } from '#core/removal/runJournal.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
-import type { RemovalRun, RunId, RunState, RunTarget, ShutGate, TargetState } from '#core/removal/run.ts';
+import type {
+  ChangeableMode,
+  RemovalRun,
+  RunChange,
+  RunId,
+  RunState,
+  RunTarget,
+  ShutGate,
+  TargetState,
+} from '#core/removal/run.ts';
 import {
+  hasNoOneLeft,
   isBesidePlan,
   isOpen,
   mayChangeStanding,
   mayMove,
+  mayPlan,
   maySettle,
   mayTryAgain,
   nothingWasClicked,
@@ -78,23 +90,23 @@ export class MemoryJournal implements RunJournal {
     if (!run || !target) return;
     this.#change(run, { ...target, state: 'skipped', reason: 'protected', settledAt: at }, at);
     connection.standing = 'connected';
-    const now = this.#run(run.id);
+    this.#finishIdle(run.id);
+  }
+
+  #finishIdle(id: RunId): void {
+    const now = this.#run(id);
     const isIdle = now.state === 'planned' || now.state === 'paused' || now.state === 'stopped';
-    if (isIdle && now.targets.every(({ state }) => state !== 'queued' && state !== 'intent')) {
-      this.#replace({ ...now, state: 'finished', nextAt: undefined, pauseCause: undefined });
-    }
+    if (isIdle && hasNoOneLeft(now)) this.#finish(now);
+  }
+
+  #finish(run: RemovalRun): void {
+    this.#replace({ ...run, state: 'finished', nextAt: undefined, pauseCause: undefined });
   }
 
   createRun(plan: PlannedRun, at: Instant): Promise<RunId> {
     return this.#write('createRun', () => {
       if (this.stored.some(isOpen)) throw new Error('A run is not over yet.');
-      if (plan.targets.length === 0) throw new Error('No one was chosen.');
-      for (const { connectionId } of plan.targets) {
-        const connection = this.#connection(connectionId);
-        if (connection.decision === 'keep') throw new Error('A protected person cannot be queued.');
-        if (connection.standing !== 'connected') throw new Error('Someone planned is not connected or queued already.');
-      }
-      for (const { connectionId } of plan.targets) this.#connection(connectionId).standing = 'queued';
+      this.#refuseUnfit(plan.targets, at);
       const id = this.stored.length + 1;
       this.stored.push({
         id,
@@ -105,18 +117,108 @@ export class MemoryJournal implements RunJournal {
         nextAt: undefined,
         pauseCause: undefined,
         why: plan.why,
-        targets: plan.targets.map((target, position) => ({
-          ...target,
-          connectedOn: this.#connection(target.connectionId).connectedOn,
-          position,
-          state: 'queued',
-          reason: undefined,
-          intentAt: undefined,
-          settledAt: undefined,
-        })),
+        changes: [],
+        targets: this.#queue(plan.targets, 0),
       });
       return id;
     });
+  }
+
+  #refuseUnfit(targets: PlannedRun['targets'], at: Instant): void {
+    if (targets.length === 0) throw new Error('No one was chosen.');
+    if (new Set(targets.map(({ connectionId }) => connectionId)).size < targets.length)
+      throw new Error('Chosen twice.');
+    for (const { connectionId } of targets) {
+      const connection = this.#connection(connectionId);
+      if (connection.decision === 'keep') throw new Error('A protected person cannot be queued.');
+      if (connection.standing !== 'connected') throw new Error('Someone planned is not connected or queued already.');
+      const records = this.stored
+        .flatMap((run) => run.targets)
+        .filter((target) => target.connectionId === connectionId);
+      if (!records.every((target) => mayPlan(target, at, this.#localTime))) throw new Error('Clicked today.');
+    }
+  }
+
+  #queue(targets: PlannedRun['targets'], first: number, addedAt?: Instant): readonly RunTarget[] {
+    for (const { connectionId } of targets) this.#connection(connectionId).standing = 'queued';
+    return targets.map((target, index) => ({
+      ...target,
+      connectedOn: this.#connection(target.connectionId).connectedOn,
+      position: first + index,
+      state: 'queued',
+      reason: undefined,
+      intentAt: undefined,
+      settledAt: undefined,
+      addedAt,
+    }));
+  }
+
+  finishRun(id: RunId): Promise<boolean> {
+    return this.#write('setRunState', () => {
+      const run = this.#run(id);
+      if (!hasNoOneLeft(run) || !mayMove(run.state, 'finished')) return false;
+      this.#finish(run);
+      return true;
+    });
+  }
+
+  addPeople(id: RunId, { why, targets, notBefore }: AddedPeople, at: Instant): Promise<void> {
+    return this.#write('addPeople', () => {
+      const run = this.#run(id);
+      if (!isOpen(run)) throw new Error('The run is over.');
+      this.#refuseUnfit(targets, at);
+      this.#replace({
+        ...run,
+        notBefore: Math.max(run.notBefore, notBefore),
+        targets: [...run.targets, ...this.#queue(targets, run.targets.length, at)],
+      });
+      this.#note(id, { kind: 'added', at, count: targets.length, why });
+    });
+  }
+
+  takeOut(id: RunId, positions: readonly number[], at: Instant): Promise<number> {
+    return this.#write('takeOut', () => {
+      let taken = 0;
+      for (const position of positions) {
+        const run = this.#run(id);
+        const target = this.#target(run, position);
+        if (!isOpen(run) || target.state !== 'queued') continue;
+        this.#change(run, { ...target, state: 'skipped', reason: 'takenOut', settledAt: at }, at);
+        const connection = this.#connection(target.connectionId);
+        if (connection.standing === 'queued') connection.standing = 'connected';
+        taken++;
+      }
+      if (taken > 0) {
+        this.#note(id, { kind: 'takenOut', at, count: taken });
+        this.#finishIdle(id);
+      }
+      return taken;
+    });
+  }
+
+  changeMode(id: RunId, to: ChangeableMode, at: Instant): Promise<boolean> {
+    return this.#write('changeMode', () => {
+      const run = this.#run(id);
+      if (!isOpen(run) || run.mode === 'rehearsal' || run.mode === to) return false;
+      this.#replace({ ...run, mode: to });
+      this.#note(id, { kind: 'mode', at, to });
+      return true;
+    });
+  }
+
+  startEarlier(id: RunId, at: Instant): Promise<boolean> {
+    return this.#write('startEarlier', () => {
+      const run = this.#run(id);
+      if (!isOpen(run) || run.notBefore <= at) return false;
+      this.#replace({ ...run, notBefore: at });
+      this.#note(id, { kind: 'startedEarlier', at, insteadOf: run.notBefore });
+      return true;
+    });
+  }
+
+  #note(id: RunId, change: RunChange): void {
+    const run = this.#run(id);
+    this.#replace({ ...run, changes: [...run.changes, change] });
   }
 
   runs(): Promise<readonly RemovalRun[]> {
@@ -190,7 +292,7 @@ export class MemoryJournal implements RunJournal {
         known = [connectionId, this.#connection(connectionId)];
       }
       const [connectionId, connection] = known;
-      const own = run.targets.find((target) => target.connectionId === connectionId);
+      const own = run.targets.findLast((target) => target.connectionId === connectionId);
       if (own?.state === 'removed' || (!accepted && (own?.state === 'unknown' || own?.state === 'intent'))) return;
       const { name, connectedOn } = connection;
       const target: RunTarget = own ?? {
@@ -203,6 +305,7 @@ export class MemoryJournal implements RunJournal {
         reason: undefined,
         intentAt: undefined,
         settledAt: undefined,
+        addedAt: undefined,
       };
       const settlement = settlementOfOther(other, reason);
       this.#settle(

@@ -168,6 +168,7 @@ describe('the report of a run', () => {
     reason: undefined,
     intentAt: undefined,
     settledAt: undefined,
+    addedAt: undefined,
     ...more,
   });
   const run: RemovalRun = {
@@ -179,6 +180,7 @@ describe('the report of a run', () => {
     nextAt: undefined,
     pauseCause: undefined,
     why: 'older than five years',
+    changes: [],
     targets: [
       target(0, { state: 'removed', intentAt: mondayMorning, settledAt: mondayMorning + 4000 }),
       target(1, {
@@ -195,8 +197,8 @@ describe('the report of a run', () => {
   it('sums up in one sentence', () => {
     assert.equal(
       runSummary(run),
-      'Removal run 7, stopped: LinkedIn objected: 1 removed, 1 unknown, 1 failed, 1 not touched. ' +
-        'Look again at the unknown ones later. The failed ones can be tried again.',
+      'Removal run 7, stopped: LinkedIn objected: 1 removed, 1 unclear, 1 failed, 1 to go. ' +
+        'Check the unclear ones again later. The failed ones can be tried again.',
     );
   });
 
@@ -205,7 +207,7 @@ describe('the report of a run', () => {
     assert.equal(rows.length, 4);
     assert.equal(rows[0]?.settledAt, '2026-02-02T09:00:04.000Z');
     assert.equal(rows[1]?.profile, 'https://www.linkedin.com/in/%E6%9D%8E%E5%B0%8F%E9%BE%99/');
-    assert.match(rows[1].outcome, /^unknown: No answer/);
+    assert.match(rows[1].outcome, /^unclear: No answer/);
     assert.equal(rows[3]?.intentAt, '');
   });
 

@@ -42,6 +42,8 @@ export class RunnerWorld {
   readonly linkedIn: ScriptedLinkedIn;
   readonly progress: RunProgress[] = [];
   readonly logged: string[] = [];
+  /** For which mode a browser was opened, each time. */
+  readonly opened: RunMode[] = [];
   settings: PaceSettings = { ...defaultPaceSettings, rampUp: false };
   loopback = false;
   brokenSetting: SettingError | undefined;
@@ -68,7 +70,10 @@ export class RunnerWorld {
     const runner = new RemovalRunner({
       journal: mortal(this.journal, isAlive),
       lock: mortal(this.lock, isAlive),
-      openBrowser: async () => mortal(await this.linkedIn.openBrowser(), isAlive),
+      openBrowser: async (mode) => {
+        this.opened.push(mode);
+        return mortal(await this.linkedIn.openBrowser(), isAlive);
+      },
       clock: this.clock,
       random: this.#random,
       localTime: utc,

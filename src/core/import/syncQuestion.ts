@@ -1,0 +1,39 @@
+import { termsOfUse } from '#core/removal/wording/statements.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+
+/**
+ * People a minute, for a guess of how long a reading takes. LinkedIn decides how fast its list grows: rows come by tens, a
+ * second or more apart.
+ */
+const perMinute = 500;
+
+/** What the person is told and asked before LinkedIn is read for the first time. */
+export interface SyncQuestion {
+  readonly question: string;
+  readonly detail: string;
+}
+
+/** @param known how many connections are known so far; 0: none */
+export function syncQuestion(known: number): SyncQuestion {
+  const minutes = Math.max(1, Math.ceil(known / perMinute));
+  return {
+    question: 'Read your connections from LinkedIn?',
+    detail: [
+      'Network Cleaner opens your connections page in its browser and scrolls to the end of the list. It reads the name, address, headline and day of connecting of everyone listed. It opens no profile and reads no message.',
+      known === 0
+        ? `It takes about a minute for every ${formatCount(perMinute)} connections. You can stop it at any time: what was read is kept.`
+        : `For the ${formatCount(known)} connections known so far it takes about ${countOf(minutes, 'minute')}. You can stop it at any time: what was read is kept.`,
+      readingTerms,
+    ].join('\n\n'),
+  };
+}
+
+const readingTerms = `${termsOfUse} Importing the data export that LinkedIn gives you is allowed, and tells the same.`;
+
+/** @param total what the page counts, if it said so */
+export function stoppedText(read: number, total: number | undefined): string {
+  const how = 'LinkedIn’s list is read from its top, so the next sync passes them again and goes on from there.';
+  return total === undefined
+    ? `Stopped. ${countOf(read, 'person', 'people')} read and kept. ${how}`
+    : `Stopped. ${countOf(read, 'person', 'people')} of ${formatCount(total)} read and kept. ${how}`;
+}

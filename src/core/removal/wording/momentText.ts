@@ -1,0 +1,29 @@
+import type { Instant, LocalTime } from '#core/time/clock.ts';
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+const shortDayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+const dayLong = 24 * 3_600_000;
+
+/** "today, 14:05", "tomorrow, 9:00", "Thursday 26 November, 9:00": a coming or past moment as all of the product says it. */
+export function momentText(instant: Instant, now: Instant, localTime: LocalTime): string {
+  const { day, minute } = localTime.wallClock(instant);
+  const ahead = day - localTime.wallClock(now).day;
+  const which = ahead === 0 ? 'today' : ahead === 1 ? 'tomorrow' : dayFormat.format(day * dayLong);
+  return `${which}, ${clockText(minute)}`;
+}
+
+/** "14:05", "Thu 26 Nov 9:00": where there is room for little. */
+export function shortMomentText(instant: Instant, now: Instant, localTime: LocalTime): string {
+  const { day, minute } = localTime.wallClock(instant);
+  const isToday = day === localTime.wallClock(now).day;
+  return isToday ? clockText(minute) : `${shortDayFormat.format(day * dayLong).replace(',', '')} ${clockText(minute)}`;
+}
+
+function clockText(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,228 @@
+import type { PauseCause, RemovalRun, RunId, ShutGate } from '#core/removal/run.ts';
+import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { isolated } from '#core/text/foreignText.ts';
+import { formatCount } from '#core/text/numbers.ts';
+import type { Instant, LocalTime } from '#core/time/clock.ts';
+import { momentText, shortMomentText } from './momentText.ts';
+import { gateShown, gateText, pauseAdvice, pauseCauseText } from './reasonText.ts';
+
+/** What the person can do about the open run, or about an objection of LinkedIn's, at a moment. */
+export const runActs = ['signIn', 'review', 'check', 'startNow', 'resume', 'skip', 'keep', 'pause', 'stop'] as const;
+export type RunAct = (typeof runActs)[number];
+
+/** What each act is called on a button. */
+export const runActText: Readonly<Record<RunAct, string>> = {
+  signIn: 'Sign In…',
+  review: 'What to Do…',
+  check: 'Show Check',
+  startNow: 'Start Now',
+  resume: 'Resume',
+  skip: 'Skip',
+  keep: 'Keep Instead',
+  pause: 'Pause',
+  stop: 'Stop…',
+};
+
+/**
+ * `stopped`: LinkedIn objected; `yours`: the person has to click, sign in or decide before anything goes on; `busy`: it goes
+ * on by itself; `idle`: it rests until the person wants it to go on.
+ */
+export const runTones = ['stopped', 'yours', 'busy', 'idle'] as const;
+
+/** Where the open run stands, in words: one for banner, view, page, status bar and notifications. */
+export interface RunStatus {
+  /** Undefined when there is only an objection, and no run. */
+  readonly runId: RunId | undefined;
+  readonly tone: (typeof runTones)[number];
+  /** What happens, in a sentence or two. May hold a name. */
+  readonly headline: string;
+  /** What it means or what to do, in a sentence or two; '' when there is nothing to say. */
+  readonly advice: string;
+  /** A few words for the status bar. */
+  readonly short: string;
+  /** Settled people, whatever the outcome, and all of the run. */
+  readonly settled: number;
+  readonly total: number;
+  /** Never two that contradict each other; the one that is wanted most comes first. */
+  readonly acts: readonly RunAct[];
+}
+
+/** What the words depend on. */
+export interface RunSituation {
+  readonly run: RemovalRun | undefined;
+  readonly gate: ShutGate | undefined;
+  /** Some window works on it at this moment: it may still be with someone though it was paused. */
+  readonly worked: boolean;
+  /** This window is the one. */
+  readonly here: boolean;
+  /** It is certain that no one is signed in to LinkedIn. */
+  readonly signedOut: boolean;
+  /** When a planned run starts by itself: what cooling period, hours and caps leave. */
+  readonly startsAt: Instant | undefined;
+  readonly now: Instant;
+  readonly localTime: LocalTime;
+}
+
+type Words = Pick<RunStatus, 'tone' | 'headline' | 'advice' | 'short' | 'acts'>;
+
+/** @returns undefined when there is neither an open run nor an objection */
+export function runStatus(situation: RunSituation): RunStatus | undefined {
+  const { gate, run } = situation;
+  if (!run) return gate && { runId: undefined, settled: 0, total: 0, ...objected(gate, false) };
+  const counts = outcomeCounts(run, situation.worked);
+  return {
+    runId: run.id,
+    settled: counts.total - counts.queued - counts.inProgress,
+    total: counts.total,
+    ...(gate ? objected(gate, true) : wordsOf(run, situation)),
+  };
+}
+
+/** "3/12 next 14:05": the status bar. */
+export function statusBarText({ settled, total, short }: RunStatus): string {
+  return total === 0 ? short : `${formatCount(settled)}/${formatCount(total)} ${short}`;
+}
+
+/** "3 of 12 done": how far the run is, after the headline. */
+export function extentText({ settled, total }: Pick<RunStatus, 'settled' | 'total'>): string {
+  return total === 0 ? '' : `${formatCount(settled)} of ${formatCount(total)} done`;
+}
+
+/** Objections that signing in by hand may be the answer to. */
+const signInHelps: ReadonlySet<ShutGate['kind']> = new Set([
+  'signedOut',
+  'otherMember',
+  'authwall',
+  'checkpoint',
+  'captcha',
+]);
+
+function objected(gate: ShutGate, isOpen: boolean): Words {
+  const shown = gateShown(gate);
+  return {
+    tone: 'stopped',
+    headline: isOpen ? `Removal stopped. ${shown}` : `Removals are on hold. ${shown}`,
+    advice: gateText[gate.kind].whatToDo,
+    short: 'stopped by LinkedIn',
+    acts: [
+      ...(signInHelps.has(gate.kind) ? (['signIn'] as const) : []),
+      'review',
+      ...(isOpen ? (['stop'] as const) : []),
+    ],
+  };
+}
+
+function wordsOf(run: RemovalRun, situation: RunSituation): Words {
+  switch (run.state) {
+    case 'planned':
+      return planned(run, situation);
+    case 'running':
+    case 'waiting':
+      // The window that worked on it is gone.
+      return situation.worked ? atWork(run, situation) : paused('interrupted');
+    case 'paused':
+      return situation.worked && run.targets.some(({ state }) => state === 'intent')
+        ? {
+            tone: 'idle',
+            headline: 'Removal pauses after the person at hand.',
+            advice: '',
+            short: 'pausing',
+            acts: ['stop'],
+          }
+        : paused(run.pauseCause ?? 'asked');
+    case 'stopped':
+      return {
+        tone: 'idle',
+        headline: 'Removal stopped by LinkedIn, and you have seen to it.',
+        advice: 'Resume when you like.',
+        short: 'stopped',
+        acts: ['resume', 'stop'],
+      };
+    case 'cancelled':
+    case 'finished':
+      return { tone: 'idle', headline: 'Removal over.', advice: '', short: 'over', acts: [] };
+  }
+}
+
+function planned(run: RemovalRun, { localTime, now, signedOut, startsAt }: RunSituation): Words {
+  if (signedOut) {
+    return {
+      tone: 'yours',
+      headline: 'Removal planned, but no one is signed in to LinkedIn.',
+      advice:
+        startsAt === undefined || startsAt <= now
+          ? 'Once you have signed in it starts by itself.'
+          : `Once you have signed in it starts by itself: ${momentText(startsAt, now, localTime)}.`,
+      short: 'sign in to start',
+      acts: ['signIn', 'stop'],
+    };
+  }
+  if (startsAt === undefined || startsAt <= now) {
+    return {
+      tone: 'idle',
+      headline: 'Removal planned. It is about to start.',
+      advice: '',
+      short: 'about to start',
+      acts: ['startNow', 'stop'],
+    };
+  }
+  return {
+    tone: 'idle',
+    headline: `Removal starts by itself: ${momentText(startsAt, now, localTime)}.`,
+    advice: 'VS Code and this computer have to be on then; otherwise it starts when VS Code is open again.',
+    short: `starts ${shortMomentText(startsAt, now, localTime)}`,
+    // Nothing but the cooling period can be ended by hand.
+    acts: run.notBefore > now ? ['startNow', 'stop'] : ['stop'],
+  };
+}
+
+function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words {
+  const advice = here ? '' : 'Another window of VS Code works on it.';
+  const atHand = run.targets.find(({ state }) => state === 'intent');
+  const name = atHand && isolated(atHand.name || atHand.slug);
+  if (run.state === 'waiting') {
+    return {
+      tone: 'busy',
+      headline:
+        run.nextAt === undefined
+          ? 'Removal goes on with the next person soon.'
+          : `Removal goes on with the next person: ${momentText(run.nextAt, now, localTime)}.`,
+      advice,
+      short: run.nextAt === undefined ? 'waiting' : `next ${shortMomentText(run.nextAt, now, localTime)}`,
+      acts: ['pause', 'stop'],
+    };
+  }
+  if (run.mode === 'guided') {
+    return {
+      tone: 'yours',
+      headline: name ? `Your turn: ${name}.` : 'Your turn: the browser looks for the next person.',
+      advice: advice || 'Remove this person in the browser, or skip or keep them here.',
+      short: 'your turn',
+      // Whom a window works on is known to that window alone.
+      acts: here && name !== undefined ? ['skip', 'keep', 'pause', 'stop'] : ['pause', 'stop'],
+    };
+  }
+  const isRehearsal = run.mode === 'rehearsal';
+  return {
+    tone: 'busy',
+    headline: isRehearsal
+      ? 'Rehearsal: no one is removed.'
+      : name
+        ? `Removing ${name}.`
+        : 'Removing: the browser looks for the next person.',
+    advice,
+    short: isRehearsal ? 'rehearsing' : 'removing',
+    acts: ['pause', 'stop'],
+  };
+}
+
+function paused(cause: PauseCause): Words {
+  const isSignIn = cause === 'signInNeeded';
+  return {
+    tone: isSignIn ? 'yours' : 'idle',
+    headline: cause === 'asked' ? 'Removal paused.' : `Removal ${pauseCauseText[cause]}.`,
+    advice: pauseAdvice[cause],
+    short: isSignIn ? 'sign in to go on' : 'paused',
+    acts: [...(cause === 'pageNotUnderstood' ? (['check'] as const) : []), isSignIn ? 'signIn' : 'resume', 'stop'],
+  };
+}

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { PlannedStart } from '#vscode/removal/plannedStart.ts';
+import { RemovalsTree } from '#vscode/removal/removalsTree.ts';
+import { RunControl } from '#vscode/removal/runControl.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import type { Store } from '#store/store.ts';
+import type { StoreChange } from '#store/file/storeChange.ts';
+import { ScriptedLinkedIn } from '../unit/core/removal/scriptedLinkedIn.ts';
+import { VirtualClock } from '../unit/core/removal/virtualTime.ts';
+import { exported, people, Stores } from '../unit/store/network.ts';
+
+/* A run of the real control, journal and views, with a browser that does what a test says. */
+
+const settings = { 'linkedin.baseUrl': 'http://127.0.0.1:9', 'pace.minutesBetween': 0 };
+
+describe('a removal run in the editor', () => {
+  const stores = new Stores();
+  const log = vscode.window.createOutputChannel('Network Cleaner test', { log: true });
+  let store: Store;
+  let linkedIn: ScriptedLinkedIn;
+  let control: RunControl;
+  let signedOut: boolean;
+  let disposables: vscode.Disposable[];
+
+  const configure = async (values: Record<string, unknown>): Promise<void> => {
+    for (const [name, value] of Object.entries(values)) {
+      await vscode.workspace.getConfiguration('networkCleaner').update(name, value, vscode.ConfigurationTarget.Global);
+    }
+  };
+  before(() => configure(settings));
+  after(async () => {
+    await configure(Object.fromEntries(Object.keys(settings).map((name) => [name, undefined])));
+    log.dispose();
+  });
+  beforeEach(async () => {
+    signedOut = false;
+    store = await stores.fresh(12);
+    linkedIn = new ScriptedLinkedIn(
+      people(12).map(({ slug }) => slug ?? ''),
+      new VirtualClock(0),
+    );
+    const changed = new vscode.EventEmitter<StoreChange>();
+    const switched = new vscode.EventEmitter<void>();
+    disposables = [changed, switched, store.onDidChange((change) => changed.fire(change))];
+    control = new RunControl(
+      { store: () => Promise.resolve(store), onDidChange: changed.event, onDidSwitch: switched.event },
+      { openForRemoval: () => linkedIn.openBrowser(), needsSignIn: () => Promise.resolve(signedOut) },
+      log as Log,
+    );
+    disposables.push(control);
+  });
+  afterEach(async () => {
+    await control.cancel();
+    vscode.Disposable.from(...disposables.reverse()).dispose();
+    await stores.close();
+  });
+
+  const targets = (ids: readonly number[]) =>
+    store.connections(ids).map(({ id, slug = '', firstName }) => ({ connectionId: id, slug, name: firstName }));
+  const plan = async (
+    ids: readonly number[],
+    { at = Date.now(), notBefore = 0 }: { readonly at?: number; readonly notBefore?: number } = {},
+  ): Promise<number> => {
+    const planned = { mode: 'guided', notBefore, why: 'test', targets: targets(ids) } as const;
+    const run = await store.journal.createRun(planned, at);
+    await control.refresh();
+    return run;
+  };
+  const statesOf = () => control.picture.runs[0]?.targets.map(({ state }) => state) ?? [];
+  /** Waits until the picture that every view gets is as wanted. */
+  function until(what: string, isSo: () => boolean): Promise<void> {
+    if (isSo()) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const giveUp = setTimeout(() => reject(new Error(`${what}: ${JSON.stringify(control.picture.status)}`)), 20_000);
+      const subscription = control.onDidChange(() => {
+        if (!isSo()) return;
+        clearTimeout(giveUp);
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+
+  it('says in one status whose turn it is, counts them as in progress, and takes changes of the queue up at once', async () => {
+    const [first, second] = targets([1, 2]);
+    linkedIn.personScripts.set(first?.slug ?? '', ['waits']);
+    const run = await plan([1, 2, 3, 4]);
+    const tree = new RemovalsTree(control);
+    disposables.push(tree);
+    const work = control.work(run);
+    await until('it is someone’s turn', () => control.picture.status?.acts[0] === 'skip');
+    assert.match(control.picture.status?.headline ?? '', /^Your turn: /);
+    assert.deepEqual([control.picture.counts?.inProgress, control.picture.counts?.unknown], [1, 0]);
+    const [runNode] = await tree.getChildren();
+    const shown = (await tree.getChildren(runNode)).map((node) => tree.getTreeItem(node).label);
+    assert.deepEqual(shown, ['Queued', 'In progress']);
+
+    // Keep on someone queued, from any view.
+    await store.setDecision([second?.connectionId ?? 0], 'keep');
+    await until('the kept person is out', () => statesOf()[1] === 'skipped');
+    assert.equal(store.connection(2)?.standing, 'connected');
+    assert.equal(control.picture.counts?.queued, 2);
+    await control.addPeople(run, { why: 'added', notBefore: 0, targets: targets([5, 6]) });
+    assert.equal(control.picture.counts?.queued, 4);
+    assert.equal(await control.takeOut(run, [2]), 1);
+    assert.deepEqual(statesOf(), ['intent', 'skipped', 'skipped', 'queued', 'queued', 'queued']);
+    assert.match(control.picture.status?.headline ?? '', /^Your turn: /, 'the person at hand is left alone');
+
+    // The one at hand instead.
+    await control.keepAtHand();
+    assert.deepEqual(await work, { kind: 'finished' });
+    assert.deepEqual(statesOf(), ['skipped', 'skipped', 'skipped', 'removed', 'removed', 'removed']);
+    assert.equal(store.connection(1)?.decision, 'keep');
+    assert.equal(control.picture.status, undefined);
+  });
+
+  it('starts a planned run by itself once its time has come, and not before (U13)', async () => {
+    const hour = 3_600_000;
+    const planned = Date.now() - hour;
+    const run = await plan([1, 2], { at: planned, notBefore: Date.now() + hour });
+    let now = Date.now();
+    const begun: number[] = [];
+    let work: Promise<unknown> = Promise.resolve();
+    const start = new PlannedStart(
+      control,
+      (id) => {
+        begun.push(id);
+        work = control.work(id, ['planned']);
+      },
+      () => now,
+    );
+    disposables.push(start);
+    start.look();
+    assert.deepEqual(begun, []);
+    assert.match(control.picture.status?.headline ?? '', /^Removal starts by itself: /);
+    assert.deepEqual(control.picture.status?.acts, ['startNow', 'stop']);
+    signedOut = true;
+    await control.refresh();
+    assert.deepEqual(control.picture.status?.acts, ['signIn', 'stop']);
+    signedOut = false;
+    now += 2 * hour;
+    await control.startEarlier(run);
+    await until('it has begun', () => begun.length > 0);
+    await work;
+    assert.deepEqual(begun, [run]);
+    assert.deepEqual(statesOf(), ['removed', 'removed']);
+  });
+
+  it('leaves a planned run that was paused meanwhile to the person', async () => {
+    const run = await plan([1], { at: Date.now() - 3_600_000 });
+    await control.pause();
+    assert.deepEqual(await control.work(run, ['planned']), { kind: 'elsewhere' });
+    assert.equal(control.picture.open?.state, 'paused');
+    assert.deepEqual(control.picture.status?.acts, ['resume', 'stop']);
+  });
+
+  it('has the same words for a safety stop wherever it is shown, and the sign-in as its step', async () => {
+    const run = await plan([1, 2]);
+    await store.journal.shutGate({ kind: 'checkpoint', detail: '', at: Date.now() });
+    const end = await control.work(run);
+    assert.equal(end.kind, 'stopped');
+    assert.match(control.picture.status?.headline ?? '', /LinkedIn shows a security check/);
+    assert.deepEqual(control.picture.status?.acts, ['signIn', 'review', 'stop']);
+    await control.openGate();
+    assert.deepEqual(control.picture.status?.acts, ['resume', 'stop']);
+  });
+
+  it('settles what is unclear by a new import as well as by hand (A14, U27)', async () => {
+    const run = await plan([1, 2, 3]);
+    await store.journal.setRunState(run, ['planned'], 'running');
+    for (const position of [0, 1]) {
+      await store.journal.recordIntent(run, position, Date.now());
+      await store.journal.settle(run, position, { state: 'unknown', reason: 'requestUnseen' }, Date.now());
+    }
+    await control.refresh();
+    const [first] = control.picture.runs[0]?.targets ?? [];
+    assert.ok(first);
+    await control.settleByHand(run, first, 'connected');
+    await store.journal.setRunState(run, ['running'], 'cancelled');
+    await assert.rejects(plan([1]), /clicked so lately/);
+    await store.applyImport(exported({ connections: people(12).filter((_, index) => index !== 1) }), {
+      acceptFall: true,
+    });
+    await control.refresh();
+    assert.deepEqual(
+      control.picture.runs[0]?.targets.map(({ state, reason }) => reason ?? state),
+      ['personSaysConnected', 'goneUnproven', 'queued'],
+    );
+  });
+});

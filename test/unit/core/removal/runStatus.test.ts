@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import type { RemovalRun, RunTarget, ShutGate } from '#core/removal/run.ts';
+import { pauseCauses, runModes, runStates } from '#core/removal/run.ts';
+import { isOpen } from '#core/removal/runMachine.ts';
+import { extentText, runActs, runActText, runStatus, statusBarText } from '#core/removal/wording/runStatus.ts';
+import type { RunSituation } from '#core/removal/wording/runStatus.ts';
+import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
+import { mondayMorning, utc } from './runnerWorld.ts';
+
+const now = mondayMorning;
+const hour = 3_600_000;
+const day = 24 * hour;
+
+function target(position: number, more: Partial<RunTarget> = {}): RunTarget {
+  return {
+    position,
+    connectionId: position + 1,
+    slug: `person-${position + 1}`,
+    name: position === 0 ? "Liam O'Brien" : 'نور',
+    connectedOn: undefined,
+    state: 'queued',
+    reason: undefined,
+    intentAt: undefined,
+    settledAt: undefined,
+    addedAt: undefined,
+    ...more,
+  };
+}
+
+function runOf(more: Partial<RemovalRun> = {}): RemovalRun {
+  return {
+    id: 7,
+    mode: 'automatic',
+    state: 'running',
+    createdAt: now - day,
+    notBefore: now - day,
+    nextAt: undefined,
+    pauseCause: undefined,
+    why: '',
+    changes: [],
+    targets: [target(0), target(1, { state: 'removed' })],
+    ...more,
+  };
+}
+
+const atHand = [target(0, { state: 'intent', intentAt: now }), target(1, { state: 'removed' })];
+const gate: ShutGate = { kind: 'checkpoint', detail: '', at: now };
+
+function statusOf(run: RemovalRun | undefined, more: Partial<RunSituation> = {}) {
+  const status = runStatus({
+    run,
+    gate: undefined,
+    worked: true,
+    here: true,
+    signedOut: false,
+    startsAt: undefined,
+    now,
+    localTime: utc,
+    ...more,
+  });
+  assert.ok(status);
+  return status;
+}
+
+describe('where a run stands, in words', () => {
+  it('is nothing without a run and an objection', () => {
+    const nothing = { run: undefined, gate: undefined, worked: false, here: false, signedOut: true };
+    assert.equal(runStatus({ ...nothing, startsAt: undefined, now, localTime: utc }), undefined);
+  });
+
+  it('never offers two acts that contradict each other, and always an end, in any state', () => {
+    for (const state of runStates.filter((one) => isOpen({ state: one }))) {
+      for (const pauseCause of [undefined, ...pauseCauses]) {
+        for (const mode of runModes) {
+          for (const shut of [undefined, gate]) {
+            for (const worked of [true, false]) {
+              for (const signedOut of [true, false]) {
+                for (const targets of [atHand, runOf().targets]) {
+                  const run = runOf({ state, pauseCause, mode, targets });
+                  const { acts, headline, short } = statusOf(run, { gate: shut, worked, here: worked, signedOut });
+                  const goes = acts.filter((act) => act === 'resume' || act === 'startNow' || act === 'pause');
+                  assert.ok(goes.length <= 1, `${state} ${acts.join()}`);
+                  assert.ok(!acts.includes('signIn') || goes.length === 0, `${state} ${acts.join()}`);
+                  assert.ok(!shut || acts.includes('review'));
+                  assert.equal(acts.includes('stop'), true);
+                  assert.equal(new Set(acts).size, acts.length);
+                  assert.match(headline, /^[A-Z].*[.]$/s);
+                  assert.ok(short.length > 0 && short.length < 30);
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    assert.equal(new Set(runActs.map((act) => runActText[act])).size, runActs.length);
+  });
+
+  it('names the day of a planned run, and ends only a cooling period by hand (U13)', () => {
+    const planned = runOf({ state: 'planned', notBefore: now + 15 * hour });
+    const cooling = statusOf(planned, { worked: false, here: false, startsAt: now + day });
+    assert.equal(cooling.headline, 'Removal starts by itself: tomorrow, 9:00.');
+    assert.deepEqual(cooling.acts, ['startNow', 'stop']);
+    assert.equal(statusBarText(cooling), '1/2 starts Tue 3 Feb 9:00');
+    const later = statusOf(runOf({ state: 'planned' }), { worked: false, startsAt: now + 4 * day });
+    assert.equal(later.headline, 'Removal starts by itself: Friday 6 February, 9:00.');
+    assert.deepEqual(later.acts, ['stop']);
+  });
+
+  it('asks for the sign-in where one is needed, and for nothing else', () => {
+    const paused = statusOf(runOf({ state: 'paused', pauseCause: 'signInNeeded' }), { worked: false, here: false });
+    assert.deepEqual(paused.acts, ['signIn', 'stop']);
+    assert.match(paused.headline, /until you sign in/);
+    assert.match(paused.advice, /goes on by itself once you have signed in/);
+    const planned = statusOf(runOf({ state: 'planned', notBefore: now + hour }), {
+      worked: false,
+      signedOut: true,
+      startsAt: now + hour,
+    });
+    assert.deepEqual(planned.acts, ['signIn', 'stop']);
+    assert.match(planned.advice, /today, 10:00/);
+  });
+
+  it('says whose turn it is, and offers Skip and Keep to the window that shows them (U14)', () => {
+    const guided = runOf({ mode: 'guided', targets: atHand });
+    const here = statusOf(guided);
+    assert.match(here.headline, /^Your turn: .*Liam O'Brien.*\.$/);
+    assert.deepEqual(here.acts, ['skip', 'keep', 'pause', 'stop']);
+    const elsewhere = statusOf(guided, { here: false });
+    assert.deepEqual(elsewhere.acts, ['pause', 'stop']);
+    assert.match(elsewhere.advice, /Another window/);
+  });
+
+  it('counts the person at hand as in progress, also while a pause waits for them', () => {
+    const running = statusOf(runOf({ targets: atHand }));
+    assert.equal(extentText(running), '1 of 2 done');
+    const pausing = statusOf(runOf({ state: 'paused', pauseCause: 'asked', targets: atHand }));
+    assert.equal(pausing.settled, 1);
+    assert.equal(pausing.short, 'pausing');
+    assert.deepEqual(pausing.acts, ['stop']);
+  });
+
+  it('offers to resume what a window left that is gone', () => {
+    const left = statusOf(runOf({ targets: atHand }), { worked: false, here: false });
+    assert.match(left.headline, /VS Code was closed or stopped while it ran/);
+    assert.deepEqual(left.acts, ['resume', 'stop']);
+    assert.equal(left.settled, 2, 'no one knows what became of the person at hand');
+  });
+
+  it('says what LinkedIn showed and what to do, with a run and without one, in the same words', () => {
+    const withRun = statusOf(runOf({ state: 'stopped' }), { gate, worked: false });
+    const without = statusOf(undefined, { gate, worked: false });
+    assert.equal(withRun.headline, 'Removal stopped. LinkedIn shows a security check.');
+    assert.equal(without.headline, 'Removals are on hold. LinkedIn shows a security check.');
+    assert.equal(withRun.advice, without.advice);
+    assert.deepEqual(
+      [withRun.acts, without.acts],
+      [
+        ['signIn', 'review', 'stop'],
+        ['signIn', 'review'],
+      ],
+    );
+    const tooMany = statusOf(undefined, { gate: { ...gate, kind: 'rateLimited' } });
+    assert.deepEqual(tooMany.acts, ['review'], 'signing in is no answer to that');
+    assert.deepEqual(statusOf(runOf({ state: 'stopped' }), { worked: false }).acts, ['resume', 'stop']);
+  });
+});
+
+describe('the record of a run that changed', () => {
+  it('says who was added and taken out, and when, and what the run does over the days', () => {
+    const run = runOf({
+      state: 'waiting',
+      changes: [
+        { kind: 'added', at: now, count: 2, why: 'company:"<b>"' },
+        { kind: 'takenOut', at: now + hour, count: 1 },
+        { kind: 'mode', at: now + hour, to: 'guided' },
+        { kind: 'startedEarlier', at: now, insteadOf: now + day },
+      ],
+      targets: [
+        target(0, { state: 'skipped', reason: 'takenOut', settledAt: now + hour }),
+        target(1, { addedAt: now }),
+      ],
+    });
+    const record = runRecordDocument(run);
+    const at = new Date(now).toLocaleString();
+    assert.ok(record.includes(`- ${at}: 2 people added, chosen by: company`), record);
+    assert.ok(!record.includes('<b>'));
+    const lines = ['1 person taken out', 'guided from the next person on', 'started earlier, instead of '];
+    for (const line of lines) assert.ok(record.includes(line), line);
+    assert.match(record, /\| queued .*added .*\|/);
+    assert.match(record, /skipped.* You took this person out of the run/);
+    assert.match(record, /When VS Code is closed or restarted/);
+    assert.doesNotMatch(runRecordDocument({ ...run, state: 'finished' }), /When VS Code is closed/);
+  });
+});
