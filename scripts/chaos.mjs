@@ -8,6 +8,7 @@
 // pages that tell the truth; or when a window or the disk has anything else than the model.
 // Usage: node scripts/chaos.mjs                                                (both)
 //        node scripts/chaos.mjs [--runs 220] [--seed 1] [--minutes 90]         (removals; --runs 1 --seed n replays one)
+//        node scripts/chaos.mjs drift [--count 500] [--seed 1] [--lanes 2]   (LinkedIns of next year: hooks renamed, moved, copied, translated)
 //        node scripts/chaos.mjs store [--steps 20000] [--seed n]               (the store; without a seed a fresh one)
 // Only Node built-ins may be imported before the dependencies are installed.
 import { ensureChromium } from './chromium.mjs';
@@ -21,7 +22,10 @@ function chaos(program, args) {
 try {
   ensureDependencies();
   const [part, ...args] = process.argv.slice(2);
-  if (part === 'store') {
+  if (part === 'drift') {
+    ensureChromium();
+    process.exitCode = chaos('drift.ts', args);
+  } else if (part === 'store') {
     process.exitCode = chaos('storeChaos.ts', args);
   } else {
     const store = part === undefined ? chaos('storeChaos.ts', []) : 0;

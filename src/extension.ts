@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { NetworkCleanerApi } from './vscode/api/api.ts';
 import { BrowserAccess } from './vscode/browser/browserAccess.ts';
+import { savePageStructure } from './vscode/browser/pageStructure.ts';
 import { registerCommands } from './vscode/commands/commands.ts';
 import {
   breakLock,
@@ -111,6 +112,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         signIn: () => removal.signIn(),
         checkLinkedInPage: () => checking.check(),
         showLinkedInWords: () => words.show(),
+        savePageStructure: () => savePageStructure(browsers),
         removeSelected: (people) => removal.removeSelected(people),
         removeMarked: () => removal.removeMarked(),
         pauseRemoval: () => removal.pause(),

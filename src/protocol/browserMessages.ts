@@ -194,6 +194,10 @@ const readingOutcome = v.variant('kind', [
     /** What the page's header says; absent when it says nothing. */
     total: v.optional(count),
     read: count,
+    /** As the member's own profile says; absent when it does not. */
+    followers: v.optional(count),
+    /** What LinkedIn objected to after the list was read. */
+    objection: v.optional(objection),
     /** Only true when as many people were read as the header counts. Absence from a partial reading proves nothing. */
     complete: v.boolean(),
   }),
@@ -218,6 +222,21 @@ const pageCheck = v.object({
   profile: v.optional(v.object({ reached: v.boolean(), nameRead: v.boolean(), nameBound: v.boolean() })),
   took: v.pipe(v.number(), v.minValue(0)),
 });
+
+/** How every page structure begins; the number is its format's. */
+export const skeletonHead = '<!-- Network Cleaner page structure 1';
+/** No page structure is longer, in characters. */
+export const skeletonLimit = 2_000_000;
+const pageSkeleton = v.pipe(
+  v.string(),
+  v.maxLength(skeletonLimit),
+  v.startsWith(skeletonHead),
+  v.check(
+    (text) =>
+      !/<script|<iframe[^>]*src="(?!about:)|\son\w+=|javascript:|https?:(?!\/\/www\.w3\.org\/1999\/xhtml)/i.test(text),
+    'a structure that does nothing',
+  ),
+);
 
 const signInOutcome = v.picklist(['signedIn', 'windowClosed']);
 const nothing = v.void();
@@ -250,6 +269,10 @@ export const browserRequests = {
   },
   readConnections: { takes: nothing, gives: readingOutcome },
   /** Looks at the list, and with `profile` at the member's own profile; clicks and types nothing. */
+  /** Shows the list of connections to the person and leaves it there. */
+  showList: { takes: nothing, gives: nothing },
+  /** The skeleton of the page that is open, without anything that is anyone's. Nothing is clicked. */
+  pageStructure: { takes: nothing, gives: v.object({ skeleton: pageSkeleton }) },
   checkPage: { takes: v.object({ profile: v.boolean() }), gives: pageCheck },
   openProfile: { takes: v.object({ slug: v.pipe(v.string(), v.nonEmpty()) }), gives: nothing },
   close: { takes: nothing, gives: nothing },

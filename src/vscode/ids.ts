@@ -15,6 +15,7 @@ export const commandNames = [
   'signIn',
   'checkLinkedInPage',
   'showLinkedInWords',
+  'savePageStructure',
   'removeSelected',
   'removeMarked',
   'pauseRemoval',

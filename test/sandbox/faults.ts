@@ -1,3 +1,5 @@
+import type { Change } from './nextYear.ts';
+
 /**
  * Everything that can go wrong on the sandbox, each a switch. A fault without conditions holds from the start until it
  * is replaced; the conditions in {@link FaultConditions} narrow it.
@@ -125,6 +127,11 @@ export type Trouble =
   /** The account's language changes (a label table that the sandbox knows, or `es`, which no source covers). */
   | { readonly kind: 'language'; readonly language: string }
 
+  /** What the member's own profile says of their followers (default: nothing). */
+  | { readonly kind: 'followers'; readonly says: string }
+  /** People who may be known stand on the page of connections, in every shape that sources give. */
+  | { readonly kind: 'decoys' }
+
   // People who are not as the export has them
   /** Each named person gets a second connection of the same name, headline and date under `<slug>-twin`. */
   | { readonly kind: 'twins'; readonly slugs: readonly string[] }
@@ -180,6 +187,8 @@ export type Trouble =
   | { readonly kind: 'scroll-root'; readonly root: 'window' | 'pane' }
   /** The connections page lands on the feed. */
   | { readonly kind: 'wrong-landing' }
+  /** "LinkedIn of next year": see nextYear.ts. */
+  | { readonly kind: 'next-year'; readonly changes: readonly Change[] }
   /** Some hooks have new names. */
   | { readonly kind: 'markup-drift'; readonly drift: readonly Drift[] }
 
@@ -256,6 +265,8 @@ export const TROUBLE_KINDS: readonly TroubleKind[] = [
   'generation',
   'profile-markup',
   'language',
+  'followers',
+  'decoys',
   'twins',
   'changed-slug',
   'already-removed',
@@ -282,6 +293,7 @@ export const TROUBLE_KINDS: readonly TroubleKind[] = [
   'scroll-root',
   'wrong-landing',
   'markup-drift',
+  'next-year',
   'menu-needs-second-click',
   'menu-stays-shut',
   'menu-item-button',

@@ -35,3 +35,8 @@ export function jsonScript(id: string, data: unknown): Html {
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   return new Html(`<script type="application/json" id="${id}">${json}</script>`);
 }
+
+/** A script that runs where it stands. */
+export function inlineScript(code: string): Html {
+  return new Html(`<script>${code.replaceAll('</', '<\\/')}</script>`);
+}

@@ -167,6 +167,7 @@ export class Site {
           captchaScript: faults.take('captcha-script', moment) !== undefined,
           captcha: faults.take('captcha', moment) !== undefined,
           restrictionBanner: faults.take('restriction-banner', moment) !== undefined,
+          changes: faults.take('next-year', moment)?.changes ?? [],
           ...(script !== undefined && { script }),
         },
         content,
@@ -202,6 +203,7 @@ export class Site {
       menuItemButtons: faults.take('menu-item-button') !== undefined,
       first: half ? undefined : listAnswer(world, faults, labels, { generation, startIndex: 0, query: '' }),
       lies: [...faults.lies()],
+      decoys: faults.take('decoys') !== undefined,
       restrictionPost: faults.take('restriction-post') !== undefined,
     });
     const answer = this.#shell('Connections', moment, content, 'connections.js');
@@ -239,7 +241,7 @@ export class Site {
   #profile(route: Route, person: Person | undefined, moment: FaultMoment): Answer {
     const { faults, world, ledger } = this.#parts;
     if (route.slug === world.owner.slug)
-      return this.#shell(world.owner.fullName, moment, ownProfileContent(world.owner));
+      return this.#shell(world.owner.fullName, moment, ownProfileContent(world.owner, faults.take('followers')?.says));
     if (!person || world.isHidden(person) || faults.take('profile-gone', moment)) return redirect('/404/');
     const slug = world.currentSlug(person);
     if (slug !== route.slug) return redirect(`/in/${urlSlug(slug)}/`);

@@ -58,7 +58,7 @@ export function foldLabel(text: string): string {
  * What menus and dialogs say that is no removal, in the languages for which words are built in and a few more. Only to
  * refuse: nothing is ever clicked for being on this list, so words without a source may stand on it.
  */
-const otherThings = [
+export const otherThings = [
   'Block|Report|Report / Block|Report or block|Unfollow|Follow|Following|Message|Send profile in a message|Share profile',
   'Save to PDF|Connect|Invite|More|More actions|View profile|About this profile|Recommend|Request a recommendation|Mute',
   'Bloquer|Signaler|Signaler / Bloquer|Ne plus suivre|Suivre|Suivi|Message|Envoyer un message|Envoyer le profil dans un message',

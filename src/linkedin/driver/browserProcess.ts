@@ -13,6 +13,7 @@ import type { Person } from '#core/removal/removalBrowser.ts';
 import { BrowserSession } from './browserSession.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { checkPage } from '#linkedin/tasks/checkPage.ts';
+import { pageStructure, showList } from '#linkedin/tasks/pageStructure.ts';
 import { readConnections } from '#linkedin/tasks/readConnections.ts';
 import { watchSignIn } from '#linkedin/tasks/signIn.ts';
 
@@ -75,6 +76,8 @@ const handlers: Handlers = {
     readConnections(await pageForElse(), signal, (people, progress) =>
       send({ kind: 'people', id, people: [...people], progress }),
     ),
+  showList: async () => showList(await pageForElse()),
+  pageStructure: async () => pageStructure(await pageForElse()),
   checkPage: async ({ profile }) => checkPage(await pageForElse(), profile),
   async openProfile({ slug }) {
     await pageForElse();

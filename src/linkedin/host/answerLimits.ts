@@ -11,6 +11,8 @@ export const answerLimits: Readonly<Partial<Record<BrowserRequestName, number>>>
   confirm: 5 * 60_000,
   dismiss: 2 * 60_000,
   look: 15 * 60_000,
+  showList: 60_000,
+  pageStructure: 60_000,
   checkPage: 3 * 60_000,
   openProfile: 60_000,
 };

@@ -201,6 +201,17 @@ export class BrowserClient implements RemovalBrowser {
     return outcome.kind === 'reading' ? { ...outcome, people } : outcome;
   }
 
+  /** Shows the list of connections in the browser and leaves it there. */
+  async showList(): Promise<void> {
+    this.#lostBetween = false;
+    await this.#inBrowser('showList', undefined);
+  }
+
+  /** The skeleton of the page that the browser shows, without anything that is anyone's. */
+  async pageStructure(): Promise<string> {
+    return (await this.#inBrowser('pageStructure', undefined)).skeleton;
+  }
+
   /** Shows a profile in the browser. The person visited may see that. */
   async openProfile(slug: ProfileSlug): Promise<void> {
     this.#lostBetween = false;

@@ -1,6 +1,7 @@
 import {
   foldLabel,
   languageName,
+  otherThings,
   languageOf,
   wordKinds,
   type AddedWords,
@@ -101,6 +102,18 @@ export function missingLabel(labels: Labels): string | undefined {
   return labels.confirm.length === 0 ? 'Remove (the confirming button)' : undefined;
 }
 
+/** Whole texts of buttons, menus, dialogs and fields that are LinkedIn's own, whoever's page it is. */
+export const interfaceWords: readonly string[] = [
+  ...new Set([
+    ...wordKinds.flatMap((kind) => Object.values(builtInWords).flatMap((words) => words[kind] ?? [])),
+    ...otherThings,
+    'Search by name',
+    'Not now',
+    'Close',
+    'Dismiss',
+  ]),
+];
+
 /** What stands before (`before`) or behind (`after`) the date of a card; other wordings are read by their date alone. */
 export const connectedOnWords: Readonly<Record<string, { readonly before?: string; readonly after?: string }>> = {
   // Six sources.
@@ -147,6 +160,8 @@ export const limitWords = [
   'limiet[^.!]{0,40} bereikt|te veel verzoeken|достигли[^.!]{0,30} лимита|上限に達し|已达到?[^。]{0,12}上限|한도에 도달',
   '451: unavailable',
 ].join('|');
+/** Words about other things' limits, which say nothing about removing (seven and five sources). */
+export const otherLimits = 'invitation|profile search|commercial use|recherches? de profils?|utilisation commerciale';
 /** An error of LinkedIn's own; one source for English. */
 export const errorWords =
   'try again later|try again in (?:a|an|some|\\d)|réessaye[rz] plus tard|später (?:erneut|noch einmal|nochmals?|wieder)|(?:inténtalo|inténtelo)[^.!]{0,20} más tarde|riprova più tardi|probeer het later|tente novamente mais tarde|daha sonra (?:tekrar|yeniden) dene';

@@ -11,6 +11,7 @@ import { pageExpression } from './pageReader.ts';
 import type { PageSnapshot, Pick } from './pageSnapshot.ts';
 import { gateOfAddress, isConnectionsPage, objection, objectionOnPage } from './pageState.ts';
 import { RemovalGuard } from './removalGuard.ts';
+import { structureExpression, type SeenPage } from './structureReader.ts';
 import { within } from './waitLimit.ts';
 
 /** LinkedIn objected in the middle of a step. Thrown inside this folder only; outside it is an outcome. */
@@ -131,6 +132,15 @@ export class LinkedInPage {
         if (!isNavigation(error) || Date.now() > until) throw this.#translate(error);
         await this.wait(50);
       }
+    }
+  }
+
+  /** The page's elements with all that they say; for a skeleton, which keeps nothing of it. */
+  async seeStructure(): Promise<SeenPage> {
+    try {
+      return await this.#limited(this.page.evaluate<SeenPage>(structureExpression()));
+    } catch (error) {
+      throw this.#translate(error);
     }
   }
 

@@ -13,6 +13,25 @@ export function westernDigits(text: string): string {
 }
 
 /**
+ * The number of a text that is nothing else but one whole number and one word, such as "7,553 followers"; shortened
+ * numbers ("12K followers", "1,2 mil seguidores") are none.
+ * @returns undefined when the text is anything else
+ */
+export function countedBy(text: string): number | undefined {
+  const western = westernDigits(text.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '')).trim();
+  const groups = String.raw`\d{1,3}(?:[.,\s\u00a0\u202f’'\u066b\u066c]\d{3})+|\d+`;
+  const counted = new RegExp(`^(${groups})[\\s\u00a0\u202f]*([\\p{L}\\p{M}]{2,})$`, 'u').exec(western);
+  if (
+    !counted ||
+    /^(?:[kmb]|tsd|mio|mil|mln|bin|тыс|млн|万|萬|億|亿|千|만|천|억)$/iu.test(counted[2]?.slice(0, 3) ?? '')
+  ) {
+    return undefined;
+  }
+  if (/^[万萬億亿千만천억]/u.test(counted[2] ?? '')) return undefined;
+  return totalOf(counted[1] ?? '');
+}
+
+/**
  * The number that a header such as "1,217 connections" or "١٬٠٠٢ زميل" holds, whatever its digits, separators and
  * direction marks.
  * @returns undefined when there is none

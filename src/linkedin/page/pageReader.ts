@@ -1,4 +1,4 @@
-import { challengeWords, errorWords, limitWords, restrictionWords } from './labels.ts';
+import { challengeWords, errorWords, limitWords, otherLimits, restrictionWords } from './labels.ts';
 import type { ButtonSnapshot, ButtonWords, PageSnapshot, Pick } from './pageSnapshot.ts';
 import * as selectors from './selectors.ts';
 
@@ -37,7 +37,7 @@ declare const scrollX: number;
 declare const scrollY: number;
 declare function getComputedStyle(element: PageElement): { readonly display: string };
 
-const hooks = { ...selectors, challengeWords, errorWords, limitWords, restrictionWords };
+const hooks = { ...selectors, challengeWords, errorWords, limitWords, otherLimits, restrictionWords };
 
 /**
  * Runs in the page and must not refer to anything outside itself. It only reads: no attribute, no style and no
@@ -136,6 +136,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
       (element) =>
         // Suggestions elsewhere on the page can look like rows.
         (lists.length === 0 || element.closest(generation.list) !== null) &&
+        element.closest(hook.suggestions) === null &&
         visible(element) &&
         element.querySelector(hook.profileLink) !== null,
     );
@@ -264,7 +265,9 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     elements.filter((element) => !matches(hook.otherLimits, element, 600));
   const lists = hook.generations.flatMap((generation) => all(generation.list));
   const cardElements = new Set(cards.map((card) => card.element));
-  const listLinks = [...lists, ...all(hook.typeahead)].flatMap((list) => all(hook.profileLink, list));
+  const listLinks = [...lists, ...all(hook.typeahead)]
+    .flatMap((list) => all(hook.profileLink, list))
+    .filter((link) => link.closest(hook.suggestions) === null);
   const bars = all(hook.navigationBar).flatMap((bar) => all(hook.profileLink, bar));
   const memberLinks = bars.filter((link) => link.closest(hook.notOfMember) === null);
   const meLinks = memberLinks.filter((link) => link.closest(hook.meMenu) !== null);
@@ -358,6 +361,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
       nameOf: (marked?.getAttribute('componentkey') ?? '').replace(/^ProfileVerificationTriggerRef-/, ''),
       invitations: hrefsOf(all(hook.invitation)),
       own: own !== null,
+      followers: all(hook.ownFollowers).filter(visible).map(text),
     },
   };
 }

@@ -79,6 +79,8 @@ export interface PageSnapshot {
     /** Whom its invitation links invite, other people's included. */
     readonly invitations: readonly string[];
     readonly own: boolean;
+    /** What the links to the member's followers say. */
+    readonly followers: readonly string[];
   };
 }
 

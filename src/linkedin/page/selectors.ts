@@ -31,8 +31,9 @@ export const generations: readonly Generation[] = [
     // What was found by a search may come in a container of its own (one source).
     list: '[componentkey="ConnectionsPage_ConnectionsList"], [componentkey*="TypeaheadResults"]',
     card: '[componentkey^="ConnectionCard_"]',
-    cardName: 'p',
-    cardHeadline: 'p + p',
+    // A heading where there is one: no source has it yet, but else the headline would be taken for the name.
+    cardName: 'p, h2, h3, h4',
+    cardHeadline: ':is(p, h2, h3, h4) + p',
     ownLink: '',
     // The icon: one source in B, inferred for C.
     overflow: 'button:has(svg[id^="overflow-"])',
@@ -44,8 +45,8 @@ export const generations: readonly Generation[] = [
     name: 'B',
     list: '[data-view-name="connections-list"]',
     card: '[data-view-name="connections-list"] [componentkey^="auto-component-"]',
-    cardName: 'a[data-view-name="connections-profile"] p',
-    cardHeadline: 'a[data-view-name="connections-profile"] p + p',
+    cardName: 'a[data-view-name="connections-profile"] :is(p, h2, h3, h4)',
+    cardHeadline: 'a[data-view-name="connections-profile"] :is(p, h2, h3, h4) + p',
     ownLink: 'a[data-view-name="connections-profile"]',
     overflow: 'button[data-view-name="connections-remove-connection-dropdown"]',
     overflowMarksRow: true,
@@ -64,6 +65,13 @@ export const generations: readonly Generation[] = [
     total: '.mn-connections__header h1, main header h1',
   },
 ];
+
+/**
+ * People you may know, side columns, results of the site's own search (one source each): whatever their rows look like,
+ * they are no connections.
+ */
+export const suggestions =
+  'aside, [componentkey*="scribeCohortBackfill"], [data-sdui-screen*="CohortSeeAll"], [id^="SearchResults"]';
 
 /** What holds one row of a list, whatever the client. */
 export const listItem = '[role="listitem"], li';
@@ -152,8 +160,6 @@ export const notice = [
   // Whatever was put beside the page's own content.
   'body > :not(:has(main, [role="main"], nav)):not(main, header, nav, footer, aside, script, style)',
 ].join(', ');
-/** Words about other things' limits, which say nothing about removing (seven and five sources). */
-export const otherLimits = 'invitation|profile search|commercial use|recherches? de profils?|utilisation commerciale';
 
 /** A profile's name: an h1 in the first section of `main` (one source for the new client, three for Ember) … */
 export const profileName = 'main section h1';
@@ -161,4 +167,6 @@ export const profileName = 'main section h1';
 export const profileMarker = '[componentkey^="ProfileVerificationTriggerRef-"]';
 /** Offers to invite someone: not connected. Live-verified by one source; other people's may stand beside it. */
 export const invitation = 'a[href*="/preload/custom-invite/"]';
+/** On the member's own profile, the link to their followers, with the number in it: one source, August 2026. */
+export const ownFollowers = 'main a[href*="/people-follow/followers"]';
 export const ownProfile = 'main a[href*="/edit/intro/"]';

@@ -62,6 +62,9 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
   }, timeouts.step);
   if (!ready) return missing;
   const { card, button } = ready;
+  // A button that lies in this row and says whose it is, and that is someone else's.
+  const namesOwn = textNames(button.label, card.name, []) !== undefined;
+  if (!namesOwn && namesAnother(button.label, card, ready.snapshot)) return missing;
   page.watch.showing(ready.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined));
   const numberKnown = card.generation === 'A' && page.watch.knowsNumberOf(person.slug);
   const expandedBefore = expandedPlaces(ready.snapshot);
@@ -129,13 +132,7 @@ export function lastLook(
   const expanded = expandedPlaces(snapshot);
   const foreign = [...expanded].some((place) => place !== menu.place && !menu.expandedBefore.has(place));
   if (foreign && !expanded.has(menu.place)) return missing;
-  const namesOther = snapshot.cards.some(
-    (other) =>
-      other !== card &&
-      !namesAlike(card.name, other.name, 'firstName') &&
-      textNames(item.label, other.name, []) !== undefined,
-  );
-  if (namesOther) return missing;
+  if (namesAnother(item.label, card, snapshot)) return missing;
   if (snapshot.dialogs.some((dialog) => couldRemove(dialog, menu.words)))
     return { kind: 'failed', reason: 'pageNotReady' };
   // The older client's request names a number: unless it is known whose, it could not be told whom it removes.
@@ -174,6 +171,16 @@ export function questionAbout(
 /** How a card is found again. */
 export function cardPick(card: CardSnapshot): Extract<Pick, { what: 'card' }> {
   return { what: 'card', key: card.key, href: card.ownHrefs[0] ?? '' };
+}
+
+/** Whether what a button says names someone else of the list, who is not called like this card's person. */
+function namesAnother(label: string, card: CardSnapshot, { cards }: PageSnapshot): boolean {
+  return cards.some(
+    (other) =>
+      other !== card &&
+      !namesAlike(card.name, other.name, 'firstName') &&
+      textNames(label, other.name, []) !== undefined,
+  );
 }
 
 function hasNamesake(snapshot: PageSnapshot, card: CardSnapshot): boolean {

@@ -3,6 +3,7 @@ import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError, type Gives, type ListedPerson, type ReadingProgress } from '#protocol/browserMessages.ts';
 import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
 import { ConnectionsList } from './connectionsList.ts';
+import { ownFollowers } from './ownFollowers.ts';
 import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
 import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { totalOf } from '#linkedin/page/numerals.ts';
@@ -12,6 +13,8 @@ import { withoutBadges } from '#linkedin/page/names.ts';
 const stalledAfter = 2_000;
 /** Without a total to reach, the list is taken to end after this long without a new row. */
 const endAfter = 8_000;
+
+type WholeReading = Extract<Gives<'readConnections'>, { kind: 'reading' }>;
 
 /** Takes in what the list shows, bit by bit. */
 export class Reading {
@@ -76,6 +79,18 @@ export async function readConnections(
   }
 }
 
+/** What else the member's own pages say, once the list is read: an objection there takes nothing from the reading. */
+async function followers(page: LinkedInPage): Promise<Pick<WholeReading, 'followers' | 'objection'>> {
+  try {
+    const followers = await ownFollowers(page);
+    return followers === undefined ? {} : { followers };
+  } catch (error) {
+    if (error instanceof Objected) return { objection: error.objection };
+    if (error instanceof BrowserError && error.code === 'networkLost') return {};
+    throw error;
+  }
+}
+
 async function read(
   page: LinkedInPage,
   signal: AbortSignal,
@@ -130,10 +145,12 @@ async function read(
     if (quietRounds % 8 >= 3) await page.scrollOn(-500);
     else await list.loadMore();
   }
+  const complete = !aborted() && reading.matches;
   return {
     kind: 'reading',
     read: reading.read,
-    complete: !aborted() && reading.matches,
+    complete,
+    ...(complete && (await followers(page))),
     ...(reading.total !== undefined && { total: reading.total }),
   };
 }

@@ -83,11 +83,15 @@ export class Syncing {
       await this.#keepUnfinished(read);
       throw new Error(gateSentence(shut));
     }
+    // What was read before the objection holds; the gate is shut first, whatever the person answers.
+    const { objection } = outcome;
+    const shut = objection && { kind: objection.gate, detail: objection.detail, at: Date.now() };
+    if (shut) await store.journal.shutGate(shut);
     const reading = {
       people: outcome.people.map((one) => ({ ...one, connectedOn: one.connectedOn })),
       total: outcome.total,
       // Optional: not every page shows it.
-      followers: 'followers' in outcome && typeof outcome.followers === 'number' ? outcome.followers : undefined,
+      followers: outcome.followers,
     };
     let result: SyncResult = await store.applyReading(reading);
     if (result.kind === 'needsConfirmation') {
@@ -106,6 +110,7 @@ export class Syncing {
       result = await store.applyReading(reading, { confirmed: true });
     }
     this.#announce(result.report, outcome.stopped);
+    if (shut) throw new Error(gateSentence(shut));
     return result.report;
   }
 

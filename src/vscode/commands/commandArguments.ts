@@ -32,6 +32,7 @@ export const commandArguments = {
   signIn: nothing,
   checkLinkedInPage: nothing,
   showLinkedInWords: nothing,
+  savePageStructure: nothing,
   removeSelected: peopleOf,
   removeMarked: nothing,
   pauseRemoval: nothing,

@@ -1,4 +1,4 @@
-import { dismissible, el } from './dom.js';
+import { dismissible, el, inHand } from './dom.js';
 import { expand, hang, inCommon, nameOf, placeButton, tells, troubleAtQuestion } from './lies.js';
 
 /**
@@ -49,7 +49,12 @@ function cardC(page, card, list) {
   const suffix = `${card.startIndex}-${card.slug}`;
   const href = absolute(linkTo(page, card));
   const expanded = tells(card, 'expanded-missing') ? undefined : 'false';
-  const button = el('button', { 'aria-label': moreLabel(page, card), 'aria-expanded': expanded }, '…');
+  const button = el(
+    'button',
+    { 'data-part': 'more', 'aria-label': moreLabel(page, card), 'aria-expanded': expanded },
+    '…',
+  );
+  inHand(`more ${card.slug}`, button);
   button.addEventListener('click', () => openMenu(page, card, button, list));
   const actions = el('div', {}, messageLink(page, card));
   placeButton(card, actions, button);
@@ -60,8 +65,13 @@ function cardC(page, card, list) {
       'div',
       {},
       el('a', { href }, el('div', { componentkey: keys.image + suffix }, picture(card))),
-      el('a', { href }, el('p', {}, el('a', { href }, ...nameOf(card))), el('p', {}, card.headline)),
-      el('p', {}, card.connectedOn),
+      el(
+        'a',
+        { href },
+        el('p', { 'data-part': 'name' }, el('a', { href }, ...nameOf(card))),
+        el('p', { 'data-part': 'headline' }, card.headline),
+      ),
+      el('p', { 'data-part': 'date' }, card.connectedOn),
       ...inCommon(card),
     ),
     actions,
@@ -80,18 +90,27 @@ function cardB(page, card, list) {
   const href = absolute(linkTo(page, card));
   const button = el(
     'button',
-    { 'aria-label': moreLabel(page, card), 'aria-expanded': 'false', 'data-view-name': names.menu },
+    {
+      'data-part': 'more',
+      'aria-label': moreLabel(page, card),
+      'aria-expanded': 'false',
+      'data-view-name': names.menu,
+    },
     el('svg', { id: 'overflow-web-ios-small' }),
     '…',
   );
+  inHand(`more ${card.slug}`, button);
   button.addEventListener('click', () => openMenu(page, card, button, list));
   const photo = el('a', { href, 'data-view-name': names.profile, style: 'height:7.2rem;width:7.2rem' }, picture(card));
   const text = el('a', { href, 'data-view-name': names.profile });
-  text.append(el('p', {}, el('a', { href }, ...nameOf(card))), el('p', {}, card.headline));
+  text.append(
+    el('p', { 'data-part': 'name' }, el('a', { href }, ...nameOf(card))),
+    el('p', { 'data-part': 'headline' }, card.headline),
+  );
   const row = el(
     'div',
     { class: 'sandbox-row', componentkey: `auto-component-${crypto.randomUUID()}` },
-    el('div', {}, photo, text, el('p', {}, card.connectedOn), ...inCommon(card)),
+    el('div', {}, photo, text, el('p', { 'data-part': 'date' }, card.connectedOn), ...inCommon(card)),
     el('div', { 'data-view-name': names.message }, messageLink(page, card)),
   );
   placeButton(card, row, button);
@@ -102,16 +121,18 @@ function cardA(page, card, list) {
   const c = drifted(page, 'classes') ? () => `_${Math.random().toString(36).slice(2, 7)}` : (name) => name;
   const href = linkTo(page, card);
   const row = el('li', { class: `${c('mn-connection-card')} artdeco-list sandbox-row` });
-  const content = el('div', { class: c('artdeco-dropdown__content'), 'aria-hidden': 'true' });
+  const content = el('div', { 'data-part': 'menu', class: c('artdeco-dropdown__content'), 'aria-hidden': 'true' });
   const trigger = el(
     'button',
     {
+      'data-part': 'more',
       class: `${c('artdeco-dropdown__trigger')} ${c('mn-connection-card__dropdown-trigger')}`,
       'aria-label': moreLabel(page, card),
       'aria-expanded': 'false',
     },
     '…',
   );
+  inHand(`more ${card.slug}`, trigger);
   const shut = () => {
     content.classList.remove('artdeco-dropdown__content--is-open');
     content.setAttribute('aria-hidden', 'true');
@@ -126,8 +147,11 @@ function cardA(page, card, list) {
     expand(card, trigger, true);
     const close = dismissible(content, shut);
     const items = el('ul');
-    const item = (text, act) =>
-      items.append(el('li', {}, el('div', {}, el('button', { type: 'button', onclick: act }, text))));
+    const item = (text, act) => {
+      const button = el('button', { 'data-part': 'item', type: 'button', onclick: act }, text);
+      inHand('item', button);
+      items.append(el('li', {}, el('div', {}, button)));
+    };
     const whom = acting(card, list);
     if (!card.quirks.noRemove) {
       item(removeWord(page), () => {
@@ -145,10 +169,10 @@ function cardA(page, card, list) {
       el(
         'a',
         { class: c('mn-connection-card__link'), href },
-        el('span', { class: c('mn-connection-card__name') }, ...nameOf(card)),
-        el('span', { class: c('mn-connection-card__occupation') }, card.headline),
+        el('span', { 'data-part': 'name', class: c('mn-connection-card__name') }, ...nameOf(card)),
+        el('span', { 'data-part': 'headline', class: c('mn-connection-card__occupation') }, card.headline),
       ),
-      el('time', { class: 'time-badge' }, card.connectedOn),
+      el('time', { 'data-part': 'date', class: 'time-badge' }, card.connectedOn),
     ),
     el(
       'div',
@@ -172,13 +196,13 @@ function messageLink(page, card) {
   const urn = encodeURIComponent(`urn:li:fsd_profile:${card.memberId}`);
   return el(
     'a',
-    { 'aria-label': page.labels.message, href: `/messaging/compose/?profileUrn=${urn}` },
+    { 'data-part': 'message', 'aria-label': page.labels.message, href: `/messaging/compose/?profileUrn=${urn}` },
     page.labels.message,
   );
 }
 
 function messageButton(page) {
-  return el('button', { type: 'button' }, page.labels.message);
+  return el('button', { 'data-part': 'message', type: 'button' }, page.labels.message);
 }
 
 /** False when this click is one that shows nothing. */
@@ -198,6 +222,7 @@ function openMenu(page, card, button, list) {
   if (page.generation === 'B' && page.menuItemButtons && roles.item) roles.item = 'button';
   const box = button.getBoundingClientRect();
   const menu = el('div', {
+    'data-part': 'menu',
     role: roles.menu,
     class: 'sandbox-menu sandbox-floating',
     style: `top:${Math.min(box.bottom, innerHeight - 60)}px;left:${Math.max(0, box.left - 120)}px`,
@@ -208,7 +233,8 @@ function openMenu(page, card, button, list) {
     expand(card, button, false);
   });
   const whom = acting(card, list);
-  const item = el('div', { role: roles.item, tabindex: '0' }, el('p', {}, removeWord(page)));
+  const item = el('div', { 'data-part': 'item', role: roles.item, tabindex: '0' }, el('p', {}, removeWord(page)));
+  inHand('item', item);
   if (tells(card, 'item-second-line')) item.append(el('p', {}, 'They won’t see your updates any more'));
   item.addEventListener('click', () => {
     close();
@@ -223,22 +249,21 @@ function openMenu(page, card, button, list) {
 function confirmNative(page, whom, list) {
   const { card } = whom;
   if (card.quirks.noDialog) return;
-  const dialog = el('dialog', { 'aria-labelledby': 'sandbox-dialog-title' });
+  const dialog = el('dialog', { 'data-part': 'dialog', 'aria-labelledby': 'sandbox-dialog-title' });
   const viewName = page.generation === 'B' && !drifted(page, 'view-names') ? 'connections-remove' : undefined;
   const word = page.generation === 'B' ? page.labels.confirmShort : page.labels.confirm;
   const finish = () => {
     dialog.close();
     dialog.remove();
   };
-  const question = el('p', {}, questionOf(whom.card));
-  const show = () =>
-    dialog.replaceChildren(
-      el('h2', { id: 'sandbox-dialog-title' }, drifted(page, 'labels') ? 'Disconnect' : page.labels.removeConnection),
-      question,
-      el('button', { type: 'button', onclick: finish }, page.labels.cancel),
+  const question = el('p', { 'data-part': 'question' }, questionOf(whom.card));
+  const confirm = () =>
+    inHand(
+      'confirm',
       el(
         'button',
         {
+          'data-part': 'confirm',
           type: 'button',
           'data-view-name': viewName,
           onclick: () => {
@@ -248,6 +273,17 @@ function confirmNative(page, whom, list) {
         },
         drifted(page, 'labels') ? 'Disconnect' : word,
       ),
+    );
+  const show = () =>
+    dialog.replaceChildren(
+      el(
+        'h2',
+        { 'data-part': 'title', id: 'sandbox-dialog-title' },
+        drifted(page, 'labels') ? 'Disconnect' : page.labels.removeConnection,
+      ),
+      question,
+      el('button', { 'data-part': 'cancel', type: 'button', onclick: finish }, page.labels.cancel),
+      confirm(),
     );
   dialog.addEventListener('cancel', () => dialog.remove());
   document.body.append(dialog);
@@ -299,19 +335,25 @@ function confirmModal(page, whom, list) {
       el(
         'div',
         {
+          'data-part': 'dialog',
           class: drifted(page, 'classes') ? 'm-1' : 'artdeco-modal artdeco-modal--layer-confirmation',
           role: 'alertdialog',
           'data-test-modal': true,
           'aria-labelledby': 'sandbox-dialog-title',
         },
-        el('h2', { id: 'sandbox-dialog-title' }, offered ? 'Stay in touch' : page.labels.removeConnectionTitle),
-        el('p', {}, offered ? `Stay in touch with ${card.name}.` : questionOf(whom.card)),
+        el(
+          'h2',
+          { 'data-part': 'title', id: 'sandbox-dialog-title' },
+          offered ? 'Stay in touch' : page.labels.removeConnectionTitle,
+        ),
+        el('p', { 'data-part': 'question' }, offered ? `Stay in touch with ${card.name}.` : questionOf(whom.card)),
         el(
           'div',
           { class: 'artdeco-modal__actionbar' },
           el(
             'button',
             {
+              'data-part': 'cancel',
               class: 'artdeco-modal__confirm-dialog-btn artdeco-button artdeco-button--secondary',
               'data-test-dialog-secondary-btn': true,
               onclick: finish,
@@ -321,6 +363,7 @@ function confirmModal(page, whom, list) {
           el(
             'button',
             {
+              'data-part': 'confirm',
               class: primary,
               'data-test-dialog-primary-btn': !drifted(page, 'classes'),
               onclick: () => {
@@ -334,6 +377,7 @@ function confirmModal(page, whom, list) {
       ),
     ),
   );
+  inHand('confirm', outlet.querySelector('[data-part="confirm"]'));
   whom.swap('swap-at-question', (swap) => setTimeout(swap, 80));
   troubleAtQuestion(card, page);
 }

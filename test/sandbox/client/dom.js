@@ -87,3 +87,17 @@ export function dismissible(element, close) {
   document.addEventListener('pointerdown', onPointer, true);
   return end;
 }
+
+/** The elements that the hand of a person finds whatever they look like: by whose button it is, `item`, `confirm`. */
+const hands = new Map();
+globalThis.sandboxHand = (what) => {
+  let element = hands.get(what);
+  while (element?.standIn) element = element.standIn;
+  return element?.isConnected ? element : undefined;
+};
+
+/** Keeps an element for the hand of a person. @returns the element */
+export function inHand(what, element) {
+  hands.set(what, element);
+  return element;
+}

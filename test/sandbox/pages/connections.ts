@@ -89,6 +89,8 @@ export interface ConnectionsOptions {
   /** First page of rows; left out when the page is half loaded. */
   readonly first: ListAnswer | undefined;
   readonly lies: readonly Lie[];
+  /** People who may be known, beside and below the list. */
+  readonly decoys: boolean;
   /** Restriction talk in a side column, harmless. */
   readonly restrictionPost: boolean;
 }
@@ -116,20 +118,57 @@ export function connectionsContent(options: ConnectionsOptions): Html {
     html`<aside>
       <p>Opinion: my account has been temporarily restricted, and what it taught me about too many requests</p>
     </aside>`;
-  if (generation === 'A') return html`${data} ${contentA(total, labels, drift)} ${news}`;
-  if (generation === 'B') return html`${data} ${contentB(total, labels)} ${news}`;
-  return html`${data} ${contentC(total, labels, options)} ${news}`;
+  const beside = options.decoys && decoys();
+  if (generation === 'A') return html`${data} ${contentA(total, labels, drift, beside)} ${news}`;
+  if (generation === 'B') return html`${data} ${contentB(total, labels, beside)} ${news}`;
+  return html`${data} ${contentC(total, labels, options, beside)} ${news}`;
 }
 
-function contentA(total: string, labels: Labels, drift: readonly Drift[]): Html {
+/** Slugs of the people whom the decoys show: no one of them is a connection. */
+export const DECOY_SLUGS: readonly string[] = ['may-know-one', 'may-know-two', 'found-one', 'in-common', 'beside-one'];
+
+/** Rows of people who are no connections, as one source each has them (screen, search result, mutual name, side column). */
+function decoys(): Html {
+  const row = (slug: string, name: string): Html =>
+    html`<div role="listitem">
+      <a href="/in/${slug}/"
+        ><p>${name}, Verified</p>
+        <p>Clerk at Bluefern Labs</p></a
+      >
+      <button aria-label="Invite ${name} to connect">Connect</button>
+      <button aria-label="More actions" aria-expanded="false">…</button>
+    </div>`;
+  return html`<section data-sdui-screen="com.linkedin.sdui.flagshipnav.mynetwork.CohortSeeAll">
+      <h2>People you may know</h2>
+      <p>12 suggestions</p>
+      ${[row('may-know-one', 'Maya Known'), row('may-know-two', 'Mo Known')]}
+    </section>
+    <div id="SearchResults_1">
+      <a tabindex="0" componentkey="result-1" href="/in/found-one/"
+        ><p>Fay Found</p>
+        <p>Clerk</p></a
+      >
+      <p><a href="/in/in-common/">Ivo Common</a> is a mutual connection</p>
+    </div>
+    <aside>
+      <a href="/in/beside-one/"
+        ><div componentkey="ProfileVerificationTriggerRef-beside-one"><h2>Bea Side</h2></div></a
+      >
+    </aside>`;
+}
+
+function contentA(total: string, labels: Labels, drift: readonly Drift[], beside: Html | false): Html {
   const classes = drift.includes('classes')
     ? { header: '_3kd0a', list: '_9f2c1' }
     : { header: 'mn-connections__header', list: 'scaffold-finite-scroll__content' };
   return html`<div class="application-outlet">
-    <main class="scaffold-layout__main">
-      <section class="mn-connections artdeco-card">
-        <header class="${classes.header}"><h1 id="sandbox-total">${total}</h1></header>
+    <main data-part="main" class="scaffold-layout__main">
+      <section data-part="section" class="mn-connections artdeco-card">
+        <header data-part="header" class="${classes.header}">
+          <h1 data-part="total" id="sandbox-total">${total}</h1>
+        </header>
         <input
+          data-part="search"
           id="sandbox-search"
           class="mn-connections__search-input"
           type="text"
@@ -137,28 +176,30 @@ function contentA(total: string, labels: Labels, drift: readonly Drift[]): Html 
           aria-label="${labels.searchByName}"
         />
         <div class="scaffold-finite-scroll">
-          <div class="${classes.list}"><ul id="sandbox-list"></ul></div>
+          <div data-part="list" class="${classes.list}"><ul id="sandbox-list"></ul></div>
           <div id="sandbox-tail"></div>
         </div>
       </section>
+      ${beside}
     </main>
   </div>`;
 }
 
-function contentB(total: string, labels: Labels): Html {
+function contentB(total: string, labels: Labels, beside: Html | false): Html {
   return html`<div id="root">
-    <main>
-      <div>
-        <p id="sandbox-total">${total}</p>
-        <input id="sandbox-search" type="text" placeholder="${labels.searchByName}" />
+    <main data-part="main">
+      <div data-part="header">
+        <p data-part="total" id="sandbox-total">${total}</p>
+        <input data-part="search" id="sandbox-search" type="text" placeholder="${labels.searchByName}" />
       </div>
-      <div id="sandbox-list"></div>
+      <div data-part="rows" id="sandbox-list"></div>
       <div id="sandbox-tail"></div>
+      ${beside}
     </main>
   </div>`;
 }
 
-function contentC(total: string, labels: Labels, options: ConnectionsOptions): Html {
+function contentC(total: string, labels: Labels, options: ConnectionsOptions, beside: Html | false): Html {
   const prefix = options.drift.includes('component-keys') ? 'MyNetworkHome_People' : 'ConnectionsPage_ConnectionsList';
   const typeahead = options.drift.includes('component-keys')
     ? 'peopleFilter_PeopleFilter'
@@ -166,16 +207,23 @@ function contentC(total: string, labels: Labels, options: ConnectionsOptions): H
   const testId = options.drift.includes('test-ids') ? 'ta-field' : 'typeahead-input';
   const column = options.drift.includes('test-ids') ? 'col' : 'lazy-column';
   return html`<div id="root" class="${options.scrollRoot === 'pane' ? 'sandbox-pane' : ''}">
-    <main id="workspace">
-      <div componentkey="${prefix}Header"><p id="sandbox-total">${total}</p></div>
+    <main data-part="main" id="workspace">
+      <div data-part="header" componentkey="${prefix}Header"><p data-part="total" id="sandbox-total">${total}</p></div>
       <div>
         <button aria-haspopup="menu" aria-expanded="false">Recently added</button>
-        <div componentkey="${typeahead}">
-          <input id="sandbox-search" data-testid="${testId}" type="text" placeholder="${labels.searchByName}" />
+        <div data-part="typeahead" componentkey="${typeahead}">
+          <input
+            data-part="search"
+            id="sandbox-search"
+            data-testid="${testId}"
+            type="text"
+            placeholder="${labels.searchByName}"
+          />
         </div>
       </div>
-      <div componentkey="${prefix}">
+      <div data-part="list" componentkey="${prefix}">
         <div
+          data-part="rows"
           id="sandbox-list"
           componentkey="${prefix}"
           data-component-type="${options.drift.includes('component-keys') ? 'Column' : 'LazyColumn'}"
@@ -183,6 +231,7 @@ function contentC(total: string, labels: Labels, options: ConnectionsOptions): H
         ></div>
         <div id="sandbox-tail"></div>
       </div>
+      ${beside}
     </main>
   </div>`;
 }

@@ -157,12 +157,16 @@ function emberCard(options: ProfileOptions): Html {
 }
 
 /** The owner's own profile: recognised by its edit link. */
-export function ownProfileContent(owner: Owner): Html {
+export function ownProfileContent(owner: Owner, followers: string | undefined): Html {
   return html`<main>
     <section componentkey="profile-top-card">
       <h1>${owner.fullName}</h1>
       <p>${owner.headline}</p>
       <a href="/in/${urlSlug(owner.slug)}/edit/intro/" aria-label="Edit intro">✎</a>
+      ${
+        followers !== undefined &&
+        html`<a href="/mynetwork/network-manager/people-follow/followers/"><span>${followers}</span></a>`
+      }
     </section>
   </main>`;
 }

@@ -1,6 +1,7 @@
+import type { Change } from '../nextYear.ts';
 import type { Owner } from '../people.ts';
 import { urlSlug } from '../people.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, inlineScript } from '../html.ts';
 
 /** What every page of a signed-in member shares. */
 export interface ShellOptions {
@@ -15,6 +16,8 @@ export interface ShellOptions {
   /** A captcha frame in front of everything. */
   readonly captcha: boolean;
   readonly restrictionBanner: boolean;
+  /** What "LinkedIn of next year" changes on the page. */
+  readonly changes: readonly Change[];
   /** Module of the page's own script, under /__sandbox/client/. */
   readonly script?: string;
 }
@@ -30,6 +33,11 @@ export function shell(options: ShellOptions, content: Html): Html {
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/__sandbox/client/pages.css" />
         ${sensorScripts()}
+        ${
+          options.changes.length > 0 &&
+          html`<script src="/__sandbox/client/drift.js"></script>
+            ${inlineScript(`driftPage(${JSON.stringify(options.changes)})`)}`
+        }
         ${
           options.script !== undefined &&
           html`<script type="module" src="/__sandbox/client/${options.script}"></script>`
@@ -53,8 +61,8 @@ function sensorScripts(): Html {
 }
 
 function emberNav(owner: Owner): Html {
-  return html`<header id="global-nav" class="global-nav">
-    <nav class="global-nav__nav" aria-label="Primary Navigation">
+  return html`<header data-part="bar" id="global-nav" class="global-nav">
+    <nav data-part="nav" class="global-nav__nav" aria-label="Primary Navigation">
       <a href="/feed/">Home</a>
       <a href="/mynetwork/">My Network</a>
       <a href="/messaging/">Messaging</a>
@@ -65,8 +73,8 @@ function emberNav(owner: Owner): Html {
 }
 
 function sduiNav(owner: Owner): Html {
-  return html`<header>
-    <nav aria-label="Primary">
+  return html`<header data-part="bar">
+    <nav data-part="nav" aria-label="Primary">
       <a href="/feed/?nis=true">Home</a>
       <a href="/mynetwork/grow/">My Network</a>
       <a href="/messaging/">Messaging</a>

@@ -28,7 +28,7 @@ export function snapshot(changes: Partial<PageSnapshot> = {}): PageSnapshot {
     suggestions: [],
     menus: [],
     dialogs: [],
-    profile: { name: '', nameOf: '', invitations: [], own: false },
+    profile: { name: '', nameOf: '', invitations: [], own: false, followers: [] },
     ...changes,
   };
 }

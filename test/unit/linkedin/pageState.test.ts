@@ -8,7 +8,7 @@ import {
   objectionOfStatus,
   objectionOnPage,
 } from '#linkedin/page/pageState.ts';
-import { totalOf } from '#linkedin/page/numerals.ts';
+import { countedBy, totalOf } from '#linkedin/page/numerals.ts';
 import { isSignedIn } from '#linkedin/tasks/signIn.ts';
 import { site, snapshot } from './pageSnapshot.ts';
 
@@ -90,6 +90,23 @@ describe('Where we are on LinkedIn', () => {
     assert.equal(listState(snapshot({ listHasText: true }), site, false), 'notUnderstood');
     assert.equal(listState(snapshot({ searchBoxes: 0 }), site, true), 'notUnderstood');
     assert.equal(listState(snapshot({ url: `${site}/feed/` }), site, true), 'elsewhere');
+  });
+
+  it('counts by a number and one word, never by a shortened number', () => {
+    for (const [text, count] of [
+      ['7,553 followers', 7553],
+      ['7 553 abonnés', 7553],
+      ['41 Follower', 41],
+      ['\u200f٧٬٥٥٣ متابع', 7553],
+      ['12K followers', undefined],
+      ['1,2 mil seguidores', undefined],
+      ['1.2万 フォロワー', undefined],
+      ['3万フォロワー', undefined],
+      ['1.5 Followers', undefined],
+      ['Followers', undefined],
+    ] as const) {
+      assert.equal(countedBy(text), count, text);
+    }
   });
 
   it('reads totals as the languages write them', () => {

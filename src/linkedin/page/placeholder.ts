@@ -1,0 +1,73 @@
+import { connectedOn } from './connectedOn.ts';
+import { languageOf } from '#core/linkedin/pageWords.ts';
+import { connectedOnWords } from './labels.ts';
+import { westernDigits } from './numerals.ts';
+
+/** What stands for a letter of each script; what is in none of these is written as a Latin one. */
+const letters: readonly (readonly [RegExp, string])[] = [
+  [/[\p{Script=Han}々〆]/u, '字'],
+  [/\p{Script=Hiragana}/u, 'あ'],
+  [/[\p{Script=Katakana}ー]/u, 'ア'],
+  [/\p{Script=Hangul}/u, '가'],
+  [/(?=\p{Lu})\p{Script=Cyrillic}/u, 'Ж'],
+  [/\p{Script=Cyrillic}/u, 'ж'],
+  [/(?=\p{Lu})\p{Script=Greek}/u, 'Ξ'],
+  [/\p{Script=Greek}/u, 'ξ'],
+  [/\p{Script=Arabic}/u, 'ط'],
+  [/\p{Script=Hebrew}/u, 'ט'],
+  [/\p{Script=Devanagari}/u, 'ठ'],
+  [/\p{Script=Bengali}/u, 'ঠ'],
+  [/\p{Script=Gurmukhi}/u, 'ਠ'],
+  [/\p{Script=Telugu}/u, 'ఠ'],
+  [/\p{Script=Thai}/u, 'ฒ'],
+  [/\p{Lu}/u, 'X'],
+];
+/** Marks of punctuation that people's texts share with everyone's. */
+const shared = /[ .,;:!?()'’"“”«»‘\-–—/|&+*@#%·•…\u00a0\u202f\u200e\u200f]/u;
+const longest = 60;
+
+/** A text with its shape only: for every character one of the same script and kind. Long ones are cut. */
+export function shapeOf(text: string): string {
+  const characters = [...text];
+  const shape = characters.slice(0, longest).map(shapeOfCharacter).join('');
+  return characters.length > longest ? `${shape}…` : shape;
+}
+
+function shapeOfCharacter(character: string): string {
+  if (/\p{Nd}/u.test(character)) {
+    // The one of the same digits.
+    const value = Number(westernDigits(character));
+    const code = (character.codePointAt(0) ?? 0) - value + 1;
+    return Number.isNaN(value) ? '1' : String.fromCodePoint(code);
+  }
+  if (/\s/u.test(character)) return character === '\u00a0' || character === '\u202f' ? character : ' ';
+  if (shared.test(character)) return character;
+  if (/[\p{L}\p{M}\p{Nl}\p{No}]/u.test(character)) return letters.find(([of]) => of.test(character))?.[1] ?? 'x';
+  return /\p{Extended_Pictographic}|\p{Emoji_Component}/u.test(character) ? '☆' : '·';
+}
+
+/** A date of everyone's: day, month and year of every date that is shown in its place. */
+const everyDate = new Date(Date.UTC(2011, 0, 11));
+
+/**
+ * The shape of a text that names a day ("Connected on August 7, 2024"), which can be read as one again: the words around
+ * it that are LinkedIn's, and the 11 January 2011 in the same order.
+ * @returns undefined when the text names no day that can be read
+ */
+export function shapeOfDate(text: string, lang: string): string | undefined {
+  if (connectedOn(text, lang) === undefined) return undefined;
+  const language = languageOf(lang);
+  const { before = '', after = '' } = connectedOnWords[language] ?? {};
+  const dated = (date: string): string => `${before} ${date}${after === '' ? '' : after}`.trim();
+  const locale = Intl.DateTimeFormat.supportedLocalesOf(language).length > 0 ? language : 'en';
+  const form = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });
+  const january = form.formatToParts(everyDate).find(({ type }) => type === 'month')?.value ?? 'January';
+  const known = new Set(`${before} ${after}`.split(' ').filter((word) => word !== ''));
+  const isMonth = (word: string): boolean => connectedOn(dated(`11 ${word} 2011`), lang) !== undefined;
+  const shaped = text.replace(/\p{Nd}+|[\p{L}\p{M}]+|[^\p{L}\p{M}\p{Nd}]+/gu, (run) => {
+    if (/\p{Nd}/u.test(run)) return run.length === 4 ? '2011' : '11';
+    if (known.has(run) || /^[年月日년월일]$/u.test(run)) return run;
+    return isMonth(run) ? january : shapeOf(run);
+  });
+  return [shaped, dated(form.format(everyDate))].find((one) => connectedOn(one, lang) !== undefined);
+}

@@ -1,0 +1,109 @@
+import { generations } from './selectors.ts';
+import * as selectors from './selectors.ts';
+
+/** An element of a page as it was seen, with everything that it says: to be made into a skeleton at once, never to be kept. */
+export interface SeenElement {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** It can't be seen: what is in it is left out. */
+  readonly hidden?: true;
+  readonly transparent?: true;
+  /** How it lies among its neighbours, where its tag alone would have it lie otherwise. */
+  readonly display?: 'block' | 'inline';
+  readonly children: readonly (SeenElement | string)[];
+  /** How many more elements stood behind its children, too many to take. */
+  readonly left?: number;
+}
+
+/** A page as it was seen. */
+export interface SeenPage {
+  readonly url: string;
+  readonly lang: string;
+  readonly dir: string;
+  readonly body: SeenElement;
+  /** How many elements each of our hooks finds, by the hook's name. */
+  readonly hooks: Readonly<Record<string, number>>;
+}
+
+interface PageNode {
+  readonly nodeType: number;
+  readonly nodeValue: string | null;
+}
+interface PageElement extends PageNode {
+  readonly tagName: string;
+  readonly lang?: string;
+  readonly dir?: string;
+  readonly childNodes: ArrayLike<PageNode>;
+  readonly attributes: ArrayLike<{ readonly name: string; readonly value: string }>;
+  checkVisibility?(options?: object): boolean;
+}
+declare const document: {
+  readonly documentElement: PageElement;
+  readonly body: PageElement;
+  querySelectorAll(selector: string): ArrayLike<PageElement>;
+};
+declare const location: { readonly href: string };
+declare function getComputedStyle(element: PageElement): { readonly display: string; readonly opacity: string };
+
+/** How much of a page is taken at most. */
+const limits = { depth: 80, siblings: 60, elements: 8000, text: 300 };
+type Limits = typeof limits;
+
+/** Every hook by name, those of the three clients with the client's letter behind. */
+function namedHooks(): Record<string, string> {
+  const named: Record<string, string> = {};
+  for (const [name, selector] of Object.entries(selectors)) {
+    if (typeof selector === 'string') named[name] = selector;
+  }
+  for (const { name, overflowMarksRow: _, ...hooks } of generations) {
+    for (const [hook, selector] of Object.entries(hooks)) if (selector !== '') named[`${hook} ${name}`] = selector;
+  }
+  return named;
+}
+
+/** Runs in the page and must not refer to anything outside itself. It only reads; the values of fields stay unread. */
+function seeStructure(hooks: Readonly<Record<string, string>>, most: Limits): SeenPage {
+  let taken = 0;
+  const omitted = /^(?:script|style|template|noscript|link|meta|head|base|object|embed)$/;
+  const inlineTags = /^(?:a|abbr|b|button|em|i|img|input|label|li-icon|mark|small|span|strong|sub|sup|svg|time|u)$/;
+  const see = (element: PageElement, depth: number): SeenElement => {
+    taken++;
+    const tag = element.tagName.toLowerCase();
+    const style = getComputedStyle(element);
+    const attributes: Record<string, string> = {};
+    for (const { name, value } of Array.from(element.attributes)) attributes[name] = value.slice(0, most.text);
+    const hidden = style.display !== 'contents' && element.checkVisibility?.({ visibilityProperty: true }) === false;
+    const children: (SeenElement | string)[] = [];
+    let left = 0;
+    // Data of the page's own scripts is in `code`; what someone typed is in `textarea`.
+    const closed = hidden || depth > most.depth || /^(?:code|textarea|iframe|svg|select|video|audio|canvas)$/.test(tag);
+    for (const node of closed ? [] : Array.from(element.childNodes)) {
+      if (node.nodeType === 3) {
+        const text = (node.nodeValue ?? '').replace(/\s+/g, ' ');
+        if (text !== '' && text !== ' ') children.push(text.slice(0, most.text));
+      }
+      if (node.nodeType !== 1 || omitted.test((node as PageElement).tagName.toLowerCase())) continue;
+      if (children.length >= most.siblings || taken >= most.elements) left++;
+      else children.push(see(node as PageElement, depth + 1));
+    }
+    const inline = /^(?:inline|contents)/.test(style.display);
+    return {
+      tag,
+      attributes,
+      children,
+      ...(hidden && { hidden }),
+      ...(!hidden && style.opacity === '0' && { transparent: true }),
+      ...(!hidden && inline !== inlineTags.test(tag) && { display: inline ? 'inline' : 'block' }),
+      ...(left > 0 && { left }),
+    };
+  };
+  const counts: Record<string, number> = {};
+  for (const [name, selector] of Object.entries(hooks)) counts[name] = document.querySelectorAll(selector).length;
+  const { lang = '', dir = '' } = document.documentElement;
+  return { url: location.href, lang, dir, body: see(document.body, 0), hooks: counts };
+}
+
+/** The expression that Playwright evaluates in the page; as text, as in `pageExpression`. */
+export function structureExpression(): string {
+  return `(() => { const __name = (f) => f; return (${seeStructure.toString()})(${JSON.stringify(namedHooks())}, ${JSON.stringify(limits)}); })()`;
+}
