@@ -26,6 +26,7 @@ import { commandId } from './vscode/ids.ts';
 import { createApi } from './vscode/api/networkApi.ts';
 import { RemovalPlanning } from './vscode/removal/planning.ts';
 import { planText } from './vscode/removal/planText.ts';
+import { RemovalPage } from './vscode/removal/removalPage.ts';
 import { RemovalCommands } from './vscode/removal/removalCommands.ts';
 import { RemovalsTree } from './vscode/removal/removalsTree.ts';
 import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
@@ -36,7 +37,7 @@ import { CheckingPage } from './vscode/browser/checkingPage.ts';
 import { LinkedInWords } from './vscode/browser/linkedInWords.ts';
 import { Syncing } from './vscode/browser/syncing.ts';
 import { ConnectionsTree } from './vscode/tree/connectionsTree.ts';
-import { nodesQuery } from './vscode/tree/nodeQuery.ts';
+import { nodesQuery, personQuery } from './vscode/tree/nodeQuery.ts';
 import { PolicyFeature } from './vscode/policy/policyFeature.ts';
 import { chooseGrouping, chooseSort, splitCompany } from './vscode/tree/treeCommands.ts';
 
@@ -55,7 +56,23 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const control = new RunControl(network, browsers, log);
   const changes = new RunChanges(network, control);
   const planning = new RemovalPlanning(network, browsers, documents, context.globalState);
-  const removal = new RemovalCommands(network, browsers, planning, control, changes, documents, checking, log);
+  const page: RemovalPage = new RemovalPage(context, network, control, planning, log, {
+    begin: (agreed) => removal.start(agreed),
+    signIn: () => removal.signIn(),
+    pause: () => removal.pause(),
+    resume: () => removal.resume(),
+    skip: () => control.skipPerson(),
+    stop: () => removal.cancel(),
+    openGate: () => removal.openGate(),
+    checkAgain: (run) => removal.lookAgain({ kind: 'run', run }),
+    retryFailed: (run) => removal.retryFailed({ kind: 'run', run }),
+    settleByHand: (node, saw) => removal.settleByHand(node, saw),
+    showRecord: (run) => removal.showRecord({ kind: 'run', run }),
+    exportRecord: (run) => removal.exportRecord({ kind: 'run', run }),
+    exportReinvite: (run) => removal.exportReinviteSheet({ kind: 'run', run }),
+    showPerson: async (id) => grid.show(personQuery((await network.store()).tableOf([id]), 0)),
+  });
+  const removal: RemovalCommands = new RemovalCommands(network, browsers, page, control, changes, documents, checking, log);
   const tree = new ConnectionsTree(network, selected, context.globalState, log, (path) => importing.importExport(path));
   const grid: ConnectionsGrid = new ConnectionsGrid(context, network, selected, log, {
     openProfile: ({ networkId, target }) => openProfile(network, { networkId, ...target }),
@@ -113,6 +130,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         showLinkedInWords: () => words.show(),
         removeSelected: (people) => removal.removeSelected(people),
         removeMarked: () => removal.removeMarked(),
+        previewRemoval: (people) => removal.previewRemoval(people),
+        openRemoval: () => page.openRun(),
         pauseRemoval: () => removal.pause(),
         resumeRemoval: () => removal.resume(),
         cancelRemoval: () => removal.cancel(),
@@ -165,6 +184,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     display,
     plannedStart,
     policy,
+    page,
     grid,
     tree,
     control,

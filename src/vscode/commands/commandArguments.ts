@@ -34,6 +34,8 @@ export const commandArguments = {
   showLinkedInWords: nothing,
   removeSelected: peopleOf,
   removeMarked: nothing,
+  previewRemoval: peopleOf,
+  openRemoval: nothing,
   pauseRemoval: nothing,
   resumeRemoval: nothing,
   cancelRemoval: nothing,
