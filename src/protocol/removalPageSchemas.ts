@@ -103,7 +103,7 @@ const runState: v.GenericSchema<unknown, RunPageState> = v.object({
   leftToDo: v.array(
     v.object({
       text: v.string(),
-      act: v.picklist(['checkAgain', 'retryFailed', 'exportReinvite', 'showRecord', 'showPeople']),
+      act: v.picklist(['checkAgain', 'retryFailed', 'exportReinvite', 'showRecord']),
       label: v.string(),
     }),
   ),
