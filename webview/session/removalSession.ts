@@ -26,6 +26,8 @@ type NetworkActs = {
   [N in RemovalPageActName]: RemovalPageActParams<N> extends { readonly networkId: string } ? N : never;
 }[RemovalPageActName];
 
+const changesDraft: ReadonlySet<RemovalPageActName> = new Set(['chooseMode', 'chooseStart', 'plan', 'keep', 'undo']);
+
 /** What the page shows and what it tells the host: the host is the truth, and the page remembers only how it is looked at. */
 export class RemovalSession {
   readonly #host: RemovalHost;
@@ -37,6 +39,7 @@ export class RemovalSession {
   #shown: readonly PageRow[] | undefined;
   #notice: KeptNotice | undefined;
   #problem: string | undefined;
+  #isWaiting = false;
 
   constructor(host: RemovalHost) {
     this.#host = host;
@@ -58,6 +61,11 @@ export class RemovalSession {
 
   get notice(): KeptNotice | undefined {
     return this.#notice;
+  }
+
+  /** Something was chosen that is not in the state yet: nothing can be agreed to before the page shows it. */
+  get isWaiting(): boolean {
+    return this.#isWaiting;
   }
 
   get problem(): string | undefined {
@@ -137,6 +145,10 @@ export class RemovalSession {
   /** An act about people or a run of the network that is shown. */
   send<N extends NetworkActs>(name: N, params: Omit<RemovalPageActParams<N>, 'networkId'>): void {
     const complete = { ...params, networkId: this.#networkId };
+    if (changesDraft.has(name)) {
+      this.#isWaiting = true;
+      this.#tell();
+    }
     this.#host.send(name, complete as unknown as RemovalPageActParams<N>);
   }
 
@@ -150,6 +162,7 @@ export class RemovalSession {
     if (name === 'state') {
       const before = this.#state;
       this.#state = params.state;
+      this.#isWaiting = false;
       this.#host.saveState(params.saved);
       if (before && before.kind !== params.state.kind) this.#filter = { kind: 'all' };
     } else if (name === 'rows') this.#rows = params.rows;

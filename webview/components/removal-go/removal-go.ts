@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { DraftState } from '#core/removal/page/pageState.ts';
+import { RemovalController } from '#webview/session/removalController.ts';
 import type { RemovalSession } from '#webview/session/removalSession.ts';
 import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
@@ -39,6 +40,11 @@ export class RemovalGo extends LitElement {
   @query('.go') private button!: HTMLElement | null;
 
   #waitedForSignIn = false;
+
+  constructor() {
+    super();
+    new RemovalController(this);
+  }
 
   override render(): TemplateResult {
     const { obstacle, signIn } = this.state;
@@ -83,13 +89,16 @@ export class RemovalGo extends LitElement {
             </div>`
       }
       <div class="line">
-        <vscode-button class="go" ?disabled=${count === 0} @click=${() => this.#agree()}>${go}…</vscode-button>
+        <vscode-button class="go" ?disabled=${count === 0 || this.session.isWaiting} @click=${() => this.#agree()}
+          >${go}…</vscode-button
+        >
         <span class="muted">One last question comes before anything happens.</span>
       </div>
     `;
   }
 
   #agree(): void {
+    if (this.session.isWaiting) return;
     const { count, mode, start } = this.state;
     const typed = (this.field?.value ?? '').slice(0, 40);
     this.session.send('go', { count, mode, startToday: start?.today ?? false, typed });
