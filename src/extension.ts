@@ -58,12 +58,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const planning = new RemovalPlanning(network, browsers, documents, context.globalState);
   const page: RemovalPage = new RemovalPage(context, network, control, planning, log, {
     begin: (agreed) => removal.start(agreed),
-    signIn: () => removal.signIn(),
-    pause: () => removal.pause(),
-    resume: () => removal.resume(),
-    skip: () => control.skipPerson(),
-    stop: () => removal.cancel(),
-    openGate: () => removal.openGate(),
+    act: (act) => removal.act(act),
+    changeMode: () => changes.changeMode(),
     checkAgain: (run) => removal.lookAgain({ kind: 'run', run }),
     retryFailed: (run) => removal.retryFailed({ kind: 'run', run }),
     settleByHand: (node, saw) => removal.settleByHand(node, saw),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { runActs } from '#core/removal/wording/runStatus.ts';
 import { InvalidMessage, check, envelope } from './checkMessage.ts';
 import { connectionId, count, networkId, packedIds } from './gridSchemas.ts';
 import { pageRows, pageState, runId, runMode, savedPage, typedText } from './removalPageSchemas.ts';
@@ -30,16 +31,14 @@ export const removalPageActs = {
   go: ofNetwork({ count, mode: runMode, startToday: v.boolean(), typed: typedText }),
   /** The draft as a document. */
   showDocument: ofNetwork({}),
-  signIn: nothing,
   openSettings: nothing,
-  openGate: nothing,
   showRun: nothing,
-  pause: ofNetwork({}),
-  resume: ofNetwork({}),
-  skip: ofNetwork({}),
-  /** The person at hand: leaves them out and keeps them. */
-  keepInstead: ofNetwork({ id: connectionId }),
-  stop: ofNetwork({}),
+  /** One of the acts that the status of a run offers, or signing in before there is one. */
+  act: ofNetwork({ act: v.picklist(runActs) }),
+  /** Guided instead of automatic from the next person on, or the other way round. */
+  changeMode: ofNetwork({ runId }),
+  /** Someone who waits leaves the run; the connection stays, and so does the decision. */
+  takeOut: ofNetwork({ runId, id: connectionId }),
   checkAgain: ofNetwork({ runId }),
   retryFailed: ofNetwork({ runId }),
   /** What the person saw on LinkedIn of someone whose outcome is unclear. */

@@ -3,7 +3,7 @@ import type { CalendarStrip } from '#core/removal/page/calendarStrip.ts';
 import type { DraftState, EmptyState, PageRow, RunPageState } from '#core/removal/page/pageState.ts';
 import { rowGroups } from '#core/removal/page/pageState.ts';
 import { runModes, runStates } from '#core/removal/run.ts';
-import { runActNames } from '#core/removal/wording/runFace.ts';
+import { runActs } from '#core/removal/wording/runStatus.ts';
 import { connectionId, count, networkId, packedIds, queryText } from './gridSchemas.ts';
 
 // What the removal page shows. Core has the types; these hold what travels to them. An absent key reads as undefined.
@@ -69,7 +69,7 @@ const draftState: v.GenericSchema<unknown, DraftState> = v.object({
   ),
   signIn: orUndefined(v.string()),
   obstacle: orUndefined(
-    v.object({ text: v.string(), act: v.picklist(['showRun', 'openGate', 'openSettings']), label: v.string() }),
+    v.object({ text: v.string(), act: v.picklist(['showRun', 'review', 'openSettings']), label: v.string() }),
   ),
   typed: orUndefined(v.string()),
   go: v.string(),
@@ -93,12 +93,12 @@ const runState: v.GenericSchema<unknown, RunPageState> = v.object({
       name: v.string(),
       job: v.string(),
       about: v.string(),
-      text: v.string(),
       steps: texts,
     }),
   ),
   next: orUndefined(v.string()),
-  acts: v.array(v.object({ act: v.picklist(runActNames), label: v.string() })),
+  acts: v.array(v.object({ act: v.picklist(runActs), label: v.string() })),
+  changeMode: orUndefined(v.string()),
   changed: texts,
   leftToDo: v.array(
     v.object({

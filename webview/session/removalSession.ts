@@ -153,7 +153,7 @@ export class RemovalSession {
   }
 
   /** An act that is about no one in particular. */
-  ask(name: 'signIn' | 'openSettings' | 'openGate' | 'showRun'): void {
+  ask(name: 'openSettings' | 'showRun'): void {
     this.#host.send(name, {});
   }
 

@@ -8,7 +8,7 @@ import type { DraftPurpose, PageRow, PageState } from '#core/removal/page/pageSt
 import { rowsOfIds } from '#core/removal/page/personLines.ts';
 import { runRows, runState } from '#core/removal/page/runPage.ts';
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
-import { isAtWork } from '#core/removal/runMachine.ts';
+import type { RunAct } from '#core/removal/wording/runStatus.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { longestQuery } from '#core/query/parseQuery.ts';
 import type { RemovalPageHandlers } from '#protocol/removalPageHandlers.ts';
@@ -29,12 +29,8 @@ import type { RunControl } from './runControl.ts';
 /** What the page asks of the rest of the extension. */
 export interface RemovalPageActions {
   begin(agreed: AgreedRun): Promise<void>;
-  signIn(): Promise<void>;
-  pause(): Promise<void>;
-  resume(): Promise<void>;
-  skip(): Promise<void>;
-  stop(): Promise<void>;
-  openGate(): Promise<void>;
+  act(act: RunAct): Promise<void>;
+  changeMode(): Promise<void>;
   checkAgain(run: RemovalRun): Promise<void>;
   retryFailed(run: RemovalRun): Promise<void>;
   settleByHand(target: TargetNode, saw: 'removed' | 'connected'): Promise<void>;
@@ -207,23 +203,20 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     showDocument: async () => {
       if (this.#shown?.kind === 'draft') await this.#planning.showDocument(this.#shown.draft);
     },
-    signIn: async () => {
-      await this.#actions.signIn();
+    act: async ({ act }) => {
+      await this.#actions.act(act);
       await this.#refresh();
     },
+    changeMode: () => this.#actions.changeMode(),
+    takeOut: ({ runId, id }) =>
+      this.#withRun(runId, async (run) => {
+        const target = run.targets.find(({ connectionId }) => connectionId === id);
+        if (target) await this.#control.takeOut(run.id, [target.position]);
+      }),
     openSettings: async () => {
       await vscode.commands.executeCommand('workbench.action.openSettings', 'networkCleaner.pace');
     },
-    openGate: () => this.#actions.openGate(),
     showRun: () => this.openRun(),
-    pause: () => this.#actions.pause(),
-    resume: () => this.#actions.resume(),
-    skip: () => this.#actions.skip(),
-    keepInstead: async ({ networkId, id }) => {
-      await (await this.#network.store()).setDecision([id], 'keep', networkId);
-      await this.#actions.skip();
-    },
-    stop: () => this.#actions.stop(),
     checkAgain: ({ runId }) => this.#withRun(runId, (run) => this.#actions.checkAgain(run)),
     retryFailed: ({ runId }) => this.#withRun(runId, (run) => this.#actions.retryFailed(run)),
     settledByHand: ({ runId, id, saw }) =>
@@ -297,7 +290,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   async #picture(table: ConnectionTable): Promise<{ state: PageState; rows: readonly PageRow[] }> {
     const shown = this.#shown;
     if (shown?.kind === 'draft') return this.#planning.picture(shown.draft);
-    const { runs, gate, here } = this.#control.picture;
+    const { runs, open, status, worked } = this.#control.picture;
     const run = shown && runs.find(({ id }) => id === shown.id);
     if (!run) return { state: { kind: 'empty', text: noOneChosen }, rows: [] };
     const ofTargets = rowsOfIds(
@@ -305,15 +298,14 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       run.targets.map(({ connectionId }) => connectionId),
     );
     const rowOf = new Map(ofTargets.map((row) => [table.id[row] ?? 0, row]));
-    const now = Date.now();
+    const isOpenRun = open?.id === run.id;
+    const situation = { worked: isOpenRun && worked, now: Date.now(), localTime: machineTime };
     const state = runState(table, (id) => rowOf.get(id), run, {
-      gate,
-      here: here || !isAtWork(run),
-      now,
-      localTime: machineTime,
+      ...situation,
+      status: isOpenRun ? status : undefined,
       connections: table.standing.reduce((sum, code) => sum + (isListed(standings[code] ?? 'gone') ? 1 : 0), 0),
     });
-    return { state, rows: runRows(table, (id) => rowOf.get(id), run, now) };
+    return { state, rows: runRows(table, (id) => rowOf.get(id), run, situation) };
   }
 
   #post(message: RemovalPageNotification): void {

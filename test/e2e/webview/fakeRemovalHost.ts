@@ -5,6 +5,8 @@ import type { Draft, DraftSituation } from '#core/removal/page/draftPage.ts';
 import { runRows, runState } from '#core/removal/page/runPage.ts';
 import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
 import type { RemovalRun, ShutGate } from '#core/removal/run.ts';
+import { isAtWork, isOpen } from '#core/removal/runMachine.ts';
+import { runStatus } from '#core/removal/wording/runStatus.ts';
 import type { LocalTime } from '#core/time/clock.ts';
 import type { RemovalPageAct, RemovalPageNotification } from '#protocol/removalPageMessages.ts';
 import { parseRemovalPageAct } from '#protocol/removalPageMessages.ts';
@@ -83,11 +85,24 @@ function send(): void {
   if (run) {
     const rows = new Map(Array.from(fake.table.id, (id, row) => [id, row]));
     const rowOf = (id: number): number | undefined => rows.get(id);
-    const situation = { gate: fake.gate, here: true, now, localTime: utc, connections: 7_988 };
-    const state = runState(fake.table, rowOf, run, situation);
+    const worked = isAtWork(run);
+    const status = isOpen(run)
+      ? runStatus({
+          run,
+          gate: fake.gate,
+          worked,
+          here: true,
+          signedOut: false,
+          startsAt: run.notBefore,
+          now,
+          localTime: utc,
+        })
+      : undefined;
+    const situation = { worked, now, localTime: utc };
+    const state = runState(fake.table, rowOf, run, { ...situation, status, connections: 7_988 });
     const saved = { kind: 'run', networkId: 'one', runId: run.id } as const;
     post({ kind: 'notification', name: 'state', params: { networkId: 'one', state, saved } });
-    const lines = runRows(fake.table, rowOf, run, now);
+    const lines = runRows(fake.table, rowOf, run, situation);
     post({ kind: 'notification', name: 'rows', params: { networkId: 'one', rows: lines } });
     return;
   }

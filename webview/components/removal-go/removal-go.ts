@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { DraftState } from '#core/removal/page/pageState.ts';
+import type { DraftState, Obstacle } from '#core/removal/page/pageState.ts';
 import { RemovalController } from '#webview/session/removalController.ts';
 import type { RemovalSession } from '#webview/session/removalSession.ts';
 import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
@@ -53,12 +53,12 @@ export class RemovalGo extends LitElement {
         obstacle
           ? html`<div class="warning">
               <p>${obstacle.text}</p>
-              <vscode-button @click=${() => this.session.ask(obstacle.act)}>${obstacle.label}</vscode-button>
+              <vscode-button @click=${() => this.#lead(obstacle.act)}>${obstacle.label}</vscode-button>
             </div>`
           : signIn !== undefined
             ? html`<div class="warning">
                 <p>${signIn}</p>
-                <vscode-button @click=${() => this.session.ask('signIn')}>Sign In…</vscode-button>
+                <vscode-button @click=${() => this.session.send('act', { act: 'signIn' })}>Sign In…</vscode-button>
               </div>`
             : this.#go()
       }
@@ -95,6 +95,11 @@ export class RemovalGo extends LitElement {
         <span class="muted">One last question comes before anything happens.</span>
       </div>
     `;
+  }
+
+  #lead(act: Obstacle['act']): void {
+    if (act === 'review') this.session.send('act', { act });
+    else this.session.ask(act);
   }
 
   #agree(): void {

@@ -10,7 +10,7 @@ import { removalPeopleStyles } from './removal-people.styles.ts';
 
 /** What a line asks for. */
 export interface PersonAct {
-  readonly act: 'keep' | 'show' | 'sawRemoved' | 'sawConnected';
+  readonly act: 'keep' | 'takeOut' | 'show' | 'sawRemoved' | 'sawConnected';
   readonly row: PageRow;
 }
 
@@ -97,6 +97,7 @@ export class RemovalPeople extends LitElement {
       </span>
       <span class="acts">
         ${row.group === 'leaving' || row.group === 'next' ? button('keep', 'Keep', `Keep ${row.name}`) : nothing}
+        ${row.group === 'next' ? button('takeOut', 'Take Out', `Take ${row.name} out of the removal`) : nothing}
         ${
           row.group === 'unclear'
             ? html`${button('sawRemoved', 'Removed', `I looked: ${row.name} is removed`)}

@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LeftToDo, PersonAtHand, RunPageState } from '#core/removal/page/pageState.ts';
-import type { RunActName } from '#core/removal/wording/runFace.ts';
+import type { RunAct } from '#core/removal/wording/runStatus.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { RemovalSession } from '#webview/session/removalSession.ts';
 import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
@@ -29,15 +29,24 @@ export class RemovalRunView extends LitElement {
           <span>${formatCount(state.settled)} of ${formatCount(state.total)}</span>
         </div>
         ${state.changed.map((text) => html`<p>${text}</p>`)}
-        <div class="line acts">${state.acts.map(({ act, label }, index) => this.#button(act, label, index === 0))}</div>
+        <div class="line acts">
+          ${state.acts.map(({ act, label }, index) => this.#button(act, label, index === 0))}
+          ${
+            state.changeMode === undefined
+              ? nothing
+              : html`<button class="link" @click=${() => this.session.send('changeMode', { runId: state.runId })}>
+                  ${state.changeMode}
+                </button>`
+          }
+        </div>
       </div>
       ${state.leftToDo.length > 0 ? this.#leftToDo(state.leftToDo) : nothing}
     </section>`;
   }
 
-  #now({ text, job, about, steps }: PersonAtHand): TemplateResult {
+  #now({ name, job, about, steps }: PersonAtHand): TemplateResult {
     return html`<div class="now">
-      <p class="person"><bdi>${text}</bdi></p>
+      <p class="person"><bdi>${name}</bdi></p>
       ${job || about ? html`<p class="muted"><bdi>${[job, about].filter(Boolean).join(' · ')}</bdi></p>` : nothing}
       ${
         steps.length > 0
@@ -49,28 +58,12 @@ export class RemovalRunView extends LitElement {
     </div>`;
   }
 
-  #button(act: RunActName, label: string, isFirst: boolean): TemplateResult {
-    return html`<vscode-button appearance=${isFirst ? 'primary' : 'secondary'} @click=${() => this.#act(act)}
+  #button(act: RunAct, label: string, isFirst: boolean): TemplateResult {
+    return html`<vscode-button
+      appearance=${isFirst ? 'primary' : 'secondary'}
+      @click=${() => this.session.send('act', { act })}
       >${label}</vscode-button
     >`;
-  }
-
-  #act(act: RunActName): void {
-    const { session, state } = this;
-    switch (act) {
-      case 'signIn':
-      case 'openGate':
-        session.ask(act);
-        break;
-      case 'keepInstead':
-        if (state.now) session.send('keepInstead', { id: state.now.id });
-        break;
-      case 'pause':
-      case 'resume':
-      case 'skip':
-      case 'stop':
-        session.send(act, {});
-    }
   }
 
   #leftToDo(list: readonly LeftToDo[]): TemplateResult {

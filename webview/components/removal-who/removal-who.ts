@@ -123,6 +123,7 @@ export class RemovalWho extends LitElement {
     const { state } = session;
     if (act === 'keep') session.keep([row]);
     else if (act === 'show') session.send('showPerson', { id: row.id });
+    else if (state?.kind === 'run' && act === 'takeOut') session.send('takeOut', { runId: state.runId, id: row.id });
     else if (state?.kind === 'run') {
       const saw = act === 'sawRemoved' ? 'removed' : 'connected';
       session.send('settledByHand', { runId: state.runId, id: row.id, saw });

@@ -13,9 +13,11 @@ import {
   noSafePace,
   profileVisitIsSeen,
   removalIsFinal,
+  runsTakeDays,
   termsOfUse,
 } from '#core/removal/wording/statements.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
+import { runActText } from '#core/removal/wording/runStatus.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { calendarStrip, longDay } from './calendarStrip.ts';
 import { lossLines } from './lossLines.ts';
@@ -144,6 +146,7 @@ export function draftState(
     plan: [
       planSentence(plan, pace),
       presence[mode](hoursText(pace)),
+      ...(mode === 'automatic' && plan.workingDays > 1 ? [runsTakeDays] : []),
       ...(mode === 'automatic' ? situation.paceNotices : []),
       ...(situation.visitsProfiles ? [profileVisitIsSeen] : []),
     ],
@@ -205,7 +208,7 @@ function startChoice(count: number, { mode, startToday }: Draft, situation: Draf
 }
 
 function obstacle({ gate, open, settingProblem }: DraftSituation): Obstacle | undefined {
-  if (gate) return { text: `Removals are stopped. ${gateShown(gate)}`, act: 'openGate', label: 'What to Do…' };
+  if (gate) return { text: `Removals are stopped. ${gateShown(gate)}`, act: 'review', label: runActText.review };
   if (settingProblem !== undefined) return { text: settingProblem, act: 'openSettings', label: 'Open Settings' };
   if (!open) return undefined;
   return {

@@ -1,6 +1,6 @@
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { RunId, RunMode, RunState } from '#core/removal/run.ts';
-import type { RunAct } from '#core/removal/wording/runFace.ts';
+import type { RunAct } from '#core/removal/wording/runStatus.ts';
 import type { CalendarStrip } from './calendarStrip.ts';
 
 /*
@@ -55,7 +55,7 @@ export interface StartChoice {
 /** Why no run can be planned now, and the button that leads on. */
 export interface Obstacle {
   readonly text: string;
-  readonly act: 'showRun' | 'openGate' | 'openSettings';
+  readonly act: 'showRun' | 'review' | 'openSettings';
   readonly label: string;
 }
 
@@ -93,8 +93,6 @@ export interface PersonAtHand {
   readonly name: string;
   readonly job: string;
   readonly about: string;
-  /** Whose turn it is, in a sentence. */
-  readonly text: string;
   /** Guided: what to do in the browser, step by step. */
   readonly steps: readonly string[];
 }
@@ -124,7 +122,9 @@ export interface RunPageState {
   readonly settled: number;
   readonly now: PersonAtHand | undefined;
   readonly next: string | undefined;
-  readonly acts: readonly RunAct[];
+  readonly acts: readonly { readonly act: RunAct; readonly label: string }[];
+  /** The way to the other mode; undefined: a rehearsal stays one, and what is over does not change. */
+  readonly changeMode: string | undefined;
   /** Once it is over: what changed, and what is left to do. */
   readonly changed: readonly string[];
   readonly leftToDo: readonly LeftToDo[];

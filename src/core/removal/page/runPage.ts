@@ -1,11 +1,13 @@
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
-import type { RemovalRun, RunTarget, ShutGate } from '#core/removal/run.ts';
-import { hasNoOneLeft, isAtWork, isOpen, isWorthALook, mayTryAgain } from '#core/removal/runMachine.ts';
-import { outcomeCounts, runExtent } from '#core/removal/runProgress.ts';
-import { gateShown, gateText, outcomeText, pauseSentence } from '#core/removal/wording/reasonText.ts';
-import type { RunAct } from '#core/removal/wording/runFace.ts';
-import { runActs, runNames, runStatus, timeText } from '#core/removal/wording/runFace.ts';
+import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
+import { hasNoOneLeft, isOpen, isWorthALook, mayTryAgain } from '#core/removal/runMachine.ts';
+import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { shortMomentText } from '#core/removal/wording/momentText.ts';
+import { outcomeText } from '#core/removal/wording/reasonText.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
+import type { RunStatus } from '#core/removal/wording/runStatus.ts';
+import { runActText } from '#core/removal/wording/runStatus.ts';
+import { runsTakeDays } from '#core/removal/wording/statements.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
@@ -14,9 +16,10 @@ import { jobOfRow, tieOfRow } from './personLines.ts';
 
 /** What the picture of a run depends on, besides the run. */
 export interface RunSituation {
-  readonly gate: ShutGate | undefined;
-  /** Whether this window works on it, or no window does. */
-  readonly here: boolean;
+  /** Of the open run, as everywhere; undefined for one that is over. */
+  readonly status: RunStatus | undefined;
+  /** Some window works on it at this moment. */
+  readonly worked: boolean;
   readonly now: Instant;
   readonly localTime: LocalTime;
   /** How many connections there are now. */
@@ -27,29 +30,34 @@ export interface RunSituation {
 type RowOf = (id: number) => number | undefined;
 
 /** The list of a run: who is at hand, who comes next, and what came of the others. */
-export function runRows(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, now: Instant): readonly PageRow[] {
+export function runRows(
+  table: ConnectionTable,
+  rowOf: RowOf,
+  run: RemovalRun,
+  { localTime, now, worked }: Pick<RunSituation, 'localTime' | 'now' | 'worked'>,
+): readonly PageRow[] {
   return run.targets.map((target) => {
     const row = rowOf(target.connectionId);
     const at = target.settledAt ?? target.intentAt;
-    const outcome = target.state === 'queued' ? '' : shownOutcome(target, run);
+    const outcome = target.state === 'queued' ? '' : shownOutcome(target, worked);
     return {
       id: target.connectionId,
       name: target.name || target.slug,
       job: row === undefined ? '' : jobOfRow(table, row),
       about: row === undefined ? '' : tieOfRow(table, row),
-      group: groupOf(target, run),
-      note: at === undefined || outcome === '' ? outcome : `${timeText(at, now)} · ${outcome}`,
+      group: groupOf(target, run, worked),
+      note: at === undefined || outcome === '' ? outcome : `${shortMomentText(at, now, localTime)} · ${outcome}`,
       namesake: false,
     };
   });
 }
 
-function groupOf(target: RunTarget, run: RemovalRun): RowGroup {
+function groupOf(target: RunTarget, run: RemovalRun, worked: boolean): RowGroup {
   switch (target.state) {
     case 'queued':
       return isOpen(run) ? 'next' : 'left';
     case 'intent':
-      return isAtWork(run) ? 'now' : 'unclear';
+      return worked ? 'now' : 'unclear';
     case 'removed':
     case 'alreadyGone':
     case 'rehearsed':
@@ -63,19 +71,16 @@ function groupOf(target: RunTarget, run: RemovalRun): RowGroup {
 }
 
 /** An intent that no one works on any more is as unknown as one that was found so. */
-function shownOutcome(target: RunTarget, run: RemovalRun): string {
-  if (target.state !== 'intent' || isAtWork(run)) return outcomeText(target);
+function shownOutcome(target: RunTarget, worked: boolean): string {
+  if (target.state !== 'intent' || worked) return outcomeText(target);
   return outcomeText({ state: 'unknown', reason: target.reason });
 }
 
 /** Everything that a run shows but its list. */
 export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, situation: RunSituation): RunPageState {
-  const { now } = situation;
-  const gate = isOpen(run) ? situation.gate : undefined;
-  const counts = outcomeCounts(run);
-  const { settled } = runExtent(run);
+  const { status, worked } = situation;
+  const counts = outcomeCounts(run, worked);
   const people = countOf(run.targets.length, 'connection');
-  const status = runStatus(run, { now });
   const isOver = !isOpen(run);
   return {
     kind: 'run',
@@ -84,36 +89,28 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     mode: run.mode,
     title: run.mode === 'rehearsal' ? `Rehearsal with ${people}` : `Removal of ${people}`,
     chosenBy: run.why,
-    headline: `${runNames[run.mode]}: ${status}`,
-    details: details(run, situation, gate),
-    needsPerson: gate !== undefined || (run.state === 'paused' && run.pauseCause !== 'asked'),
+    headline: status?.headline ?? (run.state === 'cancelled' ? 'Stopped for good.' : 'Done.'),
+    details: [status?.advice ?? '', run.mode === 'automatic' && !isOver ? runsTakeDays : ''].filter(Boolean),
+    needsPerson: status?.tone === 'stopped' || (status?.tone === 'yours' && run.state !== 'running'),
     total: counts.total,
-    settled,
-    now: atHand(table, rowOf, run),
-    next: nextText(run, now),
-    acts: runActs(run, { gate, now }) satisfies readonly RunAct[],
+    settled: counts.total - counts.queued - counts.inProgress,
+    now: worked ? atHand(table, rowOf, run) : undefined,
+    next: nextText(run),
+    acts: (status?.acts ?? []).map((act) => ({ act, label: runActText[act] })),
+    changeMode: isOver ? undefined : otherMode[run.mode],
     changed: isOver ? whatChanged(run, situation.connections) : [countsSentence(counts)],
     leftToDo: leftToDo(run, situation),
   };
 }
 
-function details(run: RemovalRun, { here }: RunSituation, gate: ShutGate | undefined): readonly string[] {
-  const lines: string[] = [];
-  if (gate) lines.push(`${gateShown(gate)} ${gateText[gate.kind].whatToDo}`);
-  else if (run.state === 'paused' && run.pauseCause) lines.push(pauseSentence(run.pauseCause));
-  if (run.mode === 'rehearsal' && isOpen(run)) lines.push('No one is removed in a rehearsal.');
-  if (isAtWork(run) && !here) lines.push('Another window works on it.');
-  if (isAtWork(run) && run.mode === 'automatic') {
-    lines.push(
-      'It goes on while VS Code and this computer are on. After sleep it goes on by itself; after VS Code was closed it waits for you to resume it.',
-    );
-  }
-  return lines;
-}
+const otherMode: Readonly<Record<RunMode, string | undefined>> = {
+  guided: 'Go On Automatically…',
+  automatic: 'Go On Guided: I Click',
+  rehearsal: undefined,
+};
 
 /** Guided, the person at the browser has to know whose turn it is and what to click. */
 function atHand(table: ConnectionTable, rowOf: RowOf, run: RemovalRun): PersonAtHand | undefined {
-  if (!isAtWork(run) || run.state !== 'running') return undefined;
   const target = run.targets.find(({ state }) => state === 'intent');
   if (!target) return undefined;
   const name = target.name || target.slug;
@@ -123,7 +120,6 @@ function atHand(table: ConnectionTable, rowOf: RowOf, run: RemovalRun): PersonAt
     name,
     job: row === undefined ? '' : jobOfRow(table, row),
     about: row === undefined ? '' : tieOfRow(table, row),
-    text: run.mode === 'guided' ? `Your turn: ${isolated(name)}` : `In progress: ${isolated(name)}`,
     steps:
       run.mode === 'guided'
         ? [
@@ -137,19 +133,17 @@ function atHand(table: ConnectionTable, rowOf: RowOf, run: RemovalRun): PersonAt
 
 const namedNext = 3;
 
-function nextText(run: RemovalRun, now: Instant): string | undefined {
+function nextText(run: RemovalRun): string | undefined {
   if (!isOpen(run)) return undefined;
   const queued = run.targets.filter(({ state }) => state === 'queued');
   if (queued.length === 0) return undefined;
   const names = queued.slice(0, namedNext).map(({ name, slug }) => isolated(name || slug));
   const more = queued.length - names.length;
-  const who = more > 0 ? `${names.join(', ')} and ${formatCount(more)} more` : names.join(', ');
-  const at = run.state === 'waiting' && run.nextAt !== undefined ? run.nextAt : undefined;
-  return at === undefined ? `Next: ${who}` : `Next, at ${timeText(at, now)}: ${who}`;
+  return more > 0 ? `Next: ${names.join(', ')} and ${formatCount(more)} more` : `Next: ${names.join(', ')}`;
 }
 
 function whatChanged(run: RemovalRun, connections: number): readonly string[] {
-  const counts = outcomeCounts(run);
+  const counts = outcomeCounts(run, false);
   return [
     countsSentence(counts),
     run.mode === 'rehearsal'
@@ -158,18 +152,17 @@ function whatChanged(run: RemovalRun, connections: number): readonly string[] {
   ];
 }
 
-function leftToDo(run: RemovalRun, { localTime }: RunSituation): readonly LeftToDo[] {
-  const counts = outcomeCounts(run);
+function leftToDo(run: RemovalRun, { localTime, worked }: RunSituation): readonly LeftToDo[] {
+  const counts = outcomeCounts(run, worked);
   const list: LeftToDo[] = [];
-  const isWaiting = !isAtWork(run);
-  if (counts.unknown > 0 && isWaiting) {
+  if (counts.unknown > 0 && !worked) {
     list.push({
       text: `${formatCount(counts.unknown)} unclear: look once more, without a click, or say below what you saw yourself.`,
       act: 'checkAgain',
       label: 'Check Again',
     });
   }
-  if (!isWaiting || isOpen(run)) return list;
+  if (worked || isOpen(run)) return list;
   const again = run.targets.filter((target) => mayTryAgain(target, localTime)).length;
   if (again > 0) {
     const who = countOf(again, 'person', 'people');
