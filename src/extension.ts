@@ -37,7 +37,7 @@ import { CheckingPage } from './vscode/browser/checkingPage.ts';
 import { LinkedInWords } from './vscode/browser/linkedInWords.ts';
 import { Syncing } from './vscode/browser/syncing.ts';
 import { ConnectionsTree } from './vscode/tree/connectionsTree.ts';
-import { nodesQuery, personQuery } from './vscode/tree/nodeQuery.ts';
+import { nodesQuery } from './vscode/tree/nodeQuery.ts';
 import { PolicyFeature } from './vscode/policy/policyFeature.ts';
 import { chooseGrouping, chooseSort, splitCompany } from './vscode/tree/treeCommands.ts';
 
@@ -66,7 +66,6 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     showRecord: (run) => removal.showRecord({ kind: 'run', run }),
     exportRecord: (run) => removal.exportRecord({ kind: 'run', run }),
     exportReinvite: (run) => removal.exportReinviteSheet({ kind: 'run', run }),
-    showPerson: async (id) => grid.show(personQuery((await network.store()).tableOf([id]), 0)),
   });
   const removal: RemovalCommands = new RemovalCommands(network, browsers, page, control, changes, documents, checking, log);
   const tree = new ConnectionsTree(network, selected, context.globalState, log, (path) => importing.importExport(path));

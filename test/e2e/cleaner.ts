@@ -186,7 +186,8 @@ export class RemovalDraft {
 
   /** All that the page says. */
   async text(): Promise<string> {
-    return this.frame.locator('network-cleaner-removal').innerText();
+    // Of each part by itself: innerText does not go into shadow roots.
+    return (await this.frame.locator('section').allInnerTexts()).join('\n');
   }
 }
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { ConnectionId } from '#core/people/connection.ts';
 import { isListed, standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
@@ -15,9 +14,10 @@ import type { RemovalPageHandlers } from '#protocol/removalPageHandlers.ts';
 import type { RemovalPageActParams, RemovalPageNotification } from '#protocol/removalPageMessages.ts';
 import type { SavedPage } from '#protocol/removalPageSchemas.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { removalViewType } from '#vscode/ids.ts';
+import { commandId, removalViewType } from '#vscode/ids.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
+import { personQuery } from '#vscode/tree/nodeQuery.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
@@ -37,7 +37,6 @@ export interface RemovalPageActions {
   showRecord(run: RemovalRun): Promise<void>;
   exportRecord(run: RemovalRun): Promise<void>;
   exportReinvite(run: RemovalRun): Promise<void>;
-  showPerson(id: ConnectionId): Promise<void>;
 }
 
 type Shown =
@@ -195,7 +194,11 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     undo: async () => {
       await (await this.#network.store()).undo();
     },
-    showPerson: ({ id }) => this.#actions.showPerson(id),
+    showPerson: async ({ id }) => {
+      const table = (await this.#network.store()).tableOf([id]);
+      if (table.length === 0) return;
+      await vscode.commands.executeCommand(commandId('openGrid'), { query: personQuery(table, 0) });
+    },
     chooseMode: ({ mode }) => this.#change({ mode }),
     chooseStart: ({ today }) => this.#change({ startToday: today }),
     plan: () => this.#change({ purpose: 'remove' }),

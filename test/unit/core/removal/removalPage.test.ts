@@ -147,6 +147,7 @@ describe('a run on the removal page', () => {
     reason: undefined,
     intentAt: undefined,
     settledAt: undefined,
+    addedAt: undefined,
     ...change,
   });
   const run: RemovalRun = {
