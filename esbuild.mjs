@@ -1,7 +1,8 @@
 // @ts-check
 // Builds what ships into dist/. Flags: --production (minified, no source maps), --watch.
 import { context } from 'esbuild';
-import { dirname, join } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { copyAssets } from './scripts/build/assets.mjs';
 import { LAZY_PACKAGES, checkLazyPackages, lazyFile, lazyPackages } from './scripts/build/lazyPackages.mjs';
 import { writeThirdPartyNotices } from './scripts/build/notices.mjs';
@@ -39,7 +40,7 @@ const forNode = {
   target: 'node20',
 };
 
-/** @type {{ entry: string, outfile: string, options: import('esbuild').BuildOptions }[]} */
+/** @type {{ entry: string, more?: string[], outfile: string, options: import('esbuild').BuildOptions }[]} */
 const BUNDLES = [
   {
     entry: 'src/extension.ts',
@@ -54,8 +55,10 @@ const BUNDLES = [
   },
   {
     entry: 'webview/main.ts',
+    // The other page, and what the first one imports when it is first shown: under names of their own that stay the same.
+    // What they share stands in chunks beside them.
+    more: ['webview/removal.ts', 'webview/later.ts'],
     outfile: 'dist/webview/main.js',
-    // What is imported when it is first shown stands in files beside it, under names of their own that stay the same.
     options: {
       ...common,
       platform: 'browser',
@@ -63,22 +66,32 @@ const BUNDLES = [
       target: 'es2022',
       splitting: true,
       outdir: 'dist/webview',
-      chunkNames: '[name]',
+      entryNames: '[name]',
+      chunkNames: 'chunk-[hash]',
     },
   },
   ...LAZY_PACKAGES.map((name) => ({ entry: name, outfile: join('dist', lazyFile(name)), options: forNode })),
 ];
 
+/** The chunks of earlier builds have other names, and would be packaged. @param {string[]} outputs */
+async function removeOldChunks(outputs) {
+  const folder = 'dist/webview';
+  const present = new Set(outputs.map((file) => basename(file)));
+  for (const name of await readdir(join(root, folder))) {
+    if (/^chunk.*\.js(\.map)?$/.test(name) && !present.has(name)) await rm(join(root, folder, name));
+  }
+}
+
 async function main() {
   // Nothing is deleted first, so that a VS Code that runs from dist/ stays alive; the package takes only known files.
   await copyAssets(root);
   const contexts = await Promise.all(
-    BUNDLES.map(({ entry, outfile, options }) =>
+    BUNDLES.map(({ entry, more = [], outfile, options }) =>
       context({
         ...options,
         metafile: true,
         ...(options.splitting ? {} : { outfile }),
-        entryPoints: [entry],
+        entryPoints: [entry, ...more],
         plugins: [...(options.plugins ?? []), reporter],
       }),
     ),
@@ -97,6 +110,7 @@ async function main() {
       if (!file.endsWith('.map') && dirname(file) === dirname(outfile)) await printSize(root, file);
     }
   }
+  await removeOldChunks(results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})));
   await writeThirdPartyNotices(
     root,
     results.map(({ metafile }) => metafile),

@@ -19,7 +19,7 @@ const ALLOWED = [
   /^extension\/dist\/(extension\.cjs|browserProcess\.cjs|sql-wasm\.wasm|ThirdPartyNotices\.txt)$/,
   /^extension\/dist\/packages\/[\w.-]+\.cjs$/,
   /^extension\/dist\/playwright-core\/(?!.*node_modules)/,
-  /^extension\/dist\/webview\/((main|chunk|later)\.js|main\.css|codicon\.css|codicon\.ttf)$/,
+  /^extension\/dist\/webview\/((main|removal|chunk-[A-Z0-9]+|later)\.js|main\.css|codicon\.css|codicon\.ttf)$/,
 ];
 
 /** What must be in it, or it would install and then not run. */
@@ -31,6 +31,7 @@ const REQUIRED = [
   'extension/dist/packages/sql.js.cjs',
   'extension/dist/playwright-core/index.js',
   'extension/dist/webview/main.js',
+  'extension/dist/webview/removal.js',
   'extension/dist/webview/later.js',
   'extension/dist/webview/codicon.css',
 ];

@@ -27,6 +27,7 @@ import { commandId } from './vscode/ids.ts';
 import { createApi } from './vscode/api/networkApi.ts';
 import { RemovalPlanning } from './vscode/removal/planning.ts';
 import { planText } from './vscode/removal/planText.ts';
+import { RemovalPage } from './vscode/removal/removalPage.ts';
 import { RemovalCommands } from './vscode/removal/removalCommands.ts';
 import { RemovalsTree } from './vscode/removal/removalsTree.ts';
 import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
@@ -56,7 +57,18 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const control = new RunControl(network, browsers, log);
   const changes = new RunChanges(network, control);
   const planning = new RemovalPlanning(network, browsers, documents, context.globalState);
-  const removal = new RemovalCommands(network, browsers, planning, control, changes, documents, checking, log);
+  const page: RemovalPage = new RemovalPage(context, network, control, planning, log, {
+    begin: (agreed) => removal.start(agreed),
+    act: (act) => removal.act(act),
+    changeMode: () => changes.changeMode(),
+    checkAgain: (run) => removal.lookAgain({ kind: 'run', run }),
+    retryFailed: (run) => removal.retryFailed({ kind: 'run', run }),
+    settleByHand: (node, saw) => removal.settleByHand(node, saw),
+    showRecord: (run) => removal.showRecord({ kind: 'run', run }),
+    exportRecord: (run) => removal.exportRecord({ kind: 'run', run }),
+    exportReinvite: (run) => removal.exportReinviteSheet({ kind: 'run', run }),
+  });
+  const removal: RemovalCommands = new RemovalCommands(network, browsers, page, control, changes, documents, checking, log);
   const tree = new ConnectionsTree(network, selected, context.globalState, log, (path) => importing.importExport(path));
   const grid: ConnectionsGrid = new ConnectionsGrid(context, network, selected, log, {
     openProfile: ({ networkId, target }) => openProfile(network, { networkId, ...target }),
@@ -115,6 +127,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         savePageStructure: () => savePageStructure(browsers),
         removeSelected: (people) => removal.removeSelected(people),
         removeMarked: () => removal.removeMarked(),
+        previewRemoval: (people) => removal.previewRemoval(people),
+        openRemoval: () => page.openRun(),
         pauseRemoval: () => removal.pause(),
         resumeRemoval: () => removal.resume(),
         cancelRemoval: () => removal.cancel(),
@@ -168,6 +182,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     plannedStart,
     policy,
     grid,
+    page,
     tree,
     control,
     checking,

@@ -22,7 +22,7 @@ export type HostMessage = PostedNotification | GridResponse;
 /**
  * Checks one message from the webview and hands it to its handler; a request is answered through `post`.
  * @param expectNetwork throws when ids of that network name other people now; asked before any handler that gets ids
- * @throws InvalidGridMessage, or what a command's handler threw: the caller logs or shows it. A request's failure goes
+ * @throws InvalidMessage, or what a command's handler threw: the caller logs or shows it. A request's failure goes
  * to the grid, which asked.
  */
 export async function handleWebviewMessage(

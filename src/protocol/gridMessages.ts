@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { runActs } from '#core/removal/wording/runStatus.ts';
+import { InvalidMessage, check, envelope } from './checkMessage.ts';
 import {
   clicked,
   connectionDetails,
@@ -199,28 +200,13 @@ export type GridResponse =
   | { readonly kind: 'response'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'response'; readonly id: number; readonly error: string };
 
-/** A message that is not one of ours. The text names the message and the field, never its content. */
-export class InvalidGridMessage extends Error {
-  override readonly name = 'InvalidGridMessage';
-}
-
-const envelope = v.object({ kind: v.string(), name: v.string(), params: v.unknown() });
 const requestId = v.object({ id: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 const response = v.union([
   v.object({ kind: v.literal('response'), id: requestId.entries.id, error: v.string() }),
   v.object({ kind: v.literal('response'), id: requestId.entries.id, result: v.unknown() }),
 ]);
 
-function check<T extends v.GenericSchema>(schema: T, value: unknown, what: string): v.InferOutput<T> {
-  const outcome = v.safeParse(schema, value, { abortEarly: true });
-  if (outcome.success) return outcome.output;
-  const issue = outcome.issues[0];
-  // Issue messages can quote what was received, which may be a name; the expected side never does.
-  const expected = issue.kind === 'schema' && issue.type !== 'custom' ? `expected ${issue.expected}` : issue.type;
-  throw new InvalidGridMessage(`${what}: ${v.getDotPath(issue) ?? 'message'} is not valid (${expected})`);
-}
-
-/** Checks what the webview sent. @throws InvalidGridMessage */
+/** Checks what the webview sent. @throws InvalidMessage */
 export function parseWebviewMessage(value: unknown): GridCommand | GridRequest {
   const { kind, name, params } = check(envelope, value, 'message from the grid');
   // hasOwn, so that "constructor" is no message.
@@ -231,10 +217,10 @@ export function parseWebviewMessage(value: unknown): GridCommand | GridRequest {
     const { id } = check(requestId, value, name);
     return { kind, id, name, params: check(gridRequests[name as GridRequestName].params, params, name) } as GridRequest;
   }
-  throw new InvalidGridMessage('message from the grid: no such kind and name');
+  throw new InvalidMessage('message from the grid: no such kind and name');
 }
 
-/** Checks what the host sent. @throws InvalidGridMessage */
+/** Checks what the host sent. @throws InvalidMessage */
 export function parseHostMessage(value: unknown): GridNotification | GridResponse {
   if (v.is(response, value)) return value;
   const { kind, name, params } = check(envelope, value, 'message from the host');
@@ -242,10 +228,10 @@ export function parseHostMessage(value: unknown): GridNotification | GridRespons
     const schema: v.GenericSchema = gridNotifications[name as GridNotificationName];
     return { kind, name, params: check(schema, params, name) } as GridNotification;
   }
-  throw new InvalidGridMessage('message from the host: no such kind and name');
+  throw new InvalidMessage('message from the host: no such kind and name');
 }
 
-/** Checks the answer to a request. @throws InvalidGridMessage */
+/** Checks the answer to a request. @throws InvalidMessage */
 export function parseResult<N extends GridRequestName>(name: N, result: unknown): GridRequestResult<N> {
   return check(gridRequests[name].result as v.GenericSchema<unknown, GridRequestResult<N>>, result, name);
 }

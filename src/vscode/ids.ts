@@ -18,6 +18,8 @@ export const commandNames = [
   'savePageStructure',
   'removeSelected',
   'removeMarked',
+  'previewRemoval',
+  'openRemoval',
   'pauseRemoval',
   'resumeRemoval',
   'cancelRemoval',
@@ -72,6 +74,7 @@ export function commandId(name: CommandName): string {
 
 export const viewIds = { connections: `${prefix}.connections`, removals: `${prefix}.removals` } as const;
 export const gridViewType = `${prefix}.grid`;
+export const removalViewType = `${prefix}.removalPage`;
 export const configurationSection = prefix;
 /** Policies: files of `*.network-policy`. */
 export const policyLanguageId = 'network-policy';

@@ -47,7 +47,7 @@ async function mainJob(session: Session, sandbox: Sandbox, exportPath: string): 
   say('Signed in by hand, in the browser profile that belongs to the extension.');
 
   await grid.press(`Remove ${chosen}…`);
-  await cleaner.agreeToRemove(chosen);
+  await cleaner.agreeOnPage(chosen);
   say(`Agreed to remove ${chosen}, automatically, after reading what is lost.`);
   await workbench.page.waitForTimeout(4000);
   await workbench.screenshot('demo-4-progress');

@@ -88,24 +88,27 @@ export class Cleaner {
     return new Grid(frame);
   }
 
-  /** Answers every question between "Remove N…" and the run: mode, sample, confirmation, and the number when asked. */
-  async agreeToRemove(count: number, mode: 'Guided: I Click' | 'Automatic' | 'Rehearsal' = 'Automatic'): Promise<void> {
-    const { workbench } = this;
-    await this.chooseMode(mode);
-    await this.agreeToSample();
-    const go = `${mode === 'Rehearsal' ? 'Rehearse' : 'Remove'} ${count.toLocaleString('en-US')}`;
+  /** Agrees on the removal page that opens: how, from now on, the number where it is asked for, and the last question. */
+  async agreeOnPage(count: number, mode: RemovalMode = 'Automatic'): Promise<void> {
+    const draft = await this.removalDraft();
+    await draft.choose(mode);
+    const isReal = mode !== 'Rehearsal';
+    const go = `${isReal ? 'Remove' : 'Rehearse'} ${count.toLocaleString('en-US')}`;
     // More than this cool off until tomorrow, unless the person says otherwise.
-    await workbench.pressDialogButton(count > 100 && mode !== 'Rehearsal' ? 'Start Now' : go);
-    if (count > 50 && mode !== 'Rehearsal') await workbench.answerQuickInput(String(count));
+    if (count > 100 && isReal) await draft.startNow();
+    if (count > 50 && isReal) await draft.typeNumber(String(count));
+    await draft.press(`${go}…`);
+    await this.workbench.pressDialogButton(go);
   }
 
-  /** Looks at the sample and rescues no one. */
-  async agreeToSample(): Promise<void> {
-    const { workbench } = this;
-    const sample = workbench.page.getByText('clear the people you want to keep', { exact: false }).first();
-    await sample.waitFor();
-    await workbench.quickInput.press('Enter');
-    await sample.waitFor({ state: 'hidden' });
+  /** The removal page, before anything was agreed to. */
+  async removalDraft(): Promise<RemovalDraft> {
+    return new RemovalDraft(await this.workbench.webviewFrame('network-cleaner-removal removal-go'));
+  }
+
+  /** The removal page, while a run goes on or after it. */
+  async removalRun(): Promise<Frame> {
+    return this.workbench.webviewFrame('network-cleaner-removal removal-run');
   }
 
   /** Makes an account and goes to it; nothing has been imported there. */
@@ -148,16 +151,43 @@ export class Cleaner {
     await this.askToDelete(pick);
     return (await this.workbench.notification(/Deleted \d/)).innerText();
   }
+}
 
-  /** The first time a modal explains the terms; later it is a list. */
-  async chooseMode(mode: string): Promise<void> {
-    const { workbench } = this;
-    const asList = workbench.page
-      .locator('.quick-input-titlebar')
-      .filter({ hasText: 'How do you want to remove people?' });
-    await workbench.dialog.or(asList).first().waitFor();
-    if (await workbench.dialog.isVisible()) await workbench.pressDialogButton(mode);
-    else await workbench.pickQuickItem(mode);
+export type RemovalMode = 'Guided: I Click' | 'Automatic' | 'Rehearsal';
+
+/** The removal page, by what assistive technology sees. */
+export class RemovalDraft {
+  readonly frame: Frame;
+
+  constructor(frame: Frame) {
+    this.frame = frame;
+  }
+
+  /** A line of the list, by the name on it. */
+  line(name: string | RegExp): Locator {
+    return this.frame.getByRole('listitem').filter({ has: this.frame.getByRole('button', { name, exact: true }) });
+  }
+
+  async choose(mode: RemovalMode): Promise<void> {
+    await this.frame.getByRole('radio', { name: new RegExp(`^${mode}`) }).check();
+  }
+
+  async startNow(): Promise<void> {
+    await this.frame.getByRole('radio', { name: /^Start now/ }).check();
+  }
+
+  async typeNumber(number: string): Promise<void> {
+    await this.frame.getByRole('textbox', { name: /^Type / }).fill(number);
+  }
+
+  async press(button: string | RegExp): Promise<void> {
+    await this.frame.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** All that the page says. */
+  async text(): Promise<string> {
+    // Of each part by itself: innerText does not go into shadow roots.
+    return (await this.frame.locator('section').allInnerTexts()).join('\n');
   }
 }
 

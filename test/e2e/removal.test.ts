@@ -34,24 +34,30 @@ describe('removing people in VS Code', () => {
     return readFileSync(path, 'utf8');
   }
 
-  it('explains the terms on first use, and Enter chooses the guided mode (A12)', async () => {
-    const { workbench } = stage;
+  it('explains the terms, offers the guided mode first, and Enter at the last question removes no one (A12)', async () => {
+    const { workbench, cleaner } = stage;
     const grid = await stage.tick('', 3);
     await grid.press('Remove 3…');
-    const text = await workbench.dialogText();
+    const draft = await cleaner.removalDraft();
+    const text = await draft.text();
     assert.match(text, /8\.2\.13/);
     assert.match(text, /No safe pace is known/);
-    const first = workbench.dialog.getByRole('button').and(workbench.page.locator(':focus'));
-    assert.match(await first.innerText(), /Guided/);
+    assert.ok(await draft.frame.getByRole('radio', { name: /^Guided/ }).isChecked());
     await workbench.screenshot('removal-first-use');
-    await workbench.page.keyboard.press('Escape');
+    await draft.press('Remove 3…');
+    assert.match(await workbench.dialogText(), /Remove 3 connections from LinkedIn\?/);
+    const first = workbench.dialog.getByRole('button').and(workbench.page.locator(':focus'));
+    assert.equal(await first.innerText(), 'Show Preview');
+    await workbench.screenshot('removal-last-question');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.webviewFrame('text=/Before you remove 3 connections/');
     assert.deepEqual((await stage.stored()).runs, [], 'no run was made');
   });
 
   it('rehearses without removing anyone (A12)', async () => {
     const grid = await stage.tick('', 2);
     await grid.press('Remove 2…');
-    await stage.cleaner.agreeToRemove(2, 'Rehearsal');
+    await stage.cleaner.agreeOnPage(2, 'Rehearsal');
     const run = await stage.untilRun(({ state }) => state === 'finished');
     assert.equal(stage.slugsOf(run, 'rehearsed').length, 2);
     assert.deepEqual(stage.sandbox.ledger.removalRequests, []);
@@ -60,18 +66,15 @@ describe('removing people in VS Code', () => {
 
   it('removes whom the person chose, looked at and agreed to, and keeps who was rescued', async () => {
     const { workbench, cleaner, sandbox } = stage;
-    const grid = await stage.tick('has:slug', 5);
+    let grid = await stage.tick('has:slug', 5);
     await grid.press('Remove 5…');
-    await cleaner.chooseMode('Automatic');
-    await workbench.page.getByText('clear the people you want to keep', { exact: false }).first().waitFor();
-    await workbench.screenshot('removal-sample');
-    const row = workbench.page.locator('.quick-input-list .monaco-list-row').first();
-    const rescued = (await row.locator('.quick-input-list-label .monaco-highlighted-label').first().innerText()).trim();
-    await row.locator('.quick-input-list-label').first().click();
-    await workbench.page.keyboard.press('Enter');
-    assert.match(await workbench.dialogText(), /Remove 4/);
-    await workbench.screenshot('removal-confirmation');
-    await workbench.pressDialogButton('Remove 4');
+    const draft = await cleaner.removalDraft();
+    const line = draft.frame.getByRole('listitem').filter({ has: draft.frame.getByRole('button', { name: /^Keep / }) });
+    const rescued = (await line.first().getByRole('button').first().innerText()).trim();
+    await draft.press(`Keep ${rescued}`);
+    await draft.frame.getByText('Left out: 1 you keep').waitFor();
+    await workbench.screenshot('removal-page');
+    await cleaner.agreeOnPage(4);
     const run = await stage.untilRun(({ state, mode }) => mode === 'automatic' && state === 'finished');
     await workbench.notification('4 removed');
 
@@ -88,6 +91,7 @@ describe('removing people in VS Code', () => {
     assert.ok(!sandbox.ledger.removedSlugs.includes(kept[0]?.slug ?? ''));
     await stage.assertHonest();
 
+    grid = await cleaner.openGrid();
     await grid.filter('state:removed', 4);
     await grid.filter('state:keep', 1);
     await workbench.pane('Removals').locator('.monaco-list-row').filter({ hasText: '4 removed' }).first().waitFor();
@@ -117,7 +121,7 @@ describe('removing people in VS Code', () => {
     assert.ok(twins, 'the network has no twins');
     const grid = await stage.tick(`name:"${twins[0]?.fullName.replaceAll('"', '')}" state:undecided`, 1);
     await grid.press('Remove 1…');
-    await stage.cleaner.agreeToRemove(1);
+    await stage.cleaner.agreeOnPage(1);
     const run = await stage.untilRun(({ state, targets }) => state === 'finished' && targets.length === 1);
     const meant = run.targets[0]?.slug ?? '';
     const others = twins.filter(({ slug }) => slug !== meant);
@@ -137,17 +141,18 @@ describe('removing people in VS Code', () => {
     assert.ok(count > 50, `${count} people`);
     await grid.press(`Select all ${count}`);
     await grid.press(`Remove ${count}…`);
-    await cleaner.chooseMode('Automatic');
-    await workbench.page.getByText('A random 20 of', { exact: false }).first().waitFor();
-    await workbench.page.keyboard.press('Enter');
-    await workbench.pressDialogButton(`Remove ${count}`);
-    await workbench.answerQuickInput(String(count - 1));
-    // The message of the box, which stays open.
-    await workbench.page.locator('.quick-input-widget .monaco-inputbox.error').waitFor();
-    assert.ok(await workbench.quickInput.isVisible(), 'a wrong number is not taken');
+    const draft = await cleaner.removalDraft();
+    await draft.choose('Automatic');
+    await draft.typeNumber(String(count - 1));
+    await draft.press(`Remove ${count}…`);
+    await workbench.notification(`Type ${count} to remove`);
+    assert.ok(!(await workbench.dialog.isVisible()), 'a wrong number is not taken');
     await workbench.screenshot('removal-typed-number');
+    await draft.typeNumber(String(count));
+    await draft.press(`Remove ${count}…`);
+    assert.match(await workbench.dialogText(), new RegExp(`Remove ${count} connections`));
     await workbench.page.keyboard.press('Escape');
-    await workbench.quickInput.waitFor({ state: 'hidden' });
+    await workbench.dialog.waitFor({ state: 'hidden' });
     assert.equal((await stage.stored()).runs.length, before, 'no run was made');
   });
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { isOpen } from '#core/removal/runMachine.ts';
-import type { Grid } from './cleaner.ts';
 import { RemovalStage } from './removalStage.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -26,16 +25,15 @@ describe('steering a removal run in VS Code', () => {
   let begun = 0;
 
   /** Begins a run of so many who are still connected; each takes seconds, so that there is time for what is to come. */
-  async function begin(count: number): Promise<Grid> {
+  async function begin(count: number): Promise<void> {
     await stage.clearNotifications();
     stage.sandbox.setFaults({ kind: 'removal-slow', ms: 7000 });
     const { runs } = await stage.stored();
     const grid = await stage.tick('has:slug state:undecided', count);
     begun = stage.sandbox.ledger.removalRequests.length;
     await grid.press(`Remove ${count}…`);
-    await stage.cleaner.agreeToRemove(count);
+    await stage.cleaner.agreeOnPage(count);
     await stage.untilRun(({ id }) => id === (runs[0]?.id ?? 0) + 1);
-    return grid;
   }
 
   it('pauses before the next click, stays paused, and goes on where it was', async () => {
@@ -66,17 +64,19 @@ describe('steering a removal run in VS Code', () => {
   it('cancels for good, after asking in words of its own, and leaves the others connected (U28)', async () => {
     const { workbench, sandbox } = stage;
     const told = workbench.notification('It goes on in the status bar', 90_000);
-    const grid = await begin(5);
+    await begin(5);
     // U28: what would Cancel mean there, or in a question about cancelling?
     assert.equal(await (await told).getByRole('button', { name: 'Cancel' }).count(), 0);
     await stage.untilClicked(begun + 1);
-    // From the grid's banner, as the other controls come from the palette, a notification and another window.
-    await grid.press('Stop…');
+    // From the page of the run, as the other controls come from the palette, a notification and another window.
+    const page = await stage.cleaner.removalRun();
+    const stop = page.getByRole('button', { name: 'Stop…' });
+    await stop.click();
     assert.match(await workbench.dialogText(), /Stop this removal for good\?/);
     assert.equal(await workbench.dialog.getByRole('button', { name: 'Cancel' }).count(), 0);
     await workbench.pressDialogButton('Keep Going');
     assert.ok(isOpen(await stage.run()), 'it keeps going');
-    await grid.press('Stop…');
+    await stop.click();
     await workbench.pressDialogButton('Stop the Removal');
     const run = await stage.untilRun(
       ({ state, targets }) => state === 'cancelled' && targets.every(({ state: of }) => of !== 'intent'),

@@ -38,7 +38,7 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     const { runs } = await stage.stored();
     const grid = await stage.tick('has:slug state:undecided', count);
     await grid.press(`Remove ${count}…`);
-    await stage.cleaner.agreeToRemove(count, mode);
+    await stage.cleaner.agreeOnPage(count, mode);
     await stage.untilRun(({ id }) => id === (runs[0]?.id ?? 0) + 1);
   }
 
@@ -141,10 +141,9 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     const before = sandbox.ledger.removalRequests.length;
     sandbox.setFaults();
     await workbench.runCommand('Network Cleaner: Retry Failed Removals');
-    const question = workbench.page.locator('.quick-input-titlebar').filter({ hasText: 'How do you want to remove' });
-    await question.waitFor();
+    await stage.cleaner.removalDraft();
     await workbench.treeItem('Run 1').click();
-    await stage.cleaner.agreeToRemove(1);
+    await stage.cleaner.agreeOnPage(1);
     const run = await stage.untilRun(({ id, state }) => id > failed.id && state === 'finished');
     assert.deepEqual(
       run.targets.map(({ slug, state }) => [slug, state]),

@@ -21,7 +21,7 @@ describe('removing people before anyone signed in', () => {
     const { sandbox, session, workbench } = stage;
     const grid = await stage.tick('has:slug', 2);
     await grid.press('Remove 2…');
-    await stage.cleaner.agreeToRemove(2);
+    await stage.cleaner.agreeOnPage(2);
     const notice = await workbench.notification(/goes on by itself once you have signed in/, 90_000);
     await workbench.screenshot('removal-sign-in');
     const paused = await stage.run();
@@ -43,7 +43,7 @@ describe('removing people before anyone signed in', () => {
     const before = sandbox.ledger.removalRequests.length;
     const grid = await stage.tick('has:slug state:undecided', 8);
     await grid.press('Remove 8…');
-    await stage.cleaner.agreeToRemove(8);
+    await stage.cleaner.agreeOnPage(8);
     await stage.untilClicked(before + 1);
     for (const command of [
       'Network Cleaner: Sign In to LinkedIn…',
@@ -62,11 +62,7 @@ describe('removing people before anyone signed in', () => {
     await workbench.notification(/The browser of this account is in use/);
     await stage.clearNotifications();
     const [run] = (await stage.stored()).runs;
-    await grid.selectNone();
-    await grid.filter('has:slug state:undecided');
-    await grid.row(1).waitFor();
-    await grid.tickFirst(1);
-    await grid.press('Remove 1…');
+    await (await stage.tick('has:slug state:undecided', 1)).press('Remove 1…');
     assert.match(await workbench.dialogText(), /Add 1 person to the open removal\?/);
     await workbench.page.keyboard.press('Escape');
     await workbench.dialog.waitFor({ state: 'hidden' });
@@ -85,16 +81,15 @@ describe('removing people before anyone signed in', () => {
     const before = sandbox.ledger.removalRequests.length;
     const grid = await stage.tick('has:slug state:undecided', 3);
     await grid.press('Remove 3…');
-    await stage.cleaner.agreeToRemove(3);
+    await stage.cleaner.agreeOnPage(3);
     await stage.untilClicked(before + 1);
     const [, , last] = (await stage.run()).targets;
     assert.ok(last);
-    await grid.selectNone();
-    await grid.filter(`name:"${last.name.replaceAll('"', '')}" state:queued`);
-    await grid.row(1).waitFor();
-    await grid.tickFirst(1);
-    await grid.press('Keep');
+    // On the page of the run, and said there as well.
+    const page = await stage.cleaner.removalRun();
+    await page.getByRole('button', { name: `Keep ${last.name}`, exact: true }).click();
     await workbench.notification(/taken out of removal run/);
+    await page.getByText(/skipped: You protected this person/).waitFor();
     const now = (await stage.run()).targets[2];
     assert.deepEqual([now?.state, now?.reason], ['skipped', 'protected']);
     sandbox.setFaults();

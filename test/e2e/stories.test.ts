@@ -112,16 +112,8 @@ describe('the acceptance stories in VS Code', () => {
   /** Answers all questions about a removal that has been asked for, and waits until it is over. */
   async function remove(count: number): Promise<RemovalRun> {
     const last = (await stage.stored()).runs[0]?.id ?? 0;
-    await stage.cleaner.agreeToRemove(count);
+    await stage.cleaner.agreeOnPage(count);
     return stage.untilRun(({ id, state }) => id > last && state === 'finished');
-  }
-
-  /** Goes through mode and sample to the confirmation, and gives its text. */
-  async function untilConfirmation(): Promise<string> {
-    const { workbench, cleaner } = stage;
-    await cleaner.chooseMode('Automatic');
-    await cleaner.agreeToSample();
-    return workbench.dialogText();
   }
 
   it('story 8: a creator reads that following ends both ways, with its date, and turns back', async () => {
@@ -132,19 +124,15 @@ describe('the acceptance stories in VS Code', () => {
     const grid = await stage.tick('messages:0 -has:endorsement', 4);
 
     await grid.press('Remove 4…');
-    assert.match(await untilConfirmation(), followEnds);
-    await workbench.page.keyboard.press('Escape');
-    await workbench.dialog.waitFor({ state: 'hidden' });
-
-    await grid.press('Remove 4…');
-    await untilConfirmation();
+    const draft = await stage.cleaner.removalDraft();
+    assert.match(await draft.text(), followEnds);
+    await draft.press('Remove 4…');
+    assert.match(await workbench.dialogText(), followEnds);
     await workbench.pressDialogButton('Show Preview');
     const preview = await workbench.webviewFrame('text=/Before you remove 4 connections/');
     assert.match(await preview.locator('body').innerText(), followEnds);
     await workbench.screenshot('story-8-preview');
-    await workbench.pickQuickItem('Cancel');
 
-    await workbench.quickInput.waitFor({ state: 'hidden' });
     await stage.untilBrowserClosed();
     assert.deepEqual(await stage.stored(), before);
     assert.deepEqual(sandbox.ledger.requests, [], 'LinkedIn was not even opened');
@@ -234,9 +222,8 @@ describe('the acceptance stories in VS Code', () => {
 
     await button(grid, `Select all ${recruiters.length}`).click();
     await grid.press(`Remove ${recruiters.length}…`);
-    assert.match(await workbench.dialogText(), /2 you keep/);
     const leaving = recruiters.length - 2;
-    await workbench.pressDialogButton(`Continue with ${leaving}`);
+    await (await stage.cleaner.removalDraft()).frame.getByText('Left out: 2 you keep').waitFor();
     await remove(leaving);
 
     const kept = (await stage.stored()).people.filter(({ decision }) => decision === 'keep');
@@ -310,22 +297,22 @@ describe('the acceptance stories in VS Code', () => {
       .getByRole('checkbox')
       .click({ modifiers: ['Shift'] });
     await grid.press(`Remove ${count}…`);
-    await cleaner.chooseMode('Automatic');
-    await workbench.page.getByText(`A random 20 of ${count}`).first().waitFor();
-    await workbench.page.locator('.quick-input-list .monaco-list-row .quick-input-list-label').first().click();
-    await workbench.quickInput.press('Enter');
+    const draft = await cleaner.removalDraft();
+    await draft.press('A random 20');
+    await draft.frame
+      .getByRole('button', { name: /^Keep / })
+      .first()
+      .click();
 
     // What would be lost, and the word.
     const leaving = count - 1;
-    await workbench.pressDialogButton('Show Preview');
-    const preview = await workbench.webviewFrame(`text=/Before you remove ${leaving} connections/`);
-    assert.match(await preview.locator('body').innerText(), /You would know no one any more at \d+ companies/);
-    await workbench.screenshot('story-1-preview');
-    await workbench.pickQuickItem('Continue…');
+    await draft.frame.getByRole('heading', { name: `Remove ${leaving} connections` }).waitFor();
+    assert.match(await draft.text(), /You would no longer know anyone at \d+ companies/);
+    await workbench.screenshot('story-1-page');
     const { runs } = await stage.stored();
     const begun = sandbox.ledger.removalRequests.length;
     const before = sandbox.ledger.removals.length;
-    await workbench.pressDialogButton(`Remove ${leaving}`);
+    await cleaner.agreeOnPage(leaving);
     await stage.untilRun(({ id }) => id > (runs[0]?.id ?? 0));
 
     await stage.untilClicked(begun + 6);
@@ -488,7 +475,7 @@ describe('the acceptance stories in VS Code', () => {
       { kind: 'checkpoint', afterRemovals: 36, on: ['removal'] },
       { kind: 'checkpoint', afterRemovals: 37 },
     );
-    await cleaner.agreeToRemove(count);
+    await cleaner.agreeOnPage(count);
     const notice = await workbench.notification(/LinkedIn shows a security check/, 120_000);
     await workbench.screenshot('story-10-challenge');
 

@@ -333,7 +333,7 @@ describe('people in the Connections view of VS Code', function () {
     it('queues all who are selected for removal, and only them', async () => {
       await select('Ben Able', 'Gus Able');
       await menu('Ben Able', 'Remove Selected Connections…');
-      await stage.cleaner.agreeToRemove(2);
+      await stage.cleaner.agreeOnPage(2);
       const run = await stage.untilRun(({ state }) => state === 'finished');
       const meant = [(await stored('Ben Able')).slug, (await stored('Gus Able')).slug].sort();
       assert.deepEqual(stage.slugsOf(run, 'removed').sort(), meant);

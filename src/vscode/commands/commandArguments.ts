@@ -35,6 +35,8 @@ export const commandArguments = {
   savePageStructure: nothing,
   removeSelected: peopleOf,
   removeMarked: nothing,
+  previewRemoval: peopleOf,
+  openRemoval: nothing,
   pauseRemoval: nothing,
   resumeRemoval: nothing,
   cancelRemoval: nothing,

@@ -24,7 +24,7 @@ import type { SelectedPeople, SelectionChange } from '#vscode/people/selectedPeo
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import { idsOfTarget } from '#vscode/people/target.ts';
 import { copyRows } from '#vscode/ui/window.ts';
-import { gridFolder, gridHtml } from './gridHtml.ts';
+import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
 
 const viewStateKey = 'grid.viewState';
 const oneByOneKey = 'grid.oneByOne';
@@ -150,7 +150,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   #options(): vscode.WebviewOptions {
-    return { enableScripts: true, localResourceRoots: [gridFolder(this.#context.extensionUri)] };
+    return { enableScripts: true, localResourceRoots: [pageFolder(this.#context.extensionUri)] };
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
@@ -183,7 +183,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         }
       }),
     ];
-    panel.webview.html = gridHtml(panel.webview, this.#context.extensionUri);
+    panel.webview.html = pageHtml(panel.webview, this.#context.extensionUri, {
+      title: 'Connections',
+      element: 'network-cleaner-grid',
+      script: 'main.js',
+    });
   }
 
   #postRemoval(): void {

@@ -10,11 +10,12 @@ import { coolingOffFrom, linkedInAddress, paceSettings } from '#vscode/settings.
 /**
  * How long a removal of so many people takes at the present pace and when it would be done: the sentence of the removal
  * preview and of the overview's "what if".
+ * @param startToday a large run that is not to wait until tomorrow
  * @throws SettingError when a setting of the pace is not sound
  */
-export async function planText(store: Store, count: number, mode: RunMode, now: Instant): Promise<string> {
+export async function planText(store: Store, count: number, mode: RunMode, now: Instant, startToday = false): Promise<string> {
   const pace = paceOf(paceSettings(), mode, linkedInAddress().loopback);
-  const notBefore = earliestStart(count, mode, false, now, machineTime, coolingOffFrom());
+  const notBefore = earliestStart(count, mode, startToday, now, machineTime, coolingOffFrom());
   const intents = await store.journal.intentsSince(0);
   return planSentence(forecast(count, pace, intents, now, notBefore, machineTime), pace);
 }

@@ -1,9 +1,16 @@
 import type * as vscode from 'vscode';
 import type { Connection, ConnectionId } from '#core/people/connection.ts';
-import { fullName, isListed } from '#core/people/connection.ts';
+import { fullName, isListed, shownName } from '#core/people/connection.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { companyKey } from '#core/people/companyName.ts';
-import { machineTime } from '#core/time/localTime.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { Draft, DraftPeople, DraftSituation } from '#core/removal/page/draftPage.ts';
+import { draftPeople, draftRows, draftState, goLabel, leftOutSentences } from '#core/removal/page/draftPage.ts';
+import type { DraftState, PageRow } from '#core/removal/page/pageState.ts';
+import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
+import { SettingError } from '#core/removal/pace/settingError.ts';
+import type { RunId, RunMode } from '#core/removal/run.ts';
+import { isOpen } from '#core/removal/runMachine.ts';
 import {
   confirmation,
   earliestStart,
@@ -15,29 +22,19 @@ import {
 } from '#core/removal/wording/preview.ts';
 import type { LossSummary } from '#core/removal/wording/preview.ts';
 import { gateSentence } from '#core/removal/wording/reasonText.ts';
-import type { RunId, RunMode } from '#core/removal/run.ts';
-import { isOpen } from '#core/removal/runMachine.ts';
-import { modeStatements, noSafePace, profileVisitIsSeen, termsOfUse } from '#core/removal/wording/statements.ts';
+import { isolated } from '#core/text/foreignText.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import type { Instant } from '#core/time/clock.ts';
+import { machineTime } from '#core/time/localTime.ts';
 import type { Store } from '#store/store.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
 import { noOneSelected } from '#vscode/people/target.ts';
+import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
-import { allowProfileVisits, coolingOffFrom, paceNotices } from '#vscode/settings.ts';
-import { planText } from './planText.ts';
-import { signIn } from '#vscode/browser/signingIn.ts';
 import { window } from '#vscode/ui/window.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
-
-const modeKey = 'removal.mode';
-const modeButtons: Readonly<Record<RunMode, string>> = {
-  guided: 'Guided: I Click',
-  automatic: 'Automatic',
-  rehearsal: 'Rehearsal',
-};
-const whichMode = 'How do you want to remove people?';
-const modes = Object.keys(modeButtons) as RunMode[];
+import { planText } from './planText.ts';
 
 /** A run that the person agreed to. */
 export interface AgreedRun {
@@ -46,7 +43,24 @@ export interface AgreedRun {
   readonly mayStart: boolean;
 }
 
-/** Everything between "remove these" and a run on disk: who can be removed, how, what is lost, and consent. */
+/** What the person agrees to, as the page showed it, and what they typed. */
+export interface Agreement {
+  readonly count: number;
+  readonly mode: RunMode;
+  readonly startToday: boolean;
+  readonly typed: string;
+}
+
+/** A draft as it is to be shown. */
+export interface DraftPicture {
+  readonly state: DraftState;
+  readonly rows: readonly PageRow[];
+}
+
+/** Named in the last question up to this many; more are counted. */
+const mostNamed = 10;
+
+/** Everything between "remove these" and a run on disk: who can be removed, what is lost, when, and consent. */
 export class RemovalPlanning {
   readonly #network: Network;
   readonly #browsers: BrowserAccess;
@@ -61,36 +75,115 @@ export class RemovalPlanning {
     documents.provide('removalPreview', (store) => previewAgain(store, state.get<KeptPreview>(previewKey)));
   }
 
+  /** @throws Error when no one of a draft can be removed: there is nothing to show */
+  async refuseEmpty(draft: Draft): Promise<void> {
+    const table = (await this.#storeOf(draft)).table();
+    refuseEmpty(table, draftPeople(table, draft.ids));
+  }
+
+  /** What the page shows of a draft now. */
+  async picture(draft: Draft): Promise<DraftPicture> {
+    const store = await this.#storeOf(draft);
+    const [gate, runs, intents, settings] = await Promise.all([
+      store.journal.gate(),
+      store.journal.runs(),
+      store.journal.intentsSince(0),
+      this.#settings(draft.mode),
+    ]);
+    const table = store.table();
+    const people = draftPeople(table, draft.ids);
+    const state = draftState(table, draft, people, {
+      ...settings,
+      companiesApart: companiesApart(store),
+      intents,
+      now: Date.now(),
+      localTime: machineTime,
+      coolingAbove: coolingOffFrom(),
+      visitsProfiles: allowProfileVisits(),
+      gate,
+      open: runs.find(isOpen),
+    });
+    return { state, rows: draftRows(table, people) };
+  }
+
   /**
-   * Asks the person step by step; nothing is written before the last answer.
-   * @param why the words that chose these people
-   * @param title what the person chose to do, where it says more than the question
-   * @throws Cancelled when the person stops at any step
+   * Looks at everything once more, asks the last question, and writes the run.
+   * @throws Cancelled when the person does not go on, Error when something is not as the page showed it
    */
-  async plan(ids: readonly ConnectionId[], why: string, title = whichMode): Promise<AgreedRun> {
-    const store = await this.#network.store();
+  async agree(draft: Draft, agreement: Agreement): Promise<AgreedRun> {
+    const store = await this.#storeOf(draft);
     await this.#refuseWhileBusy(store);
-    await this.#signInFirst();
-    const chosen = await this.#removable(store, ids);
-    const mode = await this.#chooseMode(title);
-    const leaving = await this.#rescueFromSample(store, chosen);
+    if (await this.#browsers.needsSignIn()) throw new Error('Sign in to LinkedIn first: the page has the button.');
+    const { mode, startToday } = draft;
+    const table = store.table();
+    const people = draftPeople(table, draft.ids);
+    refuseEmpty(table, people);
+    const count = people.leaving.length;
+    if (count !== agreement.count || mode !== agreement.mode || startToday !== agreement.startToday) {
+      throw new Error(
+        `Something has changed meanwhile: now it would be ${formatCount(count)}. Look at the page once more.`,
+      );
+    }
+    const consent = requiredConsent(count);
+    if (mode !== 'rehearsal' && consent.kind === 'typed' && !isTypedConsent(consent, agreement.typed)) {
+      throw new Error(confirmation(count, mode, '').typePrompt);
+    }
+    const leaving = removable(store, table, people);
     const now = Date.now();
-    const startToday = await this.#agree(store, leaving, mode, why, now);
-    const notBefore = earliestStart(leaving.length, mode, startToday, now, machineTime, coolingOffFrom());
+    await this.#askLast(store, draft, leaving, now);
+    // Who was kept while the question was open stays, and the number that was agreed to is no longer true.
+    const later = store.table();
+    if (
+      draftPeople(
+        later,
+        leaving.map(({ id }) => id),
+      ).leaving.length !== count
+    ) {
+      throw new Error('Something has changed meanwhile. Look at the page once more.');
+    }
+    const notBefore = earliestStart(count, mode, startToday, now, machineTime, coolingOffFrom());
     const id = await store.journal.createRun(
       {
         mode,
         notBefore,
-        why,
-        targets: leaving.map((person) => ({
-          connectionId: person.id,
-          slug: person.slug,
-          name: fullName(person),
-        })),
+        why: draft.chosenBy,
+        targets: leaving.map((person) => ({ connectionId: person.id, slug: person.slug, name: fullName(person) })),
       },
       now,
     );
     return { id, mayStart: notBefore <= now };
+  }
+
+  /** Shows the draft as a document, with everyone by name. */
+  async showDocument(draft: Draft): Promise<void> {
+    const store = await this.#storeOf(draft);
+    const table = store.table();
+    const leaving = removable(store, table, draftPeople(table, draft.ids));
+    await this.#showDocument(store, draft, leaving, await planText(store, leaving.length, draft.mode, Date.now(), draft.startToday));
+  }
+
+  /** What the settings say; one that can't be used is told, and stands in the way. */
+  async #settings(
+    mode: RunMode,
+  ): Promise<Pick<DraftSituation, 'pace' | 'paceNotices' | 'needsSignIn' | 'settingProblem'>> {
+    try {
+      return {
+        pace: paceOf(paceSettings(), mode, linkedInAddress().loopback),
+        paceNotices: paceNotices(),
+        needsSignIn: await this.#browsers.needsSignIn(),
+        settingProblem: undefined,
+      };
+    } catch (error) {
+      if (!(error instanceof SettingError)) throw error;
+      const pace = paceOf(defaultPaceSettings, mode, false);
+      return { pace, paceNotices: [], needsSignIn: false, settingProblem: error.message };
+    }
+  }
+
+  async #storeOf({ networkId }: Pick<Draft, 'networkId'>): Promise<Store> {
+    const store = await this.#network.store();
+    store.expectNetwork(networkId);
+    return store;
   }
 
   async #refuseWhileBusy(store: Store): Promise<void> {
@@ -102,167 +195,34 @@ export class RemovalPlanning {
     }
   }
 
-  /** Asked before everything else, when it is known: nothing is worse than answers given for nothing. */
-  async #signInFirst(): Promise<void> {
-    if (!(await this.#browsers.needsSignIn())) return;
-    const go = 'Sign In…';
-    const choice = await window.showInformationMessage(
-      'Sign in to LinkedIn first.',
-      {
-        modal: true,
-        detail: 'A browser window opens in which you sign in by hand. After that you choose how to remove people.',
-      },
+  /** The one question that is left. Enter shows the document and removes no one. */
+  async #askLast(store: Store, draft: Draft, leaving: readonly RemovableConnection[], now: Instant): Promise<void> {
+    const { mode, startToday } = draft;
+    const plan = await planText(store, leaving.length, mode, now, startToday);
+    const { question, detail } = confirmation(leaving.length, mode, plan);
+    const later = earliestStart(leaving.length, mode, startToday, now, machineTime, coolingOffFrom()) > now;
+    const [preview, go] = ['Show Preview', goLabel(leaving.length, mode, later)];
+    const choice = await window.showWarningMessage(
+      question,
+      { modal: true, detail: [names(leaving), lossSentence(store, leaving), detail].filter(Boolean).join('\n\n') },
+      preview,
       go,
     );
-    if (choice !== go || !(await signIn(this.#network, this.#browsers))) throw new Cancelled();
+    if (choice === preview) await this.#showDocument(store, draft, leaving, plan);
+    if (choice !== go) throw new Cancelled();
   }
 
-  /** Those of the chosen who can be removed; says how many are left out and why. */
-  async #removable(store: Store, ids: readonly ConnectionId[]): Promise<readonly RemovableConnection[]> {
-    const people = store.connections([...new Set(ids)]);
-    const kept = people.filter(({ decision }) => decision === 'keep').length;
-    const hidden = people.filter(({ slug }) => slug === undefined).length;
-    const elsewhere = people.filter(({ standing }) => standing !== 'connected').length;
-    const removable = people.filter(isRemovable);
-    const leftOut = [
-      kept > 0 ? `${formatCount(kept)} you keep` : '',
-      hidden > 0 ? `${formatCount(hidden)} hidden, without a profile address` : '',
-      elsewhere > 0 ? `${formatCount(elsewhere)} no longer connected, or not proven yet` : '',
-    ].filter(Boolean);
-    if (removable.length === 0) {
-      throw new Error(
-        people.length === 0
-          ? noOneSelected
-          : `None of these ${formatCount(people.length)} can be removed: ${leftOut.join('; ')}.`,
-      );
-    }
-    if (leftOut.length > 0) {
-      const proceed = `Continue with ${formatCount(removable.length)}`;
-      const choice = await window.showInformationMessage(
-        `${formatCount(removable.length)} of ${formatCount(people.length)} can be removed.`,
-        { modal: true, detail: `Left out: ${leftOut.join('; ')}.` },
-        proceed,
-      );
-      if (choice !== proceed) throw new Cancelled();
-    }
-    return removable;
-  }
-
-  /** The first time a modal explains the terms; Enter chooses the guided mode there and ever after. */
-  async #chooseMode(title: string): Promise<RunMode> {
-    if (this.#state.get(modeKey) === undefined) {
-      const choice = await window.showInformationMessage(
-        title,
-        { modal: true, detail: [termsOfUse, noSafePace, ...modes.map((mode) => modeStatements[mode])].join('\n\n') },
-        ...modes.map((mode) => modeButtons[mode]),
-      );
-      const mode = modes.find((one) => modeButtons[one] === choice);
-      if (!mode) throw new Cancelled();
-      await this.#state.update(modeKey, mode);
-      return mode;
-    }
-    const picked = await window.showQuickPick(
-      modes.map((mode) => ({ label: modeButtons[mode], detail: modeStatements[mode], mode })),
-      {
-        title,
-        placeHolder: 'Automation is against LinkedIn’s User Agreement (8.2.13)',
-      },
-    );
-    if (!picked) throw new Cancelled();
-    return picked.mode;
-  }
-
-  /** A random sample to look at; whoever is cleared is kept from now on. */
-  async #rescueFromSample(
-    store: Store,
-    chosen: readonly RemovableConnection[],
-  ): Promise<readonly RemovableConnection[]> {
-    const sample = randomSample(chosen, Math.random);
-    const items = sample.map((person) => ({
-      label: fullName(person) || person.slug,
-      description: [person.title, person.company].filter(Boolean).join(', '),
-      picked: true,
-      person,
-    }));
-    const picked = await window.showQuickPick(items, {
-      title:
-        sample.length < chosen.length
-          ? `A random ${sample.length} of ${formatCount(chosen.length)}: clear the people you want to keep`
-          : 'Clear the people you want to keep',
-      placeHolder: 'Selected people will be removed; those you clear are marked “Keep”',
-      canPickMany: true,
-      matchOnDescription: true,
-    });
-    if (!picked) throw new Cancelled();
-    const stays = new Set(picked.map(({ person }) => person.id));
-    const rescued = new Set(sample.filter(({ id }) => !stays.has(id)).map(({ id }) => id));
-    if (rescued.size > 0) await store.setDecision([...rescued], 'keep');
-    const leaving = chosen.filter(({ id }) => !rescued.has(id));
-    if (leaving.length === 0) throw new Cancelled();
-    return leaving;
-  }
-
-  /** @returns whether the person wants to skip the cooling-off period */
-  async #agree(
-    store: Store,
-    leaving: readonly RemovableConnection[],
-    mode: RunMode,
-    why: string,
-    now: number,
-  ): Promise<boolean> {
-    const notBefore = earliestStart(leaving.length, mode, false, now, machineTime, coolingOffFrom());
-    const cooling = notBefore > now;
-    const plan = await planText(store, leaving.length, mode, now);
-    const { question, detail, typePrompt } = confirmation(leaving.length, mode, plan);
-    const verb = mode === 'rehearsal' ? 'Rehearse' : 'Remove';
-    const go = cooling ? 'Plan for Tomorrow' : `${verb} ${formatCount(leaving.length)}`;
-    const goNow = 'Start Now';
-    const preview = 'Show Preview';
-    const lossLine = lossSentence(store, leaving);
-    const visits = allowProfileVisits() ? profileVisitIsSeen : '';
-    const notices = mode === 'automatic' ? paceNotices().join(' ') : '';
-    for (;;) {
-      const choice = await window.showWarningMessage(
-        question,
-        { modal: true, detail: [lossLine, detail, notices, visits].filter(Boolean).join('\n\n') },
-        go,
-        ...(cooling ? [goNow] : []),
-        preview,
-      );
-      if (choice === preview) {
-        await this.#showPreview(store, leaving, mode, why, plan);
-        continue;
-      }
-      if (choice !== go && choice !== goNow) throw new Cancelled();
-      if (mode !== 'rehearsal') await typedConsent(leaving.length, typePrompt);
-      return choice === goNow;
-    }
-  }
-
-  /** Shows the document and comes back when the person says so: a modal would hide what they want to read. */
-  async #showPreview(
-    store: Store,
-    leaving: readonly RemovableConnection[],
-    mode: RunMode,
-    why: string,
-    plan: string,
-  ): Promise<void> {
+  async #showDocument(store: Store, draft: Draft, leaving: readonly RemovableConnection[], plan: string): Promise<void> {
     const kept: KeptPreview = {
       networkId: store.networkId,
       ids: packIds(leaving.map(({ id }) => id)),
       sample: randomSample(leaving, Math.random).map(({ id }) => id),
-      why,
-      mode,
+      why: draft.chosenBy,
+      mode: draft.mode,
       plan,
     };
     await this.#state.update(previewKey, kept);
     await this.#documents.showMarkdown({ title: 'Removal preview', kind: 'removalPreview', about: [] });
-    // Not a notification: those vanish after some seconds, while the person still reads.
-    const proceed = 'Continue…';
-    const choice = await window.showQuickPick([proceed, 'Cancel'], {
-      title: 'Read the preview, then go on',
-    });
-    if (choice !== proceed) throw new Cancelled();
   }
 }
 
@@ -282,7 +242,8 @@ const previewKey = 'removal.preview';
 /** The preview as it is now: whoever was removed meanwhile, or is kept, is not in it. */
 function previewAgain(store: Store, kept: KeptPreview | undefined): string | undefined {
   if (kept?.networkId !== store.networkId) return undefined;
-  const leaving = store.connections(unpackIds(kept.ids) ?? []).filter(isRemovable);
+  const table = store.table();
+  const leaving = removable(store, table, draftPeople(table, unpackIds(kept.ids) ?? []));
   if (leaving.length === 0) return undefined;
   const sample = new Set(kept.sample);
   return previewDocument({
@@ -297,27 +258,38 @@ function previewAgain(store: Store, kept: KeptPreview | undefined): string | und
 
 type RemovableConnection = Connection & { readonly slug: string };
 
-function isRemovable(person: Connection): person is RemovableConnection {
-  return person.slug !== undefined && person.decision !== 'keep' && person.standing === 'connected';
+function refuseEmpty(table: ConnectionTable, people: DraftPeople): void {
+  if (people.leaving.length > 0) return;
+  const { length } = people.chosen;
+  throw new Error(
+    length === 0
+      ? noOneSelected
+      : `None of these ${formatCount(length)} can be removed: ${leftOutSentences(table, people).join('; ')}.`,
+  );
 }
 
-/** The companies are joined as in tree, grid and overview: spellings that the person split stay apart. */
+function removable(store: Store, table: ConnectionTable, { leaving }: DraftPeople): readonly RemovableConnection[] {
+  const people = store.connections(leaving.map((row) => table.id[row] ?? 0));
+  return people.filter((person): person is RemovableConnection => person.slug !== undefined);
+}
+
+/** Spellings that the person split stay apart, as in tree, grid and overview. */
+function companiesApart(store: Store): ReadonlySet<string> {
+  return new Set([...store.companySplits()].map((spelling) => spelling.trim()));
+}
+
 function lossOf(store: Store, leaving: readonly Connection[]): LossSummary {
   const gone = new Set(leaving.map(({ id }) => id));
   const staying = store.connections().filter(({ id, standing }) => isListed(standing) && !gone.has(id));
-  const apart = new Set([...store.companySplits()].map((spelling) => spelling.trim()));
+  const apart = companiesApart(store);
   return lossSummary(leaving, staying, (company) => companyKey(company, apart), store.followers().at(-1));
 }
 
-async function typedConsent(count: number, prompt: string): Promise<void> {
-  const consent = requiredConsent(count);
-  if (consent.kind !== 'typed') return;
-  const typed = await window.showInputBox({
-    title: 'This is final',
-    prompt,
-    validateInput: (text) => (isTypedConsent(consent, text) ? undefined : prompt),
-  });
-  if (typed === undefined || !isTypedConsent(consent, typed)) throw new Cancelled();
+/** Up to ten people by name; of more, how many are not named. */
+function names(leaving: readonly Connection[]): string {
+  const shown = leaving.slice(0, mostNamed).map((person) => isolated(shownName(person)));
+  const more = leaving.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${formatCount(more)} more.` : `${shown.join(', ')}.`;
 }
 
 /** What would be lost, in one sentence; empty when nothing more than the connections. */

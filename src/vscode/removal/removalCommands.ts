@@ -20,7 +20,6 @@ import { rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { CheckingPage } from '#vscode/browser/checkingPage.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
-import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
@@ -28,23 +27,24 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { saveList } from '#vscode/files/saveList.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
 import { signIn } from '#vscode/browser/signingIn.ts';
-import type { RemovalPlanning } from './planning.ts';
+import type { AgreedRun } from './planning.ts';
 import type { RemovalNode } from './removalNodes.ts';
+import type { RemovalPage } from './removalPage.ts';
 import type { RunChanges } from './runChanges.ts';
 import type { RunControl } from './runControl.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { window } from '#vscode/ui/window.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countOf } from '#core/text/numbers.ts';
 
 /** The start notification goes after this many milliseconds: the status bar, the view and the banner carry on. */
 const startNotice = 8000;
 
-/** What the removal commands do; the planning asks, the control works, this ties them and tells the person. */
+/** What the removal commands do; the page asks, the control works, this ties them and tells the person. */
 export class RemovalCommands {
   readonly #network: Network;
   readonly #browsers: BrowserAccess;
-  readonly #planning: RemovalPlanning;
+  readonly #page: Pick<RemovalPage, 'openDraft'>;
   readonly #control: RunControl;
   readonly #changes: RunChanges;
   readonly #documents: Documents;
@@ -56,7 +56,7 @@ export class RemovalCommands {
   constructor(
     network: Network,
     browsers: BrowserAccess,
-    planning: RemovalPlanning,
+    page: Pick<RemovalPage, 'openDraft'>,
     control: RunControl,
     changes: RunChanges,
     documents: Documents,
@@ -65,7 +65,7 @@ export class RemovalCommands {
   ) {
     this.#network = network;
     this.#browsers = browsers;
-    this.#planning = planning;
+    this.#page = page;
     this.#control = control;
     this.#changes = changes;
     this.#documents = documents;
@@ -78,21 +78,15 @@ export class RemovalCommands {
   }
 
   /**
-   * Plans a run with the person and, unless it is to cool off first, begins it; while one is open, the people are added to
-   * that one instead. Resolves when it has begun.
+   * Opens the page on which the person looks at everything and agrees; while a run is open, the people are added to that
+   * one instead.
    * @throws StoreError `otherNetwork`
    */
-  async removeSelected(target: PeopleTarget, title?: string): Promise<void> {
+  async removeSelected(target: PeopleTarget): Promise<void> {
     (await this.#network.store()).expectNetwork(target.networkId);
     await this.#control.refresh();
-    if (this.#control.picture.open) {
-      await this.#changes.add(target);
-      return;
-    }
-    const { id, mayStart } = await this.#planning.plan(idsOfTarget(target), chosenByOf(target), title);
-    await this.#control.refresh();
-    if (mayStart) this.#begin(id);
-    else this.#tellStatus();
+    if (this.#control.picture.open) await this.#changes.add(target);
+    else await this.#page.openDraft(target, 'remove');
   }
 
   /** The same for everyone marked to remove. */
@@ -104,8 +98,19 @@ export class RemovalCommands {
     if (ids.length === 0) {
       throw new NothingToDo('No one is marked to remove. Mark people in the grid or in the Connections view first.');
     }
-    const title = `Remove Marked (${formatCount(ids.length)}): how do you want to remove them?`;
-    await this.removeSelected({ kind: 'selected', networkId, ids, chosenBy: 'state:remove' }, title);
+    await this.removeSelected({ kind: 'selected', networkId, ids, chosenBy: 'state:remove' });
+  }
+
+  /** What would be lost without these people; nothing can be agreed to there. */
+  async previewRemoval(target: PeopleTarget): Promise<void> {
+    await this.#page.openDraft(target, 'preview');
+  }
+
+  /** Begins a run that the person has just agreed to, unless it is to cool off first. Resolves when it has begun. */
+  async start({ id, mayStart }: AgreedRun): Promise<void> {
+    await this.#control.refresh();
+    if (mayStart) this.#begin(id);
+    else this.#tellStatus();
   }
 
   async pause(): Promise<void> {

@@ -24,7 +24,7 @@ export class RunStatusBar implements vscode.Disposable {
       return;
     }
     const [first] = status.acts;
-    this.#item.command = commandId((first && urgent[first]) ?? 'showRun');
+    this.#item.command = commandId((first && urgent[first]) ?? 'openRemoval');
     this.#item.text = statusText(icon(status, open?.state), statusBarText(status));
     this.#item.tooltip = [status.headline, counts ? countsSentence(counts) : '', status.advice]
       .filter(Boolean)

@@ -34,7 +34,7 @@ function joined(queries: readonly Query[]): readonly Query[] {
 function nodeQuery(node: ConnectionNode): Query {
   switch (node.kind) {
     case 'person':
-      return personQuery(node);
+      return personCondition(node);
     case 'group':
       // A year inside a company is that company's year.
       return allOf([...(node.within ? [nodeQuery(node.within)] : []), groupQuery(node.group)]);
@@ -43,7 +43,12 @@ function nodeQuery(node: ConnectionNode): Query {
   }
 }
 
-function personQuery({ row, table }: PersonNode): Query {
+/** The query of the grid that shows one person, and whoever has the same name. */
+export function personQuery(table: PersonNode['table'], row: number): string {
+  return printQuery(personCondition({ table, row }));
+}
+
+function personCondition({ row, table }: Pick<PersonNode, 'row' | 'table'>): Query {
   const name = fullName({ firstName: table.firstName[row] ?? '', lastName: table.lastName[row] ?? '' });
   const called = fieldCondition('name', [{ match: 'exact', text: name }]);
   const standing = standings[table.standing[row] ?? 0] ?? 'connected';

@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +11,8 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { themes } from './themes.ts';
 import type { ThemeName } from './themes.ts';
+
+type PageName = 'grid' | 'removal';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -28,6 +30,8 @@ export interface GridPageOptions {
   readonly people: number;
   /** So many come at first, the others when the test sends them. Default: everyone. */
   readonly first?: number;
+  /** Which of the two pages. Default: the grid. */
+  readonly page?: PageName;
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
@@ -46,17 +50,18 @@ export async function startGridPages(): Promise<GridPages> {
   } as const;
   await build({
     ...common,
-    entryPoints: ['webview/main.ts'],
+    entryPoints: ['webview/main.ts', 'webview/removal.ts', 'webview/later.ts'],
     format: 'esm',
     splitting: true,
     outdir: folder,
-    chunkNames: '[name]',
+    entryNames: '[name]',
+    chunkNames: 'chunk-[hash]',
   });
   await build({
     ...common,
-    entryPoints: ['test/e2e/webview/fakeVsCode.ts'],
+    entryPoints: ['test/e2e/webview/fakeVsCode.ts', 'test/e2e/webview/fakeRemovalHost.ts'],
     format: 'iife',
-    outfile: join(folder, 'fakeVsCode.js'),
+    outdir: folder,
   });
   const server = await serve(folder);
   const { port } = server.address() as AddressInfo;
@@ -67,9 +72,9 @@ export async function startGridPages(): Promise<GridPages> {
   return {
     browser,
     laterSize: gzipSync(await readFile(join(folder, 'later.js'))).length,
-    async open({ people, first = 0, theme = 'dark', width = 1280, height = 800 }) {
+    async open({ people, first = 0, page: shown = 'grid', theme = 'dark', width = 1280, height = 800 }) {
       const page = await browser.newPage({ viewport: { width, height } });
-      await page.goto(`http://127.0.0.1:${port}/?people=${people}&first=${first}&theme=${theme}`);
+      await page.goto(`http://127.0.0.1:${port}/?people=${people}&first=${first}&page=${shown}&theme=${theme}`);
       return page;
     },
     async close() {
@@ -84,9 +89,8 @@ async function serve(folder: string): Promise<Server> {
   const codicons = join(root, 'node_modules/@vscode/codicons/dist');
   const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
     ...Object.fromEntries(
-      ['main.js', 'chunk.js', 'later.js'].map((name) => [`/${name}`, [join(folder, name), 'text/javascript']]),
+      (await readdir(folder)).map((name) => [`/${name}`, [join(folder, name), 'text/javascript']] as const),
     ),
-    '/fakeVsCode.js': [join(folder, 'fakeVsCode.js'), 'text/javascript'],
     '/codicon.css': [join(codicons, 'codicon.css'), 'text/css'],
     '/codicon.ttf': [join(codicons, 'codicon.ttf'), 'font/ttf'],
   };
@@ -96,7 +100,7 @@ async function serve(folder: string): Promise<Server> {
     if (url.pathname === '/') {
       response
         .setHeader('content-type', 'text/html; charset=utf-8')
-        .end(html(url.searchParams.get('theme') as ThemeName));
+        .end(html(url.searchParams.get('page') as PageName, url.searchParams.get('theme') as ThemeName));
     } else if (url.pathname === '/theme.css') {
       const theme = themes[url.searchParams.get('name') as ThemeName];
       const variables = Object.entries(theme.variables).map(([name, value]) => `--vscode-${name}: ${value};`);
@@ -112,8 +116,14 @@ async function serve(folder: string): Promise<Server> {
   return server;
 }
 
+const parts = {
+  grid: { fake: 'fakeVsCode.js', element: 'network-cleaner-grid', script: 'main.js' },
+  removal: { fake: 'fakeRemovalHost.js', element: 'network-cleaner-removal', script: 'removal.js' },
+} as const;
+
 /** As the panel's page in VS Code: same policy, same elements; the theme comes as a file instead of from VS Code. */
-function html(theme: ThemeName): string {
+function html(page: PageName, theme: ThemeName): string {
+  const { fake, element, script } = parts[page];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -125,9 +135,9 @@ function html(theme: ThemeName): string {
 <title>Connections</title>
 </head>
 <body class="${themes[theme].bodyClass}" data-vscode-theme-kind="${themes[theme].bodyClass}">
-<script nonce="n" src="/fakeVsCode.js"></script>
-<network-cleaner-grid></network-cleaner-grid>
-<script type="module" nonce="n" src="/main.js"></script>
+<script nonce="n" src="/${fake}"></script>
+<${element}></${element}>
+<script type="module" nonce="n" src="/${script}"></script>
 </body>
 </html>`;
 }

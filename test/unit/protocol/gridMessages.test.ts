@@ -1,3 +1,4 @@
+import { InvalidMessage } from '#protocol/checkMessage.ts';
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
 import fc from 'fast-check';
@@ -5,13 +6,7 @@ import { connectionTable } from '#core/people/connectionTable.ts';
 import { longestQuery, parseQuery } from '#core/query/parseQuery.ts';
 import { handleWebviewMessage } from '#protocol/gridHandlers.ts';
 import type { GridHandlers } from '#protocol/gridHandlers.ts';
-import {
-  gridCommands,
-  InvalidGridMessage,
-  parseHostMessage,
-  parseResult,
-  parseWebviewMessage,
-} from '#protocol/gridMessages.ts';
+import { gridCommands, parseHostMessage, parseResult, parseWebviewMessage } from '#protocol/gridMessages.ts';
 import { packTable } from '#protocol/packTable.ts';
 import { person } from '../core/search/people.ts';
 
@@ -53,7 +48,7 @@ describe('messages between host and grid', () => {
   it('refuses ids that are not whole, positive and different', () => {
     for (const ids of [[0], [-1], [1.5], ['1'], [1, 1], [null], [Number.NaN], { length: 1, 0: 1 }, undefined]) {
       const target = { kind: 'selected', ids };
-      assert.throws(() => parseWebviewMessage(command('remove', { networkId: 'one', target })), InvalidGridMessage);
+      assert.throws(() => parseWebviewMessage(command('remove', { networkId: 'one', target })), InvalidMessage);
     }
   });
 
@@ -81,7 +76,7 @@ describe('messages between host and grid', () => {
     const named = Object.keys(gridCommands).filter((name) => !free.includes(name));
     assert.ok(named.length >= 12);
     for (const name of named) {
-      assert.throws(() => parseWebviewMessage(command(name, valid)), InvalidGridMessage, name);
+      assert.throws(() => parseWebviewMessage(command(name, valid)), InvalidMessage, name);
       assert.doesNotThrow(() => parseWebviewMessage(command(name, { ...valid, networkId: 'one' })), name);
     }
     assert.throws(() => parseWebviewMessage({ kind: 'request', id: 1, name: 'details', params: valid }));
@@ -94,14 +89,14 @@ describe('messages between host and grid', () => {
       );
     assert.doesNotThrow(() => select({}));
     for (const wrong of [{ ids: [1, 2] }, { ids: '0' }, { ids: '1.zzzzzz' }, { change: 'toggle' }, { number: -1 }]) {
-      assert.throws(() => select(wrong), InvalidGridMessage);
+      assert.throws(() => select(wrong), InvalidMessage);
     }
   });
 
   it('takes a clicked person, and no selection, where one person is opened or written on', () => {
     const ofMany = { networkId: 'one', target: { kind: 'selected', ids: [7] }, note: '' };
     for (const name of ['openProfile', 'setNote']) {
-      assert.throws(() => parseWebviewMessage(command(name, ofMany)), InvalidGridMessage);
+      assert.throws(() => parseWebviewMessage(command(name, ofMany)), InvalidMessage);
     }
   });
 
@@ -117,21 +112,21 @@ describe('messages between host and grid', () => {
     }
     const tooLong = 'x'.repeat(longestQuery + 1);
     assert.ok(!parseQuery(tooLong).ok);
-    assert.throws(() => parseHostMessage(show(tooLong)), InvalidGridMessage);
-    assert.throws(() => parseWebviewMessage(select(tooLong)), InvalidGridMessage);
+    assert.throws(() => parseHostMessage(show(tooLong)), InvalidMessage);
+    assert.throws(() => parseWebviewMessage(select(tooLong)), InvalidMessage);
   });
 
   it('refuses names that are not messages, inherited ones too', () => {
     for (const name of ['constructor', '__proto__', 'toString', 'executeCommand', 'snapshot', 'details', '']) {
-      assert.throws(() => parseWebviewMessage(command(name, {})), InvalidGridMessage);
+      assert.throws(() => parseWebviewMessage(command(name, {})), InvalidMessage);
     }
   });
 
   it('refuses anything that is not a message at all', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
-        assert.throws(() => parseWebviewMessage(value), InvalidGridMessage);
-        assert.throws(() => parseHostMessage(value), InvalidGridMessage);
+        assert.throws(() => parseWebviewMessage(value), InvalidMessage);
+        assert.throws(() => parseHostMessage(value), InvalidMessage);
       }),
     );
   });
@@ -142,13 +137,12 @@ describe('messages between host and grid', () => {
         parseWebviewMessage(
           command('setNote', { networkId: 'one', target: { kind: 'clicked', id: 7 }, note: { secret: 'O’Brien' } }),
         ),
-      (error) =>
-        error instanceof InvalidGridMessage && /setNote: note/.test(error.message) && !/Brien/.test(error.message),
+      (error) => error instanceof InvalidMessage && /setNote: note/.test(error.message) && !/Brien/.test(error.message),
     );
     const table = { ...packTable(connectionTable([sample])), firstName: [{ name: 'Seán' }] };
     assert.throws(
       () => parseHostMessage(delta(table)),
-      (error) => error instanceof InvalidGridMessage && /firstName/.test(error.message) && !/Seán/.test(error.message),
+      (error) => error instanceof InvalidMessage && /firstName/.test(error.message) && !/Seán/.test(error.message),
     );
   });
 
@@ -188,7 +182,7 @@ describe('messages between host and grid', () => {
       { ...table, seniority: new Uint8Array([11]) },
       { ...table, strengthHigh: new Uint8Array([6]) },
     ]) {
-      assert.throws(() => parseHostMessage(delta(bad)), InvalidGridMessage);
+      assert.throws(() => parseHostMessage(delta(bad)), InvalidMessage);
     }
   });
 
@@ -247,7 +241,7 @@ describe('the host’s side of the conversation', () => {
     );
     await assert.rejects(
       handleWebviewMessage(command('remove', { ids: [] }), handlers, refuse, anyNetwork),
-      InvalidGridMessage,
+      InvalidMessage,
     );
   });
 

@@ -19,6 +19,14 @@ export interface Forecast {
   readonly today: DayNumber;
   /** The first days carry fewer than `perDay`. */
   readonly rampsUp: boolean;
+  /** The working days in order, each with how many people it carries. */
+  readonly days: readonly ForecastDay[];
+}
+
+/** A day on which someone is tried, and how many. */
+export interface ForecastDay {
+  readonly day: DayNumber;
+  readonly count: number;
 }
 
 const minute = 60_000;
@@ -52,7 +60,7 @@ export function forecast(
   );
 
   let left = count;
-  let workingDays = 0;
+  const days: ForecastDay[] = [];
   let lastDay = firstDay;
   let rampsUp = false;
   for (let day = firstDay; left > 0; day++) {
@@ -63,17 +71,18 @@ export function forecast(
     rampsUp ||= pace.rampUp && today < left && rampedCap(pace.perDay, day - rampStartDay) < perDay;
     counts.set(day, (counts.get(day) ?? 0) + today);
     left -= today;
-    workingDays++;
+    days.push({ day, count: today });
     lastDay = day;
   }
   return {
     count,
     perDay,
-    workingDays,
+    workingDays: days.length,
     firstDay,
     lastDay,
     today: localTime.wallClock(now).day,
     rampsUp,
+    days,
   };
 }
 
@@ -117,7 +126,7 @@ const months = [
 ];
 
 /** "12 March", with the year when it is not that of `today`. */
-function dayText(day: DayNumber, today: DayNumber): string {
+export function dayText(day: DayNumber, today: DayNumber): string {
   const date = civilDate(day);
   const year = date.year === civilDate(today).year ? '' : ` ${date.year}`;
   return `${date.day} ${months[date.month - 1] ?? ''}${year}`;

@@ -1,0 +1,68 @@
+import type { Forecast } from '#core/removal/pace/forecast.ts';
+import { dayText } from '#core/removal/pace/forecast.ts';
+import { civilDate } from '#core/time/calendarDay.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { weekday } from '#core/time/localTime.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+
+/** A day, or a week from Monday on, and how many people it carries. */
+export interface CalendarCell {
+  /** "27", "30 Nov". */
+  readonly label: string;
+  /** "Friday 27 November: 10 people". */
+  readonly text: string;
+  /** 0: nothing happens then. */
+  readonly count: number;
+}
+
+/** The days of a plan from Monday to Sunday, seven in a line; the weeks, when it takes many. */
+export interface CalendarStrip {
+  readonly unit: 'day' | 'week';
+  readonly cells: readonly CalendarCell[];
+  /** What comes after the last cell; '' when nothing does. */
+  readonly more: string;
+}
+
+const mostWeeksOfDays = 4;
+const mostWeeks = 16;
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** Lays a plan out as a calendar. */
+export function calendarStrip({ days, firstDay, lastDay, today }: Forecast): CalendarStrip {
+  const from = mondayOf(firstDay);
+  const counts = new Map(days.map(({ day, count }) => [day, count]));
+  const weeks = Math.floor((lastDay - from) / 7) + 1;
+  if (weeks <= mostWeeksOfDays) {
+    const cells = Array.from({ length: weeks * 7 }, (_, index) => {
+      const [day, count] = [from + index, counts.get(from + index) ?? 0];
+      return { label: String(civilDate(day).day), text: cellText(longDay(day, today), count), count };
+    });
+    return { unit: 'day', cells, more: '' };
+  }
+  const cells = Array.from({ length: Math.min(weeks, mostWeeks) }, (_, index) => {
+    const monday = from + index * 7;
+    const count = days.reduce((sum, { day, count: of }) => sum + (mondayOf(day) === monday ? of : 0), 0);
+    return { label: dayText(monday, today), text: cellText(`Week of ${dayText(monday, today)}`, count), count };
+  });
+  const shown = cells.reduce((sum, { count }) => sum + count, 0);
+  const rest = days.reduce((sum, { count }) => sum + count, 0) - shown;
+  return {
+    unit: 'week',
+    cells,
+    more: rest > 0 ? `${countOf(rest, 'more person', 'more people')} until ${dayText(lastDay, today)}` : '',
+  };
+}
+
+/** "Friday 27 November", with the year when it is not that of `today`. */
+export function longDay(day: DayNumber, today: DayNumber): string {
+  return `${weekdays[weekday(day)] ?? ''} ${dayText(day, today)}`;
+}
+
+function cellText(when: string, count: number): string {
+  return count === 0 ? `${when}: no one` : `${when}: ${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
+}
+
+function mondayOf(day: DayNumber): DayNumber {
+  return day - ((weekday(day) + 6) % 7);
+}

@@ -1,0 +1,219 @@
+import { whatIf } from '#core/overview/whatIf.ts';
+import { companyKey } from '#core/people/companyName.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { forecast, hoursText, planSentence } from '#core/removal/pace/forecast.ts';
+import type { Pace } from '#core/removal/pace/pace.ts';
+import type { RemovalRun, RunMode, ShutGate } from '#core/removal/run.ts';
+import { runModes } from '#core/removal/run.ts';
+import { confirmation, earliestStart, requiredConsent } from '#core/removal/wording/preview.ts';
+import { gateShown } from '#core/removal/wording/reasonText.ts';
+import {
+  modeStatements,
+  noSafePace,
+  profileVisitIsSeen,
+  removalIsFinal,
+  runsTakeDays,
+  termsOfUse,
+} from '#core/removal/wording/statements.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import { runActText } from '#core/removal/wording/runStatus.ts';
+import type { Instant, LocalTime } from '#core/time/clock.ts';
+import { calendarStrip, longDay } from './calendarStrip.ts';
+import { lossLines } from './lossLines.ts';
+import type { DraftPurpose, DraftState, Obstacle, PageRow, StartChoice } from './pageState.ts';
+import type { LeftOutReason } from './personLines.ts';
+import { jobOfRow, leftOutReason, nameOfRow, namesInUse, rowsOfIds, tieOfRow } from './personLines.ts';
+
+/** What a person chose so far, before they agree to anything. */
+export interface Draft {
+  readonly networkId: string;
+  readonly ids: readonly ConnectionId[];
+  /** The words that chose these people. */
+  readonly chosenBy: string;
+  readonly purpose: DraftPurpose;
+  readonly mode: RunMode;
+  /** A large run that is not to wait until tomorrow. */
+  readonly startToday: boolean;
+}
+
+/** Whom a draft is about, in rows of a table. */
+export interface DraftPeople {
+  /** Everyone who was chosen, in the order of the table. */
+  readonly chosen: readonly number[];
+  readonly leaving: readonly number[];
+}
+
+/** What the picture of a draft depends on, besides the draft. */
+export interface DraftSituation {
+  readonly companiesApart: ReadonlySet<string>;
+  readonly pace: Pace;
+  /** One sentence for each setting of the pace that is not used as it is set. */
+  readonly paceNotices: readonly string[];
+  readonly intents: readonly Instant[];
+  readonly now: Instant;
+  readonly localTime: LocalTime;
+  /** Runs over so many people start tomorrow, unless told otherwise. */
+  readonly coolingAbove: number;
+  readonly visitsProfiles: boolean;
+  readonly needsSignIn: boolean;
+  /** Which setting can't be used, in a sentence. */
+  readonly settingProblem: string | undefined;
+  readonly gate: ShutGate | undefined;
+  readonly open: Pick<RemovalRun, 'id'> | undefined;
+}
+
+/** Parts the chosen people into those who can be removed and those who are left out. */
+export function draftPeople(table: ConnectionTable, ids: Iterable<ConnectionId>): DraftPeople {
+  const chosen = rowsOfIds(table, ids);
+  const leaving = chosen.filter((row) => leftOutReason(table, row) === undefined);
+  return { chosen, leaving };
+}
+
+/** How many of the people are left out for each reason. */
+function leftOutCounts(table: ConnectionTable, { chosen }: DraftPeople): Readonly<Record<LeftOutReason, number>> {
+  const counts = { kept: 0, hidden: 0, elsewhere: 0 };
+  for (const row of chosen) {
+    const reason = leftOutReason(table, row);
+    if (reason !== undefined) counts[reason]++;
+  }
+  return counts;
+}
+
+const leftOutWords: Readonly<Record<LeftOutReason, string>> = {
+  kept: 'You keep this person.',
+  hidden: 'LinkedIn hides the profile address.',
+  elsewhere: 'No longer connected, or in a removal already.',
+};
+
+/** Those left out, a few words for each reason. */
+export function leftOutSentences(table: ConnectionTable, people: DraftPeople): readonly string[] {
+  const { kept, hidden, elsewhere } = leftOutCounts(table, people);
+  return [
+    kept > 0 ? `${formatCount(kept)} you keep` : '',
+    hidden > 0 ? `${formatCount(hidden)} hidden, without a profile address` : '',
+    elsewhere > 0 ? `${formatCount(elsewhere)} no longer connected, or not proven yet` : '',
+  ].filter(Boolean);
+}
+
+/** The list of a draft, in the order of the table, so that a decision changes one line. */
+export function draftRows(table: ConnectionTable, { chosen }: DraftPeople): readonly PageRow[] {
+  const bearers = namesInUse(table);
+  return chosen.map((row) => {
+    const reason = leftOutReason(table, row);
+    const namesake = reason === undefined && bearers(row) > 1;
+    return {
+      id: table.id[row] ?? 0,
+      name: nameOfRow(table, row),
+      job: jobOfRow(table, row),
+      about: tieOfRow(table, row),
+      group: reason === undefined ? 'leaving' : 'leftOut',
+      note:
+        reason === undefined ? (namesake ? 'Someone else in your network has this name.' : '') : leftOutWords[reason],
+      namesake,
+    };
+  });
+}
+
+/** Everything that a draft shows but its list. */
+export function draftState(
+  table: ConnectionTable,
+  draft: Draft,
+  people: DraftPeople,
+  situation: DraftSituation,
+): DraftState {
+  const { mode, purpose } = draft;
+  const count = people.leaving.length;
+  const { now, localTime, pace, intents, coolingAbove } = situation;
+  const loss = whatIf(table, people.leaving, (row) => companyKey(table.company[row] ?? '', situation.companiesApart));
+  const notBefore = earliestStart(count, mode, draft.startToday, now, localTime, coolingAbove);
+  const plan = forecast(count, pace, intents, now, notBefore, localTime);
+  const consent = requiredConsent(count);
+  const needsTyping = consent.kind === 'typed' && mode !== 'rehearsal';
+  const connections = countOf(count, 'connection');
+  return {
+    kind: 'draft',
+    purpose,
+    title: purpose === 'preview' ? `What you would lose without ${connections}` : `Remove ${connections}`,
+    chosenBy: draft.chosenBy,
+    count,
+    leftOut: leftOutSentences(table, people),
+    final: removalIsFinal,
+    losses: lossLines(table, loss),
+    modes: runModes.map((one) => ({ mode: one, title: modeTitles[one], text: modeTexts[one] })),
+    mode,
+    terms: [termsOfUse, noSafePace],
+    plan: [
+      planSentence(plan, pace),
+      presence[mode](hoursText(pace)),
+      ...(mode === 'automatic' && plan.workingDays > 1 ? [runsTakeDays] : []),
+      ...(mode === 'automatic' ? situation.paceNotices : []),
+      ...(situation.visitsProfiles ? [profileVisitIsSeen] : []),
+    ],
+    calendar: calendarStrip(plan),
+    start: startChoice(count, draft, situation),
+    signIn: situation.needsSignIn
+      ? 'Sign in to LinkedIn first. A browser window opens in which you sign in by hand; then you go on here.'
+      : undefined,
+    obstacle: obstacle(situation),
+    typed: needsTyping ? confirmation(count, mode, '').typePrompt : undefined,
+    go: goLabel(count, mode, notBefore > now),
+  };
+}
+
+/** What the button that agrees says, on the page and in the last question: always with the number. */
+export function goLabel(count: number, mode: RunMode, tomorrow: boolean): string {
+  if (mode === 'rehearsal') return `Rehearse ${formatCount(count)}`;
+  return tomorrow ? `Remove ${formatCount(count)}, from Tomorrow` : `Remove ${formatCount(count)}`;
+}
+
+const modeTitles: Readonly<Record<RunMode, string>> = {
+  guided: 'Guided: I Click',
+  automatic: 'Automatic',
+  rehearsal: 'Rehearsal',
+};
+
+/** The statements without the name that stands above them. */
+const modeTexts: Readonly<Record<RunMode, string>> = {
+  guided: withoutTitle(modeStatements.guided),
+  automatic: withoutTitle(modeStatements.automatic),
+  rehearsal: withoutTitle(modeStatements.rehearsal),
+};
+
+function withoutTitle(statement: string): string {
+  const text = statement.slice(statement.indexOf(':') + 1).trim();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What has to be so on the days of the plan. */
+const presence: Readonly<Record<RunMode, (hours: string) => string>> = {
+  guided: () => 'It goes on while you are there: pause it whenever you like, and resume it on any day.',
+  automatic: (hours) =>
+    `VS Code and this computer have to be on at these times (${hours}); otherwise it goes on the next day.`,
+  rehearsal: () => 'VS Code and this computer have to stay on until it is done.',
+};
+
+function startChoice(count: number, { mode, startToday }: Draft, situation: DraftSituation): StartChoice | undefined {
+  const { now, localTime, coolingAbove } = situation;
+  const later = earliestStart(count, mode, false, now, localTime, coolingAbove);
+  if (later <= now) return undefined;
+  const today = localTime.wallClock(now).day;
+  return {
+    today: startToday,
+    laterTitle: `From ${longDay(localTime.wallClock(later).day, today)}`,
+    laterText: `A removal of more than ${countOf(coolingAbove, 'person', 'people')} waits until tomorrow, so that you can change your mind.`,
+    todayTitle: 'Start now',
+    todayText: 'Without the time to think it over.',
+  };
+}
+
+function obstacle({ gate, open, settingProblem }: DraftSituation): Obstacle | undefined {
+  if (gate) return { text: `Removals are stopped. ${gateShown(gate)}`, act: 'review', label: runActText.review };
+  if (settingProblem !== undefined) return { text: settingProblem, act: 'openSettings', label: 'Open Settings' };
+  if (!open) return undefined;
+  return {
+    text: `Removal run ${open.id} is not over yet: finish it or stop it before you plan another.`,
+    act: 'showRun',
+    label: 'Show the Open Removal',
+  };
+}

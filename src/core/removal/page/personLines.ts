@@ -1,0 +1,90 @@
+import { decisions, hiddenMember, standings } from '#core/people/connection.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
+import { fold } from '#core/text/textFolding.ts';
+import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
+
+/** The rows of these people in the order of the table, which is by id; unknown ids are left out. */
+export function rowsOfIds(table: Pick<ConnectionTable, 'id' | 'length'>, ids: Iterable<ConnectionId>): number[] {
+  const wanted = new Set(ids);
+  const rows: number[] = [];
+  for (let row = 0; row < table.length && rows.length < wanted.size; row++) {
+    if (wanted.has(table.id[row] ?? 0)) rows.push(row);
+  }
+  return rows;
+}
+
+/** What a row's person is called. */
+export function nameOfRow(table: Pick<ConnectionTable, 'firstName' | 'lastName' | 'slug'>, row: number): string {
+  const name = `${table.firstName[row] ?? ''} ${table.lastName[row] ?? ''}`.trim();
+  return name || (table.slug[row] ?? '') || hiddenMember;
+}
+
+/** Title and company, as far as known. */
+export function jobOfRow(table: Pick<ConnectionTable, 'title' | 'company'>, row: number): string {
+  return [table.title[row], table.company[row]].filter(Boolean).join(', ');
+}
+
+/** What the data says of the tie, in a few words: "Since 2013 · You both wrote, last in 2016 · Recommended you". */
+export function tieOfRow(
+  table: Pick<ConnectionTable, 'connectedOn' | 'messagesSent' | 'messagesReceived' | 'lastContact' | 'evidence'>,
+  row: number,
+): string {
+  const connected = table.connectedOn[row] ?? noDay;
+  const bits = table.evidence[row] ?? 0;
+  return [
+    connected === noDay ? '' : `Since ${yearOfMonth(monthOfDay(connected))}`,
+    messagesOfRow(table, row),
+    bits & evidence.recommendedByThem ? 'They recommended you' : '',
+    bits & evidence.recommendedByMe ? 'You recommended them' : '',
+    bits & evidence.linkedInNote ? 'You wrote a note about them' : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function messagesOfRow(
+  table: Pick<ConnectionTable, 'messagesSent' | 'messagesReceived' | 'lastContact'>,
+  row: number,
+): string {
+  const sent = table.messagesSent[row] ?? unknownCount;
+  const received = table.messagesReceived[row] ?? 0;
+  if (sent === unknownCount) return '';
+  const last = table.lastContact[row] ?? unknownDay;
+  const year = last === noDay || last === unknownDay ? undefined : yearOfMonth(monthOfDay(last));
+  if (sent > 0 && received > 0) return year === undefined ? 'You both wrote' : `You both wrote, last in ${year}`;
+  if (sent > 0) return 'You wrote, they never did';
+  return received > 0 ? 'They wrote, you never did' : 'No message either way';
+}
+
+/** Why someone cannot be removed now; undefined: they can. */
+export type LeftOutReason = 'kept' | 'hidden' | 'elsewhere';
+
+const keep = decisions.indexOf('keep');
+const connected = standings.indexOf('connected');
+
+/** Whether a row's person is left out of a removal, and why: kept before all else, for that is the person's own word. */
+export function leftOutReason(
+  table: Pick<ConnectionTable, 'slug' | 'decision' | 'standing'>,
+  row: number,
+): LeftOutReason | undefined {
+  if (table.decision[row] === keep) return 'kept';
+  if (table.slug[row] === '') return 'hidden';
+  return table.standing[row] === connected ? undefined : 'elsewhere';
+}
+
+/** How many of the network, as far as listed, have each name, folded; '' counts no one. */
+export function namesInUse(
+  table: Pick<ConnectionTable, 'firstName' | 'lastName' | 'standing' | 'length'>,
+): (row: number) => number {
+  const counts = new Map<string, number>();
+  const folded: string[] = [];
+  const left = new Set([standings.indexOf('removed'), standings.indexOf('gone')]);
+  for (let row = 0; row < table.length; row++) {
+    const name = fold(`${table.firstName[row] ?? ''} ${table.lastName[row] ?? ''}`.trim());
+    folded.push(name);
+    if (name !== '' && !left.has(table.standing[row] ?? 0)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return (row) => counts.get(folded[row] ?? '') ?? 0;
+}

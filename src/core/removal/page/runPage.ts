@@ -1,0 +1,182 @@
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
+import { hasNoOneLeft, isOpen, isWorthALook, mayTryAgain } from '#core/removal/runMachine.ts';
+import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { shortMomentText } from '#core/removal/wording/momentText.ts';
+import { outcomeText } from '#core/removal/wording/reasonText.ts';
+import { countsSentence } from '#core/removal/wording/runReport.ts';
+import type { RunStatus } from '#core/removal/wording/runStatus.ts';
+import { runActText } from '#core/removal/wording/runStatus.ts';
+import { runsTakeDays } from '#core/removal/wording/statements.ts';
+import { isolated } from '#core/text/foreignText.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import type { Instant, LocalTime } from '#core/time/clock.ts';
+import type { LeftToDo, PageRow, PersonAtHand, RowGroup, RunPageState } from './pageState.ts';
+import { jobOfRow, tieOfRow } from './personLines.ts';
+
+/** What the picture of a run depends on, besides the run. */
+export interface RunSituation {
+  /** Of the open run, as everywhere; undefined for one that is over. */
+  readonly status: RunStatus | undefined;
+  /** Some window works on it at this moment. */
+  readonly worked: boolean;
+  readonly now: Instant;
+  readonly localTime: LocalTime;
+  /** How many connections there are now. */
+  readonly connections: number;
+}
+
+/** Rows of the table by connection id. */
+type RowOf = (id: number) => number | undefined;
+
+/** The list of a run: who is at hand, who comes next, and what came of the others. */
+export function runRows(
+  table: ConnectionTable,
+  rowOf: RowOf,
+  run: RemovalRun,
+  { localTime, now, worked }: Pick<RunSituation, 'localTime' | 'now' | 'worked'>,
+): readonly PageRow[] {
+  return run.targets.map((target) => {
+    const row = rowOf(target.connectionId);
+    const at = target.settledAt ?? target.intentAt;
+    const outcome = target.state === 'queued' ? '' : shownOutcome(target, worked);
+    return {
+      id: target.connectionId,
+      name: target.name || target.slug,
+      job: row === undefined ? '' : jobOfRow(table, row),
+      about: row === undefined ? '' : tieOfRow(table, row),
+      group: groupOf(target, run, worked),
+      note: at === undefined || outcome === '' ? outcome : `${shortMomentText(at, now, localTime)} · ${outcome}`,
+      namesake: false,
+    };
+  });
+}
+
+function groupOf(target: RunTarget, run: RemovalRun, worked: boolean): RowGroup {
+  switch (target.state) {
+    case 'queued':
+      return isOpen(run) ? 'next' : 'left';
+    case 'intent':
+      return worked ? 'now' : 'unclear';
+    case 'removed':
+    case 'alreadyGone':
+    case 'rehearsed':
+      return 'done';
+    case 'unknown':
+      return isWorthALook(target) ? 'unclear' : 'done';
+    case 'skipped':
+    case 'failed':
+      return 'left';
+  }
+}
+
+/** An intent that no one works on any more is as unknown as one that was found so. */
+function shownOutcome(target: RunTarget, worked: boolean): string {
+  if (target.state !== 'intent' || worked) return outcomeText(target);
+  return outcomeText({ state: 'unknown', reason: target.reason });
+}
+
+/** Everything that a run shows but its list. */
+export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, situation: RunSituation): RunPageState {
+  const { status, worked } = situation;
+  const counts = outcomeCounts(run, worked);
+  const people = countOf(run.targets.length, 'connection');
+  const isOver = !isOpen(run);
+  return {
+    kind: 'run',
+    runId: run.id,
+    state: run.state,
+    mode: run.mode,
+    title: run.mode === 'rehearsal' ? `Rehearsal with ${people}` : `Removal of ${people}`,
+    chosenBy: run.why,
+    headline: status?.headline ?? (run.state === 'cancelled' ? 'Stopped for good.' : 'Done.'),
+    details: [status?.advice ?? '', run.mode === 'automatic' && !isOver ? runsTakeDays : ''].filter(Boolean),
+    needsPerson: status?.tone === 'stopped' || (status?.tone === 'yours' && run.state !== 'running'),
+    total: counts.total,
+    settled: counts.total - counts.queued - counts.inProgress,
+    now: worked ? atHand(table, rowOf, run) : undefined,
+    next: nextText(run),
+    acts: (status?.acts ?? []).map((act) => ({ act, label: runActText[act] })),
+    changeMode: isOver ? undefined : otherMode[run.mode],
+    changed: isOver ? whatChanged(run, situation.connections) : [countsSentence(counts)],
+    leftToDo: leftToDo(run, situation),
+  };
+}
+
+const otherMode: Readonly<Record<RunMode, string | undefined>> = {
+  guided: 'Go On Automatically…',
+  automatic: 'Go On Guided: I Click',
+  rehearsal: undefined,
+};
+
+/** Guided, the person at the browser has to know whose turn it is and what to click. */
+function atHand(table: ConnectionTable, rowOf: RowOf, run: RemovalRun): PersonAtHand | undefined {
+  const target = run.targets.find(({ state }) => state === 'intent');
+  if (!target) return undefined;
+  const name = target.name || target.slug;
+  const row = rowOf(target.connectionId);
+  return {
+    id: target.connectionId,
+    name,
+    job: row === undefined ? '' : jobOfRow(table, row),
+    about: row === undefined ? '' : tieOfRow(table, row),
+    steps:
+      run.mode === 'guided'
+        ? [
+            `In the browser, open the menu “⋯” beside ${isolated(name)}.`,
+            'Choose “Remove connection”, in the language of your LinkedIn.',
+            'Read the name in the question, and confirm with “Remove”.',
+          ]
+        : [],
+  };
+}
+
+const namedNext = 3;
+
+function nextText(run: RemovalRun): string | undefined {
+  if (!isOpen(run)) return undefined;
+  const queued = run.targets.filter(({ state }) => state === 'queued');
+  if (queued.length === 0) return undefined;
+  const names = queued.slice(0, namedNext).map(({ name, slug }) => isolated(name || slug));
+  const more = queued.length - names.length;
+  return more > 0 ? `Next: ${names.join(', ')} and ${formatCount(more)} more` : `Next: ${names.join(', ')}`;
+}
+
+function whatChanged(run: RemovalRun, connections: number): readonly string[] {
+  const counts = outcomeCounts(run, false);
+  return [
+    countsSentence(counts),
+    run.mode === 'rehearsal'
+      ? 'No one was removed.'
+      : `Your network has ${countOf(connections, 'connection')} now, as far as is known.`,
+  ];
+}
+
+function leftToDo(run: RemovalRun, { localTime, worked }: RunSituation): readonly LeftToDo[] {
+  const counts = outcomeCounts(run, worked);
+  const list: LeftToDo[] = [];
+  if (counts.unknown > 0 && !worked) {
+    list.push({
+      text: `${formatCount(counts.unknown)} unclear: look once more, without a click, or say below what you saw yourself.`,
+      act: 'checkAgain',
+      label: 'Check Again',
+    });
+  }
+  if (worked || isOpen(run)) return list;
+  const again = run.targets.filter((target) => mayTryAgain(target, localTime)).length;
+  if (again > 0) {
+    const who = countOf(again, 'person', 'people');
+    list.push({ text: `${who} can be tried once more.`, act: 'retryFailed', label: 'Try Once More…' });
+  }
+  if (counts.removed + counts.unknown > 0) {
+    list.push({
+      text: 'The list of those who were removed, should you want to invite them once more.',
+      act: 'exportReinvite',
+      label: 'Save Re-invite Sheet…',
+    });
+  }
+  if (hasNoOneLeft(run) || run.state === 'cancelled') {
+    list.push({ text: 'What happened to each person, with times.', act: 'showRecord', label: 'Show Record' });
+  }
+  return list;
+}

@@ -1,0 +1,135 @@
+import * as v from 'valibot';
+import type { CalendarStrip } from '#core/removal/page/calendarStrip.ts';
+import type { DraftState, EmptyState, PageRow, RunPageState } from '#core/removal/page/pageState.ts';
+import { rowGroups } from '#core/removal/page/pageState.ts';
+import { runModes, runStates } from '#core/removal/run.ts';
+import { runActs } from '#core/removal/wording/runStatus.ts';
+import { connectionId, count, networkId, packedIds, queryText } from './gridSchemas.ts';
+
+// What the removal page shows. Core has the types; these hold what travels to them. An absent key reads as undefined.
+
+function orUndefined<T extends v.GenericSchema>(schema: T) {
+  return v.optional(schema, () => undefined);
+}
+
+export const runId = v.pipe(v.number(), v.integer(), v.minValue(1));
+export const runMode = v.picklist(runModes);
+/** What was typed to agree: any number is shorter. */
+export const typedText = v.pipe(v.string(), v.maxLength(40));
+const texts = v.array(v.string());
+
+const groups: ReadonlySet<unknown> = new Set(rowGroups);
+
+/** By hand, since there can be as many as there are connections. */
+function isRow(value: unknown): value is PageRow {
+  if (typeof value !== 'object' || value === null) return false;
+  const row = value as Partial<Record<keyof PageRow, unknown>>;
+  return (
+    Number.isInteger(row.id) &&
+    groups.has(row.group) &&
+    typeof row.namesake === 'boolean' &&
+    [row.name, row.job, row.about, row.note].every((text) => typeof text === 'string')
+  );
+}
+
+/** Lines of the list. */
+export const pageRows = v.custom<readonly PageRow[]>(
+  (value) => Array.isArray(value) && value.every(isRow),
+  'must be a list of people',
+);
+
+const calendar: v.GenericSchema<unknown, CalendarStrip> = v.object({
+  unit: v.picklist(['day', 'week']),
+  cells: v.array(v.object({ label: v.string(), text: v.string(), count })),
+  more: v.string(),
+});
+
+const draftState: v.GenericSchema<unknown, DraftState> = v.object({
+  kind: v.literal('draft'),
+  purpose: v.picklist(['remove', 'preview']),
+  title: v.string(),
+  chosenBy: v.string(),
+  count,
+  leftOut: texts,
+  final: v.string(),
+  losses: v.array(v.object({ text: v.string(), detail: v.string(), ids: packedIds })),
+  modes: v.array(v.object({ mode: runMode, title: v.string(), text: v.string() })),
+  mode: runMode,
+  terms: texts,
+  plan: texts,
+  calendar,
+  start: orUndefined(
+    v.object({
+      today: v.boolean(),
+      laterTitle: v.string(),
+      laterText: v.string(),
+      todayTitle: v.string(),
+      todayText: v.string(),
+    }),
+  ),
+  signIn: orUndefined(v.string()),
+  obstacle: orUndefined(
+    v.object({ text: v.string(), act: v.picklist(['showRun', 'review', 'openSettings']), label: v.string() }),
+  ),
+  typed: orUndefined(v.string()),
+  go: v.string(),
+});
+
+const runState: v.GenericSchema<unknown, RunPageState> = v.object({
+  kind: v.literal('run'),
+  runId,
+  state: v.picklist(runStates),
+  mode: runMode,
+  title: v.string(),
+  chosenBy: v.string(),
+  headline: v.string(),
+  details: texts,
+  needsPerson: v.boolean(),
+  total: count,
+  settled: count,
+  now: orUndefined(
+    v.object({
+      id: connectionId,
+      name: v.string(),
+      job: v.string(),
+      about: v.string(),
+      steps: texts,
+    }),
+  ),
+  next: orUndefined(v.string()),
+  acts: v.array(v.object({ act: v.picklist(runActs), label: v.string() })),
+  changeMode: orUndefined(v.string()),
+  changed: texts,
+  leftToDo: v.array(
+    v.object({
+      text: v.string(),
+      act: v.picklist(['checkAgain', 'retryFailed', 'exportReinvite', 'showRecord']),
+      label: v.string(),
+    }),
+  ),
+});
+
+const emptyState: v.GenericSchema<unknown, EmptyState> = v.object({ kind: v.literal('empty'), text: v.string() });
+
+export const pageState = v.union([draftState, runState, emptyState]);
+
+/** What the page keeps over a reload: whom the draft is about and what was chosen so far, or which run it shows. */
+export const savedPage = v.variant('kind', [
+  v.object({
+    kind: v.literal('draft'),
+    networkId,
+    ids: packedIds,
+    chosenBy: queryText,
+    purpose: v.picklist(['remove', 'preview']),
+    mode: runMode,
+    startToday: v.boolean(),
+  }),
+  v.object({ kind: v.literal('run'), networkId, runId }),
+]);
+export type SavedPage = v.InferOutput<typeof savedPage>;
+
+/** What an earlier page kept; undefined for anything else that is there. */
+export function savedPageOf(value: unknown): SavedPage | undefined {
+  const outcome = v.safeParse(savedPage, value);
+  return outcome.success ? outcome.output : undefined;
+}

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import type { Connection } from '#core/people/connection.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import type { Draft, DraftSituation } from '#core/removal/page/draftPage.ts';
+import { draftPeople, draftRows, draftState } from '#core/removal/page/draftPage.ts';
+import { runRows, runState } from '#core/removal/page/runPage.ts';
+import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
+import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
+import { runStatus } from '#core/removal/wording/runStatus.ts';
+import { changedRows } from '#vscode/removal/removalPageRows.ts';
+import { person } from '../search/people.ts';
+import { mondayMorning, utc } from './runnerWorld.ts';
+
+const people: readonly Connection[] = [
+  person('Seán O’Brien', { id: 1, slug: 'sean', company: 'Bluefern', title: 'Engineer', connectedOn: 16_000 }),
+  person('李小龙', { id: 2, slug: 'li', company: 'Bluefern' }),
+  person('José <b>', { id: 3, slug: 'jose', decision: 'keep' }),
+  person('', { id: 4, slug: undefined }),
+  person('Ada Nwosu', { id: 5, slug: 'ada', standing: 'queued' }),
+  person('Sean O’Brien', { id: 6, slug: 'sean-2', company: 'Oakmill' }),
+];
+const table = connectionTable(people);
+
+function draftOf(change: Partial<Draft> = {}): Draft {
+  return {
+    networkId: 'one',
+    ids: [1, 2, 3, 4, 5],
+    chosenBy: 'messages:0',
+    purpose: 'remove',
+    mode: 'guided',
+    startToday: false,
+    ...change,
+  };
+}
+
+function stateOf(draft: Draft, change: Partial<DraftSituation> = {}, of = table) {
+  return draftState(of, draft, draftPeople(of, draft.ids), {
+    companiesApart: new Set(),
+    pace: paceOf(defaultPaceSettings, draft.mode, false),
+    paceNotices: [],
+    intents: [],
+    now: mondayMorning,
+    localTime: utc,
+    coolingAbove: 100,
+    visitsProfiles: false,
+    needsSignIn: false,
+    settingProblem: undefined,
+    gate: undefined,
+    open: undefined,
+    ...change,
+  });
+}
+
+/** So many people who can all be removed. */
+function crowd(count: number) {
+  return connectionTable(Array.from({ length: count }, (_, at) => person(`P ${at}`, { id: at + 1, slug: `p${at}` })));
+}
+
+describe('the draft on the removal page', () => {
+  it('leaves out who is kept, hidden or in a removal already, and says so (A9)', () => {
+    const draft = draftOf();
+    const state = stateOf(draft);
+    assert.equal(state.count, 2);
+    assert.deepEqual(state.leftOut, [
+      '1 you keep',
+      '1 hidden, without a profile address',
+      '1 no longer connected, or not proven yet',
+    ]);
+    const rows = draftRows(table, draftPeople(table, draft.ids));
+    assert.deepEqual(
+      rows.map(({ id, group }) => [id, group]),
+      [
+        [1, 'leaving'],
+        [2, 'leaving'],
+        [3, 'leftOut'],
+        [4, 'leftOut'],
+        [5, 'leftOut'],
+      ],
+    );
+  });
+
+  it('sets apart who has a namesake in the network, however the name is written (A1)', () => {
+    const rows = draftRows(table, draftPeople(table, [1, 2]));
+    assert.deepEqual(
+      rows.map(({ namesake }) => namesake),
+      [true, false],
+    );
+  });
+
+  it('states the exact number on the button, and has it typed over fifty, but not for a rehearsal (A11)', () => {
+    const ids = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
+    const [fifty, more] = [crowd(50), crowd(1_200)];
+    assert.equal(stateOf(draftOf({ ids: ids(50) }), {}, fifty).typed, undefined);
+    const large = stateOf(draftOf({ ids: ids(1_200), startToday: true }), {}, more);
+    assert.equal(large.go, 'Remove 1,200');
+    assert.match(large.typed ?? '', /^Type 1,200 /);
+    assert.equal(stateOf(draftOf({ ids: ids(1_200), mode: 'rehearsal' }), {}, more).typed, undefined);
+  });
+
+  it('has a large run wait until tomorrow unless told otherwise (A21)', () => {
+    const ids = Array.from({ length: 101 }, (_, at) => at + 1);
+    const of = crowd(101);
+    const waits = stateOf(draftOf({ ids, mode: 'automatic' }), {}, of);
+    assert.equal(waits.start?.laterTitle, 'From Tuesday 3 February');
+    assert.equal(waits.go, 'Remove 101, from Tomorrow');
+    assert.equal(waits.calendar.cells[0]?.count, 0, 'no one on the Monday on which it is planned');
+    assert.ok((waits.calendar.cells[1]?.count ?? 0) > 0);
+    const now = stateOf(draftOf({ ids, mode: 'automatic', startToday: true }), {}, of);
+    assert.equal(now.go, 'Remove 101');
+    assert.ok((now.calendar.cells[0]?.count ?? 0) > 0);
+  });
+
+  it('says the terms, what is lost, and when the computer has to be on', () => {
+    const state = stateOf(draftOf({ mode: 'automatic' }));
+    assert.match(state.terms.join(' '), /8\.2\.13/);
+    assert.match(state.plan.join(' '), /VS Code and this computer have to be on at these times \(weekdays 9–18\)/);
+    assert.ok(state.losses.some(({ text }) => text === 'At most 2 followers'));
+    assert.ok(state.losses.some(({ text }) => text === 'You would no longer know anyone at 1 company'));
+  });
+
+  it('puts the whole plan into the calendar, in weeks when it takes long', () => {
+    const ids = Array.from({ length: 6_000 }, (_, at) => at + 1);
+    const { calendar } = stateOf(draftOf({ ids, mode: 'automatic' }), {}, crowd(6_000));
+    assert.equal(calendar.unit, 'week');
+    const shown = calendar.cells.reduce((sum, { count }) => sum + count, 0);
+    const more = Number(/^[\d,]+/.exec(calendar.more)?.[0].replace(',', ''));
+    assert.equal(shown + more, 6_000);
+  });
+
+  it('asks to sign in, or says what stands in the way, in the place of the button', () => {
+    assert.match(stateOf(draftOf(), { needsSignIn: true }).signIn ?? '', /Sign in to LinkedIn first/);
+    const gate = { kind: 'checkpoint', detail: '', at: 0 } as const;
+    assert.equal(stateOf(draftOf(), { gate }).obstacle?.act, 'review');
+    assert.equal(stateOf(draftOf(), { open: { id: 4 } }).obstacle?.act, 'showRun');
+    assert.equal(stateOf(draftOf(), { settingProblem: 'No such address.' }).obstacle?.act, 'openSettings');
+  });
+});
+
+describe('a run on the removal page', () => {
+  const target = (position: number, change: Partial<RunTarget>): RunTarget => ({
+    position,
+    connectionId: position + 1,
+    slug: `p${position}`,
+    name: `Person ${position}`,
+    connectedOn: undefined,
+    state: 'queued',
+    reason: undefined,
+    intentAt: undefined,
+    settledAt: undefined,
+    addedAt: undefined,
+    ...change,
+  });
+  const run: RemovalRun = {
+    id: 7,
+    mode: 'guided',
+    state: 'running',
+    createdAt: mondayMorning,
+    notBefore: mondayMorning,
+    nextAt: undefined,
+    pauseCause: undefined,
+    why: 'messages:0',
+    changes: [],
+    targets: [
+      target(0, { state: 'removed', intentAt: mondayMorning, settledAt: mondayMorning }),
+      target(1, { state: 'intent', intentAt: mondayMorning }),
+      target(2, {}),
+      target(3, { state: 'unknown', reason: 'interrupted', settledAt: mondayMorning }),
+      target(4, { state: 'skipped', reason: 'protected', settledAt: mondayMorning }),
+    ],
+  };
+  const rowOf = (): undefined => undefined;
+  const situation = { worked: true, now: mondayMorning, localTime: utc };
+  const shown = (of: RemovalRun, worked = true) => {
+    const status = runStatus({
+      run: of,
+      gate: undefined,
+      worked,
+      here: true,
+      signedOut: false,
+      startsAt: undefined,
+      now: mondayMorning,
+      localTime: utc,
+    });
+    return runState(table, rowOf, of, { ...situation, worked, status, connections: 99 });
+  };
+
+  it('has the person at hand in progress, with what to click, and only while it is worked on', () => {
+    const state = shown(run);
+    assert.equal(state.now?.name, 'Person 1');
+    assert.ok(state.now.steps.some((step) => step.includes('Remove connection')));
+    assert.deepEqual(
+      runRows(table, rowOf, run, situation).map(({ group }) => group),
+      ['done', 'now', 'next', 'unclear', 'left'],
+    );
+    const left = { ...situation, worked: false };
+    assert.equal(runRows(table, rowOf, run, left)[1]?.group, 'unclear');
+    assert.equal(shown(run, false).now, undefined);
+  });
+
+  it('offers the buttons that banner and status bar offer, and no others', () => {
+    assert.deepEqual(
+      shown(run).acts.map(({ label }) => label),
+      ['Skip', 'Keep Instead', 'Pause', 'Stop…'],
+    );
+    const paused = shown({ ...run, state: 'paused', pauseCause: 'asked' }, false);
+    assert.deepEqual(
+      paused.acts.map(({ label }) => label),
+      ['Resume', 'Stop…'],
+    );
+  });
+
+  it('ends with what changed and what is left to do', () => {
+    const targets = run.targets.filter(({ state }) => state !== 'intent' && state !== 'queued');
+    const over = { ...run, state: 'finished', targets } as const;
+    const state = runState(table, rowOf, over, { ...situation, worked: false, status: undefined, connections: 99 });
+    assert.deepEqual(state.acts, []);
+    assert.ok(state.changed.some((text) => text.includes('99 connections')));
+    assert.deepEqual(
+      state.leftToDo.map(({ act }) => act),
+      ['checkAgain', 'exportReinvite', 'showRecord'],
+    );
+  });
+
+  it('sends the page only the lines that changed, unless others are in the list', () => {
+    const before = runRows(table, rowOf, run, situation);
+    assert.deepEqual(changedRows(before, runRows(table, rowOf, run, situation)), []);
+    const targets = run.targets.map((one) => (one.position === 2 ? target(2, { state: 'skipped' }) : one));
+    const now = runRows(table, rowOf, { ...run, targets }, situation);
+    const changed = changedRows(before, now);
+    assert.deepEqual(changed === 'all' ? changed : changed.map(({ id }) => id), [3]);
+    assert.equal(changedRows(before, now.slice(1)), 'all');
+  });
+});

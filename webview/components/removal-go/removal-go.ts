@@ -1,0 +1,111 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { DraftState, Obstacle } from '#core/removal/page/pageState.ts';
+import { RemovalController } from '#webview/session/removalController.ts';
+import type { RemovalSession } from '#webview/session/removalSession.ts';
+import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
+
+/** The end of a draft: what stands in the way, signing in, the number to be typed, and the one button. */
+@customElement('removal-go')
+export class RemovalGo extends LitElement {
+  static override styles = [
+    sharedStyles,
+    removalSectionStyles,
+    css`
+      label {
+        display: block;
+        margin-bottom: 4px;
+      }
+      input {
+        width: 12ch;
+        height: 26px;
+        padding: 0 6px;
+        border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent));
+        border-radius: 3px;
+        background: var(--vscode-input-background);
+        color: var(--vscode-input-foreground);
+        font: inherit;
+      }
+      .typed {
+        margin-bottom: 10px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: RemovalSession;
+  @property({ attribute: false }) state!: DraftState;
+  @query('input') private field!: HTMLInputElement | null;
+  @query('.go') private button!: HTMLElement | null;
+
+  #waitedForSignIn = false;
+
+  constructor() {
+    super();
+    new RemovalController(this);
+  }
+
+  override render(): TemplateResult {
+    const { obstacle, signIn } = this.state;
+    return html`<section aria-label="Go">
+      ${
+        obstacle
+          ? html`<div class="warning">
+              <p>${obstacle.text}</p>
+              <vscode-button @click=${() => this.#lead(obstacle.act)}>${obstacle.label}</vscode-button>
+            </div>`
+          : signIn !== undefined
+            ? html`<div class="warning">
+                <p>${signIn}</p>
+                <vscode-button @click=${() => this.session.send('act', { act: 'signIn' })}>Sign In…</vscode-button>
+              </div>`
+            : this.#go()
+      }
+    </section>`;
+  }
+
+  /** Once signed in, the keyboard is on the button that was waited for. */
+  protected override updated(): void {
+    const waits = this.state.signIn !== undefined;
+    if (this.#waitedForSignIn && !waits && document.hasFocus()) (this.field ?? this.button)?.focus();
+    this.#waitedForSignIn = waits;
+  }
+
+  #go(): TemplateResult {
+    const { typed, go, count } = this.state;
+    return html`
+      ${
+        typed === undefined
+          ? nothing
+          : html`<div class="typed">
+              <label for="typed">${typed}</label>
+              <input
+                id="typed"
+                autocomplete="off"
+                inputmode="numeric"
+                @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.#agree()}
+              />
+            </div>`
+      }
+      <div class="line">
+        <vscode-button class="go" ?disabled=${count === 0 || this.session.isWaiting} @click=${() => this.#agree()}
+          >${go}…</vscode-button
+        >
+        <span class="muted">One last question comes before anything happens.</span>
+      </div>
+    `;
+  }
+
+  #lead(act: Obstacle['act']): void {
+    if (act === 'review') this.session.send('act', { act });
+    else this.session.ask(act);
+  }
+
+  #agree(): void {
+    if (this.session.isWaiting) return;
+    const { count, mode, start } = this.state;
+    const typed = (this.field?.value ?? '').slice(0, 40);
+    this.session.send('go', { count, mode, startToday: start?.today ?? false, typed });
+  }
+}

@@ -1,0 +1,198 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { PageRow } from '#core/removal/page/pageState.ts';
+import { pageStep, rowWindow, scrollTopToReveal } from '#webview/model/rowWindow.ts';
+import type { RowViewport } from '#webview/model/rowWindow.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { removalPeopleStyles } from './removal-people.styles.ts';
+
+/** What a line asks for. */
+export interface PersonAct {
+  readonly act: 'keep' | 'takeOut' | 'show' | 'sawRemoved' | 'sawConnected';
+  readonly row: PageRow;
+}
+
+const wideRow = 30;
+/** Name and buttons above, what is known below. */
+const narrowRow = 50;
+const overscan = 4;
+
+/**
+ * The people of the removal page as lines, drawn only where they are in sight: 8,000 are as quick as 12. One tab stop:
+ * the arrows go from line to line and from button to button. Fires `person-act`.
+ */
+@customElement('removal-people')
+export class RemovalPeople extends LitElement {
+  static override styles = [sharedStyles, removalPeopleStyles];
+
+  @property({ attribute: false }) rows: readonly PageRow[] = [];
+  @property() override ariaLabel = 'People';
+  @state() private top = 0;
+  @state() private height = 400;
+  @state() private current = 0;
+  @state() private narrow = false;
+  @query('.scroller') private scroller!: HTMLElement;
+
+  /** The button of the line that has the keyboard, while it is in the list. */
+  #button = 0;
+  #hadFocus = false;
+  readonly #resize = new ResizeObserver(() => this.#measure());
+
+  // Styles go to the property: as an attribute the policy of the page would refuse them.
+  override render(): TemplateResult {
+    const { rows } = this;
+    const height = this.narrow ? narrowRow : wideRow;
+    const { first, end } = rowWindow(this.#viewport());
+    const places = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
+    // The line with the keyboard stays, or its button would lose the focus by a scroll.
+    if (this.current < rows.length && (this.current < first || this.current >= end)) places.push(this.current);
+    return html`<div class=${`scroller ${this.narrow ? 'narrow' : ''}`} @scroll=${this.#onScroll}>
+      <div
+        class="lines"
+        role="list"
+        aria-label=${this.ariaLabel}
+        .style=${`height: ${rows.length * height}px`}
+        @keydown=${this.#onKeydown}
+        @focusin=${this.#onFocusin}
+      >
+        ${repeat(
+          places,
+          (place) => rows[place]?.id ?? place,
+          (place) => this.#line(place, place * height, height),
+        )}
+      </div>
+    </div>`;
+  }
+
+  #line(place: number, top: number, height: number): TemplateResult | typeof nothing {
+    const row = this.rows[place];
+    if (!row) return nothing;
+    const tab = place === this.current ? 0 : -1;
+    const button = (act: PersonAct['act'], label: string, says: string): TemplateResult =>
+      html`<button class="plain act" tabindex=${tab} aria-label=${says} @click=${() => this.#fire(act, row)}>
+        ${label}
+      </button>`;
+    return html`<div
+      class="line"
+      role="listitem"
+      aria-posinset=${place + 1}
+      aria-setsize=${this.rows.length}
+      data-place=${place}
+      .style=${`transform: translateY(${top}px); height: ${height}px`}
+    >
+      <button
+        class="plain name"
+        tabindex=${tab}
+        title="Show in the grid"
+        dir="auto"
+        @click=${() => this.#fire('show', row)}
+      >
+        ${row.name}
+      </button>
+      <span class="job" dir="auto" title=${row.job}>${row.job}</span>
+      <span class="about" dir="auto" title=${[row.note, row.about].filter(Boolean).join(' · ')}>
+        ${row.note ? html`<span class="note">${row.note}</span>` : nothing} ${row.about}
+      </span>
+      <span class="acts">
+        ${row.group === 'leaving' || row.group === 'next' ? button('keep', 'Keep', `Keep ${row.name}`) : nothing}
+        ${row.group === 'next' ? button('takeOut', 'Take Out', `Take ${row.name} out of the removal`) : nothing}
+        ${
+          row.group === 'unclear'
+            ? html`${button('sawRemoved', 'Removed', `I looked: ${row.name} is removed`)}
+              ${button('sawConnected', 'Still Connected', `I looked: ${row.name} is still connected`)}`
+            : nothing
+        }
+      </span>
+    </div>`;
+  }
+
+  override firstUpdated(): void {
+    this.#resize.observe(this.scroller);
+    this.#measure();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+  }
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
+    if (this.current >= this.rows.length) this.current = Math.max(0, this.rows.length - 1);
+  }
+
+  /** Who was kept leaves the list, and the keyboard goes on with whoever came in their place. */
+  protected override updated(): void {
+    if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.#focusCurrent();
+  }
+
+  #viewport(): RowViewport {
+    const rowHeight = this.narrow ? narrowRow : wideRow;
+    return { rowCount: this.rows.length, rowHeight, scrollTop: this.top, height: this.height, overscan };
+  }
+
+  #measure(): void {
+    this.narrow = this.scroller.clientWidth < 560;
+    this.height = this.scroller.clientHeight;
+  }
+
+  readonly #onScroll = (): void => {
+    this.top = this.scroller.scrollTop;
+  };
+
+  readonly #onFocusin = (event: FocusEvent): void => {
+    const button = event.composedPath()[0];
+    if (!(button instanceof HTMLElement)) return;
+    const line = button.closest<HTMLElement>('.line');
+    if (!line) return;
+    this.current = Number(line.dataset['place']);
+    this.#button = [...line.querySelectorAll('button')].findIndex((one) => one === button);
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = this.rows[this.current];
+    if (event.key.toLowerCase() === 'k' && row && (row.group === 'leaving' || row.group === 'next')) {
+      event.preventDefault();
+      this.#fire('keep', row);
+      return;
+    }
+    const step = pageStep(this.height, this.#viewport().rowHeight);
+    const last = this.rows.length - 1;
+    const to: Readonly<Record<string, number>> = {
+      ArrowDown: this.current + 1,
+      ArrowUp: this.current - 1,
+      PageDown: this.current + step,
+      PageUp: this.current - step,
+      Home: 0,
+      End: last,
+    };
+    const target = to[event.key];
+    if (target !== undefined) {
+      event.preventDefault();
+      this.current = Math.min(Math.max(target, 0), last);
+      this.#reveal();
+    } else if (event.key === 'ArrowRight') this.#button += 1;
+    else if (event.key === 'ArrowLeft') this.#button = Math.max(0, this.#button - 1);
+    else return;
+    void this.updateComplete.then(() => this.#focusCurrent());
+  };
+
+  #reveal(): void {
+    this.scroller.scrollTop = scrollTopToReveal(this.current, this.#viewport());
+    this.top = this.scroller.scrollTop;
+  }
+
+  #focusCurrent(): void {
+    const line = this.shadowRoot?.querySelector(`.line[data-place="${this.current}"]`);
+    const buttons = [...(line?.querySelectorAll<HTMLElement>('button') ?? [])];
+    this.#button = Math.min(this.#button, buttons.length - 1);
+    buttons[this.#button]?.focus({ preventScroll: true });
+  }
+
+  #fire(act: PersonAct['act'], row: PageRow): void {
+    this.dispatchEvent(new CustomEvent<PersonAct>('person-act', { detail: { act, row } }));
+  }
+}

@@ -1,0 +1,59 @@
+import { css } from 'lit';
+
+export const removalRunStyles = css`
+  .status {
+    padding: 10px 14px;
+    margin-bottom: 12px;
+    border: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
+    border-radius: 4px;
+    background: var(--vscode-editorWidget-background);
+    color: var(--vscode-editorWidget-foreground, var(--vscode-foreground));
+  }
+  .status.needs {
+    border-color: var(--vscode-inputValidation-warningBorder, var(--vscode-charts-yellow));
+  }
+  .headline {
+    font-weight: 600;
+  }
+  .now {
+    margin: 8px 0;
+    padding-inline-start: 12px;
+    border-inline-start: 3px solid var(--vscode-focusBorder);
+  }
+  .person {
+    font-size: 1.25em;
+    font-weight: 600;
+  }
+  ol {
+    margin: 4px 0;
+    padding-inline-start: 20px;
+    line-height: 1.5;
+  }
+  .progress {
+    margin: 8px 0;
+    font-variant-numeric: tabular-nums;
+  }
+  progress {
+    flex: 0 1 260px;
+    height: 4px;
+    appearance: none;
+    border: 0;
+  }
+  progress::-webkit-progress-bar {
+    background: color-mix(in srgb, var(--vscode-foreground) 22%, transparent);
+    border-radius: 2px;
+  }
+  progress::-webkit-progress-value {
+    background: var(--vscode-progressBar-background);
+    border-radius: 2px;
+  }
+  .todo {
+    justify-content: space-between;
+    padding: 4px 0;
+    max-width: 90ch;
+  }
+  .todo span {
+    flex: 1 1 260px;
+    line-height: 1.4;
+  }
+`;

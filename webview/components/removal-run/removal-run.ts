@@ -1,0 +1,84 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { LeftToDo, PersonAtHand, RunPageState } from '#core/removal/page/pageState.ts';
+import type { RunAct } from '#core/removal/wording/runStatus.ts';
+import { formatCount } from '#core/text/numbers.ts';
+import type { RemovalSession } from '#webview/session/removalSession.ts';
+import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { removalRunStyles } from './removal-run.styles.ts';
+
+/** A run: what it is doing, whose turn it is, what comes next, and what can be done; at its end, what is left to do. */
+@customElement('removal-run')
+export class RemovalRunView extends LitElement {
+  static override styles = [sharedStyles, removalSectionStyles, removalRunStyles];
+
+  @property({ attribute: false }) session!: RemovalSession;
+  @property({ attribute: false }) state!: RunPageState;
+
+  override render(): TemplateResult {
+    const { state } = this;
+    return html`<section aria-label="Removal">
+      <div class=${`status ${state.needsPerson ? 'needs' : ''}`}>
+        <p class="headline" role="status">${state.headline}</p>
+        ${state.details.map((text) => html`<p>${text}</p>`)} ${state.now ? this.#now(state.now) : nothing}
+        ${state.next ? html`<p class="muted"><bdi>${state.next}</bdi></p>` : nothing}
+        <div class="line progress">
+          <progress aria-label="Removal progress" max=${Math.max(1, state.total)} value=${state.settled}></progress>
+          <span>${formatCount(state.settled)} of ${formatCount(state.total)}</span>
+        </div>
+        ${state.changed.map((text) => html`<p>${text}</p>`)}
+        <div class="line acts">
+          ${state.acts.map(({ act, label }, index) => this.#button(act, label, index === 0))}
+          ${
+            state.changeMode === undefined
+              ? nothing
+              : html`<button class="link" @click=${() => this.session.send('changeMode', { runId: state.runId })}>
+                  ${state.changeMode}
+                </button>`
+          }
+        </div>
+      </div>
+      ${state.leftToDo.length > 0 ? this.#leftToDo(state.leftToDo) : nothing}
+    </section>`;
+  }
+
+  #now({ name, job, about, steps }: PersonAtHand): TemplateResult {
+    return html`<div class="now">
+      <p class="person"><bdi>${name}</bdi></p>
+      ${job || about ? html`<p class="muted"><bdi>${[job, about].filter(Boolean).join(' · ')}</bdi></p>` : nothing}
+      ${
+        steps.length > 0
+          ? html`<ol>
+              ${steps.map((step) => html`<li>${step}</li>`)}
+            </ol>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #button(act: RunAct, label: string, isFirst: boolean): TemplateResult {
+    return html`<vscode-button
+      appearance=${isFirst ? 'primary' : 'secondary'}
+      @click=${() => this.session.send('act', { act })}
+      >${label}</vscode-button
+    >`;
+  }
+
+  #leftToDo(list: readonly LeftToDo[]): TemplateResult {
+    const { runId } = this.state;
+    return html`<h2 id="left">What is left to do</h2>
+      <ul aria-labelledby="left">
+        ${list.map(
+          ({ text, act, label }) =>
+            html`<li class="line todo">
+              <span>${text}</span>
+              <vscode-button appearance="secondary" @click=${() => this.session.send(act, { runId })}
+                >${label}</vscode-button
+              >
+            </li>`,
+        )}
+      </ul>`;
+  }
+}

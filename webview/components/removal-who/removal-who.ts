@@ -1,0 +1,132 @@
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { DraftState, PageState, RowGroup } from '#core/removal/page/pageState.ts';
+import { sampleSize } from '#core/removal/wording/preview.ts';
+import { formatCount } from '#core/text/numbers.ts';
+import { RemovalController } from '#webview/session/removalController.ts';
+import type { RemovalSession, RowFilter } from '#webview/session/removalSession.ts';
+import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import type { PersonAct } from '#webview/components/removal-people/removal-people.ts';
+import '#webview/components/removal-people/removal-people.ts';
+
+const groupNames: readonly (readonly [group: RowGroup, name: string])[] = [
+  ['now', 'In progress'],
+  ['next', 'To go'],
+  ['done', 'Done'],
+  ['unclear', 'Unclear'],
+  ['left', 'Not removed'],
+];
+
+/** Whom it is about: the list, what it can be narrowed to, and who is left out. */
+@customElement('removal-who')
+export class RemovalWho extends LitElement {
+  static override styles = [sharedStyles, removalSectionStyles];
+
+  @property({ attribute: false }) session!: RemovalSession;
+
+  constructor() {
+    super();
+    new RemovalController(this);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { session } = this;
+    const { state } = session;
+    if (!state || state.kind === 'empty') return nothing;
+    const isDraft = state.kind === 'draft';
+    return html`<section aria-labelledby="who">
+      <h2 id="who">${isDraft ? 'Who' : 'People'}</h2>
+      <p>Chosen by: <bdi>${state.chosenBy}</bdi></p>
+      <div class="line" role="group" aria-label="Show">${this.#filters(state)}</div>
+      ${isDraft ? this.#leftOut(state) : nothing}
+      <removal-people
+        aria-label="People"
+        .rows=${session.shown}
+        @person-act=${(event: CustomEvent<PersonAct>) => this.#act(event.detail)}
+      ></removal-people>
+      ${session.shown.length === 0 ? html`<p>No one.</p>` : nothing}
+      ${isDraft ? html`<p class="muted">Keep takes a person out and protects them. On a line, K does the same.</p>` : nothing}
+    </section>`;
+  }
+
+  #filters(state: PageState): readonly (TemplateResult | typeof nothing)[] {
+    const { session } = this;
+    const { filter } = session;
+    if (state.kind === 'draft') {
+      const namesakes = session.namesakes;
+      return [
+        this.#filter({ kind: 'all' }, `Everyone ${formatCount(state.count)}`),
+        state.count > sampleSize
+          ? this.#button(`A random ${sampleSize}`, filter.kind === 'people' && filter.label.startsWith('Sample'), () =>
+              session.showSample(),
+            )
+          : nothing,
+        namesakes > 0 ? this.#filter({ kind: 'namesakes' }, `Same name as others ${formatCount(namesakes)}`) : nothing,
+        ...this.#named(),
+      ];
+    }
+    const groups = groupNames.filter(([group]) => session.count(group) > 0);
+    return [
+      this.#filter({ kind: 'all' }, `Everyone ${formatCount(session.rows.length)}`),
+      ...(groups.length > 1 || session.count('unclear') > 0
+        ? groups.map(([group, name]) =>
+            this.#filter({ kind: 'group', group }, `${name} ${formatCount(session.count(group))}`),
+          )
+        : []),
+    ];
+  }
+
+  /** People whom a figure of what is lost is about. */
+  #named(): readonly TemplateResult[] {
+    const { filter } = this.session;
+    if (filter.kind !== 'people' || filter.label.startsWith('Sample')) return [];
+    const { shown } = this.session;
+    return [
+      this.#button(filter.label, true, () => this.session.show({ kind: 'all' })),
+      html`<button class="plain choice" ?disabled=${shown.length === 0} @click=${() => this.session.keep(shown)}>
+        Keep These ${formatCount(shown.length)}
+      </button>`,
+    ];
+  }
+
+  #leftOut(state: DraftState): TemplateResult | typeof nothing {
+    if (state.leftOut.length === 0) return nothing;
+    const { filter } = this.session;
+    const isShown = filter.kind === 'group' && filter.group === 'leftOut';
+    return html`<p>
+      Left out: ${state.leftOut.join('; ')}.
+      <button
+        class="link"
+        aria-pressed=${isShown}
+        @click=${() => this.session.show(isShown ? { kind: 'all' } : { kind: 'group', group: 'leftOut' })}
+      >
+        ${isShown ? 'Show who would leave' : 'Show them'}
+      </button>
+    </p>`;
+  }
+
+  #filter(filter: RowFilter, label: string): TemplateResult {
+    const now = this.session.filter;
+    const isOn =
+      now.kind === filter.kind && (now.kind !== 'group' || (filter.kind === 'group' && now.group === filter.group));
+    return this.#button(label, isOn, () => this.session.show(filter));
+  }
+
+  #button(label: string, isOn: boolean, act: () => void): TemplateResult {
+    return html`<button class="plain choice" aria-pressed=${isOn} @click=${act}>${label}</button>`;
+  }
+
+  #act({ act, row }: PersonAct): void {
+    const { session } = this;
+    const { state } = session;
+    if (act === 'keep') session.keep([row]);
+    else if (act === 'show') session.send('showPerson', { id: row.id });
+    else if (state?.kind === 'run' && act === 'takeOut') session.send('takeOut', { runId: state.runId, id: row.id });
+    else if (state?.kind === 'run') {
+      const saw = act === 'sawRemoved' ? 'removed' : 'connected';
+      session.send('settledByHand', { runId: state.runId, id: row.id, saw });
+    }
+  }
+}

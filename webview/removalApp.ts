@@ -1,0 +1,138 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
+import type { DraftState, PageState } from '#core/removal/page/pageState.ts';
+import './components/removal-go/removal-go.ts';
+import './components/removal-how/removal-how.ts';
+import './components/removal-loss/removal-loss.ts';
+import './components/removal-run/removal-run.ts';
+import './components/removal-when/removal-when.ts';
+import './components/removal-who/removal-who.ts';
+import { RemovalController } from './session/removalController.ts';
+import type { RemovalSession } from './session/removalSession.ts';
+import { codicon } from './styles/codicon.ts';
+import { sharedStyles } from './styles/shared.styles.ts';
+
+/** The removal page: from who to go, and then the run. Lays out the sections; each draws itself. */
+export class NetworkCleanerRemoval extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        position: absolute;
+        inset: 0;
+        overflow: auto;
+        background: var(--vscode-editor-background);
+      }
+      .page {
+        max-width: 980px;
+        margin: 0 auto;
+        padding: 16px 24px 32px;
+        display: flex;
+        flex-direction: column;
+        gap: 22px;
+      }
+      h1 {
+        margin: 0;
+        font-size: 1.5em;
+        font-weight: 600;
+      }
+      .notice {
+        position: sticky;
+        bottom: 12px;
+        align-self: center;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+        max-width: 100%;
+        padding: 4px 6px 4px 12px;
+        background: var(--vscode-notifications-background, var(--vscode-editorWidget-background));
+        color: var(--vscode-notifications-foreground, var(--vscode-editorWidget-foreground));
+        border: 1px solid
+          var(--vscode-notifications-border, var(--vscode-editorWidget-border, var(--vscode-contrastBorder)));
+        border-radius: 4px;
+        box-shadow: 0 2px 8px var(--vscode-widget-shadow, transparent);
+      }
+      @media (max-width: 720px) {
+        .page {
+          padding: 10px 12px 24px;
+          gap: 16px;
+        }
+      }
+    `,
+  ];
+
+  /** Set before the element is defined, which is what brings it to life. */
+  session!: RemovalSession;
+  @query('removal-who') private who!: HTMLElement | null;
+
+  constructor() {
+    super();
+    new RemovalController(this);
+    this.addEventListener('show-people', () => this.who?.scrollIntoView({ block: 'start' }));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.role = 'main';
+  }
+
+  override render(): TemplateResult {
+    const { state } = this.session;
+    return html`<div class="page" aria-busy=${state === undefined}>
+      ${state ? this.#content(state) : nothing} ${this.#notice()}
+    </div>`;
+  }
+
+  #content(state: PageState): TemplateResult {
+    const { session } = this;
+    if (state.kind === 'empty')
+      return html`<h1>Removal</h1>
+        ${state.text}`;
+    if (state.kind === 'run') {
+      return html`<h1>${state.title}</h1>
+        <removal-run .session=${session} .state=${state}></removal-run>
+        <removal-who .session=${session}></removal-who>`;
+    }
+    return html`<h1>${state.title}</h1>
+      <removal-who .session=${session}></removal-who>
+      <removal-loss .session=${session} .state=${state}></removal-loss>
+      ${state.purpose === 'preview' ? this.#goOn(state) : this.#plan(state)}`;
+  }
+
+  #plan(state: DraftState): TemplateResult {
+    const { session } = this;
+    return html`<removal-how .session=${session} .state=${state}></removal-how>
+      <removal-when .session=${session} .state=${state}></removal-when>
+      <removal-go .session=${session} .state=${state}></removal-go>`;
+  }
+
+  #goOn({ count }: DraftState): TemplateResult {
+    return html`<div>
+      <vscode-button appearance="secondary" ?disabled=${count === 0} @click=${() => this.session.send('plan', {})}
+        >Plan Their Removal…</vscode-button
+      >
+    </div>`;
+  }
+
+  #notice(): TemplateResult {
+    const { notice, problem } = this.session;
+    const close = (act: () => void): TemplateResult =>
+      html`<button class="plain" aria-label="Dismiss" title="Dismiss" @click=${act}>${codicon('close')}</button>`;
+    return html`${
+        problem === undefined
+          ? nothing
+          : html`<div class="notice" role="alert">${problem} ${close(() => this.session.tellProblem(undefined))}</div>`
+      }
+      <div class=${notice ? 'notice' : ''} aria-live="polite">
+        ${
+          notice
+            ? html`<bdi>${notice.text}</bdi>
+                <button class="plain" @click=${() => this.session.undoKeep()}>Undo</button>
+                ${close(() => this.session.dismissNotice())}`
+            : nothing
+        }
+      </div>`;
+  }
+}

@@ -1,0 +1,52 @@
+import { parseRemovalPageNotification } from '#protocol/removalPageMessages.ts';
+import type {
+  RemovalPageActName,
+  RemovalPageActParams,
+  RemovalPageNotification,
+} from '#protocol/removalPageMessages.ts';
+import type { SavedPage } from '#protocol/removalPageSchemas.ts';
+
+/** All that the removal page can do to the world outside. Components get this, never the VS Code API. */
+export interface RemovalHost {
+  send<N extends RemovalPageActName>(name: N, params: RemovalPageActParams<N>): void;
+  /** One listener: the session. */
+  onNotification(listener: (notification: RemovalPageNotification) => void): void;
+  /** One listener, told in a sentence what the page could not do with a message or by itself. */
+  onProblem(listener: (sentence: string) => void): void;
+  /** Kept by VS Code over hiding and reloading, and handed to the host then. */
+  saveState(state: SavedPage | undefined): void;
+}
+
+/** The host behind VS Code's message port; the only caller of `acquireVsCodeApi` in this page. */
+export function vsCodeRemovalHost(): RemovalHost {
+  const api = acquireVsCodeApi();
+  let notify: ((notification: RemovalPageNotification) => void) | undefined;
+  let tellProblem: ((sentence: string) => void) | undefined;
+
+  const fail = (what: string, error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    tellProblem?.(`${what} (${reason}): the page may not be up to date. Close this tab and open it again.`);
+  };
+  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    try {
+      notify?.(parseRemovalPageNotification(data));
+    } catch (error) {
+      fail('The page could not read a message', error);
+    }
+  });
+  window.addEventListener('error', ({ error }: ErrorEvent) => fail('Something in the page failed', error));
+  window.addEventListener('unhandledrejection', ({ reason }) => fail('Something in the page failed', reason));
+
+  return {
+    send(name, params) {
+      api.postMessage({ kind: 'act', name, params });
+    },
+    onNotification(listener) {
+      notify = listener;
+    },
+    onProblem(listener) {
+      tellProblem = listener;
+    },
+    saveState: (state) => void api.setState(state),
+  };
+}
