@@ -111,9 +111,8 @@ export class Cleaner {
   /** Makes an account and goes to it; nothing has been imported there. */
   async newAccount(name: string): Promise<void> {
     const { workbench } = this;
-    await this.#askForAccount();
-    await workbench.quickInput.fill('New account');
-    await workbench.page.keyboard.press('Enter');
+    await workbench.runCommand('Network Cleaner: Switch Account…');
+    await workbench.answerQuickInput('New account');
     await workbench.page.getByText('A name for you to tell it apart').first().waitFor();
     await workbench.answerQuickInput(name);
     await workbench.pane('Connections').getByText('Import LinkedIn Data Export').waitFor();
@@ -122,7 +121,7 @@ export class Cleaner {
   /** Goes to an account of so many connections. */
   async switchAccount(name: string, connections: number): Promise<void> {
     const { workbench } = this;
-    await this.#askForAccount();
+    await workbench.runCommand('Network Cleaner: Switch Account…');
     await workbench.pickQuickItem(name);
     const people = `${connections.toLocaleString('en-US')} people`;
     await workbench.pane('Connections').getByText(people).first().waitFor();
@@ -148,12 +147,6 @@ export class Cleaner {
   async deleteAllData(pick?: string): Promise<string> {
     await this.askToDelete(pick);
     return (await this.workbench.notification(/Deleted \d/)).innerText();
-  }
-
-  /** From the tree: the palette gives a webview its focus back late, and a question that is open by then closes. */
-  async #askForAccount(): Promise<void> {
-    await this.workbench.runCommand('Network Cleaner: Focus on Connections View');
-    await this.workbench.runCommand('Network Cleaner: Switch Account…');
   }
 
   /** The first time a modal explains the terms; later it is a list. */

@@ -153,6 +153,17 @@ describe('the Connections view in VS Code', function () {
     assert.equal((await savedPeople(session)).filter(({ decision }) => decision === 'keep').length, 2);
   });
 
+  it('asks how to group until it is answered, also when the grid takes the keyboard', async () => {
+    const grid = await new Cleaner(workbench).openGrid();
+    await workbench.runCommand('Network Cleaner: Group Connections By…');
+    const question = workbench.page.locator('.quick-input-title').getByText('Group Connections By');
+    await question.waitFor();
+    await grid.row(12).getByRole('gridcell').nth(1).click();
+    await grid.frame.waitForFunction(() => document.hasFocus());
+    await workbench.pickQuickItem('Year connected');
+    await until((found) => /^\d{4}$/.test(found[0]?.label ?? ''));
+  });
+
   it('is one selection with the grid: each shows at once what was selected in the other, over a reload as well', async () => {
     // Between the two the view says up to when its people are known.
     const selected = (count: number): Promise<void> =>

@@ -112,7 +112,7 @@ export class Workbench {
   /** Types into the open input box and presses Enter. */
   async answerQuickInput(text: string): Promise<void> {
     await this.quickInput.fill(text);
-    await this.page.keyboard.press('Enter');
+    await this.quickInput.press('Enter');
   }
 
   /** Types a path into the file dialog that is about to open, and waits until it has closed. */

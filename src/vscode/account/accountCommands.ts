@@ -102,7 +102,6 @@ export async function deleteAllData(network: Network, browsers: BrowserAccess, g
   const typed = await window.showInputBox({
     title: 'Delete All Data',
     prompt: `Type ${confirmingWord} to delete all data of ${names}. It can’t be undone.`,
-    ignoreFocusOut: true,
     validateInput: (text) => (text.trim().toLowerCase() === confirmingWord ? undefined : `Type ${confirmingWord}`),
   });
   if (typed?.trim().toLowerCase() !== confirmingWord) throw new Cancelled();

@@ -246,7 +246,6 @@ export class Importing implements vscode.Disposable {
     const proceed = 'Continue…';
     const choice = await window.showQuickPick([proceed, 'Cancel'], {
       title: 'Read the preview, then go on',
-      ignoreFocusOut: true,
     });
     if (choice !== proceed) throw new Cancelled();
   }
@@ -348,7 +347,6 @@ async function askWhoIsSame(pairs: readonly ReportedPair[]): Promise<ReadonlySet
     title: 'Who is the same person?',
     placeHolder: 'Select those who are one person. All others count as new, and whom they resemble as gone.',
     canPickMany: true,
-    ignoreFocusOut: true,
     matchOnDetail: true,
   });
   if (!chosen) throw new Cancelled();
@@ -367,7 +365,6 @@ async function chooseEncoding({ encodings = [] }: ExportContent): Promise<TextEn
   const chosen = await window.showQuickPick(items, {
     title: 'How do the names look right?',
     placeHolder: 'The encoding in which the file was saved',
-    ignoreFocusOut: true,
   });
   if (!chosen) throw new Cancelled();
   return chosen.encoding;

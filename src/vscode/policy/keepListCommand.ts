@@ -97,7 +97,6 @@ async function askWhom(
     placeHolder: toKeep > 0 ? `${countPeople(toKeep)} meant for certain are kept as well` : '',
     canPickMany: true,
     matchOnDetail: true,
-    ignoreFocusOut: true,
   });
   if (!picked) throw new Cancelled();
   return [...meant, ...picked.map(({ row }) => row)];

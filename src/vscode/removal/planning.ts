@@ -166,8 +166,6 @@ export class RemovalPlanning {
       {
         title,
         placeHolder: 'Automation is against LinkedIn’s User Agreement (8.2.13)',
-        // A grid that gets its focus back after the palette would close the question.
-        ignoreFocusOut: true,
       },
     );
     if (!picked) throw new Cancelled();
@@ -193,7 +191,6 @@ export class RemovalPlanning {
           : 'Clear the people you want to keep',
       placeHolder: 'Selected people will be removed; those you clear are marked “Keep”',
       canPickMany: true,
-      ignoreFocusOut: true,
       matchOnDescription: true,
     });
     if (!picked) throw new Cancelled();
@@ -264,7 +261,6 @@ export class RemovalPlanning {
     const proceed = 'Continue…';
     const choice = await window.showQuickPick([proceed, 'Cancel'], {
       title: 'Read the preview, then go on',
-      ignoreFocusOut: true,
     });
     if (choice !== proceed) throw new Cancelled();
   }
@@ -319,7 +315,6 @@ async function typedConsent(count: number, prompt: string): Promise<void> {
   const typed = await window.showInputBox({
     title: 'This is final',
     prompt,
-    ignoreFocusOut: true,
     validateInput: (text) => (isTypedConsent(consent, text) ? undefined : prompt),
   });
   if (typed === undefined || !isTypedConsent(consent, typed)) throw new Cancelled();

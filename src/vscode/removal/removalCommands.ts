@@ -200,7 +200,7 @@ export class RemovalCommands {
         detail: outcomeText(who.target),
         who,
       })),
-      { title: 'Whom did you look at on LinkedIn?', ignoreFocusOut: true },
+      { title: 'Whom did you look at on LinkedIn?' },
     );
     if (!picked) throw new Cancelled();
     return picked.who;

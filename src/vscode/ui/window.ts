@@ -36,12 +36,18 @@ function plainItem<T extends string | vscode.QuickPickItem>(item: T): vscode.Qui
   };
 }
 
+/**
+ * Lists and boxes stay until they are answered or Escape is pressed: VS Code gives a grid that has just been opened its focus
+ * late, and what is asked by then would close, with all that was typed.
+ */
+const asked = { ignoreFocusOut: true } as const;
+
 /** A list to pick from: no part of a row is an icon; an icon of ours is the row's `iconPath`. Gives back the very items. */
 async function showQuickPick(
   items: readonly (string | vscode.QuickPickItem)[],
   options: vscode.QuickPickOptions = {},
 ): Promise<unknown> {
-  const picked: unknown = await vscode.window.showQuickPick(items.map(plainItem), options);
+  const picked: unknown = await vscode.window.showQuickPick(items.map(plainItem), { ...asked, ...options });
   if (Array.isArray(picked)) return picked.map(({ item }: Picked<unknown>) => item);
   return (picked as Picked<unknown> | undefined)?.item;
 }
@@ -54,6 +60,7 @@ export const window = {
   showQuickPick: showQuickPick as typeof vscode.window.showQuickPick,
   showInputBox: (options: vscode.InputBoxOptions): Thenable<string | undefined> =>
     vscode.window.showInputBox({
+      ...asked,
       ...options,
       ...(options.prompt !== undefined && { prompt: withoutLinksAndIcons(options.prompt) }),
       ...(options.validateInput && {

@@ -741,6 +741,20 @@ describe('the grid page in Chromium', function () {
     assert.deepEqual(await sent('setNote'), []);
   });
 
+  it('puts the keyboard into the note that was asked for, unless the person has gone elsewhere in VS Code meanwhile', async () => {
+    for (const isHere of [false, true]) {
+      await open(500);
+      await grid().click({ position: { x: 80, y: 60 } });
+      // In VS Code another part of the window can have the focus; a page of its own has it always.
+      await page.evaluate((focused) => (document.hasFocus = () => focused), isHere);
+      await page.getByRole('button', { name: /^Note/ }).click();
+      const note = page.getByRole('region', { name: 'Details' }).getByRole('textbox', { name: 'Note' });
+      await note.waitFor();
+      if (isHere) await note.and(page.locator(':focus')).waitFor();
+      else assert.equal(await note.and(page.locator(':focus')).count(), 0);
+    }
+  });
+
   it('empties the details when the cursor is on no one', async () => {
     await open(500);
     await grid().focus();

@@ -30,7 +30,7 @@ function acting(card, list) {
 /** What choosing the item does. */
 function choose(page, whom, list, ask) {
   const { card } = whom;
-  if (tells(card, 'item-hangs')) setTimeout(hang, 0);
+  if (tells(card, 'item-hangs')) hang();
   whom.swap('swap-at-item', (swap) => swap());
   if (tells(card, 'item-acts-at-once')) list.remove(whom.card);
   else ask(page, whom, list);

@@ -144,7 +144,8 @@ export class DetailsPane extends LitElement {
     const field = this.#wanted === 'note' ? this.noteField : this.tagField;
     if (!this.#wanted || !isShown || !field) return;
     this.#wanted = undefined;
-    field.focus();
+    // Whoever has gone elsewhere meanwhile keeps the keyboard there.
+    if (document.hasFocus()) field.focus();
   }
 
   #closeButton(): TemplateResult {
