@@ -72,7 +72,7 @@ export class Cleaner {
   async openGrid(): Promise<Grid> {
     await this.workbench.runCommand('Network Cleaner: Open Connections Grid');
     const grid = await this.grid();
-    // It takes the focus once it is there, and would close the palette or a list that is open by then.
+    // It takes the focus once it is there, and would close the palette that is open by then.
     await grid.frame.waitForFunction(() => document.hasFocus());
     return grid;
   }

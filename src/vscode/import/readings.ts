@@ -88,7 +88,6 @@ export class Readings {
         title: 'Compare Readings',
         placeHolder: 'Select two; the last two are selected',
         canPickMany: true,
-        ignoreFocusOut: true,
         matchOnDescription: true,
       },
     );
