@@ -128,7 +128,7 @@ export class LinkedInWords implements vscode.Disposable {
 async function pickPlace(choices: readonly (readonly string[])[], title: string): Promise<number> {
   const picked = await window.showQuickPick(
     choices.map(([label = '', ...others], place) => ({ label, description: others.join(', '), place })),
-    { title, ignoreFocusOut: true },
+    { title },
   );
   if (!picked) throw new Cancelled();
   return picked.place;

@@ -281,7 +281,6 @@ export class RemovalCommands {
     const connected = 'Still Connected';
     const saw = await window.showQuickPick([removed, connected], {
       title: `What did you see of ${who.target.name || who.target.slug} on LinkedIn?`,
-      ignoreFocusOut: true,
     });
     if (!saw) throw new Cancelled();
     await this.#control.settleByHand(who.run.id, who.target, saw === removed ? 'removed' : 'connected');

@@ -183,7 +183,6 @@ async function typedConsent(count: number, prompt: string): Promise<void> {
   const typed = await window.showInputBox({
     title: 'This is final',
     prompt,
-    ignoreFocusOut: true,
     validateInput: (text) => (isTypedConsent(consent, text) ? undefined : prompt),
   });
   if (typed === undefined || !isTypedConsent(consent, typed)) throw new Cancelled();
@@ -208,7 +207,7 @@ function queuedOfNode(node: RemovalNode, run: RemovalRun): readonly RunTarget[] 
 async function pick(queued: readonly RunTarget[]): Promise<readonly RunTarget[]> {
   const picked = await window.showQuickPick(
     queued.map((target) => ({ label: target.name || target.slug, target })),
-    { title: 'Whom do you want to take out of the removal?', canPickMany: true, ignoreFocusOut: true },
+    { title: 'Whom do you want to take out of the removal?', canPickMany: true },
   );
   if (!picked || picked.length === 0) throw new Cancelled();
   return picked.map(({ target }) => target);
