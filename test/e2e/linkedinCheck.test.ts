@@ -30,7 +30,7 @@ describe('LinkedIn in a language without words, in VS Code', () => {
     const [last] = (await stage.stored()).runs;
     const grid = await stage.tick('has:slug state:undecided', count);
     await grid.press(`Remove ${count}…`);
-    await stage.cleaner.agreeToRemove(count, mode);
+    await stage.cleaner.agreeOnPage(count, mode);
     await stage.untilRun(({ id }) => id === (last?.id ?? 0) + 1);
   }
 

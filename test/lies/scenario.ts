@@ -145,7 +145,16 @@ export class LieStage {
     const { slug, name, connectedOn } = targetOf(person);
     const [reason] = targetReasons.filter((one) => one === came.reason);
     const [at = 0] = intents.map((intent) => intent.at);
-    const record = { position: 0, connectionId: 0, slug, name, connectedOn, intentAt: at, settledAt: at } as const;
+    const record = {
+      position: 0,
+      connectionId: 0,
+      slug,
+      name,
+      connectedOn,
+      addedAt: undefined,
+      intentAt: at,
+      settledAt: at,
+    } as const;
     const settlement = settlementAfterLook({ ...record, state: 'unknown', reason }, outcome, Date.now(), utc);
     if (settlement?.state === 'removed') return [{ slug: person.slug, outcome: 'removed' }];
     if (settlement?.state === 'failed') return [{ slug: person.slug, outcome: 'failed' }];
