@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { shownLanguage, translations } from '#vscode/ui/language.ts';
 
 /** Where the webview's files are: nothing else is readable from the page. */
 export function gridFolder(extensionUri: vscode.Uri): vscode.Uri {
@@ -15,7 +16,7 @@ export function gridHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
   const file = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(gridFolder(extensionUri), name)).toString();
   return `<!doctype html>
-<html lang="en">
+<html lang="${shownLanguage}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}' ${webview.cspSource}; font-src ${webview.cspSource}">
@@ -25,7 +26,14 @@ export function gridHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 </head>
 <body>
 <network-cleaner-grid></network-cleaner-grid>
+${translationsElement()}
 <script type="module" nonce="${nonce}" src="${file('main.js')}"></script>
 </body>
 </html>`;
+}
+
+/** The page's texts: no script, just data for it. No text in it can end the element. */
+function translationsElement(): string {
+  if (!translations) return '';
+  return `<script type="application/json" id="translations">${JSON.stringify(translations).replaceAll('<', '\\u003c')}</script>`;
 }
