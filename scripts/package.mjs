@@ -13,7 +13,8 @@ const vsix = join(ROOT, `${name}-${version}.vsix`);
 /** What may be in the package; `.vscodeignore` chooses, this checks. */
 const ALLOWED = [
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
-  /^extension\/(package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
+  /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
+  /^extension\/l10n\/bundle\.l10n\.[\w-]+\.json$/,
   /^extension\/docs\/images\/[\w-]+\.png$/,
   /^extension\/media\/[\w./-]+\.(png|svg|md|json)$/,
   /^extension\/dist\/(extension\.cjs|browserProcess\.cjs|sql-wasm\.wasm|ThirdPartyNotices\.txt)$/,

@@ -1,3 +1,4 @@
+import './vscode/ui/language.ts';
 import * as vscode from 'vscode';
 import type { NetworkCleanerApi } from './vscode/api/api.ts';
 import { BrowserAccess } from './vscode/browser/browserAccess.ts';

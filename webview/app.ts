@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
@@ -90,16 +91,16 @@ export class NetworkCleanerGrid extends LitElement {
           <button
             class="plain tool"
             aria-pressed=${session.overviewOpen}
-            title=${session.overviewOpen ? 'Back to the list' : 'Overview'}
-            aria-label="Overview"
+            title=${session.overviewOpen ? l10n.t('Back to the list') : l10n.t('Overview')}
+            aria-label=${l10n.t('Overview')}
             @click=${() => session.setPanes({ overviewOpen: !session.overviewOpen })}
           >
             ${codicon('dashboard')}
           </button>
           <button
             class="plain tool"
-            title="Decide one by one"
-            aria-label="Decide one by one"
+            title=${l10n.t('Decide one by one')}
+            aria-label=${l10n.t('Decide one by one')}
             @click=${() => session.decideOneByOne()}
           >
             ${codicon('play')}
@@ -112,7 +113,7 @@ export class NetworkCleanerGrid extends LitElement {
       <div class="main">
         ${
           this.#facetsShown()
-            ? html`<facet-panel role="region" aria-label="Facets" .session=${session}></facet-panel>`
+            ? html`<facet-panel role="region" aria-label=${l10n.t('Facets')} .session=${session}></facet-panel>`
             : nothing
         }
         <div class="people">
@@ -134,7 +135,7 @@ export class NetworkCleanerGrid extends LitElement {
           session.detailsOpen
             ? html`<details-pane
                 role="region"
-                aria-label="Details"
+                aria-label=${l10n.t('Details')}
                 .session=${session}
                 @leave=${() => this.#closeDetails()}
                 @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#closeDetails()}
@@ -159,7 +160,7 @@ export class NetworkCleanerGrid extends LitElement {
       // Without it no rule is proposed, and everything else works; only the overview was asked for.
       if (!this.session.overviewOpen) return;
       this.session.tellProblem(
-        'The overview could not be loaded. Close this tab and open it from the Command Palette.',
+        l10n.t('The overview could not be loaded. Close this tab and open it from the Command Palette.'),
       );
     }
   }
@@ -209,7 +210,7 @@ export class NetworkCleanerGrid extends LitElement {
     return html`<button
       class="plain tool"
       aria-pressed=${isOpen}
-      title=${`${isOpen ? 'Hide' : 'Show'} ${label.toLowerCase()}`}
+      title=${`${isOpen ? l10n.t('Hide') : l10n.t('Show')} ${label.toLowerCase()}`}
       aria-label=${label}
       @click=${() => this.#showPane(pane, !isOpen)}
     >

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
@@ -88,7 +89,7 @@ export class NetworkCleanerRemoval extends LitElement {
   #content(state: PageState): TemplateResult {
     const { session } = this;
     if (state.kind === 'empty')
-      return html`<h1>Removal</h1>
+      return html`<h1>${l10n.t('Removal')}</h1>
         ${state.text}`;
     if (state.kind === 'run') {
       return html`<h1>${state.title}</h1>
@@ -111,7 +112,7 @@ export class NetworkCleanerRemoval extends LitElement {
   #goOn({ count }: DraftState): TemplateResult {
     return html`<div>
       <vscode-button appearance="secondary" ?disabled=${count === 0} @click=${() => this.session.send('plan', {})}
-        >Plan Their Removal…</vscode-button
+        >${l10n.t('Plan Their Removal…')}</vscode-button
       >
     </div>`;
   }
@@ -119,7 +120,9 @@ export class NetworkCleanerRemoval extends LitElement {
   #notice(): TemplateResult {
     const { notice, problem } = this.session;
     const close = (act: () => void): TemplateResult =>
-      html`<button class="plain" aria-label="Dismiss" title="Dismiss" @click=${act}>${codicon('close')}</button>`;
+      html`<button class="plain" aria-label=${l10n.t('Dismiss')} title=${l10n.t('Dismiss')} @click=${act}>
+        ${codicon('close')}
+      </button>`;
     return html`${
         problem === undefined
           ? nothing
@@ -129,7 +132,7 @@ export class NetworkCleanerRemoval extends LitElement {
         ${
           notice
             ? html`<bdi>${notice.text}</bdi>
-                <button class="plain" @click=${() => this.session.undoKeep()}>Undo</button>
+                <button class="plain" @click=${() => this.session.undoKeep()}>${l10n.t('Undo')}</button>
                 ${close(() => this.session.dismissNotice())}`
             : nothing
         }

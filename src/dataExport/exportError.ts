@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** What went wrong, for code that reacts to it; the message is for the person. */
 export type ExportErrorCode =
   | 'cancelled'
@@ -33,5 +35,6 @@ export const askAgain =
 
 /** @throws ExportError `cancelled` when the signal was aborted */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new ExportError('cancelled', 'Reading the export was cancelled; nothing was changed.');
+  if (signal?.aborted)
+    throw new ExportError('cancelled', l10n.t('Reading the export was cancelled; nothing was changed.'));
 }

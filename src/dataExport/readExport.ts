@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -195,8 +196,7 @@ class ExportReading {
     if (own && !used.has('connections')) {
       throw new ExportError(
         'ownExport',
-        `${own.name} is a list that Network Cleaner itself exported, with people in it who have left; choose the ZIP that LinkedIn ` +
-          'sent, or Connections.csv from it.',
+        l10n.t`${own.name} is a list that Network Cleaner itself exported, with people in it who have left; choose the ZIP that LinkedIn sent, or Connections.csv from it.`,
       );
     }
     const connections = used.get('connections');
@@ -205,8 +205,7 @@ class ExportReading {
     if (!connections && unread && (this.#source.form !== 'file' || used.size === 0)) {
       throw new ExportError(
         'noHeader',
-        `${unread.name} has no header row with the columns of a LinkedIn export (such as First Name and Connected On); choose the ` +
-          'file as LinkedIn sent it.',
+        l10n.t`${unread.name} has no header row with the columns of a LinkedIn export (such as First Name and Connected On); choose the file as LinkedIn sent it.`,
       );
     }
     const names = files.map((file) => file.name);
@@ -214,8 +213,7 @@ class ExportReading {
     if (used.size > 0 || names.some(isFromLinkedIn)) {
       throw new ExportError(
         'noConnections',
-        `${this.#sourceName} is from LinkedIn but has no Connections.csv. Ask LinkedIn for your data again and tick Connections ` +
-          '(Settings & Privacy, Data privacy, Get a copy of your data).',
+        l10n.t`${this.#sourceName} is from LinkedIn but has no Connections.csv. Ask LinkedIn for your data again and tick Connections (Settings & Privacy, Data privacy, Get a copy of your data).`,
       );
     }
     const hint = names.includes('[Content_Types].xml')
@@ -223,7 +221,7 @@ class ExportReading {
       : names.some((name) => /\.zip$/i.test(name))
         ? 'it holds another ZIP; choose that one'
         : 'choose the ZIP that LinkedIn sent, or Connections.csv from it';
-    throw new ExportError('nothingToRead', `${this.#sourceName} holds no file of a LinkedIn export: ${hint}.`);
+    throw new ExportError('nothingToRead', l10n.t`${this.#sourceName} holds no file of a LinkedIn export: ${hint}.`);
   }
 
   #requirePeople({ table, name, rows, setAside }: ReadFile): void {
@@ -232,7 +230,7 @@ class ExportReading {
     const reason = first ? ` (the first row set aside is line ${first.line}: ${first.reason})` : '';
     throw new ExportError(
       'noConnections',
-      `${name} names no one in its ${formatCount(rows)} rows${reason}. ${askAgain}`,
+      l10n.t`${name} names no one in its ${formatCount(rows)} rows${reason}. ${askAgain}`,
     );
   }
 
@@ -328,7 +326,9 @@ function lossesOf(file: ReadFile, joined: JoinedExport): string[] {
   const rows =
     first === undefined
       ? []
-      : [`${countOf(lost.length, 'row')} could not be read (the first is line ${first.line}: ${first.reason}).`];
+      : [
+          `${countOf(lost.length, l10n.t('{0} row'), l10n.t('{0} rows'))} could not be read (the first is line ${first.line}: ${first.reason}).`,
+        ];
   return [...file.losses, ...(joined.notes[file.kind]?.losses ?? []), ...rows].map((loss) => `${file.name}: ${loss}`);
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -180,7 +181,9 @@ export class Accounts {
       if (!lock) {
         throw new StoreError(
           'locked',
-          'Another window is changing the accounts: try again in a moment. If that window is gone, choose Break Lock….',
+          l10n.t(
+            'Another window is changing the accounts: try again in a moment. If that window is gone, choose Break Lock….',
+          ),
         );
       }
       try {
@@ -215,15 +218,15 @@ export class Accounts {
 
 function find(accounts: readonly Account[], id: string): Account {
   const account = accounts.find((candidate) => candidate.id === id);
-  if (!account) throw new StoreError('noSuchAccount', 'That account is no longer there: choose another.');
+  if (!account) throw new StoreError('noSuchAccount', l10n.t('That account is no longer there: choose another.'));
   return account;
 }
 
 function freeName(accounts: readonly Account[], name: string): string {
   const trimmed = name.trim();
-  if (trimmed === '') throw new StoreError('nameEmpty', 'An account needs a name: type one.');
+  if (trimmed === '') throw new StoreError('nameEmpty', l10n.t('An account needs a name: type one.'));
   if (accounts.some((account) => account.name === trimmed)) {
-    throw new StoreError('nameTaken', `There is an account named "${trimmed}" already: choose another name.`);
+    throw new StoreError('nameTaken', l10n.t`There is an account named "${trimmed}" already: choose another name.`);
   }
   return trimmed;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { markDeleted } from './file/deletionMark.ts';
@@ -59,7 +60,7 @@ export async function removeAccountData(directory: string, options: RemoveDataOp
       if (!writer) {
         throw new StoreError(
           'locked',
-          `Another window is writing to ${directory}: try again in a moment. If that window is gone, choose Break Lock….`,
+          l10n.t`Another window is writing to ${directory}: try again in a moment. If that window is gone, choose Break Lock….`,
         );
       }
       try {
@@ -83,7 +84,9 @@ export async function removeAccountData(directory: string, options: RemoveDataOp
 export function runnerActiveError(): StoreError {
   return new StoreError(
     'runnerActive',
-    'A removal run is going on: cancel or finish it first. If the window that runs it is gone, choose Break Lock….',
+    l10n.t(
+      'A removal run is going on: cancel or finish it first. If the window that runs it is gone, choose Break Lock….',
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { join } from 'node:path';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
 import type { NetworkBackground } from '#core/people/background.ts';
@@ -376,24 +377,22 @@ export class Store {
         if (otherOwner) {
           throw new StoreError(
             'otherOwner',
-            `${content.source} is the export of ${otherOwner.found}, but this account belongs to ${otherOwner.known}: switch the account first.`,
+            l10n.t`${content.source} is the export of ${otherOwner.found}, but this account belongs to ${otherOwner.known}: switch the account first.`,
           );
         }
         if (fall && answers.acceptFall === undefined) {
           throw new StoreError(
             'fallNotAccepted',
             otherMember
-              ? `${content.source} looks like another member's list: of ${fall.from} people known it lists ${fall.to}. Confirm that it is ` +
-                  'of this account before it is imported.'
-              : `${content.source} lists ${fall.to} people, but ${fall.from} were known: confirm that so many left before it is imported.`,
+              ? l10n.t`${content.source} looks like another member's list: of ${fall.from} people known it lists ${fall.to}. Confirm that it is of this account before it is imported.`
+              : l10n.t`${content.source} lists ${fall.to} people, but ${fall.from} were known: confirm that so many left before it is imported.`,
           );
         }
         const [pair] = unsure ?? [];
         if (pair) {
           throw new StoreError(
             'peopleUnclear',
-            `${content.source} lists “${pair.found.name}”, who may be “${pair.known.name}” under another address or name: say whether ` +
-              'they are the same person before it is imported.',
+            l10n.t`${content.source} lists “${pair.found.name}”, who may be “${pair.known.name}” under another address or name: say whether they are the same person before it is imported.`,
           );
         }
         const report = { ...plan.report, at };
@@ -456,13 +455,13 @@ export class Store {
           database,
           'SELECT id, backup, report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1',
         );
-        if (!last) throw new StoreError('nothingToUndo', 'There is no import to undo.');
+        if (!last) throw new StoreError('nothingToUndo', l10n.t('There is no import to undo.'));
         const [id, backup, report] = last;
         const { source, at } = readImportRecord(database, String(report));
         if (meant && (meant.source !== source || meant.at !== at)) {
           throw new StoreError(
             'nothingToUndo',
-            `${meant.source} is not what was imported last any more, so it was not undone; the last import is ${source}.`,
+            l10n.t`${meant.source} is not what was imported last any more, so it was not undone; the last import is ${source}.`,
           );
         }
         const content = backup === '' ? undefined : await this.backupBeforeImport(String(backup));
@@ -696,7 +695,7 @@ export class Store {
     } catch (error) {
       throw new StoreError(
         'nothingToUndo',
-        'The backup made before the last import is gone, so it can not be undone.',
+        l10n.t('The backup made before the last import is gone, so it can not be undone.'),
         {
           cause: error,
         },
@@ -727,6 +726,6 @@ function refuseEmpty(content: ExportContent): void {
   if (content.kinds.has('connections') ? content.connections.length > 0 : content.kinds.size > 0) return;
   throw new StoreError(
     'emptyImport',
-    `${content.source} holds no connections that can be read: choose the ZIP that LinkedIn sent, or its Connections.csv.`,
+    l10n.t`${content.source} holds no connections that can be read: choose the ZIP that LinkedIn sent, or its Connections.csv.`,
   );
 }

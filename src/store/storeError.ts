@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { systemCode } from '#core/text/errorCode.ts';
 
 /** Stable codes of what can go wrong with the store; the message is one sentence for the person. */
@@ -66,7 +67,7 @@ export function writeError(error: unknown, directory: string): unknown {
     case 'EFBIG':
       return new StoreError(
         'diskFull',
-        `The disk is full: free some space and try again. Nothing was changed in ${directory}.`,
+        l10n.t`The disk is full: free some space and try again. Nothing was changed in ${directory}.`,
         {
           cause: error,
         },
@@ -74,13 +75,17 @@ export function writeError(error: unknown, directory: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new StoreError('readOnly', `The folder ${directory} can't be written to: allow writing and try again.`, {
-        cause: error,
-      });
+      return new StoreError(
+        'readOnly',
+        l10n.t`The folder ${directory} can't be written to: allow writing and try again.`,
+        {
+          cause: error,
+        },
+      );
     default:
       return new StoreError(
         'notWritable',
-        `The network could not be saved in ${directory} (${String(systemCode(error))}). Nothing was changed.`,
+        l10n.t`The network could not be saved in ${directory} (${String(systemCode(error))}). Nothing was changed.`,
         { cause: error },
       );
   }

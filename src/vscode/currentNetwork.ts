@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { SearchIndex } from '#core/search/searchIndex.ts';
@@ -47,7 +48,7 @@ export class Network implements vscode.Disposable {
     const accounts = await this.accounts();
     const id = (this.#accountId ??= (await accounts.current()).id);
     const found = (await accounts.list()).find((account) => account.id === id);
-    return found ?? { id, name: this.#accountName ?? 'Deleted account', createdAt: 0 };
+    return found ?? { id, name: this.#accountName ?? l10n.t('Deleted account'), createdAt: 0 };
   }
 
   /** The store of this window's account. @throws StoreError when it can't be read; the next call tries again */
@@ -188,9 +189,9 @@ async function openAfterDamage(directory: string, options: OpenStoreOptions): Pr
 /** A damaged file has been set aside already; the person says what to go on with. */
 async function askAboutDamage(detail: string, backups: readonly Backup[]): Promise<Answer> {
   const [newest] = backups;
-  const [last, choose, empty] = ['Restore Last Backup', 'Choose a Backup…', 'Start Empty'];
+  const [last, choose, empty] = [l10n.t('Restore Last Backup'), l10n.t('Choose a Backup…'), l10n.t('Start Empty')];
   const choice = await window.showErrorMessage(
-    'The saved network can’t be opened.',
+    l10n.t('The saved network can’t be opened.'),
     { modal: true, detail },
     ...(newest === undefined ? [] : [last]),
     ...(backups.length > 1 ? [choose] : []),
@@ -201,7 +202,7 @@ async function askAboutDamage(detail: string, backups: readonly Backup[]): Promi
   if (choice !== choose) throw new Cancelled();
   const picked = await window.showQuickPick(
     backups.map((backup) => ({ ...backupItem(backup), name: backup.name })),
-    { title: 'Restore a Backup', placeHolder: 'Newest first' },
+    { title: l10n.t('Restore a Backup'), placeHolder: l10n.t('Newest first') },
   );
   if (!picked) throw new Cancelled();
   return { restore: picked.name };

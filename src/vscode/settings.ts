@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { checkedPace, defaultPaceSettings } from '#core/removal/pace/pace.ts';
 import type { PaceSettings } from '#core/removal/pace/pace.ts';
@@ -30,7 +31,7 @@ export function linkedInAddress(): { readonly baseUrl: string; readonly loopback
   const loopback = url !== undefined && loopbackHosts.has(url.hostname);
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback)) || url.username || url.password) {
     throw new SettingError(
-      `The setting networkCleaner.linkedin.baseUrl is "${text}": use an https address, or http on this machine (127.0.0.1).`,
+      l10n.t`The setting networkCleaner.linkedin.baseUrl is "${text}": use an https address, or http on this machine (127.0.0.1).`,
     );
   }
   return { baseUrl: url.origin, loopback };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { civilDate, dayNumber } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
@@ -52,20 +53,20 @@ export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: 
 function leftText(after: number, by: number): string {
   if (by === noDay) return '';
   if (after === unknownDay) return by === unknownDay ? 'unknown' : `by ${formatDay(by)}`;
-  if (by === unknownDay) return `after ${formatDay(after)}`;
+  if (by === unknownDay) return l10n.t`after ${formatDay(after)}`;
   return after + 1 >= by ? formatDay(by) : `${formatDay(after + 1)} – ${formatDay(by)}`;
 }
 
 /** Each state in words, as the grid, the details and the facets show it. */
 export const stateTitles: Readonly<Record<ConnectionState, string>> = {
-  undecided: 'Undecided',
-  keep: 'Keep',
-  review: 'Review',
-  remove: 'To remove',
-  queued: 'Queued',
-  unknown: 'Unknown',
-  removed: 'Removed',
-  gone: 'Gone',
+  undecided: l10n.t('Undecided'),
+  keep: l10n.t('Keep'),
+  review: l10n.t('Review'),
+  remove: l10n.t('To remove'),
+  queued: l10n.t('Queued'),
+  unknown: l10n.t('Unknown'),
+  removed: l10n.t('Removed'),
+  gone: l10n.t('Gone'),
 };
 
 /** The text of one cell. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GridColumn, GridViewState } from '#protocol/gridSchemas.ts';
 import { gridColumns } from '#protocol/gridSchemas.ts';
 
@@ -9,22 +10,22 @@ export interface PlacedColumn {
 }
 
 export const columnTitles: Readonly<Record<GridColumn, string>> = {
-  select: 'Select',
-  name: 'Name',
-  company: 'Company',
-  title: 'Title',
-  connected: 'Connected',
-  lastContact: 'Last contact',
-  messages: 'Messages',
-  state: 'State',
-  tags: 'Tags',
-  strength: 'Strength',
-  seniority: 'Seniority',
-  function: 'Function',
-  joined: 'Joined',
-  firstSeen: 'First seen',
-  lastSeen: 'Last seen',
-  left: 'Left',
+  select: l10n.t('Select'),
+  name: l10n.t('Name'),
+  company: l10n.t('Company'),
+  title: l10n.t('Title'),
+  connected: l10n.t('Connected'),
+  lastContact: l10n.t('Last contact'),
+  messages: l10n.t('Messages'),
+  state: l10n.t('State'),
+  tags: l10n.t('Tags'),
+  strength: l10n.t('Strength'),
+  seniority: l10n.t('Seniority'),
+  function: l10n.t('Function'),
+  joined: l10n.t('Joined'),
+  firstSeen: l10n.t('First seen'),
+  lastSeen: l10n.t('Last seen'),
+  left: l10n.t('Left'),
 };
 
 const firstWidths: Readonly<Record<GridColumn, number>> = {

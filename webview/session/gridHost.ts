@@ -1,4 +1,5 @@
 /// <reference types="vscode-webview" />
+import * as l10n from '@vscode/l10n';
 import { parseHostMessage, parseResult } from '#protocol/gridMessages.ts';
 import type {
   GridCommandName,
@@ -33,17 +34,17 @@ export function vsCodeHost(): GridHost {
 
   const fail = (what: string, error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
-    tellProblem?.(`${what} (${reason}): the list may not be up to date. Close this tab and open the grid again.`);
+    tellProblem?.(l10n.t`${what} (${reason}): the list may not be up to date. Close this tab and open the grid again.`);
   };
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     try {
       receive(parseHostMessage(data));
     } catch (error) {
-      fail('The grid could not read a message', error);
+      fail(l10n.t('The grid could not read a message'), error);
     }
   });
-  window.addEventListener('error', ({ error }: ErrorEvent) => fail('Something in the grid failed', error));
-  window.addEventListener('unhandledrejection', ({ reason }) => fail('Something in the grid failed', reason));
+  window.addEventListener('error', ({ error }: ErrorEvent) => fail(l10n.t('Something in the grid failed'), error));
+  window.addEventListener('unhandledrejection', ({ reason }) => fail(l10n.t('Something in the grid failed'), reason));
 
   function receive(message: ReturnType<typeof parseHostMessage>): void {
     if (message.kind === 'notification') {

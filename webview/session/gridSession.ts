@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Freshness } from '#core/history/freshness.ts';
 import type { FollowerCount } from '#core/overview/followers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -308,8 +309,8 @@ export class GridSession {
     const { last } = this.#undoOrder;
     if (last?.kind !== 'selection') return this.undoLabel;
     return last.before.length === 0
-      ? 'Select no one again'
-      : `Select the ${formatCount(last.before.length)} from before`;
+      ? l10n.t('Select no one again')
+      : l10n.t`Select the ${formatCount(last.before.length)} from before`;
   }
 
   /** Takes back the last change of the selection, or the last decision, tag or note, whichever came later. */
@@ -376,9 +377,9 @@ export class GridSession {
     if (this.awaited > 0) return;
     const chosen = ids ?? (this.selection.size > 1 ? [...this.selection.ids] : undefined);
     const rows = chosen ? chosen.map((id) => this.people.rowOf(id)).filter((row) => row !== undefined) : [...this.rows];
-    const key = chosen || this.shownSelection ? '' : `filter ${this.#goodText}`.slice(0, longestQuery);
+    const key = chosen || this.shownSelection ? '' : l10n.t`filter ${this.#goodText}`.slice(0, longestQuery);
     if (rows.length === 0) {
-      this.tellProblem('There is no one to decide on: the filter matches no one.');
+      this.tellProblem(l10n.t('There is no one to decide on: the filter matches no one.'));
       return;
     }
     if (!this.oneByOne?.isAbout(key, rows.length, chosen)) {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parseRemovalPageNotification } from '#protocol/removalPageMessages.ts';
 import type {
   RemovalPageActName,
@@ -25,17 +26,17 @@ export function vsCodeRemovalHost(): RemovalHost {
 
   const fail = (what: string, error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
-    tellProblem?.(`${what} (${reason}): the page may not be up to date. Close this tab and open it again.`);
+    tellProblem?.(l10n.t`${what} (${reason}): the page may not be up to date. Close this tab and open it again.`);
   };
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     try {
       notify?.(parseRemovalPageNotification(data));
     } catch (error) {
-      fail('The page could not read a message', error);
+      fail(l10n.t('The page could not read a message'), error);
     }
   });
-  window.addEventListener('error', ({ error }: ErrorEvent) => fail('Something in the page failed', error));
-  window.addEventListener('unhandledrejection', ({ reason }) => fail('Something in the page failed', reason));
+  window.addEventListener('error', ({ error }: ErrorEvent) => fail(l10n.t('Something in the page failed'), error));
+  window.addEventListener('unhandledrejection', ({ reason }) => fail(l10n.t('Something in the page failed'), reason));
 
   return {
     send(name, params) {

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import type { PageRow, PageState, RowGroup } from '#core/removal/page/pageState.ts';
 import { randomSample, sampleSize } from '#core/removal/wording/preview.ts';
-import { countOf } from '#core/text/numbers.ts';
+import { peopleCount } from '#core/text/numbers.ts';
 import type {
   RemovalPageActName,
   RemovalPageActParams,
@@ -113,7 +114,7 @@ export class RemovalSession {
       this.#rows.filter(({ group }) => group === 'leaving'),
       Math.random,
     );
-    this.show({ kind: 'people', label: `Sample of ${sampleSize}`, ids: new Set(drawn.map(({ id }) => id)) });
+    this.show({ kind: 'people', label: l10n.t`Sample of ${sampleSize}`, ids: new Set(drawn.map(({ id }) => id)) });
   }
 
   /** They stay from now on. */
@@ -122,7 +123,7 @@ export class RemovalSession {
     if (!one) return;
     this.send('keep', { ids: packIds(people.map(({ id }) => id)) });
     this.#notice = {
-      text: people.length === 1 ? `Kept: ${one.name}` : `Kept: ${countOf(people.length, 'person', 'people')}`,
+      text: people.length === 1 ? l10n.t`Kept: ${one.name}` : l10n.t`Kept: ${peopleCount(people.length)}`,
     };
     this.#tell();
   }

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 
 /** All keys of a view, over its top right corner. */
 export function keyList(keys: readonly (readonly [key: string, meaning: string])[]): TemplateResult {
-  return html`<div class="popover keys" role="region" aria-label="Keys">
+  return html`<div class="popover keys" role="region" aria-label=${l10n.t('Keys')}>
     <dl>
       ${keys.map(
         ([key, meaning]) =>

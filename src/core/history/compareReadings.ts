@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from '#core/people/connection.ts';
 import { hasLeft, shownName } from '#core/people/connection.ts';
 import { documentLine } from '#core/text/foreignText.ts';
@@ -116,10 +117,10 @@ function valueAt<Value>(
 /** "12 joined, 9 left by themselves, 3 removed here, 40 with another job". */
 export function comparisonCounts({ counts }: ReadingComparison): string {
   return [
-    `${formatCount(counts.joined)} joined`,
-    `${formatCount(counts.left)} left by themselves`,
-    `${formatCount(counts.removed)} removed here`,
-    `${formatCount(counts.job)} with another job`,
+    l10n.t`${formatCount(counts.joined)} joined`,
+    l10n.t`${formatCount(counts.left)} left by themselves`,
+    l10n.t`${formatCount(counts.removed)} removed here`,
+    l10n.t`${formatCount(counts.job)} with another job`,
   ].join(', ');
 }
 
@@ -130,10 +131,10 @@ export function readingDay(reading: Reading): string {
 
 const marks: Readonly<Record<ComparedLine['kind'], string>> = {
   same: '',
-  joined: '  [joined]',
-  left: '  [left by themselves]',
-  removed: '  [removed here]',
-  job: '  [another job]',
+  joined: l10n.t('  [joined]'),
+  left: l10n.t('  [left by themselves]'),
+  removed: l10n.t('  [removed here]'),
+  job: l10n.t('  [another job]'),
 };
 
 /**
@@ -145,8 +146,8 @@ export function comparisonText(comparison: ReadingComparison, side: 'before' | '
   const there = { before: counts.same + counts.job + counts.left + counts.removed, after: 0 };
   there.after = there.before - counts.left - counts.removed + counts.joined;
   const text = [
-    `${readingDay(comparison[side])}: ${countOf(there[side], 'connection')}`,
-    `From ${readingDay(comparison.before)} to ${readingDay(comparison.after)}: ${comparisonCounts(comparison)}.`,
+    `${readingDay(comparison[side])}: ${countOf(there[side], l10n.t('{0} connection'), l10n.t('{0} connections'))}`,
+    l10n.t`From ${readingDay(comparison.before)} to ${readingDay(comparison.after)}: ${comparisonCounts(comparison)}.`,
     '',
   ];
   // Titles and companies of one spelling are many people's.

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
 
@@ -9,7 +10,7 @@ export interface Freshness {
   readonly messages: DayNumber | undefined;
 }
 
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const months = l10n.t('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec').split(' ');
 /** From then on a new export is worth the wait for it. */
 const staleAfterDays = 60;
 
@@ -21,8 +22,8 @@ export function asOf({ listed, messages }: Freshness, today: DayNumber): string 
     return `${dayOfMonth} ${months[month - 1] ?? ''}${thisYear ? '' : ` ${year}`}`;
   };
   return [
-    listed === undefined ? '' : `as of ${words(listed)}`,
-    messages === undefined ? '' : `messages to ${words(messages)}`,
+    listed === undefined ? '' : l10n.t`as of ${words(listed)}`,
+    messages === undefined ? '' : l10n.t`messages to ${words(messages)}`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -31,8 +32,5 @@ export function asOf({ listed, messages }: Freshness, today: DayNumber): string 
 /** How to get a newer state, once that of today is old; undefined until then. */
 export function staleHint({ listed }: Freshness, today: DayNumber): string | undefined {
   if (listed === undefined || today - listed <= staleAfterDays) return undefined;
-  return (
-    `This list is ${today - listed} days old. Ask LinkedIn for a new copy of your data ` +
-    '(Settings & Privacy → Data privacy → Get a copy of your data) and import it.'
-  );
+  return l10n.t`This list is ${today - listed} days old. Ask LinkedIn for a new copy of your data (Settings & Privacy → Data privacy → Get a copy of your data) and import it.`;
 }

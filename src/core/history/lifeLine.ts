@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -36,33 +37,37 @@ export function lifeLine(memory: Memory, person: Connection, decidedOn?: DayNumb
   const { interaction, memory: remembered } = person;
   const { messages } = interaction;
   add(person.connectedOn, 'Connected');
-  add(remembered?.firstSeen, 'First seen in an import or sync');
-  add(messages?.firstSent, 'Your first message');
-  add(messages?.firstReceived, 'Their first message');
-  if (messages?.lastSent !== messages?.firstSent) add(messages?.lastSent, 'Your last message');
-  if (messages?.lastReceived !== messages?.firstReceived) add(messages?.lastReceived, 'Their last message');
-  changes(memory.jobs.get(person.id), person, (before, after) => `Job: ${jobText(before)} → ${jobText(after)}`);
-  changes(memory.names.get(person.id), person, (before, after) => `Name: ${fullName(before)} → ${fullName(after)}`);
+  add(remembered?.firstSeen, l10n.t('First seen in an import or sync'));
+  add(messages?.firstSent, l10n.t('Your first message'));
+  add(messages?.firstReceived, l10n.t('Their first message'));
+  if (messages?.lastSent !== messages?.firstSent) add(messages?.lastSent, l10n.t('Your last message'));
+  if (messages?.lastReceived !== messages?.firstReceived) add(messages?.lastReceived, l10n.t('Their last message'));
+  changes(memory.jobs.get(person.id), person, (before, after) => l10n.t`Job: ${jobText(before)} → ${jobText(after)}`);
+  changes(
+    memory.names.get(person.id),
+    person,
+    (before, after) => l10n.t`Name: ${fullName(before)} → ${fullName(after)}`,
+  );
   changes(memory.addresses.get(person.id), person.slug, (before, after) => {
-    return `Profile address: ${before ?? 'not known'} → ${after ?? 'not known'}`;
+    return l10n.t`Profile address: ${before ?? l10n.t('not known')} → ${after ?? l10n.t('not known')}`;
   });
   const missed = (id: ReadingId | undefined): void =>
-    add(id === undefined ? undefined : days.get(id), 'Not listed any more');
+    add(id === undefined ? undefined : days.get(id), l10n.t('Not listed any more'));
   for (const { goneBy, nextFrom } of memory.gaps.get(person.id) ?? []) {
     missed(goneBy);
-    if (goneBy !== undefined) add(days.get(nextFrom), 'Listed again');
+    if (goneBy !== undefined) add(days.get(nextFrom), l10n.t('Listed again'));
   }
   if (person.decision !== 'undecided') add(decidedOn, decisionText[person.decision]);
-  if (person.standing === 'gone') add(remembered?.left?.by, 'Not listed any more');
+  if (person.standing === 'gone') add(remembered?.left?.by, l10n.t('Not listed any more'));
   return events.sort((a, b) => a.day - b.day);
 }
 
 const decisionText: Readonly<Record<Exclude<Connection['decision'], 'undecided'>, string>> = {
-  keep: 'You decided: Keep',
-  review: 'You decided: Review',
-  remove: 'You marked them to remove',
+  keep: l10n.t('You decided: Keep'),
+  review: l10n.t('You decided: Review'),
+  remove: l10n.t('You marked them to remove'),
 };
 
 function jobText({ title, company }: Job): string {
-  return [title, company].filter(Boolean).join(' at ') || 'none shown';
+  return [title, company].filter(Boolean).join(' at ') || l10n.t('none shown');
 }

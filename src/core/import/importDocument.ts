@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { hiddenMember } from '#core/people/connection.ts';
 import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from './importReport.ts';
 import { reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { isoDay } from '#core/time/calendarDay.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** The counts of an import in one line, leaving out what is zero: "2,000 added, 3 set aside". */
 export function importCounts({ counts }: ImportReport): string {
@@ -12,14 +13,14 @@ export function importCounts({ counts }: ImportReport): string {
     [counts.changed, 'changed'],
     [counts.unchanged, 'unchanged'],
     [counts.returned, 'returned'],
-    [counts.moved ?? 0, counts.moved === 1 ? 'under a new address' : 'under new addresses'],
-    [counts.missing, 'no longer listed'],
-    [counts.hidden, 'hidden members'],
-    [counts.newEvidence, 'with new evidence of contact'],
-    [counts.setAside, counts.setAside === 1 ? 'row set aside' : 'rows set aside'],
+    [counts.moved ?? 0, counts.moved === 1 ? l10n.t('under a new address') : l10n.t('under new addresses')],
+    [counts.missing, l10n.t('no longer listed')],
+    [counts.hidden, l10n.t('hidden members')],
+    [counts.newEvidence, l10n.t('with new evidence of contact')],
+    [counts.setAside, counts.setAside === 1 ? l10n.t('row set aside') : l10n.t('rows set aside')],
   ];
   const shown = parts.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
-  return shown.length > 0 ? shown.join(', ') : 'nothing new';
+  return shown.length > 0 ? shown.join(', ') : l10n.t('nothing new');
 }
 
 /** So many people are named in a question; all of them stand in the preview. */
@@ -27,9 +28,9 @@ const namedInQuestion = 5;
 
 /** `Ada Able, José Núñez and 3 more`. */
 function namesOf(people: readonly ReportedPerson[], total: number): string {
-  const names = people.slice(0, namedInQuestion).map(({ name }) => name || 'a hidden member');
+  const names = people.slice(0, namedInQuestion).map(({ name }) => name || l10n.t('a hidden member'));
   const rest = total - names.length;
-  return rest > 0 ? `${names.join(', ')} and ${formatCount(rest)} more` : names.join(', ');
+  return rest > 0 ? l10n.t`${names.join(', ')} and ${formatCount(rest)} more` : names.join(', ');
 }
 
 /** What in an import has to be asked about before it is believed; empty when all is plain. */
@@ -38,59 +39,60 @@ export function importDoubts(report: ImportReport): readonly string[] {
   const doubts: string[] = [];
   if (otherMember) {
     doubts.push(
-      `It looks like another member's list: of ${countOf(otherMember.known, 'person', 'people')} known it lists ${formatCount(otherMember.inBoth)}` +
-        (otherMember.differing > otherMember.agreeing ? ', most of them with another day of connecting.' : '.') +
-        ' Importing it would mix two accounts.',
+      l10n.t`It looks like another member's list: of ${peopleCount(otherMember.known)} known it lists ${formatCount(otherMember.inBoth)}` +
+        (otherMember.differing > otherMember.agreeing
+          ? l10n.t(', most of them with another day of connecting.')
+          : '.') +
+        l10n.t(' Importing it would mix two accounts.'),
     );
   } else if (fall) {
     doubts.push(
-      `It lists ${countOf(fall.to, 'person', 'people')}, after ${formatCount(fall.from)} before. When more than a tenth are missing, the file is more often ` +
-        'incomplete than they are gone.',
+      l10n.t`It lists ${peopleCount(fall.to)}, after ${formatCount(fall.from)} before. When more than a tenth are missing, the file is more often incomplete than they are gone.`,
     );
   }
   if (report.ownerChanged) {
     const { from, to } = report.ownerChanged;
     doubts.push(
-      `Your own address was ${from} and is ${to} in it; people and conversations are the same, so it is taken for yours.`,
+      l10n.t`Your own address was ${from} and is ${to} in it; people and conversations are the same, so it is taken for yours.`,
     );
   }
   doubts.push(...ageDoubts(report));
   if (counts.missing > 0 && !report.olderThanKnown) {
-    doubts.push(`${countOf(counts.missing, 'person', 'people')} listed before would be marked as gone.`);
+    doubts.push(l10n.t`${peopleCount(counts.missing)} listed before would be marked as gone.`);
   }
   if (counts.returned > 0) {
     doubts.push(
-      `${countOf(counts.returned, 'person', 'people')} marked as gone or removed ${counts.returned === 1 ? 'is' : 'are'} in it and would be connected again: ` +
-        `${namesOf(report.returned, counts.returned)}.`,
+      l10n.t`${peopleCount(counts.returned)} marked as gone or removed ${counts.returned === 1 ? 'is' : 'are'} in it and would be connected again: ${namesOf(report.returned, counts.returned)}.`,
     );
   }
   if (report.withoutAddresses) {
     doubts.push(
-      'It has no addresses of people, so no one is marked as gone, and people are known by name and day of connecting only.',
+      l10n.t(
+        'It has no addresses of people, so no one is marked as gone, and people are known by name and day of connecting only.',
+      ),
     );
   }
   const { unplaced = [], nowHidden = [], unsure = [] } = report;
   if (counts.unplaced) {
     doubts.push(
-      `${countOf(counts.unplaced, 'person', 'people')} in it match no one for certain and are left out: ${namesOf(unplaced, counts.unplaced)}.`,
+      l10n.t`${peopleCount(counts.unplaced)} in it match no one for certain and are left out: ${namesOf(unplaced, counts.unplaced)}.`,
     );
   }
   if (counts.nowHidden) {
     doubts.push(
-      `${countOf(counts.nowHidden, 'person', 'people')} may have hidden or left: there are rows of that day without a name. No one of them is marked as gone: ` +
-        `${namesOf(nowHidden, counts.nowHidden)}.`,
+      l10n.t`${peopleCount(counts.nowHidden)} may have hidden or left: there are rows of that day without a name. No one of them is marked as gone: ${namesOf(nowHidden, counts.nowHidden)}.`,
     );
   }
   if (unsure.length > 0) {
     const pairs = unsure.slice(0, namedInQuestion).map(pairText);
-    const rest = unsure.length > pairs.length ? `, and ${formatCount(unsure.length - pairs.length)} more` : '';
-    doubts.push(`It is not certain whether these are the same: ${pairs.join('; ')}${rest}.`);
+    const rest = unsure.length > pairs.length ? l10n.t`, and ${formatCount(unsure.length - pairs.length)} more` : '';
+    doubts.push(l10n.t`It is not certain whether these are the same: ${pairs.join('; ')}${rest}.`);
   }
   const losses = report.losses ?? [];
   doubts.push(...losses.slice(0, lossesInQuestion));
   if (losses.length > lossesInQuestion) {
     doubts.push(
-      `${formatCount(losses.length - lossesInQuestion)} more remarks on what was not read are in the preview.`,
+      l10n.t`${formatCount(losses.length - lossesInQuestion)} more remarks on what was not read are in the preview.`,
     );
   }
   return doubts;
@@ -99,29 +101,31 @@ export function importDoubts(report: ImportReport): readonly string[] {
 const lossesInQuestion = 8;
 
 function ageDoubts({ olderThanKnown, ageDoubt }: ImportReport): readonly string[] {
-  const history = 'it adds history and proves no one’s absence.';
+  const history = l10n.t('it adds history and proves no one’s absence.');
   switch (ageDoubt) {
     case 'datesDisagree':
       return [
-        `The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as ` +
-          (olderThanKnown ? `older: ${history}` : 'newer: who is not in it counts as gone.'),
+        l10n.t(
+          'The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as ',
+        ) + (olderThanKnown ? l10n.t`older: ${history}` : l10n.t('newer: who is not in it counts as gone.')),
       ];
     case 'newestMissing':
       return [
-        `It lacks the newest people known, and nothing else tells its age. It is taken as older than what is known: ${history} ` +
-          'If you removed them by hand and the file is new, say that it is newer.',
+        l10n.t`It lacks the newest people known, and nothing else tells its age. It is taken as older than what is known: ${history} If you removed them by hand and the file is new, say that it is newer.`,
       ];
     case 'leftReturned':
-      return ['People who had gone are in it, and nothing tells its age: if it is an old file, say that it is older.'];
+      return [
+        l10n.t('People who had gone are in it, and nothing tells its age: if it is an old file, say that it is older.'),
+      ];
     default:
-      return olderThanKnown ? [`It is older than what is known already: ${history}`] : [];
+      return olderThanKnown ? [l10n.t`It is older than what is known already: ${history}`] : [];
   }
 }
 
 /** One person known and one of the export, to be told apart by a person. */
 export function pairText({ known, found }: ReportedPair): string {
-  const mark = known.marked ? ', marked by you' : '';
-  return `${known.name || 'a hidden member'} (${details(known)}${mark}) and ${found.name || 'a hidden member'} (${details(found)})`;
+  const mark = known.marked ? l10n.t(', marked by you') : '';
+  return l10n.t`${known.name || l10n.t('a hidden member')} (${details(known)}${mark}) and ${found.name || l10n.t('a hidden member')} (${details(found)})`;
 }
 
 function details({ title, company, slug, connectedOn }: ReportedPair['found']): string {
@@ -129,9 +133,9 @@ function details({ title, company, slug, connectedOn }: ReportedPair['found']): 
     title,
     company,
     slug && `/in/${slug}`,
-    connectedOn !== undefined && `connected ${isoDay(connectedOn)}`,
+    connectedOn !== undefined && l10n.t`connected ${isoDay(connectedOn)}`,
   ];
-  return known.filter(Boolean).join(', ') || 'no job';
+  return known.filter(Boolean).join(', ') || l10n.t('no job');
 }
 
 function personLine(person: ReportedPerson): string {
@@ -146,7 +150,7 @@ function section<T>(title: string, total: number, items: readonly T[], line: (it
     `## ${title} (${formatCount(total)})`,
     '',
     ...items.map(line),
-    ...(rest > 0 ? [`- … and ${formatCount(rest)} more (lists end after ${formatCount(reportListLimit)})`] : []),
+    ...(rest > 0 ? [l10n.t`- … and ${formatCount(rest)} more (lists end after ${formatCount(reportListLimit)})`] : []),
     '',
   ];
 }
@@ -167,9 +171,10 @@ function lossLines(losses: readonly string[]): readonly string[] {
  * @param since what was gained and lost since, a sentence; '' when nothing was read since
  */
 export function importReportDocument(report: ImportReport, since = ''): string {
-  const when = report.at === undefined ? 'Preview: nothing has been changed yet' : new Date(report.at).toLocaleString();
+  const when =
+    report.at === undefined ? l10n.t('Preview: nothing has been changed yet') : new Date(report.at).toLocaleString();
   return [
-    `# Import of ${plainMarkdown(report.source)}`,
+    l10n.t`# Import of ${plainMarkdown(report.source)}`,
     '',
     `${when}. ${importCounts(report)}.`,
     '',
@@ -179,7 +184,7 @@ export function importReportDocument(report: ImportReport, since = ''): string {
     ...lossLines(report.losses ?? []),
     '## Files',
     '',
-    '| file | read as | rows | remark |',
+    l10n.t('| file | read as | rows | remark |'),
     '|---|---|---:|---|',
     ...report.files.map(
       (file) =>
@@ -187,24 +192,29 @@ export function importReportDocument(report: ImportReport, since = ''): string {
     ),
     '',
     ...section(
-      'Set aside',
+      l10n.t('Set aside'),
       report.counts.setAside,
       report.setAside,
-      (row) => `- ${plainMarkdown(row.file)}, line ${row.line}: ${plainMarkdown(row.reason)}`,
+      (row) => l10n.t`- ${plainMarkdown(row.file)}, line ${row.line}: ${plainMarkdown(row.reason)}`,
     ),
-    ...section('Not certain', report.unsure?.length ?? 0, (report.unsure ?? []).slice(0, reportListLimit), (pair) => {
-      return `- ${plainMarkdown(pairText(pair))}`;
-    }),
-    ...section('Under a new address', report.counts.moved ?? 0, report.moved ?? [], personLine),
-    ...section('Hidden or gone', report.counts.nowHidden ?? 0, report.nowHidden ?? [], personLine),
-    ...section('Left out', report.counts.unplaced ?? 0, report.unplaced ?? [], personLine),
-    ...section('Returned', report.counts.returned, report.returned, personLine),
-    ...section('No longer listed', report.counts.missing, report.missing, personLine),
-    ...section('Changed', report.counts.changed, report.changed, (person) => {
+    ...section(
+      l10n.t('Not certain'),
+      report.unsure?.length ?? 0,
+      (report.unsure ?? []).slice(0, reportListLimit),
+      (pair) => {
+        return `- ${plainMarkdown(pairText(pair))}`;
+      },
+    ),
+    ...section(l10n.t('Under a new address'), report.counts.moved ?? 0, report.moved ?? [], personLine),
+    ...section(l10n.t('Hidden or gone'), report.counts.nowHidden ?? 0, report.nowHidden ?? [], personLine),
+    ...section(l10n.t('Left out'), report.counts.unplaced ?? 0, report.unplaced ?? [], personLine),
+    ...section(l10n.t('Returned'), report.counts.returned, report.returned, personLine),
+    ...section(l10n.t('No longer listed'), report.counts.missing, report.missing, personLine),
+    ...section(l10n.t('Changed'), report.counts.changed, report.changed, (person) => {
       const before = [person.oldTitle, person.oldCompany].filter(Boolean).join(', ');
       return `${personLine(person)}${before ? ` (before: ${plainMarkdown(before)})` : ''}`;
     }),
-    ...section('Added', report.counts.added, report.added, personLine),
+    ...section(l10n.t('Added'), report.counts.added, report.added, personLine),
   ].join('\n');
 }
 
@@ -212,18 +222,18 @@ export function importReportDocument(report: ImportReport, since = ''): string {
 export function syncReportDocument(report: SyncReport): string {
   const { counts } = report;
   return [
-    '# Sync from the connections page',
+    l10n.t('# Sync from the connections page'),
     '',
     `${new Date(report.at).toLocaleString()}. ${
       report.complete
-        ? 'The whole list was read.'
-        : `Only a part of the list was read${report.total === undefined ? '' : ` (the page says ${formatCount(report.total)})`}, so absence from it means nothing.`
+        ? l10n.t('The whole list was read.')
+        : l10n.t`Only a part of the list was read${report.total === undefined ? '' : l10n.t` (the page says ${formatCount(report.total)})`}, so absence from it means nothing.`
     }`,
     '',
-    `In both: ${formatCount(counts.inBoth)}. Only known here: ${formatCount(counts.onlyStored)}. Only on the page: ${formatCount(counts.onlyPage)}.`,
-    `Added ${formatCount(counts.added)}, returned ${formatCount(counts.returned)}, marked as gone ${formatCount(counts.missing)}, unproven removals settled ${formatCount(counts.settled)}.`,
+    l10n.t`In both: ${formatCount(counts.inBoth)}. Only known here: ${formatCount(counts.onlyStored)}. Only on the page: ${formatCount(counts.onlyPage)}.`,
+    l10n.t`Added ${formatCount(counts.added)}, returned ${formatCount(counts.returned)}, marked as gone ${formatCount(counts.missing)}, unproven removals settled ${formatCount(counts.settled)}.`,
     '',
-    ...section('Only on the page', counts.onlyPage, report.onlyPage, personLine),
-    ...section('Only known here', counts.onlyStored, report.onlyStored, personLine),
+    ...section(l10n.t('Only on the page'), counts.onlyPage, report.onlyPage, personLine),
+    ...section(l10n.t('Only known here'), counts.onlyStored, report.onlyStored, personLine),
   ].join('\n');
 }

@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { termsOfUse } from '#core/removal/wording/statements.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /**
  * People a minute, for a guess of how long a reading takes. LinkedIn decides how fast its list grows: rows come by tens, a
@@ -17,23 +18,27 @@ export interface SyncQuestion {
 export function syncQuestion(known: number): SyncQuestion {
   const minutes = Math.max(1, Math.ceil(known / perMinute));
   return {
-    question: 'Read your connections from LinkedIn?',
+    question: l10n.t('Read your connections from LinkedIn?'),
     detail: [
-      'Network Cleaner opens your connections page in its browser and scrolls to the end of the list. It reads the name, address, headline and day of connecting of everyone listed. It opens no profile and reads no message.',
+      l10n.t(
+        'Network Cleaner opens your connections page in its browser and scrolls to the end of the list. It reads the name, address, headline and day of connecting of everyone listed. It opens no profile and reads no message.',
+      ),
       known === 0
-        ? `It takes about a minute for every ${formatCount(perMinute)} connections. You can stop it at any time: what was read is kept.`
-        : `For the ${formatCount(known)} connections known so far it takes about ${countOf(minutes, 'minute')}. You can stop it at any time: what was read is kept.`,
+        ? l10n.t`It takes about a minute for every ${formatCount(perMinute)} connections. You can stop it at any time: what was read is kept.`
+        : l10n.t`For the ${formatCount(known)} connections known so far it takes about ${countOf(minutes, l10n.t('{0} minute'), l10n.t('{0} minutes'))}. You can stop it at any time: what was read is kept.`,
       readingTerms,
     ].join('\n\n'),
   };
 }
 
-const readingTerms = `${termsOfUse} Importing the data export that LinkedIn gives you is allowed, and tells the same.`;
+const readingTerms = l10n.t`${termsOfUse} Importing the data export that LinkedIn gives you is allowed, and tells the same.`;
 
 /** @param total what the page counts, if it said so */
 export function stoppedText(read: number, total: number | undefined): string {
-  const how = 'LinkedIn’s list is read from its top, so the next sync passes them again and goes on from there.';
+  const how = l10n.t(
+    'LinkedIn’s list is read from its top, so the next sync passes them again and goes on from there.',
+  );
   return total === undefined
-    ? `Stopped. ${countOf(read, 'person', 'people')} read and kept. ${how}`
-    : `Stopped. ${countOf(read, 'person', 'people')} of ${formatCount(total)} read and kept. ${how}`;
+    ? l10n.t`Stopped. ${peopleCount(read)} read and kept. ${how}`
+    : l10n.t`Stopped. ${peopleCount(read)} of ${formatCount(total)} read and kept. ${how}`;
 }

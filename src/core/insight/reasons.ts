@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { Job } from '#core/people/job.ts';
@@ -33,16 +34,16 @@ export function reasonsFor(table: ConnectionTable, row: number, context: Reasons
   const open: string[] = [];
   aboutMessages(table, row, context.today, { keep, letGo, open });
   const bits = table.evidence[row] ?? 0;
-  if (bits & evidence.recommendedByThem) keep.push('They recommended you');
-  if (bits & evidence.recommendedByMe) keep.push('You recommended them');
-  if (bits & evidence.endorsedByThem) keep.push('They endorsed a skill of yours');
-  if (bits & evidence.endorsedByMe) keep.push('You endorsed a skill of theirs');
-  if (bits & evidence.invitationHadNote) keep.push('The invitation had a note');
-  if ((table.note[row] ?? '').trim() !== '' || bits & evidence.linkedInNote) keep.push('There is a note');
-  if (context.keptThere > 0) keep.push(`You keep ${formatCount(context.keptThere)} others at this company`);
+  if (bits & evidence.recommendedByThem) keep.push(l10n.t('They recommended you'));
+  if (bits & evidence.recommendedByMe) keep.push(l10n.t('You recommended them'));
+  if (bits & evidence.endorsedByThem) keep.push(l10n.t('They endorsed a skill of yours'));
+  if (bits & evidence.endorsedByMe) keep.push(l10n.t('You endorsed a skill of theirs'));
+  if (bits & evidence.invitationHadNote) keep.push(l10n.t('The invitation had a note'));
+  if ((table.note[row] ?? '').trim() !== '' || bits & evidence.linkedInNote) keep.push(l10n.t('There is a note'));
+  if (context.keptThere > 0) keep.push(l10n.t`You keep ${formatCount(context.keptThere)} others at this company`);
   aboutJobs(table.connectedOn[row] ?? noDay, context.jobs, { keep, letGo, open });
-  if (context.isRecruiter) letGo.push('The title is a recruiter’s');
-  if (table.slug[row] !== '' && table.company[row] === '') letGo.push('No company');
+  if (context.isRecruiter) letGo.push(l10n.t('The title is a recruiter’s'));
+  if (table.slug[row] !== '' && table.company[row] === '') letGo.push(l10n.t('No company'));
   return { keep, letGo, open };
 }
 
@@ -52,31 +53,31 @@ function aboutMessages(table: ConnectionTable, row: number, today: DayNumber, { 
   const sent = table.messagesSent[row] ?? unknownCount;
   const received = table.messagesReceived[row] ?? 0;
   if (sent === unknownCount) {
-    open.push('Whether you ever wrote to each other');
+    open.push(l10n.t('Whether you ever wrote to each other'));
     return;
   }
   if (sent + received === 0) {
-    letGo.push('No message either way');
+    letGo.push(l10n.t('No message either way'));
     return;
   }
-  if (sent === 0) keep.push('They wrote to you');
-  else if (received === 0) letGo.push('You wrote, they never did');
-  else keep.push('You both wrote');
+  if (sent === 0) keep.push(l10n.t('They wrote to you'));
+  else if (received === 0) letGo.push(l10n.t('You wrote, they never did'));
+  else keep.push(l10n.t('You both wrote'));
   const last = table.lastContact[row] ?? unknownDay;
   if (last === noDay || last === unknownDay) return;
   const days = today - last;
-  if (days <= daysOfYear) keep.push('A message within the last year');
-  else if (days > longAgo) letGo.push(`Last message ${Math.floor(days / daysOfYear)} years ago`);
+  if (days <= daysOfYear) keep.push(l10n.t('A message within the last year'));
+  else if (days > longAgo) letGo.push(l10n.t`Last message ${Math.floor(days / daysOfYear)} years ago`);
 }
 
 function aboutJobs(connectedOn: DayNumber, jobs: readonly Job[] | undefined, { keep, letGo, open }: Lists): void {
   if (!jobs) {
-    open.push('During which of your jobs you connected');
+    open.push(l10n.t('During which of your jobs you connected'));
     return;
   }
   if (connectedOn === noDay) return;
-  if (connectedInJobLeft(jobs, connectedOn) === 'yes') letGo.push('Connected in a job you have left');
+  if (connectedInJobLeft(jobs, connectedOn) === 'yes') letGo.push(l10n.t('Connected in a job you have left'));
   if (jobsAtConnecting(jobs, connectedOn).certain.some(({ finished }) => finished === 'present')) {
-    keep.push('Connected in a job you still have');
+    keep.push(l10n.t('Connected in a job you still have'));
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { NetworkBackground } from '#core/people/background.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
@@ -6,16 +7,16 @@ import type { Answer } from './answer.ts';
 
 /** The kinds of evidence, in the order in which the sum is shown. */
 export const strengthEvidence = [
-  { kind: 'theyWrote', points: 1, source: 'messages.csv', says: 'They wrote to you' },
-  { kind: 'twoWay', points: 1, source: 'messages.csv', says: 'You both wrote' },
-  { kind: 'manyMessages', points: 1, source: 'messages.csv', says: 'Ten messages or more, both ways' },
-  { kind: 'recent', points: 1, source: 'messages.csv', says: 'A message in the last twelve months' },
-  { kind: 'recommendation', points: 2, source: 'Recommendations', says: 'One of you recommended the other' },
-  { kind: 'endorsement', points: 1, source: 'Endorsements', says: 'One of you endorsed a skill of the other' },
-  { kind: 'invitationNote', points: 1, source: 'Invitations.csv', says: 'The invitation had a note' },
-  { kind: 'ownNote', points: 1, source: 'your notes here', says: 'You wrote a note here' },
-  { kind: 'linkedInNote', points: 1, source: 'Notes.csv', says: 'You wrote a note on LinkedIn' },
-  { kind: 'sharedEmployer', points: 1, source: 'Positions.csv', says: 'You work at the same company now' },
+  { kind: 'theyWrote', points: 1, source: 'messages.csv', says: l10n.t('They wrote to you') },
+  { kind: 'twoWay', points: 1, source: 'messages.csv', says: l10n.t('You both wrote') },
+  { kind: 'manyMessages', points: 1, source: 'messages.csv', says: l10n.t('Ten messages or more, both ways') },
+  { kind: 'recent', points: 1, source: 'messages.csv', says: l10n.t('A message in the last twelve months') },
+  { kind: 'recommendation', points: 2, source: 'Recommendations', says: l10n.t('One of you recommended the other') },
+  { kind: 'endorsement', points: 1, source: 'Endorsements', says: l10n.t('One of you endorsed a skill of the other') },
+  { kind: 'invitationNote', points: 1, source: 'Invitations.csv', says: l10n.t('The invitation had a note') },
+  { kind: 'ownNote', points: 1, source: l10n.t('your notes here'), says: l10n.t('You wrote a note here') },
+  { kind: 'linkedInNote', points: 1, source: 'Notes.csv', says: l10n.t('You wrote a note on LinkedIn') },
+  { kind: 'sharedEmployer', points: 1, source: 'Positions.csv', says: l10n.t('You work at the same company now') },
 ] as const;
 export type StrengthKind = (typeof strengthEvidence)[number]['kind'];
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -7,44 +8,44 @@ import { wordKindText } from './wordsDocument.ts';
 
 /** What each part that is missing means for a person: one sentence. */
 export const missingPartText: Readonly<Record<PagePart, string>> = {
-  address: 'LinkedIn led to another page than the list of connections.',
-  signIn: 'You are not signed in, or as another member.',
-  challenge: 'LinkedIn objects to something.',
-  navigation: 'The page has no navigation bar that we know.',
-  rows: 'The page shows no rows of a kind that we know.',
-  identity: 'No row says for certain whose it is: the profile address in it is missing or not the only one.',
-  names: 'No row has a name that we can read.',
-  dates: 'No row has a date of connecting that we can read.',
-  total: 'The page’s header has no number that we can read.',
-  searchBox: 'The search box of the list is missing, or there is more than one.',
-  overflow: 'No row has exactly one button that opens its menu.',
-  language: 'The page does not say its language.',
-  removeWord: 'The word for “Remove connection” in the menu is not known in this language.',
-  confirmWord: 'The word on the confirming button is not known in this language.',
+  address: l10n.t('LinkedIn led to another page than the list of connections.'),
+  signIn: l10n.t('You are not signed in, or as another member.'),
+  challenge: l10n.t('LinkedIn objects to something.'),
+  navigation: l10n.t('The page has no navigation bar that we know.'),
+  rows: l10n.t('The page shows no rows of a kind that we know.'),
+  identity: l10n.t('No row says for certain whose it is: the profile address in it is missing or not the only one.'),
+  names: l10n.t('No row has a name that we can read.'),
+  dates: l10n.t('No row has a date of connecting that we can read.'),
+  total: l10n.t('The page’s header has no number that we can read.'),
+  searchBox: l10n.t('The search box of the list is missing, or there is more than one.'),
+  overflow: l10n.t('No row has exactly one button that opens its menu.'),
+  language: l10n.t('The page does not say its language.'),
+  removeWord: l10n.t('The word for “Remove connection” in the menu is not known in this language.'),
+  confirmWord: l10n.t('The word on the confirming button is not known in this language.'),
 };
 
 const partText: Readonly<Record<PagePart, string>> = {
-  address: 'Address of the list',
-  signIn: 'Signed in',
-  challenge: 'No security check, limit or error',
-  navigation: 'Navigation bar',
-  rows: 'Rows of the list',
-  identity: 'Whose row it is',
-  names: 'Names',
-  dates: 'Dates of connecting',
-  total: 'Total in the header',
-  searchBox: 'Search box',
-  overflow: 'Button that opens a row’s menu',
-  language: 'Language of the page',
-  removeWord: 'Menu item that removes',
-  confirmWord: 'Confirming button',
+  address: l10n.t('Address of the list'),
+  signIn: l10n.t('Signed in'),
+  challenge: l10n.t('No security check, limit or error'),
+  navigation: l10n.t('Navigation bar'),
+  rows: l10n.t('Rows of the list'),
+  identity: l10n.t('Whose row it is'),
+  names: l10n.t('Names'),
+  dates: l10n.t('Dates of connecting'),
+  total: l10n.t('Total in the header'),
+  searchBox: l10n.t('Search box'),
+  overflow: l10n.t('Button that opens a row’s menu'),
+  language: l10n.t('Language of the page'),
+  removeWord: l10n.t('Menu item that removes'),
+  confirmWord: l10n.t('Confirming button'),
 };
 
 /** Where a word comes from, in words. */
 export const wordSourceText: Readonly<Record<WordSource, string>> = {
-  builtIn: 'built in',
-  learned: 'learned',
-  setting: 'your setting',
+  builtIn: l10n.t('built in'),
+  learned: l10n.t('learned'),
+  setting: l10n.t('your setting'),
 };
 
 /** One sentence why an automatic run can't begin; undefined when the check knows no reason. */
@@ -55,11 +56,11 @@ export function automaticRefusal(check: PageCheck): string | undefined {
   const guided = whatWorks(check).guided.length === 0;
   const wordsOnly = missing.every((part) => part === 'removeWord' || part === 'confirmWord');
   if (wordsOnly) {
-    return `LinkedIn is in ${languageName(check.language)}, and the words for removing are not known in it: use a guided run, or set LinkedIn to English, French, Portuguese or Turkish.`;
+    return l10n.t`LinkedIn is in ${languageName(check.language)}, and the words for removing are not known in it: use a guided run, or set LinkedIn to English, French, Portuguese or Turkish.`;
   }
   return guided
-    ? `${missingPartText[first]} A guided run still works.`
-    : `${missingPartText[first]} Look for an update of Network Cleaner.`;
+    ? l10n.t`${missingPartText[first]} A guided run still works.`
+    : l10n.t`${missingPartText[first]} Look for an update of Network Cleaner.`;
 }
 
 /**
@@ -76,15 +77,15 @@ export function pageCheckDocument(check: PageCheck, at: Instant, notes: readonly
   );
   const works = whatWorks(check);
   return [
-    '# LinkedIn page',
+    l10n.t('# LinkedIn page'),
     '',
-    `Checked ${new Date(at).toLocaleString()} in ${formatCount(check.took)} ms. Nothing was clicked or typed. The menu of a row and its question open only with a click, so they were not looked at.`,
+    l10n.t`Checked ${new Date(at).toLocaleString()} in ${formatCount(check.took)} ms. Nothing was clicked or typed. The menu of a row and its question open only with a click, so they were not looked at.`,
     '',
     '## What still works',
     '',
     verdict('Sync', works.sync),
-    verdict('Guided removal', works.guided),
-    verdict('Rehearsal and automatic removal', works.automatic),
+    verdict(l10n.t('Guided removal'), works.guided),
+    verdict(l10n.t('Rehearsal and automatic removal'), works.automatic),
     '',
     ...notes.map((note) => `- ${note}`),
     ...(notes.length > 0 ? [''] : []),
@@ -104,16 +105,17 @@ export function pageCheckDocument(check: PageCheck, at: Instant, notes: readonly
 
 function verdict(what: string, missing: readonly PagePart[]): string {
   return missing.length === 0
-    ? `- ✓ ${what}: works.`
-    : `- ✗ ${what}: does not work. ${missing.map((part) => missingPartText[part]).join(' ')}`;
+    ? l10n.t`- ✓ ${what}: works.`
+    : l10n.t`- ✗ ${what}: does not work. ${missing.map((part) => missingPartText[part]).join(' ')}`;
 }
 
 function seen(check: PageCheck, part: PagePart): string {
   const { rows } = check;
-  const ofRows = (count: number): string => `${formatCount(count)} of ${countOf(rows.shown, 'row')}`;
+  const ofRows = (count: number): string =>
+    `${formatCount(count)} of ${countOf(rows.shown, l10n.t('{0} row'), l10n.t('{0} rows'))}`;
   switch (part) {
     case 'rows':
-      return `${countOf(rows.shown, 'row')} on the first screen, page generation ${check.generations.join(', ') || 'unknown'}`;
+      return l10n.t`${countOf(rows.shown, l10n.t('{0} row'), l10n.t('{0} rows'))} on the first screen, page generation ${check.generations.join(', ') || 'unknown'}`;
     case 'identity':
       return ofRows(rows.identified);
     case 'names':
@@ -147,9 +149,10 @@ function wordsOf(check: PageCheck, kind: WordKind): string {
 }
 
 function wordRows(check: PageCheck): string[] {
-  if (check.words.length === 0) return ['No word is known for this language. Reading and guided removal need none.'];
+  if (check.words.length === 0)
+    return [l10n.t('No word is known for this language. Reading and guided removal need none.')];
   return [
-    '| Stands for | Word | From |',
+    l10n.t('| Stands for | Word | From |'),
     '|---|---|---|',
     ...check.words.map(
       ({ kind, text, source }) => `| ${wordKindText[kind]} | ${plainMarkdown(text)} | ${wordSourceText[source]} |`,
@@ -159,10 +162,10 @@ function wordRows(check: PageCheck): string[] {
 
 function profileRows({ profile }: PageCheck): string[] {
   if (!profile) return [];
-  const row = (ok: boolean, what: string): string => `| ${ok ? '✓' : '✗'} | Your own profile: ${what} | |`;
+  const row = (ok: boolean, what: string): string => l10n.t`| ${ok ? '✓' : '✗'} | Your own profile: ${what} | |`;
   return [
     row(profile.reached, 'address'),
     row(profile.nameRead, 'name'),
-    row(profile.nameBound, 'the markup says whose name it is'),
+    row(profile.nameBound, l10n.t('the markup says whose name it is')),
   ];
 }

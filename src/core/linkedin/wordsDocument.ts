@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { countOf } from '#core/text/numbers.ts';
 import type { LabelsSetting } from './labelsSetting.ts';
@@ -13,34 +14,38 @@ export interface WordsInUse {
 
 /** What each kind of word is called. */
 export const wordKindText: Readonly<Record<WordKind, string>> = {
-  removeConnection: 'Menu item that removes',
-  confirm: 'Confirming button',
-  cancel: 'Cancelling button',
-  moreActions: 'Button of a row’s menu',
-  loadMore: 'Button for more rows',
-  afterName: 'What may follow a name in the question',
+  removeConnection: l10n.t('Menu item that removes'),
+  confirm: l10n.t('Confirming button'),
+  cancel: l10n.t('Cancelling button'),
+  moreActions: l10n.t('Button of a row’s menu'),
+  loadMore: l10n.t('Button for more rows'),
+  afterName: l10n.t('What may follow a name in the question'),
 };
 
 /** All words as a Markdown document. */
 export function wordsDocument({ builtIn, setting, learned }: WordsInUse): string {
   return [
-    '# LinkedIn words',
+    l10n.t('# LinkedIn words'),
     '',
-    'Reading your connections and guided removal need no words. Rehearsals and automatic removal click only what is called, as a whole, by one of these. “Show LinkedIn Words…” forgets what was learned.',
+    l10n.t(
+      'Reading your connections and guided removal need no words. Rehearsals and automatic removal click only what is called, as a whole, by one of these. “Show LinkedIn Words…” forgets what was learned.',
+    ),
     '',
     '## Learned',
     '',
-    ...(learned.length === 0 ? ['None. After two guided removals in a language without words you are asked.', ''] : []),
+    ...(learned.length === 0
+      ? [l10n.t('None. After two guided removals in a language without words you are asked.'), '']
+      : []),
     ...learned.flatMap((words) => [
       `### ${plainMarkdown(languageName(words.language))}`,
       '',
-      `From ${countOf(words.removals, 'removal')} of yours, ${new Date(words.learnedAt).toLocaleDateString()}. ${plainMarkdown(waitsFor(words) ?? 'In use.')}`,
+      l10n.t`From ${countOf(words.removals, l10n.t('{0} removal'), l10n.t('{0} removals'))} of yours, ${new Date(words.learnedAt).toLocaleDateString()}. ${plainMarkdown(waitsFor(words) ?? l10n.t('In use.'))}`,
       '',
       ...table(words.words),
     ]),
     '## Your setting',
     '',
-    ...(setting.added.length === 0 ? ['None: networkCleaner.linkedin.labels.', ''] : []),
+    ...(setting.added.length === 0 ? [l10n.t('None: networkCleaner.linkedin.labels.'), ''] : []),
     ...setting.added.flatMap(({ language, words }) => [
       `### ${plainMarkdown(languageName(language))}`,
       '',
@@ -63,5 +68,5 @@ function table(words: WordsByKind): string[] {
     const texts = words[kind] ?? [];
     return texts.length === 0 ? [] : [`| ${wordKindText[kind]} | ${texts.map(plainMarkdown).join(', ')} |`];
   });
-  return rows.length === 0 ? [] : ['| Stands for | Words |', '|---|---|', ...rows, ''];
+  return rows.length === 0 ? [] : [l10n.t('| Stands for | Words |'), '|---|---|', ...rows, ''];
 }

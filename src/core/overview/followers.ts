@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { isoDay } from '#core/time/calendarDay.ts';
@@ -21,10 +22,10 @@ export function parseFollowers(text: string): { readonly count: number } | { rea
   const digits = text.trim();
   const isGrouped = /^\d{1,3}([,.'’\s\u00a0\u202f])\d{3}(\1\d{3})*$/u.test(digits);
   if (!isGrouped && !/^\d+$/.test(digits)) {
-    return { problem: 'Type the whole number that your profile shows, such as 12,300.' };
+    return { problem: l10n.t('Type the whole number that your profile shows, such as 12,300.') };
   }
   const count = Number(digits.replace(/\D/g, ''));
-  return count <= mostFollowers ? { count } : { problem: 'No member has so many followers: check the number.' };
+  return count <= mostFollowers ? { count } : { problem: l10n.t('No member has so many followers: check the number.') };
 }
 
 /**
@@ -33,7 +34,7 @@ export function parseFollowers(text: string): { readonly count: number } | { rea
  */
 export function followersSentence({ count, day }: Pick<FollowerCount, 'count' | 'day'>, connections: number): string {
   const most = formatCount(Math.min(count, connections));
-  return `${formatCount(count)} followers on ${isoDay(day)}, of whom at most ${most} are connections`;
+  return l10n.t`${formatCount(count)} followers on ${isoDay(day)}, of whom at most ${most} are connections`;
 }
 
 /**
@@ -42,7 +43,7 @@ export function followersSentence({ count, day }: Pick<FollowerCount, 'count' | 
  */
 export function followersLost(atMost: number, followers: Pick<FollowerCount, 'count' | 'day'> | undefined): string {
   const basis = followers
-    ? `of ${formatCount(followers.count)} counted on ${isoDay(followers.day)}`
-    : 'your own count is not known';
-  return `At most ${countOf(atMost, 'follower')} lost (${basis}): a connection follows you unless they stopped, and a removal ends both`;
+    ? l10n.t`of ${formatCount(followers.count)} counted on ${isoDay(followers.day)}`
+    : l10n.t('your own count is not known');
+  return l10n.t`At most ${countOf(atMost, l10n.t('{0} follower'), l10n.t('{0} followers'))} lost (${basis}): a connection follows you unless they stopped, and a removal ends both`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { connectionStates, decisions, isListed, standings } from '#core/people/connection.ts';
 import { connectionState } from '#core/people/connection.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
@@ -49,26 +50,36 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
     number('connections', 'Connections', (row) => isListed(standings[table.standing[row] ?? 0] ?? 'connected')),
     {
       id: 'places',
-      label: 'Places left of 30,000',
+      label: l10n.t('Places left of 30,000'),
       count: places,
       left: places + leaving.length,
       condition: undefined,
     },
     ...followersNumber(scope),
-    number('twoWay', 'Two-way contacts', (row) => sent(row) > 0 && received(row) > 0, fieldCondition('is', ['twoway'])),
+    number(
+      'twoWay',
+      l10n.t('Two-way contacts'),
+      (row) => sent(row) > 0 && received(row) > 0,
+      fieldCondition('is', ['twoway']),
+    ),
     number(
       'never',
-      'Never messaged',
+      l10n.t('Never messaged'),
       (row) => sent(row) === 0 && received(row) === 0,
       fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }]),
     ),
-    number('unknown', 'Messages unknown', (row) => sent(row) < 0, fieldCondition('messages', [{ kind: 'unknown' }])),
+    number(
+      'unknown',
+      l10n.t('Messages unknown'),
+      (row) => sent(row) < 0,
+      fieldCondition('messages', [{ kind: 'unknown' }]),
+    ),
     number('decided', 'Decided', state(decided), fieldCondition('state', decided)),
-    number('toDecide', 'To decide', state(toDecide), fieldCondition('state', toDecide)),
-    number('marked', 'Marked to remove', state(['remove']), fieldCondition('state', ['remove'])),
+    number('toDecide', l10n.t('To decide'), state(toDecide), fieldCondition('state', toDecide)),
+    number('marked', l10n.t('Marked to remove'), state(['remove']), fieldCondition('state', ['remove'])),
     {
       id: 'gone',
-      label: 'Gone since the last reading',
+      label: l10n.t('Gone since the last reading'),
       count: gone,
       left: gone,
       condition: fieldCondition('left', ['lastImport']),
@@ -81,7 +92,7 @@ function followersNumber({ followers, everyone, leaving }: OverviewScope): Overv
   if (!followers) return [];
   const { count } = followers;
   const left = Math.max(0, count - leaving.length);
-  const label = `Followers, of whom at most ${formatCount(Math.min(count, everyone.length))} are connections`;
+  const label = l10n.t`Followers, of whom at most ${formatCount(Math.min(count, everyone.length))} are connections`;
   return [{ id: 'followers', label, count, left, condition: undefined }];
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { connectedDuring } from '#core/insight/positions.ts';
 import { companyKey } from '#core/people/companyName.ts';
 import { connectionStates } from '#core/people/connection.ts';
@@ -46,14 +47,14 @@ export function companyMarks(scope: OverviewScope, most = 60): CompanyMarks {
   return {
     marks,
     others: {
-      label: 'All other companies',
+      label: l10n.t('All other companies'),
       condition: undefined,
       companies: rest.length,
       total: sum(tallies.total),
       count: sum(tallies.count),
       left: sum(tallies.left),
     },
-    none: markOf(tallies, noneAt, 'No company', exact('')),
+    none: markOf(tallies, noneAt, l10n.t('No company'), exact('')),
   };
 }
 
@@ -102,12 +103,12 @@ export function matrixMarks(scope: OverviewScope): MatrixMarks {
       level === 'none'
         ? fieldCondition('seniority', ['none'])
         : fieldCondition('seniority', [{ from: level, to: level }]);
-    return { code, condition, label: level === 'none' ? 'No level' : shownWord(level) };
+    return { code, condition, label: level === 'none' ? l10n.t('No level') : shownWord(level) };
   });
   const columns = [...jobFunctions, 'none' as const].map((name, code) => ({
     code,
     condition: fieldCondition('function', [name]),
-    label: name === 'none' ? 'No function' : shownWord(name),
+    label: name === 'none' ? l10n.t('No function') : shownWord(name),
   }));
   const total = (code: number): number => byFunction.total[code] ?? 0;
   columns.sort((a, b) => Number(a.code === none) - Number(b.code === none) || total(b.code) - total(a.code));
@@ -136,7 +137,7 @@ export function contactMarks(scope: OverviewScope): Mark[] {
   const codeOf = (kind: 'never' | 'unknown'): number =>
     contactBuckets.findIndex(({ condition }) => condition.kind === kind);
   const [never, unknown] = [codeOf('never'), codeOf('unknown')];
-  const tallies = tally(scope, `contact ${today}`, [lastContact], contactBuckets.length, (row, add) => {
+  const tallies = tally(scope, l10n.t`contact ${today}`, [lastContact], contactBuckets.length, (row, add) => {
     const day = lastContact[row] ?? unknownDay;
     if (day === noDay) add(never);
     else if (day === unknownDay) add(unknown);
@@ -148,11 +149,11 @@ export function contactMarks(scope: OverviewScope): Mark[] {
 }
 
 const messageKinds: readonly (readonly [label: string, condition: FieldCondition])[] = [
-  ['Both ways', fieldCondition('is', ['twoway'])],
-  ['Only they wrote', fieldCondition('is', ['unrequited'])],
-  ['Only you wrote', fieldCondition('is', ['unanswered'])],
-  ['None', fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }])],
-  ['Unknown', fieldCondition('messages', [{ kind: 'unknown' }])],
+  [l10n.t('Both ways'), fieldCondition('is', ['twoway'])],
+  [l10n.t('Only they wrote'), fieldCondition('is', ['unrequited'])],
+  [l10n.t('Only you wrote'), fieldCondition('is', ['unanswered'])],
+  [l10n.t('None'), fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }])],
+  [l10n.t('Unknown'), fieldCondition('messages', [{ kind: 'unknown' }])],
 ];
 
 /** Who wrote to whom. */
@@ -195,18 +196,18 @@ export function jobMarks(scope: OverviewScope): Mark[] | undefined {
     ...employers.map((text, code) => {
       return markOf(tallies, code, text, fieldCondition('during', [{ match: 'exact', text }]));
     }),
-    markOf(tallies, employers.length, 'At no job, or not known', undefined),
+    markOf(tallies, employers.length, l10n.t('At no job, or not known'), undefined),
   ];
 }
 
 const decidingStates = ['keep', 'remove', 'review', 'undecided', 'queued', 'unknown'] as const;
 const decidingWords: Readonly<Record<(typeof decidingStates)[number], string>> = {
-  keep: 'Keep',
-  remove: 'To remove',
-  review: 'Review',
-  undecided: 'Undecided',
-  queued: 'In a removal',
-  unknown: 'Removal not proven',
+  keep: l10n.t('Keep'),
+  remove: l10n.t('To remove'),
+  review: l10n.t('Review'),
+  undecided: l10n.t('Undecided'),
+  queued: l10n.t('In a removal'),
+  unknown: l10n.t('Removal not proven'),
 };
 
 /** How far the deciding is: one mark for each state of those in the network. */

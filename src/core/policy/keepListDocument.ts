@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { decisionOfRow } from './evaluatePolicy.ts';
@@ -13,14 +14,12 @@ export function keepListDocument(entries: readonly ListedEntry[], index: SearchI
   const of = (kind: ListedEntry['kind']): readonly ListedEntry[] => entries.filter((entry) => entry.kind === kind);
   const [meant, companies, ambiguous, missing] = [of('person'), of('company'), of('ambiguous'), of('notThere')];
   return [
-    '# Whom the list means',
-    `${number(entries.length)} entries: ${number(meant.length)} ${meant.length === 1 ? 'person' : 'people'}, ` +
-      `${number(companies.length)} ${companies.length === 1 ? 'company' : 'companies'}, ${number(ambiguous.length)} ambiguous, ` +
-      `${number(missing.length)} not there.`,
-    section('Not clear', 'Several people could be meant.', ambiguous, index),
-    section('Not in the network', 'No one here has this name, address or company.', missing, index),
-    section('Companies', 'Everyone who works there, in all spellings.', companies, index),
-    section('People', 'Exactly one person is meant.', meant, index),
+    l10n.t('# Whom the list means'),
+    l10n.t`${number(entries.length)} entries: ${number(meant.length)} ${meant.length === 1 ? 'person' : 'people'}, ${number(companies.length)} ${companies.length === 1 ? 'company' : 'companies'}, ${number(ambiguous.length)} ambiguous, ${number(missing.length)} not there.`,
+    section(l10n.t('Not clear'), l10n.t('Several people could be meant.'), ambiguous, index),
+    section(l10n.t('Not in the network'), l10n.t('No one here has this name, address or company.'), missing, index),
+    section(l10n.t('Companies'), l10n.t('Everyone who works there, in all spellings.'), companies, index),
+    section(l10n.t('People'), l10n.t('Exactly one person is meant.'), meant, index),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -31,7 +30,9 @@ function section(title: string, remark: string, entries: readonly ListedEntry[],
   const rows = entries.map(
     ({ text, line, rows }) => `| ${line} | ${plainMarkdown(text)} | ${rows.length === 0 ? '' : whom(rows, index)} |`,
   );
-  return [`## ${title}`, '', remark, '', '| Line | Written | Means |', '| --: | --- | --- |', ...rows].join('\n');
+  return [`## ${title}`, '', remark, '', l10n.t('| Line | Written | Means |'), '| --: | --- | --- |', ...rows].join(
+    '\n',
+  );
 }
 
 function whom(rows: readonly number[], { table }: SearchIndex): string {
@@ -39,9 +40,11 @@ function whom(rows: readonly number[], { table }: SearchIndex): string {
     const [title, company] = [table.title[row] ?? '', table.company[row] ?? ''];
     const work = [title, company].filter((part) => part !== '').join(', ');
     const decision = decisionOfRow(table, row);
-    const details = [work, ...(decision === 'undecided' ? [] : [`now ${decision}`])].filter((part) => part !== '');
+    const details = [work, ...(decision === 'undecided' ? [] : [l10n.t`now ${decision}`])].filter(
+      (part) => part !== '',
+    );
     return plainMarkdown(`${nameOfRow(table, row)}${details.length === 0 ? '' : ` (${details.join('; ')})`}`);
   });
   const rest = rows.length - named.length;
-  return [...named, ...(rest > 0 ? [`and ${countPeople(rest)} more`] : [])].join('<br>');
+  return [...named, ...(rest > 0 ? [l10n.t`and ${countPeople(rest)} more`] : [])].join('<br>');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import type { PolicyEvaluation } from './evaluatePolicy.ts';
@@ -18,20 +19,23 @@ export function newPeople({ index }: PolicyEvaluation, before: ConnectionId): nu
 
 /** `12 new people: the policy would keep 5, mark 7.` */
 export function newPeopleSentence(evaluation: PolicyEvaluation, rows: readonly number[]): string {
-  const whom = `${number(rows.length)} new ${rows.length === 1 ? 'person' : 'people'}`;
+  const whom = l10n.t`${number(rows.length)} new ${rows.length === 1 ? 'person' : 'people'}`;
   const problem = problemSentence(evaluation.policy);
-  if (problem !== undefined) return `${whom}, but the policy says nothing of them. ${problem}`;
+  if (problem !== undefined) return l10n.t`${whom}, but the policy says nothing of them. ${problem}`;
   const said = rows.map((row) => policyDecision(evaluation, row));
   const kept = said.filter((decision) => decision === 'keep').length;
   const marked = said.filter((decision) => decision === 'review' || decision === 'remove').length;
-  const parts = [...(kept > 0 ? [`keep ${number(kept)}`] : []), ...(marked > 0 ? [`mark ${number(marked)}`] : [])];
-  return `${whom}: the policy ${parts.length === 0 ? 'says nothing of them' : `would ${parts.join(', ')}`}.`;
+  const parts = [
+    ...(kept > 0 ? [l10n.t`keep ${number(kept)}`] : []),
+    ...(marked > 0 ? [l10n.t`mark ${number(marked)}`] : []),
+  ];
+  return l10n.t`${whom}: the policy ${parts.length === 0 ? l10n.t('says nothing of them') : l10n.t`would ${parts.join(', ')}`}.`;
 }
 
 /** The same as Markdown, person by person. */
 export function newPeopleDocument(evaluation: PolicyEvaluation, rows: readonly number[]): string {
-  const intro = `${plainMarkdown(newPeopleSentence(evaluation, rows))} Nothing was marked; *Apply Policy* does.`;
-  return peopleDocument('New people', rows, evaluation, intro);
+  const intro = l10n.t`${plainMarkdown(newPeopleSentence(evaluation, rows))} Nothing was marked; *Apply Policy* does.`;
+  return peopleDocument(l10n.t('New people'), rows, evaluation, intro);
 }
 
 /** More are not listed in a document; the grid shows them all. */
@@ -62,9 +66,9 @@ export function peopleDocument(
     '',
     intro,
     '',
-    '| Name | Title | Company | Decision now | By the policy | Line |',
+    l10n.t('| Name | Title | Company | Decision now | By the policy | Line |'),
     '| --- | --- | --- | --- | --- | --: |',
     ...cells.map((row) => `| ${row.join(' | ')} |`),
-    ...(rest > 0 ? ['', `And ${countPeople(rest)} more.`] : []),
+    ...(rest > 0 ? ['', l10n.t`And ${countPeople(rest)} more.`] : []),
   ].join('\n');
 }

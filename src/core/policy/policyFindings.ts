@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FieldCondition, Query, Trait } from '#core/query/query.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import type { PolicyEvaluation, RuleOutcome } from './evaluatePolicy.ts';
@@ -11,8 +12,8 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 
 const fileOf: Readonly<Record<EvidenceKind, string>> = {
   messages: 'messages.csv',
-  recommendations: 'the recommendations',
-  endorsements: 'the endorsements',
+  recommendations: l10n.t('the recommendations'),
+  endorsements: l10n.t('the endorsements'),
   invitations: 'Invitations.csv',
   positions: 'Positions.csv',
 };
@@ -42,7 +43,7 @@ export function policyFindings(
     const earlier = first.get(text);
     first.set(text, earlier ?? place);
     if (earlier !== undefined) {
-      const message = `No one reaches this line: line ${lineOf(policy, earlier)} has the same filter.`;
+      const message = l10n.t`No one reaches this line: line ${lineOf(policy, earlier)} has the same filter.`;
       return [{ place, kind: 'repeated', message, earlier }];
     }
     if (!outcome || people === 0) return [];
@@ -65,29 +66,30 @@ function missingEvidence({ query }: PolicyRule, imported: ReadonlySet<EvidenceKi
   const files = [names.slice(0, -1).join(', '), names.at(-1)].filter((part) => part !== '').join(' and ');
   return {
     kind: 'notImported',
-    message: `This line needs evidence that was not imported: ${files}. Import an export that has it.`,
+    message: l10n.t`This line needs evidence that was not imported: ${files}. Import an export that has it.`,
   };
 }
 
 function idle(policy: Policy, { matched, decided, unclear: open, takenBy }: RuleOutcome): Finding | undefined {
   if (decided > 0 || open > 0) return undefined;
-  if (matched === 0) return { kind: 'matchesNoOne', message: 'This line matches no one.' };
+  if (matched === 0) return { kind: 'matchesNoOne', message: l10n.t('This line matches no one.') };
   if (takenBy === noRule) {
-    const whom = matched === 1 ? 'the one person' : `the ${number(matched)} people`;
-    const message = `No one reaches this line: an earlier line may match ${whom} that it matches, which is not known.`;
+    const whom = matched === 1 ? l10n.t('the one person') : l10n.t`the ${number(matched)} people`;
+    const message = l10n.t`No one reaches this line: an earlier line may match ${whom} that it matches, which is not known.`;
     return { kind: 'unreached', message };
   }
-  const all = matched === 1 ? 'the one person it matches is' : `all ${number(matched)} people it matches are`;
-  const message = `No one reaches this line: ${all} decided before, most by line ${lineOf(policy, takenBy)}.`;
+  const all =
+    matched === 1 ? l10n.t('the one person it matches is') : l10n.t`all ${number(matched)} people it matches are`;
+  const message = l10n.t`No one reaches this line: ${all} decided before, most by line ${lineOf(policy, takenBy)}.`;
   return { kind: 'unreached', message, earlier: takenBy };
 }
 
 function unclear({ unclear: open }: RuleOutcome): Finding | undefined {
   if (open === 0) return undefined;
-  const whom = open === 1 ? 'one person' : countPeople(open);
+  const whom = open === 1 ? l10n.t('one person') : countPeople(open);
   return {
     kind: 'notKnown',
-    message: `Of ${whom} it is not known whether this line matches, so neither it nor a later one decides about them.`,
+    message: l10n.t`Of ${whom} it is not known whether this line matches, so neither it nor a later one decides about them.`,
   };
 }
 
@@ -98,7 +100,7 @@ function ownDecisions({ query }: PolicyRule): Finding | undefined {
   if (!looks) return undefined;
   return {
     kind: 'looksAtDecisions',
-    message: 'This line looks at decisions, so after applying the policy it matches other people than before.',
+    message: l10n.t('This line looks at decisions, so after applying the policy it matches other people than before.'),
   };
 }
 

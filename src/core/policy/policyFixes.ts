@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { fieldHelp } from '#core/query/fieldHelp.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { queryFields } from '#core/query/query.ts';
@@ -15,16 +16,16 @@ export interface PolicyFix {
 
 /** Other words that people write for the three decisions. */
 const otherWords: Readonly<Record<string, string>> = {
-  protect: 'keep',
-  save: 'keep',
-  stay: 'keep',
-  check: 'review',
-  look: 'review',
-  maybe: 'review',
-  delete: 'remove',
-  drop: 'remove',
-  discard: 'remove',
-  unfriend: 'remove',
+  protect: l10n.t('keep'),
+  save: l10n.t('keep'),
+  stay: l10n.t('keep'),
+  check: l10n.t('review'),
+  look: l10n.t('review'),
+  maybe: l10n.t('review'),
+  delete: l10n.t('remove'),
+  drop: l10n.t('remove'),
+  discard: l10n.t('remove'),
+  unfriend: l10n.t('remove'),
 };
 
 /**
@@ -35,7 +36,7 @@ export function policyFixes(line: string, problem: PolicyProblem): PolicyFix[] {
   const { keyword, query } = splitLine(line);
   if (!decisionOf(keyword.text)) return keywordFixes(line, problem);
   if (query.text === '') {
-    return [{ title: 'Insert “*” for everyone', from: keyword.to, to: query.to, insert: ' *' }];
+    return [{ title: l10n.t('Insert “*” for everyone'), from: keyword.to, to: query.to, insert: ' *' }];
   }
   return queryFixes(query.text, problem.from - query.from, problem.to - problem.from)
     .filter(({ from, to, insert }) => parseQuery(query.text.slice(0, from) + insert + query.text.slice(to)).ok)
@@ -45,13 +46,22 @@ export function policyFixes(line: string, problem: PolicyProblem): PolicyFix[] {
 function keywordFixes(line: string, { from, to }: PolicyProblem): PolicyFix[] {
   const written = line.slice(from, to).toLowerCase().replace(/:$/, '');
   const meant = otherWords[written] ?? nearest(written, policyDecisions);
-  const replaced = meant ? [{ title: `Replace by “${meant}”`, from, to, insert: meant }] : [];
+  const replaced = meant ? [{ title: l10n.t`Replace by “${meant}”`, from, to, insert: meant }] : [];
   // A filter without a decision before it.
   const whole = line.slice(from).trim();
   const inserted = parseQuery(whole).ok
-    ? policyDecisions.map((decision) => ({ title: `Insert “${decision}”`, from, to: from, insert: `${decision} ` }))
+    ? policyDecisions.map((decision) => ({
+        title: l10n.t`Insert “${decision}”`,
+        from,
+        to: from,
+        insert: `${decision} `,
+      }))
     : [];
-  return [...replaced, ...(meant ? [] : inserted), { title: 'Make it a comment', from, to: from, insert: '# ' }];
+  return [
+    ...replaced,
+    ...(meant ? [] : inserted),
+    { title: l10n.t('Make it a comment'), from, to: from, insert: '# ' },
+  ];
 }
 
 function queryFixes(text: string, at: number, length: number): PolicyFix[] {
@@ -59,17 +69,17 @@ function queryFixes(text: string, at: number, length: number): PolicyFix[] {
   const fixes: PolicyFix[] = [];
   const end = text.length;
   if (/^["“”„‟＂]$/.test(wrong))
-    fixes.push({ title: 'Close the quotes', from: end, to: end, insert: wrong === '"' ? '"' : '”' });
-  if (wrong === '(') fixes.push({ title: 'Insert “)” at the end', from: end, to: end, insert: ')' });
-  if (wrong === ')') fixes.push({ title: 'Delete this “)”', from: at, to: at + 1, insert: '' });
-  if (wrong === '-') fixes.push({ title: 'Delete this minus sign', from: at, to: at + 1, insert: '' });
+    fixes.push({ title: l10n.t('Close the quotes'), from: end, to: end, insert: wrong === '"' ? '"' : '”' });
+  if (wrong === '(') fixes.push({ title: l10n.t('Insert “)” at the end'), from: end, to: end, insert: ')' });
+  if (wrong === ')') fixes.push({ title: l10n.t('Delete this “)”'), from: at, to: at + 1, insert: '' });
+  if (wrong === '-') fixes.push({ title: l10n.t('Delete this minus sign'), from: at, to: at + 1, insert: '' });
   if (wrong.endsWith(':')) {
     const field = nearest(wrong.slice(0, -1).toLowerCase(), queryFields);
-    if (field) fixes.push({ title: `Replace by “${field}:”`, from: at, to: at + length, insert: `${field}:` });
+    if (field) fixes.push({ title: l10n.t`Replace by “${field}:”`, from: at, to: at + length, insert: `${field}:` });
     const word = /^\S*/.exec(text.slice(at))?.[0] ?? wrong;
     const quoted = `"${word.replace(/["\\]/g, '\\$&')}"`;
     if (!/[()"]/.test(word)) {
-      fixes.push({ title: 'Put it in quotes', from: at, to: at + word.length, insert: quoted });
+      fixes.push({ title: l10n.t('Put it in quotes'), from: at, to: at + word.length, insert: quoted });
     }
     return fixes;
   }
@@ -87,7 +97,7 @@ function valueFixes(text: string, at: number, length: number): PolicyFix[] {
   const compared = /^\d+[dwmy]$/.test(written) ? [`${written}+`, `<${written}`] : [];
   const near = nearest(written, values);
   return [...new Set([...compared, ...(near ? [near] : [])])].map((value) => ({
-    title: `Replace by “${value}”`,
+    title: l10n.t`Replace by “${value}”`,
     from: at,
     to: at + length,
     insert: value,

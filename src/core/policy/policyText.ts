@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Query } from '#core/query/query.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 
@@ -108,12 +109,12 @@ export function parsePolicy(text: string): Policy {
         line,
         from: keyword.from,
         to: keyword.to,
-        message: `“${keyword.text}” is not a decision; a line begins with keep, review or remove, or with # for a comment.`,
+        message: l10n.t`“${keyword.text}” is not a decision; a line begins with keep, review or remove, or with # for a comment.`,
       });
       return;
     }
     if (query.text === '') {
-      const message = `Expected a filter after ${decision}, such as company:acme; * stands for everyone.`;
+      const message = l10n.t`Expected a filter after ${decision}, such as company:acme; * stands for everyone.`;
       problems.push({ line, from: query.from, to: query.to, message });
       return;
     }
@@ -121,7 +122,7 @@ export function parsePolicy(text: string): Policy {
     values += parsed.ok ? valuesIn(parsed.query) : 0;
     if (values > mostPolicyValues) {
       const limit = mostPolicyValues.toLocaleString('en-US');
-      const message = `Up to this line the policy looks for more than ${limit} words or values; expected fewer.`;
+      const message = l10n.t`Up to this line the policy looks for more than ${limit} words or values; expected fewer.`;
       problems.push({ line, from: query.from, to: query.to, message });
     } else if (parsed.ok) {
       rules.push({ line, from: query.from, to: query.to, decision, query: parsed.query, text: query.text });
@@ -160,7 +161,7 @@ export function problemSentence({ problems }: Policy): string | undefined {
   if (!first) return undefined;
   const more =
     problems.length > 1
-      ? ` (${problems.length - 1} more ${problems.length > 2 ? 'lines have' : 'line has'} a problem)`
+      ? l10n.t` (${problems.length - 1} more ${problems.length > 2 ? l10n.t('lines have') : l10n.t('line has')} a problem)`
       : '';
-  return `Line ${first.line + 1} can’t be read: ${first.message}${more}`;
+  return l10n.t`Line ${first.line + 1} can’t be read: ${first.message}${more}`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { companyKey } from '#core/people/companyName.ts';
 import type { Job } from '#core/people/job.ts';
 import { printQuery } from './printQuery.ts';
@@ -32,65 +33,69 @@ export function builtInFilters(ownCompanies: readonly string[], jobs?: readonly 
   return [
     filter(
       'neverMessaged',
-      '5+ years, never messaged',
-      'Connected five years ago or longer and never a message, as far as the imported messages show.',
+      l10n.t('5+ years, never messaged'),
+      l10n.t('Connected five years ago or longer and never a message, as far as the imported messages show.'),
       fieldCondition('connected', [{ kind: 'atLeast', age: { count: 5, unit: 'y' } }]),
       neverMessaged,
       stillConnected,
     ),
     filter(
       'unanswered',
-      'No answer',
-      'You wrote and they never did, as far as the imported messages show.',
+      l10n.t('No answer'),
+      l10n.t('You wrote and they never did, as far as the imported messages show.'),
       fieldCondition('is', ['unanswered']),
       stillConnected,
     ),
     jobs?.some(({ finished }) => typeof finished === 'object')
       ? filter(
           'jobsLeft',
-          'From jobs you left',
-          'You connected while you worked somewhere that you have left, and at no job you still have.',
+          l10n.t('From jobs you left'),
+          l10n.t('You connected while you worked somewhere that you have left, and at no job you still have.'),
           fieldCondition('during', ['left']),
           stillConnected,
         )
       : {
           id: 'jobsLeft',
-          name: 'From jobs you left',
-          description: 'Needs the dates of your jobs: import an export that has Positions.csv with one that ended.',
+          name: l10n.t('From jobs you left'),
+          description: l10n.t(
+            'Needs the dates of your jobs: import an export that has Positions.csv with one that ended.',
+          ),
           query: undefined,
         },
     filter(
       'recruiters',
       'Recruiters',
-      'The title says that they recruit, in one of several languages.',
+      l10n.t('The title says that they recruit, in one of several languages.'),
       fieldCondition('is', ['recruiter']),
       stillConnected,
     ),
     filter(
       'noCompany',
-      'No company',
-      'LinkedIn gave no company for them.',
+      l10n.t('No company'),
+      l10n.t('LinkedIn gave no company for them.'),
       fieldCondition('company', [exact('')]),
       stillConnected,
     ),
     left.length > 0
       ? filter(
           'leftCompanies',
-          'Left companies',
-          'They work at a company that you have left.',
+          l10n.t('Left companies'),
+          l10n.t('They work at a company that you have left.'),
           companies(left),
           stillConnected,
         )
       : {
           id: 'leftCompanies',
-          name: 'Left companies',
-          description: 'Needs the companies you have left: import an export that has Positions.csv with more than one.',
+          name: l10n.t('Left companies'),
+          description: l10n.t(
+            'Needs the companies you have left: import an export that has Positions.csv with more than one.',
+          ),
           query: undefined,
         },
     filter(
       'notRecognised',
-      "People I don't recognise",
-      'No message, no company in common with you, and no note.',
+      l10n.t("People I don't recognise"),
+      l10n.t('No message, no company in common with you, and no note.'),
       neverMessaged,
       negationOf(fieldCondition('has', ['note'])),
       ...(ownCompanies.length > 0 ? [negationOf(companies(ownCompanies))] : []),
@@ -98,15 +103,15 @@ export function builtInFilters(ownCompanies: readonly string[], jobs?: readonly 
     ),
     filter(
       'newThisWeek',
-      'New this week',
-      'Connected within the last seven days.',
+      l10n.t('New this week'),
+      l10n.t('Connected within the last seven days.'),
       fieldCondition('connected', [{ kind: 'youngerThan', age: { count: 7, unit: 'd' } }]),
       stillConnected,
     ),
     filter(
       'gone',
-      'Gone by themselves',
-      'No longer in your network, and not removed by you here.',
+      l10n.t('Gone by themselves'),
+      l10n.t('No longer in your network, and not removed by you here.'),
       fieldCondition('state', ['gone']),
     ),
   ];

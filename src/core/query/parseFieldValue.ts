@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import { connectionStates } from '#core/people/connection.ts';
 import { mostStrength } from '#core/people/connectionTable.ts';
@@ -99,15 +100,15 @@ function seniorityCondition({ text }: WrittenValue): Parsed<SeniorityCondition> 
     ok: false,
     message:
       from >= 0 && to >= 0
-        ? 'This range runs backwards; expected the lower seniority first.'
-        : `“${text}” is not a seniority; expected ${seniorities.join(', ')} or none, with + for that and higher.`,
+        ? l10n.t('This range runs backwards; expected the lower seniority first.')
+        : l10n.t`“${text}” is not a seniority; expected ${seniorities.join(', ')} or none, with + for that and higher.`,
   };
 }
 
 function strengthCondition(written: WrittenValue): Parsed<CountCondition> {
   const parsed = countCondition('strength', written);
   if (!parsed.ok || parsed.value.kind === 'unknown' || parsed.value.min <= mostStrength) return parsed;
-  return { ok: false, message: `Strength goes from 0 to ${mostStrength}; expected for example 0, 3+ or 2..4.` };
+  return { ok: false, message: l10n.t`Strength goes from 0 to ${mostStrength}; expected for example 0, 3+ or 2..4.` };
 }
 
 function textPattern({ text, quoted, exact }: WrittenValue): TextPattern {
@@ -119,7 +120,7 @@ function oneOf<T extends string>(field: QueryField, words: readonly T[], { text 
   const value = words.find((word) => word === text.toLowerCase());
   if (value !== undefined) return { ok: true, value };
   const known = `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-  return { ok: false, message: `“${text}” is not a value of ${field}:; expected ${known}.` };
+  return { ok: false, message: l10n.t`“${text}” is not a value of ${field}:; expected ${known}.` };
 }
 
 const daysPerUnit: Readonly<Record<AgeUnit, number>> = { d: 1, w: 7, m: 30.4, y: 365.25 };
@@ -138,7 +139,7 @@ function dayCondition(field: QueryField, { text }: WrittenValue): Parsed<DayCond
         : 'or unknown';
   return {
     ok: false,
-    message: `“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d, ${words}.`,
+    message: l10n.t`“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d, ${words}.`,
   };
 }
 
@@ -163,7 +164,7 @@ function readDays(text: string): DayCondition | string | undefined {
   if (age) {
     const kinds = { '<': 'youngerThan', '>': 'olderThan', '<=': 'atMost', '>=': 'atLeast' } as const;
     if (comparison) return { kind: kinds[comparison as keyof typeof kinds], age };
-    return `Expected ${text}+ for that long ago or longer, or <${text} for less.`;
+    return l10n.t`Expected ${text}+ for that long ago or longer, or <${text} for less.`;
   }
   return undefined;
 }
@@ -173,7 +174,7 @@ function readRange(first: string, second: string): DayCondition | string | undef
   const toAge = readAge(second);
   if (fromAge && toAge) {
     if (fromAge.count * daysPerUnit[fromAge.unit] >= toAge.count * daysPerUnit[toAge.unit]) {
-      return `This range is empty; expected the shorter time first, as in 1y..3y.`;
+      return l10n.t('This range is empty; expected the shorter time first, as in 1y..3y.');
     }
     return { kind: 'aged', from: fromAge, to: toAge };
   }
@@ -182,7 +183,7 @@ function readRange(first: string, second: string): DayCondition | string | undef
   if (from && second === '') return { kind: 'from', period: from };
   if (to && first === '') return { kind: 'until', period: to };
   if (!from || !to) return undefined;
-  if (firstDay(from) > lastDay(to)) return `This range runs backwards; expected the earlier time first.`;
+  if (firstDay(from) > lastDay(to)) return l10n.t('This range runs backwards; expected the earlier time first.');
   return { kind: 'between', from, to };
 }
 
@@ -215,8 +216,8 @@ function countCondition(what: string, { text }: WrittenValue): Parsed<CountCondi
   return {
     ok: false,
     message: bounds
-      ? `“${text}” can never be true; expected for example 0, >3 or 2..5.`
-      : `“${text}” is not a ${what}; expected for example 0, >3, 2..5 or unknown.`,
+      ? l10n.t`“${text}” can never be true; expected for example 0, >3 or 2..5.`
+      : l10n.t`“${text}” is not a ${what}; expected for example 0, >3, 2..5 or unknown.`,
   };
 }
 

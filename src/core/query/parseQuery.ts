@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FieldValues, Query, QueryField, TextPattern } from './query.ts';
 import { allOf, anyOf, everyone, fieldCondition, negationOf, queryFields } from './query.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
@@ -54,7 +55,7 @@ const deepestNesting = 60;
 export function parseQuery(text: string): ParsedQuery {
   if (text.length > longestQuery) {
     const limit = formatCount(longestQuery);
-    const message = `The filter is longer than ${limit} characters; expected a shorter one.`;
+    const message = l10n.t`The filter is longer than ${limit} characters; expected a shorter one.`;
     return { ok: false, error: { position: longestQuery, length: text.length - longestQuery, message } };
   }
   const reader = new Reader(text);
@@ -100,7 +101,8 @@ class Reader {
     this.#skipSpace();
     if (this.#atEnd()) return everyone;
     const query = this.#alternatives();
-    if (!this.#atEnd()) this.#fail('This parenthesis closes nothing; expected a condition or the end.', this.#at, 1);
+    if (!this.#atEnd())
+      this.#fail(l10n.t('This parenthesis closes nothing; expected a condition or the end.'), this.#at, 1);
     return query;
   }
 
@@ -122,7 +124,7 @@ class Reader {
         return allOf(parts);
       }
       if (this.#take(andWord)) {
-        if (expectsMore) this.#fail('Expected a condition before AND.', this.#at - 3, 3);
+        if (expectsMore) this.#fail(l10n.t('Expected a condition before AND.'), this.#at - 3, 3);
         expectsMore = true;
         continue;
       }
@@ -139,7 +141,7 @@ class Reader {
         this.#at++;
         if (this.#atEnd() || /[\s)]/.test(this.#peek())) {
           this.#fail(
-            'Expected a condition right after the minus sign; put the minus in quotes to search for it.',
+            l10n.t('Expected a condition right after the minus sign; put the minus in quotes to search for it.'),
             start,
             1,
           );
@@ -173,7 +175,7 @@ class Reader {
     const slug = profileSlug(text);
     if (slug === undefined) {
       this.#fail(
-        'This profile address is damaged; expected one such as linkedin.com/in/jane-doe.',
+        l10n.t('This profile address is damaged; expected one such as linkedin.com/in/jane-doe.'),
         this.#at,
         text.length,
       );
@@ -185,10 +187,10 @@ class Reader {
   #group(): Query {
     const opening = this.#at++;
     if (++this.#depth > deepestNesting) {
-      this.#fail(`Expected no more than ${deepestNesting} parentheses inside each other.`, opening, 1);
+      this.#fail(l10n.t`Expected no more than ${deepestNesting} parentheses inside each other.`, opening, 1);
     }
     const inside = this.#alternatives();
-    if (this.#peek() !== ')') this.#fail('This parenthesis is never closed; expected “)”.', opening, 1);
+    if (this.#peek() !== ')') this.#fail(l10n.t('This parenthesis is never closed; expected “)”.'), opening, 1);
     this.#at++;
     this.#depth--;
     return inside;
@@ -200,7 +202,7 @@ class Reader {
     if (!field) {
       const known = `${queryFields.slice(0, -1).join(', ')} or ${queryFields.at(-1)}`;
       this.#fail(
-        `There is no field “${written.slice(0, -1)}”; expected ${known}, or quotes around the text.`,
+        l10n.t`There is no field “${written.slice(0, -1)}”; expected ${known}, or quotes around the text.`,
         start,
         written.length,
       );
@@ -214,15 +216,15 @@ class Reader {
       values.push(this.#fieldValue(field));
       this.#skipSpace();
     } while (this.#take(orWord));
-    if (this.#atEnd()) this.#fail('This parenthesis is never closed; expected “)”.', opening, 1);
-    if (this.#peek() !== ')') this.#fail('Expected OR between the values, or “)” after the last.', this.#at, 1);
+    if (this.#atEnd()) this.#fail(l10n.t('This parenthesis is never closed; expected “)”.'), opening, 1);
+    if (this.#peek() !== ')') this.#fail(l10n.t('Expected OR between the values, or “)” after the last.'), this.#at, 1);
     this.#at++;
     return fieldCondition(field, values);
   }
 
   #fieldValue<F extends QueryField>(field: F): FieldValues[F] {
     if (this.#atEnd() || /[\s()]/.test(this.#peek())) {
-      this.#fail(`Expected a value right after “${field}:”.`, this.#at, 0);
+      this.#fail(l10n.t`Expected a value right after “${field}:”.`, this.#at, 0);
     }
     const start = this.#at;
     const value = this.#value();
@@ -235,13 +237,13 @@ class Reader {
   #value(): WrittenValue {
     if (++this.#values > mostValues) {
       const limit = formatCount(mostValues);
-      this.#fail(`The filter looks for more than ${limit} words or values; expected fewer.`, this.#at, 1);
+      this.#fail(l10n.t`The filter looks for more than ${limit} words or values; expected fewer.`, this.#at, 1);
     }
     const exact = this.#peek() === '=';
     if (exact) this.#at++;
     if (this.#peek() === '"' || curvedQuote.test(this.#peek())) return { text: this.#quoted(), quoted: true, exact };
     const text = this.#match(bareText);
-    if (text === undefined) this.#fail('Expected a word or a text in quotes after “=”.', this.#at, 0);
+    if (text === undefined) this.#fail(l10n.t('Expected a word or a text in quotes after “=”.'), this.#at, 0);
     this.#at += text.length;
     return { text, quoted: false, exact };
   }
@@ -259,7 +261,7 @@ class Reader {
       if (character === '\\' && /["\\]/.test(this.#text.charAt(this.#at + 1))) this.#at++;
       text += this.#peek();
     }
-    this.#fail('These quotes are never closed; expected another “"”.', opening, 1);
+    this.#fail(l10n.t('These quotes are never closed; expected another “"”.'), opening, 1);
   }
 
   #skipSpace(): void {
@@ -292,7 +294,7 @@ class Reader {
 
   #failMissing(): never {
     this.#fail(
-      'Expected a condition: a word, a “phrase” or a field such as company:acme.',
+      l10n.t('Expected a condition: a word, a “phrase” or a field such as company:acme.'),
       this.#at,
       this.#atEnd() ? 0 : 1,
     );

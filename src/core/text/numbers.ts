@@ -1,11 +1,37 @@
-const english = new Intl.NumberFormat('en-US');
+import * as l10n from '@vscode/l10n';
 
-/** `1,284`: grouped by commas, as all texts of the product are English. */
-export function formatCount(count: number): string {
-  return english.format(count);
+/** What people see is in this language, a BCP 47 tag; English where the texts have no translation. */
+let language = 'en';
+let numbers = new Intl.NumberFormat(language);
+let plurals = new Intl.PluralRules(language);
+
+/** Called once, before anything is shown. */
+export function setTextLanguage(tag: string): void {
+  language = tag;
+  numbers = new Intl.NumberFormat(tag);
+  plurals = new Intl.PluralRules(tag);
 }
 
-/** `1 person`, `2,000 people`. @param many the plural when it is not `one` with an s */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
+/** For other formats of `Intl`. */
+export function textLanguage(): string {
+  return language;
+}
+
+/** `1,284`: grouped as the language does. */
+export function formatCount(count: number): string {
+  return numbers.format(count);
+}
+
+/**
+ * `1 company`, `2,000 companies`.
+ * @param one translated, with `{0}` for the number
+ * @param other the plural, the same way; the languages of our texts have no third form that matters here
+ */
+export function countOf(count: number, one: string, other: string): string {
+  return (plurals.select(count) === 'one' ? one : other).replace('{0}', formatCount(count));
+}
+
+/** `1 person`, `2,000 people`. */
+export function peopleCount(count: number): string {
+  return countOf(count, l10n.t('{0} person'), l10n.t('{0} people'));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { civilDate, dayNumber } from './calendarDay.ts';
 import type { DayNumber } from './calendarDay.ts';
 import type { LocalTime } from './clock.ts';
@@ -7,7 +8,7 @@ export const machineTime: LocalTime = {
   wallClock(instant) {
     const date = new Date(instant);
     const day = dayNumber(date.getFullYear(), date.getMonth() + 1, date.getDate());
-    if (day === undefined) throw new RangeError(`There is no such instant: ${instant}.`);
+    if (day === undefined) throw new RangeError(l10n.t`There is no such instant: ${instant}.`);
     return { day, minute: date.getHours() * 60 + date.getMinutes() };
   },
   instant({ day, minute }) {

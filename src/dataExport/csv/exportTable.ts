@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CsvRecords, type CsvSink } from './csvRecords.ts';
 import {
   HeaderFinder,
@@ -100,7 +101,7 @@ export class TableReading implements CsvSink {
     }
     if (this.#rowsAbove > 0) {
       remarks.push(
-        `${countOf(this.#rowsAbove, 'row')} above the header ${this.#rowsAbove === 1 ? 'was' : 'were'} read too.`,
+        `${countOf(this.#rowsAbove, l10n.t('{0} row'), l10n.t('{0} rows'))} above the header ${this.#rowsAbove === 1 ? 'was' : 'were'} read too.`,
       );
     }
     return remarks;
@@ -110,7 +111,7 @@ export class TableReading implements CsvSink {
   losses(): string[] {
     if (this.#cut === 0) return [];
     return [
-      `${countOf(this.#cut, 'cell')} (the first in line ${this.#cutLine}) ${this.#cut === 1 ? 'is' : 'are'} longer than ` +
+      `${countOf(this.#cut, l10n.t('{0} cell'), l10n.t('{0} cells'))} (the first in line ${this.#cutLine}) ${this.#cut === 1 ? 'is' : 'are'} longer than ` +
         `${formatCount(maxCellLength)} letters and cut there.`,
     ];
   }

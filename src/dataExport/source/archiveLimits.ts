@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ExportError } from '#dataExport/exportError.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
@@ -34,8 +35,7 @@ export const defaultArchiveLimits: ArchiveLimits = {
 export function limitError(where: string, limit: string): ExportError {
   return new ExportError(
     'limitExceeded',
-    `${where} is beyond the limit of ${limit}, so it is not read: no real LinkedIn export is that large. ` +
-      'Choose the ZIP that LinkedIn sent, or Connections.csv alone.',
+    l10n.t`${where} is beyond the limit of ${limit}, so it is not read: no real LinkedIn export is that large. Choose the ZIP that LinkedIn sent, or Connections.csv alone.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { limitError, megabytes, type ArchiveLimits } from './archiveLimits.ts';
 
 /** Counts the bytes that really come out of an export, whatever its headers claim, and stops at the limits. */
@@ -20,11 +21,11 @@ export class ByteBudget {
     for await (const chunk of chunks) {
       size += chunk.length;
       this.#total += chunk.length;
-      if (size > fileBytes) throw limitError(name, `${megabytes(fileBytes)} for one file`);
+      if (size > fileBytes) throw limitError(name, l10n.t`${megabytes(fileBytes)} for one file`);
       if (this.#total > totalBytes)
-        throw limitError(`${name}, together with the files before it,`, `${megabytes(totalBytes)} in all`);
+        throw limitError(l10n.t`${name}, together with the files before it,`, l10n.t`${megabytes(totalBytes)} in all`);
       if (packedBytes !== undefined && size > ratioFromBytes && size > packedBytes * ratio) {
-        throw limitError(name, `${ratio} unpacked bytes for each packed one`);
+        throw limitError(name, l10n.t`${ratio} unpacked bytes for each packed one`);
       }
       yield chunk;
     }

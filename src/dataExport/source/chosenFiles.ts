@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { crc32 } from 'node:zlib';
 import type { ExportFileKind } from '#core/import/exportContent.ts';
 import { ConnectionsTable } from '#dataExport/tables/connectionsTable.ts';
@@ -115,8 +116,7 @@ function severalError(source: string, places: readonly string[]): ExportError {
   const shown = places.slice(0, 4).join(', ');
   return new ExportError(
     'severalExports',
-    `${source} holds more than one export (${shown}${places.length > 4 ? ', …' : ''}), perhaps of different times or members; ` +
-      'choose one of them by itself.',
+    l10n.t`${source} holds more than one export (${shown}${places.length > 4 ? ', …' : ''}), perhaps of different times or members; choose one of them by itself.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -56,7 +57,7 @@ export async function openSource(
     if (!status.isFile()) {
       throw new ExportError(
         'wrongFileType',
-        `${source} is neither a file nor a folder; choose the ZIP that LinkedIn sent.`,
+        l10n.t`${source} is neither a file nor a folder; choose the ZIP that LinkedIn sent.`,
       );
     }
     const beginning = await readBeginning(path);
@@ -72,17 +73,17 @@ export async function openSource(
 }
 
 function refuseOtherTypes(source: string, beginning: string): void {
-  if (beginning === '') throw new ExportError('wrongFileType', `${source} is empty. ${askAgain}`);
+  if (beginning === '') throw new ExportError('wrongFileType', l10n.t`${source} is empty. ${askAgain}`);
   const trimmed = beginning.trimStart().toLowerCase();
   const known = knownBeginnings.find(([start]) => trimmed.startsWith(start.toLowerCase()))?.[1];
   if (known !== undefined) {
     throw new ExportError(
       'wrongFileType',
-      `${source} is ${known}, not a LinkedIn export; choose the ZIP that LinkedIn sent.`,
+      l10n.t`${source} is ${known}, not a LinkedIn export; choose the ZIP that LinkedIn sent.`,
     );
   }
   if (/\.zip$/i.test(source)) {
-    throw new ExportError('damagedArchive', `${source} is not a ZIP, though it is named so. ${askAgain}`);
+    throw new ExportError('damagedArchive', l10n.t`${source} is not a ZIP, though it is named so. ${askAgain}`);
   }
 }
 
@@ -128,7 +129,7 @@ async function listFolder(
     const found = await readdir(folder, { withFileTypes: true });
     entries += found.length;
     if (entries > limits.entries) {
-      throw limitError(`The folder ${basename(root)}`, `${formatCount(limits.entries)} files and folders`);
+      throw limitError(l10n.t`The folder ${basename(root)}`, l10n.t`${formatCount(limits.entries)} files and folders`);
     }
     for (const entry of found.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
@@ -151,11 +152,13 @@ export function readError(error: unknown, source: string): unknown {
   const code = systemCode(error);
   if (error instanceof ExportError || code === undefined || !/^E[A-Z0-9]+$/.test(code)) return error;
   if (code === 'ENOENT') {
-    return new ExportError('notFound', `There is no ${source}; choose the ZIP that LinkedIn sent.`, { cause: error });
+    return new ExportError('notFound', l10n.t`There is no ${source}; choose the ZIP that LinkedIn sent.`, {
+      cause: error,
+    });
   }
   return new ExportError(
     'unreadable',
-    `${source} cannot be read (${code}); check that you may open it and try again.`,
+    l10n.t`${source} cannot be read (${code}); check that you may open it and try again.`,
     {
       cause: error,
     },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
@@ -78,14 +79,13 @@ function zippedFile(zip: ZipFile, entry: Entry, name: string, source: string): S
       if (entry.isEncrypted()) {
         throw new ExportError(
           'encryptedArchive',
-          `${name} in ${source} is protected by a password; unpack the ZIP yourself and choose the folder.`,
+          l10n.t`${name} in ${source} is protected by a password; unpack the ZIP yourself and choose the folder.`,
         );
       }
       if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated) {
         throw new ExportError(
           'damagedArchive',
-          `${name} in ${source} is packed in a way that is not supported (method ${entry.compressionMethod}); unpack the ZIP ` +
-            'yourself and choose the folder.',
+          l10n.t`${name} in ${source} is packed in a way that is not supported (method ${entry.compressionMethod}); unpack the ZIP yourself and choose the folder.`,
         );
       }
       yield* checkedBytes(zip, entry, `${name} in ${source}`);
@@ -122,7 +122,7 @@ async function* checkedBytes(zip: ZipFile, entry: Entry, where: string): AsyncGe
     stream?.destroy();
   }
   if (size !== entry.uncompressedSize || checksum !== entry.crc32) {
-    throw damaged(where, new Error('its size or checksum does not match'));
+    throw damaged(where, new Error(l10n.t('its size or checksum does not match')));
   }
 }
 
@@ -132,7 +132,7 @@ function damaged(where: string, error: unknown): unknown {
   if (/encryption/i.test(reason)) {
     return new ExportError(
       'encryptedArchive',
-      `${where} is encrypted; unpack the ZIP yourself and choose the folder.`,
+      l10n.t`${where} is encrypted; unpack the ZIP yourself and choose the folder.`,
       {
         cause: error,
       },
@@ -141,8 +141,8 @@ function damaged(where: string, error: unknown): unknown {
   return new ExportError(
     'damagedArchive',
     /central directory|not a zip/i.test(reason)
-      ? `${where} cannot be opened: it is no ZIP, or its download broke off. ${askAgain}`
-      : `${where} is damaged or incomplete (${reason}). ${askAgain}`,
+      ? l10n.t`${where} cannot be opened: it is no ZIP, or its download broke off. ${askAgain}`
+      : l10n.t`${where} is damaged or incomplete (${reason}). ${askAgain}`,
     { cause: error },
   );
 }

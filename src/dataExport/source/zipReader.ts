@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { RandomAccessReader } from 'yauzl';
@@ -72,7 +73,7 @@ export class ZipReader extends RandomAccessReader {
 }
 
 function outside(): Error {
-  return new Error('its directory points outside of the file');
+  return new Error(l10n.t('its directory points outside of the file'));
 }
 
 function asError(error: unknown): Error {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionColumn as KnownColumn, ExportedConnection } from '#core/import/exportContent.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -199,7 +200,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     const losses = this.dates.remarks();
     if (this.#badAddresses > 0) {
       losses.push(
-        `${countOf(this.#badAddresses, 'row')} (the first in line ${this.#badAddressLine}) hold an address that is not a LinkedIn ` +
+        `${countOf(this.#badAddresses, l10n.t('{0} row'), l10n.t('{0} rows'))} (the first in line ${this.#badAddressLine}) hold an address that is not a LinkedIn ` +
           'profile; these people are kept without an address.',
       );
     }

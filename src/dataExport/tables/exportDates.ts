@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
 import type { MonthRange } from '#core/people/job.ts';
 import { fold } from '#core/text/textFolding.ts';
@@ -323,6 +324,8 @@ class Cases {
   }
 
   remark(words: (dates: string, example: string) => string): string[] {
-    return this.#count === 0 ? [] : [words(countOf(this.#count, 'date'), this.#example)];
+    return this.#count === 0
+      ? []
+      : [words(countOf(this.#count, l10n.t('{0} date'), l10n.t('{0} dates')), this.#example)];
   }
 }

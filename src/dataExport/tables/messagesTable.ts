@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { MessageHistory } from '#core/people/connection.ts';
 import type { UnclearMessages } from '#core/import/exportContent.ts';
@@ -188,7 +189,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
       remarks.push('Some messages name no one, so it cannot be said of anyone that they were never written to.');
     } else if (unclear.names.size > 0) {
       remarks.push(
-        `Messages to or from ${countOf(unclear.names.size, 'name')} carry no address: of connections with such a name it is not known ` +
+        `Messages to or from ${countOf(unclear.names.size, l10n.t('{0} name'), l10n.t('{0} names'))} carry no address: of connections with such a name it is not known ` +
           'whether you ever wrote to each other.',
       );
     }
@@ -328,12 +329,16 @@ export class MessagesTable implements ExportTable<MessageColumn> {
   #notCountedRemark(): string[] {
     const { draft, spam, sponsored, toGroup } = this.#notCounted;
     const parts = [
-      draft > 0 ? countOf(draft, 'draft') : '',
+      draft > 0 ? countOf(draft, l10n.t('{0} draft'), l10n.t('{0} drafts')) : '',
       toGroup > 0 ? `${formatCount(toGroup)} in groups` : '',
       sponsored > 0 ? `${formatCount(sponsored)} sponsored` : '',
       spam > 0 ? `${formatCount(spam)} in SPAM` : '',
     ].filter((part) => part !== '');
-    return parts.length === 0 ? [] : [`Of ${countOf(this.#messages, 'message')}, not counted: ${parts.join(', ')}.`];
+    return parts.length === 0
+      ? []
+      : [
+          `Of ${countOf(this.#messages, l10n.t('{0} message'), l10n.t('{0} messages'))}, not counted: ${parts.join(', ')}.`,
+        ];
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '#core/time/clock.ts';
@@ -76,12 +77,12 @@ export async function readBackup(directory: string, name: string): Promise<Seale
     throw new StoreError(
       'damagedBackup',
       next
-        ? `The backup ${name} is damaged: choose another, for instance ${next.name}.`
-        : `The backup ${name} is damaged, and there is no other.`,
+        ? l10n.t`The backup ${name} is damaged: choose another, for instance ${next.name}.`
+        : l10n.t`The backup ${name} is damaged, and there is no other.`,
       { cause: error },
     );
   }
-  if (!sealed) throw new StoreError('noSuchBackup', `There is no backup named ${name}: choose another.`);
+  if (!sealed) throw new StoreError('noSuchBackup', l10n.t`There is no backup named ${name}: choose another.`);
   return sealed;
 }
 

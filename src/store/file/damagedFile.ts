@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -60,13 +61,13 @@ async function read(path: string): Promise<SealedFile | 'damaged' | 'missing'> {
     return (await readSealed(path)) ?? 'missing';
   } catch (error) {
     if (error instanceof BrokenSeal) return 'damaged';
-    throw new StoreError('notReadable', `${path} can't be read: ${String(error)}.`, { cause: error });
+    throw new StoreError('notReadable', l10n.t`${path} can't be read: ${String(error)}.`, { cause: error });
   }
 }
 
 async function setAsideOrRead(path: string, options: ReadStoreOptions): Promise<FoundStore> {
   const lock = await acquireLock(`${path}.lock`, options.lockPatienceMs, options.lockSilenceMs).catch(() => undefined);
-  if (!lock) throw await damagedError(path, 'The saved network is damaged and can not be set aside.');
+  if (!lock) throw await damagedError(path, l10n.t('The saved network is damaged and can not be set aside.'));
   try {
     // Another window may have saved a good one meanwhile.
     const found = await read(path);
@@ -84,8 +85,8 @@ async function afterLoss(path: string, answer: AfterDamage | undefined, what: st
   throw await damagedError(
     path,
     aside === undefined
-      ? `The saved network is missing from ${dirname(path)}, though it was not deleted here.`
-      : `The saved network was damaged and has been set aside as ${aside}.`,
+      ? l10n.t`The saved network is missing from ${dirname(path)}, though it was not deleted here.`
+      : l10n.t`The saved network was damaged and has been set aside as ${aside}.`,
   );
 }
 

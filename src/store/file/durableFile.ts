@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FileHandle } from 'node:fs/promises';
 import { open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -128,9 +129,11 @@ function ignoreMissing(error: unknown): void {
 
 function unseal(bytes: Buffer): { content: Uint8Array; revision: number } {
   const end = bytes.length - sealLength;
-  if (end < 0 || !bytes.subarray(end, end + magic.length).equals(magic)) throw new BrokenSeal('The file was cut off.');
+  if (end < 0 || !bytes.subarray(end, end + magic.length).equals(magic))
+    throw new BrokenSeal(l10n.t('The file was cut off.'));
   const checksum = bytes.readUInt32LE(bytes.length - 4);
-  if (crc32(bytes.subarray(0, bytes.length - 4)) !== checksum) throw new BrokenSeal('The checksum does not match.');
+  if (crc32(bytes.subarray(0, bytes.length - 4)) !== checksum)
+    throw new BrokenSeal(l10n.t('The checksum does not match.'));
   // Not a Buffer: sql.js copies what it is given by `slice`, which for a Buffer gives the same memory, and so a migration
   // would change this content under whoever keeps it.
   const content = new Uint8Array(bytes.buffer, bytes.byteOffset, end);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
@@ -171,7 +172,7 @@ export class NetworkFile {
     if (!this.isSaved) {
       // Nothing of our own that could be saved again.
       if (options.isReplaced && trouble.kind === 'damaged') await setAside(this.path, this.options.now());
-      else if (lock) throw await damagedError(this.path, 'The saved network is damaged.');
+      else if (lock) throw await damagedError(this.path, l10n.t('The saved network is damaged.'));
       else this.warnOnce(now, 'The saved network was damaged by another program.');
     } else if (lock) {
       await this.heal(trouble, lock);
@@ -270,7 +271,10 @@ export class NetworkFile {
       (latest.networkId === networkId ? latest.revision > savedRevision : trouble.kind !== 'foreign');
     if (isBehind && performance.now() - (this.inTroubleSince ?? 0) < othersFirstMs) {
       if (mayWait) return;
-      throw new StoreError('locked', 'The saved network was damaged and is being saved again: try again in a moment.');
+      throw new StoreError(
+        'locked',
+        l10n.t('The saved network was damaged and is being saved again: try again in a moment.'),
+      );
     }
     let kept = '';
     if (trouble.kind === 'damaged') {
@@ -343,7 +347,7 @@ export class NetworkFile {
       }
       const backup = await readBackup(this.directory, name).catch(async (error: unknown) => {
         throw error instanceof StoreError && error.code === 'damagedBackup'
-          ? await damagedError(this.path, `The backup ${name} is damaged, too.`, name)
+          ? await damagedError(this.path, l10n.t`The backup ${name} is damaged, too.`, name)
           : error;
       });
       const latest = await readLatest(this.path);
@@ -418,6 +422,6 @@ function troubleSentence({ kind }: Trouble): string {
 function lockedError(directory: string): StoreError {
   return new StoreError(
     'locked',
-    `Another window is writing to ${directory}: try again in a moment. If that window is gone, choose Break Lock….`,
+    l10n.t`Another window is writing to ${directory}: try again in a moment. If that window is gone, choose Break Lock….`,
   );
 }

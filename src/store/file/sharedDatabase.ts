@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BackupReason } from './backups.ts';
 import { dropBackup, keptPerReason, listBackups, nextBackupName, pruneBackups } from './backups.ts';
 import type { Database } from './database.ts';
@@ -88,7 +89,9 @@ export class SharedDatabase {
     if (networkId === this.networkId) return;
     throw new StoreError(
       'otherNetwork',
-      'The people chosen belong to a network that was replaced meanwhile: look at the list again and choose them there.',
+      l10n.t(
+        'The people chosen belong to a network that was replaced meanwhile: look at the list again and choose them there.',
+      ),
     );
   }
 
@@ -274,5 +277,5 @@ function neededBackups(database: Database): string[] {
 }
 
 function disposedError(): StoreError {
-  return new StoreError('disposed', 'The network was closed: open the view again.');
+  return new StoreError('disposed', l10n.t('The network was closed: open the view again.'));
 }

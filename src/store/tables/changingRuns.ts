@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { decisions, fullName, standings } from '#core/people/connection.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ChangeableMode, RunId } from '#core/removal/run.ts';
@@ -22,7 +23,7 @@ export function createRun(transaction: Transaction, plan: PlannedRun, at: Instan
   if (open !== undefined) {
     throw new StoreError(
       'runOpen',
-      `Removal run ${String(open)} is not over yet: resume it or cancel it before you plan another.`,
+      l10n.t`Removal run ${String(open)} is not over yet: resume it or cancel it before you plan another.`,
     );
   }
   refuseUnfit(database, plan.targets, at);
@@ -43,7 +44,7 @@ export function createRun(transaction: Transaction, plan: PlannedRun, at: Instan
 export function addPeople(transaction: Transaction, id: RunId, added: AddedPeople, at: Instant): void {
   const { database } = transaction;
   if (!isOpen(stateOfRun(database, id))) {
-    throw new StoreError('runOver', `Removal run ${id} is over by now: plan a new one for these people.`);
+    throw new StoreError('runOver', l10n.t`Removal run ${id} is over by now: plan a new one for these people.`);
   }
   refuseUnfit(database, added.targets, at);
   const next = count(database, 'SELECT coalesce(max(position), -1) + 1 FROM target WHERE run_id = ?', [id]);
@@ -136,7 +137,7 @@ function queue(
 
 /** All of the checks that no path into a run may avoid. */
 function refuseUnfit(database: Database, targets: PlannedRun['targets'], at: Instant): void {
-  if (targets.length === 0) throw new StoreError('refusedTargets', 'No one was chosen: choose whom to remove.');
+  if (targets.length === 0) throw new StoreError('refusedTargets', l10n.t('No one was chosen: choose whom to remove.'));
   const ids = JSON.stringify(targets.map((target) => target.connectionId));
   const people = new Map(
     rows(
@@ -174,7 +175,7 @@ function refuseUnfit(database: Database, targets: PlannedRun['targets'], at: Ins
   const more = refused.length > 3 ? ` and ${refused.length - 3} more` : '';
   throw new StoreError(
     'refusedTargets',
-    `${refused.length} of the ${targets.length} chosen can't be removed: ${refused.slice(0, 3).join(', ')}${more}. Leave them out and try again.`,
+    l10n.t`${refused.length} of the ${targets.length} chosen can't be removed: ${refused.slice(0, 3).join(', ')}${more}. Leave them out and try again.`,
   );
 }
 

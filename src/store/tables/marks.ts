@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
 import type { FollowerCount } from '#core/overview/followers.ts';
@@ -14,7 +15,7 @@ import { unqueueProtected } from './removalListings.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { joinTags, splitTags } from './storedPeople.ts';
 import { StoreError } from '#store/storeError.ts';
-import { countOf } from '#core/text/numbers.ts';
+import { peopleCount } from '#core/text/numbers.ts';
 
 /** What the person wrote about people here: decisions, tags and notes, each change of which can be undone. */
 type MarkField = 'decision' | 'tags' | 'note';
@@ -29,7 +30,7 @@ export function setDecision(transaction: Transaction, ids: readonly ConnectionId
   changeField(
     transaction,
     'decision',
-    `Mark ${countOf(ids.length, 'person', 'people')} ${decision === 'remove' ? 'to' : 'as'} ${decision}`,
+    `Mark ${peopleCount(ids.length)} ${decision === 'remove' ? 'to' : 'as'} ${decision}`,
     ids,
     () => index,
   );
@@ -43,7 +44,7 @@ export function applyPolicy(transaction: Transaction, marks: ReadonlyMap<Decisio
     [...marks].flatMap(([decision, ids]) => ids.map((id) => [id, decisions.indexOf(decision)] as const)),
   );
   const ids = [...next.keys()];
-  const label = `Mark ${countOf(ids.length, 'person', 'people')} by the policy`;
+  const label = `Mark ${peopleCount(ids.length)} by the policy`;
   changeField(transaction, 'decision', label, ids, (before, id) => next.get(id) ?? before);
   markByPolicy(transaction, marks);
   unqueueProtected(transaction, Date.now());
@@ -58,7 +59,7 @@ export function editTags(
 ): void {
   const added = add.map(oneLine).filter((tag) => tag !== '');
   const removed = new Set(remove.map(oneLine));
-  changeField(transaction, 'tags', `Tag ${countOf(ids.length, 'person', 'people')}`, ids, (before) => {
+  changeField(transaction, 'tags', `Tag ${peopleCount(ids.length)}`, ids, (before) => {
     const kept = splitTags(String(before)).filter((tag) => !removed.has(tag));
     return joinTags([...new Set([...kept, ...added])]);
   });
@@ -149,7 +150,7 @@ function changeField(
     values?: SqlValue[],
   ];
   if (found.length < wanted.size) {
-    throw new StoreError('noSuchPerson', 'Someone chosen is no longer in the network: look at the list again.');
+    throw new StoreError('noSuchPerson', l10n.t('Someone chosen is no longer in the network: look at the list again.'));
   }
   const before = new Map<SqlValue, ConnectionId[]>();
   const after = new Map<SqlValue, ConnectionId[]>();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { decisions, fullName, standings } from '#core/people/connection.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
@@ -54,7 +55,7 @@ export class StoredRunJournal implements RunJournal {
       const { database, revision } = transaction;
       const { state } = stateOfRun(database, id);
       if (!from.includes(state)) return false;
-      if (!mayMove(state, to)) throw new Error(`A run can't go from ${state} to ${to}.`);
+      if (!mayMove(state, to)) throw new Error(l10n.t`A run can't go from ${state} to ${to}.`);
       database.run('UPDATE run SET state = ?, next_at = ?, pause_cause = ?, changed_in = ? WHERE id = ?', [
         to,
         details.nextAt ?? null,
@@ -137,7 +138,7 @@ export class StoredRunJournal implements RunJournal {
       if (!maySettle(target.state, settlement.state)) {
         throw new StoreError(
           'wrongTargetState',
-          `Person ${position + 1} of run ${id} is ${target.state} and can't become ${settlement.state}.`,
+          l10n.t`Person ${position + 1} of run ${id} is ${target.state} and can't become ${settlement.state}.`,
         );
       }
       const run = { id, ...stateOfRun(transaction.database, id) };
@@ -158,7 +159,7 @@ export class StoredRunJournal implements RunJournal {
       if (!run || !target || !isOpen(run) || !mayTryAgain(target, machineTime) || !free) {
         throw new StoreError(
           'wrongTargetState',
-          `Person ${position + 1} of run ${id} can't be tried again: only a connection can who is not marked as keep, whose removal failed before any click or who was seen listed on another day, while the run is not over.`,
+          l10n.t`Person ${position + 1} of run ${id} can't be tried again: only a connection can who is not marked as keep, whose removal failed before any click or who was seen listed on another day, while the run is not over.`,
         );
       }
       setTarget(transaction, id, position, { state: 'queued', intentAt: 'none' });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Standing } from '#core/people/connection.ts';
 import { standings } from '#core/people/connection.ts';
 import type { Settlement } from '#core/removal/runJournal.ts';
@@ -85,7 +86,7 @@ export function readTarget(
     position,
   ]);
   const state = oneOf(targetStates, row?.[0]);
-  if (!row || !state) throw new StoreError('noSuchRun', `Run ${id} has no person ${position + 1}.`);
+  if (!row || !state) throw new StoreError('noSuchRun', l10n.t`Run ${id} has no person ${position + 1}.`);
   return { state, personId: Number(row[1]), slug: String(row[2]) };
 }
 
@@ -150,7 +151,7 @@ export function noteChange({ database, revision }: Transaction, id: RunId, chang
 }
 
 function noSuchRun(id: RunId): StoreError {
-  return new StoreError('noSuchRun', `There is no run ${id}: look at the list of runs again.`);
+  return new StoreError('noSuchRun', l10n.t`There is no run ${id}: look at the list of runs again.`);
 }
 
 function oneOf<Name extends string>(names: readonly Name[], stored: SqlValue | undefined): Name | undefined {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Database } from '#store/file/database.ts';
 import { count, rows } from '#store/file/database.ts';
 import type { Transaction } from '#store/file/transaction.ts';
@@ -43,9 +44,9 @@ export function removeSavedFilter({ database }: Transaction, id: number): void {
 
 function freeName(database: Database, name: string, own = -1): string {
   const trimmed = name.trim();
-  if (trimmed === '') throw new StoreError('nameEmpty', 'A saved filter needs a name: type one.');
+  if (trimmed === '') throw new StoreError('nameEmpty', l10n.t('A saved filter needs a name: type one.'));
   if (count(database, 'SELECT count(*) FROM saved_filter WHERE name = ? AND id <> ?', [trimmed, own]) > 0) {
-    throw new StoreError('nameTaken', `There is a saved filter named "${trimmed}" already: choose another name.`);
+    throw new StoreError('nameTaken', l10n.t`There is a saved filter named "${trimmed}" already: choose another name.`);
   }
   return trimmed;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -17,7 +18,7 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { saveList } from '#vscode/files/saveList.ts';
 import { today } from '#vscode/ui/today.ts';
 import { window } from '#vscode/ui/window.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** Saves people as CSV or JSON: those given, or after a question everyone or the grid's present filter. */
 export async function exportConnections(
@@ -31,17 +32,17 @@ export async function exportConnections(
   if (connections.length === 0) {
     void window.showInformationMessage(
       store.table().length === 0
-        ? 'There is no one to export yet. Import your LinkedIn data first.'
-        : 'No one is left to export: the filter of the grid matches no one.',
+        ? l10n.t('There is no one to export yet. Import your LinkedIn data first.')
+        : l10n.t('No one is left to export: the filter of the grid matches no one.'),
     );
     return;
   }
   const { connectionsCsv, connectionsJson, connectionsMarkdown } = await import('#vscode/files/csv.ts');
   const { connectionsVCard } = await import('#vscode/files/vCard.ts');
-  await saveList(`Export ${countOf(connections.length, 'person', 'people')}`, 'connections', [
+  await saveList(l10n.t`Export ${peopleCount(connections.length)}`, 'connections', [
     { label: 'CSV', extension: 'csv', content: () => connectionsCsv(connections) },
     { label: 'JSON', extension: 'json', content: () => connectionsJson(connections) },
-    { label: 'Markdown', extension: 'md', content: () => connectionsMarkdown(connections) },
+    { label: l10n.t('Markdown'), extension: 'md', content: () => connectionsMarkdown(connections) },
     { label: 'vCard', extension: 'vcf', content: () => connectionsVCard(connections) },
   ]);
 }
@@ -60,17 +61,17 @@ async function chooseExtent(network: Network, query: string): Promise<readonly C
       ...(filtered
         ? [
             {
-              label: `Current filter: ${countOf(filtered.length, 'person', 'people')}`,
+              label: l10n.t`Current filter: ${peopleCount(filtered.length)}`,
               description: query,
               ids: filtered,
             },
           ]
         : []),
-      { label: `Everyone: ${countOf(index.table.length, 'person', 'people')}`, description: '', ids: undefined },
+      { label: l10n.t`Everyone: ${peopleCount(index.table.length)}`, description: '', ids: undefined },
     ],
     {
-      title: 'Export Connections',
-      ...(!parsed.ok && { placeHolder: `The filter of the grid can’t be read: ${parsed.error.message}` }),
+      title: l10n.t('Export Connections'),
+      ...(!parsed.ok && { placeHolder: l10n.t`The filter of the grid can’t be read: ${parsed.error.message}` }),
     },
   );
   if (!picked) throw new Cancelled();
@@ -88,27 +89,29 @@ export async function deleteAllData(network: Network, browsers: BrowserAccess, g
   const accounts = await network.accounts();
   const doomed = await chooseDoomed(await network.account(), await accounts.list());
   const names = doomed.map(({ name }) => `“${name}”`).join(', ');
-  const go = 'Continue…';
+  const go = l10n.t('Continue…');
   const choice = await window.showWarningMessage(
-    `Delete all data of ${names}?`,
+    l10n.t`Delete all data of ${names}?`,
     {
       modal: true,
-      detail:
+      detail: l10n.t(
         'This deletes the imported network with your decisions, tags and notes, the record of all removals, every backup, and the browser profile you signed in with. It does not change anything on LinkedIn. It can’t be undone.',
+      ),
     },
     go,
   );
   if (choice !== go) throw new Cancelled();
   const typed = await window.showInputBox({
-    title: 'Delete All Data',
-    prompt: `Type ${confirmingWord} to delete all data of ${names}. It can’t be undone.`,
-    validateInput: (text) => (text.trim().toLowerCase() === confirmingWord ? undefined : `Type ${confirmingWord}`),
+    title: l10n.t('Delete All Data'),
+    prompt: l10n.t`Type ${confirmingWord} to delete all data of ${names}. It can’t be undone.`,
+    validateInput: (text) =>
+      text.trim().toLowerCase() === confirmingWord ? undefined : l10n.t`Type ${confirmingWord}`,
   });
   if (typed?.trim().toLowerCase() !== confirmingWord) throw new Cancelled();
 
   for (const { id } of doomed) {
     if (await accounts.isRunnerActive(id)) {
-      throw new Error('A removal run is going on: cancel or finish it first. Nothing was deleted.');
+      throw new Error(l10n.t('A removal run is going on: cancel or finish it first. Nothing was deleted.'));
     }
   }
   refuseBusyBrowser(browsers);
@@ -124,7 +127,7 @@ export async function deleteAllData(network: Network, browsers: BrowserAccess, g
         done.push({ account, data });
       } catch (error) {
         if (done.length === 0) throw error;
-        throw new Error(`${deletionSentence(done)} Not deleted: “${account.name}”. ${messageOf(error)}`, {
+        throw new Error(l10n.t`${deletionSentence(done)} Not deleted: “${account.name}”. ${messageOf(error)}`, {
           cause: error,
         });
       }
@@ -141,10 +144,10 @@ async function chooseDoomed(own: Account, all: readonly Account[]): Promise<read
   if (all.length < 2) return [own];
   const picked = await window.showQuickPick(
     [
-      { label: own.name, description: 'the account of this window', accounts: [own] },
-      { label: `All ${all.length} accounts`, description: all.map(({ name }) => name).join(', '), accounts: all },
+      { label: own.name, description: l10n.t('the account of this window'), accounts: [own] },
+      { label: l10n.t`All ${all.length} accounts`, description: all.map(({ name }) => name).join(', '), accounts: all },
     ],
-    { title: 'Delete All Data' },
+    { title: l10n.t('Delete All Data') },
   );
   if (!picked) throw new Cancelled();
   return picked.accounts;
@@ -156,17 +159,21 @@ function deletionSentence(removed: readonly { readonly account: Account; readonl
   const files = entries.reduce((sum, entry) => sum + entry.files, 0);
   const names = [...new Set(entries.map(({ name }) => name))].join(', ');
   const went =
-    files === 0 ? 'There was no data to delete.' : `Deleted ${files} ${files === 1 ? 'file' : 'files'}: ${names}.`;
+    files === 0
+      ? l10n.t('There was no data to delete.')
+      : l10n.t`Deleted ${files} ${files === 1 ? 'file' : 'files'}: ${names}.`;
   if (left.length === 0) {
-    return `${went} What the grid of another workspace last showed stays in that workspace until it is opened.`;
+    return l10n.t`${went} What the grid of another workspace last showed stays in that workspace until it is opened.`;
   }
   const stayed = left.map(({ name, files: count, reason }) => `${name} (${count}, ${reason})`).join(', ');
-  return `${went} Could not be deleted: ${stayed}. Close whatever uses them and choose Delete All Data again.`;
+  return l10n.t`${went} Could not be deleted: ${stayed}. Close whatever uses them and choose Delete All Data again.`;
 }
 
 function refuseBusyBrowser(browsers: BrowserAccess): void {
   if (!browsers.isBusy) return;
-  throw new Error('Network Cleaner’s browser is at work for you: wait until it is done, or cancel it, and try again.');
+  throw new Error(
+    l10n.t('Network Cleaner’s browser is at work for you: wait until it is done, or cancel it, and try again.'),
+  );
 }
 
 /** A browser that runs would write its profile again. One that was just closed is given a moment to end. */
@@ -195,26 +202,28 @@ export async function restoreBackup(network: Network): Promise<void> {
   const store = await network.store();
   const backups = await store.backups();
   if (backups.length === 0) {
-    void window.showInformationMessage('There is no backup yet. One is made before each import and each removal.');
+    void window.showInformationMessage(
+      l10n.t('There is no backup yet. One is made before each import and each removal.'),
+    );
     return;
   }
   const picked = await window.showQuickPick(
     backups.map((backup) => ({ ...backupItem(backup), backup })),
     {
-      title: 'Restore Backup',
-      placeHolder: 'Removal runs and whom you keep stay; the present state is backed up first',
+      title: l10n.t('Restore Backup'),
+      placeHolder: l10n.t('Removal runs and whom you keep stay; the present state is backed up first'),
     },
   );
   if (!picked) throw new Cancelled();
   await store.restoreBackup(picked.backup.name);
-  void window.showInformationMessage(`Restored the backup of ${picked.label}.`);
+  void window.showInformationMessage(l10n.t`Restored the backup of ${picked.label}.`);
 }
 
 /** Takes back the last change of decisions, tags or notes. */
 export async function undo(network: Network): Promise<void> {
   const undone = await (await network.store()).undo();
   if (undone === undefined) {
-    void window.showInformationMessage('There is no decision, tag or note to undo.');
+    void window.showInformationMessage(l10n.t('There is no decision, tag or note to undo.'));
   }
 }
 
@@ -225,9 +234,9 @@ export async function switchAccount(network: Network, browsers: BrowserAccess): 
   const picked = await window.showQuickPick(
     [
       ...list.map(({ id, name }) => ({ label: name, description: id === own.id ? 'current' : '', id })),
-      { label: 'New account…', iconPath: new vscode.ThemeIcon('add'), description: '', id: undefined },
+      { label: l10n.t('New account…'), iconPath: new vscode.ThemeIcon('add'), description: '', id: undefined },
     ],
-    { title: 'Switch Account' },
+    { title: l10n.t('Switch Account') },
   );
   if (!picked) throw new Cancelled();
   const id = picked.id ?? (await createAccount(network));
@@ -241,7 +250,10 @@ export async function switchAccount(network: Network, browsers: BrowserAccess): 
 }
 
 async function createAccount(network: Network): Promise<string> {
-  const name = await window.showInputBox({ title: 'New Account', prompt: 'A name for you to tell it apart' });
+  const name = await window.showInputBox({
+    title: l10n.t('New Account'),
+    prompt: l10n.t('A name for you to tell it apart'),
+  });
   if (name === undefined) throw new Cancelled();
   return (await (await network.accounts()).create(name)).id;
 }
@@ -254,20 +266,20 @@ export async function breakLock(network: Network): Promise<void> {
   const accounts = await network.accounts();
   const locks = await accounts.locks((await network.account()).id);
   if (locks.length === 0) {
-    void window.showInformationMessage('No lock is taken: nothing is in the way.');
+    void window.showInformationMessage(l10n.t('No lock is taken: nothing is in the way.'));
     return;
   }
   const picked = await window.showQuickPick(
     locks.map(({ what, holder }) => ({ label: what, description: holderSentence(holder), what, holder })),
-    { title: 'Break Lock', placeHolder: 'Only if the window that took it is gone' },
+    { title: l10n.t('Break Lock'), placeHolder: l10n.t('Only if the window that took it is gone') },
   );
   if (!picked) throw new Cancelled();
-  const go = 'Break Lock';
+  const go = l10n.t('Break Lock');
   const choice = await window.showWarningMessage(
-    `Break the lock for ${picked.what}?`,
+    l10n.t`Break the lock for ${picked.what}?`,
     {
       modal: true,
-      detail: `${holderSentence(picked.holder)} If that window still works, what it is doing now is refused when it wants to save it.`,
+      detail: l10n.t`${holderSentence(picked.holder)} If that window still works, what it is doing now is refused when it wants to save it.`,
     },
     go,
   );
@@ -275,15 +287,18 @@ export async function breakLock(network: Network): Promise<void> {
   const { breakLock: take } = await import('#store/file/ownedLock.ts');
   const isBroken = await take(picked.holder);
   void window.showInformationMessage(
-    isBroken ? 'The lock was broken.' : 'The lock is another’s by now; it was left alone.',
+    isBroken ? l10n.t('The lock was broken.') : l10n.t('The lock is another’s by now; it was left alone.'),
   );
 }
 
 function holderSentence({ pid, host, silentFor, life }: LockHolder): string {
-  const owner = pid === undefined ? 'An unknown process' : `Process ${pid} on ${host ?? 'an unknown machine'}`;
+  const owner =
+    pid === undefined
+      ? l10n.t('An unknown process')
+      : l10n.t`Process ${pid} on ${host ?? l10n.t('an unknown machine')}`;
   const seconds = Math.round(silentFor / 1000);
-  const ago = seconds < 120 ? `${seconds} seconds` : `${formatCount(Math.round(seconds / 60))} minutes`;
-  return `${owner}${life === 'alive' ? ', which is running,' : ''} last showed a sign of life ${ago} ago.`;
+  const ago = seconds < 120 ? l10n.t`${seconds} seconds` : l10n.t`${formatCount(Math.round(seconds / 60))} minutes`;
+  return l10n.t`${owner}${life === 'alive' ? l10n.t(', which is running,') : ''} last showed a sign of life ${ago} ago.`;
 }
 
 /** Shows the folder of this window's account in the system's file manager: the store, its backups and the browser profile. */
@@ -299,8 +314,8 @@ export async function setFollowers(network: Network): Promise<void> {
   const store = await network.store();
   const last = store.followers().at(-1);
   const typed = await window.showInputBox({
-    title: 'Set the Number of Followers',
-    prompt: 'The number that your own LinkedIn profile shows under your name. It is noted for today.',
+    title: l10n.t('Set the Number of Followers'),
+    prompt: l10n.t('The number that your own LinkedIn profile shows under your name. It is noted for today.'),
     ...(last && { value: formatCount(last.count) }),
     validateInput: (text) => {
       const read = parseFollowers(text);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { isoDay } from '#core/time/calendarDay.ts';
 import { noDay } from '#core/people/connectionTable.ts';
@@ -31,7 +32,7 @@ export function createApi(network: Network, importing: Importing): NetworkCleane
     },
     query: async (text, { limit = pageSize, offset = 0 } = {}) => {
       const parsed = parseQuery(text);
-      if (!parsed.ok) throw new Error(`${parsed.error.message} (at character ${parsed.error.position + 1})`);
+      if (!parsed.ok) throw new Error(l10n.t`${parsed.error.message} (at character ${parsed.error.position + 1})`);
       const index = await network.index();
       const { table } = index;
       const rows = matchRows(parsed.query, index, today());

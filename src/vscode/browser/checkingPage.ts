@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { waitsFor } from '#core/linkedin/learnedWords.ts';
 import type { PageCheck } from '#core/linkedin/pageCheck.ts';
@@ -31,7 +32,7 @@ export class CheckingPage implements vscode.Disposable {
   /** The command. What LinkedIn objects to stops removals, as it does wherever it is met. */
   async check(): Promise<PageCheck> {
     const check = await this.#browsers.alone({ windowNeeded: false }, (client) =>
-      cancellableProgress('Looking at your connections page', (signal) =>
+      cancellableProgress(l10n.t('Looking at your connections page'), (signal) =>
         client.checkPage(allowProfileVisits(), signal),
       ),
     );
@@ -48,7 +49,7 @@ export class CheckingPage implements vscode.Disposable {
 
   /** The newest report, of whatever check. */
   async show(): Promise<void> {
-    await this.#documents.showMarkdown({ title: 'LinkedIn page', kind: 'pageCheck', about: [] });
+    await this.#documents.showMarkdown({ title: l10n.t('LinkedIn page'), kind: 'pageCheck', about: [] });
   }
 
   dispose(): void {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { builtInWords } from '#core/linkedin/builtInWords.ts';
 import type { Candidates, LearnedWords } from '#core/linkedin/learnedWords.ts';
@@ -45,22 +46,22 @@ export class LinkedInWords implements vscode.Disposable {
     const picked = await window.showQuickPick(
       [
         {
-          label: 'Show All Words',
-          description: 'built in, learned and from your setting',
+          label: l10n.t('Show All Words'),
+          description: l10n.t('built in, learned and from your setting'),
           act: () => this.#showDocument(),
         },
         ...teachable.map((candidates) => ({
-          label: `Teach ${languageName(candidates.language)}…`,
-          description: `from ${candidates.removals} removals`,
+          label: l10n.t`Teach ${languageName(candidates.language)}…`,
+          description: l10n.t`from ${candidates.removals} removals`,
           act: () => this.#teach(candidates),
         })),
         ...learned.map((words) => ({
-          label: `Forget ${languageName(words.language)}`,
+          label: l10n.t`Forget ${languageName(words.language)}`,
           description: described(words),
           act: () => this.#forget(words),
         })),
       ],
-      { title: 'Words on LinkedIn’s pages' },
+      { title: l10n.t('Words on LinkedIn’s pages') },
     );
     await picked?.act();
   }
@@ -75,11 +76,11 @@ export class LinkedInWords implements vscode.Disposable {
     if (this.#asking.has(language)) return;
     this.#asking.add(language);
     try {
-      const teach = 'Teach…';
+      const teach = l10n.t('Teach…');
       const choice = await window.showInformationMessage(
-        `Network Cleaner does not know LinkedIn’s words for removing in ${languageName(language)}. From your last ${removals} removals it can learn them for rehearsals and automatic runs.`,
+        l10n.t`Network Cleaner does not know LinkedIn’s words for removing in ${languageName(language)}. From your last ${removals} removals it can learn them for rehearsals and automatic runs.`,
         teach,
-        'Not Now',
+        l10n.t('Not Now'),
       );
       // A notification that went by itself is no answer.
       if (choice === teach) await this.#teach(candidates);
@@ -92,35 +93,36 @@ export class LinkedInWords implements vscode.Disposable {
   /** @throws Cancelled */
   async #teach(candidates: Candidates): Promise<void> {
     const language = languageName(candidates.language);
-    const item = await pickPlace(candidates.items, `${language}, 1 of 2: which item of the menu did you choose?`);
+    const item = await pickPlace(candidates.items, l10n.t`${language}, 1 of 2: which item of the menu did you choose?`);
     const button = await pickPlace(
       candidates.buttons,
-      `${language}, 2 of 2: which button of the question did you press?`,
+      l10n.t`${language}, 2 of 2: which button of the question did you press?`,
     );
     const words = learn(candidates, { item, button }, Date.now());
     if (typeof words === 'string') throw new Error(words);
-    const go = 'Learn These Words';
+    const go = l10n.t('Learn These Words');
     const choice = await window.showInformationMessage(
-      `Next time: “${words.words.removeConnection?.[0] ?? ''}” in the menu, then “${words.words.confirm?.[0] ?? ''}” in the question.`,
+      l10n.t`Next time: “${words.words.removeConnection?.[0] ?? ''}” in the menu, then “${words.words.confirm?.[0] ?? ''}” in the question.`,
       {
         modal: true,
-        detail:
+        detail: l10n.t(
           'First run a rehearsal, which clicks nothing that removes. Automatic runs use these words only after it went well, and stop at the first page that differs.',
+        ),
       },
       go,
     );
     if (choice !== go) throw new Cancelled();
     await (await this.#network.store()).learnWords(words);
-    void window.showInformationMessage(`Learned. Run a rehearsal in ${language} next.`);
+    void window.showInformationMessage(l10n.t`Learned. Run a rehearsal in ${language} next.`);
   }
 
   async #forget(words: LearnedWords): Promise<void> {
     await (await this.#network.store()).forgetWords(words.language);
-    void window.showInformationMessage(`The words learned in ${languageName(words.language)} are forgotten.`);
+    void window.showInformationMessage(l10n.t`The words learned in ${languageName(words.language)} are forgotten.`);
   }
 
   async #showDocument(): Promise<void> {
-    await this.#documents.showMarkdown({ title: 'LinkedIn words', kind: 'linkedInWords', about: [] });
+    await this.#documents.showMarkdown({ title: l10n.t('LinkedIn words'), kind: 'linkedInWords', about: [] });
   }
 }
 
@@ -136,5 +138,5 @@ async function pickPlace(choices: readonly (readonly string[])[], title: string)
 
 function described({ state, words, removals }: LearnedWords): string {
   const said = [...(words.removeConnection ?? []).slice(0, 1), ...(words.confirm ?? []).slice(0, 1)].join(' → ');
-  return `${said || 'not taught'} (${state}, from ${removals} removals)`;
+  return l10n.t`${said || l10n.t('not taught')} (${state}, from ${removals} removals)`;
 }

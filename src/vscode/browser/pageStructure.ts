@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BrowserAccess } from './browserAccess.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
@@ -14,9 +15,11 @@ export async function savePageStructure(browsers: BrowserAccess): Promise<void> 
     const hold = client.hold();
     try {
       await client.showList();
-      const read = 'Read Page';
+      const read = l10n.t('Read Page');
       const choice = await window.showInformationMessage(
-        'Bring up in the browser window what the page structure should show, such as a row’s open menu, then select Read Page. No one can be removed in that window.',
+        l10n.t(
+          'Bring up in the browser window what the page structure should show, such as a row’s open menu, then select Read Page. No one can be removed in that window.',
+        ),
         read,
       );
       if (choice !== read) throw new Cancelled();
@@ -28,6 +31,8 @@ export async function savePageStructure(browsers: BrowserAccess): Promise<void> 
   const document = await vscode.workspace.openTextDocument({ language: 'xml', content: skeleton });
   await vscode.window.showTextDocument(document);
   void window.showInformationMessage(
-    'This is all that the page structure holds. Read it, then save it with File > Save As if you want to send it to anyone.',
+    l10n.t(
+      'This is all that the page structure holds. Read it, then save it with File > Save As if you want to send it to anyone.',
+    ),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BrowserAccess } from './browserAccess.ts';
 import { isOtherMember } from './browserAccess.ts';
 import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
@@ -13,7 +14,9 @@ import { window } from '#vscode/ui/window.ts';
 export async function signIn(network: Network, browsers: BrowserAccess): Promise<boolean> {
   const outcome = await browsers.alone({ windowNeeded: true }, async (client, store) => {
     const came = await cancellableProgress(
-      'Sign in to LinkedIn in the browser window that opens. Network Cleaner only looks whether you are signed in.',
+      l10n.t(
+        'Sign in to LinkedIn in the browser window that opens. Network Cleaner only looks whether you are signed in.',
+      ),
       (signal) => client.signIn(signal),
     ).catch((error: unknown) => {
       throw error instanceof Error && 'code' in error && error.code === 'aborted' ? new Cancelled() : error;
@@ -22,23 +25,24 @@ export async function signIn(network: Network, browsers: BrowserAccess): Promise
     return came;
   });
   if (outcome !== 'signedIn') {
-    void window.showWarningMessage('The browser was closed before you were signed in.');
+    void window.showWarningMessage(l10n.t('The browser was closed before you were signed in.'));
     return false;
   }
   if (isOtherMember(await network.store())) return await adoptMember(network);
-  void window.showInformationMessage('You are signed in to LinkedIn.');
+  void window.showInformationMessage(l10n.t('You are signed in to LinkedIn.'));
   return true;
 }
 
 /** Someone else is signed in; their own address may have changed. @returns whether the person says that it is their account */
 async function adoptMember(network: Network): Promise<boolean> {
-  const mine = 'This Is My Account';
+  const mine = l10n.t('This Is My Account');
   const choice = await window.showWarningMessage(
-    'You are signed in as another LinkedIn member than the one whose connections these are.',
+    l10n.t('You are signed in as another LinkedIn member than the one whose connections these are.'),
     {
       modal: true,
-      detail:
+      detail: l10n.t(
         'No one is removed and nothing is read while someone else is signed in. If it is you, and only the address of your profile changed, say so. Otherwise sign out in that browser and sign in as yourself, or switch the account in Network Cleaner.',
+      ),
     },
     mine,
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SyncReport } from '#core/import/importReport.ts';
 import { stoppedText, syncQuestion } from '#core/import/syncQuestion.ts';
 import { browserInUse, gateSentence } from '#core/removal/wording/reasonText.ts';
@@ -15,7 +16,7 @@ import { signIn } from './signingIn.ts';
 import type { SyncResult } from '#store/store.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { window } from '#vscode/ui/window.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 function isSignInNeeded(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'signInNeeded';
@@ -23,13 +24,13 @@ function isSignInNeeded(error: unknown): boolean {
 
 function readingText(read: number, total: number | undefined, stalled: boolean): string {
   const text = total === undefined ? formatCount(read) : `${formatCount(read)} of ${formatCount(total)}`;
-  return stalled ? `${text} (waiting for LinkedIn)` : text;
+  return stalled ? l10n.t`${text} (waiting for LinkedIn)` : text;
 }
 
 /** Says once what a sync is, and goes on only with the person's word. @throws Cancelled */
 async function agreeToRead(known: number): Promise<void> {
   const { question, detail } = syncQuestion(known);
-  const go = 'Read My Connections';
+  const go = l10n.t('Read My Connections');
   const choice = await window.showInformationMessage(question, { modal: true, detail }, go);
   if (choice !== go) throw new Cancelled();
   await stopAskingBeforeSync();
@@ -96,13 +97,14 @@ export class Syncing {
     let result: SyncResult = await store.applyReading(reading);
     if (result.kind === 'needsConfirmation') {
       const { fall } = result;
-      const believe = 'Mark Them as Gone';
+      const believe = l10n.t('Mark Them as Gone');
       const choice = await window.showWarningMessage(
-        `The page lists ${countOf(fall.to, 'person', 'people')}, after ${countOf(fall.from, 'person', 'people')} before.`,
+        l10n.t`The page lists ${peopleCount(fall.to)}, after ${peopleCount(fall.from)} before.`,
         {
           modal: true,
-          detail:
+          detail: l10n.t(
             'A fall of more than a tenth is more often a fault of the page than the truth. If you are not sure, cancel and sync again another day.',
+          ),
         },
         believe,
       );
@@ -116,12 +118,12 @@ export class Syncing {
 
   /** @param at when the page was read */
   async showReport(at: Instant): Promise<void> {
-    await this.#documents.showMarkdown({ title: 'Sync report', kind: 'syncReport', about: [at] });
+    await this.#documents.showMarkdown({ title: l10n.t('Sync report'), kind: 'syncReport', about: [at] });
   }
 
   async #signInFirst(): Promise<void> {
-    const go = 'Sign In…';
-    const choice = await window.showInformationMessage('Sign in to LinkedIn first, then the sync goes on.', go);
+    const go = l10n.t('Sign In…');
+    const choice = await window.showInformationMessage(l10n.t('Sign in to LinkedIn first, then the sync goes on.'), go);
     if (choice !== go || !(await signIn(this.#network, this.#browsers))) throw new Cancelled();
   }
 
@@ -140,7 +142,7 @@ export class Syncing {
         // Not only in a notification, which may be out of sight.
         await window.withProgress({ location: { viewId: viewIds.connections } }, () =>
           cancellableProgress(
-            'Reading your connections page (Cancel keeps what was read)',
+            l10n.t('Reading your connections page (Cancel keeps what was read)'),
             async (signal, progress) => {
               const outcome = await client.readConnections(signal, (batch, { read, total, stalled }) => {
                 people.push(...batch);
@@ -160,12 +162,12 @@ export class Syncing {
     const extent = stopped
       ? stoppedText(read, total)
       : complete
-        ? `All ${countOf(read, 'person', 'people')} read.`
-        : `${countOf(read, 'person', 'people')} read${total === undefined ? '' : ` of ${formatCount(total)}`}: a partial reading, so no one is taken for gone.`;
+        ? l10n.t`All ${peopleCount(read)} read.`
+        : l10n.t`${peopleCount(read)} read${total === undefined ? '' : ` of ${formatCount(total)}`}: a partial reading, so no one is taken for gone.`;
     void window
       .showInformationMessage(
-        `${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,
-        'Show Report',
+        l10n.t`${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,
+        l10n.t('Show Report'),
       )
       .then((choice) => (choice ? this.showReport(report.at) : undefined))
       .then(undefined, (error: unknown) => this.#log.error(String(error)));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { CommandName } from '#vscode/ids.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
@@ -106,7 +107,7 @@ async function peopleOf(args: Arguments, meant: Meant): Promise<PeopleTarget> {
 
 function peopleOfHighlighted({ highlighted }: Meant): PeopleTarget {
   const people = targetOf(highlighted());
-  if (!people) throw new NothingToDo('Select someone in the Connections view first.');
+  if (!people) throw new NothingToDo(l10n.t('Select someone in the Connections view first.'));
   return people;
 }
 
@@ -139,7 +140,8 @@ function clickedPersonOf([value]: Arguments, meant: Meant): ClickedPerson {
   const node = more.length === 0 ? (highlighted ?? connectionNode(value)) : undefined;
   if (node?.kind === 'person') return clicked(node.networkId, node.connectionId);
   const row = gridRow(value);
-  if (!row) throw new NothingToDo('Choose one person: right-click them in the grid or in the Connections view.');
+  if (!row)
+    throw new NothingToDo(l10n.t('Choose one person: right-click them in the grid or in the Connections view.'));
   return row;
 }
 

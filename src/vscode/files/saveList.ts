@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { isolated } from '#core/text/foreignText.ts';
@@ -22,7 +23,7 @@ export async function saveList(title: string, name: string, forms: readonly [Fil
   if (!target) throw new Cancelled();
   const form = forms.find(({ extension }) => target.path.toLowerCase().endsWith(`.${extension}`)) ?? forms[0];
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(form.content()));
-  const open = 'Open';
-  const choice = await window.showInformationMessage(`Saved ${isolated(target.fsPath)}.`, open);
+  const open = l10n.t('Open');
+  const choice = await window.showInformationMessage(l10n.t`Saved ${isolated(target.fsPath)}.`, open);
   if (choice === open) await vscode.window.showTextDocument(target);
 }

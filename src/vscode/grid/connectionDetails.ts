@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection, ConnectionId } from '#core/people/connection.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
 import { shownWord } from '#core/people/jobTitle.ts';
@@ -23,7 +24,7 @@ export async function connectionDetails(store: Store, id: ConnectionId): Promise
       .filter((target) => target.connectionId === id)
       .map((target) => ({
         at: target.settledAt ?? target.intentAt ?? run.createdAt,
-        text: `Run ${run.id}: ${outcomeText(target)}`,
+        text: l10n.t`Run ${run.id}: ${outcomeText(target)}`,
       })),
   );
   const past = store.lifeLine(connection).map(({ day, text }) => ({
@@ -38,8 +39,8 @@ export async function connectionDetails(store: Store, id: ConnectionId): Promise
     connection,
     history: [...history, ...past.toReversed()].sort((a, b) => b.at - a.at),
     signals: [
-      word === undefined ? '' : `Title says “${word}”`,
-      shared ? 'You work or worked at the same company' : '',
+      word === undefined ? '' : l10n.t`Title says “${word}”`,
+      shared ? l10n.t('You work or worked at the same company') : '',
     ].filter(Boolean),
     strength: strengthSum(store, connection),
     titleWords: titleWords(connection.title),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
@@ -184,7 +185,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       }),
     ];
     panel.webview.html = pageHtml(panel.webview, this.#context.extensionUri, {
-      title: 'Connections',
+      title: l10n.t('Connections'),
       element: 'network-cleaner-grid',
       script: 'main.js',
     });
@@ -251,7 +252,12 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   async #select({ networkId, number, change, ids, chosenBy }: GridCommandParams<'select'>): Promise<void> {
     const store = await this.#store();
-    const request = { networkId, change, ids: unpackIds(ids) ?? [], chosenBy: chosenBy || 'selected in the grid' };
+    const request = {
+      networkId,
+      change,
+      ids: unpackIds(ids) ?? [],
+      chosenBy: chosenBy || l10n.t('selected in the grid'),
+    };
     const unknown = this.#selected.change(store, request, this);
     // In one go with the change: what is told from here on comes after it.
     this.#seenSelect = number;
@@ -395,7 +401,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         person.company,
         person.slug === undefined ? '' : profileUrl(person.slug),
       ]);
-    return [['Name', 'Title', 'Company', 'Address'], ...people];
+    return [[l10n.t('Name'), l10n.t('Title'), l10n.t('Company'), l10n.t('Address')], ...people];
   }
 
   #post(message: HostMessage): void {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
@@ -16,7 +17,7 @@ import { window } from '#vscode/ui/window.ts';
 
 /** The document of an import's report. */
 export function reportAddress({ at = 0 }: Pick<ImportReport, 'at'>): DocumentAddress {
-  return { title: 'Import report', kind: 'importReport', about: [at] };
+  return { title: l10n.t('Import report'), kind: 'importReport', about: [at] };
 }
 
 /** Where a preview comes from, to read it once more after a reload. */
@@ -28,7 +29,7 @@ interface PreviewSource {
 /** Reads an export with a cancellable progress notification; nothing is written. */
 async function readWithProgress(path: string, encoding: TextEncoding | undefined): Promise<ExportContent> {
   const { readExport } = await import('#dataExport/readExport.ts');
-  return cancellableProgress('Reading the export', (signal, progress) => {
+  return cancellableProgress(l10n.t('Reading the export'), (signal, progress) => {
     let done = 0;
     return readExport(path, {
       signal,
@@ -44,8 +45,8 @@ async function readWithProgress(path: string, encoding: TextEncoding | undefined
 async function chooseExport(): Promise<string> {
   const [chosen] =
     (await vscode.window.showOpenDialog({
-      title: 'Import LinkedIn Data Export',
-      openLabel: 'Import',
+      title: l10n.t('Import LinkedIn Data Export'),
+      openLabel: l10n.t('Import'),
       canSelectFiles: true,
       // One dialog can't offer both files and folders on Windows and Linux; a folder can be dropped or passed.
       canSelectFolders: false,
@@ -96,7 +97,7 @@ export class Importing implements vscode.Disposable {
     const doubts = importDoubts(store.previewImport(content));
     if (doubts.length > 0) {
       throw new Error(
-        `The import of ${content.source} has to be answered for by a person, in the command “Import LinkedIn Data Export…”: ` +
+        l10n.t`The import of ${content.source} has to be answered for by a person, in the command “Import LinkedIn Data Export…”: ` +
           doubts.join(' '),
       );
     }
@@ -112,30 +113,30 @@ export class Importing implements vscode.Disposable {
     const store = await this.#network.store();
     const last = announced ?? store.lastImportReport();
     if (!last) {
-      void window.showInformationMessage('There is no import to undo.');
+      void window.showInformationMessage(l10n.t('There is no import to undo.'));
       return;
     }
-    const undo = 'Undo Import';
+    const undo = l10n.t('Undo Import');
     const choice = await window.showWarningMessage(
-      `Undo the import of ${last.source}?`,
+      l10n.t`Undo the import of ${last.source}?`,
       {
         modal: true,
-        detail: `It brought: ${importCounts(last)}. What you decided since then about other people is kept.`,
+        detail: l10n.t`It brought: ${importCounts(last)}. What you decided since then about other people is kept.`,
       },
       undo,
     );
     if (choice !== undo) throw new Cancelled();
     const { source, removed, kept, restored } = await store.undoLastImport(last);
-    const stay = kept > 0 ? `, ${kept} stay since you marked them` : '';
+    const stay = kept > 0 ? l10n.t`, ${kept} stay since you marked them` : '';
     void window.showInformationMessage(
-      `The import of ${source} was undone: ${removed} taken out, ${restored} as before${stay}.`,
+      l10n.t`The import of ${source} was undone: ${removed} taken out, ${restored} as before${stay}.`,
     );
   }
 
   async showReport(): Promise<void> {
     const last = (await this.#network.store()).lastImportReport();
     if (last) await this.#documents.showMarkdown(reportAddress(last));
-    else void window.showInformationMessage('Nothing was imported yet.');
+    else void window.showInformationMessage(l10n.t('Nothing was imported yet.'));
   }
 
   async #importFrom(path: string): Promise<ImportReport> {
@@ -209,9 +210,9 @@ export class Importing implements vscode.Disposable {
     doubts: readonly string[],
     source: PreviewSource & { readonly answers: ImportAnswers },
   ): Promise<Choice> {
-    const look = 'Show Preview';
+    const look = l10n.t('Show Preview');
     const marksGone = preview.counts.missing > 0 || preview.fall !== undefined;
-    const labels = new Map<string, Choice>([['Import Anyway', 'proceed']]);
+    const labels = new Map<string, Choice>([[l10n.t('Import Anyway'), 'proceed']]);
     if (marksGone && !preview.olderThanKnown) labels.set('Import Without Marking Anyone as Gone', 'withoutGone');
     if (preview.ageDoubt !== undefined && source.answers.treatAs === undefined) {
       if (preview.olderThanKnown) labels.set('It Is Newer', 'newer');
@@ -220,8 +221,8 @@ export class Importing implements vscode.Disposable {
     if (preview.encodings && preview.encodings.length > 0) labels.set('Choose Encoding…', 'chooseEncoding');
     for (;;) {
       const choice = await window.showWarningMessage(
-        `Import ${preview.source}?`,
-        { modal: true, detail: [...doubts, `In all: ${importCounts(preview)}.`].join('\n\n') },
+        l10n.t`Import ${preview.source}?`,
+        { modal: true, detail: [...doubts, l10n.t`In all: ${importCounts(preview)}.`].join('\n\n') },
         ...labels.keys(),
         look,
       );
@@ -242,10 +243,10 @@ export class Importing implements vscode.Disposable {
   ): Promise<void> {
     const about = [path, encoding ?? '', answers.treatAs ?? '', answers.isOwn ? 1 : 0];
     this.#preview = { about, text: importReportDocument(preview) };
-    await this.#documents.showMarkdown({ title: 'Import preview', kind: 'importPreview', about });
-    const proceed = 'Continue…';
-    const choice = await window.showQuickPick([proceed, 'Cancel'], {
-      title: 'Read the preview, then go on',
+    await this.#documents.showMarkdown({ title: l10n.t('Import preview'), kind: 'importPreview', about });
+    const proceed = l10n.t('Continue…');
+    const choice = await window.showQuickPick([proceed, l10n.t('Cancel')], {
+      title: l10n.t('Read the preview, then go on'),
     });
     if (choice !== proceed) throw new Cancelled();
   }
@@ -269,10 +270,10 @@ export class Importing implements vscode.Disposable {
   async #chooseInstead(error: unknown): Promise<string> {
     const isAboutFile = error instanceof Error && 'code' in error && fileErrors.has(String(error.code));
     if (!isAboutFile) throw error;
-    const another = 'Choose Another File…';
+    const another = l10n.t('Choose Another File…');
     this.#log.error(`${error.name} ${String(error.code)}`);
-    const choice = await window.showErrorMessage(error.message, another, 'Show Log');
-    if (choice === 'Show Log') this.#log.show();
+    const choice = await window.showErrorMessage(error.message, another, l10n.t('Show Log'));
+    if (choice === l10n.t('Show Log')) this.#log.show();
     if (choice !== another) throw new Cancelled();
     return chooseExport();
   }
@@ -283,10 +284,14 @@ export class Importing implements vscode.Disposable {
       `Import: ${counts.listed} listed, ${counts.added} added, ${counts.changed} changed, ${counts.setAside} set aside`,
     );
     void window
-      .showInformationMessage(`Imported ${report.source}: ${importCounts(report)}.`, 'Show Report', 'Undo')
+      .showInformationMessage(
+        l10n.t`Imported ${report.source}: ${importCounts(report)}.`,
+        l10n.t('Show Report'),
+        l10n.t('Undo'),
+      )
       .then((choice) => {
-        if (choice === 'Show Report') return this.#documents.showMarkdown(reportAddress(report));
-        return choice === 'Undo' ? this.undoImport(report) : undefined;
+        if (choice === l10n.t('Show Report')) return this.#documents.showMarkdown(reportAddress(report));
+        return choice === l10n.t('Undo') ? this.undoImport(report) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
@@ -320,15 +325,12 @@ async function confirmOwner(
   source: string,
   { known, found }: { readonly known: string; readonly found: string },
 ): Promise<void> {
-  const own = 'It Is My Export';
+  const own = l10n.t('It Is My Export');
   const choice = await window.showWarningMessage(
-    `Is ${source} your own export?`,
+    l10n.t`Is ${source} your own export?`,
     {
       modal: true,
-      detail:
-        `It is the export of linkedin.com/in/${found}, and this account belongs to linkedin.com/in/${known}. If you changed the ` +
-        'address of your profile, it is yours. If it is another member’s, importing it would mix two networks: switch the ' +
-        'account first.',
+      detail: l10n.t`It is the export of linkedin.com/in/${found}, and this account belongs to linkedin.com/in/${known}. If you changed the address of your profile, it is yours. If it is another member’s, importing it would mix two networks: switch the account first.`,
     },
     own,
   );
@@ -338,14 +340,14 @@ async function confirmOwner(
 /** @returns the keys of the pairs that are one person; all others are two */
 async function askWhoIsSame(pairs: readonly ReportedPair[]): Promise<ReadonlySet<string>> {
   const items = pairs.map((pair) => ({
-    label: pair.found.name || 'Hidden member',
-    description: pair.known.marked ? 'is whom you marked?' : 'is the same as before?',
+    label: pair.found.name || l10n.t('Hidden member'),
+    description: pair.known.marked ? l10n.t('is whom you marked?') : l10n.t('is the same as before?'),
     detail: pairText(pair),
     key: pair.key,
   }));
   const chosen = await window.showQuickPick(items, {
-    title: 'Who is the same person?',
-    placeHolder: 'Select those who are one person. All others count as new, and whom they resemble as gone.',
+    title: l10n.t('Who is the same person?'),
+    placeHolder: l10n.t('Select those who are one person. All others count as new, and whom they resemble as gone.'),
     canPickMany: true,
     matchOnDetail: true,
   });
@@ -358,13 +360,13 @@ async function chooseEncoding({ encodings = [] }: ExportContent): Promise<TextEn
   const [first] = encodings;
   const items = (['utf-8', ...Object.keys(codePages)] as TextEncoding[]).map((encoding) => ({
     label: encoding === 'utf-8' ? 'UTF-8' : codePages[encoding],
-    description: encoding === first?.encoding ? 'as read now' : '',
+    description: encoding === first?.encoding ? l10n.t('as read now') : '',
     detail: decodedSamples(first?.bytes ?? [], encoding).join(', '),
     encoding,
   }));
   const chosen = await window.showQuickPick(items, {
-    title: 'How do the names look right?',
-    placeHolder: 'The encoding in which the file was saved',
+    title: l10n.t('How do the names look right?'),
+    placeHolder: l10n.t('The encoding in which the file was saved'),
   });
   if (!chosen) throw new Cancelled();
   return chosen.encoding;

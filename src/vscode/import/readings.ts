@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { comparisonCounts, comparisonText, readingDay } from '#core/history/compareReadings.ts';
 import type { ReadingComparison } from '#core/history/compareReadings.ts';
 import { importReportDocument } from '#core/import/importDocument.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { StoredReading } from '#store/tables/memory.ts';
 import type { Store } from '#store/store.ts';
@@ -25,7 +26,7 @@ function sinceThen(store: Store, at: Instant): string {
   const newest = readings.at(-1);
   if (!reading || !newest || reading === newest) return '';
   const comparison = store.compareReadings(reading.id, newest.id);
-  return comparison ? `Since then, up to ${readingDay(newest)}: ${comparisonCounts(comparison)}.` : '';
+  return comparison ? l10n.t`Since then, up to ${readingDay(newest)}: ${comparisonCounts(comparison)}.` : '';
 }
 
 /** Those that list people, in the order of time. */
@@ -57,10 +58,10 @@ export class Readings {
   async showReadings(): Promise<void> {
     const store = await this.#network.store();
     const items = readingItems(store, store.readings()).reverse();
-    if (items.length === 0) throw new NothingToDo('Nothing was imported or synced yet.');
+    if (items.length === 0) throw new NothingToDo(l10n.t('Nothing was imported or synced yet.'));
     const picked = await window.showQuickPick(items, {
-      title: 'Imports and Syncs',
-      placeHolder: 'Choose one to see its report, and what was gained and lost since',
+      title: l10n.t('Imports and Syncs'),
+      placeHolder: l10n.t('Choose one to see its report, and what was gained and lost since'),
       matchOnDescription: true,
       matchOnDetail: true,
     });
@@ -68,8 +69,8 @@ export class Readings {
     const { kind, at } = picked.reading;
     await this.#documents.showMarkdown(
       kind === 'import'
-        ? { title: 'Import report', kind: 'importReport', about: [at] }
-        : { title: 'Sync report', kind: 'syncReport', about: [at] },
+        ? { title: l10n.t('Import report'), kind: 'importReport', about: [at] }
+        : { title: l10n.t('Sync report'), kind: 'syncReport', about: [at] },
     );
   }
 
@@ -78,15 +79,15 @@ export class Readings {
     const store = await this.#network.store();
     const readings = inOrder(store);
     if (readings.length < 2) {
-      throw new NothingToDo('There is only one reading to compare: import a newer export, or sync, first.');
+      throw new NothingToDo(l10n.t('There is only one reading to compare: import a newer export, or sync, first.'));
     }
     const newest = new Set(readings.slice(-2));
     const items = readingItems(store, readings).reverse();
     const picked = await window.showQuickPick(
       items.map((item) => ({ ...item, picked: newest.has(item.reading) })),
       {
-        title: 'Compare Readings',
-        placeHolder: 'Select two; the last two are selected',
+        title: l10n.t('Compare Readings'),
+        placeHolder: l10n.t('Select two; the last two are selected'),
         canPickMany: true,
         matchOnDescription: true,
       },
@@ -94,13 +95,13 @@ export class Readings {
     if (!picked) throw new Cancelled();
     const [after, before] = picked.map(({ reading }) => reading);
     if (picked.length !== 2 || !before || !after) {
-      throw new Error(`Select exactly two readings to compare; ${formatCount(picked.length)} were selected.`);
+      throw new Error(l10n.t`Select exactly two readings to compare; ${formatCount(picked.length)} were selected.`);
     }
     const comparison = this.#compared(store, before.id, after.id);
-    if (!comparison) throw new Error('One of these readings is no longer kept: choose once more.');
+    if (!comparison) throw new Error(l10n.t('One of these readings is no longer kept: choose once more.'));
     const [from, to] = [readingDay(comparison.before), readingDay(comparison.after)];
     const side = (name: 'before' | 'after', day: string): DocumentAddress => ({
-      title: `Reading of ${day}`,
+      title: l10n.t`Reading of ${day}`,
       kind: 'reading',
       about: [before.id, after.id, name],
     });
@@ -128,16 +129,14 @@ function readingItems(store: Store, readings: readonly StoredReading[]): Reading
   return readings.map((reading) => {
     const { kind, counts, importId, listing } = reading;
     const source = importId === undefined ? '' : (sources.get(importId) ?? '');
-    const changes =
-      `${formatCount(counts.joined)} joined, ${formatCount(counts.gone)} no longer listed, ` +
-      `${formatCount(counts.changed)} changed`;
+    const changes = l10n.t`${formatCount(counts.joined)} joined, ${formatCount(counts.gone)} no longer listed, ${formatCount(counts.changed)} changed`;
     return {
       label: readingDay(reading),
-      description: kind === 'import' ? source || 'Export' : 'Connections page',
+      description: kind === 'import' ? source || l10n.t('Export') : l10n.t('Connections page'),
       detail:
         listing === 'none'
-          ? 'Lists no one: messages or other evidence only'
-          : `${countOf(counts.listed, 'person', 'people')} listed: ${changes}`,
+          ? l10n.t('Lists no one: messages or other evidence only')
+          : l10n.t`${peopleCount(counts.listed)} listed: ${changes}`,
       reading,
     };
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Connection, ConnectionId, Decision } from '#core/people/connection.ts';
 import { shownName } from '#core/people/connection.ts';
@@ -13,19 +14,19 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
 import { window } from '#vscode/ui/window.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** A decision on this many people is asked about; undo is there, but a slip on a big company is a shock. */
 const manyPeople = 500;
 
 const verbs: Readonly<Record<Decision, string>> = {
-  keep: 'Keep',
-  review: 'Mark for review',
-  remove: 'Mark to remove',
-  undecided: 'Clear the decision on',
+  keep: l10n.t('Keep'),
+  review: l10n.t('Mark for review'),
+  remove: l10n.t('Mark to remove'),
+  undecided: l10n.t('Clear the decision on'),
 };
 
-const noSuchPerson = 'This person is no longer in your data. Look at the list again.';
+const noSuchPerson = l10n.t('This person is no longer in your data. Look at the list again.');
 
 /** The store that the ids of a target are of. @throws StoreError `otherNetwork` */
 async function storeOf(network: Network, { networkId }: PeopleTarget): Promise<Store> {
@@ -43,14 +44,14 @@ export async function decide(network: Network, target: PeopleTarget, decision: D
   if (kept.length === 0 && ids.length >= manyPeople) {
     const go = `${verbs[decision]} ${formatCount(ids.length)}`;
     const choice = await window.showInformationMessage(
-      `${verbs[decision]} ${countOf(ids.length, 'person', 'people')}?`,
+      `${verbs[decision]} ${peopleCount(ids.length)}?`,
       { modal: true },
       go,
     );
     if (choice !== go) throw new Cancelled();
   }
   if (changing.length === 0)
-    throw new NothingToDo(`All ${countOf(kept.length, 'person', 'people')} are kept, so nothing was changed.`);
+    throw new NothingToDo(l10n.t`All ${peopleCount(kept.length)} are kept, so nothing was changed.`);
   await (await network.store()).setDecision(changing, decision, target.networkId);
 }
 
@@ -59,13 +60,13 @@ async function askAboutKept(
   kept: readonly ConnectionId[],
   decision: Decision,
 ): Promise<readonly ConnectionId[]> {
-  const [leave, change] = ['Leave Them', 'Change Them Too'] as const;
+  const [leave, change] = [l10n.t('Leave Them'), l10n.t('Change Them Too')] as const;
   const all = free.length + kept.length;
   const choice = await window.showWarningMessage(
-    `${formatCount(kept.length)} of these ${countOf(all, 'person', 'people')} ${kept.length === 1 ? 'is' : 'are'} protected by Keep.`,
+    l10n.t`${formatCount(kept.length)} of these ${peopleCount(all)} ${kept.length === 1 ? 'is' : 'are'} protected by Keep.`,
     {
       modal: true,
-      detail: `${verbs[decision]} ${free.length === 0 ? 'no one' : `only the other ${countOf(free.length, 'person', 'people')}`}, or change the protected ones too, so that they can be removed?`,
+      detail: l10n.t`${verbs[decision]} ${free.length === 0 ? l10n.t('no one') : l10n.t`only the other ${peopleCount(free.length)}`}, or change the protected ones too, so that they can be removed?`,
     },
     leave,
     change,
@@ -82,12 +83,12 @@ export async function editTags(network: Network, target: PeopleTarget): Promise<
   if (chosen.length === 0) throw new NothingToDo(noOneSelected);
   const present = [...new Set(chosen.flatMap(({ tags }) => tags))].sort().map(isolated);
   const text = await window.showInputBox({
-    title: `Tags of ${countOf(chosen.length, 'person', 'people')}`,
-    prompt: `Separate tags by commas; a minus before a tag removes it.${present.length > 0 ? ` Now: ${present.join(', ')}.` : ''}`,
-    placeHolder: 'berlin, -cold',
+    title: l10n.t`Tags of ${peopleCount(chosen.length)}`,
+    prompt: l10n.t`Separate tags by commas; a minus before a tag removes it.${present.length > 0 ? l10n.t` Now: ${present.join(', ')}.` : ''}`,
+    placeHolder: l10n.t('berlin, -cold'),
     validateInput: (written) =>
       tagsOf(written).some(({ tag }) => tag.length > longestTag)
-        ? `A tag has at most ${longestTag} letters.`
+        ? l10n.t`A tag has at most ${longestTag} letters.`
         : undefined,
   });
   if (text === undefined) throw new Cancelled();
@@ -110,10 +111,11 @@ function tagsOf(text: string): { readonly tag: string; readonly removes: boolean
 export async function editNote(network: Network, clicked: ClickedPerson): Promise<void> {
   const person = await thePerson(network, clicked);
   const note = await window.showInputBox({
-    title: `Note on ${isolated(shownName(person))}`,
-    prompt: 'Kept on this machine only',
+    title: l10n.t`Note on ${isolated(shownName(person))}`,
+    prompt: l10n.t('Kept on this machine only'),
     value: person.note,
-    validateInput: (text) => (text.length > longestNote ? `A note has at most ${longestNote} letters.` : undefined),
+    validateInput: (text) =>
+      text.length > longestNote ? l10n.t`A note has at most ${longestNote} letters.` : undefined,
   });
   if (note === undefined) throw new Cancelled();
   await (await network.store()).setNote(person.id, note, clicked.networkId);
@@ -123,7 +125,7 @@ export async function editNote(network: Network, clicked: ClickedPerson): Promis
 export async function openProfile(network: Network, clicked: ClickedPerson): Promise<void> {
   const person = await thePerson(network, clicked);
   if (person.slug === undefined) {
-    throw new NothingToDo('LinkedIn hides the address of this member, so there is no profile to open.');
+    throw new NothingToDo(l10n.t('LinkedIn hides the address of this member, so there is no profile to open.'));
   }
   // Parsed strictly, so that a percent sign in the address stays as it is.
   await vscode.env.openExternal(vscode.Uri.parse(`${linkedInAddress().baseUrl}${profilePath(person.slug)}`, true));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { Connection, ConnectionId } from '#core/people/connection.ts';
 import { hasLeft } from '#core/people/connection.ts';
@@ -109,7 +110,7 @@ export class SelectedPeople implements vscode.Disposable {
   /** The queries and groups that these people came from. */
   get chosenBy(): string {
     const reasons = [...this.#chosenBy];
-    const more = reasons.length > mostReasons ? ' and more' : '';
+    const more = reasons.length > mostReasons ? l10n.t(' and more') : '';
     return `${reasons.slice(0, mostReasons).join(', ')}${more}`;
   }
 

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 
 /** Said when a command is about everyone selected, and that is no one. */
-export const noOneSelected = 'No one is selected. Select people in the grid or in the Connections view first.';
+export const noOneSelected = l10n.t('No one is selected. Select people in the grid or in the Connections view first.');
 
 /** The one person whom a command was called on, whoever is selected beside them. */
 export interface ClickedPerson {
@@ -31,5 +32,5 @@ export function idsOfTarget(
 
 /** What chose a target, as the record of a run says it. */
 export function chosenByOf(target: PeopleTarget): string {
-  return target.kind === 'clicked' ? 'clicked as one person' : target.chosenBy;
+  return target.kind === 'clicked' ? l10n.t('clicked as one person') : target.chosenBy;
 }

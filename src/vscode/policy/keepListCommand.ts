@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
@@ -17,7 +18,7 @@ import { readClipboard, window } from '#vscode/ui/window.ts';
 
 /** The list given last, for a window that comes back with its document open. */
 const textKey = 'keepList.text';
-const title = 'Keep a List of People and Companies';
+const title = l10n.t('Keep a List of People and Companies');
 /** Longer texts are no list that a person pasted. */
 const longestList = 1_000_000;
 
@@ -33,25 +34,26 @@ export async function keepList(
   given: string | undefined,
 ): Promise<void> {
   const text = given ?? (await chooseList());
-  if (text.length > longestList) throw new Error('This list is too long: expected at most a million characters.');
+  if (text.length > longestList)
+    throw new Error(l10n.t('This list is too long: expected at most a million characters.'));
   const store = await network.store();
   const { networkId } = store;
   const index = await network.index();
   const entries = readKeepList(text, index);
   if (entries.length === 0) {
     throw new NothingToDo(
-      'The list is empty: copy names, profile addresses, e-mail addresses or companies, one to a line.',
+      l10n.t('The list is empty: copy names, profile addresses, e-mail addresses or companies, one to a line.'),
     );
   }
   await state.update(textKey, text);
-  await documents.showMarkdown({ title: 'Whom the list means', kind: 'keepList', about: [] });
+  await documents.showMarkdown({ title: l10n.t('Whom the list means'), kind: 'keepList', about: [] });
   const meant = entries.filter(({ kind }) => kind === 'person' || kind === 'company').flatMap(({ rows }) => rows);
   const ambiguous = entries.filter(({ kind }) => kind === 'ambiguous');
   const rows = await askWhom(meant, ambiguous, entries, index);
   const ids = idsToKeep(rows, index);
-  if (ids.length === 0) throw new NothingToDo('Everyone whom the list means is kept already.');
+  if (ids.length === 0) throw new NothingToDo(l10n.t('Everyone whom the list means is kept already.'));
   await store.setDecision(ids, 'keep', networkId);
-  void window.showInformationMessage(`${countPeople(ids.length)} kept. Undo Last Decision takes it back.`);
+  void window.showInformationMessage(l10n.t`${countPeople(ids.length)} kept. Undo Last Decision takes it back.`);
 }
 
 /** What the list given last means now, as Markdown; undefined: there is none. */
@@ -69,15 +71,15 @@ async function askWhom(
   index: SearchIndex,
 ): Promise<readonly number[]> {
   const toKeep = idsToKeep(meant, index).length;
-  const keep = `Keep ${number(toKeep)}`;
-  const choose = `Choose Among the Ambiguous (${number(ambiguous.length)})…`;
+  const keep = l10n.t`Keep ${number(toKeep)}`;
+  const choose = l10n.t`Choose Among the Ambiguous (${number(ambiguous.length)})…`;
   const missing = entries.filter(({ kind }) => kind === 'notThere').length;
   const buttons = [...(toKeep > 0 ? [keep] : []), ...(ambiguous.length > 0 ? [choose] : [])];
   const remarks = [
-    `The list means ${countPeople(new Set(meant).size)}; not kept yet: ${number(toKeep)}.`,
-    ...(ambiguous.length > 0 ? [`Ambiguous entries: ${number(ambiguous.length)}.`] : []),
-    ...(missing > 0 ? [`Not in the network: ${number(missing)}.`] : []),
-    ...(entries.length >= mostListed ? [`Only the first ${number(mostListed)} entries were read.`] : []),
+    l10n.t`The list means ${countPeople(new Set(meant).size)}; not kept yet: ${number(toKeep)}.`,
+    ...(ambiguous.length > 0 ? [l10n.t`Ambiguous entries: ${number(ambiguous.length)}.`] : []),
+    ...(missing > 0 ? [l10n.t`Not in the network: ${number(missing)}.`] : []),
+    ...(entries.length >= mostListed ? [l10n.t`Only the first ${number(mostListed)} entries were read.`] : []),
   ];
   if (buttons.length === 0) throw new NothingToDo(remarks.join(' '));
   // Not modal: the table is to be read before the answer.
@@ -87,14 +89,14 @@ async function askWhom(
   const items = ambiguous.flatMap(({ text, rows }) =>
     rows.map((row) => ({
       label: isolated(nameOfRow(index.table, row)),
-      description: isolated(`for “${text}”`),
+      description: isolated(l10n.t`for “${text}”`),
       detail: describedPerson(index.table, row),
       row,
     })),
   );
   const picked = await window.showQuickPick(items, {
-    title: 'Who of these is to be kept?',
-    placeHolder: toKeep > 0 ? `${countPeople(toKeep)} meant for certain are kept as well` : '',
+    title: l10n.t('Who of these is to be kept?'),
+    placeHolder: toKeep > 0 ? l10n.t`${countPeople(toKeep)} meant for certain are kept as well` : '',
     canPickMany: true,
     matchOnDetail: true,
   });
@@ -108,17 +110,17 @@ function idsToKeep(rows: readonly number[], { table }: SearchIndex): ConnectionI
 }
 
 async function chooseList(): Promise<string> {
-  const [clipboard, file] = ['The text that was copied', 'A file…'];
+  const [clipboard, file] = [l10n.t('The text that was copied'), l10n.t('A file…')];
   const choice = await window.showQuickPick([clipboard, file], {
     title,
-    placeHolder: 'Names, profile addresses, e-mail addresses or companies, one to a line',
+    placeHolder: l10n.t('Names, profile addresses, e-mail addresses or companies, one to a line'),
   });
   if (choice === clipboard) return readClipboard();
   if (choice !== file) throw new Cancelled();
   const [chosen] =
     (await vscode.window.showOpenDialog({
       title,
-      openLabel: 'Read List',
+      openLabel: l10n.t('Read List'),
       filters: { List: ['txt', 'csv', 'tsv', 'md'] },
     })) ?? [];
   if (!chosen) throw new Cancelled();

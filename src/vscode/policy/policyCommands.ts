@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
@@ -59,7 +60,7 @@ export class PolicyCommands {
   async preview(address: string | undefined): Promise<void> {
     const document = await this.#document(address);
     refuseUnreadable(document);
-    const title = `${vscode.workspace.asRelativePath(document.uri, false).split('/').at(-1) ?? ''}: decisions now ↔ with the policy`;
+    const title = l10n.t`${vscode.workspace.asRelativePath(document.uri, false).split('/').at(-1) ?? ''}: decisions now ↔ with the policy`;
     await vscode.commands.executeCommand(
       'vscode.diff',
       previewUri(document.uri, 'before'),
@@ -118,7 +119,7 @@ export class PolicyCommands {
     const problem = problemSentence(policy);
     const [rule] = policy.rules;
     if (!rule || /[\r\n]/.test(text) || problem !== undefined) {
-      throw new Error(problem ?? 'There is no line to add to the policy.');
+      throw new Error(problem ?? l10n.t('There is no line to add to the policy.'));
     }
     const document = await this.#accountPolicy();
     const editor = await vscode.window.showTextDocument(document);
@@ -141,10 +142,14 @@ export class PolicyCommands {
     const { evaluation } = await this.#analyses.analyse(document);
     const rows = newPeople(evaluation, before);
     if (rows.length === 0) return;
-    const show = 'Show';
+    const show = l10n.t('Show');
     const choice = await window.showInformationMessage(newPeopleSentence(evaluation, rows), show);
     if (choice !== show) return;
-    await this.#documents.showMarkdown({ title: 'New people and the policy', kind: 'newPeople', about: [before] });
+    await this.#documents.showMarkdown({
+      title: l10n.t('New people and the policy'),
+      kind: 'newPeople',
+      about: [before],
+    });
   }
 
   /** Who is new since that id and what the account's policy says of them, as Markdown. */
@@ -162,24 +167,24 @@ export class PolicyCommands {
     const plan = planPolicy(evaluation, options);
     const count = plan.changes.length;
     const left = leftSentence(plan);
-    if (count === 0) throw new NothingToDo(`Everyone is marked as the policy says already.${left}`);
+    if (count === 0) throw new NothingToDo(l10n.t`Everyone is marked as the policy says already.${left}`);
     const unprotected = plan.changes.filter(({ before }) => before === 'keep').length;
     if (count >= manyPeople || unprotected > 0) {
-      const go = `Mark ${number(count)}`;
+      const go = l10n.t`Mark ${number(count)}`;
       const choice = await window.showWarningMessage(
-        `Mark ${countPeople(count)} by the policy?`,
+        l10n.t`Mark ${countPeople(count)} by the policy?`,
         {
           modal: true,
           detail:
             `${changesSentence(plan)}${left}` +
-            (unprotected > 0 ? ` ${countPeople(unprotected)} kept by a policy would be kept no longer.` : '') +
-            ' Nothing is removed before you plan it.',
+            (unprotected > 0 ? l10n.t` ${countPeople(unprotected)} kept by a policy would be kept no longer.` : '') +
+            l10n.t(' Nothing is removed before you plan it.'),
         },
         go,
       );
       if (choice !== go) throw new Cancelled();
       if ((await this.#analyses.analyse(document)).evaluation !== evaluation) {
-        throw new Error('The network or the policy changed meanwhile: look again. No one was marked.');
+        throw new Error(l10n.t('The network or the policy changed meanwhile: look again. No one was marked.'));
       }
     }
     const store = await this.#network.store();
@@ -194,10 +199,11 @@ export class PolicyCommands {
     { byHand }: PolicyPlan,
     sentence: string,
   ): void {
-    const undo = 'Undo';
-    const overrule = byHand.length === 1 ? 'Mark That One Too' : `Mark Those ${number(byHand.length)} Too`;
+    const undo = l10n.t('Undo');
+    const overrule =
+      byHand.length === 1 ? l10n.t('Mark That One Too') : l10n.t`Mark Those ${number(byHand.length)} Too`;
     window
-      .showInformationMessage(`Marked ${sentence}`, undo, ...(byHand.length > 0 ? [overrule] : []))
+      .showInformationMessage(l10n.t`Marked ${sentence}`, undo, ...(byHand.length > 0 ? [overrule] : []))
       .then((choice) => {
         if (choice === undo) return vscode.commands.executeCommand('networkCleaner.undo');
         return choice === overrule ? this.#mark(document, onlyRule, true) : undefined;
@@ -210,13 +216,15 @@ export class PolicyCommands {
     const editor = vscode.window.activeTextEditor;
     const line = target?.line ?? editor?.selection.active.line ?? 0;
     if (!target && editor?.document.languageId !== policyLanguageId) {
-      throw new NothingToDo('Open a policy first, and put the cursor on the line that is meant.');
+      throw new NothingToDo(l10n.t('Open a policy first, and put the cursor on the line that is meant.'));
     }
     const document = await this.#document(target?.policy);
     const analysis = await this.#analyses.analyse(document);
     const place = analysis.policy.rules.findIndex((rule) => rule.line === line);
     if (place < 0)
-      throw new NothingToDo(`Line ${line + 1} decides nothing: choose a line that begins with keep, review or remove.`);
+      throw new NothingToDo(
+        l10n.t`Line ${line + 1} decides nothing: choose a line that begins with keep, review or remove.`,
+      );
     return { document, analysis, place };
   }
 
@@ -242,7 +250,7 @@ export class PolicyCommands {
   }
 }
 
-const otherwiseTitle = 'Decided otherwise by hand';
+const otherwiseTitle = l10n.t('Decided otherwise by hand');
 
 /** undefined: it is not there. */
 async function opened(file: vscode.Uri): Promise<vscode.TextDocument | undefined> {
@@ -258,14 +266,14 @@ function refuseUnreadable(document: vscode.TextDocument): void {
   const policy = parsePolicy(document.getText());
   const problem = problemSentence(policy);
   if (problem !== undefined) throw new Error(problem);
-  if (policy.rules.length === 0) throw new NothingToDo('The policy has no line that decides yet.');
+  if (policy.rules.length === 0) throw new NothingToDo(l10n.t('The policy has no line that decides yet.'));
 }
 
 const done: Readonly<Record<Decision, string>> = {
-  keep: 'to keep',
-  review: 'to review',
-  remove: 'to remove',
-  undecided: 'undecided again',
+  keep: l10n.t('to keep'),
+  review: l10n.t('to review'),
+  remove: l10n.t('to remove'),
+  undecided: l10n.t('undecided again'),
 };
 
 /** `214 people: 5 to keep, 209 to remove.` */
@@ -279,8 +287,8 @@ function changesSentence({ changes }: PolicyPlan): string {
 
 function leftSentence({ byHand, keptByHand }: PolicyPlan): string {
   const parts = [
-    ...(byHand.length > 0 ? [`${countPeople(byHand.length)} decided otherwise by hand`] : []),
-    ...(keptByHand.length > 0 ? [`${countPeople(keptByHand.length)} kept by hand`] : []),
+    ...(byHand.length > 0 ? [l10n.t`${countPeople(byHand.length)} decided otherwise by hand`] : []),
+    ...(keptByHand.length > 0 ? [l10n.t`${countPeople(keptByHand.length)} kept by hand`] : []),
   ];
   const stay = byHand.length + keptByHand.length === 1 ? 'stays' : 'stay';
   return parts.length === 0 ? '' : ` ${parts.join(' and ')} ${stay} so.`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { policyDecisions, splitLine } from '#core/policy/policyText.ts';
 import { countPeople } from '#core/policy/words.ts';
@@ -6,9 +7,9 @@ import { completeQuery } from '#core/search/completion.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 
 const meanings = {
-  keep: 'Protects whom the filter matches from removal',
-  review: 'Marks them to be looked at again',
-  remove: 'Marks them to be removed; nothing happens before you plan it',
+  keep: l10n.t('Protects whom the filter matches from removal'),
+  review: l10n.t('Marks them to be looked at again'),
+  remove: l10n.t('Marks them to be removed; nothing happens before you plan it'),
 } as const;
 
 /** Decisions at the beginning of a line, then what the grid's filter completes. */
@@ -46,7 +47,7 @@ export class PolicyCompletion implements vscode.CompletionItemProvider {
         item.detail = [detail, ...(count === undefined ? [] : [countPeople(count)])]
           .filter((part) => part !== '')
           .join(', ');
-        if (isField) item.command = { command: 'editor.action.triggerSuggest', title: 'Values' };
+        if (isField) item.command = { command: 'editor.action.triggerSuggest', title: l10n.t('Values') };
         return item;
       }),
       true,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PolicyFinding } from '#core/policy/policyFindings.ts';
 import { policyFindings } from '#core/policy/policyFindings.ts';
@@ -9,7 +10,7 @@ import type { PolicyAnalyses } from './policyAnalyses.ts';
 
 /** The `code` of what can't be read; findings have their kind there. */
 export const unreadable = 'unreadable';
-const source = 'Network Cleaner';
+const source = l10n.t('Network Cleaner');
 
 const hints: ReadonlySet<PolicyFinding['kind']> = new Set(['notKnown', 'looksAtDecisions']);
 
@@ -78,7 +79,7 @@ function findingDiagnostic(
   const before = earlier === undefined ? undefined : rules[earlier];
   if (before) {
     const place = new vscode.Location(document.uri, visible(document, before));
-    found.relatedInformation = [new vscode.DiagnosticRelatedInformation(place, 'The line before it')];
+    found.relatedInformation = [new vscode.DiagnosticRelatedInformation(place, l10n.t('The line before it'))];
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { policyFixes } from '#core/policy/policyFixes.ts';
 import { parsePolicy } from '#core/policy/policyText.ts';
@@ -21,7 +22,7 @@ export class PolicyFixes implements vscode.CodeActionProvider {
         case 'matchesNoOne':
           return [deleteLine(document, diagnostic)];
         case 'notImported': {
-          const title = 'Import LinkedIn Data Export…';
+          const title = l10n.t('Import LinkedIn Data Export…');
           const action = actionFor(title, diagnostic);
           action.command = { title, command: commandId('importExport') };
           return [action];
@@ -52,7 +53,7 @@ function reachedAgain(document: vscode.TextDocument, diagnostic: vscode.Diagnost
   const earlier = diagnostic.relatedInformation?.[0]?.location.range.start.line;
   const { line } = diagnostic.range.start;
   if (earlier === undefined || earlier >= line || diagnostic.code === 'repeated') return [remove];
-  const move = actionFor(`Move it before line ${earlier + 1}`, diagnostic);
+  const move = actionFor(l10n.t`Move it before line ${earlier + 1}`, diagnostic);
   move.edit = new vscode.WorkspaceEdit();
   move.edit.delete(document.uri, wholeLine(document, line));
   move.edit.insert(document.uri, new vscode.Position(earlier, 0), `${document.lineAt(line).text}\n`);
@@ -60,7 +61,7 @@ function reachedAgain(document: vscode.TextDocument, diagnostic: vscode.Diagnost
 }
 
 function deleteLine(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const action = actionFor('Delete this line', diagnostic);
+  const action = actionFor(l10n.t('Delete this line'), diagnostic);
   action.edit = new vscode.WorkspaceEdit();
   action.edit.delete(document.uri, wholeLine(document, diagnostic.range.start.line));
   return action;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { countPeople, number } from '#core/policy/words.ts';
 import { commandId } from '#vscode/ids.ts';
@@ -34,7 +35,9 @@ export class PolicyLenses implements vscode.CodeLensProvider, vscode.Disposable 
           new vscode.CodeLens(range, { title, command: commandId(name), arguments: [document.uri, line] });
         return [
           lens(countPeople(decided), 'showPolicyLine'),
-          ...(otherwise > 0 ? [lens(`${number(otherwise)} decided otherwise by hand`, 'showDecidedOtherwise')] : []),
+          ...(otherwise > 0
+            ? [lens(l10n.t`${number(otherwise)} decided otherwise by hand`, 'showDecidedOtherwise')]
+            : []),
           ...(decided > 0 ? [lens('Show', 'showPolicyLine'), lens('Mark', 'markPolicyLine')] : []),
         ];
       });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { planPolicy } from '#core/policy/planPolicy.ts';
 import { policyPreview } from '#core/policy/policyPreview.ts';
@@ -11,7 +12,7 @@ export async function previewText(analyses: PolicyAnalyses, policy: string, side
   try {
     document = await vscode.workspace.openTextDocument(vscode.Uri.parse(policy, true));
   } catch {
-    return 'The policy of this preview is no longer there.\n';
+    return l10n.t('The policy of this preview is no longer there.\n');
   }
   const { policy: read, evaluation } = await analyses.analyse(document);
   const problem = problemSentence(read);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { Connection, ConnectionId } from '#core/people/connection.ts';
 import { fullName, isListed, shownName } from '#core/people/connection.ts';
@@ -113,7 +114,8 @@ export class RemovalPlanning {
   async agree(draft: Draft, agreement: Agreement): Promise<AgreedRun> {
     const store = await this.#storeOf(draft);
     await this.#refuseWhileBusy(store);
-    if (await this.#browsers.needsSignIn()) throw new Error('Sign in to LinkedIn first: the page has the button.');
+    if (await this.#browsers.needsSignIn())
+      throw new Error(l10n.t('Sign in to LinkedIn first: the page has the button.'));
     const { mode, startToday } = draft;
     const table = store.table();
     const people = draftPeople(table, draft.ids);
@@ -121,7 +123,7 @@ export class RemovalPlanning {
     const count = people.leaving.length;
     if (count !== agreement.count || mode !== agreement.mode || startToday !== agreement.startToday) {
       throw new Error(
-        `Something has changed meanwhile: now it would be ${formatCount(count)}. Look at the page once more.`,
+        l10n.t`Something has changed meanwhile: now it would be ${formatCount(count)}. Look at the page once more.`,
       );
     }
     const consent = requiredConsent(count);
@@ -139,7 +141,7 @@ export class RemovalPlanning {
         leaving.map(({ id }) => id),
       ).leaving.length !== count
     ) {
-      throw new Error('Something has changed meanwhile. Look at the page once more.');
+      throw new Error(l10n.t('Something has changed meanwhile. Look at the page once more.'));
     }
     const notBefore = earliestStart(count, mode, startToday, now, machineTime, coolingOffFrom());
     const id = await store.journal.createRun(
@@ -159,7 +161,12 @@ export class RemovalPlanning {
     const store = await this.#storeOf(draft);
     const table = store.table();
     const leaving = removable(store, table, draftPeople(table, draft.ids));
-    await this.#showDocument(store, draft, leaving, await planText(store, leaving.length, draft.mode, Date.now(), draft.startToday));
+    await this.#showDocument(
+      store,
+      draft,
+      leaving,
+      await planText(store, leaving.length, draft.mode, Date.now(), draft.startToday),
+    );
   }
 
   /** What the settings say; one that can't be used is told, and stands in the way. */
@@ -191,7 +198,7 @@ export class RemovalPlanning {
     if (gate) throw new Error(gateSentence(gate));
     const open = (await store.journal.runs()).find(isOpen);
     if (open) {
-      throw new Error(`Removal run ${open.id} is not over yet: resume it or cancel it before you plan another.`);
+      throw new Error(l10n.t`Removal run ${open.id} is not over yet: resume it or cancel it before you plan another.`);
     }
   }
 
@@ -201,7 +208,7 @@ export class RemovalPlanning {
     const plan = await planText(store, leaving.length, mode, now, startToday);
     const { question, detail } = confirmation(leaving.length, mode, plan);
     const later = earliestStart(leaving.length, mode, startToday, now, machineTime, coolingOffFrom()) > now;
-    const [preview, go] = ['Show Preview', goLabel(leaving.length, mode, later)];
+    const [preview, go] = [l10n.t('Show Preview'), goLabel(leaving.length, mode, later)];
     const choice = await window.showWarningMessage(
       question,
       { modal: true, detail: [names(leaving), lossSentence(store, leaving), detail].filter(Boolean).join('\n\n') },
@@ -212,7 +219,12 @@ export class RemovalPlanning {
     if (choice !== go) throw new Cancelled();
   }
 
-  async #showDocument(store: Store, draft: Draft, leaving: readonly RemovableConnection[], plan: string): Promise<void> {
+  async #showDocument(
+    store: Store,
+    draft: Draft,
+    leaving: readonly RemovableConnection[],
+    plan: string,
+  ): Promise<void> {
     const kept: KeptPreview = {
       networkId: store.networkId,
       ids: packIds(leaving.map(({ id }) => id)),
@@ -222,7 +234,7 @@ export class RemovalPlanning {
       plan,
     };
     await this.#state.update(previewKey, kept);
-    await this.#documents.showMarkdown({ title: 'Removal preview', kind: 'removalPreview', about: [] });
+    await this.#documents.showMarkdown({ title: l10n.t('Removal preview'), kind: 'removalPreview', about: [] });
   }
 }
 
@@ -264,7 +276,7 @@ function refuseEmpty(table: ConnectionTable, people: DraftPeople): void {
   throw new Error(
     length === 0
       ? noOneSelected
-      : `None of these ${formatCount(length)} can be removed: ${leftOutSentences(table, people).join('; ')}.`,
+      : l10n.t`None of these ${formatCount(length)} can be removed: ${leftOutSentences(table, people).join('; ')}.`,
   );
 }
 
@@ -289,20 +301,20 @@ function lossOf(store: Store, leaving: readonly Connection[]): LossSummary {
 function names(leaving: readonly Connection[]): string {
   const shown = leaving.slice(0, mostNamed).map((person) => isolated(shownName(person)));
   const more = leaving.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${formatCount(more)} more.` : `${shown.join(', ')}.`;
+  return more > 0 ? l10n.t`${shown.join(', ')} and ${formatCount(more)} more.` : `${shown.join(', ')}.`;
 }
 
 /** What would be lost, in one sentence; empty when nothing more than the connections. */
 function lossSentence(store: Store, leaving: readonly Connection[]): string {
   const loss = lossOf(store, leaving);
   const parts = [
-    loss.twoWayMessages.length > 0 ? `${formatCount(loss.twoWayMessages.length)} with messages both ways` : '',
-    loss.recommendations.length > 0 ? `${formatCount(loss.recommendations.length)} with recommendations` : '',
-    loss.linkedInNotes.length > 0 ? `${formatCount(loss.linkedInNotes.length)} with a note of yours` : '',
+    loss.twoWayMessages.length > 0 ? l10n.t`${formatCount(loss.twoWayMessages.length)} with messages both ways` : '',
+    loss.recommendations.length > 0 ? l10n.t`${formatCount(loss.recommendations.length)} with recommendations` : '',
+    loss.linkedInNotes.length > 0 ? l10n.t`${formatCount(loss.linkedInNotes.length)} with a note of yours` : '',
     loss.lastContactAt.length > 0
-      ? `your last contact at ${countOf(loss.lastContactAt.length, 'company', 'companies')}`
+      ? l10n.t`your last contact at ${countOf(loss.lastContactAt.length, l10n.t('{0} company'), l10n.t('{0} companies'))}`
       : '',
-    loss.messagesUnknown > 0 ? `${formatCount(loss.messagesUnknown)} of whom messages are unknown` : '',
+    loss.messagesUnknown > 0 ? l10n.t`${formatCount(loss.messagesUnknown)} of whom messages are unknown` : '',
   ].filter(Boolean);
-  return parts.length > 0 ? `Among them: ${parts.join(', ')}.` : '';
+  return parts.length > 0 ? l10n.t`Among them: ${parts.join(', ')}.` : '';
 }

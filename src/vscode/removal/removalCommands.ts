@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { machineTime } from '#core/time/localTime.ts';
@@ -35,7 +36,7 @@ import type { RunControl } from './runControl.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { window } from '#vscode/ui/window.ts';
-import { countOf } from '#core/text/numbers.ts';
+import { peopleCount } from '#core/text/numbers.ts';
 
 /** The start notification goes after this many milliseconds: the status bar, the view and the banner carry on. */
 const startNotice = 8000;
@@ -96,7 +97,9 @@ export class RemovalCommands {
     const table = store.table();
     const ids = rowsMarkedToRemove(table).flatMap((row) => table.id[row] ?? []);
     if (ids.length === 0) {
-      throw new NothingToDo('No one is marked to remove. Mark people in the grid or in the Connections view first.');
+      throw new NothingToDo(
+        l10n.t('No one is marked to remove. Mark people in the grid or in the Connections view first.'),
+      );
     }
     await this.removeSelected({ kind: 'selected', networkId, ids, chosenBy: 'state:remove' });
   }
@@ -121,7 +124,7 @@ export class RemovalCommands {
   async resume(): Promise<void> {
     await this.#control.refresh();
     const { open, gate } = this.#control.picture;
-    if (!open) throw new NothingToDo('There is no removal to resume.');
+    if (!open) throw new NothingToDo(l10n.t('There is no removal to resume.'));
     if (gate) {
       await this.openGate();
       if (this.#control.picture.gate) return;
@@ -204,7 +207,7 @@ export class RemovalCommands {
       .filter(Boolean)
       .join(' ');
     const show = status.tone === 'stopped' ? window.showWarningMessage : window.showInformationMessage;
-    void show(words, ...acts.map((act) => runActText[act]), 'Show Record')
+    void show(words, ...acts.map((act) => runActText[act]), l10n.t('Show Record'))
       .then((choice) => {
         const act = acts.find((one) => runActText[one] === choice);
         return act ? this.act(act) : choice ? this.showRecord(undefined) : undefined;
@@ -214,16 +217,16 @@ export class RemovalCommands {
 
   async cancel(): Promise<void> {
     const { open, counts } = this.#control.picture;
-    if (!open || !counts) throw new NothingToDo('There is no removal to stop.');
-    const stop: vscode.MessageItem = { title: 'Stop the Removal' };
+    if (!open || !counts) throw new NothingToDo(l10n.t('There is no removal to stop.'));
+    const stop: vscode.MessageItem = { title: l10n.t('Stop the Removal') };
     const choice = await window.showWarningMessage(
-      'Stop this removal for good?',
+      l10n.t('Stop this removal for good?'),
       {
         modal: true,
-        detail: `${countOf(counts.queued, 'person', 'people')} not touched yet will stay connected. Who was removed stays removed.`,
+        detail: l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
       },
       stop,
-      { title: 'Keep Going', isCloseAffordance: true },
+      { title: l10n.t('Keep Going'), isCloseAffordance: true },
     );
     if (choice !== stop) throw new Cancelled();
     await this.#control.cancel();
@@ -234,16 +237,16 @@ export class RemovalCommands {
     await this.#control.refresh();
     const { gate } = this.#control.picture;
     if (!gate) {
-      void window.showInformationMessage('LinkedIn has not objected to anything, so removals are not stopped.');
+      void window.showInformationMessage(l10n.t('LinkedIn has not objected to anything, so removals are not stopped.'));
       return;
     }
-    const go = 'I Have Seen to It';
-    const mine = 'This Is My Account';
+    const go = l10n.t('I Have Seen to It');
+    const mine = l10n.t('This Is My Account');
     const choice = await window.showWarningMessage(
-      'LinkedIn objected, so removals are stopped.',
+      l10n.t('LinkedIn objected, so removals are stopped.'),
       {
         modal: true,
-        detail: `${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\nSeen ${new Date(gate.at).toLocaleString()}.`,
+        detail: l10n.t`${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\nSeen ${new Date(gate.at).toLocaleString()}.`,
       },
       go,
       ...(gate.kind === 'otherMember' ? [mine] : []),
@@ -255,7 +258,7 @@ export class RemovalCommands {
 
   async lookAgain(node: RemovalNode | undefined): Promise<void> {
     const run = await this.#run(node, ({ targets }) => targets.some(isWorthALook));
-    if (!run) throw new NothingToDo('There are no unclear results to check.');
+    if (!run) throw new NothingToDo(l10n.t('There are no unclear results to check.'));
     const before = run.targets.filter(isWorthALook);
     const end = await this.#control.lookAgain(run.id);
     if (end.kind !== 'finished') {
@@ -264,12 +267,12 @@ export class RemovalCommands {
     }
     const now = this.#control.picture.runs.find(({ id }) => id === run.id) ?? run;
     const after = before.flatMap(({ position }) => now.targets.find((target) => target.position === position) ?? []);
-    const byHand = 'I Looked Myself…';
+    const byHand = l10n.t('I Looked Myself…');
     const isUnclear = after.some(isWorthALook);
     const choice = await window.showInformationMessage(
       checkedText(after),
       ...(isUnclear ? [byHand] : []),
-      'Show Record',
+      l10n.t('Show Record'),
     );
     if (choice === byHand) await this.#settleOneByHand();
     else if (choice) await this.showRecord({ kind: 'run', run: now });
@@ -277,10 +280,10 @@ export class RemovalCommands {
 
   async #settleOneByHand(): Promise<void> {
     const who = await this.#pickUnknown();
-    const removed = 'Removed';
-    const connected = 'Still Connected';
+    const removed = l10n.t('Removed');
+    const connected = l10n.t('Still Connected');
     const saw = await window.showQuickPick([removed, connected], {
-      title: `What did you see of ${who.target.name || who.target.slug} on LinkedIn?`,
+      title: l10n.t`What did you see of ${who.target.name || who.target.slug} on LinkedIn?`,
     });
     if (!saw) throw new Cancelled();
     await this.#control.settleByHand(who.run.id, who.target, saw === removed ? 'removed' : 'connected');
@@ -290,7 +293,7 @@ export class RemovalCommands {
   async settleByHand(node: RemovalNode | undefined, saw: 'removed' | 'connected'): Promise<void> {
     await this.#control.refresh();
     const who = node?.kind === 'target' ? node : await this.#pickUnknown();
-    if (who.target.state !== 'unknown') throw new NothingToDo('What became of this person is known already.');
+    if (who.target.state !== 'unknown') throw new NothingToDo(l10n.t('What became of this person is known already.'));
     await this.#control.settleByHand(who.run.id, who.target, saw);
   }
 
@@ -298,15 +301,15 @@ export class RemovalCommands {
     const unknown = this.#control.picture.runs.flatMap((run) =>
       run.targets.filter(({ state }) => state === 'unknown').map((target) => ({ run, target })),
     );
-    if (unknown.length === 0) throw new NothingToDo('There are no unclear results.');
+    if (unknown.length === 0) throw new NothingToDo(l10n.t('There are no unclear results.'));
     const picked = await window.showQuickPick(
       unknown.map((who) => ({
         label: who.target.name || who.target.slug,
-        description: `run ${who.run.id}`,
+        description: l10n.t`run ${who.run.id}`,
         detail: outcomeText(who.target),
         who,
       })),
-      { title: 'Whom did you look at on LinkedIn?' },
+      { title: l10n.t('Whom did you look at on LinkedIn?') },
     );
     if (!picked) throw new Cancelled();
     return picked.who;
@@ -318,31 +321,33 @@ export class RemovalCommands {
     const run = await this.#run(node, fits);
     if (!run || !fits(run)) {
       throw new Error(
-        'There is no one to try again: only people can be who were certainly not clicked, or were seen still connected on another day.',
+        l10n.t(
+          'There is no one to try again: only people can be who were certainly not clicked, or were seen still connected on another day.',
+        ),
       );
     }
     if (isOpen(run)) {
       const count = await this.#control.requeueFailed(run);
-      void window.showInformationMessage(`${countOf(count, 'person', 'people')} back in the queue of run ${run.id}.`);
+      void window.showInformationMessage(l10n.t`${peopleCount(count)} back in the queue of run ${run.id}.`);
       return;
     }
     const ids = retryPlan(run, 0, machineTime).targets.map(({ connectionId }) => connectionId);
     const { networkId } = await this.#network.store();
-    const chosenBy = `${run.why} (again, failed in run ${run.id})`;
+    const chosenBy = l10n.t`${run.why} (again, failed in run ${run.id})`;
     await this.removeSelected({ kind: 'selected', networkId, ids, chosenBy });
   }
 
   async showRecord(node: RemovalNode | undefined): Promise<void> {
     const run = await this.#run(node, () => true);
-    if (!run) throw new NothingToDo('There is no removal yet.');
-    await this.#documents.showMarkdown({ title: `Removal run ${run.id}`, kind: 'removalRun', about: [run.id] });
+    if (!run) throw new NothingToDo(l10n.t('There is no removal yet.'));
+    await this.#documents.showMarkdown({ title: l10n.t`Removal run ${run.id}`, kind: 'removalRun', about: [run.id] });
   }
 
   async exportRecord(node: RemovalNode | undefined): Promise<void> {
     const run = await this.#run(node, () => true);
-    if (!run) throw new NothingToDo('There is no removal to export.');
+    if (!run) throw new NothingToDo(l10n.t('There is no removal to export.'));
     await saveRows(
-      `Export Removal Run ${run.id}`,
+      l10n.t`Export Removal Run ${run.id}`,
       `removal-run-${run.id}`,
       runReportRows(run, linkedInAddress().baseUrl),
     );
@@ -355,8 +360,8 @@ export class RemovalCommands {
     const ids = runs.flatMap(({ targets }) => targets.map(({ connectionId }) => connectionId));
     const known = new Map<ConnectionId, Connection>(store.connections(ids).map((person) => [person.id, person]));
     const rows = reinviteRows(runs, known, linkedInAddress().baseUrl);
-    if (rows.length === 0) throw new NothingToDo('No one was removed, so there is no one to invite again.');
-    await saveRows('Export Re-invite Sheet', 'reinvite', rows);
+    if (rows.length === 0) throw new NothingToDo(l10n.t('No one was removed, so there is no one to invite again.'));
+    await saveRows(l10n.t('Export Re-invite Sheet'), 'reinvite', rows);
   }
 
   /** After a restart: nothing begins again by itself, but the person is told and asked (A7). */
@@ -371,11 +376,11 @@ export class RemovalCommands {
     const work = this.#control.work(id, only);
     void window.withProgress(
       // Without a Cancel button, which would leave open what it cancels.
-      { location: vscode.ProgressLocation.Notification, title: 'Removal run' },
+      { location: vscode.ProgressLocation.Notification, title: l10n.t('Removal run') },
       (progress) => {
         const subscription = this.#control.onDidProgress(({ counts }) =>
           progress.report({
-            message: `${counts.total - counts.queued} of ${counts.total}. It goes on in the status bar.`,
+            message: l10n.t`${counts.total - counts.queued} of ${counts.total}. It goes on in the status bar.`,
           }),
         );
         const briefly = new Promise<void>((resolve) => setTimeout(resolve, startNotice));
@@ -407,7 +412,7 @@ export class RemovalCommands {
     }
     const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;
     void window
-      .showInformationMessage(text, 'Show Record')
+      .showInformationMessage(text, l10n.t('Show Record'))
       .then((choice) => (choice ? this.showRecord({ kind: 'run', run: now }) : undefined))
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isListed, standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
@@ -42,8 +43,9 @@ export interface RemovalPageActions {
 type Shown =
   { readonly kind: 'draft'; readonly draft: Draft } | { readonly kind: 'run'; readonly networkId: string; id: RunId };
 
-const noOneChosen =
-  'No one is chosen, and no removal is open. Select people in the grid or in the Connections view first.';
+const noOneChosen = l10n.t(
+  'No one is chosen, and no removal is open. Select people in the grid or in the Connections view first.',
+);
 
 /**
  * The removal page, one per window: a draft until the person agrees, and the run from then on. Everything it shows is
@@ -174,7 +176,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       }),
     ];
     panel.webview.html = pageHtml(panel.webview, this.#context.extensionUri, {
-      title: 'Removal',
+      title: l10n.t('Removal'),
       element: 'network-cleaner-removal',
       script: 'removal.js',
     });
@@ -255,7 +257,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   async #withRun(id: RunId, act: (run: RemovalRun) => Promise<void>): Promise<void> {
     await this.#control.refresh();
     const run = this.#control.picture.runs.find((one) => one.id === id);
-    if (!run) throw new Error('This removal is no longer in your data.');
+    if (!run) throw new Error(l10n.t('This removal is no longer in your data.'));
     await act(run);
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { formatCount } from '#core/text/numbers.ts';
 import { isolated } from '#core/text/foreignText.ts';
@@ -106,7 +107,7 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
 function runItem(run: RemovalRun, worked: boolean): vscode.TreeItem {
   const counts = outcomeCounts(run, worked);
   const sentence = countsSentence(counts, !isOpen(run));
-  const title = `${run.mode === 'rehearsal' ? 'Rehearsal' : 'Run'} ${run.id}`;
+  const title = `${run.mode === 'rehearsal' ? l10n.t('Rehearsal') : l10n.t('Run')} ${run.id}`;
   // Where the open one stands is said above.
   const state = isOpen(run) ? sentence : `${runStateText[run.state]} · ${sentence}`;
   const item = treeItem(title, state, vscode.TreeItemCollapsibleState.Collapsed);
@@ -129,9 +130,9 @@ function outcomeItem({ run, state, targets }: OutcomeNode, worked: boolean): vsc
   // Left by a process that died, and not yet found again: no one knows.
   const shown = state === 'intent' && !worked ? 'unknown' : state;
   const item = treeItem(
-    capitalised(state === 'queued' && !isOpen(run) ? 'left alone' : targetStateText[shown]),
+    capitalised(state === 'queued' && !isOpen(run) ? l10n.t('left alone') : targetStateText[shown]),
     targets.length > mostListed
-      ? `${formatCount(targets.length)}, the first ${mostListed} listed`
+      ? l10n.t`${formatCount(targets.length)}, the first ${mostListed} listed`
       : formatCount(targets.length),
     vscode.TreeItemCollapsibleState.Collapsed,
   );

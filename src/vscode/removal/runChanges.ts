@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import { isolated } from '#core/text/foreignText.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { ChangeableMode, RemovalRun, RunTarget } from '#core/removal/run.ts';
 import { confirmation, earliestStart, isTypedConsent, requiredConsent } from '#core/removal/wording/preview.ts';
@@ -45,7 +46,7 @@ export class RunChanges {
     const leftOut = people.length - leaving.length;
     if (leaving.length === 0) {
       throw new NothingToDo(
-        `None of these ${formatCount(people.length)} can be added: you keep them, LinkedIn hides them, they are in the removal already, or they are no longer connected.`,
+        l10n.t`None of these ${formatCount(people.length)} can be added: you keep them, LinkedIn hides them, they are in the removal already, or they are no longer connected.`,
       );
     }
     const now = Date.now();
@@ -55,14 +56,14 @@ export class RunChanges {
       notBefore: coolingUntil(run, leaving.length, startToday, now),
       targets: leaving.map((person) => ({ connectionId: person.id, slug: person.slug, name: fullName(person) })),
     });
-    void window.showInformationMessage(`${countOf(leaving.length, 'person', 'people')} added to the removal.`);
+    void window.showInformationMessage(l10n.t`${peopleCount(leaving.length)} added to the removal.`);
   }
 
   /** Takes queued people out: the one or all of a node of the Removals view, or whom the person picks. */
   async takeOut(node: RemovalNode | undefined): Promise<void> {
     const run = await this.#open();
     const queued = run.targets.filter(({ state }) => state === 'queued');
-    if (queued.length === 0) throw new NothingToDo('No one is waiting in the removal.');
+    if (queued.length === 0) throw new NothingToDo(l10n.t('No one is waiting in the removal.'));
     const chosen = node === undefined ? await pick(queued) : queuedOfNode(node, run);
     const taken = await this.#control.takeOut(
       run.id,
@@ -70,8 +71,8 @@ export class RunChanges {
     );
     void window.showInformationMessage(
       taken === 1 && chosen.length === 1
-        ? `Taken out of the removal: ${isolated(chosen[0]?.name ?? '')}. The connection stays.`
-        : `${countOf(taken, 'person', 'people')} taken out of the removal. Their connections stay.`,
+        ? l10n.t`Taken out of the removal: ${isolated(chosen[0]?.name ?? '')}. The connection stays.`
+        : l10n.t`${peopleCount(taken)} taken out of the removal. Their connections stay.`,
     );
   }
 
@@ -83,11 +84,11 @@ export class RunChanges {
       return;
     }
     const kept = await this.#control.keepAtHand();
-    if (!kept) throw new NothingToDo('It is no one’s turn at this moment.');
+    if (!kept) throw new NothingToDo(l10n.t('It is no one’s turn at this moment.'));
     void window.showInformationMessage(
       run.mode === 'guided'
-        ? `Kept: ${isolated(kept.name)}. The browser goes on with the next person.`
-        : `Kept: ${isolated(kept.name)}. It may be too late if LinkedIn was asked already; the record will say.`,
+        ? l10n.t`Kept: ${isolated(kept.name)}. The browser goes on with the next person.`
+        : l10n.t`Kept: ${isolated(kept.name)}. It may be too late if LinkedIn was asked already; the record will say.`,
     );
   }
 
@@ -95,15 +96,15 @@ export class RunChanges {
   async changeMode(): Promise<void> {
     const run = await this.#open();
     if (run.mode === 'rehearsal') {
-      throw new NothingToDo('A rehearsal removes no one. Stop it and plan a removal instead.');
+      throw new NothingToDo(l10n.t('A rehearsal removes no one. Stop it and plan a removal instead.'));
     }
     const to: ChangeableMode = run.mode === 'guided' ? 'automatic' : 'guided';
     if (to === 'automatic') await agreeToAutomatic(run);
     if (!(await this.#control.changeMode(run.id, to))) return;
     void window.showInformationMessage(
       to === 'guided'
-        ? 'From the next person on you click yourself.'
-        : 'From the next person on the removal goes on by itself.',
+        ? l10n.t('From the next person on you click yourself.')
+        : l10n.t('From the next person on the removal goes on by itself.'),
     );
   }
 
@@ -111,13 +112,14 @@ export class RunChanges {
   async startEarlier(run: RemovalRun): Promise<void> {
     const now = Date.now();
     if (run.notBefore <= now) return;
-    const go = 'Start Now';
+    const go = l10n.t('Start Now');
     const choice = await window.showWarningMessage(
-      `Start now instead of ${momentText(run.notBefore, now, machineTime)}?`,
+      l10n.t`Start now instead of ${momentText(run.notBefore, now, machineTime)}?`,
       {
         modal: true,
-        detail:
+        detail: l10n.t(
           'A large removal waits until the next day, so that you can change your mind. The hours and limits of your settings hold all the same.',
+        ),
       },
       go,
     );
@@ -128,7 +130,7 @@ export class RunChanges {
   async #open(): Promise<RemovalRun> {
     await this.#control.refresh();
     const { open } = this.#control.picture;
-    if (!open) throw new NothingToDo('No removal is open.');
+    if (!open) throw new NothingToDo(l10n.t('No removal is open.'));
     return open;
   }
 
@@ -139,18 +141,18 @@ export class RunChanges {
     const names = leaving.slice(0, mostNamed).map((person) => isolated(fullName(person) || person.slug));
     const more = count - names.length;
     const cools = coolingUntil(run, count, false, now) > now && run.notBefore <= now;
-    const go = `Add ${formatCount(count)}`;
-    const goNow = `Add ${formatCount(count)} Without Waiting`;
+    const go = l10n.t`Add ${formatCount(count)}`;
+    const goNow = l10n.t`Add ${formatCount(count)} Without Waiting`;
     const choice = await window.showWarningMessage(
-      `Add ${countOf(count, 'person', 'people')} to the open removal?`,
+      l10n.t`Add ${peopleCount(count)} to the open removal?`,
       {
         modal: true,
         detail: [
-          more > 0 ? `${names.join(', ')} and ${formatCount(more)} more.` : `${names.join(', ')}.`,
+          more > 0 ? l10n.t`${names.join(', ')} and ${formatCount(more)} more.` : `${names.join(', ')}.`,
           leftOut > 0
-            ? `${formatCount(leftOut)} left out: you keep them, LinkedIn hides them, or they are in the removal or not connected.`
+            ? l10n.t`${formatCount(leftOut)} left out: you keep them, LinkedIn hides them, or they are in the removal or not connected.`
             : '',
-          cools ? 'With so many, the removal waits until tomorrow, so that you can change your mind.' : '',
+          cools ? l10n.t('With so many, the removal waits until tomorrow, so that you can change your mind.') : '',
           detail,
         ]
           .filter(Boolean)
@@ -181,7 +183,7 @@ async function typedConsent(count: number, prompt: string): Promise<void> {
   const consent = requiredConsent(count);
   if (consent.kind !== 'typed') return;
   const typed = await window.showInputBox({
-    title: 'This is final',
+    title: l10n.t('This is final'),
     prompt,
     validateInput: (text) => (isTypedConsent(consent, text) ? undefined : prompt),
   });
@@ -190,9 +192,9 @@ async function typedConsent(count: number, prompt: string): Promise<void> {
 
 async function agreeToAutomatic(run: RemovalRun): Promise<void> {
   const left = run.targets.filter(({ state }) => state === 'queued').length;
-  const go = 'Go On Automatically';
+  const go = l10n.t('Go On Automatically');
   const choice = await window.showWarningMessage(
-    `Let Network Cleaner remove the ${countOf(left, 'person', 'people')} left by itself?`,
+    l10n.t`Let Network Cleaner remove the ${peopleCount(left)} left by itself?`,
     { modal: true, detail: [modeStatements.automatic, termsOfUse, noSafePace, ...paceNotices()].join('\n\n') },
     go,
   );
@@ -207,7 +209,7 @@ function queuedOfNode(node: RemovalNode, run: RemovalRun): readonly RunTarget[] 
 async function pick(queued: readonly RunTarget[]): Promise<readonly RunTarget[]> {
   const picked = await window.showQuickPick(
     queued.map((target) => ({ label: target.name || target.slug, target })),
-    { title: 'Whom do you want to take out of the removal?', canPickMany: true },
+    { title: l10n.t('Whom do you want to take out of the removal?'), canPickMany: true },
   );
   if (!picked || picked.length === 0) throw new Cancelled();
   return picked.map(({ target }) => target);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ChangeableMode, RemovalRun, RunId, RunState, RunTarget, ShutGate } from '#core/removal/run.ts';
 import type { AddedPeople } from '#core/removal/runJournal.ts';
@@ -20,7 +21,7 @@ import { systemClock } from './systemClock.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { window } from '#vscode/ui/window.ts';
-import { countOf } from '#core/text/numbers.ts';
+import { peopleCount } from '#core/text/numbers.ts';
 
 /** What every view of removals shows, whichever window works on the run. */
 export interface RemovalPicture {
@@ -315,7 +316,7 @@ function tellWhoWasTakenOut(before: RemovalRun, after: RemovalRun): void {
     ({ position, state, reason }) => queued.has(position) && state === 'skipped' && reason === 'protected',
   );
   if (out.length === 0) return;
-  const who = out.length === 1 && out[0]?.name ? out[0].name : countOf(out.length, 'person', 'people');
-  const over = isOpen(after) ? '' : ' No one is left in it, so it is over.';
-  void window.showInformationMessage(`Kept, and taken out of removal run ${after.id}: ${who}.${over}`);
+  const who = out.length === 1 && out[0]?.name ? out[0].name : peopleCount(out.length);
+  const over = isOpen(after) ? '' : l10n.t(' No one is left in it, so it is over.');
+  void window.showInformationMessage(l10n.t`Kept, and taken out of removal run ${after.id}: ${who}.${over}`);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
 import type { RunAct, RunStatus } from '#core/removal/wording/runStatus.ts';
@@ -15,7 +16,7 @@ export class RunStatusBar implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('networkCleaner.removal', vscode.StatusBarAlignment.Left, 10);
 
   constructor() {
-    this.#item.name = 'Network Cleaner: Removal';
+    this.#item.name = l10n.t('Network Cleaner: Removal');
   }
 
   show({ open, counts, status }: RemovalPicture): void {
@@ -31,7 +32,9 @@ export class RunStatusBar implements vscode.Disposable {
       .join('\n');
     this.#item.backgroundColor =
       status.tone === 'stopped' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-    this.#item.accessibilityInformation = { label: `Network Cleaner: ${status.headline} ${statusBarText(status)}` };
+    this.#item.accessibilityInformation = {
+      label: l10n.t`Network Cleaner: ${status.headline} ${statusBarText(status)}`,
+    };
     this.#item.show();
   }
 

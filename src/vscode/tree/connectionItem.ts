@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isoDay } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -31,10 +32,10 @@ const groupIcons: Readonly<Record<GroupKind, string>> = {
 };
 
 const missing: Readonly<Record<GroupKind, string>> = {
-  company: 'No company',
-  year: 'No date',
+  company: l10n.t('No company'),
+  year: l10n.t('No date'),
   state: '',
-  tag: 'No tag',
+  tag: l10n.t('No tag'),
 };
 
 /** How a node looks. Tooltips come later, only for what is hovered. */
@@ -74,13 +75,13 @@ function personItem(node: PersonNode): vscode.TreeItem {
 /** Everything worth knowing at a glance. `appendText` would make links of the addresses in what others wrote. */
 export function connectionTooltip(person: Connection): vscode.MarkdownString {
   const facts = [
-    ['Title', person.title],
-    ['Company', person.company],
-    ['Connected', dayText(person.connectedOn)],
-    ['Messages', messagesText(person)],
-    ['Last contact', dayText(lastContact(person))],
-    ['Tags', person.tags.join(', ')],
-    ['Note', person.note],
+    [l10n.t('Title'), person.title],
+    [l10n.t('Company'), person.company],
+    [l10n.t('Connected'), dayText(person.connectedOn)],
+    [l10n.t('Messages'), messagesText(person)],
+    [l10n.t('Last contact'), dayText(lastContact(person))],
+    [l10n.t('Tags'), person.tags.join(', ')],
+    [l10n.t('Note'), person.note],
   ] as const;
   const lines = facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}: ${value}`);
   return new vscode.MarkdownString([shownName(person), ...lines].map(plainMarkdown).join('\n\n'));
@@ -97,5 +98,5 @@ function dayText(day: DayNumber | undefined): string {
 function messagesText({ slug, interaction: { messages } }: Connection): string {
   if (!messages) return unknownMessages(slug);
   if (messages.sent + messages.received === 0) return 'never';
-  return `${formatCount(messages.sent)} sent, ${formatCount(messages.received)} received`;
+  return l10n.t`${formatCount(messages.sent)} sent, ${formatCount(messages.received)} received`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { rowsMarkedToRemove } from '#core/people/connectionTable.ts';
@@ -16,7 +17,7 @@ import { statusText, viewMessage } from '#vscode/ui/window.ts';
 import { connectionItem, connectionTooltip } from './connectionItem.ts';
 import type { ConnectionNode, TreeLayout } from './nodes.ts';
 import { areAll, childNodes, idsOf, nodeWords, rootNodes } from './nodes.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
 const layoutKey = 'tree.layout';
 const defaultLayout: TreeLayout = { grouping: 'company', sort: 'size' };
@@ -156,7 +157,7 @@ export class ConnectionsTree
   /** Whom Remove would act on is counted even where the tree shows no one: in closed groups, or while another view is open. */
   #showCount(): void {
     const { size } = this.#selected;
-    this.#view.badge = size > 0 ? { value: size, tooltip: `${countOf(size, 'person', 'people')} selected` } : undefined;
+    this.#view.badge = size > 0 ? { value: size, tooltip: l10n.t`${peopleCount(size)} selected` } : undefined;
   }
 
   async #check(items: readonly (readonly [ConnectionNode, vscode.TreeItemCheckboxState])[]): Promise<void> {
@@ -179,7 +180,7 @@ export class ConnectionsTree
 
   #describe(about: string): void {
     const { size } = this.#selected;
-    const selected = size > 0 ? `${formatCount(size)} selected` : '';
+    const selected = size > 0 ? l10n.t`${formatCount(size)} selected` : '';
     this.#view.description = [about, selected].filter(Boolean).join(', ');
   }
 
@@ -192,7 +193,7 @@ export class ConnectionsTree
     otherwise: string | undefined,
   ): void {
     const near = freePlaces < nearLimit;
-    const sentence = `${formatCount(connections)} connections: ${countOf(freePlaces, 'place')} left under LinkedIn’s limit.`;
+    const sentence = l10n.t`${formatCount(connections)} connections: ${countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'))} left under LinkedIn’s limit.`;
     const message = near ? sentence : otherwise;
     this.#view.message = message === undefined ? undefined : viewMessage(message);
     if (!near) {
@@ -200,7 +201,10 @@ export class ConnectionsTree
       return;
     }
     this.#freePlaces ??= freePlacesItem();
-    this.#freePlaces.text = statusText('organization', `${countOf(freePlaces, 'place')} left`);
+    this.#freePlaces.text = statusText(
+      'organization',
+      l10n.t`${countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'))} left`,
+    );
     this.#freePlaces.tooltip = sentence;
     this.#freePlaces.show();
   }
@@ -222,9 +226,9 @@ interface Roots {
 
 function describe(shown: number, freshness: Freshness, marked: number): string {
   return [
-    shown > 0 ? countOf(shown, 'person', 'people') : '',
+    shown > 0 ? peopleCount(shown) : '',
     asOf(freshness, today()),
-    marked > 0 ? `${formatCount(marked)} marked to remove` : '',
+    marked > 0 ? l10n.t`${formatCount(marked)} marked to remove` : '',
   ]
     .filter(Boolean)
     .join(', ');
@@ -236,7 +240,7 @@ function isSameLayout(a: TreeLayout, b: TreeLayout): boolean {
 
 function freePlacesItem(): vscode.StatusBarItem {
   const item = vscode.window.createStatusBarItem('networkCleaner.freePlaces', vscode.StatusBarAlignment.Left, 9);
-  item.name = 'Network Cleaner: Free Places';
+  item.name = l10n.t('Network Cleaner: Free Places');
   item.command = `${viewIds.connections}.focus`;
   return item;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { connectionStates, fullName, standings } from '#core/people/connection.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { printQuery } from '#core/query/printQuery.ts';
@@ -16,7 +17,8 @@ export function nodesQuery(nodes: readonly ConnectionNode[]): string | undefined
   if (nodes.length === 0 || nodes.some(({ kind }) => kind === 'bucket')) return undefined;
   const query = printQuery(anyOf(joined(nodes.map(nodeQuery))));
   // What the grid would refuse is refused here, in words.
-  if (!parseQuery(query).ok) throw new NothingToDo('That is too much for one filter. Select fewer, or whole groups.');
+  if (!parseQuery(query).ok)
+    throw new NothingToDo(l10n.t('That is too much for one filter. Select fewer, or whole groups.'));
   return query;
 }
 

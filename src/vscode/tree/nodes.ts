@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
@@ -129,7 +130,7 @@ export function areAll(node: ConnectionNode, holds: (id: ConnectionId) => boolea
 export function nodeWords(node: ConnectionNode): string {
   switch (node.kind) {
     case 'person':
-      return 'selected in the Connections view';
+      return l10n.t('selected in the Connections view');
     case 'bucket':
       return node.label;
     case 'group':
@@ -208,7 +209,7 @@ function divided(
   if (nodes.length <= mostChildren) return nodes;
   const rest = nodes.slice(mostChildren);
   const id = `${path}/#more`;
-  const label = `${formatCount(rest.length)} more…`;
+  const label = l10n.t`${formatCount(rest.length)} more…`;
   const bucket: BucketNode = { kind: 'bucket', networkId, id, label, inside: divided(rest, networkId, id, sort) };
   return [...nodes.slice(0, mostChildren), bucket];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Grouping, GroupSort } from '#core/search/groups.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { groupings, groupSorts } from '#core/search/groups.ts';
@@ -9,14 +10,14 @@ import { window } from '#vscode/ui/window.ts';
 import type { ConnectionNode } from './nodes.ts';
 
 const groupingLabels: Readonly<Record<Grouping, string>> = {
-  company: 'Company',
-  year: 'Year connected',
-  companyThenYear: 'Company, then year',
-  yearThenCompany: 'Year, then company',
-  state: 'State',
-  tag: 'Tag',
+  company: l10n.t('Company'),
+  year: l10n.t('Year connected'),
+  companyThenYear: l10n.t('Company, then year'),
+  yearThenCompany: l10n.t('Year, then company'),
+  state: l10n.t('State'),
+  tag: l10n.t('Tag'),
 };
-const sortLabels: Readonly<Record<GroupSort, string>> = { size: 'Size, largest first', name: 'Name' };
+const sortLabels: Readonly<Record<GroupSort, string>> = { size: l10n.t('Size, largest first'), name: l10n.t('Name') };
 
 /** Lets the person pick one of a few layouts; the present one is marked. */
 async function pick<T extends string>(
@@ -34,17 +35,17 @@ async function pick<T extends string>(
 }
 
 export async function chooseGrouping(tree: ConnectionsTree): Promise<void> {
-  await tree.group(await pick('Group Connections By', groupings, groupingLabels, tree.layout.grouping));
+  await tree.group(await pick(l10n.t('Group Connections By'), groupings, groupingLabels, tree.layout.grouping));
 }
 
 export async function chooseSort(tree: ConnectionsTree): Promise<void> {
-  await tree.sort(await pick('Sort Groups By', groupSorts, sortLabels, tree.layout.sort));
+  await tree.sort(await pick(l10n.t('Sort Groups By'), groupSorts, sortLabels, tree.layout.sort));
 }
 
 /** Makes the spelling shown for a company stand apart from those it was joined with, or joins it again. */
 export async function splitCompany(network: Network, named: ConnectionNode | undefined): Promise<void> {
   if (named?.kind !== 'group' || named.group.kind !== 'company' || named.group.label === '')
-    throw new NothingToDo('Right-click a company in the Connections view first.');
+    throw new NothingToDo(l10n.t('Right-click a company in the Connections view first.'));
   const { group } = named;
   // The rows are those of the table that the node was made from.
   const { index, networkId } = named;
@@ -57,9 +58,9 @@ export async function splitCompany(network: Network, named: ConnectionNode | und
     return;
   }
   if (spellings.length === 1)
-    throw new NothingToDo(`“${isolated(group.label)}” has only one spelling, so there is nothing to separate.`);
+    throw new NothingToDo(l10n.t`“${isolated(group.label)}” has only one spelling, so there is nothing to separate.`);
   const picked = await window.showQuickPick(spellings, {
-    title: `Spellings joined as “${isolated(group.label)}”: which one is another company?`,
+    title: l10n.t`Spellings joined as “${isolated(group.label)}”: which one is another company?`,
   });
   if (picked === undefined) throw new Cancelled();
   await store.setCompanySplit(picked, true);

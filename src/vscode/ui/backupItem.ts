@@ -1,13 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import type { Backup, BackupReason } from '#store/file/backups.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
 const occasions: Readonly<Record<BackupReason, string>> = {
-  import: 'before an import',
-  run: 'before a removal run',
-  restore: 'before going back to a backup, or undoing an import',
-  upgrade: 'before an update of Network Cleaner',
-  day: 'of the day',
-  displaced: 'replaced from outside this window',
+  import: l10n.t('before an import'),
+  run: l10n.t('before a removal run'),
+  restore: l10n.t('before going back to a backup, or undoing an import'),
+  upgrade: l10n.t('before an update of Network Cleaner'),
+  day: l10n.t('of the day'),
+  displaced: l10n.t('replaced from outside this window'),
 };
 
 /** How a list offers a backup. */

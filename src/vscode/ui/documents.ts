@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Store } from '#store/store.ts';
 import { ReadOnlyFiles } from './readOnlyFiles.ts';
@@ -36,7 +37,7 @@ export interface DocumentAddress {
   readonly about: About;
 }
 
-const gone = 'This can no longer be shown: what it was made from is not there any more.\n';
+const gone = l10n.t('This can no longer be shown: what it was made from is not there any more.\n');
 
 /**
  * Read-only documents (reports, previews, records), made when they are read and never written to disk. Their addresses say

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { NothingToDo } from './nothingToDo.ts';
 import { window } from './window.ts';
@@ -25,7 +26,7 @@ export function reportError(log: Log, error: unknown): void {
   log.error(`${error instanceof Error ? error.name : 'Error'}${code}`);
   // A message can hold a file name or a person's name.
   log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  void window.showErrorMessage(sentence(error), 'Show Log').then((choice) => {
+  void window.showErrorMessage(sentence(error), l10n.t('Show Log')).then((choice) => {
     if (choice) log.show();
   });
 }

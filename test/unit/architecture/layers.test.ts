@@ -142,7 +142,8 @@ function isAllowed(layer: Layer, file: string, imported: string): boolean {
     return wanted === layer.path || layer.layers.some((path) => wanted === path || wanted.startsWith(`${path}/`));
   }
   const name = isBuiltin(imported) ? 'node' : imported.split('/', imported.startsWith('@') ? 2 : 1).join('/');
-  return layer.packages.includes(name);
+  // Whatever people see is translated where it is said.
+  return name === '@vscode/l10n' || layer.packages.includes(name);
 }
 
 const FILES = ['src', 'webview'].flatMap(sourceFiles);

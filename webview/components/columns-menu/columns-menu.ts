@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -46,8 +47,8 @@ export class ColumnsMenu extends LitElement {
     return html`
       <button
         class="plain open"
-        aria-label="Columns"
-        title="Columns"
+        aria-label=${l10n.t('Columns')}
+        title=${l10n.t('Columns')}
         aria-expanded=${this.isOpen}
         @click=${() => (this.isOpen = !this.isOpen)}
       >
@@ -58,7 +59,7 @@ export class ColumnsMenu extends LitElement {
           ? html`<div
               class="popover"
               role="group"
-              aria-label="Columns"
+              aria-label=${l10n.t('Columns')}
               @keydown=${this.#onKeydown}
               @focusout=${this.#onFocusOut}
             >
@@ -76,7 +77,9 @@ export class ColumnsMenu extends LitElement {
                     >`,
                 )}
               <vscode-divider></vscode-divider>
-              <vscode-button appearance="secondary" @click=${() => session.setLayout(firstLayout)}>Reset</vscode-button>
+              <vscode-button appearance="secondary" @click=${() => session.setLayout(firstLayout)}
+                >${l10n.t('Reset')}</vscode-button
+              >
             </div>`
           : nothing
       }

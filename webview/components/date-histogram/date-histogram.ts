@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, svg } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -156,12 +157,12 @@ export class DateHistogram extends LitElement {
         class="plot"
         role="slider"
         tabindex="0"
-        aria-label="Connections by ${this.by}, filter by date"
+        aria-label=${l10n.t`Connections by ${this.by}, filter by date`}
         aria-orientation="horizontal"
         aria-valuemin="0"
         aria-valuemax=${Math.max(0, bars.length - 1)}
         aria-valuenow=${this.cursor ?? Math.max(0, bars.length - 1)}
-        aria-valuetext=${reading || 'No bar chosen'}
+        aria-valuetext=${reading || l10n.t('No bar chosen')}
         @pointerdown=${this.#onPointerDown}
         @pointermove=${(event: PointerEvent) => this.#point(event)}
         @pointerleave=${() => (this.cursor = undefined)}
@@ -183,7 +184,7 @@ export class DateHistogram extends LitElement {
         <div class="axis" aria-hidden="true"></div>
         ${reading ? html`<span class="reading" aria-hidden="true">${reading}</span>` : nothing}
       </div>
-      <div class="units" role="group" aria-label="Bars">
+      <div class="units" role="group" aria-label=${l10n.t('Bars')}>
         ${this.#unit('year', 'Years')}${this.#unit('month', 'Months')}
       </div>
     `;

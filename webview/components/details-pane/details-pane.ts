@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -68,10 +69,10 @@ export class DetailsPane extends LitElement {
     const { details } = this;
     if (!details) {
       return html`<div class="head">
-          <h2>Details</h2>
+          <h2>${l10n.t('Details')}</h2>
           ${this.#closeButton()}
         </div>
-        <p class="muted">${this.problem || 'Choose someone in the list.'}</p>`;
+        <p class="muted">${this.problem || l10n.t('Choose someone in the list.')}</p>`;
     }
     const { connection } = details;
     return html`
@@ -85,21 +86,21 @@ export class DetailsPane extends LitElement {
       ${
         connection.slug === undefined
           ? html`<p class="muted">
-              A member LinkedIn hides: there is no profile to open, and nothing here can remove them.
+              ${l10n.t('A member LinkedIn hides: there is no profile to open, and nothing here can remove them.')}
             </p>`
           : html`<vscode-button
               class="open"
               appearance="secondary"
               @click=${() => this.session.send('openProfile', { target: clicked(connection.id) })}
-              >Open Profile</vscode-button
+              >${l10n.t('Open Profile')}</vscode-button
             >`
       }
-      <h3>Contact</h3>
+      <h3>${l10n.t('Contact')}</h3>
       <dl>
         ${
           connection.connectedOn === undefined
             ? nothing
-            : html`<dt>Connected</dt>
+            : html`<dt>${l10n.t('Connected')}</dt>
                 <dd>${formatDay(connection.connectedOn)}</dd>`
         }
         ${interactionFacts(connection).map(
@@ -109,15 +110,15 @@ export class DetailsPane extends LitElement {
         )}
         ${
           connection.email
-            ? html`<dt>E-mail</dt>
+            ? html`<dt>${l10n.t('E-mail')}</dt>
                 <dd>${connection.email}</dd>`
             : nothing
         }
       </dl>
       ${strengthList(details.strength)}
-      <h3>Tags</h3>
+      <h3>${l10n.t('Tags')}</h3>
       ${this.#tags(connection)}
-      <h3>Note</h3>
+      <h3>${l10n.t('Note')}</h3>
       ${this.#note(connection)} ${this.#history(details)}
     `;
   }
@@ -151,8 +152,8 @@ export class DetailsPane extends LitElement {
   #closeButton(): TemplateResult {
     return html`<button
       class="plain"
-      aria-label="Close details"
-      title="Close details"
+      aria-label=${l10n.t('Close details')}
+      title=${l10n.t('Close details')}
       @click=${() => this.dispatchEvent(new CustomEvent('leave'))}
     >
       ${codicon('close')}
@@ -165,7 +166,7 @@ export class DetailsPane extends LitElement {
       // The second click of a double click would meet the next person.
       if (event.detail < 2) this.session.decide(clicked(id), next);
     };
-    return html`<div class="decisions" role="group" aria-label="Decision">
+    return html`<div class="decisions" role="group" aria-label=${l10n.t('Decision')}>
       ${decisions.map(
         (one) =>
           html`<button
@@ -195,20 +196,25 @@ export class DetailsPane extends LitElement {
         (tag) =>
           html`<span class="tag"
             ><span dir="auto">${tag}</span
-            ><button class="plain" aria-label=${`Remove tag ${tag}`} title="Remove tag" @click=${() => edit([], [tag])}>
+            ><button
+              class="plain"
+              aria-label=${l10n.t`Remove tag ${tag}`}
+              title=${l10n.t('Remove tag')}
+              @click=${() => edit([], [tag])}
+            >
               ${codicon('close')}
             </button></span
           >`,
       )}
-      <vscode-text-field placeholder="Add a tag" maxlength=${longestTag} @keydown=${onKeydown}
-        >Add a tag</vscode-text-field
+      <vscode-text-field placeholder=${l10n.t('Add a tag')} maxlength=${longestTag} @keydown=${onKeydown}
+        >${l10n.t('Add a tag')}</vscode-text-field
       >
     </div>`;
   }
 
   #history({ history }: ConnectionDetails): TemplateResult | typeof nothing {
     if (history.length === 0) return nothing;
-    return html`<h3>History</h3>
+    return html`<h3>${l10n.t('History')}</h3>
       <ul>
         ${history.map(({ at, text }) => html`<li><time>${formatDay(localDay(at))}</time>${text}</li>`)}
       </ul>`;
@@ -224,7 +230,7 @@ export class DetailsPane extends LitElement {
       html`<vscode-text-area
         rows="4"
         resize="vertical"
-        placeholder="Only you see this"
+        placeholder=${l10n.t('Only you see this')}
         maxlength=${longestNote}
         .value=${live(text)}
         @input=${(event: Event) => {
@@ -233,7 +239,7 @@ export class DetailsPane extends LitElement {
         }}
         @change=${() => this.#saveDraft()}
         @keydown=${this.#onFieldKeydown}
-        >Note</vscode-text-area
+        >${l10n.t('Note')}</vscode-text-area
       >`,
     );
   }
@@ -245,7 +251,9 @@ export class DetailsPane extends LitElement {
     // Shown until the host tells it back.
     this.#draft = { ...draft, sent: true };
     if (draft.networkId !== this.session.networkId) {
-      this.session.tellProblem('The note you were writing was not saved: another network was opened meanwhile.');
+      this.session.tellProblem(
+        l10n.t('The note you were writing was not saved: another network was opened meanwhile.'),
+      );
       return;
     }
     this.session.send('setNote', { target: clicked(draft.id), note: draft.text });
@@ -272,7 +280,7 @@ export class DetailsPane extends LitElement {
     const isMeant = (): boolean => id === this.session.cursor.id && networkId === this.session.networkId;
     try {
       const { details } = await this.session.ask('details', { target: clicked(id) });
-      if (isMeant()) this.#show(details, details ? '' : 'This person is no longer in your data.');
+      if (isMeant()) this.#show(details, details ? '' : l10n.t('This person is no longer in your data.'));
     } catch (error) {
       if (isMeant()) this.#show(undefined, error instanceof Error ? error.message : String(error));
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { printStrength } from '#core/insight/strength.ts';
@@ -7,7 +8,7 @@ import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
 export function strengthList({ low, high, points }: ConnectionDetails['strength']): TemplateResult {
   const counting = points.filter(({ answer }) => answer === 'yes');
   const open = points.filter(({ answer }) => answer === 'unknown');
-  return html`<h3>Strength ${printStrength({ low, high })}</h3>
+  return html`<h3>${l10n.t`Strength ${printStrength({ low, high })}`}</h3>
     <ul class="sum">
       ${counting.map(
         ({ says, points: worth, source }) =>
@@ -16,11 +17,11 @@ export function strengthList({ low, high, points }: ConnectionDetails['strength'
       ${open.map(
         ({ says, source }) =>
           html`<li>
-            <span class="worth" aria-label="not known">?</span> ${says}
-            <span class="muted">${source} does not tell</span>
+            <span class="worth" aria-label=${l10n.t('not known')}>?</span> ${says}
+            <span class="muted">${l10n.t`${source} does not tell`}</span>
           </li>`,
       )}
-      ${counting.length + open.length === 0 ? html`<li class="muted">Nothing between you</li>` : nothing}
+      ${counting.length + open.length === 0 ? html`<li class="muted">${l10n.t('Nothing between you')}</li>` : nothing}
     </ul>`;
 }
 

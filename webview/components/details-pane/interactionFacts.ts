@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { unknownMessages } from '#core/people/connection.ts';
 import type { Connection } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -17,20 +18,21 @@ export function interactionFacts({ slug, interaction }: Connection): Fact[] {
   const { messages } = interaction;
   const facts: Fact[] = messages
     ? [
-        ['Sent', `${formatCount(messages.sent)}${span(messages.firstSent, messages.lastSent)}`],
-        ['Received', `${formatCount(messages.received)}${span(messages.firstReceived, messages.lastReceived)}`],
+        [l10n.t('Sent'), `${formatCount(messages.sent)}${span(messages.firstSent, messages.lastSent)}`],
+        [l10n.t('Received'), `${formatCount(messages.received)}${span(messages.firstReceived, messages.lastReceived)}`],
       ]
-    : [['Messages', unknownMessages(slug)]];
+    : [[l10n.t('Messages'), unknownMessages(slug)]];
   if (interaction.invitedBy) {
     const who = interaction.invitedBy === 'me' ? 'you' : 'them';
     const when = interaction.invitedOn === undefined ? '' : `, ${formatDay(interaction.invitedOn)}`;
-    facts.push(['Invited by', `${who}${when}${interaction.invitationHadNote ? ', with a note' : ''}`]);
+    facts.push([l10n.t('Invited by'), `${who}${when}${interaction.invitationHadNote ? l10n.t(', with a note') : ''}`]);
   }
   const counted = (what: string, given: number, received: number): void => {
-    if (given + received > 0) facts.push([what, `${formatCount(given)} given, ${formatCount(received)} received`]);
+    if (given + received > 0)
+      facts.push([what, l10n.t`${formatCount(given)} given, ${formatCount(received)} received`]);
   };
   counted('Endorsements', interaction.endorsementsGiven, interaction.endorsementsReceived);
   counted('Recommended', interaction.recommendationsGiven, interaction.recommendationsReceived);
-  if (interaction.linkedInNote) facts.push(['LinkedIn note', interaction.linkedInNote]);
+  if (interaction.linkedInNote) facts.push([l10n.t('LinkedIn note'), interaction.linkedInNote]);
   return facts;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -50,15 +51,16 @@ export class EmptyState extends LitElement {
     const { host } = this.session;
     return html`
       <span class="sign">${codicon('organization')}</span>
-      <h1>No connections yet</h1>
+      <h1>${l10n.t('No connections yet')}</h1>
       <p>
-        Import the ZIP of your LinkedIn data export, or its Connections.csv. In LinkedIn, ask for it under Settings ›
-        Data privacy › Get a copy of your data. It stays on this machine.
+        ${l10n.t('Import the ZIP of your LinkedIn data export, or its Connections.csv. In LinkedIn, ask for it under Settings › Data privacy › Get a copy of your data. It stays on this machine.')}
       </p>
       <div class="actions">
-        <vscode-button @click=${() => host.send('importExport', {})}>Import LinkedIn Data Export…</vscode-button>
+        <vscode-button @click=${() => host.send('importExport', {})}
+          >${l10n.t('Import LinkedIn Data Export…')}</vscode-button
+        >
         <vscode-button appearance="secondary" @click=${() => host.send('syncConnections', {})}
-          >Sync from LinkedIn</vscode-button
+          >${l10n.t('Sync from LinkedIn')}</vscode-button
         >
       </div>
     `;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -22,24 +23,24 @@ import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
 const facetTitles: Readonly<Record<Facet, string>> = {
-  company: 'Company',
-  year: 'Year connected',
-  titleWord: 'Words in title',
-  state: 'State',
-  tag: 'Tag',
-  lastContact: 'Last contact',
-  strength: 'Strength',
-  seniority: 'Seniority',
-  function: 'Function',
-  during: 'Connected while at',
+  company: l10n.t('Company'),
+  year: l10n.t('Year connected'),
+  titleWord: l10n.t('Words in title'),
+  state: l10n.t('State'),
+  tag: l10n.t('Tag'),
+  lastContact: l10n.t('Last contact'),
+  strength: l10n.t('Strength'),
+  seniority: l10n.t('Seniority'),
+  function: l10n.t('Function'),
+  during: l10n.t('Connected while at'),
 };
 const noOnesLabel: Readonly<Partial<Record<Facet, string>>> = {
-  company: 'No company',
-  year: 'No date',
-  tag: 'No tag',
-  strength: 'Not known for certain',
-  seniority: 'Title does not say',
-  function: 'Title does not say',
+  company: l10n.t('No company'),
+  year: l10n.t('No date'),
+  tag: l10n.t('No tag'),
+  strength: l10n.t('Not known for certain'),
+  seniority: l10n.t('Title does not say'),
+  function: l10n.t('Title does not say'),
 };
 /** Facets with so many values that one looks for them by name. */
 const searchable: ReadonlySet<Facet> = new Set(['company', 'titleWord', 'tag']);
@@ -175,19 +176,19 @@ export class FacetPanel extends LitElement {
           (value) => html`<li>${this.#value(facet, value)}</li>`,
         )}
       </ul>
-      ${isLong && more > 0 ? html`<p class="muted rest">${formatCount(more)} more: type to find them</p>` : nothing}
-      ${isLong && values.length === 0 ? html`<p class="muted rest">None of these contains that.</p>` : nothing}
+      ${isLong && more > 0 ? html`<p class="muted rest">${l10n.t`${formatCount(more)} more: type to find them`}</p>` : nothing}
+      ${isLong && values.length === 0 ? html`<p class="muted rest">${l10n.t('None of these contains that.')}</p>` : nothing}
       ${
         more > 0 || isLong
           ? html`<button class="plain more" @click=${() => this.#lengthen(facet)}>
-              ${isLong ? 'Show fewer' : `${formatCount(more)} more…`}
+              ${isLong ? l10n.t('Show fewer') : l10n.t`${formatCount(more)} more…`}
             </button>`
           : nothing
       }`;
   }
 
   #search(facet: Facet): TemplateResult {
-    const name = `Find in ${facetTitles[facet].toLowerCase()}`;
+    const name = l10n.t`Find in ${facetTitles[facet].toLowerCase()}`;
     return html`<input
       type="search"
       class="search"
@@ -242,7 +243,7 @@ function wordsOf(facet: Facet, label: string, condition: FieldCondition): string
   if (facet === 'state') return stateTitles[label as ConnectionState];
   if (facet === 'seniority' || facet === 'function') return shownWord(label as Seniority | JobFunction);
   // An employer may be called so too.
-  return (condition.values as readonly unknown[]).includes('left') ? 'A job you left' : label;
+  return (condition.values as readonly unknown[]).includes('left') ? l10n.t('A job you left') : label;
 }
 
 function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -123,7 +124,7 @@ export class FilterBar extends LitElement {
   override render(): TemplateResult {
     const { session } = this;
     return html`
-      <div class="line" role="group" aria-label="Filters">
+      <div class="line" role="group" aria-label=${l10n.t('Filters')}>
         ${builtInFilters(session.ownCompanies, session.jobs).map(({ name, query, description }) =>
           this.#pill(name, query, description),
         )}
@@ -163,15 +164,15 @@ export class FilterBar extends LitElement {
         pressed
           ? html`<button
                 class="plain tool"
-                aria-label=${`Rename ${filter.name}`}
-                title="Rename"
+                aria-label=${l10n.t`Rename ${filter.name}`}
+                title=${l10n.t('Rename')}
                 @click=${() => this.#name(filter)}
               >
                 ${codicon('edit')}</button
               ><button
                 class="plain tool"
                 aria-label=${`Delete ${filter.name}`}
-                title="Delete"
+                title=${l10n.t('Delete')}
                 @click=${() => session.send('deleteFilter', { id: filter.id })}
               >
                 ${codicon('trash')}
@@ -187,25 +188,25 @@ export class FilterBar extends LitElement {
       const count = formatCount(session.shownSelection.size);
       return html`<div class="line force">
         <span class="chip"
-          ><span class="text">only the ${count} selected</span>
-          <button class="plain" aria-label="Back to the filter" @click=${() => session.showSelection(false)}>
+          ><span class="text">${l10n.t`only the ${count} selected`}</span>
+          <button class="plain" aria-label=${l10n.t('Back to the filter')} @click=${() => session.showSelection(false)}>
             ${codicon('close')}
           </button></span
         >
       </div>`;
     }
     const chips = queryChips(session.query);
-    if (chips.length === 0) return html`<div class="line force none">No filter: everyone is shown.</div>`;
+    if (chips.length === 0) return html`<div class="line force none">${l10n.t('No filter: everyone is shown.')}</div>`;
     const isSaved = session.savedFilters.some(({ query }) => query === session.queryText);
-    return html`<div class="line force" role="group" aria-label="Filter in force">
+    return html`<div class="line force" role="group" aria-label=${l10n.t('Filter in force')}>
       ${chips.map(
         ({ text, without }) =>
           html`<span class="chip"
             ><span class="text" title=${text}>${text}</span
             ><button
               class="plain"
-              aria-label=${`Remove ${text}`}
-              title="Remove filter"
+              aria-label=${l10n.t`Remove ${text}`}
+              title=${l10n.t('Remove filter')}
               @click=${() => session.applyQuery(without)}
             >
               ${codicon('close')}
@@ -214,17 +215,17 @@ export class FilterBar extends LitElement {
       )}
       <button
         class="plain"
-        title="The matches are the people to keep: show everyone else"
+        title=${l10n.t('The matches are the people to keep: show everyone else')}
         @click=${() => session.invertQuery()}
       >
-        Invert
+        ${l10n.t('Invert')}
       </button>
       ${
         isSaved || session.queryError
           ? nothing
-          : html`<button class="plain" @click=${() => this.#name('new')}>Save filter…</button>`
+          : html`<button class="plain" @click=${() => this.#name('new')}>${l10n.t('Save filter…')}</button>`
       }
-      <button class="plain" @click=${() => session.setQuery('')}>Clear all</button>
+      <button class="plain" @click=${() => session.setQuery('')}>${l10n.t('Clear all')}</button>
     </div>`;
   }
 
@@ -241,14 +242,16 @@ export class FilterBar extends LitElement {
     };
     return html`<div class="line">
       <vscode-text-field
-        placeholder="Name of the filter"
+        placeholder=${l10n.t('Name of the filter')}
         maxlength=${longestFilterName}
         .value=${filter === 'new' ? '' : filter.name}
         @keydown=${onKeydown}
-        >Name of the filter</vscode-text-field
+        >${l10n.t('Name of the filter')}</vscode-text-field
       >
-      <vscode-button appearance="secondary" @click=${() => this.#finishNaming(filter)}>Save</vscode-button>
-      <vscode-button appearance="secondary" @click=${() => (this.naming = undefined)}>Cancel</vscode-button>
+      <vscode-button appearance="secondary" @click=${() => this.#finishNaming(filter)}>${l10n.t('Save')}</vscode-button>
+      <vscode-button appearance="secondary" @click=${() => (this.naming = undefined)}
+        >${l10n.t('Cancel')}</vscode-button
+      >
     </div>`;
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -27,9 +28,9 @@ import type { PersonEvidence } from './personEvidence.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 
 const decisionButtons: readonly (readonly [decision: Decision, key: string, icon: CodiconName, words: string])[] = [
-  ['keep', 'K', 'check', 'Keep'],
-  ['review', 'V', 'eye', 'Review'],
-  ['remove', 'X', 'trash', 'Remove'],
+  ['keep', 'K', 'check', l10n.t('Keep')],
+  ['review', 'V', 'eye', l10n.t('Review')],
+  ['remove', 'X', 'trash', l10n.t('Remove')],
 ];
 
 /** One person at a time with all evidence, and a key for each decision. */
@@ -71,12 +72,12 @@ export class OneByOneView extends LitElement {
     return html`
       <div class="bar top">
         <span class="count" role="status">${this.#progress(list, evidence)}</span>
-        ${this.#saving(list)} ${this.#button('keys', 'question', 'Keys', '?', this.keysOpen)}
-        ${this.#button('leave', 'close', 'Close', 'Esc')}
+        ${this.#saving(list)} ${this.#button('keys', 'question', l10n.t('Keys'), '?', this.keysOpen)}
+        ${this.#button('leave', 'close', l10n.t('Close'), l10n.t('Esc'))}
       </div>
-      <progress aria-label="People gone through" max=${list.ids.length} value=${list.at}></progress>
+      <progress aria-label=${l10n.t('People gone through')} max=${list.ids.length} value=${list.at}></progress>
       ${this.keysOpen ? keyList(oneByOneKeys) : nothing}
-      <div class="person" tabindex="0" role="region" aria-label="The person to decide on">
+      <div class="person" tabindex="0" role="region" aria-label=${l10n.t('The person to decide on')}>
         ${current === undefined || !evidence ? this.#end(list) : this.#person(list, current, evidence)}
       </div>
       <slot></slot>
@@ -97,18 +98,19 @@ export class OneByOneView extends LitElement {
 
   #progress(list: OneByOne, evidence: PersonEvidence | undefined): TemplateResult {
     const all = formatCount(list.ids.length);
-    if (!evidence) return html`All ${all} gone through`;
+    if (!evidence) return html`${l10n.t`All ${all} gone through`}`;
     const left = list.timeLeft;
     const minutes = left === undefined ? 0 : Math.max(1, Math.round(left / 60_000));
-    const time = left === undefined ? '' : `, about ${countOf(minutes, 'minute')} left`;
-    return html`${formatCount(list.at + 1)} of ${all}${time}<span class="for-readers"
+    const time =
+      left === undefined ? '' : l10n.t`, about ${countOf(minutes, l10n.t('{0} minute'), l10n.t('{0} minutes'))} left`;
+    return html`${l10n.t`${formatCount(list.at + 1)} of ${all}${time}`}<span class="for-readers"
         >: <bdi>${nameAt(this.session.people.table, evidence.row)}</bdi></span
       >`;
   }
 
   /** Decisions go to the disk in the background; more than a few on their way is worth a word. */
   #saving({ unsaved }: OneByOne): TemplateResult | typeof nothing {
-    return unsaved > 5 ? html`<span class="muted">Saving ${formatCount(unsaved)}…</span>` : nothing;
+    return unsaved > 5 ? html`<span class="muted">${l10n.t`Saving ${formatCount(unsaved)}…`}</span>` : nothing;
   }
 
   #end(list: OneByOne): TemplateResult {
@@ -117,12 +119,12 @@ export class OneByOneView extends LitElement {
       return `${words} ${formatCount(count)}`;
     });
     return html`<div class="end">
-      <h2>That was everyone</h2>
-      <p>${counted.join(', ')} of ${formatCount(list.ids.length)}.</p>
+      <h2>${l10n.t('That was everyone')}</h2>
+      <p>${l10n.t`${counted.join(', ')} of ${formatCount(list.ids.length)}.`}</p>
       <div class="choices">
-        ${this.#button('back', 'chevronRight', 'Back to the last one', '←')}
-        ${this.#button('undo', 'discard', 'Undo', 'U', undefined, !list.canUndo)}
-        ${this.#button('leave', 'close', 'Back to the grid', 'Esc')}
+        ${this.#button('back', 'chevronRight', l10n.t('Back to the last one'), '←')}
+        ${this.#button('undo', 'discard', l10n.t('Undo'), 'U', undefined, !list.canUndo)}
+        ${this.#button('leave', 'close', l10n.t('Back to the grid'), l10n.t('Esc'))}
       </div>
     </div>`;
   }
@@ -141,7 +143,7 @@ export class OneByOneView extends LitElement {
         ${state === 'undecided' ? nothing : html`<span class="state" data-state=${state}>${stateTitles[state]}</span>`}
       </div>
       <div>
-        <h3>Contact</h3>
+        <h3>${l10n.t('Contact')}</h3>
         <dl>
           ${this.#facts(list, evidence).map(
             ([what, known]) =>
@@ -152,7 +154,7 @@ export class OneByOneView extends LitElement {
         ${this.#colleagues(evidence)}
         ${
           details && details.history.length > 0
-            ? html`<h3>History</h3>
+            ? html`<h3>${l10n.t('History')}</h3>
                 <ul>
                   ${details.history.map(({ at, text }) => html`<li>${formatDay(localDay(at))}: ${text}</li>`)}
                 </ul>`
@@ -160,12 +162,13 @@ export class OneByOneView extends LitElement {
         }
       </div>
       <div>
-        ${details ? strengthList(details.strength) : html`<h3>Strength ${strengthAt(table, row)}</h3>`}
-        ${reasonList('For keeping', 'for', '+', reasons.keep)} ${reasonList('Against', 'against', '−', reasons.letGo)}
-        ${reasonList('Not known', 'open', '?', reasons.open)}
-        <h3>Tags</h3>
+        ${details ? strengthList(details.strength) : html`<h3>${l10n.t`Strength ${strengthAt(table, row)}`}</h3>`}
+        ${reasonList(l10n.t('For keeping'), 'for', '+', reasons.keep)}
+        ${reasonList('Against', 'against', '−', reasons.letGo)}
+        ${reasonList(l10n.t('Not known'), 'open', '?', reasons.open)}
+        <h3>${l10n.t('Tags')}</h3>
         ${this.#tags(id, table.tags[row] ?? [])}
-        <h3>Note</h3>
+        <h3>${l10n.t('Note')}</h3>
         ${this.#note(id, table.note[row] ?? '')}
       </div>
     </div>`;
@@ -175,13 +178,16 @@ export class OneByOneView extends LitElement {
     const { table } = this.session.people;
     const connectedOn = table.connectedOn[row] ?? noDay;
     const facts: Fact[] = [];
-    if (connectedOn !== noDay) facts.push(['Connected', `${formatDay(connectedOn)}${yearsAgo(connectedOn)}`]);
+    if (connectedOn !== noDay) facts.push([l10n.t('Connected'), `${formatDay(connectedOn)}${yearsAgo(connectedOn)}`]);
     for (const { job, perhaps } of jobs ?? []) {
       const at = job.title ? `${job.title}, ${job.company}` : job.company;
-      facts.push(['During', `${perhaps ? 'perhaps ' : ''}${at}${job.finished === 'present' ? '' : ' (left)'}`]);
+      facts.push([l10n.t('During'), `${perhaps ? 'perhaps ' : ''}${at}${job.finished === 'present' ? '' : ' (left)'}`]);
     }
     for (const { company, title, after } of (table.formerJobs[row] ?? []).toReversed()) {
-      facts.push(['Before', `${[title, company].filter(Boolean).join(', ')}, seen until ${formatDay(after)}`]);
+      facts.push([
+        l10n.t('Before'),
+        l10n.t`${[title, company].filter(Boolean).join(', ')}, seen until ${formatDay(after)}`,
+      ]);
     }
     if (details) facts.push(...interactionFacts(details.connection));
     else facts.push(...messageCounts(table.messagesSent[row], table.messagesReceived[row]));
@@ -192,7 +198,7 @@ export class OneByOneView extends LitElement {
 
   #colleagues({ colleagues, moreColleagues }: PersonEvidence): TemplateResult | typeof nothing {
     if (colleagues.length === 0) return nothing;
-    return html`<h3>Others you know there (${formatCount(colleagues.length + moreColleagues)})</h3>
+    return html`<h3>${l10n.t`Others you know there (${formatCount(colleagues.length + moreColleagues)})`}</h3>
       <ul>
         ${colleagues.map(
           ({ name, state }) =>
@@ -201,7 +207,7 @@ export class OneByOneView extends LitElement {
               >${state === 'undecided' ? nothing : html` <span class="muted">${stateTitles[state]}</span>`}
             </li>`,
         )}
-        ${moreColleagues > 0 ? html`<li class="muted">and ${formatCount(moreColleagues)} more</li>` : nothing}
+        ${moreColleagues > 0 ? html`<li class="muted">${l10n.t`and ${formatCount(moreColleagues)} more`}</li>` : nothing}
       </ul>`;
   }
 
@@ -217,7 +223,12 @@ export class OneByOneView extends LitElement {
     };
     return html`<div class="tags">
       ${tags.map((tag) => html`<span class="tag" dir="auto">${tag}</span>`)}
-      <input aria-label="Add a tag" placeholder="Add a tag (T)" maxlength=${longestTag} @keydown=${onKeydown} />
+      <input
+        aria-label=${l10n.t('Add a tag')}
+        placeholder=${l10n.t('Add a tag (T)')}
+        maxlength=${longestTag}
+        @keydown=${onKeydown}
+      />
     </div>`;
   }
 
@@ -226,8 +237,8 @@ export class OneByOneView extends LitElement {
       id,
       html`<textarea
         rows="3"
-        aria-label="Note"
-        placeholder="Only you see this (N)"
+        aria-label=${l10n.t('Note')}
+        placeholder=${l10n.t('Only you see this (N)')}
         maxlength=${longestNote}
         .value=${this.#draft?.id === id ? this.#draft.text : note}
         @input=${(event: Event) => (this.#draft = { id, text: (event.target as HTMLTextAreaElement).value })}
@@ -251,19 +262,19 @@ export class OneByOneView extends LitElement {
     const row = people.rowOf(current);
     const hasProfile = row !== undefined && people.table.slug[row] !== '';
     const here = list.here.length;
-    return html`<div class="bar actions" role="group" aria-label="Decisions">
-      ${this.#button('back', undefined, '←', undefined, undefined, list.at === 0, 'The one before')}
+    return html`<div class="bar actions" role="group" aria-label=${l10n.t('Decisions')}>
+      ${this.#button('back', undefined, '←', undefined, undefined, list.at === 0, l10n.t('The one before'))}
       ${decisionButtons.map(([decision, key, icon, words]) =>
         this.#act({ kind: 'decide', decision }, icon, words, key, list.decisionOf(current) === decision),
       )}
-      ${this.#button('skip', undefined, 'Skip', 'Space')}
-      ${this.#button('undo', 'discard', 'Undo', 'U', undefined, !list.canUndo)}
-      ${this.#button('profile', 'linkExternal', 'Profile', 'O', undefined, !hasProfile)}
-      ${this.#button('forth', undefined, '→', undefined, undefined, false, 'The next one')}
+      ${this.#button('skip', undefined, l10n.t('Skip'), l10n.t('Space'))}
+      ${this.#button('undo', 'discard', l10n.t('Undo'), 'U', undefined, !list.canUndo)}
+      ${this.#button('profile', 'linkExternal', l10n.t('Profile'), 'O', undefined, !hasProfile)}
+      ${this.#button('forth', undefined, '→', undefined, undefined, false, l10n.t('The next one'))}
       ${
         here > 1
-          ? html`<span class="here" role="group" aria-label=${`All ${formatCount(here)} here`}
-              >All ${formatCount(here)} here:
+          ? html`<span class="here" role="group" aria-label=${l10n.t`All ${formatCount(here)} here`}
+              >${l10n.t`All ${formatCount(here)} here:`}
               ${decisionButtons.map(([decision, key, , words]) =>
                 this.#act({ kind: 'decideAllHere', decision }, undefined, words, `⇧${key}`),
               )}</span
@@ -390,14 +401,14 @@ function reasonList(
 }
 
 function messageCounts(sent = unknownCount, received = 0): Fact[] {
-  if (sent === unknownCount) return [['Messages', 'unknown']];
+  if (sent === unknownCount) return [[l10n.t('Messages'), 'unknown']];
   return [
-    ['Sent', formatCount(sent)],
-    ['Received', formatCount(received)],
+    [l10n.t('Sent'), formatCount(sent)],
+    [l10n.t('Received'), formatCount(received)],
   ];
 }
 
 function yearsAgo(day: number): string {
   const years = Math.floor((today() - day) / 365.25);
-  return years > 0 ? `, ${years} ${years === 1 ? 'year' : 'years'} ago` : '';
+  return years > 0 ? l10n.t`, ${years} ${years === 1 ? 'year' : 'years'} ago` : '';
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Decision } from '#core/people/connection.ts';
 
 export type OneByOneAction =
@@ -18,19 +19,19 @@ export interface PressedKey {
 
 /** All keys, as shown to the person. */
 export const oneByOneKeys: readonly (readonly [key: string, meaning: string])[] = [
-  ['K', 'Keep'],
-  ['V', 'Review later'],
-  ['X', 'Mark to remove'],
-  ['Shift+K, V or X', 'The same for everyone undecided at this company'],
-  ['Space', 'Skip'],
-  ['U', 'Undo the last one'],
-  ['← →', 'Back and forth, deciding nothing'],
-  ['O', 'Open the profile'],
-  ['N', 'Write a note; Esc ends it'],
-  ['T', 'Add a tag; Enter adds it'],
-  ['R', 'To the proposed rule; Esc leaves it'],
-  ['?', 'These keys'],
-  ['Esc', 'Back to the grid'],
+  ['K', l10n.t('Keep')],
+  ['V', l10n.t('Review later')],
+  ['X', l10n.t('Mark to remove')],
+  [l10n.t('Shift+K, V or X'), l10n.t('The same for everyone undecided at this company')],
+  [l10n.t('Space'), l10n.t('Skip')],
+  ['U', l10n.t('Undo the last one')],
+  ['← →', l10n.t('Back and forth, deciding nothing')],
+  ['O', l10n.t('Open the profile')],
+  ['N', l10n.t('Write a note; Esc ends it')],
+  ['T', l10n.t('Add a tag; Enter adds it')],
+  ['R', l10n.t('To the proposed rule; Esc leaves it')],
+  ['?', l10n.t('These keys')],
+  [l10n.t('Esc'), l10n.t('Back to the grid')],
 ];
 
 const decisionKeys: Readonly<Record<string, Decision>> = { k: 'keep', v: 'review', x: 'remove' };

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { nothing, svg } from 'lit';
 import { hierarchy, treemap } from 'd3-hierarchy';
 import type { CompanyMarks } from '#core/overview/pictures.ts';
 import type { Mark } from '#core/overview/tally.ts';
 import type { Query } from '#core/query/query.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { drawMark, hitBox, rectangle } from './drawMark.ts';
 import { clipped, countCells, countHeads, pictureMark } from './picture.ts';
 import type { Picture } from './picture.ts';
@@ -21,21 +22,23 @@ export function companiesPicture({ marks, others, none }: CompanyMarks, query: Q
   const [first] = tiles;
   const rest = [
     others.companies > 0
-      ? `${countOf(others.count, 'person', 'people')} at ${countOf(others.companies, 'smaller company', 'smaller companies')}`
+      ? `${peopleCount(others.count)} at ${countOf(others.companies, l10n.t('{0} smaller company'), l10n.t('{0} smaller companies'))}`
       : '',
-    none.count > 0 ? `${formatCount(none.count)} without a company` : '',
+    none.count > 0 ? l10n.t`${formatCount(none.count)} without a company` : '',
   ].filter(Boolean);
-  const named = first ? `Most are at ${first.label}: ${formatCount(first.count)}.` : 'No company to show.';
+  const named = first
+    ? l10n.t`Most are at ${first.label}: ${formatCount(first.count)}.`
+    : l10n.t('No company to show.');
   const row = (mark: Mark, at: number | undefined) => ({
     cells: [mark.label, ...countCells(mark, isWhatIf)],
     mark: at,
   });
   return {
     id: 'companies',
-    title: 'Companies',
-    summary: `${named}${rest.length > 0 ? ` Not drawn: ${rest.join(', ')}.` : ''}`,
+    title: l10n.t('Companies'),
+    summary: `${named}${rest.length > 0 ? l10n.t` Not drawn: ${rest.join(', ')}.` : ''}`,
     wide: true,
-    head: ['Company', ...countHeads(isWhatIf)],
+    head: [l10n.t('Company'), ...countHeads(isWhatIf)],
     rows: [...tiles.map(row), ...[others, none].filter(({ total }) => total > 0).map((mark) => row(mark, undefined))],
     marks: says,
     draw:

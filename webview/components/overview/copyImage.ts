@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** What a drawing takes from the style sheet, which does not come along into an image. */
 const drawn = [
   'display',
@@ -41,7 +43,7 @@ export async function asImage(drawing: SVGSVGElement, title: string): Promise<Bl
   setAttributes(ground, {
     width: whole[0],
     height: whole[1],
-    fill: page.getPropertyValue('--vscode-editor-background') || 'Canvas',
+    fill: page.getPropertyValue('--vscode-editor-background') || l10n.t('Canvas'),
   });
   const head = document.createElementNS(namespace, 'text');
   const font = { 'font-family': page.fontFamily, 'font-size': 16, 'font-weight': 600 };
@@ -64,6 +66,8 @@ async function rendered(source: string, [width, height]: readonly [number, numbe
   canvas.height = Math.ceil(height * scale);
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large for an image.'))));
+    canvas.toBlob((blob) =>
+      blob ? resolve(blob) : reject(new Error(l10n.t('The picture is too large for an image.'))),
+    );
   });
 }

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { nothing, svg } from 'lit';
 import type { Growth } from '#core/overview/growth.ts';
 import { hasCondition, toggledCondition } from '#core/query/editQuery.ts';
 import type { Query } from '#core/query/query.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import { drawMark, hitBox, rectangle } from './drawMark.ts';
 import { clipped, countCells, countHeads, pictureMark } from './picture.ts';
 import type { Picture, PictureMark } from './picture.ts';
@@ -18,7 +19,7 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
   const up = marks.flatMap((mark) => pictureMark(query, mark) ?? []);
   const leaving = marks.flatMap((mark, at) => (mark.leavers > 0 ? [{ mark, at }] : []));
   const down = leaving.map(({ mark: { label, leavers, leaversCondition } }): PictureMark => ({
-    says: `${label}: ${formatCount(leavers)} left`,
+    says: l10n.t`${label}: ${formatCount(leavers)} left`,
     chosen: hasCondition(query, leaversCondition),
     toggled: toggledCondition(query, leaversCondition),
   }));
@@ -26,18 +27,23 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
   const left = leaving.reduce((sum, { mark }) => sum + mark.leavers, 0);
   return {
     id: 'growth',
-    title: 'Growth',
+    title: l10n.t('Growth'),
     summary: [
       spanOf(marks.map(({ label }) => label)),
-      best.count > 0 ? `Most came in ${best.label}: ${formatCount(best.count)}.` : '',
-      left > 0 ? `${formatCount(left)} left.` : '',
-      leftSometime > 0 ? `${formatCount(leftSometime)} left in a time that is not known so exactly.` : '',
-      undated > 0 ? `${countOf(undated, 'person', 'people')} without a date.` : '',
+      best.count > 0 ? l10n.t`Most came in ${best.label}: ${formatCount(best.count)}.` : '',
+      left > 0 ? l10n.t`${formatCount(left)} left.` : '',
+      leftSometime > 0 ? l10n.t`${formatCount(leftSometime)} left in a time that is not known so exactly.` : '',
+      undated > 0 ? l10n.t`${peopleCount(undated)} without a date.` : '',
     ]
       .filter(Boolean)
       .join(' '),
     wide: true,
-    head: [by === 'year' ? 'Year' : 'Month', ...countHeads(isWhatIf), 'Left the network', 'Your jobs'],
+    head: [
+      by === 'year' ? l10n.t('Year') : l10n.t('Month'),
+      ...countHeads(isWhatIf),
+      l10n.t('Left the network'),
+      l10n.t('Your jobs'),
+    ],
     rows: marks.map((mark, at) => ({
       cells: [
         mark.label,
@@ -139,7 +145,7 @@ function ticks(most: number): number[] {
 
 function spanOf(labels: readonly string[]): string {
   const [first, last] = [labels[0], labels.at(-1)];
-  if (first === undefined || last === undefined) return 'No dates to show.';
+  if (first === undefined || last === undefined) return l10n.t('No dates to show.');
   return first === last ? `${first}.` : `${first} to ${last}.`;
 }
 

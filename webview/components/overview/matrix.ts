@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { svg } from 'lit';
 import type { MatrixMark, MatrixMarks } from '#core/overview/pictures.ts';
 import { hasCondition, withCondition, withoutCondition, withoutConditionsLike } from '#core/query/editQuery.ts';
@@ -30,12 +31,12 @@ export function matrixPicture(marks: MatrixMarks, query: Query, isWhatIf: boolea
   );
   return {
     id: 'matrix',
-    title: 'Seniority and function',
+    title: l10n.t('Seniority and function'),
     summary: largest
-      ? `Most are ${largest.label}: ${formatCount(largest.count)}. Read from titles; a title with two functions counts in both.`
-      : 'No titles to show.',
+      ? l10n.t`Most are ${largest.label}: ${formatCount(largest.count)}. Read from titles; a title with two functions counts in both.`
+      : l10n.t('No titles to show.'),
     wide: true,
-    head: ['Function', 'Seniority', ...countHeads(isWhatIf)],
+    head: [l10n.t('Function'), l10n.t('Seniority'), ...countHeads(isWhatIf)],
     rows: cells.flatMap((cell, at) =>
       cell.total + cell.count > 0
         ? [
@@ -65,7 +66,7 @@ export function matrixPicture(marks: MatrixMarks, query: Query, isWhatIf: boolea
                 at,
                 frame,
                 svg`${hitBox({ x: x + 1, y: 1, width: column - 2, height: top - 3 })}
-                  <text text-anchor=${column >= 62 ? 'middle' : 'start'} transform=${column >= 62 ? `translate(${middle} 16)` : `translate(${middle + 4} ${top - 6}) rotate(-90)`}>${clipped(level.label, column >= 62 ? column : top - 6)}</text>`,
+                  <text text-anchor=${column >= 62 ? 'middle' : 'start'} transform=${column >= 62 ? `translate(${middle} 16)` : l10n.t`translate(${middle + 4} ${top - 6}) rotate(-90)`}>${clipped(level.label, column >= 62 ? column : top - 6)}</text>`,
               );
             });
             const body = lines.map((line, place) => {

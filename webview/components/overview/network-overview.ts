@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -64,16 +65,16 @@ export class NetworkOverview extends LitElement {
     const options = { query: session.query, by: this.by, isWhatIf, isPast: stop !== undefined };
     const pictures = overviewPictures(scope, options);
     const numbers = overviewNumbers(scope).filter(({ id }) => !stop || ofThePast.has(id));
-    return html`<div class="page" tabindex="0" role="region" aria-label="Overview">
-      <h2 class="for-readers">Overview</h2>
-      <ul class="numbers" aria-label="Numbers">
+    return html`<div class="page" tabindex="0" role="region" aria-label=${l10n.t('Overview')}>
+      <h2 class="for-readers">${l10n.t('Overview')}</h2>
+      <ul class="numbers" aria-label=${l10n.t('Numbers')}>
         ${numbers.map((number) => this.#number(number, isWhatIf))}
       </ul>
       <div class="line">${this.#choices(leaving, without, stop !== undefined)}${this.#slider(stops, stop)}</div>
       ${this.#remarks(stop)}
       ${
         isWhatIf
-          ? html`<ul class="price" aria-label="What it costs">
+          ? html`<ul class="price" aria-label=${l10n.t('What it costs')}>
               ${priceLines(priceOf(scope), session.followers, this.#planOf(scope.leaving.length)).map((line) => html`<li><bdi>${line}</bdi></li>`)}
             </ul>`
           : nothing
@@ -100,7 +101,7 @@ export class NetworkOverview extends LitElement {
   #number({ label, count, left, condition }: OverviewNumber, isWhatIf: boolean): TemplateResult {
     const { session } = this;
     const figure = html`<span class="figure">${formatCount(count)}</span>
-      ${isWhatIf && left !== count ? html`<span class="then">then ${formatCount(left)}</span>` : nothing}
+      ${isWhatIf && left !== count ? html`<span class="then">${l10n.t`then ${formatCount(left)}`}</span>` : nothing}
       <span class="label">${label}</span>`;
     if (!condition) return html`<li><div class="number">${figure}</div></li>`;
     return html`<li>
@@ -119,24 +120,25 @@ export class NetworkOverview extends LitElement {
     const { freshness, followers } = this.session;
     const known = asOf(freshness, today());
     const words = stop
-      ? `${stopTitle(stop)}: who was here then, with the jobs of then. Messages and decisions of then are not kept.`
+      ? l10n.t`${stopTitle(stop)}: who was here then, with the jobs of then. Messages and decisions of then are not kept.`
       : known && `${known.charAt(0).toUpperCase()}${known.slice(1)}.`;
     const set = (label: string): TemplateResult =>
       html`<button class="plain" @click=${() => this.session.send('setFollowers', {})}>${label}</button>`;
     return html`<p class="remarks muted">
-      ${words} ${stop ? nothing : set(followers ? 'Change the Number of Followers…' : 'Set the Number of Followers…')}
+      ${words}
+      ${stop ? nothing : set(followers ? l10n.t('Change the Number of Followers…') : l10n.t('Set the Number of Followers…'))}
     </p>`;
   }
 
   #slider(stops: readonly PastStop[], stop: PastStop | undefined): TemplateResult | typeof nothing {
     if (stops.length === 0) return nothing;
     const at = stop ? (this.past ?? stops.length) : stops.length;
-    const title = stop ? stopTitle(stop) : 'Now';
+    const title = stop ? stopTitle(stop) : l10n.t('Now');
     return html`<label class="past"
-      ><span>As it was</span>
+      ><span>${l10n.t('As it was')}</span>
       <input
         type="range"
-        aria-label="As it was"
+        aria-label=${l10n.t('As it was')}
         min="0"
         max=${stops.length}
         .value=${live(String(at))}
@@ -184,18 +186,18 @@ export class NetworkOverview extends LitElement {
       >
         ${words}
       </button>`;
-    return html`<div class="choices" role="group" aria-label="What if">
-      <span aria-hidden="true">What if:</span>
-      ${choice('none', 'As it is', 1)}
-      ${choice('marked', `Without the ${formatCount(marked.length)} marked`, marked.length)}
-      ${choice('matched', `Without the ${formatCount(matched.length)} the filter matches`, matched.length)}
+    return html`<div class="choices" role="group" aria-label=${l10n.t('What if')}>
+      <span aria-hidden="true">${l10n.t('What if:')}</span>
+      ${choice('none', l10n.t('As it is'), 1)}
+      ${choice('marked', l10n.t`Without the ${formatCount(marked.length)} marked`, marked.length)}
+      ${choice('matched', l10n.t`Without the ${formatCount(matched.length)} the filter matches`, matched.length)}
     </div>`;
   }
 
   #periods(): TemplateResult {
     const unit = (by: 'year' | 'month', label: string): TemplateResult =>
       html`<button class="plain" aria-pressed=${this.by === by} @click=${() => (this.by = by)}>${label}</button>`;
-    return html`<span slot="choice" role="group" aria-label="Bars"
+    return html`<span slot="choice" role="group" aria-label=${l10n.t('Bars')}
       >${unit('year', 'Years')}${unit('month', 'Months')}</span
     >`;
   }
@@ -204,10 +206,10 @@ export class NetworkOverview extends LitElement {
     try {
       if (typeof content === 'string') await navigator.clipboard.writeText(content);
       else await navigator.clipboard.write([new ClipboardItem({ 'image/png': content })]);
-      this.copied = 'Copied';
+      this.copied = l10n.t('Copied');
     } catch {
       this.session.tellProblem(
-        'Nothing was copied: the clipboard cannot be reached. Click into the page and copy once more.',
+        l10n.t('Nothing was copied: the clipboard cannot be reached. Click into the page and copy once more.'),
       );
     }
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -42,21 +43,21 @@ export class OverviewPicture extends LitElement {
   override render(): TemplateResult {
     const { picture } = this;
     const copy = (form: string, action: () => void): TemplateResult =>
-      html`<button class="plain" aria-label="Copy as ${form}" @click=${action}>${form}</button>`;
+      html`<button class="plain" aria-label=${l10n.t`Copy as ${form}`} @click=${action}>${form}</button>`;
     return html`<div role="group" aria-labelledby="title" @click=${this.#onClick} @keydown=${this.#onKeydown}>
       <div class="head">
         <h3 id="title">${picture.title}</h3>
         <slot name="choice"></slot>
         <button
           class="plain"
-          title="Show as a table (T)"
+          title=${l10n.t('Show as a table (T)')}
           aria-pressed=${this.tableShown}
           @click=${() => (this.tableShown = !this.tableShown)}
         >
-          Table
+          ${l10n.t('Table')}
         </button>
         <span class="copy">
-          <span aria-hidden="true">Copy as</span>
+          <span aria-hidden="true">${l10n.t('Copy as')}</span>
           ${picture.draw && !this.tableShown ? copy('Image', () => this.#copyImage()) : nothing}
           ${copy('Table', () => this.#copy(asTable(picture)))}
           ${copy('Markdown', () => this.#copy(asMarkdown(picture)))}
@@ -86,7 +87,7 @@ export class OverviewPicture extends LitElement {
 
   #table(): TemplateResult {
     const { head, rows, marks, title } = this.picture;
-    return html`<div class="table" tabindex="0" role="region" aria-label="${title}, table">
+    return html`<div class="table" tabindex="0" role="region" aria-label=${l10n.t`${title}, table`}>
       <table>
         <thead>
           <tr>
@@ -101,7 +102,7 @@ export class OverviewPicture extends LitElement {
                 ${
                   mark
                     ? html`<button class="plain" aria-pressed=${mark.chosen} @click=${() => this.#filter(mark.toggled)}>
-                        <bdi>${first || 'None'}</bdi>
+                        <bdi>${first || l10n.t('None')}</bdi>
                       </button>`
                     : html`<bdi>${first}</bdi>`
                 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { growth } from '#core/overview/growth.ts';
 import {
   companyMarks,
@@ -15,7 +16,7 @@ import type { FollowerCount } from '#core/overview/followers.ts';
 import { everyone } from '#core/query/query.ts';
 import type { Query } from '#core/query/query.ts';
 import { shownRows } from '#core/search/leavers.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { barsPicture } from './bars.ts';
@@ -44,7 +45,9 @@ export function scopeOf(
   leaving: Leaving,
 ): OverviewScope {
   const { index } = filtered;
-  const all = index.part('overview everyone', [people.table.standing], () => shownRows(everyone, index, today()));
+  const all = index.part(l10n.t('overview everyone'), [people.table.standing], () =>
+    shownRows(everyone, index, today()),
+  );
   const isOfAll = without === 'matched';
   return {
     index,
@@ -90,12 +93,12 @@ export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, is
   return [
     of.growth(),
     of.companies(),
-    bars('contact', 'Last contact', 'Last message', contactMarks(scope)),
-    bars('messages', 'Messages', 'Who wrote', messageMarks(scope)),
+    bars('contact', l10n.t('Last contact'), l10n.t('Last message'), contactMarks(scope)),
+    bars('messages', 'Messages', l10n.t('Who wrote'), messageMarks(scope)),
     of.jobs(),
     {
-      ...bars('deciding', 'Progress of deciding', 'Decision', deciding),
-      summary: `${formatCount(done)} of ${formatCount(shown)} decided${shown > 0 ? `, ${Math.floor((100 * done) / shown)} %` : ''}.`,
+      ...bars('deciding', l10n.t('Progress of deciding'), 'Decision', deciding),
+      summary: l10n.t`${formatCount(done)} of ${formatCount(shown)} decided${shown > 0 ? `, ${Math.floor((100 * done) / shown)} %` : ''}.`,
     },
     of.matrix(),
   ];
@@ -105,30 +108,30 @@ function jobsPicture(
   marks: readonly Mark[] | undefined,
   bars: (id: string, title: string, of: string, marks: readonly Mark[]) => Picture,
 ): Picture {
-  const [id, title, of] = ['jobs', 'Connected during your jobs', 'Your job'];
+  const [id, title, of] = ['jobs', l10n.t('Connected during your jobs'), l10n.t('Your job')];
   if (marks) return bars(id, title, of, marks);
   return {
     ...bars(id, title, of, []),
-    summary: 'Import an export with Positions.csv to see during which of your jobs you connected.',
+    summary: l10n.t('Import an export with Positions.csv to see during which of your jobs you connected.'),
   };
 }
 
 function largest(marks: readonly Mark[]): string {
   const [most] = marks.toSorted((a, b) => b.count - a.count);
-  return most && most.count > 0 ? `Most: ${most.label}, ${formatCount(most.count)}.` : 'No one to show.';
+  return most && most.count > 0 ? l10n.t`Most: ${most.label}, ${formatCount(most.count)}.` : l10n.t('No one to show.');
 }
 
 /** The price in words, a line each. @param plan how long it takes, as the host says */
 export function priceLines(price: WhatIf, followers: FollowerCount | undefined, plan: string | undefined): string[] {
   const { companies, years, twoWay, recommendations, messagesUnknown, followersAtMost } = price;
   const named = companies.slice(0, 5).map(({ company, people }) => `${company} (${formatCount(people)})`);
-  const more = companies.length > 5 ? ` and ${formatCount(companies.length - 5)} more` : '';
+  const more = companies.length > 5 ? l10n.t` and ${formatCount(companies.length - 5)} more` : '';
   return [
-    `${countOf(price.left, 'connection')} would be left, ${countOf(price.placesFree, 'place')} free`,
-    `${countOf(companies.length, 'company', 'companies')} without anyone${companies.length > 0 ? `: ${named.join(', ')}${more}` : ''}`,
-    `${countOf(years.length, 'year')} without anyone${years.length > 0 ? `: ${years.map(({ year }) => year).join(', ')}` : ''}`,
-    `${countOf(twoWay.length, 'two-way contact')} lost${messagesUnknown > 0 ? `, of ${formatCount(messagesUnknown)} it is not known` : ''}`,
-    `${countOf(recommendations.length, 'person', 'people')} with recommendations lost for good`,
+    l10n.t`${countOf(price.left, l10n.t('{0} connection'), l10n.t('{0} connections'))} would be left, ${countOf(price.placesFree, l10n.t('{0} place'), l10n.t('{0} places'))} free`,
+    l10n.t`${countOf(companies.length, l10n.t('{0} company'), l10n.t('{0} companies'))} without anyone${companies.length > 0 ? `: ${named.join(', ')}${more}` : ''}`,
+    l10n.t`${countOf(years.length, l10n.t('{0} year'), l10n.t('{0} years'))} without anyone${years.length > 0 ? `: ${years.map(({ year }) => year).join(', ')}` : ''}`,
+    l10n.t`${countOf(twoWay.length, l10n.t('{0} two-way contact'), l10n.t('{0} two-way contacts'))} lost${messagesUnknown > 0 ? l10n.t`, of ${formatCount(messagesUnknown)} it is not known` : ''}`,
+    l10n.t`${peopleCount(recommendations.length)} with recommendations lost for good`,
     followersLost(followersAtMost, followers),
     ...(plan === undefined ? [] : [plan]),
   ];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { pastScope, pastStops } from '#core/overview/past.ts';
 import type { PastStop } from '#core/overview/past.ts';
 import type { OverviewScope } from '#core/overview/tally.ts';
@@ -30,7 +31,7 @@ export class PastChoice {
 
 /** "End of 2019", "Reading of 14 Nov 2026". */
 export function stopTitle({ day, kind }: PastStop): string {
-  return kind === 'year' ? `End of ${civilDate(day).year}` : `Reading of ${formatDay(day)}`;
+  return kind === 'year' ? l10n.t`End of ${civilDate(day).year}` : l10n.t`Reading of ${formatDay(day)}`;
 }
 
 function isSame(known: readonly unknown[] | undefined, sources: readonly unknown[]): boolean {

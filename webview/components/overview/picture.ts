@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SVGTemplateResult } from 'lit';
 import { clipboardRows, plainMarkdown } from '#core/text/foreignText.ts';
 import type { Mark } from '#core/overview/tally.ts';
@@ -47,7 +48,7 @@ export interface Picture {
 /** "Bluefern: 12 of 30, 9 would be left". */
 export function saysOf(label: string, { total, count, left }: Pick<Mark, 'total' | 'count' | 'left'>): string {
   const shown = count === total ? formatCount(count) : `${formatCount(count)} of ${formatCount(total)}`;
-  return `${label}: ${shown}${left === count ? '' : `, ${formatCount(left)} would be left`}`;
+  return `${label}: ${shown}${left === count ? '' : l10n.t`, ${formatCount(left)} would be left`}`;
 }
 
 /** The mark of a condition of one value. */
@@ -63,7 +64,7 @@ export function pictureMark(query: Query, mark: Mark): PictureMark | undefined {
 
 /** Heads and cells of the three counts; what would be left only when that is asked. */
 export function countHeads(isWhatIf: boolean): string[] {
-  return ['Shown', ...(isWhatIf ? ['Would be left'] : []), 'Whole network'];
+  return [l10n.t('Shown'), ...(isWhatIf ? [l10n.t('Would be left')] : []), l10n.t('Whole network')];
 }
 export function countCells({ count, left, total }: Mark, isWhatIf: boolean): string[] {
   return [formatCount(count), ...(isWhatIf ? [formatCount(left)] : []), formatCount(total)];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -6,13 +7,13 @@ import { SessionController } from '#webview/session/sessionController.ts';
 import type { DecisionNotice, GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 const done: Readonly<Record<Decision, string>> = {
   keep: 'Kept',
-  review: 'Marked for review:',
-  remove: 'Marked to remove:',
-  undecided: 'Decision cleared:',
+  review: l10n.t('Marked for review:'),
+  remove: l10n.t('Marked to remove:'),
+  undecided: l10n.t('Decision cleared:'),
 };
 
 /** Undo stays in the bar above the list; the line goes, for it lies over the last rows. */
@@ -95,7 +96,7 @@ export class PageNotice extends LitElement {
   #problem(problem: string): TemplateResult {
     return html`<div class="notice problem" role="alert">
       ${codicon('warning')}<span>${problem}</span>
-      ${this.#close('Dismiss the problem', () => this.session.tellProblem(undefined))}
+      ${this.#close(l10n.t('Dismiss the problem'), () => this.session.tellProblem(undefined))}
     </div>`;
   }
 
@@ -107,11 +108,11 @@ export class PageNotice extends LitElement {
       ${
         keptLeft > 0
           ? html`<button class="plain act" @click=${() => session.decide(target, decision, true)}>
-              Change Them Too
+              ${l10n.t('Change Them Too')}
             </button>`
           : nothing
       }
-      ${changed > 0 ? html`<button class="plain act" @click=${() => session.undoDecision()}>Undo</button>` : nothing}
+      ${changed > 0 ? html`<button class="plain act" @click=${() => session.undoDecision()}>${l10n.t('Undo')}</button>` : nothing}
       ${this.#close('Dismiss', () => session.dismissNotice())}
     </div>`;
   }
@@ -122,11 +123,11 @@ export class PageNotice extends LitElement {
 }
 
 function noticeWords({ decision, changed, keptLeft }: DecisionNotice): string {
-  const people = (count: number): string => countOf(count, 'person', 'people');
+  const people = (count: number): string => peopleCount(count);
   const left =
     keptLeft === 1
-      ? '1 is protected by Keep and was left'
-      : `${formatCount(keptLeft)} are protected by Keep and were left`;
-  if (changed === 0) return keptLeft > 0 ? `No one was changed: ${left}.` : 'No one was changed.';
+      ? l10n.t('1 is protected by Keep and was left')
+      : l10n.t`${formatCount(keptLeft)} are protected by Keep and were left`;
+  if (changed === 0) return keptLeft > 0 ? l10n.t`No one was changed: ${left}.` : l10n.t('No one was changed.');
   return `${done[decision]} ${people(changed)}.${keptLeft > 0 ? ` ${left}.` : ''}`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Decision } from '#core/people/connection.ts';
 import type { SortKey } from '#core/search/sortRows.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
@@ -36,17 +37,17 @@ export type GridAction =
 
 /** All keys, as shown to the person. */
 export const gridKeys: readonly (readonly [key: string, meaning: string])[] = [
-  ['K, V, X', 'Keep, review, mark to remove: this person, or everyone selected with them'],
-  ['U, Ctrl+Z', 'Undo'],
-  ['O, N, T', 'Open the profile, write a note, add a tag'],
-  ['Space', 'Select or clear'],
-  ['Shift+↑ ↓, Shift+Space', 'Select a range'],
-  ['Ctrl+A, Ctrl+Shift+A', 'Select everyone shown, clear the selection'],
-  ['Enter', 'Details'],
-  ['/, Ctrl+F', 'To the filter'],
-  ['Ctrl+C', 'Copy'],
-  ['?', 'These keys'],
-  ['Esc', 'Close what is open'],
+  ['K, V, X', l10n.t('Keep, review, mark to remove: this person, or everyone selected with them')],
+  [l10n.t('U, Ctrl+Z'), l10n.t('Undo')],
+  ['O, N, T', l10n.t('Open the profile, write a note, add a tag')],
+  [l10n.t('Space'), l10n.t('Select or clear')],
+  [l10n.t('Shift+↑ ↓, Shift+Space'), l10n.t('Select a range')],
+  [l10n.t('Ctrl+A, Ctrl+Shift+A'), l10n.t('Select everyone shown, clear the selection')],
+  ['Enter', l10n.t('Details')],
+  ['/, Ctrl+F', l10n.t('To the filter')],
+  ['Ctrl+C', l10n.t('Copy')],
+  ['?', l10n.t('These keys')],
+  [l10n.t('Esc'), l10n.t('Close what is open')],
 ];
 
 /**

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -73,7 +74,7 @@ export class PeopleGrid extends LitElement {
       <div
         class="scroller"
         role="grid"
-        aria-label="Connections"
+        aria-label=${l10n.t('Connections')}
         aria-multiselectable="true"
         aria-rowcount=${rows + 1}
         aria-colcount=${columns.length}
@@ -95,7 +96,7 @@ export class PeopleGrid extends LitElement {
         </div>
       </div>
       ${this.keysOpen ? keyList(gridKeys) : nothing}
-      ${rows === 0 ? html`<div class="no-match"><span>No one matches this filter.</span></div>` : nothing}
+      ${rows === 0 ? html`<div class="no-match"><span>${l10n.t('No one matches this filter.')}</span></div>` : nothing}
     `;
   }
 
@@ -114,7 +115,7 @@ export class PeopleGrid extends LitElement {
         aria-colindex=${index + 1}
         aria-sort=${sorts ? direction : nothing}
         aria-label=${columnTitles[column]}
-        title=${sorts ? 'Click to sort, Shift+click to sort by several columns, drag to move' : nothing}
+        title=${sorts ? l10n.t('Click to sort, Shift+click to sort by several columns, drag to move') : nothing}
         @click=${(event: MouseEvent) => this.#onHeadingClick(column, event)}
         @pointerdown=${(event: PointerEvent) => this.#drag.press(event, column, width, false)}
       >
@@ -175,7 +176,7 @@ export class PeopleGrid extends LitElement {
     const columns = this.#columns();
     this.#pool.setColumns(columns.map(({ column }) => column));
     const last = columns.length - 1;
-    const widths = columns.map(({ width }, index) => (index === last ? `minmax(${width}px, 1fr)` : `${width}px`));
+    const widths = columns.map(({ width }, index) => (index === last ? l10n.t`minmax(${width}px, 1fr)` : `${width}px`));
     this.style.setProperty('--grid-columns', widths.join(' '));
     this.style.setProperty('--grid-width', `${columns.reduce((sum, { width }) => sum + width, 0)}px`);
     this.style.setProperty('--row-height', `${rowHeight}px`);
@@ -263,7 +264,7 @@ export class PeopleGrid extends LitElement {
     this.#pool.show(window, source, rowHeight, this.#origin, all || farAway);
     const most = Math.max(0, this.#bodyHeight - this.#height);
     const scrollTop = Math.min(this.#scrollTop, most);
-    this.rowsElement.style.transform = `translateY(${this.#origin * rowHeight - scrollTop}px)`;
+    this.rowsElement.style.transform = l10n.t`translateY(${this.#origin * rowHeight - scrollTop}px)`;
     this.#paintCursor();
   }
 

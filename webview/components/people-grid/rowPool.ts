@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 import { cellText, nameAt, stateAt } from '#webview/model/cellText.ts';
@@ -103,7 +104,7 @@ export class RowPool {
     const id = table.id[row] ?? 0;
     const { element } = slot;
     if (element.hidden) element.hidden = false;
-    element.style.transform = `translateY(${(position - origin) * rowHeight}px)`;
+    element.style.transform = l10n.t`translateY(${(position - origin) * rowHeight}px)`;
     if (slot.position !== position) {
       element.ariaRowIndex = String(position + 2);
       element.classList.toggle('odd', position % 2 === 1);
@@ -115,7 +116,7 @@ export class RowPool {
     if (element.ariaSelected !== ariaSelected) element.ariaSelected = ariaSelected;
     if (slot.checkbox) {
       slot.checkbox.checked = selected;
-      const label = `Select ${nameAt(table, row)}`;
+      const label = l10n.t`Select ${nameAt(table, row)}`;
       if (slot.checkbox.ariaLabel !== label) slot.checkbox.ariaLabel = label;
     }
     const state = stateAt(table, row);
@@ -136,7 +137,7 @@ export class RowPool {
     const number = this.#slots.length;
     const cells = this.#columns.map((column, index): CellElement => {
       const cell = document.createElement('div');
-      cell.className = `cell ${column}`;
+      cell.className = l10n.t`cell ${column}`;
       cell.role = 'gridcell';
       cell.ariaColIndex = String(index + 1);
       cell.id = `cell-${number}-${column}`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -45,13 +46,13 @@ export class QueryBox extends LitElement {
           ${queryError ? this.#mirror(queryText, queryError.position, queryError.length) : nothing}
           <input
             type="search"
-            aria-label="Filter connections"
+            aria-label=${l10n.t('Filter connections')}
             aria-invalid=${queryError ? 'true' : 'false'}
             aria-describedby=${queryError ? 'error' : nothing}
             aria-autocomplete="list"
             aria-controls=${items.length > 0 ? 'suggestions' : nothing}
             aria-activedescendant=${this.chosen >= 0 && items.length > 0 ? `suggestion-${this.chosen}` : nothing}
-            placeholder="Filter connections, for example  company:acme connected:5y+ messages:0"
+            placeholder=${l10n.t('Filter connections, for example  company:acme connected:5y+ messages:0')}
             autocomplete="off"
             spellcheck="false"
             .value=${live(queryText)}
@@ -64,15 +65,20 @@ export class QueryBox extends LitElement {
         </div>
         ${
           queryText
-            ? html`<button class="plain" aria-label="Clear filter" title="Clear filter" @click=${this.#clear}>
+            ? html`<button
+                class="plain"
+                aria-label=${l10n.t('Clear filter')}
+                title=${l10n.t('Clear filter')}
+                @click=${this.#clear}
+              >
                 ${codicon('close')}
               </button>`
             : nothing
         }
         <button
           class="plain open"
-          aria-label="Filter syntax"
-          title="Filter syntax"
+          aria-label=${l10n.t('Filter syntax')}
+          title=${l10n.t('Filter syntax')}
           aria-expanded=${this.helpOpen}
           @click=${() => (this.helpOpen = !this.helpOpen)}
         >
@@ -83,7 +89,9 @@ export class QueryBox extends LitElement {
       ${queryError ? html`<div id="error" class="popover error ${items.length > 0 ? 'for-readers' : ''}" role="alert">${queryError.message}</div>` : nothing}
       ${
         this.helpOpen
-          ? html`<div class="popover help" role="region" aria-label="Filter syntax" tabindex="0">${syntaxHelp()}</div>`
+          ? html`<div class="popover help" role="region" aria-label=${l10n.t('Filter syntax')} tabindex="0">
+              ${syntaxHelp()}
+            </div>`
           : nothing
       }
     `;
@@ -106,7 +114,7 @@ export class QueryBox extends LitElement {
   }
 
   #suggestions(items: Completions['items']): TemplateResult {
-    return html`<div id="suggestions" class="popover suggestions" role="listbox" aria-label="Suggestions">
+    return html`<div id="suggestions" class="popover suggestions" role="listbox" aria-label=${l10n.t('Suggestions')}>
       ${items.map(
         ({ label, detail, count }, at) =>
           html`<div

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
@@ -48,7 +49,7 @@ export class RemovalGo extends LitElement {
 
   override render(): TemplateResult {
     const { obstacle, signIn } = this.state;
-    return html`<section aria-label="Go">
+    return html`<section aria-label=${l10n.t('Go')}>
       ${
         obstacle
           ? html`<div class="warning">
@@ -58,7 +59,9 @@ export class RemovalGo extends LitElement {
           : signIn !== undefined
             ? html`<div class="warning">
                 <p>${signIn}</p>
-                <vscode-button @click=${() => this.session.send('act', { act: 'signIn' })}>Sign In…</vscode-button>
+                <vscode-button @click=${() => this.session.send('act', { act: 'signIn' })}
+                  >${l10n.t('Sign In…')}</vscode-button
+                >
               </div>`
             : this.#go()
       }
@@ -92,7 +95,7 @@ export class RemovalGo extends LitElement {
         <vscode-button class="go" ?disabled=${count === 0 || this.session.isWaiting} @click=${() => this.#agree()}
           >${go}…</vscode-button
         >
-        <span class="muted">One last question comes before anything happens.</span>
+        <span class="muted">${l10n.t('One last question comes before anything happens.')}</span>
       </div>
     `;
   }

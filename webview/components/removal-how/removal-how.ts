@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -29,7 +30,7 @@ export class RemovalHow extends LitElement {
 
   override render(): TemplateResult {
     return html`<section aria-labelledby="how">
-      <h2 id="how">How</h2>
+      <h2 id="how">${l10n.t('How')}</h2>
       <div class="cards" role="radiogroup" aria-labelledby="how">
         ${this.state.modes.map((mode) => this.#card(mode))}
       </div>

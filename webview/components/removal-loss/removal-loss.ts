@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -31,12 +32,14 @@ export class RemovalLoss extends LitElement {
 
   override render(): TemplateResult {
     return html`<section aria-labelledby="loss">
-      <h2 id="loss">What is lost</h2>
+      <h2 id="loss">${l10n.t('What is lost')}</h2>
       <ul aria-labelledby="loss">
         ${this.state.losses.map((line) => this.#line(line))}
       </ul>
       <p>${this.state.final}</p>
-      <button class="link" @click=${() => this.session.send('showDocument', {})}>Open as a document</button>
+      <button class="link" @click=${() => this.session.send('showDocument', {})}>
+        ${l10n.t('Open as a document')}
+      </button>
     </section>`;
   }
 
@@ -45,8 +48,8 @@ export class RemovalLoss extends LitElement {
       ${text}${
         ids === ''
           ? nothing
-          : html` <button class="link" aria-label=${`Show: ${text}`} @click=${() => this.#show(text, ids)}>
-              Show
+          : html` <button class="link" aria-label=${l10n.t`Show: ${text}`} @click=${() => this.#show(text, ids)}>
+              ${l10n.t('Show')}
             </button>`
       }
       ${detail ? html`<div class="muted"><bdi>${detail}</bdi></div>` : nothing}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -48,12 +49,12 @@ export class RemovalPeople extends LitElement {
     const places = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
     // The line with the keyboard stays, or its button would lose the focus by a scroll.
     if (this.current < rows.length && (this.current < first || this.current >= end)) places.push(this.current);
-    return html`<div class=${`scroller ${this.narrow ? 'narrow' : ''}`} @scroll=${this.#onScroll}>
+    return html`<div class=${l10n.t`scroller ${this.narrow ? 'narrow' : ''}`} @scroll=${this.#onScroll}>
       <div
         class="lines"
         role="list"
         aria-label=${this.ariaLabel}
-        .style=${`height: ${rows.length * height}px`}
+        .style=${l10n.t`height: ${rows.length * height}px`}
         @keydown=${this.#onKeydown}
         @focusin=${this.#onFocusin}
       >
@@ -80,12 +81,12 @@ export class RemovalPeople extends LitElement {
       aria-posinset=${place + 1}
       aria-setsize=${this.rows.length}
       data-place=${place}
-      .style=${`transform: translateY(${top}px); height: ${height}px`}
+      .style=${l10n.t`transform: translateY(${top}px); height: ${height}px`}
     >
       <button
         class="plain name"
         tabindex=${tab}
-        title="Show in the grid"
+        title=${l10n.t('Show in the grid')}
         dir="auto"
         @click=${() => this.#fire('show', row)}
       >
@@ -96,12 +97,12 @@ export class RemovalPeople extends LitElement {
         ${row.note ? html`<span class="note">${row.note}</span>` : nothing} ${row.about}
       </span>
       <span class="acts">
-        ${row.group === 'leaving' || row.group === 'next' ? button('keep', 'Keep', `Keep ${row.name}`) : nothing}
-        ${row.group === 'next' ? button('takeOut', 'Take Out', `Take ${row.name} out of the removal`) : nothing}
+        ${row.group === 'leaving' || row.group === 'next' ? button('keep', 'Keep', l10n.t`Keep ${row.name}`) : nothing}
+        ${row.group === 'next' ? button('takeOut', l10n.t('Take Out'), l10n.t`Take ${row.name} out of the removal`) : nothing}
         ${
           row.group === 'unclear'
-            ? html`${button('sawRemoved', 'Removed', `I looked: ${row.name} is removed`)}
-              ${button('sawConnected', 'Still Connected', `I looked: ${row.name} is still connected`)}`
+            ? html`${button('sawRemoved', 'Removed', l10n.t`I looked: ${row.name} is removed`)}
+              ${button('sawConnected', l10n.t('Still Connected'), l10n.t`I looked: ${row.name} is still connected`)}`
             : nothing
         }
       </span>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -19,14 +20,18 @@ export class RemovalRunView extends LitElement {
 
   override render(): TemplateResult {
     const { state } = this;
-    return html`<section aria-label="Removal">
-      <div class=${`status ${state.needsPerson ? 'needs' : ''}`}>
+    return html`<section aria-label=${l10n.t('Removal')}>
+      <div class=${l10n.t`status ${state.needsPerson ? 'needs' : ''}`}>
         <p class="headline" role="status">${state.headline}</p>
         ${state.details.map((text) => html`<p>${text}</p>`)} ${state.now ? this.#now(state.now) : nothing}
         ${state.next ? html`<p class="muted"><bdi>${state.next}</bdi></p>` : nothing}
         <div class="line progress">
-          <progress aria-label="Removal progress" max=${Math.max(1, state.total)} value=${state.settled}></progress>
-          <span>${formatCount(state.settled)} of ${formatCount(state.total)}</span>
+          <progress
+            aria-label=${l10n.t('Removal progress')}
+            max=${Math.max(1, state.total)}
+            value=${state.settled}
+          ></progress>
+          <span>${l10n.t`${formatCount(state.settled)} of ${formatCount(state.total)}`}</span>
         </div>
         ${state.changed.map((text) => html`<p>${text}</p>`)}
         <div class="line acts">
@@ -68,7 +73,7 @@ export class RemovalRunView extends LitElement {
 
   #leftToDo(list: readonly LeftToDo[]): TemplateResult {
     const { runId } = this.state;
-    return html`<h2 id="left">What is left to do</h2>
+    return html`<h2 id="left">${l10n.t('What is left to do')}</h2>
       <ul aria-labelledby="left">
         ${list.map(
           ({ text, act, label }) =>

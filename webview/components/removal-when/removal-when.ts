@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -63,7 +64,7 @@ export class RemovalWhen extends LitElement {
   override render(): TemplateResult {
     const { calendar, plan, start } = this.state;
     return html`<section aria-labelledby="when">
-      <h2 id="when">When</h2>
+      <h2 id="when">${l10n.t('When')}</h2>
       ${start ? this.#start(start) : nothing}
       ${plan.map((text, index) => html`<p class=${index === 0 ? '' : 'muted'}>${text}</p>`)}
       ${calendar.cells.some(({ count }) => count > 0) ? this.#strip(calendar) : nothing}
@@ -81,13 +82,13 @@ export class RemovalWhen extends LitElement {
         />
         <span><span class="title">${title}</span><span class="text">${text}</span></span>
       </label>`;
-    return html`<div class="cards" role="radiogroup" aria-label="When it starts">
+    return html`<div class="cards" role="radiogroup" aria-label=${l10n.t('When it starts')}>
       ${card(false, laterTitle, laterText)} ${card(true, todayTitle, todayText)}
     </div>`;
   }
 
   #strip({ unit, cells, more }: CalendarStrip): TemplateResult {
-    return html`<div class=${`strip ${unit}`} role="list" aria-label="People on each day">
+    return html`<div class=${l10n.t`strip ${unit}`} role="list" aria-label=${l10n.t('People on each day')}>
         ${unit === 'day' ? weekdays.map((name) => html`<span class="weekday" aria-hidden="true">${name}</span>`) : nothing}
         ${cells.map((cell) => this.#cell(cell))}
       </div>
@@ -95,7 +96,7 @@ export class RemovalWhen extends LitElement {
   }
 
   #cell({ label, text, count }: CalendarCell): TemplateResult {
-    return html`<span class=${`cell ${count > 0 ? 'works' : ''}`} role="listitem" title=${text}>
+    return html`<span class=${l10n.t`cell ${count > 0 ? 'works' : ''}`} role="listitem" title=${text}>
       <span class="for-readers">${text}</span>
       <span class="muted" aria-hidden="true">${label}</span>
       <span class="number" aria-hidden="true">${count > 0 ? formatCount(count) : '–'}</span>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -12,11 +13,11 @@ import type { PersonAct } from '#webview/components/removal-people/removal-peopl
 import '#webview/components/removal-people/removal-people.ts';
 
 const groupNames: readonly (readonly [group: RowGroup, name: string])[] = [
-  ['now', 'In progress'],
-  ['next', 'To go'],
-  ['done', 'Done'],
-  ['unclear', 'Unclear'],
-  ['left', 'Not removed'],
+  ['now', l10n.t('In progress')],
+  ['next', l10n.t('To go')],
+  ['done', l10n.t('Done')],
+  ['unclear', l10n.t('Unclear')],
+  ['left', l10n.t('Not removed')],
 ];
 
 /** Whom it is about: the list, what it can be narrowed to, and who is left out. */
@@ -37,17 +38,17 @@ export class RemovalWho extends LitElement {
     if (!state || state.kind === 'empty') return nothing;
     const isDraft = state.kind === 'draft';
     return html`<section aria-labelledby="who">
-      <h2 id="who">${isDraft ? 'Who' : 'People'}</h2>
-      <p>Chosen by: <bdi>${state.chosenBy}</bdi></p>
-      <div class="line" role="group" aria-label="Show">${this.#filters(state)}</div>
+      <h2 id="who">${isDraft ? l10n.t('Who') : l10n.t('People')}</h2>
+      <p>${l10n.t('Chosen by:')} <bdi>${state.chosenBy}</bdi></p>
+      <div class="line" role="group" aria-label=${l10n.t('Show')}>${this.#filters(state)}</div>
       ${isDraft ? this.#leftOut(state) : nothing}
       <removal-people
-        aria-label="People"
+        aria-label=${l10n.t('People')}
         .rows=${session.shown}
         @person-act=${(event: CustomEvent<PersonAct>) => this.#act(event.detail)}
       ></removal-people>
-      ${session.shown.length === 0 ? html`<p>No one.</p>` : nothing}
-      ${isDraft ? html`<p class="muted">Keep takes a person out and protects them. On a line, K does the same.</p>` : nothing}
+      ${session.shown.length === 0 ? html`<p>${l10n.t('No one.')}</p>` : nothing}
+      ${isDraft ? html`<p class="muted">${l10n.t('Keep takes a person out and protects them. On a line, K does the same.')}</p>` : nothing}
     </section>`;
   }
 
@@ -57,19 +58,23 @@ export class RemovalWho extends LitElement {
     if (state.kind === 'draft') {
       const namesakes = session.namesakes;
       return [
-        this.#filter({ kind: 'all' }, `Everyone ${formatCount(state.count)}`),
+        this.#filter({ kind: 'all' }, l10n.t`Everyone ${formatCount(state.count)}`),
         state.count > sampleSize
-          ? this.#button(`A random ${sampleSize}`, filter.kind === 'people' && filter.label.startsWith('Sample'), () =>
-              session.showSample(),
+          ? this.#button(
+              l10n.t`A random ${sampleSize}`,
+              filter.kind === 'people' && filter.label.startsWith('Sample'),
+              () => session.showSample(),
             )
           : nothing,
-        namesakes > 0 ? this.#filter({ kind: 'namesakes' }, `Same name as others ${formatCount(namesakes)}`) : nothing,
+        namesakes > 0
+          ? this.#filter({ kind: 'namesakes' }, l10n.t`Same name as others ${formatCount(namesakes)}`)
+          : nothing,
         ...this.#named(),
       ];
     }
     const groups = groupNames.filter(([group]) => session.count(group) > 0);
     return [
-      this.#filter({ kind: 'all' }, `Everyone ${formatCount(session.rows.length)}`),
+      this.#filter({ kind: 'all' }, l10n.t`Everyone ${formatCount(session.rows.length)}`),
       ...(groups.length > 1 || session.count('unclear') > 0
         ? groups.map(([group, name]) =>
             this.#filter({ kind: 'group', group }, `${name} ${formatCount(session.count(group))}`),
@@ -86,7 +91,7 @@ export class RemovalWho extends LitElement {
     return [
       this.#button(filter.label, true, () => this.session.show({ kind: 'all' })),
       html`<button class="plain choice" ?disabled=${shown.length === 0} @click=${() => this.session.keep(shown)}>
-        Keep These ${formatCount(shown.length)}
+        ${l10n.t`Keep These ${formatCount(shown.length)}`}
       </button>`,
     ];
   }
@@ -96,13 +101,13 @@ export class RemovalWho extends LitElement {
     const { filter } = this.session;
     const isShown = filter.kind === 'group' && filter.group === 'leftOut';
     return html`<p>
-      Left out: ${state.leftOut.join('; ')}.
+      ${l10n.t`Left out: ${state.leftOut.join('; ')}.`}
       <button
         class="link"
         aria-pressed=${isShown}
         @click=${() => this.session.show(isShown ? { kind: 'all' } : { kind: 'group', group: 'leftOut' })}
       >
-        ${isShown ? 'Show who would leave' : 'Show them'}
+        ${isShown ? l10n.t('Show who would leave') : l10n.t('Show them')}
       </button>
     </p>`;
   }

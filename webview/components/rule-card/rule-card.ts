@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { searchRule } from '#core/policy/proposeRule.ts';
 import type { RuleProposal } from '#core/policy/ruleProposal.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import { nameAt, stateAt, stateTitles } from '#webview/model/cellText.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
@@ -53,51 +54,57 @@ export class RuleCard extends LitElement {
   override render(): TemplateResult {
     const { proposal } = this.session.sitting;
     return html`<div class="for-readers" role="status">
-        ${proposal ? html`A rule fits your decisions: ${proposal.query}` : nothing}
+        ${proposal ? html`${l10n.t`A rule fits your decisions: ${proposal.query}`}` : nothing}
       </div>
       ${proposal ? this.#card(proposal) : nothing}`;
   }
 
   #card(proposal: RuleProposal): TemplateResult {
     const { decision, query, matchedInSitting, hits, counterExamples, more, sample } = proposal;
-    const [agreed, matched, others] = [hits.length, matchedInSitting, more.length].map(formatCount);
-    const rule = html`<code>${query}</code>`;
+    const agreed = formatCount(hits.length);
+    const matched = formatCount(matchedInSitting);
+    const others = formatCount(more.length);
+    // Where the filter stands in the sentence is for the language to say.
+    const place = '\u0000';
+    const [before = '', after = ''] = (
+      decision === 'remove'
+        ? l10n.t`You let go ${agreed} of ${matched} with ${place}. It matches ${others} more.`
+        : l10n.t`You marked ${agreed} of ${matched} with ${place} for review. It matches ${others} more.`
+    ).split(place);
     return html`<div
       class="card"
       role="region"
-      aria-label="A rule that fits your decisions"
+      aria-label=${l10n.t('A rule that fits your decisions')}
       @keydown=${(event: KeyboardEvent) => this.#onKeydown(event)}
     >
       <p class="sentence">
         ${codicon('lightbulb')}
-        ${
-          decision === 'remove'
-            ? html`<span>You let go ${agreed} of ${matched} with ${rule}. It matches ${others} more.</span>`
-            : html`<span>You marked ${agreed} of ${matched} with ${rule} for review. It matches ${others} more.</span>`
-        }
+        <span>${before}<code>${query}</code>${after}</span>
       </p>
       <dl>
-        <dt>${decision === 'remove' ? 'Let go' : 'Review'}</dt>
+        <dt>${decision === 'remove' ? l10n.t('Let go') : l10n.t('Review')}</dt>
         <dd>
           ${this.#names(hits.slice(0, shownHits))}${
             hits.length > shownHits
-              ? html` <span class="muted">and ${formatCount(hits.length - shownHits)} more</span>`
+              ? html` <span class="muted">${l10n.t`and ${formatCount(hits.length - shownHits)} more`}</span>`
               : nothing
           }
         </dd>
         ${
           counterExamples.length > 0
-            ? html`<dt>Otherwise</dt>
+            ? html`<dt>${l10n.t('Otherwise')}</dt>
                 <dd>${this.#names(counterExamples, true)}</dd>`
             : nothing
         }
-        <dt>${more.length > sample.length ? `${countOf(sample.length, 'person', 'people')} at random` : 'More'}</dt>
+        <dt>${more.length > sample.length ? l10n.t`${peopleCount(sample.length)} at random` : l10n.t('More')}</dt>
         <dd>${this.#names(sample)}</dd>
       </dl>
       <div class="choices">
-        <button class="plain" @click=${() => this.session.showInGrid(proposal.moreQuery)}>Show the Rest</button>
-        <button class="plain" @click=${() => this.#addToPolicy(proposal)}>Add to the Policy</button>
-        <button class="plain" @click=${() => this.#answer()}>Not This One</button>
+        <button class="plain" @click=${() => this.session.showInGrid(proposal.moreQuery)}>
+          ${l10n.t('Show the Rest')}
+        </button>
+        <button class="plain" @click=${() => this.#addToPolicy(proposal)}>${l10n.t('Add to the Policy')}</button>
+        <button class="plain" @click=${() => this.#answer()}>${l10n.t('Not This One')}</button>
       </div>
     </div>`;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -93,14 +94,14 @@ export class RunBanner extends LitElement {
     const { acts, advice, headline, settled, tone, total } = status;
     const isStopped = tone === 'stopped';
     // Told when it begins, and not with every person: an alert only for what stops everything.
-    return html`<div class=${isStopped ? 'banner shut' : 'banner'} role=${isStopped ? 'alert' : nothing}>
+    return html`<div class=${isStopped ? l10n.t('banner shut') : 'banner'} role=${isStopped ? 'alert' : nothing}>
       ${isStopped ? codicon('warning') : nothing}
       <span class="words" title=${advice || nothing}>
         <span class="headline">${headline}</span>
         ${total > 0 ? html`<span class="extent">${extentText(status)}</span>` : nothing}
         ${isStopped && advice ? html`<span class="advice">${advice}</span>` : nothing}
       </span>
-      ${total > 0 ? html`<progress aria-label="Removal progress" max=${total} value=${settled}></progress>` : nothing}
+      ${total > 0 ? html`<progress aria-label=${l10n.t('Removal progress')} max=${total} value=${settled}></progress>` : nothing}
       ${acts.map((act) => this.#button(act))}
     </div>`;
   }

@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { civilDate } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { weekday } from '#core/time/localTime.ts';
 import { countsByDay, firstAllowed, meanOverMedian, notAfterNow, rampedCap, rampStart, roomOn } from './pace.ts';
 import type { Pace } from './pace.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** The plan of a run, reckoned day by day. */
 export interface Forecast {
@@ -88,15 +89,12 @@ export function forecast(
 
 /** "3,200 people at 40 a day, weekdays 9–18: 80 working days, done about 12 March." */
 export function planSentence(plan: Forecast, pace: Pace): string {
-  const people = countOf(plan.count, 'person', 'people');
-  const done = plan.lastDay === plan.today ? 'today' : `about ${dayText(plan.lastDay, plan.today)}`;
-  const starts = plan.firstDay > plan.today ? ` starting ${dayText(plan.firstDay, plan.today)},` : '';
-  if (plan.workingDays <= 1) return `${people},${starts} ${hoursText(pace)}: done ${done}.`;
-  const fewer = plan.rampsUp ? ', fewer in the first week' : '';
-  return (
-    `${people} at ${formatCount(plan.perDay)} a day${fewer},${starts} ${hoursText(pace)}: ` +
-    `${formatCount(plan.workingDays)} working days, done ${done}.`
-  );
+  const people = peopleCount(plan.count);
+  const done = plan.lastDay === plan.today ? 'today' : l10n.t`about ${dayText(plan.lastDay, plan.today)}`;
+  const starts = plan.firstDay > plan.today ? l10n.t` starting ${dayText(plan.firstDay, plan.today)},` : '';
+  if (plan.workingDays <= 1) return l10n.t`${people},${starts} ${hoursText(pace)}: done ${done}.`;
+  const fewer = plan.rampsUp ? l10n.t(', fewer in the first week') : '';
+  return l10n.t`${people} at ${formatCount(plan.perDay)} a day${fewer},${starts} ${hoursText(pace)}: ${formatCount(plan.workingDays)} working days, done ${done}.`;
 }
 
 /** "weekdays 9–18", "every day", "Mon, Wed 9–12". */
@@ -105,7 +103,7 @@ export function hoursText(pace: Pace): string {
   const names = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
   const key = days.join('');
   const which =
-    key === '12345' ? 'weekdays' : key === '1234560' ? 'every day' : days.map((day) => names[day]).join(', ');
+    key === '12345' ? 'weekdays' : key === '1234560' ? l10n.t('every day') : days.map((day) => names[day]).join(', ');
   const { from, until } = pace.activeMinutes;
   return until - from === 24 * 60 ? which : `${which} ${from / 60}–${until / 60}`;
 }

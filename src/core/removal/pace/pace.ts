@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { weekday } from '#core/time/localTime.ts';
 import type { Weekday } from '#core/time/localTime.ts';
@@ -77,7 +78,7 @@ export function checkedPace(wanted: PaceSettings, loopback: boolean): CheckedPac
     const sound = Number.isFinite(value) ? value : fallback;
     const rounded = whole ? Math.round(sound) : sound;
     const result = Math.min(Math.max(rounded, least), most);
-    if (result !== value) changes.push(`networkCleaner.pace.${name} is ${value}; ${result} is used instead.`);
+    if (result !== value) changes.push(l10n.t`networkCleaner.pace.${name} is ${value}; ${result} is used instead.`);
     return result;
   };
   const anything = Number.MAX_SAFE_INTEGER;
@@ -86,7 +87,8 @@ export function checkedPace(wanted: PaceSettings, loopback: boolean): CheckedPac
   const shipped = defaultPaceSettings;
   const activeFrom = held('activeFrom', wanted.activeFrom, 0, 23, shipped.activeFrom);
   const activeDays = wanted.activeDays.filter((one): one is Weekday => Number.isInteger(one) && one >= 0 && one <= 6);
-  if (activeDays.length === 0) changes.push('networkCleaner.pace.activeDays names no day; Monday to Friday is used.');
+  if (activeDays.length === 0)
+    changes.push(l10n.t('networkCleaner.pace.activeDays names no day; Monday to Friday is used.'));
   return {
     settings: {
       minutesBetween: held(

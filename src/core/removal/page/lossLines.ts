@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { packIds } from '#core/people/idRanges.ts';
 import type { WhatIf } from '#core/overview/whatIf.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { LossLine } from './pageState.ts';
 
 const named = 12;
@@ -11,31 +12,35 @@ const named = 12;
 export function lossLines(table: ConnectionTable, loss: WhatIf): readonly LossLine[] {
   const about = (rows: readonly number[], text: string): readonly LossLine[] =>
     rows.length === 0 ? [] : [{ text, detail: '', ids: packIds(rows.map((row): ConnectionId => table.id[row] ?? 0)) }];
-  const people = (rows: readonly number[]): string => countOf(rows.length, 'person', 'people');
+  const people = (rows: readonly number[]): string => peopleCount(rows.length);
   return [
-    ...about(loss.recommendations, `${people(loss.recommendations)} with a recommendation, given or received`),
-    ...about(loss.twoWay, `${people(loss.twoWay)} with messages both ways`),
-    ...about(loss.linkedInNotes, `${people(loss.linkedInNotes)} with a private note of yours on LinkedIn`),
-    ...about(loss.endorsements, `${people(loss.endorsements)} with endorsements, given or received`),
+    ...about(loss.recommendations, l10n.t`${people(loss.recommendations)} with a recommendation, given or received`),
+    ...about(loss.twoWay, l10n.t`${people(loss.twoWay)} with messages both ways`),
+    ...about(loss.linkedInNotes, l10n.t`${people(loss.linkedInNotes)} with a private note of yours on LinkedIn`),
+    ...about(loss.endorsements, l10n.t`${people(loss.endorsements)} with endorsements, given or received`),
     ...(loss.messagesUnknown > 0
       ? [
           {
-            text: `${countOf(loss.messagesUnknown, 'person', 'people')} of whom it is not known whether you wrote to each other`,
-            detail: 'Messages were not imported for them.',
+            text: l10n.t`${peopleCount(loss.messagesUnknown)} of whom it is not known whether you wrote to each other`,
+            detail: l10n.t('Messages were not imported for them.'),
             ids: '',
           },
         ]
       : []),
     ...companies(loss),
     ...(loss.years.length > 0
-      ? [{ text: 'No one would be left with whom you connected in these years', detail: years(loss), ids: '' }]
+      ? [{ text: l10n.t('No one would be left with whom you connected in these years'), detail: years(loss), ids: '' }]
       : []),
     {
-      text: `At most ${countOf(loss.followersAtMost, 'follower')}`,
-      detail: 'Connections follow you as a rule, and a removal ends that too.',
+      text: l10n.t`At most ${countOf(loss.followersAtMost, l10n.t('{0} follower'), l10n.t('{0} followers'))}`,
+      detail: l10n.t('Connections follow you as a rule, and a removal ends that too.'),
       ids: '',
     },
-    { text: `${countOf(loss.left, 'connection')} would be left`, detail: '', ids: '' },
+    {
+      text: l10n.t`${countOf(loss.left, l10n.t('{0} connection'), l10n.t('{0} connections'))} would be left`,
+      detail: '',
+      ids: '',
+    },
   ];
 }
 
@@ -45,10 +50,10 @@ function companies({ companies: lost }: WhatIf): readonly LossLine[] {
     .slice(0, named)
     .map(({ company, people }) => (people > 1 ? `${company} (${formatCount(people)})` : company));
   const more = lost.length - names.length;
-  if (more > 0) names.push(`${formatCount(more)} more`);
+  if (more > 0) names.push(l10n.t`${formatCount(more)} more`);
   return [
     {
-      text: `You would no longer know anyone at ${countOf(lost.length, 'company', 'companies')}`,
+      text: l10n.t`You would no longer know anyone at ${countOf(lost.length, l10n.t('{0} company'), l10n.t('{0} companies'))}`,
       detail: names.join(', '),
       ids: '',
     },

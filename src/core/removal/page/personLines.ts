@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { decisions, hiddenMember, standings } from '#core/people/connection.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
@@ -34,11 +35,11 @@ export function tieOfRow(
   const connected = table.connectedOn[row] ?? noDay;
   const bits = table.evidence[row] ?? 0;
   return [
-    connected === noDay ? '' : `Since ${yearOfMonth(monthOfDay(connected))}`,
+    connected === noDay ? '' : l10n.t`Since ${yearOfMonth(monthOfDay(connected))}`,
     messagesOfRow(table, row),
-    bits & evidence.recommendedByThem ? 'They recommended you' : '',
-    bits & evidence.recommendedByMe ? 'You recommended them' : '',
-    bits & evidence.linkedInNote ? 'You wrote a note about them' : '',
+    bits & evidence.recommendedByThem ? l10n.t('They recommended you') : '',
+    bits & evidence.recommendedByMe ? l10n.t('You recommended them') : '',
+    bits & evidence.linkedInNote ? l10n.t('You wrote a note about them') : '',
   ]
     .filter(Boolean)
     .join(' · ');
@@ -53,9 +54,10 @@ function messagesOfRow(
   if (sent === unknownCount) return '';
   const last = table.lastContact[row] ?? unknownDay;
   const year = last === noDay || last === unknownDay ? undefined : yearOfMonth(monthOfDay(last));
-  if (sent > 0 && received > 0) return year === undefined ? 'You both wrote' : `You both wrote, last in ${year}`;
-  if (sent > 0) return 'You wrote, they never did';
-  return received > 0 ? 'They wrote, you never did' : 'No message either way';
+  if (sent > 0 && received > 0)
+    return year === undefined ? l10n.t('You both wrote') : l10n.t`You both wrote, last in ${year}`;
+  if (sent > 0) return l10n.t('You wrote, they never did');
+  return received > 0 ? l10n.t('They wrote, you never did') : l10n.t('No message either way');
 }
 
 /** Why someone cannot be removed now; undefined: they can. */

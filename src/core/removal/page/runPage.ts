@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
 import { hasNoOneLeft, isOpen, isWorthALook, mayTryAgain } from '#core/removal/runMachine.ts';
@@ -9,7 +10,7 @@ import type { RunStatus } from '#core/removal/wording/runStatus.ts';
 import { runActText } from '#core/removal/wording/runStatus.ts';
 import { runsTakeDays } from '#core/removal/wording/statements.ts';
 import { isolated } from '#core/text/foreignText.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import type { LeftToDo, PageRow, PersonAtHand, RowGroup, RunPageState } from './pageState.ts';
 import { jobOfRow, tieOfRow } from './personLines.ts';
@@ -80,16 +81,16 @@ function shownOutcome(target: RunTarget, worked: boolean): string {
 export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, situation: RunSituation): RunPageState {
   const { status, worked } = situation;
   const counts = outcomeCounts(run, worked);
-  const people = countOf(run.targets.length, 'connection');
+  const people = countOf(run.targets.length, l10n.t('{0} connection'), l10n.t('{0} connections'));
   const isOver = !isOpen(run);
   return {
     kind: 'run',
     runId: run.id,
     state: run.state,
     mode: run.mode,
-    title: run.mode === 'rehearsal' ? `Rehearsal with ${people}` : `Removal of ${people}`,
+    title: run.mode === 'rehearsal' ? l10n.t`Rehearsal with ${people}` : l10n.t`Removal of ${people}`,
     chosenBy: run.why,
-    headline: status?.headline ?? (run.state === 'cancelled' ? 'Stopped for good.' : 'Done.'),
+    headline: status?.headline ?? (run.state === 'cancelled' ? l10n.t('Stopped for good.') : 'Done.'),
     details: [status?.advice ?? '', run.mode === 'automatic' && !isOver ? runsTakeDays : ''].filter(Boolean),
     needsPerson: status?.tone === 'stopped' || (status?.tone === 'yours' && run.state !== 'running'),
     total: counts.total,
@@ -104,8 +105,8 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
 }
 
 const otherMode: Readonly<Record<RunMode, string | undefined>> = {
-  guided: 'Go On Automatically…',
-  automatic: 'Go On Guided: I Click',
+  guided: l10n.t('Go On Automatically…'),
+  automatic: l10n.t('Go On Guided: I Click'),
   rehearsal: undefined,
 };
 
@@ -123,9 +124,9 @@ function atHand(table: ConnectionTable, rowOf: RowOf, run: RemovalRun): PersonAt
     steps:
       run.mode === 'guided'
         ? [
-            `In the browser, open the menu “⋯” beside ${isolated(name)}.`,
-            'Choose “Remove connection”, in the language of your LinkedIn.',
-            'Read the name in the question, and confirm with “Remove”.',
+            l10n.t`In the browser, open the menu “⋯” beside ${isolated(name)}.`,
+            l10n.t('Choose “Remove connection”, in the language of your LinkedIn.'),
+            l10n.t('Read the name in the question, and confirm with “Remove”.'),
           ]
         : [],
   };
@@ -139,7 +140,7 @@ function nextText(run: RemovalRun): string | undefined {
   if (queued.length === 0) return undefined;
   const names = queued.slice(0, namedNext).map(({ name, slug }) => isolated(name || slug));
   const more = queued.length - names.length;
-  return more > 0 ? `Next: ${names.join(', ')} and ${formatCount(more)} more` : `Next: ${names.join(', ')}`;
+  return more > 0 ? l10n.t`Next: ${names.join(', ')} and ${formatCount(more)} more` : l10n.t`Next: ${names.join(', ')}`;
 }
 
 function whatChanged(run: RemovalRun, connections: number): readonly string[] {
@@ -147,8 +148,8 @@ function whatChanged(run: RemovalRun, connections: number): readonly string[] {
   return [
     countsSentence(counts),
     run.mode === 'rehearsal'
-      ? 'No one was removed.'
-      : `Your network has ${countOf(connections, 'connection')} now, as far as is known.`,
+      ? l10n.t('No one was removed.')
+      : l10n.t`Your network has ${countOf(connections, l10n.t('{0} connection'), l10n.t('{0} connections'))} now, as far as is known.`,
   ];
 }
 
@@ -157,26 +158,30 @@ function leftToDo(run: RemovalRun, { localTime, worked }: RunSituation): readonl
   const list: LeftToDo[] = [];
   if (counts.unknown > 0 && !worked) {
     list.push({
-      text: `${formatCount(counts.unknown)} unclear: look once more, without a click, or say below what you saw yourself.`,
+      text: l10n.t`${formatCount(counts.unknown)} unclear: look once more, without a click, or say below what you saw yourself.`,
       act: 'checkAgain',
-      label: 'Check Again',
+      label: l10n.t('Check Again'),
     });
   }
   if (worked || isOpen(run)) return list;
   const again = run.targets.filter((target) => mayTryAgain(target, localTime)).length;
   if (again > 0) {
-    const who = countOf(again, 'person', 'people');
-    list.push({ text: `${who} can be tried once more.`, act: 'retryFailed', label: 'Try Once More…' });
+    const who = peopleCount(again);
+    list.push({ text: l10n.t`${who} can be tried once more.`, act: 'retryFailed', label: l10n.t('Try Once More…') });
   }
   if (counts.removed + counts.unknown > 0) {
     list.push({
-      text: 'The list of those who were removed, should you want to invite them once more.',
+      text: l10n.t('The list of those who were removed, should you want to invite them once more.'),
       act: 'exportReinvite',
-      label: 'Save Re-invite Sheet…',
+      label: l10n.t('Save Re-invite Sheet…'),
     });
   }
   if (hasNoOneLeft(run) || run.state === 'cancelled') {
-    list.push({ text: 'What happened to each person, with times.', act: 'showRecord', label: 'Show Record' });
+    list.push({
+      text: l10n.t('What happened to each person, with times.'),
+      act: 'showRecord',
+      label: l10n.t('Show Record'),
+    });
   }
   return list;
 }

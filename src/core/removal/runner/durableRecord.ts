@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock } from '#core/time/clock.ts';
 import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
 import type { OtherReason, RunJournal, RunLog, Settlement } from '#core/removal/runJournal.ts';
@@ -31,7 +32,7 @@ export class RunRecord {
   /** @throws when the run is no longer in the record */
   async run(): Promise<RemovalRun> {
     const run = await this.#ports.journal.run(this.id);
-    if (!run) throw new Error(`There is no removal run ${this.id}. Its data may have been deleted.`);
+    if (!run) throw new Error(l10n.t`There is no removal run ${this.id}. Its data may have been deleted.`);
     return run;
   }
 

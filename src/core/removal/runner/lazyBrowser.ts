@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RemovalBrowser } from '#core/removal/removalBrowser.ts';
 import type { RunLog } from '#core/removal/runJournal.ts';
 import type { PauseCause, RunMode } from '#core/removal/run.ts';
@@ -44,7 +45,7 @@ export class BrowserSeat {
   /** Works with the open browser. @throws BrowserLost for whatever goes wrong with it */
   async use<T>(work: (browser: RemovalBrowser) => Promise<T>): Promise<T> {
     try {
-      if (!this.#browser) throw new Error('The browser is not open.');
+      if (!this.#browser) throw new Error(l10n.t('The browser is not open.'));
       return await work(this.#browser);
     } catch (error) {
       throw new BrowserLost('browserLost', error);

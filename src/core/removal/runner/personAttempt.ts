@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BrowserSeat } from './lazyBrowser.ts';
 import { firstAllowed } from '#core/removal/pace/pace.ts';
 import type { Pace } from '#core/removal/pace/pace.ts';
@@ -232,8 +233,9 @@ export class PersonAttempt {
       return {
         kind: 'pause',
         cause: 'oddOutcomes',
-        detail:
+        detail: l10n.t(
           'A removal was seen in the browser that does not say who was removed. Sync your connections to find out.',
+        ),
       };
     }
     return endAfter(outcome);
@@ -249,8 +251,8 @@ export class PersonAttempt {
     if (objection) return gateOf(objection, now);
     if (others.length === 0) return undefined;
     const detail = others.some(({ accepted }) => accepted)
-      ? 'The page removed another person than the one it was asked for; the record of the run says who.'
-      : 'The page asked to remove another person than the one it was asked for.';
+      ? l10n.t('The page removed another person than the one it was asked for; the record of the run says who.')
+      : l10n.t('The page asked to remove another person than the one it was asked for.');
     return { kind: 'unknownLayout', detail, at: now };
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ClickTimes } from './clickTimes.ts';
 import { recoverInterrupted } from './recovery.ts';
 import type { RemovalRun, RunId, RunState, ShutGate } from '#core/removal/run.ts';
@@ -52,7 +53,7 @@ export class RemovalRunner {
     return await this.#alone(id, async (session) => {
       const run = await this.#existing(id);
       if (only && !only.includes(run.state)) return { kind: 'elsewhere' };
-      if (!isOpen(run)) throw new Error(`Removal run ${id} is ${run.state} and can't go on. Plan a new one.`);
+      if (!isOpen(run)) throw new Error(l10n.t`Removal run ${id} is ${run.state} and can't go on. Plan a new one.`);
       await recoverInterrupted(journal, clock.now(), id);
       const gate = await this.#gate();
       if (gate) {
@@ -125,12 +126,12 @@ export class RemovalRunner {
 
   async #existing(id: RunId): Promise<RemovalRun> {
     const run = await this.#ports.journal.run(id);
-    if (!run) throw new Error(`There is no removal run ${id}. Its data may have been deleted.`);
+    if (!run) throw new Error(l10n.t`There is no removal run ${id}. Its data may have been deleted.`);
     return run;
   }
 
   async #alone(id: RunId, work: (session: RunSession) => Promise<RunEnd>): Promise<RunEnd> {
-    if (this.#session) throw new Error('A removal run is under way already. Pause or cancel it first.');
+    if (this.#session) throw new Error(l10n.t('A removal run is under way already. Pause or cancel it first.'));
     const session = new RunSession(id, this.#ports, this.#clicks, (progress) => this.#tell(progress));
     this.#session = session;
     try {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from '#core/people/connection.ts';
 import { shownName } from '#core/people/connection.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
@@ -125,8 +126,9 @@ export interface Confirmation {
 
 /** The words of the modal. */
 export function confirmation(count: number, mode: RunMode, plan: string): Confirmation {
-  const people = countOf(count, 'connection');
-  const question = mode === 'rehearsal' ? `Rehearse the removal of ${people}?` : `Remove ${people} from LinkedIn?`;
+  const people = countOf(count, l10n.t('{0} connection'), l10n.t('{0} connections'));
+  const question =
+    mode === 'rehearsal' ? l10n.t`Rehearse the removal of ${people}?` : l10n.t`Remove ${people} from LinkedIn?`;
   const facts =
     mode === 'rehearsal'
       ? [modeStatements.rehearsal, plan]
@@ -134,7 +136,7 @@ export function confirmation(count: number, mode: RunMode, plan: string): Confir
   return {
     question,
     detail: facts.join('\n\n'),
-    typePrompt: `Type ${formatCount(count)} to remove ${people} for good.`,
+    typePrompt: l10n.t`Type ${formatCount(count)} to remove ${people} for good.`,
   };
 }
 
@@ -155,11 +157,11 @@ const listedAtMost = 50;
 export function previewDocument(input: PreviewInput): string {
   const { leaving, loss, sample, mode } = input;
   const lines = [
-    `# Before you remove ${countOf(leaving.length, 'connection')}`,
+    l10n.t`# Before you remove ${countOf(leaving.length, l10n.t('{0} connection'), l10n.t('{0} connections'))}`,
     '',
-    'Nothing has been removed yet.',
+    l10n.t('Nothing has been removed yet.'),
     '',
-    `- **Chosen by:** ${plainMarkdown(input.why)}`,
+    l10n.t`- **Chosen by:** ${plainMarkdown(input.why)}`,
     `- **Plan:** ${input.plan}`,
     `- **How:** ${modeStatements[mode]}`,
     '',
@@ -185,14 +187,14 @@ export function previewDocument(input: PreviewInput): string {
 
 function lossLines(loss: LossSummary): string[] {
   const lines = [
-    ...named('recommended each other with you', loss.recommendations),
-    ...named('exchanged messages with you both ways', loss.twoWayMessages),
-    ...named('are described in your private notes on LinkedIn', loss.linkedInNotes),
-    ...named('exchanged endorsements with you', loss.endorsements),
+    ...named(l10n.t('recommended each other with you'), loss.recommendations),
+    ...named(l10n.t('exchanged messages with you both ways'), loss.twoWayMessages),
+    ...named(l10n.t('are described in your private notes on LinkedIn'), loss.linkedInNotes),
+    ...named(l10n.t('exchanged endorsements with you'), loss.endorsements),
   ];
   if (loss.messagesUnknown > 0) {
     lines.push(
-      `- Of **${formatCount(loss.messagesUnknown)}** it is not known whether you wrote to each other: messages.csv was not imported.`,
+      l10n.t`- Of **${formatCount(loss.messagesUnknown)}** it is not known whether you wrote to each other: messages.csv was not imported.`,
     );
   }
   if (loss.lastContactAt.length > 0) {
@@ -202,17 +204,16 @@ function lossLines(loss: LossSummary): string[] {
       ({ company, people }) => `${plainMarkdown(company)}${people > 1 ? ` (${people})` : ''}`,
     );
     lines.push(
-      `- You would know no one any more at **${formatCount(loss.lastContactAt.length)}** ` +
-        `${loss.lastContactAt.length === 1 ? 'company' : 'companies'}: ${companies.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`,
+      l10n.t`- You would know no one any more at **${formatCount(loss.lastContactAt.length)}** ${loss.lastContactAt.length === 1 ? 'company' : 'companies'}: ${companies.join(', ')}${more > 0 ? l10n.t` and ${formatCount(more)} more` : ''}`,
     );
   }
   if (loss.lastContactOf.length > 0) {
     const years = loss.lastContactOf.map(({ year }) => year).join(', ');
-    lines.push(`- No one would be left with whom you connected in ${years}`);
+    lines.push(l10n.t`- No one would be left with whom you connected in ${years}`);
   }
   lines.push(
     `- ${followersLost(loss.followersAtMost, loss.followers)}`,
-    `- **${countOf(loss.left, 'connection')}** would be left`,
+    l10n.t`- **${countOf(loss.left, l10n.t('{0} connection'), l10n.t('{0} connections'))}** would be left`,
   );
   return lines;
 }
@@ -222,7 +223,7 @@ function named(what: string, people: readonly Connection[]): string[] {
   const shown = people.slice(0, listedAtMost).map((person) => plainMarkdown(shownName(person)));
   const more = people.length - shown.length;
   return [
-    `- **${formatCount(people.length)}** ${what}: ${shown.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`,
+    `- **${formatCount(people.length)}** ${what}: ${shown.join(', ')}${more > 0 ? l10n.t` and ${formatCount(more)} more` : ''}`,
   ];
 }
 

@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { isOpen } from '#core/removal/runMachine.ts';
-import { countOf } from '#core/text/numbers.ts';
+import { peopleCount } from '#core/text/numbers.ts';
 import { outcomeText, runModeText, runStateWords } from './reasonText.ts';
 import { runsTakeDays } from './statements.ts';
 import type { RemovalRun, RunChange, RunTarget } from '#core/removal/run.ts';
@@ -10,18 +11,18 @@ import { plainMarkdown } from '#core/text/foreignText.ts';
 /** The record of a run as a Markdown document: everyone, what happened, when. */
 export function runRecordDocument(run: RemovalRun): string {
   return [
-    `# Removal run ${run.id}`,
+    l10n.t`# Removal run ${run.id}`,
     '',
-    `${runModeText[run.mode]}, ${runStateWords(run)}. Planned ${new Date(run.createdAt).toLocaleString()}.`,
+    l10n.t`${runModeText[run.mode]}, ${runStateWords(run)}. Planned ${new Date(run.createdAt).toLocaleString()}.`,
     '',
-    `Chosen by: ${plainMarkdown(run.why)}`,
+    l10n.t`Chosen by: ${plainMarkdown(run.why)}`,
     '',
     `**${countsSentence(outcomeCounts(run), !isOpen(run))}**`,
     '',
     ...(isOpen(run) ? [runsTakeDays, ''] : []),
     ...run.changes.map((change) => `- ${time(change.at)}: ${changeText(change)}`),
     ...(run.changes.length > 0 ? [''] : []),
-    '| # | person | outcome | begun | outcome written |',
+    l10n.t('| # | person | outcome | begun | outcome written |'),
     '|---:|---|---|---|---|',
     ...run.targets.map(
       (target) =>
@@ -40,13 +41,15 @@ function outcomeWords(target: RunTarget): string {
 function changeText(change: RunChange): string {
   switch (change.kind) {
     case 'added':
-      return `${countOf(change.count, 'person', 'people')} added, chosen by: ${plainMarkdown(change.why)}`;
+      return l10n.t`${peopleCount(change.count)} added, chosen by: ${plainMarkdown(change.why)}`;
     case 'takenOut':
-      return `${countOf(change.count, 'person', 'people')} taken out`;
+      return l10n.t`${peopleCount(change.count)} taken out`;
     case 'mode':
-      return change.to === 'automatic' ? 'automatic from the next person on' : 'guided from the next person on';
+      return change.to === 'automatic'
+        ? l10n.t('automatic from the next person on')
+        : l10n.t('guided from the next person on');
     case 'startedEarlier':
-      return `started earlier, instead of ${time(change.insteadOf)}`;
+      return l10n.t`started earlier, instead of ${time(change.insteadOf)}`;
   }
 }
 

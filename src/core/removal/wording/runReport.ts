@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
@@ -13,22 +14,22 @@ import { formatCount } from '#core/text/numbers.ts';
 
 const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, string])[] = [
   ['removed', 'removed'],
-  ['alreadyGone', 'already gone'],
+  ['alreadyGone', l10n.t('already gone')],
   ['rehearsed', 'rehearsed'],
-  ['goneUnproven', 'no longer listed without proof'],
-  ['inProgress', 'in progress'],
+  ['goneUnproven', l10n.t('no longer listed without proof')],
+  ['inProgress', l10n.t('in progress')],
   ['unknown', 'unclear'],
   ['skipped', 'skipped'],
   ['failed', 'failed'],
-  ['queued', 'to go'],
+  ['queued', l10n.t('to go')],
 ];
 
 /** "36 removed, 1 unclear, 963 to go." @param isOver no one is to go any more, but left alone */
 export function countsSentence(counts: OutcomeCounts, isOver = false): string {
   const parts = countWords.flatMap(([key, word]) =>
-    counts[key] > 0 ? [`${formatCount(counts[key])} ${isOver && key === 'queued' ? 'left alone' : word}`] : [],
+    counts[key] > 0 ? [`${formatCount(counts[key])} ${isOver && key === 'queued' ? l10n.t('left alone') : word}`] : [],
   );
-  return parts.length > 0 ? `${parts.join(', ')}.` : 'No one.';
+  return parts.length > 0 ? `${parts.join(', ')}.` : l10n.t('No one.');
 }
 
 /** What checking unclear results again came to: "3 checked: 1 removed, 2 still unclear." @param people as they are now */
@@ -36,21 +37,21 @@ export function checkedText(people: readonly Pick<RunTarget, 'state' | 'reason'>
   const count = (is: (target: Pick<RunTarget, 'state' | 'reason'>) => boolean): number => people.filter(is).length;
   const parts = [
     [count(({ state }) => state === 'removed'), 'removed'],
-    [count(({ state, reason }) => state === 'unknown' && reason === 'goneUnproven'), 'no longer listed'],
-    [count(({ state }) => state === 'failed'), 'still connected'],
-    [count(({ state, reason }) => state === 'unknown' && reason !== 'goneUnproven'), 'still unclear'],
+    [count(({ state, reason }) => state === 'unknown' && reason === 'goneUnproven'), l10n.t('no longer listed')],
+    [count(({ state }) => state === 'failed'), l10n.t('still connected')],
+    [count(({ state, reason }) => state === 'unknown' && reason !== 'goneUnproven'), l10n.t('still unclear')],
   ] as const;
   const words = parts.flatMap(([number, word]) => (number > 0 ? [`${formatCount(number)} ${word}`] : []));
-  return `${formatCount(people.length)} checked: ${words.join(', ')}.`;
+  return l10n.t`${formatCount(people.length)} checked: ${words.join(', ')}.`;
 }
 
 /** The one summary at the end of a run: "Removal run 3 is finished: 36 removed, 1 unclear." and what to do about it. */
 export function runSummary(run: RemovalRun): string {
   const counts = outcomeCounts(run);
-  const what = run.mode === 'rehearsal' ? 'Rehearsal' : 'Removal run';
+  const what = run.mode === 'rehearsal' ? l10n.t('Rehearsal') : l10n.t('Removal run');
   const hints = [
-    counts.unknown > 0 ? 'Check the unclear ones again later.' : '',
-    counts.failed > 0 ? 'The failed ones can be tried again.' : '',
+    counts.unknown > 0 ? l10n.t('Check the unclear ones again later.') : '',
+    counts.failed > 0 ? l10n.t('The failed ones can be tried again.') : '',
   ].filter(Boolean);
   return [`${what} ${run.id}, ${runStateText[run.state]}: ${countsSentence(counts, !isOpen(run))}`, ...hints].join(' ');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PauseCause, RemovalRun, RunId, ShutGate } from '#core/removal/run.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { isolated } from '#core/text/foreignText.ts';
@@ -12,15 +13,15 @@ export type RunAct = (typeof runActs)[number];
 
 /** What each act is called on a button. */
 export const runActText: Readonly<Record<RunAct, string>> = {
-  signIn: 'Sign In…',
-  review: 'What to Do…',
-  check: 'Show Check',
-  startNow: 'Start Now',
-  resume: 'Resume',
-  skip: 'Skip',
-  keep: 'Keep Instead',
-  pause: 'Pause',
-  stop: 'Stop…',
+  signIn: l10n.t('Sign In…'),
+  review: l10n.t('What to Do…'),
+  check: l10n.t('Show Check'),
+  startNow: l10n.t('Start Now'),
+  resume: l10n.t('Resume'),
+  skip: l10n.t('Skip'),
+  keep: l10n.t('Keep Instead'),
+  pause: l10n.t('Pause'),
+  stop: l10n.t('Stop…'),
 };
 
 /**
@@ -85,7 +86,7 @@ export function statusBarText({ settled, total, short }: RunStatus): string {
 
 /** "3 of 12 done": how far the run is, after the headline. */
 export function extentText({ settled, total }: Pick<RunStatus, 'settled' | 'total'>): string {
-  return total === 0 ? '' : `${formatCount(settled)} of ${formatCount(total)} done`;
+  return total === 0 ? '' : l10n.t`${formatCount(settled)} of ${formatCount(total)} done`;
 }
 
 /** Objections that signing in by hand may be the answer to. */
@@ -101,9 +102,9 @@ function objected(gate: ShutGate, isOpen: boolean): Words {
   const shown = gateShown(gate);
   return {
     tone: 'stopped',
-    headline: isOpen ? `Removal stopped. ${shown}` : `Removals are on hold. ${shown}`,
+    headline: isOpen ? l10n.t`Removal stopped. ${shown}` : l10n.t`Removals are on hold. ${shown}`,
     advice: gateText[gate.kind].whatToDo,
-    short: 'stopped by LinkedIn',
+    short: l10n.t('stopped by LinkedIn'),
     acts: [
       ...(signInHelps.has(gate.kind) ? (['signIn'] as const) : []),
       'review',
@@ -124,7 +125,7 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
       return situation.worked && run.targets.some(({ state }) => state === 'intent')
         ? {
             tone: 'idle',
-            headline: 'Removal pauses after the person at hand.',
+            headline: l10n.t('Removal pauses after the person at hand.'),
             advice: '',
             short: 'pausing',
             acts: ['stop'],
@@ -133,14 +134,14 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
     case 'stopped':
       return {
         tone: 'idle',
-        headline: 'Removal stopped by LinkedIn, and you have seen to it.',
-        advice: 'Resume when you like.',
+        headline: l10n.t('Removal stopped by LinkedIn, and you have seen to it.'),
+        advice: l10n.t('Resume when you like.'),
         short: 'stopped',
         acts: ['resume', 'stop'],
       };
     case 'cancelled':
     case 'finished':
-      return { tone: 'idle', headline: 'Removal over.', advice: '', short: 'over', acts: [] };
+      return { tone: 'idle', headline: l10n.t('Removal over.'), advice: '', short: 'over', acts: [] };
   }
 }
 
@@ -148,36 +149,36 @@ function planned(run: RemovalRun, { localTime, now, signedOut, startsAt }: RunSi
   if (signedOut) {
     return {
       tone: 'yours',
-      headline: 'Removal planned, but no one is signed in to LinkedIn.',
+      headline: l10n.t('Removal planned, but no one is signed in to LinkedIn.'),
       advice:
         startsAt === undefined || startsAt <= now
-          ? 'Once you have signed in it starts by itself.'
-          : `Once you have signed in it starts by itself: ${momentText(startsAt, now, localTime)}.`,
-      short: 'sign in to start',
+          ? l10n.t('Once you have signed in it starts by itself.')
+          : l10n.t`Once you have signed in it starts by itself: ${momentText(startsAt, now, localTime)}.`,
+      short: l10n.t('sign in to start'),
       acts: ['signIn', 'stop'],
     };
   }
   if (startsAt === undefined || startsAt <= now) {
     return {
       tone: 'idle',
-      headline: 'Removal planned. It is about to start.',
+      headline: l10n.t('Removal planned. It is about to start.'),
       advice: '',
-      short: 'about to start',
+      short: l10n.t('about to start'),
       acts: ['startNow', 'stop'],
     };
   }
   return {
     tone: 'idle',
-    headline: `Removal starts by itself: ${momentText(startsAt, now, localTime)}.`,
-    advice: 'VS Code and this computer have to be on then; otherwise it starts when VS Code is open again.',
-    short: `starts ${shortMomentText(startsAt, now, localTime)}`,
+    headline: l10n.t`Removal starts by itself: ${momentText(startsAt, now, localTime)}.`,
+    advice: l10n.t('VS Code and this computer have to be on then; otherwise it starts when VS Code is open again.'),
+    short: l10n.t`starts ${shortMomentText(startsAt, now, localTime)}`,
     // Nothing but the cooling period can be ended by hand.
     acts: run.notBefore > now ? ['startNow', 'stop'] : ['stop'],
   };
 }
 
 function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words {
-  const advice = here ? '' : 'Another window of VS Code works on it.';
+  const advice = here ? '' : l10n.t('Another window of VS Code works on it.');
   const atHand = run.targets.find(({ state }) => state === 'intent');
   const name = atHand && isolated(atHand.name || atHand.slug);
   if (run.state === 'waiting') {
@@ -185,19 +186,19 @@ function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words 
       tone: 'busy',
       headline:
         run.nextAt === undefined
-          ? 'Removal goes on with the next person soon.'
-          : `Removal goes on with the next person: ${momentText(run.nextAt, now, localTime)}.`,
+          ? l10n.t('Removal goes on with the next person soon.')
+          : l10n.t`Removal goes on with the next person: ${momentText(run.nextAt, now, localTime)}.`,
       advice,
-      short: run.nextAt === undefined ? 'waiting' : `next ${shortMomentText(run.nextAt, now, localTime)}`,
+      short: run.nextAt === undefined ? 'waiting' : l10n.t`next ${shortMomentText(run.nextAt, now, localTime)}`,
       acts: ['pause', 'stop'],
     };
   }
   if (run.mode === 'guided') {
     return {
       tone: 'yours',
-      headline: name ? `Your turn: ${name}.` : 'Your turn: the browser looks for the next person.',
-      advice: advice || 'Remove this person in the browser, or skip or keep them here.',
-      short: 'your turn',
+      headline: name ? l10n.t`Your turn: ${name}.` : l10n.t('Your turn: the browser looks for the next person.'),
+      advice: advice || l10n.t('Remove this person in the browser, or skip or keep them here.'),
+      short: l10n.t('your turn'),
       // Whom a window works on is known to that window alone.
       acts: here && name !== undefined ? ['skip', 'keep', 'pause', 'stop'] : ['pause', 'stop'],
     };
@@ -206,10 +207,10 @@ function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words 
   return {
     tone: 'busy',
     headline: isRehearsal
-      ? 'Rehearsal: no one is removed.'
+      ? l10n.t('Rehearsal: no one is removed.')
       : name
-        ? `Removing ${name}.`
-        : 'Removing: the browser looks for the next person.',
+        ? l10n.t`Removing ${name}.`
+        : l10n.t('Removing: the browser looks for the next person.'),
     advice,
     short: isRehearsal ? 'rehearsing' : 'removing',
     acts: ['pause', 'stop'],
@@ -220,9 +221,9 @@ function paused(cause: PauseCause): Words {
   const isSignIn = cause === 'signInNeeded';
   return {
     tone: isSignIn ? 'yours' : 'idle',
-    headline: cause === 'asked' ? 'Removal paused.' : `Removal ${pauseCauseText[cause]}.`,
+    headline: cause === 'asked' ? l10n.t('Removal paused.') : l10n.t`Removal ${pauseCauseText[cause]}.`,
     advice: pauseAdvice[cause],
-    short: isSignIn ? 'sign in to go on' : 'paused',
+    short: isSignIn ? l10n.t('sign in to go on') : 'paused',
     acts: [...(cause === 'pageNotUnderstood' ? (['check'] as const) : []), isSignIn ? 'signIn' : 'resume', 'stop'],
   };
 }

@@ -1,44 +1,45 @@
+import * as l10n from '@vscode/l10n';
+
 /*
  * What the person is told before anything is removed, in one place, so that preview, confirmation, first-use question and
  * README say the same.
  */
 
 /** What a removal is. Other sources neither confirm nor date the follow; the costlier outcome is stated, always. */
-export const removalIsFinal =
-  'A removal is final. The connection ends, and since September 2024 LinkedIn also ends following in both directions. ' +
-  'LinkedIn does not notify the other person. To undo it you must send a new invitation, which they may decline.';
+export const removalIsFinal = l10n.t(
+  'A removal is final. The connection ends, and since September 2024 LinkedIn also ends following in both directions. LinkedIn does not notify the other person. To undo it you must send a new invitation, which they may decline.',
+);
 
 /** User Agreement 8.2.13, as effective since November 2025, in plain words. */
-export const termsOfUse =
-  'LinkedIn’s User Agreement (section 8.2.13) does not allow bots or other unauthorized automated methods to access the ' +
-  'service. A plain reading covers a tool that clicks for you. Slowness lowers the risk but does not make it permitted, ' +
-  'and your account can be restricted. Downloading your data and removing people by hand are allowed.';
+export const termsOfUse = l10n.t(
+  'LinkedIn’s User Agreement (section 8.2.13) does not allow bots or other unauthorized automated methods to access the service. A plain reading covers a tool that clicks for you. Slowness lowers the risk but does not make it permitted, and your account can be restricted. Downloading your data and removing people by hand are allowed.',
+);
 
 /** To stand wherever the pace is set or shown. */
-export const noSafePace =
-  'No safe pace is known: LinkedIn publishes no limit for removals, and we know of no restriction that was blamed on them. ' +
-  'These numbers are cautious guesses, slower than any other tool we know of.';
+export const noSafePace = l10n.t(
+  'No safe pace is known: LinkedIn publishes no limit for removals, and we know of no restriction that was blamed on them. These numbers are cautious guesses, slower than any other tool we know of.',
+);
 
 /** Guided and automatic mode, as the first-use question tells them apart. */
 export const modeStatements = {
-  guided:
+  guided: l10n.t(
     'Guided: this tool finds each person and keeps the record; you click “Remove” yourself. Nothing is clicked for you.',
-  automatic: 'Automatic: this tool clicks for you, slowly, with proof before and after every click.',
-  rehearsal: 'Rehearsal: everything but the confirming click. No one is removed.',
+  ),
+  automatic: l10n.t('Automatic: this tool clicks for you, slowly, with proof before and after every click.'),
+  rehearsal: l10n.t('Rehearsal: everything but the confirming click. No one is removed.'),
 } as const;
 
 /** A19: what a visit to a profile page gives away. */
-export const profileVisitIsSeen =
-  'Opening a profile can be seen by its owner under “Who viewed your profile”. The connections list leaves no such trace, ' +
-  'so it is used first; profiles are opened only if you allow it in the settings.';
+export const profileVisitIsSeen = l10n.t(
+  'Opening a profile can be seen by its owner under “Who viewed your profile”. The connections list leaves no such trace, so it is used first; profiles are opened only if you allow it in the settings.',
+);
 
 /** A3, A6: what "unclear" means. */
-export const unknownIsKept =
-  'Whoever was clicked or interrupted without proof is kept as “unclear”: checked again, never clicked again blindly.';
+export const unknownIsKept = l10n.t(
+  'Whoever was clicked or interrupted without proof is kept as “unclear”: checked again, never clicked again blindly.',
+);
 
 /** A7: what a run does over sleep, restart and a closed VS Code. */
-export const runsTakeDays =
-  'A removal can take weeks. It goes on by itself while VS Code is open and this computer is awake, in the hours and within ' +
-  'the limits of your settings. While the computer sleeps nothing happens; what is due then is done later, never faster. ' +
-  'When VS Code is closed or restarted, a removal that was going on is paused and asks before it goes on; one that has not ' +
-  'begun yet starts by itself at its time, or when VS Code is open again.';
+export const runsTakeDays = l10n.t(
+  'A removal can take weeks. It goes on by itself while VS Code is open and this computer is awake, in the hours and within the limits of your settings. While the computer sleeps nothing happens; what is due then is done later, never faster. When VS Code is closed or restarted, a removal that was going on is paused and asks before it goes on; one that has not begun yet starts by itself at its time, or when VS Code is open again.',
+);
