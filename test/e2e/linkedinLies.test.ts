@@ -273,6 +273,19 @@ describe('A page that lies', function () {
     assert.equal(driver.sandbox.ledger.requestsOf('connections').length, 1);
   });
 
+  it('C: a check that came between two people is not left for the list', async () => {
+    await driver.reset();
+    const person = driver.next();
+    judge(person, await driver.remove(person), removed);
+    const { page } = driver.session.page;
+    await page.goto(`${driver.sandbox.url}/checkpoint/challenge/AgE1`);
+    const loads = driver.sandbox.ledger.requestsOf('connections').length;
+    const outcome = await driver.removal.prepare(target(driver.next()));
+    assert.equal(outcome.kind === 'objection' && outcome.gate, 'checkpoint', JSON.stringify(outcome));
+    assert.equal(driver.sandbox.ledger.requestsOf('connections').length, loads);
+    await driver.reset();
+  });
+
   it('C: an objection after a removal stops before the proof, and stays unknown', async () => {
     for (const lie of [
       'search-is-page',

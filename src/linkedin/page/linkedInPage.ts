@@ -196,10 +196,15 @@ export class LinkedInPage {
       });
   }
 
+  /** Whether a snapshot is of a page of LinkedIn, and not of an empty tab. */
+  isOfSite({ url }: PageSnapshot): boolean {
+    return URL.canParse(url) && new URL(url).origin === new URL(this.baseUrl).origin;
+  }
+
   /** Takes note of who is signed in, where the page says so for certain. */
   #meet(snapshot: PageSnapshot): void {
-    const ofSite = URL.canParse(snapshot.url) && new URL(snapshot.url).origin === new URL(this.baseUrl).origin;
-    if (!ofSite || !snapshot.hasNavigation || snapshot.hasSignInForm || gateOfAddress(snapshot.url)) return;
+    if (!this.isOfSite(snapshot) || !snapshot.hasNavigation || snapshot.hasSignInForm || gateOfAddress(snapshot.url))
+      return;
     this.wasSignedIn = true;
     const slugs = new Set(snapshot.members.map((address) => profileSlug(address)).filter((slug) => slug !== 'me'));
     const [shown] = slugs;

@@ -161,6 +161,8 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return refused === undefined;
       });
       if (pressed !== 'clicked' && since().length === 0) {
+        // It may be an objection that took the question away.
+        await page.snapshot();
         await this.#list.clear();
         // Another member may be signed in: that has to be read from the page, loaded again.
         if (page.watch.sessionTouched) await this.#list.bringUp(true);
