@@ -37,7 +37,7 @@ export const removalPeopleStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .name {
+  button.plain.name {
     font-weight: 600;
     justify-self: start;
     max-width: 100%;

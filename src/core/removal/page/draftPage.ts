@@ -109,7 +109,7 @@ export function draftRows(table: ConnectionTable, { chosen }: DraftPeople): read
       about: tieOfRow(table, row),
       group: reason === undefined ? 'leaving' : 'leftOut',
       note:
-        reason === undefined ? (namesake ? 'Someone else in your network has this name.' : '') : leftOutWords[reason],
+        reason === undefined ? (namesake ? 'Someone else has this name.' : '') : leftOutWords[reason],
       namesake,
     };
   });
