@@ -1,5 +1,5 @@
 /*
- * What the person is told before anything is removed, in one place, so that preview, confirmation, first-use question and
+ * What the person is told before anything is removed, in one place, so that page, preview, confirmation and
  * README say the same.
  */
 
@@ -19,7 +19,7 @@ export const noSafePace =
   'No safe pace is known: LinkedIn publishes no limit for removals, and we know of no restriction that was blamed on them. ' +
   'These numbers are cautious guesses, slower than any other tool we know of.';
 
-/** Guided and automatic mode, as the first-use question tells them apart. */
+/** Guided and automatic mode, as the removal page tells them apart. */
 export const modeStatements = {
   guided:
     'Guided: this tool finds each person and keeps the record; you click “Remove” yourself. Nothing is clicked for you.',
