@@ -55,6 +55,7 @@ export class SelectionBar extends LitElement {
           ${this.#plain('Tag', 'tag', () => (this.tagging ? this.#closeTagging() : this.openTagging()))} ${this.#note()}
           ${this.#plain('Copy', 'copy', () => this.#send('copy'))}
           ${this.#plain('Export', 'export', () => this.#send('exportConnections'))}
+          ${this.#plain('What would I lose?', 'graph', () => this.#send('previewRemoval'))}
           <span class="separator"></span>
           <button
             class="plain"
@@ -131,7 +132,7 @@ export class SelectionBar extends LitElement {
     >`;
   }
 
-  #send(name: 'copy' | 'exportConnections'): void {
+  #send(name: 'copy' | 'exportConnections' | 'previewRemoval'): void {
     const { selected } = this.session;
     if (selected) this.session.send(name, { target: selected });
   }
