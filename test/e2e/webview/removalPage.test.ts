@@ -211,7 +211,7 @@ describe('the removal page in Chromium', function () {
       assert.ok(box && box.y + box.height <= 450, `${name} is in sight`);
       assert.deepEqual((await received('act')).at(-1), { networkId: 'one', act });
     }
-    await button('Take Person 3 out of the removal').click();
+    await button('Take Out Person 3').click();
     assert.deepEqual(await received('takeOut'), [{ networkId: 'one', runId: 3, id: 3 }]);
     await page.screenshot({ path: `${pictures}/removal-page-guided.png` });
   });

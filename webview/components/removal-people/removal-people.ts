@@ -97,7 +97,7 @@ export class RemovalPeople extends LitElement {
       </span>
       <span class="acts">
         ${row.group === 'leaving' || row.group === 'next' ? button('keep', 'Keep', `Keep ${row.name}`) : nothing}
-        ${row.group === 'next' ? button('takeOut', 'Take Out', `Take ${row.name} out of the removal`) : nothing}
+        ${row.group === 'next' ? button('takeOut', 'Take Out', `Take Out ${row.name}`) : nothing}
         ${
           row.group === 'unclear'
             ? html`${button('sawRemoved', 'Removed', `I looked: ${row.name} is removed`)}
