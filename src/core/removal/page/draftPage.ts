@@ -108,8 +108,7 @@ export function draftRows(table: ConnectionTable, { chosen }: DraftPeople): read
       job: jobOfRow(table, row),
       about: tieOfRow(table, row),
       group: reason === undefined ? 'leaving' : 'leftOut',
-      note:
-        reason === undefined ? (namesake ? 'Someone else has this name.' : '') : leftOutWords[reason],
+      note: reason === undefined ? (namesake ? 'Someone else has this name.' : '') : leftOutWords[reason],
       namesake,
     };
   });
