@@ -19,6 +19,10 @@ const wideRow = 30;
 const narrowRow = 50;
 const overscan = 4;
 
+function hasTwoActs({ group }: PageRow): boolean {
+  return group === 'next' || group === 'unclear';
+}
+
 /**
  * The people of the removal page as lines, drawn only where they are in sight: 8,000 are as quick as 12. One tab stop:
  * the arrows go from line to line and from button to button. Fires `person-act`.
@@ -48,7 +52,10 @@ export class RemovalPeople extends LitElement {
     const places = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
     // The line with the keyboard stays, or its button would lose the focus by a scroll.
     if (this.current < rows.length && (this.current < first || this.current >= end)) places.push(this.current);
-    return html`<div class=${`scroller ${this.narrow ? 'narrow' : ''}`} @scroll=${this.#onScroll}>
+    return html`<div
+      class=${`scroller ${this.narrow ? 'narrow' : ''} ${rows.some(hasTwoActs) ? 'two' : ''}`}
+      @scroll=${this.#onScroll}
+    >
       <div
         class="lines"
         role="list"
