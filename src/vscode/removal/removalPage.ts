@@ -277,8 +277,6 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     const shown = this.#shown;
     if (shown && networkOf(shown) !== networkId) this.#shown = undefined;
     const { state, rows } = await this.#picture(store.table());
-    // What the person did meanwhile is in the next reading.
-    if (!this.#listening) return;
     const saved = this.#shown && savedOf(this.#shown);
     this.#post({ kind: 'notification', name: 'state', params: { networkId, state, saved } });
     const changed = changedRows(this.#sent, rows);

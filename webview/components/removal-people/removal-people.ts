@@ -126,13 +126,17 @@ export class RemovalPeople extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
+    this.#hadFocus = this.#hasFocus;
     if (this.current >= this.rows.length) this.current = Math.max(0, this.rows.length - 1);
   }
 
   /** Who was kept leaves the list, and the keyboard goes on with whoever came in their place. */
   protected override updated(): void {
-    if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.#focusCurrent();
+    if (this.#hadFocus && !this.#hasFocus) this.#focusCurrent();
+  }
+
+  get #hasFocus(): boolean {
+    return Boolean(this.shadowRoot?.activeElement);
   }
 
   #viewport(): RowViewport {
