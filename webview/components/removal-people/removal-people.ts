@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -53,14 +54,14 @@ export class RemovalPeople extends LitElement {
     // The line with the keyboard stays, or its button would lose the focus by a scroll.
     if (this.current < rows.length && (this.current < first || this.current >= end)) places.push(this.current);
     return html`<div
-      class=${`scroller ${this.narrow ? 'narrow' : ''} ${rows.some(hasTwoActs) ? 'two' : ''}`}
+      class=${l10n.t`scroller ${this.narrow ? 'narrow' : ''} ${rows.some(hasTwoActs) ? 'two' : ''}`}
       @scroll=${this.#onScroll}
     >
       <div
         class="lines"
         role="list"
         aria-label=${this.ariaLabel}
-        .style=${`height: ${rows.length * height}px`}
+        .style=${l10n.t`height: ${rows.length * height}px`}
         @keydown=${this.#onKeydown}
         @focusin=${this.#onFocusin}
       >
@@ -87,12 +88,12 @@ export class RemovalPeople extends LitElement {
       aria-posinset=${place + 1}
       aria-setsize=${this.rows.length}
       data-place=${place}
-      .style=${`transform: translateY(${top}px); height: ${height}px`}
+      .style=${l10n.t`transform: translateY(${top}px); height: ${height}px`}
     >
       <button
         class="plain name"
         tabindex=${tab}
-        title="Show in the grid"
+        title=${l10n.t('Show in the grid')}
         dir="auto"
         @click=${() => this.#fire('show', row)}
       >
@@ -103,12 +104,12 @@ export class RemovalPeople extends LitElement {
         ${row.note ? html`<span class="note">${row.note}</span>` : nothing} ${row.about}
       </span>
       <span class="acts">
-        ${row.group === 'leaving' || row.group === 'next' ? button('keep', 'Keep', `Keep ${row.name}`) : nothing}
-        ${row.group === 'next' ? button('takeOut', 'Take Out', `Take Out ${row.name}`) : nothing}
+        ${row.group === 'leaving' || row.group === 'next' ? button('keep', 'Keep', l10n.t`Keep ${row.name}`) : nothing}
+        ${row.group === 'next' ? button('takeOut', l10n.t('Take Out'), l10n.t`Take Out ${row.name}`) : nothing}
         ${
           row.group === 'unclear'
-            ? html`${button('sawRemoved', 'Removed', `I looked: ${row.name} is removed`)}
-              ${button('sawConnected', 'Still Connected', `I looked: ${row.name} is still connected`)}`
+            ? html`${button('sawRemoved', 'Removed', l10n.t`I looked: ${row.name} is removed`)}
+              ${button('sawConnected', l10n.t('Still Connected'), l10n.t`I looked: ${row.name} is still connected`)}`
             : nothing
         }
       </span>

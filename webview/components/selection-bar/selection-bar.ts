@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -45,36 +46,36 @@ export class SelectionBar extends LitElement {
             appearance="secondary"
             ?disabled=${shown === 0 || session.awaited > 0}
             @click=${() => session.selectShown()}
-            >Select all ${formatCount(shown)}</vscode-button
+            >${l10n.t`Select all ${formatCount(shown)}`}</vscode-button
           >
-          ${this.#plain('Select none', 'close', () => session.select((selection) => selection.clear()))}
+          ${this.#plain(l10n.t('Select none'), 'close', () => session.select((selection) => selection.clear()))}
           <span class="separator"></span>
-          ${this.#plain('Keep', 'check', () => session.decide(session.selected, 'keep'))}
-          ${this.#plain('Review', 'eye', () => session.decide(session.selected, 'review'))}
-          ${this.#plain('To remove', 'trash', () => session.decide(session.selected, 'remove'))}
-          ${this.#plain('Tag', 'tag', () => (this.tagging ? this.#closeTagging() : this.openTagging()))} ${this.#note()}
-          ${this.#plain('Copy', 'copy', () => this.#send('copy'))}
-          ${this.#plain('Export', 'export', () => this.#send('exportConnections'))}
-          ${this.#plain('What would I lose?', 'graph', () => this.#send('previewRemoval'))}
+          ${this.#plain(l10n.t('Keep'), 'check', () => session.decide(session.selected, 'keep'))}
+          ${this.#plain(l10n.t('Review'), 'eye', () => session.decide(session.selected, 'review'))}
+          ${this.#plain(l10n.t('To remove'), 'trash', () => session.decide(session.selected, 'remove'))}
+          ${this.#plain(l10n.t('Tag'), 'tag', () => (this.tagging ? this.#closeTagging() : this.openTagging()))}
+          ${this.#note()} ${this.#plain(l10n.t('Copy'), 'copy', () => this.#send('copy'))}
+          ${this.#plain(l10n.t('Export'), 'export', () => this.#send('exportConnections'))}
+          ${this.#plain(l10n.t('What would I lose?'), 'graph', () => this.#send('previewRemoval'))}
           <span class="separator"></span>
           <button
             class="plain"
-            aria-label="Undo"
+            aria-label=${l10n.t('Undo')}
             ?disabled=${undo === undefined}
-            title=${undo === undefined ? 'Nothing to undo' : `Undo: ${undo}`}
+            title=${undo === undefined ? l10n.t('Nothing to undo') : l10n.t`Undo: ${undo}`}
             @click=${() => session.undo()}
           >
-            ${codicon('discard')}<span class="word">Undo</span>
+            ${codicon('discard')}<span class="word">${l10n.t('Undo')}</span>
           </button>
           ${
             marked === 0
               ? nothing
               : html`<vscode-button appearance="secondary" @click=${() => session.removeMarked()}
-                  >Remove Marked (${formatCount(marked)})…</vscode-button
+                  >${l10n.t`Remove Marked (${formatCount(marked)})…`}</vscode-button
                 >`
           }
           <vscode-button ?disabled=${selected === 0} @click=${() => session.remove()}
-            >${selected === 0 ? 'Remove…' : `Remove ${formatCount(selected)}…`}</vscode-button
+            >${selected === 0 ? l10n.t('Remove…') : l10n.t`Remove ${formatCount(selected)}…`}</vscode-button
           >
         </div>
       </div>
@@ -84,9 +85,9 @@ export class SelectionBar extends LitElement {
 
   #status(): string {
     const { awaited, filtered, people, rows, selection } = this.session;
-    if (awaited > 0) return `Loading ${formatCount(people.size + awaited)} people…`;
-    const shown = `${formatCount(rows.length)} of ${formatCount(Math.max(filtered.total, rows.length))} shown`;
-    return `${shown}, ${formatCount(selection.size)} selected`;
+    if (awaited > 0) return l10n.t`Loading ${formatCount(people.size + awaited)} people…`;
+    const shown = l10n.t`${formatCount(rows.length)} of ${formatCount(Math.max(filtered.total, rows.length))} shown`;
+    return l10n.t`${shown}, ${formatCount(selection.size)} selected`;
   }
 
   /** Up to when the list is known; once that is long ago, how to get a new one. */
@@ -107,15 +108,16 @@ export class SelectionBar extends LitElement {
   #note(): TemplateResult {
     const { people, cursor } = this.session;
     const row = cursor.id === undefined ? undefined : people.rowOf(cursor.id);
-    const title = row === undefined ? 'Note: move to a person first' : `Note on ${nameAt(people.table, row)}`;
+    const title =
+      row === undefined ? l10n.t('Note: move to a person first') : l10n.t`Note on ${nameAt(people.table, row)}`;
     return html`<button
       class="plain"
       title=${title}
-      aria-label="Note"
+      aria-label=${l10n.t('Note')}
       ?disabled=${row === undefined}
       @click=${() => this.dispatchEvent(new CustomEvent('note'))}
     >
-      ${codicon('note')}<span class="word">Note</span>
+      ${codicon('note')}<span class="word">${l10n.t('Note')}</span>
     </button>`;
   }
 
@@ -126,9 +128,11 @@ export class SelectionBar extends LitElement {
     if (outside.length === 0) return nothing;
     const verb = outside.length === 1 ? 'is' : 'are';
     return html`<span class="outside"
-      >· ${formatCount(outside.length)} selected ${verb} outside this filter:
-      <button class="link" @click=${() => session.showSelection(true)}>show</button>
-      <button class="link" @click=${() => session.select((selection) => selection.drop(outside))}>drop</button></span
+      >${l10n.t`· ${formatCount(outside.length)} selected ${verb} outside this filter:`}
+      <button class="link" @click=${() => session.showSelection(true)}>${l10n.t('show')}</button>
+      <button class="link" @click=${() => session.select((selection) => selection.drop(outside))}>
+        ${l10n.t('drop')}
+      </button></span
     >`;
   }
 
@@ -155,9 +159,11 @@ export class SelectionBar extends LitElement {
       if (event.key === 'Escape') this.tagging = false;
     };
     return html`<div class="tagging">
-      <vscode-text-field placeholder="Tag, or several with commas" @keydown=${onKeydown}>Tag</vscode-text-field>
-      <vscode-button appearance="secondary" @click=${() => this.#tag('add')}>Add</vscode-button>
-      <vscode-button appearance="secondary" @click=${() => this.#tag('remove')}>Remove</vscode-button>
+      <vscode-text-field placeholder=${l10n.t('Tag, or several with commas')} @keydown=${onKeydown}
+        >${l10n.t('Tag')}</vscode-text-field
+      >
+      <vscode-button appearance="secondary" @click=${() => this.#tag('add')}>${l10n.t('Add')}</vscode-button>
+      <vscode-button appearance="secondary" @click=${() => this.#tag('remove')}>${l10n.t('Remove')}</vscode-button>
       <span class="wrong" role="alert">${this.tagProblem}</span>
     </div>`;
   }
@@ -169,7 +175,7 @@ export class SelectionBar extends LitElement {
     if (tags.length === 0 || !selected) return;
     const tooLong = tags.find((tag) => tag.length > longestTag);
     if (tooLong !== undefined) {
-      this.tagProblem = `“${tooLong.slice(0, 20)}…” is too long: a tag has at most ${longestTag} letters.`;
+      this.tagProblem = l10n.t`“${tooLong.slice(0, 20)}…” is too long: a tag has at most ${longestTag} letters.`;
       return;
     }
     this.session.send('editTags', { target: selected, add: [], remove: [], [change]: tags });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Forecast } from '#core/removal/pace/forecast.ts';
 import { dayText } from '#core/removal/pace/forecast.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
@@ -26,7 +27,15 @@ export interface CalendarStrip {
 const mostWeeksOfDays = 4;
 const mostWeeks = 16;
 
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const weekdays = [
+  l10n.t('Sunday'),
+  l10n.t('Monday'),
+  l10n.t('Tuesday'),
+  l10n.t('Wednesday'),
+  l10n.t('Thursday'),
+  l10n.t('Friday'),
+  l10n.t('Saturday'),
+];
 
 /** Lays a plan out as a calendar. */
 export function calendarStrip({ days, firstDay, lastDay, today }: Forecast): CalendarStrip {
@@ -43,14 +52,17 @@ export function calendarStrip({ days, firstDay, lastDay, today }: Forecast): Cal
   const cells = Array.from({ length: Math.min(weeks, mostWeeks) }, (_, index) => {
     const monday = from + index * 7;
     const count = days.reduce((sum, { day, count: of }) => sum + (mondayOf(day) === monday ? of : 0), 0);
-    return { label: shortDay(monday, today), text: cellText(`Week of ${dayText(monday, today)}`, count), count };
+    return { label: shortDay(monday, today), text: cellText(l10n.t`Week of ${dayText(monday, today)}`, count), count };
   });
   const shown = cells.reduce((sum, { count }) => sum + count, 0);
   const rest = days.reduce((sum, { count }) => sum + count, 0) - shown;
   return {
     unit: 'week',
     cells,
-    more: rest > 0 ? `${countOf(rest, 'more person', 'more people')} until ${dayText(lastDay, today)}` : '',
+    more:
+      rest > 0
+        ? l10n.t`${countOf(rest, l10n.t('{0} more person'), l10n.t('{0} more people'))} until ${dayText(lastDay, today)}`
+        : '',
   };
 }
 
@@ -67,7 +79,7 @@ export function longDay(day: DayNumber, today: DayNumber): string {
 }
 
 function cellText(when: string, count: number): string {
-  return count === 0 ? `${when}: no one` : `${when}: ${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
+  return count === 0 ? l10n.t`${when}: no one` : `${when}: ${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
 }
 
 function mondayOf(day: DayNumber): DayNumber {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { whatIf } from '#core/overview/whatIf.ts';
 import { companyKey } from '#core/people/companyName.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
@@ -16,7 +17,7 @@ import {
   runsTakeDays,
   termsOfUse,
 } from '#core/removal/wording/statements.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { runActText } from '#core/removal/wording/runStatus.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { calendarStrip, longDay } from './calendarStrip.ts';
@@ -81,18 +82,18 @@ function leftOutCounts(table: ConnectionTable, { chosen }: DraftPeople): Readonl
 }
 
 const leftOutWords: Readonly<Record<LeftOutReason, string>> = {
-  kept: 'You keep this person.',
-  hidden: 'LinkedIn hides the profile address.',
-  elsewhere: 'No longer connected, or in a removal already.',
+  kept: l10n.t('You keep this person.'),
+  hidden: l10n.t('LinkedIn hides the profile address.'),
+  elsewhere: l10n.t('No longer connected, or in a removal already.'),
 };
 
 /** Those left out, a few words for each reason. */
 export function leftOutSentences(table: ConnectionTable, people: DraftPeople): readonly string[] {
   const { kept, hidden, elsewhere } = leftOutCounts(table, people);
   return [
-    kept > 0 ? `${formatCount(kept)} you keep` : '',
-    hidden > 0 ? `${formatCount(hidden)} hidden, without a profile address` : '',
-    elsewhere > 0 ? `${formatCount(elsewhere)} no longer connected, or not proven yet` : '',
+    kept > 0 ? l10n.t`${formatCount(kept)} you keep` : '',
+    hidden > 0 ? l10n.t`${formatCount(hidden)} hidden, without a profile address` : '',
+    elsewhere > 0 ? l10n.t`${formatCount(elsewhere)} no longer connected, or not proven yet` : '',
   ].filter(Boolean);
 }
 
@@ -108,7 +109,7 @@ export function draftRows(table: ConnectionTable, { chosen }: DraftPeople): read
       job: jobOfRow(table, row),
       about: tieOfRow(table, row),
       group: reason === undefined ? 'leaving' : 'leftOut',
-      note: reason === undefined ? (namesake ? 'Someone else has this name.' : '') : leftOutWords[reason],
+      note: reason === undefined ? (namesake ? l10n.t('Someone else has this name.') : '') : leftOutWords[reason],
       namesake,
     };
   });
@@ -129,11 +130,11 @@ export function draftState(
   const plan = forecast(count, pace, intents, now, notBefore, localTime);
   const consent = requiredConsent(count);
   const needsTyping = consent.kind === 'typed' && mode !== 'rehearsal';
-  const connections = countOf(count, 'connection');
+  const connections = countOf(count, l10n.t('{0} connection'), l10n.t('{0} connections'));
   return {
     kind: 'draft',
     purpose,
-    title: purpose === 'preview' ? `What you would lose without ${connections}` : `Remove ${connections}`,
+    title: purpose === 'preview' ? l10n.t`What you would lose without ${connections}` : l10n.t`Remove ${connections}`,
     chosenBy: draft.chosenBy,
     count,
     leftOut: leftOutSentences(table, people),
@@ -152,7 +153,7 @@ export function draftState(
     calendar: calendarStrip(plan),
     start: startChoice(count, draft, situation),
     signIn: situation.needsSignIn
-      ? 'Sign in to LinkedIn first. A browser window opens in which you sign in by hand; then you go on here.'
+      ? l10n.t('Sign in to LinkedIn first. A browser window opens in which you sign in by hand; then you go on here.')
       : undefined,
     obstacle: obstacle(situation),
     typed: needsTyping ? confirmation(count, mode, '').typePrompt : undefined,
@@ -162,14 +163,14 @@ export function draftState(
 
 /** What the button that agrees says, on the page and in the last question: always with the number. */
 export function goLabel(count: number, mode: RunMode, tomorrow: boolean): string {
-  if (mode === 'rehearsal') return `Rehearse ${formatCount(count)}`;
-  return tomorrow ? `Remove ${formatCount(count)}, from Tomorrow` : `Remove ${formatCount(count)}`;
+  if (mode === 'rehearsal') return l10n.t`Rehearse ${formatCount(count)}`;
+  return tomorrow ? l10n.t`Remove ${formatCount(count)}, from Tomorrow` : l10n.t`Remove ${formatCount(count)}`;
 }
 
 const modeTitles: Readonly<Record<RunMode, string>> = {
-  guided: 'Guided: I Click',
-  automatic: 'Automatic',
-  rehearsal: 'Rehearsal',
+  guided: l10n.t('Guided: I Click'),
+  automatic: l10n.t('Automatic'),
+  rehearsal: l10n.t('Rehearsal'),
 };
 
 /** The statements without the name that stands above them. */
@@ -186,10 +187,10 @@ function withoutTitle(statement: string): string {
 
 /** What has to be so on the days of the plan. */
 const presence: Readonly<Record<RunMode, (hours: string) => string>> = {
-  guided: () => 'It goes on while you are there: pause it whenever you like, and resume it on any day.',
+  guided: () => l10n.t('It goes on while you are there: pause it whenever you like, and resume it on any day.'),
   automatic: (hours) =>
-    `VS Code and this computer have to be on at these times (${hours}); otherwise it goes on the next day.`,
-  rehearsal: () => 'VS Code and this computer have to stay on until it is done.',
+    l10n.t`VS Code and this computer have to be on at these times (${hours}); otherwise it goes on the next day.`,
+  rehearsal: () => l10n.t('VS Code and this computer have to stay on until it is done.'),
 };
 
 function startChoice(count: number, { mode, startToday }: Draft, situation: DraftSituation): StartChoice | undefined {
@@ -199,20 +200,21 @@ function startChoice(count: number, { mode, startToday }: Draft, situation: Draf
   const today = localTime.wallClock(now).day;
   return {
     today: startToday,
-    laterTitle: `From ${longDay(localTime.wallClock(later).day, today)}`,
-    laterText: `A removal of more than ${countOf(coolingAbove, 'person', 'people')} waits until tomorrow, so that you can change your mind.`,
-    todayTitle: 'Start now',
-    todayText: 'Without the time to think it over.',
+    laterTitle: l10n.t`From ${longDay(localTime.wallClock(later).day, today)}`,
+    laterText: l10n.t`A removal of more than ${peopleCount(coolingAbove)} waits until tomorrow, so that you can change your mind.`,
+    todayTitle: l10n.t('Start now'),
+    todayText: l10n.t('Without the time to think it over.'),
   };
 }
 
 function obstacle({ gate, open, settingProblem }: DraftSituation): Obstacle | undefined {
-  if (gate) return { text: `Removals are stopped. ${gateShown(gate)}`, act: 'review', label: runActText.review };
-  if (settingProblem !== undefined) return { text: settingProblem, act: 'openSettings', label: 'Open Settings' };
+  if (gate) return { text: l10n.t`Removals are stopped. ${gateShown(gate)}`, act: 'review', label: runActText.review };
+  if (settingProblem !== undefined)
+    return { text: settingProblem, act: 'openSettings', label: l10n.t('Open Settings') };
   if (!open) return undefined;
   return {
-    text: `Removal run ${open.id} is not over yet: finish it or stop it before you plan another.`,
+    text: l10n.t`Removal run ${open.id} is not over yet: finish it or stop it before you plan another.`,
     act: 'showRun',
-    label: 'Show the Open Removal',
+    label: l10n.t('Show the Open Removal'),
   };
 }
