@@ -69,12 +69,25 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     exportRecord: (run) => removal.exportRecord({ kind: 'run', run }),
     exportReinvite: (run) => removal.exportReinviteSheet({ kind: 'run', run }),
   });
-  const removal: RemovalCommands = new RemovalCommands(network, browsers, page, control, changes, documents, checking, log);
+  const removal: RemovalCommands = new RemovalCommands(
+    network,
+    browsers,
+    page,
+    control,
+    changes,
+    documents,
+    checking,
+    log,
+  );
   const tree = new ConnectionsTree(network, selected, context.globalState, log, (path) => importing.importExport(path));
   const grid: ConnectionsGrid = new ConnectionsGrid(context, network, selected, log, {
     openProfile: ({ networkId, target }) => openProfile(network, { networkId, ...target }),
     remove: ({ networkId, target }) =>
       removal.removeSelected(
+        target.kind === 'clicked' ? { networkId, ...target } : { networkId, ...target, chosenBy: selected.chosenBy },
+      ),
+    previewRemoval: ({ networkId, target }) =>
+      removal.previewRemoval(
         target.kind === 'clicked' ? { networkId, ...target } : { networkId, ...target, chosenBy: selected.chosenBy },
       ),
     removeMarked: () => removal.removeMarked(),

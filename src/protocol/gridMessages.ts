@@ -57,6 +57,8 @@ export const gridCommands = {
   openProfile: ofNetwork({ target: clicked }),
   /** Asks for a removal; the host shows the list and asks for consent. */
   remove: ofNetwork({ target }),
+  /** Asks what would be lost without them; nothing can be agreed to there. */
+  previewRemoval: ofNetwork({ target }),
   /** The same for everyone marked to remove, whom the host reads from the store. */
   removeMarked: ofNetwork({}),
   undo: ofNetwork({}),

@@ -61,7 +61,7 @@ async function mainJob(session: Session, sandbox: Sandbox, exportPath: string): 
   assert.equal(removals.length, chosen, `The sandbox counted ${removals.length} removals.`);
   assert.deepEqual(sandbox.ledger.removedTwice(), []);
   assert.equal(sandbox.connectedSlugs().length, people - chosen);
-  await grid.filter('state:removed', chosen);
+  await (await cleaner.openGrid()).filter('state:removed', chosen);
   say(`The sandbox’s own ledger agrees: ${removals.length} removed, no one twice, no one else.`);
   for (const { slug } of removals) say(`    removed ${slug}`);
 }

@@ -145,12 +145,12 @@ export class RemovalSession {
 
   /** An act about people or a run of the network that is shown. */
   send<N extends NetworkActs>(name: N, params: Omit<RemovalPageActParams<N>, 'networkId'>): void {
-    const complete = { ...params, networkId: this.#networkId };
+    const complete: unknown = { ...params, networkId: this.#networkId };
     if (changesDraft.has(name)) {
       this.#isWaiting = true;
       this.#tell();
     }
-    this.#host.send(name, complete as unknown as RemovalPageActParams<N>);
+    this.#host.send(name, complete as RemovalPageActParams<N>);
   }
 
   /** An act that is about no one in particular. */

@@ -22,6 +22,7 @@ export const removalSectionStyles = css`
     list-style: none;
   }
   .line {
+    margin-bottom: 6px;
     display: flex;
     flex-wrap: wrap;
     align-items: center;

@@ -37,6 +37,7 @@ export type GridActions = Pick<
   GridHandlers,
   | 'openProfile'
   | 'remove'
+  | 'previewRemoval'
   | 'removeMarked'
   | 'exportConnections'
   | 'removalAct'
@@ -233,6 +234,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     addToPolicy: (params) => this.#actions.addToPolicy(params),
     openProfile: (params) => this.#actions.openProfile(params),
     remove: (params) => this.#actions.remove(params),
+    previewRemoval: (params) => this.#actions.previewRemoval(params),
     removeMarked: (params) => this.#actions.removeMarked(params),
     exportConnections: (params) => this.#actions.exportConnections(params),
     removalAct: (params) => this.#actions.removalAct(params),

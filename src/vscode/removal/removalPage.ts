@@ -159,9 +159,14 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       panel.webview.onDidReceiveMessage((message: unknown) =>
         this.#run(async () => {
           const { handleRemovalPageMessage } = await import('#protocol/removalPageHandlers.ts');
-          await handleRemovalPageMessage(message, this.#handlers, async (networkId) => {
-            (await this.#network.store()).expectNetwork(networkId);
-          });
+          try {
+            await handleRemovalPageMessage(message, this.#handlers, async (networkId) => {
+              (await this.#network.store()).expectNetwork(networkId);
+            });
+          } finally {
+            // Whatever came of it: the page waits for an answer to what it asked for.
+            await this.#refresh();
+          }
         }),
       ),
       // A hidden page is taken down; it says `ready` again when it is back.
@@ -188,7 +193,6 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       this.#sent = [];
       // A page that comes back after a reload shows a run that this window has not read yet.
       await this.#control.refresh();
-      await this.#refresh();
     },
     keep: async ({ networkId, ids }) => {
       await (await this.#network.store()).setDecision(unpackIds(ids) ?? [], 'keep', networkId);
@@ -208,10 +212,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     showDocument: async () => {
       if (this.#shown?.kind === 'draft') await this.#planning.showDocument(this.#shown.draft);
     },
-    act: async ({ act }) => {
-      await this.#actions.act(act);
-      await this.#refresh();
-    },
+    act: ({ act }) => this.#actions.act(act),
     changeMode: () => this.#actions.changeMode(),
     takeOut: ({ runId, id }) =>
       this.#withRun(runId, async (run) => {
@@ -244,14 +245,12 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       await this.#actions.begin(agreed);
     } finally {
       this.#isAgreeing = false;
-      await this.#refresh();
     }
   }
 
-  async #change(change: Partial<Pick<Draft, 'mode' | 'startToday' | 'purpose'>>): Promise<void> {
+  #change(change: Partial<Pick<Draft, 'mode' | 'startToday' | 'purpose'>>): void {
     if (this.#shown?.kind !== 'draft') return;
     this.#shown = { kind: 'draft', draft: { ...this.#shown.draft, ...change } };
-    await this.#refresh();
   }
 
   async #withRun(id: RunId, act: (run: RemovalRun) => Promise<void>): Promise<void> {
@@ -280,8 +279,6 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     const shown = this.#shown;
     if (shown && networkOf(shown) !== networkId) this.#shown = undefined;
     const { state, rows } = await this.#picture(store.table());
-    // What the person did meanwhile is in the next reading.
-    if (!this.#listening) return;
     const saved = this.#shown && savedOf(this.#shown);
     this.#post({ kind: 'notification', name: 'state', params: { networkId, state, saved } });
     const changed = changedRows(this.#sent, rows);

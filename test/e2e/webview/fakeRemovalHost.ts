@@ -26,7 +26,8 @@ export interface FakeRemovalHost {
   table: ReturnType<typeof inventedPeople>;
   /** Sends what is to be seen now. */
   send(): void;
-  postRaw(message: unknown): void;
+  /** The words of what has the keyboard, through all shadow roots. */
+  focused(): string | undefined;
 }
 
 declare global {
@@ -70,9 +71,19 @@ const fake: FakeRemovalHost = {
   gate: undefined,
   table,
   send,
-  postRaw: (message) => window.postMessage(message),
+  focused,
 };
 window.fakeRemovalHost = fake;
+
+function focused(): string | undefined {
+  let element = document.activeElement;
+  let last = element;
+  while (element?.shadowRoot?.activeElement) {
+    element = element.shadowRoot.activeElement;
+    if (element.textContent.trim() !== '') last = element;
+  }
+  return last?.textContent.trim();
+}
 
 /** As the host does after a reload: from what the page kept. */
 function restored(): Draft | undefined {

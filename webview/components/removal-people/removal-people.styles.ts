@@ -19,11 +19,15 @@ export const removalPeopleStyles = css`
     position: absolute;
     inset: 0 0 auto;
     display: grid;
-    grid-template-columns: minmax(120px, 1.1fr) minmax(120px, 1.5fr) minmax(120px, 1.5fr) auto;
+    grid-template-columns: minmax(120px, 1.1fr) minmax(120px, 1.5fr) minmax(120px, 1.5fr) 60px;
     align-items: center;
     gap: 0 10px;
     padding-inline: 4px;
     contain: strict;
+  }
+  /* The same on every line, so that the columns stand below each other. */
+  .two .line {
+    grid-template-columns: minmax(120px, 1.1fr) minmax(90px, 1.2fr) minmax(120px, 1.6fr) 196px;
   }
   .line:hover {
     background: var(--vscode-list-hoverBackground);
@@ -37,7 +41,7 @@ export const removalPeopleStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .name {
+  button.plain.name {
     font-weight: 600;
     justify-self: start;
     max-width: 100%;

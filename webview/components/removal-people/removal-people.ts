@@ -20,6 +20,10 @@ const wideRow = 30;
 const narrowRow = 50;
 const overscan = 4;
 
+function hasTwoActs({ group }: PageRow): boolean {
+  return group === 'next' || group === 'unclear';
+}
+
 /**
  * The people of the removal page as lines, drawn only where they are in sight: 8,000 are as quick as 12. One tab stop:
  * the arrows go from line to line and from button to button. Fires `person-act`.
@@ -49,7 +53,10 @@ export class RemovalPeople extends LitElement {
     const places = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
     // The line with the keyboard stays, or its button would lose the focus by a scroll.
     if (this.current < rows.length && (this.current < first || this.current >= end)) places.push(this.current);
-    return html`<div class=${l10n.t`scroller ${this.narrow ? 'narrow' : ''}`} @scroll=${this.#onScroll}>
+    return html`<div
+      class=${`scroller ${this.narrow ? 'narrow' : ''} ${rows.some(hasTwoActs) ? 'two' : ''}`}
+      @scroll=${this.#onScroll}
+    >
       <div
         class="lines"
         role="list"
@@ -98,7 +105,7 @@ export class RemovalPeople extends LitElement {
       </span>
       <span class="acts">
         ${row.group === 'leaving' || row.group === 'next' ? button('keep', 'Keep', l10n.t`Keep ${row.name}`) : nothing}
-        ${row.group === 'next' ? button('takeOut', l10n.t('Take Out'), l10n.t`Take ${row.name} out of the removal`) : nothing}
+        ${row.group === 'next' ? button('takeOut', l10n.t('Take Out'), l10n.t`Take Out ${row.name}`) : nothing}
         ${
           row.group === 'unclear'
             ? html`${button('sawRemoved', 'Removed', l10n.t`I looked: ${row.name} is removed`)}
@@ -120,13 +127,17 @@ export class RemovalPeople extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
+    this.#hadFocus = this.#hasFocus;
     if (this.current >= this.rows.length) this.current = Math.max(0, this.rows.length - 1);
   }
 
   /** Who was kept leaves the list, and the keyboard goes on with whoever came in their place. */
   protected override updated(): void {
-    if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.#focusCurrent();
+    if (this.#hadFocus && !this.#hasFocus) this.#focusCurrent();
+  }
+
+  get #hasFocus(): boolean {
+    return Boolean(this.shadowRoot?.activeElement);
   }
 
   #viewport(): RowViewport {

@@ -46,6 +46,9 @@ export class RemovalWhen extends LitElement {
         background: var(--vscode-list-inactiveSelectionBackground);
         color: var(--vscode-list-inactiveSelectionForeground, var(--vscode-foreground));
       }
+      .cell.works .muted {
+        color: inherit;
+      }
       .cell.works .number {
         font-weight: 600;
       }

@@ -56,6 +56,7 @@ export class SelectionBar extends LitElement {
           ${this.#plain(l10n.t('Tag'), 'tag', () => (this.tagging ? this.#closeTagging() : this.openTagging()))}
           ${this.#note()} ${this.#plain(l10n.t('Copy'), 'copy', () => this.#send('copy'))}
           ${this.#plain(l10n.t('Export'), 'export', () => this.#send('exportConnections'))}
+          ${this.#plain(l10n.t('What would I lose?'), 'graph', () => this.#send('previewRemoval'))}
           <span class="separator"></span>
           <button
             class="plain"
@@ -135,7 +136,7 @@ export class SelectionBar extends LitElement {
     >`;
   }
 
-  #send(name: 'copy' | 'exportConnections'): void {
+  #send(name: 'copy' | 'exportConnections' | 'previewRemoval'): void {
     const { selected } = this.session;
     if (selected) this.session.send(name, { target: selected });
   }

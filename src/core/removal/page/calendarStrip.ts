@@ -52,7 +52,7 @@ export function calendarStrip({ days, firstDay, lastDay, today }: Forecast): Cal
   const cells = Array.from({ length: Math.min(weeks, mostWeeks) }, (_, index) => {
     const monday = from + index * 7;
     const count = days.reduce((sum, { day, count: of }) => sum + (mondayOf(day) === monday ? of : 0), 0);
-    return { label: dayText(monday, today), text: cellText(l10n.t`Week of ${dayText(monday, today)}`, count), count };
+    return { label: shortDay(monday, today), text: cellText(l10n.t`Week of ${dayText(monday, today)}`, count), count };
   });
   const shown = cells.reduce((sum, { count }) => sum + count, 0);
   const rest = days.reduce((sum, { count }) => sum + count, 0) - shown;
@@ -64,6 +64,13 @@ export function calendarStrip({ days, firstDay, lastDay, today }: Forecast): Cal
         ? l10n.t`${countOf(rest, l10n.t('{0} more person'), l10n.t('{0} more people'))} until ${dayText(lastDay, today)}`
         : '',
   };
+}
+
+/** "23 Nov", with the year in the first weeks of another one. */
+function shortDay(day: DayNumber, today: DayNumber): string {
+  const { year, month, day: dayOfMonth } = civilDate(day);
+  const name = dayText(day, today).split(' ')[1] ?? '';
+  return `${dayOfMonth} ${name.slice(0, 3)}${month === 1 && year !== civilDate(today).year ? ` ${year}` : ''}`;
 }
 
 /** "Friday 27 November", with the year when it is not that of `today`. */

@@ -109,12 +109,7 @@ export function draftRows(table: ConnectionTable, { chosen }: DraftPeople): read
       job: jobOfRow(table, row),
       about: tieOfRow(table, row),
       group: reason === undefined ? 'leaving' : 'leftOut',
-      note:
-        reason === undefined
-          ? namesake
-            ? l10n.t('Someone else in your network has this name.')
-            : ''
-          : leftOutWords[reason],
+      note: reason === undefined ? (namesake ? l10n.t('Someone else has this name.') : '') : leftOutWords[reason],
       namesake,
     };
   });

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 
 /*
- * What the person is told before anything is removed, in one place, so that preview, confirmation, first-use question and
+ * What the person is told before anything is removed, in one place, so that page, preview, confirmation and
  * README say the same.
  */
 
@@ -20,7 +20,7 @@ export const noSafePace = l10n.t(
   'No safe pace is known: LinkedIn publishes no limit for removals, and we know of no restriction that was blamed on them. These numbers are cautious guesses, slower than any other tool we know of.',
 );
 
-/** Guided and automatic mode, as the first-use question tells them apart. */
+/** Guided and automatic mode, as the removal page tells them apart. */
 export const modeStatements = {
   guided: l10n.t(
     'Guided: this tool finds each person and keeps the record; you click “Remove” yourself. Nothing is clicked for you.',

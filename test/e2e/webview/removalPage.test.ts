@@ -1,0 +1,284 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'mocha';
+import type { Locator, Page } from 'playwright-core';
+import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
+import { startGridPages } from './gridPage.ts';
+import type { GridPages } from './gridPage.ts';
+import type {} from './fakeRemovalHost.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = 'test-results/screenshots';
+
+describe('the removal page in Chromium', function () {
+  this.timeout(120_000);
+  let pages: GridPages;
+  let page: Page;
+
+  before(async () => {
+    pages = await startGridPages();
+    mkdirSync(pictures, { recursive: true });
+  });
+  after(() => pages.close());
+  afterEach(async () => {
+    const faults = await page.evaluate(() => [
+      ...window.fakeRemovalHost.refused,
+      ...window.fakeRemovalHost.policyViolations,
+    ]);
+    await page.close();
+    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
+  });
+
+  const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
+  const radio = (name: RegExp): Locator => page.getByRole('radio', { name });
+  const lines = (): Locator => page.getByRole('listitem').filter({ has: page.getByTitle('Show in the grid') });
+  const nameOf = (line: Locator): Promise<string> => line.getByTitle('Show in the grid').innerText();
+  const heading = (text: string | RegExp): Locator => page.getByRole('heading', { level: 1, name: text });
+  const received = (name: string): Promise<unknown[]> =>
+    page.evaluate(
+      (wanted) => window.fakeRemovalHost.received.filter((act) => act.name === wanted).map(({ params }) => params),
+      name,
+    );
+  /** How many would go, by the heading. */
+  const count = async (): Promise<number> =>
+    Number(/[\d,]+/.exec(await heading(/./).innerText())?.[0].replace(',', ''));
+
+  async function open(people: number, options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
+    page = await pages.open({ people, page: 'removal', ...options });
+    await page.locator('removal-go').waitFor();
+  }
+
+  async function show(change: Partial<RemovalRun>): Promise<void> {
+    await page.evaluate((run) => {
+      window.fakeRemovalHost.run = run;
+      window.fakeRemovalHost.send();
+    }, runOf(change));
+    await page.locator('removal-run').waitFor();
+  }
+
+  async function assertAccessible(what: string): Promise<void> {
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      const found = (await axe.run()).violations;
+      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    });
+    assert.deepEqual(violations, [], what);
+  }
+
+  it('goes from the selection to the last question in one act, guided, and agrees to exactly what it shows', async () => {
+    await open(12);
+    assert.ok(await radio(/^Guided/).isChecked());
+    await page.getByText('8.2.13').waitFor();
+    const people = await count();
+    await button(`Remove ${people}…`).click();
+    assert.deepEqual(await received('go'), [
+      { networkId: 'one', count: people, mode: 'guided', startToday: false, typed: '' },
+    ]);
+  });
+
+  it('keeps a person by button or key, takes them out of the number, and has a way back', async () => {
+    await open(12);
+    const people = await count();
+    const first = await nameOf(lines().first());
+    await button(`Keep ${first}`).first().click();
+    await heading(`Remove ${people - 1} connections`).waitFor();
+    await page.getByText(`Kept: ${first}`).waitFor();
+    await button('Undo').click();
+    await heading(`Remove ${people} connections`).waitFor();
+
+    await lines().first().getByRole('button').first().focus();
+    await page.keyboard.press('ArrowDown');
+    const second = await page.evaluate(() => window.fakeRemovalHost.focused());
+    assert.equal(second, await nameOf(lines().nth(1)));
+    await page.keyboard.press('k');
+    await heading(`Remove ${people - 1} connections`).waitFor();
+    const next = await page.evaluate(() => window.fakeRemovalHost.focused());
+    assert.notEqual(next, undefined);
+    assert.notEqual(next, second, 'the keyboard goes on with the next person');
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await lines().filter({ hasText: 'You keep this person.' }).first().waitFor();
+  });
+
+  it('shows 8,000 people at once, and goes to the last of them by one key', async () => {
+    await open(8_000);
+    const people = await count();
+    assert.ok(people > 6_000, `${people} people`);
+    assert.ok((await lines().count()) < 80, 'only what is in sight is drawn');
+    await lines().first().getByRole('button').first().focus();
+    const begun = Date.now();
+    await page.keyboard.press('End');
+    await page.locator(`[aria-posinset="${people}"]`).waitFor();
+    const took = Date.now() - begun;
+    assert.ok(took < 2_000, `${took} ms`);
+    // One stop of Tab for the whole list.
+    assert.equal(await page.locator('removal-people .line[data-place] button.name[tabindex="0"]').count(), 1);
+    await page.screenshot({ path: `${pictures}/removal-page-8000.png` });
+  });
+
+  it('takes twenty at random to be looked at, those of one name, and whom a figure is about', async () => {
+    await open(300);
+    await button('A random 20').click();
+    await page.locator('removal-people [aria-setsize="20"]').first().waitFor();
+    const lost = page.getByRole('button', { name: /^Show: / }).first();
+    const wanted = Number(/[\d,]+/.exec((await lost.getAttribute('aria-label')) ?? '')?.[0]);
+    await lost.click();
+    await page.locator(`removal-people [aria-setsize="${wanted}"]`).first().waitFor();
+    const before = await count();
+    await button(`Keep These ${wanted}`).click();
+    await heading(`Remove ${before - wanted} connections`).waitFor();
+  });
+
+  it('has the number typed over fifty, waits until tomorrow over a hundred, and reckons the days for the mode', async () => {
+    await open(300);
+    const people = await count();
+    await radio(/^Automatic/).check();
+    await page.getByText('VS Code and this computer have to be on at these times (weekdays 9–18)').waitFor();
+    assert.ok(await radio(/^From Friday 27 November/).isChecked());
+    await radio(/^Start now/).check();
+    await button(`Remove ${people}…`).waitFor();
+    await page.getByRole('textbox', { name: new RegExp(`^Type ${people} `) }).fill(String(people));
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await received('go'), [
+      { networkId: 'one', count: people, mode: 'automatic', startToday: true, typed: String(people) },
+    ]);
+    await radio(/^Rehearsal/).check();
+    await button(`Rehearse ${people}…`).waitFor();
+    assert.equal(await page.getByRole('textbox').count(), 0, 'a rehearsal removes no one');
+  });
+
+  it('comes back after a reload with whom and how', async () => {
+    await open(30);
+    const people = await count();
+    await radio(/^Automatic/).check();
+    await page.getByText('VS Code and this computer have to be on').waitFor();
+    await page.reload();
+    await heading(`Remove ${people} connections`).waitFor();
+    assert.ok(await radio(/^Automatic/).isChecked());
+  });
+
+  it('asks to sign in in the place of the button, and gives it the keyboard once that is done', async () => {
+    await open(12);
+    await situate({ needsSignIn: true });
+    const signIn = button('Sign In…');
+    await signIn.click();
+    assert.deepEqual(await received('act'), [{ networkId: 'one', act: 'signIn' }]);
+    assert.equal(await page.getByRole('button', { name: /^Remove / }).count(), 0);
+    await situate({ needsSignIn: false });
+    await page.getByRole('button', { name: /^Remove / }).waitFor();
+    await page.waitForFunction(() => window.fakeRemovalHost.focused()?.includes('Remove'));
+  });
+
+  async function situate(situation: { readonly needsSignIn: boolean }): Promise<void> {
+    await page.evaluate((change) => {
+      window.fakeRemovalHost.situation = change;
+      window.fakeRemovalHost.send();
+    }, situation);
+  }
+
+  it('only tells what would be lost, until the person goes on', async () => {
+    page = await pages.open({ people: 12, page: 'removal' });
+    await page.locator('removal-go').waitFor();
+    await page.evaluate(() => {
+      const { fakeRemovalHost } = window;
+      fakeRemovalHost.draft = { ...fakeRemovalHost.draft, purpose: 'preview' };
+      fakeRemovalHost.send();
+    });
+    await heading(/^What you would lose without/).waitFor();
+    assert.equal(await page.getByRole('radio').count(), 0);
+    assert.equal(await page.locator('removal-go').count(), 0);
+    await button('Plan Their Removal…').click();
+    await page.locator('removal-go').waitFor();
+  });
+
+  it('guides: whom, what to click, and Skip and Keep Instead at hand, at 700 × 450', async () => {
+    await open(12, { width: 700, height: 450 });
+    await show({});
+    await page.getByText('Your turn: Person 2 O’Brien.').waitFor();
+    await page.getByText('Choose “Remove connection”').waitFor();
+    for (const [name, act] of [
+      ['Skip', 'skip'],
+      ['Keep Instead', 'keep'],
+      ['Pause', 'pause'],
+      ['Stop…', 'stop'],
+    ] as const) {
+      const one = button(name);
+      await one.click();
+      const box = await one.boundingBox();
+      assert.ok(box && box.y + box.height <= 450, `${name} is in sight`);
+      assert.deepEqual((await received('act')).at(-1), { networkId: 'one', act });
+    }
+    await button('Take Out Person 3').click();
+    assert.deepEqual(await received('takeOut'), [{ networkId: 'one', runId: 3, id: 3 }]);
+    await page.screenshot({ path: `${pictures}/removal-page-guided.png` });
+  });
+
+  it('ends calmly: what is unclear can be said by hand or checked, and nothing else is to be pressed', async () => {
+    await open(12);
+    await show({
+      state: 'finished',
+      targets: [target(1, { state: 'removed' }), target(2, { state: 'unknown', reason: 'interrupted' })],
+    });
+    await page.getByText('1 unclear').first().waitFor();
+    await button('I looked: Person 2 is still connected').click();
+    assert.deepEqual(await received('settledByHand'), [{ networkId: 'one', runId: 3, id: 2, saw: 'connected' }]);
+    await button('Check Again').click();
+    assert.deepEqual(await received('checkAgain'), [{ networkId: 'one', runId: 3 }]);
+    for (const name of ['Pause', 'Resume', 'Stop…']) assert.equal(await button(name).count(), 0, name);
+  });
+
+  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+    it(`has nothing that axe objects to, in ${theme}`, async () => {
+      await open(150, { theme });
+      await radio(/^Automatic/).check();
+      await page.getByText('VS Code and this computer have to be on').waitFor();
+      await assertAccessible('the draft');
+      await page.screenshot({ path: `${pictures}/removal-page-${theme}.png` });
+      await show({});
+      await assertAccessible('the run');
+      await show({ state: 'finished', targets: [target(2, { state: 'unknown', reason: 'interrupted' })] });
+      await assertAccessible('the end');
+    });
+  }
+});
+
+function target(position: number, change: Partial<RunTarget>): RunTarget {
+  return {
+    position,
+    connectionId: position,
+    slug: `person-${position}`,
+    name: `Person ${position}`,
+    connectedOn: undefined,
+    state: 'queued',
+    reason: undefined,
+    intentAt: undefined,
+    settledAt: undefined,
+    addedAt: undefined,
+    ...change,
+  };
+}
+
+/** A guided run at its second person. */
+function runOf(change: Partial<RemovalRun>): RemovalRun {
+  const at = Date.UTC(2026, 10, 26, 9);
+  return {
+    id: 3,
+    mode: 'guided',
+    state: 'running',
+    createdAt: at,
+    notBefore: at,
+    nextAt: undefined,
+    pauseCause: undefined,
+    why: 'messages:0',
+    changes: [],
+    targets: [
+      target(1, { state: 'removed', intentAt: at, settledAt: at }),
+      target(2, { state: 'intent', intentAt: at, name: 'Person 2 O’Brien' }),
+      target(3, {}),
+    ],
+    ...change,
+  };
+}
