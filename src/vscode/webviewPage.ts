@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { shownLanguage, translations } from '#vscode/ui/language.ts';
@@ -27,11 +26,25 @@ export function pageHtml(
   const nonce = randomBytes(18).toString('base64');
   const file = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extensionUri), name)).toString();
-  return l10n.t`<!doctype html>\n<html lang="${shownLanguage}">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; img-src data:; style-src 'nonce-${nonce}' ${webview.cspSource}; font-src ${webview.cspSource}">\n<meta property="csp-nonce" content="${nonce}">\n<link rel="stylesheet" id="codicons" href="${file('codicon.css')}">\n<title>${title}</title>\n</head>\n<body>\n<${element}></${element}>\n${translationsElement()}\n<script type="module" nonce="${nonce}" src="${file(script)}"></script>\n</body>\n</html>`;
+  return `<!doctype html>
+<html lang="${shownLanguage}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; img-src data:; style-src 'nonce-${nonce}' ${webview.cspSource}; font-src ${webview.cspSource}">
+<meta property="csp-nonce" content="${nonce}">
+<link rel="stylesheet" id="codicons" href="${file('codicon.css')}">
+<title>${title}</title>
+</head>
+<body>
+<${element}></${element}>
+${translationsElement()}
+<script type="module" nonce="${nonce}" src="${file(script)}"></script>
+</body>
+</html>`;
 }
 
 /** The page's texts: no script, just data for it. No text in it can end the element. */
 function translationsElement(): string {
   if (!translations) return '';
-  return l10n.t`<script type="application/json" id="translations">${JSON.stringify(translations).replaceAll('<', '\\u003c')}</script>`;
+  return `<script type="application/json" id="translations">${JSON.stringify(translations).replaceAll('<', '\\u003c')}</script>`;
 }

@@ -377,7 +377,7 @@ export class GridSession {
     if (this.awaited > 0) return;
     const chosen = ids ?? (this.selection.size > 1 ? [...this.selection.ids] : undefined);
     const rows = chosen ? chosen.map((id) => this.people.rowOf(id)).filter((row) => row !== undefined) : [...this.rows];
-    const key = chosen || this.shownSelection ? '' : l10n.t`filter ${this.#goodText}`.slice(0, longestQuery);
+    const key = chosen || this.shownSelection ? '' : `filter ${this.#goodText}`.slice(0, longestQuery);
     if (rows.length === 0) {
       this.tellProblem(l10n.t('There is no one to decide on: the filter matches no one.'));
       return;

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { companyKey } from '#core/people/companyName.ts';
 import { noDay, unknownDay } from '#core/people/connectionTable.ts';
 import { printPeriod } from '#core/query/printQuery.ts';
@@ -48,9 +47,7 @@ export function growth(scope: OverviewScope, by: 'year' | 'month'): Growth {
   const lastMonth = monthOfDay(today);
   const size = unit(lastMonth) + 1;
   const codeOf = (month: number): number => (month >= firstYear * 12 && month <= lastMonth ? unit(month) : -1);
-  const tallies = tally(scope, l10n.t`growth by ${by}`, [months], size, (row, add) =>
-    add(codeOf(months[row] ?? noDay)),
-  );
+  const tallies = tally(scope, `growth by ${by}`, [months], size, (row, add) => add(codeOf(months[row] ?? noDay)));
 
   const leavers = new Int32Array(size);
   let leftSometime = 0;

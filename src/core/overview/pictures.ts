@@ -137,7 +137,7 @@ export function contactMarks(scope: OverviewScope): Mark[] {
   const codeOf = (kind: 'never' | 'unknown'): number =>
     contactBuckets.findIndex(({ condition }) => condition.kind === kind);
   const [never, unknown] = [codeOf('never'), codeOf('unknown')];
-  const tallies = tally(scope, l10n.t`contact ${today}`, [lastContact], contactBuckets.length, (row, add) => {
+  const tallies = tally(scope, `contact ${today}`, [lastContact], contactBuckets.length, (row, add) => {
     const day = lastContact[row] ?? unknownDay;
     if (day === noDay) add(never);
     else if (day === unknownDay) add(unknown);

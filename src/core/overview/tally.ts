@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { FollowerCount } from './followers.ts';
 import type { FieldCondition } from '#core/query/query.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
@@ -63,7 +62,7 @@ export function tally(
     for (const row of of) each(row, add);
     return counts;
   };
-  const total = index.part(l10n.t`overview ${name}`, [index.table.standing, size, ...sources], () => counted(everyone));
+  const total = index.part(`overview ${name}`, [index.table.standing, size, ...sources], () => counted(everyone));
   const count = counted(rows);
   if (leaving.length === 0) return { total, count, left: count };
   const shown = new Uint8Array(index.table.length);

@@ -16,16 +16,16 @@ export interface PolicyFix {
 
 /** Other words that people write for the three decisions. */
 const otherWords: Readonly<Record<string, string>> = {
-  protect: l10n.t('keep'),
-  save: l10n.t('keep'),
-  stay: l10n.t('keep'),
-  check: l10n.t('review'),
-  look: l10n.t('review'),
-  maybe: l10n.t('review'),
-  delete: l10n.t('remove'),
-  drop: l10n.t('remove'),
-  discard: l10n.t('remove'),
-  unfriend: l10n.t('remove'),
+  protect: 'keep',
+  save: 'keep',
+  stay: 'keep',
+  check: 'review',
+  look: 'review',
+  maybe: 'review',
+  delete: 'remove',
+  drop: 'remove',
+  discard: 'remove',
+  unfriend: 'remove',
 };
 
 /**

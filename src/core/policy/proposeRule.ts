@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
 import { rowsOfTable } from '#core/people/connectionTable.ts';
@@ -108,7 +107,7 @@ export function* searchRule(
       hits: matched.filter((id) => last.get(id) === decision),
       counterExamples: matched.filter((id) => last.get(id) !== decision),
       more,
-      moreQuery: l10n.t`state:undecided ${query}`,
+      moreQuery: `state:undecided ${query}`,
       sample: drawn(more, 10, seed),
     };
   }

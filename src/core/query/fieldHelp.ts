@@ -205,12 +205,12 @@ export const fieldHelp: readonly FieldHelp[] = [
 
 /** What else the language knows, for the help. */
 export const operatorHelp: readonly { readonly example: string; readonly meaning: string }[] = [
-  { example: l10n.t('ada engineer'), meaning: l10n.t('both words, in name, company or title') },
-  { example: l10n.t('"data engineer"'), meaning: l10n.t('the words as they stand') },
+  { example: 'ada engineer', meaning: l10n.t('both words, in name, company or title') },
+  { example: '"data engineer"', meaning: l10n.t('the words as they stand') },
   { example: '-recruiter', meaning: 'not' },
-  { example: l10n.t('acme OR bluefern'), meaning: l10n.t('one or the other') },
-  { example: l10n.t('(acme OR bluefern) -engineer'), meaning: l10n.t('parentheses group') },
+  { example: 'acme OR bluefern', meaning: l10n.t('one or the other') },
+  { example: '(acme OR bluefern) -engineer', meaning: l10n.t('parentheses group') },
   { example: 'rec*', meaning: l10n.t('a word that begins so') },
   { example: '="data"', meaning: l10n.t('the whole word, not “database”') },
-  { example: l10n.t('company:(="Acme" OR ="Bluefern")'), meaning: l10n.t('several values') },
+  { example: 'company:(="Acme" OR ="Bluefern")', meaning: l10n.t('several values') },
 ];

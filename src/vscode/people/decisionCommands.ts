@@ -85,7 +85,7 @@ export async function editTags(network: Network, target: PeopleTarget): Promise<
   const text = await window.showInputBox({
     title: l10n.t`Tags of ${peopleCount(chosen.length)}`,
     prompt: l10n.t`Separate tags by commas; a minus before a tag removes it.${present.length > 0 ? l10n.t` Now: ${present.join(', ')}.` : ''}`,
-    placeHolder: l10n.t('berlin, -cold'),
+    placeHolder: 'berlin, -cold',
     validateInput: (written) =>
       tagsOf(written).some(({ tag }) => tag.length > longestTag)
         ? l10n.t`A tag has at most ${longestTag} letters.`

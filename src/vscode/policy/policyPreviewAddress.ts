@@ -1,9 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { policyPreviewScheme } from '#vscode/ids.ts';
 
 /** The two sides of a preview. */
-const sides = { before: l10n.t('/Decisions now.txt'), after: l10n.t('/Decisions with the policy.txt') } as const;
+const sides = { before: '/Decisions now.txt', after: '/Decisions with the policy.txt' } as const;
 export type Side = keyof typeof sides;
 
 /** A side of the preview of a policy; its address says all, so that it can be shown after a reload as well. */

@@ -246,7 +246,7 @@ export class RemovalCommands {
       l10n.t('LinkedIn objected, so removals are stopped.'),
       {
         modal: true,
-        detail: l10n.t`${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\nSeen ${new Date(gate.at).toLocaleString()}.`,
+        detail: `${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\n${l10n.t`Seen ${new Date(gate.at).toLocaleString()}.`}`,
       },
       go,
       ...(gate.kind === 'otherMember' ? [mine] : []),

@@ -43,7 +43,7 @@ export async function asImage(drawing: SVGSVGElement, title: string): Promise<Bl
   setAttributes(ground, {
     width: whole[0],
     height: whole[1],
-    fill: page.getPropertyValue('--vscode-editor-background') || l10n.t('Canvas'),
+    fill: page.getPropertyValue('--vscode-editor-background') || 'Canvas',
   });
   const head = document.createElementNS(namespace, 'text');
   const font = { 'font-family': page.fontFamily, 'font-size': 16, 'font-weight': 600 };

@@ -66,7 +66,7 @@ export function matrixPicture(marks: MatrixMarks, query: Query, isWhatIf: boolea
                 at,
                 frame,
                 svg`${hitBox({ x: x + 1, y: 1, width: column - 2, height: top - 3 })}
-                  <text text-anchor=${column >= 62 ? 'middle' : 'start'} transform=${column >= 62 ? `translate(${middle} 16)` : l10n.t`translate(${middle + 4} ${top - 6}) rotate(-90)`}>${clipped(level.label, column >= 62 ? column : top - 6)}</text>`,
+                  <text text-anchor=${column >= 62 ? 'middle' : 'start'} transform=${column >= 62 ? `translate(${middle} 16)` : `translate(${middle + 4} ${top - 6}) rotate(-90)`}>${clipped(level.label, column >= 62 ? column : top - 6)}</text>`,
               );
             });
             const body = lines.map((line, place) => {

@@ -176,7 +176,7 @@ export class PeopleGrid extends LitElement {
     const columns = this.#columns();
     this.#pool.setColumns(columns.map(({ column }) => column));
     const last = columns.length - 1;
-    const widths = columns.map(({ width }, index) => (index === last ? l10n.t`minmax(${width}px, 1fr)` : `${width}px`));
+    const widths = columns.map(({ width }, index) => (index === last ? `minmax(${width}px, 1fr)` : `${width}px`));
     this.style.setProperty('--grid-columns', widths.join(' '));
     this.style.setProperty('--grid-width', `${columns.reduce((sum, { width }) => sum + width, 0)}px`);
     this.style.setProperty('--row-height', `${rowHeight}px`);
@@ -264,7 +264,7 @@ export class PeopleGrid extends LitElement {
     this.#pool.show(window, source, rowHeight, this.#origin, all || farAway);
     const most = Math.max(0, this.#bodyHeight - this.#height);
     const scrollTop = Math.min(this.#scrollTop, most);
-    this.rowsElement.style.transform = l10n.t`translateY(${this.#origin * rowHeight - scrollTop}px)`;
+    this.rowsElement.style.transform = `translateY(${this.#origin * rowHeight - scrollTop}px)`;
     this.#paintCursor();
   }
 

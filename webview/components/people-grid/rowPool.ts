@@ -104,7 +104,7 @@ export class RowPool {
     const id = table.id[row] ?? 0;
     const { element } = slot;
     if (element.hidden) element.hidden = false;
-    element.style.transform = l10n.t`translateY(${(position - origin) * rowHeight}px)`;
+    element.style.transform = `translateY(${(position - origin) * rowHeight}px)`;
     if (slot.position !== position) {
       element.ariaRowIndex = String(position + 2);
       element.classList.toggle('odd', position % 2 === 1);
@@ -137,7 +137,7 @@ export class RowPool {
     const number = this.#slots.length;
     const cells = this.#columns.map((column, index): CellElement => {
       const cell = document.createElement('div');
-      cell.className = l10n.t`cell ${column}`;
+      cell.className = `cell ${column}`;
       cell.role = 'gridcell';
       cell.ariaColIndex = String(index + 1);
       cell.id = `cell-${number}-${column}`;

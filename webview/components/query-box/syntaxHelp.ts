@@ -5,13 +5,13 @@ import { fieldHelp } from '#core/query/fieldHelp.ts';
 
 const general: readonly (readonly [written: string, found: string])[] = [
   [
-    l10n.t('jose "data engineer"'),
+    'jose "data engineer"',
     l10n.t('Words and phrases in name, company or title. A space means “and”; accents do not matter.'),
   ],
   ['recruit*', l10n.t('A word that begins so.')],
   ['-acme', 'Not.'],
-  [l10n.t('acme OR (bluefern engineer)'), l10n.t('Either, and groups.')],
-  [l10n.t('state:(review OR remove)'), l10n.t('One of several values.')],
+  ['acme OR (bluefern engineer)', l10n.t('Either, and groups.')],
+  ['state:(review OR remove)', l10n.t('One of several values.')],
 ];
 const shownExamples = 5;
 

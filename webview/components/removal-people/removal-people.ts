@@ -61,7 +61,7 @@ export class RemovalPeople extends LitElement {
         class="lines"
         role="list"
         aria-label=${this.ariaLabel}
-        .style=${l10n.t`height: ${rows.length * height}px`}
+        .style=${`height: ${rows.length * height}px`}
         @keydown=${this.#onKeydown}
         @focusin=${this.#onFocusin}
       >
@@ -88,7 +88,7 @@ export class RemovalPeople extends LitElement {
       aria-posinset=${place + 1}
       aria-setsize=${this.rows.length}
       data-place=${place}
-      .style=${l10n.t`transform: translateY(${top}px); height: ${height}px`}
+      .style=${`transform: translateY(${top}px); height: ${height}px`}
     >
       <button
         class="plain name"

@@ -21,7 +21,7 @@ export class RemovalRunView extends LitElement {
   override render(): TemplateResult {
     const { state } = this;
     return html`<section aria-label=${l10n.t('Removal')}>
-      <div class=${l10n.t`status ${state.needsPerson ? 'needs' : ''}`}>
+      <div class=${`status ${state.needsPerson ? 'needs' : ''}`}>
         <p class="headline" role="status">${state.headline}</p>
         ${state.details.map((text) => html`<p>${text}</p>`)} ${state.now ? this.#now(state.now) : nothing}
         ${state.next ? html`<p class="muted"><bdi>${state.next}</bdi></p>` : nothing}

@@ -91,7 +91,7 @@ export class RemovalWhen extends LitElement {
   }
 
   #strip({ unit, cells, more }: CalendarStrip): TemplateResult {
-    return html`<div class=${l10n.t`strip ${unit}`} role="list" aria-label=${l10n.t('People on each day')}>
+    return html`<div class=${`strip ${unit}`} role="list" aria-label=${l10n.t('People on each day')}>
         ${unit === 'day' ? weekdays.map((name) => html`<span class="weekday" aria-hidden="true">${name}</span>`) : nothing}
         ${cells.map((cell) => this.#cell(cell))}
       </div>
@@ -99,7 +99,7 @@ export class RemovalWhen extends LitElement {
   }
 
   #cell({ label, text, count }: CalendarCell): TemplateResult {
-    return html`<span class=${l10n.t`cell ${count > 0 ? 'works' : ''}`} role="listitem" title=${text}>
+    return html`<span class=${`cell ${count > 0 ? 'works' : ''}`} role="listitem" title=${text}>
       <span class="for-readers">${text}</span>
       <span class="muted" aria-hidden="true">${label}</span>
       <span class="number" aria-hidden="true">${count > 0 ? formatCount(count) : '–'}</span>

@@ -50,7 +50,7 @@ export const pauseCauseText: Readonly<Record<PauseCause, string>> = {
 
 /** What the state of a run is called, with the cause of a pause. */
 export function runStateWords({ state, pauseCause }: Pick<RemovalRun, 'state' | 'pauseCause'>): string {
-  return state === l10n.t('paused') && pauseCause ? pauseCauseText[pauseCause] : runStateText[state];
+  return state === 'paused' && pauseCause ? pauseCauseText[pauseCause] : runStateText[state];
 }
 
 /** What each mode is called. */
