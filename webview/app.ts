@@ -80,12 +80,12 @@ export class NetworkCleanerGrid extends LitElement {
       <run-banner .session=${session}></run-banner>
       <div class="top">
         <div class="line">
-          ${this.#paneButton('facetsOpen', 'list', 'Facets')}
+          ${this.#paneButton('facetsOpen', 'list', l10n.t('Facets'))}
           <query-box .session=${session} @leave=${() => (this.grid ?? this.overview)?.focus()}></query-box>
           ${
             session.overviewOpen
               ? nothing
-              : html`${this.#paneButton('histogramOpen', 'graph', 'Dates')}
+              : html`${this.#paneButton('histogramOpen', 'graph', l10n.t('Dates'))}
                   <columns-menu .session=${session}></columns-menu>`
           }
           <button
@@ -105,7 +105,7 @@ export class NetworkCleanerGrid extends LitElement {
           >
             ${codicon('play')}
           </button>
-          ${this.#paneButton('detailsOpen', 'splitHorizontal', 'Details')}
+          ${this.#paneButton('detailsOpen', 'splitHorizontal', l10n.t('Details'))}
         </div>
         <filter-bar .session=${session}></filter-bar>
         ${session.histogramOpen && !session.overviewOpen ? html`<date-histogram .session=${session}></date-histogram>` : nothing}

@@ -147,7 +147,7 @@ export class Network implements vscode.Disposable {
     await this.close();
     this.#switched.fire();
     const now = await this.account();
-    this.#warn(`“${name}” was deleted in another window. This window shows “${now.name}” now.`);
+    this.#warn(l10n.t`“${name ?? ''}” was deleted in another window. This window shows “${now.name}” now.`);
   }
 
   async #leaveDeletedAccount(): Promise<boolean> {

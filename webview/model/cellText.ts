@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { civilDate, dayNumber } from '#core/time/calendarDay.ts';
+import { dayNumber } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
+import { shownDay } from '#core/time/shownDates.ts';
 import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
 import { printStrength } from '#core/insight/strength.ts';
@@ -9,13 +10,6 @@ import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 import { formatCount } from '#core/text/numbers.ts';
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `8 Feb 2026`: one reading only, unlike 08/02/2026. */
-export function formatDay(day: DayNumber): string {
-  const date = civilDate(day);
-  return `${date.day} ${months[date.month - 1] ?? ''} ${date.year}`;
-}
 
 /** The day on which an instant (milliseconds since 1970) falls where the person is. */
 export function localDay(instant: number): DayNumber {
@@ -26,7 +20,7 @@ export function localDay(instant: number): DayNumber {
 /** A day column's value in words; "unknown" is never shown as "never". */
 export function formatDayColumn(day: number, never: string): string {
   if (day === unknownDay) return 'unknown';
-  return day === noDay ? never : formatDay(day);
+  return day === noDay ? never : shownDay(day);
 }
 
 export function nameAt(table: ConnectionTable, row: number): string {
@@ -52,9 +46,9 @@ export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: 
 /** When someone left, as an interval: on which days it can have been. '' of whoever is there. */
 function leftText(after: number, by: number): string {
   if (by === noDay) return '';
-  if (after === unknownDay) return by === unknownDay ? 'unknown' : `by ${formatDay(by)}`;
-  if (by === unknownDay) return l10n.t`after ${formatDay(after)}`;
-  return after + 1 >= by ? formatDay(by) : `${formatDay(after + 1)} – ${formatDay(by)}`;
+  if (after === unknownDay) return by === unknownDay ? 'unknown' : `by ${shownDay(by)}`;
+  if (by === unknownDay) return l10n.t`after ${shownDay(after)}`;
+  return after + 1 >= by ? shownDay(by) : `${shownDay(after + 1)} – ${shownDay(by)}`;
 }
 
 /** Each state in words, as the grid, the details and the facets show it. */
@@ -105,8 +99,8 @@ export function cellText(table: ConnectionTable, row: number, column: GridColumn
         .join(', ');
     case 'joined': {
       const [connected, seen] = [table.connectedOn[row] ?? noDay, table.firstSeen[row] ?? noDay];
-      if (connected !== noDay) return formatDay(connected);
-      return seen === noDay ? 'unknown' : `by ${formatDay(seen)}`;
+      if (connected !== noDay) return shownDay(connected);
+      return seen === noDay ? 'unknown' : `by ${shownDay(seen)}`;
     }
     case 'firstSeen':
     case 'lastSeen':

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import type { PageRow, PageState, RowGroup } from '#core/removal/page/pageState.ts';
-import { randomSample, sampleSize } from '#core/removal/wording/preview.ts';
+import { randomSample } from '#core/removal/wording/preview.ts';
 import { peopleCount } from '#core/text/numbers.ts';
 import type {
   RemovalPageActName,
@@ -16,6 +16,7 @@ export type RowFilter =
   | { readonly kind: 'all' }
   | { readonly kind: 'group'; readonly group: RowGroup }
   | { readonly kind: 'namesakes' }
+  | { readonly kind: 'sample'; readonly ids: ReadonlySet<ConnectionId> }
   | { readonly kind: 'people'; readonly label: string; readonly ids: ReadonlySet<ConnectionId> };
 
 /** Kept a moment ago, with a way back. */
@@ -114,7 +115,7 @@ export class RemovalSession {
       this.#rows.filter(({ group }) => group === 'leaving'),
       Math.random,
     );
-    this.show({ kind: 'people', label: l10n.t`Sample of ${sampleSize}`, ids: new Set(drawn.map(({ id }) => id)) });
+    this.show({ kind: 'sample', ids: new Set(drawn.map(({ id }) => id)) });
   }
 
   /** They stay from now on. */
@@ -185,6 +186,7 @@ export class RemovalSession {
         return row.group === this.#filter.group;
       case 'namesakes':
         return row.namesake;
+      case 'sample':
       case 'people':
         return this.#filter.ids.has(row.id) && (!isDraft || row.group === 'leaving');
     }

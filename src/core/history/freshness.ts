@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import { civilDate } from '#core/time/calendarDay.ts';
+import { shownDayNear } from '#core/time/shownDates.ts';
 
 /** Up to which days the network is known; undefined: not at all. */
 export interface Freshness {
@@ -10,17 +10,12 @@ export interface Freshness {
   readonly messages: DayNumber | undefined;
 }
 
-const months = l10n.t('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec').split(' ');
 /** From then on a new export is worth the wait for it. */
 const staleAfterDays = 60;
 
 /** "as of 14 Nov, messages to 14 Nov"; '' when nothing was imported. Another year than this is named. */
 export function asOf({ listed, messages }: Freshness, today: DayNumber): string {
-  const words = (day: DayNumber): string => {
-    const { year, month, day: dayOfMonth } = civilDate(day);
-    const thisYear = year === civilDate(today).year;
-    return `${dayOfMonth} ${months[month - 1] ?? ''}${thisYear ? '' : ` ${year}`}`;
-  };
+  const words = (day: DayNumber): string => shownDayNear(day, today, 'short');
   return [
     listed === undefined ? '' : l10n.t`as of ${words(listed)}`,
     messages === undefined ? '' : l10n.t`messages to ${words(messages)}`,

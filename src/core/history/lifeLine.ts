@@ -36,7 +36,7 @@ export function lifeLine(memory: Memory, person: Connection, decidedOn?: DayNumb
   };
   const { interaction, memory: remembered } = person;
   const { messages } = interaction;
-  add(person.connectedOn, 'Connected');
+  add(person.connectedOn, l10n.t('Connected'));
   add(remembered?.firstSeen, l10n.t('First seen in an import or sync'));
   add(messages?.firstSent, l10n.t('Your first message'));
   add(messages?.firstReceived, l10n.t('Their first message'));

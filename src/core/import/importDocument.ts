@@ -5,6 +5,7 @@ import { reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { isoDay } from '#core/time/calendarDay.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { shownInstant } from '#core/time/shownDates.ts';
 
 /** The counts of an import in one line, leaving out what is zero: "2,000 added, 3 set aside". */
 export function importCounts({ counts }: ImportReport): string {
@@ -159,7 +160,7 @@ function lossLines(losses: readonly string[]): readonly string[] {
   return losses.length === 0
     ? []
     : [
-        '## Not read or not understood',
+        l10n.t('## Not read or not understood'),
         '',
         ...losses.slice(0, reportListLimit).map((loss) => `- ${plainMarkdown(loss)}`),
         '',
@@ -171,8 +172,7 @@ function lossLines(losses: readonly string[]): readonly string[] {
  * @param since what was gained and lost since, a sentence; '' when nothing was read since
  */
 export function importReportDocument(report: ImportReport, since = ''): string {
-  const when =
-    report.at === undefined ? l10n.t('Preview: nothing has been changed yet') : new Date(report.at).toLocaleString();
+  const when = report.at === undefined ? l10n.t('Preview: nothing has been changed yet') : shownInstant(report.at);
   return [
     l10n.t`# Import of ${plainMarkdown(report.source)}`,
     '',
@@ -224,7 +224,7 @@ export function syncReportDocument(report: SyncReport): string {
   return [
     l10n.t('# Sync from the connections page'),
     '',
-    `${new Date(report.at).toLocaleString()}. ${
+    `${shownInstant(report.at)}. ${
       report.complete
         ? l10n.t('The whole list was read.')
         : l10n.t`Only a part of the list was read${report.total === undefined ? '' : l10n.t` (the page says ${formatCount(report.total)})`}, so absence from it means nothing.`

@@ -5,6 +5,7 @@ import type { Instant } from '#core/time/clock.ts';
 import { missingParts, type PageCheck, type PagePart, whatWorks, whyNotAutomatic } from './pageCheck.ts';
 import { languageName, type WordKind, type WordSource } from './pageWords.ts';
 import { wordKindText } from './wordsDocument.ts';
+import { shownInstant } from '#core/time/shownDates.ts';
 
 /** What each part that is missing means for a person: one sentence. */
 export const missingPartText: Readonly<Record<PagePart, string>> = {
@@ -79,17 +80,17 @@ export function pageCheckDocument(check: PageCheck, at: Instant, notes: readonly
   return [
     l10n.t('# LinkedIn page'),
     '',
-    l10n.t`Checked ${new Date(at).toLocaleString()} in ${formatCount(check.took)} ms. Nothing was clicked or typed. The menu of a row and its question open only with a click, so they were not looked at.`,
+    l10n.t`Checked ${shownInstant(at)} in ${formatCount(check.took)} ms. Nothing was clicked or typed. The menu of a row and its question open only with a click, so they were not looked at.`,
     '',
-    '## What still works',
+    l10n.t('## What still works'),
     '',
-    verdict('Sync', works.sync),
+    verdict(l10n.t('Sync'), works.sync),
     verdict(l10n.t('Guided removal'), works.guided),
     verdict(l10n.t('Rehearsal and automatic removal'), works.automatic),
     '',
     ...notes.map((note) => `- ${note}`),
     ...(notes.length > 0 ? [''] : []),
-    '## What is understood',
+    l10n.t('## What is understood'),
     '',
     '| | | |',
     '|---|---|---|',

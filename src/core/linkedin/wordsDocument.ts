@@ -4,6 +4,7 @@ import { countOf } from '#core/text/numbers.ts';
 import type { LabelsSetting } from './labelsSetting.ts';
 import { type LearnedWords, waitsFor } from './learnedWords.ts';
 import { languageName, type WordKind, wordKinds, type WordsByKind } from './pageWords.ts';
+import { shownInstant } from '#core/time/shownDates.ts';
 
 /** Every word that there is, by where it comes from. */
 export interface WordsInUse {
@@ -39,11 +40,11 @@ export function wordsDocument({ builtIn, setting, learned }: WordsInUse): string
     ...learned.flatMap((words) => [
       `### ${plainMarkdown(languageName(words.language))}`,
       '',
-      l10n.t`From ${countOf(words.removals, l10n.t('{0} removal'), l10n.t('{0} removals'))} of yours, ${new Date(words.learnedAt).toLocaleDateString()}. ${plainMarkdown(waitsFor(words) ?? l10n.t('In use.'))}`,
+      l10n.t`From ${countOf(words.removals, l10n.t('{0} removal'), l10n.t('{0} removals'))} of yours, ${shownInstant(words.learnedAt)}. ${plainMarkdown(waitsFor(words) ?? l10n.t('In use.'))}`,
       '',
       ...table(words.words),
     ]),
-    '## Your setting',
+    l10n.t('## Your setting'),
     '',
     ...(setting.added.length === 0 ? [l10n.t('None: networkCleaner.linkedin.labels.'), ''] : []),
     ...setting.added.flatMap(({ language, words }) => [
@@ -53,7 +54,7 @@ export function wordsDocument({ builtIn, setting, learned }: WordsInUse): string
     ]),
     ...setting.problems.map((problem) => `- ${plainMarkdown(problem)}`),
     ...(setting.problems.length > 0 ? [''] : []),
-    '## Built in',
+    l10n.t('## Built in'),
     '',
     ...Object.entries(builtIn).flatMap(([language, words]) => [
       `### ${plainMarkdown(languageName(language))}`,

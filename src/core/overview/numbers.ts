@@ -47,7 +47,7 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
   const places = Math.max(0, mostConnections - everyone.length);
   const gone = countOf(everyMatch, (row) => ((table.remembered[row] ?? 0) & remembered.leftWithLastImport) !== 0);
   return [
-    number('connections', 'Connections', (row) => isListed(standings[table.standing[row] ?? 0] ?? 'connected')),
+    number('connections', l10n.t('Connections'), (row) => isListed(standings[table.standing[row] ?? 0] ?? 'connected')),
     {
       id: 'places',
       label: l10n.t('Places left of 30,000'),
@@ -74,7 +74,7 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
       (row) => sent(row) < 0,
       fieldCondition('messages', [{ kind: 'unknown' }]),
     ),
-    number('decided', 'Decided', state(decided), fieldCondition('state', decided)),
+    number('decided', l10n.t('Decided'), state(decided), fieldCondition('state', decided)),
     number('toDecide', l10n.t('To decide'), state(toDecide), fieldCondition('state', toDecide)),
     number('marked', l10n.t('Marked to remove'), state(['remove']), fieldCondition('state', ['remove'])),
     {

@@ -4,7 +4,7 @@ import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { decisionOfRow } from './evaluatePolicy.ts';
 import type { ListedEntry } from './keepList.ts';
 import { nameOfRow } from './policyPreview.ts';
-import { countPeople, number } from './words.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** So many of several people are named in a cell. */
 const mostNamed = 8;
@@ -15,7 +15,7 @@ export function keepListDocument(entries: readonly ListedEntry[], index: SearchI
   const [meant, companies, ambiguous, missing] = [of('person'), of('company'), of('ambiguous'), of('notThere')];
   return [
     l10n.t('# Whom the list means'),
-    l10n.t`${number(entries.length)} entries: ${number(meant.length)} ${meant.length === 1 ? 'person' : 'people'}, ${number(companies.length)} ${companies.length === 1 ? 'company' : 'companies'}, ${number(ambiguous.length)} ambiguous, ${number(missing.length)} not there.`,
+    l10n.t`${formatCount(entries.length)} entries: ${formatCount(meant.length)} ${meant.length === 1 ? 'person' : 'people'}, ${formatCount(companies.length)} ${companies.length === 1 ? 'company' : 'companies'}, ${formatCount(ambiguous.length)} ambiguous, ${formatCount(missing.length)} not there.`,
     section(l10n.t('Not clear'), l10n.t('Several people could be meant.'), ambiguous, index),
     section(l10n.t('Not in the network'), l10n.t('No one here has this name, address or company.'), missing, index),
     section(l10n.t('Companies'), l10n.t('Everyone who works there, in all spellings.'), companies, index),
@@ -46,5 +46,5 @@ function whom(rows: readonly number[], { table }: SearchIndex): string {
     return plainMarkdown(`${nameOfRow(table, row)}${details.length === 0 ? '' : ` (${details.join('; ')})`}`);
   });
   const rest = rows.length - named.length;
-  return [...named, ...(rest > 0 ? [l10n.t`and ${countPeople(rest)} more`] : [])].join('<br>');
+  return [...named, ...(rest > 0 ? [l10n.t`and ${peopleCount(rest)} more`] : [])].join('<br>');
 }

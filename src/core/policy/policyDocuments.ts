@@ -5,7 +5,7 @@ import type { PolicyEvaluation } from './evaluatePolicy.ts';
 import { decisionOfRow, noRule, policyDecision } from './evaluatePolicy.ts';
 import { nameOfRow } from './policyPreview.ts';
 import { problemSentence } from './policyText.ts';
-import { countPeople, number } from './words.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** The rows of those in the network who came after an id. */
 export function newPeople({ index }: PolicyEvaluation, before: ConnectionId): number[] {
@@ -19,15 +19,15 @@ export function newPeople({ index }: PolicyEvaluation, before: ConnectionId): nu
 
 /** `12 new people: the policy would keep 5, mark 7.` */
 export function newPeopleSentence(evaluation: PolicyEvaluation, rows: readonly number[]): string {
-  const whom = l10n.t`${number(rows.length)} new ${rows.length === 1 ? 'person' : 'people'}`;
+  const whom = l10n.t`${formatCount(rows.length)} new ${rows.length === 1 ? 'person' : 'people'}`;
   const problem = problemSentence(evaluation.policy);
   if (problem !== undefined) return l10n.t`${whom}, but the policy says nothing of them. ${problem}`;
   const said = rows.map((row) => policyDecision(evaluation, row));
   const kept = said.filter((decision) => decision === 'keep').length;
   const marked = said.filter((decision) => decision === 'review' || decision === 'remove').length;
   const parts = [
-    ...(kept > 0 ? [l10n.t`keep ${number(kept)}`] : []),
-    ...(marked > 0 ? [l10n.t`mark ${number(marked)}`] : []),
+    ...(kept > 0 ? [l10n.t`keep ${formatCount(kept)}`] : []),
+    ...(marked > 0 ? [l10n.t`mark ${formatCount(marked)}`] : []),
   ];
   return l10n.t`${whom}: the policy ${parts.length === 0 ? l10n.t('says nothing of them') : l10n.t`would ${parts.join(', ')}`}.`;
 }
@@ -46,7 +46,7 @@ export function peopleDocument(
   title: string,
   rows: readonly number[],
   evaluation: PolicyEvaluation,
-  intro = `${countPeople(rows.length)}.`,
+  intro = `${peopleCount(rows.length)}.`,
 ): string {
   const { table } = evaluation.index;
   const cells = rows.slice(0, mostListed).map((row) => {
@@ -69,6 +69,6 @@ export function peopleDocument(
     l10n.t('| Name | Title | Company | Decision now | By the policy | Line |'),
     '| --- | --- | --- | --- | --- | --: |',
     ...cells.map((row) => `| ${row.join(' | ')} |`),
-    ...(rest > 0 ? ['', l10n.t`And ${countPeople(rest)} more.`] : []),
+    ...(rest > 0 ? ['', l10n.t`And ${peopleCount(rest)} more.`] : []),
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import { printQuery } from '#core/query/printQuery.ts';
 import type { PolicyEvaluation, RuleOutcome } from './evaluatePolicy.ts';
 import { noRule } from './evaluatePolicy.ts';
 import type { Policy, PolicyRule } from './policyText.ts';
-import { countPeople, number } from './words.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** Evidence that an export brings in a file of its own. */
 export const evidenceKinds = ['messages', 'recommendations', 'endorsements', 'invitations', 'positions'] as const;
@@ -74,19 +74,19 @@ function idle(policy: Policy, { matched, decided, unclear: open, takenBy }: Rule
   if (decided > 0 || open > 0) return undefined;
   if (matched === 0) return { kind: 'matchesNoOne', message: l10n.t('This line matches no one.') };
   if (takenBy === noRule) {
-    const whom = matched === 1 ? l10n.t('the one person') : l10n.t`the ${number(matched)} people`;
+    const whom = matched === 1 ? l10n.t('the one person') : l10n.t`the ${formatCount(matched)} people`;
     const message = l10n.t`No one reaches this line: an earlier line may match ${whom} that it matches, which is not known.`;
     return { kind: 'unreached', message };
   }
   const all =
-    matched === 1 ? l10n.t('the one person it matches is') : l10n.t`all ${number(matched)} people it matches are`;
+    matched === 1 ? l10n.t('the one person it matches is') : l10n.t`all ${formatCount(matched)} people it matches are`;
   const message = l10n.t`No one reaches this line: ${all} decided before, most by line ${lineOf(policy, takenBy)}.`;
   return { kind: 'unreached', message, earlier: takenBy };
 }
 
 function unclear({ unclear: open }: RuleOutcome): Finding | undefined {
   if (open === 0) return undefined;
-  const whom = open === 1 ? l10n.t('one person') : countPeople(open);
+  const whom = open === 1 ? l10n.t('one person') : peopleCount(open);
   return {
     kind: 'notKnown',
     message: l10n.t`Of ${whom} it is not known whether this line matches, so neither it nor a later one decides about them.`,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Query } from '#core/query/query.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
+import { formatCount } from '#core/text/numbers.ts';
 
 /** What a line of a policy can say about a person, the mildest first. */
 export const policyDecisions = ['keep', 'review', 'remove'] as const;
@@ -121,7 +122,7 @@ export function parsePolicy(text: string): Policy {
     const parsed = parseQuery(query.text);
     values += parsed.ok ? valuesIn(parsed.query) : 0;
     if (values > mostPolicyValues) {
-      const limit = mostPolicyValues.toLocaleString('en-US');
+      const limit = formatCount(mostPolicyValues);
       const message = l10n.t`Up to this line the policy looks for more than ${limit} words or values; expected fewer.`;
       problems.push({ line, from: query.from, to: query.to, message });
     } else if (parsed.ok) {

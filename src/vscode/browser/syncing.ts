@@ -23,7 +23,7 @@ function isSignInNeeded(error: unknown): boolean {
 }
 
 function readingText(read: number, total: number | undefined, stalled: boolean): string {
-  const text = total === undefined ? formatCount(read) : `${formatCount(read)} of ${formatCount(total)}`;
+  const text = total === undefined ? formatCount(read) : l10n.t`${formatCount(read)} of ${formatCount(total)}`;
   return stalled ? l10n.t`${text} (waiting for LinkedIn)` : text;
 }
 
@@ -163,7 +163,9 @@ export class Syncing {
       ? stoppedText(read, total)
       : complete
         ? l10n.t`All ${peopleCount(read)} read.`
-        : l10n.t`${peopleCount(read)} read${total === undefined ? '' : ` of ${formatCount(total)}`}: a partial reading, so no one is taken for gone.`;
+        : total === undefined
+          ? l10n.t`${peopleCount(read)} read: a partial reading, so no one is taken for gone.`
+          : l10n.t`${peopleCount(read)} read of ${formatCount(total)}: a partial reading, so no one is taken for gone.`;
     void window
       .showInformationMessage(
         l10n.t`${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,

@@ -51,7 +51,7 @@ async function chooseExport(): Promise<string> {
       // One dialog can't offer both files and folders on Windows and Linux; a folder can be dropped or passed.
       canSelectFolders: false,
       defaultUri: vscode.Uri.file(homedir()),
-      filters: { 'LinkedIn data export': ['zip', 'csv'] },
+      filters: { [l10n.t('LinkedIn data export')]: ['zip', 'csv'] },
     })) ?? [];
   if (!chosen) throw new Cancelled();
   return chosen.fsPath;
@@ -213,12 +213,13 @@ export class Importing implements vscode.Disposable {
     const look = l10n.t('Show Preview');
     const marksGone = preview.counts.missing > 0 || preview.fall !== undefined;
     const labels = new Map<string, Choice>([[l10n.t('Import Anyway'), 'proceed']]);
-    if (marksGone && !preview.olderThanKnown) labels.set('Import Without Marking Anyone as Gone', 'withoutGone');
+    if (marksGone && !preview.olderThanKnown)
+      labels.set(l10n.t('Import Without Marking Anyone as Gone'), 'withoutGone');
     if (preview.ageDoubt !== undefined && source.answers.treatAs === undefined) {
-      if (preview.olderThanKnown) labels.set('It Is Newer', 'newer');
-      else labels.set('It Is Older', 'older');
+      if (preview.olderThanKnown) labels.set(l10n.t('It Is Newer'), 'newer');
+      else labels.set(l10n.t('It Is Older'), 'older');
     }
-    if (preview.encodings && preview.encodings.length > 0) labels.set('Choose Encoding…', 'chooseEncoding');
+    if (preview.encodings && preview.encodings.length > 0) labels.set(l10n.t('Choose Encoding…'), 'chooseEncoding');
     for (;;) {
       const choice = await window.showWarningMessage(
         l10n.t`Import ${preview.source}?`,

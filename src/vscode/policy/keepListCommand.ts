@@ -7,7 +7,7 @@ import type { ListedEntry } from '#core/policy/keepList.ts';
 import { mostListed, readKeepList } from '#core/policy/keepList.ts';
 import { keepListDocument } from '#core/policy/keepListDocument.ts';
 import { describedPerson, nameOfRow } from '#core/policy/policyPreview.ts';
-import { countPeople, number } from '#core/policy/words.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -53,7 +53,7 @@ export async function keepList(
   const ids = idsToKeep(rows, index);
   if (ids.length === 0) throw new NothingToDo(l10n.t('Everyone whom the list means is kept already.'));
   await store.setDecision(ids, 'keep', networkId);
-  void window.showInformationMessage(l10n.t`${countPeople(ids.length)} kept. Undo Last Decision takes it back.`);
+  void window.showInformationMessage(l10n.t`${peopleCount(ids.length)} kept. Undo Last Decision takes it back.`);
 }
 
 /** What the list given last means now, as Markdown; undefined: there is none. */
@@ -71,15 +71,15 @@ async function askWhom(
   index: SearchIndex,
 ): Promise<readonly number[]> {
   const toKeep = idsToKeep(meant, index).length;
-  const keep = l10n.t`Keep ${number(toKeep)}`;
-  const choose = l10n.t`Choose Among the Ambiguous (${number(ambiguous.length)})…`;
+  const keep = l10n.t`Keep ${formatCount(toKeep)}`;
+  const choose = l10n.t`Choose Among the Ambiguous (${formatCount(ambiguous.length)})…`;
   const missing = entries.filter(({ kind }) => kind === 'notThere').length;
   const buttons = [...(toKeep > 0 ? [keep] : []), ...(ambiguous.length > 0 ? [choose] : [])];
   const remarks = [
-    l10n.t`The list means ${countPeople(new Set(meant).size)}; not kept yet: ${number(toKeep)}.`,
-    ...(ambiguous.length > 0 ? [l10n.t`Ambiguous entries: ${number(ambiguous.length)}.`] : []),
-    ...(missing > 0 ? [l10n.t`Not in the network: ${number(missing)}.`] : []),
-    ...(entries.length >= mostListed ? [l10n.t`Only the first ${number(mostListed)} entries were read.`] : []),
+    l10n.t`The list means ${peopleCount(new Set(meant).size)}; not kept yet: ${formatCount(toKeep)}.`,
+    ...(ambiguous.length > 0 ? [l10n.t`Ambiguous entries: ${formatCount(ambiguous.length)}.`] : []),
+    ...(missing > 0 ? [l10n.t`Not in the network: ${formatCount(missing)}.`] : []),
+    ...(entries.length >= mostListed ? [l10n.t`Only the first ${formatCount(mostListed)} entries were read.`] : []),
   ];
   if (buttons.length === 0) throw new NothingToDo(remarks.join(' '));
   // Not modal: the table is to be read before the answer.
@@ -96,7 +96,7 @@ async function askWhom(
   );
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Who of these is to be kept?'),
-    placeHolder: toKeep > 0 ? l10n.t`${countPeople(toKeep)} meant for certain are kept as well` : '',
+    placeHolder: toKeep > 0 ? l10n.t`${peopleCount(toKeep)} meant for certain are kept as well` : '',
     canPickMany: true,
     matchOnDetail: true,
   });

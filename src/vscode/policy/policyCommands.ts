@@ -9,7 +9,7 @@ import { newPeople, newPeopleDocument, newPeopleSentence, peopleDocument } from 
 import { policyTemplate } from '#core/policy/policyTemplate.ts';
 import { parsePolicy, problemSentence } from '#core/policy/policyText.ts';
 import { ruleQuery } from '#core/policy/ruleQuery.ts';
-import { countPeople, number } from '#core/policy/words.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import type { PolicyLineTarget } from '#vscode/commands/commandArguments.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -170,14 +170,14 @@ export class PolicyCommands {
     if (count === 0) throw new NothingToDo(l10n.t`Everyone is marked as the policy says already.${left}`);
     const unprotected = plan.changes.filter(({ before }) => before === 'keep').length;
     if (count >= manyPeople || unprotected > 0) {
-      const go = l10n.t`Mark ${number(count)}`;
+      const go = l10n.t`Mark ${formatCount(count)}`;
       const choice = await window.showWarningMessage(
-        l10n.t`Mark ${countPeople(count)} by the policy?`,
+        l10n.t`Mark ${peopleCount(count)} by the policy?`,
         {
           modal: true,
           detail:
             `${changesSentence(plan)}${left}` +
-            (unprotected > 0 ? l10n.t` ${countPeople(unprotected)} kept by a policy would be kept no longer.` : '') +
+            (unprotected > 0 ? l10n.t` ${peopleCount(unprotected)} kept by a policy would be kept no longer.` : '') +
             l10n.t(' Nothing is removed before you plan it.'),
         },
         go,
@@ -201,7 +201,7 @@ export class PolicyCommands {
   ): void {
     const undo = l10n.t('Undo');
     const overrule =
-      byHand.length === 1 ? l10n.t('Mark That One Too') : l10n.t`Mark Those ${number(byHand.length)} Too`;
+      byHand.length === 1 ? l10n.t('Mark That One Too') : l10n.t`Mark Those ${formatCount(byHand.length)} Too`;
     window
       .showInformationMessage(l10n.t`Marked ${sentence}`, undo, ...(byHand.length > 0 ? [overrule] : []))
       .then((choice) => {
@@ -280,16 +280,15 @@ const done: Readonly<Record<Decision, string>> = {
 function changesSentence({ changes }: PolicyPlan): string {
   const parts = (Object.keys(done) as Decision[]).flatMap((decision) => {
     const count = changes.filter(({ after }) => after === decision).length;
-    return count === 0 ? [] : [`${number(count)} ${done[decision]}`];
+    return count === 0 ? [] : [`${formatCount(count)} ${done[decision]}`];
   });
-  return `${countPeople(changes.length)}: ${parts.join(', ')}.`;
+  return `${peopleCount(changes.length)}: ${parts.join(', ')}.`;
 }
 
 function leftSentence({ byHand, keptByHand }: PolicyPlan): string {
   const parts = [
-    ...(byHand.length > 0 ? [l10n.t`${countPeople(byHand.length)} decided otherwise by hand`] : []),
-    ...(keptByHand.length > 0 ? [l10n.t`${countPeople(keptByHand.length)} kept by hand`] : []),
+    ...(byHand.length > 0 ? [l10n.t`${peopleCount(byHand.length)} decided otherwise by hand`] : []),
+    ...(keptByHand.length > 0 ? [l10n.t`${peopleCount(keptByHand.length)} kept by hand`] : []),
   ];
-  const stay = byHand.length + keptByHand.length === 1 ? 'stays' : 'stay';
-  return parts.length === 0 ? '' : ` ${parts.join(' and ')} ${stay} so.`;
+  return parts.length === 0 ? '' : ` ${l10n.t`Left as they are: ${parts.join(', ')}.`}`;
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { policyDecisions, splitLine } from '#core/policy/policyText.ts';
-import { countPeople } from '#core/policy/words.ts';
+import { peopleCount } from '#core/text/numbers.ts';
 import { withoutIcons } from '#core/text/foreignText.ts';
 import { completeQuery } from '#core/search/completion.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -44,7 +44,7 @@ export class PolicyCompletion implements vscode.CompletionItemProvider {
         // The language knows better than the editor what fits, with or without accents.
         item.filterText = document.getText(range);
         item.sortText = String(place).padStart(3, '0');
-        item.detail = [detail, ...(count === undefined ? [] : [countPeople(count)])]
+        item.detail = [detail, ...(count === undefined ? [] : [peopleCount(count)])]
           .filter((part) => part !== '')
           .join(', ');
         if (isField) item.command = { command: 'editor.action.triggerSuggest', title: l10n.t('Values') };

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameOfRow } from '#core/policy/policyPreview.ts';
 import { rowsOfRule } from '#core/policy/evaluatePolicy.ts';
-import { countPeople, number } from '#core/policy/words.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
 
@@ -28,13 +28,13 @@ export class PolicyHover implements vscode.HoverProvider {
     const names = rows.slice(0, mostNamed).map((row) => nameOfRow(evaluation.index.table, row));
     const rest = rows.length - names.length;
     const lines = [
-      l10n.t`${countPeople(rows.length)} would be ${wouldBe[rule.decision]} by this line.`,
-      ...(names.length > 0 ? [`${names.join(', ')}${rest > 0 ? l10n.t` and ${number(rest)} more` : ''}`] : []),
+      l10n.t`${peopleCount(rows.length)} would be ${wouldBe[rule.decision]} by this line.`,
+      ...(names.length > 0 ? [`${names.join(', ')}${rest > 0 ? l10n.t` and ${formatCount(rest)} more` : ''}`] : []),
       ...(outcome.matched > rows.length
-        ? [l10n.t`Its filter matches ${number(outcome.matched)}; a line before decides about the others, or may.`]
+        ? [l10n.t`Its filter matches ${formatCount(outcome.matched)}; a line before decides about the others, or may.`]
         : []),
-      ...(outcome.unclear > 0 ? [l10n.t`Of ${countPeople(outcome.unclear)} it is not known whether it matches.`] : []),
-      ...(outcome.otherwise > 0 ? [l10n.t`${countPeople(outcome.otherwise)} decided otherwise by hand.`] : []),
+      ...(outcome.unclear > 0 ? [l10n.t`Of ${peopleCount(outcome.unclear)} it is not known whether it matches.`] : []),
+      ...(outcome.otherwise > 0 ? [l10n.t`${peopleCount(outcome.otherwise)} decided otherwise by hand.`] : []),
     ];
     const range = new vscode.Range(rule.line, 0, rule.line, rule.to);
     return new vscode.Hover(new vscode.MarkdownString(lines.map(plainMarkdown).join('\n\n')), range);

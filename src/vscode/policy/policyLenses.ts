@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { countPeople, number } from '#core/policy/words.ts';
+import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import { commandId } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
@@ -34,11 +34,11 @@ export class PolicyLenses implements vscode.CodeLensProvider, vscode.Disposable 
         ): vscode.CodeLens =>
           new vscode.CodeLens(range, { title, command: commandId(name), arguments: [document.uri, line] });
         return [
-          lens(countPeople(decided), 'showPolicyLine'),
+          lens(peopleCount(decided), 'showPolicyLine'),
           ...(otherwise > 0
-            ? [lens(l10n.t`${number(otherwise)} decided otherwise by hand`, 'showDecidedOtherwise')]
+            ? [lens(l10n.t`${formatCount(otherwise)} decided otherwise by hand`, 'showDecidedOtherwise')]
             : []),
-          ...(decided > 0 ? [lens('Show', 'showPolicyLine'), lens('Mark', 'markPolicyLine')] : []),
+          ...(decided > 0 ? [lens(l10n.t('Show'), 'showPolicyLine'), lens(l10n.t('Mark'), 'markPolicyLine')] : []),
         ];
       });
     } catch (error) {

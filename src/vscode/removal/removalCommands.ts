@@ -37,6 +37,7 @@ import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { window } from '#vscode/ui/window.ts';
 import { peopleCount } from '#core/text/numbers.ts';
+import { shownInstant } from '#core/time/shownDates.ts';
 
 /** The start notification goes after this many milliseconds: the status bar, the view and the banner carry on. */
 const startNotice = 8000;
@@ -246,7 +247,7 @@ export class RemovalCommands {
       l10n.t('LinkedIn objected, so removals are stopped.'),
       {
         modal: true,
-        detail: `${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\n${l10n.t`Seen ${new Date(gate.at).toLocaleString()}.`}`,
+        detail: `${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\n${l10n.t`Seen ${shownInstant(gate.at)}.`}`,
       },
       go,
       ...(gate.kind === 'otherMember' ? [mine] : []),

@@ -141,7 +141,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       // A tab from before a reload that was not shown since can't be adopted: it would stay beside the new one.
       await vscode.window.tabGroups.close(removalTabs());
       const column = vscode.ViewColumn.Active;
-      this.#adopt(vscode.window.createWebviewPanel(removalViewType, 'Removal', column, this.#options()));
+      this.#adopt(vscode.window.createWebviewPanel(removalViewType, l10n.t('Removal'), column, this.#options()));
     }
     await this.#refresh();
   }

@@ -13,6 +13,7 @@ import type { OutcomeNode, RemovalNode, TargetNode } from './removalNodes.ts';
 import { runBadge } from './runBadge.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
 import { treeItem, viewMessage } from '#vscode/ui/window.ts';
+import { shownInstant } from '#core/time/shownDates.ts';
 
 /** A level with more people than this says so instead of listing everyone; the record of the run has them all. */
 const mostListed = 500;
@@ -112,7 +113,7 @@ function runItem(run: RemovalRun, worked: boolean): vscode.TreeItem {
   const state = isOpen(run) ? sentence : `${runStateText[run.state]} · ${sentence}`;
   const item = treeItem(title, state, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `run:${run.id}`;
-  item.tooltip = [`${new Date(run.createdAt).toLocaleString()}, ${runModeText[run.mode]}`, run.why].join('\n');
+  item.tooltip = [`${shownInstant(run.createdAt)}, ${runModeText[run.mode]}`, run.why].join('\n');
   // VS Code would read out the tooltip alone, which does not say which run this is.
   item.accessibilityInformation = { label: `${title}, ${state}` };
   item.contextValue = [
@@ -144,7 +145,7 @@ function outcomeItem({ run, state, targets }: OutcomeNode, worked: boolean): vsc
 
 function targetItem({ run, target }: TargetNode): vscode.TreeItem {
   const time = target.settledAt ?? target.intentAt;
-  const when = time === undefined ? '' : new Date(time).toLocaleString();
+  const when = time === undefined ? '' : shownInstant(time);
   const name = isolated(target.name || target.slug);
   const item = treeItem(name, when);
   item.id = `run:${run.id}/${target.position}`;

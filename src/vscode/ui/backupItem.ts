@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Backup, BackupReason } from '#store/file/backups.ts';
 import { formatCount } from '#core/text/numbers.ts';
+import { shownInstant } from '#core/time/shownDates.ts';
 
 const occasions: Readonly<Record<BackupReason, string>> = {
   import: l10n.t('before an import'),
@@ -18,7 +19,7 @@ export function backupItem({ at, reason, bytes }: Backup): {
   readonly detail: string;
 } {
   return {
-    label: new Date(at).toLocaleString(),
+    label: shownInstant(at),
     description: occasions[reason],
     detail: `${formatCount(Math.ceil(bytes / 1024))} KB`,
   };

@@ -16,7 +16,7 @@ interface Layer {
 
 const LAYERS: readonly Layer[] = [
   { path: 'src/core/text', layers: [], packages: [] },
-  { path: 'src/core/time', layers: [], packages: [] },
+  { path: 'src/core/time', layers: ['src/core/text'], packages: [] },
   { path: 'src/core/people', layers: ['src/core/text', 'src/core/time'], packages: [] },
   { path: 'src/core/history', layers: ['src/core/people', 'src/core/text', 'src/core/time'], packages: [] },
   { path: 'src/core/insight', layers: ['src/core/people', 'src/core/text', 'src/core/time'], packages: [] },

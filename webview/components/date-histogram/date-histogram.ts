@@ -185,7 +185,7 @@ export class DateHistogram extends LitElement {
         ${reading ? html`<span class="reading" aria-hidden="true">${reading}</span>` : nothing}
       </div>
       <div class="units" role="group" aria-label=${l10n.t('Bars')}>
-        ${this.#unit('year', 'Years')}${this.#unit('month', 'Months')}
+        ${this.#unit('year', l10n.t('Years'))}${this.#unit('month', l10n.t('Months'))}
       </div>
     `;
   }

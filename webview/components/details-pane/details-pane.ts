@@ -9,7 +9,8 @@ import { connectionState, decisions, shownName } from '#core/people/connection.t
 import { longestNote, longestTag } from '#core/people/markLimits.ts';
 import type { Clicked, ConnectionDetails } from '#protocol/gridSchemas.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { formatDay, localDay, stateTitles } from '#webview/model/cellText.ts';
+import { localDay, stateTitles } from '#webview/model/cellText.ts';
+import { shownDay } from '#core/time/shownDates.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { personStyles } from '#webview/styles/person.styles.ts';
@@ -101,7 +102,7 @@ export class DetailsPane extends LitElement {
           connection.connectedOn === undefined
             ? nothing
             : html`<dt>${l10n.t('Connected')}</dt>
-                <dd>${formatDay(connection.connectedOn)}</dd>`
+                <dd>${shownDay(connection.connectedOn)}</dd>`
         }
         ${interactionFacts(connection).map(
           ([what, known]) =>
@@ -216,7 +217,7 @@ export class DetailsPane extends LitElement {
     if (history.length === 0) return nothing;
     return html`<h3>${l10n.t('History')}</h3>
       <ul>
-        ${history.map(({ at, text }) => html`<li><time>${formatDay(localDay(at))}</time>${text}</li>`)}
+        ${history.map(({ at, text }) => html`<li><time>${shownDay(localDay(at))}</time>${text}</li>`)}
       </ul>`;
   }
 

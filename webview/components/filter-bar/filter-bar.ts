@@ -171,7 +171,7 @@ export class FilterBar extends LitElement {
                 ${codicon('edit')}</button
               ><button
                 class="plain tool"
-                aria-label=${`Delete ${filter.name}`}
+                aria-label=${l10n.t`Delete ${filter.name}`}
                 title=${l10n.t('Delete')}
                 @click=${() => session.send('deleteFilter', { id: filter.id })}
               >

@@ -10,7 +10,8 @@ import { longestNote, longestTag } from '#core/people/markLimits.ts';
 import { strengthList, titleWordList } from '#webview/components/details-pane/evidenceLists.ts';
 import { interactionFacts } from '#webview/components/details-pane/interactionFacts.ts';
 import type { Fact } from '#webview/components/details-pane/interactionFacts.ts';
-import { formatDay, localDay, nameAt, stateTitles, strengthAt } from '#webview/model/cellText.ts';
+import { localDay, nameAt, stateTitles, strengthAt } from '#webview/model/cellText.ts';
+import { shownDay } from '#core/time/shownDates.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import type { OneByOne } from '#webview/session/oneByOne.ts';
@@ -156,7 +157,7 @@ export class OneByOneView extends LitElement {
           details && details.history.length > 0
             ? html`<h3>${l10n.t('History')}</h3>
                 <ul>
-                  ${details.history.map(({ at, text }) => html`<li>${formatDay(localDay(at))}: ${text}</li>`)}
+                  ${details.history.map(({ at, text }) => html`<li>${shownDay(localDay(at))}: ${text}</li>`)}
                 </ul>`
             : nothing
         }
@@ -164,7 +165,7 @@ export class OneByOneView extends LitElement {
       <div>
         ${details ? strengthList(details.strength) : html`<h3>${l10n.t`Strength ${strengthAt(table, row)}`}</h3>`}
         ${reasonList(l10n.t('For keeping'), 'for', '+', reasons.keep)}
-        ${reasonList('Against', 'against', '−', reasons.letGo)}
+        ${reasonList(l10n.t('Against'), 'against', '−', reasons.letGo)}
         ${reasonList(l10n.t('Not known'), 'open', '?', reasons.open)}
         <h3>${l10n.t('Tags')}</h3>
         ${this.#tags(id, table.tags[row] ?? [])}
@@ -178,7 +179,7 @@ export class OneByOneView extends LitElement {
     const { table } = this.session.people;
     const connectedOn = table.connectedOn[row] ?? noDay;
     const facts: Fact[] = [];
-    if (connectedOn !== noDay) facts.push([l10n.t('Connected'), `${formatDay(connectedOn)}${yearsAgo(connectedOn)}`]);
+    if (connectedOn !== noDay) facts.push([l10n.t('Connected'), `${shownDay(connectedOn)}${yearsAgo(connectedOn)}`]);
     for (const { job, perhaps } of jobs ?? []) {
       const at = job.title ? `${job.title}, ${job.company}` : job.company;
       facts.push([l10n.t('During'), `${perhaps ? 'perhaps ' : ''}${at}${job.finished === 'present' ? '' : ' (left)'}`]);
@@ -186,7 +187,7 @@ export class OneByOneView extends LitElement {
     for (const { company, title, after } of (table.formerJobs[row] ?? []).toReversed()) {
       facts.push([
         l10n.t('Before'),
-        l10n.t`${[title, company].filter(Boolean).join(', ')}, seen until ${formatDay(after)}`,
+        l10n.t`${[title, company].filter(Boolean).join(', ')}, seen until ${shownDay(after)}`,
       ]);
     }
     if (details) facts.push(...interactionFacts(details.connection));

@@ -198,7 +198,7 @@ export class NetworkOverview extends LitElement {
     const unit = (by: 'year' | 'month', label: string): TemplateResult =>
       html`<button class="plain" aria-pressed=${this.by === by} @click=${() => (this.by = by)}>${label}</button>`;
     return html`<span slot="choice" role="group" aria-label=${l10n.t('Bars')}
-      >${unit('year', 'Years')}${unit('month', 'Months')}</span
+      >${unit('year', l10n.t('Years'))}${unit('month', l10n.t('Months'))}</span
     >`;
   }
 

@@ -58,8 +58,8 @@ export class OverviewPicture extends LitElement {
         </button>
         <span class="copy">
           <span aria-hidden="true">${l10n.t('Copy as')}</span>
-          ${picture.draw && !this.tableShown ? copy('Image', () => this.#copyImage()) : nothing}
-          ${copy('Table', () => this.#copy(asTable(picture)))}
+          ${picture.draw && !this.tableShown ? copy(l10n.t('Image'), () => this.#copyImage()) : nothing}
+          ${copy(l10n.t('Table'), () => this.#copy(asTable(picture)))}
           ${copy('Markdown', () => this.#copy(asMarkdown(picture)))}
         </span>
       </div>

@@ -92,10 +92,10 @@ export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, is
     of.growth(),
     of.companies(),
     bars('contact', l10n.t('Last contact'), l10n.t('Last message'), contactMarks(scope)),
-    bars('messages', 'Messages', l10n.t('Who wrote'), messageMarks(scope)),
+    bars('messages', l10n.t('Messages'), l10n.t('Who wrote'), messageMarks(scope)),
     of.jobs(),
     {
-      ...bars('deciding', l10n.t('Progress of deciding'), 'Decision', deciding),
+      ...bars('deciding', l10n.t('Progress of deciding'), l10n.t('Decision'), deciding),
       summary: l10n.t`${formatCount(done)} of ${formatCount(shown)} decided${shown > 0 ? `, ${Math.floor((100 * done) / shown)} %` : ''}.`,
     },
     of.matrix(),

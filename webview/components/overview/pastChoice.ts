@@ -4,7 +4,7 @@ import type { PastStop } from '#core/overview/past.ts';
 import type { OverviewScope } from '#core/overview/tally.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import { formatDay } from '#webview/model/cellText.ts';
+import { shownDay } from '#core/time/shownDates.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 
@@ -31,7 +31,7 @@ export class PastChoice {
 
 /** "End of 2019", "Reading of 14 Nov 2026". */
 export function stopTitle({ day, kind }: PastStop): string {
-  return kind === 'year' ? l10n.t`End of ${civilDate(day).year}` : l10n.t`Reading of ${formatDay(day)}`;
+  return kind === 'year' ? l10n.t`End of ${civilDate(day).year}` : l10n.t`Reading of ${shownDay(day)}`;
 }
 
 function isSame(known: readonly unknown[] | undefined, sources: readonly unknown[]): boolean {

@@ -10,7 +10,7 @@ import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 const done: Readonly<Record<Decision, string>> = {
-  keep: 'Kept',
+  keep: l10n.t('Kept'),
   review: l10n.t('Marked for review:'),
   remove: l10n.t('Marked to remove:'),
   undecided: l10n.t('Decision cleared:'),
@@ -113,7 +113,7 @@ export class PageNotice extends LitElement {
           : nothing
       }
       ${changed > 0 ? html`<button class="plain act" @click=${() => session.undoDecision()}>${l10n.t('Undo')}</button>` : nothing}
-      ${this.#close('Dismiss', () => session.dismissNotice())}
+      ${this.#close(l10n.t('Dismiss'), () => session.dismissNotice())}
     </div>`;
   }
 

@@ -33,7 +33,7 @@ export class RemovalPeople extends LitElement {
   static override styles = [sharedStyles, removalPeopleStyles];
 
   @property({ attribute: false }) rows: readonly PageRow[] = [];
-  @property() override ariaLabel = 'People';
+  @property() override ariaLabel = l10n.t('People');
   @state() private top = 0;
   @state() private height = 400;
   @state() private current = 0;
@@ -104,11 +104,11 @@ export class RemovalPeople extends LitElement {
         ${row.note ? html`<span class="note">${row.note}</span>` : nothing} ${row.about}
       </span>
       <span class="acts">
-        ${row.group === 'leaving' || row.group === 'next' ? button('keep', 'Keep', l10n.t`Keep ${row.name}`) : nothing}
+        ${row.group === 'leaving' || row.group === 'next' ? button('keep', l10n.t('Keep'), l10n.t`Keep ${row.name}`) : nothing}
         ${row.group === 'next' ? button('takeOut', l10n.t('Take Out'), l10n.t`Take Out ${row.name}`) : nothing}
         ${
           row.group === 'unclear'
-            ? html`${button('sawRemoved', 'Removed', l10n.t`I looked: ${row.name} is removed`)}
+            ? html`${button('sawRemoved', l10n.t('Removed'), l10n.t`I looked: ${row.name} is removed`)}
               ${button('sawConnected', l10n.t('Still Connected'), l10n.t`I looked: ${row.name} is still connected`)}`
             : nothing
         }

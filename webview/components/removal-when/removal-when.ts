@@ -5,12 +5,13 @@ import { customElement, property } from 'lit/decorators.js';
 import type { CalendarCell, CalendarStrip } from '#core/removal/page/calendarStrip.ts';
 import type { DraftState, StartChoice } from '#core/removal/page/pageState.ts';
 import { formatCount } from '#core/text/numbers.ts';
+import { weekdayName } from '#core/time/shownDates.ts';
 import type { RemovalSession } from '#webview/session/removalSession.ts';
 import { radioCardStyles } from '#webview/styles/radioCard.styles.ts';
 import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const weekdays = ([1, 2, 3, 4, 5, 6, 0] as const).map((day) => weekdayName(day, 'short'));
 
 /** On which days it happens at this pace, and what has to be so on these days. */
 @customElement('removal-when')

@@ -60,11 +60,7 @@ export class RemovalWho extends LitElement {
       return [
         this.#filter({ kind: 'all' }, l10n.t`Everyone ${formatCount(state.count)}`),
         state.count > sampleSize
-          ? this.#button(
-              l10n.t`A random ${sampleSize}`,
-              filter.kind === 'people' && filter.label.startsWith('Sample'),
-              () => session.showSample(),
-            )
+          ? this.#button(l10n.t`A random ${sampleSize}`, filter.kind === 'sample', () => session.showSample())
           : nothing,
         namesakes > 0
           ? this.#filter({ kind: 'namesakes' }, l10n.t`Same name as others ${formatCount(namesakes)}`)
@@ -86,7 +82,7 @@ export class RemovalWho extends LitElement {
   /** People whom a figure of what is lost is about. */
   #named(): readonly TemplateResult[] {
     const { filter } = this.session;
-    if (filter.kind !== 'people' || filter.label.startsWith('Sample')) return [];
+    if (filter.kind !== 'people') return [];
     const { shown } = this.session;
     return [
       this.#button(filter.label, true, () => this.session.show({ kind: 'all' })),

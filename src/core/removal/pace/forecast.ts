@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { civilDate } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { weekday } from '#core/time/localTime.ts';
 import { countsByDay, firstAllowed, meanOverMedian, notAfterNow, rampedCap, rampStart, roomOn } from './pace.ts';
 import type { Pace } from './pace.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { shownDayNear, weekdayName } from '#core/time/shownDates.ts';
 
 /** The plan of a run, reckoned day by day. */
 export interface Forecast {
@@ -90,8 +90,10 @@ export function forecast(
 /** "3,200 people at 40 a day, weekdays 9–18: 80 working days, done about 12 March." */
 export function planSentence(plan: Forecast, pace: Pace): string {
   const people = peopleCount(plan.count);
-  const done = plan.lastDay === plan.today ? 'today' : l10n.t`about ${dayText(plan.lastDay, plan.today)}`;
-  const starts = plan.firstDay > plan.today ? l10n.t` starting ${dayText(plan.firstDay, plan.today)},` : '';
+  const done =
+    plan.lastDay === plan.today ? l10n.t('today') : l10n.t`about ${shownDayNear(plan.lastDay, plan.today, 'long')}`;
+  const starts =
+    plan.firstDay > plan.today ? l10n.t` starting ${shownDayNear(plan.firstDay, plan.today, 'long')},` : '';
   if (plan.workingDays <= 1) return l10n.t`${people},${starts} ${hoursText(pace)}: done ${done}.`;
   const fewer = plan.rampsUp ? l10n.t(', fewer in the first week') : '';
   return l10n.t`${people} at ${formatCount(plan.perDay)} a day${fewer},${starts} ${hoursText(pace)}: ${formatCount(plan.workingDays)} working days, done ${done}.`;
@@ -99,33 +101,14 @@ export function planSentence(plan: Forecast, pace: Pace): string {
 
 /** "weekdays 9–18", "every day", "Mon, Wed 9–12". */
 export function hoursText(pace: Pace): string {
-  const days = [1, 2, 3, 4, 5, 6, 0].filter((day) => pace.activeDays.has(day));
-  const names = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+  const days = ([1, 2, 3, 4, 5, 6, 0] as const).filter((day) => pace.activeDays.has(day));
   const key = days.join('');
   const which =
-    key === '12345' ? 'weekdays' : key === '1234560' ? l10n.t('every day') : days.map((day) => names[day]).join(', ');
+    key === '12345'
+      ? l10n.t('weekdays')
+      : key === '1234560'
+        ? l10n.t('every day')
+        : days.map((day) => weekdayName(day, 'short')).join(', ');
   const { from, until } = pace.activeMinutes;
   return until - from === 24 * 60 ? which : `${which} ${from / 60}–${until / 60}`;
-}
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** "12 March", with the year when it is not that of `today`. */
-export function dayText(day: DayNumber, today: DayNumber): string {
-  const date = civilDate(day);
-  const year = date.year === civilDate(today).year ? '' : ` ${date.year}`;
-  return `${date.day} ${months[date.month - 1] ?? ''}${year}`;
 }

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Forecast } from '#core/removal/pace/forecast.ts';
-import { dayText } from '#core/removal/pace/forecast.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { weekday } from '#core/time/localTime.ts';
+import { shownDayNear, shownWeekday } from '#core/time/shownDates.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** A day, or a week from Monday on, and how many people it carries. */
@@ -27,16 +27,6 @@ export interface CalendarStrip {
 const mostWeeksOfDays = 4;
 const mostWeeks = 16;
 
-const weekdays = [
-  l10n.t('Sunday'),
-  l10n.t('Monday'),
-  l10n.t('Tuesday'),
-  l10n.t('Wednesday'),
-  l10n.t('Thursday'),
-  l10n.t('Friday'),
-  l10n.t('Saturday'),
-];
-
 /** Lays a plan out as a calendar. */
 export function calendarStrip({ days, firstDay, lastDay, today }: Forecast): CalendarStrip {
   const from = mondayOf(firstDay);
@@ -52,7 +42,11 @@ export function calendarStrip({ days, firstDay, lastDay, today }: Forecast): Cal
   const cells = Array.from({ length: Math.min(weeks, mostWeeks) }, (_, index) => {
     const monday = from + index * 7;
     const count = days.reduce((sum, { day, count: of }) => sum + (mondayOf(day) === monday ? of : 0), 0);
-    return { label: shortDay(monday, today), text: cellText(l10n.t`Week of ${dayText(monday, today)}`, count), count };
+    return {
+      label: shownDayNear(monday, today, 'short'),
+      text: cellText(l10n.t`Week of ${shownDayNear(monday, today, 'long')}`, count),
+      count,
+    };
   });
   const shown = cells.reduce((sum, { count }) => sum + count, 0);
   const rest = days.reduce((sum, { count }) => sum + count, 0) - shown;
@@ -61,21 +55,14 @@ export function calendarStrip({ days, firstDay, lastDay, today }: Forecast): Cal
     cells,
     more:
       rest > 0
-        ? l10n.t`${countOf(rest, l10n.t('{0} more person'), l10n.t('{0} more people'))} until ${dayText(lastDay, today)}`
+        ? l10n.t`${countOf(rest, l10n.t('{0} more person'), l10n.t('{0} more people'))} until ${shownDayNear(lastDay, today, 'long')}`
         : '',
   };
 }
 
-/** "23 Nov", with the year in the first weeks of another one. */
-function shortDay(day: DayNumber, today: DayNumber): string {
-  const { year, month, day: dayOfMonth } = civilDate(day);
-  const name = dayText(day, today).split(' ')[1] ?? '';
-  return `${dayOfMonth} ${name.slice(0, 3)}${month === 1 && year !== civilDate(today).year ? ` ${year}` : ''}`;
-}
-
 /** "Friday 27 November", with the year when it is not that of `today`. */
 export function longDay(day: DayNumber, today: DayNumber): string {
-  return `${weekdays[weekday(day)] ?? ''} ${dayText(day, today)}`;
+  return shownWeekday(day, 'long', today);
 }
 
 function cellText(when: string, count: number): string {

@@ -1,19 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
-const shortDayFormat = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-});
-const dayLong = 24 * 3_600_000;
+import { shownWeekday } from '#core/time/shownDates.ts';
 
 /** "today, 14:05", "tomorrow, 9:00", "Thursday 26 November, 9:00": a coming or past moment as all of the product says it. */
 export function momentText(instant: Instant, now: Instant, localTime: LocalTime): string {
   const { day, minute } = localTime.wallClock(instant);
   const ahead = day - localTime.wallClock(now).day;
-  const which = ahead === 0 ? 'today' : ahead === 1 ? 'tomorrow' : dayFormat.format(day * dayLong);
+  const which = ahead === 0 ? l10n.t('today') : ahead === 1 ? l10n.t('tomorrow') : shownWeekday(day, 'long');
   return `${which}, ${clockText(minute)}`;
 }
 
@@ -21,7 +14,7 @@ export function momentText(instant: Instant, now: Instant, localTime: LocalTime)
 export function shortMomentText(instant: Instant, now: Instant, localTime: LocalTime): string {
   const { day, minute } = localTime.wallClock(instant);
   const isToday = day === localTime.wallClock(now).day;
-  return isToday ? clockText(minute) : `${shortDayFormat.format(day * dayLong).replace(',', '')} ${clockText(minute)}`;
+  return isToday ? clockText(minute) : `${shownWeekday(day, 'short')} ${clockText(minute)}`;
 }
 
 function clockText(minute: number): string {

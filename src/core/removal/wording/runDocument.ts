@@ -7,13 +7,14 @@ import type { RemovalRun, RunChange, RunTarget } from '#core/removal/run.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { countsSentence } from './runReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
+import { shownInstant } from '#core/time/shownDates.ts';
 
 /** The record of a run as a Markdown document: everyone, what happened, when. */
 export function runRecordDocument(run: RemovalRun): string {
   return [
     l10n.t`# Removal run ${run.id}`,
     '',
-    l10n.t`${runModeText[run.mode]}, ${runStateWords(run)}. Planned ${new Date(run.createdAt).toLocaleString()}.`,
+    l10n.t`${runModeText[run.mode]}, ${runStateWords(run)}. Planned ${shownInstant(run.createdAt)}.`,
     '',
     l10n.t`Chosen by: ${plainMarkdown(run.why)}`,
     '',
@@ -54,5 +55,5 @@ function changeText(change: RunChange): string {
 }
 
 function time(instant: number | undefined): string {
-  return instant === undefined ? '' : new Date(instant).toLocaleString();
+  return instant === undefined ? '' : shownInstant(instant);
 }
