@@ -47,10 +47,10 @@ function network(): Network {
 function piecesOf(person: Person): string[] {
   const texts = [person.fullName, person.slug, person.headline, person.memberId, person.company, person.title];
   const words = texts.flatMap((text) => text.normalize('NFC').split(/[^\p{L}\p{M}\p{N}]+/u));
-  const singles = [...person.fullName].filter((letter) => /[^\p{Script=Latin}\p{P}\p{Z}\p{M}]/u.test(letter));
+  const singles = Array.from(person.fullName).filter((letter) => /[^\p{Script=Latin}\p{P}\p{Z}\p{M}]/u.test(letter));
   const date = longDate(person.connectedOn, labelsOf('en'));
   return [
-    ...words.filter((word) => [...word].length > 1),
+    ...words.filter((word) => Array.from(word).length > 1),
     ...singles,
     encodeURIComponent(person.slug),
     date,

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { PlannedStart } from '#vscode/removal/plannedStart.ts';
 import { RemovalsTree } from '#vscode/removal/removalsTree.ts';
 import { RunControl } from '#vscode/removal/runControl.ts';
-import type { Log } from '#vscode/ui/reportError.ts';
 import type { Store } from '#store/store.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import { ScriptedLinkedIn } from '../unit/core/removal/scriptedLinkedIn.ts';
@@ -46,7 +45,7 @@ describe('a removal run in the editor', () => {
     control = new RunControl(
       { store: () => Promise.resolve(store), onDidChange: changed.event, onDidSwitch: switched.event },
       { openForRemoval: () => linkedIn.openBrowser(), needsSignIn: () => Promise.resolve(signedOut) },
-      log as Log,
+      log,
     );
     disposables.push(control);
   });
@@ -100,9 +99,9 @@ describe('a removal run in the editor', () => {
     await store.setDecision([second?.connectionId ?? 0], 'keep');
     await until('the kept person is out', () => statesOf()[1] === 'skipped');
     assert.equal(store.connection(2)?.standing, 'connected');
-    assert.equal(control.picture.counts?.queued, 2);
+    assert.equal(control.picture.counts.queued, 2);
     await control.addPeople(run, { why: 'added', notBefore: 0, targets: targets([5, 6]) });
-    assert.equal(control.picture.counts?.queued, 4);
+    assert.equal(control.picture.counts.queued, 4);
     assert.equal(await control.takeOut(run, [2]), 1);
     assert.deepEqual(statesOf(), ['intent', 'skipped', 'skipped', 'queued', 'queued', 'queued']);
     assert.match(control.picture.status?.headline ?? '', /^Your turn: /, 'the person at hand is left alone');
@@ -137,7 +136,7 @@ describe('a removal run in the editor', () => {
     assert.deepEqual(control.picture.status?.acts, ['startNow', 'stop']);
     signedOut = true;
     await control.refresh();
-    assert.deepEqual(control.picture.status?.acts, ['signIn', 'stop']);
+    assert.deepEqual(control.picture.status.acts, ['signIn', 'stop']);
     signedOut = false;
     now += 2 * hour;
     await control.startEarlier(run);
@@ -163,7 +162,7 @@ describe('a removal run in the editor', () => {
     assert.match(control.picture.status?.headline ?? '', /LinkedIn shows a security check/);
     assert.deepEqual(control.picture.status?.acts, ['signIn', 'review', 'stop']);
     await control.openGate();
-    assert.deepEqual(control.picture.status?.acts, ['resume', 'stop']);
+    assert.deepEqual(control.picture.status.acts, ['resume', 'stop']);
   });
 
   it('settles what is unclear by a new import as well as by hand (A14, U27)', async () => {

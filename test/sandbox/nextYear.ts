@@ -328,6 +328,9 @@ function invented(): Labels {
   const en = labelsOf('en');
   const strange = (text: string): string =>
     text.replace(/\{\w+\}|\p{L}+/gu, (word) => (word.startsWith('{') ? word : `${word.slice(1)}${word.slice(0, 1)}o`));
-  const entries = Object.entries(en).map(([key, value]) => [key, typeof value === 'string' ? strange(value) : value]);
+  const entries = Object.entries(en).map(([key, value]: [string, unknown]): [string, unknown] => [
+    key,
+    typeof value === 'string' ? strange(value) : value,
+  ]);
   return Object.fromEntries(entries) as unknown as Labels;
 }

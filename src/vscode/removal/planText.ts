@@ -13,7 +13,13 @@ import { coolingOffFrom, linkedInAddress, paceSettings } from '#vscode/settings.
  * @param startToday a large run that is not to wait until tomorrow
  * @throws SettingError when a setting of the pace is not sound
  */
-export async function planText(store: Store, count: number, mode: RunMode, now: Instant, startToday = false): Promise<string> {
+export async function planText(
+  store: Store,
+  count: number,
+  mode: RunMode,
+  now: Instant,
+  startToday = false,
+): Promise<string> {
   const pace = paceOf(paceSettings(), mode, linkedInAddress().loopback);
   const notBefore = earliestStart(count, mode, startToday, now, machineTime, coolingOffFrom());
   const intents = await store.journal.intentsSince(0);

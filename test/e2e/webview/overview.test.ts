@@ -187,7 +187,7 @@ describe('the overview in Chromium', function () {
       const points = new Uint32Array(data.buffer);
       const base64 = await new Promise<string>((resolve) => {
         const reader = new FileReader();
-        reader.onload = () => resolve(String(reader.result));
+        reader.onload = () => resolve(reader.result as string);
         reader.readAsDataURL(blob ?? new Blob());
       });
       const shown = document.querySelector('network-cleaner-grid')?.shadowRoot?.querySelector('network-overview');

@@ -137,7 +137,7 @@ describe('the rule that the page proposes, in Chromium', function () {
       return !app
         ?.querySelector('rule-card')
         ?.shadowRoot?.querySelector('code')
-        ?.textContent?.match(/^is:recruiter$/);
+        ?.textContent.match(/^is:recruiter$/);
     });
     await page.waitForTimeout(1500);
     if (await card().isVisible()) {

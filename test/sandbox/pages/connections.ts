@@ -125,7 +125,7 @@ export function connectionsContent(options: ConnectionsOptions): Html {
 }
 
 /** Slugs of the people whom the decoys show: no one of them is a connection. */
-export const DECOY_SLUGS: readonly string[] = ['may-know-one', 'may-know-two', 'found-one', 'in-common', 'beside-one'];
+const DECOY_SLUGS: readonly string[] = ['may-know-one', 'may-know-two', 'found-one', 'in-common', 'beside-one'];
 
 /** Rows of people who are no connections, as one source each has them (screen, search result, mutual name, side column). */
 function decoys(): Html {

@@ -33,7 +33,7 @@ function asked(...sightings: readonly Sighting[]): Candidates {
 }
 function taught(at = 3): LearnedWords {
   const words = learn(asked(sighting(1), sighting(2)), { item: 1, button: 1 }, at);
-  assert.ok(typeof words !== 'string', String(words));
+  assert.ok(typeof words !== 'string', JSON.stringify(words));
   return words;
 }
 
@@ -89,17 +89,20 @@ describe('Learning LinkedIn’s words', () => {
   ]) {
     it(`refuses “${other}”, which is known for something else`, () => {
       const items = asked(sighting(1, { items: [[other]] }), sighting(2, { items: [[other]] }));
-      assert.match(String(learn(items, { item: 0, button: 1 }, 3)), /uses it for something else than removing/);
+      assert.match(JSON.stringify(learn(items, { item: 0, button: 1 }, 3)), /uses it for something else than removing/);
       const buttons = asked(sighting(1, { buttons: [[other], yes] }), sighting(2, { buttons: [[other], yes] }));
-      assert.match(String(learn(buttons, { item: 1, button: 0 }, 3)), /uses it for something else than removing/);
+      assert.match(
+        JSON.stringify(learn(buttons, { item: 1, button: 0 }, 3)),
+        /uses it for something else than removing/,
+      );
     });
   }
 
   it('refuses a cancelling word as the one that confirms, and two buttons of one name', () => {
     const found = asked(sighting(1), sighting(2));
-    assert.match(String(learn(found, { item: 1, button: 0 }, 3)), /Abbrechen/);
+    assert.match(JSON.stringify(learn(found, { item: 1, button: 0 }, 3)), /Abbrechen/);
     const alike = asked(sighting(1, { buttons: [['Ja'], ['Ja']] }), sighting(2, { buttons: [['Ja'], ['Ja']] }));
-    assert.match(String(learn(alike, { item: 1, button: 0 }, 3)), /called the same/);
+    assert.match(JSON.stringify(learn(alike, { item: 1, button: 0 }, 3)), /called the same/);
   });
 
   it('uses learned words in a rehearsal, and in an automatic run only after one', () => {
