@@ -99,7 +99,7 @@ describe('a removal run in the editor', () => {
     await store.setDecision([second?.connectionId ?? 0], 'keep');
     await until('the kept person is out', () => statesOf()[1] === 'skipped');
     assert.equal(store.connection(2)?.standing, 'connected');
-    assert.equal(control.picture.counts.queued, 2);
+    assert.equal(control.picture.counts?.queued, 2);
     await control.addPeople(run, { why: 'added', notBefore: 0, targets: targets([5, 6]) });
     assert.equal(control.picture.counts.queued, 4);
     assert.equal(await control.takeOut(run, [2]), 1);

@@ -124,9 +124,6 @@ export function connectionsContent(options: ConnectionsOptions): Html {
   return html`${data} ${contentC(total, labels, options, beside)} ${news}`;
 }
 
-/** Slugs of the people whom the decoys show: no one of them is a connection. */
-const DECOY_SLUGS: readonly string[] = ['may-know-one', 'may-know-two', 'found-one', 'in-common', 'beside-one'];
-
 /** Rows of people who are no connections, as one source each has them (screen, search result, mutual name, side column). */
 function decoys(): Html {
   const row = (slug: string, name: string): Html =>
