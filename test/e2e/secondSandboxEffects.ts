@@ -283,7 +283,7 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'request-for-next-after': effect(
     'removal',
     'outcome',
-    'asked for mirela-sundrake,mirela-sundrake-ostveld; removed mirela-sundrake,mirela-sundrake-ostveld',
+    'asked for mirela-sundrake,ilvara-quennell; removed mirela-sundrake,ilvara-quennell',
   ),
   'promo-primary': effect('question', buttons, '× | Not now | Start free trial'),
   'cancel-is-primary': effect('question', { text: '[data-test-dialog-primary-btn]' }, 'Cancel'),
