@@ -199,23 +199,23 @@ async function removeByHand(page: Page, slug: string, signal: AbortSignal): Prom
       .then((handle) => (handle.asElement() as ElementHandle | null) ?? undefined)
       .catch(() => undefined);
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+  const isAborted = (): boolean => signal.aborted;
   let since = Date.now();
   const deadline = since + 20_000;
   for (;;) {
-    if (signal.aborted || Date.now() > deadline) return false;
+    if (isAborted() || Date.now() > deadline) return false;
     if (!(await find(`more ${slug}`))) since = Date.now();
     else if (Date.now() - since > noticed) break;
     await pause();
   }
   for (const what of [`more ${slug}`, 'item', 'confirm']) {
     const until = Date.now() + 5_000;
-    let pressed = false;
-    while (!pressed && Date.now() < until && !signal.aborted) {
+    for (;;) {
       const element = await find(what);
-      pressed = element !== undefined && (await press(element));
-      if (!pressed) await pause();
+      if (element !== undefined && (await press(element))) break;
+      if (Date.now() > until || isAborted()) return false;
+      await pause();
     }
-    if (!pressed) return false;
   }
   return true;
 }

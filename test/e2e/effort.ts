@@ -85,7 +85,7 @@ function isCounted(value: object): boolean {
 
 function pressed(method: string, args: readonly unknown[]): Partial<Count> {
   const [first, options] = args;
-  const letters = typeof first === 'string' ? [...first].length : 0;
+  const letters = typeof first === 'string' ? Array.from(first).length : 0;
   switch (method) {
     case 'click':
     case 'check':

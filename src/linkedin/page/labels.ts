@@ -105,7 +105,7 @@ export function missingLabel(labels: Labels): string | undefined {
 /** Whole texts of buttons, menus, dialogs and fields that are LinkedIn's own, whoever's page it is. */
 export const interfaceWords: readonly string[] = [
   ...new Set([
-    ...wordKinds.flatMap((kind) => Object.values(builtInWords).flatMap((words) => words[kind] ?? [])),
+    ...wordKinds.flatMap((kind) => Object.values(builtInWords).flatMap((words) => words[kind])),
     ...otherThings,
     'Search by name',
     'Not now',

@@ -28,7 +28,7 @@ const longest = 60;
 
 /** A text with its shape only: for every character one of the same script and kind. Long ones are cut. */
 export function shapeOf(text: string): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   const shape = characters.slice(0, longest).map(shapeOfCharacter).join('');
   return characters.length > longest ? `${shape}…` : shape;
 }

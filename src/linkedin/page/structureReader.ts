@@ -55,8 +55,10 @@ function namedHooks(): Record<string, string> {
   for (const [name, selector] of Object.entries(selectors)) {
     if (typeof selector === 'string') named[name] = selector;
   }
-  for (const { name, overflowMarksRow: _, ...hooks } of generations) {
-    for (const [hook, selector] of Object.entries(hooks)) if (selector !== '') named[`${hook} ${name}`] = selector;
+  for (const { name, ...hooks } of generations) {
+    for (const [hook, selector] of Object.entries(hooks)) {
+      if (typeof selector === 'string' && selector !== '') named[`${hook} ${name}`] = selector;
+    }
   }
   return named;
 }

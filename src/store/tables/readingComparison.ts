@@ -11,11 +11,18 @@ export function readComparison(
   database: Database,
   readings: readonly [ReadingId, ReadingId],
 ): ReadingComparison | undefined {
-  const [ids = [], slugs = [], firstNames = [], lastNames = [], companies = [], titles = [], ...others] = columns(
-    database,
-    'person',
-    ['id', 'slug', 'first_name', 'last_name', 'company', 'title', 'standing', 'first_seen', 'last_seen', 'gone_by'],
-  ) as [number[], (string | null)[], string[], string[], string[], string[], ...(number | null)[][]];
+  const [ids, slugs, firstNames, lastNames, companies, titles, ...others] = columns(database, 'person', [
+    'id',
+    'slug',
+    'first_name',
+    'last_name',
+    'company',
+    'title',
+    'standing',
+    'first_seen',
+    'last_seen',
+    'gone_by',
+  ]) as [number[], (string | null)[], string[], string[], string[], string[], ...(number | null)[][]];
   const [standing = [], first = [], last = [], goneBy = []] = others;
   const people = ids.map((id, at) => ({
     id,

@@ -140,22 +140,30 @@ export class RemovalCommands {
   async act(act: RunAct): Promise<void> {
     switch (act) {
       case 'signIn':
-        return await this.signIn();
+        await this.signIn();
+        break;
       case 'review':
-        return await this.openGate();
+        await this.openGate();
+        break;
       case 'check':
-        return await this.#checking.show();
+        await this.#checking.show();
+        break;
       case 'startNow':
       case 'resume':
-        return await this.resume();
+        await this.resume();
+        break;
       case 'skip':
-        return await this.#control.skipPerson();
+        await this.#control.skipPerson();
+        break;
       case 'keep':
-        return await this.#changes.keep(undefined);
+        await this.#changes.keep(undefined);
+        break;
       case 'pause':
-        return await this.pause();
+        await this.pause();
+        break;
       case 'stop':
-        return await this.cancel();
+        await this.cancel();
+        break;
     }
   }
 

@@ -1,5 +1,6 @@
 import type { ConnectionId } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
+import { noDay } from '#core/people/connectionTable.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type {
@@ -280,7 +281,7 @@ function detailsOf(id: number): unknown {
       email: table.email[row],
       company: table.company[row],
       title: table.title[row],
-      connectedOn: table.connectedOn[row],
+      connectedOn: table.connectedOn[row] === noDay ? undefined : table.connectedOn[row],
       decision: decisions[table.decision[row] ?? 0],
       standing: standings[table.standing[row] ?? 0],
       tags: table.tags[row],
