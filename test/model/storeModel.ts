@@ -27,7 +27,12 @@ export interface ModelOptions {
  * of steps; its message has the seed and the path to it.
  * @returns how many steps were made, by what they were
  */
-export async function runStoreModel({ seed, steps, batch: only, onBatch }: ModelOptions): Promise<ReadonlyMap<string, number>> {
+export async function runStoreModel({
+  seed,
+  steps,
+  batch: only,
+  onBatch,
+}: ModelOptions): Promise<ReadonlyMap<string, number>> {
   // In memory where possible: what is tested is the order of the steps, and a real fsync would only make it slow.
   const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'network-model-'));
   const wasmPath = join(dirname(createRequire(import.meta.url).resolve('sql.js')), 'sql-wasm.wasm');
