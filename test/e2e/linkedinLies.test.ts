@@ -151,7 +151,7 @@ describe('A page that lies', function () {
   });
 
   it('RA4: a primary button that names no removal is not clicked', async () => {
-    await remove(unknown('pageNotReady'), driver.next(), generation('A'), lying('question-is-offer'));
+    await remove(unknown('questionMissing'), driver.next(), generation('A'), lying('question-is-offer'));
     assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
   });
 

@@ -121,7 +121,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         await this.#list.clear();
         return this.#proof.told(listed.slug, {
           kind: 'unknown',
-          reason: last === 'another' ? 'dialogNamesAnother' : 'pageNotReady',
+          reason: last === 'another' ? 'dialogNamesAnother' : 'questionMissing',
           ...wordsDiffer(menu.labels, 'confirm'),
         });
       }
