@@ -69,6 +69,7 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   severalMatches: l10n.t('More than one card carries this profile address.'),
   dialogNamesAnother: l10n.t('The confirmation named someone else, so it was closed.'),
   menuMissing: l10n.t('The menu with “Remove connection” did not open.'),
+  questionMissing: l10n.t('The confirmation with its “Remove” button did not open.'),
   pageNotReady: l10n.t('The page did not load far enough.'),
   browserLost: l10n.t('The browser was closed or crashed.'),
   requestRefused: l10n.t('LinkedIn refused the removal.'),
