@@ -12,7 +12,7 @@ const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u{e0100}-\u{e01ef}]|(?![\u200c\u200d])\p{Cf}
 /** What another person wrote, as a value in an answer to a language model: whole characters on one line, and not many. */
 export function memberText(text: string): string {
   const line = storableText(text).replace(unseen, ' ').replace(/\s+/g, ' ').trim();
-  const characters = [...line];
+  const characters = Array.from(line);
   return characters.length <= longestMemberText ? line : `${characters.slice(0, longestMemberText - 1).join('')}…`;
 }
 

@@ -60,7 +60,13 @@ export function sharedDocument(
           'Everything that language models were given from this account, the newest first. Delete the record with “Delete Record of What Was Shared…”; what was shared stays shared.',
         ),
     ...(earlier > 0
-      ? [countOf(earlier, l10n.t('{0} earlier answer is only in the file.'), l10n.t('{0} earlier answers are only in the file.'))]
+      ? [
+          countOf(
+            earlier,
+            l10n.t('{0} earlier answer is only in the file.'),
+            l10n.t('{0} earlier answers are only in the file.'),
+          ),
+        ]
       : []),
     ...(unreadable > 0
       ? [countOf(unreadable, l10n.t('{0} line of the file is damaged.'), l10n.t('{0} lines of the file are damaged.'))]

@@ -9,7 +9,13 @@ import {
   gridOpened,
   whatWouldBeLost,
 } from '#core/agents/toolAnswers.ts';
-import { looksIntoNames, readCountInput, readFindInput, readQueryInput, UnusableInput } from '#core/agents/toolInput.ts';
+import {
+  looksIntoNames,
+  readCountInput,
+  readFindInput,
+  readQueryInput,
+  UnusableInput,
+} from '#core/agents/toolInput.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { peopleCount } from '#core/text/numbers.ts';
@@ -102,9 +108,9 @@ export class AgentTools implements vscode.Disposable {
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
     } catch (error) {
       if (error instanceof UnusableInput || error instanceof vscode.CancellationError) throw error;
-      // What went wrong can name folders of this machine: that is for the person.
       reportError(this.#log, error);
-      throw new Error('The tool failed and handed out nothing; the user was told why.', { cause: undefined });
+      // eslint-disable-next-line preserve-caught-error -- it can name folders of this machine, which is for the person only
+      throw new Error('The tool failed and handed out nothing; the user was told why.');
     }
   }
 
@@ -167,7 +173,10 @@ function requireEnabled(): void {
 async function agreesToShare(people: readonly NamedPerson[], query: string): Promise<boolean> {
   const [hide, share] = [l10n.t('Use Pseudonyms'), l10n.t('Share These Names')];
   const rows = people.map(({ name, title, company, connectedOn }) =>
-    [name, title, company, connectedOn].filter(Boolean).map((text) => isolated(text ?? '')).join(' · '),
+    [name, title, company, connectedOn]
+      .filter(Boolean)
+      .map((text) => isolated(text ?? ''))
+      .join(' · '),
   );
   const choice = await window.showWarningMessage(
     people.length === 0
@@ -177,7 +186,9 @@ async function agreesToShare(people: readonly NamedPerson[], query: string): Pro
       modal: true,
       detail: [
         ...(people.length === 0 ? [] : [rows.join('\n')]),
-        l10n.t('With each of them go the year of the last contact, who wrote to whom, seniority, function, strength and your decision. What is shared leaves this machine and can’t be taken back.'),
+        l10n.t(
+          'With each of them go the year of the last contact, who wrote to whom, seniority, function, strength and your decision. What is shared leaves this machine and can’t be taken back.',
+        ),
       ].join('\n\n'),
     },
     hide,
