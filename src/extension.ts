@@ -1,6 +1,8 @@
 import './vscode/ui/language.ts';
 import * as vscode from 'vscode';
 import type { NetworkCleanerApi } from './vscode/api/api.ts';
+import { AgentTools } from './vscode/agents/agentTools.ts';
+import { SharedRecordCommands } from './vscode/agents/sharedRecordCommands.ts';
 import { BrowserAccess } from './vscode/browser/browserAccess.ts';
 import { savePageStructure } from './vscode/browser/pageStructure.ts';
 import { registerCommands } from './vscode/commands/commands.ts';
@@ -107,6 +109,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     },
     details: async ({ target: { id } }) => ({ details: await connectionDetails(await network.store(), id) }),
   });
+  const agents = new AgentTools(network, grid, log);
+  const shared = new SharedRecordCommands(network, documents);
   const plannedStart = new PlannedStart(control, (run) => {
     removal.beginPlanned(run).catch((error: unknown) => reportError(log, error));
   });
@@ -186,6 +190,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         addToPolicy: async (line) => (await policy.commands()).addLine(line),
         keepList: (list) => policy.keepList(list),
         undo: () => undo(network),
+        showShared: () => shared.show(),
+        deleteShared: () => shared.delete(),
         showLog: () => log.show(),
       },
       { selected, highlighted: () => tree.highlighted },
@@ -195,6 +201,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     display,
     plannedStart,
     policy,
+    agents,
     grid,
     page,
     tree,

@@ -63,6 +63,8 @@ export const commandNames = [
   'addToPolicy',
   'keepList',
   'undo',
+  'showShared',
+  'deleteShared',
   'showLog',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -70,6 +72,15 @@ export type CommandName = (typeof commandNames)[number];
 /** The full id of a command, as in package.json. */
 export function commandId(name: CommandName): string {
   return `${prefix}.${name}`;
+}
+
+/** Tools for language models, in the manner of VS Code's names for them. */
+export const toolNames = ['findConnections', 'countConnections', 'whatWouldBeLost', 'openGrid'] as const;
+export type ToolName = (typeof toolNames)[number];
+
+/** The full id of a tool, as in package.json. */
+export function toolId(name: ToolName): string {
+  return `${prefix}_${name}`;
 }
 
 export const viewIds = { connections: `${prefix}.connections`, removals: `${prefix}.removals` } as const;

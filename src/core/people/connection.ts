@@ -55,6 +55,13 @@ export interface Connection {
   readonly memory?: PersonMemory | undefined;
 }
 
+/** Messages of one calendar year. */
+export interface MessageYear {
+  readonly year: number;
+  readonly sent: number;
+  readonly received: number;
+}
+
 /** Messages exchanged one to one; drafts and group conversations do not count. */
 export interface MessageHistory {
   readonly sent: number;
@@ -63,6 +70,8 @@ export interface MessageHistory {
   readonly lastSent: DayNumber | undefined;
   readonly firstReceived: DayNumber | undefined;
   readonly lastReceived: DayNumber | undefined;
+  /** Years with messages whose date is known, in order; undefined: imported before this was kept. */
+  readonly byYear?: readonly MessageYear[] | undefined;
 }
 
 /** Evidence of real contact. Absent evidence is `undefined` ("unknown") unless the file that would show it was imported. */

@@ -81,6 +81,8 @@ export const commandArguments = {
   addToPolicy: textOf,
   keepList: textOf,
   undo: nothing,
+  showShared: nothing,
+  deleteShared: nothing,
   showLog: nothing,
 } satisfies Record<CommandName, (args: Arguments, meant: Meant) => unknown>;
 

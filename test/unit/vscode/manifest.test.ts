@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { commandId, commandNames, gridViewType, viewIds } from '#vscode/ids.ts';
+import { countings, longestToolQuery, mostRows, readCountInput, readFindInput } from '#core/agents/toolInput.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { commandId, commandNames, gridViewType, toolId, toolNames, viewIds } from '#vscode/ids.ts';
 
 interface Manifest {
   readonly contributes: {
@@ -13,6 +15,24 @@ interface Manifest {
       readonly args?: { readonly commands: readonly [string, { readonly command: string }] };
     }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly when: string;
+      readonly inputSchema: {
+        readonly additionalProperties: boolean;
+        readonly properties: Readonly<
+          Record<
+            string,
+            {
+              readonly maxLength?: number;
+              readonly maximum?: number;
+              readonly enum?: readonly string[];
+              readonly description: string;
+            }
+          >
+        >;
+      };
+    }[];
     readonly configuration: readonly {
       readonly properties: Readonly<Record<string, { readonly scope?: string; readonly default: unknown }>>;
     }[];
@@ -62,6 +82,31 @@ describe('package.json', () => {
     );
     const webviewMenus = contributes.menus['webview/context'] ?? [];
     assert.ok(webviewMenus.length > 0 && webviewMenus.every(({ when }) => when?.includes(`'${gridViewType}'`)));
+  });
+
+  it('offers language models the tools that the code has, only while they are on, with the inputs that it reads', () => {
+    const { languageModelTools: tools } = contributes;
+    assert.deepEqual(tools.map(({ name }) => name).sort(), toolNames.map(toolId).sort());
+    for (const { when, inputSchema } of tools) {
+      assert.equal(when, 'config.networkCleaner.ai.enabled');
+      assert.equal(inputSchema.additionalProperties, false);
+      assert.equal(inputSchema.properties.query?.maxLength, longestToolQuery);
+    }
+    const schema = (name: (typeof toolNames)[number]) =>
+      tools.find((tool) => tool.name === toolId(name))?.inputSchema.properties;
+    assert.deepEqual(schema('countConnections')?.by?.enum, countings);
+    assert.equal(schema('findConnections')?.limit?.maximum, mostRows);
+    for (const [name, read] of [
+      ['findConnections', readFindInput],
+      ['countConnections', readCountInput],
+    ] as const) {
+      const unknown = () => read({ unknown: 1 });
+      assert.throws(unknown, new RegExp(`there are ${Object.keys(schema(name) ?? {}).join(', ')}\\.`));
+    }
+    // The conditions that a model learns from are ones that the language has.
+    const examples = schema('openGrid')?.query?.description.match(/[a-z]+:[^\s,.()]+(?: engineer")?/g) ?? [];
+    assert.ok(examples.length > 20, examples.join(' '));
+    for (const example of examples) assert.ok(parseQuery(example).ok, example);
   });
 
   it('lets no workspace choose a program, an address or a pace', () => {
