@@ -10,6 +10,7 @@ import {
   followersNow,
   freshness,
   gridViewState,
+  networkAbout,
   networkId,
   noteText,
   ownJobs,
@@ -70,6 +71,8 @@ export const gridCommands = {
   /** One of the acts that the status offers. */
   removalAct: ofNetwork({ act: v.picklist(runActs) }),
   importExport: nothing,
+  trySampleNetwork: nothing,
+  deleteSampleNetwork: nothing,
   /** Asks the person how many follow them. */
   setFollowers: ofNetwork({}),
   syncConnections: nothing,
@@ -113,6 +116,8 @@ export const gridNotifications = {
     seen: count,
     /** Days up to which connections and messages are known; a new reading is followed by a snapshot. */
     freshness: v.optional(freshness, () => undefined),
+    /** What the page says above the list: of invented people, and what no import has told. */
+    about: v.optional(networkAbout, () => ({ isSample: false, messagesKnown: true })),
     /** The days of the readings that list people, in order. */
     readingDays: v.optional(v.array(v.pipe(v.number(), v.integer())), () => []),
     /** How many follow the owner, as counted last. */

@@ -43,6 +43,8 @@ export type GridActions = Pick<
   | 'removalAct'
   | 'importExport'
   | 'syncConnections'
+  | 'trySampleNetwork'
+  | 'deleteSampleNetwork'
   | 'details'
   | 'plan'
   | 'setFollowers'
@@ -240,6 +242,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     removalAct: (params) => this.#actions.removalAct(params),
     importExport: (params) => this.#actions.importExport(params),
     syncConnections: (params) => this.#actions.syncConnections(params),
+    trySampleNetwork: (params) => this.#actions.trySampleNetwork(params),
+    deleteSampleNetwork: (params) => this.#actions.deleteSampleNetwork(params),
     details: (params) => this.#actions.details(params),
     plan: (params) => this.#actions.plan(params),
     setFollowers: (params) => this.#actions.setFollowers(params),
@@ -320,6 +324,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   #snapshot(store: Store, table: ConnectionTable): HostMessage {
     this.#selected.follow(store);
+    const freshness = store.freshness();
     return {
       kind: 'notification',
       name: 'snapshot',
@@ -334,7 +339,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         companiesApart: [...store.companySplits()],
         selected: packIds(this.#selected.ids),
         seen: this.#seenSelect,
-        freshness: store.freshness(),
+        freshness,
+        about: { isSample: this.#network.isSample, messagesKnown: freshness.messages !== undefined },
         readingDays: readingDays(store),
         followers: store.followers().at(-1),
         oneByOneIds: this.#oneByOneIds(store.networkId),

@@ -44,7 +44,7 @@ async function readOne(sources: Readonly<Record<string, string | Files>>): Promi
 }
 
 describe('several archives and files at once', () => {
-  const parts = {
+  const parts: Readonly<Record<string, Files>> = {
     [basic]: {
       'Connections.csv': connections(nadia),
       'Notes.csv': notes,
