@@ -56,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const words = new LinkedInWords(network, browsers, documents, log);
   const importing: Importing = new Importing(network, documents, log, {
     leaveSample: () => sample.leave(),
-    showPeople: () => grid.showOverview(),
+    showPeople: (isFirst) => (isFirst ? grid.showOverview() : grid.show()),
     showQuery: (query) => grid.show(query),
   });
   const sample: SampleNetwork = new SampleNetwork(network, browsers, context.extensionUri, {
@@ -149,7 +149,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         showReadings: () => readings.showReadings(),
         compareReadings: () => readings.compare(),
         setFollowers: () => setFollowers(network),
-        openGrid: (query) => grid.show(query),
+        openGrid: (query) => (query === undefined ? grid.showList() : grid.show(query)),
         openOverview: () => grid.showOverview(),
         decideOneByOne: (people) => grid.decideOneByOne(people),
         syncConnections: () => syncing.sync(),

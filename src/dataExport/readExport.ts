@@ -139,7 +139,7 @@ class ExportReading {
     }));
     const bytesToRead = chosen.reduce((sum, { file, kind }) => (kind ? sum + file.size : sum), 0);
     for (const { file, kind } of chosen) {
-      if (kind === undefined) this.#verdicts.push(ignored(file.name, 'This file is not used.'));
+      if (kind === undefined) this.#verdicts.push(ignored(file.name, ''));
       else await this.#readFile(file, kind, bytesToRead);
     }
     for (const { name, reason } of skipped) {
@@ -324,7 +324,7 @@ function verdictOf(
   if (!('table' in verdict)) return verdict;
   const { name, kind, rows } = verdict;
   const why = isOwnExport(verdict) ? 'It is a list that Network Cleaner itself exported.' : unused.get(verdict);
-  if (why !== undefined || used.get(kind) !== verdict) return ignored(name, why ?? 'This file is not used.');
+  if (why !== undefined || used.get(kind) !== verdict) return ignored(name, why ?? '');
   const notes = joined.notes[kind];
   const said = [...verdict.remarks, ...(notes?.remarks ?? []), ...verdict.losses, ...(notes?.losses ?? [])];
   const leftOut = kind === 'messages' && joined.messagesLeftOut;

@@ -160,6 +160,8 @@ export const gridNotifications = {
   decideOneByOne: v.object({ networkId, ids: v.optional(connectionIds, () => undefined) }),
   /** Someone wants to see the overview. */
   showOverview: nothing,
+  /** Someone wants to see the list of people. */
+  showList: nothing,
   /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
   undoState: v.object({ label: v.optional(v.string(), () => undefined) }),
   /** What came of `setDecision`: how many have the decision now, and how many were left because they are kept. */

@@ -519,6 +519,9 @@ export class GridSession {
         this.setPanes({ overviewOpen: true });
         this.#changed('oneByOne');
         break;
+      case 'showList':
+        if (this.overviewOpen) this.setPanes({ overviewOpen: false });
+        break;
       case 'undoState':
         this.undoLabel = notification.params.label;
         this.#undoing = false;

@@ -105,7 +105,7 @@ export class Syncing {
         {
           modal: true,
           detail: l10n.t(
-            'A fall of more than a tenth is more often a fault of the page than the truth. If you are not sure, cancel and sync again another day.',
+            'Losing more than a tenth at once is usually an error of the page. If you are not sure, cancel and sync again another day.',
           ),
         },
         believe,
@@ -166,8 +166,8 @@ export class Syncing {
       : complete
         ? l10n.t`All ${peopleCount(read)} read.`
         : total === undefined
-          ? l10n.t`${peopleCount(read)} read: a partial reading, so no one is taken for gone.`
-          : l10n.t`${peopleCount(read)} read of ${formatCount(total)}: a partial reading, so no one is taken for gone.`;
+          ? l10n.t`${peopleCount(read)} read. Only part of the list was read, so no one was marked as gone.`
+          : l10n.t`${peopleCount(read)} read of ${formatCount(total)}. Only part of the list was read, so no one was marked as gone.`;
     void window
       .showInformationMessage(
         l10n.t`${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,

@@ -69,7 +69,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   /** The last `select` of the present page that was carried out. */
   #seenSelect = 0;
   #pendingQuery: string | undefined;
-  #pendingOverview = false;
+  #pendingView: 'showOverview' | 'showList' | undefined;
   #pendingOneByOne: { networkId: string; ids: ConnectionId[] | undefined } | undefined;
   #removal: RunStatus | undefined;
 
@@ -122,7 +122,14 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   /** Opens the grid with the overview of whom its filter shows. */
   async showOverview(): Promise<void> {
-    this.#pendingOverview = true;
+    this.#pendingView = 'showOverview';
+    await this.show();
+    this.#sendPending();
+  }
+
+  /** Opens the grid with the list of people. */
+  async showList(): Promise<void> {
+    this.#pendingView = 'showList';
     await this.show();
     this.#sendPending();
   }
@@ -390,12 +397,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   #sendPending(): void {
     if (!this.#listening) return;
-    const [query, oneByOne, overview] = [this.#pendingQuery, this.#pendingOneByOne, this.#pendingOverview];
-    this.#pendingQuery = this.#pendingOneByOne = undefined;
-    this.#pendingOverview = false;
+    const [query, oneByOne, view] = [this.#pendingQuery, this.#pendingOneByOne, this.#pendingView];
+    this.#pendingQuery = this.#pendingOneByOne = this.#pendingView = undefined;
     if (query !== undefined) this.#post({ kind: 'notification', name: 'showQuery', params: { query } });
     if (oneByOne) this.#post({ kind: 'notification', name: 'decideOneByOne', params: oneByOne });
-    if (overview) this.#post({ kind: 'notification', name: 'showOverview', params: {} });
+    if (view) this.#post({ kind: 'notification', name: view, params: {} });
   }
 
   async #asRows(networkId: string, ids: readonly ConnectionId[]): Promise<string[][]> {

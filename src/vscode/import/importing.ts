@@ -52,8 +52,8 @@ async function readWithProgress(
 export interface AroundImport {
   /** Nothing is imported into the sample network: goes to an account of the person's own. */
   leaveSample(): Promise<void>;
-  /** Shows the people who came. */
-  showPeople(): Promise<void>;
+  /** Shows the people who came; of the first import as a picture of the whole. */
+  showPeople(isFirst: boolean): Promise<void>;
   /** Shows those of a query. */
   showQuery(query: string): Promise<void>;
 }
@@ -176,7 +176,7 @@ export class Importing implements vscode.Disposable {
       }
       const last = reports.at(-1);
       if (!last || reports.length < contents.length) continue;
-      await this.#around.showPeople();
+      await this.#around.showPeople(isFirst);
       this.#announce(store, last, isFirst);
       return last;
     }
