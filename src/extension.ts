@@ -54,15 +54,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const browsers = new BrowserAccess(network, context.extensionPath, log);
   const checking = new CheckingPage(network, browsers, documents, log);
   const words = new LinkedInWords(network, browsers, documents, log);
-  const importing: Importing = new Importing(network, documents, log, {
-    leaveSample: () => sample.leave(),
-    showPeople: (isFirst) => (isFirst ? grid.showOverview() : grid.show()),
-    showQuery: (query) => grid.show(query),
-  });
-  const sample: SampleNetwork = new SampleNetwork(network, browsers, context.extensionUri, {
-    importHere: (path) => importing.importHere([path]),
-    showPeople: () => grid.showOverview(),
-  });
+  const importing = new Importing(network, browsers, documents, log);
+  const sample = new SampleNetwork(network, browsers, context.extensionUri, (path) => importing.importHere([path]));
   const readings = new Readings(network, documents);
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);
@@ -220,8 +213,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     control,
     checking,
     words,
-    browsers,
     importing,
+    browsers,
     documents,
     selected,
     network,

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { commandId } from '#vscode/ids.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
@@ -11,25 +12,24 @@ import { goToAccount } from './accountCommands.ts';
 /** The export of invented people that ships with the extension. */
 const sampleFile = ['dist', 'sample-network.zip'] as const;
 
-/** What opens and fills the sample network. */
-export interface SampleActions {
-  /** The same import as of any other export. */
-  importHere(path: string): Promise<unknown>;
-  showPeople(): Promise<void>;
-}
-
 /** The sample network: invented people to try everything with, in an account of their own. */
 export class SampleNetwork {
   readonly #network: Network;
   readonly #browsers: BrowserAccess;
   readonly #extension: vscode.Uri;
-  readonly #actions: SampleActions;
+  readonly #importHere: (path: string) => Promise<unknown>;
 
-  constructor(network: Network, browsers: BrowserAccess, extension: vscode.Uri, actions: SampleActions) {
+  /** @param importHere the import of any other export */
+  constructor(
+    network: Network,
+    browsers: BrowserAccess,
+    extension: vscode.Uri,
+    importHere: (path: string) => Promise<unknown>,
+  ) {
     this.#network = network;
     this.#browsers = browsers;
     this.#extension = extension;
-    this.#actions = actions;
+    this.#importHere = importHere;
   }
 
   /** Goes to the sample network, which is made first if it is not there. */
@@ -37,26 +37,8 @@ export class SampleNetwork {
     await (await this.#network.accounts()).createSample();
     await goToAccount(this.#network, this.#browsers, sampleAccountId);
     const store = await this.#network.store();
-    if (store.table().length > 0) await this.#actions.showPeople();
-    else await this.#actions.importHere(vscode.Uri.joinPath(this.#extension, ...sampleFile).fsPath);
-  }
-
-  /** From the sample network to an account of the person's own; elsewhere nothing is to be done. @throws Cancelled */
-  async leave(): Promise<void> {
-    const [accounts, { id }] = await Promise.all([this.#network.accounts(), this.#network.account()]);
-    if (id !== sampleAccountId) return;
-    const own = (await accounts.list()).filter((account) => account.id !== sampleAccountId);
-    const [only] = own;
-    const picked =
-      own.length < 2
-        ? only
-        : await window.showQuickPick(
-            own.map(({ id: accountId, name }) => ({ label: name, id: accountId })),
-            { title: l10n.t('Import into Which Account?') },
-          );
-    const target = picked ?? (own.length < 2 ? await accounts.create(l10n.t('My account')) : undefined);
-    if (!target) throw new Cancelled();
-    await goToAccount(this.#network, this.#browsers, target.id);
+    if (store.table().length > 0) await vscode.commands.executeCommand(commandId('openOverview'));
+    else await this.#importHere(vscode.Uri.joinPath(this.#extension, ...sampleFile).fsPath);
   }
 
   /** Deletes the sample network with all that was tried in it, after a question. */
@@ -85,4 +67,22 @@ export class SampleNetwork {
     }
     void window.showInformationMessage(l10n.t('The sample network was deleted.'));
   }
+}
+
+/** From the sample network to an account of the person's own; elsewhere nothing is to be done. @throws Cancelled */
+export async function leaveSample(network: Network, browsers: BrowserAccess): Promise<void> {
+  const [accounts, { id }] = await Promise.all([network.accounts(), network.account()]);
+  if (id !== sampleAccountId) return;
+  const own = (await accounts.list()).filter((account) => account.id !== sampleAccountId);
+  const [only] = own;
+  const picked =
+    own.length < 2
+      ? only
+      : await window.showQuickPick(
+          own.map(({ id: accountId, name }) => ({ label: name, id: accountId })),
+          { title: l10n.t('Import into Which Account?') },
+        );
+  const target = picked ?? (own.length < 2 ? await accounts.create(l10n.t('My account')) : undefined);
+  if (!target) throw new Cancelled();
+  await goToAccount(network, browsers, target.id);
 }

@@ -13,7 +13,10 @@ import { importSummary } from '#core/import/importSummary.ts';
 import { chooseExport } from './chooseExport.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
+import { leaveSample } from '#vscode/account/sampleNetwork.ts';
+import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { commandId } from '#vscode/ids.ts';
 import { window } from '#vscode/ui/window.ts';
 
 /** The document of an import's report. */
@@ -48,20 +51,10 @@ async function readWithProgress(
   });
 }
 
-/** What the rest of the extension does around an import. */
-export interface AroundImport {
-  /** Nothing is imported into the sample network: goes to an account of the person's own. */
-  leaveSample(): Promise<void>;
-  /** Shows the people who came; of the first import as a picture of the whole. */
-  showPeople(isFirst: boolean): Promise<void>;
-  /** Shows those of a query. */
-  showQuery(query: string): Promise<void>;
-}
-
 /** Imports exports: asks where something would be lost or mixed up, reports what was done, offers to take it back. */
 export class Importing implements vscode.Disposable {
   readonly #network: Network;
-  readonly #around: AroundImport;
+  readonly #browsers: BrowserAccess;
   readonly #documents: Documents;
   readonly #log: Log;
   /** What is shown before an import, as long as it is the last. */
@@ -71,9 +64,9 @@ export class Importing implements vscode.Disposable {
   /** After each import, with the last id that there was before: whoever has a higher one is new. */
   readonly onDidImport = this.#imported.event;
 
-  constructor(network: Network, documents: Documents, log: Log, around: AroundImport) {
+  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log) {
     this.#network = network;
-    this.#around = around;
+    this.#browsers = browsers;
     this.#documents = documents;
     this.#log = log;
     documents.provide('importReport', (store, [at]) => importReportText(store, Number(at)));
@@ -85,13 +78,13 @@ export class Importing implements vscode.Disposable {
    * @returns once the data is on disk
    */
   async importExport(paths: readonly string[]): Promise<ImportReport> {
-    await this.#around.leaveSample();
+    await leaveSample(this.#network, this.#browsers);
     return this.importHere(paths.length > 0 ? paths : await chooseExport('files'));
   }
 
   /** The same of the folder of an export that was unpacked. */
   async importFolder(): Promise<ImportReport> {
-    await this.#around.leaveSample();
+    await leaveSample(this.#network, this.#browsers);
     return this.importHere(await chooseExport('folder'));
   }
 
@@ -176,7 +169,8 @@ export class Importing implements vscode.Disposable {
       }
       const last = reports.at(-1);
       if (!last || reports.length < contents.length) continue;
-      await this.#around.showPeople(isFirst);
+      // By its command: the grid uses imports, and imports must not use it.
+      await vscode.commands.executeCommand(commandId(isFirst ? 'openOverview' : 'openGrid'));
       this.#announce(store, last, isFirst);
       return last;
     }
@@ -315,7 +309,8 @@ export class Importing implements vscode.Disposable {
     void window
       .showInformationMessage(sentence, ...(show === undefined ? [] : [open]), details, undo)
       .then((choice) => {
-        if (choice === open && show !== undefined) return this.#around.showQuery(show);
+        if (choice === open && show !== undefined)
+          return vscode.commands.executeCommand(commandId('openGrid'), { query: show });
         if (choice === details) return this.#documents.showMarkdown(reportAddress(report));
         return choice === undo ? this.undoImport(report) : undefined;
       })
