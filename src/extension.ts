@@ -22,6 +22,8 @@ import { decide, editNote, editTags, openProfile } from './vscode/people/decisio
 import { Documents } from './vscode/ui/documents.ts';
 import { connectionDetails } from './vscode/grid/connectionDetails.ts';
 import { ConnectionsGrid } from './vscode/grid/connectionsGrid.ts';
+import { SampleNetwork } from './vscode/account/sampleNetwork.ts';
+import { NetworkContext, openWalkthrough } from './vscode/account/networkContext.ts';
 import { Importing } from './vscode/import/importing.ts';
 import { Readings } from './vscode/import/readings.ts';
 import { reportError } from './vscode/ui/reportError.ts';
@@ -54,7 +56,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const browsers = new BrowserAccess(network, context.extensionPath, log);
   const checking = new CheckingPage(network, browsers, documents, log);
   const words = new LinkedInWords(network, browsers, documents, log);
-  const importing = new Importing(network, documents, log);
+  const importing = new Importing(network, browsers, documents, log);
+  const sample = new SampleNetwork(network, browsers, context.extensionUri, (path) => importing.importHere([path]));
   const readings = new Readings(network, documents);
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);
@@ -81,7 +84,9 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     checking,
     log,
   );
-  const tree = new ConnectionsTree(network, selected, context.globalState, log, (path) => importing.importExport(path));
+  const tree = new ConnectionsTree(network, selected, context.globalState, log, (paths) =>
+    importing.importExport(paths),
+  );
   const grid: ConnectionsGrid = new ConnectionsGrid(context, network, selected, log, {
     openProfile: ({ networkId, target }) => openProfile(network, { networkId, ...target }),
     remove: ({ networkId, target }) =>
@@ -96,11 +101,13 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     exportConnections: ({ target }) => exportConnections(network, idsOfTarget(target), grid.query),
     removalAct: ({ act }) => removal.act(act),
     importExport: async () => {
-      await importing.importExport(undefined);
+      await importing.importExport([]);
     },
     syncConnections: async () => {
       await syncing.sync();
     },
+    trySampleNetwork: () => sample.open(),
+    deleteSampleNetwork: () => sample.delete(),
     setFollowers: () => setFollowers(network),
     plan: async ({ count }) => ({ plan: await planText(await network.store(), count, 'automatic', Date.now()) }),
     // By its command: policies use the grid, and the grid must not use them.
@@ -129,13 +136,17 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     network.onDidSwitch(() => documents.refresh()),
     registerCommands(
       {
-        importExport: (path) => importing.importExport(path),
+        importExport: (paths) => importing.importExport(paths),
+        importFolder: () => importing.importFolder(),
+        trySampleNetwork: () => sample.open(),
+        deleteSampleNetwork: () => sample.delete(),
+        openWalkthrough: () => openWalkthrough(context),
         undoImport: () => importing.undoImport(),
         showImportReport: () => importing.showReport(),
         showReadings: () => readings.showReadings(),
         compareReadings: () => readings.compare(),
         setFollowers: () => setFollowers(network),
-        openGrid: (query) => grid.show(query),
+        openGrid: (query) => (query === undefined ? grid.showList() : grid.show(query)),
         openOverview: () => grid.showOverview(),
         decideOneByOne: (people) => grid.decideOneByOne(people),
         syncConnections: () => syncing.sync(),
@@ -197,6 +208,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
       { selected, highlighted: () => tree.highlighted },
       log,
     ),
+    new NetworkContext(network, control, context.globalState, log),
     new RemovalsTree(control),
     display,
     plannedStart,
@@ -208,8 +220,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     control,
     checking,
     words,
-    browsers,
     importing,
+    browsers,
     documents,
     selected,
     network,

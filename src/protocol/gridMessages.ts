@@ -10,6 +10,7 @@ import {
   followersNow,
   freshness,
   gridViewState,
+  networkAbout,
   networkId,
   noteText,
   ownJobs,
@@ -70,6 +71,8 @@ export const gridCommands = {
   /** One of the acts that the status offers. */
   removalAct: ofNetwork({ act: v.picklist(runActs) }),
   importExport: nothing,
+  trySampleNetwork: nothing,
+  deleteSampleNetwork: nothing,
   /** Asks the person how many follow them. */
   setFollowers: ofNetwork({}),
   syncConnections: nothing,
@@ -113,6 +116,8 @@ export const gridNotifications = {
     seen: count,
     /** Days up to which connections and messages are known; a new reading is followed by a snapshot. */
     freshness: v.optional(freshness, () => undefined),
+    /** What the page says above the list: of invented people, and what no import has told. */
+    about: v.optional(networkAbout, () => ({ isSample: false, messagesKnown: true })),
     /** The days of the readings that list people, in order. */
     readingDays: v.optional(v.array(v.pipe(v.number(), v.integer())), () => []),
     /** How many follow the owner, as counted last. */
@@ -155,6 +160,8 @@ export const gridNotifications = {
   decideOneByOne: v.object({ networkId, ids: v.optional(connectionIds, () => undefined) }),
   /** Someone wants to see the overview. */
   showOverview: nothing,
+  /** Someone wants to see the list of people. */
+  showList: nothing,
   /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
   undoState: v.object({ label: v.optional(v.string(), () => undefined) }),
   /** What came of `setDecision`: how many have the decision now, and how many were left because they are kept. */

@@ -5,6 +5,7 @@ import { SearchIndex } from '#core/search/searchIndex.ts';
 import type { Account, Accounts } from '#store/accounts.ts';
 import type { Backup } from '#store/file/backups.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
+import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { OpenStoreOptions, Store } from '#store/store.ts';
 import { StoreError } from '#store/storeError.ts';
 import { backupItem } from './ui/backupItem.ts';
@@ -21,6 +22,7 @@ export class Network implements vscode.Disposable {
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<StoreChange>();
   readonly #switched = new vscode.EventEmitter<void>();
+  readonly #opened = new vscode.EventEmitter<void>();
   #opening: Promise<Store> | undefined;
   #accountId: string | undefined;
   #accountName: string | undefined;
@@ -29,6 +31,8 @@ export class Network implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   /** Another account, or no data any more: everything shown is to be read again. */
   readonly onDidSwitch = this.#switched.event;
+  /** The store was needed and is open. */
+  readonly onDidOpen = this.#opened.event;
 
   constructor(context: vscode.ExtensionContext, log: Log) {
     this.#context = context;
@@ -38,6 +42,11 @@ export class Network implements vscode.Disposable {
   /** Whether the store was needed already; for those who only want to react. */
   get isOpen(): boolean {
     return this.#opening !== undefined;
+  }
+
+  /** Whether this window shows the sample network; known once its store was asked for. */
+  get isSample(): boolean {
+    return this.#accountId === sampleAccountId;
   }
 
   /**
@@ -122,6 +131,7 @@ export class Network implements vscode.Disposable {
     this.close().catch((error: unknown) => this.#log.error(String(error)));
     this.#changed.dispose();
     this.#switched.dispose();
+    this.#opened.dispose();
   }
 
   async #open(): Promise<Store> {
@@ -137,6 +147,7 @@ export class Network implements vscode.Disposable {
         this.#followDeletion().catch((error: unknown) => this.#log.error(String(error)));
       }
     });
+    this.#opened.fire();
     return store;
   }
 

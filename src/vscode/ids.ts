@@ -3,6 +3,10 @@ const prefix = 'networkCleaner';
 
 export const commandNames = [
   'importExport',
+  'importFolder',
+  'trySampleNetwork',
+  'deleteSampleNetwork',
+  'openWalkthrough',
   'undoImport',
   'showImportReport',
   'showReadings',
@@ -100,4 +104,10 @@ export const contextKeys = {
   removalMode: `${prefix}.removalMode`,
   /** What can be done now about the open run or an objection: names of acts (`RunAct` in core), between spaces. */
   removalActs: `${prefix}.removalActs`,
+  /** Whose people this window shows: `own`, `sample` or false. */
+  people: `${prefix}.people`,
+  /** Whether something was decided about anyone of them. */
+  decided: `${prefix}.decided`,
+  /** Whether a removal was ever agreed to. */
+  hasRuns: `${prefix}.hasRuns`,
 } as const;

@@ -22,7 +22,14 @@ import type {
   GridRequestParams,
   GridRequestResult,
 } from '#protocol/gridMessages.ts';
-import type { GridColumn, GridViewState, SavedFilter, Target, OneByOneState } from '#protocol/gridSchemas.ts';
+import type {
+  GridColumn,
+  GridViewState,
+  SavedFilter,
+  Target,
+  OneByOneState,
+  NetworkAbout,
+} from '#protocol/gridSchemas.ts';
 import type { GridHost } from './gridHost.ts';
 import { firstLayout, restoreLayout } from '#webview/model/columnLayout.ts';
 import type { PlacedColumn } from '#webview/model/columnLayout.ts';
@@ -90,6 +97,7 @@ export class GridSession {
   /** The owner's jobs; undefined when Positions.csv was never imported. */
   jobs: readonly Job[] | undefined;
   companiesApart: readonly string[] = [];
+  about: NetworkAbout = { isSample: false, messagesKnown: true };
   /** Up to which days connections and messages are known. */
   freshness: Freshness = { listed: undefined, messages: undefined };
   /** The days of the readings that list people, in order. */
@@ -511,6 +519,9 @@ export class GridSession {
         this.setPanes({ overviewOpen: true });
         this.#changed('oneByOne');
         break;
+      case 'showList':
+        if (this.overviewOpen) this.setPanes({ overviewOpen: false });
+        break;
       case 'undoState':
         this.undoLabel = notification.params.label;
         this.#undoing = false;
@@ -533,6 +544,7 @@ export class GridSession {
     this.awaited = snapshot.awaited;
     this.savedFilters = snapshot.savedFilters;
     this.freshness = snapshot.freshness ?? { listed: undefined, messages: undefined };
+    this.about = snapshot.about;
     this.readingDays = snapshot.readingDays;
     this.followers = snapshot.followers;
     this.ownCompanies = snapshot.ownCompanies;

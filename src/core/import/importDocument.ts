@@ -1,26 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import { hiddenMember } from '#core/people/connection.ts';
+import type { ExportFileKind } from './exportContent.ts';
 import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from './importReport.ts';
 import { reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { isoDay } from '#core/time/calendarDay.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
 
 /** The counts of an import in one line, leaving out what is zero: "2,000 added, 3 set aside". */
 export function importCounts({ counts }: ImportReport): string {
-  const parts: readonly (readonly [number, string])[] = [
-    [counts.added, 'added'],
-    [counts.changed, 'changed'],
-    [counts.unchanged, 'unchanged'],
-    [counts.returned, 'returned'],
-    [counts.moved ?? 0, counts.moved === 1 ? l10n.t('under a new address') : l10n.t('under new addresses')],
-    [counts.missing, l10n.t('no longer listed')],
-    [counts.hidden, l10n.t('hidden members')],
-    [counts.newEvidence, l10n.t('with new evidence of contact')],
-    [counts.setAside, counts.setAside === 1 ? l10n.t('row set aside') : l10n.t('rows set aside')],
+  const parts: readonly (readonly [count: number, one: string, other: string])[] = [
+    [counts.added, l10n.t('{0} added'), l10n.t('{0} added')],
+    [counts.changed, l10n.t('{0} changed'), l10n.t('{0} changed')],
+    [counts.unchanged, l10n.t('{0} unchanged'), l10n.t('{0} unchanged')],
+    [counts.returned, l10n.t('{0} returned'), l10n.t('{0} returned')],
+    [counts.moved ?? 0, l10n.t('{0} under a new address'), l10n.t('{0} under new addresses')],
+    [counts.missing, l10n.t('{0} no longer listed'), l10n.t('{0} no longer listed')],
+    [counts.hidden, l10n.t('{0} person whose name LinkedIn hides'), l10n.t('{0} people whose names LinkedIn hides')],
+    [counts.newEvidence, l10n.t('{0} with messages or other contact'), l10n.t('{0} with messages or other contact')],
+    [counts.setAside, l10n.t('{0} row set aside'), l10n.t('{0} rows set aside')],
   ];
-  const shown = parts.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
+  const shown = parts.filter(([count]) => count > 0).map(([count, one, other]) => countOf(count, one, other));
   return shown.length > 0 ? shown.join(', ') : l10n.t('nothing new');
 }
 
@@ -167,6 +168,25 @@ function lossLines(losses: readonly string[]): readonly string[] {
       ];
 }
 
+/** What a file of the export holds, in the words of a person. */
+const fileKindText: Readonly<Record<ExportFileKind, string>> = {
+  connections: l10n.t('connections'),
+  messages: l10n.t('messages'),
+  invitations: l10n.t('invitations'),
+  endorsementsReceived: l10n.t('endorsements you received'),
+  endorsementsGiven: l10n.t('endorsements you gave'),
+  recommendationsReceived: l10n.t('recommendations you received'),
+  recommendationsGiven: l10n.t('recommendations you gave'),
+  notes: l10n.t('your notes on LinkedIn'),
+  positions: l10n.t('your jobs'),
+  profile: l10n.t('your profile'),
+  memberFollows: l10n.t('people you follow'),
+  reactions: l10n.t('your reactions'),
+  comments: l10n.t('your comments'),
+  shares: l10n.t('your posts'),
+  companyFollows: l10n.t('companies you follow'),
+};
+
 /**
  * The report of an import as a Markdown document.
  * @param since what was gained and lost since, a sentence; '' when nothing was read since
@@ -188,7 +208,7 @@ export function importReportDocument(report: ImportReport, since = ''): string {
     '|---|---|---:|---|',
     ...report.files.map(
       (file) =>
-        `| ${plainMarkdown(file.name)} | ${file.kind ?? 'ignored'} | ${formatCount(file.rows)} | ${plainMarkdown(file.remark)} |`,
+        `| ${plainMarkdown(file.name)} | ${file.kind ? fileKindText[file.kind] : l10n.t('not used')} | ${file.rows > 0 ? formatCount(file.rows) : ''} | ${plainMarkdown(file.remark)} |`,
     ),
     '',
     ...section(

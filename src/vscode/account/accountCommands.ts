@@ -240,10 +240,14 @@ export async function switchAccount(network: Network, browsers: BrowserAccess): 
   );
   if (!picked) throw new Cancelled();
   const id = picked.id ?? (await createAccount(network));
+  await goToAccount(network, browsers, id);
+}
+
+/** Shows another account in this window. @throws Error while the browser works for the present one */
+export async function goToAccount(network: Network, browsers: BrowserAccess, id: string): Promise<void> {
+  const [accounts, own] = await Promise.all([network.accounts(), network.account()]);
   if (id === own.id) return;
-  if (await accounts.isRunnerActive(own.id)) {
-    throw new Error(browserInUse);
-  }
+  if (await accounts.isRunnerActive(own.id)) throw new Error(browserInUse);
   refuseBusyBrowser(browsers);
   await browsers.close();
   await network.switchTo(id);

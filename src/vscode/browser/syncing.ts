@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { SyncReport } from '#core/import/importReport.ts';
 import { stoppedText, syncQuestion } from '#core/import/syncQuestion.ts';
-import { browserInUse, gateSentence } from '#core/removal/wording/reasonText.ts';
+import { browserInUse, gateSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import type { ListedPerson } from '#protocol/browserMessages.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { syncReportDocument } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { viewIds } from '#vscode/ids.ts';
@@ -60,6 +61,7 @@ export class Syncing {
    */
   async sync(): Promise<SyncReport> {
     const store = await this.#network.store();
+    if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
     const gate = await store.journal.gate();
     if (gate) throw new Error(gateSentence(gate));
     if (await store.isRunnerActive()) throw new Error(browserInUse);
@@ -103,7 +105,7 @@ export class Syncing {
         {
           modal: true,
           detail: l10n.t(
-            'A fall of more than a tenth is more often a fault of the page than the truth. If you are not sure, cancel and sync again another day.',
+            'Losing more than a tenth at once is usually an error of the page. If you are not sure, cancel and sync again another day.',
           ),
         },
         believe,
@@ -164,8 +166,8 @@ export class Syncing {
       : complete
         ? l10n.t`All ${peopleCount(read)} read.`
         : total === undefined
-          ? l10n.t`${peopleCount(read)} read: a partial reading, so no one is taken for gone.`
-          : l10n.t`${peopleCount(read)} read of ${formatCount(total)}: a partial reading, so no one is taken for gone.`;
+          ? l10n.t`${peopleCount(read)} read. Only part of the list was read, so no one was marked as gone.`
+          : l10n.t`${peopleCount(read)} read of ${formatCount(total)}. Only part of the list was read, so no one was marked as gone.`;
     void window
       .showInformationMessage(
         l10n.t`${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,

@@ -20,7 +20,11 @@ export interface Meant {
 
 /** What each command reads from its arguments: the only place that looks into them. */
 export const commandArguments = {
-  importExport: pathOf,
+  importExport: pathsOf,
+  importFolder: nothing,
+  trySampleNetwork: nothing,
+  deleteSampleNetwork: nothing,
+  openWalkthrough: nothing,
   undoImport: nothing,
   showImportReport: nothing,
   showReadings: nothing,
@@ -166,8 +170,13 @@ function removalNodeOf([node]: Arguments): ReturnType<typeof removalNode> {
   return removalNode(node);
 }
 
-/** The path in what a caller passed: an Uri (explorer, drop), a path, or nothing. */
-function pathOf([target]: Arguments): string | undefined {
+/** The paths in what a caller passed: a Uri and all that are selected (explorer), paths, or nothing. */
+function pathsOf([target, selected]: Arguments): readonly string[] {
+  const all = Array.isArray(selected) && selected.length > 0 ? selected : Array.isArray(target) ? target : [target];
+  return all.flatMap((one: unknown) => pathOf(one) ?? []);
+}
+
+function pathOf(target: unknown): string | undefined {
   if (typeof target === 'string' && target !== '') return target;
   const isUri = typeof target === 'object' && target !== null && 'fsPath' in target;
   return isUri && typeof target.fsPath === 'string' ? target.fsPath : undefined;

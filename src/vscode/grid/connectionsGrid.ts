@@ -43,6 +43,8 @@ export type GridActions = Pick<
   | 'removalAct'
   | 'importExport'
   | 'syncConnections'
+  | 'trySampleNetwork'
+  | 'deleteSampleNetwork'
   | 'details'
   | 'plan'
   | 'setFollowers'
@@ -67,7 +69,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   /** The last `select` of the present page that was carried out. */
   #seenSelect = 0;
   #pendingQuery: string | undefined;
-  #pendingOverview = false;
+  #pendingView: 'showOverview' | 'showList' | undefined;
   #pendingOneByOne: { networkId: string; ids: ConnectionId[] | undefined } | undefined;
   #removal: RunStatus | undefined;
 
@@ -120,7 +122,14 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   /** Opens the grid with the overview of whom its filter shows. */
   async showOverview(): Promise<void> {
-    this.#pendingOverview = true;
+    this.#pendingView = 'showOverview';
+    await this.show();
+    this.#sendPending();
+  }
+
+  /** Opens the grid with the list of people. */
+  async showList(): Promise<void> {
+    this.#pendingView = 'showList';
     await this.show();
     this.#sendPending();
   }
@@ -240,6 +249,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     removalAct: (params) => this.#actions.removalAct(params),
     importExport: (params) => this.#actions.importExport(params),
     syncConnections: (params) => this.#actions.syncConnections(params),
+    trySampleNetwork: (params) => this.#actions.trySampleNetwork(params),
+    deleteSampleNetwork: (params) => this.#actions.deleteSampleNetwork(params),
     details: (params) => this.#actions.details(params),
     plan: (params) => this.#actions.plan(params),
     setFollowers: (params) => this.#actions.setFollowers(params),
@@ -320,6 +331,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   #snapshot(store: Store, table: ConnectionTable): HostMessage {
     this.#selected.follow(store);
+    const freshness = store.freshness();
     return {
       kind: 'notification',
       name: 'snapshot',
@@ -334,7 +346,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         companiesApart: [...store.companySplits()],
         selected: packIds(this.#selected.ids),
         seen: this.#seenSelect,
-        freshness: store.freshness(),
+        freshness,
+        about: { isSample: this.#network.isSample, messagesKnown: freshness.messages !== undefined },
         readingDays: readingDays(store),
         followers: store.followers().at(-1),
         oneByOneIds: this.#oneByOneIds(store.networkId),
@@ -384,12 +397,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   #sendPending(): void {
     if (!this.#listening) return;
-    const [query, oneByOne, overview] = [this.#pendingQuery, this.#pendingOneByOne, this.#pendingOverview];
-    this.#pendingQuery = this.#pendingOneByOne = undefined;
-    this.#pendingOverview = false;
+    const [query, oneByOne, view] = [this.#pendingQuery, this.#pendingOneByOne, this.#pendingView];
+    this.#pendingQuery = this.#pendingOneByOne = this.#pendingView = undefined;
     if (query !== undefined) this.#post({ kind: 'notification', name: 'showQuery', params: { query } });
     if (oneByOne) this.#post({ kind: 'notification', name: 'decideOneByOne', params: oneByOne });
-    if (overview) this.#post({ kind: 'notification', name: 'showOverview', params: {} });
+    if (view) this.#post({ kind: 'notification', name: view, params: {} });
   }
 
   async #asRows(networkId: string, ids: readonly ConnectionId[]): Promise<string[][]> {

@@ -14,6 +14,7 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
 import { window } from '#vscode/ui/window.ts';
+import { sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** A decision on this many people is asked about; undo is there, but a slip on a big company is a shock. */
@@ -124,6 +125,7 @@ export async function editNote(network: Network, clicked: ClickedPerson): Promis
 /** Opens the profile in the person's usual browser, as a link would. */
 export async function openProfile(network: Network, clicked: ClickedPerson): Promise<void> {
   const person = await thePerson(network, clicked);
+  if (network.isSample) throw new NothingToDo(sampleStaysHere);
   if (person.slug === undefined) {
     throw new NothingToDo(l10n.t('LinkedIn hides the address of this member, so there is no profile to open.'));
   }

@@ -22,7 +22,7 @@ import {
   requiredConsent,
 } from '#core/removal/wording/preview.ts';
 import type { LossSummary } from '#core/removal/wording/preview.ts';
-import { gateSentence } from '#core/removal/wording/reasonText.ts';
+import { gateSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -33,6 +33,7 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { noOneSelected } from '#vscode/people/target.ts';
 import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
 import { planText } from './planText.ts';
@@ -103,6 +104,7 @@ export class RemovalPlanning {
       visitsProfiles: allowProfileVisits(),
       gate,
       open: runs.find(isOpen),
+      isSample: this.#browsers.isSampleOnLinkedIn,
     });
     return { state, rows: draftRows(table, people) };
   }
@@ -113,6 +115,7 @@ export class RemovalPlanning {
    */
   async agree(draft: Draft, agreement: Agreement): Promise<AgreedRun> {
     const store = await this.#storeOf(draft);
+    if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
     await this.#refuseWhileBusy(store);
     if (await this.#browsers.needsSignIn())
       throw new Error(l10n.t('Sign in to LinkedIn first: the page has the button.'));

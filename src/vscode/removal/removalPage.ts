@@ -223,6 +223,9 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       await vscode.commands.executeCommand('workbench.action.openSettings', 'networkCleaner.pace');
     },
     showRun: () => this.openRun(),
+    switchAccount: async () => {
+      await vscode.commands.executeCommand(commandId('switchAccount'));
+    },
     checkAgain: ({ runId }) => this.#withRun(runId, (run) => this.#actions.checkAgain(run)),
     retryFailed: ({ runId }) => this.#withRun(runId, (run) => this.#actions.retryFailed(run)),
     settledByHand: ({ runId, id, saw }) =>

@@ -22,6 +22,7 @@ import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 const layoutKey = 'tree.layout';
 const defaultLayout: TreeLayout = { grouping: 'company', sort: 'size' };
 const droppedFiles = 'text/uri-list';
+const sampleHint = l10n.t('Sample network: these people are invented. Nothing is done on LinkedIn.');
 /** With fewer free places than this the view says how many are left. */
 const nearLimit = 1000;
 
@@ -39,7 +40,7 @@ export class ConnectionsTree
   readonly #selected: SelectedPeople;
   readonly #state: vscode.Memento;
   readonly #log: Log;
-  readonly #importFile: (path: string) => Promise<unknown>;
+  readonly #importFiles: (paths: readonly string[]) => Promise<unknown>;
   readonly #view: vscode.TreeView<ConnectionNode>;
   readonly #changed = new vscode.EventEmitter<ConnectionNode | undefined>();
   readonly #disposables: vscode.Disposable[] = [];
@@ -56,13 +57,13 @@ export class ConnectionsTree
     selected: SelectedPeople,
     state: vscode.Memento,
     log: Log,
-    importFile: (path: string) => Promise<unknown>,
+    importFiles: (paths: readonly string[]) => Promise<unknown>,
   ) {
     this.#network = network;
     this.#selected = selected;
     this.#state = state;
     this.#log = log;
-    this.#importFile = importFile;
+    this.#importFiles = importFiles;
     this.#view = vscode.window.createTreeView(viewIds.connections, {
       treeDataProvider: this,
       dragAndDropController: this,
@@ -119,7 +120,7 @@ export class ConnectionsTree
       const freshness = store.freshness();
       const about = describe(shown.length, freshness, rowsMarkedToRemove(index.table).length);
       this.#roots = { index, layout, nodes, about };
-      this.#warnOfLimit(store.stats(), staleHint(freshness, today()));
+      this.#warnOfLimit(store.stats(), this.#network.isSample ? sampleHint : staleHint(freshness, today()));
     }
     this.#describe(this.#roots.about);
     return [...this.#roots.nodes];
@@ -140,10 +141,10 @@ export class ConnectionsTree
 
   async handleDrop(_target: ConnectionNode | undefined, dropped: vscode.DataTransfer): Promise<void> {
     const list = await dropped.get(droppedFiles)?.asString();
-    const [first] = (list ?? '').split('\r\n').filter((line) => line !== '' && !line.startsWith('#'));
-    if (!first) return;
+    const addresses = (list ?? '').split('\r\n').filter((line) => line !== '' && !line.startsWith('#'));
+    if (addresses.length === 0) return;
     try {
-      await this.#importFile(vscode.Uri.parse(first).fsPath);
+      await this.#importFiles(addresses.map((address) => vscode.Uri.parse(address).fsPath));
     } catch (error) {
       reportError(this.#log, error);
     }
@@ -203,7 +204,7 @@ export class ConnectionsTree
     this.#freePlaces ??= freePlacesItem();
     this.#freePlaces.text = statusText(
       'organization',
-      l10n.t`${countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'))} left`,
+      l10n.t`${countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'))} left on LinkedIn`,
     );
     this.#freePlaces.tooltip = sentence;
     this.#freePlaces.show();

@@ -118,15 +118,15 @@ export class FilterBar extends LitElement {
 
   constructor() {
     super();
-    new SessionController(this, ['query', 'savedFilters']);
+    new SessionController(this, ['query', 'savedFilters', 'people']);
   }
 
   override render(): TemplateResult {
     const { session } = this;
     return html`
       <div class="line" role="group" aria-label=${l10n.t('Filters')}>
-        ${builtInFilters(session.ownCompanies, session.jobs).map(({ name, query, description }) =>
-          this.#pill(name, query, description),
+        ${builtInFilters(session.ownCompanies, session.jobs, session.about.messagesKnown).map(
+          ({ name, query, description }) => this.#pill(name, query, description),
         )}
         ${session.savedFilters.map((filter) => this.#saved(filter))}
       </div>

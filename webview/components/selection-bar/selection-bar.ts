@@ -92,8 +92,10 @@ export class SelectionBar extends LitElement {
 
   /** Up to when the list is known; once that is long ago, how to get a new one. */
   #freshness(): TemplateResult | typeof nothing {
-    const { freshness } = this.session;
-    const words = [asOf(freshness, today()), staleHint(freshness, today())].filter(Boolean).join('. ');
+    const { freshness, about } = this.session;
+    const words = [asOf(freshness, today()), about.isSample ? undefined : staleHint(freshness, today())]
+      .filter(Boolean)
+      .join('. ');
     return words === '' ? nothing : html`<span class="freshness">· ${words}</span>`;
   }
 

@@ -229,6 +229,11 @@ export const browserInUse = l10n.t(
   'The browser of this account is in use by a removal, a sync or a sign-in, here or in another window. Wait for it, or pause it, and try again.',
 );
 
+/** Why nothing is done on LinkedIn from the sample network. */
+export const sampleStaysHere = l10n.t(
+  'These are the invented people of the sample network, so nothing here opens LinkedIn or removes anyone there. Go to your own account for that.',
+);
+
 /** How a run ended, in a sentence or two for a notification. */
 export function runEndText(end: RunEnd): string {
   switch (end.kind) {

@@ -45,8 +45,8 @@ describe('the report of an import', () => {
   it('counts what came, changed, stayed, returned, is missing, and was set aside', () => {
     assert.equal(
       importCounts(imported),
-      '2,000 added, 1 changed, 3 unchanged, 1 returned, 2 no longer listed, 4 hidden members, ' +
-        '6 with new evidence of contact, 1 row set aside',
+      '2,000 added, 1 changed, 3 unchanged, 1 returned, 2 no longer listed, 4 people whose names LinkedIn hides, ' +
+        '6 with messages or other contact, 1 row set aside',
     );
     assert.ok(document.includes(importCounts(imported)));
   });
@@ -58,7 +58,7 @@ describe('the report of an import', () => {
       '## Returned (1)\n\n- Cid: CTO, Acme',
       '## No longer listed (2)\n\n- Dot: CTO, Acme\n- Eve: CTO, Acme',
       '| Connections.csv | connections | 2,008 |  |',
-      '| Skills.csv | ignored | 0 | not | needed |',
+      '| Skills.csv | not used |  | not | needed |',
     ]) {
       assert.ok(read(document).includes(line), line);
     }
