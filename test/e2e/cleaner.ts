@@ -208,7 +208,7 @@ export class Grid {
   }
 
   get filterBox(): Locator {
-    return this.frame.getByRole('searchbox', { name: 'Filter connections' });
+    return this.frame.getByRole('combobox', { name: 'Filter connections' });
   }
 
   /** Types a query and waits until as many people are shown. */

@@ -75,7 +75,7 @@ export function builtInFilters(
         },
     filter(
       'recruiters',
-      'Recruiters',
+      l10n.t('Recruiters'),
       l10n.t('The title says that they recruit, in one of several languages.'),
       fieldCondition('is', ['recruiter']),
       stillConnected,
@@ -90,14 +90,14 @@ export function builtInFilters(
     left.length > 0
       ? filter(
           'leftCompanies',
-          l10n.t('Left companies'),
+          l10n.t('At companies you left'),
           l10n.t('They work at a company that you have left.'),
           companies(left),
           stillConnected,
         )
       : {
           id: 'leftCompanies',
-          name: l10n.t('Left companies'),
+          name: l10n.t('At companies you left'),
           description: l10n.t(
             'Needs the companies you have left: import an export that has Positions.csv with more than one.',
           ),
@@ -123,7 +123,7 @@ export function builtInFilters(
     ),
     filter(
       'gone',
-      l10n.t('Gone by themselves'),
+      l10n.t('Left your network'),
       l10n.t('No longer in your network, and not removed by you here.'),
       fieldCondition('state', ['gone']),
     ),

@@ -1,6 +1,6 @@
 import { textLanguage } from '#core/text/numbers.ts';
-import type { DayNumber } from './calendarDay.ts';
-import { civilDate } from './calendarDay.ts';
+import type { CivilPeriod, DayNumber } from './calendarDay.ts';
+import { civilDate, dayNumber } from './calendarDay.ts';
 import type { Instant } from './clock.ts';
 import type { Weekday } from './localTime.ts';
 import { weekday } from './localTime.ts';
@@ -42,6 +42,14 @@ export function shownDay(day: DayNumber, style: Style = 'short'): string {
   if (!isEnglish()) return format({ day: 'numeric', month: style, year: 'numeric' }).format(day * dayLength);
   const date = civilDate(day);
   return `${date.day} ${monthName(date.month, style)} ${date.year}`;
+}
+
+/** "2026", "Feb 2026", "8 Feb 2026". */
+export function shownPeriod({ year, month, day }: CivilPeriod): string {
+  const start = dayNumber(year, month ?? 1, day ?? 1);
+  if (month === undefined || start === undefined) return String(year);
+  if (day !== undefined) return shownDay(start);
+  return format({ month: 'short', year: 'numeric' }).format(start * dayLength);
 }
 
 /** "12 March", with the year when it is not that of `today`. */

@@ -28,7 +28,7 @@ describe('the grid page in Chromium', function () {
   });
 
   const grid = (): Locator => page.getByRole('grid', { name: 'Connections' });
-  const search = (): Locator => page.getByRole('searchbox', { name: 'Filter connections' });
+  const search = (): Locator => page.getByRole('combobox', { name: 'Filter connections' });
   const rowCount = async (): Promise<number> => Number(await grid().getAttribute('aria-rowcount')) - 1;
   const status = (): Locator => page.getByRole('status');
 
@@ -651,8 +651,8 @@ describe('the grid page in Chromium', function () {
     const one = await rowCount();
     await facets.getByRole('checkbox', { name: /^Café Soleil/ }).check();
     assert.ok((await rowCount()) > one);
-    await page.getByRole('button', { name: /^Remove company:=Bluefern/ }).click();
-    await page.getByRole('button', { name: /^Remove company:="Café Soleil"/ }).click();
+    await page.getByRole('button', { name: /^Remove filter: At Bluefern/ }).click();
+    await page.getByRole('button', { name: /^Remove filter: At Café Soleil/ }).click();
     assert.equal(await rowCount(), 8000);
   });
 
