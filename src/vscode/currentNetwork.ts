@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { isolated } from '#core/text/foreignText.ts';
 import { SearchIndex } from '#core/search/searchIndex.ts';
 import type { Account, Accounts } from '#store/accounts.ts';
 import type { Backup } from '#store/file/backups.ts';
@@ -21,12 +22,15 @@ export class Network implements vscode.Disposable {
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<StoreChange>();
   readonly #switched = new vscode.EventEmitter<void>();
+  readonly #opened = new vscode.EventEmitter<void>();
   #opening: Promise<Store> | undefined;
   #accountId: string | undefined;
   #accountName: string | undefined;
   #index: SearchIndex | undefined;
 
   readonly onDidChange = this.#changed.event;
+  /** The store was opened: what there is can be asked now. */
+  readonly onDidOpen = this.#opened.event;
   /** Another account, or no data any more: everything shown is to be read again. */
   readonly onDidSwitch = this.#switched.event;
 
@@ -49,6 +53,12 @@ export class Network implements vscode.Disposable {
     const id = (this.#accountId ??= (await accounts.current()).id);
     const found = (await accounts.list()).find((account) => account.id === id);
     return found ?? { id, name: this.#accountName ?? l10n.t('Deleted account'), createdAt: 0 };
+  }
+
+  /** The account's name where there are several to tell apart; undefined with one. */
+  async accountToName(): Promise<string | undefined> {
+    const [account, list] = await Promise.all([this.account(), (await this.accounts()).list()]);
+    return list.length > 1 ? isolated(account.name) : undefined;
   }
 
   /** The store of this window's account. @throws StoreError when it can't be read; the next call tries again */
@@ -122,6 +132,7 @@ export class Network implements vscode.Disposable {
     this.close().catch((error: unknown) => this.#log.error(String(error)));
     this.#changed.dispose();
     this.#switched.dispose();
+    this.#opened.dispose();
   }
 
   async #open(): Promise<Store> {
@@ -137,6 +148,7 @@ export class Network implements vscode.Disposable {
         this.#followDeletion().catch((error: unknown) => this.#log.error(String(error)));
       }
     });
+    this.#opened.fire();
     return store;
   }
 

@@ -4,6 +4,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
+import { stateTitles } from '#core/people/stateTitles.ts';
 import { printStrength } from '#core/insight/strength.ts';
 import { functionNames, seniorities, shownWord } from '#core/people/jobTitle.ts';
 import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
@@ -50,18 +51,6 @@ function leftText(after: number, by: number): string {
   if (by === unknownDay) return l10n.t`after ${shownDay(after)}`;
   return after + 1 >= by ? shownDay(by) : `${shownDay(after + 1)} – ${shownDay(by)}`;
 }
-
-/** Each state in words, as the grid, the details and the facets show it. */
-export const stateTitles: Readonly<Record<ConnectionState, string>> = {
-  undecided: l10n.t('Undecided'),
-  keep: l10n.t('Keep'),
-  review: l10n.t('Review'),
-  remove: l10n.t('To remove'),
-  queued: l10n.t('Queued'),
-  unknown: l10n.t('Unknown'),
-  removed: l10n.t('Removed'),
-  gone: l10n.t('Gone'),
-};
 
 /** The text of one cell. */
 export function cellText(table: ConnectionTable, row: number, column: GridColumn): string {

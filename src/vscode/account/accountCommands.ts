@@ -17,7 +17,7 @@ import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { saveList } from '#vscode/files/saveList.ts';
 import { today } from '#vscode/ui/today.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** Saves people as CSV or JSON: those given, or after a question everyone or the grid's present filter. */
@@ -233,7 +233,7 @@ export async function switchAccount(network: Network, browsers: BrowserAccess): 
   const [list, own] = await Promise.all([accounts.list(), network.account()]);
   const picked = await window.showQuickPick(
     [
-      ...list.map(({ id, name }) => ({ label: name, description: id === own.id ? 'current' : '', id })),
+      ...list.map(({ id, name }) => ({ label: name, description: id === own.id ? l10n.t('current') : '', id })),
       { label: l10n.t('New account…'), iconPath: new vscode.ThemeIcon('add'), description: '', id: undefined },
     ],
     { title: l10n.t('Switch Account') },
@@ -275,12 +275,10 @@ export async function breakLock(network: Network): Promise<void> {
   );
   if (!picked) throw new Cancelled();
   const go = l10n.t('Break Lock');
-  const choice = await window.showWarningMessage(
+  const choice = await askBeforeRisk(
     l10n.t`Break the lock for ${picked.what}?`,
-    {
-      modal: true,
-      detail: l10n.t`${holderSentence(picked.holder)} If that window still works, what it is doing now is refused when it wants to save it.`,
-    },
+    l10n.t`${holderSentence(picked.holder)} If that window still works, what it is doing now is refused when it wants to save it.`,
+    l10n.t('Leave the Lock'),
     go,
   );
   if (choice !== go) throw new Cancelled();

@@ -15,7 +15,7 @@ import { askBeforeSync, stopAskingBeforeSync } from '#vscode/settings.ts';
 import { signIn } from './signingIn.ts';
 import type { SyncResult } from '#store/store.ts';
 import type { Instant } from '#core/time/clock.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 function isSignInNeeded(error: unknown): boolean {
@@ -98,14 +98,12 @@ export class Syncing {
     if (result.kind === 'needsConfirmation') {
       const { fall } = result;
       const believe = l10n.t('Mark Them as Gone');
-      const choice = await window.showWarningMessage(
+      const choice = await askBeforeRisk(
         l10n.t`The page lists ${peopleCount(fall.to)}, after ${peopleCount(fall.from)} before.`,
-        {
-          modal: true,
-          detail: l10n.t(
-            'A fall of more than a tenth is more often a fault of the page than the truth. If you are not sure, cancel and sync again another day.',
-          ),
-        },
+        l10n.t(
+          'Losing more than a tenth at once is usually a page error. If you are not sure, cancel and sync again another day.',
+        ),
+        l10n.t('Mark No One'),
         believe,
       );
       if (choice !== believe) throw new Cancelled();

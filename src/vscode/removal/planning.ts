@@ -33,6 +33,8 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { noOneSelected } from '#vscode/people/target.ts';
 import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import { accountLine } from '#vscode/account/accountTitles.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
 import { planText } from './planText.ts';
@@ -209,9 +211,10 @@ export class RemovalPlanning {
     const { question, detail } = confirmation(leaving.length, mode, plan);
     const later = earliestStart(leaving.length, mode, startToday, now, machineTime, coolingOffFrom()) > now;
     const [preview, go] = [l10n.t('Show Preview'), goLabel(leaving.length, mode, later)];
+    const parts = [await accountLine(this.#network), names(leaving), lossSentence(store, leaving), detail];
     const choice = await window.showWarningMessage(
       question,
-      { modal: true, detail: [names(leaving), lossSentence(store, leaving), detail].filter(Boolean).join('\n\n') },
+      { modal: true, detail: parts.filter(Boolean).join('\n\n') },
       preview,
       go,
     );
@@ -273,7 +276,7 @@ type RemovableConnection = Connection & { readonly slug: string };
 function refuseEmpty(table: ConnectionTable, people: DraftPeople): void {
   if (people.leaving.length > 0) return;
   const { length } = people.chosen;
-  throw new Error(
+  throw new NothingToDo(
     length === 0
       ? noOneSelected
       : l10n.t`None of these ${formatCount(length)} can be removed: ${leftOutSentences(table, people).join('; ')}.`,

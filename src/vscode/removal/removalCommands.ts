@@ -35,7 +35,7 @@ import type { RunChanges } from './runChanges.ts';
 import type { RunControl } from './runControl.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { peopleCount } from '#core/text/numbers.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
 
@@ -227,17 +227,13 @@ export class RemovalCommands {
   async cancel(): Promise<void> {
     const { open, counts } = this.#control.picture;
     if (!open || !counts) throw new NothingToDo(l10n.t('There is no removal to stop.'));
-    const stop: vscode.MessageItem = { title: l10n.t('Stop the Removal') };
-    const choice = await window.showWarningMessage(
+    const choice = await askBeforeRisk(
       l10n.t('Stop this removal for good?'),
-      {
-        modal: true,
-        detail: l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
-      },
-      stop,
-      { title: l10n.t('Keep Going'), isCloseAffordance: true },
+      l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
+      l10n.t('Keep Going'),
+      l10n.t('Stop the Removal'),
     );
-    if (choice !== stop) throw new Cancelled();
+    if (choice === undefined) throw new Cancelled();
     await this.#control.cancel();
   }
 
@@ -251,16 +247,14 @@ export class RemovalCommands {
     }
     const go = l10n.t('I Have Seen to It');
     const mine = l10n.t('This Is My Account');
-    const choice = await window.showWarningMessage(
-      l10n.t('LinkedIn objected, so removals are stopped.'),
-      {
-        modal: true,
-        detail: `${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\n${l10n.t`Seen ${shownInstant(gate.at)}.`}`,
-      },
+    const choice = await askBeforeRisk(
+      l10n.t('LinkedIn stopped us, so removals are on hold.'),
+      `${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\n${l10n.t`Seen ${shownInstant(gate.at)}.`}`,
+      l10n.t('Keep on Hold'),
       go,
       ...(gate.kind === 'otherMember' ? [mine] : []),
     );
-    if (choice !== go && choice !== mine) throw new Cancelled();
+    if (choice === undefined) throw new Cancelled();
     if (choice === mine) await (await this.#network.store()).adoptMember();
     await this.#control.openGate();
   }
