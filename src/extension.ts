@@ -15,7 +15,7 @@ import {
   switchAccount,
   undo,
 } from './vscode/account/accountCommands.ts';
-import { showAccountInTitles } from './vscode/account/accountTitles.ts';
+import { showAccountInTitles } from './vscode/accountTitles.ts';
 import { SelectedPeople } from './vscode/people/selectedPeople.ts';
 import { idsOfTarget } from './vscode/people/target.ts';
 import { decide, editNote, editTags, openProfile } from './vscode/people/decisionCommands.ts';

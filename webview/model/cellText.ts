@@ -20,7 +20,7 @@ export function localDay(instant: number): DayNumber {
 
 /** A day column's value in words; "unknown" is never shown as "never". */
 export function formatDayColumn(day: number, never: string): string {
-  if (day === unknownDay) return 'unknown';
+  if (day === unknownDay) return l10n.t('unknown');
   return day === noDay ? never : shownDay(day);
 }
 
@@ -47,7 +47,7 @@ export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: 
 /** When someone left, as an interval: on which days it can have been. '' of whoever is there. */
 function leftText(after: number, by: number): string {
   if (by === noDay) return '';
-  if (after === unknownDay) return by === unknownDay ? 'unknown' : `by ${shownDay(by)}`;
+  if (after === unknownDay) return by === unknownDay ? l10n.t('unknown') : l10n.t`by ${shownDay(by)}`;
   if (by === unknownDay) return l10n.t`after ${shownDay(after)}`;
   return after + 1 >= by ? shownDay(by) : `${shownDay(after + 1)} – ${shownDay(by)}`;
 }
@@ -66,10 +66,10 @@ export function cellText(table: ConnectionTable, row: number, column: GridColumn
     case 'connected':
       return formatDayColumn(table.connectedOn[row] ?? noDay, '');
     case 'lastContact':
-      return formatDayColumn(table.lastContact[row] ?? unknownDay, 'never');
+      return formatDayColumn(table.lastContact[row] ?? unknownDay, l10n.t('never'));
     case 'messages': {
       const sent = table.messagesSent[row] ?? unknownCount;
-      if (sent === unknownCount) return 'unknown';
+      if (sent === unknownCount) return l10n.t('unknown');
       return formatCount(sent + Math.max(0, table.messagesReceived[row] ?? 0));
     }
     case 'state':
@@ -89,7 +89,7 @@ export function cellText(table: ConnectionTable, row: number, column: GridColumn
     case 'joined': {
       const [connected, seen] = [table.connectedOn[row] ?? noDay, table.firstSeen[row] ?? noDay];
       if (connected !== noDay) return shownDay(connected);
-      return seen === noDay ? 'unknown' : `by ${shownDay(seen)}`;
+      return seen === noDay ? l10n.t('unknown') : l10n.t`by ${shownDay(seen)}`;
     }
     case 'firstSeen':
     case 'lastSeen':

@@ -79,14 +79,14 @@ export function builtInFilters(ownCompanies: readonly string[], jobs?: readonly 
     left.length > 0
       ? filter(
           'leftCompanies',
-          l10n.t('Left companies'),
+          l10n.t('At companies you left'),
           l10n.t('They work at a company that you have left.'),
           companies(left),
           stillConnected,
         )
       : {
           id: 'leftCompanies',
-          name: l10n.t('Left companies'),
+          name: l10n.t('At companies you left'),
           description: l10n.t(
             'Needs the companies you have left: import an export that has Positions.csv with more than one.',
           ),
@@ -110,7 +110,7 @@ export function builtInFilters(ownCompanies: readonly string[], jobs?: readonly 
     ),
     filter(
       'gone',
-      l10n.t('Gone by themselves'),
+      l10n.t('Left your network'),
       l10n.t('No longer in your network, and not removed by you here.'),
       fieldCondition('state', ['gone']),
     ),

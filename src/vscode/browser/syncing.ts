@@ -4,13 +4,12 @@ import { stoppedText, syncQuestion } from '#core/import/syncQuestion.ts';
 import { browserInUse, gateSentence } from '#core/removal/wording/reasonText.ts';
 import type { ListedPerson } from '#protocol/browserMessages.ts';
 import type { BrowserAccess } from './browserAccess.ts';
-import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
+import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { syncReportDocument } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { viewIds } from '#vscode/ids.ts';
 import { askBeforeSync, stopAskingBeforeSync } from '#vscode/settings.ts';
 import { signIn } from './signingIn.ts';
 import type { SyncResult } from '#store/store.ts';
@@ -137,18 +136,15 @@ export class Syncing {
     return await this.#browsers.alone(
       { windowNeeded: false },
       async (client) =>
-        // Not only in a notification, which may be out of sight.
-        await window.withProgress({ location: { viewId: viewIds.connections } }, () =>
-          cancellableProgress(
-            l10n.t('Reading your connections page (Cancel keeps what was read)'),
-            async (signal, progress) => {
-              const outcome = await client.readConnections(signal, (batch, { read, total, stalled }) => {
-                people.push(...batch);
-                progress.report({ message: readingText(read, total, stalled) });
-              });
-              return { ...outcome, stopped: signal.aborted };
-            },
-          ),
+        await cancellableProgress(
+          l10n.t('Reading your connections page (Cancel keeps what was read)'),
+          async (signal, progress) => {
+            const outcome = await client.readConnections(signal, (batch, { read, total, stalled }) => {
+              people.push(...batch);
+              progress.report({ message: readingText(read, total, stalled) });
+            });
+            return { ...outcome, stopped: signal.aborted };
+          },
         ),
     );
   }
@@ -162,8 +158,8 @@ export class Syncing {
       : complete
         ? l10n.t`All ${peopleCount(read)} read.`
         : total === undefined
-          ? l10n.t`${peopleCount(read)} read: a partial reading, so no one is taken for gone.`
-          : l10n.t`${peopleCount(read)} read of ${formatCount(total)}: a partial reading, so no one is taken for gone.`;
+          ? l10n.t`${peopleCount(read)} read. Only part of the list was read, so no one was marked as gone.`
+          : l10n.t`${peopleCount(read)} read of ${formatCount(total)}. Only part of the list was read, so no one was marked as gone.`;
     void window
       .showInformationMessage(
         l10n.t`${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,

@@ -21,7 +21,7 @@ import { gridViewType } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { titleWithAccount } from '#vscode/account/accountTitles.ts';
+import { titleWithAccount } from '#vscode/accountTitles.ts';
 import type { SelectedPeople, SelectionChange } from '#vscode/people/selectedPeople.ts';
 import type { ClickedPerson, PeopleTarget } from '#vscode/people/target.ts';
 import { idsOfTarget } from '#vscode/people/target.ts';

@@ -34,7 +34,7 @@ import { noOneSelected } from '#vscode/people/target.ts';
 import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
-import { accountLine } from '#vscode/account/accountTitles.ts';
+import { accountLine } from '#vscode/accountTitles.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
 import { planText } from './planText.ts';
@@ -200,7 +200,7 @@ export class RemovalPlanning {
     if (gate) throw new Error(gateSentence(gate));
     const open = (await store.journal.runs()).find(isOpen);
     if (open) {
-      throw new Error(l10n.t`Removal run ${open.id} is not over yet: resume it or cancel it before you plan another.`);
+      throw new Error(l10n.t`Removal run ${open.id} is still open. Finish it or stop it first.`);
     }
   }
 
@@ -315,7 +315,11 @@ function lossSentence(store: Store, leaving: readonly Connection[]): string {
     loss.recommendations.length > 0 ? l10n.t`${formatCount(loss.recommendations.length)} with recommendations` : '',
     loss.linkedInNotes.length > 0 ? l10n.t`${formatCount(loss.linkedInNotes.length)} with a note of yours` : '',
     loss.lastContactAt.length > 0
-      ? l10n.t`your last contact at ${countOf(loss.lastContactAt.length, l10n.t('{0} company'), l10n.t('{0} companies'))}`
+      ? countOf(
+          loss.lastContactAt.length,
+          l10n.t('the only person you know at {0} company'),
+          l10n.t('the only person you know at {0} companies'),
+        )
       : '',
     loss.messagesUnknown > 0 ? l10n.t`${formatCount(loss.messagesUnknown)} of whom messages are unknown` : '',
   ].filter(Boolean);

@@ -25,6 +25,7 @@ import type { Documents } from '#vscode/ui/documents.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { viewIds } from '#vscode/ids.ts';
 import { saveList } from '#vscode/files/saveList.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
 import { signIn } from '#vscode/browser/signingIn.ts';
@@ -245,7 +246,7 @@ export class RemovalCommands {
       void window.showInformationMessage(l10n.t('LinkedIn has not objected to anything, so removals are not stopped.'));
       return;
     }
-    const go = l10n.t('I Have Seen to It');
+    const go = l10n.t('It’s Sorted: Allow Removals Again');
     const mine = l10n.t('This Is My Account');
     const choice = await askBeforeRisk(
       l10n.t('LinkedIn stopped us, so removals are on hold.'),
@@ -377,20 +378,21 @@ export class RemovalCommands {
   /** Works on the run without making the command wait for days; the start is shown briefly, the end is told. */
   #begin(id: RunId, only?: readonly RunState[]): void {
     const work = this.#control.work(id, only);
+    const over = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    void window.withProgress({ location: { viewId: viewIds.removals } }, () => over);
     void window.withProgress(
       // Without a Cancel button, which would leave open what it cancels.
       { location: vscode.ProgressLocation.Notification, title: l10n.t('Removal run') },
       (progress) => {
         const subscription = this.#control.onDidProgress(({ counts }) =>
           progress.report({
-            message: l10n.t`${counts.total - counts.queued} of ${counts.total}. It goes on in the status bar.`,
+            message: l10n.t`${counts.total - counts.queued} of ${counts.total}. Progress is shown in the status bar.`,
           }),
         );
         const briefly = new Promise<void>((resolve) => setTimeout(resolve, startNotice));
-        const over = work.then(
-          () => undefined,
-          () => undefined,
-        );
         return Promise.race([over, briefly]).finally(() => {
           subscription.dispose();
         });

@@ -20,7 +20,7 @@ import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
 import { personQuery } from '#vscode/tree/nodeQuery.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
-import { titleWithAccount } from '#vscode/account/accountTitles.ts';
+import { titleWithAccount } from '#vscode/accountTitles.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
 import type { AgreedRun, RemovalPlanning } from './planning.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { titleWithAccount } from '#vscode/account/accountTitles.ts';
+import { titleWithAccount } from '#vscode/accountTitles.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';

@@ -13,7 +13,7 @@ import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget, noOneSelected } from '#vscode/people/target.ts';
 import { coolingOffFrom, paceNotices } from '#vscode/settings.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
-import { accountLine } from '#vscode/account/accountTitles.ts';
+import { accountLine } from '#vscode/accountTitles.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import type { RemovalNode } from './removalNodes.ts';

@@ -11,7 +11,7 @@ import { viewIds } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { titleWithAccount } from '#vscode/account/accountTitles.ts';
+import { titleWithAccount } from '#vscode/accountTitles.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { today } from '#vscode/ui/today.ts';

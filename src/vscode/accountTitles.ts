@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { Network } from './currentNetwork.ts';
 
 /** Something with a title that says whose network it shows. */
 export interface Titled {
