@@ -5,6 +5,7 @@ import { AgentTools } from './vscode/agents/agentTools.ts';
 import { SharedRecordCommands } from './vscode/agents/sharedRecordCommands.ts';
 import { BrowserAccess } from './vscode/browser/browserAccess.ts';
 import { savePageStructure } from './vscode/browser/pageStructure.ts';
+import { AvailableCommands } from './vscode/commands/availableCommands.ts';
 import { registerCommands } from './vscode/commands/commands.ts';
 import {
   breakLock,
@@ -16,6 +17,7 @@ import {
   switchAccount,
   undo,
 } from './vscode/account/accountCommands.ts';
+import { showAccountInTitles } from './vscode/accountTitles.ts';
 import { SelectedPeople } from './vscode/people/selectedPeople.ts';
 import { idsOfTarget } from './vscode/people/target.ts';
 import { decide, editNote, editTags, openProfile } from './vscode/people/decisionCommands.ts';
@@ -43,15 +45,18 @@ import { CheckingPage } from './vscode/browser/checkingPage.ts';
 import { LinkedInWords } from './vscode/browser/linkedInWords.ts';
 import { Syncing } from './vscode/browser/syncing.ts';
 import { ConnectionsTree } from './vscode/tree/connectionsTree.ts';
+import { ClickedDetails } from './vscode/tree/clickedDetails.ts';
+import { findConnection } from './vscode/tree/findConnection.ts';
 import { nodesQuery } from './vscode/tree/nodeQuery.ts';
 import { PolicyFeature } from './vscode/policy/policyFeature.ts';
-import { chooseGrouping, chooseSort, splitCompany } from './vscode/tree/treeCommands.ts';
+import { chooseGrouping, chooseSort, selectNone, splitCompany } from './vscode/tree/treeCommands.ts';
 
 /** Builds the parts and wires them. Nothing heavy happens here: the store opens when a view or command first needs it. */
 export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const log = vscode.window.createOutputChannel('Network Cleaner', { log: true });
+  const report = (error: unknown): void => reportError(log, error);
   const network = new Network(context, log);
-  const selected = new SelectedPeople(network, context.workspaceState, (error) => reportError(log, error));
+  const selected = new SelectedPeople(network, context.workspaceState, report);
   const documents = new Documents(() => network.store());
   const browsers = new BrowserAccess(network, context.extensionPath, log);
   const checking = new CheckingPage(network, browsers, documents, log);
@@ -118,8 +123,12 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   });
   const agents = new AgentTools(network, grid, log);
   const shared = new SharedRecordCommands(network, documents);
+  const clickedDetails = new ClickedDetails((person) => {
+    grid.showPerson(person).catch(report);
+  });
+  const removals = new RemovalsTree(control);
   const plannedStart = new PlannedStart(control, (run) => {
-    removal.beginPlanned(run).catch((error: unknown) => reportError(log, error));
+    removal.beginPlanned(run).catch(report);
   });
   const display = new RemovalDisplay(control, grid, context.globalState);
   const policy = new PolicyFeature({
@@ -181,6 +190,14 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         deleteAllData: () => deleteAllData(network, browsers, grid),
         breakLock: () => breakLock(network),
         revealDataFolder: () => revealDataFolder(network),
+        showDetails: (person) => clickedDetails.clicked(person),
+        findConnection: () =>
+          findConnection(network, {
+            showDetails: (person, query) => grid.showPerson(person, query),
+            reveal: ({ networkId, id }) => tree.reveal(networkId, id),
+          }),
+        revealInTree: ({ networkId, id }) => tree.reveal(networkId, id),
+        selectNone: () => selectNone(network, selected),
         groupBy: () => chooseGrouping(tree),
         sortBy: () => chooseSort(tree),
         keep: (people) => decide(network, people, 'keep'),
@@ -205,11 +222,20 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         deleteShared: () => shared.delete(),
         showLog: () => log.show(),
       },
-      { selected, highlighted: () => tree.highlighted },
+      {
+        selected,
+        highlighted: () => {
+          clickedDetails.cancel();
+          return tree.highlighted;
+        },
+      },
       log,
     ),
     new NetworkContext(network, control, context.globalState, log),
-    new RemovalsTree(control),
+    showAccountInTitles(network, [tree, removals, grid, page], report),
+    new AvailableCommands(network, selected, control, report),
+    clickedDetails,
+    removals,
     display,
     plannedStart,
     policy,
@@ -229,6 +255,6 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   );
 
   // A run that a crash or reload interrupted is announced; without one, not even the store is opened.
-  if (display.runWasOpen) removal.announceInterrupted().catch((error: unknown) => reportError(log, error));
+  if (display.runWasOpen) removal.announceInterrupted().catch(report);
   return createApi(network, importing);
 }

@@ -4,6 +4,7 @@ import { InvalidMessage, check, envelope } from './checkMessage.ts';
 import {
   clicked,
   connectionDetails,
+  connectionId,
   connectionIds,
   count,
   decision,
@@ -156,6 +157,8 @@ export const gridNotifications = {
   removalStatus: v.object({ status: v.optional(runStatus, () => undefined) }),
   /** Someone opened the grid with a query. */
   showQuery: v.object({ query: queryText }),
+  /** Someone wants to see the details of a person. With a query, that is the filter if the present one does not show them. */
+  showPerson: v.object({ networkId, id: connectionId, query: v.optional(queryText, () => undefined) }),
   /** Someone wants to decide one by one: on these, or on whom the page shows or has selected. */
   decideOneByOne: v.object({ networkId, ids: v.optional(connectionIds, () => undefined) }),
   /** Someone wants to see the overview. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { isolated } from '#core/text/foreignText.ts';
 import { SearchIndex } from '#core/search/searchIndex.ts';
 import type { Account, Accounts } from '#store/accounts.ts';
 import type { Backup } from '#store/file/backups.ts';
@@ -29,10 +30,10 @@ export class Network implements vscode.Disposable {
   #index: SearchIndex | undefined;
 
   readonly onDidChange = this.#changed.event;
+  /** The store was opened: what there is can be asked now. */
+  readonly onDidOpen = this.#opened.event;
   /** Another account, or no data any more: everything shown is to be read again. */
   readonly onDidSwitch = this.#switched.event;
-  /** The store was needed and is open. */
-  readonly onDidOpen = this.#opened.event;
 
   constructor(context: vscode.ExtensionContext, log: Log) {
     this.#context = context;
@@ -58,6 +59,12 @@ export class Network implements vscode.Disposable {
     const id = (this.#accountId ??= (await accounts.current()).id);
     const found = (await accounts.list()).find((account) => account.id === id);
     return found ?? { id, name: this.#accountName ?? l10n.t('Deleted account'), createdAt: 0 };
+  }
+
+  /** The account's name where there are several to tell apart; undefined with one. */
+  async accountToName(): Promise<string | undefined> {
+    const [account, list] = await Promise.all([this.account(), (await this.accounts()).list()]);
+    return list.length > 1 ? isolated(account.name) : undefined;
   }
 
   /** The store of this window's account. @throws StoreError when it can't be read; the next call tries again */

@@ -47,6 +47,9 @@ export const commandNames = [
   'deleteAllData',
   'breakLock',
   'revealDataFolder',
+  'findConnection',
+  'revealInTree',
+  'selectNone',
   'groupBy',
   'sortBy',
   'keep',
@@ -56,6 +59,7 @@ export const commandNames = [
   'tag',
   'note',
   'openProfile',
+  'showDetails',
   'showInGrid',
   'splitCompany',
   'openPolicy',
@@ -98,6 +102,20 @@ export const policyPreviewScheme = 'network-policy-preview';
 
 /** Context keys that menus and enablement in package.json look at. */
 export const contextKeys = {
+  // These are set once it is known that there is nothing: until then a command is offered, and says so itself.
+  noPeople: `${prefix}.noPeople`,
+  noneSelected: `${prefix}.noneSelected`,
+  noneMarked: `${prefix}.noneMarked`,
+  nothingToUndo: `${prefix}.nothingToUndo`,
+  noImport: `${prefix}.noImport`,
+  noReading: `${prefix}.noReading`,
+  /** There are fewer than two to compare. */
+  oneReading: `${prefix}.oneReading`,
+  noRun: `${prefix}.noRun`,
+  noneFailed: `${prefix}.noneFailed`,
+  noneUnclear: `${prefix}.noneUnclear`,
+  /** LinkedIn has not objected to anything. */
+  noObjection: `${prefix}.noObjection`,
   /** The state of the open run, or false. */
   removal: `${prefix}.removal`,
   /** The mode of the open run, or false. */

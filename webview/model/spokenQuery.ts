@@ -18,7 +18,7 @@ import type {
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import { shownPeriod } from '#core/time/shownDates.ts';
 import { columnTitles } from './columnLayout.ts';
-import { stateTitles } from './cellText.ts';
+import { stateTitles } from '#core/people/stateTitles.ts';
 
 /** What a condition says of people, and what its opposite says. */
 type Said = readonly [is: string, isNot: string];

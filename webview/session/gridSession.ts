@@ -448,6 +448,17 @@ export class GridSession {
     this.#changed('oneByOne', 'panes');
   }
 
+  /** Shows the details of a person, whose row need not be there. */
+  #showPerson({ networkId, id, query }: GridNotificationParams<'showPerson'>): void {
+    if (networkId !== this.networkId) return;
+    if (query !== undefined && this.positionOf(id) < 0) this.setQuery(query);
+    this.isOneByOneOpen = false;
+    this.overviewOpen = false;
+    this.detailsOpen = true;
+    this.cursor = { ...this.cursor, id };
+    this.#changed('oneByOne', 'panes', 'cursor');
+  }
+
   /** What came of looking for a rule. */
   propose(proposal: RuleProposal | undefined): void {
     if (proposal === undefined && this.sitting.proposal === undefined) return;
@@ -510,6 +521,9 @@ export class GridSession {
         break;
       case 'showQuery':
         this.showInGrid(notification.params.query);
+        break;
+      case 'showPerson':
+        this.#showPerson(notification.params);
         break;
       case 'decideOneByOne':
         if (notification.params.networkId === this.networkId) this.decideOneByOne(notification.params.ids);

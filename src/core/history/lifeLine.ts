@@ -87,5 +87,6 @@ const decisionText: Readonly<Record<Exclude<Connection['decision'], 'undecided'>
 };
 
 function jobText({ title, company }: Job): string {
-  return [title, company].filter(Boolean).join(' at ') || l10n.t('none shown');
+  if (title && company) return l10n.t`${title} at ${company}`;
+  return title || company || l10n.t('none shown');
 }

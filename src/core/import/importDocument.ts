@@ -4,9 +4,8 @@ import type { ExportFileKind } from './exportContent.ts';
 import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from './importReport.ts';
 import { reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
-import { isoDay } from '#core/time/calendarDay.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
-import { shownInstant } from '#core/time/shownDates.ts';
+import { shownDay, shownInstant } from '#core/time/shownDates.ts';
 
 /** The counts of an import in one line, leaving out what is zero: "2,000 added, 3 set aside". */
 export function importCounts({ counts }: ImportReport): string {
@@ -41,11 +40,9 @@ export function importDoubts(report: ImportReport): readonly string[] {
   const doubts: string[] = [];
   if (otherMember) {
     doubts.push(
-      l10n.t`It looks like another member's list: of ${peopleCount(otherMember.known)} known it lists ${formatCount(otherMember.inBoth)}` +
-        (otherMember.differing > otherMember.agreeing
-          ? l10n.t(', most of them with another day of connecting.')
-          : '.') +
-        l10n.t(' Importing it would mix two accounts.'),
+      otherMember.differing > otherMember.agreeing
+        ? l10n.t`It looks like another member's list: of ${peopleCount(otherMember.known)} known it lists ${formatCount(otherMember.inBoth)}, most of them with another day of connecting. Importing it would mix two accounts.`
+        : l10n.t`It looks like another member's list: of ${peopleCount(otherMember.known)} known it lists ${formatCount(otherMember.inBoth)}. Importing it would mix two accounts.`,
     );
   } else if (fall) {
     doubts.push(
@@ -64,7 +61,12 @@ export function importDoubts(report: ImportReport): readonly string[] {
   }
   if (counts.returned > 0) {
     doubts.push(
-      l10n.t`${peopleCount(counts.returned)} marked as gone or removed ${counts.returned === 1 ? 'is' : 'are'} in it and would be connected again: ${namesOf(report.returned, counts.returned)}.`,
+      countOf(
+        counts.returned,
+        l10n.t('{0} person marked as gone or removed is in it and would be connected again: {1}.'),
+        l10n.t('{0} people marked as gone or removed are in it and would be connected again: {1}.'),
+        namesOf(report.returned, counts.returned),
+      ),
     );
   }
   if (report.withoutAddresses) {
@@ -103,13 +105,15 @@ export function importDoubts(report: ImportReport): readonly string[] {
 const lossesInQuestion = 8;
 
 function ageDoubts({ olderThanKnown, ageDoubt }: ImportReport): readonly string[] {
-  const history = l10n.t('it adds history and proves no one’s absence.');
+  const history = l10n.t('it adds history and does not show who left.');
   switch (ageDoubt) {
     case 'datesDisagree':
       return [
-        l10n.t(
-          'The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as ',
-        ) + (olderThanKnown ? l10n.t`older: ${history}` : l10n.t('newer: who is not in it counts as gone.')),
+        olderThanKnown
+          ? l10n.t`The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as older: ${history}`
+          : l10n.t(
+              'The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as newer: who is not in it counts as gone.',
+            ),
       ];
     case 'newestMissing':
       return [
@@ -135,7 +139,7 @@ function details({ title, company, slug, connectedOn }: ReportedPair['found']): 
     title,
     company,
     slug && `/in/${slug}`,
-    connectedOn !== undefined && l10n.t`connected ${isoDay(connectedOn)}`,
+    connectedOn !== undefined && l10n.t`connected ${shownDay(connectedOn)}`,
   ];
   return known.filter(Boolean).join(', ') || l10n.t('no job');
 }
@@ -202,7 +206,7 @@ export function importReportDocument(report: ImportReport, since = ''): string {
     ...importDoubts(report).map((doubt) => `> ${plainMarkdown(doubt)}`),
     '',
     ...lossLines(report.losses ?? []),
-    '## Files',
+    l10n.t('## Files'),
     '',
     l10n.t('| file | read as | rows | remark |'),
     '|---|---|---:|---|',
@@ -232,7 +236,9 @@ export function importReportDocument(report: ImportReport, since = ''): string {
     ...section(l10n.t('No longer listed'), report.counts.missing, report.missing, personLine),
     ...section(l10n.t('Changed'), report.counts.changed, report.changed, (person) => {
       const before = [person.oldTitle, person.oldCompany].filter(Boolean).join(', ');
-      return `${personLine(person)}${before ? ` (before: ${plainMarkdown(before)})` : ''}`;
+      return before === ''
+        ? personLine(person)
+        : l10n.t('{0} (before: {1})', personLine(person), plainMarkdown(before));
     }),
     ...section(l10n.t('Added'), report.counts.added, report.added, personLine),
   ].join('\n');
@@ -247,7 +253,9 @@ export function syncReportDocument(report: SyncReport): string {
     `${shownInstant(report.at)}. ${
       report.complete
         ? l10n.t('The whole list was read.')
-        : l10n.t`Only a part of the list was read${report.total === undefined ? '' : l10n.t` (the page says ${formatCount(report.total)})`}, so absence from it means nothing.`
+        : report.total === undefined
+          ? l10n.t('Only part of the list was read, so it does not show who left.')
+          : l10n.t`Only part of the list was read (the page says ${formatCount(report.total)}), so it does not show who left.`
     }`,
     '',
     l10n.t`In both: ${formatCount(counts.inBoth)}. Only known here: ${formatCount(counts.onlyStored)}. Only on the page: ${formatCount(counts.onlyPage)}.`,

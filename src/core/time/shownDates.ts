@@ -3,7 +3,7 @@ import type { CivilPeriod, DayNumber } from './calendarDay.ts';
 import { civilDate, dayNumber } from './calendarDay.ts';
 import type { Instant } from './clock.ts';
 import type { Weekday } from './localTime.ts';
-import { weekday } from './localTime.ts';
+import { machineTime, weekday } from './localTime.ts';
 
 type Style = 'short' | 'long';
 
@@ -68,7 +68,13 @@ export function shownWeekday(day: DayNumber, style: Style, today: DayNumber = da
   return format({ weekday: style, day: 'numeric', month: style, ...year }).format(day * dayLength);
 }
 
-/** A moment with date and time, as the machine writes it. */
+/** "14:05". @param minute of a day */
+export function shownTime(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** "8 Feb 2026, 14:05": a moment, where the machine is. */
 export function shownInstant(instant: Instant): string {
-  return new Date(instant).toLocaleString(isEnglish() ? undefined : textLanguage());
+  const { day, minute } = machineTime.wallClock(instant);
+  return `${shownDay(day)}, ${shownTime(minute)}`;
 }

@@ -333,8 +333,8 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const { draft, spam, sponsored, toGroup } = this.#notCounted;
     const parts = [
       draft > 0 ? countOf(draft, l10n.t('{0} draft'), l10n.t('{0} drafts')) : '',
-      toGroup > 0 ? `${formatCount(toGroup)} in groups` : '',
-      sponsored > 0 ? `${formatCount(sponsored)} sponsored` : '',
+      toGroup > 0 ? l10n.t`${formatCount(toGroup)} in groups` : '',
+      sponsored > 0 ? l10n.t`${formatCount(sponsored)} sponsored` : '',
       spam > 0 ? `${formatCount(spam)} in SPAM` : '',
     ].filter((part) => part !== '');
     return parts.length === 0

@@ -4,19 +4,18 @@ import { stoppedText, syncQuestion } from '#core/import/syncQuestion.ts';
 import { browserInUse, gateSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import type { ListedPerson } from '#protocol/browserMessages.ts';
 import type { BrowserAccess } from './browserAccess.ts';
-import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
+import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { syncReportDocument } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { viewIds } from '#vscode/ids.ts';
 import { askBeforeSync, stopAskingBeforeSync } from '#vscode/settings.ts';
 import { signIn } from './signingIn.ts';
 import type { SyncResult } from '#store/store.ts';
 import type { Instant } from '#core/time/clock.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 function isSignInNeeded(error: unknown): boolean {
@@ -100,14 +99,12 @@ export class Syncing {
     if (result.kind === 'needsConfirmation') {
       const { fall } = result;
       const believe = l10n.t('Mark Them as Gone');
-      const choice = await window.showWarningMessage(
+      const choice = await askBeforeRisk(
         l10n.t`The page lists ${peopleCount(fall.to)}, after ${peopleCount(fall.from)} before.`,
-        {
-          modal: true,
-          detail: l10n.t(
-            'Losing more than a tenth at once is usually an error of the page. If you are not sure, cancel and sync again another day.',
-          ),
-        },
+        l10n.t(
+          'Losing more than a tenth at once is usually an error of the page. If you are not sure, cancel and sync again another day.',
+        ),
+        l10n.t('Mark No One'),
         believe,
       );
       if (choice !== believe) throw new Cancelled();
@@ -141,18 +138,15 @@ export class Syncing {
     return await this.#browsers.alone(
       { windowNeeded: false },
       async (client) =>
-        // Not only in a notification, which may be out of sight.
-        await window.withProgress({ location: { viewId: viewIds.connections } }, () =>
-          cancellableProgress(
-            l10n.t('Reading your connections page (Cancel keeps what was read)'),
-            async (signal, progress) => {
-              const outcome = await client.readConnections(signal, (batch, { read, total, stalled }) => {
-                people.push(...batch);
-                progress.report({ message: readingText(read, total, stalled) });
-              });
-              return { ...outcome, stopped: signal.aborted };
-            },
-          ),
+        await cancellableProgress(
+          l10n.t('Reading your connections page (Cancel keeps what was read)'),
+          async (signal, progress) => {
+            const outcome = await client.readConnections(signal, (batch, { read, total, stalled }) => {
+              people.push(...batch);
+              progress.report({ message: readingText(read, total, stalled) });
+            });
+            return { ...outcome, stopped: signal.aborted };
+          },
         ),
     );
   }

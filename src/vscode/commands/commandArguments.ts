@@ -14,7 +14,7 @@ type Arguments = readonly unknown[];
 /** Whom a command can mean without naming them. */
 export interface Meant {
   readonly selected: Pick<SelectedPeople, 'load' | 'has' | 'target'>;
-  /** The nodes that are highlighted in the Connections view, which its key bindings are about. */
+  /** The nodes that are highlighted in the Connections view; asked for by its key bindings only, which are about them. */
   readonly highlighted: () => readonly ConnectionNode[];
 }
 
@@ -65,6 +65,9 @@ export const commandArguments = {
   deleteAllData: nothing,
   breakLock: nothing,
   revealDataFolder: nothing,
+  findConnection: nothing,
+  revealInTree: clickedPersonOf,
+  selectNone: nothing,
   groupBy: nothing,
   sortBy: nothing,
   keep: peopleOf,
@@ -74,6 +77,7 @@ export const commandArguments = {
   tag: peopleOf,
   note: clickedPersonOf,
   openProfile: clickedPersonOf,
+  showDetails: clickedPersonOf,
   showInGrid: connectionNodes,
   splitCompany: ([node]: Arguments) => connectionNode(node),
   openPolicy: nothing,

@@ -11,7 +11,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import { noFormerJobs } from '#core/people/personMemory.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
-import type { GridCommandParams } from '#protocol/gridMessages.ts';
+import type { GridCommandParams, GridNotificationParams } from '#protocol/gridMessages.ts';
 import { packTable } from '#protocol/packTable.ts';
 import type { RunStatus } from '#core/removal/wording/runStatus.ts';
 import type { GridViewState, SavedFilter } from '#protocol/gridSchemas.ts';
@@ -21,8 +21,9 @@ import { gridViewType } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { titleWithAccount } from '#vscode/accountTitles.ts';
 import type { SelectedPeople, SelectionChange } from '#vscode/people/selectedPeople.ts';
-import type { PeopleTarget } from '#vscode/people/target.ts';
+import type { ClickedPerson, PeopleTarget } from '#vscode/people/target.ts';
 import { idsOfTarget } from '#vscode/people/target.ts';
 import { copyRows } from '#vscode/ui/window.ts';
 import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
@@ -63,6 +64,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   readonly #actions: GridActions;
   readonly #disposables: vscode.Disposable[] = [];
   #panel: vscode.WebviewPanel | undefined;
+  #title = l10n.t('Connections');
   #listening = false;
   /** What the page has: a revision counts only within its network. */
   #sent = { networkId: '', revision: -1, background: '' };
@@ -70,6 +72,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   #seenSelect = 0;
   #pendingQuery: string | undefined;
   #pendingView: 'showOverview' | 'showList' | undefined;
+  #pendingPerson: GridNotificationParams<'showPerson'> | undefined;
   #pendingOneByOne: { networkId: string; ids: ConnectionId[] | undefined } | undefined;
   #removal: RunStatus | undefined;
 
@@ -97,17 +100,30 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   /** Opens the grid or brings it to the front; with a query, shows what it matches. */
   async show(query?: string): Promise<void> {
-    if (this.#panel) this.#panel.reveal();
-    else {
-      // A tab from before a reload that was not shown since can't be adopted: it would stay beside the new one.
-      await vscode.window.tabGroups.close(gridTabs());
-      this.#adopt(
-        vscode.window.createWebviewPanel(gridViewType, 'Connections', vscode.ViewColumn.Active, this.#options()),
-      );
-    }
+    await this.#open(false);
     if (query === undefined) return;
     this.#pendingQuery = query;
     this.#sendPending();
+  }
+
+  /**
+   * Opens the grid with the details of a person.
+   * @param query the filter if the present one does not show them; without one filter and keyboard stay as they are
+   */
+  async showPerson({ networkId, id }: ClickedPerson, query?: string): Promise<void> {
+    this.#pendingPerson = { networkId, id, query };
+    await this.#open(query === undefined);
+    this.#sendPending();
+  }
+
+  async #open(preserveFocus: boolean): Promise<void> {
+    if (this.#panel) this.#panel.reveal(undefined, preserveFocus);
+    else {
+      // A tab from before a reload that was not shown since can't be adopted: it would stay beside the new one.
+      await vscode.window.tabGroups.close(gridTabs());
+      const place = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
+      this.#adopt(vscode.window.createWebviewPanel(gridViewType, this.#title, place, this.#options()));
+    }
   }
 
   /** Opens the grid to decide one by one: on these people of a network, or on those whom the page shows or has selected. */
@@ -139,6 +155,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#panel?.dispose();
   }
 
+  showAccount(account: string | undefined): void {
+    this.#title = titleWithAccount(l10n.t('Connections'), account);
+    if (this.#panel) this.#panel.title = this.#title;
+  }
+
   get query(): string {
     return this.#viewState()?.query ?? '';
   }
@@ -168,6 +189,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#panel?.dispose();
     this.#panel = panel;
     this.#listening = false;
+    panel.title = this.#title;
     panel.iconPath = vscode.Uri.joinPath(this.#context.extensionUri, 'media', 'icon.png');
     const subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) =>
@@ -398,8 +420,10 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   #sendPending(): void {
     if (!this.#listening) return;
     const [query, oneByOne, view] = [this.#pendingQuery, this.#pendingOneByOne, this.#pendingView];
-    this.#pendingQuery = this.#pendingOneByOne = this.#pendingView = undefined;
+    const person = this.#pendingPerson;
+    this.#pendingQuery = this.#pendingOneByOne = this.#pendingView = this.#pendingPerson = undefined;
     if (query !== undefined) this.#post({ kind: 'notification', name: 'showQuery', params: { query } });
+    if (person) this.#post({ kind: 'notification', name: 'showPerson', params: person });
     if (oneByOne) this.#post({ kind: 'notification', name: 'decideOneByOne', params: oneByOne });
     if (view) this.#post({ kind: 'notification', name: view, params: {} });
   }

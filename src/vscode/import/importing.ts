@@ -5,7 +5,7 @@ import type { ExportContent } from '#core/import/exportContent.ts';
 import type { ImportReport, ReportedPair } from '#core/import/importReport.ts';
 import type { TextEncoding } from '#dataExport/csv/codePages.ts';
 import type { ImportAnswers, Store } from '#store/store.ts';
-import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
+import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { About, DocumentAddress, Documents } from '#vscode/ui/documents.ts';
 import { importReportText } from './readings.ts';
 import { importCounts, importDoubts, importReportDocument, pairText } from '#core/import/importDocument.ts';

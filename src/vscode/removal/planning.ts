@@ -34,6 +34,7 @@ import { noOneSelected } from '#vscode/people/target.ts';
 import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import { accountLine } from '#vscode/accountTitles.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
 import { planText } from './planText.ts';
@@ -201,7 +202,7 @@ export class RemovalPlanning {
     if (gate) throw new Error(gateSentence(gate));
     const open = (await store.journal.runs()).find(isOpen);
     if (open) {
-      throw new Error(l10n.t`Removal run ${open.id} is not over yet: resume it or cancel it before you plan another.`);
+      throw new Error(l10n.t`Removal run ${open.id} is still open. Finish it or stop it first.`);
     }
   }
 
@@ -212,9 +213,10 @@ export class RemovalPlanning {
     const { question, detail } = confirmation(leaving.length, mode, plan);
     const later = earliestStart(leaving.length, mode, startToday, now, machineTime, coolingOffFrom()) > now;
     const [preview, go] = [l10n.t('Show Preview'), goLabel(leaving.length, mode, later)];
+    const parts = [await accountLine(this.#network), names(leaving), lossSentence(store, leaving), detail];
     const choice = await window.showWarningMessage(
       question,
-      { modal: true, detail: [names(leaving), lossSentence(store, leaving), detail].filter(Boolean).join('\n\n') },
+      { modal: true, detail: parts.filter(Boolean).join('\n\n') },
       preview,
       go,
     );
@@ -276,7 +278,7 @@ type RemovableConnection = Connection & { readonly slug: string };
 function refuseEmpty(table: ConnectionTable, people: DraftPeople): void {
   if (people.leaving.length > 0) return;
   const { length } = people.chosen;
-  throw new Error(
+  throw new NothingToDo(
     length === 0
       ? noOneSelected
       : l10n.t`None of these ${formatCount(length)} can be removed: ${leftOutSentences(table, people).join('; ')}.`,
@@ -315,7 +317,11 @@ function lossSentence(store: Store, leaving: readonly Connection[]): string {
     loss.recommendations.length > 0 ? l10n.t`${formatCount(loss.recommendations.length)} with recommendations` : '',
     loss.linkedInNotes.length > 0 ? l10n.t`${formatCount(loss.linkedInNotes.length)} with a note of yours` : '',
     loss.lastContactAt.length > 0
-      ? l10n.t`your last contact at ${countOf(loss.lastContactAt.length, l10n.t('{0} company'), l10n.t('{0} companies'))}`
+      ? countOf(
+          loss.lastContactAt.length,
+          l10n.t('the only person you know at {0} company'),
+          l10n.t('the only person you know at {0} companies'),
+        )
       : '',
     loss.messagesUnknown > 0 ? l10n.t`${formatCount(loss.messagesUnknown)} of whom messages are unknown` : '',
   ].filter(Boolean);

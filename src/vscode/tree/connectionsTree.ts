@@ -11,14 +11,19 @@ import { viewIds } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { titleWithAccount } from '#vscode/accountTitles.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { today } from '#vscode/ui/today.ts';
 import { statusText, viewMessage } from '#vscode/ui/window.ts';
-import { connectionItem, connectionTooltip } from './connectionItem.ts';
+import { connectionItem, connectionTooltip, groupTooltip } from './connectionItem.ts';
 import type { ConnectionNode, TreeLayout } from './nodes.ts';
-import { areAll, childNodes, idsOf, nodeWords, rootNodes } from './nodes.ts';
+import { childNodes, idsOf, nodeWords, pathTo, rootNodes } from './nodes.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
+const noLongerListed = l10n.t(
+  'This person is no longer in your network. Group the Connections view by state to see who has left.',
+);
 const layoutKey = 'tree.layout';
 const defaultLayout: TreeLayout = { grouping: 'company', sort: 'size' };
 const droppedFiles = 'text/uri-list';
@@ -44,6 +49,7 @@ export class ConnectionsTree
   readonly #view: vscode.TreeView<ConnectionNode>;
   readonly #changed = new vscode.EventEmitter<ConnectionNode | undefined>();
   readonly #disposables: vscode.Disposable[] = [];
+  readonly #parents = new WeakMap<ConnectionNode, ConnectionNode>();
   /** The first level as last made: a check box changes nothing about it. */
   #roots: Roots | undefined;
   #freePlaces: vscode.StatusBarItem | undefined;
@@ -76,10 +82,7 @@ export class ConnectionsTree
       this.#changed,
       network.onDidChange(() => this.#changed.fire(undefined)),
       network.onDidSwitch(() => this.#changed.fire(undefined)),
-      selected.onDidChange(() => {
-        this.#showCount();
-        this.#changed.fire(undefined);
-      }),
+      selected.onDidChange(() => this.#changed.fire(undefined)),
       this.#view.onDidChangeCheckboxState(({ items }) => {
         this.#check(items).catch((error: unknown) => {
           reportError(this.#log, error);
@@ -108,7 +111,11 @@ export class ConnectionsTree
   }
 
   async getChildren(node?: ConnectionNode): Promise<ConnectionNode[]> {
-    if (node) return [...childNodes(node, this.layout)];
+    if (node) {
+      const children = [...childNodes(node, this.layout)];
+      for (const child of children) this.#parents.set(child, node);
+      return children;
+    }
     const [store, index] = await this.#storeAndIndex();
     this.#selected.follow(store);
     const { layout } = this;
@@ -127,11 +134,29 @@ export class ConnectionsTree
   }
 
   getTreeItem(node: ConnectionNode): vscode.TreeItem {
-    const isSelected = (id: ConnectionId): boolean => this.#selected.has(node.networkId, id);
-    return connectionItem(node, this.#selected.size > 0 && areAll(node, isSelected));
+    return connectionItem(node, (id) => this.#selected.has(node.networkId, id));
+  }
+
+  /** For `reveal`, which looks for the way down to a node. */
+  getParent(node: ConnectionNode): ConnectionNode | undefined {
+    return this.#parents.get(node);
+  }
+
+  /** Brings a person into sight and highlights them. @throws NothingToDo when they have left the network */
+  async reveal(networkId: string, id: ConnectionId): Promise<void> {
+    const nodes = await this.getChildren();
+    const path = nodes[0]?.networkId === networkId ? pathTo(nodes, id, this.layout) : undefined;
+    if (!path) throw new NothingToDo(noLongerListed);
+    for (const [at, node] of path.entries()) {
+      const parent = path[at - 1];
+      if (parent) this.#parents.set(node, parent);
+    }
+    const person = path.at(-1);
+    if (person) await this.#view.reveal(person, { select: true, focus: true });
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: ConnectionNode): Promise<vscode.TreeItem> {
+    if (node.kind === 'group') item.tooltip = groupTooltip(node);
     if (node.kind !== 'person') return item;
     const store = await this.#network.store();
     const person = store.networkId === node.networkId ? store.connection(node.connectionId) : undefined;
@@ -150,15 +175,13 @@ export class ConnectionsTree
     }
   }
 
+  showAccount(account: string | undefined): void {
+    this.#view.title = titleWithAccount(l10n.t('Connections'), account);
+  }
+
   dispose(): void {
     this.#freePlaces?.dispose();
     vscode.Disposable.from(...this.#disposables).dispose();
-  }
-
-  /** Whom Remove would act on is counted even where the tree shows no one: in closed groups, or while another view is open. */
-  #showCount(): void {
-    const { size } = this.#selected;
-    this.#view.badge = size > 0 ? { value: size, tooltip: l10n.t`${peopleCount(size)} selected` } : undefined;
   }
 
   async #check(items: readonly (readonly [ConnectionNode, vscode.TreeItemCheckboxState])[]): Promise<void> {
@@ -181,8 +204,9 @@ export class ConnectionsTree
 
   #describe(about: string): void {
     const { size } = this.#selected;
+    // First, since what does not fit is cut off.
     const selected = size > 0 ? l10n.t`${formatCount(size)} selected` : '';
-    this.#view.description = [about, selected].filter(Boolean).join(', ');
+    this.#view.description = [selected, about].filter(Boolean).join(', ');
   }
 
   /**

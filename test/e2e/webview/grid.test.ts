@@ -103,10 +103,10 @@ describe('the grid page in Chromium', function () {
     await search().fill('company:acme');
     await search().press('Escape');
     await page.getByText(`${shown} selected are outside this filter`).waitFor();
-    await page.getByRole('button', { name: 'show', exact: true }).click();
+    await page.getByRole('button', { name: 'Show them', exact: true }).click();
     assert.equal(await rowCount(), shown);
     await page.getByRole('button', { name: 'Back to the filter' }).click();
-    await page.getByRole('button', { name: 'drop', exact: true }).click();
+    await page.getByRole('button', { name: 'Untick them', exact: true }).click();
     await page.getByText(/shown, 0 selected/).waitFor();
   });
 

@@ -217,7 +217,7 @@ function obstacle({ gate, open, settingProblem, isSample }: DraftSituation): Obs
     return { text: settingProblem, act: 'openSettings', label: l10n.t('Open Settings') };
   if (!open) return undefined;
   return {
-    text: l10n.t`Removal run ${open.id} is not over yet: finish it or stop it before you plan another.`,
+    text: l10n.t`Removal run ${open.id} is still open. Finish it or stop it first.`,
     act: 'showRun',
     label: l10n.t('Show the Open Removal'),
   };
