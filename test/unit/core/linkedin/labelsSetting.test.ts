@@ -24,7 +24,7 @@ describe('The setting for LinkedIn’s words', () => {
     ['a text instead of a list', { de: { confirm: 'Entfernen' } }, /“de.confirm” must be a list/],
     ['numbers', { de: { confirm: [1] } }, /“de.confirm” must be a list/],
     ['a word for something else', { de: { confirm: ['Blockieren'] } }, /“Blockieren” is ignored/],
-    ['an empty word', { de: { confirm: [' '] } }, /“ ” is ignored, since it is empty/],
+    ['an empty word', { de: { confirm: [' '] } }, /“ ” of “de.confirm” is ignored: it is empty/],
     ['a novel', { de: { confirm: ['x'.repeat(81)] } }, /longer than 80/],
     ['signs only', { de: { confirm: ['…'] } }, /no letter/],
     ['a name’s capital', { de: { afterName: ['Maria'] } }, /capital letter/],
