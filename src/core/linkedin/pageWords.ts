@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { textLanguage } from '#core/text/numbers.ts';
 import { fold } from '#core/text/textFolding.ts';
 
 /**
@@ -41,10 +42,10 @@ export function languageOf(lang: string): string {
   return aliases[code] ?? code;
 }
 
-/** A language's name in English, such as `German` for `de`; the code itself where no name is known. */
+/** A language's name in the language of our texts, such as `German` for `de`; the code itself where no name is known. */
 export function languageName(language: string): string {
   try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
+    return new Intl.DisplayNames(textLanguage(), { type: 'language' }).of(language) ?? language;
   } catch {
     return language;
   }

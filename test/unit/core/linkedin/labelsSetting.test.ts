@@ -23,7 +23,7 @@ describe('The setting for LinkedIn’s words', () => {
     ['an unknown kind', { de: { remove: ['Entfernen'] } }, /“de.remove” is none of/],
     ['a text instead of a list', { de: { confirm: 'Entfernen' } }, /“de.confirm” must be a list/],
     ['numbers', { de: { confirm: [1] } }, /“de.confirm” must be a list/],
-    ['a word for something else', { de: { confirm: ['Blockieren'] } }, /“Blockieren” is ignored/],
+    ['a word for something else', { de: { confirm: ['Blockieren'] } }, /“Blockieren” of “de.confirm” is ignored/],
     ['an empty word', { de: { confirm: [' '] } }, /“ ” of “de.confirm” is ignored: it is empty/],
     ['a novel', { de: { confirm: ['x'.repeat(81)] } }, /longer than 80/],
     ['signs only', { de: { confirm: ['…'] } }, /no letter/],
