@@ -160,7 +160,7 @@ class ExportReading {
   async #readFile(file: SourceFile, kind: ExportFileKind, bytesToRead: number): Promise<void> {
     const table: ExportTable<string> = createTable[kind](this.#addresses, this.#today);
     const reading = new TableReading(table, this.#limits.rows, () => {
-      throw limitError(file.name, `${formatCount(this.#limits.rows)} rows`);
+      throw limitError(file.name, l10n.t`${formatCount(this.#limits.rows)} rows`);
     });
     const text = new CsvText(this.#options.encoding);
     const samples: Uint8Array[] = [];
@@ -178,9 +178,9 @@ class ExportReading {
     reading.end();
     throwIfCancelled(this.#options.signal);
     if (!reading.headerFound) {
-      const reason = 'It has no header with the expected columns.';
-      this.#verdicts.push(ignored(file.name, reason));
-      if (file.size > 0) this.#losses.push(`${file.name}: ${reason} It was not read.`);
+      this.#verdicts.push(ignored(file.name, l10n.t('It has no header with the expected columns.')));
+      if (file.size > 0)
+        this.#losses.push(l10n.t`${file.name}: It has no header with the expected columns. It was not read.`);
       return;
     }
     if (file.packedOn !== undefined && file.packedOn <= this.#today + 1) {
@@ -232,21 +232,24 @@ class ExportReading {
         l10n.t`${this.#sourceName} is from LinkedIn but has no Connections.csv. Ask LinkedIn for your data again and tick Connections (Settings & Privacy, Data privacy, Get a copy of your data).`,
       );
     }
-    const hint = names.includes('[Content_Types].xml')
-      ? 'it looks like an Excel workbook; save the sheet as CSV, or choose the ZIP that LinkedIn sent'
-      : names.some((name) => /\.zip$/i.test(name))
-        ? 'it holds another ZIP; choose that one'
-        : 'choose the ZIP that LinkedIn sent, or Connections.csv from it';
-    throw new ExportError('nothingToRead', l10n.t`${this.#sourceName} holds no file of a LinkedIn export: ${hint}.`);
+    throw new ExportError(
+      'nothingToRead',
+      names.includes('[Content_Types].xml')
+        ? l10n.t`${this.#sourceName} holds no file of a LinkedIn export: it looks like an Excel workbook; save the sheet as CSV, or choose the ZIP that LinkedIn sent.`
+        : names.some((name) => /\.zip$/i.test(name))
+          ? l10n.t`${this.#sourceName} holds no file of a LinkedIn export: it holds another ZIP; choose that one.`
+          : l10n.t`${this.#sourceName} holds no file of a LinkedIn export: choose the ZIP that LinkedIn sent, or Connections.csv from it.`,
+    );
   }
 
   #requirePeople({ table, name, rows, setAside }: ReadFile): void {
     if (!(table instanceof ConnectionsTable) || table.people > 0) return;
     const first = setAside[0];
-    const reason = first ? ` (the first row set aside is line ${first.line}: ${first.reason})` : '';
     throw new ExportError(
       'noConnections',
-      l10n.t`${name} names no one in its ${formatCount(rows)} rows${reason}. ${askAgain}`,
+      first
+        ? l10n.t`${name} names no one in its ${formatCount(rows)} rows (the first row set aside is line ${first.line}: ${first.reason}). ${askAgain}`
+        : l10n.t`${name} names no one in its ${formatCount(rows)} rows. ${askAgain}`,
     );
   }
 
@@ -323,7 +326,7 @@ function verdictOf(
 ): ExportFileVerdict {
   if (!('table' in verdict)) return verdict;
   const { name, kind, rows } = verdict;
-  const why = isOwnExport(verdict) ? 'It is a list that Network Cleaner itself exported.' : unused.get(verdict);
+  const why = isOwnExport(verdict) ? l10n.t('It is a list that Network Cleaner itself exported.') : unused.get(verdict);
   if (why !== undefined || used.get(kind) !== verdict) return ignored(name, why ?? '');
   const notes = joined.notes[kind];
   const said = [...verdict.remarks, ...(notes?.remarks ?? []), ...verdict.losses, ...(notes?.losses ?? [])];
@@ -343,7 +346,13 @@ function lossesOf(file: ReadFile, joined: JoinedExport): string[] {
     first === undefined
       ? []
       : [
-          `${countOf(lost.length, l10n.t('{0} row'), l10n.t('{0} rows'))} could not be read (the first is line ${first.line}: ${first.reason}).`,
+          countOf(
+            lost.length,
+            l10n.t('{0} row could not be read (line {1}: {2}).'),
+            l10n.t('{0} rows could not be read (the first is line {1}: {2}).'),
+            first.line,
+            first.reason,
+          ),
         ];
   return [...file.losses, ...(joined.notes[file.kind]?.losses ?? []), ...rows].map((loss) => `${file.name}: ${loss}`);
 }
@@ -357,7 +366,6 @@ function encodingRemark({ encoding, guessed, samples }: GuessedEncoding): string
   const name = encoding in codePages ? codePages[encoding as keyof typeof codePages] : encoding;
   const shown = samples.map((sample) => `“${sample}”`).join(', ');
   return guessed
-    ? `The file is not UTF-8, as if a spreadsheet saved it; its letters were read as ${name}, which is a guess: ${shown}. If this looks ` +
-        'wrong, choose another encoding, or save the file as “CSV UTF-8”.'
-    : `The file is not UTF-8 and was read as ${name}, as chosen.`;
+    ? l10n.t`The file is not UTF-8, as if a spreadsheet saved it; its letters were read as ${name}, which is a guess: ${shown}. If this looks wrong, choose another encoding, or save the file as “CSV UTF-8”.`
+    : l10n.t`The file is not UTF-8 and was read as ${name}, as chosen.`;
 }

@@ -34,7 +34,7 @@ export async function openZip(
   zip.on('error', () => {});
   const close = (): void => zip.close();
   try {
-    const tooMany = limitError(source, `${formatCount(limits.entries)} files and folders`);
+    const tooMany = limitError(source, l10n.t`${formatCount(limits.entries)} files and folders`);
     if (!(zip.entryCount <= limits.entries)) throw tooMany;
     const files: SourceFile[] = [];
     for await (const entry of entriesOf(zip, source)) {
@@ -88,7 +88,7 @@ function zippedFile(zip: ZipFile, entry: Entry, name: string, source: string): S
           l10n.t`${name} in ${source} is packed in a way that is not supported (method ${entry.compressionMethod}); unpack the ZIP yourself and choose the folder.`,
         );
       }
-      yield* checkedBytes(zip, entry, `${name} in ${source}`);
+      yield* checkedBytes(zip, entry, l10n.t`${name} in ${source}`);
     },
   };
 }

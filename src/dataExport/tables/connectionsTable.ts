@@ -7,6 +7,7 @@ import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
 import { slugOfAddress } from './profileAddress.ts';
 import { columnKey, type ColumnPositions, type TableHeader, type TableShape } from '#dataExport/csv/tableHeader.ts';
 import { countOf } from '#core/text/numbers.ts';
+import { andList } from '#core/text/lists.ts';
 
 type ConnectionColumn = 'firstName' | 'lastName' | 'url' | 'email' | 'company' | 'title' | 'connectedOn';
 
@@ -170,7 +171,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     const lastName = (cells[at.lastName] ?? '').trim();
     const reading = this.dates.read(cells[at.connectedOn] ?? '', line);
     const named = slug !== undefined || firstName !== '' || lastName !== '';
-    if (!named && reading === undefined) return 'it holds neither a name, nor an address, nor a date';
+    if (!named && reading === undefined) return l10n.t('it holds neither a name, nor an address, nor a date');
     if (slug === undefined && address.trim() !== '') {
       this.#badAddresses++;
       this.#badAddressLine ||= line;
@@ -200,8 +201,16 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     const losses = this.dates.remarks();
     if (this.#badAddresses > 0) {
       losses.push(
-        `${countOf(this.#badAddresses, l10n.t('{0} row'), l10n.t('{0} rows'))} (the first in line ${this.#badAddressLine}) hold an address that is not a LinkedIn ` +
-          'profile; these people are kept without an address.',
+        countOf(
+          this.#badAddresses,
+          l10n.t(
+            '{0} row (in line {1}) holds an address that is not a LinkedIn profile; this person is kept without an address.',
+          ),
+          l10n.t(
+            '{0} rows (the first in line {1}) hold an address that is not a LinkedIn profile; these people are kept without an address.',
+          ),
+          this.#badAddressLine,
+        ),
       );
     }
     return { connections, setAside, columns: this.#columns, losses: [...losses, ...this.#columnLosses()] };
@@ -213,11 +222,19 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     // Before 2023 LinkedIn wrote no addresses; that alone is no fault of a file.
     const isLack = missing.some(([column]) => column !== 'url') || this.#unknownColumns.length > 0;
     if (missing.length === 0 || !isLack) return [];
-    const lacks = `It has no column ${list(missing.map(([, title]) => title))}, so nothing is known of ${missing.length === 1 ? 'it' : 'them'} from this file`;
-    if (this.#unknownColumns.length === 0) return [`${lacks}.`];
-    const unknown = list(this.#unknownColumns.slice(0, 8).map((name) => `“${name.slice(0, 40)}”`));
+    const titles = andList(missing.map(([, title]) => title));
+    if (this.#unknownColumns.length === 0) {
+      return [
+        missing.length === 1
+          ? l10n.t`It has no column ${titles}, so nothing is known of it from this file.`
+          : l10n.t`It has no column ${titles}, so nothing is known of them from this file.`,
+      ];
+    }
+    const unknown = andList(this.#unknownColumns.slice(0, 8).map((name) => `“${name.slice(0, 40)}”`));
     return [
-      `${lacks}; not understood: ${unknown}. If one of these is it, name the column as LinkedIn does and save the file again.`,
+      missing.length === 1
+        ? l10n.t`It has no column ${titles}, so nothing is known of it from this file; not understood: ${unknown}. If one of these is it, name the column as LinkedIn does and save the file again.`
+        : l10n.t`It has no column ${titles}, so nothing is known of them from this file; not understood: ${unknown}. If one of these is it, name the column as LinkedIn does and save the file again.`,
     ];
   }
 }
@@ -229,10 +246,6 @@ export interface ConnectionsRead {
   readonly setAside: readonly SetAsideLine[];
   readonly columns: ReadonlySet<KnownColumn>;
   readonly losses: string[];
-}
-
-function list(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** Of several rows of one address the newest counts, then the fullest; what it leaves blank comes from the others. */
@@ -263,7 +276,11 @@ function onePersonOneRow(rows: readonly ExportedConnection[]): Pick<ConnectionsR
   const connections = kept.flatMap((row) => (twins.has(row) ? [] : [full.get(row) ?? row]));
   const setAside = [...repeated.map((row) => [row, best.get(row.slug ?? '')] as const), ...twins].map(
     ([row, other]) => {
-      return { line: row.line, reason: `it is the same person as line ${other?.line ?? row.line}`, harmless: true };
+      return {
+        line: row.line,
+        reason: l10n.t`it is the same person as line ${other?.line ?? row.line}`,
+        harmless: true,
+      };
     },
   );
   return { connections, setAside };

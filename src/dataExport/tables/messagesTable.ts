@@ -122,7 +122,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const senderName = cells[at.from] ?? '';
     if (senderUrl === '' && senderName === '') {
       this.lost(`${cells[at.recipientUrls] ?? ''} ${cells[at.to] ?? ''}`, line);
-      return 'it names no sender';
+      return l10n.t('it names no sender');
     }
     this.#messages++;
     if (isYes(cells[at.messageDraft]) || isYes(cells[at.conversationDraft])) {
@@ -178,9 +178,9 @@ export class MessagesTable implements ExportTable<MessageColumn> {
   finish(hints: OwnerHints): MessagesRead {
     const owner = this.#findOwner(hints);
     if (this.#conversations.size > 0 && owner === undefined) {
-      const remark =
-        'It cannot be told whose export this is, and so who sent and who received, so the messages are left out; ' +
-        'import the complete ZIP, whose Invitations.csv and Profile.csv tell it.';
+      const remark = l10n.t(
+        'It cannot be told whose export this is, and so who sent and who received, so the messages are left out; import the complete ZIP, whose Invitations.csv and Profile.csv tell it.',
+      );
       return { owner, histories: undefined, unclear: undefined, through: undefined, remarks: [], losses: [remark] };
     }
     const histories = owner === undefined ? new Map<string, never>() : this.#histories(owner, hints.profileName);
@@ -189,11 +189,20 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const unclear = this.#unclear.result(owner, ownNames, histories);
     const remarks = this.#notCountedRemark();
     if (unclear.everyone) {
-      remarks.push('Some messages name no one, so it cannot be said of anyone that they were never written to.');
+      remarks.push(
+        l10n.t('Some messages name no one, so it cannot be said of anyone that they were never written to.'),
+      );
     } else if (unclear.names.size > 0) {
       remarks.push(
-        `Messages to or from ${countOf(unclear.names.size, l10n.t('{0} name'), l10n.t('{0} names'))} carry no address: of connections with such a name it is not known ` +
-          'whether you ever wrote to each other.',
+        countOf(
+          unclear.names.size,
+          l10n.t(
+            'Messages to or from {0} name carry no address: of connections with this name it is not known whether you ever wrote to each other.',
+          ),
+          l10n.t(
+            'Messages to or from {0} names carry no address: of connections with such a name it is not known whether you ever wrote to each other.',
+          ),
+        ),
       );
     }
     return {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ElementHandle, Page } from 'playwright-core';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import type { StopSignal } from '#core/time/clock.ts';
@@ -148,7 +149,7 @@ export class LinkedInPage {
   async snapshot(): Promise<PageSnapshot> {
     const snapshot = await this.look();
     if (snapshot.url.startsWith('chrome-error:')) {
-      throw new BrowserError('networkLost', 'The browser could not load the page of LinkedIn.');
+      throw new BrowserError('networkLost', l10n.t('The browser could not load the page of LinkedIn.'));
     }
     const heard = this.watch.takeObjection();
     if (!heard) return this.judge(snapshot);
@@ -240,7 +241,10 @@ export class LinkedInPage {
   #otherMember(): Objection | undefined {
     const expected = this.#expected ?? this.#first;
     if (this.member === undefined || expected === undefined || this.member === expected) return undefined;
-    return objection('otherMember', 'Another member is signed in to LinkedIn than the one whose network this is.');
+    return objection(
+      'otherMember',
+      l10n.t('Another member is signed in to LinkedIn than the one whose network this is.'),
+    );
   }
 
   /**
@@ -264,7 +268,7 @@ export class LinkedInPage {
   async wait(milliseconds: number): Promise<void> {
     await new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
     if (this.#stop?.aborted) throw new Stopped();
-    if (this.page.isClosed()) throw new BrowserError('browserLost', 'The browser window was closed.');
+    if (this.page.isClosed()) throw new BrowserError('browserLost', l10n.t('The browser window was closed.'));
   }
 
   /** The wait before whatever asks LinkedIn for something; none on loopback unless the options say so. */

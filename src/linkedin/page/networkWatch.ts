@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BrowserContext, Page, Request, Response } from 'playwright-core';
 import type { Objection, OtherRemoval } from '#core/removal/removalBrowser.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
@@ -241,7 +242,7 @@ export class NetworkWatch {
     if ((removal || known) && ours && isDocument(answer)) this.hear(documentObjection(answer.text));
     if (removal) removal.seen.state = { kind: 'answered', status, good: saysRemoved(answer) };
     if (removal && new RegExp(limitWords, 'i').test(answer.text)) {
-      this.hear(objection('rateLimited', 'LinkedIn answered the removal with a word about a limit.'));
+      this.hear(objection('rateLimited', l10n.t('LinkedIn answered the removal with a word about a limit.')));
     }
     if (asked) {
       search.requests.set(began, {
@@ -330,13 +331,13 @@ function isFetch(request: Request): boolean {
 function objectionOfAddress(address: string, base: string): Objection | undefined {
   if (!URL.canParse(address, base)) return undefined;
   const gate = gateOfAddress(new URL(address, base).href);
-  return gate && objection(gate, 'LinkedIn led a request of its page to where people sign in or are checked.');
+  return gate && objection(gate, l10n.t('LinkedIn led a request of its page to where people sign in or are checked.'));
 }
 
 function documentObjection(text: string): Objection {
   return new RegExp(restrictionWords, 'i').test(text)
-    ? objection('restricted', 'LinkedIn says that the account is restricted.')
-    : objection('errorPage', 'LinkedIn answered a request of its page with a page for people.');
+    ? objection('restricted', l10n.t('LinkedIn says that the account is restricted.'))
+    : objection('errorPage', l10n.t('LinkedIn answered a request of its page with a page for people.'));
 }
 
 function memberIn(text: string): ProfileSlug | undefined {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { foldLabel } from '#core/linkedin/pageWords.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { fold } from '#core/text/textFolding.ts';
@@ -84,7 +85,7 @@ class Skeleton {
     const parts: string[] = [];
     this.#write(body, false, 1, parts);
     const document = `${head.join('\n')}\n<html xmlns="http://www.w3.org/1999/xhtml"${language}${direction}>\n${parts.join('\n')}\n</html>\n`;
-    if (document.length > skeletonLimit) throw new RangeError('The page is too long for a page structure.');
+    if (document.length > skeletonLimit) throw new RangeError(l10n.t('The page is too long for a page structure.'));
     return document;
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type {
   AccompanyOutcome,
   AskOutcome,
@@ -75,7 +76,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       await this.#page.guard.begin();
       const menu = await openMenu(this.#page, found.person, labels).finally(() => this.#page.guard.end());
       if (since().length > 0) {
-        const early = objection('unknownLayout', 'The page asked for a removal before its menu was open.');
+        const early = objection('unknownLayout', l10n.t('The page asked for a removal before its menu was open.'));
         return this.#proof.told(found.person.slug, early);
       }
       if (menu.kind !== 'menu') {
@@ -97,7 +98,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const prepared = this.#prepared;
     this.#prepared = undefined;
     if (prepared?.slug !== person.slug || prepared.question) {
-      throw new BrowserError('notPrepared', 'No menu is open for this person. Nothing was clicked.');
+      throw new BrowserError('notPrepared', l10n.t('No menu is open for this person. Nothing was clicked.'));
     }
     const page = this.#page;
     const listed = this.#finder.asListed(person);
@@ -147,7 +148,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#prepared = undefined;
     const question = prepared?.question;
     if (prepared?.slug !== person.slug || !question) {
-      throw new BrowserError('notPrepared', 'No confirmation is open for this person. Nothing was clicked.');
+      throw new BrowserError('notPrepared', l10n.t('No confirmation is open for this person. Nothing was clicked.'));
     }
     const page = this.#page;
     const listed = this.#finder.asListed(person);

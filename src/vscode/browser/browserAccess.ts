@@ -18,6 +18,7 @@ import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { allowProfileVisits, browserSettings, labelsSetting, linkedInAddress } from '#vscode/settings.ts';
+import { shownLanguage, translationsFile } from '#vscode/ui/language.ts';
 import { window } from '#vscode/ui/window.ts';
 
 /** Folder of our own browser profiles in the account's folder: removed with all other data. */
@@ -196,6 +197,7 @@ export class BrowserAccess implements vscode.Disposable {
       store,
       client: new Client({
         processPath: this.#processPath,
+        ...(translationsFile !== undefined && { texts: { language: shownLanguage, file: translationsFile } }),
         launch: () => this.#launchOptions(store),
         // A new slug that is known here belongs to someone who is not in the plan.
         mayRemove: async (slug) => (await this.#network.store()).connectionIdsBySlug([slug]).size === 0,
