@@ -15,6 +15,7 @@ import type { Instant, StopSignal } from '#core/time/clock.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { CardFinder } from './cardFinding.ts';
 import { cardPick, lastLook, openMenu, type OpenMenu, type Question, questionAbout, wordsDiffer } from './cardMenu.ts';
+import { MovedPeople } from './movedPeople.ts';
 import { WordWatch } from './wordWatch.ts';
 import { ConnectionsList } from './connectionsList.ts';
 import { type LinkedInPage, Objected, Stopped } from '#linkedin/page/linkedInPage.ts';
@@ -49,6 +50,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   readonly #list: ConnectionsList;
   readonly #search: PersonSearch;
   readonly #allowProfileVisits: boolean;
+  readonly #moved: MovedPeople;
   readonly #finder: CardFinder;
   readonly #proof: RemovalProof;
   #prepared: Prepared | undefined;
@@ -58,8 +60,9 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#allowProfileVisits = allowProfileVisits;
     this.#list = new ConnectionsList(page);
     this.#search = new PersonSearch(page, this.#list);
-    this.#finder = new CardFinder(page, this.#list, this.#search, allowProfileVisits);
-    this.#proof = new RemovalProof(page, this.#list, this.#search);
+    this.#moved = new MovedPeople(page.watch);
+    this.#finder = new CardFinder(page, this.#list, this.#search, this.#moved, allowProfileVisits);
+    this.#proof = new RemovalProof(page, this.#list, this.#search, this.#moved);
   }
 
   /** `movedTo`: the slug under which the list has the person now, when a profile visit found a new one. */
@@ -231,8 +234,11 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     let text = name;
     let shown: NothingClicked = { kind: 'skip', reason: 'interrupted' };
     let objected: Objected | undefined;
+    this.#moved.meet(person);
     try {
       page.stopWith(signal);
+      // The person may have opened the profile of someone before whom the list did not show.
+      await this.#learnMoves();
       const found = await this.#finder.find(person, false);
       if (found.kind !== 'card') shown = found;
       else if (found.person.slug !== person.slug && found.person.slug !== mayShow) {
@@ -243,8 +249,10 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         await page.show({ what: 'card', key: found.card.key, href: found.card.ownHrefs[0] ?? '' });
         // Only looking from here on: the person clicks, or does not.
         while (mine().length === 0) {
-          words.look(await page.snapshot());
-          await page.judgeOtherTabs();
+          const snapshot = await page.snapshot();
+          words.look(snapshot);
+          this.#moved.learn(snapshot);
+          await page.judgeOtherTabs((other) => this.#moved.learn(other));
           await page.wait(100);
         }
       }
@@ -258,6 +266,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     } finally {
       page.stopWith(undefined);
     }
+    if (shown.kind === 'skip') await this.#learnMoves().catch(() => undefined);
     const { slug } = this.#finder.asListed(person);
     try {
       // What is on its way is heard first: whoever was asked for may be gone.
@@ -278,6 +287,13 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       if (objected) return this.#proof.told(slug, shown);
       throw error;
     }
+  }
+
+  /** Looks, where LinkedIn led to a new address, whether it is that of someone of this session. @throws Objected */
+  async #learnMoves(): Promise<void> {
+    if (this.#page.watch.ledTo.size === 0) return;
+    this.#moved.learn(await this.#page.look());
+    await this.#page.judgeOtherTabs((snapshot) => this.#moved.learn(snapshot));
   }
 
   async #begin(): Promise<void> {
