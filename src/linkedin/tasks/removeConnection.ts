@@ -60,7 +60,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#allowProfileVisits = allowProfileVisits;
     this.#list = new ConnectionsList(page);
     this.#search = new PersonSearch(page, this.#list);
-    this.#moved = new MovedPeople(page.watch);
+    this.#moved = new MovedPeople(page);
     this.#finder = new CardFinder(page, this.#list, this.#search, this.#moved, allowProfileVisits);
     this.#proof = new RemovalProof(page, this.#list, this.#search, this.#moved);
   }
@@ -111,7 +111,10 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       await page.pause();
       await page.guard.begin(listed.slug);
       const pressed = await this.#pressItem(listed, prepared.menu, notAfter, () => (clicked = true));
-      if (pressed.kind !== 'menu') return await this.#nothingClicked(pressed);
+      if (pressed.kind !== 'menu') {
+        if (pressed.kind !== 'objection') await this.#list.clear();
+        return pressed;
+      }
       const menu = pressed;
       let last: Question | 'another' | undefined;
       const asked = await page.until((snapshot) => {
@@ -238,7 +241,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     try {
       page.stopWith(signal);
       // The person may have opened the profile of someone before whom the list did not show.
-      await this.#learnMoves();
+      await this.#moved.lookAround();
       const found = await this.#finder.find(person, false);
       if (found.kind !== 'card') shown = found;
       else if (found.person.slug !== person.slug && found.person.slug !== mayShow) {
@@ -266,7 +269,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     } finally {
       page.stopWith(undefined);
     }
-    if (shown.kind === 'skip') await this.#learnMoves().catch(() => undefined);
+    if (shown.kind === 'skip') await this.#moved.lookAround().catch(() => undefined);
     const { slug } = this.#finder.asListed(person);
     try {
       // What is on its way is heard first: whoever was asked for may be gone.
@@ -287,13 +290,6 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       if (objected) return this.#proof.told(slug, shown);
       throw error;
     }
-  }
-
-  /** Looks, where LinkedIn led to a new address, whether it is that of someone of this session. @throws Objected */
-  async #learnMoves(): Promise<void> {
-    if (this.#page.watch.ledTo.size === 0) return;
-    this.#moved.learn(await this.#page.look());
-    await this.#page.judgeOtherTabs((snapshot) => this.#moved.learn(snapshot));
   }
 
   async #begin(): Promise<void> {
@@ -330,7 +326,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
           onPress();
         }
         held = lastLook(await page.snapshot(), person, menu);
-        if (isLate(notAfter)) held = { kind: 'failed', reason: 'questionStale' };
+        if (Date.now() > notAfter) held = { kind: 'failed', reason: 'questionStale' };
         if (page.watch.sessionTouched) held = { kind: 'failed', reason: 'pageNotReady' };
         return held === 'holds';
       });
@@ -358,7 +354,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     let alike = asked.alike;
     const holds = await page.until((snapshot) => {
       const ages = [Date.now() - asked.openedAt, performance.now() - asked.openedOn];
-      if (isLate(notAfter) || ages.some((age) => age < 0 || age > questionAge)) {
+      if (Date.now() > notAfter || ages.some((age) => age < 0 || age > questionAge)) {
         refused = { kind: 'unknown', reason: 'questionStale' };
         return false;
       }
@@ -384,12 +380,6 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     return moved ? { kind: 'unknown', reason: 'namesakeNear' } : undefined;
   }
 
-  /** Closes what is open after a last look that did not hold. */
-  async #nothingClicked(outcome: NothingClicked): Promise<NothingClicked> {
-    if (outcome.kind !== 'objection') await this.#list.clear();
-    return outcome;
-  }
-
   /** Turns what LinkedIn objected to in the middle of a step into an outcome. */
   async #outcomeOf<T>(step: () => Promise<T>): Promise<T | Objection | SignInNeeded> {
     try {
@@ -406,8 +396,4 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const unsigned = (gate === 'signedOut' || gate === 'authwall') && !this.#page.wasSignedIn;
     return unsigned ? { kind: 'signInNeeded' } : error.objection;
   }
-}
-
-function isLate(notAfter: Instant): boolean {
-  return Date.now() > notAfter;
 }
