@@ -58,10 +58,11 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const readings = new Readings(network, documents);
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);
-  const changes = new RunChanges(network, control);
+  const changes = new RunChanges(network, control, log);
   const planning = new RemovalPlanning(network, browsers, documents, context.globalState);
   const page: RemovalPage = new RemovalPage(context, network, control, planning, log, {
     begin: (agreed) => removal.start(agreed),
+    add: (agreed) => changes.add(agreed),
     act: (act) => removal.act(act),
     changeMode: () => changes.changeMode(),
     checkAgain: (run) => removal.lookAgain({ kind: 'run', run }),
@@ -161,7 +162,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         skipPerson: () => control.skipPerson(),
         keepInstead: (node) => changes.keep(node),
         startRunNow: () => removal.resume(),
-        addToRun: (people) => changes.add(people),
+        addToRun: (people) => removal.addToOpen(people),
         takeOutOfRun: (node) => changes.takeOut(node),
         changeRunMode: () => changes.changeMode(),
         exportConnections: () => exportConnections(network, undefined, grid.query),

@@ -28,7 +28,7 @@ export const removalPageActs = {
   /** From "what would I lose" to a removal of the same people. */
   plan: ofNetwork({}),
   /** Agrees to exactly what the page shows; the host refuses when it is something else by now. */
-  go: ofNetwork({ count, mode: runMode, startToday: v.boolean(), typed: typedText }),
+  go: ofNetwork({ count, mode: runMode, startToday: v.boolean(), typed: typedText, addTo: v.optional(runId) }),
   /** The draft as a document. */
   showDocument: ofNetwork({}),
   openSettings: nothing,

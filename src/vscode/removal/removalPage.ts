@@ -22,7 +22,7 @@ import { personQuery } from '#vscode/tree/nodeQuery.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
-import type { AgreedRun, RemovalPlanning } from './planning.ts';
+import type { AgreedAddition, AgreedRun, RemovalPlanning } from './planning.ts';
 import type { TargetNode } from './removalNodes.ts';
 import { changedRows } from './removalPageRows.ts';
 import type { RunControl } from './runControl.ts';
@@ -30,6 +30,7 @@ import type { RunControl } from './runControl.ts';
 /** What the page asks of the rest of the extension. */
 export interface RemovalPageActions {
   begin(agreed: AgreedRun): Promise<void>;
+  add(agreed: AgreedAddition): Promise<void>;
   act(act: RunAct): Promise<void>;
   changeMode(): Promise<void>;
   checkAgain(run: RemovalRun): Promise<void>;
@@ -242,7 +243,8 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       const { draft } = this.#shown;
       const agreed = await this.#planning.agree(draft, agreement);
       this.#shown = { kind: 'run', networkId: draft.networkId, id: agreed.id };
-      await this.#actions.begin(agreed);
+      if ('added' in agreed) await this.#actions.add(agreed);
+      else await this.#actions.begin(agreed);
     } finally {
       this.#isAgreeing = false;
     }
