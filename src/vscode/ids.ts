@@ -27,6 +27,7 @@ export const commandNames = [
   'lookAgain',
   'markRemoved',
   'markConnected',
+  'showBrowser',
   'skipPerson',
   'keepInstead',
   'startRunNow',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -17,6 +18,7 @@ import type { Store } from '#store/store.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { allowProfileVisits, browserSettings, labelsSetting, linkedInAddress } from '#vscode/settings.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { window } from '#vscode/ui/window.ts';
 
 /** Folder of our own browser profiles in the account's folder: removed with all other data. */
@@ -131,6 +133,12 @@ export class BrowserAccess implements vscode.Disposable {
   /** Whether this window's browser is signing in, reading or removing. */
   get isBusy(): boolean {
     return this.#client?.client.isBusy ?? false;
+  }
+
+  /** Brings the browser's window to the front. @throws NothingToDo when this window has none open */
+  async showWindow(): Promise<void> {
+    if (await this.#client?.client.showWindow()) return;
+    throw new NothingToDo(l10n.t('No browser of Network Cleaner is open in this window.'));
   }
 
   async close(): Promise<void> {

@@ -10,6 +10,9 @@ import { runRows, runState } from '#core/removal/page/runPage.ts';
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
 import type { RunAct } from '#core/removal/wording/runStatus.ts';
 import { machineTime } from '#core/time/localTime.ts';
+import type { GuidedWords } from '#core/linkedin/guidedWords.ts';
+import { guidedWords } from '#core/linkedin/guidedWords.ts';
+import { learnedFor } from '#core/linkedin/learnedWords.ts';
 import { longestQuery } from '#core/query/parseQuery.ts';
 import type { RemovalPageHandlers } from '#protocol/removalPageHandlers.ts';
 import type { RemovalPageActParams, RemovalPageNotification } from '#protocol/removalPageMessages.ts';
@@ -18,6 +21,7 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { commandId, removalViewType } from '#vscode/ids.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
+import { labelsSetting } from '#vscode/settings.ts';
 import { personQuery } from '#vscode/tree/nodeQuery.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
@@ -33,6 +37,7 @@ export interface RemovalPageActions {
   add(agreed: AgreedAddition): Promise<void>;
   act(act: RunAct): Promise<void>;
   changeMode(): Promise<void>;
+  showBrowser(): Promise<void>;
   checkAgain(run: RemovalRun): Promise<void>;
   retryFailed(run: RemovalRun): Promise<void>;
   settleByHand(target: TargetNode, saw: 'removed' | 'connected'): Promise<void>;
@@ -215,6 +220,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     },
     act: ({ act }) => this.#actions.act(act),
     changeMode: () => this.#actions.changeMode(),
+    showBrowser: () => this.#actions.showBrowser(),
     takeOut: ({ runId, id }) =>
       this.#withRun(runId, async (run) => {
         const target = run.targets.find(({ connectionId }) => connectionId === id);
@@ -304,12 +310,22 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     const rowOf = new Map(ofTargets.map((row) => [table.id[row] ?? 0, row]));
     const isOpenRun = open?.id === run.id;
     const situation = { worked: isOpenRun && worked, now: Date.now(), localTime: machineTime };
+    const words = await this.#guidedWords(run);
     const state = runState(table, (id) => rowOf.get(id), run, {
+      ...(words && { words }),
       ...situation,
       status: isOpenRun ? status : undefined,
       connections: table.standing.reduce((sum, code) => sum + (isListed(standings[code] ?? 'gone') ? 1 : 0), 0),
     });
     return { state, rows: runRows(table, (id) => rowOf.get(id), run, situation) };
+  }
+
+  /** What the person presses in a guided run, where the language of their LinkedIn is known. */
+  async #guidedWords({ mode }: RemovalRun): Promise<GuidedWords | undefined> {
+    const store = await this.#network.store();
+    const { pageLanguage } = store;
+    if (mode !== 'guided' || pageLanguage === undefined) return undefined;
+    return guidedWords(pageLanguage, [...labelsSetting().added, ...learnedFor(mode, store.learnedWords())]);
   }
 
   #post(message: RemovalPageNotification): void {

@@ -232,6 +232,10 @@ describe('the removal page in Chromium', function () {
     }
     await button('Take Out Person 3').click();
     assert.deepEqual(await received('takeOut'), [{ networkId: 'one', runId: 3, id: 3 }]);
+    // The browser comes to the front only when asked.
+    assert.deepEqual(await received('showBrowser'), []);
+    await button('Bring Browser to Front').click();
+    assert.equal((await received('showBrowser')).length, 1);
     await page.screenshot({ path: `${pictures}/removal-page-guided.png` });
   });
 

@@ -222,6 +222,15 @@ describe('a run on the removal page', () => {
     assert.equal(shown(run, false).now, undefined);
   });
 
+  it('tells what to click in LinkedIn’s own words, where they are known', () => {
+    const words = { item: ['Supprimer la relation'], confirm: ['Supprimer', 'Supprimer la relation'] };
+    const state = runState(table, rowOf, run, { ...situation, status: undefined, connections: 99, words });
+    assert.deepEqual(state.now?.steps.slice(1), [
+      'Choose “Supprimer la relation”.',
+      'Read the name in the question, and confirm with “Supprimer” or “Supprimer la relation”.',
+    ]);
+  });
+
   it('offers the buttons that banner and status bar offer, and no others', () => {
     assert.deepEqual(
       shown(run).acts.map(({ label }) => label),
