@@ -60,7 +60,19 @@ export class RemovalRunView extends LitElement {
             </ol>`
           : nothing
       }
+      ${steps.length > 0 && this.#isHere ? this.#front() : nothing}
     </div>`;
+  }
+
+  /** Whom to skip can only be said in the window that has the browser. */
+  get #isHere(): boolean {
+    return this.state.acts.some(({ act }) => act === 'skip');
+  }
+
+  #front(): TemplateResult {
+    return html`<button class="link" @click=${() => this.session.ask('showBrowser')}>
+      ${l10n.t('Bring Browser to Front')}
+    </button>`;
   }
 
   #button(act: RunAct, label: string, isFirst: boolean): TemplateResult {
