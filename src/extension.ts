@@ -21,7 +21,7 @@ import { Documents } from './vscode/ui/documents.ts';
 import { connectionDetails } from './vscode/grid/connectionDetails.ts';
 import { ConnectionsGrid } from './vscode/grid/connectionsGrid.ts';
 import { SampleNetwork } from './vscode/account/sampleNetwork.ts';
-import { NetworkContext, openWalkthrough } from './vscode/account/networkContext.ts';
+import { NetworkContext } from './vscode/account/networkContext.ts';
 import { Importing } from './vscode/import/importing.ts';
 import { Readings } from './vscode/import/readings.ts';
 import { reportError } from './vscode/ui/reportError.ts';
@@ -127,6 +127,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     log,
   });
 
+  const facts = new NetworkContext(network, control, context.globalState, log);
+
   // Disposed in this order: whoever uses something before what they use.
   context.subscriptions.push(
     network.onDidSwitch(() => documents.refresh()),
@@ -136,7 +138,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         importFolder: () => importing.importFolder(),
         trySampleNetwork: () => sample.open(),
         deleteSampleNetwork: () => sample.delete(),
-        openWalkthrough: () => openWalkthrough(context),
+        openWalkthrough: () => facts.openWalkthrough(context.extension),
         undoImport: () => importing.undoImport(),
         showImportReport: () => importing.showReport(),
         showReadings: () => readings.showReadings(),
@@ -202,7 +204,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
       { selected, highlighted: () => tree.highlighted },
       log,
     ),
-    new NetworkContext(network, control, context.globalState, log),
+    facts,
     new RemovalsTree(control),
     display,
     plannedStart,

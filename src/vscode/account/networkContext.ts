@@ -49,6 +49,16 @@ export class NetworkContext implements vscode.Disposable {
     if (kept) this.#tell(kept);
   }
 
+  /** Opens our walkthrough, which VS Code shows by itself only once, after the installation. */
+  async openWalkthrough({ id }: Pick<vscode.Extension<unknown>, 'id'>): Promise<void> {
+    await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${id}#start`, false);
+    // VS Code ticks steps when a key changes, and had no walkthrough open to tick when these did.
+    const facts = this.#known;
+    if (!facts) return;
+    this.#tell({ people: false, decided: false, hasRuns: false });
+    this.#tell(facts);
+  }
+
   dispose(): void {
     this.#disposables.dispose();
   }
@@ -71,9 +81,4 @@ export class NetworkContext implements vscode.Disposable {
     for (const name of changed) void vscode.commands.executeCommand('setContext', contextKeys[name], facts[name]);
     return changed.length > 0;
   }
-}
-
-/** Opens our walkthrough, which VS Code else shows once, after the installation. */
-export async function openWalkthrough({ extension }: vscode.ExtensionContext): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false);
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { fileKind } from '#dataExport/fileKind.ts';
 import { commandId, commandNames, gridViewType, viewIds } from '#vscode/ids.ts';
 
 interface Manifest {
@@ -12,6 +14,9 @@ interface Manifest {
       readonly when: string;
       readonly args?: { readonly commands: readonly [string, { readonly command: string }] };
     }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly completionEvents: readonly string[]; readonly description: string }[];
+    }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly configuration: readonly {
       readonly properties: Readonly<Record<string, { readonly scope?: string; readonly default: unknown }>>;
@@ -20,6 +25,10 @@ interface Manifest {
 }
 
 const { contributes } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as Manifest;
+
+const texts = JSON.parse(readFileSync(new URL('../../../package.nls.json', import.meta.url), 'utf8')) as Readonly<
+  Record<string, string>
+>;
 
 describe('package.json', () => {
   it('contributes exactly the commands the code registers', () => {
@@ -62,6 +71,47 @@ describe('package.json', () => {
     );
     const webviewMenus = contributes.menus['webview/context'] ?? [];
     assert.ok(webviewMenus.length > 0 && webviewMenus.every(({ when }) => when?.includes(`'${gridViewType}'`)));
+  });
+
+  it('offers an import in the explorer for files and folders of LinkedIn’s only', () => {
+    const { when = '' } =
+      contributes.menus['explorer/context']?.find(({ command }) => /importExport/.test(command)) ?? {};
+    const patterns = [...when.matchAll(/resourceFilename =~ \/(.*?)\/i(?= |$)/g)].map(
+      ([, source]) => new RegExp(source ?? '', 'i'),
+    );
+    assert.equal(patterns.length, 3);
+    const [archive, file, folder] = patterns;
+    for (const name of [
+      'Basic_LinkedInDataExport_03-10-2026.zip',
+      'Complete_LinkedInDataExport_03-10-2026.zip (1).zip',
+    ])
+      assert.ok(archive?.test(name), name);
+    for (const name of [
+      ...['Connections.csv', 'connections (1).csv', 'messages.csv', 'Invitations.csv', 'Endorsement_Received_Info.csv'],
+      ...['Endorsement Given Info.csv', 'Recommendations_Given.csv', 'Notes.csv', 'Positions.csv', 'Profile.csv'],
+    ]) {
+      assert.ok(file?.test(name) && fileKind(name) !== undefined, name);
+    }
+    for (const name of ['budget.csv', 'Profile Summary.csv', 'guide_messages.csv', 'photos.zip', 'my-connections.csv'])
+      assert.ok(!archive?.test(name) && !file?.test(name), name);
+    assert.ok(folder?.test('Complete_LinkedInDataExport_03-10-2026'));
+  });
+
+  it('ticks the walkthrough by what there is, and links only to commands that exist', () => {
+    const known: ReadonlySet<string> = new Set(contributes.commands.map(({ command }) => command));
+    const [start] = contributes.walkthroughs;
+    for (const { completionEvents, description } of start?.steps ?? []) {
+      assert.ok(completionEvents.every((event) => /^(onContext|onLink):/.test(event)));
+      const text = texts[description.replaceAll('%', '')] ?? '';
+      const links = [...text.matchAll(/\(command:([\w.]+)(?:\?([^)]*))?\)/g)];
+      for (const [, command = '', given] of links) {
+        assert.ok(known.has(command), command);
+        if (given === undefined) continue;
+        const [{ query }] = JSON.parse(decodeURIComponent(given)) as [{ query: string }];
+        assert.ok(parseQuery(query).ok, query);
+      }
+      assert.ok(links.length > 0 || text.includes('https://www.linkedin.com'));
+    }
   });
 
   it('lets no workspace choose a program, an address or a pace', () => {
