@@ -25,7 +25,7 @@ import { Documents } from './vscode/ui/documents.ts';
 import { connectionDetails } from './vscode/grid/connectionDetails.ts';
 import { ConnectionsGrid } from './vscode/grid/connectionsGrid.ts';
 import { SampleNetwork } from './vscode/account/sampleNetwork.ts';
-import { NetworkContext, openWalkthrough } from './vscode/account/networkContext.ts';
+import { NetworkContext } from './vscode/account/networkContext.ts';
 import { Importing } from './vscode/import/importing.ts';
 import { Readings } from './vscode/import/readings.ts';
 import { reportError } from './vscode/ui/reportError.ts';
@@ -142,6 +142,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     log,
   });
 
+  const facts = new NetworkContext(network, control, context.globalState, log);
+
   // Disposed in this order: whoever uses something before what they use.
   context.subscriptions.push(
     network.onDidSwitch(() => documents.refresh()),
@@ -151,7 +153,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         importFolder: () => importing.importFolder(),
         trySampleNetwork: () => sample.open(),
         deleteSampleNetwork: () => sample.delete(),
-        openWalkthrough: () => openWalkthrough(context),
+        openWalkthrough: () => facts.openWalkthrough(context.extension),
         undoImport: () => importing.undoImport(),
         showImportReport: () => importing.showReport(),
         showReadings: () => readings.showReadings(),
@@ -234,7 +236,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
       },
       log,
     ),
-    new NetworkContext(network, control, context.globalState, log),
+    facts,
     showAccountInTitles(network, [tree, removals, grid, page], report),
     new AvailableCommands(network, selected, control, report),
     clickedDetails,
