@@ -20,8 +20,12 @@ export interface QueryHint {
   readonly count: number;
 }
 
+/** What is longer was not typed by hand. */
+const longestTyped = 500;
+
 /** What may have been meant by a text that can't be read, shows no one, or is plain English; the best first. */
 export function queryHints(text: string, index: SearchIndex, today: DayNumber): QueryHint[] {
+  if (text.length > longestTyped) return [];
   const parsed = parseQuery(text);
   if (!parsed.ok) return hintsOf('spelling', mendedTexts(text, parsed.error), index, today);
   const plain = readPlainWords(text);

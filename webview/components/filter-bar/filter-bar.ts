@@ -41,6 +41,27 @@ export class FilterBar extends LitElement {
           flex: none;
         }
       }
+      @media (max-height: 520px) {
+        /* Presets and chips share one line; where the page is lower still, the filter's text says it all. */
+        :host {
+          flex-flow: row-reverse;
+          justify-content: flex-end;
+          overflow-x: auto;
+          scrollbar-width: none;
+        }
+        .line {
+          flex: none;
+          flex-wrap: nowrap;
+        }
+        .none {
+          display: none;
+        }
+      }
+      @media (max-height: 420px) {
+        :host {
+          display: none;
+        }
+      }
       /* There with and without chips, so that the first letter typed does not move the whole page. */
       .force {
         min-height: 26px;
@@ -88,8 +109,8 @@ export class FilterBar extends LitElement {
       .chip {
         padding-inline-start: 8px;
         border-radius: 3px;
-        background: var(--vscode-badge-background);
-        color: var(--vscode-badge-foreground);
+        background: var(--vscode-button-secondaryBackground);
+        color: var(--vscode-button-secondaryForeground);
       }
       .chip .text {
         overflow: hidden;

@@ -92,7 +92,11 @@ export class RemovalGo extends LitElement {
             </div>`
       }
       <div class="line">
-        <vscode-button class="go" ?disabled=${count === 0 || this.session.isWaiting} @click=${() => this.#agree()}
+        <vscode-button
+          class="go"
+          appearance="secondary"
+          ?disabled=${count === 0 || this.session.isWaiting}
+          @click=${() => this.#agree()}
           >${go}…</vscode-button
         >
         <span class="muted">${l10n.t('One last question comes before anything happens.')}</span>
