@@ -45,11 +45,13 @@ function hintsOf(kind: QueryHint['kind'], texts: readonly string[], index: Searc
   });
 }
 
-/** The text with its error mended. */
-function mendedTexts(text: string, { position, length }: QueryError): string[] {
-  return queryFixes(text, position, length).map(
-    ({ from, to, insert }) => `${text.slice(0, from)}${insert}${text.slice(to)}`,
-  );
+/** The text with its error mended, and what is then seen to be wrong as well. */
+function mendedTexts(text: string, { position, length }: QueryError, slips = 2): string[] {
+  return queryFixes(text, position, length).flatMap(({ from, to, insert }) => {
+    const mended = `${text.slice(0, from)}${insert}${text.slice(to)}`;
+    const parsed = parseQuery(mended);
+    return parsed.ok || slips === 1 ? [mended] : mendedTexts(mended, parsed.error, slips - 1);
+  });
 }
 
 /** The text with words that no one has put right, as names, companies and titles write them. */

@@ -4,9 +4,13 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { builtInFilters } from '#core/query/builtInFilters.ts';
 import { queryChips } from '#core/query/editQuery.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { shownRows } from '#core/search/leavers.ts';
 import { longestFilterName } from '#core/people/markLimits.ts';
 import type { SavedFilter } from '#protocol/gridSchemas.ts';
 import { spokenQuery } from '#webview/model/spokenQuery.ts';
+import type { FilteredRows } from '#webview/session/filteredRows.ts';
+import { today } from '#webview/session/filteredRows.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
@@ -99,6 +103,10 @@ export class FilterBar extends LitElement {
         opacity: 0.45;
         cursor: default;
       }
+      .count {
+        color: var(--vscode-descriptionForeground);
+        font-variant-numeric: tabular-nums;
+      }
       .pill .tool {
         padding: 0 3px;
       }
@@ -136,15 +144,39 @@ export class FilterBar extends LitElement {
   @state() private naming: SavedFilter | 'new' | undefined;
   @query('vscode-text-field') private nameField!: (HTMLElement & { value: string }) | null;
 
+  /** How many each ready-made filter shows; counted in idle moments, one after another. */
+  readonly #counts = new Map<string, number>();
+  #counted: unknown;
+
   constructor() {
     super();
-    new SessionController(this, ['query', 'savedFilters']);
+    new SessionController(this, ['people', 'facets', 'query', 'savedFilters']);
+  }
+
+  protected override updated(): void {
+    const { filtered, hasCounted } = this.session;
+    if (!hasCounted || this.#counted === filtered) return;
+    this.#counted = filtered;
+    this.#count(
+      filtered,
+      builtInFilters(this.session.ownCompanies, this.session.jobs).flatMap(({ query }) => query ?? []),
+    );
+  }
+
+  #count(filtered: FilteredRows, [next, ...rest]: readonly string[]): void {
+    requestIdleCallback(() => {
+      if (next === undefined || filtered !== this.session.filtered) return;
+      const parsed = parseQuery(next);
+      if (parsed.ok) this.#counts.set(next, shownRows(parsed.query, filtered.index, today()).length);
+      if (rest.length === 0) this.requestUpdate();
+      else this.#count(filtered, rest);
+    });
   }
 
   override render(): TemplateResult {
     const { session } = this;
     return html`
-      <div class="line" role="group" aria-label=${l10n.t('Filters')}>
+      <div class="line" role="group" aria-label=${l10n.t('Ready-made filters')}>
         ${builtInFilters(session.ownCompanies, session.jobs).map(({ name, query, description }) =>
           this.#pill(name, query, description),
         )}
@@ -157,6 +189,7 @@ export class FilterBar extends LitElement {
   #pill(name: string, query: string | undefined, title: string): TemplateResult {
     const { session } = this;
     const pressed = query !== undefined && session.queryText === query;
+    const count = this.#counts.get(query ?? '');
     return html`<button
       class="plain pill"
       aria-pressed=${pressed}
@@ -164,7 +197,7 @@ export class FilterBar extends LitElement {
       ?disabled=${query === undefined}
       @click=${() => session.setQuery(pressed ? '' : (query ?? ''))}
     >
-      ${name}
+      ${name}${count === undefined ? nothing : html` <span class="count">${formatCount(count)}</span>`}
     </button>`;
   }
 

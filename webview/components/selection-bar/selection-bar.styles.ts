@@ -15,9 +15,9 @@ export const selectionBarStyles = css`
   .status {
     flex: 1 1 0;
     display: flex;
-    flex-wrap: wrap;
     align-items: baseline;
     column-gap: 4px;
+    white-space: nowrap;
     min-width: min(100%, 300px);
     overflow: hidden;
     color: var(--vscode-descriptionForeground);
@@ -29,7 +29,6 @@ export const selectionBarStyles = css`
     min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .outside {
     display: inline-flex;
@@ -88,6 +87,9 @@ export const selectionBarStyles = css`
     }
   }
   @container (max-width: 560px) {
+    .status {
+      flex-wrap: wrap;
+    }
     [data-decision]:not([data-decision='keep']) .word {
       display: none;
     }

@@ -44,7 +44,7 @@ export class SelectionBar extends LitElement {
       <div class="bar">
         <div class="status">
           <span role="status">${this.#status()}</span>
-          ${this.#freshness()} ${this.#outside()}
+          ${this.#outside()} ${this.#freshness()}
         </div>
         <div
           class="actions"

@@ -48,6 +48,7 @@ describe('queryHints', () => {
     assert.deepEqual(hinted('employer:acme'), ['spelling company:acme 1']);
     assert.deepEqual(hinted('engineer is:recruter OR acme'), ['spelling engineer is:recruiter OR acme 1']);
     assert.deepEqual(hinted('connected:5y'), ['spelling connected:5y+ 3']);
+    assert.deepEqual(hinted('conected:5y'), ['spelling connected:5y+ 3']);
   });
 
   it('mends words that no one has, as names, companies and titles write them', () => {
