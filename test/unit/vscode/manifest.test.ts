@@ -157,7 +157,7 @@ describe('package.json', () => {
 
   it('offers an import in the explorer for files and folders of LinkedIn’s only', () => {
     const { when = '' } =
-      contributes.menus['explorer/context']?.find(({ command }) => /importExport/.test(command)) ?? {};
+      contributes.menus['explorer/context']?.find(({ command = '' }) => /importExport/.test(command)) ?? {};
     const patterns = [...when.matchAll(/resourceFilename =~ \/(.*?)\/i(?= |$)/g)].map(
       ([, source]) => new RegExp(source ?? '', 'i'),
     );

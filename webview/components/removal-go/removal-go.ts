@@ -92,7 +92,11 @@ export class RemovalGo extends LitElement {
             </div>`
       }
       <div class="line">
-        <vscode-button class="go" ?disabled=${count === 0 || this.session.isWaiting} @click=${() => this.#agree()}
+        <vscode-button
+          class="go"
+          appearance="secondary"
+          ?disabled=${count === 0 || this.session.isWaiting}
+          @click=${() => this.#agree()}
           >${asksLast ? `${go}…` : go}</vscode-button
         >
         <span class="muted"

@@ -16,7 +16,7 @@ const icons: Readonly<Record<RunAct, Parameters<typeof codicon>[0]>> = {
   startNow: 'play',
   resume: 'play',
   skip: 'chevronRight',
-  keep: 'check',
+  keep: 'shield',
   pause: 'pause',
   stop: 'stop',
 };
