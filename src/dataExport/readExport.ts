@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
@@ -18,7 +17,7 @@ import { ConnectionsTable } from './tables/connectionsTable.ts';
 import { CsvText } from './csv/csvText.ts';
 import { firstDay } from './tables/exportDates.ts';
 import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
-import { namedDay } from './source/exportName.ts';
+import { namedDay, namesOfSources } from './source/exportName.ts';
 import type { SourceFile } from './source/sourceFile.ts';
 import { openSource, readError, type ExportSource } from './source/exportSource.ts';
 import { TableReading, type ExportTable, type SetAsideLine } from './csv/exportTable.ts';
@@ -47,6 +46,8 @@ export interface ReadExportOptions {
   readonly encoding?: TextEncoding;
   /** The present day: what is dated after tomorrow has no date. */
   readonly today?: DayNumber;
+  /** Other exports are read with this one: its messages may be joined with a list of connections that is not its own. */
+  readonly amongOthers?: boolean;
 }
 
 /** How long this thread may work before others get their turn: the extension host has to stay responsive. */
@@ -78,11 +79,26 @@ export async function readExport(path: string, options: ReadExportOptions = {}):
   throwIfCancelled(options.signal);
   const source = await openSource(path, limits, options.signal);
   try {
-    return await new ExportReading(path, source, limits, options).read();
-  } catch (error) {
-    throw readError(error, basename(path));
+    return await readSource([path], source, limits, options);
   } finally {
     source.close();
+  }
+}
+
+/**
+ * Reads an opened source to its end.
+ * @param paths where it lies; several single files that are read as one export
+ */
+export async function readSource(
+  paths: readonly string[],
+  source: ExportSource,
+  limits: ArchiveLimits,
+  options: ReadExportOptions,
+): Promise<ExportContent> {
+  try {
+    return await new ExportReading(paths, source, limits, options).read();
+  } catch (error) {
+    throw readError(error, namesOfSources(paths));
   }
 }
 
@@ -105,9 +121,9 @@ class ExportReading {
   #bytesRead = 0;
   #turnStart = performance.now();
 
-  constructor(path: string, source: ExportSource, limits: ArchiveLimits, options: ReadExportOptions) {
-    this.#path = path;
-    this.#sourceName = basename(path);
+  constructor(paths: readonly string[], source: ExportSource, limits: ArchiveLimits, options: ReadExportOptions) {
+    this.#path = paths[0] ?? '';
+    this.#sourceName = namesOfSources(paths);
     this.#source = source;
     this.#limits = limits;
     this.#options = options;
@@ -123,7 +139,7 @@ class ExportReading {
     }));
     const bytesToRead = chosen.reduce((sum, { file, kind }) => (kind ? sum + file.size : sum), 0);
     for (const { file, kind } of chosen) {
-      if (kind === undefined) this.#verdicts.push(ignored(file.name, notUsed));
+      if (kind === undefined) this.#verdicts.push(ignored(file.name, ''));
       else await this.#readFile(file, kind, bytesToRead);
     }
     for (const { name, reason } of skipped) {
@@ -240,7 +256,7 @@ class ExportReading {
   #content(found: ChosenFiles): ExportContent {
     const tables: Partial<Record<ExportFileKind, ExportTable<string>>> = {};
     for (const [kind, { table }] of found.used) tables[kind] = table;
-    const joined = joinExport(tables as ReadTables);
+    const joined = joinExport(tables as ReadTables, this.#options.amongOthers);
     const kinds = new Set(found.used.keys());
     if (joined.messagesLeftOut) kinds.delete('messages');
     const setAside = [...found.used.values()].flatMap((file) =>
@@ -299,8 +315,6 @@ function isFromLinkedIn(name: string): boolean {
   );
 }
 
-const notUsed = l10n.t('This file is not used.');
-
 function ignored(name: string, remark: string): ExportFileVerdict {
   return { name, kind: undefined, rows: 0, remark };
 }
@@ -313,7 +327,7 @@ function verdictOf(
   if (!('table' in verdict)) return verdict;
   const { name, kind, rows } = verdict;
   const why = isOwnExport(verdict) ? l10n.t('It is a list that Network Cleaner itself exported.') : unused.get(verdict);
-  if (why !== undefined || used.get(kind) !== verdict) return ignored(name, why ?? notUsed);
+  if (why !== undefined || used.get(kind) !== verdict) return ignored(name, why ?? '');
   const notes = joined.notes[kind];
   const said = [...verdict.remarks, ...(notes?.remarks ?? []), ...verdict.losses, ...(notes?.losses ?? [])];
   const leftOut = kind === 'messages' && joined.messagesLeftOut;
@@ -336,7 +350,7 @@ function lossesOf(file: ReadFile, joined: JoinedExport): string[] {
             lost.length,
             l10n.t('{0} row could not be read (line {1}: {2}).'),
             l10n.t('{0} rows could not be read (the first is line {1}: {2}).'),
-            first.line,
+            String(first.line),
             first.reason,
           ),
         ];

@@ -9,6 +9,7 @@ import type { LockHolder } from './file/ownedLock.ts';
 import { acquireLock, isLocked, lockHolder } from './file/ownedLock.ts';
 import type { RemovedData, RemoveDataOptions } from './removeData.ts';
 import { removeAccountData, runnerLockName } from './removeData.ts';
+import { sampleAccountId } from './sampleAccount.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 import { StoreError, writeError } from './storeError.ts';
 
@@ -66,6 +67,15 @@ export class Accounts {
       return { current, accounts: [...accounts, account] };
     });
     return created ?? firstAccount;
+  }
+
+  /** Makes the account of the sample network, unless it is there. */
+  async createSample(): Promise<void> {
+    await this.change(({ accounts, current }) => {
+      if (accounts.some(({ id }) => id === sampleAccountId)) return { accounts, current };
+      const name = l10n.t('Sample network');
+      return { current, accounts: withNamesApart([...accounts, { id: sampleAccountId, name, createdAt: Date.now() }]) };
+    });
   }
 
   /** @throws StoreError `nameTaken`, `nameEmpty`, `noSuchAccount` */

@@ -23,15 +23,15 @@ export function formatCount(count: number): string {
 }
 
 /**
- * `1 company`, `2,000 companies`.
+ * `1 company`, `2,000 companies`; also whole sentences that depend on a number.
  * @param one translated, with `{0}` for the number
  * @param other the plural, the same way; the languages of our texts have no third form that matters here
- * @param values for `{1}`, `{2}` and on
+ * @param more what stands for `{1}` and the following
  */
-export function countOf(count: number, one: string, other: string, ...values: readonly (string | number)[]): string {
-  const all = [formatCount(count), ...values];
+export function countOf(count: number, one: string, other: string, ...more: readonly string[]): string {
+  const values = [formatCount(count), ...more];
   const text = plurals.select(count) === 'one' ? one : other;
-  return text.replace(/\{(\d+)\}/g, (whole, place) => String(all[Number(place)] ?? whole));
+  return text.replace(/\{(\d+)\}/g, (placeholder, number: string) => values[Number(number)] ?? placeholder);
 }
 
 /** `1 person`, `2,000 people`. */

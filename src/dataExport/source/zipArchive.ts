@@ -122,7 +122,10 @@ async function* checkedBytes(zip: ZipFile, entry: Entry, where: string): AsyncGe
     stream?.destroy();
   }
   if (size !== entry.uncompressedSize || checksum !== entry.crc32) {
-    throw damaged(where, new Error(l10n.t('its size or checksum does not match')));
+    throw new ExportError(
+      'damagedArchive',
+      l10n.t`${where} is damaged: its size or checksum does not match. ${askAgain}`,
+    );
   }
 }
 
@@ -141,8 +144,8 @@ function damaged(where: string, error: unknown): unknown {
   return new ExportError(
     'damagedArchive',
     /central directory|not a zip/i.test(reason)
-      ? l10n.t`${where} cannot be opened: it is no ZIP, or its download broke off. ${askAgain}`
-      : l10n.t`${where} is damaged or incomplete (${reason}). ${askAgain}`,
+      ? l10n.t`${where} is not a ZIP, or its download broke off. ${askAgain}`
+      : l10n.t`${where} is damaged or incomplete. ${askAgain}`,
     { cause: error },
   );
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { MessageHistory } from '#core/people/connection.ts';
+import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
 import type { UnclearMessages } from '#core/import/exportContent.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { fold } from '#core/text/textFolding.ts';
@@ -50,6 +51,8 @@ interface Tally {
   count: number;
   first: DayNumber | undefined;
   last: DayNumber | undefined;
+  /** Of each year how many; mostly one or two. */
+  readonly years: { readonly year: number; count: number }[];
   /** Dates whose order of day and month only the whole file decides. */
   readonly undecided: { readonly date: DateReading; readonly line: number }[];
 }
@@ -339,8 +342,8 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const { draft, spam, sponsored, toGroup } = this.#notCounted;
     const parts = [
       draft > 0 ? countOf(draft, l10n.t('{0} draft'), l10n.t('{0} drafts')) : '',
-      toGroup > 0 ? `${formatCount(toGroup)} in groups` : '',
-      sponsored > 0 ? `${formatCount(sponsored)} sponsored` : '',
+      toGroup > 0 ? l10n.t`${formatCount(toGroup)} in groups` : '',
+      sponsored > 0 ? l10n.t`${formatCount(sponsored)} sponsored` : '',
       spam > 0 ? `${formatCount(spam)} in SPAM` : '',
     ].filter((part) => part !== '');
     return parts.length === 0
@@ -363,7 +366,7 @@ function addMessage(conversation: Conversation, from: Party, to: Party, date: Da
   const key = `${from}\t${to}`;
   let tally = conversation.tallies.get(key);
   if (!tally) {
-    tally = { from, to, count: 0, first: undefined, last: undefined, undecided: [] };
+    tally = { from, to, count: 0, first: undefined, last: undefined, years: [], undecided: [] };
     conversation.tallies.set(key, tally);
   }
   tally.count++;
@@ -374,6 +377,11 @@ function addMessage(conversation: Conversation, from: Party, to: Party, date: Da
 function addDay(tally: Tally, day: DayNumber | undefined): void {
   tally.first = earlier(tally.first, day);
   tally.last = later(tally.last, day);
+  if (day === undefined) return;
+  const year = yearOfMonth(monthOfDay(day));
+  const known = tally.years.find((one) => one.year === year);
+  if (known) known.count++;
+  else tally.years.push({ year, count: 1 });
 }
 
 /**
@@ -424,6 +432,13 @@ function addTally(history: MutableHistory, tally: Tally, direction: 'sent' | 're
     history.firstReceived = earlier(history.firstReceived, tally.first);
     history.lastReceived = later(history.lastReceived, tally.last);
   }
+  if (tally.years.length === 0) return;
+  const years = new Map((history.byYear ?? []).map((one) => [one.year, one]));
+  for (const { year, count } of tally.years) {
+    const known = years.get(year) ?? { year, sent: 0, received: 0 };
+    years.set(year, { ...known, [direction]: known[direction] + count });
+  }
+  history.byYear = [...years.values()].sort((a, b) => a.year - b.year);
 }
 
 function earlier(a: DayNumber | undefined, b: DayNumber | undefined): DayNumber | undefined {

@@ -75,7 +75,7 @@ export class LinkedInPage {
     this.#pause = isLoopback(options.baseUrl) ? options.pause : Math.max(options.pause, leastPause);
     this.words = new PageWords(options.words);
     this.watch = new NetworkWatch(page.context(), page, options.baseUrl);
-    this.guard = new RemovalGuard(page.context(), this.watch);
+    this.guard = new RemovalGuard(page.context(), this.watch, () => this.#objectsNow());
     page.on('framenavigated', (frame) => {
       if (frame !== page.mainFrame()) return;
       this.listSeen = false;
@@ -153,6 +153,7 @@ export class LinkedInPage {
     }
     const heard = this.watch.takeObjection();
     if (!heard) return this.judge(snapshot);
+    this.guard.refuse();
     // What is heard on the network stops us in any case; the page that LinkedIn shows next says more clearly what it is.
     let clearest = objectionOnPage(snapshot);
     for (let round = 0; round < 6 && !clearest; round++) {
@@ -170,8 +171,19 @@ export class LinkedInPage {
   /** Gives the snapshot back. @throws Objected when LinkedIn objects to anything, or someone else is signed in */
   judge(snapshot: PageSnapshot): PageSnapshot {
     const found = this.watch.takeObjection() ?? objectionOnPage(snapshot) ?? this.#otherMember();
-    if (found) throw new Objected(found);
-    return snapshot;
+    if (!found) return snapshot;
+    this.guard.refuse();
+    throw new Objected(found);
+  }
+
+  /** The same, looked at now; for the request that is about to leave the page. */
+  async #objectsNow(): Promise<boolean> {
+    const found = this.objectionNow(await within(this.timeouts.step, this.look()));
+    if (!found) return false;
+    // A message that is gone again by the next look was there all the same.
+    this.watch.hear(found);
+    this.guard.refuse();
+    return true;
   }
 
   /** Looks at the profiles and lists in other tabs, where the person works. @throws Objected */

@@ -122,7 +122,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         await this.#list.clear();
         return this.#proof.told(listed.slug, {
           kind: 'unknown',
-          reason: last === 'another' ? 'dialogNamesAnother' : 'pageNotReady',
+          reason: last === 'another' ? 'dialogNamesAnother' : 'questionMissing',
           ...wordsDiffer(menu.labels, 'confirm'),
         });
       }
@@ -186,11 +186,12 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   /** The page is about to be used for something else: what was prepared is not clicked any more. */
   async abandon(): Promise<void> {
     this.#prepared = undefined;
-    await this.#page.guard.end();
+    await this.#page.guard.lift();
   }
 
   async dismiss(): Promise<void> {
-    await this.abandon();
+    this.#prepared = undefined;
+    await this.#page.guard.end();
     if (await this.#list.clear()) return;
     // A dialog that will not close goes with its page.
     await this.#list.bringUp(true);
@@ -283,7 +284,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   async #begin(): Promise<void> {
     this.#prepared = undefined;
     this.#page.watch.beginPerson();
-    await this.#page.guard.end();
+    await this.#page.guard.lift();
   }
 
   /** The removals that are seen from now on. */

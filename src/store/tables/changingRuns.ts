@@ -32,7 +32,7 @@ export function createRun(transaction: Transaction, plan: PlannedRun, at: Instan
   if (open !== undefined) {
     throw new StoreError(
       'runOpen',
-      l10n.t`Removal run ${String(open)} is not over yet: resume it or cancel it before you plan another.`,
+      l10n.t`Removal run ${String(open)} is still open. Finish it or stop it first.`,
     );
   }
   refuseUnfit(database, plan.targets, at);

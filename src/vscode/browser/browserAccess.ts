@@ -8,12 +8,13 @@ import type { PageCheck } from '#core/linkedin/pageCheck.ts';
 import { automaticRefusal } from '#core/linkedin/pageCheckReport.ts';
 import { PageNotUnderstood } from '#core/removal/pageNotUnderstood.ts';
 import type { RunMode } from '#core/removal/run.ts';
-import { browserInUse } from '#core/removal/wording/reasonText.ts';
+import { browserInUse, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { RemovalBrowser, SeenWords } from '#core/removal/removalBrowser.ts';
 import type { BrowserClient } from '#linkedin/host/browserClient.ts';
 import type { LaunchOptions } from '#protocol/browserMessages.ts';
 import type { Store } from '#store/store.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { allowProfileVisits, browserSettings, labelsSetting, linkedInAddress } from '#vscode/settings.ts';
@@ -129,6 +130,11 @@ export class BrowserAccess implements vscode.Disposable {
     return store.isSignedOut || (!linkedInAddress().loopback && !existsSync(join(store.directory, profilesFolder)));
   }
 
+  /** Invented people are looked for nowhere but on a practice site. Known once the store was asked for. */
+  get isSampleOnLinkedIn(): boolean {
+    return this.#network.isSample && !linkedInAddress().loopback;
+  }
+
   /** Whether this window's browser is signing in, reading or removing. */
   get isBusy(): boolean {
     return this.#client?.client.isBusy ?? false;
@@ -177,6 +183,7 @@ export class BrowserAccess implements vscode.Disposable {
 
   async #clientFor(purpose: Purpose): Promise<BrowserClient> {
     const store = await this.#network.store();
+    if (this.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
     if (this.#client && this.#client.store !== store) {
       this.#client.client.dispose();
       this.#client = undefined;
