@@ -45,7 +45,7 @@ export class NetworkCleanerGrid extends LitElement {
   readonly #narrow = window.matchMedia('(max-width: 720px)');
   /** On a narrow page the facets lie over the list, so they are open only while they are used. */
   @state() private facetsOverList = false;
-  @state() private later: 'not loaded' | 'loading' | 'loaded' = 'not loaded';
+  @state() private later: 'notLoaded' | 'loading' | 'loaded' = 'notLoaded';
 
   constructor() {
     super();
@@ -150,7 +150,7 @@ export class NetworkCleanerGrid extends LitElement {
 
   protected override willUpdate(): void {
     const { overviewOpen, sitting } = this.session;
-    if ((overviewOpen || sitting.isEnough) && this.later === 'not loaded') void this.#loadLater();
+    if ((overviewOpen || sitting.isEnough) && this.later === 'notLoaded') void this.#loadLater();
   }
 
   async #loadLater(): Promise<void> {
