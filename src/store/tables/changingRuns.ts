@@ -30,10 +30,7 @@ export function createRun(transaction: Transaction, plan: PlannedRun, at: Instan
   const { database, revision } = transaction;
   const open = value(database, `SELECT id FROM run WHERE ${openRuns}`);
   if (open !== undefined) {
-    throw new StoreError(
-      'runOpen',
-      l10n.t`Removal run ${String(open)} is still open. Finish it or stop it first.`,
-    );
+    throw new StoreError('runOpen', l10n.t`Removal run ${String(open)} is still open. Finish it or stop it first.`);
   }
   refuseUnfit(database, plan.targets, at);
   database.run('INSERT INTO run (mode, state, created_at, not_before, why, changed_in) VALUES (?, ?, ?, ?, ?, ?)', [

@@ -245,10 +245,7 @@ describe('reading Connections.csv', () => {
       `${header}\nInes,Ado,linkedin.com/in/ines,,${'x'.repeat(5000)},CTO,05 Jan 2024\n`,
     );
     assert.equal(content.connections[0]?.company.length, 2000);
-    assert.match(
-      content.losses?.join() ?? '',
-      /1 cell \(in line 2\) is longer than 2,000 letters and cut there/,
-    );
+    assert.match(content.losses?.join() ?? '', /1 cell \(in line 2\) is longer than 2,000 letters and cut there/);
   });
 
   it('never takes a part of an endless address for an address', async () => {
