@@ -34,8 +34,9 @@ const phrases: readonly Phrase[] = [
   [String.raw`(?:with )?(?:an )?e-?mails?(?: address(?:es)?)?`, () => fieldCondition('has', ['email'])],
   [String.raw`(?:i invited|invited by me)`, () => fieldCondition('invited', ['me'])],
   [String.raw`invited me`, () => fieldCondition('invited', ['them'])],
-  [String.raw`(?:silent|no contact|not heard) (?:for|since) ${age}`, (...said) =>
-    fieldCondition('last', [{ kind: 'atLeast', age: ageOf(...said) }]),
+  [
+    String.raw`(?:silent|no contact|not heard) (?:for|since) ${age}`,
+    (...said) => fieldCondition('last', [{ kind: 'atLeast', age: ageOf(...said) }]),
   ],
   [
     String.raw`${year} ?(?:-|–|to|until|\.\.) ?${year}`,
@@ -62,7 +63,8 @@ const known = phrases.map(([pattern, meaning]) => ({
   meaning,
 }));
 const not = /(?:not|without|except|no|but not)\s+(?=\S)/iuy;
-const between = /[\s,;.]+|(?:and|but|who|whom|that|are|were|is|have|has|people|those|the|i|everyone|connections?)(?![\p{L}\p{N}])/iuy;
+const between =
+  /[\s,;.]+|(?:and|but|who|whom|that|are|were|is|have|has|people|those|the|i|everyone|connections?)(?![\p{L}\p{N}])/iuy;
 const at = /(?:at|from|works? at|working at)\s+([^\s,;]+)/iuy;
 const word = /[^\s,;]+/uy;
 

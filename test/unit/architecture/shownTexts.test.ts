@@ -39,7 +39,7 @@ const ALLOWED: readonly { readonly why: string; readonly files: RegExp; readonly
 ];
 
 /** Sentences, parts of them, and labels of several words. */
-const LIKE_WORDS = /[A-Za-z’']{2,} [a-z]{2,}|^[A-Z][a-z]+ [A-Za-z]/;
+const LIKE_WORDS = /[A-Za-z’']{2,} [a-z]{2,}|^[A-Z][a-z]+ [A-Za-z]|… [a-z]{2,} …/;
 /** Of SQL or the filter language; alternatives of a pattern; an address. */
 const OF_A_LANGUAGE =
   /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ALTER|DROP|WHERE|CASE|WHEN|FROM|AND|OR|NOT)\b|\||^\//;
@@ -109,6 +109,7 @@ describe('Texts that a person can see', () => {
     'warn(`${name} is damaged.`);',
     "warn(l10n.t`${count} ${count === 1 ? 'row is' : 'rows are'} blank`);",
     "warn(l10n.t('{0} rows', 'about ten'));",
+    'const said = `${done} of ${all}`;',
     'return html`<p>Nothing is here.</p>`;',
     'return html`<button aria-label="Close the list" @click=${() => close()}></button>`;',
     "throw new StoreError('damaged', 'Restore a backup.');",

@@ -257,7 +257,8 @@ export class DateHistogram extends LitElement {
     const matched = within.reduce((sum, bar) => sum + bar.matched, 0);
     const from = printPeriod(periods.from);
     const to = printPeriod(periods.to);
-    return `${from === to ? from : `${from} to ${to}`}: ${formatCount(matched)} of ${formatCount(total)}`;
+    const [shown, all] = [formatCount(matched), formatCount(total)];
+    return from === to ? l10n.t`${from}: ${shown} of ${all}` : l10n.t`${from} to ${to}: ${shown} of ${all}`;
   }
 
   #point(event: PointerEvent): void {

@@ -223,7 +223,8 @@ export class QueryBox extends LitElement {
   /** @returns whether the key was for us */
   #handleKey(event: KeyboardEvent): boolean {
     // What is on show may belong to the text before the last letter; it must not be put into this one.
-    if (this.#suggestTimer !== undefined && this.suggestions.length > 0 && /^(Arrow|Enter|Tab)/.test(event.key)) this.#suggest();
+    if (this.#suggestTimer !== undefined && this.suggestions.length > 0 && /^(Arrow|Enter|Tab)/.test(event.key))
+      this.#suggest();
     const count = this.suggestions.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && count > 0) {

@@ -196,9 +196,7 @@ export function gateSentence(gate: ShutGate): string {
   return [
     gateShown(gate),
     gateText[gate.kind].whatToDo,
-    l10n.t(
-      'Removals stay stopped until you run “Network Cleaner: Why Did Removals Stop?” and say that it is done.',
-    ),
+    l10n.t('Removals stay stopped until you run “Network Cleaner: Why Did Removals Stop?” and say that it is done.'),
   ].join(' ');
 }
 

@@ -25,7 +25,9 @@ export const modeStatements = {
   guided: l10n.t(
     'Guided: this tool finds each person and keeps the record; you click “Remove” yourself. Nothing is clicked for you.',
   ),
-  automatic: l10n.t('Automatic: this tool clicks for you, slowly, and checks each person before and after every click.'),
+  automatic: l10n.t(
+    'Automatic: this tool clicks for you, slowly, and checks each person before and after every click.',
+  ),
   rehearsal: l10n.t('Rehearsal: a dry run that does everything except the last click. No one is removed.'),
 } as const;
 
