@@ -51,7 +51,7 @@ export class NetworkCleanerGrid extends LitElement {
   @state() private datesOnLow = false;
   /** On a narrow page the facets lie over the list, so they are open only while they are used. */
   @state() private facetsOverList = false;
-  @state() private later: 'not loaded' | 'loading' | 'loaded' = 'not loaded';
+  @state() private later: 'notLoaded' | 'loading' | 'loaded' = 'notLoaded';
 
   constructor() {
     super();
@@ -160,7 +160,7 @@ export class NetworkCleanerGrid extends LitElement {
 
   protected override willUpdate(): void {
     const { overviewOpen, sitting } = this.session;
-    if ((overviewOpen || sitting.isEnough) && this.later === 'not loaded') void this.#loadLater();
+    if ((overviewOpen || sitting.isEnough) && this.later === 'notLoaded') void this.#loadLater();
   }
 
   async #loadLater(): Promise<void> {

@@ -269,8 +269,8 @@ export class DateHistogram extends LitElement {
     const matched = within.reduce((sum, bar) => sum + bar.matched, 0);
     const from = shownPeriod(periods.from);
     const to = shownPeriod(periods.to);
-    const when = from === to ? from : l10n.t`${from} to ${to}`;
-    return l10n.t`${when}: ${formatCount(matched)} of ${formatCount(total)}`;
+    const [shown, all] = [formatCount(matched), formatCount(total)];
+    return from === to ? l10n.t`${from}: ${shown} of ${all}` : l10n.t`${from} to ${to}: ${shown} of ${all}`;
   }
 
   #point(event: PointerEvent): void {

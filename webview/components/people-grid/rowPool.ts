@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionState } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { stateTitles } from '#core/people/stateTitles.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
-import { cellText, nameAt, stateAt, stateTitles } from '#webview/model/cellText.ts';
+import { cellText, nameAt, stateAt } from '#webview/model/cellText.ts';
 import type { RowWindow } from '#webview/model/rowWindow.ts';
 import { codiconText } from '#webview/styles/codicon.ts';
 import { stateSigns } from '#webview/styles/stateSign.ts';
