@@ -193,6 +193,15 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
   const menus = innermost(all(hook.openMenu).filter(visible));
   const dialogs = innermost(all(hook.dialog).filter(visible));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
+  /** Where no menu says that it is one: buttons beside the page's content, such as those of a menu without its role. */
+  const looseItems =
+    menus.length > 0
+      ? []
+      : innermost(
+          all(hook.besideContent)
+            .flatMap((root) => all(hook.menuItem, root))
+            .filter((item) => item.closest(hook.dialog) === null && visible(item)),
+        );
   const hookedSearch = all(hook.searchBox).filter(visible);
   const search = hookedSearch.length > 0 ? hookedSearch : all(hook.onlyTextField).filter(visible);
   const dialogText = (dialog: PageElement): string => {
@@ -226,7 +235,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
         return card === null ? null : only(rowButtons(card).filter((button) => says(button, pick.button)));
       }
       case 'menuItem':
-        return only(menus.flatMap(menuItems).filter((item) => says(item, pick.item)));
+        return only([...menus.flatMap(menuItems), ...looseItems].filter((item) => says(item, pick.item)));
       case 'dialogButton': {
         const { dialog, button } = pick;
         const asked = dialogs.filter((element) => dialog === undefined || dialogText(element) === dialog);
@@ -351,6 +360,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     strayHrefs: hrefsOf(listLinks.filter((link) => !inside(link, cardElements))),
     suggestions: all(hook.typeaheadOption).filter(visible).map(text),
     menus: menus.map((menu) => menuItems(menu).map((item) => buttonSnapshot(item, hook.removeItemHook))),
+    looseItems: looseItems.map((item) => buttonSnapshot(item, hook.removeItemHook)),
     dialogs: dialogs.map((element) => ({
       text: dialogText(element),
       buttons: buttonsOf(element).map((button) => buttonSnapshot(button, hook.confirmHook)),
