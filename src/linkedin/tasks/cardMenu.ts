@@ -67,7 +67,10 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
   if (!namesOwn && namesAnother(button.label, card, ready.snapshot)) return missing;
   // An item that removes is there before this menu opens: it is another's.
   if (removeItem(ready.snapshot, labels)) return missing;
-  page.watch.showing(ready.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined));
+  page.watch.showing(
+    ready.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined),
+    person.slug,
+  );
   const numberKnown = card.generation === 'A' && page.watch.knowsNumberOf(person.slug);
   const expandedBefore = expandedPlaces(ready.snapshot);
   // The menu sometimes does not open on the first click; one more after Escape is what people do (one source).
