@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type {
   ExportAge,
   ExportedConnection,
@@ -7,6 +8,7 @@ import type {
 } from '#core/import/exportContent.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { fold } from '#core/text/textFolding.ts';
 import type { SetAsideLine } from './csv/exportTable.ts';
 import type { TableOf } from './tables/exportTables.ts';
 import type { MessagesRead } from './tables/messagesTable.ts';
@@ -69,7 +71,8 @@ export function joinExport(tables: ReadTables): JoinedExport {
 
   const invitationOwner = tables.invitations?.owner();
   const ownerName = tables.profile?.name ?? '';
-  const messages = tables.messages?.finish({ invitations: invitationOwner, profileName: ownerName });
+  const read = tables.messages?.finish({ invitations: invitationOwner, profileName: ownerName });
+  const messages = read && ofThisMember(read, people?.connections ?? [], ownerName);
   if (messages) notes.messages = messages;
   for (const [slug, history] of messages?.histories ?? []) about(slug).messages = history;
 
@@ -94,10 +97,54 @@ export function joinExport(tables: ReadTables): JoinedExport {
     ...(tables.positions && { ownJobs: tables.positions.jobs() }),
     messagesThrough: messages?.through,
     unclearMessages: messages && unclearWith(messages, people?.connections),
-    newest: newestOf([tables.connections?.dates, tables.invitations?.dates, tables.messages?.dates]),
+    newest: newestOf([
+      tables.connections?.dates,
+      tables.invitations?.dates,
+      messages === read ? tables.messages?.dates : undefined,
+    ]),
     notes,
     messagesLeftOut: messages !== undefined && messages.histories === undefined,
   };
+}
+
+/** So many people who write, and none of them a connection: below that a new member may know none of them. */
+const fewestStrangers = 3;
+
+/**
+ * Messages that lie beside the connections of someone else would make all of these strangers: they are left out. A name in
+ * Profile.csv that fits them proves them the member's own, and so does one connection among those who write.
+ */
+function ofThisMember(
+  messages: MessagesRead,
+  connections: readonly ExportedConnection[],
+  profileName: string,
+): MessagesRead {
+  const { partners = new Map<ProfileSlug, never>(), ownerNames = new Set<string>(), unclear } = messages;
+  if (connections.length === 0 || partners.size === 0) return messages;
+  const contradicted = profileName !== '' && ownerNames.size > 0;
+  const words = new Set(wordsOf(fold(profileName)));
+  if (contradicted && [...ownerNames].some((name) => wordsOf(name).some((word) => words.has(word)))) return messages;
+  if (!contradicted && partners.size < fewestStrangers) return messages;
+  const names = new Set([...(unclear?.names ?? []), ...[...partners.values()].flatMap((known) => [...known])]);
+  const isKnown = ({ slug, firstName, lastName }: ExportedConnection): boolean =>
+    (slug !== undefined && partners.has(slug)) || names.has(fold(`${firstName} ${lastName}`).trim());
+  if (connections.some(isKnown)) return messages;
+  const loss = l10n.t(
+    'They seem to be the messages of another member: none of the people in them is among the connections. They are left out; choose the ZIP as LinkedIn sent it.',
+  );
+  return {
+    owner: undefined,
+    histories: undefined,
+    unclear: undefined,
+    through: undefined,
+    remarks: [],
+    losses: [loss],
+  };
+}
+
+/** Without initials, which many share. */
+function wordsOf(name: string): string[] {
+  return name.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => !/^[a-z]?$/.test(word));
 }
 
 /**
