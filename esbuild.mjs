@@ -7,6 +7,7 @@ import { copyAssets } from './scripts/build/assets.mjs';
 import { LAZY_PACKAGES, checkLazyPackages, lazyFile, lazyPackages } from './scripts/build/lazyPackages.mjs';
 import { writeThirdPartyNotices } from './scripts/build/notices.mjs';
 import { printSize, reporter } from './scripts/build/reporter.mjs';
+import { writeSampleNetwork } from './scripts/build/sampleNetwork.mjs';
 
 const root = import.meta.dirname;
 const production = process.argv.includes('--production');
@@ -85,6 +86,7 @@ async function removeOldChunks(outputs) {
 async function main() {
   // Nothing is deleted first, so that a VS Code that runs from dist/ stays alive; the package takes only known files.
   await copyAssets(root);
+  await writeSampleNetwork(join(root, 'dist/sample-network.zip'));
   const contexts = await Promise.all(
     BUNDLES.map(({ entry, more = [], outfile, options }) =>
       context({

@@ -1,8 +1,11 @@
 import './vscode/ui/language.ts';
 import * as vscode from 'vscode';
 import type { NetworkCleanerApi } from './vscode/api/api.ts';
+import { AgentTools } from './vscode/agents/agentTools.ts';
+import { SharedRecordCommands } from './vscode/agents/sharedRecordCommands.ts';
 import { BrowserAccess } from './vscode/browser/browserAccess.ts';
 import { savePageStructure } from './vscode/browser/pageStructure.ts';
+import { AvailableCommands } from './vscode/commands/availableCommands.ts';
 import { registerCommands } from './vscode/commands/commands.ts';
 import {
   breakLock,
@@ -14,12 +17,15 @@ import {
   switchAccount,
   undo,
 } from './vscode/account/accountCommands.ts';
+import { showAccountInTitles } from './vscode/accountTitles.ts';
 import { SelectedPeople } from './vscode/people/selectedPeople.ts';
 import { idsOfTarget } from './vscode/people/target.ts';
 import { decide, editNote, editTags, openProfile } from './vscode/people/decisionCommands.ts';
 import { Documents } from './vscode/ui/documents.ts';
 import { connectionDetails } from './vscode/grid/connectionDetails.ts';
 import { ConnectionsGrid } from './vscode/grid/connectionsGrid.ts';
+import { SampleNetwork } from './vscode/account/sampleNetwork.ts';
+import { NetworkContext, openWalkthrough } from './vscode/account/networkContext.ts';
 import { Importing } from './vscode/import/importing.ts';
 import { Readings } from './vscode/import/readings.ts';
 import { reportError } from './vscode/ui/reportError.ts';
@@ -39,20 +45,24 @@ import { CheckingPage } from './vscode/browser/checkingPage.ts';
 import { LinkedInWords } from './vscode/browser/linkedInWords.ts';
 import { Syncing } from './vscode/browser/syncing.ts';
 import { ConnectionsTree } from './vscode/tree/connectionsTree.ts';
+import { ClickedDetails } from './vscode/tree/clickedDetails.ts';
+import { findConnection } from './vscode/tree/findConnection.ts';
 import { nodesQuery } from './vscode/tree/nodeQuery.ts';
 import { PolicyFeature } from './vscode/policy/policyFeature.ts';
-import { chooseGrouping, chooseSort, splitCompany } from './vscode/tree/treeCommands.ts';
+import { chooseGrouping, chooseSort, selectNone, splitCompany } from './vscode/tree/treeCommands.ts';
 
 /** Builds the parts and wires them. Nothing heavy happens here: the store opens when a view or command first needs it. */
 export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const log = vscode.window.createOutputChannel('Network Cleaner', { log: true });
+  const report = (error: unknown): void => reportError(log, error);
   const network = new Network(context, log);
-  const selected = new SelectedPeople(network, context.workspaceState, (error) => reportError(log, error));
+  const selected = new SelectedPeople(network, context.workspaceState, report);
   const documents = new Documents(() => network.store());
   const browsers = new BrowserAccess(network, context.extensionPath, log);
   const checking = new CheckingPage(network, browsers, documents, log);
   const words = new LinkedInWords(network, browsers, documents, log);
-  const importing = new Importing(network, documents, log);
+  const importing = new Importing(network, browsers, documents, log);
+  const sample = new SampleNetwork(network, browsers, context.extensionUri, (path) => importing.importHere([path]));
   const readings = new Readings(network, documents);
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);
@@ -79,7 +89,9 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     checking,
     log,
   );
-  const tree = new ConnectionsTree(network, selected, context.globalState, log, (path) => importing.importExport(path));
+  const tree = new ConnectionsTree(network, selected, context.globalState, log, (paths) =>
+    importing.importExport(paths),
+  );
   const grid: ConnectionsGrid = new ConnectionsGrid(context, network, selected, log, {
     openProfile: ({ networkId, target }) => openProfile(network, { networkId, ...target }),
     remove: ({ networkId, target }) =>
@@ -94,11 +106,13 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     exportConnections: ({ target }) => exportConnections(network, idsOfTarget(target), grid.query),
     removalAct: ({ act }) => removal.act(act),
     importExport: async () => {
-      await importing.importExport(undefined);
+      await importing.importExport([]);
     },
     syncConnections: async () => {
       await syncing.sync();
     },
+    trySampleNetwork: () => sample.open(),
+    deleteSampleNetwork: () => sample.delete(),
     setFollowers: () => setFollowers(network),
     plan: async ({ count }) => ({ plan: await planText(await network.store(), count, 'automatic', Date.now()) }),
     // By its command: policies use the grid, and the grid must not use them.
@@ -107,8 +121,14 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     },
     details: async ({ target: { id } }) => ({ details: await connectionDetails(await network.store(), id) }),
   });
+  const agents = new AgentTools(network, grid, log);
+  const shared = new SharedRecordCommands(network, documents);
+  const clickedDetails = new ClickedDetails((person) => {
+    grid.showPerson(person).catch(report);
+  });
+  const removals = new RemovalsTree(control);
   const plannedStart = new PlannedStart(control, (run) => {
-    removal.beginPlanned(run).catch((error: unknown) => reportError(log, error));
+    removal.beginPlanned(run).catch(report);
   });
   const display = new RemovalDisplay(control, grid, context.globalState);
   const policy = new PolicyFeature({
@@ -125,13 +145,17 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     network.onDidSwitch(() => documents.refresh()),
     registerCommands(
       {
-        importExport: (path) => importing.importExport(path),
+        importExport: (paths) => importing.importExport(paths),
+        importFolder: () => importing.importFolder(),
+        trySampleNetwork: () => sample.open(),
+        deleteSampleNetwork: () => sample.delete(),
+        openWalkthrough: () => openWalkthrough(context),
         undoImport: () => importing.undoImport(),
         showImportReport: () => importing.showReport(),
         showReadings: () => readings.showReadings(),
         compareReadings: () => readings.compare(),
         setFollowers: () => setFollowers(network),
-        openGrid: (query) => grid.show(query),
+        openGrid: (query) => (query === undefined ? grid.showList() : grid.show(query)),
         openOverview: () => grid.showOverview(),
         decideOneByOne: (people) => grid.decideOneByOne(people),
         syncConnections: () => syncing.sync(),
@@ -166,6 +190,14 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         deleteAllData: () => deleteAllData(network, browsers, grid),
         breakLock: () => breakLock(network),
         revealDataFolder: () => revealDataFolder(network),
+        showDetails: (person) => clickedDetails.clicked(person),
+        findConnection: () =>
+          findConnection(network, {
+            showDetails: (person, query) => grid.showPerson(person, query),
+            reveal: ({ networkId, id }) => tree.reveal(networkId, id),
+          }),
+        revealInTree: ({ networkId, id }) => tree.reveal(networkId, id),
+        selectNone: () => selectNone(network, selected),
         groupBy: () => chooseGrouping(tree),
         sortBy: () => chooseSort(tree),
         keep: (people) => decide(network, people, 'keep'),
@@ -186,23 +218,36 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         addToPolicy: async (line) => (await policy.commands()).addLine(line),
         keepList: (list) => policy.keepList(list),
         undo: () => undo(network),
+        showShared: () => shared.show(),
+        deleteShared: () => shared.delete(),
         showLog: () => log.show(),
       },
-      { selected, highlighted: () => tree.highlighted },
+      {
+        selected,
+        highlighted: () => {
+          clickedDetails.cancel();
+          return tree.highlighted;
+        },
+      },
       log,
     ),
-    new RemovalsTree(control),
+    new NetworkContext(network, control, context.globalState, log),
+    showAccountInTitles(network, [tree, removals, grid, page], report),
+    new AvailableCommands(network, selected, control, report),
+    clickedDetails,
+    removals,
     display,
     plannedStart,
     policy,
+    agents,
     grid,
     page,
     tree,
     control,
     checking,
     words,
-    browsers,
     importing,
+    browsers,
     documents,
     selected,
     network,
@@ -210,6 +255,6 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   );
 
   // A run that a crash or reload interrupted is announced; without one, not even the store is opened.
-  if (display.runWasOpen) removal.announceInterrupted().catch((error: unknown) => reportError(log, error));
+  if (display.runWasOpen) removal.announceInterrupted().catch(report);
   return createApi(network, importing);
 }

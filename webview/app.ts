@@ -12,6 +12,7 @@ import './components/facet-panel/facet-panel.ts';
 import './components/filter-bar/filter-bar.ts';
 import type { OneByOneView } from './components/one-by-one/one-by-one.ts';
 import './components/one-by-one/one-by-one.ts';
+import './components/network-note/network-note.ts';
 import './components/page-notice/page-notice.ts';
 import type { GridEvent, PeopleGrid } from './components/people-grid/people-grid.ts';
 import './components/people-grid/people-grid.ts';
@@ -78,6 +79,7 @@ export class NetworkCleanerGrid extends LitElement {
     }
     return html`
       <run-banner .session=${session}></run-banner>
+      <network-note .session=${session}></network-note>
       <div class="top">
         <div class="line">
           ${this.#paneButton('facetsOpen', 'list', l10n.t('Facets'))}

@@ -30,8 +30,9 @@ export class ExportError extends Error {
 }
 
 /** What to do about an export that is no use, in the words of LinkedIn's settings. */
-export const askAgain =
-  'Download it again from LinkedIn’s e-mail, or ask for a new one on LinkedIn: Settings & Privacy, Data privacy, Get a copy of your data.';
+export const askAgain = l10n.t(
+  'Download it again from LinkedIn’s e-mail, or ask for a new one on LinkedIn: Settings & Privacy, Data privacy, Get a copy of your data.',
+);
 
 /** @throws ExportError `cancelled` when the signal was aborted */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {

@@ -47,8 +47,11 @@ export interface JoinedExport extends Pick<
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Joins the tables by profile address. The owner is not listed among the people. */
-export function joinExport(tables: ReadTables): JoinedExport {
+/**
+ * Joins the tables by profile address. The owner is not listed among the people.
+ * @param amongOthers the list of connections may come from another export
+ */
+export function joinExport(tables: ReadTables, amongOthers = false): JoinedExport {
   const notes: Partial<Record<ExportFileKind, TableNotes>> = {};
   const interactions = new Map<ProfileSlug, Mutable<ExportedInteraction>>();
   const about = (slug: ProfileSlug): Mutable<ExportedInteraction> => {
@@ -96,7 +99,7 @@ export function joinExport(tables: ReadTables): JoinedExport {
     ownCompanies: tables.positions?.companies() ?? [],
     ...(tables.positions && { ownJobs: tables.positions.jobs() }),
     messagesThrough: messages?.through,
-    unclearMessages: messages && unclearWith(messages, people?.connections),
+    unclearMessages: messages && unclearWith(messages, amongOthers ? undefined : people?.connections),
     newest: newestOf([
       tables.connections?.dates,
       tables.invitations?.dates,

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
@@ -18,7 +17,7 @@ import { ConnectionsTable } from './tables/connectionsTable.ts';
 import { CsvText } from './csv/csvText.ts';
 import { firstDay } from './tables/exportDates.ts';
 import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
-import { namedDay } from './source/exportName.ts';
+import { namedDay, namesOfSources } from './source/exportName.ts';
 import type { SourceFile } from './source/sourceFile.ts';
 import { openSource, readError, type ExportSource } from './source/exportSource.ts';
 import { TableReading, type ExportTable, type SetAsideLine } from './csv/exportTable.ts';
@@ -47,6 +46,8 @@ export interface ReadExportOptions {
   readonly encoding?: TextEncoding;
   /** The present day: what is dated after tomorrow has no date. */
   readonly today?: DayNumber;
+  /** Other exports are read with this one: its messages may be joined with a list of connections that is not its own. */
+  readonly amongOthers?: boolean;
 }
 
 /** How long this thread may work before others get their turn: the extension host has to stay responsive. */
@@ -78,11 +79,26 @@ export async function readExport(path: string, options: ReadExportOptions = {}):
   throwIfCancelled(options.signal);
   const source = await openSource(path, limits, options.signal);
   try {
-    return await new ExportReading(path, source, limits, options).read();
-  } catch (error) {
-    throw readError(error, basename(path));
+    return await readSource([path], source, limits, options);
   } finally {
     source.close();
+  }
+}
+
+/**
+ * Reads an opened source to its end.
+ * @param paths where it lies; several single files that are read as one export
+ */
+export async function readSource(
+  paths: readonly string[],
+  source: ExportSource,
+  limits: ArchiveLimits,
+  options: ReadExportOptions,
+): Promise<ExportContent> {
+  try {
+    return await new ExportReading(paths, source, limits, options).read();
+  } catch (error) {
+    throw readError(error, namesOfSources(paths));
   }
 }
 
@@ -105,9 +121,9 @@ class ExportReading {
   #bytesRead = 0;
   #turnStart = performance.now();
 
-  constructor(path: string, source: ExportSource, limits: ArchiveLimits, options: ReadExportOptions) {
-    this.#path = path;
-    this.#sourceName = basename(path);
+  constructor(paths: readonly string[], source: ExportSource, limits: ArchiveLimits, options: ReadExportOptions) {
+    this.#path = paths[0] ?? '';
+    this.#sourceName = namesOfSources(paths);
     this.#source = source;
     this.#limits = limits;
     this.#options = options;
@@ -123,7 +139,7 @@ class ExportReading {
     }));
     const bytesToRead = chosen.reduce((sum, { file, kind }) => (kind ? sum + file.size : sum), 0);
     for (const { file, kind } of chosen) {
-      if (kind === undefined) this.#verdicts.push(ignored(file.name, 'This file is not used.'));
+      if (kind === undefined) this.#verdicts.push(ignored(file.name, ''));
       else await this.#readFile(file, kind, bytesToRead);
     }
     for (const { name, reason } of skipped) {
@@ -144,7 +160,7 @@ class ExportReading {
   async #readFile(file: SourceFile, kind: ExportFileKind, bytesToRead: number): Promise<void> {
     const table: ExportTable<string> = createTable[kind](this.#addresses, this.#today);
     const reading = new TableReading(table, this.#limits.rows, () => {
-      throw limitError(file.name, `${formatCount(this.#limits.rows)} rows`);
+      throw limitError(file.name, l10n.t`${formatCount(this.#limits.rows)} rows`);
     });
     const text = new CsvText(this.#options.encoding);
     const samples: Uint8Array[] = [];
@@ -162,9 +178,9 @@ class ExportReading {
     reading.end();
     throwIfCancelled(this.#options.signal);
     if (!reading.headerFound) {
-      const reason = 'It has no header with the expected columns.';
-      this.#verdicts.push(ignored(file.name, reason));
-      if (file.size > 0) this.#losses.push(`${file.name}: ${reason} It was not read.`);
+      this.#verdicts.push(ignored(file.name, l10n.t('It has no header with the expected columns.')));
+      if (file.size > 0)
+        this.#losses.push(l10n.t`${file.name}: It has no header with the expected columns. It was not read.`);
       return;
     }
     if (file.packedOn !== undefined && file.packedOn <= this.#today + 1) {
@@ -216,28 +232,31 @@ class ExportReading {
         l10n.t`${this.#sourceName} is from LinkedIn but has no Connections.csv. Ask LinkedIn for your data again and tick Connections (Settings & Privacy, Data privacy, Get a copy of your data).`,
       );
     }
-    const hint = names.includes('[Content_Types].xml')
-      ? 'it looks like an Excel workbook; save the sheet as CSV, or choose the ZIP that LinkedIn sent'
-      : names.some((name) => /\.zip$/i.test(name))
-        ? 'it holds another ZIP; choose that one'
-        : 'choose the ZIP that LinkedIn sent, or Connections.csv from it';
-    throw new ExportError('nothingToRead', l10n.t`${this.#sourceName} holds no file of a LinkedIn export: ${hint}.`);
+    throw new ExportError(
+      'nothingToRead',
+      names.includes('[Content_Types].xml')
+        ? l10n.t`${this.#sourceName} holds no file of a LinkedIn export: it looks like an Excel workbook; save the sheet as CSV, or choose the ZIP that LinkedIn sent.`
+        : names.some((name) => /\.zip$/i.test(name))
+          ? l10n.t`${this.#sourceName} holds no file of a LinkedIn export: it holds another ZIP; choose that one.`
+          : l10n.t`${this.#sourceName} holds no file of a LinkedIn export: choose the ZIP that LinkedIn sent, or Connections.csv from it.`,
+    );
   }
 
   #requirePeople({ table, name, rows, setAside }: ReadFile): void {
     if (!(table instanceof ConnectionsTable) || table.people > 0) return;
     const first = setAside[0];
-    const reason = first ? ` (the first row set aside is line ${first.line}: ${first.reason})` : '';
     throw new ExportError(
       'noConnections',
-      l10n.t`${name} names no one in its ${formatCount(rows)} rows${reason}. ${askAgain}`,
+      first
+        ? l10n.t`${name} names no one in its ${formatCount(rows)} rows (the first row set aside is line ${first.line}: ${first.reason}). ${askAgain}`
+        : l10n.t`${name} names no one in its ${formatCount(rows)} rows. ${askAgain}`,
     );
   }
 
   #content(found: ChosenFiles): ExportContent {
     const tables: Partial<Record<ExportFileKind, ExportTable<string>>> = {};
     for (const [kind, { table }] of found.used) tables[kind] = table;
-    const joined = joinExport(tables as ReadTables);
+    const joined = joinExport(tables as ReadTables, this.#options.amongOthers);
     const kinds = new Set(found.used.keys());
     if (joined.messagesLeftOut) kinds.delete('messages');
     const setAside = [...found.used.values()].flatMap((file) =>
@@ -307,8 +326,8 @@ function verdictOf(
 ): ExportFileVerdict {
   if (!('table' in verdict)) return verdict;
   const { name, kind, rows } = verdict;
-  const why = isOwnExport(verdict) ? 'It is a list that Network Cleaner itself exported.' : unused.get(verdict);
-  if (why !== undefined || used.get(kind) !== verdict) return ignored(name, why ?? 'This file is not used.');
+  const why = isOwnExport(verdict) ? l10n.t('It is a list that Network Cleaner itself exported.') : unused.get(verdict);
+  if (why !== undefined || used.get(kind) !== verdict) return ignored(name, why ?? '');
   const notes = joined.notes[kind];
   const said = [...verdict.remarks, ...(notes?.remarks ?? []), ...verdict.losses, ...(notes?.losses ?? [])];
   const leftOut = kind === 'messages' && joined.messagesLeftOut;
@@ -327,7 +346,13 @@ function lossesOf(file: ReadFile, joined: JoinedExport): string[] {
     first === undefined
       ? []
       : [
-          `${countOf(lost.length, l10n.t('{0} row'), l10n.t('{0} rows'))} could not be read (the first is line ${first.line}: ${first.reason}).`,
+          countOf(
+            lost.length,
+            l10n.t('{0} row could not be read (line {1}: {2}).'),
+            l10n.t('{0} rows could not be read (the first is line {1}: {2}).'),
+            first.line,
+            first.reason,
+          ),
         ];
   return [...file.losses, ...(joined.notes[file.kind]?.losses ?? []), ...rows].map((loss) => `${file.name}: ${loss}`);
 }
@@ -341,7 +366,6 @@ function encodingRemark({ encoding, guessed, samples }: GuessedEncoding): string
   const name = encoding in codePages ? codePages[encoding as keyof typeof codePages] : encoding;
   const shown = samples.map((sample) => `“${sample}”`).join(', ');
   return guessed
-    ? `The file is not UTF-8, as if a spreadsheet saved it; its letters were read as ${name}, which is a guess: ${shown}. If this looks ` +
-        'wrong, choose another encoding, or save the file as “CSV UTF-8”.'
-    : `The file is not UTF-8 and was read as ${name}, as chosen.`;
+    ? l10n.t`The file is not UTF-8, as if a spreadsheet saved it; its letters were read as ${name}, which is a guess: ${shown}. If this looks wrong, choose another encoding, or save the file as “CSV UTF-8”.`
+    : l10n.t`The file is not UTF-8 and was read as ${name}, as chosen.`;
 }

@@ -4,12 +4,14 @@ import { InvalidMessage, check, envelope } from './checkMessage.ts';
 import {
   clicked,
   connectionDetails,
+  connectionId,
   connectionIds,
   count,
   decision,
   followersNow,
   freshness,
   gridViewState,
+  networkAbout,
   networkId,
   noteText,
   ownJobs,
@@ -70,6 +72,8 @@ export const gridCommands = {
   /** One of the acts that the status offers. */
   removalAct: ofNetwork({ act: v.picklist(runActs) }),
   importExport: nothing,
+  trySampleNetwork: nothing,
+  deleteSampleNetwork: nothing,
   /** Asks the person how many follow them. */
   setFollowers: ofNetwork({}),
   syncConnections: nothing,
@@ -113,6 +117,8 @@ export const gridNotifications = {
     seen: count,
     /** Days up to which connections and messages are known; a new reading is followed by a snapshot. */
     freshness: v.optional(freshness, () => undefined),
+    /** What the page says above the list: of invented people, and what no import has told. */
+    about: v.optional(networkAbout, () => ({ isSample: false, messagesKnown: true })),
     /** The days of the readings that list people, in order. */
     readingDays: v.optional(v.array(v.pipe(v.number(), v.integer())), () => []),
     /** How many follow the owner, as counted last. */
@@ -151,10 +157,14 @@ export const gridNotifications = {
   removalStatus: v.object({ status: v.optional(runStatus, () => undefined) }),
   /** Someone opened the grid with a query. */
   showQuery: v.object({ query: queryText }),
+  /** Someone wants to see the details of a person. With a query, that is the filter if the present one does not show them. */
+  showPerson: v.object({ networkId, id: connectionId, query: v.optional(queryText, () => undefined) }),
   /** Someone wants to decide one by one: on these, or on whom the page shows or has selected. */
   decideOneByOne: v.object({ networkId, ids: v.optional(connectionIds, () => undefined) }),
   /** Someone wants to see the overview. */
   showOverview: nothing,
+  /** Someone wants to see the list of people. */
+  showList: nothing,
   /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
   undoState: v.object({ label: v.optional(v.string(), () => undefined) }),
   /** What came of `setDecision`: how many have the decision now, and how many were left because they are kept. */

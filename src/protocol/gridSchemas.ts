@@ -200,6 +200,10 @@ const connection: v.GenericSchema<unknown, Connection> = v.object({
 /** How many follow the owner, as counted on a day; undefined: never noted. */
 export const followersNow = orUndefined(v.object({ day: integer, count, source: v.picklist(['typed', 'page']) }));
 
+/** Whether the people are invented, and whether messages were ever imported. */
+export const networkAbout = v.object({ isSample: v.boolean(), messagesKnown: v.boolean() });
+export type NetworkAbout = v.InferOutput<typeof networkAbout>;
+
 export const freshness = v.object({ listed: day, messages: day });
 
 /** Everything known about one person. */

@@ -33,6 +33,7 @@ export const removalPageActs = {
   showDocument: ofNetwork({}),
   openSettings: nothing,
   showRun: nothing,
+  switchAccount: nothing,
   /** One of the acts that the status of a run offers, or signing in before there is one. */
   act: ofNetwork({ act: v.picklist(runActs) }),
   /** Guided instead of automatic from the next person on, or the other way round. */

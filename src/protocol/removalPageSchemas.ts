@@ -69,7 +69,11 @@ const draftState: v.GenericSchema<unknown, DraftState> = v.object({
   ),
   signIn: orUndefined(v.string()),
   obstacle: orUndefined(
-    v.object({ text: v.string(), act: v.picklist(['showRun', 'review', 'openSettings']), label: v.string() }),
+    v.object({
+      text: v.string(),
+      act: v.picklist(['showRun', 'review', 'openSettings', 'switchAccount']),
+      label: v.string(),
+    }),
   ),
   typed: orUndefined(v.string()),
   go: v.string(),

@@ -9,6 +9,7 @@ import type { LockHolder } from './file/ownedLock.ts';
 import { acquireLock, isLocked, lockHolder } from './file/ownedLock.ts';
 import type { RemovedData, RemoveDataOptions } from './removeData.ts';
 import { removeAccountData, runnerLockName } from './removeData.ts';
+import { sampleAccountId } from './sampleAccount.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 import { StoreError, writeError } from './storeError.ts';
 
@@ -26,7 +27,7 @@ interface AccountList {
   readonly accounts: readonly Account[];
 }
 
-const firstAccount: Account = { id: 'default', name: 'My account', createdAt: 0 };
+const firstAccount: Account = { id: 'default', name: l10n.t('My account'), createdAt: 0 };
 /** An id names a folder: it must not lead out of ours. */
 const idPattern = /^[\w-]+$/;
 /** In each account's folder, so that its name outlives a damaged list. */
@@ -66,6 +67,15 @@ export class Accounts {
       return { current, accounts: [...accounts, account] };
     });
     return created ?? firstAccount;
+  }
+
+  /** Makes the account of the sample network, unless it is there. */
+  async createSample(): Promise<void> {
+    await this.change(({ accounts, current }) => {
+      if (accounts.some(({ id }) => id === sampleAccountId)) return { accounts, current };
+      const name = l10n.t('Sample network');
+      return { current, accounts: withNamesApart([...accounts, { id: sampleAccountId, name, createdAt: Date.now() }]) };
+    });
   }
 
   /** @throws StoreError `nameTaken`, `nameEmpty`, `noSuchAccount` */
@@ -118,9 +128,9 @@ export class Accounts {
   /** The locks that are taken now and concern an account, for the person to judge. */
   async locks(id: string): Promise<readonly { readonly what: string; readonly holder: LockHolder }[]> {
     const paths = [
-      ['saving the network', join(this.directory(id), `${storeFileName}.lock`)],
-      ['running removals', join(this.directory(id), runnerLockName)],
-      ['changing the accounts', `${this.path}.lock`],
+      [l10n.t('saving the network'), join(this.directory(id), `${storeFileName}.lock`)],
+      [l10n.t('running removals'), join(this.directory(id), runnerLockName)],
+      [l10n.t('changing the accounts'), `${this.path}.lock`],
     ] as const;
     const found = await Promise.all(paths.map(async ([what, path]) => ({ what, holder: await lockHolder(path) })));
     return found.flatMap(({ what, holder }) => (holder ? [{ what, holder }] : []));
@@ -146,7 +156,7 @@ export class Accounts {
     const isDamaged = text !== undefined && !list;
     if (isDamaged) {
       this.onWarning(
-        `The list of accounts in ${this.path} is damaged. The accounts are listed by their folders; no data is lost.`,
+        l10n.t`The list of accounts in ${this.path} is damaged. The accounts are listed by their folders; no data is lost.`,
       );
     }
     const listed = list?.accounts ?? [];

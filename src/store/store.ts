@@ -416,6 +416,11 @@ export class Store {
     return readReadings(this.shared.database);
   }
 
+  /** Whether there is an import that was not taken back. */
+  get hasImport(): boolean {
+    return value(this.shared.database, 'SELECT 1 FROM import WHERE undone = 0 LIMIT 1') !== undefined;
+  }
+
   /** Of the newest import that was not taken back, which `undoLastImport` takes back; undefined: there is none. */
   lastImportReport(): ImportReport | undefined {
     const json = value(this.shared.database, 'SELECT report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { isolated } from '#core/text/foreignText.ts';
 import { SearchIndex } from '#core/search/searchIndex.ts';
 import type { Account, Accounts } from '#store/accounts.ts';
 import type { Backup } from '#store/file/backups.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
+import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { OpenStoreOptions, Store } from '#store/store.ts';
 import { StoreError } from '#store/storeError.ts';
 import { backupItem } from './ui/backupItem.ts';
@@ -21,12 +23,15 @@ export class Network implements vscode.Disposable {
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<StoreChange>();
   readonly #switched = new vscode.EventEmitter<void>();
+  readonly #opened = new vscode.EventEmitter<void>();
   #opening: Promise<Store> | undefined;
   #accountId: string | undefined;
   #accountName: string | undefined;
   #index: SearchIndex | undefined;
 
   readonly onDidChange = this.#changed.event;
+  /** The store was opened: what there is can be asked now. */
+  readonly onDidOpen = this.#opened.event;
   /** Another account, or no data any more: everything shown is to be read again. */
   readonly onDidSwitch = this.#switched.event;
 
@@ -40,6 +45,11 @@ export class Network implements vscode.Disposable {
     return this.#opening !== undefined;
   }
 
+  /** Whether this window shows the sample network; known once its store was asked for. */
+  get isSample(): boolean {
+    return this.#accountId === sampleAccountId;
+  }
+
   /**
    * The account of this window: that of its open store. Which one is current on the machine only decides what a new window
    * opens, so another window's switching changes nothing here.
@@ -49,6 +59,12 @@ export class Network implements vscode.Disposable {
     const id = (this.#accountId ??= (await accounts.current()).id);
     const found = (await accounts.list()).find((account) => account.id === id);
     return found ?? { id, name: this.#accountName ?? l10n.t('Deleted account'), createdAt: 0 };
+  }
+
+  /** The account's name where there are several to tell apart; undefined with one. */
+  async accountToName(): Promise<string | undefined> {
+    const [account, list] = await Promise.all([this.account(), (await this.accounts()).list()]);
+    return list.length > 1 ? isolated(account.name) : undefined;
   }
 
   /** The store of this window's account. @throws StoreError when it can't be read; the next call tries again */
@@ -122,6 +138,7 @@ export class Network implements vscode.Disposable {
     this.close().catch((error: unknown) => this.#log.error(String(error)));
     this.#changed.dispose();
     this.#switched.dispose();
+    this.#opened.dispose();
   }
 
   async #open(): Promise<Store> {
@@ -137,6 +154,7 @@ export class Network implements vscode.Disposable {
         this.#followDeletion().catch((error: unknown) => this.#log.error(String(error)));
       }
     });
+    this.#opened.fire();
     return store;
   }
 

@@ -3,6 +3,10 @@ const prefix = 'networkCleaner';
 
 export const commandNames = [
   'importExport',
+  'importFolder',
+  'trySampleNetwork',
+  'deleteSampleNetwork',
+  'openWalkthrough',
   'undoImport',
   'showImportReport',
   'showReadings',
@@ -43,6 +47,9 @@ export const commandNames = [
   'deleteAllData',
   'breakLock',
   'revealDataFolder',
+  'findConnection',
+  'revealInTree',
+  'selectNone',
   'groupBy',
   'sortBy',
   'keep',
@@ -52,6 +59,7 @@ export const commandNames = [
   'tag',
   'note',
   'openProfile',
+  'showDetails',
   'showInGrid',
   'splitCompany',
   'openPolicy',
@@ -63,6 +71,8 @@ export const commandNames = [
   'addToPolicy',
   'keepList',
   'undo',
+  'showShared',
+  'deleteShared',
   'showLog',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -70,6 +80,15 @@ export type CommandName = (typeof commandNames)[number];
 /** The full id of a command, as in package.json. */
 export function commandId(name: CommandName): string {
   return `${prefix}.${name}`;
+}
+
+/** Tools for language models, in the manner of VS Code's names for them. */
+export const toolNames = ['findConnections', 'countConnections', 'whatWouldBeLost', 'openGrid'] as const;
+export type ToolName = (typeof toolNames)[number];
+
+/** The full id of a tool, as in package.json. */
+export function toolId(name: ToolName): string {
+  return `${prefix}_${name}`;
 }
 
 export const viewIds = { connections: `${prefix}.connections`, removals: `${prefix}.removals` } as const;
@@ -83,10 +102,30 @@ export const policyPreviewScheme = 'network-policy-preview';
 
 /** Context keys that menus and enablement in package.json look at. */
 export const contextKeys = {
+  // These are set once it is known that there is nothing: until then a command is offered, and says so itself.
+  noPeople: `${prefix}.noPeople`,
+  noneSelected: `${prefix}.noneSelected`,
+  noneMarked: `${prefix}.noneMarked`,
+  nothingToUndo: `${prefix}.nothingToUndo`,
+  noImport: `${prefix}.noImport`,
+  noReading: `${prefix}.noReading`,
+  /** There are fewer than two to compare. */
+  oneReading: `${prefix}.oneReading`,
+  noRun: `${prefix}.noRun`,
+  noneFailed: `${prefix}.noneFailed`,
+  noneUnclear: `${prefix}.noneUnclear`,
+  /** LinkedIn has not objected to anything. */
+  noObjection: `${prefix}.noObjection`,
   /** The state of the open run, or false. */
   removal: `${prefix}.removal`,
   /** The mode of the open run, or false. */
   removalMode: `${prefix}.removalMode`,
   /** What can be done now about the open run or an objection: names of acts (`RunAct` in core), between spaces. */
   removalActs: `${prefix}.removalActs`,
+  /** Whose people this window shows: `own`, `sample` or false. */
+  people: `${prefix}.people`,
+  /** Whether something was decided about anyone of them. */
+  decided: `${prefix}.decided`,
+  /** Whether a removal was ever agreed to. */
+  hasRuns: `${prefix}.hasRuns`,
 } as const;

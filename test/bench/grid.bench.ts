@@ -65,7 +65,7 @@ async function bundleSize(): Promise<Figure> {
   // The overview comes when it is first shown.
   const atOnce = outputFiles.filter(({ path }) => !path.endsWith('later.js'));
   const size = atOnce.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0);
-  return atMost('grid: webview bundle, gzipped', size / 1024, 'KB', 120);
+  return atMost('grid: webview bundle, gzipped', size / 1024, 'KB', 130);
 }
 
 /** What one round in our page, in AG Grid's or in the bare page took: each figure the 95th percentile of its round. */
@@ -88,7 +88,7 @@ async function measureSize(
     rounds.bare.push(await roundOfFrames(bare, bare.locator('input')));
     rounds.ours.push({
       ...(await roundOfOurs(ours)),
-      ...(await roundOfFrames(ours, ours.getByRole('searchbox'))),
+      ...(await roundOfFrames(ours, ours.getByRole('combobox', { name: 'Filter connections' }))),
     });
   }
   const [own, other, floor] = [best(rounds.ours), best(rounds.peer), best(rounds.bare)];

@@ -2,12 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { runStoreModel } from '../model/storeModel.ts';
 
 const results = fileURLToPath(new URL('../../test-results/', import.meta.url));
 const { values } = parseArgs({
-  options: { steps: { type: 'string', default: '20000' }, seed: { type: 'string' } },
+  options: { steps: { type: 'string', default: '20000' }, seed: { type: 'string' }, batch: { type: 'string' } },
 });
 const steps = Number(values.steps);
 // A fresh one unless a failure is to be looked at again.
@@ -21,6 +21,7 @@ try {
   byName = await runStoreModel({
     seed,
     steps,
+    ...(values.batch !== undefined && { batch: Number(values.batch) }),
     onBatch: (batch, made) => {
       if (made < said) return;
       said = made + 1000;
@@ -28,7 +29,8 @@ try {
     },
   });
 } catch (error) {
-  failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // With its cause: what was expected, and what was there.
+  failure = inspect(error, { maxStringLength: 20_000 });
 }
 const sum = [...byName.values()].reduce((all, count) => all + count, 0);
 mkdirSync(results, { recursive: true });

@@ -4,6 +4,7 @@ import { type PagePart, whatWorks } from '#core/linkedin/pageCheck.ts';
 import { checkPage } from '#linkedin/tasks/checkPage.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { Driver, target } from '../e2e/linkedinDriver.ts';
+import type { SandboxFault } from '../sandbox/faults.ts';
 import { type Hook, type NextYear, nextYear } from '../sandbox/nextYear.ts';
 import type { Person } from '../sandbox/people.ts';
 import { Random } from '../sandbox/random.ts';
@@ -54,7 +55,8 @@ export function isNamed({ came, said }: Verdict, missing: readonly PagePart[]): 
   if (said === noWay) return true;
   // A menu or a question opens only when it is asked for, so that the reason itself has to name these.
   return (
-    missing.length > 0 || /menuMissing|dialogNamesAnother|severalMatches|nameDiffers|dayDiffers|unknown\w+:/.test(said)
+    missing.length > 0 ||
+    /menuMissing|questionMissing|dialogNamesAnother|severalMatches|nameDiffers|dayDiffers|unknown\w+:/.test(said)
   );
 }
 
@@ -68,6 +70,7 @@ const noticed = 500;
 /** Runs a seeded "LinkedIn of next year" after another in one browser: rehearsal, automatic, guided. */
 export class DriftDrill {
   readonly #driver: Driver;
+  #beside: readonly SandboxFault[] = [];
 
   private constructor(driver: Driver) {
     this.#driver = driver;
@@ -85,7 +88,14 @@ export class DriftDrill {
     return await this.runYear(nextYear(seed));
   }
 
-  async runYear(year: NextYear): Promise<DrillResult> {
+  /** The page that all happens on. */
+  get page(): Page {
+    return this.#driver.session.page.page;
+  }
+
+  /** @param beside what else is so on that site */
+  async runYear(year: NextYear, ...beside: readonly SandboxFault[]): Promise<DrillResult> {
+    this.#beside = beside;
     const visible = this.#driver.sandbox.people.filter(({ hidden }) => !hidden);
     const person = new Random(`whom ${year.seed}`).pick(visible.slice(0, 30));
     const rehearsal = await this.#rehearse(year, person);
@@ -98,7 +108,7 @@ export class DriftDrill {
   }
 
   async #reset({ generation, changes }: NextYear): Promise<void> {
-    await this.#driver.reset({ kind: 'generation', generation }, { kind: 'next-year', changes });
+    await this.#driver.reset({ kind: 'generation', generation }, { kind: 'next-year', changes }, ...this.#beside);
     this.#driver.session.page.expectAnyMember();
   }
 

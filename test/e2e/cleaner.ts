@@ -65,8 +65,12 @@ export class Cleaner {
   /** Imports a file through the command and its file dialog. @returns what the notification says */
   async importExport(path: string): Promise<string> {
     await this.chooseExport(path);
-    const notification = await this.workbench.notification(/^Imported|Imported /, 60_000);
-    return (await notification.innerText()).replace(/\s+/g, ' ');
+    const notification = await this.workbench.notification(/Imported |connections? imported/, 60_000);
+    const said = (await notification.innerText()).replace(/\s+/g, ' ');
+    // The people are shown: a page takes the focus once it is there, and would close a palette that is open by then.
+    const page = await this.workbench.webviewFrame('network-overview, [role=grid], one-by-one');
+    await page.waitForFunction(() => document.hasFocus());
+    return said;
   }
 
   async openGrid(): Promise<Grid> {
@@ -204,7 +208,7 @@ export class Grid {
   }
 
   get filterBox(): Locator {
-    return this.frame.getByRole('searchbox', { name: 'Filter connections' });
+    return this.frame.getByRole('combobox', { name: 'Filter connections' });
   }
 
   /** Types a query and waits until as many people are shown. */

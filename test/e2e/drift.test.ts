@@ -37,9 +37,36 @@ describe('LinkedIn of next year', function () {
   }
 
   it('clicks no button that lies in a row and names someone else', async () => {
-    const result = await drill.runYear(year('A', 'overflow button', 'nextRow'));
-    assert.equal(result.automatic.came, 'stops');
-    holds(result);
+    const clicked: string[] = [];
+    const hear = (message: { text(): string }): void => {
+      if (message.text().startsWith('button of')) clicked.push(message.text());
+    };
+    await drill.page.addInitScript(() => {
+      addEventListener(
+        'click',
+        ({ isTrusted, target }) => {
+          const button = (target as Element).closest('.sandbox-row [data-part="more"]');
+          if (isTrusted && button) console.log(`button of ${button.getAttribute('aria-label') ?? ''}`);
+        },
+        true,
+      );
+    });
+    drill.page.on('console', hear);
+    const moved = year('A', 'overflow button', 'nextRow');
+    // Searched for, one alone is found, who keeps the button; with others beside them, no one does.
+    const alone = await drill.runYear(moved);
+    assert.equal(alone.automatic.came, 'works');
+    const own = new Set(clicked.splice(0));
+    assert.equal(own.size, 1);
+    const among = await drill.runYear(moved, { kind: 'lies', lies: ['search-is-broad'] });
+    drill.page.off('console', hear);
+    assert.equal(among.automatic.said, 'failed menuMissing');
+    // The hand of the person who is guided finds their own, wherever it lies.
+    assert.deepEqual(
+      clicked.filter((button) => !own.has(button)),
+      [],
+    );
+    holds(among);
   });
 
   it('goes on working where only words and names around the hooks change', async () => {

@@ -79,8 +79,10 @@ export class Effort {
   }
 }
 
+/** Pages, frames and locators, also those of webviews, and keyboards; by what they can do, since bundling renames classes. */
 function isCounted(value: object): boolean {
-  return ['Page', 'Frame', 'Locator', 'FrameLocator', 'Keyboard'].includes(value.constructor.name);
+  const can = (method: string): boolean => typeof Reflect.get(value, method) === 'function';
+  return can('getByRole') || (can('insertText') && can('press'));
 }
 
 function pressed(method: string, args: readonly unknown[]): Partial<Count> {

@@ -151,7 +151,7 @@ describe('the grid in VS Code', function () {
       await press('Enter');
       await input.waitFor({ state: 'hidden', timeout: 1500 }).catch(() => undefined);
     }
-    await workbench.notification(/Imported/);
+    await workbench.notification(/connections imported/);
 
     await command('Network Cleaner: Open Connections Grid');
     grid = await cleaner.grid();

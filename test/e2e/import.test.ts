@@ -11,6 +11,8 @@ import type { Workbench } from './workbench.ts';
 
 const network = generateNetwork({ count: 400, seed: 7, hiddenShare: 0 });
 const half = network.people.slice(0, 200);
+/** Made on the same day as the complete one, with fewer people. */
+const quick = exportName('Basic');
 
 describe('importing an export in VS Code', function () {
   this.timeout(120_000);
@@ -24,8 +26,10 @@ describe('importing an export in VS Code', function () {
     scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-import-'));
     mkdirSync(join(scratch, 'files'));
     await writeExportZip(file(exportName()), network);
-    writeFileSync(file('Half.csv'), connectionsCsv(half));
-    writeFileSync(file('Nobody.csv'), connectionsCsv([]));
+    await writeExportZip(file(quick), { ...network, people: half }, { content: 'connections' });
+    writeFileSync(file('budget.csv'), 'a,b\n1,2\n');
+    writeFileSync(file('Connections_1.csv'), connectionsCsv(half));
+    writeFileSync(file('Connections_2.csv'), connectionsCsv([]));
     session = await Session.start();
     workbench = await session.openWindow({ folder: join(scratch, 'files') });
     cleaner = new Cleaner(workbench);
@@ -52,15 +56,19 @@ describe('importing an export in VS Code', function () {
     await workbench.openView('Network Cleaner');
     await workbench.pane('Connections').getByText('Import LinkedIn Data Export').waitFor();
     const said = await cleaner.importExport(file(exportName()));
-    assert.match(said, /400 added/);
+    assert.match(said, /400 connections imported\. You have never written to \d+ of them\./);
     assert.equal((await savedPeople(session)).length, 400);
     await workbench.pane('Connections').locator('.monaco-list-row').first().waitFor();
-    await (await workbench.notification('Imported')).getByRole('button', { name: 'Show Report' }).click();
+    const overview = await workbench.webviewFrame('network-overview');
+    await overview.getByText('400', { exact: false }).first().waitFor();
+    await workbench.screenshot('import-overview');
+    await (await workbench.notification('connections imported')).getByRole('button', { name: 'Show Report' }).click();
     const report = await workbench.webviewFrame('text=/Import of Complete/');
     const files = await report.locator('table').innerText();
     assert.match(files, /Connections\.csv\s+connections\s+400/);
     assert.match(files, /messages\.csv\s+messages/);
-    assert.match(files, /ignored/);
+    assert.match(files, /Endorsement_Given_Info\.csv\s+endorsements you gave/);
+    assert.match(files, /not used/);
     await workbench.screenshot('import-report');
   });
 
@@ -79,7 +87,7 @@ describe('importing an export in VS Code', function () {
   });
 
   it('asks before it takes half of the people for gone, and changes nothing on Cancel', async () => {
-    await importFromExplorer('Half.csv');
+    await importFromExplorer('Connections_1.csv');
     const question = await workbench.dialogText();
     assert.match(question, /200 people, after 400 before/);
     await workbench.pressDialogButton('Cancel');
@@ -87,7 +95,7 @@ describe('importing an export in VS Code', function () {
   });
 
   it('shows what would change, without changing it', async () => {
-    await importFromExplorer('Half.csv');
+    await importFromExplorer('Connections_1.csv');
     await workbench.pressDialogButton('Show Preview');
     const preview = await workbench.webviewFrame('text=/nothing has been changed yet/');
     await preview.getByText('No longer listed (200)').waitFor();
@@ -102,12 +110,12 @@ describe('importing an export in VS Code', function () {
   });
 
   it('marks those who are missing as gone once that is confirmed, and takes it back', async () => {
-    await importFromExplorer('Half.csv');
+    await importFromExplorer('Connections_1.csv');
     await workbench.pressDialogButton('Import Anyway');
     assert.match(await (await workbench.notification('Imported')).innerText(), /200 no longer listed/);
     assert.equal(await listed(), 200);
     await workbench.runCommand('Network Cleaner: Undo Last Import…');
-    assert.match(await workbench.dialogText(), /Half\.csv/);
+    assert.match(await workbench.dialogText(), /Connections_1\.csv/);
     await workbench.pressDialogButton('Undo Import');
     await workbench.notification('was undone');
     assert.equal(await listed(), 400);
@@ -126,12 +134,12 @@ describe('importing an export in VS Code', function () {
     const row = (number: number): string => `P${number},Q,linkedin.com/in/p${number},,,,05 Jan 2024`;
     const rows = Array.from({ length: 600_000 }, (_, number) => row(number));
     writeFileSync(
-      file('Huge.csv'),
+      file('Connections_3.csv'),
       `First Name,Last Name,URL,Email Address,Company,Position,Connected On\n${rows.join('\n')}`,
     );
-    await importFromExplorer('Huge.csv');
+    await importFromExplorer('Connections_3.csv');
     const progress = await workbench.notification('Reading the export');
-    await progress.getByText('Huge.csv').waitFor();
+    await progress.getByText('Connections_3.csv').waitFor();
     await progress.getByRole('button', { name: 'Cancel' }).click();
     await progress.waitFor({ state: 'detached', timeout: 2_000 });
     // A reading that went on in spite of it would ask about the people who are missing.
@@ -141,10 +149,51 @@ describe('importing an export in VS Code', function () {
   });
 
   it('says in a sentence that a file names no one', async () => {
-    await cleaner.chooseExport(file('Nobody.csv'));
+    await cleaner.chooseExport(file('Connections_2.csv'));
     // The notification of the progress names the file as well.
-    await workbench.notification(/Nobody\.csv.*names no one/);
+    await workbench.notification(/Connections_2\.csv.*names no one/);
     assert.equal(await listed(), 400);
+  });
+
+  it('offers itself in the explorer for files of LinkedIn’s only', async () => {
+    await workbench.page.keyboard.press('Control+Shift+E');
+    const entry = workbench.page.getByRole('menuitem', { name: 'Import LinkedIn Data Export…' });
+    await workbench.treeItem('budget.csv').click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Rename…' }).waitFor();
+    assert.equal(await entry.count(), 0);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.treeItem('Connections_1.csv').click({ button: 'right' });
+    await entry.waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('takes two archives selected in the explorer as one import, to be undone at once', async () => {
+    await cleaner.deleteAllData();
+    await workbench.page.keyboard.press('Control+Shift+E');
+    await workbench.treeItem('Complete_').click();
+    await workbench.treeItem('Basic_').click({ modifiers: ['Control'] });
+    await workbench.chooseFromMenuOf(workbench.treeItem('Basic_'), 'Import LinkedIn Data Export…');
+    await workbench.notification(/400 connections imported\. You have never written/);
+    assert.equal(await listed(), 400);
+    await workbench.runCommand('Network Cleaner: Show Last Import Report');
+    const report = await workbench.webviewFrame('text=/Import of .*Basic_LinkedInDataExport.* and .*Complete_/');
+    await report.getByText('has a newer one, which was read.').waitFor();
+    await workbench.runCommand('Network Cleaner: Undo Last Import…');
+    await workbench.pressDialogButton('Undo Import');
+    await workbench.notification('was undone: 400 taken out');
+  });
+
+  it('says that the quick export knows nothing of messages, and which filters need them', async () => {
+    await cleaner.importExport(file(quick));
+    const grid = await cleaner.openGrid();
+    await grid.frame.getByText('Whom you wrote to is not known').waitFor();
+    const filter = grid.frame.getByRole('button', { name: '5+ years, never messaged' });
+    assert.equal(await filter.isDisabled(), true);
+    assert.match((await filter.getAttribute('title')) ?? '', /messages\.csv/);
+    await workbench.screenshot('import-quick');
+    await cleaner.importExport(file(exportName()));
+    await grid.frame.getByText('Whom you wrote to is not known').waitFor({ state: 'hidden' });
+    assert.equal(await filter.isEnabled(), true);
   });
 
   it('imports a file that is dropped on the view', async () => {
@@ -157,13 +206,13 @@ describe('importing an export in VS Code', function () {
         transfer.setData('text/uri-list', uri);
         return transfer;
       },
-      `file://${file('Half.csv')}`,
+      `file://${file('Connections_1.csv')}`,
     );
     for (const type of ['dragenter', 'dragover', 'drop']) {
       await target.locator('.monaco-list, .welcome-view').first().dispatchEvent(type, { dataTransfer: data });
       await workbench.page.waitForTimeout(300);
     }
-    await workbench.notification(/Imported Half\.csv/);
+    await workbench.notification('200 connections imported');
     assert.equal(await listed(), 200);
   });
 });

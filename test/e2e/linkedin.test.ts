@@ -211,7 +211,7 @@ describe('Driving LinkedIn’s pages', function () {
       await driver.reset({ kind: 'menu-without-remove' });
       assert.deepEqual(await driver.remove(driver.next()), { kind: 'failed', reason: 'menuMissing' });
       await driver.reset({ kind: 'dialog-missing' });
-      assert.deepEqual(await driver.remove(driver.next()), { kind: 'unknown', reason: 'pageNotReady' });
+      assert.deepEqual(await driver.remove(driver.next()), { kind: 'unknown', reason: 'questionMissing' });
       ledgerHolds();
     });
 

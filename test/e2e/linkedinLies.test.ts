@@ -151,7 +151,7 @@ describe('A page that lies', function () {
   });
 
   it('RA4: a primary button that names no removal is not clicked', async () => {
-    await remove(unknown('pageNotReady'), driver.next(), generation('A'), lying('question-is-offer'));
+    await remove(unknown('questionMissing'), driver.next(), generation('A'), lying('question-is-offer'));
     assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
   });
 
@@ -248,6 +248,11 @@ describe('A page that lies', function () {
       judge(person, await driver.removal.confirm(wanted, inTime()), expected);
     });
   }
+
+  it('D: a limit that is told as the confirming button is pressed holds the request back', async () => {
+    await remove(unknown('requestUnseen', 'rateLimited'), driver.next(), lying('limit-at-press'));
+    assert.deepEqual(driver.sandbox.ledger.removalRequests, [], 'it never left the browser');
+  });
 
   it('RB1: who is there again a moment after the answer is not booked as removed', async () => {
     const own = await Driver.start({ people: 40 }, { timeouts: { page: 6000, step: 2000, answer: 4000, settle: 600 } });

@@ -63,7 +63,7 @@ describe('steering a removal run in VS Code', () => {
 
   it('cancels for good, after asking in words of its own, and leaves the others connected (U28)', async () => {
     const { workbench, sandbox } = stage;
-    const told = workbench.notification('It goes on in the status bar', 90_000);
+    const told = workbench.notification('Progress is shown in the status bar', 90_000);
     await begin(5);
     // U28: what would Cancel mean there, or in a question about cancelling?
     assert.equal(await (await told).getByRole('button', { name: 'Cancel' }).count(), 0);

@@ -74,7 +74,7 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
 
     sandbox.setFaults();
     await workbench.runCommand(openGate);
-    await workbench.pressDialogButton('I Have Seen to It');
+    await workbench.pressDialogButton('It’s Sorted: Allow Removals Again');
     await untilGate(undefined);
     await stage.untilBrowserClosed();
     assert.equal((await stage.run()).state, 'stopped', 'an open gate starts nothing by itself');

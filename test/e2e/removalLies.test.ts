@@ -27,6 +27,12 @@ const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] =
     {},
     /^(?:removed|unconfirmed)/,
   ],
+  [
+    'a limit told before the request goes out holds it back',
+    'limit-toast-before-request',
+    {},
+    /^unconfirmed rateLimited$/,
+  ],
   ['a limit is heard in another language than the page’s', 'limit-toast-german', {}, /^unconfirmed rateLimited$/],
   ['a limit in the place of the question is heard', 'limit-instead-of-question', {}, /^unconfirmed rateLimited$/],
   ['a limit told after the removal stops the run', 'limit-toast-after-removal', {}, /^unconfirmed rateLimited$/],

@@ -331,6 +331,7 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'total-stuck': effect('removal', total, '23 connections'),
 
   'limit-toast-under-question': effect('question', objections, 'limit-toast shown'),
+  'limit-toast-before-request': effect('removal', objections, 'limit-toast shown'),
   'limit-toast-french': effect('question', { text: '.toasts' }, 'Vous avez atteint la limite hebdomadaire.'),
   'limit-toast-german': effect(
     'question',

@@ -104,7 +104,7 @@ describe('syncing from the connections page in VS Code', function () {
     const absent = sandbox.connectedSlugs().slice(0, 2);
     sandbox.setFaults({ kind: 'already-removed', slugs: absent }, { kind: 'total-off', by: 9 });
     await sync();
-    assert.match(await outcome(), /a partial reading, so no one is taken for gone/);
+    assert.match(await outcome(), /Only part of the list was read, so no one was marked as gone/);
     assert.deepEqual(await standings(), before);
   });
 

@@ -317,7 +317,7 @@ describe('people in the Connections view of VS Code', function () {
         assert.deepEqual(await sizes(), wanted);
       };
       const split = (label: string): Promise<void> =>
-        stage.workbench.chooseFromMenuOf(group(label).locator('.label-name'), 'Keep This Company Spelling Apart');
+        stage.workbench.chooseFromMenuOf(group(label).locator('.label-name'), 'Separate This Spelling…');
       await until('Oakmill: 8');
       await split(mill);
       await stage.workbench.pickQuickItem('OAKMILL');

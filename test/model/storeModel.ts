@@ -16,6 +16,8 @@ export interface ModelOptions {
   readonly seed: number;
   /** At least so many, in runs of some dozens each. */
   readonly steps: number;
+  /** Only this batch of runs, by the seed that a failure names. */
+  readonly batch?: number;
   /** Called before each batch of runs, with its own seed and the steps made so far. */
   readonly onBatch?: (seed: number, steps: number) => void;
 }
@@ -25,7 +27,12 @@ export interface ModelOptions {
  * of steps; its message has the seed and the path to it.
  * @returns how many steps were made, by what they were
  */
-export async function runStoreModel({ seed, steps, onBatch }: ModelOptions): Promise<ReadonlyMap<string, number>> {
+export async function runStoreModel({
+  seed,
+  steps,
+  batch: only,
+  onBatch,
+}: ModelOptions): Promise<ReadonlyMap<string, number>> {
   // In memory where possible: what is tested is the order of the steps, and a real fsync would only make it slow.
   const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'network-model-'));
   const wasmPath = join(dirname(createRequire(import.meta.url).resolve('sql.js')), 'sql-wasm.wasm');
@@ -43,8 +50,8 @@ export async function runStoreModel({ seed, steps, onBatch }: ModelOptions): Pro
         await world.end();
       }
     });
-    for (let batch = 0; made.steps < steps; batch++) {
-      const batchSeed = seedOf(seed, batch);
+    for (let batch = 0; batch === 0 || (only === undefined && made.steps < steps); batch++) {
+      const batchSeed = only ?? seedOf(seed, batch);
       onBatch?.(batchSeed, made.steps);
       await fc.assert(property, { seed: batchSeed, numRuns: runsPerSeed });
     }

@@ -74,6 +74,8 @@ export const LIES = [
   'question-is-offer',
   // What LinkedIn objects while the question is open
   'limit-at-question',
+  /** The message comes as the button is pressed, before the request goes out. */
+  'limit-at-press',
   'restricted-at-question',
   'captcha-at-question',
   'password-at-question',

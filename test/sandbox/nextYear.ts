@@ -288,7 +288,7 @@ export function changesOf(generation: Generation): Change[] {
     attribute('language', 'html', 'lang', 'fr'),
     attribute('language', 'html', 'lang', null),
     attribute('language', 'html', 'lang', 'xx'),
-    ...(['es', 'de', 'fr', 'pt-BR'] as const).map((language) => allIn(language, false)),
+    ...(['es', 'de', 'fr', 'pt-BR', 'xx'] as const).map((language) => allIn(language, false)),
     ...(['es', 'de', 'xx'] as const).map((language) => allIn(language, true)),
   ];
 }

@@ -4,6 +4,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
+import { stateTitles } from '#core/people/stateTitles.ts';
 import { printStrength } from '#core/insight/strength.ts';
 import { functionNames, seniorities, shownWord } from '#core/people/jobTitle.ts';
 import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
@@ -19,7 +20,7 @@ export function localDay(instant: number): DayNumber {
 
 /** A day column's value in words; "unknown" is never shown as "never". */
 export function formatDayColumn(day: number, never: string): string {
-  if (day === unknownDay) return 'unknown';
+  if (day === unknownDay) return l10n.t('unknown');
   return day === noDay ? never : shownDay(day);
 }
 
@@ -46,22 +47,10 @@ export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: 
 /** When someone left, as an interval: on which days it can have been. '' of whoever is there. */
 function leftText(after: number, by: number): string {
   if (by === noDay) return '';
-  if (after === unknownDay) return by === unknownDay ? 'unknown' : `by ${shownDay(by)}`;
+  if (after === unknownDay) return by === unknownDay ? l10n.t('unknown') : l10n.t`by ${shownDay(by)}`;
   if (by === unknownDay) return l10n.t`after ${shownDay(after)}`;
   return after + 1 >= by ? shownDay(by) : `${shownDay(after + 1)} – ${shownDay(by)}`;
 }
-
-/** Each state in words, as the grid, the details and the facets show it. */
-export const stateTitles: Readonly<Record<ConnectionState, string>> = {
-  undecided: l10n.t('Undecided'),
-  keep: l10n.t('Keep'),
-  review: l10n.t('Review'),
-  remove: l10n.t('To remove'),
-  queued: l10n.t('Queued'),
-  unknown: l10n.t('Unknown'),
-  removed: l10n.t('Removed'),
-  gone: l10n.t('Gone'),
-};
 
 /** The text of one cell. */
 export function cellText(table: ConnectionTable, row: number, column: GridColumn): string {
@@ -77,10 +66,10 @@ export function cellText(table: ConnectionTable, row: number, column: GridColumn
     case 'connected':
       return formatDayColumn(table.connectedOn[row] ?? noDay, '');
     case 'lastContact':
-      return formatDayColumn(table.lastContact[row] ?? unknownDay, 'never');
+      return formatDayColumn(table.lastContact[row] ?? unknownDay, l10n.t('never'));
     case 'messages': {
       const sent = table.messagesSent[row] ?? unknownCount;
-      if (sent === unknownCount) return 'unknown';
+      if (sent === unknownCount) return l10n.t('unknown');
       return formatCount(sent + Math.max(0, table.messagesReceived[row] ?? 0));
     }
     case 'state':
@@ -100,7 +89,7 @@ export function cellText(table: ConnectionTable, row: number, column: GridColumn
     case 'joined': {
       const [connected, seen] = [table.connectedOn[row] ?? noDay, table.firstSeen[row] ?? noDay];
       if (connected !== noDay) return shownDay(connected);
-      return seen === noDay ? 'unknown' : `by ${shownDay(seen)}`;
+      return seen === noDay ? l10n.t('unknown') : l10n.t`by ${shownDay(seen)}`;
     }
     case 'firstSeen':
     case 'lastSeen':

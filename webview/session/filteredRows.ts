@@ -8,6 +8,7 @@ import { SearchIndex } from '#core/search/searchIndex.ts';
 import type { SearchIndexOptions } from '#core/search/searchIndex.ts';
 import { sortColumns, sortRows } from '#core/search/sortRows.ts';
 import type { SortColumn, SortKey } from '#core/search/sortRows.ts';
+import { shownTitleWords } from '#core/search/titleWords.ts';
 import { localDay } from '#webview/model/cellText.ts';
 import type { People } from './people.ts';
 
@@ -93,6 +94,7 @@ export class FilteredRows {
       () => this.index.companies,
       () => this.index.tags,
       () => this.index.recruiterTitles,
+      () => shownTitleWords(this.index),
       ...sortColumns
         .filter((column) => !seldomSorted.has(column))
         .map((column) => () => sortRows(noOne, this.index, [{ column, descending: false }])),

@@ -22,7 +22,14 @@ import type {
   GridRequestParams,
   GridRequestResult,
 } from '#protocol/gridMessages.ts';
-import type { GridColumn, GridViewState, SavedFilter, Target, OneByOneState } from '#protocol/gridSchemas.ts';
+import type {
+  GridColumn,
+  GridViewState,
+  SavedFilter,
+  Target,
+  OneByOneState,
+  NetworkAbout,
+} from '#protocol/gridSchemas.ts';
 import type { GridHost } from './gridHost.ts';
 import { firstLayout, restoreLayout } from '#webview/model/columnLayout.ts';
 import type { PlacedColumn } from '#webview/model/columnLayout.ts';
@@ -90,6 +97,7 @@ export class GridSession {
   /** The owner's jobs; undefined when Positions.csv was never imported. */
   jobs: readonly Job[] | undefined;
   companiesApart: readonly string[] = [];
+  about: NetworkAbout = { isSample: false, messagesKnown: true };
   /** Up to which days connections and messages are known. */
   freshness: Freshness = { listed: undefined, messages: undefined };
   /** The days of the readings that list people, in order. */
@@ -440,6 +448,17 @@ export class GridSession {
     this.#changed('oneByOne', 'panes');
   }
 
+  /** Shows the details of a person, whose row need not be there. */
+  #showPerson({ networkId, id, query }: GridNotificationParams<'showPerson'>): void {
+    if (networkId !== this.networkId) return;
+    if (query !== undefined && this.positionOf(id) < 0) this.setQuery(query);
+    this.isOneByOneOpen = false;
+    this.overviewOpen = false;
+    this.detailsOpen = true;
+    this.cursor = { ...this.cursor, id };
+    this.#changed('oneByOne', 'panes', 'cursor');
+  }
+
   /** What came of looking for a rule. */
   propose(proposal: RuleProposal | undefined): void {
     if (proposal === undefined && this.sitting.proposal === undefined) return;
@@ -503,6 +522,9 @@ export class GridSession {
       case 'showQuery':
         this.showInGrid(notification.params.query);
         break;
+      case 'showPerson':
+        this.#showPerson(notification.params);
+        break;
       case 'decideOneByOne':
         if (notification.params.networkId === this.networkId) this.decideOneByOne(notification.params.ids);
         break;
@@ -510,6 +532,9 @@ export class GridSession {
         this.isOneByOneOpen = false;
         this.setPanes({ overviewOpen: true });
         this.#changed('oneByOne');
+        break;
+      case 'showList':
+        if (this.overviewOpen) this.setPanes({ overviewOpen: false });
         break;
       case 'undoState':
         this.undoLabel = notification.params.label;
@@ -533,6 +558,7 @@ export class GridSession {
     this.awaited = snapshot.awaited;
     this.savedFilters = snapshot.savedFilters;
     this.freshness = snapshot.freshness ?? { listed: undefined, messages: undefined };
+    this.about = snapshot.about;
     this.readingDays = snapshot.readingDays;
     this.followers = snapshot.followers;
     this.ownCompanies = snapshot.ownCompanies;

@@ -31,6 +31,7 @@ const codicons = {
   play: '\ueb2c',
   stop: '\uead7',
   warning: '\uea6c',
+  info: '\uea74',
   sync: '\uea77',
   linkExternal: '\ueb14',
   columns: '\uebb7',

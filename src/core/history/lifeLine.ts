@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Connection } from '#core/people/connection.ts';
+import type { Connection, MessageHistory } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
+import { formatCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Former } from './formerValues.ts';
 import { dayOfReading } from './reading.ts';
@@ -42,6 +43,7 @@ export function lifeLine(memory: Memory, person: Connection, decidedOn?: DayNumb
   add(messages?.firstReceived, l10n.t('Their first message'));
   if (messages?.lastSent !== messages?.firstSent) add(messages?.lastSent, l10n.t('Your last message'));
   if (messages?.lastReceived !== messages?.firstReceived) add(messages?.lastReceived, l10n.t('Their last message'));
+  add(latestMessage(messages), yearsText(messages));
   changes(memory.jobs.get(person.id), person, (before, after) => l10n.t`Job: ${jobText(before)} → ${jobText(after)}`);
   changes(
     memory.names.get(person.id),
@@ -62,6 +64,22 @@ export function lifeLine(memory: Memory, person: Connection, decidedOn?: DayNumb
   return events.sort((a, b) => a.day - b.day);
 }
 
+function latestMessage(messages: MessageHistory | undefined): DayNumber | undefined {
+  if (!messages?.byYear) return undefined;
+  const { lastSent, lastReceived } = messages;
+  return Math.max(lastSent ?? -Infinity, lastReceived ?? -Infinity);
+}
+
+/** "Messages by year: 2016: 2 sent, 3 received; 2017: 1 sent". */
+function yearsText(messages: MessageHistory | undefined): string {
+  const years = (messages?.byYear ?? []).map(({ year, sent, received }) => {
+    if (received === 0) return l10n.t`${year}: ${formatCount(sent)} sent`;
+    if (sent === 0) return l10n.t`${year}: ${formatCount(received)} received`;
+    return l10n.t`${year}: ${formatCount(sent)} sent, ${formatCount(received)} received`;
+  });
+  return l10n.t`Messages by year: ${years.join('; ')}`;
+}
+
 const decisionText: Readonly<Record<Exclude<Connection['decision'], 'undecided'>, string>> = {
   keep: l10n.t('You decided: Keep'),
   review: l10n.t('You decided: Review'),
@@ -69,5 +87,6 @@ const decisionText: Readonly<Record<Exclude<Connection['decision'], 'undecided'>
 };
 
 function jobText({ title, company }: Job): string {
-  return [title, company].filter(Boolean).join(' at ') || l10n.t('none shown');
+  if (title && company) return l10n.t`${title} at ${company}`;
+  return title || company || l10n.t('none shown');
 }

@@ -65,7 +65,7 @@ export interface ExportFileVerdict {
   /** undefined: ignored, see `remark`. */
   readonly kind: ExportFileKind | undefined;
   readonly rows: number;
-  /** Why it was ignored, or what is odd about it (mojibake, ambiguous dates); empty when all is well. */
+  /** Why it was left out though it is of a known kind, or what is odd about it (mojibake, ambiguous dates); else empty. */
   readonly remark: string;
 }
 

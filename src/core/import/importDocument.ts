@@ -1,26 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import { hiddenMember } from '#core/people/connection.ts';
+import type { ExportFileKind } from './exportContent.ts';
 import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from './importReport.ts';
 import { reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
-import { isoDay } from '#core/time/calendarDay.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
-import { shownInstant } from '#core/time/shownDates.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
+import { shownDay, shownInstant } from '#core/time/shownDates.ts';
 
 /** The counts of an import in one line, leaving out what is zero: "2,000 added, 3 set aside". */
 export function importCounts({ counts }: ImportReport): string {
-  const parts: readonly (readonly [number, string])[] = [
-    [counts.added, 'added'],
-    [counts.changed, 'changed'],
-    [counts.unchanged, 'unchanged'],
-    [counts.returned, 'returned'],
-    [counts.moved ?? 0, counts.moved === 1 ? l10n.t('under a new address') : l10n.t('under new addresses')],
-    [counts.missing, l10n.t('no longer listed')],
-    [counts.hidden, l10n.t('hidden members')],
-    [counts.newEvidence, l10n.t('with new evidence of contact')],
-    [counts.setAside, counts.setAside === 1 ? l10n.t('row set aside') : l10n.t('rows set aside')],
+  const parts: readonly (readonly [count: number, one: string, other: string])[] = [
+    [counts.added, l10n.t('{0} added'), l10n.t('{0} added')],
+    [counts.changed, l10n.t('{0} changed'), l10n.t('{0} changed')],
+    [counts.unchanged, l10n.t('{0} unchanged'), l10n.t('{0} unchanged')],
+    [counts.returned, l10n.t('{0} returned'), l10n.t('{0} returned')],
+    [counts.moved ?? 0, l10n.t('{0} under a new address'), l10n.t('{0} under new addresses')],
+    [counts.missing, l10n.t('{0} no longer listed'), l10n.t('{0} no longer listed')],
+    [counts.hidden, l10n.t('{0} person whose name LinkedIn hides'), l10n.t('{0} people whose names LinkedIn hides')],
+    [counts.newEvidence, l10n.t('{0} with messages or other contact'), l10n.t('{0} with messages or other contact')],
+    [counts.setAside, l10n.t('{0} row set aside'), l10n.t('{0} rows set aside')],
   ];
-  const shown = parts.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
+  const shown = parts.filter(([count]) => count > 0).map(([count, one, other]) => countOf(count, one, other));
   return shown.length > 0 ? shown.join(', ') : l10n.t('nothing new');
 }
 
@@ -40,11 +40,9 @@ export function importDoubts(report: ImportReport): readonly string[] {
   const doubts: string[] = [];
   if (otherMember) {
     doubts.push(
-      l10n.t`It looks like another member's list: of ${peopleCount(otherMember.known)} known it lists ${formatCount(otherMember.inBoth)}` +
-        (otherMember.differing > otherMember.agreeing
-          ? l10n.t(', most of them with another day of connecting.')
-          : '.') +
-        l10n.t(' Importing it would mix two accounts.'),
+      otherMember.differing > otherMember.agreeing
+        ? l10n.t`It looks like another member's list: of ${peopleCount(otherMember.known)} known it lists ${formatCount(otherMember.inBoth)}, most of them with another day of connecting. Importing it would mix two accounts.`
+        : l10n.t`It looks like another member's list: of ${peopleCount(otherMember.known)} known it lists ${formatCount(otherMember.inBoth)}. Importing it would mix two accounts.`,
     );
   } else if (fall) {
     doubts.push(
@@ -63,7 +61,12 @@ export function importDoubts(report: ImportReport): readonly string[] {
   }
   if (counts.returned > 0) {
     doubts.push(
-      l10n.t`${peopleCount(counts.returned)} marked as gone or removed ${counts.returned === 1 ? 'is' : 'are'} in it and would be connected again: ${namesOf(report.returned, counts.returned)}.`,
+      countOf(
+        counts.returned,
+        l10n.t('{0} person marked as gone or removed is in it and would be connected again: {1}.'),
+        l10n.t('{0} people marked as gone or removed are in it and would be connected again: {1}.'),
+        namesOf(report.returned, counts.returned),
+      ),
     );
   }
   if (report.withoutAddresses) {
@@ -102,13 +105,15 @@ export function importDoubts(report: ImportReport): readonly string[] {
 const lossesInQuestion = 8;
 
 function ageDoubts({ olderThanKnown, ageDoubt }: ImportReport): readonly string[] {
-  const history = l10n.t('it adds history and proves no one’s absence.');
+  const history = l10n.t('it adds history and does not show who left.');
   switch (ageDoubt) {
     case 'datesDisagree':
       return [
-        l10n.t(
-          'The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as ',
-        ) + (olderThanKnown ? l10n.t`older: ${history}` : l10n.t('newer: who is not in it counts as gone.')),
+        olderThanKnown
+          ? l10n.t`The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as older: ${history}`
+          : l10n.t(
+              'The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as newer: who is not in it counts as gone.',
+            ),
       ];
     case 'newestMissing':
       return [
@@ -134,7 +139,7 @@ function details({ title, company, slug, connectedOn }: ReportedPair['found']): 
     title,
     company,
     slug && `/in/${slug}`,
-    connectedOn !== undefined && l10n.t`connected ${isoDay(connectedOn)}`,
+    connectedOn !== undefined && l10n.t`connected ${shownDay(connectedOn)}`,
   ];
   return known.filter(Boolean).join(', ') || l10n.t('no job');
 }
@@ -167,6 +172,25 @@ function lossLines(losses: readonly string[]): readonly string[] {
       ];
 }
 
+/** What a file of the export holds, in the words of a person. */
+const fileKindText: Readonly<Record<ExportFileKind, string>> = {
+  connections: l10n.t('connections'),
+  messages: l10n.t('messages'),
+  invitations: l10n.t('invitations'),
+  endorsementsReceived: l10n.t('endorsements you received'),
+  endorsementsGiven: l10n.t('endorsements you gave'),
+  recommendationsReceived: l10n.t('recommendations you received'),
+  recommendationsGiven: l10n.t('recommendations you gave'),
+  notes: l10n.t('your notes on LinkedIn'),
+  positions: l10n.t('your jobs'),
+  profile: l10n.t('your profile'),
+  memberFollows: l10n.t('people you follow'),
+  reactions: l10n.t('your reactions'),
+  comments: l10n.t('your comments'),
+  shares: l10n.t('your posts'),
+  companyFollows: l10n.t('companies you follow'),
+};
+
 /**
  * The report of an import as a Markdown document.
  * @param since what was gained and lost since, a sentence; '' when nothing was read since
@@ -182,13 +206,13 @@ export function importReportDocument(report: ImportReport, since = ''): string {
     ...importDoubts(report).map((doubt) => `> ${plainMarkdown(doubt)}`),
     '',
     ...lossLines(report.losses ?? []),
-    '## Files',
+    l10n.t('## Files'),
     '',
     l10n.t('| file | read as | rows | remark |'),
     '|---|---|---:|---|',
     ...report.files.map(
       (file) =>
-        `| ${plainMarkdown(file.name)} | ${file.kind ?? 'ignored'} | ${formatCount(file.rows)} | ${plainMarkdown(file.remark)} |`,
+        `| ${plainMarkdown(file.name)} | ${file.kind ? fileKindText[file.kind] : l10n.t('not used')} | ${file.rows > 0 ? formatCount(file.rows) : ''} | ${plainMarkdown(file.remark)} |`,
     ),
     '',
     ...section(
@@ -212,7 +236,9 @@ export function importReportDocument(report: ImportReport, since = ''): string {
     ...section(l10n.t('No longer listed'), report.counts.missing, report.missing, personLine),
     ...section(l10n.t('Changed'), report.counts.changed, report.changed, (person) => {
       const before = [person.oldTitle, person.oldCompany].filter(Boolean).join(', ');
-      return `${personLine(person)}${before ? ` (before: ${plainMarkdown(before)})` : ''}`;
+      return before === ''
+        ? personLine(person)
+        : l10n.t('{0} (before: {1})', personLine(person), plainMarkdown(before));
     }),
     ...section(l10n.t('Added'), report.counts.added, report.added, personLine),
   ].join('\n');
@@ -227,7 +253,9 @@ export function syncReportDocument(report: SyncReport): string {
     `${shownInstant(report.at)}. ${
       report.complete
         ? l10n.t('The whole list was read.')
-        : l10n.t`Only a part of the list was read${report.total === undefined ? '' : l10n.t` (the page says ${formatCount(report.total)})`}, so absence from it means nothing.`
+        : report.total === undefined
+          ? l10n.t('Only part of the list was read, so it does not show who left.')
+          : l10n.t`Only part of the list was read (the page says ${formatCount(report.total)}), so it does not show who left.`
     }`,
     '',
     l10n.t`In both: ${formatCount(counts.inBoth)}. Only known here: ${formatCount(counts.onlyStored)}. Only on the page: ${formatCount(counts.onlyPage)}.`,

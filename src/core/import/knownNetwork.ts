@@ -1,6 +1,6 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ReadingId } from '#core/history/reading.ts';
-import type { ConnectionId, MessageHistory, Standing } from '#core/people/connection.ts';
+import type { ConnectionId, MessageHistory, MessageYear, Standing } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportedInteraction, ExportFileKind } from './exportContent.ts';
@@ -141,6 +141,7 @@ export function joinEvidence(a: StoredEvidence | undefined, b: StoredEvidence | 
  */
 export function mergeEvidence(known: StoredEvidence = noEvidence, found: ExportedInteraction): StoredEvidence {
   const messages = found.messages ?? noMessages;
+  const byYear = mergeYears(known.messages.byYear, messages.byYear);
   return {
     messages: {
       sent: Math.max(known.messages.sent, messages.sent),
@@ -149,12 +150,41 @@ export function mergeEvidence(known: StoredEvidence = noEvidence, found: Exporte
       lastSent: latest(known.messages.lastSent, messages.lastSent),
       firstReceived: earliest(known.messages.firstReceived, messages.firstReceived),
       lastReceived: latest(known.messages.lastReceived, messages.lastReceived),
+      ...(byYear && { byYear }),
     },
     ...mergeInvitation(known, found),
     endorsementsGiven: Math.max(known.endorsementsGiven, found.endorsementsGiven ?? 0),
     endorsementsReceived: Math.max(known.endorsementsReceived, found.endorsementsReceived ?? 0),
     linkedInNote: found.linkedInNote || known.linkedInNote,
   };
+}
+
+/** Of each year the most that any export told. */
+function mergeYears(
+  known: readonly MessageYear[] | undefined,
+  found: readonly MessageYear[] | undefined,
+): readonly MessageYear[] | undefined {
+  if (!known || !found) return known ?? found;
+  const years = new Map(known.map((one) => [one.year, one]));
+  for (const one of found) {
+    const before = years.get(one.year) ?? one;
+    years.set(one.year, {
+      year: one.year,
+      sent: Math.max(before.sent, one.sent),
+      received: Math.max(before.received, one.received),
+    });
+  }
+  return [...years.values()].sort((a, b) => a.year - b.year);
+}
+
+function sameYears(a: readonly MessageYear[] = [], b: readonly MessageYear[] = []): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ year, sent, received }, at) => {
+      const other = b[at];
+      return year === other?.year && sent === other.sent && received === other.received;
+    })
+  );
 }
 
 /** The latest invitation counts: it is the one that made the connection. */
@@ -196,6 +226,7 @@ export function sameEvidence(a: StoredEvidence | undefined, b: StoredEvidence): 
     a.messages.lastSent === b.messages.lastSent &&
     a.messages.firstReceived === b.messages.firstReceived &&
     a.messages.lastReceived === b.messages.lastReceived &&
+    sameYears(a.messages.byYear, b.messages.byYear) &&
     a.invitedBy === b.invitedBy &&
     a.invitedOn === b.invitedOn &&
     a.invitationHadNote === b.invitationHadNote &&

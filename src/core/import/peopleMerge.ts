@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Sighted } from '#core/history/remember.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
-import { fullName, isListed } from '#core/people/connection.ts';
+import { isListed } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ConnectionColumn, ExportContent, ExportedConnection } from './exportContent.ts';
 import { matchHidden } from './hiddenMembers.ts';
@@ -12,8 +12,19 @@ import { judgeAge, listingOf, type AgeVerdict } from './listingAge.ts';
 import { matchPeople, pairKey, pushTo, type PeopleMatch, type UnsurePair } from './matchPeople.ts';
 import { compareMembers, type MemberComparison } from './memberComparison.ts';
 import type { MergeOptions, NewPerson } from './importPlan.ts';
+import {
+  detailsOf,
+  filledIn,
+  hasReturned,
+  isAfter,
+  isNameless,
+  newPerson,
+  renewed,
+  sameDetails,
+  storableRow,
+  uniquePeople,
+} from './personRows.ts';
 import { Sightings } from './sightings.ts';
-import { storableText } from '#core/text/storableText.ts';
 
 /** So many are named who may be one hidden member. */
 const mostCandidates = 5;
@@ -366,131 +377,4 @@ function newestOf(people: readonly { readonly connectedOn: DayNumber | undefined
     if (connectedOn !== undefined && (newest === undefined || connectedOn > newest)) newest = connectedOn;
   }
   return newest;
-}
-
-function newPerson(row: PersonDetails, slug: ProfileSlug | undefined, standing: Standing): NewPerson {
-  const { firstName, lastName, email, company, title, connectedOn } = row;
-  return {
-    firstName,
-    lastName,
-    email,
-    company,
-    title,
-    connectedOn,
-    slug,
-    standing,
-    recommendationsGiven: 0,
-    recommendationsReceived: 0,
-  };
-}
-
-/**
- * Whether someone who had left is in the export because they are back. Of whom their own profile said so, an export made no
- * later than that knows nothing, however new it is otherwise.
- */
-function hasReturned(person: KnownPerson, row: ExportedConnection, madeOn: DayNumber | undefined): boolean {
-  if (person.standing !== 'gone' && person.standing !== 'removed') return false;
-  if (row.connectedOn !== undefined && person.connectedOn !== undefined && row.connectedOn > person.connectedOn) {
-    return true;
-  }
-  const isAfterwards = person.goneOn === undefined || madeOn === undefined || madeOn > person.goneOn;
-  return person.standing === 'gone' && isAfterwards;
-}
-
-function isAfter(person: PersonDetails, day: DayNumber | undefined): boolean {
-  return day !== undefined && person.connectedOn !== undefined && person.connectedOn > day;
-}
-
-function isNameless({ firstName, lastName }: PersonDetails): boolean {
-  return firstName.trim() === '' && lastName.trim() === '';
-}
-
-/** One row per address; of several the newest, then the fullest, then the one that sorts last. */
-function uniquePeople(rows: readonly ExportedConnection[]): Map<ProfileSlug, ExportedConnection> {
-  const people = new Map<ProfileSlug, ExportedConnection>();
-  for (const row of rows) {
-    if (row.slug === undefined) continue;
-    const other = people.get(row.slug);
-    if (!other || isBetter(row, other)) people.set(row.slug, row);
-  }
-  return people;
-}
-
-function isBetter(a: ExportedConnection, b: ExportedConnection): boolean {
-  const days = [a, b].map((row) => row.connectedOn ?? -Infinity) as [number, number];
-  if (days[0] !== days[1]) return days[0] > days[1];
-  const filled = (row: ExportedConnection) =>
-    [row.firstName, row.lastName, row.email, row.company, row.title].filter((text) => text !== '').length;
-  const key = (row: ExportedConnection) => JSON.stringify(detailsOf(row));
-  return filled(a) === filled(b) ? key(a) > key(b) : filled(a) > filled(b);
-}
-
-function storableRow(row: ExportedConnection): ExportedConnection {
-  const isStorable =
-    storableText(row.firstName) === row.firstName &&
-    storableText(row.lastName) === row.lastName &&
-    storableText(row.email) === row.email &&
-    storableText(row.company) === row.company &&
-    storableText(row.title) === row.title;
-  return isStorable ? row : { ...row, ...detailsOf(row) };
-}
-
-function detailsOf(row: PersonDetails): PersonDetails {
-  return {
-    firstName: storableText(row.firstName),
-    lastName: storableText(row.lastName),
-    email: storableText(row.email),
-    company: storableText(row.company),
-    title: storableText(row.title),
-    connectedOn: row.connectedOn,
-  };
-}
-
-/**
- * The newer row counts, blanks included, save that an e-mail address or a date once shown stays, that a bare row says nothing,
- * and that a column that is not there says nothing either.
- */
-function renewed(
-  person: PersonDetails,
-  row: ExportedConnection,
-  columns: ReadonlySet<ConnectionColumn> | undefined,
-): PersonDetails {
-  const found = row;
-  const isBare = fullName(found) === '';
-  const says = (column: ConnectionColumn): boolean => columns === undefined || columns.has(column);
-  const text = (column: 'firstName' | 'lastName' | 'company' | 'title'): string =>
-    !says(column) || (isBare && found[column] === '') ? person[column] : found[column];
-  return {
-    firstName: text('firstName'),
-    lastName: text('lastName'),
-    email: found.email || person.email,
-    company: text('company'),
-    title: text('title'),
-    connectedOn: found.connectedOn ?? person.connectedOn,
-  };
-}
-
-/** From an older export: only what was not known. */
-function filledIn(person: PersonDetails, row: ExportedConnection): PersonDetails {
-  const found = row;
-  const isUnnamed = isNameless(person);
-  return {
-    firstName: isUnnamed ? found.firstName : person.firstName,
-    lastName: isUnnamed ? found.lastName : person.lastName,
-    email: person.email || found.email,
-    company: person.company,
-    title: person.title,
-    connectedOn: person.connectedOn ?? found.connectedOn,
-  };
-}
-
-function sameDetails(a: PersonDetails, b: PersonDetails): boolean {
-  return (
-    a.firstName === b.firstName &&
-    a.lastName === b.lastName &&
-    a.email === b.email &&
-    a.company === b.company &&
-    a.title === b.title &&
-    a.connectedOn === b.connectedOn
-  );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type AddedWords,
   languageOf,
@@ -24,16 +25,16 @@ export interface LabelsSetting {
 export function readLabelsSetting(value: unknown): LabelsSetting {
   const problems: string[] = [];
   if (value === undefined || value === null) return { added: [], problems };
-  if (!isObject(value)) return { added: [], problems: [`The setting ${setting} must be an object by language.`] };
+  if (!isObject(value)) return { added: [], problems: [l10n.t`The setting ${setting} must be an object by language.`] };
   const byLanguage = new Map<string, Partial<Record<WordKind, readonly string[]>>>();
   for (const [written, kinds] of Object.entries(value)) {
     const language = languageOf(written);
     if (!/^[a-z]{2,8}$/.test(language)) {
-      problems.push(`In ${setting}, “${written}” is no code of a language, such as "de"; it is ignored.`);
+      problems.push(l10n.t`In ${setting}, “${written}” is no code of a language, such as "de"; it is ignored.`);
     } else if (!isObject(kinds)) {
-      problems.push(`In ${setting}, “${written}” must be an object with lists of words; it is ignored.`);
+      problems.push(l10n.t`In ${setting}, “${written}” must be an object with lists of words; it is ignored.`);
     } else if (byLanguage.size >= mostLanguages) {
-      problems.push(`The setting ${setting} has more than ${mostLanguages} languages; “${written}” is ignored.`);
+      problems.push(l10n.t`The setting ${setting} has more than ${mostLanguages} languages; “${written}” is ignored.`);
     } else byLanguage.set(language, { ...byLanguage.get(language), ...wordsOf(written, kinds, problems) });
   }
   const added = [...byLanguage]
@@ -49,23 +50,26 @@ function wordsOf(
 ): Partial<Record<WordKind, readonly string[]>> {
   const words: Partial<Record<WordKind, readonly string[]>> = {};
   for (const [name, list] of Object.entries(kinds)) {
-    const where = `In ${setting}, “${language}.${name}”`;
+    const place = `${language}.${name}`;
     const kind = wordKinds.find((one) => one === name);
     if (!kind) {
-      problems.push(`${where} is none of ${wordKinds.join(', ')}; it is ignored.`);
+      problems.push(l10n.t`In ${setting}, “${place}” is none of ${wordKinds.join(', ')}; it is ignored.`);
       continue;
     }
     if (!Array.isArray(list) || list.some((word) => typeof word !== 'string')) {
-      problems.push(`${where} must be a list of texts; it is ignored.`);
+      problems.push(l10n.t`In ${setting}, “${place}” must be a list of texts; it is ignored.`);
       continue;
     }
     const usable = (list as string[]).filter((word) => {
       const refusal = wordRefusal(kind, word);
-      if (refusal !== undefined) problems.push(`${where}: the word “${word}” is ignored, since ${refusal}`);
+      if (refusal !== undefined)
+        problems.push(l10n.t`In ${setting}, the word “${word}” of “${place}” is ignored: ${refusal}`);
       return refusal === undefined;
     });
     if (usable.length > mostWordsOfKind) {
-      problems.push(`${where} has more than ${mostWordsOfKind} words; only the first ${mostWordsOfKind} are used.`);
+      problems.push(
+        l10n.t`In ${setting}, “${place}” has more than ${mostWordsOfKind} words; only the first ${mostWordsOfKind} are used.`,
+      );
     }
     if (usable.length > 0) words[kind] = usable.slice(0, mostWordsOfKind);
   }

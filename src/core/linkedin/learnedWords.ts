@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SeenWords } from '#core/removal/removalBrowser.ts';
 import type { RunMode } from '#core/removal/run.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -120,19 +121,20 @@ export function learn(
 ): LearnedWords | string {
   const item = candidates.items[itemAt] ?? [];
   const button = candidates.buttons[buttonAt] ?? [];
-  if (item.length === 0 || button.length === 0) return 'Choose what you pressed.';
+  if (item.length === 0 || button.length === 0) return l10n.t('Choose what you pressed.');
   for (const [kind, texts] of [
     ['removeConnection', item],
     ['confirm', button],
   ] as const) {
     for (const text of texts) {
       const refusal = wordRefusal(kind, text);
-      if (refusal !== undefined) return `The word “${text}” can’t be used: ${refusal}`;
+      if (refusal !== undefined) return l10n.t`The word “${text}” can’t be used: ${refusal}`;
     }
   }
   const others = candidates.buttons.filter((_, at) => at !== buttonAt).flat();
   const shared = new Set(others.map(foldLabel));
-  if (button.some((text) => shared.has(foldLabel(text)))) return 'Two buttons of the question are called the same.';
+  if (button.some((text) => shared.has(foldLabel(text))))
+    return l10n.t('Two buttons of the question are called the same.');
   const cancel =
     candidates.buttons.length === 2 ? others.filter((text) => wordRefusal('cancel', text) === undefined) : [];
   return {
@@ -178,11 +180,11 @@ export function waitsFor({ language, state }: LearnedWords): string | undefined 
   const name = languageName(language);
   switch (state) {
     case 'learned':
-      return `The words learned in ${name} wait for a rehearsal in that language; automatic runs use them after it.`;
+      return l10n.t`The words learned in ${name} wait for a rehearsal in that language; automatic runs use them after it.`;
     case 'doubtful':
-      return `The words learned in ${name} were not found on a page and are not used any more: remove two people in a guided run to teach them again.`;
+      return l10n.t`The words learned in ${name} were not found on a page and are not used any more: remove two people in a guided run to teach them again.`;
     case 'asked':
-      return `Words were seen in ${name}, and you chose not to teach them.`;
+      return l10n.t`Words were seen in ${name}, and you chose not to teach them.`;
     case 'rehearsed':
       return undefined;
   }

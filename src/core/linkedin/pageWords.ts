@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { textLanguage } from '#core/text/numbers.ts';
 import { fold } from '#core/text/textFolding.ts';
 
 /**
@@ -40,10 +42,10 @@ export function languageOf(lang: string): string {
   return aliases[code] ?? code;
 }
 
-/** A language's name in English, such as `German` for `de`; the code itself where no name is known. */
+/** A language's name in the language of our texts, such as `German` for `de`; the code itself where no name is known. */
 export function languageName(language: string): string {
   try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
+    return new Intl.DisplayNames(textLanguage(), { type: 'language' }).of(language) ?? language;
   } catch {
     return language;
   }
@@ -87,14 +89,16 @@ const notCancelling: ReadonlySet<string> = new Set(otherThings);
  */
 export function wordRefusal(kind: WordKind, text: string): string | undefined {
   const folded = foldLabel(text);
-  if (folded === '') return 'it is empty.';
-  if (text.length > longestWord) return `it is longer than ${longestWord} characters.`;
-  if (!/\p{L}/u.test(text)) return 'it has no letter.';
+  if (folded === '') return l10n.t('it is empty.');
+  if (text.length > longestWord) return l10n.t`it is longer than ${longestWord} characters.`;
+  if (!/\p{L}/u.test(text)) return l10n.t('it has no letter.');
   if ((kind === 'removeConnection' || kind === 'confirm') && notRemoving.has(folded)) {
-    return 'LinkedIn uses it for something else than removing.';
+    return l10n.t('LinkedIn uses it for something else than removing.');
   }
   // In scripts with capitals a word that begins with one may be a part of a name.
-  if (kind === 'afterName' && /^\p{Lu}/u.test(text.trim())) return 'it begins with a capital letter, as names do.';
-  if (kind === 'cancel' && notCancelling.has(folded)) return 'LinkedIn uses it for something else than cancelling.';
+  if (kind === 'afterName' && /^\p{Lu}/u.test(text.trim()))
+    return l10n.t('it begins with a capital letter, as names do.');
+  if (kind === 'cancel' && notCancelling.has(folded))
+    return l10n.t('LinkedIn uses it for something else than cancelling.');
   return undefined;
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import { isoDay } from '#core/time/calendarDay.ts';
+import { shownDay } from '#core/time/shownDates.ts';
 
 /** How many follow the owner, as said on a day. */
 export interface FollowerCount {
@@ -34,7 +34,7 @@ export function parseFollowers(text: string): { readonly count: number } | { rea
  */
 export function followersSentence({ count, day }: Pick<FollowerCount, 'count' | 'day'>, connections: number): string {
   const most = formatCount(Math.min(count, connections));
-  return l10n.t`${formatCount(count)} followers on ${isoDay(day)}, of whom at most ${most} are connections`;
+  return l10n.t`${formatCount(count)} followers on ${shownDay(day)}, of whom at most ${most} are connections`;
 }
 
 /**
@@ -43,7 +43,7 @@ export function followersSentence({ count, day }: Pick<FollowerCount, 'count' | 
  */
 export function followersLost(atMost: number, followers: Pick<FollowerCount, 'count' | 'day'> | undefined): string {
   const basis = followers
-    ? l10n.t`of ${formatCount(followers.count)} counted on ${isoDay(followers.day)}`
+    ? l10n.t`of ${formatCount(followers.count)} counted on ${shownDay(followers.day)}`
     : l10n.t('your own count is not known');
   return l10n.t`At most ${countOf(atMost, l10n.t('{0} follower'), l10n.t('{0} followers'))} lost (${basis}): a connection follows you unless they stopped, and a removal ends both`;
 }

@@ -159,7 +159,7 @@ const noneApart: ReadonlySet<string> = new Set();
 /** One company: all spellings with the same key. */
 export interface Company {
   readonly key: string;
-  /** The most frequent spelling; '' for no company. */
+  /** The best spelling: the most frequent one, but one with capitals as names have them before a shouted or whispered one. */
   readonly label: string;
 }
 
@@ -198,7 +198,22 @@ export function joinCompanies(
   return { companies, companyOf };
 
   function isBetterLabel(index: number, rival: number): boolean {
-    const difference = (counts[index] ?? 0) - (counts[rival] ?? 0);
-    return difference !== 0 ? difference > 0 : (spellings[index] ?? '') < (spellings[rival] ?? '');
+    const [one = '', other = ''] = [spellings[index], spellings[rival]];
+    const difference = (counts[index] ?? 0) / oddness(one) - (counts[rival] ?? 0) / oddness(other);
+    return difference !== 0 ? difference > 0 : one < other;
   }
+}
+
+/**
+ * How many people must write a name like this for one who writes it with usual capitals: "QUARRY & SONS", "pebble labs". A
+ * single word may be meant so ("BASF", "trivago"), short ones and legal forms say nothing.
+ */
+function oddness(spelling: string): number {
+  const words = spelling
+    .split(/[^\p{L}\p{M}]+/u)
+    .filter((word) => word.length >= 4 && word.toLowerCase() !== word.toUpperCase() && !isLegalForm(fold(word)));
+  if (words.length === 0) return 1;
+  const isOdd =
+    words.every((word) => word === word.toUpperCase()) || words.every((word) => word === word.toLowerCase());
+  return !isOdd ? 1 : words.length === 1 ? 10 : 1000;
 }

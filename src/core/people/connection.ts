@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { PersonMemory } from './personMemory.ts';
 import type { ProfileSlug } from './profileSlug.ts';
@@ -55,6 +56,13 @@ export interface Connection {
   readonly memory?: PersonMemory | undefined;
 }
 
+/** Messages of one calendar year. */
+export interface MessageYear {
+  readonly year: number;
+  readonly sent: number;
+  readonly received: number;
+}
+
 /** Messages exchanged one to one; drafts and group conversations do not count. */
 export interface MessageHistory {
   readonly sent: number;
@@ -63,6 +71,8 @@ export interface MessageHistory {
   readonly lastSent: DayNumber | undefined;
   readonly firstReceived: DayNumber | undefined;
   readonly lastReceived: DayNumber | undefined;
+  /** Years with messages whose date is known, in order; undefined: imported before this was kept. */
+  readonly byYear?: readonly MessageYear[] | undefined;
 }
 
 /** Evidence of real contact. Absent evidence is `undefined` ("unknown") unless the file that would show it was imported. */
@@ -87,11 +97,13 @@ export function fullName(person: { readonly firstName: string; readonly lastName
 
 /** Why it is not known whether someone was ever written to: it must not blame a file that was imported. */
 export function unknownMessages(slug: ProfileSlug | undefined): string {
-  return slug === undefined ? 'unknown: LinkedIn does not say who this is' : 'unknown: what was imported does not tell';
+  return slug === undefined
+    ? l10n.t('unknown: LinkedIn does not say who this is')
+    : l10n.t('unknown: what was imported does not tell');
 }
 
 /** What a member is called whose name and address LinkedIn hides. */
-export const hiddenMember = 'Hidden member';
+export const hiddenMember = l10n.t('Hidden member');
 
 /**
  * What a person is called wherever they are shown: by name, without one by their profile address, and only without

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { stateTitles } from '#core/people/stateTitles.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { decisionOfRow } from './evaluatePolicy.ts';
 import type { ListedEntry } from './keepList.ts';
 import { nameOfRow } from './policyPreview.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** So many of several people are named in a cell. */
 const mostNamed = 8;
@@ -15,7 +16,15 @@ export function keepListDocument(entries: readonly ListedEntry[], index: SearchI
   const [meant, companies, ambiguous, missing] = [of('person'), of('company'), of('ambiguous'), of('notThere')];
   return [
     l10n.t('# Whom the list means'),
-    l10n.t`${formatCount(entries.length)} entries: ${formatCount(meant.length)} ${meant.length === 1 ? 'person' : 'people'}, ${formatCount(companies.length)} ${companies.length === 1 ? 'company' : 'companies'}, ${formatCount(ambiguous.length)} ambiguous, ${formatCount(missing.length)} not there.`,
+    countOf(
+      entries.length,
+      l10n.t('{0} entry: {1}, {2}, {3} ambiguous, {4} not there.'),
+      l10n.t('{0} entries: {1}, {2}, {3} ambiguous, {4} not there.'),
+      peopleCount(meant.length),
+      countOf(companies.length, l10n.t('{0} company'), l10n.t('{0} companies')),
+      formatCount(ambiguous.length),
+      formatCount(missing.length),
+    ),
     section(l10n.t('Not clear'), l10n.t('Several people could be meant.'), ambiguous, index),
     section(l10n.t('Not in the network'), l10n.t('No one here has this name, address or company.'), missing, index),
     section(l10n.t('Companies'), l10n.t('Everyone who works there, in all spellings.'), companies, index),
@@ -40,7 +49,7 @@ function whom(rows: readonly number[], { table }: SearchIndex): string {
     const [title, company] = [table.title[row] ?? '', table.company[row] ?? ''];
     const work = [title, company].filter((part) => part !== '').join(', ');
     const decision = decisionOfRow(table, row);
-    const details = [work, ...(decision === 'undecided' ? [] : [l10n.t`now ${decision}`])].filter(
+    const details = [work, ...(decision === 'undecided' ? [] : [l10n.t`now: ${stateTitles[decision]}`])].filter(
       (part) => part !== '',
     );
     return plainMarkdown(`${nameOfRow(table, row)}${details.length === 0 ? '' : ` (${details.join('; ')})`}`);

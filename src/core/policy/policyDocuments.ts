@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import { stateTitles } from '#core/people/stateTitles.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import type { PolicyEvaluation } from './evaluatePolicy.ts';
 import { decisionOfRow, noRule, policyDecision } from './evaluatePolicy.ts';
 import { nameOfRow } from './policyPreview.ts';
 import { problemSentence } from './policyText.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** The rows of those in the network who came after an id. */
 export function newPeople({ index }: PolicyEvaluation, before: ConnectionId): number[] {
@@ -19,23 +20,27 @@ export function newPeople({ index }: PolicyEvaluation, before: ConnectionId): nu
 
 /** `12 new people: the policy would keep 5, mark 7.` */
 export function newPeopleSentence(evaluation: PolicyEvaluation, rows: readonly number[]): string {
-  const whom = l10n.t`${formatCount(rows.length)} new ${rows.length === 1 ? 'person' : 'people'}`;
+  const whom = countOf(rows.length, l10n.t('{0} new person'), l10n.t('{0} new people'));
   const problem = problemSentence(evaluation.policy);
   if (problem !== undefined) return l10n.t`${whom}, but the policy says nothing of them. ${problem}`;
   const said = rows.map((row) => policyDecision(evaluation, row));
   const kept = said.filter((decision) => decision === 'keep').length;
   const marked = said.filter((decision) => decision === 'review' || decision === 'remove').length;
-  const parts = [
-    ...(kept > 0 ? [l10n.t`keep ${formatCount(kept)}`] : []),
-    ...(marked > 0 ? [l10n.t`mark ${formatCount(marked)}`] : []),
-  ];
-  return l10n.t`${whom}: the policy ${parts.length === 0 ? l10n.t('says nothing of them') : l10n.t`would ${parts.join(', ')}`}.`;
+  const [keeps, marks] = [formatCount(kept), formatCount(marked)];
+  if (kept > 0 && marked > 0) return l10n.t`${whom}: the policy would keep ${keeps}, mark ${marks}.`;
+  if (kept > 0) return l10n.t`${whom}: the policy would keep ${keeps}.`;
+  if (marked > 0) return l10n.t`${whom}: the policy would mark ${marks}.`;
+  return l10n.t`${whom}: the policy says nothing of them.`;
 }
 
 /** The same as Markdown, person by person. */
 export function newPeopleDocument(evaluation: PolicyEvaluation, rows: readonly number[]): string {
   const intro = l10n.t`${plainMarkdown(newPeopleSentence(evaluation, rows))} Nothing was marked; *Apply Policy* does.`;
   return peopleDocument(l10n.t('New people'), rows, evaluation, intro);
+}
+
+function decisionTitle(decision: Decision | undefined): string {
+  return decision === undefined ? '' : stateTitles[decision];
 }
 
 /** More are not listed in a document; the grid shows them all. */
@@ -55,8 +60,8 @@ export function peopleDocument(
       plainMarkdown(nameOfRow(table, row)),
       plainMarkdown(table.title[row] ?? ''),
       plainMarkdown(table.company[row] ?? ''),
-      decisionOfRow(table, row),
-      policyDecision(evaluation, row) ?? '',
+      stateTitles[decisionOfRow(table, row)],
+      decisionTitle(policyDecision(evaluation, row)),
       line === undefined ? '' : String(line + 1),
     ];
   });

@@ -4,7 +4,8 @@ import { printQuery } from '#core/query/printQuery.ts';
 import type { PolicyEvaluation, RuleOutcome } from './evaluatePolicy.ts';
 import { noRule } from './evaluatePolicy.ts';
 import type { Policy, PolicyRule } from './policyText.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { andList } from '#core/text/lists.ts';
+import { countOf } from '#core/text/numbers.ts';
 
 /** Evidence that an export brings in a file of its own. */
 export const evidenceKinds = ['messages', 'recommendations', 'endorsements', 'invitations', 'positions'] as const;
@@ -62,8 +63,7 @@ type Finding = Omit<PolicyFinding, 'place'>;
 function missingEvidence({ query }: PolicyRule, imported: ReadonlySet<EvidenceKind>): Finding | undefined {
   const missing = [...evidenceOf(query)].filter((kind) => !imported.has(kind));
   if (missing.length === 0) return undefined;
-  const names = missing.map((kind) => fileOf[kind]);
-  const files = [names.slice(0, -1).join(', '), names.at(-1)].filter((part) => part !== '').join(' and ');
+  const files = andList(missing.map((kind) => fileOf[kind]));
   return {
     kind: 'notImported',
     message: l10n.t`This line needs evidence that was not imported: ${files}. Import an export that has it.`,
@@ -74,22 +74,35 @@ function idle(policy: Policy, { matched, decided, unclear: open, takenBy }: Rule
   if (decided > 0 || open > 0) return undefined;
   if (matched === 0) return { kind: 'matchesNoOne', message: l10n.t('This line matches no one.') };
   if (takenBy === noRule) {
-    const whom = matched === 1 ? l10n.t('the one person') : l10n.t`the ${formatCount(matched)} people`;
-    const message = l10n.t`No one reaches this line: an earlier line may match ${whom} that it matches, which is not known.`;
+    const message = countOf(
+      matched,
+      l10n.t('No one reaches this line: an earlier line may match the one person that it matches, which is not known.'),
+      l10n.t('No one reaches this line: an earlier line may match the {0} people that it matches, which is not known.'),
+    );
     return { kind: 'unreached', message };
   }
-  const all =
-    matched === 1 ? l10n.t('the one person it matches is') : l10n.t`all ${formatCount(matched)} people it matches are`;
-  const message = l10n.t`No one reaches this line: ${all} decided before, most by line ${lineOf(policy, takenBy)}.`;
+  const message = countOf(
+    matched,
+    l10n.t('No one reaches this line: the one person it matches is decided before, by line {1}.'),
+    l10n.t('No one reaches this line: all {0} people it matches are decided before, most by line {1}.'),
+    lineOf(policy, takenBy),
+  );
   return { kind: 'unreached', message, earlier: takenBy };
 }
 
 function unclear({ unclear: open }: RuleOutcome): Finding | undefined {
   if (open === 0) return undefined;
-  const whom = open === 1 ? l10n.t('one person') : peopleCount(open);
   return {
     kind: 'notKnown',
-    message: l10n.t`Of ${whom} it is not known whether this line matches, so neither it nor a later one decides about them.`,
+    message: countOf(
+      open,
+      l10n.t(
+        'Of one person it is not known whether this line matches, so neither it nor a later one decides about them.',
+      ),
+      l10n.t(
+        'Of {0} people it is not known whether this line matches, so neither it nor a later one decides about them.',
+      ),
+    ),
   };
 }
 

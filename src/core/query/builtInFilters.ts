@@ -19,8 +19,13 @@ export interface BuiltInFilter {
  * The filters of the cleanup guide.
  * @param ownCompanies the owner's employers, newest first; empty when Positions.csv was never imported
  * @param jobs the owner's jobs with their dates; undefined when they are not known
+ * @param messagesKnown whether messages were ever imported
  */
-export function builtInFilters(ownCompanies: readonly string[], jobs?: readonly Job[]): BuiltInFilter[] {
+export function builtInFilters(
+  ownCompanies: readonly string[],
+  jobs?: readonly Job[],
+  messagesKnown = true,
+): BuiltInFilter[] {
   const left = leftCompanies(ownCompanies);
   const stillConnected = fieldCondition('is', ['connected']);
   const neverMessaged = fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }]);
@@ -30,21 +35,27 @@ export function builtInFilters(ownCompanies: readonly string[], jobs?: readonly 
     description,
     query: printQuery(allOf(parts)),
   });
+  const ofMessages = (filled: BuiltInFilter): BuiltInFilter =>
+    messagesKnown ? filled : { ...filled, query: undefined, description: needsMessages };
   return [
-    filter(
-      'neverMessaged',
-      l10n.t('5+ years, never messaged'),
-      l10n.t('Connected five years ago or longer and never a message, as far as the imported messages show.'),
-      fieldCondition('connected', [{ kind: 'atLeast', age: { count: 5, unit: 'y' } }]),
-      neverMessaged,
-      stillConnected,
+    ofMessages(
+      filter(
+        'neverMessaged',
+        l10n.t('5+ years, never messaged'),
+        l10n.t('Connected five years ago or longer and never a message, as far as the imported messages show.'),
+        fieldCondition('connected', [{ kind: 'atLeast', age: { count: 5, unit: 'y' } }]),
+        neverMessaged,
+        stillConnected,
+      ),
     ),
-    filter(
-      'unanswered',
-      l10n.t('No answer'),
-      l10n.t('You wrote and they never did, as far as the imported messages show.'),
-      fieldCondition('is', ['unanswered']),
-      stillConnected,
+    ofMessages(
+      filter(
+        'unanswered',
+        l10n.t('No answer'),
+        l10n.t('You wrote and they never did, as far as the imported messages show.'),
+        fieldCondition('is', ['unanswered']),
+        stillConnected,
+      ),
     ),
     jobs?.some(({ finished }) => typeof finished === 'object')
       ? filter(
@@ -64,7 +75,7 @@ export function builtInFilters(ownCompanies: readonly string[], jobs?: readonly 
         },
     filter(
       'recruiters',
-      'Recruiters',
+      l10n.t('Recruiters'),
       l10n.t('The title says that they recruit, in one of several languages.'),
       fieldCondition('is', ['recruiter']),
       stillConnected,
@@ -79,27 +90,29 @@ export function builtInFilters(ownCompanies: readonly string[], jobs?: readonly 
     left.length > 0
       ? filter(
           'leftCompanies',
-          l10n.t('Left companies'),
+          l10n.t('At companies you left'),
           l10n.t('They work at a company that you have left.'),
           companies(left),
           stillConnected,
         )
       : {
           id: 'leftCompanies',
-          name: l10n.t('Left companies'),
+          name: l10n.t('At companies you left'),
           description: l10n.t(
             'Needs the companies you have left: import an export that has Positions.csv with more than one.',
           ),
           query: undefined,
         },
-    filter(
-      'notRecognised',
-      l10n.t("People I don't recognise"),
-      l10n.t('No message, no company in common with you, and no note.'),
-      neverMessaged,
-      negationOf(fieldCondition('has', ['note'])),
-      ...(ownCompanies.length > 0 ? [negationOf(companies(ownCompanies))] : []),
-      stillConnected,
+    ofMessages(
+      filter(
+        'notRecognised',
+        l10n.t("People I don't recognise"),
+        l10n.t('No message, no company in common with you, and no note.'),
+        neverMessaged,
+        negationOf(fieldCondition('has', ['note'])),
+        ...(ownCompanies.length > 0 ? [negationOf(companies(ownCompanies))] : []),
+        stillConnected,
+      ),
     ),
     filter(
       'newThisWeek',
@@ -110,12 +123,16 @@ export function builtInFilters(ownCompanies: readonly string[], jobs?: readonly 
     ),
     filter(
       'gone',
-      l10n.t('Gone by themselves'),
+      l10n.t('Left your network'),
       l10n.t('No longer in your network, and not removed by you here.'),
       fieldCondition('state', ['gone']),
     ),
   ];
 }
+
+const needsMessages = l10n.t(
+  'Needs your messages: import the larger archive that LinkedIn sends, the one with messages.csv.',
+);
 
 /** All employers but the newest, each once, and never the newest under another spelling. */
 function leftCompanies(ownCompanies: readonly string[]): string[] {

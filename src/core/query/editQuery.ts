@@ -9,6 +9,7 @@ import { firstDay, lastDay } from './dayInterval.ts';
 export interface QueryChip {
   /** As it stands in the query. */
   readonly text: string;
+  readonly part: Query;
   /** The query without this piece. */
   readonly without: Query;
 }
@@ -18,12 +19,13 @@ export function queryChips(query: Query): QueryChip[] {
   const parts = topLevel(query);
   return parts.flatMap((part, at) => {
     const replaced = (replacement: readonly Query[]): Query => allOf(parts.toSpliced(at, 1, ...replacement));
-    const whole = { text: printQuery(part), without: replaced([]) };
+    const whole = { text: printQuery(part), part, without: replaced([]) };
     if (part.kind !== 'field' || part.values.length < 2) return [whole];
-    return valuesOf(part).map((value, place) => ({
-      text: printQuery(fieldCondition(part.field, [value])),
-      without: replaced([fieldCondition(part.field, valuesOf(part).toSpliced(place, 1))]),
-    }));
+    return valuesOf(part).map((value, place) => {
+      const one = fieldCondition(part.field, [value]);
+      const without = replaced([fieldCondition(part.field, valuesOf(part).toSpliced(place, 1))]);
+      return { text: printQuery(one), part: one, without };
+    });
   });
 }
 

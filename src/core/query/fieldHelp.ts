@@ -13,9 +13,9 @@ export interface FieldHelp {
 
 const texts = (value: string): FieldHelp['examples'] => [{ value, meaning: l10n.t('anywhere in it') }];
 const times: FieldHelp['examples'] = [
-  { value: '2019', meaning: 'in 2019' },
+  { value: '2019', meaning: l10n.t('in 2019') },
   { value: '2015-03', meaning: l10n.t('in March 2015') },
-  { value: '>2019', meaning: 'after 2019' },
+  { value: '>2019', meaning: l10n.t('after 2019') },
   { value: '2015..2018', meaning: l10n.t('from 2015 to 2018') },
   { value: '5y+', meaning: l10n.t('5 years ago or longer') },
   { value: '>3y', meaning: l10n.t('longer than 3 years ago') },
@@ -26,10 +26,10 @@ const times: FieldHelp['examples'] = [
 const counts: FieldHelp['examples'] = [
   { value: '0', meaning: l10n.t('none, and messages were imported') },
   { value: '>3', meaning: l10n.t('more than 3') },
-  { value: '2..5', meaning: '2 to 5' },
+  { value: '2..5', meaning: l10n.t('2 to 5') },
 ];
 const seniorityMeanings: Readonly<Record<Seniority, string>> = {
-  unpaid: 'volunteer',
+  unpaid: l10n.t('volunteer'),
   training: l10n.t('intern, trainee, student'),
   entry: l10n.t('junior, assistant'),
   senior: l10n.t('senior, principal, staff'),
@@ -63,7 +63,7 @@ export const fieldHelp: readonly FieldHelp[] = [
       { value: 'review', meaning: l10n.t('to be looked at again') },
       { value: 'remove', meaning: l10n.t('marked to be removed') },
       { value: 'queued', meaning: l10n.t('part of an open removal run') },
-      { value: 'unknown', meaning: l10n.t('a removal without proof') },
+      { value: 'unknown', meaning: l10n.t('not sure whether removed') },
       { value: 'removed', meaning: l10n.t('removed by you here') },
       { value: 'gone', meaning: l10n.t('no longer listed, not by you') },
     ],
@@ -123,7 +123,7 @@ export const fieldHelp: readonly FieldHelp[] = [
     examples: [
       { value: '0', meaning: l10n.t('none, and messages were imported') },
       { value: '>3', meaning: l10n.t('more than 3') },
-      { value: '2..5', meaning: '2 to 5' },
+      { value: '2..5', meaning: l10n.t('2 to 5') },
       { value: 'unknown', meaning: l10n.t('messages were never imported') },
     ],
   },
@@ -207,10 +207,10 @@ export const fieldHelp: readonly FieldHelp[] = [
 export const operatorHelp: readonly { readonly example: string; readonly meaning: string }[] = [
   { example: 'ada engineer', meaning: l10n.t('both words, in name, company or title') },
   { example: '"data engineer"', meaning: l10n.t('the words as they stand') },
-  { example: '-recruiter', meaning: 'not' },
+  { example: '-recruiter', meaning: l10n.t('without it') },
   { example: 'acme OR bluefern', meaning: l10n.t('one or the other') },
   { example: '(acme OR bluefern) -engineer', meaning: l10n.t('parentheses group') },
-  { example: 'rec*', meaning: l10n.t('a word that begins so') },
+  { example: 'rec*', meaning: l10n.t('words starting with it') },
   { example: '="data"', meaning: l10n.t('the whole word, not “database”') },
   { example: 'company:(="Acme" OR ="Bluefern")', meaning: l10n.t('several values') },
 ];

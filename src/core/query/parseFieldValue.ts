@@ -18,6 +18,7 @@ import type {
   TextPattern,
 } from './query.ts';
 import { inviters, possessions, traits } from './query.ts';
+import { orList } from '#core/text/lists.ts';
 
 /** A value as it stands in the text, quotes and escapes undone. */
 export interface WrittenValue {
@@ -70,7 +71,7 @@ export function parseFieldValue(field: QueryField, written: WrittenValue): Parse
     case 'messages':
     case 'sent':
     case 'received':
-      return countCondition('number of messages', written);
+      return countCondition(notNumber, written);
     case 'strength':
       return strengthCondition(written);
   }
@@ -106,7 +107,7 @@ function seniorityCondition({ text }: WrittenValue): Parsed<SeniorityCondition> 
 }
 
 function strengthCondition(written: WrittenValue): Parsed<CountCondition> {
-  const parsed = countCondition('strength', written);
+  const parsed = countCondition(notStrength, written);
   if (!parsed.ok || parsed.value.kind === 'unknown' || parsed.value.min <= mostStrength) return parsed;
   return { ok: false, message: l10n.t`Strength goes from 0 to ${mostStrength}; expected for example 0, 3+ or 2..4.` };
 }
@@ -119,8 +120,7 @@ function textPattern({ text, quoted, exact }: WrittenValue): TextPattern {
 function oneOf<T extends string>(field: QueryField, words: readonly T[], { text }: WrittenValue): Parsed<T> {
   const value = words.find((word) => word === text.toLowerCase());
   if (value !== undefined) return { ok: true, value };
-  const known = `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-  return { ok: false, message: l10n.t`“${text}” is not a value of ${field}:; expected ${known}.` };
+  return { ok: false, message: l10n.t`“${text}” is not a value of ${field}:; expected ${orList(words)}.` };
 }
 
 const daysPerUnit: Readonly<Record<AgeUnit, number>> = { d: 1, w: 7, m: 30.4, y: 365.25 };
@@ -131,15 +131,14 @@ function dayCondition(field: QueryField, { text }: WrittenValue): Parsed<DayCond
   const value = readDays(text.toLowerCase());
   if (typeof value === 'string') return { ok: false, message: value };
   if (value && !(field !== 'last' && value.kind === 'never')) return { ok: true, value };
-  const words =
-    field === 'last'
-      ? 'never or unknown'
-      : field === 'joined' || field === 'left'
-        ? 'lastImport or unknown'
-        : 'or unknown';
   return {
     ok: false,
-    message: l10n.t`“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d, ${words}.`,
+    message:
+      field === 'last'
+        ? l10n.t`“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d, never or unknown.`
+        : field === 'joined' || field === 'left'
+          ? l10n.t`“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d, lastImport or unknown.`
+          : l10n.t`“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d or unknown.`,
   };
 }
 
@@ -202,7 +201,15 @@ function readAge(text: string): Age | undefined {
   return match ? { count: Number(match[1]), unit: match[2] as AgeUnit } : undefined;
 }
 
-function countCondition(what: string, { text }: WrittenValue): Parsed<CountCondition> {
+function notNumber(text: string): string {
+  return l10n.t`“${text}” is not a number of messages; expected for example 0, >3, 2..5 or unknown.`;
+}
+
+function notStrength(text: string): string {
+  return l10n.t`“${text}” is not a strength; expected for example 0, >3, 2..5 or unknown.`;
+}
+
+function countCondition(refusal: (text: string) => string, { text }: WrittenValue): Parsed<CountCondition> {
   if (text.toLowerCase() === 'unknown') return { ok: true, value: { kind: 'unknown' } };
   const match = /^(<=|>=|<|>)?(\d{1,6})(\+)?$/.exec(text);
   const range = /^(\d{1,6})\.\.(\d{1,6})$/.exec(text);
@@ -215,9 +222,7 @@ function countCondition(what: string, { text }: WrittenValue): Parsed<CountCondi
   if (min !== undefined && max !== undefined && min <= max) return { ok: true, value: { kind: 'count', min, max } };
   return {
     ok: false,
-    message: bounds
-      ? l10n.t`“${text}” can never be true; expected for example 0, >3 or 2..5.`
-      : l10n.t`“${text}” is not a ${what}; expected for example 0, >3, 2..5 or unknown.`,
+    message: bounds ? l10n.t`“${text}” can never be true; expected for example 0, >3 or 2..5.` : refusal(text),
   };
 }
 

@@ -72,6 +72,7 @@ export const targetReasons = [
   'severalMatches',
   'dialogNamesAnother',
   'menuMissing',
+  'questionMissing',
   'pageNotReady',
   'browserLost',
   'requestRefused',

@@ -7,14 +7,14 @@ export const mostChildren = 500;
 export interface Bucket<T> {
   /** Stable as long as the list is: letters, or places in the list. */
   readonly key: string;
-  /** "A", "M–P" for names; "1–500" for lists in another order. */
-  readonly label: string;
+  /** All names begin with neither A to Z nor a digit, and no other stretch has such. */
+  readonly hasOtherLetters: boolean;
   readonly items: readonly T[];
 }
 
 /**
  * Divides a list that is sorted by name into stretches of neighbouring first letters. Names that begin with neither
- * A to Z nor a digit come last, as "…". A letter with more than `most` names is divided by place.
+ * A to Z nor a digit come last. A letter with more than `most` names is divided by place.
  * @returns undefined when the list needs no dividing
  */
 export function letterBuckets<T>(
@@ -42,33 +42,19 @@ export function letterBuckets<T>(
     }
   }
   return stretches.flatMap((stretch): readonly Bucket<T>[] => {
-    const label = labelOf(stretch.first, stretch.last);
-    const parts = placeBuckets(stretch.items, most);
-    if (!parts) return [{ key: label, label, items: stretch.items }];
-    return parts.map((part) => ({ ...part, key: `${label} ${part.key}`, label: `${label} ${part.label}` }));
-  });
-}
-
-/**
- * Divides a list into stretches of `most` by place.
- * @returns undefined when the list needs no dividing
- */
-export function placeBuckets<T>(items: readonly T[], most = mostChildren): Bucket<T>[] | undefined {
-  if (items.length <= most) return undefined;
-  return Array.from({ length: Math.ceil(items.length / most) }, (_, number) => {
-    const start = number * most;
-    const inside = items.slice(start, start + most);
-    return { key: String(start), label: `${start + 1}–${start + inside.length}`, items: inside };
+    const key = `${stretch.first}–${stretch.last}`;
+    if (stretch.items.length <= most) {
+      return [{ key, hasOtherLetters: stretch.first === otherLetters, items: stretch.items }];
+    }
+    return Array.from({ length: Math.ceil(stretch.items.length / most) }, (_, number) => ({
+      key: `${key} ${number * most}`,
+      hasOtherLetters: false,
+      items: stretch.items.slice(number * most, (number + 1) * most),
+    }));
   });
 }
 
 const otherLetters = '…';
-
-/** "A", "A–C", "0–9", "0–C". */
-function labelOf(first: string, last: string): string {
-  if (first === last) return first === '0' ? '0–9' : first;
-  return `${first}–${last}`;
-}
 
 /** "A" to "Z", "0" for all digits, or "…" for everything else. */
 function firstLetter(name: string): string {

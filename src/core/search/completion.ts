@@ -3,7 +3,7 @@ import { fieldHelp } from '#core/query/fieldHelp.ts';
 import { printFieldValue, printText } from '#core/query/printQuery.ts';
 import type { QueryField } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
-import { titleWordsOf } from './titleWords.ts';
+import { shownTitleWords, titleWordsOf } from './titleWords.ts';
 
 export interface Completion {
   /** What to show. */
@@ -34,8 +34,10 @@ export function completeQuery(text: string, cursor: number, index: SearchIndex, 
   const place = placeOf(text, cursor);
   const to = text.charAt(cursor) === '"' && place.quoted ? cursor + 1 : cursor;
   const { from, typed, field } = place;
-  const present = text.slice(from, to);
-  const items = place.ended ? [] : itemsFor(place, index, limit).filter(({ insert }) => insert !== present);
+  const present = text.slice(from, to).toLowerCase();
+  const items = place.ended
+    ? []
+    : itemsFor(place, index, limit).filter(({ insert }) => insert.toLowerCase() !== present);
   return { from, to, begun: field !== undefined || typed !== '', items };
 }
 
@@ -51,7 +53,9 @@ function itemsFor({ typed, field, quoted }: Place, index: SearchIndex, limit: nu
           detail: help.description,
           count: undefined,
         }));
-  const companies = typed.length < 2 ? [] : companiesLike(typed, index).slice(0, limit);
+  // The words of the language are no beginning of a company.
+  const isOperator = /^(?:OR|AND|NOT)$/.test(typed);
+  const companies = typed.length < 2 || isOperator ? [] : companiesLike(typed, index).slice(0, limit);
   const items = [
     ...fields,
     ...companies.map((item) => ({ ...item, insert: `company:${item.insert}`, detail: 'company' })),
@@ -207,7 +211,10 @@ function titleWordsLike(typed: string, index: SearchIndex): Completion[] {
         counts[word] = (counts[word] ?? 0) + 1;
       }
     });
-    return mostFrequent(words.map((label, code) => ({ label, folded: label, count: counts[code] ?? 0 })));
+    const shown = shownTitleWords(index);
+    return mostFrequent(
+      words.map((folded, code) => ({ label: shown[code] ?? folded, folded, count: counts[code] ?? 0 })),
+    );
   });
   return like(typed, counted, printText);
 }

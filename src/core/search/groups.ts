@@ -35,7 +35,8 @@ const levels: Readonly<Record<Grouping, readonly [GroupKind, GroupKind?]>> = {
 
 /**
  * The groups of the first level. Those inside a group are made with `groupsInside` when it is opened.
- * Sorted by size, the largest first; or by name, years with the latest first and states in their own order.
+ * Companies and tags are sorted by size, the largest first, or by name; years always with the latest first, and states in
+ * their own order.
  * People without company, year or tag come last as a group of their own. Someone with two tags is in two groups.
  */
 export function groupConnections(
@@ -80,7 +81,8 @@ function groupsOf(
     if (partition.key(group) === '') missing = group;
     else found.push(group);
   }
-  found.sort((a, b) => (sort === 'size' ? size(b) - size(a) : 0) || partition.place(a) - partition.place(b));
+  const bySize = sort === 'size' && (kind === 'company' || kind === 'tag');
+  found.sort((a, b) => (bySize ? size(b) - size(a) : 0) || partition.place(a) - partition.place(b));
   if (missing !== undefined) found.push(missing);
   return found.map((group) => ({
     kind,

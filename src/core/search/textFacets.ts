@@ -6,7 +6,7 @@ import { foldNeedle } from './foldedTexts.ts';
 import type { Query, TextPattern } from '#core/query/query.ts';
 import { fieldCondition } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
-import { titleWordsOf } from './titleWords.ts';
+import { shownTitleWords, titleWordsOf } from './titleWords.ts';
 
 /** Which values of a facet are wanted: so many, and only those whose label contains the folded text. */
 export interface FacetPart {
@@ -44,14 +44,14 @@ export function titleWordFacet(query: Query, rows: Uint32Array, index: SearchInd
     if (count > 0) addCodes(counts, codes, starts[title] ?? 0, starts[title + 1] ?? 0, count);
   }
   const chosen = chosenPatterns(query, 'title', foldNeedle);
-  const label = (code: number): string => words[code] ?? '';
+  const shown = shownTitleWords(index);
   return mostFrequent({
     field: 'title',
     counts,
     order,
     part,
-    label,
-    chosen: (code) => chosen.get(label(code)),
+    label: (code) => shown[code] ?? '',
+    chosen: (code) => chosen.get(words[code] ?? ''),
     anyChosen: chosen.size > 0,
   });
 }

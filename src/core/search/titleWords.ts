@@ -1,3 +1,4 @@
+import { fold } from '#core/text/textFolding.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 /** Words of job titles that say nothing by themselves. */
@@ -7,6 +8,8 @@ const fillers = new Set(
     'el los las y del para por e da do dos das em na no di il lo gli dei delle della per van het een voor och av og ved'
   ).split(' '),
 );
+
+const betweenWords = /[^\p{L}\p{N}\p{M}]+/u;
 
 export interface TitleWords {
   /** Folded words of at least two letters, without mere joining words. */
@@ -26,7 +29,7 @@ export function titleWordsOf(index: SearchIndex): TitleWords {
     const codes: number[] = [];
     for (let title = 0; title < values.length; title++) {
       const start = codes.length;
-      for (const word of folded.at(title).split(/[^\p{L}\p{N}\p{M}]+/u)) {
+      for (const word of folded.at(title).split(betweenWords)) {
         if (word.length < 2 || fillers.has(word)) continue;
         const number = numbers.get(word) ?? numbers.size;
         numbers.set(word, number);
@@ -35,5 +38,24 @@ export function titleWordsOf(index: SearchIndex): TitleWords {
       starts[title + 1] = codes.length;
     }
     return { words: [...numbers.keys()], starts, codes: Int32Array.from(codes) };
+  });
+}
+
+/** How each of the words is most often written, in the order of `words`: "Geschäftsführer" for `geschaftsfuhrer`. */
+export function shownTitleWords(index: SearchIndex): readonly string[] {
+  const { words } = titleWordsOf(index);
+  return index.part('shownTitleWords', [words], () => {
+    const numbers = new Map(words.map((word, number) => [word, number]));
+    const spellings = words.map(() => new Map<string, number>());
+    for (const title of index.titles.values) {
+      for (const written of title.normalize('NFC').split(betweenWords)) {
+        const counts = spellings[numbers.get(fold(written)) ?? -1];
+        counts?.set(written, (counts.get(written) ?? 0) + 1);
+      }
+    }
+    return spellings.map((counts, number) => {
+      const [first] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+      return first?.[0] ?? words[number] ?? '';
+    });
   });
 }

@@ -23,12 +23,15 @@ export function formatCount(count: number): string {
 }
 
 /**
- * `1 company`, `2,000 companies`.
+ * `1 company`, `2,000 companies`; also whole sentences that depend on a number.
  * @param one translated, with `{0}` for the number
  * @param other the plural, the same way; the languages of our texts have no third form that matters here
+ * @param values for `{1}`, `{2}` and on
  */
-export function countOf(count: number, one: string, other: string): string {
-  return (plurals.select(count) === 'one' ? one : other).replace('{0}', formatCount(count));
+export function countOf(count: number, one: string, other: string, ...values: readonly (string | number)[]): string {
+  const all = [formatCount(count), ...values];
+  const text = plurals.select(count) === 'one' ? one : other;
+  return text.replace(/\{(\d+)\}/g, (whole, place) => String(all[Number(place)] ?? whole));
 }
 
 /** `1 person`, `2,000 people`. */

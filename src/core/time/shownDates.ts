@@ -1,9 +1,9 @@
 import { textLanguage } from '#core/text/numbers.ts';
-import type { DayNumber } from './calendarDay.ts';
-import { civilDate } from './calendarDay.ts';
+import type { CivilPeriod, DayNumber } from './calendarDay.ts';
+import { civilDate, dayNumber } from './calendarDay.ts';
 import type { Instant } from './clock.ts';
 import type { Weekday } from './localTime.ts';
-import { weekday } from './localTime.ts';
+import { machineTime, weekday } from './localTime.ts';
 
 type Style = 'short' | 'long';
 
@@ -44,6 +44,14 @@ export function shownDay(day: DayNumber, style: Style = 'short'): string {
   return `${date.day} ${monthName(date.month, style)} ${date.year}`;
 }
 
+/** "2026", "Feb 2026", "8 Feb 2026". */
+export function shownPeriod({ year, month, day }: CivilPeriod): string {
+  const start = dayNumber(year, month ?? 1, day ?? 1);
+  if (month === undefined || start === undefined) return String(year);
+  if (day !== undefined) return shownDay(start);
+  return format({ month: 'short', year: 'numeric' }).format(start * dayLength);
+}
+
 /** "12 March", with the year when it is not that of `today`. */
 export function shownDayNear(day: DayNumber, today: DayNumber, style: Style): string {
   const date = civilDate(day);
@@ -60,7 +68,13 @@ export function shownWeekday(day: DayNumber, style: Style, today: DayNumber = da
   return format({ weekday: style, day: 'numeric', month: style, ...year }).format(day * dayLength);
 }
 
-/** A moment with date and time, as the machine writes it. */
+/** "14:05". @param minute of a day */
+export function shownTime(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** "8 Feb 2026, 14:05": a moment, where the machine is. */
 export function shownInstant(instant: Instant): string {
-  return new Date(instant).toLocaleString(isEnglish() ? undefined : textLanguage());
+  const { day, minute } = machineTime.wallClock(instant);
+  return `${shownDay(day)}, ${shownTime(minute)}`;
 }

@@ -1,24 +1,25 @@
+import * as l10n from '@vscode/l10n';
 import iconv from 'iconv-lite';
 
 /** The encodings besides Unicode in which a spreadsheet may have saved a file, with the words by which a person knows them. */
 export const codePages = {
-  'windows-1252': 'Western European (Windows)',
-  'windows-1250': 'Central European (Windows)',
-  'windows-1251': 'Cyrillic (Windows)',
-  'windows-1253': 'Greek (Windows)',
-  'windows-1254': 'Turkish (Windows)',
-  'windows-1255': 'Hebrew (Windows)',
-  'windows-1256': 'Arabic (Windows)',
-  'windows-1257': 'Baltic (Windows)',
-  'windows-1258': 'Vietnamese (Windows)',
-  macroman: 'Western European (Macintosh)',
-  maccenteuro: 'Central European (Macintosh)',
-  shift_jis: 'Japanese (Shift-JIS)',
-  'euc-jp': 'Japanese (EUC)',
-  gb18030: 'Chinese, simplified (GB18030)',
-  big5: 'Chinese, traditional (Big5)',
-  'euc-kr': 'Korean (EUC)',
-} as const;
+  'windows-1252': l10n.t('Western European (Windows)'),
+  'windows-1250': l10n.t('Central European (Windows)'),
+  'windows-1251': l10n.t('Cyrillic (Windows)'),
+  'windows-1253': l10n.t('Greek (Windows)'),
+  'windows-1254': l10n.t('Turkish (Windows)'),
+  'windows-1255': l10n.t('Hebrew (Windows)'),
+  'windows-1256': l10n.t('Arabic (Windows)'),
+  'windows-1257': l10n.t('Baltic (Windows)'),
+  'windows-1258': l10n.t('Vietnamese (Windows)'),
+  macroman: l10n.t('Western European (Macintosh)'),
+  maccenteuro: l10n.t('Central European (Macintosh)'),
+  shift_jis: l10n.t('Japanese (Shift-JIS)'),
+  'euc-jp': l10n.t('Japanese (EUC)'),
+  gb18030: l10n.t('Chinese, simplified (GB18030)'),
+  big5: l10n.t('Chinese, traditional (Big5)'),
+  'euc-kr': l10n.t('Korean (EUC)'),
+};
 export type CodePage = keyof typeof codePages;
 
 /** What a file can be read as when the person says so. */

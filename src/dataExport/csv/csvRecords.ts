@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatCount } from '#core/text/numbers.ts';
 
 /** Where the rows of a CSV file go, in the order of the file. */
@@ -155,7 +156,7 @@ export class CsvRecords {
     } else {
       this.#sink.damaged(
         this.#line,
-        'a quotation mark is opened and never closed, so the columns cannot be told apart',
+        l10n.t('a quotation mark is opened and never closed, so the columns cannot be told apart'),
         lineText(text, position, Math.min(lineEnd, position + longestTold)),
       );
     }
@@ -179,7 +180,7 @@ export class CsvRecords {
     if (this.#skippingLine) return;
     const limit = formatCount(maxRecordLength);
     const beginning = text.slice(position, position + longestTold);
-    this.#sink.damaged(this.#line, `the line is longer than ${limit} letters`, beginning);
+    this.#sink.damaged(this.#line, l10n.t`the line is longer than ${limit} letters`, beginning);
   }
 }
 

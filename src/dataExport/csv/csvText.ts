@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { codePageDecoder, guessCodePage, isCodePage, type CodePage, type TextEncoding } from './codePages.ts';
+import { countOf } from '#core/text/numbers.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | CodePage;
 
@@ -60,11 +62,28 @@ export class CsvText {
   /** What the report should say about the encoding; empty when all is well. */
   remarks(): string[] {
     const remarks: string[] = [];
-    if (this.#damaged > 0) remarks.push(`${this.#damaged} letters are damaged and shown as “${replacement}”.`);
+    if (this.#damaged > 0) {
+      remarks.push(
+        countOf(
+          this.#damaged,
+          l10n.t('{0} letter is damaged and shown as “{1}”.'),
+          l10n.t('{0} letters are damaged and shown as “{1}”.'),
+          replacement,
+        ),
+      );
+    }
     if (this.#mojibake > 0) {
       remarks.push(
-        `${this.#mojibake} places hold garbled letters (mojibake, such as “${this.#mojibakeExample}”) and were kept as they are; ` +
-          'a fresh export from LinkedIn may spell them correctly.',
+        countOf(
+          this.#mojibake,
+          l10n.t(
+            '{0} place holds garbled letters (mojibake, such as “{1}”) and was kept as it is; a fresh export from LinkedIn may spell it correctly.',
+          ),
+          l10n.t(
+            '{0} places hold garbled letters (mojibake, such as “{1}”) and were kept as they are; a fresh export from LinkedIn may spell them correctly.',
+          ),
+          this.#mojibakeExample,
+        ),
       );
     }
     return remarks;

@@ -30,8 +30,8 @@ export interface SetAsideLine {
   readonly harmless?: boolean;
 }
 
-const repeatsHeader = 'it repeats the header';
-const isEmptyRow = 'it is empty';
+const repeatsHeader = l10n.t('it repeats the header');
+const isEmptyRow = l10n.t('it is empty');
 
 /** LinkedIn's preamble has three lines; other wording and hand-written remarks find room too. */
 const maxPreambleLines = 40;
@@ -97,11 +97,15 @@ export class TableReading implements CsvSink {
     const repaired = this.#records?.repaired ?? 0;
     const remarks: string[] = [];
     if (repaired > 0) {
-      remarks.push(`Rows with a broken quotation mark, read without it: ${formatCount(repaired)}.`);
+      remarks.push(l10n.t`Rows with a broken quotation mark, read without it: ${formatCount(repaired)}.`);
     }
     if (this.#rowsAbove > 0) {
       remarks.push(
-        `${countOf(this.#rowsAbove, l10n.t('{0} row'), l10n.t('{0} rows'))} above the header ${this.#rowsAbove === 1 ? 'was' : 'were'} read too.`,
+        countOf(
+          this.#rowsAbove,
+          l10n.t('{0} row above the header was read too.'),
+          l10n.t('{0} rows above the header were read too.'),
+        ),
       );
     }
     return remarks;
@@ -111,8 +115,13 @@ export class TableReading implements CsvSink {
   losses(): string[] {
     if (this.#cut === 0) return [];
     return [
-      `${countOf(this.#cut, l10n.t('{0} cell'), l10n.t('{0} cells'))} (the first in line ${this.#cutLine}) ${this.#cut === 1 ? 'is' : 'are'} longer than ` +
-        `${formatCount(maxCellLength)} letters and cut there.`,
+      countOf(
+        this.#cut,
+        l10n.t('{0} cell (in line {1}) is longer than {2} letters and cut there.'),
+        l10n.t('{0} cells (the first in line {1}) are longer than {2} letters and cut there.'),
+        this.#cutLine,
+        formatCount(maxCellLength),
+      ),
     ];
   }
 
@@ -165,7 +174,7 @@ export class TableReading implements CsvSink {
     const tooShort = cells.length <= this.#reach && !this.#table.isRow?.(cells, header.at);
     const tooLong = cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
     if (tooShort || tooLong) {
-      return this.#isEmpty(cells) ? isEmptyRow : `it has ${cells.length} columns where the header has ${columns}`;
+      return this.#isEmpty(cells) ? isEmptyRow : l10n.t`it has ${cells.length} columns where the header has ${columns}`;
     }
     return this.#isEmpty(cells) ? isEmptyRow : undefined;
   }
@@ -221,7 +230,7 @@ export class TableReading implements CsvSink {
     if (header.trailer !== undefined) this.#trailer = new LineTrailer(header.trailer);
     this.#readAbove(header);
     for (const line of this.#longLines) {
-      this.damaged(line, `the line is longer than ${formatCount(longestLineBeforeHeader)} letters`, '');
+      this.damaged(line, l10n.t`the line is longer than ${formatCount(longestLineBeforeHeader)} letters`, '');
     }
     this.#records = new CsvRecords(this.#layout(header, this.#line), this);
     this.#unfinishedLine = '';
@@ -259,7 +268,7 @@ export class TableReading implements CsvSink {
           this.row(fields, line);
         } else if ((begun || line > maxPreambleLines) && cells.filter((cell) => cell.trim() !== '').length > 1) {
           this.#rows++;
-          this.setAside.push({ line, reason: 'it stands above the header and does not fit it' });
+          this.setAside.push({ line, reason: l10n.t('it stands above the header and does not fit it') });
         }
       },
       damaged: (line, reason, text) => {

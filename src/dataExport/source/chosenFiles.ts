@@ -70,19 +70,22 @@ export function chooseFiles(source: string, read: readonly ReadFile[]): ChosenFi
     const other = used.get(file.kind);
     if (elsewhere) {
       const twin = read.find((one) => one.fingerprint === file.fingerprint && folderOf(one.name) === folder);
-      unused.set(file, `It is the same as ${twin?.name ?? 'another file'}, which was read.`);
+      unused.set(
+        file,
+        twin
+          ? l10n.t`It is the same as ${twin.name}, which was read.`
+          : l10n.t('It is the same as another file, which was read.'),
+      );
     } else if (other === undefined) used.set(file.kind, file);
     else if (other.fingerprint === file.fingerprint)
-      unused.set(file, `It is the same as ${other.name}, which was read.`);
+      unused.set(file, l10n.t`It is the same as ${other.name}, which was read.`);
     else {
       if (file.kind === 'connections' || file.kind === 'messages' || file.kind === 'invitations') {
         throw severalError(source, [other.name, file.name]);
       }
       const [better, worse] = takenRows(file) > takenRows(other) ? [file, other] : [other, file];
       used.set(file.kind, better);
-      const why =
-        `There are two files of this kind; ${better.name} with ${formatCount(better.rows)} rows was read instead of this ` +
-        `one with ${formatCount(worse.rows)}.`;
+      const why = l10n.t`There are two files of this kind; ${better.name} with ${formatCount(better.rows)} rows was read instead of this one with ${formatCount(worse.rows)}.`;
       unused.set(worse, why);
       if (personal.has(file.kind)) losses.push(`${worse.name}: ${why}`);
     }
@@ -106,7 +109,7 @@ function onlyFolder(source: string, read: readonly ReadFile[]): string {
   if (whole === undefined && folders.length > 0) {
     throw severalError(
       source,
-      folders.map((folder) => (folder === '' ? 'its top folder' : folder)),
+      folders.map((folder) => (folder === '' ? l10n.t('its top folder') : folder)),
     );
   }
   return whole ?? '';

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { basename, dirname } from 'node:path';
+import { formatCount } from '#core/text/numbers.ts';
 import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
 
 /** As LinkedIn names archives: `Basic_LinkedInDataExport_03-10-2026.zip`, also `.zip.zip`, ` (1)` and the unpacked folder. */
@@ -15,4 +17,11 @@ export function namedDay(path: string, folder: string): DayNumber | undefined {
     if (found) return dayNumber(Number(found[3]), Number(found[1]), Number(found[2]));
   }
   return undefined;
+}
+
+/** What was chosen, by its name; of several `Basic.zip and Complete.zip`, of many `Basic.zip and 3 more`. */
+export function namesOfSources(paths: readonly string[]): string {
+  const [first = '', second, ...more] = paths.map((path) => basename(path));
+  if (second === undefined) return first;
+  return more.length === 0 ? l10n.t`${first} and ${second}` : l10n.t`${first} and ${formatCount(more.length + 1)} more`;
 }

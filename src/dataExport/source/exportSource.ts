@@ -30,15 +30,15 @@ const maxFolderDepth = 12;
 const zipBeginnings = ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'];
 /** Beginnings of files that people pick by mistake. */
 const knownBeginnings: readonly (readonly [beginning: string, name: string])[] = [
-  ['%PDF', 'a PDF'],
-  ['Rar!', 'a RAR archive'],
-  ['7z\u00bc\u00af', 'a 7-Zip archive'],
-  ['\u001f\u008b', 'a gzip archive'],
-  ['<!doctype', 'a web page'],
-  ['<html', 'a web page'],
-  ['\u0089PNG', 'a picture'],
-  ['\u00ff\u00d8\u00ff', 'a picture'],
-  ['\u00d0\u00cf\u0011\u00e0', 'an old Office document'],
+  ['%PDF', l10n.t('a PDF')],
+  ['Rar!', l10n.t('a RAR archive')],
+  ['7z\u00bc\u00af', l10n.t('a 7-Zip archive')],
+  ['\u001f\u008b', l10n.t('a gzip archive')],
+  ['<!doctype', l10n.t('a web page')],
+  ['<html', l10n.t('a web page')],
+  ['\u0089PNG', l10n.t('a picture')],
+  ['\u00ff\u00d8\u00ff', l10n.t('a picture')],
+  ['\u00d0\u00cf\u0011\u00e0', l10n.t('an old Office document')],
 ];
 
 /**
@@ -137,10 +137,10 @@ async function listFolder(
       if (entry.isFile()) files.push(plainFile(path, name, (await stat(path)).size));
       else if (entry.isDirectory() && depth < maxFolderDepth) await visit(path, `${name}/`, depth + 1);
       else if (entry.isDirectory())
-        skipped.push({ name, reason: 'It lies too deep in the folder and was not opened.' });
+        skipped.push({ name, reason: l10n.t('It lies too deep in the folder and was not opened.') });
       else if (entry.isSymbolicLink()) {
-        skipped.push({ name, reason: 'It is a link, and links in a folder are not followed.' });
-      } else skipped.push({ name, reason: 'It is neither a file nor a folder.' });
+        skipped.push({ name, reason: l10n.t('It is a link, and links in a folder are not followed.') });
+      } else skipped.push({ name, reason: l10n.t('It is neither a file nor a folder.') });
     }
   };
   await visit(root, '', 0);

@@ -34,7 +34,7 @@ export async function openZip(
   zip.on('error', () => {});
   const close = (): void => zip.close();
   try {
-    const tooMany = limitError(source, `${formatCount(limits.entries)} files and folders`);
+    const tooMany = limitError(source, l10n.t`${formatCount(limits.entries)} files and folders`);
     if (!(zip.entryCount <= limits.entries)) throw tooMany;
     const files: SourceFile[] = [];
     for await (const entry of entriesOf(zip, source)) {
@@ -88,7 +88,7 @@ function zippedFile(zip: ZipFile, entry: Entry, name: string, source: string): S
           l10n.t`${name} in ${source} is packed in a way that is not supported (method ${entry.compressionMethod}); unpack the ZIP yourself and choose the folder.`,
         );
       }
-      yield* checkedBytes(zip, entry, `${name} in ${source}`);
+      yield* checkedBytes(zip, entry, l10n.t`${name} in ${source}`);
     },
   };
 }
@@ -122,7 +122,10 @@ async function* checkedBytes(zip: ZipFile, entry: Entry, where: string): AsyncGe
     stream?.destroy();
   }
   if (size !== entry.uncompressedSize || checksum !== entry.crc32) {
-    throw damaged(where, new Error(l10n.t('its size or checksum does not match')));
+    throw new ExportError(
+      'damagedArchive',
+      l10n.t`${where} is damaged: its size or checksum does not match. ${askAgain}`,
+    );
   }
 }
 
@@ -141,8 +144,8 @@ function damaged(where: string, error: unknown): unknown {
   return new ExportError(
     'damagedArchive',
     /central directory|not a zip/i.test(reason)
-      ? l10n.t`${where} cannot be opened: it is no ZIP, or its download broke off. ${askAgain}`
-      : l10n.t`${where} is damaged or incomplete (${reason}). ${askAgain}`,
+      ? l10n.t`${where} is not a ZIP, or its download broke off. ${askAgain}`
+      : l10n.t`${where} is damaged or incomplete. ${askAgain}`,
     { cause: error },
   );
 }

@@ -8,6 +8,7 @@ import { connectionsShape, type ConnectionColumn } from './connectionsShape.ts';
 import { slugOfAddress } from './profileAddress.ts';
 import { columnKey, type ColumnPositions, type TableHeader } from '#dataExport/csv/tableHeader.ts';
 import { countOf } from '#core/text/numbers.ts';
+import { andList } from '#core/text/lists.ts';
 
 /** What `connectionExport.ts` writes beside LinkedIn's columns: such a file is our own list, with those who have left in it. */
 const ownColumns = new Set(
@@ -85,7 +86,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     const lastName = (cells[at.lastName] ?? '').trim();
     const reading = this.dates.read(cells[at.connectedOn] ?? '', line);
     const named = slug !== undefined || firstName !== '' || lastName !== '';
-    if (!named && reading === undefined) return 'it holds neither a name, nor an address, nor a date';
+    if (!named && reading === undefined) return l10n.t('it holds neither a name, nor an address, nor a date');
     if (slug === undefined && address.trim() !== '') {
       this.#badAddresses++;
       this.#badAddressLine ||= line;
@@ -115,8 +116,16 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     const losses = this.dates.remarks();
     if (this.#badAddresses > 0) {
       losses.push(
-        `${countOf(this.#badAddresses, l10n.t('{0} row'), l10n.t('{0} rows'))} (the first in line ${this.#badAddressLine}) hold an address that is not a LinkedIn ` +
-          'profile; these people are kept without an address.',
+        countOf(
+          this.#badAddresses,
+          l10n.t(
+            '{0} row (in line {1}) holds an address that is not a LinkedIn profile; this person is kept without an address.',
+          ),
+          l10n.t(
+            '{0} rows (the first in line {1}) hold an address that is not a LinkedIn profile; these people are kept without an address.',
+          ),
+          this.#badAddressLine,
+        ),
       );
     }
     return {
@@ -135,16 +144,27 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     const isLack = missing.some(([column]) => column !== 'url') || this.#unknownColumns.size > 0;
     const losses: string[] = [];
     if (this.#repeatedColumns.size > 0) {
+      const repeated = shownNames(this.#repeatedColumns);
       losses.push(
-        `Left out: ${shownNames(this.#repeatedColumns)}, since an earlier column stands for the same; if that is the wrong one, delete it and save the file again.`,
+        l10n.t`Left out: ${repeated}, since an earlier column stands for the same; if that is the wrong one, delete it and save the file again.`,
       );
     }
-    const unknown = shownNames(this.#unknownColumns);
-    if (missing.length > 0 && isLack) {
-      const lacks = `It has no column ${list(missing.map(([, title]) => title))}, so nothing is known of ${missing.length === 1 ? 'it' : 'them'} from this file`;
-      const name = 'If one of these is it, name the column as LinkedIn does and save the file again.';
-      losses.push(unknown === '' ? `${lacks}.` : `${lacks}; not understood: ${unknown}. ${name}`);
+    if (missing.length === 0 || !isLack) return losses;
+    const titles = andList(missing.map(([, title]) => title));
+    if (this.#unknownColumns.size === 0) {
+      losses.push(
+        missing.length === 1
+          ? l10n.t`It has no column ${titles}, so nothing is known of it from this file.`
+          : l10n.t`It has no column ${titles}, so nothing is known of them from this file.`,
+      );
+      return losses;
     }
+    const unknown = shownNames(this.#unknownColumns);
+    losses.push(
+      missing.length === 1
+        ? l10n.t`It has no column ${titles}, so nothing is known of it from this file; not understood: ${unknown}. If one of these is it, name the column as LinkedIn does and save the file again.`
+        : l10n.t`It has no column ${titles}, so nothing is known of them from this file; not understood: ${unknown}. If one of these is it, name the column as LinkedIn does and save the file again.`,
+    );
     return losses;
   }
 
@@ -154,7 +174,8 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
       this.#columns.has(column === 'url' ? 'slug' : (column as KnownColumn)),
     );
     if (!isWhole || this.#unknownColumns.size === 0) return [];
-    return [`Not read, since LinkedIn's list has no such column: ${shownNames(this.#unknownColumns)}.`];
+    const unknown = shownNames(this.#unknownColumns);
+    return [l10n.t`Not read, since LinkedIn’s list has no such column: ${unknown}.`];
   }
 }
 
@@ -170,11 +191,7 @@ export interface ConnectionsRead {
 
 /** The first eight names in quotes. */
 function shownNames(names: Iterable<string>): string {
-  return list([...names].slice(0, 8).map((name) => `“${name.slice(0, 40)}”`));
-}
-
-function list(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  return andList([...names].slice(0, 8).map((name) => `“${name.slice(0, 40)}”`));
 }
 
 /** Of several rows of one address the newest counts, then the fullest; what it leaves blank comes from the others. */
@@ -205,7 +222,11 @@ function onePersonOneRow(rows: readonly ExportedConnection[]): Pick<ConnectionsR
   const connections = kept.flatMap((row) => (twins.has(row) ? [] : [full.get(row) ?? row]));
   const setAside = [...repeated.map((row) => [row, best.get(row.slug ?? '')] as const), ...twins].map(
     ([row, other]) => {
-      return { line: row.line, reason: `it is the same person as line ${other?.line ?? row.line}`, harmless: true };
+      return {
+        line: row.line,
+        reason: l10n.t`it is the same person as line ${other?.line ?? row.line}`,
+        harmless: true,
+      };
     },
   );
   return { connections, setAside };

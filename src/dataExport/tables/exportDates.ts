@@ -292,22 +292,34 @@ export class DateColumn {
   remarks(): string[] {
     return [
       this.#ambiguous.remark(
-        (dates, example) =>
-          `${dates} can be read as day/month or month/day (such as ${example}) and left empty instead of guessed.`,
+        l10n.t('{0} date can be read as day/month or month/day (such as {1}) and was left empty instead of guessed.'),
+        l10n.t('{0} dates can be read as day/month or month/day (such as {1}) and were left empty instead of guessed.'),
       ),
       this.#ambiguousWords.remark(
-        (dates, example) =>
-          `${dates} name another month in another language (such as ${example}) and were left empty instead of guessed.`,
+        l10n.t('{0} date names another month in another language (such as {1}) and was left empty instead of guessed.'),
+        l10n.t(
+          '{0} dates name another month in another language (such as {1}) and were left empty instead of guessed.',
+        ),
       ),
-      this.#unreadable.remark((dates, example) => `${dates} could not be read (such as ${example}).`),
+      this.#unreadable.remark(
+        l10n.t('{0} date could not be read (such as {1}).'),
+        l10n.t('{0} dates could not be read (such as {1}).'),
+      ),
       this.#impossible.remark(
-        (dates, example) =>
-          `${dates} cannot be, before LinkedIn began in May 2003 or after tomorrow (such as ${example}), and left empty.`,
+        l10n.t(
+          '{0} date cannot be, before LinkedIn began in May 2003 or after tomorrow (such as {1}), and was left empty.',
+        ),
+        l10n.t(
+          '{0} dates cannot be, before LinkedIn began in May 2003 or after tomorrow (such as {1}), and were left empty.',
+        ),
       ),
       this.#serials.remark(
-        (dates, example) =>
-          `${dates} stood there as a spreadsheet's day numbers (such as ${example}) and were read as such; if these dates are ` +
-          'wrong, give the column a date format in the spreadsheet and save it again.',
+        l10n.t(
+          "{0} date stood there as a spreadsheet's day number (such as {1}) and was read as such; if it is wrong, give the column a date format in the spreadsheet and save it again.",
+        ),
+        l10n.t(
+          "{0} dates stood there as a spreadsheet's day numbers (such as {1}) and were read as such; if these dates are wrong, give the column a date format in the spreadsheet and save it again.",
+        ),
       ),
     ].flat();
   }
@@ -320,12 +332,11 @@ class Cases {
 
   add(cell: string, line: number): void {
     this.#count++;
-    this.#example ||= `“${cell.trim().slice(0, 30)}” in line ${line}`;
+    this.#example ||= l10n.t`“${cell.trim().slice(0, 30)}” in line ${line}`;
   }
 
-  remark(words: (dates: string, example: string) => string): string[] {
-    return this.#count === 0
-      ? []
-      : [words(countOf(this.#count, l10n.t('{0} date'), l10n.t('{0} dates')), this.#example)];
+  /** @param one with `{1}` for the example, as `other`, the plural */
+  remark(one: string, other: string): string[] {
+    return this.#count === 0 ? [] : [countOf(this.#count, one, other, this.#example)];
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { DateColumn, type DateReading } from './exportDates.ts';
@@ -50,7 +51,8 @@ export class InvitationsTable implements ExportTable<InvitationColumn> {
 
   row(cells: readonly string[], at: ColumnPositions<InvitationColumn>, line: number): string | undefined {
     const direction = (cells[at.direction] ?? '').trim().toUpperCase();
-    if (direction !== 'INCOMING' && direction !== 'OUTGOING') return 'its direction is neither INCOMING nor OUTGOING';
+    if (direction !== 'INCOMING' && direction !== 'OUTGOING')
+      return l10n.t('its direction is neither INCOMING nor OUTGOING');
     const outgoing = direction === 'OUTGOING';
     const inviter = this.#addresses.slug(cells[at.inviterUrl] ?? '');
     const invitee = this.#addresses.slug(cells[at.inviteeUrl] ?? '');

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { MessageHistory } from '#core/people/connection.ts';
+import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
 import type { UnclearMessages } from '#core/import/exportContent.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { fold } from '#core/text/textFolding.ts';
@@ -50,6 +51,8 @@ interface Tally {
   count: number;
   first: DayNumber | undefined;
   last: DayNumber | undefined;
+  /** Of each year how many; mostly one or two. */
+  readonly years: { readonly year: number; count: number }[];
   /** Dates whose order of day and month only the whole file decides. */
   readonly undecided: { readonly date: DateReading; readonly line: number }[];
 }
@@ -121,7 +124,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const senderName = cells[at.from] ?? '';
     if (senderUrl === '' && senderName === '') {
       this.lost(`${cells[at.recipientUrls] ?? ''} ${cells[at.to] ?? ''}`, line);
-      return 'it names no sender';
+      return l10n.t('it names no sender');
     }
     this.#messages++;
     if (isYes(cells[at.messageDraft]) || isYes(cells[at.conversationDraft])) {
@@ -177,9 +180,9 @@ export class MessagesTable implements ExportTable<MessageColumn> {
   finish(hints: OwnerHints): MessagesRead {
     const owner = this.#findOwner(hints);
     if (this.#conversations.size > 0 && owner === undefined) {
-      const remark =
-        'It cannot be told whose export this is, and so who sent and who received, so the messages are left out; ' +
-        'import the complete ZIP, whose Invitations.csv and Profile.csv tell it.';
+      const remark = l10n.t(
+        'It cannot be told whose export this is, and so who sent and who received, so the messages are left out; import the complete ZIP, whose Invitations.csv and Profile.csv tell it.',
+      );
       return { owner, histories: undefined, unclear: undefined, through: undefined, remarks: [], losses: [remark] };
     }
     const histories = owner === undefined ? new Map<string, never>() : this.#histories(owner, hints.profileName);
@@ -188,11 +191,20 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const unclear = this.#unclear.result(owner, ownNames, histories);
     const remarks = this.#notCountedRemark();
     if (unclear.everyone) {
-      remarks.push('Some messages name no one, so it cannot be said of anyone that they were never written to.');
+      remarks.push(
+        l10n.t('Some messages name no one, so it cannot be said of anyone that they were never written to.'),
+      );
     } else if (unclear.names.size > 0) {
       remarks.push(
-        `Messages to or from ${countOf(unclear.names.size, l10n.t('{0} name'), l10n.t('{0} names'))} carry no address: of connections with such a name it is not known ` +
-          'whether you ever wrote to each other.',
+        countOf(
+          unclear.names.size,
+          l10n.t(
+            'Messages to or from {0} name carry no address: of connections with this name it is not known whether you ever wrote to each other.',
+          ),
+          l10n.t(
+            'Messages to or from {0} names carry no address: of connections with such a name it is not known whether you ever wrote to each other.',
+          ),
+        ),
       );
     }
     return {
@@ -333,8 +345,8 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const { draft, spam, sponsored, toGroup } = this.#notCounted;
     const parts = [
       draft > 0 ? countOf(draft, l10n.t('{0} draft'), l10n.t('{0} drafts')) : '',
-      toGroup > 0 ? `${formatCount(toGroup)} in groups` : '',
-      sponsored > 0 ? `${formatCount(sponsored)} sponsored` : '',
+      toGroup > 0 ? l10n.t`${formatCount(toGroup)} in groups` : '',
+      sponsored > 0 ? l10n.t`${formatCount(sponsored)} sponsored` : '',
       spam > 0 ? `${formatCount(spam)} in SPAM` : '',
     ].filter((part) => part !== '');
     return parts.length === 0
@@ -357,7 +369,7 @@ function addMessage(conversation: Conversation, from: Party, to: Party, date: Da
   const key = `${from}\t${to}`;
   let tally = conversation.tallies.get(key);
   if (!tally) {
-    tally = { from, to, count: 0, first: undefined, last: undefined, undecided: [] };
+    tally = { from, to, count: 0, first: undefined, last: undefined, years: [], undecided: [] };
     conversation.tallies.set(key, tally);
   }
   tally.count++;
@@ -368,6 +380,11 @@ function addMessage(conversation: Conversation, from: Party, to: Party, date: Da
 function addDay(tally: Tally, day: DayNumber | undefined): void {
   tally.first = earlier(tally.first, day);
   tally.last = later(tally.last, day);
+  if (day === undefined) return;
+  const year = yearOfMonth(monthOfDay(day));
+  const known = tally.years.find((one) => one.year === year);
+  if (known) known.count++;
+  else tally.years.push({ year, count: 1 });
 }
 
 /**
@@ -418,6 +435,13 @@ function addTally(history: MutableHistory, tally: Tally, direction: 'sent' | 're
     history.firstReceived = earlier(history.firstReceived, tally.first);
     history.lastReceived = later(history.lastReceived, tally.last);
   }
+  if (tally.years.length === 0) return;
+  const years = new Map((history.byYear ?? []).map((one) => [one.year, one]));
+  for (const { year, count } of tally.years) {
+    const known = years.get(year) ?? { year, sent: 0, received: 0 };
+    years.set(year, { ...known, [direction]: known[direction] + count });
+  }
+  history.byYear = [...years.values()].sort((a, b) => a.year - b.year);
 }
 
 function earlier(a: DayNumber | undefined, b: DayNumber | undefined): DayNumber | undefined {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ExportedRecommendation } from '#core/import/exportContent.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { fullName } from '#core/people/connection.ts';
@@ -54,7 +55,7 @@ export class RecommendationsTable implements ExportTable<RecommendationColumn> {
   row(cells: readonly string[], at: ColumnPositions<RecommendationColumn>): string | undefined {
     const firstName = (cells[at.firstName] ?? '').trim();
     const lastName = (cells[at.lastName] ?? '').trim();
-    if (firstName === '' && lastName === '') return 'it names no one';
+    if (firstName === '' && lastName === '') return l10n.t('it names no one');
     this.recommendations.push({ firstName, lastName, direction: this.#direction });
     return undefined;
   }
@@ -77,7 +78,7 @@ export class NotesTable implements ExportTable<NoteColumn> {
 
   row(cells: readonly string[], at: ColumnPositions<NoteColumn>): string | undefined {
     const slug = this.#addresses.slug(cells[at.url] ?? '');
-    if (slug === undefined) return 'it holds no profile address, so the note belongs to no one for certain';
+    if (slug === undefined) return l10n.t('it holds no profile address, so the note belongs to no one for certain');
     const note = (cells[at.note] ?? '').trim();
     const earlier = this.notes.get(slug);
     if (note !== '') this.notes.set(slug, earlier === undefined ? note : `${earlier}\n${note}`);
@@ -105,7 +106,7 @@ export class PositionsTable implements ExportTable<PositionColumn> {
 
   row(cells: readonly string[], at: ColumnPositions<PositionColumn>): string | undefined {
     const company = (cells[at.company] ?? '').trim();
-    if (company === '') return 'it names no company';
+    if (company === '') return l10n.t('it names no company');
     this.#positions.push({
       company,
       title: (cells[at.title] ?? '').trim(),

@@ -1,3 +1,5 @@
+import './language.ts';
+import * as l10n from '@vscode/l10n';
 import {
   BrowserError,
   type BrowserRequestName,
@@ -31,7 +33,7 @@ function send(message: FromBrowserMessage): void {
 }
 
 function current(): BrowserSession {
-  if (!session) throw new BrowserError('browserLost', 'The browser is not open.');
+  if (!session) throw new BrowserError('browserLost', l10n.t('The browser is not open.'));
   return session;
 }
 

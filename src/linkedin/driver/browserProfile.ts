@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrowserError } from '#protocol/browserMessages.ts';
@@ -22,7 +23,7 @@ export function launchError(error: unknown, browser: InstalledBrowser): BrowserE
   if (/missing x server|ozone_platform_x11|\$DISPLAY/i.test(message)) {
     return new BrowserError(
       'launchFailed',
-      `${browser.name} needs a screen and found none. Run VS Code on a machine with a desktop, or turn on networkCleaner.browser.headless.`,
+      l10n.t`${browser.name} needs a screen and found none. Run VS Code on a machine with a desktop, or turn on networkCleaner.browser.headless.`,
       { cause: error },
     );
   }
@@ -35,7 +36,7 @@ export function launchError(error: unknown, browser: InstalledBrowser): BrowserE
     return new BrowserError('profileInUse', profileInUse, { cause: error });
   }
   const first = message.split('\n', 1)[0] ?? message;
-  return new BrowserError('launchFailed', `${browser.name} (${browser.executablePath}) did not start: ${first}`, {
+  return new BrowserError('launchFailed', l10n.t`${browser.name} (${browser.executablePath}) did not start: ${first}`, {
     cause: error,
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { accessSync, constants, statSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { BrowserError } from '#protocol/browserMessages.ts';
@@ -16,7 +17,7 @@ export const browserNames: Readonly<Record<InstalledBrowser['kind'], string>> = 
   chrome: 'Google Chrome',
   msedge: 'Microsoft Edge',
   chromium: 'Chromium',
-  custom: 'the browser of the setting',
+  custom: l10n.t('the browser of the setting'),
 };
 
 /** The machine, as far as finding a browser needs it. */
@@ -100,7 +101,7 @@ export function findBrowser(
     }
     throw new BrowserError(
       'browserNotFound',
-      `The setting networkCleaner.browser.executablePath names "${wanted.executablePath}", which is not a program here. Correct the path, or clear the setting to have Chrome, Edge or Chromium found.`,
+      l10n.t`The setting networkCleaner.browser.executablePath names "${wanted.executablePath}", which is not a program here. Correct the path, or clear the setting to have Chrome, Edge or Chromium found.`,
     );
   }
   const kinds = wanted.channel ? [wanted.channel] : browserKinds;
@@ -114,6 +115,6 @@ export function findBrowser(
   const names = kinds.map((kind) => browserNames[kind]).join(', ');
   throw new BrowserError(
     'browserNotFound',
-    `No browser was found (${names}). Install one of them, or name its program in the setting networkCleaner.browser.executablePath. Tried: ${tried.join(', ')}.`,
+    l10n.t`No browser was found (${names}). Install one of them, or name its program in the setting networkCleaner.browser.executablePath. Tried: ${tried.join(', ')}.`,
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ChildProcess, fork } from 'node:child_process';
 import type {
   AccompanyOutcome,
@@ -43,6 +44,8 @@ export interface BrowserClientOptions {
   readonly limits?: Partial<Record<BrowserRequestName, number>>;
   /** Asked at each start of the browser, so that changed settings count from the next start. */
   readonly launch: () => LaunchOptions;
+  /** The language of the host's texts and the file with them; absent: English. */
+  readonly texts?: { readonly language: string; readonly file: string } | undefined;
   /** The program that runs it (default: the host's own executable, as Node). */
   readonly execPath?: string;
   /** Everything is closed after this long without a request (default one minute), unless held. */
@@ -63,7 +66,7 @@ interface Pending {
   readonly onPeople: ((people: readonly ListedPerson[], progress: ReadingProgress) => void) | undefined;
 }
 
-const gone = 'The browser or its process ended unexpectedly.';
+const gone = l10n.t('The browser or its process ended unexpectedly.');
 /**
  * The host's end of the browser process. The process and the browser start with the first request and end a minute
  * after the last. Every method rejects with a BrowserError when the browser or its process is lost.
@@ -131,14 +134,14 @@ export class BrowserClient implements RemovalBrowser {
   }
 
   async ask(person: Person, notAfter: Instant): Promise<AskOutcome> {
-    if (!this.#launched) throw new BrowserError('notPrepared', 'No menu is open. Nothing was clicked.');
+    if (!this.#launched) throw new BrowserError('notPrepared', l10n.t('No menu is open. Nothing was clicked.'));
     const outcome = await this.#inBrowser('ask', { person: sent(person), notAfter });
     if (outcome.kind === 'open') return { kind: 'open' };
     return outcome.kind === 'removed' || outcome.kind === 'unknown' ? clicked(outcome) : nothingClicked(outcome);
   }
 
   async confirm(person: Person, notAfter: Instant): Promise<ConfirmOutcome> {
-    if (!this.#launched) throw new BrowserError('notPrepared', 'No confirmation is open. Nothing was clicked.');
+    if (!this.#launched) throw new BrowserError('notPrepared', l10n.t('No confirmation is open. Nothing was clicked.'));
     return clicked(await this.#inBrowser('confirm', { person: sent(person), notAfter }));
   }
 
@@ -224,7 +227,7 @@ export class BrowserClient implements RemovalBrowser {
     this.#lostBetween = false;
     const child = this.#child;
     if (!child) return;
-    this.#forget(child, new BrowserError('aborted', 'The browser was closed.'));
+    this.#forget(child, new BrowserError('aborted', l10n.t('The browser was closed.')));
     await endProcess(child);
   }
 
@@ -259,7 +262,7 @@ export class BrowserClient implements RemovalBrowser {
   ): Promise<Gives<K>> {
     if (this.#lostBetween) {
       this.#lostBetween = false;
-      throw new BrowserError('browserLost', 'The browser window was closed.');
+      throw new BrowserError('browserLost', l10n.t('The browser window was closed.'));
     }
     try {
       await this.#ready();
@@ -299,8 +302,8 @@ export class BrowserClient implements RemovalBrowser {
     signal?: StopSignal,
     onPeople?: Pending['onPeople'],
   ): Promise<Gives<K>> {
-    if (this.#disposed) return Promise.reject(new BrowserError('aborted', 'Network Cleaner is shutting down.'));
-    if (signal?.aborted) return Promise.reject(new BrowserError('aborted', 'Cancelled before it began.'));
+    if (this.#disposed) return Promise.reject(new BrowserError('aborted', l10n.t('Network Cleaner is shutting down.')));
+    if (signal?.aborted) return Promise.reject(new BrowserError('aborted', l10n.t('Cancelled before it began.')));
     const child = (this.#child ??= this.#start());
     const id = this.#nextId++;
     const limit = this.#options.limits?.[name] ?? answerLimits[name];
@@ -315,7 +318,7 @@ export class BrowserClient implements RemovalBrowser {
     };
     const reading = name === 'readConnections';
     return this.#turn(child, name, () => {
-      if (signal?.aborted) throw new BrowserError('aborted', 'Cancelled before it began.');
+      if (signal?.aborted) throw new BrowserError('aborted', l10n.t('Cancelled before it began.'));
       return new Promise<unknown>((resolve, reject) => {
         const heard: Pending['onPeople'] = (people, progress) => {
           if (reading) restart(silenceLimit);
@@ -340,7 +343,7 @@ export class BrowserClient implements RemovalBrowser {
     this.#waiting++;
     const before = this.#last;
     const mine = before.then(() => {
-      if (this.#child !== child) throw new BrowserError('browserLost', 'The browser was closed meanwhile.');
+      if (this.#child !== child) throw new BrowserError('browserLost', l10n.t('The browser was closed meanwhile.'));
       return work();
     });
     this.#last = mine.then(
@@ -357,12 +360,13 @@ export class BrowserClient implements RemovalBrowser {
   /** The child hangs: whatever waits for it is told that the browser is lost, and it is ended. */
   #giveUp(child: ChildProcess): void {
     this.#options.log?.('The browser process did not answer in time and is ended.');
-    this.#forget(child, new BrowserError('browserLost', 'The browser did not answer any more and was closed.'));
+    this.#forget(child, new BrowserError('browserLost', l10n.t('The browser did not answer any more and was closed.')));
     void endProcess(child, 0);
   }
 
   #start(): ChildProcess {
-    const child = fork(this.#options.processPath, {
+    const { processPath, texts } = this.#options;
+    const child = fork(processPath, texts ? [texts.language, texts.file] : [], {
       execPath: this.#options.execPath ?? process.execPath,
       // The host may run under an inspector; its child must not inherit that.
       // A small young generation keeps the process small; its work is waiting.

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   foldLabel,
   languageName,
@@ -99,7 +100,7 @@ export function isLearnedOnly(labels: Labels, kind: WordKind, said: readonly str
 /** The label without which nothing may be clicked that is missing for this language, in English; undefined when all are there. */
 export function missingLabel(labels: Labels): string | undefined {
   if (labels.removeConnection.length === 0) return 'Remove connection';
-  return labels.confirm.length === 0 ? 'Remove (the confirming button)' : undefined;
+  return labels.confirm.length === 0 ? l10n.t('Remove (the confirming button)') : undefined;
 }
 
 /** Whole texts of buttons, menus, dialogs and fields that are LinkedIn's own, whoever's page it is. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ElementHandle, Page } from 'playwright-core';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import type { StopSignal } from '#core/time/clock.ts';
@@ -74,7 +75,7 @@ export class LinkedInPage {
     this.#pause = isLoopback(options.baseUrl) ? options.pause : Math.max(options.pause, leastPause);
     this.words = new PageWords(options.words);
     this.watch = new NetworkWatch(page.context(), page, options.baseUrl);
-    this.guard = new RemovalGuard(page.context(), this.watch);
+    this.guard = new RemovalGuard(page.context(), this.watch, () => this.#objectsNow());
     page.on('framenavigated', (frame) => {
       if (frame !== page.mainFrame()) return;
       this.listSeen = false;
@@ -148,10 +149,11 @@ export class LinkedInPage {
   async snapshot(): Promise<PageSnapshot> {
     const snapshot = await this.look();
     if (snapshot.url.startsWith('chrome-error:')) {
-      throw new BrowserError('networkLost', 'The browser could not load the page of LinkedIn.');
+      throw new BrowserError('networkLost', l10n.t('The browser could not load the page of LinkedIn.'));
     }
     const heard = this.watch.takeObjection();
     if (!heard) return this.judge(snapshot);
+    this.guard.refuse();
     // What is heard on the network stops us in any case; the page that LinkedIn shows next says more clearly what it is.
     let clearest = objectionOnPage(snapshot);
     for (let round = 0; round < 6 && !clearest; round++) {
@@ -169,8 +171,19 @@ export class LinkedInPage {
   /** Gives the snapshot back. @throws Objected when LinkedIn objects to anything, or someone else is signed in */
   judge(snapshot: PageSnapshot): PageSnapshot {
     const found = this.watch.takeObjection() ?? objectionOnPage(snapshot) ?? this.#otherMember();
-    if (found) throw new Objected(found);
-    return snapshot;
+    if (!found) return snapshot;
+    this.guard.refuse();
+    throw new Objected(found);
+  }
+
+  /** The same, looked at now; for the request that is about to leave the page. */
+  async #objectsNow(): Promise<boolean> {
+    const found = this.objectionNow(await within(this.timeouts.step, this.look()));
+    if (!found) return false;
+    // A message that is gone again by the next look was there all the same.
+    this.watch.hear(found);
+    this.guard.refuse();
+    return true;
   }
 
   /** Looks at the profiles and lists in other tabs, where the person works. @throws Objected */
@@ -228,7 +241,10 @@ export class LinkedInPage {
   #otherMember(): Objection | undefined {
     const expected = this.#expected ?? this.#first;
     if (this.member === undefined || expected === undefined || this.member === expected) return undefined;
-    return objection('otherMember', 'Another member is signed in to LinkedIn than the one whose network this is.');
+    return objection(
+      'otherMember',
+      l10n.t('Another member is signed in to LinkedIn than the one whose network this is.'),
+    );
   }
 
   /**
@@ -252,7 +268,7 @@ export class LinkedInPage {
   async wait(milliseconds: number): Promise<void> {
     await new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
     if (this.#stop?.aborted) throw new Stopped();
-    if (this.page.isClosed()) throw new BrowserError('browserLost', 'The browser window was closed.');
+    if (this.page.isClosed()) throw new BrowserError('browserLost', l10n.t('The browser window was closed.'));
   }
 
   /** The wait before whatever asks LinkedIn for something; none on loopback unless the options say so. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BrowserContext, Page, Request, Response } from 'playwright-core';
 import type { Objection, OtherRemoval } from '#core/removal/removalBrowser.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
@@ -223,25 +224,25 @@ export class NetworkWatch {
     if (ofSite && !ofPage) void this.#meetSession(response);
     const data = isFetch(request) || removal !== undefined;
     if (ours && (ofSite || removal) && (ofPage || data)) {
-      this.#object(objectionOfStatus(status, ofPage || asked || removal !== undefined));
+      this.hear(objectionOfStatus(status, ofPage || asked || removal !== undefined));
       const leads = status >= 300 && status <= 399 ? (headers['location'] ?? '') : url;
-      if (data && !ofPage) this.#object(objectionOfAddress(leads, url));
+      if (data && !ofPage) this.hear(objectionOfAddress(leads, url));
     }
     if (!ours && ofSite) this.#heardElsewhere(request, status, url);
     if (status >= 300 && status <= 399) return;
     const known = asked && this.listSources.has(endpointOf(began.url()));
     const ofApp = ours && ofSite && data && /\/(?:voyager|flagship-web|rsc-action|api)\//.test(url) && !isTracking(url);
-    if (ofApp && isDocument({ type, text: '' })) this.#object(documentObjection(''));
+    if (ofApp && isDocument({ type, text: '' })) this.hear(documentObjection(''));
     const me = ofSite && data && /\/voyager\/.*\/me(?:\?|$)/.test(url);
     if (!removal && !asked && !me) return;
     // A page that never reads its answer to a removal leaves it unread for us as well: its head must do then.
     const text = await textOf(response, removal ? unreadAfter : undefined);
     const answer: Answer = { status, type, text: text ?? '', redirected: began !== request };
     if (me) this.member = memberIn(answer.text) ?? this.member;
-    if ((removal || known) && ours && isDocument(answer)) this.#object(documentObjection(answer.text));
+    if ((removal || known) && ours && isDocument(answer)) this.hear(documentObjection(answer.text));
     if (removal) removal.seen.state = { kind: 'answered', status, good: saysRemoved(answer) };
     if (removal && new RegExp(limitWords, 'i').test(answer.text)) {
-      this.#object(objection('rateLimited', 'LinkedIn answered the removal with a word about a limit.'));
+      this.hear(objection('rateLimited', l10n.t('LinkedIn answered the removal with a word about a limit.')));
     }
     if (asked) {
       search.requests.set(began, {
@@ -259,9 +260,9 @@ export class NetworkWatch {
   /** A tab that the person works in: what stops its pages stops us. */
   #heardElsewhere(request: Request, status: number, url: string): void {
     const isPage = request.isNavigationRequest();
-    if (isPage) this.#object(objectionOfStatus(status, false) ?? objectionOfAddress(url, url));
+    if (isPage) this.hear(objectionOfStatus(status, false) ?? objectionOfAddress(url, url));
     else if (isFetch(request) && (status === 401 || status === 429 || status === 999)) {
-      this.#object(objectionOfStatus(status, false));
+      this.hear(objectionOfStatus(status, false));
     }
   }
 
@@ -276,7 +277,8 @@ export class NetworkWatch {
     else this.#search.requests.set(began, { ...asked, state: { kind: 'cut' } });
   }
 
-  #object(found: Objection | undefined): void {
+  /** Keeps what LinkedIn objects to, unless there is something before it, until it is taken. */
+  hear(found: Objection | undefined): void {
     this.#objection ??= found;
   }
 }
@@ -329,13 +331,13 @@ function isFetch(request: Request): boolean {
 function objectionOfAddress(address: string, base: string): Objection | undefined {
   if (!URL.canParse(address, base)) return undefined;
   const gate = gateOfAddress(new URL(address, base).href);
-  return gate && objection(gate, 'LinkedIn led a request of its page to where people sign in or are checked.');
+  return gate && objection(gate, l10n.t('LinkedIn led a request of its page to where people sign in or are checked.'));
 }
 
 function documentObjection(text: string): Objection {
   return new RegExp(restrictionWords, 'i').test(text)
-    ? objection('restricted', 'LinkedIn says that the account is restricted.')
-    : objection('errorPage', 'LinkedIn answered a request of its page with a page for people.');
+    ? objection('restricted', l10n.t('LinkedIn says that the account is restricted.'))
+    : objection('errorPage', l10n.t('LinkedIn answered a request of its page with a page for people.'));
 }
 
 function memberIn(text: string): ProfileSlug | undefined {

@@ -1,16 +1,25 @@
+import * as l10n from '@vscode/l10n';
 import { BrowserError } from '#protocol/browserMessages.ts';
 
 /** What Playwright throws, told as what it means for us; whatever is none of ours stays as it is. */
 export function translated(error: unknown, closed: boolean): unknown {
   if (error instanceof BrowserError || !(error instanceof Error)) return error;
   if (closed || /has been closed|crashed|disconnected/i.test(error.message)) {
-    return new BrowserError('browserLost', 'The browser window was closed, or the browser ended.', { cause: error });
+    return new BrowserError('browserLost', l10n.t('The browser window was closed, or the browser ended.'), {
+      cause: error,
+    });
   }
   const net = /net::(ERR_[A-Z_]+)/.exec(error.message)?.[1];
   if (net || error.name === 'TimeoutError') {
-    return new BrowserError('networkLost', `LinkedIn could not be reached (${net ?? 'no answer in time'}).`, {
-      cause: error,
-    });
+    return new BrowserError(
+      'networkLost',
+      net
+        ? l10n.t`LinkedIn could not be reached (${net}).`
+        : l10n.t('LinkedIn could not be reached (no answer in time).'),
+      {
+        cause: error,
+      },
+    );
   }
   return error;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import type { GateKind } from '#core/removal/run.ts';
 import { onlyBuiltIn, missingLabel, type Labels } from './labels.ts';
@@ -48,22 +49,23 @@ export function isConnectionsPage(url: string, baseUrl: string): boolean {
 }
 
 const details: Readonly<Partial<Record<GateKind, string>>> = {
-  signedOut: 'LinkedIn asked to sign in.',
-  authwall: 'LinkedIn showed its page for visitors who are not signed in.',
-  checkpoint: 'LinkedIn asked for a security check.',
+  signedOut: l10n.t('LinkedIn asked to sign in.'),
+  authwall: l10n.t('LinkedIn showed its page for visitors who are not signed in.'),
+  checkpoint: l10n.t('LinkedIn asked for a security check.'),
 };
 
 /** What LinkedIn objects to, whatever page we wanted; undefined when nothing. Order matters: the clearest sign first. */
 export function objectionOnPage(snapshot: PageSnapshot): Objection | undefined {
   const gate = gateOfAddress(snapshot.url);
-  if (gate) return objection(gate, details[gate] ?? 'LinkedIn stopped us.');
-  if (snapshot.challengeVisible) return objection('captcha', 'LinkedIn shows a security check.');
-  if (snapshot.restrictionShown) return objection('restricted', 'LinkedIn says that the account is restricted.');
-  if (snapshot.hasSignInForm) return objection('signedOut', 'LinkedIn asked to sign in.');
-  if (snapshot.limitShown) return objection('rateLimited', 'LinkedIn says that a limit is reached.');
-  if (snapshot.errorShaped) return objection('errorPage', 'LinkedIn answered with an error page.');
+  if (gate) return objection(gate, details[gate] ?? l10n.t('LinkedIn stopped us.'));
+  if (snapshot.challengeVisible) return objection('captcha', l10n.t('LinkedIn shows a security check.'));
+  if (snapshot.restrictionShown)
+    return objection('restricted', l10n.t('LinkedIn says that the account is restricted.'));
+  if (snapshot.hasSignInForm) return objection('signedOut', l10n.t('LinkedIn asked to sign in.'));
+  if (snapshot.limitShown) return objection('rateLimited', l10n.t('LinkedIn says that a limit is reached.'));
+  if (snapshot.errorShaped) return objection('errorPage', l10n.t('LinkedIn answered with an error page.'));
   if (snapshot.errorShown)
-    return objection('errorPage', 'LinkedIn says that something failed, and to try again later.');
+    return objection('errorPage', l10n.t('LinkedIn says that something failed, and to try again later.'));
   return undefined;
 }
 
@@ -74,32 +76,32 @@ export function objectionOnPage(snapshot: PageSnapshot): Objection | undefined {
  */
 export function objectionOfStatus(status: number, waitedFor: boolean): Objection | undefined {
   if (status === 429 || status === 999) {
-    return objection('rateLimited', `LinkedIn answered with status ${status}: too many requests.`);
+    return objection('rateLimited', l10n.t`LinkedIn answered with status ${status}: too many requests.`);
   }
-  if (status === 401) return objection('signedOut', 'LinkedIn answered with status 401: not signed in.');
+  if (status === 401) return objection('signedOut', l10n.t('LinkedIn answered with status 401: not signed in.'));
   if (status === 403 || status === 451 || (waitedFor && status >= 500)) {
-    return objection('errorPage', `LinkedIn answered with status ${status}.`);
+    return objection('errorPage', l10n.t`LinkedIn answered with status ${status}.`);
   }
   return undefined;
 }
 
-const setLanguage = 'Set LinkedIn to English, French, Portuguese or Turkish.';
+const setLanguage = l10n.t('Set LinkedIn to English, French, Portuguese or Turkish.');
 
 /** The labels of the page's language, or the objection that names what is missing. */
 export function labelsOfPage(snapshot: PageSnapshot, words = onlyBuiltIn): Labels | Objection {
   const labels = words.labelsFor(snapshot.lang);
   if (!labels) {
-    const lang =
-      snapshot.lang === '' ? 'The page does not say its language' : `The page's language is "${snapshot.lang}"`;
     return objection(
       'unknownLanguage',
-      `${lang}, for which the label "Remove connection" is not known. ${setLanguage}`,
+      snapshot.lang === ''
+        ? l10n.t`The page does not say its language, so the label "Remove connection" is not known. ${setLanguage}`
+        : l10n.t`The page's language is "${snapshot.lang}", for which the label "Remove connection" is not known. ${setLanguage}`,
     );
   }
   const missing = missingLabel(labels);
   return missing === undefined
     ? labels
-    : objection('unknownLanguage', `The label "${missing}" is not known in ${labels.language}. ${setLanguage}`);
+    : objection('unknownLanguage', l10n.t`The label "${missing}" is not known in ${labels.language}. ${setLanguage}`);
 }
 
 /** How far the page is towards a usable list of connections. */
@@ -121,9 +123,9 @@ export function listState(snapshot: PageSnapshot, baseUrl: string, listSeen: boo
 
 /** What of a list is missing for us to understand it: one sentence for the gate. */
 export function whatIsMissing(snapshot: PageSnapshot): string {
-  if (!snapshot.hasNavigation) return 'The connections page has no navigation bar that we know.';
-  if (snapshot.cards.length === 0) return 'The connections page shows no rows of a kind that we know.';
+  if (!snapshot.hasNavigation) return l10n.t('The connections page has no navigation bar that we know.');
+  if (snapshot.cards.length === 0) return l10n.t('The connections page shows no rows of a kind that we know.');
   return snapshot.searchBoxes === 0
-    ? 'The connections page has no search box "Search by name" that we know.'
-    : 'The connections page has more than one search box.';
+    ? l10n.t('The connections page has no search box "Search by name" that we know.')
+    : l10n.t('The connections page has more than one search box.');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { foldLabel } from '#core/linkedin/pageWords.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { fold } from '#core/text/textFolding.ts';
@@ -32,14 +33,15 @@ const parameters = new Set(['vanityName', 'profileUrn', 'miniProfileUrn', 'origi
 const captchas = /captcha|arkoselabs|funcaptcha|hcaptcha|recaptcha/i;
 
 /** The names that our own hooks hold on to. */
-const hookNames: ReadonlySet<string> = new Set(
-  [
-    ...Object.values(selectors).filter((value) => typeof value === 'string'),
-    ...selectors.generations.flatMap((one) => Object.values(one).map(String)),
-  ].flatMap((selector) => selector.match(/[A-Za-z][\w-]*/g) ?? []),
-);
+const hooks = [
+  ...Object.values(selectors).filter((value) => typeof value === 'string'),
+  ...selectors.generations.flatMap((one) => Object.values(one).map(String)),
+];
+const hookNames: ReadonlySet<string> = new Set(hooks.flatMap((selector) => selector.match(/[A-Za-z][\w-]*/g) ?? []));
 /** Those that are only the beginning of a name, such as `auto-component-`. */
 const hookStarts = [...hookNames].filter((name) => /[-_]$/.test(name));
+/** Those that may stand anywhere in a name, such as `messag`. */
+const hookPieces = hooks.flatMap((selector) => [...selector.matchAll(/\*="([\w-]+)"/g)].map(([, piece = '']) => piece));
 const knownWords = new Map(interfaceWords.map((word) => [foldLabel(word), word]));
 /** Such as "More actions for Nadia": the words before the name, or behind it. */
 const aroundNames = interfaceWords.filter((word) => word.includes(' '));
@@ -69,7 +71,9 @@ class Skeleton {
     const { lang, dir, url, body, hooks } = this.#page;
     const language = /^[a-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}$/.test(lang) ? ` lang="${lang}"` : '';
     const direction = /^(?:ltr|rtl)$/.test(dir) ? ` dir="${dir}"` : '';
-    const found = Object.entries(hooks).map(([name, count]) => `${name}: ${count}`);
+    const found = Object.entries(hooks).map(
+      ([name, { taken, leftOut }]) => `${name}: ${taken}${leftOut > 0 ? `, and ${leftOut} in parts left out` : ''}`,
+    );
     const head = [
       skeletonHead,
       '     Tags, attributes and counts of a page, with words of the interface that are known.',
@@ -81,7 +85,7 @@ class Skeleton {
     const parts: string[] = [];
     this.#write(body, false, 1, parts);
     const document = `${head.join('\n')}\n<html xmlns="http://www.w3.org/1999/xhtml"${language}${direction}>\n${parts.join('\n')}\n</html>\n`;
-    if (document.length > skeletonLimit) throw new RangeError('The page is too long for a page structure.');
+    if (document.length > skeletonLimit) throw new RangeError(l10n.t('The page is too long for a page structure.'));
     return document;
   }
 
@@ -226,8 +230,11 @@ class Skeleton {
       .join('');
     const safe =
       this.#holdsPrivate(value.replace(/[^A-Za-z]/g, '')) && !hookNames.has(value) ? this.#onlyHooks(judged) : judged;
-    this.#judged.set(value, safe);
-    return safe;
+    // "message" may be a word of someone's headline as well: what our hooks see of it stays, and no letter more.
+    const lost = hookPieces.filter((piece) => value.includes(piece) && !safe.includes(piece));
+    const hooked = [safe, ...lost].join('-');
+    this.#judged.set(value, hooked);
+    return hooked;
   }
 
   #onlyHooks(value: string): string {

@@ -21,8 +21,16 @@ export interface SeenPage {
   readonly lang: string;
   readonly dir: string;
   readonly body: SeenElement;
-  /** How many elements each of our hooks finds, by the hook's name. */
-  readonly hooks: Readonly<Record<string, number>>;
+  /** What each of our hooks finds, by the hook's name. */
+  readonly hooks: Readonly<Record<string, HookCount>>;
+}
+
+/** How many elements a hook finds. */
+export interface HookCount {
+  /** Among those that were taken. */
+  readonly taken: number;
+  /** In what can't be seen, or is too much. */
+  readonly leftOut: number;
 }
 
 interface PageNode {
@@ -36,6 +44,7 @@ interface PageElement extends PageNode {
   readonly childNodes: ArrayLike<PageNode>;
   readonly attributes: ArrayLike<{ readonly name: string; readonly value: string }>;
   checkVisibility?(options?: object): boolean;
+  matches(selector: string): boolean;
 }
 declare const document: {
   readonly documentElement: PageElement;
@@ -65,15 +74,17 @@ function namedHooks(): Record<string, string> {
 
 /** Runs in the page and must not refer to anything outside itself. It only reads; the values of fields stay unread. */
 function seeStructure(hooks: Readonly<Record<string, string>>, most: Limits): SeenPage {
-  let taken = 0;
+  const taken = new Set<PageElement>();
   const omitted = /^(?:script|style|template|noscript|link|meta|head|base|object|embed)$/;
   const inlineTags = /^(?:a|abbr|b|button|em|i|img|input|label|li-icon|mark|small|span|strong|sub|sup|svg|time|u)$/;
   const see = (element: PageElement, depth: number): SeenElement => {
-    taken++;
+    taken.add(element);
     const tag = element.tagName.toLowerCase();
     const style = getComputedStyle(element);
     const attributes: Record<string, string> = {};
     for (const { name, value } of Array.from(element.attributes)) attributes[name] = value.slice(0, most.text);
+    // Only a script can open a dialog so that the rest can't be used; what it is then goes without saying.
+    if (tag === 'dialog' && element.matches(':modal')) attributes['aria-modal'] = 'true';
     const hidden = style.display !== 'contents' && element.checkVisibility?.({ visibilityProperty: true }) === false;
     const children: (SeenElement | string)[] = [];
     let left = 0;
@@ -85,7 +96,7 @@ function seeStructure(hooks: Readonly<Record<string, string>>, most: Limits): Se
         if (text !== '' && text !== ' ') children.push(text.slice(0, most.text));
       }
       if (node.nodeType !== 1 || omitted.test((node as PageElement).tagName.toLowerCase())) continue;
-      if (children.length >= most.siblings || taken >= most.elements) left++;
+      if (children.length >= most.siblings || taken.size >= most.elements) left++;
       else children.push(see(node as PageElement, depth + 1));
     }
     const inline = /^(?:inline|contents)/.test(style.display);
@@ -99,10 +110,15 @@ function seeStructure(hooks: Readonly<Record<string, string>>, most: Limits): Se
       ...(left > 0 && { left }),
     };
   };
-  const counts: Record<string, number> = {};
-  for (const [name, selector] of Object.entries(hooks)) counts[name] = document.querySelectorAll(selector).length;
+  const body = see(document.body, 0);
+  const counts: Record<string, HookCount> = {};
+  for (const [name, selector] of Object.entries(hooks)) {
+    const found = Array.from(document.querySelectorAll(selector));
+    const seen = found.filter((element) => taken.has(element)).length;
+    counts[name] = { taken: seen, leftOut: found.length - seen };
+  }
   const { lang = '', dir = '' } = document.documentElement;
-  return { url: location.href, lang, dir, body: see(document.body, 0), hooks: counts };
+  return { url: location.href, lang, dir, body, hooks: counts };
 }
 
 /** The expression that Playwright evaluates in the page; as text, as in `pageExpression`. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { BrowserError } from '#protocol/browserMessages.ts';
 
 /**
@@ -9,7 +10,7 @@ export async function within<T>(limit: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new BrowserError('browserLost', 'The page of LinkedIn does not answer any more.')),
+      () => reject(new BrowserError('browserLost', l10n.t('The page of LinkedIn does not answer any more.'))),
       limit,
     );
   });

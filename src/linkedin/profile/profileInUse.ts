@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { open, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -5,8 +6,9 @@ import { systemCode } from '#core/text/errorCode.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 
 /** Said when a browser has our profile folder open. */
-export const profileInUse =
-  'The browser profile of Network Cleaner is open in another browser window. Close that window (or the other VS Code window that uses it) and try again.';
+export const profileInUse = l10n.t(
+  'The browser profile of Network Cleaner is open in another browser window. Close that window (or the other VS Code window that uses it) and try again.',
+);
 
 /**
  * Checks before a launch that no browser has the folder open, since Chrome's own complaint is hard to recognise.

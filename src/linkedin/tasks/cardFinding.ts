@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NothingClicked, Person } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { overflowButton } from '#linkedin/page/cards.ts';
@@ -59,7 +60,7 @@ export class CardFinder {
       const labels = labelsOfPage(start, this.#page.words);
       if ('kind' in labels) return labels;
       if (!(await this.#hasButtons(start, labels))) {
-        return objection('unknownLayout', `No row has a button "${labels.moreActions[0] ?? 'More actions'}".`);
+        return objection('unknownLayout', l10n.t`No row has a button "${labels.moreActions[0] ?? 'More actions'}".`);
       }
     }
     const person = this.asListed(wanted);

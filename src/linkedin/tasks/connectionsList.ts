@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { cancelButton, cardSlug, couldRemove, findCards, type Found } from '#linkedin/page/cards.ts';
@@ -58,7 +59,7 @@ export class ConnectionsList {
       if (came !== 'elsewhere') return came;
       if (!again) break;
     }
-    throw new Objected(objection('wrongPage', 'LinkedIn led to another page than the list of connections.'));
+    throw new Objected(objection('wrongPage', l10n.t('LinkedIn led to another page than the list of connections.')));
   }
 
   /** Waits for the list after its address was opened. */
@@ -113,7 +114,8 @@ export class ConnectionsList {
       const sources = seen.sourcesOf(slugs);
       for (const source of sources) watch.listSources.add(source);
       const state = seen.state(watch.listSources);
-      if (state?.kind === 'cut') throw new BrowserError('networkLost', 'The connection was cut during a search.');
+      if (state?.kind === 'cut')
+        throw new BrowserError('networkLost', l10n.t('The connection was cut during a search.'));
       if (state?.kind === 'answered' && !state.good) return last;
       // Rows from before the search are about to be replaced under our hands: they count only once they are the answer's.
       const related = snapshot.cards.every(

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { connectionsPath } from '#linkedin/page/pageState.ts';
@@ -21,7 +22,10 @@ export async function showList(page: LinkedInPage): Promise<void> {
 export async function pageStructure(page: LinkedInPage): Promise<{ readonly skeleton: string }> {
   const seen = await page.seeStructure();
   if (!URL.canParse(seen.url) || new URL(seen.url).origin !== new URL(page.baseUrl).origin) {
-    throw new BrowserError('unexpected', 'The browser shows no page of LinkedIn. Open the page, then try again.');
+    throw new BrowserError(
+      'unexpected',
+      l10n.t('The browser shows no page of LinkedIn. Open the page, then try again.'),
+    );
   }
   try {
     return { skeleton: skeletonOf(seen) };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError, type Gives, type ListedPerson, type ReadingProgress } from '#protocol/browserMessages.ts';
@@ -72,7 +73,7 @@ export async function readConnections(
     if ((gate === 'signedOut' || gate === 'authwall') && !page.wasSignedIn) {
       throw new BrowserError(
         'signInNeeded',
-        'You are not signed in to LinkedIn. Sign in in its browser, then try again.',
+        l10n.t('You are not signed in to LinkedIn. Sign in in its browser, then try again.'),
       );
     }
     return error.objection;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AccompanyOutcome, ConfirmOutcome, Person } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
@@ -97,7 +98,7 @@ function judgeRequests(
       reason: 'anotherRemoved',
       objection: objection(
         'unknownLayout',
-        'The page asked LinkedIn to remove someone else than its confirmation said.',
+        l10n.t('The page asked LinkedIn to remove someone else than its confirmation said.'),
       ),
     };
   }

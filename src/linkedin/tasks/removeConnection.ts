@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type {
   AccompanyOutcome,
   AskOutcome,
@@ -75,7 +76,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       await this.#page.guard.begin();
       const menu = await openMenu(this.#page, found.person, labels).finally(() => this.#page.guard.end());
       if (since().length > 0) {
-        const early = objection('unknownLayout', 'The page asked for a removal before its menu was open.');
+        const early = objection('unknownLayout', l10n.t('The page asked for a removal before its menu was open.'));
         return this.#proof.told(found.person.slug, early);
       }
       if (menu.kind !== 'menu') {
@@ -97,7 +98,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const prepared = this.#prepared;
     this.#prepared = undefined;
     if (prepared?.slug !== person.slug || prepared.question) {
-      throw new BrowserError('notPrepared', 'No menu is open for this person. Nothing was clicked.');
+      throw new BrowserError('notPrepared', l10n.t('No menu is open for this person. Nothing was clicked.'));
     }
     const page = this.#page;
     const listed = this.#finder.asListed(person);
@@ -121,7 +122,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         await this.#list.clear();
         return this.#proof.told(listed.slug, {
           kind: 'unknown',
-          reason: last === 'another' ? 'dialogNamesAnother' : 'pageNotReady',
+          reason: last === 'another' ? 'dialogNamesAnother' : 'questionMissing',
           ...wordsDiffer(menu.labels, 'confirm'),
         });
       }
@@ -147,7 +148,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#prepared = undefined;
     const question = prepared?.question;
     if (prepared?.slug !== person.slug || !question) {
-      throw new BrowserError('notPrepared', 'No confirmation is open for this person. Nothing was clicked.');
+      throw new BrowserError('notPrepared', l10n.t('No confirmation is open for this person. Nothing was clicked.'));
     }
     const page = this.#page;
     const listed = this.#finder.asListed(person);
@@ -185,11 +186,12 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   /** The page is about to be used for something else: what was prepared is not clicked any more. */
   async abandon(): Promise<void> {
     this.#prepared = undefined;
-    await this.#page.guard.end();
+    await this.#page.guard.lift();
   }
 
   async dismiss(): Promise<void> {
-    await this.abandon();
+    this.#prepared = undefined;
+    await this.#page.guard.end();
     if (await this.#list.clear()) return;
     // A dialog that will not close goes with its page.
     await this.#list.bringUp(true);
@@ -282,7 +284,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   async #begin(): Promise<void> {
     this.#prepared = undefined;
     this.#page.watch.beginPerson();
-    await this.#page.guard.end();
+    await this.#page.guard.lift();
   }
 
   /** The removals that are seen from now on. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { gateOfAddress } from '#linkedin/page/pageState.ts';
 import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
@@ -27,7 +28,7 @@ export async function watchSignIn(page: LinkedInPage, signal: AbortSignal): Prom
     await page.open('/login');
     await page.bringToFront();
     while (!isSignedIn(await page.look(), page.baseUrl)) {
-      if (signal.aborted) throw new BrowserError('aborted', 'Signing in was cancelled.');
+      if (signal.aborted) throw new BrowserError('aborted', l10n.t('Signing in was cancelled.'));
       await page.wait(200);
     }
     page.watch.takeObjection();

@@ -129,7 +129,9 @@ export async function damagedError(path: string, what: string, not?: string): Pr
   const names = (await listBackups(dirname(path))).map((backup) => backup.name);
   const backups = names.filter((name) => name !== not);
   const advice =
-    backups.length > 0 ? 'Restore a backup, or start empty.' : 'There is no backup: start empty and import again.';
+    backups.length > 0
+      ? l10n.t('Restore a backup, or start empty.')
+      : l10n.t('There is no backup: start empty and import again.');
   return new StoreError('damaged', `${what} ${advice}`, { backups });
 }
 

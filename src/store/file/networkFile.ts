@@ -173,7 +173,7 @@ export class NetworkFile {
       // Nothing of our own that could be saved again.
       if (options.isReplaced && trouble.kind === 'damaged') await setAside(this.path, this.options.now());
       else if (lock) throw await damagedError(this.path, l10n.t('The saved network is damaged.'));
-      else this.warnOnce(now, 'The saved network was damaged by another program.');
+      else this.warnOnce(now, troubleSentence(trouble));
     } else if (lock) {
       await this.heal(trouble, lock);
     } else {
@@ -233,7 +233,7 @@ export class NetworkFile {
     try {
       const name = await this.backUp('displaced', this.shown);
       this.options.onWarning(
-        `Another window went on without what was last saved here. That is kept as the backup ${name}: choose Restore Backup… to go back to it.`,
+        l10n.t`Another window went on without what was last saved here. That is kept as the backup ${name}: choose Restore Backup… to go back to it.`,
       );
       return true;
     } finally {
@@ -257,7 +257,7 @@ export class NetworkFile {
       const reason = writeError(error, this.directory);
       this.warnOnce(
         trouble.kind,
-        `${troubleSentence(trouble)} What is shown is the last good state, which can't be saved at the moment (${reason instanceof Error ? reason.message : String(reason)}).`,
+        l10n.t`${troubleSentence(trouble)} What is shown is the last good state, which can't be saved at the moment (${reason instanceof Error ? reason.message : String(reason)}).`,
       );
     }
   }
@@ -278,10 +278,11 @@ export class NetworkFile {
     }
     let kept = '';
     if (trouble.kind === 'damaged') {
-      kept = ` The damaged file is kept as ${await setAside(this.path, this.options.now())}.`;
+      kept = l10n.t`The damaged file is kept as ${await setAside(this.path, this.options.now())}.`;
     } else if (trouble.kind === 'foreign') {
       const { sealed } = trouble;
-      kept = ` What was there is kept as the backup ${await this.backUp('displaced', { ...sealed, savedRevision: sealed.revision })}.`;
+      const name = await this.backUp('displaced', { ...sealed, savedRevision: sealed.revision });
+      kept = l10n.t`What was there is kept as the backup ${name}.`;
     }
     const found = trouble.kind === 'foreign' ? trouble.sealed.revision : 0;
     const revision = Math.max(savedRevision, latest?.revision ?? 0, found) + 1;
@@ -292,8 +293,9 @@ export class NetworkFile {
     }
     if (isBehind) this.beginAgain(transaction, latest);
     await this.save(transaction, lock);
-    const missing = isBehind ? ' The changes made last, in another window, are not in it.' : '';
-    this.options.onWarning(`${troubleSentence(trouble)} This window saved it again.${missing}${kept}`);
+    const missing = isBehind ? l10n.t('The changes made last, in another window, are not in it.') : '';
+    const said = [troubleSentence(trouble), l10n.t('This window saved it again.'), missing, kept];
+    this.options.onWarning(said.filter(Boolean).join(' '));
   }
 
   /** Another identity for what is shown, since it goes on without the latest changes. */
@@ -330,10 +332,12 @@ export class NetworkFile {
       });
     } catch (error) {
       // It can be read all the same, for instance from a folder that can't be written to.
-      this.warnOnce('out of date', error instanceof Error ? error.message : String(error));
+      this.warnOnce('outOfDate', error instanceof Error ? error.message : String(error));
     }
     this.options.onWarning(
-      'The saved network is older than what was last saved here: something other than Network Cleaner put it back. What was changed since is not in it.',
+      l10n.t(
+        'The saved network is older than what was last saved here: something other than Network Cleaner put it back. What was changed since is not in it.',
+      ),
     );
   }
 
@@ -411,11 +415,13 @@ export class NetworkFile {
 function troubleSentence({ kind }: Trouble): string {
   switch (kind) {
     case 'missing':
-      return 'The saved network had disappeared from its folder, though it was not deleted here.';
+      return l10n.t('The saved network had disappeared from its folder, though it was not deleted here.');
     case 'damaged':
-      return 'The saved network was damaged by another program.';
+      return l10n.t('The saved network was damaged by another program.');
     case 'foreign':
-      return 'The saved network was replaced by an older or another one, by something other than Network Cleaner.';
+      return l10n.t(
+        'The saved network was replaced by an older or another one, by something other than Network Cleaner.',
+      );
   }
 }
 

@@ -212,6 +212,15 @@ CREATE TABLE word_sighting (
 ) STRICT;
 `;
 
+/** Of messages how many in which year, as a list of [year, sent, received]. */
+const messageYears = `
+ALTER TABLE evidence ADD COLUMN by_year TEXT NOT NULL DEFAULT '[]';
+CREATE VIEW messages_by_year AS
+SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, json_extract(y.value, '$[0]') AS year,
+  json_extract(y.value, '$[1]') AS sent, json_extract(y.value, '$[2]') AS received
+FROM person AS p JOIN evidence AS e ON e.slug = coalesce(p.slug, '#' || p.id), json_each(e.by_year) AS y;
+`;
+
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
 export const migrations: readonly string[] = [
   first,
@@ -223,6 +232,7 @@ export const migrations: readonly string[] = [
   followers,
   learnedWords,
   changingRuns,
+  messageYears,
 ];
 
 /** The version that this build writes. */

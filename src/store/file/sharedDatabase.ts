@@ -182,7 +182,7 @@ export class SharedDatabase {
       if (await this.file.hasChanged()) await this.refresh();
     } catch (error) {
       if (!this.disposed) {
-        this.file.warnOnce('unreadable', `${this.directory} can't be read at the moment (${String(error)}).`);
+        this.file.warnOnce('unreadable', l10n.t`${this.directory} can't be read at the moment (${String(error)}).`);
       }
     } finally {
       this.polling = false;
@@ -264,7 +264,7 @@ export class SharedDatabase {
         listener(change);
       } catch (error) {
         // What is saved is saved: a listener's fault must not look like a failed write.
-        this.options.onWarning(`A view could not follow a change of the network: ${String(error)}`);
+        this.options.onWarning(l10n.t`A view could not follow a change of the network: ${String(error)}`);
       }
     }
   }

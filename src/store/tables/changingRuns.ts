@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { decisions, fullName, standings } from '#core/people/connection.ts';
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { ChangeableMode, RunId } from '#core/removal/run.ts';
 import type { AddedPeople, PlannedRun } from '#core/removal/runJournal.ts';
 import { isOpen, mayMove, mayPlan } from '#core/removal/runMachine.ts';
@@ -17,14 +17,20 @@ import { noteChange, openRuns, readRecords, readTarget, setStanding, setTarget, 
 
 const keep = decisions.indexOf('keep');
 
+/** Why someone of this standing can't be chosen. */
+const standingText: Readonly<Record<Standing, string>> = {
+  connected: l10n.t('not a connection'),
+  queued: l10n.t('queued'),
+  removed: l10n.t('removed'),
+  gone: l10n.t('gone'),
+  unknown: l10n.t('unknown'),
+};
+
 export function createRun(transaction: Transaction, plan: PlannedRun, at: Instant): RunId {
   const { database, revision } = transaction;
   const open = value(database, `SELECT id FROM run WHERE ${openRuns}`);
   if (open !== undefined) {
-    throw new StoreError(
-      'runOpen',
-      l10n.t`Removal run ${String(open)} is not over yet: resume it or cancel it before you plan another.`,
-    );
+    throw new StoreError('runOpen', l10n.t`Removal run ${String(open)} is still open. Finish it or stop it first.`);
   }
   refuseUnfit(database, plan.targets, at);
   database.run('INSERT INTO run (mode, state, created_at, not_before, why, changed_in) VALUES (?, ?, ?, ?, ?, ?)', [
@@ -152,30 +158,33 @@ function refuseUnfit(database: Database, targets: PlannedRun['targets'], at: Ins
   for (const { connectionId, slug, name } of targets) {
     const [, storedSlug, decision, standing, firstName, lastName] = people.get(connectionId) ?? [];
     const who =
-      fullName({ firstName: String(firstName ?? name), lastName: String(lastName ?? '') }) || 'a hidden member';
+      fullName({ firstName: String(firstName ?? name), lastName: String(lastName ?? '') }) || l10n.t('a hidden member');
     const why = !people.has(connectionId)
-      ? 'no longer known'
+      ? l10n.t('no longer known')
       : storedSlug === null
-        ? 'hidden'
+        ? l10n.t('hidden')
         : storedSlug !== slug
-          ? 'known under another address'
+          ? l10n.t('known under another address')
           : decision === keep
-            ? 'marked as keep'
+            ? l10n.t('marked as keep')
             : seen.has(connectionId)
-              ? 'chosen twice'
+              ? l10n.t('chosen twice')
               : standing === standings.indexOf('connected')
                 ? clicked.has(connectionId)
-                  ? 'clicked so lately that LinkedIn’s list can’t be believed yet; try again tomorrow'
+                  ? l10n.t('clicked so lately that LinkedIn’s list can’t be believed yet; try again tomorrow')
                   : undefined
-                : (standings[Number(standing)] ?? 'not a connection');
+                : standingText[standings[Number(standing)] ?? 'connected'];
     seen.add(connectionId);
     if (why) refused.push(`${who} (${why})`);
   }
   if (refused.length === 0) return;
-  const more = refused.length > 3 ? ` and ${refused.length - 3} more` : '';
+  const shown = refused.slice(0, 3).join(', ');
+  const more = refused.length - 3;
   throw new StoreError(
     'refusedTargets',
-    l10n.t`${refused.length} of the ${targets.length} chosen can't be removed: ${refused.slice(0, 3).join(', ')}${more}. Leave them out and try again.`,
+    more > 0
+      ? l10n.t`${refused.length} of the ${targets.length} chosen can't be removed: ${shown} and ${more} more. Leave them out and try again.`
+      : l10n.t`${refused.length} of the ${targets.length} chosen can't be removed: ${shown}. Leave them out and try again.`,
   );
 }
 

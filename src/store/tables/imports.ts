@@ -10,6 +10,7 @@ import type {
   StoredEvidence,
 } from '#core/import/knownNetwork.ts';
 import { writeMemory } from './memory.ts';
+import { storedYears, yearsOf } from './messageYears.ts';
 import type { MemoryPlan } from '#core/history/remember.ts';
 import type { MergePlan, MessagesKnown, NewPerson } from '#core/import/importPlan.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -139,6 +140,7 @@ const evidenceColumns = [
   'endorsements_given',
   'endorsements_received',
   'linkedin_note',
+  'by_year',
 ] as const;
 
 function readEvidence(database: Database): Map<ProfileSlug, StoredEvidence> {
@@ -149,6 +151,7 @@ function readEvidence(database: Database): Map<ProfileSlug, StoredEvidence> {
     const number = (column: number) => Number(read[column]?.[row] ?? 0);
     const day = (column: number): DayNumber | undefined => (read[column]?.[row] as number | null) ?? undefined;
     const invitedBy = read[7]?.[row];
+    const byYear = yearsOf(read[13]?.[row]);
     found.set(slug, {
       messages: {
         sent: number(1),
@@ -157,6 +160,7 @@ function readEvidence(database: Database): Map<ProfileSlug, StoredEvidence> {
         lastSent: day(4),
         firstReceived: day(5),
         lastReceived: day(6),
+        ...(byYear && { byYear }),
       },
       invitedBy: invitedBy === 'me' || invitedBy === 'them' ? invitedBy : undefined,
       invitedOn: day(8),
@@ -370,6 +374,7 @@ export function writeEvidence(database: Database, evidence: ReadonlyMap<ProfileS
       other.endorsementsGiven,
       other.endorsementsReceived,
       other.linkedInNote,
+      storedYears(messages.byYear),
     ]),
   );
 }

@@ -15,10 +15,19 @@ import { unqueueProtected } from './removalListings.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { joinTags, splitTags } from './storedPeople.ts';
 import { StoreError } from '#store/storeError.ts';
-import { peopleCount } from '#core/text/numbers.ts';
+import { countOf } from '#core/text/numbers.ts';
 
 /** What the person wrote about people here: decisions, tags and notes, each change of which can be undone. */
 type MarkField = 'decision' | 'tags' | 'note';
+
+/** What undoing each change of a decision is called, by the number of people. */
+const decisionLabel: Readonly<Record<Decision, (people: number) => string>> = {
+  undecided: (people) =>
+    countOf(people, l10n.t('Mark {0} person as undecided'), l10n.t('Mark {0} people as undecided')),
+  keep: (people) => countOf(people, l10n.t('Mark {0} person as keep'), l10n.t('Mark {0} people as keep')),
+  review: (people) => countOf(people, l10n.t('Mark {0} person as review'), l10n.t('Mark {0} people as review')),
+  remove: (people) => countOf(people, l10n.t('Mark {0} person to remove'), l10n.t('Mark {0} people to remove')),
+};
 
 const undoLimit = 50;
 /** Of all that can be undone, in characters: it is written with every change. The newest step stays, however big. */
@@ -27,13 +36,7 @@ const undoCharacters = 300_000;
 /** @throws StoreError `noSuchPerson` */
 export function setDecision(transaction: Transaction, ids: readonly ConnectionId[], decision: Decision): void {
   const index = decisions.indexOf(decision);
-  changeField(
-    transaction,
-    'decision',
-    `Mark ${peopleCount(ids.length)} ${decision === 'remove' ? 'to' : 'as'} ${decision}`,
-    ids,
-    () => index,
-  );
+  changeField(transaction, 'decision', decisionLabel[decision](ids.length), ids, () => index);
   decidedByHand(transaction, ids);
   unqueueProtected(transaction, Date.now());
 }
@@ -44,7 +47,7 @@ export function applyPolicy(transaction: Transaction, marks: ReadonlyMap<Decisio
     [...marks].flatMap(([decision, ids]) => ids.map((id) => [id, decisions.indexOf(decision)] as const)),
   );
   const ids = [...next.keys()];
-  const label = `Mark ${peopleCount(ids.length)} by the policy`;
+  const label = countOf(ids.length, l10n.t('Mark {0} person by the policy'), l10n.t('Mark {0} people by the policy'));
   changeField(transaction, 'decision', label, ids, (before, id) => next.get(id) ?? before);
   markByPolicy(transaction, marks);
   unqueueProtected(transaction, Date.now());
@@ -59,7 +62,8 @@ export function editTags(
 ): void {
   const added = add.map(oneLine).filter((tag) => tag !== '');
   const removed = new Set(remove.map(oneLine));
-  changeField(transaction, 'tags', `Tag ${peopleCount(ids.length)}`, ids, (before) => {
+  const label = countOf(ids.length, l10n.t('Tag {0} person'), l10n.t('Tag {0} people'));
+  changeField(transaction, 'tags', label, ids, (before) => {
     const kept = splitTags(String(before)).filter((tag) => !removed.has(tag));
     return joinTags([...new Set([...kept, ...added])]);
   });
@@ -68,7 +72,7 @@ export function editTags(
 /** @throws StoreError `noSuchPerson` */
 export function setNote(transaction: Transaction, id: ConnectionId, text: string): void {
   const note = storableText(text);
-  changeField(transaction, 'note', 'Edit a note', [id], () => note);
+  changeField(transaction, 'note', l10n.t('Edit a note'), [id], () => note);
 }
 
 /** Notes how many follow the owner, as the person says. */
@@ -77,7 +81,7 @@ export function setFollowers(transaction: Transaction, said: FollowerCount): voi
   const before: FollowersBefore = { day: said.day, said: readFollowers(database).find(({ day }) => day === said.day) };
   writeFollowers(transaction, said.day, said);
   database.run('INSERT INTO undo (label, field, before) VALUES (?, ?, ?)', [
-    'Set the number of followers',
+    l10n.t('Set the number of followers'),
     followersField,
     JSON.stringify(before),
   ]);

@@ -15,6 +15,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { columns, rows } from '#store/file/database.ts';
 import { recallPeople } from './memory.ts';
+import { yearsOf } from './messageYears.ts';
 
 const tagSeparator = '\n';
 
@@ -142,7 +143,7 @@ export function readConnections(database: Database, ids?: readonly ConnectionId[
        p.tags, p.note, p.recommendations_given, p.recommendations_received, e.invited_by, e.invited_on,
        e.invitation_had_note, e.endorsements_given, e.endorsements_received, e.linkedin_note, e.sent, e.received,
        e.first_sent, e.last_sent, e.first_received, e.last_received, p.messages_through, p.first_seen,
-       p.last_seen, p.gone_by
+       p.last_seen, p.gone_by, e.by_year
      FROM person p LEFT JOIN evidence e ON e.slug = coalesce(p.slug, '#' || p.id)
      ${ids ? 'WHERE p.id IN (SELECT value FROM json_each(?))' : ''} ORDER BY p.id`,
     ids ? [JSON.stringify(ids)] : [],
@@ -171,7 +172,7 @@ function toConnection(row: SqlValue[], recall: ReturnType<typeof recallPeople>):
     connectedOn: day(connectedOn),
   };
   const interaction: Interaction = {
-    messages: messageHistory(person, row.slice(20)),
+    messages: messageHistory(person, row.slice(20), row[30]),
     invitedBy: invitedBy === 'me' || invitedBy === 'them' ? invitedBy : undefined,
     invitedOn: day(invitedOn),
     invitationHadNote: hadNote === 1,
@@ -181,7 +182,7 @@ function toConnection(row: SqlValue[], recall: ReturnType<typeof recallPeople>):
     recommendationsReceived: Number(received),
     linkedInNote: String(linkedInNote ?? ''),
   };
-  const [first, last, goneBy] = row.slice(27).map((reading) => day(reading));
+  const [first, last, goneBy] = row.slice(27, 30).map((reading) => day(reading));
   const nowStanding = standings[Number(standing)] ?? 'connected';
   return {
     ...person,
@@ -202,8 +203,10 @@ function toConnection(row: SqlValue[], recall: ReturnType<typeof recallPeople>):
 function messageHistory(
   person: Pick<Connection, 'slug' | 'connectedOn'>,
   [sent, received, firstSent, lastSent, firstReceived, lastReceived, through]: SqlValue[],
+  byYear: unknown,
 ): MessageHistory | undefined {
   const some = Number(sent ?? 0) + Number(received ?? 0) > 0;
+  const years = yearsOf(byYear);
   if (!some && !areMessagesKnown(person.slug ?? '', person.connectedOn ?? noDay, through)) return undefined;
   return {
     sent: Number(sent ?? 0),
@@ -212,6 +215,7 @@ function messageHistory(
     lastSent: day(lastSent),
     firstReceived: day(firstReceived),
     lastReceived: day(lastReceived),
+    ...(years && { byYear: years }),
   };
 }
 

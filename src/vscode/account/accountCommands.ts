@@ -17,8 +17,8 @@ import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { saveList } from '#vscode/files/saveList.ts';
 import { today } from '#vscode/ui/today.ts';
-import { window } from '#vscode/ui/window.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** Saves people as CSV or JSON: those given, or after a question everyone or the grid's present filter. */
 export async function exportConnections(
@@ -161,7 +161,7 @@ function deletionSentence(removed: readonly { readonly account: Account; readonl
   const went =
     files === 0
       ? l10n.t('There was no data to delete.')
-      : l10n.t`Deleted ${files} ${files === 1 ? 'file' : 'files'}: ${names}.`;
+      : countOf(files, l10n.t('Deleted {0} file: {1}.'), l10n.t('Deleted {0} files: {1}.'), names);
   if (left.length === 0) {
     return l10n.t`${went} What the grid of another workspace last showed stays in that workspace until it is opened.`;
   }
@@ -233,17 +233,21 @@ export async function switchAccount(network: Network, browsers: BrowserAccess): 
   const [list, own] = await Promise.all([accounts.list(), network.account()]);
   const picked = await window.showQuickPick(
     [
-      ...list.map(({ id, name }) => ({ label: name, description: id === own.id ? 'current' : '', id })),
+      ...list.map(({ id, name }) => ({ label: name, description: id === own.id ? l10n.t('current') : '', id })),
       { label: l10n.t('New account…'), iconPath: new vscode.ThemeIcon('add'), description: '', id: undefined },
     ],
     { title: l10n.t('Switch Account') },
   );
   if (!picked) throw new Cancelled();
   const id = picked.id ?? (await createAccount(network));
+  await goToAccount(network, browsers, id);
+}
+
+/** Shows another account in this window. @throws Error while the browser works for the present one */
+export async function goToAccount(network: Network, browsers: BrowserAccess, id: string): Promise<void> {
+  const [accounts, own] = await Promise.all([network.accounts(), network.account()]);
   if (id === own.id) return;
-  if (await accounts.isRunnerActive(own.id)) {
-    throw new Error(browserInUse);
-  }
+  if (await accounts.isRunnerActive(own.id)) throw new Error(browserInUse);
   refuseBusyBrowser(browsers);
   await browsers.close();
   await network.switchTo(id);
@@ -275,12 +279,10 @@ export async function breakLock(network: Network): Promise<void> {
   );
   if (!picked) throw new Cancelled();
   const go = l10n.t('Break Lock');
-  const choice = await window.showWarningMessage(
+  const choice = await askBeforeRisk(
     l10n.t`Break the lock for ${picked.what}?`,
-    {
-      modal: true,
-      detail: l10n.t`${holderSentence(picked.holder)} If that window still works, what it is doing now is refused when it wants to save it.`,
-    },
+    l10n.t`${holderSentence(picked.holder)} If that window still works, what it is doing now is refused when it wants to save it.`,
+    l10n.t('Leave the Lock'),
     go,
   );
   if (choice !== go) throw new Cancelled();
@@ -297,8 +299,13 @@ function holderSentence({ pid, host, silentFor, life }: LockHolder): string {
       ? l10n.t('An unknown process')
       : l10n.t`Process ${pid} on ${host ?? l10n.t('an unknown machine')}`;
   const seconds = Math.round(silentFor / 1000);
-  const ago = seconds < 120 ? l10n.t`${seconds} seconds` : l10n.t`${formatCount(Math.round(seconds / 60))} minutes`;
-  return l10n.t`${owner}${life === 'alive' ? l10n.t(', which is running,') : ''} last showed a sign of life ${ago} ago.`;
+  const ago =
+    seconds < 120
+      ? countOf(seconds, l10n.t('{0} second'), l10n.t('{0} seconds'))
+      : countOf(Math.round(seconds / 60), l10n.t('{0} minute'), l10n.t('{0} minutes'));
+  return life === 'alive'
+    ? l10n.t`${owner}, which is running, last showed a sign of life ${ago} ago.`
+    : l10n.t`${owner} last showed a sign of life ${ago} ago.`;
 }
 
 /** Shows the folder of this window's account in the system's file manager: the store, its backups and the browser profile. */

@@ -8,15 +8,17 @@ import type { PageCheck } from '#core/linkedin/pageCheck.ts';
 import { automaticRefusal } from '#core/linkedin/pageCheckReport.ts';
 import { PageNotUnderstood } from '#core/removal/pageNotUnderstood.ts';
 import type { RunMode } from '#core/removal/run.ts';
-import { browserInUse } from '#core/removal/wording/reasonText.ts';
+import { browserInUse, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { RemovalBrowser, SeenWords } from '#core/removal/removalBrowser.ts';
 import type { BrowserClient } from '#linkedin/host/browserClient.ts';
 import type { LaunchOptions } from '#protocol/browserMessages.ts';
 import type { Store } from '#store/store.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { allowProfileVisits, browserSettings, labelsSetting, linkedInAddress } from '#vscode/settings.ts';
+import { shownLanguage, translationsFile } from '#vscode/ui/language.ts';
 import { window } from '#vscode/ui/window.ts';
 
 /** Folder of our own browser profiles in the account's folder: removed with all other data. */
@@ -128,6 +130,11 @@ export class BrowserAccess implements vscode.Disposable {
     return store.isSignedOut || (!linkedInAddress().loopback && !existsSync(join(store.directory, profilesFolder)));
   }
 
+  /** Invented people are looked for nowhere but on a practice site. Known once the store was asked for. */
+  get isSampleOnLinkedIn(): boolean {
+    return this.#network.isSample && !linkedInAddress().loopback;
+  }
+
   /** Whether this window's browser is signing in, reading or removing. */
   get isBusy(): boolean {
     return this.#client?.client.isBusy ?? false;
@@ -176,6 +183,7 @@ export class BrowserAccess implements vscode.Disposable {
 
   async #clientFor(purpose: Purpose): Promise<BrowserClient> {
     const store = await this.#network.store();
+    if (this.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
     if (this.#client && this.#client.store !== store) {
       this.#client.client.dispose();
       this.#client = undefined;
@@ -189,6 +197,7 @@ export class BrowserAccess implements vscode.Disposable {
       store,
       client: new Client({
         processPath: this.#processPath,
+        ...(translationsFile !== undefined && { texts: { language: shownLanguage, file: translationsFile } }),
         launch: () => this.#launchOptions(store),
         // A new slug that is known here belongs to someone who is not in the plan.
         mayRemove: async (slug) => (await this.#network.store()).connectionIdsBySlug([slug]).size === 0,

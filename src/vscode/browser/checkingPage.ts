@@ -7,7 +7,7 @@ import { pageCheckDocument } from '#core/linkedin/pageCheckReport.ts';
 import type { Store } from '#store/store.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { allowProfileVisits } from '#vscode/settings.ts';
-import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
+import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { BrowserAccess } from './browserAccess.ts';

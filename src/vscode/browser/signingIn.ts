@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { BrowserAccess } from './browserAccess.ts';
 import { isOtherMember } from './browserAccess.ts';
-import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
+import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { window } from '#vscode/ui/window.ts';

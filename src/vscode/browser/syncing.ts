@@ -1,21 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import type { SyncReport } from '#core/import/importReport.ts';
 import { stoppedText, syncQuestion } from '#core/import/syncQuestion.ts';
-import { browserInUse, gateSentence } from '#core/removal/wording/reasonText.ts';
+import { browserInUse, gateSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import type { ListedPerson } from '#protocol/browserMessages.ts';
 import type { BrowserAccess } from './browserAccess.ts';
-import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
+import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { syncReportDocument } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { viewIds } from '#vscode/ids.ts';
 import { askBeforeSync, stopAskingBeforeSync } from '#vscode/settings.ts';
 import { signIn } from './signingIn.ts';
 import type { SyncResult } from '#store/store.ts';
 import type { Instant } from '#core/time/clock.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
 function isSignInNeeded(error: unknown): boolean {
@@ -60,6 +60,7 @@ export class Syncing {
    */
   async sync(): Promise<SyncReport> {
     const store = await this.#network.store();
+    if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
     const gate = await store.journal.gate();
     if (gate) throw new Error(gateSentence(gate));
     if (await store.isRunnerActive()) throw new Error(browserInUse);
@@ -98,14 +99,12 @@ export class Syncing {
     if (result.kind === 'needsConfirmation') {
       const { fall } = result;
       const believe = l10n.t('Mark Them as Gone');
-      const choice = await window.showWarningMessage(
+      const choice = await askBeforeRisk(
         l10n.t`The page lists ${peopleCount(fall.to)}, after ${peopleCount(fall.from)} before.`,
-        {
-          modal: true,
-          detail: l10n.t(
-            'A fall of more than a tenth is more often a fault of the page than the truth. If you are not sure, cancel and sync again another day.',
-          ),
-        },
+        l10n.t(
+          'Losing more than a tenth at once is usually an error of the page. If you are not sure, cancel and sync again another day.',
+        ),
+        l10n.t('Mark No One'),
         believe,
       );
       if (choice !== believe) throw new Cancelled();
@@ -139,18 +138,15 @@ export class Syncing {
     return await this.#browsers.alone(
       { windowNeeded: false },
       async (client) =>
-        // Not only in a notification, which may be out of sight.
-        await window.withProgress({ location: { viewId: viewIds.connections } }, () =>
-          cancellableProgress(
-            l10n.t('Reading your connections page (Cancel keeps what was read)'),
-            async (signal, progress) => {
-              const outcome = await client.readConnections(signal, (batch, { read, total, stalled }) => {
-                people.push(...batch);
-                progress.report({ message: readingText(read, total, stalled) });
-              });
-              return { ...outcome, stopped: signal.aborted };
-            },
-          ),
+        await cancellableProgress(
+          l10n.t('Reading your connections page (Cancel keeps what was read)'),
+          async (signal, progress) => {
+            const outcome = await client.readConnections(signal, (batch, { read, total, stalled }) => {
+              people.push(...batch);
+              progress.report({ message: readingText(read, total, stalled) });
+            });
+            return { ...outcome, stopped: signal.aborted };
+          },
         ),
     );
   }
@@ -164,8 +160,8 @@ export class Syncing {
       : complete
         ? l10n.t`All ${peopleCount(read)} read.`
         : total === undefined
-          ? l10n.t`${peopleCount(read)} read: a partial reading, so no one is taken for gone.`
-          : l10n.t`${peopleCount(read)} read of ${formatCount(total)}: a partial reading, so no one is taken for gone.`;
+          ? l10n.t`${peopleCount(read)} read. Only part of the list was read, so no one was marked as gone.`
+          : l10n.t`${peopleCount(read)} read of ${formatCount(total)}. Only part of the list was read, so no one was marked as gone.`;
     void window
       .showInformationMessage(
         l10n.t`${extent} ${counts.added} new, ${counts.returned} returned, ${counts.missing} gone.`,

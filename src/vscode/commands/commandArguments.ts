@@ -14,13 +14,17 @@ type Arguments = readonly unknown[];
 /** Whom a command can mean without naming them. */
 export interface Meant {
   readonly selected: Pick<SelectedPeople, 'load' | 'has' | 'target'>;
-  /** The nodes that are highlighted in the Connections view, which its key bindings are about. */
+  /** The nodes that are highlighted in the Connections view; asked for by its key bindings only, which are about them. */
   readonly highlighted: () => readonly ConnectionNode[];
 }
 
 /** What each command reads from its arguments: the only place that looks into them. */
 export const commandArguments = {
-  importExport: pathOf,
+  importExport: pathsOf,
+  importFolder: nothing,
+  trySampleNetwork: nothing,
+  deleteSampleNetwork: nothing,
+  openWalkthrough: nothing,
   undoImport: nothing,
   showImportReport: nothing,
   showReadings: nothing,
@@ -61,6 +65,9 @@ export const commandArguments = {
   deleteAllData: nothing,
   breakLock: nothing,
   revealDataFolder: nothing,
+  findConnection: nothing,
+  revealInTree: clickedPersonOf,
+  selectNone: nothing,
   groupBy: nothing,
   sortBy: nothing,
   keep: peopleOf,
@@ -70,6 +77,7 @@ export const commandArguments = {
   tag: peopleOf,
   note: clickedPersonOf,
   openProfile: clickedPersonOf,
+  showDetails: clickedPersonOf,
   showInGrid: connectionNodes,
   splitCompany: ([node]: Arguments) => connectionNode(node),
   openPolicy: nothing,
@@ -81,6 +89,8 @@ export const commandArguments = {
   addToPolicy: textOf,
   keepList: textOf,
   undo: nothing,
+  showShared: nothing,
+  deleteShared: nothing,
   showLog: nothing,
 } satisfies Record<CommandName, (args: Arguments, meant: Meant) => unknown>;
 
@@ -164,8 +174,13 @@ function removalNodeOf([node]: Arguments): ReturnType<typeof removalNode> {
   return removalNode(node);
 }
 
-/** The path in what a caller passed: an Uri (explorer, drop), a path, or nothing. */
-function pathOf([target]: Arguments): string | undefined {
+/** The paths in what a caller passed: a Uri and all that are selected (explorer), paths, or nothing. */
+function pathsOf([target, selected]: Arguments): readonly string[] {
+  const all = Array.isArray(selected) && selected.length > 0 ? selected : Array.isArray(target) ? target : [target];
+  return all.flatMap((one: unknown) => pathOf(one) ?? []);
+}
+
+function pathOf(target: unknown): string | undefined {
   if (typeof target === 'string' && target !== '') return target;
   const isUri = typeof target === 'object' && target !== null && 'fsPath' in target;
   return isUri && typeof target.fsPath === 'string' ? target.fsPath : undefined;

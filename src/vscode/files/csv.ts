@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { isoDay } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { FormerJob } from '#core/people/personMemory.ts';
-import type { Connection } from '#core/people/connection.ts';
+import type { Connection, MessageYear } from '#core/people/connection.ts';
 import { connectionState } from '#core/people/connection.ts';
 import { latest } from '#core/import/knownNetwork.ts';
 import { markdownCell, spreadsheetCell } from '#core/text/foreignText.ts';
@@ -23,6 +23,7 @@ const columnNames = [
   'Messages Sent',
   'Messages Received',
   'Last Contact',
+  'Messages By Year',
   'Invited By',
   'Invited On',
   'Endorsements Given',
@@ -101,6 +102,7 @@ function flat(connection: Connection): Record<(typeof columnNames)[number], stri
     'Messages Sent': messages?.sent,
     'Messages Received': messages?.received,
     'Last Contact': iso(latest(messages?.lastSent, messages?.lastReceived)),
+    'Messages By Year': messages?.byYear?.map(messageYear).join('; '),
     'Invited By': interaction.invitedBy,
     'Invited On': iso(interaction.invitedOn),
     'Endorsements Given': interaction.endorsementsGiven,
@@ -122,6 +124,11 @@ function flat(connection: Connection): Record<(typeof columnNames)[number], stri
 function formerJob({ company, title, after, by }: FormerJob): string {
   const job = [title, company].filter(Boolean).join(' at ') || 'none shown';
   return `${job} (until ${isoDay(after)} or later, another by ${isoDay(by)})`;
+}
+
+/** "2016: 2 sent, 3 received". */
+function messageYear({ year, sent, received }: MessageYear): string {
+  return `${year}: ${sent} sent, ${received} received`;
 }
 
 function iso(day: DayNumber | undefined): string | undefined {

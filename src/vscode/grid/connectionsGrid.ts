@@ -11,7 +11,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import { noFormerJobs } from '#core/people/personMemory.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
-import type { GridCommandParams } from '#protocol/gridMessages.ts';
+import type { GridCommandParams, GridNotificationParams } from '#protocol/gridMessages.ts';
 import { packTable } from '#protocol/packTable.ts';
 import type { RunStatus } from '#core/removal/wording/runStatus.ts';
 import type { GridViewState, SavedFilter } from '#protocol/gridSchemas.ts';
@@ -21,8 +21,9 @@ import { gridViewType } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { titleWithAccount } from '#vscode/accountTitles.ts';
 import type { SelectedPeople, SelectionChange } from '#vscode/people/selectedPeople.ts';
-import type { PeopleTarget } from '#vscode/people/target.ts';
+import type { ClickedPerson, PeopleTarget } from '#vscode/people/target.ts';
 import { idsOfTarget } from '#vscode/people/target.ts';
 import { copyRows } from '#vscode/ui/window.ts';
 import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
@@ -43,6 +44,8 @@ export type GridActions = Pick<
   | 'removalAct'
   | 'importExport'
   | 'syncConnections'
+  | 'trySampleNetwork'
+  | 'deleteSampleNetwork'
   | 'details'
   | 'plan'
   | 'setFollowers'
@@ -61,13 +64,15 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   readonly #actions: GridActions;
   readonly #disposables: vscode.Disposable[] = [];
   #panel: vscode.WebviewPanel | undefined;
+  #title = l10n.t('Connections');
   #listening = false;
   /** What the page has: a revision counts only within its network. */
   #sent = { networkId: '', revision: -1, background: '' };
   /** The last `select` of the present page that was carried out. */
   #seenSelect = 0;
   #pendingQuery: string | undefined;
-  #pendingOverview = false;
+  #pendingView: 'showOverview' | 'showList' | undefined;
+  #pendingPerson: GridNotificationParams<'showPerson'> | undefined;
   #pendingOneByOne: { networkId: string; ids: ConnectionId[] | undefined } | undefined;
   #removal: RunStatus | undefined;
 
@@ -95,17 +100,30 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   /** Opens the grid or brings it to the front; with a query, shows what it matches. */
   async show(query?: string): Promise<void> {
-    if (this.#panel) this.#panel.reveal();
-    else {
-      // A tab from before a reload that was not shown since can't be adopted: it would stay beside the new one.
-      await vscode.window.tabGroups.close(gridTabs());
-      this.#adopt(
-        vscode.window.createWebviewPanel(gridViewType, 'Connections', vscode.ViewColumn.Active, this.#options()),
-      );
-    }
+    await this.#open(false);
     if (query === undefined) return;
     this.#pendingQuery = query;
     this.#sendPending();
+  }
+
+  /**
+   * Opens the grid with the details of a person.
+   * @param query the filter if the present one does not show them; without one filter and keyboard stay as they are
+   */
+  async showPerson({ networkId, id }: ClickedPerson, query?: string): Promise<void> {
+    this.#pendingPerson = { networkId, id, query };
+    await this.#open(query === undefined);
+    this.#sendPending();
+  }
+
+  async #open(preserveFocus: boolean): Promise<void> {
+    if (this.#panel) this.#panel.reveal(undefined, preserveFocus);
+    else {
+      // A tab from before a reload that was not shown since can't be adopted: it would stay beside the new one.
+      await vscode.window.tabGroups.close(gridTabs());
+      const place = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
+      this.#adopt(vscode.window.createWebviewPanel(gridViewType, this.#title, place, this.#options()));
+    }
   }
 
   /** Opens the grid to decide one by one: on these people of a network, or on those whom the page shows or has selected. */
@@ -120,7 +138,14 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   /** Opens the grid with the overview of whom its filter shows. */
   async showOverview(): Promise<void> {
-    this.#pendingOverview = true;
+    this.#pendingView = 'showOverview';
+    await this.show();
+    this.#sendPending();
+  }
+
+  /** Opens the grid with the list of people. */
+  async showList(): Promise<void> {
+    this.#pendingView = 'showList';
     await this.show();
     this.#sendPending();
   }
@@ -128,6 +153,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   /** Closes the tab, with all that its page still shows. */
   close(): void {
     this.#panel?.dispose();
+  }
+
+  showAccount(account: string | undefined): void {
+    this.#title = titleWithAccount(l10n.t('Connections'), account);
+    if (this.#panel) this.#panel.title = this.#title;
   }
 
   get query(): string {
@@ -159,6 +189,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#panel?.dispose();
     this.#panel = panel;
     this.#listening = false;
+    panel.title = this.#title;
     panel.iconPath = vscode.Uri.joinPath(this.#context.extensionUri, 'media', 'icon.png');
     const subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) =>
@@ -240,6 +271,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     removalAct: (params) => this.#actions.removalAct(params),
     importExport: (params) => this.#actions.importExport(params),
     syncConnections: (params) => this.#actions.syncConnections(params),
+    trySampleNetwork: (params) => this.#actions.trySampleNetwork(params),
+    deleteSampleNetwork: (params) => this.#actions.deleteSampleNetwork(params),
     details: (params) => this.#actions.details(params),
     plan: (params) => this.#actions.plan(params),
     setFollowers: (params) => this.#actions.setFollowers(params),
@@ -320,6 +353,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   #snapshot(store: Store, table: ConnectionTable): HostMessage {
     this.#selected.follow(store);
+    const freshness = store.freshness();
     return {
       kind: 'notification',
       name: 'snapshot',
@@ -334,7 +368,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
         companiesApart: [...store.companySplits()],
         selected: packIds(this.#selected.ids),
         seen: this.#seenSelect,
-        freshness: store.freshness(),
+        freshness,
+        about: { isSample: this.#network.isSample, messagesKnown: freshness.messages !== undefined },
         readingDays: readingDays(store),
         followers: store.followers().at(-1),
         oneByOneIds: this.#oneByOneIds(store.networkId),
@@ -384,12 +419,13 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   #sendPending(): void {
     if (!this.#listening) return;
-    const [query, oneByOne, overview] = [this.#pendingQuery, this.#pendingOneByOne, this.#pendingOverview];
-    this.#pendingQuery = this.#pendingOneByOne = undefined;
-    this.#pendingOverview = false;
+    const [query, oneByOne, view] = [this.#pendingQuery, this.#pendingOneByOne, this.#pendingView];
+    const person = this.#pendingPerson;
+    this.#pendingQuery = this.#pendingOneByOne = this.#pendingView = this.#pendingPerson = undefined;
     if (query !== undefined) this.#post({ kind: 'notification', name: 'showQuery', params: { query } });
+    if (person) this.#post({ kind: 'notification', name: 'showPerson', params: person });
     if (oneByOne) this.#post({ kind: 'notification', name: 'decideOneByOne', params: oneByOne });
-    if (overview) this.#post({ kind: 'notification', name: 'showOverview', params: {} });
+    if (view) this.#post({ kind: 'notification', name: view, params: {} });
   }
 
   async #asRows(networkId: string, ids: readonly ConnectionId[]): Promise<string[][]> {

@@ -1,18 +1,22 @@
 import * as l10n from '@vscode/l10n';
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ExportContent } from '#core/import/exportContent.ts';
 import type { ImportReport, ReportedPair } from '#core/import/importReport.ts';
 import type { TextEncoding } from '#dataExport/csv/codePages.ts';
 import type { ImportAnswers, Store } from '#store/store.ts';
-import { cancellableProgress } from '#vscode/ui/cancellableProgress.ts';
+import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { About, DocumentAddress, Documents } from '#vscode/ui/documents.ts';
 import { importReportText } from './readings.ts';
 import { importCounts, importDoubts, importReportDocument, pairText } from '#core/import/importDocument.ts';
+import { importSummary } from '#core/import/importSummary.ts';
+import { chooseExport } from './chooseExport.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
+import { leaveSample } from '#vscode/account/sampleNetwork.ts';
+import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { commandId } from '#vscode/ids.ts';
 import { window } from '#vscode/ui/window.ts';
 
 /** The document of an import's report. */
@@ -22,16 +26,21 @@ export function reportAddress({ at = 0 }: Pick<ImportReport, 'at'>): DocumentAdd
 
 /** Where a preview comes from, to read it once more after a reload. */
 interface PreviewSource {
-  readonly path: string;
+  readonly paths: readonly string[];
   readonly encoding: TextEncoding | undefined;
+  /** Of exports of several times, which. */
+  readonly part: number;
 }
 
-/** Reads an export with a cancellable progress notification; nothing is written. */
-async function readWithProgress(path: string, encoding: TextEncoding | undefined): Promise<ExportContent> {
-  const { readExport } = await import('#dataExport/readExport.ts');
+/** Reads exports with a cancellable progress notification; nothing is written. */
+async function readWithProgress(
+  paths: readonly string[],
+  encoding: TextEncoding | undefined,
+): Promise<readonly ExportContent[]> {
+  const { readExports } = await import('#dataExport/readExports.ts');
   return cancellableProgress(l10n.t('Reading the export'), (signal, progress) => {
     let done = 0;
-    return readExport(path, {
+    return readExports(paths, {
       signal,
       ...(encoding !== undefined && { encoding }),
       onProgress: ({ file, fraction }) => {
@@ -42,24 +51,10 @@ async function readWithProgress(path: string, encoding: TextEncoding | undefined
   });
 }
 
-async function chooseExport(): Promise<string> {
-  const [chosen] =
-    (await vscode.window.showOpenDialog({
-      title: l10n.t('Import LinkedIn Data Export'),
-      openLabel: l10n.t('Import'),
-      canSelectFiles: true,
-      // One dialog can't offer both files and folders on Windows and Linux; a folder can be dropped or passed.
-      canSelectFolders: false,
-      defaultUri: vscode.Uri.file(homedir()),
-      filters: { [l10n.t('LinkedIn data export')]: ['zip', 'csv'] },
-    })) ?? [];
-  if (!chosen) throw new Cancelled();
-  return chosen.fsPath;
-}
-
 /** Imports exports: asks where something would be lost or mixed up, reports what was done, offers to take it back. */
 export class Importing implements vscode.Disposable {
   readonly #network: Network;
+  readonly #browsers: BrowserAccess;
   readonly #documents: Documents;
   readonly #log: Log;
   /** What is shown before an import, as long as it is the last. */
@@ -69,17 +64,33 @@ export class Importing implements vscode.Disposable {
   /** After each import, with the last id that there was before: whoever has a higher one is new. */
   readonly onDidImport = this.#imported.event;
 
-  constructor(network: Network, documents: Documents, log: Log) {
+  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log) {
     this.#network = network;
+    this.#browsers = browsers;
     this.#documents = documents;
     this.#log = log;
     documents.provide('importReport', (store, [at]) => importReportText(store, Number(at)));
     documents.provide('importPreview', (store, about) => this.#previewText(store, about));
   }
 
-  /** The command. Without a path the person chooses a file. Resolves when the data is on disk. */
-  async importExport(path: string | undefined): Promise<ImportReport> {
-    let chosen = path ?? (await chooseExport());
+  /**
+   * The command. Several archives and files are imported together. Without any the person chooses.
+   * @returns once the data is on disk
+   */
+  async importExport(paths: readonly string[]): Promise<ImportReport> {
+    await leaveSample(this.#network, this.#browsers);
+    return this.importHere(paths.length > 0 ? paths : await chooseExport('files'));
+  }
+
+  /** The same of the folder of an export that was unpacked. */
+  async importFolder(): Promise<ImportReport> {
+    await leaveSample(this.#network, this.#browsers);
+    return this.importHere(await chooseExport('folder'));
+  }
+
+  /** Imports into the account that this window shows, whichever it is. */
+  async importHere(paths: readonly string[]): Promise<ImportReport> {
+    let chosen = paths;
     for (;;) {
       try {
         return await this.#importFrom(chosen);
@@ -94,6 +105,7 @@ export class Importing implements vscode.Disposable {
     const { readExport } = await import('#dataExport/readExport.ts');
     const content = await readExport(path, {});
     const store = await this.#network.store();
+    if (this.#network.isSample) throw new Error(sampleTakesNothing);
     const doubts = importDoubts(store.previewImport(content));
     if (doubts.length > 0) {
       throw new Error(
@@ -139,20 +151,28 @@ export class Importing implements vscode.Disposable {
     else void window.showInformationMessage(l10n.t('Nothing was imported yet.'));
   }
 
-  async #importFrom(path: string): Promise<ImportReport> {
+  async #importFrom(paths: readonly string[]): Promise<ImportReport> {
     const store = await this.#network.store();
+    const isFirst = store.table().length === 0;
     let encoding: TextEncoding | undefined;
     for (;;) {
-      const content = await readWithProgress(path, encoding);
-      const answers = await this.#ask(store, content, { path, encoding });
-      if ('chooseEncoding' in answers) {
-        encoding = await chooseEncoding(content);
-        continue;
+      const contents = await readWithProgress(paths, encoding);
+      const reports: ImportReport[] = [];
+      for (const [part, content] of contents.entries()) {
+        const answers = await this.#ask(store, content, { paths, encoding, part });
+        if ('chooseEncoding' in answers) {
+          encoding = await chooseEncoding(content);
+          break;
+        }
+        // Only what the person was asked about is accepted: another window may have changed the network meanwhile.
+        reports.push(await this.#apply(store, content, answers));
       }
-      // Only what the person was asked about is accepted: another window may have changed the network meanwhile.
-      const report = await this.#apply(store, content, answers);
-      this.#announce(report);
-      return report;
+      const last = reports.at(-1);
+      if (!last || reports.length < contents.length) continue;
+      // By its command: the grid uses imports, and imports must not use it.
+      await vscode.commands.executeCommand(commandId(isFirst ? 'openOverview' : 'openGrid'));
+      this.#announce(store, last, isFirst);
+      return last;
     }
   }
 
@@ -240,9 +260,9 @@ export class Importing implements vscode.Disposable {
   /** Shows the document and comes back when the person says so: a modal would hide what they want to read. */
   async #showPreview(
     preview: ImportReport,
-    { path, encoding, answers }: PreviewSource & { readonly answers: ImportAnswers },
+    { paths, encoding, part, answers }: PreviewSource & { readonly answers: ImportAnswers },
   ): Promise<void> {
-    const about = [path, encoding ?? '', answers.treatAs ?? '', answers.isOwn ? 1 : 0];
+    const about = [encoding ?? '', answers.treatAs ?? '', answers.isOwn ? 1 : 0, part, ...paths];
     this.#preview = { about, text: importReportDocument(preview) };
     await this.#documents.showMarkdown({ title: l10n.t('Import preview'), kind: 'importPreview', about });
     const proceed = l10n.t('Continue…');
@@ -256,47 +276,51 @@ export class Importing implements vscode.Disposable {
   async #previewText(store: Store, about: About): Promise<string | undefined> {
     const shown = this.#preview;
     if (shown && JSON.stringify(shown.about) === JSON.stringify(about)) return shown.text;
-    const [path, encoding, treatAs, isOwn] = about;
-    const { readExport } = await import('#dataExport/readExport.ts');
+    const [encoding, treatAs, isOwn, part, ...paths] = about;
+    const { readExports } = await import('#dataExport/readExports.ts');
     try {
-      const content = await readExport(String(path), encoding === '' ? {} : { encoding: encoding as TextEncoding });
+      const options = encoding === '' ? {} : { encoding: encoding as TextEncoding };
+      const content = (await readExports(paths.map(String), options))[Number(part)];
       const age = treatAs === 'newer' || treatAs === 'older' ? treatAs : undefined;
-      return importReportDocument(store.previewImport(content, { treatAs: age, isOwn: isOwn === 1 }));
+      return content && importReportDocument(store.previewImport(content, { treatAs: age, isOwn: isOwn === 1 }));
     } catch {
       return undefined;
     }
   }
 
   /** A file that cannot be imported: says why, and lets the person choose another one. */
-  async #chooseInstead(error: unknown): Promise<string> {
+  async #chooseInstead(error: unknown): Promise<readonly string[]> {
     const isAboutFile = error instanceof Error && 'code' in error && fileErrors.has(String(error.code));
     if (!isAboutFile) throw error;
     const another = l10n.t('Choose Another File…');
     this.#log.error(`${error.name} ${String(error.code)}`);
-    const choice = await window.showErrorMessage(error.message, another, l10n.t('Show Log'));
-    if (choice === l10n.t('Show Log')) this.#log.show();
+    const choice = await window.showErrorMessage(error.message, another);
     if (choice !== another) throw new Cancelled();
-    return chooseExport();
+    return chooseExport('files');
   }
 
-  #announce(report: ImportReport): void {
+  #announce(store: Store, report: ImportReport, isFirst: boolean): void {
     const { counts } = report;
     this.#log.info(
       `Import: ${counts.listed} listed, ${counts.added} added, ${counts.changed} changed, ${counts.setAside} set aside`,
     );
+    const { sentence, show } = importSummary(report, isFirst, store.table());
+    const [open, details, undo] = [l10n.t('Show Them'), l10n.t('Show Report'), l10n.t('Undo')];
     void window
-      .showInformationMessage(
-        l10n.t`Imported ${report.source}: ${importCounts(report)}.`,
-        l10n.t('Show Report'),
-        l10n.t('Undo'),
-      )
+      .showInformationMessage(sentence, ...(show === undefined ? [] : [open]), details, undo)
       .then((choice) => {
-        if (choice === l10n.t('Show Report')) return this.#documents.showMarkdown(reportAddress(report));
-        return choice === l10n.t('Undo') ? this.undoImport(report) : undefined;
+        if (choice === open && show !== undefined)
+          return vscode.commands.executeCommand(commandId('openGrid'), { query: show });
+        if (choice === details) return this.#documents.showMarkdown(reportAddress(report));
+        return choice === undo ? this.undoImport(report) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
 }
+
+const sampleTakesNothing = l10n.t(
+  'This window shows the sample network, into which nothing is imported: switch to your own account first.',
+);
 
 type Choice = 'proceed' | 'withoutGone' | 'newer' | 'older' | 'chooseEncoding';
 

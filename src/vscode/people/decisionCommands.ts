@@ -14,17 +14,51 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
 import { window } from '#vscode/ui/window.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { sampleStaysHere } from '#core/removal/wording/reasonText.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** A decision on this many people is asked about; undo is there, but a slip on a big company is a shock. */
 const manyPeople = 500;
 
-const verbs: Readonly<Record<Decision, string>> = {
-  keep: l10n.t('Keep'),
-  review: l10n.t('Mark for review'),
-  remove: l10n.t('Mark to remove'),
-  undecided: l10n.t('Clear the decision on'),
+/** What a decision on many is called: the question, the button, and what leaves out those who are kept. */
+const decisionWords: Readonly<
+  Record<
+    Decision,
+    {
+      readonly question: (people: string) => string;
+      readonly button: (count: string) => string;
+      readonly others: (people: string) => string;
+    }
+  >
+> = {
+  keep: {
+    question: (people) => l10n.t('Keep {0}?', people),
+    button: (count) => l10n.t('Keep {0}', count),
+    others: (people) => l10n.t('Keep only the other {0}, or change the protected ones too?', people),
+  },
+  review: {
+    question: (people) => l10n.t('Mark {0} for review?', people),
+    button: (count) => l10n.t('Mark {0} for Review', count),
+    others: (people) =>
+      l10n.t('Mark only the other {0} for review, or the protected ones too, so that they can be removed?', people),
+  },
+  remove: {
+    question: (people) => l10n.t('Mark {0} to remove?', people),
+    button: (count) => l10n.t('Mark {0} to Remove', count),
+    others: (people) =>
+      l10n.t('Mark only the other {0} to remove, or the protected ones too, so that they can be removed?', people),
+  },
+  undecided: {
+    question: (people) => l10n.t('Clear the decision on {0}?', people),
+    button: (count) => l10n.t('Clear {0}', count),
+    others: (people) =>
+      l10n.t(
+        'Clear the decision on only the other {0}, or on the protected ones too, so that they can be removed?',
+        people,
+      ),
+  },
 };
+const allProtected = l10n.t('Leave them protected, or change them, so that they can be removed?');
 
 const noSuchPerson = l10n.t('This person is no longer in your data. Look at the list again.');
 
@@ -42,12 +76,9 @@ export async function decide(network: Network, target: PeopleTarget, decision: D
   const { changing: free, kept } = partKept((await storeOf(network, target)).states(ids), decision);
   const changing = kept.length > 0 ? await askAboutKept(free, kept, decision) : ids;
   if (kept.length === 0 && ids.length >= manyPeople) {
-    const go = `${verbs[decision]} ${formatCount(ids.length)}`;
-    const choice = await window.showInformationMessage(
-      `${verbs[decision]} ${peopleCount(ids.length)}?`,
-      { modal: true },
-      go,
-    );
+    const { question, button } = decisionWords[decision];
+    const go = button(formatCount(ids.length));
+    const choice = await window.showInformationMessage(question(peopleCount(ids.length)), { modal: true }, go);
     if (choice !== go) throw new Cancelled();
   }
   if (changing.length === 0)
@@ -63,10 +94,15 @@ async function askAboutKept(
   const [leave, change] = [l10n.t('Leave Them'), l10n.t('Change Them Too')] as const;
   const all = free.length + kept.length;
   const choice = await window.showWarningMessage(
-    l10n.t`${formatCount(kept.length)} of these ${peopleCount(all)} ${kept.length === 1 ? 'is' : 'are'} protected by Keep.`,
+    countOf(
+      kept.length,
+      l10n.t('{0} of these {1} is protected by Keep.'),
+      l10n.t('{0} of these {1} are protected by Keep.'),
+      peopleCount(all),
+    ),
     {
       modal: true,
-      detail: l10n.t`${verbs[decision]} ${free.length === 0 ? l10n.t('no one') : l10n.t`only the other ${peopleCount(free.length)}`}, or change the protected ones too, so that they can be removed?`,
+      detail: free.length === 0 ? allProtected : decisionWords[decision].others(peopleCount(free.length)),
     },
     leave,
     change,
@@ -84,7 +120,10 @@ export async function editTags(network: Network, target: PeopleTarget): Promise<
   const present = [...new Set(chosen.flatMap(({ tags }) => tags))].sort().map(isolated);
   const text = await window.showInputBox({
     title: l10n.t`Tags of ${peopleCount(chosen.length)}`,
-    prompt: l10n.t`Separate tags by commas; a minus before a tag removes it.${present.length > 0 ? l10n.t` Now: ${present.join(', ')}.` : ''}`,
+    prompt: [
+      l10n.t('Separate tags by commas; a minus before a tag removes it.'),
+      ...(present.length > 0 ? [l10n.t('Now: {0}.', present.join(', '))] : []),
+    ].join(' '),
     placeHolder: 'berlin, -cold',
     validateInput: (written) =>
       tagsOf(written).some(({ tag }) => tag.length > longestTag)
@@ -124,6 +163,7 @@ export async function editNote(network: Network, clicked: ClickedPerson): Promis
 /** Opens the profile in the person's usual browser, as a link would. */
 export async function openProfile(network: Network, clicked: ClickedPerson): Promise<void> {
   const person = await thePerson(network, clicked);
+  if (network.isSample) throw new NothingToDo(sampleStaysHere);
   if (person.slug === undefined) {
     throw new NothingToDo(l10n.t('LinkedIn hides the address of this member, so there is no profile to open.'));
   }

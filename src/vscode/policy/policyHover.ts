@@ -2,13 +2,24 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameOfRow } from '#core/policy/policyPreview.ts';
 import { rowsOfRule } from '#core/policy/evaluatePolicy.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
 
 const mostNamed = 5;
 
-const wouldBe = { keep: 'kept', review: l10n.t('marked for review'), remove: l10n.t('marked to be removed') } as const;
+/** What a line would do, of one person and of several. */
+const wouldBe = {
+  keep: [l10n.t('{0} person would be kept by this line.'), l10n.t('{0} people would be kept by this line.')],
+  review: [
+    l10n.t('{0} person would be marked for review by this line.'),
+    l10n.t('{0} people would be marked for review by this line.'),
+  ],
+  remove: [
+    l10n.t('{0} person would be marked to be removed by this line.'),
+    l10n.t('{0} people would be marked to be removed by this line.'),
+  ],
+} as const;
 
 /** About whom a line decides: how many, and five by name. */
 export class PolicyHover implements vscode.HoverProvider {
@@ -28,8 +39,12 @@ export class PolicyHover implements vscode.HoverProvider {
     const names = rows.slice(0, mostNamed).map((row) => nameOfRow(evaluation.index.table, row));
     const rest = rows.length - names.length;
     const lines = [
-      l10n.t`${peopleCount(rows.length)} would be ${wouldBe[rule.decision]} by this line.`,
-      ...(names.length > 0 ? [`${names.join(', ')}${rest > 0 ? l10n.t` and ${formatCount(rest)} more` : ''}`] : []),
+      countOf(rows.length, ...wouldBe[rule.decision]),
+      ...(rest > 0
+        ? [l10n.t`${names.join(', ')} and ${formatCount(rest)} more`]
+        : names.length > 0
+          ? [names.join(', ')]
+          : []),
       ...(outcome.matched > rows.length
         ? [l10n.t`Its filter matches ${formatCount(outcome.matched)}; a line before decides about the others, or may.`]
         : []),

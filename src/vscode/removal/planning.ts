@@ -22,7 +22,7 @@ import {
   requiredConsent,
 } from '#core/removal/wording/preview.ts';
 import type { LossSummary } from '#core/removal/wording/preview.ts';
-import { gateSentence } from '#core/removal/wording/reasonText.ts';
+import { gateSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -33,6 +33,8 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { noOneSelected } from '#vscode/people/target.ts';
 import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import { accountLine } from '#vscode/accountTitles.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
 import { planText } from './planText.ts';
@@ -103,6 +105,7 @@ export class RemovalPlanning {
       visitsProfiles: allowProfileVisits(),
       gate,
       open: runs.find(isOpen),
+      isSample: this.#browsers.isSampleOnLinkedIn,
     });
     return { state, rows: draftRows(table, people) };
   }
@@ -113,6 +116,7 @@ export class RemovalPlanning {
    */
   async agree(draft: Draft, agreement: Agreement): Promise<AgreedRun> {
     const store = await this.#storeOf(draft);
+    if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
     await this.#refuseWhileBusy(store);
     if (await this.#browsers.needsSignIn())
       throw new Error(l10n.t('Sign in to LinkedIn first: the page has the button.'));
@@ -198,7 +202,7 @@ export class RemovalPlanning {
     if (gate) throw new Error(gateSentence(gate));
     const open = (await store.journal.runs()).find(isOpen);
     if (open) {
-      throw new Error(l10n.t`Removal run ${open.id} is not over yet: resume it or cancel it before you plan another.`);
+      throw new Error(l10n.t`Removal run ${open.id} is still open. Finish it or stop it first.`);
     }
   }
 
@@ -209,9 +213,10 @@ export class RemovalPlanning {
     const { question, detail } = confirmation(leaving.length, mode, plan);
     const later = earliestStart(leaving.length, mode, startToday, now, machineTime, coolingOffFrom()) > now;
     const [preview, go] = [l10n.t('Show Preview'), goLabel(leaving.length, mode, later)];
+    const parts = [await accountLine(this.#network), names(leaving), lossSentence(store, leaving), detail];
     const choice = await window.showWarningMessage(
       question,
-      { modal: true, detail: [names(leaving), lossSentence(store, leaving), detail].filter(Boolean).join('\n\n') },
+      { modal: true, detail: parts.filter(Boolean).join('\n\n') },
       preview,
       go,
     );
@@ -273,7 +278,7 @@ type RemovableConnection = Connection & { readonly slug: string };
 function refuseEmpty(table: ConnectionTable, people: DraftPeople): void {
   if (people.leaving.length > 0) return;
   const { length } = people.chosen;
-  throw new Error(
+  throw new NothingToDo(
     length === 0
       ? noOneSelected
       : l10n.t`None of these ${formatCount(length)} can be removed: ${leftOutSentences(table, people).join('; ')}.`,
@@ -312,7 +317,11 @@ function lossSentence(store: Store, leaving: readonly Connection[]): string {
     loss.recommendations.length > 0 ? l10n.t`${formatCount(loss.recommendations.length)} with recommendations` : '',
     loss.linkedInNotes.length > 0 ? l10n.t`${formatCount(loss.linkedInNotes.length)} with a note of yours` : '',
     loss.lastContactAt.length > 0
-      ? l10n.t`your last contact at ${countOf(loss.lastContactAt.length, l10n.t('{0} company'), l10n.t('{0} companies'))}`
+      ? countOf(
+          loss.lastContactAt.length,
+          l10n.t('the only person you know at {0} company'),
+          l10n.t('the only person you know at {0} companies'),
+        )
       : '',
     loss.messagesUnknown > 0 ? l10n.t`${formatCount(loss.messagesUnknown)} of whom messages are unknown` : '',
   ].filter(Boolean);

@@ -25,6 +25,7 @@ import type { Documents } from '#vscode/ui/documents.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { viewIds } from '#vscode/ids.ts';
 import { saveList } from '#vscode/files/saveList.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
 import { signIn } from '#vscode/browser/signingIn.ts';
@@ -35,7 +36,7 @@ import type { RunChanges } from './runChanges.ts';
 import type { RunControl } from './runControl.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { peopleCount } from '#core/text/numbers.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
 
@@ -227,17 +228,13 @@ export class RemovalCommands {
   async cancel(): Promise<void> {
     const { open, counts } = this.#control.picture;
     if (!open || !counts) throw new NothingToDo(l10n.t('There is no removal to stop.'));
-    const stop: vscode.MessageItem = { title: l10n.t('Stop the Removal') };
-    const choice = await window.showWarningMessage(
+    const choice = await askBeforeRisk(
       l10n.t('Stop this removal for good?'),
-      {
-        modal: true,
-        detail: l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
-      },
-      stop,
-      { title: l10n.t('Keep Going'), isCloseAffordance: true },
+      l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
+      l10n.t('Keep Going'),
+      l10n.t('Stop the Removal'),
     );
-    if (choice !== stop) throw new Cancelled();
+    if (choice === undefined) throw new Cancelled();
     await this.#control.cancel();
   }
 
@@ -249,18 +246,16 @@ export class RemovalCommands {
       void window.showInformationMessage(l10n.t('LinkedIn has not objected to anything, so removals are not stopped.'));
       return;
     }
-    const go = l10n.t('I Have Seen to It');
+    const go = l10n.t('It’s Sorted: Allow Removals Again');
     const mine = l10n.t('This Is My Account');
-    const choice = await window.showWarningMessage(
-      l10n.t('LinkedIn objected, so removals are stopped.'),
-      {
-        modal: true,
-        detail: `${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\n${l10n.t`Seen ${shownInstant(gate.at)}.`}`,
-      },
+    const choice = await askBeforeRisk(
+      l10n.t('LinkedIn stopped us, so removals are on hold.'),
+      `${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\n${l10n.t`Seen ${shownInstant(gate.at)}.`}`,
+      l10n.t('Keep on Hold'),
       go,
       ...(gate.kind === 'otherMember' ? [mine] : []),
     );
-    if (choice !== go && choice !== mine) throw new Cancelled();
+    if (choice === undefined) throw new Cancelled();
     if (choice === mine) await (await this.#network.store()).adoptMember();
     await this.#control.openGate();
   }
@@ -383,20 +378,21 @@ export class RemovalCommands {
   /** Works on the run without making the command wait for days; the start is shown briefly, the end is told. */
   #begin(id: RunId, only?: readonly RunState[]): void {
     const work = this.#control.work(id, only);
+    const over = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    void window.withProgress({ location: { viewId: viewIds.removals } }, () => over);
     void window.withProgress(
       // Without a Cancel button, which would leave open what it cancels.
       { location: vscode.ProgressLocation.Notification, title: l10n.t('Removal run') },
       (progress) => {
         const subscription = this.#control.onDidProgress(({ counts }) =>
           progress.report({
-            message: l10n.t`${counts.total - counts.queued} of ${counts.total}. It goes on in the status bar.`,
+            message: l10n.t`${counts.total - counts.queued} of ${counts.total}. Progress is shown in the status bar.`,
           }),
         );
         const briefly = new Promise<void>((resolve) => setTimeout(resolve, startNotice));
-        const over = work.then(
-          () => undefined,
-          () => undefined,
-        );
         return Promise.race([over, briefly]).finally(() => {
           subscription.dispose();
         });

@@ -1,7 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { contextKeys } from '#vscode/ids.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
+import { ContextKeys } from '#vscode/ui/contextKeys.ts';
 import { RunStatusBar } from './runStatusBar.ts';
 
 const openRunKey = 'removal.open';
@@ -12,7 +13,7 @@ export class RemovalDisplay implements vscode.Disposable {
   readonly #state: vscode.Memento;
   readonly #statusBar = new RunStatusBar();
   readonly #subscription: vscode.Disposable;
-  readonly #keys = new Map<string, unknown>();
+  readonly #keys = new ContextKeys();
 
   constructor(control: RunControl, grid: ConnectionsGrid, state: vscode.Memento) {
     this.#grid = grid;
@@ -33,17 +34,10 @@ export class RemovalDisplay implements vscode.Disposable {
   #show(picture: RemovalPicture): void {
     const { open, status } = picture;
     this.#statusBar.show(picture);
-    this.#setKey(contextKeys.removal, open?.state ?? false);
-    this.#setKey(contextKeys.removalMode, open?.mode ?? false);
-    this.#setKey(contextKeys.removalActs, status?.acts.join(' ') ?? '');
+    this.#keys.set(contextKeys.removal, open?.state ?? false);
+    this.#keys.set(contextKeys.removalMode, open?.mode ?? false);
+    this.#keys.set(contextKeys.removalActs, status?.acts.join(' ') ?? '');
     if (this.runWasOpen !== (open !== undefined)) void this.#state.update(openRunKey, open !== undefined);
     this.#grid.showRemoval(status);
-  }
-
-  /** Context keys are written only when they change: each write makes VS Code evaluate every menu. */
-  #setKey(key: string, value: unknown): void {
-    if (this.#keys.get(key) === value) return;
-    this.#keys.set(key, value);
-    void vscode.commands.executeCommand('setContext', key, value);
   }
 }

@@ -20,6 +20,7 @@ import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
 import { personQuery } from '#vscode/tree/nodeQuery.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
+import { titleWithAccount } from '#vscode/accountTitles.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
 import type { AgreedRun, RemovalPlanning } from './planning.ts';
@@ -60,6 +61,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   readonly #actions: RemovalPageActions;
   readonly #disposables: vscode.Disposable[] = [];
   #panel: vscode.WebviewPanel | undefined;
+  #title = l10n.t('Removal');
   #listening = false;
   #shown: Shown | undefined;
   /** The lines that the page has. */
@@ -130,6 +132,11 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     this.#adopt(panel);
   }
 
+  showAccount(account: string | undefined): void {
+    this.#title = titleWithAccount(l10n.t('Removal'), account);
+    if (this.#panel) this.#panel.title = this.#title;
+  }
+
   dispose(): void {
     this.#panel?.dispose();
     vscode.Disposable.from(...this.#disposables).dispose();
@@ -141,7 +148,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       // A tab from before a reload that was not shown since can't be adopted: it would stay beside the new one.
       await vscode.window.tabGroups.close(removalTabs());
       const column = vscode.ViewColumn.Active;
-      this.#adopt(vscode.window.createWebviewPanel(removalViewType, l10n.t('Removal'), column, this.#options()));
+      this.#adopt(vscode.window.createWebviewPanel(removalViewType, this.#title, column, this.#options()));
     }
     await this.#refresh();
   }
@@ -154,6 +161,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     this.#panel?.dispose();
     this.#panel = panel;
     this.#listening = false;
+    panel.title = this.#title;
     panel.iconPath = vscode.Uri.joinPath(this.#context.extensionUri, 'media', 'icon.png');
     const subscriptions = [
       panel.webview.onDidReceiveMessage((message: unknown) =>
@@ -223,6 +231,9 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       await vscode.commands.executeCommand('workbench.action.openSettings', 'networkCleaner.pace');
     },
     showRun: () => this.openRun(),
+    switchAccount: async () => {
+      await vscode.commands.executeCommand(commandId('switchAccount'));
+    },
     checkAgain: ({ runId }) => this.#withRun(runId, (run) => this.#actions.checkAgain(run)),
     retryFailed: ({ runId }) => this.#withRun(runId, (run) => this.#actions.retryFailed(run)),
     settledByHand: ({ runId, id, saw }) =>

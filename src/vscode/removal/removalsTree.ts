@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { titleWithAccount } from '#vscode/accountTitles.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
@@ -99,9 +100,13 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
-  #describe({ open, counts, status }: RemovalPicture): void {
+  showAccount(account: string | undefined): void {
+    this.#view.title = titleWithAccount(l10n.t('Removals'), account);
+  }
+
+  #describe({ status }: RemovalPicture): void {
     this.#view.message = status ? viewMessage([status.headline, status.advice].filter(Boolean).join(' ')) : undefined;
-    this.#view.badge = open && counts && runBadge(open.id, counts.queued);
+    this.#view.badge = runBadge(status);
   }
 }
 

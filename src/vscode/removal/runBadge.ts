@@ -1,10 +1,9 @@
-import * as l10n from '@vscode/l10n';
-import type { RunId } from '#core/removal/run.ts';
-import { peopleCount } from '#core/text/numbers.ts';
+import type { RunStatus } from '#core/removal/wording/runStatus.ts';
 
-/** The number on the Removals view; none when no one is left in the queue. */
-export function runBadge(run: RunId, queued: number): { readonly value: number; readonly tooltip: string } | undefined {
-  return queued > 0
-    ? { value: queued, tooltip: l10n.t`${peopleCount(queued)} still to go in removal run ${run}` }
-    : undefined;
+/** The mark on the Removals view: only when nothing goes on until the person does something. */
+export function runBadge(
+  status: Pick<RunStatus, 'tone' | 'headline'> | undefined,
+): { readonly value: number; readonly tooltip: string } | undefined {
+  const isWaiting = status?.tone === 'stopped' || status?.tone === 'yours';
+  return isWaiting ? { value: 1, tooltip: status.headline } : undefined;
 }

@@ -13,8 +13,9 @@ import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget, noOneSelected } from '#vscode/people/target.ts';
 import { coolingOffFrom, paceNotices } from '#vscode/settings.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import { accountLine } from '#vscode/accountTitles.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import type { RemovalNode } from './removalNodes.ts';
 import type { RunControl } from './runControl.ts';
 
@@ -24,10 +25,10 @@ type Removable = Connection & { readonly slug: string };
 
 /** What the person changes of an open run: who is in it, how it goes on, and when it begins. Each takes effect between two people. */
 export class RunChanges {
-  readonly #network: Pick<Network, 'store'>;
+  readonly #network: Pick<Network, 'store' | 'accountToName'>;
   readonly #control: RunControl;
 
-  constructor(network: Pick<Network, 'store'>, control: RunControl) {
+  constructor(network: Pick<Network, 'store' | 'accountToName'>, control: RunControl) {
     this.#network = network;
     this.#control = control;
   }
@@ -113,14 +114,12 @@ export class RunChanges {
     const now = Date.now();
     if (run.notBefore <= now) return;
     const go = l10n.t('Start Now');
-    const choice = await window.showWarningMessage(
+    const choice = await askBeforeRisk(
       l10n.t`Start now instead of ${momentText(run.notBefore, now, machineTime)}?`,
-      {
-        modal: true,
-        detail: l10n.t(
-          'A large removal waits until the next day, so that you can change your mind. The hours and limits of your settings hold all the same.',
-        ),
-      },
+      l10n.t(
+        'A large removal waits until the next day, so that you can change your mind. The hours and limits of your settings hold all the same.',
+      ),
+      l10n.t('Wait Until Then'),
       go,
     );
     if (choice !== go) throw new Cancelled();
@@ -143,25 +142,24 @@ export class RunChanges {
     const cools = coolingUntil(run, count, false, now) > now && run.notBefore <= now;
     const go = l10n.t`Add ${formatCount(count)}`;
     const goNow = l10n.t`Add ${formatCount(count)} Without Waiting`;
-    const choice = await window.showWarningMessage(
+    const choice = await askBeforeRisk(
       l10n.t`Add ${peopleCount(count)} to the open removal?`,
-      {
-        modal: true,
-        detail: [
-          more > 0 ? l10n.t`${names.join(', ')} and ${formatCount(more)} more.` : `${names.join(', ')}.`,
-          leftOut > 0
-            ? l10n.t`${formatCount(leftOut)} left out: you keep them, LinkedIn hides them, or they are in the removal or not connected.`
-            : '',
-          cools ? l10n.t('With so many, the removal waits until tomorrow, so that you can change your mind.') : '',
-          detail,
-        ]
-          .filter(Boolean)
-          .join('\n\n'),
-      },
+      [
+        await accountLine(this.#network),
+        more > 0 ? l10n.t`${names.join(', ')} and ${formatCount(more)} more.` : `${names.join(', ')}.`,
+        leftOut > 0
+          ? l10n.t`${formatCount(leftOut)} left out: you keep them, LinkedIn hides them, or they are in the removal or not connected.`
+          : '',
+        cools ? l10n.t('With so many, the removal waits until tomorrow, so that you can change your mind.') : '',
+        detail,
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
+      l10n.t('Add No One'),
       go,
       ...(cools ? [goNow] : []),
     );
-    if (choice !== go && choice !== goNow) throw new Cancelled();
+    if (choice === undefined) throw new Cancelled();
     if (run.mode !== 'rehearsal') await typedConsent(count, typePrompt);
     return choice === goNow;
   }
@@ -193,9 +191,10 @@ async function typedConsent(count: number, prompt: string): Promise<void> {
 async function agreeToAutomatic(run: RemovalRun): Promise<void> {
   const left = run.targets.filter(({ state }) => state === 'queued').length;
   const go = l10n.t('Go On Automatically');
-  const choice = await window.showWarningMessage(
+  const choice = await askBeforeRisk(
     l10n.t`Let Network Cleaner remove the ${peopleCount(left)} left by itself?`,
-    { modal: true, detail: [modeStatements.automatic, termsOfUse, noSafePace, ...paceNotices()].join('\n\n') },
+    [modeStatements.automatic, termsOfUse, noSafePace, ...paceNotices()].join('\n\n'),
+    l10n.t('Stay with Guided'),
     go,
   );
   if (choice !== go) throw new Cancelled();

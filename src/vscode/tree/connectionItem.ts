@@ -1,17 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isoDay } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import type { Connection, ConnectionState } from '#core/people/connection.ts';
-import { shownName } from '#core/people/connection.ts';
+import type { Connection, ConnectionId, ConnectionState } from '#core/people/connection.ts';
+import { shownName, unknownMessages } from '#core/people/connection.ts';
+import { stateTitles } from '#core/people/stateTitles.ts';
 import { isolated, plainMarkdown } from '#core/text/foreignText.ts';
-import { unknownMessages } from '#core/people/connection.ts';
 import { latest } from '#core/import/knownNetwork.ts';
 import type { GroupKind } from '#core/search/groups.ts';
 import { treeItem } from '#vscode/ui/window.ts';
-import { displayName, stateOfRow } from './nodes.ts';
-import type { ConnectionNode, PersonNode } from './nodes.ts';
+import { commandId } from '#vscode/ids.ts';
+import { displayName, groupLabel, stateOfRow } from './nodes.ts';
+import type { ConnectionNode, GroupNode, PersonNode } from './nodes.ts';
+import {
+  groupDescription,
+  groupFacts,
+  groupSpoken,
+  nodeTally,
+  personDescription,
+  stateOfEveryone,
+} from './nodeFacts.ts';
+import type { NodeTally } from './nodeFacts.ts';
 import { formatCount } from '#core/text/numbers.ts';
+import { shownDay } from '#core/time/shownDates.ts';
 
 const stateIcons: Readonly<Record<ConnectionState, vscode.ThemeIcon>> = {
   undecided: new vscode.ThemeIcon('person'),
@@ -31,31 +41,30 @@ const groupIcons: Readonly<Record<GroupKind, string>> = {
   tag: 'tag',
 };
 
-const missing: Readonly<Record<GroupKind, string>> = {
-  company: l10n.t('No company'),
-  year: l10n.t('No date'),
-  state: '',
-  tag: l10n.t('No tag'),
-};
-
 /** How a node looks. Tooltips come later, only for what is hovered. */
-export function connectionItem(node: ConnectionNode, checked: boolean): vscode.TreeItem {
-  const item = node.kind === 'person' ? personItem(node) : groupItem(node);
+export function connectionItem(node: ConnectionNode, isSelected: (id: ConnectionId) => boolean): vscode.TreeItem {
+  const tally = nodeTally(node, isSelected);
+  const item = node.kind === 'person' ? personItem(node) : groupItem(node, tally);
   item.id = node.id;
-  item.checkboxState = checked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked;
+  item.checkboxState =
+    tally.people > 0 && tally.selected === tally.people
+      ? vscode.TreeItemCheckboxState.Checked
+      : vscode.TreeItemCheckboxState.Unchecked;
   return item;
 }
 
-function groupItem(node: Exclude<ConnectionNode, PersonNode>): vscode.TreeItem {
+function groupItem(node: Exclude<ConnectionNode, PersonNode>, tally: NodeTally): vscode.TreeItem {
+  const label = node.kind === 'bucket' ? node.label : groupLabel(node.group);
+  const item = treeItem(label, groupDescription(node, tally), vscode.TreeItemCollapsibleState.Collapsed);
+  item.accessibilityInformation = { label: groupSpoken(label, node, tally) };
   if (node.kind === 'bucket') {
-    const item = treeItem(node.label, undefined, vscode.TreeItemCollapsibleState.Collapsed);
     item.contextValue = 'stretch';
     return item;
   }
   const { group } = node;
-  const label = isolated(group.label) || missing[group.kind];
-  const item = treeItem(label, formatCount(group.rows.length), vscode.TreeItemCollapsibleState.Collapsed);
-  item.iconPath = new vscode.ThemeIcon(groupIcons[group.kind]);
+  const state = group.kind === 'state' ? undefined : stateOfEveryone(tally);
+  item.iconPath =
+    state === undefined || state === 'undecided' ? new vscode.ThemeIcon(groupIcons[group.kind]) : stateIcons[state];
   item.contextValue = group.kind === 'company' && group.key !== '' ? 'company' : 'group';
   return item;
 }
@@ -64,12 +73,19 @@ function personItem(node: PersonNode): vscode.TreeItem {
   const { row, table } = node;
   const state = stateOfRow(table, row);
   const name = isolated(displayName(table, row));
-  const job = [table.title[row] ?? '', table.company[row] ?? ''].filter(Boolean).map(isolated).join(' · ');
-  const item = treeItem(name, job);
+  const about = personDescription(node);
+  const item = treeItem(name, about);
   item.iconPath = stateIcons[state];
   item.contextValue = table.slug[row] ? 'person' : 'hidden';
-  item.accessibilityInformation = { label: `${name}, ${job}, ${state}` };
+  item.accessibilityInformation = { label: [name, about, stateTitles[state]].filter(Boolean).join(', ') };
+  item.command = { command: commandId('showDetails'), title: l10n.t('Show Details'), arguments: [node] };
   return item;
+}
+
+/** What a group is made of, once someone rests on it. */
+export function groupTooltip(node: GroupNode): vscode.MarkdownString {
+  const tally = nodeTally(node, () => false);
+  return new vscode.MarkdownString(groupFacts(node, tally).map(plainMarkdown).join('\n\n'));
 }
 
 /** Everything worth knowing at a glance. `appendText` would make links of the addresses in what others wrote. */
@@ -92,11 +108,11 @@ function lastContact({ interaction: { messages } }: Connection): DayNumber | und
 }
 
 function dayText(day: DayNumber | undefined): string {
-  return day === undefined ? '' : isoDay(day);
+  return day === undefined ? '' : shownDay(day);
 }
 
 function messagesText({ slug, interaction: { messages } }: Connection): string {
   if (!messages) return unknownMessages(slug);
-  if (messages.sent + messages.received === 0) return 'never';
+  if (messages.sent + messages.received === 0) return l10n.t('never');
   return l10n.t`${formatCount(messages.sent)} sent, ${formatCount(messages.received)} received`;
 }

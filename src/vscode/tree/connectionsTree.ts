@@ -11,17 +11,23 @@ import { viewIds } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { titleWithAccount } from '#vscode/accountTitles.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { today } from '#vscode/ui/today.ts';
 import { statusText, viewMessage } from '#vscode/ui/window.ts';
-import { connectionItem, connectionTooltip } from './connectionItem.ts';
+import { connectionItem, connectionTooltip, groupTooltip } from './connectionItem.ts';
 import type { ConnectionNode, TreeLayout } from './nodes.ts';
-import { areAll, childNodes, idsOf, nodeWords, rootNodes } from './nodes.ts';
+import { childNodes, idsOf, nodeWords, pathTo, rootNodes } from './nodes.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
+const noLongerListed = l10n.t(
+  'This person is no longer in your network. Group the Connections view by state to see who has left.',
+);
 const layoutKey = 'tree.layout';
 const defaultLayout: TreeLayout = { grouping: 'company', sort: 'size' };
 const droppedFiles = 'text/uri-list';
+const sampleHint = l10n.t('Sample network: these people are invented. Nothing is done on LinkedIn.');
 /** With fewer free places than this the view says how many are left. */
 const nearLimit = 1000;
 
@@ -39,10 +45,11 @@ export class ConnectionsTree
   readonly #selected: SelectedPeople;
   readonly #state: vscode.Memento;
   readonly #log: Log;
-  readonly #importFile: (path: string) => Promise<unknown>;
+  readonly #importFiles: (paths: readonly string[]) => Promise<unknown>;
   readonly #view: vscode.TreeView<ConnectionNode>;
   readonly #changed = new vscode.EventEmitter<ConnectionNode | undefined>();
   readonly #disposables: vscode.Disposable[] = [];
+  readonly #parents = new WeakMap<ConnectionNode, ConnectionNode>();
   /** The first level as last made: a check box changes nothing about it. */
   #roots: Roots | undefined;
   #freePlaces: vscode.StatusBarItem | undefined;
@@ -56,13 +63,13 @@ export class ConnectionsTree
     selected: SelectedPeople,
     state: vscode.Memento,
     log: Log,
-    importFile: (path: string) => Promise<unknown>,
+    importFiles: (paths: readonly string[]) => Promise<unknown>,
   ) {
     this.#network = network;
     this.#selected = selected;
     this.#state = state;
     this.#log = log;
-    this.#importFile = importFile;
+    this.#importFiles = importFiles;
     this.#view = vscode.window.createTreeView(viewIds.connections, {
       treeDataProvider: this,
       dragAndDropController: this,
@@ -75,10 +82,7 @@ export class ConnectionsTree
       this.#changed,
       network.onDidChange(() => this.#changed.fire(undefined)),
       network.onDidSwitch(() => this.#changed.fire(undefined)),
-      selected.onDidChange(() => {
-        this.#showCount();
-        this.#changed.fire(undefined);
-      }),
+      selected.onDidChange(() => this.#changed.fire(undefined)),
       this.#view.onDidChangeCheckboxState(({ items }) => {
         this.#check(items).catch((error: unknown) => {
           reportError(this.#log, error);
@@ -107,7 +111,11 @@ export class ConnectionsTree
   }
 
   async getChildren(node?: ConnectionNode): Promise<ConnectionNode[]> {
-    if (node) return [...childNodes(node, this.layout)];
+    if (node) {
+      const children = [...childNodes(node, this.layout)];
+      for (const child of children) this.#parents.set(child, node);
+      return children;
+    }
     const [store, index] = await this.#storeAndIndex();
     this.#selected.follow(store);
     const { layout } = this;
@@ -119,18 +127,36 @@ export class ConnectionsTree
       const freshness = store.freshness();
       const about = describe(shown.length, freshness, rowsMarkedToRemove(index.table).length);
       this.#roots = { index, layout, nodes, about };
-      this.#warnOfLimit(store.stats(), staleHint(freshness, today()));
+      this.#warnOfLimit(store.stats(), this.#network.isSample ? sampleHint : staleHint(freshness, today()));
     }
     this.#describe(this.#roots.about);
     return [...this.#roots.nodes];
   }
 
   getTreeItem(node: ConnectionNode): vscode.TreeItem {
-    const isSelected = (id: ConnectionId): boolean => this.#selected.has(node.networkId, id);
-    return connectionItem(node, this.#selected.size > 0 && areAll(node, isSelected));
+    return connectionItem(node, (id) => this.#selected.has(node.networkId, id));
+  }
+
+  /** For `reveal`, which looks for the way down to a node. */
+  getParent(node: ConnectionNode): ConnectionNode | undefined {
+    return this.#parents.get(node);
+  }
+
+  /** Brings a person into sight and highlights them. @throws NothingToDo when they have left the network */
+  async reveal(networkId: string, id: ConnectionId): Promise<void> {
+    const nodes = await this.getChildren();
+    const path = nodes[0]?.networkId === networkId ? pathTo(nodes, id, this.layout) : undefined;
+    if (!path) throw new NothingToDo(noLongerListed);
+    for (const [at, node] of path.entries()) {
+      const parent = path[at - 1];
+      if (parent) this.#parents.set(node, parent);
+    }
+    const person = path.at(-1);
+    if (person) await this.#view.reveal(person, { select: true, focus: true });
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: ConnectionNode): Promise<vscode.TreeItem> {
+    if (node.kind === 'group') item.tooltip = groupTooltip(node);
     if (node.kind !== 'person') return item;
     const store = await this.#network.store();
     const person = store.networkId === node.networkId ? store.connection(node.connectionId) : undefined;
@@ -140,24 +166,22 @@ export class ConnectionsTree
 
   async handleDrop(_target: ConnectionNode | undefined, dropped: vscode.DataTransfer): Promise<void> {
     const list = await dropped.get(droppedFiles)?.asString();
-    const [first] = (list ?? '').split('\r\n').filter((line) => line !== '' && !line.startsWith('#'));
-    if (!first) return;
+    const addresses = (list ?? '').split('\r\n').filter((line) => line !== '' && !line.startsWith('#'));
+    if (addresses.length === 0) return;
     try {
-      await this.#importFile(vscode.Uri.parse(first).fsPath);
+      await this.#importFiles(addresses.map((address) => vscode.Uri.parse(address).fsPath));
     } catch (error) {
       reportError(this.#log, error);
     }
   }
 
+  showAccount(account: string | undefined): void {
+    this.#view.title = titleWithAccount(l10n.t('Connections'), account);
+  }
+
   dispose(): void {
     this.#freePlaces?.dispose();
     vscode.Disposable.from(...this.#disposables).dispose();
-  }
-
-  /** Whom Remove would act on is counted even where the tree shows no one: in closed groups, or while another view is open. */
-  #showCount(): void {
-    const { size } = this.#selected;
-    this.#view.badge = size > 0 ? { value: size, tooltip: l10n.t`${peopleCount(size)} selected` } : undefined;
   }
 
   async #check(items: readonly (readonly [ConnectionNode, vscode.TreeItemCheckboxState])[]): Promise<void> {
@@ -180,8 +204,9 @@ export class ConnectionsTree
 
   #describe(about: string): void {
     const { size } = this.#selected;
+    // First, since what does not fit is cut off.
     const selected = size > 0 ? l10n.t`${formatCount(size)} selected` : '';
-    this.#view.description = [about, selected].filter(Boolean).join(', ');
+    this.#view.description = [selected, about].filter(Boolean).join(', ');
   }
 
   /**
@@ -203,7 +228,7 @@ export class ConnectionsTree
     this.#freePlaces ??= freePlacesItem();
     this.#freePlaces.text = statusText(
       'organization',
-      l10n.t`${countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'))} left`,
+      l10n.t`${countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'))} left on LinkedIn`,
     );
     this.#freePlaces.tooltip = sentence;
     this.#freePlaces.show();

@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
-import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
+import { connectionState, connectionStates, decisions, shownName, standings } from '#core/people/connection.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
+import { stateTitles } from '#core/people/stateTitles.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { letterBuckets, mostChildren } from '#core/search/buckets.ts';
-import type { ConnectionGroup, Grouping, GroupSort } from '#core/search/groups.ts';
+import type { ConnectionGroup, GroupKind, Grouping, GroupSort } from '#core/search/groups.ts';
 import { groupConnections, groupsInside } from '#core/search/groups.ts';
+import { isolated } from '#core/text/foreignText.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
@@ -40,6 +42,8 @@ export interface PersonNode {
   readonly connectionId: ConnectionId;
   readonly row: number;
   readonly table: ConnectionTable;
+  /** The group they are shown in. */
+  readonly within: GroupNode;
 }
 
 export type ConnectionNode = GroupNode | BucketNode | PersonNode;
@@ -100,30 +104,61 @@ export function childNodes(node: ConnectionNode, layout: TreeLayout): readonly C
   }
 }
 
-/** The people that a node stands for. */
-export function idsOf(node: ConnectionNode): readonly ConnectionId[] {
+/** The rows that a node stands for, each once. */
+export function rowsOf(node: ConnectionNode): readonly number[] | Uint32Array {
   switch (node.kind) {
     case 'person':
-      return [node.connectionId];
+      return [node.row];
     case 'group':
-      return Array.from(node.group.rows, (row) => node.index.table.id[row] ?? 0);
+      return node.group.rows;
     case 'bucket':
-      return [...new Set(node.inside.flatMap(idsOf))];
+      return [...new Set(node.inside.flatMap((inner) => [...rowsOf(inner)]))];
   }
 }
 
-/** Whether all people that a node stands for are such; stops at the first who is not. */
-export function areAll(node: ConnectionNode, holds: (id: ConnectionId) => boolean): boolean {
+/** What the rows of a node are rows of. */
+export function tableOf(node: ConnectionNode): ConnectionTable | undefined {
   switch (node.kind) {
     case 'person':
-      return holds(node.connectionId);
-    case 'group': {
-      const { id } = node.index.table;
-      return node.group.rows.every((row) => holds(id[row] ?? 0));
-    }
+      return node.table;
+    case 'group':
+      return node.index.table;
     case 'bucket':
-      return node.inside.every((inner) => areAll(inner, holds));
+      return node.inside[0] && tableOf(node.inside[0]);
   }
+}
+
+/** The people that a node stands for. */
+export function idsOf(node: ConnectionNode): readonly ConnectionId[] {
+  const id = tableOf(node)?.id;
+  return Array.from(rowsOf(node), (row) => id?.[row] ?? 0);
+}
+
+/** The nodes from the first level down to a person, at the first place where they stand; undefined: they are not in the tree. */
+export function pathTo(
+  nodes: readonly ConnectionNode[],
+  id: ConnectionId,
+  layout: TreeLayout,
+): readonly ConnectionNode[] | undefined {
+  const [first] = nodes;
+  const row = first && tableOf(first)?.id.indexOf(id);
+  if (row === undefined || row < 0) return undefined;
+  const next = nodes.find((node) => rowsOf(node).includes(row));
+  if (!next) return undefined;
+  return next.kind === 'person' ? [next] : [next, ...(pathTo(childNodes(next, layout), id, layout) ?? [])];
+}
+
+const missing: Readonly<Record<GroupKind, string>> = {
+  company: l10n.t('No company'),
+  year: l10n.t('No date'),
+  state: '',
+  tag: l10n.t('No tag'),
+};
+
+/** What a group is called; also that of people without company, date or tag. */
+export function groupLabel({ kind, key, label }: ConnectionGroup): string {
+  if (kind === 'state') return stateTitles[connectionStates.find((state) => state === key) ?? 'undecided'];
+  return isolated(label) || missing[kind];
 }
 
 /** What a node says of the people it stands for: `company: Acme › year: 2019`. */
@@ -134,7 +169,22 @@ export function nodeWords(node: ConnectionNode): string {
     case 'bucket':
       return node.label;
     case 'group':
-      return `${node.within ? `${nodeWords(node.within)} › ` : ''}${node.group.kind}: ${node.group.label || 'none'}`;
+      return `${node.within ? `${nodeWords(node.within)} › ` : ''}${groupWords(node.group)}`;
+  }
+}
+
+function groupWords(group: ConnectionGroup): string {
+  const label = groupLabel(group);
+  if (group.key === '') return label;
+  switch (group.kind) {
+    case 'company':
+      return l10n.t('company: {0}', label);
+    case 'year':
+      return l10n.t('year: {0}', label);
+    case 'state':
+      return l10n.t('state: {0}', label);
+    case 'tag':
+      return l10n.t('tag: {0}', label);
   }
 }
 
@@ -177,13 +227,19 @@ function encodedKey(key: string): string {
   return key.replace(/[/%#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }
 
-function personNodes({ id, group, networkId, index: { table, names } }: GroupNode): readonly PersonNode[] {
+function personNodes(within: GroupNode): readonly PersonNode[] {
+  const {
+    id,
+    group,
+    networkId,
+    index: { table, names },
+  } = within;
   // Folded already for searching: a collator would take half a second for a whole network.
   const named = Array.from(group.rows, (row) => ({ row, name: names.at(row) || fold(displayName(table, row)) }));
   named.sort((a, b) => (a.name < b.name ? -1 : a.name === b.name ? a.row - b.row : 1));
   return named.map(({ row }) => {
     const connectionId = table.id[row] ?? 0;
-    return { kind: 'person', networkId, id: `${id}/${connectionId}`, connectionId, row, table };
+    return { kind: 'person', networkId, id: `${id}/${connectionId}`, connectionId, row, table, within };
   });
 }
 
@@ -197,11 +253,11 @@ function divided(
   if (sort === 'name') {
     const buckets = letterBuckets(nodes, nodeName);
     if (buckets) {
-      return buckets.map(({ key, label, items }) => ({
+      return buckets.map(({ key, hasOtherLetters, items }) => ({
         kind: 'bucket',
         networkId,
         id: `${path}/#${key}`,
-        label,
+        label: hasOtherLetters ? l10n.t('Other alphabets') : stretchLabel(items),
         inside: items,
       }));
     }
@@ -212,6 +268,19 @@ function divided(
   const label = l10n.t`${formatCount(rest.length)} more…`;
   const bucket: BucketNode = { kind: 'bucket', networkId, id, label, inside: divided(rest, networkId, id, sort) };
   return [...nodes.slice(0, mostChildren), bucket];
+}
+
+/** "Aarav – Gökçe": who stands first and last. In full where the first names would say nothing. */
+function stretchLabel(items: readonly (GroupNode | PersonNode)[]): string {
+  const [first, last] = [items[0], items.at(-1)].map((node) => (node ? shownNodeName(node) : ''));
+  const ends = [first ?? '', last ?? ''];
+  const words = ends.map((name) => name.split(' ')[0] ?? name);
+  const isPeople = items[0]?.kind === 'person';
+  return (isPeople && words[0] !== words[1] ? words : ends).map(isolated).join(' – ');
+}
+
+function shownNodeName(node: GroupNode | PersonNode): string {
+  return node.kind === 'group' ? groupLabel(node.group) : displayName(node.table, node.row);
 }
 
 function nodeName(node: GroupNode | PersonNode): string {

@@ -5,6 +5,7 @@ import { groupings, groupSorts } from '#core/search/groups.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
 import type { ConnectionsTree } from './connectionsTree.ts';
 import { window } from '#vscode/ui/window.ts';
 import type { ConnectionNode } from './nodes.ts';
@@ -27,7 +28,11 @@ async function pick<T extends string>(
   present: T,
 ): Promise<T> {
   const picked = await window.showQuickPick(
-    choices.map((choice) => ({ label: labels[choice], description: choice === present ? 'current' : '', choice })),
+    choices.map((choice) => ({
+      label: labels[choice],
+      description: choice === present ? l10n.t('current') : '',
+      choice,
+    })),
     { title },
   );
   if (!picked) throw new Cancelled();
@@ -40,6 +45,14 @@ export async function chooseGrouping(tree: ConnectionsTree): Promise<void> {
 
 export async function chooseSort(tree: ConnectionsTree): Promise<void> {
   await tree.sort(await pick(l10n.t('Sort Groups By'), groupSorts, sortLabels, tree.layout.sort));
+}
+
+/** Clears the selection, wherever it was made. */
+export async function selectNone(network: Network, selected: SelectedPeople): Promise<void> {
+  await selected.load();
+  if (selected.size === 0) throw new NothingToDo(l10n.t('No one is selected.'));
+  const store = await network.store();
+  selected.change(store, { networkId: store.networkId, change: 'replace', ids: [], chosenBy: '' });
 }
 
 /** Makes the spelling shown for a company stand apart from those it was joined with, or joins it again. */
@@ -60,7 +73,7 @@ export async function splitCompany(network: Network, named: ConnectionNode | und
   if (spellings.length === 1)
     throw new NothingToDo(l10n.t`“${isolated(group.label)}” has only one spelling, so there is nothing to separate.`);
   const picked = await window.showQuickPick(spellings, {
-    title: l10n.t`Spellings joined as “${isolated(group.label)}”: which one is another company?`,
+    title: l10n.t`Spellings joined as “${isolated(group.label)}”: which of these is a different company?`,
   });
   if (picked === undefined) throw new Cancelled();
   await store.setCompanySplit(picked, true);

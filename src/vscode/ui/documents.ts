@@ -27,7 +27,8 @@ export type DocumentKind =
   | 'keepList'
   | 'reading'
   | 'pageCheck'
-  | 'linkedInWords';
+  | 'linkedInWords'
+  | 'sharedRecord';
 
 /** A document by its address. */
 export interface DocumentAddress {

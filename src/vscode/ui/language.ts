@@ -7,6 +7,9 @@ import { setTextLanguage } from '#core/text/numbers.ts';
 /** The translations that VS Code found for its display language; undefined for English and languages we don't speak. */
 export const translations = vscode.l10n.bundle;
 
+/** The file with them, for processes of ours that VS Code gives no translations. */
+export const translationsFile = vscode.l10n.uri?.fsPath;
+
 /** The language of our texts, for `lang` attributes. */
 export const shownLanguage = translations ? vscode.env.language : 'en';
 

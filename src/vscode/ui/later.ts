@@ -16,6 +16,11 @@ export class Later implements vscode.Disposable {
     this.#timer = setTimeout(this.#work, this.#milliseconds);
   }
 
+  /** It is not to be done after all. */
+  cancel(): void {
+    clearTimeout(this.#timer);
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
   }

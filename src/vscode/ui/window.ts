@@ -52,6 +52,115 @@ async function showQuickPick(
   return (picked as Picked<unknown> | undefined)?.item;
 }
 
+/**
+ * A question before what is hard to take back: Enter does the harmless thing, which VS Code wants as a button of its own
+ * for that, beside its Cancel.
+ * @returns the one of `risky` that was chosen; undefined: nothing is to be done
+ */
+export async function askBeforeRisk(
+  question: string,
+  detail: string,
+  harmless: string,
+  ...risky: readonly string[]
+): Promise<string | undefined> {
+  const choice = await window.showWarningMessage(question, { modal: true, detail }, harmless, ...risky);
+  return choice === harmless ? undefined : choice;
+}
+
+/** Something that can be done with a row without choosing it. */
+export interface SearchPickButton {
+  readonly icon: string;
+  readonly title: string;
+  /** The list goes away, for what is shown then. */
+  readonly closes?: boolean;
+  readonly act: () => Promise<unknown>;
+}
+
+export interface SearchPickItem {
+  readonly label: string;
+  readonly description: string;
+  readonly buttons: readonly SearchPickButton[];
+  readonly accept: () => Promise<unknown>;
+}
+
+/** What a search for some text finds; `more` is a line under it. */
+export interface SearchPickAnswer {
+  readonly items: readonly SearchPickItem[];
+  readonly more: string | undefined;
+}
+
+export interface SearchPickOptions {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly search: (text: string) => Promise<SearchPickAnswer>;
+  /** What is found may be another then. */
+  readonly onDidChange: vscode.Event<unknown>;
+}
+
+/**
+ * A list that is searched by its owner, for what is too long to be handed over. Resolves when it is closed and what was
+ * chosen is done. @throws what the search, a button or the choice throws
+ */
+export function searchPick({ title, placeholder, search, onDidChange }: SearchPickOptions): Promise<void> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly found?: SearchPickItem }>();
+  pick.title = title;
+  pick.placeholder = placeholder;
+  pick.matchOnDescription = true;
+  return new Promise((resolve, reject) => {
+    let last: Promise<unknown> = Promise.resolve();
+    const run = (work: () => Promise<unknown>): void => {
+      last = work().catch((error: unknown) => {
+        reject(error instanceof Error ? error : new Error(String(error)));
+        pick.hide();
+      });
+    };
+    const show = (): void =>
+      run(async () => {
+        const { value } = pick;
+        const { items, more } = await search(value);
+        if (value !== pick.value) return;
+        pick.keepScrollPosition = true;
+        pick.items = [
+          // What was found is right already, whatever VS Code makes of the text.
+          ...items.map((found) => ({
+            ...plainItem({ label: found.label, description: found.description }),
+            alwaysShow: true,
+            buttons: found.buttons.map(plainButton),
+            found,
+          })),
+          ...(more === undefined ? [] : [{ label: more, alwaysShow: true }]),
+        ];
+      });
+    const subscription = vscode.Disposable.from(
+      pick,
+      pick.onDidChangeValue(show),
+      onDidChange(show),
+      pick.onDidTriggerItemButton(({ item: { found }, button }) => {
+        const pressed = found?.buttons.find((one) => one.title === button.tooltip);
+        if (!pressed) return;
+        if (pressed.closes) pick.hide();
+        run(pressed.act);
+      }),
+      pick.onDidAccept(() => {
+        const found = pick.selectedItems[0]?.found;
+        if (!found) return;
+        pick.hide();
+        run(found.accept);
+      }),
+      pick.onDidHide(() => {
+        subscription.dispose();
+        void last.finally(resolve);
+      }),
+    );
+    show();
+    pick.show();
+  });
+}
+
+function plainButton({ icon, title }: SearchPickButton): vscode.QuickInputButton {
+  return { iconPath: new vscode.ThemeIcon(icon), tooltip: title };
+}
+
 /** `vscode.window` for everything that shows text. */
 export const window = {
   showInformationMessage: showMessage('showInformationMessage'),

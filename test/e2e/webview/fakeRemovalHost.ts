@@ -128,6 +128,7 @@ function send(): void {
     coolingAbove: 100,
     visitsProfiles: false,
     needsSignIn: false,
+    isSample: false,
     settingProblem: undefined,
     gate: fake.gate,
     open: undefined,

@@ -12,7 +12,7 @@ import type {
 } from '#protocol/gridMessages.ts';
 import { parseWebviewMessage } from '#protocol/gridMessages.ts';
 import { packTable } from '#protocol/packTable.ts';
-import type { SelectionChangeKind } from '#protocol/gridSchemas.ts';
+import type { NetworkAbout, SelectionChangeKind } from '#protocol/gridSchemas.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import { SelectedPeople } from '#vscode/people/selectedPeople.ts';
 import type { SelectionChange } from '#vscode/people/selectedPeople.ts';
@@ -41,6 +41,8 @@ export interface FakeVsCode {
   /** What `setState` kept, as VS Code keeps it over a reload. */
   state: unknown;
   table: ReturnType<typeof inventedPeople>;
+  /** What the next snapshot says of the network. */
+  about: NetworkAbout;
 }
 
 declare global {
@@ -63,6 +65,7 @@ let seen = 0;
 const before: Uint8Array[] = [];
 
 const fake: FakeVsCode = {
+  about: { isSample: false, messagesKnown: true },
   received: [],
   refused: [],
   policyViolations: [],
@@ -213,6 +216,7 @@ function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {
       selected: packIds(selected.ids),
       seen,
       freshness: { listed: 20_400, messages: 20_399 },
+      about: fake.about,
       readingDays: [18_000, 20_400],
       followers: { day: 20_390, count: 12_300, source: 'typed' },
       oneByOneIds: sessionStorage.getItem(oneByOneKey) ?? undefined,

@@ -28,7 +28,7 @@ describe('the grid page in Chromium', function () {
   });
 
   const grid = (): Locator => page.getByRole('grid', { name: 'Connections' });
-  const search = (): Locator => page.getByRole('searchbox', { name: 'Filter connections' });
+  const search = (): Locator => page.getByRole('combobox', { name: 'Filter connections' });
   const rowCount = async (): Promise<number> => Number(await grid().getAttribute('aria-rowcount')) - 1;
   const status = (): Locator => page.getByRole('status');
 
@@ -103,10 +103,10 @@ describe('the grid page in Chromium', function () {
     await search().fill('company:acme');
     await search().press('Escape');
     await page.getByText(`${shown} selected are outside this filter`).waitFor();
-    await page.getByRole('button', { name: 'show', exact: true }).click();
+    await page.getByRole('button', { name: 'Show them', exact: true }).click();
     assert.equal(await rowCount(), shown);
     await page.getByRole('button', { name: 'Back to the filter' }).click();
-    await page.getByRole('button', { name: 'drop', exact: true }).click();
+    await page.getByRole('button', { name: 'Untick them', exact: true }).click();
     await page.getByText(/shown, 0 selected/).waitFor();
   });
 
@@ -651,8 +651,8 @@ describe('the grid page in Chromium', function () {
     const one = await rowCount();
     await facets.getByRole('checkbox', { name: /^Café Soleil/ }).check();
     assert.ok((await rowCount()) > one);
-    await page.getByRole('button', { name: /^Remove company:=Bluefern/ }).click();
-    await page.getByRole('button', { name: /^Remove company:="Café Soleil"/ }).click();
+    await page.getByRole('button', { name: /^Remove filter: At Bluefern/ }).click();
+    await page.getByRole('button', { name: /^Remove filter: At Café Soleil/ }).click();
     assert.equal(await rowCount(), 8000);
   });
 

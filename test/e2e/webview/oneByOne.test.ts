@@ -47,7 +47,7 @@ describe('one by one in Chromium', function () {
   ): Promise<void> {
     page = await pages.open({ people, ...options });
     await grid().waitFor();
-    if (filter) await page.getByRole('searchbox', { name: 'Filter connections' }).fill(filter);
+    if (filter) await page.getByRole('combobox', { name: 'Filter connections' }).fill(filter);
     await page.getByRole('button', { name: 'Decide one by one' }).press('Enter');
     await view().locator('h2').waitFor();
   }

@@ -29,7 +29,7 @@ describe('the overview in Chromium', function () {
   const overview = (): Locator => page.locator('network-overview');
   const picture = (name: string): Locator =>
     page.locator('overview-picture').filter({ has: page.getByRole('heading', { name }) });
-  const filter = (): Locator => page.getByRole('searchbox', { name: 'Filter connections' });
+  const filter = (): Locator => page.getByRole('combobox', { name: 'Filter connections' });
   /** What is counted is drawn a moment after the rows. */
   const pressed = (mark: Locator): Promise<void> =>
     mark.and(page.locator('[aria-pressed="true"]')).waitFor({ timeout: 10_000 });

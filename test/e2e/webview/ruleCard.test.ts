@@ -44,7 +44,7 @@ describe('the rule that the page proposes, in Chromium', function () {
   }
 
   async function filter(query: string): Promise<void> {
-    await page.getByRole('searchbox', { name: 'Filter connections' }).fill(query);
+    await page.getByRole('combobox', { name: 'Filter connections' }).fill(query);
   }
 
   /** Decides one by one on recruiters, with these keys. */
@@ -90,7 +90,7 @@ describe('the rule that the page proposes, in Chromium', function () {
     await page.keyboard.press('r');
     await page.keyboard.press('Enter');
     await grid().waitFor();
-    assert.equal(await page.getByRole('searchbox').inputValue(), 'state:undecided is:recruiter');
+    assert.equal(await page.getByRole('combobox').inputValue(), 'state:undecided is:recruiter');
     assert.equal(await grid().getAttribute('aria-rowcount'), String(more + 1));
     await card().waitFor();
   });

@@ -97,8 +97,10 @@ globalThis.driftPage = (changes) => {
           else if (to === 'rowStart') row?.prepend(element);
           else if (to === 'rowEnd') row?.append(element);
           else if (to === 'beforeRow') row?.before(element);
-          else if (to === 'nextRow') row?.nextElementSibling?.append(element);
-          else if (to === 'mainStart') document.querySelector('main')?.prepend(element);
+          else if (to === 'nextRow') {
+            // The last one's goes to the first: no row keeps its own unless it is the only one.
+            (row?.nextElementSibling ?? row?.parentElement?.querySelector('.sandbox-row'))?.append(element);
+          } else if (to === 'mainStart') document.querySelector('main')?.prepend(element);
           else if (to === 'mainEnd') document.querySelector('main')?.append(element);
           else if (to === 'up') element.parentElement?.before(element);
         }),

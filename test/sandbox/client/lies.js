@@ -40,6 +40,11 @@ export function troubleAtQuestion(card, page) {
   const soon = (act) => setTimeout(act, 60);
   if (tells(card, 'limit-at-question'))
     soon(() => toast('You’ve reached the limit for this. Please try again later.', 'error'));
+  // Whatever is pressed next: the message is there before the page does what was pressed.
+  if (tells(card, 'limit-at-press')) {
+    const say = () => toast('You’ve reached the limit for this. Please try again later.', 'error');
+    addEventListener('click', say, { capture: true, once: true });
+  }
   if (tells(card, 'restricted-at-question')) {
     soon(() =>
       document.body.prepend(el('section', {}, el('h2', {}, 'Access to your account has been temporarily restricted'))),

@@ -34,6 +34,11 @@ export const OBJECTION_LIES = {
   'challenge-under-question': underQuestion('The page goes to a challenge while the question is open', 'challenge'),
   'login-under-question': underQuestion('The page goes to the sign-in while the question is open', 'login'),
   'limit-toast-under-question': underQuestion('“You’ve reached the limit” while the question is open', 'limit-toast'),
+  'limit-toast-before-request': untrue(
+    '“You’ve reached the limit” once it is confirmed, and the page sends the request a moment later',
+    NOT_REMOVED,
+    { page: { requestDelayMs: 400, troubles: [{ at: 'confirmClick', do: 'object', objection: 'limit-toast' }] } },
+  ),
   'limit-toast-french': saidUnderQuestion('Vous avez atteint la limite hebdomadaire.'),
   'limit-toast-german': saidUnderQuestion(
     'Sie haben das Limit für diese Aktion erreicht. Bitte versuchen Sie es später erneut.',

@@ -61,6 +61,18 @@ const LAYERS: readonly Layer[] = [
     packages: [],
   },
   {
+    path: 'src/core/agents',
+    layers: [
+      'src/core/overview',
+      'src/core/search',
+      'src/core/query',
+      'src/core/people',
+      'src/core/text',
+      'src/core/time',
+    ],
+    packages: [],
+  },
+  {
     path: 'src/core/linkedin',
     layers: ['src/core/removal', 'src/core/text', 'src/core/time'],
     packages: [],

@@ -154,7 +154,7 @@ describe('reading Connections.csv', () => {
       const content = await readConnections(`${header}\nInes,Ado,${address},,,,05 Jan 2024`);
       assert.equal(content.connections[0]?.slug, slug);
       if (slug === undefined)
-        assert.match(remark(content, 'Connections.csv'), /1 row \(the first in line 2\).*not a LinkedIn profile/);
+        assert.match(remark(content, 'Connections.csv'), /1 row \(in line 2\) holds.*not a LinkedIn profile/);
     });
   }
 
@@ -237,7 +237,7 @@ describe('reading Connections.csv', () => {
     assert.deepEqual(content.setAside, [
       { file: 'Connections.csv', line: 3001, reason: 'it stands above the header and does not fit it' },
     ]);
-    assert.match(content.losses?.join() ?? '', /1 row could not be read \(the first is line 3001/);
+    assert.match(content.losses?.join() ?? '', /1 row could not be read \(line 3001/);
   });
 
   it('cuts a cell of endless length, and says so', async () => {
@@ -245,10 +245,7 @@ describe('reading Connections.csv', () => {
       `${header}\nInes,Ado,linkedin.com/in/ines,,${'x'.repeat(5000)},CTO,05 Jan 2024\n`,
     );
     assert.equal(content.connections[0]?.company.length, 2000);
-    assert.match(
-      content.losses?.join() ?? '',
-      /1 cell \(the first in line 2\) is longer than 2,000 letters and cut there/,
-    );
+    assert.match(content.losses?.join() ?? '', /1 cell \(in line 2\) is longer than 2,000 letters and cut there/);
   });
 
   it('never takes a part of an endless address for an address', async () => {

@@ -127,7 +127,7 @@ describe('dates of an export', () => {
     assert.deepEqual((await dates('3 lis 2023', '4 svi 2023')).days, ['2023-10-03', '2023-05-04'], 'Croatian');
     const alone = await dates('3 lis 2023', '08 Feb 2023');
     assert.deepEqual(alone.days, [undefined, '2023-02-08']);
-    assert.match(alone.remark, /1 date name another month in another language \(such as “3 lis 2023” in line 2\)/);
+    assert.match(alone.remark, /1 date names another month in another language \(such as “3 lis 2023” in line 2\)/);
   });
 
   it('reads months of positions', () => {

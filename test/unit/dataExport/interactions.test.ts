@@ -93,6 +93,20 @@ describe('messages of an export', () => {
     assert.equal(content.files[0]?.rows, 4);
   });
 
+  it('are counted by year and direction, in whatever order they stand', async () => {
+    const found = await histories([
+      ...plain,
+      { id: 'n2', from: nadia, to: [me], date: '2023-12-31 23:59:59 UTC' },
+      { id: 'n2', from: me, to: [nadia], date: 'not a day' },
+    ]);
+    assert.deepEqual(found['nadia-velasquez-orth-5c11']?.byYear, [
+      { year: 2023, sent: 1, received: 1 },
+      { year: 2024, sent: 1, received: 0 },
+      { year: 2025, sent: 0, received: 1 },
+    ]);
+    assert.deepEqual(found['lou-park']?.byYear, [{ year: 2022, sent: 1, received: 0 }]);
+  });
+
   it('leave no word of their text in what is handed over', async () => {
     const content = await readZipOf({
       'messages.csv': messagesCsv([...plain, { id: 'x', from: nadia, to: [me], content: 'Secret-word' }]),

@@ -55,7 +55,7 @@ describe('messages between host and grid', () => {
   it('refuses everything that names people, filters or runs by id without saying of which network', () => {
     const free = [
       ...['ready', 'requestSnapshot', 'saveFilter', 'importExport', 'syncConnections', 'persistViewState'],
-      'addToPolicy',
+      ...['addToPolicy', 'trySampleNetwork', 'deleteSampleNetwork'],
     ];
     const valid = {
       target: { kind: 'clicked', id: 7 },

@@ -14,6 +14,7 @@ export async function forgetMemory(folder: string): Promise<void> {
     DROP TABLE reading; DROP TABLE absence; DROP TABLE job; DROP TABLE former_name; DROP TABLE former_address; DROP TABLE follower;
     DROP TABLE learned_word; DROP TABLE word_sighting;
     ALTER TABLE run DROP COLUMN changes; ALTER TABLE target DROP COLUMN added_at;
+    ALTER TABLE evidence DROP COLUMN by_year;
     ALTER TABLE person DROP COLUMN decided_on;
     ALTER TABLE person DROP COLUMN first_seen;
     ALTER TABLE person DROP COLUMN last_seen;

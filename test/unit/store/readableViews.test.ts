@@ -37,6 +37,7 @@ describe('the views for other SQLite tools', () => {
                 lastSent: 19_001,
                 firstReceived: 19_010,
                 lastReceived: 19_010,
+                byYear: [{ year: 2022, sent: 2, received: 3 }],
               },
             },
           ],
@@ -82,6 +83,12 @@ describe('the views for other SQLite tools', () => {
     assert.deepEqual([zoe['messages_sent'], zoe['messages_received'], zoe['last_contact']], [2, 3, '2022-01-18']);
     const [hidden] = await asked(`SELECT * FROM network WHERE name = ''`);
     assert.deepEqual([hidden?.['address'], hidden?.['messages_sent']], [null, null]);
+  });
+
+  it('tell messages by year', async () => {
+    assert.deepEqual(await asked('SELECT name, year, sent, received FROM messages_by_year'), [
+      { name: "<b>Zoë</b> O'Brien", year: 2022, sent: 2, received: 3 },
+    ]);
   });
 
   it('tell of each removal who, how and when it was planned', async () => {

@@ -126,10 +126,16 @@ describe('what commands read from their arguments', () => {
   }
 
   it('importExport takes a path or a file of the explorer, openGrid a query', () => {
-    assert.equal(commandArguments.importExport(['/tmp/export.zip']), '/tmp/export.zip');
-    assert.equal(commandArguments.importExport([{ scheme: 'file', fsPath: '/tmp/José.zip' }]), '/tmp/José.zip');
+    assert.deepEqual(commandArguments.importExport(['/tmp/export.zip']), ['/tmp/export.zip']);
+    const [one, other] = [
+      { scheme: 'file', fsPath: '/tmp/José.zip' },
+      { scheme: 'file', fsPath: '/tmp/b.zip' },
+    ];
+    assert.deepEqual(commandArguments.importExport([one]), ['/tmp/José.zip']);
+    // The explorer hands over what was clicked and everything that is selected with it.
+    assert.deepEqual(commandArguments.importExport([one, [other, one]]), ['/tmp/b.zip', '/tmp/José.zip']);
     for (const value of [undefined, '', 7, { fsPath: 7 }, null]) {
-      assert.equal(commandArguments.importExport([value]), undefined);
+      assert.deepEqual(commandArguments.importExport([value]), []);
     }
     assert.equal(commandArguments.openGrid([{ query: 'tag:friend' }]), 'tag:friend');
     assert.equal(commandArguments.openGrid(['tag:friend']), undefined);

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { commandId, commandNames, gridViewType, viewIds } from '#vscode/ids.ts';
+import { countings, longestToolQuery, mostRows, readCountInput, readFindInput } from '#core/agents/toolInput.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { commandId, commandNames, contextKeys, gridViewType, toolId, toolNames, viewIds } from '#vscode/ids.ts';
 
 interface Manifest {
+  readonly engines: { readonly vscode: string };
   readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]>
+    >;
+    readonly submenus: readonly { readonly id: string }[];
     readonly keybindings: readonly {
       readonly command: string;
       readonly key: string;
@@ -13,13 +19,35 @@ interface Manifest {
       readonly args?: { readonly commands: readonly [string, { readonly command: string }] };
     }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly when: string;
+      readonly inputSchema: {
+        readonly additionalProperties: boolean;
+        readonly properties: Readonly<
+          Record<
+            string,
+            {
+              readonly maxLength?: number;
+              readonly maximum?: number;
+              readonly enum?: readonly string[];
+              readonly description: string;
+            }
+          >
+        >;
+      };
+    }[];
     readonly configuration: readonly {
       readonly properties: Readonly<Record<string, { readonly scope?: string; readonly default: unknown }>>;
     }[];
   };
 }
 
-const { contributes } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as Manifest;
+function json<T>(path: string): T {
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as T;
+}
+
+const { contributes, engines } = json<Manifest>('../../../package.json');
 
 describe('package.json', () => {
   it('contributes exactly the commands the code registers', () => {
@@ -30,12 +58,16 @@ describe('package.json', () => {
   });
 
   it('offers in menus only commands that exist', () => {
-    const known = new Set(contributes.commands.map(({ command }) => command));
+    const known = new Set<string | undefined>([
+      ...contributes.commands.map(({ command }) => command),
+      ...contributes.submenus.map(({ id }) => id),
+    ]);
     const offered = Object.values(contributes.menus).flat();
     assert.deepEqual(
-      offered.filter(({ command }) => !known.has(command)),
+      offered.filter(({ command, submenu }) => !known.has(command ?? submenu)),
       [],
     );
+    for (const { id } of contributes.submenus) assert.ok((contributes.menus[id] ?? []).length > 0, `${id} is empty`);
     assert.ok(offered.length > 0);
   });
 
@@ -49,7 +81,33 @@ describe('package.json', () => {
       assert.ok(typeof last === 'object' && known.has(last.command));
     }
     const keys = contributes.keybindings.map(({ key }) => key);
-    assert.deepEqual(keys.sort(), ['k', 'n', 'o', 't', 'u', 'v', 'x'], 'those of deciding one by one');
+    // VS Code's own search of a tree finds only who is unfolded.
+    const find = 'ctrl+alt+f';
+    assert.deepEqual(keys.sort(), [find, 'k', 'n', 'o', 't', 'u', 'v', 'x'], 'those of deciding one by one');
+  });
+
+  it('offers commands only when they can do something, by keys that the code sets', () => {
+    const set = new Set<string>(Object.values(contextKeys));
+    const conditions = [...contributes.commands.map(({ enablement = '' }) => enablement)];
+    for (const { when = '' } of Object.values(contributes.menus).flat()) conditions.push(when);
+    const used = conditions.flatMap(
+      (condition) => condition.match(/networkCleaner\.(?!connections|removals|grid)\w+/g) ?? [],
+    );
+    assert.deepEqual(
+      used.filter((key) => !set.has(key)),
+      [],
+    );
+    assert.deepEqual(
+      [...set].filter((key) => !used.includes(key)),
+      [],
+    );
+  });
+
+  it('asks for no other VS Code than the one that the tests run in', () => {
+    const host = json<{ readonly dependencies: Record<string, string> }>('../../vscode-host/package.json');
+    const [major = '', minor] = host.dependencies['code-server']?.split('.') ?? [];
+    // code-server 4.139 is VS Code 1.139.
+    assert.equal(engines.vscode, `^${Number(major) - 3}.${minor}.0`);
   });
 
   it('names the views and the grid as the code does', () => {
@@ -62,6 +120,31 @@ describe('package.json', () => {
     );
     const webviewMenus = contributes.menus['webview/context'] ?? [];
     assert.ok(webviewMenus.length > 0 && webviewMenus.every(({ when }) => when?.includes(`'${gridViewType}'`)));
+  });
+
+  it('offers language models the tools that the code has, only while they are on, with the inputs that it reads', () => {
+    const { languageModelTools: tools } = contributes;
+    assert.deepEqual(tools.map(({ name }) => name).sort(), toolNames.map(toolId).sort());
+    for (const { when, inputSchema } of tools) {
+      assert.equal(when, 'config.networkCleaner.ai.enabled');
+      assert.equal(inputSchema.additionalProperties, false);
+      assert.equal(inputSchema.properties.query?.maxLength, longestToolQuery);
+    }
+    const schema = (name: (typeof toolNames)[number]) =>
+      tools.find((tool) => tool.name === toolId(name))?.inputSchema.properties;
+    assert.deepEqual(schema('countConnections')?.by?.enum, countings);
+    assert.equal(schema('findConnections')?.limit?.maximum, mostRows);
+    for (const [name, read] of [
+      ['findConnections', readFindInput],
+      ['countConnections', readCountInput],
+    ] as const) {
+      const unknown = () => read({ unknown: 1 });
+      assert.throws(unknown, new RegExp(`there are ${Object.keys(schema(name) ?? {}).join(', ')}\\.`));
+    }
+    // The conditions that a model learns from are ones that the language has.
+    const examples = schema('openGrid')?.query?.description.match(/[a-z]+:[^\s,.()]+(?: engineer")?/g) ?? [];
+    assert.ok(examples.length > 20, examples.join(' '));
+    for (const example of examples) assert.ok(parseQuery(example).ok, example);
   });
 
   it('lets no workspace choose a program, an address or a pace', () => {

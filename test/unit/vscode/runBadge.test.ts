@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
+import { runTones } from '#core/removal/wording/runStatus.ts';
 import { runBadge } from '#vscode/removal/runBadge.ts';
 
-describe('the number on the Removals view', () => {
-  it('says how many are to go, one person being one (B12)', () => {
-    assert.deepEqual(runBadge(3, 1), { value: 1, tooltip: '1 person still to go in removal run 3' });
-    assert.deepEqual(runBadge(3, 1200), { value: 1200, tooltip: '1,200 people still to go in removal run 3' });
-    assert.equal(runBadge(3, 0), undefined);
+describe('the mark on the Removals view', () => {
+  it('is there when nothing goes on until the person does something, and only then (U12)', () => {
+    const marked = runTones.filter((tone) => runBadge({ tone, headline: 'Your turn: Ann Able.' }));
+    assert.deepEqual(marked, ['stopped', 'yours']);
+    assert.deepEqual(runBadge({ tone: 'yours', headline: 'Your turn: Ann Able.' }), {
+      value: 1,
+      tooltip: 'Your turn: Ann Able.',
+    });
+    assert.equal(runBadge(undefined), undefined);
   });
 });

@@ -8,9 +8,18 @@ import { formatCount } from '#core/text/numbers.ts';
 /** A fact and what is known of it. */
 export type Fact = readonly [what: string, known: string];
 
-function span(first: DayNumber | undefined, last: DayNumber | undefined): string {
-  if (first === undefined || last === undefined) return '';
-  return first === last ? `, on ${shownDay(last)}` : `, ${shownDay(first)} to ${shownDay(last)}`;
+/** "12, 3 Mar 2016 to 8 Feb 2019". */
+function countAndSpan(count: number, first: DayNumber | undefined, last: DayNumber | undefined): string {
+  if (first === undefined || last === undefined) return formatCount(count);
+  if (first === last) return l10n.t`${formatCount(count)}, on ${shownDay(last)}`;
+  return l10n.t`${formatCount(count)}, ${shownDay(first)} to ${shownDay(last)}`;
+}
+
+/** "you, 3 Mar 2016, with a note". */
+function invitation({ invitedBy, invitedOn, invitationHadNote }: Connection['interaction']): string {
+  const who = invitedBy === 'me' ? l10n.t('you') : l10n.t('them');
+  const when = invitedOn === undefined ? [] : [shownDay(invitedOn)];
+  return [who, ...when, ...(invitationHadNote ? [l10n.t('with a note')] : [])].join(', ');
 }
 
 /** What is known of contact with a person; what was never imported is unknown, not nothing. */
@@ -18,15 +27,11 @@ export function interactionFacts({ slug, interaction }: Connection): Fact[] {
   const { messages } = interaction;
   const facts: Fact[] = messages
     ? [
-        [l10n.t('Sent'), `${formatCount(messages.sent)}${span(messages.firstSent, messages.lastSent)}`],
-        [l10n.t('Received'), `${formatCount(messages.received)}${span(messages.firstReceived, messages.lastReceived)}`],
+        [l10n.t('Sent'), countAndSpan(messages.sent, messages.firstSent, messages.lastSent)],
+        [l10n.t('Received'), countAndSpan(messages.received, messages.firstReceived, messages.lastReceived)],
       ]
     : [[l10n.t('Messages'), unknownMessages(slug)]];
-  if (interaction.invitedBy) {
-    const who = interaction.invitedBy === 'me' ? 'you' : 'them';
-    const when = interaction.invitedOn === undefined ? '' : `, ${shownDay(interaction.invitedOn)}`;
-    facts.push([l10n.t('Invited by'), `${who}${when}${interaction.invitationHadNote ? l10n.t(', with a note') : ''}`]);
-  }
+  if (interaction.invitedBy) facts.push([l10n.t('Invited by'), invitation(interaction)]);
   const counted = (what: string, given: number, received: number): void => {
     if (given + received > 0)
       facts.push([what, l10n.t`${formatCount(given)} given, ${formatCount(received)} received`]);

@@ -59,6 +59,9 @@ export class EmptyState extends LitElement {
         <vscode-button @click=${() => host.send('importExport', {})}
           >${l10n.t('Import LinkedIn Data Export…')}</vscode-button
         >
+        <vscode-button appearance="secondary" @click=${() => host.send('trySampleNetwork', {})}
+          >${l10n.t('Try with a Sample Network')}</vscode-button
+        >
         <vscode-button appearance="secondary" @click=${() => host.send('syncConnections', {})}
           >${l10n.t('Sync from LinkedIn')}</vscode-button
         >

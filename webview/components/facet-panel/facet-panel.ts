@@ -14,7 +14,7 @@ import type { FacetCounts, FacetValue } from '#core/search/facetValue.ts';
 import type { Facet } from '#core/search/facets.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { stateTitles } from '#webview/model/cellText.ts';
+import { stateTitles } from '#core/people/stateTitles.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';

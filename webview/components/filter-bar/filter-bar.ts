@@ -6,6 +6,7 @@ import { builtInFilters } from '#core/query/builtInFilters.ts';
 import { queryChips } from '#core/query/editQuery.ts';
 import { longestFilterName } from '#core/people/markLimits.ts';
 import type { SavedFilter } from '#protocol/gridSchemas.ts';
+import { spokenQuery } from '#webview/model/spokenQuery.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
@@ -89,8 +90,6 @@ export class FilterBar extends LitElement {
         border-radius: 3px;
         background: var(--vscode-badge-background);
         color: var(--vscode-badge-foreground);
-        font-family: var(--vscode-editor-font-family);
-        font-size: 0.92em;
       }
       .chip .text {
         overflow: hidden;
@@ -118,15 +117,15 @@ export class FilterBar extends LitElement {
 
   constructor() {
     super();
-    new SessionController(this, ['query', 'savedFilters']);
+    new SessionController(this, ['query', 'savedFilters', 'people']);
   }
 
   override render(): TemplateResult {
     const { session } = this;
     return html`
       <div class="line" role="group" aria-label=${l10n.t('Filters')}>
-        ${builtInFilters(session.ownCompanies, session.jobs).map(({ name, query, description }) =>
-          this.#pill(name, query, description),
+        ${builtInFilters(session.ownCompanies, session.jobs, session.about.messagesKnown).map(
+          ({ name, query, description }) => this.#pill(name, query, description),
         )}
         ${session.savedFilters.map((filter) => this.#saved(filter))}
       </div>
@@ -198,21 +197,21 @@ export class FilterBar extends LitElement {
     const chips = queryChips(session.query);
     if (chips.length === 0) return html`<div class="line force none">${l10n.t('No filter: everyone is shown.')}</div>`;
     const isSaved = session.savedFilters.some(({ query }) => query === session.queryText);
-    return html`<div class="line force" role="group" aria-label=${l10n.t('Filter in force')}>
-      ${chips.map(
-        ({ text, without }) =>
-          html`<span class="chip"
-            ><span class="text" title=${text}>${text}</span
-            ><button
-              class="plain"
-              aria-label=${l10n.t`Remove ${text}`}
-              title=${l10n.t('Remove filter')}
-              @click=${() => session.applyQuery(without)}
-            >
-              ${codicon('close')}
-            </button></span
-          >`,
-      )}
+    return html`<div class="line force" role="group" aria-label=${l10n.t('Active filters')}>
+      ${chips.map(({ text, part, without }) => {
+        const spoken = spokenQuery(part);
+        return html`<span class="chip"
+          ><span class="text" title=${text} dir="auto">${spoken}</span
+          ><button
+            class="plain"
+            aria-label=${l10n.t`Remove filter: ${spoken}`}
+            title=${l10n.t('Remove filter')}
+            @click=${() => session.applyQuery(without)}
+          >
+            ${codicon('close')}
+          </button></span
+        >`;
+      })}
       <button
         class="plain"
         title=${l10n.t('The matches are the people to keep: show everyone else')}

@@ -10,7 +10,8 @@ import { longestNote, longestTag } from '#core/people/markLimits.ts';
 import { strengthList, titleWordList } from '#webview/components/details-pane/evidenceLists.ts';
 import { interactionFacts } from '#webview/components/details-pane/interactionFacts.ts';
 import type { Fact } from '#webview/components/details-pane/interactionFacts.ts';
-import { localDay, nameAt, stateTitles, strengthAt } from '#webview/model/cellText.ts';
+import { stateTitles } from '#core/people/stateTitles.ts';
+import { localDay, nameAt, strengthAt } from '#webview/model/cellText.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
@@ -179,10 +180,10 @@ export class OneByOneView extends LitElement {
     const { table } = this.session.people;
     const connectedOn = table.connectedOn[row] ?? noDay;
     const facts: Fact[] = [];
-    if (connectedOn !== noDay) facts.push([l10n.t('Connected'), `${shownDay(connectedOn)}${yearsAgo(connectedOn)}`]);
+    if (connectedOn !== noDay) facts.push([l10n.t('Connected'), dayAndYears(connectedOn)]);
     for (const { job, perhaps } of jobs ?? []) {
       const at = job.title ? `${job.title}, ${job.company}` : job.company;
-      facts.push([l10n.t('During'), `${perhaps ? 'perhaps ' : ''}${at}${job.finished === 'present' ? '' : ' (left)'}`]);
+      facts.push([l10n.t('During'), duringText(at, perhaps, job.finished !== 'present')]);
     }
     for (const { company, title, after } of (table.formerJobs[row] ?? []).toReversed()) {
       facts.push([
@@ -193,7 +194,7 @@ export class OneByOneView extends LitElement {
     if (details) facts.push(...interactionFacts(details.connection));
     else facts.push(...messageCounts(table.messagesSent[row], table.messagesReceived[row]));
     const email = table.email[row];
-    if (email) facts.push(['E-mail', email]);
+    if (email) facts.push([l10n.t('E-mail'), email]);
     return facts;
   }
 
@@ -402,14 +403,21 @@ function reasonList(
 }
 
 function messageCounts(sent = unknownCount, received = 0): Fact[] {
-  if (sent === unknownCount) return [[l10n.t('Messages'), 'unknown']];
+  if (sent === unknownCount) return [[l10n.t('Messages'), l10n.t('unknown')]];
   return [
     [l10n.t('Sent'), formatCount(sent)],
     [l10n.t('Received'), formatCount(received)],
   ];
 }
 
-function yearsAgo(day: number): string {
+/** "3 Mar 2016, 10 years ago". */
+function dayAndYears(day: number): string {
   const years = Math.floor((today() - day) / 365.25);
-  return years > 0 ? l10n.t`, ${years} ${years === 1 ? 'year' : 'years'} ago` : '';
+  if (years <= 0) return shownDay(day);
+  return countOf(years, l10n.t('{1}, {0} year ago'), l10n.t('{1}, {0} years ago'), shownDay(day));
+}
+
+function duringText(job: string, perhaps: boolean, left: boolean): string {
+  if (perhaps) return left ? l10n.t`perhaps ${job} (left)` : l10n.t`perhaps ${job}`;
+  return left ? l10n.t`${job} (left)` : job;
 }

@@ -246,16 +246,9 @@ export const peopleGridStyles = css`
     left: 3px;
     background: var(--vscode-sash-hoverBorder, var(--vscode-focusBorder));
   }
-  .no-match {
+  no-match {
     position: absolute;
-    inset: var(--header-height) 0 0;
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: 6px;
-    text-align: center;
-    color: var(--vscode-descriptionForeground);
-    pointer-events: none;
+    inset: var(--header-height) 0 auto;
   }
   :host-context(.vscode-high-contrast) .row[aria-selected='true'],
   :host-context(.vscode-high-contrast-light) .row[aria-selected='true'] {

@@ -9,6 +9,7 @@ import { columnTitles, fitColumns, moveColumn, resizeColumn } from '#webview/mod
 import type { PlacedColumn } from '#webview/model/columnLayout.ts';
 import { pageStep, rowWindow, scrollTopToReveal } from '#webview/model/rowWindow.ts';
 import type { RowViewport } from '#webview/model/rowWindow.ts';
+import '#webview/components/no-match/no-match.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { checkboxStyles } from '#webview/styles/checkbox.styles.ts';
 import { keyList, keyListStyles } from '#webview/styles/keyList.ts';
@@ -96,7 +97,7 @@ export class PeopleGrid extends LitElement {
         </div>
       </div>
       ${this.keysOpen ? keyList(gridKeys) : nothing}
-      ${rows === 0 ? html`<div class="no-match"><span>${l10n.t('No one matches this filter.')}</span></div>` : nothing}
+      ${rows === 0 ? html`<no-match .session=${this.session}></no-match>` : nothing}
     `;
   }
 

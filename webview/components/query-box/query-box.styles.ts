@@ -15,7 +15,7 @@ export const queryBoxStyles = css`
     background: var(--vscode-input-background);
     color: var(--vscode-input-foreground);
     border: 1px solid var(--vscode-input-border, transparent);
-    border-radius: 3px;
+    border-radius: var(--vscode-cornerRadius-small, 3px);
   }
   .box:focus-within {
     border-color: var(--vscode-focusBorder);
@@ -48,9 +48,6 @@ export const queryBoxStyles = css`
   input:focus-visible {
     /* The box around it shows the focus. */
     outline: none;
-  }
-  input::-webkit-search-cancel-button {
-    display: none;
   }
   input::placeholder {
     color: var(--vscode-input-placeholderForeground);

@@ -3,15 +3,16 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import type { QueryError } from '#core/query/parseQuery.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { completeQuery } from '#core/search/completion.ts';
-import type { Completions } from '#core/search/completion.ts';
+import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { queryBoxStyles } from './query-box.styles.ts';
+import type { Suggestion } from './suggestions.ts';
+import { pastedList, suggestionsFor } from './suggestions.ts';
 import { syntaxHelp } from './syntaxHelp.ts';
-import { formatCount } from '#core/text/numbers.ts';
 
 /** The filter: a text, the place of its error, suggestions, and the syntax. Fires `leave` when the person is done. */
 @customElement('query-box')
@@ -20,7 +21,7 @@ export class QueryBox extends LitElement {
 
   @property({ attribute: false }) session!: GridSession;
   @state() private helpOpen = false;
-  @state() private completions: Completions | undefined;
+  @state() private suggestions: readonly Suggestion[] = [];
   /** Which suggestion the keyboard is on; -1: none, so that Enter means the text as typed. */
   @state() private chosen = -1;
   #suggestTimer: ReturnType<typeof setTimeout> | undefined;
@@ -37,16 +38,20 @@ export class QueryBox extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { queryText, queryError } = this.session;
-    const items = this.completions?.items ?? [];
+    const { queryText } = this.session;
+    const items = this.suggestions;
+    const queryError = this.#shownError();
     return html`
       <div class="box ${queryError ? 'invalid' : ''}">
         <span class="icon">${codicon('search')}</span>
         <div class="field">
           ${queryError ? this.#mirror(queryText, queryError.position, queryError.length) : nothing}
           <input
-            type="search"
+            type="text"
+            role="combobox"
             aria-label=${l10n.t('Filter connections')}
+            aria-expanded=${items.length > 0 ? 'true' : 'false'}
+            aria-haspopup="listbox"
             aria-invalid=${queryError ? 'true' : 'false'}
             aria-describedby=${queryError ? 'error' : nothing}
             aria-autocomplete="list"
@@ -57,6 +62,7 @@ export class QueryBox extends LitElement {
             spellcheck="false"
             .value=${live(queryText)}
             @input=${this.#onInput}
+            @paste=${this.#onPaste}
             @keydown=${this.#onKeydown}
             @blur=${this.#closeSuggestions}
             @focus=${() => this.session.noteView({ focus: 'query' })}
@@ -113,10 +119,17 @@ export class QueryBox extends LitElement {
     </div>`;
   }
 
-  #suggestions(items: Completions['items']): TemplateResult {
+  /** What is only not yet written is no error while suggestions say how to go on. */
+  #shownError(): QueryError | undefined {
+    const { queryError, queryText } = this.session;
+    const isUnfinished = queryError?.length === 0 && queryError.position === queryText.length;
+    return isUnfinished && this.suggestions.length > 0 ? undefined : queryError;
+  }
+
+  #suggestions(items: readonly Suggestion[]): TemplateResult {
     return html`<div id="suggestions" class="popover suggestions" role="listbox" aria-label=${l10n.t('Suggestions')}>
       ${items.map(
-        ({ label, detail, count }, at) =>
+        ({ label, detail }, at) =>
           html`<div
             id=${`suggestion-${at}`}
             class="suggestion"
@@ -129,7 +142,7 @@ export class QueryBox extends LitElement {
             }}
           >
             <span class="label" dir="auto">${label}</span>
-            <span class="detail">${detail}${count === undefined ? '' : ` ${formatCount(count)}`}</span>
+            <span class="detail" dir="auto">${detail}</span>
           </div>`,
       )}
     </div>`;
@@ -157,31 +170,42 @@ export class QueryBox extends LitElement {
     this.#suggestTimer = undefined;
     const { value, selectionStart } = this.input;
     const cursor = selectionStart ?? value.length;
-    const completions = completeQuery(value, cursor, this.session.filtered.index);
-    this.completions = completions.begun || this.#asked ? completions : undefined;
+    this.suggestions = suggestionsFor(value, cursor, this.#asked, this.session.filtered.index, today());
     this.chosen = -1;
   }
+
+  /** A list of people, one to a line, is offered as who they are; Enter takes it. */
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    const list = pastedList(pasted, this.session.filtered.index, today());
+    if (!list) return;
+    event.preventDefault();
+    this.#closeSuggestions();
+    this.suggestions = [list];
+    this.chosen = 0;
+  };
 
   readonly #closeSuggestions = (): void => {
     clearTimeout(this.#suggestTimer);
     this.#suggestTimer = undefined;
-    this.completions = undefined;
+    this.suggestions = [];
     this.chosen = -1;
   };
 
   #accept(at: number): void {
-    const item = this.completions?.items[at];
-    if (!item || !this.completions) return;
-    const { from, to } = this.completions;
+    const item = this.suggestions[at];
+    if (!item) return;
+    const { from, to } = item;
     const { value } = this.input;
     // A field name wants its value next; a value is finished.
-    const insert = item.insert.endsWith(':') ? item.insert : `${item.insert} `;
+    const isOpen = item.insert.endsWith(':');
+    const insert = isOpen || item.whole ? item.insert : `${item.insert} `;
     const text = `${value.slice(0, from)}${insert}${value.slice(to).replace(/^ /, '')}`;
     this.#closeSuggestions();
     this.input.value = text;
     this.input.setSelectionRange(from + insert.length, from + insert.length);
     this.session.setQuery(text);
-    if (insert.endsWith(':')) this.#suggestSoon();
+    if (isOpen) this.#suggestSoon();
   }
 
   readonly #clear = (): void => {
@@ -199,8 +223,9 @@ export class QueryBox extends LitElement {
   /** @returns whether the key was for us */
   #handleKey(event: KeyboardEvent): boolean {
     // What is on show may belong to the text before the last letter; it must not be put into this one.
-    if (this.#suggestTimer !== undefined && this.completions && /^(Arrow|Enter|Tab)/.test(event.key)) this.#suggest();
-    const count = this.completions?.items.length ?? 0;
+    if (this.#suggestTimer !== undefined && this.suggestions.length > 0 && /^(Arrow|Enter|Tab)/.test(event.key))
+      this.#suggest();
+    const count = this.suggestions.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && count > 0) {
       this.chosen = this.chosen < 0 && step < 0 ? count - 1 : (this.chosen + step + count) % count;

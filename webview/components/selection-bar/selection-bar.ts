@@ -12,7 +12,7 @@ import { codicon } from '#webview/styles/codicon.ts';
 import type { CodiconName } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
-import { formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** How many are shown and selected, and what can be done with the selected. Fires `note` to write one. */
 @customElement('selection-bar')
@@ -92,8 +92,10 @@ export class SelectionBar extends LitElement {
 
   /** Up to when the list is known; once that is long ago, how to get a new one. */
   #freshness(): TemplateResult | typeof nothing {
-    const { freshness } = this.session;
-    const words = [asOf(freshness, today()), staleHint(freshness, today())].filter(Boolean).join('. ');
+    const { freshness, about } = this.session;
+    const words = [asOf(freshness, today()), about.isSample ? undefined : staleHint(freshness, today())]
+      .filter(Boolean)
+      .join('. ');
     return words === '' ? nothing : html`<span class="freshness">· ${words}</span>`;
   }
 
@@ -126,12 +128,15 @@ export class SelectionBar extends LitElement {
     if (session.selection.size === 0) return nothing;
     const outside = session.selectedOutside();
     if (outside.length === 0) return nothing;
-    const verb = outside.length === 1 ? 'is' : 'are';
     return html`<span class="outside"
-      >${l10n.t`· ${formatCount(outside.length)} selected ${verb} outside this filter:`}
-      <button class="link" @click=${() => session.showSelection(true)}>${l10n.t('show')}</button>
+      >${countOf(
+        outside.length,
+        l10n.t('· {0} selected is outside this filter:'),
+        l10n.t('· {0} selected are outside this filter:'),
+      )}
+      <button class="link" @click=${() => session.showSelection(true)}>${l10n.t('Show them')}</button>
       <button class="link" @click=${() => session.select((selection) => selection.drop(outside))}>
-        ${l10n.t('drop')}
+        ${l10n.t('Untick them')}
       </button></span
     >`;
   }

@@ -4,7 +4,7 @@ import { civilDate } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { weekday } from '#core/time/localTime.ts';
 import { shownDayNear, shownWeekday } from '#core/time/shownDates.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countOf, peopleCount } from '#core/text/numbers.ts';
 
 /** A day, or a week from Monday on, and how many people it carries. */
 export interface CalendarCell {
@@ -55,7 +55,12 @@ export function calendarStrip({ days, firstDay, lastDay, today }: Forecast): Cal
     cells,
     more:
       rest > 0
-        ? l10n.t`${countOf(rest, l10n.t('{0} more person'), l10n.t('{0} more people'))} until ${shownDayNear(lastDay, today, 'long')}`
+        ? countOf(
+            rest,
+            l10n.t('{0} more person until {1}'),
+            l10n.t('{0} more people until {1}'),
+            shownDayNear(lastDay, today, 'long'),
+          )
         : '',
   };
 }
@@ -66,7 +71,7 @@ export function longDay(day: DayNumber, today: DayNumber): string {
 }
 
 function cellText(when: string, count: number): string {
-  return count === 0 ? l10n.t`${when}: no one` : `${when}: ${formatCount(count)} ${count === 1 ? 'person' : 'people'}`;
+  return count === 0 ? l10n.t`${when}: no one` : l10n.t`${when}: ${peopleCount(count)}`;
 }
 
 function mondayOf(day: DayNumber): DayNumber {

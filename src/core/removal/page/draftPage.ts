@@ -8,7 +8,7 @@ import type { Pace } from '#core/removal/pace/pace.ts';
 import type { RemovalRun, RunMode, ShutGate } from '#core/removal/run.ts';
 import { runModes } from '#core/removal/run.ts';
 import { confirmation, earliestStart, requiredConsent } from '#core/removal/wording/preview.ts';
-import { gateShown } from '#core/removal/wording/reasonText.ts';
+import { gateShown, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import {
   modeStatements,
   noSafePace,
@@ -58,6 +58,8 @@ export interface DraftSituation {
   readonly coolingAbove: number;
   readonly visitsProfiles: boolean;
   readonly needsSignIn: boolean;
+  /** The people are invented, and LinkedIn is not opened for them. */
+  readonly isSample: boolean;
   /** Which setting can't be used, in a sentence. */
   readonly settingProblem: string | undefined;
   readonly gate: ShutGate | undefined;
@@ -152,9 +154,10 @@ export function draftState(
     ],
     calendar: calendarStrip(plan),
     start: startChoice(count, draft, situation),
-    signIn: situation.needsSignIn
-      ? l10n.t('Sign in to LinkedIn first. A browser window opens in which you sign in by hand; then you go on here.')
-      : undefined,
+    signIn:
+      situation.needsSignIn && !situation.isSample
+        ? l10n.t('Sign in to LinkedIn first. A browser window opens in which you sign in by hand; then you go on here.')
+        : undefined,
     obstacle: obstacle(situation),
     typed: needsTyping ? confirmation(count, mode, '').typePrompt : undefined,
     go: goLabel(count, mode, notBefore > now),
@@ -207,13 +210,14 @@ function startChoice(count: number, { mode, startToday }: Draft, situation: Draf
   };
 }
 
-function obstacle({ gate, open, settingProblem }: DraftSituation): Obstacle | undefined {
+function obstacle({ gate, open, settingProblem, isSample }: DraftSituation): Obstacle | undefined {
+  if (isSample) return { text: sampleStaysHere, act: 'switchAccount', label: l10n.t('Switch Account…') };
   if (gate) return { text: l10n.t`Removals are stopped. ${gateShown(gate)}`, act: 'review', label: runActText.review };
   if (settingProblem !== undefined)
     return { text: settingProblem, act: 'openSettings', label: l10n.t('Open Settings') };
   if (!open) return undefined;
   return {
-    text: l10n.t`Removal run ${open.id} is not over yet: finish it or stop it before you plan another.`,
+    text: l10n.t`Removal run ${open.id} is still open. Finish it or stop it first.`,
     act: 'showRun',
     label: l10n.t('Show the Open Removal'),
   };

@@ -55,7 +55,7 @@ export interface StartChoice {
 /** Why no run can be planned now, and the button that leads on. */
 export interface Obstacle {
   readonly text: string;
-  readonly act: 'showRun' | 'review' | 'openSettings';
+  readonly act: 'showRun' | 'review' | 'openSettings' | 'switchAccount';
   readonly label: string;
 }
 

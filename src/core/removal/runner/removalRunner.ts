@@ -131,7 +131,7 @@ export class RemovalRunner {
   }
 
   async #alone(id: RunId, work: (session: RunSession) => Promise<RunEnd>): Promise<RunEnd> {
-    if (this.#session) throw new Error(l10n.t('A removal run is under way already. Pause or cancel it first.'));
+    if (this.#session) throw new Error(l10n.t('A removal is in progress already. Pause or stop it first.'));
     const session = new RunSession(id, this.#ports, this.#clicks, (progress) => this.#tell(progress));
     this.#session = session;
     try {

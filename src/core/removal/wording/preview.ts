@@ -162,8 +162,8 @@ export function previewDocument(input: PreviewInput): string {
     l10n.t('Nothing has been removed yet.'),
     '',
     l10n.t`- **Chosen by:** ${plainMarkdown(input.why)}`,
-    `- **Plan:** ${input.plan}`,
-    `- **How:** ${modeStatements[mode]}`,
+    l10n.t`- **Plan:** ${input.plan}`,
+    l10n.t`- **How:** ${modeStatements[mode]}`,
     '',
     l10n.t('## What you lose'),
     '',
@@ -187,10 +187,26 @@ export function previewDocument(input: PreviewInput): string {
 
 function lossLines(loss: LossSummary): string[] {
   const lines = [
-    ...named(l10n.t('recommended each other with you'), loss.recommendations),
-    ...named(l10n.t('exchanged messages with you both ways'), loss.twoWayMessages),
-    ...named(l10n.t('are described in your private notes on LinkedIn'), loss.linkedInNotes),
-    ...named(l10n.t('exchanged endorsements with you'), loss.endorsements),
+    ...named(
+      l10n.t('- **{0}** with a recommendation, given or received: {1}'),
+      l10n.t('- **{0}** with a recommendation, given or received: {1}'),
+      loss.recommendations,
+    ),
+    ...named(
+      l10n.t('- **{0}** exchanged messages with you both ways: {1}'),
+      l10n.t('- **{0}** exchanged messages with you both ways: {1}'),
+      loss.twoWayMessages,
+    ),
+    ...named(
+      l10n.t('- **{0}** is described in your private notes on LinkedIn: {1}'),
+      l10n.t('- **{0}** are described in your private notes on LinkedIn: {1}'),
+      loss.linkedInNotes,
+    ),
+    ...named(
+      l10n.t('- **{0}** exchanged endorsements with you: {1}'),
+      l10n.t('- **{0}** exchanged endorsements with you: {1}'),
+      loss.endorsements,
+    ),
   ];
   if (loss.messagesUnknown > 0) {
     lines.push(
@@ -204,7 +220,12 @@ function lossLines(loss: LossSummary): string[] {
       ({ company, people }) => `${plainMarkdown(company)}${people > 1 ? ` (${people})` : ''}`,
     );
     lines.push(
-      l10n.t`- You would know no one any more at **${formatCount(loss.lastContactAt.length)}** ${loss.lastContactAt.length === 1 ? 'company' : 'companies'}: ${companies.join(', ')}${more > 0 ? l10n.t` and ${formatCount(more)} more` : ''}`,
+      countOf(
+        loss.lastContactAt.length,
+        l10n.t('- You would no longer know anyone at **{0}** company: {1}'),
+        l10n.t('- You would no longer know anyone at **{0}** companies: {1}'),
+        listAndMore(companies, more),
+      ),
     );
   }
   if (loss.lastContactOf.length > 0) {
@@ -218,13 +239,15 @@ function lossLines(loss: LossSummary): string[] {
   return lines;
 }
 
-function named(what: string, people: readonly Connection[]): string[] {
+/** A line that depends on how many they are and names them. */
+function named(one: string, other: string, people: readonly Connection[]): string[] {
   if (people.length === 0) return [];
   const shown = people.slice(0, listedAtMost).map((person) => plainMarkdown(shownName(person)));
-  const more = people.length - shown.length;
-  return [
-    `- **${formatCount(people.length)}** ${what}: ${shown.join(', ')}${more > 0 ? l10n.t` and ${formatCount(more)} more` : ''}`,
-  ];
+  return [countOf(people.length, one, other, listAndMore(shown, people.length - shown.length))];
+}
+
+function listAndMore(shown: readonly string[], more: number): string {
+  return more > 0 ? l10n.t`${shown.join(', ')} and ${formatCount(more)} more` : shown.join(', ');
 }
 
 function personLine(person: Connection): string {

@@ -29,7 +29,7 @@ export const runStateText: Readonly<Record<RunState, string>> = {
   running: l10n.t('running'),
   waiting: l10n.t('waiting for the next person'),
   paused: l10n.t('paused'),
-  stopped: l10n.t('stopped: LinkedIn objected'),
+  stopped: l10n.t('stopped by LinkedIn'),
   cancelled: l10n.t('cancelled'),
   finished: l10n.t('finished'),
 };
@@ -69,6 +69,7 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   severalMatches: l10n.t('More than one card carries this profile address.'),
   dialogNamesAnother: l10n.t('The confirmation named someone else, so it was closed.'),
   menuMissing: l10n.t('The menu with “Remove connection” did not open.'),
+  questionMissing: l10n.t('The confirmation with its “Remove” button did not open.'),
   pageNotReady: l10n.t('The page did not load far enough.'),
   browserLost: l10n.t('The browser was closed or crashed.'),
   requestRefused: l10n.t('LinkedIn refused the removal.'),
@@ -77,7 +78,7 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   searchUnclear: l10n.t('LinkedIn accepted the removal, but the search that would prove it could not be read.'),
   goneUnproven: l10n.t('No longer a connection. Probably removed by this run, but no one saw LinkedIn accept it.'),
   interrupted: l10n.t('The run was interrupted at this person.'),
-  personSkipped: l10n.t('You chose to leave this person.'),
+  personSkipped: l10n.t('You skipped this person.'),
   settledElsewhere: l10n.t('Another run has dealt with this person.'),
   rescued: l10n.t('You took this person out while looking at the sample.'),
   dayDiffers: l10n.t('The page shows another day of connecting than your data, so this may be someone else.'),
@@ -88,7 +89,7 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   notAllowedAnyMore: l10n.t(
     'The removal was begun but not confirmed: the run was paused, the person protected or the hours over just before.',
   ),
-  objected: l10n.t('LinkedIn objected at this moment.'),
+  objected: l10n.t('LinkedIn stopped us at this moment.'),
   anotherRemoved: l10n.t('The page asked to remove this person, though it was asked for someone else.'),
   removedByHand: l10n.t('Removed by you in the browser, beside the run.'),
   anotherAccepted: l10n.t(
@@ -195,9 +196,7 @@ export function gateSentence(gate: ShutGate): string {
   return [
     gateShown(gate),
     gateText[gate.kind].whatToDo,
-    l10n.t(
-      'Removals stay stopped until you run “Network Cleaner: Review Why LinkedIn Stopped the Removal…” and say that it is done.',
-    ),
+    l10n.t('Removals stay stopped until you run “Network Cleaner: Why Did Removals Stop?” and say that it is done.'),
   ].join(' ');
 }
 
@@ -226,6 +225,11 @@ export function pauseSentence(cause: PauseCause): string {
 /** Why nothing can use the account's browser now. */
 export const browserInUse = l10n.t(
   'The browser of this account is in use by a removal, a sync or a sign-in, here or in another window. Wait for it, or pause it, and try again.',
+);
+
+/** Why nothing is done on LinkedIn from the sample network. */
+export const sampleStaysHere = l10n.t(
+  'These are the invented people of the sample network, so nothing here opens LinkedIn or removes anyone there. Go to your own account for that.',
 );
 
 /** How a run ended, in a sentence or two for a notification. */

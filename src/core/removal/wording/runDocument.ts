@@ -23,7 +23,7 @@ export function runRecordDocument(run: RemovalRun): string {
     ...(isOpen(run) ? [runsTakeDays, ''] : []),
     ...run.changes.map((change) => `- ${time(change.at)}: ${changeText(change)}`),
     ...(run.changes.length > 0 ? [''] : []),
-    l10n.t('| # | person | outcome | begun | outcome written |'),
+    l10n.t('| # | person | outcome | started | finished |'),
     '|---:|---|---|---|---|',
     ...run.targets.map(
       (target) =>
@@ -36,7 +36,7 @@ export function runRecordDocument(run: RemovalRun): string {
 /** With the day on which someone joined a run that was open already. */
 function outcomeWords(target: RunTarget): string {
   const words = outcomeText(target);
-  return target.addedAt === undefined ? words : `${words} (added ${time(target.addedAt)})`;
+  return target.addedAt === undefined ? words : l10n.t`${words} (added ${time(target.addedAt)})`;
 }
 
 function changeText(change: RunChange): string {

@@ -10,50 +10,60 @@ import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { OutcomeCounts } from '#core/removal/runProgress.ts';
-import { formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, string])[] = [
-  ['removed', 'removed'],
-  ['alreadyGone', l10n.t('already gone')],
-  ['rehearsed', 'rehearsed'],
-  ['goneUnproven', l10n.t('no longer listed without proof')],
-  ['inProgress', l10n.t('in progress')],
-  ['unknown', 'unclear'],
-  ['skipped', 'skipped'],
-  ['failed', 'failed'],
-  ['queued', l10n.t('to go')],
+  ['removed', l10n.t('{0} removed')],
+  ['alreadyGone', l10n.t('{0} already gone')],
+  ['rehearsed', l10n.t('{0} rehearsed')],
+  ['goneUnproven', l10n.t('{0} probably removed')],
+  ['inProgress', l10n.t('{0} in progress')],
+  ['unknown', l10n.t('{0} unclear')],
+  ['skipped', l10n.t('{0} skipped')],
+  ['failed', l10n.t('{0} failed')],
+  ['queued', l10n.t('{0} to go')],
 ];
+const leftAlone = l10n.t('{0} left alone');
 
 /** "36 removed, 1 unclear, 963 to go." @param isOver no one is to go any more, but left alone */
 export function countsSentence(counts: OutcomeCounts, isOver = false): string {
   const parts = countWords.flatMap(([key, word]) =>
-    counts[key] > 0 ? [`${formatCount(counts[key])} ${isOver && key === 'queued' ? l10n.t('left alone') : word}`] : [],
+    counts[key] > 0 ? [counted(counts[key], isOver && key === 'queued' ? leftAlone : word)] : [],
   );
   return parts.length > 0 ? `${parts.join(', ')}.` : l10n.t('No one.');
+}
+
+/** @param words translated, with `{0}` for the number; none of them has another form for one */
+function counted(count: number, words: string): string {
+  return countOf(count, words, words);
 }
 
 /** What checking unclear results again came to: "3 checked: 1 removed, 2 still unclear." @param people as they are now */
 export function checkedText(people: readonly Pick<RunTarget, 'state' | 'reason'>[]): string {
   const count = (is: (target: Pick<RunTarget, 'state' | 'reason'>) => boolean): number => people.filter(is).length;
   const parts = [
-    [count(({ state }) => state === 'removed'), 'removed'],
-    [count(({ state, reason }) => state === 'unknown' && reason === 'goneUnproven'), l10n.t('no longer listed')],
-    [count(({ state }) => state === 'failed'), l10n.t('still connected')],
-    [count(({ state, reason }) => state === 'unknown' && reason !== 'goneUnproven'), l10n.t('still unclear')],
+    [count(({ state }) => state === 'removed'), l10n.t('{0} removed')],
+    [count(({ state, reason }) => state === 'unknown' && reason === 'goneUnproven'), l10n.t('{0} no longer listed')],
+    [count(({ state }) => state === 'failed'), l10n.t('{0} still connected')],
+    [count(({ state, reason }) => state === 'unknown' && reason !== 'goneUnproven'), l10n.t('{0} still unclear')],
   ] as const;
-  const words = parts.flatMap(([number, word]) => (number > 0 ? [`${formatCount(number)} ${word}`] : []));
+  const words = parts.flatMap(([number, word]) => (number > 0 ? [counted(number, word)] : []));
   return l10n.t`${formatCount(people.length)} checked: ${words.join(', ')}.`;
 }
 
 /** The one summary at the end of a run: "Removal run 3 is finished: 36 removed, 1 unclear." and what to do about it. */
 export function runSummary(run: RemovalRun): string {
   const counts = outcomeCounts(run);
-  const what = run.mode === 'rehearsal' ? l10n.t('Rehearsal') : l10n.t('Removal run');
   const hints = [
     counts.unknown > 0 ? l10n.t('Check the unclear ones again later.') : '',
     counts.failed > 0 ? l10n.t('The failed ones can be tried again.') : '',
   ].filter(Boolean);
-  return [`${what} ${run.id}, ${runStateText[run.state]}: ${countsSentence(counts, !isOpen(run))}`, ...hints].join(' ');
+  const [state, sentence] = [runStateText[run.state], countsSentence(counts, !isOpen(run))];
+  const summary =
+    run.mode === 'rehearsal'
+      ? l10n.t`Rehearsal ${run.id}, ${state}: ${sentence}`
+      : l10n.t`Removal run ${run.id}, ${state}: ${sentence}`;
+  return [summary, ...hints].join(' ');
 }
 
 /** One person of a run as exported; the keys are the CSV header and the JSON keys. Times are ISO 8601 UTC or ''. */

@@ -12,12 +12,12 @@ export const removalIsFinal = l10n.t(
 
 /** User Agreement 8.2.13, as effective since November 2025, in plain words. */
 export const termsOfUse = l10n.t(
-  'LinkedIn’s User Agreement (section 8.2.13) does not allow bots or other unauthorized automated methods to access the service. A plain reading covers a tool that clicks for you. Slowness lowers the risk but does not make it permitted, and your account can be restricted. Downloading your data and removing people by hand are allowed.',
+  'LinkedIn’s User Agreement (section 8.2.13) does not allow bots or other unauthorized automated methods to access the service. That includes tools like this one. Going slowly lowers the risk but does not make it allowed, and your account can be restricted. Downloading your data and removing people by hand are allowed.',
 );
 
 /** To stand wherever the pace is set or shown. */
 export const noSafePace = l10n.t(
-  'No safe pace is known: LinkedIn publishes no limit for removals, and we know of no restriction that was blamed on them. These numbers are cautious guesses, slower than any other tool we know of.',
+  'No safe pace is known: LinkedIn publishes no limit for removals, and we know of no account that was restricted for removals. These numbers are cautious guesses, slower than any other tool we know of.',
 );
 
 /** Guided and automatic mode, as the removal page tells them apart. */
@@ -25,8 +25,10 @@ export const modeStatements = {
   guided: l10n.t(
     'Guided: this tool finds each person and keeps the record; you click “Remove” yourself. Nothing is clicked for you.',
   ),
-  automatic: l10n.t('Automatic: this tool clicks for you, slowly, with proof before and after every click.'),
-  rehearsal: l10n.t('Rehearsal: everything but the confirming click. No one is removed.'),
+  automatic: l10n.t(
+    'Automatic: this tool clicks for you, slowly, and checks each person before and after every click.',
+  ),
+  rehearsal: l10n.t('Rehearsal: a dry run that does everything except the last click. No one is removed.'),
 } as const;
 
 /** A19: what a visit to a profile page gives away. */

@@ -45,8 +45,8 @@ describe('the report of an import', () => {
   it('counts what came, changed, stayed, returned, is missing, and was set aside', () => {
     assert.equal(
       importCounts(imported),
-      '2,000 added, 1 changed, 3 unchanged, 1 returned, 2 no longer listed, 4 hidden members, ' +
-        '6 with new evidence of contact, 1 row set aside',
+      '2,000 added, 1 changed, 3 unchanged, 1 returned, 2 no longer listed, 4 people whose names LinkedIn hides, ' +
+        '6 with messages or other contact, 1 row set aside',
     );
     assert.ok(document.includes(importCounts(imported)));
   });
@@ -58,7 +58,7 @@ describe('the report of an import', () => {
       '## Returned (1)\n\n- Cid: CTO, Acme',
       '## No longer listed (2)\n\n- Dot: CTO, Acme\n- Eve: CTO, Acme',
       '| Connections.csv | connections | 2,008 |  |',
-      '| Skills.csv | ignored | 0 | not | needed |',
+      '| Skills.csv | not used |  | not | needed |',
     ]) {
       assert.ok(read(document).includes(line), line);
     }
@@ -113,7 +113,7 @@ describe('what is asked before an import', () => {
       '1 person marked as gone or removed is in it and would be connected again: Cid.',
       'match no one for certain and are left out: Dot.',
       'No one of them is marked as gone: Eve.',
-      'Fay (CTO, Acme, /in/ada, connected 2024-01-05, marked by you) and Fay Núñez (CTO, Acme, /in/fay)',
+      'Fay (CTO, Acme, /in/ada, connected 5 Jan 2024, marked by you) and Fay Núñez (CTO, Acme, /in/fay)',
     ]) {
       assert.ok(asked.includes(part), `${part}\n${asked}`);
     }
@@ -159,7 +159,7 @@ describe('the report of a sync', () => {
 
   it('says of a partial reading that absence means nothing', () => {
     const document = syncReportDocument({ ...read60, complete: false, total: 9 });
-    assert.match(document, /Only a part of the list was read \(the page says 9\), so absence from it means nothing\./);
+    assert.match(document, /Only part of the list was read \(the page says 9\), so it does not show who left\./);
   });
 
   it('never says removed of those who are missing', () => {

@@ -176,6 +176,17 @@ describe('joinCompanies', () => {
     assert.deepEqual([...companyOf], [0, 0, 1, 0, 2]);
   });
 
+  it('shows usual capitals before more frequent shouting or whispering, and leaves names alone that are written so', () => {
+    const label = (spellings: Record<string, number>): string | undefined =>
+      joinCompanies(Object.keys(spellings), Int32Array.from(Object.values(spellings))).companies[0]?.label;
+    assert.equal(label({ 'QUARRY & SONS': 300, 'Quarry & Sons': 2 }), 'Quarry & Sons');
+    assert.equal(label({ 'müller maschinenbau GmbH': 40, 'Müller Maschinenbau': 1 }), 'Müller Maschinenbau');
+    assert.equal(label({ BASF: 500, Basf: 3 }), 'BASF');
+    assert.equal(label({ trivago: 90, Trivago: 4 }), 'trivago');
+    assert.equal(label({ 'PEBBLE LABS': 2, 'pebble labs': 3 }), 'pebble labs');
+    assert.equal(label({ IBM: 5, Ibm: 4 }), 'IBM');
+  });
+
   it('decides a tie the same way whatever came first', () => {
     const label = (spellings: string[]): string | undefined =>
       joinCompanies(spellings, new Int32Array(spellings.length).fill(1)).companies[0]?.label;

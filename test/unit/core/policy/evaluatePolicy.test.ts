@@ -220,7 +220,7 @@ describe('what applying a policy would change', () => {
 describe('what is odd about the lines of a policy', () => {
   it('is told of a line that no one reaches, with the line before it', () => {
     assert.deepEqual(findings('keep company:acme\nremove name:ada'), [
-      '1 unreached: No one reaches this line: the one person it matches is decided before, most by line 1.',
+      '1 unreached: No one reaches this line: the one person it matches is decided before, by line 1.',
     ]);
     assert.deepEqual(findings('keep *\n# and\nremove messages:0', everything), [
       '1 unreached: No one reaches this line: all 3 people it matches are decided before, most by line 1.',

@@ -119,7 +119,7 @@ describe('a list of whom to keep', () => {
     assert.match(document, /^4 entries: 1 person, 1 company, 1 ambiguous, 1 not there\.$/m);
     assert.match(
       document,
-      /\| 1 \| Ada Able \| Ada Able &#40;CEO&#44; Bluefern&#41;<br>Ada Able &#40;Larkspur Ltd&#59; now keep&#41; \|/,
+      /\| 1 \| Ada Able \| Ada Able &#40;CEO&#44; Bluefern&#41;<br>Ada Able &#40;Larkspur Ltd&#59; now&#58; Keep&#41; \|/,
     );
     assert.ok(!document.includes('<b>') && !document.includes('](command'));
     assert.ok(document.indexOf('Not clear') < document.indexOf('## People'));

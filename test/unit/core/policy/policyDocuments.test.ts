@@ -36,7 +36,7 @@ describe('what is said of new people after an import', () => {
 
   it('lists them as text with the line that decides', () => {
     const document = newPeopleDocument(evaluate('# Mine\nremove is:recruiter'), [1, 2]);
-    assert.match(document, /\| Pat O&#39;Brien \| Recruiter \| {2}\| undecided \| remove \| 2 \|/);
+    assert.match(document, /\| Pat O&#39;Brien \| Recruiter \| {2}\| Undecided \| To remove \| 2 \|/);
     assert.ok(!document.includes('<b>') && !document.includes('](command'));
   });
 });

@@ -144,9 +144,7 @@ describe('words', () => {
     for (const kind of gateKinds) {
       assert(gateText[kind].shown.endsWith('.') && gateText[kind].whatToDo.endsWith('.'));
       const sentence = gateSentence({ kind, detail: 'Missing: “Remove”.', at: 0 });
-      assert(
-        sentence.includes(gateText[kind].whatToDo) && sentence.includes('Review Why LinkedIn Stopped the Removal…'),
-      );
+      assert(sentence.includes(gateText[kind].whatToDo) && sentence.includes('Why Did Removals Stop?'));
       assert.doesNotMatch(sentence, /gate/, 'no command is called so');
     }
   });
@@ -197,7 +195,7 @@ describe('the report of a run', () => {
   it('sums up in one sentence', () => {
     assert.equal(
       runSummary(run),
-      'Removal run 7, stopped: LinkedIn objected: 1 removed, 1 unclear, 1 failed, 1 to go. ' +
+      'Removal run 7, stopped by LinkedIn: 1 removed, 1 unclear, 1 failed, 1 to go. ' +
         'Check the unclear ones again later. The failed ones can be tried again.',
     );
   });

@@ -44,6 +44,7 @@ function stateOf(draft: Draft, change: Partial<DraftSituation> = {}, of = table)
     coolingAbove: 100,
     visitsProfiles: false,
     needsSignIn: false,
+    isSample: false,
     settingProblem: undefined,
     gate: undefined,
     open: undefined,
@@ -132,6 +133,8 @@ describe('the draft on the removal page', () => {
     const gate = { kind: 'checkpoint', detail: '', at: 0 } as const;
     assert.equal(stateOf(draftOf(), { gate }).obstacle?.act, 'review');
     assert.equal(stateOf(draftOf(), { open: { id: 4 } }).obstacle?.act, 'showRun');
+    assert.equal(stateOf(draftOf(), { isSample: true, needsSignIn: true }).obstacle?.act, 'switchAccount');
+    assert.equal(stateOf(draftOf(), { isSample: true, needsSignIn: true }).signIn, undefined);
     assert.equal(stateOf(draftOf(), { settingProblem: 'No such address.' }).obstacle?.act, 'openSettings');
   });
 });

@@ -4,6 +4,7 @@ import { pauseCauses, runModes, runStates } from '#core/removal/run.ts';
 import { isOpen } from '#core/removal/runMachine.ts';
 import { extentText, runActs, runActText, runStatus, statusBarText } from '#core/removal/wording/runStatus.ts';
 import type { RunSituation } from '#core/removal/wording/runStatus.ts';
+import { shownInstant } from '#core/time/shownDates.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
 
@@ -182,7 +183,7 @@ describe('the record of a run that changed', () => {
       ],
     });
     const record = runRecordDocument(run);
-    const at = new Date(now).toLocaleString();
+    const at = shownInstant(now);
     assert.ok(record.includes(`- ${at}: 2 people added, chosen by: company`), record);
     assert.ok(!record.includes('<b>'));
     const lines = ['1 person taken out', 'guided from the next person on', 'started earlier, instead of '];

@@ -52,7 +52,7 @@ describe('completeQuery', () => {
 
   it('offers tags, title words, and the values of other fields', () => {
     assert.deepEqual(completed('tag:old|'), ['tag:="old friend"']);
-    assert.deepEqual(completed('title:|'), ['title:engineer', 'title:data']);
+    assert.deepEqual(completed('title:|'), ['title:Engineer', 'title:Data']);
     assert.deepEqual(completed('state:re|'), ['state:review', 'state:remove', 'state:removed']);
     assert.ok(completed('last:n|').includes('last:never'));
     assert.deepEqual(completed('name:a|'), []);

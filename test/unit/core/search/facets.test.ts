@@ -42,7 +42,7 @@ describe('facetCounts', () => {
   it('counts values', () => {
     assert.deepEqual(shown('company'), [' 4', 'Acme GmbH 3', 'Bluefern 1']);
     assert.deepEqual(shown('year'), ['2020 5', '2019 1', '1833 1', ' 1']);
-    assert.deepEqual(shown('titleWord'), ['data 2', 'engineer 2', 'head 1']);
+    assert.deepEqual(shown('titleWord'), ['Data 2', 'Engineer 2', 'Head 1']);
     assert.deepEqual(shown('state'), ['undecided 6', 'keep 1', 'gone 1']);
     assert.deepEqual(shown('tag'), ['client 2', 'Zoë 1']);
     assert.deepEqual(shown('lastContact'), [
@@ -63,7 +63,7 @@ describe('facetCounts', () => {
       'queued 0 chosen',
       'gone 1',
     ]);
-    assert.deepEqual(shown('titleWord', 'company:acme'), ['data 2', 'engineer 2', 'head 1']);
+    assert.deepEqual(shown('titleWord', 'company:acme'), ['Data 2', 'Engineer 2', 'Head 1']);
   });
 
   it('cuts at the limit, says how many more, and never cuts what is chosen', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { letterBuckets, placeBuckets } from '#core/search/buckets.ts';
+import { letterBuckets } from '#core/search/buckets.ts';
 import { groupConnections, groupings, groupsInside } from '#core/search/groups.ts';
 import type { Grouping, GroupSort } from '#core/search/groups.ts';
 import { allRows, day, indexOf, person } from './people.ts';
@@ -30,9 +30,22 @@ describe('groupConnections', () => {
   });
 
   it('groups by year, state and tag', () => {
-    assert.deepEqual(labels('year', 'name'), ['2020: 1,5,6,7', '2019: 0,3', '1833: 4', ': 2']);
+    for (const sort of ['name', 'size'] as const)
+      assert.deepEqual(labels('year', sort), ['2020: 1,5,6,7', '2019: 0,3', '1833: 4', ': 2']);
     assert.deepEqual(labels('state', 'name'), ['undecided: 0,1,3,5,6,7', 'keep: 2', 'removed: 4']);
     assert.deepEqual(labels('tag', 'size'), ['client: 1,3', 'Old: 1', ': 0,2,4,5,6,7']);
+  });
+
+  it('puts years in the order of time, and states in their own, also when the largest group is to come first', () => {
+    const some = indexOf([
+      person('a', { connectedOn: day(2023), decision: 'remove' }),
+      ...['b', 'c'].map((name) => person(name, { connectedOn: day(2019), decision: 'remove' as const })),
+      person('d', { connectedOn: day(2022), decision: 'keep' }),
+    ]);
+    const keys = (grouping: Grouping): string[] =>
+      groupConnections(allRows(some), some, grouping, 'size').map(({ key }) => key);
+    assert.deepEqual(keys('year'), ['2023', '2022', '2019']);
+    assert.deepEqual(keys('state'), ['keep', 'remove']);
   });
 
   it('makes the groups inside when asked', () => {
@@ -86,29 +99,22 @@ describe('groupConnections', () => {
 describe('buckets', () => {
   it('leave short lists alone', () => {
     assert.equal(letterBuckets(['a', 'b'], String, 2), undefined);
-    assert.equal(placeBuckets(['a', 'b'], 2), undefined);
   });
 
   it('put neighbouring letters together, other scripts last, and divide a letter that is too long', () => {
     const names = ['!x', '3M', 'Acme', 'Élan', 'Gamma', 'gnu', 'GO', '李'];
     assert.deepEqual(
-      letterBuckets(names, String, 2)?.map(({ label, items }) => [label, items.join(' ')]),
+      letterBuckets(names, String, 2)?.map(({ key, items, hasOtherLetters }) => [
+        key,
+        items.join(' '),
+        hasOtherLetters,
+      ]),
       [
-        ['0–A', '3M Acme'],
-        ['E', 'Élan'],
-        ['G 1–2', 'Gamma gnu'],
-        ['G 3–3', 'GO'],
-        ['…', '!x 李'],
-      ],
-    );
-  });
-
-  it('divide by place', () => {
-    assert.deepEqual(
-      placeBuckets(['a', 'b', 'c'], 2)?.map(({ label, items }) => [label, items.join('')]),
-      [
-        ['1–2', 'ab'],
-        ['3–3', 'c'],
+        ['0–A', '3M Acme', false],
+        ['E–E', 'Élan', false],
+        ['G–G 0', 'Gamma gnu', false],
+        ['G–G 2', 'GO', false],
+        ['…–…', '!x 李', true],
       ],
     );
   });
@@ -119,15 +125,14 @@ describe('buckets', () => {
         fc.array(fc.string({ unit: 'grapheme', maxLength: 3 }), { maxLength: 80 }),
         fc.integer({ min: 1, max: 9 }),
         (names, most) => {
-          for (const buckets of [letterBuckets(names, String, most), placeBuckets(names, most)]) {
-            if (!buckets) {
-              assert.ok(names.length <= most);
-              continue;
-            }
-            assert.deepEqual(buckets.flatMap(({ items }) => items).sort(), names.toSorted());
-            assert.ok(buckets.every(({ items }) => items.length > 0 && items.length <= most));
-            assert.equal(new Set(buckets.map(({ key }) => key)).size, buckets.length);
+          const buckets = letterBuckets(names, String, most);
+          if (!buckets) {
+            assert.ok(names.length <= most);
+            return;
           }
+          assert.deepEqual(buckets.flatMap(({ items }) => items).sort(), names.toSorted());
+          assert.ok(buckets.every(({ items }) => items.length > 0 && items.length <= most));
+          assert.equal(new Set(buckets.map(({ key }) => key)).size, buckets.length);
         },
       ),
     );

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
-import { window } from './window.ts';
+import { viewIds } from './ids.ts';
+import { window } from './ui/window.ts';
 
-/** Shows a notification with progress while work is done; its Cancel button aborts the signal. */
+/**
+ * Shows a notification with progress while work is done, and a bar over the Connections view, since the notification may be out
+ * of sight. The Cancel button aborts the signal.
+ */
 export async function cancellableProgress<T>(
   title: string,
   work: (signal: AbortSignal, progress: vscode.Progress<{ message?: string; increment?: number }>) => Promise<T>,
 ): Promise<T> {
-  return window.withProgress(
+  const view = { location: { viewId: viewIds.connections } };
+  const notified = window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {
       const abort = new AbortController();
@@ -18,4 +23,5 @@ export async function cancellableProgress<T>(
       }
     },
   );
+  return window.withProgress(view, () => notified);
 }

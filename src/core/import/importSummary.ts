@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import { isListed, standings } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { unknownCount } from '#core/people/connectionTable.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import { importCounts } from './importDocument.ts';
+import type { ImportReport } from './importReport.ts';
+
+/** What is said after an import. */
+export interface ImportSummary {
+  readonly sentence: string;
+  /** A query for those whom the sentence points at; undefined: it points at no one. */
+  readonly show: string | undefined;
+}
+
+/**
+ * What an import found, in a sentence or two: of the first one who there is, of later ones what is new.
+ * @param table of the network after the import
+ */
+export function importSummary(report: ImportReport, isFirst: boolean, table: ConnectionTable): ImportSummary {
+  const { connections, unknown, neverWritten } = countWritten(table);
+  if (!isFirst || connections === 0) {
+    return { sentence: l10n.t`Imported ${report.source}: ${importCounts(report)}.`, show: undefined };
+  }
+  const found = countOf(connections, l10n.t('{0} connection imported.'), l10n.t('{0} connections imported.'));
+  if (unknown === connections) {
+    const hint = l10n.t('Whom you wrote to is not known yet: that is in the complete export.');
+    return { sentence: `${found} ${hint}`, show: undefined };
+  }
+  if (neverWritten === 0) return { sentence: found, show: undefined };
+  const strangers = l10n.t`You have never written to ${formatCount(neverWritten)} of them.`;
+  return { sentence: `${found} ${strangers}`, show: 'sent:0 is:connected' };
+}
+
+function countWritten(table: ConnectionTable): { connections: number; unknown: number; neverWritten: number } {
+  const counts = { connections: 0, unknown: 0, neverWritten: 0 };
+  for (const [row, code] of table.standing.entries()) {
+    if (!isListed(standings[code] ?? 'gone')) continue;
+    counts.connections++;
+    const sent = table.messagesSent[row];
+    if (sent === unknownCount) counts.unknown++;
+    else if (sent === 0) counts.neverWritten++;
+  }
+  return counts;
+}

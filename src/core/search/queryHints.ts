@@ -1,0 +1,112 @@
+import type { QueryError } from '#core/query/parseQuery.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { readPlainWords } from '#core/query/plainWords.ts';
+import { printQuery, printText } from '#core/query/printQuery.ts';
+import type { Query } from '#core/query/query.ts';
+import { queryFixes } from '#core/query/queryFixes.ts';
+import { editDistance } from '#core/text/editDistance.ts';
+import { fold } from '#core/text/textFolding.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import { shownRows } from './leavers.ts';
+import type { SearchIndex } from './searchIndex.ts';
+
+/** A query that may be what was meant. */
+export interface QueryHint {
+  /** `spelling`: a slip of the pen mended; `meaning`: plain words in the language of the filter. */
+  readonly kind: 'spelling' | 'meaning';
+  readonly text: string;
+  readonly query: Query;
+  /** How many it shows. */
+  readonly count: number;
+}
+
+/** What may have been meant by a text that can't be read, shows no one, or is plain English; the best first. */
+export function queryHints(text: string, index: SearchIndex, today: DayNumber): QueryHint[] {
+  const parsed = parseQuery(text);
+  if (!parsed.ok) return hintsOf('spelling', mendedTexts(text, parsed.error), index, today);
+  const plain = readPlainWords(text);
+  const meant = plain ? hintsOf('meaning', [printQuery(plain)], index, today) : [];
+  if (meant.length > 0 || parsed.query.kind === 'everyone') return meant;
+  if (shownRows(parsed.query, index, today).length > 0) return [];
+  return hintsOf('spelling', respelled(text, parsed.query, index), index, today);
+}
+
+/** Those that can be read and show someone. */
+function hintsOf(kind: QueryHint['kind'], texts: readonly string[], index: SearchIndex, today: DayNumber): QueryHint[] {
+  return texts.flatMap((text) => {
+    const parsed = parseQuery(text);
+    if (!parsed.ok) return [];
+    const count = shownRows(parsed.query, index, today).length;
+    return count > 0 ? [{ kind, text, query: parsed.query, count }] : [];
+  });
+}
+
+/** The text with its error mended. */
+function mendedTexts(text: string, { position, length }: QueryError): string[] {
+  return queryFixes(text, position, length).map(
+    ({ from, to, insert }) => `${text.slice(0, from)}${insert}${text.slice(to)}`,
+  );
+}
+
+/** The text with words that no one has put right, as names, companies and titles write them. */
+function respelled(text: string, query: Query, index: SearchIndex): string[] {
+  const words = new Set(plainTexts(query).flatMap((plain) => fold(plain).split(/\s+/)));
+  const known = knownWords(index);
+  let mended = text;
+  for (const word of words) {
+    if (known.has(word) || slipsIn(word) === 0) continue;
+    const right = mostLike(word, known);
+    if (right === undefined) continue;
+    // As typed, but for case and accents.
+    const typed = text.split(/[\s()"]+/).find((one) => fold(one).replace(/^-/, '') === word);
+    if (typed !== undefined) mended = mended.replace(typed.replace(/^-/, ''), () => printText(right));
+  }
+  return mended === text ? [] : [mended];
+}
+
+function plainTexts(query: Query): string[] {
+  switch (query.kind) {
+    case 'text':
+      return query.pattern.match === 'contains' ? [query.pattern.text] : [];
+    case 'and':
+    case 'or':
+      return query.parts.flatMap(plainTexts);
+    default:
+      return [];
+  }
+}
+
+/** How many letters of a word may be wrong: a short one with a wrong letter is another word. */
+function slipsIn(word: string): number {
+  return word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+}
+
+/** The most frequent of the words that are nearest. */
+function mostLike(word: string, known: ReadonlyMap<string, number>): string | undefined {
+  let best: string | undefined;
+  let least = slipsIn(word) + 1;
+  let most = 0;
+  for (const [other, count] of known) {
+    const distance = editDistance(word, other, Math.min(least, slipsIn(word)));
+    if (distance < least || (distance === least && count > most && distance <= slipsIn(word))) {
+      [best, least, most] = [other, distance, count];
+    }
+  }
+  return best;
+}
+
+/** The words of all names, companies and titles, folded, with how often they are there. */
+function knownWords(index: SearchIndex): ReadonlyMap<string, number> {
+  const { names, titles, companies } = index;
+  return index.part('knownWords', [names, titles, companies], () => {
+    const counts = new Map<string, number>();
+    for (const texts of [names, titles.folded, companies.folded]) {
+      for (let at = 0; at < texts.length; at++) {
+        for (const word of texts.at(at).split(/[^\p{L}\p{N}]+/u)) {
+          if (word.length > 2) counts.set(word, (counts.get(word) ?? 0) + 1);
+        }
+      }
+    }
+    return counts;
+  });
+}

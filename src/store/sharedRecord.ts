@@ -1,0 +1,58 @@
+import { open, readFile, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SharedEntry } from '#core/agents/sharedRecord.ts';
+import { readSharedEntry } from '#core/agents/sharedRecord.ts';
+import { systemCode } from '#core/text/errorCode.ts';
+import { writeError } from './storeError.ts';
+
+/**
+ * In an account's folder: what was handed to language models, one line of JSON each. Beside the store and not in it, so that
+ * no undo and no restored backup takes back what did leave.
+ */
+const recordName = 'shared.jsonl';
+
+/**
+ * Adds a line that is on disk once this resolves; several windows may do so at once.
+ * @throws StoreError when it can't be written: then nothing may be handed out
+ */
+export async function addSharedEntry(directory: string, entry: SharedEntry): Promise<void> {
+  try {
+    const file = await open(join(directory, recordName), 'a', 0o600);
+    try {
+      // Begins a line of its own, whatever a crash left of the one before.
+      await file.appendFile(`\n${JSON.stringify(entry)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw writeError(error, directory);
+  }
+}
+
+/** The whole record, the oldest first, and how many of its lines are damaged. */
+export async function readSharedEntries(
+  directory: string,
+): Promise<{ readonly entries: readonly SharedEntry[]; readonly unreadable: number }> {
+  const text = await readFile(join(directory, recordName), 'utf8').catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return '';
+    throw error;
+  });
+  const read = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(readSharedEntry);
+  const entries = read.filter((entry) => entry !== undefined);
+  return { entries, unreadable: read.length - entries.length };
+}
+
+/** @returns whether there was one */
+export async function deleteSharedRecord(directory: string): Promise<boolean> {
+  try {
+    await unlink(join(directory, recordName));
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw writeError(error, directory);
+  }
+}

@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { sampleAccountId } from '#store/sampleAccount.ts';
+import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { commandId } from '#vscode/ids.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import { window } from '#vscode/ui/window.ts';
+import { goToAccount } from './accountCommands.ts';
+
+/** The export of invented people that ships with the extension. */
+const sampleFile = ['dist', 'sample-network.zip'] as const;
+
+/** The sample network: invented people to try everything with, in an account of their own. */
+export class SampleNetwork {
+  readonly #network: Network;
+  readonly #browsers: BrowserAccess;
+  readonly #extension: vscode.Uri;
+  readonly #importHere: (path: string) => Promise<unknown>;
+
+  /** @param importHere the import of any other export */
+  constructor(
+    network: Network,
+    browsers: BrowserAccess,
+    extension: vscode.Uri,
+    importHere: (path: string) => Promise<unknown>,
+  ) {
+    this.#network = network;
+    this.#browsers = browsers;
+    this.#extension = extension;
+    this.#importHere = importHere;
+  }
+
+  /** Goes to the sample network, which is made first if it is not there. */
+  async open(): Promise<void> {
+    await (await this.#network.accounts()).createSample();
+    await goToAccount(this.#network, this.#browsers, sampleAccountId);
+    const store = await this.#network.store();
+    if (store.table().length > 0) await vscode.commands.executeCommand(commandId('openOverview'));
+    else await this.#importHere(vscode.Uri.joinPath(this.#extension, ...sampleFile).fsPath);
+  }
+
+  /** Deletes the sample network with all that was tried in it, after a question. */
+  async delete(): Promise<void> {
+    const accounts = await this.#network.accounts();
+    if (!(await accounts.list()).some(({ id }) => id === sampleAccountId)) {
+      throw new NothingToDo(l10n.t('There is no sample network.'));
+    }
+    const go = l10n.t('Delete Sample Network');
+    const choice = await window.showWarningMessage(
+      l10n.t('Delete the sample network?'),
+      {
+        modal: true,
+        detail: l10n.t('Its invented people go, and what you decided about them. Your own data is not touched.'),
+      },
+      go,
+    );
+    if (choice !== go) throw new Cancelled();
+    const remove = async (): Promise<void> => {
+      await accounts.remove(sampleAccountId);
+    };
+    if ((await this.#network.account()).id !== sampleAccountId) await remove();
+    else {
+      await this.#browsers.close();
+      await this.#network.whileClosed(remove);
+    }
+    void window.showInformationMessage(l10n.t('The sample network was deleted.'));
+  }
+}
+
+/** From the sample network to an account of the person's own; elsewhere nothing is to be done. @throws Cancelled */
+export async function leaveSample(network: Network, browsers: BrowserAccess): Promise<void> {
+  const [accounts, { id }] = await Promise.all([network.accounts(), network.account()]);
+  if (id !== sampleAccountId) return;
+  const own = (await accounts.list()).filter((account) => account.id !== sampleAccountId);
+  const [only] = own;
+  const picked =
+    own.length < 2
+      ? only
+      : await window.showQuickPick(
+          own.map(({ id: accountId, name }) => ({ label: name, id: accountId })),
+          { title: l10n.t('Import into Which Account?') },
+        );
+  const target = picked ?? (own.length < 2 ? await accounts.create(l10n.t('My account')) : undefined);
+  if (!target) throw new Cancelled();
+  await goToAccount(network, browsers, target.id);
+}

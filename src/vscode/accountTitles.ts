@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Network } from './currentNetwork.ts';
+
+/** Something with a title that says whose network it shows. */
+export interface Titled {
+  /** @param account its name; undefined when there is only one account, which needs no name */
+  showAccount(account: string | undefined): void;
+}
+
+/** "Connections (Work)". */
+export function titleWithAccount(title: string, account: string | undefined): string {
+  return account === undefined ? title : l10n.t('{0} ({1})', title, account);
+}
+
+/** For questions whose answer changes something on LinkedIn; '' when there is only one account. */
+export async function accountLine(network: Pick<Network, 'accountToName'>): Promise<string> {
+  const account = await network.accountToName();
+  return account === undefined ? '' : l10n.t('Account: {0}', account);
+}
+
+/** Keeps the account's name in titles, as soon as there are several to tell apart. */
+export function showAccountInTitles(
+  network: Network,
+  titled: readonly Titled[],
+  onError: (error: unknown) => void,
+): vscode.Disposable {
+  const show = async (): Promise<void> => {
+    const account = await network.accountToName();
+    for (const one of titled) one.showAccount(account);
+  };
+  const showSoon = (): void => void show().catch(onError);
+  return vscode.Disposable.from(network.onDidOpen(showSoon), network.onDidSwitch(showSoon));
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { isWorthALook, mayTryAgain } from '#core/removal/runMachine.ts';
+import { machineTime } from '#core/time/localTime.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import { contextKeys } from '#vscode/ids.ts';
+import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
+import type { RemovalPicture, RunControl } from '#vscode/removal/runControl.ts';
+import { ContextKeys } from '#vscode/ui/contextKeys.ts';
+import { Later } from '#vscode/ui/later.ts';
+
+/** Changes often come in bursts, and menus can wait. */
+const restMilliseconds = 200;
+
+/**
+ * Says what there is nothing of, so that the palette and menus offer no command that could do nothing. It opens no store:
+ * what is not known is not said.
+ */
+export class AvailableCommands implements vscode.Disposable {
+  readonly #network: Network;
+  readonly #keys = new ContextKeys();
+  readonly #subscription: vscode.Disposable;
+
+  constructor(network: Network, selected: SelectedPeople, control: RunControl, onError: (error: unknown) => void) {
+    this.#network = network;
+    const later = new Later(restMilliseconds, () => {
+      this.#look().catch(onError);
+    });
+    this.#subscription = vscode.Disposable.from(
+      later,
+      network.onDidOpen(() => later.ask()),
+      network.onDidChange(() => later.ask()),
+      network.onDidSwitch(() => later.ask()),
+      selected.onDidChange(() => this.#keys.set(contextKeys.noneSelected, selected.size === 0)),
+      control.onDidChange((picture) => this.#showRuns(picture)),
+    );
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  async #look(): Promise<void> {
+    // After a switch the store of the new account is about to be opened by those who show it.
+    if (!this.#network.isOpen) return;
+    const store = await this.#network.store();
+    const { people, byState } = store.stats();
+    const readings = store.readings().length;
+    this.#keys.set(contextKeys.noPeople, people === 0);
+    this.#keys.set(contextKeys.noneMarked, byState.remove === 0);
+    this.#keys.set(contextKeys.nothingToUndo, store.undoLabel === undefined);
+    this.#keys.set(contextKeys.noImport, !store.hasImport);
+    this.#keys.set(contextKeys.noReading, readings === 0);
+    this.#keys.set(contextKeys.oneReading, readings < 2);
+  }
+
+  #showRuns({ runs, gate }: RemovalPicture): void {
+    const targets = runs.flatMap((run) => run.targets);
+    this.#keys.set(contextKeys.noRun, runs.length === 0);
+    this.#keys.set(contextKeys.noneFailed, !targets.some((target) => mayTryAgain(target, machineTime)));
+    this.#keys.set(contextKeys.noneUnclear, !targets.some(isWorthALook));
+    this.#keys.set(contextKeys.noObjection, gate === undefined);
+  }
+}

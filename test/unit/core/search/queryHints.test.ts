@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { readPlainWords } from '#core/query/plainWords.ts';
+import { printQuery } from '#core/query/printQuery.ts';
+import { queryHints } from '#core/search/queryHints.ts';
+import { day, indexOf, messages, person, today } from './people.ts';
+
+const index = indexOf([
+  person('a', { company: 'Acme GmbH', title: 'Technical Recruiter', connectedOn: day(2015, 5) }),
+  person('b', { company: 'Bluefern', title: 'Engineer', interaction: { messages: messages(0, 0) } }),
+  person('c', { firstName: 'Siobhán', title: 'Engineer', connectedOn: day(2019) }),
+  person('d', { firstName: 'Siobhán', standing: 'gone', connectedOn: day(2012) }),
+]);
+
+const hinted = (text: string): string[] =>
+  queryHints(text, index, today).map(({ kind, text: meant, count }) => `${kind} ${meant} ${count}`);
+
+describe('plain words', () => {
+  for (const [said, meant] of [
+    ['never messaged', 'messages:0'],
+    ['people I never wrote to', 'messages:0'],
+    ['2015', 'connected:2015'],
+    ['not recruiter', '-is:recruiter'],
+    ['never wrote, before 2015, not engineers', 'messages:0 connected:<2015 -engineer'],
+    ['2015 to 2018', 'connected:2015..2018'],
+    ['in the last 30 days', 'connected:<30d'],
+    ['older than 5 years', 'connected:5y+'],
+    ['no answer and no company', 'is:unanswered company:=""'],
+    ['recruiters at bluefern', 'is:recruiter company:bluefern'],
+    ['silent for 3 years', 'last:3y+'],
+    ['ada engineer', undefined],
+    ['company:acme 2015', undefined],
+    ['"never messaged"', undefined],
+    ['Keeper of notebooks', undefined],
+    ['', undefined],
+  ] as const) {
+    it(`${said || 'nothing'} means ${meant ?? 'nothing else'}`, () => {
+      const query = readPlainWords(said);
+      assert.equal(query && printQuery(query), meant);
+      if (meant !== undefined) assert.deepEqual(parseQuery(meant), { ok: true, query });
+    });
+  }
+});
+
+describe('queryHints', () => {
+  it('mends the name of a field and a value', () => {
+    assert.deepEqual(hinted('conected:2015'), ['spelling connected:2015 1']);
+    assert.deepEqual(hinted('employer:acme'), ['spelling company:acme 1']);
+    assert.deepEqual(hinted('engineer is:recruter OR acme'), ['spelling engineer is:recruiter OR acme 1']);
+    assert.deepEqual(hinted('connected:5y'), ['spelling connected:5y+ 3']);
+  });
+
+  it('mends words that no one has, as names, companies and titles write them', () => {
+    assert.deepEqual(hinted('recruter'), ['spelling recruiter 1']);
+    assert.deepEqual(hinted('siobahn'), ['spelling siobhan 1']);
+    assert.deepEqual(hinted('enginer -acme'), ['spelling engineer -acme 2']);
+    assert.deepEqual(hinted('xyzzy'), []);
+  });
+
+  it('offers plain words as what they mean, when that shows someone', () => {
+    assert.deepEqual(hinted('2015'), ['meaning connected:2015 1']);
+    assert.deepEqual(hinted('not recruiter'), ['meaning -is:recruiter 2']);
+    assert.deepEqual(hinted('2001'), []);
+  });
+
+  it('offers nothing for what is found, nor for those who have left', () => {
+    assert.deepEqual(hinted(''), []);
+    assert.deepEqual(hinted('engineer'), []);
+    assert.deepEqual(hinted('2012'), []);
+  });
+});

@@ -1,0 +1,85 @@
+import * as l10n from '@vscode/l10n';
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { QueryHint } from '#core/search/queryHints.ts';
+import { queryHints } from '#core/search/queryHints.ts';
+import { hintWords } from '#webview/components/query-box/suggestions.ts';
+import { today } from '#webview/session/filteredRows.ts';
+import type { GridSession } from '#webview/session/gridSession.ts';
+import { SessionController } from '#webview/session/sessionController.ts';
+import { sharedStyles } from '#webview/styles/shared.styles.ts';
+
+/** In place of rows when no one matches: what may have been meant, and the way back to everyone. */
+@customElement('no-match')
+export class NoMatch extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        align-items: center;
+        gap: 8px;
+        padding: 24px 12px;
+        text-align: center;
+        color: var(--vscode-descriptionForeground);
+      }
+      p {
+        margin: 0;
+      }
+      .hint {
+        max-width: 100%;
+        color: var(--vscode-textLink-foreground);
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) session!: GridSession;
+  @state() private hints: readonly QueryHint[] = [];
+  #looked = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    new SessionController(this, ['rows', 'query']);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#looked = '';
+    this.hints = [];
+  }
+
+  override render(): TemplateResult {
+    return html`<p>${l10n.t('No one matches this filter.')}</p>
+      ${this.hints.map((hint) => this.#hint(hint))}
+      ${
+        this.session.queryText === ''
+          ? nothing
+          : html`<vscode-button appearance="secondary" @click=${() => this.session.setQuery('')}
+              >${l10n.t('Clear Filter')}</vscode-button
+            >`
+      }`;
+  }
+
+  /** After the empty list is painted: looking for what was meant is not what a key press waits for. */
+  protected override updated(): void {
+    const { queryText } = this.session;
+    if (queryText === this.#looked) return;
+    this.#looked = queryText;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.hints = queryHints(queryText, this.session.filtered.index, today());
+    }, 30);
+  }
+
+  #hint(hint: QueryHint): TemplateResult {
+    const { label, detail } = hintWords(hint);
+    return html`<button class="plain hint" @click=${() => this.session.setQuery(hint.text)}>
+      ${label} <span class="muted">${detail}</span>
+    </button>`;
+  }
+}

@@ -1,0 +1,216 @@
+import * as l10n from '@vscode/l10n';
+import type { JobFunction } from '#core/people/jobTitle.ts';
+import { seniorities, shownWord } from '#core/people/jobTitle.ts';
+import { printFieldValue, printQuery } from '#core/query/printQuery.ts';
+import type {
+  Age,
+  CountCondition,
+  DayCondition,
+  FieldCondition,
+  FieldValues,
+  MomentCondition,
+  Possession,
+  Query,
+  QueryField,
+  TextPattern,
+  Trait,
+} from '#core/query/query.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
+import { shownPeriod } from '#core/time/shownDates.ts';
+import { columnTitles } from './columnLayout.ts';
+import { stateTitles } from '#core/people/stateTitles.ts';
+
+/** What a condition says of people, and what its opposite says. */
+type Said = readonly [is: string, isNot: string];
+
+const traits: Readonly<Record<Trait, Said>> = {
+  connected: [l10n.t('Still connected'), l10n.t('No longer connected')],
+  twoway: [l10n.t('Messages both ways'), l10n.t('No messages both ways')],
+  unanswered: [l10n.t('You wrote, they never did'), l10n.t('Not waiting for an answer')],
+  unrequited: [l10n.t('They wrote, you never did'), l10n.t('Not waiting for your answer')],
+  recruiter: [l10n.t('Recruiters'), l10n.t('Not recruiters')],
+  hidden: [l10n.t('Hidden members'), l10n.t('Not hidden')],
+  namesake: [l10n.t('Share their name'), l10n.t('Alone with their name')],
+  twin: [l10n.t('Perhaps there twice'), l10n.t('Not there twice')],
+  jobchanged: [l10n.t('Changed jobs'), l10n.t('Same job')],
+};
+
+const possessions: Readonly<Record<Possession, Said>> = {
+  message: [l10n.t('Messaged'), l10n.t('Never messaged')],
+  recommendation: [l10n.t('With a recommendation'), l10n.t('Without a recommendation')],
+  endorsement: [l10n.t('With an endorsement'), l10n.t('Without an endorsement')],
+  note: [l10n.t('With a note'), l10n.t('Without a note')],
+  email: [l10n.t('With an e-mail address'), l10n.t('Without an e-mail address')],
+  company: [l10n.t('With a company'), l10n.t('No company')],
+  title: [l10n.t('With a job title'), l10n.t('No job title')],
+  tag: [l10n.t('Tagged'), l10n.t('No tag')],
+  slug: [l10n.t('With a profile address'), l10n.t('No profile address')],
+};
+
+/** A condition of one value in plain words; what is put together of several stays as it is written. */
+export function spokenQuery(query: Query): string {
+  const isNegated = query.kind === 'not';
+  const part = isNegated ? query.part : query;
+  if (part.kind === 'text') {
+    const words = part.pattern.text;
+    return isNegated ? l10n.t`Without “${words}”` : l10n.t`“${words}”`;
+  }
+  if (part.kind !== 'field' || part.values.length !== 1) return printQuery(query);
+  const [is, isNot] = saidOf(part);
+  return isNegated ? isNot : is;
+}
+
+function saidOf(condition: FieldCondition): Said {
+  const [value] = condition.values as readonly FieldValues[QueryField][];
+  switch (condition.field) {
+    case 'is':
+      return traits[value as Trait];
+    case 'has':
+      return possessions[value as Possession];
+    case 'company':
+      return companySaid(value as TextPattern);
+    case 'tag':
+      return textSaid(l10n.t('Tag'), l10n.t('No tag'), value as TextPattern);
+    case 'title':
+      return textSaid(columnTitles.title, l10n.t('No job title'), value as TextPattern);
+    case 'name':
+      return textSaid(columnTitles.name, l10n.t('No name'), value as TextPattern);
+    case 'email':
+      return textSaid(l10n.t('E-mail'), l10n.t('Without an e-mail address'), value as TextPattern);
+    case 'note':
+      return textSaid(l10n.t('Note'), l10n.t('Without a note'), value as TextPattern);
+    case 'was':
+      return textSaid(l10n.t('Formerly'), l10n.t('Formerly nothing'), value as TextPattern);
+    case 'address':
+      return textSaid(l10n.t('Profile'), l10n.t('No profile address'), value as TextPattern);
+    case 'during':
+      if (value === 'left') return opposites(l10n.t('From jobs you left'));
+      return opposites(l10n.t`While you were at ${(value as TextPattern).text}`);
+    case 'state':
+      return opposites(stateTitles[value as FieldValues['state']]);
+    case 'connected':
+      return opposites(labelled(columnTitles.connected, spokenDays(value as DayCondition)));
+    case 'last':
+      if ((value as DayCondition).kind === 'never') return reversed(possessions.message);
+      return opposites(labelled(columnTitles.lastContact, spokenDays(value as DayCondition)));
+    case 'joined':
+      return opposites(labelled(columnTitles.joined, spokenMoment(value as MomentCondition)));
+    case 'left':
+      return opposites(labelled(columnTitles.left, spokenMoment(value as MomentCondition)));
+    case 'seen':
+      return opposites(labelled(columnTitles.lastSeen, spokenDays(value as DayCondition)));
+    case 'jobchanged':
+      return opposites(labelled(l10n.t('Job changed'), spokenDays(value as DayCondition)));
+    case 'messages': {
+      const count = value as CountCondition;
+      if (count.kind === 'count' && count.max === 0) return reversed(possessions.message);
+      return opposites(labelled(columnTitles.messages, spokenCount(count)));
+    }
+    case 'sent':
+      return opposites(labelled(l10n.t('Messages from you'), spokenCount(value as CountCondition)));
+    case 'received':
+      return opposites(labelled(l10n.t('Messages from them'), spokenCount(value as CountCondition)));
+    case 'strength':
+      return opposites(labelled(columnTitles.strength, spokenCount(value as CountCondition)));
+    case 'invited':
+      return opposites(
+        { me: l10n.t('Invited by you'), them: l10n.t('Invited you'), unknown: l10n.t('Not known who invited') }[
+          value as FieldValues['invited']
+        ],
+      );
+    case 'seniority':
+      return opposites(labelled(columnTitles.seniority, spokenSeniority(value as FieldValues['seniority'])));
+    case 'function':
+      return opposites(
+        labelled(columnTitles.function, value === 'none' ? l10n.t('not said') : shownWord(value as JobFunction)),
+      );
+  }
+}
+
+function opposites(is: string): Said {
+  return [is, l10n.t`Not: ${is}`];
+}
+
+function reversed([is, isNot]: Said): Said {
+  return [isNot, is];
+}
+
+function labelled(label: string, value: string): string {
+  return l10n.t('{0}: {1}', label, value);
+}
+
+function companySaid({ match, text }: TextPattern): Said {
+  if (match === 'exact' && text === '') return reversed(possessions.company);
+  return match === 'exact'
+    ? [l10n.t`At ${text}`, l10n.t`Not at ${text}`]
+    : opposites(labelled(columnTitles.company, l10n.t`“${text}”`));
+}
+
+function textSaid(label: string, none: string, { match, text }: TextPattern): Said {
+  if (match === 'exact' && text === '') return opposites(none);
+  return opposites(labelled(label, l10n.t`“${text}”`));
+}
+
+function spokenMoment(condition: MomentCondition): string {
+  return condition === 'lastImport' ? l10n.t('with the newest import') : spokenDays(condition);
+}
+
+function spokenDays(condition: DayCondition): string {
+  switch (condition.kind) {
+    case 'never':
+      return l10n.t('never');
+    case 'unknown':
+      return l10n.t('not known');
+    case 'in':
+      return shownPeriod(condition.period);
+    case 'before':
+      return l10n.t`before ${shownPeriod(condition.period)}`;
+    case 'after':
+      return l10n.t`after ${shownPeriod(condition.period)}`;
+    case 'from':
+      return l10n.t`${shownPeriod(condition.period)} or later`;
+    case 'until':
+      return l10n.t`${shownPeriod(condition.period)} or earlier`;
+    case 'between':
+      return l10n.t`${shownPeriod(condition.from)} to ${shownPeriod(condition.to)}`;
+    case 'olderThan':
+      return l10n.t`more than ${spokenAge(condition.age)} ago`;
+    case 'atLeast':
+      return l10n.t`${spokenAge(condition.age)} ago or longer`;
+    case 'youngerThan':
+      return l10n.t`less than ${spokenAge(condition.age)} ago`;
+    case 'atMost':
+      return l10n.t`at most ${spokenAge(condition.age)} ago`;
+    case 'aged':
+      return l10n.t`${spokenAge(condition.from)} to ${spokenAge(condition.to)} ago`;
+  }
+}
+
+function spokenAge({ count, unit }: Age): string {
+  switch (unit) {
+    case 'd':
+      return countOf(count, l10n.t('{0} day'), l10n.t('{0} days'));
+    case 'w':
+      return countOf(count, l10n.t('{0} week'), l10n.t('{0} weeks'));
+    case 'm':
+      return countOf(count, l10n.t('{0} month'), l10n.t('{0} months'));
+    case 'y':
+      return countOf(count, l10n.t('{0} year'), l10n.t('{0} years'));
+  }
+}
+
+function spokenCount(condition: CountCondition): string {
+  if (condition.kind === 'unknown') return l10n.t('not known');
+  const { min, max } = condition;
+  if (min === max) return formatCount(min);
+  if (max === Infinity) return l10n.t`${formatCount(min)} or more`;
+  return l10n.t`${formatCount(min)} to ${formatCount(max)}`;
+}
+
+function spokenSeniority(condition: FieldValues['seniority']): string {
+  if (condition === 'none') return l10n.t('not said');
+  const { from, to } = condition;
+  if (from === to) return shownWord(from);
+  if (to === seniorities.at(-1)) return l10n.t`${shownWord(from)} or higher`;
+  return printFieldValue('seniority', condition);
+}
