@@ -1,6 +1,6 @@
 // @ts-check
 // npm test: sets up what is missing and runs the unit, host and end-to-end tests.
-// Usage: node scripts/test.mjs [unit] [host] [e2e] [--grep <pattern>] [--desktop] [--all]
+// Usage: node scripts/test.mjs [unit] [host] [e2e] [--grep <pattern>] [--desktop]
 // Only Node built-ins may be imported before the dependencies are installed.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -15,18 +15,11 @@ import { ensureVscode } from './vscodeInstall.mjs';
 const PARTS = /** @type {const} */ (['unit', 'host', 'e2e']);
 
 /**
- * New end-to-end files that have not been seen green yet: what they find is not sorted into faults of the product and of the
- * test. They run with --all, and leave this list one by one.
- */
-const NOT_YET_GREEN = ['drift', 'linkedinCheck', 'pageStructure'].map((name) => `test/e2e/${name}.test.ts`);
-
-/**
  * @param {'unit' | 'e2e'} part
  * @param {string | undefined} grep
- * @param {boolean} all also what is not yet green
  * @returns {Totals}
  */
-function runMocha(part, grep, all) {
+function runMocha(part, grep) {
   const scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-totals-'));
   const totalsFile = join(scratch, 'totals.json');
   const args = [
@@ -35,7 +28,6 @@ function runMocha(part, grep, all) {
     ...['--parallel', '--jobs', String(part === 'e2e' ? availableParallelism() + 1 : availableParallelism())],
     ...(part === 'e2e' ? ['--timeout', '180000', '--retries', '2'] : ['--timeout', '20000']),
     ...(grep ? ['--grep', grep] : []),
-    ...(part === 'e2e' && !all ? NOT_YET_GREEN.flatMap((file) => ['--ignore', file]) : []),
     `test/${part}/**/*.test.ts`,
   ];
   try {
@@ -54,7 +46,7 @@ function runMocha(part, grep, all) {
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { grep: { type: 'string' }, desktop: { type: 'boolean' }, all: { type: 'boolean', default: false } },
+    options: { grep: { type: 'string' }, desktop: { type: 'boolean' } },
   });
   const unknown = positionals.filter((part) => !PARTS.some((known) => known === part));
   if (unknown.length > 0) throw new Error(`No such part: ${unknown.join(', ')}. There are ${PARTS.join(', ')}.`);
@@ -77,7 +69,7 @@ async function main() {
       if (part === 'host') {
         const { runHostTests } = await import('./hostTests.mjs');
         totals = await runHostTests(values);
-      } else totals = runMocha(part, values.grep, values.all);
+      } else totals = runMocha(part, values.grep);
       if (totals.passes + totals.failures === 0 && !values.grep) throw new Error(`There were no ${part} tests.`);
     } catch (error) {
       console.error(error);
@@ -88,7 +80,6 @@ async function main() {
     console.log(
       `${part}: ${passes} passed, ${failures} failed, ${pending} skipped, ${retried.length} tried again; ${seconds} s`,
     );
-    if (part === 'e2e' && !values.all) console.log(`  not run, see NOT_YET_GREEN: ${NOT_YET_GREEN.join(', ')}`);
     for (const title of retried) console.log(`  tried again: ${title}`);
     for (const key of /** @type {const} */ (['passes', 'failures', 'pending'])) sum[key] += totals[key];
   }

@@ -60,7 +60,7 @@ describe('LinkedIn in a language without words, in VS Code', () => {
     assert.equal((await stage.stored()).gate, undefined, 'it is no objection');
     await notice.getByRole('button', { name: 'Show Check' }).click();
     await workbench.webviewFrame('text=/What still works/');
-    await workbench.runCommand('Network Cleaner: Cancel Removal');
+    await workbench.runCommand('Network Cleaner: Stop Removal…');
     await workbench.pressDialogButton('Stop the Removal');
     await stage.untilRun(({ state }) => state === 'cancelled');
   });
@@ -85,8 +85,8 @@ describe('LinkedIn in a language without words, in VS Code', () => {
     await person.leave();
     const notice = await workbench.notification(/does not know LinkedIn’s words/, 60_000);
     await notice.getByRole('button', { name: 'Teach…' }).click();
-    await workbench.pickQuickItem('rar yIteq');
-    await workbench.pickQuickItem('rar yIteq');
+    await workbench.pickQuickItem('rar yIteq', 'which item of the menu');
+    await workbench.pickQuickItem('rar yIteq', 'which button of the question');
     assert.match(await workbench.dialogText(), /“rar yIteq” in the menu, then “rar yIteq”/);
     await workbench.pressDialogButton('Learn These Words');
     await stage.untilRun(({ state }) => state === 'finished');

@@ -19,6 +19,14 @@ const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] =
     /^unconfirmed$/,
   ],
   ['what the person removes on the profile is proven', 'profile-instant', guided('profile'), /^removed$/],
+  // The first turn ends before; the row that would be missing is the one about the record.
+  [
+    'who is removed at a new address is on record as the person of the run',
+    'slug-moved',
+    guided('newTab'),
+    /^skipped$/,
+  ],
+  ['to whom an old address leads is no one of the run', 'slug-moved-to-another', guided('newTab'), /^skipped$/],
   ['an objection in a tab of the person’s is heard', 'captcha-on-profile', guided('newTab'), /^stopped$/],
   ['no removal leaves the browser while a menu is opened', 'button-removes', {}, /^stopped$/],
   [

@@ -136,12 +136,17 @@ export class Workbench {
     }
   }
 
-  /** Picks the entry of the open quick pick that has exactly this label. */
-  async pickQuickItem(label: string): Promise<void> {
+  /**
+   * Picks the entry of the open quick pick that has exactly this label.
+   * @param title of the pick, where the next one may have an entry of the same label
+   */
+  async pickQuickItem(label: string, title?: string): Promise<void> {
     const row = this.#quickItem(label);
+    const asked = title === undefined ? row : this.page.locator('.quick-input-title').filter({ hasText: title });
+    await asked.waitFor();
     await row.click();
     // The next question may come in the same widget: let this one go first.
-    await row.waitFor({ state: 'hidden' });
+    await asked.waitFor({ state: 'hidden' });
   }
 
   #quickItem(label: string): Locator {

@@ -186,13 +186,19 @@ export class LinkedInPage {
     return true;
   }
 
-  /** Looks at the profiles and lists in other tabs, where the person works. @throws Objected */
-  async judgeOtherTabs(): Promise<void> {
+  /**
+   * Looks at the profiles and lists in other tabs, where the person works.
+   * @param look called with each of them
+   * @throws Objected
+   */
+  async judgeOtherTabs(look: (snapshot: PageSnapshot) => void = () => undefined): Promise<void> {
     for (const tab of this.#otherTabs()) {
       const seen = within(otherTabLimit, tab.evaluate<PageSnapshot>(pageExpression()));
       const snapshot = await seen.catch(() => undefined);
-      const found = snapshot && objectionOnPage(snapshot);
+      if (!snapshot) continue;
+      const found = objectionOnPage(snapshot);
       if (found) throw new Objected(found);
+      look(snapshot);
     }
   }
 

@@ -51,6 +51,8 @@ export class NetworkWatch {
   #shown: { readonly search: SeenSearch; readonly people: readonly ProfileSlug[] } | undefined;
   /** Requests that are watched under the one that they began as, before LinkedIn led them elsewhere. */
   readonly #began = new WeakMap<Request, Request>();
+  /** Profile addresses from which LinkedIn led a tab to another, with that one. */
+  readonly ledTo = new Map<ProfileSlug, ProfileSlug>();
   /** Services that were seen to fill the list: their answer held the people that it then showed. */
   readonly listSources = new Set<string>();
   /** Who LinkedIn's own answer to a page said last is signed in; undefined since our page was loaded again. */
@@ -175,6 +177,14 @@ export class NetworkWatch {
     return request.isNavigationRequest() && this.#isOurs(request) && request.frame() === this.#page.mainFrame();
   }
 
+  #meetNewAddress(before: string, now: string): void {
+    const [old, led] = [before, now].map((address) => {
+      const { origin, pathname } = new URL(address);
+      return origin === this.#origin && pathname.startsWith('/in/') ? profileSlug(pathname) : undefined;
+    });
+    if (old !== undefined && led !== undefined && old !== led) this.ledTo.set(old, led);
+  }
+
   /** Whoever signs in, in whatever tab, is given a session; only that one is given is looked at. */
   async #meetSession(response: Response): Promise<void> {
     const given = await response.headerValues('set-cookie').catch((): string[] => []);
@@ -184,7 +194,9 @@ export class NetworkWatch {
   #sent(request: Request): void {
     const from = request.redirectedFrom();
     if (from) {
-      this.#began.set(request, this.#began.get(from) ?? from);
+      const began = this.#began.get(from) ?? from;
+      this.#meetNewAddress(began.url(), request.url());
+      this.#began.set(request, began);
       return;
     }
     const url = request.url();

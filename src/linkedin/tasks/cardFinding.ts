@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { NothingClicked, Person } from '#core/removal/removalBrowser.ts';
-import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { overflowButton } from '#linkedin/page/cards.ts';
 import type { Labels } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { labelsOfPage, objection } from '#linkedin/page/pageState.ts';
 import type { ConnectionsList } from './connectionsList.ts';
+import type { MovedPeople } from './movedPeople.ts';
 import { cardAgrees, type PersonSearch } from './personSearch.ts';
 import { visitProfile } from './profilePage.ts';
 
@@ -27,19 +27,25 @@ export class CardFinder {
   readonly #list: ConnectionsList;
   readonly #search: PersonSearch;
   readonly #allowProfileVisits: boolean;
-  /** New slugs of people who were found to have moved. */
-  readonly #moved = new Map<ProfileSlug, ProfileSlug>();
+  readonly #moved: MovedPeople;
 
-  constructor(page: LinkedInPage, list: ConnectionsList, search: PersonSearch, allowProfileVisits: boolean) {
+  constructor(
+    page: LinkedInPage,
+    list: ConnectionsList,
+    search: PersonSearch,
+    moved: MovedPeople,
+    allowProfileVisits: boolean,
+  ) {
     this.#page = page;
     this.#list = list;
     this.#search = search;
+    this.#moved = moved;
     this.#allowProfileVisits = allowProfileVisits;
   }
 
   /** The person under the slug that LinkedIn led to, where a profile visit found a new one. */
   asListed(person: Person): Person {
-    return { ...person, slug: this.#moved.get(person.slug) ?? person.slug };
+    return this.#moved.asListed(person);
   }
 
   /**
@@ -71,7 +77,7 @@ export class CardFinder {
       const where = await visitProfile(this.#page, person);
       if (where.kind === 'notConnected') return { kind: 'alreadyGone' };
       if (where.kind === 'unclear') return { kind: 'skip', reason: 'notListed' };
-      this.#moved.set(wanted.slug, where.slug);
+      this.#moved.moved(wanted.slug, where.slug);
       return this.find(wanted, toRemove, false);
     }
     const [card] = search.cards;

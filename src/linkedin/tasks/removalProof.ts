@@ -6,6 +6,7 @@ import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
 import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
 import { objection, objectionOfStatus } from '#linkedin/page/pageState.ts';
 import type { ConnectionsList } from './connectionsList.ts';
+import type { MovedPeople } from './movedPeople.ts';
 import type { PersonSearch } from './personSearch.ts';
 
 /** Lists can be late to hear of a removal (one source: up to 1.5 s); milliseconds before each further look. */
@@ -16,11 +17,13 @@ export class RemovalProof {
   readonly #page: LinkedInPage;
   readonly #list: ConnectionsList;
   readonly #search: PersonSearch;
+  readonly #moved: MovedPeople;
 
-  constructor(page: LinkedInPage, list: ConnectionsList, search: PersonSearch) {
+  constructor(page: LinkedInPage, list: ConnectionsList, search: PersonSearch, moved: MovedPeople) {
     this.#page = page;
     this.#list = list;
     this.#search = search;
+    this.#moved = moved;
   }
 
   /** Waits until every removal that was seen is answered, within the limit for answers. */
@@ -75,14 +78,15 @@ export class RemovalProof {
     return this.told(slug, { kind: 'unknown', reason });
   }
 
-  /** With an outcome goes whoever else was removed meanwhile, each told once. */
+  /** With an outcome goes whoever else was removed meanwhile, each told once, by the address that the run knows. */
   told<T extends AccompanyOutcome | ConfirmOutcome>(slug: ProfileSlug, outcome: T): T {
     const { watch } = this.#page;
     const nameless = outcome.kind === 'unknown' && outcome.reason === 'stillListed';
     const others = watch.takeOthers(slug, nameless);
     watch.finishPerson(slug);
     for (const other of others) this.#search.forget(other.slug);
-    return others.length > 0 ? { ...outcome, others } : outcome;
+    const known = others.map((other) => ({ ...other, slug: other.slug && this.#moved.asMet(other.slug) }));
+    return others.length > 0 ? { ...outcome, others: known } : outcome;
   }
 }
 

@@ -16,6 +16,7 @@ import type { Instant, StopSignal } from '#core/time/clock.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { CardFinder } from './cardFinding.ts';
 import { cardPick, lastLook, openMenu, type OpenMenu, type Question, questionAbout, wordsDiffer } from './cardMenu.ts';
+import { MovedPeople } from './movedPeople.ts';
 import { WordWatch } from './wordWatch.ts';
 import { ConnectionsList } from './connectionsList.ts';
 import { type LinkedInPage, Objected, Stopped } from '#linkedin/page/linkedInPage.ts';
@@ -50,6 +51,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   readonly #list: ConnectionsList;
   readonly #search: PersonSearch;
   readonly #allowProfileVisits: boolean;
+  readonly #moved: MovedPeople;
   readonly #finder: CardFinder;
   readonly #proof: RemovalProof;
   #prepared: Prepared | undefined;
@@ -59,8 +61,9 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#allowProfileVisits = allowProfileVisits;
     this.#list = new ConnectionsList(page);
     this.#search = new PersonSearch(page, this.#list);
-    this.#finder = new CardFinder(page, this.#list, this.#search, allowProfileVisits);
-    this.#proof = new RemovalProof(page, this.#list, this.#search);
+    this.#moved = new MovedPeople(page);
+    this.#finder = new CardFinder(page, this.#list, this.#search, this.#moved, allowProfileVisits);
+    this.#proof = new RemovalProof(page, this.#list, this.#search, this.#moved);
   }
 
   /** `movedTo`: the slug under which the list has the person now, when a profile visit found a new one. */
@@ -109,7 +112,10 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       await page.pause();
       await page.guard.begin(listed.slug);
       const pressed = await this.#pressItem(listed, prepared.menu, notAfter, () => (clicked = true));
-      if (pressed.kind !== 'menu') return await this.#nothingClicked(pressed);
+      if (pressed.kind !== 'menu') {
+        if (pressed.kind !== 'objection') await this.#list.clear();
+        return pressed;
+      }
       const menu = pressed;
       let last: Question | 'another' | undefined;
       const asked = await page.until((snapshot) => {
@@ -232,8 +238,11 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     let text = name;
     let shown: NothingClicked = { kind: 'skip', reason: 'interrupted' };
     let objected: Objected | undefined;
+    this.#moved.meet(person);
     try {
       page.stopWith(signal);
+      // The person may have opened the profile of someone before whom the list did not show.
+      await this.#moved.lookAround();
       const found = await this.#finder.find(person, false);
       if (found.kind !== 'card') shown = found;
       else if (found.person.slug !== person.slug && found.person.slug !== mayShow) {
@@ -244,8 +253,10 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         await page.show({ what: 'card', key: found.card.key, href: found.card.ownHrefs[0] ?? '' });
         // Only looking from here on: the person clicks, or does not.
         while (mine().length === 0) {
-          words.look(await page.snapshot());
-          await page.judgeOtherTabs();
+          const snapshot = await page.snapshot();
+          words.look(snapshot);
+          this.#moved.learn(snapshot);
+          await page.judgeOtherTabs((other) => this.#moved.learn(other));
           await page.wait(100);
         }
       }
@@ -259,6 +270,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     } finally {
       page.stopWith(undefined);
     }
+    if (shown.kind === 'skip') await this.#moved.lookAround().catch(() => undefined);
     const { slug } = this.#finder.asListed(person);
     try {
       // What is on its way is heard first: whoever was asked for may be gone.
@@ -315,7 +327,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
           onPress();
         }
         held = lastLook(await page.snapshot(), person, menu);
-        if (isLate(notAfter)) held = { kind: 'failed', reason: 'questionStale' };
+        if (Date.now() > notAfter) held = { kind: 'failed', reason: 'questionStale' };
         if (page.watch.sessionTouched) held = { kind: 'failed', reason: 'pageNotReady' };
         return held === 'holds';
       });
@@ -343,7 +355,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     let alike = asked.alike;
     const holds = await page.until((snapshot) => {
       const ages = [Date.now() - asked.openedAt, performance.now() - asked.openedOn];
-      if (isLate(notAfter) || ages.some((age) => age < 0 || age > questionAge)) {
+      if (Date.now() > notAfter || ages.some((age) => age < 0 || age > questionAge)) {
         refused = { kind: 'unknown', reason: 'questionStale' };
         return false;
       }
@@ -369,12 +381,6 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     return moved ? { kind: 'unknown', reason: 'namesakeNear' } : undefined;
   }
 
-  /** Closes what is open after a last look that did not hold. */
-  async #nothingClicked(outcome: NothingClicked): Promise<NothingClicked> {
-    if (outcome.kind !== 'objection') await this.#list.clear();
-    return outcome;
-  }
-
   /** Turns what LinkedIn objected to in the middle of a step into an outcome. */
   async #outcomeOf<T>(step: () => Promise<T>): Promise<T | Objection | SignInNeeded> {
     try {
@@ -391,8 +397,4 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const unsigned = (gate === 'signedOut' || gate === 'authwall') && !this.#page.wasSignedIn;
     return unsigned ? { kind: 'signInNeeded' } : error.objection;
   }
-}
-
-function isLate(notAfter: Instant): boolean {
-  return Date.now() > notAfter;
 }

@@ -12,6 +12,9 @@ interface Manifest {
       Record<string, readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]>
     >;
     readonly submenus: readonly { readonly id: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly completionEvents?: readonly string[] }[];
+    }[];
     readonly keybindings: readonly {
       readonly command: string;
       readonly key: string;
@@ -90,6 +93,8 @@ describe('package.json', () => {
     const set = new Set<string>(Object.values(contextKeys));
     const conditions = [...contributes.commands.map(({ enablement = '' }) => enablement)];
     for (const { when = '' } of Object.values(contributes.menus).flat()) conditions.push(when);
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    for (const { completionEvents = [] } of steps) conditions.push(...completionEvents);
     const used = conditions.flatMap(
       (condition) => condition.match(/networkCleaner\.(?!connections|removals|grid)\w+/g) ?? [],
     );

@@ -187,7 +187,7 @@ describe('the overview', () => {
       return companyMarks(scope).marks.map(({ label, count }) => [fold(label), count] as const);
     };
     assert.deepEqual(labels([]), [
-      ['bluefern gmbh', 3],
+      ['bluefern', 3],
       ['quarry', 1],
     ]);
     assert.equal(labels(['BLUEFERN GmbH']).length, 3);

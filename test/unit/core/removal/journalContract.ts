@@ -256,6 +256,16 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       assert.equal(await standing(1), 'unknown');
     });
 
+    it('leaves no one skipped who was removed after all', async () => {
+      const run = await running([0, 1], 'guided');
+      await journal.recordIntent(run, 0, morning);
+      await journal.settle(run, 0, { state: 'skipped', reason: 'notListed' }, morning);
+      await journal.recordIntent(run, 1, morning + 1);
+      await journal.recordOther(run, { slug: person(0).slug, accepted: true }, 'removedByHand', morning + 2);
+      assert.deepEqual(await targets(run), ['unknown: byHandAccepted', 'intent']);
+      assert.equal(await standing(0), 'unknown');
+    });
+
     it('lets no one be tried again whom no one asked the run for', async () => {
       const run = await running([0, 1], 'automatic');
       await journal.recordIntent(run, 0, morning);
