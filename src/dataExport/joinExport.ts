@@ -8,7 +8,7 @@ import type {
 } from '#core/import/exportContent.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import { fold } from '#core/text/textFolding.ts';
+import { compareNames, fewestStrangers, hasAnyOf } from '#core/import/memberComparison.ts';
 import type { SetAsideLine } from './csv/exportTable.ts';
 import type { TableOf } from './tables/exportTables.ts';
 import type { MessagesRead } from './tables/messagesTable.ts';
@@ -110,9 +110,6 @@ export function joinExport(tables: ReadTables, amongOthers = false): JoinedExpor
   };
 }
 
-/** So many people who write, and none of them a connection: below that a new member may know none of them. */
-const fewestStrangers = 3;
-
 /**
  * Messages that lie beside the connections of someone else would make all of these strangers: they are left out. A name in
  * Profile.csv that fits them proves them the member's own, and so does one connection among those who write.
@@ -124,14 +121,10 @@ function ofThisMember(
 ): MessagesRead {
   const { partners = new Map<ProfileSlug, never>(), ownerNames = new Set<string>(), unclear } = messages;
   if (connections.length === 0 || partners.size === 0) return messages;
-  const contradicted = profileName !== '' && ownerNames.size > 0;
-  const words = new Set(wordsOf(fold(profileName)));
-  if (contradicted && [...ownerNames].some((name) => wordsOf(name).some((word) => words.has(word)))) return messages;
-  if (!contradicted && partners.size < fewestStrangers) return messages;
+  const compared = [...ownerNames].map((name) => compareNames(profileName, name));
+  if (compared.includes('agree') || (!compared.includes('differ') && partners.size < fewestStrangers)) return messages;
   const names = new Set([...(unclear?.names ?? []), ...[...partners.values()].flatMap((known) => [...known])]);
-  const isKnown = ({ slug, firstName, lastName }: ExportedConnection): boolean =>
-    (slug !== undefined && partners.has(slug)) || names.has(fold(`${firstName} ${lastName}`).trim());
-  if (connections.some(isKnown)) return messages;
+  if (hasAnyOf(connections, partners, names)) return messages;
   const loss = l10n.t(
     'They seem to be the messages of another member: none of the people in them is among the connections. They are left out; choose the ZIP as LinkedIn sent it.',
   );
@@ -143,11 +136,6 @@ function ofThisMember(
     remarks: [],
     losses: [loss],
   };
-}
-
-/** Without initials, which many share. */
-function wordsOf(name: string): string[] {
-  return name.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => !/^[a-z]?$/.test(word));
 }
 
 /**

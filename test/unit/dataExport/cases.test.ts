@@ -131,6 +131,13 @@ describe('exports that were read wrongly once', () => {
     });
   }
 
+  it('messages-of-another-member: asked about when they come after the connections', async () => {
+    const files = ['Downloads/Connections.csv', 'Downloads/messages.csv'];
+    const { said } = await imported('messages-of-another-member', files);
+    assert.match(said, /another member's messages: none of the people in them is among the 2 people known/);
+    await assert.rejects(imported('messages-of-another-member', files, undefined, {}), { code: 'fallNotAccepted' });
+  });
+
   it('messages-of-another-member: they are the own ones when Profile.csv names who wrote them', async () => {
     const { people, said } = await imported('messages-of-another-member', ['Own']);
     assert.equal(said, '');
