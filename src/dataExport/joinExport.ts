@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type {
   ExportAge,
   ExportedConnection,
@@ -7,6 +8,7 @@ import type {
 } from '#core/import/exportContent.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { compareNames, fewestStrangers, hasAnyOf } from '#core/import/memberComparison.ts';
 import type { SetAsideLine } from './csv/exportTable.ts';
 import type { TableOf } from './tables/exportTables.ts';
 import type { MessagesRead } from './tables/messagesTable.ts';
@@ -72,7 +74,8 @@ export function joinExport(tables: ReadTables, amongOthers = false): JoinedExpor
 
   const invitationOwner = tables.invitations?.owner();
   const ownerName = tables.profile?.name ?? '';
-  const messages = tables.messages?.finish({ invitations: invitationOwner, profileName: ownerName });
+  const read = tables.messages?.finish({ invitations: invitationOwner, profileName: ownerName });
+  const messages = read && ofThisMember(read, people?.connections ?? [], ownerName);
   if (messages) notes.messages = messages;
   for (const [slug, history] of messages?.histories ?? []) about(slug).messages = history;
 
@@ -97,9 +100,41 @@ export function joinExport(tables: ReadTables, amongOthers = false): JoinedExpor
     ...(tables.positions && { ownJobs: tables.positions.jobs() }),
     messagesThrough: messages?.through,
     unclearMessages: messages && unclearWith(messages, amongOthers ? undefined : people?.connections),
-    newest: newestOf([tables.connections?.dates, tables.invitations?.dates, tables.messages?.dates]),
+    newest: newestOf([
+      tables.connections?.dates,
+      tables.invitations?.dates,
+      messages === read ? tables.messages?.dates : undefined,
+    ]),
     notes,
     messagesLeftOut: messages !== undefined && messages.histories === undefined,
+  };
+}
+
+/**
+ * Messages that lie beside the connections of someone else would make all of these strangers: they are left out. A name in
+ * Profile.csv that fits them proves them the member's own, and so does one connection among those who write.
+ */
+function ofThisMember(
+  messages: MessagesRead,
+  connections: readonly ExportedConnection[],
+  profileName: string,
+): MessagesRead {
+  const { partners = new Map<ProfileSlug, never>(), ownerNames = new Set<string>(), unclear } = messages;
+  if (connections.length === 0 || partners.size === 0) return messages;
+  const compared = [...ownerNames].map((name) => compareNames(profileName, name));
+  if (compared.includes('agree') || (!compared.includes('differ') && partners.size < fewestStrangers)) return messages;
+  const names = new Set([...(unclear?.names ?? []), ...[...partners.values()].flatMap((known) => [...known])]);
+  if (hasAnyOf(connections, partners, names)) return messages;
+  const loss = l10n.t(
+    'They seem to be the messages of another member: none of the people in them is among the connections. They are left out; choose the ZIP as LinkedIn sent it.',
+  );
+  return {
+    owner: undefined,
+    histories: undefined,
+    unclear: undefined,
+    through: undefined,
+    remarks: [],
+    losses: [loss],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { fold } from '#core/text/textFolding.ts';
 import type { ExportContent } from './exportContent.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { isListed } from '#core/people/connection.ts';
 import type { KnownNetwork } from './knownNetwork.ts';
 import type { PeopleMatch } from './matchPeople.ts';
@@ -16,9 +17,14 @@ export interface MemberComparison {
   readonly differing: number;
   /** Hardly anyone is in both, or those who are were met on other days: it looks like another member's list. */
   readonly looksLikeAnother: boolean;
+  /** It has only messages, and none of the people in them is known. */
+  readonly onlyStrangers: boolean;
   /** The same people met on the same days, by an owner of the same name or with the same conversations: two members never share that. */
   readonly isSame: boolean;
 }
+
+/** So many people who write, and none of them a connection: below that a new member may know none of them. */
+export const fewestStrangers = 3;
 
 const fewInBoth = 0.3;
 const manyInBoth = 0.5;
@@ -61,12 +67,14 @@ export function compareMembers(
     ? agreeing >= enoughAgreeing && agreeing >= (agreeing + differing) * mostAgree && inBoth >= smaller * manyInBoth
     : talks.agreeing >= talks.compared * mostAgree && talks.agreeing > 0;
   const fewShared = expected > 0 && inBoth < expected * fewInBoth;
+  const onlyStrangers = names !== 'agree' && writesToStrangersOnly(known, content);
   return {
-    known: expected,
+    known: onlyStrangers ? known.people.filter(({ standing }) => isListed(standing)).length : expected,
     inBoth,
     agreeing,
     differing,
-    looksLikeAnother: isListing && (fewShared || mostDiffer),
+    looksLikeAnother: onlyStrangers || (isListing && (fewShared || mostDiffer)),
+    onlyStrangers,
     isSame: names !== 'differ' && !mostDiffer && sameLists && (names === 'agree' || sameTalks),
   };
 }
@@ -91,8 +99,33 @@ function agreeingTalks(known: KnownNetwork, content: ExportContent): { agreeing:
   return { agreeing, compared };
 }
 
+/** Once the member's address is known, it tells more than this. */
+function writesToStrangersOnly({ owner, people, evidence }: KnownNetwork, content: ExportContent): boolean {
+  if (owner !== undefined || people.length === 0 || content.kinds.has('connections')) return false;
+  const partners = [...content.interactions].flatMap(([slug, { messages }]) => (messages ? [slug] : []));
+  if (partners.length < fewestStrangers || partners.some((slug) => evidence.has(slug))) return false;
+  const { names = [], byAddress = new Map<ProfileSlug, never>() } = content.unclearMessages ?? {};
+  return !hasAnyOf(
+    people,
+    new Set(partners),
+    new Set([...names, ...[...byAddress.values()].flatMap((all) => [...all])]),
+  );
+}
+
+/** Whether someone among the people has one of these addresses or folded full names. */
+export function hasAnyOf(
+  people: readonly { readonly slug: ProfileSlug | undefined; readonly firstName: string; readonly lastName: string }[],
+  slugs: { has(slug: ProfileSlug): boolean },
+  names: ReadonlySet<string>,
+): boolean {
+  return people.some(
+    ({ slug, firstName, lastName }) =>
+      (slug !== undefined && slugs.has(slug)) || names.has(fold(`${firstName} ${lastName}`).trim()),
+  );
+}
+
 /** After a marriage one word of a name usually stays. */
-function compareNames(a: string | undefined, b: string | undefined): 'agree' | 'differ' | undefined {
+export function compareNames(a: string | undefined, b: string | undefined): 'agree' | 'differ' | undefined {
   if (!a || !b) return undefined;
   const words = new Set(fold(a).match(/[\p{L}\p{N}]{2,}/gu));
   const others = fold(b).match(/[\p{L}\p{N}]{2,}/gu) ?? [];

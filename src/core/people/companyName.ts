@@ -17,6 +17,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\s,])s\.?\s+de\s+r\.?\s?l\.?(?:\s+de\s+c\.?\s?v\.?)?(?=$|[\s,])/giu, 'srldecv'],
   [/(?<=[\s,])public\s+limited\s+company(?=$|[\s,])/giu, 'plc'],
   [/(?<=[\s,])fz[-\s]?llc(?=$|[\s,])/giu, 'llc'],
+  [/^oy\s+(\S.*)\s+ab$/iu, '$1'],
   [spelledOut, 'incorporated'],
   [
     /^(?:(?:(?:не)?публичное|закрытое|открытое)\s+)?(?:акционерное\s+общество|общество\s+с\s+ограниченной\s+ответственностью)\s+(?=\S)/iu,
@@ -25,7 +26,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^(?:công\s+ty|cty)\s+(?:tnhh|cổ\s+phần|cp)(?:\s+(?:mtv|một\s+thành\s+viên))?\s+(?=\S)/giu, ''],
 ];
 const mayHavePhrase =
-  /[\s,]s(?:p|a|[.\s])|\bfz|\bpublic\s|^(?:công|cty)\s|[\s,](?:gesellschaft|soci|naamloze|besloten|anonim|limited)|общество/iu;
+  /[\s,]s(?:p|a|[.\s])|\bfz|\bpublic\s|^(?:công|cty|oy)\s|[\s,](?:gesellschaft|soci|naamloze|besloten|anonim|limited)|общество/iu;
 /** Written without a space before or after the name. */
 const formsBefore =
   /^(?:株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)(?:社団|財団)法人|주식회사|유한회사|\((?:株|有|同|주|유)\)|บริษัท)\s*(?=\S)/u;
@@ -35,13 +36,22 @@ const formsAfter =
 /** Most names need nothing but a look at their first and last word; there can be 80,000 of them. */
 const onlyWords = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
+/** "And" in the languages that write company names with it; short words only in small letters, since "Studio E" is a name. */
+const mayHaveAnd = /\s(?:und|et|och|og|ve|en|e|y|и)\s/iu;
+const and = /(?<=\s)(?:und|et|och|og|ve|en|e|y|и|UND|ET|OCH|OG|VE|И)(?=\s)/gu;
+
 /**
  * What all spellings of one company have in common: without case, accents, punctuation, legal form or leading "The".
  * '' for no company. A name that is nothing but such things keeps them.
  */
 function commonName(spelling: string): string {
   const folded = fold(spelling);
-  if (onlyWords.test(spelling) && !folded.startsWith('the ') && !folded.startsWith('pt ')) {
+  if (
+    onlyWords.test(spelling) &&
+    !mayHaveAnd.test(spelling) &&
+    !folded.startsWith('the ') &&
+    !folded.startsWith('pt ')
+  ) {
     const last = folded.slice(folded.lastIndexOf(' ') + 1);
     if (!isLegalForm(last) && !endsSpelledOut.has(last)) return folded;
   }
@@ -118,6 +128,7 @@ function wordsOf(spelling: string): NameWord[] {
     const letters = /(?<![^\s,(])(?:\p{L}\.\s?){2,}(?:\p{L}(?![\p{L}\p{M}]))?/gu;
     text = text.replace(letters, (spaced) => `${spaced.replace(/\s/g, '')} `);
   }
+  if (mayHaveAnd.test(text)) text = text.replace(and, 'and');
   if (text.includes('&')) text = text.replaceAll('&', ' and ');
   if (text.includes('+')) text = text.replace(/(?<=\s)\+(?=\s)/g, 'and');
   return text

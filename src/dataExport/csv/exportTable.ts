@@ -13,7 +13,7 @@ import { countOf, formatCount } from '#core/text/numbers.ts';
 /** Takes the rows of one table and keeps what the product needs of them. */
 export interface ExportTable<Column extends string> {
   readonly shape: TableShape<Column>;
-  /** Called once, before the first row. */
+  /** Called before the first row, and again where a further header stands among the rows. */
   begin?(header: TableHeader): void;
   /** Whether the cells are a row of this table, however short or wherever they stand. */
   isRow?(cells: readonly string[], at: ColumnPositions<Column>): boolean;
@@ -130,11 +130,13 @@ export class TableReading implements CsvSink {
     if (!header || this.#isBlankLine(fields)) return;
     if (++this.#rows > this.#maxRows) this.#onTooManyRows();
     const cells = this.#cellsOf(fields, header, line);
-    const shapeFault = this.#shapeFault(cells, header);
+    const nextHeader = this.#finder.next(cells, header);
+    if (nextHeader) this.#useHeader(nextHeader);
+    const shapeFault = nextHeader ? repeatsHeader : this.#shapeFault(cells, header);
     const reason = shapeFault ?? this.#table.row(cells, header.at, line);
     if (reason === undefined) return;
     this.setAside.push({ line, reason, harmless: reason === isEmptyRow || reason === repeatsHeader });
-    if (shapeFault !== undefined && !this.#isEmpty(cells)) this.#table.lost?.(cells.join(' '), line);
+    if (shapeFault !== undefined && !nextHeader && !this.#isEmpty(cells)) this.#table.lost?.(cells.join(' '), line);
   }
 
   damaged(line: number, reason: string, text: string): void {
@@ -173,9 +175,6 @@ export class TableReading implements CsvSink {
     const tooLong = cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
     if (tooShort || tooLong) {
       return this.#isEmpty(cells) ? isEmptyRow : l10n.t`it has ${cells.length} columns where the header has ${columns}`;
-    }
-    if (cells[0] === header.cells[0] && cells.every((cell, index) => cell === header.cells[index])) {
-      return repeatsHeader;
     }
     return this.#isEmpty(cells) ? isEmptyRow : undefined;
   }
@@ -227,9 +226,7 @@ export class TableReading implements CsvSink {
   }
 
   #startRows(header: TableHeader, text: string): void {
-    this.#header = header;
-    this.#reach = Math.max(...Object.values(header.at));
-    this.#table.begin?.(header);
+    this.#useHeader(header);
     if (header.trailer !== undefined) this.#trailer = new LineTrailer(header.trailer);
     this.#readAbove(header);
     for (const line of this.#longLines) {
@@ -238,6 +235,12 @@ export class TableReading implements CsvSink {
     this.#records = new CsvRecords(this.#layout(header, this.#line), this);
     this.#unfinishedLine = '';
     this.#pushRows(text);
+  }
+
+  #useHeader(header: TableHeader): void {
+    this.#header = header;
+    this.#reach = Math.max(...Object.values(header.at));
+    this.#table.begin?.(header);
   }
 
   #layout(header: TableHeader, firstLine: number) {

@@ -26,6 +26,8 @@ export interface TableHeader {
   readonly at: ColumnPositions<string>;
   /** Names that stand for no known column. */
   readonly unknown: readonly string[];
+  /** Names of further columns for what an earlier one holds. */
+  readonly repeated: readonly string[];
   /** A space follows each delimiter. */
   readonly spaced: boolean;
   /** The other separator that a spreadsheet put at every line's end: `Connected On;;;`. */
@@ -45,6 +47,7 @@ export function columnKey(name: string): string {
 export class HeaderFinder {
   readonly #shape: TableShape<string>;
   readonly #columnByKey: ReadonlyMap<string, string>;
+  readonly #firstNames: ReadonlySet<string>;
 
   constructor(shape: TableShape<string>) {
     this.#shape = shape;
@@ -52,6 +55,9 @@ export class HeaderFinder {
       Object.entries(shape.columns)
         .reverse()
         .flatMap(([column, names]) => names.map((name) => [columnKey(name), column] as const)),
+    );
+    this.#firstNames = new Set(
+      Object.values(shape.columns).flatMap((names) => names.map((name) => name.toLowerCase())),
     );
   }
 
@@ -66,26 +72,42 @@ export class HeaderFinder {
     return undefined;
   }
 
+  /** The header that a row below the first one is: a file joined by hand of several has theirs, perhaps in other orders. */
+  next(cells: readonly string[], before: TableHeader): TableHeader | undefined {
+    // Most rows end here; each is asked.
+    if (!this.#firstNames.has((cells[0] ?? '').toLowerCase())) return undefined;
+    const columns = this.#columnsOf(cells);
+    return columns && { ...before, ...columns, cells };
+  }
+
   #read(line: string, delimiter: string): TableHeader | undefined {
     const cells = unwrapped(readLine(line, delimiter), delimiter);
+    const columns = this.#columnsOf(cells);
+    if (!columns) return undefined;
+    const last = line.trimEnd().at(-1) ?? '';
+    return {
+      ...columns,
+      cells,
+      delimiter,
+      spaced: cells.length > 1 && cells.slice(1).every((cell) => cell.startsWith(' ') || cell.trim() === ''),
+      trailer: last !== delimiter && (last === ';' || last === '\t' || last === ',') ? last : undefined,
+    };
+  }
+
+  /** Where the columns stand; undefined when the cells are no header. */
+  #columnsOf(cells: readonly string[]): Pick<TableHeader, 'at' | 'unknown' | 'repeated'> | undefined {
     const at: Record<string, number> = Object.fromEntries(Object.keys(this.#shape.columns).map((name) => [name, -1]));
     const unknown: string[] = [];
+    const repeated: string[] = [];
     for (const [index, cell] of cells.entries()) {
       const column = this.#columnByKey.get(columnKey(cell));
       if (column === undefined) {
         if (cell.trim() !== '') unknown.push(cell.trim());
       } else if (at[column] === -1) at[column] = index;
+      else repeated.push(cell.trim());
     }
     if (!this.#shape.recognisedBy.some((set) => set.every((column) => (at[column] ?? -1) >= 0))) return undefined;
-    const last = line.trimEnd().at(-1) ?? '';
-    return {
-      cells,
-      delimiter,
-      at,
-      unknown,
-      spaced: cells.length > 1 && cells.slice(1).every((cell) => cell.startsWith(' ') || cell.trim() === ''),
-      trailer: last !== delimiter && (last === ';' || last === '\t' || last === ',') ? last : undefined,
-    };
+    return { at, unknown, repeated };
   }
 }
 

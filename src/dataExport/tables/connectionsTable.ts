@@ -4,98 +4,11 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { DateColumn, type DateReading } from './exportDates.ts';
 import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
+import { connectionsShape, type ConnectionColumn } from './connectionsShape.ts';
 import { slugOfAddress } from './profileAddress.ts';
-import { columnKey, type ColumnPositions, type TableHeader, type TableShape } from '#dataExport/csv/tableHeader.ts';
+import { columnKey, type ColumnPositions, type TableHeader } from '#dataExport/csv/tableHeader.ts';
 import { countOf } from '#core/text/numbers.ts';
 import { andList } from '#core/text/lists.ts';
-
-type ConnectionColumn = 'firstName' | 'lastName' | 'url' | 'email' | 'company' | 'title' | 'connectedOn';
-
-/**
- * Connections.csv. Every real header seen is English; the names in other languages and of other tools are unverified and serve
- * files that were translated or made over on the way.
- */
-export const connectionsShape: TableShape<ConnectionColumn> = {
-  columns: {
-    firstName: ['First Name', 'Prénom', 'Vorname', 'Nombre', 'Nome', 'Voornaam', 'Imię', 'Förnamn', 'Given Name'],
-    lastName: [
-      'Last Name',
-      'Nom',
-      'Nom de famille',
-      'Nachname',
-      'Apellidos',
-      'Apellido',
-      'Sobrenome',
-      'Cognome',
-      'Achternaam',
-      'Nazwisko',
-      'Efternamn',
-      'Surname',
-      'Family Name',
-    ],
-    url: ['URL', 'Profile URL', 'LinkedIn URL', 'Public Profile URL', 'Profile', 'URL du profil', 'Profil-URL'],
-    email: ['Email Address', 'E-mail', 'Email', 'Adresse e-mail', 'E-Mail-Adresse', 'Correo electrónico'],
-    company: [
-      'Company',
-      'Current Company',
-      'Company Name',
-      'Organization',
-      'Organisation',
-      'Employer',
-      'Entreprise',
-      'Société',
-      'Firma',
-      'Unternehmen',
-      'Empresa',
-      'Azienda',
-      'Bedrijf',
-      'Företag',
-    ],
-    title: [
-      'Position',
-      'Current Position',
-      'Title',
-      'Job Title',
-      'Current Title',
-      'Role',
-      'Poste',
-      'Fonction',
-      'Stelle',
-      'Cargo',
-      'Puesto',
-      'Posizione',
-      'Functie',
-      'Stanowisko',
-    ],
-    connectedOn: [
-      'Connected On',
-      'Connected',
-      'Connection Date',
-      'Connected Date',
-      'Date Connected',
-      'Connexion le',
-      'Connecté le',
-      'Date de connexion',
-      'En relation depuis',
-      'Vernetzt am',
-      'Vernetzt seit',
-      'Verbunden am',
-      'Kontakt seit',
-      'Conectado el',
-      'Conectado em',
-      'Fecha de conexión',
-      'Data de conexão',
-      'Collegato il',
-    ],
-  },
-  recognisedBy: [
-    ['firstName', 'connectedOn'],
-    ['lastName', 'connectedOn'],
-    ['url', 'connectedOn'],
-    ['firstName', 'lastName', 'url'],
-  ],
-  singleLine: true,
-};
 
 /** What `connectionExport.ts` writes beside LinkedIn's columns: such a file is our own list, with those who have left in it. */
 const ownColumns = new Set(
@@ -130,7 +43,8 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   readonly #rows: Mutable<ExportedConnection>[] = [];
   readonly #undecidedDates: { readonly index: number; readonly reading: DateReading }[] = [];
   readonly #columns = new Set<KnownColumn>();
-  #unknownColumns: readonly string[] = [];
+  readonly #unknownColumns = new Set<string>();
+  readonly #repeatedColumns = new Set<string>();
   #isOwnExport = false;
   #badAddresses = 0;
   #badAddressLine = 0;
@@ -150,12 +64,13 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     return this.#isOwnExport;
   }
 
-  begin({ at, unknown }: TableHeader): void {
+  begin({ at, unknown, repeated }: TableHeader): void {
     for (const column of Object.keys(columnTitles) as ConnectionColumn[]) {
       if ((at[column] ?? -1) >= 0) this.#columns.add(column === 'url' ? 'slug' : column);
     }
-    this.#unknownColumns = unknown;
-    this.#isOwnExport = unknown.filter((name) => ownColumns.has(columnKey(name))).length >= 3;
+    for (const name of unknown) this.#unknownColumns.add(name);
+    for (const name of repeated) this.#repeatedColumns.add(name);
+    this.#isOwnExport ||= unknown.filter((name) => ownColumns.has(columnKey(name))).length >= 3;
   }
 
   isRow(cells: readonly string[], at: ColumnPositions<ConnectionColumn>): boolean {
@@ -213,29 +128,54 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
         ),
       );
     }
-    return { connections, setAside, columns: this.#columns, losses: [...losses, ...this.#columnLosses()] };
+    return {
+      connections,
+      setAside,
+      columns: this.#columns,
+      remarks: this.#columnRemarks(),
+      losses: [...losses, ...this.#columnLosses()],
+    };
   }
 
   #columnLosses(): string[] {
     const names = Object.entries(columnTitles) as [ConnectionColumn, string][];
     const missing = names.filter(([column]) => !this.#columns.has(column === 'url' ? 'slug' : column));
     // Before 2023 LinkedIn wrote no addresses; that alone is no fault of a file.
-    const isLack = missing.some(([column]) => column !== 'url') || this.#unknownColumns.length > 0;
-    if (missing.length === 0 || !isLack) return [];
+    const isLack = missing.some(([column]) => column !== 'url') || this.#unknownColumns.size > 0;
+    const losses: string[] = [];
+    if (this.#repeatedColumns.size > 0) {
+      const repeated = shownNames(this.#repeatedColumns);
+      losses.push(
+        l10n.t`Left out: ${repeated}, since an earlier column stands for the same; if that is the wrong one, delete it and save the file again.`,
+      );
+    }
+    if (missing.length === 0 || !isLack) return losses;
     const titles = andList(missing.map(([, title]) => title));
-    if (this.#unknownColumns.length === 0) {
-      return [
+    if (this.#unknownColumns.size === 0) {
+      losses.push(
         missing.length === 1
           ? l10n.t`It has no column ${titles}, so nothing is known of it from this file.`
           : l10n.t`It has no column ${titles}, so nothing is known of them from this file.`,
-      ];
+      );
+      return losses;
     }
-    const unknown = andList(this.#unknownColumns.slice(0, 8).map((name) => `“${name.slice(0, 40)}”`));
-    return [
+    const unknown = shownNames(this.#unknownColumns);
+    losses.push(
       missing.length === 1
         ? l10n.t`It has no column ${titles}, so nothing is known of it from this file; not understood: ${unknown}. If one of these is it, name the column as LinkedIn does and save the file again.`
         : l10n.t`It has no column ${titles}, so nothing is known of them from this file; not understood: ${unknown}. If one of these is it, name the column as LinkedIn does and save the file again.`,
-    ];
+    );
+    return losses;
+  }
+
+  /** Columns that no list of LinkedIn's has, beside all that it does have. */
+  #columnRemarks(): string[] {
+    const isWhole = Object.keys(columnTitles).every((column) =>
+      this.#columns.has(column === 'url' ? 'slug' : (column as KnownColumn)),
+    );
+    if (!isWhole || this.#unknownColumns.size === 0) return [];
+    const unknown = shownNames(this.#unknownColumns);
+    return [l10n.t`Not read, since LinkedIn’s list has no such column: ${unknown}.`];
   }
 }
 
@@ -245,7 +185,13 @@ export interface ConnectionsRead {
   /** Further rows of people who stand in it already. */
   readonly setAside: readonly SetAsideLine[];
   readonly columns: ReadonlySet<KnownColumn>;
+  readonly remarks: readonly string[];
   readonly losses: string[];
+}
+
+/** The first eight names in quotes. */
+function shownNames(names: Iterable<string>): string {
+  return andList([...names].slice(0, 8).map((name) => `“${name.slice(0, 40)}”`));
 }
 
 /** Of several rows of one address the newest counts, then the fullest; what it leaves blank comes from the others. */

@@ -72,6 +72,8 @@ export interface MessagesRead {
   readonly unclear: UnclearMessages | undefined;
   readonly through: DayNumber | undefined;
   readonly partners?: ReadonlyMap<ProfileSlug, ReadonlySet<string>>;
+  /** The folded names under which the owner wrote. */
+  readonly ownerNames?: ReadonlySet<string>;
   readonly remarks: readonly string[];
   readonly losses: readonly string[];
 }
@@ -211,6 +213,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
       unclear,
       through: this.dates.newest,
       partners: this.#partnerNames(owner),
+      ownerNames: bare(this.#names.get(owner ?? '') ?? new Set()),
       remarks,
       losses: this.dates.remarks(),
     };

@@ -2,6 +2,9 @@ import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 
 const profileAddressPattern = /^(?:https?:\/\/)?(?:(?:[a-z0-9-]+\.)?linkedin\.com)?\/?(?:m\/|mwlite\/)?in\/[^/\s]\S*$/i;
 
+/** What stands around an address that was copied out of a text or a list; no address begins or ends so. */
+const signsAround = /^[<(["“„]+|[>)\]"”;,]+$/g;
+
 /** LinkedIn allows 100 letters in the last part, of up to nine once encoded. */
 const longestAddress = 2000;
 
@@ -36,6 +39,6 @@ export class ProfileAddresses {
 /** The slug of one address cell; undefined when it is not the address of a LinkedIn profile. */
 export function slugOfAddress(cell: string): ProfileSlug | undefined {
   if (cell.length > longestAddress) return undefined;
-  const text = cell.trim();
+  const text = cell.trim().replace(signsAround, '');
   return profileAddressPattern.test(text) ? profileSlug(text) : undefined;
 }

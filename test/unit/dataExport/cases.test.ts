@@ -80,6 +80,11 @@ describe('exports that were read wrongly once', () => {
     ],
     'rows-wrapped-in-quotes': [nadia, tomek, ines, lou],
     'trailing-semicolons': [ines, lou],
+    'header-again-in-another-order': [ines, lou],
+    'column-twice': [ines, lou],
+    'address-with-signs-around': [ines, lou],
+    'header-turkish': [ines, lou],
+    'header-polish': [ines, lou],
     'dates-of-a-portuguese-spreadsheet': [
       'Ines Ado, CTO at Porto Nove, 2024-01-05',
       'Nadia Orth, Eng at Porto Nove, 2026-02-08',
@@ -104,10 +109,40 @@ describe('exports that were read wrongly once', () => {
       const outcome = await imported(name);
       assert.deepEqual(outcome.people.map(shown).sort(), [...people].sort());
       assert.ok(outcome.people.every(({ slug, standing }) => slug !== undefined && standing === 'connected'));
-      const lost = outcome.report.setAside.filter(({ reason }) => !reason.startsWith('it is the same person'));
+      const lost = outcome.report.setAside.filter(
+        ({ reason }) => !/^it (is the same person|repeats the header)/.test(reason),
+      );
       assert.deepEqual(lost, []);
     });
   }
+
+  it('column-twice: what was left out is said', async () => {
+    const { said, report } = await imported('column-twice');
+    assert.match(said, /Left out: “Company”/);
+    assert.match(report.files[0]?.remark ?? '', /no such column: “My Notes”/);
+  });
+
+  for (const folder of ['Downloads', 'Named']) {
+    it(`messages-of-another-member: left out and said, so that no one counts as never written to (${folder})`, async () => {
+      const { people, said, store } = await imported('messages-of-another-member', [folder]);
+      assert.match(said, /messages of another member/);
+      assert.ok(people.every(({ interaction }) => interaction.messages === undefined));
+      assert.equal(store.owner, undefined);
+    });
+  }
+
+  it('messages-of-another-member: asked about when they come after the connections', async () => {
+    const files = ['Downloads/Connections.csv', 'Downloads/messages.csv'];
+    const { said } = await imported('messages-of-another-member', files);
+    assert.match(said, /another member's messages: none of the people in them is among the 2 people known/);
+    await assert.rejects(imported('messages-of-another-member', files, undefined, {}), { code: 'fallNotAccepted' });
+  });
+
+  it('messages-of-another-member: they are the own ones when Profile.csv names who wrote them', async () => {
+    const { people, said } = await imported('messages-of-another-member', ['Own']);
+    assert.equal(said, '');
+    assert.ok(people.every(({ interaction }) => interaction.messages?.sent === 0));
+  });
 
   it('columns-absent-in-later-file: no one counts as changed', async () => {
     const { report } = await imported('columns-absent-in-later-file');

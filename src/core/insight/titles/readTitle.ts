@@ -48,8 +48,8 @@ export function readTitle(title: string): TitleReading {
 /** The same, without remembering it. */
 export function readNewTitle(title: string): TitleReading {
   if (!scan.read(title, theLexicon())) return nothing;
-  const about = (scan.marks & mark.zones) === 0 ? allOwn : zones();
-  judgeLevels(about);
+  const about = (scan.marks & mark.zones) === 0 ? allOwn : zones(title);
+  judgeLevels(title, about);
   const level = highest();
   const chosen = chosenFunctions(about, level);
   const functions: JobFunction[] = [];
@@ -72,13 +72,16 @@ function wordAt(title: string, from: number, to: number): WordInTitle {
 const zone = { own: 0, past: 1, assisted: 2, whom: 3, others: 4, employer: 5 } as const;
 
 /** For each word, whether it is about the person (`zone.own`), what they were, or someone else. */
-function zones(): readonly number[] {
+function zones(title: string): readonly number[] {
   const about: number[] = [];
   let current: number = zone.own;
   let until = 0;
   let onlyNext = false;
   for (let at = 0; at < tokens.length; at++) {
-    if ((tokens.gap[at] ?? 0) >= gap.comma && current !== zone.own && at >= until) current = zone.own;
+    if ((tokens.gap[at] ?? 0) >= gap.comma && current !== zone.own && at >= until) {
+      const announces = current === zone.past && at === until && announcing.test(between(title, at));
+      if (!announces) current = zone.own;
+    }
     const marks = scan.marksAt(at);
     about[at] = current;
     if (marks === 0 || at < until) continue;
@@ -101,6 +104,14 @@ function zones(): readonly number[] {
   return about;
 }
 
+/** "(former) CEO", "was: CEO": the sign does not end what the word before it says. */
+const announcing = /^\s*[:：)）\]]\s*$/;
+
+/** What stands between a word and the one before it. */
+function between(title: string, at: number): string {
+  return title.slice(tokens.end[at - 1], tokens.start[at]);
+}
+
 /** Whether whom the assistant at this word assists follows: "assistant to the", "secretary of", "EA CEO". */
 function assists(at: number): boolean {
   const end = scan.markEnd[at] ?? at + 1;
@@ -113,7 +124,7 @@ function linksAt(at: number): boolean {
 }
 
 /** Takes away the levels that are not this person's now. */
-function judgeLevels(about: readonly number[]): void {
+function judgeLevels(title: string, about: readonly number[]): void {
   const jobless = (scan.marks & mark.jobless) !== 0;
   const retired = (scan.marks & (mark.retired | mark.former)) !== 0;
   for (const found of scan.levels) {
@@ -127,9 +138,24 @@ function judgeLevels(about: readonly number[]): void {
     else if (level >= manager && isSurrounded(to)) found.state = 'others';
     else if (from > 0 && (scan.ends[from - 1] ?? 0) & mark.formerAdjoining && (tokens.gap[from] ?? 0) <= gap.hyphen)
       found.state = 'not now';
+    else if (scan.marks & mark.formerAdjoining && beginsAsFormer(title, from)) found.state = 'not now';
     else if (retired && isRetired(from)) found.state = 'not now';
   }
   trainingAlone();
+}
+
+/** "Former" where no spaces are written, unless the sign begins another word: 前端 (front end), 原料 (raw material). */
+const formerSign =
+  /^(?:元(?![宇気氣素数數件祖年])|前(?![端台臺厅廳处處処線线沿后後方途进進海])|原(?![料材画畫油子创創稿型生作理])|旧(?!姓))/u;
+
+/** 元営業部長, 前微软总监: the sign stands before the whole job, not only before its rank. */
+function beginsAsFormer(title: string, from: number): boolean {
+  let start = from;
+  while (start > 0 && tokens.start[start] === tokens.end[start - 1]) {
+    if ((scan.marksAt(start) & mark.own) !== 0 || (scan.marksAt(start - 1) & mark.joining) !== 0) return false;
+    start--;
+  }
+  return (scan.marksAt(start) & mark.formerAdjoining) !== 0 && formerSign.test(title.slice(tokens.start[start]));
 }
 
 /** Whether what is managed stands right before the manager, or after linking words. */
@@ -246,11 +272,12 @@ function chosenFunctions(about: readonly number[], level: LevelFound | undefined
   for (let place = 0; place < 3 && chosen.length < 2; place++)
     for (const { entry, from, to } of used) add(entry.functions[place], from, to);
   // Whoever assists a rank, in words no list has: "assistant of our president".
-  if (
-    chosen.length === 0 &&
-    level &&
-    scan.levels.some(({ from, state }) => state === 'others' && about[from] === zone.assisted)
-  )
-    add(administrative, level.from, level.to);
+  if (chosen.length === 0 && level && assistsRank(level, about)) add(administrative, level.from, level.to);
   return chosen;
+}
+
+/** "Assistant of our president", "CEO assistant". */
+function assistsRank(level: LevelFound, about: readonly number[]): boolean {
+  const assistant = (scan.marksAt(level.from) & mark.assistant) !== 0;
+  return scan.levels.some(({ from, state }) => state === 'others' && (assistant || about[from] === zone.assisted));
 }

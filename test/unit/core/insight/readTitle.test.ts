@@ -4,7 +4,7 @@ import { readNewTitle, readTitle } from '#core/insight/titles/readTitle.ts';
 import { accuracy, labelledTitles } from './labelledTitles.ts';
 
 describe('readTitle', () => {
-  for (const set of ['known', 'held-out', 'held-out-2'])
+  for (const set of ['known', 'held-out', 'held-out-2', 'held-out-3'])
     it(`reads the labelled titles of ${set}`, () => {
       const { seniority, functions } = accuracy(labelledTitles(set));
       assert.ok(seniority.precision >= 0.95, `seniority precision ${seniority.precision}`);
@@ -50,6 +50,24 @@ describe('readTitle', () => {
     ['GENEL MÜDÜR', 'cxo', 'GENEL MÜDÜR'],
     ['代表取締役社長', 'cxo', '代表取締役社長'],
     ['前CEO', undefined],
+    ['元営業部長', undefined],
+    ['元営業部長兼CEO', 'cxo', 'CEO'],
+    ['前腾讯总监', undefined],
+    ['前端主管', 'manager', '主管'],
+    ['전략기획팀장', 'manager', '팀장'],
+    ['CEO-to-be 🚀', undefined],
+    ['President-elect', undefined],
+    ['CEO whisperer', undefined],
+    ['(former) Managing Partner', undefined],
+    ['Was: CTO', undefined],
+    ['Managing Partner (former) | Board Member', 'director', 'Board Member'],
+    ["Principal's Secretary", undefined],
+    ['Boat owner', undefined],
+    ['Dance Partner', undefined],
+    ['Secretary General', 'cxo', 'Secretary General'],
+    ['Geschäftsführer a.D.', undefined],
+    ['Enfermeira chefe', undefined],
+    ['Yönetici Asistanı', 'entry', 'Asistanı'],
     ['总经理助理', 'entry', '助理'],
     ['Retired', undefined],
     ['', undefined],
@@ -68,6 +86,10 @@ describe('readTitle', () => {
     ['What is it', []],
     ['EA to CEO and CFO', ['administrative']],
     ['Assistant to our President', ['administrative']],
+    ["Vice President's Assistant", ['administrative']],
+    ['CEO助理', ['administrative']],
+    ['Secretary of State', []],
+    ['Estudiante de Medicina', ['healthcare']],
     ['Professor of Computer Science', ['education', 'research']],
     ['Helping sales directors sell', []],
     ['Accountant at Marketing Software Ltd', ['accounting']],

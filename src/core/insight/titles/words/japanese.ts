@@ -21,7 +21,7 @@ export const japanese: LanguageWords = {
   former: `以前は, かつて`,
   formerAdjoining: `元, 前, もと, 旧, 元・`,
   retired: `退職, 引退, 退任, 名誉, 定年退職`,
-  aspiring: `志望, 目指して, 目指す`,
+  aspiring: `志望, 将来の, 未来の, 目指して, 目指す`,
   jobless: `求職中, 転職活動中, 就職活動中, 転職希望, 仕事を探しています, 無職, 休職中, 就活中, 離職中, 転職先を探しています`,
   joining: `兼, および, 及び`,
   functions: {
