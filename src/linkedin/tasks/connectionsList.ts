@@ -17,6 +17,8 @@ import {
 
 /** A list page that was loaded long ago may belong to a session that has ended; milliseconds. */
 const oldAfter = 10 * 60_000;
+/** How long the answer to what was typed is waited for before the page is looked at, in milliseconds. */
+const typingPause = 400;
 
 /** What a search by name showed. */
 export interface SearchResult extends Found {
@@ -98,8 +100,11 @@ export class ConnectionsList {
     const { timeouts, watch } = page;
     const before = await page.snapshot();
     const seen = watch.expectSearch(text);
+    const { answers } = watch;
     // The same words again would not be asked again: a space more makes them new.
     if (!(await page.type(before.searchText === text ? `${text} ` : text))) return undefined;
+    // Pages wait until no more is typed; until something is answered there is nothing new to look at.
+    if (watch.answers === answers) await watch.untilAnswer(typingPause);
     const words = nameWords(text);
     const rowsBefore = rowsOf(before);
     const start = Date.now();
