@@ -61,6 +61,27 @@ describe('steering a removal run in VS Code', () => {
     await stage.assertHonest();
   });
 
+  it('takes more people in on its page while it runs, and lets them out with Undo (A9)', async () => {
+    const { workbench, cleaner } = stage;
+    await begin(3);
+    await stage.untilClicked(begun + 1);
+    const grid = await stage.tick('has:slug state:undecided', 2);
+    await grid.press('Remove 2…');
+    const draft = await cleaner.removalDraft();
+    assert.match(await draft.text(), /A removal is open, in which \d (person|people) wait/);
+    await draft.press('Add 2 to the Removal…');
+    await workbench.pressDialogButton('Add 2 to the Removal');
+    const notice = await workbench.notification('2 people added to the removal.');
+    assert.equal((await stage.untilRun(({ targets }) => targets.length === 5)).state, 'running');
+    await notice.getByRole('button', { name: 'Undo' }).click();
+    await workbench.notification('2 people taken out of the removal.');
+    stage.sandbox.setFaults();
+    const run = await stage.untilRun(({ state }) => state === 'finished');
+    assert.equal(stage.slugsOf(run, 'removed').length, 3);
+    assert.equal(stage.slugsOf(run, 'skipped').length, 2);
+    await stage.assertHonest();
+  });
+
   it('cancels for good, after asking in words of its own, and leaves the others connected (U28)', async () => {
     const { workbench, sandbox } = stage;
     const told = workbench.notification('Progress is shown in the status bar', 90_000);
