@@ -152,6 +152,9 @@ describe('the grid in VS Code', function () {
       await input.waitFor({ state: 'hidden', timeout: 1500 }).catch(() => undefined);
     }
     await workbench.notification(/connections imported/);
+    // The overview opens, and takes the keyboard once it is there.
+    const overview = await workbench.webviewFrame('network-overview');
+    await overview.waitForFunction(() => document.hasFocus());
 
     await command('Network Cleaner: Open Connections Grid');
     grid = await cleaner.grid();

@@ -1,0 +1,72 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Locator, Page } from 'playwright-core';
+import type { NetworkAbout } from '#protocol/gridSchemas.ts';
+import type {} from './fakeVsCode.ts';
+import { startGridPages } from './gridPage.ts';
+import type { GridPages } from './gridPage.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('the line above the grid, in Chromium', function () {
+  this.timeout(60_000);
+  let pages: GridPages;
+  let page: Page;
+
+  before(async () => {
+    pages = await startGridPages();
+  });
+  after(() => pages.close());
+  afterEach(() => page.close());
+
+  const note = (): Locator => page.getByRole('note');
+
+  async function show(about: NetworkAbout, theme: 'light' | 'dark' | 'highContrast' = 'light'): Promise<void> {
+    page = await pages.open({ people: 300, theme });
+    await page.getByRole('grid', { name: 'Connections' }).waitFor();
+    assert.equal(await note().count(), 0, 'everything is known of these');
+    await page.evaluate((of) => {
+      window.fakeVsCode.about = of;
+      window.fakeVsCode.switchTo('two');
+    }, about);
+    await note().waitFor();
+  }
+
+  const commands = (): Promise<string[]> =>
+    page.evaluate(() =>
+      window.fakeVsCode.received.map(({ name }) => name).filter((name) => /import|Sample/.test(name)),
+    );
+
+  it('says that people are invented, and leads to one’s own data or away', async () => {
+    await show({ isSample: true, messagesKnown: true });
+    assert.match(await note().innerText(), /these people are invented/);
+    await note().getByRole('button', { name: 'Import My Own Data…' }).click();
+    await note().getByRole('button', { name: 'Delete Sample Network' }).click();
+    assert.deepEqual(await commands(), ['importExport', 'deleteSampleNetwork']);
+  });
+
+  it('says that messages are missing, how to get them, and which filters wait for them', async () => {
+    await show({ isSample: false, messagesKnown: false });
+    assert.match(await note().innerText(), /Whom you wrote to is not known/);
+    const link = note().getByRole('link', { name: 'Ask LinkedIn for It' });
+    assert.equal(await link.getAttribute('href'), 'https://www.linkedin.com/mypreferences/d/download-my-data');
+    for (const name of ['5+ years, never messaged', 'No answer', "People I don't recognise"])
+      assert.equal(await page.getByRole('button', { name }).isDisabled(), true, name);
+    assert.equal(await page.getByRole('button', { name: 'Recruiters' }).isEnabled(), true);
+  });
+
+  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+    it(`has nothing that axe-core objects to, in ${theme}`, async () => {
+      await show({ isSample: false, messagesKnown: false }, theme);
+      await page.screenshot({ path: `/tmp/note-${theme}.png` });
+      // Through the debugger, past the page's own content policy.
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+        return (await checker.run()).violations.map(({ id }) => id);
+      });
+      assert.deepEqual(violations, []);
+    });
+  }
+});
