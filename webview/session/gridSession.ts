@@ -103,6 +103,8 @@ export class GridSession {
   /** What went wrong in the page itself, in a sentence. */
   problem: string | undefined;
   notice: DecisionNotice | undefined;
+  /** What was just undone, in words. */
+  undone: string | undefined;
 
   queryText = '';
   /** Of the text as it stands; the rows are then those of the last good query. */
@@ -208,6 +210,7 @@ export class GridSession {
 
   dismissNotice(): void {
     this.notice = undefined;
+    this.undone = undefined;
     this.#changed('notice');
   }
 
@@ -526,15 +529,17 @@ export class GridSession {
         this.#changed('oneByOne');
         break;
       case 'undoState':
+        if (this.#undoing) this.undone = this.undoLabel;
         this.undoLabel = notification.params.label;
         this.#undoing = false;
-        this.#changed('undo');
+        this.#changed('undo', 'notice');
         break;
       case 'decided':
         if (notification.params.networkId !== this.networkId) return;
         // One by one, the next person is the answer.
         if (this.isOneByOneOpen && notification.params.keptLeft === 0) return;
         this.notice = notification.params;
+        this.undone = undefined;
         this.#changed('notice');
         break;
     }
