@@ -4,7 +4,6 @@ import type { FollowerCount } from '#core/overview/followers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { invertedQuery } from '#core/query/editQuery.ts';
 import { everyone } from '#core/query/query.ts';
 import type { Query } from '#core/query/query.ts';
@@ -41,11 +40,12 @@ import { FilteredRows } from './filteredRows.ts';
 import { OneByOne } from './oneByOne.ts';
 import type { OneByOnePort } from './oneByOne.ts';
 import { People } from './people.ts';
+import { decidedOn, hasSameEvidence, marksDiffer } from './peopleChange.ts';
 import type { Selection } from './selection.ts';
 import { SharedSelection } from './sharedSelection.ts';
 import { Sitting } from './sitting.ts';
 import { UndoOrder } from './undoOrder.ts';
-import { readViewState } from './viewState.ts';
+import { isAtStart, readViewState } from './viewState.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
 /** What can change, so that a component is drawn again only for what it shows. */
@@ -111,6 +111,8 @@ export class GridSession {
   /** What went wrong in the page itself, in a sentence. */
   problem: string | undefined;
   notice: DecisionNotice | undefined;
+  /** What was just undone, in words. */
+  undone: string | undefined;
 
   queryText = '';
   /** Of the text as it stands; the rows are then those of the last good query. */
@@ -216,6 +218,7 @@ export class GridSession {
 
   dismissNotice(): void {
     this.notice = undefined;
+    this.undone = undefined;
     this.#changed('notice');
   }
 
@@ -551,15 +554,17 @@ export class GridSession {
         if (this.overviewOpen) this.setPanes({ overviewOpen: false });
         break;
       case 'undoState':
+        if (this.#undoing) this.undone = this.undoLabel;
         this.undoLabel = notification.params.label;
         this.#undoing = false;
-        this.#changed('undo');
+        this.#changed('undo', 'notice');
         break;
       case 'decided':
         if (notification.params.networkId !== this.networkId) return;
         // One by one, the next person is the answer.
         if (this.isOneByOneOpen && notification.params.keptLeft === 0) return;
         this.notice = notification.params;
+        this.undone = undefined;
         this.#changed('notice');
         break;
     }
@@ -752,31 +757,4 @@ interface CursorPlace {
   readonly id: ConnectionId;
   readonly position: number;
   readonly next: ConnectionId | undefined;
-}
-
-/** Whether what the person writes about people (decision, tags, note) is another for one of these. */
-function marksDiffer(before: People, now: People, ids: Iterable<ConnectionId>): boolean {
-  for (const id of ids) {
-    const [a, b] = [before.rowOf(id), now.rowOf(id)];
-    if (a === undefined || b === undefined) continue;
-    if (before.table.decision[a] !== now.table.decision[b] || before.table.note[a] !== now.table.note[b]) return true;
-    if ((before.table.tags[a] ?? []).join('\n') !== (now.table.tags[b] ?? []).join('\n')) return true;
-  }
-  return false;
-}
-
-/** Those of `ids` whose decision is another now. */
-function decidedOn(before: People, now: People, ids: Iterable<ConnectionId>): ConnectionId[] {
-  return Array.from(ids).filter((id) => before.has(id) && now.has(id) && before.decisionOf(id) !== now.decisionOf(id));
-}
-
-/** Whether what the host would tell about people, their marks aside, is what it told before. */
-function hasSameEvidence({ table: a }: People, { table: b }: People): boolean {
-  return a.evidence === b.evidence && a.lastContact === b.lastContact && a.company === b.company && a.title === b.title;
-}
-
-/** Whether a view shows the first people in the order of the table: then it can be shown before the others are there. */
-function isAtStart({ query, sort, top, cursor, oneByOne }: GridViewState, { id }: ConnectionTable): boolean {
-  const isHere = (person: ConnectionId | undefined): boolean => person === undefined || id.includes(person);
-  return !oneByOne && query === '' && sort.length === 0 && isHere(top) && isHere(cursor?.id);
 }

@@ -102,7 +102,7 @@ export function readPlainWords(text: string): Query | undefined {
   function takePhrase(): Query | undefined {
     for (const { pattern, meaning } of known) {
       const found = take(pattern);
-      if (found) return meaning(...found.slice(1).filter((said) => said !== undefined));
+      if (found) return meaning(...found.slice(1));
     }
     return undefined;
   }

@@ -19,7 +19,7 @@ import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import type { FacetFolds } from '#webview/session/facetFolds.ts';
 import { spokenQuery } from '#webview/model/spokenQuery.ts';
-import { makeOneStop, moveFocus } from '#webview/rovingFocus.ts';
+import { makeOneStop, moveFocus } from '#webview/keyboard/rovingFocus.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { checkboxStyles } from '#webview/styles/checkbox.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';

@@ -62,7 +62,7 @@ export class PageNotice extends LitElement {
 
   @property({ attribute: false }) session!: GridSession;
 
-  #timed: DecisionNotice | undefined;
+  #timed: DecisionNotice | string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -71,24 +71,28 @@ export class PageNotice extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { notice, problem } = this.session;
+    const { notice, problem, undone } = this.session;
     return html`
       ${problem === undefined ? nothing : this.#problem(problem)}
-      <div aria-live="polite">${notice ? this.#notice(notice) : nothing}</div>
+      <div aria-live="polite">
+        ${notice ? this.#notice(notice) : undone === undefined ? nothing : this.#undone(undone)}
+      </div>
     `;
   }
 
   protected override updated(): void {
-    const { notice } = this.session;
-    if (notice === this.#timed) return;
+    const { notice, undone } = this.session;
+    const shown = notice ?? undone;
+    if (shown === this.#timed) return;
     clearTimeout(this.#timer);
-    this.#timed = notice;
+    this.#timed = shown;
     // What waits for an answer stays.
-    if (notice?.keptLeft === 0) this.#timer = setTimeout(() => this.#fade(notice), shownMilliseconds);
+    if (shown === undefined || (notice && notice.keptLeft > 0)) return;
+    this.#timer = setTimeout(() => this.#fade(shown), shownMilliseconds);
   }
 
-  #fade(notice: DecisionNotice): void {
-    if (this.session.notice !== notice) return;
+  #fade(notice: DecisionNotice | string): void {
+    if (notice !== (this.session.notice ?? this.session.undone)) return;
     if (this.matches(':hover, :focus-within')) this.#timer = setTimeout(() => this.#fade(notice), shownMilliseconds);
     else this.session.dismissNotice();
   }
@@ -114,6 +118,13 @@ export class PageNotice extends LitElement {
       }
       ${changed > 0 ? html`<button class="plain act" @click=${() => session.undoDecision()}>${l10n.t('Undo')}</button>` : nothing}
       ${this.#close(l10n.t('Dismiss'), () => session.dismissNotice())}
+    </div>`;
+  }
+
+  #undone(words: string): TemplateResult {
+    return html`<div class="notice">
+      <span>${l10n.t`Undone: ${words}`}</span>
+      ${this.#close(l10n.t('Dismiss'), () => this.session.dismissNotice())}
     </div>`;
   }
 

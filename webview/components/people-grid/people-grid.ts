@@ -16,10 +16,12 @@ import { keyList, keyListStyles } from '#webview/styles/keyList.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { stateSignStyles } from '#webview/styles/stateSign.ts';
 import { ColumnWidths } from './columnWidths.ts';
+import { carryOut } from './gridActions.ts';
+import type { GridActor, GridEvent } from './gridActions.ts';
 import { gridHeading, headingOf } from './gridHeading.ts';
 import { HeaderDrag } from './headerDrag.ts';
 import { gridAction, gridKeys, nextSort } from './gridKeyboard.ts';
-import type { GridAction } from './gridKeyboard.ts';
+export type { GridEvent } from './gridActions.ts';
 import { peopleGridStyles } from './people-grid.styles.ts';
 import { RowPool } from './rowPool.ts';
 
@@ -29,10 +31,6 @@ const headerHeight = 28;
 const overscan = 1;
 /** Rows are placed relative to an origin, so that coordinates stay small and exact; it moves along when they grow. */
 const farthestFromOrigin = 4000;
-const keyboardResizeStep = 16;
-
-/** `filter`: the person wants to go to the filter. `details`: show the person with the cursor; `note`, `tag`: write on them. */
-export type GridEvent = 'filter' | 'details' | 'leave' | 'note' | 'tag';
 
 /**
  * The grid. The rows are pinned to the viewport and drawn for its scroll position, so that the compositor can never
@@ -59,6 +57,15 @@ export class PeopleGrid extends LitElement {
     move: (column, target) => this.session.setLayout(moveColumn(this.session.layout, column, target)),
   });
   readonly #widths = new ColumnWidths(this);
+  readonly #actor: GridActor = {
+    moveTo: (row, column) => this.#moveTo(row, column),
+    extendTo: (row) => this.#extendTo(row),
+    announce: (kind) => this.#announce(kind),
+    widthOf: (column) => this.#columns().find((placed) => placed.column === column)?.width ?? 0,
+    showKeys: (shown) => (this.keysOpen = shown),
+    session: () => this.session,
+    isShowingKeys: () => this.keysOpen,
+  };
   #pool!: RowPool;
   #scrollTop = 0;
   #height = 0;
@@ -323,76 +330,8 @@ export class PeopleGrid extends LitElement {
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#act(action, row, columns);
+    carryOut(action, row, columns, this.#actor);
   };
-
-  #act(action: GridAction, row: number, columns: readonly GridColumn[]): void {
-    const { session } = this;
-    const { id, column } = session.cursor;
-    switch (action.kind) {
-      case 'move':
-        if (action.extend && row >= 0) this.#extendTo(action.to.row);
-        this.#moveTo(action.to.row, columns[action.to.column] ?? 'name');
-        break;
-      case 'toggle':
-        if (id !== undefined) session.select((selection) => selection.toggle(id));
-        break;
-      case 'range':
-        if (row >= 0) this.#extendTo(row);
-        break;
-      case 'selectAll':
-        session.selectShown();
-        break;
-      case 'selectNone':
-        session.select((selection) => selection.clear());
-        break;
-      case 'copy':
-        if (session.selected) session.send('copy', { target: session.selected });
-        else if (id !== undefined) session.send('copy', { target: { kind: 'clicked', id } });
-        break;
-      case 'undo':
-        session.undo();
-        break;
-      case 'decide':
-        if (id === undefined || session.positionOf(id) < 0) break;
-        // As a context menu means them: everyone selected when this one is.
-        session.decide(session.selection.has(id) ? session.selected : { kind: 'clicked', id }, action.decision);
-        break;
-      case 'sort':
-        if (column === 'select') session.toggleShown();
-        else session.setSort(nextSort(session.sort, column, action.add));
-        break;
-      case 'resizeColumn': {
-        const width = this.#columns().find((placed) => placed.column === column)?.width ?? 0;
-        session.setLayout(resizeColumn(session.layout, column, width + action.by * keyboardResizeStep));
-        break;
-      }
-      case 'moveColumn': {
-        const target = columns[columns.indexOf(column) + action.by];
-        if (target) session.setLayout(moveColumn(session.layout, column, target));
-        break;
-      }
-      case 'profile': {
-        const profile = id === undefined ? undefined : session.people.rowOf(id);
-        if (id === undefined || profile === undefined || session.people.table.slug[profile] === '') break;
-        session.send('openProfile', { target: { kind: 'clicked', id } });
-        break;
-      }
-      case 'keys':
-        this.keysOpen = !this.keysOpen;
-        break;
-      case 'leave':
-        if (this.keysOpen) this.keysOpen = false;
-        else this.#announce('leave');
-        break;
-      case 'details':
-      case 'filter':
-      case 'note':
-      case 'tag':
-        this.#announce(action.kind);
-        break;
-    }
-  }
 
   #announce(kind: GridEvent): void {
     this.dispatchEvent(new CustomEvent<GridEvent>('grid-action', { detail: kind }));

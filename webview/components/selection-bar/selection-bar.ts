@@ -11,7 +11,7 @@ import { nameAt } from '#webview/model/cellText.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import type { CodiconName } from '#webview/styles/codicon.ts';
-import { makeOneStop, moveFocus } from '#webview/rovingFocus.ts';
+import { makeOneStop, moveFocus } from '#webview/keyboard/rovingFocus.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { stateSign, stateSignStyles } from '#webview/styles/stateSign.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';

@@ -1,0 +1,23 @@
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { People } from './people.ts';
+
+/** Whether what the person writes about people (decision, tags, note) is another for one of these. */
+export function marksDiffer(before: People, now: People, ids: Iterable<ConnectionId>): boolean {
+  for (const id of ids) {
+    const [a, b] = [before.rowOf(id), now.rowOf(id)];
+    if (a === undefined || b === undefined) continue;
+    if (before.table.decision[a] !== now.table.decision[b] || before.table.note[a] !== now.table.note[b]) return true;
+    if ((before.table.tags[a] ?? []).join('\n') !== (now.table.tags[b] ?? []).join('\n')) return true;
+  }
+  return false;
+}
+
+/** Those of `ids` whose decision is another now. */
+export function decidedOn(before: People, now: People, ids: Iterable<ConnectionId>): ConnectionId[] {
+  return Array.from(ids).filter((id) => before.has(id) && now.has(id) && before.decisionOf(id) !== now.decisionOf(id));
+}
+
+/** Whether what the host would tell about people, their marks aside, is what it told before. */
+export function hasSameEvidence({ table: a }: People, { table: b }: People): boolean {
+  return a.evidence === b.evidence && a.lastContact === b.lastContact && a.company === b.company && a.title === b.title;
+}
