@@ -216,7 +216,9 @@ export function importReportDocument(report: ImportReport, since = ''): string {
     ...section(l10n.t('No longer listed'), report.counts.missing, report.missing, personLine),
     ...section(l10n.t('Changed'), report.counts.changed, report.changed, (person) => {
       const before = [person.oldTitle, person.oldCompany].filter(Boolean).join(', ');
-      return before === '' ? personLine(person) : l10n.t('{0} (before: {1})', personLine(person), plainMarkdown(before));
+      return before === ''
+        ? personLine(person)
+        : l10n.t('{0} (before: {1})', personLine(person), plainMarkdown(before));
     }),
     ...section(l10n.t('Added'), report.counts.added, report.added, personLine),
   ].join('\n');

@@ -64,7 +64,7 @@ export function builtInFilters(ownCompanies: readonly string[], jobs?: readonly 
         },
     filter(
       'recruiters',
-      'Recruiters',
+      l10n.t('Recruiters'),
       l10n.t('The title says that they recruit, in one of several languages.'),
       fieldCondition('is', ['recruiter']),
       stillConnected,

@@ -38,17 +38,23 @@ const decisionWords: Readonly<
   review: {
     question: (people) => l10n.t('Mark {0} for review?', people),
     button: (count) => l10n.t('Mark {0} for Review', count),
-    others: (people) => l10n.t('Mark only the other {0} for review, or the protected ones too, so that they can be removed?', people),
+    others: (people) =>
+      l10n.t('Mark only the other {0} for review, or the protected ones too, so that they can be removed?', people),
   },
   remove: {
     question: (people) => l10n.t('Mark {0} to remove?', people),
     button: (count) => l10n.t('Mark {0} to Remove', count),
-    others: (people) => l10n.t('Mark only the other {0} to remove, or the protected ones too, so that they can be removed?', people),
+    others: (people) =>
+      l10n.t('Mark only the other {0} to remove, or the protected ones too, so that they can be removed?', people),
   },
   undecided: {
     question: (people) => l10n.t('Clear the decision on {0}?', people),
     button: (count) => l10n.t('Clear {0}', count),
-    others: (people) => l10n.t('Clear the decision on only the other {0}, or on the protected ones too, so that they can be removed?', people),
+    others: (people) =>
+      l10n.t(
+        'Clear the decision on only the other {0}, or on the protected ones too, so that they can be removed?',
+        people,
+      ),
   },
 };
 const allProtected = l10n.t('Leave them protected, or change them, so that they can be removed?');

@@ -40,7 +40,11 @@ export class PolicyHover implements vscode.HoverProvider {
     const rest = rows.length - names.length;
     const lines = [
       countOf(rows.length, ...wouldBe[rule.decision]),
-      ...(rest > 0 ? [l10n.t`${names.join(', ')} and ${formatCount(rest)} more`] : names.length > 0 ? [names.join(', ')] : []),
+      ...(rest > 0
+        ? [l10n.t`${names.join(', ')} and ${formatCount(rest)} more`]
+        : names.length > 0
+          ? [names.join(', ')]
+          : []),
       ...(outcome.matched > rows.length
         ? [l10n.t`Its filter matches ${formatCount(outcome.matched)}; a line before decides about the others, or may.`]
         : []),

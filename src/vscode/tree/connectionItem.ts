@@ -11,7 +11,14 @@ import { treeItem } from '#vscode/ui/window.ts';
 import { commandId } from '#vscode/ids.ts';
 import { displayName, groupLabel, stateOfRow } from './nodes.ts';
 import type { ConnectionNode, GroupNode, PersonNode } from './nodes.ts';
-import { groupDescription, groupFacts, groupSpoken, nodeTally, personDescription, stateOfEveryone } from './nodeFacts.ts';
+import {
+  groupDescription,
+  groupFacts,
+  groupSpoken,
+  nodeTally,
+  personDescription,
+  stateOfEveryone,
+} from './nodeFacts.ts';
 import type { NodeTally } from './nodeFacts.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { shownDay } from '#core/time/shownDates.ts';

@@ -28,7 +28,11 @@ async function pick<T extends string>(
   present: T,
 ): Promise<T> {
   const picked = await window.showQuickPick(
-    choices.map((choice) => ({ label: labels[choice], description: choice === present ? l10n.t('current') : '', choice })),
+    choices.map((choice) => ({
+      label: labels[choice],
+      description: choice === present ? l10n.t('current') : '',
+      choice,
+    })),
     { title },
   );
   if (!picked) throw new Cancelled();

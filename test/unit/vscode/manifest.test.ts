@@ -6,7 +6,9 @@ interface Manifest {
   readonly engines: { readonly vscode: string };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]>
+    >;
     readonly submenus: readonly { readonly id: string }[];
     readonly keybindings: readonly {
       readonly command: string;
@@ -21,11 +23,11 @@ interface Manifest {
   };
 }
 
-function json<T>(path: string): T {
-  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as T;
+function json(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 }
 
-const { contributes, engines } = json<Manifest>('../../../package.json');
+const { contributes, engines } = json('../../../package.json') as Manifest;
 
 describe('package.json', () => {
   it('contributes exactly the commands the code registers', () => {
@@ -68,7 +70,9 @@ describe('package.json', () => {
     const set = new Set<string>(Object.values(contextKeys));
     const conditions = [...contributes.commands.map(({ enablement = '' }) => enablement)];
     for (const { when = '' } of Object.values(contributes.menus).flat()) conditions.push(when);
-    const used = conditions.flatMap((condition) => condition.match(/networkCleaner\.(?!connections|removals|grid)\w+/g) ?? []);
+    const used = conditions.flatMap(
+      (condition) => condition.match(/networkCleaner\.(?!connections|removals|grid)\w+/g) ?? [],
+    );
     assert.deepEqual(
       used.filter((key) => !set.has(key)),
       [],
@@ -80,7 +84,7 @@ describe('package.json', () => {
   });
 
   it('asks for no other VS Code than the one that the tests run in', () => {
-    const host = json<{ readonly dependencies: Record<string, string> }>('../../vscode-host/package.json');
+    const host = json('../../vscode-host/package.json') as { readonly dependencies: Record<string, string> };
     const [major = '', minor] = host.dependencies['code-server']?.split('.') ?? [];
     // code-server 4.139 is VS Code 1.139.
     assert.equal(engines.vscode, `^${Number(major) - 3}.${minor}.0`);

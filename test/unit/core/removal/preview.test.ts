@@ -144,9 +144,7 @@ describe('words', () => {
     for (const kind of gateKinds) {
       assert(gateText[kind].shown.endsWith('.') && gateText[kind].whatToDo.endsWith('.'));
       const sentence = gateSentence({ kind, detail: 'Missing: “Remove”.', at: 0 });
-      assert(
-        sentence.includes(gateText[kind].whatToDo) && sentence.includes('Why Did Removals Stop?'),
-      );
+      assert(sentence.includes(gateText[kind].whatToDo) && sentence.includes('Why Did Removals Stop?'));
       assert.doesNotMatch(sentence, /gate/, 'no command is called so');
     }
   });

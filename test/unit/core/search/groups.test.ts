@@ -104,7 +104,11 @@ describe('buckets', () => {
   it('put neighbouring letters together, other scripts last, and divide a letter that is too long', () => {
     const names = ['!x', '3M', 'Acme', 'Élan', 'Gamma', 'gnu', 'GO', '李'];
     assert.deepEqual(
-      letterBuckets(names, String, 2)?.map(({ key, items, hasOtherLetters }) => [key, items.join(' '), hasOtherLetters]),
+      letterBuckets(names, String, 2)?.map(({ key, items, hasOtherLetters }) => [
+        key,
+        items.join(' '),
+        hasOtherLetters,
+      ]),
       [
         ['0–A', '3M Acme', false],
         ['E–E', 'Élan', false],
