@@ -6,8 +6,8 @@ import type { Workbench } from './workbench.ts';
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string; readonly title: string }[] };
 }
-function json<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')) as T;
+function json(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'));
 }
 
 /** These open LinkedIn in a browser, and have tests of their own. */
@@ -29,8 +29,8 @@ describe('every command, while there is no network yet', function () {
   after(() => session.stop());
 
   it('is not offered, or shows something, or says that there is nothing to do; none shows an error (U33)', async () => {
-    const texts = json<Record<string, string>>('package.nls.json');
-    const commands = json<Manifest>('package.json').contributes.commands.filter(
+    const texts = json('package.nls.json') as Record<string, string>;
+    const commands = (json('package.json') as Manifest).contributes.commands.filter(
       ({ command }) => !atLinkedIn.some((name) => command.endsWith(`.${name}`)),
     );
     const offered: string[] = [];

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { usePseudoTexts } from './pseudoTexts.ts';
 import { themes } from './themes.ts';
 import type { ThemeName } from './themes.ts';
 
@@ -43,7 +44,7 @@ const pseudoLanguage: Plugin = {
   name: 'pseudo-language',
   setup: (plugin) =>
     plugin.onLoad({ filter: /webview\/language\.ts$/ }, () => ({
-      contents: "import { usePseudoTexts } from './pseudoTexts.ts'; usePseudoTexts();",
+      contents: `import { ${usePseudoTexts.name} as use } from './pseudoTexts.ts'; use();`,
       resolveDir: join(root, 'test/e2e/webview'),
       loader: 'ts',
     })),
