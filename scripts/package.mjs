@@ -1,7 +1,6 @@
 // @ts-check
-// npm run package: builds for production, makes network-cleaner-<version>.vsix, and checks what is in it.
+// npm run package: builds for production (vscode:prepublish), makes network-cleaner-<version>.vsix, and checks what is in it.
 import { createVSIX } from '@vscode/vsce';
-import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import yauzl from 'yauzl';
@@ -15,7 +14,6 @@ const ALLOWED = [
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
   /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/l10n\/bundle\.l10n\.[\w-]+\.json$/,
-  /^extension\/docs\/images\/[\w-]+\.png$/,
   /^extension\/media\/[\w./-]+\.(png|svg|md|json)$/,
   /^extension\/dist\/(extension\.cjs|browserProcess\.cjs|sql-wasm\.wasm|sample-network\.zip|ThirdPartyNotices\.txt)$/,
   /^extension\/dist\/packages\/[\w.-]+\.cjs$/,
@@ -46,14 +44,12 @@ async function filesIn(file) {
   return names;
 }
 
-execFileSync(process.execPath, [join(ROOT, 'esbuild.mjs'), '--production'], { cwd: ROOT, stdio: 'inherit' });
 rmSync(vsix, { force: true });
+// Builds by `vscode:prepublish`, and makes the pictures and links of the README work in the marketplace.
 await createVSIX({
   cwd: ROOT,
   packagePath: vsix,
   dependencies: false, // Everything is bundled.
-  allowMissingRepository: true,
-  rewriteRelativeLinks: false, // The pictures of the README are in the package.
 });
 
 // vsce has printed what is in the package.

@@ -51,6 +51,13 @@ import { nodesQuery } from './vscode/tree/nodeQuery.ts';
 import { PolicyFeature } from './vscode/policy/policyFeature.ts';
 import { chooseGrouping, chooseSort, selectNone, splitCompany } from './vscode/tree/treeCommands.ts';
 
+let ending: (() => Promise<void>) | undefined;
+
+/** VS Code waits for this, and for nothing that is only disposed of: what was written last is on disk afterwards. */
+export async function deactivate(): Promise<void> {
+  await ending?.();
+}
+
 /** Builds the parts and wires them. Nothing heavy happens here: the store opens when a view or command first needs it. */
 export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const log = vscode.window.createOutputChannel('Network Cleaner', { log: true });
@@ -258,6 +265,12 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     network,
     log,
   );
+
+  ending = async () => {
+    // In the order in which they are disposed of, so that nothing writes into a store that closes.
+    for (const part of [control, browsers, selected]) part.dispose();
+    await network.close();
+  };
 
   // A run that a crash or reload interrupted is announced; without one, not even the store is opened.
   if (display.runWasOpen) removal.announceInterrupted().catch(report);

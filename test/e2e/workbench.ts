@@ -73,6 +73,73 @@ export class Workbench {
     await row.waitFor({ state: 'hidden' });
   }
 
+  /** Whether the palette offers a command with exactly this title. */
+  async offers(title: string): Promise<boolean> {
+    const titles = await this.#quickInputTitles(title);
+    await this.page.keyboard.press('Escape');
+    return titles.includes(title);
+  }
+
+  /** What the palette lists for a title, once it lists anything. */
+  async #quickInputTitles(title: string): Promise<string[]> {
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.fill(`>${title}`, { timeout: 2_000 }).catch(() => undefined);
+      // There is always a row: where nothing fits, one that says so.
+      const rows = this.#quickInputRows;
+      await rows
+        .first()
+        .waitFor({ timeout: 2_000 })
+        .catch(() => undefined);
+      const titles = await rows.locator('.quick-input-list-label .monaco-highlighted-label').allInnerTexts();
+      if (titles.length > 0) return titles;
+      if (Date.now() > deadline) throw new Error('The palette does not open');
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
+  /** Waits for what a command shows: a question, a message, a tab or a panel. @returns false: nothing came */
+  async showsSomething(): Promise<boolean> {
+    const shown = this.page
+      .locator('.quick-input-widget:not([style*="display: none"])')
+      .or(this.dialog)
+      .or(this.page.locator('.notification-toast'))
+      .or(this.page.locator('.part.editor .tab'))
+      .or(this.page.locator('.part.panel:visible .composite.title'));
+    return await shown
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  }
+
+  /** The errors that are shown. */
+  errors(): Promise<string[]> {
+    return this.page
+      .locator('.notification-list-item')
+      .filter({ has: this.page.locator('.codicon-error') })
+      .allInnerTexts();
+  }
+
+  /** Closes whatever a command showed, so that what the next one shows is its own. */
+  async putAway(): Promise<void> {
+    for (let tries = 0; tries < 5 && (await this.#asks()); tries++) await this.page.keyboard.press('Escape');
+    await this.runCommand('View: Close All Editors');
+    if (await this.page.locator('.part.panel:visible .composite.title').count()) {
+      await this.runCommand('View: Close Panel');
+    }
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notification-toast').first().waitFor({ state: 'detached' });
+  }
+
+  async #asks(): Promise<boolean> {
+    const open = this.dialog.or(this.page.locator('.quick-input-widget:not([style*="display: none"])'));
+    return (await open.count()) > 0;
+  }
+
   /** Opens a file by its absolute path, through the palette. */
   async openFile(path: string): Promise<void> {
     await this.#openPalette(path, basename(path));

@@ -52,6 +52,14 @@ describe('the API for other extensions', () => {
     assert.equal(found.connections.find(({ slug }) => slug === someone?.slug)?.connectedOn, someone?.connectedOn);
   });
 
+  it('tells up to when the network is known, whose it is, and which filters are saved', async () => {
+    const { listed } = await cleaner.freshness();
+    assert.match(listed ?? '', /^\d{4}-\d{2}-\d{2}$/);
+    const { id, name } = await cleaner.account();
+    assert.ok(id !== '' && name !== '');
+    assert.deepEqual(await cleaner.savedFilters(), []);
+  });
+
   it('refuses in one sentence, with the place, what is no query', async () => {
     await assert.rejects(cleaner.query('connected:('), ({ message }: Error) => {
       assert.match(message, /at character \d+/);

@@ -17,7 +17,7 @@ import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { saveList } from '#vscode/files/saveList.ts';
 import { today } from '#vscode/ui/today.ts';
-import { askBeforeRisk, window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, copyRows, window } from '#vscode/ui/window.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** Saves people as CSV or JSON: those given, or after a question everyone or the grid's present filter. */
@@ -313,6 +313,13 @@ export async function revealDataFolder(network: Network): Promise<void> {
   const [accounts, { id }] = await Promise.all([network.accounts(), network.account()]);
   const folder = accounts.directory(id);
   await mkdir(folder, { recursive: true });
+  // A window in a browser, or of another machine, can't open a folder here.
+  if (vscode.env.uiKind === vscode.UIKind.Web || vscode.env.remoteName !== undefined) {
+    const copy = l10n.t('Copy Path');
+    const choice = await window.showInformationMessage(l10n.t`Your data is in ${folder}.`, copy);
+    if (choice === copy) await copyRows([[folder]]);
+    return;
+  }
   await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(folder));
 }
 

@@ -22,6 +22,12 @@ export interface NetworkCleanerApi {
    */
   query(text: string, page?: { readonly limit?: number; readonly offset?: number }): Promise<QueryPage>;
   stats(): Promise<NetworkStats>;
+  /** Up to which days the network is known. */
+  freshness(): Promise<NetworkFreshness>;
+  /** Whose network this window shows: several accounts can be kept on one machine. */
+  account(): Promise<ShownAccount>;
+  /** The filters that the person saved, each fit for `query`. */
+  savedFilters(): Promise<readonly NamedFilter[]>;
   /** Fires after any change of the network, from whichever window it came. */
   readonly onDidChange: vscode.Event<void>;
 }
@@ -51,6 +57,24 @@ export interface QueryPage {
   /** All that match, beyond this page too. */
   readonly total: number;
   readonly connections: readonly QueriedConnection[];
+}
+
+export interface NetworkFreshness {
+  /** The day of the newest list of connections, `2026-05-31`; undefined: none was read. */
+  readonly listed: string | undefined;
+  /** The day of the last message imported; undefined: none was. */
+  readonly messages: string | undefined;
+}
+
+export interface ShownAccount {
+  readonly id: string;
+  /** As the person calls it. */
+  readonly name: string;
+}
+
+export interface NamedFilter {
+  readonly name: string;
+  readonly query: string;
 }
 
 export interface NetworkStats {

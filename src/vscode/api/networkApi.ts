@@ -57,5 +57,15 @@ export function createApi(network: Network, importing: Importing): NetworkCleane
       const { people, hidden, byState } = store.stats();
       return { total: people, hidden, byState, revision: store.revision };
     },
+    freshness: async () => {
+      const { listed, messages } = (await network.store()).freshness();
+      const day = (known: number | undefined): string | undefined => (known === undefined ? undefined : isoDay(known));
+      return { listed: day(listed), messages: day(messages) };
+    },
+    account: async () => {
+      const { id, name } = await network.account();
+      return { id, name };
+    },
+    savedFilters: async () => (await network.store()).savedFilters().map(({ name, query }) => ({ name, query })),
   };
 }

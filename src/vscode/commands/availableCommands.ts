@@ -17,11 +17,13 @@ const restMilliseconds = 200;
  */
 export class AvailableCommands implements vscode.Disposable {
   readonly #network: Network;
+  readonly #selected: SelectedPeople;
   readonly #keys = new ContextKeys();
   readonly #subscription: vscode.Disposable;
 
   constructor(network: Network, selected: SelectedPeople, control: RunControl, onError: (error: unknown) => void) {
     this.#network = network;
+    this.#selected = selected;
     const later = new Later(restMilliseconds, () => {
       this.#look().catch(onError);
     });
@@ -43,6 +45,8 @@ export class AvailableCommands implements vscode.Disposable {
     // After a switch the store of the new account is about to be opened by those who show it.
     if (!this.#network.isOpen) return;
     const store = await this.#network.store();
+    await this.#selected.load();
+    this.#keys.set(contextKeys.noneSelected, this.#selected.size === 0);
     const { people, byState } = store.stats();
     const readings = store.readings().length;
     this.#keys.set(contextKeys.noPeople, people === 0);

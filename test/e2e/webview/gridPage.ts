@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -9,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { pseudoTexts } from './pseudoTexts.ts';
+import { usePseudoTexts } from './pseudoTexts.ts';
 import { themes } from './themes.ts';
 import type { ThemeName } from './themes.ts';
 
@@ -36,12 +37,24 @@ export interface GridPageOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
-  /** In the made-up language of pseudoTexts.ts. */
-  readonly pseudo?: boolean;
 }
 
-/** Builds the webview as it ships and the fake host beside it, and serves both. */
-export async function startGridPages(): Promise<GridPages> {
+/** Puts every text of the page, and of the host that the page has in the tests, into the language of pseudoTexts.ts. */
+const pseudoLanguage: Plugin = {
+  name: 'pseudo-language',
+  setup: (plugin) =>
+    plugin.onLoad({ filter: /webview\/language\.ts$/ }, () => ({
+      contents: `import { ${usePseudoTexts.name} as use } from './pseudoTexts.ts'; use();`,
+      resolveDir: join(root, 'test/e2e/webview'),
+      loader: 'ts',
+    })),
+};
+
+/**
+ * Builds the webview as it ships and the fake host beside it, and serves both.
+ * @param language 'pseudo' shows what escaped translation
+ */
+export async function startGridPages(language: 'en' | 'pseudo' = 'en'): Promise<GridPages> {
   const folder = await mkdtemp(join(tmpdir(), 'grid-pages-'));
   const common = {
     absWorkingDir: root,
@@ -50,7 +63,8 @@ export async function startGridPages(): Promise<GridPages> {
     platform: 'browser',
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
-  } as const;
+    plugins: language === 'pseudo' ? [pseudoLanguage] : [],
+  } satisfies BuildOptions;
   await build({
     ...common,
     entryPoints: ['webview/main.ts', 'webview/removal.ts', 'webview/later.ts'],
@@ -75,10 +89,9 @@ export async function startGridPages(): Promise<GridPages> {
   return {
     browser,
     laterSize: gzipSync(await readFile(join(folder, 'later.js'))).length,
-    async open({ people, first = 0, page: shown = 'grid', theme = 'dark', width = 1280, height = 800, pseudo = false }) {
+    async open({ people, first = 0, page: shown = 'grid', theme = 'dark', width = 1280, height = 800 }) {
       const page = await browser.newPage({ viewport: { width, height } });
-      const address = `http://127.0.0.1:${port}/?people=${people}&first=${first}&page=${shown}&theme=${theme}`;
-      await page.goto(pseudo ? `${address}&pseudo=yes` : address);
+      await page.goto(`http://127.0.0.1:${port}/?people=${people}&first=${first}&page=${shown}&theme=${theme}`);
       return page;
     },
     async close() {
@@ -98,21 +111,13 @@ async function serve(folder: string): Promise<Server> {
     '/codicon.css': [join(codicons, 'codicon.css'), 'text/css'],
     '/codicon.ttf': [join(codicons, 'codicon.ttf'), 'font/ttf'],
   };
-  const texts = JSON.stringify(await pseudoTexts()).replaceAll('<', '\\u003c');
-  const pseudo = `<script type="application/json" id="translations">${texts}</script>`;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const file = files[url.pathname];
     if (url.pathname === '/') {
       response
         .setHeader('content-type', 'text/html; charset=utf-8')
-        .end(
-          html(
-            url.searchParams.get('page') as PageName,
-            url.searchParams.get('theme') as ThemeName,
-            url.searchParams.has('pseudo') ? pseudo : '',
-          ),
-        );
+        .end(html(url.searchParams.get('page') as PageName, url.searchParams.get('theme') as ThemeName));
     } else if (url.pathname === '/theme.css') {
       const theme = themes[url.searchParams.get('name') as ThemeName];
       const variables = Object.entries(theme.variables).map(([name, value]) => `--vscode-${name}: ${value};`);
@@ -134,7 +139,7 @@ const parts = {
 } as const;
 
 /** As the panel's page in VS Code: same policy, same elements; the theme comes as a file instead of from VS Code. */
-function html(page: PageName, theme: ThemeName, translations: string): string {
+function html(page: PageName, theme: ThemeName): string {
   const { fake, element, script } = parts[page];
   return `<!doctype html>
 <html lang="en">
@@ -147,7 +152,6 @@ function html(page: PageName, theme: ThemeName, translations: string): string {
 <title>Connections</title>
 </head>
 <body class="${themes[theme].bodyClass}" data-vscode-theme-kind="${themes[theme].bodyClass}">
-${translations}
 <script nonce="n" src="/${fake}"></script>
 <${element}></${element}>
 <script type="module" nonce="n" src="/${script}"></script>

@@ -10,10 +10,22 @@ import type { Weekday } from '#core/time/localTime.ts';
 import { startGridPages } from './gridPage.ts';
 import type { GridPages } from './gridPage.ts';
 import { inventedJobs, inventedPeople } from './inventedPeople.ts';
-import { outsideBrackets, pseudoText, pseudoTexts } from './pseudoTexts.ts';
+import { outsideBrackets, pseudoText } from './pseudoTexts.ts';
 
 const pictures = 'test-results/screenshots';
 const people = 300;
+
+/** What the fake host tells of people, in the person's language as the real one does. */
+const toldByHost = new Set([
+  'Marked Review',
+  'Imported from complete-export.zip',
+  'Same employer as you',
+  'They wrote to you',
+  'One of you recommended the other',
+  'You wrote a note on LinkedIn',
+  'Recommendations',
+  'messages.csv',
+]);
 
 /** What may stand outside brackets: data, the words of the query language, names of months and days, keys. */
 const words = (text: string): readonly string[] => text.match(/\p{Script=Latin}{2,}/gu) ?? [];
@@ -26,8 +38,11 @@ const allowed = new Set(
     ...[decisions, standings, queryFields, traits, possessions, inviters, seniorities, jobFunctions].flat(),
     'OR is has never unknown lastImport',
     ...Array.from({ length: 12 }, (_, at) => `${monthName(at + 1, 'short')} ${monthName(at + 1, 'long')}`),
-    ...([0, 1, 2, 3, 4, 5, 6] as readonly Weekday[]).flatMap((day) => [weekdayName(day, 'short'), weekdayName(day, 'long')]),
-    'LinkedIn Esc Ctrl Shift Enter Space Home End PageUp PageDown Alt F10',
+    ...([0, 1, 2, 3, 4, 5, 6] as readonly Weekday[]).flatMap((day) => [
+      weekdayName(day, 'short'),
+      weekdayName(day, 'long'),
+    ]),
+    'LinkedIn Markdown Esc Ctrl Shift Enter Space Home End PageUp PageDown Alt F10',
   ].flatMap((text) => words(text).map((word) => word.toLowerCase())),
 );
 
@@ -35,23 +50,18 @@ const allowed = new Set(
 function shownTexts(page: Page): Promise<(readonly [where: string, text: string])[]> {
   return page.evaluate(() => {
     const found: [string, string][] = [];
-    const visit = (node: Node, path: string): void => {
-      if (node instanceof Text) {
-        if (node.data.trim() !== '') found.push([path, node.data.trim()]);
-        return;
+    const left: [Node, string][] = [[document.body, '']];
+    for (let next = left.pop(); next; next = left.pop()) {
+      const [node, path] = next;
+      if (node instanceof Text && node.data.trim() !== '') found.push([path, node.data.trim()]);
+      if (!(node instanceof Element) || node.matches('script, style, link, code, textarea, vscode-text-area')) continue;
+      const place = `${path} ${node.localName}`;
+      for (const name of ['aria-label', 'title', 'placeholder', 'aria-description', 'aria-roledescription', 'alt']) {
+        const text = node.getAttribute(name);
+        if (text) found.push([`${place}[${name}]`, text]);
       }
-      if (node instanceof Element) {
-        if (node.matches('script, style, link, code, textarea, vscode-text-area')) return;
-        const place = `${path} ${node.localName}`;
-        for (const name of ['aria-label', 'title', 'placeholder', 'aria-description', 'aria-roledescription', 'alt']) {
-          const text = node.getAttribute(name);
-          if (text) found.push([`${place}[${name}]`, text]);
-        }
-        if (node.shadowRoot) for (const child of node.shadowRoot.childNodes) visit(child, place);
-        for (const child of node.childNodes) visit(child, place);
-      }
-    };
-    visit(document.body, '');
+      for (const child of [...node.childNodes, ...(node.shadowRoot?.childNodes ?? [])]) left.push([child, place]);
+    }
     return found;
   });
 }
@@ -59,10 +69,19 @@ function shownTexts(page: Page): Promise<(readonly [where: string, text: string]
 /** What is shown in English although every text was translated. */
 async function leftInEnglish(page: Page): Promise<string[]> {
   const shown = await shownTexts(page);
-  assert.ok(shown.some(([, text]) => text.includes('⟦')), 'the page is in the made-up language');
+  assert.ok(
+    shown.some(([, text]) => text.includes('⟦')),
+    'the page is in the made-up language',
+  );
   const left = shown.flatMap(([where, text]) => {
-    const escaped = words(outsideBrackets(text)).filter((word) => !allowed.has(word.toLowerCase()));
-    return escaped.length > 0 ? [`${where.split(' ').slice(-3).join(' ')}: “${text.slice(0, 120)}” (${escaped.join(' ')})`] : [];
+    if (toldByHost.has(text.replace(/^.*: /, ''))) return [];
+    // A label that was cut ends within a word of the data.
+    const escaped = words(outsideBrackets(text).replace(/\p{L}+…/gu, '')).filter(
+      (word) => !allowed.has(word.toLowerCase()),
+    );
+    return escaped.length > 0
+      ? [`${where.split(' ').slice(-3).join(' ')}: “${text.slice(0, 120)}” (${escaped.join(' ')})`]
+      : [];
   });
   return [...new Set(left)];
 }
@@ -72,10 +91,6 @@ describe('the made-up language', () => {
     assert.equal(pseudoText('Select {0} of {1}'), '⟦Sèļèçţ {0} òf {1}⟧');
     assert.equal(outsideBrackets('⟦a ⟦b⟧ c⟧ and ⟦d⟧').trim(), 'and');
   });
-
-  it('has every text of the code', async () => {
-    assert.ok(Object.keys(await pseudoTexts()).length > 1000);
-  });
 });
 
 describe('pages in a language that no one speaks', function () {
@@ -83,7 +98,7 @@ describe('pages in a language that no one speaks', function () {
   let pages: GridPages;
 
   before(async () => {
-    pages = await startGridPages();
+    pages = await startGridPages('pseudo');
     mkdirSync(pictures, { recursive: true });
   });
   after(() => pages.close());
@@ -91,7 +106,7 @@ describe('pages in a language that no one speaks', function () {
   /** Opens a page, does something, and finds no English; a picture is for whoever wants to see what breaks. */
   function speaks(what: string, name: 'grid' | 'removal', act: (page: Page) => Promise<unknown>): void {
     it(`${what} shows no text that escaped translation`, async () => {
-      const page = await pages.open({ people, page: name, pseudo: true });
+      const page = await pages.open({ people, page: name });
       try {
         await act(page);
         await page.screenshot({ path: `${pictures}/pseudo-${what.replaceAll(' ', '-')}.png` });
@@ -104,7 +119,10 @@ describe('pages in a language that no one speaks', function () {
 
   const rows = (page: Page): Promise<void> => page.getByRole('row').nth(3).waitFor();
   const press = (page: Page, text: string): Promise<void> =>
-    page.getByRole('button', { name: pseudoText(text), exact: true }).first().press('Enter');
+    page
+      .getByRole('button', { name: pseudoText(text), exact: true })
+      .first()
+      .press('Enter');
 
   speaks('the grid', 'grid', async (page) => {
     await rows(page);

@@ -1,40 +1,39 @@
-import { getL10nJson } from '@vscode/l10n-dev';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import * as l10n from '@vscode/l10n';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-
-const accents: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'aàcçdďeègğhĥiìjĵkķlļnñoòrŕsštţuùwŵyýzž'].flatMap((letter, at, all) =>
-    at % 2 === 0 ? [[letter, all[at + 1] ?? letter] as const] : [],
-  ),
+const accents: ReadonlyMap<string, string> = new Map(
+  [
+    'aà',
+    'cç',
+    'dď',
+    'eè',
+    'gğ',
+    'hĥ',
+    'iì',
+    'jĵ',
+    'kķ',
+    'lļ',
+    'nñ',
+    'oò',
+    'rŕ',
+    'sš',
+    'tţ',
+    'uù',
+    'wŵ',
+    'yý',
+    'zž',
+  ].map(([plain = '', strange = '']) => [plain, strange]),
 );
 
-/** `⟦Ŝèļèçţ {0}⟧`: longer than English, plainly no English, and its ends show where a sentence was glued. */
+/** `⟦Şèļèçţ {0}⟧`: longer than English, plainly no English, and its ends show where a sentence was glued. */
 export function pseudoText(text: string): string {
-  const strange = text.replace(/\{\w+\}|[a-z]/g, (part) => accents[part] ?? part);
-  return `⟦${strange}⟧`;
+  return `⟦${text.replace(/\{\w+\}|[a-z]/g, (part) => accents.get(part) ?? part)}⟧`;
 }
 
-let texts: Promise<Readonly<Record<string, string>>> | undefined;
-
-/** Every text of the code, as it is now, in a language that no one speaks: what is not in it escaped translation. */
-export function pseudoTexts(): Promise<Readonly<Record<string, string>>> {
-  return (texts ??= makePseudoTexts());
-}
-
-async function makePseudoTexts(): Promise<Readonly<Record<string, string>>> {
-  const files = ['src', 'webview'].flatMap((top) =>
-    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(root, top, name)),
-  );
-  const sources = files.map((file) => ({ extension: '.ts' as const, contents: readFileSync(file, 'utf8') }));
-  const found = await getL10nJson(sources);
-  return Object.fromEntries(
-    Object.entries(found).map(([key, value]) => [key, pseudoText(typeof value === 'string' ? value : value.message)]),
-  );
+/** From here on every text that is looked up is in a language that no one speaks; one that is not looked up stays as it is. */
+export function usePseudoTexts(): void {
+  l10n.config({
+    contents: new Proxy({}, { get: (_, key) => (typeof key === 'string' ? pseudoText(key) : undefined) }),
+  });
 }
 
 /** What stands outside the brackets of a shown text, in which a text may stand in another. */

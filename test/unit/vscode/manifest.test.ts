@@ -47,13 +47,13 @@ interface Manifest {
   };
 }
 
-function json<T>(path: string): T {
-  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as T;
+function json(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 }
 
-const { contributes, engines } = json<Manifest>('../../../package.json');
+const { contributes, engines } = json('../../../package.json') as Manifest;
 
-const texts = json<Readonly<Record<string, string>>>('../../../package.nls.json');
+const texts = json('../../../package.nls.json') as Readonly<Record<string, string>>;
 
 describe('package.json', () => {
   it('contributes exactly the commands the code registers', () => {
@@ -112,7 +112,7 @@ describe('package.json', () => {
   });
 
   it('asks for no other VS Code than the one that the tests run in', () => {
-    const host = json<{ readonly dependencies: Record<string, string> }>('../../vscode-host/package.json');
+    const host = json('../../vscode-host/package.json') as { readonly dependencies: Record<string, string> };
     const [major = '', minor] = host.dependencies['code-server']?.split('.') ?? [];
     // code-server 4.139 is VS Code 1.139.
     assert.equal(engines.vscode, `^${Number(major) - 3}.${minor}.0`);

@@ -40,10 +40,20 @@ describe('what a group of the tree says of its people', () => {
 
   it('how many of them are selected, unless the check box says it (U11)', () => {
     const acme = group('Acme');
-    assert.match(said(acme, (id) => id === 1), /^1 of 5 selected · 3 kept/);
-    assert.match(said(acme, () => true), /^5 · 3 kept/);
+    assert.match(
+      said(acme, (id) => id === 1),
+      /^1 of 5 selected · 3 kept/,
+    );
+    assert.match(
+      said(acme, () => true),
+      /^5 · 3 kept/,
+    );
     assert.equal(
-      groupSpoken('Acme', acme, nodeTally(acme, (id) => id < 3)),
+      groupSpoken(
+        'Acme',
+        acme,
+        nodeTally(acme, (id) => id < 3),
+      ),
       'Acme, 5 people, 3 kept, 1 to remove, 1 undecided, 2 of 5 selected',
     );
   });
@@ -97,7 +107,9 @@ describe('stretches of a long list', () => {
     const letters = indexOf(Array.from({ length: 600 }, (_, at) => person(`نور${at} N`, { company: 'Acme' })));
     const [all] = rootNodes(allRows(letters), letters, layout, 'one');
     const [first] = all ? childNodes(all, layout) : [];
-    assert.ok(first?.kind === 'bucket' && first.label.split(' – ').every((name) => name === isolated(name.slice(1, -1))));
+    assert.ok(
+      first?.kind === 'bucket' && first.label.split(' – ').every((name) => name === isolated(name.slice(1, -1))),
+    );
   });
 });
 

@@ -10,7 +10,7 @@ import { runModes } from '#core/removal/run.ts';
 import { confirmation, earliestStart, requiredConsent } from '#core/removal/wording/preview.ts';
 import { gateShown, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import {
-  modeStatements,
+  modeTexts,
   noSafePace,
   profileVisitIsSeen,
   removalIsFinal,
@@ -236,18 +236,6 @@ const modeTitles: Readonly<Record<RunMode, string>> = {
   automatic: l10n.t('Automatic'),
   rehearsal: l10n.t('Rehearsal'),
 };
-
-/** The statements without the name that stands above them. */
-const modeTexts: Readonly<Record<RunMode, string>> = {
-  guided: withoutTitle(modeStatements.guided),
-  automatic: withoutTitle(modeStatements.automatic),
-  rehearsal: withoutTitle(modeStatements.rehearsal),
-};
-
-function withoutTitle(statement: string): string {
-  const text = statement.slice(statement.indexOf(':') + 1).trim();
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** What has to be so on the days of the plan. */
 const presence: Readonly<Record<RunMode, (hours: string) => string>> = {

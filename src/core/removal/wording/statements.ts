@@ -20,15 +20,20 @@ export const noSafePace = l10n.t(
   'No safe pace is known: LinkedIn publishes no limit for removals, and we know of no account that was restricted for removals. These numbers are cautious guesses, slower than any other tool we know of.',
 );
 
-/** Guided and automatic mode, as the removal page tells them apart. */
-export const modeStatements = {
+/** What each mode does, under its name. */
+export const modeTexts = {
   guided: l10n.t(
-    'Guided: this tool finds each person and keeps the record; you click “Remove” yourself. Nothing is clicked for you.',
+    'This tool finds each person and keeps the record; you click “Remove” yourself. Nothing is clicked for you.',
   ),
-  automatic: l10n.t(
-    'Automatic: this tool clicks for you, slowly, and checks each person before and after every click.',
-  ),
-  rehearsal: l10n.t('Rehearsal: a dry run that does everything except the last click. No one is removed.'),
+  automatic: l10n.t('This tool clicks for you, slowly, and checks each person before and after every click.'),
+  rehearsal: l10n.t('A dry run that does everything except the last click. No one is removed.'),
+} as const;
+
+/** The same where no name stands above it. */
+export const modeStatements = {
+  guided: l10n.t`Guided: ${modeTexts.guided}`,
+  automatic: l10n.t`Automatic: ${modeTexts.automatic}`,
+  rehearsal: l10n.t`Rehearsal: ${modeTexts.rehearsal}`,
 } as const;
 
 /** A19: what a visit to a profile page gives away. */
