@@ -40,9 +40,9 @@ const ALLOWED: readonly { readonly why: string; readonly files: RegExp; readonly
 
 /** Sentences, parts of them, and labels of several words. */
 const LIKE_WORDS = /[A-Za-z’']{2,} [a-z]{2,}|^[A-Z][a-z]+ [A-Za-z]|… [a-z]{2,} …/;
-/** Of SQL or the filter language; alternatives of a pattern; an address. */
+/** Of SQL or the filter language; alternatives of a pattern; an address or a selector. */
 const OF_A_LANGUAGE =
-  /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ALTER|DROP|WHERE|CASE|WHEN|FROM|AND|OR|NOT)\b|\||^\//;
+  /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ALTER|DROP|WHERE|CASE|WHEN|FROM|AND|OR|NOT)\b|\||^[/.#]/;
 
 /** The words of a literal as one text, `…` where values stand; of markup what is between tags and in attributes that are shown. */
 function wordsOf(node: ts.Node): string {
@@ -62,11 +62,12 @@ function isTranslated(node: ts.Node): boolean {
   return ts.isTaggedTemplateExpression(use) && use.tag.getText() === 'l10n.t';
 }
 
-/** Around words that no person sees: imports, types, styles, `'a b'.split(' ')`, the log, errors that only a fault of the program throws. */
+/** Around words that no person sees: imports, types, styles, names of classes, `'a b'.split(' ')`, the log, errors that only a fault of the program throws. */
 function isElsewhere(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return true;
   if (ts.isTaggedTemplateExpression(node)) return node.tag.getText() === 'css';
   if (ts.isPropertyAccessExpression(node)) return node.name.text === 'split';
+  if (ts.isBinaryExpression(node)) return node.left.getText().endsWith('.className');
   if (ts.isCallExpression(node)) return /\blog\b|^console\.|stderr\.write$/.test(node.expression.getText());
   return ts.isNewExpression(node) && /^(Range|Type)?Error$/.test(node.expression.getText());
 }
