@@ -305,6 +305,28 @@ describe('A page that lies', function () {
     }
   });
 
+  /** Has the page send its removals later than it would. */
+  async function delayRemovals(delay: number): Promise<void> {
+    await driver.session.page.page.evaluate(`{
+      const send = window.fetch;
+      window.fetch = async (...args) => {
+        if (/RemoveConnection|removeFromMyConnections/.test(String(args[0]))) await new Promise((go) => setTimeout(go, ${delay}));
+        return send(...args);
+      };
+    }`);
+  }
+
+  it('C: a page that asks for the removal when no one waits for it any more is left before it can', async () => {
+    const person = driver.next();
+    const wanted = target(person);
+    await driver.reset();
+    assert.deepEqual(await driver.removal.prepare(wanted), { kind: 'ready' });
+    assert.deepEqual(await driver.removal.ask(wanted, inTime()), { kind: 'open' });
+    await delayRemovals(6_000);
+    judge(person, await driver.removal.confirm(wanted, inTime()), unknown('requestUnseen'));
+    assert.equal(driver.session.page.page.url(), 'about:blank');
+  });
+
   describe('D: waits and clocks', () => {
     it('clicks neither item nor confirmation after the time that the host allows', async () => {
       await driver.reset();

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../scripts/chromium.mjs';
-import { cardSlug, findCards, overflowButton } from '#linkedin/page/cards.ts';
+import { cardSlug, findCards, overflowButton, removeItem } from '#linkedin/page/cards.ts';
 import { labelsFor } from '#linkedin/page/labels.ts';
 import { LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
 import { totalOf } from '#linkedin/page/numerals.ts';
@@ -62,6 +62,49 @@ describe('Pages as public sources describe them', function () {
     assert.equal(card.name, 'سلوى المثال');
     const en = labelsFor('en');
     assert.ok(en && overflowButton(card, en)?.hooked);
+  });
+
+  it('finds the item of a menu without its role, beside the content, as an early client of generation B has it', async () => {
+    const portal =
+      '<div><div style="position:absolute;top:0"><div role="button" tabindex="0"><p>Remove connection</p></div></div></div>';
+    const banner = '<div role="alert">Cookies <button>Accept</button></div>';
+    const en = labelsFor('en');
+    assert.ok(en);
+    for (const [beside, found] of [
+      [portal + banner, 'Remove connection'],
+      [banner, undefined],
+      [portal + portal, undefined],
+    ] as const) {
+      const page = await read(`<!doctype html><html lang="en"><main>List</main>${beside}</html>`, connectionsPath);
+      assert.equal(removeItem(page, en)?.text, found, beside);
+    }
+  });
+
+  it('reads a question as a person sees it: what is transparent or clipped names no one', async () => {
+    const clipped = 'position:absolute;width:1px;height:1px;overflow:hidden';
+    for (const style of [clipped, 'opacity:0', 'visibility:hidden', 'display:none']) {
+      const dialog = `<dialog open><p style="${style}">Remove Lou Park?</p><p>Remove <span>Sam Okoro</span>?</p><button>Remove</button></dialog>`;
+      const page = await read(`<!doctype html><html lang="en"><main>List</main>${dialog}</html>`, connectionsPath);
+      assert.deepEqual(
+        page.dialogs.map(({ text }) => text),
+        ['Remove Sam Okoro ?'],
+        style,
+      );
+    }
+  });
+
+  it('hears what LinkedIn objects to in a shadow tree beside the content, and no conversation there', async () => {
+    const inShadow = (inner: string): string =>
+      `<!doctype html><html lang="en"><nav><a href="/feed/">Home</a></nav><main>List</main><div><template shadowrootmode="open">${inner}</template></div></html>`;
+    for (const [inner, gate] of [
+      ['<iframe title="captcha" srcdoc="x" width="300" height="80"></iframe>', 'captcha'],
+      ['<div role="alert">You’ve reached a limit. Try again later.</div>', 'rateLimited'],
+      ['<div class="msg-overlay"><p>You’ve reached a limit. Try again later.</p></div>', undefined],
+      ['<iframe title="captcha" srcdoc="x" style="display:none"></iframe>', undefined],
+    ] as const) {
+      const found = objectionOnPage(await read(inShadow(inner), connectionsPath));
+      assert.equal(found?.kind === 'objection' ? found.gate : undefined, gate, inner);
+    }
   });
 
   it('finds and clicks a row’s button that is transparent until the pointer is on the row', async () => {

@@ -177,6 +177,17 @@ describe('Names on the page', () => {
     }
   });
 
+  it('A2: a question about more than one person names no one', () => {
+    for (const [text, language] of [
+      ['Remove Nadia Velasquez and 11 others as a connection?', 'en'],
+      ['Remove Nadia Velasquez and Sam Okoro as a connection?', 'en'],
+      ['Voulez-vous supprimer Nadia Velasquez et Sam Okoro de vos relations ?', 'fr'],
+    ] as const) {
+      assert.equal(textNames(text, 'Nadia Velasquez', after(language)), undefined, text);
+    }
+    assert.equal(textNames('Remove Nadia Velasquez and stop following?', 'Nadia Velasquez', after('en')), 'whole');
+  });
+
   it('A2: every true question names its person, and no other of the network who is not alike', () => {
     for (const [seed, count] of [
       [21, 420],

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import type { Request } from 'playwright-core';
+import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
+import { SeenSearch } from '#linkedin/page/seenSearch.ts';
+
+function slug(text: string): ProfileSlug {
+  const found = profileSlug(text);
+  assert.ok(found);
+  return found;
+}
+
+describe('The numbers in a search’s answer', () => {
+  const nadia = slug('nadia-velasquez');
+  const search = new SeenSearch('Nadia');
+  const elements = [
+    { publicIdentifier: nadia, entityUrn: 'urn:li:fsd_profile:ACoAAnadia0001' },
+    { publicIdentifier: 'sam-okoro', entityUrn: 'urn:li:fsd_profile:ACoAAsam000002' },
+  ];
+  search.requests.set({} as Request, {
+    endpoint: '/connections',
+    state: { kind: 'answered', good: true, status: 200 },
+    text: JSON.stringify({ elements }),
+  });
+  const areOthers = (...numbers: string[]): boolean => search.areOthers(numbers, nadia, [nadia, slug('sam-okoro')]);
+
+  it('A2: tell that a removal is about someone else, whom the list need not show', () => {
+    assert.equal(areOthers('ACoAAnadia0001'), false);
+    assert.equal(areOthers('ACoAAsam000002'), true);
+    assert.equal(areOthers('ACoAAstranger3'), true);
+    assert.equal(areOthers('ACoAAnadia0001', 'ACoAAviewer004'), false);
+  });
+
+  it('tell nothing where the person’s number has another form, or is not known', () => {
+    assert.equal(areOthers('123456789'), false);
+    assert.equal(areOthers(), false);
+    assert.equal(new SeenSearch('Nadia').areOthers(['ACoAAstranger3'], nadia, [nadia]), false);
+  });
+});
