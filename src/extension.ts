@@ -25,7 +25,7 @@ import { Documents } from './vscode/ui/documents.ts';
 import { connectionDetails } from './vscode/grid/connectionDetails.ts';
 import { ConnectionsGrid } from './vscode/grid/connectionsGrid.ts';
 import { SampleNetwork } from './vscode/account/sampleNetwork.ts';
-import { NetworkContext, openWalkthrough } from './vscode/account/networkContext.ts';
+import { NetworkContext } from './vscode/account/networkContext.ts';
 import { Importing } from './vscode/import/importing.ts';
 import { Readings } from './vscode/import/readings.ts';
 import { reportError } from './vscode/ui/reportError.ts';
@@ -66,12 +66,14 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const readings = new Readings(network, documents);
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);
-  const changes = new RunChanges(network, control);
+  const changes = new RunChanges(network, control, log);
   const planning = new RemovalPlanning(network, browsers, documents, context.globalState);
   const page: RemovalPage = new RemovalPage(context, network, control, planning, log, {
     begin: (agreed) => removal.start(agreed),
+    add: (agreed) => changes.add(agreed),
     act: (act) => removal.act(act),
     changeMode: () => changes.changeMode(),
+    showBrowser: () => browsers.showWindow(),
     checkAgain: (run) => removal.lookAgain({ kind: 'run', run }),
     retryFailed: (run) => removal.retryFailed({ kind: 'run', run }),
     settleByHand: (node, saw) => removal.settleByHand(node, saw),
@@ -140,6 +142,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     log,
   });
 
+  const facts = new NetworkContext(network, control, context.globalState, log);
+
   // Disposed in this order: whoever uses something before what they use.
   context.subscriptions.push(
     network.onDidSwitch(() => documents.refresh()),
@@ -149,7 +153,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         importFolder: () => importing.importFolder(),
         trySampleNetwork: () => sample.open(),
         deleteSampleNetwork: () => sample.delete(),
-        openWalkthrough: () => openWalkthrough(context),
+        openWalkthrough: () => facts.openWalkthrough(context.extension),
         undoImport: () => importing.undoImport(),
         showImportReport: () => importing.showReport(),
         showReadings: () => readings.showReadings(),
@@ -178,10 +182,11 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         showRun: (node) => removal.showRecord(node),
         exportRun: (node) => removal.exportRecord(node),
         exportReinviteSheet: (node) => removal.exportReinviteSheet(node),
+        showBrowser: () => browsers.showWindow(),
         skipPerson: () => control.skipPerson(),
         keepInstead: (node) => changes.keep(node),
         startRunNow: () => removal.resume(),
-        addToRun: (people) => changes.add(people),
+        addToRun: (people) => removal.addToOpen(people),
         takeOutOfRun: (node) => changes.takeOut(node),
         changeRunMode: () => changes.changeMode(),
         exportConnections: () => exportConnections(network, undefined, grid.query),
@@ -231,7 +236,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
       },
       log,
     ),
-    new NetworkContext(network, control, context.globalState, log),
+    facts,
     showAccountInTitles(network, [tree, removals, grid, page], report),
     new AvailableCommands(network, selected, control, report),
     clickedDetails,

@@ -88,4 +88,13 @@ export const appStyles = css`
       padding-inline: 8px;
     }
   }
+  @media (max-height: 520px) {
+    .top {
+      gap: 3px;
+      padding-block: 3px 2px;
+    }
+    selection-bar {
+      padding-block: 0;
+    }
+  }
 `;

@@ -27,6 +27,9 @@ import { codicon } from './styles/codicon.ts';
 import type { CodiconName } from './styles/codicon.ts';
 import { sharedStyles } from './styles/shared.styles.ts';
 
+/** What can be shown beside the list. */
+type Pane = 'facetsOpen' | 'histogramOpen' | 'detailsOpen';
+
 /** The page: lays out the parts and moves the focus between them. */
 export class NetworkCleanerGrid extends LitElement {
   static override styles = [sharedStyles, appStyles];
@@ -43,9 +46,12 @@ export class NetworkCleanerGrid extends LitElement {
   #focusRestored = false;
   #wasOneByOneOpen = false;
   readonly #narrow = window.matchMedia('(max-width: 720px)');
+  /** As at 200 % zoom: what is not the list comes only when it is asked for. */
+  readonly #low = window.matchMedia('(max-height: 520px)');
+  @state() private datesOnLow = false;
   /** On a narrow page the facets lie over the list, so they are open only while they are used. */
   @state() private facetsOverList = false;
-  @state() private later: 'not loaded' | 'loading' | 'loaded' = 'not loaded';
+  @state() private later: 'notLoaded' | 'loading' | 'loaded' = 'notLoaded';
 
   constructor() {
     super();
@@ -54,6 +60,10 @@ export class NetworkCleanerGrid extends LitElement {
     // On the window: a page just opened has the keyboard on its body.
     window.addEventListener('keydown', this.#onKeydown);
     this.#narrow.addEventListener('change', () => this.requestUpdate());
+    this.#low.addEventListener('change', () => {
+      this.datesOnLow = false;
+      this.requestUpdate();
+    });
   }
 
   override connectedCallback(): void {
@@ -82,12 +92,12 @@ export class NetworkCleanerGrid extends LitElement {
       <network-note .session=${session}></network-note>
       <div class="top">
         <div class="line">
-          ${this.#paneButton('facetsOpen', 'list', l10n.t('Facets'))}
+          ${this.#paneButton('facetsOpen', 'list', l10n.t('Filters'))}
           <query-box .session=${session} @leave=${() => (this.grid ?? this.overview)?.focus()}></query-box>
           ${
             session.overviewOpen
               ? nothing
-              : html`${this.#paneButton('histogramOpen', 'graph', l10n.t('Dates'))}
+              : html`${this.#paneButton('histogramOpen', 'graph', l10n.t('Timeline'))}
                   <columns-menu .session=${session}></columns-menu>`
           }
           <button
@@ -110,12 +120,12 @@ export class NetworkCleanerGrid extends LitElement {
           ${this.#paneButton('detailsOpen', 'splitHorizontal', l10n.t('Details'))}
         </div>
         <filter-bar .session=${session}></filter-bar>
-        ${session.histogramOpen && !session.overviewOpen ? html`<date-histogram .session=${session}></date-histogram>` : nothing}
+        ${this.#isShown('histogramOpen') && !session.overviewOpen ? html`<date-histogram .session=${session}></date-histogram>` : nothing}
       </div>
       <div class="main">
         ${
-          this.#facetsShown()
-            ? html`<facet-panel role="region" aria-label=${l10n.t('Facets')} .session=${session}></facet-panel>`
+          this.#isShown('facetsOpen')
+            ? html`<facet-panel role="region" aria-label=${l10n.t('Filters')} .session=${session}></facet-panel>`
             : nothing
         }
         <div class="people">
@@ -150,7 +160,7 @@ export class NetworkCleanerGrid extends LitElement {
 
   protected override willUpdate(): void {
     const { overviewOpen, sitting } = this.session;
-    if ((overviewOpen || sitting.isEnough) && this.later === 'not loaded') void this.#loadLater();
+    if ((overviewOpen || sitting.isEnough) && this.later === 'notLoaded') void this.#loadLater();
   }
 
   async #loadLater(): Promise<void> {
@@ -207,12 +217,12 @@ export class NetworkCleanerGrid extends LitElement {
     else window.addEventListener('focus', restore, { once: true });
   }
 
-  #paneButton(pane: 'facetsOpen' | 'histogramOpen' | 'detailsOpen', icon: CodiconName, label: string): TemplateResult {
-    const isOpen = pane === 'facetsOpen' ? this.#facetsShown() : this.session[pane];
+  #paneButton(pane: Pane, icon: CodiconName, label: string): TemplateResult {
+    const isOpen = this.#isShown(pane);
     return html`<button
       class="plain tool"
       aria-pressed=${isOpen}
-      title=${`${isOpen ? l10n.t('Hide') : l10n.t('Show')} ${label.toLowerCase()}`}
+      title=${label}
       aria-label=${label}
       @click=${() => this.#showPane(pane, !isOpen)}
     >
@@ -220,11 +230,17 @@ export class NetworkCleanerGrid extends LitElement {
     </button>`;
   }
 
-  #facetsShown(): boolean {
-    return this.#narrow.matches ? this.facetsOverList : this.session.facetsOpen;
+  #isShown(pane: Pane): boolean {
+    if (pane === 'facetsOpen' && this.#narrow.matches) return this.facetsOverList;
+    if (pane === 'histogramOpen' && this.#low.matches) return this.datesOnLow;
+    return this.session[pane];
   }
 
-  #showPane(pane: 'facetsOpen' | 'histogramOpen' | 'detailsOpen', shown: boolean): void {
+  #showPane(pane: Pane, shown: boolean): void {
+    if (pane === 'histogramOpen' && this.#low.matches) {
+      this.datesOnLow = shown;
+      return;
+    }
     if (!this.#narrow.matches) {
       this.session.setPanes({ [pane]: shown });
       return;

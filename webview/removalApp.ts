@@ -104,9 +104,18 @@ export class NetworkCleanerRemoval extends LitElement {
 
   #plan(state: DraftState): TemplateResult {
     const { session } = this;
-    return html`<removal-how .session=${session} .state=${state}></removal-how>
+    return html`${state.adding === undefined ? html`<removal-how .session=${session} .state=${state}></removal-how>` : this.#adding(state.adding.text)}
       <removal-when .session=${session} .state=${state}></removal-when>
       <removal-go .session=${session} .state=${state}></removal-go>`;
+  }
+
+  #adding(text: string): TemplateResult {
+    return html`<section aria-label=${l10n.t('How')}>
+      <p>${text}</p>
+      <vscode-button appearance="secondary" @click=${() => this.session.ask('showRun')}
+        >${l10n.t('Show the Open Removal')}</vscode-button
+      >
+    </section>`;
   }
 
   #goOn({ count }: DraftState): TemplateResult {

@@ -354,7 +354,7 @@ function lossesOf(file: ReadFile, joined: JoinedExport): string[] {
             lost.length,
             l10n.t('{0} row could not be read (line {1}: {2}).'),
             l10n.t('{0} rows could not be read (the first is line {1}: {2}).'),
-            first.line,
+            String(first.line),
             first.reason,
           ),
         ];

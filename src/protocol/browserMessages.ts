@@ -275,6 +275,8 @@ export const browserRequests = {
   pageStructure: { takes: nothing, gives: v.object({ skeleton: pageSkeleton }) },
   checkPage: { takes: v.object({ profile: v.boolean() }), gives: pageCheck },
   openProfile: { takes: v.object({ slug: v.pipe(v.string(), v.nonEmpty()) }), gives: nothing },
+  /** Brings the window to the front, whatever goes on in it: asked for by the person. */
+  showWindow: { takes: nothing, gives: nothing },
   close: { takes: nothing, gives: nothing },
 } as const;
 export type BrowserRequestName = keyof typeof browserRequests;

@@ -28,12 +28,14 @@ export const removalPageActs = {
   /** From "what would I lose" to a removal of the same people. */
   plan: ofNetwork({}),
   /** Agrees to exactly what the page shows; the host refuses when it is something else by now. */
-  go: ofNetwork({ count, mode: runMode, startToday: v.boolean(), typed: typedText }),
+  go: ofNetwork({ count, mode: runMode, startToday: v.boolean(), typed: typedText, addTo: v.optional(runId) }),
   /** The draft as a document. */
   showDocument: ofNetwork({}),
   openSettings: nothing,
   showRun: nothing,
   switchAccount: nothing,
+  /** Brings the browser's window to the front; nothing else ever does in a removal. */
+  showBrowser: nothing,
   /** One of the acts that the status of a run offers, or signing in before there is one. */
   act: ofNetwork({ act: v.picklist(runActs) }),
   /** Guided instead of automatic from the next person on, or the other way round. */

@@ -55,6 +55,7 @@ const draftState: v.GenericSchema<unknown, DraftState> = v.object({
   losses: v.array(v.object({ text: v.string(), detail: v.string(), ids: packedIds })),
   modes: v.array(v.object({ mode: runMode, title: v.string(), text: v.string() })),
   mode: runMode,
+  adding: orUndefined(v.object({ runId, text: v.string() })),
   terms: texts,
   plan: texts,
   calendar,
@@ -69,14 +70,11 @@ const draftState: v.GenericSchema<unknown, DraftState> = v.object({
   ),
   signIn: orUndefined(v.string()),
   obstacle: orUndefined(
-    v.object({
-      text: v.string(),
-      act: v.picklist(['showRun', 'review', 'openSettings', 'switchAccount']),
-      label: v.string(),
-    }),
+    v.object({ text: v.string(), act: v.picklist(['review', 'openSettings', 'switchAccount']), label: v.string() }),
   ),
   typed: orUndefined(v.string()),
   go: v.string(),
+  asksLast: v.boolean(),
 });
 
 const runState: v.GenericSchema<unknown, RunPageState> = v.object({

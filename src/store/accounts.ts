@@ -178,7 +178,7 @@ export class Accounts {
       const inside = [storeFileName, 'backups', 'browser-profile', nameFile].map((name) => join(folder, id, name));
       if (!(await Promise.all(inside.map(isThere))).includes(true)) continue;
       const named = parseName((await readIfThere(join(folder, id, nameFile))) ?? '');
-      const name = id === firstAccount.id ? firstAccount.name : `Account ${id.slice(0, 8)}`;
+      const name = id === firstAccount.id ? firstAccount.name : l10n.t`Account ${id.slice(0, 8)}`;
       found.push({ id, name: named?.name ?? name, createdAt: named?.createdAt ?? 0 });
     }
     return found.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));

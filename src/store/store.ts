@@ -43,6 +43,7 @@ import {
   addSighting,
   forgetLearnedWords,
   readLearnedWords,
+  readNewestSighting,
   readSightings,
   writeLearnedWords,
 } from './tables/learnedWords.ts';
@@ -523,6 +524,14 @@ export class Store {
   /** The newest check of LinkedIn's page. */
   get pageCheck(): { readonly check: PageCheck; readonly at: Instant } | undefined {
     return fact(this.shared.database, 'pageCheck');
+  }
+
+  /** The language of LinkedIn's pages, as last seen; undefined: no page was looked at yet. */
+  get pageLanguage(): string | undefined {
+    const { pageCheck } = this;
+    const seen = readNewestSighting(this.shared.database);
+    const checked = pageCheck && pageCheck.check.lang !== '' ? pageCheck : undefined;
+    return seen && (!checked || seen.at > checked.at) ? seen.language : checked?.check.lang;
   }
 
   keepPageCheck(check: PageCheck): Promise<void> {

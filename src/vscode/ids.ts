@@ -31,6 +31,7 @@ export const commandNames = [
   'lookAgain',
   'markRemoved',
   'markConnected',
+  'showBrowser',
   'skipPerson',
   'keepInstead',
   'startRunNow',

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Cleaner, sandboxSettings, signInByHand } from '../e2e/cleaner.ts';
 import { Session } from '../e2e/session.ts';
+import type { Workbench } from '../e2e/workbench.ts';
 import { exportName, writeExportZip } from '../sandbox/exportZip.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { startSandbox } from '../sandbox/server.ts';
 
 /*
- * The main job, done as a person does it: import, look, filter, choose, agree, remove, check. Everything happens on this
+ * The main job, done as a person does it: try the sample network, import, look, filter, choose, agree, remove, check. Everything happens on this
  * machine: the packaged extension in a real VS Code, and a sandbox in the place of LinkedIn.
  */
 
@@ -21,41 +22,66 @@ function say(line: string): void {
   console.log(`  ${line}`);
 }
 
+/** What a notification says, without its buttons. */
+function sentencesOf(text: string): string {
+  return /[\d,]+ connections? imported\.( You have [^.]+\.)?/.exec(text.replace(/\s+/g, ' '))?.[0] ?? text;
+}
+
+/** For a picture: the pointer out of the way, and everything drawn. */
+async function settle({ page }: Workbench): Promise<void> {
+  await page.mouse.move(700, 4);
+  await page.waitForTimeout(700);
+}
+
 async function mainJob(session: Session, sandbox: Sandbox, exportPath: string): Promise<void> {
   const workbench = await session.openWindow();
   await workbench.openView('Network Cleaner');
   const cleaner = new Cleaner(workbench);
 
+  await workbench.pane('Connections').getByRole('button', { name: 'Try with a Sample Network' }).click();
+  const tried = await workbench.notification('connections imported', 60_000);
+  say(`Tried the sample network that ships with the extension: ${sentencesOf(await tried.innerText())}`);
+  const overview = await workbench.webviewFrame('network-overview');
+  await overview.getByText('Sample network: these people are invented').waitFor();
+  await workbench.runCommand('Notifications: Clear All Notifications');
+  await settle(workbench);
+  await workbench.screenshot('demo-1-sample');
+
   const imported = await cleaner.importExport(exportPath);
-  say(`Imported the export: ${/Imported [^:]+: ([^.]+)\./.exec(imported)?.[1] ?? imported}.`);
-  await workbench.screenshot('demo-1-tree');
+  say(`Imported an export, into an account of its own: ${sentencesOf(imported)}`);
+  await workbench.runCommand('Notifications: Clear All Notifications');
+  await settle(workbench);
+  await workbench.screenshot('demo-2-overview');
 
   const grid = await cleaner.openGrid();
   // The first screenful is there before everyone is.
   await grid.filter('', people);
   const query = 'connected:<2020 messages:0 -has:recommendation has:slug';
   await grid.filter(query);
-  await workbench.page.waitForTimeout(500);
+  await settle(workbench);
   const matching = await grid.count();
   assert.ok(matching >= chosen && matching < people, `The filter matches ${matching} of ${people}.`);
   say(`Filtered by “${query}”: ${matching} of ${people}.`);
-  await workbench.screenshot('demo-2-filter');
+  await workbench.screenshot('demo-3-filter');
 
   await grid.tickFirst(chosen);
-  await workbench.screenshot('demo-3-selected');
+  await workbench.screenshot('demo-4-selected');
   await signInByHand(session, sandbox.url);
   say('Signed in by hand, in the browser profile that belongs to the extension.');
 
   await grid.press(`Remove ${chosen}…`);
+  await cleaner.removalDraft();
+  await settle(workbench);
+  await workbench.screenshot('demo-5-agree');
   await cleaner.agreeOnPage(chosen);
   say(`Agreed to remove ${chosen}, automatically, after reading what is lost.`);
   await workbench.page.waitForTimeout(4000);
-  await workbench.screenshot('demo-4-progress');
+  await workbench.screenshot('demo-6-progress');
   await workbench.notification(`${chosen} removed`, 180_000).catch(async (error: unknown) => {
     await workbench.screenshot('demo-failed');
     throw error;
   });
-  await workbench.screenshot('demo-5-done');
+  await workbench.screenshot('demo-7-done');
 
   const { removals } = sandbox.ledger;
   assert.equal(removals.length, chosen, `The sandbox counted ${removals.length} removals.`);

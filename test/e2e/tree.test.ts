@@ -53,7 +53,7 @@ describe('the Connections view in VS Code', function () {
   const item = (label: string) => workbench.pane('Connections').getByRole('treeitem', { name: label }).first();
   const expandFirst = () =>
     workbench.pane('Connections').locator('.monaco-list-row .monaco-tl-twistie').first().click();
-  const size = (row: TreeRow | undefined): number => Number(row?.description.replace(/\D/g, ''));
+  const size = (row: TreeRow | undefined): number => Number(row?.description.replace(/ ·.*/, '').replace(/\D/g, ''));
 
   it('counts the people, and puts the largest company first', async () => {
     const shown = await until((found) => found.length > 5);
@@ -107,7 +107,8 @@ describe('the Connections view in VS Code', function () {
     await until((found) => found.length === 1 && size(found[0]) === 700);
     await expandFirst();
     const shown = await until((found) => found[1]?.level === 2);
-    assert.match(shown[1]?.label ?? '', /^A/, 'people go by letters');
+    assert.match(shown[1]?.label ?? '', / – /, 'the stretches say who is first and last');
+    assert.match(shown[1]?.description ?? '', /^\d+$/, 'and how many they are');
     assert.equal(shown[1]?.expanded, false);
     await workbench.screenshot('tree-state');
     await expandFirst();
@@ -153,6 +154,46 @@ describe('the Connections view in VS Code', function () {
     assert.equal((await savedPeople(session)).filter(({ decision }) => decision === 'keep').length, 2);
   });
 
+  it('says how many of a group are selected, and how far it is decided', async () => {
+    await groupBy('Company');
+    const isGrouped = (found: readonly TreeRow[]): boolean => found.length > 1 && size(found[0]) < 700;
+    const [first] = await until(isGrouped);
+    assert.match(first?.description ?? '', / · 2 kept, \d+ undecided$/, 'two of them were kept before');
+    if (!first?.expanded) await expandFirst();
+    const [, member] = await until((found) => isGrouped(found) && found[1]?.level === 2);
+    await item(member?.label ?? '')
+      .getByRole('checkbox')
+      .click();
+    await until((found) => (found[0]?.description ?? '').startsWith(`1 of ${size(first)} selected · 2 kept`));
+    await workbench.runCommand('Network Cleaner: Select None');
+    await until((found) => (found[0]?.description ?? '').startsWith(`${size(first)} · 2 kept`));
+  });
+
+  it('shows the details of whoever is clicked, and of whoever is found among everyone', async () => {
+    const someone = network.people[321];
+    assert.ok(someone);
+    await workbench.runCommand('Network Cleaner: Find Connection…');
+    await workbench.quickInput.fill(someone.fullName);
+    await workbench.screenshot('tree-find');
+    await workbench.pickQuickItem(someone.fullName);
+    const frame = await workbench.webviewFrame('details-pane');
+    await frame.locator('details-pane').getByText(someone.fullName, { exact: true }).first().waitFor();
+
+    await groupBy('Company');
+    const [first] = await until((found) => found.length > 1 && size(found[0]) < 700);
+    if (!first?.expanded) await expandFirst();
+    const [, member] = await until((found) => found[1]?.level === 2);
+    await item(member?.label ?? '')
+      .locator('.label-name')
+      .click();
+    await frame
+      .locator('details-pane')
+      .getByText(member?.label ?? '', { exact: true })
+      .first()
+      .waitFor();
+    await workbench.screenshot('tree-details');
+  });
+
   it('asks how to group until it is answered, also when the grid takes the keyboard', async () => {
     const grid = await new Cleaner(workbench).openGrid();
     await workbench.runCommand('Network Cleaner: Group Connections By…');
@@ -169,7 +210,7 @@ describe('the Connections view in VS Code', function () {
     const selected = (count: number): Promise<void> =>
       workbench
         .pane('Connections')
-        .getByText(new RegExp(`^700 people, .*, ${count} selected$`))
+        .getByText(new RegExp(`^${count} selected, 700 people`))
         .waitFor();
     const inGrid = (count: number): Promise<void> =>
       grid.frame
@@ -183,7 +224,7 @@ describe('the Connections view in VS Code', function () {
     await grid.selectNone();
     await workbench
       .pane('Connections')
-      .getByText(/^700 people(?!.* selected$)/)
+      .getByText(/^700 people/)
       .waitFor();
 
     const [first] = await until((found) => found.length > 1 && found[0]?.checked === false);

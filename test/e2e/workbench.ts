@@ -161,6 +161,10 @@ export class Workbench {
     const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: new RegExp(`^${escapeRegExp(name)}`) });
     await tab.waitFor({ timeout: 30_000 });
     if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+    // Removals is closed until it is opened once.
+    const removals = this.page.locator('.part.sidebar .pane-header').filter({ hasText: /^Removals/ });
+    await removals.waitFor();
+    if ((await removals.getAttribute('aria-expanded')) !== 'true') await removals.click();
   }
 
   /** A section of the side bar, by its title. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { PlannedStart } from '#vscode/removal/plannedStart.ts';
+import { RunChanges } from '#vscode/removal/runChanges.ts';
 import { RemovalsTree } from '#vscode/removal/removalsTree.ts';
 import { RunControl } from '#vscode/removal/runControl.ts';
 import type { Store } from '#store/store.ts';
@@ -112,6 +113,41 @@ describe('a removal run in the editor', () => {
     assert.deepEqual(statesOf(), ['skipped', 'skipped', 'skipped', 'removed', 'removed', 'removed']);
     assert.equal(store.connection(1)?.decision, 'keep');
     assert.equal(control.picture.status, undefined);
+  });
+
+  it('adds people with a way back, for those whose turn has not come', async () => {
+    const [first, second] = targets([1, 5]);
+    linkedIn.personScripts.set(first?.slug ?? '', ['waits']);
+    linkedIn.personScripts.set(second?.slug ?? '', ['waits']);
+    const run = await plan([1]);
+    const work = control.work(run);
+    await until('it is someone’s turn', () => control.picture.status?.acts[0] === 'skip');
+    const told: string[] = [];
+    let press: (choice: string | undefined) => void = () => undefined;
+    const { showInformationMessage } = vscode.window;
+    Object.assign(vscode.window, {
+      showInformationMessage: (text: string) => {
+        told.push(text);
+        return new Promise((resolve) => (press = resolve));
+      },
+    });
+    try {
+      const changes = new RunChanges({ store: () => Promise.resolve(store) }, control, log);
+      await changes.add({ id: run, added: { why: 'added', notBefore: 0, targets: targets([5, 6, 7]) } });
+      assert.deepEqual(told, ['3 people added to the removal.']);
+      assert.deepEqual(statesOf(), ['intent', 'queued', 'queued', 'queued']);
+      const undo = press;
+      await control.skipPerson();
+      await until('it is the turn of one who was added', () => statesOf()[1] === 'intent');
+      undo('Undo');
+      await until('the others are out', () => statesOf()[3] === 'skipped');
+      assert.deepEqual(statesOf(), ['skipped', 'intent', 'skipped', 'skipped']);
+      assert.equal(store.connection(7)?.standing, 'connected');
+      await control.skipPerson();
+      await work;
+    } finally {
+      Object.assign(vscode.window, { showInformationMessage });
+    }
   });
 
   it('starts a planned run by itself once its time has come, and not before (U13)', async () => {

@@ -47,7 +47,7 @@ const firstWidths: Readonly<Record<GridColumn, number>> = {
   left: 190,
 };
 
-/** Columns of texts: as long as the person has not set their width, they share what room there is. */
+/** Columns of texts: as long as the person has not set their width, they give way where there is little room. */
 const leastWidths: Readonly<Partial<Record<GridColumn, number>>> = { name: 134, company: 106, title: 110, tags: 56 };
 const mostGrown = 1.6;
 
@@ -59,7 +59,9 @@ export function canHide(column: GridColumn): boolean {
   return column !== 'select' && column !== 'name';
 }
 
+/** The state is a sign beside the name. */
 const firstHidden: ReadonlySet<GridColumn> = new Set([
+  'state',
   'strength',
   'seniority',
   'function',
@@ -88,25 +90,39 @@ export function restoreLayout(remembered: GridViewState['columns']): readonly Pl
   return layout;
 }
 
+/** The columns to draw. @param hasTags someone has one: a column of nothing takes the room of the others */
+export function shownColumns(layout: readonly PlacedColumn[], hasTags: boolean): readonly PlacedColumn[] {
+  return layout.filter(({ column, hidden }) => !hidden && (hasTags || column !== 'tags'));
+}
+
 /**
- * The shown columns as wide as they are drawn in a grid of this width: texts give way before anything is cut off, and
- * grow into free room, within reason. A width that the person set stays.
+ * Columns as wide as they are drawn in a grid of this width: as wide as what stands in them needs; where that is too much,
+ * texts give way before anything is cut off, and they grow into free room, within reason. A width that the person set stays.
+ * @param needed how wide a column has to be, where that is known
  */
-export function fitColumns(layout: readonly PlacedColumn[], available: number): readonly PlacedColumn[] {
-  const shown = layout.filter(({ hidden }) => !hidden);
-  const least = ({ column, width }: PlacedColumn): number =>
-    (width === firstWidths[column] ? leastWidths[column] : undefined) ?? width;
-  const texts = shown.filter((placed) => least(placed) < placed.width);
-  if (texts.length === 0 || available <= 0) return shown;
+export function fitColumns(
+  shown: readonly PlacedColumn[],
+  available: number,
+  needed: ReadonlyMap<GridColumn, number> = new Map(),
+): readonly PlacedColumn[] {
+  const isSet = ({ column, width }: PlacedColumn): boolean => width !== firstWidths[column];
+  const wanted = shown.map((placed) => (isSet(placed) ? placed.width : (needed.get(placed.column) ?? placed.width)));
+  const least = shown.map((placed, at) => {
+    const width = wanted[at] ?? 0;
+    return isSet(placed) ? width : Math.min(width, leastWidths[placed.column] ?? width);
+  });
+  const isText = shown.map((placed) => !isSet(placed) && leastWidths[placed.column] !== undefined);
+  if (!isText.includes(true) || available <= 0)
+    return shown.map((placed, at) => ({ ...placed, width: wanted[at] ?? 0 }));
   const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
-  const room = available - sum(shown.map(({ width }) => width));
-  const text = sum(texts.map(({ width }) => width));
-  const spare = text - sum(texts.map(least));
+  const room = available - sum(wanted);
+  const text = sum(wanted.filter((_, at) => isText[at]));
   const grown = Math.min(mostGrown, 1 + Math.max(0, room) / text);
-  const shrunk = Math.min(1, Math.max(0, -room) / spare);
-  return shown.map((placed) => {
-    if (!texts.includes(placed)) return placed;
-    return { ...placed, width: Math.floor(placed.width * grown - (placed.width - least(placed)) * shrunk) };
+  const spare = sum(wanted) - sum(least);
+  const shrunk = spare === 0 ? 0 : Math.min(1, Math.max(0, -room) / spare);
+  return shown.map((placed, at) => {
+    const width = wanted[at] ?? 0;
+    return { ...placed, width: Math.floor((isText[at] ? width * grown : width) - (width - (least[at] ?? 0)) * shrunk) };
   });
 }
 

@@ -36,6 +36,7 @@ import type { PlacedColumn } from '#webview/model/columnLayout.ts';
 import type { RunStatus } from '#core/removal/wording/runStatus.ts';
 import type { SortKey } from '#core/search/sortRows.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
+import { FacetFolds } from './facetFolds.ts';
 import { FilteredRows } from './filteredRows.ts';
 import { OneByOne } from './oneByOne.ts';
 import type { OneByOnePort } from './oneByOne.ts';
@@ -138,6 +139,7 @@ export class GridSession {
   isOneByOneOpen = false;
   /** What was decided since the person sat down, and the rule proposed from it. */
   sitting = new Sitting();
+  readonly facetFolds = new FacetFolds();
 
   #query: Query = everyone;
   /** The text of `#query`, as typed. */
@@ -351,6 +353,18 @@ export class GridSession {
   selectShown(): void {
     if (this.awaited > 0) return;
     this.select((selection) => selection.add(this.idsBetween(0, this.rows.length - 1)));
+  }
+
+  /** Whether everyone shown is selected, some are, or no one is. */
+  get shownSelected(): 'all' | 'some' | 'none' {
+    const inside = this.selection.size - this.selectedOutside().length;
+    return inside === 0 ? 'none' : inside < this.rows.length ? 'some' : 'all';
+  }
+
+  /** Selects everyone shown, or clears them when they all are. */
+  toggleShown(): void {
+    if (this.shownSelected !== 'all') this.selectShown();
+    else this.select((selection) => selection.drop(this.idsBetween(0, this.rows.length - 1)));
   }
 
   /** Selected people that the filter does not show; not known while people are still on their way. */

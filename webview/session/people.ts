@@ -20,6 +20,7 @@ export class People {
   readonly revision: number;
   readonly #rows: Int32Array;
   #marked: number | undefined;
+  #hasTags: boolean | undefined;
 
   constructor(table: ConnectionTable, revision: number) {
     this.table = table;
@@ -58,6 +59,12 @@ export class People {
   get marked(): number {
     this.#marked ??= rowsMarkedToRemove(this.table).length;
     return this.#marked;
+  }
+
+  /** Whether anyone has a tag. */
+  get hasTags(): boolean {
+    this.#hasTags ??= this.table.tags.some((tags) => tags.length > 0);
+    return this.#hasTags;
   }
 
   /** With a delta applied: people keep their rows, new ones come last. */

@@ -155,7 +155,7 @@ export class RemovalSession {
   }
 
   /** An act that is about no one in particular. */
-  ask(name: 'openSettings' | 'showRun' | 'switchAccount'): void {
+  ask(name: 'openSettings' | 'showRun' | 'switchAccount' | 'showBrowser'): void {
     this.#host.send(name, {});
   }
 

@@ -12,9 +12,9 @@ export const checkboxStyles = css`
     height: 16px;
     margin: 0;
     border: 1px solid var(--vscode-checkbox-border, var(--vscode-contrastBorder));
-    border-radius: 3px;
+    border-radius: var(--vscode-cornerRadius-small, 3px);
     background: var(--vscode-checkbox-background);
-    color: var(--vscode-checkbox-foreground);
+    color: var(--vscode-foreground);
     display: grid;
     place-content: center;
   }
@@ -23,8 +23,14 @@ export const checkboxStyles = css`
     width: 8px;
     height: 4px;
     border: solid currentColor;
-    border-width: 0 0 1.5px 1.5px;
+    border-width: 0 0 2px 2px;
     transform: translateY(-1px) rotate(-45deg);
+  }
+  input[type='checkbox']:indeterminate::before {
+    content: '';
+    width: 8px;
+    height: 2px;
+    background: currentColor;
   }
   @media (forced-colors: active) {
     input[type='checkbox'] {

@@ -25,7 +25,10 @@ const codicons = {
   copy: '\uebcc',
   export: '\uebac',
   discard: '\ueae2',
-  check: '\ueab2',
+  shield: '\ueb53',
+  clock: '\uea82',
+  circleSlash: '\ueabd',
+  clearAll: '\ueabf',
   eye: '\uea70',
   pause: '\uead1',
   play: '\ueb2c',
@@ -41,6 +44,11 @@ const codicons = {
   lightbulb: '\uea61',
 } as const;
 export type CodiconName = keyof typeof codicons;
+
+/** The character of an icon, for what is drawn without Lit. */
+export function codiconText(name: CodiconName): string {
+  return codicons[name];
+}
 
 /** An icon beside words or inside a labelled button; never the only thing that says something. */
 export function codicon(name: CodiconName, slot?: 'start'): TemplateResult {

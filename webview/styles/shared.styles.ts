@@ -31,12 +31,32 @@ export const sharedStyles = css`
   vscode-text-area::part(label) {
     display: none;
   }
+  /* The toolkit is older than the editor's colour for the border of a secondary button, and than its round corners. */
+  vscode-button {
+    border-radius: var(--vscode-cornerRadius-small, 2px);
+  }
+  vscode-button[appearance='secondary'] {
+    --button-border: var(--vscode-button-secondaryBorder, var(--vscode-contrastBorder, transparent));
+  }
+  vscode-checkbox {
+    --checkbox-foreground: var(--vscode-foreground);
+  }
+  /* A button as calm as text, with an edge: nothing that removes is louder than what keeps. */
+  button.plain.framed {
+    padding: 0 8px;
+    background: var(--vscode-button-secondaryBackground);
+    color: var(--vscode-button-secondaryForeground);
+    border-color: var(--vscode-button-secondaryBorder, var(--vscode-contrastBorder, transparent));
+  }
+  button.plain.framed:hover:not(:disabled) {
+    background: var(--vscode-button-secondaryHoverBackground, var(--vscode-toolbar-hoverBackground));
+  }
   .muted {
     color: var(--vscode-descriptionForeground);
   }
   button.plain {
     border: 1px solid transparent;
-    border-radius: 3px;
+    border-radius: var(--vscode-cornerRadius-small, 3px);
     background: none;
     color: inherit;
     font: inherit;

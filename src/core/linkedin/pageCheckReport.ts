@@ -113,10 +113,15 @@ function verdict(what: string, missing: readonly PagePart[]): string {
 function seen(check: PageCheck, part: PagePart): string {
   const { rows } = check;
   const ofRows = (count: number): string =>
-    `${formatCount(count)} of ${countOf(rows.shown, l10n.t('{0} row'), l10n.t('{0} rows'))}`;
+    countOf(rows.shown, l10n.t('{1} of {0} row'), l10n.t('{1} of {0} rows'), formatCount(count));
   switch (part) {
     case 'rows':
-      return l10n.t`${countOf(rows.shown, l10n.t('{0} row'), l10n.t('{0} rows'))} on the first screen, page generation ${check.generations.join(', ') || 'unknown'}`;
+      return countOf(
+        rows.shown,
+        l10n.t('{0} row on the first screen, page generation {1}'),
+        l10n.t('{0} rows on the first screen, page generation {1}'),
+        check.generations.join(', ') || l10n.t('unknown'),
+      );
     case 'identity':
       return ofRows(rows.identified);
     case 'names':

@@ -40,7 +40,13 @@ export function wordsDocument({ builtIn, setting, learned }: WordsInUse): string
     ...learned.flatMap((words) => [
       `### ${plainMarkdown(languageName(words.language))}`,
       '',
-      l10n.t`From ${countOf(words.removals, l10n.t('{0} removal'), l10n.t('{0} removals'))} of yours, ${shownInstant(words.learnedAt)}. ${plainMarkdown(waitsFor(words) ?? l10n.t('In use.'))}`,
+      countOf(
+        words.removals,
+        l10n.t('From {0} removal of yours, {1}. {2}'),
+        l10n.t('From {0} removals of yours, {1}. {2}'),
+        shownInstant(words.learnedAt),
+        plainMarkdown(waitsFor(words) ?? l10n.t('In use.')),
+      ),
       '',
       ...table(words.words),
     ]),

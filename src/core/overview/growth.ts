@@ -47,7 +47,7 @@ export function growth(scope: OverviewScope, by: 'year' | 'month'): Growth {
   const lastMonth = monthOfDay(today);
   const size = unit(lastMonth) + 1;
   const codeOf = (month: number): number => (month >= firstYear * 12 && month <= lastMonth ? unit(month) : -1);
-  const tallies = tally(scope, `growth by ${by}`, [months], size, (row, add) => add(codeOf(months[row] ?? noDay)));
+  const tallies = tally(scope, `growth/${by}`, [months], size, (row, add) => add(codeOf(months[row] ?? noDay)));
 
   const leavers = new Int32Array(size);
   let leftSometime = 0;

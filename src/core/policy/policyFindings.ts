@@ -85,7 +85,7 @@ function idle(policy: Policy, { matched, decided, unclear: open, takenBy }: Rule
     matched,
     l10n.t('No one reaches this line: the one person it matches is decided before, by line {1}.'),
     l10n.t('No one reaches this line: all {0} people it matches are decided before, most by line {1}.'),
-    lineOf(policy, takenBy),
+    String(lineOf(policy, takenBy)),
   );
   return { kind: 'unreached', message, earlier: takenBy };
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Query } from '#core/query/query.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import { formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** What a line of a policy can say about a person, the mildest first. */
 export const policyDecisions = ['keep', 'review', 'remove'] as const;
@@ -160,9 +160,12 @@ export function decisionOf(word: string): PolicyDecision | undefined {
 export function problemSentence({ problems }: Policy): string | undefined {
   const [first] = problems;
   if (!first) return undefined;
-  const more =
-    problems.length > 1
-      ? l10n.t` (${problems.length - 1} more ${problems.length > 2 ? l10n.t('lines have') : l10n.t('line has')} a problem)`
-      : '';
-  return l10n.t`Line ${first.line + 1} can’t be read: ${first.message}${more}`;
+  const said = l10n.t`Line ${first.line + 1} can’t be read: ${first.message}`;
+  if (problems.length === 1) return said;
+  return countOf(
+    problems.length - 1,
+    l10n.t('{1} ({0} more line has a problem)'),
+    l10n.t('{1} ({0} more lines have a problem)'),
+    said,
+  );
 }

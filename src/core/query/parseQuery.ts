@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { orList } from '#core/text/lists.ts';
 import type { FieldValues, Query, QueryField, TextPattern } from './query.ts';
 import { allOf, anyOf, everyone, fieldCondition, negationOf, queryFields } from './query.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
@@ -200,9 +201,8 @@ class Reader {
     const start = this.#at;
     const field = queryFields.find((known) => known === written.slice(0, -1).toLowerCase());
     if (!field) {
-      const known = `${queryFields.slice(0, -1).join(', ')} or ${queryFields.at(-1)}`;
       this.#fail(
-        l10n.t`There is no field “${written.slice(0, -1)}”; expected ${known}, or quotes around the text.`,
+        l10n.t`There is no field “${written.slice(0, -1)}”; expected ${orList(queryFields)}, or quotes around the text.`,
         start,
         written.length,
       );

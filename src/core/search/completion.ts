@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { fold } from '#core/text/textFolding.ts';
 import { fieldHelp } from '#core/query/fieldHelp.ts';
 import { printFieldValue, printText } from '#core/query/printQuery.ts';
@@ -160,7 +161,7 @@ function jobCompaniesLike(typed: string, { jobs = [] }: SearchIndex): Completion
     .map((company) => ({
       label: company,
       insert: printFieldValue('during', { match: 'exact', text: company }),
-      detail: 'while you worked there',
+      detail: l10n.t('while you worked there'),
       count: undefined,
     }));
 }

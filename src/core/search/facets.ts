@@ -9,8 +9,8 @@ import { hasCondition, hasConditionsLike, withoutConditionsLike } from '#core/qu
 import { withoutLeavers } from './leavers.ts';
 import { matchRows } from './matchQuery.ts';
 import { yearOfMonth } from '#core/time/monthOfDay.ts';
-import type { FieldCondition, Query } from '#core/query/query.ts';
-import { fieldCondition } from '#core/query/query.ts';
+import type { FieldCondition, FieldValues, Query } from '#core/query/query.ts';
+import { fieldCondition, inviters } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { companyFacet, tagFacet, titleWordFacet } from './textFacets.ts';
@@ -28,6 +28,8 @@ export const facets = [
   'seniority',
   'function',
   'during',
+  'evidence',
+  'invited',
 ] as const;
 export type Facet = (typeof facets)[number];
 
@@ -43,7 +45,12 @@ const samples: Readonly<Record<Facet, FieldCondition>> = {
   seniority: fieldCondition('seniority', ['none']),
   function: fieldCondition('function', ['none']),
   during: fieldCondition('during', ['left']),
+  evidence: fieldCondition('has', ['message']),
+  invited: fieldCondition('invited', ['me']),
 };
+
+/** What there can be of someone or between two people, in the order shown. */
+const shownPossessions = ['message', 'recommendation', 'endorsement', 'note', 'email'] as const;
 
 export interface FacetOptions {
   /** Only values whose label contains this; '' for all. */
@@ -95,6 +102,10 @@ export function facetCounts(
       return present(query, functionsOf(counted, index), part);
     case 'during':
       return present(query, jobCompanies(counted, index, today), part);
+    case 'evidence':
+      return present(query, each('has', shownPossessions, counted, index, today), part);
+    case 'invited':
+      return present(query, each('invited', inviters, counted, index, today), part);
   }
 }
 
@@ -249,6 +260,20 @@ function jobCompanies(rows: Uint32Array, index: SearchIndex, today: DayNumber): 
   return jobs.length === 0
     ? []
     : conditions.map((one) => ({ ...one, count: countIn(rows, one.condition, index, today) }));
+}
+
+/** The values of a field, in the order given. */
+function each<F extends 'has' | 'invited'>(
+  field: F,
+  values: readonly FieldValues[F][],
+  rows: Uint32Array,
+  index: SearchIndex,
+  today: DayNumber,
+): Candidate[] {
+  return values.map((value) => {
+    const condition = fieldCondition(field, [value]);
+    return { label: value, count: countIn(rows, condition, index, today), condition };
+  });
 }
 
 function countIn(rows: Uint32Array, condition: FieldCondition, index: SearchIndex, today: DayNumber): number {

@@ -43,7 +43,7 @@ export function histogram(
 ): Histogram {
   const lastMonth = today === undefined ? farFuture : monthOfDay(today + 1);
   const present = hidesLeavers ? index.present : undefined;
-  const name = `histogram by ${by}${present ? ', present' : ''}`;
+  const name = `histogram/${by}${present ? '/present' : ''}`;
   const { first, totals, undated } = index.part(name, [index.table.connectedOn, present, lastMonth], () =>
     totalsOf(index, by, lastMonth, present),
   );

@@ -20,8 +20,12 @@ export interface QueryHint {
   readonly count: number;
 }
 
+/** What is longer was not typed by hand. */
+const longestTyped = 500;
+
 /** What may have been meant by a text that can't be read, shows no one, or is plain English; the best first. */
 export function queryHints(text: string, index: SearchIndex, today: DayNumber): QueryHint[] {
+  if (text.length > longestTyped) return [];
   const parsed = parseQuery(text);
   if (!parsed.ok) return hintsOf('spelling', mendedTexts(text, parsed.error), index, today);
   const plain = readPlainWords(text);
@@ -41,11 +45,13 @@ function hintsOf(kind: QueryHint['kind'], texts: readonly string[], index: Searc
   });
 }
 
-/** The text with its error mended. */
-function mendedTexts(text: string, { position, length }: QueryError): string[] {
-  return queryFixes(text, position, length).map(
-    ({ from, to, insert }) => `${text.slice(0, from)}${insert}${text.slice(to)}`,
-  );
+/** The text with its error mended, and what is then seen to be wrong as well. */
+function mendedTexts(text: string, { position, length }: QueryError, slips = 2): string[] {
+  return queryFixes(text, position, length).flatMap(({ from, to, insert }) => {
+    const mended = `${text.slice(0, from)}${insert}${text.slice(to)}`;
+    const parsed = parseQuery(mended);
+    return parsed.ok || slips === 1 ? [mended] : mendedTexts(mended, parsed.error, slips - 1);
+  });
 }
 
 /** The text with words that no one has put right, as names, companies and titles write them. */

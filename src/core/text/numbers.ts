@@ -31,7 +31,7 @@ export function formatCount(count: number): string {
 export function countOf(count: number, one: string, other: string, ...values: readonly (string | number)[]): string {
   const all = [formatCount(count), ...values];
   const text = plurals.select(count) === 'one' ? one : other;
-  return text.replace(/\{(\d+)\}/g, (whole, place) => String(all[Number(place)] ?? whole));
+  return text.replace(/\{(\d+)\}/g, (whole, place: string) => String(all[Number(place)] ?? whole));
 }
 
 /** `1 person`, `2,000 people`. */

@@ -119,7 +119,7 @@ export class TableReading implements CsvSink {
         this.#cut,
         l10n.t('{0} cell (in line {1}) is longer than {2} letters and cut there.'),
         l10n.t('{0} cells (the first in line {1}) are longer than {2} letters and cut there.'),
-        this.#cutLine,
+        String(this.#cutLine),
         formatCount(maxCellLength),
       ),
     ];

@@ -124,7 +124,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
           l10n.t(
             '{0} rows (the first in line {1}) hold an address that is not a LinkedIn profile; these people are kept without an address.',
           ),
-          this.#badAddressLine,
+          String(this.#badAddressLine),
         ),
       );
     }

@@ -347,12 +347,17 @@ export class MessagesTable implements ExportTable<MessageColumn> {
       draft > 0 ? countOf(draft, l10n.t('{0} draft'), l10n.t('{0} drafts')) : '',
       toGroup > 0 ? l10n.t`${formatCount(toGroup)} in groups` : '',
       sponsored > 0 ? l10n.t`${formatCount(sponsored)} sponsored` : '',
-      spam > 0 ? `${formatCount(spam)} in SPAM` : '',
+      spam > 0 ? l10n.t`${formatCount(spam)} in SPAM` : '',
     ].filter((part) => part !== '');
     return parts.length === 0
       ? []
       : [
-          `Of ${countOf(this.#messages, l10n.t('{0} message'), l10n.t('{0} messages'))}, not counted: ${parts.join(', ')}.`,
+          countOf(
+            this.#messages,
+            l10n.t('Of {0} message, not counted: {1}.'),
+            l10n.t('Of {0} messages, not counted: {1}.'),
+            parts.join(', '),
+          ),
         ];
   }
 }

@@ -85,6 +85,7 @@ const handlers: Handlers = {
     await pageForElse();
     await current().openProfile(slug);
   },
+  showWindow: () => current().page.bringToFront(),
   close: closeSession,
 };
 
@@ -100,6 +101,11 @@ let last: Promise<void> = Promise.resolve();
 function enqueue(name: BrowserRequestName, id: number, value: unknown): void {
   const controller = new AbortController();
   running.set(id, controller);
+  // It changes nothing on the page, and what goes on there may wait for the person it is asked for by.
+  if (name === 'showWindow') {
+    void run(name, id, value, controller);
+    return;
+  }
   last = last.then(() => run(name, id, value, controller));
 }
 

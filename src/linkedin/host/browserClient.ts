@@ -221,6 +221,14 @@ export class BrowserClient implements RemovalBrowser {
     await this.#inBrowser('openProfile', { slug });
   }
 
+  /** Brings the browser's window to the front, also while it waits for the person. @returns false when none is open */
+  async showWindow(): Promise<boolean> {
+    if (!this.#child || !this.#launched) return false;
+    await this.#launched;
+    await this.#request('showWindow', undefined);
+    return true;
+  }
+
   /** Closes the browser and ends its process; the next request starts them again. */
   async close(): Promise<void> {
     clearTimeout(this.#idle);
@@ -337,9 +345,12 @@ export class BrowserClient implements RemovalBrowser {
       });
   }
 
-  /** One request after the other; starting the browser is not one that waits, since those that do wait for it. */
+  /**
+   * One request after the other. Starting the browser is not one that waits, since those that do wait for it; nor is showing its
+   * window, since what goes on may wait for the person.
+   */
   async #turn(child: ChildProcess, name: BrowserRequestName, work: () => Promise<unknown>): Promise<unknown> {
-    if (name === 'launch') return work();
+    if (name === 'launch' || name === 'showWindow') return work();
     this.#waiting++;
     const before = this.#last;
     const mine = before.then(() => {

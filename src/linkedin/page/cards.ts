@@ -93,9 +93,9 @@ function hookAndLabel(buttons: readonly ButtonSnapshot[], labels: readonly strin
   return only;
 }
 
-/** The one open menu item that removes; undefined when there is none, or several. */
-export function removeItem(snapshot: PageSnapshot, labels: Labels): ButtonSnapshot | undefined {
-  return hookAndLabel(snapshot.menus.flat(), labels.removeConnection);
+/** The one open menu item that removes; undefined when there is none, or several. A menu may lack its role. */
+export function removeItem({ menus, looseItems }: PageSnapshot, labels: Labels): ButtonSnapshot | undefined {
+  return hookAndLabel([...menus.flat(), ...looseItems], labels.removeConnection);
 }
 
 /** A dialog's one confirming button; undefined when there is none, or several. */

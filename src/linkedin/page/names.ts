@@ -120,6 +120,8 @@ const clauseEnd = /^[.,;:?!()"“”«»„…—–|\n]$|^[，。？！、「�
 const verbs = new Set(
   nameWords('remove removing delete disconnect connection to from supprimer retirer relation remover excluir conexão'),
 );
+/** Words that may join a second name to the first: what they go on with decides. */
+const joining = new Set(nameWords('and or et ou'));
 const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /**
@@ -250,6 +252,8 @@ function endsHere(
   if (next === undefined || clauseEnd.test(next.raw)) return true;
   // "Sundrake’s", "Sundrake'yi": an ending of the language, unless what came before is the O of O’Brien.
   if (next.word === "'") return last.length > 2;
+  // "Nadia Velasquez and 11 others", "… and Sam Okoro": a question about more than one.
+  if (joining.has(next.word) && /^[\p{Lu}\p{N}]/u.test(tokens[at + 1]?.raw ?? '')) return false;
   return follows.some((phrase) => longestMatch(tokens, at, phrase).matched === phrase.length);
 }
 

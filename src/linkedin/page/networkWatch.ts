@@ -15,7 +15,7 @@ import {
   saysRemoved,
 } from './removalRequest.ts';
 import { limitWords, restrictionWords } from './labels.ts';
-import { type RequestState, SeenSearch } from './seenSearch.ts';
+import { numbersIn, type RequestState, SeenSearch } from './seenSearch.ts';
 
 /** A removal request that a page of this browser sent by itself, in whatever tab. */
 export interface SeenRemoval {
@@ -48,7 +48,8 @@ export class NetworkWatch {
   #removals: WatchedRemoval[] = [];
   #search = new SeenSearch('');
   /** The search that found the person at hand, and whom the list then showed. */
-  #shown: { readonly search: SeenSearch; readonly people: readonly ProfileSlug[] } | undefined;
+  #shown:
+    { readonly search: SeenSearch; readonly people: readonly ProfileSlug[]; readonly person: ProfileSlug } | undefined;
   /** Requests that are watched under the one that they began as, before LinkedIn led them elsewhere. */
   readonly #began = new WeakMap<Request, Request>();
   /** Profile addresses from which LinkedIn led a tab to another, with that one. */
@@ -136,9 +137,9 @@ export class NetworkWatch {
     return this.#search;
   }
 
-  /** The list shows these people by the search of last; their numbers are learned from its answer. */
-  showing(people: readonly ProfileSlug[]): void {
-    this.#shown = { search: this.#search, people };
+  /** The list shows these people, this one for removal, by the search of last; their numbers are learned from its answer. */
+  showing(people: readonly ProfileSlug[], person: ProfileSlug): void {
+    this.#shown = { search: this.#search, people, person };
   }
 
   /** Whether a removal of this person by the older client, which names a member's number, could be told from another's. */
@@ -152,8 +153,11 @@ export class NetworkWatch {
   named(request: Request, removal: RemovalRequest): readonly ProfileSlug[] {
     if (removal.slugs.length > 0) return removal.slugs;
     const numbers = numbersIn(`${decoded(request.url())} ${request.postData() ?? ''}`);
-    const owner = this.#shown?.search.ownerOf(numbers, this.#shown.people);
+    const shown = this.#shown;
+    const owner = shown?.search.ownerOf(numbers, shown.people);
     if (owner !== undefined) return [owner];
+    // Not the number of whom the menu is about: someone's whom the list does not show.
+    if (shown?.search.areOthers(numbers, shown.person, shown.people)) return ['?'];
     try {
       const address = request.frame().url();
       const slug = new URL(address).pathname.startsWith('/in/') ? profileSlug(address) : undefined;
@@ -319,12 +323,6 @@ class News {
 /** Whether a seen removal may be about this person: it names them alone, or no one that we can read. */
 export function concerns(removal: SeenRemoval, slug: ProfileSlug): boolean {
   return removal.slugs.every((one) => one === slug);
-}
-
-/** Numbers of members, as the older client's names for things have them. */
-function numbersIn(text: string): string[] {
-  const urns = [...text.matchAll(/urn:li:\w+:\(?(?:urn:li:\w+:)?([\w-]{6,})/g)].map(([, number]) => number ?? '');
-  return [...new Set([...urns, ...(text.match(/\bACoA[\w-]{8,}/g) ?? [])])];
 }
 
 function decoded(text: string): string {

@@ -20,6 +20,7 @@ interface PageElement extends PageNode {
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): ArrayLike<PageElement>;
   checkVisibility?(options?: object): boolean;
+  readonly shadowRoot?: PageElement | null;
   getBoundingClientRect(): {
     readonly width: number;
     readonly height: number;
@@ -35,7 +36,7 @@ declare const document: PageElement & {
 declare const location: { readonly href: string };
 declare const scrollX: number;
 declare const scrollY: number;
-declare function getComputedStyle(element: PageElement): { readonly display: string };
+declare function getComputedStyle(element: PageElement): { readonly display: string; readonly overflow: string };
 
 const hooks = { ...selectors, challengeWords, errorWords, limitWords, otherLimits, restrictionWords };
 
@@ -193,12 +194,31 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
   const menus = innermost(all(hook.openMenu).filter(visible));
   const dialogs = innermost(all(hook.dialog).filter(visible));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
+  /** Where no menu says that it is one: buttons beside the page's content, such as those of a menu without its role. */
+  const looseItems =
+    menus.length > 0
+      ? []
+      : innermost(
+          all(hook.besideContent)
+            .flatMap((root) => all(hook.menuItem, root))
+            .filter((item) => item.closest(hook.dialog) === null && visible(item)),
+        );
   const hookedSearch = all(hook.searchBox).filter(visible);
   const search = hookedSearch.length > 0 ? hookedSearch : all(hook.onlyTextField).filter(visible);
+  /** Transparent, or clipped to nothing: whom a question is about is what a person reads in it. */
+  const unseen = (element: PageElement): boolean => {
+    if (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) === false) return true;
+    const { width, height } = element.getBoundingClientRect();
+    if (width >= 2 && height >= 2) return false;
+    const { display, overflow } = getComputedStyle(element);
+    return display !== 'contents' && overflow !== 'visible';
+  };
   const dialogText = (dialog: PageElement): string => {
     const buttons = new Set(buttonsOf(dialog));
     const label = dialog.getAttribute('aria-label');
-    return tidy(`${label === null ? '' : `${label}\n`}${lines(dialog, (element) => buttons.has(element))}`);
+    return tidy(
+      `${label === null ? '' : `${label}\n`}${lines(dialog, (element) => buttons.has(element) || unseen(element))}`,
+    );
   };
 
   if (pick !== null) {
@@ -226,7 +246,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
         return card === null ? null : only(rowButtons(card).filter((button) => says(button, pick.button)));
       }
       case 'menuItem':
-        return only(menus.flatMap(menuItems).filter((item) => says(item, pick.item)));
+        return only([...menus.flatMap(menuItems), ...looseItems].filter((item) => says(item, pick.item)));
       case 'dialogButton': {
         const { dialog, button } = pick;
         const asked = dialogs.filter((element) => dialog === undefined || dialogText(element) === dialog);
@@ -247,6 +267,14 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     }
   }
 
+  // What LinkedIn objects to may come in a shadow tree beside the content, such as an overlay's.
+  const shadows = all(hook.besideContent)
+    .flatMap((root) => [root, ...all('*', root)])
+    .flatMap((element) => element.shadowRoot ?? []);
+  const deep = (selector: string): PageElement[] => [
+    ...all(selector),
+    ...shadows.flatMap((root) => all(selector, root)),
+  ];
   const main = document.querySelector('main, [role="main"]');
   const bodyLength = (document.body?.textContent ?? '').length;
   const matches = (said: string, element: PageElement, longest = 300): boolean => {
@@ -254,7 +282,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     return content.length < longest && new RegExp(said, 'i').test(content);
   };
   const ofLinkedIn = (selector: string): PageElement[] =>
-    all(selector).filter((element) => element.closest(hook.writtenByMembers) === null);
+    deep(selector).filter((element) => element.closest(hook.writtenByMembers) === null);
   const headings = ofLinkedIn('h1, h2, h3, [role="heading"]');
   const notices = ofLinkedIn(hook.notice);
   const spoken = [...headings, ...ofLinkedIn('p')];
@@ -302,9 +330,9 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     hasNavigation: document.querySelector(hook.navigation) !== null,
     members: [...new Set(members)],
     hasMain: main !== null,
-    hasSignInForm: all(hook.signInForm).some(visible) || all(hook.passwordField).some(visible),
+    hasSignInForm: deep(hook.signInForm).some(visible) || deep(hook.passwordField).some(visible),
     challengeVisible:
-      all(hook.challenge).some((element) => {
+      deep(hook.challenge).some((element) => {
         const box = element.getBoundingClientRect();
         return (
           (element.tagName.toUpperCase() !== 'IFRAME' || (box.width > 30 && box.height > 30)) &&
@@ -351,6 +379,7 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
     strayHrefs: hrefsOf(listLinks.filter((link) => !inside(link, cardElements))),
     suggestions: all(hook.typeaheadOption).filter(visible).map(text),
     menus: menus.map((menu) => menuItems(menu).map((item) => buttonSnapshot(item, hook.removeItemHook))),
+    looseItems: looseItems.map((item) => buttonSnapshot(item, hook.removeItemHook)),
     dialogs: dialogs.map((element) => ({
       text: dialogText(element),
       buttons: buttonsOf(element).map((button) => buttonSnapshot(button, hook.confirmHook)),

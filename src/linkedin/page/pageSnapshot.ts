@@ -70,6 +70,8 @@ export interface PageSnapshot {
   readonly suggestions: readonly string[];
   /** The items of each open menu. */
   readonly menus: readonly (readonly ButtonSnapshot[])[];
+  /** Where no menu is open that says so: buttons beside the page's own content, a menu's without its role among them. */
+  readonly looseItems: readonly ButtonSnapshot[];
   readonly dialogs: readonly DialogSnapshot[];
   readonly profile: {
     /** The name in its top card. */

@@ -61,6 +61,17 @@ export class SeenSearch {
     return owners.size === 1 ? only : undefined;
   }
 
+  /**
+   * Whether these numbers are someone else's for certain: this person's number of the same form is in the answers, and
+   * not among them.
+   */
+  areOthers(numbers: readonly string[], slug: ProfileSlug, people: readonly ProfileSlug[]): boolean {
+    const answers = [...this.requests.values()].map(({ text }) => text).join('\n');
+    const own = numbersIn(answers).filter((number) => this.ownerOf([number], people) === slug);
+    const alike = numbers.filter((number) => own.some((one) => formOf(one) === formOf(number)));
+    return alike.length > 0 && !numbers.some((number) => own.includes(number));
+  }
+
   /** The services whose answer holds all of these people. */
   sourcesOf(slugs: readonly ProfileSlug[]): string[] {
     // An address that is the very words proves nothing: an answer may repeat them.
@@ -72,6 +83,17 @@ export class SeenSearch {
       )
       .map(({ endpoint }) => endpoint);
   }
+}
+
+/** Numbers of members, as the older client's names for things have them. */
+export function numbersIn(text: string): string[] {
+  const urns = [...text.matchAll(/urn:li:\w+:\(?(?:urn:li:\w+:)?([\w-]{6,})/g)].map(([, number]) => number ?? '');
+  return [...new Set([...urns, ...(text.match(/\bACoA[\w-]{8,}/g) ?? [])])];
+}
+
+/** A member has a number of digits, and one of letters and digits for each client. */
+function formOf(number: string): string {
+  return /^\d+$/.test(number) ? 'digits' : number.slice(0, 4);
 }
 
 /** Slugs that stand in one object with one of the numbers; the older client's answers are JSON, others tell nothing. */

@@ -93,6 +93,9 @@ export const onlyTextField = 'main input[type="text"], main input[type="search"]
 
 /** Open menus. The page keeps them outside the card, except in the Ember client. */
 export const openMenu = '[role="menu"], .artdeco-dropdown__content--is-open';
+/** What the page puts beside its own content: portals of menus and toasts, overlays, banners. */
+export const besideContent =
+  'body > :not(:has(main, [role="main"], nav)):not(main, header, nav, footer, aside, script, style)';
 /** What can be chosen in a menu; in generation B's first months a `div` with the role of a button. */
 export const menuItem = '[role="menuitem"], [role="button"], button, a[href]';
 /** Removal items that the markup names (A: one capture). */
@@ -157,8 +160,7 @@ export const notice = [
   '[role="alert"], [role="alertdialog"], [role="status"], [aria-live]:not([aria-live="off"])',
   '.artdeco-toast, [data-test-artdeco-toast-item-type], [class*="toast" i], [data-testid*="toast" i], [componentkey*="toast" i]',
   '[class*="banner" i], dialog[open], [role="dialog"]',
-  // Whatever was put beside the page's own content.
-  'body > :not(:has(main, [role="main"], nav)):not(main, header, nav, footer, aside, script, style)',
+  besideContent,
 ].join(', ');
 
 /** A profile's name: an h1 in the first section of `main` (one source for the new client, three for Ember) … */

@@ -65,7 +65,12 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
   // A button that lies in this row and says whose it is, and that is someone else's.
   const namesOwn = textNames(button.label, card.name, []) !== undefined;
   if (!namesOwn && namesAnother(button.label, card, ready.snapshot)) return missing;
-  page.watch.showing(ready.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined));
+  // An item that removes is there before this menu opens: it is another's.
+  if (removeItem(ready.snapshot, labels)) return missing;
+  page.watch.showing(
+    ready.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined),
+    person.slug,
+  );
   const numberKnown = card.generation === 'A' && page.watch.knowsNumberOf(person.slug);
   const expandedBefore = expandedPlaces(ready.snapshot);
   // The menu sometimes does not open on the first click; one more after Escape is what people do (one source).

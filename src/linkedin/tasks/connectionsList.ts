@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
-import { cancelButton, cardSlug, couldRemove, findCards, type Found } from '#linkedin/page/cards.ts';
+import { cancelButton, cardSlug, couldRemove, findCards, type Found, removeItem } from '#linkedin/page/cards.ts';
 import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
 import { nameWords } from '#linkedin/page/names.ts';
 import type { SeenSearch } from '#linkedin/page/seenSearch.ts';
@@ -189,8 +189,11 @@ export class ConnectionsList {
     const page = this.#page;
     let snapshot = await page.look();
     const removes = (dialog: DialogSnapshot): boolean => couldRemove(dialog, page.words);
+    const labels = page.words.labelsFor(snapshot.lang);
+    const menuOpen = (now: PageSnapshot): boolean =>
+      now.menus.length > 0 || (labels !== undefined && removeItem(now, labels) !== undefined);
     const inTheWay = (now: PageSnapshot): boolean =>
-      now.menus.length > 0 || now.dialogs.some((dialog) => dialog.modal || removes(dialog));
+      menuOpen(now) || now.dialogs.some((dialog) => dialog.modal || removes(dialog));
     if (!inTheWay(snapshot)) return true;
     await page.key('Escape');
     const gone = async (limit: number): Promise<boolean> => {
@@ -203,7 +206,6 @@ export class ConnectionsList {
       return false;
     };
     if (await gone(Math.min(500, page.timeouts.step))) return true;
-    const labels = page.words.labelsFor(snapshot.lang);
     const dialog = snapshot.dialogs.find(removes);
     const cancel = labels && dialog ? cancelButton(dialog, labels) : undefined;
     if (dialog !== undefined && cancel !== undefined) {
@@ -211,7 +213,7 @@ export class ConnectionsList {
       if (await gone(page.timeouts.step)) return true;
     }
     // A menu that is always there, or a notice that Escape does not close, is none of ours.
-    return snapshot.menus.length === 0 && !snapshot.dialogs.some(removes);
+    return !menuOpen(snapshot) && !snapshot.dialogs.some(removes);
   }
 }
 

@@ -44,7 +44,11 @@ export class RemovalProof {
       // A page can offer to undo it first.
       page.timeouts.answer,
     );
-    if (!seen) return this.told(slug, { kind: 'unknown', reason: 'requestUnseen' });
+    if (!seen) {
+      // Whatever the page still meant to ask for goes with it, while others' removals are held back.
+      await page.leaveAll();
+      return this.told(slug, { kind: 'unknown', reason: 'requestUnseen' });
+    }
     await page.until(
       () => (since().every(({ state }) => state.kind !== 'open') ? true : undefined),
       page.timeouts.answer,
@@ -56,11 +60,11 @@ export class RemovalProof {
     }
     this.#search.forget(slug);
     // What LinkedIn takes back at once is no removal, although it was answered and the person gone for a moment. A page
-    // that asks for someone else's removal meanwhile is still held back.
+    // that asks for someone else's removal meanwhile, or during the first search, is still held back.
     await page.wait(page.timeouts.settle * 2);
-    await page.guard.end();
     let reason: 'searchUnclear' | 'stillListed' = 'searchUnclear';
     for (const [round, lateness] of listLateness.entries()) {
+      if (round > 0) await page.guard.end();
       if (reason === 'stillListed') await page.wait(lateness);
       if (!(await this.#list.clear())) await this.#list.bringUp(true);
       const list = await this.#list.bringUp(round > 0);

@@ -249,7 +249,6 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return { kind: 'skip', reason: 'notListed', movedTo: found.person.slug };
       } else {
         text = found.text;
-        await page.bringToFront();
         await page.show({ what: 'card', key: found.card.key, href: found.card.ownHrefs[0] ?? '' });
         // Only looking from here on: the person clicks, or does not.
         while (mine().length === 0) {

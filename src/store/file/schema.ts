@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Database } from './database.ts';
 import { count } from './database.ts';
 import { memory } from './memorySchema.ts';
@@ -248,7 +249,7 @@ export function migrate(database: Database, directory: string, steps: readonly s
   if (version > steps.length) {
     throw new StoreError(
       'newerVersion',
-      `The network in ${directory} was saved by a newer version of Network Cleaner: update the extension to open it. The file was left untouched.`,
+      l10n.t`The network in ${directory} was saved by a newer version of Network Cleaner: update the extension to open it. The file was left untouched.`,
     );
   }
   if (version === steps.length) return false;

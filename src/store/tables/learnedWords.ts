@@ -29,6 +29,12 @@ export function readSightings(database: Database, language: string): Sighting[] 
   );
 }
 
+/** The language of the page at the newest of the person's own removals. */
+export function readNewestSighting(database: Database): { readonly language: string; readonly at: number } | undefined {
+  const [newest] = rows(database, 'SELECT language, at FROM word_sighting ORDER BY at DESC, id DESC LIMIT 1');
+  return newest && { language: String(newest[0]), at: Number(newest[1]) };
+}
+
 /** Keeps what was seen; of each language only the newest. */
 export function addSighting({ database }: Transaction, seen: SeenWords, at: number): void {
   const { language, items, buttons, afterName } = seen;

@@ -10,12 +10,15 @@ const keptKey = 'networkContext';
 const undecided = decisions.indexOf('undecided');
 /** Changes come in bursts, and no menu is in a hurry. */
 const quietMilliseconds = 100;
+const loadingMilliseconds = 1_500;
 
 interface Facts {
   readonly people: 'own' | 'sample' | false;
   readonly decided: boolean;
   readonly hasRuns: boolean;
 }
+
+const nothingYet: Facts = { people: false, decided: false, hasRuns: false };
 
 /**
  * Tells VS Code what there is in the network of this window: menus and the steps of the walkthrough look at it. What was so
@@ -26,6 +29,8 @@ export class NetworkContext implements vscode.Disposable {
   readonly #control: RunControl;
   readonly #state: vscode.Memento;
   readonly #later: Later;
+  /** The walkthroughs are loaded; nothing tells of it. */
+  readonly #loaded: Later;
   readonly #disposables: vscode.Disposable;
   #known: Facts | undefined;
 
@@ -37,16 +42,26 @@ export class NetworkContext implements vscode.Disposable {
       // A store that can't be opened is reported by those who show its people.
       this.#look().catch((error: unknown) => log.debug(String(error)));
     });
+    this.#loaded = new Later(loadingMilliseconds, () => this.#later.ask());
     const ask = (): void => this.#later.ask();
     this.#disposables = vscode.Disposable.from(
       this.#later,
+      this.#loaded,
       network.onDidOpen(ask),
       network.onDidChange(ask),
       network.onDidSwitch(ask),
       control.onDidChange(ask),
     );
-    const kept = state.get<Facts>(keptKey);
-    if (kept) this.#tell(kept);
+    this.#tell(state.get<Facts>(keptKey) ?? nothingYet);
+  }
+
+  /** Opens our walkthrough, which VS Code shows by itself only once, after the installation. */
+  async openWalkthrough({ id }: Pick<vscode.Extension<unknown>, 'id'>): Promise<void> {
+    // VS Code ticks a step when its key becomes true, and never when it was true before its walkthroughs were first loaded.
+    this.#tell(nothingYet);
+    this.#loaded.ask();
+    await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${id}#start`, false);
+    this.#loaded.ask();
   }
 
   dispose(): void {
@@ -54,7 +69,10 @@ export class NetworkContext implements vscode.Disposable {
   }
 
   async #look(): Promise<void> {
-    if (!this.#network.isOpen) return;
+    if (!this.#network.isOpen) {
+      this.#tell(this.#state.get<Facts>(keptKey) ?? nothingYet);
+      return;
+    }
     const table = (await this.#network.store()).table();
     const facts: Facts = {
       people: table.length === 0 ? false : this.#network.isSample ? 'sample' : 'own',
@@ -71,9 +89,4 @@ export class NetworkContext implements vscode.Disposable {
     for (const name of changed) void vscode.commands.executeCommand('setContext', contextKeys[name], facts[name]);
     return changed.length > 0;
   }
-}
-
-/** Opens our walkthrough, which VS Code else shows once, after the installation. */
-export async function openWalkthrough({ extension }: vscode.ExtensionContext): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false);
 }

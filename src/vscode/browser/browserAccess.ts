@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -138,6 +139,12 @@ export class BrowserAccess implements vscode.Disposable {
   /** Whether this window's browser is signing in, reading or removing. */
   get isBusy(): boolean {
     return this.#client?.client.isBusy ?? false;
+  }
+
+  /** Brings the browser's window to the front. @throws NothingToDo when this window has none open */
+  async showWindow(): Promise<void> {
+    if (await this.#client?.client.showWindow()) return;
+    throw new NothingToDo(l10n.t('No browser of Network Cleaner is open in this window.'));
   }
 
   async close(): Promise<void> {

@@ -53,6 +53,7 @@ export const commandArguments = {
   showRun: removalNodeOf,
   exportRun: removalNodeOf,
   exportReinviteSheet: removalNodeOf,
+  showBrowser: nothing,
   skipPerson: nothing,
   keepInstead: removalNodeOf,
   startRunNow: nothing,

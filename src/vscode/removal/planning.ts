@@ -6,11 +6,23 @@ import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { companyKey } from '#core/people/companyName.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { Draft, DraftPeople, DraftSituation } from '#core/removal/page/draftPage.ts';
-import { draftPeople, draftRows, draftState, goLabel, leftOutSentences } from '#core/removal/page/draftPage.ts';
+import {
+  addLabel,
+  asksLast,
+  draftPeople,
+  draftRows,
+  draftState,
+  goLabel,
+  leftOutSentences,
+  modeOfDraft,
+  startOfDraft,
+  waiting,
+} from '#core/removal/page/draftPage.ts';
 import type { DraftState, PageRow } from '#core/removal/page/pageState.ts';
 import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
-import type { RunId, RunMode } from '#core/removal/run.ts';
+import type { RemovalRun, RunId, RunMode } from '#core/removal/run.ts';
+import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { isOpen } from '#core/removal/runMachine.ts';
 import {
   confirmation,
@@ -46,12 +58,20 @@ export interface AgreedRun {
   readonly mayStart: boolean;
 }
 
+/** People whom the person agreed to add to an open run. */
+export interface AgreedAddition {
+  readonly id: RunId;
+  readonly added: AddedPeople;
+}
+
 /** What the person agrees to, as the page showed it, and what they typed. */
 export interface Agreement {
   readonly count: number;
   readonly mode: RunMode;
   readonly startToday: boolean;
   readonly typed: string;
+  /** The open run that they join. */
+  readonly addTo?: RunId | undefined;
 }
 
 /** A draft as it is to be shown. */
@@ -87,11 +107,11 @@ export class RemovalPlanning {
   /** What the page shows of a draft now. */
   async picture(draft: Draft): Promise<DraftPicture> {
     const store = await this.#storeOf(draft);
-    const [gate, runs, intents, settings] = await Promise.all([
+    const open = await openRun(store);
+    const [gate, intents, settings] = await Promise.all([
       store.journal.gate(),
-      store.journal.runs(),
       store.journal.intentsSince(0),
-      this.#settings(draft.mode),
+      this.#settings(modeOfDraft(draft, open)),
     ]);
     const table = store.table();
     const people = draftPeople(table, draft.ids);
@@ -104,28 +124,33 @@ export class RemovalPlanning {
       coolingAbove: coolingOffFrom(),
       visitsProfiles: allowProfileVisits(),
       gate,
-      open: runs.find(isOpen),
+      open,
       isSample: this.#browsers.isSampleOnLinkedIn,
     });
     return { state, rows: draftRows(table, people) };
   }
 
   /**
-   * Looks at everything once more, asks the last question, and writes the run.
+   * Looks at everything once more, asks the last question where there is one, and writes the run, or hands over who joins
+   * the open one.
    * @throws Cancelled when the person does not go on, Error when something is not as the page showed it
    */
-  async agree(draft: Draft, agreement: Agreement): Promise<AgreedRun> {
+  async agree(draft: Draft, agreement: Agreement): Promise<AgreedRun | AgreedAddition> {
     const store = await this.#storeOf(draft);
     if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
-    await this.#refuseWhileBusy(store);
-    if (await this.#browsers.needsSignIn())
+    const gate = await store.journal.gate();
+    if (gate) throw new Error(gateSentence(gate));
+    const open = await openRun(store);
+    if (!open && (await this.#browsers.needsSignIn()))
       throw new Error(l10n.t('Sign in to LinkedIn first: the page has the button.'));
-    const { mode, startToday } = draft;
+    const { startToday } = draft;
+    const mode = modeOfDraft(draft, open);
     const table = store.table();
     const people = draftPeople(table, draft.ids);
     refuseEmpty(table, people);
     const count = people.leaving.length;
-    if (count !== agreement.count || mode !== agreement.mode || startToday !== agreement.startToday) {
+    const { count: seen, mode: seenMode, startToday: seenStart, addTo } = agreement;
+    if (count !== seen || mode !== seenMode || startToday !== seenStart || addTo !== open?.id) {
       throw new Error(
         l10n.t`Something has changed meanwhile: now it would be ${formatCount(count)}. Look at the page once more.`,
       );
@@ -136,7 +161,7 @@ export class RemovalPlanning {
     }
     const leaving = removable(store, table, people);
     const now = Date.now();
-    await this.#askLast(store, draft, leaving, now);
+    if (asksLast(open)) await this.#askLast(store, { ...draft, mode }, leaving, now, open);
     // Who was kept while the question was open stays, and the number that was agreed to is no longer true.
     const later = store.table();
     if (
@@ -147,16 +172,19 @@ export class RemovalPlanning {
     ) {
       throw new Error(l10n.t('Something has changed meanwhile. Look at the page once more.'));
     }
-    const notBefore = earliestStart(count, mode, startToday, now, machineTime, coolingOffFrom());
-    const id = await store.journal.createRun(
-      {
-        mode,
-        notBefore,
-        why: draft.chosenBy,
-        targets: leaving.map((person) => ({ connectionId: person.id, slug: person.slug, name: fullName(person) })),
-      },
+    const notBefore = startOfDraft(count, draft, {
+      open,
       now,
-    );
+      localTime: machineTime,
+      coolingAbove: coolingOffFrom(),
+    });
+    const planned = {
+      notBefore,
+      why: draft.chosenBy,
+      targets: leaving.map((person) => ({ connectionId: person.id, slug: person.slug, name: fullName(person) })),
+    };
+    if (open) return { id: open.id, added: planned };
+    const id = await store.journal.createRun({ mode, ...planned }, now);
     return { id, mayStart: notBefore <= now };
   }
 
@@ -197,22 +225,20 @@ export class RemovalPlanning {
     return store;
   }
 
-  async #refuseWhileBusy(store: Store): Promise<void> {
-    const gate = await store.journal.gate();
-    if (gate) throw new Error(gateSentence(gate));
-    const open = (await store.journal.runs()).find(isOpen);
-    if (open) {
-      throw new Error(l10n.t`Removal run ${open.id} is still open. Finish it or stop it first.`);
-    }
-  }
-
   /** The one question that is left. Enter shows the document and removes no one. */
-  async #askLast(store: Store, draft: Draft, leaving: readonly RemovableConnection[], now: Instant): Promise<void> {
+  async #askLast(
+    store: Store,
+    draft: Draft,
+    leaving: readonly RemovableConnection[],
+    now: Instant,
+    open: RemovalRun | undefined,
+  ): Promise<void> {
     const { mode, startToday } = draft;
-    const plan = await planText(store, leaving.length, mode, now, startToday);
+    const plan = await planText(store, waiting(open) + leaving.length, mode, now, startToday);
     const { question, detail } = confirmation(leaving.length, mode, plan);
     const later = earliestStart(leaving.length, mode, startToday, now, machineTime, coolingOffFrom()) > now;
-    const [preview, go] = [l10n.t('Show Preview'), goLabel(leaving.length, mode, later)];
+    const agree = open ? addLabel(leaving.length) : goLabel(leaving.length, mode, later);
+    const [preview, go] = [l10n.t('Show Preview'), agree];
     const parts = [await accountLine(this.#network), names(leaving), lossSentence(store, leaving), detail];
     const choice = await window.showWarningMessage(
       question,
@@ -271,6 +297,10 @@ function previewAgain(store: Store, kept: KeptPreview | undefined): string | und
     mode: kept.mode,
     plan: kept.plan,
   });
+}
+
+async function openRun(store: Store): Promise<RemovalRun | undefined> {
+  return (await store.journal.runs()).find(isOpen);
 }
 
 type RemovableConnection = Connection & { readonly slug: string };

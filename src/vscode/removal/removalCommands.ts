@@ -81,15 +81,18 @@ export class RemovalCommands {
   }
 
   /**
-   * Opens the page on which the person looks at everything and agrees; while a run is open, the people are added to that
-   * one instead.
+   * Opens the page on which the person looks at everything and agrees; while a run is open, the people join that one.
    * @throws StoreError `otherNetwork`
    */
   async removeSelected(target: PeopleTarget): Promise<void> {
-    (await this.#network.store()).expectNetwork(target.networkId);
+    await this.#page.openDraft(target, 'remove');
+  }
+
+  /** The same, for whom only the open run is meant. @throws NothingToDo when none is open */
+  async addToOpen(target: PeopleTarget): Promise<void> {
     await this.#control.refresh();
-    if (this.#control.picture.open) await this.#changes.add(target);
-    else await this.#page.openDraft(target, 'remove');
+    if (!this.#control.picture.open) throw new NothingToDo(l10n.t('No removal is open.'));
+    await this.removeSelected(target);
   }
 
   /** The same for everyone marked to remove. */

@@ -10,6 +10,9 @@ import { runRows, runState } from '#core/removal/page/runPage.ts';
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
 import type { RunAct } from '#core/removal/wording/runStatus.ts';
 import { machineTime } from '#core/time/localTime.ts';
+import type { GuidedWords } from '#core/linkedin/guidedWords.ts';
+import { guidedWords } from '#core/linkedin/guidedWords.ts';
+import { learnedFor } from '#core/linkedin/learnedWords.ts';
 import { longestQuery } from '#core/query/parseQuery.ts';
 import type { RemovalPageHandlers } from '#protocol/removalPageHandlers.ts';
 import type { RemovalPageActParams, RemovalPageNotification } from '#protocol/removalPageMessages.ts';
@@ -18,12 +21,13 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { commandId, removalViewType } from '#vscode/ids.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
+import { labelsSetting } from '#vscode/settings.ts';
 import { personQuery } from '#vscode/tree/nodeQuery.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { titleWithAccount } from '#vscode/accountTitles.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
-import type { AgreedRun, RemovalPlanning } from './planning.ts';
+import type { AgreedAddition, AgreedRun, RemovalPlanning } from './planning.ts';
 import type { TargetNode } from './removalNodes.ts';
 import { changedRows } from './removalPageRows.ts';
 import type { RunControl } from './runControl.ts';
@@ -31,8 +35,10 @@ import type { RunControl } from './runControl.ts';
 /** What the page asks of the rest of the extension. */
 export interface RemovalPageActions {
   begin(agreed: AgreedRun): Promise<void>;
+  add(agreed: AgreedAddition): Promise<void>;
   act(act: RunAct): Promise<void>;
   changeMode(): Promise<void>;
+  showBrowser(): Promise<void>;
   checkAgain(run: RemovalRun): Promise<void>;
   retryFailed(run: RemovalRun): Promise<void>;
   settleByHand(target: TargetNode, saw: 'removed' | 'connected'): Promise<void>;
@@ -222,6 +228,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     },
     act: ({ act }) => this.#actions.act(act),
     changeMode: () => this.#actions.changeMode(),
+    showBrowser: () => this.#actions.showBrowser(),
     takeOut: ({ runId, id }) =>
       this.#withRun(runId, async (run) => {
         const target = run.targets.find(({ connectionId }) => connectionId === id);
@@ -253,7 +260,8 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       const { draft } = this.#shown;
       const agreed = await this.#planning.agree(draft, agreement);
       this.#shown = { kind: 'run', networkId: draft.networkId, id: agreed.id };
-      await this.#actions.begin(agreed);
+      if ('added' in agreed) await this.#actions.add(agreed);
+      else await this.#actions.begin(agreed);
     } finally {
       this.#isAgreeing = false;
     }
@@ -313,12 +321,22 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     const rowOf = new Map(ofTargets.map((row) => [table.id[row] ?? 0, row]));
     const isOpenRun = open?.id === run.id;
     const situation = { worked: isOpenRun && worked, now: Date.now(), localTime: machineTime };
+    const words = await this.#guidedWords(run);
     const state = runState(table, (id) => rowOf.get(id), run, {
+      ...(words && { words }),
       ...situation,
       status: isOpenRun ? status : undefined,
       connections: table.standing.reduce((sum, code) => sum + (isListed(standings[code] ?? 'gone') ? 1 : 0), 0),
     });
     return { state, rows: runRows(table, (id) => rowOf.get(id), run, situation) };
+  }
+
+  /** What the person presses in a guided run, where the language of their LinkedIn is known. */
+  async #guidedWords({ mode }: RemovalRun): Promise<GuidedWords | undefined> {
+    const store = await this.#network.store();
+    const { pageLanguage } = store;
+    if (mode !== 'guided' || pageLanguage === undefined) return undefined;
+    return guidedWords(pageLanguage, [...labelsSetting().added, ...learnedFor(mode, store.learnedWords())]);
   }
 
   #post(message: RemovalPageNotification): void {

@@ -1,63 +1,53 @@
 import * as l10n from '@vscode/l10n';
-import type { Connection } from '#core/people/connection.ts';
-import { fullName } from '#core/people/connection.ts';
 import { isolated } from '#core/text/foreignText.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { peopleCount } from '#core/text/numbers.ts';
 import { machineTime } from '#core/time/localTime.ts';
-import type { ChangeableMode, RemovalRun, RunTarget } from '#core/removal/run.ts';
-import { confirmation, earliestStart, isTypedConsent, requiredConsent } from '#core/removal/wording/preview.ts';
+import type { ChangeableMode, RemovalRun, RunId, RunTarget } from '#core/removal/run.ts';
+import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { momentText } from '#core/removal/wording/momentText.ts';
 import { modeStatements, noSafePace, termsOfUse } from '#core/removal/wording/statements.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import type { PeopleTarget } from '#vscode/people/target.ts';
-import { chosenByOf, idsOfTarget, noOneSelected } from '#vscode/people/target.ts';
-import { coolingOffFrom, paceNotices } from '#vscode/settings.ts';
+import { paceNotices } from '#vscode/settings.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
-import { accountLine } from '#vscode/accountTitles.ts';
-import { Cancelled } from '#vscode/ui/reportError.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
+import type { AgreedAddition } from './planning.ts';
 import type { RemovalNode } from './removalNodes.ts';
 import type { RunControl } from './runControl.ts';
 
-const mostNamed = 10;
-
-type Removable = Connection & { readonly slug: string };
-
 /** What the person changes of an open run: who is in it, how it goes on, and when it begins. Each takes effect between two people. */
 export class RunChanges {
-  readonly #network: Pick<Network, 'store' | 'accountToName'>;
+  readonly #network: Pick<Network, 'store'>;
   readonly #control: RunControl;
+  readonly #log: Log;
 
-  constructor(network: Pick<Network, 'store' | 'accountToName'>, control: RunControl) {
+  constructor(network: Pick<Network, 'store'>, control: RunControl, log: Log) {
     this.#network = network;
     this.#control = control;
+    this.#log = log;
   }
 
-  /**
-   * Adds people to the open run, after the consent that as many would need in a run of their own.
-   * @throws Cancelled, NothingToDo; StoreError `runOver` when the run ended meanwhile, `otherNetwork`
-   */
-  async add(target: PeopleTarget): Promise<void> {
-    const store = await this.#network.store();
-    store.expectNetwork(target.networkId);
-    const run = await this.#open();
-    const people = store.connections([...new Set(idsOfTarget(target))]);
-    if (people.length === 0) throw new NothingToDo(noOneSelected);
-    const leaving = people.filter(isRemovable);
-    const leftOut = people.length - leaving.length;
-    if (leaving.length === 0) {
-      throw new NothingToDo(
-        l10n.t`None of these ${formatCount(people.length)} can be added: you keep them, LinkedIn hides them, they are in the removal already, or they are no longer connected.`,
-      );
-    }
-    const now = Date.now();
-    const startToday = await this.#agree(run, leaving, leftOut, now);
-    await this.#control.addPeople(run.id, {
-      why: chosenByOf(target),
-      notBefore: coolingUntil(run, leaving.length, startToday, now),
-      targets: leaving.map((person) => ({ connectionId: person.id, slug: person.slug, name: fullName(person) })),
-    });
-    void window.showInformationMessage(l10n.t`${peopleCount(leaving.length)} added to the removal.`);
+  /** Adds people who were agreed to, and tells so with a way back. @throws StoreError `runOver`, `refusedTargets` */
+  async add({ id, added }: AgreedAddition): Promise<void> {
+    await this.#control.addPeople(id, added);
+    const undo = l10n.t('Undo');
+    void window
+      .showInformationMessage(l10n.t`${peopleCount(added.targets.length)} added to the removal.`, undo)
+      .then((choice) => (choice === undo ? this.#takeBack(id, added) : undefined))
+      .then(undefined, (error: unknown) => reportError(this.#log, error));
+  }
+
+  /** Whose turn has come meanwhile stays in the run. */
+  async #takeBack(id: RunId, { targets }: AddedPeople): Promise<void> {
+    await this.#control.refresh();
+    const ids = new Set(targets.map(({ connectionId }) => connectionId));
+    const run = this.#control.picture.runs.find((one) => one.id === id);
+    const positions = run?.targets.flatMap(({ connectionId, state, position }) =>
+      state === 'queued' && ids.has(connectionId) ? [position] : [],
+    );
+    const taken = await this.#control.takeOut(id, positions ?? []);
+    void window.showInformationMessage(l10n.t`${peopleCount(taken)} taken out of the removal. Their connections stay.`);
   }
 
   /** Takes queued people out: the one or all of a node of the Removals view, or whom the person picks. */
@@ -132,60 +122,6 @@ export class RunChanges {
     if (!open) throw new NothingToDo(l10n.t('No removal is open.'));
     return open;
   }
-
-  /** @returns whether a large addition is not to wait until tomorrow */
-  async #agree(run: RemovalRun, leaving: readonly Removable[], leftOut: number, now: number): Promise<boolean> {
-    const count = leaving.length;
-    const { detail, typePrompt } = confirmation(count, run.mode, '');
-    const names = leaving.slice(0, mostNamed).map((person) => isolated(fullName(person) || person.slug));
-    const more = count - names.length;
-    const cools = coolingUntil(run, count, false, now) > now && run.notBefore <= now;
-    const go = l10n.t`Add ${formatCount(count)}`;
-    const goNow = l10n.t`Add ${formatCount(count)} Without Waiting`;
-    const choice = await askBeforeRisk(
-      l10n.t`Add ${peopleCount(count)} to the open removal?`,
-      [
-        await accountLine(this.#network),
-        more > 0 ? l10n.t`${names.join(', ')} and ${formatCount(more)} more.` : `${names.join(', ')}.`,
-        leftOut > 0
-          ? l10n.t`${formatCount(leftOut)} left out: you keep them, LinkedIn hides them, or they are in the removal or not connected.`
-          : '',
-        cools ? l10n.t('With so many, the removal waits until tomorrow, so that you can change your mind.') : '',
-        detail,
-      ]
-        .filter(Boolean)
-        .join('\n\n'),
-      l10n.t('Add No One'),
-      go,
-      ...(cools ? [goNow] : []),
-    );
-    if (choice === undefined) throw new Cancelled();
-    if (run.mode !== 'rehearsal') await typedConsent(count, typePrompt);
-    return choice === goNow;
-  }
-}
-
-function isRemovable(person: Connection): person is Removable {
-  return person.slug !== undefined && person.decision !== 'keep' && person.standing === 'connected';
-}
-
-/** A run that grows large by what is added waits as if it had been planned so; what waited already does not wait again. */
-function coolingUntil(run: RemovalRun, added: number, startToday: boolean, now: number): number {
-  const above = coolingOffFrom();
-  const queued = run.targets.filter(({ state }) => state === 'queued').length;
-  const count = queued > above ? added : queued + added;
-  return earliestStart(count, run.mode, startToday, now, machineTime, above);
-}
-
-async function typedConsent(count: number, prompt: string): Promise<void> {
-  const consent = requiredConsent(count);
-  if (consent.kind !== 'typed') return;
-  const typed = await window.showInputBox({
-    title: l10n.t('This is final'),
-    prompt,
-    validateInput: (text) => (isTypedConsent(consent, text) ? undefined : prompt),
-  });
-  if (typed === undefined || !isTypedConsent(consent, typed)) throw new Cancelled();
 }
 
 async function agreeToAutomatic(run: RemovalRun): Promise<void> {

@@ -1,3 +1,4 @@
+import '#webview/language.ts';
 import { decisions } from '#core/people/connection.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { draftPeople, draftRows, draftState } from '#core/removal/page/draftPage.ts';

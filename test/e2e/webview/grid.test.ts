@@ -106,7 +106,7 @@ describe('the grid page in Chromium', function () {
     await page.getByRole('button', { name: 'Show them', exact: true }).click();
     assert.equal(await rowCount(), shown);
     await page.getByRole('button', { name: 'Back to the filter' }).click();
-    await page.getByRole('button', { name: 'Untick them', exact: true }).click();
+    await page.getByRole('button', { name: 'Clear them', exact: true }).click();
     await page.getByText(/shown, 0 selected/).waitFor();
   });
 
@@ -353,7 +353,7 @@ describe('the grid page in Chromium', function () {
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Review' }).click();
-    await grid().getByText('Review', { exact: true }).first().waitFor();
+    await grid().getByRole('img', { name: 'Review' }).first().waitFor();
     assert.equal(await topRowNumber(), 0);
   });
 
@@ -584,7 +584,7 @@ describe('the grid page in Chromium', function () {
     await page.getByText('Loading 8,000 people…').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Select all' }).isDisabled(), true);
     assert.equal(
-      await page.getByRole('region', { name: 'Facets' }).getByRole('checkbox').count(),
+      await page.getByRole('region', { name: 'Filters', exact: true }).getByRole('checkbox').count(),
       0,
       'no count of 200',
     );
@@ -597,7 +597,7 @@ describe('the grid page in Chromium', function () {
     await page.evaluate(() => window.fakeVsCode.sendEveryone());
     await page.getByText('8,000 of 8,000 shown, 1 selected').waitFor();
     assert.equal(await activeText(), active);
-    await page.getByRole('region', { name: 'Facets' }).getByRole('checkbox').first().waitFor();
+    await page.getByRole('region', { name: 'Filters', exact: true }).getByRole('checkbox').first().waitFor();
   });
 
   it('waits for everyone when it was left with a query or an order, and then has its selection', async () => {
@@ -646,7 +646,7 @@ describe('the grid page in Chromium', function () {
 
   it('narrows by facets, shows each choice as a chip, and takes it out again', async () => {
     await open(8000);
-    const facets = page.getByRole('region', { name: 'Facets' });
+    const facets = page.getByRole('region', { name: 'Filters', exact: true });
     await facets.getByRole('checkbox', { name: /^Bluefern/ }).check();
     const one = await rowCount();
     await facets.getByRole('checkbox', { name: /^Café Soleil/ }).check();
@@ -855,7 +855,7 @@ describe('the grid page in Chromium', function () {
 
   it('looks for a company in its facet, and counts truly what is not shown', async () => {
     await open(8000);
-    const company = page.getByRole('region', { name: 'Facets' }).locator('section[data-facet=company]');
+    const company = page.getByRole('region', { name: 'Filters', exact: true }).locator('section[data-facet=company]');
     const more = company.getByRole('button', { name: /more…$/ });
     const hidden = Number((await more.innerText()).replace(/\D/g, ''));
     await more.click();
@@ -885,7 +885,7 @@ describe('the grid page in Chromium', function () {
     await grid().focus();
     await page.keyboard.press('Control+a');
     await page.getByText('480 of 480 shown, 480 selected').waitFor();
-    const gone = page.getByRole('region', { name: 'Facets' }).getByRole('checkbox', { name: /^Gone 20/ });
+    const gone = page.getByRole('region', { name: 'Filters', exact: true }).getByRole('checkbox', { name: /^Gone 20/ });
     await gone.check();
     await page.getByText(/^20 of 500 shown/).waitFor();
   });
@@ -943,10 +943,10 @@ describe('the grid page in Chromium', function () {
 
   it('stays usable in a narrow panel: the list is there, facets open on demand', async () => {
     await open(500, { width: 360, height: 640 });
-    assert.equal(await page.getByRole('region', { name: 'Facets' }).count(), 0);
-    await page.getByRole('button', { name: 'Facets' }).click();
-    await page.getByRole('region', { name: 'Facets' }).waitFor();
-    await page.getByRole('button', { name: 'Facets' }).click();
+    assert.equal(await page.getByRole('region', { name: 'Filters', exact: true }).count(), 0);
+    await page.getByRole('button', { name: 'Filters', exact: true }).click();
+    await page.getByRole('region', { name: 'Filters', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Filters', exact: true }).click();
     const box = await grid().boundingBox();
     assert.ok(box && box.width >= 330 && box.height >= 200, JSON.stringify(box));
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { pseudoTexts } from './pseudoTexts.ts';
 import { themes } from './themes.ts';
 import type { ThemeName } from './themes.ts';
 
@@ -35,6 +36,8 @@ export interface GridPageOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
+  /** In the made-up language of pseudoTexts.ts. */
+  readonly pseudo?: boolean;
 }
 
 /** Builds the webview as it ships and the fake host beside it, and serves both. */
@@ -72,9 +75,10 @@ export async function startGridPages(): Promise<GridPages> {
   return {
     browser,
     laterSize: gzipSync(await readFile(join(folder, 'later.js'))).length,
-    async open({ people, first = 0, page: shown = 'grid', theme = 'dark', width = 1280, height = 800 }) {
+    async open({ people, first = 0, page: shown = 'grid', theme = 'dark', width = 1280, height = 800, pseudo = false }) {
       const page = await browser.newPage({ viewport: { width, height } });
-      await page.goto(`http://127.0.0.1:${port}/?people=${people}&first=${first}&page=${shown}&theme=${theme}`);
+      const address = `http://127.0.0.1:${port}/?people=${people}&first=${first}&page=${shown}&theme=${theme}`;
+      await page.goto(pseudo ? `${address}&pseudo=yes` : address);
       return page;
     },
     async close() {
@@ -94,13 +98,21 @@ async function serve(folder: string): Promise<Server> {
     '/codicon.css': [join(codicons, 'codicon.css'), 'text/css'],
     '/codicon.ttf': [join(codicons, 'codicon.ttf'), 'font/ttf'],
   };
+  const texts = JSON.stringify(await pseudoTexts()).replaceAll('<', '\\u003c');
+  const pseudo = `<script type="application/json" id="translations">${texts}</script>`;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const file = files[url.pathname];
     if (url.pathname === '/') {
       response
         .setHeader('content-type', 'text/html; charset=utf-8')
-        .end(html(url.searchParams.get('page') as PageName, url.searchParams.get('theme') as ThemeName));
+        .end(
+          html(
+            url.searchParams.get('page') as PageName,
+            url.searchParams.get('theme') as ThemeName,
+            url.searchParams.has('pseudo') ? pseudo : '',
+          ),
+        );
     } else if (url.pathname === '/theme.css') {
       const theme = themes[url.searchParams.get('name') as ThemeName];
       const variables = Object.entries(theme.variables).map(([name, value]) => `--vscode-${name}: ${value};`);
@@ -122,7 +134,7 @@ const parts = {
 } as const;
 
 /** As the panel's page in VS Code: same policy, same elements; the theme comes as a file instead of from VS Code. */
-function html(page: PageName, theme: ThemeName): string {
+function html(page: PageName, theme: ThemeName, translations: string): string {
   const { fake, element, script } = parts[page];
   return `<!doctype html>
 <html lang="en">
@@ -135,6 +147,7 @@ function html(page: PageName, theme: ThemeName): string {
 <title>Connections</title>
 </head>
 <body class="${themes[theme].bodyClass}" data-vscode-theme-kind="${themes[theme].bodyClass}">
+${translations}
 <script nonce="n" src="/${fake}"></script>
 <${element}></${element}>
 <script type="module" nonce="n" src="/${script}"></script>

@@ -80,6 +80,25 @@ describe('the removal page in Chromium', function () {
     ]);
   });
 
+  it('says which removal people join when one is open, in its mode, and adds them to that one', async () => {
+    await open(12);
+    await page.evaluate(() => {
+      window.fakeRemovalHost.situation = { open: { id: 9, mode: 'guided', notBefore: 0, targets: [] } };
+      window.fakeRemovalHost.send();
+    });
+    await page.getByText(/^A removal is open, in which 0 people wait/).waitFor();
+    assert.equal(await page.getByRole('radio').count(), 0, 'how it goes was chosen already');
+    const people = await count();
+    await button(`Add ${people} to the Removal`).click();
+    assert.deepEqual(await received('go'), [
+      { networkId: 'one', count: people, mode: 'guided', startToday: false, typed: '', addTo: 9 },
+    ]);
+    await assertAccessible('a draft that joins an open removal');
+    await page.screenshot({ path: `${pictures}/removal-page-adding.png` });
+    await button('Show the Open Removal').click();
+    assert.equal((await received('showRun')).length, 1);
+  });
+
   it('keeps a person by button or key, takes them out of the number, and has a way back', async () => {
     await open(12);
     const people = await count();
@@ -213,6 +232,10 @@ describe('the removal page in Chromium', function () {
     }
     await button('Take Out Person 3').click();
     assert.deepEqual(await received('takeOut'), [{ networkId: 'one', runId: 3, id: 3 }]);
+    // The browser comes to the front only when asked.
+    assert.deepEqual(await received('showBrowser'), []);
+    await button('Bring Browser to Front').click();
+    assert.equal((await received('showBrowser')).length, 1);
     await page.screenshot({ path: `${pictures}/removal-page-guided.png` });
   });
 

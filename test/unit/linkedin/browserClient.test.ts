@@ -1,14 +1,16 @@
+import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { StopSwitch } from '#core/time/abortSource.ts';
 import { BrowserClient } from '#linkedin/host/browserClient.ts';
 import { browserContract } from '../core/removal/browserContract.ts';
 
 const processPath = fileURLToPath(new URL('./actingBrowserProcess.mjs', import.meta.url));
 
-browserContract('the client of the browser process', () => {
-  const events = new EventEmitter();
-  const shown = once(events, 'shown');
-  const client = new BrowserClient({
+const person = { slug: 'josé-núñez', name: 'José Núñez', connectedOn: 16_000 };
+
+function clientOf(log: (line: string) => void): BrowserClient {
+  return new BrowserClient({
     processPath,
     execPath: process.execPath,
     launch: () => ({
@@ -18,14 +20,40 @@ browserContract('the client of the browser process', () => {
       allowProfileVisits: false,
       pause: 0,
     }),
-    log: (line) => events.emit(line),
+    log,
   });
+}
+
+browserContract('the client of the browser process', () => {
+  const events = new EventEmitter();
+  const shown = once(events, 'shown');
+  const client = clientOf((line) => events.emit(line));
   return Promise.resolve({
     browser: client,
-    person: { slug: 'josé-núñez', name: 'José Núñez', connectedOn: 16_000 },
+    person,
     shown: async () => {
       await shown;
     },
     close: () => client.close(),
+  });
+});
+
+describe('the browser’s window', () => {
+  it('is brought to the front while the browser waits for the person, and is not opened for that', async () => {
+    const events = new EventEmitter();
+    const shown = once(events, 'shown');
+    const client = clientOf((line) => events.emit(line));
+    try {
+      assert.equal(await client.showWindow(), false);
+      assert.equal(client.processId, undefined);
+      const stop = new StopSwitch();
+      const accompanied = client.accompany(person, stop);
+      await shown;
+      assert.equal(await client.showWindow(), true, 'though the person at the browser does nothing yet');
+      stop.abort();
+      assert.deepEqual(await accompanied, { kind: 'skip', reason: 'interrupted' });
+    } finally {
+      await client.close();
+    }
   });
 });

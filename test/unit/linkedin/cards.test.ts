@@ -116,6 +116,11 @@ describe('Rows of the list', () => {
       removeItem(snapshot({ menus: [[button('Remove connection')], [button('Remove connection')]] }), en),
       undefined,
     );
+    // A menu without its role, as of generation B's first months: its item stands loose on the page.
+    const loose = (...items: ButtonSnapshot[]): string | undefined =>
+      removeItem(snapshot({ looseItems: items }), en)?.text;
+    assert.equal(loose(button('Accept cookies'), button('Remove connection')), 'Remove connection');
+    assert.equal(loose(button('Remove connection'), button('Remove connection')), undefined);
     // Named by the markup alone, or by markup and words that contradict: nothing is clicked.
     assert.equal(item(button('Start free trial', { hooked: true })), undefined);
     assert.equal(item(button('Remove connection'), button('Report', { hooked: true })), undefined);

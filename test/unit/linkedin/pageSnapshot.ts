@@ -27,6 +27,7 @@ export function snapshot(changes: Partial<PageSnapshot> = {}): PageSnapshot {
     strayHrefs: [],
     suggestions: [],
     menus: [],
+    looseItems: [],
     dialogs: [],
     profile: { name: '', nameOf: '', invitations: [], own: false, followers: [] },
     ...changes,

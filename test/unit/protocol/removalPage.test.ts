@@ -33,7 +33,7 @@ describe('messages between host and removal page', () => {
   });
 
   it('name the network of whatever they name by id', () => {
-    const free = ['ready', 'openSettings', 'showRun', 'switchAccount'];
+    const free = ['ready', 'openSettings', 'showRun', 'switchAccount', 'showBrowser'];
     for (const name of Object.keys(removalPageActs).filter((one) => !free.includes(one))) {
       const params = { ids: '1', id: 1, runId: 1, today: true, saw: 'removed', act: 'pause', ...go };
       const { networkId, ...without } = params;

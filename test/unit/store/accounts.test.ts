@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Accounts } from '#store/accounts.ts';
+import { sampleAccountId } from '#store/sampleAccount.ts';
 import { spreadsheetCell } from '#core/text/foreignText.ts';
 import { connectionsCsv, connectionsJson } from '#vscode/files/csv.ts';
 import { exported, people, person, Stores } from './network.ts';
@@ -10,6 +11,20 @@ import { exported, people, person, Stores } from './network.ts';
 describe('accounts', () => {
   const stores = new Stores();
   afterEach(() => stores.close());
+
+  it('make the sample network once, beside the person’s own, under a name that no one else has', async () => {
+    const accounts = new Accounts(stores.folder());
+    await accounts.create('Sample network');
+    await accounts.createSample();
+    await accounts.createSample();
+    assert.deepEqual(
+      (await accounts.list()).map(({ name }) => name),
+      ['My account', 'Sample network', 'Sample network (2)'],
+    );
+    assert.equal((await accounts.current()).name, 'My account');
+    await accounts.remove(sampleAccountId);
+    assert.equal((await accounts.list()).length, 2);
+  });
 
   it('keeps two accounts apart: store, runs and browser profile', async () => {
     const root = stores.folder();

@@ -35,6 +35,17 @@ describe('what the store keeps of LinkedIn’s words', () => {
     assert.equal(await store.sawWords(seen), undefined, 'what was seen is forgotten with them');
   });
 
+  it('tells the language of the page that was seen last', async () => {
+    let now = 1000;
+    const store = await stores.at(stores.folder(), { now: () => now });
+    assert.equal(store.pageLanguage, undefined);
+    await store.sawWords({ ...seen, language: 'de' });
+    assert.equal(store.pageLanguage, 'de');
+    now++;
+    await store.sawWords({ ...seen, language: 'fr' });
+    assert.equal(store.pageLanguage, 'fr');
+  });
+
   it('keeps the newest four removals of a language', async () => {
     const store = await stores.fresh();
     await store.sawWords({ ...seen, items: [['something else']] });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { countings, longestToolQuery, mostRows, readCountInput, readFindInput } from '#core/agents/toolInput.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
+import { fileKind } from '#dataExport/fileKind.ts';
 import { commandId, commandNames, contextKeys, gridViewType, toolId, toolNames, viewIds } from '#vscode/ids.ts';
 
 interface Manifest {
@@ -12,14 +13,14 @@ interface Manifest {
       Record<string, readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]>
     >;
     readonly submenus: readonly { readonly id: string }[];
-    readonly walkthroughs: readonly {
-      readonly steps: readonly { readonly completionEvents?: readonly string[] }[];
-    }[];
     readonly keybindings: readonly {
       readonly command: string;
       readonly key: string;
       readonly when: string;
       readonly args?: { readonly commands: readonly [string, { readonly command: string }] };
+    }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly completionEvents: readonly string[]; readonly description: string }[];
     }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly languageModelTools: readonly {
@@ -51,6 +52,8 @@ function json<T>(path: string): T {
 }
 
 const { contributes, engines } = json<Manifest>('../../../package.json');
+
+const texts = json<Readonly<Record<string, string>>>('../../../package.nls.json');
 
 describe('package.json', () => {
   it('contributes exactly the commands the code registers', () => {
@@ -94,7 +97,7 @@ describe('package.json', () => {
     const conditions = [...contributes.commands.map(({ enablement = '' }) => enablement)];
     for (const { when = '' } of Object.values(contributes.menus).flat()) conditions.push(when);
     const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
-    for (const { completionEvents = [] } of steps) conditions.push(...completionEvents);
+    for (const { completionEvents } of steps) conditions.push(...completionEvents);
     const used = conditions.flatMap(
       (condition) => condition.match(/networkCleaner\.(?!connections|removals|grid)\w+/g) ?? [],
     );
@@ -150,6 +153,47 @@ describe('package.json', () => {
     const examples = schema('openGrid')?.query?.description.match(/[a-z]+:[^\s,.()]+(?: engineer")?/g) ?? [];
     assert.ok(examples.length > 20, examples.join(' '));
     for (const example of examples) assert.ok(parseQuery(example).ok, example);
+  });
+
+  it('offers an import in the explorer for files and folders of LinkedIn’s only', () => {
+    const { when = '' } =
+      contributes.menus['explorer/context']?.find(({ command = '' }) => /importExport/.test(command)) ?? {};
+    const patterns = [...when.matchAll(/resourceFilename =~ \/(.*?)\/i(?= |$)/g)].map(
+      ([, source]) => new RegExp(source ?? '', 'i'),
+    );
+    assert.equal(patterns.length, 3);
+    const [archive, file, folder] = patterns;
+    for (const name of [
+      'Basic_LinkedInDataExport_03-10-2026.zip',
+      'Complete_LinkedInDataExport_03-10-2026.zip (1).zip',
+    ])
+      assert.ok(archive?.test(name), name);
+    for (const name of [
+      ...['Connections.csv', 'connections (1).csv', 'messages.csv', 'Invitations.csv', 'Endorsement_Received_Info.csv'],
+      ...['Endorsement Given Info.csv', 'Recommendations_Given.csv', 'Notes.csv', 'Positions.csv', 'Profile.csv'],
+    ]) {
+      assert.ok(file?.test(name) && fileKind(name) !== undefined, name);
+    }
+    for (const name of ['budget.csv', 'Profile Summary.csv', 'guide_messages.csv', 'photos.zip', 'my-connections.csv'])
+      assert.ok(!archive?.test(name) && !file?.test(name), name);
+    assert.ok(folder?.test('Complete_LinkedInDataExport_03-10-2026'));
+  });
+
+  it('ticks the walkthrough by what there is, and links only to commands that exist', () => {
+    const known: ReadonlySet<string> = new Set(contributes.commands.map(({ command }) => command));
+    const [start] = contributes.walkthroughs;
+    for (const { completionEvents, description } of start?.steps ?? []) {
+      assert.ok(completionEvents.every((event) => /^(onContext|onLink):/.test(event)));
+      const text = texts[description.replaceAll('%', '')] ?? '';
+      const links = [...text.matchAll(/\(command:([\w.]+)(?:\?([^)]*))?\)/g)];
+      for (const [, command = '', given] of links) {
+        assert.ok(known.has(command), command);
+        if (given === undefined) continue;
+        const [{ query }] = JSON.parse(decodeURIComponent(given)) as [{ query: string }];
+        assert.ok(parseQuery(query).ok, query);
+      }
+      assert.ok(links.length > 0 || text.includes('https://www.linkedin.com'));
+    }
   });
 
   it('lets no workspace choose a program, an address or a pace', () => {

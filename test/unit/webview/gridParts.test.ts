@@ -11,6 +11,7 @@ import {
   resizeColumn,
   restoreLayout,
   showColumn,
+  shownColumns,
 } from '#webview/model/columnLayout.ts';
 import { People } from '#webview/session/people.ts';
 import { rowWindow, scrollTopToReveal } from '#webview/model/rowWindow.ts';
@@ -245,14 +246,33 @@ describe('the columns', () => {
   it('fit the room: texts give way and grow, what the person set stays, and nothing gets unreadable', () => {
     const sum = (columns: readonly { readonly width: number }[]) =>
       columns.reduce((total, { width }) => total + width, 0);
-    for (const room of [830, 1000, 1042, 1300]) {
-      const fitted = sum(fitColumns(firstLayout, room));
+    const first = shownColumns(firstLayout, true);
+    for (const room of [720, 900, 944, 1200]) {
+      const fitted = sum(fitColumns(first, room));
       assert.ok(fitted <= room && fitted > room - 5, `${fitted} in ${room}`);
     }
-    assert.ok(sum(fitColumns(firstLayout, 300)) > 700);
+    assert.ok(sum(fitColumns(first, 300)) > 600);
     const set = resizeColumn(firstLayout, 'title', 300);
     assert.equal(fitColumns(set, 900).find(({ column }) => column === 'title')?.width, 300);
-    assert.ok(!fitColumns(showColumn(set, 'tags', false), 900).some(({ column }) => column === 'tags'));
+    assert.ok(!shownColumns(showColumn(set, 'tags', false), true).some(({ column }) => column === 'tags'));
+    assert.ok(!shownColumns(firstLayout, false).some(({ column }) => column === 'tags'));
+  });
+
+  it('are as wide as what stands in them needs, where there is room', () => {
+    const widthOf = (room: number, column: string): number | undefined =>
+      fitColumns(
+        shownColumns(firstLayout, true),
+        room,
+        new Map([
+          ['company', 220],
+          ['connected', 84],
+        ]),
+      ).find((placed) => placed.column === column)?.width;
+    assert.equal(widthOf(1100, 'connected'), 84);
+    assert.ok((widthOf(1100, 'company') ?? 0) >= 220);
+    // Texts give way, dates never.
+    assert.equal(widthOf(500, 'company'), 106);
+    assert.equal(widthOf(500, 'connected'), 84);
   });
 });
 

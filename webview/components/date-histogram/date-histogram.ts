@@ -6,7 +6,6 @@ import { withConnectedRange, withoutConnectedRange } from '#core/query/editQuery
 import { histogram } from '#core/search/histogram.ts';
 import type { HistogramBar, HistogramOptions } from '#core/search/histogram.ts';
 import { asksForLeavers, shownRows } from '#core/search/leavers.ts';
-import { printPeriod } from '#core/query/printQuery.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
@@ -14,6 +13,7 @@ import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { barAt, periodsOf, queryRange, slotsFor } from './barRange.ts';
 import type { BarRange } from './barRange.ts';
 import { formatCount } from '#core/text/numbers.ts';
+import { shownPeriod } from '#core/time/shownDates.ts';
 
 const height = 44;
 /** Of one bar's place in the drawing's own units: fine enough that stretching it leaves sharp edges. */
@@ -90,9 +90,10 @@ export class DateHistogram extends LitElement {
       }
       .reading {
         position: absolute;
-        top: 0;
-        right: 0;
+        top: -2px;
+        left: 0;
         padding: 0 4px;
+        white-space: nowrap;
         font-size: 11px;
         pointer-events: none;
         background: var(--vscode-editor-background);
@@ -196,6 +197,17 @@ export class DateHistogram extends LitElement {
 
   protected override updated(): void {
     this.#placeYears();
+    this.#placeReading();
+  }
+
+  /** Over the bar that it is of, but never beyond the plot. */
+  #placeReading(): void {
+    const reading = this.renderRoot.querySelector<HTMLElement>('.reading');
+    const at = this.brush?.to ?? this.cursor;
+    if (!reading || at === undefined) return;
+    const middle = ((at + 0.5) / slotsFor(this.#counted.length)) * this.width;
+    const left = Math.max(0, Math.min(this.width - reading.offsetWidth, middle - reading.offsetWidth / 2));
+    reading.style.left = `${left}px`;
   }
 
   #unit(by: 'year' | 'month', label: string): TemplateResult {
@@ -255,9 +267,10 @@ export class DateHistogram extends LitElement {
     const within = bars.slice(Math.min(here.from, here.to), Math.max(here.from, here.to) + 1);
     const total = within.reduce((sum, bar) => sum + bar.total, 0);
     const matched = within.reduce((sum, bar) => sum + bar.matched, 0);
-    const from = printPeriod(periods.from);
-    const to = printPeriod(periods.to);
-    return `${from === to ? from : `${from} to ${to}`}: ${formatCount(matched)} of ${formatCount(total)}`;
+    const from = shownPeriod(periods.from);
+    const to = shownPeriod(periods.to);
+    const [shown, all] = [formatCount(matched), formatCount(total)];
+    return from === to ? l10n.t`${from}: ${shown} of ${all}` : l10n.t`${from} to ${to}: ${shown} of ${all}`;
   }
 
   #point(event: PointerEvent): void {

@@ -16,6 +16,7 @@ import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { personStyles } from '#webview/styles/person.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { stateSign, stateSignStyles } from '#webview/styles/stateSign.ts';
 import { detailsPaneStyles } from './details-pane.styles.ts';
 import { strengthList, titleWordList } from './evidenceLists.ts';
 import { interactionFacts } from './interactionFacts.ts';
@@ -38,7 +39,7 @@ function clicked(id: ConnectionId): Clicked {
 /** Everything known about the person with the cursor, with their note and tags to edit. Fires `leave` when done. */
 @customElement('details-pane')
 export class DetailsPane extends LitElement {
-  static override styles = [sharedStyles, personStyles, detailsPaneStyles];
+  static override styles = [sharedStyles, stateSignStyles, personStyles, detailsPaneStyles];
 
   @property({ attribute: false }) session!: GridSession;
   /** What is shown; always of the network that the session shows. */
@@ -176,7 +177,7 @@ export class DetailsPane extends LitElement {
             aria-pressed=${one === decision}
             @click=${(event: MouseEvent) => decide(one, event)}
           >
-            ${stateTitles[one]}
+            ${stateSign(one)} ${stateTitles[one]}
           </button>`,
       )}
       ${shown === decision ? nothing : html`<span>${stateTitles[shown]}</span>`}

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConnectionState } from '#core/people/connection.ts';
@@ -17,9 +17,13 @@ import { SessionController } from '#webview/session/sessionController.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
+import type { FacetFolds } from '#webview/session/facetFolds.ts';
+import { spokenQuery } from '#webview/model/spokenQuery.ts';
+import { makeOneStop, moveFocus } from '#webview/rovingFocus.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { checkboxStyles } from '#webview/styles/checkbox.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { stateSign, stateSignStyles } from '#webview/styles/stateSign.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
 const facetTitles: Readonly<Record<Facet, string>> = {
@@ -33,6 +37,8 @@ const facetTitles: Readonly<Record<Facet, string>> = {
   seniority: l10n.t('Seniority'),
   function: l10n.t('Function'),
   during: l10n.t('Connected while at'),
+  evidence: l10n.t('What there is'),
+  invited: l10n.t('Who invited'),
 };
 const noOnesLabel: Readonly<Partial<Record<Facet, string>>> = {
   company: l10n.t('No company'),
@@ -53,6 +59,7 @@ export class FacetPanel extends LitElement {
   static override styles = [
     sharedStyles,
     checkboxStyles,
+    stateSignStyles,
     css`
       :host {
         display: block;
@@ -127,7 +134,7 @@ export class FacetPanel extends LitElement {
       .rest {
         margin: 2px 8px 2px 10px;
       }
-      .more {
+      button.more {
         margin-inline-start: 8px;
         color: var(--vscode-textLink-foreground);
       }
@@ -135,11 +142,6 @@ export class FacetPanel extends LitElement {
   ];
 
   @property({ attribute: false }) session!: GridSession;
-  @state() private closed: ReadonlySet<Facet> = new Set(['titleWord', 'strength', 'seniority', 'function', 'during']);
-  @state() private long: ReadonlySet<Facet> = new Set();
-  /** What is being looked for in each facet. */
-  @state() private typed: ReadonlyMap<Facet, string> = new Map();
-
   constructor() {
     super();
     new SessionController(this, ['facets']);
@@ -153,10 +155,14 @@ export class FacetPanel extends LitElement {
   #facet(facet: Facet): TemplateResult | typeof nothing {
     const { tags, jobs } = this.session.filtered.index;
     if ((facet === 'tag' && tags.values.length === 0) || (facet === 'during' && !jobs?.length)) return nothing;
-    const isOpen = !this.closed.has(facet);
-    return html`<section aria-label=${facetTitles[facet]} data-facet=${facet}>
+    const isOpen = !this.#folds.closed.has(facet);
+    return html`<section aria-label=${facetTitles[facet]} data-facet=${facet} @keydown=${this.#onKeydown}>
       <h2>
-        <button class="plain title" aria-expanded=${isOpen} @click=${() => (this.closed = toggled(this.closed, facet))}>
+        <button
+          class="plain title"
+          aria-expanded=${isOpen}
+          @click=${() => this.#fold({ closed: toggled(this.#folds.closed, facet) })}
+        >
           ${codicon(isOpen ? 'chevronDown' : 'chevronRight')}${facetTitles[facet]}
         </button>
       </h2>
@@ -166,7 +172,7 @@ export class FacetPanel extends LitElement {
 
   #values(facet: Facet): TemplateResult {
     const counts = this.#counts(facet);
-    const isLong = this.long.has(facet);
+    const isLong = this.#folds.long.has(facet);
     const { values, more } = counts;
     return html`${isLong && searchable.has(facet) ? this.#search(facet) : nothing}
       <ul>
@@ -194,32 +200,57 @@ export class FacetPanel extends LitElement {
       class="search"
       placeholder=${name}
       aria-label=${name}
-      .value=${this.typed.get(facet) ?? ''}
+      .value=${this.#folds.typed.get(facet) ?? ''}
       @input=${(event: InputEvent) => {
-        this.typed = new Map(this.typed).set(facet, (event.target as HTMLInputElement).value);
+        this.#type(facet, (event.target as HTMLInputElement).value);
       }}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== 'Escape' || !this.typed.get(facet)) return;
+        if (event.key !== 'Escape' || !this.#folds.typed.get(facet)) return;
         event.stopPropagation();
-        this.typed = new Map(this.typed).set(facet, '');
+        this.#type(facet, '');
       }}
     />`;
   }
 
   #lengthen(facet: Facet): void {
-    this.long = toggled(this.long, facet);
-    this.typed = new Map(this.typed).set(facet, '');
-    const isLong = this.long.has(facet);
+    this.#fold({ long: toggled(this.#folds.long, facet) });
+    this.#type(facet, '');
+    const isLong = this.#folds.long.has(facet);
     void this.updateComplete.then(() => {
       if (isLong) this.renderRoot.querySelector<HTMLElement>(`section[data-facet=${facet}] .search`)?.focus();
     });
   }
 
+  get #folds(): FacetFolds {
+    return this.session.facetFolds;
+  }
+
+  #type(facet: Facet, text: string): void {
+    this.#fold({ typed: new Map(this.#folds.typed).set(facet, text) });
+  }
+
+  #fold(folds: Partial<FacetFolds>): void {
+    Object.assign(this.#folds, folds);
+    this.requestUpdate();
+  }
+
+  /** Each facet is one tab stop: its title, its values and the button under them, gone through with the arrows. */
+  protected override updated(): void {
+    for (const section of this.renderRoot.querySelectorAll('section')) makeOneStop(stopsOf(section));
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const { currentTarget } = event;
+    const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+    if (currentTarget instanceof HTMLElement && !isTyping)
+      moveFocus(event, stopsOf(currentTarget), ['ArrowUp', 'ArrowDown']);
+  };
+
   #counts(facet: Facet): FacetCounts {
     const { query, filtered } = this.session;
-    const isLong = this.long.has(facet);
+    const isLong = this.#folds.long.has(facet);
     return facetCounts(facet, query, filtered.everyMatch, filtered.index, today(), isLong ? manyValues : fewValues, {
-      matching: isLong ? (this.typed.get(facet) ?? '') : '',
+      matching: isLong ? (this.#folds.typed.get(facet) ?? '') : '',
       hidesLeavers: true,
     });
   }
@@ -232,6 +263,7 @@ export class FacetPanel extends LitElement {
         .checked=${live(chosen)}
         @change=${() => this.session.applyQuery(toggledCondition(this.session.query, condition))}
       />
+      ${facet === 'state' ? stateSign(label as ConnectionState) : nothing}
       <span class="label ${label ? '' : 'none'}" dir="auto">${words}</span>
       <span class="count">${formatCount(count)}</span>
     </label>`;
@@ -242,6 +274,7 @@ function wordsOf(facet: Facet, label: string, condition: FieldCondition): string
   if (label === '') return noOnesLabel[facet] ?? '';
   if (facet === 'state') return stateTitles[label as ConnectionState];
   if (facet === 'seniority' || facet === 'function') return shownWord(label as Seniority | JobFunction);
+  if (facet === 'evidence' || facet === 'invited') return spokenQuery(condition);
   // An employer may be called so too.
   return (condition.values as readonly unknown[]).includes('left') ? l10n.t('A job you left') : label;
 }
@@ -250,4 +283,8 @@ function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
   const next = new Set(set);
   if (!next.delete(item)) next.add(item);
   return next;
+}
+
+function stopsOf(section: HTMLElement): readonly HTMLElement[] {
+  return [...section.querySelectorAll<HTMLElement>('.title, input[type=checkbox], .more')];
 }

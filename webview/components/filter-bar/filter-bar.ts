@@ -4,9 +4,13 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { builtInFilters } from '#core/query/builtInFilters.ts';
 import { queryChips } from '#core/query/editQuery.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import { shownRows } from '#core/search/leavers.ts';
 import { longestFilterName } from '#core/people/markLimits.ts';
 import type { SavedFilter } from '#protocol/gridSchemas.ts';
 import { spokenQuery } from '#webview/model/spokenQuery.ts';
+import type { FilteredRows } from '#webview/session/filteredRows.ts';
+import { today } from '#webview/session/filteredRows.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
@@ -39,6 +43,27 @@ export class FilterBar extends LitElement {
         }
         .line > * {
           flex: none;
+        }
+      }
+      @media (max-height: 520px) {
+        /* Presets and chips share one line; where the page is lower still, the filter's text says it all. */
+        :host {
+          flex-flow: row-reverse;
+          justify-content: flex-end;
+          overflow-x: auto;
+          scrollbar-width: none;
+        }
+        .line {
+          flex: none;
+          flex-wrap: nowrap;
+        }
+        .none {
+          display: none;
+        }
+      }
+      @media (max-height: 420px) {
+        :host {
+          display: none;
         }
       }
       /* There with and without chips, so that the first letter typed does not move the whole page. */
@@ -78,6 +103,10 @@ export class FilterBar extends LitElement {
         opacity: 0.45;
         cursor: default;
       }
+      .count {
+        color: var(--vscode-descriptionForeground);
+        font-variant-numeric: tabular-nums;
+      }
       .pill .tool {
         padding: 0 3px;
       }
@@ -88,8 +117,8 @@ export class FilterBar extends LitElement {
       .chip {
         padding-inline-start: 8px;
         border-radius: 3px;
-        background: var(--vscode-badge-background);
-        color: var(--vscode-badge-foreground);
+        background: var(--vscode-button-secondaryBackground);
+        color: var(--vscode-button-secondaryForeground);
       }
       .chip .text {
         overflow: hidden;
@@ -115,15 +144,41 @@ export class FilterBar extends LitElement {
   @state() private naming: SavedFilter | 'new' | undefined;
   @query('vscode-text-field') private nameField!: (HTMLElement & { value: string }) | null;
 
+  /** How many each ready-made filter shows; counted in idle moments, one after another. */
+  readonly #counts = new Map<string, number>();
+  #counted: unknown;
+
   constructor() {
     super();
-    new SessionController(this, ['query', 'savedFilters', 'people']);
+    new SessionController(this, ['people', 'facets', 'query', 'savedFilters']);
+  }
+
+  protected override updated(): void {
+    const { filtered, hasCounted } = this.session;
+    if (!hasCounted || this.#counted === filtered) return;
+    this.#counted = filtered;
+    this.#count(
+      filtered,
+      builtInFilters(this.session.ownCompanies, this.session.jobs, this.session.about.messagesKnown).flatMap(
+        ({ query }) => query ?? [],
+      ),
+    );
+  }
+
+  #count(filtered: FilteredRows, [next, ...rest]: readonly string[]): void {
+    requestIdleCallback(() => {
+      if (next === undefined || filtered !== this.session.filtered) return;
+      const parsed = parseQuery(next);
+      if (parsed.ok) this.#counts.set(next, shownRows(parsed.query, filtered.index, today()).length);
+      if (rest.length === 0) this.requestUpdate();
+      else this.#count(filtered, rest);
+    });
   }
 
   override render(): TemplateResult {
     const { session } = this;
     return html`
-      <div class="line" role="group" aria-label=${l10n.t('Filters')}>
+      <div class="line" role="group" aria-label=${l10n.t('Ready-made filters')}>
         ${builtInFilters(session.ownCompanies, session.jobs, session.about.messagesKnown).map(
           ({ name, query, description }) => this.#pill(name, query, description),
         )}
@@ -136,6 +191,7 @@ export class FilterBar extends LitElement {
   #pill(name: string, query: string | undefined, title: string): TemplateResult {
     const { session } = this;
     const pressed = query !== undefined && session.queryText === query;
+    const count = this.#counts.get(query ?? '');
     return html`<button
       class="plain pill"
       aria-pressed=${pressed}
@@ -143,7 +199,7 @@ export class FilterBar extends LitElement {
       ?disabled=${query === undefined}
       @click=${() => session.setQuery(pressed ? '' : (query ?? ''))}
     >
-      ${name}
+      ${name}${count === undefined ? nothing : html` <span class="count">${formatCount(count)}</span>`}
     </button>`;
   }
 

@@ -28,7 +28,7 @@ export class NoMatch extends LitElement {
       p {
         margin: 0;
       }
-      .hint {
+      button.hint {
         max-width: 100%;
         color: var(--vscode-textLink-foreground);
         overflow-wrap: anywhere;

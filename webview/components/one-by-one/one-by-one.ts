@@ -22,6 +22,7 @@ import type { CodiconName } from '#webview/styles/codicon.ts';
 import { keyList, keyListStyles } from '#webview/styles/keyList.ts';
 import { personStyles } from '#webview/styles/person.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { stateSigns } from '#webview/styles/stateSign.ts';
 import { oneByOneStyles } from './one-by-one.styles.ts';
 import type { OneByOneAction } from './oneByOneKeys.ts';
 import { oneByOneAction, oneByOneKeys } from './oneByOneKeys.ts';
@@ -30,9 +31,9 @@ import type { PersonEvidence } from './personEvidence.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 
 const decisionButtons: readonly (readonly [decision: Decision, key: string, icon: CodiconName, words: string])[] = [
-  ['keep', 'K', 'check', l10n.t('Keep')],
-  ['review', 'V', 'eye', l10n.t('Review')],
-  ['remove', 'X', 'trash', l10n.t('Remove')],
+  ['keep', 'K', stateSigns.keep, l10n.t('Keep')],
+  ['review', 'V', stateSigns.review, l10n.t('Review')],
+  ['remove', 'X', stateSigns.remove, l10n.t('Remove')],
 ];
 
 /** One person at a time with all evidence, and a key for each decision. */

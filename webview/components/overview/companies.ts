@@ -22,7 +22,12 @@ export function companiesPicture({ marks, others, none }: CompanyMarks, query: Q
   const [first] = tiles;
   const rest = [
     others.companies > 0
-      ? `${peopleCount(others.count)} at ${countOf(others.companies, l10n.t('{0} smaller company'), l10n.t('{0} smaller companies'))}`
+      ? countOf(
+          others.companies,
+          l10n.t('{1} at {0} smaller company'),
+          l10n.t('{1} at {0} smaller companies'),
+          peopleCount(others.count),
+        )
       : '',
     none.count > 0 ? l10n.t`${formatCount(none.count)} without a company` : '',
   ].filter(Boolean);

@@ -146,7 +146,7 @@ function ticks(most: number): number[] {
 function spanOf(labels: readonly string[]): string {
   const [first, last] = [labels[0], labels.at(-1)];
   if (first === undefined || last === undefined) return l10n.t('No dates to show.');
-  return first === last ? `${first}.` : `${first} to ${last}.`;
+  return first === last ? `${first}.` : l10n.t`${first} to ${last}.`;
 }
 
 const noMark = { label: '', count: 0 } as const;

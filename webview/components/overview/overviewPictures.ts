@@ -45,7 +45,7 @@ export function scopeOf(
   leaving: Leaving,
 ): OverviewScope {
   const { index } = filtered;
-  const all = index.part('overview everyone', [people.table.standing], () => shownRows(everyone, index, today()));
+  const all = index.part('overview/everyone', [people.table.standing], () => shownRows(everyone, index, today()));
   const isOfAll = without === 'matched';
   return {
     index,

@@ -47,8 +47,8 @@ export interface Picture {
 
 /** "Bluefern: 12 of 30, 9 would be left". */
 export function saysOf(label: string, { total, count, left }: Pick<Mark, 'total' | 'count' | 'left'>): string {
-  const shown = count === total ? formatCount(count) : `${formatCount(count)} of ${formatCount(total)}`;
-  return `${label}: ${shown}${left === count ? '' : l10n.t`, ${formatCount(left)} would be left`}`;
+  const shown = count === total ? formatCount(count) : l10n.t`${formatCount(count)} of ${formatCount(total)}`;
+  return left === count ? `${label}: ${shown}` : l10n.t`${label}: ${shown}, ${formatCount(left)} would be left`;
 }
 
 /** The mark of a condition of one value. */

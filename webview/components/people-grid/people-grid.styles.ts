@@ -53,20 +53,22 @@ export const peopleGridStyles = css`
     contain: strict;
     cursor: default;
     color: var(--vscode-foreground);
+    /* A tint that lets through what is behind lies over the background, so that the name can lie over other cells. */
+    background: linear-gradient(var(--tint, transparent), var(--tint, transparent)) var(--vscode-editor-background);
   }
   .row[hidden] {
     display: none;
   }
   .row:hover {
-    background: var(--vscode-list-hoverBackground);
+    --tint: var(--vscode-list-hoverBackground);
   }
   .row[aria-selected='true'] {
-    background: var(--vscode-list-inactiveSelectionBackground);
+    --tint: var(--vscode-list-inactiveSelectionBackground);
     color: var(--vscode-list-inactiveSelectionForeground, var(--vscode-foreground));
   }
   .scroller:focus-visible .row[aria-selected='true'],
   .scroller:focus .row[aria-selected='true'] {
-    background: var(--vscode-list-activeSelectionBackground);
+    --tint: var(--vscode-list-activeSelectionBackground);
     color: var(--vscode-list-activeSelectionForeground);
   }
   /* Plain boxes of text: at each key press some two hundred of them are laid out again. */
@@ -85,6 +87,21 @@ export const peopleGridStyles = css`
     align-items: center;
     justify-content: center;
     padding: 0;
+  }
+  /* Where the columns do not fit, the box and the name stay in sight. */
+  .wide :is(.cell, .heading).select,
+  .wide :is(.cell, .heading).pinned {
+    position: sticky;
+    z-index: 1;
+    left: 0;
+    background: inherit;
+  }
+  .wide :is(.cell, .heading).pinned {
+    left: 32px;
+    box-shadow: 1px 0 0 var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
+  }
+  .wide .headings {
+    background: inherit;
   }
   .cell.company,
   .cell.title,
@@ -107,60 +124,19 @@ export const peopleGridStyles = css`
   .row[aria-selected='true'] .cell {
     color: inherit;
   }
-  /* A mark before the word, so that colour alone says nothing. */
-  .cell.state::before {
-    content: '';
-    display: inline-block;
-    width: 7px;
-    height: 7px;
-    margin-inline-end: 6px;
-    box-sizing: border-box;
-    border: 1px solid currentColor;
-    border-radius: 50%;
-    opacity: 0.55;
+  .cell.name .sign {
+    width: 16px;
+    margin-inline-end: 5px;
+    text-decoration: none;
+    vertical-align: -3px;
   }
-  .row[data-state='keep'] .cell.state::before {
-    background: var(--vscode-charts-green);
-    border-color: var(--vscode-charts-green);
-    opacity: 1;
+  .row[aria-selected='true'] .sign {
+    color: inherit;
   }
-  .row[data-state='review'] .cell.state::before {
-    background: var(--vscode-charts-yellow);
-    border-color: var(--vscode-charts-yellow);
-    opacity: 1;
-  }
-  .row[data-state='remove'] .cell.state::before {
-    /* A saltire: a sign of its own, not another dot. */
-    background:
-      linear-gradient(45deg, transparent 42%, var(--vscode-charts-red) 42% 58%, transparent 58%),
-      linear-gradient(-45deg, transparent 42%, var(--vscode-charts-red) 42% 58%, transparent 58%);
-    width: 9px;
-    height: 9px;
-    border: 0;
-    border-radius: 0;
-    opacity: 1;
-  }
-  .row[data-state='queued'] .cell.state::before {
-    background: var(--vscode-charts-blue);
-    border-color: var(--vscode-charts-blue);
-    opacity: 1;
-  }
-  .row[data-state='unknown'] .cell.state::before {
-    background: var(--vscode-charts-red);
-    border-color: var(--vscode-charts-red);
-    opacity: 1;
-  }
-  .row[data-state='removed'] .cell.name,
-  .row[data-state='gone'] .cell.name {
+  .row[data-state='removed'] .cell.name bdi,
+  .row[data-state='gone'] .cell.name bdi {
     text-decoration: line-through;
     opacity: 0.75;
-  }
-  .row[data-state='removed'] .cell.state::before,
-  .row[data-state='gone'] .cell.state::before {
-    border-radius: 0;
-    height: 1px;
-    border-width: 1px 0 0;
-    opacity: 1;
   }
   .cursor {
     outline: 1px solid transparent;
@@ -195,7 +171,8 @@ export const peopleGridStyles = css`
     min-width: 0;
   }
   .heading:hover:not(.select) {
-    background: var(--vscode-list-hoverBackground);
+    background: linear-gradient(var(--vscode-list-hoverBackground), var(--vscode-list-hoverBackground))
+      var(--vscode-editor-background);
   }
   .heading.target {
     box-shadow: inset 2px 0 0 var(--vscode-focusBorder);
@@ -265,9 +242,6 @@ export const peopleGridStyles = css`
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
-    }
-    .cell.state::before {
-      forced-color-adjust: none;
     }
     .scroller:focus .cursor {
       outline: 2px solid Highlight;

@@ -5,7 +5,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { columnTitles, fitColumns, moveColumn, resizeColumn } from '#webview/model/columnLayout.ts';
+import { moveColumn, resizeColumn } from '#webview/model/columnLayout.ts';
 import type { PlacedColumn } from '#webview/model/columnLayout.ts';
 import { pageStep, rowWindow, scrollTopToReveal } from '#webview/model/rowWindow.ts';
 import type { RowViewport } from '#webview/model/rowWindow.ts';
@@ -14,6 +14,9 @@ import type { GridSession } from '#webview/session/gridSession.ts';
 import { checkboxStyles } from '#webview/styles/checkbox.styles.ts';
 import { keyList, keyListStyles } from '#webview/styles/keyList.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { stateSignStyles } from '#webview/styles/stateSign.ts';
+import { ColumnWidths } from './columnWidths.ts';
+import { gridHeading, headingOf } from './gridHeading.ts';
 import { HeaderDrag } from './headerDrag.ts';
 import { gridAction, gridKeys, nextSort } from './gridKeyboard.ts';
 import type { GridAction } from './gridKeyboard.ts';
@@ -37,7 +40,7 @@ export type GridEvent = 'filter' | 'details' | 'leave' | 'note' | 'tag';
  */
 @customElement('people-grid')
 export class PeopleGrid extends LitElement {
-  static override styles = [sharedStyles, checkboxStyles, keyListStyles, peopleGridStyles];
+  static override styles = [sharedStyles, checkboxStyles, keyListStyles, stateSignStyles, peopleGridStyles];
 
   @property({ attribute: false }) session!: GridSession;
   @state() private keysOpen = false;
@@ -55,15 +58,16 @@ export class PeopleGrid extends LitElement {
     target: (column) => (this.dropTarget = column),
     move: (column, target) => this.session.setLayout(moveColumn(this.session.layout, column, target)),
   });
+  readonly #widths = new ColumnWidths(this);
   #pool!: RowPool;
   #scrollTop = 0;
   #height = 0;
   #origin = 0;
   #hasDrawn = false;
   #bodyHeight = -1;
-  /** Where the cursor was last found: where to go on when its person is no longer shown. */
   /** Where the list should be scrolled to, as soon as what is above it has its size and makes the list that much shorter. */
   #outOfReach: number | undefined;
+  /** Where the cursor was last found: where to go on when its person is no longer shown. */
   #cursorRow = 0;
   #cursorElement: HTMLElement | undefined;
   readonly #resize = new ResizeObserver(() => this.#measure());
@@ -73,7 +77,7 @@ export class PeopleGrid extends LitElement {
     const rows = this.session.rows.length;
     return html`
       <div
-        class="scroller"
+        class="scroller ${total(columns) > this.width ? 'wide' : ''}"
         role="grid"
         aria-label=${l10n.t('Connections')}
         aria-multiselectable="true"
@@ -92,7 +96,13 @@ export class PeopleGrid extends LitElement {
         </div>
         <div class="body" role="rowgroup">
           <div class="window" role="presentation">
-            <div class="rows" role="presentation" @click=${this.#onClick} @dblclick=${this.#onDoubleClick}></div>
+            <div
+              class="rows"
+              role="presentation"
+              @click=${this.#onClick}
+              @dblclick=${this.#onDoubleClick}
+              @pointerover=${tellCutText}
+            ></div>
           </div>
         </div>
       </div>
@@ -101,40 +111,19 @@ export class PeopleGrid extends LitElement {
     `;
   }
 
-  // The headings are no tab stops: the grid has the focus and hears the keys for them.
-  /* eslint-disable lit-a11y/click-events-have-key-events */
-  #heading({ column, width }: PlacedColumn, index: number): TemplateResult {
-    const rank = this.session.sort.findIndex((key) => key.column === column);
-    const key = this.session.sort[rank];
-    const direction = key ? (key.descending ? 'descending' : 'ascending') : 'none';
-    const sorts = column !== 'select';
-    return html`
-      <div
-        class="heading ${column} ${column === this.dropTarget ? 'target' : ''}"
-        role="columnheader"
-        id="heading-${column}"
-        aria-colindex=${index + 1}
-        aria-sort=${sorts ? direction : nothing}
-        aria-label=${columnTitles[column]}
-        title=${sorts ? l10n.t('Click to sort, Shift+click to sort by several columns, drag to move') : nothing}
-        @click=${(event: MouseEvent) => this.#onHeadingClick(column, event)}
-        @pointerdown=${(event: PointerEvent) => this.#drag.press(event, column, width, false)}
-      >
-        ${
-          sorts
-            ? html`<span class="title">${columnTitles[column]}</span>
-                ${key ? html`<span class="arrow"></span>` : nothing}
-                ${key && this.session.sort.length > 1 ? html`<span class="rank">${rank + 1}</span>` : nothing}
-                <span
-                  class="resizer"
-                  @pointerdown=${(event: PointerEvent) => this.#drag.press(event, column, width, true)}
-                ></span>`
-            : html`<span class="for-readers">${columnTitles[column]}</span>`
-        }
-      </div>
-    `;
+  #heading(placed: PlacedColumn, index: number): TemplateResult {
+    const { session } = this;
+    const { column, width } = placed;
+    return gridHeading(placed, index, {
+      sort: session.sort,
+      selected: column === 'select' ? session.shownSelected : 'none',
+      toggleAll: () => this.#toggleAll(),
+      isTarget: column === this.dropTarget,
+      press: (event, atEdge) => this.#drag.press(event, column, width, atEdge),
+      click: (event) => this.#onHeadingClick(column, event),
+      fit: () => this.#widths.fit(column, session),
+    });
   }
-  /* eslint-enable lit-a11y/click-events-have-key-events */
 
   override firstUpdated(): void {
     this.#pool = new RowPool(this.rowsElement);
@@ -170,7 +159,7 @@ export class PeopleGrid extends LitElement {
   }
 
   #columns(): readonly PlacedColumn[] {
-    return fitColumns(this.session.layout, this.width);
+    return this.#widths.of(this.session, this.width);
   }
 
   #placeColumns(): void {
@@ -179,7 +168,7 @@ export class PeopleGrid extends LitElement {
     const last = columns.length - 1;
     const widths = columns.map(({ width }, index) => (index === last ? `minmax(${width}px, 1fr)` : `${width}px`));
     this.style.setProperty('--grid-columns', widths.join(' '));
-    this.style.setProperty('--grid-width', `${columns.reduce((sum, { width }) => sum + width, 0)}px`);
+    this.style.setProperty('--grid-width', `${total(columns)}px`);
     this.style.setProperty('--row-height', `${rowHeight}px`);
     this.style.setProperty('--header-height', `${headerHeight}px`);
   }
@@ -273,10 +262,7 @@ export class PeopleGrid extends LitElement {
     const { cursor } = this.session;
     const row = this.session.positionOf(cursor.id);
     if (row >= 0) this.#cursorRow = row;
-    const element =
-      row >= 0
-        ? this.#pool.cell(row, cursor.column)
-        : (this.renderRoot.querySelector<HTMLElement>(`#heading-${cursor.column}`) ?? undefined);
+    const element = row >= 0 ? this.#pool.cell(row, cursor.column) : headingOf(this.renderRoot, cursor.column);
     const shown = cursor.id !== undefined && row < 0 ? undefined : element;
     if (shown !== this.#cursorElement) {
       this.#cursorElement?.classList.remove('cursor');
@@ -373,7 +359,8 @@ export class PeopleGrid extends LitElement {
         session.decide(session.selection.has(id) ? session.selected : { kind: 'clicked', id }, action.decision);
         break;
       case 'sort':
-        session.setSort(nextSort(session.sort, column, action.add));
+        if (column === 'select') session.toggleShown();
+        else session.setSort(nextSort(session.sort, column, action.add));
         break;
       case 'resizeColumn': {
         const width = this.#columns().find((placed) => placed.column === column)?.width ?? 0;
@@ -411,6 +398,12 @@ export class PeopleGrid extends LitElement {
     this.dispatchEvent(new CustomEvent<GridEvent>('grid-action', { detail: kind }));
   }
 
+  #toggleAll(): void {
+    this.session.toggleShown();
+    // As with a row's box: the keyboard stays in the grid's one tab stop.
+    this.focus({ preventScroll: true });
+  }
+
   #onHeadingClick(column: GridColumn, event: MouseEvent): void {
     if (this.#drag.wasDragged(event)) return;
     this.session.setSort(nextSort(this.session.sort, column, event.shiftKey));
@@ -437,4 +430,16 @@ export class PeopleGrid extends LitElement {
     const place = this.#pool.placeOf(event.composedPath());
     if (place && place.column !== 'select') this.#announce('details');
   };
+}
+
+function total(columns: readonly PlacedColumn[]): number {
+  return columns.reduce((sum, { width }) => sum + width, 0);
+}
+
+/** A cell that is cut says all of its text under the pointer. */
+function tellCutText(event: PointerEvent): void {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.cell') : null;
+  if (!cell) return;
+  const isCut = cell.scrollWidth > cell.clientWidth;
+  cell.title = isCut ? (cell.querySelector('bdi') ?? cell).textContent : '';
 }

@@ -1,8 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import type { ConnectionState } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { stateTitles } from '#core/people/stateTitles.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 import { cellText, nameAt, stateAt } from '#webview/model/cellText.ts';
 import type { RowWindow } from '#webview/model/rowWindow.ts';
+import { codiconText } from '#webview/styles/codicon.ts';
+import { stateSigns } from '#webview/styles/stateSign.ts';
 
 /** What a row shows at a place; `position` counts from 0 among the rows shown. */
 export interface RowSource {
@@ -16,6 +20,8 @@ interface RowElement {
   readonly element: HTMLElement;
   readonly cells: readonly CellElement[];
   readonly checkbox: HTMLInputElement | undefined;
+  /** Beside the name: what was decided, or became of it. */
+  readonly sign: HTMLElement | undefined;
   /** What it shows now; -1 is nothing. */
   position: number;
   id: number;
@@ -120,7 +126,10 @@ export class RowPool {
       if (slot.checkbox.ariaLabel !== label) slot.checkbox.ariaLabel = label;
     }
     const state = stateAt(table, row);
-    if (element.dataset['state'] !== state) element.dataset['state'] = state;
+    if (element.dataset['state'] !== state) {
+      element.dataset['state'] = state;
+      showState(slot.sign, state);
+    }
     for (const cell of slot.cells) {
       if (cell.column === 'select') continue;
       const text = cellText(table, row, cell.column);
@@ -134,10 +143,11 @@ export class RowPool {
     element.role = 'row';
     element.hidden = true;
     let checkbox: HTMLInputElement | undefined;
+    let sign: HTMLElement | undefined;
     const number = this.#slots.length;
     const cells = this.#columns.map((column, index): CellElement => {
       const cell = document.createElement('div');
-      cell.className = `cell ${column}`;
+      cell.className = `cell ${column}${index === 1 && column === 'name' ? ' pinned' : ''}`;
       cell.role = 'gridcell';
       cell.ariaColIndex = String(index + 1);
       cell.id = `cell-${number}-${column}`;
@@ -148,14 +158,31 @@ export class RowPool {
         // The grid is one tab stop; Space does from the keyboard what a click does here.
         checkbox.tabIndex = -1;
         cell.append(checkbox);
+      } else if (column === 'name') {
+        sign = document.createElement('span');
+        sign.className = 'sign codicon';
+        sign.role = 'img';
+        const name = document.createElement('bdi');
+        name.append(text);
+        cell.append(sign, name);
       } else {
-        // A name in Arabic or Hebrew must not turn the row around.
+        // A text in Arabic or Hebrew must not turn the row around.
         cell.dir = 'auto';
         cell.append(text);
       }
       element.append(cell);
       return { column, element: cell, text };
     });
-    return { element, cells, checkbox, position: -1, id: -1 };
+    return { element, cells, checkbox, sign, position: -1, id: -1 };
   }
+}
+
+function showState(sign: HTMLElement | undefined, state: ConnectionState): void {
+  if (!sign) return;
+  sign.dataset['state'] = state;
+  // Where there is none, its room stays, so that the names begin in one line.
+  sign.textContent = state === 'undecided' ? '' : codiconText(stateSigns[state]);
+  sign.ariaLabel = state === 'undecided' ? null : stateTitles[state];
+  sign.ariaHidden = state === 'undecided' ? 'true' : null;
+  sign.title = state === 'undecided' ? '' : stateTitles[state];
 }

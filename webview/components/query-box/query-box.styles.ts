@@ -82,6 +82,9 @@ export const queryBoxStyles = css`
     border-radius: 3px;
     line-height: 1.4;
   }
+  button.hint {
+    color: var(--vscode-textLink-foreground);
+  }
   .suggestions {
     top: calc(100% + 2px);
     left: 0;

@@ -22,6 +22,8 @@ export class QueryBox extends LitElement {
   @property({ attribute: false }) session!: GridSession;
   @state() private helpOpen = false;
   @state() private suggestions: readonly Suggestion[] = [];
+  /** What the text as a whole may mean: offered beside its error once the list of suggestions is away. */
+  #hints: readonly Suggestion[] = [];
   /** Which suggestion the keyboard is on; -1: none, so that Enter means the text as typed. */
   @state() private chosen = -1;
   #suggestTimer: ReturnType<typeof setTimeout> | undefined;
@@ -92,7 +94,7 @@ export class QueryBox extends LitElement {
         </button>
       </div>
       ${items.length > 0 ? this.#suggestions(items) : nothing}
-      ${queryError ? html`<div id="error" class="popover error ${items.length > 0 ? 'for-readers' : ''}" role="alert">${queryError.message}</div>` : nothing}
+      ${queryError ? this.#error(queryError, items.length > 0) : nothing}
       ${
         this.helpOpen
           ? html`<div class="popover help" role="region" aria-label=${l10n.t('Filter syntax')} tabindex="0">
@@ -116,6 +118,20 @@ export class QueryBox extends LitElement {
     const wrong = text.slice(position, position + length);
     return html`<div class="mirror" aria-hidden="true">
       <span>${text.slice(0, position)}</span><span class="wrong ${wrong ? '' : 'gap'}">${wrong}</span>
+    </div>`;
+  }
+
+  #error({ message }: QueryError, isCovered: boolean): TemplateResult {
+    return html`<div class="popover error ${isCovered ? 'for-readers' : ''}">
+      <span id="error" role="alert">${message}</span>
+      ${
+        isCovered
+          ? nothing
+          : this.#hints.map(
+              ({ label, insert }) =>
+                html`<button class="plain hint" @click=${() => this.session.setQuery(insert)}>${label}</button>`,
+            )
+      }
     </div>`;
   }
 
@@ -154,6 +170,7 @@ export class QueryBox extends LitElement {
 
   readonly #onInput = (): void => {
     this.helpOpen = false;
+    this.#hints = [];
     this.session.setQuery(this.input.value);
     this.#suggestSoon();
   };
@@ -171,6 +188,7 @@ export class QueryBox extends LitElement {
     const { value, selectionStart } = this.input;
     const cursor = selectionStart ?? value.length;
     this.suggestions = suggestionsFor(value, cursor, this.#asked, this.session.filtered.index, today());
+    this.#hints = this.suggestions.filter(({ whole }) => whole);
     this.chosen = -1;
   }
 

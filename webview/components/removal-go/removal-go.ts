@@ -76,7 +76,7 @@ export class RemovalGo extends LitElement {
   }
 
   #go(): TemplateResult {
-    const { typed, go, count } = this.state;
+    const { typed, go, count, asksLast } = this.state;
     return html`
       ${
         typed === undefined
@@ -92,10 +92,18 @@ export class RemovalGo extends LitElement {
             </div>`
       }
       <div class="line">
-        <vscode-button class="go" ?disabled=${count === 0 || this.session.isWaiting} @click=${() => this.#agree()}
-          >${go}…</vscode-button
+        <vscode-button
+          class="go"
+          appearance="secondary"
+          ?disabled=${count === 0 || this.session.isWaiting}
+          @click=${() => this.#agree()}
+          >${asksLast ? `${go}…` : go}</vscode-button
         >
-        <span class="muted">${l10n.t('One last question comes before anything happens.')}</span>
+        <span class="muted"
+          >${
+            asksLast ? l10n.t('One last question comes before anything happens.') : l10n.t('Undo takes them out of it.')
+          }</span
+        >
       </div>
     `;
   }
@@ -107,8 +115,9 @@ export class RemovalGo extends LitElement {
 
   #agree(): void {
     if (this.session.isWaiting) return;
-    const { count, mode, start } = this.state;
+    const { count, mode, start, adding } = this.state;
     const typed = (this.field?.value ?? '').slice(0, 40);
-    this.session.send('go', { count, mode, startToday: start?.today ?? false, typed });
+    const addTo = adding && { addTo: adding.runId };
+    this.session.send('go', { count, mode, startToday: start?.today ?? false, typed, ...addTo });
   }
 }

@@ -10,6 +10,9 @@ import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { removalRunStyles } from './removal-run.styles.ts';
 
+/** What gets a run going again may be loud; what passes over someone, or ends it, stays calm. */
+const goingOn: ReadonlySet<RunAct> = new Set(['signIn', 'review', 'check', 'startNow', 'resume']);
+
 /** A run: what it is doing, whose turn it is, what comes next, and what can be done; at its end, what is left to do. */
 @customElement('removal-run')
 export class RemovalRunView extends LitElement {
@@ -35,7 +38,7 @@ export class RemovalRunView extends LitElement {
         </div>
         ${state.changed.map((text) => html`<p>${text}</p>`)}
         <div class="line acts">
-          ${state.acts.map(({ act, label }, index) => this.#button(act, label, index === 0))}
+          ${state.acts.map(({ act, label }, index) => this.#button(act, label, index === 0 && goingOn.has(act)))}
           ${
             state.changeMode === undefined
               ? nothing
@@ -60,12 +63,24 @@ export class RemovalRunView extends LitElement {
             </ol>`
           : nothing
       }
+      ${steps.length > 0 && this.#isHere ? this.#front() : nothing}
     </div>`;
   }
 
-  #button(act: RunAct, label: string, isFirst: boolean): TemplateResult {
+  /** Whom to skip can only be said in the window that has the browser. */
+  get #isHere(): boolean {
+    return this.state.acts.some(({ act }) => act === 'skip');
+  }
+
+  #front(): TemplateResult {
+    return html`<button class="link" @click=${() => this.session.ask('showBrowser')}>
+      ${l10n.t('Bring Browser to Front')}
+    </button>`;
+  }
+
+  #button(act: RunAct, label: string, isLoud: boolean): TemplateResult {
     return html`<vscode-button
-      appearance=${isFirst ? 'primary' : 'secondary'}
+      appearance=${isLoud ? 'primary' : 'secondary'}
       @click=${() => this.session.send('act', { act })}
       >${label}</vscode-button
     >`;

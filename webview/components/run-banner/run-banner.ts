@@ -16,7 +16,7 @@ const icons: Readonly<Record<RunAct, Parameters<typeof codicon>[0]>> = {
   startNow: 'play',
   resume: 'play',
   skip: 'chevronRight',
-  keep: 'check',
+  keep: 'shield',
   pause: 'pause',
   stop: 'stop',
 };
@@ -94,7 +94,7 @@ export class RunBanner extends LitElement {
     const { acts, advice, headline, settled, tone, total } = status;
     const isStopped = tone === 'stopped';
     // Told when it begins, and not with every person: an alert only for what stops everything.
-    return html`<div class=${isStopped ? 'banner shut' : 'banner'} role=${isStopped ? 'alert' : nothing}>
+    return html`<div class="banner ${isStopped ? 'shut' : ''}" role=${isStopped ? 'alert' : nothing}>
       ${isStopped ? codicon('warning') : nothing}
       <span class="words" title=${advice || nothing}>
         <span class="headline">${headline}</span>

@@ -13,10 +13,22 @@ export const selectionBarStyles = css`
     min-height: 30px;
   }
   .status {
-    flex: 1 1 auto;
-    min-width: 180px;
+    flex: 1 1 0;
+    display: flex;
+    align-items: baseline;
+    column-gap: 4px;
+    white-space: nowrap;
+    min-width: min(100%, 300px);
+    overflow: hidden;
     color: var(--vscode-descriptionForeground);
     font-variant-numeric: tabular-nums;
+  }
+  /* One line, whatever there is to say: the rows below must not jump. */
+  .freshness {
+    flex: 0 1 auto;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .outside {
     display: inline-flex;
@@ -64,16 +76,57 @@ export const selectionBarStyles = css`
   vscode-button {
     white-space: nowrap;
   }
-  @container (max-width: 860px) {
-    .word {
+  .offered {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+  }
+  @container (max-width: 1060px) {
+    .word:not(.decision) {
+      display: none;
+    }
+  }
+  @container (max-width: 560px) {
+    .status {
+      flex-wrap: wrap;
+    }
+    [data-decision]:not([data-decision='keep']) .word {
       display: none;
     }
     button.plain {
       padding: 0 4px;
     }
   }
+  /* A low page, as at 200 % zoom: all in one line, to swipe through where it is too long. */
+  @media (max-height: 520px) {
+    .bar,
+    .actions,
+    .status {
+      flex-wrap: nowrap;
+    }
+    .bar {
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    .status {
+      flex: none;
+      min-width: 0;
+    }
+    .freshness {
+      display: none;
+    }
+    .word:not(.decision) {
+      display: none;
+    }
+  }
+  @media (max-height: 520px) and (max-width: 900px) {
+    [data-decision]:not([data-decision='keep']) .word {
+      display: none;
+    }
+  }
   .tagging {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 6px;
     padding: 2px 0;

@@ -4,20 +4,25 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { today } from '#webview/session/filteredRows.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
+import { completeQuery } from '#core/search/completion.ts';
 import { asOf, staleHint } from '#core/history/freshness.ts';
 import { longestTag } from '#core/people/markLimits.ts';
 import { nameAt } from '#webview/model/cellText.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import type { CodiconName } from '#webview/styles/codicon.ts';
+import { makeOneStop, moveFocus } from '#webview/rovingFocus.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { stateSign, stateSignStyles } from '#webview/styles/stateSign.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
+
+const offeredTags = 8;
 
 /** How many are shown and selected, and what can be done with the selected. Fires `note` to write one. */
 @customElement('selection-bar')
 export class SelectionBar extends LitElement {
-  static override styles = [sharedStyles, selectionBarStyles];
+  static override styles = [sharedStyles, stateSignStyles, selectionBarStyles];
 
   @property({ attribute: false }) session!: GridSession;
   @state() private tagging = false;
@@ -39,20 +44,26 @@ export class SelectionBar extends LitElement {
       <div class="bar">
         <div class="status">
           <span role="status">${this.#status()}</span>
-          ${this.#freshness()} ${this.#outside()}
+          ${this.#outside()} ${this.#freshness()}
         </div>
-        <div class="actions">
-          <vscode-button
-            appearance="secondary"
+        <div
+          class="actions"
+          role="toolbar"
+          aria-label=${l10n.t('Selection')}
+          @keydown=${(event: KeyboardEvent) => moveFocus(event, this.#buttons(), ['ArrowLeft', 'ArrowRight'])}
+        >
+          <button
+            class="plain framed"
             ?disabled=${shown === 0 || session.awaited > 0}
             @click=${() => session.selectShown()}
-            >${l10n.t`Select all ${formatCount(shown)}`}</vscode-button
           >
-          ${this.#plain(l10n.t('Select none'), 'close', () => session.select((selection) => selection.clear()))}
+            ${l10n.t`Select all ${formatCount(shown)}`}
+          </button>
+          ${this.#plain(l10n.t('Select none'), 'clearAll', () => session.select((selection) => selection.clear()))}
           <span class="separator"></span>
-          ${this.#plain(l10n.t('Keep'), 'check', () => session.decide(session.selected, 'keep'))}
-          ${this.#plain(l10n.t('Review'), 'eye', () => session.decide(session.selected, 'review'))}
-          ${this.#plain(l10n.t('To remove'), 'trash', () => session.decide(session.selected, 'remove'))}
+          ${this.#decide('keep', l10n.t('Keep'))} ${this.#decide('review', l10n.t('Review'))}
+          ${this.#decide('remove', l10n.t('To remove'))}
+          <span class="separator"></span>
           ${this.#plain(l10n.t('Tag'), 'tag', () => (this.tagging ? this.#closeTagging() : this.openTagging()))}
           ${this.#note()} ${this.#plain(l10n.t('Copy'), 'copy', () => this.#send('copy'))}
           ${this.#plain(l10n.t('Export'), 'export', () => this.#send('exportConnections'))}
@@ -70,17 +81,29 @@ export class SelectionBar extends LitElement {
           ${
             marked === 0
               ? nothing
-              : html`<vscode-button appearance="secondary" @click=${() => session.removeMarked()}
-                  >${l10n.t`Remove Marked (${formatCount(marked)})…`}</vscode-button
-                >`
+              : html`<button class="plain framed" @click=${() => session.removeMarked()}>
+                  ${l10n.t`Remove Marked (${formatCount(marked)})…`}
+                </button>`
           }
-          <vscode-button ?disabled=${selected === 0} @click=${() => session.remove()}
-            >${selected === 0 ? l10n.t('Remove…') : l10n.t`Remove ${formatCount(selected)}…`}</vscode-button
-          >
+          <button class="plain framed" ?disabled=${selected === 0} @click=${() => session.remove()}>
+            ${selected === 0 ? l10n.t('Remove…') : l10n.t`Remove ${formatCount(selected)}…`}
+          </button>
         </div>
       </div>
       ${this.tagging ? this.#tagForm() : nothing}
     `;
+  }
+
+  protected override updated(): void {
+    const buttons = this.#buttons();
+    makeOneStop(
+      buttons,
+      buttons.find(({ dataset }) => dataset['decision'] === 'keep'),
+    );
+  }
+
+  #buttons(): readonly HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.actions button')];
   }
 
   #status(): string {
@@ -96,7 +119,21 @@ export class SelectionBar extends LitElement {
     const words = [asOf(freshness, today()), about.isSample ? undefined : staleHint(freshness, today())]
       .filter(Boolean)
       .join('. ');
-    return words === '' ? nothing : html`<span class="freshness">· ${words}</span>`;
+    return words === '' ? nothing : html`<span class="freshness" title=${words}>· ${words}</span>`;
+  }
+
+  #decide(decision: 'keep' | 'review' | 'remove', label: string): TemplateResult {
+    const { session } = this;
+    return html`<button
+      class="plain"
+      data-decision=${decision}
+      title=${label}
+      aria-label=${label}
+      ?disabled=${session.selection.size === 0}
+      @click=${() => session.decide(session.selected, decision)}
+    >
+      ${stateSign(decision)}<span class="word decision">${label}</span>
+    </button>`;
   }
 
   #plain(label: string, icon: CodiconName, act: () => void): TemplateResult {
@@ -128,15 +165,16 @@ export class SelectionBar extends LitElement {
     if (session.selection.size === 0) return nothing;
     const outside = session.selectedOutside();
     if (outside.length === 0) return nothing;
+    const words = countOf(
+      outside.length,
+      l10n.t('{0} selected is outside this filter:'),
+      l10n.t('{0} selected are outside this filter:'),
+    );
     return html`<span class="outside"
-      >${countOf(
-        outside.length,
-        l10n.t('· {0} selected is outside this filter:'),
-        l10n.t('· {0} selected are outside this filter:'),
-      )}
+      >· ${words}
       <button class="link" @click=${() => session.showSelection(true)}>${l10n.t('Show them')}</button>
       <button class="link" @click=${() => session.select((selection) => selection.drop(outside))}>
-        ${l10n.t('Untick them')}
+        ${l10n.t('Clear them')}
       </button></span
     >`;
   }
@@ -169,12 +207,24 @@ export class SelectionBar extends LitElement {
       >
       <vscode-button appearance="secondary" @click=${() => this.#tag('add')}>${l10n.t('Add')}</vscode-button>
       <vscode-button appearance="secondary" @click=${() => this.#tag('remove')}>${l10n.t('Remove')}</vscode-button>
+      ${this.#tagsInUse()}
       <span class="wrong" role="alert">${this.tagProblem}</span>
     </div>`;
   }
 
-  #tag(change: 'add' | 'remove'): void {
-    const written = this.tagField?.value.split(',') ?? [];
+  /** The tags there are, the most frequent first, each a click away. */
+  #tagsInUse(): TemplateResult | typeof nothing {
+    const tags = completeQuery('tag:', 4, this.session.filtered.index, offeredTags).items;
+    if (tags.length === 0) return nothing;
+    return html`<span class="offered" role="group" aria-label=${l10n.t('Tags in use')}>
+      ${tags.map(
+        ({ label }) =>
+          html`<button class="plain framed" dir="auto" @click=${() => this.#tag('add', [label])}>${label}</button>`,
+      )}
+    </span>`;
+  }
+
+  #tag(change: 'add' | 'remove', written = this.tagField?.value.split(',') ?? []): void {
     const tags = [...new Set(written.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
     const { selected } = this.session;
     if (tags.length === 0 || !selected) return;

@@ -45,6 +45,14 @@ export interface DraftPeople {
   readonly leaving: readonly number[];
 }
 
+/** What of an open removal matters to those who join it. */
+export type OpenRun = Pick<RemovalRun, 'id' | 'mode' | 'notBefore' | 'targets'>;
+
+/** How a draft's people are removed: as the person chose, or as the removal that they join. */
+export function modeOfDraft({ mode }: Pick<Draft, 'mode'>, open: Pick<OpenRun, 'mode'> | undefined): RunMode {
+  return open?.mode ?? mode;
+}
+
 /** What the picture of a draft depends on, besides the draft. */
 export interface DraftSituation {
   readonly companiesApart: ReadonlySet<string>;
@@ -63,7 +71,8 @@ export interface DraftSituation {
   /** Which setting can't be used, in a sentence. */
   readonly settingProblem: string | undefined;
   readonly gate: ShutGate | undefined;
-  readonly open: Pick<RemovalRun, 'id'> | undefined;
+  /** The removal that is not over: these people would join it, and go as it goes. */
+  readonly open: OpenRun | undefined;
 }
 
 /** Parts the chosen people into those who can be removed and those who are left out. */
@@ -124,12 +133,20 @@ export function draftState(
   people: DraftPeople,
   situation: DraftSituation,
 ): DraftState {
-  const { mode, purpose } = draft;
+  const { purpose } = draft;
+  const { now, localTime, pace, intents, open } = situation;
+  const mode = modeOfDraft(draft, open);
   const count = people.leaving.length;
-  const { now, localTime, pace, intents, coolingAbove } = situation;
   const loss = whatIf(table, people.leaving, (row) => companyKey(table.company[row] ?? '', situation.companiesApart));
-  const notBefore = earliestStart(count, mode, draft.startToday, now, localTime, coolingAbove);
-  const plan = forecast(count, pace, intents, now, notBefore, localTime);
+  const notBefore = startOfDraft(count, draft, situation);
+  const plan = forecast(
+    waiting(open) + count,
+    pace,
+    intents,
+    now,
+    Math.max(notBefore, open?.notBefore ?? 0),
+    localTime,
+  );
   const consent = requiredConsent(count);
   const needsTyping = consent.kind === 'typed' && mode !== 'rehearsal';
   const connections = countOf(count, l10n.t('{0} connection'), l10n.t('{0} connections'));
@@ -144,6 +161,7 @@ export function draftState(
     losses: lossLines(table, loss),
     modes: runModes.map((one) => ({ mode: one, title: modeTitles[one], text: modeTexts[one] })),
     mode,
+    adding: open && { runId: open.id, text: addingText(open) },
     terms: [termsOfUse, noSafePace],
     plan: [
       planSentence(plan, pace),
@@ -154,20 +172,63 @@ export function draftState(
     ],
     calendar: calendarStrip(plan),
     start: startChoice(count, draft, situation),
+    // An open removal says itself when it waits for that.
     signIn:
-      situation.needsSignIn && !situation.isSample
+      situation.needsSignIn && !situation.isSample && !open
         ? l10n.t('Sign in to LinkedIn first. A browser window opens in which you sign in by hand; then you go on here.')
         : undefined,
     obstacle: obstacle(situation),
     typed: needsTyping ? confirmation(count, mode, '').typePrompt : undefined,
-    go: goLabel(count, mode, notBefore > now),
+    go: open ? addLabel(count) : goLabel(count, mode, notBefore > now),
+    asksLast: asksLast(open),
   };
+}
+
+/** Whether a question of its own comes last: not where each person is still clicked by hand, or none is. */
+export function asksLast(open: Pick<OpenRun, 'mode'> | undefined): boolean {
+  return open === undefined || open.mode === 'automatic';
+}
+
+/**
+ * When a draft's people may be removed at the earliest. A removal that grows large by what is added waits as if it had been
+ * planned so; what waited already does not wait once more.
+ */
+export function startOfDraft(
+  count: number,
+  draft: Pick<Draft, 'mode' | 'startToday'>,
+  { open, now, localTime, coolingAbove }: Pick<DraftSituation, 'open' | 'now' | 'localTime' | 'coolingAbove'>,
+): Instant {
+  const queued = waiting(open);
+  const counted = queued > coolingAbove ? count : queued + count;
+  return earliestStart(counted, modeOfDraft(draft, open), draft.startToday, now, localTime, coolingAbove);
+}
+
+/** How many wait in an open removal. */
+export function waiting(open: Pick<OpenRun, 'targets'> | undefined): number {
+  return open?.targets.filter(({ state }) => state === 'queued').length ?? 0;
+}
+
+function addingText(open: OpenRun): string {
+  const people = peopleCount(waiting(open));
+  switch (open.mode) {
+    case 'guided':
+      return l10n.t`A removal is open, in which ${people} wait their turn and you click yourself. These people join its queue, and can be taken out until it is their turn.`;
+    case 'automatic':
+      return l10n.t`A removal is open, in which ${people} wait their turn and Network Cleaner clicks. These people join its queue, and can be taken out until it is their turn.`;
+    case 'rehearsal':
+      return l10n.t`A rehearsal is open, in which ${people} wait their turn. These people join it; no one is removed.`;
+  }
 }
 
 /** What the button that agrees says, on the page and in the last question: always with the number. */
 export function goLabel(count: number, mode: RunMode, tomorrow: boolean): string {
   if (mode === 'rehearsal') return l10n.t`Rehearse ${formatCount(count)}`;
   return tomorrow ? l10n.t`Remove ${formatCount(count)}, from Tomorrow` : l10n.t`Remove ${formatCount(count)}`;
+}
+
+/** The same where they join an open removal. */
+export function addLabel(count: number): string {
+  return l10n.t`Add ${formatCount(count)} to the Removal`;
 }
 
 const modeTitles: Readonly<Record<RunMode, string>> = {
@@ -197,9 +258,9 @@ const presence: Readonly<Record<RunMode, (hours: string) => string>> = {
 };
 
 function startChoice(count: number, { mode, startToday }: Draft, situation: DraftSituation): StartChoice | undefined {
-  const { now, localTime, coolingAbove } = situation;
-  const later = earliestStart(count, mode, false, now, localTime, coolingAbove);
-  if (later <= now) return undefined;
+  const { now, localTime, coolingAbove, open } = situation;
+  const later = startOfDraft(count, { mode, startToday: false }, situation);
+  if (later <= now || (open && open.notBefore > now)) return undefined;
   const today = localTime.wallClock(now).day;
   return {
     today: startToday,
@@ -210,15 +271,10 @@ function startChoice(count: number, { mode, startToday }: Draft, situation: Draf
   };
 }
 
-function obstacle({ gate, open, settingProblem, isSample }: DraftSituation): Obstacle | undefined {
+function obstacle({ gate, settingProblem, isSample }: DraftSituation): Obstacle | undefined {
   if (isSample) return { text: sampleStaysHere, act: 'switchAccount', label: l10n.t('Switch Account…') };
   if (gate) return { text: l10n.t`Removals are stopped. ${gateShown(gate)}`, act: 'review', label: runActText.review };
   if (settingProblem !== undefined)
     return { text: settingProblem, act: 'openSettings', label: l10n.t('Open Settings') };
-  if (!open) return undefined;
-  return {
-    text: l10n.t`Removal run ${open.id} is still open. Finish it or stop it first.`,
-    act: 'showRun',
-    label: l10n.t('Show the Open Removal'),
-  };
+  return undefined;
 }

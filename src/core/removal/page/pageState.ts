@@ -55,7 +55,7 @@ export interface StartChoice {
 /** Why no run can be planned now, and the button that leads on. */
 export interface Obstacle {
   readonly text: string;
-  readonly act: 'showRun' | 'review' | 'openSettings' | 'switchAccount';
+  readonly act: 'review' | 'openSettings' | 'switchAccount';
   readonly label: string;
 }
 
@@ -74,6 +74,8 @@ export interface DraftState {
   readonly losses: readonly LossLine[];
   readonly modes: readonly ModeChoice[];
   readonly mode: RunMode;
+  /** The open removal that they join, and what that means; undefined: they get one of their own. */
+  readonly adding: { readonly runId: RunId; readonly text: string } | undefined;
   readonly terms: readonly string[];
   /** When it would happen, in a sentence, with what has to be so on these days. */
   readonly plan: readonly string[];
@@ -85,6 +87,8 @@ export interface DraftState {
   /** What is to be typed, over its box; undefined: nothing. */
   readonly typed: string | undefined;
   readonly go: string;
+  /** A last question comes after the button; otherwise there is a way back. */
+  readonly asksLast: boolean;
 }
 
 /** The person a run is at. */

@@ -25,6 +25,8 @@ export interface RunSituation {
   readonly localTime: LocalTime;
   /** How many connections there are now. */
   readonly connections: number;
+  /** What LinkedIn calls the menu item and the confirming button in the person's language; none where it is not known. */
+  readonly words?: { readonly item: readonly string[]; readonly confirm: readonly string[] };
 }
 
 /** Rows of the table by connection id. */
@@ -95,7 +97,7 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     needsPerson: status?.tone === 'stopped' || (status?.tone === 'yours' && run.state !== 'running'),
     total: counts.total,
     settled: counts.total - counts.queued - counts.inProgress,
-    now: worked ? atHand(table, rowOf, run) : undefined,
+    now: worked ? atHand(table, rowOf, run, situation.words) : undefined,
     next: nextText(run),
     acts: (status?.acts ?? []).map((act) => ({ act, label: runActText[act] })),
     changeMode: isOver ? undefined : otherMode[run.mode],
@@ -111,7 +113,12 @@ const otherMode: Readonly<Record<RunMode, string | undefined>> = {
 };
 
 /** Guided, the person at the browser has to know whose turn it is and what to click. */
-function atHand(table: ConnectionTable, rowOf: RowOf, run: RemovalRun): PersonAtHand | undefined {
+function atHand(
+  table: ConnectionTable,
+  rowOf: RowOf,
+  run: RemovalRun,
+  { item, confirm }: NonNullable<RunSituation['words']> = { item: [], confirm: [] },
+): PersonAtHand | undefined {
   const target = run.targets.find(({ state }) => state === 'intent');
   if (!target) return undefined;
   const name = target.name || target.slug;
@@ -125,11 +132,20 @@ function atHand(table: ConnectionTable, rowOf: RowOf, run: RemovalRun): PersonAt
       run.mode === 'guided'
         ? [
             l10n.t`In the browser, open the menu “⋯” beside ${isolated(name)}.`,
-            l10n.t('Choose “Remove connection”, in the language of your LinkedIn.'),
-            l10n.t('Read the name in the question, and confirm with “Remove”.'),
+            item.length > 0
+              ? l10n.t`Choose ${quoted(item)}.`
+              : l10n.t('Choose “Remove connection”, in the language of your LinkedIn.'),
+            confirm.length > 0
+              ? l10n.t`Read the name in the question, and confirm with ${quoted(confirm)}.`
+              : l10n.t('Read the name in the question, and confirm with “Remove”, in the language of your LinkedIn.'),
           ]
         : [],
   };
+}
+
+/** “Supprimer” or “Supprimer la relation”. */
+function quoted([first = '', second]: readonly string[]): string {
+  return second === undefined ? l10n.t`“${isolated(first)}”` : l10n.t`“${isolated(first)}” or “${isolated(second)}”`;
 }
 
 const namedNext = 3;

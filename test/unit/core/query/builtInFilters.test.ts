@@ -30,6 +30,17 @@ function matched(id: string, ownCompanies: readonly string[], own?: readonly Job
 }
 
 describe('builtInFilters', () => {
+  it('offers those about messages only once messages are known, and says what they need', () => {
+    const without = builtInFilters(['Acme'], jobs, false).filter(({ query }) => query === undefined);
+    assert.deepEqual(
+      without.map(({ id }) => id),
+      ['neverMessaged', 'unanswered', 'leftCompanies', 'notRecognised'],
+    );
+    assert.ok(
+      without.filter(({ id }) => id !== 'leftCompanies').every(({ description }) => /messages\.csv/.test(description)),
+    );
+  });
+
   const own = ['Hooli', 'INITECH', 'Hooli Inc.'];
 
   it('find whom their names promise', () => {

@@ -57,6 +57,22 @@ function crowd(count: number) {
   return connectionTable(Array.from({ length: count }, (_, at) => person(`P ${at}`, { id: at + 1, slug: `p${at}` })));
 }
 
+function target(position: number, change: Partial<RunTarget> = {}): RunTarget {
+  return {
+    position,
+    connectionId: position + 1,
+    slug: `p${position}`,
+    name: `Person ${position}`,
+    connectedOn: undefined,
+    state: 'queued',
+    reason: undefined,
+    intentAt: undefined,
+    settledAt: undefined,
+    addedAt: undefined,
+    ...change,
+  };
+}
+
 describe('the draft on the removal page', () => {
   it('leaves out who is kept, hidden or in a removal already, and says so (A9)', () => {
     const draft = draftOf();
@@ -111,6 +127,29 @@ describe('the draft on the removal page', () => {
     assert.ok((now.calendar.cells[0]?.count ?? 0) > 0);
   });
 
+  it('joins an open removal in its own mode, with the consent of so many, and says so', () => {
+    const ids = Array.from({ length: 60 }, (_, at) => at + 1);
+    const queued = (count: number) => Array.from({ length: count }, (_, at) => target(at));
+    const open = { id: 4, mode: 'automatic', notBefore: 0, targets: queued(8) } as const;
+    const state = stateOf(draftOf({ ids, mode: 'guided' }), { open, needsSignIn: true }, crowd(60));
+    assert.deepEqual(
+      [state.mode, state.adding?.runId, state.go, state.asksLast, state.signIn, state.obstacle],
+      ['automatic', 4, 'Add 60 to the Removal', true, undefined, undefined],
+    );
+    assert.match(state.typed ?? '', /^Type 60 /);
+    assert.match(state.adding?.text ?? '', /8 people wait their turn and Network Cleaner clicks/);
+    assert.match(state.plan[0] ?? '', /^68 people /, 'the plan is of all who wait then');
+
+    const guided = stateOf(draftOf({ ids: [1] }), { open: { ...open, mode: 'guided' } });
+    assert.deepEqual([guided.mode, guided.asksLast, guided.typed], ['guided', false, undefined]);
+
+    // A run that grows large waits as one that was planned so; one that waits already does not wait once more.
+    const grown = stateOf(draftOf({ ids }), { open: { ...open, targets: queued(60) } }, crowd(60));
+    assert.ok(grown.start);
+    const large = stateOf(draftOf({ ids }), { open: { ...open, targets: queued(101) } }, crowd(60));
+    assert.equal(large.start, undefined);
+  });
+
   it('says the terms, what is lost, and when the computer has to be on', () => {
     const state = stateOf(draftOf({ mode: 'automatic' }));
     assert.match(state.terms.join(' '), /8\.2\.13/);
@@ -132,7 +171,6 @@ describe('the draft on the removal page', () => {
     assert.match(stateOf(draftOf(), { needsSignIn: true }).signIn ?? '', /Sign in to LinkedIn first/);
     const gate = { kind: 'checkpoint', detail: '', at: 0 } as const;
     assert.equal(stateOf(draftOf(), { gate }).obstacle?.act, 'review');
-    assert.equal(stateOf(draftOf(), { open: { id: 4 } }).obstacle?.act, 'showRun');
     assert.equal(stateOf(draftOf(), { isSample: true, needsSignIn: true }).obstacle?.act, 'switchAccount');
     assert.equal(stateOf(draftOf(), { isSample: true, needsSignIn: true }).signIn, undefined);
     assert.equal(stateOf(draftOf(), { settingProblem: 'No such address.' }).obstacle?.act, 'openSettings');
@@ -140,19 +178,6 @@ describe('the draft on the removal page', () => {
 });
 
 describe('a run on the removal page', () => {
-  const target = (position: number, change: Partial<RunTarget>): RunTarget => ({
-    position,
-    connectionId: position + 1,
-    slug: `p${position}`,
-    name: `Person ${position}`,
-    connectedOn: undefined,
-    state: 'queued',
-    reason: undefined,
-    intentAt: undefined,
-    settledAt: undefined,
-    addedAt: undefined,
-    ...change,
-  });
   const run: RemovalRun = {
     id: 7,
     mode: 'guided',
@@ -198,6 +223,15 @@ describe('a run on the removal page', () => {
     const left = { ...situation, worked: false };
     assert.equal(runRows(table, rowOf, run, left)[1]?.group, 'unclear');
     assert.equal(shown(run, false).now, undefined);
+  });
+
+  it('tells what to click in LinkedIn’s own words, where they are known', () => {
+    const words = { item: ['Supprimer la relation'], confirm: ['Supprimer', 'Supprimer la relation'] };
+    const state = runState(table, rowOf, run, { ...situation, status: undefined, connections: 99, words });
+    assert.deepEqual(state.now?.steps.slice(1), [
+      'Choose “Supprimer la relation”.',
+      'Read the name in the question, and confirm with “Supprimer” or “Supprimer la relation”.',
+    ]);
   });
 
   it('offers the buttons that banner and status bar offer, and no others', () => {

@@ -48,6 +48,7 @@ describe('queryHints', () => {
     assert.deepEqual(hinted('employer:acme'), ['spelling company:acme 1']);
     assert.deepEqual(hinted('engineer is:recruter OR acme'), ['spelling engineer is:recruiter OR acme 1']);
     assert.deepEqual(hinted('connected:5y'), ['spelling connected:5y+ 3']);
+    assert.deepEqual(hinted('conected:5y'), ['spelling connected:5y+ 3']);
   });
 
   it('mends words that no one has, as names, companies and titles write them', () => {
@@ -61,6 +62,13 @@ describe('queryHints', () => {
     assert.deepEqual(hinted('2015'), ['meaning connected:2015 1']);
     assert.deepEqual(hinted('not recruiter'), ['meaning -is:recruiter 2']);
     assert.deepEqual(hinted('2001'), []);
+  });
+
+  it('looks at no text that is longer than anyone types', () => {
+    const start = performance.now();
+    assert.deepEqual(hinted('x'.repeat(20_001)), []);
+    assert.deepEqual(hinted(`company:${'x'.repeat(19_000)}`), []);
+    assert.ok(performance.now() - start < 200);
   });
 
   it('offers nothing for what is found, nor for those who have left', () => {

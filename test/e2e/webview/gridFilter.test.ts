@@ -1,0 +1,177 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'mocha';
+import type { Locator, Page } from 'playwright-core';
+import { startGridPages } from './gridPage.ts';
+import type { GridPages } from './gridPage.ts';
+import type {} from './fakeVsCode.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('the filter of the grid helps', function () {
+  this.timeout(60_000);
+  let pages: GridPages;
+  let page: Page;
+
+  before(async () => {
+    pages = await startGridPages();
+  });
+  after(() => pages.close());
+  afterEach(async () => {
+    const faults = await page.evaluate(() => [...window.fakeVsCode.refused, ...window.fakeVsCode.policyViolations]);
+    await page.close();
+    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
+  });
+
+  const grid = (): Locator => page.getByRole('grid', { name: 'Connections' });
+  const box = (): Locator => page.getByRole('combobox', { name: 'Filter connections' });
+  const option = (name: string | RegExp): Locator => page.getByRole('option', { name });
+  const rowCount = async (): Promise<number> => Number(await grid().getAttribute('aria-rowcount')) - 1;
+
+  async function open(people: number, options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
+    page = await pages.open({ people, ...options });
+    await grid().waitFor();
+  }
+
+  async function paste(text: string): Promise<void> {
+    await box().evaluate((element, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
+  it('is a combobox: says whether it has suggestions, and axe-core objects to nothing while they are open', async () => {
+    await open(500);
+    assert.equal(await box().getAttribute('aria-expanded'), 'false');
+    await box().focus();
+    await page.keyboard.press('Control+Space');
+    await option(/^company:/).waitFor();
+    assert.equal(await box().getAttribute('aria-expanded'), 'true');
+    await page.keyboard.press('ArrowDown');
+    const active = await box().getAttribute('aria-activedescendant');
+    assert.equal(await page.getByRole('option', { selected: true }).getAttribute('id'), active);
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+      return (await checker.run()).violations.map(({ id }) => id);
+    });
+    assert.deepEqual(violations, []);
+    await page.keyboard.press('Escape');
+    assert.equal(await box().getAttribute('aria-expanded'), 'false');
+  });
+
+  it('is calm while a value is still to be written, and says what is wrong once it is left', async () => {
+    await open(500);
+    await box().focus();
+    await page.keyboard.type('company:');
+    await option(/^Bluefern/)
+      .first()
+      .waitFor();
+    assert.equal(await box().getAttribute('aria-invalid'), 'false');
+    assert.equal(await page.getByRole('alert').count(), 0);
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('alert')
+      .getByText(/Expected a value/)
+      .waitFor();
+  });
+
+  it('asks “Did you mean” for a slip in a field, a value or a word', async () => {
+    await open(2000);
+    await box().focus();
+    await page.keyboard.type('conected:5y');
+    await option(/^Did you mean connected:5y\+\?/).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.equal(await box().inputValue(), 'connected:5y+');
+    assert.ok((await rowCount()) > 0);
+
+    // Beside the error too, where no list is open.
+    await box().fill('is:recruter');
+    await option(/^Did you mean is:recruiter\?/).waitFor();
+    await grid().focus();
+    await page.getByRole('button', { name: 'Did you mean is:recruiter?' }).click();
+    assert.equal(await box().inputValue(), 'is:recruiter');
+
+    await box().fill('enginer');
+    await box().press('Escape');
+    await page.getByText('No one matches this filter.').waitFor();
+    await page.getByRole('button', { name: /^Did you mean engineer\?/ }).click();
+    assert.ok((await rowCount()) > 100);
+  });
+
+  it('offers plain words as what they mean, with whom they show', async () => {
+    await open(2000);
+    for (const [said, meant, chips] of [
+      ['never messaged', 'messages:0', ['Never messaged']],
+      ['2015', 'connected:2015', ['Connected: 2015']],
+      ['not recruiter', '-is:recruiter', ['Not recruiters']],
+      [
+        'never wrote, before 2015, not engineers',
+        'messages:0 connected:<2015 -engineer',
+        ['Never messaged', 'Connected: before 2015', 'Without “engineer”'],
+      ],
+    ] as const) {
+      await box().fill(said);
+      await option(new RegExp(`^${meant.replace(/[+]/g, '\\+')} ${chips.join(', ')} · [\\d,]+ people`)).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      assert.equal(await box().inputValue(), meant);
+      const active = page.getByRole('group', { name: 'Active filters' });
+      for (const chip of chips) await active.getByText(chip, { exact: true }).waitFor();
+      assert.ok((await rowCount()) > 0, said);
+    }
+    await page.getByRole('button', { name: 'Remove filter: Never messaged' }).click();
+    assert.equal(await box().inputValue(), 'connected:<2015 -engineer');
+  });
+
+  it('clears the filter when no one matches', async () => {
+    await open(500);
+    await box().fill('xyzzyx');
+    await box().press('Escape');
+    await page.getByRole('button', { name: 'Clear Filter', exact: true }).click();
+    assert.equal(await rowCount(), 500);
+  });
+
+  it('offers no company for a word of its own language', async () => {
+    await open(2000);
+    await box().focus();
+    await page.keyboard.type('(foo OR');
+    await page.getByRole('alert').waitFor();
+    assert.equal(await page.getByRole('option').count(), 0);
+  });
+
+  it('recognises a pasted list of people and companies, and says who is not there', async () => {
+    await open(2000);
+    const names = await page.evaluate(() => {
+      const { firstName, lastName } = window.fakeVsCode.table;
+      return [600, 700, 800].map((row) => `${firstName[row] ?? ''} ${lastName[row] ?? ''}`);
+    });
+    await box().focus();
+    await paste(`1. ${names.join('\n')}\nØresund Labs\nQueen of Nowhere\n`);
+    await option(/^5 names pasted: show these [\d,]+ not found: Queen of Nowhere$/).waitFor();
+    await page.keyboard.press('Enter');
+    assert.match(await box().inputValue(), /^name:\(=.* OR .* OR .*\) OR company:="Øresund Labs"$/);
+    const shown = await rowCount();
+    await box().fill('company:="Øresund Labs"');
+    assert.ok(shown >= (await rowCount()) + 1 && shown <= (await rowCount()) + 3, `${shown}`);
+  });
+
+  it('takes several lines that name no one as any other text', async () => {
+    await open(500);
+    await box().focus();
+    await paste('company:acme\nmessages:0');
+    assert.equal(await page.getByRole('option').count(), 0);
+  });
+
+  it('says how many each ready-made filter shows', async () => {
+    await open(2000);
+    const recruiters = page.getByRole('button', { name: /^Recruiters \d+$/ });
+    await recruiters.waitFor();
+    const said = Number((await recruiters.innerText()).replace(/\D/g, ''));
+    await recruiters.click();
+    assert.equal(await rowCount(), said);
+  });
+});

@@ -1,0 +1,134 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync } from 'node:fs';
+import { after, before, describe, it } from 'mocha';
+import type { Page } from 'playwright-core';
+import { decisions, standings } from '#core/people/connection.ts';
+import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
+import { inviters, possessions, queryFields, traits } from '#core/query/query.ts';
+import { monthName, weekdayName } from '#core/time/shownDates.ts';
+import type { Weekday } from '#core/time/localTime.ts';
+import { startGridPages } from './gridPage.ts';
+import type { GridPages } from './gridPage.ts';
+import { inventedJobs, inventedPeople } from './inventedPeople.ts';
+import { outsideBrackets, pseudoText, pseudoTexts } from './pseudoTexts.ts';
+
+const pictures = 'test-results/screenshots';
+const people = 300;
+
+/** What may stand outside brackets: data, the words of the query language, names of months and days, keys. */
+const words = (text: string): readonly string[] => text.match(/\p{Script=Latin}{2,}/gu) ?? [];
+const table = inventedPeople(people);
+const allowed = new Set(
+  [
+    ...[table.firstName, table.lastName, table.company, table.title, table.note, table.slug, table.email].flat(),
+    ...table.tags.flat(),
+    ...inventedJobs.flatMap(({ company, title }) => [company, title]),
+    ...[decisions, standings, queryFields, traits, possessions, inviters, seniorities, jobFunctions].flat(),
+    'OR is has never unknown lastImport',
+    ...Array.from({ length: 12 }, (_, at) => `${monthName(at + 1, 'short')} ${monthName(at + 1, 'long')}`),
+    ...([0, 1, 2, 3, 4, 5, 6] as readonly Weekday[]).flatMap((day) => [weekdayName(day, 'short'), weekdayName(day, 'long')]),
+    'LinkedIn Esc Ctrl Shift Enter Space Home End PageUp PageDown Alt F10',
+  ].flatMap((text) => words(text).map((word) => word.toLowerCase())),
+);
+
+/** Every text that is shown or read out, over all shadow roots, each with where it stands. */
+function shownTexts(page: Page): Promise<(readonly [where: string, text: string])[]> {
+  return page.evaluate(() => {
+    const found: [string, string][] = [];
+    const visit = (node: Node, path: string): void => {
+      if (node instanceof Text) {
+        if (node.data.trim() !== '') found.push([path, node.data.trim()]);
+        return;
+      }
+      if (node instanceof Element) {
+        if (node.matches('script, style, link, code, textarea, vscode-text-area')) return;
+        const place = `${path} ${node.localName}`;
+        for (const name of ['aria-label', 'title', 'placeholder', 'aria-description', 'aria-roledescription', 'alt']) {
+          const text = node.getAttribute(name);
+          if (text) found.push([`${place}[${name}]`, text]);
+        }
+        if (node.shadowRoot) for (const child of node.shadowRoot.childNodes) visit(child, place);
+        for (const child of node.childNodes) visit(child, place);
+      }
+    };
+    visit(document.body, '');
+    return found;
+  });
+}
+
+/** What is shown in English although every text was translated. */
+async function leftInEnglish(page: Page): Promise<string[]> {
+  const shown = await shownTexts(page);
+  assert.ok(shown.some(([, text]) => text.includes('⟦')), 'the page is in the made-up language');
+  const left = shown.flatMap(([where, text]) => {
+    const escaped = words(outsideBrackets(text)).filter((word) => !allowed.has(word.toLowerCase()));
+    return escaped.length > 0 ? [`${where.split(' ').slice(-3).join(' ')}: “${text.slice(0, 120)}” (${escaped.join(' ')})`] : [];
+  });
+  return [...new Set(left)];
+}
+
+describe('the made-up language', () => {
+  it('brackets a text and keeps what is put in', () => {
+    assert.equal(pseudoText('Select {0} of {1}'), '⟦Sèļèçţ {0} òf {1}⟧');
+    assert.equal(outsideBrackets('⟦a ⟦b⟧ c⟧ and ⟦d⟧').trim(), 'and');
+  });
+
+  it('has every text of the code', async () => {
+    assert.ok(Object.keys(await pseudoTexts()).length > 1000);
+  });
+});
+
+describe('pages in a language that no one speaks', function () {
+  this.timeout(120_000);
+  let pages: GridPages;
+
+  before(async () => {
+    pages = await startGridPages();
+    mkdirSync(pictures, { recursive: true });
+  });
+  after(() => pages.close());
+
+  /** Opens a page, does something, and finds no English; a picture is for whoever wants to see what breaks. */
+  function speaks(what: string, name: 'grid' | 'removal', act: (page: Page) => Promise<unknown>): void {
+    it(`${what} shows no text that escaped translation`, async () => {
+      const page = await pages.open({ people, page: name, pseudo: true });
+      try {
+        await act(page);
+        await page.screenshot({ path: `${pictures}/pseudo-${what.replaceAll(' ', '-')}.png` });
+        assert.deepEqual(await leftInEnglish(page), []);
+      } finally {
+        await page.close();
+      }
+    });
+  }
+
+  const rows = (page: Page): Promise<void> => page.getByRole('row').nth(3).waitFor();
+  const press = (page: Page, text: string): Promise<void> =>
+    page.getByRole('button', { name: pseudoText(text), exact: true }).first().press('Enter');
+
+  speaks('the grid', 'grid', async (page) => {
+    await rows(page);
+    await page.getByRole('gridcell').nth(1).click();
+    await page.locator('facet-panel').getByRole('heading').first().waitFor();
+  });
+  speaks('the details of a person', 'grid', async (page) => {
+    await rows(page);
+    await page.getByRole('gridcell').nth(1).click();
+    await press(page, 'Details');
+    await page.locator('details-pane dl, details-pane h3').first().waitFor();
+  });
+  speaks('one by one', 'grid', async (page) => {
+    await rows(page);
+    await press(page, 'Decide one by one');
+    await page.locator('one-by-one h2').waitFor();
+    await page.keyboard.press('?');
+  });
+  speaks('the overview', 'grid', async (page) => {
+    await rows(page);
+    await press(page, 'Overview');
+    await page.locator('overview-picture').nth(4).waitFor();
+  });
+  speaks('the removal page', 'removal', async (page) => {
+    await page.locator('removal-go').waitFor();
+  });
+});
