@@ -17,7 +17,7 @@ import { ConnectionsTable } from './tables/connectionsTable.ts';
 import { CsvText } from './csv/csvText.ts';
 import { firstDay } from './tables/exportDates.ts';
 import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
-import { namedDay, namesOfSources } from './source/exportName.ts';
+import { isExportArchive, namedDay, namesOfSources } from './source/exportName.ts';
 import type { SourceFile } from './source/sourceFile.ts';
 import { openSource, readError, type ExportSource } from './source/exportSource.ts';
 import { TableReading, type ExportTable, type SetAsideLine } from './csv/exportTable.ts';
@@ -139,7 +139,7 @@ class ExportReading {
     }));
     const bytesToRead = chosen.reduce((sum, { file, kind }) => (kind ? sum + file.size : sum), 0);
     for (const { file, kind } of chosen) {
-      if (kind === undefined) this.#verdicts.push(ignored(file.name, ''));
+      if (kind === undefined) this.#verdicts.push(ignored(file.name, unreadRemark(file.name)));
       else await this.#readFile(file, kind, bytesToRead);
     }
     for (const { name, reason } of skipped) {
@@ -237,7 +237,7 @@ class ExportReading {
       names.includes('[Content_Types].xml')
         ? l10n.t`${this.#sourceName} holds no file of a LinkedIn export: it looks like an Excel workbook; save the sheet as CSV, or choose the ZIP that LinkedIn sent.`
         : names.some((name) => /\.zip$/i.test(name))
-          ? l10n.t`${this.#sourceName} holds no file of a LinkedIn export: it holds another ZIP; choose that one.`
+          ? l10n.t`${this.#sourceName} holds no file of a LinkedIn export: it holds another ZIP; unpack it and choose that one.`
           : l10n.t`${this.#sourceName} holds no file of a LinkedIn export: choose the ZIP that LinkedIn sent, or Connections.csv from it.`,
     );
   }
@@ -313,6 +313,10 @@ function isFromLinkedIn(name: string): boolean {
   return /(?:^|[/\\])(?:Registration|Skills|Email Addresses|PhoneNumbers|Ad_Targeting|Rich[_ ]Media|Inferences_about_you|Logins|SearchQueries)\.csv$/i.test(
     name,
   );
+}
+
+function unreadRemark(name: string): string {
+  return isExportArchive(name) ? l10n.t('An export inside of what was chosen is not read; choose it too.') : '';
 }
 
 function ignored(name: string, remark: string): ExportFileVerdict {

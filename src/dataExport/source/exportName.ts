@@ -19,6 +19,11 @@ export function namedDay(path: string, folder: string): DayNumber | undefined {
   return undefined;
 }
 
+/** A ZIP of LinkedIn that lies in a folder or another ZIP. */
+export function isExportArchive(name: string): boolean {
+  return /LinkedInDataExport[^/\\]*\.zip$/i.test(name);
+}
+
 /** What was chosen, by its name; of several `Basic.zip and Complete.zip`, of many `Basic.zip and 3 more`. */
 export function namesOfSources(paths: readonly string[]): string {
   const [first = '', second, ...more] = paths.map((path) => basename(path));

@@ -82,8 +82,8 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   row(cells: readonly string[], at: ColumnPositions<ConnectionColumn>, line: number): string | undefined {
     const address = cells[at.url] ?? '';
     const slug = slugOfAddress(address);
-    const firstName = (cells[at.firstName] ?? '').trim();
-    const lastName = (cells[at.lastName] ?? '').trim();
+    const firstName = oneLine(cells[at.firstName]);
+    const lastName = oneLine(cells[at.lastName]);
     const reading = this.dates.read(cells[at.connectedOn] ?? '', line);
     const named = slug !== undefined || firstName !== '' || lastName !== '';
     if (!named && reading === undefined) return l10n.t('it holds neither a name, nor an address, nor a date');
@@ -99,8 +99,8 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
       firstName,
       lastName,
       email: (cells[at.email] ?? '').trim(),
-      company: (cells[at.company] ?? '').trim(),
-      title: (cells[at.title] ?? '').trim(),
+      company: oneLine(cells[at.company]),
+      title: oneLine(cells[at.title]),
       connectedOn: typeof reading === 'object' ? undefined : reading,
     });
     return undefined;
@@ -187,6 +187,17 @@ export interface ConnectionsRead {
   readonly columns: ReadonlySet<KnownColumn>;
   readonly remarks: readonly string[];
   readonly losses: string[];
+}
+
+/** Names and jobs are shown and looked for in one line, so a line break inside of a cell is a space. */
+function oneLine(cell = ''): string {
+  const text = cell.trim();
+  if (!/[\n\r]/.test(text)) return text;
+  return text
+    .split(/[\n\r]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /** The first eight names in quotes. */

@@ -84,6 +84,7 @@ describe('exports that were read wrongly once', () => {
     'column-twice': [ines, lou],
     'address-with-signs-around': [ines, lou],
     'header-turkish': [ines, lou],
+    'line-breaks-in-cells': [ines, lou],
     'header-polish': [ines, lou],
     'dates-of-a-portuguese-spreadsheet': [
       'Ines Ado, CTO at Porto Nove, 2024-01-05',

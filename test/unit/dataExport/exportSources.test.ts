@@ -108,6 +108,10 @@ describe('sources of an export', () => {
       exportError('nothingToRead', /Excel/),
     );
     await assert.rejects(readZipOf({ 'inner.zip': 'PK' }), exportError('nothingToRead', /another ZIP/));
+    const inner = 'Complete_LinkedInDataExport_11-21-2026.zip';
+    const content = await readZipOf({ 'Connections.csv': connections, [inner]: 'PK', 'other.zip': 'PK' });
+    assert.match(remark(content, inner), /not read/);
+    assert.equal(remark(content, 'other.zip'), '');
     await assert.rejects(
       readZipOf({ 'Connections.csv': 'nothing here\n', 'Positions.csv': 'Company Name,Title\n' }),
       exportError('noHeader'),
