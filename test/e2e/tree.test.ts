@@ -53,7 +53,9 @@ describe('the Connections view in VS Code', function () {
   const item = (label: string) => workbench.pane('Connections').getByRole('treeitem', { name: label }).first();
   const expandFirst = () =>
     workbench.pane('Connections').locator('.monaco-list-row .monaco-tl-twistie').first().click();
-  const size = (row: TreeRow | undefined): number => Number(row?.description.replace(/ ·.*/, '').replace(/\D/g, ''));
+  /** How many a group has, whether or not it says how many of them are selected. */
+  const size = (row: TreeRow | undefined): number =>
+    Number(/^(?:[\d,]+ of )?([\d,]+)/.exec(row?.description ?? '')?.[1]?.replaceAll(',', ''));
 
   it('counts the people, and puts the largest company first', async () => {
     const shown = await until((found) => found.length > 5);
@@ -192,6 +194,8 @@ describe('the Connections view in VS Code', function () {
       .first()
       .waitFor();
     await workbench.screenshot('tree-details');
+    await frame.getByRole('button', { name: 'Details', exact: true }).click();
+    await frame.locator('details-pane').waitFor({ state: 'detached' });
   });
 
   it('asks how to group until it is answered, also when the grid takes the keyboard', async () => {

@@ -129,7 +129,7 @@ export class Workbench {
     for (let tries = 0; tries < 5 && (await this.#asks()); tries++) await this.page.keyboard.press('Escape');
     await this.runCommand('View: Close All Editors');
     if (await this.page.locator('.part.panel:visible .composite.title').count()) {
-      await this.runCommand('View: Close Panel');
+      await this.runCommand('View: Toggle Panel Visibility');
     }
     await this.runCommand('Notifications: Clear All Notifications');
     await this.page.locator('.notification-toast').first().waitFor({ state: 'detached' });

@@ -76,7 +76,7 @@ describe('the followers', () => {
       '12,300 followers on 10 Mar 2026, of whom at most 8,041 are connections',
     );
     assert.match(followersSentence({ ...noted, count: 500 }, 8041), /at most 500 are connections/);
-    assert.match(followersLost(1284, noted), /^At most 1,284 followers lost \(of 12,300 counted on 2026-03-10\)/);
+    assert.match(followersLost(1284, noted), /^At most 1,284 followers lost \(of 12,300 counted on 10 Mar 2026\)/);
     assert.match(followersLost(1, noted), /^At most 1 follower lost/);
     assert.match(followersLost(2, undefined), /your own count is not known/);
   });
