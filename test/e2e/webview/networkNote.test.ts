@@ -59,7 +59,6 @@ describe('the line above the grid, in Chromium', function () {
   for (const theme of ['light', 'dark', 'highContrast'] as const) {
     it(`has nothing that axe-core objects to, in ${theme}`, async () => {
       await show({ isSample: false, messagesKnown: false }, theme);
-      await page.screenshot({ path: `/tmp/note-${theme}.png` });
       // Through the debugger, past the page's own content policy.
       await page.evaluate(axe);
       const violations = await page.evaluate(async () => {
