@@ -103,9 +103,17 @@ export class FilterBar extends LitElement {
         opacity: 0.45;
         cursor: default;
       }
+      /* As wide as it can get from the start: what is below must not move when the counts come. */
       .count {
+        display: inline-grid;
         color: var(--vscode-descriptionForeground);
         font-variant-numeric: tabular-nums;
+      }
+      .count > * {
+        grid-area: 1 / 1;
+      }
+      .room {
+        visibility: hidden;
       }
       .pill .tool {
         padding: 0 3px;
@@ -199,7 +207,14 @@ export class FilterBar extends LitElement {
       ?disabled=${query === undefined}
       @click=${() => session.setQuery(pressed ? '' : (query ?? ''))}
     >
-      ${name}${count === undefined ? nothing : html` <span class="count">${formatCount(count)}</span>`}
+      ${name}${
+        query === undefined
+          ? nothing
+          : html` <span class="count"
+              ><span class="room" aria-hidden="true">${formatCount(session.people.size)}</span
+              ><span>${count === undefined ? '' : formatCount(count)}</span></span
+            >`
+      }
     </button>`;
   }
 
