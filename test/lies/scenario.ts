@@ -117,7 +117,8 @@ export class LieStage {
     await session.page.open('about:blank').catch(() => undefined);
     const own = scenario.mode === 'guided' ? this.#judgeGuided(site, told) : this.#judgeAutomatic(site, told, target);
     // What this browser has heard must not be held against the next scenario.
-    if (stopped) await this.#stop();
+    const moved = scenario.lies.some((name) => LIES[name].server?.profileSlug !== undefined);
+    if (stopped || moved) await this.#stop();
     const rows = [
       ...own,
       ...judge(site.ledger.entries, { intents: told.intents, recorded: looked }).filter(isOfRecord),
