@@ -157,8 +157,9 @@ describe('the Connections view in VS Code', function () {
   });
 
   it('says how many of a group are selected, and how far it is decided', async () => {
+    await workbench.runCommand('Network Cleaner: Select None');
     await groupBy('Company');
-    const isGrouped = (found: readonly TreeRow[]): boolean => found.length > 1 && size(found[0]) < 700;
+    const isGrouped = (found: readonly TreeRow[]): boolean => found.length > 5 && size(found[0]) < 600;
     const [first] = await until(isGrouped);
     assert.match(first?.description ?? '', / · 2 kept, \d+ undecided$/, 'two of them were kept before');
     if (!first?.expanded) await expandFirst();
