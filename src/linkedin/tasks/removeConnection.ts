@@ -19,6 +19,7 @@ import { cardPick, lastLook, openMenu, type OpenMenu, type Question, questionAbo
 import { MovedPeople } from './movedPeople.ts';
 import { WordWatch } from './wordWatch.ts';
 import { ConnectionsList } from './connectionsList.ts';
+import { cardSlug } from '#linkedin/page/cards.ts';
 import { type LinkedInPage, Objected, Stopped } from '#linkedin/page/linkedInPage.ts';
 import { searchTexts } from '#linkedin/page/names.ts';
 import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
@@ -249,6 +250,11 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return { kind: 'skip', reason: 'notListed', movedTo: found.person.slug };
       } else {
         text = found.text;
+        // So that a removal by a member's number can be told from another's.
+        page.watch.showing(
+          found.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined),
+          found.person.slug,
+        );
         await page.show({ what: 'card', key: found.card.key, href: found.card.ownHrefs[0] ?? '' });
         // Only looking from here on: the person clicks, or does not.
         while (mine().length === 0) {
