@@ -268,13 +268,9 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
   }
 
   // What LinkedIn objects to may come in a shadow tree beside the content, such as an overlay's.
-  const shadows = all(hook.besideContent)
-    .flatMap((root) => [root, ...all('*', root)])
-    .flatMap((element) => element.shadowRoot ?? []);
-  const deep = (selector: string): PageElement[] => [
-    ...all(selector),
-    ...shadows.flatMap((root) => all(selector, root)),
-  ];
+  const beside = all(hook.besideContent).flatMap((root) => [root, ...all('*', root)]);
+  const roots = [document, ...beside.flatMap((element) => element.shadowRoot ?? [])];
+  const deep = (selector: string): PageElement[] => roots.flatMap((root) => all(selector, root));
   const main = document.querySelector('main, [role="main"]');
   const bodyLength = (document.body?.textContent ?? '').length;
   const matches = (said: string, element: PageElement, longest = 300): boolean => {
