@@ -29,7 +29,7 @@ describe('one store in several windows of VS Code', function () {
     const grid = await one.openGrid();
     await grid.tickFirst(1);
     await grid.press('Keep');
-    await grid.row(1).getByText('Keep', { exact: true }).waitFor();
+    await grid.row(1).getByRole('img', { name: 'Keep' }).waitFor();
     await one.workbench.runCommand('View: Close All Editors');
     two = await openWindow();
     await shows(two, '90 people');
