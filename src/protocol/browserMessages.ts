@@ -7,7 +7,7 @@ import {
   wordRefusal,
   wordSources,
 } from '#core/linkedin/pageWords.ts';
-import { gateKinds, targetReasons } from '#core/removal/run.ts';
+import { safetyStopKinds, targetReasons } from '#core/removal/run.ts';
 
 /**
  * Messages between the extension host and the child process that drives the browser. Both ends check every message.
@@ -137,7 +137,7 @@ const person = v.object({
 /** A person to click for, and until when; in milliseconds since 1970. */
 const click = v.object({ person, notAfter: v.number() });
 const reason = v.picklist(targetReasons);
-const objection = v.object({ kind: v.literal('objection'), gate: v.picklist(gateKinds), detail: text });
+const objection = v.object({ kind: v.literal('objection'), safetyStop: v.picklist(safetyStopKinds), detail: text });
 const signInNeeded = v.object({ kind: v.literal('signInNeeded') });
 const others = v.optional(
   v.pipe(v.array(v.object({ slug: v.optional(v.string()), accepted: v.boolean() })), v.readonly()),
@@ -169,7 +169,7 @@ const ready = v.object({
   movedTo: v.optional(v.string()),
   learnedIn: v.optional(languageCode),
 });
-const lookOutcome = v.variant('kind', [
+const checkOutcome = v.variant('kind', [
   v.object({ kind: v.literal('listed') }),
   v.object({ kind: v.literal('notFound') }),
   v.object({ kind: v.literal('notConnected') }),
@@ -206,7 +206,7 @@ const readingOutcome = v.variant('kind', [
 
 const checkedWord = v.object({ kind: v.picklist(wordKinds), text, source: v.picklist(wordSources) });
 const pageCheck = v.object({
-  objection: v.optional(v.object({ gate: v.picklist(gateKinds), detail: text })),
+  objection: v.optional(v.object({ safetyStop: v.picklist(safetyStopKinds), detail: text })),
   reached: v.boolean(),
   navigation: v.boolean(),
   signedIn: v.boolean(),
@@ -254,9 +254,9 @@ export const browserRequests = {
   },
   confirm: { takes: click, gives: v.variant('kind', clicked) },
   dismiss: { takes: nothing, gives: nothing },
-  look: { takes: person, gives: lookOutcome },
+  look: { takes: person, gives: checkOutcome },
   /** `movedTo` with `skip`: no one was shown, since the host must allow this new slug first. */
-  accompany: {
+  watchRemoval: {
     takes: shown,
     gives: v.variant('kind', [
       ...clicked,

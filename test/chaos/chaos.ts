@@ -119,7 +119,7 @@ function figuresOf(results: readonly ChaosResult[]): Figure[] {
     atLeast('SIGKILLs of window, child and browser', kills, 'kills', Math.floor(wanted / 2)),
     atLeast('second windows during a run', competitors, 'windows', Math.floor(wanted / 4)),
     atLeast(
-      'runs stopped by the gate',
+      'runs stopped by the safety stop',
       sum(({ gates }) => gates),
       'stops',
       Math.floor(wanted / 8),

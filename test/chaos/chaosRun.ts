@@ -74,7 +74,7 @@ const note = 'Met at the “Ärzte” show – 李小龙';
 /** What a window says it does when a strike may fall, by mode. */
 const momentsOf: Readonly<Record<RunMode, readonly Strike['activity'][]>> = {
   automatic: ['confirming', 'confirming', 'confirming', 'preparing', 'idle'],
-  guided: ['accompanying', 'accompanying', 'idle'],
+  guided: ['watching', 'watching', 'idle'],
   rehearsal: ['rehearsing', 'idle'],
 };
 
@@ -239,14 +239,14 @@ class Scene {
   }
 
   /** Opens a window, lets it work on the run, and strikes. @returns how its work ended; undefined: killed */
-  async #work(what: 'work' | 'openGate'): Promise<RunEnd | undefined> {
+  async #work(what: 'work' | 'clearSafetyStop'): Promise<RunEnd | undefined> {
     const heard = new Map<string, number>();
     const turns = new Map<number, number>();
     const window = this.#open({ ...this.#place, what }, ({ activity, position }) => {
       if (activity === undefined) return;
       const times = (heard.get(activity) ?? 0) + 1;
       heard.set(activity, times);
-      if (activity === 'accompanying' && position !== undefined) {
+      if (activity === 'watching' && position !== undefined) {
         const turn = (turns.get(position) ?? 0) + 1;
         turns.set(position, turn);
         // It is said once while the browser starts, and once when the intent is on disk.
@@ -323,19 +323,19 @@ class Scene {
     this.#violations.push({ wrong: 'lost', what: error instanceof Error ? error.message : String(error) });
   }
 
-  /** The gate holds until the person opens it; then LinkedIn is as it should be again. */
-  async #seeToIt(): Promise<'openGate'> {
+  /** The safety stop holds until the person clears it; then LinkedIn is as it should be again. */
+  async #seeToIt(): Promise<'clearSafetyStop'> {
     this.#gates++;
     const before = this.#site.facts().presses.length;
     if (this.#random.chance(0.4)) {
       const end = await this.#work('work');
       const clicks = this.#site.facts().presses.length - before;
       if (clicks > 0 || (end && end.kind !== 'stopped')) {
-        this.#violations.push({ wrong: 'wrong', what: `${clicks} clicks behind a shut gate: ${end?.kind}.` });
+        this.#violations.push({ wrong: 'wrong', what: `${clicks} clicks behind a safety stop: ${end?.kind}.` });
       }
     }
     this.#seeTo();
-    return 'openGate';
+    return 'clearSafetyStop';
   }
 
   #seeTo(): void {

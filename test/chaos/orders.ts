@@ -17,7 +17,7 @@ export interface WindowPlace {
 /** What a window is to do before it closes. All but `keep` and `note` are about the open run. */
 export type WindowOrder = WindowPlace &
   (
-    | { readonly what: 'work' | 'pause' | 'openGate' }
+    | { readonly what: 'work' | 'pause' | 'clearSafetyStop' }
     | { readonly what: 'keep'; readonly people: readonly ConnectionId[] }
     | { readonly what: 'note'; readonly people: readonly ConnectionId[]; readonly note: string }
   );

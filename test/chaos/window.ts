@@ -69,7 +69,7 @@ let shown: number | undefined;
 let skipping: NodeJS.Timeout | undefined;
 runner.onProgress(({ activity, position }) => {
   say({ activity, position, browserProcess: client.processId });
-  const now = activity === 'accompanying' ? position : undefined;
+  const now = activity === 'watching' ? position : undefined;
   if (now === shown) return;
   shown = now;
   clearTimeout(skipping);
@@ -87,8 +87,8 @@ async function obey(): Promise<RunEnd | undefined> {
     case 'pause':
       if (run) await runner.pause(run.id);
       return undefined;
-    case 'openGate':
-      await runner.openGate();
+    case 'clearSafetyStop':
+      await runner.clearSafetyStop();
       return run && (await runner.work(run.id));
     case 'keep':
       await store.setDecision(order.people, 'keep');

@@ -1,5 +1,5 @@
 import type { ElementHandle, Page } from 'playwright-core';
-import type { AccompanyOutcome, AskOutcome, ConfirmOutcome, PrepareOutcome } from '#core/removal/removalBrowser.ts';
+import type { WatchOutcome, AskOutcome, ConfirmOutcome, PrepareOutcome } from '#core/removal/removalBrowser.ts';
 import { type PagePart, whatWorks } from '#core/linkedin/pageCheck.ts';
 import { checkPage } from '#linkedin/tasks/checkPage.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
@@ -60,7 +60,7 @@ export function isNamed({ came, said }: Verdict, missing: readonly PagePart[]): 
   );
 }
 
-type Outcome = PrepareOutcome | AskOutcome | ConfirmOutcome | AccompanyOutcome;
+type Outcome = PrepareOutcome | AskOutcome | ConfirmOutcome | WatchOutcome;
 
 /** Short waits: the practice site answers at once. */
 const timeouts = { page: 15_000, step: 1200, answer: 3000, settle: 40, stall: 2000 };
@@ -101,7 +101,7 @@ export class DriftDrill {
     const rehearsal = await this.#rehearse(year, person);
     // What stops the rehearsal stops a run at the same place.
     const automatic = rehearsal.came === 'works' ? await this.#remove(year, person) : rehearsal;
-    const guided = await this.#accompany(year, person);
+    const guided = await this.#watchRemoval(year, person);
     await this.#reset(year);
     const { automatic: missing, guided: missingGuided } = whatWorks(await checkPage(this.#driver.session.page, false));
     return { year, rehearsal, automatic, guided, check: { automatic: missing, guided: missingGuided } };
@@ -129,14 +129,14 @@ export class DriftDrill {
     return verdict;
   }
 
-  async #accompany(year: NextYear, person: Person): Promise<Verdict> {
+  async #watchRemoval(year: NextYear, person: Person): Promise<Verdict> {
     await this.#reset(year);
     const over = new AbortController();
     const hand = removeByHand(this.#driver.session.page.page, person.slug, over.signal).then((did) => {
       if (!did) over.abort();
       return did;
     });
-    const outcome = await this.#outcome(() => this.#driver.removal.accompany(target(person), over.signal));
+    const outcome = await this.#outcome(() => this.#driver.removal.watchRemoval(target(person), over.signal));
     over.abort();
     const did = await hand;
     const verdict = this.#judge(year, outcome, person);
@@ -183,8 +183,8 @@ export class DriftDrill {
           : { came: 'stops', said: `${outcome.kind} ${outcome.reason}` };
       case 'objection':
         return gone
-          ? wrong(`${outcome.gate}, and removed`)
-          : { came: 'stops', said: `${outcome.gate}: ${outcome.detail}` };
+          ? wrong(`${outcome.safetyStop}, and removed`)
+          : { came: 'stops', said: `${outcome.safetyStop}: ${outcome.detail}` };
       default:
         return gone ? wrong(`${outcome.kind}, and removed`) : { came: 'stops', said: outcome.kind };
     }

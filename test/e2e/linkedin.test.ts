@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { GateKind, TargetReason } from '#core/removal/run.ts';
+import type { SafetyStopKind, TargetReason } from '#core/removal/run.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import type { SandboxFault } from '../sandbox/faults.ts';
 import { REMOVE_REQUEST_ID } from '../sandbox/routes.ts';
@@ -236,7 +236,7 @@ describe('Driving LinkedIn’s pages', function () {
       for (const language of ['de', 'es']) {
         await driver.reset({ kind: 'language', language });
         const outcome = await driver.remove(driver.next());
-        assert.equal(outcome.kind === 'objection' && outcome.gate, 'unknownLanguage');
+        assert.equal(outcome.kind === 'objection' && outcome.safetyStop, 'unknownLanguage');
         assert.match(outcome.kind === 'objection' ? outcome.detail : '', /"Remove connection"/);
       }
       ledgerHolds();
@@ -250,7 +250,7 @@ describe('Driving LinkedIn’s pages', function () {
       it(`stops at ${JSON.stringify('drift' in fault && fault.drift)}`, async () => {
         await driver.reset(fault);
         const outcome = await driver.remove(driver.next());
-        assert.equal(outcome.kind === 'objection' && outcome.gate, 'unknownLayout');
+        assert.equal(outcome.kind === 'objection' && outcome.safetyStop, 'unknownLayout');
         ledgerHolds();
       });
     }
@@ -271,8 +271,8 @@ describe('Driving LinkedIn’s pages', function () {
     });
   });
 
-  describe('The gate (A5)', () => {
-    const before: readonly (readonly [SandboxFault, GateKind])[] = [
+  describe('The safety stop (A5)', () => {
+    const before: readonly (readonly [SandboxFault, SafetyStopKind])[] = [
       [{ kind: 'login-wall' }, 'signedOut'],
       [{ kind: 'account-chooser' }, 'signedOut'],
       [{ kind: 'authwall' }, 'authwall'],
@@ -286,26 +286,26 @@ describe('Driving LinkedIn’s pages', function () {
       [{ kind: 'wrong-landing' }, 'wrongPage'],
       [{ kind: 'empty-shell' }, 'unknownLayout'],
     ];
-    for (const [fault, gate] of before) {
-      it(`${gate} before the click: ${JSON.stringify(fault)}`, async () => {
+    for (const [fault, safetyStop] of before) {
+      it(`${safetyStop} before the click: ${JSON.stringify(fault)}`, async () => {
         await driver.reset(fault);
         const outcome = await driver.remove(driver.next());
-        assert.equal(outcome.kind === 'objection' && outcome.gate, gate, JSON.stringify(outcome));
+        assert.equal(outcome.kind === 'objection' && outcome.safetyStop, safetyStop, JSON.stringify(outcome));
         ledgerHolds();
       });
     }
 
-    const after: readonly (readonly [SandboxFault, GateKind])[] = [
+    const after: readonly (readonly [SandboxFault, SafetyStopKind])[] = [
       [{ kind: 'status', status: 429, on: ['removal'] }, 'rateLimited'],
       [{ kind: 'checkpoint', on: ['removal'] }, 'checkpoint'],
       [{ kind: 'captcha', on: ['removal'] }, 'captcha'],
     ];
-    for (const [fault, gate] of after) {
-      it(`${gate} after the click leaves the person unknown: ${JSON.stringify(fault)}`, async () => {
+    for (const [fault, safetyStop] of after) {
+      it(`${safetyStop} after the click leaves the person unknown: ${JSON.stringify(fault)}`, async () => {
         await driver.reset(fault);
         const outcome = await driver.remove(driver.next());
         assert.equal(outcome.kind, 'unknown');
-        assert.equal('objection' in outcome && outcome.objection?.gate, gate, JSON.stringify(outcome));
+        assert.equal('objection' in outcome && outcome.objection?.safetyStop, safetyStop, JSON.stringify(outcome));
         ledgerHolds();
       });
     }
@@ -338,7 +338,7 @@ describe('Driving LinkedIn’s pages', function () {
     it('watches the person remove, and proves it', async () => {
       await driver.reset();
       const person = driver.next();
-      const accompanied = driver.removal.accompany(target(person), new AbortController().signal);
+      const accompanied = driver.removal.watchRemoval(target(person), new AbortController().signal);
       const { page } = driver.session.page;
       const card = page.locator(`[componentkey$="-${person.slug}"][componentkey^="ConnectionCard_"]`);
       await page.waitForFunction(() => document.querySelectorAll('[componentkey^="ConnectionCard_"]').length < 4);
@@ -354,7 +354,7 @@ describe('Driving LinkedIn’s pages', function () {
       await driver.reset({ kind: 'slow', ms: 1500, on: ['search'] });
       const { page } = driver.session.page;
       const searching = page.waitForRequest((request) => (request.postData() ?? '').includes(person.firstName));
-      const accompanied = driver.removal.accompany(target(person), new AbortController().signal);
+      const accompanied = driver.removal.watchRemoval(target(person), new AbortController().signal);
       await searching;
       // What the page itself sends when the person confirms its dialog.
       await page.evaluate(
@@ -378,7 +378,7 @@ describe('Driving LinkedIn’s pages', function () {
     it('goes away from the card when it is interrupted, and removes no one', async () => {
       await driver.reset();
       const abort = new AbortController();
-      const accompanied = driver.removal.accompany(target(driver.next()), abort.signal);
+      const accompanied = driver.removal.watchRemoval(target(driver.next()), abort.signal);
       setTimeout(() => abort.abort(), 1500);
       assert.deepEqual(await accompanied, { kind: 'skip', reason: 'interrupted' });
       assert.equal(driver.session.page.page.url(), 'about:blank');

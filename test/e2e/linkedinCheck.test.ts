@@ -42,7 +42,7 @@ describe('LinkedIn in a language without words, in VS Code', () => {
     assert.match(text, /✓ Guided removal: works/);
     assert.match(text, /✗ Rehearsal and automatic removal: does not work/);
     assert.match(text, /Search box/);
-    assert.equal((await stage.stored()).gate, undefined);
+    assert.equal((await stage.stored()).safetyStop, undefined);
     await workbench.reloadWindow();
     await workbench.webviewFrame('text=/What still works/', 90_000);
   });
@@ -57,7 +57,7 @@ describe('LinkedIn in a language without words, in VS Code', () => {
       run.targets.map(({ state }) => state),
       ['queued', 'queued'],
     );
-    assert.equal((await stage.stored()).gate, undefined, 'it is no objection');
+    assert.equal((await stage.stored()).safetyStop, undefined, 'it is no objection');
     await notice.getByRole('button', { name: 'Show Check' }).click();
     await workbench.webviewFrame('text=/What still works/');
     await workbench.runCommand('Network Cleaner: Stop Removal…');

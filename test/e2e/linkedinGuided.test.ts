@@ -19,12 +19,12 @@ describe('Guided removal', function () {
 
   const rows = '[componentkey^="ConnectionCard_"]';
 
-  /** Begins to accompany someone and waits until their card is there. */
-  async function accompany(
+  /** Begins to watchRemoval someone and waits until their card is there. */
+  async function watchRemoval(
     person: Person,
-  ): Promise<{ outcome: ReturnType<Driver['removal']['accompany']>; abort: AbortController }> {
+  ): Promise<{ outcome: ReturnType<Driver['removal']['watchRemoval']>; abort: AbortController }> {
     const abort = new AbortController();
-    const outcome = driver.removal.accompany(target(person), abort.signal);
+    const outcome = driver.removal.watchRemoval(target(person), abort.signal);
     await page.locator(`${rows}[componentkey$="-${person.slug}"]`).waitFor();
     await page.waitForFunction((selector) => document.querySelectorAll(selector).length < 4, rows);
     await driver.session.page.wait(300);
@@ -44,7 +44,7 @@ describe('Guided removal', function () {
   it('RB3: sees a removal on a profile in another tab', async () => {
     await driver.reset();
     const person = driver.next();
-    const { outcome } = await accompany(person);
+    const { outcome } = await watchRemoval(person);
     await removeOnProfile(await page.context().newPage(), person);
     assert.deepEqual(await outcome, { kind: 'removed' });
     assert.deepEqual(driver.sandbox.ledger.removedSlugs, [person.slug]);
@@ -53,7 +53,7 @@ describe('Guided removal', function () {
   it('RB3: sees a removal on a profile in the same tab, and brings the list up to prove it', async () => {
     await driver.reset();
     const person = driver.next();
-    const { outcome } = await accompany(person);
+    const { outcome } = await watchRemoval(person);
     await removeOnProfile(page, person);
     assert.deepEqual(await outcome, { kind: 'removed' });
   });
@@ -61,7 +61,7 @@ describe('Guided removal', function () {
   it('RB3: tells whom else the person removed, also when this one is skipped', async () => {
     await driver.reset();
     const [person, other] = [driver.next(), driver.next()];
-    const { outcome, abort } = await accompany(person);
+    const { outcome, abort } = await watchRemoval(person);
     const tab = await page.context().newPage();
     await removeOnProfile(tab, other);
     abort.abort();
@@ -74,7 +74,7 @@ describe('Guided removal', function () {
   it('RB3: removing someone else first does not keep this one from being proven', async () => {
     await driver.reset();
     const [person, other] = [driver.next(), driver.next()];
-    const { outcome } = await accompany(person);
+    const { outcome } = await watchRemoval(person);
     const tab = await page.context().newPage();
     await removeOnProfile(tab, other);
     await removeOnProfile(tab, person);
@@ -85,7 +85,7 @@ describe('Guided removal', function () {
     await driver.reset();
     const [person, other] = [driver.next(), driver.next()];
     await removeOnProfile(await page.context().newPage(), other);
-    const { outcome, abort } = await accompany(person);
+    const { outcome, abort } = await watchRemoval(person);
     abort.abort();
     const { kind, ...rest } = await outcome;
     assert.deepEqual(
@@ -98,7 +98,7 @@ describe('Guided removal', function () {
     await driver.reset({ kind: 'slow', ms: 3000, on: ['search'] });
     const abort = new AbortController();
     const start = Date.now();
-    const outcome = driver.removal.accompany(target(driver.next()), abort.signal);
+    const outcome = driver.removal.watchRemoval(target(driver.next()), abort.signal);
     setTimeout(() => abort.abort(), 1200);
     assert.deepEqual(await outcome, { kind: 'skip', reason: 'interrupted' });
     assert.ok(Date.now() - start < 4000);
@@ -107,7 +107,7 @@ describe('Guided removal', function () {
   it('needs no words of the page’s language', async () => {
     await driver.reset({ kind: 'language', language: 'es' });
     const person = driver.next();
-    const { outcome } = await accompany(person);
+    const { outcome } = await watchRemoval(person);
     await page.locator(`${rows}[componentkey$="-${person.slug}"]`).getByRole('button').click();
     await page.getByRole('menuitem').click();
     await page.getByRole('dialog').getByRole('button').last().click();
@@ -119,9 +119,9 @@ describe('Guided removal', function () {
     await driver.reset({ kind: 'changed-slug', slugs: [person.slug] });
     const movedTo = `${person.slug}-renamed`;
     const abort = new AbortController();
-    const first = await driver.removal.accompany(target(person), abort.signal);
+    const first = await driver.removal.watchRemoval(target(person), abort.signal);
     assert.deepEqual(first, { kind: 'skip', reason: 'notListed', movedTo });
-    const shown = driver.removal.accompany(target(person), abort.signal, movedTo);
+    const shown = driver.removal.watchRemoval(target(person), abort.signal, movedTo);
     await driver.session.page.wait(1500);
     abort.abort();
     assert.deepEqual(await shown, { kind: 'skip', reason: 'interrupted' });

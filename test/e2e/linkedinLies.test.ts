@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { GateKind, TargetReason } from '#core/removal/run.ts';
+import type { SafetyStopKind, TargetReason } from '#core/removal/run.ts';
 import type { Generation, Lie, SandboxFault } from '../sandbox/faults.ts';
 import type { Person } from '../sandbox/people.ts';
 import { Driver, inTime, target } from './linkedinDriver.ts';
@@ -10,14 +10,14 @@ type Outcome = Awaited<ReturnType<Driver['remove']>>;
 interface Expected {
   readonly kind: Outcome['kind'];
   readonly reason?: TargetReason;
-  readonly gate?: GateKind;
+  readonly safetyStop?: SafetyStopKind;
 }
 
 const removed: Expected = { kind: 'removed' };
-const unknown = (reason: TargetReason, gate?: GateKind): Expected => ({
+const unknown = (reason: TargetReason, safetyStop?: SafetyStopKind): Expected => ({
   kind: 'unknown',
   reason,
-  ...(gate && { gate }),
+  ...(safetyStop && { safetyStop }),
 });
 const failed = (reason: TargetReason): Expected => ({ kind: 'failed', reason });
 const skip = (reason: TargetReason): Expected => ({ kind: 'skip', reason });
@@ -44,7 +44,7 @@ describe('A page that lies', function () {
     const found = {
       kind: outcome.kind,
       ...('reason' in outcome && { reason: outcome.reason }),
-      ...(objection && { gate: objection.gate }),
+      ...(objection && { safetyStop: objection.safetyStop }),
     };
     assert.deepEqual(found, expected, said);
   }
@@ -156,7 +156,7 @@ describe('A page that lies', function () {
   });
 
   it('RA2: another member is seen before anything is read or clicked', async () => {
-    const expected: Expected = { kind: 'objection', gate: 'otherMember' };
+    const expected: Expected = { kind: 'objection', safetyStop: 'otherMember' };
     await driver.reset();
     const person = driver.next();
     judge(person, await driver.remove(person), removed);
@@ -177,7 +177,7 @@ describe('A page that lies', function () {
     });
     await tab.close();
     const outcome = await driver.removal.confirm(person, inTime());
-    assert.equal(outcome.kind === 'unknown' && outcome.objection?.gate, 'otherMember', JSON.stringify(outcome));
+    assert.equal(outcome.kind === 'unknown' && outcome.objection?.safetyStop, 'otherMember', JSON.stringify(outcome));
     assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
     await driver.reset();
   });
@@ -187,8 +187,8 @@ describe('A page that lies', function () {
     ['RB1', ['answer-is-page'], unknown('requestRefused', 'errorPage')],
     ['RB1', ['answer-is-error-toast'], unknown('requestRefused')],
     ['RB1', ['answer-leads-elsewhere'], unknown('requestRefused', 'errorPage')],
-    ['RB1', ['search-is-page'], { kind: 'objection', gate: 'errorPage' }],
-    ['RB1', ['search-says-error'], { kind: 'objection', gate: 'errorPage' }],
+    ['RB1', ['search-is-page'], { kind: 'objection', safetyStop: 'errorPage' }],
+    ['RB1', ['search-says-error'], { kind: 'objection', safetyStop: 'errorPage' }],
     ['RB1', ['search-is-empty-answer'], failed('pageNotReady')],
     ['RB6', ['search-is-echoed'], removed, [{ kind: 'slow', ms: 900, on: ['search'] }]],
     // RB2: who is not found is not gone
@@ -286,7 +286,7 @@ describe('A page that lies', function () {
     await page.goto(`${driver.sandbox.url}/checkpoint/challenge/AgE1`);
     const loads = driver.sandbox.ledger.requestsOf('connections').length;
     const outcome = await driver.removal.prepare(target(driver.next()));
-    assert.equal(outcome.kind === 'objection' && outcome.gate, 'checkpoint', JSON.stringify(outcome));
+    assert.equal(outcome.kind === 'objection' && outcome.safetyStop, 'checkpoint', JSON.stringify(outcome));
     assert.equal(driver.sandbox.ledger.requestsOf('connections').length, loads);
     await driver.reset();
   });

@@ -96,14 +96,14 @@ describe('Pages as public sources describe them', function () {
   it('hears what LinkedIn objects to in a shadow tree beside the content, and no conversation there', async () => {
     const inShadow = (inner: string): string =>
       `<!doctype html><html lang="en"><nav><a href="/feed/">Home</a></nav><main>List</main><div><template shadowrootmode="open">${inner}</template></div></html>`;
-    for (const [inner, gate] of [
+    for (const [inner, safetyStop] of [
       ['<iframe title="captcha" srcdoc="x" width="300" height="80"></iframe>', 'captcha'],
       ['<div role="alert">You’ve reached a limit. Try again later.</div>', 'rateLimited'],
       ['<div class="msg-overlay"><p>You’ve reached a limit. Try again later.</p></div>', undefined],
       ['<iframe title="captcha" srcdoc="x" style="display:none"></iframe>', undefined],
     ] as const) {
       const found = objectionOnPage(await read(inShadow(inner), connectionsPath));
-      assert.equal(found?.kind === 'objection' ? found.gate : undefined, gate, inner);
+      assert.equal(found?.kind === 'objection' ? found.safetyStop : undefined, safetyStop, inner);
     }
   });
 
@@ -176,34 +176,36 @@ describe('Pages as public sources describe them', function () {
   it('hears LinkedIn’s own words wherever they stand, and no one else’s', async () => {
     const frame = (inside: string, beside = ''): string =>
       `<!doctype html><html lang="en"><body><nav><a href="/feed/">Home</a></nav><main>${inside}</main>${beside}</body></html>`;
-    const gate = async (markup: string): Promise<string | undefined> =>
-      objectionOnPage(await read(markup, connectionsPath))?.gate;
-    assert.equal(await gate(frame('<p>All is well</p>')), undefined);
-    assert.equal(await gate(frame('', '<div>You’ve reached the limit for now.</div>')), 'rateLimited');
-    assert.equal(await gate(frame('<div role="alert">Please try again later</div>')), 'errorPage');
+    const safetyStop = async (markup: string): Promise<string | undefined> =>
+      objectionOnPage(await read(markup, connectionsPath))?.safetyStop;
+    assert.equal(await safetyStop(frame('<p>All is well</p>')), undefined);
+    assert.equal(await safetyStop(frame('', '<div>You’ve reached the limit for now.</div>')), 'rateLimited');
+    assert.equal(await safetyStop(frame('<div role="alert">Please try again later</div>')), 'errorPage');
     assert.equal(
-      await gate(frame('<section><p>We noticed unusual activity from your account</p></section>')),
+      await safetyStop(frame('<section><p>We noticed unusual activity from your account</p></section>')),
       'restricted',
     );
     assert.equal(
-      await gate(
+      await safetyStop(
         frame('', '<iframe title="x" src="https://client-api.arkoselabs.com/v2" width="400" height="300"></iframe>'),
       ),
       'captcha',
     );
-    assert.equal(await gate(frame('', '<dialog open><input type="password"></dialog>')), 'signedOut');
+    assert.equal(await safetyStop(frame('', '<dialog open><input type="password"></dialog>')), 'signedOut');
     // What members wrote, what can't be seen, and limits of other things.
     assert.equal(
-      await gate(frame('<article><p>My account was temporarily restricted. You’ve reached the limit.</p></article>')),
+      await safetyStop(
+        frame('<article><p>My account was temporarily restricted. You’ve reached the limit.</p></article>'),
+      ),
       undefined,
     );
     assert.equal(
-      await gate(frame('', '<div role="dialog"><p>Try again later</p><textarea></textarea></div>')),
+      await safetyStop(frame('', '<div role="dialog"><p>Try again later</p><textarea></textarea></div>')),
       undefined,
     );
-    assert.equal(await gate(frame('<p>You’ve reached the weekly invitation limit</p>')), undefined);
+    assert.equal(await safetyStop(frame('<p>You’ve reached the weekly invitation limit</p>')), undefined);
     assert.equal(
-      await gate(
+      await safetyStop(
         frame(
           '',
           '<div style="visibility:hidden"><iframe src="https://www.google.com/recaptcha/x" width="300" height="150"></iframe></div>',
@@ -212,7 +214,7 @@ describe('Pages as public sources describe them', function () {
       undefined,
     );
     assert.equal(
-      await gate(
+      await safetyStop(
         frame(
           '',
           '<div style="position:absolute;top:-10000px"><iframe src="https://hcaptcha.com/x" width="300" height="150"></iframe></div>',
@@ -236,7 +238,7 @@ describe('Pages as public sources describe them', function () {
           return dialogs[0]?.text === 'Remove Lou Park?';
         };
         const result = await page.pressIf(pick, holds).catch((error: unknown) => {
-          if (error instanceof Objected) return error.objection.gate;
+          if (error instanceof Objected) return error.objection.safetyStop;
           throw error;
         });
         return `${result} ${await page.page.title()}`.trim();

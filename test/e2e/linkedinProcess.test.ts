@@ -157,10 +157,10 @@ describe('The browser process', function () {
 
   it('RB4: an abort while the browser starts shows no one, and says so', async () => {
     const abort = new AbortController();
-    const accompanied = client.accompany(someone(), abort.signal);
+    const accompanied = client.watchRemoval(someone(), abort.signal);
     setTimeout(() => abort.abort(), 50);
     assert.deepEqual(await accompanied, { kind: 'skip', reason: 'interrupted' });
-    assert.deepEqual(await client.accompany(someone(), abort.signal), { kind: 'skip', reason: 'interrupted' });
+    assert.deepEqual(await client.watchRemoval(someone(), abort.signal), { kind: 'skip', reason: 'interrupted' });
     assert.equal((await client.prepare(someone())).kind, 'ready');
   });
 
@@ -176,11 +176,11 @@ describe('The browser process', function () {
       onMember: (slug) => seen.push(slug),
     });
     const outcome = await client.prepare(someone());
-    assert.equal(outcome.kind === 'objection' && outcome.gate, 'otherMember');
+    assert.equal(outcome.kind === 'objection' && outcome.safetyStop, 'otherMember');
     const read = await client.readConnections(new AbortController().signal);
-    assert.equal(read.kind === 'objection' && read.gate, 'otherMember');
-    const guided = await client.accompany(someone(), new AbortController().signal);
-    assert.equal(guided.kind === 'objection' && guided.gate, 'otherMember');
+    assert.equal(read.kind === 'objection' && read.safetyStop, 'otherMember');
+    const guided = await client.watchRemoval(someone(), new AbortController().signal);
+    assert.equal(guided.kind === 'objection' && guided.safetyStop, 'otherMember');
     assert.equal(sandbox.ledger.requestsOf('search', 'removal').length, before);
   });
 
@@ -191,7 +191,7 @@ describe('The browser process', function () {
     assert.deepEqual(seen, [sandbox.network.owner.slug]);
   });
 
-  it('a reading without a session asks to sign in, and shuts no gate', async () => {
+  it('a reading without a session asks to sign in, and makes no safety stop', async () => {
     await sandbox.close();
     sandbox = await startSandbox({ people: 20 });
     await assert.rejects(client.readConnections(new AbortController().signal), isError('signInNeeded'));
@@ -206,7 +206,7 @@ describe('The browser process', function () {
       allowProfileVisits: true,
     });
     client = makeClient({ launch, mayRemove: () => Promise.resolve(false) });
-    assert.deepEqual(await client.accompany(person, new AbortController().signal), {
+    assert.deepEqual(await client.watchRemoval(person, new AbortController().signal), {
       kind: 'skip',
       reason: 'protected',
     });

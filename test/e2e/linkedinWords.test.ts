@@ -31,7 +31,7 @@ async function removeByHand(driver: SiteDriver<Driver['sandbox']>, person: Perso
 
 /** A guided removal of someone. @returns the words that were seen */
 async function guided(driver: SiteDriver<Driver['sandbox']>, person: Person): Promise<SeenWords | undefined> {
-  const outcome = driver.removal.accompany(target(person), new AbortController().signal);
+  const outcome = driver.removal.watchRemoval(target(person), new AbortController().signal);
   await removeByHand(driver, person);
   const ended = await outcome;
   assert.equal(ended.kind, 'removed', JSON.stringify(ended));
@@ -66,7 +66,7 @@ describe('In any language', function () {
       if (known) return;
       const other = driver.next();
       const refused = await driver.remove(other);
-      assert.equal(refused.kind === 'objection' && refused.gate, 'unknownLanguage');
+      assert.equal(refused.kind === 'objection' && refused.safetyStop, 'unknownLanguage');
     });
   }
 
@@ -98,10 +98,10 @@ describe('In any language', function () {
   it('a check reports a security check, and leaves it to be met by the run', async () => {
     await driver.reset({ kind: 'captcha' });
     const check = await checkPage(driver.session.page, false);
-    assert.equal(check.objection?.gate, 'captcha');
+    assert.equal(check.objection?.safetyStop, 'captcha');
     assert.ok(missingParts(check).includes('challenge'));
     const prepared = await driver.removal.prepare(target(driver.next()));
-    assert.equal(prepared.kind === 'objection' && prepared.gate, 'captcha');
+    assert.equal(prepared.kind === 'objection' && prepared.safetyStop, 'captcha');
   });
 
   it('nothing is noted of words that are known', async () => {

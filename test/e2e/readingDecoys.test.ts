@@ -85,7 +85,7 @@ describe('reading a list beside which others stand', function () {
     await driver.reset({ kind: 'status', status: 429, on: ['profile'] });
     const { outcome, slugs } = await read(driver.session);
     assert.ok(outcome.kind === 'reading' && outcome.complete && slugs.length > 30);
-    assert.equal(outcome.objection?.gate, 'rateLimited');
+    assert.equal(outcome.objection?.safetyStop, 'rateLimited');
     assert.equal(outcome.followers, undefined);
   });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isOpen } from '#core/removal/runMachine.ts';
-import type { GateKind } from '#core/removal/run.ts';
+import type { SafetyStopKind } from '#core/removal/run.ts';
 import { PersonAtBrowser, reachableBrowser } from './personAtBrowser.ts';
 import { RemovalStage } from './removalStage.ts';
 import { accountFolder } from './savedNetwork.ts';
@@ -11,9 +11,9 @@ import { accountFolder } from './savedNetwork.ts';
 /* What LinkedIn shows that ends a run, what is left unproven, and the guided mode. */
 
 const resume = 'Network Cleaner: Resume Removal';
-const openGate = 'Network Cleaner: Review Why LinkedIn Stopped the Removal…';
+const clearSafetyStop = 'Network Cleaner: Review Why LinkedIn Stopped the Removal…';
 
-describe('the gate, the unproven and the guided mode in VS Code', () => {
+describe('the safety stop, the unproven and the guided mode in VS Code', () => {
   let stage: RemovalStage;
   const scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-person-'));
 
@@ -42,9 +42,10 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     await stage.untilRun(({ id }) => id === (runs[0]?.id ?? 0) + 1);
   }
 
-  async function untilGate(kind: GateKind | undefined): Promise<void> {
+  async function untilGate(kind: SafetyStopKind | undefined): Promise<void> {
     const deadline = Date.now() + 30_000;
-    while ((await stage.stored()).gate?.kind !== kind) assert.ok(Date.now() < deadline, `The gate is not ${kind}.`);
+    while ((await stage.stored()).safetyStop?.kind !== kind)
+      assert.ok(Date.now() < deadline, `The safety stop is not ${kind}.`);
   }
 
   it('stops at a challenge, stays stopped over a reload, and goes on when the person has seen to it (story 10, A5)', async () => {
@@ -52,7 +53,7 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     sandbox.setFaults({ kind: 'checkpoint', afterRemovals: 3 });
     await agree(8);
     await workbench.notification(/LinkedIn shows a security check/, 90_000);
-    await workbench.screenshot('removal-gate');
+    await workbench.screenshot('removal-safetyStop');
     const stopped = await stage.run();
     assert.equal(stopped.state, 'stopped');
     const unknown = stage.slugsOf(stopped, 'unknown').length;
@@ -63,7 +64,7 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
 
     await workbench.reload();
     await workbench.notification(/Removal stopped/, 60_000);
-    assert.equal((await stage.stored()).gate?.kind, 'checkpoint');
+    assert.equal((await stage.stored()).safetyStop?.kind, 'checkpoint');
     await workbench.runCommand(resume);
     assert.match(await workbench.dialogText(), /finish the check/);
     await workbench.page.keyboard.press('Escape');
@@ -73,11 +74,11 @@ describe('the gate, the unproven and the guided mode in VS Code', () => {
     assert.equal(sandbox.ledger.removalRequests.length, 3);
 
     sandbox.setFaults();
-    await workbench.runCommand(openGate);
+    await workbench.runCommand(clearSafetyStop);
     await workbench.pressDialogButton('It’s Sorted: Allow Removals Again');
     await untilGate(undefined);
     await stage.untilBrowserClosed();
-    assert.equal((await stage.run()).state, 'stopped', 'an open gate starts nothing by itself');
+    assert.equal((await stage.run()).state, 'stopped', 'clearing the safety stop starts nothing by itself');
     await workbench.runCommand(resume);
     const run = await stage.untilRun(({ state }) => state === 'finished');
     assert.equal(stage.slugsOf(run, 'removed').length + stage.slugsOf(run, 'unknown').length, 8);

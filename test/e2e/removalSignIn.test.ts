@@ -17,7 +17,7 @@ describe('removing people before anyone signed in', () => {
     if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
   });
 
-  it('asks to sign in, shuts no gate, and goes on by itself once that is done (U7)', async () => {
+  it('asks to sign in, makes no safety stop, and goes on by itself once that is done (U7)', async () => {
     const { sandbox, session, workbench } = stage;
     const grid = await stage.tick('has:slug', 2);
     await grid.press('Remove 2…');
@@ -27,7 +27,7 @@ describe('removing people before anyone signed in', () => {
     const paused = await stage.run();
     assert.deepEqual([paused.state, paused.pauseCause], ['paused', 'signInNeeded']);
     assert.deepEqual(stage.slugsOf(paused, 'queued').length, 2);
-    assert.equal((await stage.stored()).gate, undefined);
+    assert.equal((await stage.stored()).safetyStop, undefined);
 
     await signInByHand(session, sandbox.url);
     await notice.getByRole('button', { name: 'Sign In…' }).click();

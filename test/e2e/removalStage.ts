@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RemovalRun, ShutGate } from '#core/removal/run.ts';
+import type { RemovalRun, SafetyStop } from '#core/removal/run.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { Accounts } from '#store/accounts.ts';
 import { openStore } from '#store/store.ts';
@@ -26,7 +26,7 @@ export interface Stored {
   /** Newest first. */
   readonly runs: readonly RemovalRun[];
   readonly people: readonly Connection[];
-  readonly gate: ShutGate | undefined;
+  readonly safetyStop: SafetyStop | undefined;
 }
 
 export interface StageOptions extends SandboxOptions {
@@ -101,7 +101,11 @@ export class RemovalStage {
     const directory = this.accounts.directory(account ?? (await this.accounts.current()).id);
     const store = await openStore(directory, { wasm: () => readFileSync(wasmPath) });
     try {
-      return { runs: await store.journal.runs(), people: store.connections(), gate: await store.journal.gate() };
+      return {
+        runs: await store.journal.runs(),
+        people: store.connections(),
+        safetyStop: await store.journal.safetyStop(),
+      };
     } finally {
       await store.dispose();
     }

@@ -511,7 +511,7 @@ describe('the acceptance stories in VS Code', () => {
     const requests = sandbox.ledger.requests.length;
     await workbench.reload();
     await workbench.notification(/Removal stopped/, 60_000);
-    assert.equal((await stage.stored()).gate?.kind, 'checkpoint');
+    assert.equal((await stage.stored()).safetyStop?.kind, 'checkpoint');
     await workbench.runCommand('Network Cleaner: Resume Removal');
     assert.match(await workbench.dialogText(), /finish the check/);
     await workbench.page.keyboard.press('Escape');

@@ -192,12 +192,12 @@ describe('a removal run in the editor', () => {
 
   it('has the same words for a safety stop wherever it is shown, and the sign-in as its step', async () => {
     const run = await plan([1, 2]);
-    await store.journal.shutGate({ kind: 'checkpoint', detail: '', at: Date.now() });
+    await store.journal.recordSafetyStop({ kind: 'checkpoint', detail: '', at: Date.now() });
     const end = await control.work(run);
     assert.equal(end.kind, 'stopped');
     assert.match(control.picture.status?.headline ?? '', /LinkedIn shows a security check/);
     assert.deepEqual(control.picture.status?.acts, ['signIn', 'review', 'stop']);
-    await control.openGate();
+    await control.clearSafetyStop();
     assert.deepEqual(control.picture.status.acts, ['resume', 'stop']);
   });
 

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { Person as Target } from '#core/removal/removalBrowser.ts';
 import { targetReasons } from '#core/removal/run.ts';
-import { settlementAfterLook } from '#core/removal/runMachine.ts';
+import { settlementAfterCheck } from '#core/removal/runMachine.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { BrowserSession } from '#linkedin/driver/browserSession.ts';
@@ -156,7 +156,7 @@ export class LieStage {
       intentAt: at,
       settledAt: at,
     } as const;
-    const settlement = settlementAfterLook({ ...record, state: 'unknown', reason }, outcome, Date.now(), utc);
+    const settlement = settlementAfterCheck({ ...record, state: 'unknown', reason }, outcome, Date.now(), utc);
     if (settlement?.state === 'removed') return [{ slug: person.slug, outcome: 'removed' }];
     if (settlement?.state === 'failed') return [{ slug: person.slug, outcome: 'failed' }];
     return settlement?.reason === 'goneUnproven' ? [{ slug: person.slug, outcome: 'gone' }] : [];
@@ -222,7 +222,7 @@ export class LieStage {
           for (const end = Date.now() + (done ? 15_000 : 1_500); !answered && Date.now() < end;) await wait(100);
           stop.abort();
         });
-        outcome = await removal.accompany(wanted, stop.signal).finally(() => {
+        outcome = await removal.watchRemoval(wanted, stop.signal).finally(() => {
           answered = true;
           hand.leave();
         });
@@ -244,7 +244,7 @@ export class LieStage {
             outcome: 'unconfirmed',
             reason: outcome.reason,
             handDone,
-            ...(outcome.objection && { stopped: outcome.objection.gate }),
+            ...(outcome.objection && { stopped: outcome.objection.safetyStop }),
           };
         case 'alreadyGone':
           return { outcome: 'gone', reason: '', handDone };
@@ -253,7 +253,7 @@ export class LieStage {
           await removal.dismiss();
           return { outcome: 'skipped', reason: outcome.reason, handDone };
         case 'objection':
-          return { outcome: 'stopped', reason: `${outcome.gate}: ${outcome.detail}`, handDone };
+          return { outcome: 'stopped', reason: `${outcome.safetyStop}: ${outcome.detail}`, handDone };
         case 'signInNeeded':
           return { outcome: 'stopped', reason: 'signInNeeded', handDone };
         default:

@@ -59,7 +59,7 @@ const operations = {
     syncBuiltinESMExports();
   },
   dump: async () => {
-    await open().journal.gate();
+    await open().journal.safetyStop();
     return dump(open());
   },
   /** What is on disk, as a window sees it that was not there before. */

@@ -94,8 +94,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'xhr-401': only('401-on-search'),
   'xhr-login': only('login-on-search'),
   'run-signed-out': calling('A run', 'signed-out-after-one'),
-  'm-gate-disk-full': calling('The store’s disk is full', 'challenge-after-one'),
-  'm-disk-full-gate-lasting': calling('The store’s disk is full over a restart', 'challenge-after-one'),
+  'm-safetyStop-disk-full': calling('The store’s disk is full', 'challenge-after-one'),
+  'm-disk-full-safetyStop-lasting': calling('The store’s disk is full over a restart', 'challenge-after-one'),
 
   // Waits, windows, clocks.
   'busy-item': only('busy-item-for-ever'),

@@ -1,4 +1,4 @@
-import type { GateKind } from '#core/removal/run.ts';
+import type { SafetyStopKind } from '#core/removal/run.ts';
 import type { WordKind, WordSource } from './pageWords.ts';
 
 /** A word that is known for the page's language. */
@@ -23,7 +23,7 @@ export interface ProfileCheck {
  */
 export interface PageCheck {
   /** What LinkedIn objects to, such as a security check or a sign-in page. */
-  readonly objection?: { readonly gate: GateKind; readonly detail: string } | undefined;
+  readonly objection?: { readonly safetyStop: SafetyStopKind; readonly detail: string } | undefined;
   /** The list's own address was shown. */
   readonly reached: boolean;
   /** The navigation of a member is there. */
@@ -78,7 +78,7 @@ export const pageParts = [
 ] as const;
 export type PagePart = (typeof pageParts)[number];
 
-const signInGates: readonly GateKind[] = ['signedOut', 'authwall', 'otherMember'];
+const signInStops: readonly SafetyStopKind[] = ['signedOut', 'authwall', 'otherMember'];
 
 /** Whether LinkedIn objects, so that nothing else says anything about the page. */
 export function isBlocked({ objection, signedIn }: PageCheck): boolean {
@@ -92,8 +92,8 @@ export function missingParts(check: PageCheck): readonly PagePart[] {
   const empty = total === 0;
   const understood: Readonly<Record<PagePart, boolean>> = {
     address: check.reached,
-    signIn: check.signedIn && !(objection && signInGates.includes(objection.gate)),
-    challenge: !objection || signInGates.includes(objection.gate),
+    signIn: check.signedIn && !(objection && signInStops.includes(objection.safetyStop)),
+    challenge: !objection || signInStops.includes(objection.safetyStop),
     navigation: check.navigation,
     rows: rows.shown > 0 || empty,
     identity: rows.identified > 0 || empty,

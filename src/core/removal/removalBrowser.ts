@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant, StopSignal } from '#core/time/clock.ts';
-import type { GateKind, TargetReason } from './run.ts';
+import type { SafetyStopKind, TargetReason } from './run.ts';
 
 /** Whom the browser is to find: the slug identifies; the whole name and the day of connecting must agree. */
 export interface Person {
@@ -11,10 +11,10 @@ export interface Person {
   readonly connectedOn: DayNumber | undefined;
 }
 
-/** LinkedIn objected, or the page is not one we understand: the run ends and the gate shuts. */
+/** LinkedIn objected, or the page is not one we understand: the run ends with a safety stop. */
 export interface Objection {
   readonly kind: 'objection';
-  readonly gate: GateKind;
+  readonly safetyStop: SafetyStopKind;
   readonly detail: string;
 }
 
@@ -92,13 +92,13 @@ export type AskOutcome = { readonly kind: 'open' } | NothingClicked | ConfirmOut
  * Guided mode: what came of showing the person's card. A bare objection means that it came before the person could click;
  * one that came later travels inside `unknown`.
  */
-export type AccompanyOutcome = ConfirmOutcome | (NothingClicked & WithOthers);
+export type WatchOutcome = ConfirmOutcome | (NothingClicked & WithOthers);
 
 /**
  * A look without a click: is this person still listed? `notFound`: the search is alive and shows no such slug under any
  * words, which proves no absence. `notConnected`: their profile offers to connect.
  */
-export type LookOutcome =
+export type CheckOutcome =
   | { readonly kind: 'listed' }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'notConnected' }
@@ -119,13 +119,13 @@ export interface RemovalBrowser {
   confirm(person: Person, notAfter: Instant): Promise<ConfirmOutcome>;
   /** Closes an open menu or confirmation without removing. */
   dismiss(): Promise<void>;
-  look(person: Person): Promise<LookOutcome>;
+  look(person: Person): Promise<CheckOutcome>;
   /**
    * Guided mode: finds the person, brings their card up and waits until the person removed them, or `signal` aborts.
    * Every removal in any tab is seen, whomever it names. An abort first takes the page away from the card, so that no later
    * click can remove anyone unseen; the answer is then `skip` with `interrupted` when it is certain that no removal of
    * this person was asked of LinkedIn, and `unknown` otherwise. An abort while the browser starts is `interrupted`, too.
    */
-  accompany(person: Person, signal: StopSignal): Promise<AccompanyOutcome>;
+  watchRemoval(person: Person, signal: StopSignal): Promise<WatchOutcome>;
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ export type RunId = number;
 export const runModes = ['guided', 'automatic', 'rehearsal'] as const;
 export type RunMode = (typeof runModes)[number];
 
-/** `waiting`: between people, for the pace or the hours; `stopped`: by the gate. The last two are final. */
+/** `waiting`: between people, for the pace or the hours; `stopped`: by a safety stop. The last two are final. */
 export const runStates = ['planned', 'running', 'waiting', 'paused', 'stopped', 'cancelled', 'finished'] as const;
 export type RunState = (typeof runStates)[number];
 
@@ -149,7 +149,7 @@ export interface RemovalRun {
 }
 
 /** What LinkedIn showed that ended a run. */
-export const gateKinds = [
+export const safetyStopKinds = [
   'signedOut',
   'otherMember',
   'authwall',
@@ -162,11 +162,11 @@ export const gateKinds = [
   'unknownLanguage',
   'unknownLayout',
 ] as const;
-export type GateKind = (typeof gateKinds)[number];
+export type SafetyStopKind = (typeof safetyStopKinds)[number];
 
 /** Shut: no run may start or go on, in any window, until the person opens it. */
-export interface ShutGate {
-  readonly kind: GateKind;
+export interface SafetyStop {
+  readonly kind: SafetyStopKind;
   /** One plain sentence without personal data, such as which label was missing. */
   readonly detail: string;
   readonly at: Instant;

@@ -6,7 +6,7 @@ import type {
   RunMode,
   RunState,
   RunTarget,
-  ShutGate,
+  SafetyStop,
   TargetReason,
   TargetState,
 } from './run.ts';
@@ -85,13 +85,13 @@ export interface RunJournal {
   startEarlier(id: RunId, at: Instant): Promise<boolean>;
   /**
    * Writes the intent, checking in the same transaction that the person is still queued in this run, that no one
-   * settled them before, that they are not protected, that the run is `running` (not paused elsewhere) and that the gate
+   * settled them before, that they are not protected, that the run is `running` (not paused elsewhere) and that the safety stop
    * is open.
    */
   recordIntent(id: RunId, position: number, at: Instant): Promise<'recorded' | 'protected' | 'notRunning' | 'settled'>;
   /**
    * Reads again, from disk, what `recordIntent` checked: `allowed` only while the intent stands, the person is not
-   * protected and has the same address, the run is `running` and the gate is open. Protection is told first.
+   * protected and has the same address, the run is `running` and there is no safety stop. Protection is told first.
    */
   mayClick(id: RunId, position: number): Promise<ClickPermission>;
   /**
@@ -119,10 +119,10 @@ export interface RunJournal {
    * then on, or caps and waits would stand still until they have come. A cooling period keeps its length.
    */
   correctFutureTimes(now: Instant): Promise<void>;
-  gate(): Promise<ShutGate | undefined>;
+  safetyStop(): Promise<SafetyStop | undefined>;
   /** Holds from the moment it is called, over restarts, even when it rejects because the disk is full. */
-  shutGate(gate: ShutGate): Promise<void>;
-  openGate(): Promise<void>;
+  recordSafetyStop(safetyStop: SafetyStop): Promise<void>;
+  clearSafetyStop(): Promise<void>;
 }
 
 /**

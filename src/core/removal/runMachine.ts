@@ -1,5 +1,5 @@
 import type { Standing } from '#core/people/connection.ts';
-import type { ConfirmOutcome, LookOutcome, NothingClicked } from './removalBrowser.ts';
+import type { ConfirmOutcome, CheckOutcome, NothingClicked } from './removalBrowser.ts';
 import type { OtherReason, Settlement } from './runJournal.ts';
 import type { Objection, OtherRemoval, SignInNeeded } from './removalBrowser.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
@@ -180,9 +180,9 @@ export function isAnotherDay(click: Instant, at: Instant, localTime: LocalTime):
  * - Still listed: nothing was removed, if a night has passed since the click; before, the list may not have heard.
  * @returns undefined when the look changes nothing
  */
-export function settlementAfterLook(
+export function settlementAfterCheck(
   target: RunTarget,
-  outcome: Exclude<LookOutcome, Objection | SignInNeeded>,
+  outcome: Exclude<CheckOutcome, Objection | SignInNeeded>,
   at: Instant,
   localTime: LocalTime,
 ): Settlement | undefined {
@@ -206,7 +206,7 @@ export function settlementAfterLook(
 }
 
 /** Unknown, and a look may still tell. */
-export function isWorthALook(target: RunTarget): boolean {
+export function isWorthChecking(target: RunTarget): boolean {
   return target.state === 'unknown' && target.reason !== 'goneUnproven';
 }
 
@@ -307,23 +307,23 @@ export interface StepSituation {
  * on the way.
  */
 export function nextStep(run: RemovalRun, { looked, foundUnknown, lookAfter, now }: StepSituation): NextStep {
-  const toLookAt = run.targets.filter((target) => isWorthALook(target) && !looked.has(target.position));
+  const toCheck = run.targets.filter((target) => isWorthChecking(target) && !looked.has(target.position));
   // A click in the future: the clock was wrong.
   const sinceClick = (target: RunTarget): Instant => Math.min(clickedAt(target) ?? run.createdAt, now);
   const look = (target: RunTarget): NextStep => ({ kind: 'look', target, notBefore: sinceClick(target) + lookAfter });
-  const first = toLookAt.find((target) => foundUnknown.has(target.position));
+  const first = toCheck.find((target) => foundUnknown.has(target.position));
   if (first) return look(first);
-  const late = toLookAt.find(
+  const late = toCheck.find(
     (target) => wasAccepted(target) && sinceClick(target) + Math.max(lookAfter, listsAreLate) <= now,
   );
   if (late) return look(late);
   const queued = run.targets.find((target) => target.state === 'queued');
   if (queued) return { kind: 'attempt', target: queued };
-  const last = toLookAt[0];
+  const last = toCheck[0];
   return last ? look(last) : { kind: 'finish' };
 }
 
 /** Whether a look shows that LinkedIn accepts removals and does not carry them out, or not in minutes. */
-export function contradictsAcceptance(target: RunTarget, outcome: LookOutcome, now: Instant): boolean {
+export function contradictsAcceptance(target: RunTarget, outcome: CheckOutcome, now: Instant): boolean {
   return outcome.kind === 'listed' && wasAccepted(target) && now - (clickedAt(target) ?? now) >= listsAreLate;
 }

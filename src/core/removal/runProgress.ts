@@ -1,18 +1,18 @@
 import type { Instant } from '#core/time/clock.ts';
-import type { PauseCause, RemovalRun, RunId, RunMode, RunState, ShutGate } from './run.ts';
-import { isAtWork, isWorthALook } from './runMachine.ts';
+import type { PauseCause, RemovalRun, RunId, RunMode, RunState, SafetyStop } from './run.ts';
+import { isAtWork, isWorthChecking } from './runMachine.ts';
 
 /** How working on a run came to its end, for now or for good. */
 export type RunEnd =
   | { readonly kind: 'finished' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'paused'; readonly cause: PauseCause; /** A plain sentence or ''. */ readonly detail: string }
-  | { readonly kind: 'stopped'; readonly gate: ShutGate }
+  | { readonly kind: 'stopped'; readonly safetyStop: SafetyStop }
   /** The account's browser is in use by another window, a sync or a sign-in; nothing was done. */
   | { readonly kind: 'elsewhere' };
 
 /** What the runner is doing with the person at `position`. */
-export type RunActivity = 'idle' | 'looking' | 'rehearsing' | 'preparing' | 'confirming' | 'accompanying';
+export type RunActivity = 'idle' | 'checking' | 'rehearsing' | 'preparing' | 'confirming' | 'watching';
 
 /** People of a run by outcome; they add up to `total`. */
 export interface OutcomeCounts {
@@ -68,7 +68,7 @@ export function outcomeCounts(
   };
   for (const target of targets) {
     if (target.state === 'intent') counts[worked ? 'inProgress' : 'unknown']++;
-    else if (target.state === 'unknown' && !isWorthALook(target)) counts.goneUnproven++;
+    else if (target.state === 'unknown' && !isWorthChecking(target)) counts.goneUnproven++;
     else counts[target.state]++;
   }
   return counts;

@@ -73,7 +73,7 @@ const handlers: Handlers = {
   confirm: ({ person, notAfter }) => current().removal.confirm(aPerson(person), notAfter),
   dismiss: async () => current().removal.dismiss(),
   look: (person) => current().removal.look(aPerson(person)),
-  accompany: (person, _id, signal) => current().removal.accompany(aPerson(person), signal, person.mayShow),
+  watchRemoval: (person, _id, signal) => current().removal.watchRemoval(aPerson(person), signal, person.mayShow),
   readConnections: async (_, id, signal) =>
     readConnections(await pageForElse(), signal, (people, progress) =>
       send({ kind: 'people', id, people: [...people], progress }),

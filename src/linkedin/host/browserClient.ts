@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type ChildProcess, fork } from 'node:child_process';
 import type {
-  AccompanyOutcome,
+  WatchOutcome,
   AskOutcome,
   ConfirmOutcome,
-  LookOutcome,
+  CheckOutcome,
   Objection,
   Person,
   PrepareOutcome,
@@ -150,18 +150,18 @@ export class BrowserClient implements RemovalBrowser {
     if (this.#launched) await this.#inBrowser('dismiss', undefined);
   }
 
-  look(person: Person): Promise<LookOutcome> {
+  look(person: Person): Promise<CheckOutcome> {
     return this.#inBrowser('look', sent(person));
   }
 
-  async accompany(person: Person, signal: StopSignal): Promise<AccompanyOutcome> {
-    const interrupted: AccompanyOutcome = { kind: 'skip', reason: 'interrupted' };
+  async watchRemoval(person: Person, signal: StopSignal): Promise<WatchOutcome> {
+    const interrupted: WatchOutcome = { kind: 'skip', reason: 'interrupted' };
     let mayShow: ProfileSlug | undefined;
     for (;;) {
       // Until the child was asked, no one was shown, and no one can have been removed.
       if (signal.aborted || !(await this.#readyUnless(signal))) return interrupted;
       const value = { ...sent(person), ...(mayShow !== undefined && { mayShow }) };
-      const outcome = await this.#inBrowser('accompany', value, signal);
+      const outcome = await this.#inBrowser('watchRemoval', value, signal);
       if (outcome.kind === 'removed' || outcome.kind === 'unknown') return clicked(outcome);
       const moved = outcome.kind === 'skip' ? outcome.movedTo : undefined;
       if (moved === undefined || moved === mayShow) return withOthers(nothingClicked(outcome), outcome.others);

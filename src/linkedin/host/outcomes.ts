@@ -29,14 +29,14 @@ export function clicked(outcome: Gives<'confirm'>): ConfirmOutcome {
 }
 
 /** Why nothing was clicked, as the runner takes it. */
-export function nothingClicked(outcome: Exclude<Gives<'accompany'>, Gives<'confirm'>>): NothingClicked {
+export function nothingClicked(outcome: Exclude<Gives<'watchRemoval'>, Gives<'confirm'>>): NothingClicked {
   switch (outcome.kind) {
     case 'skip':
       return { kind: 'skip', reason: outcome.reason };
     case 'failed':
       return { kind: 'failed', reason: outcome.reason, ...differing(outcome) };
     case 'objection':
-      return { kind: 'objection', gate: outcome.gate, detail: outcome.detail };
+      return { kind: 'objection', safetyStop: outcome.safetyStop, detail: outcome.detail };
     default:
       return { kind: outcome.kind };
   }

@@ -10,7 +10,7 @@ import { NetworkWatch } from './networkWatch.ts';
 import { isNavigation, isUnclickable, translated } from './pageErrors.ts';
 import { pageExpression } from './pageReader.ts';
 import type { PageSnapshot, Pick } from './pageSnapshot.ts';
-import { gateOfAddress, isConnectionsPage, objection, objectionOnPage } from './pageState.ts';
+import { safetyStopOfAddress, isConnectionsPage, objection, objectionOnPage } from './pageState.ts';
 import { RemovalGuard } from './removalGuard.ts';
 import { structureExpression, type SeenPage } from './structureReader.ts';
 import { within } from './waitLimit.ts';
@@ -222,7 +222,12 @@ export class LinkedInPage {
 
   /** Takes note of who is signed in, where the page says so for certain. */
   #meet(snapshot: PageSnapshot): void {
-    if (!this.isOfSite(snapshot) || !snapshot.hasNavigation || snapshot.hasSignInForm || gateOfAddress(snapshot.url))
+    if (
+      !this.isOfSite(snapshot) ||
+      !snapshot.hasNavigation ||
+      snapshot.hasSignInForm ||
+      safetyStopOfAddress(snapshot.url)
+    )
       return;
     this.wasSignedIn = true;
     const slugs = new Set(snapshot.members.map((address) => profileSlug(address)).filter((slug) => slug !== 'me'));

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { BrowserContext, Page, Request, Response } from 'playwright-core';
 import type { Objection, OtherRemoval } from '#core/removal/removalBrowser.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
-import { gateOfAddress, objectionOfStatus, objection } from './pageState.ts';
+import { safetyStopOfAddress, objectionOfStatus, objection } from './pageState.ts';
 import {
   type Answer,
   endpointOf,
@@ -340,8 +340,11 @@ function isFetch(request: Request): boolean {
 
 function objectionOfAddress(address: string, base: string): Objection | undefined {
   if (!URL.canParse(address, base)) return undefined;
-  const gate = gateOfAddress(new URL(address, base).href);
-  return gate && objection(gate, l10n.t('LinkedIn led a request of its page to where people sign in or are checked.'));
+  const safetyStop = safetyStopOfAddress(new URL(address, base).href);
+  return (
+    safetyStop &&
+    objection(safetyStop, l10n.t('LinkedIn led a request of its page to where people sign in or are checked.'))
+  );
 }
 
 function documentObjection(text: string): Objection {

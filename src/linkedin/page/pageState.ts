@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Objection } from '#core/removal/removalBrowser.ts';
-import type { GateKind } from '#core/removal/run.ts';
+import type { SafetyStopKind } from '#core/removal/run.ts';
 import { onlyBuiltIn, missingLabel, type Labels } from './labels.ts';
 import { totalOf } from './numerals.ts';
 import type { PageSnapshot } from './pageSnapshot.ts';
@@ -9,15 +9,15 @@ import type { PageSnapshot } from './pageSnapshot.ts';
 export const connectionsPath = '/mynetwork/invite-connect/connections/';
 
 /** An objection with its detail. */
-export function objection(gate: GateKind, detail: string): Objection {
-  return { kind: 'objection', gate, detail };
+export function objection(safetyStop: SafetyStopKind, detail: string): Objection {
+  return { kind: 'objection', safetyStop, detail };
 }
 
 /**
- * The gate that an address alone means; undefined when it means none. Compared by path segments: a slug may be
+ * The safety stop that an address alone means; undefined when it means none. Compared by path segments: a slug may be
  * "login" or "challenge". Eight and more sources; `/check/…` is an interstitial and no block.
  */
-export function gateOfAddress(url: string): GateKind | undefined {
+export function safetyStopOfAddress(url: string): SafetyStopKind | undefined {
   if (!URL.canParse(url)) return undefined;
   const [first, second] = new URL(url).pathname.split('/').filter((segment) => segment !== '');
   switch (first) {
@@ -48,7 +48,7 @@ export function isConnectionsPage(url: string, baseUrl: string): boolean {
   return origin === new URL(baseUrl).origin && `${pathname.replace(/\/+$/, '')}/` === connectionsPath;
 }
 
-const details: Readonly<Partial<Record<GateKind, string>>> = {
+const details: Readonly<Partial<Record<SafetyStopKind, string>>> = {
   signedOut: l10n.t('LinkedIn asked to sign in.'),
   authwall: l10n.t('LinkedIn showed its page for visitors who are not signed in.'),
   checkpoint: l10n.t('LinkedIn asked for a security check.'),
@@ -56,8 +56,8 @@ const details: Readonly<Partial<Record<GateKind, string>>> = {
 
 /** What LinkedIn objects to, whatever page we wanted; undefined when nothing. Order matters: the clearest sign first. */
 export function objectionOnPage(snapshot: PageSnapshot): Objection | undefined {
-  const gate = gateOfAddress(snapshot.url);
-  if (gate) return objection(gate, details[gate] ?? l10n.t('LinkedIn stopped us.'));
+  const safetyStop = safetyStopOfAddress(snapshot.url);
+  if (safetyStop) return objection(safetyStop, details[safetyStop] ?? l10n.t('LinkedIn stopped us.'));
   if (snapshot.challengeVisible) return objection('captcha', l10n.t('LinkedIn shows a security check.'));
   if (snapshot.restrictionShown)
     return objection('restricted', l10n.t('LinkedIn says that the account is restricted.'));
@@ -121,7 +121,7 @@ export function listState(snapshot: PageSnapshot, baseUrl: string, listSeen: boo
   return snapshot.hasList && !snapshot.listHasText ? 'loading' : 'notUnderstood';
 }
 
-/** What of a list is missing for us to understand it: one sentence for the gate. */
+/** What of a list is missing for us to understand it: one sentence for the safety stop. */
 export function whatIsMissing(snapshot: PageSnapshot): string {
   if (!snapshot.hasNavigation) return l10n.t('The connections page has no navigation bar that we know.');
   if (snapshot.cards.length === 0) return l10n.t('The connections page shows no rows of a kind that we know.');

@@ -97,7 +97,7 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
         isLearned,
         numberKnown,
       } as const;
-      const held = lastLook(snapshot, person, menu);
+      const held = lastReading(snapshot, person, menu);
       return held === 'holds' ? menu : held === 'moved' ? undefined : held;
     };
     const opened =
@@ -118,7 +118,7 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
  * the same item, and no question open.
  * @returns `moved` when the menu must be opened again
  */
-export function lastLook(
+export function lastReading(
   snapshot: PageSnapshot,
   person: Person,
   menu: Omit<OpenMenu, 'element'>,

@@ -66,7 +66,7 @@ function checked(page: LinkedInPage, snapshot: PageSnapshot): PageCheck {
   const total = totalOf(snapshot.totalText);
   const sure = cards.filter((card) => !card.mixed);
   return {
-    ...(objection && { objection: { gate: objection.gate, detail: objection.detail } }),
+    ...(objection && { objection: { safetyStop: objection.safetyStop, detail: objection.detail } }),
     reached: isConnectionsPage(snapshot.url, page.baseUrl),
     navigation: snapshot.hasNavigation,
     signedIn: isSignedIn(snapshot, page.baseUrl),

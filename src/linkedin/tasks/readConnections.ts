@@ -69,8 +69,8 @@ export async function readConnections(
     return await read(page, signal, onPeople);
   } catch (error) {
     if (!(error instanceof Objected)) throw error;
-    const { gate } = error.objection;
-    if ((gate === 'signedOut' || gate === 'authwall') && !page.wasSignedIn) {
+    const { safetyStop } = error.objection;
+    if ((safetyStop === 'signedOut' || safetyStop === 'authwall') && !page.wasSignedIn) {
       throw new BrowserError(
         'signInNeeded',
         l10n.t('You are not signed in to LinkedIn. Sign in in its browser, then try again.'),

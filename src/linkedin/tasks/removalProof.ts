@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { AccompanyOutcome, ConfirmOutcome, Person } from '#core/removal/removalBrowser.ts';
+import type { WatchOutcome, ConfirmOutcome, Person } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
@@ -83,7 +83,7 @@ export class RemovalProof {
   }
 
   /** With an outcome goes whoever else was removed meanwhile, each told once, by the address that the run knows. */
-  told<T extends AccompanyOutcome | ConfirmOutcome>(slug: ProfileSlug, outcome: T): T {
+  told<T extends WatchOutcome | ConfirmOutcome>(slug: ProfileSlug, outcome: T): T {
     const { watch } = this.#page;
     const nameless = outcome.kind === 'unknown' && outcome.reason === 'stillListed';
     const others = watch.takeOthers(slug, nameless);

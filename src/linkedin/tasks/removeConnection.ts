@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type {
-  AccompanyOutcome,
+  WatchOutcome,
   AskOutcome,
   ConfirmOutcome,
-  LookOutcome,
+  CheckOutcome,
   NothingClicked,
   Objection,
   Person,
@@ -15,7 +15,15 @@ import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant, StopSignal } from '#core/time/clock.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import { CardFinder } from './cardFinding.ts';
-import { cardPick, lastLook, openMenu, type OpenMenu, type Question, questionAbout, wordsDiffer } from './cardMenu.ts';
+import {
+  cardPick,
+  lastReading,
+  openMenu,
+  type OpenMenu,
+  type Question,
+  questionAbout,
+  wordsDiffer,
+} from './cardMenu.ts';
 import { MovedPeople } from './movedPeople.ts';
 import { WordWatch } from './wordWatch.ts';
 import { ConnectionsList } from './connectionsList.ts';
@@ -204,9 +212,9 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     await this.#list.bringUp(true);
   }
 
-  async look(person: Person): Promise<LookOutcome> {
+  async look(person: Person): Promise<CheckOutcome> {
     await this.#begin();
-    return this.#outcomeOf(async (): Promise<LookOutcome> => {
+    return this.#outcomeOf(async (): Promise<CheckOutcome> => {
       const listed = this.#finder.asListed(person);
       // Lists can be late to hear of a removal: still listed is believed only when pages loaded again say so, too.
       for (const reload of [false, true, true]) {
@@ -229,7 +237,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
    * `movedTo` with `skip`: the list has the person under that slug, and no one was shown; asked again with `mayShow`
    * naming it, they are.
    */
-  async accompany(person: Person, signal: StopSignal, mayShow?: ProfileSlug): Promise<AccompanyOutcome & Moved> {
+  async watchRemoval(person: Person, signal: StopSignal, mayShow?: ProfileSlug): Promise<WatchOutcome & Moved> {
     await this.#begin();
     const page = this.#page;
     const since = this.#watchFromNow();
@@ -324,14 +332,14 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const page = this.#page;
     let menu = opened;
     for (let attempt = 0; attempt < 3; attempt++) {
-      let held: ReturnType<typeof lastLook> | undefined;
+      let held: ReturnType<typeof lastReading> | undefined;
       let pressed = false as boolean;
       const result = await page.pressIf({ what: 'menuItem', item: menu.item }, async (down) => {
         if (down) {
           pressed = true;
           onPress();
         }
-        held = lastLook(await page.snapshot(), person, menu);
+        held = lastReading(await page.snapshot(), person, menu);
         if (Date.now() > notAfter) held = { kind: 'failed', reason: 'questionStale' };
         if (page.watch.sessionTouched) held = { kind: 'failed', reason: 'pageNotReady' };
         return held === 'holds';
@@ -398,8 +406,8 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
 
   /** Not to be signed in when the session begins is a step for the person to take; later it is an objection. */
   #objected(error: Objected): Objection | SignInNeeded {
-    const { gate } = error.objection;
-    const unsigned = (gate === 'signedOut' || gate === 'authwall') && !this.#page.wasSignedIn;
+    const { safetyStop } = error.objection;
+    const unsigned = (safetyStop === 'signedOut' || safetyStop === 'authwall') && !this.#page.wasSignedIn;
     return unsigned ? { kind: 'signInNeeded' } : error.objection;
   }
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
-import { gateOfAddress } from '#linkedin/page/pageState.ts';
+import { safetyStopOfAddress } from '#linkedin/page/pageState.ts';
 import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 
@@ -12,7 +12,7 @@ export function isSignedIn(snapshot: PageSnapshot, baseUrl: string): boolean {
     !snapshot.hasSignInForm &&
     URL.canParse(snapshot.url) &&
     new URL(snapshot.url).origin === new URL(baseUrl).origin &&
-    gateOfAddress(snapshot.url) === undefined
+    safetyStopOfAddress(snapshot.url) === undefined
   );
 }
 

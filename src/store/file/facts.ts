@@ -7,7 +7,7 @@ import type { Job } from '#core/people/job.ts';
 import type { PolicyDecision } from '#core/policy/policyText.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
-import type { ShutGate } from '#core/removal/run.ts';
+import type { SafetyStop } from '#core/removal/run.ts';
 import type { Database } from './database.ts';
 import { value } from './database.ts';
 import type { Transaction } from './transaction.ts';
@@ -40,7 +40,7 @@ export interface Facts {
   ownJobs: readonly Job[];
   /** Whom policies marked and how, until the person decides about them by hand; as ranges of ids. */
   policyMarks: Readonly<Partial<Record<PolicyDecision, readonly number[]>>>;
-  gate: ShutGate;
+  gate: SafetyStop;
   /** Rows were deleted or everything may differ: whoever follows changes reads all of it again. */
   readAnew: true;
   lastSync: Instant;

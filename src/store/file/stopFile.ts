@@ -1,7 +1,7 @@
 import { open, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ShutGate } from '#core/removal/run.ts';
-import { gateKinds } from '#core/removal/run.ts';
+import type { SafetyStop } from '#core/removal/run.ts';
+import { safetyStopKinds } from '#core/removal/run.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 
 const prefix = 'stopped-';
@@ -11,16 +11,16 @@ const prefix = 'stopped-';
  * is there from the moment of the objection until the store's own file has it, and holds as long as it is there.
  */
 
-/** Writes the file. Nothing of the gate but its kind fits. */
-export async function writeStopFile(directory: string, { kind }: ShutGate): Promise<void> {
+/** Writes the file. Nothing of the safety stop but its kind fits. */
+export async function writeStopFile(directory: string, { kind }: SafetyStop): Promise<void> {
   const file = await open(join(directory, `${prefix}${kind}`), 'a', 0o600);
   await file.close();
 }
 
 /** What a stop file says. @returns undefined when there is none */
-export async function readStopFile(directory: string): Promise<ShutGate | undefined> {
+export async function readStopFile(directory: string): Promise<SafetyStop | undefined> {
   for (const name of await stopFiles(directory)) {
-    const kind = gateKinds.find((one) => `${prefix}${one}` === name) ?? 'unknownLayout';
+    const kind = safetyStopKinds.find((one) => `${prefix}${one}` === name) ?? 'unknownLayout';
     const { mtimeMs } = await stat(join(directory, name));
     return { kind, detail: '', at: Math.round(mtimeMs) };
   }

@@ -9,7 +9,7 @@ export interface StoreChange {
   /** Only ever grows, whatever the network is replaced by. */
   readonly revision: number;
   readonly people: ChangedPeople;
-  /** Runs, their people or the gate changed. */
+  /** Runs, their people or the safety stop changed. */
   readonly runs: boolean;
   /** Written by this very store object. */
   readonly own: boolean;

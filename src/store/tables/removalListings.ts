@@ -3,7 +3,7 @@ import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { Instant } from '#core/time/clock.ts';
-import { isAnotherDay, isWorthALook, settlementAfterLook } from '#core/removal/runMachine.ts';
+import { isAnotherDay, isWorthChecking, settlementAfterCheck } from '#core/removal/runMachine.ts';
 import type { Database } from '#store/file/database.ts';
 import { rows } from '#store/file/database.ts';
 import { openRuns, readRuns, setStanding, setTarget, settleTarget } from './runRows.ts';
@@ -37,14 +37,14 @@ export function settleUnproven(transaction: Transaction, person: ConnectionId, t
   const unproven = runIds.flatMap(([id]) =>
     readRuns(database, Number(id)).flatMap((run) =>
       run.targets
-        .filter((target) => target.connectionId === person && isWorthALook(target))
+        .filter((target) => target.connectionId === person && isWorthChecking(target))
         .map((target) => ({ run, target })),
     ),
   );
   if (unproven.length === 0) setStanding(transaction, person, to);
   const shown = { kind: to === 'gone' ? 'notConnected' : 'listed' } as const;
   for (const { run, target } of unproven) {
-    const settlement = settlementAfterLook(target, shown, at, machineTime);
+    const settlement = settlementAfterCheck(target, shown, at, machineTime);
     if (settlement) settleTarget(transaction, run, { ...target, personId: person }, settlement, at);
   }
 }

@@ -12,7 +12,7 @@ import type {
   Settlement,
 } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
-import type { ChangeableMode, RemovalRun, RunId, RunState, ShutGate } from '#core/removal/run.ts';
+import type { ChangeableMode, RemovalRun, RunId, RunState, SafetyStop } from '#core/removal/run.ts';
 import { isOpen, mayMove, maySettle, mayTryAgain, settlementOfOther } from '#core/removal/runMachine.ts';
 import type { Database } from '#store/file/database.ts';
 import { count, rows, value } from '#store/file/database.ts';
@@ -92,7 +92,7 @@ export class StoredRunJournal implements RunJournal {
   recordIntent(id: RunId, position: number, at: Instant): Promise<'recorded' | 'protected' | 'notRunning' | 'settled'> {
     return this.shared.write(async (transaction) => {
       const { database } = transaction;
-      if (stateOfRun(database, id).state !== 'running' || (await this.gateIn(database))) return 'notRunning';
+      if (stateOfRun(database, id).state !== 'running' || (await this.safetyStopIn(database))) return 'notRunning';
       const target = readTarget(database, id, position);
       const [person] = rows(database, 'SELECT decision, standing, slug FROM person WHERE id = ?', [target.personId]);
       if (person && (person[0] === keep || person[2] !== target.slug)) return 'protected';
@@ -108,7 +108,7 @@ export class StoredRunJournal implements RunJournal {
     const target = readTarget(database, id, position);
     const [person] = rows(database, 'SELECT decision, slug FROM person WHERE id = ?', [target.personId]);
     if (person && (person[0] === keep || person[1] !== target.slug)) return 'protected';
-    if (stateOfRun(database, id).state !== 'running' || (await this.gateIn(database))) return 'notRunning';
+    if (stateOfRun(database, id).state !== 'running' || (await this.safetyStopIn(database))) return 'notRunning';
     return person && target.state === 'intent' ? 'allowed' : 'settled';
   }
 
@@ -191,27 +191,27 @@ export class StoredRunJournal implements RunJournal {
     });
   }
 
-  async gate(): Promise<ShutGate | undefined> {
+  async safetyStop(): Promise<SafetyStop | undefined> {
     await this.shared.refresh();
-    return this.gateIn(this.shared.database);
+    return this.safetyStopIn(this.shared.database);
   }
 
-  async shutGate(gate: ShutGate): Promise<void> {
-    const written = await writeStopFile(this.shared.directory, gate).then(
+  async recordSafetyStop(safetyStop: SafetyStop): Promise<void> {
+    const written = await writeStopFile(this.shared.directory, safetyStop).then(
       () => true,
       () => false,
     );
-    await this.shared.write((transaction) => setFact(transaction, 'gate', gate));
-    // On disk in full. One that can't be removed is removed with the gate.
+    await this.shared.write((transaction) => setFact(transaction, 'gate', safetyStop));
+    // On disk in full. One that can't be removed is removed with the safety stop.
     if (written) await removeStopFiles(this.shared.directory).catch(() => undefined);
   }
 
-  async openGate(): Promise<void> {
+  async clearSafetyStop(): Promise<void> {
     await this.shared.write((transaction) => setFact(transaction, 'gate', undefined));
     await removeStopFiles(this.shared.directory);
   }
 
-  private async gateIn(database: Database): Promise<ShutGate | undefined> {
+  private async safetyStopIn(database: Database): Promise<SafetyStop | undefined> {
     return fact(database, 'gate') ?? (await readStopFile(this.shared.directory));
   }
 }

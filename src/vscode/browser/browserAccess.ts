@@ -114,7 +114,7 @@ export class BrowserAccess implements vscode.Disposable {
       confirm: async (person, notAfter) => noted(await client.confirm(person, notAfter)),
       dismiss: () => client.dismiss(),
       look: (person) => client.look(person),
-      accompany: async (person, signal) => noted(await client.accompany(person, signal)),
+      watchRemoval: async (person, signal) => noted(await client.watchRemoval(person, signal)),
       close: async () => {
         hold.dispose();
         await client.close();

@@ -38,9 +38,9 @@ export class CheckingPage implements vscode.Disposable {
     );
     const store = await this.#network.store();
     const { objection } = check;
-    if (objection?.gate === 'signedOut' || objection?.gate === 'authwall') await store.setSignedOut(true);
-    else if (objection && !(await store.journal.gate())) {
-      await store.journal.shutGate({ kind: objection.gate, detail: objection.detail, at: Date.now() });
+    if (objection?.safetyStop === 'signedOut' || objection?.safetyStop === 'authwall') await store.setSignedOut(true);
+    else if (objection && !(await store.journal.safetyStop())) {
+      await store.journal.recordSafetyStop({ kind: objection.safetyStop, detail: objection.detail, at: Date.now() });
     }
     await this.#keep(check);
     await this.show();

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SyncReport } from '#core/import/importReport.ts';
 import { stoppedText, syncQuestion } from '#core/import/syncQuestion.ts';
-import { browserInUse, gateSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
+import { browserInUse, safetyStopSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import type { ListedPerson } from '#protocol/browserMessages.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
@@ -61,8 +61,8 @@ export class Syncing {
   async sync(): Promise<SyncReport> {
     const store = await this.#network.store();
     if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
-    const gate = await store.journal.gate();
-    if (gate) throw new Error(gateSentence(gate));
+    const safetyStop = await store.journal.safetyStop();
+    if (safetyStop) throw new Error(safetyStopSentence(safetyStop));
     if (await store.isRunnerActive()) throw new Error(browserInUse);
     if (await this.#browsers.needsSignIn()) await this.#signInFirst();
     if (askBeforeSync()) await agreeToRead(store.stats().connections);
@@ -80,15 +80,15 @@ export class Syncing {
       return await this.sync();
     }
     if (outcome.kind === 'objection') {
-      const shut = { kind: outcome.gate, detail: outcome.detail, at: Date.now() };
-      await store.journal.shutGate(shut);
+      const shut = { kind: outcome.safetyStop, detail: outcome.detail, at: Date.now() };
+      await store.journal.recordSafetyStop(shut);
       await this.#keepUnfinished(read);
-      throw new Error(gateSentence(shut));
+      throw new Error(safetyStopSentence(shut));
     }
-    // What was read before the objection holds; the gate is shut first, whatever the person answers.
+    // What was read before the objection holds; the safety stop is recorded first, whatever the person answers.
     const { objection } = outcome;
-    const shut = objection && { kind: objection.gate, detail: objection.detail, at: Date.now() };
-    if (shut) await store.journal.shutGate(shut);
+    const shut = objection && { kind: objection.safetyStop, detail: objection.detail, at: Date.now() };
+    if (shut) await store.journal.recordSafetyStop(shut);
     const reading = {
       people: outcome.people.map((one) => ({ ...one, connectedOn: one.connectedOn })),
       total: outcome.total,
@@ -111,7 +111,7 @@ export class Syncing {
       result = await store.applyReading(reading, { confirmed: true });
     }
     this.#announce(result.report, outcome.stopped);
-    if (shut) throw new Error(gateSentence(shut));
+    if (shut) throw new Error(safetyStopSentence(shut));
     return result.report;
   }
 

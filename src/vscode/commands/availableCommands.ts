@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isWorthALook, mayTryAgain } from '#core/removal/runMachine.ts';
+import { isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { contextKeys } from '#vscode/ids.ts';
@@ -57,11 +57,11 @@ export class AvailableCommands implements vscode.Disposable {
     this.#keys.set(contextKeys.oneReading, readings < 2);
   }
 
-  #showRuns({ runs, gate }: RemovalPicture): void {
+  #showRuns({ runs, safetyStop }: RemovalPicture): void {
     const targets = runs.flatMap((run) => run.targets);
     this.#keys.set(contextKeys.noRun, runs.length === 0);
     this.#keys.set(contextKeys.noneFailed, !targets.some((target) => mayTryAgain(target, machineTime)));
-    this.#keys.set(contextKeys.noneUnclear, !targets.some(isWorthALook));
-    this.#keys.set(contextKeys.noObjection, gate === undefined);
+    this.#keys.set(contextKeys.noneUnclear, !targets.some(isWorthChecking));
+    this.#keys.set(contextKeys.noObjection, safetyStop === undefined);
   }
 }

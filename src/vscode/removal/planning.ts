@@ -34,7 +34,7 @@ import {
   requiredConsent,
 } from '#core/removal/wording/preview.ts';
 import type { LossSummary } from '#core/removal/wording/preview.ts';
-import { gateSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
+import { safetyStopSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -108,8 +108,8 @@ export class RemovalPlanning {
   async picture(draft: Draft): Promise<DraftPicture> {
     const store = await this.#storeOf(draft);
     const open = await openRun(store);
-    const [gate, intents, settings] = await Promise.all([
-      store.journal.gate(),
+    const [safetyStop, intents, settings] = await Promise.all([
+      store.journal.safetyStop(),
       store.journal.intentsSince(0),
       this.#settings(modeOfDraft(draft, open)),
     ]);
@@ -123,7 +123,7 @@ export class RemovalPlanning {
       localTime: machineTime,
       coolingAbove: coolingOffFrom(),
       visitsProfiles: allowProfileVisits(),
-      gate,
+      safetyStop,
       open,
       isSample: this.#browsers.isSampleOnLinkedIn,
     });
@@ -138,8 +138,8 @@ export class RemovalPlanning {
   async agree(draft: Draft, agreement: Agreement): Promise<AgreedRun | AgreedAddition> {
     const store = await this.#storeOf(draft);
     if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
-    const gate = await store.journal.gate();
-    if (gate) throw new Error(gateSentence(gate));
+    const safetyStop = await store.journal.safetyStop();
+    if (safetyStop) throw new Error(safetyStopSentence(safetyStop));
     const open = await openRun(store);
     if (!open && (await this.#browsers.needsSignIn()))
       throw new Error(l10n.t('Sign in to LinkedIn first: the page has the button.'));

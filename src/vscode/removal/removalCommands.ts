@@ -2,11 +2,17 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { machineTime } from '#core/time/localTime.ts';
-import { browserInUse, gateShown, gateText, outcomeText, runEndText } from '#core/removal/wording/reasonText.ts';
+import {
+  browserInUse,
+  safetyStopShown,
+  safetyStopText,
+  outcomeText,
+  runEndText,
+} from '#core/removal/wording/reasonText.ts';
 import { runActText } from '#core/removal/wording/runStatus.ts';
 import type { RunAct } from '#core/removal/wording/runStatus.ts';
 import type { RemovalRun, RunId, RunState } from '#core/removal/run.ts';
-import { isOpen, isWorthALook, mayTryAgain } from '#core/removal/runMachine.ts';
+import { isOpen, isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
 import {
   checkedText,
@@ -128,11 +134,11 @@ export class RemovalCommands {
   /** Starts a planned run or goes on with a paused or stopped one. */
   async resume(): Promise<void> {
     await this.#control.refresh();
-    const { open, gate } = this.#control.picture;
+    const { open, safetyStop } = this.#control.picture;
     if (!open) throw new NothingToDo(l10n.t('There is no removal to resume.'));
-    if (gate) {
-      await this.openGate();
-      if (this.#control.picture.gate) return;
+    if (safetyStop) {
+      await this.clearSafetyStop();
+      if (this.#control.picture.safetyStop) return;
     }
     const isSignIn = open.pauseCause === 'signInNeeded' || (await this.#control.isSignedOut());
     if (isSignIn && !(await signIn(this.#network, this.#browsers))) return;
@@ -147,7 +153,7 @@ export class RemovalCommands {
         await this.signIn();
         break;
       case 'review':
-        await this.openGate();
+        await this.clearSafetyStop();
         break;
       case 'check':
         await this.#checking.show();
@@ -178,20 +184,20 @@ export class RemovalCommands {
   async signIn(): Promise<void> {
     if (!(await signIn(this.#network, this.#browsers))) return;
     await this.#control.refresh();
-    const { gate } = this.#control.picture;
-    if (gate) await this.openGate();
-    const { gate: still, open } = this.#control.picture;
+    const { safetyStop } = this.#control.picture;
+    if (safetyStop) await this.clearSafetyStop();
+    const { safetyStop: still, open } = this.#control.picture;
     const waited = open?.state === 'paused' && open.pauseCause === 'signInNeeded';
     // A planned run starts when its time has come.
-    if (open && !still && (waited || (gate !== undefined && open.state === 'stopped'))) this.#begin(open.id);
+    if (open && !still && (waited || (safetyStop !== undefined && open.state === 'stopped'))) this.#begin(open.id);
   }
 
   /** The time of a planned run has come: begins it, or says once what keeps it from beginning. */
   async beginPlanned(id: RunId): Promise<void> {
-    const { gate, open } = this.#control.picture;
+    const { safetyStop, open } = this.#control.picture;
     if (open?.id !== id || open.state !== 'planned') return;
-    if (gate || (await this.#control.isSignedOut())) {
-      this.#tellOnce(`${id} ${gate ? gate.at : 'signIn'}`, () => this.#tellStatus());
+    if (safetyStop || (await this.#control.isSignedOut())) {
+      this.#tellOnce(`${id} ${safetyStop ? safetyStop.at : 'signIn'}`, () => this.#tellStatus());
       return;
     }
     const store = await this.#network.store();
@@ -241,11 +247,11 @@ export class RemovalCommands {
     await this.#control.cancel();
   }
 
-  /** Explains what LinkedIn showed and what to do, and opens the gate if the person says that it is done. */
-  async openGate(): Promise<void> {
+  /** Explains what LinkedIn showed and what to do, and clears the safety stop if the person says that it is done. */
+  async clearSafetyStop(): Promise<void> {
     await this.#control.refresh();
-    const { gate } = this.#control.picture;
-    if (!gate) {
+    const { safetyStop } = this.#control.picture;
+    if (!safetyStop) {
       void window.showInformationMessage(l10n.t('LinkedIn has not objected to anything, so removals are not stopped.'));
       return;
     }
@@ -253,21 +259,21 @@ export class RemovalCommands {
     const mine = l10n.t('This Is My Account');
     const choice = await askBeforeRisk(
       l10n.t('LinkedIn stopped us, so removals are on hold.'),
-      `${gateShown(gate)} ${gateText[gate.kind].whatToDo}\n\n${l10n.t`Seen ${shownInstant(gate.at)}.`}`,
+      `${safetyStopShown(safetyStop)} ${safetyStopText[safetyStop.kind].whatToDo}\n\n${l10n.t`Seen ${shownInstant(safetyStop.at)}.`}`,
       l10n.t('Keep on Hold'),
       go,
-      ...(gate.kind === 'otherMember' ? [mine] : []),
+      ...(safetyStop.kind === 'otherMember' ? [mine] : []),
     );
     if (choice === undefined) throw new Cancelled();
     if (choice === mine) await (await this.#network.store()).adoptMember();
-    await this.#control.openGate();
+    await this.#control.clearSafetyStop();
   }
 
-  async lookAgain(node: RemovalNode | undefined): Promise<void> {
-    const run = await this.#run(node, ({ targets }) => targets.some(isWorthALook));
+  async checkAgain(node: RemovalNode | undefined): Promise<void> {
+    const run = await this.#run(node, ({ targets }) => targets.some(isWorthChecking));
     if (!run) throw new NothingToDo(l10n.t('There are no unclear results to check.'));
-    const before = run.targets.filter(isWorthALook);
-    const end = await this.#control.lookAgain(run.id);
+    const before = run.targets.filter(isWorthChecking);
+    const end = await this.#control.checkAgain(run.id);
     if (end.kind !== 'finished') {
       this.#tell(run, end);
       return;
@@ -275,7 +281,7 @@ export class RemovalCommands {
     const now = this.#control.picture.runs.find(({ id }) => id === run.id) ?? run;
     const after = before.flatMap(({ position }) => now.targets.find((target) => target.position === position) ?? []);
     const byHand = l10n.t('I Looked Myself…');
-    const isUnclear = after.some(isWorthALook);
+    const isUnclear = after.some(isWorthChecking);
     const choice = await window.showInformationMessage(
       checkedText(after),
       ...(isUnclear ? [byHand] : []),

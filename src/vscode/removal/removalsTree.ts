@@ -7,7 +7,7 @@ import { countsSentence } from '#core/removal/wording/runReport.ts';
 import { outcomeText, runModeText, runStateText, targetStateText } from '#core/removal/wording/reasonText.ts';
 import type { RemovalRun, TargetState } from '#core/removal/run.ts';
 import { targetStates } from '#core/removal/run.ts';
-import { isOpen, isWorthALook } from '#core/removal/runMachine.ts';
+import { isOpen, isWorthChecking } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { viewIds } from '#vscode/ids.ts';
 import type { OutcomeNode, RemovalNode, TargetNode } from './removalNodes.ts';
@@ -125,7 +125,7 @@ function runItem(run: RemovalRun, worked: boolean): vscode.TreeItem {
     'run',
     isOpen(run) ? 'open' : '',
     counts.failed > 0 ? 'failed' : '',
-    run.targets.some(isWorthALook) ? 'unknown' : '',
+    run.targets.some(isWorthChecking) ? 'unknown' : '',
   ]
     .filter(Boolean)
     .join('.');

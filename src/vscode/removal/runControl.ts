@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ChangeableMode, RemovalRun, RunId, RunState, RunTarget, ShutGate } from '#core/removal/run.ts';
+import type { ChangeableMode, RemovalRun, RunId, RunState, RunTarget, SafetyStop } from '#core/removal/run.ts';
 import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { firstAllowed, paceOf } from '#core/removal/pace/pace.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
@@ -30,7 +30,7 @@ export interface RemovalPicture {
   /** The run that is not over yet; there is at most one. */
   readonly open: RemovalRun | undefined;
   readonly counts: OutcomeCounts | undefined;
-  readonly gate: ShutGate | undefined;
+  readonly safetyStop: SafetyStop | undefined;
   /** This window drives the browser. */
   readonly here: boolean;
   /** Some window does: whoever is at hand in it is in progress. */
@@ -46,7 +46,7 @@ export const noRemovals: RemovalPicture = {
   runs: [],
   open: undefined,
   counts: undefined,
-  gate: undefined,
+  safetyStop: undefined,
   here: false,
   worked: false,
   startsAt: undefined,
@@ -133,8 +133,8 @@ export class RunControl implements vscode.Disposable {
   }
 
   /** Looks once at everyone of a run who is unknown; clicks nothing. */
-  async lookAgain(id: RunId): Promise<RunEnd> {
-    return this.#untilEnd(id, (runner) => runner.lookAgain(id));
+  async checkAgain(id: RunId): Promise<RunEnd> {
+    return this.#untilEnd(id, (runner) => runner.checkAgain(id));
   }
 
   async pause(): Promise<void> {
@@ -149,8 +149,8 @@ export class RunControl implements vscode.Disposable {
     await this.refresh();
   }
 
-  async openGate(): Promise<void> {
-    await (await this.#currentRunner()).openGate();
+  async clearSafetyStop(): Promise<void> {
+    await (await this.#currentRunner()).clearSafetyStop();
     await this.refresh();
   }
 
@@ -269,7 +269,11 @@ export class RunControl implements vscode.Disposable {
 
   async #read(): Promise<void> {
     const store = await this.#network.store();
-    const [runs, gate, runner] = await Promise.all([store.journal.runs(), store.journal.gate(), this.#runner]);
+    const [runs, safetyStop, runner] = await Promise.all([
+      store.journal.runs(),
+      store.journal.safetyStop(),
+      this.#runner,
+    ]);
     // There is one at most; should there ever be more, the one at work is what Pause and Cancel are for.
     const open = runs.find(isAtWork) ?? runs.find(isOpen);
     const here = open !== undefined && runner?.activeRun === open.id;
@@ -277,12 +281,21 @@ export class RunControl implements vscode.Disposable {
     const worked = here || (mayBeWorked === true && (await store.isRunnerActive()));
     const startsAt = open?.state === 'planned' ? await startOf(open, store) : undefined;
     const signedOut = open?.state === 'planned' && (await this.isSignedOut());
-    const situation = { run: open, gate, worked, here, signedOut, startsAt, now: Date.now(), localTime: machineTime };
+    const situation = {
+      run: open,
+      safetyStop,
+      worked,
+      here,
+      signedOut,
+      startsAt,
+      now: Date.now(),
+      localTime: machineTime,
+    };
     this.#picture = {
       runs,
       open,
       counts: open && outcomeCounts(open, worked),
-      gate,
+      safetyStop,
       here,
       worked,
       startsAt,

@@ -9,7 +9,7 @@ import type { RemovalPicture } from './runControl.ts';
 import { statusText } from '#vscode/ui/window.ts';
 
 /** What a click does, if the first act is one that has to be done before anything goes on. */
-const urgent: Partial<Record<RunAct, CommandName>> = { signIn: 'signIn', review: 'openGate' };
+const urgent: Partial<Record<RunAct, CommandName>> = { signIn: 'signIn', review: 'clearSafetyStop' };
 
 /** The open run, or an objection of LinkedIn's, in the status bar; gone when there is neither. */
 export class RunStatusBar implements vscode.Disposable {

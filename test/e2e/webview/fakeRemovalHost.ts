@@ -5,7 +5,7 @@ import { draftPeople, draftRows, draftState } from '#core/removal/page/draftPage
 import type { Draft, DraftSituation } from '#core/removal/page/draftPage.ts';
 import { runRows, runState } from '#core/removal/page/runPage.ts';
 import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
-import type { RemovalRun, ShutGate } from '#core/removal/run.ts';
+import type { RemovalRun, SafetyStop } from '#core/removal/run.ts';
 import { isAtWork, isOpen } from '#core/removal/runMachine.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
 import type { LocalTime } from '#core/time/clock.ts';
@@ -23,7 +23,7 @@ export interface FakeRemovalHost {
   situation: Partial<DraftSituation>;
   /** Shown in the draft's place once it is set. */
   run: RemovalRun | undefined;
-  gate: ShutGate | undefined;
+  safetyStop: SafetyStop | undefined;
   table: ReturnType<typeof inventedPeople>;
   /** Sends what is to be seen now. */
   send(): void;
@@ -69,7 +69,7 @@ const fake: FakeRemovalHost = {
   },
   situation: {},
   run: undefined,
-  gate: undefined,
+  safetyStop: undefined,
   table,
   send,
   focused,
@@ -101,7 +101,7 @@ function send(): void {
     const status = isOpen(run)
       ? runStatus({
           run,
-          gate: fake.gate,
+          safetyStop: fake.safetyStop,
           worked,
           here: true,
           signedOut: false,
@@ -131,7 +131,7 @@ function send(): void {
     needsSignIn: false,
     isSample: false,
     settingProblem: undefined,
-    gate: fake.gate,
+    safetyStop: fake.safetyStop,
     open: undefined,
     ...fake.situation,
   });

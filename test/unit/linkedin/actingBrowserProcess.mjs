@@ -28,7 +28,7 @@ process.on('message', (message) => {
       answer(id, name === 'ask' ? { kind: 'open' } : { kind: 'removed' });
       return;
     }
-    case 'accompany':
+    case 'watchRemoval':
       waiting.set(id, () => answer(id, { kind: 'skip', reason: 'interrupted' }));
       console.error('shown');
       return;

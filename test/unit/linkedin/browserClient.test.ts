@@ -47,7 +47,7 @@ describe('the browser’s window', () => {
       assert.equal(await client.showWindow(), false);
       assert.equal(client.processId, undefined);
       const stop = new StopSwitch();
-      const accompanied = client.accompany(person, stop);
+      const accompanied = client.watchRemoval(person, stop);
       await shown;
       assert.equal(await client.showWindow(), true, 'though the person at the browser does nothing yet');
       stop.abort();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   connectionsPath,
-  gateOfAddress,
+  safetyStopOfAddress,
   isConnectionsPage,
   labelsOfPage,
   listState,
@@ -25,7 +25,8 @@ describe('Where we are on LinkedIn', () => {
       '/signup': 'signedOut',
       '/legal/451': 'errorPage',
     };
-    for (const [path, gate] of Object.entries(gates)) assert.equal(gateOfAddress(site + path), gate, path);
+    for (const [path, safetyStop] of Object.entries(gates))
+      assert.equal(safetyStopOfAddress(site + path), safetyStop, path);
   });
 
   it('takes no slug, query or interstitial for a block', () => {
@@ -37,7 +38,7 @@ describe('Where we are on LinkedIn', () => {
       '/check/add-phone',
       '/loginfo',
     ]) {
-      assert.equal(gateOfAddress(site + path), undefined, path);
+      assert.equal(safetyStopOfAddress(site + path), undefined, path);
     }
   });
 
@@ -49,22 +50,25 @@ describe('Where we are on LinkedIn', () => {
 
   it('objects to what blocks, the clearest sign first', () => {
     assert.equal(objectionOnPage(snapshot()), undefined);
-    assert.equal(objectionOnPage(snapshot({ challengeVisible: true }))?.gate, 'captcha');
-    assert.equal(objectionOnPage(snapshot({ restrictionShown: true }))?.gate, 'restricted');
-    assert.equal(objectionOnPage(snapshot({ hasSignInForm: true }))?.gate, 'signedOut');
-    assert.equal(objectionOnPage(snapshot({ limitShown: true }))?.gate, 'rateLimited');
-    assert.equal(objectionOnPage(snapshot({ errorShaped: true }))?.gate, 'errorPage');
-    assert.equal(objectionOnPage(snapshot({ errorShown: true }))?.gate, 'errorPage');
-    assert.equal(objectionOnPage(snapshot({ url: `${site}/checkpoint/x`, hasSignInForm: true }))?.gate, 'checkpoint');
+    assert.equal(objectionOnPage(snapshot({ challengeVisible: true }))?.safetyStop, 'captcha');
+    assert.equal(objectionOnPage(snapshot({ restrictionShown: true }))?.safetyStop, 'restricted');
+    assert.equal(objectionOnPage(snapshot({ hasSignInForm: true }))?.safetyStop, 'signedOut');
+    assert.equal(objectionOnPage(snapshot({ limitShown: true }))?.safetyStop, 'rateLimited');
+    assert.equal(objectionOnPage(snapshot({ errorShaped: true }))?.safetyStop, 'errorPage');
+    assert.equal(objectionOnPage(snapshot({ errorShown: true }))?.safetyStop, 'errorPage');
+    assert.equal(
+      objectionOnPage(snapshot({ url: `${site}/checkpoint/x`, hasSignInForm: true }))?.safetyStop,
+      'checkpoint',
+    );
   });
 
   it('objects to 401, 403, 429, 451 and 999 from anything, to 5xx from what we wait for', () => {
-    assert.equal(objectionOfStatus(429, false)?.gate, 'rateLimited');
-    assert.equal(objectionOfStatus(999, true)?.gate, 'rateLimited');
-    assert.equal(objectionOfStatus(401, false)?.gate, 'signedOut');
-    assert.equal(objectionOfStatus(403, false)?.gate, 'errorPage');
-    assert.equal(objectionOfStatus(451, false)?.gate, 'errorPage');
-    assert.equal(objectionOfStatus(503, true)?.gate, 'errorPage');
+    assert.equal(objectionOfStatus(429, false)?.safetyStop, 'rateLimited');
+    assert.equal(objectionOfStatus(999, true)?.safetyStop, 'rateLimited');
+    assert.equal(objectionOfStatus(401, false)?.safetyStop, 'signedOut');
+    assert.equal(objectionOfStatus(403, false)?.safetyStop, 'errorPage');
+    assert.equal(objectionOfStatus(451, false)?.safetyStop, 'errorPage');
+    assert.equal(objectionOfStatus(503, true)?.safetyStop, 'errorPage');
     assert.equal(objectionOfStatus(503, false), undefined);
     assert.equal(objectionOfStatus(200, true), undefined);
   });
@@ -76,7 +80,7 @@ describe('Where we are on LinkedIn', () => {
       ['', /does not say its language/],
     ] as const) {
       const labels = labelsOfPage(snapshot({ lang }));
-      assert.ok('kind' in labels && labels.gate === 'unknownLanguage');
+      assert.ok('kind' in labels && labels.safetyStop === 'unknownLanguage');
       assert.match(labels.detail, text);
     }
     for (const lang of ['en', 'en-US', 'fr', 'pt-BR', 'pt_BR', 'tr-TR'])

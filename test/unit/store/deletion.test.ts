@@ -83,7 +83,7 @@ describe('deleting all data', () => {
     await store.deleteAllData();
     const again = await stores.at(store.directory);
     await again.applyImport(exported({ connections: people(3) }));
-    await asleep.journal.gate();
+    await asleep.journal.safetyStop();
     assert.equal(asleep.stats().people, 3);
     assert.ok(asleep.revision > 1);
     await assert.rejects(

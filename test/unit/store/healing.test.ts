@@ -140,7 +140,7 @@ describe('a window that still has the good state', () => {
     truncateSync(file, 500);
     const again = await stores.at(store.directory, { healPatienceMs: 0, afterDamage: 'startEmpty' });
     await again.applyImport(exported({ connections: [person(500)] }));
-    await asleep.journal.gate();
+    await asleep.journal.safetyStop();
     assert.equal(asleep.stats().people, 1);
     assert.match(stores.warnings.join('\n'), /kept as the backup/);
     await asleep.restoreBackup((await asleep.backups()).find(({ reason }) => reason === 'displaced')?.name ?? '');

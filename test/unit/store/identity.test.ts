@@ -71,7 +71,7 @@ describe('the identity of a network', () => {
     await store.restoreBackup((await store.backups())[0]?.name ?? '');
     await assert.rejects(window.setNote(3, 'chosen before the restore'), { code: 'otherNetwork' });
     await window.setNote(3, 'chosen after it');
-    await store.journal.gate();
+    await store.journal.safetyStop();
     assert.equal(store.connection(3)?.note, 'chosen after it');
   });
 

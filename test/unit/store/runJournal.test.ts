@@ -110,7 +110,7 @@ describe('run journal', () => {
     assert.deepEqual(await journal.intentsSince(5001), []);
   });
 
-  it('lets no intent through that another window forbade: keep, pause, gate', async () => {
+  it('lets no intent through that another window forbade: keep, pause, safetyStop', async () => {
     const { store, run, journal } = await running();
     const other = await stores.at(store.directory);
     await other.setDecision([1], 'keep');
@@ -122,11 +122,11 @@ describe('run journal', () => {
     assert.equal(await journal.setRunState(run, ['running'], 'waiting'), false, 'a pause is not undone by the runner');
     await journal.setRunState(run, ['paused'], 'running');
     assert.equal((await journal.run(run))?.pauseCause, undefined);
-    await other.journal.shutGate({ kind: 'captcha', detail: 'A captcha was shown.', at: 7 });
+    await other.journal.recordSafetyStop({ kind: 'captcha', detail: 'A captcha was shown.', at: 7 });
     assert.equal(await journal.recordIntent(run, 1, 1), 'notRunning');
-    assert.deepEqual(await journal.gate(), { kind: 'captcha', detail: 'A captcha was shown.', at: 7 });
-    await journal.openGate();
-    assert.equal(await journal.gate(), undefined);
+    assert.deepEqual(await journal.safetyStop(), { kind: 'captcha', detail: 'A captcha was shown.', at: 7 });
+    await journal.clearSafetyStop();
+    assert.equal(await journal.safetyStop(), undefined);
     assert.equal(await journal.recordIntent(run, 1, 1), 'recorded');
   });
 
@@ -296,12 +296,12 @@ describe('run journal', () => {
 
   it('has the objection on disk in full, and no file beside it, when there is room', async () => {
     const { store, journal } = await running();
-    await journal.shutGate({ kind: 'checkpoint', detail: 'A security check is shown.', at: 7 });
+    await journal.recordSafetyStop({ kind: 'checkpoint', detail: 'A security check is shown.', at: 7 });
     assert.deepEqual(
       readdirSync(store.directory).filter((name) => name.startsWith('stopped')),
       [],
     );
-    assert.equal((await (await stores.at(store.directory)).journal.gate())?.detail, 'A security check is shown.');
+    assert.equal((await (await stores.at(store.directory)).journal.safetyStop())?.detail, 'A security check is shown.');
   });
 
   it('remembers who signed in first, and whom the person says to be', async () => {

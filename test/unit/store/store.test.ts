@@ -118,7 +118,7 @@ describe('store', () => {
         second.setNote(number + 21, `second ${number}`),
       ]),
     );
-    await first.journal.gate();
+    await first.journal.safetyStop();
     for (let number = 0; number < 20; number++) {
       assert.equal(first.connection(number + 1)?.note, `first ${number}`);
       assert.equal(first.connection(number + 21)?.note, `second ${number}`);
@@ -241,7 +241,7 @@ describe('store', () => {
     assert.deepEqual(removed.left, []);
     assert.ok(removed.entries.slice(0, 3).every(({ bytes }) => bytes > 10_000));
     assert.throws(() => statSync(store.directory), { code: 'ENOENT' });
-    await other.journal.gate();
+    await other.journal.safetyStop();
     assert.equal(other.stats().people, 0);
   });
 

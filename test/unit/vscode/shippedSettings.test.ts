@@ -28,8 +28,10 @@ describe('A12: settings as shipped', () => {
     assert.equal(shipped('linkedin.baseUrl'), 'https://www.linkedin.com');
   });
 
-  it('have none that skips the consent, the proof or the gate', () => {
-    const names = [...properties.keys()].filter((name) => /skip|force|confirm|consent|auto|gate|proof/i.test(name));
+  it('have none that skips the consent, the proof or the safety stop', () => {
+    const names = [...properties.keys()].filter((name) =>
+      /skip|force|confirm|consent|auto|safetyStop|proof/i.test(name),
+    );
     assert.deepEqual(names, []);
   });
 });

@@ -132,7 +132,7 @@ export interface Pace {
   readonly breakAfter: number;
   readonly breakWait: number;
   /** Median wait between two looks without a click. */
-  readonly lookWait: number;
+  readonly checkWait: number;
   /** How old an intent must be before a look makes sense: the removal may be under way, and lists are late to hear. */
   readonly lookAfter: number;
   /** An answer slower than this makes the next wait longer. */
@@ -160,13 +160,13 @@ const everyDay: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 6]);
 export function paceOf(wanted: PaceSettings, mode: RunMode, loopback: boolean): Pace {
   const { settings } = checkedPace(wanted, loopback);
   const wait = settings.minutesBetween * minute;
-  const lookWait = Math.min(30 * second, wait);
+  const checkWait = Math.min(30 * second, wait);
   const automatic = mode === 'automatic';
   return {
-    wait: automatic ? wait : Math.min(mode === 'guided' ? 5 * second : lookWait, wait),
+    wait: automatic ? wait : Math.min(mode === 'guided' ? 5 * second : checkWait, wait),
     breakAfter: settings.breakAfter,
     breakWait: automatic ? settings.breakMinutes * minute : 0,
-    lookWait,
+    checkWait,
     lookAfter: loopback ? Math.min(10 * minute, wait) : 10 * minute,
     slowAnswer: 20 * second,
     perDay: mode === 'rehearsal' ? Number.MAX_SAFE_INTEGER : settings.perDay,

@@ -19,7 +19,7 @@ export class TurnTiming {
   #lastActivity: Instant | undefined;
   #answeredSlowly = false;
   #personDue: Instant | undefined;
-  #lookDue: Instant | undefined;
+  #checkDue: Instant | undefined;
   #lastSeen: Instant | undefined;
   #drawnWith: Pace | undefined;
 
@@ -36,7 +36,7 @@ export class TurnTiming {
     if (this.#lastSeen === undefined || now < this.#lastSeen) {
       await this.#ports.journal.correctFutureTimes(now);
       this.#personDue = undefined;
-      this.#lookDue = undefined;
+      this.#checkDue = undefined;
       if (this.#lastActivity !== undefined) this.#lastActivity = Math.min(this.#lastActivity, now);
     }
     this.#lastSeen = now;
@@ -47,13 +47,13 @@ export class TurnTiming {
     this.#lastActivity = this.#ports.clock.now();
     this.#answeredSlowly = answeredSlowly;
     this.#personDue = undefined;
-    this.#lookDue = undefined;
+    this.#checkDue = undefined;
   }
 
   /** When the next look without a click may be. */
-  lookDue(run: RemovalRun, pace: Pace): Instant {
-    this.#lookDue ??= (this.#activity(run) ?? 0) + drawnWait(pace.lookWait, this.#ports.random);
-    return this.#lookDue;
+  checkDue(run: RemovalRun, pace: Pace): Instant {
+    this.#checkDue ??= (this.#activity(run) ?? 0) + drawnWait(pace.checkWait, this.#ports.random);
+    return this.#checkDue;
   }
 
   /** When the next person may be tried. */

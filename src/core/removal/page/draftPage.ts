@@ -5,10 +5,10 @@ import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { forecast, hoursText, planSentence } from '#core/removal/pace/forecast.ts';
 import type { Pace } from '#core/removal/pace/pace.ts';
-import type { RemovalRun, RunMode, ShutGate } from '#core/removal/run.ts';
+import type { RemovalRun, RunMode, SafetyStop } from '#core/removal/run.ts';
 import { runModes } from '#core/removal/run.ts';
 import { confirmation, earliestStart, requiredConsent } from '#core/removal/wording/preview.ts';
-import { gateShown, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
+import { safetyStopShown, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import {
   modeTexts,
   noSafePace,
@@ -70,7 +70,7 @@ export interface DraftSituation {
   readonly isSample: boolean;
   /** Which setting can't be used, in a sentence. */
   readonly settingProblem: string | undefined;
-  readonly gate: ShutGate | undefined;
+  readonly safetyStop: SafetyStop | undefined;
   /** The removal that is not over: these people would join it, and go as it goes. */
   readonly open: OpenRun | undefined;
 }
@@ -259,9 +259,14 @@ function startChoice(count: number, { mode, startToday }: Draft, situation: Draf
   };
 }
 
-function obstacle({ gate, settingProblem, isSample }: DraftSituation): Obstacle | undefined {
+function obstacle({ safetyStop, settingProblem, isSample }: DraftSituation): Obstacle | undefined {
   if (isSample) return { text: sampleStaysHere, act: 'switchAccount', label: l10n.t('Switch Account…') };
-  if (gate) return { text: l10n.t`Removals are stopped. ${gateShown(gate)}`, act: 'review', label: runActText.review };
+  if (safetyStop)
+    return {
+      text: l10n.t`Removals are stopped. ${safetyStopShown(safetyStop)}`,
+      act: 'review',
+      label: runActText.review,
+    };
   if (settingProblem !== undefined)
     return { text: settingProblem, act: 'openSettings', label: l10n.t('Open Settings') };
   return undefined;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
-import { hasNoOneLeft, isOpen, isWorthALook, mayTryAgain } from '#core/removal/runMachine.ts';
+import { hasNoOneLeft, isOpen, isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { shortMomentText } from '#core/removal/wording/momentText.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
@@ -66,7 +66,7 @@ function groupOf(target: RunTarget, run: RemovalRun, worked: boolean): RowGroup 
     case 'rehearsed':
       return 'done';
     case 'unknown':
-      return isWorthALook(target) ? 'unclear' : 'done';
+      return isWorthChecking(target) ? 'unclear' : 'done';
     case 'skipped':
     case 'failed':
       return 'left';

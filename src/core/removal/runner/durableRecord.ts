@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Clock } from '#core/time/clock.ts';
 import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
 import type { OtherReason, RunJournal, RunLog, Settlement } from '#core/removal/runJournal.ts';
-import type { RemovalRun, RunId, RunTarget, ShutGate } from '#core/removal/run.ts';
+import type { RemovalRun, RunId, RunTarget, SafetyStop } from '#core/removal/run.ts';
 import { maySettle } from '#core/removal/runMachine.ts';
 import { StopSwitch } from '#core/time/abortSource.ts';
 
@@ -21,8 +21,8 @@ export interface RecordPorts {
 export class RunRecord {
   readonly id: RunId;
   readonly #ports: RecordPorts;
-  /** A gate that shut and is not on disk yet. */
-  gateToWrite: ShutGate | undefined;
+  /** A safety stop that is not on disk yet. */
+  safetyStopToWrite: SafetyStop | undefined;
 
   constructor(id: RunId, ports: RecordPorts) {
     this.id = id;
@@ -66,11 +66,11 @@ export class RunRecord {
   }
 
   /** Kept in memory until the disk has it. */
-  async shutGate(gate: ShutGate): Promise<void> {
-    this.gateToWrite = gate;
-    this.#ports.log.warn(`Run ${this.id}: LinkedIn objected (${gate.kind}).`);
-    await this.#insist(() => this.#ports.journal.shutGate(gate));
-    this.gateToWrite = undefined;
+  async recordSafetyStop(safetyStop: SafetyStop): Promise<void> {
+    this.safetyStopToWrite = safetyStop;
+    this.#ports.log.warn(`Run ${this.id}: LinkedIn objected (${safetyStop.kind}).`);
+    await this.#insist(() => this.#ports.journal.recordSafetyStop(safetyStop));
+    this.safetyStopToWrite = undefined;
   }
 
   /** Tries again for a while: the disk may be full only for a moment. */

@@ -3,7 +3,7 @@ import type { BrowserSeat } from './lazyBrowser.ts';
 import { firstAllowed } from '#core/removal/pace/pace.ts';
 import type { Pace } from '#core/removal/pace/pace.ts';
 import type {
-  AccompanyOutcome,
+  WatchOutcome,
   AskOutcome,
   ConfirmOutcome,
   Objection,
@@ -13,7 +13,7 @@ import type {
 } from '#core/removal/removalBrowser.ts';
 import type { RunnerLock, RunLog, Settlement } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
-import type { PauseCause, RemovalRun, RunTarget, ShutGate, TargetReason } from '#core/removal/run.ts';
+import type { PauseCause, RemovalRun, RunTarget, SafetyStop, TargetReason } from '#core/removal/run.ts';
 import { settlementAfterClick, settlementBeforeClick } from '#core/removal/runMachine.ts';
 import type { RunActivity } from '#core/removal/runProgress.ts';
 import type { RunRecord } from './durableRecord.ts';
@@ -49,7 +49,7 @@ export interface AttemptContext {
 /** What the session does after someone was tried. */
 export type AttemptEnd =
   | { readonly kind: 'goOn' }
-  | { readonly kind: 'objection'; readonly gate: ShutGate }
+  | { readonly kind: 'objection'; readonly safetyStop: SafetyStop }
   | { readonly kind: 'pause'; readonly cause: PauseCause; readonly detail: string };
 
 const goOn: AttemptEnd = { kind: 'goOn' };
@@ -76,9 +76,9 @@ export function personOf({ slug, name, connectedOn }: RunTarget): Person {
   return { slug, name, connectedOn };
 }
 
-/** What an objection makes of the gate. */
-export function gateOf(objection: Objection, at: Instant): ShutGate {
-  return { kind: objection.gate, detail: objection.detail, at };
+/** The safety stop that an objection means. */
+export function safetyStopOf(objection: Objection, at: Instant): SafetyStop {
+  return { kind: objection.safetyStop, detail: objection.detail, at };
 }
 
 /** Does one after the other, all of them. @throws what the first that failed threw */
@@ -164,10 +164,10 @@ export class PersonAttempt {
    * Guided mode: the person clicks, at a moment of their own, so the intent is written before the card is shown and covers
    * all the time it is there. What ends without a click is taken back.
    */
-  async accompany(turn: GuidedTurn): Promise<AttemptEnd> {
+  async watchRemoval(turn: GuidedTurn): Promise<AttemptEnd> {
     const { browser, say, settle } = this.#context;
     const target = this.#target;
-    say(this.#run, 'accompanying', target.position);
+    say(this.#run, 'watching', target.position);
     // Before the intent: while a browser starts no one is shown.
     await browser.start(this.#run.mode);
     if (turn.signal.aborted) {
@@ -175,8 +175,8 @@ export class PersonAttempt {
       return goOn;
     }
     if ((await this.#writeIntent(() => Promise.resolve())) === undefined) return goOn;
-    say(this.#run, 'accompanying', target.position);
-    const outcome = await this.#vouched((open) => open.accompany(personOf(target), turn.signal));
+    say(this.#run, 'watching', target.position);
+    const outcome = await this.#vouched((open) => open.watchRemoval(personOf(target), turn.signal));
     const isLeft = outcome.kind === 'skip' && outcome.reason === 'interrupted' && turn.left;
     return await this.#conclude(isLeft ? { ...outcome, reason: isLeft } : outcome, 'removedByHand');
   }
@@ -190,7 +190,7 @@ export class PersonAttempt {
       case 'ready':
         return prepared;
       case 'objection':
-        return { kind: 'objection', gate: gateOf(prepared, ports.clock.now()) };
+        return { kind: 'objection', safetyStop: safetyStopOf(prepared, ports.clock.now()) };
       case 'signInNeeded':
         return { kind: 'pause', cause: 'signInNeeded', detail: '' };
       default:
@@ -209,9 +209,9 @@ export class PersonAttempt {
     }
   }
 
-  /** Writes what came of a step that may have acted: first the gate, then everyone else, then the person. */
+  /** Writes what came of a step that may have acted: first the safety stop, then everyone else, then the person. */
   async #conclude(
-    outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | AccompanyOutcome | ConfirmOutcome,
+    outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | WatchOutcome | ConfirmOutcome,
     otherReason: 'anotherRemoved' | 'removedByHand',
   ): Promise<AttemptEnd> {
     const { ports, record } = this.#context;
@@ -219,14 +219,14 @@ export class PersonAttempt {
     const others = (('others' in outcome ? outcome.others : undefined) ?? []).filter(
       ({ slug }) => slug !== target.slug,
     );
-    const gate = this.#gateAfter(outcome, otherReason === 'anotherRemoved' ? others : []);
-    // The gate first: should the disk refuse or the process die now, no one goes on. What is refused keeps nothing back.
+    const safetyStop = this.#safetyStopAfter(outcome, otherReason === 'anotherRemoved' ? others : []);
+    // The safety stop first: should the disk refuse or the process die now, no one goes on. What is refused keeps nothing back.
     await allInTurn([
-      async () => (gate ? record.shutGate(gate) : undefined),
+      async () => (safetyStop ? record.recordSafetyStop(safetyStop) : undefined),
       ...others.map((other) => () => record.recordOther(other, otherReason)),
       () => this.#settleConcluded(outcome),
     ]);
-    if (gate) return { kind: 'objection', gate };
+    if (safetyStop) return { kind: 'objection', safetyStop };
     if (outcome.kind === 'signInNeeded') return { kind: 'pause', cause: 'signInNeeded', detail: '' };
     if (others.some(({ slug }) => slug === undefined)) {
       ports.log.warn(`Run ${record.id}: a removal that names no one was seen.`);
@@ -241,14 +241,14 @@ export class PersonAttempt {
     return endAfter(outcome);
   }
 
-  #gateAfter(
-    outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | AccompanyOutcome,
+  #safetyStopAfter(
+    outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | WatchOutcome,
     others: readonly OtherRemoval[],
-  ): ShutGate | undefined {
+  ): SafetyStop | undefined {
     const now = this.#context.ports.clock.now();
     const objection =
       outcome.kind === 'unknown' ? outcome.objection : outcome.kind === 'objection' ? outcome : undefined;
-    if (objection) return gateOf(objection, now);
+    if (objection) return safetyStopOf(objection, now);
     if (others.length === 0) return undefined;
     const detail = others.some(({ accepted }) => accepted)
       ? l10n.t('The page removed another person than the one it was asked for; the record of the run says who.')
@@ -256,7 +256,7 @@ export class PersonAttempt {
     return { kind: 'unknownLayout', detail, at: now };
   }
 
-  async #settleConcluded(outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | AccompanyOutcome): Promise<void> {
+  async #settleConcluded(outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | WatchOutcome): Promise<void> {
     const { countOdd, settle } = this.#context;
     switch (outcome.kind) {
       case 'removed':

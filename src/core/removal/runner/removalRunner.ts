@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ClickTimes } from './clickTimes.ts';
 import { recoverInterrupted } from './recovery.ts';
-import type { RemovalRun, RunId, RunState, ShutGate } from '#core/removal/run.ts';
+import type { RemovalRun, RunId, RunState, SafetyStop } from '#core/removal/run.ts';
 import { isOpen, resumableRunStates } from '#core/removal/runMachine.ts';
 import type { RunEnd, RunProgress } from '#core/removal/runProgress.ts';
 import { RunSession } from './runSession.ts';
@@ -17,7 +17,7 @@ export class RemovalRunner {
   readonly #clicks: ClickTimes;
   readonly #listeners = new Set<(progress: RunProgress) => void>();
   #session: RunSession | undefined;
-  #unwrittenGate: ShutGate | undefined;
+  #unwrittenSafetyStop: SafetyStop | undefined;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -55,10 +55,10 @@ export class RemovalRunner {
       if (only && !only.includes(run.state)) return { kind: 'elsewhere' };
       if (!isOpen(run)) throw new Error(l10n.t`Removal run ${id} is ${run.state} and can't go on. Plan a new one.`);
       await recoverInterrupted(journal, clock.now(), id);
-      const gate = await this.#gate();
-      if (gate) {
+      const safetyStop = await this.#safetyStop();
+      if (safetyStop) {
         await journal.setRunState(id, resumableRunStates, 'stopped');
-        return { kind: 'stopped', gate };
+        return { kind: 'stopped', safetyStop };
       }
       await journal.setRunState(id, only ?? resumableRunStates, 'running');
       return await session.work();
@@ -69,13 +69,13 @@ export class RemovalRunner {
    * Looks once at everyone of a run who is unknown. Clicks nothing; the run may have ended.
    * @throws when there is no such run, or a run is under way in this window
    */
-  async lookAgain(id: RunId): Promise<RunEnd> {
+  async checkAgain(id: RunId): Promise<RunEnd> {
     const { journal, clock } = this.#ports;
     return await this.#alone(id, async (session) => {
       await this.#existing(id);
       await recoverInterrupted(journal, clock.now());
-      const gate = await this.#gate();
-      return gate ? { kind: 'stopped', gate } : await session.lookAgain();
+      const safetyStop = await this.#safetyStop();
+      return safetyStop ? { kind: 'stopped', safetyStop } : await session.checkAgain();
     });
   }
 
@@ -99,10 +99,10 @@ export class RemovalRunner {
     await this.#session?.wake();
   }
 
-  /** Opens the gate: the person has seen to what LinkedIn wanted. Runs stay stopped until they are resumed. */
-  async openGate(): Promise<void> {
-    await this.#ports.journal.openGate();
-    this.#unwrittenGate = undefined;
+  /** Clears the safety stop: the person has sorted out what LinkedIn wanted. Runs stay stopped until they are resumed. */
+  async clearSafetyStop(): Promise<void> {
+    await this.#ports.journal.clearSafetyStop();
+    this.#unwrittenSafetyStop = undefined;
   }
 
   async #askFor(id: RunId, what: 'pause' | 'cancel', from: readonly RunState[], to: RunState): Promise<void> {
@@ -117,11 +117,12 @@ export class RemovalRunner {
     }
   }
 
-  async #gate(): Promise<ShutGate | undefined> {
+  async #safetyStop(): Promise<SafetyStop | undefined> {
     const { journal } = this.#ports;
-    if (this.#unwrittenGate && !(await journal.gate())) await journal.shutGate(this.#unwrittenGate);
-    this.#unwrittenGate = undefined;
-    return await journal.gate();
+    if (this.#unwrittenSafetyStop && !(await journal.safetyStop()))
+      await journal.recordSafetyStop(this.#unwrittenSafetyStop);
+    this.#unwrittenSafetyStop = undefined;
+    return await journal.safetyStop();
   }
 
   async #existing(id: RunId): Promise<RemovalRun> {
@@ -137,7 +138,7 @@ export class RemovalRunner {
     try {
       return (await this.#locked(() => work(session))) ?? { kind: 'elsewhere' };
     } finally {
-      this.#unwrittenGate ??= session.gateToWrite;
+      this.#unwrittenSafetyStop ??= session.safetyStopToWrite;
       this.#session = undefined;
     }
   }

@@ -2,12 +2,12 @@ import type { ClickTimes } from './clickTimes.ts';
 import { BrowserLost, BrowserSeat } from './lazyBrowser.ts';
 import { paceOf } from '#core/removal/pace/pace.ts';
 import type { Pace, PaceSettings } from '#core/removal/pace/pace.ts';
-import { gateOf, GuidedTurn, PersonAttempt, personOf } from './personAttempt.ts';
+import { safetyStopOf, GuidedTurn, PersonAttempt, personOf } from './personAttempt.ts';
 import type { AttemptContext, AttemptEnd } from './personAttempt.ts';
 import type { RemovalBrowser } from '#core/removal/removalBrowser.ts';
 import type { RunnerLock, Settlement } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
-import type { PauseCause, RemovalRun, RunId, RunMode, RunTarget, ShutGate } from '#core/removal/run.ts';
+import type { PauseCause, RemovalRun, RunId, RunMode, RunTarget, SafetyStop } from '#core/removal/run.ts';
 import {
   activeRunStates,
   contradictsAcceptance,
@@ -15,7 +15,7 @@ import {
   isOdd,
   isOpen,
   nextStep,
-  settlementAfterLook,
+  settlementAfterCheck,
 } from '#core/removal/runMachine.ts';
 import type { NextStep } from '#core/removal/runMachine.ts';
 import { storedProgress } from '#core/removal/runProgress.ts';
@@ -74,9 +74,9 @@ export class RunSession {
     return this.#record.id;
   }
 
-  /** A gate that shut here and that the disk would not take. */
-  get gateToWrite(): ShutGate | undefined {
-    return this.#record.gateToWrite;
+  /** A safety stop that the disk would not take. */
+  get safetyStopToWrite(): SafetyStop | undefined {
+    return this.#record.safetyStopToWrite;
   }
 
   /** Takes effect before the next click. A cancel is not taken back by a pause. */
@@ -107,7 +107,7 @@ export class RunSession {
   }
 
   /** Looks once at everyone unknown, clicking nothing and leaving the run's state alone. */
-  async lookAgain(): Promise<RunEnd> {
+  async checkAgain(): Promise<RunEnd> {
     return await this.#untilEnd(() => this.#lookAtAll());
   }
 
@@ -144,8 +144,8 @@ export class RunSession {
       if (this.#asked === 'cancel') return await this.#cancel();
       if (this.#asked === 'pause') return await this.#pause('asked', '');
       if (!activeRunStates.includes(run.state)) return await this.#movedElsewhere(run);
-      const gate = await journal.gate();
-      if (gate) return await this.#stop(gate);
+      const safetyStop = await journal.safetyStop();
+      if (safetyStop) return await this.#stop(safetyStop);
       if (this.#odd >= oddOutcomesThatPause && !hasNoOneLeft(run)) return await this.#pause('oddOutcomes', '');
 
       // Another way of removing may need another browser: a guided one has a window.
@@ -161,7 +161,7 @@ export class RunSession {
       }
       const due =
         step.kind === 'look'
-          ? Math.max(step.notBefore, run.notBefore, timing.lookDue(run, pace))
+          ? Math.max(step.notBefore, run.notBefore, timing.checkDue(run, pace))
           : await timing.personDue(run, pace);
       if (due > clock.now()) {
         await this.#waitUntil(run, due);
@@ -175,7 +175,7 @@ export class RunSession {
           ? await this.#look(run, step.target, foundUnknown)
           : await this.#attempt(context, run, step.target);
       timing.wasActive(run.mode !== 'guided' && clock.now() - begun > pace.slowAnswer);
-      if (end.kind === 'objection') return await this.#stop(end.gate);
+      if (end.kind === 'objection') return await this.#stop(end.safetyStop);
       if (end.kind === 'pause') return await this.#pause(end.cause, end.detail);
     }
   }
@@ -189,12 +189,12 @@ export class RunSession {
       await timing.watchClock();
       const run = await this.#record.run();
       if (this.#asked) return { kind: 'paused', cause: 'asked', detail: '' };
-      const gate = await journal.gate();
-      if (gate) return { kind: 'stopped', gate };
+      const safetyStop = await journal.safetyStop();
+      if (safetyStop) return { kind: 'stopped', safetyStop };
       const pace = this.#pace(run);
       const step = this.#nextStep(run, unknown, pace);
       if (step.kind !== 'look') return { kind: 'finished' };
-      const due = Math.max(step.notBefore, timing.lookDue(run, pace));
+      const due = Math.max(step.notBefore, timing.checkDue(run, pace));
       if (due > clock.now()) {
         await this.#sleepUntil(due);
         continue;
@@ -202,8 +202,8 @@ export class RunSession {
       const end = await this.#look(run, step.target, unknown);
       timing.wasActive(false);
       if (end.kind === 'objection') {
-        await this.#record.shutGate(end.gate);
-        return { kind: 'stopped', gate: end.gate };
+        await this.#record.recordSafetyStop(end.safetyStop);
+        return { kind: 'stopped', safetyStop: end.safetyStop };
       }
       if (end.kind === 'pause') return { kind: 'paused', cause: end.cause, detail: end.detail };
     }
@@ -252,16 +252,16 @@ export class RunSession {
 
   async #look(run: RemovalRun, target: RunTarget, foundUnknown: ReadonlySet<number>): Promise<AttemptEnd> {
     const { clock, localTime } = this.#ports;
-    this.#say(run, 'looking', target.position);
+    this.#say(run, 'checking', target.position);
     await this.#browser.start(run.mode);
     const outcome = await this.#browser.use((browser) => browser.look(personOf(target)));
     if (outcome.kind === 'signInNeeded') return { kind: 'pause', cause: 'signInNeeded', detail: '' };
     this.#looked.add(target.position);
-    if (outcome.kind === 'objection') return { kind: 'objection', gate: gateOf(outcome, clock.now()) };
+    if (outcome.kind === 'objection') return { kind: 'objection', safetyStop: safetyStopOf(outcome, clock.now()) };
     // What is odd about someone of an earlier session is no news: it would pause each resumed run before its first person.
     const isNews = !foundUnknown.has(target.position);
     if (isNews && (outcome.kind === 'unclear' || contradictsAcceptance(target, outcome, clock.now()))) this.#odd++;
-    const settlement = settlementAfterLook(target, outcome, this.#clicks.now(this.runId, target), localTime);
+    const settlement = settlementAfterCheck(target, outcome, this.#clicks.now(this.runId, target), localTime);
     if (settlement) {
       await this.#record.settle(target, settlement);
       this.#say(await this.#record.run(), 'idle', target.position);
@@ -276,7 +276,7 @@ export class RunSession {
       const guided = new GuidedTurn();
       this.#turn = { position: target.position, guided };
       try {
-        return await attempt.accompany(guided);
+        return await attempt.watchRemoval(guided);
       } finally {
         this.#turn = undefined;
       }
@@ -298,10 +298,10 @@ export class RunSession {
     this.#say(await this.#record.run(), 'idle', target.position);
   }
 
-  async #stop(gate: ShutGate): Promise<RunEnd> {
-    if (!(await this.#ports.journal.gate())) await this.#record.shutGate(gate);
+  async #stop(safetyStop: SafetyStop): Promise<RunEnd> {
+    if (!(await this.#ports.journal.safetyStop())) await this.#record.recordSafetyStop(safetyStop);
     await this.#ports.journal.setRunState(this.runId, [...activeRunStates, 'paused'], 'stopped');
-    return await this.#ended({ kind: 'stopped', gate });
+    return await this.#ended({ kind: 'stopped', safetyStop });
   }
 
   async #cancel(): Promise<RunEnd> {
@@ -336,8 +336,8 @@ export class RunSession {
   /** Another window, or this one directly in the journal, moved the run on. */
   async #movedElsewhere(run: RemovalRun): Promise<RunEnd> {
     if (run.state === 'finished' || run.state === 'cancelled') return await this.#ended({ kind: run.state });
-    const gate = await this.#ports.journal.gate();
-    return gate ? await this.#stop(gate) : await this.#pause('asked', '');
+    const safetyStop = await this.#ports.journal.safetyStop();
+    return safetyStop ? await this.#stop(safetyStop) : await this.#pause('asked', '');
   }
 
   async #ended(end: RunEnd): Promise<RunEnd> {

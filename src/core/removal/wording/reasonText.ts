@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type {
-  GateKind,
+  SafetyStopKind,
   PauseCause,
   RemovalRun,
   RunMode,
   RunState,
-  ShutGate,
+  SafetyStop,
   TargetReason,
   TargetState,
 } from '#core/removal/run.ts';
@@ -128,7 +128,7 @@ export function outcomeText(target: {
 const signInByHand = l10n.t('Run “Network Cleaner: Sign In to LinkedIn…” and sign in by hand.');
 
 /** What LinkedIn showed, and what to do about it before removals go on. */
-export const gateText: Readonly<Record<GateKind, { readonly shown: string; readonly whatToDo: string }>> = {
+export const safetyStopText: Readonly<Record<SafetyStopKind, { readonly shown: string; readonly whatToDo: string }>> = {
   signedOut: { shown: l10n.t('LinkedIn asks you to sign in.'), whatToDo: signInByHand },
   otherMember: {
     shown: l10n.t('Someone else is signed in to LinkedIn than the member whose connections these are.'),
@@ -183,19 +183,19 @@ export const gateText: Readonly<Record<GateKind, { readonly shown: string; reado
 };
 
 /** Kinds whose detail says more than the kind does, such as which label is missing; the others' would say it twice. */
-const tellingDetails: ReadonlySet<GateKind> = new Set(['wrongPage', 'unknownLanguage', 'unknownLayout']);
+const tellingDetails: ReadonlySet<SafetyStopKind> = new Set(['wrongPage', 'unknownLanguage', 'unknownLayout']);
 
 /** What was shown, in a sentence or two. */
-export function gateShown(gate: Pick<ShutGate, 'kind' | 'detail'>): string {
-  const { shown } = gateText[gate.kind];
-  return tellingDetails.has(gate.kind) && gate.detail ? `${shown} ${gate.detail}` : shown;
+export function safetyStopShown(safetyStop: Pick<SafetyStop, 'kind' | 'detail'>): string {
+  const { shown } = safetyStopText[safetyStop.kind];
+  return tellingDetails.has(safetyStop.kind) && safetyStop.detail ? `${shown} ${safetyStop.detail}` : shown;
 }
 
 /** In full: what was shown, what to do, and the command that lets removals go on. */
-export function gateSentence(gate: ShutGate): string {
+export function safetyStopSentence(safetyStop: SafetyStop): string {
   return [
-    gateShown(gate),
-    gateText[gate.kind].whatToDo,
+    safetyStopShown(safetyStop),
+    safetyStopText[safetyStop.kind].whatToDo,
     l10n.t('Removals stay stopped until you run “Network Cleaner: Why Did Removals Stop?” and say that it is done.'),
   ].join(' ');
 }
@@ -242,7 +242,7 @@ export function runEndText(end: RunEnd): string {
     case 'elsewhere':
       return browserInUse;
     case 'stopped':
-      return gateSentence(end.gate);
+      return safetyStopSentence(end.safetyStop);
     case 'paused':
       return [pauseSentence(end.cause), end.detail].filter(Boolean).join(' ');
   }

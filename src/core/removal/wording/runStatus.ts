@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { PauseCause, RemovalRun, RunId, ShutGate } from '#core/removal/run.ts';
+import type { PauseCause, RemovalRun, RunId, SafetyStop } from '#core/removal/run.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { momentText, shortMomentText } from './momentText.ts';
-import { gateShown, gateText, pauseAdvice, pauseCauseText } from './reasonText.ts';
+import { safetyStopShown, safetyStopText, pauseAdvice, pauseCauseText } from './reasonText.ts';
 
 /** What the person can do about the open run, or about an objection of LinkedIn's, at a moment. */
 export const runActs = ['signIn', 'review', 'check', 'startNow', 'resume', 'skip', 'keep', 'pause', 'stop'] as const;
@@ -51,7 +51,7 @@ export interface RunStatus {
 /** What the words depend on. */
 export interface RunSituation {
   readonly run: RemovalRun | undefined;
-  readonly gate: ShutGate | undefined;
+  readonly safetyStop: SafetyStop | undefined;
   /** Some window works on it at this moment: it may still be with someone though it was paused. */
   readonly worked: boolean;
   /** This window is the one. */
@@ -68,14 +68,14 @@ type Words = Pick<RunStatus, 'tone' | 'headline' | 'advice' | 'short' | 'acts'>;
 
 /** @returns undefined when there is neither an open run nor an objection */
 export function runStatus(situation: RunSituation): RunStatus | undefined {
-  const { gate, run } = situation;
-  if (!run) return gate && { runId: undefined, settled: 0, total: 0, ...objected(gate, false) };
+  const { safetyStop, run } = situation;
+  if (!run) return safetyStop && { runId: undefined, settled: 0, total: 0, ...objected(safetyStop, false) };
   const counts = outcomeCounts(run, situation.worked);
   return {
     runId: run.id,
     settled: counts.total - counts.queued - counts.inProgress,
     total: counts.total,
-    ...(gate ? objected(gate, true) : wordsOf(run, situation)),
+    ...(safetyStop ? objected(safetyStop, true) : wordsOf(run, situation)),
   };
 }
 
@@ -90,7 +90,7 @@ export function extentText({ settled, total }: Pick<RunStatus, 'settled' | 'tota
 }
 
 /** Objections that signing in by hand may be the answer to. */
-const signInHelps: ReadonlySet<ShutGate['kind']> = new Set([
+const signInHelps: ReadonlySet<SafetyStop['kind']> = new Set([
   'signedOut',
   'otherMember',
   'authwall',
@@ -98,15 +98,15 @@ const signInHelps: ReadonlySet<ShutGate['kind']> = new Set([
   'captcha',
 ]);
 
-function objected(gate: ShutGate, isOpen: boolean): Words {
-  const shown = gateShown(gate);
+function objected(safetyStop: SafetyStop, isOpen: boolean): Words {
+  const shown = safetyStopShown(safetyStop);
   return {
     tone: 'stopped',
     headline: isOpen ? l10n.t`Removal stopped. ${shown}` : l10n.t`Removals are on hold. ${shown}`,
-    advice: gateText[gate.kind].whatToDo,
+    advice: safetyStopText[safetyStop.kind].whatToDo,
     short: l10n.t('stopped by LinkedIn'),
     acts: [
-      ...(signInHelps.has(gate.kind) ? (['signIn'] as const) : []),
+      ...(signInHelps.has(safetyStop.kind) ? (['signIn'] as const) : []),
       'review',
       ...(isOpen ? (['stop'] as const) : []),
     ],

@@ -47,7 +47,7 @@ describe('What a check of LinkedIn’s page says still works', () => {
       'sync guided automatic',
     ],
     ['not signed in', { signedIn: false }, ''],
-    ['a security check', { objection: { gate: 'captcha', detail: 'LinkedIn shows a security check.' } }, ''],
+    ['a security check', { objection: { safetyStop: 'captcha', detail: 'LinkedIn shows a security check.' } }, ''],
   ];
   for (const [what, changes, expected] of cases) {
     it(`with ${what}: ${expected || 'nothing'}`, () => {
@@ -68,7 +68,7 @@ describe('What a check of LinkedIn’s page says still works', () => {
 
   it('leaves to the run what LinkedIn objects to, and what may still be loading', () => {
     assert.deepEqual(whyNotAutomatic(check({ words: [], signedIn: false })), []);
-    assert.deepEqual(whyNotAutomatic(check({ words: [], objection: { gate: 'captcha', detail: '' } })), []);
+    assert.deepEqual(whyNotAutomatic(check({ words: [], objection: { safetyStop: 'captcha', detail: '' } })), []);
     assert.deepEqual(whyNotAutomatic(check({ words: [], loading: true })), []);
     assert.deepEqual(whyNotAutomatic(check({ words: [] })), ['removeWord', 'confirmWord']);
   });
@@ -105,7 +105,7 @@ describe('The document of a check', () => {
   });
 
   it('says what LinkedIn objects to', () => {
-    const objection = { gate: 'captcha', detail: 'LinkedIn shows a security check.' } as const;
+    const objection = { safetyStop: 'captcha', detail: 'LinkedIn shows a security check.' } as const;
     assert.match(
       pageCheckDocument(check({ objection }), 0),
       /\| ✗ \| No security check.* LinkedIn shows a security check/,

@@ -30,12 +30,12 @@ export function browserContract(name: string, open: () => Promise<BrowserUnderTe
     it('shows no one once it was told to stop', async () => {
       const signal = new StopSwitch();
       signal.abort();
-      assert.deepEqual(await under.browser.accompany(under.person, signal), interrupted);
+      assert.deepEqual(await under.browser.watchRemoval(under.person, signal), interrupted);
     });
 
     it('is interrupted while it starts: no one was shown, and nothing is lost', async () => {
       const signal = new StopSwitch();
-      const outcome = under.browser.accompany(under.person, signal);
+      const outcome = under.browser.watchRemoval(under.person, signal);
       signal.abort();
       assert.deepEqual(await outcome, interrupted);
       assert.deepEqual(await under.browser.prepare(under.person), { kind: 'ready' }, 'it can be used afterwards');
@@ -43,7 +43,7 @@ export function browserContract(name: string, open: () => Promise<BrowserUnderTe
 
     it('is interrupted while a card is shown: certain that nothing was asked of LinkedIn', async () => {
       const signal = new StopSwitch();
-      const outcome = under.browser.accompany(under.person, signal);
+      const outcome = under.browser.watchRemoval(under.person, signal);
       await under.shown();
       signal.abort();
       assert.deepEqual(await outcome, interrupted);

@@ -71,13 +71,13 @@ describe('the order of a removal', () => {
     assert.equal(world.journal.connections.get(0)?.standing, 'connected');
   });
 
-  it('an objection before the menu item takes the person back into the queue and shuts the gate', async () => {
+  it('an objection before the menu item takes the person back into the queue and makes a safety stop', async () => {
     const world = experiencedWorld();
     world.linkedIn.askScripts.set('liam-o-brien', ['objectsBeforeItem']);
     const run = await world.plan(1);
     assert.equal((await world.runner.work(run)).kind, 'stopped');
     assert.deepEqual(world.states(run), ['queued']);
-    assert.equal(world.journal.shut?.kind, checkpoint.gate);
+    assert.equal(world.journal.shut?.kind, checkpoint.safetyStop);
   });
 
   const forbids: Record<string, (world: RunnerWorld, run: number) => unknown> = {
@@ -170,7 +170,7 @@ describe('someone else is removed', () => {
       else world.linkedIn.clickScripts.set('李小龙', ['removesAnother']);
       const run = await world.plan(3);
       const end = await world.runner.work(run);
-      assert(end.kind === 'stopped' && end.gate.kind === 'unknownLayout');
+      assert(end.kind === 'stopped' && end.safetyStop.kind === 'unknownLayout');
       assert.deepEqual(world.states(run), ['removed', 'unknown: requestUnseen', 'queued', 'unknown: anotherAccepted']);
       const other = world.run(run).targets[3];
       assert.deepEqual([other?.slug, other?.name], ['cher', 'Cher']);
@@ -185,7 +185,7 @@ describe('someone else is removed', () => {
     world.linkedIn.clickScripts.set('liam-o-brien', ['removesAnother']);
     const run = await world.plan(3);
     await world.runner.work(run);
-    await world.runner.openGate();
+    await world.runner.clearSafetyStop();
     await world.runner.work(run);
     assert.deepEqual(world.states(run), ['unknown: requestUnseen', 'removed', 'removed: anotherRemoved']);
     assert.deepEqual(world.linkedIn.twice, []);
@@ -209,7 +209,7 @@ describe('someone else is removed', () => {
     await world.runner.work(run);
     assert.deepEqual(world.states(run), ['removed', 'unknown: byHandAccepted']);
     world.clock.pass(2 * 24 * 3_600_000);
-    await world.runner.lookAgain(run);
+    await world.runner.checkAgain(run);
     assert.deepEqual(world.states(run), ['removed', 'failed: removedByHand']);
     assert.equal(world.journal.connections.get(7)?.standing, 'connected');
   });
@@ -239,7 +239,7 @@ describe('someone else is removed', () => {
 });
 
 describe('signing in is a step', () => {
-  it('pauses the run without a gate, and resuming goes on where it was', async () => {
+  it('pauses the run without a safety stop, and resuming goes on where it was', async () => {
     const world = experiencedWorld();
     world.linkedIn.prepareScripts.set('liam-o-brien', ['signInNeeded']);
     const run = await world.plan(2);
@@ -265,7 +265,7 @@ describe('signing in is a step', () => {
     const run = await world.plan(1);
     await world.runner.work(run);
     world.linkedIn.lookScripts.set('liam-o-brien', ['signInNeeded']);
-    const end = await world.runner.lookAgain(run);
+    const end = await world.runner.checkAgain(run);
     assert(end.kind === 'paused' && end.cause === 'signInNeeded');
     assert.equal(world.run(run).state, 'finished');
   });

@@ -101,9 +101,9 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       assert.equal(await journal.mayClick(run, 0), 'notRunning');
       assert.equal(await journal.recordIntent(run, 1, morning), 'notRunning');
       await journal.setRunState(run, ['paused'], 'running');
-      await journal.shutGate({ kind: 'captcha', detail: 'A captcha was shown.', at: morning });
+      await journal.recordSafetyStop({ kind: 'captcha', detail: 'A captcha was shown.', at: morning });
       assert.equal(await journal.mayClick(run, 0), 'notRunning');
-      await journal.openGate();
+      await journal.clearSafetyStop();
       assert.equal(await journal.mayClick(run, 0), 'allowed');
       await under.protect(person(0).connectionId);
       assert.equal(await journal.mayClick(run, 0), 'protected');
@@ -402,15 +402,17 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       const run = await running([0]);
       await journal.recordIntent(run, 0, morning);
       await under.fillDisk(true);
-      await assert.rejects(journal.shutGate({ kind: 'restricted', detail: 'The account is restricted.', at: morning }));
-      assert.equal((await journal.gate())?.kind, 'restricted');
+      await assert.rejects(
+        journal.recordSafetyStop({ kind: 'restricted', detail: 'The account is restricted.', at: morning }),
+      );
+      assert.equal((await journal.safetyStop())?.kind, 'restricted');
       const restarted = await under.restart();
-      assert.equal((await restarted.gate())?.kind, 'restricted');
+      assert.equal((await restarted.safetyStop())?.kind, 'restricted');
       assert.equal(await restarted.mayClick(run, 0), 'notRunning');
       await under.fillDisk(false);
-      await restarted.openGate();
-      assert.equal(await restarted.gate(), undefined);
-      assert.equal(await journal.gate(), undefined);
+      await restarted.clearSafetyStop();
+      assert.equal(await restarted.safetyStop(), undefined);
+      assert.equal(await journal.safetyStop(), undefined);
     });
   });
 }

@@ -22,7 +22,7 @@ describe('a clock that jumps a day while a late list is waited for', () => {
       const run = await world.plan(1);
       world.clock.at(world.clock.now() + 5 * minute, () => world.clock.set(day));
       await world.runner.work(run);
-      await world.runner.lookAgain(run);
+      await world.runner.checkAgain(run);
       assert.equal(world.run(run).targets[0]?.state, 'unknown');
       assert.equal(world.journal.connections.get(0)?.standing, 'unknown');
       assert.deepEqual(retryPlan(world.run(run), 0, utc).targets, [], 'they are not offered for another try');
@@ -38,7 +38,7 @@ describe('a clock that jumps a day while a late list is waited for', () => {
     await world.runner.work(run);
     assert.deepEqual(world.states(run), ['unknown: requestRefused']);
     world.clock.pass(day);
-    await world.runner.lookAgain(run);
+    await world.runner.checkAgain(run);
     assert.deepEqual(world.states(run), ['failed: requestRefused']);
     assert.equal(retryPlan(world.run(run), 0, utc).targets.length, 1);
   });
@@ -56,8 +56,8 @@ describe('a clock that jumps a day while a late list is waited for', () => {
 
 describe('someone else’s removal that no one lived to write down', () => {
   for (const [moment, write] of [
-    ['before', 'shutGate'],
-    ['after', 'shutGate'],
+    ['before', 'recordSafetyStop'],
+    ['after', 'recordSafetyStop'],
     ['before', 'recordOther'],
     ['after', 'recordOther'],
     ['before', 'settle'],
@@ -86,7 +86,7 @@ describe('someone else’s removal that no one lived to write down', () => {
       assert.equal(world.journal.shut?.kind, 'unknownLayout', 'no one goes on without the person');
 
       // The person has seen to it, and goes on.
-      await world.runner.openGate();
+      await world.runner.clearSafetyStop();
       world.linkedIn.objected = false;
       await world.runner.work(run);
       const other = world.states(run)[2];

@@ -19,7 +19,7 @@ import type {
   RunId,
   RunState,
   RunTarget,
-  ShutGate,
+  SafetyStop,
   TargetState,
 } from '#core/removal/run.ts';
 import {
@@ -64,7 +64,7 @@ export class MemoryJournal implements RunJournal {
   readonly entries: JournalEntry[] = [];
   /** Of runs that are not looked at here. */
   readonly earlierIntents: Instant[] = [];
-  shut: ShutGate | undefined;
+  shut: SafetyStop | undefined;
   /** Every intent ever written, clicked or not, with whose it was. */
   readonly intentsWritten: { readonly connectionId: ConnectionId; readonly at: Instant }[] = [];
   /** Called before every write; throwing makes the write fail, as a full disk does; never resolving is a crash. */
@@ -380,20 +380,20 @@ export class MemoryJournal implements RunJournal {
     });
   }
 
-  gate(): Promise<ShutGate | undefined> {
+  safetyStop(): Promise<SafetyStop | undefined> {
     return Promise.resolve(this.shut);
   }
 
-  async shutGate(gate: ShutGate): Promise<void> {
+  async recordSafetyStop(safetyStop: SafetyStop): Promise<void> {
     // A file without content fits on a full disk, though a process that is dead by now does not get to it.
-    this.shut ??= { ...gate, detail: '' };
-    await this.#write('shutGate', () => {
-      this.shut = gate;
+    this.shut ??= { ...safetyStop, detail: '' };
+    await this.#write('recordSafetyStop', () => {
+      this.shut = safetyStop;
     });
   }
 
-  openGate(): Promise<void> {
-    return this.#write('openGate', () => {
+  clearSafetyStop(): Promise<void> {
+    return this.#write('clearSafetyStop', () => {
       this.shut = undefined;
     });
   }

@@ -10,11 +10,11 @@ import {
   randomSample,
   requiredConsent,
 } from '#core/removal/wording/preview.ts';
-import { gateKinds, runModes, runStates, targetReasons, targetStates } from '#core/removal/run.ts';
+import { safetyStopKinds, runModes, runStates, targetReasons, targetStates } from '#core/removal/run.ts';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import {
-  gateSentence,
-  gateText,
+  safetyStopSentence,
+  safetyStopText,
   outcomeText,
   runModeText,
   runStateText,
@@ -130,7 +130,7 @@ describe('the preview', () => {
 });
 
 describe('words', () => {
-  it('exist, each of its own, for every reason, state, mode and gate', () => {
+  it('exist, each of its own, for every reason, state, mode and safety stop', () => {
     const tables: [readonly string[], Readonly<Record<string, string>>][] = [
       [targetReasons, targetReasonText],
       [targetStates, targetStateText],
@@ -141,11 +141,11 @@ describe('words', () => {
       assert.deepEqual(Object.keys(words).sort(), [...keys].sort());
       assert.equal(new Set(Object.values(words)).size, keys.length);
     }
-    for (const kind of gateKinds) {
-      assert(gateText[kind].shown.endsWith('.') && gateText[kind].whatToDo.endsWith('.'));
-      const sentence = gateSentence({ kind, detail: 'Missing: “Remove”.', at: 0 });
-      assert(sentence.includes(gateText[kind].whatToDo) && sentence.includes('Why Did Removals Stop?'));
-      assert.doesNotMatch(sentence, /gate/, 'no command is called so');
+    for (const kind of safetyStopKinds) {
+      assert(safetyStopText[kind].shown.endsWith('.') && safetyStopText[kind].whatToDo.endsWith('.'));
+      const sentence = safetyStopSentence({ kind, detail: 'Missing: “Remove”.', at: 0 });
+      assert(sentence.includes(safetyStopText[kind].whatToDo) && sentence.includes('Why Did Removals Stop?'));
+      assert.doesNotMatch(sentence, /safetyStop/, 'no command is called so');
     }
   });
 

@@ -46,7 +46,7 @@ function stateOf(draft: Draft, change: Partial<DraftSituation> = {}, of = table)
     needsSignIn: false,
     isSample: false,
     settingProblem: undefined,
-    gate: undefined,
+    safetyStop: undefined,
     open: undefined,
     ...change,
   });
@@ -169,8 +169,8 @@ describe('the draft on the removal page', () => {
 
   it('asks to sign in, or says what stands in the way, in the place of the button', () => {
     assert.match(stateOf(draftOf(), { needsSignIn: true }).signIn ?? '', /Sign in to LinkedIn first/);
-    const gate = { kind: 'checkpoint', detail: '', at: 0 } as const;
-    assert.equal(stateOf(draftOf(), { gate }).obstacle?.act, 'review');
+    const safetyStop = { kind: 'checkpoint', detail: '', at: 0 } as const;
+    assert.equal(stateOf(draftOf(), { safetyStop }).obstacle?.act, 'review');
     assert.equal(stateOf(draftOf(), { isSample: true, needsSignIn: true }).obstacle?.act, 'switchAccount');
     assert.equal(stateOf(draftOf(), { isSample: true, needsSignIn: true }).signIn, undefined);
     assert.equal(stateOf(draftOf(), { settingProblem: 'No such address.' }).obstacle?.act, 'openSettings');
@@ -201,7 +201,7 @@ describe('a run on the removal page', () => {
   const shown = (of: RemovalRun, worked = true) => {
     const status = runStatus({
       run: of,
-      gate: undefined,
+      safetyStop: undefined,
       worked,
       here: true,
       signedOut: false,

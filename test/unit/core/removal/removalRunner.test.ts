@@ -75,7 +75,7 @@ describe('a removal run', () => {
     assert.deepEqual(await world.runner.work(run), { kind: 'paused', cause: 'pageNotUnderstood', detail });
     assert.deepEqual(stateAndCause(world.run(run)), ['paused', 'pageNotUnderstood']);
     assert.deepEqual(world.states(run), ['queued', 'queued']);
-    assert.equal(await world.journal.gate(), undefined);
+    assert.equal(await world.journal.safetyStop(), undefined);
   });
 
   it('pauses at the first page that does not have the learned words, and tries no one else', async () => {
@@ -84,7 +84,7 @@ describe('a removal run', () => {
     const run = await world.plan(2);
     assert.deepEqual(await world.runner.work(run), { kind: 'paused', cause: 'wordsDiffer', detail: '' });
     assert.deepEqual(world.states(run), ['failed: menuMissing', 'queued']);
-    assert.equal(await world.journal.gate(), undefined);
+    assert.equal(await world.journal.safetyStop(), undefined);
   });
 
   it('A3: a click without proof is unknown, not a success, and the later look settles only what it can prove', async () => {
@@ -98,7 +98,7 @@ describe('a removal run', () => {
     assert.equal(world.journal.connections.get(0)?.standing, 'unknown');
     // Their own profile does; but they may have left by themselves, so it is not booked as ours (A14).
     world.linkedIn.lookScripts.set('liam-o-brien', ['profile']);
-    await world.runner.lookAgain(run);
+    await world.runner.checkAgain(run);
     assert.deepEqual(world.states(run), ['unknown: goneUnproven', 'removed']);
     assert.equal(world.journal.connections.get(0)?.standing, 'gone');
   });
@@ -109,12 +109,12 @@ describe('a removal run', () => {
     world.linkedIn.lateBy = Infinity;
     const run = await world.plan(1);
     await world.runner.work(run);
-    await world.runner.lookAgain(run);
+    await world.runner.checkAgain(run);
     assert.deepEqual(world.states(run), ['unknown: stillListed']);
     assert.deepEqual(world.linkedIn.clicks, ['liam-o-brien']);
   });
 
-  it('A5: an objection stops the run at once and keeps every window from going on until the gate is opened', async () => {
+  it('A5: an objection stops the run at once and keeps every window from going on until the safety stop is cleared', async () => {
     const world = experiencedWorld();
     world.linkedIn.clickScripts.set('李小龙', ['objectsAfterClick']);
     const run = await world.plan(5);
@@ -125,10 +125,10 @@ describe('a removal run', () => {
 
     const visits = world.linkedIn.visits.length;
     assert.equal((await world.newRunner().work(run)).kind, 'stopped', 'after a restart');
-    assert.equal((await world.newRunner().lookAgain(run)).kind, 'stopped', 'nor is anyone looked at');
+    assert.equal((await world.newRunner().checkAgain(run)).kind, 'stopped', 'nor is anyone looked at');
     assert.equal(world.linkedIn.visits.length, visits, 'nothing was opened');
 
-    await world.runner.openGate();
+    await world.runner.clearSafetyStop();
     assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
     assert.equal(world.linkedIn.visits[visits], 'look 李小龙', 'the unknown one is looked at before anything else');
     assert.deepEqual(world.linkedIn.twice, []);
@@ -143,25 +143,25 @@ describe('a removal run', () => {
     assert.equal(world.journal.shut?.kind, 'checkpoint');
   });
 
-  it('A5: an objection while the unknown are looked at shuts the gate as well', async () => {
+  it('A5: an objection while the unknown are looked at makes a safety stop as well', async () => {
     const world = experiencedWorld();
     world.linkedIn.clickScripts.set('liam-o-brien', ['acceptedButListed']);
     world.linkedIn.lateBy = Infinity;
     const run = await world.plan(1);
     await world.runner.work(run);
     world.linkedIn.lookScripts.set('liam-o-brien', [checkpoint]);
-    assert.equal((await world.runner.lookAgain(run)).kind, 'stopped');
+    assert.equal((await world.runner.checkAgain(run)).kind, 'stopped');
     assert.equal(world.journal.shut?.kind, 'checkpoint');
     assert.deepEqual(world.states(run), ['unknown: stillListed']);
   });
 
-  it('A5: a gate that the full disk would not take still holds in this window', async () => {
+  it('A5: a safety stop that the full disk would not take still holds in this window', async () => {
     const world = experiencedWorld();
     world.linkedIn.prepareScripts.set('liam-o-brien', [checkpoint]);
     const run = await world.plan(2);
     let full = true;
     world.journal.before = (write) => {
-      if (full && write === 'shutGate') throw new Error('ENOSPC');
+      if (full && write === 'recordSafetyStop') throw new Error('ENOSPC');
     };
     const end = await world.runner.work(run);
     assert(end.kind === 'paused' && end.cause === 'recordFailed');
@@ -171,7 +171,7 @@ describe('a removal run', () => {
     assert.deepEqual(world.linkedIn.clicks, []);
   });
 
-  it('A5: a gate shut by another window while waiting stops the run before the next person', async () => {
+  it('A5: a safety stop of another window while waiting stops the run before the next person', async () => {
     const world = experiencedWorld();
     const run = await world.plan(3);
     world.clock.at(world.clock.now() + 2 * 60_000, () => {
@@ -223,11 +223,11 @@ describe('a removal run', () => {
     await world.runner.work(run);
     assert.deepEqual(world.states(run), ['unknown: requestRefused', 'removed']);
     world.clock.pass(hour);
-    await world.runner.lookAgain(run);
+    await world.runner.checkAgain(run);
     assert.deepEqual(world.states(run), ['unknown: requestRefused', 'removed']);
     assert.equal(world.journal.connections.get(0)?.standing, 'unknown');
     world.clock.pass(23 * hour);
-    await world.runner.lookAgain(run);
+    await world.runner.checkAgain(run);
     assert.deepEqual(world.states(run), ['failed: requestRefused', 'removed']);
     assert.equal(world.journal.connections.get(0)?.standing, 'connected');
     assert.equal(retryPlan(world.run(run), 0, utc).targets.length, 1);
@@ -239,11 +239,11 @@ describe('a removal run', () => {
     world.linkedIn.clickScripts.set('liam-o-brien', ['removedUnseenListLate']);
     const run = await world.plan(1);
     await world.runner.work(run);
-    await world.runner.lookAgain(run);
+    await world.runner.checkAgain(run);
     assert.deepEqual(retryPlan(world.run(run), 0, utc).targets, []);
     assert.equal(world.states(run)[0]?.startsWith('unknown'), true);
     world.clock.pass(24 * hour);
-    await world.runner.lookAgain(run);
+    await world.runner.checkAgain(run);
     assert.deepEqual(world.states(run), ['unknown: requestUnseen']);
   });
 
@@ -516,7 +516,7 @@ describe('a removal run', () => {
     world.linkedIn.clickScripts.set('李小龙', ['objectsAfterClick']);
     const run = await world.plan(3);
     await world.runner.work(run);
-    await world.runner.openGate();
+    await world.runner.clearSafetyStop();
     world.linkedIn.before = (step) => {
       if (step === 'prepare') void world.runner.pause(run);
     };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RemovalRun, RunTarget, ShutGate } from '#core/removal/run.ts';
+import type { RemovalRun, RunTarget, SafetyStop } from '#core/removal/run.ts';
 import { pauseCauses, runModes, runStates } from '#core/removal/run.ts';
 import { isOpen } from '#core/removal/runMachine.ts';
 import { extentText, runActs, runActText, runStatus, statusBarText } from '#core/removal/wording/runStatus.ts';
@@ -45,12 +45,12 @@ function runOf(more: Partial<RemovalRun> = {}): RemovalRun {
 }
 
 const atHand = [target(0, { state: 'intent', intentAt: now }), target(1, { state: 'removed' })];
-const gate: ShutGate = { kind: 'checkpoint', detail: '', at: now };
+const safetyStop: SafetyStop = { kind: 'checkpoint', detail: '', at: now };
 
 function statusOf(run: RemovalRun | undefined, more: Partial<RunSituation> = {}) {
   const status = runStatus({
     run,
-    gate: undefined,
+    safetyStop: undefined,
     worked: true,
     here: true,
     signedOut: false,
@@ -65,7 +65,7 @@ function statusOf(run: RemovalRun | undefined, more: Partial<RunSituation> = {})
 
 describe('where a run stands, in words', () => {
   it('is nothing without a run and an objection', () => {
-    const nothing = { run: undefined, gate: undefined, worked: false, here: false, signedOut: true };
+    const nothing = { run: undefined, safetyStop: undefined, worked: false, here: false, signedOut: true };
     assert.equal(runStatus({ ...nothing, startsAt: undefined, now, localTime: utc }), undefined);
   });
 
@@ -73,12 +73,17 @@ describe('where a run stands, in words', () => {
     for (const state of runStates.filter((one) => isOpen({ state: one }))) {
       for (const pauseCause of [undefined, ...pauseCauses]) {
         for (const mode of runModes) {
-          for (const shut of [undefined, gate]) {
+          for (const shut of [undefined, safetyStop]) {
             for (const worked of [true, false]) {
               for (const signedOut of [true, false]) {
                 for (const targets of [atHand, runOf().targets]) {
                   const run = runOf({ state, pauseCause, mode, targets });
-                  const { acts, headline, short } = statusOf(run, { gate: shut, worked, here: worked, signedOut });
+                  const { acts, headline, short } = statusOf(run, {
+                    safetyStop: shut,
+                    worked,
+                    here: worked,
+                    signedOut,
+                  });
                   const goes = acts.filter((act) => act === 'resume' || act === 'startNow' || act === 'pause');
                   assert.ok(goes.length <= 1, `${state} ${acts.join()}`);
                   assert.ok(!acts.includes('signIn') || goes.length === 0, `${state} ${acts.join()}`);
@@ -149,8 +154,8 @@ describe('where a run stands, in words', () => {
   });
 
   it('says what LinkedIn showed and what to do, with a run and without one, in the same words', () => {
-    const withRun = statusOf(runOf({ state: 'stopped' }), { gate, worked: false });
-    const without = statusOf(undefined, { gate, worked: false });
+    const withRun = statusOf(runOf({ state: 'stopped' }), { safetyStop, worked: false });
+    const without = statusOf(undefined, { safetyStop, worked: false });
     assert.equal(withRun.headline, 'Removal stopped. LinkedIn shows a security check.');
     assert.equal(without.headline, 'Removals are on hold. LinkedIn shows a security check.');
     assert.equal(withRun.advice, without.advice);
@@ -161,7 +166,7 @@ describe('where a run stands, in words', () => {
         ['signIn', 'review'],
       ],
     );
-    const tooMany = statusOf(undefined, { gate: { ...gate, kind: 'rateLimited' } });
+    const tooMany = statusOf(undefined, { safetyStop: { ...safetyStop, kind: 'rateLimited' } });
     assert.deepEqual(tooMany.acts, ['review'], 'signing in is no answer to that');
     assert.deepEqual(statusOf(runOf({ state: 'stopped' }), { worked: false }).acts, ['resume', 'stop']);
   });

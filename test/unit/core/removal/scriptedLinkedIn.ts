@@ -1,8 +1,8 @@
 import type {
-  AccompanyOutcome,
+  WatchOutcome,
   AskOutcome,
   ConfirmOutcome,
-  LookOutcome,
+  CheckOutcome,
   Objection,
   OtherRemoval,
   Person,
@@ -56,7 +56,11 @@ export type LookScript = Objection | 'unclear' | 'browserLost' | 'signInNeeded' 
 /** What the person does once a card is shown. `removesOther`: someone else of the network, and then waits. */
 export type PersonScript = ClickScript | 'waits' | 'removesOther' | 'removesOtherThenThis';
 
-export const checkpoint: Objection = { kind: 'objection', gate: 'checkpoint', detail: 'A security check is shown.' };
+export const checkpoint: Objection = {
+  kind: 'objection',
+  safetyStop: 'checkpoint',
+  detail: 'A security check is shown.',
+};
 
 /**
  * A LinkedIn that does what a test says, and the judge of every test: its ledger holds each removal that took place.
@@ -94,7 +98,7 @@ export class ScriptedLinkedIn {
   bystander = 'cher';
   /** That removal is answered with success, and does not happen. */
   ignoresBystander = false;
-  /** LinkedIn objected, and no one has opened the gate since. */
+  /** LinkedIn objected, and no one has cleared the safety stop since. */
   objected = false;
   /** What was done all the same. */
   readonly stepsAfterObjection: string[] = [];
@@ -152,7 +156,7 @@ export class ScriptedLinkedIn {
         await this.before('dismiss');
       },
       look: (person) => this.#look(person),
-      accompany: (person, signal) => this.#accompany(person, signal),
+      watchRemoval: (person, signal) => this.#watchRemoval(person, signal),
       close: async () => {
         await this.before('close');
         this.openBrowsers--;
@@ -280,7 +284,7 @@ export class ScriptedLinkedIn {
     return { slug: this.bystander, accepted };
   }
 
-  async #look(person: Person): Promise<LookOutcome> {
+  async #look(person: Person): Promise<CheckOutcome> {
     await this.#step('look', person);
     const script = this.lookScripts.get(person.slug)?.shift();
     if (script === 'browserLost') throw new Error('Target closed');
@@ -291,7 +295,7 @@ export class ScriptedLinkedIn {
     return { kind: this.connected.has(person.slug) ? 'listed' : 'notFound' };
   }
 
-  async #accompany(person: Person, signal: StopSignal): Promise<AccompanyOutcome> {
+  async #watchRemoval(person: Person, signal: StopSignal): Promise<WatchOutcome> {
     // A person may skip or pause at any moment.
     const isAborted = (): boolean => signal.aborted;
     if (isAborted()) return { kind: 'skip', reason: 'interrupted' };
