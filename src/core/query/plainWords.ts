@@ -18,20 +18,38 @@ const phrases: readonly Phrase[] = [
     String.raw`never (?:messaged|wrote|written|talked|spoke|contacted)(?: (?:to|with|me|them))?|no messages?|no contact ever`,
     () => noMessage,
   ],
-  [String.raw`never (?:answered|replied)|no (?:answer|reply)|unanswered`, () => fieldCondition('is', ['unanswered'])],
+  [
+    String.raw`i (?:have )?never (?:answered|replied|responded|wrote back)(?: to)?`,
+    () => fieldCondition('is', ['unrequited']),
+  ],
+  [
+    String.raw`(?:they |who )?(?:have )?never (?:answered|replied|responded|wrote back)|no (?:answer|reply)|unanswered`,
+    () => fieldCondition('is', ['unanswered']),
+  ],
   [String.raw`recruit(?:er|ers|ing|ment)?|head ?hunters?`, () => fieldCondition('is', ['recruiter'])],
   [String.raw`(?:kept|keep|protected)`, () => fieldCondition('state', ['keep'])],
   [String.raw`(?:to review|for review|review)`, () => fieldCondition('state', ['review'])],
-  [String.raw`(?:to remove|marked)`, () => fieldCondition('state', ['remove'])],
+  [String.raw`(?:marked )?(?:to remove|for removal)|marked`, () => fieldCondition('state', ['remove'])],
   [String.raw`undecided|not decided`, () => fieldCondition('state', ['undecided'])],
   [String.raw`hidden(?: members?)?`, () => fieldCondition('is', ['hidden'])],
   [String.raw`(?:gone|left my network)`, () => fieldCondition('state', ['gone'])],
-  [String.raw`no (?:company|employer)`, () => fieldCondition('company', [{ match: 'exact', text: '' }])],
-  [String.raw`no (?:title|job)`, () => fieldCondition('title', [{ match: 'exact', text: '' }])],
+  [
+    String.raw`(?:no|without an?|without|with no) (?:company|employer)`,
+    () => fieldCondition('company', [{ match: 'exact', text: '' }]),
+  ],
+  [
+    String.raw`(?:no|without an?|without|with no) (?:job )?(?:title|job)`,
+    () => fieldCondition('title', [{ match: 'exact', text: '' }]),
+  ],
   [String.raw`(?:with )?recommend(?:ed|ations?)`, () => fieldCondition('has', ['recommendation'])],
   [String.raw`(?:with )?endorse(?:d|ments?)`, () => fieldCondition('has', ['endorsement'])],
   [String.raw`(?:with )?(?:a )?notes?`, () => fieldCondition('has', ['note'])],
   [String.raw`(?:with )?(?:an )?e-?mails?(?: address(?:es)?)?`, () => fieldCondition('has', ['email'])],
+  [
+    String.raw`(?:from )?(?:my )?(?:last|former|previous|old) (?:job|jobs|company|employer)|(?:ex|former)[- ]colleagues?`,
+    () => fieldCondition('during', ['left']),
+  ],
+  [String.raw`duplicates?`, () => fieldCondition('is', ['twin'])],
   [String.raw`(?:i invited|invited by me)`, () => fieldCondition('invited', ['me'])],
   [String.raw`invited me`, () => fieldCondition('invited', ['them'])],
   [
@@ -52,6 +70,10 @@ const phrases: readonly Phrase[] = [
     (...said) => connected({ kind: 'youngerThan', age: ageOf(...said) }),
   ],
   [
+    String.raw`(?:(?:connected|added|new) )?(?:in the |within the )?(?:this|last|past) (week|month|year)`,
+    (unit) => connected({ kind: 'youngerThan', age: ageOf('1', unit) }),
+  ],
+  [
     String.raw`(?:connected )?(?:older than |longer than |more than |over )?${age}(?: ago)?(?: or (?:longer|more))?`,
     (...said) => connected({ kind: 'atLeast', age: ageOf(...said) }),
   ],
@@ -64,7 +86,7 @@ const known = phrases.map(([pattern, meaning]) => ({
 }));
 const not = /(?:not|without|except|no|but not)\s+(?=\S)/iuy;
 const between =
-  /[\s,;.]+|(?:and|but|who|whom|that|are|were|is|have|has|people|those|the|i|everyone|connections?)(?![\p{L}\p{N}])/iuy;
+  /[\s,;.]+|(?:and|but|who|whom|that|are|were|is|have|has|people|those|they|the|i|everyone|connections?)(?![\p{L}\p{N}])/iuy;
 const at = /(?:at|from|works? at|working at)\s+([^\s,;]+)/iuy;
 const word = /[^\s,;]+/uy;
 
@@ -84,10 +106,10 @@ export function readPlainWords(text: string): Query | undefined {
     return found;
   };
   while (place < text.length) {
-    if (take(between)) continue;
     const start = place;
-    // "No company" is a phrase of its own, "no" before another one is its opposite.
+    // "No company" is a phrase of its own, "no" before another one is its opposite; "I never answered" is not "they never".
     const whole = takePhrase();
+    if (!whole && take(between)) continue;
     const isNegated = !whole && take(not) !== null;
     const phrase = whole ?? takePhrase();
     const company = phrase ? null : take(at);
