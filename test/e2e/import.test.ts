@@ -60,7 +60,7 @@ describe('importing an export in VS Code', function () {
     assert.equal((await savedPeople(session)).length, 400);
     await workbench.pane('Connections').locator('.monaco-list-row').first().waitFor();
     const overview = await workbench.webviewFrame('network-overview');
-    await overview.getByText('400', { exact: false }).first().waitFor();
+    await overview.locator('network-overview').getByText('400').first().waitFor();
     await workbench.screenshot('import-overview');
     await (await workbench.notification('connections imported')).getByRole('button', { name: 'Show Report' }).click();
     const report = await workbench.webviewFrame('text=/Import of Complete/');

@@ -234,7 +234,7 @@ describe('the overview in Chromium', function () {
     await overview().getByRole('button', { name: 'Change the Number of Followers…' }).click();
     const asked = await page.evaluate(() => window.fakeVsCode.received.filter(({ name }) => name === 'setFollowers'));
     assert.equal(asked.length, 1);
-    await overview().getByText('As of 8 Nov 2025, messages to 7 Nov 2025.').waitFor();
+    await overview().getByText('As of 8 Nov 2025, messages to 7 Nov 2025').waitFor();
   });
 
   it('draws what would be left without the marked over what is, and says what it costs', async () => {

@@ -121,7 +121,7 @@ export class NetworkOverview extends LitElement {
     const known = asOf(freshness, today());
     const words = stop
       ? l10n.t`${stopTitle(stop)}: who was here then, with the jobs of then. Messages and decisions of then are not kept.`
-      : known && `${known.charAt(0).toUpperCase()}${known.slice(1)}.`;
+      : `${known.charAt(0).toUpperCase()}${known.slice(1)}`;
     const set = (label: string): TemplateResult =>
       html`<button class="plain" @click=${() => this.session.send('setFollowers', {})}>${label}</button>`;
     return html`<p class="remarks muted">

@@ -118,7 +118,7 @@ export class SelectionBar extends LitElement {
     const { freshness, about } = this.session;
     const words = [asOf(freshness, today()), about.isSample ? undefined : staleHint(freshness, today())]
       .filter(Boolean)
-      .join('. ');
+      .join(' · ');
     return words === '' ? nothing : html`<span class="freshness" title=${words}>· ${words}</span>`;
   }
 
