@@ -237,13 +237,18 @@ export class RemovalCommands {
   async cancel(): Promise<void> {
     const { open, counts } = this.#control.picture;
     if (!open || !counts) throw new NothingToDo(l10n.t('There is no removal to stop.'));
-    const choice = await askBeforeRisk(
+    const stop: vscode.MessageItem = { title: l10n.t('Stop the Removal') };
+    // A "Cancel" would be read as an answer here.
+    const choice = await window.showWarningMessage(
       l10n.t('Stop this removal for good?'),
-      l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
-      l10n.t('Keep Going'),
-      l10n.t('Stop the Removal'),
+      {
+        modal: true,
+        detail: l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
+      },
+      stop,
+      { title: l10n.t('Keep Going'), isCloseAffordance: true },
     );
-    if (choice === undefined) throw new Cancelled();
+    if (choice !== stop) throw new Cancelled();
     await this.#control.cancel();
   }
 
