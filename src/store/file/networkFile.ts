@@ -243,6 +243,8 @@ export class NetworkFile {
 
   private async healInBackground(trouble: Trouble): Promise<void> {
     try {
+      // Without a try for the lock, so that several that have to wait do not keep out the one that has the latest.
+      if (this.leavesToOthers(trouble, await readLatest(this.path))) return;
       const lock = await this.lock(0);
       if (!lock) return;
       try {
@@ -262,14 +264,23 @@ export class NetworkFile {
     }
   }
 
+  /** Whether something later was saved than what is shown here. */
+  private isBehind(trouble: Trouble, latest: LatestState | undefined): latest is LatestState {
+    const { networkId, savedRevision } = this.shown;
+    if (latest === undefined) return false;
+    return latest.networkId === networkId ? latest.revision > savedRevision : trouble.kind !== 'foreign';
+  }
+
+  /** Whether it is too early to save again what is shown here: a window that has something later may still do so. */
+  private leavesToOthers(trouble: Trouble, latest: LatestState | undefined): boolean {
+    return this.isBehind(trouble, latest) && performance.now() - (this.inTroubleSince ?? 0) < othersFirstMs;
+  }
+
   /** Saves what is shown again. What was on disk is kept under another name. */
   private async heal(trouble: Trouble, lock: OwnedLock, mayWait = false): Promise<void> {
     const { networkId, savedRevision, content } = this.shown;
     const latest = await readLatest(this.path);
-    const isBehind =
-      latest !== undefined &&
-      (latest.networkId === networkId ? latest.revision > savedRevision : trouble.kind !== 'foreign');
-    if (isBehind && performance.now() - (this.inTroubleSince ?? 0) < othersFirstMs) {
+    if (this.leavesToOthers(trouble, latest)) {
       if (mayWait) return;
       throw new StoreError(
         'locked',
@@ -291,6 +302,7 @@ export class NetworkFile {
     if (trouble.kind === 'foreign' && trouble.networkId !== networkId) {
       addSuperseded(transaction, { networkId: trouble.networkId, revision: found });
     }
+    const isBehind = this.isBehind(trouble, latest);
     if (isBehind) this.beginAgain(transaction, latest);
     await this.save(transaction, lock);
     const missing = isBehind ? l10n.t('The changes made last, in another window, are not in it.') : '';
