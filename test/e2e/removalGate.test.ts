@@ -11,7 +11,7 @@ import { accountFolder } from './savedNetwork.ts';
 /* What LinkedIn shows that ends a run, what is left unproven, and the guided mode. */
 
 const resume = 'Network Cleaner: Resume Removal';
-const clearSafetyStop = 'Network Cleaner: Review Why LinkedIn Stopped the Removal…';
+const clearSafetyStop = 'Network Cleaner: Why Did Removals Stop?';
 
 describe('the safety stop, the unproven and the guided mode in VS Code', () => {
   let stage: RemovalStage;

@@ -8,6 +8,7 @@ import { Cleaner } from './cleaner.ts';
 import { savedPeople } from './savedNetwork.ts';
 import { Session } from './session.ts';
 import type { TreeRow, Workbench } from './workbench.ts';
+import { groupSize } from './workbench.ts';
 
 const network = generateNetwork({ count: 700, seed: 3, hiddenShare: 0 });
 
@@ -53,13 +54,10 @@ describe('the Connections view in VS Code', function () {
   const item = (label: string) => workbench.pane('Connections').getByRole('treeitem', { name: label }).first();
   const expandFirst = () =>
     workbench.pane('Connections').locator('.monaco-list-row .monaco-tl-twistie').first().click();
-  /** How many a group has, whether or not it says how many of them are selected. */
-  const size = (row: TreeRow | undefined): number =>
-    Number(/^(?:[\d,]+ of )?([\d,]+)/.exec(row?.description ?? '')?.[1]?.replaceAll(',', ''));
 
   it('counts the people, and puts the largest company first', async () => {
     const shown = await until((found) => found.length > 5);
-    const sizes = shown.filter(({ level }) => level === 1).map(size);
+    const sizes = shown.filter(({ level }) => level === 1).map(groupSize);
     assert.deepEqual(
       sizes,
       [...sizes].sort((a, b) => b - a),
@@ -84,7 +82,7 @@ describe('the Connections view in VS Code', function () {
     const shown = await until((found) => /^\d{4}$/.test(found[0]?.label ?? ''));
     const [first] = shown;
     assert.equal(
-      size(first),
+      groupSize(first),
       network.people.filter(({ connectedOn }) => connectedOn.startsWith(first?.label ?? '')).length,
     );
   });
@@ -106,7 +104,7 @@ describe('the Connections view in VS Code', function () {
 
   it('groups by state, and shows more than 500 people in parts', async () => {
     await groupBy('State');
-    await until((found) => found.length === 1 && size(found[0]) === 700);
+    await until((found) => found.length === 1 && groupSize(found[0]) === 700);
     await expandFirst();
     const shown = await until((found) => found[1]?.level === 2);
     assert.match(shown[1]?.label ?? '', / – /, 'the stretches say who is first and last');
@@ -118,28 +116,28 @@ describe('the Connections view in VS Code', function () {
 
   it('selects everyone of a group with its checkbox, and keeps that when it is regrouped', async () => {
     await groupBy('Company');
-    const [first] = await until((found) => found.length > 5 && found[0]?.level === 1 && size(found[0]) < 700);
+    const [first] = await until((found) => found.length > 5 && found[0]?.level === 1 && groupSize(found[0]) < 700);
     await item(first?.label ?? '')
       .getByRole('checkbox')
       .click();
     await workbench
       .pane('Connections')
-      .getByText(`${size(first)} selected`)
+      .getByText(`${groupSize(first)} selected`)
       .waitFor();
     await expandFirst();
     const shown = await until((found) => found[1]?.level === 2);
     assert.ok(shown.filter(({ level }) => level === 2).every(({ checked }) => checked));
     await groupBy('Tag');
-    await until((found) => size(found[0]) === 700);
+    await until((found) => groupSize(found[0]) === 700);
     await workbench
       .pane('Connections')
-      .getByText(`${size(first)} selected`)
+      .getByText(`${groupSize(first)} selected`)
       .waitFor();
     await groupBy('Company');
   });
 
   it('keeps several selected people through the context menu', async () => {
-    const isGrouped = (found: readonly TreeRow[]): boolean => found.length > 1 && size(found[0]) < 700;
+    const isGrouped = (found: readonly TreeRow[]): boolean => found.length > 1 && groupSize(found[0]) < 700;
     const [first] = await until(isGrouped);
     if (!first?.expanded) await expandFirst();
     const shown = await until((found) => isGrouped(found) && found[1]?.level === 2 && found[2]?.level === 2);
@@ -152,14 +150,14 @@ describe('the Connections view in VS Code', function () {
       .click({ modifiers: ['Control'] });
     await workbench.chooseFromMenuOf(item(people[1]?.label ?? '').locator('.label-name'), /^Keep/);
     await groupBy('State');
-    await until((found) => found.length === 2 && found.some((row) => size(row) === 2));
+    await until((found) => found.length === 2 && found.some((row) => groupSize(row) === 2));
     assert.equal((await savedPeople(session)).filter(({ decision }) => decision === 'keep').length, 2);
   });
 
   it('says how many of a group are selected, and how far it is decided', async () => {
     await workbench.runCommand('Network Cleaner: Select None');
     await groupBy('Company');
-    const isGrouped = (found: readonly TreeRow[]): boolean => found.length > 5 && size(found[0]) < 600;
+    const isGrouped = (found: readonly TreeRow[]): boolean => found.length > 5 && groupSize(found[0]) < 600;
     const [first] = await until(isGrouped);
     assert.match(first?.description ?? '', / · 2 kept, \d+ undecided$/, 'two of them were kept before');
     if (!first?.expanded) await expandFirst();
@@ -167,9 +165,9 @@ describe('the Connections view in VS Code', function () {
     await item(member?.label ?? '')
       .getByRole('checkbox')
       .click();
-    await until((found) => (found[0]?.description ?? '').startsWith(`1 of ${size(first)} selected · 2 kept`));
+    await until((found) => (found[0]?.description ?? '').startsWith(`1 of ${groupSize(first)} selected · 2 kept`));
     await workbench.runCommand('Network Cleaner: Select None');
-    await until((found) => (found[0]?.description ?? '').startsWith(`${size(first)} · 2 kept`));
+    await until((found) => (found[0]?.description ?? '').startsWith(`${groupSize(first)} · 2 kept`));
   });
 
   it('shows the details of whoever is clicked, and of whoever is found among everyone', async () => {
@@ -183,7 +181,7 @@ describe('the Connections view in VS Code', function () {
     await frame.locator('details-pane').getByText(someone.fullName, { exact: true }).first().waitFor();
 
     await groupBy('Company');
-    const [first] = await until((found) => found.length > 1 && size(found[0]) < 700);
+    const [first] = await until((found) => found.length > 1 && groupSize(found[0]) < 700);
     if (!first?.expanded) await expandFirst();
     const [, member] = await until((found) => found[1]?.level === 2);
     await item(member?.label ?? '')
@@ -235,18 +233,18 @@ describe('the Connections view in VS Code', function () {
     const [first] = await until((found) => found.length > 1 && found[0]?.checked === false);
     assert.ok(first);
     await box(first.label).click();
-    await selected(size(first));
-    await inGrid(size(first));
-    await grid.filter(`-company:="${first.label}"`, 700 - size(first));
+    await selected(groupSize(first));
+    await inGrid(groupSize(first));
+    await grid.filter(`-company:="${first.label}"`, 700 - groupSize(first));
     await grid.tickFirst(3);
-    await selected(size(first) + 3);
+    await selected(groupSize(first) + 3);
     await workbench.screenshot('tree-and-grid-selection');
 
     await workbench.reloadWindow();
     await workbench.openView('Network Cleaner');
-    await selected(size(first) + 3);
+    await selected(groupSize(first) + 3);
     grid = await cleaner.openGrid();
-    await inGrid(size(first) + 3);
+    await inGrid(groupSize(first) + 3);
     assert.equal(await grid.row(3).getByRole('checkbox').isChecked(), true);
     await box(first.label).click();
     await selected(3);

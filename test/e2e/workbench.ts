@@ -28,6 +28,11 @@ export interface TreeRow {
   readonly checked: boolean | undefined;
 }
 
+/** How many a group of the tree has, whether or not it says how many of them are selected. */
+export function groupSize(row: TreeRow | undefined): number {
+  return Number(/^(?:[\d,]+ of )?([\d,]+)/.exec(row?.description ?? '')?.[1]?.replaceAll(',', ''));
+}
+
 /** One VS Code window, used the way a person uses it: palette, activity bar, tree, dialogs, notifications, webviews. */
 export class Workbench {
   readonly page: Page;
