@@ -98,7 +98,7 @@ describe('what is kept on the machine, in VS Code', function () {
     for (let round = 0; round < 4; round++) {
       const place = (window: number): number => 1 + 2 * round + window;
       const shows = (grid: Grid, window: 0 | 1) =>
-        grid.row(place(window)).getByText(decisions[window], { exact: true }).waitFor();
+        grid.row(place(window)).getByRole('img', { name: decisions[window] }).waitFor();
       const shown = [here, there].map((grid) =>
         Promise.all([shows(grid, 0), shows(grid, 1)]).then(() => performance.now()),
       );
