@@ -104,21 +104,21 @@ describe('a window that still has the good state', () => {
   it('never shows fewer than were saved when several windows see the damage at once', async () => {
     const windows = [await precious()];
     // Many that look often: none of them may keep out the one that has the latest.
-    for (let number = 0; number < 12; number++) {
-      windows.push(await stores.at(windows[0]?.directory ?? '', { pollMs: 3 }));
+    for (let number = 0; number < 8; number++) {
+      windows.push(await stores.at(windows[0]?.directory ?? '', { pollMs: 5 }));
     }
     const [first] = windows as [Store];
+    const setAside = (): number => readdirSync(first.directory).filter((name) => name.includes('.damaged-')).length;
     for (let round = 0; round < 3; round++) {
       await first.setNote(2 + round, `round ${round}`);
       truncateSync(fileOf(first), 500);
       // Those who have not seen the note yet show what was before it, and everyone.
       await until(() => {
         for (const window of windows) assert.equal(window.stats().people, 100);
-        return windows.every((window) => window.connection(2 + round)?.note === `round ${round}`);
+        return setAside() > round && windows.every((window) => window.connection(2 + round)?.note === `round ${round}`);
       });
       assert.equal(new Set(windows.map(({ networkId }) => networkId)).size, 1);
     }
-    assert.ok(readdirSync(first.directory).filter((name) => name.includes('.damaged-')).length >= 3);
   });
 
   it('does not save an old state over what another window saved last', async () => {
