@@ -249,7 +249,7 @@ describe('the overview in Chromium', function () {
     const connections = await figure('Connections');
     const price = overview().getByRole('list', { name: 'What it costs' });
     await price.getByText(`${connections - marked} connections would be left`).waitFor();
-    await price.getByText(`At most ${marked} followers lost (of 12,300 counted on 2025-10-29)`).waitFor();
+    await price.getByText(`At most ${marked} followers lost (of 12,300 counted on 29 Oct 2025)`).waitFor();
     // What the host says of it.
     await price.getByText(`${marked} people at 40 a day: done about 12 March.`).waitFor();
     assert.ok((await picture('Growth').locator('.count').count()) > 0, 'what goes is drawn beside what stays');
