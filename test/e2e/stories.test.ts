@@ -450,13 +450,11 @@ describe('the acceptance stories in VS Code', () => {
     await workbench.screenshot('story-9-first-account');
   });
 
-  it('took as many keys and clicks as README tells', function () {
+  it('took as many keys and clicks as README tells', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const told = [...readme.matchAll(/^\| (\d): [^|]*\| (\d+) \| (\d+) \|$/gm)].map(
       ([, story, keys, clicks]) => [Number(story), { keys: Number(keys), clicks: Number(clicks) }] as const,
     );
-    // Until the table is written from what is printed above.
-    if (told.length === 0) this.skip();
     assert.deepEqual(
       told.map(([story]) => story),
       [1, 2, 3, 4, 5, 6, 8],
