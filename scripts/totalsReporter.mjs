@@ -12,7 +12,8 @@ export default class TotalsReporter extends Mocha.reporters.Spec {
     const retried = new Set();
     runner.on('retry', (/** @type {Mocha.Test} */ test, /** @type {Error} */ error) => {
       retried.add(test.fullTitle());
-      console.log(`    tried again: ${test.fullTitle()}\n      ${error.message.split('\n', 1)[0]}`);
+      // All of it: what fails at the next try may only follow from this.
+      console.log(`    tried again: ${test.fullTitle()}\n${error.stack ?? error.message}`);
     });
     runner.once('end', () => {
       const file = process.env.NETWORK_CLEANER_TOTALS;

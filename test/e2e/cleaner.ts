@@ -254,4 +254,9 @@ export class Grid {
   async press(button: string | RegExp): Promise<void> {
     await this.frame.getByRole('button', { name: button }).click();
   }
+
+  /** Decides on those who are selected: the details have buttons of the same names. */
+  async decide(decision: 'Keep' | 'Review' | 'To remove'): Promise<void> {
+    await this.frame.locator('selection-bar').getByRole('button', { name: decision, exact: true }).click();
+  }
 }

@@ -268,7 +268,7 @@ describe('the grid in VS Code', function () {
     const otherGrid = await other.openGrid();
     await otherGrid.filter('connected:2010..2022');
     await otherGrid.frame.getByRole('button', { name: /^Select all/ }).click();
-    await otherGrid.frame.getByRole('button', { name: 'Review', exact: true }).click();
+    await otherGrid.decide('Review');
     await otherGrid.table.locator('.row:not([hidden])').getByRole('img', { name: 'Review' }).first().waitFor();
     await workbench.page.bringToFront();
     await grid.table.locator('.row:not([hidden])').getByRole('img', { name: 'Review' }).first().waitFor();

@@ -127,7 +127,7 @@ describe('the safety stop, the unproven and the guided mode in VS Code', () => {
       if (applied) continue;
       // Whoever was clicked already stays out of the runs that follow: the ledger counts clicks.
       const grid = await stage.tick(`name:"${person.name.replaceAll('"', '')}" state:undecided`, 1);
-      await grid.press('Keep');
+      await grid.decide('Keep');
       await grid.filter('state:keep', 1);
     }
     await stage.assertHonest();

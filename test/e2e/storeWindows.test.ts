@@ -28,7 +28,7 @@ describe('one store in several windows of VS Code', function () {
     copyFileSync(network(), older());
     const grid = await one.openGrid();
     await grid.tickFirst(1);
-    await grid.press('Keep');
+    await grid.decide('Keep');
     await grid.row(1).getByRole('img', { name: 'Keep' }).waitFor();
     await one.workbench.runCommand('View: Close All Editors');
     two = await openWindow();

@@ -252,7 +252,7 @@ describe('the Connections view in VS Code', function () {
 
     // Cleared in one, the others are what the other acts on.
     const before = (await savedPeople(session)).filter(({ decision }) => decision === 'review').length;
-    await grid.frame.getByRole('button', { name: 'Review', exact: true }).click();
+    await grid.decide('Review');
     await grid.row(3).getByRole('img', { name: 'Review' }).waitFor();
     const reviewed = (await savedPeople(session)).filter(({ decision }) => decision === 'review');
     assert.equal(reviewed.length, before + 3);
