@@ -28,7 +28,8 @@ import { MovedPeople } from './movedPeople.ts';
 import { WordWatch } from './wordWatch.ts';
 import { ConnectionsList } from './connectionsList.ts';
 import { cardSlug } from '#linkedin/page/cards.ts';
-import { type LinkedInPage, Objected, Stopped } from '#linkedin/page/linkedInPage.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { Objected, Stopped } from '#linkedin/page/objected.ts';
 import { searchTexts } from '#linkedin/page/names.ts';
 import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
 import { labelsOfPage, objection } from '#linkedin/page/pageState.ts';
@@ -269,7 +270,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
           const snapshot = await page.snapshot();
           words.look(snapshot);
           this.#moved.learn(snapshot);
-          await page.judgeOtherTabs((other) => this.#moved.learn(other));
+          await page.otherTabs.judge((other) => this.#moved.learn(other));
           await page.wait(100);
         }
       }
@@ -407,7 +408,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   /** Not to be signed in when the session begins is a step for the person to take; later it is an objection. */
   #objected(error: Objected): Objection | SignInNeeded {
     const { safetyStop } = error.objection;
-    const unsigned = (safetyStop === 'signedOut' || safetyStop === 'authwall') && !this.#page.wasSignedIn;
+    const unsigned = (safetyStop === 'signedOut' || safetyStop === 'authwall') && !this.#page.signedIn.wasAnyone;
     return unsigned ? { kind: 'signInNeeded' } : error.objection;
   }
 }
