@@ -22,9 +22,9 @@ export class SignedInMember {
     return this.#slug;
   }
 
-  /** Whether someone was signed in at some time since the browser was started. */
-  get wasAnyone(): boolean {
-    return this.#wasAnyone;
+  /** Whether what LinkedIn objects to is that no one has signed in yet: a step for the person to take. */
+  isStillToCome({ safetyStop }: Objection): boolean {
+    return (safetyStop === 'signedOut' || safetyStop === 'authwall') && !this.#wasAnyone;
   }
 
   /** Hears who is signed in: when it is first known, and whenever it is someone else. */

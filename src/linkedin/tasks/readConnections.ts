@@ -70,8 +70,7 @@ export async function readConnections(
     return await read(page, signal, onPeople);
   } catch (error) {
     if (!(error instanceof Objected)) throw error;
-    const { safetyStop } = error.objection;
-    if ((safetyStop === 'signedOut' || safetyStop === 'authwall') && !page.signedIn.wasAnyone) {
+    if (page.signedIn.isStillToCome(error.objection)) {
       throw new BrowserError(
         'signInNeeded',
         l10n.t('You are not signed in to LinkedIn. Sign in in its browser, then try again.'),

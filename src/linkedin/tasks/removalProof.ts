@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { WatchOutcome, ConfirmOutcome, Person } from '#core/removal/removalBrowser.ts';
+import type { WatchOutcome, ConfirmOutcome, Objection, Person, SignInNeeded } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
@@ -136,4 +136,9 @@ export function unknownAfter(
     return { kind: 'unknown', reason: error.code === 'browserLost' ? 'browserLost' : reason };
   }
   throw error;
+}
+
+/** Turns what LinkedIn objected to in the middle of a step into an outcome. */
+export function outcomeOfObjection({ signedIn }: LinkedInPage, { objection }: Objected): Objection | SignInNeeded {
+  return signedIn.isStillToCome(objection) ? { kind: 'signInNeeded' } : objection;
 }
