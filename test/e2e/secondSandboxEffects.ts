@@ -297,6 +297,7 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
     'asked for mirela-sundrake,ilvara-quennell; removed mirela-sundrake,ilvara-quennell',
   ),
   'address-names-next': outcome(both('mirela-sundrake-ostveld')),
+  'elsewhere-names-next': outcome(both('mirela-sundrake-ostveld')),
   'item-says-report': effect('menu', lists, 'Report / Block'),
   'promo-primary': effect('question', buttons, '× | Not now | Start free trial'),
   'cancel-is-primary': effect('question', { text: '[data-test-dialog-primary-btn]' }, 'Cancel'),

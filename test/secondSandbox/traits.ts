@@ -151,7 +151,7 @@ export interface PageTraits {
   extraConfirm: boolean;
   requestName: 'RemoveConnectionVanityName' | 'RemoveConnectionId' | 'DisconnectMember';
   requestNames: 'the-one' | 'twin' | 'next' | 'noOne';
-  requestForm: 'plain' | 'escaped' | 'form' | 'beacon' | 'address';
+  requestForm: 'plain' | 'escaped' | 'form' | 'beacon' | 'address' | 'elsewhere';
   requestTimes: number;
   /** Someone else of whom the page asks for a removal: a moment after the right one is answered, or right behind it. */
   requestAfter: 'no-one' | 'next' | 'next-at-once';

@@ -4,8 +4,8 @@ import type { NetworkWatch } from './networkWatch.ts';
 import { removalRequest } from './removalRequest.ts';
 import { within } from './waitLimit.ts';
 
-/** Addresses at which a removal can be asked for, on either client. */
-const addresses = /server-request|removeconnection|removefrommyconnections|disconnect/i;
+/** What pages are made of: no one is removed by asking for it. */
+const parts = /\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|ico|woff2?|ttf|map)$/i;
 
 /** How long putting the guard up or taking it down may take, in milliseconds. */
 const guardLimit = 5_000;
@@ -43,7 +43,7 @@ export class RemovalGuard {
     this.#on = true;
     await within(
       guardLimit,
-      this.#context.route((url) => addresses.test(url.href), this.#judge),
+      this.#context.route((url) => !parts.test(url.pathname), this.#judge),
     );
   }
 

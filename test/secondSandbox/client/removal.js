@@ -60,6 +60,7 @@ function request(card, click) {
   if (requestForm === 'form') {
     return ask(address, `request=${encodeURIComponent(body)}`, { 'content-type': 'application/x-www-form-urlencoded' });
   }
+  if (requestForm === 'elsewhere') return ask('/flagship-web/actions/execute', body);
   if (requestForm === 'address') return ask(`${address}&request=${encodeURIComponent(body)}`);
   if (requestForm === 'beacon') {
     navigator.sendBeacon(address, new Blob([body], { type: 'application/json' }));

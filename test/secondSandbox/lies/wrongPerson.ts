@@ -195,6 +195,11 @@ export const WRONG_PERSON_LIES = {
     page: { requestForm: 'address', requestNames: 'next' },
     generations: ['B', 'C'],
   }),
+  'elsewhere-names-next': untrue(
+    'The request goes to an address that says nothing of removing, and names the next person',
+    NOT_REMOVED,
+    { where: ['list'], page: { requestForm: 'elsewhere', requestNames: 'next' }, generations: ['B', 'C'] },
+  ),
   'item-says-report': untrue('On the item is written “Report / Block”; its accessible name says removal', UNTOUCHED, {
     where: ['list'],
     page: { itemText: 'report' },
