@@ -66,7 +66,7 @@ export class OneByOneView extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const list = this.session.oneByOne;
+    const list = this.session.oneByOne.list;
     if (!list) return nothing;
     const { current } = list;
     const evidence = current === undefined ? undefined : personEvidence(this.session, current);
@@ -87,7 +87,7 @@ export class OneByOneView extends LitElement {
   }
 
   protected override updated(): void {
-    const current = this.session.oneByOne?.current;
+    const current = this.session.oneByOne.list?.current;
     if (current === this.#shown) return;
     this.#shown = current;
     if (this.sheet) this.sheet.scrollTop = 0;
@@ -181,7 +181,7 @@ export class OneByOneView extends LitElement {
       const tag = tagField?.value.trim();
       if (event.key !== 'Enter' || !tag || !tagField) return;
       this.session.send('editTags', { target: { kind: 'clicked', id }, add: [tag], remove: [] });
-      if (!tags.includes(tag)) this.session.oneByOne?.noteMark();
+      if (!tags.includes(tag)) this.session.oneByOne.list?.noteMark();
       tagField.value = '';
       this.focus();
     };
@@ -218,7 +218,7 @@ export class OneByOneView extends LitElement {
     const row = draft && people.rowOf(draft.id);
     if (!draft || row === undefined || people.table.note[row] === draft.text) return;
     this.session.send('setNote', { target: { kind: 'clicked', id: draft.id }, note: draft.text });
-    this.session.oneByOne?.noteMark();
+    this.session.oneByOne.list?.noteMark();
   }
 
   #actions(list: OneByOne, current: ConnectionId): TemplateResult {
@@ -304,7 +304,7 @@ export class OneByOneView extends LitElement {
 
   #do(action: OneByOneAction): void {
     const { session } = this;
-    const list = session.oneByOne;
+    const list = session.oneByOne.list;
     if (!list) return;
     this.#saveNote();
     switch (action.kind) {
@@ -345,7 +345,7 @@ export class OneByOneView extends LitElement {
         break;
       case 'leave':
         if (this.keysOpen) this.keysOpen = false;
-        else session.closeOneByOne();
+        else session.oneByOne.close();
         break;
     }
   }
