@@ -367,11 +367,15 @@ export class GridSession {
 
   #refilter(cause: RowsCause, ...topics: SessionTopic[]): void {
     this.shown.filter(cause);
-    this.#changed('rows', ...topics);
-    this.#countSoon();
+    const isAtOnce = cause === 'query' && this.hasCounted && !this.overviewOpen && this.shown.isQuickToCount;
+    if (isAtOnce) this.#changed('rows', 'facets', ...topics);
+    else {
+      this.#changed('rows', ...topics);
+      this.#countSoon();
+    }
   }
 
-  /** Facets and histogram follow after the rows have been painted: they are not what a key press waits for. */
+  /** Facets, histogram and overview follow after the rows have been painted, where they would hold these up. */
   #countSoon(): void {
     if (this.#counting || this.awaited > 0) return;
     this.#counting = true;

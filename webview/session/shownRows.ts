@@ -11,6 +11,9 @@ import { People } from './people.ts';
 /** Which way of looking a change of rows came from: a delta must not move the view, a new query starts at the top. */
 export type RowsCause = 'data' | 'query' | 'sort';
 
+/** So many are counted in a few milliseconds: facets and histogram then come in the same frame as the rows. */
+const mostCountedAtOnce = 100_000;
+
 /** Whom the page shows, and in which order: those whom the query matches, or for a while the selected people. */
 export class ShownRows {
   /** The query as it stands in the box. */
@@ -38,6 +41,11 @@ export class ShownRows {
   /** The text of `query`, as typed. */
   get goodText(): string {
     return this.#goodText;
+  }
+
+  /** Whether counting facets and histogram would not hold up the frame that shows the rows. */
+  get isQuickToCount(): boolean {
+    return this.#filtered.everyMatch.length <= mostCountedAtOnce;
   }
 
   /** Takes a query without filtering by it yet. @returns whether it is one */
