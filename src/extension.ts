@@ -41,6 +41,8 @@ import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
 import { PlannedStart } from './vscode/removal/plannedStart.ts';
 import { RunChanges } from './vscode/removal/runChanges.ts';
 import { RunControl } from './vscode/removal/runControl.ts';
+import { RunRecords } from './vscode/removal/runRecords.ts';
+import { UnclearResults } from './vscode/removal/unclearResults.ts';
 import { CheckingPage } from './vscode/browser/checkingPage.ts';
 import { LinkedInWords } from './vscode/browser/linkedInWords.ts';
 import { Syncing } from './vscode/browser/syncing.ts';
@@ -74,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);
   const changes = new RunChanges(network, control, log);
+  const records = new RunRecords(network, control, documents);
   const planning = new RemovalPlanning(network, browsers, documents, context.globalState);
   const page: RemovalPage = new RemovalPage(context, network, control, planning, log, {
     begin: (agreed) => removal.start(agreed),
@@ -81,12 +84,12 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     act: (act) => removal.act(act),
     changeMode: () => changes.changeMode(),
     showBrowser: () => browsers.showWindow(),
-    checkAgain: (run) => removal.checkAgain({ kind: 'run', run }),
+    checkAgain: (run) => unclear.checkAgain({ kind: 'run', run }),
     retryFailed: (run) => removal.retryFailed({ kind: 'run', run }),
-    settleByHand: (node, saw) => removal.settleByHand(node, saw),
-    showRecord: (run) => removal.showRecord({ kind: 'run', run }),
-    exportRecord: (run) => removal.exportRecord({ kind: 'run', run }),
-    exportReinvite: (run) => removal.exportReinviteSheet({ kind: 'run', run }),
+    settleByHand: (node, saw) => unclear.settleByHand(node, saw),
+    showRecord: (run) => records.show({ kind: 'run', run }),
+    exportRecord: (run) => records.export({ kind: 'run', run }),
+    exportReinvite: (run) => records.exportReinviteSheet({ kind: 'run', run }),
   });
   const removal: RemovalCommands = new RemovalCommands(
     network,
@@ -94,10 +97,11 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     page,
     control,
     changes,
-    documents,
+    records,
     checking,
     log,
   );
+  const unclear: UnclearResults = new UnclearResults(control, records, (run, end) => removal.tell(run, end));
   const tree = new ConnectionsTree(network, selected, context.globalState, log, (paths) =>
     importing.importExport(paths),
   );
@@ -182,13 +186,13 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         resumeRemoval: () => removal.resume(),
         cancelRemoval: () => removal.cancel(),
         clearSafetyStop: () => removal.clearSafetyStop(),
-        checkAgain: (node) => removal.checkAgain(node),
-        markRemoved: (node) => removal.settleByHand(node, 'removed'),
-        markConnected: (node) => removal.settleByHand(node, 'connected'),
+        checkAgain: (node) => unclear.checkAgain(node),
+        markRemoved: (node) => unclear.settleByHand(node, 'removed'),
+        markConnected: (node) => unclear.settleByHand(node, 'connected'),
         retryFailed: (node) => removal.retryFailed(node),
-        showRun: (node) => removal.showRecord(node),
-        exportRun: (node) => removal.exportRecord(node),
-        exportReinviteSheet: (node) => removal.exportReinviteSheet(node),
+        showRun: (node) => records.show(node),
+        exportRun: (node) => records.export(node),
+        exportReinviteSheet: (node) => records.exportReinviteSheet(node),
         showBrowser: () => browsers.showWindow(),
         skipPerson: () => control.skipPerson(),
         keepInstead: (node) => changes.keep(node),

@@ -140,9 +140,9 @@ export class DateHistogram extends LitElement {
 
   /** Without the range that is drawn here, so that a bar says what a click on it shows. */
   #rows(): Uint32Array {
-    const { filtered, query, shownSelection } = this.session;
+    const { filtered, query, shown } = this.session;
     const others = withoutConnectedRange(query);
-    return others === query || shownSelection ? filtered.rows : shownRows(others, filtered.index, today());
+    return others === query || shown.only ? filtered.rows : shownRows(others, filtered.index, today());
   }
 
   #options(): HistogramOptions {

@@ -75,7 +75,7 @@ export class NetworkOverview extends LitElement {
       ${
         isWhatIf
           ? html`<ul class="price" aria-label=${l10n.t('What it costs')}>
-              ${priceLines(priceOf(scope), session.followers, this.#planOf(scope.leaving.length)).map((line) => html`<li><bdi>${line}</bdi></li>`)}
+              ${priceLines(priceOf(scope), session.facts.followers, this.#planOf(scope.leaving.length)).map((line) => html`<li><bdi>${line}</bdi></li>`)}
             </ul>`
           : nothing
       }
@@ -117,7 +117,7 @@ export class NetworkOverview extends LitElement {
 
   /** Up to when all this is known, of which the line above tells more; of the past, what is not; how to tell the followers. */
   #remarks(stop: PastStop | undefined): TemplateResult {
-    const { freshness, followers } = this.session;
+    const { freshness, followers } = this.session.facts;
     const known = asOf(freshness, today());
     const words = stop
       ? l10n.t`${stopTitle(stop)}: who was here then, with the jobs of then. Messages and decisions of then are not kept.`

@@ -40,7 +40,7 @@ export function leavingOf({ people, rows }: GridSession): Leaving {
 
 /** Without those whom the filter matches, the picture is of everyone: of the matches nothing would be left. */
 export function scopeOf(
-  { filtered, people, followers }: GridSession,
+  { filtered, people, facts: { followers } }: GridSession,
   without: WithoutWhom,
   leaving: Leaving,
 ): OverviewScope {

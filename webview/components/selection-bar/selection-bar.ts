@@ -38,7 +38,7 @@ export class SelectionBar extends LitElement {
     const { session } = this;
     const shown = session.rows.length;
     const selected = session.selection.size;
-    const undo = session.undoWords;
+    const undo = session.selecting.undoWords;
     const { marked } = session.people;
     return html`
       <div class="bar">
@@ -55,7 +55,7 @@ export class SelectionBar extends LitElement {
           <button
             class="plain framed"
             ?disabled=${shown === 0 || session.awaited > 0}
-            @click=${() => session.selectShown()}
+            @click=${() => session.selecting.selectShown()}
           >
             ${l10n.t`Select all ${formatCount(shown)}`}
           </button>
@@ -74,18 +74,18 @@ export class SelectionBar extends LitElement {
             aria-label=${l10n.t('Undo')}
             ?disabled=${undo === undefined}
             title=${undo === undefined ? l10n.t('Nothing to undo') : l10n.t`Undo: ${undo}`}
-            @click=${() => session.undo()}
+            @click=${() => session.selecting.undo()}
           >
             ${codicon('discard')}<span class="word">${l10n.t('Undo')}</span>
           </button>
           ${
             marked === 0
               ? nothing
-              : html`<button class="plain framed" @click=${() => session.removeMarked()}>
+              : html`<button class="plain framed" @click=${() => session.send('removeMarked', {})}>
                   ${l10n.t`Remove Marked (${formatCount(marked)})…`}
                 </button>`
           }
-          <button class="plain framed" ?disabled=${selected === 0} @click=${() => session.remove()}>
+          <button class="plain framed" ?disabled=${selected === 0} @click=${() => this.#remove()}>
             ${selected === 0 ? l10n.t('Remove…') : l10n.t`Remove ${formatCount(selected)}…`}
           </button>
         </div>
@@ -106,6 +106,12 @@ export class SelectionBar extends LitElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.actions button')];
   }
 
+  /** The host shows the selected people and asks for consent. */
+  #remove(): void {
+    const { session } = this;
+    if (session.selected) session.send('remove', { target: session.selected });
+  }
+
   #status(): string {
     const { awaited, filtered, people, rows, selection } = this.session;
     if (awaited > 0) return l10n.t`Loading ${formatCount(people.size + awaited)} people…`;
@@ -115,7 +121,7 @@ export class SelectionBar extends LitElement {
 
   /** Up to when the list is known; once that is long ago, how to get a new one. */
   #freshness(): TemplateResult | typeof nothing {
-    const { freshness, about } = this.session;
+    const { freshness, about } = this.session.facts;
     const words = [asOf(freshness, today()), about.isSample ? undefined : staleHint(freshness, today())]
       .filter(Boolean)
       .join(' · ');
@@ -163,7 +169,7 @@ export class SelectionBar extends LitElement {
   #outside(): TemplateResult | typeof nothing {
     const { session } = this;
     if (session.selection.size === 0) return nothing;
-    const outside = session.selectedOutside();
+    const outside = session.selecting.outside();
     if (outside.length === 0) return nothing;
     const words = countOf(
       outside.length,
