@@ -32,6 +32,10 @@ export const remembered = {
   /** There is no earlier import to tell it by. */
   joiningUnknown: 4,
   leftWithLastImport: 8,
+  joinedWithLastReading: 16,
+  /** There is no earlier import or sync to tell it by. */
+  joiningReadingUnknown: 32,
+  leftWithLastReading: 64,
 } as const;
 
 /** What each kind of column is made of. */
@@ -195,12 +199,15 @@ function evidenceOf(interaction: Interaction): number {
 }
 
 function rememberedOf(memory: PersonMemory): number {
-  const { joinedWithLastImport: joined } = memory;
+  const { joinedWithLastImport: joined, joinedWithLastReading: newlyRead } = memory;
   return (
     (memory.jobsCompared ? remembered.jobsCompared : 0) |
     (joined ? remembered.joinedWithLastImport : 0) |
     (joined === undefined ? remembered.joiningUnknown : 0) |
-    (memory.leftWithLastImport ? remembered.leftWithLastImport : 0)
+    (memory.leftWithLastImport ? remembered.leftWithLastImport : 0) |
+    (newlyRead ? remembered.joinedWithLastReading : 0) |
+    (newlyRead === undefined ? remembered.joiningReadingUnknown : 0) |
+    (memory.leftWithLastReading ? remembered.leftWithLastReading : 0)
   );
 }
 

@@ -11,6 +11,7 @@ import { strengthList, titleWordList } from '#webview/components/details-pane/ev
 import { interactionFacts } from '#webview/components/details-pane/interactionFacts.ts';
 import type { Fact } from '#webview/components/details-pane/interactionFacts.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
+import { jobText } from '#core/people/personMemory.ts';
 import { localDay, nameAt, strengthAt } from '#webview/model/cellText.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import { today } from '#webview/session/filteredRows.ts';
@@ -187,10 +188,7 @@ export class OneByOneView extends LitElement {
       facts.push([l10n.t('During'), duringText(at, perhaps, job.finished !== 'present')]);
     }
     for (const { company, title, after } of (table.formerJobs[row] ?? []).toReversed()) {
-      facts.push([
-        l10n.t('Before'),
-        l10n.t`${[title, company].filter(Boolean).join(', ')}, seen until ${shownDay(after)}`,
-      ]);
+      facts.push([l10n.t('Before'), l10n.t`${jobText({ title, company })}, seen until ${shownDay(after)}`]);
     }
     if (details) facts.push(...interactionFacts(details.connection));
     else facts.push(...messageCounts(table.messagesSent[row], table.messagesReceived[row]));
