@@ -1,7 +1,7 @@
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import { fullName, hasLeft } from '#core/people/connection.ts';
-import type { PersonMemory } from '#core/people/personMemory.ts';
-import { noFormerJobs } from '#core/people/personMemory.ts';
+import type { Absence, PersonMemory } from '#core/people/personMemory.ts';
+import { noAbsences, noFormerJobs } from '#core/people/personMemory.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Presence } from './presence.ts';
 import { dayOfReading } from './reading.ts';
@@ -76,9 +76,18 @@ export class Recall {
             by: this.day(nextFrom) ?? 0,
           }))
         : noFormerJobs,
+      absences: this.#absences(id),
       formerNames: this.#memory.names.get(id)?.map(({ value }) => fullName(value)) ?? none,
       formerAddresses: this.#memory.addresses.get(id)?.flatMap(({ value }) => value ?? []) ?? none,
     };
+  }
+
+  #absences(id: ConnectionId): readonly Absence[] {
+    const found = (this.#memory.gaps.get(id) ?? []).flatMap(({ goneBy, nextFrom }) => {
+      const [from, until] = [this.day(goneBy), this.day(nextFrom)];
+      return from === undefined || until === undefined ? [] : [{ from, until }];
+    });
+    return found.length > 0 ? found : noAbsences;
   }
 
   #left(

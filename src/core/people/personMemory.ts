@@ -13,6 +13,12 @@ export interface FormerJob {
   readonly codes?: { readonly seniority: number; readonly functions: number };
 }
 
+/** A time for which a person who came back was not listed: from the first list without them to the first with them again. */
+export interface Absence {
+  readonly from: DayNumber;
+  readonly until: DayNumber;
+}
+
 /** To have had no job before, or to have shown none, is no change of job. */
 export function isJob({ company, title }: Pick<FormerJob, 'company' | 'title'>): boolean {
   return company !== '' || title !== '';
@@ -43,6 +49,8 @@ export interface PersonMemory {
   readonly jobsCompared: boolean;
   /** In the order of time. */
   readonly formerJobs: readonly FormerJob[];
+  /** In the order of time. */
+  readonly absences: readonly Absence[];
   /** In full, as shown. */
   readonly formerNames: readonly string[];
   readonly formerAddresses: readonly ProfileSlug[];
@@ -50,6 +58,7 @@ export interface PersonMemory {
 
 /** Shared, so that nearly everyone costs nothing and two tables can be compared by it. */
 export const noFormerJobs: readonly FormerJob[] = [];
+export const noAbsences: readonly Absence[] = [];
 
 /** Of someone whom no reading tells of. */
 export const nothingRemembered: PersonMemory = {
@@ -62,6 +71,7 @@ export const nothingRemembered: PersonMemory = {
   leftWithLastReading: false,
   jobsCompared: false,
   formerJobs: noFormerJobs,
+  absences: noAbsences,
   formerNames: [],
   formerAddresses: [],
 };
