@@ -152,7 +152,8 @@ function textSaid(label: string, none: string, { match, text }: TextPattern): Sa
 }
 
 function spokenMoment(condition: MomentCondition): string {
-  return condition === 'lastImport' ? l10n.t('with the newest import') : spokenDays(condition);
+  if (condition === 'lastImport') return l10n.t('with the newest import');
+  return condition === 'lastReading' ? l10n.t('with the newest import or sync') : spokenDays(condition);
 }
 
 function spokenDays(condition: DayCondition): string {

@@ -88,6 +88,7 @@ export const fieldHelp: readonly FieldHelp[] = [
     examples: [
       { value: '2026-05', meaning: l10n.t('in May 2026') },
       { value: 'lastImport', meaning: l10n.t('new in the newest import') },
+      { value: 'lastReading', meaning: l10n.t('new in the newest import or sync') },
       ...times,
       { value: 'unknown', meaning: l10n.t('no date, and from before the first import kept') },
     ],
@@ -98,6 +99,7 @@ export const fieldHelp: readonly FieldHelp[] = [
     examples: [
       { value: '2026-05', meaning: l10n.t('in May 2026') },
       { value: 'lastImport', meaning: l10n.t('missing in the newest import for the first time') },
+      { value: 'lastReading', meaning: l10n.t('missing in the newest import or sync for the first time') },
       ...times,
       { value: 'unknown', meaning: l10n.t('left, and no one knows when') },
     ],

@@ -148,8 +148,11 @@ export type DayCondition =
   /** No one can say. */
   | { readonly kind: 'unknown' };
 
-/** A time, or that it is what the newest import found. */
-export type MomentCondition = DayCondition | 'lastImport';
+/** What the newest import found, or the newest import or sync. */
+export const newestReadings = ['lastImport', 'lastReading'] as const;
+
+/** A time, or that it is what a newest reading found. */
+export type MomentCondition = DayCondition | (typeof newestReadings)[number];
 
 export type CountCondition =
   | { readonly kind: 'unknown' }

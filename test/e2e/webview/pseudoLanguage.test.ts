@@ -36,7 +36,7 @@ const allowed = new Set(
     ...table.tags.flat(),
     ...inventedJobs.flatMap(({ company, title }) => [company, title]),
     ...[decisions, standings, queryFields, traits, possessions, inviters, seniorities, jobFunctions].flat(),
-    'OR is has never unknown lastImport',
+    'OR is has never unknown lastImport lastReading',
     ...Array.from({ length: 12 }, (_, at) => `${monthName(at + 1, 'short')} ${monthName(at + 1, 'long')}`),
     ...([0, 1, 2, 3, 4, 5, 6] as readonly Weekday[]).flatMap((day) => [
       weekdayName(day, 'short'),

@@ -10,8 +10,8 @@ import { SessionController } from '#webview/session/sessionController.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
-import { barAt, periodsOf, queryRange, slotsFor } from './barRange.ts';
-import type { BarRange } from './barRange.ts';
+import { barAt, periodsOf, queryRange, slotsFor } from '#webview/model/barRange.ts';
+import type { BarRange } from '#webview/model/barRange.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { shownPeriod } from '#core/time/shownDates.ts';
 
