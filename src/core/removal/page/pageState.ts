@@ -9,7 +9,7 @@ import type { CalendarStrip } from './calendarStrip.ts';
  */
 
 /** Where a line of the list belongs; `leaving` and `leftOut` in a draft, the others in a run. */
-export const rowGroups = ['leaving', 'leftOut', 'now', 'next', 'done', 'unclear', 'left'] as const;
+export const rowGroups = ['leaving', 'leftOut', 'now', 'next', 'done', 'probable', 'unclear', 'left'] as const;
 export type RowGroup = (typeof rowGroups)[number];
 
 /** One person as a line of the list. */

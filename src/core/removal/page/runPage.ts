@@ -66,7 +66,7 @@ function groupOf(target: RunTarget, run: RemovalRun, worked: boolean): RowGroup 
     case 'rehearsed':
       return 'done';
     case 'unknown':
-      return isWorthChecking(target) ? 'unclear' : 'done';
+      return isWorthChecking(target) ? 'unclear' : 'probable';
     case 'skipped':
     case 'failed':
       return 'left';
