@@ -85,6 +85,7 @@ const runState: v.GenericSchema<unknown, RunPageState> = v.object({
   title: v.string(),
   chosenBy: v.string(),
   headline: v.string(),
+  spoken: v.string(),
   details: texts,
   needsPerson: v.boolean(),
   total: count,

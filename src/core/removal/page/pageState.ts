@@ -118,6 +118,8 @@ export interface RunPageState {
   readonly chosenBy: string;
   /** What it is doing, as everywhere. */
   readonly headline: string;
+  /** What of that is said aloud when it changes. */
+  readonly spoken: string;
   /** What to know beside it; each a sentence or two. */
   readonly details: readonly string[];
   /** Something has to be done by the person before it goes on. */

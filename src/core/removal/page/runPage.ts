@@ -7,7 +7,7 @@ import { shortMomentText } from '#core/removal/wording/momentText.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
 import type { RunStatus } from '#core/removal/wording/runStatus.ts';
-import { runActText } from '#core/removal/wording/runStatus.ts';
+import { runActText, spokenText } from '#core/removal/wording/runStatus.ts';
 import { runsTakeDays } from '#core/removal/wording/statements.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
@@ -92,7 +92,8 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     mode: run.mode,
     title: run.mode === 'rehearsal' ? l10n.t`Rehearsal with ${people}` : l10n.t`Removal of ${people}`,
     chosenBy: run.why,
-    headline: status?.headline ?? (run.state === 'cancelled' ? l10n.t('Stopped for good.') : 'Done.'),
+    headline: status?.headline ?? overText(run),
+    spoken: status ? spokenText(status) : overText(run),
     details: [status?.advice ?? '', run.mode === 'automatic' && !isOver ? runsTakeDays : ''].filter(Boolean),
     needsPerson: status?.tone === 'stopped' || (status?.tone === 'yours' && run.state !== 'running'),
     total: counts.total,
@@ -104,6 +105,10 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     changed: isOver ? whatChanged(run, situation.connections) : [countsSentence(counts)],
     leftToDo: leftToDo(run, situation),
   };
+}
+
+function overText({ state }: RemovalRun): string {
+  return state === 'cancelled' ? l10n.t('Stopped for good.') : l10n.t('Done.');
 }
 
 const otherMode: Readonly<Record<RunMode, string | undefined>> = {

@@ -89,6 +89,11 @@ export function extentText({ settled, total }: Pick<RunStatus, 'settled' | 'tota
   return total === 0 ? '' : l10n.t`${formatCount(settled)} of ${formatCount(total)} done`;
 }
 
+/** What is said aloud when it changes: whatever asks for the person, but not each person of a run that goes on by itself. */
+export function spokenText({ headline, tone }: Pick<RunStatus, 'headline' | 'tone'>): string {
+  return tone === 'busy' ? l10n.t('The removal goes on by itself.') : headline;
+}
+
 /** Objections that signing in by hand may be the answer to. */
 const signInHelps: ReadonlySet<SafetyStop['kind']> = new Set([
   'signedOut',

@@ -246,6 +246,26 @@ describe('a run on the removal page', () => {
     );
   });
 
+  it('sets apart whom the run has probably removed, with the word that the counts have for them (U27)', () => {
+    const gone = target(3, { state: 'unknown', reason: 'goneUnproven', settledAt: mondayMorning });
+    const over = { ...run, state: 'finished', targets: [gone] } as const;
+    const [row] = runRows(table, rowOf, over, { ...situation, worked: false });
+    assert.equal(row?.group, 'probable');
+    assert.match(row.note, /probably removed: /);
+    const state = runState(table, rowOf, over, { ...situation, worked: false, status: undefined, connections: 99 });
+    assert.ok(state.changed.includes('1 probably removed.'), state.changed.join());
+  });
+
+  it('says aloud whose turn it is and what needs the person, but not each person of a run that goes on by itself', () => {
+    assert.equal(shown(run).spoken, shown(run).headline);
+    const automatic = { ...run, mode: 'automatic' } as const;
+    const waiting = { ...automatic, state: 'waiting', nextAt: mondayMorning + 60_000 } as const;
+    assert.equal(shown(automatic).spoken, shown(waiting).spoken);
+    assert.notEqual(shown(automatic).headline, shown(waiting).headline);
+    const paused = shown({ ...run, state: 'paused', pauseCause: 'signInNeeded' }, false);
+    assert.equal(paused.spoken, paused.headline);
+  });
+
   it('ends with what changed and what is left to do', () => {
     const targets = run.targets.filter(({ state }) => state !== 'intent' && state !== 'queued');
     const over = { ...run, state: 'finished', targets } as const;
