@@ -87,6 +87,7 @@ const runState: v.GenericSchema<unknown, RunPageState> = v.object({
   headline: v.string(),
   spoken: v.string(),
   details: texts,
+  lasting: v.string(),
   needsPerson: v.boolean(),
   total: count,
   settled: count,

@@ -48,6 +48,7 @@ export class RemovalRunView extends LitElement {
                 </button>`
           }
         </div>
+        ${state.lasting ? html`<p class="muted">${state.lasting}</p>` : nothing}
       </div>
       ${state.leftToDo.length > 0 ? this.#leftToDo(state.leftToDo) : nothing}
     </section>`;

@@ -122,6 +122,8 @@ export interface RunPageState {
   readonly spoken: string;
   /** What to know beside it; each a sentence or two. */
   readonly details: readonly string[];
+  /** What it does over days, sleep and restarts; '' when it is over. */
+  readonly lasting: string;
   /** Something has to be done by the person before it goes on. */
   readonly needsPerson: boolean;
   readonly total: number;

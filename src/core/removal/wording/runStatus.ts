@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PauseCause, RemovalRun, RunId, SafetyStop } from '#core/removal/run.ts';
-import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
@@ -201,14 +201,14 @@ function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words 
       acts: ['pause', 'stop'],
     };
   }
-  if (run.mode === 'guided') {
+  if (atHand && modeAtHand(run) === 'guided') {
     return {
       tone: 'yours',
-      headline: name ? l10n.t`Your turn: ${name}.` : l10n.t('Your turn: the browser looks for the next person.'),
+      headline: l10n.t`Your turn: ${isolated(atHand.name || atHand.slug)}.`,
       advice: advice || l10n.t('Remove this person in the browser, or skip or keep them here.'),
-      short: atHand ? l10n.t`your turn: ${isolated(cut(atHand.name || atHand.slug))}` : l10n.t('your turn'),
+      short: l10n.t`your turn: ${isolated(cut(atHand.name || atHand.slug))}`,
       // Whom a window works on is known to that window alone.
-      acts: here && name !== undefined ? ['skip', 'keep', 'pause', 'stop'] : ['pause', 'stop'],
+      acts: here ? ['skip', 'keep', 'pause', 'stop'] : ['pause', 'stop'],
     };
   }
   const isRehearsal = run.mode === 'rehearsal';

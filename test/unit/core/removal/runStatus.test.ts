@@ -141,6 +141,18 @@ describe('where a run stands, in words', () => {
     assert.match(elsewhere.advice, /Another window/);
   });
 
+  it('leaves the person at hand as they were begun when the mode is changed: from the next person on', () => {
+    const changes = [{ kind: 'mode', at: now + 1, to: 'automatic' }] as const;
+    const changed = statusOf(runOf({ mode: 'automatic', changes, targets: atHand }));
+    assert.match(changed.headline, /^Your turn: /);
+    assert.deepEqual(changed.acts, ['skip', 'keep', 'pause', 'stop']);
+    const next = [target(0, { state: 'intent', intentAt: now + 2 }), target(1, { state: 'removed' })];
+    assert.match(statusOf(runOf({ mode: 'automatic', changes, targets: next })).headline, /^Removing /);
+    const looking = statusOf(runOf({ mode: 'guided' }));
+    assert.equal(looking.headline, 'Removing: the browser looks for the next person.', 'it is no one’s turn yet');
+    assert.equal(looking.tone, 'busy');
+  });
+
   it('counts the person at hand as in progress, also while a pause waits for them', () => {
     const running = statusOf(runOf({ targets: atHand }));
     assert.equal(extentText(running), '1 of 2 done');
