@@ -85,7 +85,7 @@ const runState: v.GenericSchema<unknown, RunPageState> = v.object({
   title: v.string(),
   chosenBy: v.string(),
   headline: v.string(),
-  spoken: v.string(),
+  spoken: v.boolean(),
   details: texts,
   lasting: v.string(),
   needsPerson: v.boolean(),

@@ -25,8 +25,7 @@ export class RemovalRunView extends LitElement {
     const { state } = this;
     return html`<section aria-label=${l10n.t('Removal')}>
       <div class=${`status ${state.needsPerson ? 'needs' : ''}`}>
-        <p class="headline">${state.headline}</p>
-        <span class="for-readers" role="status">${state.spoken}</span>
+        <p class="headline" role="status" aria-live=${state.spoken ? 'polite' : 'off'}>${state.headline}</p>
         ${state.details.map((text) => html`<p>${text}</p>`)} ${state.now ? this.#now(state.now) : nothing}
         ${state.next ? html`<p class="muted"><bdi>${state.next}</bdi></p>` : nothing}
         <div class="line progress">

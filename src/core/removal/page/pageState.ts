@@ -118,8 +118,8 @@ export interface RunPageState {
   readonly chosenBy: string;
   /** What it is doing, as everywhere. */
   readonly headline: string;
-  /** What of that is said aloud when it changes. */
-  readonly spoken: string;
+  /** It is said aloud when it changes. */
+  readonly spoken: boolean;
   /** What to know beside it; each a sentence or two. */
   readonly details: readonly string[];
   /** What it does over days, sleep and restarts; '' when it is over. */

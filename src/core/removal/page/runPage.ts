@@ -7,7 +7,7 @@ import { shortMomentText } from '#core/removal/wording/momentText.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
 import type { RunStatus } from '#core/removal/wording/runStatus.ts';
-import { runActText, spokenText } from '#core/removal/wording/runStatus.ts';
+import { isSpoken, runActText } from '#core/removal/wording/runStatus.ts';
 import { guidedTakesDays, runsTakeDays } from '#core/removal/wording/statements.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
@@ -93,7 +93,7 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     title: run.mode === 'rehearsal' ? l10n.t`Rehearsal with ${people}` : l10n.t`Removal of ${people}`,
     chosenBy: run.why,
     headline: status?.headline ?? overText(run),
-    spoken: status ? spokenText(status) : overText(run),
+    spoken: status === undefined || isSpoken(status),
     details: [status?.advice ?? ''].filter(Boolean),
     lasting: isOver ? '' : lasting[run.mode],
     needsPerson: status?.tone === 'stopped' || (status?.tone === 'yours' && run.state !== 'running'),

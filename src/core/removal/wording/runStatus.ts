@@ -89,9 +89,9 @@ export function extentText({ settled, total }: Pick<RunStatus, 'settled' | 'tota
   return total === 0 ? '' : l10n.t`${formatCount(settled)} of ${formatCount(total)} done`;
 }
 
-/** What is said aloud when it changes: whatever asks for the person, but not each person of a run that goes on by itself. */
-export function spokenText({ headline, tone }: Pick<RunStatus, 'headline' | 'tone'>): string {
-  return tone === 'busy' ? l10n.t('The removal goes on by itself.') : headline;
+/** Whether a change of it is said aloud: not each person of a run that goes on by itself. */
+export function isSpoken({ tone }: Pick<RunStatus, 'tone'>): boolean {
+  return tone !== 'busy';
 }
 
 /** Objections that signing in by hand may be the answer to. */

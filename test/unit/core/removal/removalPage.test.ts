@@ -257,13 +257,12 @@ describe('a run on the removal page', () => {
   });
 
   it('says aloud whose turn it is and what needs the person, but not each person of a run that goes on by itself', () => {
-    assert.equal(shown(run).spoken, shown(run).headline);
+    assert.ok(shown(run).spoken);
     const automatic = { ...run, mode: 'automatic' } as const;
-    const waiting = { ...automatic, state: 'waiting', nextAt: mondayMorning + 60_000 } as const;
-    assert.equal(shown(automatic).spoken, shown(waiting).spoken);
-    assert.notEqual(shown(automatic).headline, shown(waiting).headline);
-    const paused = shown({ ...run, state: 'paused', pauseCause: 'signInNeeded' }, false);
-    assert.equal(paused.spoken, paused.headline);
+    assert.ok(!shown(automatic).spoken);
+    assert.ok(!shown({ ...automatic, state: 'waiting', nextAt: mondayMorning + 60_000 }).spoken);
+    assert.ok(shown({ ...run, state: 'paused', pauseCause: 'signInNeeded' }, false).spoken);
+    assert.ok(shown({ ...run, state: 'finished' }).spoken);
   });
 
   it('ends with what changed and what is left to do', () => {
