@@ -90,14 +90,12 @@ export async function deleteAllData(network: Network, browsers: BrowserAccess, g
   const doomed = await chooseDoomed(await network.account(), await accounts.list());
   const names = doomed.map(({ name }) => `“${name}”`).join(', ');
   const go = l10n.t('Continue…');
-  const choice = await window.showWarningMessage(
+  const choice = await askBeforeRisk(
     l10n.t`Delete all data of ${names}?`,
-    {
-      modal: true,
-      detail: l10n.t(
-        'This deletes the imported network with your decisions, tags and notes, the record of all removals, every backup, and the browser profile you signed in with. It does not change anything on LinkedIn. It can’t be undone.',
-      ),
-    },
+    l10n.t(
+      'This deletes the imported network with your decisions, tags and notes, the record of all removals, every backup, and the browser profile you signed in with. It does not change anything on LinkedIn. It can’t be undone.',
+    ),
+    l10n.t('Keep My Data'),
     go,
   );
   if (choice !== go) throw new Cancelled();

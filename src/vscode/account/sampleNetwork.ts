@@ -6,7 +6,7 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { commandId } from '#vscode/ids.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { goToAccount } from './accountCommands.ts';
 
 /** The export of invented people that ships with the extension. */
@@ -48,12 +48,10 @@ export class SampleNetwork {
       throw new NothingToDo(l10n.t('There is no sample network.'));
     }
     const go = l10n.t('Delete Sample Network');
-    const choice = await window.showWarningMessage(
+    const choice = await askBeforeRisk(
       l10n.t('Delete the sample network?'),
-      {
-        modal: true,
-        detail: l10n.t('Its invented people go, and what you decided about them. Your own data is not touched.'),
-      },
+      l10n.t('Its invented people go, and what you decided about them. Your own data is not touched.'),
+      l10n.t('Keep It'),
       go,
     );
     if (choice !== go) throw new Cancelled();

@@ -17,7 +17,7 @@ import { leaveSample } from '#vscode/account/sampleNetwork.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { commandId } from '#vscode/ids.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 
 /** The document of an import's report. */
 export function reportAddress({ at = 0 }: Pick<ImportReport, 'at'>): DocumentAddress {
@@ -129,12 +129,10 @@ export class Importing implements vscode.Disposable {
       return;
     }
     const undo = l10n.t('Undo Import');
-    const choice = await window.showWarningMessage(
+    const choice = await askBeforeRisk(
       l10n.t`Undo the import of ${last.source}?`,
-      {
-        modal: true,
-        detail: l10n.t`It brought: ${importCounts(last)}. What you decided since then about other people is kept.`,
-      },
+      l10n.t`It brought: ${importCounts(last)}. What you decided since then about other people is kept.`,
+      l10n.t('Keep the Import'),
       undo,
     );
     if (choice !== undo) throw new Cancelled();
@@ -244,8 +242,9 @@ export class Importing implements vscode.Disposable {
       const choice = await window.showWarningMessage(
         l10n.t`Import ${preview.source}?`,
         { modal: true, detail: [...doubts, l10n.t`In all: ${importCounts(preview)}.`].join('\n\n') },
-        ...labels.keys(),
+        // Enter imports nothing.
         look,
+        ...labels.keys(),
       );
       if (choice === look) {
         await this.#showPreview(preview, source);
@@ -351,12 +350,10 @@ async function confirmOwner(
   { known, found }: { readonly known: string; readonly found: string },
 ): Promise<void> {
   const own = l10n.t('It Is My Export');
-  const choice = await window.showWarningMessage(
+  const choice = await askBeforeRisk(
     l10n.t`Is ${source} your own export?`,
-    {
-      modal: true,
-      detail: l10n.t`It is the export of linkedin.com/in/${found}, and this account belongs to linkedin.com/in/${known}. If you changed the address of your profile, it is yours. If it is another member’s, importing it would mix two networks: switch the account first.`,
-    },
+    l10n.t`It is the export of linkedin.com/in/${found}, and this account belongs to linkedin.com/in/${known}. If you changed the address of your profile, it is yours. If it is another member’s, importing it would mix two networks: switch the account first.`,
+    l10n.t('Not My Export'),
     own,
   );
   if (choice !== own) throw new Cancelled();
