@@ -70,7 +70,9 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const checking = new CheckingPage(network, browsers, documents, log);
   const words = new LinkedInWords(network, browsers, documents, log);
   const importing = new Importing(network, browsers, documents, log);
-  const sample = new SampleNetwork(network, browsers, context.extensionUri, (path) => importing.importHere([path]));
+  const sample = new SampleNetwork(network, browsers, context.extensionUri, (path, asRead) =>
+    importing.importHere([path], asRead),
+  );
   const readings = new Readings(network, documents);
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);

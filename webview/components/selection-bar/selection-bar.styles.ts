@@ -76,11 +76,6 @@ export const selectionBarStyles = css`
   vscode-button {
     white-space: nowrap;
   }
-  .offered {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-  }
   @container (max-width: 1060px) {
     .word:not(.decision) {
       display: none;
