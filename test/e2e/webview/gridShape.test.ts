@@ -189,6 +189,18 @@ describe('the shape of the grid', function () {
     assert.equal(await company.getAttribute('aria-expanded'), 'false');
   });
 
+  it('offers the tags in use in the details, but those the person has', async () => {
+    await open(300);
+    await grid().locator('[role=row][aria-rowindex="2"] .cell.name').click();
+    await grid().press('Enter');
+    const details = page.getByRole('region', { name: 'Details' });
+    const offered = details.getByRole('group', { name: 'Tags in use' });
+    const chosen = await offered.getByRole('button').first().innerText();
+    await offered.getByRole('button', { name: chosen, exact: true }).click();
+    await details.getByRole('button', { name: `Remove tag ${chosen}` }).waitFor();
+    assert.equal(await offered.getByRole('button', { name: chosen, exact: true }).count(), 0);
+  });
+
   it('shows the reading of the timeline over its bar', async () => {
     await open(500);
     const slider = page.getByRole('slider', { name: /filter by date/ });
