@@ -164,7 +164,9 @@ describe('people in the Connections view of VS Code', function () {
   describe('the number of those selected', () => {
     /** Waits until the title of the view says so; the activity bar has a mark only for what needs attention. */
     async function counted(count: number): Promise<void> {
-      const said = pane().locator('.pane-header .title').getByText(/\d selected$/);
+      const said = pane()
+        .locator('.pane-header .title')
+        .getByText(/\d selected$/);
       if (count === 0) await said.waitFor({ state: 'detached' });
       else await said.filter({ hasText: ` ${count} selected` }).waitFor();
       const tab = stage.workbench.page.locator('.part.activitybar').getByRole('tab', { name: /^Network Cleaner/ });

@@ -66,6 +66,28 @@ function shownTexts(page: Page): Promise<(readonly [where: string, text: string]
   });
 }
 
+/** Texts that are cut off with no way to read them, and parts that stand beyond the page. */
+function brokenPlaces(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const broken: string[] = [];
+    const left: Element[] = [document.body];
+    for (let element = left.pop(); element; element = left.pop()) {
+      left.push(...element.children, ...(element.shadowRoot?.children ?? []));
+      // Rows and lists scroll; a cell says all of its text under the pointer.
+      if (!(element instanceof HTMLElement) || element.closest('[role=grid], textarea, input, svg')) continue;
+      const { right, width } = element.getBoundingClientRect();
+      const { overflowX, visibility } = getComputedStyle(element);
+      const text = element.textContent.trim().slice(0, 60);
+      if (width < 2 || visibility === 'hidden' || text === '') continue;
+      const isCut = overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
+      const isTold = (element.closest('[title]')?.getAttribute('title') ?? '') !== '';
+      if (isCut && !isTold && element.children.length === 0) broken.push(`cut: ${element.localName} “${text}”`);
+      if (right > window.innerWidth + 1) broken.push(`beyond the page: ${element.localName} “${text}”`);
+    }
+    return [...new Set(broken)];
+  });
+}
+
 /** What is shown in English although every text was translated. */
 async function leftInEnglish(page: Page): Promise<string[]> {
   const shown = await shownTexts(page);
@@ -88,7 +110,7 @@ async function leftInEnglish(page: Page): Promise<string[]> {
 
 describe('the made-up language', () => {
   it('brackets a text and keeps what is put in', () => {
-    assert.equal(pseudoText('Select {0} of {1}'), '⟦Sèļèçţ {0} òf {1}⟧');
+    assert.equal(pseudoText('Select {0} of {1}'), '⟦Sèļèçţ {0} òf {1}······⟧');
     assert.equal(outsideBrackets('⟦a ⟦b⟧ c⟧ and ⟦d⟧').trim(), 'and');
   });
 });
@@ -105,12 +127,16 @@ describe('pages in a language that no one speaks', function () {
 
   /** Opens a page, does something, and finds no English; a picture is for whoever wants to see what breaks. */
   function speaks(what: string, name: 'grid' | 'removal', act: (page: Page) => Promise<unknown>): void {
-    it(`${what} shows no text that escaped translation`, async () => {
+    it(`${what} shows no text that escaped translation, and has room for longer ones`, async () => {
       const page = await pages.open({ people, page: name });
       try {
         await act(page);
         await page.screenshot({ path: `${pictures}/pseudo-${what.replaceAll(' ', '-')}.png` });
         assert.deepEqual(await leftInEnglish(page), []);
+        assert.deepEqual(await brokenPlaces(page), []);
+        await page.setViewportSize({ width: 700, height: 450 });
+        await page.screenshot({ path: `${pictures}/pseudo-${what.replaceAll(' ', '-')}-zoomed.png` });
+        assert.deepEqual(await brokenPlaces(page), []);
       } finally {
         await page.close();
       }
@@ -134,6 +160,22 @@ describe('pages in a language that no one speaks', function () {
     await page.getByRole('gridcell').nth(1).click();
     await press(page, 'Details');
     await page.locator('details-pane dl, details-pane h3').first().waitFor();
+  });
+  speaks('the help of the filter', 'grid', async (page) => {
+    await rows(page);
+    await press(page, 'Filter syntax');
+    await page.locator('query-box .help').waitFor();
+  });
+  speaks('the menu of columns', 'grid', async (page) => {
+    await rows(page);
+    await press(page, 'Columns');
+    await page.locator('columns-menu vscode-button').waitFor();
+  });
+  speaks('a filter that matches no one', 'grid', async (page) => {
+    await rows(page);
+    await page.getByRole('combobox').fill('recruter company:nowhere');
+    await page.keyboard.press('Escape');
+    await page.locator('no-match').waitFor();
   });
   speaks('one by one', 'grid', async (page) => {
     await rows(page);
