@@ -42,7 +42,7 @@ const allowed = new Set(
       weekdayName(day, 'short'),
       weekdayName(day, 'long'),
     ]),
-    'LinkedIn Markdown Esc Ctrl Shift Enter Space Home End PageUp PageDown Alt F10',
+    'recruter nowhere LinkedIn Markdown Esc Ctrl Shift Enter Space Home End PageUp PageDown Alt F10',
   ].flatMap((text) => words(text).map((word) => word.toLowerCase())),
 );
 
@@ -66,21 +66,24 @@ function shownTexts(page: Page): Promise<(readonly [where: string, text: string]
   });
 }
 
-/** Texts that are cut off with no way to read them, and parts that stand beyond the page. */
+/** Texts that are cut off with no way to read them, and parts beyond the page that can't be scrolled to. */
 function brokenPlaces(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const broken: string[] = [];
-    const left: Element[] = [document.body];
-    for (let element = left.pop(); element; element = left.pop()) {
-      left.push(...element.children, ...(element.shadowRoot?.children ?? []));
-      // Rows and lists scroll; a cell says all of its text under the pointer.
-      if (!(element instanceof HTMLElement) || element.closest('[role=grid], textarea, input, svg')) continue;
-      const { right, width } = element.getBoundingClientRect();
+    const left: [Element, boolean][] = [[document.body, false]];
+    for (let next = left.pop(); next; next = left.pop()) {
+      const [element, isToldAbove] = next;
       const { overflowX, visibility } = getComputedStyle(element);
-      const text = element.textContent.trim().slice(0, 60);
-      if (width < 2 || visibility === 'hidden' || text === '') continue;
+      // What scrolls is within reach; a cell of the grid says all of its text under the pointer.
+      if (element.matches('script, style, svg, input, textarea, [role=grid]') || visibility === 'hidden') continue;
+      if (overflowX === 'auto' && element.scrollWidth > element.clientWidth) continue;
+      const isTold = isToldAbove || (element.getAttribute('title') ?? '') !== '';
+      for (const child of [...element.children, ...(element.shadowRoot?.children ?? [])]) left.push([child, isTold]);
+      const { right, width } = element.getBoundingClientRect();
+      const text = element.textContent.replace(/\s+/g, ' ').trim().slice(0, 60);
+      // One pixel wide is what only screen readers get.
+      if (width < 2 || text === '') continue;
       const isCut = overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
-      const isTold = (element.closest('[title]')?.getAttribute('title') ?? '') !== '';
       if (isCut && !isTold && element.children.length === 0) broken.push(`cut: ${element.localName} “${text}”`);
       if (right > window.innerWidth + 1) broken.push(`beyond the page: ${element.localName} “${text}”`);
     }
