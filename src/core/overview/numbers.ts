@@ -60,7 +60,7 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
       'twoWay',
       l10n.t('Two-way contacts'),
       (row) => sent(row) > 0 && received(row) > 0,
-      fieldCondition('is', ['twoway']),
+      fieldCondition('is', ['conversation']),
     ),
     number(
       'never',

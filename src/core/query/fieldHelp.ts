@@ -185,7 +185,7 @@ export const fieldHelp: readonly FieldHelp[] = [
       { value: 'company', meaning: l10n.t('a company') },
       { value: 'title', meaning: l10n.t('a job title') },
       { value: 'tag', meaning: l10n.t('a tag of yours') },
-      { value: 'slug', meaning: l10n.t('a profile address') },
+      { value: 'profile', meaning: l10n.t('a profile address') },
     ],
   },
   {
@@ -193,7 +193,7 @@ export const fieldHelp: readonly FieldHelp[] = [
     description: l10n.t('What kind of connection'),
     examples: [
       { value: 'connected', meaning: l10n.t('neither removed nor gone') },
-      { value: 'twoway', meaning: l10n.t('messages in both directions') },
+      { value: 'conversation', meaning: l10n.t('messages in both directions') },
       { value: 'unanswered', meaning: l10n.t('you wrote, they never did') },
       { value: 'unrequited', meaning: l10n.t('they wrote, you never did') },
       { value: 'recruiter', meaning: l10n.t('the title says so') },

@@ -117,8 +117,15 @@ function textPattern({ text, quoted, exact }: WrittenValue): TextPattern {
   return { match: !quoted && text.includes('*') ? 'wildcard' : 'contains', text };
 }
 
+/** What saved filters and policies of earlier versions may say. */
+const formerWords: ReadonlyMap<string, string> = new Map([
+  ['slug', 'profile'],
+  ['twoway', 'conversation'],
+]);
+
 function oneOf<T extends string>(field: QueryField, words: readonly T[], { text }: WrittenValue): Parsed<T> {
-  const value = words.find((word) => word === text.toLowerCase());
+  const written = text.toLowerCase();
+  const value = words.find((word) => word === (formerWords.get(written) ?? written));
   if (value !== undefined) return { ok: true, value };
   return { ok: false, message: l10n.t`“${text}” is not a value of ${field}:; expected ${orList(words)}.` };
 }

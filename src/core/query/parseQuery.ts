@@ -50,8 +50,8 @@ const deepestNesting = 60;
  * - `address:jane` is part of a profile address; a whole one, as copied from a browser, finds that person.
  * - `joined:`, `left:` a time, lastImport or lastReading; `seen:`, `jobchanged:` a time; `was:` a former company or title.
  * - `state:` undecided, keep, review, remove, queued, unknown, removed, gone. `invited:` me, them, unknown.
- *   `has:` message, recommendation, endorsement, note, email, company, title, tag, slug.
- *   `is:` connected, twoway, unanswered, unrequited, recruiter, hidden, namesake, twin.
+ *   `has:` message, recommendation, endorsement, note, email, company, title, tag, profile.
+ *   `is:` connected, conversation, unanswered, unrequited, recruiter, hidden, namesake, twin.
  */
 export function parseQuery(text: string): ParsedQuery {
   if (text.length > longestQuery) {

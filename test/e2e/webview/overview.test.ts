@@ -91,7 +91,7 @@ describe('the overview in Chromium', function () {
     await overview()
       .getByRole('button', { name: /Two-way contacts/ })
       .click();
-    assert.equal(await query(), 'last:never is:twoway');
+    assert.equal(await query(), 'last:never is:conversation');
   });
 
   it('shows in the list whom a mark counts', async () => {
@@ -394,7 +394,7 @@ describe('the overview in Chromium', function () {
       await page.screenshot({ path: `${pictures}/overview-${name}.png` });
       assert.equal(overflow, false, name);
       await picture('Messages').locator('.mark').first().press('Enter');
-      assert.equal(await query(), 'is:twoway');
+      assert.equal(await query(), 'is:conversation');
       if (name === 'narrow') await page.close();
     }
   });

@@ -158,7 +158,11 @@ export class DateHistogram extends LitElement {
         class="plot"
         role="slider"
         tabindex="0"
-        aria-label=${l10n.t`Connections by ${this.by}, filter by date`}
+        aria-label=${
+          this.by === 'year'
+            ? l10n.t('Connections by year, filter by date')
+            : l10n.t('Connections by month, filter by date')
+        }
         aria-orientation="horizontal"
         aria-valuemin="0"
         aria-valuemax=${Math.max(0, bars.length - 1)}

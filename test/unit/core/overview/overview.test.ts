@@ -71,7 +71,7 @@ const present = Array.from({ length: table.length }, (_, row) => row).filter((ro
 const queries = [
   '',
   'company:bluefern',
-  'connected:2015..2020 -is:twoway',
+  'connected:2015..2020 -is:conversation',
   'messages:0',
   'state:gone OR state:removed',
   'zzzz',
