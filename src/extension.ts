@@ -38,6 +38,7 @@ import { RemovalPage } from './vscode/removal/removalPage.ts';
 import { RemovalCommands } from './vscode/removal/removalCommands.ts';
 import { RemovalsTree } from './vscode/removal/removalsTree.ts';
 import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
+import { targetsQuery } from './vscode/removal/targetsQuery.ts';
 import { PlannedStart } from './vscode/removal/plannedStart.ts';
 import { RunChanges } from './vscode/removal/runChanges.ts';
 import { RunControl } from './vscode/removal/runControl.ts';
@@ -71,7 +72,9 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const checking = new CheckingPage(network, browsers, documents, log);
   const words = new LinkedInWords(network, browsers, documents, log);
   const importing = new Importing(network, browsers, documents, log);
-  const sample = new SampleNetwork(network, browsers, context.extensionUri, (path) => importing.importHere([path]));
+  const sample = new SampleNetwork(network, browsers, context.extensionUri, (path, asRead) =>
+    importing.importHere([path], asRead),
+  );
   const readings = new Readings(network, documents);
   const syncing = new Syncing(network, browsers, documents, log);
   const control = new RunControl(network, browsers, log);
@@ -223,7 +226,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         tag: (people) => editTags(network, people),
         note: (person) => editNote(network, person),
         openProfile: (person) => openProfile(network, person),
-        showInGrid: (nodes) => grid.show(nodesQuery(nodes)),
+        showInGrid: async (shown) =>
+          grid.show('kind' in shown ? targetsQuery(shown, await network.index()) : nodesQuery(shown)),
         splitCompany: (node) => splitCompany(network, node),
         openPolicy: async () => (await policy.commands()).open(),
         previewPolicy: async (address) => (await policy.commands()).preview(address),

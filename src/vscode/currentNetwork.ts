@@ -211,7 +211,8 @@ async function askAboutDamage(detail: string, backups: readonly Backup[]): Promi
   const choice = await window.showErrorMessage(
     l10n.t('The saved network can’t be opened.'),
     { modal: true, detail },
-    ...(newest === undefined ? [] : [last]),
+    // Enter starts nothing new.
+    newest === undefined ? l10n.t('Decide Later') : last,
     ...(backups.length > 1 ? [choose] : []),
     empty,
   );

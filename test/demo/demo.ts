@@ -56,7 +56,7 @@ async function mainJob(session: Session, sandbox: Sandbox, exportPath: string): 
   const grid = await cleaner.openGrid();
   // The first screenful is there before everyone is.
   await grid.filter('', people);
-  const query = 'connected:<2020 messages:0 -has:recommendation has:slug';
+  const query = 'connected:<2020 messages:0 -has:recommendation has:profile';
   await grid.filter(query);
   await settle(workbench);
   const matching = await grid.count();

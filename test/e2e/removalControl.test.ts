@@ -95,6 +95,8 @@ describe('steering a removal run in VS Code', () => {
     await stop.click();
     assert.match(await workbench.dialogText(), /Stop this removal for good\?/);
     assert.equal(await workbench.dialog.getByRole('button', { name: 'Cancel' }).count(), 0);
+    assert.equal(await workbench.defaultDialogButton(), 'Pause Instead');
+    await workbench.screenshot('removal-stop');
     await workbench.pressDialogButton('Keep Going');
     assert.ok(isOpen(await stage.run()), 'it keeps going');
     await stop.click();

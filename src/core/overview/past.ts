@@ -11,16 +11,22 @@ const connected = standings.indexOf('connected');
 const gone = standings.indexOf('gone');
 
 /** Whether a person was in the network at the end of a day. Who left between two readings is there until it is certain. */
-function wasThere({ connectedOn, firstSeen, leftAfter, leftBy }: PastColumns, row: number, day: DayNumber): boolean {
+function wasThere(
+  { connectedOn, firstSeen, leftAfter, leftBy, absences }: PastColumns,
+  row: number,
+  day: DayNumber,
+): boolean {
   const [joined, seen] = [connectedOn[row] ?? noDay, firstSeen[row] ?? noDay];
-  // Without a day of connecting: from when they were first seen, or from before the memory begins.
-  if ((joined === noDay ? seen : joined) > day) return false;
+  // Without a day of connecting: from when they were first seen, or from before the memory begins. Of who came back the day
+  // is that of the new connection.
+  const came = joined === noDay || (seen !== noDay && seen < joined) ? seen : joined;
+  if (came > day || absences[row]?.some(({ from, until }) => from <= day && day < until)) return false;
   const [after, by] = [leftAfter[row] ?? noDay, leftBy[row] ?? noDay];
   if (by === noDay) return true;
   return by === unknownDay ? after !== unknownDay && day <= after : day < by;
 }
 
-type PastColumns = Pick<ConnectionTable, 'connectedOn' | 'firstSeen' | 'leftAfter' | 'leftBy'>;
+type PastColumns = Pick<ConnectionTable, 'connectedOn' | 'firstSeen' | 'leftAfter' | 'leftBy' | 'absences'>;
 
 /**
  * The overview as it was at the end of a day: who was there then, with the jobs of then, as far as readings tell. Messages,

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionId, Interaction, MessageHistory } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
 import type { ColumnName, ConnectionTable } from '#core/people/connectionTable.ts';
-import type { FormerJob } from '#core/people/personMemory.ts';
+import type { Absence, FormerJob } from '#core/people/personMemory.ts';
 import {
   eachColumn,
   evidence as bits,
@@ -43,7 +43,8 @@ type Elsewhere =
   | 'leftAfter'
   | 'leftBy'
   | 'remembered'
-  | 'formerJobs';
+  | 'formerJobs'
+  | 'absences';
 
 /** How the other columns of a table are read from `person`. */
 const stored: Readonly<Record<Exclude<ColumnName, Elsewhere>, string>> = {
@@ -83,6 +84,7 @@ export function readTable(database: Database): ConnectionTable {
       text: texts,
       texts: (name) => texts(name).map(splitTags),
       jobs: () => new Array<readonly FormerJob[]>(length),
+      absences: () => new Array<readonly Absence[]>(length),
     }),
   };
   const recall = recallPeople(database);

@@ -10,7 +10,7 @@ import { labelsSetting } from '#vscode/settings.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 
 /** Teaching, showing and forgetting the words of LinkedIn's pages. */
@@ -101,14 +101,12 @@ export class LinkedInWords implements vscode.Disposable {
     const words = learn(candidates, { item, button }, Date.now());
     if (typeof words === 'string') throw new Error(words);
     const go = l10n.t('Learn These Words');
-    const choice = await window.showInformationMessage(
+    const choice = await askBeforeRisk(
       l10n.t`Next time: “${words.words.removeConnection?.[0] ?? ''}” in the menu, then “${words.words.confirm?.[0] ?? ''}” in the question.`,
-      {
-        modal: true,
-        detail: l10n.t(
-          'First run a rehearsal, which clicks nothing that removes. Automatic runs use these words only after it went well, and stop at the first page that differs.',
-        ),
-      },
+      l10n.t(
+        'First run a rehearsal, which clicks nothing that removes. Automatic runs use these words only after it went well, and stop at the first page that differs.',
+      ),
+      l10n.t('Learn Nothing'),
       go,
     );
     if (choice !== go) throw new Cancelled();

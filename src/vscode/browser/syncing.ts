@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
 import type { SyncReport } from '#core/import/importReport.ts';
 import { stoppedText, syncQuestion } from '#core/import/syncQuestion.ts';
 import { browserInUse, safetyStopSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
@@ -11,6 +12,7 @@ import type { Log } from '#vscode/ui/reportError.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { commandId } from '#vscode/ids.ts';
 import { askBeforeSync, stopAskingBeforeSync } from '#vscode/settings.ts';
 import { signIn } from './signingIn.ts';
 import type { SyncResult } from '#store/store.ts';
@@ -27,11 +29,13 @@ function readingText(read: number, total: number | undefined, stalled: boolean):
   return stalled ? l10n.t`${text} (waiting for LinkedIn)` : text;
 }
 
-/** Says once what a sync is, and goes on only with the person's word. @throws Cancelled */
+/** Says once what a sync is, and goes on only with the person's word; Enter does what LinkedIn allows. @throws Cancelled */
 async function agreeToRead(known: number): Promise<void> {
   const { question, detail } = syncQuestion(known);
+  const allowed = l10n.t('Import a Data Export Instead…');
   const go = l10n.t('Read My Connections');
-  const choice = await window.showInformationMessage(question, { modal: true, detail }, go);
+  const choice = await window.showInformationMessage(question, { modal: true, detail }, allowed, go);
+  if (choice === allowed) await vscode.commands.executeCommand(commandId('importExport'));
   if (choice !== go) throw new Cancelled();
   await stopAskingBeforeSync();
 }
@@ -102,13 +106,16 @@ export class Syncing {
       const choice = await askBeforeRisk(
         l10n.t`The page lists ${peopleCount(fall.to)}, after ${peopleCount(fall.from)} before.`,
         l10n.t(
-          'Losing more than a tenth at once is usually an error of the page. If you are not sure, cancel and sync again another day.',
+          'Losing more than a tenth at once is usually an error of the page. If you are not sure, mark no one and sync again another day: what was read is kept.',
         ),
         l10n.t('Mark No One'),
         believe,
       );
-      if (choice !== believe) throw new Cancelled();
-      result = await store.applyReading(reading, { confirmed: true });
+      // Not believed, it is one more partial reading.
+      result = await store.applyReading(
+        choice === believe ? reading : { ...reading, total: undefined },
+        { confirmed: true },
+      );
     }
     this.#announce(result.report, outcome.stopped);
     if (shut) throw new Error(safetyStopSentence(shut));

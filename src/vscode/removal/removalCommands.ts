@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { machineTime } from '#core/time/localTime.ts';
 import { browserInUse, safetyStopShown, safetyStopText, runEndText } from '#core/removal/wording/reasonText.ts';
-import { runActText } from '#core/removal/wording/runStatus.ts';
+import { extentText, runActText } from '#core/removal/wording/runStatus.ts';
 import type { RunAct } from '#core/removal/wording/runStatus.ts';
 import type { RemovalRun, RunId, RunState } from '#core/removal/run.ts';
 import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
@@ -36,7 +36,7 @@ const startNotice = 8000;
 export class RemovalCommands {
   readonly #network: Network;
   readonly #browsers: BrowserAccess;
-  readonly #page: Pick<RemovalPage, 'openDraft'>;
+  readonly #page: Pick<RemovalPage, 'openDraft' | 'openRun'>;
   readonly #control: RunControl;
   readonly #changes: RunChanges;
   readonly #records: RunRecords;
@@ -48,7 +48,7 @@ export class RemovalCommands {
   constructor(
     network: Network,
     browsers: BrowserAccess,
-    page: Pick<RemovalPage, 'openDraft'>,
+    page: Pick<RemovalPage, 'openDraft' | 'openRun'>,
     control: RunControl,
     changes: RunChanges,
     records: RunRecords,
@@ -214,21 +214,28 @@ export class RemovalCommands {
   }
 
   async cancel(): Promise<void> {
-    const { open, counts } = this.#control.picture;
+    const { open, counts, status } = this.#control.picture;
     if (!open || !counts) throw new NothingToDo(l10n.t('There is no removal to stop.'));
+    const goesOn = status?.acts.includes('pause') === true;
+    // The first is what Enter does, so it is not the one that can't be taken back.
+    const harmless: vscode.MessageItem = { title: goesOn ? l10n.t('Pause Instead') : l10n.t('Show the Removal') };
     const stop: vscode.MessageItem = { title: l10n.t('Stop the Removal') };
-    // A "Cancel" would be read as an answer here.
+    // VS Code’s own "Cancel" would be read as an answer here.
+    const stay = { title: goesOn ? l10n.t('Keep Going') : l10n.t('Leave It as It Is'), isCloseAffordance: true };
     const choice = await window.showWarningMessage(
       l10n.t('Stop this removal for good?'),
       {
         modal: true,
         detail: l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
       },
+      harmless,
       stop,
-      { title: l10n.t('Keep Going'), isCloseAffordance: true },
+      stay,
     );
-    if (choice !== stop) throw new Cancelled();
-    await this.#control.cancel();
+    if (choice === stop) await this.#control.cancel();
+    else if (choice !== harmless) throw new Cancelled();
+    else if (goesOn) await this.pause();
+    else await this.#page.openRun();
   }
 
   /** Explains what LinkedIn showed and what to do, and clears the safety stop if the person says that it is done. */
@@ -292,13 +299,12 @@ export class RemovalCommands {
     void window.withProgress({ location: { viewId: viewIds.removals } }, () => over);
     void window.withProgress(
       // Without a Cancel button, which would leave open what it cancels.
-      { location: vscode.ProgressLocation.Notification, title: l10n.t('Removal run') },
+      { location: vscode.ProgressLocation.Notification, title: l10n.t('Removal') },
       (progress) => {
-        const subscription = this.#control.onDidProgress(({ counts }) =>
-          progress.report({
-            message: l10n.t`${counts.total - counts.queued} of ${counts.total}. Progress is shown in the status bar.`,
-          }),
-        );
+        const subscription = this.#control.onDidChange(({ status }) => {
+          if (status?.runId !== id) return;
+          progress.report({ message: l10n.t`${extentText(status)}. Progress is shown in the status bar.` });
+        });
         const briefly = new Promise<void>((resolve) => setTimeout(resolve, startNotice));
         return Promise.race([over, briefly]).finally(() => {
           subscription.dispose();

@@ -8,6 +8,7 @@ import type { DraftPurpose, PageRow, PageState } from '#core/removal/page/pageSt
 import { rowsOfIds } from '#core/removal/page/personLines.ts';
 import { runRows, runState } from '#core/removal/page/runPage.ts';
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
+import { modeAtHand } from '#core/removal/runProgress.ts';
 import type { RunAct } from '#core/removal/wording/runStatus.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { GuidedWords } from '#core/linkedin/guidedWords.ts';
@@ -332,9 +333,10 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   }
 
   /** What the person presses in a guided run, where the language of their LinkedIn is known. */
-  async #guidedWords({ mode }: RemovalRun): Promise<GuidedWords | undefined> {
+  async #guidedWords(run: RemovalRun): Promise<GuidedWords | undefined> {
     const store = await this.#network.store();
     const { pageLanguage } = store;
+    const mode = modeAtHand(run);
     if (mode !== 'guided' || pageLanguage === undefined) return undefined;
     return guidedWords(pageLanguage, [...labelsSetting().added, ...learnedFor(mode, store.learnedWords())]);
   }

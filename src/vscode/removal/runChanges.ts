@@ -4,6 +4,7 @@ import { peopleCount } from '#core/text/numbers.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { ChangeableMode, RemovalRun, RunId, RunTarget } from '#core/removal/run.ts';
 import type { AddedPeople } from '#core/removal/runJournal.ts';
+import { modeAtHand } from '#core/removal/runProgress.ts';
 import { momentText } from '#core/removal/wording/momentText.ts';
 import { modeStatements, noSafePace, termsOfUse } from '#core/removal/wording/statements.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -77,7 +78,7 @@ export class RunChanges {
     const kept = await this.#control.keepAtHand();
     if (!kept) throw new NothingToDo(l10n.t('It is no one’s turn at this moment.'));
     void window.showInformationMessage(
-      run.mode === 'guided'
+      modeAtHand(run) === 'guided'
         ? l10n.t`Kept: ${isolated(kept.name)}. The browser goes on with the next person.`
         : l10n.t`Kept: ${isolated(kept.name)}. It may be too late if LinkedIn was asked already; the record will say.`,
     );

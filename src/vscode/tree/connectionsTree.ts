@@ -52,6 +52,7 @@ export class ConnectionsTree
   readonly #parents = new WeakMap<ConnectionNode, ConnectionNode>();
   /** The first level as last made: a check box changes nothing about it. */
   #roots: Roots | undefined;
+  #account: string | undefined;
   #freePlaces: vscode.StatusBarItem | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -129,7 +130,8 @@ export class ConnectionsTree
       this.#roots = { index, layout, nodes, about };
       this.#warnOfLimit(store.stats(), this.#network.isSample ? sampleHint : staleHint(freshness, today()));
     }
-    this.#describe(this.#roots.about);
+    this.#view.description = this.#roots.about;
+    this.#showTitle();
     return [...this.#roots.nodes];
   }
 
@@ -176,7 +178,8 @@ export class ConnectionsTree
   }
 
   showAccount(account: string | undefined): void {
-    this.#view.title = titleWithAccount(l10n.t('Connections'), account);
+    this.#account = account;
+    this.#showTitle();
   }
 
   dispose(): void {
@@ -202,11 +205,11 @@ export class ConnectionsTree
     }
   }
 
-  #describe(about: string): void {
+  /** With how many are selected: unlike a description, a title is not pushed out by the buttons when the pointer comes. */
+  #showTitle(): void {
     const { size } = this.#selected;
-    // First, since what does not fit is cut off.
-    const selected = size > 0 ? l10n.t`${formatCount(size)} selected` : '';
-    this.#view.description = [selected, about].filter(Boolean).join(', ');
+    const title = titleWithAccount(l10n.t('Connections'), this.#account);
+    this.#view.title = [title, size > 0 ? l10n.t`${formatCount(size)} selected` : ''].filter(Boolean).join(' · ');
   }
 
   /**

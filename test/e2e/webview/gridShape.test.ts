@@ -189,6 +189,24 @@ describe('the shape of the grid', function () {
     assert.equal(await company.getAttribute('aria-expanded'), 'false');
   });
 
+  it('offers the tags in use in the details, but those the person has', async () => {
+    await open(300);
+    await grid().locator('[role=row][aria-rowindex="2"] .cell.name').click();
+    await grid().press('Enter');
+    const details = page.getByRole('region', { name: 'Details' });
+    const offered = details.getByRole('group', { name: 'Tags in use' }).getByRole('button');
+    await details.getByRole('button', { name: 'Remove tag friend' }).waitFor();
+    assert.deepEqual((await offered.allInnerTexts()).sort(), ['Berlin', 'client']);
+    await details.getByRole('button', { name: 'Berlin', exact: true }).click();
+    const edits = await page.evaluate(() =>
+      window.fakeVsCode.received.flatMap((message) => (message.name === 'editTags' ? [message.params] : [])),
+    );
+    assert.deepEqual(
+      edits.map(({ target, add, remove }) => ({ target: target.kind, add, remove })),
+      [{ target: 'clicked', add: ['Berlin'], remove: [] }],
+    );
+  });
+
   it('shows the reading of the timeline over its bar', async () => {
     await open(500);
     const slider = page.getByRole('slider', { name: /filter by date/ });

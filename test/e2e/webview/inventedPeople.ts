@@ -81,11 +81,12 @@ export function inventedPeople(count: number): ConnectionTable {
       row % 12 === 0 ? earliest + Math.floor((spread(row, 104_729) / 1000) * days) : noDay,
     ),
     evidence: Uint8Array.from(numbers, (row) => (row % 5 === 0 ? 1 : row % 31 === 0 ? 32 : 0)),
-    firstSeen: new Int32Array(count),
-    lastSeen: new Int32Array(count),
+    firstSeen: new Int32Array(count).fill(noDay),
+    lastSeen: new Int32Array(count).fill(noDay),
     leftAfter: new Int32Array(count).fill(noDay),
     leftBy: new Int32Array(count).fill(noDay),
     remembered: new Uint8Array(count),
+    absences: numbers.map(() => []),
     formerJobs: numbers.map((row) =>
       row % 5 === 3
         ? [{ company: 'Quarry & Sons', title: 'Trainee', after: earliest, by: earliest + 90 }]

@@ -122,6 +122,21 @@ describe('the removal page in Chromium', function () {
     await lines().filter({ hasText: 'You keep this person.' }).first().waitFor();
   });
 
+  it('says so when everyone is kept, and has no button that removes no one', async () => {
+    await open(2);
+    while ((await count()) > 0) {
+      const people = await count();
+      await page.getByRole('button', { name: /^Keep / }).first().click();
+      await heading(new RegExp(`^Remove ${people - 1} connections?$`)).waitFor();
+    }
+    await page.getByText('No one is left to remove').waitFor();
+    assert.equal(await page.locator('removal-go, removal-loss, removal-when').count(), 0);
+    await assertAccessible('a draft of no one');
+    await button('Undo').click();
+    await heading('Remove 1 connection').waitFor();
+    await page.locator('removal-go').waitFor();
+  });
+
   it('shows 8,000 people at once, and goes to the last of them by one key', async () => {
     await open(8_000);
     const people = await count();
@@ -243,11 +258,19 @@ describe('the removal page in Chromium', function () {
     await open(12);
     await show({
       state: 'finished',
-      targets: [target(1, { state: 'removed' }), target(2, { state: 'unknown', reason: 'interrupted' })],
+      targets: [
+        target(1, { state: 'removed' }),
+        target(2, { state: 'unknown', reason: 'interrupted' }),
+        target(3, { state: 'unknown', reason: 'goneUnproven' }),
+      ],
     });
     await page.getByText('1 unclear').first().waitFor();
     await button('I looked: Person 2 is still connected').click();
     assert.deepEqual(await received('settledByHand'), [{ networkId: 'one', runId: 3, id: 2, saw: 'connected' }]);
+    await button('I looked: Person 3 is removed').click();
+    assert.deepEqual((await received('settledByHand')).at(-1), { networkId: 'one', runId: 3, id: 3, saw: 'removed' });
+    await button('Probably removed 1').click();
+    assert.equal(await lines().count(), 1);
     await button('Check Again').click();
     assert.deepEqual(await received('checkAgain'), [{ networkId: 'one', runId: 3 }]);
     for (const name of ['Pause', 'Resume', 'Stop…']) assert.equal(await button(name).count(), 0, name);

@@ -13,6 +13,7 @@ import { exported, people, person, Stores } from './network.ts';
 import { forgetMemory } from './oldStore.ts';
 
 const day = (iso: string): number => Date.parse(iso) / 86_400_000;
+const at = (iso: string): number => Date.parse(`${iso}T09:00:00Z`);
 const today = day('2026-07-01');
 
 /** An export made on a day: the people with these numbers, some of them changed. */
@@ -101,6 +102,38 @@ describe('the memory of the store', () => {
     assert.deepEqual(texts(4).slice(-2), ['2026-04-12 Not listed any more', '2026-06-20 Listed again']);
     assert.ok(texts(8).some((text) => text.startsWith('2026-05-15 Name: ') && text.endsWith(" → Zoë O'Brien")));
     assert.equal(texts(5).at(-1), '2026-05-15 Not listed any more');
+  });
+
+  it('tells who left with the newest import, and with the newest import or sync, of themselves', async () => {
+    const store = await stores.fresh();
+    await read(store, '2026-03-10', all);
+    const removed = idOf(store, 6);
+    const target = { connectionId: removed, slug: person(6).slug ?? '', name: 'Nadia' };
+    const plan = { mode: 'automatic' as const, notBefore: 0, why: '', targets: [target] };
+    const run = await store.journal.createRun(plan, at('2026-03-20'));
+    await store.journal.setRunState(run, ['planned'], 'running');
+    await store.journal.recordIntent(run, 0, at('2026-03-20'));
+    await store.journal.settle(run, 0, { state: 'removed' }, at('2026-03-20'));
+    await read(store, '2026-04-12', without(4, 6));
+    assert.deepEqual(found(store, 'left:lastImport'), [4], 'a removal from here is no news');
+    assert.deepEqual(found(store, 'left:lastReading'), [4]);
+    const onPage = without(4, 5, 6).map((number) => {
+      const { slug = '', firstName, lastName, connectedOn } = person(number);
+      return { slug, name: `${firstName} ${lastName}`, headline: '', connectedOn };
+    });
+    const newcomer = { slug: 'li-xiaolong-9', name: '李小龙', headline: '', connectedOn: day('2026-04-13') };
+    await store.applyReading({ people: [...onPage, newcomer], total: onPage.length + 1 });
+    assert.deepEqual(found(store, 'left:lastImport'), [4]);
+    assert.deepEqual(found(store, 'left:lastReading'), [5]);
+    assert.deepEqual(found(store, 'joined:lastImport'), []);
+    assert.equal(found(store, 'joined:lastReading').length, 1);
+
+    // Who came back after a removal, and is gone later, left then.
+    await read(store, '2027-02-10', without(4, 5), { 6: { connectedOn: day('2026-12-01') } });
+    await read(store, '2027-03-10', without(4, 5, 6));
+    const left = (number: number) => store.connection(idOf(store, number))?.memory?.left;
+    assert.deepEqual(left(6), { after: day('2027-02-10'), by: day('2027-03-10') });
+    assert.deepEqual(found(store, 'left:lastReading'), [6]);
   });
 
   it('is filled from older exports afterwards, and the present stays as it is', async () => {

@@ -10,8 +10,8 @@ import { SessionController } from '#webview/session/sessionController.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
-import { barAt, periodsOf, queryRange, slotsFor } from './barRange.ts';
-import type { BarRange } from './barRange.ts';
+import { barAt, periodsOf, queryRange, slotsFor } from '#webview/model/barRange.ts';
+import type { BarRange } from '#webview/model/barRange.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { shownPeriod } from '#core/time/shownDates.ts';
 
@@ -158,7 +158,11 @@ export class DateHistogram extends LitElement {
         class="plot"
         role="slider"
         tabindex="0"
-        aria-label=${l10n.t`Connections by ${this.by}, filter by date`}
+        aria-label=${
+          this.by === 'year'
+            ? l10n.t('Connections by year, filter by date')
+            : l10n.t('Connections by month, filter by date')
+        }
         aria-orientation="horizontal"
         aria-valuemin="0"
         aria-valuemax=${Math.max(0, bars.length - 1)}

@@ -17,6 +17,7 @@ import { codicon } from '#webview/styles/codicon.ts';
 import { personStyles } from '#webview/styles/person.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { stateSign, stateSignStyles } from '#webview/styles/stateSign.ts';
+import { tagsInUse, tagsInUseStyles } from '#webview/components/tagsInUse.ts';
 import { detailsPaneStyles } from './details-pane.styles.ts';
 import { strengthList, titleWordList } from './evidenceLists.ts';
 import { interactionFacts } from './interactionFacts.ts';
@@ -39,7 +40,7 @@ function clicked(id: ConnectionId): Clicked {
 /** Everything known about the person with the cursor, with their note and tags to edit. Fires `leave` when done. */
 @customElement('details-pane')
 export class DetailsPane extends LitElement {
-  static override styles = [sharedStyles, stateSignStyles, personStyles, detailsPaneStyles];
+  static override styles = [sharedStyles, stateSignStyles, personStyles, tagsInUseStyles, detailsPaneStyles];
 
   @property({ attribute: false }) session!: GridSession;
   /** What is shown; always of the network that the session shows. */
@@ -212,6 +213,7 @@ export class DetailsPane extends LitElement {
       <vscode-text-field placeholder=${l10n.t('Add a tag')} maxlength=${longestTag} @keydown=${onKeydown}
         >${l10n.t('Add a tag')}</vscode-text-field
       >
+      ${tagsInUse(this.session.filtered.index, (tag) => edit([tag], []), tags)}
     </div>`;
   }
 

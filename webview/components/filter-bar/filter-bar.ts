@@ -48,14 +48,17 @@ export class FilterBar extends LitElement {
       @media (max-height: 520px) {
         /* Presets and chips share one line; where the page is lower still, the filter's text says it all. */
         :host {
-          flex-flow: row-reverse;
-          justify-content: flex-end;
+          flex-flow: row;
           overflow-x: auto;
           scrollbar-width: none;
         }
         .line {
           flex: none;
           flex-wrap: nowrap;
+        }
+        /* Chips first. Not by turning the line round: what is then beyond its end can't be scrolled to. */
+        .force {
+          order: -1;
         }
         .none {
           display: none;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { noDay, unknownCount } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { jobText } from '#core/people/personMemory.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
@@ -23,10 +24,7 @@ export function contactFacts(
     facts.push([l10n.t('During'), duringText(at, perhaps, job.finished !== 'present')]);
   }
   for (const { company, title, after } of (table.formerJobs[row] ?? []).toReversed()) {
-    facts.push([
-      l10n.t('Before'),
-      l10n.t`${[title, company].filter(Boolean).join(', ')}, seen until ${shownDay(after)}`,
-    ]);
+    facts.push([l10n.t('Before'), l10n.t`${jobText({ title, company })}, seen until ${shownDay(after)}`]);
   }
   if (details) facts.push(...interactionFacts(details.connection));
   else facts.push(...messageCounts(table.messagesSent[row], table.messagesReceived[row]));

@@ -25,7 +25,7 @@ export class RemovalRunView extends LitElement {
     const { state } = this;
     return html`<section aria-label=${l10n.t('Removal')}>
       <div class=${`status ${state.needsPerson ? 'needs' : ''}`}>
-        <p class="headline" role="status">${state.headline}</p>
+        <p class="headline" role="status" aria-live=${state.spoken ? 'polite' : 'off'}>${state.headline}</p>
         ${state.details.map((text) => html`<p>${text}</p>`)} ${state.now ? this.#now(state.now) : nothing}
         ${state.next ? html`<p class="muted"><bdi>${state.next}</bdi></p>` : nothing}
         <div class="line progress">
@@ -47,6 +47,7 @@ export class RemovalRunView extends LitElement {
                 </button>`
           }
         </div>
+        ${state.lasting ? html`<p class="muted">${state.lasting}</p>` : nothing}
       </div>
       ${state.leftToDo.length > 0 ? this.#leftToDo(state.leftToDo) : nothing}
     </section>`;

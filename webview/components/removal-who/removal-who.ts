@@ -16,6 +16,7 @@ const groupNames: readonly (readonly [group: RowGroup, name: string])[] = [
   ['now', l10n.t('In progress')],
   ['next', l10n.t('To go')],
   ['done', l10n.t('Done')],
+  ['probable', l10n.t('Probably removed')],
   ['unclear', l10n.t('Unclear')],
   ['left', l10n.t('Not removed')],
 ];

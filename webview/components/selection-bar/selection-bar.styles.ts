@@ -76,11 +76,6 @@ export const selectionBarStyles = css`
   vscode-button {
     white-space: nowrap;
   }
-  .offered {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-  }
   @container (max-width: 1060px) {
     .word:not(.decision) {
       display: none;
@@ -117,6 +112,16 @@ export const selectionBarStyles = css`
     }
     .word:not(.decision) {
       display: none;
+    }
+    /* What all the others lead to stays in sight. */
+    .actions > button:last-child {
+      position: sticky;
+      inset-inline-end: 0;
+      background: var(--vscode-editor-background);
+    }
+    .actions > button:last-child:disabled {
+      opacity: 1;
+      color: var(--vscode-disabledForeground);
     }
   }
   @media (max-height: 520px) and (max-width: 900px) {

@@ -4,7 +4,6 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { today } from '#webview/session/filteredRows.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { completeQuery } from '#core/search/completion.ts';
 import { asOf, staleHint } from '#core/history/freshness.ts';
 import { longestTag } from '#core/people/markLimits.ts';
 import { nameAt } from '#webview/model/cellText.ts';
@@ -14,15 +13,14 @@ import type { CodiconName } from '#webview/styles/codicon.ts';
 import { makeOneStop, moveFocus } from '#webview/keyboard/rovingFocus.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { stateSign, stateSignStyles } from '#webview/styles/stateSign.ts';
+import { tagsInUse, tagsInUseStyles } from '#webview/components/tagsInUse.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
-
-const offeredTags = 8;
 
 /** How many are shown and selected, and what can be done with the selected. Fires `note` to write one. */
 @customElement('selection-bar')
 export class SelectionBar extends LitElement {
-  static override styles = [sharedStyles, stateSignStyles, selectionBarStyles];
+  static override styles = [sharedStyles, stateSignStyles, tagsInUseStyles, selectionBarStyles];
 
   @property({ attribute: false }) session!: GridSession;
   @state() private tagging = false;
@@ -213,21 +211,9 @@ export class SelectionBar extends LitElement {
       >
       <vscode-button appearance="secondary" @click=${() => this.#tag('add')}>${l10n.t('Add')}</vscode-button>
       <vscode-button appearance="secondary" @click=${() => this.#tag('remove')}>${l10n.t('Remove')}</vscode-button>
-      ${this.#tagsInUse()}
+      ${tagsInUse(this.session.filtered.index, (tag) => this.#tag('add', [tag]))}
       <span class="wrong" role="alert">${this.tagProblem}</span>
     </div>`;
-  }
-
-  /** The tags there are, the most frequent first, each a click away. */
-  #tagsInUse(): TemplateResult | typeof nothing {
-    const tags = completeQuery('tag:', 4, this.session.filtered.index, offeredTags).items;
-    if (tags.length === 0) return nothing;
-    return html`<span class="offered" role="group" aria-label=${l10n.t('Tags in use')}>
-      ${tags.map(
-        ({ label }) =>
-          html`<button class="plain framed" dir="auto" @click=${() => this.#tag('add', [label])}>${label}</button>`,
-      )}
-    </span>`;
   }
 
   #tag(change: 'add' | 'remove', written = this.tagField?.value.split(',') ?? []): void {

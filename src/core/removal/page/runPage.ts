@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
 import { hasNoOneLeft, isOpen, isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
-import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { shortMomentText } from '#core/removal/wording/momentText.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
 import type { RunStatus } from '#core/removal/wording/runStatus.ts';
-import { runActText } from '#core/removal/wording/runStatus.ts';
-import { runsTakeDays } from '#core/removal/wording/statements.ts';
+import { isSpoken, runActText } from '#core/removal/wording/runStatus.ts';
+import { guidedTakesDays, runsTakeDays } from '#core/removal/wording/statements.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
@@ -66,7 +66,7 @@ function groupOf(target: RunTarget, run: RemovalRun, worked: boolean): RowGroup 
     case 'rehearsed':
       return 'done';
     case 'unknown':
-      return isWorthChecking(target) ? 'unclear' : 'done';
+      return isWorthChecking(target) ? 'unclear' : 'probable';
     case 'skipped':
     case 'failed':
       return 'left';
@@ -92,8 +92,10 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     mode: run.mode,
     title: run.mode === 'rehearsal' ? l10n.t`Rehearsal with ${people}` : l10n.t`Removal of ${people}`,
     chosenBy: run.why,
-    headline: status?.headline ?? (run.state === 'cancelled' ? l10n.t('Stopped for good.') : 'Done.'),
-    details: [status?.advice ?? '', run.mode === 'automatic' && !isOver ? runsTakeDays : ''].filter(Boolean),
+    headline: status?.headline ?? overText(run),
+    spoken: status === undefined || isSpoken(status),
+    details: [status?.advice ?? ''].filter(Boolean),
+    lasting: isOver ? '' : lasting[run.mode],
     needsPerson: status?.tone === 'stopped' || (status?.tone === 'yours' && run.state !== 'running'),
     total: counts.total,
     settled: counts.total - counts.queued - counts.inProgress,
@@ -105,6 +107,12 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     leftToDo: leftToDo(run, situation),
   };
 }
+
+function overText({ state }: RemovalRun): string {
+  return state === 'cancelled' ? l10n.t('Stopped for good.') : l10n.t('Done.');
+}
+
+const lasting: Readonly<Record<RunMode, string>> = { guided: guidedTakesDays, automatic: runsTakeDays, rehearsal: '' };
 
 const otherMode: Readonly<Record<RunMode, string | undefined>> = {
   guided: l10n.t('Go On Automatically…'),
@@ -129,7 +137,7 @@ function atHand(
     job: row === undefined ? '' : jobOfRow(table, row),
     about: row === undefined ? '' : tieOfRow(table, row),
     steps:
-      run.mode === 'guided'
+      modeAtHand(run) === 'guided'
         ? [
             l10n.t`In the browser, open the menu “⋯” beside ${isolated(name)}.`,
             item.length > 0

@@ -246,6 +246,25 @@ describe('a run on the removal page', () => {
     );
   });
 
+  it('sets apart whom the run has probably removed, with the word that the counts have for them (U27)', () => {
+    const gone = target(3, { state: 'unknown', reason: 'goneUnproven', settledAt: mondayMorning });
+    const over = { ...run, state: 'finished', targets: [gone] } as const;
+    const [row] = runRows(table, rowOf, over, { ...situation, worked: false });
+    assert.equal(row?.group, 'probable');
+    assert.match(row.note, /probably removed: /);
+    const state = runState(table, rowOf, over, { ...situation, worked: false, status: undefined, connections: 99 });
+    assert.ok(state.changed.includes('1 probably removed.'), state.changed.join());
+  });
+
+  it('says aloud whose turn it is and what needs the person, but not each person of a run that goes on by itself', () => {
+    assert.ok(shown(run).spoken);
+    const automatic = { ...run, mode: 'automatic' } as const;
+    assert.ok(!shown(automatic).spoken);
+    assert.ok(!shown({ ...automatic, state: 'waiting', nextAt: mondayMorning + 60_000 }).spoken);
+    assert.ok(shown({ ...run, state: 'paused', pauseCause: 'signInNeeded' }, false).spoken);
+    assert.ok(shown({ ...run, state: 'finished' }).spoken);
+  });
+
   it('ends with what changed and what is left to do', () => {
     const targets = run.targets.filter(({ state }) => state !== 'intent' && state !== 'queued');
     const over = { ...run, state: 'finished', targets } as const;
