@@ -48,7 +48,7 @@ export class AvailableCommands implements vscode.Disposable {
     await this.#selected.load();
     this.#keys.set(contextKeys.noneSelected, this.#selected.size === 0);
     const { people, byState } = store.stats();
-    const readings = store.readings().length;
+    const readings = store.history.readings().length;
     this.#keys.set(contextKeys.noPeople, people === 0);
     this.#keys.set(contextKeys.noneMarked, byState.remove === 0);
     this.#keys.set(contextKeys.nothingToUndo, store.undoLabel === undefined);

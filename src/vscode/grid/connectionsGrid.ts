@@ -353,7 +353,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   #snapshot(store: Store, table: ConnectionTable): HostMessage {
     this.#selected.follow(store);
-    const freshness = store.freshness();
+    const freshness = store.history.freshness();
     return {
       kind: 'notification',
       name: 'snapshot',
@@ -469,6 +469,8 @@ function savedFilters(store: Store): SavedFilter[] {
 
 /** The days of the readings that list people, in order, each once. */
 function readingDays(store: Store): DayNumber[] {
-  const days = store.readings().flatMap((reading) => (reading.listing === 'none' ? [] : [dayOfReading(reading)]));
+  const days = store.history
+    .readings()
+    .flatMap((reading) => (reading.listing === 'none' ? [] : [dayOfReading(reading)]));
   return [...new Set(days)].sort((a, b) => a - b);
 }
