@@ -9,8 +9,8 @@ import type { ImportReport } from '#core/import/importReport.ts';
 import { readBackup } from '#store/file/backups.ts';
 import type { SharedDatabase } from '#store/file/sharedDatabase.ts';
 import { StoreError } from '#store/storeError.ts';
-import type { ImportedIds } from './importRecord.ts';
-import { importedBy, readImportRecord } from './importRecord.ts';
+import { originOfImport } from './importRecord.ts';
+import type { ImportedIds } from './importRecordSchema.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { fact, setFact } from '#store/file/facts.ts';
 import { undoReading } from './memory.ts';
@@ -63,7 +63,14 @@ export async function undoLastImport(
   const [last] = rows(database, 'SELECT id, backup, report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');
   if (!last) throw new StoreError('nothingToUndo', l10n.t('There is no import to undo.'));
   const [id, backup, report] = last;
-  const { source, at } = readImportRecord(database, String(report));
+  const origin = originOfImport(report);
+  if (!origin) {
+    throw new StoreError(
+      'nothingToUndo',
+      l10n.t("The record of the last import can't be read, so it can not be undone."),
+    );
+  }
+  const { source, at, inserted, revision } = origin;
   if (meant && (meant.source !== source || meant.at !== at)) {
     throw new StoreError(
       'nothingToUndo',
@@ -71,7 +78,7 @@ export async function undoLastImport(
     );
   }
   const content = backup === '' ? undefined : await backupBeforeImport(shared.directory, String(backup));
-  const imported = importedBy(String(report));
+  const imported = inserted && revision !== undefined ? { inserted, revision, at: at ?? 0 } : undefined;
   const done = await shared.withOther(content, (before) => undoImport(transaction, before, Number(id), imported));
   database.run('UPDATE import SET undone = 1 WHERE id = ?', [id ?? null]);
   return { source, ...done };
