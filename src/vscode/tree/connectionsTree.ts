@@ -125,7 +125,7 @@ export class ConnectionsTree
       // Who has left the network is worth a look by state, and noise everywhere else.
       const shown = layout.grouping === 'state' ? everyone : everyone.filter((row) => index.present?.[row] !== 0);
       const nodes = rootNodes(shown, index, layout, store.networkId);
-      const freshness = store.freshness();
+      const freshness = store.history.freshness();
       const about = describe(shown.length, freshness, rowsMarkedToRemove(index.table).length);
       this.#roots = { index, layout, nodes, about };
       this.#warnOfLimit(store.stats(), this.#network.isSample ? sampleHint : staleHint(freshness, today()));
