@@ -404,7 +404,11 @@ export class GridSession {
     const rows = chosen ? chosen.map((id) => this.people.rowOf(id)).filter((row) => row !== undefined) : [...this.rows];
     const key = chosen || this.shownSelection ? '' : `filter ${this.#goodText}`.slice(0, longestQuery);
     if (rows.length === 0) {
-      this.tellProblem(l10n.t('There is no one to decide on: the filter matches no one.'));
+      this.tellProblem(
+        this.people.size === 0
+          ? l10n.t('There is no one to decide on: import your connections first.')
+          : l10n.t('There is no one to decide on: the filter matches no one.'),
+      );
       return;
     }
     if (!this.oneByOne?.isAbout(key, rows.length, chosen)) {
