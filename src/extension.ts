@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const importing = new Importing(network, browsers, documents, log);
   const sample = new SampleNetwork(network, browsers, context.extensionUri, (path) => importing.importHere([path]));
   const readings = new Readings(network, documents);
-  const syncing = new Syncing(network, browsers, documents, log);
+  const syncing = new Syncing(network, browsers, documents, log, (reading) => tree.showReading(reading));
   const control = new RunControl(network, browsers, log);
   const changes = new RunChanges(network, control, log);
   const planning = new RemovalPlanning(network, browsers, documents, context.globalState);

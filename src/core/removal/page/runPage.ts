@@ -177,10 +177,11 @@ function whatChanged(run: RemovalRun, connections: number): readonly string[] {
   ];
 }
 
-function leftToDo(run: RemovalRun, { localTime, worked }: RunSituation): readonly LeftToDo[] {
+function leftToDo(run: RemovalRun, { localTime, status, worked }: RunSituation): readonly LeftToDo[] {
   const counts = outcomeCounts(run, worked);
   const list: LeftToDo[] = [];
-  if (counts.unknown > 0 && !worked) {
+  // While LinkedIn objects nothing is looked at.
+  if (counts.unknown > 0 && !worked && status?.tone !== 'stopped') {
     list.push({
       text: l10n.t`${formatCount(counts.unknown)} unclear: look once more, without a click, or say below what you saw yourself.`,
       act: 'checkAgain',
