@@ -76,7 +76,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     importing.importHere([path], asRead),
   );
   const readings = new Readings(network, documents);
-  const syncing = new Syncing(network, browsers, documents, log);
+  const syncing = new Syncing(network, browsers, documents, log, (reading) => tree.showReading(reading));
   const control = new RunControl(network, browsers, log);
   const changes = new RunChanges(network, control, log);
   const records = new RunRecords(network, control, documents);

@@ -46,8 +46,16 @@ export class Syncing {
   readonly #browsers: BrowserAccess;
   readonly #documents: Documents;
   readonly #log: Log;
+  readonly #showReading: (reading: string | undefined) => void;
 
-  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log) {
+  /** @param showReading shows how far a sync is, beside its notification, which may be out of sight */
+  constructor(
+    network: Network,
+    browsers: BrowserAccess,
+    documents: Documents,
+    log: Log,
+    showReading: (reading: string | undefined) => void,
+  ) {
     this.#network = network;
     this.#browsers = browsers;
     this.#documents = documents;
@@ -56,6 +64,7 @@ export class Syncing {
       return report && syncReportDocument(report);
     });
     this.#log = log;
+    this.#showReading = showReading;
   }
 
   /**
@@ -112,10 +121,9 @@ export class Syncing {
         believe,
       );
       // Not believed, it is one more partial reading.
-      result = await store.applyReading(
-        choice === believe ? reading : { ...reading, total: undefined },
-        { confirmed: true },
-      );
+      result = await store.applyReading(choice === believe ? reading : { ...reading, total: undefined }, {
+        confirmed: true,
+      });
     }
     this.#announce(result.report, outcome.stopped);
     if (shut) throw new Error(safetyStopSentence(shut));
@@ -142,20 +150,25 @@ export class Syncing {
 
   /** @param people gets everyone as they are read */
   async #read(people: ListedPerson[]) {
-    return await this.#browsers.alone(
-      { windowNeeded: false },
-      async (client) =>
-        await cancellableProgress(
+    return await this.#browsers.alone({ windowNeeded: false }, async (client) => {
+      this.#showReading(l10n.t('Reading your connections page.'));
+      try {
+        return await cancellableProgress(
           l10n.t('Reading your connections page (Cancel keeps what was read)'),
           async (signal, progress) => {
             const outcome = await client.readConnections(signal, (batch, { read, total, stalled }) => {
               people.push(...batch);
-              progress.report({ message: readingText(read, total, stalled) });
+              const message = readingText(read, total, stalled);
+              progress.report({ message });
+              this.#showReading(l10n.t`Reading your connections page: ${message}.`);
             });
             return { ...outcome, stopped: signal.aborted };
           },
-        ),
-    );
+        );
+      } finally {
+        this.#showReading(undefined);
+      }
+    });
   }
 
   #announce(report: SyncReport, stopped: boolean): void {

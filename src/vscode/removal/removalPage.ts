@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isListed, standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import type { Draft } from '#core/removal/page/draftPage.ts';
@@ -327,7 +326,6 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       ...(words && { words }),
       ...situation,
       status: isOpenRun ? status : undefined,
-      connections: table.standing.reduce((sum, code) => sum + (isListed(standings[code] ?? 'gone') ? 1 : 0), 0),
     });
     return { state, rows: runRows(table, (id) => rowOf.get(id), run, situation) };
   }

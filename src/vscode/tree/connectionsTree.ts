@@ -54,6 +54,8 @@ export class ConnectionsTree
   #roots: Roots | undefined;
   #account: string | undefined;
   #freePlaces: vscode.StatusBarItem | undefined;
+  #message: string | undefined;
+  #reading: string | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
   readonly dropMimeTypes = [droppedFiles];
@@ -182,6 +184,12 @@ export class ConnectionsTree
     this.#showTitle();
   }
 
+  /** How far a sync is, in a sentence, in the place of what the view says otherwise; undefined: none goes on. */
+  showReading(reading: string | undefined): void {
+    this.#reading = reading;
+    this.#tellMessage();
+  }
+
   dispose(): void {
     this.#freePlaces?.dispose();
     vscode.Disposable.from(...this.#disposables).dispose();
@@ -223,7 +231,8 @@ export class ConnectionsTree
     const near = freePlaces < nearLimit;
     const sentence = l10n.t`${formatCount(connections)} connections: ${countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'))} left under LinkedIn’s limit.`;
     const message = near ? sentence : otherwise;
-    this.#view.message = message === undefined ? undefined : viewMessage(message);
+    this.#message = message;
+    this.#tellMessage();
     if (!near) {
       this.#freePlaces?.hide();
       return;
@@ -235,6 +244,11 @@ export class ConnectionsTree
     );
     this.#freePlaces.tooltip = sentence;
     this.#freePlaces.show();
+  }
+
+  #tellMessage(): void {
+    const message = this.#reading ?? this.#message;
+    this.#view.message = message === undefined ? undefined : viewMessage(message);
   }
 
   async #setLayout(layout: TreeLayout): Promise<void> {
