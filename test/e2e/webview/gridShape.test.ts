@@ -83,6 +83,19 @@ describe('the shape of the grid', function () {
     assert.ok(wide && beside && beside.x >= wide.x + wide.width - 1);
   });
 
+  it('lets no row jump when the first person is marked or selected, beside the side bar of a usual window', async () => {
+    await open(2000, { width: 1020, height: 860 });
+    const first = grid().locator('[role=row][aria-rowindex="4"] .cell.name');
+    const before = await first.boundingBox();
+    await first.click();
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: /^Remove Marked \(\d+\)…$/ }).waitFor();
+    await page.keyboard.press('Control+Shift+a');
+    await grid().locator('[role=row][aria-rowindex="5"] .cell.select').click();
+    await page.getByRole('button', { name: 'Remove 1…' }).waitFor();
+    assert.equal((await first.boundingBox())?.y, before?.y);
+  });
+
   it('keeps box and name in sight where the columns do not fit', async () => {
     await open(500, { width: 560 });
     const row = grid().locator('[role=row][aria-rowindex="3"]');
