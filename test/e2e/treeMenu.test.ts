@@ -166,7 +166,7 @@ describe('people in the Connections view of VS Code', function () {
     async function counted(count: number): Promise<void> {
       const said = pane()
         .locator('.pane-header .title')
-        .getByText(/\d selected$/);
+        .getByText(/\d selected/);
       if (count === 0) await said.waitFor({ state: 'detached' });
       else await said.filter({ hasText: ` ${count} selected` }).waitFor();
       const tab = stage.workbench.page.locator('.part.activitybar').getByRole('tab', { name: /^Network Cleaner/ });

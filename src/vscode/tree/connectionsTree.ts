@@ -216,8 +216,9 @@ export class ConnectionsTree
   /** With how many are selected: unlike a description, a title is not pushed out by the buttons when the pointer comes. */
   #showTitle(): void {
     const { size } = this.#selected;
-    const title = titleWithAccount(l10n.t('Connections'), this.#account);
-    this.#view.title = [title, size > 0 ? l10n.t`${formatCount(size)} selected` : ''].filter(Boolean).join(' · ');
+    const selected = size > 0 ? l10n.t`${formatCount(size)} selected` : '';
+    const title = [l10n.t('Connections'), selected].filter(Boolean).join(' · ');
+    this.#view.title = titleWithAccount(title, this.#account);
   }
 
   /**
