@@ -4,7 +4,8 @@ import { learnedStates, sightingsKept } from '#core/linkedin/learnedWords.ts';
 import { wordKinds } from '#core/linkedin/pageWords.ts';
 import type { SeenWords } from '#core/removal/removalBrowser.ts';
 import type { Database } from '#store/file/database.ts';
-import { rows } from '#store/file/database.ts';
+import { insertRows, rows, runEach } from '#store/file/database.ts';
+import { fact } from '#store/file/facts.ts';
 import { parseJson } from '#store/file/storedJson.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 
@@ -78,4 +79,22 @@ export function writeLearnedWords({ database }: Transaction, words: LearnedWords
 export function forgetLearnedWords({ database }: Transaction, language: string): void {
   database.run('DELETE FROM learned_word WHERE language = ?', [language]);
   database.run('DELETE FROM word_sighting WHERE language = ?', [language]);
+}
+
+const wordColumns = ['language', 'words', 'state', 'removals', 'learned_at', 'changed_at'];
+const sightingColumns = ['language', 'at', 'seen'];
+
+/**
+ * Brings over into a restored backup what is known of LinkedIn's words today: a word that was doubted or forgotten since must
+ * not come back as one that may be clicked. Of a network that did not come of the backup, such as one started empty after
+ * damage, it goes by languages: it may never have known the others.
+ */
+export function carryWords({ database }: Transaction, current: Database): void {
+  const cameOfIt = fact(database, 'networkId') === fact(current, 'networkId');
+  const languages = rows(current, 'SELECT language FROM learned_word UNION SELECT language FROM word_sighting');
+  for (const [table, columns] of Object.entries({ learned_word: wordColumns, word_sighting: sightingColumns })) {
+    if (cameOfIt) database.run(`DELETE FROM ${table}`);
+    else runEach(database, `DELETE FROM ${table} WHERE language = ?`, languages);
+    insertRows(database, table, columns, rows(current, `SELECT ${columns.join(', ')} FROM ${table}`), (cells) => cells);
+  }
 }

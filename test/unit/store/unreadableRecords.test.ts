@@ -10,7 +10,7 @@ describe('records in the store that this build can’t read', () => {
   const stores = new Stores();
   afterEach(() => stores.close());
 
-  /** A store with an import, a tag, words and a sighting, some of which something else has written anew. */
+  /** A store with an import, a tag, words and a sighting, some of which something else has overwritten. */
   async function rewritten(sql: string): Promise<ReturnType<Stores['at']>> {
     const folder = stores.folder();
     const before = await stores.at(folder);
