@@ -12,7 +12,7 @@ export interface OpenStoreOptions {
   readonly onWarning?: (message: string) => void;
   /** The answer to StoreError `damaged`; the names of the backups are in the error. */
   readonly afterDamage?: AfterDamage;
-  /** How often to look for what other windows saved. Default 300 ms. */
+  /** How often to look for what other windows saved, besides being told by the system. Default 300 ms; 0: only when asked. */
   readonly pollMs?: number;
   /** How long to wait for another window's write. Default 10 s. */
   readonly lockPatienceMs?: number;

@@ -1,36 +1,22 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
-import { startGridPages } from './gridPage.ts';
-import type { GridPages } from './gridPage.ts';
 import type {} from './fakeVsCode.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { axeViolations, pageTests } from './pageTests.ts';
+import type { PageTests } from './pageTests.ts';
 
 describe('the filter of the grid helps', function () {
   this.timeout(60_000);
-  let pages: GridPages;
+  const tests = pageTests();
   let page: Page;
-
-  before(async () => {
-    pages = await startGridPages();
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    const faults = await page.evaluate(() => [...window.fakeVsCode.refused, ...window.fakeVsCode.policyViolations]);
-    await page.close();
-    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
-  });
 
   const grid = (): Locator => page.getByRole('grid', { name: 'Connections' });
   const box = (): Locator => page.getByRole('combobox', { name: 'Filter connections' });
   const option = (name: string | RegExp): Locator => page.getByRole('option', { name });
   const rowCount = async (): Promise<number> => Number(await grid().getAttribute('aria-rowcount')) - 1;
 
-  async function open(people: number, options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
-    page = await pages.open({ people, ...options });
+  async function open(people: number, options: Partial<Parameters<PageTests['open']>[0]> = {}): Promise<void> {
+    page = await tests.open({ people, ...options });
     await grid().waitFor();
   }
 
@@ -52,12 +38,7 @@ describe('the filter of the grid helps', function () {
     await page.keyboard.press('ArrowDown');
     const active = await box().getAttribute('aria-activedescendant');
     assert.equal(await page.getByRole('option', { selected: true }).getAttribute('id'), active);
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-      return (await checker.run()).violations.map(({ id }) => id);
-    });
-    assert.deepEqual(violations, []);
+    assert.deepEqual(await axeViolations(page), []);
     await page.keyboard.press('Escape');
     assert.equal(await box().getAttribute('aria-expanded'), 'false');
   });

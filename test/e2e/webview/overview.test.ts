@@ -1,30 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'mocha';
+import { writeFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
-import { startGridPages } from './gridPage.ts';
-import type { GridPages } from './gridPage.ts';
 import type {} from './fakeVsCode.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = 'test-results/screenshots';
+import { axeViolations, pageTests, pictures } from './pageTests.ts';
+import type { PageTests } from './pageTests.ts';
 
 describe('the overview in Chromium', function () {
   this.timeout(120_000);
-  let pages: GridPages;
+  const tests = pageTests();
   let page: Page;
-
-  before(async () => {
-    pages = await startGridPages();
-    mkdirSync(pictures, { recursive: true });
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    const faults = await page.evaluate(() => [...window.fakeVsCode.refused, ...window.fakeVsCode.policyViolations]);
-    await page.close();
-    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
-  });
 
   const overview = (): Locator => page.locator('network-overview');
   const picture = (name: string): Locator =>
@@ -55,8 +40,8 @@ describe('the overview in Chromium', function () {
     return Number(rows) - 1;
   };
 
-  async function open(people: number, options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
-    page = await pages.open({ people, ...options });
+  async function open(people: number, options: Partial<Parameters<PageTests['open']>[0]> = {}): Promise<void> {
+    page = await tests.open({ people, ...options });
     if (people === 0) return;
     await page.getByRole('grid', { name: 'Connections' }).waitFor();
     await page.getByRole('button', { name: 'Overview', exact: true }).click();
@@ -321,7 +306,7 @@ describe('the overview in Chromium', function () {
   });
 
   it('is loaded only when it is shown, in at most 25 KB', async () => {
-    page = await pages.open({ people: 500 });
+    page = await tests.open({ people: 500 });
     const loaded: string[] = [];
     page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
     await page.getByRole('grid', { name: 'Connections' }).waitFor();
@@ -336,7 +321,7 @@ describe('the overview in Chromium', function () {
       loaded.filter((path) => path.endsWith('.js') && !path.startsWith('/chunk-')),
       ['/later.js'],
     );
-    assert.ok(pages.laterSize <= 25 * 1024, `${pages.laterSize} bytes`);
+    assert.ok(tests.pages.laterSize <= 25 * 1024, `${tests.pages.laterSize} bytes`);
   });
 
   for (const theme of ['light', 'dark', 'highContrast'] as const) {
@@ -352,13 +337,7 @@ describe('the overview in Chromium', function () {
           for (const button of await overview().getByRole('button', { name: 'Table', exact: true }).all())
             await button.click();
         }
-        await page.evaluate(axe);
-        const violations = await page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
-          const result = await axe.run();
-          return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-        });
-        assert.deepEqual(violations, [], shown);
+        assert.deepEqual(await axeViolations(page), [], shown);
       }
     });
 
@@ -424,8 +403,3 @@ describe('the overview in Chromium', function () {
     await page.locator('empty-state').waitFor();
   });
 });
-
-interface AxeViolation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}

@@ -1,34 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
-import { startGridPages } from './gridPage.ts';
-import type { GridPages } from './gridPage.ts';
 import type {} from './fakeRemovalHost.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = 'test-results/screenshots';
+import { axeViolations, pageTests, pictures } from './pageTests.ts';
+import type { PageTests } from './pageTests.ts';
 
 describe('the removal page in Chromium', function () {
   this.timeout(120_000);
-  let pages: GridPages;
+  const tests = pageTests();
   let page: Page;
-
-  before(async () => {
-    pages = await startGridPages();
-    mkdirSync(pictures, { recursive: true });
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    const faults = await page.evaluate(() => [
-      ...window.fakeRemovalHost.refused,
-      ...window.fakeRemovalHost.policyViolations,
-    ]);
-    await page.close();
-    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
-  });
 
   const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
   const radio = (name: RegExp): Locator => page.getByRole('radio', { name });
@@ -44,8 +25,8 @@ describe('the removal page in Chromium', function () {
   const count = async (): Promise<number> =>
     Number(/[\d,]+/.exec(await heading(/./).innerText())?.[0].replace(',', ''));
 
-  async function open(people: number, options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
-    page = await pages.open({ people, page: 'removal', ...options });
+  async function open(people: number, options: Partial<Parameters<PageTests['open']>[0]> = {}): Promise<void> {
+    page = await tests.open({ people, page: 'removal', ...options });
     await page.locator('removal-go').waitFor();
   }
 
@@ -58,15 +39,7 @@ describe('the removal page in Chromium', function () {
   }
 
   async function assertAccessible(what: string): Promise<void> {
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const found = (await axe.run()).violations;
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-    });
-    assert.deepEqual(violations, [], what);
+    assert.deepEqual(await axeViolations(page), [], what);
   }
 
   it('goes from the selection to the last question in one act, guided, and agrees to exactly what it shows', async () => {
@@ -231,7 +204,7 @@ describe('the removal page in Chromium', function () {
   }
 
   it('only tells what would be lost, until the person goes on', async () => {
-    page = await pages.open({ people: 12, page: 'removal' });
+    page = await tests.open({ people: 12, page: 'removal' });
     await page.locator('removal-go').waitFor();
     await page.evaluate(() => {
       const { fakeRemovalHost } = window;

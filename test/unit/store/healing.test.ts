@@ -68,7 +68,7 @@ describe('a window that still has the good state', () => {
 
   it('saves the file again before its own next change, without waiting to notice', async () => {
     const store = await precious();
-    const busy = await stores.at(store.directory, { pollMs: 60_000 });
+    const busy = await stores.at(store.directory, { pollMs: 0 });
     await store.dispose();
     rmSync(fileOf(busy));
     await busy.setNote(2, 'more');
@@ -123,7 +123,7 @@ describe('a window that still has the good state', () => {
 
   it('does not save an old state over what another window saved last', async () => {
     const store = await precious();
-    const slow = await stores.at(store.directory, { pollMs: 60_000 });
+    const slow = await stores.at(store.directory, { pollMs: 0 });
     await store.setNote(3, 'last');
     const { networkId } = store;
     await store.dispose();
@@ -140,7 +140,7 @@ describe('a window that still has the good state', () => {
 
   it('keeps its state as a backup when a window that had less went on meanwhile', async () => {
     const store = await precious();
-    const asleep = await stores.at(store.directory, { pollMs: 60_000 });
+    const asleep = await stores.at(store.directory, { pollMs: 0 });
     const file = fileOf(store);
     await store.dispose();
     truncateSync(file, 500);
