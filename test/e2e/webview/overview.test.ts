@@ -300,6 +300,8 @@ describe('the overview in Chromium', function () {
 
   it('draws everyone without whom the filter matches', async () => {
     await open(500);
+    const without = overview().getByRole('button', { name: 'Without the 0 the filter matches' });
+    assert.equal(await without.isDisabled(), true, 'no filter is no wish to be without everyone');
     await filter().fill('company:bluefern');
     await overview()
       .getByRole('button', { name: /^Without the [1-9]\d* the filter matches$/ })

@@ -34,8 +34,10 @@ export interface Leaving {
   readonly matched: readonly number[];
 }
 
-export function leavingOf({ people, rows }: GridSession): Leaving {
-  return { marked: removableMarked(people.table), matched: removableRows(people.table, rows) };
+export function leavingOf({ people, rows, query, shownSelection }: GridSession): Leaving {
+  // Without a filter it would be everyone, which no one means.
+  const isFiltered = query.kind !== 'everyone' || shownSelection !== undefined;
+  return { marked: removableMarked(people.table), matched: isFiltered ? removableRows(people.table, rows) : [] };
 }
 
 /** Without those whom the filter matches, the picture is of everyone: of the matches nothing would be left. */
