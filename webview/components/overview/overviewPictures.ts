@@ -107,10 +107,14 @@ export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, is
 
 function jobsPicture(
   marks: readonly Mark[] | undefined,
-  bars: (id: string, title: string, of: string, marks: readonly Mark[]) => Picture,
+  bars: (id: string, title: string, of: string, marks: readonly Mark[], more?: string) => Picture,
 ): Picture {
   const [id, title, of] = ['jobs', l10n.t('Connected during your jobs'), l10n.t('Your job')];
-  if (marks) return bars(id, title, of, marks);
+  if (marks) {
+    // No query says it, so it is no bar.
+    const other = marks.find(({ condition }) => condition === undefined);
+    return bars(id, title, of, marks, other ? ` ${other.label}: ${formatCount(other.count)}.` : '');
+  }
   return {
     ...bars(id, title, of, []),
     summary: l10n.t('Import an export with Positions.csv to see during which of your jobs you connected.'),
