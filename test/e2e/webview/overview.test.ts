@@ -132,7 +132,12 @@ describe('the overview in Chromium', function () {
     await counted(people);
     for (const of of [2014, 2015, 2016]) await pressed(year(of));
 
-    // One of the range takes its place; the others follow from there by the keyboard.
+    // Another year takes its place, and so does one of it.
+    await year(2018).press('Enter');
+    assert.equal(await query(), 'connected:2018');
+    await counted(await count(2018));
+    await year(2018).press('Enter');
+    await counted(500);
     await year(2015).press('Enter');
     assert.equal(await query(), 'connected:2015');
     await counted(await count(2015));
@@ -285,6 +290,8 @@ describe('the overview in Chromium', function () {
 
   it('draws everyone without whom the filter matches', async () => {
     await open(500);
+    const without = overview().getByRole('button', { name: 'Without the 0 the filter matches' });
+    assert.equal(await without.isDisabled(), true, 'no filter is no wish to be without everyone');
     await filter().fill('company:bluefern');
     await overview()
       .getByRole('button', { name: /^Without the [1-9]\d* the filter matches$/ })

@@ -34,8 +34,10 @@ export interface Leaving {
   readonly matched: readonly number[];
 }
 
-export function leavingOf({ people, rows }: GridSession): Leaving {
-  return { marked: removableMarked(people.table), matched: removableRows(people.table, rows) };
+export function leavingOf({ people, rows, query, shownSelection }: GridSession): Leaving {
+  // Without a filter it would be everyone, which no one means.
+  const isFiltered = query.kind !== 'everyone' || shownSelection !== undefined;
+  return { marked: removableMarked(people.table), matched: isFiltered ? removableRows(people.table, rows) : [] };
 }
 
 /** Without those whom the filter matches, the picture is of everyone: of the matches nothing would be left. */
@@ -105,10 +107,14 @@ export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, is
 
 function jobsPicture(
   marks: readonly Mark[] | undefined,
-  bars: (id: string, title: string, of: string, marks: readonly Mark[]) => Picture,
+  bars: (id: string, title: string, of: string, marks: readonly Mark[], more?: string) => Picture,
 ): Picture {
   const [id, title, of] = ['jobs', l10n.t('Connected during your jobs'), l10n.t('Your job')];
-  if (marks) return bars(id, title, of, marks);
+  if (marks) {
+    // No query says it, so it is no bar.
+    const other = marks.find(({ condition }) => condition === undefined);
+    return bars(id, title, of, marks, other ? ` ${other.label}: ${formatCount(other.count)}.` : '');
+  }
   return {
     ...bars(id, title, of, []),
     summary: l10n.t('Import an export with Positions.csv to see during which of your jobs you connected.'),
