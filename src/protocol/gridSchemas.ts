@@ -87,6 +87,8 @@ export const gridColumns = [
   'firstSeen',
   'lastSeen',
   'left',
+  'jobChanged',
+  'formerJob',
 ] as const;
 export type GridColumn = (typeof gridColumns)[number];
 

@@ -79,7 +79,7 @@ const ourMeasures = {
           });
           type(text);
           // Half a condition is an error: the last good rows stay, and there is nothing to count.
-          if (!session.queryError) await counted;
+          if (!session.shown.error) await counted;
           await Promise.all([part('facet-panel').updateComplete, part('date-histogram').updateComplete]);
         }),
       );

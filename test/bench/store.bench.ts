@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportedConnection } from '#core/import/exportContent.ts';
 import { storeFileName } from '#store/file/networkFile.ts';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import { exported, people, person, wasm } from '../unit/store/network.ts';
 import { forgetMemory } from '../unit/store/oldStore.ts';
 import type { Figure } from './figure.ts';

@@ -10,6 +10,7 @@ import { functionNames, seniorities, shownWord } from '#core/people/jobTitle.ts'
 import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
+import { isJob, jobText } from '#core/people/personMemory.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
 /** The day on which an instant (milliseconds since 1970) falls where the person is. */
@@ -44,8 +45,8 @@ export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: 
   return printStrength({ low: strengthLow[row] ?? 0, high: strengthHigh[row] ?? 0 });
 }
 
-/** When someone left, as an interval: on which days it can have been. '' of whoever is there. */
-function leftText(after: number, by: number): string {
+/** When something happened between two readings: on which days it can have been. '' when it did not. */
+function intervalText(after: number, by: number): string {
   if (by === noDay) return '';
   if (after === unknownDay) return by === unknownDay ? l10n.t('unknown') : l10n.t`by ${shownDay(by)}`;
   if (by === unknownDay) return l10n.t`after ${shownDay(after)}`;
@@ -95,6 +96,12 @@ export function cellText(table: ConnectionTable, row: number, column: GridColumn
     case 'lastSeen':
       return formatDayColumn(table[column][row] ?? noDay, '');
     case 'left':
-      return leftText(table.leftAfter[row] ?? noDay, table.leftBy[row] ?? noDay);
+      return intervalText(table.leftAfter[row] ?? noDay, table.leftBy[row] ?? noDay);
+    case 'jobChanged': {
+      const former = table.formerJobs[row]?.findLast(isJob);
+      return former ? intervalText(former.after, former.by) : '';
+    }
+    case 'formerJob':
+      return jobText(table.formerJobs[row]?.findLast(isJob));
   }
 }

@@ -1,8 +1,11 @@
 /**
  * A member's public identifier in canonical form: percent-decoded, NFC, lower case. Two addresses of one person
  * always give the same slug, and it is the only thing that identifies a person here; a name never does.
+ * A member's number, which exports give for some people, keeps its case: in another one LinkedIn does not know it.
  */
 export type ProfileSlug = string;
+
+const memberNumber = /^ACoA[\w-]{15,}$/;
 
 /**
  * The canonical slug of a profile address or bare slug.
@@ -25,6 +28,7 @@ export function profileSlug(addressOrSlug: string): ProfileSlug | undefined {
   }
   // A decoded slash, space or control character would no longer be one path segment, and half a surrogate pair has no address.
   if (/[/?#\s\p{Cc}\p{Surrogate}]/u.test(decoded)) return undefined;
+  if (memberNumber.test(decoded)) return decoded;
   const slug = decoded.normalize('NFC').toLowerCase().normalize('NFC');
   return slug === '' || slug === '.' || slug === '..' ? undefined : slug;
 }

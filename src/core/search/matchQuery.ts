@@ -318,8 +318,8 @@ function answerPossession(what: Possession, index: SearchIndex): Answers {
     case 'email':
     case 'company':
     case 'title':
-    case 'slug': {
-      const texts = table[what];
+    case 'profile': {
+      const texts = what === 'profile' ? table.slug : table[what];
       mark(answers, (row) => texts[row] !== '');
       return answers;
     }
@@ -339,7 +339,7 @@ function answerTrait(trait: Trait, index: SearchIndex): Answers {
     case 'connected':
       mark(answers, (row) => table.standing[row] !== removed && table.standing[row] !== gone);
       return answers;
-    case 'twoway':
+    case 'conversation':
       return answerWriting(index, (sent, received) => sent > 0 && received > 0);
     case 'unanswered':
       return answerWriting(index, (sent, received) => sent > 0 && received === 0);

@@ -58,7 +58,7 @@ const handlers: Handlers = {
     const { chromium } = await import('playwright-core');
     const launched = await BrowserSession.launch(chromium, options);
     session = launched;
-    launched.page.onMember((slug) => send({ kind: 'member', slug }));
+    launched.page.signedIn.onMember((slug) => send({ kind: 'member', slug }));
     launched.onClosed(() => {
       if (session !== launched) return;
       session = undefined;

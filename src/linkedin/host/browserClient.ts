@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { type ChildProcess, fork } from 'node:child_process';
 import type {
   WatchOutcome,
   AskOutcome,
@@ -19,20 +18,13 @@ import {
   type Gives,
   type LaunchOptions,
   type ListedPerson,
-  parseFromBrowser,
-  parseGiven,
-  type ReadingProgress,
   type Takes,
-  type ToBrowserMessage,
 } from '#protocol/browserMessages.ts';
-import { abortLimit, answerLimits, silenceLimit } from './answerLimits.ts';
-import { childEnvironment, endProcess } from './childProcess.ts';
+import { BrowserChild, type BrowserChildOptions, type PeopleListener } from './browserChild.ts';
 import { clicked, nothingClicked, sent, withOthers } from './outcomes.ts';
 
 /** What a client needs to know. */
-export interface BrowserClientOptions {
-  /** The built child process, `dist/browserProcess.cjs`. */
-  readonly processPath: string;
+export interface BrowserClientOptions extends BrowserChildOptions {
   /**
    * Asked when a profile visit found someone under a new slug: no one may be removed whom the store protects under
    * that one. Without it such people are skipped.
@@ -40,18 +32,10 @@ export interface BrowserClientOptions {
   readonly mayRemove?: (slug: ProfileSlug) => Promise<boolean>;
   /** Hears who is signed in, as the page says: when it is first known, and whenever it is someone else. */
   readonly onMember?: (slug: ProfileSlug) => void;
-  /** Longest waits for the child to answer a request, for tests; see `answerLimits`. */
-  readonly limits?: Partial<Record<BrowserRequestName, number>>;
   /** Asked at each start of the browser, so that changed settings count from the next start. */
   readonly launch: () => LaunchOptions;
-  /** The language of the host's texts and the file with them; absent: English. */
-  readonly texts?: { readonly language: string; readonly file: string } | undefined;
-  /** The program that runs it (default: the host's own executable, as Node). */
-  readonly execPath?: string;
   /** Everything is closed after this long without a request (default one minute), unless held. */
   readonly idleMs?: number;
-  /** What the child writes to its standard error; holds no personal data. */
-  readonly log?: (line: string) => void;
 }
 
 /** Result of reading the connections page. */
@@ -59,45 +43,40 @@ export type ConnectionsReading = Extract<Gives<'readConnections'>, { kind: 'read
   readonly people: readonly ListedPerson[];
 };
 
-interface Pending {
-  readonly name: BrowserRequestName;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: Error) => void;
-  readonly onPeople: ((people: readonly ListedPerson[], progress: ReadingProgress) => void) | undefined;
-}
-
-const gone = l10n.t('The browser or its process ended unexpectedly.');
 /**
  * The host's end of the browser process. The process and the browser start with the first request and end a minute
  * after the last. Every method rejects with a BrowserError when the browser or its process is lost.
  */
 export class BrowserClient implements RemovalBrowser {
   readonly #options: BrowserClientOptions;
-  readonly #pending = new Map<number, Pending>();
-  #child: ChildProcess | undefined;
+  readonly #child: BrowserChild;
   #launched: Promise<void> | undefined;
   /** The browser went between two requests: the next one must say so instead of opening another window. */
   #lostBetween = false;
-  #nextId = 1;
   #holds = 0;
-  /** Requests that wait for their turn or for their answer, and the end of the last of them. */
-  #waiting = 0;
-  #last: Promise<void> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
   #disposed = false;
 
   constructor(options: BrowserClientOptions) {
     this.#options = options;
+    this.#child = new BrowserChild(options, {
+      member: (slug) => options.onMember?.(slug),
+      browserClosed: (betweenRequests) => {
+        this.#launched = undefined;
+        this.#lostBetween = betweenRequests;
+      },
+      gone: () => (this.#launched = undefined),
+    });
   }
 
   /** The child's process id while there is one. */
   get processId(): number | undefined {
-    return this.#child?.pid;
+    return this.#child.processId;
   }
 
   /** Whether a request is under way, or the browser is held for the next one. */
   get isBusy(): boolean {
-    return this.#pending.size > 0 || this.#holds > 0;
+    return this.#child.isAnswering || this.#holds > 0;
   }
 
   /** Keeps the browser open between requests, such as during the short waits of a run, until disposed. */
@@ -193,7 +172,7 @@ export class BrowserClient implements RemovalBrowser {
    */
   async readConnections(
     signal: StopSignal,
-    onPeople: (people: readonly ListedPerson[], progress: ReadingProgress) => void = () => undefined,
+    onPeople: PeopleListener = () => undefined,
   ): Promise<ConnectionsReading | Objection> {
     this.#lostBetween = false;
     const people: ListedPerson[] = [];
@@ -223,7 +202,7 @@ export class BrowserClient implements RemovalBrowser {
 
   /** Brings the browser's window to the front, also while it waits for the person. @returns false when none is open */
   async showWindow(): Promise<boolean> {
-    if (!this.#child || !this.#launched) return false;
+    if (!this.#child.isThere || !this.#launched) return false;
     await this.#launched;
     await this.#request('showWindow', undefined);
     return true;
@@ -233,10 +212,7 @@ export class BrowserClient implements RemovalBrowser {
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     this.#lostBetween = false;
-    const child = this.#child;
-    if (!child) return;
-    this.#forget(child, new BrowserError('aborted', l10n.t('The browser was closed.')));
-    await endProcess(child);
+    await this.#child.close();
   }
 
   /** Ends everything at once; to be called when the extension is deactivated. */
@@ -266,7 +242,7 @@ export class BrowserClient implements RemovalBrowser {
     name: K,
     value: Takes<K>,
     signal?: StopSignal,
-    onPeople?: Pending['onPeople'],
+    onPeople?: PeopleListener,
   ): Promise<Gives<K>> {
     if (this.#lostBetween) {
       this.#lostBetween = false;
@@ -285,11 +261,8 @@ export class BrowserClient implements RemovalBrowser {
 
   /** A browser that is lost may only hang: it ends with its process, and the next request starts both again. */
   #endLost(): void {
-    const child = this.#child;
     this.#launched = undefined;
-    if (!child) return;
-    this.#forget(child, new BrowserError('browserLost', gone));
-    void endProcess(child);
+    this.#child.endLost();
   }
 
   /** Resolves once the browser is open; requests that come meanwhile wait for the same one. */
@@ -308,144 +281,15 @@ export class BrowserClient implements RemovalBrowser {
     name: K,
     value: Takes<K>,
     signal?: StopSignal,
-    onPeople?: Pending['onPeople'],
+    onPeople?: PeopleListener,
   ): Promise<Gives<K>> {
     if (this.#disposed) return Promise.reject(new BrowserError('aborted', l10n.t('Network Cleaner is shutting down.')));
-    if (signal?.aborted) return Promise.reject(new BrowserError('aborted', l10n.t('Cancelled before it began.')));
-    const child = (this.#child ??= this.#start());
-    const id = this.#nextId++;
-    const limit = this.#options.limits?.[name] ?? answerLimits[name];
-    let timer: NodeJS.Timeout | undefined;
-    const restart = (milliseconds: number): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => this.#giveUp(child), milliseconds);
-    };
-    const abort = (): void => {
-      this.#send(child, { kind: 'abort', id });
-      restart(abortLimit);
-    };
-    const reading = name === 'readConnections';
-    return this.#turn(child, name, () => {
-      if (signal?.aborted) throw new BrowserError('aborted', l10n.t('Cancelled before it began.'));
-      return new Promise<unknown>((resolve, reject) => {
-        const heard: Pending['onPeople'] = (people, progress) => {
-          if (reading) restart(silenceLimit);
-          onPeople?.(people, progress);
-        };
-        this.#pending.set(id, { name, resolve, reject, onPeople: heard });
-        signal?.addEventListener('abort', abort);
-        if (limit !== undefined || reading) restart(limit ?? silenceLimit);
-        this.#send(child, { kind: 'request', id, name, value });
-      });
-    })
-      .then((answer) => parseGiven(name, answer))
-      .finally(() => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', abort);
-      });
-  }
-
-  /**
-   * One request after the other. Starting the browser is not one that waits, since those that do wait for it; nor is showing its
-   * window, since what goes on may wait for the person.
-   */
-  async #turn(child: ChildProcess, name: BrowserRequestName, work: () => Promise<unknown>): Promise<unknown> {
-    if (name === 'launch' || name === 'showWindow') return work();
-    this.#waiting++;
-    const before = this.#last;
-    const mine = before.then(() => {
-      if (this.#child !== child) throw new BrowserError('browserLost', l10n.t('The browser was closed meanwhile.'));
-      return work();
-    });
-    this.#last = mine.then(
-      () => undefined,
-      () => undefined,
-    );
-    try {
-      return await mine;
-    } finally {
-      this.#waiting--;
-    }
-  }
-
-  /** The child hangs: whatever waits for it is told that the browser is lost, and it is ended. */
-  #giveUp(child: ChildProcess): void {
-    this.#options.log?.('The browser process did not answer in time and is ended.');
-    this.#forget(child, new BrowserError('browserLost', l10n.t('The browser did not answer any more and was closed.')));
-    void endProcess(child, 0);
-  }
-
-  #start(): ChildProcess {
-    const { processPath, texts } = this.#options;
-    const child = fork(processPath, texts ? [texts.language, texts.file] : [], {
-      execPath: this.#options.execPath ?? process.execPath,
-      // The host may run under an inspector; its child must not inherit that.
-      // A small young generation keeps the process small; its work is waiting.
-      execArgv: ['--max-semi-space-size=2'],
-      env: childEnvironment(process.env),
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
-    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
-      for (const line of chunk.split('\n')) if (line.trim() !== '') this.#options.log?.(line);
-    });
-    child.on('message', (raw) => this.#receive(child, raw));
-    const lost = (error?: Error): void =>
-      this.#forget(child, new BrowserError('browserLost', gone, error ? { cause: error } : undefined));
-    child.on('error', lost);
-    child.on('exit', () => lost());
-    return child;
-  }
-
-  #send(child: ChildProcess, message: ToBrowserMessage): void {
-    if (!child.connected) return;
-    child.send(message, (error) => {
-      if (error) this.#forget(child, new BrowserError('browserLost', gone, { cause: error }));
-    });
-  }
-
-  #receive(child: ChildProcess, raw: unknown): void {
-    let message;
-    try {
-      message = parseFromBrowser(raw);
-    } catch (error) {
-      // A child that speaks otherwise than agreed can't be trusted with a click.
-      this.#forget(child, error instanceof BrowserError ? error : new BrowserError('invalidMessage', String(error)));
-      void endProcess(child);
-      return;
-    }
-    if (message.kind === 'browserClosed') {
-      this.#launched = undefined;
-      this.#lostBetween = this.#pending.size === 0;
-      return;
-    }
-    if (message.kind === 'member') {
-      this.#options.onMember?.(message.slug);
-      return;
-    }
-    const pending = this.#pending.get(message.id);
-    if (!pending) return;
-    if (message.kind === 'people') {
-      pending.onPeople?.(message.people, message.progress);
-      return;
-    }
-    this.#pending.delete(message.id);
-    if (message.kind === 'answer') pending.resolve(message.value);
-    else pending.reject(new BrowserError(message.code, message.message));
-  }
-
-  /** Gives up a child: whatever waits for it is told why. */
-  #forget(child: ChildProcess, error: BrowserError): void {
-    if (this.#child !== child) return;
-    this.#child = undefined;
-    this.#launched = undefined;
-    const waiting = [...this.#pending.values()];
-    this.#pending.clear();
-    for (const pending of waiting) pending.reject(error);
+    return this.#child.request(name, value, signal, onPeople);
   }
 
   #restIfIdle(): void {
     clearTimeout(this.#idle);
-    if (this.#holds > 0 || this.#pending.size > 0 || this.#waiting > 0 || !this.#child) return;
+    if (this.#holds > 0 || this.#child.isWanted || !this.#child.isThere) return;
     this.#idle = setTimeout(() => void this.close(), this.#options.idleMs ?? 60_000);
     this.#idle.unref();
   }

@@ -17,6 +17,27 @@ function isLabelled(button: Pick<ButtonSnapshot, 'label' | 'text'>, labels: read
   return saidBy(button).some((said) => wanted.has(foldLabel(said)));
 }
 
+/**
+ * Whether its accessible name and what is written on it could be the same thing, one of them at greater length ("Remove",
+ * "Remove Nadia Velasquez from your connections"): every longer word of a label is in both.
+ */
+function saysOneThing({ label, text }: Pick<ButtonSnapshot, 'label' | 'text'>, labels: readonly string[]): boolean {
+  const words = labels.map((one) =>
+    foldLabel(one)
+      .split(' ')
+      .filter((word) => word.length > 2 || !/[a-z]/.test(word)),
+  );
+  const said = [label, text].map(foldLabel).filter((one) => /[\p{L}\p{N}]/u.test(one));
+  return said.every((one) => words.some((each) => each.every((word) => holdsWord(one, word))));
+}
+
+/** Whether a word begins so; where words are written without spaces, anywhere. */
+function holdsWord(said: string, word: string): boolean {
+  return /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}/u.test(word)
+    ? said.includes(word)
+    : ` ${said}`.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').includes(` ${word}`);
+}
+
 /** Links by a member's number instead of a slug say nothing about whose they are. */
 const memberNumber = /^aco?a[\w-]{15,}$/i;
 
@@ -84,13 +105,13 @@ export function overflowButton(card: CardSnapshot, labels: Labels): ButtonSnapsh
   return undefined;
 }
 
-/** Labelled so and, where the markup names such buttons, named by it: exactly one, or undefined. */
+/** Labelled so and, where the markup names such buttons, named by it: exactly one that does not contradict itself. */
 function hookAndLabel(buttons: readonly ButtonSnapshot[], labels: readonly string[]): ButtonSnapshot | undefined {
   const hooked = buttons.filter((button) => button.hooked);
   const labelled = buttons.filter((button) => isLabelled(button, labels));
   const [only] = labelled;
   if (labelled.length !== 1 || hooked.length > 1 || (hooked.length === 1 && hooked[0] !== only)) return undefined;
-  return only;
+  return only && saysOneThing(only, labels) ? only : undefined;
 }
 
 /** The one open menu item that removes; undefined when there is none, or several. A menu may lack its role. */

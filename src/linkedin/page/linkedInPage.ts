@@ -1,35 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import type { ElementHandle, Page } from 'playwright-core';
-import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import type { StopSignal } from '#core/time/clock.ts';
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import { BrowserError, isLoopback, type BrowserTimeouts, type LaunchOptions } from '#protocol/browserMessages.ts';
 import { PageWords } from './labels.ts';
 import { isOnTop, isSame, type Place } from './inPage.ts';
 import { NetworkWatch } from './networkWatch.ts';
+import { Objected, Stopped } from './objected.ts';
+import { OtherTabs } from './otherTabs.ts';
 import { isNavigation, isUnclickable, translated } from './pageErrors.ts';
 import { pageExpression } from './pageReader.ts';
 import type { PageSnapshot, Pick } from './pageSnapshot.ts';
-import { safetyStopOfAddress, isConnectionsPage, objection, objectionOnPage } from './pageState.ts';
+import { isConnectionsPage, objectionOnPage } from './pageState.ts';
 import { RemovalGuard } from './removalGuard.ts';
+import { SignedInMember } from './signedInMember.ts';
 import { structureExpression, type SeenPage } from './structureReader.ts';
 import { within } from './waitLimit.ts';
-
-/** LinkedIn objected in the middle of a step. Thrown inside this folder only; outside it is an outcome. */
-export class Objected extends Error {
-  override readonly name = 'Objected';
-  readonly objection: Objection;
-
-  constructor(objection: Objection) {
-    super(objection.detail);
-    this.objection = objection;
-  }
-}
-
-/** The person wants to stop. Thrown inside this folder only, while `stopWith` holds. */
-export class Stopped extends Error {
-  override readonly name = 'Stopped';
-}
 
 type Part<T, K extends keyof T> = { readonly [P in K]: T[P] };
 
@@ -41,8 +27,6 @@ export function timeoutsFor(options: Part<LaunchOptions, 'baseUrl' | 'timeouts'>
 
 /** The least wait before a click on the real site, in milliseconds. */
 const leastPause = 300;
-/** A tab of the person's that does not answer keeps no one waiting, in milliseconds. */
-const otherTabLimit = 500;
 /** How long something may be away while the page draws it again, in milliseconds. */
 const redrawnWithin = 500;
 const polls = [5, 10, 20, 40, 60, 100];
@@ -55,25 +39,22 @@ export class LinkedInPage {
   readonly watch: NetworkWatch;
   readonly guard: RemovalGuard;
   readonly words: PageWords;
+  readonly signedIn: SignedInMember;
+  readonly otherTabs: OtherTabs;
   readonly #pause: number;
-  readonly #expected: ProfileSlug | undefined;
-  /** Who was last seen signed in, as the page itself says. */
-  member: ProfileSlug | undefined;
-  /** Someone was signed in at some time since the browser was started. */
-  wasSignedIn = false;
   #stop: StopSignal | undefined;
-  #tellMember: (slug: ProfileSlug) => void = () => undefined;
   /** Rows that we understand were seen since the page was loaded. */
   listSeen = false;
   loadedAt = 0;
 
   constructor(page: Page, options: Part<LaunchOptions, 'baseUrl' | 'timeouts' | 'pause' | 'member' | 'words'>) {
     this.page = page;
-    this.#expected = options.member === undefined ? undefined : profileSlug(options.member);
     this.baseUrl = options.baseUrl;
     this.timeouts = timeoutsFor(options);
     this.#pause = isLoopback(options.baseUrl) ? options.pause : Math.max(options.pause, leastPause);
     this.words = new PageWords(options.words);
+    this.signedIn = new SignedInMember(options.member);
+    this.otherTabs = new OtherTabs(page, options.baseUrl);
     this.watch = new NetworkWatch(page.context(), page, options.baseUrl);
     this.guard = new RemovalGuard(page.context(), this.watch, () => this.#objectsNow());
     page.on('framenavigated', (frame) => {
@@ -86,12 +67,6 @@ export class LinkedInPage {
   /** From now on every wait ends when this signal aborts; without one, none does. */
   stopWith(signal: StopSignal | undefined): void {
     this.#stop = signal;
-  }
-
-  /** Hears who is signed in: when it is first known, and whenever it is someone else. */
-  onMember(listener: (slug: ProfileSlug) => void): void {
-    this.#tellMember = listener;
-    if (this.member !== undefined) listener(this.member);
   }
 
   /** Goes to a path of the site (or `about:blank`) and returns once the answer begins; what came is for `snapshot` to say. */
@@ -113,10 +88,7 @@ export class LinkedInPage {
   /** Leaves the page, and every other tab of the site where someone could be removed: a profile or the list. */
   async leaveAll(): Promise<void> {
     await this.open('about:blank');
-    for (const tab of this.#otherTabs()) {
-      // The person may close the tab at the same moment.
-      await tab.goto('about:blank', { timeout: this.timeouts.page }).catch(() => undefined);
-    }
+    await this.otherTabs.leave(this.timeouts.page);
   }
 
   /** What the page shows now, without judging it. */
@@ -126,7 +98,7 @@ export class LinkedInPage {
       try {
         const snapshot = await this.#limited(this.page.evaluate<PageSnapshot>(pageExpression()));
         if (snapshot.cards.length > 0 && isConnectionsPage(snapshot.url, this.baseUrl)) this.listSeen = true;
-        this.#meet(snapshot);
+        if (this.isOfSite(snapshot)) this.signedIn.meet(snapshot, this.watch.member);
         return snapshot;
       } catch (error) {
         // The page went elsewhere while we looked: look again at what came.
@@ -165,12 +137,12 @@ export class LinkedInPage {
 
   /** What LinkedIn objects to now. What was heard stays to be taken by `snapshot`. */
   objectionNow(snapshot: PageSnapshot): Objection | undefined {
-    return this.watch.heard ?? objectionOnPage(snapshot) ?? this.#otherMember();
+    return this.watch.heard ?? objectionOnPage(snapshot) ?? this.signedIn.objection;
   }
 
   /** Gives the snapshot back. @throws Objected when LinkedIn objects to anything, or someone else is signed in */
   judge(snapshot: PageSnapshot): PageSnapshot {
-    const found = this.watch.takeObjection() ?? objectionOnPage(snapshot) ?? this.#otherMember();
+    const found = this.watch.takeObjection() ?? objectionOnPage(snapshot) ?? this.signedIn.objection;
     if (!found) return snapshot;
     this.guard.refuse();
     throw new Objected(found);
@@ -186,76 +158,15 @@ export class LinkedInPage {
     return true;
   }
 
-  /**
-   * Looks at the profiles and lists in other tabs, where the person works.
-   * @param look called with each of them
-   * @throws Objected
-   */
-  async judgeOtherTabs(look: (snapshot: PageSnapshot) => void = () => undefined): Promise<void> {
-    for (const tab of this.#otherTabs()) {
-      const seen = within(otherTabLimit, tab.evaluate<PageSnapshot>(pageExpression()));
-      const snapshot = await seen.catch(() => undefined);
-      if (!snapshot) continue;
-      const found = objectionOnPage(snapshot);
-      if (found) throw new Objected(found);
-      look(snapshot);
-    }
-  }
-
-  /** Other tabs of the site in which someone could be removed: a profile or the list. */
-  #otherTabs(): Page[] {
-    const origin = new URL(this.baseUrl).origin;
-    return this.page
-      .context()
-      .pages()
-      .filter((tab) => {
-        const url = tab.url();
-        if (tab === this.page || !URL.canParse(url) || new URL(url).origin !== origin) return false;
-        return new URL(url).pathname.startsWith('/in/') || isConnectionsPage(url, this.baseUrl);
-      });
-  }
-
   /** Whether a snapshot is of a page of LinkedIn, and not of an empty tab. */
   isOfSite({ url }: PageSnapshot): boolean {
     return URL.canParse(url) && new URL(url).origin === new URL(this.baseUrl).origin;
   }
 
-  /** Takes note of who is signed in, where the page says so for certain. */
-  #meet(snapshot: PageSnapshot): void {
-    if (
-      !this.isOfSite(snapshot) ||
-      !snapshot.hasNavigation ||
-      snapshot.hasSignInForm ||
-      safetyStopOfAddress(snapshot.url)
-    )
-      return;
-    this.wasSignedIn = true;
-    const slugs = new Set(snapshot.members.map((address) => profileSlug(address)).filter((slug) => slug !== 'me'));
-    const [shown] = slugs;
-    const member = this.watch.member ?? (slugs.size === 1 ? shown : undefined);
-    if (member === undefined || member === this.member) return;
-    // Without a member to expect, whoever was met first counts, until the person signs in again.
-    this.#first ??= member;
-    this.member = member;
-    this.#tellMember(member);
-  }
-
-  #first: ProfileSlug | undefined;
-
   /** The person signs in: whoever is met next counts. */
   expectAnyMember(): void {
-    this.#first = undefined;
-    this.member = undefined;
+    this.signedIn.expectAny();
     this.watch.member = undefined;
-  }
-
-  #otherMember(): Objection | undefined {
-    const expected = this.#expected ?? this.#first;
-    if (this.member === undefined || expected === undefined || this.member === expected) return undefined;
-    return objection(
-      'otherMember',
-      l10n.t('Another member is signed in to LinkedIn than the one whose network this is.'),
-    );
   }
 
   /**

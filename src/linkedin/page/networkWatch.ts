@@ -101,6 +101,12 @@ export class NetworkWatch {
     return this.#removals.filter(({ reported }) => !reported).map(({ seen }) => seen);
   }
 
+  /** Gives the removals that are seen from now on. */
+  removalsFromNow(): () => SeenRemoval[] {
+    const before = new Set(this.removals);
+    return () => this.removals.filter((seen) => !before.has(seen));
+  }
+
   /** A new person is at hand: what was seen and reported before is done with. */
   beginPerson(): void {
     this.#shown = undefined;

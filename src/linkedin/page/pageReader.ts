@@ -1,33 +1,9 @@
 import { challengeWords, errorWords, limitWords, otherLimits, restrictionWords } from './labels.ts';
+import type { PageElement } from './pageElement.ts';
 import type { ButtonSnapshot, ButtonWords, PageSnapshot, Pick } from './pageSnapshot.ts';
 import * as selectors from './selectors.ts';
 
-/** The little of the DOM that the reader uses; src has no DOM types, since nothing else here runs in a page. */
-interface PageNode {
-  readonly nodeType: number;
-  readonly nodeValue: string | null;
-}
-interface PageElement extends PageNode {
-  readonly textContent: string | null;
-  readonly tagName: string;
-  readonly childNodes: ArrayLike<PageNode>;
-  readonly children: ArrayLike<PageElement>;
-  readonly parentElement: PageElement | null;
-  readonly value?: string;
-  getAttribute(name: string): string | null;
-  matches(selector: string): boolean;
-  closest(selector: string): PageElement | null;
-  querySelector(selector: string): PageElement | null;
-  querySelectorAll(selector: string): ArrayLike<PageElement>;
-  checkVisibility?(options?: object): boolean;
-  readonly shadowRoot?: PageElement | null;
-  getBoundingClientRect(): {
-    readonly width: number;
-    readonly height: number;
-    readonly right: number;
-    readonly bottom: number;
-  };
-}
+// src has no DOM types, since nothing else here runs in a page.
 declare const document: PageElement & {
   readonly documentElement: PageElement & { readonly lang: string };
   readonly body: PageElement | null;
@@ -118,10 +94,12 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
   /** Also those that are transparent until the pointer is on the row. */
   const rowButtons = (card: PageElement): PageElement[] =>
     innermost(all('button, [role="button"]', card).filter((element) => shown(element, false)));
-  /** An accessible name may sit on an element within. */
+  /** An accessible name may sit on an element within; that of a picture names it only where nothing is written. */
   const words = (element: PageElement): ButtonWords => {
-    const labelled = element.getAttribute('aria-label') ? element : element.querySelector('[aria-label]');
-    return { label: labelled?.getAttribute('aria-label')?.replace(/\s+/g, ' ').trim() ?? '', text: lines(element) };
+    const written = lines(element);
+    const named = element.querySelector(written === '' ? '[aria-label]' : hook.nameWithin);
+    const label = element.getAttribute('aria-label') || named?.getAttribute('aria-label');
+    return { label: label?.replace(/\s+/g, ' ').trim() ?? '', text: written };
   };
   const buttonSnapshot = (element: PageElement, hooked: string): ButtonSnapshot => {
     const expanded = element.getAttribute('aria-expanded');

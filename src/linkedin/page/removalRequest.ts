@@ -9,6 +9,8 @@ export interface RemovalRequest {
 
 /** The end of the request's name: `RemoveConnectionVanityName` (seven sources), `RemoveConnectionId` (one), and of the kind. */
 const newClient = /(?:^|\.)RemoveConnection\w*$/i;
+/** The two that sources give: only by these is a request that else only reads taken for a removal. */
+const known = /(?:^|\.)RemoveConnection(?:VanityName|Id)$/i;
 /** The older client's action (one source). */
 const classic = /^removeFromMyConnections$/i;
 
@@ -24,12 +26,13 @@ export function isTracking(url: string): boolean {
  * @returns undefined when it is any other request
  */
 export function removalRequest(method: string, url: string, body: string | undefined): RemovalRequest | undefined {
-  if (/^(?:GET|HEAD|OPTIONS)$/i.test(method) || !URL.canParse(url) || isTracking(url)) return undefined;
+  if (/^(?:HEAD|OPTIONS)$/i.test(method) || !URL.canParse(url) || isTracking(url)) return undefined;
   const { searchParams, pathname } = new URL(url);
-  const text = unescaped(body ?? '');
+  const byName = /^GET$/i.test(method) ? known : newClient;
+  const text = [body ?? '', ...searchParams.values()].map(unescaped).join('\n');
   const names = [...searchParams.values(), ...pathname.split('/')];
   const named =
-    names.some((name) => newClient.test(name) || classic.test(name)) ||
+    names.some((name) => byName.test(name) || classic.test(name)) ||
     /"requestId"\s*:\s*"[\w.]*\.RemoveConnection\w*"/i.test(text) ||
     /\bdisconnectVanityName\b/.test(text) ||
     searchParams.has('disconnectVanityName');
@@ -80,7 +83,8 @@ export function holdsSlug(text: string, slug: string): boolean {
   const json = JSON.stringify(slug).slice(1, -1);
   const ascii = json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const lower = text.toLowerCase();
-  return [slug, ascii, encodeURIComponent(slug).toLowerCase()].some((form) => {
+  return [slug, ascii, encodeURIComponent(slug)].some((written) => {
+    const form = written.toLowerCase();
     for (let at = lower.indexOf(form); at >= 0; at = lower.indexOf(form, at + 1)) {
       const around = `${lower[at - 1] ?? ''} ${lower[at + form.length] ?? ''}`;
       if (!/[\p{L}\p{N}_-]/u.test(around)) return true;

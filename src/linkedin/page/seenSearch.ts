@@ -75,7 +75,7 @@ export class SeenSearch {
   /** The services whose answer holds all of these people. */
   sourcesOf(slugs: readonly ProfileSlug[]): string[] {
     // An address that is the very words proves nothing: an answer may repeat them.
-    const telling = slugs.filter((slug) => slug !== this.text.trim().toLowerCase());
+    const telling = slugs.filter((slug) => slug.toLowerCase() !== this.text.trim().toLowerCase());
     if (telling.length === 0) return [];
     return [...this.requests.values()]
       .filter(

@@ -98,6 +98,8 @@ export const besideContent =
   'body > :not(:has(main, [role="main"], nav)):not(main, header, nav, footer, aside, script, style)';
 /** What can be chosen in a menu; in generation B's first months a `div` with the role of a button. */
 export const menuItem = '[role="menuitem"], [role="button"], button, a[href]';
+/** An accessible name on an element within a button, a picture's own aside. */
+export const nameWithin = '[aria-label]:not(svg, img, [role="img"], svg *)';
 /** Removal items that the markup names (A: one capture). */
 export const removeItemHook = ':has(li-icon[type="trash-icon"])';
 /** What a search box offers while someone types, as lists of their own. */

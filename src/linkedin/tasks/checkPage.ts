@@ -90,7 +90,7 @@ function checked(page: LinkedInPage, snapshot: PageSnapshot): PageCheck {
 }
 
 async function ownProfile(page: LinkedInPage): Promise<PageCheck['profile']> {
-  const { member } = page;
+  const member = page.signedIn.slug;
   if (member === undefined) return undefined;
   await page.open(profilePath(member));
   const end = Date.now() + page.timeouts.step;

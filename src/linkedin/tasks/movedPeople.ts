@@ -32,7 +32,7 @@ export class MovedPeople {
   async lookAround(): Promise<void> {
     if (this.#page.watch.ledTo.size === 0) return;
     this.learn(await this.#page.look());
-    await this.#page.judgeOtherTabs((snapshot) => this.learn(snapshot));
+    await this.#page.otherTabs.judge((snapshot) => this.learn(snapshot));
   }
 
   moved(from: ProfileSlug, to: ProfileSlug): void {

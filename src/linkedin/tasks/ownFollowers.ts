@@ -11,7 +11,7 @@ const patience = 5_000;
  * @throws Objected
  */
 export async function ownFollowers(page: LinkedInPage): Promise<number | undefined> {
-  const { member } = page;
+  const member = page.signedIn.slug;
   if (member === undefined) return undefined;
   await page.open(profilePath(member));
   let since: number | undefined;

@@ -5,7 +5,8 @@ import { BrowserError, type Gives, type ListedPerson, type ReadingProgress } fro
 import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
 import { ConnectionsList } from './connectionsList.ts';
 import { ownFollowers } from './ownFollowers.ts';
-import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { Objected } from '#linkedin/page/objected.ts';
 import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { totalOf } from '#linkedin/page/numerals.ts';
 import { withoutBadges } from '#linkedin/page/names.ts';
@@ -69,8 +70,7 @@ export async function readConnections(
     return await read(page, signal, onPeople);
   } catch (error) {
     if (!(error instanceof Objected)) throw error;
-    const { safetyStop } = error.objection;
-    if ((safetyStop === 'signedOut' || safetyStop === 'authwall') && !page.wasSignedIn) {
+    if (page.signedIn.isStillToCome(error.objection)) {
       throw new BrowserError(
         'signInNeeded',
         l10n.t('You are not signed in to LinkedIn. Sign in in its browser, then try again.'),

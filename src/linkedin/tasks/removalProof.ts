@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { WatchOutcome, ConfirmOutcome, Person } from '#core/removal/removalBrowser.ts';
+import type { WatchOutcome, ConfirmOutcome, Objection, Person, SignInNeeded } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
-import { type LinkedInPage, Objected } from '#linkedin/page/linkedInPage.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { Objected } from '#linkedin/page/objected.ts';
 import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
 import { objection, objectionOfStatus } from '#linkedin/page/pageState.ts';
 import type { ConnectionsList } from './connectionsList.ts';
@@ -135,4 +136,9 @@ export function unknownAfter(
     return { kind: 'unknown', reason: error.code === 'browserLost' ? 'browserLost' : reason };
   }
   throw error;
+}
+
+/** Turns what LinkedIn objected to in the middle of a step into an outcome. */
+export function outcomeOfObjection({ signedIn }: LinkedInPage, { objection }: Objected): Objection | SignInNeeded {
+  return signedIn.isStillToCome(objection) ? { kind: 'signInNeeded' } : objection;
 }

@@ -24,17 +24,16 @@ import {
   questionAbout,
   wordsDiffer,
 } from './cardMenu.ts';
+import { GuidedRemoval, type Moved } from './guidedRemoval.ts';
 import { MovedPeople } from './movedPeople.ts';
-import { WordWatch } from './wordWatch.ts';
 import { ConnectionsList } from './connectionsList.ts';
-import { cardSlug } from '#linkedin/page/cards.ts';
-import { type LinkedInPage, Objected, Stopped } from '#linkedin/page/linkedInPage.ts';
-import { searchTexts } from '#linkedin/page/names.ts';
-import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { Objected } from '#linkedin/page/objected.ts';
+import { concerns } from '#linkedin/page/networkWatch.ts';
 import { labelsOfPage, objection } from '#linkedin/page/pageState.ts';
 import { cardAgrees, PersonSearch } from './personSearch.ts';
 import { visitProfile } from './profilePage.ts';
-import { RemovalProof, unknownAfter } from './removalProof.ts';
+import { outcomeOfObjection, RemovalProof, unknownAfter } from './removalProof.ts';
 
 /** A person whose menu is open or, after the item, whose question is. */
 interface Prepared {
@@ -45,8 +44,6 @@ interface Prepared {
   readonly text: string;
   readonly question?: Question & { readonly openedAt: number; readonly openedOn: number };
 }
-
-type Moved = { readonly movedTo?: ProfileSlug };
 
 /** A question older than this is not confirmed any more, in milliseconds. */
 const questionAge = 60_000;
@@ -63,6 +60,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   readonly #moved: MovedPeople;
   readonly #finder: CardFinder;
   readonly #proof: RemovalProof;
+  readonly #guided: GuidedRemoval;
   #prepared: Prepared | undefined;
 
   constructor(page: LinkedInPage, allowProfileVisits: boolean) {
@@ -73,6 +71,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#moved = new MovedPeople(page);
     this.#finder = new CardFinder(page, this.#list, this.#search, this.#moved, allowProfileVisits);
     this.#proof = new RemovalProof(page, this.#list, this.#search, this.#moved);
+    this.#guided = new GuidedRemoval(page, this.#finder, this.#moved, this.#proof);
   }
 
   /** `movedTo`: the slug under which the list has the person now, when a profile visit found a new one. */
@@ -83,7 +82,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       if (found.kind !== 'card') return found;
       const labels = labelsOfPage(found.snapshot, this.#page.words);
       if ('kind' in labels) return labels;
-      const since = this.#watchFromNow();
+      const since = this.#page.watch.removalsFromNow();
       // A button that removes at once would remove before anyone asked for it.
       await this.#page.guard.begin();
       const menu = await openMenu(this.#page, found.person, labels).finally(() => this.#page.guard.end());
@@ -114,7 +113,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     }
     const page = this.#page;
     const listed = this.#finder.asListed(person);
-    const since = this.#watchFromNow();
+    const since = this.#page.watch.removalsFromNow();
     let clicked = false as boolean;
     let open = false;
     try {
@@ -151,7 +150,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       return { kind: 'open' };
     } catch (error) {
       if (clicked) return this.#proof.told(listed.slug, unknownAfter(error, since()));
-      if (error instanceof Objected) return this.#objected(error);
+      if (error instanceof Objected) return outcomeOfObjection(page, error);
       throw error;
     } finally {
       if (!open) await page.guard.end();
@@ -167,7 +166,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     }
     const page = this.#page;
     const listed = this.#finder.asListed(person);
-    const since = this.#watchFromNow();
+    const since = this.#page.watch.removalsFromNow();
     try {
       await page.pause();
       let refused: ConfirmOutcome | undefined;
@@ -233,89 +232,16 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     });
   }
 
-  /**
-   * `movedTo` with `skip`: the list has the person under that slug, and no one was shown; asked again with `mayShow`
-   * naming it, they are.
-   */
+  /** See `GuidedRemoval.watch`. */
   async watchRemoval(person: Person, signal: StopSignal, mayShow?: ProfileSlug): Promise<WatchOutcome & Moved> {
     await this.#begin();
-    const page = this.#page;
-    const since = this.#watchFromNow();
-    const mine = (): SeenRemoval[] => since().filter((seen) => concerns(seen, this.#finder.asListed(person).slug));
-    const name = searchTexts(person.name, person.slug)[0] ?? person.slug;
-    const words = new WordWatch(page, person);
-    let text = name;
-    let shown: NothingClicked = { kind: 'skip', reason: 'interrupted' };
-    let objected: Objected | undefined;
-    this.#moved.meet(person);
-    try {
-      page.stopWith(signal);
-      // The person may have opened the profile of someone before whom the list did not show.
-      await this.#moved.lookAround();
-      const found = await this.#finder.find(person, false);
-      if (found.kind !== 'card') shown = found;
-      else if (found.person.slug !== person.slug && found.person.slug !== mayShow) {
-        return { kind: 'skip', reason: 'notListed', movedTo: found.person.slug };
-      } else {
-        text = found.text;
-        // So that a removal by a member's number can be told from another's.
-        page.watch.showing(
-          found.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined),
-          found.person.slug,
-        );
-        await page.show({ what: 'card', key: found.card.key, href: found.card.ownHrefs[0] ?? '' });
-        // Only looking from here on: the person clicks, or does not.
-        while (mine().length === 0) {
-          const snapshot = await page.snapshot();
-          words.look(snapshot);
-          this.#moved.learn(snapshot);
-          await page.judgeOtherTabs((other) => this.#moved.learn(other));
-          await page.wait(100);
-        }
-      }
-    } catch (error) {
-      if (error instanceof Stopped) shown = { kind: 'skip', reason: 'interrupted' };
-      else if (error instanceof Objected) {
-        objected = error;
-        shown = this.#objected(error);
-      } else if (mine().length === 0) throw error;
-      else return this.#proof.told(this.#finder.asListed(person).slug, unknownAfter(error, mine()));
-    } finally {
-      page.stopWith(undefined);
-    }
-    if (shown.kind === 'skip') await this.#moved.lookAround().catch(() => undefined);
-    const { slug } = this.#finder.asListed(person);
-    try {
-      // What is on its way is heard first: whoever was asked for may be gone.
-      if (objected) await this.#proof.untilAnswered(since);
-      // Away from every card, so that no later click can remove anyone unseen.
-      const mayBeClicked = objected !== undefined || (shown.kind === 'skip' && shown.reason === 'interrupted');
-      if (mayBeClicked && (objected || mine().length === 0)) await page.leaveAll();
-      await this.#proof.untilAnswered(since);
-      if (mine().length === 0) return this.#proof.told(slug, shown);
-      if (objected) return this.#proof.told(slug, unknownAfter(objected, mine()));
-      // A quick hand may have clicked while the card was still being looked for.
-      const proven = await this.#proof.prove(this.#finder.asListed(person), text, mine);
-      const seen = words.seen(mine());
-      return proven.kind === 'removed' && seen ? { ...proven, seen } : proven;
-    } catch (error) {
-      if (mine().length > 0) return this.#proof.told(slug, unknownAfter(objected ?? error, mine()));
-      // An objection stands, whatever becomes of the browser.
-      if (objected) return this.#proof.told(slug, shown);
-      throw error;
-    }
+    return this.#guided.watch(person, signal, mayShow);
   }
 
   async #begin(): Promise<void> {
     this.#prepared = undefined;
     this.#page.watch.beginPerson();
     await this.#page.guard.lift();
-  }
-
-  /** The removals that are seen from now on. */
-  #watchFromNow(): () => SeenRemoval[] {
-    const before = new Set(this.#page.watch.removals);
-    return () => this.#page.watch.removals.filter((seen) => !before.has(seen));
   }
 
   /**
@@ -399,15 +325,8 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     try {
       return await step();
     } catch (error) {
-      if (error instanceof Objected) return this.#objected(error);
+      if (error instanceof Objected) return outcomeOfObjection(this.#page, error);
       throw error;
     }
-  }
-
-  /** Not to be signed in when the session begins is a step for the person to take; later it is an objection. */
-  #objected(error: Objected): Objection | SignInNeeded {
-    const { safetyStop } = error.objection;
-    const unsigned = (safetyStop === 'signedOut' || safetyStop === 'authwall') && !this.#page.wasSignedIn;
-    return unsigned ? { kind: 'signInNeeded' } : error.objection;
   }
 }

@@ -34,7 +34,7 @@ export async function watchSignIn(page: LinkedInPage, signal: AbortSignal): Prom
     page.watch.takeObjection();
     // Who it is may show a moment later than that someone is; not every page says it.
     const end = Date.now() + Math.min(3000, page.timeouts.step);
-    while (page.member === undefined && Date.now() < end) {
+    while (page.signedIn.slug === undefined && Date.now() < end) {
       await page.wait(100);
       await page.look();
     }

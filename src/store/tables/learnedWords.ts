@@ -1,31 +1,46 @@
+import * as v from 'valibot';
 import type { LearnedWords, Sighting } from '#core/linkedin/learnedWords.ts';
 import { learnedStates, sightingsKept } from '#core/linkedin/learnedWords.ts';
-import type { WordsByKind } from '#core/linkedin/pageWords.ts';
+import { wordKinds } from '#core/linkedin/pageWords.ts';
 import type { SeenWords } from '#core/removal/removalBrowser.ts';
 import type { Database } from '#store/file/database.ts';
 import { rows } from '#store/file/database.ts';
+import { parseJson } from '#store/file/storedJson.ts';
 import type { Transaction } from '#store/file/transaction.ts';
+
+const texts = v.array(v.string());
+const wordsByKind = v.partial(v.object(v.entriesFromList(wordKinds, v.exactOptional(texts))));
+const seenWords = v.object({ items: v.array(texts), buttons: v.array(texts), afterName: texts });
 
 /** What was learned of LinkedIn's words, by language. */
 export function readLearnedWords(database: Database): LearnedWords[] {
   return rows(
     database,
     'SELECT language, words, state, removals, learned_at, changed_at FROM learned_word ORDER BY language',
-  ).map(([language, words, state, removals, learnedAt, changedAt]) => ({
-    language: String(language),
-    words: JSON.parse(String(words)) as WordsByKind,
-    // A state that a newer build wrote: not used.
-    state: learnedStates.find((name) => name === state) ?? 'doubtful',
-    removals: Number(removals),
-    learnedAt: Number(learnedAt),
-    changedAt: Number(changedAt),
-  }));
+  ).flatMap(([language, stored, state, removals, learnedAt, changedAt]): LearnedWords[] => {
+    const words = parseJson(wordsByKind, stored);
+    if (!words) return [];
+    return [
+      {
+        language: String(language),
+        words,
+        // A state that a newer build wrote: not used.
+        state: learnedStates.find((name) => name === state) ?? 'doubtful',
+        removals: Number(removals),
+        learnedAt: Number(learnedAt),
+        changedAt: Number(changedAt),
+      },
+    ];
+  });
 }
 
 /** What was seen at the person's own removals in a language, oldest first. */
 export function readSightings(database: Database, language: string): Sighting[] {
-  return rows(database, 'SELECT at, seen FROM word_sighting WHERE language = ? ORDER BY id', [language]).map(
-    ([at, seen]) => ({ ...(JSON.parse(String(seen)) as SeenWords), language, at: Number(at) }),
+  return rows(database, 'SELECT at, seen FROM word_sighting WHERE language = ? ORDER BY id', [language]).flatMap(
+    ([at, stored]) => {
+      const seen = parseJson(seenWords, stored);
+      return seen ? [{ ...seen, language, at: Number(at) }] : [];
+    },
   );
 }
 

@@ -40,8 +40,8 @@ export async function exportConnections(
   const { connectionsCsv, connectionsJson, connectionsMarkdown } = await import('#vscode/files/csv.ts');
   const { connectionsVCard } = await import('#vscode/files/vCard.ts');
   await saveList(l10n.t`Export ${peopleCount(connections.length)}`, 'connections', [
-    { label: 'CSV', extension: 'csv', content: () => connectionsCsv(connections) },
-    { label: 'JSON', extension: 'json', content: () => connectionsJson(connections) },
+    { label: 'CSV', extension: 'csv', content: () => connectionsCsv(connections, store.table()) },
+    { label: 'JSON', extension: 'json', content: () => connectionsJson(connections, store.table()) },
     { label: l10n.t('Markdown'), extension: 'md', content: () => connectionsMarkdown(connections) },
     { label: 'vCard', extension: 'vcf', content: () => connectionsVCard(connections) },
   ]);

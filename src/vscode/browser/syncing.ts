@@ -15,7 +15,7 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { commandId } from '#vscode/ids.ts';
 import { askBeforeSync, stopAskingBeforeSync } from '#vscode/settings.ts';
 import { signIn } from './signingIn.ts';
-import type { SyncResult } from '#store/store.ts';
+import type { SyncResult } from '#store/tables/applyReading.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
@@ -60,7 +60,7 @@ export class Syncing {
     this.#browsers = browsers;
     this.#documents = documents;
     documents.provide('syncReport', (store, [at]) => {
-      const report = store.syncReport(Number(at));
+      const report = store.history.syncReport(Number(at));
       return report && syncReportDocument(report);
     });
     this.#log = log;

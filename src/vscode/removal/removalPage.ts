@@ -333,10 +333,10 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   /** What the person presses in a guided run, where the language of their LinkedIn is known. */
   async #guidedWords(run: RemovalRun): Promise<GuidedWords | undefined> {
     const store = await this.#network.store();
-    const { pageLanguage } = store;
+    const { pageLanguage } = store.words;
     const mode = modeAtHand(run);
     if (mode !== 'guided' || pageLanguage === undefined) return undefined;
-    return guidedWords(pageLanguage, [...labelsSetting().added, ...learnedFor(mode, store.learnedWords())]);
+    return guidedWords(pageLanguage, [...labelsSetting().added, ...learnedFor(mode, store.words.learned())]);
   }
 
   #post(message: RemovalPageNotification): void {

@@ -57,7 +57,7 @@ function personCondition({ row, table }: Pick<PersonNode, 'row' | 'table'>): Que
   // The grid shows who has left only when asked for them.
   if (standing === 'removed' || standing === 'gone') return allOf([called, fieldCondition('state', [standing])]);
   if (name !== '') return called;
-  return allOf([called, table.slug[row] ? fieldCondition('has', ['slug']) : fieldCondition('is', ['hidden'])]);
+  return allOf([called, table.slug[row] ? fieldCondition('has', ['profile']) : fieldCondition('is', ['hidden'])]);
 }
 
 function groupQuery({ kind, key, label }: ConnectionGroup): Query {

@@ -174,4 +174,37 @@ describe('the filter of the grid helps', function () {
     await recruiters.click();
     assert.equal(await rowCount(), said);
   });
+
+  it('shows rows, facet counts, histogram and status in the frame of the letter', async () => {
+    await open(8000);
+    await page.locator('facet-panel label').first().waitFor();
+    for (const text of ['is:recruiter', 'company:bluefern', '']) {
+      const [before, inFrame, later] = await box().evaluate(async (element, typed) => {
+        const input = element as HTMLInputElement;
+        const app = document.querySelector('network-cleaner-grid')?.shadowRoot;
+        const states = [];
+        for (const when of ['before', 'in the frame', 'later']) {
+          if (when === 'in the frame') {
+            input.value = typed;
+            input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+            // What is there when the frame begins is what it paints.
+            await new Promise(requestAnimationFrame);
+          }
+          if (when === 'later') await new Promise((resolve) => setTimeout(resolve, 100));
+          states.push({
+            rows: app?.querySelector('people-grid')?.shadowRoot?.querySelector('[role=grid]')?.ariaRowCount,
+            facets: app?.querySelector('facet-panel')?.shadowRoot?.textContent,
+            bars: app?.querySelector('date-histogram')?.shadowRoot?.querySelector('svg')?.innerHTML,
+            status: app?.querySelector('selection-bar')?.shadowRoot?.querySelector('[role=status]')?.textContent,
+          });
+        }
+        return states;
+      }, text);
+      for (const part of ['rows', 'facets', 'bars', 'status'] as const) {
+        assert.ok(inFrame?.[part], `${part} of "${text}"`);
+        assert.notEqual(inFrame[part], before?.[part], `${part} are new at "${text}"`);
+        assert.equal(inFrame[part], later?.[part], `nothing of ${part} came later at "${text}"`);
+      }
+    }
+  });
 });

@@ -91,7 +91,7 @@ describe('the overview in Chromium', function () {
     await overview()
       .getByRole('button', { name: /Two-way contacts/ })
       .click();
-    assert.equal(await query(), 'last:never is:twoway');
+    assert.equal(await query(), 'last:never is:conversation');
   });
 
   it('shows in the list whom a mark counts', async () => {
@@ -126,6 +126,43 @@ describe('the overview in Chromium', function () {
     assert.equal(await focused(), first);
     await page.keyboard.press('End');
     assert.match((await focused()) ?? '', /^Unknown:/);
+  });
+
+  it('filters by a range drawn over the years, by the pointer and by Shift with the arrows, and lets go of it', async () => {
+    await open(500);
+    const year = (of: number): Locator => picture('Growth').getByRole('button', { name: new RegExp(`^${of}:`) });
+    const count = async (of: number): Promise<number> =>
+      Number(/: ([\d,]+)/.exec((await year(of).getAttribute('aria-label')) ?? '')?.[1]);
+    const people = (await count(2014)) + (await count(2015)) + (await count(2016));
+    const middle = async (of: number): Promise<readonly [number, number]> => {
+      const { x, y, width, height } = (await year(of).locator('.hit').boundingBox()) ?? assert.fail();
+      return [x + width / 2, y + height / 2];
+    };
+    await page.mouse.move(...(await middle(2016)));
+    await page.mouse.down();
+    await page.mouse.move(...(await middle(2014)), { steps: 5 });
+    await picture('Growth').locator('svg').getByText(`2014 to 2016: ${people}`).waitFor();
+    await page.mouse.up();
+    assert.equal(await query(), 'connected:2014..2016');
+    await counted(people);
+    for (const of of [2014, 2015, 2016]) await pressed(year(of));
+
+    // One of the range takes its place; the others follow from there by the keyboard.
+    await year(2015).press('Enter');
+    assert.equal(await query(), 'connected:2015');
+    await counted(await count(2015));
+    await year(2015).press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
+    await picture('Growth').getByRole('status').getByText('2015 to 2017').waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Enter');
+    assert.equal(await query(), 'connected:2016..2017');
+    await pressed(year(2017));
+    // The same a second time takes it away.
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Enter');
+    assert.equal(await query(), '');
   });
 
   it('has a table for each picture, one key away, which filters as well', async () => {
@@ -211,11 +248,13 @@ describe('the overview in Chromium', function () {
     const now = await figure('Connections');
     assert.equal(await slider.getAttribute('aria-valuetext'), 'Now');
     await slider.press('ArrowLeft');
-    await overview().getByText('Messages and decisions of then are not kept').waitFor();
+    await overview().getByText('Decisions and last messages of then are not kept').waitFor();
     const last = await figure('Connections');
     assert.ok(last > 0 && last <= now, `${last} of ${now}`);
-    assert.equal(await picture('Messages').count(), 0);
+    assert.equal(await picture('Progress of deciding').count(), 0);
+    const written = await figure('Two-way contacts');
     await slider.press('Home');
+    assert.ok((await figure('Two-way contacts')) < written);
     const first = await figure('Connections');
     assert.ok(first < last, `${first} of ${last}`);
     assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /^End of \d{4}$/);
@@ -224,7 +263,7 @@ describe('the overview in Chromium', function () {
     await picture('Companies').locator('.mark').first().press('Enter');
     assert.match(await query(), /^company:/);
     await slider.press('End');
-    await picture('Messages').waitFor();
+    await picture('Progress of deciding').waitFor();
   });
 
   it('asks how many follow, and says how many of them are connections', async () => {
@@ -357,9 +396,24 @@ describe('the overview in Chromium', function () {
       await page.screenshot({ path: `${pictures}/overview-${name}.png` });
       assert.equal(overflow, false, name);
       await picture('Messages').locator('.mark').first().press('Enter');
-      assert.equal(await query(), 'is:twoway');
+      assert.equal(await query(), 'is:conversation');
       if (name === 'narrow') await page.close();
     }
+  });
+
+  it('is told apart by pattern in forced colours, and moves nothing', async () => {
+    await open(8000, { height: 2300 });
+    await mark(4);
+    await overview()
+      .getByRole('button', { name: /^Without the [1-9][\d,]* marked$/ })
+      .click();
+    await overview().getByRole('list', { name: 'What it costs' }).waitFor();
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    const pattern = picture('Growth').locator('.left-pattern').first();
+    assert.equal(await pattern.evaluate((part) => getComputedStyle(part).display), 'inline');
+    await page.screenshot({ path: `${pictures}/overview-forced-colours.png` });
+    await filter().fill('company:bluefern');
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
   });
 
   it('says what to do when there is no one', async () => {

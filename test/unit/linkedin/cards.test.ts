@@ -121,6 +121,13 @@ describe('Rows of the list', () => {
       removeItem(snapshot({ looseItems: items }), en)?.text;
     assert.equal(loose(button('Accept cookies'), button('Remove connection')), 'Remove connection');
     assert.equal(loose(button('Remove connection'), button('Remove connection')), undefined);
+    // What is written on it and what a screen reader says of it may differ in length, not in what they mean.
+    assert.equal(item(button('Remove connection', { label: 'Remove connection with Lou Park' })), 'Remove connection');
+    const long = { label: 'Remove Lou Park from your connections' };
+    assert.equal(item(button('Remove connection', long)), 'Remove connection');
+    assert.equal(item(button('Remove follower', { label: 'Remove connection' })), undefined);
+    assert.equal(item(button('Report / Block', { label: 'Remove connection' })), undefined);
+    assert.equal(item(button('Remove connection', { label: 'Message Lou Park' })), undefined);
     // Named by the markup alone, or by markup and words that contradict: nothing is clicked.
     assert.equal(item(button('Start free trial', { hooked: true })), undefined);
     assert.equal(item(button('Remove connection'), button('Report', { hooked: true })), undefined);
@@ -132,6 +139,8 @@ describe('Rows of the list', () => {
     assert.equal(found(button('Cancel'), button('Remove')), 'Remove');
     assert.equal(found(button('Cancel'), button('Remove', { hooked: true })), 'Remove');
     assert.equal(found(button('Remove', { label: 'Remove Nadia Velasquez' })), 'Remove');
+    assert.equal(found(button('Remove', { label: 'Start free trial' })), undefined);
+    assert.equal(found(button('Upgrade', { label: 'Remove' })), undefined);
     assert.equal(found(button('Remove'), button('Remove')), undefined);
     assert.equal(found(button('Disconnect')), undefined);
     assert.equal(found(button('Start free trial', { hooked: true })), undefined);

@@ -40,11 +40,22 @@ describe('The page’s own removal request', () => {
     assert.deepEqual(slugs(`${server}?sduiid=${id}`, '{"disconnectVanityName":{"key":"x"}}'), []);
   });
 
+  it('is one in an address alone, too, whichever way it is sent', () => {
+    const get = (url: string): readonly string[] | undefined => removalRequest('GET', url, undefined)?.slugs;
+    assert.deepEqual(get(`${server}?sduiid=${id}&disconnectVanityName=lou-park`), ['lou-park']);
+    assert.deepEqual(get(`${server}?disconnectVanityName=lou-park`), ['lou-park']);
+    assert.deepEqual(get(`${server}?sduiid=${id}&request=${encodeURIComponent(body)}`), ['tomek-iwański']);
+    const older = 'https://www.linkedin.com/voyager/api/relationships/dash/connections?action=removeFromMyConnections';
+    assert.deepEqual(get(`${older}&connectionUrn=urn:li:fsd_connection:x`), []);
+  });
+
   it('is none when it is anything else', () => {
     assert.equal(slugs(`${server}?sduiid=com.linkedin.sdui.mynetwork.Other`, '{}'), undefined);
     assert.equal(slugs('https://www.linkedin.com/in/removefrommyconnectionsclub/'), undefined);
     assert.equal(slugs(`https://www.linkedin.com/li/track?x=${id}`, body), undefined);
-    assert.equal(removalRequest('GET', `${server}?sduiid=${id}`, undefined), undefined);
+    assert.equal(removalRequest('OPTIONS', `${server}?sduiid=${id}`, undefined), undefined);
+    const question = 'com.linkedin.sdui.mynetwork.RemoveConnectionQuestion';
+    assert.equal(removalRequest('GET', `${server}?sduiid=${question}`, undefined), undefined);
     assert.equal(slugs('not an address'), undefined);
     assert.ok(isTracking('https://www.linkedin.com/li/track'));
     assert.ok(!isTracking('https://www.linkedin.com/in/track-and-field/'));

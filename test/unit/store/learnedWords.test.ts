@@ -16,41 +16,41 @@ describe('what the store keeps of LinkedIn’s words', () => {
 
   it('is asked about at the second removal, learned, rehearsed, doubted and forgotten, each in its language', async () => {
     const store = await stores.fresh();
-    assert.equal(await store.sawWords(seen), undefined);
-    assert.equal(await store.sawWords({ ...seen, language: 'de' }), undefined, 'another language counts for itself');
-    const candidates = await store.sawWords(seen);
+    assert.equal(await store.words.saw(seen), undefined);
+    assert.equal(await store.words.saw({ ...seen, language: 'de' }), undefined, 'another language counts for itself');
+    const candidates = await store.words.saw(seen);
     assert.ok(candidates);
     const words = learn(candidates, { item: 0, button: 1 }, 5);
     assert.ok(typeof words !== 'string');
-    await store.learnWords(words);
-    assert.deepEqual(store.learnedWords(), [words]);
-    await store.wordsWereRehearsed('de');
-    assert.equal(store.learnedWords()[0]?.state, 'learned', 'a rehearsal in another language says nothing');
-    await store.wordsWereRehearsed('qtx');
-    assert.equal(store.learnedWords()[0]?.state, 'rehearsed');
-    await store.wordsDiffered('qtx');
-    assert.equal(store.learnedWords()[0]?.state, 'doubtful');
-    await store.forgetWords('qtx');
-    assert.deepEqual(store.learnedWords(), []);
-    assert.equal(await store.sawWords(seen), undefined, 'what was seen is forgotten with them');
+    await store.words.learn(words);
+    assert.deepEqual(store.words.learned(), [words]);
+    await store.words.wereRehearsed('de');
+    assert.equal(store.words.learned()[0]?.state, 'learned', 'a rehearsal in another language says nothing');
+    await store.words.wereRehearsed('qtx');
+    assert.equal(store.words.learned()[0]?.state, 'rehearsed');
+    await store.words.differed('qtx');
+    assert.equal(store.words.learned()[0]?.state, 'doubtful');
+    await store.words.forget('qtx');
+    assert.deepEqual(store.words.learned(), []);
+    assert.equal(await store.words.saw(seen), undefined, 'what was seen is forgotten with them');
   });
 
   it('tells the language of the page that was seen last', async () => {
     let now = 1000;
     const store = await stores.at(stores.folder(), { now: () => now });
-    assert.equal(store.pageLanguage, undefined);
-    await store.sawWords({ ...seen, language: 'de' });
-    assert.equal(store.pageLanguage, 'de');
+    assert.equal(store.words.pageLanguage, undefined);
+    await store.words.saw({ ...seen, language: 'de' });
+    assert.equal(store.words.pageLanguage, 'de');
     now++;
-    await store.sawWords({ ...seen, language: 'fr' });
-    assert.equal(store.pageLanguage, 'fr');
+    await store.words.saw({ ...seen, language: 'fr' });
+    assert.equal(store.words.pageLanguage, 'fr');
   });
 
   it('keeps the newest four removals of a language', async () => {
     const store = await stores.fresh();
-    await store.sawWords({ ...seen, items: [['something else']] });
-    for (let at = 0; at < 3; at++) await store.sawWords(seen);
-    assert.equal(store.wordCandidates('qtx'), undefined, 'four removals have nothing in common');
-    assert.ok(await store.sawWords(seen), 'the odd one is the fifth, and gone');
+    await store.words.saw({ ...seen, items: [['something else']] });
+    for (let at = 0; at < 3; at++) await store.words.saw(seen);
+    assert.equal(store.words.candidates('qtx'), undefined, 'four removals have nothing in common');
+    assert.ok(await store.words.saw(seen), 'the odd one is the fifth, and gone');
   });
 });

@@ -32,7 +32,8 @@ const keep = decisions.indexOf('keep');
 
 /** @returns undefined when there is no such person (any more) */
 export function personEvidence(session: GridSession, id: ConnectionId): PersonEvidence | undefined {
-  const { people, jobs } = session;
+  const { people } = session;
+  const { jobs } = session.facts;
   const { index } = session.filtered;
   const { table } = people;
   const row = people.rowOf(id);

@@ -40,7 +40,7 @@ export function leavingOf({ people, rows }: GridSession): Leaving {
 
 /** Without those whom the filter matches, the picture is of everyone: of the matches nothing would be left. */
 export function scopeOf(
-  { filtered, people, followers }: GridSession,
+  { filtered, people, facts: { followers } }: GridSession,
   without: WithoutWhom,
   leaving: Leaving,
 ): OverviewScope {
@@ -69,7 +69,7 @@ export interface PictureOptions {
   readonly query: Query;
   readonly by: 'year' | 'month';
   readonly isWhatIf: boolean;
-  /** The time shown is past: of it neither messages nor decisions are kept. */
+  /** The time shown is past: of it neither the last messages nor decisions are kept. */
   readonly isPast: boolean;
 }
 
@@ -79,12 +79,13 @@ export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, is
     return barsPicture(marks, { id, title, of, summary: `${largest(marks)}${more}`, query, isWhatIf });
   };
   const of = {
+    messages: () => bars('messages', l10n.t('Messages'), l10n.t('Who wrote'), messageMarks(scope)),
     growth: () => growthPicture(growth(scope, by), by, query, isWhatIf),
     companies: () => companiesPicture(companyMarks(scope), query, isWhatIf),
     jobs: () => jobsPicture(jobMarks(scope), bars),
     matrix: () => matrixPicture(matrixMarks(scope), query, isWhatIf),
   };
-  if (isPast) return [of.growth(), of.companies(), of.jobs(), of.matrix()];
+  if (isPast) return [of.growth(), of.companies(), of.messages(), of.jobs(), of.matrix()];
   const deciding = decidingMarks(scope);
   const shown = deciding.reduce((sum, { count }) => sum + count, 0);
   const done = deciding.slice(0, 2).reduce((sum, { count }) => sum + count, 0);
@@ -92,7 +93,7 @@ export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, is
     of.growth(),
     of.companies(),
     bars('contact', l10n.t('Last contact'), l10n.t('Last message'), contactMarks(scope)),
-    bars('messages', l10n.t('Messages'), l10n.t('Who wrote'), messageMarks(scope)),
+    of.messages(),
     of.jobs(),
     {
       ...bars('deciding', l10n.t('Progress of deciding'), l10n.t('Decision'), deciding),

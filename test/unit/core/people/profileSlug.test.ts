@@ -18,6 +18,9 @@ describe('profileSlug', () => {
     ['https://www.linkedin.com/in/%E6%9D%8E%E5%B0%8F%E9%BE%99', '李小龙'],
     ['HTTPS://WWW.LINKEDIN.COM/IN/ADA', 'ada'],
     ["o'brien", "o'brien"],
+    // A member's number keeps its case, in which alone LinkedIn knows it.
+    ['https://www.linkedin.com/in/ACoAABcDeFgHiJkLmNoPq_-123/', 'ACoAABcDeFgHiJkLmNoPq_-123'],
+    ['/in/ACoAlition/', 'acoalition'],
     ['', undefined],
     ['https://www.linkedin.com/company/acme', undefined],
     ['https://www.linkedin.com/', undefined],

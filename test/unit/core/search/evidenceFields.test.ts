@@ -53,7 +53,7 @@ describe('who wrote to whom', () => {
     ['-is:unanswered', ['Bo', 'Cy', 'Di']],
     ['is:unrequited', ['Bo']],
     ['-is:unrequited', ['Ana', 'Cy', 'Di']],
-    ['is:twoway', ['Cy']],
+    ['is:conversation', ['Cy']],
     ['sent:0', ['Bo', 'Di']],
     ['sent:>1', ['Ana']],
     ['received:1+', ['Bo', 'Cy']],
@@ -67,7 +67,7 @@ describe('who wrote to whom', () => {
     fc.assert(
       fc.property(fc.option(counts, { nil: undefined }), (wrote) => {
         const one = [person('X', { interaction: { messages: wrote && messages(wrote.sent, wrote.received) } })];
-        const holding = ['is:twoway', 'is:unanswered', 'is:unrequited'].filter((text) => found(text, one).length > 0);
+        const holding = ['is:conversation', 'is:unanswered', 'is:unrequited'].filter((text) => found(text, one).length > 0);
         assert.equal(holding.length, wrote && wrote.sent + wrote.received > 0 ? 1 : 0);
       }),
     );

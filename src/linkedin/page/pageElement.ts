@@ -1,0 +1,26 @@
+/** The little of the DOM that the reader uses. */
+export interface PageNode {
+  readonly nodeType: number;
+  readonly nodeValue: string | null;
+}
+export interface PageElement extends PageNode {
+  readonly textContent: string | null;
+  readonly tagName: string;
+  readonly childNodes: ArrayLike<PageNode>;
+  readonly children: ArrayLike<PageElement>;
+  readonly parentElement: PageElement | null;
+  readonly value?: string;
+  getAttribute(name: string): string | null;
+  matches(selector: string): boolean;
+  closest(selector: string): PageElement | null;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): ArrayLike<PageElement>;
+  checkVisibility?(options?: object): boolean;
+  readonly shadowRoot?: PageElement | null;
+  getBoundingClientRect(): {
+    readonly width: number;
+    readonly height: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
+}

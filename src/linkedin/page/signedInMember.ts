@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import type { Objection } from '#core/removal/removalBrowser.ts';
+import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
+import type { PageSnapshot } from './pageSnapshot.ts';
+import { objection, safetyStopOfAddress } from './pageState.ts';
+
+/** Who is signed in to LinkedIn, as its pages say, and who is expected to be. */
+export class SignedInMember {
+  readonly #expected: ProfileSlug | undefined;
+  #first: ProfileSlug | undefined;
+  #slug: ProfileSlug | undefined;
+  #wasAnyone = false;
+  #tell: (slug: ProfileSlug) => void = () => undefined;
+
+  /** @param expected whose network this is; undefined: whoever is met first */
+  constructor(expected: string | undefined) {
+    this.#expected = expected === undefined ? undefined : profileSlug(expected);
+  }
+
+  /** Who was last seen signed in. */
+  get slug(): ProfileSlug | undefined {
+    return this.#slug;
+  }
+
+  /** Whether what LinkedIn objects to is that no one has signed in yet: a step for the person to take. */
+  isStillToCome({ safetyStop }: Objection): boolean {
+    return (safetyStop === 'signedOut' || safetyStop === 'authwall') && !this.#wasAnyone;
+  }
+
+  /** Hears who is signed in: when it is first known, and whenever it is someone else. */
+  onMember(listener: (slug: ProfileSlug) => void): void {
+    this.#tell = listener;
+    if (this.#slug !== undefined) listener(this.#slug);
+  }
+
+  /**
+   * Takes note of who is signed in, where a page of the site says so for certain.
+   * @param answered who LinkedIn's own answer to the page said it is
+   */
+  meet(snapshot: PageSnapshot, answered: ProfileSlug | undefined): void {
+    if (!snapshot.hasNavigation || snapshot.hasSignInForm || safetyStopOfAddress(snapshot.url)) return;
+    this.#wasAnyone = true;
+    const slugs = new Set(snapshot.members.map((address) => profileSlug(address)).filter((slug) => slug !== 'me'));
+    const [shown] = slugs;
+    const member = answered ?? (slugs.size === 1 ? shown : undefined);
+    if (member === undefined || member === this.#slug) return;
+    // Without a member to expect, whoever was met first counts, until the person signs in again.
+    this.#first ??= member;
+    this.#slug = member;
+    this.#tell(member);
+  }
+
+  /** The person signs in: whoever is met next counts. */
+  expectAny(): void {
+    this.#first = undefined;
+    this.#slug = undefined;
+  }
+
+  /** The objection that it is another member than the one whose network this is. */
+  get objection(): Objection | undefined {
+    const expected = this.#expected ?? this.#first;
+    if (this.#slug === undefined || expected === undefined || this.#slug === expected) return undefined;
+    return objection(
+      'otherMember',
+      l10n.t('Another member is signed in to LinkedIn than the one whose network this is.'),
+    );
+  }
+}

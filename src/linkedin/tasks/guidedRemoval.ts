@@ -1,0 +1,102 @@
+import type { NothingClicked, Person, WatchOutcome } from '#core/removal/removalBrowser.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { StopSignal } from '#core/time/clock.ts';
+import { cardSlug } from '#linkedin/page/cards.ts';
+import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
+import { searchTexts } from '#linkedin/page/names.ts';
+import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
+import { Objected, Stopped } from '#linkedin/page/objected.ts';
+import type { CardFinder } from './cardFinding.ts';
+import type { MovedPeople } from './movedPeople.ts';
+import { outcomeOfObjection, type RemovalProof, unknownAfter } from './removalProof.ts';
+import { WordWatch } from './wordWatch.ts';
+
+/** The slug under which the list has someone now, when it is another than the run's. */
+export type Moved = { readonly movedTo?: ProfileSlug };
+
+/** The removal that a person does by hand, while their own clicks are only looked on at. */
+export class GuidedRemoval {
+  readonly #page: LinkedInPage;
+  readonly #finder: CardFinder;
+  readonly #moved: MovedPeople;
+  readonly #proof: RemovalProof;
+
+  constructor(page: LinkedInPage, finder: CardFinder, moved: MovedPeople, proof: RemovalProof) {
+    this.#page = page;
+    this.#finder = finder;
+    this.#moved = moved;
+    this.#proof = proof;
+  }
+
+  /**
+   * `movedTo` with `skip`: the list has the person under that slug, and no one was shown; asked again with `mayShow`
+   * naming it, they are.
+   */
+  async watch(person: Person, signal: StopSignal, mayShow?: ProfileSlug): Promise<WatchOutcome & Moved> {
+    const page = this.#page;
+    const since = page.watch.removalsFromNow();
+    const mine = (): SeenRemoval[] => since().filter((seen) => concerns(seen, this.#finder.asListed(person).slug));
+    const name = searchTexts(person.name, person.slug)[0] ?? person.slug;
+    const words = new WordWatch(page, person);
+    let text = name;
+    let shown: NothingClicked = { kind: 'skip', reason: 'interrupted' };
+    let objected: Objected | undefined;
+    this.#moved.meet(person);
+    try {
+      page.stopWith(signal);
+      // The person may have opened the profile of someone before whom the list did not show.
+      await this.#moved.lookAround();
+      const found = await this.#finder.find(person, false);
+      if (found.kind !== 'card') shown = found;
+      else if (found.person.slug !== person.slug && found.person.slug !== mayShow) {
+        return { kind: 'skip', reason: 'notListed', movedTo: found.person.slug };
+      } else {
+        text = found.text;
+        // So that a removal by a member's number can be told from another's.
+        page.watch.showing(
+          found.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined),
+          found.person.slug,
+        );
+        await page.show({ what: 'card', key: found.card.key, href: found.card.ownHrefs[0] ?? '' });
+        // Only looking from here on: the person clicks, or does not.
+        while (mine().length === 0) {
+          const snapshot = await page.snapshot();
+          words.look(snapshot);
+          this.#moved.learn(snapshot);
+          await page.otherTabs.judge((other) => this.#moved.learn(other));
+          await page.wait(100);
+        }
+      }
+    } catch (error) {
+      if (error instanceof Stopped) shown = { kind: 'skip', reason: 'interrupted' };
+      else if (error instanceof Objected) {
+        objected = error;
+        shown = outcomeOfObjection(page, error);
+      } else if (mine().length === 0) throw error;
+      else return this.#proof.told(this.#finder.asListed(person).slug, unknownAfter(error, mine()));
+    } finally {
+      page.stopWith(undefined);
+    }
+    if (shown.kind === 'skip') await this.#moved.lookAround().catch(() => undefined);
+    const { slug } = this.#finder.asListed(person);
+    try {
+      // What is on its way is heard first: whoever was asked for may be gone.
+      if (objected) await this.#proof.untilAnswered(since);
+      // Away from every card, so that no later click can remove anyone unseen.
+      const mayBeClicked = objected !== undefined || (shown.kind === 'skip' && shown.reason === 'interrupted');
+      if (mayBeClicked && (objected || mine().length === 0)) await page.leaveAll();
+      await this.#proof.untilAnswered(since);
+      if (mine().length === 0) return this.#proof.told(slug, shown);
+      if (objected) return this.#proof.told(slug, unknownAfter(objected, mine()));
+      // A quick hand may have clicked while the card was still being looked for.
+      const proven = await this.#proof.prove(this.#finder.asListed(person), text, mine);
+      const seen = words.seen(mine());
+      return proven.kind === 'removed' && seen ? { ...proven, seen } : proven;
+    } catch (error) {
+      if (mine().length > 0) return this.#proof.told(slug, unknownAfter(objected ?? error, mine()));
+      // An objection stands, whatever becomes of the browser.
+      if (objected) return this.#proof.told(slug, shown);
+      throw error;
+    }
+  }
+}
