@@ -28,7 +28,7 @@ const phrases: readonly Phrase[] = [
   [String.raw`(?:fewer|less) than (\d{1,5}) messages`, (count) => messages(0, Math.max(0, Number(count) - 1))],
   [
     String.raw`(?:we )?(?:both wrote|wrote (?:to )?each other|talked)(?: (?:to|with))?|two-?way|in both directions`,
-    () => fieldCondition('is', ['twoway']),
+    () => fieldCondition('is', ['conversation']),
   ],
   [String.raw`(?:changed|new) jobs?|job changed`, () => fieldCondition('is', ['jobchanged'])],
   [String.raw`namesakes?|(?:of |with )?the same name`, () => fieldCondition('is', ['namesake'])],
