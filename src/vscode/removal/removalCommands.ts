@@ -196,6 +196,12 @@ export class RemovalCommands {
     tell();
   }
 
+  /** LinkedIn objected to something else than a removal: the same words and buttons. @param detail what came of that, in a sentence */
+  async tellSafetyStop(detail: string): Promise<void> {
+    await this.#control.refresh();
+    this.#tellStatus(detail);
+  }
+
   /** Where the open run stands, with the buttons for it. @param detail what only this moment knows, in a sentence, or '' */
   #tellStatus(detail = ''): void {
     const { counts, status } = this.#control.picture;
@@ -205,7 +211,7 @@ export class RemovalCommands {
       .filter(Boolean)
       .join(' ');
     const show = status.tone === 'stopped' ? window.showWarningMessage : window.showInformationMessage;
-    void show(words, ...acts.map((act) => runActText[act]), l10n.t('Show Record'))
+    void show(words, ...acts.map((act) => runActText[act]), ...(counts ? [l10n.t('Show Record')] : []))
       .then((choice) => {
         const act = acts.find((one) => runActText[one] === choice);
         return act ? this.act(act) : choice ? this.#records.show(undefined) : undefined;
@@ -265,7 +271,7 @@ export class RemovalCommands {
     const fits = ({ targets }: RemovalRun) => targets.some((target) => mayTryAgain(target, machineTime));
     const run = await meantRun(this.#control, node, fits);
     if (!run || !fits(run)) {
-      throw new Error(
+      throw new NothingToDo(
         l10n.t(
           'There is no one to try again: only people can be who were certainly not clicked, or were seen still connected on another day.',
         ),
