@@ -335,10 +335,15 @@ export class RemovalCommands {
       this.#tellStatus(end.kind === 'paused' ? end.detail : '');
       return;
     }
+    // What is left to do, such as the re-invite sheet, is on the page.
+    const [page, record] = [l10n.t('Show the Removal'), l10n.t('Show Record')];
     const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;
     void window
-      .showInformationMessage(text, l10n.t('Show Record'))
-      .then((choice) => (choice ? this.#records.show({ kind: 'run', run: now }) : undefined))
+      .showInformationMessage(text, page, record)
+      .then((choice) => {
+        if (choice === page) return this.#page.openRun(now.id);
+        return choice === record ? this.#records.show({ kind: 'run', run: now }) : undefined;
+      })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
 }
