@@ -60,7 +60,7 @@ describe('removing people in VS Code', () => {
     let draft = await cleaner.removalDraft();
     await draft.choose('Automatic');
     await draft.frame.getByText('VS Code and this computer have to be on').waitFor();
-    await workbench.reload();
+    await workbench.reloadWindow();
     draft = await cleaner.removalDraft();
     await draft.frame.getByRole('heading', { name: 'Remove 4 connections' }).waitFor();
     assert.ok(await draft.frame.getByRole('radio', { name: /^Automatic/ }).isChecked());
