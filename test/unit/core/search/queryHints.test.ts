@@ -57,7 +57,7 @@ describe('plain words', () => {
     ['5+ years, never interacted', 'connected:5y+ messages:0'],
     ['more than 10 messages', 'messages:>10'],
     ['fewer than 3 messages', 'messages:<3'],
-    ['both wrote', 'is:twoway'],
+    ['both wrote', 'is:conversation'],
     ['untagged', '-has:tag'],
     ['tagged friend', 'tag:friend'],
     ['changed jobs', 'is:jobchanged'],
