@@ -151,6 +151,20 @@ describe('syncing from the connections page in VS Code', function () {
     assert.equal((await standings())['gone'], 20);
   });
 
+  it('tells what LinkedIn objects to with the buttons for it, and not as an error', async () => {
+    const before = await standings();
+    sandbox.setFaults({ kind: 'checkpoint' });
+    await sync();
+    const told = await workbench.notification(/Removals are on hold\. LinkedIn shows a security check/, 60_000);
+    await told.getByRole('button', { name: 'Sign In…' }).waitFor();
+    assert.deepEqual(await workbench.errors(), []);
+    sandbox.setFaults();
+    await told.getByRole('button', { name: 'What to Do…' }).click();
+    assert.equal(await workbench.defaultDialogButton(), 'Keep on Hold');
+    await workbench.pressDialogButton('It’s Sorted: Allow Removals Again');
+    assert.deepEqual(await standings(), before);
+  });
+
   it('says that one has to sign in when LinkedIn shows its login, and changes nothing', async () => {
     const before = await standings();
     sandbox.setFaults({ kind: 'login-wall' });

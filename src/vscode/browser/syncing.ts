@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SyncReport } from '#core/import/importReport.ts';
 import { stoppedText, syncQuestion } from '#core/import/syncQuestion.ts';
-import { browserInUse, safetyStopSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
+import { browserInUse, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import type { ListedPerson } from '#protocol/browserMessages.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
@@ -40,22 +40,23 @@ async function agreeToRead(known: number): Promise<void> {
   await stopAskingBeforeSync();
 }
 
+/** Where a sync is shown besides its own notifications. */
+interface SyncShown {
+  /** Says how far it is, since its notification may be out of sight; undefined: it is over. */
+  showReading(reading: string | undefined): void;
+  /** Says what LinkedIn objects to, with what can be done about it. */
+  tellSafetyStop(detail: string): Promise<void>;
+}
+
 /** Reads the connections page in the person's browser and merges what it lists. */
 export class Syncing {
   readonly #network: Network;
   readonly #browsers: BrowserAccess;
   readonly #documents: Documents;
   readonly #log: Log;
-  readonly #showReading: (reading: string | undefined) => void;
+  readonly #shown: SyncShown;
 
-  /** @param showReading shows how far a sync is, beside its notification, which may be out of sight */
-  constructor(
-    network: Network,
-    browsers: BrowserAccess,
-    documents: Documents,
-    log: Log,
-    showReading: (reading: string | undefined) => void,
-  ) {
+  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log, shown: SyncShown) {
     this.#network = network;
     this.#browsers = browsers;
     this.#documents = documents;
@@ -64,7 +65,7 @@ export class Syncing {
       return report && syncReportDocument(report);
     });
     this.#log = log;
-    this.#showReading = showReading;
+    this.#shown = shown;
   }
 
   /**
@@ -75,7 +76,7 @@ export class Syncing {
     const store = await this.#network.store();
     if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
     const safetyStop = await store.journal.safetyStop();
-    if (safetyStop) throw new Error(safetyStopSentence(safetyStop));
+    if (safetyStop) return await this.#refuse(l10n.t('Nothing was read.'));
     if (await store.isRunnerActive()) throw new Error(browserInUse);
     if (await this.#browsers.needsSignIn()) await this.#signInFirst();
     if (askBeforeSync()) await agreeToRead(store.stats().connections);
@@ -96,7 +97,11 @@ export class Syncing {
       const shut = { kind: outcome.safetyStop, detail: outcome.detail, at: Date.now() };
       await store.journal.recordSafetyStop(shut);
       await this.#keepUnfinished(read);
-      throw new Error(safetyStopSentence(shut));
+      return await this.#refuse(
+        read.length > 0
+          ? l10n.t`The sync stopped; the ${peopleCount(read.length)} read by then are kept.`
+          : l10n.t('The sync stopped before anyone was read.'),
+      );
     }
     // What was read before the objection holds; the safety stop is recorded first, whatever the person answers.
     const { objection } = outcome;
@@ -126,8 +131,14 @@ export class Syncing {
       });
     }
     this.#announce(result.report, outcome.stopped);
-    if (shut) throw new Error(safetyStopSentence(shut));
+    if (shut) return await this.#refuse(l10n.t('The sync stopped; what was read is kept.'));
     return result.report;
+  }
+
+  /** LinkedIn objects: told with the buttons for it, as when a removal stops. @throws Cancelled */
+  async #refuse(detail: string): Promise<never> {
+    await this.#shown.tellSafetyStop(detail);
+    throw new Cancelled();
   }
 
   /** @param at when the page was read */
@@ -151,7 +162,7 @@ export class Syncing {
   /** @param people gets everyone as they are read */
   async #read(people: ListedPerson[]) {
     return await this.#browsers.alone({ windowNeeded: false }, async (client) => {
-      this.#showReading(l10n.t('Reading your connections page.'));
+      this.#shown.showReading(l10n.t('Reading your connections page.'));
       try {
         return await cancellableProgress(
           l10n.t('Reading your connections page (Cancel keeps what was read)'),
@@ -160,13 +171,13 @@ export class Syncing {
               people.push(...batch);
               const message = readingText(read, total, stalled);
               progress.report({ message });
-              this.#showReading(l10n.t`Reading your connections page: ${message}.`);
+              this.#shown.showReading(l10n.t`Reading your connections page: ${message}.`);
             });
             return { ...outcome, stopped: signal.aborted };
           },
         );
       } finally {
-        this.#showReading(undefined);
+        this.#shown.showReading(undefined);
       }
     });
   }

@@ -102,7 +102,8 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     now: worked ? atHand(table, rowOf, run, situation.words) : undefined,
     next: nextText(run),
     acts: (status?.acts ?? []).map((act) => ({ act, label: runActText[act] })),
-    changeMode: isOver ? undefined : otherMode[run.mode],
+    // While LinkedIn objects there is one thing to do first.
+    changeMode: isOver || status?.tone === 'stopped' ? undefined : otherMode[run.mode],
     changed: isOver ? whatChanged(table, run) : [countsSentence(counts)],
     leftToDo: leftToDo(run, situation),
   };
@@ -115,8 +116,8 @@ function overText({ state }: RemovalRun): string {
 const lasting: Readonly<Record<RunMode, string>> = { guided: guidedTakesDays, automatic: runsTakeDays, rehearsal: '' };
 
 const otherMode: Readonly<Record<RunMode, string | undefined>> = {
-  guided: l10n.t('Go On Automatically…'),
-  automatic: l10n.t('Go On Guided: I Click'),
+  guided: l10n.t('Change to Automatic…'),
+  automatic: l10n.t('Change to Guided: I Click'),
   rehearsal: undefined,
 };
 

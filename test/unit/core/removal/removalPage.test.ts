@@ -235,6 +235,15 @@ describe('a run on the removal page', () => {
   });
 
   it('offers the buttons that banner and status bar offer, and no others', () => {
+    const safetyStop = { kind: 'checkpoint', detail: '', at: mondayMorning } as const;
+    const stopped = { ...run, state: 'stopped' } as const;
+    const status = runStatus({
+      ...{ run: stopped, safetyStop, worked: false, here: true, signedOut: false },
+      ...{ startsAt: undefined, now: mondayMorning, localTime: utc },
+    });
+    const halted = runState(table, rowOf, stopped, { ...situation, worked: false, status });
+    assert.equal(halted.changeMode, undefined, 'while LinkedIn objects nothing else is offered');
+    assert.ok(!halted.leftToDo.some(({ act }) => act === 'checkAgain'));
     assert.deepEqual(
       shown(run).acts.map(({ label }) => label),
       ['Skip', 'Keep Instead', 'Pause', 'Stop…'],
