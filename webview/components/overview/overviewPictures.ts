@@ -34,9 +34,9 @@ export interface Leaving {
   readonly matched: readonly number[];
 }
 
-export function leavingOf({ people, rows, query, shownSelection }: GridSession): Leaving {
+export function leavingOf({ people, rows, query, shown }: GridSession): Leaving {
   // Without a filter it would be everyone, which no one means.
-  const isFiltered = query.kind !== 'everyone' || shownSelection !== undefined;
+  const isFiltered = query.kind !== 'everyone' || shown.only !== undefined;
   return { marked: removableMarked(people.table), matched: isFiltered ? removableRows(people.table, rows) : [] };
 }
 
