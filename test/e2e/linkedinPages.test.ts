@@ -81,6 +81,26 @@ describe('Pages as public sources describe them', function () {
     }
   });
 
+  it('takes the name of a picture for a button’s only where nothing is written on it', async () => {
+    const en = labelsFor('en');
+    assert.ok(en);
+    const item = (inner: string): string =>
+      `<!doctype html><html lang="en"><main>List</main><div role="menu"><div role="menuitem">${inner}</div></div></html>`;
+    const icon = '<svg aria-label="Bin" width="9" height="9"></svg>';
+    for (const [inner, label] of [
+      [`${icon}<p>Remove connection</p>`, ''],
+      [`<svg aria-label="Remove connection" width="9" height="9"></svg>`, 'Remove connection'],
+      [
+        `<div aria-label="Remove connection with Lou">${icon}<p>Remove connection</p></div>`,
+        'Remove connection with Lou',
+      ],
+    ] as const) {
+      assert.equal(removeItem(await read(item(inner), connectionsPath), en)?.label, label, inner);
+    }
+    const contradicting = item('<div aria-label="Remove connection"><p>Report / Block</p></div>');
+    assert.equal(removeItem(await read(contradicting, connectionsPath), en), undefined);
+  });
+
   it('reads a question as a person sees it: what is transparent or clipped names no one', async () => {
     const clipped = 'position:absolute;width:1px;height:1px;overflow:hidden';
     for (const style of [clipped, 'opacity:0', 'visibility:hidden', 'display:none']) {
