@@ -235,6 +235,9 @@ describe('the removal page in Chromium', function () {
       assert.ok(box && box.y + box.height <= 450, `${name} is in sight`);
       assert.deepEqual((await received('act')).at(-1), { networkId: 'one', act });
     }
+    await button('Keep Person 3').click();
+    assert.equal((await received('keep')).length, 1);
+    assert.equal(await button('Undo').count(), 0, 'whoever is out of a run does not come back by undoing the Keep');
     await button('Take Out Person 3').click();
     assert.deepEqual(await received('takeOut'), [{ networkId: 'one', runId: 3, id: 3 }]);
     // The browser comes to the front only when asked.
