@@ -76,7 +76,10 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     importing.importHere([path], asRead),
   );
   const readings = new Readings(network, documents);
-  const syncing = new Syncing(network, browsers, documents, log);
+  const syncing = new Syncing(network, browsers, documents, log, {
+    showReading: (reading) => tree.showReading(reading),
+    tellSafetyStop: (detail) => removal.tellSafetyStop(detail),
+  });
   const control = new RunControl(network, browsers, log);
   const changes = new RunChanges(network, control, log);
   const records = new RunRecords(network, control, documents);

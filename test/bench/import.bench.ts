@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse/sync';
 import { ZipFile } from 'yazl';
 import { readExport } from '#dataExport/readExport.ts';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import { wasm } from '../unit/store/network.ts';
 import { connectionsCsv, messagesCsv } from './exportFiles.ts';
 import type { Figure } from './figure.ts';

@@ -7,7 +7,7 @@ import type { ExportedConnection } from '#core/import/exportContent.ts';
 import { storeFileName } from '#store/file/networkFile.ts';
 import { SearchIndex } from '#core/search/searchIndex.ts';
 import { parseHostMessage } from '#protocol/gridMessages.ts';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import type { Store } from '#store/store.ts';
 import { deltaMessage } from '#vscode/grid/gridContent.ts';
 import { rootNodes } from '#vscode/tree/nodes.ts';

@@ -148,6 +148,12 @@ describe('steering a removal run in VS Code', () => {
     sandbox.setFaults();
     await workbench.reload();
     const notice = await workbench.notification(/Removal paused/, 60_000);
+    // The page is back as well, and every place says the same.
+    const words = 'Removal paused: VS Code was closed or stopped while it ran.';
+    await (await stage.cleaner.removalRun()).getByText(words).waitFor();
+    await workbench.pane('Removals').getByText(words).waitFor();
+    await notice.getByText(words).waitFor();
+    await statusBar(workbench).filter({ hasText: 'paused' }).waitFor();
     await workbench.screenshot('removal-after-reload');
     const found = await stage.run();
     assert.deepEqual([found.state, found.pauseCause], ['paused', 'interrupted']);

@@ -174,7 +174,10 @@ describe('the safety stop, the unproven and the guided mode in VS Code', () => {
     assert.ok(acts() <= 4, `${acts()} acts`);
     const name = run.targets[0]?.name ?? '';
     const statusBar = workbench.page.locator('[id="network-cleaner.network-cleaner.networkCleaner.removal"]');
-    await statusBar.filter({ hasText: '0/12 your turn' }).filter({ hasText: name.slice(0, 20) }).waitFor();
+    await statusBar
+      .filter({ hasText: '0/12 your turn' })
+      .filter({ hasText: name.slice(0, 20) })
+      .waitFor();
     await workbench.screenshot('removal-guided-12');
     await workbench.runCommand('Network Cleaner: Stop Removal…');
     await workbench.pressDialogButton('Stop the Removal');

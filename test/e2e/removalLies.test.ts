@@ -36,6 +36,20 @@ const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] =
     /^(?:removed|unconfirmed)/,
   ],
   [
+    'a removal of someone else that is sent right behind ours is held back',
+    'request-for-next-at-once',
+    {},
+    /^(?:removed|unconfirmed)/,
+  ],
+  [
+    'a removal of someone else by an address alone is held back',
+    'address-names-next',
+    {},
+    /^unconfirmed unknownLayout$/,
+  ],
+  ['a removal by an address alone is proven like any other', 'request-as-address', {}, /^removed$/],
+  ['an item whose words contradict each other is not pressed', 'item-says-report', {}, /^skipped$/],
+  [
     'a limit told before the request goes out holds it back',
     'limit-toast-before-request',
     {},

@@ -136,6 +136,12 @@ const requestType = async (person: PersonAtPages) => {
   return (await sent).resourceType();
 };
 
+const requestMethod = async (person: PersonAtPages) => {
+  const sent = person.page.waitForRequest((request) => request.url().includes('.RemoveConnection'));
+  await person.confirm();
+  return (await sent).method();
+};
+
 /** How many buttons there are in the first frame that has rows. */
 const buttonsAtFirst = async (person: PersonAtPages) => {
   await person.page.reload({ waitUntil: 'commit' });
@@ -285,6 +291,13 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
     'outcome',
     'asked for mirela-sundrake,ilvara-quennell; removed mirela-sundrake,ilvara-quennell',
   ),
+  'request-for-next-at-once': effect(
+    'removal',
+    'outcome',
+    'asked for mirela-sundrake,ilvara-quennell; removed mirela-sundrake,ilvara-quennell',
+  ),
+  'address-names-next': outcome(both('mirela-sundrake-ostveld')),
+  'item-says-report': effect('menu', lists, 'Report / Block'),
   'promo-primary': effect('question', buttons, '× | Not now | Start free trial'),
   'cancel-is-primary': effect('question', { text: '[data-test-dialog-primary-btn]' }, 'Cancel'),
   'confirm-stands-first': effect('question', order, '× | Remove connection | Cancel'),
@@ -309,6 +322,7 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'request-id': effect('removal', requestName, 'RemoveConnectionId'),
   'request-unknown': effect('removal', requestName, 'DisconnectMember'),
   'request-escaped': effect('question', requestBody, 'escaped'),
+  'request-as-address': effect('question', requestMethod, 'GET'),
   'request-as-beacon': effect('question', requestType, 'ping'),
   'request-as-form': effect('question', requestBody, 'form'),
   'toast-alert': effect('removal', { count: '.toasts[role="alert"]' }, '1'),

@@ -22,8 +22,7 @@ const OBJECTING: Partial<Record<AnswerShape, ObjectionKind>> = {
 
 /** Whom a removal request names, or undefined if it is none. */
 export function removalNamed(to: Exchange): { slug: string; name: string; click: string } | undefined {
-  if (to.request.method !== 'POST') return undefined;
-  const form = new URLSearchParams(to.body);
+  const form = to.request.method === 'POST' ? new URLSearchParams(to.body) : to.url.searchParams;
   const body = parseBody(to.body) ?? parseBody(form.get('request') ?? '');
   const click = deepText(body, 'trackingId') ?? '';
   const asked = to.url.searchParams.get('sduiid') ?? '';

@@ -135,6 +135,8 @@ export interface PageTraits {
   itemHint: boolean;
   itemLabelNamed: boolean;
   itemWords: 'own' | 'withdraw' | 'unfollow';
+  /** What is written on the item: what its accessible name says, or something else. */
+  itemText: 'own' | 'report';
   itemDoes: 'ask' | 'remove' | 'remove-and-ask' | 'nothing';
   dialogKind: 'native' | 'aria';
   questionPlace: QuestionPlace;
@@ -149,10 +151,10 @@ export interface PageTraits {
   extraConfirm: boolean;
   requestName: 'RemoveConnectionVanityName' | 'RemoveConnectionId' | 'DisconnectMember';
   requestNames: 'the-one' | 'twin' | 'next' | 'noOne';
-  requestForm: 'plain' | 'escaped' | 'form' | 'beacon';
+  requestForm: 'plain' | 'escaped' | 'form' | 'beacon' | 'address';
   requestTimes: number;
-  /** Someone else of whom the page asks for a removal a moment after the right one. */
-  requestAfter: 'no-one' | 'next';
+  /** Someone else of whom the page asks for a removal: a moment after the right one is answered, or right behind it. */
+  requestAfter: 'no-one' | 'next' | 'next-at-once';
   requestDelayMs: number;
   rowGoes: 'before-answer' | 'after-answer' | 'never' | 'comes-back';
   rowGoneDelayMs: number;
@@ -325,6 +327,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   itemHint: false,
   itemLabelNamed: false,
   itemWords: 'own',
+  itemText: 'own',
   itemDoes: 'ask',
   dialogKind: 'native',
   questionPlace: 'middle',

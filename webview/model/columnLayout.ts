@@ -52,7 +52,7 @@ const firstWidths: Readonly<Record<GridColumn, number>> = {
 };
 
 /** Columns of texts: as long as the person has not set their width, they give way where there is little room. */
-const leastWidths: Readonly<Partial<Record<GridColumn, number>>> = { name: 134, company: 106, title: 110, tags: 56 };
+const leastWidths: Readonly<Partial<Record<GridColumn, number>>> = { name: 150, company: 102, title: 98, tags: 56 };
 const mostGrown = 1.6;
 
 const narrowest = 48;

@@ -53,7 +53,11 @@ export class OneByOneMode {
     const rows = chosen ? chosen.map((id) => people.rowOf(id)).filter((row) => row !== undefined) : [...filtered.rows];
     const key = chosen || shown.only ? '' : `filter ${shown.goodText}`.slice(0, longestQuery);
     if (rows.length === 0) {
-      this.#session.tellProblem(l10n.t('There is no one to decide on: the filter matches no one.'));
+      this.#session.tellProblem(
+        people.size === 0
+          ? l10n.t('There is no one to decide on: import your connections first.')
+          : l10n.t('There is no one to decide on: the filter matches no one.'),
+      );
       return false;
     }
     if (!this.list?.isAbout(key, rows.length, chosen)) {

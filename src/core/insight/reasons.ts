@@ -4,7 +4,7 @@ import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connecti
 import type { Job } from '#core/people/job.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { connectedInJobLeft, jobsAtConnecting } from './positions.ts';
-import { formatCount } from '#core/text/numbers.ts';
+import { countOf } from '#core/text/numbers.ts';
 
 /** What speaks for keeping a person, what against, and what no one can say; short sentences for the person who decides. */
 export interface Reasons {
@@ -40,7 +40,15 @@ export function reasonsFor(table: ConnectionTable, row: RowIndex, context: Reaso
   if (bits & evidence.endorsedByMe) keep.push(l10n.t('You endorsed a skill of theirs'));
   if (bits & evidence.invitationHadNote) keep.push(l10n.t('The invitation had a note'));
   if ((table.note[row] ?? '').trim() !== '' || bits & evidence.linkedInNote) keep.push(l10n.t('There is a note'));
-  if (context.keptThere > 0) keep.push(l10n.t`You keep ${formatCount(context.keptThere)} others at this company`);
+  if (context.keptThere > 0) {
+    keep.push(
+      countOf(
+        context.keptThere,
+        l10n.t('You keep one other person at this company'),
+        l10n.t('You keep {0} others at this company'),
+      ),
+    );
+  }
   aboutJobs(table.connectedOn[row] ?? noDay, context.jobs, { keep, letGo, open });
   if (context.isRecruiter) letGo.push(l10n.t('The title is a recruiter’s'));
   if (table.slug[row] !== '' && table.company[row] === '') letGo.push(l10n.t('No company'));

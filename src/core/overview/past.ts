@@ -1,6 +1,6 @@
 import { standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
-import { noDay, unknownDay } from '#core/people/connectionTable.ts';
+import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import { SearchIndex } from '#core/search/searchIndex.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
@@ -29,8 +29,8 @@ function wasThere(
 type PastColumns = Pick<ConnectionTable, 'connectedOn' | 'firstSeen' | 'leftAfter' | 'leftBy' | 'absences'>;
 
 /**
- * The overview as it was at the end of a day: who was there then, with the jobs of then, as far as readings tell. Messages,
- * decisions and marks of then are not kept.
+ * The overview as it was at the end of a day: who was there then, with the jobs of then, as far as readings tell, and who had
+ * written by then. When a message was the last one, decisions and marks of then are not kept.
  */
 export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
   const { index, everyMatch } = scope;
@@ -40,7 +40,7 @@ export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
   for (let row = 0; row < table.length; row++) if (wasThere(table, row, day)) standing[row] = connected;
   const isThere = (row: number): boolean => standing[row] === connected;
   const past = new SearchIndex(
-    { ...table, ...jobsOf(table, day), standing, leftBy },
+    { ...table, ...jobsOf(table, day), ...messagesOf(table, day), standing, leftBy },
     { companiesApart: [...index.companiesApart], jobs: index.jobs, previous: index },
   );
   return {
@@ -50,6 +50,25 @@ export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
     everyone: Uint32Array.from(standing.keys()).filter(isThere),
     everyMatch,
     leaving: [],
+  };
+}
+
+/** Whether there had been messages by then, either way; unknown where a message has no date. Their number is that of now. */
+function messagesOf(
+  { messagesSent, messagesReceived, firstSent, firstReceived }: ConnectionTable,
+  day: DayNumber,
+): Pick<ConnectionTable, 'messagesSent' | 'messagesReceived'> {
+  const then = (count: number, first: number): number => {
+    if (count <= 0) return count;
+    return first === noDay ? unknownCount : first <= day ? count : 0;
+  };
+  const received = messagesReceived.map((count, row) => then(count, firstReceived[row] ?? noDay));
+  const sent = messagesSent.map((count, row) => {
+    return received[row] === unknownCount ? unknownCount : then(count, firstSent[row] ?? noDay);
+  });
+  return {
+    messagesSent: sent,
+    messagesReceived: received.map((count, row) => (sent[row] === unknownCount ? unknownCount : count)),
   };
 }
 

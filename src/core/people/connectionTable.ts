@@ -91,6 +91,9 @@ export const columns = {
   /** Counts, or `unknownCount`. */
   messagesSent: column('int32', ({ interaction }) => interaction.messages?.sent ?? unknownCount),
   messagesReceived: column('int32', ({ interaction }) => interaction.messages?.received ?? unknownCount),
+  /** Of those with a date; `noDay` where there is none. */
+  firstSent: column('int32', ({ interaction }) => interaction.messages?.firstSent ?? noDay),
+  firstReceived: column('int32', ({ interaction }) => interaction.messages?.firstReceived ?? noDay),
   /** Last message either way: a day number, `noDay` for never, `unknownDay`. */
   lastContact: column('int32', ({ interaction: { messages } }) =>
     messages ? Math.max(messages.lastSent ?? noDay, messages.lastReceived ?? noDay) : unknownDay,

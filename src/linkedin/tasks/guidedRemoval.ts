@@ -73,7 +73,10 @@ export class GuidedRemoval {
         objected = error;
         shown = outcomeOfObjection(page, error);
       } else if (mine().length === 0) throw error;
-      else return this.#proof.told(this.#finder.asListed(person).slug, unknownAfter(error, mine()));
+      else {
+        const { slug } = this.#finder.asListed(person);
+        return this.#proof.told(slug, unknownAfter(error, mine(), slug));
+      }
     } finally {
       page.stopWith(undefined);
     }
@@ -87,13 +90,13 @@ export class GuidedRemoval {
       if (mayBeClicked && (objected || mine().length === 0)) await page.leaveAll();
       await this.#proof.untilAnswered(since);
       if (mine().length === 0) return this.#proof.told(slug, shown);
-      if (objected) return this.#proof.told(slug, unknownAfter(objected, mine()));
+      if (objected) return this.#proof.told(slug, unknownAfter(objected, mine(), slug));
       // A quick hand may have clicked while the card was still being looked for.
       const proven = await this.#proof.prove(this.#finder.asListed(person), text, mine);
       const seen = words.seen(mine());
       return proven.kind === 'removed' && seen ? { ...proven, seen } : proven;
     } catch (error) {
-      if (mine().length > 0) return this.#proof.told(slug, unknownAfter(objected ?? error, mine()));
+      if (mine().length > 0) return this.#proof.told(slug, unknownAfter(objected ?? error, mine(), slug));
       // An objection stands, whatever becomes of the browser.
       if (objected) return this.#proof.told(slug, shown);
       throw error;

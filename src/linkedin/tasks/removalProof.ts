@@ -13,6 +13,8 @@ import type { PersonSearch } from './personSearch.ts';
 /** Lists can be late to hear of a removal (one source: up to 1.5 s); milliseconds before each further look. */
 const listLateness = [0, 1_000, 3_000];
 
+type UnknownOutcome = Extract<ConfirmOutcome, { kind: 'unknown' }>;
+
 /** What is certain after a click that may act. */
 export class RemovalProof {
   readonly #page: LinkedInPage;
@@ -95,22 +97,21 @@ export class RemovalProof {
   }
 }
 
+/** The outcome when the page that we drive asked for the removal of someone else. */
+function anotherAsked(removals: readonly SeenRemoval[], slug: ProfileSlug): UnknownOutcome | undefined {
+  if (!removals.some((removal) => removal.ours && !concerns(removal, slug))) return undefined;
+  const detail = l10n.t('The page asked LinkedIn to remove someone else than its confirmation said.');
+  return { kind: 'unknown', reason: 'anotherRemoved', objection: objection('unknownLayout', detail) };
+}
+
 /** Why the removal requests seen after a click are no proof; undefined when they are. */
 function judgeRequests(
   removals: readonly SeenRemoval[],
   slug: ProfileSlug,
   mustName: boolean,
 ): ConfirmOutcome | undefined {
-  if (removals.some((removal) => removal.ours && !concerns(removal, slug))) {
-    return {
-      kind: 'unknown',
-      reason: 'anotherRemoved',
-      objection: objection(
-        'unknownLayout',
-        l10n.t('The page asked LinkedIn to remove someone else than its confirmation said.'),
-      ),
-    };
-  }
+  const another = anotherAsked(removals, slug);
+  if (another) return another;
   const mine = removals.filter((removal) => concerns(removal, slug));
   const last = mine.at(-1);
   if (!last) return { kind: 'unknown', reason: 'requestUnseen' };
@@ -123,10 +124,10 @@ function judgeRequests(
 }
 
 /** After a click that may act nothing is certain any more, whatever went wrong. */
-export function unknownAfter(
-  error: unknown,
-  removals: readonly SeenRemoval[],
-): Extract<ConfirmOutcome, { kind: 'unknown' }> {
+export function unknownAfter(error: unknown, removals: readonly SeenRemoval[], slug: ProfileSlug): UnknownOutcome {
+  // A page whose request for someone else was stopped says that something failed: its request is the cause.
+  const another = anotherAsked(removals, slug);
+  if (another && error instanceof Objected && error.objection.safetyStop === 'errorPage') return another;
   const states = removals.map(({ state }) => state);
   const refused = states.some((state) => state.kind === 'answered' && !state.good);
   const answered = states.some((state) => state.kind === 'answered');

@@ -27,6 +27,7 @@ import {
 import { GuidedRemoval, type Moved } from './guidedRemoval.ts';
 import { MovedPeople } from './movedPeople.ts';
 import { ConnectionsList } from './connectionsList.ts';
+import { findCards } from '#linkedin/page/cards.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { Objected } from '#linkedin/page/objected.ts';
 import { concerns } from '#linkedin/page/networkWatch.ts';
@@ -149,7 +150,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       open = true;
       return { kind: 'open' };
     } catch (error) {
-      if (clicked) return this.#proof.told(listed.slug, unknownAfter(error, since()));
+      if (clicked) return this.#proof.told(listed.slug, unknownAfter(error, since(), listed.slug));
       if (error instanceof Objected) return outcomeOfObjection(page, error);
       throw error;
     } finally {
@@ -188,7 +189,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       const nothingAsked = proven.kind === 'unknown' && since().length === 0;
       return nothingAsked ? { ...proven, ...wordsDiffer(prepared.menu.labels, 'confirm') } : proven;
     } catch (error) {
-      const outcome = unknownAfter(error, since());
+      const outcome = unknownAfter(error, since(), listed.slug);
       // What was heard or seen before the click kept us from it.
       const unasked = error instanceof Objected && since().length === 0;
       return this.#proof.told(listed.slug, unasked ? { ...outcome, reason: 'objected' } : outcome);
@@ -303,7 +304,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return false;
       }
       const now = questionAbout(snapshot, person, menu);
-      const card = snapshot.cards.find((one) => one.ownHrefs[0] === menu.card.ownHrefs[0]);
+      const [card] = findCards(snapshot, person.slug).cards;
       if (now === 'another') refused = { kind: 'unknown', reason: 'dialogNamesAnother' };
       else if (!now || !card || cardAgrees(person, card, snapshot.lang) !== 'agrees') {
         refused = { kind: 'unknown', reason: 'pageNotReady' };

@@ -19,8 +19,8 @@ type ImportSample = (path: string, asRead: (content: ExportContent) => ExportCon
 
 /** The newest of it happened today, so that there is someone new this week whenever it is tried. */
 function untilToday(content: ExportContent): ExportContent {
-  const now = today();
-  return movedContent(content, now - (content.age?.newest ?? now));
+  const known = [content.age?.packed, content.age?.newest].filter((day) => day !== undefined);
+  return known.length === 0 ? content : movedContent(content, today() - Math.max(...known));
 }
 
 /** The sample network: invented people to try everything with, in an account of their own. */

@@ -27,7 +27,7 @@ export class LinkedInWords implements vscode.Disposable {
     this.#documents = documents;
     this.#log = log;
     documents.provide('linkedInWords', (store) =>
-      wordsDocument({ builtIn: builtInWords, setting: labelsSetting(), learned: store.learnedWords() }),
+      wordsDocument({ builtIn: builtInWords, setting: labelsSetting(), learned: store.words.learned() }),
     );
     this.#subscription = browsers.onDidSeeWords((candidates) => {
       this.#offer(candidates).catch((error: unknown) => {
@@ -39,9 +39,9 @@ export class LinkedInWords implements vscode.Disposable {
   /** The command: every word with where it comes from, and what can be taught or forgotten. */
   async show(): Promise<void> {
     const store = await this.#network.store();
-    const learned = store.learnedWords();
+    const learned = store.words.learned();
     const teachable = [...new Set(learned.map(({ language }) => language))].flatMap(
-      (language) => store.wordCandidates(language, true) ?? [],
+      (language) => store.words.candidates(language, true) ?? [],
     );
     const picked = await window.showQuickPick(
       [
@@ -84,7 +84,7 @@ export class LinkedInWords implements vscode.Disposable {
       );
       // A notification that went by itself is no answer.
       if (choice === teach) await this.#teach(candidates);
-      else if (choice !== undefined) await (await this.#network.store()).learnWords(declined(candidates, Date.now()));
+      else if (choice !== undefined) await (await this.#network.store()).words.learn(declined(candidates, Date.now()));
     } finally {
       this.#asking.delete(language);
     }
@@ -110,12 +110,12 @@ export class LinkedInWords implements vscode.Disposable {
       go,
     );
     if (choice !== go) throw new Cancelled();
-    await (await this.#network.store()).learnWords(words);
+    await (await this.#network.store()).words.learn(words);
     void window.showInformationMessage(l10n.t`Learned. Run a rehearsal in ${language} next.`);
   }
 
   async #forget(words: LearnedWords): Promise<void> {
-    await (await this.#network.store()).forgetWords(words.language);
+    await (await this.#network.store()).words.forget(words.language);
     void window.showInformationMessage(l10n.t`The words learned in ${languageName(words.language)} are forgotten.`);
   }
 

@@ -49,7 +49,7 @@ export class AvailableCommands implements vscode.Disposable {
     await this.#selected.load();
     this.#keys.set(contextKeys.noneSelected, this.#selected.size === 0);
     const { people, byState } = store.stats();
-    const readings = store.readings().length;
+    const readings = store.history.readings().length;
     const accounts = await (await this.#network.accounts()).list();
     this.#keys.set(contextKeys.noSample, !accounts.some(({ id }) => id === sampleAccountId));
     this.#keys.set(contextKeys.noPeople, people === 0);

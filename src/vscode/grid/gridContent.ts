@@ -28,7 +28,7 @@ export interface KeptForPage {
 
 /** All that a page needs to show these people. */
 export function snapshotMessage(store: Store, table: ConnectionTable, kept: KeptForPage): HostMessage {
-  const freshness = store.freshness();
+  const freshness = store.history.freshness();
   return {
     kind: 'notification',
     name: 'snapshot',
@@ -110,6 +110,6 @@ export function rowsToCopy(store: Store, ids: readonly ConnectionId[]): string[]
 
 /** The days of the readings that list people, in order, each once. */
 function readingDays(store: Store): DayNumber[] {
-  const days = store.readings().flatMap((reading) => (reading.listing === 'none' ? [] : [dayOfReading(reading)]));
+  const days = store.history.readings().flatMap((reading) => (reading.listing === 'none' ? [] : [dayOfReading(reading)]));
   return [...new Set(days)].sort((a, b) => a - b);
 }

@@ -196,6 +196,12 @@ export class RemovalCommands {
     tell();
   }
 
+  /** LinkedIn objected to something else than a removal: the same words and buttons. @param detail what came of that, in a sentence */
+  async tellSafetyStop(detail: string): Promise<void> {
+    await this.#control.refresh();
+    this.#tellStatus(detail);
+  }
+
   /** Where the open run stands, with the buttons for it. @param detail what only this moment knows, in a sentence, or '' */
   #tellStatus(detail = ''): void {
     const { counts, status } = this.#control.picture;
@@ -205,7 +211,7 @@ export class RemovalCommands {
       .filter(Boolean)
       .join(' ');
     const show = status.tone === 'stopped' ? window.showWarningMessage : window.showInformationMessage;
-    void show(words, ...acts.map((act) => runActText[act]), l10n.t('Show Record'))
+    void show(words, ...acts.map((act) => runActText[act]), ...(counts ? [l10n.t('Show Record')] : []))
       .then((choice) => {
         const act = acts.find((one) => runActText[one] === choice);
         return act ? this.act(act) : choice ? this.#records.show(undefined) : undefined;
@@ -265,7 +271,7 @@ export class RemovalCommands {
     const fits = ({ targets }: RemovalRun) => targets.some((target) => mayTryAgain(target, machineTime));
     const run = await meantRun(this.#control, node, fits);
     if (!run || !fits(run)) {
-      throw new Error(
+      throw new NothingToDo(
         l10n.t(
           'There is no one to try again: only people can be who were certainly not clicked, or were seen still connected on another day.',
         ),
@@ -329,10 +335,15 @@ export class RemovalCommands {
       this.#tellStatus(end.kind === 'paused' ? end.detail : '');
       return;
     }
+    // What is left to do, such as the re-invite sheet, is on the page.
+    const [page, record] = [l10n.t('Show the Removal'), l10n.t('Show Record')];
     const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;
     void window
-      .showInformationMessage(text, l10n.t('Show Record'))
-      .then((choice) => (choice ? this.#records.show({ kind: 'run', run: now }) : undefined))
+      .showInformationMessage(text, page, record)
+      .then((choice) => {
+        if (choice === page) return this.#page.openRun(now.id);
+        return choice === record ? this.#records.show({ kind: 'run', run: now }) : undefined;
+      })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
 }

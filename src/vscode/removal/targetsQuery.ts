@@ -18,10 +18,7 @@ export function targetsQuery(node: RemovalNode, { table, present }: Pick<SearchI
   // The grid shows who has left only when asked for them.
   const hasLeavers = rows.some((row) => present?.[row] === 0);
   const query = printQuery(
-    allOf([
-      fieldCondition('address', addresses),
-      ...(hasLeavers ? [fieldCondition('state', connectionStates)] : []),
-    ]),
+    allOf([fieldCondition('address', addresses), ...(hasLeavers ? [fieldCondition('state', connectionStates)] : [])]),
   );
   if (!parseQuery(query).ok)
     throw new NothingToDo(l10n.t('That is too much for one filter. Select fewer, or whole groups.'));

@@ -54,6 +54,8 @@ export class ConnectionsTree
   #roots: Roots | undefined;
   #account: string | undefined;
   #freePlaces: vscode.StatusBarItem | undefined;
+  #message: string | undefined;
+  #reading: string | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
   readonly dropMimeTypes = [droppedFiles];
@@ -125,7 +127,7 @@ export class ConnectionsTree
       // Who has left the network is worth a look by state, and noise everywhere else.
       const shown = layout.grouping === 'state' ? everyone : everyone.filter((row) => index.present?.[row] !== 0);
       const nodes = rootNodes(shown, index, layout, store.networkId);
-      const freshness = store.freshness();
+      const freshness = store.history.freshness();
       const about = describe(shown.length, freshness, rowsMarkedToRemove(index.table).length);
       this.#roots = { index, layout, nodes, about };
       this.#warnOfLimit(store.stats(), this.#network.isSample ? sampleHint : staleHint(freshness, today()));
@@ -182,6 +184,12 @@ export class ConnectionsTree
     this.#showTitle();
   }
 
+  /** How far a sync is, in a sentence, in the place of what the view says otherwise; undefined: none goes on. */
+  showReading(reading: string | undefined): void {
+    this.#reading = reading;
+    this.#tellMessage();
+  }
+
   dispose(): void {
     this.#freePlaces?.dispose();
     vscode.Disposable.from(...this.#disposables).dispose();
@@ -208,8 +216,9 @@ export class ConnectionsTree
   /** With how many are selected: unlike a description, a title is not pushed out by the buttons when the pointer comes. */
   #showTitle(): void {
     const { size } = this.#selected;
-    const title = titleWithAccount(l10n.t('Connections'), this.#account);
-    this.#view.title = [title, size > 0 ? l10n.t`${formatCount(size)} selected` : ''].filter(Boolean).join(' · ');
+    const selected = size > 0 ? l10n.t`${formatCount(size)} selected` : '';
+    const title = [l10n.t('Connections'), selected].filter(Boolean).join(' · ');
+    this.#view.title = titleWithAccount(title, this.#account);
   }
 
   /**
@@ -223,7 +232,8 @@ export class ConnectionsTree
     const near = freePlaces < nearLimit;
     const sentence = l10n.t`${formatCount(connections)} connections: ${countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'))} left under LinkedIn’s limit.`;
     const message = near ? sentence : otherwise;
-    this.#view.message = message === undefined ? undefined : viewMessage(message);
+    this.#message = message;
+    this.#tellMessage();
     if (!near) {
       this.#freePlaces?.hide();
       return;
@@ -235,6 +245,11 @@ export class ConnectionsTree
     );
     this.#freePlaces.tooltip = sentence;
     this.#freePlaces.show();
+  }
+
+  #tellMessage(): void {
+    const message = this.#reading ?? this.#message;
+    this.#view.message = message === undefined ? undefined : viewMessage(message);
   }
 
   async #setLayout(layout: TreeLayout): Promise<void> {

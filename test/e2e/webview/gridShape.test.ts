@@ -47,6 +47,41 @@ describe('the shape of the grid', function () {
     }
   });
 
+  it('has the details under the list beside a side bar, so that no column is cut for them, and at its side where there is room', async () => {
+    await open(2000, { width: 1020, height: 860 });
+    await grid().locator('[role=row][aria-rowindex="3"] .cell.name').click();
+    await grid().press('Enter');
+    const details = page.getByRole('region', { name: 'Details' });
+    await details.getByRole('textbox', { name: 'Note' }).waitFor();
+    const [list, below] = [await grid().boundingBox(), await details.boundingBox()];
+    assert.ok(list && below && below.y >= list.y + list.height - 1 && Math.abs(below.x - list.x) < 3);
+    const cut = await page
+      .locator('people-grid [role=columnheader] .title')
+      .evaluateAll(
+        (titles) => titles.filter((title) => title.getBoundingClientRect().right > window.innerWidth).length,
+      );
+    assert.equal(cut, 0);
+    assert.ok((await rowsInSight()) >= 8, `${await rowsInSight()} rows`);
+    // Nothing of them scrolls sideways.
+    assert.ok(await details.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+    await page.setViewportSize({ width: 1400, height: 860 });
+    const [wide, beside] = [await grid().boundingBox(), await details.boundingBox()];
+    assert.ok(wide && beside && beside.x >= wide.x + wide.width - 1);
+  });
+
+  it('lets no row jump when the first person is marked or selected, beside the side bar of a usual window', async () => {
+    await open(2000, { width: 1020, height: 860 });
+    const first = grid().locator('[role=row][aria-rowindex="4"] .cell.name');
+    const before = await first.boundingBox();
+    await first.click();
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: /^Remove Marked \(\d+\)…$/ }).waitFor();
+    await page.keyboard.press('Control+Shift+a');
+    await grid().locator('[role=row][aria-rowindex="5"] .cell.select').click();
+    await page.getByRole('button', { name: 'Remove 1…' }).waitFor();
+    assert.equal((await first.boundingBox())?.y, before?.y);
+  });
+
   it('keeps box and name in sight where the columns do not fit', async () => {
     await open(500, { width: 560 });
     const row = grid().locator('[role=row][aria-rowindex="3"]');

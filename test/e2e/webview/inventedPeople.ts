@@ -77,6 +77,8 @@ export function inventedPeople(count: number): ConnectionTable {
     standing: Uint8Array.from(numbers, (row) => (row % 211 === 9 ? 1 : 0)),
     messagesSent: Int32Array.from(numbers, (row) => (row % 3 === 0 ? spread(row, 31) % 14 : 0)),
     messagesReceived: Int32Array.from(numbers, (row) => (row % 4 === 0 ? spread(row, 37) % 9 : 0)),
+    firstSent: Int32Array.from(numbers, (row) => (row % 3 === 0 ? earliest + 40 * (row % 90) : noDay)),
+    firstReceived: Int32Array.from(numbers, (row) => (row % 4 === 0 ? earliest + 50 * (row % 70) : noDay)),
     lastContact: Int32Array.from(numbers, (row) =>
       row % 12 === 0 ? earliest + Math.floor((spread(row, 104_729) / 1000) * days) : noDay,
     ),

@@ -132,7 +132,12 @@ describe('the overview in Chromium', function () {
     await counted(people);
     for (const of of [2014, 2015, 2016]) await pressed(year(of));
 
-    // One of the range takes its place; the others follow from there by the keyboard.
+    // Another year takes its place, and so does one of it.
+    await year(2018).press('Enter');
+    assert.equal(await query(), 'connected:2018');
+    await counted(await count(2018));
+    await year(2018).press('Enter');
+    await counted(500);
     await year(2015).press('Enter');
     assert.equal(await query(), 'connected:2015');
     await counted(await count(2015));
@@ -233,11 +238,13 @@ describe('the overview in Chromium', function () {
     const now = await figure('Connections');
     assert.equal(await slider.getAttribute('aria-valuetext'), 'Now');
     await slider.press('ArrowLeft');
-    await overview().getByText('Messages and decisions of then are not kept').waitFor();
+    await overview().getByText('Decisions and last messages of then are not kept').waitFor();
     const last = await figure('Connections');
     assert.ok(last > 0 && last <= now, `${last} of ${now}`);
-    assert.equal(await picture('Messages').count(), 0);
+    assert.equal(await picture('Progress of deciding').count(), 0);
+    const written = await figure('Two-way contacts');
     await slider.press('Home');
+    assert.ok((await figure('Two-way contacts')) < written);
     const first = await figure('Connections');
     assert.ok(first < last, `${first} of ${last}`);
     assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /^End of \d{4}$/);
@@ -246,7 +253,7 @@ describe('the overview in Chromium', function () {
     await picture('Companies').locator('.mark').first().press('Enter');
     assert.match(await query(), /^company:/);
     await slider.press('End');
-    await picture('Messages').waitFor();
+    await picture('Progress of deciding').waitFor();
   });
 
   it('asks how many follow, and says how many of them are connections', async () => {
@@ -283,6 +290,8 @@ describe('the overview in Chromium', function () {
 
   it('draws everyone without whom the filter matches', async () => {
     await open(500);
+    const without = overview().getByRole('button', { name: 'Without the 0 the filter matches' });
+    assert.equal(await without.isDisabled(), true, 'no filter is no wish to be without everyone');
     await filter().fill('company:bluefern');
     await overview()
       .getByRole('button', { name: /^Without the [1-9]\d* the filter matches$/ })
@@ -376,6 +385,21 @@ describe('the overview in Chromium', function () {
       assert.equal(await query(), 'is:conversation');
       if (name === 'narrow') await page.close();
     }
+  });
+
+  it('is told apart by pattern in forced colours, and moves nothing', async () => {
+    await open(8000, { height: 2300 });
+    await mark(4);
+    await overview()
+      .getByRole('button', { name: /^Without the [1-9][\d,]* marked$/ })
+      .click();
+    await overview().getByRole('list', { name: 'What it costs' }).waitFor();
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    const pattern = picture('Growth').locator('.left-pattern').first();
+    assert.equal(await pattern.evaluate((part) => getComputedStyle(part).display), 'inline');
+    await page.screenshot({ path: `${pictures}/overview-forced-colours.png` });
+    await filter().fill('company:bluefern');
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
   });
 
   it('says what to do when there is no one', async () => {

@@ -7,6 +7,7 @@ import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
 import { inviters, possessions, queryFields, traits } from '#core/query/query.ts';
 import { monthName, weekdayName } from '#core/time/shownDates.ts';
 import type { Weekday } from '#core/time/localTime.ts';
+import { brokenPlaces } from './brokenPlaces.ts';
 import { startGridPages } from './gridPage.ts';
 import type { GridPages } from './gridPage.ts';
 import { inventedJobs, inventedPeople } from './inventedPeople.ts';
@@ -63,31 +64,6 @@ function shownTexts(page: Page): Promise<(readonly [where: string, text: string]
       for (const child of [...node.childNodes, ...(node.shadowRoot?.childNodes ?? [])]) left.push([child, place]);
     }
     return found;
-  });
-}
-
-/** Texts that are cut off with no way to read them, and parts beyond the page that can't be scrolled to. */
-function brokenPlaces(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const broken: string[] = [];
-    const left: [Element, boolean][] = [[document.body, false]];
-    for (let next = left.pop(); next; next = left.pop()) {
-      const [element, isToldAbove] = next;
-      const { overflowX, visibility } = getComputedStyle(element);
-      // What scrolls is within reach; a cell of the grid says all of its text under the pointer.
-      if (element.matches('script, style, svg, input, textarea, [role=grid]') || visibility === 'hidden') continue;
-      if (overflowX === 'auto' && element.scrollWidth > element.clientWidth) continue;
-      const isTold = isToldAbove || (element.getAttribute('title') ?? '') !== '';
-      for (const child of [...element.children, ...(element.shadowRoot?.children ?? [])]) left.push([child, isTold]);
-      const { right, width } = element.getBoundingClientRect();
-      const text = element.textContent.replace(/\s+/g, ' ').trim().slice(0, 60);
-      // One pixel wide is what only screen readers get.
-      if (width < 2 || text === '') continue;
-      const isCut = overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
-      if (isCut && !isTold && element.children.length === 0) broken.push(`cut: ${element.localName} “${text}”`);
-      if (right > window.innerWidth + 1) broken.push(`beyond the page: ${element.localName} “${text}”`);
-    }
-    return [...new Set(broken)];
   });
 }
 

@@ -150,7 +150,21 @@ describe('the removal page in Chromium', function () {
     assert.ok(await radio(/^From Friday 27 November/).isChecked());
     await radio(/^Start now/).check();
     await button(`Remove ${people}…`).waitFor();
-    await page.getByRole('textbox', { name: new RegExp(`^Type ${people} `) }).fill(String(people));
+    await button(`Remove ${people}…`).click();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: `Type ${people} first.` })
+      .waitFor();
+    const field = page.getByRole('textbox', { name: new RegExp(`^Type ${people} `) });
+    await field.fill(String(people - 1));
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('alert')
+      .filter({ hasText: `That is not ${people}.` })
+      .waitFor();
+    await assertAccessible('a wrong number');
+    assert.deepEqual(await received('go'), [], 'a wrong number is not taken (A11)');
+    await field.fill(String(people));
     await page.keyboard.press('Enter');
     assert.deepEqual(await received('go'), [
       { networkId: 'one', count: people, mode: 'automatic', startToday: true, typed: String(people) },

@@ -129,9 +129,10 @@ function itemsOf(card, cardNow, route) {
   const text = concerns(card) ? texts[traits.itemWords] : own;
   const usualLabel = classicProfile ? card.words.profileItemLabel : route === 'profile' ? own : null;
   const remove = (disabled) => {
-    const element = item(text, {
+    const contradicts = concerns(card) && traits.itemText === 'report';
+    const element = item(contradicts ? otherItems.report : text, {
       hint: traits.itemHint ? card.words.itemHint : null,
-      label: traits.itemLabelNamed ? card.words.itemNamed : usualLabel,
+      label: traits.itemLabelNamed ? card.words.itemNamed : contradicts ? own : usualLabel,
       route,
       trash: true,
       disabled,

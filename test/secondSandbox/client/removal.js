@@ -60,6 +60,7 @@ function request(card, click) {
   if (requestForm === 'form') {
     return ask(address, `request=${encodeURIComponent(body)}`, { 'content-type': 'application/x-www-form-urlencoded' });
   }
+  if (requestForm === 'address') return ask(`${address}&request=${encodeURIComponent(body)}`);
   if (requestForm === 'beacon') {
     navigator.sendBeacon(address, new Blob([body], { type: 'application/json' }));
     return Promise.resolve(new Response('0:{}'));
@@ -95,6 +96,8 @@ export async function sendRemoval(card, route) {
   try {
     const answers = [request(named, click)];
     for (let time = 1; one && time < traits.requestTimes; time++) answers.push(request(named, click));
+    if (one && traits.requestAfter === 'next-at-once')
+      void request(findLike(card, 'next') ?? card, `${click}-next`).catch(() => undefined);
     well = await succeeded(await answers[0]);
   } catch {
     // No answer: told as a failure below.

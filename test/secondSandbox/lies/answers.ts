@@ -80,6 +80,10 @@ export const ANSWER_LIES = {
     page: { requestForm: 'form' },
     generations: ['B', 'C'],
   }),
+  'request-as-address': untrue('The request is an address alone', REMOVED_OR_NOT_CERTAIN, {
+    page: { requestForm: 'address' },
+    generations: ['B', 'C'],
+  }),
   'request-as-beacon': untrue('The request is sent as a beacon, whose answer no one reads', REMOVED_OR_NOT_CERTAIN, {
     page: { requestForm: 'beacon' },
     generations: ['B', 'C'],

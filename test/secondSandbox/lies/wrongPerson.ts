@@ -185,6 +185,20 @@ export const WRONG_PERSON_LIES = {
     REMOVED_OR_NOT_CERTAIN,
     { where: ['list'], page: { requestAfter: 'next' } },
   ),
+  'request-for-next-at-once': untrue(
+    'Right behind the request for the right removal goes one for that of the next person',
+    REMOVED_OR_NOT_CERTAIN,
+    { where: ['list'], page: { requestAfter: 'next-at-once' } },
+  ),
+  'address-names-next': untrue('The request is an address alone, and names the next person', NOT_REMOVED, {
+    where: ['list'],
+    page: { requestForm: 'address', requestNames: 'next' },
+    generations: ['B', 'C'],
+  }),
+  'item-says-report': untrue('On the item is written “Report / Block”; its accessible name says removal', UNTOUCHED, {
+    where: ['list'],
+    page: { itemText: 'report' },
+  }),
   'promo-primary': untrue('Instead of the question comes “Stay in touch with …” with “Start free trial”', NOT_REMOVED, {
     page: { primary: 'promo' },
   }),

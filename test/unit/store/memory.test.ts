@@ -53,7 +53,7 @@ describe('the memory of the store', () => {
 
   /** All that the store remembers, without how readings are numbered. */
   function remembered(store: Store): unknown {
-    return store.connections().map((one) => [one.slug, one.standing, one.memory, store.lifeLine(one)]);
+    return store.connections().map((one) => [one.slug, one.standing, one.memory, store.history.lifeLine(one)]);
   }
 
   async function fourMonths(): Promise<Store> {
@@ -68,7 +68,7 @@ describe('the memory of the store', () => {
   it('finds who left, came back and changed jobs, by when readings saw it', async () => {
     const store = await fourMonths();
     assert.deepEqual(
-      store
+      store.history
         .readings()
         .map(({ kind, ownDay = 0, listing, counts }) => [
           ...[kind, isoDay(ownDay), listing, counts.listed, counts.joined, counts.gone],
@@ -95,7 +95,7 @@ describe('the memory of the store', () => {
     assert.equal(found(store, '-is:jobchanged').length, 28, 'everyone else who is there');
     assert.deepEqual(found(store, 'seen:<2026-05'), [5]);
     const texts = (number: number) =>
-      store
+      store.history
         .lifeLine(store.connection(idOf(store, number)) ?? assert.fail())
         .map((one) => `${isoDay(one.day)} ${one.text}`);
     assert.ok(texts(7).includes('2026-04-12 Job: Engineer, level 7 at Company 7 GmbH → CTO at Bluefern'));
@@ -148,7 +148,7 @@ describe('the memory of the store', () => {
     assert.deepEqual(found(store, 'left:lastImport'), []);
     const first = (number: number) => store.connection(idOf(store, number))?.memory?.firstSeen;
     assert.deepEqual([first(3), first(9)], [day('2025-06-01'), day('2026-03-10')]);
-    assert.deepEqual(store.freshness(), { listed: day('2026-06-20'), messages: undefined });
+    assert.deepEqual(store.history.freshness(), { listed: day('2026-06-20'), messages: undefined });
   });
 
   it('is the same whether the exports came in order or not', async () => {
@@ -173,7 +173,7 @@ describe('the memory of the store', () => {
       assert.notDeepEqual(remembered(store), before);
       await store.undoLastImport();
       assert.deepEqual(remembered(store), before, made);
-      assert.equal(store.readings().length, 4);
+      assert.equal(store.history.readings().length, 4);
     }
   });
 
@@ -192,12 +192,14 @@ describe('the memory of the store', () => {
       ['connected', 'gone'],
     );
     assert.deepEqual(
-      store.readings().map(({ kind }) => kind),
+      store.history.readings().map(({ kind }) => kind),
       ['import', 'sync'],
     );
     assert.equal(store.connection(idOf(store, 5))?.memory?.left?.after, day('2026-03-10'));
     assert.deepEqual(
-      store.lifeLine(store.connection(idOf(store, 4)) ?? assert.fail()).filter(({ text }) => /isted/.test(text)),
+      store.history
+        .lifeLine(store.connection(idOf(store, 4)) ?? assert.fail())
+        .filter(({ text }) => /isted/.test(text)),
       [],
     );
   });
@@ -224,7 +226,7 @@ describe('the memory of the store', () => {
     const old = await stores.at(folder);
     assert.deepEqual(plain(old), before);
     assert.deepEqual(
-      old.readings().map(({ listing }) => listing),
+      old.history.readings().map(({ listing }) => listing),
       ['whole', 'whole'],
     );
     assert.deepEqual(found(old, 'left:lastImport'), [4]);
@@ -243,7 +245,7 @@ describe('the memory of the store', () => {
     await read(store, '2026-03-10', everyone);
     const before = size();
     await read(store, '2026-04-10', everyone);
-    assert.equal(store.readings().length, 2);
+    assert.equal(store.history.readings().length, 2);
     assert.ok(size() - before <= 12_288, `${size() - before} bytes for a month in which nothing changed`);
   });
 });

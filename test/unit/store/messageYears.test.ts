@@ -45,7 +45,7 @@ describe('messages by year in the store', () => {
   const lineOf = (store: Store, number: number): string[] => {
     const [id] = store.connectionIdsBySlug([slug(number)]).values();
     const one = store.connection(id ?? 0) ?? assert.fail();
-    return store.lifeLine(one).flatMap(({ text }) => (text.startsWith('Messages by year') ? [text] : []));
+    return store.history.lifeLine(one).flatMap(({ text }) => (text.startsWith('Messages by year') ? [text] : []));
   };
   const first = { 1: [{ year: 2016, sent: 2, received: 3 }] };
 

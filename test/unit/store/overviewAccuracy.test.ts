@@ -33,11 +33,22 @@ import { exported, person, Stores } from './network.ts';
 const day = (iso: string): number => Date.parse(iso) / 86_400_000;
 const today = day(EXPORT_DAY);
 
+/** Messages between two people: how many each wrote, and when first and last; '' for never. */
+interface Wrote {
+  mine: number;
+  theirs: number;
+  firstMine: string;
+  firstTheirs: string;
+  last: string;
+}
+
+const none: Readonly<Wrote> = { mine: 0, theirs: 0, firstMine: '', firstTheirs: '', last: '' };
+
 /** What is true of an invented person. */
 interface Truth {
   readonly person: Person;
   /** Messages that count; undefined: no one can say. */
-  readonly wrote: { readonly mine: number; readonly theirs: number; readonly last: string } | undefined;
+  readonly wrote: Wrote | undefined;
   readonly decision: Decision;
 }
 
@@ -51,14 +62,20 @@ function tell(): Truth[] {
   const inGroups = new Set(
     messages.flatMap(({ from, to }) => (to.length > 1 ? [from, ...to].map(({ slug }) => slug) : [])),
   );
-  const pairs = new Map<string, { mine: number; theirs: number; last: string }>();
+  const pairs = new Map<string, Wrote>();
   for (const { from, to, at, draft, folder } of messages) {
     const [other] = from.slug === OWNER.slug ? to : [from];
     if (draft || folder === 'SPAM' || to.length > 1 || other?.slug === undefined) continue;
-    const pair = pairs.get(other.slug) ?? { mine: 0, theirs: 0, last: '' };
+    const pair = pairs.get(other.slug) ?? { ...none };
     pairs.set(other.slug, pair);
-    if (from.slug === OWNER.slug) pair.mine++;
-    else pair.theirs++;
+    const earlier = (known: string): string => (known === '' || at < known ? at : known);
+    if (from.slug === OWNER.slug) {
+      pair.mine++;
+      pair.firstMine = earlier(pair.firstMine);
+    } else {
+      pair.theirs++;
+      pair.firstTheirs = earlier(pair.firstTheirs);
+    }
     if (at > pair.last) pair.last = at;
   }
   return network.people.map((person, at): Truth => {
@@ -66,7 +83,7 @@ function tell(): Truth[] {
     const isKnown = !person.hidden && !inGroups.has(person.slug) && person.connectedOn <= newest.slice(0, 10);
     return {
       person,
-      wrote: pair ?? (isKnown ? { mine: 0, theirs: 0, last: '' } : undefined),
+      wrote: pair ?? (isKnown ? none : undefined),
       decision:
         at % 7 === 1 ? 'keep' : at % 11 === 2 ? 'review' : at % 5 === 3 && !person.hidden ? 'remove' : 'undecided',
     };
@@ -242,7 +259,35 @@ describe('the figures of the overview', () => {
       assert.equal(sum(cells.flat()), sum(functions));
     });
   }
+
+  for (const year of ['2009', '2016', '2021', '2025']) {
+    it(`are those of the people and messages up to the end of ${year}`, () => {
+      const scope = pastScope(scopeOf(''), day(`${year}-12-31`));
+      const who = truths.filter(({ person }) => person.connectedOn.slice(0, 4) <= year);
+      assert.equal(overviewNumbers(scope)[0]?.count, who.length);
+      assert.deepEqual(
+        shown(growth(scope, 'month').marks),
+        tally(who, ({ person }) => [person.connectedOn.slice(0, 7)]),
+      );
+      assert.deepEqual(
+        shown(messageMarks(scope)),
+        tally(who, (truth) => [messageKindBy(truth, year)]),
+      );
+      assert.deepEqual(
+        shown(jobMarks(scope) ?? []),
+        tally(who, (truth) => [job(truth)]),
+      );
+    });
+  }
 });
+
+/** Who had written by the end of a year. */
+function messageKindBy({ wrote }: Truth, year: string): string {
+  if (!wrote) return 'Unknown';
+  const [mine, theirs] = [wrote.firstMine, wrote.firstTheirs].map((first) => first !== '' && first.slice(0, 4) <= year);
+  if (mine) return theirs ? 'Both ways' : 'Only you wrote';
+  return theirs ? 'Only they wrote' : 'None';
+}
 
 function scopeFor(index: SearchIndex, query: Query): OverviewScope {
   return {

@@ -84,46 +84,48 @@ export class DetailsPane extends LitElement {
         <h2><bdi>${shownName(connection)}</bdi></h2>
         ${this.#closeButton()}
       </div>
-      ${connection.title ? html`<p><bdi>${connection.title}</bdi></p>` : nothing} ${titleWordList(details.titleWords)}
-      ${connection.company ? html`<p class="muted"><bdi>${connection.company}</bdi></p>` : nothing}
-      ${details.signals.map((signal) => html`<p>${signal}</p>`)} ${this.#decisions(connection)}
-      ${
-        connection.slug === undefined
-          ? html`<p class="muted">
-              ${l10n.t('A member LinkedIn hides: there is no profile to open, and nothing here can remove them.')}
-            </p>`
-          : html`<vscode-button
-              class="open"
-              appearance="secondary"
-              @click=${() => this.session.send('openProfile', { target: clicked(connection.id) })}
-              >${l10n.t('Open Profile')}</vscode-button
-            >`
-      }
-      <h3>${l10n.t('Contact')}</h3>
-      <dl>
+      <div class="body">
+        ${connection.title ? html`<p><bdi>${connection.title}</bdi></p>` : nothing} ${titleWordList(details.titleWords)}
+        ${connection.company ? html`<p class="muted"><bdi>${connection.company}</bdi></p>` : nothing}
+        ${details.signals.map((signal) => html`<p>${signal}</p>`)} ${this.#decisions(connection)}
         ${
-          connection.connectedOn === undefined
-            ? nothing
-            : html`<dt>${l10n.t('Connected')}</dt>
-                <dd>${shownDay(connection.connectedOn)}</dd>`
+          connection.slug === undefined
+            ? html`<p class="muted">
+                ${l10n.t('A member LinkedIn hides: there is no profile to open, and nothing here can remove them.')}
+              </p>`
+            : html`<vscode-button
+                class="open"
+                appearance="secondary"
+                @click=${() => this.session.send('openProfile', { target: clicked(connection.id) })}
+                >${l10n.t('Open Profile')}</vscode-button
+              >`
         }
-        ${interactionFacts(connection).map(
-          ([what, known]) =>
-            html`<dt>${what}</dt>
-              <dd>${known}</dd>`,
-        )}
-        ${
-          connection.email
-            ? html`<dt>${l10n.t('E-mail')}</dt>
-                <dd>${connection.email}</dd>`
-            : nothing
-        }
-      </dl>
-      ${strengthList(details.strength)}
-      <h3>${l10n.t('Tags')}</h3>
-      ${this.#tags(connection)}
-      <h3>${l10n.t('Note')}</h3>
-      ${this.#note(connection)} ${this.#history(details)}
+        <h3>${l10n.t('Contact')}</h3>
+        <dl>
+          ${
+            connection.connectedOn === undefined
+              ? nothing
+              : html`<dt>${l10n.t('Connected')}</dt>
+                  <dd>${shownDay(connection.connectedOn)}</dd>`
+          }
+          ${interactionFacts(connection).map(
+            ([what, known]) =>
+              html`<dt>${what}</dt>
+                <dd>${known}</dd>`,
+          )}
+          ${
+            connection.email
+              ? html`<dt>${l10n.t('E-mail')}</dt>
+                  <dd>${connection.email}</dd>`
+              : nothing
+          }
+        </dl>
+        ${strengthList(details.strength)}
+        <h3>${l10n.t('Tags')}</h3>
+        ${this.#tags(connection)}
+        <h3>${l10n.t('Note')}</h3>
+        ${this.#note(connection)} ${this.#history(details)}
+      </div>
     `;
   }
 

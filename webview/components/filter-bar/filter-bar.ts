@@ -109,6 +109,7 @@ export class FilterBar extends LitElement {
       /* As wide as it can get from the start: what is below must not move when the counts come. */
       .count {
         display: inline-grid;
+        margin-inline-start: 6px;
         color: var(--vscode-descriptionForeground);
         font-variant-numeric: tabular-nums;
       }

@@ -142,14 +142,15 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
   };
 }
 
-/** The years or months; within a range that was drawn, one of them takes its place. */
+/** The years or months; of a range that was drawn, one of them takes the place. */
 function upMarks(marks: Growth['marks'], query: Query): PictureMark[] {
   const range = queryRange(query, marks);
   return marks.flatMap((mark, at): PictureMark[] => {
     const says = pictureMark(query, mark);
     if (!says) return [];
-    if (!range || range.from === range.to || at < range.from || at > range.to) return [says];
-    return [{ ...says, chosen: true, toggled: withConnectedRange(query, { from: mark.period, to: mark.period }) }];
+    if (!range || range.from === range.to) return [says];
+    const chosen = at >= range.from && at <= range.to;
+    return [{ ...says, chosen, toggled: withConnectedRange(query, { from: mark.period, to: mark.period }) }];
   });
 }
 

@@ -204,9 +204,10 @@ export class OverviewPicture extends LitElement {
         else this.#choose(at);
       } else if (event.key === 'Escape' && this.brush) this.brush = undefined;
       else if (!event.shiftKey || !this.#extend(at, event.key)) {
-        this.brush = undefined;
         const to = nextMark(this.#stops(), at, event.key);
+        // Shift by itself, for one.
         if (to === undefined) return;
+        this.brush = undefined;
         this.current = to;
         void this.updateComplete.then(() => this.#focusBody());
       }

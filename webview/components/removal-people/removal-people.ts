@@ -106,7 +106,7 @@ export class RemovalPeople extends LitElement {
       </button>
       <span class="job" dir="auto" title=${row.job}>${row.job}</span>
       <span class="about" dir="auto" title=${[row.note, row.about].filter(Boolean).join(' · ')}>
-        ${row.note ? html`<span class="note">${row.note}</span>` : nothing} ${row.about}
+        ${row.note ? html`<span class="note">${row.note}</span>${row.about ? ' · ' : nothing}` : nothing}${row.about}
       </span>
       <span class="acts">
         ${row.group === 'leaving' || row.group === 'next' ? button('keep', l10n.t('Keep'), l10n.t`Keep ${row.name}`) : nothing}

@@ -10,8 +10,8 @@ import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { removalRunStyles } from './removal-run.styles.ts';
 
-/** What gets a run going again may be loud; what passes over someone, or ends it, stays calm. */
-const goingOn: ReadonlySet<RunAct> = new Set(['signIn', 'review', 'check', 'startNow', 'resume']);
+/** What gets a run going again may be loud; what passes over someone, ends the run, or the time to think, stays calm. */
+const goingOn: ReadonlySet<RunAct> = new Set(['signIn', 'review', 'check', 'resume']);
 
 /** A run: what it is doing, whose turn it is, what comes next, and what can be done; at its end, what is left to do. */
 @customElement('removal-run')

@@ -81,12 +81,15 @@ export const selectionBarStyles = css`
       display: none;
     }
   }
+  /* All in one line beside a side bar, also with the button that comes with the first mark: the rows below must not jump. */
+  @container (max-width: 900px) {
+    [data-decision]:not([data-decision='keep']) .word {
+      display: none;
+    }
+  }
   @container (max-width: 560px) {
     .status {
       flex-wrap: wrap;
-    }
-    [data-decision]:not([data-decision='keep']) .word {
-      display: none;
     }
     button.plain {
       padding: 0 4px;
