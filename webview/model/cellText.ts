@@ -8,7 +8,7 @@ import { stateTitles } from '#core/people/stateTitles.ts';
 import { printStrength } from '#core/insight/strength.ts';
 import { functionNames, seniorities, shownWord } from '#core/people/jobTitle.ts';
 import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 import { isJob, jobText } from '#core/people/personMemory.ts';
 import { formatCount } from '#core/text/numbers.ts';
@@ -25,7 +25,7 @@ export function formatDayColumn(day: number, never: string): string {
   return day === noDay ? never : shownDay(day);
 }
 
-export function nameAt(table: ConnectionTable, row: number): string {
+export function nameAt(table: ConnectionTable, row: RowIndex): string {
   return shownName({
     firstName: table.firstName[row] ?? '',
     lastName: table.lastName[row] ?? '',
@@ -33,7 +33,7 @@ export function nameAt(table: ConnectionTable, row: number): string {
   });
 }
 
-export function stateAt(table: ConnectionTable, row: number): ConnectionState {
+export function stateAt(table: ConnectionTable, row: RowIndex): ConnectionState {
   return connectionState(
     decisions[table.decision[row] ?? 0] ?? 'undecided',
     standings[table.standing[row] ?? 0] ?? 'connected',
@@ -41,7 +41,7 @@ export function stateAt(table: ConnectionTable, row: number): ConnectionState {
 }
 
 /** The strength of a tie as it is shown, without its sum. */
-export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: number): string {
+export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: RowIndex): string {
   return printStrength({ low: strengthLow[row] ?? 0, high: strengthHigh[row] ?? 0 });
 }
 
@@ -54,7 +54,7 @@ function intervalText(after: number, by: number): string {
 }
 
 /** The text of one cell. */
-export function cellText(table: ConnectionTable, row: number, column: GridColumn): string {
+export function cellText(table: ConnectionTable, row: RowIndex, column: GridColumn): string {
   switch (column) {
     case 'select':
       return '';

@@ -2,7 +2,7 @@ import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions, hasLeft, standings } from '#core/people/connection.ts';
 import { connectionTable, eachColumn, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { Absence, FormerJob } from '#core/people/personMemory.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 
 /** Rows by id. Ids are handed out in order, so an array is smaller and faster than a map at 300,000 people. */
 function rowsById(ids: Int32Array): Int32Array {
@@ -35,7 +35,7 @@ export class People {
   }
 
   /** @returns undefined when there is no such person (any more) */
-  rowOf(id: ConnectionId): number | undefined {
+  rowOf(id: ConnectionId): RowIndex | undefined {
     const row = this.#rows[id];
     return row === undefined || row < 0 ? undefined : row;
   }

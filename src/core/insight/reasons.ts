@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { Job } from '#core/people/job.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -28,7 +28,7 @@ const daysOfYear = 365.25;
 const longAgo = 3 * daysOfYear;
 
 /** Reasons from one's own data only; none of them decides anything. */
-export function reasonsFor(table: ConnectionTable, row: number, context: ReasonsContext): Reasons {
+export function reasonsFor(table: ConnectionTable, row: RowIndex, context: ReasonsContext): Reasons {
   const keep: string[] = [];
   const letGo: string[] = [];
   const open: string[] = [];
@@ -57,7 +57,7 @@ export function reasonsFor(table: ConnectionTable, row: number, context: Reasons
 
 type Lists = Readonly<Record<keyof Reasons, string[]>>;
 
-function aboutMessages(table: ConnectionTable, row: number, today: DayNumber, { keep, letGo, open }: Lists): void {
+function aboutMessages(table: ConnectionTable, row: RowIndex, today: DayNumber, { keep, letGo, open }: Lists): void {
   const sent = table.messagesSent[row] ?? unknownCount;
   const received = table.messagesReceived[row] ?? 0;
   if (sent === unknownCount) {

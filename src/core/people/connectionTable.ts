@@ -1,3 +1,4 @@
+import type { NumberKind } from '#core/text/numberKind.ts';
 import type { Connection, Interaction } from './connection.ts';
 import { decisions, standings } from './connection.ts';
 import type { Absence, FormerJob, PersonMemory } from './personMemory.ts';
@@ -125,6 +126,9 @@ type NamesOf<Kind extends keyof ColumnKinds> = {
 }[ColumnName];
 type ColumnsOfTable = { readonly [Name in keyof typeof columns]: ColumnKinds[KindOf<Name>] };
 
+/** The place of a person in the columns of one table; in another table, or after a change, it may be someone else's. */
+export type RowIndex = NumberKind<'RowIndex'>;
+
 /**
  * All connections, column by column: what the filter, the sorter, the facets, the tree and the grid work on.
  * Columns are parallel. On its way to the webview it is packed: see src/protocol/packedTable.ts.
@@ -142,7 +146,14 @@ export function eachColumn<Int32, Uint8, Text, Texts, Jobs, Absences>(make: {
   readonly jobs: (name: NamesOf<'jobs'>) => Jobs;
   readonly absences: (name: NamesOf<'absences'>) => Absences;
 }): {
-  readonly [Name in ColumnName]: { int32: Int32; uint8: Uint8; text: Text; texts: Texts; jobs: Jobs; absences: Absences }[KindOf<Name>];
+  readonly [Name in ColumnName]: {
+    int32: Int32;
+    uint8: Uint8;
+    text: Text;
+    texts: Texts;
+    jobs: Jobs;
+    absences: Absences;
+  }[KindOf<Name>];
 } {
   const byKind: Readonly<Record<keyof ColumnKinds, (name: never) => unknown>> = make;
   const made = Object.entries(columns).map(([name, { kind }]) => [name, byKind[kind](name as never)] as const);
@@ -226,7 +237,7 @@ export function setMemory(
     readonly formerJobs: (readonly FormerJob[])[];
     readonly absences: (readonly Absence[])[];
   },
-  row: number,
+  row: RowIndex,
   memory: PersonMemory,
 ): void {
   table.firstSeen[row] = ofMemory.firstSeen(memory);

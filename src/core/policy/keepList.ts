@@ -2,6 +2,7 @@ import { companyKey } from '#core/people/companyName.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { foldNeedle } from '#core/search/foldedTexts.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
+import type { RowIndex } from '#core/people/connectionTable.ts';
 import { companySaid, isHeading, looseName, partsOf, withoutListMark } from './listedNames.ts';
 
 /** What one entry of a list means in this network. */
@@ -164,7 +165,7 @@ function merged(some: readonly number[], others: readonly number[]): number[] {
   return [...new Set([...some, ...others])].sort((a, b) => a - b);
 }
 
-function add(rows: Map<string, number[]>, key: string, row: number): void {
+function add(rows: Map<string, number[]>, key: string, row: RowIndex): void {
   if (key === '') return;
   const known = rows.get(key);
   if (!known) rows.set(key, [row]);

@@ -5,17 +5,6 @@ import { ROOT, sourceFiles } from './importGraph.ts';
 
 const MOST_LINES = 400;
 
-/** Still to be split. */
-const KNOWN: readonly string[] = [
-  'src/dataExport/tables/messagesTable.ts',
-  'src/linkedin/host/browserClient.ts',
-  'src/linkedin/page/linkedInPage.ts',
-  'src/linkedin/tasks/removeConnection.ts',
-  'src/store/file/networkFile.ts',
-  'src/store/store.ts',
-  'src/store/tables/imports.ts',
-];
-
 /** How many lines a text has, whether or not the last one ends with a line break. */
 function linesOf(text: string): number {
   return text.replace(/\n$/, '').split('\n').length;
@@ -27,7 +16,7 @@ describe('a file', () => {
     assert.ok(files.length > 300, `only ${files.length} files were found`);
     const long = files
       .map((file) => ({ file, lines: linesOf(readFileSync(join(ROOT, file), 'utf8')) }))
-      .filter(({ file, lines }) => lines > MOST_LINES && !KNOWN.includes(file));
+      .filter(({ lines }) => lines > MOST_LINES);
     assert.deepEqual(long, []);
   });
 
