@@ -3,10 +3,10 @@ import { nothingRemembered } from '#core/people/personMemory.ts';
 import { parse } from 'csv-parse/sync';
 import { withInsight } from '#core/insight/insightColumns.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
-import { noBackground } from '#core/people/background.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 import { connectionsCsv, connectionsJson, rowsCsv } from '#vscode/files/csv.ts';
 import { person } from '../core/search/people.ts';
+import { noBackground } from '../store/network.ts';
 
 describe('people as CSV', () => {
   const someone = person('Ada Babbage', {
