@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Locator, Page } from 'playwright-core';
-import type { NetworkAbout } from '#protocol/gridSchemas.ts';
+import type { NetworkFacts } from '#webview/session/networkFacts.ts';
 import type {} from './fakeVsCode.ts';
 import { axeViolations, pageTests } from './pageTests.ts';
 
@@ -11,7 +11,7 @@ describe('the line above the grid, in Chromium', function () {
 
   const note = (): Locator => page.getByRole('note');
 
-  async function show(about: NetworkAbout, theme: 'light' | 'dark' | 'highContrast' = 'light'): Promise<void> {
+  async function show(about: NetworkFacts['about'], theme: 'light' | 'dark' | 'highContrast' = 'light'): Promise<void> {
     page = await tests.open({ people: 300, theme });
     await page.getByRole('grid', { name: 'Connections' }).waitFor();
     assert.equal(await note().count(), 0, 'everything is known of these');

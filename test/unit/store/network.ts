@@ -6,6 +6,13 @@ import type { ExportContent, ExportedConnection, ExportFileKind } from '#core/im
 import type { OpenStoreOptions } from '#store/openStore.ts';
 import type { Store } from '#store/store.ts';
 import { openStore } from '#store/openStore.ts';
+import type { NetworkBackground } from '#core/people/background.ts';
+
+/** Nothing but a list of people. */
+export const noBackground: NetworkBackground = {
+  jobs: undefined,
+  imported: { recommendations: false, endorsements: false, invitations: false, linkedInNotes: false },
+};
 
 export const wasmPath = join(dirname(createRequire(import.meta.url).resolve('sql.js')), 'sql-wasm.wasm');
 

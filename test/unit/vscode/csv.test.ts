@@ -3,10 +3,10 @@ import { nothingRemembered } from '#core/people/personMemory.ts';
 import { parse } from 'csv-parse/sync';
 import { withInsight } from '#core/insight/insightColumns.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
-import { noBackground } from '#core/people/background.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 import { connectionsCsv, connectionsJson, rowsCsv } from '#vscode/files/csv.ts';
 import { person } from '../core/search/people.ts';
+import { noBackground } from '../store/network.ts';
 
 describe('people as CSV', () => {
   const someone = person('Ada Babbage', {
@@ -48,7 +48,7 @@ describe('people as CSV', () => {
     const director = person('Ines Ado', { title: 'Director of Sales' });
     const people = [person('Ada Babbage', { title: '' }), { ...director, id: 7 }];
     const insight = withInsight(connectionTable(people), noBackground, 20_500);
-    const [heading = [], first = [], second = []] = parse(connectionsCsv(people, insight), { bom: true }) as string[][];
+    const [heading = [], first = [], second = []] = parse(connectionsCsv(people, insight), { bom: true });
     for (const name of Object.values(headings)) assert.ok(heading.includes(name), name);
     const told = (row: readonly string[], name: string) => row[heading.indexOf(name)];
     assert.deepEqual([told(first, 'Seniority'), told(first, 'Functions')], ['', '']);
