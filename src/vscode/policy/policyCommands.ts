@@ -61,12 +61,10 @@ export class PolicyCommands {
     const document = await this.#document(address);
     refuseUnreadable(document);
     const title = l10n.t`${vscode.workspace.asRelativePath(document.uri, false).split('/').at(-1) ?? ''}: decisions now ↔ with the policy`;
-    await vscode.commands.executeCommand(
-      'vscode.diff',
-      previewUri(document.uri, 'before'),
-      previewUri(document.uri, 'after'),
-      title,
-    );
+    const sides = [previewUri(document.uri, 'before'), previewUri(document.uri, 'after')] as const;
+    // Before the diff begins its language has to be known, which gives it the time it needs.
+    await Promise.all(sides.map((side) => vscode.workspace.openTextDocument(side)));
+    await vscode.commands.executeCommand('vscode.diff', ...sides, title);
   }
 
   /** Marks everyone as the policy says. */
