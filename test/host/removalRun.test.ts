@@ -136,7 +136,11 @@ describe('a removal run in the editor', () => {
       },
     });
     try {
-      const changes = new RunChanges({ store: () => Promise.resolve(store) }, control, log);
+      const changes = new RunChanges(
+        { store: () => Promise.resolve(store), accountToName: () => Promise.resolve(undefined) },
+        control,
+        log,
+      );
       await changes.add({ id: run, added: { why: 'added', notBefore: 0, targets: targets([5, 6, 7]) } });
       assert.deepEqual(told, ['3 people added to the removal.']);
       assert.deepEqual(statesOf(), ['intent', 'queued', 'queued', 'queued']);

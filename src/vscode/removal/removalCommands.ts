@@ -24,6 +24,7 @@ import type { RemovalPage } from './removalPage.ts';
 import type { RunChanges } from './runChanges.ts';
 import type { RunControl } from './runControl.ts';
 import type { RunRecords } from './runRecords.ts';
+import { accountLine } from '#vscode/accountTitles.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { peopleCount } from '#core/text/numbers.ts';
@@ -232,7 +233,12 @@ export class RemovalCommands {
       l10n.t('Stop this removal for good?'),
       {
         modal: true,
-        detail: l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
+        detail: [
+          await accountLine(this.#network),
+          l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
+        ]
+          .filter(Boolean)
+          .join('\n\n'),
       },
       harmless,
       stop,
