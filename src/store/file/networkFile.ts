@@ -175,6 +175,13 @@ export class NetworkFile {
     }
   }
 
+  /** Before what is shown goes, which may be the only good copy: saves it again if something harmed the file. */
+  async leave(): Promise<void> {
+    await this.reload();
+    if (this.inTroubleSince === undefined || !this.isSaved || !(await this.hasChanged())) return;
+    await this.whileLocked((lock) => this.reload(lock));
+  }
+
   /** Shows what is on disk if it is a successor of what is shown. @returns what is wrong with the file otherwise */
   private async follow(now: Fingerprint | undefined, lock: OwnedLock | undefined): Promise<Trouble | undefined> {
     const mark = await readDeletionMark(this.directory);
@@ -335,9 +342,8 @@ export class NetworkFile {
           : error;
       });
       const latest = await readLatest(this.path);
-      const revision = Math.max(this.shown.savedRevision, backup.revision) + 1;
-      const transaction = { database: openDatabase(this.engine, backup.content, this.directory), revision };
-      const { database } = transaction;
+      const database = openDatabase(this.engine, backup.content, this.directory);
+      const transaction = { database, revision: Math.max(this.shown.savedRevision, backup.revision) + 1 };
       const from = identityOf(database, this.directory);
       const lost = latest && latest.networkId !== from ? [{ networkId: latest.networkId, revision: 0 }] : [];
       beginNetwork(

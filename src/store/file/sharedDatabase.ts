@@ -177,6 +177,11 @@ export class SharedDatabase {
     this.watch.end();
     this.listeners.clear();
     await this.queue;
+    try {
+      await this.file.leave();
+    } catch (error) {
+      this.file.warnOnce('leaving', error instanceof Error ? error.message : String(error));
+    }
     this.disposed = true;
     this.file.state.database.close();
   }
