@@ -45,7 +45,7 @@ const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] =
     'a removal of someone else by an address alone is held back',
     'address-names-next',
     {},
-    /^unconfirmed unknownLayout$/,
+    /^unconfirmed (?:unknownLayout|errorPage)$/,
   ],
   ['a removal by an address alone is proven like any other', 'request-as-address', {}, /^removed$/],
   ['an item whose words contradict each other is not pressed', 'item-says-report', {}, /^skipped$/],
