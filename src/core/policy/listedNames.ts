@@ -6,9 +6,9 @@ const titles =
   'dr|drs|prof|professor|mr|mrs|ms|mx|miss|sir|dame|herr|frau|monsieur|madame|mme|sr|sra|dott|dott ssa|ing|dipl ing|mag';
 const titleBefore = new RegExp(`^(?:(?:${titles})\\.?\\s+)+`, 'u');
 const titleAfter = /\s(?:phd|md|mba|msc|bsc|ba|ma|cpa|cfa|pmp|jr|ii|iii)$/u;
-/** "Everyone at Acme", "Company: Acme". */
+/** "Everyone at Acme", "Company: Acme"; `company:acme` is of the query language. */
 const companyAhead =
-  /^(?:(?:all|everyone|everybody|anyone|people)(?:\s+(?:at|of|from|in))\s+|(?:company|employer|firm)\s*:\s*)/iu;
+  /^(?:(?:all|everyone|everybody|anyone|people)(?:\s+(?:at|of|from|in))\s+|(?:company|employer|firm)\s*:\s+)/iu;
 /** What stands between a name and what is said of the person. */
 const beside = /\s+(?:at|@|bei|chez|en|-|–|—|·|\/)\s+|\s*[()<>[\]]+\s*|\s*,\s+/iu;
 const heading =
