@@ -66,6 +66,7 @@ describe('a list of whom to keep', () => {
       ['everyone at Acme', 'company 1 2'],
       ['Company: Acme', 'company 1 2'],
       ['Acme (our first client)', 'company 1 2'],
+      ['company:acme', 'notThere'],
       ['Someone Unknown (Acme)', 'notThere'],
       ['Someone Unknown at Acme', 'notThere'],
       ['Jordan', 'notThere'],
