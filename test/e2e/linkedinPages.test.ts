@@ -82,7 +82,7 @@ describe('Pages as public sources describe them', function () {
   });
 
   it('takes the name of a picture for a button’s only where nothing is written on it', async () => {
-    const en = labelsFor('en');
+    const en = onlyBuiltIn.labelsFor('en');
     assert.ok(en);
     const item = (inner: string): string =>
       `<!doctype html><html lang="en"><main>List</main><div role="menu"><div role="menuitem">${inner}</div></div></html>`;
