@@ -38,9 +38,12 @@ import { RemovalPage } from './vscode/removal/removalPage.ts';
 import { RemovalCommands } from './vscode/removal/removalCommands.ts';
 import { RemovalsTree } from './vscode/removal/removalsTree.ts';
 import { RemovalDisplay } from './vscode/removal/removalDisplay.ts';
+import { targetsQuery } from './vscode/removal/targetsQuery.ts';
 import { PlannedStart } from './vscode/removal/plannedStart.ts';
 import { RunChanges } from './vscode/removal/runChanges.ts';
 import { RunControl } from './vscode/removal/runControl.ts';
+import { RunRecords } from './vscode/removal/runRecords.ts';
+import { UnclearResults } from './vscode/removal/unclearResults.ts';
 import { CheckingPage } from './vscode/browser/checkingPage.ts';
 import { LinkedInWords } from './vscode/browser/linkedInWords.ts';
 import { Syncing } from './vscode/browser/syncing.ts';
@@ -69,11 +72,17 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const checking = new CheckingPage(network, browsers, documents, log);
   const words = new LinkedInWords(network, browsers, documents, log);
   const importing = new Importing(network, browsers, documents, log);
-  const sample = new SampleNetwork(network, browsers, context.extensionUri, (path) => importing.importHere([path]));
+  const sample = new SampleNetwork(network, browsers, context.extensionUri, (path, asRead) =>
+    importing.importHere([path], asRead),
+  );
   const readings = new Readings(network, documents);
-  const syncing = new Syncing(network, browsers, documents, log);
+  const syncing = new Syncing(network, browsers, documents, log, {
+    showReading: (reading) => tree.showReading(reading),
+    tellSafetyStop: (detail) => removal.tellSafetyStop(detail),
+  });
   const control = new RunControl(network, browsers, log);
   const changes = new RunChanges(network, control, log);
+  const records = new RunRecords(network, control, documents);
   const planning = new RemovalPlanning(network, browsers, documents, context.globalState);
   const page: RemovalPage = new RemovalPage(context, network, control, planning, log, {
     begin: (agreed) => removal.start(agreed),
@@ -81,12 +90,12 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     act: (act) => removal.act(act),
     changeMode: () => changes.changeMode(),
     showBrowser: () => browsers.showWindow(),
-    checkAgain: (run) => removal.checkAgain({ kind: 'run', run }),
+    checkAgain: (run) => unclear.checkAgain({ kind: 'run', run }),
     retryFailed: (run) => removal.retryFailed({ kind: 'run', run }),
-    settleByHand: (node, saw) => removal.settleByHand(node, saw),
-    showRecord: (run) => removal.showRecord({ kind: 'run', run }),
-    exportRecord: (run) => removal.exportRecord({ kind: 'run', run }),
-    exportReinvite: (run) => removal.exportReinviteSheet({ kind: 'run', run }),
+    settleByHand: (node, saw) => unclear.settleByHand(node, saw),
+    showRecord: (run) => records.show({ kind: 'run', run }),
+    exportRecord: (run) => records.export({ kind: 'run', run }),
+    exportReinvite: (run) => records.exportReinviteSheet({ kind: 'run', run }),
   });
   const removal: RemovalCommands = new RemovalCommands(
     network,
@@ -94,10 +103,11 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     page,
     control,
     changes,
-    documents,
+    records,
     checking,
     log,
   );
+  const unclear: UnclearResults = new UnclearResults(control, records, (run, end) => removal.tell(run, end));
   const tree = new ConnectionsTree(network, selected, context.globalState, log, (paths) =>
     importing.importExport(paths),
   );
@@ -182,13 +192,13 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         resumeRemoval: () => removal.resume(),
         cancelRemoval: () => removal.cancel(),
         clearSafetyStop: () => removal.clearSafetyStop(),
-        checkAgain: (node) => removal.checkAgain(node),
-        markRemoved: (node) => removal.settleByHand(node, 'removed'),
-        markConnected: (node) => removal.settleByHand(node, 'connected'),
+        checkAgain: (node) => unclear.checkAgain(node),
+        markRemoved: (node) => unclear.settleByHand(node, 'removed'),
+        markConnected: (node) => unclear.settleByHand(node, 'connected'),
         retryFailed: (node) => removal.retryFailed(node),
-        showRun: (node) => removal.showRecord(node),
-        exportRun: (node) => removal.exportRecord(node),
-        exportReinviteSheet: (node) => removal.exportReinviteSheet(node),
+        showRun: (node) => records.show(node),
+        exportRun: (node) => records.export(node),
+        exportReinviteSheet: (node) => records.exportReinviteSheet(node),
         showBrowser: () => browsers.showWindow(),
         skipPerson: () => control.skipPerson(),
         keepInstead: (node) => changes.keep(node),
@@ -219,7 +229,8 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
         tag: (people) => editTags(network, people),
         note: (person) => editNote(network, person),
         openProfile: (person) => openProfile(network, person),
-        showInGrid: (nodes) => grid.show(nodesQuery(nodes)),
+        showInGrid: async (shown) =>
+          grid.show('kind' in shown ? targetsQuery(shown, await network.index()) : nodesQuery(shown)),
         splitCompany: (node) => splitCompany(network, node),
         openPolicy: async () => (await policy.commands()).open(),
         previewPolicy: async (address) => (await policy.commands()).preview(address),

@@ -65,6 +65,26 @@ export const appStyles = css`
   .loading {
     flex: 1;
   }
+  /* Beside the side bar of a usual window: details under the list, so that names and dates are not cut for them. */
+  @media (min-width: 721px) and (max-width: 1100px) and (min-height: 640px) {
+    .main {
+      display: grid;
+      grid-template: minmax(0, 1fr) auto / auto minmax(0, 1fr);
+    }
+    facet-panel {
+      grid-row: 1 / span 2;
+      width: 212px;
+    }
+    .people,
+    details-pane {
+      grid-column: 2;
+    }
+    details-pane {
+      max-height: 38vh;
+      border-inline-start: 0;
+      border-block-start: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
+    }
+  }
   /* Narrow, as at 200 % zoom or in a side column: one column, and what is opened covers the rest. */
   @media (max-width: 720px) {
     .top {

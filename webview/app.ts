@@ -82,7 +82,7 @@ export class NetworkCleanerGrid extends LitElement {
         <page-notice .session=${session}></page-notice>
         <empty-state .session=${session}></empty-state>`;
     }
-    if (session.isOneByOneOpen) {
+    if (session.oneByOne.isOpen) {
       return html`<run-banner .session=${session}></run-banner>
         <one-by-one .session=${session}>${this.#rule(() => this.oneByOne?.focus())}</one-by-one>
         <page-notice .session=${session}></page-notice>`;
@@ -197,7 +197,7 @@ export class NetworkCleanerGrid extends LitElement {
 
   /** The keyboard goes along between the grid and the people shown one by one. */
   #followView(): void {
-    const { isOneByOneOpen } = this.session;
+    const { isOpen: isOneByOneOpen } = this.session.oneByOne;
     if (isOneByOneOpen === this.#wasOneByOneOpen) return;
     this.#wasOneByOneOpen = isOneByOneOpen;
     const view = isOneByOneOpen ? this.oneByOne : this.grid;
@@ -278,7 +278,7 @@ export class NetworkCleanerGrid extends LitElement {
       .composedPath()
       .some((target) => target instanceof HTMLElement && target.matches('input, textarea'));
     const command = event.ctrlKey || event.metaKey;
-    if (this.session.isOneByOneOpen || (!(command && event.key === 'f') && (types || event.key !== '/'))) return;
+    if (this.session.oneByOne.isOpen || (!(command && event.key === 'f') && (types || event.key !== '/'))) return;
     event.preventDefault();
     this.queryBox?.focus();
   };

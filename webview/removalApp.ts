@@ -38,6 +38,9 @@ export class NetworkCleanerRemoval extends LitElement {
         font-size: 1.5em;
         font-weight: 600;
       }
+      .no-one {
+        margin: 0;
+      }
       .notice {
         position: sticky;
         bottom: 12px;
@@ -94,6 +97,13 @@ export class NetworkCleanerRemoval extends LitElement {
     if (state.kind === 'run') {
       return html`<h1>${state.title}</h1>
         <removal-run .session=${session} .state=${state}></removal-run>
+        <removal-who .session=${session}></removal-who>`;
+    }
+    if (state.count === 0) {
+      return html`<h1>${state.title}</h1>
+        <p class="no-one">
+          ${l10n.t('No one is left to remove: everyone you chose is kept or can’t be removed. Nothing happens here.')}
+        </p>
         <removal-who .session=${session}></removal-who>`;
     }
     return html`<h1>${state.title}</h1>

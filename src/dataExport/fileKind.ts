@@ -19,11 +19,19 @@ const kindsByName: ReadonlyMap<string, ExportFileKind> = new Map([
   ['companyfollow', 'companyFollows'],
 ]);
 
+const copy =
+  'copy|copie|kopie|kopia|kopi|kopio|kópia|copia|cópia|còpia|másolat|kopya|копия|копія|kopija|コピー|副本|拷贝|拷貝|复制|복사본|사본';
+/** "Copy of Connections", "Kopie von Connections". */
+const copyBefore = new RegExp(`^(?:${copy})(?: \\(\\d+\\))? (?:of|von|de|di|van|av|af|z) `);
+/** "Connections - Copy", "Connections copy 2", "Connections (Copy)", "Connections のコピー". */
+const copyAfter = new RegExp(`[ _–—-]{0,3}(?:的|の ?)?\\(?(?:${copy})\\)?$`);
+
 /**
  * The kind of an export file by its name, at any depth of an archive or folder.
  *
  * LinkedIn's names drift: `messages.csv` and `Messages.csv`, `Company Follows.csv` and `Company_Follows.csv`,
- * `Endorsements_Received_Info.csv`, and since 2026 the member's number (`Comments_123.csv`). A browser adds ` (1)`.
+ * `Endorsements_Received_Info.csv`, and since 2026 the member's number (`Comments_123.csv`). Browsers add ` (1)` or `-1`, and
+ * computers say that a file is a copy: it holds people like the other, so that it must not be passed over.
  * `guide_messages.csv` and the other look-alikes keep their first word, so they are no messages.
  */
 export function fileKind(path: string): ExportFileKind | undefined {
@@ -31,9 +39,13 @@ export function fileKind(path: string): ExportFileKind | undefined {
   const stem = /^([^.].*)\.csv$/i.exec(base)?.[1];
   if (stem === undefined) return undefined;
   const words = stem
+    .normalize('NFC')
     .toLowerCase()
+    .replace(copyBefore, '')
     .replace(/ ?\(\d+\)$/, '')
-    .replace(/[_ ]\d+$/, '')
+    .replace(/[-_ ]\d+$/, '')
+    .replace(copyAfter, '')
+    .replace(/[-_ ]\d+$/, '')
     .split(/[\s_-]+/);
   return kindsByName.get(words.map((word) => word.replace(/s$/, '')).join(''));
 }

@@ -139,16 +139,17 @@ function ofThisMember(
 }
 
 /**
- * Without a list of connections beside them, messages with an address that is no connection's may be those of a connection of
- * that name under a former or a later address.
+ * Messages with an address that no connection has may be those of a connection of that name: under a former or later address,
+ * or under the member's number, which LinkedIn writes in place of some addresses.
  */
 function unclearWith(
   { unclear, partners, histories }: MessagesRead,
-  connections: readonly ExportedConnection[] | undefined,
+  connections: readonly ExportedConnection[] = [],
 ): ExportContent['unclearMessages'] {
-  if (!unclear || connections !== undefined) return unclear;
-  const addressed: [ProfileSlug, ReadonlySet<string>][] = [...(partners ?? [])].filter(([slug]) =>
-    histories?.has(slug),
+  if (!unclear) return unclear;
+  const listed = new Set(connections.map(({ slug }) => slug));
+  const addressed: [ProfileSlug, ReadonlySet<string>][] = [...(partners ?? [])].filter(
+    ([slug]) => !listed.has(slug) && histories?.has(slug),
   );
   return { ...unclear, byAddress: new Map(addressed) };
 }

@@ -87,6 +87,8 @@ export const gridColumns = [
   'firstSeen',
   'lastSeen',
   'left',
+  'jobChanged',
+  'formerJob',
 ] as const;
 export type GridColumn = (typeof gridColumns)[number];
 
@@ -202,7 +204,6 @@ export const followersNow = orUndefined(v.object({ day: integer, count, source: 
 
 /** Whether the people are invented, and whether messages were ever imported. */
 export const networkAbout = v.object({ isSample: v.boolean(), messagesKnown: v.boolean() });
-export type NetworkAbout = v.InferOutput<typeof networkAbout>;
 
 export const freshness = v.object({ listed: day, messages: day });
 

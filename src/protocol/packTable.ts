@@ -1,7 +1,7 @@
 import { titleColumns } from '#core/insight/insightColumns.ts';
 import { eachColumn } from '#core/people/connectionTable.ts';
 import type { ColumnKinds, ConnectionTable } from '#core/people/connectionTable.ts';
-import type { PackedJobs, PackedTable, PackedTexts } from './packedTable.ts';
+import type { PackedAbsences, PackedJobs, PackedTable, PackedTexts } from './packedTable.ts';
 
 /** A table as it travels; `tableSchema` unpacks it. */
 export function packTable(table: ConnectionTable): PackedTable {
@@ -16,6 +16,7 @@ export function packTable(table: ConnectionTable): PackedTable {
         texts: packTexts(table[name].flat()),
       }),
       jobs: (name) => packJobs(table[name]),
+      absences: (name) => packAbsences(table[name]),
     }),
   };
 }
@@ -31,6 +32,15 @@ function packJobs(lists: ColumnKinds['jobs']): PackedJobs {
     by: Int32Array.from(jobs, ({ by }) => by),
     seniority,
     functions,
+  };
+}
+
+function packAbsences(lists: ColumnKinds['absences']): PackedAbsences {
+  const absences = lists.flat();
+  return {
+    counts: Int32Array.from(lists, ({ length }) => length),
+    from: Int32Array.from(absences, ({ from }) => from),
+    until: Int32Array.from(absences, ({ until }) => until),
   };
 }
 

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { decisions, standings } from '#core/people/connection.ts';
 import { eachColumn, mostStrength } from '#core/people/connectionTable.ts';
 import { seniorities } from '#core/people/jobTitle.ts';
-import type { FormerJob } from '#core/people/personMemory.ts';
-import { noFormerJobs } from '#core/people/personMemory.ts';
+import type { Absence, FormerJob } from '#core/people/personMemory.ts';
+import { noAbsences, noFormerJobs } from '#core/people/personMemory.ts';
 import type { ColumnKinds } from '#core/people/connectionTable.ts';
 
 // How a table travels. VS Code turns a message into JSON, reads it back value by value and clones it twice on its way to
@@ -106,6 +106,33 @@ const jobsColumn = v.pipe(
 
 export type PackedJobs = v.InferInput<typeof jobsColumn>;
 
+interface AbsenceLists {
+  readonly counts: Int32Array;
+  readonly from: Int32Array;
+  readonly until: Int32Array;
+}
+
+/** Rows in order: `counts` says how many of the absences belong to each. */
+const absencesColumn = v.pipe(
+  v.strictObject({ counts: int32Column, from: int32Column, until: int32Column }),
+  v.rawTransform<AbsenceLists, ColumnKinds['absences']>(({ dataset, addIssue, NEVER }) => {
+    const { counts, from, until } = dataset.value;
+    const absences = Array.from(from, (day, at) => ({ from: day, until: until[at] ?? 0 }));
+    const lists = new Array<readonly Absence[]>(counts.length);
+    let end = 0;
+    for (let row = 0; row < counts.length; row += 1) {
+      const start = end;
+      end += Math.max(0, counts[row] ?? 0);
+      lists[row] = end === start ? noAbsences : absences.slice(start, end);
+    }
+    if (from.length === end && until.length === end) return lists;
+    addIssue({ message: 'has counts that are not those of its absences' });
+    return NEVER;
+  }),
+);
+
+export type PackedAbsences = v.InferInput<typeof absencesColumn>;
+
 /** Takes a packed table and gives a table: every column there, and all of one length. */
 export const tableSchema = v.pipe(
   v.strictObject({
@@ -116,6 +143,7 @@ export const tableSchema = v.pipe(
       text: () => textColumn,
       texts: () => textsColumn,
       jobs: () => jobsColumn,
+      absences: () => absencesColumn,
     }),
   }),
   v.check(

@@ -1,14 +1,17 @@
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '#core/time/clock.ts';
 import { writeDurably } from './file/durableFile.ts';
+import { parseJson } from './file/storedJson.ts';
 import { storeFileName } from './file/networkFile.ts';
 import type { LockHolder } from './file/ownedLock.ts';
 import { acquireLock, isLocked, lockHolder } from './file/ownedLock.ts';
 import type { RemovedData, RemoveDataOptions } from './removeData.ts';
-import { removeAccountData, runnerLockName } from './removeData.ts';
+import { removeAccountData } from './removeData.ts';
+import { runnerLockName } from './runnerLock.ts';
 import { sampleAccountId } from './sampleAccount.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 import { StoreError, writeError } from './storeError.ts';
@@ -30,6 +33,20 @@ interface AccountList {
 const firstAccount: Account = { id: 'default', name: l10n.t('My account'), createdAt: 0 };
 /** An id names a folder: it must not lead out of ours. */
 const idPattern = /^[\w-]+$/;
+const accountList = v.object({
+  current: v.string(),
+  accounts: v.array(
+    v.object({ id: v.pipe(v.string(), v.regex(idPattern)), name: v.string(), createdAt: v.fallback(v.number(), 0) }),
+  ),
+});
+/** What is noted of an account in its folder. */
+const accountName = v.object({
+  name: v.pipe(
+    v.string(),
+    v.check((name) => name.trim() !== ''),
+  ),
+  createdAt: v.pipe(v.number(), v.finite()),
+});
 /** In each account's folder, so that its name outlives a damaged list. */
 const nameFile = 'account.json';
 
@@ -152,7 +169,7 @@ export class Accounts {
 
   private async read(): Promise<AccountList & { readonly isDamaged: boolean }> {
     const [text, folders] = await Promise.all([readIfThere(this.path), this.folders()]);
-    const list = text === undefined ? undefined : parse(text);
+    const list = text === undefined ? undefined : parseJson(accountList, text);
     const isDamaged = text !== undefined && !list;
     if (isDamaged) {
       this.onWarning(
@@ -177,7 +194,7 @@ export class Accounts {
     for (const { name: id } of entries.filter((entry) => entry.isDirectory() && idPattern.test(entry.name))) {
       const inside = [storeFileName, 'backups', 'browser-profile', nameFile].map((name) => join(folder, id, name));
       if (!(await Promise.all(inside.map(isThere))).includes(true)) continue;
-      const named = parseName((await readIfThere(join(folder, id, nameFile))) ?? '');
+      const named = parseJson(accountName, await readIfThere(join(folder, id, nameFile)));
       const name = id === firstAccount.id ? firstAccount.name : l10n.t`Account ${id.slice(0, 8)}`;
       found.push({ id, name: named?.name ?? name, createdAt: named?.createdAt ?? 0 });
     }
@@ -250,29 +267,6 @@ function withNamesApart(accounts: readonly Account[]): Account[] {
     taken.add(name);
     return name === account.name ? account : { ...account, name };
   });
-}
-
-function parse(text: string): AccountList | undefined {
-  try {
-    const list = JSON.parse(text) as Partial<AccountList>;
-    const isWhole =
-      Array.isArray(list.accounts) &&
-      list.accounts.every(({ id, name }: Account) => idPattern.test(id) && typeof name === 'string');
-    return isWhole && typeof list.current === 'string' ? (list as AccountList) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function parseName(text: string): Pick<Account, 'name' | 'createdAt'> | undefined {
-  try {
-    const { name, createdAt } = JSON.parse(text) as Partial<Account>;
-    return typeof name === 'string' && name.trim() !== '' && Number.isFinite(createdAt)
-      ? { name, createdAt: Number(createdAt) }
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { markDeleted } from './file/deletionMark.ts';
@@ -6,10 +5,8 @@ import { readLatest } from './file/latestState.ts';
 import { storeFileName } from './file/networkFile.ts';
 import { acquireLock } from './file/ownedLock.ts';
 import { systemCode } from '#core/text/errorCode.ts';
-import { StoreError, writeError } from './storeError.ts';
-
-/** In the account's folder: held by whoever runs removals. */
-export const runnerLockName = 'runner.lock';
+import { runnerActiveError, runnerLockName } from './runnerLock.ts';
+import { lockedError, writeError } from './storeError.ts';
 
 /** What deleting an account's data removed, and what it could not. */
 export interface RemovedData {
@@ -57,12 +54,7 @@ export async function removeAccountData(directory: string, options: RemoveDataOp
     if (!runner) throw runnerActiveError();
     try {
       const writer = await acquireLock(`${storePath}.lock`, lockPatienceMs, lockSilenceMs);
-      if (!writer) {
-        throw new StoreError(
-          'locked',
-          l10n.t`Another window is writing to ${directory}: try again in a moment. If that window is gone, choose Break Lock….`,
-        );
-      }
+      if (!writer) throw lockedError(directory);
       try {
         await options.requireUnused?.();
         // Where nothing was ever saved, there is nothing to tell others.
@@ -79,15 +71,6 @@ export async function removeAccountData(directory: string, options: RemoveDataOp
   } catch (error) {
     throw writeError(error, directory);
   }
-}
-
-export function runnerActiveError(): StoreError {
-  return new StoreError(
-    'runnerActive',
-    l10n.t(
-      'A removal run is going on: cancel or finish it first. If the window that runs it is gone, choose Break Lock….',
-    ),
-  );
 }
 
 async function describeDeleted(storePath: string, { networkId, revision }: RemoveDataOptions) {

@@ -1,5 +1,3 @@
-import * as l10n from '@vscode/l10n';
-import { join } from 'node:path';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
 import type { NetworkBackground } from '#core/people/background.ts';
 import type { Connection, ConnectionId, Decision } from '#core/people/connection.ts';
@@ -8,122 +6,41 @@ import { connectionTable, rowsOfTable } from '#core/people/connectionTable.ts';
 import { withInsight } from '#core/insight/insightColumns.ts';
 import type { ConnectionsReading } from '#core/import/connectionsReading.ts';
 import type { ExportContent } from '#core/import/exportContent.ts';
-import type { Fall, ImportReport, SyncReport } from '#core/import/importReport.ts';
-import type { ReadingComparison } from '#core/history/compareReadings.ts';
-import type { Freshness } from '#core/history/freshness.ts';
-import { lifeLine } from '#core/history/lifeLine.ts';
-import type { LifeEvent } from '#core/history/lifeLine.ts';
-import { dayOfReading } from '#core/history/reading.ts';
-import type { ReadingId } from '#core/history/reading.ts';
-import { Recall } from '#core/history/recall.ts';
-import { noMemory, remember } from '#core/history/remember.ts';
-import type { MemoryPlan, Sighted } from '#core/history/remember.ts';
-import { planImport } from '#core/import/mergePlan.ts';
-import { messagesEnd } from '#core/import/messageKnowledge.ts';
-import { planReading } from '#core/import/readingPlan.ts';
+import type { ImportReport } from '#core/import/importReport.ts';
 import type { FollowerCount } from '#core/overview/followers.ts';
 import type { PolicyMarks } from '#core/policy/evaluatePolicy.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import type { RunJournal, RunnerLock } from '#core/removal/runJournal.ts';
+import type { RunJournal } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { Backup } from './file/backups.ts';
 import { listBackups, readBackup } from './file/backups.ts';
-import type { AfterDamage } from './file/damagedFile.ts';
-import type { Database, WasmSource } from './file/database.ts';
 import { rows, value } from './file/database.ts';
 import { fact, setFact } from './file/facts.ts';
-import type { Candidates, LearnedWords } from '#core/linkedin/learnedWords.ts';
-import { afterMismatch, afterRehearsal, candidatesOf } from '#core/linkedin/learnedWords.ts';
-import type { PageCheck } from '#core/linkedin/pageCheck.ts';
-import type { SeenWords } from '#core/removal/removalBrowser.ts';
-import { importedBy, nextImportId, readImportRecord, recordImport } from './tables/importRecord.ts';
-import { readFollowers, writeFollowers } from './tables/followers.ts';
-import { nextId, readKnownNetwork, writePlan, writeStandings } from './tables/imports.ts';
-import {
-  addSighting,
-  forgetLearnedWords,
-  readLearnedWords,
-  readNewestSighting,
-  readSightings,
-  writeLearnedWords,
-} from './tables/learnedWords.ts';
-import type { StoredReading } from './tables/memory.ts';
-import { nextReadingId, readMemory, readReadings } from './tables/memory.ts';
+import { readImportRecord } from './tables/importRecord.ts';
+import { readFollowers } from './tables/followers.ts';
+import type { ImportAnswers } from './tables/applyImport.ts';
+import { applyImport, previewImport } from './tables/applyImport.ts';
+import type { SyncResult } from './tables/applyReading.ts';
+import { applyReading } from './tables/applyReading.ts';
+import { readBackground } from './tables/background.ts';
+import { StoredHistory } from './tables/storedHistory.ts';
+import { StoredWords } from './tables/storedWords.ts';
 import { applyPolicy, editTags, setDecision, setFollowers, setNote, undoLastMark } from './tables/marks.ts';
 import type { NetworkStats } from './tables/networkStats.ts';
 import { readStats } from './tables/networkStats.ts';
-import { readComparison } from './tables/readingComparison.ts';
 import { readPolicyMarks } from './tables/policyMarks.ts';
-import type { OwnedLock } from './file/ownedLock.ts';
-import { acquireLock, isLocked } from './file/ownedLock.ts';
 import type { RemoveDataOptions, RemovedData } from './removeData.ts';
-import { removeAccountData, runnerActiveError, runnerLockName } from './removeData.ts';
+import { removeAccountData } from './removeData.ts';
+import { runnerActiveError, StoredRunnerLock } from './runnerLock.ts';
 import { keepRemovalRecord } from './tables/restoreBackup.ts';
-import { lateToHear } from './tables/removalListings.ts';
 import { StoredRunJournal } from './tables/runJournal.ts';
 import type { SavedFilter } from './tables/savedFilters.ts';
 import { addSavedFilter, changeSavedFilter, readSavedFilters, removeSavedFilter } from './tables/savedFilters.ts';
 import type { StoreChange } from './file/storeChange.ts';
-import { SharedDatabase } from './file/sharedDatabase.ts';
-import { readSyncRecord, recordSync } from './tables/syncRecord.ts';
+import type { SharedDatabase } from './file/sharedDatabase.ts';
 import { readConnections, readStates, readTable } from './tables/storedPeople.ts';
-import { StoreError, writeError } from './storeError.ts';
 import type { UndoneImport } from './tables/undoImport.ts';
-import { undoImport } from './tables/undoImport.ts';
-
-export interface OpenStoreOptions {
-  /** The bytes of sql.js's `sql-wasm.wasm`; asked for once per process. */
-  readonly wasm: WasmSource;
-  readonly now?: () => Instant;
-  /** One plain sentence for the person, without personal data. */
-  readonly onWarning?: (message: string) => void;
-  /** The answer to StoreError `damaged`; the names of the backups are in the error. */
-  readonly afterDamage?: AfterDamage;
-  /** How often to look for what other windows saved. Default 300 ms. */
-  readonly pollMs?: number;
-  /** How long to wait for another window's write. Default 10 s. */
-  readonly lockPatienceMs?: number;
-  /** How long a lock's owner that can't be asked may show no sign of life. Default 30 s. */
-  readonly lockSilenceMs?: number;
-  /** How long to wait, on finding a damaged file, for an open window to save again what it still has. Default 2 s. */
-  readonly healPatienceMs?: number;
-}
-
-/** What the person said about an export before it is imported. */
-export interface ImportAnswers {
-  /** Needed when the preview's `fall` is set: true believes it, false marks no one as gone. */
-  readonly acceptFall?: boolean;
-  /** Which is newer, when the preview doubts it; else the evidence decides. */
-  readonly treatAs?: 'newer' | 'older' | undefined;
-  /** Needed when the preview's `unsure` is not empty: the keys of the pairs that are one person. */
-  readonly same?: ReadonlySet<string> | undefined;
-  /** For an export with another owner's address: it is the same member all the same. */
-  readonly isOwn?: boolean;
-}
-
-export type SyncResult =
-  | { readonly kind: 'applied'; readonly report: SyncReport }
-  /** Nothing was written: the fall has to be confirmed first. */
-  | { readonly kind: 'needsConfirmation'; readonly fall: Fall; readonly report: SyncReport };
-
-/**
- * Opens an account's store, creating the folder (mode 0700) when needed. The file (mode 0600) comes with the first change.
- * @throws StoreError `damaged` (the file is set aside; call again with `afterDamage`), `newerVersion`, `notReadable`
- */
-export async function openStore(directory: string, options: OpenStoreOptions): Promise<Store> {
-  const now = options.now ?? Date.now;
-  const shared = await SharedDatabase.open(directory, {
-    wasm: options.wasm,
-    now,
-    onWarning: options.onWarning ?? (() => undefined),
-    afterDamage: options.afterDamage,
-    pollMs: options.pollMs ?? 300,
-    lockPatienceMs: options.lockPatienceMs ?? 10_000,
-    lockSilenceMs: options.lockSilenceMs,
-    healPatienceMs: options.healPatienceMs ?? 2_000,
-  });
-  return new Store(shared, now, options.lockSilenceMs);
-}
+import { undoLastImport } from './tables/undoImport.ts';
 
 /** More people are sooner found in the table of everyone than read one by one. */
 const mostReadAlone = 500;
@@ -136,16 +53,16 @@ export class Store {
   readonly directory: string;
   /** The durable record of removal runs. */
   readonly journal: RunJournal;
+  /** What imports and looks at the page said over time. */
+  readonly history: StoredHistory;
+  /** What is known of the words on LinkedIn's pages. */
+  readonly words: StoredWords;
   /** The right to run removals for this account: one holder over all windows, freed at once when its process dies. */
-  readonly runnerLock: RunnerLock & {
-    /** Whether this window still has it: no one else took it for a dead owner's, or by the person's word. */
-    isHeld(): Promise<boolean>;
-  };
+  readonly runnerLock: StoredRunnerLock;
   private readonly shared: SharedDatabase;
   private readonly now: () => Instant;
   private readonly lockSilenceMs: number | undefined;
   private cachedTable: { readonly revision: number; readonly table: ConnectionTable } | undefined;
-  private heldRunnerLock: OwnedLock | undefined;
 
   /** Use `openStore`. */
   constructor(shared: SharedDatabase, now: () => Instant, lockSilenceMs: number | undefined) {
@@ -153,11 +70,10 @@ export class Store {
     this.now = now;
     this.directory = shared.directory;
     this.journal = new StoredRunJournal(shared);
+    this.history = new StoredHistory(shared);
+    this.words = new StoredWords(shared, now);
     this.lockSilenceMs = lockSilenceMs;
-    this.runnerLock = {
-      take: () => this.takeRunnerLock(),
-      isHeld: async () => (await this.heldRunnerLock?.isHeld()) ?? false,
-    };
+    this.runnerLock = new StoredRunnerLock(shared.directory, lockSilenceMs);
     shared.onDidChange(() => (this.cachedTable = undefined));
   }
 
@@ -222,28 +138,6 @@ export class Store {
     return new Map(found.map(([slug, id]) => [String(slug), Number(id)]));
   }
 
-  /** A person's line of time as imports and syncs saw it, oldest first. */
-  lifeLine(person: Connection): readonly LifeEvent[] {
-    const { database } = this.shared;
-    const decidedOn = value(database, 'SELECT decided_on FROM person WHERE id = ?', [person.id]);
-    const memory = readMemory(database, [person.id]);
-    return lifeLine(memory, person, typeof decidedOn === 'number' ? decidedOn : undefined);
-  }
-
-  /** Up to which days the network is known. */
-  freshness(): Freshness {
-    const newest = new Recall({ ...noMemory, readings: this.readings() }).newest;
-    return {
-      listed: newest && (newest.ownDay ?? dayOfReading(newest)),
-      messages: fact(this.shared.database, 'messagesThrough'),
-    };
-  }
-
-  /** Two readings side by side; undefined when one of them is no longer kept. */
-  compareReadings(first: ReadingId, second: ReadingId): ReadingComparison | undefined {
-    return readComparison(this.shared.database, [first, second]);
-  }
-
   /** How many followed the owner, in the order of days. */
   followers(): readonly FollowerCount[] {
     return readFollowers(this.shared.database);
@@ -284,17 +178,7 @@ export class Store {
 
   /** The owner's jobs, and which files were ever imported. */
   get background(): NetworkBackground {
-    const kinds = new Set(fact(this.shared.database, 'importedKinds'));
-    return {
-      jobs: fact(this.shared.database, 'ownJobs'),
-      imported: {
-        // LinkedIn leaves a file out that would be empty; the other of the two shows that this kind was in the archive.
-        recommendations: kinds.has('recommendationsReceived') || kinds.has('recommendationsGiven'),
-        endorsements: kinds.has('endorsementsReceived') || kinds.has('endorsementsGiven'),
-        invitations: kinds.has('invitations'),
-        linkedInNotes: kinds.has('notes'),
-      },
-    };
+    return readBackground(this.shared.database);
   }
 
   // Decisions, tags and notes. `network` is the one that the ids were read from, which is refused when it was replaced since.
@@ -351,12 +235,7 @@ export class Store {
    * @throws StoreError `emptyImport`
    */
   previewImport(content: ExportContent, answers: ImportAnswers = {}): ImportReport {
-    refuseEmpty(content);
-    return planImport(readKnownNetwork(this.shared.database), content, {
-      ...answers,
-      today: dayOfInstant(this.now()),
-      judgeAbsence: answers.acceptFall ?? true,
-    }).report;
+    return previewImport(this.shared.database, content, answers, this.now());
   }
 
   /**
@@ -365,56 +244,9 @@ export class Store {
    */
   applyImport(content: ExportContent, answers: ImportAnswers = {}): Promise<ImportReport> {
     return this.shared.write(
-      async (transaction, backup) => {
-        refuseEmpty(content);
-        const at = this.now();
-        const { database } = transaction;
-        const plan = planImport(readKnownNetwork(database), content, {
-          ...answers,
-          today: dayOfInstant(at),
-          judgeAbsence: answers.acceptFall ?? true,
-        });
-        const { otherOwner, fall, otherMember, unsure } = plan.report;
-        if (otherOwner) {
-          throw new StoreError(
-            'otherOwner',
-            l10n.t`${content.source} is the export of ${otherOwner.found}, but this account belongs to ${otherOwner.known}: switch the account first.`,
-          );
-        }
-        if (fall && answers.acceptFall === undefined) {
-          throw new StoreError(
-            'fallNotAccepted',
-            otherMember
-              ? l10n.t`${content.source} looks like another member's list: of ${fall.from} people known it lists ${fall.to}. Confirm that it is of this account before it is imported.`
-              : l10n.t`${content.source} lists ${fall.to} people, but ${fall.from} were known: confirm that so many left before it is imported.`,
-          );
-        }
-        const [pair] = unsure ?? [];
-        if (pair) {
-          throw new StoreError(
-            'peopleUnclear',
-            l10n.t`${content.source} lists “${pair.found.name}”, who may be “${pair.known.name}” under another address or name: say whether they are the same person before it is imported.`,
-          );
-        }
-        const report = { ...plan.report, at };
-        const first = nextId(database);
-        const reading = planMemory(database, plan.sighted, at);
-        const { listed, hidden, added: joined, missing: gone, changed } = report.counts;
-        const counts = { listed: listed + hidden, joined, gone, changed };
-        await writePlan(transaction, plan, at, {
-          plan: reading,
-          about: { counts, messagesThrough: messagesEnd(content), importId: nextImportId(database) },
-        });
-        recordImport(transaction, report, backup, { first, end: nextId(database) });
-        return report;
-      },
+      (transaction, backup) => applyImport(transaction, content, answers, { at: this.now(), backup }),
       { backup: 'import' },
     );
-  }
-
-  /** Every import and every look at the page that counted, in the order in which they were read. */
-  readings(): readonly StoredReading[] {
-    return readReadings(this.shared.database);
   }
 
   /** Whether there is an import that was not taken back. */
@@ -428,58 +260,13 @@ export class Store {
     return typeof json === 'string' ? readImportRecord(this.shared.database, json) : undefined;
   }
 
-  /** Of the import made then, whether or not it was taken back; undefined: none is kept. */
-  importReport(at: Instant): ImportReport | undefined {
-    const json = value(this.shared.database, 'SELECT report FROM import WHERE at = ? ORDER BY id DESC', [at]);
-    return typeof json === 'string' ? readImportRecord(this.shared.database, json) : undefined;
-  }
-
-  /** Of the look at the connections page made then; undefined: none is kept. */
-  syncReport(at: Instant): SyncReport | undefined {
-    return readSyncRecord(this.shared.database, at);
-  }
-
-  /** The names of what was imported, by the ids that `readings` tell. */
-  importSources(): ReadonlyMap<number, string> {
-    const found = rows(
-      this.shared.database,
-      `SELECT id, coalesce(json_extract(report, '$.report.source'), json_extract(report, '$.source'), '') FROM import`,
-    );
-    return new Map(found.map(([id, source]) => [Number(id), String(source)]));
-  }
-
   /**
    * Takes the newest import back that was not taken back yet. What was done since stays: decisions, tags, notes and runs.
    * @param meant the import that the person was asked about
    * @throws StoreError `nothingToUndo` when there is none, it is another than was meant, or its backup is no longer there
    */
   undoLastImport(meant?: Pick<ImportReport, 'source' | 'at'>): Promise<UndoneImport> {
-    return this.shared.write(
-      async (transaction) => {
-        const { database } = transaction;
-        const [last] = rows(
-          database,
-          'SELECT id, backup, report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1',
-        );
-        if (!last) throw new StoreError('nothingToUndo', l10n.t('There is no import to undo.'));
-        const [id, backup, report] = last;
-        const { source, at } = readImportRecord(database, String(report));
-        if (meant && (meant.source !== source || meant.at !== at)) {
-          throw new StoreError(
-            'nothingToUndo',
-            l10n.t`${meant.source} is not what was imported last any more, so it was not undone; the last import is ${source}.`,
-          );
-        }
-        const content = backup === '' ? undefined : await this.backupBeforeImport(String(backup));
-        const imported = importedBy(String(report));
-        const done = await this.shared.withOther(content, (before) =>
-          undoImport(transaction, before, Number(id), imported),
-        );
-        database.run('UPDATE import SET undone = 1 WHERE id = ?', [id ?? null]);
-        return { source, ...done };
-      },
-      { backup: 'restore' },
-    );
+    return this.shared.write((transaction) => undoLastImport(this.shared, transaction, meant), { backup: 'restore' });
   }
 
   // Sync
@@ -489,98 +276,12 @@ export class Store {
    * @param options.confirmed after `needsConfirmation`: the person believes that so many left
    */
   applyReading(reading: ConnectionsReading, options: { readonly confirmed?: boolean } = {}): Promise<SyncResult> {
-    return this.shared.write<SyncResult>(async (transaction) => {
-      const at = this.now();
-      const known = readKnownNetwork(transaction.database);
-      const { insert, standings, fall, report, sighted } = planReading(
-        known.people,
-        reading,
-        at,
-        lateToHear(transaction.database, at),
-      );
-      if (fall && !options.confirmed) return { kind: 'needsConfirmation', fall, report };
-      const nothing = planImport({ ...known, people: [] }, nothingExported, { today: 0, judgeAbsence: false });
-      const { added: joined, missing: gone } = report.counts;
-      const counts = { listed: reading.people.length, joined, gone, changed: 0 };
-      const everListed = known.everListed || report.complete;
-      await writePlan(transaction, { ...nothing, insert, everListed }, at, {
-        plan: planMemory(transaction.database, sighted, at),
-        about: { counts, messagesThrough: undefined, importId: undefined },
-      });
-      writeStandings(transaction, standings, at);
-      recordSync(transaction, report);
-      const day = dayOfInstant(at);
-      if (reading.followers !== undefined) {
-        writeFollowers(transaction, day, { day, count: reading.followers, source: 'page' });
-      }
-      if (report.complete) setFact(transaction, 'listing', { madeOn: day, newest: day, met: day, talked: undefined });
-      setFact(transaction, 'lastSync', at);
-      return { kind: 'applied', report };
-    });
+    return this.shared.write((transaction) =>
+      applyReading(transaction, reading, { at: this.now(), confirmed: options.confirmed ?? false }),
+    );
   }
 
   // Saved filters and company names
-
-  /** The newest check of LinkedIn's page. */
-  get pageCheck(): { readonly check: PageCheck; readonly at: Instant } | undefined {
-    return fact(this.shared.database, 'pageCheck');
-  }
-
-  /** The language of LinkedIn's pages, as last seen; undefined: no page was looked at yet. */
-  get pageLanguage(): string | undefined {
-    const { pageCheck } = this;
-    const seen = readNewestSighting(this.shared.database);
-    const checked = pageCheck && pageCheck.check.lang !== '' ? pageCheck : undefined;
-    return seen && (!checked || seen.at > checked.at) ? seen.language : checked?.check.lang;
-  }
-
-  keepPageCheck(check: PageCheck): Promise<void> {
-    return this.shared.write((transaction) => setFact(transaction, 'pageCheck', { check, at: this.now() }));
-  }
-
-  /** What was learned of the words on LinkedIn's pages, by language. */
-  learnedWords(): readonly LearnedWords[] {
-    return readLearnedWords(this.shared.database);
-  }
-
-  /** What the person can be asked about in a language; undefined: nothing. */
-  wordCandidates(language: string, again = false): Candidates | undefined {
-    const known = this.learnedWords().find((one) => one.language === language);
-    return candidatesOf(readSightings(this.shared.database, language), known, again);
-  }
-
-  /** Keeps what was on the page when the person removed someone. @returns what they can be asked now */
-  async sawWords(seen: SeenWords): Promise<Candidates | undefined> {
-    await this.shared.write((transaction) => addSighting(transaction, seen, this.now()));
-    return this.wordCandidates(seen.language);
-  }
-
-  learnWords(words: LearnedWords): Promise<void> {
-    return this.shared.write((transaction) => writeLearnedWords(transaction, words));
-  }
-
-  /** A rehearsal found the menu item by a word that was learned in this language. */
-  wordsWereRehearsed(language: string): Promise<void> {
-    return this.changeWords(language, afterRehearsal);
-  }
-
-  /** A page did not have the learned words where they should be. */
-  wordsDiffered(language: string): Promise<void> {
-    return this.changeWords(language, afterMismatch);
-  }
-
-  forgetWords(language: string): Promise<void> {
-    return this.shared.write((transaction) => forgetLearnedWords(transaction, language));
-  }
-
-  private async changeWords(
-    language: string,
-    change: (known: LearnedWords, at: Instant) => LearnedWords,
-  ): Promise<void> {
-    const known = this.learnedWords().find((one) => one.language === language);
-    const after = known && change(known, this.now());
-    if (after && after !== known) await this.learnWords(after);
-  }
 
   savedFilters(): readonly SavedFilter[] {
     return readSavedFilters(this.shared.database);
@@ -652,7 +353,7 @@ export class Store {
 
   /** Whether any window uses the account's browser now: a removal run, a sync or a sign-in. */
   isRunnerActive(): Promise<boolean> {
-    return isLocked(join(this.directory, runnerLockName), this.lockSilenceMs);
+    return this.runnerLock.isTaken();
   }
 
   // Backups and the end
@@ -690,56 +391,6 @@ export class Store {
   /** Waits for changes under way, gives the runner lock back and closes. */
   async dispose(): Promise<void> {
     await this.shared.dispose();
-    await this.heldRunnerLock?.release();
+    await this.runnerLock.release();
   }
-
-  private async takeRunnerLock(): Promise<(() => Promise<void>) | undefined> {
-    const path = join(this.directory, runnerLockName);
-    const lock = await acquireLock(path, 0, this.lockSilenceMs).catch((error: unknown) => {
-      throw writeError(error, this.directory);
-    });
-    if (!lock) return undefined;
-    this.heldRunnerLock = lock;
-    return () => lock.release();
-  }
-
-  private async backupBeforeImport(name: string): Promise<Uint8Array> {
-    try {
-      return (await readBackup(this.directory, name)).content;
-    } catch (error) {
-      throw new StoreError(
-        'nothingToUndo',
-        l10n.t('The backup made before the last import is gone, so it can not be undone.'),
-        {
-          cause: error,
-        },
-      );
-    }
-  }
-}
-
-/** For a merge that brings nothing but what the caller adds. */
-const nothingExported: ExportContent = {
-  source: '',
-  owner: undefined,
-  files: [],
-  kinds: new Set(),
-  connections: [],
-  interactions: new Map(),
-  recommendations: [],
-  ownCompanies: [],
-  setAside: [],
-};
-
-function planMemory(database: Database, sighted: Sighted, at: Instant): MemoryPlan {
-  return remember(readMemory(database), sighted, { id: nextReadingId(database), at, today: dayOfInstant(at) });
-}
-
-/** Accident A13: an import of no one must not look like a success. */
-function refuseEmpty(content: ExportContent): void {
-  if (content.kinds.has('connections') ? content.connections.length > 0 : content.kinds.size > 0) return;
-  throw new StoreError(
-    'emptyImport',
-    l10n.t`${content.source} holds no connections that can be read: choose the ZIP that LinkedIn sent, or its Connections.csv.`,
-  );
 }

@@ -58,6 +58,14 @@ export class StoreError extends Error {
   }
 }
 
+/** Another window has had the right to write for too long. */
+export function lockedError(directory: string): StoreError {
+  return new StoreError(
+    'locked',
+    l10n.t`Another window is writing to ${directory}: try again in a moment. If that window is gone, choose Break Lock….`,
+  );
+}
+
 /** Words a failed write for the person; an error that does not come from the file system stays what it is. */
 export function writeError(error: unknown, directory: string): unknown {
   if (error instanceof StoreError || systemCode(error) === undefined) return error;

@@ -7,7 +7,8 @@ import type { Account, Accounts } from '#store/accounts.ts';
 import type { Backup } from '#store/file/backups.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
-import type { OpenStoreOptions, Store } from '#store/store.ts';
+import type { OpenStoreOptions } from '#store/openStore.ts';
+import type { Store } from '#store/store.ts';
 import { StoreError } from '#store/storeError.ts';
 import { backupItem } from './ui/backupItem.ts';
 import type { Log } from './ui/reportError.ts';
@@ -187,7 +188,7 @@ type Answer = NonNullable<OpenStoreOptions['afterDamage']>;
 /** Opens a store; after damage the person chooses among all backups until one is good, or starts empty. */
 async function openAfterDamage(directory: string, options: OpenStoreOptions): Promise<Store> {
   const [{ openStore }, { listBackups }] = await Promise.all([
-    import('#store/store.ts'),
+    import('#store/openStore.ts'),
     import('#store/file/backups.ts'),
   ]);
   const bad = new Set<string>();
@@ -211,7 +212,8 @@ async function askAboutDamage(detail: string, backups: readonly Backup[]): Promi
   const choice = await window.showErrorMessage(
     l10n.t('The saved network can’t be opened.'),
     { modal: true, detail },
-    ...(newest === undefined ? [] : [last]),
+    // Enter starts nothing new.
+    newest === undefined ? l10n.t('Decide Later') : last,
     ...(backups.length > 1 ? [choose] : []),
     empty,
   );

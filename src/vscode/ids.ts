@@ -109,6 +109,7 @@ export const contextKeys = {
   noneMarked: `${prefix}.noneMarked`,
   nothingToUndo: `${prefix}.nothingToUndo`,
   noImport: `${prefix}.noImport`,
+  noSample: `${prefix}.noSample`,
   noReading: `${prefix}.noReading`,
   /** There are fewer than two to compare. */
   oneReading: `${prefix}.oneReading`,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { checkedPace, defaultPaceSettings } from '#core/removal/pace/pace.ts';
+import { checkedPace, defaultPaceSettings, weekdaysOf } from '#core/removal/pace/pace.ts';
 import type { PaceSettings } from '#core/removal/pace/pace.ts';
 import { coolingAbove } from '#core/removal/wording/preview.ts';
 import type { LabelsSetting } from '#core/linkedin/labelsSetting.ts';
@@ -86,7 +86,7 @@ export function paceSettings(): PaceSettings {
     perWeek: pace.get('pace.perWeek', shipped.perWeek),
     activeFrom: pace.get('pace.activeFrom', shipped.activeFrom),
     activeUntil: pace.get('pace.activeUntil', shipped.activeUntil),
-    activeDays: pace.get('pace.activeDays', shipped.activeDays),
+    activeDays: weekdaysOf(pace.get<readonly unknown[]>('pace.activeDays', shipped.activeDays)),
     rampUp: pace.get('pace.rampUp', shipped.rampUp),
   };
 }

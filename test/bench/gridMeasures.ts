@@ -79,7 +79,7 @@ const ourMeasures = {
           });
           type(text);
           // Half a condition is an error: the last good rows stay, and there is nothing to count.
-          if (!session.queryError) await counted;
+          if (!session.shown.error) await counted;
           await Promise.all([part('facet-panel').updateComplete, part('date-histogram').updateComplete]);
         }),
       );
@@ -107,12 +107,29 @@ const ourMeasures = {
   },
 };
 
+/** How long after each key its effect was painted: the rows, and facets and histogram (none in a page without). */
+export interface WatchedKeys {
+  readonly times: number[];
+  readonly counted: number[];
+}
+
 /** Watches real key presses: from the moment the key came to the frame that shows its effect. */
-function watchKeys(): { readonly times: number[] } {
-  const watched = { times: [] as number[] };
+function watchKeys(): WatchedKeys {
+  const watched: WatchedKeys = { times: [], counted: [] };
+  const app = document.querySelector<HTMLElement & { session: GridSession }>('network-cleaner-grid');
+  let pressed: number | undefined;
+  app?.session.subscribe((topics) => {
+    if (pressed === undefined || !topics.has('facets')) return;
+    const since = pressed;
+    pressed = undefined;
+    void nextFrame().then((at) => watched.counted.push(at - since));
+  });
   document.addEventListener(
     'input',
-    (event) => void nextFrame().then((at) => watched.times.push(at - event.timeStamp)),
+    (event) => {
+      pressed = event.timeStamp;
+      void nextFrame().then((at) => watched.times.push(at - event.timeStamp));
+    },
     { capture: true },
   );
   return watched;
@@ -141,7 +158,7 @@ const measures = { ...ourMeasures, watchKeys, watchFrames, keyTexts, sortClicks,
 declare global {
   interface Window {
     measures: typeof measures;
-    watchedKeys: { readonly times: number[] };
+    watchedKeys: WatchedKeys;
     watchedFrames: { stop(): number[] };
   }
 }

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Accounts } from '#store/accounts.ts';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import { Session } from '../e2e/session.ts';
 import type { Workbench } from '../e2e/workbench.ts';
 import { exported, people, wasm } from '../unit/store/network.ts';

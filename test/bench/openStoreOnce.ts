@@ -1,6 +1,6 @@
 // Opens the store in the folder given and tells its parent how long that took and how much memory it needs.
 import 'sql.js';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import { wasm } from '../unit/store/network.ts';
 
 /** Times in milliseconds, memory in MB. */

@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportedConnection } from '#core/import/exportContent.ts';
 import { storeFileName } from '#store/file/networkFile.ts';
-import { openStore } from '#store/store.ts';
+import { SearchIndex } from '#core/search/searchIndex.ts';
+import { parseHostMessage } from '#protocol/gridMessages.ts';
+import { openStore } from '#store/openStore.ts';
+import type { Store } from '#store/store.ts';
+import { deltaMessage } from '#vscode/grid/gridContent.ts';
+import { rootNodes } from '#vscode/tree/nodes.ts';
+import { FilteredRows } from '#webview/session/filteredRows.ts';
+import { People } from '#webview/session/people.ts';
 import { exported, people, person, wasm } from '../unit/store/network.ts';
 import { forgetMemory } from '../unit/store/oldStore.ts';
 import type { Figure } from './figure.ts';
@@ -68,6 +75,8 @@ export async function bench(): Promise<Figure[]> {
       await store.setDecision(everyone, number++ % 2 === 0 ? 'review' : 'remove');
       store.tableOf(everyone);
     });
+    const shown = await shownElsewhere(store);
+    const seen = await seenInGridAndTree(store);
     await store.dispose();
     const { opened, openedMemory, laidOut, laidOutMemory } = await openElsewhere(folder);
     return [
@@ -80,11 +89,55 @@ export async function bench(): Promise<Figure[]> {
       atMost('store: one saved change and the new table at 30,000 people', table, 'ms', 200),
       atMost('store: a decision on 30,000 people at once, saved', bulk, 'ms', 150),
       atMost('store: the same, and what the grid is told of them', rows, 'ms', 300),
+      atMost('store: the same, and everyone in order in grid and tree again', seen, 'ms', 150),
+      atMost('store: one decision at 30,000 people, saved and known to another window', shown, 'ms', 60),
       ...(await memoryFigures()),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** How long until another window, which has the same store open, knows of a decision. The median: luck decides the best. */
+async function shownElsewhere(store: Store): Promise<number> {
+  const other = await openStore(store.directory, { wasm });
+  const times: number[] = [];
+  for (let round = 0; round < 15; round++) {
+    const told = new Promise<void>((resolve) => {
+      const listening = other.onDidChange(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+    const start = performance.now();
+    await store.setDecision([1 + round], round % 2 === 0 ? 'keep' : 'review');
+    await told;
+    other.tableOf([1 + round]);
+    times.push(performance.now() - start);
+  }
+  await other.dispose();
+  return times.toSorted((a, b) => a - b)[7] ?? Infinity;
+}
+
+/** How long a decision on everyone takes until page and tree have everyone in order again; only painting is left out. */
+async function seenInGridAndTree(store: Store): Promise<number> {
+  let shown = new People(store.table(), store.revision);
+  let rows = new FilteredRows(shown);
+  let index = new SearchIndex(store.table());
+  const everyone = new Set(store.table().id);
+  let round = 0;
+  return bestTime(6, async () => {
+    const since = store.revision;
+    await store.setDecision([...everyone], round++ % 2 === 0 ? 'keep' : 'undecided');
+    const delta = parseHostMessage(structuredClone(deltaMessage(store, everyone, since, store.revision)));
+    if (delta.kind !== 'notification' || delta.name !== 'delta') throw new Error('this is no delta');
+    const { changed, removed, revision } = delta.params;
+    shown = shown.with(changed, removed, revision);
+    rows = new FilteredRows(shown, {}, rows);
+    rows.sortBy([{ column: 'name', descending: false }]);
+    index = new SearchIndex(store.table(), { previous: index });
+    rootNodes(rows.rows, index, { grouping: 'state', sort: 'name' }, store.networkId);
+  });
 }
 
 /** In a process of its own: memory can only be told apart there, and the engine is loaded again. The best times of five, and the most memory. */

@@ -9,7 +9,7 @@ const size = 30_000;
 
 /** How right and how fast titles are read: over the labelled sets, and 30,000 titles made of them with employers. */
 export async function bench(): Promise<Figure[]> {
-  const sets = ['known', 'held-out', 'held-out-2', 'held-out-3'].map((name) => ({
+  const sets = ['known', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4'].map((name) => ({
     name,
     titles: labelledTitles(name),
   }));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SearchIndex } from '#core/search/searchIndex.ts';
 import { groupings, groupSorts } from '#core/search/groups.ts';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import type { ConnectionNode, TreeLayout } from '#vscode/tree/nodes.ts';
 import { childNodes, idsOf, rootNodes } from '#vscode/tree/nodes.ts';
 import { exported, person, wasm } from '../unit/store/network.ts';

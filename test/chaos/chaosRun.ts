@@ -6,7 +6,7 @@ import type { ConnectionId } from '#core/people/connection.ts';
 import type { RemovalRun, RunMode } from '#core/removal/run.ts';
 import { isOpen } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import { PersonAtBrowser } from '../e2e/personAtBrowser.ts';
 import { Random } from '../sandbox/random.ts';
 import { exported } from '../unit/store/network.ts';

@@ -7,7 +7,7 @@ import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import { isOpen } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
 import { BrowserClient } from '#linkedin/host/browserClient.ts';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import { systemClock } from '#vscode/removal/systemClock.ts';
 import type { WindowOrder, WindowSays } from './orders.ts';
 

@@ -11,11 +11,12 @@ import type { Sandbox } from '../sandbox/server.ts';
 import { startSandbox } from '../sandbox/server.ts';
 
 /*
- * The main job, done as a person does it: try the sample network, import, look, filter, choose, agree, remove, check. Everything happens on this
- * machine: the packaged extension in a real VS Code, and a sandbox in the place of LinkedIn.
+ * The main job, done as a person does it: try the sample network, import, look, filter, decide with one key a person, agree, remove, check.
+ * Everything happens on this machine: the packaged extension in a real VS Code, and a sandbox in the place of LinkedIn.
  */
 
 const people = 2000;
+const kept = 2;
 const chosen = 12;
 
 function say(line: string): void {
@@ -50,13 +51,15 @@ async function mainJob(session: Session, sandbox: Sandbox, exportPath: string): 
   const imported = await cleaner.importExport(exportPath);
   say(`Imported an export, into an account of its own: ${sentencesOf(imported)}`);
   await workbench.runCommand('Notifications: Clear All Notifications');
+  await workbench.setTheme('Default Dark Modern');
   await settle(workbench);
   await workbench.screenshot('demo-2-overview');
+  await workbench.setTheme('Default Light Modern');
 
   const grid = await cleaner.openGrid();
   // The first screenful is there before everyone is.
   await grid.filter('', people);
-  const query = 'connected:<2020 messages:0 -has:recommendation has:slug';
+  const query = 'connected:<2020 messages:0 -has:recommendation has:profile';
   await grid.filter(query);
   await settle(workbench);
   const matching = await grid.count();
@@ -64,30 +67,51 @@ async function mainJob(session: Session, sandbox: Sandbox, exportPath: string): 
   say(`Filtered by “${query}”: ${matching} of ${people}.`);
   await workbench.screenshot('demo-3-filter');
 
-  await grid.tickFirst(chosen);
-  await workbench.screenshot('demo-4-selected');
+  await grid.press('Decide one by one');
+  await grid.frame.locator('one-by-one h2').waitFor();
+  await workbench.setTheme('Default Dark Modern');
+  await settle(workbench);
+  await workbench.screenshot('demo-4-one-by-one');
+  await workbench.setTheme('Default Light Modern');
+  await grid.frame.locator('one-by-one').press('Escape');
+
+  // The cursor goes on to the next person by itself.
+  await grid.row(1).getByRole('gridcell').nth(1).click();
+  for (let place = 1; place <= kept + chosen; place++) {
+    const isKept = place <= kept;
+    await workbench.page.keyboard.press(isKept ? 'k' : 'x');
+    await grid
+      .row(place)
+      .getByRole('img', { name: isKept ? 'Keep' : 'To remove' })
+      .waitFor();
+  }
+  say(`Decided with one key a person: ${kept} to keep, ${chosen} to remove.`);
+  await settle(workbench);
+  await workbench.screenshot('demo-5-decided');
   await signInByHand(session, sandbox.url);
   say('Signed in by hand, in the browser profile that belongs to the extension.');
 
-  await grid.press(`Remove ${chosen}…`);
+  await grid.press(`Remove Marked (${chosen})…`);
   await cleaner.removalDraft();
   await settle(workbench);
-  await workbench.screenshot('demo-5-agree');
+  await workbench.screenshot('demo-6-agree');
   await cleaner.agreeOnPage(chosen);
   say(`Agreed to remove ${chosen}, automatically, after reading what is lost.`);
   await workbench.page.waitForTimeout(4000);
-  await workbench.screenshot('demo-6-progress');
+  await workbench.screenshot('demo-7-progress');
   await workbench.notification(`${chosen} removed`, 180_000).catch(async (error: unknown) => {
     await workbench.screenshot('demo-failed');
     throw error;
   });
-  await workbench.screenshot('demo-7-done');
+  await workbench.screenshot('demo-8-done');
 
   const { removals } = sandbox.ledger;
   assert.equal(removals.length, chosen, `The sandbox counted ${removals.length} removals.`);
   assert.deepEqual(sandbox.ledger.removedTwice(), []);
   assert.equal(sandbox.connectedSlugs().length, people - chosen);
-  await (await cleaner.openGrid()).filter('state:removed', chosen);
+  const after = await cleaner.openGrid();
+  await after.filter('state:removed', chosen);
+  await after.filter('state:keep', kept);
   say(`The sandbox’s own ledger agrees: ${removals.length} removed, no one twice, no one else.`);
   for (const { slug } of removals) say(`    removed ${slug}`);
 }

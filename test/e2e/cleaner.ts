@@ -18,7 +18,7 @@ export function sandboxSettings(url: string): Record<string, unknown> {
     'networkCleaner.pace.perWeek': 1_000_000,
     'networkCleaner.pace.activeFrom': 0,
     'networkCleaner.pace.activeUntil': 24,
-    'networkCleaner.pace.activeDays': [0, 1, 2, 3, 4, 5, 6],
+    'networkCleaner.pace.activeDays': ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
     'networkCleaner.pace.rampUp': false,
   };
 }

@@ -90,6 +90,7 @@ describe('importing an export in VS Code', function () {
     await importFromExplorer('Connections_1.csv');
     const question = await workbench.dialogText();
     assert.match(question, /200 people, after 400 before/);
+    assert.equal(await workbench.defaultDialogButton(), 'Show Preview', 'Enter imports nothing');
     await workbench.pressDialogButton('Cancel');
     assert.equal(await listed(), 400);
   });
@@ -116,6 +117,7 @@ describe('importing an export in VS Code', function () {
     assert.equal(await listed(), 200);
     await workbench.runCommand('Network Cleaner: Undo Last Import…');
     assert.match(await workbench.dialogText(), /Connections_1\.csv/);
+    assert.equal(await workbench.defaultDialogButton(), 'Keep the Import');
     await workbench.pressDialogButton('Undo Import');
     await workbench.notification('was undone');
     assert.equal(await listed(), 400);

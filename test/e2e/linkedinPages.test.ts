@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../scripts/chromium.mjs';
 import { cardSlug, findCards, overflowButton, removeItem } from '#linkedin/page/cards.ts';
-import { labelsFor } from '#linkedin/page/labels.ts';
+import { onlyBuiltIn } from '#linkedin/page/labels.ts';
 import { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { Objected } from '#linkedin/page/objected.ts';
 import { totalOf } from '#linkedin/page/numerals.ts';
@@ -61,7 +61,7 @@ describe('Pages as public sources describe them', function () {
     assert.ok(card && !another);
     assert.equal(cardSlug(card), 'salwa-invented-1');
     assert.equal(card.name, 'سلوى المثال');
-    const en = labelsFor('en');
+    const en = onlyBuiltIn.labelsFor('en');
     assert.ok(en && overflowButton(card, en)?.hooked);
   });
 
@@ -69,7 +69,7 @@ describe('Pages as public sources describe them', function () {
     const portal =
       '<div><div style="position:absolute;top:0"><div role="button" tabindex="0"><p>Remove connection</p></div></div></div>';
     const banner = '<div role="alert">Cookies <button>Accept</button></div>';
-    const en = labelsFor('en');
+    const en = onlyBuiltIn.labelsFor('en');
     assert.ok(en);
     for (const [beside, found] of [
       [portal + banner, 'Remove connection'],
@@ -82,7 +82,7 @@ describe('Pages as public sources describe them', function () {
   });
 
   it('takes the name of a picture for a button’s only where nothing is written on it', async () => {
-    const en = labelsFor('en');
+    const en = onlyBuiltIn.labelsFor('en');
     assert.ok(en);
     const item = (inner: string): string =>
       `<!doctype html><html lang="en"><main>List</main><div role="menu"><div role="menuitem">${inner}</div></div></html>`;
@@ -139,7 +139,7 @@ describe('Pages as public sources describe them', function () {
       connectionsPath,
       async (page) => {
         const [card] = (await page.snapshot()).cards;
-        const en = labelsFor('en');
+        const en = onlyBuiltIn.labelsFor('en');
         const button = card && en && overflowButton(card, en);
         assert.ok(button);
         const pick = { what: 'cardButton', key: card.key, href: '/in/lou-park/', button } as const;

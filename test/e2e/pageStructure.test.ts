@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../scripts/chromium.mjs';
 import { cardSlug, overflowButton } from '#linkedin/page/cards.ts';
-import { interfaceWords, labelsFor } from '#linkedin/page/labels.ts';
+import { interfaceWords, onlyBuiltIn } from '#linkedin/page/labels.ts';
 import * as selectors from '#linkedin/page/selectors.ts';
 import { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { totalOf } from '#linkedin/page/numerals.ts';
@@ -94,7 +94,7 @@ describe('The structure of a page', function () {
 
   /** What the driver finds on a page, without whom it finds there. */
   function found(page: PageSnapshot): unknown {
-    const labels = labelsFor(page.lang);
+    const labels = onlyBuiltIn.labelsFor(page.lang);
     return {
       lang: page.lang,
       navigation: page.hasNavigation,

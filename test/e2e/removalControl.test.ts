@@ -95,6 +95,8 @@ describe('steering a removal run in VS Code', () => {
     await stop.click();
     assert.match(await workbench.dialogText(), /Stop this removal for good\?/);
     assert.equal(await workbench.dialog.getByRole('button', { name: 'Cancel' }).count(), 0);
+    assert.equal(await workbench.defaultDialogButton(), 'Pause Instead');
+    await workbench.screenshot('removal-stop');
     await workbench.pressDialogButton('Keep Going');
     assert.ok(isOpen(await stage.run()), 'it keeps going');
     await stop.click();
@@ -146,6 +148,12 @@ describe('steering a removal run in VS Code', () => {
     sandbox.setFaults();
     await workbench.reload();
     const notice = await workbench.notification(/Removal paused/, 60_000);
+    // The page is back as well, and every place says the same.
+    const words = 'Removal paused: VS Code was closed or stopped while it ran.';
+    await (await stage.cleaner.removalRun()).getByText(words).waitFor();
+    await workbench.pane('Removals').getByText(words).waitFor();
+    await notice.getByText(words).waitFor();
+    await statusBar(workbench).filter({ hasText: 'paused' }).waitFor();
     await workbench.screenshot('removal-after-reload');
     const found = await stage.run();
     assert.deepEqual([found.state, found.pauseCause], ['paused', 'interrupted']);

@@ -154,6 +154,37 @@ describe('the safety stop, the unproven and the guided mode in VS Code', () => {
     await stage.assertHonest();
   });
 
+  it('guided: takes at most four acts from 12 selected to a run that goes on, and one to what would be lost', async () => {
+    const { workbench, cleaner } = stage;
+    const acts = (): number => workbench.effort.count.keys + workbench.effort.count.clicks;
+    let grid = await stage.tick('has:slug state:undecided', 12);
+    workbench.effort.reset();
+    await grid.press('What would I lose?');
+    const page = await workbench.webviewFrame('network-cleaner-removal removal-loss');
+    await page.getByRole('heading', { name: 'What you would lose without 12 connections' }).waitFor();
+    assert.equal(acts(), 1);
+
+    grid = await cleaner.openGrid();
+    workbench.effort.reset();
+    await grid.press('Remove 12…');
+    await (await cleaner.removalDraft()).press('Remove 12…');
+    await workbench.pressDialogButton('Remove 12');
+    const run = await stage.untilRun(({ targets }) => targets.length === 12 && targets[0]?.state === 'intent');
+    assert.equal(run.mode, 'guided');
+    assert.ok(acts() <= 4, `${acts()} acts`);
+    const name = run.targets[0]?.name ?? '';
+    const statusBar = workbench.page.locator('[id="network-cleaner.network-cleaner.networkCleaner.removal"]');
+    await statusBar
+      .filter({ hasText: '0/12 your turn' })
+      .filter({ hasText: name.slice(0, 20) })
+      .waitFor();
+    await workbench.screenshot('removal-guided-12');
+    await workbench.runCommand('Network Cleaner: Stop Removal…');
+    await workbench.pressDialogButton('Stop the Removal');
+    await stage.untilRun(({ state }) => state === 'cancelled');
+    await stage.untilBrowserClosed();
+  });
+
   it('guided: shows each person, leaves the click to the person, and books what it saw', async () => {
     const { workbench, sandbox } = stage;
     const before = sandbox.ledger.removalRequests.length;

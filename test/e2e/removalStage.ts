@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RemovalRun, SafetyStop } from '#core/removal/run.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { Accounts } from '#store/accounts.ts';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import { browsersOn } from '../chaos/processes.ts';
 import { exportName, writeExportZip } from '../sandbox/exportZip.ts';
 import type { ExportOptions } from '../sandbox/exportZip.ts';

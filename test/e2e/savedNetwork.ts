@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Connection } from '#core/people/connection.ts';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import type { Session } from './session.ts';
 
 const wasmPath = join(dirname(createRequire(import.meta.url).resolve('sql.js')), 'sql-wasm.wasm');

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import { exported, people, wasm, wasmPath } from '../unit/store/network.ts';
 
 // In memory where possible: what is tested is the order of the steps, and a real fsync would only make it slow.

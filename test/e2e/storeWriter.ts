@@ -1,7 +1,7 @@
 // A window of its own: writes notes as fast as it can and says so on standard output once each is saved.
 // Arguments: folder, wasm file, the person's id, how many notes.
 import { readFileSync, writeSync } from 'node:fs';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 
 const [folder = '', wasmPath = '', id = '1', times = '1'] = process.argv.slice(2);
 const store = await openStore(folder, { wasm: () => readFileSync(wasmPath), lockPatienceMs: 60_000 });

@@ -276,7 +276,7 @@ describe('the acceptance stories in VS Code', () => {
     await button(grid, 'Keep').click();
 
     // The rule, under a name, and inverted.
-    const rule = 'is:connected (state:keep OR has:recommendation OR (is:twoway last:2022..))';
+    const rule = 'is:connected (state:keep OR has:recommendation OR (is:conversation last:2022..))';
     await grid.filter(rule);
     await button(grid, 'Save filter…').click();
     const name = grid.frame.getByRole('textbox', { name: 'Name of the filter' });

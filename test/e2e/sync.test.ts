@@ -78,6 +78,8 @@ describe('syncing from the connections page in VS Code', function () {
     const before = sandbox.ledger.requests.length;
     await sync();
     assert.match(await workbench.dialogText(), /opens no profile and reads no message.*minute.*8\.2\.13/s);
+    assert.equal(await workbench.defaultDialogButton(), 'Import a Data Export Instead…', 'what LinkedIn allows');
+    await workbench.screenshot('sync-question');
     await workbench.pressDialogButton('Cancel');
     assert.equal(sandbox.ledger.requests.length, before);
     assert.deepEqual(await savedPeople(session), []);
@@ -113,8 +115,12 @@ describe('syncing from the connections page in VS Code', function () {
     sandbox.setFaults({ kind: 'slow', ms: 4000, on: ['list'] });
     await sync();
     const progress = await workbench.notification(/Reading your connections page.*\d+ of \d+/, 60_000);
+    const inView = workbench.pane('Connections').getByText(/Reading your connections page: \d+ of \d+/);
+    await inView.waitFor();
+    await workbench.screenshot('sync-reading');
     await progress.getByRole('button', { name: 'Cancel' }).click();
     assert.match(await outcome(), /Stopped\. \d+ people of \d+ read and kept/);
+    await inView.waitFor({ state: 'detached' });
     assert.deepEqual(await standings(), before);
   });
 
@@ -131,16 +137,32 @@ describe('syncing from the connections page in VS Code', function () {
   });
 
   it('asks before it believes that more than a tenth have left', async () => {
-    const before = await standings();
     sandbox.setFaults({ kind: 'already-removed', slugs: sandbox.connectedSlugs().slice(0, 20) });
     await sync();
     assert.match(await workbench.dialogText(), /Losing more than a tenth at once/);
     await workbench.pressDialogButton('Mark No One');
-    assert.deepEqual(await standings(), before);
+    // What was read is kept all the same: those listed are connected.
+    assert.match(await outcome(), /no one was marked as gone\. 0 new, 2 returned, 0 gone/);
+    assert.equal((await standings())['gone'], undefined);
+    await workbench.runCommand('Notifications: Clear All Notifications');
     await sync();
     await workbench.pressDialogButton('Mark Them as Gone');
-    assert.match(await outcome(), /2 returned, 20 gone/);
+    assert.match(await outcome(), /0 returned, 20 gone/);
     assert.equal((await standings())['gone'], 20);
+  });
+
+  it('tells what LinkedIn objects to with the buttons for it, and not as an error', async () => {
+    const before = await standings();
+    sandbox.setFaults({ kind: 'checkpoint' });
+    await sync();
+    const told = await workbench.notification(/Removals are on hold\. LinkedIn shows a security check/, 60_000);
+    await told.getByRole('button', { name: 'Sign In…' }).waitFor();
+    assert.deepEqual(await workbench.errors(), []);
+    sandbox.setFaults();
+    await told.getByRole('button', { name: 'What to Do…' }).click();
+    assert.equal(await workbench.defaultDialogButton(), 'Keep on Hold');
+    await workbench.pressDialogButton('It’s Sorted: Allow Removals Again');
+    assert.deepEqual(await standings(), before);
   });
 
   it('says that one has to sign in when LinkedIn shows its login, and changes nothing', async () => {

@@ -164,9 +164,11 @@ describe('people in the Connections view of VS Code', function () {
   describe('the number of those selected', () => {
     /** Waits until the title of the view says so; the activity bar has a mark only for what needs attention. */
     async function counted(count: number): Promise<void> {
-      const said = pane().getByText(/\d selected,/);
+      const said = pane()
+        .locator('.pane-header .title')
+        .getByText(/\d selected/);
       if (count === 0) await said.waitFor({ state: 'detached' });
-      else await said.filter({ hasText: `${count} selected,` }).waitFor();
+      else await said.filter({ hasText: ` ${count} selected` }).waitFor();
       const tab = stage.workbench.page.locator('.part.activitybar').getByRole('tab', { name: /^Network Cleaner/ });
       // One that tells of progress goes by itself.
       await tab.locator('.badge-content').filter({ visible: true }).waitFor({ state: 'detached' });
@@ -181,6 +183,12 @@ describe('people in the Connections view of VS Code', function () {
       await counted(0);
       await toggle(row('Ann Able'), 1);
       await toggle(group(mill), 1 + millSpellings.length);
+      // The buttons that come with the pointer take the room of what stands behind the title; of the title at most a word's end.
+      const title = pane().locator('.pane-header .title');
+      await title.hover();
+      await pane().locator('.pane-header .actions').waitFor();
+      const cut = await title.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      assert.ok(cut < 40, `${cut} pixels are cut`);
       await toggle(row('Ann Able'), millSpellings.length);
     });
 

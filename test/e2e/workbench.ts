@@ -296,6 +296,12 @@ export class Workbench {
     return this.dialog.locator('.dialog-message-container').innerText();
   }
 
+  /** What Enter would press in the modal dialog, waiting for it to open. */
+  async defaultDialogButton(): Promise<string> {
+    await this.dialog.waitFor();
+    return this.dialog.getByRole('button').and(this.page.locator(':focus')).innerText();
+  }
+
   /** Presses a button of the modal dialog, waiting for it to open, and waits until the dialog has gone. */
   async pressDialogButton(label: string): Promise<void> {
     const button = this.dialog.getByRole('button', { name: label, exact: true });

@@ -167,6 +167,10 @@ describe('policies in the editor', () => {
     await vscode.commands.executeCommand('networkCleaner.previewPolicy', document.uri);
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     assert.ok(input instanceof vscode.TabInputTextDiff, 'a diff is in front');
+    // As long as it needs: stopped early, it would show everyone of a large network as changed.
+    const { languageId } = await vscode.workspace.openTextDocument(input.modified);
+    const diff = vscode.workspace.getConfiguration('diffEditor', { uri: input.modified, languageId });
+    assert.deepEqual([languageId, diff.get('maxComputationTime')], ['network-decisions', 0]);
     const [before, after] = await Promise.all(
       [input.original, input.modified].map(async (uri) => (await vscode.workspace.openTextDocument(uri)).getText()),
     );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { machineTime } from '#core/time/localTime.ts';
 import { PlannedStart } from '#vscode/removal/plannedStart.ts';
 import { RunChanges } from '#vscode/removal/runChanges.ts';
 import { RemovalsTree } from '#vscode/removal/removalsTree.ts';
@@ -21,6 +22,7 @@ describe('a removal run in the editor', () => {
   let linkedIn: ScriptedLinkedIn;
   let control: RunControl;
   let signedOut: boolean;
+  let now: () => number;
   let disposables: vscode.Disposable[];
 
   const configure = async (values: Record<string, unknown>): Promise<void> => {
@@ -35,6 +37,7 @@ describe('a removal run in the editor', () => {
   });
   beforeEach(async () => {
     signedOut = false;
+    now = Date.now;
     store = await stores.fresh(12);
     linkedIn = new ScriptedLinkedIn(
       people(12).map(({ slug }) => slug ?? ''),
@@ -47,6 +50,7 @@ describe('a removal run in the editor', () => {
       { store: () => Promise.resolve(store), onDidChange: changed.event, onDidSwitch: switched.event },
       { openForRemoval: () => linkedIn.openBrowser(), needsSignIn: () => Promise.resolve(signedOut) },
       log,
+      () => now(),
     );
     disposables.push(control);
   });
@@ -94,7 +98,7 @@ describe('a removal run in the editor', () => {
     assert.deepEqual([control.picture.counts?.inProgress, control.picture.counts?.unknown], [1, 0]);
     const [runNode] = await tree.getChildren();
     const shown = (await tree.getChildren(runNode)).map((node) => tree.getTreeItem(node).label);
-    assert.deepEqual(shown, ['Queued', 'In progress']);
+    assert.deepEqual(shown, ['To go', 'In progress']);
 
     // Keep on someone queued, from any view.
     await store.setDecision([second?.connectionId ?? 0], 'keep');
@@ -132,7 +136,11 @@ describe('a removal run in the editor', () => {
       },
     });
     try {
-      const changes = new RunChanges({ store: () => Promise.resolve(store) }, control, log);
+      const changes = new RunChanges(
+        { store: () => Promise.resolve(store), accountToName: () => Promise.resolve(undefined) },
+        control,
+        log,
+      );
       await changes.add({ id: run, added: { why: 'added', notBefore: 0, targets: targets([5, 6, 7]) } });
       assert.deepEqual(told, ['3 people added to the removal.']);
       assert.deepEqual(statesOf(), ['intent', 'queued', 'queued', 'queued']);
@@ -180,6 +188,16 @@ describe('a removal run in the editor', () => {
     await work;
     assert.deepEqual(begun, [run]);
     assert.deepEqual(statesOf(), ['removed', 'removed']);
+  });
+
+  it('says “tomorrow” of the day after today, also when VS Code stays open over midnight', async () => {
+    const tomorrow = machineTime.instant({ day: machineTime.wallClock(Date.now()).day + 1, minute: 12 * 60 });
+    await plan([1, 2], { notBefore: tomorrow });
+    assert.match(control.picture.status?.headline ?? '', /^Removal starts by itself: tomorrow, /);
+    control.lookAtDay();
+    now = () => tomorrow - 60_000;
+    control.lookAtDay();
+    await until('it says today', () => control.picture.status?.headline.includes('today') === true);
   });
 
   it('leaves a planned run that was paused meanwhile to the person', async () => {

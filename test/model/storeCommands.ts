@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, truncate
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Decision } from '#core/people/connection.ts';
+import { readSealed } from '#store/file/durableFile.ts';
 import type { ModelNetwork, ModelPerson } from './oracle.ts';
 import * as oracle from './oracle.ts';
 import type { Model, ModelAccount, World } from './world.ts';
@@ -519,7 +520,7 @@ async function afterAccident(model: Model, world: World, at: number): Promise<vo
   // Every window that is open may be the one that saves it.
   while (performance.now() < giveUpAt) {
     await world.process(window).call('dump');
-    if (existsSync(world.file(at)) && readFileSync(world.file(at)).length > 5000) break;
+    if (await readSealed(world.file(at)).catch(() => undefined)) break;
     await wait(20);
   }
   world.noteBackups(at, account, undefined);

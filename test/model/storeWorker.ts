@@ -9,7 +9,7 @@ import type { RunState } from '#core/removal/run.ts';
 import { removeAccountData } from '#store/removeData.ts';
 import type { AfterDamage } from '#store/file/damagedFile.ts';
 import type { Store } from '#store/store.ts';
-import { openStore } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
 import { StoreError } from '#store/storeError.ts';
 
 const wasmPath = process.argv[2] ?? '';
@@ -122,7 +122,7 @@ async function dump(from: Store) {
         .map(({ name }) => name)
         .sort(),
       canUndo: from.undoLabel ?? null,
-      readings: from.readings().length,
+      readings: from.history.readings().length,
       lastImport: from.lastImportReport()?.source ?? null,
       runs: runs
         .toSorted((a, b) => a.id - b.id)

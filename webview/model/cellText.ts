@@ -8,8 +8,9 @@ import { stateTitles } from '#core/people/stateTitles.ts';
 import { printStrength } from '#core/insight/strength.ts';
 import { functionNames, seniorities, shownWord } from '#core/people/jobTitle.ts';
 import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
+import { isJob, jobText } from '#core/people/personMemory.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
 /** The day on which an instant (milliseconds since 1970) falls where the person is. */
@@ -24,7 +25,7 @@ export function formatDayColumn(day: number, never: string): string {
   return day === noDay ? never : shownDay(day);
 }
 
-export function nameAt(table: ConnectionTable, row: number): string {
+export function nameAt(table: ConnectionTable, row: RowIndex): string {
   return shownName({
     firstName: table.firstName[row] ?? '',
     lastName: table.lastName[row] ?? '',
@@ -32,7 +33,7 @@ export function nameAt(table: ConnectionTable, row: number): string {
   });
 }
 
-export function stateAt(table: ConnectionTable, row: number): ConnectionState {
+export function stateAt(table: ConnectionTable, row: RowIndex): ConnectionState {
   return connectionState(
     decisions[table.decision[row] ?? 0] ?? 'undecided',
     standings[table.standing[row] ?? 0] ?? 'connected',
@@ -40,12 +41,12 @@ export function stateAt(table: ConnectionTable, row: number): ConnectionState {
 }
 
 /** The strength of a tie as it is shown, without its sum. */
-export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: number): string {
+export function strengthAt({ strengthLow, strengthHigh }: ConnectionTable, row: RowIndex): string {
   return printStrength({ low: strengthLow[row] ?? 0, high: strengthHigh[row] ?? 0 });
 }
 
-/** When someone left, as an interval: on which days it can have been. '' of whoever is there. */
-function leftText(after: number, by: number): string {
+/** When something happened between two readings: on which days it can have been. '' when it did not. */
+function intervalText(after: number, by: number): string {
   if (by === noDay) return '';
   if (after === unknownDay) return by === unknownDay ? l10n.t('unknown') : l10n.t`by ${shownDay(by)}`;
   if (by === unknownDay) return l10n.t`after ${shownDay(after)}`;
@@ -53,7 +54,7 @@ function leftText(after: number, by: number): string {
 }
 
 /** The text of one cell. */
-export function cellText(table: ConnectionTable, row: number, column: GridColumn): string {
+export function cellText(table: ConnectionTable, row: RowIndex, column: GridColumn): string {
   switch (column) {
     case 'select':
       return '';
@@ -95,6 +96,12 @@ export function cellText(table: ConnectionTable, row: number, column: GridColumn
     case 'lastSeen':
       return formatDayColumn(table[column][row] ?? noDay, '');
     case 'left':
-      return leftText(table.leftAfter[row] ?? noDay, table.leftBy[row] ?? noDay);
+      return intervalText(table.leftAfter[row] ?? noDay, table.leftBy[row] ?? noDay);
+    case 'jobChanged': {
+      const former = table.formerJobs[row]?.findLast(isJob);
+      return former ? intervalText(former.after, former.by) : '';
+    }
+    case 'formerJob':
+      return jobText(table.formerJobs[row]?.findLast(isJob));
   }
 }

@@ -26,6 +26,8 @@ export const columnTitles: Readonly<Record<GridColumn, string>> = {
   firstSeen: l10n.t('First seen'),
   lastSeen: l10n.t('Last seen'),
   left: l10n.t('Left'),
+  jobChanged: l10n.t('Changed jobs'),
+  formerJob: l10n.t('Former job'),
 };
 
 const firstWidths: Readonly<Record<GridColumn, number>> = {
@@ -45,10 +47,12 @@ const firstWidths: Readonly<Record<GridColumn, number>> = {
   firstSeen: 96,
   lastSeen: 96,
   left: 190,
+  jobChanged: 190,
+  formerJob: 220,
 };
 
 /** Columns of texts: as long as the person has not set their width, they give way where there is little room. */
-const leastWidths: Readonly<Partial<Record<GridColumn, number>>> = { name: 134, company: 106, title: 110, tags: 56 };
+const leastWidths: Readonly<Partial<Record<GridColumn, number>>> = { name: 150, company: 102, title: 98, tags: 56 };
 const mostGrown = 1.6;
 
 const narrowest = 48;
@@ -69,6 +73,8 @@ const firstHidden: ReadonlySet<GridColumn> = new Set([
   'firstSeen',
   'lastSeen',
   'left',
+  'jobChanged',
+  'formerJob',
 ]);
 
 /** The columns as first seen. */

@@ -25,7 +25,7 @@ type Said = readonly [is: string, isNot: string];
 
 const traits: Readonly<Record<Trait, Said>> = {
   connected: [l10n.t('Still connected'), l10n.t('No longer connected')],
-  twoway: [l10n.t('Messages both ways'), l10n.t('No messages both ways')],
+  conversation: [l10n.t('Messages both ways'), l10n.t('No messages both ways')],
   unanswered: [l10n.t('You wrote, they never did'), l10n.t('Not waiting for an answer')],
   unrequited: [l10n.t('They wrote, you never did'), l10n.t('Not waiting for your answer')],
   recruiter: [l10n.t('Recruiters'), l10n.t('Not recruiters')],
@@ -44,7 +44,7 @@ const possessions: Readonly<Record<Possession, Said>> = {
   company: [l10n.t('With a company'), l10n.t('No company')],
   title: [l10n.t('With a job title'), l10n.t('No job title')],
   tag: [l10n.t('Tagged'), l10n.t('No tag')],
-  slug: [l10n.t('With a profile address'), l10n.t('No profile address')],
+  profile: [l10n.t('With a profile address'), l10n.t('No profile address')],
 };
 
 /** A condition of one value in plain words; what is put together of several stays as it is written. */
@@ -152,7 +152,8 @@ function textSaid(label: string, none: string, { match, text }: TextPattern): Sa
 }
 
 function spokenMoment(condition: MomentCondition): string {
-  return condition === 'lastImport' ? l10n.t('with the newest import') : spokenDays(condition);
+  if (condition === 'lastImport') return l10n.t('with the newest import');
+  return condition === 'lastReading' ? l10n.t('with the newest import or sync') : spokenDays(condition);
 }
 
 function spokenDays(condition: DayCondition): string {

@@ -13,7 +13,9 @@ import { localDay } from '#webview/model/cellText.ts';
 import type { People } from './people.ts';
 
 /** Columns that are hidden at first, whose order is quick to find when asked for. */
-const seldomSorted: ReadonlySet<SortColumn> = new Set(['joined', 'firstSeen', 'lastSeen', 'left']);
+const seldomSorted: ReadonlySet<SortColumn> = new Set([
+  ...(['joined', 'firstSeen', 'lastSeen', 'left', 'jobChanged', 'formerJob'] as const),
+]);
 
 /** Today where the person is: ages in a query count from here. */
 export function today(): DayNumber {

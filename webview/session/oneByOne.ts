@@ -3,6 +3,7 @@ import { decisions } from '#core/people/connection.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
 import type { People } from './people.ts';
+import type { RowIndex } from '#core/people/connectionTable.ts';
 
 /** What deciding one by one needs of the session. */
 export interface OneByOnePort {
@@ -80,7 +81,7 @@ export class OneByOne {
       const company = companies.companyOfRow[row] ?? 0;
       sizes.set(company, (sizes.get(company) ?? 0) + 1);
     }
-    const sizeOf = (row: number): number =>
+    const sizeOf = (row: RowIndex): number =>
       table.company[row] === '' ? 0 : (sizes.get(companies.companyOfRow[row] ?? 0) ?? 0);
     const keyed = people.map((row) => ({
       row,

@@ -1,8 +1,8 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions, hasLeft, standings } from '#core/people/connection.ts';
 import { connectionTable, eachColumn, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
-import type { FormerJob } from '#core/people/personMemory.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { Absence, FormerJob } from '#core/people/personMemory.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 
 /** Rows by id. Ids are handed out in order, so an array is smaller and faster than a map at 300,000 people. */
 function rowsById(ids: Int32Array): Int32Array {
@@ -35,7 +35,7 @@ export class People {
   }
 
   /** @returns undefined when there is no such person (any more) */
-  rowOf(id: ConnectionId): number | undefined {
+  rowOf(id: ConnectionId): RowIndex | undefined {
     const row = this.#rows[id];
     return row === undefined || row < 0 ? undefined : row;
   }
@@ -112,11 +112,12 @@ function pick(present: ConnectionTable, changed: ConnectionTable, sources: reado
       uint8: (name) => numbers(present[name], changed[name], new Uint8Array(length)),
       text: (name) => texts(present[name], changed[name], (x, y) => x === y),
       texts: (name) => texts(present[name], changed[name], (x, y) => x.join('\n') === y.join('\n')),
-      jobs: (name) => texts(present[name], changed[name], areSameJobs),
+      jobs: (name) => texts(present[name], changed[name], areSame),
+      absences: (name) => texts(present[name], changed[name], areSame),
     }),
   };
 }
 
-function areSameJobs(a: readonly FormerJob[], b: readonly FormerJob[]): boolean {
+function areSame<Item extends FormerJob | Absence>(a: readonly Item[], b: readonly Item[]): boolean {
   return a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
 }

@@ -123,6 +123,8 @@ export class RemovalSession {
     const [one] = people;
     if (!one) return;
     this.send('keep', { ids: packIds(people.map(({ id }) => id)) });
+    // In a run they are out for good, which undoing the Keep does not change; the host says so.
+    if (this.#state?.kind !== 'draft') return;
     this.#notice = {
       text: people.length === 1 ? l10n.t`Kept: ${one.name}` : l10n.t`Kept: ${peopleCount(people.length)}`,
     };

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { GridSession, SessionTopic } from './gridSession.ts';
+import type { GridSession } from './gridSession.ts';
+import type { SessionTopic } from './sessionTopics.ts';
 
 /** Draws a component again when something it shows has changed, and remembers what that was until it has been drawn. */
 export class SessionController implements ReactiveController {

@@ -1,8 +1,15 @@
 import * as v from 'valibot';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { longestQuery } from '#core/query/parseQuery.ts';
+import { restoreLayout } from '#webview/model/columnLayout.ts';
+import type { PlacedColumn } from '#webview/model/columnLayout.ts';
 import { gridViewState } from '#protocol/gridSchemas.ts';
 import type { GridViewState } from '#protocol/gridSchemas.ts';
+import type { OneByOneMode } from './oneByOneMode.ts';
+import type { Cursor } from './sessionTopics.ts';
+import type { ShownRows } from './shownRows.ts';
+import { Sitting } from './sitting.ts';
 
 /** What the page saved of itself; undefined when there is nothing or another version of the page wrote it. */
 export function readViewState(saved: unknown): GridViewState | undefined {
@@ -14,4 +21,56 @@ export function readViewState(saved: unknown): GridViewState | undefined {
 export function isAtStart({ query, sort, top, cursor, oneByOne }: GridViewState, { id }: ConnectionTable): boolean {
   const isHere = (person: ConnectionId | undefined): boolean => person === undefined || id.includes(person);
   return !oneByOne && query === '' && sort.length === 0 && isHere(top) && isHere(cursor?.id);
+}
+
+/** What of the page's session is the person's way of looking at the people. */
+export interface PageView extends Pick<
+  GridViewState,
+  'facetsOpen' | 'histogramOpen' | 'detailsOpen' | 'top' | 'focus'
+> {
+  readonly networkId: string | undefined;
+  readonly shown: ShownRows;
+  readonly oneByOne: OneByOneMode;
+  overviewOpen: boolean;
+  layout: readonly PlacedColumn[];
+  cursor: Cursor;
+  sitting: Sitting;
+}
+
+/** Takes over what was saved; of another network only what names no one. */
+export function restoreView(view: PageView, state: GridViewState): void {
+  view.shown.sort = state.sort;
+  view.shown.read(state.query);
+  view.layout = restoreLayout(state.columns);
+  view.focus = state.focus;
+  view.facetsOpen = state.facetsOpen;
+  view.histogramOpen = state.histogramOpen;
+  view.detailsOpen = state.detailsOpen;
+  view.overviewOpen = state.overviewOpen ?? false;
+  if (state.networkId !== view.networkId) return;
+  view.cursor = state.cursor ?? view.cursor;
+  view.top = state.top;
+  if (state.sitting) view.sitting = Sitting.from(state.sitting);
+}
+
+/** What is saved. */
+export function savedView(view: PageView): GridViewState {
+  const { text, goodText, sort } = view.shown;
+  const { id, column } = view.cursor;
+  return {
+    networkId: view.networkId,
+    // What is too long to be a query can't be kept either; the box says so.
+    query: text.length > longestQuery ? goodText : text,
+    sort: [...sort],
+    columns: [...view.layout],
+    top: view.top,
+    cursor: id === undefined ? undefined : { id, column },
+    focus: view.focus,
+    facetsOpen: view.facetsOpen,
+    histogramOpen: view.histogramOpen,
+    detailsOpen: view.detailsOpen,
+    overviewOpen: view.overviewOpen,
+    oneByOne: view.oneByOne.state,
+    sitting: view.sitting.state,
+  };
 }

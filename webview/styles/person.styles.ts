@@ -36,9 +36,15 @@ export const personStyles = css`
     padding: 0;
     list-style: none;
   }
+  .sum li {
+    padding-inline-start: 2em;
+    text-indent: -2em;
+  }
   .worth {
     display: inline-block;
-    min-width: 1.6em;
+    min-width: 2em;
+    box-sizing: border-box;
+    text-indent: 0;
     font-variant-numeric: tabular-nums;
   }
   .tags {

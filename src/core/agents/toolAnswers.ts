@@ -15,6 +15,7 @@ import { memberText } from './memberText.ts';
 import { pseudonym } from './pseudonyms.ts';
 import type { Counting, CountInput, FindInput, QueryInput } from './toolInput.ts';
 import { facetOfCounting, looksIntoNames, UnusableInput } from './toolInput.ts';
+import type { RowIndex } from '#core/people/connectionTable.ts';
 
 // What the tools answer: all that can leave this machine is made in this file. Keys and words are for a language model, so
 // they stay English.
@@ -190,11 +191,11 @@ export function gridOpened({ text }: QueryInput): ToolAnswer {
   return answer({ opened: true, query: text, note: 'The user sees the people; how many they are is not told here.' });
 }
 
-function nameless(row: number, { index, networkId }: AskedNetwork): string {
+function nameless(row: RowIndex, { index, networkId }: AskedNetwork): string {
   return pseudonym(networkId, index.table.id[row] ?? 0);
 }
 
-function named(row: number, network: AskedNetwork): NamedPerson {
+function named(row: RowIndex, network: AskedNetwork): NamedPerson {
   const { table } = network.index;
   const day = table.connectedOn[row] ?? noDay;
   const [firstName = '', lastName = ''] = [table.firstName[row], table.lastName[row]];
@@ -209,7 +210,7 @@ function named(row: number, network: AskedNetwork): NamedPerson {
 }
 
 /** What is told of a person also without a name: nothing that they wrote, nor a day or a company. */
-function about(row: number, { index: { table } }: AskedNetwork): object {
+function about(row: RowIndex, { index: { table } }: AskedNetwork): object {
   const day = table.connectedOn[row] ?? noDay;
   const [low = 0, high = 0] = [table.strengthLow[row], table.strengthHigh[row]];
   return {

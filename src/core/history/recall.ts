@@ -1,7 +1,7 @@
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import { fullName, hasLeft } from '#core/people/connection.ts';
-import type { PersonMemory } from '#core/people/personMemory.ts';
-import { noFormerJobs } from '#core/people/personMemory.ts';
+import type { Absence, PersonMemory } from '#core/people/personMemory.ts';
+import { noAbsences, noFormerJobs } from '#core/people/personMemory.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Presence } from './presence.ts';
 import { dayOfReading } from './reading.ts';
@@ -52,15 +52,22 @@ export class Recall {
     leaving: KnownLeaving | undefined,
   ): PersonMemory {
     const isAway = hasLeft(standing);
+    /** By themselves: of a removal from here it is no news. */
+    const isGone = isAway && standing !== 'removed';
     const former = this.#memory.jobs.get(id);
     const seen = this.#lastSeen(id, { first, last, goneBy }, isAway ? leaving?.day : undefined, isAway);
     const lastDay = this.day(seen);
     return {
       firstSeen: this.day(first),
       lastSeen: lastDay,
-      left: isAway ? this.#left(lastDay, this.day(goneBy), leaving) : undefined,
-      joinedWithLastImport: this.#joinedWithLastImport(id, first),
-      leftWithLastImport: isAway && goneBy !== undefined && goneBy === this.#lastImport?.id,
+      // Who came back after a removal and is gone now was not removed.
+      left: isAway
+        ? this.#left(lastDay, this.day(goneBy), isGone && leaving?.isRemoval ? undefined : leaving)
+        : undefined,
+      joinedWithLastImport: this.#joinedWith(this.#lastImport, id, first),
+      joinedWithLastReading: this.#joinedWith(this.newest, id, first),
+      leftWithLastImport: isGone && goneBy !== undefined && goneBy === this.#lastImport?.id,
+      leftWithLastReading: isGone && goneBy !== undefined && goneBy === this.#newestWhole?.id,
       jobsCompared: former !== undefined || this.#areJobsCompared(first, seen),
       formerJobs: former
         ? former.map(({ value, seenTo, nextFrom }) => ({
@@ -69,9 +76,18 @@ export class Recall {
             by: this.day(nextFrom) ?? 0,
           }))
         : noFormerJobs,
+      absences: this.#absences(id),
       formerNames: this.#memory.names.get(id)?.map(({ value }) => fullName(value)) ?? none,
       formerAddresses: this.#memory.addresses.get(id)?.flatMap(({ value }) => value ?? []) ?? none,
     };
+  }
+
+  #absences(id: ConnectionId): readonly Absence[] {
+    const found = (this.#memory.gaps.get(id) ?? []).flatMap(({ goneBy, nextFrom }) => {
+      const [from, until] = [this.day(goneBy), this.day(nextFrom)];
+      return from === undefined || until === undefined ? [] : [{ from, until }];
+    });
+    return found.length > 0 ? found : noAbsences;
   }
 
   #left(
@@ -101,8 +117,7 @@ export class Recall {
     return (a ?? -1) > (b ?? -1) ? whole?.id : from;
   }
 
-  #joinedWithLastImport(id: ConnectionId, first: ReadingId | undefined): boolean | undefined {
-    const last = this.#lastImport;
+  #joinedWith(last: Reading | undefined, id: ConnectionId, first: ReadingId | undefined): boolean | undefined {
     if (!last || this.#ranks.get(last.id) === 0) return undefined;
     return (
       first === last.id ||

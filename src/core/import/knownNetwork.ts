@@ -93,18 +93,6 @@ export interface KnownNetwork {
   readonly everListed: boolean;
 }
 
-/** Nothing known yet. */
-export const emptyNetwork: KnownNetwork = {
-  people: [],
-  evidence: new Map(),
-  recommendations: new Map(),
-  owner: undefined,
-  importedKinds: [],
-  messagesThrough: undefined,
-  ownCompanies: [],
-  everListed: false,
-};
-
 const noMessages: MessageHistory = {
   sent: 0,
   received: 0,

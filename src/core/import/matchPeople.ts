@@ -97,15 +97,17 @@ class Matching implements PeopleMatch {
 
   /** The same address, name and day: nearly everyone. Of those without an address, equal rows are equal people. */
   private matchPlainly(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): void {
-    const bySlug = new Map<ProfileSlug, KnownPerson>();
+    const bySlug = new Map<string, KnownPerson>();
     const withoutAddress = new Map<string, KnownPerson[]>();
     for (const person of people) {
-      if (person.slug !== undefined) bySlug.set(person.slug, person);
+      if (person.slug !== undefined) bySlug.set(addressKey(person.slug), person);
       else if (fullName(person) !== '') pushTo(withoutAddress, detailsKey(person), person);
     }
     for (const row of rows) {
       const person =
-        row.slug === undefined ? withoutAddress.get(detailsKey(row))?.pop() : samePlainly(bySlug.get(row.slug), row);
+        row.slug === undefined
+          ? withoutAddress.get(detailsKey(row))?.pop()
+          : samePlainly(bySlug.get(addressKey(row.slug)), row);
       if (person) this.match(person, row);
     }
   }
@@ -120,7 +122,7 @@ class Matching implements PeopleMatch {
     const keysOf = (one: PersonDetails & { readonly slug: ProfileSlug | undefined }): string[] => {
       const name = this.nameOf(one);
       return [
-        one.slug === undefined ? '' : `slug ${one.slug}`,
+        one.slug === undefined ? '' : `slug ${addressKey(one.slug)}`,
         one.email === '' ? '' : `mail ${one.email.toLowerCase()}`,
         name === '' ? '' : `name ${name}`,
       ].filter((key) => key !== '');
@@ -163,7 +165,8 @@ class Matching implements PeopleMatch {
   }
 
   private weigh(person: KnownPerson, row: ExportedConnection): Edge {
-    const sameSlug = person.slug !== undefined && person.slug === row.slug;
+    const sameSlug =
+      person.slug !== undefined && row.slug !== undefined && addressKey(person.slug) === addressKey(row.slug);
     const sameEmail = person.email !== '' && person.email.toLowerCase() === row.email.toLowerCase();
     const [name, exportedName] = [this.nameOf(person), this.nameOf(row)];
     const sameName = name !== '' && name === exportedName;
@@ -250,6 +253,11 @@ class Matching implements PeopleMatch {
     if (key === undefined) this.nameKeys.set(one, (key = nameKey(one)));
     return key;
   }
+}
+
+/** The same however an address was kept: stores have members' numbers in lower case from earlier versions. */
+function addressKey(slug: ProfileSlug): string {
+  return slug.toLowerCase();
 }
 
 /** Between as good evidence the address that stays decides, then the row that has an address at all. */

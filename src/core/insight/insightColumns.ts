@@ -1,6 +1,6 @@
 import type { NetworkBackground } from '#core/people/background.ts';
 import { companyKey } from '#core/people/companyName.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Answer } from './answer.ts';
@@ -60,7 +60,7 @@ export function titleColumns(titles: readonly string[]): TitleColumns {
 export function sharing(
   { company, slug }: Pick<ConnectionTable, 'company' | 'slug'>,
   { jobs }: NetworkBackground,
-): { sharedEmployer?: (row: number) => Answer } {
+): { sharedEmployer?: (row: RowIndex) => Answer } {
   if (!jobs) return {};
   const keysOf = (held: (finished: unknown) => boolean): ReadonlySet<string> =>
     new Set(jobs.filter(({ finished }) => held(finished)).map((job) => companyKey(job.company)));

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { Job } from '#core/people/job.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { connectedInJobLeft, jobsAtConnecting } from './positions.ts';
-import { formatCount } from '#core/text/numbers.ts';
+import { countOf } from '#core/text/numbers.ts';
 
 /** What speaks for keeping a person, what against, and what no one can say; short sentences for the person who decides. */
 export interface Reasons {
@@ -28,7 +28,7 @@ const daysOfYear = 365.25;
 const longAgo = 3 * daysOfYear;
 
 /** Reasons from one's own data only; none of them decides anything. */
-export function reasonsFor(table: ConnectionTable, row: number, context: ReasonsContext): Reasons {
+export function reasonsFor(table: ConnectionTable, row: RowIndex, context: ReasonsContext): Reasons {
   const keep: string[] = [];
   const letGo: string[] = [];
   const open: string[] = [];
@@ -40,7 +40,15 @@ export function reasonsFor(table: ConnectionTable, row: number, context: Reasons
   if (bits & evidence.endorsedByMe) keep.push(l10n.t('You endorsed a skill of theirs'));
   if (bits & evidence.invitationHadNote) keep.push(l10n.t('The invitation had a note'));
   if ((table.note[row] ?? '').trim() !== '' || bits & evidence.linkedInNote) keep.push(l10n.t('There is a note'));
-  if (context.keptThere > 0) keep.push(l10n.t`You keep ${formatCount(context.keptThere)} others at this company`);
+  if (context.keptThere > 0) {
+    keep.push(
+      countOf(
+        context.keptThere,
+        l10n.t('You keep one other person at this company'),
+        l10n.t('You keep {0} others at this company'),
+      ),
+    );
+  }
   aboutJobs(table.connectedOn[row] ?? noDay, context.jobs, { keep, letGo, open });
   if (context.isRecruiter) letGo.push(l10n.t('The title is a recruiter’s'));
   if (table.slug[row] !== '' && table.company[row] === '') letGo.push(l10n.t('No company'));
@@ -49,7 +57,7 @@ export function reasonsFor(table: ConnectionTable, row: number, context: Reasons
 
 type Lists = Readonly<Record<keyof Reasons, string[]>>;
 
-function aboutMessages(table: ConnectionTable, row: number, today: DayNumber, { keep, letGo, open }: Lists): void {
+function aboutMessages(table: ConnectionTable, row: RowIndex, today: DayNumber, { keep, letGo, open }: Lists): void {
   const sent = table.messagesSent[row] ?? unknownCount;
   const received = table.messagesReceived[row] ?? 0;
   if (sent === unknownCount) {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { NetworkBackground } from '#core/people/background.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { evidence, mostStrength, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import type { Answer } from './answer.ts';
 
@@ -29,7 +29,7 @@ export interface StrengthContext {
   readonly today: DayNumber;
   readonly imported: NetworkBackground['imported'];
   /** Whether the person of a row works where the owner works; left out when the owner's jobs are not known. */
-  readonly sharedEmployer?: (row: number) => Answer;
+  readonly sharedEmployer?: (row: RowIndex) => Answer;
 }
 
 /** One line of the sum. */
@@ -51,7 +51,7 @@ export interface Strength {
 }
 
 /** The strength of the tie to the person of one row, with its sum. */
-export function strengthOf(table: ConnectionTable, row: number, context: StrengthContext): Strength {
+export function strengthOf(table: ConnectionTable, row: RowIndex, context: StrengthContext): Strength {
   const points = strengthEvidence.map(({ kind, points: worth, source }) => ({
     kind,
     points: worth,
@@ -106,10 +106,10 @@ export function printStrength({ low, high }: { readonly low: number; readonly hi
   return low === high ? String(low) : `${low}–${high}`;
 }
 
-type Rule = (table: ConnectionTable, row: number, context: StrengthContext) => Answer;
+type Rule = (table: ConnectionTable, row: RowIndex, context: StrengthContext) => Answer;
 
 /** Whether messages of both counts were exchanged. */
-function messages(table: ConnectionTable, row: number, enough: (sent: number, received: number) => boolean): Answer {
+function messages(table: ConnectionTable, row: RowIndex, enough: (sent: number, received: number) => boolean): Answer {
   const sent = table.messagesSent[row] ?? unknownCount;
   const received = table.messagesReceived[row] ?? unknownCount;
   if (sent === unknownCount || received === unknownCount) return 'unknown';
@@ -132,7 +132,7 @@ function anyoneWrote(sent: number, received: number): boolean {
   return sent + received > 0;
 }
 
-function isRecent(table: ConnectionTable, row: number, { today }: StrengthContext): Answer {
+function isRecent(table: ConnectionTable, row: RowIndex, { today }: StrengthContext): Answer {
   const last = table.lastContact[row] ?? unknownDay;
   if (last === unknownDay) return 'unknown';
   if (last !== noDay) return today - last <= daysOfRecent ? 'yes' : 'no';
@@ -141,7 +141,7 @@ function isRecent(table: ConnectionTable, row: number, { today }: StrengthContex
 }
 
 /** Evidence found counts whatever was imported; evidence not found is none only when its file was. */
-function bits(table: ConnectionTable, row: number, wanted: number, imported: boolean): Answer {
+function bits(table: ConnectionTable, row: RowIndex, wanted: number, imported: boolean): Answer {
   if ((table.evidence[row] ?? 0) & wanted) return 'yes';
   return imported ? 'no' : 'unknown';
 }

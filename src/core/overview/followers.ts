@@ -29,15 +29,6 @@ export function parseFollowers(text: string): { readonly count: number } | { rea
 }
 
 /**
- * "12,300 followers, of whom at most 8,041 are connections": connections follow their owner as a rule, but any of them may
- * have stopped.
- */
-export function followersSentence({ count, day }: Pick<FollowerCount, 'count' | 'day'>, connections: number): string {
-  const most = formatCount(Math.min(count, connections));
-  return l10n.t`${formatCount(count)} followers on ${shownDay(day)}, of whom at most ${most} are connections`;
-}
-
-/**
  * What a plan costs in followers, as a number with what it rests on.
  * @param atMost from `whatIf`
  */

@@ -44,15 +44,15 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
     const wanted = new Set(of.map((one) => connectionStates.indexOf(one)));
     return (row: number): boolean => wanted.has(stateCode(scope, row));
   };
-  const places = Math.max(0, mostConnections - everyone.length);
-  const gone = countOf(everyMatch, (row) => ((table.remembered[row] ?? 0) & remembered.leftWithLastImport) !== 0);
+  const placesWithout = (connections: number): number => Math.max(0, mostConnections - connections);
+  const gone = countOf(everyMatch, (row) => ((table.remembered[row] ?? 0) & remembered.leftWithLastReading) !== 0);
   return [
     number('connections', l10n.t('Connections'), (row) => isListed(standings[table.standing[row] ?? 0] ?? 'connected')),
     {
       id: 'places',
       label: l10n.t('Places left of 30,000'),
-      count: places,
-      left: places + leaving.length,
+      count: placesWithout(everyone.length),
+      left: placesWithout(everyone.length - leaving.length),
       condition: undefined,
     },
     ...followersNumber(scope),
@@ -60,7 +60,7 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
       'twoWay',
       l10n.t('Two-way contacts'),
       (row) => sent(row) > 0 && received(row) > 0,
-      fieldCondition('is', ['twoway']),
+      fieldCondition('is', ['conversation']),
     ),
     number(
       'never',
@@ -82,7 +82,7 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
       label: l10n.t('Gone since the last reading'),
       count: gone,
       left: gone,
-      condition: fieldCondition('left', ['lastImport']),
+      condition: fieldCondition('left', ['lastReading']),
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
-import { noDay, unknownDay } from '#core/people/connectionTable.ts';
+import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import { SearchIndex } from '#core/search/searchIndex.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
@@ -11,20 +11,26 @@ const connected = standings.indexOf('connected');
 const gone = standings.indexOf('gone');
 
 /** Whether a person was in the network at the end of a day. Who left between two readings is there until it is certain. */
-function wasThere({ connectedOn, firstSeen, leftAfter, leftBy }: PastColumns, row: number, day: DayNumber): boolean {
+function wasThere(
+  { connectedOn, firstSeen, leftAfter, leftBy, absences }: PastColumns,
+  row: number,
+  day: DayNumber,
+): boolean {
   const [joined, seen] = [connectedOn[row] ?? noDay, firstSeen[row] ?? noDay];
-  // Without a day of connecting: from when they were first seen, or from before the memory begins.
-  if ((joined === noDay ? seen : joined) > day) return false;
+  // Without a day of connecting: from when they were first seen, or from before the memory begins. Of who came back the day
+  // is that of the new connection.
+  const came = joined === noDay || (seen !== noDay && seen < joined) ? seen : joined;
+  if (came > day || absences[row]?.some(({ from, until }) => from <= day && day < until)) return false;
   const [after, by] = [leftAfter[row] ?? noDay, leftBy[row] ?? noDay];
   if (by === noDay) return true;
   return by === unknownDay ? after !== unknownDay && day <= after : day < by;
 }
 
-type PastColumns = Pick<ConnectionTable, 'connectedOn' | 'firstSeen' | 'leftAfter' | 'leftBy'>;
+type PastColumns = Pick<ConnectionTable, 'connectedOn' | 'firstSeen' | 'leftAfter' | 'leftBy' | 'absences'>;
 
 /**
- * The overview as it was at the end of a day: who was there then, with the jobs of then, as far as readings tell. Messages,
- * decisions and marks of then are not kept.
+ * The overview as it was at the end of a day: who was there then, with the jobs of then, as far as readings tell, and who had
+ * written by then. When a message was the last one, decisions and marks of then are not kept.
  */
 export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
   const { index, everyMatch } = scope;
@@ -34,7 +40,7 @@ export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
   for (let row = 0; row < table.length; row++) if (wasThere(table, row, day)) standing[row] = connected;
   const isThere = (row: number): boolean => standing[row] === connected;
   const past = new SearchIndex(
-    { ...table, ...jobsOf(table, day), standing, leftBy },
+    { ...table, ...jobsOf(table, day), ...messagesOf(table, day), standing, leftBy },
     { companiesApart: [...index.companiesApart], jobs: index.jobs, previous: index },
   );
   return {
@@ -44,6 +50,25 @@ export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
     everyone: Uint32Array.from(standing.keys()).filter(isThere),
     everyMatch,
     leaving: [],
+  };
+}
+
+/** Whether there had been messages by then, either way; unknown where a message has no date. Their number is that of now. */
+function messagesOf(
+  { messagesSent, messagesReceived, firstSent, firstReceived }: ConnectionTable,
+  day: DayNumber,
+): Pick<ConnectionTable, 'messagesSent' | 'messagesReceived'> {
+  const then = (count: number, first: number): number => {
+    if (count <= 0) return count;
+    return first === noDay ? unknownCount : first <= day ? count : 0;
+  };
+  const received = messagesReceived.map((count, row) => then(count, firstReceived[row] ?? noDay));
+  const sent = messagesSent.map((count, row) => {
+    return received[row] === unknownCount ? unknownCount : then(count, firstSent[row] ?? noDay);
+  });
+  return {
+    messagesSent: sent,
+    messagesReceived: received.map((count, row) => (sent[row] === unknownCount ? unknownCount : count)),
   };
 }
 

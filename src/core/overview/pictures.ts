@@ -149,7 +149,7 @@ export function contactMarks(scope: OverviewScope): Mark[] {
 }
 
 const messageKinds: readonly (readonly [label: string, condition: FieldCondition])[] = [
-  [l10n.t('Both ways'), fieldCondition('is', ['twoway'])],
+  [l10n.t('Both ways'), fieldCondition('is', ['conversation'])],
   [l10n.t('Only they wrote'), fieldCondition('is', ['unrequited'])],
   [l10n.t('Only you wrote'), fieldCondition('is', ['unanswered'])],
   [l10n.t('None'), fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }])],

@@ -12,9 +12,3 @@ export interface NetworkBackground {
     readonly linkedInNotes: boolean;
   };
 }
-
-/** Nothing but a list of people. */
-export const noBackground: NetworkBackground = {
-  jobs: undefined,
-  imported: { recommendations: false, endorsements: false, invitations: false, linkedInNotes: false },
-};

@@ -40,12 +40,19 @@ const onlyWords = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 const mayHaveAnd = /\s(?:und|et|och|og|ve|en|e|y|и)\s/iu;
 const and = /(?<=\s)(?:und|et|och|og|ve|en|e|y|и|UND|ET|OCH|OG|VE|И)(?=\s)/gu;
 
+/** LinkedIn allows a hundred letters. */
+const longestName = 300;
+
 /**
  * What all spellings of one company have in common: without case, accents, punctuation, legal form or leading "The".
- * '' for no company. A name that is nothing but such things keeps them.
+ * '' for no company. A name that is nothing but such things keeps them. Forms of different countries keep no two names apart,
+ * "Metro AG" and "Metro Inc.": mostly these are one group, many write the name alone, which would have to be joined with
+ * one of them, and whom the person knows to be two they can keep apart.
  */
 function commonName(spelling: string): string {
   const folded = fold(spelling);
+  // No company is called so, and patterns read a long text over and over.
+  if (spelling.length > longestName) return folded;
   if (
     onlyWords.test(spelling) &&
     !mayHaveAnd.test(spelling) &&

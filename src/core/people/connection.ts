@@ -1,10 +1,11 @@
+import type { NumberKind } from '#core/text/numberKind.ts';
 import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { PersonMemory } from './personMemory.ts';
 import type { ProfileSlug } from './profileSlug.ts';
 
 /** Row id in the local store: stable as long as the store exists, never reused. */
-export type ConnectionId = number;
+export type ConnectionId = NumberKind<'ConnectionId'>;
 
 /**
  * What the person decided. `keep` protects: such a connection can't be queued by any path. `remove` is an intention: nothing

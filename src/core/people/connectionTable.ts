@@ -1,6 +1,7 @@
+import type { NumberKind } from '#core/text/numberKind.ts';
 import type { Connection, Interaction } from './connection.ts';
 import { decisions, standings } from './connection.ts';
-import type { FormerJob, PersonMemory } from './personMemory.ts';
+import type { Absence, FormerJob, PersonMemory } from './personMemory.ts';
 import { nothingRemembered } from './personMemory.ts';
 
 /** In a day column: there is no such day. */
@@ -32,6 +33,10 @@ export const remembered = {
   /** There is no earlier import to tell it by. */
   joiningUnknown: 4,
   leftWithLastImport: 8,
+  joinedWithLastReading: 16,
+  /** There is no earlier import or sync to tell it by. */
+  joiningReadingUnknown: 32,
+  leftWithLastReading: 64,
 } as const;
 
 /** What each kind of column is made of. */
@@ -41,6 +46,7 @@ export interface ColumnKinds {
   readonly text: readonly string[];
   readonly texts: readonly (readonly string[])[];
   readonly jobs: readonly (readonly FormerJob[])[];
+  readonly absences: readonly (readonly Absence[])[];
 }
 
 /** A column: what it is made of, and a person's value in it. */
@@ -61,6 +67,7 @@ const ofMemory = {
   leftBy: ({ left }: PersonMemory) => (left ? (left.by ?? unknownDay) : noDay),
   remembered: rememberedOf,
   formerJobs: ({ formerJobs }: PersonMemory) => formerJobs,
+  absences: ({ absences }: PersonMemory) => absences,
 };
 
 /** The columns of a table. Packing, unpacking and applying a delta go by this list; the store adds how it reads each. */
@@ -84,6 +91,9 @@ export const columns = {
   /** Counts, or `unknownCount`. */
   messagesSent: column('int32', ({ interaction }) => interaction.messages?.sent ?? unknownCount),
   messagesReceived: column('int32', ({ interaction }) => interaction.messages?.received ?? unknownCount),
+  /** Of those with a date; `noDay` where there is none. */
+  firstSent: column('int32', ({ interaction }) => interaction.messages?.firstSent ?? noDay),
+  firstReceived: column('int32', ({ interaction }) => interaction.messages?.firstReceived ?? noDay),
   /** Last message either way: a day number, `noDay` for never, `unknownDay`. */
   lastContact: column('int32', ({ interaction: { messages } }) =>
     messages ? Math.max(messages.lastSent ?? noDay, messages.lastReceived ?? noDay) : unknownDay,
@@ -106,6 +116,7 @@ export const columns = {
   /** Bits of `remembered`. */
   remembered: column('uint8', ({ memory }) => ofMemory.remembered(memory ?? nothingRemembered)),
   formerJobs: column('jobs', ({ memory }) => ofMemory.formerJobs(memory ?? nothingRemembered)),
+  absences: column('absences', ({ memory }) => ofMemory.absences(memory ?? nothingRemembered)),
 };
 
 export type ColumnName = keyof typeof columns;
@@ -114,6 +125,9 @@ type NamesOf<Kind extends keyof ColumnKinds> = {
   [Name in ColumnName]: KindOf<Name> extends Kind ? Name : never;
 }[ColumnName];
 type ColumnsOfTable = { readonly [Name in keyof typeof columns]: ColumnKinds[KindOf<Name>] };
+
+/** The place of a person in the columns of one table; in another table, or after a change, it may be someone else's. */
+export type RowIndex = NumberKind<'RowIndex'>;
 
 /**
  * All connections, column by column: what the filter, the sorter, the facets, the tree and the grid work on.
@@ -124,18 +138,26 @@ export interface ConnectionTable extends ColumnsOfTable {
 }
 
 /** Something for each column of a table, made according to the column's kind. */
-export function eachColumn<Int32, Uint8, Text, Texts, Jobs>(make: {
+export function eachColumn<Int32, Uint8, Text, Texts, Jobs, Absences>(make: {
   readonly int32: (name: NamesOf<'int32'>) => Int32;
   readonly uint8: (name: NamesOf<'uint8'>) => Uint8;
   readonly text: (name: NamesOf<'text'>) => Text;
   readonly texts: (name: NamesOf<'texts'>) => Texts;
   readonly jobs: (name: NamesOf<'jobs'>) => Jobs;
+  readonly absences: (name: NamesOf<'absences'>) => Absences;
 }): {
-  readonly [Name in ColumnName]: { int32: Int32; uint8: Uint8; text: Text; texts: Texts; jobs: Jobs }[KindOf<Name>];
+  readonly [Name in ColumnName]: {
+    int32: Int32;
+    uint8: Uint8;
+    text: Text;
+    texts: Texts;
+    jobs: Jobs;
+    absences: Absences;
+  }[KindOf<Name>];
 } {
   const byKind: Readonly<Record<keyof ColumnKinds, (name: never) => unknown>> = make;
   const made = Object.entries(columns).map(([name, { kind }]) => [name, byKind[kind](name as never)] as const);
-  return Object.fromEntries(made) as ReturnType<typeof eachColumn<Int32, Uint8, Text, Texts, Jobs>>;
+  return Object.fromEntries(made) as ReturnType<typeof eachColumn<Int32, Uint8, Text, Texts, Jobs, Absences>>;
 }
 
 /** The rows of those marked to remove who are connections still: what *Remove Marked* plans from, and counts. */
@@ -163,6 +185,7 @@ export function connectionTable(connections: readonly Connection[]): ConnectionT
       text: (name) => connections.map(columns[name].of),
       texts: (name) => connections.map(columns[name].of),
       jobs: (name) => connections.map(columns[name].of),
+      absences: (name) => connections.map(columns[name].of),
     }),
   };
 }
@@ -177,6 +200,7 @@ export function rowsOfTable(table: ConnectionTable, rows: readonly number[]): Co
       text: (name) => rows.map((row) => table[name][row] ?? ''),
       texts: (name) => rows.map((row) => table[name][row] ?? []),
       jobs: (name) => rows.map((row) => table[name][row] ?? []),
+      absences: (name) => rows.map((row) => table[name][row] ?? []),
     }),
   };
 }
@@ -195,12 +219,15 @@ function evidenceOf(interaction: Interaction): number {
 }
 
 function rememberedOf(memory: PersonMemory): number {
-  const { joinedWithLastImport: joined } = memory;
+  const { joinedWithLastImport: joined, joinedWithLastReading: newlyRead } = memory;
   return (
     (memory.jobsCompared ? remembered.jobsCompared : 0) |
     (joined ? remembered.joinedWithLastImport : 0) |
     (joined === undefined ? remembered.joiningUnknown : 0) |
-    (memory.leftWithLastImport ? remembered.leftWithLastImport : 0)
+    (memory.leftWithLastImport ? remembered.leftWithLastImport : 0) |
+    (newlyRead ? remembered.joinedWithLastReading : 0) |
+    (newlyRead === undefined ? remembered.joiningReadingUnknown : 0) |
+    (memory.leftWithLastReading ? remembered.leftWithLastReading : 0)
   );
 }
 
@@ -208,8 +235,9 @@ function rememberedOf(memory: PersonMemory): number {
 export function setMemory(
   table: Pick<ConnectionTable, 'firstSeen' | 'lastSeen' | 'leftAfter' | 'leftBy' | 'remembered'> & {
     readonly formerJobs: (readonly FormerJob[])[];
+    readonly absences: (readonly Absence[])[];
   },
-  row: number,
+  row: RowIndex,
   memory: PersonMemory,
 ): void {
   table.firstSeen[row] = ofMemory.firstSeen(memory);
@@ -218,4 +246,5 @@ export function setMemory(
   table.leftBy[row] = ofMemory.leftBy(memory);
   table.remembered[row] = ofMemory.remembered(memory);
   table.formerJobs[row] = ofMemory.formerJobs(memory);
+  table.absences[row] = ofMemory.absences(memory);
 }

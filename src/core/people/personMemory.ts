@@ -13,6 +13,22 @@ export interface FormerJob {
   readonly codes?: { readonly seniority: number; readonly functions: number };
 }
 
+/** A time for which a person who came back was not listed: from the first list without them to the first with them again. */
+export interface Absence {
+  readonly from: DayNumber;
+  readonly until: DayNumber;
+}
+
+/** To have had no job before, or to have shown none, is no change of job. */
+export function isJob({ company, title }: Pick<FormerJob, 'company' | 'title'>): boolean {
+  return company !== '' || title !== '';
+}
+
+/** "Engineer, Acme"; '' of none. */
+export function jobText(job: Pick<FormerJob, 'company' | 'title'> | undefined): string {
+  return [job?.title, job?.company].filter(Boolean).join(', ');
+}
+
 /** What the readings tell of a person over time; days are those of readings. */
 export interface PersonMemory {
   /** undefined: from before the memory begins. */
@@ -23,12 +39,18 @@ export interface PersonMemory {
   readonly left: { readonly after: DayNumber | undefined; readonly by: DayNumber | undefined } | undefined;
   /** The newest import that lists anyone shows them first, or again; undefined: there is none before it to compare with. */
   readonly joinedWithLastImport: boolean | undefined;
-  /** The newest import that lists anyone is the first without them. */
+  /** The same of the newest import or sync. */
+  readonly joinedWithLastReading: boolean | undefined;
+  /** They were not removed from here, and the newest import that lists anyone is the first without them. */
   readonly leftWithLastImport: boolean;
+  /** The same of the newest import or sync of a whole list. */
+  readonly leftWithLastReading: boolean;
   /** At least two readings tell their job, so that a change would have been seen. */
   readonly jobsCompared: boolean;
   /** In the order of time. */
   readonly formerJobs: readonly FormerJob[];
+  /** In the order of time. */
+  readonly absences: readonly Absence[];
   /** In full, as shown. */
   readonly formerNames: readonly string[];
   readonly formerAddresses: readonly ProfileSlug[];
@@ -36,6 +58,7 @@ export interface PersonMemory {
 
 /** Shared, so that nearly everyone costs nothing and two tables can be compared by it. */
 export const noFormerJobs: readonly FormerJob[] = [];
+export const noAbsences: readonly Absence[] = [];
 
 /** Of someone whom no reading tells of. */
 export const nothingRemembered: PersonMemory = {
@@ -43,9 +66,12 @@ export const nothingRemembered: PersonMemory = {
   lastSeen: undefined,
   left: undefined,
   joinedWithLastImport: undefined,
+  joinedWithLastReading: undefined,
   leftWithLastImport: false,
+  leftWithLastReading: false,
   jobsCompared: false,
   formerJobs: noFormerJobs,
+  absences: noAbsences,
   formerNames: [],
   formerAddresses: [],
 };

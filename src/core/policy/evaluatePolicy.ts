@@ -1,6 +1,6 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { rowAnswer, rowAnswers } from '#core/search/matchQuery.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -117,12 +117,12 @@ export function rowsOfRule({ ruleOfRow }: PolicyEvaluation, place: number): numb
 }
 
 /** What a policy says about the person of a row; undefined: nothing. */
-export function policyDecision({ policy, ruleOfRow }: PolicyEvaluation, row: number): PolicyDecision | undefined {
+export function policyDecision({ policy, ruleOfRow }: PolicyEvaluation, row: RowIndex): PolicyDecision | undefined {
   return policy.rules[ruleOfRow[row] ?? noRule]?.decision;
 }
 
 /** The decision that the person of a row has now. */
-export function decisionOfRow(table: ConnectionTable, row: number): Decision {
+export function decisionOfRow(table: ConnectionTable, row: RowIndex): Decision {
   return decisions[table.decision[row] ?? 0] ?? 'undecided';
 }
 

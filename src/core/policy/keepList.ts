@@ -2,6 +2,8 @@ import { companyKey } from '#core/people/companyName.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { foldNeedle } from '#core/search/foldedTexts.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
+import type { RowIndex } from '#core/people/connectionTable.ts';
+import { companySaid, isHeading, looseName, partsOf, withoutListMark } from './listedNames.ts';
 
 /** What one entry of a list means in this network. */
 export interface ListedEntry {
@@ -24,7 +26,8 @@ export const mostListed = 5000;
 /**
  * Reads a pasted list of names, profile addresses, e-mail addresses and companies, one to a line: also bulleted or numbered,
  * and with tabs, semicolons or commas between the columns of a table. Companies count in all their spellings, names without
- * regard to case and accents. A name with a company beside it means that person at that company.
+ * regard to case and accents, and where no one has them as written, without titles and middle initials. A name with a
+ * company beside it means that person at that company.
  * @returns every entry once, in the order of the list; those who have left the network are not meant
  */
 export function readKeepList(text: string, index: SearchIndex): ListedEntry[] {
@@ -33,9 +36,9 @@ export function readKeepList(text: string, index: SearchIndex): ListedEntry[] {
   const entries: ListedEntry[] = [];
   text.split(/\r\n|\r|\n/).forEach((content, number) => {
     if (entries.length >= mostListed) return;
-    const written = content.replace(/^\s*(?:[-*•·–]|\d{1,4}[.)])\s+/u, '').trim();
+    const written = withoutListMark(content);
     const key = foldNeedle(written);
-    if (key === '' || seen.has(key)) return;
+    if (key === '' || seen.has(key) || (number === 0 && isHeading(cellsOf(written)))) return;
     seen.add(key);
     for (const text of known.entriesOf(written)) {
       entries.push({ text, line: number + 1, ...known.meaning(text) });
@@ -52,6 +55,8 @@ class KnownNames {
   readonly #slugs = new Map<string, number[]>();
   readonly #emails = new Map<string, number[]>();
   readonly #names = new Map<string, number[]>();
+  /** As `looseName` gives them. */
+  readonly #looseNames = new Map<string, number[]>();
   readonly #companies = new Map<string, number[]>();
 
   constructor(index: SearchIndex) {
@@ -67,6 +72,8 @@ class KnownNames {
       add(this.#names, names.at(row).trim(), row);
       const [given, family] = [first.folded.at(first.codes[row] ?? 0), last.folded.at(last.codes[row] ?? 0)];
       add(this.#names, `${family.trim()} ${given.trim()}`.trim(), row);
+      add(this.#looseNames, looseName(names.at(row)), row);
+      add(this.#looseNames, looseName(`${family} ${given}`), row);
       add(this.#companies, companies[companyOfRow[row] ?? 0]?.key ?? '', row);
     }
   }
@@ -85,12 +92,31 @@ class KnownNames {
 
   meaning(written: string): Meaning {
     const cells = cellsOf(written);
-    const addresses = cells.flatMap((cell) => this.#byAddress(cell) ?? []);
-    if (addresses.length > 0) return people(addresses);
+    const parts = partsOf(written);
+    for (const some of [cells, parts]) {
+      const addresses = some.flatMap((cell) => this.#byAddress(cell) ?? []);
+      if (addresses.length > 0) return people(addresses);
+    }
     if (cells.some(isAddress)) return { kind: 'notThere', rows: [] };
     const whole = this.#byName(written);
-    if (whole.kind !== 'notThere' || cells.length < 2) return whole;
-    return this.#byCells(cells);
+    if (whole.kind !== 'notThere') return whole;
+    const company = companySaid(written);
+    if (company !== undefined) return this.#byCompany(company);
+    for (const some of cells.length > 1 ? [cells, parts] : [parts]) {
+      const known = this.#byCells(some);
+      if (known.kind !== 'notThere') return known;
+    }
+    // A company with a remark: "Acme (our first client)".
+    return cells.length === 1 && parts.length === 2 ? this.#byCompany(parts[0] ?? '') : whole;
+  }
+
+  #byCompany(name: string): Meaning {
+    const rows = this.#companies.get(companyKey(unquoted(name), this.#index.companiesApart)) ?? [];
+    return rows.length > 0 ? { kind: 'company', rows } : { kind: 'notThere', rows };
+  }
+
+  #named(text: string): readonly number[] {
+    return this.#names.get(nameKey(text)) ?? [];
   }
 
   /** undefined: not an address that is known here. */
@@ -103,8 +129,8 @@ class KnownNames {
   }
 
   #byName(text: string): Meaning {
-    const named = this.#names.get(nameKey(text)) ?? [];
-    const employed = this.#companies.get(companyKey(unquoted(text), this.#index.companiesApart)) ?? [];
+    const named = this.#named(text);
+    const employed = this.#byCompany(text).rows;
     if (named.length > 0 && employed.length > 0) return { kind: 'ambiguous', rows: merged(named, employed) };
     if (employed.length > 0) return { kind: 'company', rows: employed };
     if (named.length > 0) return people(named);
@@ -116,8 +142,11 @@ class KnownNames {
   /** A row of a table: first and last name apart or not, perhaps with a company that says which of several. */
   #byCells(cells: readonly string[]): Meaning {
     const [first = '', second = ''] = cells;
-    const names = [first, `${first} ${second}`].map((name) => this.#names.get(nameKey(name)) ?? []);
-    const named = names.find((rows) => rows.length > 0);
+    const written = [first, `${first} ${second}`];
+    const named = [
+      ...written.map((name) => this.#named(name)),
+      ...written.map((name) => this.#looseNames.get(looseName(name)) ?? []),
+    ].find((rows) => rows.length > 0);
     if (!named) return { kind: 'notThere', rows: [] };
     const keys = new Set(cells.map((cell) => companyKey(unquoted(cell), this.#index.companiesApart)));
     const { companies, companyOfRow } = this.#index.companies;
@@ -136,7 +165,7 @@ function merged(some: readonly number[], others: readonly number[]): number[] {
   return [...new Set([...some, ...others])].sort((a, b) => a - b);
 }
 
-function add(rows: Map<string, number[]>, key: string, row: number): void {
+function add(rows: Map<string, number[]>, key: string, row: RowIndex): void {
   if (key === '') return;
   const known = rows.get(key);
   if (!known) rows.set(key, [row]);

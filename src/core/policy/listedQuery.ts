@@ -5,6 +5,7 @@ import type { Query, TextPattern } from '#core/query/query.ts';
 import { anyOf, fieldCondition } from '#core/query/query.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { ListedEntry } from './keepList.ts';
+import type { RowIndex } from '#core/people/connectionTable.ts';
 
 /**
  * The query that shows everyone whom a list means or could mean: people by name, those listed by an address by their own, and
@@ -26,7 +27,7 @@ export function listedQuery(entries: readonly ListedEntry[], index: SearchIndex)
   ]);
   return query.kind === 'everyone' || printQuery(query).length > longestQuery ? undefined : query;
 
-  function addPerson(text: string, row: number): void {
+  function addPerson(text: string, row: RowIndex): void {
     const { firstName, lastName, slug } = index.table;
     const name = fullName({ firstName: firstName[row] ?? '', lastName: lastName[row] ?? '' });
     const isByAddress = /[/@]/.test(text) || name === '';
@@ -35,7 +36,7 @@ export function listedQuery(entries: readonly ListedEntry[], index: SearchIndex)
   }
 }
 
-function companyOf(row: number | undefined, { companies }: SearchIndex): string {
+function companyOf(row: RowIndex | undefined, { companies }: SearchIndex): string {
   return companies.companies[companies.companyOfRow[row ?? 0] ?? 0]?.label ?? '';
 }
 

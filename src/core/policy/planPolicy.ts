@@ -1,10 +1,11 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import type { PolicyEvaluation } from './evaluatePolicy.ts';
 import { decidedByHand, decisionOfRow, policyDecision } from './evaluatePolicy.ts';
+import type { RowIndex } from '#core/people/connectionTable.ts';
 
 /** One person whose decision applying a policy would change. */
 export interface PolicyChange {
-  readonly row: number;
+  readonly row: RowIndex;
   readonly before: Decision;
   readonly after: Decision;
 }

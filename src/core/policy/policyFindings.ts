@@ -150,7 +150,7 @@ function needed(condition: FieldCondition): readonly EvidenceKind[] {
   }
 }
 
-const ofMessages: ReadonlySet<Trait> = new Set(['twoway', 'unanswered', 'unrequited']);
+const ofMessages: ReadonlySet<Trait> = new Set(['conversation', 'unanswered', 'unrequited']);
 
 function conditionsOf(query: Query): readonly FieldCondition[] {
   switch (query.kind) {

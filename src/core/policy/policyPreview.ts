@@ -1,5 +1,5 @@
 import { decisions, shownName } from '#core/people/connection.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { documentLine } from '#core/text/foreignText.ts';
 import { decisionOfRow } from './evaluatePolicy.ts';
 import type { PolicyEvaluation } from './evaluatePolicy.ts';
@@ -24,14 +24,14 @@ export function policyPreview({ index }: PolicyEvaluation, plan: PolicyPlan | un
 }
 
 /** `Ada Lovelace, Analyst, Engines Ltd (ada-lovelace)`: a person as a part of a line of a plain document. */
-export function describedPerson(table: ConnectionTable, row: number): string {
+export function describedPerson(table: ConnectionTable, row: RowIndex): string {
   const slug = table.slug[row] ?? '';
   const name = nameOfRow(table, row);
   const parts = [name, table.title[row] ?? '', table.company[row] ?? ''].filter((part) => part.trim() !== '');
   return `${parts.map(documentLine).join(', ')}${slug === '' || slug === name ? '' : ` (${documentLine(slug)})`}`;
 }
 
-export function nameOfRow(table: ConnectionTable, row: number): string {
+export function nameOfRow(table: ConnectionTable, row: RowIndex): string {
   return shownName({
     firstName: table.firstName[row] ?? '',
     lastName: table.lastName[row] ?? '',

@@ -8,7 +8,7 @@ export function policyTemplate(): string {
 
 # Keep those with whom there is something
 keep   has:recommendation
-keep   is:twoway last:<3y
+keep   is:conversation last:<3y
 keep   has:note
 keep   tag:client
 # keep   company:(="My employer" OR ="An important client")

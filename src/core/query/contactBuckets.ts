@@ -11,6 +11,6 @@ export const contactBuckets: readonly { readonly label: string; readonly conditi
   { label: l10n.t('1 to 3 years ago'), condition: { kind: 'aged', from: oneYear, to: threeYears } },
   { label: l10n.t('3 to 5 years ago'), condition: { kind: 'aged', from: threeYears, to: fiveYears } },
   { label: l10n.t('5 years ago or longer'), condition: { kind: 'atLeast', age: fiveYears } },
-  { label: 'never', condition: { kind: 'never' } },
-  { label: 'unknown', condition: { kind: 'unknown' } },
+  { label: l10n.t('never'), condition: { kind: 'never' } },
+  { label: l10n.t('unknown'), condition: { kind: 'unknown' } },
 ];

@@ -88,6 +88,7 @@ export const fieldHelp: readonly FieldHelp[] = [
     examples: [
       { value: '2026-05', meaning: l10n.t('in May 2026') },
       { value: 'lastImport', meaning: l10n.t('new in the newest import') },
+      { value: 'lastReading', meaning: l10n.t('new in the newest import or sync') },
       ...times,
       { value: 'unknown', meaning: l10n.t('no date, and from before the first import kept') },
     ],
@@ -98,6 +99,7 @@ export const fieldHelp: readonly FieldHelp[] = [
     examples: [
       { value: '2026-05', meaning: l10n.t('in May 2026') },
       { value: 'lastImport', meaning: l10n.t('missing in the newest import for the first time') },
+      { value: 'lastReading', meaning: l10n.t('missing in the newest import or sync for the first time') },
       ...times,
       { value: 'unknown', meaning: l10n.t('left, and no one knows when') },
     ],
@@ -183,7 +185,7 @@ export const fieldHelp: readonly FieldHelp[] = [
       { value: 'company', meaning: l10n.t('a company') },
       { value: 'title', meaning: l10n.t('a job title') },
       { value: 'tag', meaning: l10n.t('a tag of yours') },
-      { value: 'slug', meaning: l10n.t('a profile address') },
+      { value: 'profile', meaning: l10n.t('a profile address') },
     ],
   },
   {
@@ -191,7 +193,7 @@ export const fieldHelp: readonly FieldHelp[] = [
     description: l10n.t('What kind of connection'),
     examples: [
       { value: 'connected', meaning: l10n.t('neither removed nor gone') },
-      { value: 'twoway', meaning: l10n.t('messages in both directions') },
+      { value: 'conversation', meaning: l10n.t('messages in both directions') },
       { value: 'unanswered', meaning: l10n.t('you wrote, they never did') },
       { value: 'unrequited', meaning: l10n.t('they wrote, you never did') },
       { value: 'recruiter', meaning: l10n.t('the title says so') },

@@ -17,7 +17,7 @@ import type {
   SeniorityCondition,
   TextPattern,
 } from './query.ts';
-import { inviters, possessions, traits } from './query.ts';
+import { inviters, newestReadings, possessions, traits } from './query.ts';
 import { orList } from '#core/text/lists.ts';
 
 /** A value as it stands in the text, quotes and escapes undone. */
@@ -64,10 +64,10 @@ export function parseFieldValue(field: QueryField, written: WrittenValue): Parse
     case 'jobchanged':
       return dayCondition(field, written);
     case 'joined':
-    case 'left':
-      return written.text.toLowerCase() === lastImport.toLowerCase()
-        ? { ok: true, value: lastImport }
-        : dayCondition(field, written);
+    case 'left': {
+      const newest = newestReadings.find((word) => word.toLowerCase() === written.text.toLowerCase());
+      return newest ? { ok: true, value: newest } : dayCondition(field, written);
+    }
     case 'messages':
     case 'sent':
     case 'received':
@@ -117,15 +117,20 @@ function textPattern({ text, quoted, exact }: WrittenValue): TextPattern {
   return { match: !quoted && text.includes('*') ? 'wildcard' : 'contains', text };
 }
 
+/** What saved filters and policies of earlier versions may say. */
+const formerWords: ReadonlyMap<string, string> = new Map([
+  ['slug', 'profile'],
+  ['twoway', 'conversation'],
+]);
+
 function oneOf<T extends string>(field: QueryField, words: readonly T[], { text }: WrittenValue): Parsed<T> {
-  const value = words.find((word) => word === text.toLowerCase());
+  const written = text.toLowerCase();
+  const value = words.find((word) => word === (formerWords.get(written) ?? written));
   if (value !== undefined) return { ok: true, value };
   return { ok: false, message: l10n.t`“${text}” is not a value of ${field}:; expected ${orList(words)}.` };
 }
 
 const daysPerUnit: Readonly<Record<AgeUnit, number>> = { d: 1, w: 7, m: 30.4, y: 365.25 };
-
-const lastImport = 'lastImport';
 
 function dayCondition(field: QueryField, { text }: WrittenValue): Parsed<DayCondition> {
   const value = readDays(text.toLowerCase());
@@ -137,7 +142,7 @@ function dayCondition(field: QueryField, { text }: WrittenValue): Parsed<DayCond
       field === 'last'
         ? l10n.t`“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d, never or unknown.`
         : field === 'joined' || field === 'left'
-          ? l10n.t`“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d, lastImport or unknown.`
+          ? l10n.t`“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d, lastImport, lastReading or unknown.`
           : l10n.t`“${text}” is not a time; expected for example 2019, 2015-03, >2019, 2015..2018, 5y+, <30d or unknown.`,
   };
 }

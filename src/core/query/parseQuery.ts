@@ -48,10 +48,10 @@ const deepestNesting = 60;
  * - `seniority:director`, `seniority:director+`, `seniority:entry..manager`, `function:human-resources`: what the title
  *   says; `none` for titles that say nothing. `strength:0` to `strength:5`, `strength:3+`, `strength:unknown`.
  * - `address:jane` is part of a profile address; a whole one, as copied from a browser, finds that person.
- * - `joined:`, `left:` a time or lastImport; `seen:`, `jobchanged:` a time; `was:` a former company or title.
+ * - `joined:`, `left:` a time, lastImport or lastReading; `seen:`, `jobchanged:` a time; `was:` a former company or title.
  * - `state:` undecided, keep, review, remove, queued, unknown, removed, gone. `invited:` me, them, unknown.
- *   `has:` message, recommendation, endorsement, note, email, company, title, tag, slug.
- *   `is:` connected, twoway, unanswered, unrequited, recruiter, hidden, namesake, twin.
+ *   `has:` message, recommendation, endorsement, note, email, company, title, tag, profile.
+ *   `is:` connected, conversation, unanswered, unrequited, recruiter, hidden, namesake, twin.
  */
 export function parseQuery(text: string): ParsedQuery {
   if (text.length > longestQuery) {

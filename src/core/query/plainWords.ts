@@ -1,23 +1,50 @@
 import type { Age, AgeUnit, DayCondition, Query } from './query.ts';
-import { allOf, fieldCondition, negationOf } from './query.ts';
+import { allOf, anyOf, fieldCondition, negationOf } from './query.ts';
+import { printQuery } from './printQuery.ts';
+import { functionPattern, functionOf, rankPattern, rankOf } from './plainJobs.ts';
 
 /** How a phrase begins, and what it means; the groups of the pattern are what it was said of. */
 type Phrase = readonly [pattern: string, meaning: (...said: string[]) => Query];
 
 const year = String.raw`((?:19|20)\d\d)`;
 const age = String.raw`(\d{1,3})\+?\s*(day|week|month|year)s?`;
-const noMessage = fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }]);
 
 const connected = (condition: DayCondition): Query => fieldCondition('connected', [condition]);
 const ageOf = (count = '', unit = ''): Age => ({ count: Number(count), unit: unit.charAt(0) as AgeUnit });
+const messages = (min: number, max: number): Query => fieldCondition('messages', [{ kind: 'count', min, max }]);
 const period = (written = ''): { year: number } => ({ year: Number(written) });
 
 /** What people say, the longer phrase before the shorter one that begins it. */
 const phrases: readonly Phrase[] = [
   [
-    String.raw`never (?:messaged|wrote|written|talked|spoke|contacted)(?: (?:to|with|me|them))?|no messages?|no contact ever`,
-    () => noMessage,
+    String.raw`never (?:messaged|wrote|written|talked|spoke|contacted|interacted|chatted)(?: (?:to|with|me|them))?|no messages?|no (?:contact|interaction)(?: ever)?(?! (?:for|since))`,
+    () => messages(0, 0),
   ],
+  [
+    String.raw`(?:at least )?(\d{1,5})(?:\+| or more)? messages(?: or more)?`,
+    (count) => messages(Number(count), Infinity),
+  ],
+  [String.raw`(?:more than|over) (\d{1,5}) messages`, (count) => messages(Number(count) + 1, Infinity)],
+  [String.raw`(?:fewer|less) than (\d{1,5}) messages`, (count) => messages(0, Math.max(0, Number(count) - 1))],
+  [
+    String.raw`(?:we )?(?:both wrote|wrote (?:to )?each other|talked)(?: (?:to|with))?|two-?way|in both directions`,
+    () => fieldCondition('is', ['conversation']),
+  ],
+  [String.raw`(?:changed|new) jobs?|job changed`, () => fieldCondition('is', ['jobchanged'])],
+  [String.raw`namesakes?|(?:of |with )?the same name`, () => fieldCondition('is', ['namesake'])],
+  [String.raw`untagged|(?:without|with no|no) (?:a )?tags?`, () => negationOf(fieldCondition('has', ['tag']))],
+  [String.raw`(?:tagged|with (?:the )?tag) ([^\s,;]+)`, (tag = '') => fieldCondition('tag', [contains(tag)])],
+  [
+    String.raw`(?:at least (?:an? )?)?(${rankPattern})(?:\+| (?:and|or) (?:above|higher|up))`,
+    (rank = '') => fieldCondition('seniority', [{ from: rankOf(rank), to: 'owner' }]),
+  ],
+  [
+    String.raw`at least (?:an? )?(${rankPattern})`,
+    (rank = '') => fieldCondition('seniority', [{ from: rankOf(rank), to: 'owner' }]),
+  ],
+  [`(${functionPattern})`, (name = '') => fieldCondition('function', [functionOf(name)])],
+  [`(${rankPattern})`, (rank = '') => fieldCondition('seniority', [{ from: rankOf(rank), to: rankOf(rank) }])],
+  [String.raw`decision[- ]makers?`, () => fieldCondition('seniority', [{ from: 'director', to: 'owner' }])],
   [
     String.raw`i (?:have )?never (?:answered|replied|responded|wrote back)(?: to)?`,
     () => fieldCondition('is', ['unrequited']),
@@ -84,11 +111,18 @@ const known = phrases.map(([pattern, meaning]) => ({
   pattern: new RegExp(`(?:${pattern})(?![\\p{L}\\p{N}])`, 'iuy'),
   meaning,
 }));
-const not = /(?:not|without|except|no|but not)\s+(?=\S)/iuy;
+const not = /(?:not|without|except|no|but not|nor)\s+(?=\S)/iuy;
+const or = /or(?![\p{L}\p{N}])/iuy;
 const between =
-  /[\s,;.]+|(?:and|but|who|whom|that|are|were|is|have|has|people|those|they|the|i|everyone|connections?)(?![\p{L}\p{N}])/iuy;
-const at = /(?:at|from|works? at|working at)\s+([^\s,;]+)/iuy;
+  /[\s,;.]+|(?:and|but|who|whom|that|are|were|is|have|has|people|those|they|the|i|all|any|only|everyone|anyone|connections?)(?![\p{L}\p{N}])/iuy;
+const at = /(?:at|from|works? (?:at|for)|working (?:at|for)|employed (?:at|by))\s+([^\s,;]+)/iuy;
 const word = /[^\s,;]+/uy;
+
+/** One of the conditions of a text. */
+interface Part {
+  readonly condition: Query;
+  readonly isNegated: boolean;
+}
 
 /**
  * What a text in plain English words means in the query language: "never wrote, before 2015, not recruiters".
@@ -96,8 +130,9 @@ const word = /[^\s,;]+/uy;
  */
 export function readPlainWords(text: string): Query | undefined {
   if (/[:"“”()*=\\]|\bOR\b/.test(text)) return undefined;
-  const parts: Query[] = [];
+  const parts: Part[] = [];
   let isMeaningful = false;
+  let isAlternative = false;
   let place = 0;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = place;
@@ -109,17 +144,38 @@ export function readPlainWords(text: string): Query | undefined {
     const start = place;
     // "No company" is a phrase of its own, "no" before another one is its opposite; "I never answered" is not "they never".
     const whole = takePhrase();
+    if (!whole && take(or)) {
+      isAlternative = parts.length > 0;
+      continue;
+    }
     if (!whole && take(between)) continue;
     const isNegated = !whole && take(not) !== null;
     const phrase = whole ?? takePhrase();
     const company = phrase ? null : take(at);
-    const condition = phrase ?? (company ? fieldCondition('company', [contains(company[1] ?? '')]) : takeWord());
+    const condition = phrase ?? (company ? companyOf(company[1] ?? '') : takeWord());
     if (!condition) return undefined;
-    isMeaningful ||= isNegated || phrase !== undefined || company !== null;
-    parts.push(isNegated ? negationOf(condition) : condition);
+    isMeaningful ||= isNegated || isAlternative || phrase !== undefined || company !== null;
+    add({ condition, isNegated });
+    isAlternative = false;
     if (place === start) return undefined;
   }
-  return isMeaningful ? allOf(parts) : undefined;
+  return isMeaningful
+    ? allOf(parts.map(({ condition, isNegated }) => (isNegated ? negationOf(condition) : condition)))
+    : undefined;
+
+  /** "Founders or CEOs" are one condition, and so are "founders, CEOs", as no one is both; "not A or B" is neither. */
+  function add(part: Part): void {
+    const last = parts.at(-1);
+    if (last && isAlternative) {
+      if (last.isNegated) parts.push({ ...part, isNegated: true });
+      else parts[parts.length - 1] = { condition: either(last.condition, part.condition), isNegated: false };
+      return;
+    }
+    const alike = part.isNegated ? -1 : parts.findIndex((other) => !other.isNegated && isSameRankField(other, part));
+    const other = parts[alike];
+    if (other) parts[alike] = { condition: either(other.condition, part.condition), isNegated: false };
+    else parts.push(part);
+  }
 
   function takePhrase(): Query | undefined {
     for (const { pattern, meaning } of known) {
@@ -131,9 +187,35 @@ export function readPlainWords(text: string): Query | undefined {
 
   function takeWord(): Query | undefined {
     const found = take(word)?.[0];
+    if (found === undefined) return undefined;
+    // "At Acme or Bluefern": both are companies.
+    const last = parts.at(-1)?.condition;
+    if (isAlternative && last?.kind === 'field' && last.field === 'company') return companyOf(found);
     // Without the plural: "engineers" are those whose title says engineer.
-    return found === undefined ? undefined : { kind: 'text', pattern: contains(found.replace(/(?<=\p{L}{4})s$/u, '')) };
+    return { kind: 'text', pattern: contains(found.replace(/(?<=\p{L}{4})s$/u, '')) };
   }
+}
+
+/** One or the other; of one field, its values. */
+function either(one: Query, other: Query): Query {
+  if (printQuery(one) === printQuery(other)) return one;
+  return one.kind === 'field' && other.kind === 'field' && one.field === other.field
+    ? ({ ...one, values: [...one.values, ...other.values] } as Query)
+    : anyOf([one, other]);
+}
+
+/** Whether both say a rank, or both a company: a person has one. */
+function isSameRankField({ condition: one }: Part, { condition: other }: Part): boolean {
+  return (
+    one.kind === 'field' &&
+    other.kind === 'field' &&
+    one.field === other.field &&
+    (one.field === 'seniority' || one.field === 'company')
+  );
+}
+
+function companyOf(name: string): Query {
+  return fieldCondition('company', [contains(name)]);
 }
 
 function contains(text: string): { match: 'contains'; text: string } {

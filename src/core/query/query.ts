@@ -99,7 +99,7 @@ export const possessions = [
   'company',
   'title',
   'tag',
-  'slug',
+  'profile',
 ] as const;
 export type Possession = (typeof possessions)[number];
 
@@ -110,14 +110,14 @@ export type During = 'left' | TextPattern;
 export type SeniorityCondition = 'none' | { readonly from: Seniority; readonly to: Seniority };
 
 /**
- * `connected`: still in the network, neither removed nor gone. `twoway`: messages in both directions; `unanswered`: only
+ * `connected`: still in the network, neither removed nor gone. `conversation`: messages in both directions; `unanswered`: only
  * from the owner; `unrequited`: only from them. `recruiter`: the title says so, in one of several languages. `hidden`:
  * without a profile address. `namesake`: another person in the network has the same name. `twin`: perhaps the same
  * person as another one. `jobchanged`: readings tell different jobs.
  */
 export const traits = [
   'connected',
-  'twoway',
+  'conversation',
   'unanswered',
   'unrequited',
   'recruiter',
@@ -148,8 +148,11 @@ export type DayCondition =
   /** No one can say. */
   | { readonly kind: 'unknown' };
 
-/** A time, or that it is what the newest import found. */
-export type MomentCondition = DayCondition | 'lastImport';
+/** What the newest import found, or the newest import or sync. */
+export const newestReadings = ['lastImport', 'lastReading'] as const;
+
+/** A time, or that it is what a newest reading found. */
+export type MomentCondition = DayCondition | (typeof newestReadings)[number];
 
 export type CountCondition =
   | { readonly kind: 'unknown' }

@@ -62,8 +62,9 @@ export function queryFixes(text: string, at: number, length: number): TextFix[] 
 
 /** For a value that its field does not know: the values that it knows, the nearest first. */
 function valueFixes(text: string, at: number, length: number): TextFix[] {
-  const field = /(\p{L}+):[^\s:]*$/u.exec(text.slice(0, at))?.[1]?.toLowerCase();
-  const help = fieldHelp.find((known) => known.field === field) ?? helpOfList(text.slice(0, at));
+  const before = text.slice(0, at);
+  const colon = before.lastIndexOf(':');
+  const help = (/\s/.test(before.slice(colon)) ? undefined : helpBefore(before, colon)) ?? helpOfList(before);
   if (!help || length === 0) return [];
   const written = text.slice(at, at + length).toLowerCase();
   const values = help.examples.map(({ value }) => value);
@@ -78,8 +79,21 @@ function valueFixes(text: string, at: number, length: number): TextFix[] {
   }));
 }
 
+/** Of the names of fields. */
+const longestField = Math.max(...fieldHelp.map(({ field }) => field.length));
+type FieldHelp = (typeof fieldHelp)[number];
+
 /** The field whose list of values is open at the end of a text: `state:(keep OR `. */
-function helpOfList(before: string): (typeof fieldHelp)[number] | undefined {
-  const field = /(\p{L}+):\([^()]*$/u.exec(before)?.[1]?.toLowerCase();
+function helpOfList(before: string): FieldHelp | undefined {
+  const bracket = before.lastIndexOf('(');
+  return before.includes(')', bracket) || before[bracket - 1] !== ':' ? undefined : helpBefore(before, bracket - 1);
+}
+
+/** The field whose name ends where a colon stands. */
+function helpBefore(text: string, colon: number): FieldHelp | undefined {
+  // Read from the end, and no further than names are long: a pattern that searches for its start would read a long word again and again.
+  const field = /\p{L}+$/u
+    .exec(text.slice(Math.max(0, colon - longestField - 1), Math.max(0, colon)))?.[0]
+    .toLowerCase();
   return fieldHelp.find((known) => known.field === field);
 }

@@ -1,9 +1,10 @@
+import type { NumberKind } from '#core/text/numberKind.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
 
-export type RunId = number;
+export type RunId = NumberKind<'RunId'>;
 
 /**
  * `automatic`: the tool clicks. `guided`: the tool opens the page, the person clicks, the tool watches for the result.

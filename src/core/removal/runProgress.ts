@@ -74,6 +74,14 @@ export function outcomeCounts(
   return counts;
 }
 
+/** How the person at hand is removed: a change of the mode holds from the next person on. */
+export function modeAtHand({ changes, mode, targets }: Pick<RemovalRun, 'changes' | 'mode' | 'targets'>): RunMode {
+  const begun = targets.find(({ state }) => state === 'intent')?.intentAt;
+  const since = changes.find((change) => change.kind === 'mode' && begun !== undefined && change.at >= begun);
+  if (since?.kind !== 'mode') return mode;
+  return since.to === 'automatic' ? 'guided' : 'automatic';
+}
+
 /** Progress of a run as stored: what windows show that do not run it themselves. */
 export function storedProgress(run: RemovalRun): RunProgress {
   return {

@@ -3,6 +3,7 @@ import { noDay } from '#core/people/connectionTable.ts';
 import { yearOfMonth } from '#core/time/monthOfDay.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { fold } from '#core/text/textFolding.ts';
+import type { RowIndex } from '#core/people/connectionTable.ts';
 
 export const groupings = ['company', 'year', 'companyThenYear', 'yearThenCompany', 'state', 'tag'] as const;
 export type Grouping = (typeof groupings)[number];
@@ -57,7 +58,7 @@ export function groupsInside(group: ConnectionGroup, index: SearchIndex, sort: G
 /** Group numbers of rows, and how to name and order the groups. */
 interface Partition {
   readonly count: number;
-  readonly groupOf: (row: number) => number;
+  readonly groupOf: (row: RowIndex) => number;
   readonly key: (group: number) => string;
   readonly label: (group: number) => string;
   /** Place in the order by name. */

@@ -2,7 +2,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { noDay, remembered, unknownDay } from '#core/people/connectionTable.ts';
 import { companyKey } from '#core/people/companyName.ts';
-import type { FormerJob } from '#core/people/personMemory.ts';
+import { isJob } from '#core/people/personMemory.ts';
 import { dayInterval } from '#core/query/dayInterval.ts';
 import type { DayInterval } from '#core/query/dayInterval.ts';
 import type { DayCondition, MomentCondition, TextPattern } from '#core/query/query.ts';
@@ -17,6 +17,9 @@ import type { SearchIndex } from './searchIndex.ts';
 export function answerJoined(condition: MomentCondition, table: ConnectionTable, today: DayNumber): Answers {
   const { connectedOn, firstSeen } = table;
   if (condition === 'lastImport') return answerBit(table, remembered.joinedWithLastImport, remembered.joiningUnknown);
+  if (condition === 'lastReading') {
+    return answerBit(table, remembered.joinedWithLastReading, remembered.joiningReadingUnknown);
+  }
   const wanted = dayInterval(condition, today);
   return Uint8Array.from(connectedOn, (day, row) => {
     const first = firstSeen[row] ?? noDay;
@@ -29,6 +32,7 @@ export function answerJoined(condition: MomentCondition, table: ConnectionTable,
 /** When they left, by themselves or removed from here. */
 export function answerLeft(condition: MomentCondition, table: ConnectionTable, today: DayNumber): Answers {
   if (condition === 'lastImport') return answerBit(table, remembered.leftWithLastImport, 0);
+  if (condition === 'lastReading') return answerBit(table, remembered.leftWithLastReading, 0);
   const wanted = dayInterval(condition, today);
   return Uint8Array.from(table.leftBy, (by, row) => {
     if (by === noDay) return no;
@@ -96,11 +100,6 @@ function formerJobsOf(index: SearchIndex) {
       keys: jobs.map(({ company }) => companyKey(company, index.companiesApart)),
     };
   });
-}
-
-/** To have had no job before, or to have shown none, is no change of job. */
-function isJob({ company, title }: FormerJob): boolean {
-  return company !== '' || title !== '';
 }
 
 function answerBit({ remembered: bits }: ConnectionTable, bit: number, unknownBit: number): Answers {

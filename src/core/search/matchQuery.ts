@@ -29,6 +29,7 @@ import type { Answers } from './answers.ts';
 import { forEachMatch, no, notKnown, yes } from './answers.ts';
 import { answerJobChanged, answerJoined, answerLeft, answerSeen, answerWas, wasJobChanged } from './matchMemory.ts';
 import type { SearchIndex } from './searchIndex.ts';
+import type { RowIndex } from '#core/people/connectionTable.ts';
 
 /** The answers of `rowAnswers`. */
 export const rowAnswer = { no, notKnown, yes } as const;
@@ -150,7 +151,7 @@ function answerField(condition: FieldCondition, index: SearchIndex, today: DayNu
   }
 }
 
-function mark(answers: Answers, holds: (row: number) => boolean): void {
+function mark(answers: Answers, holds: (row: RowIndex) => boolean): void {
   for (let row = 0; row < answers.length; row++) if (holds(row)) answers[row] = yes;
 }
 
@@ -318,8 +319,8 @@ function answerPossession(what: Possession, index: SearchIndex): Answers {
     case 'email':
     case 'company':
     case 'title':
-    case 'slug': {
-      const texts = table[what];
+    case 'profile': {
+      const texts = what === 'profile' ? table.slug : table[what];
       mark(answers, (row) => texts[row] !== '');
       return answers;
     }
@@ -339,7 +340,7 @@ function answerTrait(trait: Trait, index: SearchIndex): Answers {
     case 'connected':
       mark(answers, (row) => table.standing[row] !== removed && table.standing[row] !== gone);
       return answers;
-    case 'twoway':
+    case 'conversation':
       return answerWriting(index, (sent, received) => sent > 0 && received > 0);
     case 'unanswered':
       return answerWriting(index, (sent, received) => sent > 0 && received === 0);

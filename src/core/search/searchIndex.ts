@@ -1,5 +1,5 @@
 import { hasLeft, standings } from '#core/people/connection.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { noDay } from '#core/people/connectionTable.ts';
 import type { Job } from '#core/people/job.ts';
 import type { Company } from '#core/people/companyName.ts';
@@ -171,13 +171,13 @@ export class SearchIndex {
     return this.part('twins', [firstName, lastName, standing, email, company, title, this.#apartKey], () => {
       const { namesakes, companies, titles, present } = this;
       const emails = this.textColumn('email');
-      const named = (row: number, code: number, texts: readonly string[]): string =>
+      const named = (row: RowIndex, code: number, texts: readonly string[]): string =>
         namesakes[row] === 1 && texts[code] !== '' ? `${this.names.at(row)}\n${code}` : '';
       const labels = companies.companies.map(({ key }) => key);
       const same = [
-        (row: number) => named(row, companies.companyOfRow[row] ?? 0, labels),
-        (row: number) => named(row, titles.codes[row] ?? 0, titles.values),
-        (row: number) => emails.folded.at(emails.codes[row] ?? 0).trim(),
+        (row: RowIndex) => named(row, companies.companyOfRow[row] ?? 0, labels),
+        (row: RowIndex) => named(row, titles.codes[row] ?? 0, titles.values),
+        (row: RowIndex) => emails.folded.at(emails.codes[row] ?? 0).trim(),
       ].map((keyOf) => sharedKeys(this.table.length, present, keyOf));
       return new Uint8Array(this.table.length).map((_, row) => Math.max(...same.map((shared) => shared[row] ?? 0)));
     });
@@ -214,7 +214,7 @@ export class SearchIndex {
 }
 
 /** By row: 1 when another row that is present has the same key; '' is no key. */
-function sharedKeys(length: number, present: Uint8Array | undefined, keyOf: (row: number) => string): Uint8Array {
+function sharedKeys(length: number, present: Uint8Array | undefined, keyOf: (row: RowIndex) => string): Uint8Array {
   const shared = new Uint8Array(length);
   const first = new Map<string, number>();
   for (let row = 0; row < length; row++) {

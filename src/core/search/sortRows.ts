@@ -1,6 +1,8 @@
 import { connectionState, connectionStates, decisions, standings } from '#core/people/connection.ts';
 import { mostStrength, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import { functionNames, seniorities } from '#core/people/jobTitle.ts';
+import { isJob, jobText } from '#core/people/personMemory.ts';
+import { fold } from '#core/text/textFolding.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 export const sortColumns = [
@@ -20,6 +22,8 @@ export const sortColumns = [
   'firstSeen',
   'lastSeen',
   'left',
+  'jobChanged',
+  'formerJob',
 ] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
@@ -150,6 +154,15 @@ function ranksOf(column: SortColumn, index: SearchIndex): Ranks[] {
       return [numberRanks(`${column}Ranks`, table[column], noDay, index)];
     case 'left':
       return [numberRanks('leftRanks', table.leftBy, noDay, index)];
+    case 'jobChanged': {
+      const { formerJobs } = table;
+      const days = index.part('jobChangedDays', [formerJobs], () =>
+        Int32Array.from(formerJobs, (jobs) => jobs.findLast(isJob)?.by ?? noDay),
+      );
+      return [numberRanks('jobChangedRanks', days, noDay, index)];
+    }
+    case 'formerJob':
+      return [formerJobRanks(index)];
   }
 }
 
@@ -203,6 +216,15 @@ function functionRanks(index: SearchIndex): Ranks {
     const ranks = rankTexts(codes.map((bits) => functionNames(bits).join('\n')));
     const rankOf = new Map(codes.map((bits, place) => [bits, ranks[place] ?? missing]));
     return { byRow: functions.map((bits) => rankOf.get(bits) ?? missing), highest: codes.length };
+  });
+}
+
+/** As the cell reads. */
+function formerJobRanks(index: SearchIndex): Ranks {
+  const { formerJobs } = index.table;
+  return index.part('formerJobRanks', [formerJobs], () => {
+    const texts = formerJobs.map((jobs) => fold(jobText(jobs.findLast(isJob))));
+    return { byRow: rankTexts(texts), highest: texts.length };
   });
 }
 

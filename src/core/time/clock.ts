@@ -1,7 +1,8 @@
+import type { NumberKind } from '#core/text/numberKind.ts';
 import type { DayNumber } from './calendarDay.ts';
 
 /** Milliseconds since 1970, UTC. */
-export type Instant = number;
+export type Instant = NumberKind<'Instant'>;
 
 /** The part of `AbortSignal` that core needs; core knows no platform types. */
 export interface StopSignal {

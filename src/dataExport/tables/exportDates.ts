@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
+import { monthRange } from '#core/people/job.ts';
 import type { MonthRange } from '#core/people/job.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { dateWords, englishMonth, monthMeanings } from './monthNames.ts';
@@ -144,7 +145,8 @@ function readWords(folded: string): DateReading {
 export function readMonthRange(cell: string): MonthRange | undefined {
   const month = readMonth(cell);
   if (month === undefined) return undefined;
-  return /^\d{4}$/.test(fold(plainText(cell))) ? { first: month, last: month + 11 } : { first: month, last: month };
+  const isYear = /^\d{4}$/.test(fold(plainText(cell)));
+  return monthRange(Math.floor(month / 12), isYear ? undefined : (month % 12) + 1);
 }
 
 /** The same as a number that sorts by time: months since January of year 0. */

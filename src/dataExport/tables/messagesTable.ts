@@ -1,14 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { MessageHistory } from '#core/people/connection.ts';
-import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
 import type { UnclearMessages } from '#core/import/exportContent.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { fold } from '#core/text/textFolding.ts';
-import { DateColumn, type DateReading } from './exportDates.ts';
+import { DateColumn } from './exportDates.ts';
 import type { ExportTable } from '#dataExport/csv/exportTable.ts';
 import { detached, type ProfileAddresses } from './profileAddress.ts';
 import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts';
+import {
+  addDay,
+  addMessage,
+  addTally,
+  directionOf,
+  historyOf,
+  type MutableHistory,
+  type Tally,
+} from './messageTally.ts';
 import { nameMark, UnclearParties, type Party } from './unclearParties.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 
@@ -45,25 +53,11 @@ export const messagesShape: TableShape<MessageColumn> = {
   longCells: true,
 };
 
-interface Tally {
-  readonly from: Party;
-  readonly to: Party;
-  count: number;
-  first: DayNumber | undefined;
-  last: DayNumber | undefined;
-  /** Of each year how many; mostly one or two. */
-  readonly years: { readonly year: number; count: number }[];
-  /** Dates whose order of day and month only the whole file decides. */
-  readonly undecided: { readonly date: DateReading; readonly line: number }[];
-}
-
 interface Conversation {
   readonly people: Set<ProfileSlug>;
   readonly tallies: Map<string, Tally>;
   group: boolean;
 }
-
-type MutableHistory = { -readonly [Key in keyof MessageHistory]: MessageHistory[Key] };
 
 /** What messages.csv says. */
 export interface MessagesRead {
@@ -169,7 +163,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const [recipient = nameMark] = recipients;
     const to = recipient.startsWith(nameMark) ? this.#named(toName) : recipient;
     if (!to.startsWith(nameMark)) this.#learnName(to, toName);
-    addMessage(conversation, from, to, this.dates.read(cells[at.date] ?? '', line), line);
+    addMessage(conversation.tallies, from, to, this.dates.read(cells[at.date] ?? '', line), line);
     return undefined;
   }
 
@@ -368,91 +362,4 @@ function bare(parties: ReadonlySet<Party>): ReadonlySet<string> {
 
 function isYes(cell: string | undefined): boolean {
   return cell !== undefined && cell !== '' && yes.has(cell.toLowerCase());
-}
-
-function addMessage(conversation: Conversation, from: Party, to: Party, date: DateReading, line: number): void {
-  const key = `${from}\t${to}`;
-  let tally = conversation.tallies.get(key);
-  if (!tally) {
-    tally = { from, to, count: 0, first: undefined, last: undefined, years: [], undecided: [] };
-    conversation.tallies.set(key, tally);
-  }
-  tally.count++;
-  if (typeof date === 'object') tally.undecided.push({ date, line });
-  else addDay(tally, date);
-}
-
-function addDay(tally: Tally, day: DayNumber | undefined): void {
-  tally.first = earlier(tally.first, day);
-  tally.last = later(tally.last, day);
-  if (day === undefined) return;
-  const year = yearOfMonth(monthOfDay(day));
-  const known = tally.years.find((one) => one.year === year);
-  if (known) known.count++;
-  else tally.years.push({ year, count: 1 });
-}
-
-/**
- * Which way the messages of a tally went, between the owner and the only other address of the conversation.
- * Before 2023 there are no recipients' addresses, and some own messages carry none: there the names help,
- * because the conversation already says who the two are.
- */
-function directionOf(
-  { from, to }: Tally,
-  owner: ProfileSlug,
-  ownNames: ReadonlySet<Party>,
-  partner: ProfileSlug,
-  partnerNames: ReadonlySet<Party> | undefined,
-): 'sent' | 'received' | undefined {
-  const seemsGroup = (party: Party): boolean => party.startsWith(nameMark) && party.includes(', ');
-  if (from === partner) {
-    if (to === owner || ownNames.has(to)) return 'received';
-    return to.startsWith(nameMark) && !seemsGroup(to) ? 'received' : undefined;
-  }
-  if (from !== owner && !ownNames.has(from)) return undefined;
-  if (to === partner || partnerNames?.has(to)) return 'sent';
-  return to.startsWith(nameMark) && !seemsGroup(to) && !ownNames.has(to) ? 'sent' : undefined;
-}
-
-function historyOf(histories: Map<ProfileSlug, MutableHistory>, slug: ProfileSlug): MutableHistory {
-  let history = histories.get(slug);
-  if (!history) {
-    history = {
-      sent: 0,
-      received: 0,
-      firstSent: undefined,
-      lastSent: undefined,
-      firstReceived: undefined,
-      lastReceived: undefined,
-    };
-    histories.set(slug, history);
-  }
-  return history;
-}
-
-function addTally(history: MutableHistory, tally: Tally, direction: 'sent' | 'received'): void {
-  if (direction === 'sent') {
-    history.sent += tally.count;
-    history.firstSent = earlier(history.firstSent, tally.first);
-    history.lastSent = later(history.lastSent, tally.last);
-  } else {
-    history.received += tally.count;
-    history.firstReceived = earlier(history.firstReceived, tally.first);
-    history.lastReceived = later(history.lastReceived, tally.last);
-  }
-  if (tally.years.length === 0) return;
-  const years = new Map((history.byYear ?? []).map((one) => [one.year, one]));
-  for (const { year, count } of tally.years) {
-    const known = years.get(year) ?? { year, sent: 0, received: 0 };
-    years.set(year, { ...known, [direction]: known[direction] + count });
-  }
-  history.byYear = [...years.values()].sort((a, b) => a.year - b.year);
-}
-
-function earlier(a: DayNumber | undefined, b: DayNumber | undefined): DayNumber | undefined {
-  return a === undefined || (b !== undefined && b < a) ? b : a;
-}
-
-function later(a: DayNumber | undefined, b: DayNumber | undefined): DayNumber | undefined {
-  return a === undefined || (b !== undefined && b > a) ? b : a;
 }

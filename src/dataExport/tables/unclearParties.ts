@@ -31,7 +31,7 @@ export class UnclearParties {
 
   /** A row of which only some text is left. */
   addLost(text: string, line: number): void {
-    const slugs = (text.match(/[^\s",;|]*linkedin\.com\/in\/[^\s",;|]+/gi) ?? []).flatMap(
+    const slugs = (text.match(/linkedin\.com\/in\/[^\s",;|]+/gi) ?? []).flatMap(
       (address) => slugOfAddress(address) ?? [],
     );
     for (const slug of slugs) this.#slugs.add(slug);

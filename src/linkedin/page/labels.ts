@@ -79,11 +79,6 @@ export class PageWords {
 /** The built-in words alone. */
 export const onlyBuiltIn = new PageWords();
 
-/** The built-in labels for a page's `lang`; undefined when no source covers the language. */
-export function labelsFor(lang: string): Labels | undefined {
-  return onlyBuiltIn.labelsFor(lang);
-}
-
 /** Whether a text is one of the words of this kind, without what was learned. */
 export function isKnownUnlearned(labels: Labels, kind: WordKind, said: readonly string[]): boolean {
   const learned = new Set((labels.learned?.words[kind] ?? []).map(foldLabel));

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
 import { writeDurably } from './durableFile.ts';
+import { parseJson, safeInteger } from './storedJson.ts';
 
 /**
  * Says that the data of an account was deleted on purpose. It stands beside the account's folder and outlives it: windows
@@ -15,21 +17,14 @@ export interface DeletionMark {
   readonly revision: number;
 }
 
+const deletionMark = v.object({ token: v.string(), networkIds: v.array(v.string()), revision: safeInteger });
+
 function markPath(directory: string): string {
   return `${directory}.deleted`;
 }
 
 export async function readDeletionMark(directory: string): Promise<DeletionMark | undefined> {
-  try {
-    const { token, networkIds, revision } = JSON.parse(
-      await readFile(markPath(directory), 'utf8'),
-    ) as Partial<DeletionMark>;
-    return typeof token === 'string' && Array.isArray(networkIds) && Number.isSafeInteger(revision)
-      ? { token, networkIds: networkIds.map(String), revision: Number(revision) }
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseJson(deletionMark, await readFile(markPath(directory), 'utf8').catch(() => undefined));
 }
 
 /** Resolves once the mark survives a crash of the machine; only then may the data go. */

@@ -1,4 +1,6 @@
 import { readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { parseJson, safeInteger } from './storedJson.ts';
 
 /**
  * What was last saved in a folder, noted beside the store file. Whoever finds the file missing, or an older one in its
@@ -15,18 +17,11 @@ function notePath(storePath: string): string {
   return `${storePath}.latest`;
 }
 
+const latestState = v.object({ networkId: v.string(), revision: safeInteger, lastPersonId: safeInteger });
+
 /** undefined: nothing is known, which is no proof of anything. */
 export async function readLatest(storePath: string): Promise<LatestState | undefined> {
-  try {
-    const { networkId, revision, lastPersonId } = JSON.parse(
-      await readFile(notePath(storePath), 'utf8'),
-    ) as Partial<LatestState>;
-    return typeof networkId === 'string' && Number.isSafeInteger(revision) && Number.isSafeInteger(lastPersonId)
-      ? { networkId, revision: Number(revision), lastPersonId: Number(lastPersonId) }
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  return parseJson(latestState, await readFile(notePath(storePath), 'utf8').catch(() => undefined));
 }
 
 /** Called once the file itself is safe. A note that could not be written is behind the file, which does no harm. */

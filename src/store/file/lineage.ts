@@ -49,6 +49,23 @@ export function beginNetwork(transaction: Transaction, { networkId, supersedes, 
   keepIdsUnique(transaction.database, lastPersonId);
 }
 
+/** Gives what a window shows another identity, since it goes on without the latest changes. */
+export function beginAgain(
+  transaction: Transaction,
+  shown: { readonly networkId: string; readonly savedRevision: number },
+  latest: { readonly networkId: string; readonly lastPersonId: number },
+): void {
+  const { networkId, savedRevision } = shown;
+  const passed = latest.networkId === networkId ? [] : [{ networkId: latest.networkId, revision: 0 }];
+  beginNetwork(
+    transaction,
+    newNetwork({
+      supersedes: [...supersededBy(transaction.database), ...passed, { networkId, revision: savedRevision }],
+      lastPersonId: latest.lastPersonId,
+    }),
+  );
+}
+
 /** Before the first change by this build: a file without an identity gets one. */
 export function ensureIdentity(transaction: Transaction, beginning: Beginning | undefined, directory: string): void {
   const { database, revision } = transaction;

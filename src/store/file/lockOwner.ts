@@ -1,19 +1,22 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
+import * as v from 'valibot';
+import { integer } from './storedJson.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 
 /** Who holds a lock, as written into its file. */
-export interface LockOwner {
-  readonly token: string;
-  readonly pid: number;
-  readonly host: string;
+export const lockOwner = v.object({
+  token: v.string(),
+  pid: integer,
+  host: v.string(),
   /** Names this start of this machine (or container), where the system has such a name: a host may be renamed. */
-  readonly machine?: string;
+  machine: v.exactOptional(v.string()),
   /** When the process started, in the system's own count: tells it from a later one with the same number. */
-  readonly started?: string;
+  started: v.exactOptional(v.string()),
   /** When the lock was taken, by the owner's clock. */
-  readonly since?: number;
-}
+  since: v.exactOptional(v.number()),
+});
+export type LockOwner = Readonly<v.InferOutput<typeof lockOwner>>;
 
 /** `unknown`: on another machine, or a process that can't be told from another with the same number. */
 export type Life = 'alive' | 'dead' | 'unknown';

@@ -9,12 +9,13 @@ import { damagedError, findStore, isOutOfDate, setAside } from './damagedFile.ts
 import type { WasmSource } from './database.ts';
 import { sqlEngine } from './database.ts';
 import { readDeletionMark } from './deletionMark.ts';
-import type { Fingerprint, SealedFile } from './durableFile.ts';
+import type { Fingerprint } from './durableFile.ts';
 import { BrokenSeal, fingerprint, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
 import type { LatestState } from './latestState.ts';
 import { noteLatest, readLatest } from './latestState.ts';
 import {
   addSuperseded,
+  beginAgain,
   beginNetwork,
   ensureIdentity,
   identityOf,
@@ -26,7 +27,9 @@ import {
 import type { OwnedLock } from './ownedLock.ts';
 import { acquireLock } from './ownedLock.ts';
 import type { Transaction } from './transaction.ts';
-import { StoreError, writeError } from '#store/storeError.ts';
+import type { Trouble } from './trouble.ts';
+import { isBehind, leavesToOthers, troubleSentence } from './trouble.ts';
+import { lockedError, StoreError, writeError } from '#store/storeError.ts';
 import type { StoreState } from './storeState.ts';
 import { emptyState, loadState, openDatabase } from './storeState.ts';
 
@@ -39,15 +42,6 @@ export interface NetworkFileOptions extends ReadStoreOptions {
   /** Told after another state is shown; `own`: saved by this very object. The former is closed when it returns. */
   readonly onShow: (before: StoreState, next: StoreState, own: boolean) => void;
 }
-
-/** What something other than us did to the file: it shows nothing later than what this window has. */
-type Trouble =
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'damaged' }
-  | { readonly kind: 'foreign'; readonly sealed: SealedFile; readonly networkId: string };
-
-/** How long a window whose own state is not the latest leaves it to others to save theirs. */
-const othersFirstMs = 3_000;
 
 /**
  * The store file and what this process shows of it. What is shown is only ever replaced by a successor: a file that is missing
@@ -181,6 +175,13 @@ export class NetworkFile {
     }
   }
 
+  /** Before what is shown goes, which may be the only good copy: saves it again if something harmed the file. */
+  async leave(): Promise<void> {
+    await this.reload();
+    if (this.inTroubleSince === undefined || !this.isSaved || !(await this.hasChanged())) return;
+    await this.whileLocked((lock) => this.reload(lock));
+  }
+
   /** Shows what is on disk if it is a successor of what is shown. @returns what is wrong with the file otherwise */
   private async follow(now: Fingerprint | undefined, lock: OwnedLock | undefined): Promise<Trouble | undefined> {
     const mark = await readDeletionMark(this.directory);
@@ -244,7 +245,7 @@ export class NetworkFile {
   private async healInBackground(trouble: Trouble): Promise<void> {
     try {
       // Without a try for the lock, so that several that have to wait do not keep out the one that has the latest.
-      if (this.leavesToOthers(trouble, await readLatest(this.path))) return;
+      if (leavesToOthers(this.shown, trouble, await readLatest(this.path), this.inTroubleSince)) return;
       const lock = await this.lock(0);
       if (!lock) return;
       try {
@@ -264,23 +265,11 @@ export class NetworkFile {
     }
   }
 
-  /** Whether something later was saved than what is shown here. */
-  private isBehind(trouble: Trouble, latest: LatestState | undefined): latest is LatestState {
-    const { networkId, savedRevision } = this.shown;
-    if (latest === undefined) return false;
-    return latest.networkId === networkId ? latest.revision > savedRevision : trouble.kind !== 'foreign';
-  }
-
-  /** Whether it is too early to save again what is shown here: a window that has something later may still do so. */
-  private leavesToOthers(trouble: Trouble, latest: LatestState | undefined): boolean {
-    return this.isBehind(trouble, latest) && performance.now() - (this.inTroubleSince ?? 0) < othersFirstMs;
-  }
-
   /** Saves what is shown again. What was on disk is kept under another name. */
   private async heal(trouble: Trouble, lock: OwnedLock, mayWait = false): Promise<void> {
     const { networkId, savedRevision, content } = this.shown;
     const latest = await readLatest(this.path);
-    if (this.leavesToOthers(trouble, latest)) {
+    if (leavesToOthers(this.shown, trouble, latest, this.inTroubleSince)) {
       if (mayWait) return;
       throw new StoreError(
         'locked',
@@ -302,26 +291,12 @@ export class NetworkFile {
     if (trouble.kind === 'foreign' && trouble.networkId !== networkId) {
       addSuperseded(transaction, { networkId: trouble.networkId, revision: found });
     }
-    const isBehind = this.isBehind(trouble, latest);
-    if (isBehind) this.beginAgain(transaction, latest);
+    const behind = isBehind(this.shown, trouble, latest);
+    if (behind) beginAgain(transaction, this.shown, latest);
     await this.save(transaction, lock);
-    const missing = isBehind ? l10n.t('The changes made last, in another window, are not in it.') : '';
+    const missing = behind ? l10n.t('The changes made last, in another window, are not in it.') : '';
     const said = [troubleSentence(trouble), l10n.t('This window saved it again.'), missing, kept];
     this.options.onWarning(said.filter(Boolean).join(' '));
-  }
-
-  /** Another identity for what is shown, since it goes on without the latest changes. */
-  private beginAgain(transaction: Transaction, latest: LatestState): void {
-    const { networkId, savedRevision } = this.shown;
-    const others = supersededBy(transaction.database);
-    const passed = latest.networkId === networkId ? [] : [{ networkId: latest.networkId, revision: 0 }];
-    beginNetwork(
-      transaction,
-      newNetwork({
-        supersedes: [...others, ...passed, { networkId, revision: savedRevision }],
-        lastPersonId: latest.lastPersonId,
-      }),
-    );
   }
 
   /** After opening a file that is older than what was last saved here: an open window may still save the newer one. */
@@ -339,7 +314,7 @@ export class NetworkFile {
       await this.whileLocked(async (lock) => {
         const revision = Math.max(this.shown.savedRevision, latest.revision) + 1;
         const transaction = { database: openDatabase(this.engine, this.shown.content, this.directory), revision };
-        this.beginAgain(transaction, latest);
+        beginAgain(transaction, this.shown, latest);
         await this.save(transaction, lock);
       });
     } catch (error) {
@@ -367,9 +342,8 @@ export class NetworkFile {
           : error;
       });
       const latest = await readLatest(this.path);
-      const revision = Math.max(this.shown.savedRevision, backup.revision) + 1;
-      const transaction = { database: openDatabase(this.engine, backup.content, this.directory), revision };
-      const { database } = transaction;
+      const database = openDatabase(this.engine, backup.content, this.directory);
+      const transaction = { database, revision: Math.max(this.shown.savedRevision, backup.revision) + 1 };
       const from = identityOf(database, this.directory);
       const lost = latest && latest.networkId !== from ? [{ networkId: latest.networkId, revision: 0 }] : [];
       beginNetwork(
@@ -422,24 +396,4 @@ export class NetworkFile {
     this.warnedAbout = about;
     this.options.onWarning(message);
   }
-}
-
-function troubleSentence({ kind }: Trouble): string {
-  switch (kind) {
-    case 'missing':
-      return l10n.t('The saved network had disappeared from its folder, though it was not deleted here.');
-    case 'damaged':
-      return l10n.t('The saved network was damaged by another program.');
-    case 'foreign':
-      return l10n.t(
-        'The saved network was replaced by an older or another one, by something other than Network Cleaner.',
-      );
-  }
-}
-
-function lockedError(directory: string): StoreError {
-  return new StoreError(
-    'locked',
-    l10n.t`Another window is writing to ${directory}: try again in a moment. If that window is gone, choose Break Lock….`,
-  );
 }

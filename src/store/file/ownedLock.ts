@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { open, unlink, utimes } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Life, LockOwner } from './lockOwner.ts';
-import { lifeOf, thisOwner } from './lockOwner.ts';
+import { lifeOf, lockOwner, thisOwner } from './lockOwner.ts';
+import { parseJson } from './storedJson.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 
 /*
@@ -163,7 +164,7 @@ async function look(path: string): Promise<Seen | undefined> {
     // Opening makes a network folder look again whether the file changed.
     file = await open(path, 'r');
     const { ino, mtimeMs } = await file.stat();
-    const owner = parseOwner(await file.readFile('utf8'));
+    const owner = parseJson(lockOwner, await file.readFile('utf8'));
     // The identity becomes part of a file name.
     const isName = owner !== undefined && /^[\w-]{1,64}$/.test(owner.token);
     return { owner, identity: isName ? owner.token : `${ino}`, modified: mtimeMs };
@@ -175,24 +176,6 @@ async function look(path: string): Promise<Seen | undefined> {
     throw error;
   } finally {
     await file?.close();
-  }
-}
-
-function parseOwner(text: string): LockOwner | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' &&
-      value !== null &&
-      'token' in value &&
-      typeof value.token === 'string' &&
-      'pid' in value &&
-      Number.isInteger(value.pid) &&
-      'host' in value &&
-      typeof value.host === 'string'
-      ? (value as LockOwner)
-      : undefined;
-  } catch {
-    return undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import type { BackupReason } from './backups.ts';
 import { dropBackup, keptPerReason, listBackups, nextBackupName, pruneBackups } from './backups.ts';
 import type { Database } from './database.ts';
 import { count, rows } from './database.ts';
+import { FolderWatch } from './folderWatch.ts';
 import { beginNetwork, ensureIdentity, lastPersonId, newNetwork, supersededBy } from './lineage.ts';
 import type { NetworkFileOptions } from './networkFile.ts';
 import { NetworkFile } from './networkFile.ts';
@@ -15,6 +16,7 @@ import { changesBetween, openDatabase } from './storeState.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface SharedDatabaseOptions extends Omit<NetworkFileOptions, 'onShow'> {
+  /** How often to look for what others saved, besides being told by the system, in milliseconds; 0: only when asked. */
   readonly pollMs: number;
 }
 
@@ -38,8 +40,10 @@ export class SharedDatabase {
   private shown: number;
   private queue: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<(change: StoreChange) => void>();
-  private readonly poll: NodeJS.Timeout;
-  private polling = false;
+  private readonly poll: NodeJS.Timeout | undefined;
+  private readonly watch: FolderWatch;
+  private looking = false;
+  private isToLook = false;
   private closing: Promise<void> | undefined;
   private disposed = false;
 
@@ -61,7 +65,13 @@ export class SharedDatabase {
     this.file = file;
     this.options = options;
     this.shown = file.state.savedRevision;
-    this.poll = setInterval(() => void this.lookForChanges(), options.pollMs);
+    this.watch = new FolderWatch(file.directory, () => void this.lookForChanges());
+    if (options.pollMs === 0) return;
+    this.watch.begin();
+    this.poll = setInterval(() => {
+      this.watch.begin();
+      void this.lookForChanges();
+    }, options.pollMs);
     this.poll.unref();
   }
 
@@ -164,28 +174,39 @@ export class SharedDatabase {
 
   private async close(): Promise<void> {
     clearInterval(this.poll);
+    this.watch.end();
     this.listeners.clear();
     await this.queue;
+    try {
+      await this.file.leave();
+    } catch (error) {
+      this.file.warnOnce('leaving', error instanceof Error ? error.message : String(error));
+    }
     this.disposed = true;
     this.file.state.database.close();
   }
 
-  /** Looks at once whether another process saved something; the poll does the same a few times a second. */
+  /** Looks at once whether another process saved something, as is done at each change in the folder and a few times a second. */
   refresh(): Promise<void> {
     return this.enqueue(() => this.file.reload());
   }
 
   private async lookForChanges(): Promise<void> {
-    if (this.polling) return;
-    this.polling = true;
+    this.isToLook = true;
+    if (this.looking) return;
+    this.looking = true;
     try {
-      if (await this.file.hasChanged()) await this.refresh();
+      while (this.isToLook) {
+        // Set again by whatever changes while this looks.
+        this.isToLook = false;
+        if (await this.file.hasChanged()) await this.refresh();
+      }
     } catch (error) {
       if (!this.disposed) {
         this.file.warnOnce('unreadable', l10n.t`${this.directory} can't be read at the moment (${String(error)}).`);
       }
     } finally {
-      this.polling = false;
+      this.looking = false;
     }
   }
 

@@ -1,30 +1,14 @@
+import * as v from 'valibot';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { ChangedJob, ImportReport, ReportedPerson } from '#core/import/importReport.ts';
 import { reportListLimit } from '#core/import/importReport.ts';
-import type { Instant } from '#core/time/clock.ts';
 import type { Database } from '#store/file/database.ts';
 import { count, rows } from '#store/file/database.ts';
+import { parseJson } from '#store/file/storedJson.ts';
 import type { Transaction } from '#store/file/transaction.ts';
-
-/** Whom an import brought, which its undo takes away again. */
-export interface ImportedIds {
-  readonly first: ConnectionId;
-  /** One after the last. */
-  readonly end: ConnectionId;
-}
-
-/** How an import is kept: people by their ids, so that their names and jobs are stored once. */
-interface ImportRecord {
-  readonly report: Omit<ImportReport, ListName | 'changed'>;
-  readonly lists: Readonly<Partial<Record<ListName, readonly ConnectionId[]>>>;
-  readonly changed: readonly (readonly [id: ConnectionId, oldCompany: string, oldTitle: string])[];
-  readonly inserted: ImportedIds;
-  /** The revision that the import made. */
-  readonly revision: number;
-}
-
-type ListName = 'added' | 'returned' | 'missing' | 'moved' | 'nowHidden' | 'unplaced';
+import type { ImportedIds, ImportRecord } from './importRecordSchema.ts';
+import { importOrigin, importRecord, reportWithoutPeople, wholeReport } from './importRecordSchema.ts';
 
 /** Of older imports only the counts are kept. */
 const importsWithLists = 5;
@@ -46,13 +30,14 @@ export function recordImport(
   const { changed, returned, missing, moved, nowHidden } = report;
   const ids = (people: readonly ReportedPerson[] = []): ConnectionId[] => people.flatMap(({ id }) => id ?? []);
   const record: ImportRecord = {
-    report: {
-      ...withoutLists(report),
-      files: [...report.files]
-        .sort((a, b) => Number(b.kind !== undefined) - Number(a.kind !== undefined))
+    // What the schema does not name is left out.
+    report: v.parse(reportWithoutPeople, {
+      ...report,
+      files: report.files
+        .toSorted((a, b) => Number(b.kind !== undefined) - Number(a.kind !== undefined))
         .slice(0, filesKept),
       losses: (report.losses ?? []).slice(0, filesKept),
-    },
+    }),
     lists: {
       added: Array.from(
         { length: Math.min(inserted.end - inserted.first, reportListLimit) },
@@ -63,8 +48,8 @@ export function recordImport(
       moved: ids(moved),
       nowHidden: ids(nowHidden),
     },
-    changed: changed.flatMap(({ id, oldCompany, oldTitle }) =>
-      id === undefined ? [] : [[id, oldCompany, oldTitle] as const],
+    changed: changed.flatMap(({ id, oldCompany, oldTitle }): ImportRecord['changed'] =>
+      id === undefined ? [] : [[id, oldCompany, oldTitle]],
     ),
     inserted,
     revision,
@@ -81,19 +66,10 @@ export function recordImport(
   );
 }
 
-function withoutLists(report: ImportReport): ImportRecord['report'] {
-  const none: readonly never[] = [];
-  return {
-    ...report,
-    ...{ added: none, changed: none, returned: none, missing: none, moved: none, nowHidden: none, unplaced: none },
-  };
-}
-
-/** The report of a kept import, with the people as they are now. */
-export function readImportRecord(database: Database, json: string): ImportReport {
-  const record = JSON.parse(json) as ImportRecord | ImportReport;
-  // Builds before kept the report itself.
-  if (!('lists' in record)) return record;
+/** The report of a kept import, with the people as they are now; undefined when this build can't read it. */
+export function readImportRecord(database: Database, json: string): ImportReport | undefined {
+  const record = parseJson(importRecord, json);
+  if (!record) return parseJson(wholeReport, json);
   const { report, lists, changed } = record;
   const wanted = [...Object.values(lists).flat(), ...changed.map(([id]) => id)];
   const people = readReported(database, wanted);
@@ -110,6 +86,7 @@ export function readImportRecord(database: Database, json: string): ImportReport
     moved: named(lists.moved),
     nowHidden: named(lists.nowHidden),
     unplaced: [],
+    unsure: [],
     changed: changed.flatMap(([id, oldCompany, oldTitle]): ChangedJob[] => {
       const person = people.get(id);
       return person ? [{ id, ...person, oldCompany, oldTitle }] : [];
@@ -117,11 +94,9 @@ export function readImportRecord(database: Database, json: string): ImportReport
   };
 }
 
-/** The ids that an import gave out and the revision it made; undefined for imports of earlier builds. */
-export function importedBy(json: string): { inserted: ImportedIds; revision: number; at: Instant } | undefined {
-  const record = JSON.parse(json) as Partial<ImportRecord>;
-  const { inserted, revision, report } = record;
-  return inserted && revision !== undefined ? { inserted, revision, at: report?.at ?? 0 } : undefined;
+/** What undoing an import has to know of it; earlier builds did not keep which ids it gave out and what revision it made. */
+export function originOfImport(json: unknown): v.InferOutput<typeof importOrigin> | undefined {
+  return parseJson(importOrigin, json);
 }
 
 /** People as reports name them; unknown ids are left out. */

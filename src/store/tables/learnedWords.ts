@@ -1,31 +1,47 @@
+import * as v from 'valibot';
 import type { LearnedWords, Sighting } from '#core/linkedin/learnedWords.ts';
 import { learnedStates, sightingsKept } from '#core/linkedin/learnedWords.ts';
-import type { WordsByKind } from '#core/linkedin/pageWords.ts';
+import { wordKinds } from '#core/linkedin/pageWords.ts';
 import type { SeenWords } from '#core/removal/removalBrowser.ts';
 import type { Database } from '#store/file/database.ts';
-import { rows } from '#store/file/database.ts';
+import { insertRows, rows, runEach } from '#store/file/database.ts';
+import { fact } from '#store/file/facts.ts';
+import { parseJson } from '#store/file/storedJson.ts';
 import type { Transaction } from '#store/file/transaction.ts';
+
+const texts = v.array(v.string());
+const wordsByKind = v.partial(v.object(v.entriesFromList(wordKinds, v.exactOptional(texts))));
+const seenWords = v.object({ items: v.array(texts), buttons: v.array(texts), afterName: texts });
 
 /** What was learned of LinkedIn's words, by language. */
 export function readLearnedWords(database: Database): LearnedWords[] {
   return rows(
     database,
     'SELECT language, words, state, removals, learned_at, changed_at FROM learned_word ORDER BY language',
-  ).map(([language, words, state, removals, learnedAt, changedAt]) => ({
-    language: String(language),
-    words: JSON.parse(String(words)) as WordsByKind,
-    // A state that a newer build wrote: not used.
-    state: learnedStates.find((name) => name === state) ?? 'doubtful',
-    removals: Number(removals),
-    learnedAt: Number(learnedAt),
-    changedAt: Number(changedAt),
-  }));
+  ).flatMap(([language, stored, state, removals, learnedAt, changedAt]): LearnedWords[] => {
+    const words = parseJson(wordsByKind, stored);
+    if (!words) return [];
+    return [
+      {
+        language: String(language),
+        words,
+        // A state that a newer build wrote: not used.
+        state: learnedStates.find((name) => name === state) ?? 'doubtful',
+        removals: Number(removals),
+        learnedAt: Number(learnedAt),
+        changedAt: Number(changedAt),
+      },
+    ];
+  });
 }
 
 /** What was seen at the person's own removals in a language, oldest first. */
 export function readSightings(database: Database, language: string): Sighting[] {
-  return rows(database, 'SELECT at, seen FROM word_sighting WHERE language = ? ORDER BY id', [language]).map(
-    ([at, seen]) => ({ ...(JSON.parse(String(seen)) as SeenWords), language, at: Number(at) }),
+  return rows(database, 'SELECT at, seen FROM word_sighting WHERE language = ? ORDER BY id', [language]).flatMap(
+    ([at, stored]) => {
+      const seen = parseJson(seenWords, stored);
+      return seen ? [{ ...seen, language, at: Number(at) }] : [];
+    },
   );
 }
 
@@ -63,4 +79,22 @@ export function writeLearnedWords({ database }: Transaction, words: LearnedWords
 export function forgetLearnedWords({ database }: Transaction, language: string): void {
   database.run('DELETE FROM learned_word WHERE language = ?', [language]);
   database.run('DELETE FROM word_sighting WHERE language = ?', [language]);
+}
+
+const wordColumns = ['language', 'words', 'state', 'removals', 'learned_at', 'changed_at'];
+const sightingColumns = ['language', 'at', 'seen'];
+
+/**
+ * Brings over into a restored backup what is known of LinkedIn's words today: a word that was doubted or forgotten since must
+ * not come back as one that may be clicked. Of a network that did not come of the backup, such as one started empty after
+ * damage, it goes by languages: it may never have known the others.
+ */
+export function carryWords({ database }: Transaction, current: Database): void {
+  const cameOfIt = fact(database, 'networkId') === fact(current, 'networkId');
+  const languages = rows(current, 'SELECT language FROM learned_word UNION SELECT language FROM word_sighting');
+  for (const [table, columns] of Object.entries({ learned_word: wordColumns, word_sighting: sightingColumns })) {
+    if (cameOfIt) database.run(`DELETE FROM ${table}`);
+    else runEach(database, `DELETE FROM ${table} WHERE language = ?`, languages);
+    insertRows(database, table, columns, rows(current, `SELECT ${columns.join(', ')} FROM ${table}`), (cells) => cells);
+  }
 }

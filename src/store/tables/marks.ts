@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
 import type { FollowerCount } from '#core/overview/followers.ts';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
-import type { DayNumber } from '#core/time/calendarDay.ts';
 import { storableText } from '#core/text/storableText.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
-import { rows, runEach } from '#store/file/database.ts';
+import { columns, rows, runEach } from '#store/file/database.ts';
+import { integer, parseJson } from '#store/file/storedJson.ts';
 import { readFollowers, writeFollowers } from './followers.ts';
-import type { IdRanges } from './idRanges.ts';
 import { fromRanges, toRanges } from './idRanges.ts';
 import { decidedByHand, markByPolicy } from './policyMarks.ts';
 import { unqueueProtected } from './removalListings.ts';
@@ -78,7 +78,10 @@ export function setNote(transaction: Transaction, id: ConnectionId, text: string
 /** Notes how many follow the owner, as the person says. */
 export function setFollowers(transaction: Transaction, said: FollowerCount): void {
   const { database } = transaction;
-  const before: FollowersBefore = { day: said.day, said: readFollowers(database).find(({ day }) => day === said.day) };
+  const before: v.InferOutput<typeof followersBefore> = {
+    day: said.day,
+    said: readFollowers(database).find(({ day }) => day === said.day),
+  };
   writeFollowers(transaction, said.day, said);
   database.run('INSERT INTO undo (label, field, before) VALUES (?, ?, ?)', [
     l10n.t('Set the number of followers'),
@@ -95,10 +98,10 @@ export function undoLastMark(transaction: Transaction): string | undefined {
   if (!row) return undefined;
   const [id, label, field, before] = row;
   if (field === followersField) {
-    const { day, said } = JSON.parse(String(before)) as FollowersBefore;
-    writeFollowers(transaction, day, said);
+    const said = parseJson(followersBefore, before);
+    if (said) writeFollowers(transaction, said.day, said.said);
   } else {
-    const values = JSON.parse(String(before)) as StoredBefore;
+    const values = parseJson(marksBefore, before) ?? [];
     setField(transaction, String(field), new Map(values.map(([value, ids]) => [value, fromRanges(ids)])));
   }
   database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
@@ -112,7 +115,7 @@ export function keepDecisions(transaction: Transaction, people: ReadonlySet<Conn
   const { database } = transaction;
   decidedByHand(transaction, [...people]);
   for (const [id = null, before] of rows(database, `SELECT id, before FROM undo WHERE field = 'decision'`)) {
-    const values = JSON.parse(String(before)) as StoredBefore;
+    const values = parseJson(marksBefore, before) ?? [];
     const left = values
       .map(([value, ids]) => [value, fromRanges(ids).filter((person) => !people.has(person))] as const)
       .filter(([, ids]) => ids.length > 0)
@@ -125,13 +128,16 @@ export function keepDecisions(transaction: Transaction, people: ReadonlySet<Conn
 const followersField = 'followers';
 
 /** What was noted for a day; nothing where `said` is missing. */
-interface FollowersBefore {
-  readonly day: DayNumber;
-  readonly said?: FollowerCount | undefined;
-}
+const followersBefore = v.object({
+  day: integer,
+  said: v.optional(v.object({ day: integer, count: integer, source: v.picklist(['typed', 'page']) })),
+});
 
-/** Older builds wrote each id; now they are ranges. */
-type StoredBefore = readonly (readonly [value: SqlValue, ids: readonly ConnectionId[] | IdRanges])[];
+const idList = v.custom<number[]>((value) => Array.isArray(value) && value.every(Number.isInteger));
+/** Each value and whose it was. Older builds wrote each id; now they are ranges. */
+const marksBefore = v.array(
+  v.strictTuple([v.union([v.string(), v.number(), v.null()]), v.union([v.object({ ranges: idList }), idList])]),
+);
 
 function changeField(
   transaction: Transaction,
@@ -142,17 +148,12 @@ function changeField(
 ): void {
   const { database } = transaction;
   const wanted = new Set(ids);
-  // As two JSON arrays: text crosses from WebAssembly once.
-  const [row = []] = rows(
+  const [found = [], values = []] = columns(
     database,
-    `SELECT json_group_array(id), json_group_array(${field}) FROM person
-     WHERE id IN (SELECT value FROM json_each(?))`,
+    'person WHERE id IN (SELECT value FROM json_each(?))',
+    ['id', field],
     [JSON.stringify([...wanted])],
-  );
-  const [found = [], values = []] = row.map((json) => JSON.parse(String(json)) as unknown) as [
-    found?: ConnectionId[],
-    values?: SqlValue[],
-  ];
+  ) as [number[]?, SqlValue[]?];
   if (found.length < wanted.size) {
     throw new StoreError('noSuchPerson', l10n.t('Someone chosen is no longer in the network: look at the list again.'));
   }
@@ -167,7 +168,7 @@ function changeField(
   });
   if (after.size === 0) return;
   setField(transaction, field, after);
-  const stored: StoredBefore = [...before].map(([old, people]) => [old, toRanges(people)]);
+  const stored = [...before].map(([old, people]) => [old, toRanges(people)]);
   database.run('INSERT INTO undo (label, field, before) VALUES (?, ?, ?)', [label, field, JSON.stringify(stored)]);
   boundUndo(database);
 }

@@ -1,6 +1,8 @@
 import { listings, readingKinds } from '#core/history/reading.ts';
 import type { Reading, ReadingId } from '#core/history/reading.ts';
-import type { Memory, MemoryPlan } from '#core/history/remember.ts';
+import { remember } from '#core/history/remember.ts';
+import type { Memory, MemoryPlan, Sighted } from '#core/history/remember.ts';
+import type { Instant } from '#core/time/clock.ts';
 import type { Former } from '#core/history/formerValues.ts';
 import type { Presence } from '#core/history/presence.ts';
 import { Recall } from '#core/history/recall.ts';
@@ -137,8 +139,13 @@ export function readLeavings(database: Database): ReadonlyMap<ConnectionId, Know
 }
 
 /** The id of the next reading; none is given out twice. */
-export function nextReadingId(database: Database): ReadingId {
+function nextReadingId(database: Database): ReadingId {
   return count(database, `SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'reading'`) + 1;
+}
+
+/** What a reading made now adds to the memory. */
+export function planMemory(database: Database, sighted: Sighted, at: Instant): MemoryPlan {
+  return remember(readMemory(database), sighted, { id: nextReadingId(database), at, today: dayOfInstant(at) });
 }
 
 /** Writes a reading and what it adds to the memory of people who are stored already. */

@@ -6,6 +6,7 @@ import { insertRows, rows, runEach, value } from '#store/file/database.ts';
 import { fact, setFact } from '#store/file/facts.ts';
 import { carryFollowers } from './followers.ts';
 import { keepDecisions } from './marks.ts';
+import { carryWords } from './learnedWords.ts';
 import { unqueueProtected } from './removalListings.ts';
 import { supersededBy } from '#store/file/lineage.ts';
 import type { Transaction } from '#store/file/transaction.ts';
@@ -55,7 +56,8 @@ const personColumns = [
  * Carries over into a restored backup what must never be forgotten: every run, what became of its people, the safety stop, and who
  * is kept. Going back in time in the store does not undo a removal on LinkedIn; and a Keep protects a person from a removal
  * that no one can undo, so it is only ever cleared by the person who gave it, not by the way, nor by undoing what was
- * decided before. For the same reason whoever was kept in the backup leaves the queue of a run that is not over.
+ * decided before. For the same reason whoever was kept in the backup leaves the queue of a run that is not over. What is known
+ * of LinkedIn's page and its words is of today, too.
  */
 export function keepRemovalRecord(transaction: Transaction, current: Database, at: Instant): void {
   const { database: restored } = transaction;
@@ -89,8 +91,13 @@ export function keepRemovalRecord(transaction: Transaction, current: Database, a
   );
   unqueueProtected(transaction, at);
   carryFollowers(transaction, current);
+  carryWords(transaction, current);
   setFact(transaction, 'gate', fact(current, 'gate'));
   setFact(transaction, 'member', fact(current, 'member') ?? fact(restored, 'member'));
+  // What LinkedIn's page showed last is no matter of the network.
+  setFact(transaction, 'memberSeen', fact(current, 'memberSeen') ?? fact(restored, 'memberSeen'));
+  setFact(transaction, 'signedOut', fact(current, 'signedOut'));
+  setFact(transaction, 'pageCheck', fact(current, 'pageCheck') ?? fact(restored, 'pageCheck'));
   setFact(transaction, 'readAnew', true);
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import type { Standing } from '#core/people/connection.ts';
 import { standings } from '#core/people/connection.ts';
 import type { Settlement } from '#core/removal/runJournal.ts';
@@ -8,8 +9,19 @@ import { pauseCauses, runModes, runStates, targetReasons, targetStates } from '#
 import { mayChangeStanding, nothingWasClicked, standingAfter } from '#core/removal/runMachine.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { rows, value } from '#store/file/database.ts';
+import { integer, parseJson } from '#store/file/storedJson.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { StoreError } from '#store/storeError.ts';
+
+const change = { at: integer };
+const runChanges = v.array(
+  v.variant('kind', [
+    v.object({ ...change, kind: v.literal('added'), count: integer, why: v.string() }),
+    v.object({ ...change, kind: v.literal('takenOut'), count: integer }),
+    v.object({ ...change, kind: v.literal('mode'), to: v.picklist(['guided', 'automatic']) }),
+    v.object({ ...change, kind: v.literal('startedEarlier'), insteadOf: integer }),
+  ]),
+);
 
 /** SQL for the runs that are not over. */
 export const openRuns = `run.state NOT IN ('cancelled', 'finished')`;
@@ -62,7 +74,7 @@ export function readRuns(database: Database, id?: RunId): RemovalRun[] {
     nextAt: number(nextAt),
     pauseCause: oneOf(pauseCauses, pauseCause),
     why: String(why),
-    changes: JSON.parse(String(changes)) as RunChange[],
+    changes: parseJson(runChanges, changes) ?? [],
     targets: targets.get(Number(runId)) ?? [],
   }));
 }

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionId, Interaction, MessageHistory } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
 import type { ColumnName, ConnectionTable } from '#core/people/connectionTable.ts';
-import type { FormerJob } from '#core/people/personMemory.ts';
+import type { Absence, FormerJob } from '#core/people/personMemory.ts';
 import {
   eachColumn,
   evidence as bits,
@@ -33,6 +33,8 @@ const noTags: readonly string[] = [];
 type Elsewhere =
   | 'messagesSent'
   | 'messagesReceived'
+  | 'firstSent'
+  | 'firstReceived'
   | 'lastContact'
   | 'seniority'
   | 'functions'
@@ -43,7 +45,8 @@ type Elsewhere =
   | 'leftAfter'
   | 'leftBy'
   | 'remembered'
-  | 'formerJobs';
+  | 'formerJobs'
+  | 'absences';
 
 /** How the other columns of a table are read from `person`. */
 const stored: Readonly<Record<Exclude<ColumnName, Elsewhere>, string>> = {
@@ -83,6 +86,7 @@ export function readTable(database: Database): ConnectionTable {
       text: texts,
       texts: (name) => texts(name).map(splitTags),
       jobs: () => new Array<readonly FormerJob[]>(length),
+      absences: () => new Array<readonly Absence[]>(length),
     }),
   };
   const recall = recallPeople(database);
@@ -94,6 +98,8 @@ export function readTable(database: Database): ConnectionTable {
     table.messagesSent[row] = areKnown ? 0 : unknownCount;
     table.messagesReceived[row] = areKnown ? 0 : unknownCount;
     table.lastContact[row] = areKnown ? noDay : unknownDay;
+    table.firstSent[row] = noDay;
+    table.firstReceived[row] = noDay;
   }
   table.strengthHigh.fill(mostStrength);
   addEvidence(database, table);
@@ -107,19 +113,24 @@ function areMessagesKnown(slug: string, connectedOn: DayNumber, through: unknown
 
 function addEvidence(
   database: Database,
-  table: Pick<ConnectionTable, 'id' | 'slug' | 'messagesSent' | 'messagesReceived' | 'lastContact' | 'evidence'>,
+  table: Pick<
+    ConnectionTable,
+    'id' | 'slug' | 'messagesSent' | 'messagesReceived' | 'firstSent' | 'firstReceived' | 'lastContact' | 'evidence'
+  >,
 ): void {
-  const [slugs, sent, received, last, seen] = columns(database, 'evidence', [
+  const [slugs, sent, received, firstSent, firstReceived, last, seen] = columns(database, 'evidence', [
     'slug',
     'sent',
     'received',
+    `coalesce(first_sent, ${noDay})`,
+    `coalesce(first_received, ${noDay})`,
     `max(coalesce(last_sent, ${noDay}), coalesce(last_received, ${noDay}))`,
     `CASE invited_by WHEN 'me' THEN ${bits.invitedByMe} WHEN 'them' THEN ${bits.invitedByThem} ELSE 0 END
       + (invitation_had_note > 0) * ${bits.invitationHadNote}
       + (endorsements_given > 0) * ${bits.endorsedByMe}
       + (endorsements_received > 0) * ${bits.endorsedByThem}
       + (linkedin_note <> '') * ${bits.linkedInNote}`,
-  ]) as [string[], number[], number[], number[], number[]];
+  ]) as [string[], number[], number[], number[], number[], number[], number[]];
   if (slugs.length === 0) return;
   const rowOf = new Map(table.slug.map((slug, row) => [slug || `#${table.id[row] ?? 0}`, row]));
   slugs.forEach((slug, index) => {
@@ -130,6 +141,8 @@ function addEvidence(
     if (messages === 0) return;
     table.messagesSent[row] = sent[index] ?? 0;
     table.messagesReceived[row] = received[index] ?? 0;
+    table.firstSent[row] = firstSent[index] ?? noDay;
+    table.firstReceived[row] = firstReceived[index] ?? noDay;
     table.lastContact[row] = last[index] ?? noDay;
   });
 }

@@ -4,14 +4,11 @@ import type { ConnectionId } from '#core/people/connection.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { Database } from '#store/file/database.ts';
 import { rows, value } from '#store/file/database.ts';
+import { parseJson } from '#store/file/storedJson.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { readReported } from './importRecord.ts';
-
-/** How a look at the page is kept: people by their ids, so that their names are stored once. */
-interface SyncRecord extends Omit<SyncReport, 'onlyStored' | 'onlyPage'> {
-  readonly onlyStored: readonly ConnectionId[];
-  readonly onlyPage: readonly ConnectionId[];
-}
+import type { SyncRecord } from './importRecordSchema.ts';
+import { syncRecord } from './importRecordSchema.ts';
 
 /** Of older ones only the counts are kept. */
 const syncsWithLists = 5;
@@ -39,11 +36,11 @@ export function recordSync({ database }: Transaction, report: SyncReport): void 
   );
 }
 
-/** The report of the look at the page that was made then, with the people as they are now; undefined: none is kept. */
+/** The report of the look at the page that was made then, with the people as they are now; undefined: none is kept that this build can read. */
 export function readSyncRecord(database: Database, at: Instant): SyncReport | undefined {
   const json = value(database, 'SELECT report FROM reading WHERE at = ? AND report IS NOT NULL ORDER BY id DESC', [at]);
-  if (typeof json !== 'string') return undefined;
-  const record = JSON.parse(json) as SyncRecord;
+  const record = parseJson(syncRecord, json);
+  if (!record) return undefined;
   const people = readReported(database, [...record.onlyStored, ...record.onlyPage]);
   const named = (ids: readonly ConnectionId[]): ReportedPerson[] => ids.flatMap((id) => people.get(id) ?? []);
   return { ...record, onlyStored: named(record.onlyStored), onlyPage: named(record.onlyPage) };

@@ -1,8 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import { insertRows, rows, runEach } from '#store/file/database.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
-import { deletePeople, readKnownNetwork, writeEvidence } from './imports.ts';
+import { writeEvidence } from './evidence.ts';
+import { readKnownNetwork } from './knownNetwork.ts';
+import { deletePeople } from './writePeople.ts';
 import type { Instant } from '#core/time/clock.ts';
-import type { ImportedIds } from './importRecord.ts';
+import type { ImportReport } from '#core/import/importReport.ts';
+import { readBackup } from '#store/file/backups.ts';
+import type { SharedDatabase } from '#store/file/sharedDatabase.ts';
+import { StoreError } from '#store/storeError.ts';
+import { originOfImport } from './importRecord.ts';
+import type { ImportedIds } from './importRecordSchema.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { fact, setFact } from '#store/file/facts.ts';
 import { undoReading } from './memory.ts';
@@ -45,13 +53,56 @@ const importedColumns = [
   'messages_unclear',
 ] as const;
 
+/** @see Store.undoLastImport */
+export async function undoLastImport(
+  shared: SharedDatabase,
+  transaction: Transaction,
+  meant: Pick<ImportReport, 'source' | 'at'> | undefined,
+): Promise<UndoneImport> {
+  const { database } = transaction;
+  const [last] = rows(database, 'SELECT id, backup, report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');
+  if (!last) throw new StoreError('nothingToUndo', l10n.t('There is no import to undo.'));
+  const [id, backup, report] = last;
+  const origin = originOfImport(report);
+  if (!origin) {
+    throw new StoreError(
+      'nothingToUndo',
+      l10n.t("The record of the last import can't be read, so it can not be undone."),
+    );
+  }
+  const { source, at, inserted, revision } = origin;
+  if (meant && (meant.source !== source || meant.at !== at)) {
+    throw new StoreError(
+      'nothingToUndo',
+      l10n.t`${meant.source} is not what was imported last any more, so it was not undone; the last import is ${source}.`,
+    );
+  }
+  const content = backup === '' ? undefined : await backupBeforeImport(shared.directory, String(backup));
+  const imported = inserted && revision !== undefined ? { inserted, revision, at: at ?? 0 } : undefined;
+  const done = await shared.withOther(content, (before) => undoImport(transaction, before, Number(id), imported));
+  database.run('UPDATE import SET undone = 1 WHERE id = ?', [id ?? null]);
+  return { source, ...done };
+}
+
+async function backupBeforeImport(directory: string, name: string): Promise<Uint8Array> {
+  try {
+    return (await readBackup(directory, name)).content;
+  } catch (error) {
+    throw new StoreError(
+      'nothingToUndo',
+      l10n.t('The backup made before the last import is gone, so it can not be undone.'),
+      { cause: error },
+    );
+  }
+}
+
 /**
  * Puts back what the import changed, from the backup made before it. What was done since stays: decisions, tags, notes, runs and
  * what they removed, and whom a look at the connections page added or missed.
  * @param importId its row in the list of imports
  * @param imported undefined for imports of builds that did not keep it: then everyone who was not there before goes
  */
-export function undoImport(
+function undoImport(
   transaction: Transaction,
   before: Database,
   importId: number,

@@ -40,8 +40,8 @@ export async function exportConnections(
   const { connectionsCsv, connectionsJson, connectionsMarkdown } = await import('#vscode/files/csv.ts');
   const { connectionsVCard } = await import('#vscode/files/vCard.ts');
   await saveList(l10n.t`Export ${peopleCount(connections.length)}`, 'connections', [
-    { label: 'CSV', extension: 'csv', content: () => connectionsCsv(connections) },
-    { label: 'JSON', extension: 'json', content: () => connectionsJson(connections) },
+    { label: 'CSV', extension: 'csv', content: () => connectionsCsv(connections, store.table()) },
+    { label: 'JSON', extension: 'json', content: () => connectionsJson(connections, store.table()) },
     { label: l10n.t('Markdown'), extension: 'md', content: () => connectionsMarkdown(connections) },
     { label: 'vCard', extension: 'vcf', content: () => connectionsVCard(connections) },
   ]);
@@ -90,14 +90,12 @@ export async function deleteAllData(network: Network, browsers: BrowserAccess, g
   const doomed = await chooseDoomed(await network.account(), await accounts.list());
   const names = doomed.map(({ name }) => `“${name}”`).join(', ');
   const go = l10n.t('Continue…');
-  const choice = await window.showWarningMessage(
+  const choice = await askBeforeRisk(
     l10n.t`Delete all data of ${names}?`,
-    {
-      modal: true,
-      detail: l10n.t(
-        'This deletes the imported network with your decisions, tags and notes, the record of all removals, every backup, and the browser profile you signed in with. It does not change anything on LinkedIn. It can’t be undone.',
-      ),
-    },
+    l10n.t(
+      'This deletes the imported network with your decisions, tags and notes, the record of all removals, every backup, and the browser profile you signed in with. It does not change anything on LinkedIn. It can’t be undone.',
+    ),
+    l10n.t('Keep My Data'),
     go,
   );
   if (choice !== go) throw new Cancelled();

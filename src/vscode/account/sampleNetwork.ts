@@ -1,31 +1,37 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ExportContent } from '#core/import/exportContent.ts';
+import { movedContent } from '#core/import/movedContent.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { commandId } from '#vscode/ids.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
-import { window } from '#vscode/ui/window.ts';
+import { today } from '#vscode/ui/today.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { goToAccount } from './accountCommands.ts';
 
 /** The export of invented people that ships with the extension. */
 const sampleFile = ['dist', 'sample-network.zip'] as const;
+
+type ImportSample = (path: string, asRead: (content: ExportContent) => ExportContent) => Promise<unknown>;
+
+/** The newest of it happened today, so that there is someone new this week whenever it is tried. */
+function untilToday(content: ExportContent): ExportContent {
+  const known = [content.age?.packed, content.age?.newest].filter((day) => day !== undefined);
+  return known.length === 0 ? content : movedContent(content, today() - Math.max(...known));
+}
 
 /** The sample network: invented people to try everything with, in an account of their own. */
 export class SampleNetwork {
   readonly #network: Network;
   readonly #browsers: BrowserAccess;
   readonly #extension: vscode.Uri;
-  readonly #importHere: (path: string) => Promise<unknown>;
+  readonly #importHere: ImportSample;
 
   /** @param importHere the import of any other export */
-  constructor(
-    network: Network,
-    browsers: BrowserAccess,
-    extension: vscode.Uri,
-    importHere: (path: string) => Promise<unknown>,
-  ) {
+  constructor(network: Network, browsers: BrowserAccess, extension: vscode.Uri, importHere: ImportSample) {
     this.#network = network;
     this.#browsers = browsers;
     this.#extension = extension;
@@ -38,7 +44,7 @@ export class SampleNetwork {
     await goToAccount(this.#network, this.#browsers, sampleAccountId);
     const store = await this.#network.store();
     if (store.table().length > 0) await vscode.commands.executeCommand(commandId('openOverview'));
-    else await this.#importHere(vscode.Uri.joinPath(this.#extension, ...sampleFile).fsPath);
+    else await this.#importHere(vscode.Uri.joinPath(this.#extension, ...sampleFile).fsPath, untilToday);
   }
 
   /** Deletes the sample network with all that was tried in it, after a question. */
@@ -48,12 +54,10 @@ export class SampleNetwork {
       throw new NothingToDo(l10n.t('There is no sample network.'));
     }
     const go = l10n.t('Delete Sample Network');
-    const choice = await window.showWarningMessage(
+    const choice = await askBeforeRisk(
       l10n.t('Delete the sample network?'),
-      {
-        modal: true,
-        detail: l10n.t('Its invented people go, and what you decided about them. Your own data is not touched.'),
-      },
+      l10n.t('Its invented people go, and what you decided about them. Your own data is not touched.'),
+      l10n.t('Keep It'),
       go,
     );
     if (choice !== go) throw new Cancelled();

@@ -5,7 +5,7 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk } from '#vscode/ui/window.ts';
 
 /** The record of what language models were given from this window's account: to be seen, and to be deleted. */
 export class SharedRecordCommands {
@@ -37,9 +37,10 @@ export class SharedRecordCommands {
     const { entries, unreadable } = await readSharedEntries(directory);
     if (entries.length + unreadable === 0) throw new NothingToDo(l10n.t('Nothing was handed out from this account.'));
     const go = l10n.t('Delete Record');
-    const choice = await window.showWarningMessage(
+    const choice = await askBeforeRisk(
       l10n.t('Delete the record of what was shared?'),
-      { modal: true, detail: l10n.t('What was shared stays shared; only the record of it goes. It can’t be undone.') },
+      l10n.t('What was shared stays shared; only the record of it goes. It can’t be undone.'),
+      l10n.t('Keep the Record'),
       go,
     );
     if (choice !== go) throw new Cancelled();

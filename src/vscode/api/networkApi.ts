@@ -58,7 +58,7 @@ export function createApi(network: Network, importing: Importing): NetworkCleane
       return { total: people, hidden, byState, revision: store.revision };
     },
     freshness: async () => {
-      const { listed, messages } = (await network.store()).freshness();
+      const { listed, messages } = (await network.store()).history.freshness();
       const day = (known: number | undefined): string | undefined => (known === undefined ? undefined : isoDay(known));
       return { listed: day(listed), messages: day(messages) };
     },

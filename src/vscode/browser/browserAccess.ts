@@ -177,9 +177,9 @@ export class BrowserAccess implements vscode.Disposable {
   async #noteWords<T extends object>(store: Store, mode: RunMode, outcome: T): Promise<T> {
     const { learnedIn, wordsDifferIn, seen } = outcome as WordsOfOutcome;
     try {
-      if (wordsDifferIn !== undefined) await store.wordsDiffered(wordsDifferIn);
-      if (learnedIn !== undefined && mode === 'rehearsal') await store.wordsWereRehearsed(learnedIn);
-      const candidates = seen && (await store.sawWords(seen));
+      if (wordsDifferIn !== undefined) await store.words.differed(wordsDifferIn);
+      if (learnedIn !== undefined && mode === 'rehearsal') await store.words.wereRehearsed(learnedIn);
+      const candidates = seen && (await store.words.saw(seen));
       if (candidates) this.#learnable.fire(candidates);
     } catch (error) {
       this.#log.warn('What was seen of LinkedIn’s words could not be kept.');
@@ -241,7 +241,7 @@ export class BrowserAccess implements vscode.Disposable {
       allowProfileVisits: allowProfileVisits(),
       pause: loopback ? 0 : clickPause,
       ...(store.member !== undefined && { member: store.member }),
-      words: [...this.#wordsOfSetting(), ...learnedFor(this.#purpose.mode, store.learnedWords())],
+      words: [...this.#wordsOfSetting(), ...learnedFor(this.#purpose.mode, store.words.learned())],
     };
   }
 

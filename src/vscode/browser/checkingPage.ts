@@ -57,15 +57,17 @@ export class CheckingPage implements vscode.Disposable {
   }
 
   async #keep(check: PageCheck): Promise<void> {
-    await (await this.#network.store()).keepPageCheck(check);
+    await (await this.#network.store()).words.keepPageCheck(check);
   }
 }
 
 function pageCheckText(store: Store): string | undefined {
-  const kept = store.pageCheck;
+  const kept = store.words.pageCheck;
   if (!kept) return undefined;
   const { check, at } = kept;
-  const words = isBlocked(check) ? undefined : store.learnedWords().find(({ language }) => language === check.language);
+  const words = isBlocked(check)
+    ? undefined
+    : store.words.learned().find(({ language }) => language === check.language);
   const note = words && waitsFor(words);
   return pageCheckDocument(check, at, note === undefined ? [] : [note]);
 }

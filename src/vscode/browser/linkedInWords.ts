@@ -10,7 +10,7 @@ import { labelsSetting } from '#vscode/settings.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 
 /** Teaching, showing and forgetting the words of LinkedIn's pages. */
@@ -27,7 +27,7 @@ export class LinkedInWords implements vscode.Disposable {
     this.#documents = documents;
     this.#log = log;
     documents.provide('linkedInWords', (store) =>
-      wordsDocument({ builtIn: builtInWords, setting: labelsSetting(), learned: store.learnedWords() }),
+      wordsDocument({ builtIn: builtInWords, setting: labelsSetting(), learned: store.words.learned() }),
     );
     this.#subscription = browsers.onDidSeeWords((candidates) => {
       this.#offer(candidates).catch((error: unknown) => {
@@ -39,9 +39,9 @@ export class LinkedInWords implements vscode.Disposable {
   /** The command: every word with where it comes from, and what can be taught or forgotten. */
   async show(): Promise<void> {
     const store = await this.#network.store();
-    const learned = store.learnedWords();
+    const learned = store.words.learned();
     const teachable = [...new Set(learned.map(({ language }) => language))].flatMap(
-      (language) => store.wordCandidates(language, true) ?? [],
+      (language) => store.words.candidates(language, true) ?? [],
     );
     const picked = await window.showQuickPick(
       [
@@ -84,7 +84,7 @@ export class LinkedInWords implements vscode.Disposable {
       );
       // A notification that went by itself is no answer.
       if (choice === teach) await this.#teach(candidates);
-      else if (choice !== undefined) await (await this.#network.store()).learnWords(declined(candidates, Date.now()));
+      else if (choice !== undefined) await (await this.#network.store()).words.learn(declined(candidates, Date.now()));
     } finally {
       this.#asking.delete(language);
     }
@@ -101,23 +101,21 @@ export class LinkedInWords implements vscode.Disposable {
     const words = learn(candidates, { item, button }, Date.now());
     if (typeof words === 'string') throw new Error(words);
     const go = l10n.t('Learn These Words');
-    const choice = await window.showInformationMessage(
+    const choice = await askBeforeRisk(
       l10n.t`Next time: “${words.words.removeConnection?.[0] ?? ''}” in the menu, then “${words.words.confirm?.[0] ?? ''}” in the question.`,
-      {
-        modal: true,
-        detail: l10n.t(
-          'First run a rehearsal, which clicks nothing that removes. Automatic runs use these words only after it went well, and stop at the first page that differs.',
-        ),
-      },
+      l10n.t(
+        'First run a rehearsal, which clicks nothing that removes. Automatic runs use these words only after it went well, and stop at the first page that differs.',
+      ),
+      l10n.t('Learn Nothing'),
       go,
     );
     if (choice !== go) throw new Cancelled();
-    await (await this.#network.store()).learnWords(words);
+    await (await this.#network.store()).words.learn(words);
     void window.showInformationMessage(l10n.t`Learned. Run a rehearsal in ${language} next.`);
   }
 
   async #forget(words: LearnedWords): Promise<void> {
-    await (await this.#network.store()).forgetWords(words.language);
+    await (await this.#network.store()).words.forget(words.language);
     void window.showInformationMessage(l10n.t`The words learned in ${languageName(words.language)} are forgotten.`);
   }
 

@@ -4,7 +4,7 @@ import { isOtherMember } from './browserAccess.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 
 /**
  * Opens our browser profile for the person to sign in by hand, and says when they are. Nothing looks at fields or cookies.
@@ -36,14 +36,12 @@ export async function signIn(network: Network, browsers: BrowserAccess): Promise
 /** Someone else is signed in; their own address may have changed. @returns whether the person says that it is their account */
 async function adoptMember(network: Network): Promise<boolean> {
   const mine = l10n.t('This Is My Account');
-  const choice = await window.showWarningMessage(
+  const choice = await askBeforeRisk(
     l10n.t('You are signed in as another LinkedIn member than the one whose connections these are.'),
-    {
-      modal: true,
-      detail: l10n.t(
-        'No one is removed and nothing is read while someone else is signed in. If it is you, and only the address of your profile changed, say so. Otherwise sign out in that browser and sign in as yourself, or switch the account in Network Cleaner.',
-      ),
-    },
+    l10n.t(
+      'No one is removed and nothing is read while someone else is signed in. If it is you, and only the address of your profile changed, say so. Otherwise sign out in that browser and sign in as yourself, or switch the account in Network Cleaner.',
+    ),
+    l10n.t('Not My Account'),
     mine,
   );
   if (choice !== mine) return false;

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
 import type { SyncReport } from '#core/import/importReport.ts';
 import { stoppedText, syncQuestion } from '#core/import/syncQuestion.ts';
-import { browserInUse, safetyStopSentence, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
+import { browserInUse, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import type { ListedPerson } from '#protocol/browserMessages.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
@@ -11,9 +12,10 @@ import type { Log } from '#vscode/ui/reportError.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { commandId } from '#vscode/ids.ts';
 import { askBeforeSync, stopAskingBeforeSync } from '#vscode/settings.ts';
 import { signIn } from './signingIn.ts';
-import type { SyncResult } from '#store/store.ts';
+import type { SyncResult } from '#store/tables/applyReading.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
@@ -27,13 +29,23 @@ function readingText(read: number, total: number | undefined, stalled: boolean):
   return stalled ? l10n.t`${text} (waiting for LinkedIn)` : text;
 }
 
-/** Says once what a sync is, and goes on only with the person's word. @throws Cancelled */
+/** Says once what a sync is, and goes on only with the person's word; Enter does what LinkedIn allows. @throws Cancelled */
 async function agreeToRead(known: number): Promise<void> {
   const { question, detail } = syncQuestion(known);
+  const allowed = l10n.t('Import a Data Export Instead…');
   const go = l10n.t('Read My Connections');
-  const choice = await window.showInformationMessage(question, { modal: true, detail }, go);
+  const choice = await window.showInformationMessage(question, { modal: true, detail }, allowed, go);
+  if (choice === allowed) await vscode.commands.executeCommand(commandId('importExport'));
   if (choice !== go) throw new Cancelled();
   await stopAskingBeforeSync();
+}
+
+/** Where a sync is shown besides its own notifications. */
+interface SyncShown {
+  /** Says how far it is, since its notification may be out of sight; undefined: it is over. */
+  showReading(reading: string | undefined): void;
+  /** Says what LinkedIn objects to, with what can be done about it. */
+  tellSafetyStop(detail: string): Promise<void>;
 }
 
 /** Reads the connections page in the person's browser and merges what it lists. */
@@ -42,16 +54,18 @@ export class Syncing {
   readonly #browsers: BrowserAccess;
   readonly #documents: Documents;
   readonly #log: Log;
+  readonly #shown: SyncShown;
 
-  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log) {
+  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log, shown: SyncShown) {
     this.#network = network;
     this.#browsers = browsers;
     this.#documents = documents;
     documents.provide('syncReport', (store, [at]) => {
-      const report = store.syncReport(Number(at));
+      const report = store.history.syncReport(Number(at));
       return report && syncReportDocument(report);
     });
     this.#log = log;
+    this.#shown = shown;
   }
 
   /**
@@ -62,7 +76,7 @@ export class Syncing {
     const store = await this.#network.store();
     if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
     const safetyStop = await store.journal.safetyStop();
-    if (safetyStop) throw new Error(safetyStopSentence(safetyStop));
+    if (safetyStop) return await this.#refuse(l10n.t('Nothing was read.'));
     if (await store.isRunnerActive()) throw new Error(browserInUse);
     if (await this.#browsers.needsSignIn()) await this.#signInFirst();
     if (askBeforeSync()) await agreeToRead(store.stats().connections);
@@ -83,7 +97,11 @@ export class Syncing {
       const shut = { kind: outcome.safetyStop, detail: outcome.detail, at: Date.now() };
       await store.journal.recordSafetyStop(shut);
       await this.#keepUnfinished(read);
-      throw new Error(safetyStopSentence(shut));
+      return await this.#refuse(
+        read.length > 0
+          ? l10n.t`The sync stopped; the ${peopleCount(read.length)} read by then are kept.`
+          : l10n.t('The sync stopped before anyone was read.'),
+      );
     }
     // What was read before the objection holds; the safety stop is recorded first, whatever the person answers.
     const { objection } = outcome;
@@ -102,17 +120,25 @@ export class Syncing {
       const choice = await askBeforeRisk(
         l10n.t`The page lists ${peopleCount(fall.to)}, after ${peopleCount(fall.from)} before.`,
         l10n.t(
-          'Losing more than a tenth at once is usually an error of the page. If you are not sure, cancel and sync again another day.',
+          'Losing more than a tenth at once is usually an error of the page. If you are not sure, mark no one and sync again another day: what was read is kept.',
         ),
         l10n.t('Mark No One'),
         believe,
       );
-      if (choice !== believe) throw new Cancelled();
-      result = await store.applyReading(reading, { confirmed: true });
+      // Not believed, it is one more partial reading.
+      result = await store.applyReading(choice === believe ? reading : { ...reading, total: undefined }, {
+        confirmed: true,
+      });
     }
     this.#announce(result.report, outcome.stopped);
-    if (shut) throw new Error(safetyStopSentence(shut));
+    if (shut) return await this.#refuse(l10n.t('The sync stopped; what was read is kept.'));
     return result.report;
+  }
+
+  /** LinkedIn objects: told with the buttons for it, as when a removal stops. @throws Cancelled */
+  async #refuse(detail: string): Promise<never> {
+    await this.#shown.tellSafetyStop(detail);
+    throw new Cancelled();
   }
 
   /** @param at when the page was read */
@@ -135,20 +161,25 @@ export class Syncing {
 
   /** @param people gets everyone as they are read */
   async #read(people: ListedPerson[]) {
-    return await this.#browsers.alone(
-      { windowNeeded: false },
-      async (client) =>
-        await cancellableProgress(
+    return await this.#browsers.alone({ windowNeeded: false }, async (client) => {
+      this.#shown.showReading(l10n.t('Reading your connections page.'));
+      try {
+        return await cancellableProgress(
           l10n.t('Reading your connections page (Cancel keeps what was read)'),
           async (signal, progress) => {
             const outcome = await client.readConnections(signal, (batch, { read, total, stalled }) => {
               people.push(...batch);
-              progress.report({ message: readingText(read, total, stalled) });
+              const message = readingText(read, total, stalled);
+              progress.report({ message });
+              this.#shown.showReading(l10n.t`Reading your connections page: ${message}.`);
             });
             return { ...outcome, stopped: signal.aborted };
           },
-        ),
-    );
+        );
+      } finally {
+        this.#shown.showReading(undefined);
+      }
+    });
   }
 
   #announce(report: SyncReport, stopped: boolean): void {

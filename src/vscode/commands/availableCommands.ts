@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
 import { machineTime } from '#core/time/localTime.ts';
+import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { contextKeys } from '#vscode/ids.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
@@ -48,7 +49,9 @@ export class AvailableCommands implements vscode.Disposable {
     await this.#selected.load();
     this.#keys.set(contextKeys.noneSelected, this.#selected.size === 0);
     const { people, byState } = store.stats();
-    const readings = store.readings().length;
+    const readings = store.history.readings().length;
+    const accounts = await (await this.#network.accounts()).list();
+    this.#keys.set(contextKeys.noSample, !accounts.some(({ id }) => id === sampleAccountId));
     this.#keys.set(contextKeys.noPeople, people === 0);
     this.#keys.set(contextKeys.noneMarked, byState.remove === 0);
     this.#keys.set(contextKeys.nothingToUndo, store.undoLabel === undefined);

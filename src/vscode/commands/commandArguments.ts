@@ -79,7 +79,7 @@ export const commandArguments = {
   note: clickedPersonOf,
   openProfile: clickedPersonOf,
   showDetails: clickedPersonOf,
-  showInGrid: connectionNodes,
+  showInGrid: (args: Arguments) => removalNodeOf(args) ?? connectionNodes(args),
   splitCompany: ([node]: Arguments) => connectionNode(node),
   openPolicy: nothing,
   previewPolicy: addressOf,

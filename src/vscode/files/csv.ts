@@ -4,6 +4,8 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { FormerJob } from '#core/people/personMemory.ts';
 import type { Connection, MessageYear } from '#core/people/connection.ts';
 import { connectionState } from '#core/people/connection.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { functionNames, seniorities } from '#core/people/jobTitle.ts';
 import { latest } from '#core/import/knownNetwork.ts';
 import { markdownCell, spreadsheetCell } from '#core/text/foreignText.ts';
 import { profileUrl } from '#core/people/profileSlug.ts';
@@ -30,6 +32,10 @@ const columnNames = [
   'Endorsements Received',
   'Recommendations Given',
   'Recommendations Received',
+  'Strength From',
+  'Strength To',
+  'Seniority',
+  'Functions',
   'LinkedIn Note',
   'First Seen',
   'Last Seen',
@@ -40,20 +46,23 @@ const columnNames = [
   'Former URLs',
 ] as const;
 
+/** What the table of these people, or of more, knows besides what was imported. */
+export type ExportedInsight = Pick<ConnectionTable, 'id' | 'strengthLow' | 'strengthHigh' | 'seniority' | 'functions'>;
+
 /**
  * People as CSV with a byte order mark, so that spreadsheets read it as UTF-8. Days are ISO; what is not known is empty, and
  * "never" is 0 messages. No cell is run as a formula: see `spreadsheetCell`.
  */
-export function connectionsCsv(connections: readonly Connection[]): string {
-  const cells = connections.map((connection) => Object.values(flat(connection)).map(cell));
+export function connectionsCsv(connections: readonly Connection[], insight: ExportedInsight): string {
+  const cells = flatPeople(connections, insight).map((person) => Object.values(person).map(cell));
   return stringify([[...columnNames], ...cells], { bom: true, record_delimiter: 'windows' });
 }
 
 /** People as JSON: an array of objects with the same fields as the CSV; what is not known is null, tags are a list. */
-export function connectionsJson(connections: readonly Connection[]): string {
-  const people = connections.map((connection) => ({
-    ...Object.fromEntries(Object.entries(flat(connection)).map(([name, content]) => [name, content ?? null])),
-    Tags: connection.tags,
+export function connectionsJson(connections: readonly Connection[], insight: ExportedInsight): string {
+  const people = flatPeople(connections, insight).map((person, at) => ({
+    ...Object.fromEntries(Object.entries(person).map(([name, content]) => [name, content ?? null])),
+    Tags: connections[at]?.tags ?? [],
   }));
   return `${JSON.stringify(people, undefined, 2)}\n`;
 }
@@ -61,7 +70,7 @@ export function connectionsJson(connections: readonly Connection[]): string {
 /** People as a Markdown table, for notes and documents: the columns that say who someone is and what was decided. */
 export function connectionsMarkdown(connections: readonly Connection[]): string {
   const rows = connections.map((connection) => {
-    const content = flat(connection);
+    const content = flat(connection, noInsight);
     return `| ${markdownColumns.map((name) => markdownCell(String(content[name] ?? ''))).join(' | ')} |`;
   });
   return [`| ${markdownColumns.join(' | ')} |`, `|${markdownColumns.map(() => '---|').join('')}`, ...rows, ''].join(
@@ -84,7 +93,34 @@ function cell(content: string | number | undefined): string {
   return typeof content === 'number' ? String(content) : spreadsheetCell(content ?? '');
 }
 
-function flat(connection: Connection): Record<(typeof columnNames)[number], string | number | undefined> {
+type FlatPerson = Record<(typeof columnNames)[number], string | number | undefined>;
+type FlatInsight = Pick<FlatPerson, 'Strength From' | 'Strength To' | 'Seniority' | 'Functions'>;
+
+const noInsight: FlatInsight = {
+  'Strength From': undefined,
+  'Strength To': undefined,
+  Seniority: undefined,
+  Functions: undefined,
+};
+
+function flatPeople(connections: readonly Connection[], insight: ExportedInsight): readonly FlatPerson[] {
+  const rows = new Map(Array.from(insight.id, (id, row) => [id, row]));
+  return connections.map((connection) => {
+    const row = rows.get(connection.id);
+    return flat(connection, row === undefined ? noInsight : flatInsight(insight, row));
+  });
+}
+
+function flatInsight({ strengthLow, strengthHigh, seniority, functions }: ExportedInsight, row: number): FlatInsight {
+  return {
+    'Strength From': strengthLow[row],
+    'Strength To': strengthHigh[row],
+    Seniority: seniorities[(seniority[row] ?? 0) - 1],
+    Functions: functionNames(functions[row] ?? 0).join(', '),
+  };
+}
+
+function flat(connection: Connection, insight: FlatInsight): FlatPerson {
   const { interaction, memory, slug } = connection;
   const { messages } = interaction;
   return {
@@ -109,6 +145,7 @@ function flat(connection: Connection): Record<(typeof columnNames)[number], stri
     'Endorsements Received': interaction.endorsementsReceived,
     'Recommendations Given': interaction.recommendationsGiven,
     'Recommendations Received': interaction.recommendationsReceived,
+    ...insight,
     'LinkedIn Note': interaction.linkedInNote,
     'First Seen': iso(memory?.firstSeen),
     'Last Seen': iso(memory?.lastSeen),

@@ -27,7 +27,7 @@ export async function connectionDetails(store: Store, id: ConnectionId): Promise
         text: l10n.t`Run ${run.id}: ${outcomeText(target)}`,
       })),
   );
-  const past = store.lifeLine(connection).map(({ day, text }) => ({
+  const past = store.history.lifeLine(connection).map(({ day, text }) => ({
     // Days have no hour; at noon they are that day on the page too.
     at: machineTime.instant({ day, minute: 12 * 60 }),
     text,

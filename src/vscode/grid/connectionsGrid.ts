@@ -2,22 +2,14 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
-import { shownName } from '#core/people/connection.ts';
-import { profileUrl } from '#core/people/profileSlug.ts';
-import { connectionTable } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
-import { dayOfReading } from '#core/history/reading.ts';
-import type { DayNumber } from '#core/time/calendarDay.ts';
-import { noFormerJobs } from '#core/people/personMemory.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
 import type { GridCommandParams, GridNotificationParams } from '#protocol/gridMessages.ts';
-import { packTable } from '#protocol/packTable.ts';
 import type { RunStatus } from '#core/removal/wording/runStatus.ts';
-import type { GridViewState, SavedFilter } from '#protocol/gridSchemas.ts';
+import type { GridViewState } from '#protocol/gridSchemas.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
-import { gridViewType } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -26,13 +18,18 @@ import type { SelectedPeople, SelectionChange } from '#vscode/people/selectedPeo
 import type { ClickedPerson, PeopleTarget } from '#vscode/people/target.ts';
 import { idsOfTarget } from '#vscode/people/target.ts';
 import { copyRows } from '#vscode/ui/window.ts';
-import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
+import {
+  backgroundOf,
+  deltaMessage,
+  firstScreenful,
+  rowsToCopy,
+  savedFilters,
+  snapshotMessage,
+} from './gridContent.ts';
+import { GridPanel } from './gridPanel.ts';
 
 const viewStateKey = 'grid.viewState';
 const oneByOneKey = 'grid.oneByOne';
-/** More than any screen shows. */
-const firstScreenful = 200;
-
 /** What the grid asks of the rest of the extension; everything else it does with the store alone. */
 export type GridActions = Pick<
   GridHandlers,
@@ -53,19 +50,17 @@ export type GridActions = Pick<
 >;
 
 /**
- * The grid's panel, one per window. The page is rebuilt whenever it was hidden, so everything it needs comes from a
+ * What the grid's page is sent, and what is done for it. The page is rebuilt whenever it was hidden, so everything it needs comes from a
  * snapshot at `ready` and deltas after it; nothing is posted to a page that has not said it listens.
  */
-export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class ConnectionsGrid implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #network: Network;
   readonly #selected: SelectedPeople;
   readonly #log: Log;
   readonly #actions: GridActions;
+  readonly #panel: GridPanel;
   readonly #disposables: vscode.Disposable[] = [];
-  #panel: vscode.WebviewPanel | undefined;
-  #title = l10n.t('Connections');
-  #listening = false;
   /** What the page has: a revision counts only within its network. */
   #sent = { networkId: '', revision: -1, background: '' };
   /** The last `select` of the present page that was carried out. */
@@ -88,8 +83,20 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#selected = selected;
     this.#log = log;
     this.#actions = actions;
+    this.#panel = new GridPanel(context.extensionUri, (message) =>
+      this.#run(async () => {
+        // The schemas are built when the first message comes, not when the extension starts.
+        const { handleWebviewMessage } = await import('#protocol/gridHandlers.ts');
+        await handleWebviewMessage(
+          message,
+          this.#handlers,
+          (answer) => this.#post(answer),
+          (networkId) => this.#expectNetwork(networkId),
+        );
+      }),
+    );
     this.#disposables.push(
-      vscode.window.registerWebviewPanelSerializer(gridViewType, this),
+      this.#panel,
       network.onDidChange((change) => this.#run(() => this.#sendChange(change))),
       network.onDidSwitch(() => this.#run(() => this.#sendSnapshot())),
       selected.onDidChange((change) => {
@@ -100,7 +107,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   /** Opens the grid or brings it to the front; with a query, shows what it matches. */
   async show(query?: string): Promise<void> {
-    await this.#open(false);
+    await this.#panel.open(false);
     if (query === undefined) return;
     this.#pendingQuery = query;
     this.#sendPending();
@@ -112,18 +119,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
    */
   async showPerson({ networkId, id }: ClickedPerson, query?: string): Promise<void> {
     this.#pendingPerson = { networkId, id, query };
-    await this.#open(query === undefined);
+    await this.#panel.open(query === undefined);
     this.#sendPending();
-  }
-
-  async #open(preserveFocus: boolean): Promise<void> {
-    if (this.#panel) this.#panel.reveal(undefined, preserveFocus);
-    else {
-      // A tab from before a reload that was not shown since can't be adopted: it would stay beside the new one.
-      await vscode.window.tabGroups.close(gridTabs());
-      const place = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
-      this.#adopt(vscode.window.createWebviewPanel(gridViewType, this.#title, place, this.#options()));
-    }
   }
 
   /** Opens the grid to decide one by one: on these people of a network, or on those whom the page shows or has selected. */
@@ -152,12 +149,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   /** Closes the tab, with all that its page still shows. */
   close(): void {
-    this.#panel?.dispose();
+    this.#panel.close();
   }
 
   showAccount(account: string | undefined): void {
-    this.#title = titleWithAccount(l10n.t('Connections'), account);
-    if (this.#panel) this.#panel.title = this.#title;
+    this.#panel.title = titleWithAccount(l10n.t('Connections'), account);
   }
 
   get query(): string {
@@ -167,60 +163,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   /** @param status undefined: no run is open, and LinkedIn has not objected to anything */
   showRemoval(status: RunStatus | undefined): void {
     this.#removal = status;
-    if (this.#listening) this.#postRemoval();
-  }
-
-  // eslint-disable-next-line @typescript-eslint/require-await -- the interface wants a promise
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-    panel.webview.options = this.#options();
-    this.#adopt(panel);
+    if (this.#panel.listens) this.#postRemoval();
   }
 
   dispose(): void {
-    this.#panel?.dispose();
     vscode.Disposable.from(...this.#disposables).dispose();
-  }
-
-  #options(): vscode.WebviewOptions {
-    return { enableScripts: true, localResourceRoots: [pageFolder(this.#context.extensionUri)] };
-  }
-
-  #adopt(panel: vscode.WebviewPanel): void {
-    this.#panel?.dispose();
-    this.#panel = panel;
-    this.#listening = false;
-    panel.title = this.#title;
-    panel.iconPath = vscode.Uri.joinPath(this.#context.extensionUri, 'media', 'icon.png');
-    const subscriptions = [
-      panel.webview.onDidReceiveMessage((message: unknown) =>
-        this.#run(async () => {
-          // The schemas are built when the first message comes, not when the extension starts.
-          const { handleWebviewMessage } = await import('#protocol/gridHandlers.ts');
-          await handleWebviewMessage(
-            message,
-            this.#handlers,
-            (answer) => this.#post(answer),
-            (networkId) => this.#expectNetwork(networkId),
-          );
-        }),
-      ),
-      // A hidden page is taken down; it says `ready` again when it is back.
-      panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.#listening = false;
-      }),
-      panel.onDidDispose(() => {
-        vscode.Disposable.from(...subscriptions).dispose();
-        if (this.#panel === panel) {
-          this.#panel = undefined;
-          this.#listening = false;
-        }
-      }),
-    ];
-    panel.webview.html = pageHtml(panel.webview, this.#context.extensionUri, {
-      title: l10n.t('Connections'),
-      element: 'network-cleaner-grid',
-      script: 'main.js',
-    });
   }
 
   #postRemoval(): void {
@@ -230,7 +177,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   readonly #handlers: GridHandlers = {
     ready: async () => {
-      this.#listening = true;
+      this.#panel.listens = true;
       // A new page counts anew, and the snapshot brings it the selection.
       this.#seenSelect = 0;
       this.#postRemoval();
@@ -247,7 +194,11 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     undo: async () => {
       await (await this.#store()).undo();
     },
-    copy: async ({ networkId, target }) => copyRows(await this.#asRows(networkId, idsOfTarget(target))),
+    copy: async ({ networkId, target }) => {
+      const store = await this.#store();
+      store.expectNetwork(networkId);
+      return copyRows(rowsToCopy(store, idsOfTarget(target)));
+    },
     saveFilter: async ({ name, query }) => {
       await (await this.#store()).addSavedFilter({ name, query });
       await this.#sendSavedFilters();
@@ -300,7 +251,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   #sendSelection({ networkId, change, ids, by }: Omit<SelectionChange, 'view'>): void {
-    if (!this.#listening) return;
+    if (!this.#panel.listens) return;
     const params = { networkId, seen: this.#seenSelect, change, ids: packIds(ids), by };
     this.#post({ kind: 'notification', name: 'select', params });
   }
@@ -334,18 +285,14 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   /** Of a big network, something to look at while all of it is on its way: that takes seconds at 300,000 people. */
   async #sendFirstScreenful(): Promise<void> {
     const store = await this.#store();
-    const { id, length } = store.table();
-    if (!this.#listening || length <= firstScreenful) return;
-    // Without what titles say: the word lists take a moment to be made ready, and everyone comes at once.
-    const shown = connectionTable(store.connections([...id.subarray(0, firstScreenful)]));
-    const first = { ...shown, formerJobs: shown.formerJobs.map(() => noFormerJobs) };
+    const first = firstScreenful(store);
     // Resolves once the page has it: laying out everyone before that would hold it up.
-    await this.#panel?.webview.postMessage(this.#snapshot(store, first));
+    if (first && this.#panel.listens) await this.#panel.post(this.#snapshot(store, first));
   }
 
   async #sendSnapshot(): Promise<void> {
     const store = await this.#store();
-    if (!this.#listening) return;
+    if (!this.#panel.listens) return;
     this.#sent = { networkId: store.networkId, revision: store.revision, background: backgroundOf(store) };
     this.#post(this.#snapshot(store, store.table()));
     this.#sendUndoState(store);
@@ -353,34 +300,18 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   #snapshot(store: Store, table: ConnectionTable): HostMessage {
     this.#selected.follow(store);
-    const freshness = store.freshness();
-    return {
-      kind: 'notification',
-      name: 'snapshot',
-      params: {
-        revision: store.revision,
-        awaited: store.table().length - table.length,
-        networkId: store.networkId,
-        table: packTable(table),
-        savedFilters: savedFilters(store),
-        ownCompanies: [...store.ownCompanies],
-        jobs: store.background.jobs && [...store.background.jobs],
-        companiesApart: [...store.companySplits()],
-        selected: packIds(this.#selected.ids),
-        seen: this.#seenSelect,
-        freshness,
-        about: { isSample: this.#network.isSample, messagesKnown: freshness.messages !== undefined },
-        readingDays: readingDays(store),
-        followers: store.followers().at(-1),
-        oneByOneIds: this.#oneByOneIds(store.networkId),
-        viewState: this.#viewState(),
-      },
-    };
+    return snapshotMessage(store, table, {
+      selected: this.#selected.ids,
+      seen: this.#seenSelect,
+      isSample: this.#network.isSample,
+      oneByOneIds: this.#oneByOneIds(store.networkId),
+      viewState: this.#viewState(),
+    });
   }
 
   async #sendChange(change: StoreChange): Promise<void> {
     const store = await this.#store();
-    if (!this.#listening) return;
+    if (!this.#panel.listens) return;
     const { networkId } = store;
     const background = backgroundOf(store);
     // With other jobs or files imported, strength is another also of those who did not change.
@@ -390,21 +321,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     const { ids } = change.people;
     const since = this.#sent.revision;
     this.#sent = { networkId, revision: change.revision, background };
-    const changed = store.tableOf([...ids]);
-    const present = new Set(changed.id);
-    this.#post({
-      kind: 'notification',
-      name: 'delta',
-      params: {
-        networkId,
-        since,
-        revision: change.revision,
-        changed: packTable(changed),
-        removed: [...ids].filter((id) => !present.has(id)),
-        companiesApart: [...store.companySplits()],
-        followers: store.followers().at(-1),
-      },
-    });
+    this.#post(deltaMessage(store, ids, since, change.revision));
     this.#sendUndoState(store);
   }
 
@@ -418,7 +335,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   #sendPending(): void {
-    if (!this.#listening) return;
+    if (!this.#panel.listens) return;
     const [query, oneByOne, view] = [this.#pendingQuery, this.#pendingOneByOne, this.#pendingView];
     const person = this.#pendingPerson;
     this.#pendingQuery = this.#pendingOneByOne = this.#pendingView = this.#pendingPerson = undefined;
@@ -428,22 +345,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     if (view) this.#post({ kind: 'notification', name: view, params: {} });
   }
 
-  async #asRows(networkId: string, ids: readonly ConnectionId[]): Promise<string[][]> {
-    const store = await this.#store();
-    store.expectNetwork(networkId);
-    const people = store
-      .connections(ids)
-      .map((person) => [
-        shownName(person),
-        person.title,
-        person.company,
-        person.slug === undefined ? '' : profileUrl(person.slug),
-      ]);
-    return [[l10n.t('Name'), l10n.t('Title'), l10n.t('Company'), l10n.t('Address')], ...people];
-  }
-
   #post(message: HostMessage): void {
-    void this.#panel?.webview.postMessage(message);
+    void this.#panel.post(message);
   }
 
   #run(work: () => void | Promise<void>): void {
@@ -451,24 +354,4 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       .then(work)
       .catch((error: unknown) => reportError(this.#log, error));
   }
-}
-
-function backgroundOf(store: Store): string {
-  return JSON.stringify(store.background);
-}
-
-function gridTabs(): vscode.Tab[] {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  // VS Code puts a prefix of its own before the type.
-  return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(gridViewType));
-}
-
-function savedFilters(store: Store): SavedFilter[] {
-  return store.savedFilters().map(({ id, name, query }) => ({ id: String(id), name, query }));
-}
-
-/** The days of the readings that list people, in order, each once. */
-function readingDays(store: Store): DayNumber[] {
-  const days = store.readings().flatMap((reading) => (reading.listing === 'none' ? [] : [dayOfReading(reading)]));
-  return [...new Set(days)].sort((a, b) => a - b);
 }

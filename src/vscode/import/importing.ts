@@ -2,22 +2,24 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ExportContent } from '#core/import/exportContent.ts';
-import type { ImportReport, ReportedPair } from '#core/import/importReport.ts';
+import type { ImportReport } from '#core/import/importReport.ts';
 import type { TextEncoding } from '#dataExport/csv/codePages.ts';
-import type { ImportAnswers, Store } from '#store/store.ts';
+import type { Store } from '#store/store.ts';
+import type { ImportAnswers } from '#store/tables/applyImport.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { About, DocumentAddress, Documents } from '#vscode/ui/documents.ts';
 import { importReportText } from './readings.ts';
-import { importCounts, importDoubts, importReportDocument, pairText } from '#core/import/importDocument.ts';
+import { importCounts, importDoubts, importReportDocument } from '#core/import/importDocument.ts';
 import { importSummary } from '#core/import/importSummary.ts';
 import { chooseExport } from './chooseExport.ts';
+import { askWhoIsSame, chooseEncoding, confirmOwner } from './importQuestions.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
 import { leaveSample } from '#vscode/account/sampleNetwork.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { commandId } from '#vscode/ids.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 
 /** The document of an import's report. */
 export function reportAddress({ at = 0 }: Pick<ImportReport, 'at'>): DocumentAddress {
@@ -50,6 +52,8 @@ async function readWithProgress(
     });
   });
 }
+
+type AsRead = (content: ExportContent) => ExportContent;
 
 /** Imports exports: asks where something would be lost or mixed up, reports what was done, offers to take it back. */
 export class Importing implements vscode.Disposable {
@@ -88,12 +92,15 @@ export class Importing implements vscode.Disposable {
     return this.importHere(await chooseExport('folder'));
   }
 
-  /** Imports into the account that this window shows, whichever it is. */
-  async importHere(paths: readonly string[]): Promise<ImportReport> {
+  /**
+   * Imports into the account that this window shows, whichever it is.
+   * @param asRead what becomes of an export before anyone sees it
+   */
+  async importHere(paths: readonly string[], asRead: AsRead = (content) => content): Promise<ImportReport> {
     let chosen = paths;
     for (;;) {
       try {
-        return await this.#importFrom(chosen);
+        return await this.#importFrom(chosen, asRead);
       } catch (error) {
         chosen = await this.#chooseInstead(error);
       }
@@ -129,12 +136,10 @@ export class Importing implements vscode.Disposable {
       return;
     }
     const undo = l10n.t('Undo Import');
-    const choice = await window.showWarningMessage(
+    const choice = await askBeforeRisk(
       l10n.t`Undo the import of ${last.source}?`,
-      {
-        modal: true,
-        detail: l10n.t`It brought: ${importCounts(last)}. What you decided since then about other people is kept.`,
-      },
+      l10n.t`It brought: ${importCounts(last)}. What you decided since then about other people is kept.`,
+      l10n.t('Keep the Import'),
       undo,
     );
     if (choice !== undo) throw new Cancelled();
@@ -151,12 +156,12 @@ export class Importing implements vscode.Disposable {
     else void window.showInformationMessage(l10n.t('Nothing was imported yet.'));
   }
 
-  async #importFrom(paths: readonly string[]): Promise<ImportReport> {
+  async #importFrom(paths: readonly string[], asRead: AsRead): Promise<ImportReport> {
     const store = await this.#network.store();
     const isFirst = store.table().length === 0;
     let encoding: TextEncoding | undefined;
     for (;;) {
-      const contents = await readWithProgress(paths, encoding);
+      const contents = (await readWithProgress(paths, encoding)).map(asRead);
       const reports: ImportReport[] = [];
       for (const [part, content] of contents.entries()) {
         const answers = await this.#ask(store, content, { paths, encoding, part });
@@ -244,8 +249,9 @@ export class Importing implements vscode.Disposable {
       const choice = await window.showWarningMessage(
         l10n.t`Import ${preview.source}?`,
         { modal: true, detail: [...doubts, l10n.t`In all: ${importCounts(preview)}.`].join('\n\n') },
-        ...labels.keys(),
+        // Enter imports nothing.
         look,
+        ...labels.keys(),
       );
       if (choice === look) {
         await this.#showPreview(preview, source);
@@ -344,55 +350,4 @@ const fileErrors: ReadonlySet<string> = new Set([
 /** What going on with a preview means: a fall that was asked about is believed. */
 function settled(preview: ImportReport, answers: ImportAnswers): ImportAnswers {
   return preview.fall && answers.acceptFall === undefined ? { acceptFall: true } : {};
-}
-
-async function confirmOwner(
-  source: string,
-  { known, found }: { readonly known: string; readonly found: string },
-): Promise<void> {
-  const own = l10n.t('It Is My Export');
-  const choice = await window.showWarningMessage(
-    l10n.t`Is ${source} your own export?`,
-    {
-      modal: true,
-      detail: l10n.t`It is the export of linkedin.com/in/${found}, and this account belongs to linkedin.com/in/${known}. If you changed the address of your profile, it is yours. If it is another member’s, importing it would mix two networks: switch the account first.`,
-    },
-    own,
-  );
-  if (choice !== own) throw new Cancelled();
-}
-
-/** @returns the keys of the pairs that are one person; all others are two */
-async function askWhoIsSame(pairs: readonly ReportedPair[]): Promise<ReadonlySet<string>> {
-  const items = pairs.map((pair) => ({
-    label: pair.found.name || l10n.t('Hidden member'),
-    description: pair.known.marked ? l10n.t('is whom you marked?') : l10n.t('is the same as before?'),
-    detail: pairText(pair),
-    key: pair.key,
-  }));
-  const chosen = await window.showQuickPick(items, {
-    title: l10n.t('Who is the same person?'),
-    placeHolder: l10n.t('Select those who are one person. All others count as new, and whom they resemble as gone.'),
-    canPickMany: true,
-    matchOnDetail: true,
-  });
-  if (!chosen) throw new Cancelled();
-  return new Set(chosen.map(({ key }) => key));
-}
-
-async function chooseEncoding({ encodings = [] }: ExportContent): Promise<TextEncoding> {
-  const { codePages, decodedSamples } = await import('#dataExport/csv/codePages.ts');
-  const [first] = encodings;
-  const items = (['utf-8', ...Object.keys(codePages)] as TextEncoding[]).map((encoding) => ({
-    label: encoding === 'utf-8' ? 'UTF-8' : codePages[encoding],
-    description: encoding === first?.encoding ? l10n.t('as read now') : '',
-    detail: decodedSamples(first?.bytes ?? [], encoding).join(', '),
-    encoding,
-  }));
-  const chosen = await window.showQuickPick(items, {
-    title: l10n.t('How do the names look right?'),
-    placeHolder: l10n.t('The encoding in which the file was saved'),
-  });
-  if (!chosen) throw new Cancelled();
-  return chosen.encoding;
 }

@@ -15,7 +15,7 @@ import { window } from '#vscode/ui/window.ts';
 
 /** The report of the import made then, with what was gained and lost since; undefined: none is kept. */
 export function importReportText(store: Store, at: Instant): string | undefined {
-  const report = store.importReport(at);
+  const report = store.history.importReport(at);
   return report && importReportDocument(report, sinceThen(store, at));
 }
 
@@ -25,13 +25,13 @@ function sinceThen(store: Store, at: Instant): string {
   const reading = readings.find((one) => one.at === at && one.kind === 'import');
   const newest = readings.at(-1);
   if (!reading || !newest || reading === newest) return '';
-  const comparison = store.compareReadings(reading.id, newest.id);
+  const comparison = store.history.compare(reading.id, newest.id);
   return comparison ? l10n.t`Since then, up to ${readingDay(newest)}: ${comparisonCounts(comparison)}.` : '';
 }
 
 /** Those that list people, in the order of time. */
 function inOrder(store: Store): readonly StoredReading[] {
-  return store
+  return store.history
     .readings()
     .filter(({ listing }) => listing !== 'none')
     .sort((a, b) => a.place - b.place || a.id - b.id);
@@ -57,7 +57,7 @@ export class Readings {
   /** The command: a list of all that was read; choosing one shows its report. */
   async showReadings(): Promise<void> {
     const store = await this.#network.store();
-    const items = readingItems(store, store.readings()).reverse();
+    const items = readingItems(store, store.history.readings()).reverse();
     if (items.length === 0) throw new NothingToDo(l10n.t('Nothing was imported or synced yet.'));
     const picked = await window.showQuickPick(items, {
       title: l10n.t('Imports and Syncs'),
@@ -117,7 +117,7 @@ export class Readings {
   #compared(store: Store, first: number, second: number): ReadingComparison | undefined {
     const key = [store.networkId, store.revision, first, second].join(' ');
     if (this.#last?.key === key) return this.#last.comparison;
-    const comparison = store.compareReadings(first, second);
+    const comparison = store.history.compare(first, second);
     this.#last = comparison && { key, comparison };
     return comparison;
   }
@@ -125,7 +125,7 @@ export class Readings {
 
 /** In the order given. */
 function readingItems(store: Store, readings: readonly StoredReading[]): ReadingItem[] {
-  const sources = store.importSources();
+  const sources = store.history.importSources();
   return readings.map((reading) => {
     const { kind, counts, importId, listing } = reading;
     const source = importId === undefined ? '' : (sources.get(importId) ?? '');

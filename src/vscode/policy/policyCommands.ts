@@ -19,7 +19,7 @@ import type { Documents } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
-import { window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import type { PolicyAnalyses, PolicyAnalysis } from './policyAnalyses.ts';
 import { previewUri } from './policyPreviewAddress.ts';
 
@@ -61,12 +61,10 @@ export class PolicyCommands {
     const document = await this.#document(address);
     refuseUnreadable(document);
     const title = l10n.t`${vscode.workspace.asRelativePath(document.uri, false).split('/').at(-1) ?? ''}: decisions now ↔ with the policy`;
-    await vscode.commands.executeCommand(
-      'vscode.diff',
-      previewUri(document.uri, 'before'),
-      previewUri(document.uri, 'after'),
-      title,
-    );
+    const sides = [previewUri(document.uri, 'before'), previewUri(document.uri, 'after')] as const;
+    // Before the diff begins its language has to be known, which gives it the time it needs.
+    await Promise.all(sides.map((side) => vscode.workspace.openTextDocument(side)));
+    await vscode.commands.executeCommand('vscode.diff', ...sides, title);
   }
 
   /** Marks everyone as the policy says. */
@@ -171,15 +169,12 @@ export class PolicyCommands {
     const unprotected = plan.changes.filter(({ before }) => before === 'keep').length;
     if (count >= manyPeople || unprotected > 0) {
       const go = l10n.t`Mark ${formatCount(count)}`;
-      const choice = await window.showWarningMessage(
+      const choice = await askBeforeRisk(
         l10n.t`Mark ${peopleCount(count)} by the policy?`,
-        {
-          modal: true,
-          detail:
-            `${changesSentence(plan)}${left}` +
-            (unprotected > 0 ? l10n.t` ${peopleCount(unprotected)} kept by a policy would be kept no longer.` : '') +
-            l10n.t(' Nothing is removed before you plan it.'),
-        },
+        `${changesSentence(plan)}${left}` +
+          (unprotected > 0 ? l10n.t` ${peopleCount(unprotected)} kept by a policy would be kept no longer.` : '') +
+          l10n.t(' Nothing is removed before you plan it.'),
+        l10n.t('Mark No One'),
         go,
       );
       if (choice !== go) throw new Cancelled();

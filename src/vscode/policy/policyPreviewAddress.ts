@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
 import { policyPreviewScheme } from '#vscode/ids.ts';
 
-/** The two sides of a preview. */
-const sides = { before: '/Decisions now.txt', after: '/Decisions with the policy.txt' } as const;
+/**
+ * The two sides of a preview. The ending makes them a language of their own (package.json), for which VS Code's diff is
+ * given all the time it needs: stopped after its five seconds, it shows everyone of a large network as changed.
+ */
+const sides = {
+  before: '/Decisions now.network-decisions',
+  after: '/Decisions with the policy.network-decisions',
+} as const;
 export type Side = keyof typeof sides;
 
 /** A side of the preview of a policy; its address says all, so that it can be shown after a reload as well. */

@@ -1,46 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ConnectionId } from '#core/people/connection.ts';
 import { machineTime } from '#core/time/localTime.ts';
-import {
-  browserInUse,
-  safetyStopShown,
-  safetyStopText,
-  outcomeText,
-  runEndText,
-} from '#core/removal/wording/reasonText.ts';
-import { runActText } from '#core/removal/wording/runStatus.ts';
+import { browserInUse, safetyStopShown, safetyStopText, runEndText } from '#core/removal/wording/reasonText.ts';
+import { extentText, runActText } from '#core/removal/wording/runStatus.ts';
 import type { RunAct } from '#core/removal/wording/runStatus.ts';
 import type { RemovalRun, RunId, RunState } from '#core/removal/run.ts';
-import { isOpen, isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
+import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
-import {
-  checkedText,
-  countsSentence,
-  reinviteRows,
-  retryPlan,
-  runReportRows,
-  runSummary,
-} from '#core/removal/wording/runReport.ts';
-import type { Connection } from '#core/people/connection.ts';
+import { countsSentence, retryPlan, runSummary } from '#core/removal/wording/runReport.ts';
 import { rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { CheckingPage } from '#vscode/browser/checkingPage.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
-import type { Documents } from '#vscode/ui/documents.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { viewIds } from '#vscode/ids.ts';
-import { saveList } from '#vscode/files/saveList.ts';
-import { linkedInAddress } from '#vscode/settings.ts';
 import { signIn } from '#vscode/browser/signingIn.ts';
 import type { AgreedRun } from './planning.ts';
+import { meantRun } from './meantRun.ts';
 import type { RemovalNode } from './removalNodes.ts';
 import type { RemovalPage } from './removalPage.ts';
 import type { RunChanges } from './runChanges.ts';
 import type { RunControl } from './runControl.ts';
-import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
+import type { RunRecords } from './runRecords.ts';
+import { accountLine } from '#vscode/accountTitles.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { peopleCount } from '#core/text/numbers.ts';
@@ -53,10 +37,10 @@ const startNotice = 8000;
 export class RemovalCommands {
   readonly #network: Network;
   readonly #browsers: BrowserAccess;
-  readonly #page: Pick<RemovalPage, 'openDraft'>;
+  readonly #page: Pick<RemovalPage, 'openDraft' | 'openRun'>;
   readonly #control: RunControl;
   readonly #changes: RunChanges;
-  readonly #documents: Documents;
+  readonly #records: RunRecords;
   readonly #checking: CheckingPage;
   readonly #log: Log;
   /** What was told already of why a planned run does not start. */
@@ -65,10 +49,10 @@ export class RemovalCommands {
   constructor(
     network: Network,
     browsers: BrowserAccess,
-    page: Pick<RemovalPage, 'openDraft'>,
+    page: Pick<RemovalPage, 'openDraft' | 'openRun'>,
     control: RunControl,
     changes: RunChanges,
-    documents: Documents,
+    records: RunRecords,
     checking: CheckingPage,
     log: Log,
   ) {
@@ -77,11 +61,7 @@ export class RemovalCommands {
     this.#page = page;
     this.#control = control;
     this.#changes = changes;
-    this.#documents = documents;
-    documents.provide('removalRun', async (store, [id]) => {
-      const run = (await store.journal.runs()).find((one) => one.id === id);
-      return run && runRecordDocument(run);
-    });
+    this.#records = records;
     this.#checking = checking;
     this.#log = log;
   }
@@ -217,6 +197,12 @@ export class RemovalCommands {
     tell();
   }
 
+  /** LinkedIn objected to something else than a removal: the same words and buttons. @param detail what came of that, in a sentence */
+  async tellSafetyStop(detail: string): Promise<void> {
+    await this.#control.refresh();
+    this.#tellStatus(detail);
+  }
+
   /** Where the open run stands, with the buttons for it. @param detail what only this moment knows, in a sentence, or '' */
   #tellStatus(detail = ''): void {
     const { counts, status } = this.#control.picture;
@@ -226,30 +212,42 @@ export class RemovalCommands {
       .filter(Boolean)
       .join(' ');
     const show = status.tone === 'stopped' ? window.showWarningMessage : window.showInformationMessage;
-    void show(words, ...acts.map((act) => runActText[act]), l10n.t('Show Record'))
+    void show(words, ...acts.map((act) => runActText[act]), ...(counts ? [l10n.t('Show Record')] : []))
       .then((choice) => {
         const act = acts.find((one) => runActText[one] === choice);
-        return act ? this.act(act) : choice ? this.showRecord(undefined) : undefined;
+        return act ? this.act(act) : choice ? this.#records.show(undefined) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
 
   async cancel(): Promise<void> {
-    const { open, counts } = this.#control.picture;
+    const { open, counts, status } = this.#control.picture;
     if (!open || !counts) throw new NothingToDo(l10n.t('There is no removal to stop.'));
+    const goesOn = status?.acts.includes('pause') === true;
+    // The first is what Enter does, so it is not the one that can't be taken back.
+    const harmless: vscode.MessageItem = { title: goesOn ? l10n.t('Pause Instead') : l10n.t('Show the Removal') };
     const stop: vscode.MessageItem = { title: l10n.t('Stop the Removal') };
-    // A "Cancel" would be read as an answer here.
+    // VS Code’s own "Cancel" would be read as an answer here.
+    const stay = { title: goesOn ? l10n.t('Keep Going') : l10n.t('Leave It as It Is'), isCloseAffordance: true };
     const choice = await window.showWarningMessage(
       l10n.t('Stop this removal for good?'),
       {
         modal: true,
-        detail: l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
+        detail: [
+          await accountLine(this.#network),
+          l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
+        ]
+          .filter(Boolean)
+          .join('\n\n'),
       },
+      harmless,
       stop,
-      { title: l10n.t('Keep Going'), isCloseAffordance: true },
+      stay,
     );
-    if (choice !== stop) throw new Cancelled();
-    await this.#control.cancel();
+    if (choice === stop) await this.#control.cancel();
+    else if (choice !== harmless) throw new Cancelled();
+    else if (goesOn) await this.pause();
+    else await this.#page.openRun();
   }
 
   /** Explains what LinkedIn showed and what to do, and clears the safety stop if the person says that it is done. */
@@ -274,71 +272,12 @@ export class RemovalCommands {
     await this.#control.clearSafetyStop();
   }
 
-  async checkAgain(node: RemovalNode | undefined): Promise<void> {
-    const run = await this.#run(node, ({ targets }) => targets.some(isWorthChecking));
-    if (!run) throw new NothingToDo(l10n.t('There are no unclear results to check.'));
-    const before = run.targets.filter(isWorthChecking);
-    const end = await this.#control.checkAgain(run.id);
-    if (end.kind !== 'finished') {
-      this.#tell(run, end);
-      return;
-    }
-    const now = this.#control.picture.runs.find(({ id }) => id === run.id) ?? run;
-    const after = before.flatMap(({ position }) => now.targets.find((target) => target.position === position) ?? []);
-    const byHand = l10n.t('I Looked Myself…');
-    const isUnclear = after.some(isWorthChecking);
-    const choice = await window.showInformationMessage(
-      checkedText(after),
-      ...(isUnclear ? [byHand] : []),
-      l10n.t('Show Record'),
-    );
-    if (choice === byHand) await this.#settleOneByHand();
-    else if (choice) await this.showRecord({ kind: 'run', run: now });
-  }
-
-  async #settleOneByHand(): Promise<void> {
-    const who = await this.#pickUnknown();
-    const removed = l10n.t('Removed');
-    const connected = l10n.t('Still Connected');
-    const saw = await window.showQuickPick([removed, connected], {
-      title: l10n.t`What did you see of ${who.target.name || who.target.slug} on LinkedIn?`,
-    });
-    if (!saw) throw new Cancelled();
-    await this.#control.settleByHand(who.run.id, who.target, saw === removed ? 'removed' : 'connected');
-  }
-
-  /** The person has looked at LinkedIn themselves: the end of what a look of ours can't tell. */
-  async settleByHand(node: RemovalNode | undefined, saw: 'removed' | 'connected'): Promise<void> {
-    await this.#control.refresh();
-    const who = node?.kind === 'target' ? node : await this.#pickUnknown();
-    if (who.target.state !== 'unknown') throw new NothingToDo(l10n.t('What became of this person is known already.'));
-    await this.#control.settleByHand(who.run.id, who.target, saw);
-  }
-
-  async #pickUnknown() {
-    const unknown = this.#control.picture.runs.flatMap((run) =>
-      run.targets.filter(({ state }) => state === 'unknown').map((target) => ({ run, target })),
-    );
-    if (unknown.length === 0) throw new NothingToDo(l10n.t('There are no unclear results.'));
-    const picked = await window.showQuickPick(
-      unknown.map((who) => ({
-        label: who.target.name || who.target.slug,
-        description: l10n.t`run ${who.run.id}`,
-        detail: outcomeText(who.target),
-        who,
-      })),
-      { title: l10n.t('Whom did you look at on LinkedIn?') },
-    );
-    if (!picked) throw new Cancelled();
-    return picked.who;
-  }
-
   /** In an open run the failed go back to its queue; of a run that is over they make a new one, with consent of its own. */
   async retryFailed(node: RemovalNode | undefined): Promise<void> {
     const fits = ({ targets }: RemovalRun) => targets.some((target) => mayTryAgain(target, machineTime));
-    const run = await this.#run(node, fits);
+    const run = await meantRun(this.#control, node, fits);
     if (!run || !fits(run)) {
-      throw new Error(
+      throw new NothingToDo(
         l10n.t(
           'There is no one to try again: only people can be who were certainly not clicked, or were seen still connected on another day.',
         ),
@@ -353,33 +292,6 @@ export class RemovalCommands {
     const { networkId } = await this.#network.store();
     const chosenBy = l10n.t`${run.why} (again, failed in run ${run.id})`;
     await this.removeSelected({ kind: 'selected', networkId, ids, chosenBy });
-  }
-
-  async showRecord(node: RemovalNode | undefined): Promise<void> {
-    const run = await this.#run(node, () => true);
-    if (!run) throw new NothingToDo(l10n.t('There is no removal yet.'));
-    await this.#documents.showMarkdown({ title: l10n.t`Removal run ${run.id}`, kind: 'removalRun', about: [run.id] });
-  }
-
-  async exportRecord(node: RemovalNode | undefined): Promise<void> {
-    const run = await this.#run(node, () => true);
-    if (!run) throw new NothingToDo(l10n.t('There is no removal to export.'));
-    await saveRows(
-      l10n.t`Export Removal Run ${run.id}`,
-      `removal-run-${run.id}`,
-      runReportRows(run, linkedInAddress().baseUrl),
-    );
-  }
-
-  async exportReinviteSheet(node: RemovalNode | undefined): Promise<void> {
-    await this.#control.refresh();
-    const runs = node ? [node.run] : this.#control.picture.runs;
-    const store = await this.#network.store();
-    const ids = runs.flatMap(({ targets }) => targets.map(({ connectionId }) => connectionId));
-    const known = new Map<ConnectionId, Connection>(store.connections(ids).map((person) => [person.id, person]));
-    const rows = reinviteRows(runs, known, linkedInAddress().baseUrl);
-    if (rows.length === 0) throw new NothingToDo(l10n.t('No one was removed, so there is no one to invite again.'));
-    await saveRows(l10n.t('Export Re-invite Sheet'), 'reinvite', rows);
   }
 
   /** After a restart: nothing begins again by itself, but the person is told and asked (A7). */
@@ -399,13 +311,12 @@ export class RemovalCommands {
     void window.withProgress({ location: { viewId: viewIds.removals } }, () => over);
     void window.withProgress(
       // Without a Cancel button, which would leave open what it cancels.
-      { location: vscode.ProgressLocation.Notification, title: l10n.t('Removal run') },
+      { location: vscode.ProgressLocation.Notification, title: l10n.t('Removal') },
       (progress) => {
-        const subscription = this.#control.onDidProgress(({ counts }) =>
-          progress.report({
-            message: l10n.t`${counts.total - counts.queued} of ${counts.total}. Progress is shown in the status bar.`,
-          }),
-        );
+        const subscription = this.#control.onDidChange(({ status }) => {
+          if (status?.runId !== id) return;
+          progress.report({ message: l10n.t`${extentText(status)}. Progress is shown in the status bar.` });
+        });
         const briefly = new Promise<void>((resolve) => setTimeout(resolve, startNotice));
         return Promise.race([over, briefly]).finally(() => {
           subscription.dispose();
@@ -417,38 +328,28 @@ export class RemovalCommands {
         // Another window was quicker.
         if (only && end.kind === 'elsewhere') return;
         const run = this.#control.picture.runs.find((one) => one.id === id);
-        if (run) this.#tell(run, end);
+        if (run) this.tell(run, end);
       })
       .catch((error: unknown) => reportError(this.#log, error));
   }
 
-  #tell(run: RemovalRun, end: RunEnd): void {
+  /** Says how work on a run ended. */
+  tell(run: RemovalRun, end: RunEnd): void {
     this.#log.info(`Run ${run.id}: ${end.kind}`);
     const now = this.#control.picture.runs.find((one) => one.id === run.id) ?? run;
     if (isOpen(now) && end.kind !== 'elsewhere') {
       this.#tellStatus(end.kind === 'paused' ? end.detail : '');
       return;
     }
+    // What is left to do, such as the re-invite sheet, is on the page.
+    const [page, record] = [l10n.t('Show the Removal'), l10n.t('Show Record')];
     const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;
     void window
-      .showInformationMessage(text, l10n.t('Show Record'))
-      .then((choice) => (choice ? this.showRecord({ kind: 'run', run: now }) : undefined))
+      .showInformationMessage(text, page, record)
+      .then((choice) => {
+        if (choice === page) return this.#page.openRun(now.id);
+        return choice === record ? this.#records.show({ kind: 'run', run: now }) : undefined;
+      })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
-
-  /** The run that a command is about: the node's, the open one, or the newest that fits. */
-  async #run(node: RemovalNode | undefined, fits: (run: RemovalRun) => boolean): Promise<RemovalRun | undefined> {
-    await this.#control.refresh();
-    const { runs, open } = this.#control.picture;
-    const named = node && runs.find(({ id }) => id === node.run.id);
-    return named ?? (open && fits(open) ? open : runs.find(fits));
-  }
-}
-
-async function saveRows(title: string, name: string, rows: readonly object[]): Promise<void> {
-  const { rowsCsv } = await import('#vscode/files/csv.ts');
-  await saveList(title, name, [
-    { label: 'CSV', extension: 'csv', content: () => rowsCsv(rows) },
-    { label: 'JSON', extension: 'json', content: () => `${JSON.stringify(rows, undefined, 2)}\n` },
-  ]);
 }

@@ -1,14 +1,22 @@
 import type { RemovalRun, RunTarget, TargetState } from '#core/removal/run.ts';
+import { isWorthChecking } from '#core/removal/runMachine.ts';
 
 export interface RunNode {
   readonly kind: 'run';
   readonly run: RemovalRun;
 }
 
+/** A person's state, with the unclear of whom nothing more can be found out apart, as counted. */
+export type Outcome = TargetState | 'goneUnproven';
+
+export function outcomeOf(target: RunTarget): Outcome {
+  return target.state === 'unknown' && !isWorthChecking(target) ? 'goneUnproven' : target.state;
+}
+
 export interface OutcomeNode {
   readonly kind: 'outcome';
   readonly run: RemovalRun;
-  readonly state: TargetState;
+  readonly outcome: Outcome;
   readonly targets: readonly RunTarget[];
 }
 

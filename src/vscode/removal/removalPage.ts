@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isListed, standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import type { Draft } from '#core/removal/page/draftPage.ts';
@@ -8,6 +7,7 @@ import type { DraftPurpose, PageRow, PageState } from '#core/removal/page/pageSt
 import { rowsOfIds } from '#core/removal/page/personLines.ts';
 import { runRows, runState } from '#core/removal/page/runPage.ts';
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
+import { modeAtHand } from '#core/removal/runProgress.ts';
 import type { RunAct } from '#core/removal/wording/runStatus.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { GuidedWords } from '#core/linkedin/guidedWords.ts';
@@ -50,6 +50,8 @@ export interface RemovalPageActions {
 type Shown =
   { readonly kind: 'draft'; readonly draft: Draft } | { readonly kind: 'run'; readonly networkId: string; id: RunId };
 
+const pageKey = 'removal.page';
+
 const noOneChosen = l10n.t(
   'No one is chosen, and no removal is open. Select people in the grid or in the Connections view first.',
 );
@@ -70,6 +72,8 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   #title = l10n.t('Removal');
   #listening = false;
   #shown: Shown | undefined;
+  /** What a window that comes back finds. */
+  #kept: Shown | undefined;
   /** The lines that the page has. */
   #sent: readonly PageRow[] = [];
   #reading: Promise<void> = Promise.resolve();
@@ -133,7 +137,8 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     panel.webview.options = this.#options();
     const { savedPageOf } = await import('#protocol/removalPageSchemas.ts');
-    const saved = savedPageOf(state);
+    // VS Code writes down the state of a tab late: a crash would bring back an older one.
+    const saved = savedPageOf(this.#context.workspaceState.get(pageKey)) ?? savedPageOf(state);
     this.#shown ??= saved && shownOf(saved);
     this.#adopt(panel);
   }
@@ -299,6 +304,10 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     if (shown && networkOf(shown) !== networkId) this.#shown = undefined;
     const { state, rows } = await this.#picture(store.table());
     const saved = this.#shown && savedOf(this.#shown);
+    if (this.#kept !== this.#shown) {
+      this.#kept = this.#shown;
+      await this.#context.workspaceState.update(pageKey, saved);
+    }
     this.#post({ kind: 'notification', name: 'state', params: { networkId, state, saved } });
     const changed = changedRows(this.#sent, rows);
     this.#sent = rows;
@@ -326,17 +335,17 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       ...(words && { words }),
       ...situation,
       status: isOpenRun ? status : undefined,
-      connections: table.standing.reduce((sum, code) => sum + (isListed(standings[code] ?? 'gone') ? 1 : 0), 0),
     });
     return { state, rows: runRows(table, (id) => rowOf.get(id), run, situation) };
   }
 
   /** What the person presses in a guided run, where the language of their LinkedIn is known. */
-  async #guidedWords({ mode }: RemovalRun): Promise<GuidedWords | undefined> {
+  async #guidedWords(run: RemovalRun): Promise<GuidedWords | undefined> {
     const store = await this.#network.store();
-    const { pageLanguage } = store;
+    const { pageLanguage } = store.words;
+    const mode = modeAtHand(run);
     if (mode !== 'guided' || pageLanguage === undefined) return undefined;
-    return guidedWords(pageLanguage, [...labelsSetting().added, ...learnedFor(mode, store.learnedWords())]);
+    return guidedWords(pageLanguage, [...labelsSetting().added, ...learnedFor(mode, store.words.learned())]);
   }
 
   #post(message: RemovalPageNotification): void {

@@ -5,12 +5,13 @@ import { formatCount } from '#core/text/numbers.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
 import { outcomeText, runModeText, runStateText, targetStateText } from '#core/removal/wording/reasonText.ts';
-import type { RemovalRun, TargetState } from '#core/removal/run.ts';
+import type { RemovalRun } from '#core/removal/run.ts';
 import { targetStates } from '#core/removal/run.ts';
 import { isOpen, isWorthChecking } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { viewIds } from '#vscode/ids.ts';
-import type { OutcomeNode, RemovalNode, TargetNode } from './removalNodes.ts';
+import type { Outcome, OutcomeNode, RemovalNode, TargetNode } from './removalNodes.ts';
+import { outcomeOf } from './removalNodes.ts';
 import { runBadge } from './runBadge.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
 import { treeItem, viewMessage } from '#vscode/ui/window.ts';
@@ -19,7 +20,10 @@ import { shownInstant } from '#core/time/shownDates.ts';
 /** A level with more people than this says so instead of listing everyone; the record of the run has them all. */
 const mostListed = 500;
 
-const outcomeIcons: Readonly<Record<TargetState, vscode.ThemeIcon>> = {
+/** In the order in which they are listed. */
+const outcomes: readonly Outcome[] = [...targetStates, 'goneUnproven'];
+
+const outcomeIcons: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
   queued: new vscode.ThemeIcon('clock'),
   intent: new vscode.ThemeIcon('sync~spin'),
   removed: new vscode.ThemeIcon('check', new vscode.ThemeColor('charts.green')),
@@ -28,6 +32,7 @@ const outcomeIcons: Readonly<Record<TargetState, vscode.ThemeIcon>> = {
   skipped: new vscode.ThemeIcon('debug-step-over'),
   failed: new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red')),
   unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.orange')),
+  goneUnproven: new vscode.ThemeIcon('question'),
 };
 
 /** What the view needs of the control. */
@@ -68,9 +73,9 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
     }
     switch (node.kind) {
       case 'run':
-        return targetStates.flatMap((state) => {
-          const targets = node.run.targets.filter((target) => target.state === state);
-          return targets.length > 0 ? [{ kind: 'outcome' as const, run: node.run, state, targets }] : [];
+        return outcomes.flatMap((outcome) => {
+          const targets = node.run.targets.filter((target) => outcomeOf(target) === outcome);
+          return targets.length > 0 ? [{ kind: 'outcome' as const, run: node.run, outcome, targets }] : [];
         });
       case 'outcome':
         return node.targets.slice(0, mostListed).map((target) => ({ kind: 'target', run: node.run, target }));
@@ -132,19 +137,19 @@ function runItem(run: RemovalRun, worked: boolean): vscode.TreeItem {
   return item;
 }
 
-function outcomeItem({ run, state, targets }: OutcomeNode, worked: boolean): vscode.TreeItem {
+function outcomeItem({ run, outcome, targets }: OutcomeNode, worked: boolean): vscode.TreeItem {
   // Left by a process that died, and not yet found again: no one knows.
-  const shown = state === 'intent' && !worked ? 'unknown' : state;
+  const shown = outcome === 'intent' && !worked ? 'unknown' : outcome;
   const item = treeItem(
-    capitalised(state === 'queued' && !isOpen(run) ? l10n.t('left alone') : targetStateText[shown]),
+    capitalised(outcomeWords(shown, isOpen(run))),
     targets.length > mostListed
       ? l10n.t`${formatCount(targets.length)}, the first ${mostListed} listed`
       : formatCount(targets.length),
     vscode.TreeItemCollapsibleState.Collapsed,
   );
-  item.id = `run:${run.id}/${state}`;
+  item.id = `run:${run.id}/${outcome}`;
   item.iconPath = outcomeIcons[shown];
-  item.contextValue = state === 'queued' && isOpen(run) ? 'outcome.queued' : 'outcome';
+  item.contextValue = outcome === 'queued' && isOpen(run) ? 'outcome.queued' : 'outcome';
   return item;
 }
 
@@ -156,7 +161,7 @@ function targetItem({ run, target }: TargetNode): vscode.TreeItem {
   item.id = `run:${run.id}/${target.position}`;
   item.tooltip = outcomeText(target);
   item.accessibilityInformation = { label: `${name}, ${outcomeText(target)}` };
-  item.iconPath = outcomeIcons[target.state];
+  item.iconPath = outcomeIcons[outcomeOf(target)];
   item.contextValue =
     target.state === 'unknown'
       ? 'target.unknown'
@@ -164,6 +169,12 @@ function targetItem({ run, target }: TargetNode): vscode.TreeItem {
         ? 'target.queued'
         : 'target';
   return item;
+}
+
+function outcomeWords(outcome: Outcome, open: boolean): string {
+  if (outcome === 'goneUnproven') return l10n.t('probably removed');
+  if (outcome === 'queued') return open ? l10n.t('to go') : l10n.t('left alone');
+  return targetStateText[outcome];
 }
 
 function capitalised(text: string): string {

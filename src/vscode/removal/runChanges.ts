@@ -4,9 +4,11 @@ import { peopleCount } from '#core/text/numbers.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { ChangeableMode, RemovalRun, RunId, RunTarget } from '#core/removal/run.ts';
 import type { AddedPeople } from '#core/removal/runJournal.ts';
+import { modeAtHand } from '#core/removal/runProgress.ts';
 import { momentText } from '#core/removal/wording/momentText.ts';
 import { modeStatements, noSafePace, termsOfUse } from '#core/removal/wording/statements.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
+import { accountLine } from '#vscode/accountTitles.ts';
 import { paceNotices } from '#vscode/settings.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
@@ -18,11 +20,11 @@ import type { RunControl } from './runControl.ts';
 
 /** What the person changes of an open run: who is in it, how it goes on, and when it begins. Each takes effect between two people. */
 export class RunChanges {
-  readonly #network: Pick<Network, 'store'>;
+  readonly #network: Pick<Network, 'store' | 'accountToName'>;
   readonly #control: RunControl;
   readonly #log: Log;
 
-  constructor(network: Pick<Network, 'store'>, control: RunControl, log: Log) {
+  constructor(network: Pick<Network, 'store' | 'accountToName'>, control: RunControl, log: Log) {
     this.#network = network;
     this.#control = control;
     this.#log = log;
@@ -77,7 +79,7 @@ export class RunChanges {
     const kept = await this.#control.keepAtHand();
     if (!kept) throw new NothingToDo(l10n.t('It is no one’s turn at this moment.'));
     void window.showInformationMessage(
-      run.mode === 'guided'
+      modeAtHand(run) === 'guided'
         ? l10n.t`Kept: ${isolated(kept.name)}. The browser goes on with the next person.`
         : l10n.t`Kept: ${isolated(kept.name)}. It may be too late if LinkedIn was asked already; the record will say.`,
     );
@@ -90,7 +92,7 @@ export class RunChanges {
       throw new NothingToDo(l10n.t('A rehearsal removes no one. Stop it and plan a removal instead.'));
     }
     const to: ChangeableMode = run.mode === 'guided' ? 'automatic' : 'guided';
-    if (to === 'automatic') await agreeToAutomatic(run);
+    if (to === 'automatic') await agreeToAutomatic(run, await accountLine(this.#network));
     if (!(await this.#control.changeMode(run.id, to))) return;
     void window.showInformationMessage(
       to === 'guided'
@@ -106,9 +108,14 @@ export class RunChanges {
     const go = l10n.t('Start Now');
     const choice = await askBeforeRisk(
       l10n.t`Start now instead of ${momentText(run.notBefore, now, machineTime)}?`,
-      l10n.t(
-        'A large removal waits until the next day, so that you can change your mind. The hours and limits of your settings hold all the same.',
-      ),
+      [
+        await accountLine(this.#network),
+        l10n.t(
+          'A large removal waits until the next day, so that you can change your mind. The hours and limits of your settings hold all the same.',
+        ),
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
       l10n.t('Wait Until Then'),
       go,
     );
@@ -124,12 +131,13 @@ export class RunChanges {
   }
 }
 
-async function agreeToAutomatic(run: RemovalRun): Promise<void> {
+/** @param account whose network it is, where there are several; else '' */
+async function agreeToAutomatic(run: RemovalRun, account: string): Promise<void> {
   const left = run.targets.filter(({ state }) => state === 'queued').length;
   const go = l10n.t('Go On Automatically');
   const choice = await askBeforeRisk(
     l10n.t`Let Network Cleaner remove the ${peopleCount(left)} left by itself?`,
-    [modeStatements.automatic, termsOfUse, noSafePace, ...paceNotices()].join('\n\n'),
+    [account, modeStatements.automatic, termsOfUse, noSafePace, ...paceNotices()].filter(Boolean).join('\n\n'),
     l10n.t('Stay with Guided'),
     go,
   );

@@ -6,7 +6,7 @@ import { firstAllowed, paceOf } from '#core/removal/pace/pace.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import { isAtWork, isOpen, mayTryAgain, settlementByHand } from '#core/removal/runMachine.ts';
-import type { OutcomeCounts, RunEnd, RunProgress } from '#core/removal/runProgress.ts';
+import type { OutcomeCounts, RunEnd } from '#core/removal/runProgress.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { RunStatus } from '#core/removal/wording/runStatus.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
@@ -18,6 +18,7 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { configurationSection } from '#vscode/ids.ts';
 import { linkedInAddress, paceSettings } from '#vscode/settings.ts';
 import { systemClock } from './systemClock.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { window } from '#vscode/ui/window.ts';
@@ -53,6 +54,9 @@ export const noRemovals: RemovalPicture = {
   status: undefined,
 };
 
+/** How often to see whether another day has begun: what is said of "today" and "tomorrow" has to be true at any hour. */
+const lookEvery = 60_000;
+
 /** What the control needs of the network and of its browser. */
 type ControlNetwork = Pick<Network, 'store' | 'onDidChange' | 'onDidSwitch'>;
 type ControlBrowsers = Pick<BrowserAccess, 'openForRemoval' | 'needsSignIn'>;
@@ -67,23 +71,27 @@ export class RunControl implements vscode.Disposable {
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<RemovalPicture>();
   readonly #ended = new vscode.EventEmitter<{ readonly run: RemovalRun; readonly end: RunEnd }>();
-  readonly #progressed = new vscode.EventEmitter<RunProgress>();
   readonly #disposables: vscode.Disposable[] = [];
   #runner: Promise<RemovalRunner> | undefined;
   #picture = noRemovals;
+  /** The day of the picture. */
+  #day: DayNumber | undefined;
+  readonly #now: () => Instant;
   #reading: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
   readonly onDidChange = this.#changed.event;
   /** Fires when a run this window worked on pauses, stops or is over. */
   readonly onDidEnd = this.#ended.event;
-  readonly onDidProgress = this.#progressed.event;
 
-  constructor(network: ControlNetwork, browsers: ControlBrowsers, log: Log) {
+  constructor(network: ControlNetwork, browsers: ControlBrowsers, log: Log, now: () => Instant = Date.now) {
+    this.#now = now;
+    const clock = setInterval(() => this.lookAtDay(), lookEvery);
     this.#network = network;
     this.#browsers = browsers;
     this.#log = log;
     this.#disposables.push(
+      { dispose: () => clearInterval(clock) },
       network.onDidChange(({ own }) => this.#inBackground(() => this.#storeChanged(own))),
       network.onDidSwitch(() => {
         this.#runner = undefined;
@@ -99,7 +107,6 @@ export class RunControl implements vscode.Disposable {
       }),
       this.#changed,
       this.#ended,
-      this.#progressed,
     );
   }
 
@@ -116,6 +123,12 @@ export class RunControl implements vscode.Disposable {
     const next = this.#next;
     this.#reading = next.catch(() => undefined);
     await next;
+  }
+
+  /** After midnight all is said anew. Also called by the clock. */
+  lookAtDay(): void {
+    if (this.#day === undefined || this.#day === machineTime.wallClock(this.#now()).day) return;
+    this.#inBackground(() => this.refresh());
   }
 
   /** What an earlier window left half done becomes unknown and paused, unless another window is at work. */
@@ -252,10 +265,7 @@ export class RunControl implements vscode.Disposable {
       log: this.#log,
       pace: () => ({ settings: paceSettings(), loopback: linkedInAddress().loopback }),
     });
-    runner.onProgress((progress) => {
-      this.#progressed.fire(progress);
-      this.#inBackground(() => this.refresh());
-    });
+    runner.onProgress(() => this.#inBackground(() => this.refresh()));
     return runner;
   }
 
@@ -279,7 +289,8 @@ export class RunControl implements vscode.Disposable {
     const here = open !== undefined && runner?.activeRun === open.id;
     const mayBeWorked = open && (isAtWork(open) || open.targets.some(({ state }) => state === 'intent'));
     const worked = here || (mayBeWorked === true && (await store.isRunnerActive()));
-    const startsAt = open?.state === 'planned' ? await startOf(open, store) : undefined;
+    const now = this.#now();
+    const startsAt = open?.state === 'planned' ? await startOf(open, store, now) : undefined;
     const signedOut = open?.state === 'planned' && (await this.isSignedOut());
     const situation = {
       run: open,
@@ -288,9 +299,10 @@ export class RunControl implements vscode.Disposable {
       here,
       signedOut,
       startsAt,
-      now: Date.now(),
+      now,
       localTime: machineTime,
     };
+    this.#day = machineTime.wallClock(now).day;
     this.#picture = {
       runs,
       open,
@@ -310,8 +322,8 @@ export class RunControl implements vscode.Disposable {
 }
 
 /** When a planned run starts by itself: after its cooling period, in the first hour that settings and caps allow. */
-async function startOf(run: RemovalRun, store: Store): Promise<Instant> {
-  const earliest = Math.max(run.notBefore, Date.now());
+async function startOf(run: RemovalRun, store: Store, now: Instant): Promise<Instant> {
+  const earliest = Math.max(run.notBefore, now);
   try {
     const pace = paceOf(paceSettings(), run.mode, linkedInAddress().loopback);
     return firstAllowed(pace, await store.journal.intentsSince(0), earliest, machineTime);

@@ -52,7 +52,10 @@ export class ConnectionsTree
   readonly #parents = new WeakMap<ConnectionNode, ConnectionNode>();
   /** The first level as last made: a check box changes nothing about it. */
   #roots: Roots | undefined;
+  #account: string | undefined;
   #freePlaces: vscode.StatusBarItem | undefined;
+  #message: string | undefined;
+  #reading: string | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
   readonly dropMimeTypes = [droppedFiles];
@@ -124,12 +127,13 @@ export class ConnectionsTree
       // Who has left the network is worth a look by state, and noise everywhere else.
       const shown = layout.grouping === 'state' ? everyone : everyone.filter((row) => index.present?.[row] !== 0);
       const nodes = rootNodes(shown, index, layout, store.networkId);
-      const freshness = store.freshness();
+      const freshness = store.history.freshness();
       const about = describe(shown.length, freshness, rowsMarkedToRemove(index.table).length);
       this.#roots = { index, layout, nodes, about };
       this.#warnOfLimit(store.stats(), this.#network.isSample ? sampleHint : staleHint(freshness, today()));
     }
-    this.#describe(this.#roots.about);
+    this.#view.description = this.#roots.about;
+    this.#showTitle();
     return [...this.#roots.nodes];
   }
 
@@ -176,7 +180,14 @@ export class ConnectionsTree
   }
 
   showAccount(account: string | undefined): void {
-    this.#view.title = titleWithAccount(l10n.t('Connections'), account);
+    this.#account = account;
+    this.#showTitle();
+  }
+
+  /** How far a sync is, in a sentence, in the place of what the view says otherwise; undefined: none goes on. */
+  showReading(reading: string | undefined): void {
+    this.#reading = reading;
+    this.#tellMessage();
   }
 
   dispose(): void {
@@ -202,11 +213,12 @@ export class ConnectionsTree
     }
   }
 
-  #describe(about: string): void {
+  /** With how many are selected: unlike a description, a title is not pushed out by the buttons when the pointer comes. */
+  #showTitle(): void {
     const { size } = this.#selected;
-    // First, since what does not fit is cut off.
     const selected = size > 0 ? l10n.t`${formatCount(size)} selected` : '';
-    this.#view.description = [selected, about].filter(Boolean).join(', ');
+    const title = [l10n.t('Connections'), selected].filter(Boolean).join(' · ');
+    this.#view.title = titleWithAccount(title, this.#account);
   }
 
   /**
@@ -220,7 +232,8 @@ export class ConnectionsTree
     const near = freePlaces < nearLimit;
     const sentence = l10n.t`${formatCount(connections)} connections: ${countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'))} left under LinkedIn’s limit.`;
     const message = near ? sentence : otherwise;
-    this.#view.message = message === undefined ? undefined : viewMessage(message);
+    this.#message = message;
+    this.#tellMessage();
     if (!near) {
       this.#freePlaces?.hide();
       return;
@@ -232,6 +245,11 @@ export class ConnectionsTree
     );
     this.#freePlaces.tooltip = sentence;
     this.#freePlaces.show();
+  }
+
+  #tellMessage(): void {
+    const message = this.#reading ?? this.#message;
+    this.#view.message = message === undefined ? undefined : viewMessage(message);
   }
 
   async #setLayout(layout: TreeLayout): Promise<void> {

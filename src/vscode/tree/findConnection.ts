@@ -14,6 +14,7 @@ import type { SearchPickItem } from '#vscode/ui/window.ts';
 import { searchPick } from '#vscode/ui/window.ts';
 import { personQuery } from './nodeQuery.ts';
 import { displayName, stateOfRow } from './nodes.ts';
+import type { RowIndex } from '#core/people/connectionTable.ts';
 
 const mostListed = 100;
 
@@ -36,7 +37,7 @@ export async function findConnection(network: Network, actions: FoundActions): P
   if ((await network.index()).table.length === 0) {
     throw new NothingToDo(l10n.t('There is no one to find yet. Import your LinkedIn data first.'));
   }
-  const personAt = (index: SearchIndex, row: number): ClickedPerson => ({
+  const personAt = (index: SearchIndex, row: RowIndex): ClickedPerson => ({
     kind: 'clicked',
     networkId,
     id: index.table.id[row] ?? 0,
@@ -73,7 +74,7 @@ export async function findConnection(network: Network, actions: FoundActions): P
   });
 }
 
-function shownPerson(index: SearchIndex, row: number): Pick<SearchPickItem, 'label' | 'description'> {
+function shownPerson(index: SearchIndex, row: RowIndex): Pick<SearchPickItem, 'label' | 'description'> {
   const { table } = index;
   const state = stateOfRow(table, row);
   return {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionId, ConnectionState } from '#core/people/connection.ts';
 import { connectionStates } from '#core/people/connection.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { noDay, unknownCount } from '#core/people/connectionTable.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
 import { isolated } from '#core/text/foreignText.ts';
@@ -121,7 +121,7 @@ function yearsText(first: number, last: number): string {
 }
 
 /** Messages either way; undefined where that is not known. */
-function messagesOf({ messagesSent, messagesReceived }: ConnectionTable, row: number): number | undefined {
+function messagesOf({ messagesSent, messagesReceived }: ConnectionTable, row: RowIndex): number | undefined {
   const sent = messagesSent[row] ?? unknownCount;
   return sent === unknownCount ? undefined : sent + Math.max(0, messagesReceived[row] ?? 0);
 }

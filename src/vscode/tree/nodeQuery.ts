@@ -7,6 +7,7 @@ import { allOf, anyOf, everyone, fieldCondition } from '#core/query/query.ts';
 import type { ConnectionGroup } from '#core/search/groups.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { ConnectionNode, PersonNode } from './nodes.ts';
+import type { RowIndex } from '#core/people/connectionTable.ts';
 
 /**
  * The query of the grid that shows whom nodes of the tree stand for. The language has no ids, so people of the same
@@ -46,7 +47,7 @@ function nodeQuery(node: ConnectionNode): Query {
 }
 
 /** The query of the grid that shows one person, and whoever has the same name. */
-export function personQuery(table: PersonNode['table'], row: number): string {
+export function personQuery(table: PersonNode['table'], row: RowIndex): string {
   return printQuery(personCondition({ table, row }));
 }
 
@@ -57,7 +58,7 @@ function personCondition({ row, table }: Pick<PersonNode, 'row' | 'table'>): Que
   // The grid shows who has left only when asked for them.
   if (standing === 'removed' || standing === 'gone') return allOf([called, fieldCondition('state', [standing])]);
   if (name !== '') return called;
-  return allOf([called, table.slug[row] ? fieldCondition('has', ['slug']) : fieldCondition('is', ['hidden'])]);
+  return allOf([called, table.slug[row] ? fieldCondition('has', ['profile']) : fieldCondition('is', ['hidden'])]);
 }
 
 function groupQuery({ kind, key, label }: ConnectionGroup): Query {

@@ -3,7 +3,7 @@ import type { ConnectionId } from '#core/people/connection.ts';
 import { connectionState, connectionStates, decisions, shownName, standings } from '#core/people/connection.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { letterBuckets, mostChildren } from '#core/search/buckets.ts';
 import type { ConnectionGroup, GroupKind, Grouping, GroupSort } from '#core/search/groups.ts';
@@ -40,7 +40,7 @@ export interface PersonNode {
   readonly networkId: string;
   readonly id: string;
   readonly connectionId: ConnectionId;
-  readonly row: number;
+  readonly row: RowIndex;
   readonly table: ConnectionTable;
   /** The group they are shown in. */
   readonly within: GroupNode;
@@ -189,7 +189,7 @@ function groupWords(group: ConnectionGroup): string {
 }
 
 /** The name as shown; people who hid their profile have none. */
-export function displayName(table: ConnectionTable, row: number): string {
+export function displayName(table: ConnectionTable, row: RowIndex): string {
   return shownName({
     firstName: table.firstName[row] ?? '',
     lastName: table.lastName[row] ?? '',
@@ -198,7 +198,7 @@ export function displayName(table: ConnectionTable, row: number): string {
 }
 
 /** The state of a row, in the one word that is shown. */
-export function stateOfRow(table: ConnectionTable, row: number): ConnectionState {
+export function stateOfRow(table: ConnectionTable, row: RowIndex): ConnectionState {
   return connectionState(
     decisions[table.decision[row] ?? 0] ?? 'undecided',
     standings[table.standing[row] ?? 0] ?? 'connected',

@@ -111,7 +111,7 @@ function send(): void {
         })
       : undefined;
     const situation = { worked, now, localTime: utc };
-    const state = runState(fake.table, rowOf, run, { ...situation, status, connections: 7_988 });
+    const state = runState(fake.table, rowOf, run, { ...situation, status });
     const saved = { kind: 'run', networkId: 'one', runId: run.id } as const;
     post({ kind: 'notification', name: 'state', params: { networkId: 'one', state, saved } });
     const lines = runRows(fake.table, rowOf, run, situation);

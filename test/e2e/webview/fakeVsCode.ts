@@ -13,7 +13,8 @@ import type {
 } from '#protocol/gridMessages.ts';
 import { parseWebviewMessage } from '#protocol/gridMessages.ts';
 import { packTable } from '#protocol/packTable.ts';
-import type { NetworkAbout, SelectionChangeKind } from '#protocol/gridSchemas.ts';
+import type { SelectionChangeKind } from '#protocol/gridSchemas.ts';
+import type { NetworkFacts } from '#webview/session/networkFacts.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import { SelectedPeople } from '#vscode/people/selectedPeople.ts';
 import type { SelectionChange } from '#vscode/people/selectedPeople.ts';
@@ -43,7 +44,7 @@ export interface FakeVsCode {
   state: unknown;
   table: ReturnType<typeof inventedPeople>;
   /** What the next snapshot says of the network. */
-  about: NetworkAbout;
+  about: NetworkFacts['about'];
 }
 
 declare global {

@@ -1,46 +1,29 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
 import { unpackIds } from '#core/people/idRanges.ts';
-import type { GridCommand, GridCommandName, GridCommandParams } from '#protocol/gridMessages.ts';
+import type { GridCommandName, GridCommandParams } from '#protocol/gridMessages.ts';
 import type { Target } from '#protocol/gridSchemas.ts';
-import { startGridPages } from './gridPage.ts';
-import type { GridPages } from './gridPage.ts';
 import type {} from './fakeVsCode.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { axeViolations, pageTests, sentCommands } from './pageTests.ts';
+import type { PageTests } from './pageTests.ts';
 
 describe('the grid page in Chromium', function () {
   this.timeout(60_000);
-  let pages: GridPages;
+  const tests = pageTests();
   let page: Page;
-
-  before(async () => {
-    pages = await startGridPages();
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    const faults = await page.evaluate(() => [...window.fakeVsCode.refused, ...window.fakeVsCode.policyViolations]);
-    await page.close();
-    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
-  });
 
   const grid = (): Locator => page.getByRole('grid', { name: 'Connections' });
   const search = (): Locator => page.getByRole('combobox', { name: 'Filter connections' });
   const rowCount = async (): Promise<number> => Number(await grid().getAttribute('aria-rowcount')) - 1;
   const status = (): Locator => page.getByRole('status');
 
-  async function open(people: number, options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
-    page = await pages.open({ people, ...options });
+  async function open(people: number, options: Partial<Parameters<PageTests['open']>[0]> = {}): Promise<void> {
+    page = await tests.open({ people, ...options });
     if (people > 0) await grid().waitFor();
   }
 
-  async function sent<N extends GridCommandName>(name: N): Promise<GridCommandParams<N>[]> {
-    const commands = await page.evaluate(() => window.fakeVsCode.received.filter(({ kind }) => kind === 'command'));
-    return (commands as GridCommand[]).filter((c) => c.name === name).map((c) => c.params as GridCommandParams<N>);
-  }
+  const sent = <N extends GridCommandName>(name: N): Promise<GridCommandParams<N>[]> => sentCommands(page, name);
 
   /** The accessible name of the row with the cursor, as a screen reader finds it. */
   async function activeText(): Promise<string> {
@@ -930,14 +913,7 @@ describe('the grid page in Chromium', function () {
       await page.keyboard.press('Enter');
       await page.getByRole('textbox', { name: 'Note' }).waitFor();
       await page.waitForTimeout(200);
-      // Through the debugger, past the page's own content policy.
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
-        const result = await axe.run();
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-      });
-      assert.deepEqual(violations, []);
+      assert.deepEqual(await axeViolations(page), []);
     });
   }
 
@@ -961,9 +937,4 @@ function idsOf(target: Target | undefined): readonly number[] {
 
 interface PageSession {
   select(change: (selection: { toggle(id: number): void }) => void): void;
-}
-
-interface AxeViolation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
 }

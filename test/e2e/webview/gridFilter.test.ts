@@ -1,36 +1,22 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
-import { startGridPages } from './gridPage.ts';
-import type { GridPages } from './gridPage.ts';
 import type {} from './fakeVsCode.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { axeViolations, pageTests } from './pageTests.ts';
+import type { PageTests } from './pageTests.ts';
 
 describe('the filter of the grid helps', function () {
   this.timeout(60_000);
-  let pages: GridPages;
+  const tests = pageTests();
   let page: Page;
-
-  before(async () => {
-    pages = await startGridPages();
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    const faults = await page.evaluate(() => [...window.fakeVsCode.refused, ...window.fakeVsCode.policyViolations]);
-    await page.close();
-    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
-  });
 
   const grid = (): Locator => page.getByRole('grid', { name: 'Connections' });
   const box = (): Locator => page.getByRole('combobox', { name: 'Filter connections' });
   const option = (name: string | RegExp): Locator => page.getByRole('option', { name });
   const rowCount = async (): Promise<number> => Number(await grid().getAttribute('aria-rowcount')) - 1;
 
-  async function open(people: number, options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
-    page = await pages.open({ people, ...options });
+  async function open(people: number, options: Partial<Parameters<PageTests['open']>[0]> = {}): Promise<void> {
+    page = await tests.open({ people, ...options });
     await grid().waitFor();
   }
 
@@ -52,12 +38,7 @@ describe('the filter of the grid helps', function () {
     await page.keyboard.press('ArrowDown');
     const active = await box().getAttribute('aria-activedescendant');
     assert.equal(await page.getByRole('option', { selected: true }).getAttribute('id'), active);
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-      return (await checker.run()).violations.map(({ id }) => id);
-    });
-    assert.deepEqual(violations, []);
+    assert.deepEqual(await axeViolations(page), []);
     await page.keyboard.press('Escape');
     assert.equal(await box().getAttribute('aria-expanded'), 'false');
   });
@@ -173,5 +154,38 @@ describe('the filter of the grid helps', function () {
     const said = Number((await recruiters.innerText()).replace(/\D/g, ''));
     await recruiters.click();
     assert.equal(await rowCount(), said);
+  });
+
+  it('shows rows, facet counts, histogram and status in the frame of the letter', async () => {
+    await open(8000);
+    await page.locator('facet-panel label').first().waitFor();
+    for (const text of ['is:recruiter', 'company:bluefern', '']) {
+      const [before, inFrame, later] = await box().evaluate(async (element, typed) => {
+        const input = element as HTMLInputElement;
+        const app = document.querySelector('network-cleaner-grid')?.shadowRoot;
+        const states = [];
+        for (const when of ['before', 'in the frame', 'later']) {
+          if (when === 'in the frame') {
+            input.value = typed;
+            input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+            // What is there when the frame begins is what it paints.
+            await new Promise(requestAnimationFrame);
+          }
+          if (when === 'later') await new Promise((resolve) => setTimeout(resolve, 100));
+          states.push({
+            rows: app?.querySelector('people-grid')?.shadowRoot?.querySelector('[role=grid]')?.ariaRowCount,
+            facets: app?.querySelector('facet-panel')?.shadowRoot?.textContent,
+            bars: app?.querySelector('date-histogram')?.shadowRoot?.querySelector('svg')?.innerHTML,
+            status: app?.querySelector('selection-bar')?.shadowRoot?.querySelector('[role=status]')?.textContent,
+          });
+        }
+        return states;
+      }, text);
+      for (const part of ['rows', 'facets', 'bars', 'status'] as const) {
+        assert.ok(inFrame?.[part], `${part} of "${text}"`);
+        assert.notEqual(inFrame[part], before?.[part], `${part} are new at "${text}"`);
+        assert.equal(inFrame[part], later?.[part], `nothing of ${part} came later at "${text}"`);
+      }
+    }
   });
 });

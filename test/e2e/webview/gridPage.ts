@@ -39,22 +39,34 @@ export interface GridPageOptions {
   readonly height?: number;
 }
 
-/** Puts every text of the page, and of the host that the page has in the tests, into the language of pseudoTexts.ts. */
-const pseudoLanguage: Plugin = {
-  name: 'pseudo-language',
-  setup: (plugin) =>
-    plugin.onLoad({ filter: /webview\/language\.ts$/ }, () => ({
-      contents: `import { ${usePseudoTexts.name} as use } from './pseudoTexts.ts'; use();`,
-      resolveDir: join(root, 'test/e2e/webview'),
-      loader: 'ts',
-    })),
-};
+/** The languages that there are translations for. */
+export const translations = ['de', 'es', 'fr', 'ja', 'pt-br', 'zh-cn'] as const;
+type PageLanguage = 'en' | 'pseudo' | (typeof translations)[number];
+
+/** Puts every text of the page, and of the host that the page has in the tests, into a language. */
+function inLanguage(language: PageLanguage): Plugin {
+  const contents =
+    language === 'pseudo'
+      ? `import { ${usePseudoTexts.name} as use } from './pseudoTexts.ts'; use();`
+      : `import * as l10n from '@vscode/l10n'; import contents from '../../../l10n/bundle.l10n.${language}.json';
+         import { setTextLanguage } from '#core/text/numbers.ts';
+         l10n.config({ contents }); setTextLanguage('${language}');`;
+  return {
+    name: 'language',
+    setup: (plugin) =>
+      plugin.onLoad({ filter: /webview\/language\.ts$/ }, () => ({
+        contents,
+        resolveDir: join(root, 'test/e2e/webview'),
+        loader: 'ts',
+      })),
+  };
+}
 
 /**
  * Builds the webview as it ships and the fake host beside it, and serves both.
  * @param language 'pseudo' shows what escaped translation
  */
-export async function startGridPages(language: 'en' | 'pseudo' = 'en'): Promise<GridPages> {
+export async function startGridPages(language: PageLanguage = 'en'): Promise<GridPages> {
   const folder = await mkdtemp(join(tmpdir(), 'grid-pages-'));
   const common = {
     absWorkingDir: root,
@@ -63,7 +75,7 @@ export async function startGridPages(language: 'en' | 'pseudo' = 'en'): Promise<
     platform: 'browser',
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: language === 'pseudo' ? [pseudoLanguage] : [],
+    plugins: language === 'en' ? [] : [inLanguage(language)],
   } satisfies BuildOptions;
   await build({
     ...common,

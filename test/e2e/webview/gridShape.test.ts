@@ -1,28 +1,14 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
-import { startGridPages } from './gridPage.ts';
-import type { GridPages } from './gridPage.ts';
 import type {} from './fakeVsCode.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { axeViolations, pageTests } from './pageTests.ts';
+import type { PageTests } from './pageTests.ts';
 
 describe('the shape of the grid', function () {
   this.timeout(60_000);
-  let pages: GridPages;
+  const tests = pageTests();
   let page: Page;
-
-  before(async () => {
-    pages = await startGridPages();
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    const faults = await page.evaluate(() => [...window.fakeVsCode.refused, ...window.fakeVsCode.policyViolations]);
-    await page.close();
-    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
-  });
 
   const grid = (): Locator => page.getByRole('grid', { name: 'Connections' });
   const heading = (name: string): Locator => page.getByRole('columnheader', { name, exact: true });
@@ -34,8 +20,8 @@ describe('the shape of the grid', function () {
       return (element?.ariaLabel ?? element?.textContent ?? '').replace(/[\s\p{Co}]+/gu, ' ').trim();
     });
 
-  async function open(people: number, options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
-    page = await pages.open({ people, ...options });
+  async function open(people: number, options: Partial<Parameters<PageTests['open']>[0]> = {}): Promise<void> {
+    page = await tests.open({ people, ...options });
     await grid().waitFor();
   }
 
@@ -59,6 +45,41 @@ describe('the shape of the grid', function () {
       await page.getByRole('slider', { name: /filter by date/ }).waitFor();
       if (height === 450) await page.close();
     }
+  });
+
+  it('has the details under the list beside a side bar, so that no column is cut for them, and at its side where there is room', async () => {
+    await open(2000, { width: 1020, height: 860 });
+    await grid().locator('[role=row][aria-rowindex="3"] .cell.name').click();
+    await grid().press('Enter');
+    const details = page.getByRole('region', { name: 'Details' });
+    await details.getByRole('textbox', { name: 'Note' }).waitFor();
+    const [list, below] = [await grid().boundingBox(), await details.boundingBox()];
+    assert.ok(list && below && below.y >= list.y + list.height - 1 && Math.abs(below.x - list.x) < 3);
+    const cut = await page
+      .locator('people-grid [role=columnheader] .title')
+      .evaluateAll(
+        (titles) => titles.filter((title) => title.getBoundingClientRect().right > window.innerWidth).length,
+      );
+    assert.equal(cut, 0);
+    assert.ok((await rowsInSight()) >= 8, `${await rowsInSight()} rows`);
+    // Nothing of them scrolls sideways.
+    assert.ok(await details.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+    await page.setViewportSize({ width: 1400, height: 860 });
+    const [wide, beside] = [await grid().boundingBox(), await details.boundingBox()];
+    assert.ok(wide && beside && beside.x >= wide.x + wide.width - 1);
+  });
+
+  it('lets no row jump when the first person is marked or selected, beside the side bar of a usual window', async () => {
+    await open(2000, { width: 1020, height: 860 });
+    const first = grid().locator('[role=row][aria-rowindex="4"] .cell.name');
+    const before = await first.boundingBox();
+    await first.click();
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: /^Remove Marked \(\d+\)…$/ }).waitFor();
+    await page.keyboard.press('Control+Shift+a');
+    await grid().locator('[role=row][aria-rowindex="5"] .cell.select').click();
+    await page.getByRole('button', { name: 'Remove 1…' }).waitFor();
+    assert.equal((await first.boundingBox())?.y, before?.y);
   });
 
   it('keeps box and name in sight where the columns do not fit', async () => {
@@ -189,6 +210,24 @@ describe('the shape of the grid', function () {
     assert.equal(await company.getAttribute('aria-expanded'), 'false');
   });
 
+  it('offers the tags in use in the details, but those the person has', async () => {
+    await open(300);
+    await grid().locator('[role=row][aria-rowindex="2"] .cell.name').click();
+    await grid().press('Enter');
+    const details = page.getByRole('region', { name: 'Details' });
+    const offered = details.getByRole('group', { name: 'Tags in use' }).getByRole('button');
+    await details.getByRole('button', { name: 'Remove tag friend' }).waitFor();
+    assert.deepEqual((await offered.allInnerTexts()).sort(), ['Berlin', 'client']);
+    await details.getByRole('button', { name: 'Berlin', exact: true }).click();
+    const edits = await page.evaluate(() =>
+      window.fakeVsCode.received.flatMap((message) => (message.name === 'editTags' ? [message.params] : [])),
+    );
+    assert.deepEqual(
+      edits.map(({ target, add, remove }) => ({ target: target.kind, add, remove })),
+      [{ target: 'clicked', add: ['Berlin'], remove: [] }],
+    );
+  });
+
   it('shows the reading of the timeline over its bar', async () => {
     await open(500);
     const slider = page.getByRole('slider', { name: /filter by date/ });
@@ -228,12 +267,7 @@ describe('the shape of the grid', function () {
       assert.notEqual((await look(reset)).border, primary);
       await page.keyboard.press('Escape');
 
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-        return (await checker.run()).violations.map(({ id }) => id);
-      });
-      assert.deepEqual(violations, []);
+      assert.deepEqual(await axeViolations(page), []);
     });
   }
 

@@ -77,15 +77,18 @@ export function inventedPeople(count: number): ConnectionTable {
     standing: Uint8Array.from(numbers, (row) => (row % 211 === 9 ? 1 : 0)),
     messagesSent: Int32Array.from(numbers, (row) => (row % 3 === 0 ? spread(row, 31) % 14 : 0)),
     messagesReceived: Int32Array.from(numbers, (row) => (row % 4 === 0 ? spread(row, 37) % 9 : 0)),
+    firstSent: Int32Array.from(numbers, (row) => (row % 3 === 0 ? earliest + 40 * (row % 90) : noDay)),
+    firstReceived: Int32Array.from(numbers, (row) => (row % 4 === 0 ? earliest + 50 * (row % 70) : noDay)),
     lastContact: Int32Array.from(numbers, (row) =>
       row % 12 === 0 ? earliest + Math.floor((spread(row, 104_729) / 1000) * days) : noDay,
     ),
     evidence: Uint8Array.from(numbers, (row) => (row % 5 === 0 ? 1 : row % 31 === 0 ? 32 : 0)),
-    firstSeen: new Int32Array(count),
-    lastSeen: new Int32Array(count),
+    firstSeen: new Int32Array(count).fill(noDay),
+    lastSeen: new Int32Array(count).fill(noDay),
     leftAfter: new Int32Array(count).fill(noDay),
     leftBy: new Int32Array(count).fill(noDay),
     remembered: new Uint8Array(count),
+    absences: numbers.map(() => []),
     formerJobs: numbers.map((row) =>
       row % 5 === 3
         ? [{ company: 'Quarry & Sons', title: 'Trainee', after: earliest, by: earliest + 90 }]

@@ -1,29 +1,18 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
-import type { NetworkAbout } from '#protocol/gridSchemas.ts';
+import type { NetworkFacts } from '#webview/session/networkFacts.ts';
 import type {} from './fakeVsCode.ts';
-import { startGridPages } from './gridPage.ts';
-import type { GridPages } from './gridPage.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { axeViolations, pageTests } from './pageTests.ts';
 
 describe('the line above the grid, in Chromium', function () {
   this.timeout(60_000);
-  let pages: GridPages;
+  const tests = pageTests();
   let page: Page;
-
-  before(async () => {
-    pages = await startGridPages();
-  });
-  after(() => pages.close());
-  afterEach(() => page.close());
 
   const note = (): Locator => page.getByRole('note');
 
-  async function show(about: NetworkAbout, theme: 'light' | 'dark' | 'highContrast' = 'light'): Promise<void> {
-    page = await pages.open({ people: 300, theme });
+  async function show(about: NetworkFacts['about'], theme: 'light' | 'dark' | 'highContrast' = 'light'): Promise<void> {
+    page = await tests.open({ people: 300, theme });
     await page.getByRole('grid', { name: 'Connections' }).waitFor();
     assert.equal(await note().count(), 0, 'everything is known of these');
     await page.evaluate((of) => {
@@ -59,13 +48,7 @@ describe('the line above the grid, in Chromium', function () {
   for (const theme of ['light', 'dark', 'highContrast'] as const) {
     it(`has nothing that axe-core objects to, in ${theme}`, async () => {
       await show({ isSample: false, messagesKnown: false }, theme);
-      // Through the debugger, past the page's own content policy.
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-        return (await checker.run()).violations.map(({ id }) => id);
-      });
-      assert.deepEqual(violations, []);
+      assert.deepEqual(await axeViolations(page), []);
     });
   }
 });

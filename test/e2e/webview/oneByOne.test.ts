@@ -1,15 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
-import type { GridCommand, GridCommandName, GridCommandParams } from '#protocol/gridMessages.ts';
-import { startGridPages } from './gridPage.ts';
-import type { GridPages } from './gridPage.ts';
+import type { GridCommandName, GridCommandParams } from '#protocol/gridMessages.ts';
 import type {} from './fakeVsCode.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = 'test-results/screenshots';
+import { axeViolations, pageTests, pictures, sentCommands } from './pageTests.ts';
+import type { PageTests } from './pageTests.ts';
 
 /** When a key was pressed, when the page was painted after it, and who was shown then. */
 interface Press {
@@ -20,19 +15,8 @@ interface Press {
 
 describe('one by one in Chromium', function () {
   this.timeout(120_000);
-  let pages: GridPages;
+  const tests = pageTests();
   let page: Page;
-
-  before(async () => {
-    pages = await startGridPages();
-    mkdirSync(pictures, { recursive: true });
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    const faults = await page.evaluate(() => [...window.fakeVsCode.refused, ...window.fakeVsCode.policyViolations]);
-    await page.close();
-    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
-  });
 
   const grid = (): Locator => page.getByRole('grid', { name: 'Connections' });
   const view = (): Locator => page.locator('one-by-one');
@@ -43,19 +27,16 @@ describe('one by one in Chromium', function () {
   async function begin(
     people: number,
     filter = '',
-    options: Partial<Parameters<GridPages['open']>[0]> = {},
+    options: Partial<Parameters<PageTests['open']>[0]> = {},
   ): Promise<void> {
-    page = await pages.open({ people, ...options });
+    page = await tests.open({ people, ...options });
     await grid().waitFor();
     if (filter) await page.getByRole('combobox', { name: 'Filter connections' }).fill(filter);
     await page.getByRole('button', { name: 'Decide one by one' }).press('Enter');
     await view().locator('h2').waitFor();
   }
 
-  async function sent<N extends GridCommandName>(name: N): Promise<GridCommandParams<N>[]> {
-    const commands = await page.evaluate(() => window.fakeVsCode.received.filter(({ kind }) => kind === 'command'));
-    return (commands as GridCommand[]).filter((c) => c.name === name).map((c) => c.params as GridCommandParams<N>);
-  }
+  const sent = <N extends GridCommandName>(name: N): Promise<GridCommandParams<N>[]> => sentCommands(page, name);
 
   it('decides by keyboard alone: keep, review, remove, skip, undo, back and forth', async () => {
     await begin(500, 'state:undecided company:bluefern');
@@ -173,7 +154,7 @@ describe('one by one in Chromium', function () {
   });
 
   it('takes those who are selected, and says when that was everyone', async () => {
-    page = await pages.open({ people: 500 });
+    page = await tests.open({ people: 500 });
     await grid().focus();
     for (let row = 0; row < 3; row += 1) {
       await page.keyboard.press('Space');
@@ -188,7 +169,7 @@ describe('one by one in Chromium', function () {
   });
 
   it('begins with whom the host names, as the tree does', async () => {
-    page = await pages.open({ people: 500 });
+    page = await tests.open({ people: 500 });
     await grid().waitFor();
     await page.evaluate(() => {
       window.fakeVsCode.post({
@@ -201,7 +182,7 @@ describe('one by one in Chromium', function () {
   });
 
   it('decides in the grid with the same keys', async () => {
-    page = await pages.open({ people: 500 });
+    page = await tests.open({ people: 500 });
     await grid().focus();
     // The first one is kept already.
     await page.keyboard.press('ArrowDown');
@@ -307,12 +288,7 @@ describe('one by one in Chromium', function () {
       await page.screenshot({ path: `${pictures}/one-by-one-${theme}.png` });
       await page.keyboard.press('?');
       await view().getByRole('region', { name: 'Keys' }).waitFor();
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
-        const result = await axe.run();
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-      });
+      const violations = await axeViolations(page);
       await page.screenshot({ path: `${pictures}/one-by-one-keys-${theme}.png` });
       assert.deepEqual(violations, []);
     });
@@ -327,8 +303,3 @@ describe('one by one in Chromium', function () {
     assert.equal((await sent('setDecision')).length, 1);
   });
 });
-
-interface AxeViolation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}

@@ -1,30 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'mocha';
+import { writeFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
-import { startGridPages } from './gridPage.ts';
-import type { GridPages } from './gridPage.ts';
 import type {} from './fakeVsCode.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = 'test-results/screenshots';
+import { axeViolations, pageTests, pictures } from './pageTests.ts';
+import type { PageTests } from './pageTests.ts';
 
 describe('the overview in Chromium', function () {
   this.timeout(120_000);
-  let pages: GridPages;
+  const tests = pageTests();
   let page: Page;
-
-  before(async () => {
-    pages = await startGridPages();
-    mkdirSync(pictures, { recursive: true });
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    const faults = await page.evaluate(() => [...window.fakeVsCode.refused, ...window.fakeVsCode.policyViolations]);
-    await page.close();
-    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
-  });
 
   const overview = (): Locator => page.locator('network-overview');
   const picture = (name: string): Locator =>
@@ -55,8 +40,8 @@ describe('the overview in Chromium', function () {
     return Number(rows) - 1;
   };
 
-  async function open(people: number, options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
-    page = await pages.open({ people, ...options });
+  async function open(people: number, options: Partial<Parameters<PageTests['open']>[0]> = {}): Promise<void> {
+    page = await tests.open({ people, ...options });
     if (people === 0) return;
     await page.getByRole('grid', { name: 'Connections' }).waitFor();
     await page.getByRole('button', { name: 'Overview', exact: true }).click();
@@ -91,7 +76,7 @@ describe('the overview in Chromium', function () {
     await overview()
       .getByRole('button', { name: /Two-way contacts/ })
       .click();
-    assert.equal(await query(), 'last:never is:twoway');
+    assert.equal(await query(), 'last:never is:conversation');
   });
 
   it('shows in the list whom a mark counts', async () => {
@@ -126,6 +111,48 @@ describe('the overview in Chromium', function () {
     assert.equal(await focused(), first);
     await page.keyboard.press('End');
     assert.match((await focused()) ?? '', /^Unknown:/);
+  });
+
+  it('filters by a range drawn over the years, by the pointer and by Shift with the arrows, and lets go of it', async () => {
+    await open(500);
+    const year = (of: number): Locator => picture('Growth').getByRole('button', { name: new RegExp(`^${of}:`) });
+    const count = async (of: number): Promise<number> =>
+      Number(/: ([\d,]+)/.exec((await year(of).getAttribute('aria-label')) ?? '')?.[1]);
+    const people = (await count(2014)) + (await count(2015)) + (await count(2016));
+    const middle = async (of: number): Promise<readonly [number, number]> => {
+      const { x, y, width, height } = (await year(of).locator('.hit').boundingBox()) ?? assert.fail();
+      return [x + width / 2, y + height / 2];
+    };
+    await page.mouse.move(...(await middle(2016)));
+    await page.mouse.down();
+    await page.mouse.move(...(await middle(2014)), { steps: 5 });
+    await picture('Growth').locator('svg').getByText(`2014 to 2016: ${people}`).waitFor();
+    await page.mouse.up();
+    assert.equal(await query(), 'connected:2014..2016');
+    await counted(people);
+    for (const of of [2014, 2015, 2016]) await pressed(year(of));
+
+    // Another year takes its place, and so does one of it.
+    await year(2018).press('Enter');
+    assert.equal(await query(), 'connected:2018');
+    await counted(await count(2018));
+    await year(2018).press('Enter');
+    await counted(500);
+    await year(2015).press('Enter');
+    assert.equal(await query(), 'connected:2015');
+    await counted(await count(2015));
+    await year(2015).press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
+    await picture('Growth').getByRole('status').getByText('2015 to 2017').waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Enter');
+    assert.equal(await query(), 'connected:2016..2017');
+    await pressed(year(2017));
+    // The same a second time takes it away.
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Enter');
+    assert.equal(await query(), '');
   });
 
   it('has a table for each picture, one key away, which filters as well', async () => {
@@ -211,11 +238,13 @@ describe('the overview in Chromium', function () {
     const now = await figure('Connections');
     assert.equal(await slider.getAttribute('aria-valuetext'), 'Now');
     await slider.press('ArrowLeft');
-    await overview().getByText('Messages and decisions of then are not kept').waitFor();
+    await overview().getByText('Decisions and last messages of then are not kept').waitFor();
     const last = await figure('Connections');
     assert.ok(last > 0 && last <= now, `${last} of ${now}`);
-    assert.equal(await picture('Messages').count(), 0);
+    assert.equal(await picture('Progress of deciding').count(), 0);
+    const written = await figure('Two-way contacts');
     await slider.press('Home');
+    assert.ok((await figure('Two-way contacts')) < written);
     const first = await figure('Connections');
     assert.ok(first < last, `${first} of ${last}`);
     assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /^End of \d{4}$/);
@@ -224,7 +253,7 @@ describe('the overview in Chromium', function () {
     await picture('Companies').locator('.mark').first().press('Enter');
     assert.match(await query(), /^company:/);
     await slider.press('End');
-    await picture('Messages').waitFor();
+    await picture('Progress of deciding').waitFor();
   });
 
   it('asks how many follow, and says how many of them are connections', async () => {
@@ -261,6 +290,8 @@ describe('the overview in Chromium', function () {
 
   it('draws everyone without whom the filter matches', async () => {
     await open(500);
+    const without = overview().getByRole('button', { name: 'Without the 0 the filter matches' });
+    assert.equal(await without.isDisabled(), true, 'no filter is no wish to be without everyone');
     await filter().fill('company:bluefern');
     await overview()
       .getByRole('button', { name: /^Without the [1-9]\d* the filter matches$/ })
@@ -282,7 +313,7 @@ describe('the overview in Chromium', function () {
   });
 
   it('is loaded only when it is shown, in at most 25 KB', async () => {
-    page = await pages.open({ people: 500 });
+    page = await tests.open({ people: 500 });
     const loaded: string[] = [];
     page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
     await page.getByRole('grid', { name: 'Connections' }).waitFor();
@@ -297,7 +328,7 @@ describe('the overview in Chromium', function () {
       loaded.filter((path) => path.endsWith('.js') && !path.startsWith('/chunk-')),
       ['/later.js'],
     );
-    assert.ok(pages.laterSize <= 25 * 1024, `${pages.laterSize} bytes`);
+    assert.ok(tests.pages.laterSize <= 25 * 1024, `${tests.pages.laterSize} bytes`);
   });
 
   for (const theme of ['light', 'dark', 'highContrast'] as const) {
@@ -313,13 +344,7 @@ describe('the overview in Chromium', function () {
           for (const button of await overview().getByRole('button', { name: 'Table', exact: true }).all())
             await button.click();
         }
-        await page.evaluate(axe);
-        const violations = await page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
-          const result = await axe.run();
-          return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-        });
-        assert.deepEqual(violations, [], shown);
+        assert.deepEqual(await axeViolations(page), [], shown);
       }
     });
 
@@ -357,9 +382,24 @@ describe('the overview in Chromium', function () {
       await page.screenshot({ path: `${pictures}/overview-${name}.png` });
       assert.equal(overflow, false, name);
       await picture('Messages').locator('.mark').first().press('Enter');
-      assert.equal(await query(), 'is:twoway');
+      assert.equal(await query(), 'is:conversation');
       if (name === 'narrow') await page.close();
     }
+  });
+
+  it('is told apart by pattern in forced colours, and moves nothing', async () => {
+    await open(8000, { height: 2300 });
+    await mark(4);
+    await overview()
+      .getByRole('button', { name: /^Without the [1-9][\d,]* marked$/ })
+      .click();
+    await overview().getByRole('list', { name: 'What it costs' }).waitFor();
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    const pattern = picture('Growth').locator('.left-pattern').first();
+    assert.equal(await pattern.evaluate((part) => getComputedStyle(part).display), 'inline');
+    await page.screenshot({ path: `${pictures}/overview-forced-colours.png` });
+    await filter().fill('company:bluefern');
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
   });
 
   it('says what to do when there is no one', async () => {
@@ -370,8 +410,3 @@ describe('the overview in Chromium', function () {
     await page.locator('empty-state').waitFor();
   });
 });
-
-interface AxeViolation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}

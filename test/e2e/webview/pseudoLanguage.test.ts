@@ -7,6 +7,7 @@ import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
 import { inviters, possessions, queryFields, traits } from '#core/query/query.ts';
 import { monthName, weekdayName } from '#core/time/shownDates.ts';
 import type { Weekday } from '#core/time/localTime.ts';
+import { brokenPlaces } from './brokenPlaces.ts';
 import { startGridPages } from './gridPage.ts';
 import type { GridPages } from './gridPage.ts';
 import { inventedJobs, inventedPeople } from './inventedPeople.ts';
@@ -36,13 +37,13 @@ const allowed = new Set(
     ...table.tags.flat(),
     ...inventedJobs.flatMap(({ company, title }) => [company, title]),
     ...[decisions, standings, queryFields, traits, possessions, inviters, seniorities, jobFunctions].flat(),
-    'OR is has never unknown lastImport',
+    'OR is has never unknown lastImport lastReading',
     ...Array.from({ length: 12 }, (_, at) => `${monthName(at + 1, 'short')} ${monthName(at + 1, 'long')}`),
     ...([0, 1, 2, 3, 4, 5, 6] as readonly Weekday[]).flatMap((day) => [
       weekdayName(day, 'short'),
       weekdayName(day, 'long'),
     ]),
-    'LinkedIn Markdown Esc Ctrl Shift Enter Space Home End PageUp PageDown Alt F10',
+    'recruter nowhere LinkedIn Markdown Esc Ctrl Shift Enter Space Home End PageUp PageDown Alt F10',
   ].flatMap((text) => words(text).map((word) => word.toLowerCase())),
 );
 
@@ -88,7 +89,7 @@ async function leftInEnglish(page: Page): Promise<string[]> {
 
 describe('the made-up language', () => {
   it('brackets a text and keeps what is put in', () => {
-    assert.equal(pseudoText('Select {0} of {1}'), '⟦Sèļèçţ {0} òf {1}⟧');
+    assert.equal(pseudoText('Select {0} of {1}'), '⟦Sèļèçţ {0} òf {1}······⟧');
     assert.equal(outsideBrackets('⟦a ⟦b⟧ c⟧ and ⟦d⟧').trim(), 'and');
   });
 });
@@ -105,12 +106,16 @@ describe('pages in a language that no one speaks', function () {
 
   /** Opens a page, does something, and finds no English; a picture is for whoever wants to see what breaks. */
   function speaks(what: string, name: 'grid' | 'removal', act: (page: Page) => Promise<unknown>): void {
-    it(`${what} shows no text that escaped translation`, async () => {
+    it(`${what} shows no text that escaped translation, and has room for longer ones`, async () => {
       const page = await pages.open({ people, page: name });
       try {
         await act(page);
         await page.screenshot({ path: `${pictures}/pseudo-${what.replaceAll(' ', '-')}.png` });
         assert.deepEqual(await leftInEnglish(page), []);
+        assert.deepEqual(await brokenPlaces(page), []);
+        await page.setViewportSize({ width: 700, height: 450 });
+        await page.screenshot({ path: `${pictures}/pseudo-${what.replaceAll(' ', '-')}-zoomed.png` });
+        assert.deepEqual(await brokenPlaces(page), []);
       } finally {
         await page.close();
       }
@@ -134,6 +139,22 @@ describe('pages in a language that no one speaks', function () {
     await page.getByRole('gridcell').nth(1).click();
     await press(page, 'Details');
     await page.locator('details-pane dl, details-pane h3').first().waitFor();
+  });
+  speaks('the help of the filter', 'grid', async (page) => {
+    await rows(page);
+    await press(page, 'Filter syntax');
+    await page.locator('query-box .help').waitFor();
+  });
+  speaks('the menu of columns', 'grid', async (page) => {
+    await rows(page);
+    await press(page, 'Columns');
+    await page.locator('columns-menu vscode-button').waitFor();
+  });
+  speaks('a filter that matches no one', 'grid', async (page) => {
+    await rows(page);
+    await page.getByRole('combobox').fill('recruter company:nowhere');
+    await page.keyboard.press('Escape');
+    await page.locator('no-match').waitFor();
   });
   speaks('one by one', 'grid', async (page) => {
     await rows(page);

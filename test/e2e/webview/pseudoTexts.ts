@@ -24,9 +24,14 @@ const accents: ReadonlyMap<string, string> = new Map(
   ].map(([plain = '', strange = '']) => [plain, strange]),
 );
 
-/** `⟦Şèļèçţ {0}⟧`: longer than English, plainly no English, and its ends show where a sentence was glued. */
+/** As much longer than English as German or French often are; short words grow the most. */
+function padding({ length }: string): string {
+  return '·'.repeat(Math.ceil(length * (length < 12 ? 0.5 : 0.3)));
+}
+
+/** `⟦Şèļèçţ {0}····⟧`: longer than English, plainly no English, and its ends show where a sentence was glued. */
 export function pseudoText(text: string): string {
-  return `⟦${text.replace(/\{\w+\}|[a-z]/g, (part) => accents.get(part) ?? part)}⟧`;
+  return `⟦${text.replace(/\{\w+\}|[a-z]/g, (part) => accents.get(part) ?? part)}${padding(text)}⟧`;
 }
 
 /** From here on every text that is looked up is in a language that no one speaks; one that is not looked up stays as it is. */

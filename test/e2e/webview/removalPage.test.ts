@@ -1,34 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
-import { startGridPages } from './gridPage.ts';
-import type { GridPages } from './gridPage.ts';
 import type {} from './fakeRemovalHost.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = 'test-results/screenshots';
+import { axeViolations, pageTests, pictures } from './pageTests.ts';
+import type { PageTests } from './pageTests.ts';
 
 describe('the removal page in Chromium', function () {
   this.timeout(120_000);
-  let pages: GridPages;
+  const tests = pageTests();
   let page: Page;
-
-  before(async () => {
-    pages = await startGridPages();
-    mkdirSync(pictures, { recursive: true });
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    const faults = await page.evaluate(() => [
-      ...window.fakeRemovalHost.refused,
-      ...window.fakeRemovalHost.policyViolations,
-    ]);
-    await page.close();
-    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
-  });
 
   const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
   const radio = (name: RegExp): Locator => page.getByRole('radio', { name });
@@ -44,8 +25,8 @@ describe('the removal page in Chromium', function () {
   const count = async (): Promise<number> =>
     Number(/[\d,]+/.exec(await heading(/./).innerText())?.[0].replace(',', ''));
 
-  async function open(people: number, options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
-    page = await pages.open({ people, page: 'removal', ...options });
+  async function open(people: number, options: Partial<Parameters<PageTests['open']>[0]> = {}): Promise<void> {
+    page = await tests.open({ people, page: 'removal', ...options });
     await page.locator('removal-go').waitFor();
   }
 
@@ -58,15 +39,7 @@ describe('the removal page in Chromium', function () {
   }
 
   async function assertAccessible(what: string): Promise<void> {
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const found = (await axe.run()).violations;
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-    });
-    assert.deepEqual(violations, [], what);
+    assert.deepEqual(await axeViolations(page), [], what);
   }
 
   it('goes from the selection to the last question in one act, guided, and agrees to exactly what it shows', async () => {
@@ -122,6 +95,24 @@ describe('the removal page in Chromium', function () {
     await lines().filter({ hasText: 'You keep this person.' }).first().waitFor();
   });
 
+  it('says so when everyone is kept, and has no button that removes no one', async () => {
+    await open(2);
+    while ((await count()) > 0) {
+      const people = await count();
+      await page
+        .getByRole('button', { name: /^Keep / })
+        .first()
+        .click();
+      await heading(new RegExp(`^Remove ${people - 1} connections?$`)).waitFor();
+    }
+    await page.getByText('No one is left to remove').waitFor();
+    assert.equal(await page.locator('removal-go, removal-loss, removal-when').count(), 0);
+    await assertAccessible('a draft of no one');
+    await button('Undo').click();
+    await heading('Remove 1 connection').waitFor();
+    await page.locator('removal-go').waitFor();
+  });
+
   it('shows 8,000 people at once, and goes to the last of them by one key', async () => {
     await open(8_000);
     const people = await count();
@@ -159,7 +150,21 @@ describe('the removal page in Chromium', function () {
     assert.ok(await radio(/^From Friday 27 November/).isChecked());
     await radio(/^Start now/).check();
     await button(`Remove ${people}…`).waitFor();
-    await page.getByRole('textbox', { name: new RegExp(`^Type ${people} `) }).fill(String(people));
+    await button(`Remove ${people}…`).click();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: `Type ${people} first.` })
+      .waitFor();
+    const field = page.getByRole('textbox', { name: new RegExp(`^Type ${people} `) });
+    await field.fill(String(people - 1));
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('alert')
+      .filter({ hasText: `That is not ${people}.` })
+      .waitFor();
+    await assertAccessible('a wrong number');
+    assert.deepEqual(await received('go'), [], 'a wrong number is not taken (A11)');
+    await field.fill(String(people));
     await page.keyboard.press('Enter');
     assert.deepEqual(await received('go'), [
       { networkId: 'one', count: people, mode: 'automatic', startToday: true, typed: String(people) },
@@ -199,7 +204,7 @@ describe('the removal page in Chromium', function () {
   }
 
   it('only tells what would be lost, until the person goes on', async () => {
-    page = await pages.open({ people: 12, page: 'removal' });
+    page = await tests.open({ people: 12, page: 'removal' });
     await page.locator('removal-go').waitFor();
     await page.evaluate(() => {
       const { fakeRemovalHost } = window;
@@ -230,6 +235,9 @@ describe('the removal page in Chromium', function () {
       assert.ok(box && box.y + box.height <= 450, `${name} is in sight`);
       assert.deepEqual((await received('act')).at(-1), { networkId: 'one', act });
     }
+    await button('Keep Person 3').click();
+    assert.equal((await received('keep')).length, 1);
+    assert.equal(await button('Undo').count(), 0, 'whoever is out of a run does not come back by undoing the Keep');
     await button('Take Out Person 3').click();
     assert.deepEqual(await received('takeOut'), [{ networkId: 'one', runId: 3, id: 3 }]);
     // The browser comes to the front only when asked.
@@ -243,11 +251,19 @@ describe('the removal page in Chromium', function () {
     await open(12);
     await show({
       state: 'finished',
-      targets: [target(1, { state: 'removed' }), target(2, { state: 'unknown', reason: 'interrupted' })],
+      targets: [
+        target(1, { state: 'removed' }),
+        target(2, { state: 'unknown', reason: 'interrupted' }),
+        target(3, { state: 'unknown', reason: 'goneUnproven' }),
+      ],
     });
     await page.getByText('1 unclear').first().waitFor();
     await button('I looked: Person 2 is still connected').click();
     assert.deepEqual(await received('settledByHand'), [{ networkId: 'one', runId: 3, id: 2, saw: 'connected' }]);
+    await button('I looked: Person 3 is removed').click();
+    assert.deepEqual((await received('settledByHand')).at(-1), { networkId: 'one', runId: 3, id: 3, saw: 'removed' });
+    await button('Probably removed 1').click();
+    assert.equal(await lines().count(), 1);
     await button('Check Again').click();
     assert.deepEqual(await received('checkAgain'), [{ networkId: 'one', runId: 3 }]);
     for (const name of ['Pause', 'Resume', 'Stop…']) assert.equal(await button(name).count(), 0, name);

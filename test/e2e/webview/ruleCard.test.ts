@@ -1,31 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import { startGridPages } from './gridPage.ts';
-import type { GridPages } from './gridPage.ts';
 import type {} from './fakeVsCode.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = 'test-results/screenshots';
+import { axeViolations, pageTests, pictures } from './pageTests.ts';
+import type { PageTests } from './pageTests.ts';
 
 describe('the rule that the page proposes, in Chromium', function () {
   this.timeout(120_000);
-  let pages: GridPages;
+  const tests = pageTests();
   let page: Page;
-
-  before(async () => {
-    pages = await startGridPages();
-    mkdirSync(pictures, { recursive: true });
-  });
-  after(() => pages.close());
-  afterEach(async () => {
-    const faults = await page.evaluate(() => [...window.fakeVsCode.refused, ...window.fakeVsCode.policyViolations]);
-    await page.close();
-    assert.deepEqual(faults, [], 'every message was valid and the content policy was kept');
-  });
 
   const grid = (): Locator => page.getByRole('grid', { name: 'Connections' });
   const view = (): Locator => page.locator('one-by-one');
@@ -33,8 +17,8 @@ describe('the rule that the page proposes, in Chromium', function () {
   const rule = (): Promise<string> => card().locator('code').innerText();
 
   /** People of whom no one is decided on yet. */
-  async function open(options: Partial<Parameters<GridPages['open']>[0]> = {}): Promise<void> {
-    page = await pages.open({ people: 600, ...options });
+  async function open(options: Partial<Parameters<PageTests['open']>[0]> = {}): Promise<void> {
+    page = await tests.open({ people: 600, ...options });
     await grid().waitFor();
     await page.evaluate(() => {
       const { fakeVsCode: fake } = window;
@@ -195,21 +179,13 @@ describe('the rule that the page proposes, in Chromium', function () {
       await open({ theme });
       await decideOnRecruiters('xxxxxvxxxxxxx');
       await card().waitFor();
-      const violations = async (): Promise<string[]> => {
-        await page.evaluate(axe);
-        return page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
-          const result = await axe.run();
-          return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-        });
-      };
       await page.screenshot({ path: `${pictures}/rule-one-by-one-${theme}.png` });
-      assert.deepEqual(await violations(), []);
+      assert.deepEqual(await axeViolations(page), []);
       await page.keyboard.press('Escape');
       await grid().waitFor();
       await card().waitFor();
       await page.screenshot({ path: `${pictures}/rule-grid-${theme}.png` });
-      assert.deepEqual(await violations(), []);
+      assert.deepEqual(await axeViolations(page), []);
     });
   }
 
@@ -222,8 +198,3 @@ describe('the rule that the page proposes, in Chromium', function () {
     assert.equal(overflow, false);
   });
 });
-
-interface AxeViolation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}

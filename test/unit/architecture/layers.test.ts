@@ -81,7 +81,7 @@ const LAYERS: readonly Layer[] = [
   {
     path: 'src/store',
     layers: ['src/core'],
-    packages: ['node', 'sql.js'],
+    packages: ['node', 'sql.js', 'valibot'],
   },
   {
     path: 'src/dataExport',

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { samplePeople, writeSampleNetwork } from '../../../scripts/build/sampleNetwork.mjs';
+import { movedContent } from '#core/import/movedContent.ts';
+import { civilDate } from '#core/time/calendarDay.ts';
 import { readExport } from '#dataExport/readExport.ts';
 import { inFolder } from '../dataExport/exportFixture.ts';
 
@@ -30,6 +32,46 @@ describe('the sample network', () => {
           people.filter(({ firstName, lastName }) => script.test(firstName + lastName)).length > 5,
           String(script),
         );
+      }
+    });
+  });
+
+  it('is of the day on which it is tried, in all its parts', async () => {
+    await inFolder(async (folder) => {
+      const path = join(folder, 'sample.zip');
+      await writeSampleNetwork(path);
+      const read = await readExport(path);
+      const newest = read.age?.newest ?? assert.fail();
+      for (const later of [-40, 6, 100, 1000]) {
+        const content = movedContent(read, later);
+        assert.equal(content.age?.newest, newest + later);
+        const days = content.connections.map(({ connectedOn }) => connectedOn ?? 0);
+        const lastWeek = days.filter((day) => day > newest + later - 7);
+        assert.ok(lastWeek.length > 0 && Math.max(...days) <= newest + later, `${lastWeek.length}`);
+        assert.ok(
+          (content.messagesThrough ?? 0) <= newest + later && (content.messagesThrough ?? 0) > newest + later - 30,
+        );
+        // Months and years are coarser than days, and must not tell of another time.
+        assert.ok(
+          Math.abs(
+            (content.ownJobs?.[0]?.started?.first ?? 0) - (read.ownJobs?.[0]?.started?.first ?? 0) - later / 30.4,
+          ) < 1,
+        );
+        for (const { messages } of content.interactions.values()) {
+          if (!messages?.byYear) continue;
+          const known = [messages.firstSent, messages.firstReceived, messages.lastSent, messages.lastReceived];
+          const years = known.filter((day) => day !== undefined).map((day) => civilDate(day).year);
+          const told = messages.byYear.map(({ year }) => year);
+          assert.ok(Math.min(...told) >= Math.min(...years) && Math.max(...told) <= Math.max(...years));
+          assert.deepEqual(
+            told,
+            [...new Set(told)].sort((a, b) => a - b),
+          );
+          assert.equal(
+            messages.byYear.reduce((sum, { sent, received }) => sum + sent + received, 0),
+            messages.sent + messages.received,
+          );
+        }
       }
     });
   });

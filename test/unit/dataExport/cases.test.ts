@@ -7,7 +7,8 @@ import type { Connection } from '#core/people/connection.ts';
 import type { ImportReport } from '#core/import/importReport.ts';
 import { ExportError } from '#dataExport/exportError.ts';
 import { readExport } from '#dataExport/readExport.ts';
-import type { ImportAnswers, Store } from '#store/store.ts';
+import type { Store } from '#store/store.ts';
+import type { ImportAnswers } from '#store/tables/applyImport.ts';
 import { importDoubts } from '#core/import/importDocument.ts';
 import { Stores } from '../store/network.ts';
 

@@ -191,6 +191,7 @@ describe('sources of an export', () => {
       const several = exportError('severalExports', /Connections.*\.csv, Connections\.csv/);
       const less = `${header}\n${nadia}`;
       await assert.rejects(readFolderOf({ 'Connections.csv': less, 'Connections (1).csv': connections }), several);
+      await assert.rejects(readFolderOf({ 'Connections.csv': less, 'Connections - Copy.csv': connections }), several);
       await assert.rejects(
         readZipOf([
           ['Connections.csv', less],
@@ -404,6 +405,20 @@ describe('names of export files', () => {
     'Connections.csv': 'connections',
     'a/b/CONNECTIONS.CSV': 'connections',
     'Connections (1).csv': 'connections',
+    'Connections-1.csv': 'connections',
+    'Connections - Copy.csv': 'connections',
+    'Connections - Copy (2).csv': 'connections',
+    'Connections copy.csv': 'connections',
+    'Connections copy 2.csv': 'connections',
+    'Copy of Connections.csv': 'connections',
+    'Connections - Kopie.csv': 'connections',
+    'Kopie von Connections.csv': 'connections',
+    'Connections – копия.csv': 'connections',
+    'Connections - コピー.csv': 'connections',
+    'messages - Copy.csv': 'messages',
+    'guide_messages - Copy.csv': undefined,
+    'Copycat.csv': undefined,
+    'Connections to copy.csv': undefined,
     'messages.csv': 'messages',
     'Messages.csv': 'messages',
     'Endorsement Received Info.csv': 'endorsementsReceived',

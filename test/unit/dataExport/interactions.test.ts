@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { MessageHistory } from '#core/people/connection.ts';
 import { monthRange } from '#core/people/job.ts';
+import { Stores } from '../store/network.ts';
 import { connectionsHeader, iso, readFileAs, readZipOf, remark, type Files } from './exportFixture.ts';
 
 const me = ['Sam Okoro', 'https://www.linkedin.com/in/samokoro'] as const;
@@ -71,6 +72,9 @@ const counts = (
   Object.fromEntries(Object.entries(all).map(([slug, history]) => [slug, [history?.sent, history?.received]]));
 
 describe('messages of an export', () => {
+  const stores = new Stores();
+  afterEach(() => stores.close());
+
   it('become first and last dates and counts each way, per person', async () => {
     const content = await readFileAs('messages.csv', messagesCsv(plain));
     assert.equal(content.owner, 'samokoro');
@@ -254,6 +258,29 @@ describe('messages of an export', () => {
     assert.equal(lost.unclearMessages?.everyone, true);
     assert.match(remark(lost, 'messages.csv'), /cannot be said of anyone/);
   });
+
+  it('under an address that no connection has leave it open whether a connection of that name wrote', async () => {
+    const number: Person = ['Lou Park', 'https://www.linkedin.com/in/ACoAAB2xyz'];
+    const csv = messagesCsv([...plain.slice(0, 3), { id: 'u', from: number, to: [me] }]);
+    const list = [lou, nadia].map(([name, address]) => `${name.split(' ').join(',')},${address},,,,05 Jan 2024`);
+    const content = await readZipOf({
+      'messages.csv': csv,
+      'Connections.csv': [connectionsHeader, ...list].join('\n'),
+    });
+    const store = await stores.fresh();
+    await store.applyImport(content);
+    const [first, second] = store.connections().map(({ interaction }) => interaction.messages);
+    assert.equal(first, undefined, 'Lou may have written');
+    assert.deepEqual([second?.sent, second?.received], [2, 1]);
+  });
+
+  it('that are damaged and hold a word of a megabyte are read as fast as any others', async () => {
+    const csv = `${messagesCsv(plain)}\n"x","","Ines","","Sam","","","","","","","","${'x'.repeat(1_000_000)}"`;
+    const started = performance.now();
+    const content = await readZipOf({ 'messages.csv': csv });
+    assert.equal(content.unclearMessages?.everyone, true);
+    assert.ok(performance.now() - started < 10_000, 'a pattern reads the word again from each of its letters');
+  }).timeout(30_000);
 
   it('are never joined from the header-only look-alikes', async () => {
     const content = await readZipOf({

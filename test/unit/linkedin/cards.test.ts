@@ -9,7 +9,7 @@ import {
   removeItem,
 } from '#linkedin/page/cards.ts';
 import { connectedOn } from '#linkedin/page/connectedOn.ts';
-import { type Labels, labelsFor } from '#linkedin/page/labels.ts';
+import { type Labels, onlyBuiltIn } from '#linkedin/page/labels.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { cardAgrees } from '#linkedin/tasks/personSearch.ts';
 import { Reading } from '#linkedin/tasks/readConnections.ts';
@@ -17,7 +17,7 @@ import { dayNumber, isoDay } from '#core/time/calendarDay.ts';
 import { snapshot } from './pageSnapshot.ts';
 
 function labels(lang: string): Labels {
-  const found = labelsFor(lang);
+  const found = onlyBuiltIn.labelsFor(lang);
   if (!found) throw new Error(lang);
   return found;
 }

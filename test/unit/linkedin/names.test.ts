@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { wordRefusal } from '#core/linkedin/pageWords.ts';
-import { labelsFor } from '#linkedin/page/labels.ts';
+import { onlyBuiltIn } from '#linkedin/page/labels.ts';
 import {
   phrasesAfter,
   nameAgreement,
@@ -12,7 +12,7 @@ import {
 } from '#linkedin/page/names.ts';
 import { type Person, generateNetwork } from '../../sandbox/people.ts';
 
-const after = (lang: string): readonly string[] => labelsFor(lang)?.afterName ?? [];
+const after = (lang: string): readonly string[] => onlyBuiltIn.labelsFor(lang)?.afterName ?? [];
 
 const odd = [
   'प्रिया शर्मा',

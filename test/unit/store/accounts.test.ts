@@ -73,7 +73,7 @@ describe('connection export', () => {
       }),
     );
     await store.setNote(1, '-2+3\nsecond line');
-    const csv = connectionsCsv(store.connections());
+    const csv = connectionsCsv(store.connections(), store.table());
     assert.ok(csv.startsWith('\ufeffFirst Name,Last Name,URL,'));
     const [one, two] = parse<Record<string, string>>(csv, { bom: true, columns: true });
     assert.equal(one?.['First Name'], `'=HYPERLINK("http://evil","x")`);
@@ -91,7 +91,9 @@ describe('connection export', () => {
   it('writes JSON as it is, with null for what is not known', async () => {
     const store = await stores.fresh(2);
     await store.editTags([1], ['a', 'b'], []);
-    const [one] = JSON.parse(connectionsJson(store.connections())) as (Record<string, unknown> | undefined)[];
+    const [one] = JSON.parse(connectionsJson(store.connections(), store.table())) as (
+      Record<string, unknown> | undefined
+    )[];
     assert.deepEqual(one?.['Tags'], ['a', 'b']);
     assert.equal(one['Messages Sent'], null);
   });

@@ -79,7 +79,7 @@ describe('deleting all data', () => {
 
   it('holds for a window that slept through it and through the import after it', async () => {
     const store = await stores.fresh(50);
-    const asleep = await stores.at(store.directory, { pollMs: 60_000 });
+    const asleep = await stores.at(store.directory, { pollMs: 0 });
     await store.deleteAllData();
     const again = await stores.at(store.directory);
     await again.applyImport(exported({ connections: people(3) }));

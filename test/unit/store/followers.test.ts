@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { followersLost, followersSentence, parseFollowers } from '#core/overview/followers.ts';
+import { followersLost, parseFollowers } from '#core/overview/followers.ts';
 import { exported, people, person, Stores } from './network.ts';
 import { forgetMemory } from './oldStore.ts';
 
@@ -71,11 +71,6 @@ describe('the followers', () => {
 
   it('are worded as numbers that say what they rest on', () => {
     const noted = { day: day('2026-03-10'), count: 12_300 };
-    assert.equal(
-      followersSentence(noted, 8041),
-      '12,300 followers on 10 Mar 2026, of whom at most 8,041 are connections',
-    );
-    assert.match(followersSentence({ ...noted, count: 500 }, 8041), /at most 500 are connections/);
     assert.match(followersLost(1284, noted), /^At most 1,284 followers lost \(of 12,300 counted on 10 Mar 2026\)/);
     assert.match(followersLost(1, noted), /^At most 1 follower lost/);
     assert.match(followersLost(2, undefined), /your own count is not known/);

@@ -66,9 +66,24 @@ describe('a window that still has the good state', () => {
     });
   }
 
+  it('saves the file again before it is closed, though it had no time to notice', async () => {
+    for (const isLocked of [false, true]) {
+      const folder = stores.folder();
+      const path = join(folder, 'network.sqlite');
+      const store = await stores.at(folder, { pollMs: 100_000, lockSilenceMs: 250 });
+      await store.applyImport(exported({ connections: people(10) }));
+      const content = readFileSync(path);
+      content[content.length >> 1] = (content[content.length >> 1] ?? 0) ^ 4;
+      writeFileSync(path, content);
+      if (isLocked) writeFileSync(`${path}.lock`, JSON.stringify({ token: 'left', pid: 4242, host: 'old-container' }));
+      await store.dispose();
+      assert.equal((await stores.at(folder, { healPatienceMs: 0 })).table().length, 10);
+    }
+  });
+
   it('saves the file again before its own next change, without waiting to notice', async () => {
     const store = await precious();
-    const busy = await stores.at(store.directory, { pollMs: 60_000 });
+    const busy = await stores.at(store.directory, { pollMs: 0 });
     await store.dispose();
     rmSync(fileOf(busy));
     await busy.setNote(2, 'more');
@@ -123,7 +138,7 @@ describe('a window that still has the good state', () => {
 
   it('does not save an old state over what another window saved last', async () => {
     const store = await precious();
-    const slow = await stores.at(store.directory, { pollMs: 60_000 });
+    const slow = await stores.at(store.directory, { pollMs: 0 });
     await store.setNote(3, 'last');
     const { networkId } = store;
     await store.dispose();
@@ -140,7 +155,7 @@ describe('a window that still has the good state', () => {
 
   it('keeps its state as a backup when a window that had less went on meanwhile', async () => {
     const store = await precious();
-    const asleep = await stores.at(store.directory, { pollMs: 60_000 });
+    const asleep = await stores.at(store.directory, { pollMs: 0 });
     const file = fileOf(store);
     await store.dispose();
     truncateSync(file, 500);

@@ -67,7 +67,7 @@ describe('the identity of a network', () => {
   it('is taken from what is shown when a change begins, not from what is there when it is saved', async () => {
     const store = await stores.fresh(5);
     await store.applyImport(exported({ connections: people(8) }));
-    const window = await stores.at(store.directory, { pollMs: 60_000 });
+    const window = await stores.at(store.directory, { pollMs: 0 });
     await store.restoreBackup((await store.backups())[0]?.name ?? '');
     await assert.rejects(window.setNote(3, 'chosen before the restore'), { code: 'otherNetwork' });
     await window.setNote(3, 'chosen after it');

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { noBackground } from '#core/people/background.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import { monthRange } from '#core/people/job.ts';
 import { fold } from '#core/text/textFolding.ts';
 import type { ExportFileKind } from '#core/import/exportContent.ts';
-import { exported, people, person, Stores } from './network.ts';
+import { exported, people, person, Stores, noBackground } from './network.ts';
 
 describe('imports into the store', () => {
   const stores = new Stores();

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { learn } from '#core/linkedin/learnedWords.ts';
 import type { SeenWords } from '#core/removal/removalBrowser.ts';
-import { Stores } from './network.ts';
+import { exported, people, Stores } from './network.ts';
 
 const seen: SeenWords = {
   language: 'qtx',
@@ -16,41 +18,81 @@ describe('what the store keeps of LinkedIn’s words', () => {
 
   it('is asked about at the second removal, learned, rehearsed, doubted and forgotten, each in its language', async () => {
     const store = await stores.fresh();
-    assert.equal(await store.sawWords(seen), undefined);
-    assert.equal(await store.sawWords({ ...seen, language: 'de' }), undefined, 'another language counts for itself');
-    const candidates = await store.sawWords(seen);
+    assert.equal(await store.words.saw(seen), undefined);
+    assert.equal(await store.words.saw({ ...seen, language: 'de' }), undefined, 'another language counts for itself');
+    const candidates = await store.words.saw(seen);
     assert.ok(candidates);
     const words = learn(candidates, { item: 0, button: 1 }, 5);
     assert.ok(typeof words !== 'string');
-    await store.learnWords(words);
-    assert.deepEqual(store.learnedWords(), [words]);
-    await store.wordsWereRehearsed('de');
-    assert.equal(store.learnedWords()[0]?.state, 'learned', 'a rehearsal in another language says nothing');
-    await store.wordsWereRehearsed('qtx');
-    assert.equal(store.learnedWords()[0]?.state, 'rehearsed');
-    await store.wordsDiffered('qtx');
-    assert.equal(store.learnedWords()[0]?.state, 'doubtful');
-    await store.forgetWords('qtx');
-    assert.deepEqual(store.learnedWords(), []);
-    assert.equal(await store.sawWords(seen), undefined, 'what was seen is forgotten with them');
+    await store.words.learn(words);
+    assert.deepEqual(store.words.learned(), [words]);
+    await store.words.wereRehearsed('de');
+    assert.equal(store.words.learned()[0]?.state, 'learned', 'a rehearsal in another language says nothing');
+    await store.words.wereRehearsed('qtx');
+    assert.equal(store.words.learned()[0]?.state, 'rehearsed');
+    await store.words.differed('qtx');
+    assert.equal(store.words.learned()[0]?.state, 'doubtful');
+    await store.words.forget('qtx');
+    assert.deepEqual(store.words.learned(), []);
+    assert.equal(await store.words.saw(seen), undefined, 'what was seen is forgotten with them');
   });
 
   it('tells the language of the page that was seen last', async () => {
     let now = 1000;
     const store = await stores.at(stores.folder(), { now: () => now });
-    assert.equal(store.pageLanguage, undefined);
-    await store.sawWords({ ...seen, language: 'de' });
-    assert.equal(store.pageLanguage, 'de');
+    assert.equal(store.words.pageLanguage, undefined);
+    await store.words.saw({ ...seen, language: 'de' });
+    assert.equal(store.words.pageLanguage, 'de');
     now++;
-    await store.sawWords({ ...seen, language: 'fr' });
-    assert.equal(store.pageLanguage, 'fr');
+    await store.words.saw({ ...seen, language: 'fr' });
+    assert.equal(store.words.pageLanguage, 'fr');
   });
 
   it('keeps the newest four removals of a language', async () => {
     const store = await stores.fresh();
-    await store.sawWords({ ...seen, items: [['something else']] });
-    for (let at = 0; at < 3; at++) await store.sawWords(seen);
-    assert.equal(store.wordCandidates('qtx'), undefined, 'four removals have nothing in common');
-    assert.ok(await store.sawWords(seen), 'the odd one is the fifth, and gone');
+    await store.words.saw({ ...seen, items: [['something else']] });
+    for (let at = 0; at < 3; at++) await store.words.saw(seen);
+    assert.equal(store.words.candidates('qtx'), undefined, 'four removals have nothing in common');
+    assert.ok(await store.words.saw(seen), 'the odd one is the fifth, and gone');
+  });
+
+  it('is of today after a restore: what was doubted or forgotten since is not believed again', async () => {
+    const store = await stores.fresh(3);
+    const words = (language: string) => ({
+      ...{ language, words: { removeConnection: ['yIteq'] }, removals: 2, learnedAt: 1, changedAt: 1 },
+      state: 'rehearsed' as const,
+    });
+    await store.words.learn(words('qtx'));
+    await store.words.learn(words('de'));
+    await store.sawMember('me');
+    await store.applyImport(exported({ connections: people(4) }));
+    await store.words.differed('qtx');
+    await store.words.forget('de');
+    await store.sawMember('someone-else');
+    await store.setSignedOut(true);
+    const backup = (await store.backups()).find(({ reason }) => reason === 'import');
+    await store.restoreBackup(backup?.name ?? '');
+    assert.equal(store.table().length, 3);
+    assert.deepEqual(
+      store.words.learned().map(({ language, state }) => [language, state]),
+      [['qtx', 'doubtful']],
+    );
+    assert.deepEqual([store.member, store.memberSeen, store.isSignedOut], ['me', 'someone-else', true]);
+  });
+
+  it('comes back with a backup into a store that was started empty after damage', async () => {
+    const folder = stores.folder();
+    const before = await stores.at(folder);
+    await before.words.saw(seen);
+    await before.words.saw(seen);
+    await before.applyImport(exported({ connections: people(3) }));
+    await before.dispose();
+    writeFileSync(join(folder, 'network.sqlite'), 'broken');
+    const store = await stores.at(folder, { afterDamage: 'startEmpty' });
+    assert.equal(store.words.candidates('qtx'), undefined);
+    await store.words.saw({ ...seen, language: 'de' });
+    await store.restoreBackup((await store.backups()).find(({ reason }) => reason === 'import')?.name ?? '');
+    assert.ok(store.words.candidates('qtx'));
+    assert.equal(store.words.pageLanguage, 'de', 'what was seen since stays');
   });
 });

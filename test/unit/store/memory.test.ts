@@ -13,6 +13,7 @@ import { exported, people, person, Stores } from './network.ts';
 import { forgetMemory } from './oldStore.ts';
 
 const day = (iso: string): number => Date.parse(iso) / 86_400_000;
+const at = (iso: string): number => Date.parse(`${iso}T09:00:00Z`);
 const today = day('2026-07-01');
 
 /** An export made on a day: the people with these numbers, some of them changed. */
@@ -52,7 +53,7 @@ describe('the memory of the store', () => {
 
   /** All that the store remembers, without how readings are numbered. */
   function remembered(store: Store): unknown {
-    return store.connections().map((one) => [one.slug, one.standing, one.memory, store.lifeLine(one)]);
+    return store.connections().map((one) => [one.slug, one.standing, one.memory, store.history.lifeLine(one)]);
   }
 
   async function fourMonths(): Promise<Store> {
@@ -67,7 +68,7 @@ describe('the memory of the store', () => {
   it('finds who left, came back and changed jobs, by when readings saw it', async () => {
     const store = await fourMonths();
     assert.deepEqual(
-      store
+      store.history
         .readings()
         .map(({ kind, ownDay = 0, listing, counts }) => [
           ...[kind, isoDay(ownDay), listing, counts.listed, counts.joined, counts.gone],
@@ -94,13 +95,45 @@ describe('the memory of the store', () => {
     assert.equal(found(store, '-is:jobchanged').length, 28, 'everyone else who is there');
     assert.deepEqual(found(store, 'seen:<2026-05'), [5]);
     const texts = (number: number) =>
-      store
+      store.history
         .lifeLine(store.connection(idOf(store, number)) ?? assert.fail())
         .map((one) => `${isoDay(one.day)} ${one.text}`);
     assert.ok(texts(7).includes('2026-04-12 Job: Engineer, level 7 at Company 7 GmbH → CTO at Bluefern'));
     assert.deepEqual(texts(4).slice(-2), ['2026-04-12 Not listed any more', '2026-06-20 Listed again']);
     assert.ok(texts(8).some((text) => text.startsWith('2026-05-15 Name: ') && text.endsWith(" → Zoë O'Brien")));
     assert.equal(texts(5).at(-1), '2026-05-15 Not listed any more');
+  });
+
+  it('tells who left with the newest import, and with the newest import or sync, of themselves', async () => {
+    const store = await stores.fresh();
+    await read(store, '2026-03-10', all);
+    const removed = idOf(store, 6);
+    const target = { connectionId: removed, slug: person(6).slug ?? '', name: 'Nadia' };
+    const plan = { mode: 'automatic' as const, notBefore: 0, why: '', targets: [target] };
+    const run = await store.journal.createRun(plan, at('2026-03-20'));
+    await store.journal.setRunState(run, ['planned'], 'running');
+    await store.journal.recordIntent(run, 0, at('2026-03-20'));
+    await store.journal.settle(run, 0, { state: 'removed' }, at('2026-03-20'));
+    await read(store, '2026-04-12', without(4, 6));
+    assert.deepEqual(found(store, 'left:lastImport'), [4], 'a removal from here is no news');
+    assert.deepEqual(found(store, 'left:lastReading'), [4]);
+    const onPage = without(4, 5, 6).map((number) => {
+      const { slug = '', firstName, lastName, connectedOn } = person(number);
+      return { slug, name: `${firstName} ${lastName}`, headline: '', connectedOn };
+    });
+    const newcomer = { slug: 'li-xiaolong-9', name: '李小龙', headline: '', connectedOn: day('2026-04-13') };
+    await store.applyReading({ people: [...onPage, newcomer], total: onPage.length + 1 });
+    assert.deepEqual(found(store, 'left:lastImport'), [4]);
+    assert.deepEqual(found(store, 'left:lastReading'), [5]);
+    assert.deepEqual(found(store, 'joined:lastImport'), []);
+    assert.equal(found(store, 'joined:lastReading').length, 1);
+
+    // Who came back after a removal, and is gone later, left then.
+    await read(store, '2027-02-10', without(4, 5), { 6: { connectedOn: day('2026-12-01') } });
+    await read(store, '2027-03-10', without(4, 5, 6));
+    const left = (number: number) => store.connection(idOf(store, number))?.memory?.left;
+    assert.deepEqual(left(6), { after: day('2027-02-10'), by: day('2027-03-10') });
+    assert.deepEqual(found(store, 'left:lastReading'), [6]);
   });
 
   it('is filled from older exports afterwards, and the present stays as it is', async () => {
@@ -115,7 +148,7 @@ describe('the memory of the store', () => {
     assert.deepEqual(found(store, 'left:lastImport'), []);
     const first = (number: number) => store.connection(idOf(store, number))?.memory?.firstSeen;
     assert.deepEqual([first(3), first(9)], [day('2025-06-01'), day('2026-03-10')]);
-    assert.deepEqual(store.freshness(), { listed: day('2026-06-20'), messages: undefined });
+    assert.deepEqual(store.history.freshness(), { listed: day('2026-06-20'), messages: undefined });
   });
 
   it('is the same whether the exports came in order or not', async () => {
@@ -140,7 +173,7 @@ describe('the memory of the store', () => {
       assert.notDeepEqual(remembered(store), before);
       await store.undoLastImport();
       assert.deepEqual(remembered(store), before, made);
-      assert.equal(store.readings().length, 4);
+      assert.equal(store.history.readings().length, 4);
     }
   });
 
@@ -159,12 +192,14 @@ describe('the memory of the store', () => {
       ['connected', 'gone'],
     );
     assert.deepEqual(
-      store.readings().map(({ kind }) => kind),
+      store.history.readings().map(({ kind }) => kind),
       ['import', 'sync'],
     );
     assert.equal(store.connection(idOf(store, 5))?.memory?.left?.after, day('2026-03-10'));
     assert.deepEqual(
-      store.lifeLine(store.connection(idOf(store, 4)) ?? assert.fail()).filter(({ text }) => /isted/.test(text)),
+      store.history
+        .lifeLine(store.connection(idOf(store, 4)) ?? assert.fail())
+        .filter(({ text }) => /isted/.test(text)),
       [],
     );
   });
@@ -191,7 +226,7 @@ describe('the memory of the store', () => {
     const old = await stores.at(folder);
     assert.deepEqual(plain(old), before);
     assert.deepEqual(
-      old.readings().map(({ listing }) => listing),
+      old.history.readings().map(({ listing }) => listing),
       ['whole', 'whole'],
     );
     assert.deepEqual(found(old, 'left:lastImport'), [4]);
@@ -210,7 +245,7 @@ describe('the memory of the store', () => {
     await read(store, '2026-03-10', everyone);
     const before = size();
     await read(store, '2026-04-10', everyone);
-    assert.equal(store.readings().length, 2);
+    assert.equal(store.history.readings().length, 2);
     assert.ok(size() - before <= 12_288, `${size() - before} bytes for a month in which nothing changed`);
   });
 });

@@ -3,8 +3,16 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ExportContent, ExportedConnection, ExportFileKind } from '#core/import/exportContent.ts';
-import type { OpenStoreOptions, Store } from '#store/store.ts';
-import { openStore } from '#store/store.ts';
+import type { OpenStoreOptions } from '#store/openStore.ts';
+import type { Store } from '#store/store.ts';
+import { openStore } from '#store/openStore.ts';
+import type { NetworkBackground } from '#core/people/background.ts';
+
+/** Nothing but a list of people. */
+export const noBackground: NetworkBackground = {
+  jobs: undefined,
+  imported: { recommendations: false, endorsements: false, invitations: false, linkedInNotes: false },
+};
 
 export const wasmPath = join(dirname(createRequire(import.meta.url).resolve('sql.js')), 'sql-wasm.wasm');
 

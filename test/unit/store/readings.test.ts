@@ -69,14 +69,14 @@ describe('readings side by side', () => {
       const ids = new Map<number, number>();
       for (const month of order) {
         await read(store, made[month] ?? '', rows(listed[month] ?? new Map()));
-        ids.set(month, store.readings().at(-1)?.id ?? -1);
+        ids.set(month, store.history.readings().at(-1)?.id ?? -1);
       }
       for (let from = 0; from < listed.length; from++) {
         for (let to = from + 1; to < listed.length; to++) {
           const [before, after] = [listed[from], listed[to]];
           assert.ok(before && after);
           // Given the other way around, they are put in the order of time.
-          const comparison = store.compareReadings(ids.get(to) ?? -1, ids.get(from) ?? -1);
+          const comparison = store.history.compare(ids.get(to) ?? -1, ids.get(from) ?? -1);
           const stayed = [...before].filter(([number]) => after.has(number));
           assert.deepEqual(
             comparison?.counts,
@@ -120,8 +120,8 @@ describe('readings side by side', () => {
         .filter((_, number) => number !== 3 && number !== 5)
         .map((one, number) => (number === 1 ? { ...one, title: 'CTO\nhttps://x' } : one)),
     );
-    const [first, second] = store.readings();
-    const comparison = store.compareReadings(first?.id ?? -1, second?.id ?? -1);
+    const [first, second] = store.history.readings();
+    const comparison = store.history.compare(first?.id ?? -1, second?.id ?? -1);
     assert.ok(comparison);
     assert.deepEqual(comparison.counts, { same: 5, joined: 0, left: 1, removed: 1, job: 1 });
     const [before, after] = [comparisonText(comparison, 'before'), comparisonText(comparison, 'after')];
@@ -136,9 +136,9 @@ describe('readings side by side', () => {
     const store = await stores.fresh();
     await read(store, '2026-03-10', [person(1), person(2)]);
     await read(store, '2026-04-10', [person(1), person(3)]);
-    const [first, second] = store.readings();
+    const [first, second] = store.history.readings();
     await store.undoLastImport();
-    assert.equal(store.compareReadings(first?.id ?? -1, second?.id ?? -1), undefined);
+    assert.equal(store.history.compare(first?.id ?? -1, second?.id ?? -1), undefined);
   });
 });
 
@@ -151,8 +151,8 @@ describe('reports of the store', () => {
     const store = await stores.at(stores.folder(), { now: () => now++ });
     const report = await store.applyImport(exported({ source: 'March.zip', connections: [person(1), person(2)] }));
     await store.applyImport(exported({ source: 'April.zip', connections: [person(1), person(2), person(3)] }));
-    assert.equal(store.importReport(report.at ?? 0)?.source, 'March.zip');
-    assert.deepEqual([...store.importSources().values()], ['March.zip', 'April.zip']);
+    assert.equal(store.history.importReport(report.at ?? 0)?.source, 'March.zip');
+    assert.deepEqual([...store.history.importSources().values()], ['March.zip', 'April.zip']);
     const card = (slug: string | undefined, name: string) => ({
       slug: slug ?? '',
       name,
@@ -163,7 +163,7 @@ describe('reports of the store', () => {
       people: [card(person(1).slug, 'Nadia'), card('li-xiaolong-9', '李小龙')],
       total: undefined,
     });
-    const kept = store.syncReport(result.report.at);
+    const kept = store.history.syncReport(result.report.at);
     assert.deepEqual(kept?.counts, result.report.counts);
     assert.deepEqual(
       kept.onlyPage.map(({ slug }) => slug),
@@ -173,7 +173,7 @@ describe('reports of the store', () => {
       kept.onlyStored.map(({ slug }) => slug),
       [person(2).slug, person(3).slug],
     );
-    assert.equal(store.syncReport(5), undefined);
+    assert.equal(store.history.syncReport(5), undefined);
   });
 
   it('tell in a line of time when a person was decided on, by hand and not before the decision', async () => {
@@ -181,7 +181,9 @@ describe('reports of the store', () => {
     const [one] = store.connections();
     assert.ok(one);
     const decided = () =>
-      store.lifeLine(store.connection(one.id) ?? assert.fail()).filter(({ text }) => /decided|marked/.test(text));
+      store.history
+        .lifeLine(store.connection(one.id) ?? assert.fail())
+        .filter(({ text }) => /decided|marked/.test(text));
     assert.deepEqual(decided(), []);
     const today = Math.floor(Date.now() / 86_400_000);
     await store.setDecision([one.id], 'keep');

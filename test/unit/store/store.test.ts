@@ -222,6 +222,16 @@ describe('store', () => {
     assert.deepEqual(store.companySplits(), ['Acme Ltd']);
   });
 
+  it('shows what another window saved as soon as the system tells of it, not at the next look', async () => {
+    const store = await stores.fresh(5);
+    const other = await stores.at(store.directory, { pollMs: 60_000 });
+    const told = new Promise<StoreChange>((resolve) => void other.onDidChange(resolve));
+    await store.setDecision([3], 'keep');
+    const change = await told;
+    assert.equal(change.own, false);
+    assert.equal(other.connection(3)?.decision, 'keep');
+  });
+
   it('deletes all data and says what it was; the other window is empty then', async () => {
     const store = await stores.fresh(5);
     const other = await stores.at(store.directory);

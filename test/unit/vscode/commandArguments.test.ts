@@ -92,6 +92,13 @@ describe('what commands read from their arguments', () => {
     }
   });
 
+  it('showInGrid takes nodes of the Connections view, or one of the Removals view', () => {
+    const run = { kind: 'run', run: {} };
+    assert.equal(commandArguments.showInGrid([run]), run);
+    assert.deepEqual(commandArguments.showInGrid([large, [large, acme]]), [large, acme]);
+    assert.deepEqual(commandArguments.showInGrid([]), []);
+  });
+
   it('markPolicyLine takes a line of a document, and leaves everything else to the cursor', () => {
     const uri = { scheme: 'file', path: '/mine.network-policy', toString: () => 'file:///mine.network-policy' };
     assert.deepEqual(commandArguments.markPolicyLine([uri, 3]), { policy: 'file:///mine.network-policy', line: 3 });

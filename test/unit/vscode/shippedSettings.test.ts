@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { checkedPace, defaultPaceSettings } from '#core/removal/pace/pace.ts';
+import { checkedPace, defaultPaceSettings, weekdaysOf } from '#core/removal/pace/pace.ts';
 import { coolingAbove } from '#core/removal/wording/preview.ts';
 
 interface Manifest {
   readonly contributes: {
     readonly configuration: readonly {
-      readonly properties: Readonly<Record<string, { readonly default: unknown }>>;
+      readonly properties: Readonly<
+        Record<string, { readonly default: unknown; readonly items?: { readonly enum?: readonly string[] } }>
+      >;
     }[];
   };
 }
@@ -17,9 +19,19 @@ const shipped = (name: string) => properties.get(`networkCleaner.${name}`)?.defa
 
 describe('A12: settings as shipped', () => {
   it('have the cautious pace of the code, which the floors need not hold back', () => {
-    for (const [name, value] of Object.entries(defaultPaceSettings)) assert.deepEqual(shipped(`pace.${name}`), value);
+    const { activeDays, ...others } = defaultPaceSettings;
+    for (const [name, value] of Object.entries(others)) assert.deepEqual(shipped(`pace.${name}`), value);
+    assert.deepEqual(weekdaysOf(shipped('pace.activeDays') as readonly unknown[]), activeDays);
     assert.deepEqual(checkedPace(defaultPaceSettings, false).changes, []);
     assert.equal(shipped('pace.coolingOffFrom'), coolingAbove);
+  });
+
+  it('call the weekdays by their names, in any case, and take nothing else for one', () => {
+    const items = properties.get('networkCleaner.pace.activeDays')?.items?.enum ?? [];
+    assert.deepEqual([...weekdaysOf(items)].sort(), [0, 1, 2, 3, 4, 5, 6]);
+    assert.deepEqual(weekdaysOf(['Sunday', 6]), [0, 6]);
+    const odd = { ...defaultPaceSettings, activeDays: weekdaysOf(['Freitag', '', null, 'monday']) };
+    assert.deepEqual(checkedPace(odd, false).settings.activeDays, [1]);
   });
 
   it('open no profile and hide no browser', () => {

@@ -271,7 +271,7 @@ describe('the columns', () => {
     assert.equal(widthOf(1100, 'connected'), 84);
     assert.ok((widthOf(1100, 'company') ?? 0) >= 220);
     // Texts give way, dates never.
-    assert.equal(widthOf(500, 'company'), 106);
+    assert.equal(widthOf(500, 'company'), 102);
     assert.equal(widthOf(500, 'connected'), 84);
   });
 });

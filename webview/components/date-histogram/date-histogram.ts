@@ -10,8 +10,8 @@ import { SessionController } from '#webview/session/sessionController.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
-import { barAt, periodsOf, queryRange, slotsFor } from './barRange.ts';
-import type { BarRange } from './barRange.ts';
+import { barAt, periodsOf, queryRange, slotsFor } from '#webview/model/barRange.ts';
+import type { BarRange } from '#webview/model/barRange.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { shownPeriod } from '#core/time/shownDates.ts';
 
@@ -140,9 +140,9 @@ export class DateHistogram extends LitElement {
 
   /** Without the range that is drawn here, so that a bar says what a click on it shows. */
   #rows(): Uint32Array {
-    const { filtered, query, shownSelection } = this.session;
+    const { filtered, query, shown } = this.session;
     const others = withoutConnectedRange(query);
-    return others === query || shownSelection ? filtered.rows : shownRows(others, filtered.index, today());
+    return others === query || shown.only ? filtered.rows : shownRows(others, filtered.index, today());
   }
 
   #options(): HistogramOptions {
@@ -158,7 +158,11 @@ export class DateHistogram extends LitElement {
         class="plot"
         role="slider"
         tabindex="0"
-        aria-label=${l10n.t`Connections by ${this.by}, filter by date`}
+        aria-label=${
+          this.by === 'year'
+            ? l10n.t('Connections by year, filter by date')
+            : l10n.t('Connections by month, filter by date')
+        }
         aria-orientation="horizontal"
         aria-valuemin="0"
         aria-valuemax=${Math.max(0, bars.length - 1)}

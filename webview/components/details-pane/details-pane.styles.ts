@@ -16,6 +16,17 @@ export const detailsPaneStyles = css`
     flex: 1;
     font-size: 1.2em;
   }
+  /* As wide as under the list, it needs no more height than there is. */
+  .body {
+    columns: 250px;
+    column-gap: 24px;
+  }
+  .body > * {
+    break-inside: avoid;
+  }
+  h3 {
+    break-after: avoid;
+  }
   .tag {
     display: inline-flex;
     align-items: center;

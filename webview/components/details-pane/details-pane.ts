@@ -17,6 +17,7 @@ import { codicon } from '#webview/styles/codicon.ts';
 import { personStyles } from '#webview/styles/person.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { stateSign, stateSignStyles } from '#webview/styles/stateSign.ts';
+import { tagsInUse, tagsInUseStyles } from '#webview/components/tagsInUse.ts';
 import { detailsPaneStyles } from './details-pane.styles.ts';
 import { strengthList, titleWordList } from './evidenceLists.ts';
 import { interactionFacts } from './interactionFacts.ts';
@@ -39,7 +40,7 @@ function clicked(id: ConnectionId): Clicked {
 /** Everything known about the person with the cursor, with their note and tags to edit. Fires `leave` when done. */
 @customElement('details-pane')
 export class DetailsPane extends LitElement {
-  static override styles = [sharedStyles, stateSignStyles, personStyles, detailsPaneStyles];
+  static override styles = [sharedStyles, stateSignStyles, personStyles, tagsInUseStyles, detailsPaneStyles];
 
   @property({ attribute: false }) session!: GridSession;
   /** What is shown; always of the network that the session shows. */
@@ -83,46 +84,48 @@ export class DetailsPane extends LitElement {
         <h2><bdi>${shownName(connection)}</bdi></h2>
         ${this.#closeButton()}
       </div>
-      ${connection.title ? html`<p><bdi>${connection.title}</bdi></p>` : nothing} ${titleWordList(details.titleWords)}
-      ${connection.company ? html`<p class="muted"><bdi>${connection.company}</bdi></p>` : nothing}
-      ${details.signals.map((signal) => html`<p>${signal}</p>`)} ${this.#decisions(connection)}
-      ${
-        connection.slug === undefined
-          ? html`<p class="muted">
-              ${l10n.t('A member LinkedIn hides: there is no profile to open, and nothing here can remove them.')}
-            </p>`
-          : html`<vscode-button
-              class="open"
-              appearance="secondary"
-              @click=${() => this.session.send('openProfile', { target: clicked(connection.id) })}
-              >${l10n.t('Open Profile')}</vscode-button
-            >`
-      }
-      <h3>${l10n.t('Contact')}</h3>
-      <dl>
+      <div class="body">
+        ${connection.title ? html`<p><bdi>${connection.title}</bdi></p>` : nothing} ${titleWordList(details.titleWords)}
+        ${connection.company ? html`<p class="muted"><bdi>${connection.company}</bdi></p>` : nothing}
+        ${details.signals.map((signal) => html`<p>${signal}</p>`)} ${this.#decisions(connection)}
         ${
-          connection.connectedOn === undefined
-            ? nothing
-            : html`<dt>${l10n.t('Connected')}</dt>
-                <dd>${shownDay(connection.connectedOn)}</dd>`
+          connection.slug === undefined
+            ? html`<p class="muted">
+                ${l10n.t('A member LinkedIn hides: there is no profile to open, and nothing here can remove them.')}
+              </p>`
+            : html`<vscode-button
+                class="open"
+                appearance="secondary"
+                @click=${() => this.session.send('openProfile', { target: clicked(connection.id) })}
+                >${l10n.t('Open Profile')}</vscode-button
+              >`
         }
-        ${interactionFacts(connection).map(
-          ([what, known]) =>
-            html`<dt>${what}</dt>
-              <dd>${known}</dd>`,
-        )}
-        ${
-          connection.email
-            ? html`<dt>${l10n.t('E-mail')}</dt>
-                <dd>${connection.email}</dd>`
-            : nothing
-        }
-      </dl>
-      ${strengthList(details.strength)}
-      <h3>${l10n.t('Tags')}</h3>
-      ${this.#tags(connection)}
-      <h3>${l10n.t('Note')}</h3>
-      ${this.#note(connection)} ${this.#history(details)}
+        <h3>${l10n.t('Contact')}</h3>
+        <dl>
+          ${
+            connection.connectedOn === undefined
+              ? nothing
+              : html`<dt>${l10n.t('Connected')}</dt>
+                  <dd>${shownDay(connection.connectedOn)}</dd>`
+          }
+          ${interactionFacts(connection).map(
+            ([what, known]) =>
+              html`<dt>${what}</dt>
+                <dd>${known}</dd>`,
+          )}
+          ${
+            connection.email
+              ? html`<dt>${l10n.t('E-mail')}</dt>
+                  <dd>${connection.email}</dd>`
+              : nothing
+          }
+        </dl>
+        ${strengthList(details.strength)}
+        <h3>${l10n.t('Tags')}</h3>
+        ${this.#tags(connection)}
+        <h3>${l10n.t('Note')}</h3>
+        ${this.#note(connection)} ${this.#history(details)}
+      </div>
     `;
   }
 
@@ -212,6 +215,7 @@ export class DetailsPane extends LitElement {
       <vscode-text-field placeholder=${l10n.t('Add a tag')} maxlength=${longestTag} @keydown=${onKeydown}
         >${l10n.t('Add a tag')}</vscode-text-field
       >
+      ${tagsInUse(this.session.filtered.index, (tag) => edit([tag], []), tags)}
     </div>`;
   }
 

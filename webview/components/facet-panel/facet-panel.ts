@@ -105,6 +105,8 @@ export class FacetPanel extends LitElement {
       }
       .label {
         flex: 1;
+        /* Not to the side on which its letters begin. */
+        text-align: match-parent;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { builtInFilters } from '#core/query/builtInFilters.ts';
-import { queryChips } from '#core/query/editQuery.ts';
+import { invertedQuery, queryChips } from '#core/query/editQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { shownRows } from '#core/search/leavers.ts';
 import { longestFilterName } from '#core/people/markLimits.ts';
@@ -48,14 +48,17 @@ export class FilterBar extends LitElement {
       @media (max-height: 520px) {
         /* Presets and chips share one line; where the page is lower still, the filter's text says it all. */
         :host {
-          flex-flow: row-reverse;
-          justify-content: flex-end;
+          flex-flow: row;
           overflow-x: auto;
           scrollbar-width: none;
         }
         .line {
           flex: none;
           flex-wrap: nowrap;
+        }
+        /* Chips first. Not by turning the line round: what is then beyond its end can't be scrolled to. */
+        .force {
+          order: -1;
         }
         .none {
           display: none;
@@ -106,6 +109,7 @@ export class FilterBar extends LitElement {
       /* As wide as it can get from the start: what is below must not move when the counts come. */
       .count {
         display: inline-grid;
+        margin-inline-start: 6px;
         color: var(--vscode-descriptionForeground);
         font-variant-numeric: tabular-nums;
       }
@@ -167,9 +171,11 @@ export class FilterBar extends LitElement {
     this.#counted = filtered;
     this.#count(
       filtered,
-      builtInFilters(this.session.ownCompanies, this.session.jobs, this.session.about.messagesKnown).flatMap(
-        ({ query }) => query ?? [],
-      ),
+      builtInFilters(
+        this.session.facts.ownCompanies,
+        this.session.facts.jobs,
+        this.session.facts.about.messagesKnown,
+      ).flatMap(({ query }) => query ?? []),
     );
   }
 
@@ -187,10 +193,10 @@ export class FilterBar extends LitElement {
     const { session } = this;
     return html`
       <div class="line" role="group" aria-label=${l10n.t('Ready-made filters')}>
-        ${builtInFilters(session.ownCompanies, session.jobs, session.about.messagesKnown).map(
+        ${builtInFilters(session.facts.ownCompanies, session.facts.jobs, session.facts.about.messagesKnown).map(
           ({ name, query, description }) => this.#pill(name, query, description),
         )}
-        ${session.savedFilters.map((filter) => this.#saved(filter))}
+        ${session.facts.savedFilters.map((filter) => this.#saved(filter))}
       </div>
       ${this.naming ? this.#nameForm(this.naming) : nothing} ${this.#chips()}
     `;
@@ -254,8 +260,8 @@ export class FilterBar extends LitElement {
 
   #chips(): TemplateResult {
     const { session } = this;
-    if (session.shownSelection) {
-      const count = formatCount(session.shownSelection.size);
+    if (session.shown.only) {
+      const count = formatCount(session.shown.only.size);
       return html`<div class="line force">
         <span class="chip"
           ><span class="text">${l10n.t`only the ${count} selected`}</span>
@@ -267,7 +273,7 @@ export class FilterBar extends LitElement {
     }
     const chips = queryChips(session.query);
     if (chips.length === 0) return html`<div class="line force none">${l10n.t('No filter: everyone is shown.')}</div>`;
-    const isSaved = session.savedFilters.some(({ query }) => query === session.queryText);
+    const isSaved = session.facts.savedFilters.some(({ query }) => query === session.queryText);
     return html`<div class="line force" role="group" aria-label=${l10n.t('Active filters')}>
       ${chips.map(({ text, part, without }) => {
         const spoken = spokenQuery(part);
@@ -286,12 +292,12 @@ export class FilterBar extends LitElement {
       <button
         class="plain"
         title=${l10n.t('The matches are the people to keep: show everyone else')}
-        @click=${() => session.invertQuery()}
+        @click=${() => session.applyQuery(invertedQuery(session.query))}
       >
         ${l10n.t('Invert')}
       </button>
       ${
-        isSaved || session.queryError
+        isSaved || session.shown.error
           ? nothing
           : html`<button class="plain" @click=${() => this.#name('new')}>${l10n.t('Save filter…')}</button>`
       }

@@ -46,7 +46,7 @@ export class NetworkNote extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { isSample, messagesKnown } = this.session.about;
+    const { isSample, messagesKnown } = this.session.facts.about;
     if (isSample) return this.#sample();
     return messagesKnown ? nothing : this.#messages();
   }

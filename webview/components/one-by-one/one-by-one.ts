@@ -5,15 +5,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { connectionState, standings } from '#core/people/connection.ts';
-import { noDay, unknownCount } from '#core/people/connectionTable.ts';
 import { longestNote, longestTag } from '#core/people/markLimits.ts';
 import { strengthList, titleWordList } from '#webview/components/details-pane/evidenceLists.ts';
-import { interactionFacts } from '#webview/components/details-pane/interactionFacts.ts';
-import type { Fact } from '#webview/components/details-pane/interactionFacts.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
 import { localDay, nameAt, strengthAt } from '#webview/model/cellText.ts';
 import { shownDay } from '#core/time/shownDates.ts';
-import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import type { OneByOne } from '#webview/session/oneByOne.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
@@ -23,6 +19,8 @@ import { keyList, keyListStyles } from '#webview/styles/keyList.ts';
 import { personStyles } from '#webview/styles/person.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { stateSigns } from '#webview/styles/stateSign.ts';
+import { contactFacts } from './contactFacts.ts';
+import { colleagueList, reasonList } from './reasonLists.ts';
 import { oneByOneStyles } from './one-by-one.styles.ts';
 import type { OneByOneAction } from './oneByOneKeys.ts';
 import { oneByOneAction, oneByOneKeys } from './oneByOneKeys.ts';
@@ -68,7 +66,7 @@ export class OneByOneView extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const list = this.session.oneByOne;
+    const list = this.session.oneByOne.list;
     if (!list) return nothing;
     const { current } = list;
     const evidence = current === undefined ? undefined : personEvidence(this.session, current);
@@ -89,7 +87,7 @@ export class OneByOneView extends LitElement {
   }
 
   protected override updated(): void {
-    const current = this.session.oneByOne?.current;
+    const current = this.session.oneByOne.list?.current;
     if (current === this.#shown) return;
     this.#shown = current;
     if (this.sheet) this.sheet.scrollTop = 0;
@@ -148,13 +146,13 @@ export class OneByOneView extends LitElement {
       <div>
         <h3>${l10n.t('Contact')}</h3>
         <dl>
-          ${this.#facts(list, evidence).map(
+          ${contactFacts(table, evidence, details).map(
             ([what, known]) =>
               html`<dt>${what}</dt>
                 <dd dir="auto">${known}</dd>`,
           )}
         </dl>
-        ${this.#colleagues(evidence)}
+        ${colleagueList(evidence)}
         ${
           details && details.history.length > 0
             ? html`<h3>${l10n.t('History')}</h3>
@@ -177,50 +175,13 @@ export class OneByOneView extends LitElement {
     </div>`;
   }
 
-  #facts({ details }: OneByOne, { row, jobs }: PersonEvidence): Fact[] {
-    const { table } = this.session.people;
-    const connectedOn = table.connectedOn[row] ?? noDay;
-    const facts: Fact[] = [];
-    if (connectedOn !== noDay) facts.push([l10n.t('Connected'), dayAndYears(connectedOn)]);
-    for (const { job, perhaps } of jobs ?? []) {
-      const at = job.title ? `${job.title}, ${job.company}` : job.company;
-      facts.push([l10n.t('During'), duringText(at, perhaps, job.finished !== 'present')]);
-    }
-    for (const { company, title, after } of (table.formerJobs[row] ?? []).toReversed()) {
-      facts.push([
-        l10n.t('Before'),
-        l10n.t`${[title, company].filter(Boolean).join(', ')}, seen until ${shownDay(after)}`,
-      ]);
-    }
-    if (details) facts.push(...interactionFacts(details.connection));
-    else facts.push(...messageCounts(table.messagesSent[row], table.messagesReceived[row]));
-    const email = table.email[row];
-    if (email) facts.push([l10n.t('E-mail'), email]);
-    return facts;
-  }
-
-  #colleagues({ colleagues, moreColleagues }: PersonEvidence): TemplateResult | typeof nothing {
-    if (colleagues.length === 0) return nothing;
-    return html`<h3>${l10n.t`Others you know there (${formatCount(colleagues.length + moreColleagues)})`}</h3>
-      <ul>
-        ${colleagues.map(
-          ({ name, state }) =>
-            html`<li>
-              <bdi>${name}</bdi
-              >${state === 'undecided' ? nothing : html` <span class="muted">${stateTitles[state]}</span>`}
-            </li>`,
-        )}
-        ${moreColleagues > 0 ? html`<li class="muted">${l10n.t`and ${formatCount(moreColleagues)} more`}</li>` : nothing}
-      </ul>`;
-  }
-
   #tags(id: ConnectionId, tags: readonly string[]): TemplateResult {
     const onKeydown = (event: KeyboardEvent): void => {
       const { tagField } = this;
       const tag = tagField?.value.trim();
       if (event.key !== 'Enter' || !tag || !tagField) return;
       this.session.send('editTags', { target: { kind: 'clicked', id }, add: [tag], remove: [] });
-      if (!tags.includes(tag)) this.session.oneByOne?.noteMark();
+      if (!tags.includes(tag)) this.session.oneByOne.list?.noteMark();
       tagField.value = '';
       this.focus();
     };
@@ -257,7 +218,7 @@ export class OneByOneView extends LitElement {
     const row = draft && people.rowOf(draft.id);
     if (!draft || row === undefined || people.table.note[row] === draft.text) return;
     this.session.send('setNote', { target: { kind: 'clicked', id: draft.id }, note: draft.text });
-    this.session.oneByOne?.noteMark();
+    this.session.oneByOne.list?.noteMark();
   }
 
   #actions(list: OneByOne, current: ConnectionId): TemplateResult {
@@ -343,7 +304,7 @@ export class OneByOneView extends LitElement {
 
   #do(action: OneByOneAction): void {
     const { session } = this;
-    const list = session.oneByOne;
+    const list = session.oneByOne.list;
     if (!list) return;
     this.#saveNote();
     switch (action.kind) {
@@ -384,41 +345,8 @@ export class OneByOneView extends LitElement {
         break;
       case 'leave':
         if (this.keysOpen) this.keysOpen = false;
-        else session.closeOneByOne();
+        else session.oneByOne.close();
         break;
     }
   }
-}
-
-function reasonList(
-  heading: string,
-  kind: string,
-  sign: string,
-  reasons: readonly string[],
-): TemplateResult | typeof nothing {
-  if (reasons.length === 0) return nothing;
-  return html`<h3>${heading}</h3>
-    <ul class=${kind}>
-      ${reasons.map((reason) => html`<li><span class="sign" aria-hidden="true">${sign}</span>${reason}</li>`)}
-    </ul>`;
-}
-
-function messageCounts(sent = unknownCount, received = 0): Fact[] {
-  if (sent === unknownCount) return [[l10n.t('Messages'), l10n.t('unknown')]];
-  return [
-    [l10n.t('Sent'), formatCount(sent)],
-    [l10n.t('Received'), formatCount(received)],
-  ];
-}
-
-/** "3 Mar 2016, 10 years ago". */
-function dayAndYears(day: number): string {
-  const years = Math.floor((today() - day) / 365.25);
-  if (years <= 0) return shownDay(day);
-  return countOf(years, l10n.t('{1}, {0} year ago'), l10n.t('{1}, {0} years ago'), shownDay(day));
-}
-
-function duringText(job: string, perhaps: boolean, left: boolean): string {
-  if (perhaps) return left ? l10n.t`perhaps ${job} (left)` : l10n.t`perhaps ${job}`;
-  return left ? l10n.t`${job} (left)` : job;
 }

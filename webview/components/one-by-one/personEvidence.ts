@@ -9,6 +9,7 @@ import type { ConnectionState } from '#core/people/connection.ts';
 import { nameAt, stateAt } from '#webview/model/cellText.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
+import type { RowIndex } from '#core/people/connectionTable.ts';
 
 /** Someone else at the same company. */
 export interface Colleague {
@@ -18,7 +19,7 @@ export interface Colleague {
 
 /** What the page itself knows about a person: there at once, before the host has told the rest. */
 export interface PersonEvidence {
-  readonly row: number;
+  readonly row: RowIndex;
   /** During which of the owner's jobs they connected, `perhaps` where the dates leave it open; undefined: not known. */
   readonly jobs: readonly { readonly job: Job; readonly perhaps: boolean }[] | undefined;
   readonly reasons: Reasons;
@@ -32,7 +33,8 @@ const keep = decisions.indexOf('keep');
 
 /** @returns undefined when there is no such person (any more) */
 export function personEvidence(session: GridSession, id: ConnectionId): PersonEvidence | undefined {
-  const { people, jobs } = session;
+  const { people } = session;
+  const { jobs } = session.facts;
   const { index } = session.filtered;
   const { table } = people;
   const row = people.rowOf(id);
@@ -59,7 +61,7 @@ export function personEvidence(session: GridSession, id: ConnectionId): PersonEv
   };
 }
 
-function othersThere({ people: { table }, filtered }: GridSession, row: number): number[] {
+function othersThere({ people: { table }, filtered }: GridSession, row: RowIndex): number[] {
   if (table.company[row] === '') return [];
   const { companyOfRow } = filtered.index.companies;
   const company = companyOfRow[row];

@@ -40,7 +40,7 @@ export function barsPicture(marks: readonly Mark[], options: BarsOptions): Pictu
       chosen.length === 0
         ? undefined
         : (frame) => {
-            const labels = Math.min(150, frame.width * 0.36);
+            const labels = Math.min(160, frame.width * 0.42);
             const counts = 54;
             const most = Math.max(1, ...chosen.map(({ mark: { total, count } }) => Math.max(total, count)));
             const longest = Math.max(20, frame.width - labels - counts - 10);

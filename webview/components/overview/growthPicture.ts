@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { nothing, svg } from 'lit';
 import type { Growth } from '#core/overview/growth.ts';
-import { hasCondition, toggledCondition } from '#core/query/editQuery.ts';
+import { hasCondition, toggledCondition, withConnectedRange } from '#core/query/editQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { periodsOf, queryRange } from '#webview/model/barRange.ts';
 import { drawMark, hitBox, rectangle } from './drawMark.ts';
-import { clipped, countCells, countHeads, pictureMark } from './picture.ts';
-import type { Picture, PictureMark } from './picture.ts';
+import { clipped, countCells, countHeads, pictureMark, saysOf } from './picture.ts';
+import type { MarkRange, Picture, PictureMark } from './picture.ts';
 
 const bandHeight = 16;
 const upHeight = 150;
@@ -16,7 +17,7 @@ const axisHeight = 18;
 /** Who came above the axis, who left below it, and the owner's jobs behind. */
 export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query, isWhatIf: boolean): Picture {
   const { marks, bands, undated, leftSometime } = growth;
-  const up = marks.flatMap((mark) => pictureMark(query, mark) ?? []);
+  const up = upMarks(marks, query);
   const leaving = marks.flatMap((mark, at) => (mark.leavers > 0 ? [{ mark, at }] : []));
   const down = leaving.map(({ mark: { label, leavers, leaversCondition } }): PictureMark => ({
     says: l10n.t`${label}: ${formatCount(leavers)} left`,
@@ -57,6 +58,11 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
       mark: at,
     })),
     marks: [...up, ...down],
+    ranges: {
+      marks: up.length,
+      says: (range) => rangeText(marks, range),
+      toggled: (range) => toggledRange(marks, range, query),
+    },
     draw:
       marks.length === 0
         ? undefined
@@ -123,6 +129,7 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
                   svg`${hitBox({ x: xOf(at), y: zero + 1, width: slot, height: downHeight })}${rectangle('gone', box)}`,
                 );
               })}
+              ${frame.brush ? drawRange(frame.brush, rangeText(marks, frame.brush), { top, slot, left: axisWidth, width: frame.width }) : nothing}
               <path class="axis" d="M${axisWidth} ${zero + 0.5}H${frame.width}"></path>
               ${years
                 .filter((_, place) => place % step === 0)
@@ -133,6 +140,51 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
             return { height: zero + below + axisHeight, content };
           },
   };
+}
+
+/** The years or months; of a range that was drawn, one of them takes the place. */
+function upMarks(marks: Growth['marks'], query: Query): PictureMark[] {
+  const range = queryRange(query, marks);
+  return marks.flatMap((mark, at): PictureMark[] => {
+    const says = pictureMark(query, mark);
+    if (!says) return [];
+    if (!range || range.from === range.to) return [says];
+    const chosen = at >= range.from && at <= range.to;
+    return [{ ...says, chosen, toggled: withConnectedRange(query, { from: mark.period, to: mark.period }) }];
+  });
+}
+
+/** The same range a second time takes it away. */
+function toggledRange(marks: Growth['marks'], range: MarkRange, query: Query): Query {
+  const present = queryRange(query, marks);
+  const [from, to] = [Math.min(range.from, range.to), Math.max(range.from, range.to)];
+  const isSame = present?.from === from && present.to === to;
+  return withConnectedRange(query, isSame ? undefined : periodsOf(marks, range));
+}
+
+/** "2012 to 2015: 132 of 200". */
+function rangeText(marks: Growth['marks'], range: MarkRange): string {
+  const [from, to] = [Math.min(range.from, range.to), Math.max(range.from, range.to)];
+  const within = marks.slice(from, to + 1);
+  const sum = (read: (mark: (typeof within)[number]) => number): number =>
+    within.reduce((all, mark) => all + read(mark), 0);
+  const [first, last] = [within[0]?.label ?? '', within.at(-1)?.label ?? ''];
+  const figures = { total: sum(({ total }) => total), count: sum(({ count }) => count), left: sum(({ left }) => left) };
+  return saysOf(first === last ? first : l10n.t`${first} to ${last}`, figures);
+}
+
+/** A range that is being drawn, with its figures over it. */
+function drawRange(
+  range: MarkRange,
+  says: string,
+  { top, slot, left, width }: Readonly<Record<'top' | 'slot' | 'left' | 'width', number>>,
+) {
+  const [x, length] = [left + Math.min(range.from, range.to) * slot, (Math.abs(range.to - range.from) + 1) * slot];
+  const middle = x + length / 2;
+  const [at, anchor] =
+    middle < width / 3 ? [x, 'start'] : middle > (2 * width) / 3 ? [x + length, 'end'] : [middle, 'middle'];
+  return svg`<rect class="range" x=${x} y=${top} width=${length} height=${upHeight}></rect>
+    <text class="on-tile strong" x=${at} y=${top + 12} text-anchor=${anchor}>${says}</text>`;
 }
 
 /** Round counts up to the most, about four of them. */

@@ -36,6 +36,8 @@ export const networkOverviewStyles = css`
     color: inherit;
     font: inherit;
     text-align: start;
+    overflow-wrap: anywhere;
+    hyphens: auto;
   }
   button.number {
     cursor: pointer;

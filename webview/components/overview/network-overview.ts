@@ -22,7 +22,7 @@ import type { Leaving, WithoutWhom } from './overviewPictures.ts';
 import { PastChoice, stopTitle } from './pastChoice.ts';
 
 /** The numbers that the past has too. */
-const ofThePast: ReadonlySet<string> = new Set(['connections', 'places']);
+const ofThePast: ReadonlySet<string> = new Set(['connections', 'places', 'twoWay', 'never', 'unknown']);
 
 /** The network at a glance: numbers, pictures, and what would be left without some. Loaded when it is first shown. */
 @customElement('network-overview')
@@ -75,7 +75,7 @@ export class NetworkOverview extends LitElement {
       ${
         isWhatIf
           ? html`<ul class="price" aria-label=${l10n.t('What it costs')}>
-              ${priceLines(priceOf(scope), session.followers, this.#planOf(scope.leaving.length)).map((line) => html`<li><bdi>${line}</bdi></li>`)}
+              ${priceLines(priceOf(scope), session.facts.followers, this.#planOf(scope.leaving.length)).map((line) => html`<li><bdi>${line}</bdi></li>`)}
             </ul>`
           : nothing
       }
@@ -117,10 +117,10 @@ export class NetworkOverview extends LitElement {
 
   /** Up to when all this is known, of which the line above tells more; of the past, what is not; how to tell the followers. */
   #remarks(stop: PastStop | undefined): TemplateResult {
-    const { freshness, followers } = this.session;
+    const { freshness, followers } = this.session.facts;
     const known = asOf(freshness, today());
     const words = stop
-      ? l10n.t`${stopTitle(stop)}: who was here then, with the jobs of then. Messages and decisions of then are not kept.`
+      ? l10n.t`${stopTitle(stop)}: who was here then, with the jobs of then, and who had written by then. Decisions and last messages of then are not kept.`
       : `${known.charAt(0).toUpperCase()}${known.slice(1)}`;
     const set = (label: string): TemplateResult =>
       html`<button class="plain" @click=${() => this.session.send('setFollowers', {})}>${label}</button>`;

@@ -55,6 +55,16 @@ export const overviewPictureStyles = css`
     stroke: var(--vscode-editor-background);
     stroke-width: 2px;
   }
+  .ranges {
+    touch-action: pan-y;
+    user-select: none;
+  }
+  .range {
+    fill: var(--vscode-charts-blue);
+    fill-opacity: 0.14;
+    stroke: var(--vscode-focusBorder);
+    pointer-events: none;
+  }
   .mark {
     cursor: pointer;
     outline: none;

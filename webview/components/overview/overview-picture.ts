@@ -7,13 +7,14 @@ import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { asImage } from './copyImage.ts';
 import { patterns } from './drawMark.ts';
 import { asMarkdown, asTable } from './picture.ts';
-import type { Picture } from './picture.ts';
+import type { MarkRange, Picture } from './picture.ts';
 import { nextMark } from './nextMark.ts';
 import type { Stop } from './nextMark.ts';
 import { overviewPictureStyles } from './overview-picture.styles.ts';
 
 /**
  * A picture with its table, its summary and its keys: arrows go from mark to mark, Enter filters by one, T shows the table.
+ * On a line of time a range is chosen by dragging over it, or by the arrows with Shift and then Enter.
  * Fires `filter` with the query wanted, `copy-text` with what to copy, and `copy-image` with a promise of a PNG.
  */
 @customElement('overview-picture')
@@ -24,6 +25,8 @@ export class OverviewPicture extends LitElement {
   @state() private tableShown = false;
   @state() private current = 0;
   @state() private width = 0;
+  /** A range that is being drawn. */
+  @state() private brush: MarkRange | undefined;
   readonly #resize = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);
     // In the next frame: drawn in this one, it would change the size that was just told of, which is reported as an error.
@@ -44,7 +47,14 @@ export class OverviewPicture extends LitElement {
     const { picture } = this;
     const copy = (form: string, action: () => void): TemplateResult =>
       html`<button class="plain" aria-label=${l10n.t`Copy as ${form}`} @click=${action}>${form}</button>`;
-    return html`<div role="group" aria-labelledby="title" @click=${this.#onClick} @keydown=${this.#onKeydown}>
+    return html`<div
+      role="group"
+      aria-labelledby="title"
+      @click=${this.#onClick}
+      @pointerdown=${this.#onPointerDown}
+      @focusout=${this.#onFocusOut}
+      @keydown=${this.#onKeydown}
+    >
       <div class="head">
         <h3 id="title">${picture.title}</h3>
         <slot name="choice"></slot>
@@ -64,16 +74,20 @@ export class OverviewPicture extends LitElement {
         </span>
       </div>
       <p id="summary" class="muted"><bdi>${picture.summary}</bdi></p>
+      <span class="for-readers" role="status"
+        >${this.brush && picture.ranges ? picture.ranges.says(this.brush) : ''}</span
+      >
       ${this.tableShown ? this.#table() : this.#drawing()}
     </div>`;
   }
 
   #drawing(): TemplateResult | typeof nothing {
-    const { draw, title, marks } = this.picture;
+    const { draw, title, marks, ranges } = this.picture;
     if (!draw || this.width < 40) return nothing;
     const current = Math.min(this.current, marks.length - 1);
-    const { height, content } = draw({ width: this.width, current });
+    const { height, content } = draw({ width: this.width, current, brush: this.brush });
     return html`<svg
+      class=${ranges ? 'ranges' : ''}
       role="group"
       aria-label=${title}
       aria-describedby="summary"
@@ -121,7 +135,60 @@ export class OverviewPicture extends LitElement {
     const mark = at === undefined ? undefined : this.picture.marks[at];
     if (at === undefined || !mark) return;
     this.current = at;
+    this.brush = undefined;
     this.#filter(mark.toggled);
+  }
+
+  /** Chooses what was drawn over. */
+  #chooseRange(): void {
+    const { brush, picture } = this;
+    this.brush = undefined;
+    if (brush && picture.ranges) this.#filter(picture.ranges.toggled(brush));
+  }
+
+  /** A drag from one mark to another draws a range; without a way it is a click. */
+  readonly #onPointerDown = (event: PointerEvent): void => {
+    const drawing = this.renderRoot.querySelector('svg');
+    const from = markAt(event);
+    if (event.button !== 0 || !drawing || from === undefined || from >= (this.picture.ranges?.marks ?? 0)) return;
+    const stops = this.#stops().filter(({ at }) => at < (this.picture.ranges?.marks ?? 0));
+    const over = new AbortController();
+    const { signal } = over;
+    drawing.addEventListener(
+      'pointermove',
+      ({ clientX, pointerId }) => {
+        const to = nearest(stops, clientX);
+        if (to === from && !this.brush) return;
+        // Only now: what is captured gets the click too.
+        drawing.setPointerCapture(pointerId);
+        this.brush = { from, to };
+      },
+      { signal },
+    );
+    const end = (isChosen: boolean): void => {
+      over.abort();
+      if (isChosen) this.#chooseRange();
+      else this.brush = undefined;
+    };
+    window.addEventListener('pointerup', () => end(true), { signal });
+    // The system may take a touch for its own; then nothing was chosen.
+    window.addEventListener('pointercancel', () => end(false), { signal });
+  };
+
+  readonly #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    if (!(relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget))) this.brush = undefined;
+  };
+
+  /** Draws a range from where the keyboard is. @returns whether the key does that */
+  #extend(at: number, key: string): boolean {
+    const { ranges } = this.picture;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    if (step === undefined || !ranges || at >= ranges.marks) return false;
+    const to = Math.min(ranges.marks - 1, Math.max(0, at + step));
+    this.brush = { from: this.brush?.from ?? at, to };
+    this.current = to;
+    void this.updateComplete.then(() => this.#focusBody());
+    return true;
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -132,10 +199,15 @@ export class OverviewPicture extends LitElement {
     } else {
       const at = markAt(event);
       if (at === undefined) return;
-      if (event.key === 'Enter' || event.key === ' ') this.#choose(at);
-      else {
+      if (event.key === 'Enter' || event.key === ' ') {
+        if (this.brush) this.#chooseRange();
+        else this.#choose(at);
+      } else if (event.key === 'Escape' && this.brush) this.brush = undefined;
+      else if (!event.shiftKey || !this.#extend(at, event.key)) {
         const to = nextMark(this.#stops(), at, event.key);
+        // Shift by itself, for one.
         if (to === undefined) return;
+        this.brush = undefined;
         this.current = to;
         void this.updateComplete.then(() => this.#focusBody());
       }
@@ -171,6 +243,12 @@ export class OverviewPicture extends LitElement {
   #copy(text: string): void {
     this.dispatchEvent(new CustomEvent('copy-text', { detail: text }));
   }
+}
+
+function nearest(stops: readonly Stop[], x: number): number {
+  const [first, ...others] = stops;
+  const way = (stop: Stop): number => Math.abs(stop.x - x);
+  return others.reduce((best, stop) => (way(stop) < way(best) ? stop : best), first ?? { at: 0, x: 0, y: 0 }).at;
 }
 
 function markAt({ target }: Event): number | undefined {

@@ -14,7 +14,7 @@ export class PastChoice {
   #scope: { readonly sources: readonly unknown[]; readonly scope: OverviewScope } | undefined;
 
   /** In order of time, before today. */
-  stops({ people: { table }, readingDays }: GridSession): readonly PastStop[] {
+  stops({ people: { table }, facts: { readingDays } }: GridSession): readonly PastStop[] {
     const sources = [table.connectedOn, readingDays, today()];
     if (!isSame(this.#stops?.sources, sources)) {
       this.#stops = { sources, stops: pastStops(table, readingDays, today()) };

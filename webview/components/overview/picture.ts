@@ -22,8 +22,16 @@ export interface PictureRow {
   readonly mark: number | undefined;
 }
 
+/** Marks from one to another, both inside; `from` may be after `to`. */
+export interface MarkRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Where a picture is drawn. */
 export interface Frame {
+  /** What is being drawn over, to filter by all of it. */
+  readonly brush: MarkRange | undefined;
   /** In CSS pixels. */
   readonly width: number;
   /** The mark that the keyboard is on. */
@@ -41,6 +49,14 @@ export interface Picture {
   readonly head: readonly string[];
   readonly rows: readonly PictureRow[];
   readonly marks: readonly PictureMark[];
+  /** Of a picture along a line of time: so many of the marks, the first ones, can be chosen as a range. */
+  readonly ranges?: {
+    readonly marks: number;
+    /** The range in words with its figures. */
+    readonly says: (range: MarkRange) => string;
+    /** The query that choosing it makes. */
+    readonly toggled: (range: MarkRange) => Query;
+  };
   /** undefined: there is nothing to draw. */
   readonly draw: ((frame: Frame) => { readonly height: number; readonly content: SVGTemplateResult }) | undefined;
 }

@@ -4,7 +4,8 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Decision } from '#core/people/connection.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import type { DecisionNotice, GridSession } from '#webview/session/gridSession.ts';
+import type { GridSession } from '#webview/session/gridSession.ts';
+import type { DecisionNotice } from '#webview/session/sessionTopics.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
@@ -71,7 +72,8 @@ export class PageNotice extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { notice, problem, undone } = this.session;
+    const { notice, problem } = this.session;
+    const { undone } = this.session.selecting;
     return html`
       ${problem === undefined ? nothing : this.#problem(problem)}
       <div aria-live="polite">
@@ -81,7 +83,8 @@ export class PageNotice extends LitElement {
   }
 
   protected override updated(): void {
-    const { notice, undone } = this.session;
+    const { notice } = this.session;
+    const { undone } = this.session.selecting;
     const shown = notice ?? undone;
     if (shown === this.#timed) return;
     clearTimeout(this.#timer);
@@ -92,7 +95,7 @@ export class PageNotice extends LitElement {
   }
 
   #fade(notice: DecisionNotice | string): void {
-    if (notice !== (this.session.notice ?? this.session.undone)) return;
+    if (notice !== (this.session.notice ?? this.session.selecting.undone)) return;
     if (this.matches(':hover, :focus-within')) this.#timer = setTimeout(() => this.#fade(notice), shownMilliseconds);
     else this.session.dismissNotice();
   }
@@ -116,7 +119,7 @@ export class PageNotice extends LitElement {
             </button>`
           : nothing
       }
-      ${changed > 0 ? html`<button class="plain act" @click=${() => session.undoDecision()}>${l10n.t('Undo')}</button>` : nothing}
+      ${changed > 0 ? html`<button class="plain act" @click=${() => session.selecting.undoDecision()}>${l10n.t('Undo')}</button>` : nothing}
       ${this.#close(l10n.t('Dismiss'), () => session.dismissNotice())}
     </div>`;
   }

@@ -38,7 +38,7 @@ export function carryOut(action: GridAction, row: number, columns: readonly Grid
       if (row >= 0) grid.extendTo(row);
       break;
     case 'selectAll':
-      session.selectShown();
+      session.selecting.selectShown();
       break;
     case 'selectNone':
       session.select((selection) => selection.clear());
@@ -48,16 +48,16 @@ export function carryOut(action: GridAction, row: number, columns: readonly Grid
       else if (id !== undefined) session.send('copy', { target: { kind: 'clicked', id } });
       break;
     case 'undo':
-      session.undo();
+      session.selecting.undo();
       break;
     case 'decide':
-      if (id === undefined || session.positionOf(id) < 0) break;
+      if (id === undefined || session.shown.positionOf(id) < 0) break;
       // As a context menu means them: everyone selected when this one is.
       session.decide(session.selection.has(id) ? session.selected : { kind: 'clicked', id }, action.decision);
       break;
     case 'sort':
-      if (column === 'select') session.toggleShown();
-      else session.setSort(nextSort(session.sort, column, action.add));
+      if (column === 'select') session.selecting.toggleShown();
+      else session.setSort(nextSort(session.shown.sort, column, action.add));
       break;
     case 'resizeColumn': {
       const width = grid.widthOf(column);

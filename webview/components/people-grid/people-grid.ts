@@ -122,8 +122,8 @@ export class PeopleGrid extends LitElement {
     const { session } = this;
     const { column, width } = placed;
     return gridHeading(placed, index, {
-      sort: session.sort,
-      selected: column === 'select' ? session.shownSelected : 'none',
+      sort: session.shown.sort,
+      selected: column === 'select' ? session.selecting.shownSelected : 'none',
       toggleAll: () => this.#toggleAll(),
       isTarget: column === this.dropTarget,
       press: (event, atEdge) => this.#drag.press(event, column, width, atEdge),
@@ -194,8 +194,8 @@ export class PeopleGrid extends LitElement {
    */
   #keepPlace(): void {
     const { session } = this;
-    const isData = session.rowsCause === 'data';
-    const top = isData || !this.#hasDrawn ? session.positionOf(session.top) : -1;
+    const isData = session.shown.cause === 'data';
+    const top = isData || !this.#hasDrawn ? session.shown.positionOf(session.top) : -1;
     if (isData && top < 0) return;
     const offset = isData ? this.#scrollTop % rowHeight : 0;
     const wanted = top >= 0 ? top * rowHeight + offset : 0;
@@ -244,7 +244,7 @@ export class PeopleGrid extends LitElement {
   };
 
   #noteTop(): void {
-    this.session.noteView({ top: this.session.idAt(Math.floor(this.#scrollTop / rowHeight)) });
+    this.session.noteView({ top: this.session.shown.idAt(Math.floor(this.#scrollTop / rowHeight)) });
   }
 
   /** @param all also rows that are drawn already, for what they show may have changed */
@@ -267,7 +267,7 @@ export class PeopleGrid extends LitElement {
 
   #paintCursor(): void {
     const { cursor } = this.session;
-    const row = this.session.positionOf(cursor.id);
+    const row = this.session.shown.positionOf(cursor.id);
     if (row >= 0) this.#cursorRow = row;
     const element = row >= 0 ? this.#pool.cell(row, cursor.column) : headingOf(this.renderRoot, cursor.column);
     const shown = cursor.id !== undefined && row < 0 ? undefined : element;
@@ -282,7 +282,7 @@ export class PeopleGrid extends LitElement {
   }
 
   #moveTo(row: number, column: GridColumn): void {
-    this.session.moveCursor({ id: row < 0 ? undefined : this.session.idAt(row), column });
+    this.session.moveCursor({ id: row < 0 ? undefined : this.session.shown.idAt(row), column });
     this.#cursorRow = Math.max(0, row);
     if (row >= 0) this.#scrollTo(scrollTopToReveal(row, this.#viewport()));
     this.#paint(false);
@@ -295,21 +295,21 @@ export class PeopleGrid extends LitElement {
 
   #extendTo(row: number): void {
     const { session } = this;
-    const anchor = session.positionOf(session.selection.anchor);
+    const anchor = session.shown.positionOf(session.selection.anchor);
     const from = anchor >= 0 ? anchor : this.#cursorRow;
-    const start = session.idAt(from);
+    const start = session.shown.idAt(from);
     session.select((selection) => {
       if (anchor < 0 && start !== undefined) selection.toggle(start, true);
-      selection.extend(session.idsBetween(from, row));
+      selection.extend(session.shown.idsBetween(from, row));
     }, true);
   }
 
   readonly #onFocus = (): void => {
     const { session } = this;
     session.noteView({ focus: 'grid' });
-    if (session.rows.length > 0 && session.positionOf(session.cursor.id) < 0) {
+    if (session.rows.length > 0 && session.shown.positionOf(session.cursor.id) < 0) {
       const first = Math.min(this.#cursorRow, session.rows.length - 1);
-      session.moveCursor({ id: session.idAt(first), column: session.cursor.column });
+      session.moveCursor({ id: session.shown.idAt(first), column: session.cursor.column });
     }
   };
 
@@ -322,7 +322,7 @@ export class PeopleGrid extends LitElement {
     const { session } = this;
     const columns = this.#columns().map(({ column }) => column);
     const isHeader = session.cursor.id === undefined;
-    const position = session.positionOf(session.cursor.id);
+    const position = session.shown.positionOf(session.cursor.id);
     const row = isHeader ? -1 : position >= 0 ? position : Math.min(this.#cursorRow, session.rows.length - 1);
     const place = { row, column: Math.max(0, columns.indexOf(session.cursor.column)) };
     const page = pageStep(this.#height, rowHeight);
@@ -338,14 +338,14 @@ export class PeopleGrid extends LitElement {
   }
 
   #toggleAll(): void {
-    this.session.toggleShown();
+    this.session.selecting.toggleShown();
     // As with a row's box: the keyboard stays in the grid's one tab stop.
     this.focus({ preventScroll: true });
   }
 
   #onHeadingClick(column: GridColumn, event: MouseEvent): void {
     if (this.#drag.wasDragged(event)) return;
-    this.session.setSort(nextSort(this.session.sort, column, event.shiftKey));
+    this.session.setSort(nextSort(this.session.shown.sort, column, event.shiftKey));
   }
 
   readonly #onClick = (event: MouseEvent): void => {

@@ -116,6 +116,7 @@ export const queryBoxStyles = css`
     outline-offset: -1px;
   }
   .label {
+    text-align: match-parent;
     flex: 1;
     overflow: hidden;
     text-overflow: ellipsis;

@@ -137,9 +137,9 @@ export class QueryBox extends LitElement {
 
   /** What is only not yet written is no error while suggestions say how to go on. */
   #shownError(): QueryError | undefined {
-    const { queryError, queryText } = this.session;
-    const isUnfinished = queryError?.length === 0 && queryError.position === queryText.length;
-    return isUnfinished && this.suggestions.length > 0 ? undefined : queryError;
+    const { error, text } = this.session.shown;
+    const isUnfinished = error?.length === 0 && error.position === text.length;
+    return isUnfinished && this.suggestions.length > 0 ? undefined : error;
   }
 
   #suggestions(items: readonly Suggestion[]): TemplateResult {

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { DraftState, Obstacle } from '#core/removal/page/pageState.ts';
+import { isTypedConsent, requiredConsent } from '#core/removal/wording/preview.ts';
+import { formatCount } from '#core/text/numbers.ts';
 import { RemovalController } from '#webview/session/removalController.ts';
 import type { RemovalSession } from '#webview/session/removalSession.ts';
 import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
@@ -32,6 +34,10 @@ export class RemovalGo extends LitElement {
       .typed {
         margin-bottom: 10px;
       }
+      .wrong {
+        margin: 4px 0 0;
+        color: var(--vscode-errorForeground);
+      }
     `,
   ];
 
@@ -39,6 +45,8 @@ export class RemovalGo extends LitElement {
   @property({ attribute: false }) state!: DraftState;
   @query('input') private field!: HTMLInputElement | null;
   @query('.go') private button!: HTMLElement | null;
+
+  @state() private isWrong = false;
 
   #waitedForSignIn = false;
 
@@ -87,8 +95,12 @@ export class RemovalGo extends LitElement {
                 id="typed"
                 autocomplete="off"
                 inputmode="numeric"
+                aria-invalid=${this.isWrong ? 'true' : nothing}
+                aria-describedby=${this.isWrong ? 'wrong' : nothing}
+                @input=${() => (this.isWrong = false)}
                 @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.#agree()}
               />
+              ${this.isWrong ? html`<p id="wrong" class="wrong" role="alert">${this.#wrong()}</p>` : nothing}
             </div>`
       }
       <div class="line">
@@ -108,6 +120,13 @@ export class RemovalGo extends LitElement {
     `;
   }
 
+  #wrong(): string {
+    const number = formatCount(this.state.count);
+    return this.field?.value.trim()
+      ? l10n.t`That is not ${number}. Nothing has happened.`
+      : l10n.t`Type ${number} first. Nothing has happened.`;
+  }
+
   #lead(act: Obstacle['act']): void {
     if (act === 'review') this.session.send('act', { act });
     else this.session.ask(act);
@@ -117,6 +136,12 @@ export class RemovalGo extends LitElement {
     if (this.session.isWaiting) return;
     const { count, mode, start, adding } = this.state;
     const typed = (this.field?.value ?? '').slice(0, 40);
+    // The host looks at it, too.
+    if (this.field && !isTypedConsent(requiredConsent(count), typed)) {
+      this.isWrong = true;
+      this.field.focus();
+      return;
+    }
     const addTo = adding && { addTo: adding.runId };
     this.session.send('go', { count, mode, startToday: start?.today ?? false, typed, ...addTo });
   }

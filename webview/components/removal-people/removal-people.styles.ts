@@ -61,6 +61,8 @@ export const removalPeopleStyles = css`
   }
   button.act {
     white-space: nowrap;
+    /* Also on a hovered line, whose colour may be that of the edge. */
+    background: var(--vscode-editor-background);
     border-color: var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
     padding: 0 8px;
   }

@@ -20,8 +20,13 @@ const wideRow = 30;
 const narrowRow = 50;
 const overscan = 4;
 
-function hasTwoActs({ group }: PageRow): boolean {
-  return group === 'next' || group === 'unclear';
+/** What became of them is not proven: the person can look for themselves. */
+function isUnproven({ group }: PageRow): boolean {
+  return group === 'unclear' || group === 'probable';
+}
+
+function hasTwoActs(row: PageRow): boolean {
+  return row.group === 'next' || isUnproven(row);
 }
 
 /**
@@ -101,13 +106,13 @@ export class RemovalPeople extends LitElement {
       </button>
       <span class="job" dir="auto" title=${row.job}>${row.job}</span>
       <span class="about" dir="auto" title=${[row.note, row.about].filter(Boolean).join(' · ')}>
-        ${row.note ? html`<span class="note">${row.note}</span>` : nothing} ${row.about}
+        ${row.note ? html`<span class="note">${row.note}</span>${row.about ? ' · ' : nothing}` : nothing}${row.about}
       </span>
       <span class="acts">
         ${row.group === 'leaving' || row.group === 'next' ? button('keep', l10n.t('Keep'), l10n.t`Keep ${row.name}`) : nothing}
         ${row.group === 'next' ? button('takeOut', l10n.t('Take Out'), l10n.t`Take Out ${row.name}`) : nothing}
         ${
-          row.group === 'unclear'
+          isUnproven(row)
             ? html`${button('sawRemoved', l10n.t('Removed'), l10n.t`I looked: ${row.name} is removed`)}
               ${button('sawConnected', l10n.t('Still Connected'), l10n.t`I looked: ${row.name} is still connected`)}`
             : nothing

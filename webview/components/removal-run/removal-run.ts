@@ -10,8 +10,8 @@ import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { removalRunStyles } from './removal-run.styles.ts';
 
-/** What gets a run going again may be loud; what passes over someone, or ends it, stays calm. */
-const goingOn: ReadonlySet<RunAct> = new Set(['signIn', 'review', 'check', 'startNow', 'resume']);
+/** What gets a run going again may be loud; what passes over someone, ends the run, or the time to think, stays calm. */
+const goingOn: ReadonlySet<RunAct> = new Set(['signIn', 'review', 'check', 'resume']);
 
 /** A run: what it is doing, whose turn it is, what comes next, and what can be done; at its end, what is left to do. */
 @customElement('removal-run')
@@ -25,7 +25,7 @@ export class RemovalRunView extends LitElement {
     const { state } = this;
     return html`<section aria-label=${l10n.t('Removal')}>
       <div class=${`status ${state.needsPerson ? 'needs' : ''}`}>
-        <p class="headline" role="status">${state.headline}</p>
+        <p class="headline" role="status" aria-live=${state.spoken ? 'polite' : 'off'}>${state.headline}</p>
         ${state.details.map((text) => html`<p>${text}</p>`)} ${state.now ? this.#now(state.now) : nothing}
         ${state.next ? html`<p class="muted"><bdi>${state.next}</bdi></p>` : nothing}
         <div class="line progress">
@@ -47,6 +47,7 @@ export class RemovalRunView extends LitElement {
                 </button>`
           }
         </div>
+        ${state.lasting ? html`<p class="muted">${state.lasting}</p>` : nothing}
       </div>
       ${state.leftToDo.length > 0 ? this.#leftToDo(state.leftToDo) : nothing}
     </section>`;

@@ -4,7 +4,10 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DraftState, PageState, RowGroup } from '#core/removal/page/pageState.ts';
 import { sampleSize } from '#core/removal/wording/preview.ts';
+import { queryChips } from '#core/query/editQuery.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
 import { formatCount } from '#core/text/numbers.ts';
+import { spokenQuery } from '#webview/model/spokenQuery.ts';
 import { RemovalController } from '#webview/session/removalController.ts';
 import type { RemovalSession, RowFilter } from '#webview/session/removalSession.ts';
 import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
@@ -16,9 +19,20 @@ const groupNames: readonly (readonly [group: RowGroup, name: string])[] = [
   ['now', l10n.t('In progress')],
   ['next', l10n.t('To go')],
   ['done', l10n.t('Done')],
+  ['probable', l10n.t('Probably removed')],
   ['unclear', l10n.t('Unclear')],
   ['left', l10n.t('Not removed')],
 ];
+
+/** A filter in plain words, where each part of it has some; anything else as it is written. */
+function chosenByWords(chosenBy: string): string {
+  const parsed = parseQuery(chosenBy);
+  if (!parsed.ok) return chosenBy;
+  const chips = queryChips(parsed.query);
+  const spoken = chips.map(({ part }) => spokenQuery(part));
+  const isFilter = chips.length > 0 && chips.every(({ part, text }, at) => part.kind !== 'text' && spoken[at] !== text);
+  return isFilter ? spoken.join(' · ') : chosenBy;
+}
 
 /** Whom it is about: the list, what it can be narrowed to, and who is left out. */
 @customElement('removal-who')
@@ -39,7 +53,7 @@ export class RemovalWho extends LitElement {
     const isDraft = state.kind === 'draft';
     return html`<section aria-labelledby="who">
       <h2 id="who">${isDraft ? l10n.t('Who') : l10n.t('People')}</h2>
-      <p>${l10n.t('Chosen by:')} <bdi>${state.chosenBy}</bdi></p>
+      <p>${l10n.t('Chosen by:')} <bdi>${chosenByWords(state.chosenBy)}</bdi></p>
       <div class="line" role="group" aria-label=${l10n.t('Show')}>${this.#filters(state)}</div>
       ${isDraft ? this.#leftOut(state) : nothing}
       <removal-people

@@ -150,7 +150,7 @@ export class RuleCard extends LitElement {
     const { session } = this;
     const { people, sitting } = session;
     // A decision on its way may be one to keep: the search goes on when it is there.
-    if (session.oneByOne && session.oneByOne.unsaved > 0) {
+    if (session.oneByOne.list && session.oneByOne.list.unsaved > 0) {
       this.#searchSoon();
       return;
     }

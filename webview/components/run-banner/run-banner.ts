@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { extentText, runActText } from '#core/removal/wording/runStatus.ts';
+import { extentText, isSpoken, runActText } from '#core/removal/wording/runStatus.ts';
 import type { RunAct, RunStatus } from '#core/removal/wording/runStatus.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
@@ -93,11 +93,11 @@ export class RunBanner extends LitElement {
   #banner(status: RunStatus): TemplateResult {
     const { acts, advice, headline, settled, tone, total } = status;
     const isStopped = tone === 'stopped';
-    // Told when it begins, and not with every person: an alert only for what stops everything.
+    // An alert only for what stops everything.
     return html`<div class="banner ${isStopped ? 'shut' : ''}" role=${isStopped ? 'alert' : nothing}>
       ${isStopped ? codicon('warning') : nothing}
       <span class="words" title=${advice || nothing}>
-        <span class="headline">${headline}</span>
+        <span class="headline" aria-live=${isSpoken(status) && !isStopped ? 'polite' : 'off'}>${headline}</span>
         ${total > 0 ? html`<span class="extent">${extentText(status)}</span>` : nothing}
         ${isStopped && advice ? html`<span class="advice">${advice}</span>` : nothing}
       </span>

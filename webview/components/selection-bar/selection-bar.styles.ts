@@ -76,22 +76,20 @@ export const selectionBarStyles = css`
   vscode-button {
     white-space: nowrap;
   }
-  .offered {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-  }
   @container (max-width: 1060px) {
     .word:not(.decision) {
+      display: none;
+    }
+  }
+  /* All in one line beside a side bar, also with the button that comes with the first mark: the rows below must not jump. */
+  @container (max-width: 900px) {
+    [data-decision]:not([data-decision='keep']) .word {
       display: none;
     }
   }
   @container (max-width: 560px) {
     .status {
       flex-wrap: wrap;
-    }
-    [data-decision]:not([data-decision='keep']) .word {
-      display: none;
     }
     button.plain {
       padding: 0 4px;
@@ -117,6 +115,16 @@ export const selectionBarStyles = css`
     }
     .word:not(.decision) {
       display: none;
+    }
+    /* What all the others lead to stays in sight. */
+    .actions > button:last-child {
+      position: sticky;
+      inset-inline-end: 0;
+      background: var(--vscode-editor-background);
+    }
+    .actions > button:last-child:disabled {
+      opacity: 1;
+      color: var(--vscode-disabledForeground);
     }
   }
   @media (max-height: 520px) and (max-width: 900px) {

@@ -4,7 +4,6 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { today } from '#webview/session/filteredRows.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { completeQuery } from '#core/search/completion.ts';
 import { asOf, staleHint } from '#core/history/freshness.ts';
 import { longestTag } from '#core/people/markLimits.ts';
 import { nameAt } from '#webview/model/cellText.ts';
@@ -14,15 +13,14 @@ import type { CodiconName } from '#webview/styles/codicon.ts';
 import { makeOneStop, moveFocus } from '#webview/keyboard/rovingFocus.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { stateSign, stateSignStyles } from '#webview/styles/stateSign.ts';
+import { tagsInUse, tagsInUseStyles } from '#webview/components/tagsInUse.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
-
-const offeredTags = 8;
 
 /** How many are shown and selected, and what can be done with the selected. Fires `note` to write one. */
 @customElement('selection-bar')
 export class SelectionBar extends LitElement {
-  static override styles = [sharedStyles, stateSignStyles, selectionBarStyles];
+  static override styles = [sharedStyles, stateSignStyles, tagsInUseStyles, selectionBarStyles];
 
   @property({ attribute: false }) session!: GridSession;
   @state() private tagging = false;
@@ -38,7 +36,7 @@ export class SelectionBar extends LitElement {
     const { session } = this;
     const shown = session.rows.length;
     const selected = session.selection.size;
-    const undo = session.undoWords;
+    const undo = session.selecting.undoWords;
     const { marked } = session.people;
     return html`
       <div class="bar">
@@ -55,7 +53,7 @@ export class SelectionBar extends LitElement {
           <button
             class="plain framed"
             ?disabled=${shown === 0 || session.awaited > 0}
-            @click=${() => session.selectShown()}
+            @click=${() => session.selecting.selectShown()}
           >
             ${l10n.t`Select all ${formatCount(shown)}`}
           </button>
@@ -74,18 +72,18 @@ export class SelectionBar extends LitElement {
             aria-label=${l10n.t('Undo')}
             ?disabled=${undo === undefined}
             title=${undo === undefined ? l10n.t('Nothing to undo') : l10n.t`Undo: ${undo}`}
-            @click=${() => session.undo()}
+            @click=${() => session.selecting.undo()}
           >
             ${codicon('discard')}<span class="word">${l10n.t('Undo')}</span>
           </button>
           ${
             marked === 0
               ? nothing
-              : html`<button class="plain framed" @click=${() => session.removeMarked()}>
+              : html`<button class="plain framed" @click=${() => session.send('removeMarked', {})}>
                   ${l10n.t`Remove Marked (${formatCount(marked)})…`}
                 </button>`
           }
-          <button class="plain framed" ?disabled=${selected === 0} @click=${() => session.remove()}>
+          <button class="plain framed" ?disabled=${selected === 0} @click=${() => this.#remove()}>
             ${selected === 0 ? l10n.t('Remove…') : l10n.t`Remove ${formatCount(selected)}…`}
           </button>
         </div>
@@ -106,6 +104,12 @@ export class SelectionBar extends LitElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.actions button')];
   }
 
+  /** The host shows the selected people and asks for consent. */
+  #remove(): void {
+    const { session } = this;
+    if (session.selected) session.send('remove', { target: session.selected });
+  }
+
   #status(): string {
     const { awaited, filtered, people, rows, selection } = this.session;
     if (awaited > 0) return l10n.t`Loading ${formatCount(people.size + awaited)} people…`;
@@ -115,7 +119,7 @@ export class SelectionBar extends LitElement {
 
   /** Up to when the list is known; once that is long ago, how to get a new one. */
   #freshness(): TemplateResult | typeof nothing {
-    const { freshness, about } = this.session;
+    const { freshness, about } = this.session.facts;
     const words = [asOf(freshness, today()), about.isSample ? undefined : staleHint(freshness, today())]
       .filter(Boolean)
       .join(' · ');
@@ -163,7 +167,7 @@ export class SelectionBar extends LitElement {
   #outside(): TemplateResult | typeof nothing {
     const { session } = this;
     if (session.selection.size === 0) return nothing;
-    const outside = session.selectedOutside();
+    const outside = session.selecting.outside();
     if (outside.length === 0) return nothing;
     const words = countOf(
       outside.length,
@@ -207,21 +211,9 @@ export class SelectionBar extends LitElement {
       >
       <vscode-button appearance="secondary" @click=${() => this.#tag('add')}>${l10n.t('Add')}</vscode-button>
       <vscode-button appearance="secondary" @click=${() => this.#tag('remove')}>${l10n.t('Remove')}</vscode-button>
-      ${this.#tagsInUse()}
+      ${tagsInUse(this.session.filtered.index, (tag) => this.#tag('add', [tag]))}
       <span class="wrong" role="alert">${this.tagProblem}</span>
     </div>`;
-  }
-
-  /** The tags there are, the most frequent first, each a click away. */
-  #tagsInUse(): TemplateResult | typeof nothing {
-    const tags = completeQuery('tag:', 4, this.session.filtered.index, offeredTags).items;
-    if (tags.length === 0) return nothing;
-    return html`<span class="offered" role="group" aria-label=${l10n.t('Tags in use')}>
-      ${tags.map(
-        ({ label }) =>
-          html`<button class="plain framed" dir="auto" @click=${() => this.#tag('add', [label])}>${label}</button>`,
-      )}
-    </span>`;
   }
 
   #tag(change: 'add' | 'remove', written = this.tagField?.value.split(',') ?? []): void {

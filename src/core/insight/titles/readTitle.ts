@@ -144,9 +144,9 @@ function judgeLevels(title: string, about: readonly number[]): void {
   trainingAlone();
 }
 
-/** "Former" where no spaces are written, unless the sign begins another word: 前端 (front end), 原料 (raw material). */
+/** "Former" where no spaces are written, unless the sign begins another word or a name: 前端 (front end), 原料 (raw material), 前田 (Maeda). */
 const formerSign =
-  /^(?:元(?![宇気氣素数數件祖年])|前(?![端台臺厅廳处處処線线沿后後方途进進海])|原(?![料材画畫油子创創稿型生作理])|旧(?!姓))/u;
+  /^(?:元(?![宇気氣素数數件祖年町木田山])|前(?![端台臺厅廳处處処線线沿后後方途进進海田橋川島])|原(?![料材画畫油子创創稿型生作理田島町])|旧(?!姓))/u;
 
 /** 元営業部長, 前微软总监: the sign stands before the whole job, not only before its rank. */
 function beginsAsFormer(title: string, from: number): boolean {

@@ -33,6 +33,14 @@ export interface PaceSettings {
   readonly rampUp: boolean;
 }
 
+/** What the setting calls the weekdays, from 0. */
+const weekdayWords = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** Weekdays as numbers; what is none is no weekday for `checkedPace` either. @param written words, or numbers already */
+export function weekdaysOf(written: readonly unknown[]): readonly number[] {
+  return written.map((day) => (typeof day === 'number' ? day : weekdayWords.indexOf(String(day).toLowerCase())));
+}
+
 /** The pace as shipped. */
 export const defaultPaceSettings: PaceSettings = {
   minutesBetween: 7,

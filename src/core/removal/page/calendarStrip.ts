@@ -8,7 +8,7 @@ import { countOf, peopleCount } from '#core/text/numbers.ts';
 
 /** A day, or a week from Monday on, and how many people it carries. */
 export interface CalendarCell {
-  /** "27", "30 Nov". */
+  /** "27", "30 Nov" for a week, the first day and the first of a month. */
   readonly label: string;
   /** "Friday 27 November: 10 people". */
   readonly text: string;
@@ -35,7 +35,7 @@ export function calendarStrip({ days, firstDay, lastDay, today }: Forecast): Cal
   if (weeks <= mostWeeksOfDays) {
     const cells = Array.from({ length: weeks * 7 }, (_, index) => {
       const [day, count] = [from + index, counts.get(from + index) ?? 0];
-      return { label: String(civilDate(day).day), text: cellText(longDay(day, today), count), count };
+      return { label: dayLabel(day, today, index === 0), text: cellText(longDay(day, today), count), count };
     });
     return { unit: 'day', cells, more: '' };
   }
@@ -63,6 +63,11 @@ export function calendarStrip({ days, firstDay, lastDay, today }: Forecast): Cal
           )
         : '',
   };
+}
+
+function dayLabel(day: DayNumber, today: DayNumber, isFirst: boolean): string {
+  const { day: ofMonth } = civilDate(day);
+  return isFirst || ofMonth === 1 ? shownDayNear(day, today, 'short') : String(ofMonth);
 }
 
 /** "Friday 27 November", with the year when it is not that of `today`. */

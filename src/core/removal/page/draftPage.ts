@@ -10,6 +10,7 @@ import { runModes } from '#core/removal/run.ts';
 import { confirmation, earliestStart, requiredConsent } from '#core/removal/wording/preview.ts';
 import { safetyStopShown, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import {
+  guidedTakesDays,
   modeTexts,
   noSafePace,
   profileVisitIsSeen,
@@ -239,7 +240,7 @@ const modeTitles: Readonly<Record<RunMode, string>> = {
 
 /** What has to be so on the days of the plan. */
 const presence: Readonly<Record<RunMode, (hours: string) => string>> = {
-  guided: () => l10n.t('It goes on while you are there: pause it whenever you like, and resume it on any day.'),
+  guided: () => guidedTakesDays,
   automatic: (hours) =>
     l10n.t`VS Code and this computer have to be on at these times (${hours}); otherwise it goes on the next day.`,
   rehearsal: () => l10n.t('VS Code and this computer have to stay on until it is done.'),

@@ -9,7 +9,7 @@ import type { CalendarStrip } from './calendarStrip.ts';
  */
 
 /** Where a line of the list belongs; `leaving` and `leftOut` in a draft, the others in a run. */
-export const rowGroups = ['leaving', 'leftOut', 'now', 'next', 'done', 'unclear', 'left'] as const;
+export const rowGroups = ['leaving', 'leftOut', 'now', 'next', 'done', 'probable', 'unclear', 'left'] as const;
 export type RowGroup = (typeof rowGroups)[number];
 
 /** One person as a line of the list. */
@@ -118,8 +118,12 @@ export interface RunPageState {
   readonly chosenBy: string;
   /** What it is doing, as everywhere. */
   readonly headline: string;
+  /** It is said aloud when it changes. */
+  readonly spoken: boolean;
   /** What to know beside it; each a sentence or two. */
   readonly details: readonly string[];
+  /** What it does over days, sleep and restarts; '' when it is over. */
+  readonly lasting: string;
   /** Something has to be done by the person before it goes on. */
   readonly needsPerson: boolean;
   readonly total: number;

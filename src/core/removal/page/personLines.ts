@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { decisions, hiddenMember, standings } from '#core/people/connection.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
@@ -17,20 +17,20 @@ export function rowsOfIds(table: Pick<ConnectionTable, 'id' | 'length'>, ids: It
 }
 
 /** What a row's person is called. */
-export function nameOfRow(table: Pick<ConnectionTable, 'firstName' | 'lastName' | 'slug'>, row: number): string {
+export function nameOfRow(table: Pick<ConnectionTable, 'firstName' | 'lastName' | 'slug'>, row: RowIndex): string {
   const name = `${table.firstName[row] ?? ''} ${table.lastName[row] ?? ''}`.trim();
   return name || (table.slug[row] ?? '') || hiddenMember;
 }
 
 /** Title and company, as far as known. */
-export function jobOfRow(table: Pick<ConnectionTable, 'title' | 'company'>, row: number): string {
+export function jobOfRow(table: Pick<ConnectionTable, 'title' | 'company'>, row: RowIndex): string {
   return [table.title[row], table.company[row]].filter(Boolean).join(', ');
 }
 
 /** What the data says of the tie, in a few words: "Since 2013 · You both wrote, last in 2016 · Recommended you". */
 export function tieOfRow(
   table: Pick<ConnectionTable, 'connectedOn' | 'messagesSent' | 'messagesReceived' | 'lastContact' | 'evidence'>,
-  row: number,
+  row: RowIndex,
 ): string {
   const connected = table.connectedOn[row] ?? noDay;
   const bits = table.evidence[row] ?? 0;
@@ -47,7 +47,7 @@ export function tieOfRow(
 
 function messagesOfRow(
   table: Pick<ConnectionTable, 'messagesSent' | 'messagesReceived' | 'lastContact'>,
-  row: number,
+  row: RowIndex,
 ): string {
   const sent = table.messagesSent[row] ?? unknownCount;
   const received = table.messagesReceived[row] ?? 0;
@@ -69,7 +69,7 @@ const connected = standings.indexOf('connected');
 /** Whether a row's person is left out of a removal, and why: kept before all else, for that is the person's own word. */
 export function leftOutReason(
   table: Pick<ConnectionTable, 'slug' | 'decision' | 'standing'>,
-  row: number,
+  row: RowIndex,
 ): LeftOutReason | undefined {
   if (table.decision[row] === keep) return 'kept';
   if (table.slug[row] === '') return 'hidden';
@@ -79,7 +79,7 @@ export function leftOutReason(
 /** How many of the network, as far as listed, have each name, folded; '' counts no one. */
 export function namesInUse(
   table: Pick<ConnectionTable, 'firstName' | 'lastName' | 'standing' | 'length'>,
-): (row: number) => number {
+): (row: RowIndex) => number {
   const counts = new Map<string, number>();
   const folded: string[] = [];
   const left = new Set([standings.indexOf('removed'), standings.indexOf('gone')]);

@@ -1,17 +1,19 @@
 import * as l10n from '@vscode/l10n';
+import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
 import { hasNoOneLeft, isOpen, isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
-import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { shortMomentText } from '#core/removal/wording/momentText.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
 import type { RunStatus } from '#core/removal/wording/runStatus.ts';
-import { runActText } from '#core/removal/wording/runStatus.ts';
-import { runsTakeDays } from '#core/removal/wording/statements.ts';
+import { isSpoken, runActText } from '#core/removal/wording/runStatus.ts';
+import { guidedTakesDays, runsTakeDays } from '#core/removal/wording/statements.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
+import { networkChange } from './networkChange.ts';
 import type { LeftToDo, PageRow, PersonAtHand, RowGroup, RunPageState } from './pageState.ts';
 import { jobOfRow, tieOfRow } from './personLines.ts';
 
@@ -23,8 +25,6 @@ export interface RunSituation {
   readonly worked: boolean;
   readonly now: Instant;
   readonly localTime: LocalTime;
-  /** How many connections there are now. */
-  readonly connections: number;
   /** What LinkedIn calls the menu item and the confirming button in the person's language; none where it is not known. */
   readonly words?: { readonly item: readonly string[]; readonly confirm: readonly string[] };
 }
@@ -66,7 +66,7 @@ function groupOf(target: RunTarget, run: RemovalRun, worked: boolean): RowGroup 
     case 'rehearsed':
       return 'done';
     case 'unknown':
-      return isWorthChecking(target) ? 'unclear' : 'done';
+      return isWorthChecking(target) ? 'unclear' : 'probable';
     case 'skipped':
     case 'failed':
       return 'left';
@@ -92,23 +92,32 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     mode: run.mode,
     title: run.mode === 'rehearsal' ? l10n.t`Rehearsal with ${people}` : l10n.t`Removal of ${people}`,
     chosenBy: run.why,
-    headline: status?.headline ?? (run.state === 'cancelled' ? l10n.t('Stopped for good.') : 'Done.'),
-    details: [status?.advice ?? '', run.mode === 'automatic' && !isOver ? runsTakeDays : ''].filter(Boolean),
+    headline: status?.headline ?? overText(run),
+    spoken: status === undefined || isSpoken(status),
+    details: [status?.advice ?? ''].filter(Boolean),
+    lasting: isOver ? '' : lasting[run.mode],
     needsPerson: status?.tone === 'stopped' || (status?.tone === 'yours' && run.state !== 'running'),
     total: counts.total,
     settled: counts.total - counts.queued - counts.inProgress,
     now: worked ? atHand(table, rowOf, run, situation.words) : undefined,
     next: nextText(run),
     acts: (status?.acts ?? []).map((act) => ({ act, label: runActText[act] })),
-    changeMode: isOver ? undefined : otherMode[run.mode],
-    changed: isOver ? whatChanged(run, situation.connections) : [countsSentence(counts)],
+    // While LinkedIn objects there is one thing to do first.
+    changeMode: isOver || status?.tone === 'stopped' ? undefined : otherMode[run.mode],
+    changed: isOver ? whatChanged(table, run) : [countsSentence(counts)],
     leftToDo: leftToDo(run, situation),
   };
 }
 
+function overText({ state }: RemovalRun): string {
+  return state === 'cancelled' ? l10n.t('Stopped for good.') : l10n.t('Done.');
+}
+
+const lasting: Readonly<Record<RunMode, string>> = { guided: guidedTakesDays, automatic: runsTakeDays, rehearsal: '' };
+
 const otherMode: Readonly<Record<RunMode, string | undefined>> = {
-  guided: l10n.t('Go On Automatically…'),
-  automatic: l10n.t('Go On Guided: I Click'),
+  guided: l10n.t('Change to Automatic…'),
+  automatic: l10n.t('Change to Guided: I Click'),
   rehearsal: undefined,
 };
 
@@ -129,7 +138,7 @@ function atHand(
     job: row === undefined ? '' : jobOfRow(table, row),
     about: row === undefined ? '' : tieOfRow(table, row),
     steps:
-      run.mode === 'guided'
+      modeAtHand(run) === 'guided'
         ? [
             l10n.t`In the browser, open the menu “⋯” beside ${isolated(name)}.`,
             item.length > 0
@@ -159,20 +168,25 @@ function nextText(run: RemovalRun): string | undefined {
   return more > 0 ? l10n.t`Next: ${names.join(', ')} and ${formatCount(more)} more` : l10n.t`Next: ${names.join(', ')}`;
 }
 
-function whatChanged(run: RemovalRun, connections: number): readonly string[] {
+function whatChanged(table: ConnectionTable, run: RemovalRun): readonly string[] {
   const counts = outcomeCounts(run, false);
   return [
     countsSentence(counts),
-    run.mode === 'rehearsal'
-      ? l10n.t('No one was removed.')
-      : l10n.t`Your network has ${countOf(connections, l10n.t('{0} connection'), l10n.t('{0} connections'))} now, as far as is known.`,
+    ...(run.mode === 'rehearsal' ? [l10n.t('No one was removed.')] : networkChange(table, whoLeft(run))),
   ];
 }
 
-function leftToDo(run: RemovalRun, { localTime, worked }: RunSituation): readonly LeftToDo[] {
+/** Whom the run, or they themselves, took out of the network meanwhile; of the unclear that is not known. */
+function whoLeft({ targets }: RemovalRun): ReadonlySet<ConnectionId> {
+  const left = targets.filter(({ state, reason }) => state === 'removed' || reason === 'goneUnproven');
+  return new Set(left.map(({ connectionId }) => connectionId));
+}
+
+function leftToDo(run: RemovalRun, { localTime, status, worked }: RunSituation): readonly LeftToDo[] {
   const counts = outcomeCounts(run, worked);
   const list: LeftToDo[] = [];
-  if (counts.unknown > 0 && !worked) {
+  // While LinkedIn objects nothing is looked at.
+  if (counts.unknown > 0 && !worked && status?.tone !== 'stopped') {
     list.push({
       text: l10n.t`${formatCount(counts.unknown)} unclear: look once more, without a click, or say below what you saw yourself.`,
       act: 'checkAgain',

@@ -30,7 +30,7 @@ export const runStateText: Readonly<Record<RunState, string>> = {
   waiting: l10n.t('waiting for the next person'),
   paused: l10n.t('paused'),
   stopped: l10n.t('stopped by LinkedIn'),
-  cancelled: l10n.t('cancelled'),
+  cancelled: l10n.t('stopped for good'),
   finished: l10n.t('finished'),
 };
 
@@ -119,7 +119,7 @@ export function outcomeText(target: {
   readonly state: TargetState;
   readonly reason: TargetReason | undefined;
 }): string {
-  const state = target.state === 'unknown' && target.reason === 'goneUnproven' ? l10n.t('no longer listed') : undefined;
+  const state = target.state === 'unknown' && target.reason === 'goneUnproven' ? l10n.t('probably removed') : undefined;
   const words = state ?? targetStateText[target.state];
   const reason = target.reason && (wordedByState[target.state]?.[target.reason] ?? targetReasonText[target.reason]);
   return reason ? `${words}: ${reason}` : words;
@@ -238,7 +238,7 @@ export function runEndText(end: RunEnd): string {
     case 'finished':
       return l10n.t('The run has finished.');
     case 'cancelled':
-      return l10n.t('The run is cancelled. Who was removed stays removed; no one else is touched.');
+      return l10n.t('Who was removed stays removed; no one else is touched.');
     case 'elsewhere':
       return browserInUse;
     case 'stopped':

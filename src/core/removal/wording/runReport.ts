@@ -43,7 +43,7 @@ export function checkedText(people: readonly Pick<RunTarget, 'state' | 'reason'>
   const count = (is: (target: Pick<RunTarget, 'state' | 'reason'>) => boolean): number => people.filter(is).length;
   const parts = [
     [count(({ state }) => state === 'removed'), l10n.t('{0} removed')],
-    [count(({ state, reason }) => state === 'unknown' && reason === 'goneUnproven'), l10n.t('{0} no longer listed')],
+    [count(({ state, reason }) => state === 'unknown' && reason === 'goneUnproven'), l10n.t('{0} probably removed')],
     [count(({ state }) => state === 'failed'), l10n.t('{0} still connected')],
     [count(({ state, reason }) => state === 'unknown' && reason !== 'goneUnproven'), l10n.t('{0} still unclear')],
   ] as const;

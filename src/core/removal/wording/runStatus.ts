@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PauseCause, RemovalRun, RunId, SafetyStop } from '#core/removal/run.ts';
-import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
@@ -39,7 +39,7 @@ export interface RunStatus {
   readonly headline: string;
   /** What it means or what to do, in a sentence or two; '' when there is nothing to say. */
   readonly advice: string;
-  /** A few words for the status bar. */
+  /** A few words for the status bar. May hold a name. */
   readonly short: string;
   /** Settled people, whatever the outcome, and all of the run. */
   readonly settled: number;
@@ -69,13 +69,13 @@ type Words = Pick<RunStatus, 'tone' | 'headline' | 'advice' | 'short' | 'acts'>;
 /** @returns undefined when there is neither an open run nor an objection */
 export function runStatus(situation: RunSituation): RunStatus | undefined {
   const { safetyStop, run } = situation;
-  if (!run) return safetyStop && { runId: undefined, settled: 0, total: 0, ...objected(safetyStop, false) };
+  if (!run) return safetyStop && { runId: undefined, settled: 0, total: 0, ...objected(safetyStop, undefined) };
   const counts = outcomeCounts(run, situation.worked);
   return {
     runId: run.id,
     settled: counts.total - counts.queued - counts.inProgress,
     total: counts.total,
-    ...(safetyStop ? objected(safetyStop, true) : wordsOf(run, situation)),
+    ...(safetyStop ? objected(safetyStop, run) : wordsOf(run, situation)),
   };
 }
 
@@ -89,6 +89,11 @@ export function extentText({ settled, total }: Pick<RunStatus, 'settled' | 'tota
   return total === 0 ? '' : l10n.t`${formatCount(settled)} of ${formatCount(total)} done`;
 }
 
+/** Whether a change of it is said aloud: not each person of a run that goes on by itself. */
+export function isSpoken({ tone }: Pick<RunStatus, 'tone'>): boolean {
+  return tone !== 'busy';
+}
+
 /** Objections that signing in by hand may be the answer to. */
 const signInHelps: ReadonlySet<SafetyStop['kind']> = new Set([
   'signedOut',
@@ -98,17 +103,18 @@ const signInHelps: ReadonlySet<SafetyStop['kind']> = new Set([
   'captcha',
 ]);
 
-function objected(safetyStop: SafetyStop, isOpen: boolean): Words {
+function objected(safetyStop: SafetyStop, run: RemovalRun | undefined): Words {
   const shown = safetyStopShown(safetyStop);
+  const hasBegun = run !== undefined && run.state !== 'planned';
   return {
     tone: 'stopped',
-    headline: isOpen ? l10n.t`Removal stopped. ${shown}` : l10n.t`Removals are on hold. ${shown}`,
+    headline: hasBegun ? l10n.t`Removal stopped. ${shown}` : l10n.t`Removals are on hold. ${shown}`,
     advice: safetyStopText[safetyStop.kind].whatToDo,
     short: l10n.t('stopped by LinkedIn'),
     acts: [
       ...(signInHelps.has(safetyStop.kind) ? (['signIn'] as const) : []),
       'review',
-      ...(isOpen ? (['stop'] as const) : []),
+      ...(run ? (['stop'] as const) : []),
     ],
   };
 }
@@ -127,7 +133,7 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
             tone: 'idle',
             headline: l10n.t('Removal pauses after the person at hand.'),
             advice: '',
-            short: 'pausing',
+            short: l10n.t('pausing'),
             acts: ['stop'],
           }
         : paused(run.pauseCause ?? 'asked');
@@ -136,12 +142,12 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
         tone: 'idle',
         headline: l10n.t('Removal stopped by LinkedIn, and you have seen to it.'),
         advice: l10n.t('Resume when you like.'),
-        short: 'stopped',
+        short: l10n.t('stopped'),
         acts: ['resume', 'stop'],
       };
     case 'cancelled':
     case 'finished':
-      return { tone: 'idle', headline: l10n.t('Removal over.'), advice: '', short: 'over', acts: [] };
+      return { tone: 'idle', headline: l10n.t('Removal over.'), advice: '', short: l10n.t('over'), acts: [] };
   }
 }
 
@@ -182,25 +188,27 @@ function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words 
   const atHand = run.targets.find(({ state }) => state === 'intent');
   const name = atHand && isolated(atHand.name || atHand.slug);
   if (run.state === 'waiting') {
+    // Past, as after the computer slept: it is about to go on.
+    const due = run.nextAt !== undefined && run.nextAt > now ? run.nextAt : undefined;
     return {
       tone: 'busy',
       headline:
-        run.nextAt === undefined
+        due === undefined
           ? l10n.t('Removal goes on with the next person soon.')
-          : l10n.t`Removal goes on with the next person: ${momentText(run.nextAt, now, localTime)}.`,
+          : l10n.t`Removal goes on with the next person: ${momentText(due, now, localTime)}.`,
       advice,
-      short: run.nextAt === undefined ? 'waiting' : l10n.t`next ${shortMomentText(run.nextAt, now, localTime)}`,
+      short: due === undefined ? l10n.t('waiting') : l10n.t`next ${shortMomentText(due, now, localTime)}`,
       acts: ['pause', 'stop'],
     };
   }
-  if (run.mode === 'guided') {
+  if (atHand && modeAtHand(run) === 'guided') {
     return {
       tone: 'yours',
-      headline: name ? l10n.t`Your turn: ${name}.` : l10n.t('Your turn: the browser looks for the next person.'),
+      headline: l10n.t`Your turn: ${isolated(atHand.name || atHand.slug)}.`,
       advice: advice || l10n.t('Remove this person in the browser, or skip or keep them here.'),
-      short: l10n.t('your turn'),
+      short: l10n.t`your turn: ${isolated(cut(atHand.name || atHand.slug))}`,
       // Whom a window works on is known to that window alone.
-      acts: here && name !== undefined ? ['skip', 'keep', 'pause', 'stop'] : ['pause', 'stop'],
+      acts: here ? ['skip', 'keep', 'pause', 'stop'] : ['pause', 'stop'],
     };
   }
   const isRehearsal = run.mode === 'rehearsal';
@@ -212,9 +220,17 @@ function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words 
         ? l10n.t`Removing ${name}.`
         : l10n.t('Removing: the browser looks for the next person.'),
     advice,
-    short: isRehearsal ? 'rehearsing' : 'removing',
+    short: isRehearsal ? l10n.t('rehearsing') : l10n.t('removing'),
     acts: ['pause', 'stop'],
   };
+}
+
+/** The status bar has little room. */
+const longestShortName = 24;
+
+function cut(name: string): string {
+  const letters = Array.from(name);
+  return letters.length > longestShortName ? `${letters.slice(0, longestShortName - 1).join('')}…` : name;
 }
 
 function paused(cause: PauseCause): Words {
@@ -223,7 +239,7 @@ function paused(cause: PauseCause): Words {
     tone: isSignIn ? 'yours' : 'idle',
     headline: cause === 'asked' ? l10n.t('Removal paused.') : l10n.t`Removal ${pauseCauseText[cause]}.`,
     advice: pauseAdvice[cause],
-    short: isSignIn ? l10n.t('sign in to go on') : 'paused',
+    short: isSignIn ? l10n.t('sign in to go on') : l10n.t('paused'),
     acts: [...(cause === 'pageNotUnderstood' ? (['check'] as const) : []), isSignIn ? 'signIn' : 'resume', 'stop'],
   };
 }

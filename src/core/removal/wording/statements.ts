@@ -46,6 +46,11 @@ export const unknownIsKept = l10n.t(
   'Whoever was clicked or interrupted without proof is kept as “unclear”: checked again, never clicked again blindly.',
 );
 
+/** A7: the same of a run in which the person clicks. */
+export const guidedTakesDays = l10n.t(
+  'It goes on while you are there: pause it whenever you like, and resume it on any day. When VS Code is closed or restarted it is paused, and asks before it goes on.',
+);
+
 /** A7: what a run does over sleep, restart and a closed VS Code. */
 export const runsTakeDays = l10n.t(
   'A removal can take weeks. It goes on by itself while VS Code is open and this computer is awake, in the hours and within the limits of your settings. While the computer sleeps nothing happens; what is due then is done later, never faster. When VS Code is closed or restarted, a removal that was going on is paused and asks before it goes on; one that has not begun yet starts by itself at its time, or when VS Code is open again.',

@@ -92,7 +92,7 @@ describe('what tools hand to language models', () => {
       'ada',
       'name:ada',
       '-name:ada*',
-      'company:acme (email:ada OR is:twoway)',
+      'company:acme (email:ada OR is:conversation)',
       'note:met',
       'address:ada',
     ]) {

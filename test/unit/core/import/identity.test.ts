@@ -94,6 +94,17 @@ describe('who is whom over imports', () => {
     });
   }
 
+  it('a member’s number that an earlier version kept in lower case is the same address', async () => {
+    const slug = 'ACoAABcDeFgHiJkLmNoPq_-123';
+    const { store, id } = await keeping({ ...tomek, slug: slug.toLowerCase() });
+    // Nothing else would tell that it is he.
+    const now = { ...tomek, slug, lastName: 'Kowalski', company: 'Acme', title: 'CTO' };
+    await store.applyImport(content([now, ...others], named(2024)));
+    const person = store.connection(id);
+    assert.deepEqual([person?.slug, person?.lastName, person?.decision], [slug, 'Kowalski', 'keep']);
+    assert.equal(store.stats().connections, 11);
+  });
+
   it('two who swap their addresses stay themselves', async () => {
     const { store, id } = await keeping();
     const [first] = others;

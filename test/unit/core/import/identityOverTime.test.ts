@@ -7,7 +7,8 @@ import type { Connection, ConnectionId } from '#core/people/connection.ts';
 import type { ExportContent } from '#core/import/exportContent.ts';
 import type { ImportReport } from '#core/import/importReport.ts';
 import { readExport } from '#dataExport/readExport.ts';
-import type { ImportAnswers, Store } from '#store/store.ts';
+import type { Store } from '#store/store.ts';
+import type { ImportAnswers } from '#store/tables/applyImport.ts';
 import {
   connectionsIn,
   dialects,

@@ -3,9 +3,20 @@ import fc from 'fast-check';
 import type { ExportContent, ExportedConnection, ExportFileKind } from '#core/import/exportContent.ts';
 import { connectionColumns } from '#core/import/exportContent.ts';
 import type { KnownNetwork, KnownPerson } from '#core/import/knownNetwork.ts';
-import { emptyNetwork } from '#core/import/knownNetwork.ts';
 import type { MergeOptions, MergePlan } from '#core/import/importPlan.ts';
 import { planImport } from '#core/import/mergePlan.ts';
+
+/** Nothing known yet. */
+const emptyNetwork: KnownNetwork = {
+  people: [],
+  evidence: new Map(),
+  recommendations: new Map(),
+  owner: undefined,
+  importedKinds: [],
+  messagesThrough: undefined,
+  ownCompanies: [],
+  everListed: false,
+};
 
 const options: MergeOptions = { today: 20_000, judgeAbsence: true, same: new Set() };
 

@@ -26,6 +26,6 @@ describe('what checking unclear results came to', () => {
       { state: 'unknown', reason: 'goneUnproven' },
       { state: 'failed', reason: 'requestRefused' },
     ] as const;
-    assert.equal(checkedText(people), '4 checked: 1 removed, 1 no longer listed, 1 still connected, 1 still unclear.');
+    assert.equal(checkedText(people), '4 checked: 1 removed, 1 probably removed, 1 still connected, 1 still unclear.');
   });
 });

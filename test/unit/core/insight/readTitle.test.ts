@@ -4,7 +4,7 @@ import { readNewTitle, readTitle } from '#core/insight/titles/readTitle.ts';
 import { accuracy, labelledTitles } from './labelledTitles.ts';
 
 describe('readTitle', () => {
-  for (const set of ['known', 'held-out', 'held-out-2', 'held-out-3'])
+  for (const set of ['known', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4'])
     it(`reads the labelled titles of ${set}`, () => {
       const { seniority, functions } = accuracy(labelledTitles(set));
       assert.ok(seniority.precision >= 0.95, `seniority precision ${seniority.precision}`);
@@ -69,6 +69,14 @@ describe('readTitle', () => {
     ['Enfermeira chefe', undefined],
     ['Yönetici Asistanı', 'entry', 'Asistanı'],
     ['总经理助理', 'entry', '助理'],
+    ['Flugbegleiterin', undefined],
+    ['Halbleiter-Entwickler', undefined],
+    ['Ich zeige dir, wie es geht', undefined],
+    ['护士长', undefined],
+    ['看護師長', undefined],
+    ['前田建設部長', 'director', '部長'],
+    ['精准营销总监', 'director', '总监'],
+    ['Next.js Lead', 'senior', 'Lead'],
     ['Retired', undefined],
     ['', undefined],
   ];
@@ -96,12 +104,54 @@ describe('readTitle', () => {
     ['支店長', []],
     ['店長', ['sales', 'operations']],
     ['Personal assistant', ['administrative']],
+    ['Responsabile di marketing', ['marketing']],
+    ['Maresciallo dei Carabinieri', ['military-and-protective-services']],
+    ['Head of DEI', ['human-resources']],
+    ['Docent wiskunde', ['education']],
+    ['Docent i historia', ['education', 'research']],
+    ['Commercial Lending Officer', ['finance']],
+    ['Attending, Cardiology', ['healthcare']],
+    ['Sales Manager, Oncology', ['sales']],
+    ['Coaching Director, HR', ['human-resources']],
     ['Softwareentwickler*in', ['engineering', 'information-technology']],
   ];
   for (const [title, expected] of functions)
     it(`finds ${expected.join(' and ') || 'no function'} in "${title}"`, () => {
       assert.deepEqual(readTitle(title).functions, expected);
     });
+
+  // What is a short form in one language is a small word in another.
+  const smallWords =
+    'auf bei bis das dem den der des die ein für im mit nach ohne um und vom von was wie zu zur au aux avec chez dans de du en et la le les ou par pas pour que qui sans sur un une con del el los para por sin su al ao com da das do dos em na no os pela sem ti um você ai alla che dei degli delle di ed gli il lo nei per tra aan het met naar om op te uit van voor wij dla jest na nie oraz po przez się we ze bir çok daha için ile mi ne şu ve без в до для за и из на не о от по при с у что я';
+
+  it('takes no small word of one language for a rank or a function of another', () => {
+    for (const word of smallWords.split(' '))
+      for (const title of [word, word.charAt(0).toUpperCase() + word.slice(1)])
+        assert.deepEqual(readTitle(title), { functions: [], functionWords: [] }, title);
+  });
+
+  it('takes no word for "of" of one language for the "at" of another', () => {
+    for (const of of [
+      'of',
+      'de',
+      'di',
+      'do',
+      'da',
+      'del',
+      'des',
+      'du',
+      'der',
+      'van',
+      'von',
+      'na',
+      'o',
+      'a',
+      'и',
+      'i',
+      'y',
+    ])
+      assert.deepEqual(readTitle(`Quarry ${of} Marketing`).functions, ['marketing'], of);
+  });
 
   const anyTitle = fc.oneof(
     fc.constantFrom(...labelledTitles('known').map(({ title }) => title)),

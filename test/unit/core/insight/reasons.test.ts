@@ -37,6 +37,7 @@ describe('reasons', () => {
       letGo: [],
       open: [],
     });
+    assert.equal(reasons(close, { keptThere: 1 }).keep[4], 'You keep one other person at this company');
     const far = person('Bo', { connectedOn: day(2012), interaction: { messages: messages(1, 0, day(2015)) } });
     assert.deepEqual(reasons(far, { isRecruiter: true }), {
       keep: [],

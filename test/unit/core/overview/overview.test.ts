@@ -42,7 +42,7 @@ function network(count = 1200): ConnectionTable {
     connectedOn: table.connectedOn.map((day, row) => (row % 401 === 7 ? today + 900 : day)),
     leftAfter: Int32Array.from(rows, (row) => (hasLeft(row) ? (row % 5 ? today - row : unknownDay) : noDay)),
     leftBy: Int32Array.from(rows, (row) => (hasLeft(row) ? today - row + 12 : noDay)),
-    remembered: Uint8Array.from(rows, (row) => (hasLeft(row) && row % 3 === 0 ? remembered.leftWithLastImport : 0)),
+    remembered: Uint8Array.from(rows, (row) => (hasLeft(row) && row % 3 === 0 ? remembered.leftWithLastReading : 0)),
   };
 }
 
@@ -71,7 +71,7 @@ const present = Array.from({ length: table.length }, (_, row) => row).filter((ro
 const queries = [
   '',
   'company:bluefern',
-  'connected:2015..2020 -is:twoway',
+  'connected:2015..2020 -is:conversation',
   'messages:0',
   'state:gone OR state:removed',
   'zzzz',

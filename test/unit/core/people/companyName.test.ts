@@ -160,6 +160,19 @@ describe('companyKey', () => {
     assert.equal(new Set(different.map((name) => companyKey(name))).size, different.length);
   });
 
+  it('reads no name over and over, however long: of such only the same letters are one', () => {
+    const started = performance.now();
+    const long = [
+      'é' + ' '.repeat(100_000) + 'b',
+      'S. '.repeat(50_000),
+      'é ' + 's. a '.repeat(30_000),
+      ' 株式会社'.repeat(20_000),
+    ];
+    assert.equal(new Set(long.map((name) => companyKey(name))).size, 4);
+    assert.equal(companyKey(`${'Acme '.repeat(100)} GmbH`), companyKey(`${'ACME '.repeat(100)} gmbh`));
+    assert.ok(performance.now() - started < 3_000);
+  });
+
   it('never takes a name for no company', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {

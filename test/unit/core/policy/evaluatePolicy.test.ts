@@ -242,7 +242,7 @@ describe('what is odd about the lines of a policy', () => {
 
   it('is told of evidence that was not imported, by its file', () => {
     const none: ReadonlySet<EvidenceKind> = new Set();
-    assert.deepEqual(findings('keep is:twoway OR has:recommendation', none), [
+    assert.deepEqual(findings('keep is:conversation OR has:recommendation', none), [
       '0 notImported: This line needs evidence that was not imported: messages.csv and the recommendations. Import an export that has it.',
     ]);
     assert.deepEqual(findings('keep messages:unknown', none), []);

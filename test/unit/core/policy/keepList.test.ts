@@ -50,6 +50,33 @@ describe('a list of whom to keep', () => {
     ]);
   });
 
+  it('knows people and companies as lists write them', () => {
+    for (const [written, meant] of [
+      ['Ada Able (Bluefern)', 'person 4'],
+      ['Ada Able at Larkspur', 'person 5'],
+      ['Ada Able – CEO, Bluefern', 'person 4'],
+      ['Ada Able (she/her)', 'ambiguous 4 5'],
+      ['Lee Jordan <someone@example.org>', 'person 8'],
+      ['Pat <pat@example.com>', 'person 1'],
+      ['[Lee](https://www.linkedin.com/in/lee-jordan)', 'person 8'],
+      ['Dr. Lee B. Jordan ✅', 'person 8'],
+      ['Lee Jordan, PhD', 'person 8'],
+      ['- [x] Lee Jordan', 'person 8'],
+      ['☐ Pat O’Brien', 'person 1'],
+      ['everyone at Acme', 'company 1 2'],
+      ['Company: Acme', 'company 1 2'],
+      ['Acme (our first client)', 'company 1 2'],
+      ['company:acme', 'notThere'],
+      ['Someone Unknown (Acme)', 'notThere'],
+      ['Someone Unknown at Acme', 'notThere'],
+      ['Jordan', 'notThere'],
+    ] as const) {
+      const [entry = ''] = read(written);
+      assert.equal(entry.slice(entry.indexOf('→') + 2), meant, written);
+    }
+    assert.deepEqual(read('Name,Company\nLee Jordan,'), ['Lee Jordan, → person 8']);
+  });
+
   it('takes the company beside a name for what tells people apart', () => {
     assert.deepEqual(read('Ada Able, Larkspur\nAda;Able;Bluefern Inc\nAda Able\tElsewhere'), [
       'Ada Able, Larkspur → person 5',

@@ -33,6 +33,7 @@ describe('parseQuery', () => {
       ['--a', 'a'],
       ['-(a OR b)', '-(a OR b)'],
       ['-*', '-*'],
+      ['has:slug is:TwoWay', 'has:profile is:conversation'],
       ['rec* *er r*r', 'rec* *er r*r'],
       ['"rec*"', '"rec*"'],
       ['="data"', '=data'],

@@ -10,6 +10,7 @@ import {
   fieldCondition,
   inviters,
   negationOf,
+  newestReadings,
   possessions,
   textFields,
   traits,
@@ -112,7 +113,7 @@ const condition: fc.Arbitrary<Query> = fc.oneof(
   some(days).map((values) => fieldCondition('connected', values)),
   some(fc.oneof(days, fc.constant({ kind: 'never' as const }))).map((values) => fieldCondition('last', values)),
   fc
-    .tuple(fc.constantFrom('joined', 'left'), some(fc.oneof(days, fc.constant('lastImport' as const))))
+    .tuple(fc.constantFrom('joined', 'left'), some(fc.oneof(days, fc.constantFrom(...newestReadings))))
     .map(([field, values]) => fieldCondition(field, values)),
   fc.tuple(fc.constantFrom('seen', 'jobchanged'), some(days)).map(([field, values]) => fieldCondition(field, values)),
   some(pattern).map((values) => fieldCondition('was', values)),

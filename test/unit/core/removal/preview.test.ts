@@ -151,7 +151,7 @@ describe('words', () => {
 
   it('A14: gone without proof is not called removed', () => {
     const text = outcomeText({ state: 'unknown', reason: 'goneUnproven' });
-    assert.match(text, /^no longer listed: /);
+    assert.match(text, /^probably removed: /);
   });
 });
 

@@ -8,7 +8,7 @@ import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
 import { changedRows } from '#vscode/removal/removalPageRows.ts';
-import { person } from '../search/people.ts';
+import { messages, person } from '../search/people.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
 
 const people: readonly Connection[] = [
@@ -209,7 +209,7 @@ describe('a run on the removal page', () => {
       now: mondayMorning,
       localTime: utc,
     });
-    return runState(table, rowOf, of, { ...situation, worked, status, connections: 99 });
+    return runState(table, rowOf, of, { ...situation, worked, status });
   };
 
   it('has the person at hand in progress, with what to click, and only while it is worked on', () => {
@@ -227,7 +227,7 @@ describe('a run on the removal page', () => {
 
   it('tells what to click in LinkedIn’s own words, where they are known', () => {
     const words = { item: ['Supprimer la relation'], confirm: ['Supprimer', 'Supprimer la relation'] };
-    const state = runState(table, rowOf, run, { ...situation, status: undefined, connections: 99, words });
+    const state = runState(table, rowOf, run, { ...situation, status: undefined, words });
     assert.deepEqual(state.now?.steps.slice(1), [
       'Choose “Supprimer la relation”.',
       'Read the name in the question, and confirm with “Supprimer” or “Supprimer la relation”.',
@@ -235,6 +235,15 @@ describe('a run on the removal page', () => {
   });
 
   it('offers the buttons that banner and status bar offer, and no others', () => {
+    const safetyStop = { kind: 'checkpoint', detail: '', at: mondayMorning } as const;
+    const stopped = { ...run, state: 'stopped' } as const;
+    const status = runStatus({
+      ...{ run: stopped, safetyStop, worked: false, here: true, signedOut: false },
+      ...{ startsAt: undefined, now: mondayMorning, localTime: utc },
+    });
+    const halted = runState(table, rowOf, stopped, { ...situation, worked: false, status });
+    assert.equal(halted.changeMode, undefined, 'while LinkedIn objects nothing else is offered');
+    assert.ok(!halted.leftToDo.some(({ act }) => act === 'checkAgain'));
     assert.deepEqual(
       shown(run).acts.map(({ label }) => label),
       ['Skip', 'Keep Instead', 'Pause', 'Stop…'],
@@ -246,12 +255,44 @@ describe('a run on the removal page', () => {
     );
   });
 
+  it('sets apart whom the run has probably removed, with the word that the counts have for them (U27)', () => {
+    const gone = target(3, { state: 'unknown', reason: 'goneUnproven', settledAt: mondayMorning });
+    const over = { ...run, state: 'finished', targets: [gone] } as const;
+    const [row] = runRows(table, rowOf, over, { ...situation, worked: false });
+    assert.equal(row?.group, 'probable');
+    assert.match(row.note, /probably removed: /);
+    const state = runState(table, rowOf, over, { ...situation, worked: false, status: undefined });
+    assert.ok(state.changed.includes('1 probably removed.'), state.changed.join());
+  });
+
+  it('says aloud whose turn it is and what needs the person, but not each person of a run that goes on by itself', () => {
+    assert.ok(shown(run).spoken);
+    const automatic = { ...run, mode: 'automatic' } as const;
+    assert.ok(!shown(automatic).spoken);
+    assert.ok(!shown({ ...automatic, state: 'waiting', nextAt: mondayMorning + 60_000 }).spoken);
+    assert.ok(shown({ ...run, state: 'paused', pauseCause: 'signInNeeded' }, false).spoken);
+    assert.ok(shown({ ...run, state: 'finished' }).spoken);
+  });
+
   it('ends with what changed and what is left to do', () => {
     const targets = run.targets.filter(({ state }) => state !== 'intent' && state !== 'queued');
     const over = { ...run, state: 'finished', targets } as const;
-    const state = runState(table, rowOf, over, { ...situation, worked: false, status: undefined, connections: 99 });
+    const state = runState(table, rowOf, over, { ...situation, worked: false, status: undefined });
     assert.deepEqual(state.acts, []);
-    assert.ok(state.changed.some((text) => text.includes('99 connections')));
+    // Six people, one of whom this run has removed.
+    const after = connectionTable(
+      people.map((one) => ({
+        ...one,
+        standing: one.id === 1 ? 'removed' : one.standing,
+        interaction: { ...one.interaction, messages: messages(one.id === 2 ? 3 : 0, 0) },
+      })),
+    );
+    const { changed } = runState(after, rowOf, over, { ...situation, worked: false, status: undefined });
+    assert.deepEqual(changed.slice(1), [
+      'Your network has 5 connections now, as far as is known; with those who left in this removal it had 6.',
+      'You have written to 20 % of them; before, it was 17 %.',
+    ]);
+    assert.equal(state.changed.length, 2, 'nothing is said of messages that are not known');
     assert.deepEqual(
       state.leftToDo.map(({ act }) => act),
       ['checkAgain', 'exportReinvite', 'showRecord'],

@@ -91,7 +91,7 @@ describe('where a run stands, in words', () => {
                   assert.equal(acts.includes('stop'), true);
                   assert.equal(new Set(acts).size, acts.length);
                   assert.match(headline, /^[A-Z].*[.]$/s);
-                  assert.ok(short.length > 0 && short.length < 30);
+                  assert.ok(short.length > 0 && short.length < 40);
                 }
               }
             }
@@ -132,9 +132,25 @@ describe('where a run stands, in words', () => {
     const here = statusOf(guided);
     assert.match(here.headline, /^Your turn: .*Liam O'Brien.*\.$/);
     assert.deepEqual(here.acts, ['skip', 'keep', 'pause', 'stop']);
+    assert.match(statusBarText(here), /^1\/2 your turn: .*Liam O'Brien/);
+    const name = 'Wolfeschlegelsteinhausenbergerdorff the Elder';
+    const long = statusOf(runOf({ mode: 'guided', targets: [target(0, { state: 'intent', name })] }));
+    assert.match(long.short, /^your turn: .*Wolfeschlegelsteinhause…/);
     const elsewhere = statusOf(guided, { here: false });
     assert.deepEqual(elsewhere.acts, ['pause', 'stop']);
     assert.match(elsewhere.advice, /Another window/);
+  });
+
+  it('leaves the person at hand as they were begun when the mode is changed: from the next person on', () => {
+    const changes = [{ kind: 'mode', at: now + 1, to: 'automatic' }] as const;
+    const changed = statusOf(runOf({ mode: 'automatic', changes, targets: atHand }));
+    assert.match(changed.headline, /^Your turn: /);
+    assert.deepEqual(changed.acts, ['skip', 'keep', 'pause', 'stop']);
+    const next = [target(0, { state: 'intent', intentAt: now + 2 }), target(1, { state: 'removed' })];
+    assert.match(statusOf(runOf({ mode: 'automatic', changes, targets: next })).headline, /^Removing /);
+    const looking = statusOf(runOf({ mode: 'guided' }));
+    assert.equal(looking.headline, 'Removing: the browser looks for the next person.', 'it is no one’s turn yet');
+    assert.equal(looking.tone, 'busy');
   });
 
   it('counts the person at hand as in progress, also while a pause waits for them', () => {
@@ -144,6 +160,13 @@ describe('where a run stands, in words', () => {
     assert.equal(pausing.settled, 1);
     assert.equal(pausing.short, 'pausing');
     assert.deepEqual(pausing.acts, ['stop']);
+  });
+
+  it('does not name a moment that has passed, as after the computer slept', () => {
+    const slept = statusOf(runOf({ state: 'waiting', nextAt: now - hour }));
+    assert.equal(slept.headline, 'Removal goes on with the next person soon.');
+    const waits = statusOf(runOf({ state: 'waiting', nextAt: now + hour }));
+    assert.equal(waits.headline, 'Removal goes on with the next person: today, 10:00.');
   });
 
   it('offers to resume what a window left that is gone', () => {
@@ -166,6 +189,8 @@ describe('where a run stands, in words', () => {
         ['signIn', 'review'],
       ],
     );
+    const planned = statusOf(runOf({ state: 'planned' }), { safetyStop, worked: false });
+    assert.equal(planned.headline, without.headline, 'what has not begun is not stopped');
     const tooMany = statusOf(undefined, { safetyStop: { ...safetyStop, kind: 'rateLimited' } });
     assert.deepEqual(tooMany.acts, ['review'], 'signing in is no answer to that');
     assert.deepEqual(statusOf(runOf({ state: 'stopped' }), { worked: false }).acts, ['resume', 'stop']);

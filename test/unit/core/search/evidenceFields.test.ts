@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Connection } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
-import { noBackground } from '#core/people/background.ts';
+import { noBackground } from '../../store/network.ts';
 import type { NetworkBackground } from '#core/people/background.ts';
 import { monthRange } from '#core/people/job.ts';
 import type { Job } from '#core/people/job.ts';
@@ -53,7 +53,7 @@ describe('who wrote to whom', () => {
     ['-is:unanswered', ['Bo', 'Cy', 'Di']],
     ['is:unrequited', ['Bo']],
     ['-is:unrequited', ['Ana', 'Cy', 'Di']],
-    ['is:twoway', ['Cy']],
+    ['is:conversation', ['Cy']],
     ['sent:0', ['Bo', 'Di']],
     ['sent:>1', ['Ana']],
     ['received:1+', ['Bo', 'Cy']],
@@ -67,7 +67,9 @@ describe('who wrote to whom', () => {
     fc.assert(
       fc.property(fc.option(counts, { nil: undefined }), (wrote) => {
         const one = [person('X', { interaction: { messages: wrote && messages(wrote.sent, wrote.received) } })];
-        const holding = ['is:twoway', 'is:unanswered', 'is:unrequited'].filter((text) => found(text, one).length > 0);
+        const holding = ['is:conversation', 'is:unanswered', 'is:unrequited'].filter(
+          (text) => found(text, one).length > 0,
+        );
         assert.equal(holding.length, wrote && wrote.sent + wrote.received > 0 ? 1 : 0);
       }),
     );

@@ -69,7 +69,7 @@ describe('matchRows', () => {
     ['title:=""', []],
     ['is:recruiter', [4]],
     ['is:hidden', [4]],
-    ['-has:slug', [4]],
+    ['-has:profile', [4]],
     ['name:data', []],
   ];
   for (const [text, expected] of cases) {
@@ -147,7 +147,7 @@ describe('matchRows', () => {
       ['last:2025', ['twoWay']],
       ['last:(never OR >3y)', ['never', 'wrote']],
       ['has:message', ['wrote', 'twoWay']],
-      ['is:twoway', ['twoWay']],
+      ['is:conversation', ['twoWay']],
       ['invited:me', ['wrote']],
       ['invited:(me OR them)', ['wrote', 'twoWay']],
       ['invited:unknown', ['unknown', 'never']],

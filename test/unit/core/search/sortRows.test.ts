@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fullName } from '#core/people/connection.ts';
 import type { Connection } from '#core/people/connection.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import { nothingRemembered } from '#core/people/personMemory.ts';
 import { sortColumns, sortRows } from '#core/search/sortRows.ts';
 import type { SortColumn } from '#core/search/sortRows.ts';
+import { cellText } from '#webview/model/cellText.ts';
 import { allRows, day, indexOf, messages, person } from './people.ts';
 
 function sorted(people: readonly Connection[], ...keys: readonly (SortColumn | `-${SortColumn}`)[]): string[] {
@@ -49,6 +52,33 @@ describe('sortRows', () => {
     assert.deepEqual(sorted(people, 'company', '-name'), ['d', 'c', 'b', 'a']);
     assert.deepEqual(sorted(people, 'state'), ['d', 'a', 'b', 'c']);
     assert.deepEqual(sorted(people, 'tags'), ['d', 'c', 'b', 'a']);
+  });
+
+  it('sorts by when the job changed and by the one before it, passing over times without one', () => {
+    const former = (company: string, title: string, by: number) => ({ company, title, after: by - 30, by });
+    const people = [
+      person('none'),
+      person('late', { memory: { ...nothingRemembered, formerJobs: [former('Acme', 'nurse', 20_500)] } }),
+      person('early', {
+        memory: {
+          ...nothingRemembered,
+          formerJobs: [former('Zeta', 'Clerk', 20_000), former('Acme', 'Émigré', 20_400), former('', '', 20_900)],
+        },
+      }),
+    ];
+    assert.deepEqual(sorted(people, 'jobChanged'), ['early', 'late', 'none']);
+    assert.deepEqual(sorted(people, '-jobChanged'), ['late', 'early', 'none']);
+    assert.deepEqual(sorted(people, 'formerJob'), ['early', 'late', 'none']);
+    assert.deepEqual(sorted(people, '-formerJob'), ['late', 'early', 'none']);
+    const table = connectionTable(people);
+    assert.deepEqual(
+      [0, 1, 2].map((row) => [cellText(table, row, 'jobChanged'), cellText(table, row, 'formerJob')]),
+      [
+        ['', ''],
+        ['18 Jan 2026 – 16 Feb 2026', 'nurse, Acme'],
+        ['10 Oct 2025 – 8 Nov 2025', 'Émigré, Acme'],
+      ],
+    );
   });
 
   it('sees a decision made after an earlier sort', () => {

@@ -23,7 +23,7 @@ export const vietnamese: LanguageWords = {
   retired: `nghỉ hưu, đã nghỉ hưu, hưu trí, về hưu`,
   aspiring: `tương lai, tìm kiếm, mong muốn trở thành, ứng viên`,
   jobless: `đang tìm việc, tìm việc làm, tìm kiếm cơ hội, tìm kiếm cơ hội mới, đang tìm kiếm công việc, thất nghiệp, tìm việc, đang tìm kiếm cơ hội, sẵn sàng làm việc, tìm kiếm việc làm, người tìm việc`,
-  employer: `tại, ở`,
+  employer: `tại`,
   whom: `cho, của`,
   joining: `và, kiêm`,
   own: `hiện tại, hiện nay, hiện là`,

@@ -1,7 +1,11 @@
 import { firstDay, lastDay } from '#core/query/dayInterval.ts';
-import type { HistogramBar } from '#core/search/histogram.ts';
 import type { CivilPeriod } from '#core/time/calendarDay.ts';
 import type { Query } from '#core/query/query.ts';
+
+/** A bar stands for a time. */
+interface Bar {
+  readonly period: CivilPeriod;
+}
 
 /** Bars from one to another, both inside; `from` may be after `to`. */
 export interface BarRange {
@@ -24,7 +28,7 @@ export function barAt(x: number, width: number, bars: number): number {
 
 /** The periods at both ends of a range of bars, earlier first; undefined when there are no bars. */
 export function periodsOf(
-  bars: readonly HistogramBar[],
+  bars: readonly Bar[],
   { from, to }: BarRange,
 ): { readonly from: CivilPeriod; readonly to: CivilPeriod } | undefined {
   const first = bars[Math.min(from, to)];
@@ -33,7 +37,7 @@ export function periodsOf(
 }
 
 /** The bars that the query's own `connected:` range covers, when it is one range that can be drawn. */
-export function queryRange(query: Query, bars: readonly HistogramBar[]): BarRange | undefined {
+export function queryRange(query: Query, bars: readonly Bar[]): BarRange | undefined {
   const parts = query.kind === 'and' ? query.parts : [query];
   const values = parts.flatMap((part) => (part.kind === 'field' && part.field === 'connected' ? part.values : []));
   const [value] = values;

@@ -1,0 +1,57 @@
+import * as l10n from '@vscode/l10n';
+import { join } from 'node:path';
+import type { RunnerLock } from '#core/removal/runJournal.ts';
+import type { OwnedLock } from './file/ownedLock.ts';
+import { acquireLock, isLocked } from './file/ownedLock.ts';
+import { StoreError, writeError } from './storeError.ts';
+
+/** In the account's folder: held by whoever runs removals. */
+export const runnerLockName = 'runner.lock';
+
+export function runnerActiveError(): StoreError {
+  return new StoreError(
+    'runnerActive',
+    l10n.t(
+      'A removal run is going on: cancel or finish it first. If the window that runs it is gone, choose Break Lock….',
+    ),
+  );
+}
+
+/** The right to run removals for an account: one holder over all windows, freed at once when its process dies. */
+export class StoredRunnerLock implements RunnerLock {
+  private readonly directory: string;
+  private readonly silenceMs: number | undefined;
+  private held: OwnedLock | undefined;
+
+  constructor(directory: string, silenceMs: number | undefined) {
+    this.directory = directory;
+    this.silenceMs = silenceMs;
+  }
+
+  async take(): Promise<(() => Promise<void>) | undefined> {
+    const lock = await acquireLock(this.path, 0, this.silenceMs).catch((error: unknown) => {
+      throw writeError(error, this.directory);
+    });
+    if (!lock) return undefined;
+    this.held = lock;
+    return () => lock.release();
+  }
+
+  /** Whether this window still has it: no one else took it for a dead owner's, or by the person's word. */
+  async isHeld(): Promise<boolean> {
+    return (await this.held?.isHeld()) ?? false;
+  }
+
+  /** Whether any window has it. */
+  isTaken(): Promise<boolean> {
+    return isLocked(this.path, this.silenceMs);
+  }
+
+  async release(): Promise<void> {
+    await this.held?.release();
+  }
+
+  private get path(): string {
+    return join(this.directory, runnerLockName);
+  }
+}

@@ -1,0 +1,80 @@
+import type { ReadingComparison } from '#core/history/compareReadings.ts';
+import type { Freshness } from '#core/history/freshness.ts';
+import { lifeLine } from '#core/history/lifeLine.ts';
+import type { LifeEvent } from '#core/history/lifeLine.ts';
+import { dayOfReading } from '#core/history/reading.ts';
+import type { ReadingId } from '#core/history/reading.ts';
+import { Recall } from '#core/history/recall.ts';
+import { noMemory } from '#core/history/remember.ts';
+import type { ImportReport, SyncReport } from '#core/import/importReport.ts';
+import type { Connection } from '#core/people/connection.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { Database } from '#store/file/database.ts';
+import { rows, value } from '#store/file/database.ts';
+import { fact } from '#store/file/facts.ts';
+import type { SharedDatabase } from '#store/file/sharedDatabase.ts';
+import { readImportRecord } from './importRecord.ts';
+import type { StoredReading } from './memory.ts';
+import { readMemory, readReadings } from './memory.ts';
+import { readComparison } from './readingComparison.ts';
+import { readSyncRecord } from './syncRecord.ts';
+
+/** What imports and looks at the page said of the network over time. */
+export class StoredHistory {
+  private readonly shared: SharedDatabase;
+
+  constructor(shared: SharedDatabase) {
+    this.shared = shared;
+  }
+
+  private get database(): Database {
+    return this.shared.database;
+  }
+
+  /** Every import and every look at the page that counted, in the order in which they were read. */
+  readings(): readonly StoredReading[] {
+    return readReadings(this.database);
+  }
+
+  /** A person's line of time as imports and syncs saw it, oldest first. */
+  lifeLine(person: Connection): readonly LifeEvent[] {
+    const { database } = this;
+    const decidedOn = value(database, 'SELECT decided_on FROM person WHERE id = ?', [person.id]);
+    const memory = readMemory(database, [person.id]);
+    return lifeLine(memory, person, typeof decidedOn === 'number' ? decidedOn : undefined);
+  }
+
+  /** Up to which days the network is known. */
+  freshness(): Freshness {
+    const newest = new Recall({ ...noMemory, readings: this.readings() }).newest;
+    return {
+      listed: newest && (newest.ownDay ?? dayOfReading(newest)),
+      messages: fact(this.database, 'messagesThrough'),
+    };
+  }
+
+  /** Two readings side by side; undefined when one of them is no longer kept. */
+  compare(first: ReadingId, second: ReadingId): ReadingComparison | undefined {
+    return readComparison(this.database, [first, second]);
+  }
+
+  /** Of the import made then, whether or not it was taken back; undefined: none is kept. */
+  importReport(at: Instant): ImportReport | undefined {
+    const json = value(this.database, 'SELECT report FROM import WHERE at = ? ORDER BY id DESC', [at]);
+    return typeof json === 'string' ? readImportRecord(this.database, json) : undefined;
+  }
+
+  /** Of the look at the connections page made then; undefined: none is kept. */
+  syncReport(at: Instant): SyncReport | undefined {
+    return readSyncRecord(this.database, at);
+  }
+
+  /** The names of what was imported, by the ids that `readings` tell. */
+  importSources(): ReadonlyMap<number, string> {
+    const found = rows(
+      this.database,
+      `SELECT id, coalesce(json_extract(report, '$.report.source'), json_extract(report, '$.source'), '') FROM import`,
+    );
+    return new Map(found.map(([id, source]) => [Number(id), String(source)]));
+  }
+}

@@ -1,0 +1,140 @@
+import type { MergePlan, MessagesKnown, NewPerson } from '#core/import/importPlan.ts';
+import type { MemoryPlan } from '#core/history/remember.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { standings } from '#core/people/connection.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { Database } from '#store/file/database.ts';
+import { count, insertRows, runEach } from '#store/file/database.ts';
+import { fact, setFact } from '#store/file/facts.ts';
+import { personSlugIndex } from '#store/file/schema.ts';
+import type { Transaction } from '#store/file/transaction.ts';
+
+/** Lets other work go on between two parts of a long change; no one sees the change before it is saved. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export const rowsPerBreath = 5000;
+
+export async function insertPeople(
+  { database, revision }: Transaction,
+  people: readonly NewPerson[],
+  { reading, goneBy }: MemoryPlan,
+): Promise<void> {
+  const firstId = nextId(database);
+  // Building the index once is faster than keeping it up row by row, unless only some join many.
+  const again = people.length > count(database, 'SELECT count(*) FROM person');
+  if (again) database.run('DROP INDEX person_slug');
+  for (let from = 0; from < people.length; from += rowsPerBreath) {
+    insertRows(
+      database,
+      'person',
+      ['slug', 'first_name', 'last_name', 'email', 'company', 'title', 'connected_on', 'messages_through'],
+      people.slice(from, from + rowsPerBreath),
+      (person) => [
+        person.slug ?? null,
+        person.firstName,
+        person.lastName,
+        person.email,
+        person.company,
+        person.title,
+        person.connectedOn ?? null,
+        person.messagesThrough ?? null,
+      ],
+      {
+        changed_in: revision,
+        first_seen: reading.id,
+        ...(goneBy !== undefined && { last_seen: reading.id, gone_by: goneBy }),
+      },
+    );
+    await breathe();
+  }
+  if (again) database.run(personSlugIndex);
+  // Most people have nothing of this, so it is cheaper to add it afterwards.
+  runEach(
+    database,
+    `UPDATE person SET standing = ?, recommendations_given = ?, recommendations_received = ?, messages_unclear = ? WHERE id = ?`,
+    people.flatMap((person, index) => {
+      const { standing, recommendationsGiven: given, recommendationsReceived: received, messagesUnclear } = person;
+      const plain = standing === 'connected' && given === 0 && received === 0 && !messagesUnclear;
+      return plain ? [] : [[standings.indexOf(standing), given, received, messagesUnclear ? 1 : 0, firstId + index]];
+    }),
+  );
+}
+
+export async function updatePeople({ database, revision }: Transaction, people: MergePlan['update']): Promise<void> {
+  for (let from = 0; from < people.length; from += rowsPerBreath) {
+    runEach(
+      database,
+      `UPDATE person SET first_name = ?, last_name = ?, email = ?, company = ?, title = ?, connected_on = ?, changed_in = ?
+       WHERE id = ?`,
+      people
+        .slice(from, from + rowsPerBreath)
+        .map((person) => [
+          person.firstName,
+          person.lastName,
+          person.email,
+          person.company,
+          person.title,
+          person.connectedOn ?? null,
+          revision,
+          person.id,
+        ]),
+    );
+    await breathe();
+  }
+}
+
+export function setAddresses(
+  { database, revision }: Transaction,
+  addresses: readonly { readonly id: ConnectionId; readonly slug: ProfileSlug | undefined }[],
+): void {
+  runEach(
+    database,
+    'UPDATE person SET slug = ?, changed_in = ? WHERE id = ?',
+    addresses.map(({ id, slug }) => [slug ?? null, revision, id]),
+  );
+}
+
+/** The newest holder of an address counts. */
+export function addFormerAddresses(
+  transaction: Transaction,
+  added: readonly { readonly id: ConnectionId; readonly slug: ProfileSlug }[],
+): void {
+  if (added.length === 0) return;
+  const all = new Map(fact(transaction.database, 'formerAddresses') ?? []);
+  for (const { id, slug } of added) all.set(slug, id);
+  setFact(transaction, 'formerAddresses', [...all]);
+}
+
+const peoplePerStatement = 5000;
+
+/** Of nearly everyone it is the same day, so it is written for many at once. */
+export function writeMessagesKnown({ database, revision }: Transaction, known: readonly MessagesKnown[]): void {
+  const groups = new Map<string, { through: DayNumber | undefined; unclear: boolean; ids: ConnectionId[] }>();
+  for (const { id, through, unclear } of known) {
+    const key = `${through ?? ''} ${unclear}`;
+    const group = groups.get(key) ?? { through, unclear, ids: [] };
+    group.ids.push(id);
+    groups.set(key, group);
+  }
+  for (const { through, unclear, ids } of groups.values()) {
+    for (let from = 0; from < ids.length; from += peoplePerStatement) {
+      database.run(
+        `UPDATE person SET messages_through = ?, messages_unclear = ?, changed_in = ?
+         WHERE id IN (SELECT value FROM json_each(?))`,
+        [through ?? null, unclear ? 1 : 0, revision, JSON.stringify(ids.slice(from, from + peoplePerStatement))],
+      );
+    }
+  }
+}
+
+export function deletePeople(transaction: Transaction, ids: readonly ConnectionId[]): void {
+  if (ids.length === 0) return;
+  transaction.database.run('DELETE FROM person WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
+  setFact(transaction, 'readAnew', true);
+}
+
+/** The id that the next person gets; those of one import follow each other. */
+export function nextId(database: Database): ConnectionId {
+  return count(database, `SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'person'`) + 1;
+}

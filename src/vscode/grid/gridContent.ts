@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+import { dayOfReading } from '#core/history/reading.ts';
+import { shownName } from '#core/people/connection.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { connectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { packIds } from '#core/people/idRanges.ts';
+import { noFormerJobs } from '#core/people/personMemory.ts';
+import { profileUrl } from '#core/people/profileSlug.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { HostMessage } from '#protocol/gridHandlers.ts';
+import type { GridViewState, SavedFilter } from '#protocol/gridSchemas.ts';
+import { packTable } from '#protocol/packTable.ts';
+import type { Store } from '#store/store.ts';
+
+/** More than any screen shows. */
+const mostOnScreen = 200;
+
+/** What a snapshot holds besides the content of the store. */
+export interface KeptForPage {
+  readonly selected: Iterable<ConnectionId>;
+  /** The last `select` of the page that was carried out. */
+  readonly seen: number;
+  readonly isSample: boolean;
+  readonly oneByOneIds: string | undefined;
+  readonly viewState: GridViewState | undefined;
+}
+
+/** All that a page needs to show these people. */
+export function snapshotMessage(store: Store, table: ConnectionTable, kept: KeptForPage): HostMessage {
+  const freshness = store.history.freshness();
+  return {
+    kind: 'notification',
+    name: 'snapshot',
+    params: {
+      revision: store.revision,
+      awaited: store.table().length - table.length,
+      networkId: store.networkId,
+      table: packTable(table),
+      savedFilters: savedFilters(store),
+      ownCompanies: [...store.ownCompanies],
+      jobs: store.background.jobs && [...store.background.jobs],
+      companiesApart: [...store.companySplits()],
+      selected: packIds(kept.selected),
+      seen: kept.seen,
+      freshness,
+      about: { isSample: kept.isSample, messagesKnown: freshness.messages !== undefined },
+      readingDays: readingDays(store),
+      followers: store.followers().at(-1),
+      oneByOneIds: kept.oneByOneIds,
+      viewState: kept.viewState,
+    },
+  };
+}
+
+/** What is other than at revision `since`, when only these people are. */
+export function deltaMessage(
+  store: Store,
+  ids: ReadonlySet<ConnectionId>,
+  since: number,
+  revision: number,
+): HostMessage {
+  const changed = store.tableOf([...ids]);
+  const present = new Set(changed.id);
+  return {
+    kind: 'notification',
+    name: 'delta',
+    params: {
+      networkId: store.networkId,
+      since,
+      revision,
+      changed: packTable(changed),
+      removed: [...ids].filter((id) => !present.has(id)),
+      companiesApart: [...store.companySplits()],
+      followers: store.followers().at(-1),
+    },
+  };
+}
+
+/** The first people of a big network, to look at while all are on their way; undefined when all are no more than these. */
+export function firstScreenful(store: Store): ConnectionTable | undefined {
+  const { id, length } = store.table();
+  if (length <= mostOnScreen) return undefined;
+  // Without what titles say: the word lists take a moment to be made ready, and everyone comes at once.
+  const shown = connectionTable(store.connections([...id.subarray(0, mostOnScreen)]));
+  return { ...shown, formerJobs: shown.formerJobs.map(() => noFormerJobs) };
+}
+
+/** What all people's strength depends on besides themselves. */
+export function backgroundOf(store: Store): string {
+  return JSON.stringify(store.background);
+}
+
+export function savedFilters(store: Store): SavedFilter[] {
+  return store.savedFilters().map(({ id, name, query }) => ({ id: String(id), name, query }));
+}
+
+/** People as rows of a sheet, with a heading. */
+export function rowsToCopy(store: Store, ids: readonly ConnectionId[]): string[][] {
+  const people = store
+    .connections(ids)
+    .map((person) => [
+      shownName(person),
+      person.title,
+      person.company,
+      person.slug === undefined ? '' : profileUrl(person.slug),
+    ]);
+  return [[l10n.t('Name'), l10n.t('Title'), l10n.t('Company'), l10n.t('Address')], ...people];
+}
+
+/** The days of the readings that list people, in order, each once. */
+function readingDays(store: Store): DayNumber[] {
+  const days = store.history.readings().flatMap((reading) => (reading.listing === 'none' ? [] : [dayOfReading(reading)]));
+  return [...new Set(days)].sort((a, b) => a - b);
+}

@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { HostMessage } from '#protocol/gridHandlers.ts';
+import { gridViewType } from '#vscode/ids.ts';
+import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
+
+/** The grid's tab, one per window. VS Code rebuilds its page whenever it was hidden. */
+export class GridPanel implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  /** The present page has said that it listens. */
+  listens = false;
+  readonly #extension: vscode.Uri;
+  readonly #onMessage: (message: unknown) => void;
+  readonly #registration: vscode.Disposable;
+  #panel: vscode.WebviewPanel | undefined;
+  #title = l10n.t('Connections');
+
+  /** @param onMessage takes what the page sends */
+  constructor(extension: vscode.Uri, onMessage: (message: unknown) => void) {
+    this.#extension = extension;
+    this.#onMessage = onMessage;
+    this.#registration = vscode.window.registerWebviewPanelSerializer(gridViewType, this);
+  }
+
+  set title(title: string) {
+    this.#title = title;
+    if (this.#panel) this.#panel.title = title;
+  }
+
+  /** Opens the tab or brings it to the front. */
+  async open(preserveFocus: boolean): Promise<void> {
+    if (this.#panel) this.#panel.reveal(undefined, preserveFocus);
+    else {
+      // A tab from before a reload that was not shown since can't be adopted: it would stay beside the new one.
+      await vscode.window.tabGroups.close(gridTabs());
+      const place = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
+      this.#adopt(vscode.window.createWebviewPanel(gridViewType, this.#title, place, this.#options()));
+    }
+  }
+
+  /** Resolves once the page has it. */
+  async post(message: HostMessage): Promise<void> {
+    await this.#panel?.webview.postMessage(message);
+  }
+
+  close(): void {
+    this.#panel?.dispose();
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the interface wants a promise
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    panel.webview.options = this.#options();
+    this.#adopt(panel);
+  }
+
+  dispose(): void {
+    this.close();
+    this.#registration.dispose();
+  }
+
+  #options(): vscode.WebviewOptions {
+    return { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
+  }
+
+  #adopt(panel: vscode.WebviewPanel): void {
+    this.#panel?.dispose();
+    this.#panel = panel;
+    this.listens = false;
+    panel.title = this.#title;
+    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
+    const subscriptions = [
+      panel.webview.onDidReceiveMessage(this.#onMessage),
+      // A hidden page is taken down; it says `ready` again when it is back.
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.listens = false;
+      }),
+      panel.onDidDispose(() => {
+        vscode.Disposable.from(...subscriptions).dispose();
+        if (this.#panel === panel) {
+          this.#panel = undefined;
+          this.listens = false;
+        }
+      }),
+    ];
+    panel.webview.html = pageHtml(panel.webview, this.#extension, {
+      title: l10n.t('Connections'),
+      element: 'network-cleaner-grid',
+      script: 'main.js',
+    });
+  }
+}
+
+function gridTabs(): vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  // VS Code puts a prefix of its own before the type.
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(gridViewType));
+}

@@ -1,0 +1,15 @@
+import type { RemovalRun } from '#core/removal/run.ts';
+import type { RemovalNode } from './removalNodes.ts';
+import type { RunControl } from './runControl.ts';
+
+/** The run that a command is about: the node's, the open one, or the newest that fits. */
+export async function meantRun(
+  control: Pick<RunControl, 'refresh' | 'picture'>,
+  node: RemovalNode | undefined,
+  fits: (run: RemovalRun) => boolean,
+): Promise<RemovalRun | undefined> {
+  await control.refresh();
+  const { runs, open } = control.picture;
+  const named = node && runs.find(({ id }) => id === node.run.id);
+  return named ?? (open && fits(open) ? open : runs.find(fits));
+}

@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import type { RemovalRun } from '#core/removal/run.ts';
+import { isWorthChecking } from '#core/removal/runMachine.ts';
+import type { RunEnd } from '#core/removal/runProgress.ts';
+import { outcomeText } from '#core/removal/wording/reasonText.ts';
+import { checkedText } from '#core/removal/wording/runReport.ts';
+import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
+import { window } from '#vscode/ui/window.ts';
+import { meantRun } from './meantRun.ts';
+import type { RemovalNode } from './removalNodes.ts';
+import type { RunControl } from './runControl.ts';
+import type { RunRecords } from './runRecords.ts';
+
+/** What can be done about people whose removal has no proven result: check again, or say what was seen by hand. */
+export class UnclearResults {
+  readonly #control: RunControl;
+  readonly #records: RunRecords;
+  readonly #tell: (run: RemovalRun, end: RunEnd) => void;
+
+  /** @param tell says how work on a run ended */
+  constructor(control: RunControl, records: RunRecords, tell: (run: RemovalRun, end: RunEnd) => void) {
+    this.#control = control;
+    this.#records = records;
+    this.#tell = tell;
+  }
+
+  async checkAgain(node: RemovalNode | undefined): Promise<void> {
+    const run = await meantRun(this.#control, node, ({ targets }) => targets.some(isWorthChecking));
+    if (!run) throw new NothingToDo(l10n.t('There are no unclear results to check.'));
+    const before = run.targets.filter(isWorthChecking);
+    const end = await this.#control.checkAgain(run.id);
+    if (end.kind !== 'finished') {
+      this.#tell(run, end);
+      return;
+    }
+    const now = this.#control.picture.runs.find(({ id }) => id === run.id) ?? run;
+    const after = before.flatMap(({ position }) => now.targets.find((target) => target.position === position) ?? []);
+    const byHand = l10n.t('I Looked Myself…');
+    const isUnclear = after.some(isWorthChecking);
+    const choice = await window.showInformationMessage(
+      checkedText(after),
+      ...(isUnclear ? [byHand] : []),
+      l10n.t('Show Record'),
+    );
+    if (choice === byHand) await this.#settleOneByHand();
+    else if (choice) await this.#records.show({ kind: 'run', run: now });
+  }
+
+  async #settleOneByHand(): Promise<void> {
+    const who = await this.#pickUnknown();
+    const removed = l10n.t('Removed');
+    const connected = l10n.t('Still Connected');
+    const saw = await window.showQuickPick([removed, connected], {
+      title: l10n.t`What did you see of ${who.target.name || who.target.slug} on LinkedIn?`,
+    });
+    if (!saw) throw new Cancelled();
+    await this.#control.settleByHand(who.run.id, who.target, saw === removed ? 'removed' : 'connected');
+  }
+
+  /** The person has looked at LinkedIn themselves: the end of what a look of ours can't tell. */
+  async settleByHand(node: RemovalNode | undefined, saw: 'removed' | 'connected'): Promise<void> {
+    await this.#control.refresh();
+    const who = node?.kind === 'target' ? node : await this.#pickUnknown();
+    if (who.target.state !== 'unknown') throw new NothingToDo(l10n.t('What became of this person is known already.'));
+    await this.#control.settleByHand(who.run.id, who.target, saw);
+  }
+
+  async #pickUnknown() {
+    const unknown = this.#control.picture.runs.flatMap((run) =>
+      run.targets.filter(({ state }) => state === 'unknown').map((target) => ({ run, target })),
+    );
+    if (unknown.length === 0) throw new NothingToDo(l10n.t('There are no unclear results.'));
+    const picked = await window.showQuickPick(
+      unknown.map((who) => ({
+        label: who.target.name || who.target.slug,
+        description: l10n.t`run ${who.run.id}`,
+        detail: outcomeText(who.target),
+        who,
+      })),
+      { title: l10n.t('Whom did you look at on LinkedIn?') },
+    );
+    if (!picked) throw new Cancelled();
+    return picked.who;
+  }
+}

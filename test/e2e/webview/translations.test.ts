@@ -1,0 +1,55 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'mocha';
+import { brokenPlaces } from './brokenPlaces.ts';
+import { startGridPages, translations } from './gridPage.ts';
+import type { GridPages } from './gridPage.ts';
+
+const pictures = 'test-results/screenshots';
+
+/** Each language with its own texts, as long or short as they are: there is room for them, and they are shown. */
+for (const language of translations) {
+  describe(`the pages in ${language}`, function () {
+    this.timeout(120_000);
+    let pages: GridPages;
+    const texts = JSON.parse(
+      readFileSync(new URL(`../../../l10n/bundle.l10n.${language}.json`, import.meta.url), 'utf8'),
+    ) as Readonly<Record<string, string>>;
+    const text = (english: string): string => texts[english] ?? assert.fail(english);
+
+    before(async () => {
+      pages = await startGridPages(language);
+      mkdirSync(pictures, { recursive: true });
+    });
+    after(() => pages.close());
+
+    it('has room for the grid with someone selected and the details open, beside a side bar', async () => {
+      const page = await pages.open({ people: 2000, theme: 'light2026', width: 1020, height: 860 });
+      try {
+        const rows = page.getByRole('row');
+        await rows.nth(4).waitFor();
+        await page.getByRole('combobox').fill('engineer connected:2012..2020');
+        await page.keyboard.press('Escape');
+        await page.getByRole('gridcell').nth(1).click();
+        await page.keyboard.press('Space');
+        await page.keyboard.press('Enter');
+        await page.getByRole('textbox', { name: text('Note'), exact: true }).waitFor();
+        await page.screenshot({ path: `${pictures}/grid-${language}.png` });
+        assert.deepEqual(await brokenPlaces(page), []);
+      } finally {
+        await page.close();
+      }
+    });
+
+    it('has room for the removal page', async () => {
+      const page = await pages.open({ people: 300, page: 'removal', width: 1020, height: 1400 });
+      try {
+        await page.getByRole('heading', { name: text('How'), exact: true }).waitFor();
+        await page.screenshot({ path: `${pictures}/removal-${language}.png` });
+        assert.deepEqual(await brokenPlaces(page), []);
+      } finally {
+        await page.close();
+      }
+    });
+  });
+}

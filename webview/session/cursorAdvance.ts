@@ -1,0 +1,38 @@
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { People } from './people.ts';
+import { marksDiffer } from './peopleChange.ts';
+import type { ShownRows } from './shownRows.ts';
+
+/** Where the cursor was among the rows, and who came after. */
+export interface CursorPlace {
+  readonly id: ConnectionId;
+  readonly position: number;
+  readonly next: ConnectionId | undefined;
+}
+
+/** Moves the cursor on from someone who was decided on, or who is no longer shown. */
+export class CursorAdvance {
+  /** The person with the cursor is being decided on: when it is done, the cursor goes on to the next. */
+  awaits: ConnectionId | undefined;
+  readonly #shown: ShownRows;
+
+  constructor(shown: ShownRows) {
+    this.#shown = shown;
+  }
+
+  /** Where the cursor is, before the rows change; undefined: on none that is shown. */
+  placeOf(id: ConnectionId | undefined): CursorPlace | undefined {
+    const position = this.#shown.positionOf(id);
+    return id === undefined || position < 0 ? undefined : { id, position, next: this.#shown.idAt(position + 1) };
+  }
+
+  /** On whom the cursor is to be after the change: where it was, or on who came next. */
+  after({ id, position, next }: CursorPlace, before: People, now: People): ConnectionId | undefined {
+    const isDecided = this.awaits === id && marksDiffer(before, now, [id]);
+    if (isDecided) this.awaits = undefined;
+    const isShown = this.#shown.positionOf(id) >= 0;
+    if (isShown && !isDecided) return id;
+    if (next !== undefined && this.#shown.positionOf(next) >= 0) return next;
+    return isShown ? id : this.#shown.idAt(Math.min(position, this.#shown.filtered.rows.length - 1));
+  }
+}

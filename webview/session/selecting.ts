@@ -1,0 +1,175 @@
+import * as l10n from '@vscode/l10n';
+import type { ConnectionId } from '#core/people/connection.ts';
+import { formatCount } from '#core/text/numbers.ts';
+import type { GridCommandParams, GridNotificationParams } from '#protocol/gridMessages.ts';
+import type { Target } from '#protocol/gridSchemas.ts';
+import type { SendCommand } from './networkMessages.ts';
+import type { People } from './people.ts';
+import type { Selection } from './selection.ts';
+import { SharedSelection } from './sharedSelection.ts';
+import type { SessionTopic } from './sessionTopics.ts';
+import type { ShownRows } from './shownRows.ts';
+import { UndoOrder } from './undoOrder.ts';
+
+/** What selecting uses of the page’s session. */
+export interface SelectingSession {
+  readonly people: People;
+  /** How many people are still on their way. */
+  readonly awaited: number;
+  readonly shown: ShownRows;
+  readonly send: SendCommand;
+}
+
+/** Who is selected, and what undo takes back: changes of the selection and decisions, in the order they happened. */
+export class Selecting {
+  /** What the host would take back, in words. */
+  undoLabel: string | undefined;
+  /** What was just undone, in words. */
+  undone: string | undefined;
+  readonly #session: SelectingSession;
+  readonly #changed: (...topics: SessionTopic[]) => void;
+  readonly #shared: SharedSelection;
+  readonly #order = new UndoOrder();
+  /** An undo was sent: what comes of it is no new step. */
+  #undoing = false;
+
+  /**
+   * @param tell sends a change to the host
+   * @param changed is told what to draw again
+   */
+  constructor(
+    session: SelectingSession,
+    tell: (params: Omit<GridCommandParams<'select'>, 'networkId'>) => void,
+    changed: (...topics: SessionTopic[]) => void,
+  ) {
+    this.#session = session;
+    this.#changed = changed;
+    this.#shared = new SharedSelection(tell, () => session.shown.goodText);
+  }
+
+  /** Changed through `change`, and by what the host tells. */
+  get selection(): Selection {
+    return this.#shared.selection;
+  }
+
+  /** Everyone selected, for a command; undefined when no one is. */
+  get selected(): Target | undefined {
+    return this.selection.size > 0 ? { kind: 'selected', ids: [...this.selection.ids] } : undefined;
+  }
+
+  /**
+   * Changes the selection and tells everyone; undo takes it back.
+   * @param isExtending by drawing out the range of the change before
+   */
+  change(change: (selection: Selection) => void, isExtending = false): void {
+    const before = [...this.selection.ids];
+    change(this.selection);
+    if (this.#isOtherThan(before)) {
+      this.#order.noteSelection(before, isExtending);
+      this.#shared.sendSoon();
+    }
+    this.#changed('selection', 'undo');
+  }
+
+  selectShown(): void {
+    if (this.#session.awaited > 0) return;
+    this.change((selection) => selection.add(this.#session.shown.ids));
+  }
+
+  /** Whether everyone shown is selected, some are, or no one is. */
+  get shownSelected(): 'all' | 'some' | 'none' {
+    const inside = this.selection.size - this.outside().length;
+    return inside === 0 ? 'none' : inside < this.#session.shown.filtered.rows.length ? 'some' : 'all';
+  }
+
+  /** Selects everyone shown, or clears them when they all are. */
+  toggleShown(): void {
+    if (this.shownSelected !== 'all') this.selectShown();
+    else this.change((selection) => selection.drop(this.#session.shown.ids));
+  }
+
+  /** Selected people that the filter does not show; not known while people are still on their way. */
+  outside(): ConnectionId[] {
+    if (this.#session.awaited > 0) return [];
+    return this.#session.shown.filtered.idsNotShown(this.selection.ids);
+  }
+
+  /** Sends what was changed here: a command is to follow that may be about these people, or the page is about to go. */
+  flush(): void {
+    this.#shared.flush();
+  }
+
+  /** What undo would take back, in words; undefined: nothing. */
+  get undoWords(): string | undefined {
+    const { last } = this.#order;
+    if (last?.kind !== 'selection') return this.undoLabel;
+    return last.before.length === 0
+      ? l10n.t('Select no one again')
+      : l10n.t`Select the ${formatCount(last.before.length)} from before`;
+  }
+
+  /** Takes back the last change of the selection, or the last decision, tag or note, whichever came later. */
+  undo(): void {
+    let last = this.#order.take();
+    // What someone else has taken back already is passed over.
+    while (last?.kind === 'host' && this.undoLabel === undefined) last = this.#order.take();
+    if (last?.kind === 'selection') {
+      this.selection.replace(last.before.filter((id) => this.#session.people.has(id)));
+      this.#shared.sendSoon();
+      this.#changed('selection', 'undo');
+      return;
+    }
+    this.#undoAtHost();
+  }
+
+  /** Takes back the last decision, tag or note, whatever was selected since. */
+  undoDecision(): void {
+    this.#order.takeHost();
+    this.#undoAtHost();
+  }
+
+  /** A decision, tag or note was written, from here or from elsewhere. */
+  noteWritten(): void {
+    if (!this.#undoing) this.#order.noteHost();
+  }
+
+  /** The host has told what it would undo now. */
+  takeUndoLabel(label: string | undefined): void {
+    if (this.#undoing) this.undone = this.undoLabel;
+    this.undoLabel = label;
+    this.#undoing = false;
+    this.#changed('undo', 'notice');
+  }
+
+  /** The selection as the host tells it with all people. */
+  takeAll(seen: number, ids: string): void {
+    this.#shared.take({ seen, change: 'replace', ids });
+  }
+
+  /** A change of the selection in another view. */
+  take({ by, ...told }: Omit<GridNotificationParams<'select'>, 'networkId'>): void {
+    const before = [...this.selection.ids];
+    this.#shared.take(told);
+    if (!this.#isOtherThan(before)) return;
+    // A click in the tree can be taken back here like one in the grid.
+    if (by === 'person') this.#order.noteSelection(before, false);
+    this.#changed('selection', 'undo');
+  }
+
+  /** Another network's people have come. */
+  forget(): void {
+    this.#shared.forget();
+    this.#order.clear();
+  }
+
+  #undoAtHost(): void {
+    this.#undoing = true;
+    this.#session.send('undo', {});
+    this.#changed('notice', 'undo');
+  }
+
+  #isOtherThan(before: readonly ConnectionId[]): boolean {
+    const { ids, size } = this.selection;
+    return size !== before.length || !before.every((id) => ids.has(id));
+  }
+}

@@ -1,0 +1,114 @@
+import type { ConnectionId } from '#core/people/connection.ts';
+import { parseQuery } from '#core/query/parseQuery.ts';
+import type { QueryError } from '#core/query/parseQuery.ts';
+import { everyone } from '#core/query/query.ts';
+import type { Query } from '#core/query/query.ts';
+import type { SearchIndexOptions } from '#core/search/searchIndex.ts';
+import type { SortKey } from '#core/search/sortRows.ts';
+import { FilteredRows } from './filteredRows.ts';
+import { People } from './people.ts';
+
+/** Which way of looking a change of rows came from: a delta must not move the view, a new query starts at the top. */
+export type RowsCause = 'data' | 'query' | 'sort';
+
+/** So many are counted in a few milliseconds: facets and histogram then come in the same frame as the rows. */
+const mostCountedAtOnce = 100_000;
+
+/** Whom the page shows, and in which order: those whom the query matches, or for a while the selected people. */
+export class ShownRows {
+  /** The query as it stands in the box. */
+  text = '';
+  /** Of the text as it stands; the rows are then those of the last good query. */
+  error: QueryError | undefined;
+  sort: readonly SortKey[] = [];
+  /** Shown instead of the matches. */
+  only: ReadonlySet<ConnectionId> | undefined;
+  /** What the last change of rows came from. */
+  cause: RowsCause = 'query';
+  #query: Query = everyone;
+  #goodText = '';
+  #filtered = new FilteredRows(People.none);
+
+  get filtered(): FilteredRows {
+    return this.#filtered;
+  }
+
+  /** The query that holds: the last good one. */
+  get query(): Query {
+    return this.#query;
+  }
+
+  /** The text of `query`, as typed. */
+  get goodText(): string {
+    return this.#goodText;
+  }
+
+  /** Whether counting facets and histogram would not hold up the frame that shows the rows. */
+  get isQuickToCount(): boolean {
+    return this.#filtered.everyMatch.length <= mostCountedAtOnce;
+  }
+
+  /** Takes a query without filtering by it yet. @returns whether it is one */
+  read(text: string): boolean {
+    this.text = text;
+    const parsed = parseQuery(text);
+    this.error = parsed.ok ? undefined : parsed.error;
+    if (!parsed.ok) return false;
+    this.#query = parsed.query;
+    this.#goodText = text;
+    return true;
+  }
+
+  filter(cause: RowsCause): void {
+    if (this.only) this.#filtered.showOnly(this.only);
+    else this.#filtered.filterBy(this.#query);
+    this.cause = cause;
+  }
+
+  sortBy(sort: readonly SortKey[]): void {
+    this.sort = sort;
+    this.#filtered.sortBy(sort);
+    this.cause = 'sort';
+  }
+
+  /** Sorts other people, who are still to be filtered. */
+  take(people: People, owner: Pick<SearchIndexOptions, 'companiesApart' | 'jobs'>): void {
+    this.#filtered = new FilteredRows(people, owner, this.#filtered);
+    this.#filtered.sortBy(this.sort);
+    this.#prepare(this.#filtered, this.#filtered.preparations());
+  }
+
+  /** Place of a person among the rows; -1 when they are not there. */
+  positionOf(id: ConnectionId | undefined): number {
+    const { people, rows } = this.#filtered;
+    const row = id === undefined ? undefined : people.rowOf(id);
+    return row === undefined ? -1 : rows.indexOf(row);
+  }
+
+  idAt(position: number): ConnectionId | undefined {
+    const { people, rows } = this.#filtered;
+    const row = rows[position];
+    return row === undefined ? undefined : people.table.id[row];
+  }
+
+  /** Ids of the rows from one place up to and including another, in either direction. */
+  idsBetween(a: number, b: number): ConnectionId[] {
+    const { people, rows } = this.#filtered;
+    const between = rows.subarray(Math.max(0, Math.min(a, b)), Math.max(a, b) + 1);
+    return Array.from(between, (row) => people.table.id[row] ?? 0);
+  }
+
+  /** Ids of all rows. */
+  get ids(): ConnectionId[] {
+    return this.idsBetween(0, this.#filtered.rows.length - 1);
+  }
+
+  /** One piece per idle moment, as long as these are still the people shown. */
+  #prepare(filtered: FilteredRows, [next, ...rest]: (() => unknown)[]): void {
+    requestIdleCallback(() => {
+      if (!next || filtered !== this.#filtered) return;
+      next();
+      this.#prepare(filtered, rest);
+    });
+  }
+}
