@@ -110,6 +110,8 @@ export function rowsToCopy(store: Store, ids: readonly ConnectionId[]): string[]
 
 /** The days of the readings that list people, in order, each once. */
 function readingDays(store: Store): DayNumber[] {
-  const days = store.history.readings().flatMap((reading) => (reading.listing === 'none' ? [] : [dayOfReading(reading)]));
+  const days = store.history
+    .readings()
+    .flatMap((reading) => (reading.listing === 'none' ? [] : [dayOfReading(reading)]));
   return [...new Set(days)].sort((a, b) => a - b);
 }
