@@ -52,6 +52,12 @@ describe('Pages as public sources describe them', function () {
   const read = (markup: string, path: string): Promise<PageSnapshot> => on(markup, path, (page) => page.look());
   const fixture = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
 
+  it('reads a page of which nothing is there yet', async () => {
+    const page = await read('<script>document.documentElement.remove()</script>', connectionsPath);
+    assert.deepEqual([page.lang, page.cards], ['', []]);
+    assert.equal(listState(page, url, false), 'loading');
+  });
+
   it('reads a list in Arabic, its digits and its row', async () => {
     const page = await read(await fixture('connections-C-ar-2026-09.html'), connectionsPath);
     assert.equal(totalOf(page.totalText), 1002);

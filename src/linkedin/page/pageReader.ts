@@ -5,7 +5,8 @@ import * as selectors from './selectors.ts';
 
 // src has no DOM types, since nothing else here runs in a page.
 declare const document: PageElement & {
-  readonly documentElement: PageElement & { readonly lang: string };
+  /** None while one page goes and the next has not begun. */
+  readonly documentElement: (PageElement & { readonly lang: string }) | null;
   readonly body: PageElement | null;
   readonly readyState: string;
 };
@@ -299,8 +300,8 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
   });
   return {
     url: location.href,
-    lang: document.documentElement.lang,
-    loading: document.readyState === 'loading',
+    lang: document.documentElement?.lang ?? '',
+    loading: document.readyState === 'loading' || document.documentElement === null,
     hasNavigation: document.querySelector(hook.navigation) !== null,
     members: [...new Set(members)],
     hasMain: main !== null,
