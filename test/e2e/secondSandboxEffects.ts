@@ -634,7 +634,11 @@ export async function look(person: PersonAtPages, view: View): Promise<string> {
   if (view === 'outcome') return person.outcome();
   if (typeof view === 'function') return view(person);
   if ('count' in view) return String(await person.page.locator(view.count).count());
-  if ('text' in view) return person.page.locator(view.text).first().innerText();
+  if ('text' in view) {
+    const element = person.page.locator(view.text).first();
+    // What a lie adds is not on the truthful page.
+    return element.innerText().catch(() => 'none');
+  }
   const [selector, name] = view.attribute;
   return (await person.page.locator(selector).first().getAttribute(name)) ?? 'none';
 }
