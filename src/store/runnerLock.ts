@@ -5,7 +5,7 @@ import type { OwnedLock } from './file/ownedLock.ts';
 import { acquireLock, isLocked } from './file/ownedLock.ts';
 import { StoreError, writeError } from './storeError.ts';
 
-/** In the account's folder: held by whoever runs removals. */
+/** In the account's folder: held by the window that runs removals. */
 export const runnerLockName = 'runner.lock';
 
 export function runnerActiveError(): StoreError {

@@ -95,7 +95,7 @@ export interface UnclearMessages {
   /** Folded full names that stand in the messages without an address. */
   readonly names: ReadonlySet<string>;
   /**
-   * The folded names of everyone who wrote or was written to, by address, but for those whom the list of connections has under
+   * The folded names of everyone who wrote or was written to, by address, except people the list of connections has under
    * it.
    */
   readonly byAddress?: ReadonlyMap<ProfileSlug, ReadonlySet<string>>;

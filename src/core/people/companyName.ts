@@ -47,7 +47,7 @@ const longestName = 300;
  * What all spellings of one company have in common: without case, accents, punctuation, legal form or leading "The".
  * '' for no company. A name that is nothing but such things keeps them. Forms of different countries keep no two names apart,
  * "Metro AG" and "Metro Inc.": mostly these are one group, many write the name alone, which would have to be joined with
- * one of them, and whom the person knows to be two they can keep apart.
+ * one of them, and companies that are two can be kept apart by the person.
  */
 function commonName(spelling: string): string {
   const folded = fold(spelling);

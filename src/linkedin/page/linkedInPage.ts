@@ -163,7 +163,7 @@ export class LinkedInPage {
     return URL.canParse(url) && new URL(url).origin === new URL(this.baseUrl).origin;
   }
 
-  /** The person signs in: whoever is met next counts. */
+  /** The person signs in: the next member seen counts. */
   expectAnyMember(): void {
     this.signedIn.expectAny();
     this.watch.member = undefined;

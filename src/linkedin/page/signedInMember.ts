@@ -12,7 +12,7 @@ export class SignedInMember {
   #wasAnyone = false;
   #tell: (slug: ProfileSlug) => void = () => undefined;
 
-  /** @param expected whose network this is; undefined: whoever is met first */
+  /** @param expected whose network this is; undefined: the first member seen */
   constructor(expected: string | undefined) {
     this.#expected = expected === undefined ? undefined : profileSlug(expected);
   }
@@ -44,13 +44,13 @@ export class SignedInMember {
     const [shown] = slugs;
     const member = answered ?? (slugs.size === 1 ? shown : undefined);
     if (member === undefined || member === this.#slug) return;
-    // Without a member to expect, whoever was met first counts, until the person signs in again.
+    // Without a member to expect, the first one seen counts, until the person signs in again.
     this.#first ??= member;
     this.#slug = member;
     this.#tell(member);
   }
 
-  /** The person signs in: whoever is met next counts. */
+  /** The person signs in: the next member seen counts. */
   expectAny(): void {
     this.#first = undefined;
     this.#slug = undefined;

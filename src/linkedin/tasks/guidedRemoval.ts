@@ -44,7 +44,7 @@ export class GuidedRemoval {
     this.#moved.meet(person);
     try {
       page.stopWith(signal);
-      // The person may have opened the profile of someone before whom the list did not show.
+      // The person may have opened a profile before that the list did not show.
       await this.#moved.lookAround();
       const found = await this.#finder.find(person, false);
       if (found.kind !== 'card') shown = found;
@@ -83,7 +83,7 @@ export class GuidedRemoval {
     if (shown.kind === 'skip') await this.#moved.lookAround().catch(() => undefined);
     const { slug } = this.#finder.asListed(person);
     try {
-      // What is on its way is heard first: whoever was asked for may be gone.
+      // Answers on their way are waited for first: they may say that this one is gone.
       if (objected) await this.#proof.untilAnswered(since);
       // Away from every card, so that no later click can remove anyone unseen.
       const mayBeClicked = objected !== undefined || (shown.kind === 'skip' && shown.reason === 'interrupted');

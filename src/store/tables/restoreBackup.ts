@@ -56,7 +56,7 @@ const personColumns = [
  * Carries over into a restored backup what must never be forgotten: every run, what became of its people, the safety stop, and who
  * is kept. Going back in time in the store does not undo a removal on LinkedIn; and a Keep protects a person from a removal
  * that no one can undo, so it is only ever cleared by the person who gave it, not by the way, nor by undoing what was
- * decided before. For the same reason whoever was kept in the backup leaves the queue of a run that is not over. What is known
+ * decided before. For the same reason a person kept in the backup leaves the queue of a run that is not over. What is known
  * of LinkedIn's page and its words is of today, too.
  */
 export function keepRemovalRecord(transaction: Transaction, current: Database, at: Instant): void {

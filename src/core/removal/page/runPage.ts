@@ -176,7 +176,7 @@ function whatChanged(table: ConnectionTable, run: RemovalRun): readonly string[]
   ];
 }
 
-/** Whom the run, or they themselves, took out of the network meanwhile; of the unclear that is not known. */
+/** People who have left since, by the run or by themselves; of unclear results that is not known. */
 function whoLeft({ targets }: RemovalRun): ReadonlySet<ConnectionId> {
   const left = targets.filter(({ state, reason }) => state === 'removed' || reason === 'goneUnproven');
   return new Set(left.map(({ connectionId }) => connectionId));
