@@ -161,7 +161,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
 
   const facts = new NetworkContext(network, control, context.globalState, log);
 
-  // Disposed in this order: whoever uses something before what they use.
+  // Disposed in this order: what uses something before what it uses.
   context.subscriptions.push(
     network.onDidSwitch(() => documents.refresh()),
     registerCommands(

@@ -48,7 +48,7 @@ export const gridCommands = {
   /** A revision is missing: send everything again. */
   requestSnapshot: nothing,
   /**
-   * Whom the person selected or cleared, at most once a frame and before any command. `number` counts these commands of
+   * The people the person selected or cleared, at most once a frame and before any command. `number` counts these commands of
    * one page from 1, for the answer's `seen`; `chosenBy` is the query that showed them.
    */
   select: ofNetwork({ number: count, change: selectionChange, ids: packedIds, chosenBy: queryText }),
@@ -79,7 +79,7 @@ export const gridCommands = {
   syncConnections: nothing,
   /** Adds a rule that was proposed to the account's policy, and shows it there. */
   addToPolicy: v.object({ decision: v.picklist(['review', 'remove']), query: queryText }),
-  /** Whom the page shows one by one; sent when it begins, handed back in the snapshot. */
+  /** The people the page shows one by one; sent when it begins, handed back in the snapshot. */
   keepOneByOne: ofNetwork({ ids: packedIds }),
   /** Sent a moment after the view changed; the host keeps the last one and hands it back in the snapshot. */
   persistViewState: v.object({ viewState: gridViewState }),
@@ -207,7 +207,7 @@ export type PostedNotification = {
     readonly params: v.InferInput<(typeof gridNotifications)[N]>;
   };
 }[GridNotificationName];
-/** Exactly one of `result` and `error`; `result` is checked against its request by whoever asked. */
+/** Exactly one of `result` and `error`; `result` is checked against its request by the side that asked. */
 export type GridResponse =
   | { readonly kind: 'response'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'response'; readonly id: number; readonly error: string };

@@ -48,7 +48,7 @@ export const decision = v.picklist(decisions);
 /** Which people ids name: in another network the same ids are other people. */
 export const networkId = v.pipe(text(200), v.minLength(1));
 
-/** The one person whom a click or the cursor is on. What opens or edits one person takes nothing else. */
+/** The one person a click or the cursor is on. What opens or edits one person takes nothing else. */
 export const clicked = v.object({ kind: v.literal('clicked'), id: connectionId });
 export type Clicked = v.InferOutput<typeof clicked>;
 /** Everyone who is selected. */
@@ -59,7 +59,7 @@ const selected = v.object({
     v.check((ids) => ids.length > 0, 'names no one'),
   ),
 });
-/** Whom a command is about. */
+/** The people a command is about. */
 export const target = v.variant('kind', [clicked, selected]);
 export type Target = v.InferOutput<typeof target>;
 

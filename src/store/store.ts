@@ -197,7 +197,7 @@ export class Store {
     return this.shared.write((transaction) => applyPolicy(transaction, marks), { network });
   }
 
-  /** Whom policies marked and how, as long as no one decided by hand since. */
+  /** The people policies marked and how, as long as no one decided by hand since. */
   get policyMarks(): PolicyMarks {
     return readPolicyMarks(this.shared.database);
   }
@@ -340,7 +340,7 @@ export class Store {
     });
   }
 
-  /** The person says so: whoever is signed in now is the member of this account, such as under an address of their own that changed. */
+  /** The person says so: anyone who is signed in now is the member of this account, such as under an address of their own that changed. */
   adoptMember(): Promise<void> {
     return this.shared.write((transaction) => {
       setFact(transaction, 'member', fact(transaction.database, 'memberSeen'));

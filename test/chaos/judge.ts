@@ -26,7 +26,7 @@ export interface Violation {
 export interface Evidence {
   readonly facts: SiteFacts;
   readonly run: RemovalRun | undefined;
-  /** Whom the run was made for, in order. */
+  /** The people the run was made for, in order. */
   readonly planned: readonly { readonly slug: string; readonly id: ConnectionId }[];
   /** Slugs that were protected, and when that was on disk. */
   readonly protectedSince: ReadonlyMap<string, number>;

@@ -10,7 +10,7 @@ export interface WindowPlace {
   readonly wasmPath: string;
   readonly browser: string;
   readonly allowProfileVisits: boolean;
-  /** Guided mode: whoever is shown for so long without being removed is skipped; milliseconds. */
+  /** Guided mode: anyone who is shown for so long without being removed is skipped; milliseconds. */
   readonly skipAfter: number;
 }
 

@@ -13,7 +13,7 @@ import { Random } from '../sandbox/random.ts';
 export type Came =
   /** Removed, with both proofs, and the site says so, too. */
   | 'works'
-  /** Nothing was clicked that could remove anyone, and nobody was removed. */
+  /** Nothing was clicked that could remove anyone, and no one was removed. */
   | 'stops'
   /** The item was chosen, and what came then was not understood: nothing was confirmed, and a later look settles it. */
   | 'stops at the question'

@@ -14,7 +14,7 @@ import type { Workbench } from './workbench.ts';
 const firm = 'Larkspur Works';
 const generated = generateNetwork({ count: 300, seed: 11, hiddenShare: 0 });
 const staff = ['Ada', 'José', '李', '<b>Bo</b>', "Siobhán O'Brien"];
-/** Whom the person lets go, and who is like them. */
+/** The people to let go, and who is like them. */
 const trainees = 30;
 const network = {
   ...generated,

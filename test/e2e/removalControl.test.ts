@@ -54,7 +54,7 @@ describe('steering a removal run in VS Code', () => {
     await workbench.runCommand(resume);
     const run = await stage.untilRun(({ state }) => state === 'finished');
     const outcomes = run.targets.map(({ state, reason }) => (reason ? `${state}: ${reason}` : state));
-    // The menu item of whoever was at the question when the pause came was clicked already, and an item may act.
+    // The menu item of the person who was at the question when the pause came was clicked already, and an item may act.
     const atQuestion = outcomes.filter((outcome) => outcome === 'unknown: notAllowedAnyMore');
     assert.ok(atQuestion.length <= 1, outcomes.join(', '));
     assert.equal(stage.slugsOf(run, 'removed').length, 4 - atQuestion.length, outcomes.join(', '));

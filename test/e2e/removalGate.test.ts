@@ -125,7 +125,7 @@ describe('the safety stop, the unproven and the guided mode in VS Code', () => {
       const standing = people.find(({ slug }) => slug === person.slug)?.standing;
       assert.equal(standing, applied ? 'removed' : 'connected');
       if (applied) continue;
-      // Whoever was clicked already stays out of the runs that follow: the ledger counts clicks.
+      // Anyone who was clicked already stays out of the runs that follow: the ledger counts clicks.
       const grid = await stage.tick(`name:"${person.name.replaceAll('"', '')}" state:undecided`, 1);
       await grid.decide('Keep');
       await grid.filter('state:keep', 1);

@@ -87,7 +87,7 @@ export class PersonAtPages {
     await this.pause(500);
   }
 
-  /** Whom the pages asked LinkedIn to remove, and who really went. */
+  /** The people the pages asked LinkedIn to remove, and who really went. */
   outcome(): string {
     const asked = this.sandbox.ledger.of('removalRequest').map((entry) => entry.slug || 'no one');
     return `asked for ${asked.join() || 'no one'}; removed ${this.sandbox.ledger.removed().join() || 'no one'}`;

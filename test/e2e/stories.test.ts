@@ -105,7 +105,7 @@ describe('the acceptance stories in VS Code', () => {
     people.filter(({ standing }) => standing === 'connected');
   const slugsOf = (people: readonly { readonly slug: string | undefined }[]): string[] =>
     people.map(({ slug }) => slug ?? '').sort();
-  /** Whom the sandbox removed after so many others. */
+  /** The people the sandbox removed after so many others. */
   const removedSince = (before: number): string[] => stage.sandbox.ledger.removedSlugs.slice(before).sort();
 
   async function switchTo({ id, name }: Account): Promise<void> {

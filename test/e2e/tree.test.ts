@@ -107,7 +107,7 @@ describe('the Connections view in VS Code', function () {
     await until((found) => found.length === 1 && groupSize(found[0]) === 700);
     await expandFirst();
     const shown = await until((found) => found[1]?.level === 2);
-    assert.match(shown[1]?.label ?? '', / – /, 'the stretches say who is first and last');
+    assert.match(shown[1]?.label ?? '', / – /, 'the buckets say who is first and last');
     assert.match(shown[1]?.description ?? '', /^\d+$/, 'and how many they are');
     assert.equal(shown[1]?.expanded, false);
     await workbench.screenshot('tree-state');

@@ -32,7 +32,7 @@ const hearing = 700;
 
 /**
  * Judges a guided run by what the person at the browser did: the tool presses nothing; whoever was removed is recorded, by
- * name; nobody is recorded as what they are not; LinkedIn's objections are heard, and nothing is asked for after them; and
+ * name; no one is recorded as what they are not; LinkedIn's objections are heard, and nothing is asked for after them; and
  * pages that tell the truth stop nothing.
  */
 export function judgeGuided(ledger: readonly LedgerEntry[], given: GuidedCase): Row[] {
@@ -105,7 +105,7 @@ function falseRecord(ledger: readonly LedgerEntry[], { slug, outcome, handDone, 
   if (outcome === 'gone' && isConnected) add('recorded as gone, and is connected');
   if (outcome !== 'removed' && outcome !== 'unconfirmed') {
     if (last?.kind === 'removal') add(`recorded as ${outcome}, and was removed`, true);
-    // Whoever was asked for may be gone for all that anyone knows.
+    // The person asked for may be gone for all that anyone knows.
     else if (asked) add(`recorded as ${outcome}, and a removal of them was asked for`);
   }
   // Where nothing was pressed that could have done it, nothing is uncertain.

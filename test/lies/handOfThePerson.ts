@@ -37,7 +37,7 @@ export class HandOfThePerson {
     this.#on = on;
   }
 
-  /** Whoever was waited for is not shown any more. */
+  /** The person waited for is not shown any more. */
   leave(): void {
     this.#left = true;
   }
@@ -50,7 +50,7 @@ export class HandOfThePerson {
         const row = await this.#rowOf(hand, person, limit);
         return row !== undefined && (await this.#press(hand, person, () => hand.openMenu(row)));
       }
-      // Whoever is shown is looked at first.
+      // The person shown is looked at first.
       await this.#rowOf(this.#at(this.#page), person, 6_000);
       const tab = place === 'newTab' ? await this.#page.context().newPage() : this.#page;
       tab.setDefaultTimeout(4_000);

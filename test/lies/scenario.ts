@@ -180,7 +180,7 @@ export class LieStage {
     const rest = all.filter(({ slug }) => !concerned.some((came) => came.slug === slug));
     return [
       ...judge(entries, { intents, recorded: concerned, lies }),
-      // Whoever else was tried: their record must be true, whatever came of them.
+      // Others were tried, too: their records must be true, whatever came of them.
       ...judge(entries, { intents, recorded: rest }).filter(isOfRecord),
       ...askedAfterObjection(entries),
       ...unrecorded(entries, recorded, others),
@@ -218,7 +218,7 @@ export class LieStage {
         let answered = false as boolean;
         const atHand = hand.remove(person, scenario.hand).then(async (done) => {
           handDone = done;
-          // Whoever can't, or sees nothing come of it, skips the person after a while.
+          // When that is not possible, or nothing comes of it, the person is skipped after a while.
           for (const end = Date.now() + (done ? 15_000 : 1_500); !answered && Date.now() < end;) await wait(100);
           stop.abort();
         });
@@ -327,7 +327,7 @@ function withOthers(recorded: Told['recorded'], others: ReadonlySet<string>): To
   );
 }
 
-/** Whom a scenario concerns, and someone plain after them. */
+/** The people of a scenario, and someone plain after them. */
 export function targetsOf({ lies }: Scenario): string[] {
   const own = lies.flatMap((name) => LIES[name].page?.target ?? []);
   const withTwin = JSON.stringify(lies.map((name) => LIES[name])).includes('"twin');

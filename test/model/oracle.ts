@@ -81,7 +81,7 @@ export function isOpen({ state }: ModelRun): boolean {
   return state === 'planned' || state === 'running';
 }
 
-/** Whoever is kept leaves the queue; a run that was not begun and has no one left is over. */
+/** Anyone who is kept leaves the queue; a run that was not begun and has no one left is over. */
 function protect(network: ModelNetwork): ModelNetwork {
   const people = new Map(network.people);
   const runs = network.runs.map((run): ModelRun => {
@@ -193,7 +193,7 @@ function withoutDecisionsOn(undo: ModelNetwork['undo'], people: ReadonlySet<stri
     .filter(({ before }) => before.size > 0);
 }
 
-/** Whoever was removed is marked to remove no longer. */
+/** Anyone who was removed is marked to remove no longer. */
 function withStanding(person: ModelPerson, standing: Standing): ModelPerson {
   const isDone = standing === 'removed' && person.decision === 'remove';
   return { ...person, standing, ...(isDone && { decision: 'undecided' }) };

@@ -24,7 +24,7 @@ export interface ModelAccount {
   networkId: string | undefined;
   /** Networks that were replaced since. */
   formerIds: string[];
-  /** Whom each id ever named. */
+  /** The people each id ever named. */
   ids: Map<number, string>;
   nextPerson: number;
   nextName: number;

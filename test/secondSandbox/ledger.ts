@@ -28,7 +28,7 @@ export interface RequestEntry {
 
 export interface RemovalRequestEntry extends Origin {
   readonly kind: 'removalRequest';
-  /** Whom the request names. */
+  /** The people the request names. */
   readonly slug: string;
   readonly requestName: string;
   /** One number per press of the confirming button or the acting item; a request sent twice keeps it. */

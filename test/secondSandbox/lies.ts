@@ -44,7 +44,7 @@ function traitsOf(name: LieName): string[] {
 }
 
 /**
- * `size` truthful ways at once, the same for the same seed, none of which undoes another: whoever is meant must come
+ * `size` truthful ways at once, the same for the same seed, none of which undoes another: anyone who is meant must come
  * out removed on a site that does all of them.
  */
 export function mixOfTruths(seed: number, generation: Generation, size: number): LieName[] {

@@ -20,7 +20,7 @@ const OBJECTING: Partial<Record<AnswerShape, ObjectionKind>> = {
   '999': '999',
 };
 
-/** Whom a removal request names, or undefined if it is none. */
+/** The people a removal request names, or undefined if it is none. */
 export function removalNamed(to: Exchange): { slug: string; name: string; click: string } | undefined {
   const form = to.request.method === 'POST' ? new URLSearchParams(to.body) : to.url.searchParams;
   const body = parseBody(to.body) ?? parseBody(form.get('request') ?? '');

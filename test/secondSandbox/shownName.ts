@@ -19,7 +19,7 @@ const parts = (firstName: string, lastName: string): ShownParts => ({
   name: joinName(firstName, lastName),
 });
 
-/** The name that the site shows of someone whom the export calls otherwise. */
+/** The name that the site shows of someone the export calls otherwise. */
 export function shownName(person: Person, how: 'as-exported' | ShownName): ShownParts {
   const { firstName, lastName } = person;
   switch (how) {

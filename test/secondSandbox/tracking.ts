@@ -21,7 +21,7 @@ export function answerTracking(to: Exchange): void {
   if (shown !== undefined) world.ledger.write({ kind: 'objection', objection: shown, how: 'shown', page });
   if (deepText(body, 'order') === 'switch-account') {
     world.switchAccount();
-    // Whoever signs in, in whatever tab, is given a session.
+    // Signing in, in any tab, sets a session.
     const token = /\bli_at=([^;]+)/.exec(to.request.headers.cookie ?? '')?.[1];
     if (token !== undefined) to.response.setHeader('set-cookie', `li_at=${token}; Path=/; HttpOnly; Max-Age=31536000`);
   }

@@ -145,7 +145,7 @@ export class World {
     return removedAt === undefined || removedAt > Date.now() - ago;
   }
 
-  /** Whom the list shows, as it was `ago` milliseconds ago. */
+  /** The people the list shows, as it was `ago` milliseconds ago. */
   listed(account: Account, ago = 0): Person[] {
     return account.members.filter(
       (person) =>

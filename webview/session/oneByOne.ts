@@ -18,7 +18,7 @@ export interface OneByOnePort {
   changed(): void;
 }
 
-/** Whom to decide on, and how many of them lie behind. */
+/** The people to decide on, and how many of them lie behind. */
 export interface DecisionList {
   readonly key: string;
   readonly ids: readonly ConnectionId[];
@@ -102,7 +102,7 @@ export class OneByOne {
     return this.#at;
   }
 
-  /** Whom to decide on; undefined at the end. */
+  /** The people to decide on; undefined at the end. */
   get current(): ConnectionId | undefined {
     return this.ids[this.#at];
   }

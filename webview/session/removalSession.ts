@@ -104,7 +104,7 @@ export class RemovalSession {
     this.#tell();
   }
 
-  /** Those whom a figure is about. */
+  /** Those a figure is about. */
   showPeople(label: string, packed: string): void {
     this.show({ kind: 'people', label, ids: new Set(unpackIds(packed)) });
   }

@@ -14,7 +14,7 @@ export type RowsCause = 'data' | 'query' | 'sort';
 /** So many are counted in a few milliseconds: facets and histogram then come in the same frame as the rows. */
 const mostCountedAtOnce = 100_000;
 
-/** Whom the page shows, and in which order: those whom the query matches, or for a while the selected people. */
+/** The people the page shows, and in which order: those the query matches, or for a while the selected people. */
 export class ShownRows {
   /** The query as it stands in the box. */
   text = '';

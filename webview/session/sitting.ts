@@ -5,7 +5,7 @@ import type { RuleProposal, SittingDecision } from '#core/policy/ruleProposal.ts
 import type { SittingState } from '#protocol/gridSchemas.ts';
 import type { People } from './people.ts';
 
-/** Whoever decides on more at once chose them by a filter, which is a rule already. */
+/** Anyone who decides on more at once chose them by a filter, which is a rule already. */
 export const mostAtOnce = 30;
 /** The last so many decisions say what the person means now. */
 const mostDecisions = 300;

@@ -130,7 +130,7 @@ export interface NamedPerson {
   readonly connectedOn: string | undefined;
 }
 
-/** The very people whom the user is asked about, before anything of them leaves. */
+/** The very people the user is asked about, before anything of them leaves. */
 export interface NamedAnswer extends PeopleAnswer {
   readonly people: readonly NamedPerson[];
 }
@@ -140,7 +140,7 @@ export function findWithNames({ query, offset, limit }: FindInput, network: Aske
   const rows = shownRows(query, network.index, network.today);
   const shown = rows.subarray(offset, offset + limit);
   const people = Array.from(shown, (row) => ({ ...named(row, network), ...about(row, network) }));
-  // Beyond the people whom the user sees, a query for names tells nothing: not even how many there are.
+  // Beyond the people the user sees, a query for names tells nothing: not even how many there are.
   const beyond = looksIntoNames(query) ? {} : { people: openCount(rows.length) };
   return { answer: answer({ ...beyond, rows: people }), ids: idsOf(shown, network), people };
 }

@@ -40,7 +40,7 @@ export interface ReadingComparison {
 }
 
 /**
- * Who was in the network at two readings, and with which job. Of a time for which no whole list is kept, whoever was there
+ * Who was in the network at two readings, and with which job. Of a time for which no whole list is kept, anyone who was there
  * before it and after it counts as there.
  * @param leavingOf how removal runs know that a person left
  * @returns undefined when one of the readings is no longer kept

@@ -41,7 +41,7 @@ export function isSureToShow(presence: Presence, reading: ReadingId, order: Read
 }
 
 /**
- * What is known of a person whom the newest reading shows.
+ * What is known of a person the newest reading shows.
  * @param hadLeft they had left before it
  */
 export function seenNow(presence: Presence, reading: ReadingId, order: ReadingOrder, hadLeft: boolean): Presence {
@@ -57,7 +57,7 @@ export function seenNow(presence: Presence, reading: ReadingId, order: ReadingOr
 }
 
 /**
- * What is known of a person whom a reading shows that is older than others.
+ * What is known of a person a reading shows that is older than others.
  * @param order of all readings, this one included
  */
 export function seenEarlier(presence: Presence, reading: ReadingId, order: ReadingOrder): Presence {

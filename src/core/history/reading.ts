@@ -7,8 +7,8 @@ export const readingKinds = ['import', 'sync'] as const;
 export type ReadingKind = (typeof readingKinds)[number];
 
 /**
- * How much a reading says of who is connected. `none`: nothing, such as messages alone. `part`: whoever is in it is, and
- * absence means nothing. `whole`: whoever is not in it is not.
+ * How much a reading says of who is connected. `none`: nothing, such as messages alone. `part`: anyone who is in it is, and
+ * absence means nothing. `whole`: anyone who is not in it is not.
  */
 export const listings = ['none', 'part', 'whole'] as const;
 export type Listing = (typeof listings)[number];

@@ -39,7 +39,7 @@ export function matchHidden(
     hiddenByDay.delete(day);
     const left = ofDay.slice(0, Math.max(0, ofDay.length - unseen.length));
     const spare = new Map<string, KnownPerson[]>();
-    // Whoever was marked is found first.
+    // People who were marked are found first.
     for (const person of before.toSorted((a, b) => Number(a.marked) - Number(b.marked))) {
       pushTo(spare, detailsKey(person), person);
     }

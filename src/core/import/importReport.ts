@@ -13,7 +13,7 @@ export const reportListLimit = 1000;
 
 /** A person as named in a report. */
 export interface ReportedPerson {
-  /** Whom the store knows; undefined: not yet. */
+  /** The people the store knows; undefined: not yet. */
   readonly id?: ConnectionId;
   /** undefined: a hidden member. */
   readonly slug: ProfileSlug | undefined;

@@ -9,7 +9,7 @@ import type { ImportReport } from './importReport.ts';
 /** What is said after an import. */
 export interface ImportSummary {
   readonly sentence: string;
-  /** A query for those whom the sentence points at; undefined: it points at no one. */
+  /** A query for those the sentence points at; undefined: it points at no one. */
   readonly show: string | undefined;
 }
 

@@ -59,7 +59,7 @@ export interface StoredEvidence {
   readonly linkedInNote: string;
 }
 
-/** Where evidence of a person is kept: under the address, or for whoever has none under a key that no address can be. */
+/** Where evidence of a person is kept: under the address, or for anyone who has none under a key that no address can be. */
 export function evidenceKey({ id, slug }: Pick<KnownPerson, 'id' | 'slug'>): ProfileSlug {
   return slug ?? `#${id}`;
 }

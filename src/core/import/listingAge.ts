@@ -55,7 +55,7 @@ export function listingOf(content: ExportContent): KnownListing {
   return { madeOn: madeOn(content, newest).made, newest, met: newestMet(content), talked: content.messagesThrough };
 }
 
-/** Names and entries are dated in the zone of whoever made them, so they may be a day off from the days inside. */
+/** Names and entries are dated in the time zone of the person who made them, so they may be a day off from the days inside. */
 const zoneDays = 1;
 
 /** Days of one kind on both sides: a file that one of the exports lacks says nothing of its age. */

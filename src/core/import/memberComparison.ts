@@ -33,7 +33,7 @@ const mostAgree = 0.8;
 const enoughAgreeing = 3;
 const enoughTalks = 2;
 
-/** @param newest the latest day of connecting in the export: whoever connected later cannot be in it */
+/** @param newest the latest day of connecting in the export: anyone who connected later cannot be in it */
 export function compareMembers(
   known: KnownNetwork,
   content: ExportContent,

@@ -316,7 +316,7 @@ export class PeopleMerge {
   private leaveHidden(absent: readonly KnownPerson[]): void {
     const shown = new Map<DayNumber | undefined, [NewPerson, ExportedConnection][]>();
     for (const [person, row] of this.newRows) {
-      // Whoever connected before the last listing stood in it, and if not by name, then hidden.
+      // Anyone who connected before the last listing stood in it, and if not by name, then hidden.
       const isOld = person.connectedOn !== undefined && person.connectedOn < (this.lastListed ?? -Infinity);
       if (isOld) pushTo(shown, person.connectedOn, [person, row] as [NewPerson, ExportedConnection]);
     }

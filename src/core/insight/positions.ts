@@ -25,7 +25,7 @@ function hasStarted({ started }: Job, month: number): Answer {
 function isOngoing({ started, finished }: Job, month: number): Answer {
   if (finished === 'present') return 'yes';
   if (!finished) return 'unknown';
-  // Whoever started and finished in 2019 worked into the months after the start.
+  // Anyone who started and finished in 2019 worked into the months after the start.
   const first = Math.max(finished.first, started && started.first <= finished.last ? started.first : finished.first);
   if (month <= first) return 'yes';
   return month > finished.last ? 'no' : 'unknown';

@@ -16,7 +16,7 @@ export interface GrowthMark extends Mark {
   readonly leaversCondition: FieldCondition;
 }
 
-/** A job of the owner, as a stretch of the axis. */
+/** A job of the owner, as a range of the axis. */
 export interface JobBand {
   readonly label: string;
   /** Places on the axis, in periods from the start of the first one; may lie between two. */

@@ -30,7 +30,7 @@ export function companyMarks(scope: OverviewScope, most = 60): CompanyMarks {
   });
   const exact = (text: string): FieldCondition => fieldCondition('company', [{ match: 'exact', text }]);
   const all = [...companies.keys()].filter((code) => companies[code]?.key !== '' && has(tallies, code));
-  // Whoever filters sees the sizes of the filter; without a difference, those of the network.
+  // Anyone who filters sees the sizes of the filter; without a difference, those of the network.
   const order = all.sort(
     (a, b) =>
       (tallies.count[b] ?? 0) - (tallies.count[a] ?? 0) ||

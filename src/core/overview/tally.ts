@@ -7,11 +7,11 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 export interface OverviewScope {
   readonly index: SearchIndex;
   readonly today: DayNumber;
-  /** Whom the pictures show: who the filter shows. */
+  /** The people the pictures show: who the filter shows. */
   readonly rows: Uint32Array;
   /** Everyone in the network, the background of each picture. */
   readonly everyone: Uint32Array;
-  /** Whom the filter matches, those who have left included. */
+  /** The people the filter matches, those who have left included. */
   readonly everyMatch: Uint32Array;
   /** The people without whom it is drawn, ascending; none without a "what if". */
   readonly leaving: readonly number[];

@@ -91,7 +91,7 @@ export function whatIf(
 
 type RemovableColumns = Pick<ConnectionTable, 'length' | 'slug' | 'decision' | 'standing'>;
 
-/** Those among the rows whom a removal would take: connected, not kept, with a profile that can be opened. */
+/** Those among the rows a removal would take: connected, not kept, with a profile that can be opened. */
 export function removableRows({ slug, decision, standing }: RemovableColumns, rows: Iterable<number>): number[] {
   return [...rows].filter((row) => slug[row] !== '' && decision[row] !== keep && standing[row] === connected);
 }

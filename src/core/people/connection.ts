@@ -9,7 +9,7 @@ export type ConnectionId = NumberKind<'ConnectionId'>;
 
 /**
  * What the person decided. `keep` protects: such a connection can't be queued by any path. `remove` is an intention: nothing
- * happens until the person plans a run, and whoever was removed is undecided, so that a new connection begins afresh.
+ * happens until the person plans a run, and anyone who was removed is undecided, so that a new connection begins afresh.
  */
 export const decisions = ['undecided', 'keep', 'review', 'remove'] as const;
 export type Decision = (typeof decisions)[number];

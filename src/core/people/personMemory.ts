@@ -60,7 +60,7 @@ export interface PersonMemory {
 export const noFormerJobs: readonly FormerJob[] = [];
 export const noAbsences: readonly Absence[] = [];
 
-/** Of someone whom no reading tells of. */
+/** Of someone no reading tells of. */
 export const nothingRemembered: PersonMemory = {
   firstSeen: undefined,
   lastSeen: undefined,

@@ -1,13 +1,13 @@
 import type { Connection, ConnectionId, Decision } from './connection.ts';
 
-/** Whom a decision is to change, and whom it leaves because they are kept. */
+/** The people a decision is to change, and whom it leaves because they are kept. */
 export interface PartedPeople {
   readonly changing: readonly ConnectionId[];
   readonly kept: readonly ConnectionId[];
 }
 
 /**
- * Parts those whom a decision on several people would take protection from. A decision on one person is about that person
+ * Parts those a decision on several people would take protection from. A decision on one person is about that person
  * and leaves no one out.
  */
 export function partKept(people: readonly Pick<Connection, 'id' | 'decision'>[], decision: Decision): PartedPeople {

@@ -7,8 +7,8 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Policy, PolicyDecision } from './policyText.ts';
 
 /**
- * Whom policies have marked and how, as long as no one decided by hand since: a decision of someone is a policy's when
- * they are among those whom a policy gave it to.
+ * The people policies have marked and how, as long as no one decided by hand since: a decision of someone is a policy's when
+ * they are among those a policy gave it to.
  */
 export type PolicyMarks = Readonly<Record<PolicyDecision, ReadonlySet<ConnectionId>>>;
 
@@ -19,15 +19,15 @@ export const noRule = -1;
 
 /** How one rule fares, in people of the network. */
 export interface RuleOutcome {
-  /** Whom its query matches, decided by earlier rules or not. */
+  /** The people its query matches, decided by earlier rules or not. */
   readonly matched: number;
   /** About whom it decides. */
   readonly decided: number;
-  /** Whom no earlier rule decides, and of whom it is not known whether this one matches: no later one decides either. */
+  /** The people no earlier rule decides, and of whom it is not known whether this one matches: no later one decides either. */
   readonly unclear: number;
   /** Of `decided`: who has another decision, made by hand. */
   readonly otherwise: number;
-  /** The earlier rule that decides about most of those whom this one matches; `noRule` when it decides about all itself. */
+  /** The earlier rule that decides about most of those this one matches; `noRule` when it decides about all itself. */
   readonly takenBy: number;
 }
 

@@ -16,7 +16,7 @@ export interface ListedEntry {
    * `notThere`: no one, as far as known.
    */
   readonly kind: 'person' | 'company' | 'ambiguous' | 'notThere';
-  /** Whom it means or could mean, ascending. */
+  /** The people it means or could mean, ascending. */
   readonly rows: readonly number[];
 }
 

@@ -8,7 +8,7 @@ import type { ListedEntry } from './keepList.ts';
 import type { RowIndex } from '#core/people/connectionTable.ts';
 
 /**
- * The query that shows everyone whom a list means or could mean: people by name, those listed by an address by their own, and
+ * The query that shows everyone a list means or could mean: people by name, those listed by an address by their own, and
  * companies in all their spellings.
  * @returns undefined when no one is meant, or when they are too many for a query
  */

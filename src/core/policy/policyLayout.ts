@@ -36,15 +36,15 @@ function singleSpaces(query: string): string {
   );
 }
 
-/** A stretch of lines, both 0-based and inside, that can be folded away under its first line. */
+/** Lines of a section, both 0-based and inside, that can be folded away under its first line. */
 export interface PolicySection {
   readonly first: number;
   readonly last: number;
 }
 
 /**
- * The stretches under comment headings. A heading is a comment line that does not follow another; `##` is below `#`. A
- * stretch reaches to the next heading of its level or above, without the empty lines before that.
+ * The sections under comment headings. A heading is a comment line that does not follow another; `##` is below `#`. A
+ * section reaches to the next heading of its level or above, without the empty lines before that.
  */
 export function policySections(text: string): PolicySection[] {
   const lines = linesOf(text);

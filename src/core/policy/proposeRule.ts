@@ -11,7 +11,7 @@ import { ruleConditions } from './ruleConditions.ts';
 import { fewestDecisions } from './ruleProposal.ts';
 import type { RuleProposal, SittingDecision } from './ruleProposal.ts';
 
-/** Of those whom a rule matches in the sitting, at least so many got the decision that it proposes. */
+/** Of those a rule matches in the sitting, at least so many got the decision that it proposes. */
 const leastAgreement = 0.9;
 /** It explains at least this share of the decisions, and at least so many of them. */
 const leastCoverage = 0.5;

@@ -14,12 +14,12 @@ export interface RuleProposal {
   readonly decision: Exclude<PolicyDecision, 'keep'>;
   /** At most three conditions. */
   readonly query: string;
-  /** Whom it matches among those decided on in this sitting, and who of them got its decision: "14 of 15". */
+  /** The people it matches among those decided on in this sitting, and who of them got its decision: "14 of 15". */
   readonly matchedInSitting: number;
   readonly hits: readonly ConnectionId[];
   /** The others among them. */
   readonly counterExamples: readonly ConnectionId[];
-  /** Whom else in the network it matches who is undecided: "612 more", in the order of the store. */
+  /** Undecided people in the rest of the network that it matches: "612 more", in the order of the store. */
   readonly more: readonly ConnectionId[];
   /** What shows exactly those. */
   readonly moreQuery: string;

@@ -115,7 +115,7 @@ export function conditionsLike(query: Query, sample: FieldCondition): readonly F
 }
 
 /**
- * "Matches to keep" instead of "matches to remove": everyone whom the query is known not to match. A top-level
+ * "Matches to keep" instead of "matches to remove": everyone the query is known not to match. A top-level
  * `is:connected` is the circle of people talked about and stays as it is.
  */
 export function invertedQuery(query: Query): Query {

@@ -3,7 +3,7 @@ import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant, StopSignal } from '#core/time/clock.ts';
 import type { SafetyStopKind, TargetReason } from './run.ts';
 
-/** Whom the browser is to find: the slug identifies; the whole name and the day of connecting must agree. */
+/** The person the browser is to find: the slug identifies; the whole name and the day of connecting must agree. */
 export interface Person {
   readonly slug: ProfileSlug;
   readonly name: string;

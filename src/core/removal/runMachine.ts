@@ -141,7 +141,7 @@ export function settlementOfOther({ accepted }: OtherRemoval, reason: OtherReaso
   return { state: 'unknown', reason: accepted ? whenAccepted : reason };
 }
 
-/** Why someone is on record beside the plan, once it is settled; undefined for those whom the run was made for. */
+/** Why someone is on record beside the plan, once it is settled; undefined for those the run was made for. */
 function besidePlan(reason: TargetReason | undefined): OtherReason | undefined {
   if (reason === 'anotherRemoved' || reason === 'anotherAccepted') return 'anotherRemoved';
   return reason === 'removedByHand' || reason === 'byHandAccepted' ? 'removedByHand' : undefined;
@@ -194,7 +194,7 @@ export function settlementAfterCheck(
     case 'unclear':
       return undefined;
     case 'notFound':
-      // Whoever has no name was looked for by the address alone.
+      // Anyone who has no name was looked for by the address alone.
       return accepted && target.name !== '' ? removed : undefined;
     case 'notConnected':
       return accepted ? removed : { state: 'unknown', reason: 'goneUnproven' };
@@ -212,7 +212,7 @@ export function isWorthChecking(target: RunTarget): boolean {
 
 /**
  * Whether a failed person may go back into the queue: nothing was ever clicked, or they were seen listed on another day.
- * Whoever was removed beside the plan may not: no one asked the run for it. The word of the person says nothing about the day: whoever looked may have clicked minutes before.
+ * Anyone who was removed beside the plan may not: no one asked the run for it. The person's own word says nothing about the day: they may have clicked minutes before.
  */
 export function mayTryAgain(target: RunTarget, localTime: LocalTime): boolean {
   if (target.state !== 'failed' || isBesidePlan(target)) return false;

@@ -3,17 +3,17 @@ import { fold } from '#core/text/textFolding.ts';
 /** A tree has no paging, so a level with more children than this is divided. */
 export const mostChildren = 500;
 
-/** A stretch of a long list, shown as one node. */
+/** Neighbours of a long list, shown as one node. */
 export interface Bucket<T> {
   /** Stable as long as the list is: letters, or places in the list. */
   readonly key: string;
-  /** All names begin with neither A to Z nor a digit, and no other stretch has such. */
+  /** All names begin with neither A to Z nor a digit, and no other bucket has such. */
   readonly hasOtherLetters: boolean;
   readonly items: readonly T[];
 }
 
 /**
- * Divides a list that is sorted by name into stretches of neighbouring first letters. Names that begin with neither
+ * Divides a list that is sorted by name into buckets of neighbouring first letters. Names that begin with neither
  * A to Z nor a digit come last. A letter with more than `most` names is divided by place.
  * @returns undefined when the list needs no dividing
  */
@@ -31,25 +31,25 @@ export function letterBuckets<T>(
     else byLetter.set(letter, [item]);
   }
   const letters = [...byLetter].sort(([a], [b]) => Number(a === otherLetters) - Number(b === otherLetters));
-  const stretches: { first: string; last: string; items: T[] }[] = [];
+  const ranges: { first: string; last: string; items: T[] }[] = [];
   for (const [letter, same] of letters) {
-    const current = stretches.at(-1);
+    const current = ranges.at(-1);
     if (current && letter !== otherLetters && current.items.length + same.length <= most) {
       current.last = letter;
       current.items.push(...same);
     } else {
-      stretches.push({ first: letter, last: letter, items: same });
+      ranges.push({ first: letter, last: letter, items: same });
     }
   }
-  return stretches.flatMap((stretch): readonly Bucket<T>[] => {
-    const key = `${stretch.first}–${stretch.last}`;
-    if (stretch.items.length <= most) {
-      return [{ key, hasOtherLetters: stretch.first === otherLetters, items: stretch.items }];
+  return ranges.flatMap((range): readonly Bucket<T>[] => {
+    const key = `${range.first}–${range.last}`;
+    if (range.items.length <= most) {
+      return [{ key, hasOtherLetters: range.first === otherLetters, items: range.items }];
     }
-    return Array.from({ length: Math.ceil(stretch.items.length / most) }, (_, number) => ({
+    return Array.from({ length: Math.ceil(range.items.length / most) }, (_, number) => ({
       key: `${key} ${number * most}`,
       hasOtherLetters: false,
-      items: stretch.items.slice(number * most, (number + 1) * most),
+      items: range.items.slice(number * most, (number + 1) * most),
     }));
   });
 }

@@ -108,7 +108,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     this.dates = new DateColumn(today);
   }
 
-  /** Whom a damaged row concerns is told by the addresses that are left of it, if any. */
+  /** The people a damaged row concerns are known by the addresses that are left of it, if any. */
   lost(text: string, line: number): void {
     this.#unclear.addLost(text, line);
   }

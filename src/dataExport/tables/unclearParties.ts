@@ -6,7 +6,7 @@ import { slugOfAddress } from './profileAddress.ts';
 export type Party = string;
 export const nameMark = '\0';
 
-/** How LinkedIn names whoever closed or hid their account; they stand in Connections.csv with nothing but a date. */
+/** How LinkedIn names people who closed or hid their account; they stand in Connections.csv with nothing but a date. */
 const noOnesName = 'linkedin member';
 /** TO joins names with the comma that names contain themselves: so many of its parts may be one name. */
 const partsOfOneName = 3;
@@ -14,7 +14,7 @@ const mostParts = 60;
 const longestName = 200;
 
 /**
- * Whom messages concern that do not count for certain. Of none of these people "never" may be said: the message may have been
+ * The people of messages that can't be attributed for certain. Of none of these people "never" may be said: the message may have been
  * theirs.
  */
 export class UnclearParties {

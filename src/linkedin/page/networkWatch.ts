@@ -19,7 +19,7 @@ import { numbersIn, type RequestState, SeenSearch } from './seenSearch.ts';
 
 /** A removal request that a page of this browser sent by itself, in whatever tab. */
 export interface SeenRemoval {
-  /** Whom it names, by its own words or, where it names no one, by the profile page it came from. */
+  /** The person it names, by its own words or, where it names no one, by the profile page it came from. */
   readonly slugs: readonly ProfileSlug[];
   /** It came from the page that we drive. */
   readonly ours: boolean;
@@ -58,7 +58,7 @@ export class NetworkWatch {
   readonly listSources = new Set<string>();
   /** Who LinkedIn's own answer to a page said last is signed in; undefined since our page was loaded again. */
   member: ProfileSlug | undefined;
-  /** The session was given anew, in whatever tab, since this was last set to false: it can be another member's. */
+  /** The session was given again, in any tab, since this was last set to false: it can be another member's. */
   sessionTouched = false;
   /** How many answers to searches and removals were heard. */
   answers = 0;
@@ -155,7 +155,7 @@ export class NetworkWatch {
     return [...numbers].some((number) => this.#shown?.search.ownerOf([number], this.#shown.people) === slug);
   }
 
-  /** Whom a removal names: by its own words, by the number of a member whom the list shows, or by its profile page. */
+  /** The person a removal names: by its own words, by the number of a member whom the list shows, or by its profile page. */
   named(request: Request, removal: RemovalRequest): readonly ProfileSlug[] {
     if (removal.slugs.length > 0) return removal.slugs;
     const numbers = numbersIn(`${decoded(request.url())} ${request.postData() ?? ''}`);
@@ -195,7 +195,7 @@ export class NetworkWatch {
     if (old !== undefined && led !== undefined && old !== led) this.ledTo.set(old, led);
   }
 
-  /** Whoever signs in, in whatever tab, is given a session; only that one is given is looked at. */
+  /** Signing in, in any tab, sets a session; only that it was set is noticed. */
   async #meetSession(response: Response): Promise<void> {
     const given = await response.headerValues('set-cookie').catch((): string[] => []);
     if (given.some((cookie) => /^li_at=/.test(cookie))) this.sessionTouched = true;
@@ -305,7 +305,7 @@ export class NetworkWatch {
   }
 }
 
-/** Wakes whoever waits for it. */
+/** Wakes those that wait for it. */
 class News {
   readonly #waiting = new Set<() => void>();
 

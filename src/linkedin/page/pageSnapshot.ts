@@ -78,7 +78,7 @@ export interface PageSnapshot {
     readonly name: string;
     /** The slug that the markup binds that name to; empty where it binds none. */
     readonly nameOf: string;
-    /** Whom its invitation links invite, other people's included. */
+    /** The people its invitation links invite, other people's included. */
     readonly invitations: readonly string[];
     readonly own: boolean;
     /** What the links to the member's followers say. */

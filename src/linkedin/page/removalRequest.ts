@@ -3,7 +3,7 @@ import { notRemovedWords, removedWords } from './labels.ts';
 
 /** The page's own request that ends a connection. We never send it. */
 export interface RemovalRequest {
-  /** Whom it names; more than one when it contradicts itself, none when it names no one that we can read. */
+  /** The person it names; more than one when it contradicts itself, none when it names no one that we can read. */
   readonly slugs: readonly ProfileSlug[];
 }
 

@@ -48,7 +48,7 @@ export class SeenSearch {
   }
 
   /**
-   * Whom a member's number belongs to, as the answers have it: the parts of them that hold the number and one slug.
+   * Who a member's number belongs to, as the answers have it: the parts of them that hold the number and one slug.
    * @returns undefined unless it is exactly one of these people
    */
   ownerOf(numbers: readonly string[], people: readonly ProfileSlug[]): ProfileSlug | undefined {

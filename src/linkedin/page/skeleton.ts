@@ -8,7 +8,7 @@ import { shapeOf, shapeOfDate } from './placeholder.ts';
 import * as selectors from './selectors.ts';
 import type { SeenElement, SeenPage } from './structureReader.ts';
 
-/** Tags whose names are nobody's. */
+/** Tags whose names belong to no one. */
 const tags = new Set(
   'a abbr article aside b body br button canvas circle code dd details dialog div dl dt em embed fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 header hr i iframe img input label legend li li-icon main mark nav ol optgroup option output p path picture pre progress section select small source span strong sub summary sup svg table tbody td textarea tfoot th thead time tr u ul use video wbr'.split(
     ' ',
@@ -213,7 +213,7 @@ class Skeleton {
     return now === name ? now : 'div';
   }
 
-  /** A name made of words that are nobody's; the others are replaced. */
+  /** A name made of words that belong to no one; the others are replaced. */
   #name(value: string): string {
     const known = hookNames.has(value) ? value : this.#judged.get(value);
     if (known !== undefined) return known;

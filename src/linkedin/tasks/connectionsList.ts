@@ -25,7 +25,7 @@ const typingPause = 400;
 export interface SearchResult extends Found {
   readonly snapshot: PageSnapshot;
   readonly seen: SeenSearch;
-  /** Everyone whom the search showed, rows that left the page again included. */
+  /** Everyone the search showed, rows that left the page again included. */
   readonly slugs: ReadonlySet<ProfileSlug>;
 }
 

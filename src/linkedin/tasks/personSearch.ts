@@ -37,7 +37,7 @@ export function cardAgrees(person: Person, card: CardSnapshot, lang: string): 'a
 const mostByOneWord = 60;
 const most = 300;
 const remembered = 40;
-/** In a network where nobody has such a name, any name has to do. */
+/** In a network where no one has such a name, any name has to do. */
 const plainName = /^[A-Za-z][A-Za-z' -]+$/;
 
 /**
@@ -125,7 +125,7 @@ export class PersonSearch {
     return result.seen.isAnsweredBy(this.#page.watch.listSources);
   }
 
-  /** The answer itself holds others whom the list then showed. */
+  /** The answer itself holds others the list then showed. */
   #showsOthers(result: SearchResult, slug: ProfileSlug): boolean {
     const others = [...result.slugs].filter((one) => one !== slug);
     return others.length > 0 && others.some((one) => result.seen.sourcesOf([one]).length > 0);
@@ -151,7 +151,7 @@ export class PersonSearch {
     return false;
   }
 
-  /** Whom to ask for: the newest first, and those before the others whose names every search can find. */
+  /** The people to ask for: the newest first, and those before the others whose names every search can find. */
   #signsOfLife(except: ProfileSlug): (readonly [ProfileSlug, string])[] {
     const known = [...this.#known].filter(([slug]) => slug !== except).reverse();
     const plain = known.filter(([, name]) => plainName.test(name));

@@ -4,7 +4,7 @@ import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { nameAgreement } from '#linkedin/page/names.ts';
 import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 
-/** What a profile page tells about someone whom the list does not show. */
+/** What a profile page tells about someone the list does not show. */
 export type Whereabouts =
   /** LinkedIn led from the old address to this one, and the name agrees: the same person under a new slug. */
   | { readonly kind: 'moved'; readonly slug: ProfileSlug }

@@ -135,7 +135,7 @@ function unseal(bytes: Buffer): { content: Uint8Array; revision: number } {
   if (crc32(bytes.subarray(0, bytes.length - 4)) !== checksum)
     throw new BrokenSeal(l10n.t('The checksum does not match.'));
   // Not a Buffer: sql.js copies what it is given by `slice`, which for a Buffer gives the same memory, and so a migration
-  // would change this content under whoever keeps it.
+  // would change this content for those that keep it.
   const content = new Uint8Array(bytes.buffer, bytes.byteOffset, end);
   return { content, revision: Number(bytes.readBigUInt64LE(end + magic.length)) };
 }

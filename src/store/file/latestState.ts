@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { parseJson, safeInteger } from './storedJson.ts';
 
 /**
- * What was last saved in a folder, noted beside the store file. Whoever finds the file missing, or an older one in its
+ * What was last saved in a folder, noted beside the store file. A window that finds the file missing, or an older one in its
  * place, can tell from this that something other than us did it.
  */
 export interface LatestState {

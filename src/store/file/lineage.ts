@@ -14,7 +14,7 @@ import type { Transaction } from './transaction.ts';
 
 export interface Superseded {
   readonly networkId: string;
-  /** What was saved after this revision was not known to whoever replaced it. */
+  /** What was saved after this revision was not known to the window that replaced it. */
   readonly revision: number;
 }
 

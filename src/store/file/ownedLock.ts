@@ -241,7 +241,7 @@ function keepLooking(path: string, watch: Watch): void {
 
 /**
  * Removes a dead owner's lock. Only the holder of a lock named after that very owner may do so, and looks again first:
- * otherwise one who judged the old owner dead could remove the lock of whoever came after.
+ * otherwise one who judged the old owner dead could remove the lock of the next process.
  */
 async function takeAway(path: string, seen: Seen): Promise<void> {
   const right = await acquireLock(`${path}.${seen.identity}`, 1000);

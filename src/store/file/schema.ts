@@ -174,7 +174,7 @@ DROP TABLE superfluous;
 CREATE UNIQUE INDEX one_open_run ON run ((1)) WHERE state NOT IN ('cancelled', 'finished');
 `;
 
-/** Whoever is removed for real leaves the marks, by whichever way that was proven: a new connection is decided on afresh. */
+/** Anyone who is removed for real leaves the marks, by whichever way that was proven: a new connection is decided on afresh. */
 const markToRemove = `
 CREATE TRIGGER mark_done AFTER UPDATE OF standing ON person WHEN NEW.standing = 3 AND NEW.decision = 3
 BEGIN UPDATE person SET decision = 0 WHERE id = NEW.id; END;

@@ -1,6 +1,6 @@
 import type { ConnectionId } from '#core/people/connection.ts';
 
-/** Whom a change concerns: no one (no ids), some, or possibly everyone, so that all has to be read again. */
+/** The people a change concerns: no one (no ids), some, or possibly everyone, so that all has to be read again. */
 export type ChangedPeople =
   { readonly kind: 'people'; readonly ids: ReadonlySet<ConnectionId> } | { readonly kind: 'everything' };
 

@@ -286,7 +286,7 @@ export function undoReading(
     'UPDATE person SET first_seen = ?, last_seen = ?, gone_by = ? WHERE id = ?',
     differing.map(([id = null, ...cells]) => [...cells, id]),
   );
-  // Of people whom it brought and who stay, and of those whom the page has shown since.
+  // Of people it brought and who stay, and of those the page has shown since.
   database.run('UPDATE person SET first_seen = NULL WHERE first_seen = ?', [reading]);
   database.run('UPDATE person SET last_seen = ? WHERE last_seen = ?', [previous, reading]);
   database.run('UPDATE person SET gone_by = NULL WHERE gone_by = ?', [reading]);

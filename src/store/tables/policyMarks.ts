@@ -8,7 +8,7 @@ import { fact, setFact } from '#store/file/facts.ts';
 import { fromRanges, toRanges } from './idRanges.ts';
 
 /**
- * Whom policies marked and how. All that a policy ever said of someone counts, so that undoing the last of it leaves them a
+ * The people policies marked and how. All that a policy ever said of someone counts, so that undoing the last of it leaves them a
  * policy's; whatever is decided by hand ends that.
  */
 export function readPolicyMarks(database: Database): PolicyMarks {

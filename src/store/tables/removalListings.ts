@@ -75,7 +75,7 @@ export function goneInRuns(database: Database): ReadonlyMap<ConnectionId, DayNum
   return new Map(found.map(([person, at]) => [Number(person), machineTime.wallClock(Number(at)).day]));
 }
 
-/** Whoever is kept now leaves the queue at once; a run that has no one left to remove is over, unless it is at work. */
+/** Anyone who is kept now leaves the queue at once; a run that has no one left to remove is over, unless it is at work. */
 export function unqueueProtected(transaction: Transaction, at: Instant): void {
   const { database } = transaction;
   const found = rows(
@@ -101,7 +101,7 @@ export function finishIdleRuns({ database, revision }: Transaction): void {
   );
 }
 
-/** For a run that is over: whoever was still queued in it is a connection again. */
+/** For a run that is over: anyone who was still queued in it is a connection again. */
 export function releaseQueue({ database, revision }: Transaction, run: number): void {
   database.run(
     `UPDATE person SET standing = ?1, changed_in = ?2 WHERE standing = ?3

@@ -83,7 +83,7 @@ export function keepRemovalRecord(transaction: Transaction, current: Database, a
   insertRows(restored, 'target', targetColumns, targets, (target) =>
     target.map((cell, column) => (column === 2 ? (ids.get(cell) ?? cell) : cell)),
   );
-  // Whoever was queued when the backup was made and is not in a run any more.
+  // Anyone who was queued when the backup was made and is not in a run any more.
   restored.run(
     `UPDATE person SET standing = 0 WHERE standing = 1 AND id NOT IN
        (SELECT person_id FROM target JOIN run ON run.id = run_id
@@ -111,7 +111,7 @@ function haveTheSameIds(restored: Database, current: Database): boolean {
 }
 
 /**
- * @param how.keptSince takes whoever is kept, but was not when the backup was made
+ * @param how.keptSince takes anyone who is kept, but was not when the backup was made
  * @returns the person's id in the restored database; who is not in it is added
  */
 function carryPerson(

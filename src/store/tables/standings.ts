@@ -6,7 +6,7 @@ import type { Transaction } from '#store/file/transaction.ts';
 import { settleQueued, settleUnproven } from './removalListings.ts';
 
 /**
- * Writes what a listing said about people, and settles the targets of runs that it concerns: whoever was queued and is
+ * Writes what a listing said about people, and settles the targets of runs that it concerns: anyone who was queued and is
  * gone needs no removal, and for an unproven removal the listing is a look.
  */
 export function writeStandings(

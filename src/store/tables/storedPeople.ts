@@ -106,7 +106,7 @@ export function readTable(database: Database): ConnectionTable {
   return table;
 }
 
-/** Of hidden members no one can say, nor of whoever connected after the last message that was read, or on an unknown day. */
+/** Of hidden members no one can say, nor of anyone who connected after the last message that was read, or on an unknown day. */
 function areMessagesKnown(slug: string, connectedOn: DayNumber, through: unknown): boolean {
   return slug !== '' && typeof through === 'number' && connectedOn !== noDay && connectedOn <= through;
 }

@@ -32,9 +32,9 @@ const importedFacts = [
 /** What taking back an import did. */
 export interface UndoneImport {
   readonly source: string;
-  /** People whom the import had added and who are out again. */
+  /** People the import had added and who are out again. */
   readonly removed: number;
-  /** People whom it had added and who stay, since they were marked or put into a run afterwards. */
+  /** People it had added and who stay, since they were marked or put into a run afterwards. */
   readonly kept: number;
   /** People who are as they were before. */
   readonly restored: number;
@@ -165,7 +165,7 @@ function wasInserted(id: number, inserted: ImportedIds | undefined): boolean {
   return inserted === undefined || (id >= inserted.first && id < inserted.end);
 }
 
-/** Whoever took an address over with the import and stays, because they were marked since, gives it back. */
+/** Anyone who took an address over with the import and stays, because they were marked since, gives it back. */
 function putBackAddresses(database: Database, addresses: readonly SqlValue[][]): void {
   const taken = addresses.flatMap(([slug]) => (slug === null ? [] : [[slug ?? null]]));
   runEach(

@@ -32,7 +32,7 @@ import { window } from '#vscode/ui/window.ts';
 /** What a tool hands out, before it is recorded. */
 interface Outcome {
   readonly answer: ToolAnswer;
-  /** Whom the answer tells of one by one. */
+  /** The people the answer tells of one by one. */
   readonly ids?: readonly ConnectionId[];
   /** With their names, which the person agreed to. */
   readonly named?: boolean;

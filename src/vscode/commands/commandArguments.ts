@@ -11,7 +11,7 @@ import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 /** What VS Code or another caller passed to a command: the tree's node and all highlighted nodes, a row's context, or nothing. */
 type Arguments = readonly unknown[];
 
-/** Whom a command can mean without naming them. */
+/** The people a command can mean without naming them. */
 export interface Meant {
   readonly selected: Pick<SelectedPeople, 'load' | 'has' | 'target'>;
   /** The nodes that are highlighted in the Connections view; asked for by its key bindings only, which are about them. */
@@ -103,7 +103,7 @@ function nothing(): undefined {
 }
 
 /**
- * Whom a command is about: the nodes of the tree that it was called on, the row of the grid, which stands for everyone
+ * The people a command is about: the nodes of the tree that it was called on, the row of the grid, which stands for everyone
  * selected when it is one of them, or, called from anywhere else, everyone selected.
  * @throws NothingToDo when a key of the tree was pressed with nothing highlighted
  */
@@ -142,7 +142,7 @@ function isTreeKey(value: unknown): boolean {
 }
 
 /**
- * The one person whom a command was called on. Who is selected is never meant: a profile that is opened may show the visit,
+ * The one person a command was called on. Who is selected is never meant: a profile that is opened may show the visit,
  * and a note belongs to one.
  * @throws NothingToDo when it was not called on a person
  */

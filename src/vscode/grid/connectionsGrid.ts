@@ -123,7 +123,7 @@ export class ConnectionsGrid implements vscode.Disposable {
     this.#sendPending();
   }
 
-  /** Opens the grid to decide one by one: on these people of a network, or on those whom the page shows or has selected. */
+  /** Opens the grid to decide one by one: on these people of a network, or on those the page shows or has selected. */
   async decideOneByOne(people: PeopleTarget | undefined): Promise<void> {
     const { networkId } = await this.#store();
     this.#pendingOneByOne = people
@@ -178,7 +178,7 @@ export class ConnectionsGrid implements vscode.Disposable {
   readonly #handlers: GridHandlers = {
     ready: async () => {
       this.#panel.listens = true;
-      // A new page counts anew, and the snapshot brings it the selection.
+      // A new page starts counting from zero, and the snapshot brings it the selection.
       this.#seenSelect = 0;
       this.#postRemoval();
       if (this.#pendingQuery === undefined) await this.#sendFirstScreenful();

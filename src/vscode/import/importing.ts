@@ -65,7 +65,7 @@ export class Importing implements vscode.Disposable {
   #preview: { readonly about: About; readonly text: string } | undefined;
   readonly #imported = new vscode.EventEmitter<ConnectionId>();
 
-  /** After each import, with the last id that there was before: whoever has a higher one is new. */
+  /** After each import, with the last id that there was before: anyone who has a higher one is new. */
   readonly onDidImport = this.#imported.event;
 
   constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log) {

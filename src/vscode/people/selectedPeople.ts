@@ -134,7 +134,7 @@ export class SelectedPeople implements vscode.Disposable {
     this.follow(await this.#network.store());
   }
 
-  /** The same with a store that is open. Whoever reads the selection for people of a store calls this first. */
+  /** The same with a store that is open. Anyone who reads the selection for people of a store calls this first. */
   follow(store: PeopleSource): void {
     const { networkId } = store;
     if (networkId === this.#networkId) return;

@@ -4,7 +4,7 @@ import type { ConnectionId } from '#core/people/connection.ts';
 /** Said when a command is about everyone selected, and that is no one. */
 export const noOneSelected = l10n.t('No one is selected. Select people in the grid or in the Connections view first.');
 
-/** The one person whom a command was called on, whoever is selected beside them. */
+/** The one person a command was called on, whoever is selected beside them. */
 export interface ClickedPerson {
   readonly kind: 'clicked';
   /** The network whose people the ids name: in another they are others. */
@@ -20,7 +20,7 @@ export interface SelectedTarget {
   readonly chosenBy: string;
 }
 
-/** Whom a command is about. */
+/** The people a command is about. */
 export type PeopleTarget = ClickedPerson | SelectedTarget;
 
 /** The ids of a target, in its order; also of one as the grid's page sends it. */

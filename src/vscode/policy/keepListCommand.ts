@@ -23,7 +23,7 @@ const title = l10n.t('Keep a List of People and Companies');
 const longestList = 1_000_000;
 
 /**
- * Keeps those whom a list names: shows what each entry means, asks about the ambiguous ones, and marks after a yes, in one
+ * Keeps the people a list names: shows what each entry means, asks about the ambiguous ones, and marks after a yes, in one
  * step that can be undone.
  * @param given the list; else the person says where it is
  */

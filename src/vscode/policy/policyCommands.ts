@@ -256,7 +256,7 @@ async function opened(file: vscode.Uri): Promise<vscode.TextDocument | undefined
   }
 }
 
-/** A policy that is read in part would mark those whom a line that can't be read should have kept. */
+/** A policy that is read in part would mark people that an unreadable line should have kept. */
 function refuseUnreadable(document: vscode.TextDocument): void {
   const policy = parsePolicy(document.getText());
   const problem = problemSentence(policy);

@@ -58,7 +58,7 @@ export interface AgreedRun {
   readonly mayStart: boolean;
 }
 
-/** People whom the person agreed to add to an open run. */
+/** People the person agreed to add to an open run. */
 export interface AgreedAddition {
   readonly id: RunId;
   readonly added: AddedPeople;
@@ -282,7 +282,7 @@ interface KeptPreview {
 
 const previewKey = 'removal.preview';
 
-/** The preview as it is now: whoever was removed meanwhile, or is kept, is not in it. */
+/** The preview as it is now: anyone who was removed meanwhile, or is kept, is not in it. */
 function previewAgain(store: Store, kept: KeptPreview | undefined): string | undefined {
   if (kept?.networkId !== store.networkId) return undefined;
   const table = store.table();

@@ -58,7 +58,7 @@ const noOneChosen = l10n.t(
 
 /**
  * The removal page, one per window: a draft until the person agrees, and the run from then on. Everything it shows is
- * built anew after each change; the page only draws it.
+ * built again after each change; the page only draws it.
  */
 export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #context: vscode.ExtensionContext;

@@ -34,7 +34,7 @@ export interface RemovalPicture {
   readonly safetyStop: SafetyStop | undefined;
   /** This window drives the browser. */
   readonly here: boolean;
-  /** Some window does: whoever is at hand in it is in progress. */
+  /** Some window does: anyone who is at hand in it is in progress. */
   readonly worked: boolean;
   /** When a planned run starts by itself; undefined for any other. */
   readonly startsAt: Instant | undefined;
@@ -125,7 +125,7 @@ export class RunControl implements vscode.Disposable {
     await next;
   }
 
-  /** After midnight all is said anew. Also called by the clock. */
+  /** After midnight everything is said again. Also called by the clock. */
   lookAtDay(): void {
     if (this.#day === undefined || this.#day === machineTime.wallClock(this.#now()).day) return;
     this.#inBackground(() => this.refresh());

@@ -5,7 +5,7 @@ import { Later } from '#vscode/ui/later.ts';
 /** A key that decides on a person selects them first, and VS Code takes that for a click; the key itself comes by then. */
 const waitForKey = 150;
 
-/** Shows the details of whoever is clicked in the Connections view. */
+/** Shows the details of the person clicked in the Connections view. */
 export class ClickedDetails implements vscode.Disposable {
   readonly #later: Later;
   #person: ClickedPerson | undefined;

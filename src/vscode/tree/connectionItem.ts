@@ -58,7 +58,7 @@ function groupItem(node: Exclude<ConnectionNode, PersonNode>, tally: NodeTally):
   const item = treeItem(label, groupDescription(node, tally), vscode.TreeItemCollapsibleState.Collapsed);
   item.accessibilityInformation = { label: groupSpoken(label, node, tally) };
   if (node.kind === 'bucket') {
-    item.contextValue = 'stretch';
+    item.contextValue = 'bucket';
     return item;
   }
   const { group } = node;

@@ -12,7 +12,7 @@ import type { RowIndex } from '#core/people/connectionTable.ts';
 /**
  * The query of the grid that shows whom nodes of the tree stand for. The language has no ids, so people of the same
  * name come along.
- * @returns undefined without nodes, and for stretches of a long list, which have nothing in common
+ * @returns undefined without nodes, and for parts of a long list, which have nothing in common
  */
 export function nodesQuery(nodes: readonly ConnectionNode[]): string | undefined {
   if (nodes.length === 0 || nodes.some(({ kind }) => kind === 'bucket')) return undefined;
@@ -46,7 +46,7 @@ function nodeQuery(node: ConnectionNode): Query {
   }
 }
 
-/** The query of the grid that shows one person, and whoever has the same name. */
+/** The query of the grid that shows one person, and anyone who has the same name. */
 export function personQuery(table: PersonNode['table'], row: RowIndex): string {
   return printQuery(personCondition({ table, row }));
 }

@@ -26,7 +26,7 @@ export interface GroupNode {
   readonly index: SearchIndex;
 }
 
-/** A stretch of a level that is too long for a tree. */
+/** A part of a level that is too long for a tree. */
 export interface BucketNode {
   readonly kind: 'bucket';
   readonly networkId: string;
@@ -257,7 +257,7 @@ function divided(
         kind: 'bucket',
         networkId,
         id: `${path}/#${key}`,
-        label: hasOtherLetters ? l10n.t('Other alphabets') : stretchLabel(items),
+        label: hasOtherLetters ? l10n.t('Other alphabets') : bucketLabel(items),
         inside: items,
       }));
     }
@@ -271,7 +271,7 @@ function divided(
 }
 
 /** "Aarav – Gökçe": who stands first and last. In full where the first names would say nothing. */
-function stretchLabel(items: readonly (GroupNode | PersonNode)[]): string {
+function bucketLabel(items: readonly (GroupNode | PersonNode)[]): string {
   const [first, last] = [items[0], items.at(-1)].map((node) => (node ? shownNodeName(node) : ''));
   const ends = [first ?? '', last ?? ''];
   const words = ends.map((name) => name.split(' ')[0] ?? name);

@@ -34,7 +34,7 @@ export interface FakeVsCode {
   switchTo(networkId: string): void;
   /** A click in another view of the selection, such as a check box of the tree. */
   selectElsewhere(change: SelectionChangeKind, ids: readonly ConnectionId[]): void;
-  /** Whom the host has selected, ascending. */
+  /** The people the host has selected, ascending. */
   selectedAtHost(): readonly ConnectionId[];
   /** Tells whoever follows the store that `table` was changed by the test. */
   tableChanged(): void;

@@ -41,7 +41,7 @@ function pick<T>(list: readonly T[], seed: number): T {
   return list[mixed % list.length] as T;
 }
 
-/** The jobs of whoever has these people in their network. */
+/** The jobs of a member who has these people in their network. */
 export const inventedJobs: readonly Job[] = [
   { company: 'Øresund Labs', title: 'Engineer', started: monthRange(2019, 4), finished: 'present' },
   { company: 'Bluefern', title: 'Developer', started: monthRange(2011, 1), finished: monthRange(2019, 3) },

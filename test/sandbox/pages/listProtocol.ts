@@ -43,7 +43,7 @@ export interface CardData {
   readonly question: string;
   readonly quirks: CardQuirks;
   readonly lies: readonly Lie[];
-  /** Whom a wrong request names. */
+  /** The people a wrong request names. */
   readonly other: string;
 }
 

@@ -19,7 +19,7 @@ export interface Lie {
   readonly where: readonly Place[];
   /** Whether a page that does this still tells the truth, so that a removal must succeed. */
   readonly truthful: boolean;
-  /** What may come out for a person whom it concerns. */
+  /** What may come out for a person it concerns. */
   readonly outcomes: readonly Outcome[];
   readonly page?: Partial<PageTraits>;
   readonly server?: Partial<ServerTraits>;
@@ -31,7 +31,7 @@ type Details = Partial<Pick<Lie, 'page' | 'server' | 'where' | 'generations'>>;
 
 const EVERYWHERE: readonly Place[] = ['list', 'guided'];
 
-/** Another way of telling the truth: whoever is meant must come out removed. */
+/** Another way of telling the truth: anyone who is meant must come out removed. */
 export function truthful(what: string, details: Details): Lie {
   return { what, where: EVERYWHERE, truthful: true, outcomes: ['removed'], ...details };
 }

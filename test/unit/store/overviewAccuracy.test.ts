@@ -326,7 +326,7 @@ describe('the figures of the overview of the past', () => {
         // Who comes and goes keeps the job: with another one they might be someone else, which is asked about.
         const comesAndGoes = number % 2 === 0;
         if (comesAndGoes && random() < (known ? 0.15 : before ? 0.6 : 0.3)) continue;
-        // Whoever comes, or comes back, has connected since the list before.
+        // Anyone who comes, or comes back, has connected since the list before.
         const came = known ?? person(number, before ? { connectedOn: day(iso) - 3 } : {});
         list.set(
           number,

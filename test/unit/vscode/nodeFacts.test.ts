@@ -85,7 +85,7 @@ describe('what stands behind a person in the tree', () => {
   });
 });
 
-describe('stretches of a long list', () => {
+describe('buckets of a long list', () => {
   it('say who is first and last, and which are of other alphabets (U19)', () => {
     const names = [
       ...Array.from({ length: 300 }, (_, at) => `Aarav N${String(at).padStart(3, '0')}`),
@@ -114,7 +114,7 @@ describe('stretches of a long list', () => {
 });
 
 describe('the way to a person in the tree', () => {
-  it('leads from the first level down, through stretches and groups in groups', () => {
+  it('leads from the first level down, through buckets and groups in groups', () => {
     for (const grouping of ['company', 'year', 'companyThenYear', 'state', 'tag'] as const) {
       const of = { grouping, sort: 'name' } as const;
       for (const id of index.table.id) {

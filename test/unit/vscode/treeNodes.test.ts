@@ -164,7 +164,7 @@ describe('the query that shows a node in the grid', () => {
     assert.deepEqual(shown([acme, two]), [1, 2, 4, 6]);
   });
 
-  it('is none for a stretch of a long list, and an error when it would be too long', () => {
+  it('is none for a bucket of a long list, and an error when it would be too long', () => {
     assert.equal(nodesQuery([{ kind: 'bucket', networkId: 'one', id: '/#A', label: 'A', inside: [] }]), undefined);
     assert.equal(nodesQuery([]), undefined);
     const [acme] = allNodes(index, byCompany);

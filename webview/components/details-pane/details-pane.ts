@@ -151,7 +151,7 @@ export class DetailsPane extends LitElement {
     const field = this.#wanted === 'note' ? this.noteField : this.tagField;
     if (!this.#wanted || !isShown || !field) return;
     this.#wanted = undefined;
-    // Whoever has gone elsewhere meanwhile keeps the keyboard there.
+    // Anyone who has gone elsewhere meanwhile keeps the keyboard there.
     if (document.hasFocus()) field.focus();
   }
 

@@ -40,7 +40,7 @@ export function leavingOf({ people, rows, query, shown }: GridSession): Leaving 
   return { marked: removableMarked(people.table), matched: isFiltered ? removableRows(people.table, rows) : [] };
 }
 
-/** Without those whom the filter matches, the picture is of everyone: of the matches nothing would be left. */
+/** Without those the filter matches, the picture is of everyone: of the matches nothing would be left. */
 export function scopeOf(
   { filtered, people, facts: { followers } }: GridSession,
   without: WithoutWhom,

@@ -136,7 +136,7 @@ export class RemovalPeople extends LitElement {
     if (this.current >= this.rows.length) this.current = Math.max(0, this.rows.length - 1);
   }
 
-  /** Who was kept leaves the list, and the keyboard goes on with whoever came in their place. */
+  /** Who was kept leaves the list, and the keyboard goes on with the person who came in their place. */
   protected override updated(): void {
     if (this.#hadFocus && !this.#hasFocus) this.#focusCurrent();
   }

@@ -68,7 +68,7 @@ export class RemovalRunView extends LitElement {
     </div>`;
   }
 
-  /** Whom to skip can only be said in the window that has the browser. */
+  /** Who to skip can only be said in the window that has the browser. */
   get #isHere(): boolean {
     return this.state.acts.some(({ act }) => act === 'skip');
   }

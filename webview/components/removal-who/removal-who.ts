@@ -34,7 +34,7 @@ function chosenByWords(chosenBy: string): string {
   return isFilter ? spoken.join(' · ') : chosenBy;
 }
 
-/** Whom it is about: the list, what it can be narrowed to, and who is left out. */
+/** The people it is about: the list, what it can be narrowed to, and who is left out. */
 @customElement('removal-who')
 export class RemovalWho extends LitElement {
   static override styles = [sharedStyles, removalSectionStyles];
@@ -93,7 +93,7 @@ export class RemovalWho extends LitElement {
     ];
   }
 
-  /** People whom a figure of what is lost is about. */
+  /** People a figure of what is lost is about. */
   #named(): readonly TemplateResult[] {
     const { filter } = this.session;
     if (filter.kind !== 'people') return [];

@@ -2,7 +2,7 @@ import { TitleLexicon, mark } from './titleLexicon.ts';
 import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
 import type { TitleReading, WordInTitle } from './titleReading.ts';
 import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
-import type { FunctionFound, LevelFound, Stretch } from './titleScan.ts';
+import type { FunctionFound, LevelFound, Span } from './titleScan.ts';
 import { TitleScan } from './titleScan.ts';
 import { gap } from './titleTokens.ts';
 import { allLanguages } from './words/allLanguages.ts';
@@ -230,7 +230,7 @@ function highest(): LevelFound | undefined {
   return best;
 }
 
-interface ChosenFunction extends Stretch {
+interface ChosenFunction extends Span {
   readonly name: JobFunction;
 }
 
@@ -247,7 +247,7 @@ function ownFunctions(about: readonly number[]): FunctionFound[] {
 }
 
 /** Whether a function word is part of someone else's rank, or the end of a longer word in a script without spaces: 店長 (shop) of 支店長 (branch). */
-function isInLevel({ from, to }: Stretch): boolean {
+function isInLevel({ from, to }: Span): boolean {
   for (const rank of scan.levels) {
     if (rank.from > from || rank.to < to) continue;
     if (rank.state === 'others') return true;
@@ -271,7 +271,7 @@ function chosenFunctions(about: readonly number[], level: LevelFound | undefined
     for (const index of first.entry.functions) add(index, first.from, first.to);
   for (let place = 0; place < 3 && chosen.length < 2; place++)
     for (const { entry, from, to } of used) add(entry.functions[place], from, to);
-  // Whoever assists a rank, in words no list has: "assistant of our president".
+  // Anyone who assists a rank, in words no list has: "assistant of our president".
   if (chosen.length === 0 && level && assistsRank(level, about)) add(administrative, level.from, level.to);
   return chosen;
 }

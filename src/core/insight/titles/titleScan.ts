@@ -2,20 +2,20 @@ import type { FunctionEntry, LevelEntry, PhraseNode, TitleLexicon, WordInfo } fr
 import { TitleTokens, gap } from './titleTokens.ts';
 
 /** Words `from` up to, not including, `to`. */
-export interface Stretch {
+export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
 /** A level word of the title at hand. */
-export interface LevelFound extends Stretch {
+export interface LevelFound extends Span {
   readonly entry: LevelEntry;
   /** It is of the past or of a thing (`not now`), or someone else's: then its words are not even this person's function. */
   state: 'own' | 'not now' | 'others';
 }
 
 /** A function word of the title at hand. */
-export interface FunctionFound extends Stretch {
+export interface FunctionFound extends Span {
   readonly entry: FunctionEntry;
 }
 

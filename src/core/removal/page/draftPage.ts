@@ -39,7 +39,7 @@ export interface Draft {
   readonly startToday: boolean;
 }
 
-/** Whom a draft is about, in rows of a table. */
+/** The people a draft is about, in rows of a table. */
 export interface DraftPeople {
   /** Everyone who was chosen, in the order of the table. */
   readonly chosen: readonly number[];

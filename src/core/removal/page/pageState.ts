@@ -4,7 +4,7 @@ import type { RunAct } from '#core/removal/wording/runStatus.ts';
 import type { CalendarStrip } from './calendarStrip.ts';
 
 /*
- * What the removal page shows, complete: the host builds it anew after every change, and the page draws it. All sentences
+ * What the removal page shows, complete: the host builds it again after every change, and the page draws it. All sentences
  * are worded here and in `wording`, so that page, banner, status bar and Removals view say the same.
  */
 
@@ -43,7 +43,7 @@ export interface ModeChoice {
 
 export type DraftPurpose = 'remove' | 'preview';
 
-/** Whom a large run waits for: the person may want to sleep over it. */
+/** When a large run begins: today, or later by default, so that the person can sleep on it. */
 export interface StartChoice {
   readonly today: boolean;
   readonly laterTitle: string;

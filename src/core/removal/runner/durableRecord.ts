@@ -36,7 +36,7 @@ export class RunRecord {
     return run;
   }
 
-  /** Someone whom another window has settled in between, such as by protecting them, is left as they are. */
+  /** Someone another window has settled in between, such as by protecting them, is left as they are. */
   async settle(target: RunTarget, settlement: Settlement, from?: 'queued'): Promise<void> {
     const { clock, journal, log } = this.#ports;
     const at = clock.now();

@@ -39,7 +39,7 @@ export interface AttemptContext {
   readonly say: (run: RemovalRun, activity: RunActivity, position: number) => void;
   /**
    * Writes how the person came out, and counts odd outcomes.
-   * @param from `queued` when nothing was begun: whoever is not in the queue any more is left as they are
+   * @param from `queued` when nothing was begun: anyone who is not in the queue any more is left as they are
    */
   readonly settle: (target: RunTarget, settlement: Settlement, from?: 'queued') => Promise<void>;
   /** Something was not as it should be, and no one was settled. */
@@ -71,7 +71,7 @@ export class GuidedTurn {
   }
 }
 
-/** Whom the browser is to find. */
+/** The person the browser is to find. */
 export function personOf({ slug, name, connectedOn }: RunTarget): Person {
   return { slug, name, connectedOn };
 }

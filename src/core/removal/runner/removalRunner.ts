@@ -45,7 +45,7 @@ export class RemovalRunner {
 
   /**
    * Starts or resumes a run and works on it until it finishes, pauses or is stopped. The person has consented to this run.
-   * @param only the states it may be started from; in any other it is left to whoever brought it there, as `elsewhere`
+   * @param only the states it may be started from; in any other it is left to the window that brought it there, as `elsewhere`
    * @throws when there is no such run, it has ended, or a run is under way in this window
    */
   async work(id: RunId, only?: readonly RunState[]): Promise<RunEnd> {
@@ -148,7 +148,7 @@ export class RemovalRunner {
       try {
         listener(progress);
       } catch (error) {
-        // Whoever shows a run must not be able to stop it between an intent and its outcome.
+        // A listener that throws must not interrupt the run between an intent and its outcome.
         this.#ports.log.warn(`A listener failed on the progress of run ${progress.runId}: ${String(error)}`);
       }
     }

@@ -116,7 +116,7 @@ export class RunSession {
       return await work();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      // Whoever asked for a pause is not told of a browser that then did not start or was closed.
+      // After a pause that was asked for, a browser that did not start or was closed is not reported.
       if (error instanceof BrowserLost && this.#asked) return await this.#pause('asked', '');
       if (error instanceof BrowserLost) return await this.#pause(error.pauseCause, message);
       if (error instanceof PageNotUnderstood) return await this.#pause('pageNotUnderstood', message);
@@ -137,7 +137,7 @@ export class RunSession {
     let { mode } = atStart;
     this.#say(atStart, 'idle');
     for (;;) {
-      // Taken from us, by a clock that jumped: whoever has it now decides about the run.
+      // Taken from us, by a clock that jumped: the window that has it now decides about the run.
       if (!(await lock.isHeld())) return { kind: 'elsewhere' };
       await timing.watchClock();
       const run = await this.#record.run();

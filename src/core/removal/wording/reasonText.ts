@@ -103,7 +103,7 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
 
 /** Where the state changes what the reason means. */
 const wordedByState: Partial<Record<TargetState, Partial<Record<TargetReason, string>>>> = {
-  // Queued people whom a listing did not have.
+  // Queued people a listing did not have.
   alreadyGone: { notListed: l10n.t('Your latest export or sync does not list this person any more.') },
   failed: {
     stillListed: l10n.t('LinkedIn accepted the removal, but still listed the person on another day.'),
@@ -212,7 +212,7 @@ export const pauseAdvice: Readonly<Record<PauseCause, string>> = {
   settingsBroken: l10n.t('Mend it, then resume.'),
   pageNotUnderstood: '',
   wordsDiffer: l10n.t(
-    'The words are not used any more. Remove these people in a guided run; after two removals you can teach the words anew.',
+    'The words are not used any more. Remove these people in a guided run; after two removals you can teach the words again.',
   ),
 };
 

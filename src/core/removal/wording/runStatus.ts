@@ -207,7 +207,7 @@ function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words 
       headline: l10n.t`Your turn: ${isolated(atHand.name || atHand.slug)}.`,
       advice: advice || l10n.t('Remove this person in the browser, or skip or keep them here.'),
       short: l10n.t`your turn: ${isolated(cut(atHand.name || atHand.slug))}`,
-      // Whom a window works on is known to that window alone.
+      // The person a window works on is known to that window alone.
       acts: here ? ['skip', 'keep', 'pause', 'stop'] : ['pause', 'stop'],
     };
   }

@@ -115,7 +115,7 @@ describe('Learning LinkedIn’s words', () => {
     assert.equal(waitsFor(rehearsed), undefined);
   });
 
-  it('stops using them at the first page that differs, until they are learned anew from later removals', () => {
+  it('stops using them at the first page that differs, until they are learned again from later removals', () => {
     const doubtful = afterMismatch(afterRehearsal(taught(), 4), 10);
     assert.equal(doubtful.state, 'doubtful');
     for (const mode of ['automatic', 'rehearsal', 'guided'] as const)

@@ -49,7 +49,7 @@ interface Story {
   readonly asks: readonly AskScript[][];
   readonly clicks: readonly ClickScript[][];
   readonly looks: readonly LookScript[][];
-  /** Whom a page removes that removes another than the one meant. */
+  /** The person removed by a page that removes another than the one meant. */
   readonly bystander: number;
   readonly retries: boolean;
 }
@@ -237,7 +237,7 @@ class Teller {
   async #work(): Promise<RunEnd | undefined> {
     try {
       await this.#runner.recover();
-      // Whoever resumes takes back the pauses before.
+      // Resuming takes back the pauses before.
       this.#pauseAsked = undefined;
       return await this.#runner.work(this.#id);
     } catch (error) {

@@ -94,7 +94,7 @@ export class ScriptedLinkedIn {
   afterClick: (slug: string) => void | Promise<void> = () => undefined;
   /** Called at every click, on item or confirmation, before it takes effect. */
   onClick: (slug: string) => void = () => undefined;
-  /** Whom a page removes that removes another person than the one meant. */
+  /** The person removed by a page that removes another than the one meant. */
   bystander = 'cher';
   /** That removal is answered with success, and does not happen. */
   ignoresBystander = false;

@@ -27,7 +27,7 @@ export interface LanguageWords {
   readonly joining?: string;
   /** Phrases with a level word in them that say no level. */
   readonly noLevel?: string;
-  /** Whoever assists others: the rank named after them ("to the CEO") or before them ("CEO assistant") is not theirs. */
+  /** Anyone who assists others: the rank named after them ("to the CEO") or before them ("CEO assistant") is not theirs. */
   readonly assistants?: string;
   /** Said after a rank, these make it someone else's: "CEO office". */
   readonly surroundings?: string;
