@@ -32,23 +32,22 @@ export function connectionsCsv(rows: number): string {
   return lines.join('\n');
 }
 
-/** A messages.csv of 2026, every field quoted and most texts over several lines, between the owner and invented people. */
+/** A messages.csv of 2026, every field quoted and most texts over several lines, between the owner and people of `connectionsCsv`. */
 export function messagesCsv(messages: number): string {
   const own = 'https://www.linkedin.com/in/samokoro';
   const lines = [
     '"CONVERSATION ID","CONVERSATION TITLE","FROM","SENDER PROFILE URL","TO","RECIPIENT PROFILE URLS","DATE","SUBJECT","CONTENT","FOLDER","ATTACHMENTS","IS MESSAGE DRAFT","IS CONVERSATION DRAFT"',
   ];
   for (let message = 0; message < messages; message++) {
-    const person = (message * 31) % 500;
-    const theirs = `https://www.linkedin.com/in/ines-ado-${person}`;
+    const row = ((message * 31) % 500) * 14 + 1;
+    const name = `Nadia ${row} Velasquez-Orth`;
+    const theirs = `https://www.linkedin.com/in/nadia-velasquez-${row.toString(36)}`;
     const sent = message % 2 === 0;
-    const [from, fromUrl, to, toUrl] = sent
-      ? ['Sam Okoro', own, `Ines Ado ${person}`, theirs]
-      : [`Ines Ado ${person}`, theirs, 'Sam Okoro', own];
+    const [from, fromUrl, to, toUrl] = sent ? ['Sam Okoro', own, name, theirs] : [name, theirs, 'Sam Okoro', own];
     const text = `Thanks for the intro, ""really"".\nLunch on day ${message}?\n\n${'I will be in town, and so will they. '.repeat(message % 9)}`;
     const date = `20${String(10 + (message % 16))}-0${(message % 9) + 1}-1${message % 10} 09:15:41 UTC`;
     lines.push(
-      `"2-conversation-${person}","","${from}","${fromUrl}","${to}","${toUrl}","${date}","","${text}","INBOX","","No","No"`,
+      `"2-conversation-${row}","","${from}","${fromUrl}","${to}","${toUrl}","${date}","","${text}","INBOX","","No","No"`,
     );
   }
   return lines.join('\n');

@@ -137,7 +137,10 @@ describe('exports that were read wrongly once', () => {
     const files = ['Downloads/Connections.csv', 'Downloads/messages.csv'];
     const { said } = await imported('messages-of-another-member', files);
     assert.match(said, /another member's messages: none of the people in them is among the 2 people known/);
-    await assert.rejects(imported('messages-of-another-member', files, undefined, {}), { code: 'fallNotAccepted' });
+    await assert.rejects(imported('messages-of-another-member', files, undefined, {}), {
+      code: 'fallNotAccepted',
+      message: /another member's messages/,
+    });
   });
 
   it('messages-of-another-member: they are the own ones when Profile.csv names who wrote them', async () => {
