@@ -7,7 +7,9 @@ import { contactBuckets } from '#core/query/contactBuckets.ts';
 import { dayInterval } from '#core/query/dayInterval.ts';
 import { hasCondition, hasConditionsLike, withoutConditionsLike } from '#core/query/editQuery.ts';
 import { withoutLeavers } from './leavers.ts';
-import { matchRows } from './matchQuery.ts';
+import { countCodes, countMarked } from './countRows.ts';
+import { matchRows, rowAnswer, rowAnswers } from './matchQuery.ts';
+import { printQuery } from '#core/query/printQuery.ts';
 import { yearOfMonth } from '#core/time/monthOfDay.ts';
 import type { FieldCondition, FieldValues, Query } from '#core/query/query.ts';
 import { fieldCondition, inviters } from '#core/query/query.ts';
@@ -119,66 +121,56 @@ interface Candidate {
 function present(query: Query, candidates: readonly Candidate[], { limit, wanted }: FacetPart): FacetCounts {
   const values = candidates
     .map((candidate) => ({ ...candidate, chosen: hasCondition(query, candidate.condition) }))
-    .filter(({ label, count, chosen }) => chosen || (count > 0 && fold(label).includes(wanted)));
+    .filter(({ label, count, chosen }) => chosen || (count > 0 && (wanted === '' || fold(label).includes(wanted))));
   const shown = values.filter(({ chosen }, place) => chosen || place < limit);
   return { values: shown, more: values.length - shown.length };
 }
 
 /** Years, the latest first, then people without a date. */
 function years(rows: Uint32Array, index: SearchIndex): Candidate[] {
-  const counts = new Map<number, number>();
   const months = index.connectedMonths;
-  const byMonth = new Map<number, number>();
-  for (const row of rows) {
-    const month = months[row] ?? noDay;
-    byMonth.set(month, (byMonth.get(month) ?? 0) + 1);
-  }
-  let undated = 0;
-  for (const [month, count] of byMonth) {
-    if (month === noDay) undated = count;
-    else counts.set(yearOfMonth(month), (counts.get(yearOfMonth(month)) ?? 0) + count);
-  }
-  const dated = [...counts]
-    .sort(([a], [b]) => b - a)
-    .map(([year, count]): Candidate => ({
-      label: String(year),
-      count,
-      condition: fieldCondition('connected', [{ kind: 'in', period: { year } }]),
-    }));
-  return [...dated, { label: '', count: undated, condition: fieldCondition('connected', [{ kind: 'unknown' }]) }];
+  const { values, codes } = index.part('connectedYears', [months], () => {
+    const values = [...new Set(months.map((month) => (month === noDay ? noDay : yearOfMonth(month))))];
+    const latestFirst = values.filter((year) => year !== noDay).sort((a, b) => b - a);
+    const codeOf = new Map(latestFirst.map((year, code) => [year, code]));
+    const undated = latestFirst.length;
+    return { values: latestFirst, codes: months.map((month) => codeOf.get(yearOfMonth(month)) ?? undated) };
+  });
+  const counts = countCodes(rows, codes, values.length + 1);
+  const dated = values.map((year, code): Candidate => ({
+    label: String(year),
+    count: counts[code] ?? 0,
+    condition: fieldCondition('connected', [{ kind: 'in', period: { year } }]),
+  }));
+  const undated = fieldCondition('connected', [{ kind: 'unknown' }]);
+  return [...dated, { label: '', count: counts[values.length] ?? 0, condition: undated }];
 }
 
 function states(rows: Uint32Array, index: SearchIndex): Candidate[] {
   const { decision, standing } = index.table;
-  const counts = new Int32Array(standings.length * decisions.length);
-  for (const row of rows) {
-    const code = (standing[row] ?? 0) * decisions.length + (decision[row] ?? 0);
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-  return connectionStates.map((state) => {
-    let count = 0;
-    standings.forEach((standingName, s) => {
-      decisions.forEach((decisionName, d) => {
-        if (connectionState(decisionName, standingName) === state) count += counts[s * decisions.length + d] ?? 0;
-      });
-    });
-    return { label: state, count, condition: fieldCondition('state', [state]) };
+  const codes = index.part('states', [decision, standing], () => {
+    const codeOf = standings.flatMap((standingName) =>
+      decisions.map((decisionName) => connectionStates.indexOf(connectionState(decisionName, standingName))),
+    );
+    return standing.map((code, row) => codeOf[code * decisions.length + (decision[row] ?? 0)] ?? 0);
+  });
+  const counts = countCodes(rows, codes, connectionStates.length);
+  return connectionStates.map((state, code) => {
+    return { label: state, count: counts[code] ?? 0, condition: fieldCondition('state', [state]) };
   });
 }
 
 function lastContacts(rows: Uint32Array, index: SearchIndex, today: DayNumber): Candidate[] {
   const { lastContact } = index.table;
-  const intervals = contactBuckets.map(({ condition }) => dayInterval(condition, today));
-  const counts = new Int32Array(contactBuckets.length);
-  const never = contactBuckets.length - 2;
-  for (const row of rows) {
-    const day = lastContact[row] ?? unknownDay;
-    let bucket = day === noDay ? never : never + 1;
-    if (day !== noDay && day !== unknownDay) {
-      bucket = intervals.findIndex((interval) => interval && day >= interval.first && day <= interval.last);
-    }
-    counts[bucket] = (counts[bucket] ?? 0) + 1;
-  }
+  const codes = index.part('contactBuckets', [lastContact, today], () => {
+    const intervals = contactBuckets.map(({ condition }) => dayInterval(condition, today));
+    const never = contactBuckets.length - 2;
+    return lastContact.map((day) => {
+      if (day === noDay || day === unknownDay) return day === noDay ? never : never + 1;
+      return intervals.findIndex((interval) => interval && day >= interval.first && day <= interval.last);
+    });
+  });
+  const counts = countCodes(rows, codes, contactBuckets.length);
   return contactBuckets.map(({ label, condition }, bucket) => ({
     label,
     count: counts[bucket] ?? 0,
@@ -187,31 +179,26 @@ function lastContacts(rows: Uint32Array, index: SearchIndex, today: DayNumber): 
 }
 
 /** The strongest first, then those of whom it is not known for certain. */
-function strengths(rows: Uint32Array, { table: { strengthLow, strengthHigh } }: SearchIndex): Candidate[] {
-  const counts = new Int32Array(mostStrength + 1);
-  let open = 0;
-  for (const row of rows) {
-    const low = strengthLow[row] ?? 0;
-    if (low === strengthHigh[row]) counts[low] = (counts[low] ?? 0) + 1;
-    else open++;
-  }
-  const known = Array.from(counts, (count, strength): Candidate => {
+function strengths(rows: Uint32Array, index: SearchIndex): Candidate[] {
+  const { strengthLow, strengthHigh } = index.table;
+  const open = mostStrength + 1;
+  const codes = index.part('strengths', [strengthLow, strengthHigh], () =>
+    strengthLow.map((low, row) => (low === strengthHigh[row] ? low : open)),
+  );
+  const counts = countCodes(rows, codes, open + 1);
+  const known = Array.from(counts.subarray(0, open), (count, strength): Candidate => {
     const condition = fieldCondition('strength', [{ kind: 'count', min: strength, max: strength }]);
     return { label: String(strength), count, condition };
   });
   return [
     ...known.toReversed(),
-    { label: '', count: open, condition: fieldCondition('strength', [{ kind: 'unknown' }]) },
+    { label: '', count: counts[open] ?? 0, condition: fieldCondition('strength', [{ kind: 'unknown' }]) },
   ];
 }
 
 /** The highest first, then titles that say none. */
 function levels(rows: Uint32Array, { table: { seniority } }: SearchIndex): Candidate[] {
-  const counts = new Int32Array(seniorities.length + 1);
-  for (const row of rows) {
-    const code = seniority[row] ?? 0;
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
+  const counts = countCodes(rows, seniority, seniorities.length + 1);
   const known = seniorities.map((level, place): Candidate => {
     return {
       label: level,
@@ -276,8 +263,10 @@ function each<F extends 'has' | 'invited'>(
   });
 }
 
+/** Which people answer such a condition changes with the table and the day, not with what is typed. */
 function countIn(rows: Uint32Array, condition: FieldCondition, index: SearchIndex, today: DayNumber): number {
-  const matching = new Uint8Array(index.table.length);
-  for (const row of matchRows(condition, index, today)) matching[row] = 1;
-  return rows.reduce((sum, row) => sum + (matching[row] ?? 0), 0);
+  const marks = index.part(`facet/${printQuery(condition)}`, [index.table, index.jobs, today], () =>
+    rowAnswers(condition, index, today).map((answer) => Number(answer === rowAnswer.yes)),
+  );
+  return countMarked(rows, marks);
 }

@@ -1,6 +1,6 @@
 import type { DayNumber, CivilPeriod } from '#core/time/calendarDay.ts';
-import { noDay } from '#core/people/connectionTable.ts';
 import { monthOfDay, periodOfMonth, yearOfMonth } from '#core/time/monthOfDay.ts';
+import { countCodes } from './countRows.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 export interface HistogramBar {
@@ -47,23 +47,22 @@ export function histogram(
   const { first, totals, undated } = index.part(name, [index.table.connectedOn, present, lastMonth], () =>
     totalsOf(index, by, lastMonth, present),
   );
-  const months = index.connectedMonths;
-  const matched = new Int32Array(totals.length);
-  let undatedMatched = 0;
-  for (const row of rows) {
-    const month = months[row] ?? noDay;
-    if (!isPossible(month, lastMonth)) undatedMatched++;
-    else {
+  const none = totals.length;
+  const barOfRow = index.part(`${name}/bars`, [totals], () =>
+    index.connectedMonths.map((month) => {
+      if (!isPossible(month, lastMonth)) return none;
       const bar = (by === 'year' ? yearOfMonth(month) : month) - first;
-      matched[bar] = (matched[bar] ?? 0) + 1;
-    }
-  }
+      // Only someone who has left can be outside of all bars.
+      return bar < none ? bar : -1;
+    }),
+  );
+  const matched = countCodes(rows, barOfRow, none + 1);
   const bars = Array.from(totals, (total, bar) => ({
     period: by === 'year' ? { year: first + bar } : periodOfMonth(first + bar),
     total,
     matched: matched[bar] ?? 0,
   }));
-  return { bars, undated: { total: undated, matched: undatedMatched } };
+  return { bars, undated: { total: undated, matched: matched[none] ?? 0 } };
 }
 
 function isPossible(month: number, lastMonth: number): boolean {

@@ -1,6 +1,7 @@
 import { companyKey } from '#core/people/companyName.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { conditionsLike } from '#core/query/editQuery.ts';
+import { countCodes } from './countRows.ts';
 import type { FacetCounts, FacetValue } from './facetValue.ts';
 import { foldNeedle } from './foldedTexts.ts';
 import type { Query, TextPattern } from '#core/query/query.ts';
@@ -141,15 +142,6 @@ function orderByLabel(folded: readonly string[]): Uint32Array {
       const second = folded[b] ?? '';
       return first < second ? -1 : first > second ? 1 : 0;
     });
-}
-
-function countCodes(rows: Uint32Array, codeOfRow: Int32Array, codes: number): Int32Array {
-  const counts = new Int32Array(codes);
-  for (const row of rows) {
-    const code = codeOfRow[row] ?? 0;
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-  return counts;
 }
 
 function addCodes(counts: Int32Array, codes: Int32Array, start: number, end: number, count: number): void {
