@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { codePages, type CodePage } from './codePages.ts';
 
 /** As much of a file as is looked at for a guess: so many different words decide it. */
-const mostWords = 1500;
+const mostWords = 400;
 
 /** The letters beyond ASCII of languages, the commonest first, since rare ones speak against a reading. */
 const western = [

@@ -77,13 +77,13 @@ describe('the guess of a code page', () => {
     assert.equal(guessCodePage(bytes, true), 'macroman');
   });
 
-  it('offers every page that it guesses, and takes no longer than one turn for a large file', () => {
+  it('offers every page that it guesses, and works little for a large file', () => {
     assert.ok(Object.values(countries).every(([pages]) => pages.every((page) => Object.hasOwn(codePages, page))));
     const all = Object.values(countries).flatMap(([, names]) => names.split(','));
     const large = file(Array.from({ length: 20_000 }, (_, row) => `${all[row % all.length] ?? ''}${row}`));
     const bytes = iconv.encode(large, 'gb18030');
-    const start = performance.now();
+    const before = process.cpuUsage();
     guessCodePage(bytes.subarray(0, 256 * 1024), false);
-    assert.ok(performance.now() - start < 1000);
+    assert.ok(process.cpuUsage(before).user < 1_000_000);
   });
 });
