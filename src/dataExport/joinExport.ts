@@ -41,8 +41,11 @@ export interface JoinedExport extends Pick<
   readonly unclearMessages: ExportContent['unclearMessages'];
   /** The latest of all days in the tables. */
   readonly newest: ExportAge['newest'];
-  /** The messages were read, but no one can tell which side is the owner's: they say nothing about anyone. */
-  readonly messagesLeftOut: boolean;
+  /**
+   * What was read and says nothing about anyone: messages of which no one can tell which side is the owner's, and files of years
+   * in which LinkedIn wrote no addresses into them. What they lack is not known to be none.
+   */
+  readonly leftOut: ReadonlySet<ExportFileKind>;
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -65,6 +68,12 @@ export function joinExport(tables: ReadTables, amongOthers = false): JoinedExpor
 
   const invitations = tables.invitations?.finish();
   if (invitations) notes.invitations = { losses: invitations.losses };
+  const leftOut = new Set<ExportFileKind>();
+  for (const kind of ['invitations', 'endorsementsGiven', 'endorsementsReceived'] as const) {
+    if (!tables[kind]?.lacksAddresses) continue;
+    leftOut.add(kind);
+    notes[kind] = { losses: [...(notes[kind]?.losses ?? []), withoutAddresses] };
+  }
   for (const [slug, invitation] of invitations?.invitations ?? []) {
     const interaction = about(slug);
     interaction.invitedBy = invitation.invitedBy;
@@ -77,6 +86,7 @@ export function joinExport(tables: ReadTables, amongOthers = false): JoinedExpor
   const read = tables.messages?.finish({ invitations: invitationOwner, profileName: ownerName });
   const messages = read && ofThisMember(read, people?.connections ?? [], ownerName);
   if (messages) notes.messages = messages;
+  if (messages && messages.histories === undefined) leftOut.add('messages');
   for (const [slug, history] of messages?.histories ?? []) about(slug).messages = history;
 
   for (const [slug, number] of tables.endorsementsGiven?.counts ?? []) about(slug).endorsementsGiven = number;
@@ -106,9 +116,13 @@ export function joinExport(tables: ReadTables, amongOthers = false): JoinedExpor
       messages === read ? tables.messages?.dates : undefined,
     ]),
     notes,
-    messagesLeftOut: messages !== undefined && messages.histories === undefined,
+    leftOut,
   };
 }
+
+const withoutAddresses = l10n.t(
+  'It has names only, without addresses, as LinkedIn wrote it in earlier years, so that what it says belongs to no one for certain; it is left out.',
+);
 
 /**
  * Messages that lie beside the connections of someone else would make all of these strangers: they are left out. A name in

@@ -4,7 +4,6 @@ import type {
   ExportedInteraction,
   ExportFileKind,
   ExportFileVerdict,
-  UnclearMessages,
 } from '#core/import/exportContent.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -101,8 +100,7 @@ function join(group: readonly ExportContent[], nameOf: (sources: readonly string
     ),
     ...(age && { age }),
     messagesThrough: messages?.messagesThrough,
-    // The list of their own time tells who had which address then; another list does not.
-    ...(unclear && { unclearMessages: messages === listing ? withoutAddresses(unclear) : unclear }),
+    ...(unclear && { unclearMessages: unclear }),
     encodings: group.flatMap((content) =>
       (content.encodings ?? [])
         .filter(({ file }) => isUsed(content, file))
@@ -119,10 +117,6 @@ function join(group: readonly ExportContent[], nameOf: (sources: readonly string
 
 function newerSentence(source: string): string {
   return l10n.t`${source} has a newer one, which was read.`;
-}
-
-function withoutAddresses({ everyone, slugs, names }: UnclearMessages): UnclearMessages {
-  return { everyone, slugs, names };
 }
 
 /** Of each person what the newest file of each kind says. */

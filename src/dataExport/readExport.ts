@@ -258,7 +258,7 @@ class ExportReading {
     for (const [kind, { table }] of found.used) tables[kind] = table;
     const joined = joinExport(tables as ReadTables, this.#options.amongOthers);
     const kinds = new Set(found.used.keys());
-    if (joined.messagesLeftOut) kinds.delete('messages');
+    for (const kind of joined.leftOut) kinds.delete(kind);
     const setAside = [...found.used.values()].flatMap((file) =>
       allSetAside(file, joined).map(({ line, reason }) => ({ file: file.name, line, reason })),
     );
@@ -334,8 +334,7 @@ function verdictOf(
   if (why !== undefined || used.get(kind) !== verdict) return ignored(name, why ?? '');
   const notes = joined.notes[kind];
   const said = [...verdict.remarks, ...(notes?.remarks ?? []), ...verdict.losses, ...(notes?.losses ?? [])];
-  const leftOut = kind === 'messages' && joined.messagesLeftOut;
-  return { name, kind: leftOut ? undefined : kind, rows, remark: said.join(' ') };
+  return { name, kind: joined.leftOut.has(kind) ? undefined : kind, rows, remark: said.join(' ') };
 }
 
 function allSetAside({ kind, setAside }: ReadFile, joined: JoinedExport): SetAsideLine[] {

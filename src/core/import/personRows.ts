@@ -89,7 +89,7 @@ export function detailsOf(row: PersonDetails): PersonDetails {
 
 /**
  * The newer row counts, blanks included, save that an e-mail address or a date once shown stays, that a bare row says nothing,
- * and that a column that is not there says nothing either.
+ * that a column that is not there says nothing either, and that letters which a spreadsheet lost are not unlearnt.
  */
 export function renewed(
   person: PersonDetails,
@@ -99,7 +99,9 @@ export function renewed(
   const isBare = fullName(row) === '';
   const says = (column: ConnectionColumn): boolean => columns === undefined || columns.has(column);
   const text = (column: 'firstName' | 'lastName' | 'company' | 'title'): string =>
-    !says(column) || (isBare && row[column] === '') ? person[column] : row[column];
+    !says(column) || (isBare && row[column] === '') || isWithLostLetters(row[column], person[column])
+      ? person[column]
+      : row[column];
   return {
     firstName: text('firstName'),
     lastName: text('lastName'),
@@ -108,6 +110,17 @@ export function renewed(
     title: text('title'),
     connectedOn: row.connectedOn ?? person.connectedOn,
   };
+}
+
+/** Whether a text is another in which question marks stand for letters, as spreadsheets save what their code page lacks. */
+function isWithLostLetters(text: string, whole: string): boolean {
+  if (text.length !== whole.length || text === whole) return false;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === whole[at]) continue;
+    const isLost = (text[at] === '?' || text[at] === '\ufffd') && (whole[at] ?? '') > '\u007f';
+    if (!isLost) return false;
+  }
+  return true;
 }
 
 /** From an older export: only what was not known. */

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { codePageDecoder, guessCodePage, isCodePage, type CodePage, type TextEncoding } from './codePages.ts';
+import { guessCodePage } from './codePageGuess.ts';
+import { codePageDecoder, isCodePage, type CodePage, type TextEncoding } from './codePages.ts';
 import { countOf } from '#core/text/numbers.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | CodePage;

@@ -174,7 +174,14 @@ export class TableReading implements CsvSink {
     const tooShort = cells.length <= this.#reach && !this.#table.isRow?.(cells, header.at);
     const tooLong = cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
     if (tooShort || tooLong) {
-      return this.#isEmpty(cells) ? isEmptyRow : l10n.t`it has ${cells.length} columns where the header has ${columns}`;
+      return this.#isEmpty(cells)
+        ? isEmptyRow
+        : countOf(
+            cells.length,
+            l10n.t('it has {0} column where the header has {1}'),
+            l10n.t('it has {0} columns where the header has {1}'),
+            String(columns),
+          );
     }
     return this.#isEmpty(cells) ? isEmptyRow : undefined;
   }

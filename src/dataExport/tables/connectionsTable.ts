@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionColumn as KnownColumn, ExportedConnection } from '#core/import/exportContent.ts';
+import { fullName } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { DateColumn, type DateReading } from './exportDates.ts';
@@ -48,6 +49,8 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   #isOwnExport = false;
   #badAddresses = 0;
   #badAddressLine = 0;
+  #lostLetters = 0;
+  #lostLettersIn = '';
   #named = 0;
 
   constructor(today: DayNumber) {
@@ -92,6 +95,10 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
       this.#badAddressLine ||= line;
     }
     if (named) this.#named++;
+    if (firstName.includes('?') || lastName.includes('?')) {
+      this.#lostLetters++;
+      this.#lostLettersIn ||= l10n.t`“${fullName({ firstName, lastName }).slice(0, 40)}” in line ${line}`;
+    }
     if (typeof reading === 'object') this.#undecidedDates.push({ index: this.#rows.length, reading });
     this.#rows.push({
       line,
@@ -125,6 +132,20 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
             '{0} rows (the first in line {1}) hold an address that is not a LinkedIn profile; these people are kept without an address.',
           ),
           String(this.#badAddressLine),
+        ),
+      );
+    }
+    if (this.#lostLetters > 0) {
+      losses.push(
+        countOf(
+          this.#lostLetters,
+          l10n.t(
+            '{0} name holds question marks, which spreadsheets write in place of letters that they cannot save ({1}); save the file as “CSV UTF-8”, or choose the ZIP as LinkedIn sent it.',
+          ),
+          l10n.t(
+            '{0} names hold question marks, which spreadsheets write in place of letters that they cannot save (such as {1}); save the file as “CSV UTF-8”, or choose the ZIP as LinkedIn sent it.',
+          ),
+          this.#lostLettersIn,
         ),
       );
     }

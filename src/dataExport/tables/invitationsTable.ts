@@ -8,7 +8,7 @@ import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts
 
 type InvitationColumn = 'sentAt' | 'message' | 'direction' | 'inviterUrl' | 'inviteeUrl';
 
-/** Invitations.csv. Before late 2023 it had no addresses; such rows are read and join no one, since names never do. */
+/** Invitations.csv. Before late 2023 it had no addresses; such a file says nothing of anyone, since names join no one. */
 export const invitationsShape: TableShape<InvitationColumn> = {
   columns: {
     sentAt: ['Sent At'],
@@ -43,6 +43,7 @@ export class InvitationsTable implements ExportTable<InvitationColumn> {
   readonly dates: DateColumn;
   readonly #ownAddresses = new Map<ProfileSlug, number>();
   #owned = 0;
+  #read = 0;
 
   constructor(addresses: ProfileAddresses, today: DayNumber) {
     this.#addresses = addresses;
@@ -53,6 +54,7 @@ export class InvitationsTable implements ExportTable<InvitationColumn> {
     const direction = (cells[at.direction] ?? '').trim().toUpperCase();
     if (direction !== 'INCOMING' && direction !== 'OUTGOING')
       return l10n.t('its direction is neither INCOMING nor OUTGOING');
+    this.#read++;
     const outgoing = direction === 'OUTGOING';
     const inviter = this.#addresses.slug(cells[at.inviterUrl] ?? '');
     const invitee = this.#addresses.slug(cells[at.inviteeUrl] ?? '');
@@ -67,6 +69,10 @@ export class InvitationsTable implements ExportTable<InvitationColumn> {
     const hadNote = (cells[at.message] ?? '').trim() !== '';
     this.#rows.push({ slug, invitedBy: outgoing ? 'me' : 'them', hadNote, date, line });
     return undefined;
+  }
+
+  get lacksAddresses(): boolean {
+    return this.#read > 0 && this.#rows.length === 0;
   }
 
   /** The address on the owner's side of nearly all invitations; undefined when there is none. */

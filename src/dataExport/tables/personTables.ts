@@ -10,12 +10,13 @@ import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts
 
 /**
  * Endorsement_Received_Info.csv and Endorsement_Given_Info.csv: how many skills per person. Pending and hidden
- * ones count too, since someone took the trouble. The files of 2022 have no address and join no one.
+ * ones count too, since someone took the trouble. The files of 2022 have no address and say nothing of anyone.
  */
 export class EndorsementsTable implements ExportTable<'skill' | 'url' | 'lastName'> {
   readonly shape: TableShape<'skill' | 'url' | 'lastName'>;
   readonly counts = new Map<ProfileSlug, number>();
   readonly #addresses: ProfileAddresses;
+  #rows = 0;
 
   constructor(direction: 'given' | 'received', addresses: ProfileAddresses) {
     this.#addresses = addresses;
@@ -31,9 +32,14 @@ export class EndorsementsTable implements ExportTable<'skill' | 'url' | 'lastNam
   }
 
   row(cells: readonly string[], at: ColumnPositions<'skill' | 'url' | 'lastName'>): string | undefined {
+    this.#rows++;
     const slug = this.#addresses.slug(cells[at.url] ?? '');
     if (slug !== undefined) this.counts.set(slug, (this.counts.get(slug) ?? 0) + 1);
     return undefined;
+  }
+
+  get lacksAddresses(): boolean {
+    return this.#rows > 0 && this.counts.size === 0;
   }
 }
 

@@ -49,7 +49,15 @@ export function columns(
 ): unknown[][] {
   const selected = expressions.map((expression) => `json_group_array(${expression})`).join(', ');
   const row = rows(database, `SELECT ${selected} FROM ${table}`, parameters)[0] ?? [];
-  return row.map((json) => JSON.parse(String(json)) as unknown[]);
+  return row.map((json) => {
+    const column: unknown = JSON.parse(String(json));
+    if (!isList(column)) throw new TypeError('a column that is no list');
+    return column;
+  });
+}
+
+function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value);
 }
 
 /**
@@ -74,8 +82,7 @@ export function insertRows<Entry>(
     try {
       for (let from = 0; from < whole; from += rowsPerStatement) {
         const cells: SqlValue[] = [];
-        for (let index = from; index < from + rowsPerStatement; index++)
-          cells.push(...cellsOf(entries[index] as Entry));
+        for (const entry of entries.slice(from, from + rowsPerStatement)) cells.push(...cellsOf(entry));
         statement.run(cells);
       }
     } finally {
@@ -91,7 +98,7 @@ const rowsPerStatement = 100;
 export function runEach(database: Database, sql: string, parameters: Iterable<readonly SqlValue[]>): void {
   const statement = database.prepare(sql);
   try {
-    for (const set of parameters) statement.run(set as SqlValue[]);
+    for (const set of parameters) statement.run([...set]);
   } finally {
     statement.free();
   }

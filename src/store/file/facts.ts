@@ -10,6 +10,8 @@ import type { Instant } from '#core/time/clock.ts';
 import type { SafetyStop } from '#core/removal/run.ts';
 import type { Database } from './database.ts';
 import { value } from './database.ts';
+import { factSchemas } from './factSchemas.ts';
+import { parseJson } from './storedJson.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Single values that are kept beside the tables. */
@@ -54,9 +56,11 @@ export interface Facts {
   pageCheck: { readonly check: PageCheck; readonly at: Instant };
 }
 
+/** @returns undefined when there is none, or something that is none, such as what a newer build wrote */
 export function fact<Key extends keyof Facts>(database: Database, key: Key): Facts[Key] | undefined {
   const json = value(database, 'SELECT value FROM fact WHERE key = ?', [key]);
-  return typeof json === 'string' ? ((JSON.parse(json) ?? undefined) as Facts[Key] | undefined) : undefined;
+  if (json === undefined || json === 'null') return undefined;
+  return parseJson(factSchemas[key], json);
 }
 
 /** Writes a fact; undefined removes it, though that it changed stays on record. */

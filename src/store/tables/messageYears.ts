@@ -1,4 +1,8 @@
+import * as v from 'valibot';
 import type { MessageYear } from '#core/people/connection.ts';
+import { integer, parseJson } from '#store/file/storedJson.ts';
+
+const yearsSchema = v.array(v.tuple([integer, integer, integer]));
 
 /** What the store keeps of messages by year: of each a year, how many were sent, how many received. */
 export function storedYears(years: readonly MessageYear[] = []): string {
@@ -7,7 +11,6 @@ export function storedYears(years: readonly MessageYear[] = []): string {
 
 /** undefined: no year is known. */
 export function yearsOf(stored: unknown): readonly MessageYear[] | undefined {
-  if (typeof stored !== 'string' || stored === '[]') return undefined;
-  const years = JSON.parse(stored) as readonly (readonly [number, number, number])[];
-  return years.map(([year, sent, received]) => ({ year, sent, received }));
+  if (stored === '[]') return undefined;
+  return parseJson(yearsSchema, stored)?.map(([year, sent, received]) => ({ year, sent, received }));
 }

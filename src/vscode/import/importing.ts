@@ -225,6 +225,8 @@ export class Importing implements vscode.Disposable {
       answers = { ...answers, treatAs: answers.treatAs ?? (preview.olderThanKnown ? 'older' : 'newer') };
       if (preview.unsure && preview.unsure.length > 0) {
         answers = { ...answers, same: await askWhoIsSame(preview.unsure) };
+        // Those who are not the same count as gone, perhaps so many now that this has to be asked as well.
+        if (answers.acceptFall === undefined && store.previewImport(content, answers).fall) continue;
       }
       return answers;
     }

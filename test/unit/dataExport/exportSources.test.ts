@@ -434,6 +434,7 @@ describe('names of export files', () => {
     'Profile Summary.csv': undefined,
     'ImportedContacts.csv': undefined,
     '__MACOSX/._Connections.csv': undefined,
+    'Export/__MACOSX/Connections.csv': undefined,
     'Connections.csv.bak': undefined,
     'Connections.txt': undefined,
   };

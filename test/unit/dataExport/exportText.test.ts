@@ -53,6 +53,13 @@ describe('encodings and line ends of an export file', () => {
     assert.match(remark(content, 'Connections.csv'), /not UTF-8/);
   });
 
+  it('says that names hold question marks in place of letters', async () => {
+    const content = await readConnections(
+      `${header}\nJos?,Plain,linkedin.com/in/jose,,Why not?,,05 Jan 2024\n??,?,linkedin.com/in/lee,,,,05 Jan 2024`,
+    );
+    assert.match(content.losses?.join() ?? '', /2 names hold question marks.*such as “Jos\? Plain” in line 2/);
+  });
+
   it('keeps UTF-8 when single bytes are damaged, and says so', async () => {
     const bytes = Buffer.from(`${header}\nJosé,Müller,linkedin.com/in/jose,,Łódź,,05 Jan 2024`);
     bytes[bytes.indexOf('ü')] = 0xff;

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { MessageHistory } from '#core/people/connection.ts';
 import { monthRange } from '#core/people/job.ts';
+import { readExports } from '#dataExport/readExports.ts';
 import { Stores } from '../store/network.ts';
-import { connectionsHeader, iso, readFileAs, readZipOf, remark, type Files } from './exportFixture.ts';
+import { connectionsHeader, inFolder, iso, readFileAs, readZipOf, remark, zipOf, type Files } from './exportFixture.ts';
 
 const me = ['Sam Okoro', 'https://www.linkedin.com/in/samokoro'] as const;
 const nadia = ['Nadia Velasquez-Orth', 'https://www.linkedin.com/in/nadia-velasquez-orth-5c11'] as const;
@@ -263,15 +266,19 @@ describe('messages of an export', () => {
     const number: Person = ['Lou Park', 'https://www.linkedin.com/in/ACoAAB2xyz'];
     const csv = messagesCsv([...plain.slice(0, 3), { id: 'u', from: number, to: [me] }]);
     const list = [lou, nadia].map(([name, address]) => `${name.split(' ').join(',')},${address},,,,05 Jan 2024`);
-    const content = await readZipOf({
-      'messages.csv': csv,
-      'Connections.csv': [connectionsHeader, ...list].join('\n'),
+    const files = { 'messages.csv': csv, 'Connections.csv': [connectionsHeader, ...list].join('\n') };
+    // Alone, as another extension has it read, and as the command reads whatever was chosen.
+    const [joined] = await inFolder(async (folder) => {
+      await writeFile(join(folder, 'export.zip'), await zipOf(files));
+      return readExports([join(folder, 'export.zip')]);
     });
-    const store = await stores.fresh();
-    await store.applyImport(content);
-    const [first, second] = store.connections().map(({ interaction }) => interaction.messages);
-    assert.equal(first, undefined, 'Lou may have written');
-    assert.deepEqual([second?.sent, second?.received], [2, 1]);
+    for (const content of [await readZipOf(files), joined]) {
+      const store = await stores.fresh();
+      await store.applyImport(content ?? assert.fail());
+      const [first, second] = store.connections().map(({ interaction }) => interaction.messages);
+      assert.equal(first, undefined, 'Lou may have written');
+      assert.deepEqual([second?.sent, second?.received], [2, 1]);
+    }
   });
 
   it('that are damaged and hold a word of a megabyte are read as fast as any others', async () => {
@@ -377,6 +384,27 @@ describe('the other files of an export', () => {
         ['Notes.csv', 4],
       ],
     );
+  });
+
+  it('say nothing of anyone in the form of earlier years, which has no addresses: what they lack is not known to be none', async () => {
+    const content = await readZipOf({
+      ...others,
+      'Invitations.csv': 'From,To,Sent At,Message,Direction\nSam Okoro,Lou Park,"1/2/20, 9:01 AM",,OUTGOING',
+      'Endorsement Received Info.csv':
+        'Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorsement Status\n2021/08/01 10:00:00 UTC,Rust,Lou,Park,ACCEPTED',
+    });
+    assert.equal(content.kinds.has('invitations'), false);
+    assert.equal(content.kinds.has('endorsementsReceived'), false);
+    assert.equal(content.kinds.has('endorsementsGiven'), true);
+    for (const file of ['Invitations.csv', 'Endorsement Received Info.csv']) {
+      assert.match(remark(content, file), /names only, without addresses/);
+      assert.ok(content.losses?.some((loss) => loss.startsWith(`${file}: It has names only`)));
+    }
+    const empty = await readZipOf({
+      ...others,
+      'Invitations.csv': 'From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n',
+    });
+    assert.equal(empty.kinds.has('invitations'), true, 'no invitation is known to be none');
   });
 
   it('are recognised by their drifting names, and the rest is listed as ignored', async () => {

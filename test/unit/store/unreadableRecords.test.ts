@@ -51,6 +51,20 @@ describe('records in the store that this build can’t read', () => {
     assert.equal(store.words.candidates('de', true), undefined);
   });
 
+  it('count as unknown facts, save that LinkedIn objected', async () => {
+    const store = await rewritten(
+      `INSERT OR REPLACE INTO fact (key, value, changed_in) VALUES
+        ('ownJobs', '{"company":1}', 1), ('importedKinds', '["connections","holograms"]', 1), ('lastSync', 'no JSON', 1),
+        ('gate', '{"kind":"tomorrow","detail":7}', 1);
+       UPDATE evidence SET by_year = '[[2021]]'`,
+    );
+    assert.equal(store.background.jobs, undefined);
+    assert.equal(store.stats().lastSyncAt, undefined);
+    assert.equal((await store.journal.safetyStop())?.kind, 'unknownLayout');
+    await store.applyImport(exported({ connections: people(4) }));
+    assert.equal(store.table().length, 4);
+  });
+
   it('change no one when they are undone', async () => {
     const store = await rewritten(`UPDATE undo SET before = '[["", {"from": 1}]]'`);
     await store.undo();

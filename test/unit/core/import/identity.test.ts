@@ -81,6 +81,29 @@ describe('who is whom over imports', () => {
     'nothing but the address': { firstName: '', lastName: '', company: '', title: '', connectedOn: undefined },
   };
   for (const [what, change] of Object.entries(same)) {
+    it('keeps letters that a spreadsheet saved as question marks', async () => {
+      const { store, id } = await keeping({ ...tomek, company: 'Łódź 🚀', title: 'Why not?' });
+      await store.applyImport(
+        content([{ ...tomek, lastName: 'Iwa?ski', company: '?ód? ??', title: 'Why not?!' }, ...others], named(2024)),
+      );
+      const { firstName, lastName, company, title } = store.connection(id) ?? assert.fail();
+      assert.deepEqual([firstName, lastName, company, title], ['Tomek', 'Iwański', 'Łódź 🚀', 'Why not?!']);
+    });
+
+    it('asks again when so many are answered to be other people that a tenth counts as gone', async () => {
+      const { store } = await keeping();
+      const others2 = others.map((one, number) =>
+        number < 2 ? { ...one, connectedOn: day(2024, 1, number + 1), company: 'Elsewhere' } : one,
+      );
+      const next = content([tomek, ...others2], named(2024));
+      const preview = store.previewImport(next);
+      assert.equal(preview.unsure?.length, 2);
+      assert.equal(preview.fall, undefined);
+      assert.deepEqual(store.previewImport(next, { same: new Set() }).fall, { from: 11, to: 9 });
+      await assert.rejects(store.applyImport(next, { same: new Set() }), /confirm that so many left/);
+      await store.applyImport(next, { same: new Set(), acceptFall: true });
+    });
+
     it(`with ${what}: one person, whose marks and messages stay`, async () => {
       const { store, id } = await keeping();
       const next = content([{ ...tomek, ...change }, ...others], named(2024));
