@@ -186,7 +186,8 @@ function isAboutConnection(
   person: Person,
   { card, labels }: OpenMenu,
 ): boolean {
-  if (button.hooked || isLabelled(button, labels.removeConnection)) return true;
+  // The classic client has the same hook on the main button of every question.
+  if ((button.hooked && card.generation !== 'A') || isLabelled(button, labels.removeConnection)) return true;
   const names = new Set([person.name, card.name].flatMap(nameWords));
   const text = nameWords(dialog.text)
     .filter((word) => !names.has(word))
