@@ -53,6 +53,14 @@ const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] =
     {},
     /^unconfirmed (?:unknownLayout|errorPage)$/,
   ],
+  [
+    'a removal of someone else by a service worker is held back',
+    'worker-names-next',
+    {},
+    /^unconfirmed unknownLayout$/,
+  ],
+  ['a question about something else is not answered', 'saved-items-question', {}, /^unconfirmed$/],
+  ['nor one in the classic client', 'saved-items-question', { generation: 'A' }, /^unconfirmed$/],
   ['a removal by an address alone is proven like any other', 'request-as-address', {}, /^removed$/],
   ['an item whose words contradict each other is not pressed', 'item-says-report', {}, /^skipped$/],
   [

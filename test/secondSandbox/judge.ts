@@ -70,7 +70,7 @@ export function allowedOutcomes(lies: readonly Allowance[]): Outcome[] {
 
 /** Every promise that was broken, in the order of the ledger; the rows about the record come last. */
 export function judge(ledger: readonly LedgerEntry[], given: Case): Row[] {
-  return [...judgeRequests(ledger, given), ...judgeRecord(ledger, given)];
+  return [...judgeRequests(ledger, given), ...otherDeeds(ledger), ...judgeRecord(ledger, given)];
 }
 
 type Request = RemovalRequestEntry & { readonly number: number; readonly at: number };
@@ -103,6 +103,23 @@ function judgeRequests(ledger: readonly LedgerEntry[], given: Case): Row[] {
     if (earlier.length > 0 && isTwice(ledger, request, earlier, own)) add('twice', 'asked for again');
     return rows;
   });
+}
+
+/** Buttons that were pressed and do something else than removing. */
+function otherDeeds(ledger: readonly LedgerEntry[]): Row[] {
+  return ledger.flatMap((entry) =>
+    entry.kind === 'moment' && entry.moment === 'sent'
+      ? [
+          {
+            fault: 'withoutIntent',
+            slug: entry.slug ?? '',
+            at: entry.at,
+            harm: true,
+            what: 'the button of something else was pressed',
+          },
+        ]
+      : [],
+  );
 }
 
 const samePress = (one: Request, other: Request) =>

@@ -144,14 +144,14 @@ export interface PageTraits {
   questionSkeletonMs: number;
   questionDelayMs: number;
   closeButton: 'shown' | 'late' | 'none' | 'last';
-  primary: 'confirm' | 'promo' | 'cancel' | 'limit';
+  primary: 'confirm' | 'promo' | 'cancel' | 'limit' | 'saved';
   buttonsOrder: 'cancel-first' | 'confirm-first';
   confirmNamed: boolean;
   confirmText: 'own' | 'generic' | 'icon';
   extraConfirm: boolean;
   requestName: 'RemoveConnectionVanityName' | 'RemoveConnectionId' | 'DisconnectMember';
   requestNames: 'the-one' | 'twin' | 'next' | 'noOne';
-  requestForm: 'plain' | 'escaped' | 'form' | 'beacon' | 'address' | 'elsewhere';
+  requestForm: 'plain' | 'escaped' | 'form' | 'beacon' | 'address' | 'elsewhere' | 'worker';
   requestTimes: number;
   /** Someone else of whom the page asks for a removal: a moment after the right one is answered, or right behind it. */
   requestAfter: 'no-one' | 'next' | 'next-at-once';

@@ -12,7 +12,7 @@ export function saidBy(button: Pick<ButtonSnapshot, 'label' | 'text'>): string[]
 }
 
 /** Whether a button or item is labelled so, whole. */
-function isLabelled(button: Pick<ButtonSnapshot, 'label' | 'text'>, labels: readonly string[]): boolean {
+export function isLabelled(button: Pick<ButtonSnapshot, 'label' | 'text'>, labels: readonly string[]): boolean {
   const wanted = new Set(labels.map(foldLabel));
   return saidBy(button).some((said) => wanted.has(foldLabel(said)));
 }

@@ -35,6 +35,9 @@ export function connectedOn(text: string, lang: string): DayNumber | undefined {
 function dateIn(text: string, language: string): DayNumber | undefined {
   const eastAsian = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/.exec(text.normalize('NFC'));
   if (eastAsian) return day(Number(eastAsian[1]), Number(eastAsian[2]), Number(eastAsian[3]), language);
+  // With the year first there is one order only ("2024-08-07", "2024. 8. 7."), whatever the language.
+  const yearFirst = /(?<![\d.,/-])(\d{4})(-|\/|\. ?)(\d{1,2})\2(\d{1,2})(?![\d/-])/.exec(text);
+  if (yearFirst) return day(Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4]), language);
   for (const [name, month] of namesOfMonths(language)) {
     const at = text.indexOf(name);
     if (at < 0) continue;

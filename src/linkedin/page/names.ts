@@ -12,6 +12,25 @@ interface Token {
   readonly raw: string;
   /** Has letters or digits. */
   readonly isWord: boolean;
+  /** Nothing is between it and the one before: only their scripts tell them apart. */
+  readonly isJoined?: true;
+}
+
+/** Scripts that put nothing between words. */
+const withoutSpaces = /[\p{Script=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+/** Where such a script meets another one, a name begins or ends although nothing is between: “确定要将Jürgen Groß从”. */
+function apartByScript(part: string): string[] {
+  const runs: string[] = [];
+  let before: boolean | undefined;
+  for (const sign of withoutSpaces.test(part) ? part : []) {
+    const now: boolean | undefined = /\p{L}/u.test(sign) ? withoutSpaces.test(sign) : before;
+    const last = runs.at(-1);
+    if (last === undefined || (before !== undefined && now !== before)) runs.push(sign);
+    else runs[runs.length - 1] = last + sign;
+    before = now;
+  }
+  return runs.length === 0 ? [part] : runs;
 }
 
 /** What is read in a text, names and questions alike; a line break stands between blocks of the page. */
@@ -19,11 +38,14 @@ function tokensOf(text: string): Token[] {
   const visible = text.normalize('NFC').replace(/\p{Cf}|[\ufe00-\ufe0f]/gu, '');
   // A mark belongs to the letter before it: the vowels of Devanagari and Thai are marks.
   const parts = visible.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\n|[^\s\p{L}\p{M}\p{N}]/gu) ?? [];
-  return parts.map((raw) => {
-    const isWord = /^[\p{L}\p{N}]/u.test(raw);
-    const folded = fold(raw);
-    return { word: isWord ? folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '') : folded, raw, isWord };
-  });
+  return parts.flatMap((part) =>
+    apartByScript(part).map((raw, at) => {
+      const isWord = /^[\p{L}\p{N}]/u.test(raw);
+      const folded = fold(raw);
+      const word = isWord ? folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '') : folded;
+      return { word, raw, isWord, ...(at > 0 && { isJoined: true as const }) };
+    }),
+  );
 }
 
 const wordsOf = (tokens: readonly Token[]): string[] => tokens.flatMap(({ word, isWord }) => (isWord ? [word] : []));
@@ -116,20 +138,29 @@ export type Naming = 'whole' | 'firstName' | undefined;
 
 const clauseEnd = /^[.,;:?!()"“”«»„…—–|\n]$|^[，。？！、「」『』]$/u;
 
-/** Words that may stand in capitals before a name: the verbs of the question and of its buttons. */
+/** Words that may stand in capitals before a name: the verbs of the question and of its buttons, and German's polite you. */
 const verbs = new Set(
-  nameWords('remove removing delete disconnect connection to from supprimer retirer relation remover excluir conexão'),
+  nameWords(
+    'remove removing delete disconnect connection to from supprimer retirer relation remover excluir conexão sie',
+  ),
 );
+/** What of a word of the page's labels has to be alike: its ending may be another ("Rimuovi", "Rimuovere"). */
+const stemOf = (word: string): string => word.slice(0, Math.max(6, word.length - 2));
 /** Words that may join a second name to the first: what they go on with decides. */
 const joining = new Set(nameWords('and or et ou'));
-const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /**
  * How a text (a confirming question) names this person. The name must stand by itself wherever it stands: behind it an
  * end, the end of a clause or one of `afterName`; before it no other word of a name. "Mirela Sundrake Ostveld" does not
  * name Mirela Sundrake, "Nadia Petrova" not Nadia Velasquez. The first words of a name count under the same conditions.
+ * @param labels what the item and the button say: a word of these is none of a name
  */
-export function textNames(text: string, name: string, afterName: readonly string[]): Naming {
+export function textNames(
+  text: string,
+  name: string,
+  afterName: readonly string[],
+  labels: readonly string[] = [],
+): Naming {
   const bare = tokensOf(withoutBadges(name));
   const comma = bare.findIndex(({ raw }, at) => raw === ',' && at > 0);
   const ownName = comma < 0 ? bare : bare.slice(0, comma);
@@ -141,10 +172,16 @@ export function textNames(text: string, name: string, afterName: readonly string
   if (!firstPart) return undefined;
   const tokens = tokensOf(text);
   const words = wordsOf(parts);
-  // In a language without spaces the name runs into the words around it.
-  const unspaced = (all: readonly string[]): boolean => all.every((word) => withoutSpaces.test(word));
-  if (unspaced(words) && unspaced(wordsOf(tokens)) && wordsOf(tokens).join('').includes(words.join(''))) return 'whole';
+  // In a language without spaces the name runs into the words around it; LinkedIn's own name is written in Latin there, too.
+  const isUnspaced = (word: string): boolean => withoutSpaces.test(word);
+  const unspaced = (all: readonly string[]): boolean => all.every(isUnspaced);
+  const said = wordsOf(tokens).filter((word) => word !== 'linkedin');
+  if (unspaced(words) && unspaced(said) && said.join('').includes(words.join(''))) return 'whole';
   const follows = afterName.map(tokensOf);
+  const stems = labels
+    .flatMap(nameWords)
+    .map(stemOf)
+    .filter(({ length }) => length >= 6);
   let naming: Naming;
   let looked = 0;
   for (const [start, { word }] of tokens.entries()) {
@@ -157,7 +194,11 @@ export function textNames(text: string, name: string, afterName: readonly string
       ? start - signsBefore.length
       : start;
     const last = words[matched - 1];
-    if (last === undefined || !endsHere(tokens, end, last, follows) || !beginsHere(tokens, before)) return undefined;
+    // Another script right behind the whole of a name that has none of it goes on with the sentence, not with the name.
+    const ends = matched === words.length && matched > 1 && tokens[end]?.isJoined && !words.some(isUnspaced);
+    if (last === undefined || !(ends || endsHere(tokens, end, last, follows)) || !beginsHere(tokens, before, stems)) {
+      return undefined;
+    }
     if (matched === words.length) naming = 'whole';
     else naming ??= 'firstName';
     looked = end;
@@ -257,13 +298,13 @@ function endsHere(
   return follows.some((phrase) => longestMatch(tokens, at, phrase).matched === phrase.length);
 }
 
-function beginsHere(tokens: readonly Token[], start: number): boolean {
+function beginsHere(tokens: readonly Token[], start: number, stems: readonly string[]): boolean {
   const before = tokens[start - 1];
   if (before === undefined || clauseEnd.test(before.raw)) return true;
   // "d’Ana", but not the Brien of O’Brien nor the Luc of Jean-Luc.
   if (before.word === "'") return /^\p{Ll}{1,2}$/u.test(tokens[start - 2]?.raw ?? '');
   if (before.word === '-') return false;
-  return !/^\p{Lu}/u.test(before.raw) || verbs.has(before.word);
+  return !/^\p{Lu}/u.test(before.raw) || verbs.has(before.word) || stems.some((begin) => before.word.startsWith(begin));
 }
 
 /** Whether a question about one of them could be taken for one about the other: it takes more than the name to tell them apart. */

@@ -41,6 +41,7 @@ interface WatchedRemoval {
  */
 export class NetworkWatch {
   readonly #origin: string;
+  readonly #context: BrowserContext;
   readonly #page: Page;
   #objection: Objection | undefined;
   /** What the page was on its way to; where it came to, it shows. */
@@ -66,6 +67,7 @@ export class NetworkWatch {
 
   constructor(context: BrowserContext, page: Page, baseUrl: string) {
     this.#origin = new URL(baseUrl).origin;
+    this.#context = context;
     this.#page = page;
     context.on('request', (request) => this.#sent(request));
     context.on('response', (response) => void this.#answered(response));
@@ -182,6 +184,12 @@ export class NetworkWatch {
     }
   }
 
+  /** A service worker is every tab's; while no other tab of the site is open, it works for ours. */
+  #isOurWorkers(request: Request): boolean {
+    if (!request.serviceWorker()) return false;
+    return this.#context.pages().every((page) => page === this.#page || !page.url().startsWith(this.#origin));
+  }
+
   /** Whether a request is for the page that we drive itself. */
   #leads(request: Request): boolean {
     return request.isNavigationRequest() && this.#isOurs(request) && request.frame() === this.#page.mainFrame();
@@ -217,7 +225,7 @@ export class NetworkWatch {
     if (removal) {
       const seen = {
         slugs: this.named(request, removal),
-        ours: this.#isOurs(request),
+        ours: this.#isOurs(request) || this.#isOurWorkers(request),
         state: { kind: 'open' } as const,
       };
       this.#removals.push({ request, seen, reported: false });

@@ -31,13 +31,17 @@ export function countedBy(text: string): number | undefined {
   return totalOf(counted[1] ?? '');
 }
 
+/** "1촌 1,002명", "1st-degree: 12": the degree is no number of people. */
+const degrees = /1 ?[촌度次](?=.*\p{Nd})|\b1(?:st|er|ste|:a)\b(?=.*\p{Nd})/gu;
+
 /**
  * The number that a header such as "1,217 connections" or "١٬٠٠٢ زميل" holds, whatever its digits, separators and
  * direction marks.
  * @returns undefined when there is none
  */
 export function totalOf(text: string): number | undefined {
-  const western = westernDigits(text.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ''));
+  const plain = text.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(degrees, ' ');
+  const western = westernDigits(plain);
   const digits = /\d[\d.,\s\u00a0\u202f’'\u066b\u066c\uff0c\uff0e]*/.exec(western)?.[0].replace(/\D/g, '');
   return digits === undefined || digits.length > 7 ? undefined : Number(digits);
 }

@@ -6,13 +6,14 @@ import {
   confirmButton,
   couldRemove,
   findCards,
+  isLabelled,
   overflowButton,
   removeItem,
   saidBy,
 } from '#linkedin/page/cards.ts';
 import { isLearnedOnly, type Labels, type PageWords } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
-import { namesAlike, textNames } from '#linkedin/page/names.ts';
+import { namesAlike, nameWords, textNames } from '#linkedin/page/names.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot, Pick } from '#linkedin/page/pageSnapshot.ts';
 import { cardAgrees } from './personSearch.ts';
 
@@ -159,8 +160,10 @@ export function questionAbout(
   const button = dialog && confirmButton(dialog, menu.labels);
   if (!dialog || !button) return undefined;
   if (questions.length > 1) return 'another';
-  const after = menu.labels.afterName;
-  const namings = [person.name, menu.card.name].map((name) => textNames(dialog.text, name, after));
+  if (!isAboutConnection(dialog, button, person, menu)) return undefined;
+  const { afterName: after, removeConnection, confirm } = menu.labels;
+  const said = [...removeConnection, ...confirm];
+  const namings = [person.name, menu.card.name].map((name) => textNames(dialog.text, name, after, said));
   const naming = namings.find((one) => one === 'whole') ?? namings.find((one) => one !== undefined);
   if (naming === undefined) return 'another';
   const others = snapshot.cards.filter((card) => card.ownHrefs[0] !== menu.card.ownHrefs[0] && card.name !== '');
@@ -168,9 +171,36 @@ export function questionAbout(
     [person.name, menu.card.name].some((name) => name !== '' && namesAlike(name, other.name, naming)),
   );
   const namesOther = others.some(
-    (other) => !alike.includes(other) && textNames(dialog.text, other.name, after) === 'whole',
+    (other) => !alike.includes(other) && textNames(dialog.text, other.name, after, said) === 'whole',
   );
   return namesOther ? 'another' : { kind: 'question', dialog, button, alike: alike.length > 0 };
+}
+
+/**
+ * Whether what is asked is about the connection: by the markup's own hook, by a button that says it all, or else by the
+ * words that the menu's item has and the button lacks. "Remove" alone is what one answers about saved items, too.
+ */
+function isAboutConnection(
+  dialog: DialogSnapshot,
+  button: ButtonSnapshot,
+  person: Person,
+  { card, labels }: OpenMenu,
+): boolean {
+  // The classic client has the same hook on the main button of every question.
+  if ((button.hooked && card.generation !== 'A') || isLabelled(button, labels.removeConnection)) return true;
+  const names = new Set([person.name, card.name].flatMap(nameWords));
+  const text = nameWords(dialog.text)
+    .filter((word) => !names.has(word))
+    .join(' ');
+  const said = saidBy(button).flatMap(nameWords);
+  return (
+    labels.removeConnection
+      .flatMap(nameWords)
+      .map((word) => said.reduce((rest, known) => rest.replace(known, ''), word))
+      // An ending may differ ("conexão", "conexões"), and small words are in every sentence.
+      .filter((word) => word.length > (/\p{Script=Latin}/u.test(word) ? 3 : 1))
+      .some((word) => text.includes(word.slice(0, 5)))
+  );
 }
 
 /** How a card is found again. */

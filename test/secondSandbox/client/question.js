@@ -109,6 +109,7 @@ export function askQuestion(card, yes) {
   boot.closeLabel = card.words.close;
   later(concerns(card) ? traits.questionDelayMs : 0, () => {
     if (concerns(card) && traits.primary === 'promo') return promote(card);
+    if (concerns(card) && traits.primary === 'saved') return askAboutSaved(card);
     if (concerns(card) && traits.primary === 'limit') return refuse();
     const name = named(card);
     const nameElement =
@@ -165,6 +166,20 @@ function refuse() {
   void report({ shown: 'limit-toast' });
   const text = make('p', {}, 'You’ve reached the weekly limit for removing connections.');
   Object.assign(question, { element: sheet('Limit', text, [ok]), name: null, confirm: ok, cancel: ok });
+}
+
+/** A question about something else that is answered with the same word. */
+function askAboutSaved(card) {
+  const cancel = button(card.words.cancel, {});
+  const remove = button('Remove', { primary: true });
+  cancel.addEventListener('click', closeQuestion);
+  remove.addEventListener('click', () => {
+    closeQuestion();
+    moment('sent', card, { bought: true });
+  });
+  const name = make('strong', {}, card.name);
+  const element = sheet('Saved items', make('p', {}, 'Remove ', name, ' from your saved items?'), [cancel, remove]);
+  Object.assign(question, { element, name, confirm: remove, cancel });
 }
 
 /** An advertisement in the question's place: its main button buys something. */

@@ -1,9 +1,9 @@
-/* global Blob, document, navigator, Response, setTimeout */
+/* global Blob, document, MessageChannel, navigator, Response, setTimeout */
 import { later, make } from './dom.js';
 import { bringBack, dropRow } from './list.js';
 import { profileChanged } from './profile.js';
 import { findLike } from './rows.js';
-import { ask, boot, concerns, moment } from './site.js';
+import { ask, boot, concerns, moment, pageHeaders } from './site.js';
 
 let clicks = 0;
 
@@ -62,11 +62,23 @@ function request(card, click) {
   }
   if (requestForm === 'elsewhere') return ask('/flagship-web/actions/execute', body);
   if (requestForm === 'address') return ask(`${address}&request=${encodeURIComponent(body)}`);
+  if (requestForm === 'worker') return byWorker(address, body);
   if (requestForm === 'beacon') {
     navigator.sendBeacon(address, new Blob([body], { type: 'application/json' }));
     return Promise.resolve(new Response('0:{}'));
   }
   return ask(address, body);
+}
+
+/** Has the page's service worker ask; resolves to its answer. */
+async function byWorker(address, body) {
+  const registered = await navigator.serviceWorker.register('/static/client/worker.js');
+  while (!registered.active) await new Promise((done) => setTimeout(done, 20));
+  const { port1, port2 } = new MessageChannel();
+  const answered = new Promise((done) => (port1.onmessage = ({ data }) => done(data)));
+  registered.active.postMessage({ address, init: { method: 'POST', headers: pageHeaders(), body } }, [port2]);
+  const { text, status } = await answered;
+  return new Response(text, { status });
 }
 
 async function succeeded(answer) {

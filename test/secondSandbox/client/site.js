@@ -23,15 +23,19 @@ export function concerns(card) {
 export function ask(address, body, headers = {}) {
   return fetch(address, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'csrf-token': 'ajax:0',
-      'x-li-page-instance': `urn:li:page:${key};${boot.page}.${tab}`,
-      'x-li-generation': boot.generation,
-      ...headers,
-    },
+    headers: { ...pageHeaders(), ...headers },
     body,
   });
+}
+
+/** What says of a request which page it comes from. */
+export function pageHeaders() {
+  return {
+    'content-type': 'application/json',
+    'csrf-token': 'ajax:0',
+    'x-li-page-instance': `urn:li:page:${key};${boot.page}.${tab}`,
+    'x-li-generation': boot.generation,
+  };
 }
 
 /** Rows of an answer in either client's form; throws if there are none. */

@@ -200,12 +200,20 @@ export const WRONG_PERSON_LIES = {
     NOT_REMOVED,
     { where: ['list'], page: { requestForm: 'elsewhere', requestNames: 'next' }, generations: ['B', 'C'] },
   ),
+  'worker-names-next': untrue('The service worker sends the request, and it names the next person', NOT_REMOVED, {
+    where: ['list'],
+    page: { requestForm: 'worker', requestNames: 'next' },
+    generations: ['B', 'C'],
+  }),
   'item-says-report': untrue('On the item is written “Report / Block”; its accessible name says removal', UNTOUCHED, {
     where: ['list'],
     page: { itemText: 'report' },
   }),
   'promo-primary': untrue('Instead of the question comes “Stay in touch with …” with “Start free trial”', NOT_REMOVED, {
     page: { primary: 'promo' },
+  }),
+  'saved-items-question': untrue('Instead of the question comes “Remove … from your saved items?”', NOT_REMOVED, {
+    page: { primary: 'saved' },
   }),
   'limit-instead-of-question': untrue('Instead of the question comes “You’ve reached the weekly limit”', NOT_CERTAIN, {
     page: { primary: 'limit' },

@@ -158,6 +158,30 @@ describe('Names on the page', () => {
     }
   });
 
+  it('A2: a question names the person where their name meets another script, or what the page’s labels say', () => {
+    for (const [text, name] of [
+      ['确定要将Jürgen Groß从好友中移除吗？', 'Jürgen Groß'],
+      ['Иван Подколзинさんとのつながりを解除しますか？', 'Иван Подколзин'],
+      ['Jürgen Groß님과의 1촌을 끊으시겠습니까?', 'Jürgen Groß'],
+      ['要移除李小龙吗？李小龙不会收到 LinkedIn 的通知。', '李小龙'],
+    ] as const) {
+      assert.equal(textNames(text, name, []), 'whole', text);
+    }
+    const asked = (text: string, name: string): unknown =>
+      textNames(text, name, ['wirklich aus', 'dai tuoi'], ['Rimuovi collegamento', 'Entfernen', 'Kontakt entfernen']);
+    assert.equal(asked('Möchten Sie Jürgen Groß wirklich aus Ihren Kontakten entfernen?', 'Jürgen Groß'), 'whole');
+    assert.equal(asked('Entferne Jürgen Groß?', 'Jürgen Groß'), 'whole');
+    assert.equal(asked('Rimuovere Jürgen Groß dai tuoi collegamenti?', 'Jürgen Groß'), 'whole');
+    for (const [text, name] of [
+      ['确定要将Jürgen李从好友中移除吗？', 'Jürgen Groß'],
+      ['确定要将Jürgen李从好友中移除吗？', 'Jürgen'],
+      ['确定要将Anna Jürgen Groß从好友中移除吗？', 'Jürgen Groß'],
+      ['Kontarini Jürgen Groß?', 'Jürgen Groß'],
+    ] as const) {
+      assert.equal(asked(text, name), undefined, `${text} / ${name}`);
+    }
+  });
+
   it('A2: a question with signs in the name, or in another script, names no one else', () => {
     for (const [text, name] of [
       ['Remove “Quoted” Marlowe as a connection?', '“Quoted” Quentin'],

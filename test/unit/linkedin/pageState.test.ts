@@ -122,6 +122,9 @@ describe('Where we are on LinkedIn', () => {
     assert.equal(totalOf('۱٬۰۰۲'), 1002);
     assert.equal(totalOf('१,००२ कनेक्शन'), 1002);
     assert.equal(totalOf('１，２１７'), 1217);
+    assert.equal(totalOf('1촌 1,002명'), 1002);
+    assert.equal(totalOf('1 度好友 37 位'), 37);
+    assert.equal(totalOf('1 contact'), 1);
     assert.equal(totalOf('Connections'), undefined);
   });
 
