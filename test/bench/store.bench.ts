@@ -9,7 +9,7 @@ import { SearchIndex } from '#core/search/searchIndex.ts';
 import { parseHostMessage } from '#protocol/gridMessages.ts';
 import { openStore } from '#store/openStore.ts';
 import type { Store } from '#store/store.ts';
-import { deltaMessage } from '#vscode/grid/gridContent.ts';
+import { statesMessage } from '#vscode/grid/gridContent.ts';
 import { rootNodes } from '#vscode/tree/nodes.ts';
 import { FilteredRows } from '#webview/session/filteredRows.ts';
 import { People } from '#webview/session/people.ts';
@@ -72,8 +72,9 @@ export async function bench(): Promise<Figure[]> {
     const everyone = [...store.table().id];
     const bulk = await bestTime(6, () => store.setDecision(everyone, number++ % 2 === 0 ? 'review' : 'remove'));
     const rows = await bestTime(4, async () => {
+      const since = store.revision;
       await store.setDecision(everyone, number++ % 2 === 0 ? 'review' : 'remove');
-      store.tableOf(everyone);
+      statesMessage(store, new Set(everyone), since, store.revision);
     });
     const shown = await shownElsewhere(store);
     const seen = await seenInGridAndTree(store);
@@ -129,10 +130,9 @@ async function seenInGridAndTree(store: Store): Promise<number> {
   return bestTime(6, async () => {
     const since = store.revision;
     await store.setDecision([...everyone], round++ % 2 === 0 ? 'keep' : 'undecided');
-    const delta = parseHostMessage(structuredClone(deltaMessage(store, everyone, since, store.revision)));
-    if (delta.kind !== 'notification' || delta.name !== 'delta') throw new Error('this is no delta');
-    const { changed, removed, revision } = delta.params;
-    shown = shown.with(changed, removed, revision);
+    const told = parseHostMessage(structuredClone(statesMessage(store, everyone, since, store.revision)));
+    if (told.kind !== 'notification' || told.name !== 'states') throw new Error('no one stands otherwise');
+    shown = shown.withStates(told.params.states, told.params.revision);
     rows = new FilteredRows(shown, {}, rows);
     rows.sortBy([{ column: 'name', descending: false }]);
     index = new SearchIndex(store.table(), { previous: index });

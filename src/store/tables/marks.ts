@@ -39,6 +39,7 @@ export function setDecision(transaction: Transaction, ids: readonly ConnectionId
   changeField(transaction, 'decision', decisionLabel[decision](ids.length), ids, () => index);
   decidedByHand(transaction, ids);
   unqueueProtected(transaction, Date.now());
+  transaction.onlyStates = true;
 }
 
 /** What a policy decides about people, in one step that can be undone. @throws StoreError `noSuchPerson` */
@@ -51,6 +52,7 @@ export function applyPolicy(transaction: Transaction, marks: ReadonlyMap<Decisio
   changeField(transaction, 'decision', label, ids, (before, id) => next.get(id) ?? before);
   markByPolicy(transaction, marks);
   unqueueProtected(transaction, Date.now());
+  transaction.onlyStates = true;
 }
 
 /** Adds and removes tags, keeping their order. @throws StoreError `noSuchPerson` */
@@ -106,6 +108,7 @@ export function undoLastMark(transaction: Transaction): string | undefined {
   }
   database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
   unqueueProtected(transaction, Date.now());
+  transaction.onlyStates = field === 'decision';
   return String(label);
 }
 

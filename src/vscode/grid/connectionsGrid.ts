@@ -25,6 +25,7 @@ import {
   rowsToCopy,
   savedFilters,
   snapshotMessage,
+  statesMessage,
 } from './gridContent.ts';
 import { GridPanel } from './gridPanel.ts';
 
@@ -318,10 +319,10 @@ export class ConnectionsGrid implements vscode.Disposable {
     const isOther = networkId !== this.#sent.networkId || background !== this.#sent.background;
     if (change.people.kind === 'everything' || isOther) return this.#sendSnapshot();
     if (change.revision <= this.#sent.revision) return;
-    const { ids } = change.people;
+    const { ids, onlyStates } = change.people;
     const since = this.#sent.revision;
     this.#sent = { networkId, revision: change.revision, background };
-    this.#post(deltaMessage(store, ids, since, change.revision));
+    this.#post((onlyStates ? statesMessage : deltaMessage)(store, ids, since, change.revision));
     this.#sendUndoState(store);
   }
 

@@ -6,6 +6,7 @@ import { connectionTable } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { packIds } from '#core/people/idRanges.ts';
 import { noFormerJobs } from '#core/people/personMemory.ts';
+import { rowOfId } from '#core/people/tableChange.ts';
 import { profileUrl } from '#core/people/profileSlug.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { HostMessage } from '#protocol/gridHandlers.ts';
@@ -50,6 +51,31 @@ export function snapshotMessage(store: Store, table: ConnectionTable, kept: Kept
       oneByOneIds: kept.oneByOneIds,
       viewState: kept.viewState,
     },
+  };
+}
+
+/** How people stand now, when nothing else of these is other than at revision `since`. */
+export function statesMessage(
+  store: Store,
+  ids: ReadonlySet<ConnectionId>,
+  since: number,
+  revision: number,
+): HostMessage {
+  const table = store.table();
+  const rows = Uint32Array.from(
+    Array.from(ids, (id) => rowOfId(table, id))
+      .filter((row) => row !== undefined)
+      .sort((a, b) => a - b),
+  );
+  const states = {
+    id: Int32Array.from(rows, (row) => table.id[row] ?? 0),
+    decision: Uint8Array.from(rows, (row) => table.decision[row] ?? 0),
+    standing: Uint8Array.from(rows, (row) => table.standing[row] ?? 0),
+  };
+  return {
+    kind: 'notification',
+    name: 'states',
+    params: { networkId: store.networkId, since, revision, states },
   };
 }
 
