@@ -52,6 +52,8 @@ export function openDatabase(engine: SqlJsStatic, content: Uint8Array | undefine
   const copied = content && new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   const database = new engine.Database(copied);
   try {
+    // What would undo a change that fails need not be a file: the copy is thrown away.
+    database.run('PRAGMA journal_mode = MEMORY');
     migrate(database, directory);
     return database;
   } catch (error) {

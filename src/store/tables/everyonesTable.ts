@@ -2,6 +2,7 @@ import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
 import { rowOfId, withChanges, withStates } from '#core/people/tableChange.ts';
+import type { PeopleStates } from '#core/people/tableChange.ts';
 import type { Database } from '#store/file/database.ts';
 import { columns } from '#store/file/database.ts';
 import type { ChangedPeople } from '#store/file/storeChange.ts';
@@ -14,17 +15,19 @@ const mostReadAlone = 500;
 export class EveryonesTable {
   #table: ConnectionTable | undefined;
   #shown: { readonly revision: number; readonly table: ConnectionTable } | undefined;
+  /** Whose row is to be read again, whole or only how they stand. */
   readonly #changed = new Set<ConnectionId>();
-  #onlyStates = true;
+  readonly #stateChanged = new Set<ConnectionId>();
+  /** How everyone stands is to be read again. */
+  #statesChanged = false;
 
   /** Takes note of a change. */
   note(people: ChangedPeople): void {
-    if (people.kind === 'everything') {
-      this.#table = undefined;
-      return;
-    }
-    for (const id of people.ids) this.#changed.add(id);
-    if (people.ids.size > 0) this.#onlyStates &&= people.onlyStates ?? false;
+    if (people.kind === 'everything') this.#table = undefined;
+    else if (people.ids.size <= mostReadAlone) {
+      for (const id of people.ids) (people.onlyStates ? this.#stateChanged : this.#changed).add(id);
+    } else if (people.onlyStates) this.#statesChanged = true;
+    else this.#table = undefined;
   }
 
   /**
@@ -37,32 +40,32 @@ export class EveryonesTable {
   }
 
   #read(database: Database): ConnectionTable {
-    const table = this.#table && this.#changed.size > 0 ? this.#patched(database, this.#table) : this.#table;
+    const isSoonerReadWhole = !this.#table || this.#changed.size > mostReadAlone;
+    const table = this.#table && !isSoonerReadWhole ? this.#patched(database, this.#table) : readTable(database);
     this.#changed.clear();
-    this.#onlyStates = true;
-    return (this.#table = table ?? readTable(database));
+    this.#stateChanged.clear();
+    this.#statesChanged = false;
+    return (this.#table = table);
   }
 
-  /** undefined: it is sooner read as a whole. */
-  #patched(database: Database, table: ConnectionTable): ConnectionTable | undefined {
+  #patched(database: Database, before: ConnectionTable): ConnectionTable {
+    let table = before;
     const rowOf = (id: ConnectionId): number | undefined => rowOfId(table, id);
-    const ids = [...this.#changed];
-    const isFew = ids.length <= mostReadAlone;
-    if (this.#onlyStates) return withStates(table, readStateColumns(database, isFew ? ids : undefined), rowOf);
-    if (!isFew) return undefined;
-    const changed = connectionTable(readConnections(database, ids));
-    const present = new Set(changed.id);
-    return withChanges(
-      table,
-      changed,
-      ids.filter((id) => !present.has(id)),
-      rowOf,
-    );
+    if (this.#changed.size > 0) {
+      const ids = [...this.#changed];
+      const changed = connectionTable(readConnections(database, ids));
+      const present = new Set(changed.id);
+      const gone = ids.filter((id) => !present.has(id));
+      table = withChanges(table, changed, gone, rowOf);
+    }
+    const isEveryone = this.#statesChanged || this.#stateChanged.size > mostReadAlone;
+    if (!isEveryone && this.#stateChanged.size === 0) return table;
+    return withStates(table, readStateColumns(database, isEveryone ? undefined : [...this.#stateChanged]), rowOf);
   }
 }
 
 /** How people stand, ordered by id. @param ids whose; undefined: everyone's */
-function readStateColumns(database: Database, ids: readonly ConnectionId[] | undefined) {
+function readStateColumns(database: Database, ids: readonly ConnectionId[] | undefined): PeopleStates {
   const [id, decision, standing] = columns(
     database,
     ids ? 'person WHERE id IN (SELECT value FROM json_each(?))' : 'person',

@@ -6,7 +6,6 @@ import { connectionTable } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { packIds } from '#core/people/idRanges.ts';
 import { noFormerJobs } from '#core/people/personMemory.ts';
-import { rowOfId } from '#core/people/tableChange.ts';
 import { profileUrl } from '#core/people/profileSlug.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { HostMessage } from '#protocol/gridHandlers.ts';
@@ -61,16 +60,13 @@ export function statesMessage(
   since: number,
   revision: number,
 ): HostMessage {
-  const table = store.table();
-  const rows = Uint32Array.from(
-    Array.from(ids, (id) => rowOfId(table, id))
-      .filter((row) => row !== undefined)
-      .sort((a, b) => a - b),
-  );
+  const { id, decision, standing } = store.table();
+  const rows: number[] = [];
+  for (let row = 0; row < id.length; row++) if (ids.has(id[row] ?? 0)) rows.push(row);
   const states = {
-    id: Int32Array.from(rows, (row) => table.id[row] ?? 0),
-    decision: Uint8Array.from(rows, (row) => table.decision[row] ?? 0),
-    standing: Uint8Array.from(rows, (row) => table.standing[row] ?? 0),
+    id: Int32Array.from(rows, (row) => id[row] ?? 0),
+    decision: Uint8Array.from(rows, (row) => decision[row] ?? 0),
+    standing: Uint8Array.from(rows, (row) => standing[row] ?? 0),
   };
   return {
     kind: 'notification',
