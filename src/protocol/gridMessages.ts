@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { runActs } from '#core/removal/wording/runStatus.ts';
+import { runActs } from '#core/removal/wording/shownStatus.ts';
 import { InvalidMessage, check, envelope } from './checkMessage.ts';
 import {
   clicked,

@@ -76,6 +76,8 @@ export async function bench(): Promise<Figure[]> {
       await store.setDecision(everyone, number++ % 2 === 0 ? 'review' : 'remove');
       statesMessage(store, new Set(everyone), since, store.revision);
     });
+    for (let round = 0; round < 50; round++) await store.setDecision(everyone, round % 2 === 0 ? 'keep' : 'review');
+    const laden = await bestTime(15, () => store.setNote(1 + (number++ % size), `note ${number}`));
     const shown = await shownElsewhere(store);
     const seen = await seenInGridAndTree(store);
     await store.dispose();
@@ -87,6 +89,7 @@ export async function bench(): Promise<Figure[]> {
       atMost('store: open 30,000 people and lay them out for tree and grid', laidOut, 'ms', 250),
       atMost('store: memory of 30,000 people laid out for tree and grid', laidOutMemory, 'MB', 90),
       atMost('store: one saved change at 30,000 people', change, 'ms', 60),
+      atMost('store: the same after fifty decisions on everyone', laden, 'ms', 45),
       atMost('store: one saved change and the new table at 30,000 people', table, 'ms', 200),
       atMost('store: a decision on 30,000 people at once, saved', bulk, 'ms', 150),
       atMost('store: the same, and what the grid is told of them', rows, 'ms', 300),

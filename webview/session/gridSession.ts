@@ -2,7 +2,7 @@ import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import type { Query } from '#core/query/query.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import type { RuleProposal } from '#core/policy/ruleProposal.ts';
-import type { RunStatus } from '#core/removal/wording/runStatus.ts';
+import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 import type { SortKey } from '#core/search/sortRows.ts';
 import type { GridNotificationName, GridNotificationParams, GridRequestParams } from '#protocol/gridMessages.ts';
 import type { GridViewState, Target } from '#protocol/gridSchemas.ts';
@@ -336,7 +336,12 @@ export class GridSession {
   }
 
   /** Takes a change on top of the revision shown. On any other everything is asked for. */
-  #follow(told: ToldChange, ids: Int32Array, facts: Partial<typeof noFacts>, changed: (people: People) => People): void {
+  #follow(
+    told: ToldChange,
+    ids: Int32Array,
+    facts: Partial<typeof noFacts>,
+    changed: (people: People) => People,
+  ): void {
     const fit = fitOf(told, this);
     if (fit === 'other') this.host.send('requestSnapshot', {});
     if (fit !== 'next') return;
@@ -371,7 +376,7 @@ export class GridSession {
 
   #refilter(cause: RowsCause, ...topics: SessionTopic[]): void {
     this.shown.filter(cause);
-    const isAtOnce = cause === 'query' && this.hasCounted && !this.overviewOpen && this.shown.isQuickToCount;
+    const isAtOnce = cause === 'query' && this.hasCounted && this.shown.isQuickToCount;
     this.#changed('rows', ...(isAtOnce ? (['facets'] as const) : []), ...topics);
     if (!isAtOnce) this.#countSoon();
   }

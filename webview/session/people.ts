@@ -23,10 +23,11 @@ export class People {
   #marked: number | undefined;
   #hasTags: boolean | undefined;
 
-  constructor(table: ConnectionTable, revision: number) {
+  /** @param before the people before a change: who kept their places need not be placed again */
+  constructor(table: ConnectionTable, revision: number, before?: People) {
     this.table = table;
     this.revision = revision;
-    this.#rows = rowsById(table.id);
+    this.#rows = before?.table.id === table.id ? before.#rows : rowsById(table.id);
   }
 
   static readonly none = new People(connectionTable([]), -1);
@@ -73,6 +74,7 @@ export class People {
     return new People(
       withChanges(this.table, changed, removed, (id) => this.rowOf(id)),
       revision,
+      this,
     );
   }
 
@@ -81,6 +83,7 @@ export class People {
     return new People(
       withStates(this.table, states, (id) => this.rowOf(id)),
       revision,
+      this,
     );
   }
 }

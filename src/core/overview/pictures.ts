@@ -30,7 +30,7 @@ export function companyMarks(scope: OverviewScope, most = 60): CompanyMarks {
   });
   const exact = (text: string): FieldCondition => fieldCondition('company', [{ match: 'exact', text }]);
   // Whoever filters sees the sizes of the filter; without a difference, those of the network.
-  const order = scope.index.part('overview companies in order', [tallies.total, companies], () =>
+  const order = scope.index.part('overview/companiesInOrder', [tallies.total, companies], () =>
     [...companies.keys()]
       .filter((code) => companies[code]?.key !== '')
       .sort(

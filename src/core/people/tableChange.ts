@@ -17,13 +17,13 @@ export function withChanges(
   rowOf: (id: ConnectionId) => RowIndex | undefined,
 ): ConnectionTable {
   const places = Array.from(changed.id, rowOf);
-  const replaced = withRows(table, changed, places);
+  const inPlace = withRows(table, changed, places);
   const gone = new Set(removed.map(rowOf));
   const added = [...places.keys()].filter((row) => places[row] === undefined);
   const isGone = gone.size > (gone.has(undefined) ? 1 : 0);
-  if (!isGone && added.length === 0) return replaced;
+  if (!isGone && added.length === 0) return inPlace;
   const kept = isGone ? [...table.id.keys()].filter((row) => !gone.has(row)) : undefined;
-  return joined(kept ? rowsOfTable(replaced, kept) : replaced, rowsOfTable(changed, added));
+  return joined(kept ? rowsOfTable(inPlace, kept) : inPlace, rowsOfTable(changed, added));
 }
 
 /** Each of `changed` in its place; those without one are left out. */
@@ -32,15 +32,8 @@ function withRows(
   changed: ConnectionTable,
   places: readonly (RowIndex | undefined)[],
 ): ConnectionTable {
-  const column = <T extends { [row: number]: V; slice(): T }, V>(now: T, next: T, same: (a: V, b: V) => boolean): T => {
-    let copy: T | undefined;
-    places.forEach((place, row) => {
-      if (place === undefined) return;
-      const value = next[row] as V;
-      if (!same(now[place] as V, value)) (copy ??= now.slice())[place] = value;
-    });
-    return copy ?? now;
-  };
+  const column = <T extends Column<V>, V>(now: T, next: T, same: (a: V, b: V) => boolean): T =>
+    replaced(now, next, places, same);
   const lists = <T>(now: readonly T[], next: readonly T[], same: (a: T, b: T) => boolean): readonly T[] =>
     column<T[], T>(now as T[], next as T[], same);
   return {
@@ -94,14 +87,30 @@ export function withStates<Table extends Pick<ConnectionTable, 'decision' | 'sta
   rowOf: (id: ConnectionId) => RowIndex | undefined,
 ): Table {
   const places = Array.from(id, rowOf);
-  const column = (now: Uint8Array, next: Uint8Array): Uint8Array => {
-    const copy = now.slice();
-    places.forEach((place, row) => {
-      if (place !== undefined) copy[place] = next[row] ?? 0;
-    });
-    return copy.every((value, row) => value === now[row]) ? now : copy;
-  };
+  const column = (now: Uint8Array, next: Uint8Array): Uint8Array =>
+    replaced<Uint8Array, number>(now, next, places, Object.is);
   return { ...table, decision: column(table.decision, decision), standing: column(table.standing, standing) };
+}
+
+interface Column<Value> {
+  [row: number]: Value;
+  slice(): this;
+}
+
+/** A column with other values in some places; the same column when none is another. */
+function replaced<T extends Column<Value>, Value>(
+  now: T,
+  next: T,
+  places: readonly (RowIndex | undefined)[],
+  same: (a: Value, b: Value) => boolean,
+): T {
+  let copy: T | undefined;
+  places.forEach((place, row) => {
+    if (place === undefined) return;
+    const value = next[row] as Value;
+    if (!same(now[place] as Value, value)) (copy ??= now.slice())[place] = value;
+  });
+  return copy ?? now;
 }
 
 /** The row of a person in a table in the order of ids, as the store keeps it. */

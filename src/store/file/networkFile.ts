@@ -39,8 +39,7 @@ export interface NetworkFileOptions extends ReadStoreOptions {
   readonly wasm: WasmSource;
   /** One plain sentence, for instance that a damaged file was set aside. */
   readonly onWarning: (message: string) => void;
-  /** Told after another state is shown; `own`: saved by this very object. The former is closed when it returns. */
-  /** @param made the change of this process that is shown; undefined: another's */
+  /** Told after another state is shown; `made`: what this very object saved. The former is closed when it returns. */
   readonly onShow: (before: StoreState, next: StoreState, made: Transaction | undefined) => void;
 }
 

@@ -6,7 +6,7 @@ import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
 import type { GridCommandParams, GridNotificationParams } from '#protocol/gridMessages.ts';
-import type { RunStatus } from '#core/removal/wording/runStatus.ts';
+import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 import type { GridViewState } from '#protocol/gridSchemas.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
