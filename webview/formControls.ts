@@ -1,6 +1,5 @@
 // The one module that knows which library draws the form controls. To change it, register other elements under these
 // names, or change the names in the templates.
-import { vsCodeBadge } from '@vscode/webview-ui-toolkit/dist/badge/index.js';
 import { vsCodeButton } from '@vscode/webview-ui-toolkit/dist/button/index.js';
 import { vsCodeCheckbox } from '@vscode/webview-ui-toolkit/dist/checkbox/index.js';
 import { vsCodeDivider } from '@vscode/webview-ui-toolkit/dist/divider/index.js';
@@ -11,7 +10,6 @@ import { provideVSCodeDesignSystem } from '@vscode/webview-ui-toolkit/dist/vscod
 /** Defines `<vscode-button>`, `<vscode-checkbox>` and the rest. */
 export function registerFormControls(): void {
   provideVSCodeDesignSystem().register(
-    vsCodeBadge(),
     vsCodeButton(),
     vsCodeCheckbox(),
     vsCodeDivider(),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { runActs } from '#core/removal/wording/runStatus.ts';
+import { runActs } from '#core/removal/wording/shownStatus.ts';
 import { InvalidMessage, check, envelope } from './checkMessage.ts';
 import {
   clicked,
@@ -25,7 +25,7 @@ import {
   tagText,
   target,
 } from './gridSchemas.ts';
-import { tableSchema } from './packedTable.ts';
+import { statesSchema, tableSchema } from './packedTable.ts';
 
 // The whole conversation between the extension host and the grid. Three kinds only: a command is fired and forgotten,
 // a request is answered, a notification goes from host to webview. The webview sends ids and the network they belong to;
@@ -141,6 +141,8 @@ export const gridNotifications = {
     companiesApart: companySpellings,
     followers: followersNow,
   }),
+  /** The same when people only stand otherwise, as after a decision: of many, each is a few bytes. */
+  states: v.object({ networkId, since: revision, revision, states: statesSchema }),
   savedFilters: v.object({ savedFilters: v.array(savedFilter) }),
   /**
    * The selection changed: in another view, or because people left or were kept. Also the answer to each `select`, empty

@@ -5,7 +5,7 @@ import type { Connection } from '#core/people/connection.ts';
 import { longestQuery } from '#core/query/parseQuery.ts';
 import { sortColumns } from '#core/search/sortRows.ts';
 import { longestFilterName, longestNote, longestTag } from '#core/people/markLimits.ts';
-import { runActs, runTones } from '#core/removal/wording/runStatus.ts';
+import { runActs, runTones } from '#core/removal/wording/shownStatus.ts';
 
 // What travels between the host and the grid. VS Code's postMessage drops keys whose value is undefined, so an absent key
 // reads as undefined here. Long lists are checked by hand, not item by item through a schema, which would take longer

@@ -133,6 +133,10 @@ const absencesColumn = v.pipe(
 
 export type PackedAbsences = v.InferInput<typeof absencesColumn>;
 
+function areStates({ decision, standing }: Readonly<Record<'decision' | 'standing', Uint8Array>>): boolean {
+  return decision.every((index) => index < decisions.length) && standing.every((index) => index < standings.length);
+}
+
 /** Takes a packed table and gives a table: every column there, and all of one length. */
 export const tableSchema = v.pipe(
   v.strictObject({
@@ -150,16 +154,22 @@ export const tableSchema = v.pipe(
     ({ length, ...columns }) => Object.values(columns).every((column) => column.length === length),
     'has columns of different lengths',
   ),
-  v.check(
-    ({ decision, standing }) =>
-      decision.every((index) => index < decisions.length) && standing.every((index) => index < standings.length),
-    'holds a decision or standing that does not exist',
-  ),
+  v.check((states) => areStates(states), 'holds a decision or standing that does not exist'),
   v.check(
     ({ seniority, strengthHigh }) =>
       seniority.every((code) => code <= seniorities.length) &&
       strengthHigh.every((strength) => strength <= mostStrength),
     'holds a seniority or strength that does not exist',
   ),
+);
+
+/** How some people stand. */
+export const statesSchema = v.pipe(
+  v.strictObject({ id: int32Column, decision: uint8Column, standing: uint8Column }),
+  v.check(
+    ({ id, decision, standing }) => decision.length === id.length && standing.length === id.length,
+    'has columns of different lengths',
+  ),
+  v.check((states) => areStates(states), 'holds a decision or standing that does not exist'),
 );
 export type PackedTable = v.InferInput<typeof tableSchema>;

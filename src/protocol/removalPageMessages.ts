@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { runActs } from '#core/removal/wording/runStatus.ts';
+import { runActs } from '#core/removal/wording/shownStatus.ts';
 import { InvalidMessage, check, envelope } from './checkMessage.ts';
 import { connectionId, count, networkId, packedIds } from './gridSchemas.ts';
 import { pageRows, pageState, runId, runMode, savedPage, typedText } from './removalPageSchemas.ts';

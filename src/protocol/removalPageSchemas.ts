@@ -3,7 +3,7 @@ import type { CalendarStrip } from '#core/removal/page/calendarStrip.ts';
 import type { DraftState, EmptyState, PageRow, RunPageState } from '#core/removal/page/pageState.ts';
 import { rowGroups } from '#core/removal/page/pageState.ts';
 import { runModes, runStates } from '#core/removal/run.ts';
-import { runActs } from '#core/removal/wording/runStatus.ts';
+import { runActs } from '#core/removal/wording/shownStatus.ts';
 import { connectionId, count, networkId, packedIds, queryText } from './gridSchemas.ts';
 
 // What the removal page shows. Core has the types; these hold what travels to them. An absent key reads as undefined.

@@ -38,7 +38,8 @@ import type { SavedFilter } from './tables/savedFilters.ts';
 import { addSavedFilter, changeSavedFilter, readSavedFilters, removeSavedFilter } from './tables/savedFilters.ts';
 import type { StoreChange } from './file/storeChange.ts';
 import type { SharedDatabase } from './file/sharedDatabase.ts';
-import { readConnections, readStates, readTable } from './tables/storedPeople.ts';
+import { EveryonesTable } from './tables/everyonesTable.ts';
+import { readConnections, readStates } from './tables/storedPeople.ts';
 import type { UndoneImport } from './tables/undoImport.ts';
 import { undoLastImport } from './tables/undoImport.ts';
 
@@ -62,7 +63,7 @@ export class Store {
   private readonly shared: SharedDatabase;
   private readonly now: () => Instant;
   private readonly lockSilenceMs: number | undefined;
-  private cachedTable: { readonly revision: number; readonly table: ConnectionTable } | undefined;
+  private readonly everyone = new EveryonesTable();
 
   /** Use `openStore`. */
   constructor(shared: SharedDatabase, now: () => Instant, lockSilenceMs: number | undefined) {
@@ -74,7 +75,7 @@ export class Store {
     this.words = new StoredWords(shared, now);
     this.lockSilenceMs = lockSilenceMs;
     this.runnerLock = new StoredRunnerLock(shared.directory, lockSilenceMs);
-    shared.onDidChange(() => (this.cachedTable = undefined));
+    shared.onDidChange(({ people }) => this.everyone.note(people));
   }
 
   /** Grows with every change shown, whatever replaces the network; 0 while nothing was ever saved. */
@@ -89,11 +90,8 @@ export class Store {
 
   /** All people, ordered by id; the same object until something changes. */
   table(): ConnectionTable {
-    const { revision } = this.shared;
-    if (this.cachedTable?.revision !== revision) {
-      this.cachedTable = { revision, table: this.read(readTable(this.shared.database)) };
-    }
-    return this.cachedTable.table;
+    const { database, revision } = this.shared;
+    return this.everyone.at(revision, database, (table) => this.read(table));
   }
 
   /** The same of some, ordered by id; unknown ids are left out. */

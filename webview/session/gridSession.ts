@@ -2,7 +2,7 @@ import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import type { Query } from '#core/query/query.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import type { RuleProposal } from '#core/policy/ruleProposal.ts';
-import type { RunStatus } from '#core/removal/wording/runStatus.ts';
+import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 import type { SortKey } from '#core/search/sortRows.ts';
 import type { GridNotificationName, GridNotificationParams, GridRequestParams } from '#protocol/gridMessages.ts';
 import type { GridViewState, Target } from '#protocol/gridSchemas.ts';
@@ -16,7 +16,8 @@ import { factsOf, noFacts } from './networkFacts.ts';
 import type { AskHost, SendCommand } from './networkMessages.ts';
 import { OneByOneMode } from './oneByOneMode.ts';
 import { People } from './people.ts';
-import { decidedOn, hasSameEvidence, marksDiffer } from './peopleChange.ts';
+import { decidedOn, fitOf, hasSameEvidence, marksDiffer } from './peopleChange.ts';
+import type { ToldChange } from './peopleChange.ts';
 import { Selecting } from './selecting.ts';
 import type { Selection } from './selection.ts';
 import { Topics } from './sessionTopics.ts';
@@ -272,7 +273,13 @@ export class GridSession {
   /** What each notification of the host does. */
   readonly #news: { readonly [N in GridNotificationName]: (params: GridNotificationParams<N>) => void } = {
     snapshot: (snapshot) => this.#takeSnapshot(snapshot),
-    delta: (delta) => this.#takeDelta(delta),
+    delta: (delta) => {
+      const { changed, removed, revision, companiesApart, followers } = delta;
+      this.#follow(delta, changed.id, { companiesApart, followers }, (people) =>
+        people.with(changed, removed, revision),
+      );
+    },
+    states: (told) => this.#follow(told, told.states.id, {}, (people) => people.withStates(told.states, told.revision)),
     savedFilters: ({ savedFilters }) => {
       this.facts = { ...this.facts, savedFilters };
       this.#changed('savedFilters');
@@ -328,19 +335,21 @@ export class GridSession {
       this.oneByOne.resume(viewState.oneByOne, snapshot.oneByOneIds ?? '');
   }
 
-  #takeDelta(delta: GridNotificationParams<'delta'>): void {
-    const { networkId, since, revision, changed, removed, companiesApart, followers } = delta;
-    const isSame = networkId === this.networkId;
-    if (!this.loaded || (isSame && revision <= this.people.revision)) return;
-    if (!isSame || since !== this.people.revision) {
-      this.host.send('requestSnapshot', {});
-      return;
-    }
-    this.facts = { ...this.facts, companiesApart, followers };
+  /** Takes a change on top of the revision shown. On any other everything is asked for. */
+  #follow(
+    told: ToldChange,
+    ids: Int32Array,
+    facts: Partial<typeof noFacts>,
+    changed: (people: People) => People,
+  ): void {
+    const fit = fitOf(told, this);
+    if (fit === 'other') this.host.send('requestSnapshot', {});
+    if (fit !== 'next') return;
+    this.facts = { ...this.facts, ...facts };
     const before = this.people;
-    this.people = before.with(changed, removed, revision);
-    if (marksDiffer(before, this.people, changed.id)) this.selecting.noteWritten();
-    this.sitting.note(decidedOn(before, this.people, changed.id));
+    this.people = changed(before);
+    if (marksDiffer(before, this.people, ids)) this.selecting.noteWritten();
+    this.sitting.note(decidedOn(before, this.people, ids));
     this.#takePeople(before, 'data', 'undo', 'sitting');
   }
 
@@ -367,25 +376,21 @@ export class GridSession {
 
   #refilter(cause: RowsCause, ...topics: SessionTopic[]): void {
     this.shown.filter(cause);
-    const isAtOnce = cause === 'query' && this.hasCounted && !this.overviewOpen && this.shown.isQuickToCount;
-    if (isAtOnce) this.#changed('rows', 'facets', ...topics);
-    else {
-      this.#changed('rows', ...topics);
-      this.#countSoon();
-    }
+    const isAtOnce = cause === 'query' && this.hasCounted && this.shown.isQuickToCount;
+    this.#changed('rows', ...(isAtOnce ? (['facets'] as const) : []), ...topics);
+    if (!isAtOnce) this.#countSoon();
   }
 
   /** Facets, histogram and overview follow after the rows have been painted, where they would hold these up. */
   #countSoon(): void {
     if (this.#counting || this.awaited > 0) return;
     this.#counting = true;
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        this.#counting = false;
-        this.hasCounted = true;
-        this.#changed('facets');
-      }),
-    );
+    const count = (): void => {
+      this.#counting = false;
+      this.hasCounted = true;
+      this.#changed('facets');
+    };
+    requestAnimationFrame(() => setTimeout(count));
   }
 
   #saveSoon(): void {

@@ -1,8 +1,9 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions, hasLeft, standings } from '#core/people/connection.ts';
-import { connectionTable, eachColumn, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
-import type { Absence, FormerJob } from '#core/people/personMemory.ts';
+import { connectionTable, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
+import { withChanges, withStates } from '#core/people/tableChange.ts';
+import type { PeopleStates } from '#core/people/tableChange.ts';
 
 /** Rows by id. Ids are handed out in order, so an array is smaller and faster than a map at 300,000 people. */
 function rowsById(ids: Int32Array): Int32Array {
@@ -22,10 +23,11 @@ export class People {
   #marked: number | undefined;
   #hasTags: boolean | undefined;
 
-  constructor(table: ConnectionTable, revision: number) {
+  /** @param before the people before a change: who kept their places need not be placed again */
+  constructor(table: ConnectionTable, revision: number, before?: People) {
     this.table = table;
     this.revision = revision;
-    this.#rows = rowsById(table.id);
+    this.#rows = before?.table.id === table.id ? before.#rows : rowsById(table.id);
   }
 
   static readonly none = new People(connectionTable([]), -1);
@@ -69,55 +71,19 @@ export class People {
 
   /** With a delta applied: people keep their rows, new ones come last. */
   with(changed: ConnectionTable, removed: readonly ConnectionId[], revision: number): People {
-    const gone = new Set(removed);
-    /** Of each new row, where it comes from: a row of the present table, or one of `changed` as -1 - row. */
-    const sources: number[] = [];
-    const replacement = new Map<ConnectionId, number>();
-    changed.id.forEach((id, row) => replacement.set(id, row));
-    this.table.id.forEach((id, row) => {
-      if (gone.has(id)) return;
-      const by = replacement.get(id);
-      sources.push(by === undefined ? row : -1 - by);
-    });
-    changed.id.forEach((id, row) => {
-      if (!this.has(id) && !gone.has(id)) sources.push(-1 - row);
-    });
-    return new People(pick(this.table, changed, sources), revision);
+    return new People(
+      withChanges(this.table, changed, removed, (id) => this.rowOf(id)),
+      revision,
+      this,
+    );
   }
-}
 
-/** Columns in which nothing changed stay the same objects: what is derived from them need not be derived again. */
-function pick(present: ConnectionTable, changed: ConnectionTable, sources: readonly number[]): ConnectionTable {
-  const length = sources.length;
-  const samePeople = length === present.length && sources.every((source, row) => source < 0 || source === row);
-  const replaced = Array.from(sources.keys()).filter((row) => (sources[row] ?? 0) < 0);
-  const texts = <T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): readonly T[] => {
-    if (samePeople && replaced.every((row) => same(a[row] as T, b[-1 - (sources[row] ?? 0)] as T))) return a;
-    return sources.map((source) => (source >= 0 ? a[source] : b[-1 - source]) as T);
-  };
-  const numbers = <T extends Int32Array | Uint8Array>(a: T, b: T, column: T): T => {
-    // At each decision all columns but one stay as they are: they are not gone through.
-    if (samePeople && replaced.every((row) => a[row] === b[-1 - (sources[row] ?? 0)])) return a;
-    for (let row = 0; row < length; row += 1) {
-      const source = sources[row] ?? 0;
-      const value = (source >= 0 ? a[source] : b[-1 - source]) ?? 0;
-      column[row] = value;
-    }
-    return column;
-  };
-  return {
-    length,
-    ...eachColumn({
-      int32: (name) => numbers(present[name], changed[name], new Int32Array(length)),
-      uint8: (name) => numbers(present[name], changed[name], new Uint8Array(length)),
-      text: (name) => texts(present[name], changed[name], (x, y) => x === y),
-      texts: (name) => texts(present[name], changed[name], (x, y) => x.join('\n') === y.join('\n')),
-      jobs: (name) => texts(present[name], changed[name], areSame),
-      absences: (name) => texts(present[name], changed[name], areSame),
-    }),
-  };
-}
-
-function areSame<Item extends FormerJob | Absence>(a: readonly Item[], b: readonly Item[]): boolean {
-  return a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
+  /** With some who stand otherwise. */
+  withStates(states: PeopleStates, revision: number): People {
+    return new People(
+      withStates(this.table, states, (id) => this.rowOf(id)),
+      revision,
+      this,
+    );
+  }
 }

@@ -1,5 +1,19 @@
 import type { ConnectionId } from '#core/people/connection.ts';
+import type { GridNotificationParams } from '#protocol/gridMessages.ts';
 import type { People } from './people.ts';
+
+/** From which revision to which the host tells of a change, and of whose network. */
+export type ToldChange = Pick<GridNotificationParams<'delta'>, 'networkId' | 'since' | 'revision'>;
+
+/** Whether a change is known already, is the next one, or builds on other people than are shown. */
+export function fitOf(
+  { networkId, since, revision }: ToldChange,
+  shown: { readonly networkId: string | undefined; readonly people: People; readonly loaded: boolean },
+): 'known' | 'next' | 'other' {
+  const isSame = networkId === shown.networkId;
+  if (!shown.loaded || (isSame && revision <= shown.people.revision)) return 'known';
+  return isSame && since === shown.people.revision ? 'next' : 'other';
+}
 
 /** Whether what the person writes about people (decision, tags, note) is another for one of these. */
 export function marksDiffer(before: People, now: People, ids: Iterable<ConnectionId>): boolean {

@@ -16,9 +16,12 @@ export type TitleColumns = Pick<ConnectionTable, 'seniority' | 'functions'>;
  * @param today for what counts as a recent message
  */
 export function withInsight(table: ConnectionTable, background: NetworkBackground, today: DayNumber): ConnectionTable {
-  let titles: TitleColumns | undefined;
   let strength: ReturnType<typeof strengthColumns> | undefined;
-  const readTitles = (): TitleColumns => (titles ??= titleColumns(table.title));
+  const readTitles = (): TitleColumns => {
+    const titles = titlesRead.get(table.title) ?? titleColumns(table.title);
+    titlesRead.set(table.title, titles);
+    return titles;
+  };
   const sums = (): ReturnType<typeof strengthColumns> => (strength ??= strengthColumns(table, context));
   const context = { today, imported: background.imported, ...sharing(table, background) };
   return {
@@ -37,6 +40,9 @@ export function withInsight(table: ConnectionTable, background: NetworkBackgroun
     },
   };
 }
+
+/** What was read of a column of titles: after a change of something else it is the same column. */
+const titlesRead = new WeakMap<readonly string[], TitleColumns>();
 
 /** Reads each title once, however many people have it. */
 export function titleColumns(titles: readonly string[]): TitleColumns {

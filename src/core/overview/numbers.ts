@@ -7,6 +7,7 @@ import type { FieldCondition } from '#core/query/query.ts';
 import { fieldCondition } from '#core/query/query.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { mostConnections } from './whatIf.ts';
+import { tally } from './tally.ts';
 import type { OverviewScope } from './tally.ts';
 
 /** One of the numbers at the top. */
@@ -22,32 +23,74 @@ export interface OverviewNumber {
 const decided: readonly ConnectionState[] = ['keep', 'remove'];
 const toDecide: readonly ConnectionState[] = ['undecided', 'review'];
 
+/** What is counted of those shown: the people of whom it holds, and the query that finds them. */
+interface Count {
+  readonly id: string;
+  readonly label: string;
+  readonly holds: (person: { sent: number; received: number; state: ConnectionState; isListed: boolean }) => boolean;
+  readonly condition?: FieldCondition;
+}
+
+const counts: readonly Count[] = [
+  { id: 'connections', label: l10n.t('Connections'), holds: (person) => person.isListed },
+  {
+    id: 'twoWay',
+    label: l10n.t('Two-way contacts'),
+    holds: ({ sent, received }) => sent > 0 && received > 0,
+    condition: fieldCondition('is', ['conversation']),
+  },
+  {
+    id: 'never',
+    label: l10n.t('Never messaged'),
+    holds: ({ sent, received }) => sent === 0 && received === 0,
+    condition: fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }]),
+  },
+  {
+    id: 'unknown',
+    label: l10n.t('Messages unknown'),
+    holds: ({ sent }) => sent < 0,
+    condition: fieldCondition('messages', [{ kind: 'unknown' }]),
+  },
+  ...[
+    { id: 'decided', label: l10n.t('Decided'), states: decided },
+    { id: 'toDecide', label: l10n.t('To decide'), states: toDecide },
+    { id: 'marked', label: l10n.t('Marked to remove'), states: ['remove'] as const },
+  ].map(({ id, label, states }) => ({
+    id,
+    label,
+    holds: ({ state }: { state: ConnectionState }) => states.includes(state),
+    condition: fieldCondition('state', states),
+  })),
+];
+
 /** The numbers, each of the people shown but for the places, which are the network's. */
 export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
-  const { rows, everyone, everyMatch, leaving, index } = scope;
-  const { table } = index;
-  const shown = new Uint8Array(table.length);
-  for (const row of rows) shown[row] = 1;
-  const lost = leaving.filter((row) => shown[row] === 1);
-  const number = (
-    id: string,
-    label: string,
-    holds: (row: number) => boolean,
-    condition?: FieldCondition,
-  ): OverviewNumber => {
-    const count = countOf(rows, holds);
-    return { id, label, count, left: count - countOf(lost, holds), condition };
-  };
-  const sent = (row: number): number => table.messagesSent[row] ?? 0;
-  const received = (row: number): number => table.messagesReceived[row] ?? 0;
-  const state = (of: readonly ConnectionState[]) => {
-    const wanted = new Set(of.map((one) => connectionStates.indexOf(one)));
-    return (row: number): boolean => wanted.has(stateCode(scope, row));
-  };
-  const placesWithout = (connections: number): number => Math.max(0, mostConnections - connections);
-  const gone = countOf(everyMatch, (row) => ((table.remembered[row] ?? 0) & remembered.leftWithLastReading) !== 0);
+  const { everyone, everyMatch, leaving, index } = scope;
+  const { standing, decision, messagesSent, messagesReceived, remembered: memory } = index.table;
+  const sources = [standing, decision, messagesSent, messagesReceived];
+  const tallies = tally(scope, 'numbers', sources, counts.length, (row, add) => {
+    const person = {
+      sent: messagesSent[row] ?? 0,
+      received: messagesReceived[row] ?? 0,
+      state: connectionStates[stateCode(scope, row)] ?? 'undecided',
+      isListed: isListed(standings[standing[row] ?? 0] ?? 'connected'),
+    };
+    counts.forEach(({ holds }, code) => {
+      if (holds(person)) add(code);
+    });
+  });
+  const [connections, ...others] = counts.map(({ id, label, condition }, code): OverviewNumber => ({
+    id,
+    label,
+    count: tallies.count[code] ?? 0,
+    left: tallies.left[code] ?? 0,
+    condition,
+  }));
+  const placesWithout = (people: number): number => Math.max(0, mostConnections - people);
+  let gone = 0;
+  for (const row of everyMatch) if ((memory[row] ?? 0) & remembered.leftWithLastReading) gone++;
   return [
-    number('connections', l10n.t('Connections'), (row) => isListed(standings[table.standing[row] ?? 0] ?? 'connected')),
+    ...(connections ? [connections] : []),
     {
       id: 'places',
       label: l10n.t('Places left of 30,000'),
@@ -56,27 +99,7 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
       condition: undefined,
     },
     ...followersNumber(scope),
-    number(
-      'twoWay',
-      l10n.t('Two-way contacts'),
-      (row) => sent(row) > 0 && received(row) > 0,
-      fieldCondition('is', ['conversation']),
-    ),
-    number(
-      'never',
-      l10n.t('Never messaged'),
-      (row) => sent(row) === 0 && received(row) === 0,
-      fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }]),
-    ),
-    number(
-      'unknown',
-      l10n.t('Messages unknown'),
-      (row) => sent(row) < 0,
-      fieldCondition('messages', [{ kind: 'unknown' }]),
-    ),
-    number('decided', l10n.t('Decided'), state(decided), fieldCondition('state', decided)),
-    number('toDecide', l10n.t('To decide'), state(toDecide), fieldCondition('state', toDecide)),
-    number('marked', l10n.t('Marked to remove'), state(['remove']), fieldCondition('state', ['remove'])),
+    ...others,
     {
       id: 'gone',
       label: l10n.t('Gone since the last reading'),
@@ -98,12 +121,8 @@ function followersNumber({ followers, everyone, leaving }: OverviewScope): Overv
 
 /** The place of a person's state in `connectionStates`. */
 export function stateCode({ index: { table } }: OverviewScope, row: number): number {
-  const decision = decisions[table.decision[row] ?? 0] ?? 'undecided';
-  return connectionStates.indexOf(connectionState(decision, standings[table.standing[row] ?? 0] ?? 'connected'));
+  return stateCodes[table.standing[row] ?? 0]?.[table.decision[row] ?? 0] ?? 0;
 }
-
-function countOf(rows: Iterable<number>, holds: (row: number) => boolean): number {
-  let count = 0;
-  for (const row of rows) if (holds(row)) count++;
-  return count;
-}
+const stateCodes = standings.map((standing) =>
+  decisions.map((decision) => connectionStates.indexOf(connectionState(decision, standing))),
+);

@@ -29,33 +29,51 @@ export function companyMarks(scope: OverviewScope, most = 60): CompanyMarks {
     add(companyOfRow[row] ?? 0);
   });
   const exact = (text: string): FieldCondition => fieldCondition('company', [{ match: 'exact', text }]);
-  const all = [...companies.keys()].filter((code) => companies[code]?.key !== '' && has(tallies, code));
   // Anyone who filters sees the sizes of the filter; without a difference, those of the network.
-  const order = all.sort(
-    (a, b) =>
-      (tallies.count[b] ?? 0) - (tallies.count[a] ?? 0) ||
-      (tallies.total[b] ?? 0) - (tallies.total[a] ?? 0) ||
-      ((companies[a]?.label ?? '') < (companies[b]?.label ?? '') ? -1 : 1),
+  const order = scope.index.part('overview/companiesInOrder', [tallies.total, companies], () =>
+    [...companies.keys()]
+      .filter((code) => companies[code]?.key !== '')
+      .sort(
+        (a, b) =>
+          (tallies.total[b] ?? 0) - (tallies.total[a] ?? 0) ||
+          ((companies[a]?.label ?? '') < (companies[b]?.label ?? '') ? -1 : 1),
+      ),
   );
-  const marks = order.slice(0, most).map((code) => {
+  const largest = mostOf(order, tallies, most);
+  const marks = largest.map((code) => {
     const label = companies[code]?.label ?? '';
     return markOf(tallies, code, label, exact(label));
   });
-  const rest = order.slice(most);
-  const sum = (column: Int32Array): number => rest.reduce((all, code) => all + (column[code] ?? 0), 0);
+  const others = { companies: -largest.length, total: 0, count: 0, left: 0 };
+  for (const code of order) if (has(tallies, code)) others.companies++;
+  for (const name of ['total', 'count', 'left'] as const) {
+    const column = tallies[name];
+    for (const code of order) others[name] += column[code] ?? 0;
+    for (const code of largest) others[name] -= column[code] ?? 0;
+  }
   const noneAt = companies.findIndex(({ key }) => key === '');
   return {
     marks,
-    others: {
-      label: l10n.t('All other companies'),
-      condition: undefined,
-      companies: rest.length,
-      total: sum(tallies.total),
-      count: sum(tallies.count),
-      left: sum(tallies.left),
-    },
+    others: { ...others, label: l10n.t('All other companies'), condition: undefined },
     none: markOf(tallies, noneAt, l10n.t('No company'), exact('')),
   };
+}
+
+/** The codes of the highest counts, the highest first; of equal ones those that come first. */
+function mostOf(codes: readonly number[], tallies: Tallies, most: number): number[] {
+  const { count } = tallies;
+  const found: number[] = [];
+  let least = -1;
+  for (const code of codes) {
+    const people = count[code] ?? 0;
+    if ((found.length === most && people <= least) || !has(tallies, code)) continue;
+    let at = found.length;
+    while (at > 0 && (count[found[at - 1] ?? 0] ?? 0) < people) at--;
+    found.splice(at, 0, code);
+    found.length = Math.min(found.length, most);
+    least = count[found.at(-1) ?? 0] ?? 0;
+  }
+  return found;
 }
 
 /** Whether anyone is in the network or shown with it: who has left is only shown. */
@@ -123,7 +141,10 @@ export function matrixMarks(scope: OverviewScope): MatrixMarks {
         seniority: level.label,
         function: column.label,
         conditions: [level.condition, column.condition],
-        query: allOf([level.condition, column.condition]),
+        // Of hundreds one at most is asked for its own.
+        get query() {
+          return allOf([level.condition, column.condition]);
+        },
       })),
     ),
   };

@@ -32,7 +32,7 @@ export interface Mark {
   readonly left: number;
 }
 
-/** Adds the rows of a person's codes; a person may have several or none. */
+/** Adds a person's codes; a person may have several or none. */
 export type EachCode = (row: number, add: (code: number) => void) => void;
 
 /** The three counts of each code. */
@@ -44,7 +44,7 @@ export interface Tallies {
 
 /**
  * Counts people by code, once each.
- * @param name of what is counted, under which the background is kept for the same `sources`
+ * @param name of what is counted, under which the codes and the background are kept for the same `sources`
  */
 export function tally(
   scope: OverviewScope,
@@ -54,21 +54,62 @@ export function tally(
   each: EachCode,
 ): Tallies {
   const { index, rows, everyone, leaving } = scope;
-  const counted = (of: Iterable<number>): Int32Array => {
-    const counts = new Int32Array(size);
-    const add = (code: number): void => {
-      if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
-    };
-    for (const row of of) each(row, add);
-    return counts;
-  };
-  const total = index.part(`overview ${name}`, [index.table.standing, size, ...sources], () => counted(everyone));
-  const count = counted(rows);
+  const { table } = index;
+  const kinds = index.part(`overview ${name}: kinds`, [size, ...sources], () => kindsOf(table.length, each));
+  const total = index.part(`overview ${name}`, [table.standing, kinds], () => countCodes(everyone, kinds, size));
+  const count = countCodes(rows, kinds, size);
   if (leaving.length === 0) return { total, count, left: count };
-  const shown = new Uint8Array(index.table.length);
+  const shown = new Uint8Array(table.length);
   for (const row of rows) shown[row] = 1;
-  const lost = counted(leaving.filter((row) => shown[row] === 1));
+  const lost = countCodes(
+    leaving.filter((row) => shown[row] === 1),
+    kinds,
+    size,
+  );
   return { total, count, left: count.map((all, code) => all - (lost[code] ?? 0)) };
+}
+
+/** People with the same codes are of one kind: at a key press each is counted by theirs, without asking for the codes again. */
+interface Kinds {
+  /** By row. */
+  readonly of: Int32Array;
+  /** By kind. */
+  readonly codes: readonly (readonly number[])[];
+}
+
+function kindsOf(length: number, each: EachCode): Kinds {
+  const of = new Int32Array(length);
+  const codes: number[][] = [];
+  const known = new Map<number | string, number>();
+  let found: number[] = [];
+  const add = (code: number): void => {
+    if (code >= 0) found.push(code);
+  };
+  for (let row = 0; row < length; row++) {
+    found = [];
+    each(row, add);
+    const key = found.length === 1 ? (found[0] ?? 0) : found.join();
+    let kind = known.get(key);
+    if (kind === undefined) {
+      known.set(key, (kind = codes.length));
+      codes.push(found);
+    }
+    of[row] = kind;
+  }
+  return { of, codes };
+}
+
+function countCodes(rows: ArrayLike<number>, { of, codes }: Kinds, size: number): Int32Array {
+  const byKind = new Int32Array(codes.length);
+  for (let at = 0; at < rows.length; at++) {
+    const kind = of[rows[at] ?? 0] ?? 0;
+    byKind[kind] = (byKind[kind] ?? 0) + 1;
+  }
+  const counts = new Int32Array(size);
+  codes.forEach((all, kind) => {
+    for (const code of all) counts[code] = (counts[code] ?? 0) + (byKind[kind] ?? 0);
+  });
+  return counts;
 }
 
 /** The mark of one code. */

@@ -93,7 +93,10 @@ type RemovableColumns = Pick<ConnectionTable, 'length' | 'slug' | 'decision' | '
 
 /** Those among the rows a removal would take: connected, not kept, with a profile that can be opened. */
 export function removableRows({ slug, decision, standing }: RemovableColumns, rows: Iterable<number>): number[] {
-  return [...rows].filter((row) => slug[row] !== '' && decision[row] !== keep && standing[row] === connected);
+  const found: number[] = [];
+  for (const row of rows)
+    if (standing[row] === connected && decision[row] !== keep && slug[row] !== '') found.push(row);
+  return found;
 }
 const keep = decisions.indexOf('keep');
 const connected = standings.indexOf('connected');

@@ -31,8 +31,11 @@ export function queryChips(query: Query): QueryChip[] {
 
 /** Whether a condition of one value stands at the top level of the query, alone or among other values. */
 export function hasCondition(query: Query, condition: FieldCondition): boolean {
-  const wanted = new Set(texts(condition));
-  return topLevel(query).some((part) => isOf(part, condition) && texts(part).some((text) => wanted.has(text)));
+  return topLevel(query).some((part) => {
+    if (!isOf(part, condition)) return false;
+    const wanted = new Set(texts(condition));
+    return texts(part).some((text) => wanted.has(text));
+  });
 }
 
 /**

@@ -44,7 +44,10 @@ export const rowAnswer = { no, notKnown, yes } as const;
 export function matchRows(query: Query, index: SearchIndex, today: DayNumber): Uint32Array {
   const { length } = index.table;
   const rows = new Uint32Array(length);
-  if (query.kind === 'everyone') return rows.map((_, row) => row);
+  if (query.kind === 'everyone') {
+    for (let row = 0; row < length; row++) rows[row] = row;
+    return rows;
+  }
   const answers = answer(query, index, today);
   let count = 0;
   for (let row = 0; row < length; row++) {

@@ -4,11 +4,15 @@ import * as l10n from '@vscode/l10n';
 let language = 'en';
 let numbers = new Intl.NumberFormat(language);
 let plurals = new Intl.PluralRules(language);
+/** A page shows the same numbers hundreds of times, and `Intl` takes its time for each. */
+const formatted = new Map<number, string>();
+const mostFormatted = 10_000;
 
 /** Called once, before anything is shown. */
 export function setTextLanguage(tag: string): void {
   language = tag;
   numbers = new Intl.NumberFormat(tag);
+  formatted.clear();
   plurals = new Intl.PluralRules(tag);
 }
 
@@ -19,7 +23,12 @@ export function textLanguage(): string {
 
 /** `1,284`: grouped as the language does. */
 export function formatCount(count: number): string {
-  return numbers.format(count);
+  let text = formatted.get(count);
+  if (text === undefined) {
+    if (formatted.size === mostFormatted) formatted.clear();
+    formatted.set(count, (text = numbers.format(count)));
+  }
+  return text;
 }
 
 /**

@@ -39,8 +39,8 @@ export interface NetworkFileOptions extends ReadStoreOptions {
   readonly wasm: WasmSource;
   /** One plain sentence, for instance that a damaged file was set aside. */
   readonly onWarning: (message: string) => void;
-  /** Told after another state is shown; `own`: saved by this very object. The former is closed when it returns. */
-  readonly onShow: (before: StoreState, next: StoreState, own: boolean) => void;
+  /** Told after another state is shown; `made`: what this very object saved. The former is closed when it returns. */
+  readonly onShow: (before: StoreState, next: StoreState, made: Transaction | undefined) => void;
 }
 
 /**
@@ -197,7 +197,7 @@ export class NetworkFile {
       if (!wasDeleted) return this.isSaved ? { kind: 'missing' } : undefined;
       this.deletionToken = mark.token;
       const revision = Math.max(mark.revision, this.shown.savedRevision);
-      this.show(emptyState(this.engine, newNetwork({ revision }), this.directory), false);
+      this.show(emptyState(this.engine, newNetwork({ revision }), this.directory), undefined);
       return undefined;
     }
     let next;
@@ -223,7 +223,7 @@ export class NetworkFile {
       return undefined;
     }
     this.deletionToken = mark?.token;
-    this.show(next, false);
+    this.show(next, undefined);
     return undefined;
   }
 
@@ -307,7 +307,7 @@ export class NetworkFile {
       await new Promise((resolve) => setTimeout(resolve, 50));
       const sealed = await readSealed(this.path).catch(() => undefined);
       if (sealed === undefined || sealed.fingerprint === this.shown.fingerprint) continue;
-      this.show(loadState(this.engine, sealed, this.directory), false);
+      this.show(loadState(this.engine, sealed, this.directory), undefined);
       if (!isOutOfDate(this.shown, supersededBy(this.shown.database), latest)) return;
     }
     try {
@@ -369,7 +369,8 @@ export class NetworkFile {
   }
 
   /** Saves a finished transaction and shows it; until it resolves, what was saved before stands. */
-  async save({ database, revision }: Transaction, lock: OwnedLock): Promise<void> {
+  async save(transaction: Transaction, lock: OwnedLock): Promise<void> {
+    const { database, revision } = transaction;
     const content = database.export();
     const saved = await writeSealed(this.path, content, revision, async () => {
       if (!(await lock.isHeld())) throw lockedError(this.directory);
@@ -378,15 +379,15 @@ export class NetworkFile {
     await noteLatest(this.path, { networkId, revision, lastPersonId: lastPersonId(database) });
     this.show(
       { database, content, networkId, savedRevision: revision, fingerprint: saved, beginning: undefined },
-      true,
+      transaction,
     );
   }
 
-  private show(next: StoreState, own: boolean): void {
+  private show(next: StoreState, made: Transaction | undefined): void {
     const before = this.shown;
     this.shown = next;
     this.warnedAbout = undefined;
-    this.options.onShow(before, next, own);
+    this.options.onShow(before, next, made);
     before.database.close();
   }
 

@@ -52,8 +52,8 @@ export class SharedDatabase {
     const following: SharedDatabase[] = [];
     const file = await NetworkFile.open(directory, {
       ...options,
-      onShow: (before, next, own) => {
-        for (const shared of following) shared.tell(before, next, own);
+      onShow: (before, next, made) => {
+        for (const shared of following) shared.tell(before, next, made);
       },
     });
     const shared = new SharedDatabase(file, options);
@@ -240,7 +240,7 @@ export class SharedDatabase {
   ): Promise<T> {
     const { content, savedRevision, beginning } = this.file.state;
     const database = openDatabase(this.file.engine, content, this.directory);
-    const transaction = { database, revision: savedRevision + 1 };
+    const transaction: Transaction = { database, revision: savedRevision + 1 };
     try {
       const name = reason && (await nextBackupName(this.directory, reason, this.options.now()));
       database.run('BEGIN');
@@ -277,9 +277,10 @@ export class SharedDatabase {
     if (made) await pruneBackups(this.directory, neededBackups(this.file.state.database));
   }
 
-  private tell(before: StoreState, next: StoreState, own: boolean): void {
+  private tell(before: StoreState, next: StoreState, made: Transaction | undefined): void {
     this.shown = Math.max(this.shown + 1, next.savedRevision);
-    const change = { ...changesBetween(before, next), revision: this.shown, own };
+    const changes = changesBetween(before, next, made?.onlyStates ?? false);
+    const change = { ...changes, revision: this.shown, own: made !== undefined };
     for (const listener of this.listeners) {
       try {
         listener(change);

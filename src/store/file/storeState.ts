@@ -1,6 +1,6 @@
 import type { SqlJsStatic } from 'sql.js';
 import type { Database } from './database.ts';
-import { count, rows } from './database.ts';
+import { columns, count } from './database.ts';
 import type { Fingerprint, SealedFile } from './durableFile.ts';
 import type { Beginning } from './lineage.ts';
 import { identityOf } from './lineage.ts';
@@ -52,6 +52,8 @@ export function openDatabase(engine: SqlJsStatic, content: Uint8Array | undefine
   const copied = content && new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   const database = new engine.Database(copied);
   try {
+    // What would undo a change that fails need not be a file: the copy is thrown away.
+    database.run('PRAGMA journal_mode = MEMORY');
     migrate(database, directory);
     return database;
   } catch (error) {
@@ -60,19 +62,26 @@ export function openDatabase(engine: SqlJsStatic, content: Uint8Array | undefine
   }
 }
 
-/** Of a greater change than this, everything is read again: that is quicker than to name everyone. */
+/** Of a greater change than this, unless it is only of how people stand, everything is read again: that is quicker. */
 const mostNamed = 10_000;
 
-/** What differs between two states; between two networks everything does. */
-export function changesBetween(before: StoreState, after: StoreState): Pick<StoreChange, 'people' | 'runs'> {
+/**
+ * What differs between two states; between two networks everything does.
+ * @param onlyStates nothing of people was changed but how they stand
+ */
+export function changesBetween(
+  before: StoreState,
+  after: StoreState,
+  onlyStates: boolean,
+): Pick<StoreChange, 'people' | 'runs'> {
   const everything = { people: { kind: 'everything' }, runs: true } as const;
   const since = before.savedRevision;
   const { database } = after;
   if (after.networkId !== before.networkId || after.savedRevision <= since) return everything;
   if (count(database, `SELECT changed_in FROM fact WHERE key = 'readAnew'`) > since) return everything;
   const changed = count(database, 'SELECT count(*) FROM person WHERE changed_in > ?', [since]);
-  if (changed > mostNamed) return everything;
-  const ids = rows(database, 'SELECT id FROM person WHERE changed_in > ?', [since]).map(([id]) => Number(id));
+  if (changed > mostNamed && !onlyStates) return everything;
+  const [ids] = columns(database, 'person WHERE changed_in > ?', ['id'], [since]) as [number[]];
   const runs =
     count(
       database,
@@ -80,5 +89,5 @@ export function changesBetween(before: StoreState, after: StoreState): Pick<Stor
            OR EXISTS (SELECT 1 FROM fact WHERE key = 'gate' AND changed_in > ?1)`,
       [since],
     ) === 1;
-  return { people: { kind: 'people', ids: new Set(ids) }, runs };
+  return { people: { kind: 'people', ids: new Set(ids), ...(onlyStates && { onlyStates }) }, runs };
 }

@@ -6,14 +6,24 @@ export interface IdRanges {
 }
 
 export function toRanges(ids: readonly ConnectionId[]): IdRanges {
-  const ranges: number[] = [];
   let end = 0;
-  for (const id of ids.toSorted((a, b) => a - b)) {
-    if (ranges.length > 0 && id === end + 1) ranges[ranges.length - 1] = (ranges.at(-1) ?? 0) + 1;
-    else ranges.push(id - end, 0);
-    end = id;
-  }
+  const ranges = runsOf(ids).flatMap(([first, last]) => {
+    const distance = first - end;
+    end = last;
+    return [distance, last - first];
+  });
   return { ranges };
+}
+
+/** Ids, each once, as runs that follow each other: the first and the last of each. */
+export function runsOf(ids: readonly ConnectionId[]): readonly (readonly [first: ConnectionId, last: ConnectionId])[] {
+  const runs: [ConnectionId, ConnectionId][] = [];
+  let run: [ConnectionId, ConnectionId] | undefined;
+  for (const id of Int32Array.from(ids).sort()) {
+    if (run?.[1] === id - 1) run[1] = id;
+    else runs.push((run = [id, id]));
+  }
+  return runs;
 }
 
 export function fromRanges(stored: readonly ConnectionId[] | IdRanges): readonly ConnectionId[] {

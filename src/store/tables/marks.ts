@@ -9,7 +9,7 @@ import type { Database, SqlValue } from '#store/file/database.ts';
 import { columns, rows, runEach } from '#store/file/database.ts';
 import { integer, parseJson } from '#store/file/storedJson.ts';
 import { readFollowers, writeFollowers } from './followers.ts';
-import { fromRanges, toRanges } from './idRanges.ts';
+import { fromRanges, runsOf, toRanges } from './idRanges.ts';
 import { decidedByHand, markByPolicy } from './policyMarks.ts';
 import { unqueueProtected } from './removalListings.ts';
 import type { Transaction } from '#store/file/transaction.ts';
@@ -29,6 +29,8 @@ const decisionLabel: Readonly<Record<Decision, (people: number) => string>> = {
   remove: (people) => countOf(people, l10n.t('Mark {0} person to remove'), l10n.t('Mark {0} people to remove')),
 };
 
+/** The marks of more people are sooner read with everyone's than by their ids. */
+const mostReadAlone = 500;
 const undoLimit = 50;
 /** Of all that can be undone, in characters: it is written with every change. The newest step stays, however big. */
 const undoCharacters = 300_000;
@@ -39,6 +41,7 @@ export function setDecision(transaction: Transaction, ids: readonly ConnectionId
   changeField(transaction, 'decision', decisionLabel[decision](ids.length), ids, () => index);
   decidedByHand(transaction, ids);
   unqueueProtected(transaction, Date.now());
+  transaction.onlyStates = true;
 }
 
 /** What a policy decides about people, in one step that can be undone. @throws StoreError `noSuchPerson` */
@@ -51,6 +54,7 @@ export function applyPolicy(transaction: Transaction, marks: ReadonlyMap<Decisio
   changeField(transaction, 'decision', label, ids, (before, id) => next.get(id) ?? before);
   markByPolicy(transaction, marks);
   unqueueProtected(transaction, Date.now());
+  transaction.onlyStates = true;
 }
 
 /** Adds and removes tags, keeping their order. @throws StoreError `noSuchPerson` */
@@ -106,6 +110,7 @@ export function undoLastMark(transaction: Transaction): string | undefined {
   }
   database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
   unqueueProtected(transaction, Date.now());
+  transaction.onlyStates = field === 'decision';
   return String(label);
 }
 
@@ -148,24 +153,27 @@ function changeField(
 ): void {
   const { database } = transaction;
   const wanted = new Set(ids);
+  // Of many, everyone's are sooner read than those of a list.
+  const isMany = wanted.size > mostReadAlone;
   const [found = [], values = []] = columns(
     database,
-    'person WHERE id IN (SELECT value FROM json_each(?))',
+    isMany ? 'person' : 'person WHERE id IN (SELECT value FROM json_each(?))',
     ['id', field],
-    [JSON.stringify([...wanted])],
+    isMany ? [] : [JSON.stringify([...wanted])],
   ) as [number[]?, SqlValue[]?];
-  if (found.length < wanted.size) {
-    throw new StoreError('noSuchPerson', l10n.t('Someone chosen is no longer in the network: look at the list again.'));
-  }
   const before = new Map<SqlValue, ConnectionId[]>();
   const after = new Map<SqlValue, ConnectionId[]>();
   found.forEach((id, place) => {
+    if (!wanted.delete(id)) return;
     const old = values[place] ?? null;
     const next = valueFor(old, id);
     if (next === old) return;
     add(before, old, id);
     add(after, next, id);
   });
+  if (wanted.size > 0) {
+    throw new StoreError('noSuchPerson', l10n.t('Someone chosen is no longer in the network: look at the list again.'));
+  }
   if (after.size === 0) return;
   setField(transaction, field, after);
   const stored = [...before].map(([old, people]) => [old, toRanges(people)]);
@@ -173,7 +181,7 @@ function changeField(
   boundUndo(database);
 }
 
-/** One statement for everyone who gets the same value: a decision on 30,000 people must not be 30,000 of them. */
+/** One statement for each run of ids that get the same value: a decision on 30,000 people must not be 30,000 of them. */
 function setField(
   { database, revision }: Transaction,
   field: string,
@@ -182,8 +190,8 @@ function setField(
   const decided = field === 'decision' ? `, decided_on = ${dayOfInstant(Date.now())}` : '';
   runEach(
     database,
-    `UPDATE person SET ${field} = ?, changed_in = ?${decided} WHERE id IN (SELECT value FROM json_each(?))`,
-    [...people].map(([value, ids]) => [value, revision, JSON.stringify(ids)]),
+    `UPDATE person SET ${field} = ?, changed_in = ?${decided} WHERE id BETWEEN ? AND ?`,
+    [...people].flatMap(([value, ids]) => runsOf(ids).map(([from, to]) => [value, revision, from, to])),
   );
 }
 

@@ -6,7 +6,7 @@ import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
 import type { GridCommandParams, GridNotificationParams } from '#protocol/gridMessages.ts';
-import type { RunStatus } from '#core/removal/wording/runStatus.ts';
+import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 import type { GridViewState } from '#protocol/gridSchemas.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
@@ -25,6 +25,7 @@ import {
   rowsToCopy,
   savedFilters,
   snapshotMessage,
+  statesMessage,
 } from './gridContent.ts';
 import { GridPanel } from './gridPanel.ts';
 
@@ -318,10 +319,10 @@ export class ConnectionsGrid implements vscode.Disposable {
     const isOther = networkId !== this.#sent.networkId || background !== this.#sent.background;
     if (change.people.kind === 'everything' || isOther) return this.#sendSnapshot();
     if (change.revision <= this.#sent.revision) return;
-    const { ids } = change.people;
+    const { ids, onlyStates } = change.people;
     const since = this.#sent.revision;
     this.#sent = { networkId, revision: change.revision, background };
-    this.#post(deltaMessage(store, ids, since, change.revision));
+    this.#post((onlyStates ? statesMessage : deltaMessage)(store, ids, since, change.revision));
     this.#sendUndoState(store);
   }
 

@@ -53,6 +53,28 @@ export function snapshotMessage(store: Store, table: ConnectionTable, kept: Kept
   };
 }
 
+/** How people stand now, when nothing else of these is other than at revision `since`. */
+export function statesMessage(
+  store: Store,
+  ids: ReadonlySet<ConnectionId>,
+  since: number,
+  revision: number,
+): HostMessage {
+  const { id, decision, standing } = store.table();
+  const rows: number[] = [];
+  for (let row = 0; row < id.length; row++) if (ids.has(id[row] ?? 0)) rows.push(row);
+  const states = {
+    id: Int32Array.from(rows, (row) => id[row] ?? 0),
+    decision: Uint8Array.from(rows, (row) => decision[row] ?? 0),
+    standing: Uint8Array.from(rows, (row) => standing[row] ?? 0),
+  };
+  return {
+    kind: 'notification',
+    name: 'states',
+    params: { networkId: store.networkId, since, revision, states },
+  };
+}
+
 /** What is other than at revision `since`, when only these people are. */
 export function deltaMessage(
   store: Store,

@@ -8,7 +8,7 @@ import { rowsOfIds } from '#core/removal/page/personLines.ts';
 import { runRows, runState } from '#core/removal/page/runPage.ts';
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
 import { modeAtHand } from '#core/removal/runProgress.ts';
-import type { RunAct } from '#core/removal/wording/runStatus.ts';
+import type { RunAct } from '#core/removal/wording/shownStatus.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { GuidedWords } from '#core/linkedin/guidedWords.ts';
 import { guidedWords } from '#core/linkedin/guidedWords.ts';

@@ -1,4 +1,4 @@
-import type { RunStatus } from '#core/removal/wording/runStatus.ts';
+import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 
 /** The mark on the Removals view: only when nothing goes on until the person does something. */
 export function runBadge(

@@ -8,7 +8,7 @@ import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import { isAtWork, isOpen, mayTryAgain, settlementByHand } from '#core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd } from '#core/removal/runProgress.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
-import type { RunStatus } from '#core/removal/wording/runStatus.ts';
+import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
 import type { Store } from '#store/store.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
-import type { RunAct, RunStatus } from '#core/removal/wording/runStatus.ts';
-import { statusBarText } from '#core/removal/wording/runStatus.ts';
+import type { RunAct, RunStatus } from '#core/removal/wording/shownStatus.ts';
+import { statusBarText } from '#core/removal/wording/shownStatus.ts';
 import type { CommandName } from '#vscode/ids.ts';
 import { commandId } from '#vscode/ids.ts';
 import type { RemovalPicture } from './runControl.ts';

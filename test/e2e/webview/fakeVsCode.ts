@@ -237,7 +237,7 @@ function decide({ target, decision, keptToo }: GridCommandParams<'setDecision'>)
   const column = fake.table.decision.slice();
   for (const row of changed) column[row] = decisions.indexOf(decision);
   fake.table = { ...fake.table, decision: column };
-  sendDelta(changed, `Mark ${changed.length} people as ${decision}`);
+  sendStates(changed, `Mark ${changed.length} people as ${decision}`);
   const keptLeft = keptToo ? 0 : kept.length;
   fake.post({
     kind: 'notification',
@@ -251,27 +251,21 @@ function undo(): void {
   if (!column) return;
   const changed = [...column.keys()].filter((row) => column[row] !== fake.table.decision[row]);
   fake.table = { ...fake.table, decision: column };
-  sendDelta(changed, before.length > 0 ? 'an earlier decision' : undefined);
+  sendStates(changed, before.length > 0 ? 'an earlier decision' : undefined);
 }
 
-function sendDelta(rows: readonly number[], label: string | undefined): void {
-  const changed = Object.fromEntries(
-    Object.entries(fake.table).map(([name, column]: [string, number | Int32Array | readonly unknown[]]) => {
-      if (typeof column === 'number') return [name, rows.length];
-      if (Array.isArray(column)) return [name, rows.map((row) => column[row] as unknown)];
-      const typed = column as Int32Array;
-      return [name, (typed.constructor as Int32ArrayConstructor).from(rows, (row) => typed[row] ?? 0)];
-    }),
-  ) as unknown as typeof fake.table;
+function sendStates(rows: readonly number[], label: string | undefined): void {
+  const { table } = fake;
+  const states = {
+    id: Int32Array.from(rows, (row) => table.id[row] ?? 0),
+    decision: Uint8Array.from(rows, (row) => table.decision[row] ?? 0),
+    standing: Uint8Array.from(rows, (row) => table.standing[row] ?? 0),
+  };
   const since = revision;
   revision += 1;
-  fake.post({
-    kind: 'notification',
-    name: 'delta',
-    params: { networkId, since, revision, changed, removed: [], companiesApart: [], followers: undefined },
-  });
+  fake.post({ kind: 'notification', name: 'states', params: { networkId, since, revision, states } });
   fake.post({ kind: 'notification', name: 'undoState', params: { label } });
-  tellChange({ kind: 'people', ids: new Set(changed.id) });
+  tellChange({ kind: 'people', ids: new Set(states.id), onlyStates: true });
 }
 
 function detailsOf(id: number): unknown {

@@ -90,7 +90,7 @@ describe('store', () => {
     assert.equal(changes.length, 1, 'a change that alters nothing is none');
     assert.deepEqual(changes[0], {
       revision: store.revision,
-      people: { kind: 'people', ids: new Set([4, 9]) },
+      people: { kind: 'people', ids: new Set([4, 9]), onlyStates: true },
       runs: false,
       own: true,
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runTones } from '#core/removal/wording/runStatus.ts';
+import { runTones } from '#core/removal/wording/shownStatus.ts';
 import { runBadge } from '#vscode/removal/runBadge.ts';
 
 describe('the mark on the Removals view', () => {

@@ -47,6 +47,7 @@ export class OneByOneView extends LitElement {
   /** A note being written, and on whom. */
   #draft: { readonly id: ConnectionId; readonly text: string } | undefined;
   #shown: ConnectionId | undefined;
+  #isScrolled = false;
 
   constructor() {
     super();
@@ -78,7 +79,13 @@ export class OneByOneView extends LitElement {
       </div>
       <progress aria-label=${l10n.t('People gone through')} max=${list.ids.length} value=${list.at}></progress>
       ${this.keysOpen ? keyList(oneByOneKeys) : nothing}
-      <div class="person" tabindex="0" role="region" aria-label=${l10n.t('The person to decide on')}>
+      <div
+        class="person"
+        tabindex="0"
+        role="region"
+        aria-label=${l10n.t('The person to decide on')}
+        @scroll=${() => (this.#isScrolled = true)}
+      >
         ${current === undefined || !evidence ? this.#end(list) : this.#person(list, current, evidence)}
       </div>
       <slot></slot>
@@ -90,7 +97,9 @@ export class OneByOneView extends LitElement {
     const current = this.session.oneByOne.list?.current;
     if (current === this.#shown) return;
     this.#shown = current;
-    if (this.sheet) this.sheet.scrollTop = 0;
+    // Only then: it makes the browser lay the page out at once.
+    if (this.#isScrolled && this.sheet) this.sheet.scrollTop = 0;
+    this.#isScrolled = false;
   }
 
   override focus(): void {

@@ -2,7 +2,7 @@ import { svg } from 'lit';
 import type { Mark } from '#core/overview/tally.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { Query } from '#core/query/query.ts';
-import { drawMark, hitBox, rectangle } from './drawMark.ts';
+import { countRectangles, drawMark, hitBox } from './drawMark.ts';
 import { clipped, countCells, countHeads, pictureMark } from './picture.ts';
 import type { Picture, PictureMark } from './picture.ts';
 
@@ -31,10 +31,11 @@ export function barsPicture(marks: readonly Mark[], options: BarsOptions): Pictu
     summary,
     wide: false,
     head: [of, ...countHeads(isWhatIf)],
-    rows: marks.map((mark) => {
-      const at = chosen.findIndex((one) => one.mark === mark);
-      return { cells: [mark.label, ...countCells(mark, isWhatIf)], mark: at < 0 ? undefined : at };
-    }),
+    rows: () =>
+      marks.map((mark) => {
+        const at = chosen.findIndex((one) => one.mark === mark);
+        return { cells: [mark.label, ...countCells(mark, isWhatIf)], mark: at < 0 ? undefined : at };
+      }),
     marks: chosen.map(({ says }) => says),
     draw:
       chosen.length === 0
@@ -47,19 +48,25 @@ export function barsPicture(marks: readonly Mark[], options: BarsOptions): Pictu
             const long = (count: number): number => (longest * count) / most;
             const content = chosen.map(({ mark, says }, at) => {
               const y = at * lineHeight;
-              const bar = (kind: string, count: number) =>
-                rectangle(kind, { x: labels, y: y + 5, width: count > 0 ? Math.max(1.5, long(count)) : 0, height: 16 });
               return drawMark(
                 says,
                 at,
                 frame,
                 svg`${hitBox({ x: 1, y: y + 1, width: frame.width - 2, height: lineHeight - 2 })}
                   <text x="6" y=${y + 17}>${clipped(mark.label, labels - 10)}</text>
-                  ${bar('total', mark.total)}${mark.left < mark.count ? bar('count', mark.count) : ''}${bar('left', mark.left)}
                   <text x=${frame.width - 6} y=${y + 17} text-anchor="end">${formatCount(isWhatIf ? mark.left : mark.count)}</text>`,
               );
             });
-            return { height: chosen.length * lineHeight, content: svg`${content}` };
+            const bars = countRectangles(
+              chosen.map(({ mark }) => mark),
+              (count, at) => ({
+                x: labels,
+                y: at * lineHeight + 5,
+                width: count > 0 ? Math.max(1.5, long(count)) : 0,
+                height: 16,
+              }),
+            );
+            return { height: chosen.length * lineHeight, content: svg`${content}${bars}` };
           },
   };
 }

@@ -5,7 +5,7 @@ import type { CompanyMarks } from '#core/overview/pictures.ts';
 import type { Mark } from '#core/overview/tally.ts';
 import type { Query } from '#core/query/query.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
-import { drawMark, hitBox, rectangle } from './drawMark.ts';
+import { drawMark, hitBox, rectangles } from './drawMark.ts';
 import { clipped, countCells, countHeads, pictureMark } from './picture.ts';
 import type { Picture } from './picture.ts';
 
@@ -44,7 +44,10 @@ export function companiesPicture({ marks, others, none }: CompanyMarks, query: Q
     summary: `${named}${rest.length > 0 ? l10n.t` Not drawn: ${rest.join(', ')}.` : ''}`,
     wide: true,
     head: [l10n.t('Company'), ...countHeads(isWhatIf)],
-    rows: [...tiles.map(row), ...[others, none].filter(({ total }) => total > 0).map((mark) => row(mark, undefined))],
+    rows: () => [
+      ...tiles.map(row),
+      ...[others, none].filter(({ total }) => total > 0).map((mark) => row(mark, undefined)),
+    ],
     marks: says,
     draw:
       tiles.length === 0
@@ -55,12 +58,17 @@ export function companiesPicture({ marks, others, none }: CompanyMarks, query: Q
             const laidOut = treemap<Tile>().size([frame.width, height]).paddingInner(2).round(true)(
               hierarchy(root).sum(({ value }) => value),
             );
-            const content = laidOut.leaves().map(({ data, x0, y0, x1, y1 }) => {
+            const leaves = laidOut.leaves();
+            const filled = leaves.map(({ data, x0, y0, x1, y1 }) => {
+              const { left = 0, count = 1 } = tiles[data.at] ?? {};
+              const height = (y1 - y0) * (left / count);
+              return { x: x0, y: y1 - height, width: x1 - x0, height };
+            });
+            const content = leaves.map(({ data, x0, y0, x1, y1 }) => {
               const mark = tiles[data.at];
               const told = says[data.at];
               if (!mark || !told) return nothing;
               const box = { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
-              const filled = box.height * (mark.left / mark.count);
               const label = box.height >= 18 ? clipped(mark.label, box.width - 10) : '';
               const count =
                 box.height >= 36 ? clipped(formatCount(isWhatIf ? mark.left : mark.count), box.width - 10) : '';
@@ -68,12 +76,12 @@ export function companiesPicture({ marks, others, none }: CompanyMarks, query: Q
                 told,
                 data.at,
                 frame,
-                svg`${rectangle('tile', { ...box, y: y1 - filled, height: filled })}${hitBox({ x: x0 + 1, y: y0 + 1, width: box.width - 2, height: box.height - 2 })}
+                svg`${hitBox({ x: x0 + 1, y: y0 + 1, width: box.width - 2, height: box.height - 2 })}
                   <text class="on-tile" x=${x0 + 6} y=${y0 + 15}>${label}</text>
                   <text class="on-tile strong" x=${x0 + 6} y=${y0 + 31}>${count}</text>`,
               );
             });
-            return { height, content: svg`${content}` };
+            return { height, content: svg`${rectangles('tile', filled)}${content}` };
           },
   };
 }

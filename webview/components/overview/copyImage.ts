@@ -32,7 +32,7 @@ export async function asImage(drawing: SVGSVGElement, title: string): Promise<Bl
     for (const name of drawn) copies[at]?.setAttribute(name, style.getPropertyValue(name));
   });
   // What only the pointer and the keyboard see.
-  for (const hit of copy.querySelectorAll('.hit, title')) hit.remove();
+  for (const hit of copy.querySelectorAll('.hit')) hit.remove();
   copy.setAttribute('x', String(margin));
   copy.setAttribute('y', String(headHeight + margin));
   const page = getComputedStyle(drawing);

@@ -1,5 +1,6 @@
 import { nothing, svg } from 'lit';
 import type { SVGTemplateResult } from 'lit';
+import type { Mark } from '#core/overview/tally.ts';
 import type { Frame, PictureMark } from './picture.ts';
 
 /** A part of a picture that filters: a toggle, of which the keyboard stops at one at a time. */
@@ -16,7 +17,7 @@ export function drawMark(
     tabindex=${at === frame.current ? 0 : -1}
     aria-pressed=${mark.chosen}
     aria-label=${mark.says}
-  ><title>${mark.says}</title>${content}</g>`;
+  >${content}</g>`;
 }
 
 export interface Box {
@@ -27,13 +28,46 @@ export interface Box {
 }
 
 /**
- * A rectangle of one kind, with the pattern that stands for its colour where there are no colours; nothing without an area.
- * @param kind a class of the style sheet: `total`, `count`, `left`, `gone`
+ * Rectangles of one kind as one shape, so that a key press changes one attribute and not four of each; with the pattern
+ * that stands for their colour where there are no colours. Those without an area are left out.
+ * @param kind a class of the style sheet: `total`, `count`, `left`, `tile`, `gone`
  */
-export function rectangle(kind: string, { x, y, width, height }: Box): SVGTemplateResult | typeof nothing {
-  if (width <= 0 || height <= 0) return nothing;
-  return svg`<rect class=${kind} x=${x} y=${y} width=${width} height=${height}></rect>
-    <rect class="pattern ${kind}-pattern" fill="url(#${kind})" x=${x} y=${y} width=${width} height=${height}></rect>`;
+export function rectangles(kind: string, boxes: readonly Box[]): SVGTemplateResult | typeof nothing {
+  const path = boxes
+    .filter(({ width, height }) => width > 0 && height > 0)
+    .map(
+      ({ x, y, width, height }) =>
+        `M${rounded(x)} ${rounded(y)}h${rounded(width)}v${rounded(height)}h${-rounded(width)}z`,
+    )
+    .join('');
+  if (path === '') return nothing;
+  return svg`<path class=${kind} d=${path}></path>
+    <path class="pattern ${kind}-pattern" fill="url(#${kind})" d=${path}></path>`;
+}
+
+/** The rectangles of marks: all of the network, and over them those shown and what would be left of these. */
+export function countRectangles(
+  marks: readonly Pick<Mark, 'total' | 'count' | 'left'>[],
+  boxOf: (count: number, at: number) => Box,
+): (SVGTemplateResult | typeof nothing)[] {
+  return [
+    rectangles(
+      'total',
+      marks.map(({ total }, at) => boxOf(total, at)),
+    ),
+    rectangles(
+      'count',
+      marks.map(({ count, left }, at) => boxOf(left < count ? count : 0, at)),
+    ),
+    rectangles(
+      'left',
+      marks.map(({ left }, at) => boxOf(left, at)),
+    ),
+  ];
+}
+
+function rounded(pixels: number): number {
+  return Math.round(pixels * 100) / 100;
 }
 
 /** Where the pointer and the outline of the keyboard are. */

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { nothing, svg } from 'lit';
 import type { Growth } from '#core/overview/growth.ts';
-import { hasCondition, toggledCondition, withConnectedRange } from '#core/query/editQuery.ts';
+import { withConnectedRange } from '#core/query/editQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import { periodsOf, queryRange } from '#webview/model/barRange.ts';
-import { drawMark, hitBox, rectangle } from './drawMark.ts';
-import { clipped, countCells, countHeads, pictureMark, saysOf } from './picture.ts';
+import { countRectangles, drawMark, hitBox, rectangles } from './drawMark.ts';
+import { askedMark, clipped, conditionMark, countCells, countHeads, pictureMark, saysOf } from './picture.ts';
 import type { MarkRange, Picture, PictureMark } from './picture.ts';
 
 const bandHeight = 16;
@@ -19,11 +19,9 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
   const { marks, bands, undated, leftSometime } = growth;
   const up = upMarks(marks, query);
   const leaving = marks.flatMap((mark, at) => (mark.leavers > 0 ? [{ mark, at }] : []));
-  const down = leaving.map(({ mark: { label, leavers, leaversCondition } }): PictureMark => ({
-    says: l10n.t`${label}: ${formatCount(leavers)} left`,
-    chosen: hasCondition(query, leaversCondition),
-    toggled: toggledCondition(query, leaversCondition),
-  }));
+  const down = leaving.map(({ mark: { label, leavers, leaversCondition } }) =>
+    conditionMark(query, leaversCondition, () => l10n.t`${label}: ${formatCount(leavers)} left`),
+  );
   const best = marks.reduce((most, mark) => (mark.count > most.count ? mark : most), marks[0] ?? noMark);
   const left = leaving.reduce((sum, { mark }) => sum + mark.leavers, 0);
   return {
@@ -45,18 +43,19 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
       l10n.t('Left the network'),
       l10n.t('Your jobs'),
     ],
-    rows: marks.map((mark, at) => ({
-      cells: [
-        mark.label,
-        ...countCells(mark, isWhatIf),
-        formatCount(mark.leavers),
-        bands
-          .filter(({ from, to }) => from < at + 1 && to > at)
-          .map(({ label }) => label)
-          .join(', '),
-      ],
-      mark: at,
-    })),
+    rows: () =>
+      marks.map((mark, at) => ({
+        cells: [
+          mark.label,
+          ...countCells(mark, isWhatIf),
+          formatCount(mark.leavers),
+          bands
+            .filter(({ from, to }) => from < at + 1 && to > at)
+            .map(({ label }) => label)
+            .join(', '),
+        ],
+        mark: at,
+      })),
     marks: [...up, ...down],
     ranges: {
       marks: up.length,
@@ -79,10 +78,19 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
             const mostLeft = Math.max(1, ...marks.map(({ leavers }) => leavers));
             const deep = (count: number): number => ((downHeight - 4) * count) / mostLeft;
             const xOf = (place: number): number => axisWidth + place * slot;
-            const bar = (kind: string, at: number, count: number) => {
+            const bars = countRectangles(marks, (count, at) => {
               const height = count > 0 ? Math.max(1.5, high(count)) : 0;
-              return rectangle(kind, { x: xOf(at) + gap / 2, y: zero - height, width: slot - gap, height });
-            };
+              return { x: xOf(at) + gap / 2, y: zero - height, width: slot - gap, height };
+            });
+            const gone = rectangles(
+              'gone',
+              leaving.map(({ mark, at }) => ({
+                x: xOf(at) + gap / 2,
+                y: zero + 1,
+                width: slot - gap,
+                height: Math.max(2, deep(mark.leavers)),
+              })),
+            );
             const step = Math.max(1, Math.ceil(38 / (slot * (by === 'year' ? 1 : 12))));
             const years = marks.flatMap(({ period }, at) =>
               (period.month ?? 1) === 1 ? [{ at, year: period.year }] : [],
@@ -102,33 +110,14 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
                 (tick) => svg`<path class="tick" d="M${axisWidth} ${zero - high(tick) + 0.5}H${frame.width}"></path>
                 <text class="small muted" x=${axisWidth - 6} y=${zero - high(tick) + 4} text-anchor="end">${formatCount(tick)}</text>`,
               )}
-              ${marks.map((mark, at) => {
-                const says = up[at];
-                if (!says) return nothing;
-                return drawMark(
-                  says,
-                  at,
-                  frame,
-                  svg`${hitBox({ x: xOf(at), y: top, width: slot, height: upHeight })}
-                    ${bar('total', at, mark.total)}${mark.left < mark.count ? bar('count', at, mark.count) : ''}${bar('left', at, mark.left)}`,
-                );
+              ${up.map((mark, at) =>
+                drawMark(mark, at, frame, hitBox({ x: xOf(at), y: top, width: slot, height: upHeight })),
+              )}
+              ${down.map((mark, place) => {
+                const box = { x: xOf(leaving[place]?.at ?? 0), y: zero + 1, width: slot, height: downHeight };
+                return drawMark(mark, up.length + place, frame, hitBox(box));
               })}
-              ${leaving.map(({ mark, at }, place) => {
-                const says = down[place];
-                if (!says) return nothing;
-                const box = {
-                  x: xOf(at) + gap / 2,
-                  y: zero + 1,
-                  width: slot - gap,
-                  height: Math.max(2, deep(mark.leavers)),
-                };
-                return drawMark(
-                  says,
-                  up.length + place,
-                  frame,
-                  svg`${hitBox({ x: xOf(at), y: zero + 1, width: slot, height: downHeight })}${rectangle('gone', box)}`,
-                );
-              })}
+              ${bars}${gone}
               ${frame.brush ? drawRange(frame.brush, rangeText(marks, frame.brush), { top, slot, left: axisWidth, width: frame.width }) : nothing}
               <path class="axis" d="M${axisWidth} ${zero + 0.5}H${frame.width}"></path>
               ${years
@@ -150,7 +139,8 @@ function upMarks(marks: Growth['marks'], query: Query): PictureMark[] {
     if (!says) return [];
     if (!range || range.from === range.to) return [says];
     const chosen = at >= range.from && at <= range.to;
-    return [{ ...says, chosen, toggled: withConnectedRange(query, { from: mark.period, to: mark.period }) }];
+    const toggled = (): Query => withConnectedRange(query, { from: mark.period, to: mark.period });
+    return [askedMark(chosen, () => says.says, toggled)];
   });
 }
 

@@ -4,8 +4,8 @@ import type { MatrixMark, MatrixMarks } from '#core/overview/pictures.ts';
 import { hasCondition, withCondition, withoutCondition, withoutConditionsLike } from '#core/query/editQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import { formatCount } from '#core/text/numbers.ts';
-import { drawMark, hitBox, rectangle } from './drawMark.ts';
-import { clipped, countCells, countHeads, pictureMark, saysOf } from './picture.ts';
+import { countRectangles, drawMark, hitBox } from './drawMark.ts';
+import { askedMark, clipped, countCells, countHeads, pictureMark, saysOf } from './picture.ts';
 import type { Picture, PictureMark } from './picture.ts';
 
 const lineHeight = 22;
@@ -37,16 +37,12 @@ export function matrixPicture(marks: MatrixMarks, query: Query, isWhatIf: boolea
       : l10n.t('No titles to show.'),
     wide: true,
     head: [l10n.t('Function'), l10n.t('Seniority'), ...countHeads(isWhatIf)],
-    rows: cells.flatMap((cell, at) =>
-      cell.total + cell.count > 0
-        ? [
-            {
-              cells: [cell.function, cell.seniority, ...countCells({ ...cell, condition: undefined }, isWhatIf)],
-              mark: heads.length + at,
-            },
-          ]
-        : [],
-    ),
+    rows: () =>
+      cells.flatMap((cell, at) =>
+        cell.total + cell.count > 0
+          ? [{ cells: [cell.function, cell.seniority, ...countCells(cell, isWhatIf)], mark: heads.length + at }]
+          : [],
+      ),
     marks: all,
     draw:
       cells.length === 0
@@ -82,25 +78,24 @@ export function matrixPicture(marks: MatrixMarks, query: Query, isWhatIf: boolea
                 const at = heads.length + place * levels.length + level;
                 const [x, mark] = [left + level * column, all[at]];
                 if (!mark || cell.total + cell.count === 0) return svg``;
-                const square = (kind: string, count: number) => {
-                  const size = count > 0 ? Math.max(2, side(count)) : 0;
-                  return rectangle(kind, {
-                    x: x + (column - size) / 2,
-                    y: y + (lineHeight - size) / 2,
-                    width: size,
-                    height: size,
-                  });
-                };
                 return drawMark(
                   mark,
                   at,
                   frame,
-                  svg`${hitBox({ x: x + 1, y: y + 1, width: column - 2, height: lineHeight - 2 })}
-                    ${square('total', cell.total)}${cell.left < cell.count ? square('count', cell.count) : ''}${square('left', cell.left)}`,
+                  hitBox({ x: x + 1, y: y + 1, width: column - 2, height: lineHeight - 2 }),
                 );
               })}`;
             });
-            return { height: top + lines.length * lineHeight, content: svg`${levelHeads}${body}` };
+            const squares = countRectangles(cells, (count, at) => {
+              const size = count > 0 ? Math.max(2, side(count)) : 0;
+              return {
+                x: left + (at % levels.length) * column + (column - size) / 2,
+                y: top + Math.floor(at / levels.length) * lineHeight + (lineHeight - size) / 2,
+                width: size,
+                height: size,
+              };
+            });
+            return { height: top + lines.length * lineHeight, content: svg`${levelHeads}${body}${squares}` };
           },
   };
 }
@@ -108,10 +103,14 @@ export function matrixPicture(marks: MatrixMarks, query: Query, isWhatIf: boolea
 /** Choosing another cell goes there: two cells together would be four. */
 function cellMark(query: Query, cell: MatrixMark): PictureMark {
   const chosen = cell.conditions.every((condition) => hasCondition(query, condition));
-  const toggled = chosen
-    ? cell.conditions.reduce(withoutCondition, query)
-    : cell.conditions.reduce((all, one) => withCondition(withoutConditionsLike(all, one), one), query);
-  return { says: saysOf(cell.label, cell), chosen, toggled };
+  return askedMark(
+    chosen,
+    () => saysOf(cell.label, cell),
+    () =>
+      chosen
+        ? cell.conditions.reduce(withoutCondition, query)
+        : cell.conditions.reduce((all, one) => withCondition(withoutConditionsLike(all, one), one), query),
+  );
 }
 
 function cellMarkOf(says: string, query: Query): PictureMark {

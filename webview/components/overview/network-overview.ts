@@ -42,7 +42,7 @@ export class NetworkOverview extends LitElement {
 
   constructor() {
     super();
-    // Counted after the rows were painted, as facets are: a key press waits for none of it.
+    // Counted when facets are: with a key press, or after the rows were painted where that would hold them up.
     new SessionController(this, ['facets']);
   }
 

@@ -85,6 +85,9 @@ export const overviewPictureStyles = css`
     stroke: var(--vscode-focusBorder);
     stroke-width: 2px;
   }
+  path {
+    pointer-events: none;
+  }
   .total {
     fill: var(--vscode-foreground);
     opacity: 0.14;
@@ -101,7 +104,7 @@ export const overviewPictureStyles = css`
     fill: var(--vscode-charts-blue);
     opacity: 0.28;
   }
-  svg .tile ~ .hit {
+  .tile ~ .mark .hit {
     stroke: var(--vscode-editorWidget-border, var(--vscode-contrastBorder));
   }
   .gone {
@@ -123,7 +126,6 @@ export const overviewPictureStyles = css`
   }
   .pattern {
     display: none;
-    pointer-events: none;
   }
   .stroke {
     stroke: var(--vscode-foreground);

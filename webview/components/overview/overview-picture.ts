@@ -7,7 +7,7 @@ import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { asImage } from './copyImage.ts';
 import { patterns } from './drawMark.ts';
 import { asMarkdown, asTable } from './picture.ts';
-import type { MarkRange, Picture } from './picture.ts';
+import type { MarkRange, Picture, PictureMark } from './picture.ts';
 import { nextMark } from './nextMark.ts';
 import type { Stop } from './nextMark.ts';
 import { overviewPictureStyles } from './overview-picture.styles.ts';
@@ -25,6 +25,8 @@ export class OverviewPicture extends LitElement {
   @state() private tableShown = false;
   @state() private current = 0;
   @state() private width = 0;
+  /** The mark under the pointer, whose words are the tooltip: one for all, where each had a node of its own. */
+  @state() private pointed: number | undefined;
   /** A range that is being drawn. */
   @state() private brush: MarkRange | undefined;
   readonly #resize = new ResizeObserver(([entry]) => {
@@ -54,6 +56,8 @@ export class OverviewPicture extends LitElement {
       @pointerdown=${this.#onPointerDown}
       @focusout=${this.#onFocusOut}
       @keydown=${this.#onKeydown}
+      @pointerover=${(event: Event) => (this.pointed = markAt(event))}
+      @pointerleave=${() => (this.pointed = undefined)}
     >
       <div class="head">
         <h3 id="title">${picture.title}</h3>
@@ -77,8 +81,16 @@ export class OverviewPicture extends LitElement {
       <span class="for-readers" role="status"
         >${this.brush && picture.ranges ? picture.ranges.says(this.brush) : ''}</span
       >
-      ${this.tableShown ? this.#table() : this.#drawing()}
+      ${
+        this.tableShown
+          ? this.#table()
+          : html`<div title=${this.#pointedMark?.says ?? nothing}>${this.#drawing()}</div>`
+      }
     </div>`;
+  }
+
+  get #pointedMark(): PictureMark | undefined {
+    return this.pointed === undefined ? undefined : this.picture.marks[this.pointed];
   }
 
   #drawing(): TemplateResult | typeof nothing {
@@ -109,7 +121,7 @@ export class OverviewPicture extends LitElement {
           </tr>
         </thead>
         <tbody>
-          ${rows.map(({ cells: [first, ...others], mark: at }) => {
+          ${rows().map(({ cells: [first, ...others], mark: at }) => {
             const mark = at === undefined ? undefined : marks[at];
             return html`<tr>
               <th scope="row">

@@ -4,7 +4,7 @@ import { clipboardRows, plainMarkdown } from '#core/text/foreignText.ts';
 import type { Mark } from '#core/overview/tally.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { hasCondition, toggledCondition } from '#core/query/editQuery.ts';
-import type { Query } from '#core/query/query.ts';
+import type { FieldCondition, Query } from '#core/query/query.ts';
 
 /** What a click on a part of a picture does, and what it says. */
 export interface PictureMark {
@@ -47,7 +47,8 @@ export interface Picture {
   /** Over the whole width of the page. */
   readonly wide: boolean;
   readonly head: readonly string[];
-  readonly rows: readonly PictureRow[];
+  /** Worked out when the table is asked for. */
+  readonly rows: () => readonly PictureRow[];
   readonly marks: readonly PictureMark[];
   /** Of a picture along a line of time: so many of the marks, the first ones, can be chosen as a range. */
   readonly ranges?: {
@@ -61,8 +62,10 @@ export interface Picture {
   readonly draw: ((frame: Frame) => { readonly height: number; readonly content: SVGTemplateResult }) | undefined;
 }
 
+type Counts = Pick<Mark, 'total' | 'count' | 'left'>;
+
 /** "Bluefern: 12 of 30, 9 would be left". */
-export function saysOf(label: string, { total, count, left }: Pick<Mark, 'total' | 'count' | 'left'>): string {
+export function saysOf(label: string, { total, count, left }: Counts): string {
   const shown = count === total ? formatCount(count) : l10n.t`${formatCount(count)} of ${formatCount(total)}`;
   return left === count ? `${label}: ${shown}` : l10n.t`${label}: ${shown}, ${formatCount(left)} would be left`;
 }
@@ -71,10 +74,24 @@ export function saysOf(label: string, { total, count, left }: Pick<Mark, 'total'
 export function pictureMark(query: Query, mark: Mark): PictureMark | undefined {
   const { condition, label } = mark;
   if (!condition) return undefined;
+  return conditionMark(query, condition, () => saysOf(label, mark));
+}
+
+/** The mark of a condition, with words of its own. */
+export function conditionMark(query: Query, condition: FieldCondition, says: () => string): PictureMark {
+  return askedMark(hasCondition(query, condition), says, () => toggledCondition(query, condition));
+}
+
+/** A mark whose words and query are worked out when asked for: of hundreds of marks few are chosen, and some not drawn. */
+export function askedMark(chosen: boolean, says: () => string, toggled: () => Query): PictureMark {
   return {
-    says: saysOf(label, mark),
-    chosen: hasCondition(query, condition),
-    toggled: toggledCondition(query, condition),
+    chosen,
+    get says() {
+      return says();
+    },
+    get toggled() {
+      return toggled();
+    },
   };
 }
 
@@ -82,20 +99,20 @@ export function pictureMark(query: Query, mark: Mark): PictureMark | undefined {
 export function countHeads(isWhatIf: boolean): string[] {
   return [l10n.t('Shown'), ...(isWhatIf ? [l10n.t('Would be left')] : []), l10n.t('Whole network')];
 }
-export function countCells({ count, left, total }: Mark, isWhatIf: boolean): string[] {
+export function countCells({ count, left, total }: Counts, isWhatIf: boolean): string[] {
   return [formatCount(count), ...(isWhatIf ? [formatCount(left)] : []), formatCount(total)];
 }
 
 /** A picture's table for a spreadsheet. */
 export function asTable({ head, rows }: Picture): string {
-  return clipboardRows([head, ...rows.map(({ cells }) => cells)]);
+  return clipboardRows([head, ...rows().map(({ cells }) => cells)]);
 }
 
 /** A picture's table as Markdown. */
 export function asMarkdown({ title, summary, head, rows }: Picture): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(plainMarkdown).join(' | ')} |`;
   const rule = `| ${head.map((_, at) => (at === 0 ? '---' : '---:')).join(' | ')} |`;
-  return `## ${title}\n\n${plainMarkdown(summary)}\n\n${[line(head), rule, ...rows.map(({ cells }) => line(cells))].join('\n')}\n`;
+  return `## ${title}\n\n${plainMarkdown(summary)}\n\n${[line(head), rule, ...rows().map(({ cells }) => line(cells))].join('\n')}\n`;
 }
 
 /** The text, or as much of it as about fits into so many pixels. */

@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LeftToDo, PersonAtHand, RunPageState } from '#core/removal/page/pageState.ts';
-import type { RunAct } from '#core/removal/wording/runStatus.ts';
+import type { RunAct } from '#core/removal/wording/shownStatus.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { RemovalSession } from '#webview/session/removalSession.ts';
 import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';

@@ -19,7 +19,7 @@ import {
   termsOfUse,
 } from '#core/removal/wording/statements.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
-import { runActText } from '#core/removal/wording/runStatus.ts';
+import { runActText } from '#core/removal/wording/shownStatus.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { calendarStrip, longDay } from './calendarStrip.ts';
 import { lossLines } from './lossLines.ts';

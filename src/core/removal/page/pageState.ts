@@ -1,6 +1,6 @@
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { RunId, RunMode, RunState } from '#core/removal/run.ts';
-import type { RunAct } from '#core/removal/wording/runStatus.ts';
+import type { RunAct } from '#core/removal/wording/shownStatus.ts';
 import type { CalendarStrip } from './calendarStrip.ts';
 
 /*

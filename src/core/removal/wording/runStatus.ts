@@ -1,52 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { PauseCause, RemovalRun, RunId, SafetyStop } from '#core/removal/run.ts';
+import type { PauseCause, RemovalRun, SafetyStop } from '#core/removal/run.ts';
 import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { isolated } from '#core/text/foreignText.ts';
-import { formatCount } from '#core/text/numbers.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { momentText, shortMomentText } from './momentText.ts';
 import { safetyStopShown, safetyStopText, pauseAdvice, pauseCauseText } from './reasonText.ts';
-
-/** What the person can do about the open run, or about an objection of LinkedIn's, at a moment. */
-export const runActs = ['signIn', 'review', 'check', 'startNow', 'resume', 'skip', 'keep', 'pause', 'stop'] as const;
-export type RunAct = (typeof runActs)[number];
-
-/** What each act is called on a button. */
-export const runActText: Readonly<Record<RunAct, string>> = {
-  signIn: l10n.t('Sign In…'),
-  review: l10n.t('What to Do…'),
-  check: l10n.t('Show Check'),
-  startNow: l10n.t('Start Now'),
-  resume: l10n.t('Resume'),
-  skip: l10n.t('Skip'),
-  keep: l10n.t('Keep Instead'),
-  pause: l10n.t('Pause'),
-  stop: l10n.t('Stop…'),
-};
-
-/**
- * `stopped`: LinkedIn objected; `yours`: the person has to click, sign in or decide before anything goes on; `busy`: it goes
- * on by itself; `idle`: it rests until the person wants it to go on.
- */
-export const runTones = ['stopped', 'yours', 'busy', 'idle'] as const;
-
-/** Where the open run stands, in words: one for banner, view, page, status bar and notifications. */
-export interface RunStatus {
-  /** Undefined when there is only an objection, and no run. */
-  readonly runId: RunId | undefined;
-  readonly tone: (typeof runTones)[number];
-  /** What happens, in a sentence or two. May hold a name. */
-  readonly headline: string;
-  /** What it means or what to do, in a sentence or two; '' when there is nothing to say. */
-  readonly advice: string;
-  /** A few words for the status bar. May hold a name. */
-  readonly short: string;
-  /** Settled people, whatever the outcome, and all of the run. */
-  readonly settled: number;
-  readonly total: number;
-  /** Never two that contradict each other; the one that is wanted most comes first. */
-  readonly acts: readonly RunAct[];
-}
+import type { RunStatus } from './shownStatus.ts';
 
 /** What the words depend on. */
 export interface RunSituation {
@@ -77,21 +36,6 @@ export function runStatus(situation: RunSituation): RunStatus | undefined {
     total: counts.total,
     ...(safetyStop ? objected(safetyStop, run) : wordsOf(run, situation)),
   };
-}
-
-/** "3/12 next 14:05": the status bar. */
-export function statusBarText({ settled, total, short }: RunStatus): string {
-  return total === 0 ? short : `${formatCount(settled)}/${formatCount(total)} ${short}`;
-}
-
-/** "3 of 12 done": how far the run is, after the headline. */
-export function extentText({ settled, total }: Pick<RunStatus, 'settled' | 'total'>): string {
-  return total === 0 ? '' : l10n.t`${formatCount(settled)} of ${formatCount(total)} done`;
-}
-
-/** Whether a change of it is said aloud: not each person of a run that goes on by itself. */
-export function isSpoken({ tone }: Pick<RunStatus, 'tone'>): boolean {
-  return tone !== 'busy';
 }
 
 /** Objections that signing in by hand may be the answer to. */
