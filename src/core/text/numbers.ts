@@ -2,14 +2,15 @@ import * as l10n from '@vscode/l10n';
 
 /** What people see is in this language, a BCP 47 tag; English where the texts have no translation. */
 let language = 'en';
-let numbers = new Intl.NumberFormat(language);
-let plurals = new Intl.PluralRules(language);
+// Made when first needed: both take a moment.
+let numbers: Intl.NumberFormat | undefined;
+let plurals: Intl.PluralRules | undefined;
 
 /** Called once, before anything is shown. */
 export function setTextLanguage(tag: string): void {
   language = tag;
-  numbers = new Intl.NumberFormat(tag);
-  plurals = new Intl.PluralRules(tag);
+  numbers = undefined;
+  plurals = undefined;
 }
 
 /** For other formats of `Intl`. */
@@ -19,6 +20,7 @@ export function textLanguage(): string {
 
 /** `1,284`: grouped as the language does. */
 export function formatCount(count: number): string {
+  numbers ??= new Intl.NumberFormat(language);
   return numbers.format(count);
 }
 
@@ -30,6 +32,7 @@ export function formatCount(count: number): string {
  */
 export function countOf(count: number, one: string, other: string, ...values: readonly (string | number)[]): string {
   const all = [formatCount(count), ...values];
+  plurals ??= new Intl.PluralRules(language);
   const text = plurals.select(count) === 'one' ? one : other;
   return text.replace(/\{(\d+)\}/g, (whole, place: string) => String(all[Number(place)] ?? whole));
 }

@@ -11,7 +11,7 @@ import { ROOT, sourceFiles } from './importGraph.ts';
 const firstButtons: Readonly<Record<string, readonly string[]>> = {
   'src/vscode/ui/window.ts': ['harmless'],
   // Pseudonyms in the place of names.
-  'src/vscode/agents/agentTools.ts': ['hide'],
+  'src/vscode/agents/toolAnswers.ts': ['hide'],
   // The import of LinkedIn's own export.
   'src/vscode/browser/syncing.ts': ['allowed'],
   'src/vscode/currentNetwork.ts': ["newest === undefined ? l10n.t('Decide Later') : last"],
