@@ -43,6 +43,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
   readonly #log: Log;
   readonly #importFiles: (paths: readonly string[]) => Promise<unknown>;
   readonly #place: TreePlace<ConnectionNode>;
+  readonly #view: TreePlace<ConnectionNode>['view'];
   readonly #disposables: vscode.Disposable[] = [];
   readonly #parents = new WeakMap<ConnectionNode, ConnectionNode>();
   /** The first level as last made: a check box changes nothing about it. */
@@ -61,6 +62,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
     importFiles: (paths: readonly string[]) => Promise<unknown>,
   ) {
     this.#place = place;
+    this.#view = place.view;
     this.#network = network;
     this.#selected = selected;
     this.#state = state;
@@ -111,7 +113,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
       this.#roots = { index, layout, nodes, about };
       this.#warnOfLimit(store.stats(), this.#network.isSample ? sampleHint : staleHint(freshness, today()));
     }
-    this.#place.view.description = this.#roots.about;
+    this.#view.description = this.#roots.about;
     this.#showTitle();
     return [...this.#roots.nodes];
   }
@@ -135,7 +137,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
       if (parent) this.#parents.set(node, parent);
     }
     const person = path.at(-1);
-    if (person) await this.#place.view.reveal(person, { select: true, focus: true });
+    if (person) await this.#view.reveal(person, { select: true, focus: true });
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: ConnectionNode): Promise<vscode.TreeItem> {
@@ -197,7 +199,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
     const { size } = this.#selected;
     const selected = size > 0 ? l10n.t`${formatCount(size)} selected` : '';
     const title = [l10n.t('Connections'), selected].filter(Boolean).join(' · ');
-    this.#place.view.title = titleWithAccount(title, this.#account);
+    this.#view.title = titleWithAccount(title, this.#account);
   }
 
   /**
@@ -228,7 +230,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
 
   #tellMessage(): void {
     const message = this.#reading ?? this.#message;
-    this.#place.view.message = message === undefined ? undefined : viewMessage(message);
+    this.#view.message = message === undefined ? undefined : viewMessage(message);
   }
 
   async #setLayout(layout: TreeLayout): Promise<void> {

@@ -14,8 +14,8 @@ const firstButtons: Readonly<Record<string, readonly string[]>> = {
   'src/vscode/agents/toolAnswers.ts': ['hide'],
   // The import of LinkedIn's own export.
   'src/vscode/browser/syncing.ts': ['allowed'],
-  'src/vscode/currentNetwork.ts': ["newest === undefined ? l10n.t('Decide Later') : last"],
   'src/vscode/import/importing.ts': ['look'],
+  'src/vscode/openAfterDamage.ts': ["newest === undefined ? l10n.t('Decide Later') : last"],
   // A decision, which Undo takes back; and leaving the protected as they are.
   'src/vscode/people/decisionCommands.ts': ['go', 'leave'],
   'src/vscode/removal/planning.ts': ['preview'],
