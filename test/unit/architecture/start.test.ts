@@ -10,7 +10,7 @@ import { ROOT } from './importGraph.ts';
 const ENTRY = 'src/extension.ts';
 
 /**
- * All that may be loaded with every window (docs/adr/0009). Nothing that a person may never ask for in it: whatever does
+ * All that may be loaded with every window (docs/adr/0008). Nothing that a person may never ask for in it: whatever does
  * something belongs behind an `import()` in src/vscode/start/features.ts.
  */
 const AT_START: readonly RegExp[] = [
