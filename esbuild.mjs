@@ -1,12 +1,12 @@
 // @ts-check
 // Builds what ships into dist/. Flags: --production (minified, no source maps), --watch.
 import { context } from 'esbuild';
-import { readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { copyAssets } from './scripts/build/assets.mjs';
+import { hostChunks, hostChunksPlugin, pageChunks, removeOldChunks } from './scripts/build/chunks.mjs';
 import { LAZY_PACKAGES, checkLazyPackages, lazyFile, lazyPackages } from './scripts/build/lazyPackages.mjs';
 import { writeThirdPartyNotices } from './scripts/build/notices.mjs';
-import { printSize, reporter } from './scripts/build/reporter.mjs';
+import { printSizes, reporter } from './scripts/build/reporter.mjs';
 import { writeSampleNetwork } from './scripts/build/sampleNetwork.mjs';
 
 const root = import.meta.dirname;
@@ -46,7 +46,12 @@ const BUNDLES = [
   {
     entry: 'src/extension.ts',
     outfile: 'dist/extension.cjs',
-    options: { ...forNode, external: ['vscode'], plugins: [lazyPackages] },
+    options: {
+      ...forNode,
+      ...hostChunks,
+      external: ['vscode'],
+      plugins: [lazyPackages, hostChunksPlugin('src/extension.ts')],
+    },
   },
   {
     entry: 'src/linkedin/driver/browserProcess.ts',
@@ -60,28 +65,10 @@ const BUNDLES = [
     // What they share stands in chunks beside them.
     more: ['webview/removal.ts', 'webview/later.ts'],
     outfile: 'dist/webview/main.js',
-    options: {
-      ...common,
-      platform: 'browser',
-      format: 'esm',
-      target: 'es2022',
-      splitting: true,
-      outdir: 'dist/webview',
-      entryNames: '[name]',
-      chunkNames: 'chunk-[hash]',
-    },
+    options: { ...common, ...pageChunks, platform: 'browser', target: 'es2022' },
   },
   ...LAZY_PACKAGES.map((name) => ({ entry: name, outfile: join('dist', lazyFile(name)), options: forNode })),
 ];
-
-/** The chunks of earlier builds have other names, and would be packaged. @param {string[]} outputs */
-async function removeOldChunks(outputs) {
-  const folder = 'dist/webview';
-  const present = new Set(outputs.map((file) => basename(file)));
-  for (const name of await readdir(join(root, folder))) {
-    if (/^chunk.*\.js(\.map)?$/.test(name) && !present.has(name)) await rm(join(root, folder, name));
-  }
-}
 
 async function main() {
   // Nothing is deleted first, so that a VS Code that runs from dist/ stays alive; the package takes only known files.
@@ -105,18 +92,15 @@ async function main() {
   const results = await Promise.all(contexts.map((each) => each.rebuild())).finally(() =>
     Promise.all(contexts.map((each) => each.dispose())),
   );
-  for (const [index, { entry, outfile }] of BUNDLES.entries()) {
-    const metafile = results[index]?.metafile;
-    if (metafile && entry === 'src/extension.ts') checkLazyPackages(metafile, entry);
-    for (const file of Object.keys(metafile?.outputs ?? {})) {
-      if (!file.endsWith('.map') && dirname(file) === dirname(outfile)) await printSize(root, file);
-    }
-  }
-  await removeOldChunks(results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})));
-  await writeThirdPartyNotices(
+  const metafiles = results.map(({ metafile }) => metafile);
+  const host = metafiles.find(({ inputs }) => 'src/extension.ts' in inputs);
+  if (host) checkLazyPackages(host, 'src/extension.ts');
+  await printSizes(root, metafiles);
+  await removeOldChunks(
     root,
-    results.map(({ metafile }) => metafile),
+    metafiles.flatMap(({ outputs }) => Object.keys(outputs)),
   );
+  await writeThirdPartyNotices(root, metafiles);
 }
 
 main().catch((error) => {

@@ -20,15 +20,30 @@ export async function accountLine(network: Pick<Network, 'accountToName'>): Prom
 }
 
 /** Keeps the account's name in titles, as soon as there are several to tell apart. */
-export function showAccountInTitles(
-  network: Network,
-  titled: readonly Titled[],
-  onError: (error: unknown) => void,
-): vscode.Disposable {
-  const show = async (): Promise<void> => {
-    const account = await network.accountToName();
-    for (const one of titled) one.showAccount(account);
-  };
-  const showSoon = (): void => void show().catch(onError);
-  return vscode.Disposable.from(network.onDidOpen(showSoon), network.onDidSwitch(showSoon));
+export class AccountTitles implements vscode.Disposable {
+  readonly #network: Network;
+  readonly #titled = new Set<Titled>();
+  readonly #subscription: vscode.Disposable;
+  #account: string | undefined;
+
+  constructor(network: Network, onError: (error: unknown) => void) {
+    this.#network = network;
+    const showSoon = (): void => void this.#show().catch(onError);
+    this.#subscription = vscode.Disposable.from(network.onDidOpen(showSoon), network.onDidSwitch(showSoon));
+  }
+
+  /** Keeps the title of what was just built. */
+  keep(titled: Titled): void {
+    this.#titled.add(titled);
+    titled.showAccount(this.#account);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  async #show(): Promise<void> {
+    this.#account = await this.#network.accountToName();
+    for (const one of this.#titled) one.showAccount(this.#account);
+  }
 }

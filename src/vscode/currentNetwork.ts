@@ -2,17 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { isolated } from '#core/text/foreignText.ts';
-import { SearchIndex } from '#core/search/searchIndex.ts';
+import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { Account, Accounts } from '#store/accounts.ts';
-import type { Backup } from '#store/file/backups.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
-import type { OpenStoreOptions } from '#store/openStore.ts';
 import type { Store } from '#store/store.ts';
-import { StoreError } from '#store/storeError.ts';
-import { backupItem } from './ui/backupItem.ts';
 import type { Log } from './ui/reportError.ts';
-import { Cancelled } from './ui/reportError.ts';
 import { window } from './ui/window.ts';
 
 /**
@@ -79,6 +74,7 @@ export class Network implements vscode.Disposable {
 
   /** What filtering, grouping and counting work on, for the present revision. */
   async index(): Promise<SearchIndex> {
+    const { SearchIndex: Index } = await import('#core/search/searchIndex.ts');
     const store = await this.store();
     const table = store.table();
     const companiesApart = store.companySplits();
@@ -86,9 +82,9 @@ export class Network implements vscode.Disposable {
     const same = known?.table === table && known.companiesApart.size === companiesApart.length;
     if (!known || !same) {
       const { jobs } = store.background;
-      this.#index = new SearchIndex(table, { companiesApart, jobs, ...(known && { previous: known }) });
+      this.#index = new Index(table, { companiesApart, jobs, ...(known && { previous: known }) });
     }
-    return this.#index ?? new SearchIndex(table);
+    return this.#index ?? new Index(table);
   }
 
   /** All accounts of this machine. */
@@ -143,7 +139,11 @@ export class Network implements vscode.Disposable {
   }
 
   async #open(): Promise<Store> {
-    const [accounts, account] = await Promise.all([this.accounts(), this.account()]);
+    const [accounts, account, { openAfterDamage }] = await Promise.all([
+      this.accounts(),
+      this.account(),
+      import('./openAfterDamage.ts'),
+    ]);
     this.#accountName = account.name;
     const store = await openAfterDamage(accounts.directory(account.id), {
       wasm: () => readFile(vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'sql-wasm.wasm').fsPath),
@@ -181,49 +181,4 @@ export class Network implements vscode.Disposable {
     this.#log.warn('The store has a warning.');
     void window.showWarningMessage(message);
   }
-}
-
-type Answer = NonNullable<OpenStoreOptions['afterDamage']>;
-
-/** Opens a store; after damage the person chooses among all backups until one is good, or starts empty. */
-async function openAfterDamage(directory: string, options: OpenStoreOptions): Promise<Store> {
-  const [{ openStore }, { listBackups }] = await Promise.all([
-    import('#store/openStore.ts'),
-    import('#store/file/backups.ts'),
-  ]);
-  const bad = new Set<string>();
-  let answer: Answer | undefined;
-  for (;;) {
-    try {
-      return await openStore(directory, { ...options, ...(answer && { afterDamage: answer }) });
-    } catch (error) {
-      if (!(error instanceof StoreError) || error.code !== 'damaged') throw error;
-      if (typeof answer === 'object') bad.add(answer.restore);
-      const backups = (await listBackups(directory)).filter(({ name }) => !bad.has(name));
-      answer = await askAboutDamage(error.message, backups);
-    }
-  }
-}
-
-/** A damaged file has been set aside already; the person says what to go on with. */
-async function askAboutDamage(detail: string, backups: readonly Backup[]): Promise<Answer> {
-  const [newest] = backups;
-  const [last, choose, empty] = [l10n.t('Restore Last Backup'), l10n.t('Choose a Backup…'), l10n.t('Start Empty')];
-  const choice = await window.showErrorMessage(
-    l10n.t('The saved network can’t be opened.'),
-    { modal: true, detail },
-    // Enter starts nothing new.
-    newest === undefined ? l10n.t('Decide Later') : last,
-    ...(backups.length > 1 ? [choose] : []),
-    empty,
-  );
-  if (choice === last && newest !== undefined) return { restore: newest.name };
-  if (choice === empty) return 'startEmpty';
-  if (choice !== choose) throw new Cancelled();
-  const picked = await window.showQuickPick(
-    backups.map((backup) => ({ ...backupItem(backup), name: backup.name })),
-    { title: l10n.t('Restore a Backup'), placeHolder: l10n.t('Newest first') },
-  );
-  if (!picked) throw new Cancelled();
-  return { restore: picked.name };
 }

@@ -37,16 +37,6 @@ export function linkedInAddress(): { readonly baseUrl: string; readonly loopback
   return { baseUrl: url.origin, loopback };
 }
 
-/** Whether language models may use our tools. */
-export function aiEnabled(): boolean {
-  return section().get<boolean>('ai.enabled', false);
-}
-
-/** Whether names may be handed to language models, each time after the person agreed to the very rows. */
-export function namesShared(): boolean {
-  return section().get<boolean>('ai.shareNames', false);
-}
-
 export function allowProfileVisits(): boolean {
   return section().get<boolean>('linkedin.allowProfileVisits', false);
 }

@@ -4,6 +4,7 @@ import { machineTime } from '#core/time/localTime.ts';
 import { PlannedStart } from '#vscode/removal/plannedStart.ts';
 import { RunChanges } from '#vscode/removal/runChanges.ts';
 import { RemovalsTree } from '#vscode/removal/removalsTree.ts';
+import { treePlace } from './treePlace.ts';
 import { RunControl } from '#vscode/removal/runControl.ts';
 import type { Store } from '#store/store.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
@@ -90,7 +91,7 @@ describe('a removal run in the editor', () => {
     const [first, second] = targets([1, 2]);
     linkedIn.personScripts.set(first?.slug ?? '', ['waits']);
     const run = await plan([1, 2, 3, 4]);
-    const tree = new RemovalsTree(control);
+    const tree = new RemovalsTree(control, treePlace());
     disposables.push(tree);
     const work = control.work(run);
     await until('it is someone’s turn', () => control.picture.status?.acts[0] === 'skip');

@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 
 /** What people see is in this language, a BCP 47 tag; English where the texts have no translation. */
 let language = 'en';
-let numbers = new Intl.NumberFormat(language);
-let plurals = new Intl.PluralRules(language);
+// Made when first needed: both take a moment.
+let numbers: Intl.NumberFormat | undefined;
+let plurals: Intl.PluralRules | undefined;
 /** A page shows the same numbers hundreds of times, and `Intl` takes its time for each. */
 const formatted = new Map<number, string>();
 const mostFormatted = 10_000;
@@ -11,9 +12,9 @@ const mostFormatted = 10_000;
 /** Called once, before anything is shown. */
 export function setTextLanguage(tag: string): void {
   language = tag;
-  numbers = new Intl.NumberFormat(tag);
+  numbers = undefined;
+  plurals = undefined;
   formatted.clear();
-  plurals = new Intl.PluralRules(tag);
 }
 
 /** For other formats of `Intl`. */
@@ -26,6 +27,7 @@ export function formatCount(count: number): string {
   let text = formatted.get(count);
   if (text === undefined) {
     if (formatted.size === mostFormatted) formatted.clear();
+    numbers ??= new Intl.NumberFormat(language);
     formatted.set(count, (text = numbers.format(count)));
   }
   return text;
@@ -39,6 +41,7 @@ export function formatCount(count: number): string {
  */
 export function countOf(count: number, one: string, other: string, ...values: readonly (string | number)[]): string {
   const all = [formatCount(count), ...values];
+  plurals ??= new Intl.PluralRules(language);
   const text = plurals.select(count) === 'one' ? one : other;
   return text.replace(/\{(\d+)\}/g, (whole, place: string) => String(all[Number(place)] ?? whole));
 }

@@ -1,58 +1,16 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { answerText } from '#core/agents/memberText.ts';
-import type { AskedNetwork, NamedPerson, ToolAnswer } from '#core/agents/toolAnswers.ts';
-import {
-  countConnections,
-  findWithNames,
-  findWithPseudonyms,
-  gridOpened,
-  whatWouldBeLost,
-} from '#core/agents/toolAnswers.ts';
-import {
-  looksIntoNames,
-  readCountInput,
-  readFindInput,
-  readQueryInput,
-  UnusableInput,
-} from '#core/agents/toolInput.ts';
-import type { ConnectionId } from '#core/people/connection.ts';
-import { isolated } from '#core/text/foreignText.ts';
-import { peopleCount } from '#core/text/numbers.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
-import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
-import type { ToolName } from '#vscode/ids.ts';
 import { toolId, toolNames } from '#vscode/ids.ts';
-import { aiEnabled, namesShared } from '#vscode/settings.ts';
-import type { Log } from '#vscode/ui/reportError.ts';
-import { reportError } from '#vscode/ui/reportError.ts';
-import { today } from '#vscode/ui/today.ts';
-import { window } from '#vscode/ui/window.ts';
+import { aiEnabled } from './agentSettings.ts';
+import type { ToolAnswers } from './toolAnswers.ts';
 
-/** What a tool hands out, before it is recorded. */
-interface Outcome {
-  readonly answer: ToolAnswer;
-  /** The people the answer tells of one by one. */
-  readonly ids?: readonly ConnectionId[];
-  /** With their names, which the person agreed to. */
-  readonly named?: boolean;
-}
-
-/**
- * Tools for language models: they count and find, and none of them decides, marks, plans or removes. They are there only
- * while the person has them on, and what they hand out is on record before it leaves.
- */
+/** Registers the tools for language models while the person has them on; what they answer is loaded when one asks. */
 export class AgentTools implements vscode.Disposable {
-  readonly #network: Network;
-  readonly #grid: Pick<ConnectionsGrid, 'show'>;
-  readonly #log: Log;
+  readonly #answers: () => Promise<ToolAnswers>;
   readonly #subscription: vscode.Disposable;
   #registered: vscode.Disposable | undefined;
 
-  constructor(network: Network, grid: Pick<ConnectionsGrid, 'show'>, log: Log) {
-    this.#network = network;
-    this.#grid = grid;
-    this.#log = log;
+  constructor(answers: () => Promise<ToolAnswers>) {
+    this.#answers = answers;
     this.#subscription = vscode.workspace.onDidChangeConfiguration(() => this.#follow());
     this.#follow();
   }
@@ -73,127 +31,10 @@ export class AgentTools implements vscode.Disposable {
     return vscode.Disposable.from(
       ...toolNames.map((name) =>
         vscode.lm.registerTool<unknown>(toolId(name), {
-          prepareInvocation: () => ({ invocationMessage: progress[name] }),
-          invoke: ({ input }, token) => this.#invoke(name, input, token),
+          prepareInvocation: async () => ({ invocationMessage: (await this.#answers()).progress(name) }),
+          invoke: async ({ input }, token) => (await this.#answers()).invoke(name, input, token),
         }),
       ),
     );
   }
-
-  async #invoke(
-    tool: ToolName,
-    input: unknown,
-    token: vscode.CancellationToken,
-  ): Promise<vscode.LanguageModelToolResult> {
-    requireEnabled();
-    try {
-      const { answer, ids = [], named = false } = await this.#answer(tool, input);
-      // Meanwhile the person may have been asked, and may have turned the tools off.
-      if (token.isCancellationRequested) throw new vscode.CancellationError();
-      requireEnabled();
-      const text = answerText(answer);
-      const [{ directory, networkId }, { addSharedEntry }] = await Promise.all([
-        this.#network.store(),
-        import('#store/sharedRecord.ts'),
-      ]);
-      await addSharedEntry(directory, {
-        at: Date.now(),
-        networkId,
-        tool,
-        input: answerText(input as object),
-        text,
-        named,
-        ids,
-      });
-      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
-    } catch (error) {
-      if (error instanceof UnusableInput || error instanceof vscode.CancellationError) throw error;
-      reportError(this.#log, error);
-      // eslint-disable-next-line preserve-caught-error -- it can name folders of this machine, which is for the person only
-      throw new Error('The tool failed and handed out nothing; the user was told why.');
-    }
-  }
-
-  async #answer(tool: ToolName, input: unknown): Promise<Outcome> {
-    switch (tool) {
-      case 'findConnections':
-        return this.#find(input);
-      case 'countConnections':
-        return { answer: countConnections(readCountInput(input), await this.#asked()) };
-      case 'whatWouldBeLost':
-        return { answer: whatWouldBeLost(readQueryInput(input), await this.#asked()) };
-      case 'openGrid': {
-        const query = readQueryInput(input);
-        await this.#grid.show(query.text);
-        return { answer: gridOpened(query) };
-      }
-    }
-  }
-
-  async #find(input: unknown): Promise<Outcome> {
-    const asked = readFindInput(input);
-    const network = await this.#asked();
-    if (!asked.names || !namesShared()) return findWithPseudonyms(asked, network);
-    const found = findWithNames(asked, network);
-    // No question about no one; that no one has a name is an answer about names, too.
-    if (found.people.length === 0 && !looksIntoNames(asked.query)) return findWithPseudonyms(asked, network);
-    if (await agreesToShare(found.people, asked.text)) {
-      if (namesShared()) return { ...found, named: true };
-    }
-    return findWithPseudonyms(asked, network);
-  }
-
-  async #asked(): Promise<AskedNetwork> {
-    const [store, index] = await Promise.all([this.#network.store(), this.#network.index()]);
-    if (index.table.length === 0) {
-      throw new UnusableInput('The user has not imported a network yet, so there is no one to find or count.');
-    }
-    return { index, networkId: store.networkId, today: today(), followers: store.followers().at(-1) };
-  }
-}
-
-const progress: Readonly<Record<ToolName, string>> = {
-  findConnections: l10n.t('Finding connections'),
-  countConnections: l10n.t('Counting connections'),
-  whatWouldBeLost: l10n.t('Adding up what would be lost'),
-  openGrid: l10n.t('Opening the connections grid'),
-};
-
-function requireEnabled(): void {
-  if (aiEnabled()) return;
-  throw new UnusableInput('The user has turned these tools off.');
-}
-
-/**
- * Shows the very rows and asks. By a dialog of our own and not by the confirmation of the chat: that one can be told to
- * agree always, and then no one would have seen whom.
- * @returns false: pseudonyms instead
- * @throws CancellationError when the person wants nothing to be handed out
- */
-async function agreesToShare(people: readonly NamedPerson[], query: string): Promise<boolean> {
-  const [hide, share] = [l10n.t('Use Pseudonyms'), l10n.t('Share These Names')];
-  const rows = people.map(({ name, title, company, connectedOn }) =>
-    [name, title, company, connectedOn]
-      .filter(Boolean)
-      .map((text) => isolated(text ?? ''))
-      .join(' · '),
-  );
-  const choice = await window.showWarningMessage(
-    people.length === 0
-      ? l10n.t`Tell the language model that no one is found by “${isolated(query)}”?`
-      : l10n.t`Share the names of ${peopleCount(people.length)} with the language model?`,
-    {
-      modal: true,
-      detail: [
-        ...(people.length === 0 ? [] : [rows.join('\n')]),
-        l10n.t(
-          'With each of them go the year of the last contact, who wrote to whom, seniority, function, strength and your decision. What is shared leaves this machine and can’t be taken back.',
-        ),
-      ].join('\n\n'),
-    },
-    hide,
-    share,
-  );
-  if (choice === undefined) throw new vscode.CancellationError();
-  return choice === share;
 }

@@ -1,20 +1,13 @@
-import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
-import { isoDay } from '#core/time/calendarDay.ts';
-import { noDay } from '#core/people/connectionTable.ts';
-import { matchRows } from '#core/search/matchQuery.ts';
-import { parseQuery } from '#core/query/parseQuery.ts';
-import type { NetworkCleanerApi } from './api.ts';
-import type { Importing } from '#vscode/import/importing.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { today } from '#vscode/ui/today.ts';
-import { displayName, stateOfRow } from '#vscode/tree/nodes.ts';
+import type { NetworkCleanerApi } from './api.ts';
+import type { ApiAnswers } from './apiAnswers.ts';
 
-/** How many people a page of a query holds unless the caller says otherwise. */
-const pageSize = 100;
-
-/** The API handed to other extensions. */
-export function createApi(network: Network, importing: Importing): NetworkCleanerApi {
+/**
+ * The API handed to other extensions.
+ * @param answers what it answers with, loaded when it is first asked
+ */
+export function createApi(network: Network, answers: () => Promise<ApiAnswers>): NetworkCleanerApi {
   const changed: vscode.Event<void> = (listener, thisArgs?: unknown, disposables?: vscode.Disposable[]) => {
     const subscription = network.onDidChange(() => {
       listener.call(thisArgs);
@@ -25,47 +18,11 @@ export function createApi(network: Network, importing: Importing): NetworkCleane
   return {
     apiVersion: 1,
     onDidChange: changed,
-    importExport: async (path) => {
-      const { counts } = await importing.importWithoutAsking(path);
-      const { added, changed: differing, unchanged, returned, missing, hidden, setAside } = counts;
-      return { added, changed: differing, unchanged, returned, missing, hidden, setAside };
-    },
-    query: async (text, { limit = pageSize, offset = 0 } = {}) => {
-      const parsed = parseQuery(text);
-      if (!parsed.ok) throw new Error(l10n.t`${parsed.error.message} (at character ${parsed.error.position + 1})`);
-      const index = await network.index();
-      const { table } = index;
-      const rows = matchRows(parsed.query, index, today());
-      return {
-        total: rows.length,
-        connections: Array.from(rows.subarray(offset, offset + limit), (row) => {
-          const day = table.connectedOn[row] ?? noDay;
-          return {
-            slug: table.slug[row] || undefined,
-            name: displayName(table, row),
-            company: table.company[row] ?? '',
-            title: table.title[row] ?? '',
-            connectedOn: day === noDay ? undefined : isoDay(day),
-            state: stateOfRow(table, row),
-            tags: table.tags[row] ?? [],
-          };
-        }),
-      };
-    },
-    stats: async () => {
-      const store = await network.store();
-      const { people, hidden, byState } = store.stats();
-      return { total: people, hidden, byState, revision: store.revision };
-    },
-    freshness: async () => {
-      const { listed, messages } = (await network.store()).history.freshness();
-      const day = (known: number | undefined): string | undefined => (known === undefined ? undefined : isoDay(known));
-      return { listed: day(listed), messages: day(messages) };
-    },
-    account: async () => {
-      const { id, name } = await network.account();
-      return { id, name };
-    },
-    savedFilters: async () => (await network.store()).savedFilters().map(({ name, query }) => ({ name, query })),
+    importExport: async (path) => (await answers()).importExport(path),
+    query: async (text, page) => (await answers()).query(text, page),
+    stats: async () => (await answers()).stats(),
+    freshness: async () => (await answers()).freshness(),
+    account: async () => (await answers()).account(),
+    savedFilters: async () => (await answers()).savedFilters(),
   };
 }

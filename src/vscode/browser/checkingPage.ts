@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type * as vscode from 'vscode';
 import { waitsFor } from '#core/linkedin/learnedWords.ts';
 import type { PageCheck } from '#core/linkedin/pageCheck.ts';
 import { isBlocked } from '#core/linkedin/pageCheck.ts';
@@ -9,24 +8,19 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import { allowProfileVisits } from '#vscode/settings.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
-import type { Log } from '#vscode/ui/reportError.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 
 /** Says what of LinkedIn's page is understood: for the command, and for every run that is to click. */
-export class CheckingPage implements vscode.Disposable {
+export class CheckingPage {
   readonly #network: Network;
   readonly #browsers: BrowserAccess;
   readonly #documents: Documents;
-  readonly #subscription: vscode.Disposable;
 
-  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log) {
+  constructor(network: Network, browsers: BrowserAccess, documents: Documents) {
     this.#network = network;
     this.#browsers = browsers;
     this.#documents = documents;
     documents.provide('pageCheck', pageCheckText);
-    this.#subscription = browsers.onDidCheck((check) => {
-      this.#keep(check).catch((error: unknown) => log.warn(String(error)));
-    });
   }
 
   /** The command. What LinkedIn objects to stops removals, as it does wherever it is met. */
@@ -42,7 +36,7 @@ export class CheckingPage implements vscode.Disposable {
     else if (objection && !(await store.journal.safetyStop())) {
       await store.journal.recordSafetyStop({ kind: objection.safetyStop, detail: objection.detail, at: Date.now() });
     }
-    await this.#keep(check);
+    await this.keep(check);
     await this.show();
     return check;
   }
@@ -52,11 +46,8 @@ export class CheckingPage implements vscode.Disposable {
     await this.#documents.showMarkdown({ title: l10n.t('LinkedIn page'), kind: 'pageCheck', about: [] });
   }
 
-  dispose(): void {
-    this.#subscription.dispose();
-  }
-
-  async #keep(check: PageCheck): Promise<void> {
+  /** Keeps the report of a check, whoever made it. */
+  async keep(check: PageCheck): Promise<void> {
     await (await this.#network.store()).words.keepPageCheck(check);
   }
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type * as vscode from 'vscode';
 import { builtInWords } from '#core/linkedin/builtInWords.ts';
 import type { Candidates, LearnedWords } from '#core/linkedin/learnedWords.ts';
 import { declined, learn } from '#core/linkedin/learnedWords.ts';
@@ -8,32 +7,22 @@ import { wordsDocument } from '#core/linkedin/wordsDocument.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { labelsSetting } from '#vscode/settings.ts';
 import type { Documents } from '#vscode/ui/documents.ts';
-import type { Log } from '#vscode/ui/reportError.ts';
-import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
+import { Cancelled } from '#vscode/ui/reportError.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
-import type { BrowserAccess } from './browserAccess.ts';
 
 /** Teaching, showing and forgetting the words of LinkedIn's pages. */
-export class LinkedInWords implements vscode.Disposable {
+export class LinkedInWords {
   readonly #network: Network;
   readonly #documents: Documents;
-  readonly #log: Log;
-  readonly #subscription: vscode.Disposable;
   /** Languages that the person is being asked about. */
   readonly #asking = new Set<string>();
 
-  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log) {
+  constructor(network: Network, documents: Documents) {
     this.#network = network;
     this.#documents = documents;
-    this.#log = log;
     documents.provide('linkedInWords', (store) =>
       wordsDocument({ builtIn: builtInWords, setting: labelsSetting(), learned: store.words.learned() }),
     );
-    this.#subscription = browsers.onDidSeeWords((candidates) => {
-      this.#offer(candidates).catch((error: unknown) => {
-        if (!(error instanceof Cancelled)) reportError(this.#log, error);
-      });
-    });
   }
 
   /** The command: every word with where it comes from, and what can be taught or forgotten. */
@@ -66,12 +55,8 @@ export class LinkedInWords implements vscode.Disposable {
     await picked?.act();
   }
 
-  dispose(): void {
-    this.#subscription.dispose();
-  }
-
   /** Asks once, as soon as there is something to ask. */
-  async #offer(candidates: Candidates): Promise<void> {
+  async offer(candidates: Candidates): Promise<void> {
     const { language, removals } = candidates;
     if (this.#asking.has(language)) return;
     this.#asking.add(language);

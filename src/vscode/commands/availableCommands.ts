@@ -5,7 +5,8 @@ import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { contextKeys } from '#vscode/ids.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
-import type { RemovalPicture, RunControl } from '#vscode/removal/runControl.ts';
+import type { KnownRuns } from '#vscode/account/networkContext.ts';
+import type { RemovalPicture } from '#vscode/removal/runControl.ts';
 import { ContextKeys } from '#vscode/ui/contextKeys.ts';
 import { Later } from '#vscode/ui/later.ts';
 
@@ -22,7 +23,7 @@ export class AvailableCommands implements vscode.Disposable {
   readonly #keys = new ContextKeys();
   readonly #subscription: vscode.Disposable;
 
-  constructor(network: Network, selected: SelectedPeople, control: RunControl, onError: (error: unknown) => void) {
+  constructor(network: Network, selected: SelectedPeople, runs: KnownRuns, onError: (error: unknown) => void) {
     this.#network = network;
     this.#selected = selected;
     const later = new Later(restMilliseconds, () => {
@@ -34,8 +35,11 @@ export class AvailableCommands implements vscode.Disposable {
       network.onDidChange(() => later.ask()),
       network.onDidSwitch(() => later.ask()),
       selected.onDidChange(() => this.#keys.set(contextKeys.noneSelected, selected.size === 0)),
-      control.onDidChange((picture) => this.#showRuns(picture)),
+      runs.onDidChange((picture) => this.#showRuns(picture)),
     );
+    const picture = runs.picture();
+    if (picture) this.#showRuns(picture);
+    later.ask();
   }
 
   dispose(): void {

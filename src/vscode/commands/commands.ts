@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { CommandArgument, Meant } from './commandArguments.ts';
-import { commandArguments } from './commandArguments.ts';
 import type { CommandName } from '#vscode/ids.ts';
 import { commandId } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
@@ -13,13 +12,13 @@ export type CommandHandlers = { readonly [N in CommandName]: (argument: CommandA
  * Registers every command. A handler that fails tells the person in one sentence; the log has the detail.
  * @param meant whom a command means that was not called on anyone
  */
-export function registerCommands(handlers: CommandHandlers, meant: Meant, log: Log): vscode.Disposable {
+export function registerCommands(handlers: CommandHandlers, meant: () => Promise<Meant>, log: Log): vscode.Disposable {
   const names = Object.keys(handlers) as CommandName[];
   return vscode.Disposable.from(
     ...names.map((name) =>
       vscode.commands.registerCommand(commandId(name), async (...args: readonly unknown[]) => {
         try {
-          return await run(name, handlers, args, meant);
+          return await run(name, handlers, args, await meant());
         } catch (error) {
           reportError(log, error);
           return undefined;
@@ -35,6 +34,7 @@ async function run(
   args: readonly unknown[],
   meant: Meant,
 ): Promise<unknown> {
+  const { commandArguments } = await import('./commandArguments.ts');
   const parse: (args: readonly unknown[], meant: Meant) => unknown = commandArguments[name];
   // The table ties what is read to the name; TypeScript can't follow that through an index.
   const handle = handlers[name] as (argument: unknown) => unknown;

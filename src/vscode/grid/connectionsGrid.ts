@@ -54,7 +54,7 @@ export type GridActions = Pick<
  * What the grid's page is sent, and what is done for it. The page is rebuilt whenever it was hidden, so everything it needs comes from a
  * snapshot at `ready` and deltas after it; nothing is posted to a page that has not said it listens.
  */
-export class ConnectionsGrid implements vscode.Disposable {
+export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #network: Network;
   readonly #selected: SelectedPeople;
@@ -146,6 +146,11 @@ export class ConnectionsGrid implements vscode.Disposable {
     this.#pendingView = 'showList';
     await this.show();
     this.#sendPending();
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the interface wants a promise
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    this.#panel.restore(panel);
   }
 
   /** Closes the tab, with all that its page still shows. */

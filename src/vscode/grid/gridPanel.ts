@@ -5,12 +5,11 @@ import { gridViewType } from '#vscode/ids.ts';
 import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
 
 /** The grid's tab, one per window. VS Code rebuilds its page whenever it was hidden. */
-export class GridPanel implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class GridPanel implements vscode.Disposable {
   /** The present page has said that it listens. */
   listens = false;
   readonly #extension: vscode.Uri;
   readonly #onMessage: (message: unknown) => void;
-  readonly #registration: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #title = l10n.t('Connections');
 
@@ -18,7 +17,6 @@ export class GridPanel implements vscode.WebviewPanelSerializer, vscode.Disposab
   constructor(extension: vscode.Uri, onMessage: (message: unknown) => void) {
     this.#extension = extension;
     this.#onMessage = onMessage;
-    this.#registration = vscode.window.registerWebviewPanelSerializer(gridViewType, this);
   }
 
   set title(title: string) {
@@ -46,15 +44,14 @@ export class GridPanel implements vscode.WebviewPanelSerializer, vscode.Disposab
     this.#panel?.dispose();
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the interface wants a promise
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+  /** Shows the grid in a tab that VS Code brought back. */
+  restore(panel: vscode.WebviewPanel): void {
     panel.webview.options = this.#options();
     this.#adopt(panel);
   }
 
   dispose(): void {
     this.close();
-    this.#registration.dispose();
   }
 
   #options(): vscode.WebviewOptions {

@@ -56,19 +56,24 @@ async function readWithProgress(
 type AsRead = (content: ExportContent) => ExportContent;
 
 /** Imports exports: asks where something would be lost or mixed up, reports what was done, offers to take it back. */
-export class Importing implements vscode.Disposable {
+export class Importing {
   readonly #network: Network;
   readonly #browsers: BrowserAccess;
   readonly #documents: Documents;
   readonly #log: Log;
   /** What is shown before an import, as long as it is the last. */
   #preview: { readonly about: About; readonly text: string } | undefined;
-  readonly #imported = new vscode.EventEmitter<ConnectionId>();
+  readonly #onImported: (before: ConnectionId) => void;
 
-  /** After each import, with the last id that there was before: anyone who has a higher one is new. */
-  readonly onDidImport = this.#imported.event;
-
-  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log) {
+  /** @param onImported is told of each import, with the last id that there was before: anyone who has a higher one is new */
+  constructor(
+    network: Network,
+    browsers: BrowserAccess,
+    documents: Documents,
+    log: Log,
+    onImported: (before: ConnectionId) => void,
+  ) {
+    this.#onImported = onImported;
     this.#network = network;
     this.#browsers = browsers;
     this.#documents = documents;
@@ -121,10 +126,6 @@ export class Importing implements vscode.Disposable {
       );
     }
     return this.#apply(store, content, {});
-  }
-
-  dispose(): void {
-    this.#imported.dispose();
   }
 
   /** @param announced the import whose notification was answered; else the last one */
@@ -184,7 +185,7 @@ export class Importing implements vscode.Disposable {
   async #apply(store: Store, content: ExportContent, answers: ImportAnswers): Promise<ImportReport> {
     const before = store.table().id.at(-1) ?? 0;
     const report = await store.applyImport(content, answers);
-    this.#imported.fire(before);
+    this.#onImported(before);
     return report;
   }
 

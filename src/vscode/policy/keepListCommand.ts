@@ -22,12 +22,29 @@ const title = l10n.t('Keep a List of People and Companies');
 /** Longer texts are no list that a person pasted. */
 const longestList = 1_000_000;
 
-/**
- * Keeps the people a list names: shows what each entry means, asks about the ambiguous ones, and marks after a yes, in one
- * step that can be undone.
- * @param given the list; else the person says where it is
- */
-export async function keepList(
+/** Keeping the people a list names. */
+export class KeepLists {
+  readonly #network: Network;
+  readonly #documents: Documents;
+  readonly #state: vscode.Memento;
+
+  constructor(network: Network, documents: Documents, state: vscode.Memento) {
+    this.#network = network;
+    this.#documents = documents;
+    this.#state = state;
+    documents.provide('keepList', () => keepListText(network, state));
+  }
+
+  /**
+   * Shows what each entry means, asks about the ambiguous ones, and marks after a yes, in one step that can be undone.
+   * @param given the list; else the person says where it is
+   */
+  keep(given: string | undefined): Promise<void> {
+    return keepList(this.#network, this.#documents, this.#state, given);
+  }
+}
+
+async function keepList(
   network: Network,
   documents: Documents,
   state: vscode.Memento,
@@ -57,7 +74,7 @@ export async function keepList(
 }
 
 /** What the list given last means now, as Markdown; undefined: there is none. */
-export async function keepListText(network: Network, state: vscode.Memento): Promise<string | undefined> {
+async function keepListText(network: Network, state: vscode.Memento): Promise<string | undefined> {
   const text = state.get<string>(textKey);
   if (text === undefined) return undefined;
   const index = await network.index();

@@ -19,13 +19,23 @@ export interface PolicyAnalysis {
 }
 
 /** Evaluates policies for everyone who asks; after an edit only the edited line is matched again. */
-export class PolicyAnalyses {
+export class PolicyAnalyses implements vscode.Disposable {
   readonly #network: Network;
   readonly #evaluators = new Map<string, PolicyEvaluator>();
   readonly #latest = new Map<string, { readonly text: string; readonly analysis: PolicyAnalysis }>();
+  readonly #subscription: vscode.Disposable;
 
   constructor(network: Network) {
     this.#network = network;
+    // Another account, or no data any more: nothing of the people of before is kept.
+    this.#subscription = network.onDidSwitch(() => {
+      this.#evaluators.clear();
+      this.#latest.clear();
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
   }
 
   /** @throws StoreError when the network can't be read */
@@ -54,12 +64,6 @@ export class PolicyAnalyses {
     };
     this.#latest.set(key, { text, analysis });
     return analysis;
-  }
-
-  /** Another account, or no data any more: nothing of the people of before is kept. */
-  forgetAll(): void {
-    this.#evaluators.clear();
-    this.#latest.clear();
   }
 
   forget(document: vscode.TextDocument): void {

@@ -49,6 +49,10 @@ export class PolicyCommands {
     this.#grid = grid;
     this.#documents = documents;
     this.#log = log;
+    documents.provide('decidedOtherwise', (_store, [policy = '', line]) =>
+      this.#decidedOtherwise(String(policy), Number(line)),
+    );
+    documents.provide('newPeople', (_store, [before]) => this.#newPeople(Number(before)));
   }
 
   /** Opens the account's policy; the first time it is made from the template. */
@@ -92,7 +96,7 @@ export class PolicyCommands {
   }
 
   /** That list as Markdown; undefined when the line decides nothing any more. @param line 0-based */
-  async decidedOtherwise(policy: string, line: number): Promise<string | undefined> {
+  async #decidedOtherwise(policy: string, line: number): Promise<string | undefined> {
     const document = await opened(vscode.Uri.parse(policy, true));
     if (!document) return undefined;
     const { policy: read, evaluation } = await this.#analyses.analyse(document);
@@ -151,7 +155,7 @@ export class PolicyCommands {
   }
 
   /** Who is new since that id and what the account's policy says of them, as Markdown. */
-  async newPeople(before: ConnectionId): Promise<string | undefined> {
+  async #newPeople(before: ConnectionId): Promise<string | undefined> {
     const document = await opened(await this.#accountFile());
     if (!document) return undefined;
     const { evaluation } = await this.#analyses.analyse(document);

@@ -97,7 +97,6 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     this.#actions = actions;
     const refresh = (): void => this.#run(() => this.#refresh());
     this.#disposables.push(
-      vscode.window.registerWebviewPanelSerializer(removalViewType, this),
       network.onDidChange(refresh),
       network.onDidSwitch(() => {
         this.#shown = undefined;

@@ -9,7 +9,7 @@ import type { RemovalRun } from '#core/removal/run.ts';
 import { targetStates } from '#core/removal/run.ts';
 import { isOpen, isWorthChecking } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
-import { viewIds } from '#vscode/ids.ts';
+import type { ShownTree, TreePlace } from '#vscode/ui/lateTree.ts';
 import type { Outcome, OutcomeNode, RemovalNode, TargetNode } from './removalNodes.ts';
 import { outcomeOf } from './removalNodes.ts';
 import { runBadge } from './runBadge.ts';
@@ -39,27 +39,19 @@ const outcomeIcons: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
 type ShownControl = Pick<RunControl, 'picture' | 'onDidChange' | 'refresh'>;
 
 /** The Removals view: every run, its people by outcome, each with the reason. Shows runs of other windows, too. */
-export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscode.Disposable {
+export class RemovalsTree implements ShownTree<RemovalNode>, vscode.Disposable {
   readonly #control: ShownControl;
-  readonly #view: vscode.TreeView<RemovalNode>;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #disposables: vscode.Disposable[] = [];
-
+  readonly #view: TreePlace<RemovalNode>['view'];
+  readonly #subscription: vscode.Disposable;
   #isRead = false;
 
-  readonly onDidChangeTreeData = this.#changed.event;
-
-  constructor(control: ShownControl) {
+  constructor(control: ShownControl, place: TreePlace<RemovalNode>) {
     this.#control = control;
-    this.#view = vscode.window.createTreeView(viewIds.removals, { treeDataProvider: this });
-    this.#disposables.push(
-      this.#view,
-      this.#changed,
-      control.onDidChange((picture) => {
-        this.#describe(picture);
-        this.#changed.fire();
-      }),
-    );
+    this.#view = place.view;
+    this.#subscription = control.onDidChange((picture) => {
+      this.#describe(picture);
+      place.refresh();
+    });
   }
 
   async getChildren(node?: RemovalNode): Promise<RemovalNode[]> {
@@ -102,7 +94,7 @@ export class RemovalsTree implements vscode.TreeDataProvider<RemovalNode>, vscod
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#disposables).dispose();
+    this.#subscription.dispose();
   }
 
   showAccount(account: string | undefined): void {

@@ -8,6 +8,8 @@ import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { Grouping, GroupSort } from '#core/search/groups.ts';
 import type { Store } from '#store/store.ts';
 import { viewIds } from '#vscode/ids.ts';
+import type { ShownTree, TreePlace } from '#vscode/ui/lateTree.ts';
+import { droppedFiles } from '#vscode/ui/lateTree.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
@@ -26,7 +28,6 @@ const noLongerListed = l10n.t(
 );
 const layoutKey = 'tree.layout';
 const defaultLayout: TreeLayout = { grouping: 'company', sort: 'size' };
-const droppedFiles = 'text/uri-list';
 const sampleHint = l10n.t('Sample network: these people are invented. Nothing is done on LinkedIn.');
 /** With fewer free places than this the view says how many are left. */
 const nearLimit = 1000;
@@ -35,19 +36,14 @@ const nearLimit = 1000;
  * The Connections view. Groups are made from the columns when they are shown; people only when a group is expanded. Its
  * check boxes are a view of who is selected.
  */
-export class ConnectionsTree
-  implements
-    vscode.TreeDataProvider<ConnectionNode>,
-    vscode.TreeDragAndDropController<ConnectionNode>,
-    vscode.Disposable
-{
+export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Disposable {
   readonly #network: Network;
   readonly #selected: SelectedPeople;
   readonly #state: vscode.Memento;
   readonly #log: Log;
   readonly #importFiles: (paths: readonly string[]) => Promise<unknown>;
-  readonly #view: vscode.TreeView<ConnectionNode>;
-  readonly #changed = new vscode.EventEmitter<ConnectionNode | undefined>();
+  readonly #place: TreePlace<ConnectionNode>;
+  readonly #view: TreePlace<ConnectionNode>['view'];
   readonly #disposables: vscode.Disposable[] = [];
   readonly #parents = new WeakMap<ConnectionNode, ConnectionNode>();
   /** The first level as last made: a check box changes nothing about it. */
@@ -57,40 +53,30 @@ export class ConnectionsTree
   #message: string | undefined;
   #reading: string | undefined;
 
-  readonly onDidChangeTreeData = this.#changed.event;
-  readonly dropMimeTypes = [droppedFiles];
-  readonly dragMimeTypes = [];
-
   constructor(
+    place: TreePlace<ConnectionNode>,
     network: Network,
     selected: SelectedPeople,
     state: vscode.Memento,
     log: Log,
     importFiles: (paths: readonly string[]) => Promise<unknown>,
   ) {
+    this.#place = place;
+    this.#view = place.view;
     this.#network = network;
     this.#selected = selected;
     this.#state = state;
     this.#log = log;
     this.#importFiles = importFiles;
-    this.#view = vscode.window.createTreeView(viewIds.connections, {
-      treeDataProvider: this,
-      dragAndDropController: this,
-      canSelectMany: true,
-      showCollapseAll: true,
-      manageCheckboxStateManually: true,
-    });
     this.#disposables.push(
-      this.#view,
-      this.#changed,
-      network.onDidChange(() => this.#changed.fire(undefined)),
-      network.onDidSwitch(() => this.#changed.fire(undefined)),
-      selected.onDidChange(() => this.#changed.fire(undefined)),
-      this.#view.onDidChangeCheckboxState(({ items }) => {
+      network.onDidChange(() => place.refresh()),
+      network.onDidSwitch(() => place.refresh()),
+      selected.onDidChange(() => place.refresh()),
+      place.view.onDidChangeCheckboxState(({ items }) => {
         this.#check(items).catch((error: unknown) => {
           reportError(this.#log, error);
           // VS Code has drawn the box as it was clicked.
-          this.#changed.fire(undefined);
+          place.refresh();
         });
       }),
     );
@@ -106,11 +92,6 @@ export class ConnectionsTree
 
   async sort(sort: GroupSort): Promise<void> {
     await this.#setLayout({ ...this.layout, sort });
-  }
-
-  /** The nodes that are highlighted, as in a list; their check boxes are another thing. */
-  get highlighted(): readonly ConnectionNode[] {
-    return this.#view.selection;
   }
 
   async getChildren(node?: ConnectionNode): Promise<ConnectionNode[]> {
@@ -254,7 +235,7 @@ export class ConnectionsTree
 
   async #setLayout(layout: TreeLayout): Promise<void> {
     await this.#state.update(layoutKey, layout);
-    this.#changed.fire(undefined);
+    this.#place.refresh();
   }
 }
 

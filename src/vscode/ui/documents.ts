@@ -16,19 +16,21 @@ export type About = readonly (string | number)[];
 export type DocumentMaker = (store: Store, about: About) => string | undefined | Promise<string | undefined>;
 
 /** The documents that there are. */
-export type DocumentKind =
-  | 'importReport'
-  | 'importPreview'
-  | 'syncReport'
-  | 'removalPreview'
-  | 'removalRun'
-  | 'decidedOtherwise'
-  | 'newPeople'
-  | 'keepList'
-  | 'reading'
-  | 'pageCheck'
-  | 'linkedInWords'
-  | 'sharedRecord';
+const documentKinds = [
+  'importReport',
+  'importPreview',
+  'syncReport',
+  'removalPreview',
+  'removalRun',
+  'decidedOtherwise',
+  'newPeople',
+  'keepList',
+  'reading',
+  'pageCheck',
+  'linkedInWords',
+  'sharedRecord',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
 /** A document by its address. */
 export interface DocumentAddress {
@@ -38,19 +40,20 @@ export interface DocumentAddress {
   readonly about: About;
 }
 
-const gone = l10n.t('This can no longer be shown: what it was made from is not there any more.\n');
-
 /**
  * Read-only documents (reports, previews, records), made when they are read and never written to disk. Their addresses say
  * what they are of, so that they are there after a reload too; of a network that is gone they say so and show no one.
  */
 export class Documents implements vscode.Disposable {
-  readonly #makers = new Map<string, DocumentMaker>();
+  readonly #makers = new Map<DocumentKind, DocumentMaker>();
   readonly #files: ReadOnlyFiles;
   readonly #store: () => Promise<Store>;
+  readonly #load: (kind: DocumentKind) => Promise<unknown>;
 
-  constructor(store: () => Promise<Store>) {
+  /** @param load builds the part that says how documents of a kind are made */
+  constructor(store: () => Promise<Store>, load: (kind: DocumentKind) => Promise<unknown>) {
     this.#store = store;
+    this.#load = load;
     this.#files = new ReadOnlyFiles(scheme, (uri) => this.#text(uri));
   }
 
@@ -92,11 +95,13 @@ export class Documents implements vscode.Disposable {
   }
 
   async #text(uri: vscode.Uri): Promise<string> {
-    const [kind, networkId, ...about] = addressParts(uri.query);
-    const make = this.#makers.get(String(kind));
-    if (!make) throw vscode.FileSystemError.FileNotFound(uri);
+    const [named, networkId, ...about] = addressParts(uri.query);
+    const kind = documentKinds.find((one) => one === named);
+    if (!kind) throw vscode.FileSystemError.FileNotFound(uri);
+    if (!this.#makers.has(kind)) await this.#load(kind);
     const store = await this.#store();
-    return (store.networkId === networkId ? await make(store, about) : undefined) ?? gone;
+    const text = store.networkId === networkId ? await this.#makers.get(kind)?.(store, about) : undefined;
+    return text ?? l10n.t('This can no longer be shown: what it was made from is not there any more.\n');
   }
 }
 

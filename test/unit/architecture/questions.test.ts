@@ -11,11 +11,11 @@ import { ROOT, sourceFiles } from './importGraph.ts';
 const firstButtons: Readonly<Record<string, readonly string[]>> = {
   'src/vscode/ui/window.ts': ['harmless'],
   // Pseudonyms in the place of names.
-  'src/vscode/agents/agentTools.ts': ['hide'],
+  'src/vscode/agents/toolAnswers.ts': ['hide'],
   // The import of LinkedIn's own export.
   'src/vscode/browser/syncing.ts': ['allowed'],
-  'src/vscode/currentNetwork.ts': ["newest === undefined ? l10n.t('Decide Later') : last"],
   'src/vscode/import/importing.ts': ['look'],
+  'src/vscode/openAfterDamage.ts': ["newest === undefined ? l10n.t('Decide Later') : last"],
   // A decision, which Undo takes back; and leaving the protected as they are.
   'src/vscode/people/decisionCommands.ts': ['go', 'leave'],
   'src/vscode/removal/planning.ts': ['preview'],

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { contextKeys } from '#vscode/ids.ts';
+
+const keptKey = 'networkContext';
+
+/** What menus and the steps of the walkthrough look at. */
+export interface Facts {
+  readonly people: 'own' | 'sample' | false;
+  readonly decided: boolean;
+  readonly hasRuns: boolean;
+}
+
+export const nothingYet: Facts = { people: false, decided: false, hasRuns: false };
+
+/** What was so last time, in whatever window. */
+export function keptFacts(state: vscode.Memento): Facts {
+  return state.get<Facts>(keptKey) ?? nothingYet;
+}
+
+export async function keepFacts(state: vscode.Memento, facts: Facts): Promise<void> {
+  await state.update(keptKey, facts);
+}
+
+/** @returns whether something is other than `before`: each key that is written makes VS Code look at every menu */
+export function tellFacts(facts: Facts, before: Facts | undefined): boolean {
+  const changed = (['people', 'decided', 'hasRuns'] as const).filter((name) => facts[name] !== before?.[name]);
+  for (const name of changed) void vscode.commands.executeCommand('setContext', contextKeys[name], facts[name]);
+  return changed.length > 0;
+}

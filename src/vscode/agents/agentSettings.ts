@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { configurationSection } from '#vscode/ids.ts';
+
+/** Whether language models may use our tools. */
+export function aiEnabled(): boolean {
+  return vscode.workspace.getConfiguration(configurationSection).get<boolean>('ai.enabled', false);
+}
+
+/** Whether names may be handed to language models, each time after the person agreed to the very rows. */
+export function namesShared(): boolean {
+  return vscode.workspace.getConfiguration(configurationSection).get<boolean>('ai.shareNames', false);
+}
