@@ -31,7 +31,7 @@ import { aiEnabled, namesShared } from './agentSettings.ts';
 /** What a tool hands out, before it is recorded. */
 interface Outcome {
   readonly answer: ToolAnswer;
-  /** Whom the answer tells of one by one. */
+  /** The people the answer tells of one by one. */
   readonly ids?: readonly ConnectionId[];
   /** With their names, which the person agreed to. */
   readonly named?: boolean;
