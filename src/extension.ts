@@ -98,6 +98,7 @@ function handlers(
     openOverview: async () => (await on.grid()).showOverview(),
     decideOneByOne: async (people) => (await on.grid()).decideOneByOne(people),
     syncConnections: async () => (await on.syncing()).sync(),
+    stopSync: async () => (await on.syncing()).stop(),
     signIn: async () => (await on.removal()).signIn(),
     checkLinkedInPage: async () => (await on.checking()).check(),
     showLinkedInWords: async () => (await on.words()).show(),

@@ -16,6 +16,7 @@ export const commandNames = [
   'openOverview',
   'decideOneByOne',
   'syncConnections',
+  'stopSync',
   'signIn',
   'checkLinkedInPage',
   'showLinkedInWords',
@@ -116,6 +117,8 @@ export const contextKeys = {
   noRun: `${prefix}.noRun`,
   noneFailed: `${prefix}.noneFailed`,
   noneUnclear: `${prefix}.noneUnclear`,
+  /** This window reads the connections page. */
+  syncing: `${prefix}.syncing`,
   /** LinkedIn has not objected to anything. */
   noObjection: `${prefix}.noObjection`,
   /** The state of the open run, or false. */

@@ -124,6 +124,21 @@ describe('syncing from the connections page in VS Code', function () {
     assert.deepEqual(await standings(), before);
   });
 
+  it('is stopped in the view that says how far it is, when its notification is away', async () => {
+    const before = await standings();
+    sandbox.setFaults({ kind: 'slow', ms: 4000, on: ['list'] });
+    await sync();
+    const inView = workbench.pane('Connections').getByText(/Reading your connections page: \d+ of \d+/);
+    await inView.waitFor({ timeout: 60_000 });
+    const view = workbench.pane('Connections');
+    // VS Code shows the actions of a view's title while the pointer is over it.
+    await view.hover();
+    await view.getByRole('button', { name: 'Stop Sync and Keep What Was Read' }).click();
+    assert.match(await outcome(), /Stopped\. \d+ people of \d+ read and kept/);
+    await inView.waitFor({ state: 'detached' });
+    assert.deepEqual(await standings(), before);
+  });
+
   it('takes for gone, never for removed, who is missing from a complete one', async () => {
     const absent = sandbox.connectedSlugs().slice(0, 2);
     sandbox.setFaults({ kind: 'already-removed', slugs: absent });

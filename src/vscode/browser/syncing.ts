@@ -12,7 +12,8 @@ import type { Log } from '#vscode/ui/reportError.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import { commandId } from '#vscode/ids.ts';
+import { commandId, contextKeys } from '#vscode/ids.ts';
+import { ContextKeys } from '#vscode/ui/contextKeys.ts';
 import { askBeforeSync, stopAskingBeforeSync } from '#vscode/settings.ts';
 import { signIn } from './signingIn.ts';
 import type { SyncResult } from '#store/tables/applyReading.ts';
@@ -55,6 +56,9 @@ export class Syncing {
   readonly #documents: Documents;
   readonly #log: Log;
   readonly #shown: SyncShown;
+  readonly #keys = new ContextKeys();
+  /** Of the reading that goes on. */
+  #stop: AbortController | undefined;
 
   constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log, shown: SyncShown) {
     this.#network = network;
@@ -135,6 +139,17 @@ export class Syncing {
     return result.report;
   }
 
+  /** The command: ends the reading that goes on in this window, which keeps what it has read. */
+  stop(): void {
+    if (!this.#stop) throw new NothingToDo(l10n.t('No sync is going on in this window.'));
+    this.#stop.abort();
+  }
+
+  #goesOn(stop: AbortController | undefined): void {
+    this.#stop = stop;
+    this.#keys.set(contextKeys.syncing, stop !== undefined);
+  }
+
   /** LinkedIn objects: told with the buttons for it, as when a removal stops. @throws Cancelled */
   async #refuse(detail: string): Promise<never> {
     await this.#shown.tellSafetyStop(detail);
@@ -163,6 +178,8 @@ export class Syncing {
   async #read(people: ListedPerson[]) {
     return await this.#browsers.alone({ windowNeeded: false }, async (client) => {
       this.#shown.showReading(l10n.t('Reading your connections page.'));
+      const stop = new AbortController();
+      this.#goesOn(stop);
       try {
         return await cancellableProgress(
           l10n.t('Reading your connections page (Cancel keeps what was read)'),
@@ -175,8 +192,10 @@ export class Syncing {
             });
             return { ...outcome, stopped: signal.aborted };
           },
+          stop.signal,
         );
       } finally {
+        this.#goesOn(undefined);
         this.#shown.showReading(undefined);
       }
     });

@@ -34,6 +34,7 @@ export const commandArguments = {
   openOverview: nothing,
   decideOneByOne: peopleOfNodes,
   syncConnections: nothing,
+  stopSync: nothing,
   signIn: nothing,
   checkLinkedInPage: nothing,
   showLinkedInWords: nothing,
