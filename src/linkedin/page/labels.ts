@@ -110,6 +110,12 @@ export const interfaceWords: readonly string[] = [
   ]),
 ];
 
+/**
+ * What a question about a connection may speak of instead: "remove … from your network". Of our own knowledge of the
+ * languages in which we click; no source gives a question that says so.
+ */
+export const networkWords: readonly string[] = ['network', 'réseau', 'rede', 'ağınızdan'];
+
 /** What stands before (`before`) or behind (`after`) the date of a card; other wordings are read by their date alone. */
 export const connectedOnWords: Readonly<Record<string, { readonly before?: string; readonly after?: string }>> = {
   // Six sources.

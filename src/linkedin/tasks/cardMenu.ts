@@ -11,7 +11,7 @@ import {
   removeItem,
   saidBy,
 } from '#linkedin/page/cards.ts';
-import { isLearnedOnly, type Labels, type PageWords } from '#linkedin/page/labels.ts';
+import { isLearnedOnly, type Labels, networkWords, type PageWords } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { namesAlike, nameWords, textNames } from '#linkedin/page/names.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot, Pick } from '#linkedin/page/pageSnapshot.ts';
@@ -153,7 +153,7 @@ export function lastReading(
 export function questionAbout(
   snapshot: PageSnapshot,
   person: Person,
-  menu: OpenMenu,
+  menu: Pick<OpenMenu, 'card' | 'labels'>,
 ): Question | 'another' | undefined {
   const questions = snapshot.dialogs.filter((dialog) => confirmButton(dialog, menu.labels) !== undefined);
   const [dialog] = questions;
@@ -178,13 +178,14 @@ export function questionAbout(
 
 /**
  * Whether what is asked is about the connection: by the markup's own hook, by a button that says it all, or else by the
- * words that the menu's item has and the button lacks. "Remove" alone is what one answers about saved items, too.
+ * words that the menu's item has and the button lacks, or as one about the network. "Remove" alone is what one answers about
+ * saved items, too.
  */
 function isAboutConnection(
   dialog: DialogSnapshot,
   button: ButtonSnapshot,
   person: Person,
-  { card, labels }: OpenMenu,
+  { card, labels }: Pick<OpenMenu, 'card' | 'labels'>,
 ): boolean {
   // The classic client has the same hook on the main button of every question.
   if ((button.hooked && card.generation !== 'A') || isLabelled(button, labels.removeConnection)) return true;
@@ -194,7 +195,7 @@ function isAboutConnection(
     .join(' ');
   const said = saidBy(button).flatMap(nameWords);
   return (
-    labels.removeConnection
+    [...labels.removeConnection, ...networkWords]
       .flatMap(nameWords)
       .map((word) => said.reduce((rest, known) => rest.replace(known, ''), word))
       // An ending may differ ("conexão", "conexões"), and small words are in every sentence.

@@ -11,8 +11,10 @@ import {
 import { connectedOn } from '#linkedin/page/connectedOn.ts';
 import { type Labels, onlyBuiltIn } from '#linkedin/page/labels.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '#linkedin/page/pageSnapshot.ts';
+import { questionAbout } from '#linkedin/tasks/cardMenu.ts';
 import { cardAgrees } from '#linkedin/tasks/personSearch.ts';
 import { Reading } from '#linkedin/tasks/readConnections.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { dayNumber, isoDay } from '#core/time/calendarDay.ts';
 import { snapshot } from './pageSnapshot.ts';
 
@@ -203,5 +205,43 @@ describe('Rows of the list', () => {
     assert.ok(reading.matches);
     reading.take(snapshot({ totalText: '', cards: [card({ hrefs: ['/in/d/'] })] }));
     assert.ok(!reading.matches, 'more than the header counts is no proof either');
+  });
+});
+
+describe('The question before a removal', () => {
+  const asked = (lang: string, text: string, word: string, generation: 'A' | 'B' | 'C' = 'C', hooked = false) => {
+    const dialogs = [{ ...dialog(button(word, { hooked })), text }];
+    const menu = { card: card({ generation }), labels: labels(lang) };
+    const person = { slug: 'nadia-5c11' as ProfileSlug, name: 'Nadia Velasquez', connectedOn: undefined };
+    const answer = questionAbout(snapshot({ lang, cards: [menu.card], dialogs }), person, menu);
+    return typeof answer === 'object' ? answer.kind : answer;
+  };
+
+  it('is about the connection, in one word or another', () => {
+    const ways: [lang: string, text: string, word: string][] = [
+      ['en', 'Remove Connection\nAre you sure you want to remove Nadia Velasquez as a connection?', 'Remove'],
+      ['en', 'Nadia Velasquez won’t be notified.', 'Remove connection'],
+      ['en', 'Remove Nadia Velasquez from your network?', 'Remove'],
+      ['fr', 'Voulez-vous vraiment supprimer Nadia Velasquez de votre réseau ?', 'Supprimer'],
+      ['fr', 'Supprimer Nadia Velasquez de vos relations ?', 'Supprimer'],
+      ['pt-BR', 'Remover Nadia Velasquez da sua rede?', 'Remover'],
+      ['pt-BR', 'Remover Nadia Velasquez das suas conexões?', 'Remover'],
+    ];
+    for (const way of ways) {
+      assert.equal(asked(...way), 'question', way.join(' | '));
+      assert.equal(asked(...way, 'A', true), 'question', `A: ${way.join(' | ')}`);
+    }
+  });
+
+  it('is not about something else that is answered with the same word', () => {
+    for (const text of ['from your saved items', 'from your followers', 'from this list', 'and mute']) {
+      assert.equal(asked('en', `Remove Nadia Velasquez ${text}?`, 'Remove'), undefined, text);
+      // The classic client has the same hook on the main button of every question.
+      assert.equal(asked('en', `Remove Nadia Velasquez ${text}?`, 'Remove', 'A', true), undefined, text);
+    }
+  });
+
+  it('counts with the markup’s own hook, however it is worded, in the clients that have one of their own', () => {
+    assert.equal(asked('en', 'Say goodbye to Nadia Velasquez?', 'Remove', 'B', true), 'question');
   });
 });
