@@ -10,7 +10,7 @@ import { Objected, Stopped } from './objected.ts';
 import { OtherTabs } from './otherTabs.ts';
 import { isNavigation, isUnclickable, translated } from './pageErrors.ts';
 import { pageExpression } from './pageReader.ts';
-import type { PageSnapshot, Pick } from './pageSnapshot.ts';
+import type { PageSnapshot, PageElementPick } from './pageSnapshot.ts';
 import { isConnectionsPage, objectionOnPage } from './pageState.ts';
 import { RemovalGuard } from './removalGuard.ts';
 import { SignedInMember } from './signedInMember.ts';
@@ -199,7 +199,7 @@ export class LinkedInPage {
   }
 
   /** The one element that fits; undefined when there is none or more than one. */
-  async element(pick: Pick): Promise<ElementHandle | undefined> {
+  async element(pick: PageElementPick): Promise<ElementHandle | undefined> {
     try {
       const handle = await this.#limited(this.page.evaluateHandle(pageExpression(pick)));
       return (handle.asElement() as ElementHandle | null) ?? undefined;
@@ -213,7 +213,7 @@ export class LinkedInPage {
    * Clicks the one element that fits, as a person would: it must be visible, still and on top.
    * @returns `missing` when there is not exactly one, `unclickable` when it could not be clicked within the limit
    */
-  async press(pick: Pick): Promise<'clicked' | 'missing' | 'unclickable'> {
+  async press(pick: PageElementPick): Promise<'clicked' | 'missing' | 'unclickable'> {
     const element = await this.element(pick);
     if (!element) return 'missing';
     try {
@@ -232,7 +232,7 @@ export class LinkedInPage {
    * @returns `refused` when it did not hold
    */
   async pressIf(
-    pick: Pick,
+    pick: PageElementPick,
     holds: (down: boolean) => Promise<boolean>,
   ): Promise<'clicked' | 'refused' | 'missing' | 'unclickable'> {
     const start = Date.now();
@@ -294,7 +294,7 @@ export class LinkedInPage {
   }
 
   /** Whether what fits is still this very element of the page; elements that changed places keep who they stand for. */
-  async isStill(element: ElementHandle, pick: Pick): Promise<boolean> {
+  async isStill(element: ElementHandle, pick: PageElementPick): Promise<boolean> {
     const now = await this.element(pick);
     if (!now) return false;
     try {
@@ -306,7 +306,7 @@ export class LinkedInPage {
   }
 
   /** Clicks the one element that fits, after the pause. @returns whether it could be clicked */
-  async click(pick: Pick): Promise<boolean> {
+  async click(pick: PageElementPick): Promise<boolean> {
     await this.pause();
     return (await this.press(pick)) === 'clicked';
   }
@@ -356,7 +356,7 @@ export class LinkedInPage {
   }
 
   /** Brings a card where the person sees it. */
-  async show(pick: Pick): Promise<void> {
+  async show(pick: PageElementPick): Promise<void> {
     try {
       await (await this.element(pick))?.scrollIntoViewIfNeeded({ timeout: this.timeouts.step });
     } catch (error) {

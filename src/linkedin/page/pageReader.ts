@@ -1,6 +1,6 @@
 import { challengeWords, errorWords, limitWords, otherLimits, restrictionWords } from './labels.ts';
 import type { PageElement } from './pageElement.ts';
-import type { ButtonSnapshot, ButtonWords, PageSnapshot, Pick } from './pageSnapshot.ts';
+import type { ButtonSnapshot, ButtonWords, PageSnapshot, PageElementPick } from './pageSnapshot.ts';
 import * as selectors from './selectors.ts';
 
 // src has no DOM types, since nothing else here runs in a page.
@@ -21,7 +21,7 @@ const hooks = { ...selectors, challengeWords, errorWords, limitWords, otherLimit
  * Runs in the page and must not refer to anything outside itself. It only reads: no attribute, no style and no
  * script variable of the page is touched. The values of form fields stay unread, except for the list's search box.
  */
-function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageElement | null {
+function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnapshot | PageElement | null {
   const all = (selector: string, root: PageElement = document): PageElement[] =>
     selector === '' ? [] : Array.from(root.querySelectorAll(selector));
   const shown = (element: PageElement, opacityProperty: boolean): boolean => {
@@ -374,6 +374,6 @@ function readInPage(hook: typeof hooks, pick: Pick | null): PageSnapshot | PageE
  * The expression that Playwright evaluates in the page: a snapshot without `pick`, an element with it.
  * As text, since a bundler's own additions to a function (`__name`) do not exist in the page.
  */
-export function pageExpression(pick?: Pick): string {
+export function pageExpression(pick?: PageElementPick): string {
   return `(() => { const __name = (f) => f; return (${readInPage.toString()})(${JSON.stringify(hooks)}, ${JSON.stringify(pick ?? null)}); })()`;
 }

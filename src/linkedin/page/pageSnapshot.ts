@@ -93,7 +93,7 @@ export interface ButtonWords {
 }
 
 /** One element to be clicked or typed into; `undefined` in the answer unless exactly one fits. */
-export type Pick =
+export type PageElementPick =
   | { readonly what: 'search' }
   | { readonly what: 'card'; readonly key: string; readonly href: string }
   | { readonly what: 'cardButton'; readonly key: string; readonly href: string; readonly button: ButtonWords }

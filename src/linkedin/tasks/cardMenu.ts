@@ -14,7 +14,13 @@ import {
 import { isLearnedOnly, type Labels, networkWords, type PageWords } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { namesAlike, nameWords, textNames } from '#linkedin/page/names.ts';
-import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot, Pick } from '#linkedin/page/pageSnapshot.ts';
+import type {
+  ButtonSnapshot,
+  CardSnapshot,
+  DialogSnapshot,
+  PageSnapshot,
+  PageElementPick,
+} from '#linkedin/page/pageSnapshot.ts';
 import { cardAgrees } from './personSearch.ts';
 
 /** A card whose menu is open, as it was when it was looked at. */
@@ -205,7 +211,7 @@ function isAboutConnection(
 }
 
 /** How a card is found again. */
-export function cardPick(card: CardSnapshot): Extract<Pick, { what: 'card' }> {
+export function cardPick(card: CardSnapshot): Extract<PageElementPick, { what: 'card' }> {
   return { what: 'card', key: card.key, href: card.ownHrefs[0] ?? '' };
 }
 
