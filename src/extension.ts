@@ -127,7 +127,8 @@ function handlers(
     changeRunMode: async () => (await on.changes()).changeMode(),
     exportConnections: async () =>
       (await on.accountCommands()).exportConnections(network, undefined, (await on.grid()).query),
-    switchAccount: async () => (await on.accountCommands()).switchAccount(network, await on.browsers()),
+    switchAccount: async () =>
+      (await on.accountCommands()).switchAccount(network, await on.browsers(), context.globalState),
     restoreBackup: async () => (await on.accountCommands()).restoreBackup(network),
     deleteAllData: async () =>
       (await on.accountCommands()).deleteAllData(network, await on.browsers(), await on.grid()),

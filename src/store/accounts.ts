@@ -30,7 +30,8 @@ interface AccountList {
   readonly accounts: readonly Account[];
 }
 
-const firstAccount: Account = { id: 'default', name: l10n.t('My account'), createdAt: 0 };
+// Names as titles are: VS Code writes the titles of views so, and those of tabs as they are.
+const firstAccount: Account = { id: 'default', name: l10n.t('My Account'), createdAt: 0 };
 /** An id names a folder: it must not lead out of ours. */
 const idPattern = /^[\w-]+$/;
 const accountList = v.object({
@@ -86,11 +87,16 @@ export class Accounts {
     return created ?? firstAccount;
   }
 
+  /** An account of the person's own, called as the first one is. @throws StoreError `nameTaken` */
+  createOwn(): Promise<Account> {
+    return this.create(firstAccount.name);
+  }
+
   /** Makes the account of the sample network, unless it is there. */
   async createSample(): Promise<void> {
     await this.change(({ accounts, current }) => {
       if (accounts.some(({ id }) => id === sampleAccountId)) return { accounts, current };
-      const name = l10n.t('Sample network');
+      const name = l10n.t('Sample Network');
       return { current, accounts: withNamesApart([...accounts, { id: sampleAccountId, name, createdAt: Date.now() }]) };
     });
   }

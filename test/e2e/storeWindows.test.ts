@@ -104,8 +104,8 @@ describe('one store in several windows of VS Code', function () {
 
     const refuse = await acquireLock(join(accountFolder(session), 'runner.lock'), 0);
     assert.ok(refuse);
-    const asked = await two.askToDelete('My account');
-    assert.match(asked, /“My account”/);
+    const asked = await two.askToDelete('My Account');
+    assert.match(asked, /“My Account”/);
     assert.doesNotMatch(asked, /Work/);
     await two.workbench.notification('A removal run is going on');
     await refuse.release();
@@ -113,7 +113,7 @@ describe('one store in several windows of VS Code', function () {
     await untilWholeOnDisk();
     await shows(two, '90 people');
 
-    await two.deleteAllData('My account');
+    await two.deleteAllData('My Account');
     assert.equal(existsSync(network()), false);
     assert.equal((await savedPeople(session, work)).length, 12);
     assert.deepEqual(
@@ -136,7 +136,7 @@ describe('one store in several windows of VS Code', function () {
     assert.equal(existsSync(network(work)), false);
     assert.deepEqual(
       (await accounts.list()).map(({ name }) => name),
-      ['My account'],
+      ['My Account'],
     );
     const list = join(session.globalStorage, 'accounts.json');
     assert.doesNotMatch(existsSync(list) ? readFileSync(list, 'utf8') : '', /Work/);

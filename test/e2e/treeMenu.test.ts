@@ -217,7 +217,7 @@ describe('people in the Connections view of VS Code', function () {
       await counted(0);
       // With several accounts the views say whose network they show.
       await stage.workbench.page.locator('.pane-header').getByText('Connections (Work)').waitFor();
-      await stage.cleaner.switchAccount('My account', network.people.length);
+      await stage.cleaner.switchAccount('My Account', network.people.length);
       await group(firm).waitFor();
       await counted(0);
     });

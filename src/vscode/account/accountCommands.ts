@@ -16,6 +16,7 @@ import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
 import { saveList } from '#vscode/files/saveList.ts';
+import { accountSizes } from './accountSizes.ts';
 import { today } from '#vscode/ui/today.ts';
 import { askBeforeRisk, copyRows, window } from '#vscode/ui/window.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
@@ -226,12 +227,13 @@ export async function undo(network: Network): Promise<void> {
 }
 
 /** Chooses another account, or makes one: store, browser profile and runs of two accounts never mix. */
-export async function switchAccount(network: Network, browsers: BrowserAccess): Promise<void> {
+export async function switchAccount(network: Network, browsers: BrowserAccess, state: vscode.Memento): Promise<void> {
   const accounts = await network.accounts();
   const [list, own] = await Promise.all([accounts.list(), network.account()]);
+  const sizes = accountSizes(state);
   const picked = await window.showQuickPick(
     [
-      ...list.map(({ id, name }) => ({ label: name, description: id === own.id ? l10n.t('current') : '', id })),
+      ...list.map(({ id, name }) => ({ label: name, description: accountDescription(id === own.id, sizes[id]), id })),
       { label: l10n.t('New account…'), iconPath: new vscode.ThemeIcon('add'), description: '', id: undefined },
     ],
     { title: l10n.t('Switch Account') },
@@ -239,6 +241,16 @@ export async function switchAccount(network: Network, browsers: BrowserAccess): 
   if (!picked) throw new Cancelled();
   const id = picked.id ?? (await createAccount(network));
   await goToAccount(network, browsers, id);
+}
+
+/** @param connections undefined: no window has opened its store yet */
+function accountDescription(isOwn: boolean, connections: number | undefined): string {
+  return [
+    isOwn ? l10n.t('current') : '',
+    connections === undefined ? '' : countOf(connections, l10n.t('{0} connection'), l10n.t('{0} connections')),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** Shows another account in this window. @throws Error while the browser works for the present one */

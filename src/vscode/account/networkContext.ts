@@ -4,6 +4,7 @@ import type { Network } from '#vscode/currentNetwork.ts';
 import type { RemovalPicture } from '#vscode/removal/runControl.ts';
 import { Later } from '#vscode/ui/later.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
+import { keepAccountSize } from './accountSizes.ts';
 import type { Facts } from './keptFacts.ts';
 import { keepFacts, keptFacts, nothingYet, tellFacts } from './keptFacts.ts';
 
@@ -75,7 +76,8 @@ export class NetworkContext implements vscode.Disposable {
       this.#tell(keptFacts(this.#state));
       return;
     }
-    const table = (await this.#network.store()).table();
+    const store = await this.#network.store();
+    const table = store.table();
     const runs = this.#runs.picture()?.runs;
     const facts: Facts = {
       people: table.length === 0 ? false : this.#network.isSample ? 'sample' : 'own',
@@ -83,6 +85,12 @@ export class NetworkContext implements vscode.Disposable {
       hasRuns: runs ? runs.length > 0 : this.#known.hasRuns,
     };
     if (this.#tell(facts)) await keepFacts(this.#state, facts);
+    const accounts = await (await this.#network.accounts()).list();
+    await keepAccountSize(
+      this.#state,
+      store,
+      accounts.map(({ id }) => id),
+    );
   }
 
   /** @returns whether something is new */

@@ -86,7 +86,7 @@ export async function leaveSample(network: Network, browsers: BrowserAccess): Pr
           own.map(({ id: accountId, name }) => ({ label: name, id: accountId })),
           { title: l10n.t('Import into Which Account?') },
         );
-  const target = picked ?? (own.length < 2 ? await accounts.create(l10n.t('My account')) : undefined);
+  const target = picked ?? (own.length < 2 ? await accounts.createOwn() : undefined);
   if (!target) throw new Cancelled();
   await goToAccount(network, browsers, target.id);
 }

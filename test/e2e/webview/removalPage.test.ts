@@ -269,6 +269,22 @@ describe('the removal page in Chromium', function () {
     for (const name of ['Pause', 'Resume', 'Stop…']) assert.equal(await button(name).count(), 0, name);
   });
 
+  it('has lines of two rows where the columns would be too narrow, and takes a change of width for no failure', async () => {
+    await open(12);
+    await show({ state: 'finished', targets: [target(1, { state: 'unknown', reason: 'interrupted' })] });
+    const height = async (): Promise<number | undefined> => (await lines().first().boundingBox())?.height;
+    for (const [width, expected] of [
+      [1000, 30],
+      [640, 50],
+      [360, 50],
+      [1000, 30],
+    ] as const) {
+      await page.setViewportSize({ width, height: 700 });
+      while ((await height()) !== expected) await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    assert.equal(await page.getByText('Something in the page failed').count(), 0);
+  });
+
   for (const theme of ['light', 'dark', 'highContrast'] as const) {
     it(`has nothing that axe objects to, in ${theme}`, async () => {
       await open(150, { theme });

@@ -36,7 +36,7 @@ describe('the list of accounts', () => {
       assert.deepEqual(
         (await accounts.list()).map(({ id, name }) => [id, name]),
         [
-          ['default', 'My account'],
+          ['default', 'My Account'],
           [work.id, "O'Brien & 李"],
         ],
       );
@@ -84,7 +84,7 @@ describe('the list of accounts', () => {
     assert.ok(readdirSync(join(root, 'accounts')).every((name) => name.endsWith('.deleted')));
     assert.deepEqual(
       (await accounts.list()).map(({ name }) => name),
-      ['My account'],
+      ['My Account'],
     );
   });
 

@@ -14,14 +14,14 @@ describe('accounts', () => {
 
   it('make the sample network once, beside the person’s own, under a name that no one else has', async () => {
     const accounts = new Accounts(stores.folder());
-    await accounts.create('Sample network');
+    await accounts.create('Sample Network');
     await accounts.createSample();
     await accounts.createSample();
     assert.deepEqual(
       (await accounts.list()).map(({ name }) => name),
-      ['My account', 'Sample network', 'Sample network (2)'],
+      ['My Account', 'Sample Network', 'Sample Network (2)'],
     );
-    assert.equal((await accounts.current()).name, 'My account');
+    assert.equal((await accounts.current()).name, 'My Account');
     await accounts.remove(sampleAccountId);
     assert.equal((await accounts.list()).length, 2);
   });

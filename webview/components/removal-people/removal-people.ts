@@ -18,6 +18,10 @@ export interface PersonAct {
 const wideRow = 30;
 /** Name and buttons above, what is known below. */
 const narrowRow = 50;
+/** A list with less room for its columns than this has narrow lines. */
+const columnsNeed = 560;
+/** The room of a second button. */
+const secondAct = 136;
 const overscan = 4;
 
 /** What became of them is not proven: the person can look for themselves. */
@@ -42,13 +46,14 @@ export class RemovalPeople extends LitElement {
   @state() private top = 0;
   @state() private height = 400;
   @state() private current = 0;
-  @state() private narrow = false;
+  @state() private width = Infinity;
   @query('.scroller') private scroller!: HTMLElement;
 
   /** The button of the line that has the keyboard, while it is in the list. */
   #button = 0;
   #hadFocus = false;
-  readonly #resize = new ResizeObserver(() => this.#measure());
+  // A frame later: lines that change while sizes are being told would be taken for a failure of the page.
+  readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
 
   // Styles go to the property: as an attribute the policy of the page would refuse them.
   override render(): TemplateResult {
@@ -59,7 +64,7 @@ export class RemovalPeople extends LitElement {
     // The line with the keyboard stays, or its button would lose the focus by a scroll.
     if (this.current < rows.length && (this.current < first || this.current >= end)) places.push(this.current);
     return html`<div
-      class=${`scroller ${this.narrow ? 'narrow' : ''} ${rows.some(hasTwoActs) ? 'two' : ''}`}
+      class=${`scroller ${this.narrow ? 'narrow' : ''} ${this.two ? 'two' : ''}`}
       @scroll=${this.#onScroll}
     >
       <div
@@ -145,13 +150,21 @@ export class RemovalPeople extends LitElement {
     return Boolean(this.shadowRoot?.activeElement);
   }
 
+  private get two(): boolean {
+    return this.rows.some(hasTwoActs);
+  }
+
+  private get narrow(): boolean {
+    return this.width < columnsNeed + (this.two ? secondAct : 0);
+  }
+
   #viewport(): RowViewport {
     const rowHeight = this.narrow ? narrowRow : wideRow;
     return { rowCount: this.rows.length, rowHeight, scrollTop: this.top, height: this.height, overscan };
   }
 
   #measure(): void {
-    this.narrow = this.scroller.clientWidth < 560;
+    this.width = this.scroller.clientWidth;
     this.height = this.scroller.clientHeight;
   }
 

@@ -49,7 +49,8 @@ export function runRows(
       job: row === undefined ? '' : jobOfRow(table, row),
       about: row === undefined ? '' : tieOfRow(table, row),
       group: groupOf(target, run, worked),
-      note: at === undefined || outcome === '' ? outcome : `${shortMomentText(at, now, localTime)} · ${outcome}`,
+      // What came of them before when: the end of a line may be cut.
+      note: at === undefined || outcome === '' ? outcome : `${outcome} · ${shortMomentText(at, now, localTime)}`,
       namesake: false,
     };
   });
