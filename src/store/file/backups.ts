@@ -112,8 +112,14 @@ async function backupNames(directory: string): Promise<BackupName[]> {
   try {
     names = await readdir(backupFolder(directory));
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
+    const code = systemCode(error);
+    if (code === 'ENOENT') return [];
+    const folder = backupFolder(directory);
+    throw new StoreError(
+      'notReadable',
+      l10n.t`The backups in ${folder} can't be read (${code ?? String(error)}), and without a backup nothing is changed: make it a folder that you may open.`,
+      { cause: error },
+    );
   }
   return names
     .flatMap((name) => {
