@@ -1,53 +1,26 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { writeExportZip } from '../sandbox/exportZip.ts';
-import { generateNetwork } from '../sandbox/people.ts';
-import { Cleaner } from './cleaner.ts';
-import type { Grid } from './cleaner.ts';
-import { Session } from './session.ts';
-import type { Theme, Workbench } from './workbench.ts';
-
-const looks: readonly (readonly [theme: Theme, name: string])[] = [
-  ['Default Light Modern', 'light'],
-  ['Default High Contrast', 'high-contrast'],
-  ['Default Dark Modern', 'dark'],
-];
+import type { Cleaner, Grid } from './cleaner.ts';
+import { LookStage } from './lookStage.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Pictures to look at, in test-results/screenshots: the grid by size, theme, width and zoom. */
 describe('how the grid looks', function () {
   this.timeout(180_000);
-  let session: Session;
+  let stage: LookStage;
   let workbench: Workbench;
   let cleaner: Cleaner;
-  let scratch: string;
 
   before(async () => {
-    scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-look-'));
-    session = await Session.start();
-    workbench = await session.openWindow();
-    await workbench.openView('Network Cleaner');
-    cleaner = new Cleaner(workbench);
+    stage = await LookStage.start();
+    ({ workbench, cleaner } = stage);
   });
-  after(async () => {
-    await session.stop();
-    rmSync(scratch, { recursive: true, force: true });
-  });
+  after(() => stage.stop());
 
-  async function inEveryTheme(name: string): Promise<void> {
-    for (const [theme, look] of looks) {
-      await workbench.setTheme(theme);
-      await workbench.page.waitForTimeout(300);
-      await workbench.screenshot(`grid-${name}-${look}`);
-    }
-  }
+  const inEveryTheme = (name: string): Promise<void> =>
+    stage.inEveryTheme((look) => workbench.screenshot(`grid-${name}-${look}`));
 
   async function importPeople(count: number): Promise<Grid> {
-    const path = join(scratch, `${count}.zip`);
-    await writeExportZip(path, generateNetwork({ count, seed: 4 }));
-    await cleaner.importExport(path);
-    await workbench.runCommand('Notifications: Clear All Notifications');
+    await stage.importPeople(count);
     return cleaner.openGrid();
   }
 

@@ -1,57 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { writeExportZip } from '../sandbox/exportZip.ts';
-import { generateNetwork } from '../sandbox/people.ts';
-import { Cleaner } from './cleaner.ts';
-import { Session } from './session.ts';
-import type { Theme, Workbench } from './workbench.ts';
-
-const looks: readonly (readonly [theme: Theme, name: string])[] = [
-  ['Default Light Modern', 'light'],
-  ['Default High Contrast', 'high-contrast'],
-  ['Default Dark Modern', 'dark'],
-];
+import { LookStage } from './lookStage.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Pictures to look at, in test-results/screenshots: the overview by size and theme, from its top to its end. */
 describe('how the overview looks', function () {
   this.timeout(240_000);
-  let session: Session;
+  let stage: LookStage;
   let workbench: Workbench;
-  let cleaner: Cleaner;
-  let scratch: string;
 
   before(async () => {
-    scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-look-'));
-    session = await Session.start();
-    workbench = await session.openWindow();
-    await workbench.openView('Network Cleaner');
-    cleaner = new Cleaner(workbench);
+    stage = await LookStage.start();
+    ({ workbench } = stage);
   });
-  after(async () => {
-    await session.stop();
-    rmSync(scratch, { recursive: true, force: true });
-  });
+  after(() => stage.stop());
 
-  async function inEveryTheme(name: string, frame?: Frame): Promise<void> {
-    for (const [theme, look] of looks) {
-      await workbench.setTheme(theme);
-      await workbench.page.waitForTimeout(300);
+  const inEveryTheme = (name: string, frame?: Frame): Promise<void> =>
+    stage.inEveryTheme(async (look) => {
       for (const part of frame ? [0, 1, 2, 3] : [0]) {
         if (part > 0) await frame?.locator('network-overview .page').evaluate((page) => page.scrollBy(0, 560));
         await workbench.page.waitForTimeout(200);
         await workbench.screenshot(`overview-${name}-${look}-${part}`);
       }
       await frame?.locator('network-overview .page').evaluate((page) => page.scrollTo(0, 0));
-    }
-  }
+    });
 
   async function importPeople(count: number): Promise<Frame> {
-    const path = join(scratch, `${count}.zip`);
-    await writeExportZip(path, generateNetwork({ count, seed: 4 }));
-    await cleaner.importExport(path);
-    await workbench.runCommand('Notifications: Clear All Notifications');
+    await stage.importPeople(count);
     await workbench.runCommand('Network Cleaner: Open Overview');
     return workbench.webviewFrame('network-overview overview-picture svg');
   }

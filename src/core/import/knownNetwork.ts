@@ -1,6 +1,7 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ReadingId } from '#core/history/reading.ts';
 import type { ConnectionId, MessageHistory, MessageYear, Standing } from '#core/people/connection.ts';
+import { noMessages } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportedInteraction, ExportFileKind } from './exportContent.ts';
@@ -92,15 +93,6 @@ export interface KnownNetwork {
   /** Whether there ever was a complete listing (Connections.csv or a complete reading of the page). */
   readonly everListed: boolean;
 }
-
-const noMessages: MessageHistory = {
-  sent: 0,
-  received: 0,
-  firstSent: undefined,
-  lastSent: undefined,
-  firstReceived: undefined,
-  lastReceived: undefined,
-};
 
 const noEvidence: StoredEvidence = {
   messages: noMessages,

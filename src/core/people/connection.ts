@@ -76,6 +76,16 @@ export interface MessageHistory {
   readonly byYear?: readonly MessageYear[] | undefined;
 }
 
+/** Messages are known, and there are none. */
+export const noMessages: MessageHistory = {
+  sent: 0,
+  received: 0,
+  firstSent: undefined,
+  lastSent: undefined,
+  firstReceived: undefined,
+  lastReceived: undefined,
+};
+
 /** Evidence of real contact. Absent evidence is `undefined` ("unknown") unless the file that would show it was imported. */
 export interface Interaction {
   /** undefined: messages.csv was never imported, so no one can say "never". */

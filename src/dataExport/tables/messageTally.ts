@@ -1,4 +1,5 @@
 import type { MessageHistory } from '#core/people/connection.ts';
+import { noMessages } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
@@ -69,17 +70,7 @@ export function directionOf(
 /** A person's history, which begins with the first message counted. */
 export function historyOf(histories: Map<ProfileSlug, MutableHistory>, slug: ProfileSlug): MutableHistory {
   let history = histories.get(slug);
-  if (!history) {
-    history = {
-      sent: 0,
-      received: 0,
-      firstSent: undefined,
-      lastSent: undefined,
-      firstReceived: undefined,
-      lastReceived: undefined,
-    };
-    histories.set(slug, history);
-  }
+  if (!history) histories.set(slug, (history = { ...noMessages }));
   return history;
 }
 

@@ -186,6 +186,26 @@ describe('messages between host and grid', () => {
     }
   });
 
+  it('carries how people stand, and refuses a short column, or a state that does not exist', () => {
+    const told = (states: unknown) => ({
+      kind: 'notification',
+      name: 'states',
+      params: { networkId: 'one', since: 1, revision: 2, states },
+    });
+    const states = { id: Int32Array.of(7, 9), decision: Uint8Array.of(1, 3), standing: Uint8Array.of(0, 1) };
+    const message = parseHostMessage(overTheWire(told(states)));
+    assert.ok(message.kind === 'notification' && message.name === 'states');
+    assert.deepEqual(message.params.states, states);
+    for (const bad of [
+      { ...states, id: [7, 9] },
+      { ...states, decision: Uint8Array.of(1) },
+      { ...states, decision: Uint8Array.of(1, 4) },
+      { ...states, standing: Uint8Array.of(0, 9) },
+    ]) {
+      assert.throws(() => parseHostMessage(told(bad)), InvalidMessage);
+    }
+  });
+
   it('gives the details of a person with the absent facts as undefined', () => {
     const point = { says: 'They wrote to you', points: 1, answer: 'yes', source: 'messages.csv' };
     const details = {
