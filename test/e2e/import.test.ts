@@ -11,6 +11,15 @@ import type { Workbench } from './workbench.ts';
 
 const network = generateNetwork({ count: 400, seed: 7, hiddenShare: 0 });
 const half = network.people.slice(0, 200);
+/** Sixty of them met again on the newest day, in another job: perhaps others who took their addresses over. */
+const newestDay =
+  network.people
+    .map(({ connectedOn }) => connectedOn)
+    .sort()
+    .at(-1) ?? '';
+const doubtful = network.people.map((person, number) =>
+  number < 60 ? { ...person, connectedOn: newestDay, company: 'Elsewhere', title: 'Newcomer', email: '' } : person,
+);
 /** Made on the same day as the complete one, with fewer people. */
 const quick = exportName('Basic');
 
@@ -30,6 +39,7 @@ describe('importing an export in VS Code', function () {
     writeFileSync(file('budget.csv'), 'a,b\n1,2\n');
     writeFileSync(file('Connections_1.csv'), connectionsCsv(half));
     writeFileSync(file('Connections_2.csv'), connectionsCsv([]));
+    writeFileSync(file('Connections_3.csv'), connectionsCsv(doubtful));
     session = await Session.start();
     workbench = await session.openWindow({ folder: join(scratch, 'files') });
     cleaner = new Cleaner(workbench);
@@ -108,6 +118,17 @@ describe('importing an export in VS Code', function () {
     assert.equal(await listed(), 400);
     // The next test right-clicks in the explorer; the preview would take the keys.
     await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('asks about a fall that only the answer to another question makes, instead of ending in a refusal', async () => {
+    await importFromExplorer('Connections_3.csv');
+    assert.match(await workbench.dialogText(), /not certain whether these are the same/);
+    await workbench.pressDialogButton('Import Anyway');
+    await workbench.page.getByText('Who is the same person?').waitFor();
+    await workbench.page.keyboard.press('Enter');
+    assert.match(await workbench.dialogText(), /It lists 3[45]\d people, after 400 before/);
+    await workbench.pressDialogButton('Cancel');
+    assert.equal(await listed(), 400);
   });
 
   it('marks those who are missing as gone once that is confirmed, and takes it back', async () => {

@@ -1,10 +1,13 @@
 const suspicious = /[\0\ud800-\udfff]/;
+const plain = /^[\0-\u02ff]*$/;
 
 /**
  * A text that comes back from the store as it went in: SQLite ends a text at a NUL, and half of a surrogate pair is no
- * text. Without this such a value would count as changed at every import.
+ * text. An accent that stands apart from its letter, as a Mac writes it, is one with it. Without this such a value would count
+ * as changed at every import.
  */
 export function storableText(text: string): string {
-  if (!suspicious.test(text)) return text;
-  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+  const composed = plain.test(text) ? text : text.normalize('NFC');
+  if (!suspicious.test(composed)) return composed;
+  return composed.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
