@@ -115,7 +115,12 @@ export class Features implements vscode.Disposable {
   readonly browsers = this.#parts.part(async (): Promise<BrowserAccess> => {
     const { BrowserAccess } = await import('#vscode/browser/browserAccess.ts');
     const browsers = new BrowserAccess(this.#network, this.#context.extensionPath, this.#log);
-    browsers.onDidCheck((check) => this.#soon(async () => (await this.checking()).keep(check)));
+    browsers.onDidCheck((check) => {
+      // The run that is checked for goes on without its report.
+      this.checking()
+        .then((checking) => checking.keep(check))
+        .catch((error: unknown) => this.#log.warn(String(error)));
+    });
     browsers.onDidSeeWords((candidates) => this.#soon(async () => (await this.words()).offer(candidates)));
     return browsers;
   });
