@@ -13,13 +13,11 @@ import type { LinkedInWords } from '#vscode/browser/linkedInWords.ts';
 import type { Syncing } from '#vscode/browser/syncing.ts';
 import type { AvailableCommands } from '#vscode/commands/availableCommands.ts';
 import type { Network } from '#vscode/currentNetwork.ts';
-import type { GridCommandParams } from '#protocol/gridMessages.ts';
-import type { ConnectionsGrid, GridActions } from '#vscode/grid/connectionsGrid.ts';
-import { commandId, viewIds } from '#vscode/ids.ts';
+import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
+import { viewIds } from '#vscode/ids.ts';
 import type { Importing } from '#vscode/import/importing.ts';
 import type { Readings } from '#vscode/import/readings.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
-import type { PeopleTarget } from '#vscode/people/target.ts';
 import { PolicyFeature } from '#vscode/policy/policyFeature.ts';
 import { runWasOpen } from '#vscode/removal/openRunMark.ts';
 import type { RemovalPlanning } from '#vscode/removal/planning.ts';
@@ -115,7 +113,12 @@ export class Features implements vscode.Disposable {
   readonly browsers = this.#parts.part(async (): Promise<BrowserAccess> => {
     const { BrowserAccess } = await import('#vscode/browser/browserAccess.ts');
     const browsers = new BrowserAccess(this.#network, this.#context.extensionPath, this.#log);
-    browsers.onDidCheck((check) => this.#soon(async () => (await this.checking()).keep(check)));
+    browsers.onDidCheck((check) => {
+      // The run that is checked for goes on without its report.
+      this.checking()
+        .then((checking) => checking.keep(check))
+        .catch((error: unknown) => this.#log.warn(String(error)));
+    });
     browsers.onDidSeeWords((candidates) => this.#soon(async () => (await this.words()).offer(candidates)));
     return browsers;
   });
@@ -174,55 +177,18 @@ export class Features implements vscode.Disposable {
   });
 
   readonly grid: Part<ConnectionsGrid> = this.#parts.part(async () => {
-    const { ConnectionsGrid } = await import('#vscode/grid/connectionsGrid.ts');
+    const [{ ConnectionsGrid }, { gridActions }] = await Promise.all([
+      import('#vscode/grid/connectionsGrid.ts'),
+      import('./gridActions.ts'),
+    ]);
     const selected = await this.selected();
-    const grid = new ConnectionsGrid(this.#context, this.#network, selected, this.#log, this.#gridActions(selected));
+    const actions = gridActions(this, this.#network, selected);
+    const grid = new ConnectionsGrid(this.#context, this.#network, selected, this.#log, actions);
     this.#titles.keep(grid);
     grid.showRemoval(this.#picture?.status);
     this.#runs.event(({ status }) => grid.showRemoval(status));
     return grid;
   });
-
-  #gridActions(selected: SelectedPeople): GridActions {
-    const network = this.#network;
-    const people = ({ networkId, target }: GridCommandParams<'remove'>): PeopleTarget =>
-      target.kind === 'clicked' ? { networkId, ...target } : { networkId, ...target, chosenBy: selected.chosenBy };
-    return {
-      openProfile: async ({ networkId, target }) =>
-        (await this.decisionCommands()).openProfile(network, { networkId, ...target }),
-      remove: async (params) => (await this.removal()).removeSelected(people(params)),
-      previewRemoval: async (params) => (await this.removal()).previewRemoval(people(params)),
-      removeMarked: async () => (await this.removal()).removeMarked(),
-      exportConnections: async ({ target }) =>
-        (await this.accountCommands()).exportConnections(
-          network,
-          target.kind === 'clicked' ? [target.id] : target.ids,
-          (await this.grid()).query,
-        ),
-      removalAct: async ({ act }) => (await this.removal()).act(act),
-      importExport: async () => {
-        await (await this.importing()).importExport([]);
-      },
-      syncConnections: async () => {
-        await (await this.syncing()).sync();
-      },
-      trySampleNetwork: async () => (await this.sample()).open(),
-      deleteSampleNetwork: async () => (await this.sample()).delete(),
-      setFollowers: async () => (await this.accountCommands()).setFollowers(network),
-      plan: async ({ count }) => {
-        const { planText } = await import('#vscode/removal/planText.ts');
-        return { plan: await planText(await network.store(), count, 'automatic', Date.now()) };
-      },
-      // By its command: policies use the grid, and the grid must not use them.
-      addToPolicy: async ({ decision, query }) => {
-        await vscode.commands.executeCommand(commandId('addToPolicy'), `${decision} ${query}`);
-      },
-      details: async ({ target: { id } }) => {
-        const { connectionDetails } = await import('#vscode/grid/connectionDetails.ts');
-        return { details: await connectionDetails(await network.store(), id) };
-      },
-    };
-  }
 
   readonly removals: Part<Removals> = this.#parts.part(async () => {
     const { Removals } = await import('#vscode/removal/removals.ts');

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { GridCommandParams } from '#protocol/gridMessages.ts';
+import type * as accountCommands from '#vscode/account/accountCommands.ts';
+import type { SampleNetwork } from '#vscode/account/sampleNetwork.ts';
+import type { Syncing } from '#vscode/browser/syncing.ts';
+import type { Network } from '#vscode/currentNetwork.ts';
+import type { ConnectionsGrid, GridActions } from '#vscode/grid/connectionsGrid.ts';
+import { commandId } from '#vscode/ids.ts';
+import type { Importing } from '#vscode/import/importing.ts';
+import type * as decisionCommands from '#vscode/people/decisionCommands.ts';
+import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
+import type { PeopleTarget } from '#vscode/people/target.ts';
+import { idsOfTarget } from '#vscode/people/target.ts';
+import type { RemovalCommands } from '#vscode/removal/removalCommands.ts';
+
+/** The parts that do what the grid asks for. */
+interface GridParts {
+  accountCommands(): Promise<typeof accountCommands>;
+  decisionCommands(): Promise<typeof decisionCommands>;
+  grid(): Promise<ConnectionsGrid>;
+  importing(): Promise<Importing>;
+  removal(): Promise<RemovalCommands>;
+  sample(): Promise<SampleNetwork>;
+  syncing(): Promise<Syncing>;
+}
+
+/** What the grid asks of other parts. */
+export function gridActions(on: GridParts, network: Network, selected: SelectedPeople): GridActions {
+  const people = ({ networkId, target }: GridCommandParams<'remove'>): PeopleTarget =>
+    target.kind === 'clicked' ? { networkId, ...target } : { networkId, ...target, chosenBy: selected.chosenBy };
+  return {
+    openProfile: async ({ networkId, target }) =>
+      (await on.decisionCommands()).openProfile(network, { networkId, ...target }),
+    remove: async (params) => (await on.removal()).removeSelected(people(params)),
+    previewRemoval: async (params) => (await on.removal()).previewRemoval(people(params)),
+    removeMarked: async () => (await on.removal()).removeMarked(),
+    exportConnections: async ({ target }) =>
+      (await on.accountCommands()).exportConnections(network, idsOfTarget(target), (await on.grid()).query),
+    removalAct: async ({ act }) => (await on.removal()).act(act),
+    importExport: async () => {
+      await (await on.importing()).importExport([]);
+    },
+    syncConnections: async () => {
+      await (await on.syncing()).sync();
+    },
+    trySampleNetwork: async () => (await on.sample()).open(),
+    deleteSampleNetwork: async () => (await on.sample()).delete(),
+    setFollowers: async () => (await on.accountCommands()).setFollowers(network),
+    plan: async ({ count }) => {
+      const { planText } = await import('#vscode/removal/planText.ts');
+      return { plan: await planText(await network.store(), count, 'automatic', Date.now()) };
+    },
+    // By its command: policies use the grid, and the grid must not use them.
+    addToPolicy: async ({ decision, query }) => {
+      await vscode.commands.executeCommand(commandId('addToPolicy'), `${decision} ${query}`);
+    },
+    details: async ({ target: { id } }) => {
+      const { connectionDetails } = await import('#vscode/grid/connectionDetails.ts');
+      return { details: await connectionDetails(await network.store(), id) };
+    },
+  };
+}
