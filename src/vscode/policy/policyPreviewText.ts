@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { planPolicy } from '#core/policy/planPolicy.ts';
 import { policyPreview } from '#core/policy/policyPreview.ts';
+import type { PreviewSide } from '#core/policy/policyPreview.ts';
 import { problemSentence } from '#core/policy/policyText.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
-import type { Side } from './policyPreviewAddress.ts';
 
 /** One side of the preview of the policy at an address; a policy that can't be read or is gone is told of instead. */
-export async function previewText(analyses: PolicyAnalyses, policy: string, side: Side): Promise<string> {
+export async function previewText(analyses: PolicyAnalyses, policy: string, side: PreviewSide): Promise<string> {
   let document: vscode.TextDocument;
   try {
     document = await vscode.workspace.openTextDocument(vscode.Uri.parse(policy, true));
@@ -17,5 +17,5 @@ export async function previewText(analyses: PolicyAnalyses, policy: string, side
   const { policy: read, evaluation } = await analyses.analyse(document);
   const problem = problemSentence(read);
   if (side === 'after' && problem !== undefined) return `${problem}\n`;
-  return policyPreview(evaluation, side === 'after' ? planPolicy(evaluation) : undefined);
+  return policyPreview(evaluation, planPolicy(evaluation), side);
 }

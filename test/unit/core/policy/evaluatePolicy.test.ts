@@ -198,8 +198,8 @@ describe('what applying a policy would change', () => {
   it('shows everyone before and after, one line a person, in one order, and no address as a link', () => {
     const of = [ada, person('Eve https://evil.example', { company: 'A\nB' }), left, hidden];
     const evaluation = evaluate('remove name:eve', of);
-    const [before, after] = [undefined, planPolicy(evaluation)].map((plan) =>
-      policyPreview(evaluation, plan).split('\n'),
+    const [before, after] = (['before', 'after'] as const).map((side) =>
+      policyPreview(evaluation, planPolicy(evaluation), side).split('\n'),
     );
     assert.deepEqual(
       before?.map((line) => line.replaceAll('\u2060', '·')),
@@ -214,6 +214,26 @@ describe('what applying a policy would change', () => {
       after?.map((line, at) => (line === before[at] ? '' : line.slice(0, 14))),
       ['', 'remove     Eve', '', ''],
     );
+  });
+
+  it('shows of thousands of changes the decision once above all who share it: only these few lines differ', () => {
+    const of = Array.from({ length: 6000 }, (_, at) =>
+      person(`Person ${at}`, { id: at + 1, company: at % 2 === 0 ? 'Acme' : at % 3 === 0 ? 'Bluefern' : 'Cinder' }),
+    );
+    const evaluation = evaluate('remove company:acme\nreview company:bluefern', of);
+    const [before = [], after = []] = (['before', 'after'] as const).map((side) =>
+      policyPreview(evaluation, planPolicy(evaluation), side).split('\n'),
+    );
+    const differing = after.flatMap((line, at) => (line === before[at] ? [] : [[before[at], line]]));
+    assert.deepEqual(differing, [
+      ['undecided  1,000 people', 'review     1,000 people'],
+      ['undecided  3,000 people', 'remove     3,000 people'],
+    ]);
+    assert.equal(before.length, after.length);
+    const named = after.flatMap((line) => /Person \d+/.exec(line) ?? []);
+    assert.deepEqual([named.length, new Set(named).size], [6000, 6000]);
+    const places = (lines: readonly string[], company: string) => lines.filter((line) => line.includes(company)).length;
+    assert.deepEqual([places(after, 'Acme'), places(after, 'Bluefern'), places(after, 'Cinder')], [3000, 1000, 2000]);
   });
 });
 
