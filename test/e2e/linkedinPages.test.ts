@@ -56,6 +56,9 @@ describe('Pages as public sources describe them', function () {
     const page = await read('<script>document.documentElement.remove()</script>', connectionsPath);
     assert.deepEqual([page.lang, page.cards], ['', []]);
     assert.equal(listState(page, url, false), 'loading');
+    const bare = '<script>document.documentElement.remove()</script>';
+    const seen = await on(bare, connectionsPath, (ours) => ours.seeStructure());
+    assert.deepEqual([seen.lang, seen.body.children], ['', []]);
   });
 
   it('reads a list in Arabic, its digits and its row', async () => {
@@ -118,6 +121,55 @@ describe('Pages as public sources describe them', function () {
         style,
       );
     }
+  });
+
+  it('reads a name once that is written twice, once for screen readers', async () => {
+    const clipped = 'position:absolute;width:1px;height:1px;overflow:hidden';
+    for (const [name, expected] of [
+      [`<span aria-hidden="true">Sam Okoro</span><span style="${clipped}">Sam Okoro</span>`, 'Sam Okoro'],
+      [`<span style="${clipped}">Sam Okoro</span>`, 'Sam Okoro'],
+      ['Wang Wang', 'Wang Wang'],
+    ] as const) {
+      const card = `<div componentkey="ConnectionCard_0-sam"><a href="/in/sam/"><p>${name}</p><p>Analyst</p></a></div>`;
+      const page = await read(`<!doctype html><html lang="en"><main>${card}</main></html>`, connectionsPath);
+      assert.deepEqual(
+        page.cards.map((one) => one.name),
+        [expected],
+      );
+    }
+  });
+
+  it('finds the button for more rows in a language without the word, behind the rows of the list alone', async () => {
+    const row = (slug: string): string =>
+      `<div componentkey="ConnectionCard_0-${slug}"><a href="/in/${slug}/"><p>${slug}</p></a><button type="button">Nun</button></div>`;
+    const list = (rest: string): string =>
+      `<div componentkey="ConnectionsPage_ConnectionsList">${row('sam')}${row('lou')}${rest}</div>`;
+    const more = '<button type="button">더 보기</button>';
+    for (const [inner, found] of [
+      [list(more), true],
+      [list(more + more), false],
+      [list('<button type="button" aria-expanded="false">더 보기</button>'), false],
+      [list(''), false],
+      [list('') + more, false],
+    ] as const) {
+      const markup = `<!doctype html><html lang="ko"><main>${inner}</main></html>`;
+      const button = await on(markup, connectionsPath, (page) => page.element({ what: 'loadMore', labels: [] }));
+      assert.equal(button !== undefined, found, inner);
+    }
+  });
+
+  it('reads a question in a shadow tree beside the content, and presses its button', async () => {
+    const question = `<dialog open><p>Remove <b>Sam Okoro</b> as a connection?</p><button onclick="this.textContent='Pressed'">Remove</button></dialog>`;
+    const markup = `<!doctype html><html lang="en"><main>List</main><div><template shadowrootmode="open">${question}</template></div></html>`;
+    await on(markup, connectionsPath, async (page) => {
+      const [dialog] = (await page.look()).dialogs;
+      const [button] = dialog?.buttons ?? [];
+      assert.ok(dialog && button);
+      assert.match(dialog.text, /Sam Okoro/);
+      const pick = { what: 'dialogButton', dialog: dialog.text, button } as const;
+      assert.equal(await page.pressIf(pick, () => Promise.resolve(true)), 'clicked');
+      assert.equal((await page.look()).dialogs[0]?.buttons[0]?.text, 'Pressed');
+    });
   });
 
   it('hears what LinkedIn objects to in a shadow tree beside the content, and no conversation there', async () => {

@@ -61,6 +61,8 @@ const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] =
   ],
   ['a question about something else is not answered', 'saved-items-question', {}, /^unconfirmed$/],
   ['nor one in the classic client', 'saved-items-question', { generation: 'A' }, /^unconfirmed$/],
+  ['a name that is written twice is one name', 'names-twice', {}, /^removed$/],
+  ['a question in a shadow root is a question', 'question-in-shadow', {}, /^removed$/],
   ['a removal by an address alone is proven like any other', 'request-as-address', {}, /^removed$/],
   ['an item whose words contradict each other is not pressed', 'item-says-report', {}, /^skipped$/],
   [

@@ -115,6 +115,8 @@ export interface PageTraits {
   tweaks: readonly CardTweak[];
   badges: readonly Badge[];
   splitNames: boolean;
+  /** For the eye, and once more for screen readers. */
+  namesTwice: boolean;
   headlineFirst: boolean;
   duplicateCards: boolean;
   clones: 'none' | 'hidden-list' | 'second-list';
@@ -138,7 +140,7 @@ export interface PageTraits {
   /** What is written on the item: what its accessible name says, or something else. */
   itemText: 'own' | 'report';
   itemDoes: 'ask' | 'remove' | 'remove-and-ask' | 'nothing';
-  dialogKind: 'native' | 'aria';
+  dialogKind: 'native' | 'aria' | 'shadow';
   questionPlace: QuestionPlace;
   questionNames: 'full' | 'first' | 'none' | 'other' | 'initial' | 'image';
   questionSkeletonMs: number;
@@ -307,6 +309,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   tweaks: [],
   badges: [],
   splitNames: false,
+  namesTwice: false,
   headlineFirst: false,
   duplicateCards: false,
   clones: 'none',

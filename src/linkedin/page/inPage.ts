@@ -9,16 +9,27 @@ export interface Place {
   readonly y: number;
 }
 
+interface PageRoot {
+  elementFromPoint(x: number, y: number): PageElement | null;
+}
 interface PageElement {
   readonly isConnected: boolean;
+  readonly shadowRoot: PageRoot | null;
   contains(other: object | null): boolean;
 }
-declare const document: { elementFromPoint(x: number, y: number): object | null };
+declare const document: PageRoot;
 
 /** Whether what is seen at this place is the element, or something in it. */
 export function isOnTop(element: unknown, { x, y }: Place): boolean {
-  const { isConnected } = element as PageElement;
-  return isConnected && (element as PageElement).contains(document.elementFromPoint(x, y));
+  const wanted = element as PageElement;
+  let seen = document.elementFromPoint(x, y);
+  // Of what is in a shadow tree, the document only sees what holds it.
+  while (seen?.shadowRoot && !wanted.contains(seen)) {
+    const within = seen.shadowRoot.elementFromPoint(x, y);
+    if (within === null || within === seen) break;
+    seen = within;
+  }
+  return wanted.isConnected && wanted.contains(seen);
 }
 
 /** Whether both are one element of the page. */

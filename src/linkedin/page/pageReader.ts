@@ -170,8 +170,12 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
     const shared = row !== null && (generationsIn.get(row)?.size ?? 0) > 1;
     return shared || outerCards.has(element) || inside(element, outerCards);
   };
+  // What LinkedIn asks and objects to may come in a shadow tree beside the content, such as an overlay's.
+  const beside = all(hook.besideContent).flatMap((root) => [root, ...all('*', root)]);
+  const roots = [document, ...beside.flatMap((element) => element.shadowRoot ?? [])];
+  const deep = (selector: string): PageElement[] => roots.flatMap((root) => all(selector, root));
   const menus = innermost(all(hook.openMenu).filter(visible));
-  const dialogs = innermost(all(hook.dialog).filter(visible));
+  const dialogs = innermost(deep(hook.dialog).filter(visible));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
   /** Where no menu says that it is one: buttons beside the page's content, such as those of a menu without its role. */
   const looseItems =
@@ -192,6 +196,9 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
     const { display, overflow } = getComputedStyle(element);
     return display !== 'contents' && overflow !== 'visible';
   };
+  /** What is read by eye: much is written twice, once for screen readers. */
+  const seenText = (element: PageElement | null): string =>
+    (element === null ? '' : lines(element, unseen) || lines(element)).replace(/\n/g, ' ');
   const dialogText = (dialog: PageElement): string => {
     const buttons = new Set(buttonsOf(dialog));
     const label = dialog.getAttribute('aria-label');
@@ -215,6 +222,7 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
           )
           .map((card) => card.element),
       );
+    const rows = new Set(cards.map((card) => card.element));
     switch (pick.what) {
       case 'search':
         return only(search);
@@ -239,17 +247,27 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
             const { label, text: written } = words(button);
             return [label, written].some((said) => pick.labels.includes(said.toLowerCase())) && visible(button);
           }) ??
-          null
+          // In a language without the word: the only plain button of the list behind its rows.
+          only(
+            innermost(hook.generations.flatMap(({ list }) => all(list))).flatMap((list) => {
+              const ordered = all('*', list);
+              const last = ordered.findLastIndex((element) => cards.some((card) => card.element === element));
+              return ordered.filter(
+                (element, at) =>
+                  at > last &&
+                  last >= 0 &&
+                  element.matches(hook.plainButton) &&
+                  !inside(element, rows) &&
+                  visible(element),
+              );
+            }),
+          )
         );
       case 'lastCard':
         return cards.at(-1)?.element ?? null;
     }
   }
 
-  // What LinkedIn objects to may come in a shadow tree beside the content, such as an overlay's.
-  const beside = all(hook.besideContent).flatMap((root) => [root, ...all('*', root)]);
-  const roots = [document, ...beside.flatMap((element) => element.shadowRoot ?? [])];
-  const deep = (selector: string): PageElement[] => roots.flatMap((root) => all(selector, root));
   const main = document.querySelector('main, [role="main"]');
   const bodyLength = (document.body?.textContent ?? '').length;
   const matches = (said: string, element: PageElement, longest = 300): boolean => {
@@ -345,8 +363,8 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
       key: generation.name === 'C' ? (element.getAttribute('componentkey') ?? '') : '',
       hrefs: hrefsOf(links),
       ownHrefs,
-      name: text(nameElement(generation, element)),
-      headline: text(element.querySelector(generation.cardHeadline)),
+      name: seenText(nameElement(generation, element)),
+      headline: seenText(element.querySelector(generation.cardHeadline)),
       texts: shortTexts(element, false),
       linkTexts: shortTexts(element, true),
       buttons: rowButtons(element).map((button) => buttonSnapshot(button, generation.overflow)),

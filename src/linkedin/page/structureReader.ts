@@ -47,8 +47,9 @@ interface PageElement extends PageNode {
   matches(selector: string): boolean;
 }
 declare const document: {
-  readonly documentElement: PageElement;
-  readonly body: PageElement;
+  /** None while one page goes and the next has not begun. */
+  readonly documentElement: PageElement | null;
+  readonly body: PageElement | null;
   querySelectorAll(selector: string): ArrayLike<PageElement>;
 };
 declare const location: { readonly href: string };
@@ -110,14 +111,14 @@ function seeStructure(hooks: Readonly<Record<string, string>>, most: Limits): Se
       ...(left > 0 && { left }),
     };
   };
-  const body = see(document.body, 0);
+  const body = document.body === null ? { tag: 'body', attributes: {}, children: [] } : see(document.body, 0);
   const counts: Record<string, HookCount> = {};
   for (const [name, selector] of Object.entries(hooks)) {
     const found = Array.from(document.querySelectorAll(selector));
     const seen = found.filter((element) => taken.has(element)).length;
     counts[name] = { taken: seen, leftOut: found.length - seen };
   }
-  const { lang = '', dir = '' } = document.documentElement;
+  const { lang = '', dir = '' } = document.documentElement ?? {};
   return { url: location.href, lang, dir, body, hooks: counts };
 }
 

@@ -70,7 +70,7 @@ export class CardFinder {
       }
     }
     const person = this.asListed(wanted);
-    const search = await this.#search.find(person);
+    const search = await this.#search.find(person, toRemove);
     if (search.kind === 'silent' || search.kind === 'unclear') return { kind: 'failed', reason: 'pageNotReady' };
     if (search.kind === 'notFound') {
       if (!mayVisit) return { kind: 'skip', reason: 'notListed' };

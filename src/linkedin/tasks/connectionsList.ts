@@ -129,11 +129,14 @@ export class ConnectionsList {
           words.length === 0 || nameWords(name).some((word) => words.some((typed) => word.startsWith(typed))),
       );
       const rows = rowsOf(snapshot);
+      // The answer holds who is searched, and the page has yet to show them.
+      const toCome = found.cards.length === 0 && seen.sourcesOf([slug]).length > 0 && now - start < timeouts.step;
       const fresh = sources.length > 0 || related || rows !== rowsBefore;
       if (found.cards.length > 0 && sources.length > 0 && state?.kind === 'answered') return last;
       if (
         rows !== shown ||
         !fresh ||
+        toCome ||
         snapshot.searchText.trim() !== text.trim() ||
         snapshot.loading ||
         state?.kind === 'open'

@@ -73,8 +73,13 @@ export class PersonSearch {
     if (slug !== undefined) this.#known.delete(slug);
   }
 
-  /** Looks for a person under every form of the name, to the end of what each search finds. @throws Objected */
-  async find(person: Person): Promise<Search> {
+  /**
+   * Looks for a person under every form of the name, to the end of what each search finds.
+   * @param toRemove someone who is found counts only where the search is known to answer: else nothing could prove later
+   * that they are gone
+   * @throws Objected
+   */
+  async find(person: Person, toRemove = false): Promise<Search> {
     let alive: boolean | undefined;
     for (const text of searchTexts(person.name, person.slug)) {
       let result = await this.#ask(text, person.slug);
@@ -84,6 +89,11 @@ export class PersonSearch {
         alive = await this.#isAlive(person.slug);
         if (!alive) return { kind: 'silent' };
         if (!this.#isAnswered(result)) result = await this.#ask(text, person.slug);
+        if (!result) return { kind: 'silent' };
+      }
+      if (toRemove && result.cards.length > 0 && !this.#isAnswered(result)) {
+        if (!(await this.#isAlive(person.slug))) return { kind: 'silent' };
+        result = await this.#ask(text, person.slug);
         if (!result) return { kind: 'silent' };
       }
       if (result.cards.length > 0) {

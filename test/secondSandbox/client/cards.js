@@ -42,6 +42,8 @@ function nameNodes(card) {
     const cut = Math.ceil([...name].length / 2);
     const letters = [...name];
     nodes.push(make('span', {}, letters.slice(0, cut).join('')), document.createTextNode(letters.slice(cut).join('')));
+  } else if (boot.traits.namesTwice) {
+    nodes.push(make('span', { 'aria-hidden': 'true' }, name), make('span.out-of-sight', {}, name));
   } else nodes.push(name);
   if (hasBadge(card, 'pronouns')) nodes.push(make('span.pronouns', {}, ' (she/her)'));
   if (hasBadge(card, 'degree')) nodes.push(make('span.badge', {}, ` · ${boot.words.firstDegree}`));

@@ -10,7 +10,7 @@ export function closeQuestion() {
   const { element } = question;
   question.element = null;
   if (element instanceof HTMLDialogElement && element.open) element.close();
-  (element?.closest('.artdeco-modal-holder') ?? element)?.remove();
+  (element?.closest('.artdeco-modal-holder') ?? element?.getRootNode().host ?? element)?.remove();
 }
 
 /** Buttons in the client's own markup. */
@@ -78,7 +78,7 @@ function sheet(titleText, body, buttons) {
     outlet.append(holder);
     return element;
   }
-  const native = boot.traits.dialogKind === 'native';
+  const native = boot.traits.dialogKind !== 'aria';
   const element = make(
     native ? 'dialog' : 'div.sheet',
     {
@@ -93,7 +93,10 @@ function sheet(titleText, body, buttons) {
     make('div', {}, buttons),
   );
   putClose(element, close, closeButton);
-  document.body.append(element);
+  if (boot.traits.dialogKind === 'shadow') {
+    const outlet = document.body.appendChild(make('div#interop-outlet'));
+    outlet.attachShadow({ mode: 'open' }).append(element);
+  } else document.body.append(element);
   if (native) element.showModal();
   return element;
 }

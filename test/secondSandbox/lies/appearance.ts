@@ -24,6 +24,7 @@ export const APPEARANCE_LIES = {
   'question-close-late': looks('The × of the question comes after 600 ms, before all else', { closeButton: 'late' }),
   'question-close-last': looks('The × of the question stands last', { closeButton: 'last' }),
   'question-close-missing': looks('The question has no ×', { closeButton: 'none' }),
+  'question-in-shadow': looks('The question stands in a shadow root', { dialogKind: 'shadow' }),
   'question-as-role': looks('The question is a div with role dialog', { dialogKind: 'aria' }),
   'question-moves': looks('The question moves down 250 ms after it came', {
     troubles: [{ at: 'questionOpen', do: 'move-confirm', delayMs: 250 }],
@@ -56,6 +57,10 @@ export const APPEARANCE_LIES = {
     'pronouns',
     'open-to-work',
   ),
+  'names-twice': looks('The name stands there twice, once for screen readers only, and there is no date', {
+    namesTwice: true,
+    tweaks: ['no-date'],
+  }),
   'names-split': looks('The name is split over elements', { splitNames: true }),
   'headline-first': untrue('The headline stands before the name', RIGHT_OR_NONE, {
     page: { headlineFirst: true },
