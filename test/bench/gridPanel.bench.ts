@@ -113,7 +113,7 @@ async function measure(size: number): Promise<Opening> {
   symlinkSync(root, join(extensionsDir, `${publisher}.${name}-${version}`));
   writeOpener(extensionsDir, order, openedAt);
   await fillStore(join(dataDir, globalStorage), size);
-  const session = await Session.start({ dataDir, extensionsDir });
+  const session = await Session.start({ fewBuiltIns: false, dataDir, extensionsDir });
   try {
     const workbench = await session.openWindow();
     await workbench.openView('Network Cleaner');

@@ -124,7 +124,7 @@ try {
   const exportPath = join(folder, exportName());
   await writeExportZip(exportPath, sandbox.network);
   console.log(`\n== Demo: ${people} invented people on a sandbox at ${sandbox.url}`);
-  session = await Session.start({ settings: sandboxSettings(sandbox.url) });
+  session = await Session.start({ fewBuiltIns: false, settings: sandboxSettings(sandbox.url) });
   await mainJob(session, sandbox, exportPath);
   console.log('\nDone. Screenshots are in test-results/screenshots/demo-*.png');
   if (values.open) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RemovalRun, SafetyStop } from '#core/removal/run.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { Accounts } from '#store/accounts.ts';
+import { storeFileName } from '#store/file/networkFile.ts';
 import { openStore } from '#store/openStore.ts';
 import { browsersOn } from '../chaos/processes.ts';
 import type { Grid } from './cleaner.ts';
@@ -84,8 +85,15 @@ export class ExtensionStage {
   /** Waits until the newest run on disk is as wanted. */
   async untilRun(wanted: (run: RemovalRun) => boolean, timeoutMs = 60_000): Promise<RemovalRun> {
     const deadline = Date.now() + timeoutMs;
+    const file = join(this.accounts.directory((await this.accounts.current()).id), storeFileName);
+    let seen = '';
+    let run: RemovalRun | undefined;
     for (;;) {
-      const [run] = (await this.stored()).runs;
+      // Reading the whole store costs more than what is waited for: only once it was saved again.
+      const { ino, mtimeMs, size } = statSync(file);
+      const saved = [ino, mtimeMs, size].join();
+      if (saved !== seen) [run] = (await this.stored()).runs;
+      seen = saved;
       if (run && wanted(run)) return run;
       if (Date.now() > deadline) {
         throw new Error(`The run is ${run?.state}: ${run?.targets.map(({ state }) => state).join(', ')}.`);

@@ -67,7 +67,7 @@ export class Session {
     const { extensionFolder, viewport = { width: 1400, height: 900 }, ...serverOptions } = options;
     const extensionsDir =
       options.extensionsDir ?? (extensionFolder ? linkedExtension(extensionFolder) : installedExtension());
-    const server = await startServer({ ...serverOptions, extensionsDir });
+    const server = await startServer({ fewBuiltIns: true, ...serverOptions, extensionsDir });
     try {
       const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
       const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });

@@ -7,7 +7,7 @@ describe('the packaged extension, installed in a real VS Code', () => {
   let workbench: Workbench;
 
   before(async () => {
-    session = await Session.start();
+    session = await Session.start({ fewBuiltIns: false });
     workbench = await session.openWindow();
   });
   after(() => session.stop());

@@ -231,11 +231,19 @@ export class Workbench {
   /** Shows the view container with this accessible name (its title) if it is not shown already. */
   async openView(name: string): Promise<void> {
     const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: new RegExp(`^${escapeRegExp(name)}`) });
-    await tab.waitFor({ timeout: 30_000 });
-    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
     // Removals is closed until it is opened once.
     const removals = this.page.locator('.part.sidebar .pane-header').filter({ hasText: /^Removals/ });
-    await removals.waitFor();
+    await tab.waitFor({ timeout: 30_000 });
+    for (let tries = 1; ; tries++) {
+      if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+      try {
+        await removals.waitFor({ timeout: 10_000 });
+        break;
+      } catch (error) {
+        // A window that comes back shows its side bar when it is ready: our click may have closed it again.
+        if (tries === 3) throw error;
+      }
+    }
     if ((await removals.getAttribute('aria-expanded')) !== 'true') await removals.click();
   }
 

@@ -1,17 +1,18 @@
+import * as v from 'valibot';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
-import type { ExportFileKind } from '#core/import/exportContent.ts';
+import { type ExportFileKind, exportFileKinds } from '#core/import/exportContent.ts';
 import type { KnownListing } from '#core/import/knownNetwork.ts';
 import type { PageCheck } from '#core/linkedin/pageCheck.ts';
+import { wordKinds, wordSources } from '#core/linkedin/pageWords.ts';
 import type { Job } from '#core/people/job.ts';
-import type { PolicyDecision } from '#core/policy/policyText.ts';
+import { policyDecisions, type PolicyDecision } from '#core/policy/policyText.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
-import type { SafetyStop } from '#core/removal/run.ts';
+import { safetyStopKinds, type SafetyStop } from '#core/removal/run.ts';
 import type { Database } from './database.ts';
 import { value } from './database.ts';
-import { factSchemas } from './factSchemas.ts';
-import { parseJson } from './storedJson.ts';
+import { integer, orUndefined, parseJson } from './storedJson.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Single values that are kept beside the tables. */
@@ -55,6 +56,73 @@ export interface Facts {
   /** What the newest check of LinkedIn's page understood; holds no personal data. */
   pageCheck: { readonly check: PageCheck; readonly at: Instant };
 }
+
+const slugs = v.array(v.string());
+const months = v.object({ first: integer, last: integer });
+const kinds: ReadonlySet<string> = new Set(exportFileKinds);
+const count = v.number();
+
+const pageCheck = v.object({
+  objection: v.exactOptional(v.object({ safetyStop: v.picklist(safetyStopKinds), detail: v.string() })),
+  reached: v.boolean(),
+  navigation: v.boolean(),
+  signedIn: v.boolean(),
+  loading: v.boolean(),
+  lang: v.string(),
+  language: v.string(),
+  words: v.array(v.object({ kind: v.picklist(wordKinds), text: v.string(), source: v.picklist(wordSources) })),
+  generations: v.array(v.picklist(['A', 'B', 'C'])),
+  list: v.boolean(),
+  total: v.exactOptional(count),
+  rows: v.object({ shown: count, identified: count, named: count, dated: count, withMenu: count }),
+  searchBoxes: count,
+  profile: v.exactOptional(v.object({ reached: v.boolean(), nameRead: v.boolean(), nameBound: v.boolean() })),
+  took: count,
+});
+
+/** What each fact must be to be believed. */
+const factSchemas: { readonly [Key in keyof Facts]: v.GenericSchema<unknown, Facts[Key]> } = {
+  networkId: v.string(),
+  supersedes: v.array(v.object({ networkId: v.string(), revision: v.number() })),
+  owner: v.string(),
+  ownAddresses: slugs,
+  ownerName: v.string(),
+  listing: v.object({
+    madeOn: orUndefined(integer),
+    newest: orUndefined(integer),
+    met: v.exactOptional(integer),
+    talked: v.exactOptional(integer),
+  }),
+  formerAddresses: v.array(v.tuple([v.string(), integer])),
+  // A newer build may know more of them.
+  importedKinds: v.pipe(
+    v.array(v.string()),
+    v.transform((all) => all.filter((kind): kind is ExportFileKind => kinds.has(kind))),
+  ),
+  messagesThrough: integer,
+  everListed: v.boolean(),
+  ownCompanies: v.array(v.string()),
+  ownJobs: v.array(
+    v.object({
+      company: v.string(),
+      title: v.string(),
+      started: orUndefined(months),
+      finished: orUndefined(v.union([v.literal('present'), months])),
+    }),
+  ),
+  policyMarks: v.record(v.picklist(policyDecisions), v.array(integer)),
+  // Whatever stands there, something objected: it holds until the person clears it.
+  gate: v.fallback(
+    v.object({ kind: v.fallback(v.picklist(safetyStopKinds), 'unknownLayout'), detail: v.string(), at: v.number() }),
+    { kind: 'unknownLayout', detail: '', at: 0 },
+  ),
+  readAnew: v.literal(true),
+  lastSync: v.number(),
+  member: v.string(),
+  memberSeen: v.string(),
+  signedOut: v.literal(true),
+  pageCheck: v.object({ check: pageCheck, at: v.number() }),
+};
 
 /** @returns undefined when there is none, or something that is none, such as what a newer build wrote */
 export function fact<Key extends keyof Facts>(database: Database, key: Key): Facts[Key] | undefined {

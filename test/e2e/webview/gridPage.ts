@@ -1,6 +1,7 @@
-import { build } from 'esbuild';
+import { build as esbuild } from 'esbuild';
 import type { BuildOptions, Plugin } from 'esbuild';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { readFileSync, rmSync } from 'node:fs';
+import { mkdtemp, readFile, readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -35,39 +36,31 @@ export interface GridPageOptions {
   /** Which of the two pages. Default: the grid. */
   readonly page?: PageName;
   readonly theme?: ThemeName;
+  /** Of its texts. Default: English. */
+  readonly language?: PageLanguage;
   readonly width?: number;
   readonly height?: number;
 }
 
 /** The languages that there are translations for. */
 export const translations = ['de', 'es', 'fr', 'ja', 'pt-br', 'zh-cn'] as const;
-type PageLanguage = 'en' | 'pseudo' | (typeof translations)[number];
+type PageLanguage = 'en' | (typeof translations)[number];
 
-/** Puts every text of the page, and of the host that the page has in the tests, into a language. */
-function inLanguage(language: PageLanguage): Plugin {
-  const contents =
-    language === 'pseudo'
-      ? `import { ${usePseudoTexts.name} as use } from './pseudoTexts.ts'; use();`
-      : `import * as l10n from '@vscode/l10n'; import contents from '../../../l10n/bundle.l10n.${language}.json';
-         import { setTextLanguage } from '#core/text/numbers.ts';
-         l10n.config({ contents }); setTextLanguage('${language}');`;
-  return {
-    name: 'language',
-    setup: (plugin) =>
-      plugin.onLoad({ filter: /webview\/language\.ts$/ }, () => ({
-        contents,
-        resolveDir: join(root, 'test/e2e/webview'),
-        loader: 'ts',
-      })),
-  };
-}
+/** Puts every text of the page, and of the host that the page has in the tests, into a language that no one speaks. */
+const inPseudoLanguage: Plugin = {
+  name: 'pseudo-language',
+  setup: (plugin) =>
+    plugin.onLoad({ filter: /webview\/language\.ts$/ }, () => ({
+      contents: `import { ${usePseudoTexts.name} as use } from './pseudoTexts.ts'; use();`,
+      resolveDir: join(root, 'test/e2e/webview'),
+      loader: 'ts',
+    })),
+};
 
-/**
- * Builds the webview as it ships and the fake host beside it, and serves both.
- * @param language 'pseudo' shows what escaped translation
- */
-export async function startGridPages(language: PageLanguage = 'en'): Promise<GridPages> {
+/** Builds the webview as it ships and the fake host beside it. @returns the folder */
+async function build(plugins: Plugin[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'grid-pages-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const common = {
     absWorkingDir: root,
     bundle: true,
@@ -75,9 +68,9 @@ export async function startGridPages(language: PageLanguage = 'en'): Promise<Gri
     platform: 'browser',
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: language === 'en' ? [] : [inLanguage(language)],
+    plugins,
   } satisfies BuildOptions;
-  await build({
+  await esbuild({
     ...common,
     entryPoints: ['webview/main.ts', 'webview/removal.ts', 'webview/later.ts'],
     format: 'esm',
@@ -86,12 +79,24 @@ export async function startGridPages(language: PageLanguage = 'en'): Promise<Gri
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',
   });
-  await build({
+  await esbuild({
     ...common,
     entryPoints: ['test/e2e/webview/fakeVsCode.ts', 'test/e2e/webview/fakeRemovalHost.ts'],
     format: 'iife',
     outdir: folder,
   });
+  return folder;
+}
+
+/** What this process built, in English (which a page can show translated) and in the language that no one speaks. */
+const built: { usual?: Promise<string>; pseudo?: Promise<string> } = {};
+
+/**
+ * Serves the webview and the fake host, and starts Chromium for them.
+ * @param language 'pseudo' shows what escaped translation
+ */
+export async function startGridPages(language: 'usual' | 'pseudo' = 'usual'): Promise<GridPages> {
+  const folder = await (built[language] ??= build(language === 'pseudo' ? [inPseudoLanguage] : []));
   const server = await serve(folder);
   const { port } = server.address() as AddressInfo;
   const browser = await chromium.launch({
@@ -101,15 +106,29 @@ export async function startGridPages(language: PageLanguage = 'en'): Promise<Gri
   return {
     browser,
     laterSize: gzipSync(await readFile(join(folder, 'later.js'))).length,
-    async open({ people, first = 0, page: shown = 'grid', theme = 'dark', width = 1280, height = 800 }) {
+    async open({
+      people,
+      first = 0,
+      page: shown = 'grid',
+      theme = 'dark',
+      language = 'en',
+      width = 1280,
+      height = 800,
+    }) {
       const page = await browser.newPage({ viewport: { width, height } });
-      await page.goto(`http://127.0.0.1:${port}/?people=${people}&first=${first}&page=${shown}&theme=${theme}`);
+      const query = new URLSearchParams({
+        people: String(people),
+        first: String(first),
+        page: shown,
+        theme,
+        language,
+      });
+      await page.goto(`http://127.0.0.1:${port}/?${query}`);
       return page;
     },
     async close() {
       await browser.close();
       server.close();
-      await rm(folder, { recursive: true });
     },
   };
 }
@@ -127,9 +146,7 @@ async function serve(folder: string): Promise<Server> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const file = files[url.pathname];
     if (url.pathname === '/') {
-      response
-        .setHeader('content-type', 'text/html; charset=utf-8')
-        .end(html(url.searchParams.get('page') as PageName, url.searchParams.get('theme') as ThemeName));
+      response.setHeader('content-type', 'text/html; charset=utf-8').end(html(url.searchParams));
     } else if (url.pathname === '/theme.css') {
       const theme = themes[url.searchParams.get('name') as ThemeName];
       const variables = Object.entries(theme.variables).map(([name, value]) => `--vscode-${name}: ${value};`);
@@ -151,10 +168,13 @@ const parts = {
 } as const;
 
 /** As the panel's page in VS Code: same policy, same elements; the theme comes as a file instead of from VS Code. */
-function html(page: PageName, theme: ThemeName): string {
-  const { fake, element, script } = parts[page];
+function html(asked: URLSearchParams): string {
+  const theme = asked.get('theme') as ThemeName;
+  const language = asked.get('language') as PageLanguage;
+  const { fake, element, script } = parts[asked.get('page') as PageName];
+  const texts = language === 'en' ? '' : readFileSync(join(root, `l10n/bundle.l10n.${language}.json`), 'utf8');
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'; img-src data:; style-src 'self' 'nonce-n'; font-src 'self'">
@@ -164,6 +184,7 @@ function html(page: PageName, theme: ThemeName): string {
 <title>Connections</title>
 </head>
 <body class="${themes[theme].bodyClass}" data-vscode-theme-kind="${themes[theme].bodyClass}">
+<script type="application/json" id="translations">${texts.replaceAll('<', '\\u003c')}</script>
 <script nonce="n" src="/${fake}"></script>
 <${element}></${element}>
 <script type="module" nonce="n" src="/${script}"></script>

@@ -8,23 +8,24 @@ import type { GridPages } from './gridPage.ts';
 const pictures = 'test-results/screenshots';
 
 /** Each language with its own texts, as long or short as they are: there is room for them, and they are shown. */
-for (const language of translations) {
-  describe(`the pages in ${language}`, function () {
-    this.timeout(120_000);
-    let pages: GridPages;
+describe('the pages in other languages', function () {
+  this.timeout(120_000);
+  let pages: GridPages;
+
+  before(async () => {
+    pages = await startGridPages();
+    mkdirSync(pictures, { recursive: true });
+  });
+  after(() => pages.close());
+
+  for (const language of translations) {
     const texts = JSON.parse(
       readFileSync(new URL(`../../../l10n/bundle.l10n.${language}.json`, import.meta.url), 'utf8'),
     ) as Readonly<Record<string, string>>;
     const text = (english: string): string => texts[english] ?? assert.fail(english);
 
-    before(async () => {
-      pages = await startGridPages(language);
-      mkdirSync(pictures, { recursive: true });
-    });
-    after(() => pages.close());
-
-    it('has room for the grid with someone selected and the details open, beside a side bar', async () => {
-      const page = await pages.open({ people: 2000, theme: 'light2026', width: 1020, height: 860 });
+    it(`${language}: has room for the grid with someone selected and the details open, beside a side bar`, async () => {
+      const page = await pages.open({ people: 2000, theme: 'light2026', language, width: 1020, height: 860 });
       try {
         const rows = page.getByRole('row');
         await rows.nth(4).waitFor();
@@ -41,8 +42,8 @@ for (const language of translations) {
       }
     });
 
-    it('has room for the removal page', async () => {
-      const page = await pages.open({ people: 300, page: 'removal', width: 1020, height: 1400 });
+    it(`${language}: has room for the removal page`, async () => {
+      const page = await pages.open({ people: 300, page: 'removal', language, width: 1020, height: 1400 });
       try {
         await page.getByRole('heading', { name: text('How'), exact: true }).waitFor();
         await page.screenshot({ path: `${pictures}/removal-${language}.png` });
@@ -51,5 +52,5 @@ for (const language of translations) {
         await page.close();
       }
     });
-  });
-}
+  }
+});
