@@ -1,10 +1,60 @@
 import * as v from 'valibot';
+import type { DayNumber } from '#core/time/calendarDay.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { KnownListing } from '#core/import/knownNetwork.ts';
+import type { PageCheck } from '#core/linkedin/pageCheck.ts';
+import type { Job } from '#core/people/job.ts';
+import type { PolicyDecision } from '#core/policy/policyText.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { SafetyStop } from '#core/removal/run.ts';
 import { type ExportFileKind, exportFileKinds } from '#core/import/exportContent.ts';
 import { wordKinds, wordSources } from '#core/linkedin/pageWords.ts';
 import { policyDecisions } from '#core/policy/policyText.ts';
 import { safetyStopKinds } from '#core/removal/run.ts';
-import type { Facts } from './facts.ts';
 import { integer, orUndefined } from './storedJson.ts';
+
+/** Single values that are kept beside the tables. */
+export interface Facts {
+  /**
+   * Which people the ids name: made again with every empty store and every restored backup, after which the same ids may
+   * come to mean others.
+   */
+  networkId: string;
+  /** The networks that this one took the place of, and the revision of each up to which that was done knowingly. */
+  supersedes: readonly { readonly networkId: string; readonly revision: number }[];
+  owner: ProfileSlug;
+  /** All addresses that the owner ever had, as far as exports told. */
+  ownAddresses: readonly ProfileSlug[];
+  /** The owner's full name, from Profile.csv. */
+  ownerName: string;
+  /** The newest listing that was believed, to tell later exports from earlier ones. */
+  listing: KnownListing;
+  /** Addresses that people gave up, and who they were. */
+  formerAddresses: readonly (readonly [ProfileSlug, ConnectionId])[];
+  importedKinds: readonly ExportFileKind[];
+  /** The day of the last message imported; of each person it is known up to when no one wrote. */
+  messagesThrough: DayNumber;
+  /** There was a complete listing: Connections.csv, or a complete reading of the page. */
+  everListed: boolean;
+  ownCompanies: readonly string[];
+  /** The owner's jobs with their dates, from Positions.csv. */
+  ownJobs: readonly Job[];
+  /** Whom policies marked and how, until the person decides about them by hand; as ranges of ids. */
+  policyMarks: Readonly<Partial<Record<PolicyDecision, readonly number[]>>>;
+  gate: SafetyStop;
+  /** Rows were deleted or everything may differ: whoever follows changes reads all of it again. */
+  readAnew: true;
+  lastSync: Instant;
+  /** The member whose account this is: who was signed in first, or whom the person said to be. Compared at each start. */
+  member: ProfileSlug;
+  /** Who was signed in last, as the page said. */
+  memberSeen: ProfileSlug;
+  /** LinkedIn asked to sign in, and no one has since. */
+  signedOut: true;
+  /** What the newest check of LinkedIn's page understood; holds no personal data. */
+  pageCheck: { readonly check: PageCheck; readonly at: Instant };
+}
 
 const slugs = v.array(v.string());
 const months = v.object({ first: integer, last: integer });
