@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { writeDurably } from './durableFile.ts';
 import { parseJson, safeInteger } from './storedJson.ts';
@@ -19,16 +20,21 @@ export interface DeletionMark {
 
 const deletionMark = v.object({ token: v.string(), networkIds: v.array(v.string()), revision: safeInteger });
 
-function markPath(directory: string): string {
-  return `${directory}.deleted`;
+/** Beside the folder itself, not beside a link to it: windows that reach it by different paths must find the same mark. */
+async function markPath(directory: string): Promise<string> {
+  const folder = await realpath(directory).catch(async () =>
+    // The folder may be gone by now.
+    join(await realpath(dirname(directory)).catch(() => dirname(directory)), basename(directory)),
+  );
+  return `${folder}.deleted`;
 }
 
 export async function readDeletionMark(directory: string): Promise<DeletionMark | undefined> {
-  return parseJson(deletionMark, await readFile(markPath(directory), 'utf8').catch(() => undefined));
+  return parseJson(deletionMark, await readFile(await markPath(directory), 'utf8').catch(() => undefined));
 }
 
 /** Resolves once the mark survives a crash of the machine; only then may the data go. */
 export async function markDeleted(directory: string, deleted: Omit<DeletionMark, 'token'>): Promise<void> {
   const mark: DeletionMark = { token: randomUUID(), ...deleted };
-  await writeDurably(markPath(directory), Buffer.from(JSON.stringify(mark)));
+  await writeDurably(await markPath(directory), Buffer.from(JSON.stringify(mark)));
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FileHandle } from 'node:fs/promises';
-import { open, readdir, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { systemCode } from '#core/text/errorCode.ts';
@@ -107,6 +107,12 @@ async function replaceFile(
     await file?.close();
     if (!renamed) await unlink(temporary).catch(() => undefined);
   }
+}
+
+/** @returns where the folder really is, whatever links lead to it */
+export async function makeFolder(directory: string): Promise<string> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  return realpath(directory);
 }
 
 /** Removes what writers that were killed left in a folder. Only for the holder of the write lock. */

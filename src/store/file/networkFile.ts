@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlJsStatic } from 'sql.js';
 import type { BackupReason } from './backups.ts';
@@ -10,7 +9,7 @@ import type { WasmSource } from './database.ts';
 import { sqlEngine } from './database.ts';
 import { readDeletionMark } from './deletionMark.ts';
 import type { Fingerprint } from './durableFile.ts';
-import { BrokenSeal, fingerprint, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
+import { BrokenSeal, fingerprint, makeFolder, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
 import type { LatestState } from './latestState.ts';
 import { noteLatest, readLatest } from './latestState.ts';
 import {
@@ -50,6 +49,8 @@ export interface NetworkFileOptions extends ReadStoreOptions {
 export class NetworkFile {
   readonly directory: string;
   readonly engine: SqlJsStatic;
+  /** Where the directory really is, if it is a link: it may be deleted under that name. */
+  private readonly folder: string;
   private readonly path: string;
   private readonly options: NetworkFileOptions;
   private shown: StoreState;
@@ -62,12 +63,10 @@ export class NetworkFile {
   /** @throws StoreError `damaged` (the file was set aside), `newerVersion`, `notReadable` */
   static async open(directory: string, options: NetworkFileOptions): Promise<NetworkFile> {
     const path = join(directory, storeFileName);
-    try {
-      await mkdir(directory, { recursive: true, mode: 0o700 });
-    } catch (error) {
+    const folder = await makeFolder(directory).catch((error: unknown) => {
       throw writeError(error, directory);
-    }
-    const mark = await readDeletionMark(directory);
+    });
+    const mark = await readDeletionMark(folder);
     const [engine, found] = await Promise.all([sqlEngine(options.wasm), findStore(path, options)]);
     const latest = await readLatest(path);
     const lost = found.kind === 'lost' ? found.afterDamage : undefined;
@@ -83,7 +82,7 @@ export class NetworkFile {
             }),
             directory,
           );
-    const file = new NetworkFile(directory, path, options, engine, state, mark?.token);
+    const file = new NetworkFile(directory, folder, options, engine, state, mark?.token);
     try {
       if (lost && lost !== 'startEmpty') await file.restoreLost(lost.restore);
       else if (found.kind === 'file') await file.followOutOfDate(latest);
@@ -96,14 +95,15 @@ export class NetworkFile {
 
   private constructor(
     directory: string,
-    path: string,
+    folder: string,
     options: NetworkFileOptions,
     engine: SqlJsStatic,
     state: StoreState,
     deletionToken: string | undefined,
   ) {
     this.directory = directory;
-    this.path = path;
+    this.folder = folder;
+    this.path = join(directory, storeFileName);
     this.options = options;
     this.engine = engine;
     this.shown = state;
@@ -140,7 +140,7 @@ export class NetworkFile {
   }
 
   private async lock(patience: number): Promise<OwnedLock | undefined> {
-    await mkdir(this.directory, { recursive: true, mode: 0o700 });
+    await makeFolder(this.folder);
     return acquireLock(`${this.path}.lock`, patience, this.options.lockSilenceMs);
   }
 
@@ -152,7 +152,7 @@ export class NetworkFile {
   async reload(lock?: OwnedLock, options: { readonly isReplaced?: boolean } = {}): Promise<void> {
     const now = await fingerprint(this.path);
     if (now === this.shown.fingerprint) {
-      if (lock) this.deletionToken = (await readDeletionMark(this.directory))?.token;
+      if (lock) this.deletionToken = (await readDeletionMark(this.folder))?.token;
       this.inTroubleSince = undefined;
       return;
     }
@@ -184,7 +184,7 @@ export class NetworkFile {
 
   /** Shows what is on disk if it is a successor of what is shown. @returns what is wrong with the file otherwise */
   private async follow(now: Fingerprint | undefined, lock: OwnedLock | undefined): Promise<Trouble | undefined> {
-    const mark = await readDeletionMark(this.directory);
+    const mark = await readDeletionMark(this.folder);
     const wasDeleted = mark !== undefined && mark.token !== this.deletionToken;
     let sealed;
     try {

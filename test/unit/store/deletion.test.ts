@@ -77,6 +77,24 @@ describe('deleting all data', () => {
     assert.equal(second.stats().people, 0);
   });
 
+  it('holds for a window that reaches the folder by another path', async () => {
+    const root = stores.folder();
+    const directory = join(root, 'account');
+    const link = join(root, 'link');
+    for (const deletedBy of [link, directory]) {
+      const store = await stores.at(directory);
+      await store.applyImport(exported({ connections: people(5) }));
+      if (!existsSync(link)) symlinkSync(directory, link);
+      const other = await stores.at(deletedBy === link ? directory : link);
+      const deleting = deletedBy === link ? await stores.at(link) : store;
+      await deleting.deleteAllData();
+      await other.applyImport(exported({ connections: people(1) }));
+      assert.equal(other.table().length, 1, 'those who were deleted are not saved again');
+      await other.dispose();
+      await removeAccountData(directory);
+    }
+  });
+
   it('holds for a window that slept through it and through the import after it', async () => {
     const store = await stores.fresh(50);
     const asleep = await stores.at(store.directory, { pollMs: 0 });
