@@ -16,7 +16,7 @@ import { factsOf, noFacts } from './networkFacts.ts';
 import type { AskHost, SendCommand } from './networkMessages.ts';
 import { OneByOneMode } from './oneByOneMode.ts';
 import { People } from './people.ts';
-import { decidedOn, fitOf, hasSameEvidence, marksDiffer } from './peopleChange.ts';
+import { afterChange, decidedOn, fitOf, hasSameEvidence, marksDiffer } from './peopleChange.ts';
 import type { ToldChange } from './peopleChange.ts';
 import { Selecting } from './selecting.ts';
 import type { Selection } from './selection.ts';
@@ -273,13 +273,8 @@ export class GridSession {
   /** What each notification of the host does. */
   readonly #news: { readonly [N in GridNotificationName]: (params: GridNotificationParams<N>) => void } = {
     snapshot: (snapshot) => this.#takeSnapshot(snapshot),
-    delta: (delta) => {
-      const { changed, removed, revision, companiesApart, followers } = delta;
-      this.#follow(delta, changed.id, { companiesApart, followers }, (people) =>
-        people.with(changed, removed, revision),
-      );
-    },
-    states: (told) => this.#follow(told, told.states.id, {}, (people) => people.withStates(told.states, told.revision)),
+    delta: (told) => this.#follow(told),
+    states: (told) => this.#follow(told),
     savedFilters: ({ savedFilters }) => {
       this.facts = { ...this.facts, savedFilters };
       this.#changed('savedFilters');
@@ -336,18 +331,14 @@ export class GridSession {
   }
 
   /** Takes a change on top of the revision shown. On any other everything is asked for. */
-  #follow(
-    told: ToldChange,
-    ids: Int32Array,
-    facts: Partial<typeof noFacts>,
-    changed: (people: People) => People,
-  ): void {
+  #follow(told: ToldChange): void {
     const fit = fitOf(told, this);
     if (fit === 'other') this.host.send('requestSnapshot', {});
     if (fit !== 'next') return;
-    this.facts = { ...this.facts, ...facts };
     const before = this.people;
-    this.people = changed(before);
+    const { people, ids, facts } = afterChange(before, told);
+    this.people = people;
+    this.facts = { ...this.facts, ...facts };
     if (marksDiffer(before, this.people, ids)) this.selecting.noteWritten();
     this.sitting.note(decidedOn(before, this.people, ids));
     this.#takePeople(before, 'data', 'undo', 'sitting');
@@ -385,12 +376,13 @@ export class GridSession {
   #countSoon(): void {
     if (this.#counting || this.awaited > 0) return;
     this.#counting = true;
-    const count = (): void => {
-      this.#counting = false;
-      this.hasCounted = true;
-      this.#changed('facets');
-    };
-    requestAnimationFrame(() => setTimeout(count));
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#counting = false;
+        this.hasCounted = true;
+        this.#changed('facets');
+      }),
+    );
   }
 
   #saveSoon(): void {

@@ -1,9 +1,22 @@
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { GridNotificationParams } from '#protocol/gridMessages.ts';
+import type { NetworkFacts } from './networkFacts.ts';
 import type { People } from './people.ts';
 
-/** From which revision to which the host tells of a change, and of whose network. */
-export type ToldChange = Pick<GridNotificationParams<'delta'>, 'networkId' | 'since' | 'revision'>;
+/** What the host tells of a change: who is other than before, or only how some stand. */
+export type ToldChange = GridNotificationParams<'delta'> | GridNotificationParams<'states'>;
+
+/** The people after a change, whom it is about, and what else it tells. */
+export function afterChange(
+  before: People,
+  told: ToldChange,
+): { readonly people: People; readonly ids: Int32Array; readonly facts: Partial<NetworkFacts> } {
+  if ('states' in told) {
+    return { people: before.withStates(told.states, told.revision), ids: told.states.id, facts: {} };
+  }
+  const { changed, removed, revision, companiesApart, followers } = told;
+  return { people: before.with(changed, removed, revision), ids: changed.id, facts: { companiesApart, followers } };
+}
 
 /** Whether a change is known already, is the next one, or builds on other people than are shown. */
 export function fitOf(

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
+import type { GridSession } from '#webview/session/gridSession.ts';
 import type {} from './fakeVsCode.ts';
 import { axeViolations, pageTests, pictures } from './pageTests.ts';
 import type { PageTests } from './pageTests.ts';
@@ -153,6 +154,32 @@ describe('the overview in Chromium', function () {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Enter');
     assert.equal(await query(), '');
+  });
+
+  it('says what is under the pointer, and is drawn anew before the frame that shows the letter', async () => {
+    await open(500);
+    const never = picture('Last contact').getByRole('button', { name: /^Never:/ });
+    await never.hover();
+    const tip = (): Promise<string | null> =>
+      picture('Last contact').locator('[title^="Never:"]').getAttribute('title');
+    const before = await tip();
+    assert.equal(before, await never.getAttribute('aria-label'));
+    await filter().focus();
+    const isDrawn = await page.evaluate(async () => {
+      const app = document.querySelector<HTMLElement & { session: GridSession }>('network-cleaner-grid');
+      const shown = app?.shadowRoot?.querySelector<HTMLElement & { updateComplete: Promise<unknown> }>(
+        'network-overview',
+      );
+      const frames: number[] = [];
+      requestAnimationFrame((at) => frames.push(at));
+      app?.session.setQuery('company:bluefern');
+      await shown?.updateComplete;
+      const number = Number(shown?.shadowRoot?.querySelector('.figure')?.textContent.replaceAll(',', ''));
+      return frames.length === 0 && number === app?.session.rows.length;
+    });
+    assert.ok(isDrawn);
+    assert.equal(await tip(), await never.getAttribute('aria-label'));
+    assert.notEqual(await tip(), before);
   });
 
   it('has a table for each picture, one key away, which filters as well', async () => {

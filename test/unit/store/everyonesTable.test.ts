@@ -7,7 +7,7 @@ import { parseHostMessage } from '#protocol/gridMessages.ts';
 import { packTable } from '#protocol/packTable.ts';
 import type { Store } from '#store/store.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
-import { deltaMessage, statesMessage } from '#vscode/grid/gridContent.ts';
+import { backgroundOf, deltaMessage, statesMessage } from '#vscode/grid/gridContent.ts';
 import { People } from '#webview/session/people.ts';
 import { exported, people, person, Stores } from './network.ts';
 
@@ -23,16 +23,20 @@ function plain(table: ConnectionTable): Record<string, unknown> {
 /** A page as the grid keeps it: told of each change, by the message that the host chooses. */
 class Page {
   people: People;
+  #background: string;
   readonly #changes: StoreChange[] = [];
 
   constructor(store: Store) {
     this.people = new People(unpacked(store.table()), store.revision);
+    this.#background = backgroundOf(store);
     store.onDidChange((change) => this.#changes.push(change));
   }
 
   follow(store: Store): void {
     for (const { people, revision } of this.#changes.splice(0)) {
-      if (people.kind === 'everything') {
+      const isOther = backgroundOf(store) !== this.#background;
+      this.#background = backgroundOf(store);
+      if (people.kind === 'everything' || isOther) {
         this.people = new People(unpacked(store.table()), revision);
         continue;
       }
@@ -91,6 +95,46 @@ describe('the table of everyone, of which only what changed is read again', () =
         (store) => {
           const grown = [...people(size), person(size + Math.floor(random() * 900)), person(3, { title: 'CEO' })];
           return store.applyImport(exported({ connections: grown }));
+        },
+        // Of messages, notes and invitations alone.
+        (store) =>
+          store.applyImport(
+            exported({
+              kinds: new Set(
+                anyOf([['messages'], ['notes', 'invitations'], ['messages', 'endorsementsReceived']] as const),
+              ),
+              interactions: new Map(
+                some(8).flatMap((id) => {
+                  const slug = store.connection(id)?.slug;
+                  const day = 15_000 + Math.floor(random() * 100);
+                  const messages = { sent: 2, received: 1, firstSent: day, lastSent: day + 3 };
+                  const evidence = {
+                    messages: { ...messages, firstReceived: day + 1, lastReceived: day + 1 },
+                    linkedInNote: `met on ${day}`,
+                    invitedBy: 'them' as const,
+                    endorsementsReceived: 1,
+                  };
+                  return slug === undefined ? [] : [[slug, evidence] as const];
+                }),
+              ),
+            }),
+          ),
+        async (store) => (store.hasImport ? store.undoLastImport() : undefined),
+        (store) => {
+          const listed = store.connections(some(60)).filter(({ slug }) => slug !== undefined);
+          const cards = listed.map(({ slug = '', firstName: name }) => ({
+            slug,
+            name,
+            headline: '',
+            connectedOn: undefined,
+          }));
+          const met = {
+            slug: `met-${Math.floor(random() * 1e6)}`,
+            name: 'Ada Able',
+            headline: 'CEO',
+            connectedOn: undefined,
+          };
+          return store.applyReading({ people: [...cards, met], total: undefined });
         },
         async (store) => {
           if (!(await store.journal.runs()).every(({ state }) => state === 'cancelled' || state === 'finished')) return;
