@@ -13,11 +13,11 @@ import {
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, ensureChromium } from './chromium.mjs';
 import { ROOT } from './setup.mjs';
+import { sourcePlaces } from './testBundle.mjs';
 import { startServer } from './vscodeServer.mjs';
 
 /** The console of VS Code and its extension host in the last run; for when a test hangs or fails oddly. */
@@ -59,20 +59,7 @@ async function bundleTests(outfile, run) {
     sourcemap: 'inline',
     external: ['vscode', 'mocha', 'playwright-core', 'sql.js'],
     logLevel: 'warning',
-    plugins: [
-      {
-        // A test finds its fixtures beside its own source, not beside the bundle.
-        name: 'source-url',
-        setup: (plugin) =>
-          plugin.onLoad({ filter: /\/(src|test)\/.*\.ts$/ }, ({ path }) => ({
-            contents: readFileSync(path, 'utf8').replaceAll(
-              'import.meta.url',
-              JSON.stringify(pathToFileURL(path).href),
-            ),
-            loader: 'ts',
-          })),
-      },
-    ],
+    plugins: [sourcePlaces],
   });
 }
 

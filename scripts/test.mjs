@@ -2,33 +2,60 @@
 // npm test: sets up what is missing and runs the unit, host and end-to-end tests.
 // Usage: node scripts/test.mjs [unit] [host] [e2e] [--grep <pattern>] [--desktop]
 // Only Node built-ins may be imported before the dependencies are installed.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './chromium.mjs';
-import { ensureDependencies, run, step } from './setup.mjs';
+import { ROOT, ensureDependencies, run, step } from './setup.mjs';
 import { ensureVscode } from './vscodeInstall.mjs';
 
 /** @typedef {{ passes: number, failures: number, pending: number, retried?: string[] }} Totals */
 
 const PARTS = /** @type {const} */ (['unit', 'host', 'e2e']);
 
+/** These files of tests take longest, so they come first: begun last, all would wait for them. */
+const SLOWEST = ['stories', 'linkedin', 'removalControl', 'removalGate', 'drift', 'linkedinLies', 'storeProcesses'];
+
+/**
+ * The arguments that say what tests there are, and how they are compiled: the unit tests once for all processes that run
+ * them; the end-to-end tests, of which each takes far longer than its compiling, as they are needed.
+ * @param {'unit' | 'e2e'} part
+ */
+async function testsOf(part) {
+  if (part === 'unit') {
+    const { bundleTests } = await import('./testBundle.mjs');
+    const folder = await bundleTests();
+    return [
+      '--no-config',
+      '--enable-source-maps',
+      '--require',
+      `${folder}/propertySeed.mjs`,
+      `${folder}/unit/**/*.test.mjs`,
+    ];
+  }
+  const slowest = SLOWEST.map((name) => `${name}.test.ts`);
+  const others = readdirSync(join(ROOT, 'test/e2e'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts') && !slowest.includes(file))
+    .sort();
+  return ['--import=tsx', ...[...slowest, ...others].map((file) => `test/e2e/${file}`)];
+}
+
 /**
  * @param {'unit' | 'e2e'} part
  * @param {string | undefined} grep
- * @returns {Totals}
+ * @returns {Promise<Totals>}
  */
-function runMocha(part, grep) {
+async function runMocha(part, grep) {
   const scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-totals-'));
   const totalsFile = join(scratch, 'totals.json');
   const args = [
-    ...['node_modules/mocha/bin/mocha.js', '--import=tsx', '--reporter', './scripts/totalsReporter.mjs'],
-    // Files side by side: the end-to-end tests mostly wait, so they take more than one to a core.
-    ...['--parallel', '--jobs', String(part === 'e2e' ? availableParallelism() + 1 : availableParallelism())],
+    ...['node_modules/mocha/bin/mocha.js', '--reporter', './scripts/totalsReporter.mjs'],
+    // Files side by side, and more than one to a core, since there is always one that waits.
+    ...['--parallel', '--jobs', String(availableParallelism() + 1)],
     ...(part === 'e2e' ? ['--timeout', '180000', '--retries', '2'] : ['--timeout', '20000']),
     ...(grep ? ['--grep', grep] : []),
-    `test/${part}/**/*.test.ts`,
+    ...(await testsOf(part)),
   ];
   try {
     const status = run(process.execPath, args, { NETWORK_CLEANER_TOTALS: totalsFile });
@@ -53,10 +80,10 @@ async function main() {
   const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
 
   ensureDependencies();
-  ensureChromium();
+  if (parts.some((part) => part !== 'unit')) ensureChromium();
   if (parts.some((part) => part !== 'unit') && !values.desktop) ensureVscode();
   // The package is a build too, and the last one: what the end-to-end tests use is what ships.
-  if (parts.some((part) => part !== 'e2e')) step('Build', process.execPath, 'esbuild.mjs');
+  if (parts.includes('host')) step('Build', process.execPath, 'esbuild.mjs');
 
   const sum = { passes: 0, failures: 0, pending: 0 };
   for (const part of parts) {
@@ -69,7 +96,7 @@ async function main() {
       if (part === 'host') {
         const { runHostTests } = await import('./hostTests.mjs');
         totals = await runHostTests(values);
-      } else totals = runMocha(part, values.grep);
+      } else totals = await runMocha(part, values.grep);
       if (totals.passes + totals.failures === 0 && !values.grep) throw new Error(`There were no ${part} tests.`);
     } catch (error) {
       console.error(error);

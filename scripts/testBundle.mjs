@@ -22,18 +22,17 @@ export const sourcePlaces = {
 };
 
 /**
- * Compiles the tests of a part into dist/test, what several of them share into files of its own.
- * @param {'unit' | 'e2e'} part
+ * Compiles the unit tests into dist/test, what several of them share into files of its own.
  * @returns {Promise<string>} the folder
  */
-export async function bundleTests(part) {
-  const outdir = join(ROOT, 'dist/test', part);
+export async function bundleTests() {
+  const outdir = join(ROOT, 'dist/test/compiled');
   rmSync(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: ROOT,
-    entryPoints: [`test/${part}/**/*.test.ts`],
+    entryPoints: ['test/propertySeed.ts', 'test/unit/**/*.test.ts'],
     outdir,
-    outbase: `test/${part}`,
+    outbase: 'test',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'shared/[hash]',
     bundle: true,

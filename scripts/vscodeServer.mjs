@@ -42,7 +42,13 @@ const DEFAULT_SETTINGS = {
 };
 
 /** What tests look at of the extensions that VS Code brings along: the others would only be read and started with each window. */
-const FEW_BUILT_INS = ['markdown-basics', 'markdown-language-features', 'theme-defaults', 'theme-modern-icons', 'theme-seti'];
+const FEW_BUILT_INS = [
+  'markdown-basics',
+  'markdown-language-features',
+  'theme-defaults',
+  'theme-modern-icons',
+  'theme-seti',
+];
 
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 8_000;

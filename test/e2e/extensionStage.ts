@@ -85,13 +85,13 @@ export class ExtensionStage {
   /** Waits until the newest run on disk is as wanted. */
   async untilRun(wanted: (run: RemovalRun) => boolean, timeoutMs = 60_000): Promise<RemovalRun> {
     const deadline = Date.now() + timeoutMs;
-    const file = join(this.accounts.directory((await this.accounts.current()).id), storeFileName);
     let seen = '';
     let run: RemovalRun | undefined;
     for (;;) {
       // Reading the whole store costs more than what is waited for: only once it was saved again.
-      const { ino, mtimeMs, size } = statSync(file);
-      const saved = [ino, mtimeMs, size].join();
+      const folder = this.accounts.directory((await this.accounts.current()).id);
+      const { ino, mtimeMs, size } = statSync(join(folder, storeFileName));
+      const saved = [folder, ino, mtimeMs, size].join();
       if (saved !== seen) [run] = (await this.stored()).runs;
       seen = saved;
       if (run && wanted(run)) return run;

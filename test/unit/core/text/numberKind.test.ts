@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import ts from 'typescript';
 import { ROOT } from '../../architecture/importGraph.ts';
 
+/** Of TypeScript itself and of the project: the same whatever is tried. */
+const files = new Map<string, ts.SourceFile | undefined>();
+
 /** What the compiler says of a few lines that use the kinds of numbers. */
 function complaints(lines: string): string[] {
   const name = `${ROOT}src/core/people/tried.ts`;
@@ -20,8 +23,11 @@ function complaints(lines: string): string[] {
   };
   const host = ts.createCompilerHost(options);
   const getSourceFile = host.getSourceFile.bind(host);
-  host.getSourceFile = (file, ...rest) =>
-    file === name ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022) : getSourceFile(file, ...rest);
+  host.getSourceFile = (file, ...rest) => {
+    if (file === name) return ts.createSourceFile(name, source, ts.ScriptTarget.ES2022);
+    if (!files.has(file)) files.set(file, getSourceFile(file, ...rest));
+    return files.get(file);
+  };
   const program = ts.createProgram([name], options, host);
   return program
     .getSemanticDiagnostics(program.getSourceFile(name))
