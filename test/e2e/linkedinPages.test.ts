@@ -139,25 +139,6 @@ describe('Pages as public sources describe them', function () {
     }
   });
 
-  it('finds the button for more rows in a language without the word, behind the rows of the list alone', async () => {
-    const row = (slug: string): string =>
-      `<div componentkey="ConnectionCard_0-${slug}"><a href="/in/${slug}/"><p>${slug}</p></a><button type="button">Nun</button></div>`;
-    const list = (rest: string): string =>
-      `<div componentkey="ConnectionsPage_ConnectionsList">${row('sam')}${row('lou')}${rest}</div>`;
-    const more = '<button type="button">더 보기</button>';
-    for (const [inner, found] of [
-      [list(more), true],
-      [list(more + more), false],
-      [list('<button type="button" aria-expanded="false">더 보기</button>'), false],
-      [list(''), false],
-      [list('') + more, false],
-    ] as const) {
-      const markup = `<!doctype html><html lang="ko"><main>${inner}</main></html>`;
-      const button = await on(markup, connectionsPath, (page) => page.element({ what: 'loadMore', labels: [] }));
-      assert.equal(button !== undefined, found, inner);
-    }
-  });
-
   it('reads a question in a shadow tree beside the content, and presses its button', async () => {
     const question = `<dialog open><p>Remove <b>Sam Okoro</b> as a connection?</p><button onclick="this.textContent='Pressed'">Remove</button></dialog>`;
     const markup = `<!doctype html><html lang="en"><main>List</main><div><template shadowrootmode="open">${question}</template></div></html>`;

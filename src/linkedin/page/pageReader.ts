@@ -222,7 +222,6 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
           )
           .map((card) => card.element),
       );
-    const rows = new Set(cards.map((card) => card.element));
     switch (pick.what) {
       case 'search':
         return only(search);
@@ -247,21 +246,7 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
             const { label, text: written } = words(button);
             return [label, written].some((said) => pick.labels.includes(said.toLowerCase())) && visible(button);
           }) ??
-          // In a language without the word: the only plain button of the list behind its rows.
-          only(
-            innermost(hook.generations.flatMap(({ list }) => all(list))).flatMap((list) => {
-              const ordered = all('*', list);
-              const last = ordered.findLastIndex((element) => cards.some((card) => card.element === element));
-              return ordered.filter(
-                (element, at) =>
-                  at > last &&
-                  last >= 0 &&
-                  element.matches(hook.plainButton) &&
-                  !inside(element, rows) &&
-                  visible(element),
-              );
-            }),
-          )
+          null
         );
       case 'lastCard':
         return cards.at(-1)?.element ?? null;

@@ -108,10 +108,6 @@ export const typeahead = '[role="listbox"], [componentkey*="TypeaheadResults"]';
 /** More rows, where the markup names the button (three sources, A and pages still classic). */
 export const loadMore = 'button.scaffold-finite-scroll__load-button';
 
-/** Says what it does, and opens nothing: as the button for more rows in one real capture. */
-export const plainButton =
-  'button[type="button"]:not([aria-label], [aria-expanded], [aria-haspopup], [data-view-name])';
-
 /** Dialogs: the native one has its role only implicitly, so the attribute alone would miss it. */
 export const dialog = 'dialog[open], [role="dialog"], [role="alertdialog"], .artdeco-modal';
 /** Dialogs that keep the page from being used until they are closed. */

@@ -129,8 +129,12 @@ export class ConnectionsList {
           words.length === 0 || nameWords(name).some((word) => words.some((typed) => word.startsWith(typed))),
       );
       const rows = rowsOf(snapshot);
-      // The answer holds who is searched, and the page has yet to show them.
-      const toCome = found.cards.length === 0 && seen.sourcesOf([slug]).length > 0 && now - start < timeouts.step;
+      // The answer holds who is searched, and none of its rows is there yet.
+      const toCome =
+        sources.length === 0 &&
+        found.cards.length === 0 &&
+        seen.sourcesOf([slug]).length > 0 &&
+        now - start < timeouts.step;
       const fresh = sources.length > 0 || related || rows !== rowsBefore;
       if (found.cards.length > 0 && sources.length > 0 && state?.kind === 'answered') return last;
       if (

@@ -75,8 +75,8 @@ export class PersonSearch {
 
   /**
    * Looks for a person under every form of the name, to the end of what each search finds.
-   * @param toRemove someone who is found counts only where the search is known to answer: else nothing could prove later
-   * that they are gone
+   * @param toRemove someone who is found counts only where the page asks LinkedIn at all: else nothing could prove later that
+   * they are gone
    * @throws Objected
    */
   async find(person: Person, toRemove = false): Promise<Search> {
@@ -91,7 +91,7 @@ export class PersonSearch {
         if (!this.#isAnswered(result)) result = await this.#ask(text, person.slug);
         if (!result) return { kind: 'silent' };
       }
-      if (toRemove && result.cards.length > 0 && !this.#isAnswered(result)) {
+      if (toRemove && result.cards.length > 0 && result.seen.requests.size === 0) {
         if (!(await this.#isAlive(person.slug))) return { kind: 'silent' };
         result = await this.#ask(text, person.slug);
         if (!result) return { kind: 'silent' };
