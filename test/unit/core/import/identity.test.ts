@@ -91,15 +91,19 @@ describe('who is whom over imports', () => {
     });
 
     it('takes an accent that stands apart from its letter, as a Mac writes it, for no change', async () => {
-    const { store, id } = await keeping();
-    const apart = { ...tomek, firstName: tomek.firstName.normalize('NFD'), lastName: tomek.lastName.normalize('NFD') };
-    const next = content([apart, ...others], named(2024));
-    assert.deepEqual([store.previewImport(next).counts.changed, store.previewImport(next).counts.unchanged], [0, 11]);
-    await store.applyImport(next);
-    assert.equal(store.connection(id)?.lastName, 'Iwański');
-  });
+      const { store, id } = await keeping();
+      const apart = {
+        ...tomek,
+        firstName: tomek.firstName.normalize('NFD'),
+        lastName: tomek.lastName.normalize('NFD'),
+      };
+      const next = content([apart, ...others], named(2024));
+      assert.deepEqual([store.previewImport(next).counts.changed, store.previewImport(next).counts.unchanged], [0, 11]);
+      await store.applyImport(next);
+      assert.equal(store.connection(id)?.lastName, 'Iwański');
+    });
 
-  it('asks again when so many are answered to be other people that a tenth counts as gone', async () => {
+    it('asks again when so many are answered to be other people that a tenth counts as gone', async () => {
       const { store } = await keeping();
       const others2 = others.map((one, number) =>
         number < 2 ? { ...one, connectedOn: day(2024, 1, number + 1), company: 'Elsewhere' } : one,

@@ -112,7 +112,10 @@ describe('which of two exports is newer', () => {
       );
       const report = store.previewImport(theirs);
       assert.deepEqual(report.fall, { from: 200, to: 0 });
-      assert.match(importDoubts(report).join(' '), /looks like another member's list: of 200 people who should be in it, it lists 0/);
+      assert.match(
+        importDoubts(report).join(' '),
+        /looks like another member's list: of 200 people who should be in it, it lists 0/,
+      );
       await assert.rejects(store.applyImport(theirs), { code: 'fallNotAccepted', message: /another member's list/ });
     }
     assert.equal(store.stats().people, 200);
