@@ -18,8 +18,11 @@ export interface ConnectionsReading {
   readonly followers?: number | undefined;
 }
 
-/** Whether everyone was seen. Until then absence from the reading means nothing. */
+/**
+ * Whether everyone was seen: exactly as many as the header counts. Until then absence from the reading means nothing, and so it
+ * does when more were seen: the header, or what was read in it, is not true then.
+ */
 export function isComplete(reading: ConnectionsReading): boolean {
   if (reading.total === undefined) return false;
-  return new Set(reading.people.map((person) => person.slug)).size >= reading.total;
+  return new Set(reading.people.map((person) => person.slug)).size === reading.total;
 }

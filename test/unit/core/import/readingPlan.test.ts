@@ -89,6 +89,22 @@ describe('reading plan', () => {
     assert.deepEqual(plan.fall, undefined);
   });
 
+  it('takes no one for gone when the header counts fewer or more than were read', () => {
+    const people = [known(1, 'ada'), known(2, 'bo'), known(3, 'cleo')];
+    for (const total of [1, 3, 200]) {
+      const plan = planReading(people, { people: [listed('ada'), listed('bo')], total }, 0);
+      assert.equal(plan.report.complete, false, `${total}`);
+      assert.deepEqual(plan.standings, [], `${total}`);
+    }
+    assert.deepEqual(
+      planReading(people, { people: [listed('ada'), listed('bo')], total: 2 }, 0).standings.map(({ id, to }) => [
+        id,
+        to,
+      ]),
+      [[3, 'gone']],
+    );
+  });
+
   it('asks about a fall of more than a tenth (A14)', () => {
     const people = Array.from({ length: 20 }, (_, number) => known(number + 1, `p${number}`));
     const reading = { people: people.slice(3).map(({ slug = '' }) => listed(slug)), total: 17 };
