@@ -506,6 +506,10 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'profile-pending-after': effect('profile removal', { count: 'main .actions a[aria-label^="Pending"]' }, '1'),
   'profile-more-labelled': effect('profile', { count: 'main .actions button[aria-label="More"]' }, '1'),
   'profile-request-names-another': effect('profile removal', 'outcome', both('ilvara-quennell')),
+  'worker-names-next': outcome(both('mirela-sundrake-ostveld')),
+  'saved-items-question': effect('question', buttons, '× | Cancel | Remove'),
+  'question-in-shadow': effect('question', { count: '#interop-outlet dialog' }, '1'),
+  'names-twice': effect('list', { count: `${NAME} >> span.out-of-sight` }, '1'),
 };
 
 async function itemOnly(person: PersonAtPages): Promise<string> {
