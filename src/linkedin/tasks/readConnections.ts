@@ -13,10 +13,32 @@ import { withoutBadges } from '#linkedin/page/names.ts';
 
 /** From when on a reading without new rows is told to be stalled, in milliseconds. */
 const stalledAfter = 2_000;
+/** So many rounds without a new row at the end of the list before rows that were passed by are looked for. */
+const endRounds = 3;
 /** Without a total to reach, the list is taken to end after this long without a new row. */
 const endAfter = 8_000;
 
 type WholeReading = Extract<Gives<'readConnections'>, { kind: 'reading' }>;
+
+/**
+ * Where to look next: on to the end of the list. When nothing new comes there, some steps back and on again, each time twice as
+ * many, since rows are only there while they are near, and a jump or a busy machine can pass some by.
+ */
+export class Sweep {
+  #round = 0;
+  #steps = 5;
+
+  next(isNew: boolean): 'on' | 'back' {
+    if (isNew) {
+      this.#round = 0;
+      this.#steps = 5;
+    } else if (++this.#round > endRounds + 2 * this.#steps) {
+      this.#round = 1;
+      this.#steps *= 2;
+    }
+    return this.#round > endRounds && this.#round <= endRounds + this.#steps ? 'back' : 'on';
+  }
+}
 
 /** Takes in what the list shows, bit by bit. */
 export class Reading {
@@ -109,7 +131,7 @@ async function read(
   const first = await list.bringUp(true);
   let lastNew = Date.now();
   let stalled = false;
-  let quietRounds = 0;
+  const sweep = new Sweep();
   const aborted = (): boolean => signal.aborted;
   while (first && !aborted()) {
     // Someone signed in in another tab: who it is shows a page that is loaded again, and only they are read on.
@@ -140,10 +162,7 @@ async function read(
       }
     }
     if (aborted()) break;
-    // A jump to a button at the end can pass rows by that are only there while they are near.
-    if (people === undefined) quietRounds++;
-    else quietRounds = 0;
-    if (quietRounds % 8 >= 3) await page.scrollOn(-500);
+    if (sweep.next(people !== undefined) === 'back') await page.scrollOn(-500);
     else await list.loadMore();
   }
   const complete = !aborted() && reading.matches;

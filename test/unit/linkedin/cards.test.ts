@@ -13,7 +13,7 @@ import { type Labels, onlyBuiltIn } from '#linkedin/page/labels.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { questionAbout } from '#linkedin/tasks/cardMenu.ts';
 import { cardAgrees } from '#linkedin/tasks/personSearch.ts';
-import { Reading } from '#linkedin/tasks/readConnections.ts';
+import { Reading, Sweep } from '#linkedin/tasks/readConnections.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { dayNumber, isoDay } from '#core/time/calendarDay.ts';
 import { snapshot } from './pageSnapshot.ts';
@@ -205,6 +205,17 @@ describe('Rows of the list', () => {
     assert.ok(reading.matches);
     reading.take(snapshot({ totalText: '', cards: [card({ hrefs: ['/in/d/'] })] }));
     assert.ok(!reading.matches, 'more than the header counts is no proof either');
+  });
+});
+
+describe('The way through the list', () => {
+  it('goes back ever further when nothing new comes, and on again after the first new row', () => {
+    const sweep = new Sweep();
+    const walk = (rounds: number) =>
+      Array.from({ length: rounds }, () => (sweep.next(false) === 'back' ? 'b' : 'o')).join('');
+    assert.equal(walk(13 + 23 + 6), 'ooobbbbbooooo' + 'ooo' + 'b'.repeat(10) + 'o'.repeat(10) + 'ooobbb');
+    assert.equal(sweep.next(true), 'on');
+    assert.equal(walk(9), 'ooobbbbbo');
   });
 });
 
