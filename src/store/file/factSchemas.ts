@@ -40,10 +40,10 @@ export interface Facts {
   ownCompanies: readonly string[];
   /** The owner's jobs with their dates, from Positions.csv. */
   ownJobs: readonly Job[];
-  /** Whom policies marked and how, until the person decides about them by hand; as ranges of ids. */
+  /** The people policies marked and how, until the person decides about them by hand; as ranges of ids. */
   policyMarks: Readonly<Partial<Record<PolicyDecision, readonly number[]>>>;
   gate: SafetyStop;
-  /** Rows were deleted or everything may differ: whoever follows changes reads all of it again. */
+  /** Rows were deleted or everything may differ: those that follow changes read all of it again. */
   readAnew: true;
   lastSync: Instant;
   /** The member whose account this is: who was signed in first, or whom the person said to be. Compared at each start. */

@@ -9,7 +9,7 @@ export interface Part<T> {
 
 /**
  * The parts of the extension. None is loaded before someone needs it; one that is built from another awaits that one first,
- * and so they are disposed of in the reverse order: whoever uses something before what they use.
+ * and so they are disposed of in the reverse order: what uses something before what it uses.
  */
 export class Parts {
   readonly #built: unknown[] = [];
