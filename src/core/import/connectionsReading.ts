@@ -21,8 +21,13 @@ export interface ConnectionsReading {
 /**
  * Whether everyone was seen: exactly as many as the header counts. Until then absence from the reading means nothing, and so it
  * does when more were seen: the header, or what was read in it, is not true then.
+ * @param total undefined when the page shows none
  */
-export function isComplete(reading: ConnectionsReading): boolean {
-  if (reading.total === undefined) return false;
-  return new Set(reading.people.map((person) => person.slug)).size === reading.total;
+export function sawEveryone(seen: number, total: number | undefined): boolean {
+  return total !== undefined && seen === total;
+}
+
+/** Whether everyone is in the reading. */
+export function isComplete({ people, total }: ConnectionsReading): boolean {
+  return sawEveryone(new Set(people.map(({ slug }) => slug)).size, total);
 }

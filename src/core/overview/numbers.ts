@@ -23,7 +23,7 @@ export interface OverviewNumber {
 const decided: readonly ConnectionState[] = ['keep', 'remove'];
 const toDecide: readonly ConnectionState[] = ['undecided', 'review'];
 
-/** What is counted of those shown: the people of whom it holds, and the query that finds them. */
+/** What is counted of those shown: the people it is true of, and the query that finds them. */
 interface Count {
   readonly id: string;
   readonly label: string;

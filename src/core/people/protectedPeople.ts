@@ -1,6 +1,6 @@
 import type { Connection, ConnectionId, Decision } from './connection.ts';
 
-/** The people a decision is to change, and whom it leaves because they are kept. */
+/** The people a decision is to change, and those it leaves alone because they are kept. */
 export interface PartedPeople {
   readonly changing: readonly ConnectionId[];
   readonly kept: readonly ConnectionId[];

@@ -23,7 +23,7 @@ export interface RuleOutcome {
   readonly matched: number;
   /** About whom it decides. */
   readonly decided: number;
-  /** The people no earlier rule decides, and of whom it is not known whether this one matches: no later one decides either. */
+  /** The people no earlier rule decides, where it is not known whether this one matches: no later rule decides either. */
   readonly unclear: number;
   /** Of `decided`: who has another decision, made by hand. */
   readonly otherwise: number;

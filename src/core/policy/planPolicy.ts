@@ -22,7 +22,7 @@ export interface PolicyPlan {
 
 /**
  * What applying a policy would change. What was decided by hand wins, unless `overrule` says otherwise; who is kept by
- * hand stays kept in any case. People a policy marked to review or remove and about whom it no longer decides
+ * hand stays kept in any case. People a policy marked to review or remove and no longer decides about
  * become undecided; who is kept by a policy stays kept.
  * @param options.onlyRule the place of the one rule to apply; no one else is changed then
  */

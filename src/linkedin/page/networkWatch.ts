@@ -157,7 +157,7 @@ export class NetworkWatch {
     return [...numbers].some((number) => this.#shown?.search.ownerOf([number], this.#shown.people) === slug);
   }
 
-  /** The person a removal names: by its own words, by the number of a member whom the list shows, or by its profile page. */
+  /** The person a removal names: by its own words, by the number of a member in the list, or by its profile page. */
   named(request: Request, removal: RemovalRequest): readonly ProfileSlug[] {
     if (removal.slugs.length > 0) return removal.slugs;
     const numbers = numbersIn(`${decoded(request.url())} ${request.postData() ?? ''}`);

@@ -1,3 +1,4 @@
+import { sawEveryone } from '#core/import/connectionsReading.ts';
 import * as l10n from '@vscode/l10n';
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -51,7 +52,7 @@ export class Reading {
 
   /** As many as the header counts: only this makes a reading complete. */
   get matches(): boolean {
-    return this.total !== undefined && this.read === this.total;
+    return sawEveryone(this.read, this.total);
   }
 
   /** @returns the people on the page who were not read before; rows leave the page and come again */

@@ -46,7 +46,7 @@ export interface Facts {
   /** Rows were deleted or everything may differ: those that follow changes read all of it again. */
   readAnew: true;
   lastSync: Instant;
-  /** The member whose account this is: who was signed in first, or whom the person said to be. Compared at each start. */
+  /** The member whose account this is: who was signed in first, or who the person said it is. Compared at each start. */
   member: ProfileSlug;
   /** Who was signed in last, as the page said. */
   memberSeen: ProfileSlug;

@@ -56,7 +56,7 @@ export const reportWithoutPeople = v.object({
   ),
 });
 
-/** The people an import brought, whom its undo takes away again: from `first` up to, but without, `end`. */
+/** The people an import brought, and its undo takes away again: ids from `first` up to, but without, `end`. */
 const importedIds = v.object({ first: integer, end: integer });
 export type ImportedIds = Readonly<v.InferOutput<typeof importedIds>>;
 

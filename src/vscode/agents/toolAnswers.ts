@@ -143,7 +143,7 @@ function requireEnabled(): void {
 
 /**
  * Shows the very rows and asks. By a dialog of our own and not by the confirmation of the chat: that one can be told to
- * agree always, and then no one would have seen whom.
+ * agree always, and then no one would have seen which people.
  * @returns false: pseudonyms instead
  * @throws CancellationError when the person wants nothing to be handed out
  */

@@ -46,7 +46,7 @@ export class CheckingPage {
     await this.#documents.showMarkdown({ title: l10n.t('LinkedIn page'), kind: 'pageCheck', about: [] });
   }
 
-  /** Keeps the report of a check, whoever made it. */
+  /** Keeps the report of a check, made here or by a run. */
   async keep(check: PageCheck): Promise<void> {
     await (await this.#network.store()).words.keepPageCheck(check);
   }

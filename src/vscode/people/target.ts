@@ -4,7 +4,7 @@ import type { ConnectionId } from '#core/people/connection.ts';
 /** Said when a command is about everyone selected, and that is no one. */
 export const noOneSelected = l10n.t('No one is selected. Select people in the grid or in the Connections view first.');
 
-/** The one person a command was called on, whoever is selected beside them. */
+/** The one person a command was called on, even if others are selected. */
 export interface ClickedPerson {
   readonly kind: 'clicked';
   /** The network whose people the ids name: in another they are others. */

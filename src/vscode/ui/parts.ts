@@ -17,7 +17,7 @@ export class Parts {
 
   /**
    * @param build loads the part's modules by `import()` and makes it. However many ask at once, it is built once; when that
-   * fails, whoever asked is told, and the next who asks tries again.
+   * fails, all who asked are told, and the next to ask tries again.
    */
   part<T>(build: () => Promise<T>): Part<T> {
     let building: Promise<T> | undefined;
