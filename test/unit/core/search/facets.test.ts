@@ -10,6 +10,8 @@ import { matchRows } from '#core/search/matchQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import type { Query } from '#core/query/query.ts';
+import { SearchIndex } from '#core/search/searchIndex.ts';
+import { monthRange } from '#core/people/job.ts';
 import { anyQuery } from '../query/queryArbitrary.ts';
 import { allRows, day, indexOf, messages, person, today } from './people.ts';
 
@@ -216,5 +218,26 @@ describe('histogram', () => {
   it('has no bars when no one has a date', () => {
     const noOne = indexOf([person('x', { connectedOn: undefined })]);
     assert.deepEqual(histogram(allRows(noOne), noOne, 'year'), { bars: [], undated: { total: 1, matched: 1 } });
+  });
+});
+
+describe('counts by what the owner worked at', () => {
+  it('follow the spellings that the person wants apart, though the people are the same', () => {
+    const { table } = indexOf(people);
+    const jobs = [
+      { company: 'Acme GmbH', title: '', started: monthRange(2019, 1), finished: monthRange(2019, 12) },
+      { company: 'ACME', title: '', started: monthRange(2020, 1), finished: monthRange(2020, 12) },
+    ];
+    /** What each value counts, and how many a click on it shows. */
+    const counts = (at: SearchIndex): [label: string, count: number, clicked: number][] =>
+      facetCounts('during', query(''), allRows(at), at, today).values.map(({ label, count, condition }) => [
+        label,
+        count,
+        matchRows(condition, at, today).length,
+      ]);
+    const joined = new SearchIndex(table, { jobs });
+    const apart = new SearchIndex(table, { jobs, companiesApart: ['ACME'], previous: joined });
+    assert.notDeepEqual(counts(apart), counts(joined));
+    for (const [label, count, clicked] of [...counts(joined), ...counts(apart)]) assert.equal(count, clicked, label);
   });
 });
