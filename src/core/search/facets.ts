@@ -265,8 +265,10 @@ function each<F extends 'has' | 'invited'>(
 
 /** Which people answer such a condition changes with what is known of them and the day, not with what is typed. */
 function countIn(rows: Uint32Array, condition: FieldCondition, index: SearchIndex, today: DayNumber): number {
-  const marks = index.part(`facet/${printQuery(condition)}`, [index.table, index.companiesApart, index.jobs, today], () =>
-    rowAnswers(condition, index, today).map((answer) => Number(answer === rowAnswer.yes)),
+  const marks = index.part(
+    `facet/${printQuery(condition)}`,
+    [index.table, index.companiesApart, index.jobs, today],
+    () => rowAnswers(condition, index, today).map((answer) => Number(answer === rowAnswer.yes)),
   );
   return countMarked(rows, marks);
 }
