@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RemovalRun, SafetyStop } from '#core/removal/run.ts';
+import { isOpen } from '#core/removal/runMachine.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { Accounts } from '#store/accounts.ts';
 import { storeFileName } from '#store/file/networkFile.ts';
@@ -48,6 +49,33 @@ export class ExtensionStage {
   async clearNotifications(): Promise<void> {
     // So that the next one is seen: no person has to.
     await this.workbench.effort.as({}, () => this.workbench.runCommand('Notifications: Clear All Notifications'));
+  }
+
+  /**
+   * After a test that failed: a picture, and none of its questions, open runs or safety stops left behind, so that
+   * trying it again, and what follows it, begins as if it had not been. Mocha calls a test that it will try again
+   * neither passed nor failed.
+   */
+  async tidyUpAfter(test: Mocha.Test | undefined): Promise<void> {
+    if (!test || test.isPassed() || test.isPending()) return;
+    await this.workbench.pictureOfFailed(test);
+    // What can't be tidied up is told; thrown in a hook, it would end all tests of the file.
+    await this.#tidyUp().catch((error: unknown) => console.log(`After “${test.title}”:`, error));
+  }
+
+  async #tidyUp(): Promise<void> {
+    const { workbench } = this;
+    for (let press = 0; press < 3; press++) await workbench.page.keyboard.press('Escape');
+    const { runs, safetyStop } = await this.stored();
+    if (safetyStop) {
+      await workbench.runCommand('Network Cleaner: Why Did Removals Stop?');
+      await workbench.pressDialogButton('It’s Sorted: Allow Removals Again');
+    }
+    if (!runs[0] || !isOpen(runs[0])) return;
+    await workbench.runCommand('Network Cleaner: Stop Removal…');
+    await workbench.pressDialogButton('Stop the Removal');
+    await this.untilRun((run) => !isOpen(run));
+    await this.untilBrowserClosed();
   }
 
   /** Opens the grid with these people and selects the first, and only them. @returns the grid */

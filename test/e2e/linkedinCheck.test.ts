@@ -23,7 +23,7 @@ describe('LinkedIn in a language without words, in VS Code', () => {
   });
   beforeEach(() => stage.clearNotifications());
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await stage.tidyUpAfter(this.currentTest);
   });
 
   async function agree(count: number, mode: 'Guided: I Click' | 'Automatic' | 'Rehearsal'): Promise<void> {

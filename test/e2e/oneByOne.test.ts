@@ -50,7 +50,7 @@ describe('one by one in VS Code', function () {
     rmSync(scratch, { recursive: true, force: true });
   });
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await workbench.pictureOfFailed(this.currentTest);
   });
 
   const heading = (frame: Frame): Promise<string> => frame.locator('one-by-one h2').innerText();

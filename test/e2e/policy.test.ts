@@ -32,7 +32,7 @@ describe('a policy in VS Code', function () {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await workbench.pictureOfFailed(this.currentTest);
   });
 
   it('tells after an import what it would do with those who are new', async () => {

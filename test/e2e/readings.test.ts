@@ -30,7 +30,7 @@ describe('readings and documents in VS Code', function () {
     rmSync(scratch, { recursive: true, force: true });
   });
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await workbench.pictureOfFailed(this.currentTest);
   });
 
   it('shows two readings side by side, and a report, both still there after a reload', async () => {

@@ -19,7 +19,7 @@ describe('removing people in VS Code', () => {
   });
   after(() => (stage as RemovalStage | undefined)?.stop());
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await stage.tidyUpAfter(this.currentTest);
     await stage.workbench.page.keyboard.press('Escape');
     await stage.clearNotifications();
   });

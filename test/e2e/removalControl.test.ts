@@ -17,7 +17,7 @@ describe('steering a removal run in VS Code', () => {
   });
   after(() => (stage as RemovalStage | undefined)?.stop());
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await stage.tidyUpAfter(this.currentTest);
   });
 
   const statusBar = (workbench: Workbench) =>

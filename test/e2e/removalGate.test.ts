@@ -31,7 +31,7 @@ describe('the safety stop, the unproven and the guided mode in VS Code', () => {
     await stage.clearNotifications();
   });
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await stage.tidyUpAfter(this.currentTest);
   });
 
   async function agree(count: number, mode: 'Guided: I Click' | 'Automatic' = 'Automatic'): Promise<void> {

@@ -57,7 +57,7 @@ describe('removing people in VS Code on the second sandbox', () => {
     rmSync(scratch, { recursive: true, force: true });
   });
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await stage.tidyUpAfter(this.currentTest);
     await stage.workbench.page.keyboard.press('Escape');
     await stage.clearNotifications();
   });

@@ -15,7 +15,7 @@ describe('removing people before anyone signed in', () => {
   });
   after(() => (stage as RemovalStage | undefined)?.stop());
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await stage.tidyUpAfter(this.currentTest);
   });
 
   it('asks to sign in, makes no safety stop, and goes on by itself once that is done (U7)', async () => {

@@ -47,6 +47,11 @@ export class RemovalStage extends ExtensionStage {
     await this.clearNotifications();
   }
 
+  override async tidyUpAfter(test: Mocha.Test | undefined): Promise<void> {
+    if (!test?.isPassed()) this.sandbox.setFaults();
+    await super.tidyUpAfter(test);
+  }
+
   override async stop(): Promise<void> {
     await super.stop();
     await this.sandbox.close();

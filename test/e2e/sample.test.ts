@@ -29,7 +29,7 @@ describe('the first ten minutes', function () {
     rmSync(scratch, { recursive: true, force: true });
   });
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await workbench.pictureOfFailed(this.currentTest);
   });
 
   const step = (title: string) => workbench.page.locator('.getting-started-step').filter({ hasText: title });

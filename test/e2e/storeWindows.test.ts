@@ -40,7 +40,7 @@ describe('one store in several windows of VS Code', function () {
   });
   afterEach(async function () {
     for (const [name, { workbench }] of Object.entries({ one, two })) {
-      if (this.currentTest?.isFailed()) await workbench.screenshot(`failed-windows-${name}`);
+      await workbench.pictureOfFailed(this.currentTest, name);
       await workbench.page.keyboard.press('Escape');
       await workbench.runCommand('Notifications: Clear All Notifications');
     }

@@ -85,7 +85,7 @@ describe('the acceptance stories in VS Code', () => {
     console.log(`      story ${story}: ${keys} keys, ${clicks} clicks`);
   }
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await stage.workbench.screenshot(`failed-${this.currentTest.title.slice(0, 40)}`);
+    await stage.tidyUpAfter(this.currentTest);
     await stage.workbench.page.keyboard.press('Escape');
     await stage.clearNotifications();
   });

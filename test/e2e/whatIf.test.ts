@@ -23,7 +23,7 @@ describe('what if, and what really is, in VS Code', () => {
   });
   after(() => (stage as RemovalStage | undefined)?.stop());
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await stage.workbench.screenshot('failed-what-if');
+    await stage.tidyUpAfter(this.currentTest);
   });
 
   async function openOverview(): Promise<Frame> {

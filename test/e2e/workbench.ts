@@ -368,6 +368,12 @@ export class Workbench {
     await this.page.screenshot({ path });
     return path;
   }
+
+  /** Saves a picture when a test failed, also one that is tried again, which Mocha calls neither passed nor failed. */
+  async pictureOfFailed(test: Mocha.Test | undefined, window = ''): Promise<void> {
+    if (test && !test.isPassed() && !test.isPending())
+      await this.screenshot(`failed-${test.title.slice(0, 40)}${window}`);
+  }
 }
 
 /** What a person types of a command's title: without its category it is found as well. */
