@@ -33,7 +33,6 @@ const seenTo: ReadonlySet<TroubleKind> = new Set([
 
 /** Lies on whose pages whoever is meant must come out removed. */
 const truths: readonly Lie[] = [
-  'tracking-refused-at-question',
   'expanded-never-changes',
   'expanded-missing',
   'badge-inline',
