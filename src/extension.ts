@@ -5,7 +5,7 @@ import { AgentTools } from './vscode/agents/agentTools.ts';
 import { createApi } from './vscode/api/networkApi.ts';
 import type { CommandHandlers } from './vscode/commands/commands.ts';
 import { registerCommands } from './vscode/commands/commands.ts';
-import { Network } from './vscode/currentNetwork.ts';
+import { CurrentNetwork } from './vscode/currentNetwork.ts';
 import { gridViewType, removalViewType } from './vscode/ids.ts';
 import { Features } from './vscode/start/features.ts';
 import { ClickedDetails } from './vscode/tree/clickedDetails.ts';
@@ -20,7 +20,7 @@ export async function deactivate(): Promise<void> {
 /** Registers what VS Code may ask for. What answers is loaded when it is first asked: see `start/features.ts`. */
 export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const log = vscode.window.createOutputChannel('Network Cleaner', { log: true });
-  const network = new Network(context, log);
+  const network = new CurrentNetwork(context, log);
   const on = new Features(context, network, log);
   const clicked = new ClickedDetails((person) => {
     on.grid()
@@ -75,7 +75,7 @@ function restored(part: () => Promise<vscode.WebviewPanelSerializer>, on: Featur
 /** What each command does: the part that does it, and what is called there. */
 function handlers(
   on: Features,
-  network: Network,
+  network: CurrentNetwork,
   clicked: ClickedDetails,
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
@@ -112,8 +112,8 @@ function handlers(
     cancelRemoval: async () => (await on.removal()).cancel(),
     clearSafetyStop: async () => (await on.removal()).clearSafetyStop(),
     checkAgain: async (node) => (await on.unclear()).checkAgain(node),
-    markRemoved: async (node) => (await on.unclear()).settleByHand(node, 'removed'),
-    markConnected: async (node) => (await on.unclear()).settleByHand(node, 'connected'),
+    markRemoved: async (node) => (await on.unclear()).answerByHand(node, 'removed'),
+    markConnected: async (node) => (await on.unclear()).answerByHand(node, 'connected'),
     retryFailed: async (node) => (await on.removal()).retryFailed(node),
     showRun: async (node) => (await on.records()).show(node),
     exportRun: async (node) => (await on.records()).export(node),

@@ -147,7 +147,7 @@ export const runStatus = v.object({
   headline: v.string(),
   advice: v.string(),
   short: v.string(),
-  settled: count,
+  done: count,
   total: count,
   acts: v.array(v.picklist(runActs)),
 });

@@ -90,7 +90,7 @@ const runState: v.GenericSchema<unknown, RunPageState> = v.object({
   lasting: v.string(),
   needsPerson: v.boolean(),
   total: count,
-  settled: count,
+  done: count,
   now: orUndefined(
     v.object({
       id: connectionId,

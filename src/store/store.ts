@@ -238,7 +238,7 @@ export class Store {
 
   /**
    * Imports in one transaction, with a backup before.
-   * @throws StoreError `emptyImport`, `otherOwner`, `fallNotAccepted`, `peopleUnclear`
+   * @throws StoreError `emptyImport`, `otherOwner`, `dropNotAccepted`, `peopleUnclear`
    */
   applyImport(content: ExportContent, answers: ImportAnswers = {}): Promise<ImportReport> {
     return this.shared.write(

@@ -18,8 +18,8 @@ export type StoreErrorCode =
   | 'emptyImport'
   /** The export belongs to another member than the store. */
   | 'otherOwner'
-  /** Over a tenth fewer people than before: ask, then pass `acceptFall`. */
-  | 'fallNotAccepted'
+  /** Over a tenth fewer people than before: ask, then pass `acceptDrop`. */
+  | 'dropNotAccepted'
   /** Someone of the export may be someone known: ask, then pass `same`. */
   | 'peopleUnclear'
   | 'nothingToUndo'

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Network } from './currentNetwork.ts';
+import type { CurrentNetwork } from './currentNetwork.ts';
 
 /** Something with a title that says whose network it shows. */
 export interface Titled {
@@ -14,19 +14,19 @@ export function titleWithAccount(title: string, account: string | undefined): st
 }
 
 /** For questions whose answer changes something on LinkedIn; '' when there is only one account. */
-export async function accountLine(network: Pick<Network, 'accountToName'>): Promise<string> {
+export async function accountLine(network: Pick<CurrentNetwork, 'accountToName'>): Promise<string> {
   const account = await network.accountToName();
   return account === undefined ? '' : l10n.t('Account: {0}', account);
 }
 
 /** Keeps the account's name in titles, as soon as there are several to tell apart. */
 export class AccountTitles implements vscode.Disposable {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #titled = new Set<Titled>();
   readonly #subscription: vscode.Disposable;
   #account: string | undefined;
 
-  constructor(network: Network, onError: (error: unknown) => void) {
+  constructor(network: CurrentNetwork, onError: (error: unknown) => void) {
     this.#network = network;
     const showSoon = (): void => void this.#show().catch(onError);
     this.#subscription = vscode.Disposable.from(network.onDidOpen(showSoon), network.onDidSwitch(showSoon));

@@ -14,7 +14,7 @@ import { window } from './ui/window.ts';
  * The network of this window's account: opens its store when someone first needs it, and tells of every change, whichever
  * window made it. Nothing of sql.js is loaded before.
  */
-export class Network implements vscode.Disposable {
+export class CurrentNetwork implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<StoreChange>();

@@ -159,7 +159,7 @@ class Scene {
       {
         mode,
         notBefore: 0,
-        why: `chaos ${seed}`,
+        chosenBy: `chaos ${seed}`,
         targets: targets.map(({ id, slug, fullName }) => ({ connectionId: id, slug, name: fullName })),
       },
       keptSince,

@@ -12,7 +12,7 @@ import { Objected } from '#linkedin/page/objected.ts';
 import { totalOf } from '#linkedin/page/numerals.ts';
 import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { connectionsPath, listState, objectionOnPage } from '#linkedin/page/pageState.ts';
-import { whereabouts } from '#linkedin/tasks/profilePage.ts';
+import { checkProfile } from '#linkedin/tasks/profilePage.ts';
 
 /** Pages as public sources describe them, people invented; see the comment at the head of each. */
 const folder = join(import.meta.dirname, '../fixtures/linkedin');
@@ -206,15 +206,15 @@ describe('Pages as public sources describe them', function () {
     const page = await read(markup, '/in/wilhelmina-tarrow/');
     assert.deepEqual(page.profile.name, 'Wilhelmina Tarrow');
     // The invitation of the side column is someone else's.
-    assert.deepEqual(whereabouts(page, person), { kind: 'unclear' });
-    assert.deepEqual(whereabouts(page, { ...person, slug: 'wilhelmina-old' }), {
+    assert.deepEqual(checkProfile(page, person), { kind: 'unclear' });
+    assert.deepEqual(checkProfile(page, { ...person, slug: 'wilhelmina-old' }), {
       kind: 'moved',
       slug: 'wilhelmina-tarrow',
     });
     const elsewhere = await read(markup, '/in/no-one-of-these/');
-    assert.deepEqual(whereabouts(elsewhere, { ...person, slug: 'no-one-of-these' }), { kind: 'unclear' });
+    assert.deepEqual(checkProfile(elsewhere, { ...person, slug: 'no-one-of-these' }), { kind: 'unclear' });
     const invited = markup.replace('vanityName=somebody-else', 'vanityName=wilhelmina-tarrow');
-    assert.deepEqual(whereabouts(await read(invited, '/in/wilhelmina-tarrow/'), person), { kind: 'notConnected' });
+    assert.deepEqual(checkProfile(await read(invited, '/in/wilhelmina-tarrow/'), person), { kind: 'notConnected' });
   });
 
   it('knows who is signed in by the navigation, and takes no one else’s link for it', async () => {

@@ -67,7 +67,7 @@ describe('a removal run in the editor', () => {
     ids: readonly number[],
     { at = Date.now(), notBefore = 0 }: { readonly at?: number; readonly notBefore?: number } = {},
   ): Promise<number> => {
-    const planned = { mode: 'guided', notBefore, why: 'test', targets: targets(ids) } as const;
+    const planned = { mode: 'guided', notBefore, chosenBy: 'test', targets: targets(ids) } as const;
     const run = await store.journal.createRun(planned, at);
     await control.refresh();
     return run;
@@ -106,7 +106,7 @@ describe('a removal run in the editor', () => {
     await until('the kept person is out', () => statesOf()[1] === 'skipped');
     assert.equal(store.connection(2)?.standing, 'connected');
     assert.equal(control.picture.counts?.queued, 2);
-    await control.addPeople(run, { why: 'added', notBefore: 0, targets: targets([5, 6]) });
+    await control.addPeople(run, { chosenBy: 'added', notBefore: 0, targets: targets([5, 6]) });
     assert.equal(control.picture.counts.queued, 4);
     assert.equal(await control.takeOut(run, [2]), 1);
     assert.deepEqual(statesOf(), ['intent', 'skipped', 'skipped', 'queued', 'queued', 'queued']);
@@ -142,7 +142,7 @@ describe('a removal run in the editor', () => {
         control,
         log,
       );
-      await changes.add({ id: run, added: { why: 'added', notBefore: 0, targets: targets([5, 6, 7]) } });
+      await changes.add({ id: run, added: { chosenBy: 'added', notBefore: 0, targets: targets([5, 6, 7]) } });
       assert.deepEqual(told, ['3 people added to the removal.']);
       assert.deepEqual(statesOf(), ['intent', 'queued', 'queued', 'queued']);
       const undo = press;
@@ -225,16 +225,16 @@ describe('a removal run in the editor', () => {
     await store.journal.setRunState(run, ['planned'], 'running');
     for (const position of [0, 1]) {
       await store.journal.recordIntent(run, position, Date.now());
-      await store.journal.settle(run, position, { state: 'unknown', reason: 'requestUnseen' }, Date.now());
+      await store.journal.recordOutcome(run, position, { state: 'unknown', reason: 'requestUnseen' }, Date.now());
     }
     await control.refresh();
     const [first] = control.picture.runs[0]?.targets ?? [];
     assert.ok(first);
-    await control.settleByHand(run, first, 'connected');
+    await control.recordByHand(run, first, 'connected');
     await store.journal.setRunState(run, ['running'], 'cancelled');
     await assert.rejects(plan([1]), /clicked so lately/);
     await store.applyImport(exported({ connections: people(12).filter((_, index) => index !== 1) }), {
-      acceptFall: true,
+      acceptDrop: true,
     });
     await control.refresh();
     assert.deepEqual(

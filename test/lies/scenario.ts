@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { Person as Target } from '#core/removal/removalBrowser.ts';
 import { targetReasons } from '#core/removal/run.ts';
-import { settlementAfterCheck } from '#core/removal/runMachine.ts';
+import { outcomeAfterCheck } from '#core/removal/runMachine.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { BrowserSession } from '#linkedin/driver/browserSession.ts';
@@ -154,12 +154,12 @@ export class LieStage {
       connectedOn,
       addedAt: undefined,
       intentAt: at,
-      settledAt: at,
+      outcomeAt: at,
     } as const;
-    const settlement = settlementAfterCheck({ ...record, state: 'unknown', reason }, outcome, Date.now(), utc);
-    if (settlement?.state === 'removed') return [{ slug: person.slug, outcome: 'removed' }];
-    if (settlement?.state === 'failed') return [{ slug: person.slug, outcome: 'failed' }];
-    return settlement?.reason === 'goneUnproven' ? [{ slug: person.slug, outcome: 'gone' }] : [];
+    const checked = outcomeAfterCheck({ ...record, state: 'unknown', reason }, outcome, Date.now(), utc);
+    if (checked?.state === 'removed') return [{ slug: person.slug, outcome: 'removed' }];
+    if (checked?.state === 'failed') return [{ slug: person.slug, outcome: 'failed' }];
+    return checked?.reason === 'goneUnproven' ? [{ slug: person.slug, outcome: 'gone' }] : [];
   }
 
   #judgeAutomatic(

@@ -238,7 +238,7 @@ function goingOn(number: number): Change {
       }
       const person = network.people.get(found.targets[next]?.slug ?? '');
       const expected =
-        person?.standing !== 'queued' ? 'settled' : person.decision === 'keep' ? 'protected' : 'recorded';
+        person?.standing !== 'queued' ? 'hasOutcome' : person.decision === 'keep' ? 'protected' : 'recorded';
       return {
         after: () => (expected === 'recorded' ? oracle.changeTarget(network, run, next, 'intent') : network),
         ask: (process) => withId(process, async (id) => assert.equal(await process.call('intent', id, next), expected)),

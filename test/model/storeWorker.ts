@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import type { Decision } from '#core/people/connection.ts';
 import type { ExportContent, ExportedConnection } from '#core/import/exportContent.ts';
-import type { Settlement } from '#core/removal/runJournal.ts';
+import type { RecordedOutcome } from '#core/removal/runJournal.ts';
 import type { RunState } from '#core/removal/run.ts';
 import { removeAccountData } from '#store/removeData.ts';
 import type { AfterDamage } from '#store/file/damagedFile.ts';
@@ -89,7 +89,7 @@ const operations = {
   },
   undo: () => open().undo(),
   importList: async (source: string, owner: string | undefined, list: [slug: string, title: string][]) => {
-    await open().applyImport(exportOf(source, owner, list), { acceptFall: true });
+    await open().applyImport(exportOf(source, owner, list), { acceptDrop: true });
   },
   undoImport: async () => (await open().undoLastImport()).source,
   restore: (name: string) => open().restoreBackup(name),
@@ -98,10 +98,11 @@ const operations = {
     return (await removeAccountData(directory, { lockSilenceMs })).left;
   },
   createRun: (targets: { connectionId: number; slug: string; name: string }[]) =>
-    open().journal.createRun({ mode: 'automatic', why: 'model', notBefore: 0, targets }, 1),
+    open().journal.createRun({ mode: 'automatic', chosenBy: 'model', notBefore: 0, targets }, 1),
   runState: (id: number, from: RunState[], to: RunState) => open().journal.setRunState(id, from, to),
   intent: (id: number, position: number) => open().journal.recordIntent(id, position, 2),
-  settle: (id: number, position: number, settlement: Settlement) => open().journal.settle(id, position, settlement, 3),
+  settle: (id: number, position: number, outcome: RecordedOutcome) =>
+    open().journal.recordOutcome(id, position, outcome, 3),
 };
 export type Operations = typeof operations;
 

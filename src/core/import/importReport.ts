@@ -42,7 +42,7 @@ interface PersonInPair extends ReportedPerson {
 }
 
 /** More than a tenth of those known are missing from a reading: to be asked about, never just believed. */
-export interface Fall {
+export interface Drop {
   readonly from: number;
   readonly to: number;
 }
@@ -96,7 +96,7 @@ export interface ImportReport {
   readonly withoutAddresses?: boolean;
   /** It looks like another member's list. */
   readonly otherMember?: MemberComparison | undefined;
-  readonly fall: Fall | undefined;
+  readonly fall: Drop | undefined;
   /** The export belongs to this member, while the store belongs to another: two accounts must never mix. */
   readonly otherOwner: { readonly known: ProfileSlug; readonly found: ProfileSlug } | undefined;
   /** People and conversations are the same, but the owner's own address is another: they changed it. */
@@ -109,7 +109,7 @@ export interface ImportReport {
 }
 
 /** More than a tenth of those known are missing. */
-export function fallBetween(from: number, to: number): Fall | undefined {
+export function dropBetween(from: number, to: number): Drop | undefined {
   return to < from * 0.9 ? { from, to } : undefined;
 }
 
@@ -135,7 +135,7 @@ export interface SyncReport {
     readonly returned: number;
     /** Marked as gone: missing from a complete reading. */
     readonly missing: number;
-    /** Unproven removals that this reading settled. */
+    /** Unproven removals whose outcome this reading showed. */
     readonly settled: number;
   };
   /** Known and not on the page; without meaning while the reading is partial. */

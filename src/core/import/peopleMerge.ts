@@ -5,8 +5,8 @@ import { isListed } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ConnectionColumn, ExportContent, ExportedConnection } from './exportContent.ts';
 import { matchHidden } from './hiddenMembers.ts';
-import type { ChangedJob, Fall, ImportReport, ReportedPerson, ReportedPair } from './importReport.ts';
-import { fallBetween, reported, reportListLimit } from './importReport.ts';
+import type { ChangedJob, Drop, ImportReport, ReportedPerson, ReportedPair } from './importReport.ts';
+import { dropBetween, reported, reportListLimit } from './importReport.ts';
 import type { KnownNetwork, KnownPerson, PersonDetails } from './knownNetwork.ts';
 import { judgeAge, listingOf, type AgeVerdict } from './listingAge.ts';
 import { matchPeople, pairKey, pushTo, type PeopleMatch, type UnsurePair } from './matchPeople.ts';
@@ -58,7 +58,7 @@ export class PeopleMerge {
   private readonly blank: readonly ExportedConnection[];
   private readonly columns: ReadonlySet<ConnectionColumn> | undefined;
   private readonly hasAddresses: boolean;
-  private readonly fall: Fall | undefined;
+  private readonly fall: Drop | undefined;
   private readonly known: KnownNetwork;
   private readonly options: MergeOptions;
   private readonly tellsJobs: boolean;
@@ -101,7 +101,7 @@ export class PeopleMerge {
     const judged = this.isListing && known.everListed && !this.age.isOlder && this.hasAddresses;
     if (this.isListing && !this.age.isOlder) this.mergeHidden(judged);
     const absent = judged ? this.absentPeople() : [];
-    this.fall = this.fallOf(absent.length, judged);
+    this.fall = this.dropOf(absent.length, judged);
     if (judged && options.judgeAbsence) this.markGone(absent);
   }
 
@@ -355,14 +355,14 @@ export class PeopleMerge {
   }
 
   /** How many of those known are missing, to be asked about; an export that lists hardly anyone of them may be another's. */
-  private fallOf(absent: number, judged: boolean): Fall | undefined {
+  private dropOf(absent: number, judged: boolean): Drop | undefined {
     if (this.members.looksLikeAnother) {
       return { from: Math.max(this.members.known, 1), to: this.members.inBoth };
     }
     if (!judged) return undefined;
     const before = this.known.people.filter(({ standing }) => isListed(standing)).length;
     const hiddenGone = this.delete.length;
-    return fallBetween(before, before - absent - hiddenGone);
+    return dropBetween(before, before - absent - hiddenGone);
   }
 }
 

@@ -6,19 +6,19 @@ import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { ConnectionsReading, ListedPerson } from './connectionsReading.ts';
 import { isComplete } from './connectionsReading.ts';
-import type { Fall, ReportedPerson, SyncReport } from './importReport.ts';
+import type { Drop, ReportedPerson, SyncReport } from './importReport.ts';
 import { reportListLimit } from './importReport.ts';
 import type { KnownPerson } from './knownNetwork.ts';
 import type { NewPerson } from './importPlan.ts';
 import { isListed } from '#core/people/connection.ts';
-import { fallBetween, reported } from './importReport.ts';
+import { dropBetween, reported } from './importReport.ts';
 
 /** What a look at the connections page changes. */
 export interface ReadingPlan {
   readonly insert: readonly NewPerson[];
   readonly standings: readonly { readonly id: ConnectionId; readonly from: Standing; readonly to: Standing }[];
   /** Only of a complete reading: a fall of more than a tenth, to be asked about before anything is written. */
-  readonly fall: Fall | undefined;
+  readonly fall: Drop | undefined;
   readonly report: SyncReport;
   /** What the page shows of the people known, for the memory of them. */
   readonly sighted: Sighted;
@@ -97,7 +97,7 @@ export function planReading(
       unclear: unseen.filter((person) => !isAbsent(person)),
       dispossessed: [],
     },
-    fall: complete ? fallBetween(before, onPage.size) : undefined,
+    fall: complete ? dropBetween(before, onPage.size) : undefined,
     report: {
       at,
       complete,

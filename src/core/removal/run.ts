@@ -114,7 +114,7 @@ export interface RunTarget {
   readonly reason: TargetReason | undefined;
   /** When the intent was written; undefined once it is certain that nothing was clicked. */
   readonly intentAt: Instant | undefined;
-  readonly settledAt: Instant | undefined;
+  readonly outcomeAt: Instant | undefined;
   /** When they were added to a run that was open already; undefined for those it was planned with. */
   readonly addedAt: Instant | undefined;
 }
@@ -143,7 +143,7 @@ export interface RemovalRun {
   /** Set while paused, unless it was put back from its end to try someone again. */
   readonly pauseCause: PauseCause | undefined;
   /** The words that chose these people: the grid's query, or what the person was doing. */
-  readonly why: string;
+  readonly chosenBy: string;
   /** Oldest first. */
   readonly changes: readonly RunChange[];
   readonly targets: readonly RunTarget[];

@@ -16,26 +16,26 @@ import type { OtherRemoval } from './removalBrowser.ts';
 export interface PlannedRun {
   readonly mode: RunMode;
   readonly notBefore: Instant;
-  readonly why: string;
+  readonly chosenBy: string;
   readonly targets: readonly Pick<RunTarget, 'connectionId' | 'slug' | 'name'>[];
 }
 
 /** Who joins a run that is open already. */
 export interface AddedPeople {
-  readonly why: string;
+  readonly chosenBy: string;
   readonly targets: PlannedRun['targets'];
   /** The cooling period of so many: nothing happens in the run before this. */
   readonly notBefore: Instant;
 }
 
 /** Whether someone whose intent is on disk may still be clicked. */
-export type ClickPermission = 'allowed' | 'protected' | 'notRunning' | 'settled';
+export type ClickPermission = 'allowed' | 'protected' | 'notRunning' | 'hasOutcome';
 
 /** Why someone outside the plan was removed: by the page instead of the person meant, or by the person at the browser. */
 export type OtherReason = Extract<TargetReason, 'anotherRemoved' | 'removedByHand'>;
 
-/** How a person was settled. */
-export interface Settlement {
+/** What became of a person of a run. */
+export interface RecordedOutcome {
   readonly state: Exclude<TargetState, 'queued' | 'intent'>;
   readonly reason?: TargetReason;
 }
@@ -84,11 +84,15 @@ export interface RunJournal {
   /** Ends the cooling period of an open run. @returns false when it has none any more */
   startEarlier(id: RunId, at: Instant): Promise<boolean>;
   /**
-   * Writes the intent, checking in the same transaction that the person is still queued in this run, that no one
-   * settled them before, that they are not protected, that the run is `running` (not paused elsewhere) and that the safety stop
+   * Writes the intent, checking in the same transaction that the person is still queued in this run, that no
+   * outcome of theirs is on record yet, that they are not protected, that the run is `running` (not paused elsewhere) and that the safety stop
    * is open.
    */
-  recordIntent(id: RunId, position: number, at: Instant): Promise<'recorded' | 'protected' | 'notRunning' | 'settled'>;
+  recordIntent(
+    id: RunId,
+    position: number,
+    at: Instant,
+  ): Promise<'recorded' | 'protected' | 'notRunning' | 'hasOutcome'>;
   /**
    * Reads again, from disk, what `recordIntent` checked: `allowed` only while the intent stands, the person is not
    * protected and has the same address, the run is `running` and there is no safety stop. Protection is told first.
@@ -96,7 +100,7 @@ export interface RunJournal {
   mayClick(id: RunId, position: number): Promise<ClickPermission>;
   /**
    * Puts someone back in the queue whose intent certainly led to no click, in one write; when the run is over, they
-   * become `failed`, `interrupted`. Changes nothing once they are settled otherwise.
+   * become `failed`, `interrupted`. Changes nothing once they have an outcome.
    */
   takeBack(id: RunId, position: number, at: Instant): Promise<void>;
   /**
@@ -109,7 +113,7 @@ export interface RunJournal {
    * Writes the outcome, and with it where the connection now stands (`standingAfter` in runMachine.ts).
    * @throws when `maySettle` (runMachine.ts) does not allow it from the person's present state
    */
-  settle(id: RunId, position: number, settlement: Settlement, at: Instant): Promise<void>;
+  recordOutcome(id: RunId, position: number, outcome: RecordedOutcome, at: Instant): Promise<void>;
   /** Puts a failed person back in the queue. Refuses any other state, and whoever `mayTryAgain` (runMachine.ts) does. */
   requeue(id: RunId, position: number): Promise<void>;
   /** When intents were written, from `since` on, over all runs, oldest first: what the caps and the ramp-up count. */

@@ -1,6 +1,6 @@
 import type { Standing } from '#core/people/connection.ts';
 import type { ConfirmOutcome, CheckOutcome, NothingClicked } from './removalBrowser.ts';
-import type { OtherReason, Settlement } from './runJournal.ts';
+import type { OtherReason, RecordedOutcome } from './runJournal.ts';
 import type { Objection, OtherRemoval, SignInNeeded } from './removalBrowser.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import type { RemovalRun, RunMode, RunState, RunTarget, TargetReason, TargetState } from './run.ts';
@@ -41,7 +41,7 @@ export function hasNoOneLeft(run: { readonly targets: readonly RunTarget[] }): b
   return run.targets.every(({ state }) => state !== 'queued' && state !== 'intent');
 }
 
-const settlements: Readonly<Record<TargetState, readonly Settlement['state'][]>> = {
+const outcomesFrom: Readonly<Record<TargetState, readonly RecordedOutcome['state'][]>> = {
   queued: ['alreadyGone', 'rehearsed', 'skipped', 'failed'],
   intent: ['removed', 'unknown', 'alreadyGone', 'skipped', 'failed'],
   unknown: ['removed', 'unknown', 'failed'],
@@ -54,33 +54,33 @@ const settlements: Readonly<Record<TargetState, readonly Settlement['state'][]>>
 };
 
 /**
- * Whether a person of a run may be settled so from the state they are in. `removed` is reached only over an intent;
+ * Whether this outcome may be recorded of a person from the state they are in. `removed` is reached only over an intent;
  * no one leaves `unknown` for the queue. Into `intent` leads only `recordIntent`, back to `queued` only `requeue` and
  * `takeBack`; removals beside the plan are booked by `recordOther`.
  */
-export function maySettle(from: TargetState, to: Settlement['state']): boolean {
-  return settlements[from].includes(to);
+export function mayRecord(from: TargetState, to: RecordedOutcome['state']): boolean {
+  return outcomesFrom[from].includes(to);
 }
 
-/** Settlements of an intent that say for certain that nothing was clicked. */
-export function nothingWasClicked(from: TargetState, settlement: Settlement): boolean {
-  return from === 'intent' && settlement.state !== 'removed' && settlement.state !== 'unknown';
+/** Outcomes of an intent that say for certain that nothing was clicked. */
+export function nothingWasClicked(from: TargetState, outcome: RecordedOutcome): boolean {
+  return from === 'intent' && outcome.state !== 'removed' && outcome.state !== 'unknown';
 }
 
 /**
- * Where a connection stands once it was settled so in a run of this mode. A rehearsal leaves everyone connected.
- * @returns undefined when it stays as it stands: another run settled them
+ * Where a connection stands once this outcome is recorded in a run of this mode. A rehearsal leaves everyone connected.
+ * @returns undefined when it stays as it stands: another run recorded their outcome
  */
-export function standingAfter(settlement: Settlement, mode: RunMode): Standing | undefined {
-  if (settlement.reason === 'settledElsewhere') return undefined;
+export function standingAfter(outcome: RecordedOutcome, mode: RunMode): Standing | undefined {
+  if (outcome.reason === 'settledElsewhere') return undefined;
   if (mode === 'rehearsal') return 'connected';
-  switch (settlement.state) {
+  switch (outcome.state) {
     case 'removed':
       return 'removed';
     case 'alreadyGone':
       return 'gone';
     case 'unknown':
-      return settlement.reason === 'goneUnproven' ? 'gone' : 'unknown';
+      return outcome.reason === 'goneUnproven' ? 'gone' : 'unknown';
     case 'rehearsed':
     case 'skipped':
     case 'failed':
@@ -89,9 +89,9 @@ export function standingAfter(settlement: Settlement, mode: RunMode): Standing |
 }
 
 /**
- * Whether a settlement may move a connection: nothing weaker than a removal moves who was removed, and an old record does
+ * Whether an outcome may move a connection: nothing weaker than a removal moves who was removed, and an old record does
  * not move who is in the queue again.
- * @param from the state of the record that is settled
+ * @param from the state of the record before
  */
 export function mayChangeStanding(present: Standing, next: Standing, from: TargetState): boolean {
   if (next === 'removed') return true;
@@ -100,10 +100,10 @@ export function mayChangeStanding(present: Standing, next: Standing, from: Targe
 }
 
 /** What an interrupted intent becomes: no one knows whether the click went out. */
-export const interrupted: Settlement = { state: 'unknown', reason: 'interrupted' };
+export const interrupted: RecordedOutcome = { state: 'unknown', reason: 'interrupted' };
 
-/** How a person is settled for whom nothing was clicked. */
-export function settlementBeforeClick(outcome: Exclude<NothingClicked, Objection | SignInNeeded>): Settlement {
+/** The outcome of a person for whom nothing was clicked. */
+export function outcomeBeforeClick(outcome: Exclude<NothingClicked, Objection | SignInNeeded>): RecordedOutcome {
   switch (outcome.kind) {
     case 'alreadyGone':
       return { state: 'alreadyGone' };
@@ -114,13 +114,13 @@ export function settlementBeforeClick(outcome: Exclude<NothingClicked, Objection
   }
 }
 
-/** How a person is settled once the confirmation may have been clicked: proven, or unknown. */
-export function settlementAfterClick(outcome: ConfirmOutcome): Settlement {
+/** The outcome of a person once the confirmation may have been clicked: proven, or unknown. */
+export function outcomeAfterClick(outcome: ConfirmOutcome): RecordedOutcome {
   return outcome.kind === 'removed' ? { state: 'removed' } : { state: 'unknown', reason: outcome.reason };
 }
 
 /** What the person saw on LinkedIn of someone unknown, on record as their word. */
-export function settlementByHand(saw: 'removed' | 'connected'): Settlement {
+export function outcomeByHand(saw: 'removed' | 'connected'): RecordedOutcome {
   return saw === 'removed'
     ? { state: 'removed', reason: 'personSaysRemoved' }
     : { state: 'failed', reason: 'personSaysConnected' };
@@ -136,12 +136,12 @@ function isAcceptedBeside(reason: TargetReason | undefined): reason is 'anotherA
 }
 
 /** How someone is booked whose removal was seen though it was not asked for: an answer alone proves nothing. */
-export function settlementOfOther({ accepted }: OtherRemoval, reason: OtherReason): Settlement {
+export function outcomeOfOther({ accepted }: OtherRemoval, reason: OtherReason): RecordedOutcome {
   const whenAccepted = reason === 'anotherRemoved' ? 'anotherAccepted' : 'byHandAccepted';
   return { state: 'unknown', reason: accepted ? whenAccepted : reason };
 }
 
-/** Why someone is on record beside the plan, once it is settled; undefined for those the run was made for. */
+/** Why someone is on record beside the plan, once their outcome is recorded; undefined for those the run was made for. */
 function besidePlan(reason: TargetReason | undefined): OtherReason | undefined {
   if (reason === 'anotherRemoved' || reason === 'anotherAccepted') return 'anotherRemoved';
   return reason === 'removedByHand' || reason === 'byHandAccepted' ? 'removedByHand' : undefined;
@@ -153,8 +153,8 @@ export function isBesidePlan({ reason }: { readonly reason: TargetReason | undef
 }
 
 /** When someone was clicked at the latest: guided, a card may have been shown for a night before. */
-export function clickedAt({ intentAt, settledAt }: RunTarget): Instant | undefined {
-  return intentAt === undefined || settledAt === undefined ? (settledAt ?? intentAt) : Math.max(intentAt, settledAt);
+export function clickedAt({ intentAt, outcomeAt }: RunTarget): Instant | undefined {
+  return intentAt === undefined || outcomeAt === undefined ? (outcomeAt ?? intentAt) : Math.max(intentAt, outcomeAt);
 }
 
 /** On another local day, and not just over midnight. */
@@ -180,16 +180,16 @@ export function isAnotherDay(click: Instant, at: Instant, localTime: LocalTime):
  * - Still listed: nothing was removed, if a night has passed since the click; before, the list may not have heard.
  * @returns undefined when the look changes nothing
  */
-export function settlementAfterCheck(
+export function outcomeAfterCheck(
   target: RunTarget,
   outcome: Exclude<CheckOutcome, Objection | SignInNeeded>,
   at: Instant,
   localTime: LocalTime,
-): Settlement | undefined {
+): RecordedOutcome | undefined {
   if (target.state !== 'unknown') return undefined;
   const accepted = wasAccepted(target);
   const beside = besidePlan(target.reason);
-  const removed: Settlement = { state: 'removed', ...(beside && { reason: beside }) };
+  const removed: RecordedOutcome = { state: 'removed', ...(beside && { reason: beside }) };
   switch (outcome.kind) {
     case 'unclear':
       return undefined;
@@ -217,7 +217,7 @@ export function isWorthChecking(target: RunTarget): boolean {
 export function mayTryAgain(target: RunTarget, localTime: LocalTime): boolean {
   if (target.state !== 'failed' || isBesidePlan(target)) return false;
   if (target.intentAt === undefined) return true;
-  return target.reason !== 'personSaysConnected' && isAnotherDay(target.intentAt, target.settledAt ?? 0, localTime);
+  return target.reason !== 'personSaysConnected' && isAnotherDay(target.intentAt, target.outcomeAt ?? 0, localTime);
 }
 
 /**
@@ -225,14 +225,14 @@ export function mayTryAgain(target: RunTarget, localTime: LocalTime): boolean {
  * which a list that still has them can be believed.
  */
 export function mayPlan(
-  earlier: Pick<RunTarget, 'state' | 'reason' | 'intentAt' | 'settledAt'>,
+  earlier: Pick<RunTarget, 'state' | 'reason' | 'intentAt' | 'outcomeAt'>,
   at: Instant,
   localTime: LocalTime,
 ): boolean {
-  const { state, reason, intentAt, settledAt } = earlier;
+  const { state, reason, intentAt, outcomeAt } = earlier;
   if (state !== 'failed' || intentAt === undefined) return true;
-  const wasSeen = reason !== 'personSaysConnected' && isAnotherDay(intentAt, settledAt ?? 0, localTime);
-  return wasSeen || isAnotherDay(Math.max(intentAt, settledAt ?? 0), at, localTime);
+  const wasSeen = reason !== 'personSaysConnected' && isAnotherDay(intentAt, outcomeAt ?? 0, localTime);
+  return wasSeen || isAnotherDay(Math.max(intentAt, outcomeAt ?? 0), at, localTime);
 }
 
 const ordinaryReasons: ReadonlySet<TargetReason> = new Set([
@@ -253,15 +253,12 @@ const ordinaryReasons: ReadonlySet<TargetReason> = new Set([
 ]);
 
 /** Whether an outcome hints that the page, the list or the pace is not as it should be. */
-export function isOdd(settlement: {
-  readonly state: TargetState;
-  readonly reason?: TargetReason | undefined;
-}): boolean {
-  switch (settlement.state) {
+export function isOdd(outcome: { readonly state: TargetState; readonly reason?: TargetReason | undefined }): boolean {
+  switch (outcome.state) {
     case 'failed':
     case 'unknown':
     case 'skipped':
-      return settlement.reason === undefined || !ordinaryReasons.has(settlement.reason);
+      return outcome.reason === undefined || !ordinaryReasons.has(outcome.reason);
     // By the profile's own word.
     case 'alreadyGone':
     case 'queued':
@@ -272,13 +269,13 @@ export function isOdd(settlement: {
   }
 }
 
-/** How many of the last settled people in a row came out odd, newest backwards. */
+/** How many of the last people with an outcome came out odd in a row, newest backwards. */
 export function oddInARow(targets: readonly RunTarget[]): number {
-  const settled = targets
-    .filter((target) => target.settledAt !== undefined)
-    .sort((a, b) => (b.settledAt ?? 0) - (a.settledAt ?? 0) || b.position - a.position);
-  const firstOrdinary = settled.findIndex((target) => !isOdd(target));
-  return firstOrdinary < 0 ? settled.length : firstOrdinary;
+  const recorded = targets
+    .filter((target) => target.outcomeAt !== undefined)
+    .sort((a, b) => (b.outcomeAt ?? 0) - (a.outcomeAt ?? 0) || b.position - a.position);
+  const firstOrdinary = recorded.findIndex((target) => !isOdd(target));
+  return firstOrdinary < 0 ? recorded.length : firstOrdinary;
 }
 
 /** What a run does next. */

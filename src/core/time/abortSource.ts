@@ -1,7 +1,7 @@
 import type { StopSignal } from './clock.ts';
 
 /** The part of `AbortController` that core needs, without the platform. */
-export class StopSwitch implements StopSignal {
+export class AbortSource implements StopSignal {
   #aborted = false;
   readonly #listeners = new Set<() => void>();
 

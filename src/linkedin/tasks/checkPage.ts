@@ -33,13 +33,13 @@ const notWaitedFor: readonly PagePart[] = ['language', 'removeWord', 'confirmWor
 export async function checkPage(page: LinkedInPage, profile: boolean): Promise<PageCheck> {
   const began = performance.now();
   await page.open(connectionsPath);
-  const check = await settled(page);
+  const check = await checkOnceQuiet(page);
   const own = profile && !check.objection && check.signedIn ? await ownProfile(page) : undefined;
   return { ...check, ...(own && { profile: own }), took: Math.round(performance.now() - began) };
 }
 
 /** What the page shows once nothing changes any more: its scripts fill it in bit by bit. */
-async function settled(page: LinkedInPage): Promise<PageCheck> {
+async function checkOnceQuiet(page: LinkedInPage): Promise<PageCheck> {
   const quiet = Math.min(page.timeouts.step, isLoopback(page.baseUrl) ? 1_200 : 5_000);
   const end = Date.now() + Math.min(page.timeouts.page, 3 * page.timeouts.step);
   let last = '';

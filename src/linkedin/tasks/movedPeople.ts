@@ -2,7 +2,7 @@ import type { Person } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
-import { whereabouts } from './profilePage.ts';
+import { checkProfile } from './profilePage.ts';
 
 /** People of this session who have a new address: LinkedIn led from the old one to it, and the name there agrees. */
 export class MovedPeople {
@@ -23,7 +23,7 @@ export class MovedPeople {
   learn(snapshot: PageSnapshot): void {
     for (const person of this.#met.values()) {
       const slug = this.#page.watch.ledTo.get(person.slug);
-      const where = slug === undefined ? undefined : whereabouts(snapshot, person);
+      const where = slug === undefined ? undefined : checkProfile(snapshot, person);
       if (where?.kind === 'moved' && where.slug === slug) this.moved(person.slug, slug);
     }
   }

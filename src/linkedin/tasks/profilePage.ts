@@ -5,7 +5,7 @@ import { nameAgreement } from '#linkedin/page/names.ts';
 import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 
 /** What a profile page tells about someone the list does not show. */
-export type Whereabouts =
+export type ProfileCheck =
   /** LinkedIn led from the old address to this one, and the name agrees: the same person under a new slug. */
   | { readonly kind: 'moved'; readonly slug: ProfileSlug }
   /** The page offers to invite the person: no longer connected. */
@@ -14,7 +14,7 @@ export type Whereabouts =
   | { readonly kind: 'unclear' };
 
 /** Judges a loaded profile page. In doubt it is unclear, and nothing is done. */
-export function whereabouts(snapshot: PageSnapshot, person: Person): Whereabouts {
+export function checkProfile(snapshot: PageSnapshot, person: Person): ProfileCheck {
   const path = URL.canParse(snapshot.url) ? new URL(snapshot.url).pathname : '';
   const slug = path.startsWith('/in/') ? profileSlug(path) : undefined;
   const { profile } = snapshot;
@@ -36,11 +36,11 @@ export function whereabouts(snapshot: PageSnapshot, person: Person): Whereabouts
  * clicked there: the profile's own remove item may act without asking (sources disagree), so removing stays with the list.
  * @throws Objected
  */
-export async function visitProfile(page: LinkedInPage, person: Person): Promise<Whereabouts> {
+export async function visitProfile(page: LinkedInPage, person: Person): Promise<ProfileCheck> {
   await page.open(profilePath(person.slug));
   const loaded = await page.until((snapshot) => {
     const profile = new URL(snapshot.url).pathname.startsWith('/in/');
     return !snapshot.loading && (!profile || snapshot.profile.name !== '') ? snapshot : undefined;
   }, page.timeouts.step * 2);
-  return loaded ? whereabouts(loaded, person) : { kind: 'unclear' };
+  return loaded ? checkProfile(loaded, person) : { kind: 'unclear' };
 }

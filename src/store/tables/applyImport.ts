@@ -18,7 +18,7 @@ import { writePlan } from './writePlan.ts';
 /** What the person said about an export before it is imported. */
 export interface ImportAnswers {
   /** Needed when the preview's `fall` is set: true believes it, false marks no one as gone. */
-  readonly acceptFall?: boolean;
+  readonly acceptDrop?: boolean;
   /** Which is newer, when the preview doubts it; else the evidence decides. */
   readonly treatAs?: 'newer' | 'older' | undefined;
   /** Needed when the preview's `unsure` is not empty: the keys of the pairs that are one person. */
@@ -53,9 +53,9 @@ export async function applyImport(
       l10n.t`${content.source} is the export of ${otherOwner.found}, but this account belongs to ${otherOwner.known}: switch the account first.`,
     );
   }
-  if (fall && answers.acceptFall === undefined) {
+  if (fall && answers.acceptDrop === undefined) {
     throw new StoreError(
-      'fallNotAccepted',
+      'dropNotAccepted',
       otherMember?.onlyStrangers
         ? l10n.t`${content.source} looks like another member's messages: none of the people in them is among the ${fall.from} known. Confirm that it is of this account before it is imported.`
         : otherMember
@@ -88,7 +88,7 @@ function plannedImport(database: Database, content: ExportContent, answers: Impo
   return planImport(readKnownNetwork(database), content, {
     ...answers,
     today: dayOfInstant(at),
-    judgeAbsence: answers.acceptFall ?? true,
+    judgeAbsence: answers.acceptDrop ?? true,
   });
 }
 

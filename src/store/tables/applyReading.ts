@@ -1,6 +1,6 @@
 import type { ConnectionsReading } from '#core/import/connectionsReading.ts';
 import type { ExportContent } from '#core/import/exportContent.ts';
-import type { Fall, SyncReport } from '#core/import/importReport.ts';
+import type { Drop, SyncReport } from '#core/import/importReport.ts';
 import { planImport } from '#core/import/mergePlan.ts';
 import { planReading } from '#core/import/readingPlan.ts';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
@@ -18,7 +18,7 @@ import { writeStandings } from './standings.ts';
 export type SyncResult =
   | { readonly kind: 'applied'; readonly report: SyncReport }
   /** Nothing was written: the fall has to be confirmed first. */
-  | { readonly kind: 'needsConfirmation'; readonly fall: Fall; readonly report: SyncReport };
+  | { readonly kind: 'needsConfirmation'; readonly fall: Drop; readonly report: SyncReport };
 
 /** @see Store.applyReading */
 export async function applyReading(

@@ -38,7 +38,7 @@ export function createRun(transaction: Transaction, plan: PlannedRun, at: Instan
     'planned',
     at,
     plan.notBefore,
-    plan.why,
+    plan.chosenBy,
     revision,
   ]);
   const id = count(database, 'SELECT last_insert_rowid()');
@@ -56,7 +56,7 @@ export function addPeople(transaction: Transaction, id: RunId, added: AddedPeopl
   const next = count(database, 'SELECT coalesce(max(position), -1) + 1 FROM target WHERE run_id = ?', [id]);
   queue(transaction, id, added.targets, next, at);
   database.run('UPDATE run SET not_before = max(not_before, ?) WHERE id = ?', [added.notBefore, id]);
-  noteChange(transaction, id, { kind: 'added', at, count: added.targets.length, why: added.why });
+  noteChange(transaction, id, { kind: 'added', at, count: added.targets.length, why: added.chosenBy });
 }
 
 /** @returns how many were queued, and are not any more */
@@ -67,7 +67,7 @@ export function takeOut(transaction: Transaction, id: RunId, positions: readonly
   for (const position of new Set(positions)) {
     const target = readTarget(database, id, position);
     if (target.state !== 'queued') continue;
-    setTarget(transaction, id, position, { state: 'skipped', reason: 'takenOut', settledAt: at });
+    setTarget(transaction, id, position, { state: 'skipped', reason: 'takenOut', outcomeAt: at });
     const isQueued = value(database, 'SELECT standing FROM person WHERE id = ?', [target.personId]);
     if (isQueued === standings.indexOf('queued')) setStanding(transaction, target.personId, 'connected');
     taken++;

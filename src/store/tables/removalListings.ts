@@ -3,16 +3,16 @@ import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { Instant } from '#core/time/clock.ts';
-import { isAnotherDay, isWorthChecking, settlementAfterCheck } from '#core/removal/runMachine.ts';
+import { isAnotherDay, isWorthChecking, outcomeAfterCheck } from '#core/removal/runMachine.ts';
 import type { Database } from '#store/file/database.ts';
 import { rows } from '#store/file/database.ts';
-import { openRuns, readRuns, setStanding, setTarget, settleTarget } from './runRows.ts';
+import { openRuns, readRuns, setStanding, setTarget, recordTargetOutcome } from './runRows.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 
 /* What exports, readings of the page and decisions mean for removal runs. */
 
 /** People who were queued and are no longer listed need no removal. */
-export function settleQueued(transaction: Transaction, people: readonly ConnectionId[], at: Instant): void {
+export function closeQueued(transaction: Transaction, people: readonly ConnectionId[], at: Instant): void {
   const found = rows(
     transaction.database,
     `SELECT run_id, position FROM target JOIN run ON run.id = run_id
@@ -23,13 +23,13 @@ export function settleQueued(transaction: Transaction, people: readonly Connecti
     setTarget(transaction, Number(run), Number(position), {
       state: 'alreadyGone',
       reason: 'notListed',
-      settledAt: at,
+      outcomeAt: at,
     });
   }
 }
 
 /** Settles an unproven removal by what a later export or reading showed, with the patience of a look at the page. */
-export function settleUnproven(transaction: Transaction, person: ConnectionId, to: Standing, at: Instant): void {
+export function closeUnproven(transaction: Transaction, person: ConnectionId, to: Standing, at: Instant): void {
   const { database } = transaction;
   const runIds = rows(database, `SELECT DISTINCT run_id FROM target WHERE person_id = ? AND state = 'unknown'`, [
     person,
@@ -44,8 +44,8 @@ export function settleUnproven(transaction: Transaction, person: ConnectionId, t
   if (unproven.length === 0) setStanding(transaction, person, to);
   const shown = { kind: to === 'gone' ? 'notConnected' : 'listed' } as const;
   for (const { run, target } of unproven) {
-    const settlement = settlementAfterCheck(target, shown, at, machineTime);
-    if (settlement) settleTarget(transaction, run, { ...target, personId: person }, settlement, at);
+    const outcome = outcomeAfterCheck(target, shown, at, machineTime);
+    if (outcome) recordTargetOutcome(transaction, run, { ...target, personId: person }, outcome, at);
   }
 }
 
@@ -85,7 +85,7 @@ export function unqueueProtected(transaction: Transaction, at: Instant): void {
     [decisions.indexOf('keep')],
   );
   for (const [run, position, person] of found) {
-    setTarget(transaction, Number(run), Number(position), { state: 'skipped', reason: 'protected', settledAt: at });
+    setTarget(transaction, Number(run), Number(position), { state: 'skipped', reason: 'protected', outcomeAt: at });
     setStanding(transaction, Number(person), 'connected');
   }
   if (found.length > 0) finishIdleRuns(transaction);

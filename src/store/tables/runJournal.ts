@@ -9,17 +9,17 @@ import type {
   PlannedRun,
   RunJournal,
   RunStateDetails,
-  Settlement,
+  RecordedOutcome,
 } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { ChangeableMode, RemovalRun, RunId, RunState, SafetyStop } from '#core/removal/run.ts';
-import { isOpen, mayMove, maySettle, mayTryAgain, settlementOfOther } from '#core/removal/runMachine.ts';
+import { isOpen, mayMove, mayRecord, mayTryAgain, outcomeOfOther } from '#core/removal/runMachine.ts';
 import type { Database } from '#store/file/database.ts';
 import { count, rows, value } from '#store/file/database.ts';
 import { fact, setFact } from '#store/file/facts.ts';
 import { addPeople, changeMode, createRun, finishRun, startEarlier, takeOut } from './changingRuns.ts';
 import { releaseQueue } from './removalListings.ts';
-import { readRuns, readTarget, setStanding, setTarget, settleTarget, stateOfRun } from './runRows.ts';
+import { readRuns, readTarget, setStanding, setTarget, recordTargetOutcome, stateOfRun } from './runRows.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import type { SharedDatabase } from '#store/file/sharedDatabase.ts';
 import { readStopFile, removeStopFiles, writeStopFile } from '#store/file/stopFile.ts';
@@ -89,14 +89,18 @@ export class StoredRunJournal implements RunJournal {
     return this.shared.write((transaction) => startEarlier(transaction, id, at));
   }
 
-  recordIntent(id: RunId, position: number, at: Instant): Promise<'recorded' | 'protected' | 'notRunning' | 'settled'> {
+  recordIntent(
+    id: RunId,
+    position: number,
+    at: Instant,
+  ): Promise<'recorded' | 'protected' | 'notRunning' | 'hasOutcome'> {
     return this.shared.write(async (transaction) => {
       const { database } = transaction;
       if (stateOfRun(database, id).state !== 'running' || (await this.safetyStopIn(database))) return 'notRunning';
       const target = readTarget(database, id, position);
       const [person] = rows(database, 'SELECT decision, standing, slug FROM person WHERE id = ?', [target.personId]);
       if (person && (person[0] === keep || person[2] !== target.slug)) return 'protected';
-      if (!person || target.state !== 'queued' || person[1] !== standings.indexOf('queued')) return 'settled';
+      if (!person || target.state !== 'queued' || person[1] !== standings.indexOf('queued')) return 'hasOutcome';
       setTarget(transaction, id, position, { state: 'intent', intentAt: at });
       return 'recorded';
     });
@@ -109,7 +113,7 @@ export class StoredRunJournal implements RunJournal {
     const [person] = rows(database, 'SELECT decision, slug FROM person WHERE id = ?', [target.personId]);
     if (person && (person[0] === keep || person[1] !== target.slug)) return 'protected';
     if (stateOfRun(database, id).state !== 'running' || (await this.safetyStopIn(database))) return 'notRunning';
-    return person && target.state === 'intent' ? 'allowed' : 'settled';
+    return person && target.state === 'intent' ? 'allowed' : 'hasOutcome';
   }
 
   takeBack(id: RunId, position: number, at: Instant): Promise<void> {
@@ -120,9 +124,9 @@ export class StoredRunJournal implements RunJournal {
       const run = { id, ...stateOfRun(database, id) };
       const isKept = value(database, 'SELECT decision FROM person WHERE id = ?', [target.personId]) === keep;
       if (isKept)
-        settleTarget(transaction, run, { ...target, position }, { state: 'skipped', reason: 'protected' }, at);
+        recordTargetOutcome(transaction, run, { ...target, position }, { state: 'skipped', reason: 'protected' }, at);
       else if (!isOpen(run)) {
-        settleTarget(transaction, run, { ...target, position }, { state: 'failed', reason: 'interrupted' }, at);
+        recordTargetOutcome(transaction, run, { ...target, position }, { state: 'failed', reason: 'interrupted' }, at);
       } else setTarget(transaction, id, position, { state: 'queued', intentAt: 'none' });
     });
   }
@@ -132,17 +136,17 @@ export class StoredRunJournal implements RunJournal {
   }
 
   /** @throws StoreError `wrongTargetState` when `maySettle` does not allow it */
-  settle(id: RunId, position: number, settlement: Settlement, at: Instant): Promise<void> {
+  recordOutcome(id: RunId, position: number, outcome: RecordedOutcome, at: Instant): Promise<void> {
     return this.shared.write((transaction) => {
       const target = readTarget(transaction.database, id, position);
-      if (!maySettle(target.state, settlement.state)) {
+      if (!mayRecord(target.state, outcome.state)) {
         throw new StoreError(
           'wrongTargetState',
-          l10n.t`Person ${position + 1} of run ${id} is ${target.state} and can't become ${settlement.state}.`,
+          l10n.t`Person ${position + 1} of run ${id} is ${target.state} and can't become ${outcome.state}.`,
         );
       }
       const run = { id, ...stateOfRun(transaction.database, id) };
-      settleTarget(transaction, run, { ...target, position }, settlement, at);
+      recordTargetOutcome(transaction, run, { ...target, position }, outcome, at);
     });
   }
 
@@ -230,7 +234,7 @@ function recordOther(transaction: Transaction, id: RunId, other: OtherRemoval, r
   const [position, state] = own[0] ?? [];
   // What is known of them already is worth as much.
   if (state === 'removed' || (!accepted && (state === 'unknown' || state === 'intent'))) return;
-  const settlement = settlementOfOther(other, reason);
+  const outcome = outcomeOfOther(other, reason);
   if (position === undefined) {
     const next = count(database, 'SELECT coalesce(max(position), -1) + 1 FROM target WHERE run_id = ?', [id]);
     database.run('INSERT INTO target (run_id, position, person_id, slug, name, state) VALUES (?, ?, ?, ?, ?, ?)', [
@@ -241,10 +245,16 @@ function recordOther(transaction: Transaction, id: RunId, other: OtherRemoval, r
       person.name,
       'unknown',
     ]);
-    settleTarget(transaction, { id, mode }, { position: next, state: 'intent', personId: person.id }, settlement, at);
+    recordTargetOutcome(
+      transaction,
+      { id, mode },
+      { position: next, state: 'intent', personId: person.id },
+      outcome,
+      at,
+    );
   } else {
     const target = { position: Number(position), state: 'intent', personId: person.id } as const;
-    settleTarget(transaction, { id, mode }, target, settlement, at);
+    recordTargetOutcome(transaction, { id, mode }, target, outcome, at);
   }
 }
 

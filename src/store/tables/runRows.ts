@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { Standing } from '#core/people/connection.ts';
 import { standings } from '#core/people/connection.ts';
-import type { Settlement } from '#core/removal/runJournal.ts';
+import type { RecordedOutcome } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { RemovalRun, RunChange, RunId, RunMode, RunState, RunTarget, TargetState } from '#core/removal/run.ts';
 import { pauseCauses, runModes, runStates, targetReasons, targetStates } from '#core/removal/run.ts';
@@ -37,7 +37,7 @@ export function readRecords(
     `SELECT run_id, position, person_id, target.slug, name, connected_on, state, reason, intent_at, settled_at, added_at
      FROM target LEFT JOIN person ON person.id = person_id WHERE ${where} ORDER BY run_id, position`,
     values,
-  ).map(([run, position, personId, slug, name, connectedOn, state, reason, intentAt, settledAt, addedAt]) => ({
+  ).map(([run, position, personId, slug, name, connectedOn, state, reason, intentAt, outcomeAt, addedAt]) => ({
     run: Number(run),
     position: Number(position),
     connectionId: Number(personId),
@@ -47,7 +47,7 @@ export function readRecords(
     state: oneOf(targetStates, state) ?? 'unknown',
     reason: oneOf(targetReasons, reason),
     intentAt: number(intentAt),
-    settledAt: number(settledAt),
+    outcomeAt: number(outcomeAt),
     addedAt: number(addedAt),
   }));
 }
@@ -73,7 +73,7 @@ export function readRuns(database: Database, id?: RunId): RemovalRun[] {
     notBefore: Number(notBefore),
     nextAt: number(nextAt),
     pauseCause: oneOf(pauseCauses, pauseCause),
-    why: String(why),
+    chosenBy: String(why),
     changes: parseJson(runChanges, changes) ?? [],
     targets: targets.get(Number(runId)) ?? [],
   }));
@@ -107,38 +107,38 @@ interface TargetChange {
   readonly state: TargetState;
   readonly reason?: RunTarget['reason'];
   readonly intentAt?: Instant | 'none';
-  readonly settledAt?: Instant | undefined;
+  readonly outcomeAt?: Instant | undefined;
 }
 
 export function setTarget(
   { database, revision }: Transaction,
   id: RunId,
   position: number,
-  { state, reason, intentAt, settledAt }: TargetChange,
+  { state, reason, intentAt, outcomeAt }: TargetChange,
 ): void {
   const intent = intentAt === 'none' ? 'NULL' : 'coalesce(?2, intent_at)';
   database.run(
     `UPDATE target SET state = ?1, intent_at = ${intent}, reason = ?3, settled_at = ?4 WHERE run_id = ?5 AND position = ?6`,
-    [state, typeof intentAt === 'number' ? intentAt : null, reason ?? null, settledAt ?? null, id, position],
+    [state, typeof intentAt === 'number' ? intentAt : null, reason ?? null, outcomeAt ?? null, id, position],
   );
   database.run('UPDATE run SET changed_in = ? WHERE id = ?', [revision, id]);
 }
 
-/** Writes a settlement and what it means for the person. */
-export function settleTarget(
+/** Writes an outcome and what it means for the person. */
+export function recordTargetOutcome(
   transaction: Transaction,
   run: { readonly id: RunId; readonly mode: RunMode },
   target: { readonly position: number; readonly state: TargetState; readonly personId: number },
-  settlement: Settlement,
+  outcome: RecordedOutcome,
   at: Instant,
 ): void {
   const { database } = transaction;
   setTarget(transaction, run.id, target.position, {
-    ...settlement,
-    ...(nothingWasClicked(target.state, settlement) && { intentAt: 'none' }),
-    settledAt: at,
+    ...outcome,
+    ...(nothingWasClicked(target.state, outcome) && { intentAt: 'none' }),
+    outcomeAt: at,
   });
-  const next = standingAfter(settlement, run.mode);
+  const next = standingAfter(outcome, run.mode);
   const present = standings[Number(value(database, 'SELECT standing FROM person WHERE id = ?', [target.personId]))];
   if (next && present && mayChangeStanding(present, next, target.state)) {
     setStanding(transaction, target.personId, next);

@@ -3,10 +3,10 @@ import { standings } from '#core/people/connection.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { runEach } from '#store/file/database.ts';
 import type { Transaction } from '#store/file/transaction.ts';
-import { settleQueued, settleUnproven } from './removalListings.ts';
+import { closeQueued, closeUnproven } from './removalListings.ts';
 
 /**
- * Writes what a listing said about people, and settles the targets of runs that it concerns: anyone who was queued and is
+ * Writes what a listing said about people, and records the outcomes in runs that follow from it: anyone who was queued and is
  * gone needs no removal, and for an unproven removal the listing is a look.
  */
 export function writeStandings(
@@ -23,6 +23,6 @@ export function writeStandings(
     certain.map(({ id, to }) => [standings.indexOf(to), revision, id]),
   );
   const goneFromQueue = certain.filter(({ from, to }) => from === 'queued' && to === 'gone').map(({ id }) => id);
-  if (goneFromQueue.length > 0) settleQueued(transaction, goneFromQueue, at);
-  for (const { id, to } of unproven) settleUnproven(transaction, id, to, at);
+  if (goneFromQueue.length > 0) closeQueued(transaction, goneFromQueue, at);
+  for (const { id, to } of unproven) closeUnproven(transaction, id, to, at);
 }

@@ -14,7 +14,7 @@ import { backupItem } from '#vscode/ui/backupItem.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { saveList } from '#vscode/files/saveList.ts';
 import { accountSizes } from './accountSizes.ts';
 import { today } from '#vscode/ui/today.ts';
@@ -23,7 +23,7 @@ import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /** Saves people as CSV or JSON: those given, or after a question everyone or the grid's present filter. */
 export async function exportConnections(
-  network: Network,
+  network: CurrentNetwork,
   given: readonly ConnectionId[] | undefined,
   gridQuery: string,
 ): Promise<void> {
@@ -49,7 +49,7 @@ export async function exportConnections(
 }
 
 /** @returns undefined for everyone */
-async function chooseExtent(network: Network, query: string): Promise<readonly ConnectionId[] | undefined> {
+async function chooseExtent(network: CurrentNetwork, query: string): Promise<readonly ConnectionId[] | undefined> {
   if (query.trim() === '') return undefined;
   const parsed = parseQuery(query);
   const index = await network.index();
@@ -86,7 +86,11 @@ const confirmingWord = 'delete';
  * Removes everything kept for this window's account, or for all accounts, after the person agreed, and says what went and what
  * did not. The store need not be readable.
  */
-export async function deleteAllData(network: Network, browsers: BrowserAccess, grid: ConnectionsGrid): Promise<void> {
+export async function deleteAllData(
+  network: CurrentNetwork,
+  browsers: BrowserAccess,
+  grid: ConnectionsGrid,
+): Promise<void> {
   const accounts = await network.accounts();
   const doomed = await chooseDoomed(await network.account(), await accounts.list());
   const names = doomed.map(({ name }) => `“${name}”`).join(', ');
@@ -197,7 +201,7 @@ function messageOf(error: unknown): string {
 }
 
 /** Goes back to a backup that the person picks. */
-export async function restoreBackup(network: Network): Promise<void> {
+export async function restoreBackup(network: CurrentNetwork): Promise<void> {
   const store = await network.store();
   const backups = await store.backups();
   if (backups.length === 0) {
@@ -219,7 +223,7 @@ export async function restoreBackup(network: Network): Promise<void> {
 }
 
 /** Takes back the last change of decisions, tags or notes. */
-export async function undo(network: Network): Promise<void> {
+export async function undo(network: CurrentNetwork): Promise<void> {
   const undone = await (await network.store()).undo();
   if (undone === undefined) {
     void window.showInformationMessage(l10n.t('There is no decision, tag or note to undo.'));
@@ -227,7 +231,11 @@ export async function undo(network: Network): Promise<void> {
 }
 
 /** Chooses another account, or makes one: store, browser profile and runs of two accounts never mix. */
-export async function switchAccount(network: Network, browsers: BrowserAccess, state: vscode.Memento): Promise<void> {
+export async function switchAccount(
+  network: CurrentNetwork,
+  browsers: BrowserAccess,
+  state: vscode.Memento,
+): Promise<void> {
   const accounts = await network.accounts();
   const [list, own] = await Promise.all([accounts.list(), network.account()]);
   const sizes = accountSizes(state);
@@ -254,7 +262,7 @@ function accountDescription(isOwn: boolean, connections: number | undefined): st
 }
 
 /** Shows another account in this window. @throws Error while the browser works for the present one */
-export async function goToAccount(network: Network, browsers: BrowserAccess, id: string): Promise<void> {
+export async function goToAccount(network: CurrentNetwork, browsers: BrowserAccess, id: string): Promise<void> {
   const [accounts, own] = await Promise.all([network.accounts(), network.account()]);
   if (id === own.id) return;
   if (await accounts.isRunnerActive(own.id)) throw new Error(browserInUse);
@@ -263,7 +271,7 @@ export async function goToAccount(network: Network, browsers: BrowserAccess, id:
   await network.switchTo(id);
 }
 
-async function createAccount(network: Network): Promise<string> {
+async function createAccount(network: CurrentNetwork): Promise<string> {
   const name = await window.showInputBox({
     title: l10n.t('New Account'),
     prompt: l10n.t('A name for you to tell it apart'),
@@ -276,7 +284,7 @@ async function createAccount(network: Network): Promise<string> {
  * Takes away a lock that a window left behind which is gone, on the person's word. Locks whose owner is certainly dead are
  * taken over without a question, and those that show no sign of life after half a minute.
  */
-export async function breakLock(network: Network): Promise<void> {
+export async function breakLock(network: CurrentNetwork): Promise<void> {
   const accounts = await network.accounts();
   const locks = await accounts.locks((await network.account()).id);
   if (locks.length === 0) {
@@ -319,7 +327,7 @@ function holderSentence({ pid, host, silentFor, life }: LockHolder): string {
 }
 
 /** Shows the folder of this window's account in the system's file manager: the store, its backups and the browser profile. */
-export async function revealDataFolder(network: Network): Promise<void> {
+export async function revealDataFolder(network: CurrentNetwork): Promise<void> {
   const [accounts, { id }] = await Promise.all([network.accounts(), network.account()]);
   const folder = accounts.directory(id);
   await mkdir(folder, { recursive: true });
@@ -334,7 +342,7 @@ export async function revealDataFolder(network: Network): Promise<void> {
 }
 
 /** Asks how many follow the owner: an export does not tell. Noted for today; Undo takes it back. */
-export async function setFollowers(network: Network): Promise<void> {
+export async function setFollowers(network: CurrentNetwork): Promise<void> {
   const store = await network.store();
   const last = store.followers().at(-1);
   const typed = await window.showInputBox({

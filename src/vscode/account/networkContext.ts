@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { decisions } from '#core/people/connection.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { RemovalPicture } from '#vscode/removal/runControl.ts';
 import { Later } from '#vscode/ui/later.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
@@ -25,7 +25,7 @@ export interface KnownRuns {
  * last time is told at the start; this is built when someone who needs the store has opened it.
  */
 export class NetworkContext implements vscode.Disposable {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #runs: KnownRuns;
   readonly #state: vscode.Memento;
   readonly #later: Later;
@@ -35,7 +35,7 @@ export class NetworkContext implements vscode.Disposable {
   #known: Facts;
 
   /** @param told what VS Code was told at the start */
-  constructor(network: Network, runs: KnownRuns, state: vscode.Memento, told: Facts, log: Log) {
+  constructor(network: CurrentNetwork, runs: KnownRuns, state: vscode.Memento, told: Facts, log: Log) {
     this.#network = network;
     this.#runs = runs;
     this.#state = state;

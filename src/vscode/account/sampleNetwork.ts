@@ -4,7 +4,7 @@ import type { ExportContent } from '#core/import/exportContent.ts';
 import { movedContent } from '#core/import/movedContent.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { commandId } from '#vscode/ids.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
@@ -25,13 +25,13 @@ function untilToday(content: ExportContent): ExportContent {
 
 /** The sample network: invented people to try everything with, in an account of their own. */
 export class SampleNetwork {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
   readonly #extension: vscode.Uri;
   readonly #importHere: ImportSample;
 
   /** @param importHere the import of any other export */
-  constructor(network: Network, browsers: BrowserAccess, extension: vscode.Uri, importHere: ImportSample) {
+  constructor(network: CurrentNetwork, browsers: BrowserAccess, extension: vscode.Uri, importHere: ImportSample) {
     this.#network = network;
     this.#browsers = browsers;
     this.#extension = extension;
@@ -74,7 +74,7 @@ export class SampleNetwork {
 }
 
 /** From the sample network to an account of the person's own; elsewhere nothing is to be done. @throws Cancelled */
-export async function leaveSample(network: Network, browsers: BrowserAccess): Promise<void> {
+export async function leaveSample(network: CurrentNetwork, browsers: BrowserAccess): Promise<void> {
   const [accounts, { id }] = await Promise.all([network.accounts(), network.account()]);
   if (id !== sampleAccountId) return;
   const own = (await accounts.list()).filter((account) => account.id !== sampleAccountId);

@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { sharedDocument } from '#core/agents/sharedRecord.ts';
 import { shownName } from '#core/people/connection.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
-import type { Documents } from '#vscode/ui/documents.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
+import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { askBeforeRisk } from '#vscode/ui/window.ts';
 
 /** The record of what language models were given from this window's account: to be seen, and to be deleted. */
 export class SharedRecordCommands {
-  readonly #network: Network;
-  readonly #documents: Documents;
+  readonly #network: CurrentNetwork;
+  readonly #documents: VirtualDocuments;
 
-  constructor(network: Network, documents: Documents) {
+  constructor(network: CurrentNetwork, documents: VirtualDocuments) {
     this.#network = network;
     this.#documents = documents;
     documents.provide('sharedRecord', async (store) => {

@@ -19,7 +19,7 @@ import {
 import type { ConnectionId } from '#core/people/connection.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { peopleCount } from '#core/text/numbers.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import type { ToolName } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
@@ -42,11 +42,11 @@ interface Outcome {
  * answer only while the person has them on, and what they hand out is on record before it leaves.
  */
 export class ToolAnswers {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #grid: () => Promise<Pick<ConnectionsGrid, 'show'>>;
   readonly #log: Log;
 
-  constructor(network: Network, grid: () => Promise<Pick<ConnectionsGrid, 'show'>>, log: Log) {
+  constructor(network: CurrentNetwork, grid: () => Promise<Pick<ConnectionsGrid, 'show'>>, log: Log) {
     this.#network = network;
     this.#grid = grid;
     this.#log = log;

@@ -5,7 +5,7 @@ import { matchRows } from '#core/search/matchQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import type { NetworkCleanerApi } from './api.ts';
 import type { Importing } from '#vscode/import/importing.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { today } from '#vscode/ui/today.ts';
 import { displayName, stateOfRow } from '#vscode/tree/nodes.ts';
 
@@ -16,7 +16,7 @@ const pageSize = 100;
 export type ApiAnswers = Omit<NetworkCleanerApi, 'apiVersion' | 'onDidChange'>;
 
 /** @param importing imports without asking */
-export function apiAnswers(network: Network, importing: () => Promise<Importing>): ApiAnswers {
+export function apiAnswers(network: CurrentNetwork, importing: () => Promise<Importing>): ApiAnswers {
   return {
     importExport: async (path) => {
       const { counts } = await (await importing()).importWithoutAsking(path);

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { NetworkCleanerApi } from './api.ts';
 import type { ApiAnswers } from './apiAnswers.ts';
 
@@ -7,7 +7,7 @@ import type { ApiAnswers } from './apiAnswers.ts';
  * The API handed to other extensions.
  * @param answers what it answers with, loaded when it is first asked
  */
-export function createApi(network: Network, answers: () => Promise<ApiAnswers>): NetworkCleanerApi {
+export function createApi(network: CurrentNetwork, answers: () => Promise<ApiAnswers>): NetworkCleanerApi {
   const changed: vscode.Event<void> = (listener, thisArgs?: unknown, disposables?: vscode.Disposable[]) => {
     const subscription = network.onDidChange(() => {
       listener.call(thisArgs);

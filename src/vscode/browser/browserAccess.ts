@@ -17,7 +17,7 @@ import type { LaunchOptions } from '#protocol/browserMessages.ts';
 import type { Store } from '#store/store.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { allowProfileVisits, browserSettings, labelsSetting, linkedInAddress } from '#vscode/settings.ts';
 import { shownLanguage, translationsFile } from '#vscode/ui/language.ts';
 import { window } from '#vscode/ui/window.ts';
@@ -49,7 +49,7 @@ export function isOtherMember({ member, memberSeen }: Pick<Store, 'member' | 'me
  * over all windows.
  */
 export class BrowserAccess implements vscode.Disposable {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #processPath: string;
   readonly #log: Log;
   #client: { readonly store: Store; readonly client: BrowserClient } | undefined;
@@ -66,7 +66,7 @@ export class BrowserAccess implements vscode.Disposable {
   /** Fires when the person has removed enough people by hand to be asked for the words of a language. */
   readonly onDidSeeWords = this.#learnable.event;
 
-  constructor(network: Network, extensionPath: string, log: Log) {
+  constructor(network: CurrentNetwork, extensionPath: string, log: Log) {
     this.#network = network;
     this.#processPath = join(extensionPath, 'dist', 'browserProcess.cjs');
     this.#log = log;

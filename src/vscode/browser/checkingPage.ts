@@ -4,19 +4,19 @@ import type { PageCheck } from '#core/linkedin/pageCheck.ts';
 import { isBlocked } from '#core/linkedin/pageCheck.ts';
 import { pageCheckDocument } from '#core/linkedin/pageCheckReport.ts';
 import type { Store } from '#store/store.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { allowProfileVisits } from '#vscode/settings.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
-import type { Documents } from '#vscode/ui/documents.ts';
+import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 
 /** Says what of LinkedIn's page is understood: for the command, and for every run that is to click. */
 export class CheckingPage {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
-  readonly #documents: Documents;
+  readonly #documents: VirtualDocuments;
 
-  constructor(network: Network, browsers: BrowserAccess, documents: Documents) {
+  constructor(network: CurrentNetwork, browsers: BrowserAccess, documents: VirtualDocuments) {
     this.#network = network;
     this.#browsers = browsers;
     this.#documents = documents;

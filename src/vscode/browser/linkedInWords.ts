@@ -4,20 +4,20 @@ import type { Candidates, LearnedWords } from '#core/linkedin/learnedWords.ts';
 import { declined, learn } from '#core/linkedin/learnedWords.ts';
 import { languageName } from '#core/linkedin/pageWords.ts';
 import { wordsDocument } from '#core/linkedin/wordsDocument.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { labelsSetting } from '#vscode/settings.ts';
-import type { Documents } from '#vscode/ui/documents.ts';
+import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 
 /** Teaching, showing and forgetting the words of LinkedIn's pages. */
 export class LinkedInWords {
-  readonly #network: Network;
-  readonly #documents: Documents;
+  readonly #network: CurrentNetwork;
+  readonly #documents: VirtualDocuments;
   /** Languages that the person is being asked about. */
   readonly #asking = new Set<string>();
 
-  constructor(network: Network, documents: Documents) {
+  constructor(network: CurrentNetwork, documents: VirtualDocuments) {
     this.#network = network;
     this.#documents = documents;
     documents.provide('linkedInWords', (store) =>

@@ -3,7 +3,7 @@ import type { BrowserAccess } from './browserAccess.ts';
 import { isOtherMember } from './browserAccess.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 
 /**
@@ -11,7 +11,7 @@ import { askBeforeRisk, window } from '#vscode/ui/window.ts';
  * @returns whether they are signed in, as the member whose account this is
  * @throws Cancelled when the person does not go on
  */
-export async function signIn(network: Network, browsers: BrowserAccess): Promise<boolean> {
+export async function signIn(network: CurrentNetwork, browsers: BrowserAccess): Promise<boolean> {
   const outcome = await browsers.alone({ windowNeeded: true }, async (client, store) => {
     const came = await cancellableProgress(
       l10n.t(
@@ -34,7 +34,7 @@ export async function signIn(network: Network, browsers: BrowserAccess): Promise
 }
 
 /** Someone else is signed in; their own address may have changed. @returns whether the person says that it is their account */
-async function adoptMember(network: Network): Promise<boolean> {
+async function adoptMember(network: CurrentNetwork): Promise<boolean> {
   const mine = l10n.t('This Is My Account');
   const choice = await askBeforeRisk(
     l10n.t('You are signed in as another LinkedIn member than the one whose connections these are.'),

@@ -6,12 +6,12 @@ import { browserInUse, sampleStaysHere } from '#core/removal/wording/reasonText.
 import type { ListedPerson } from '#protocol/browserMessages.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
-import type { Documents } from '#vscode/ui/documents.ts';
+import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { syncReportDocument } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { commandId, contextKeys } from '#vscode/ids.ts';
 import { ContextKeys } from '#vscode/ui/contextKeys.ts';
 import { askBeforeSync, stopAskingBeforeSync } from '#vscode/settings.ts';
@@ -51,16 +51,22 @@ interface SyncShown {
 
 /** Reads the connections page in the person's browser and merges what it lists. */
 export class Syncing {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
-  readonly #documents: Documents;
+  readonly #documents: VirtualDocuments;
   readonly #log: Log;
   readonly #shown: SyncShown;
   readonly #keys = new ContextKeys();
   /** Of the reading that goes on. */
   #stop: AbortController | undefined;
 
-  constructor(network: Network, browsers: BrowserAccess, documents: Documents, log: Log, shown: SyncShown) {
+  constructor(
+    network: CurrentNetwork,
+    browsers: BrowserAccess,
+    documents: VirtualDocuments,
+    log: Log,
+    shown: SyncShown,
+  ) {
     this.#network = network;
     this.#browsers = browsers;
     this.#documents = documents;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { contextKeys } from '#vscode/ids.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
 import type { KnownRuns } from '#vscode/account/networkContext.ts';
@@ -18,12 +18,12 @@ const restMilliseconds = 200;
  * what is not known is not said.
  */
 export class AvailableCommands implements vscode.Disposable {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #selected: SelectedPeople;
   readonly #keys = new ContextKeys();
   readonly #subscription: vscode.Disposable;
 
-  constructor(network: Network, selected: SelectedPeople, runs: KnownRuns, onError: (error: unknown) => void) {
+  constructor(network: CurrentNetwork, selected: SelectedPeople, runs: KnownRuns, onError: (error: unknown) => void) {
     this.#network = network;
     this.#selected = selected;
     const later = new Later(restMilliseconds, () => {

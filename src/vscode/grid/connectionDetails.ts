@@ -23,7 +23,7 @@ export async function connectionDetails(store: Store, id: ConnectionId): Promise
     run.targets
       .filter((target) => target.connectionId === id)
       .map((target) => ({
-        at: target.settledAt ?? target.intentAt ?? run.createdAt,
+        at: target.outcomeAt ?? target.intentAt ?? run.createdAt,
         text: l10n.t`Run ${run.id}: ${outcomeText(target)}`,
       })),
   );

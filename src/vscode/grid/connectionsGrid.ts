@@ -12,7 +12,7 @@ import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { titleWithAccount } from '#vscode/accountTitles.ts';
 import type { SelectedPeople, SelectionChange } from '#vscode/people/selectedPeople.ts';
 import type { ClickedPerson, PeopleTarget } from '#vscode/people/target.ts';
@@ -56,7 +56,7 @@ export type GridActions = Pick<
  */
 export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #selected: SelectedPeople;
   readonly #log: Log;
   readonly #actions: GridActions;
@@ -74,7 +74,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   constructor(
     context: vscode.ExtensionContext,
-    network: Network,
+    network: CurrentNetwork,
     selected: SelectedPeople,
     log: Log,
     actions: GridActions,

@@ -7,7 +7,7 @@ import type { TextEncoding } from '#dataExport/csv/codePages.ts';
 import type { Store } from '#store/store.ts';
 import type { ImportAnswers } from '#store/tables/applyImport.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
-import type { About, DocumentAddress, Documents } from '#vscode/ui/documents.ts';
+import type { About, DocumentAddress, VirtualDocuments } from '#vscode/ui/documents.ts';
 import { importReportText } from './readings.ts';
 import { importCounts, importDoubts, importReportDocument } from '#core/import/importDocument.ts';
 import { importSummary } from '#core/import/importSummary.ts';
@@ -17,7 +17,7 @@ import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
 import { leaveSample } from '#vscode/account/sampleNetwork.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { commandId } from '#vscode/ids.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 
@@ -57,9 +57,9 @@ type AsRead = (content: ExportContent) => ExportContent;
 
 /** Imports exports: asks where something would be lost or mixed up, reports what was done, offers to take it back. */
 export class Importing {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
-  readonly #documents: Documents;
+  readonly #documents: VirtualDocuments;
   readonly #log: Log;
   /** What is shown before an import, as long as it is the last. */
   #preview: { readonly about: About; readonly text: string } | undefined;
@@ -67,9 +67,9 @@ export class Importing {
 
   /** @param onImported is told of each import, with the last id that there was before: anyone who has a higher one is new */
   constructor(
-    network: Network,
+    network: CurrentNetwork,
     browsers: BrowserAccess,
-    documents: Documents,
+    documents: VirtualDocuments,
     log: Log,
     onImported: (before: ConnectionId) => void,
   ) {
@@ -206,7 +206,7 @@ export class Importing {
       // Another member's export is refused by the store, with the way out in its message.
       if (preview.otherOwner) return answers;
       const doubts = importDoubts(preview);
-      if (doubts.length === 0) return { ...answers, ...settled(preview, answers) };
+      if (doubts.length === 0) return { ...answers, ...assumedAnswers(preview, answers) };
       const choice = await this.#confirm(preview, doubts, { ...source, answers });
       switch (choice) {
         case 'chooseEncoding':
@@ -216,10 +216,10 @@ export class Importing {
           answers = { ...answers, treatAs: choice };
           continue;
         case 'withoutGone':
-          answers = { ...answers, acceptFall: false };
+          answers = { ...answers, acceptDrop: false };
           break;
         case 'proceed':
-          answers = { ...answers, ...settled(preview, answers) };
+          answers = { ...answers, ...assumedAnswers(preview, answers) };
           break;
       }
       // What was shown is what is imported, even if the age was doubtful.
@@ -227,7 +227,7 @@ export class Importing {
       if (preview.unsure && preview.unsure.length > 0) {
         answers = { ...answers, same: await askWhoIsSame(preview.unsure) };
         // Those who are not the same count as gone, perhaps so many now that this has to be asked as well.
-        if (answers.acceptFall === undefined && store.previewImport(content, answers).fall) continue;
+        if (answers.acceptDrop === undefined && store.previewImport(content, answers).fall) continue;
       }
       return answers;
     }
@@ -351,6 +351,6 @@ const fileErrors: ReadonlySet<string> = new Set([
 ]);
 
 /** What going on with a preview means: a fall that was asked about is believed. */
-function settled(preview: ImportReport, answers: ImportAnswers): ImportAnswers {
-  return preview.fall && answers.acceptFall === undefined ? { acceptFall: true } : {};
+function assumedAnswers(preview: ImportReport, answers: ImportAnswers): ImportAnswers {
+  return preview.fall && answers.acceptDrop === undefined ? { acceptDrop: true } : {};
 }

@@ -7,8 +7,8 @@ import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { StoredReading } from '#store/tables/memory.ts';
 import type { Store } from '#store/store.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
-import type { About, DocumentAddress, Documents } from '#vscode/ui/documents.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
+import type { About, DocumentAddress, VirtualDocuments } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
@@ -43,12 +43,12 @@ interface ReadingItem extends vscode.QuickPickItem {
 
 /** Every import and sync that is kept: their reports, and two of them side by side. */
 export class Readings {
-  readonly #network: Network;
-  readonly #documents: Documents;
+  readonly #network: CurrentNetwork;
+  readonly #documents: VirtualDocuments;
   /** Both sides of a diff are read twice each: the last comparison serves them all. */
   #last: { readonly key: string; readonly comparison: ReadingComparison } | undefined;
 
-  constructor(network: Network, documents: Documents) {
+  constructor(network: CurrentNetwork, documents: VirtualDocuments) {
     this.#network = network;
     this.#documents = documents;
     documents.provide('reading', (store, about) => this.#side(store, about));

@@ -10,7 +10,7 @@ import type { Store } from '#store/store.ts';
 import type { ClickedPerson, PeopleTarget } from './target.ts';
 import { idsOfTarget, noOneSelected } from './target.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
 import { window } from '#vscode/ui/window.ts';
@@ -63,14 +63,14 @@ const allProtected = l10n.t('Leave them protected, or change them, so that they 
 const noSuchPerson = l10n.t('This person is no longer in your data. Look at the list again.');
 
 /** The store that the ids of a target are of. @throws StoreError `otherNetwork` */
-async function storeOf(network: Network, { networkId }: PeopleTarget): Promise<Store> {
+async function storeOf(network: CurrentNetwork, { networkId }: PeopleTarget): Promise<Store> {
   const store = await network.store();
   store.expectNetwork(networkId);
   return store;
 }
 
 /** Keep, review, undecide or mark people to remove. Never takes protection away from several at once without being told to. */
-export async function decide(network: Network, target: PeopleTarget, decision: Decision): Promise<void> {
+export async function decide(network: CurrentNetwork, target: PeopleTarget, decision: Decision): Promise<void> {
   const ids = idsOfTarget(target);
   if (ids.length === 0) throw new NothingToDo(noOneSelected);
   const { changing: free, kept } = partKept((await storeOf(network, target)).states(ids), decision);
@@ -113,7 +113,7 @@ async function askAboutKept(
 }
 
 /** Adds tags, or removes those typed with a minus: "berlin, -cold". */
-export async function editTags(network: Network, target: PeopleTarget): Promise<void> {
+export async function editTags(network: CurrentNetwork, target: PeopleTarget): Promise<void> {
   const ids = idsOfTarget(target);
   const chosen = (await storeOf(network, target)).connections(ids);
   if (chosen.length === 0) throw new NothingToDo(noOneSelected);
@@ -147,7 +147,7 @@ function tagsOf(text: string): { readonly tag: string; readonly removes: boolean
     .filter(({ tag }) => tag !== '');
 }
 
-export async function editNote(network: Network, clicked: ClickedPerson): Promise<void> {
+export async function editNote(network: CurrentNetwork, clicked: ClickedPerson): Promise<void> {
   const person = await thePerson(network, clicked);
   const note = await window.showInputBox({
     title: l10n.t`Note on ${isolated(shownName(person))}`,
@@ -161,7 +161,7 @@ export async function editNote(network: Network, clicked: ClickedPerson): Promis
 }
 
 /** Opens the profile in the person's usual browser, as a link would. */
-export async function openProfile(network: Network, clicked: ClickedPerson): Promise<void> {
+export async function openProfile(network: CurrentNetwork, clicked: ClickedPerson): Promise<void> {
   const person = await thePerson(network, clicked);
   if (network.isSample) throw new NothingToDo(sampleStaysHere);
   if (person.slug === undefined) {
@@ -171,7 +171,7 @@ export async function openProfile(network: Network, clicked: ClickedPerson): Pro
   await vscode.env.openExternal(vscode.Uri.parse(`${linkedInAddress().baseUrl}${profilePath(person.slug)}`, true));
 }
 
-async function thePerson(network: Network, clicked: ClickedPerson): Promise<Connection> {
+async function thePerson(network: CurrentNetwork, clicked: ClickedPerson): Promise<Connection> {
   const person = (await storeOf(network, clicked)).connection(clicked.id);
   if (!person) throw new NothingToDo(noSuchPerson);
   return person;

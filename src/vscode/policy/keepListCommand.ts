@@ -10,8 +10,8 @@ import { describedPerson, nameOfRow } from '#core/policy/policyPreview.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { isolated } from '#core/text/foreignText.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
-import type { Documents } from '#vscode/ui/documents.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
+import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { readClipboard, window } from '#vscode/ui/window.ts';
@@ -24,11 +24,11 @@ const longestList = 1_000_000;
 
 /** Keeping the people a list names. */
 export class KeepLists {
-  readonly #network: Network;
-  readonly #documents: Documents;
+  readonly #network: CurrentNetwork;
+  readonly #documents: VirtualDocuments;
   readonly #state: vscode.Memento;
 
-  constructor(network: Network, documents: Documents, state: vscode.Memento) {
+  constructor(network: CurrentNetwork, documents: VirtualDocuments, state: vscode.Memento) {
     this.#network = network;
     this.#documents = documents;
     this.#state = state;
@@ -45,8 +45,8 @@ export class KeepLists {
 }
 
 async function keepList(
-  network: Network,
-  documents: Documents,
+  network: CurrentNetwork,
+  documents: VirtualDocuments,
   state: vscode.Memento,
   given: string | undefined,
 ): Promise<void> {
@@ -74,7 +74,7 @@ async function keepList(
 }
 
 /** What the list given last means now, as Markdown; undefined: there is none. */
-async function keepListText(network: Network, state: vscode.Memento): Promise<string | undefined> {
+async function keepListText(network: CurrentNetwork, state: vscode.Memento): Promise<string | undefined> {
   const text = state.get<string>(textKey);
   if (text === undefined) return undefined;
   const index = await network.index();

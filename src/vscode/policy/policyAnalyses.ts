@@ -6,7 +6,7 @@ import { evidenceKinds } from '#core/policy/policyFindings.ts';
 import type { Policy } from '#core/policy/policyText.ts';
 import { parsePolicy } from '#core/policy/policyText.ts';
 import type { Store } from '#store/store.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { today } from '#vscode/ui/today.ts';
 
 /** A policy over the network of this window, as both are now. */
@@ -20,12 +20,12 @@ export interface PolicyAnalysis {
 
 /** Evaluates policies for everyone who asks; after an edit only the edited line is matched again. */
 export class PolicyAnalyses implements vscode.Disposable {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #evaluators = new Map<string, PolicyEvaluator>();
   readonly #latest = new Map<string, { readonly text: string; readonly analysis: PolicyAnalysis }>();
   readonly #subscription: vscode.Disposable;
 
-  constructor(network: Network) {
+  constructor(network: CurrentNetwork) {
     this.#network = network;
     // Another account, or no data any more: nothing of the people of before is kept.
     this.#subscription = network.onDidSwitch(() => {

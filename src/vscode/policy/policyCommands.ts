@@ -12,10 +12,10 @@ import { ruleQuery } from '#core/policy/ruleQuery.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import type { PolicyLineTarget } from '#vscode/commands/commandArguments.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { policyLanguageId } from '#vscode/ids.ts';
-import type { Documents } from '#vscode/ui/documents.ts';
+import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
@@ -37,13 +37,19 @@ interface MeantLine {
 
 /** What the commands of policies do. */
 export class PolicyCommands {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #analyses: PolicyAnalyses;
   readonly #grid: ConnectionsGrid;
-  readonly #documents: Documents;
+  readonly #documents: VirtualDocuments;
   readonly #log: Log;
 
-  constructor(network: Network, analyses: PolicyAnalyses, grid: ConnectionsGrid, documents: Documents, log: Log) {
+  constructor(
+    network: CurrentNetwork,
+    analyses: PolicyAnalyses,
+    grid: ConnectionsGrid,
+    documents: VirtualDocuments,
+    log: Log,
+  ) {
     this.#network = network;
     this.#analyses = analyses;
     this.#grid = grid;

@@ -4,7 +4,7 @@ import { policyDecisions, splitLine } from '#core/policy/policyText.ts';
 import { peopleCount } from '#core/text/numbers.ts';
 import { withoutIcons } from '#core/text/foreignText.ts';
 import { completeQuery } from '#core/search/completion.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 
 const meanings = {
   keep: l10n.t('Protects whom the filter matches from removal'),
@@ -14,9 +14,9 @@ const meanings = {
 
 /** Decisions at the beginning of a line, then what the grid's filter completes. */
 export class PolicyCompletion implements vscode.CompletionItemProvider {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
 
-  constructor(network: Network) {
+  constructor(network: CurrentNetwork) {
     this.#network = network;
   }
 

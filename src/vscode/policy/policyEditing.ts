@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatPolicy, policySections } from '#core/policy/policyLayout.ts';
 import { policyLanguageId } from '#vscode/ids.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { Later } from '#vscode/ui/later.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
@@ -29,7 +29,7 @@ const folding: vscode.FoldingRangeProvider = {
 };
 
 /** What the editor does for policies; registered when the first one is opened. */
-export function registerPolicyEditing(network: Network, analyses: PolicyAnalyses, log: Log): vscode.Disposable {
+export function registerPolicyEditing(network: CurrentNetwork, analyses: PolicyAnalyses, log: Log): vscode.Disposable {
   const lenses = new PolicyLenses(analyses, log);
   const diagnostics = new PolicyDiagnostics(analyses, log);
   const refresh = new Later(quietTime, () => {

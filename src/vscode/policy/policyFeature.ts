@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { policyLanguageId, policyPreviewScheme } from '#vscode/ids.ts';
-import type { Documents } from '#vscode/ui/documents.ts';
+import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import type { Part, Parts } from '#vscode/ui/parts.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { ReadOnlyFiles } from '#vscode/ui/readOnlyFiles.ts';
@@ -16,9 +16,9 @@ import { quietTime } from './quietTime.ts';
 /** What policies are made with. */
 export interface PolicyContext {
   readonly parts: Parts;
-  readonly network: Network;
+  readonly network: CurrentNetwork;
   readonly grid: () => Promise<ConnectionsGrid>;
-  readonly documents: Documents;
+  readonly documents: VirtualDocuments;
   /** Forgotten when the data is deleted. */
   readonly state: vscode.Memento;
   readonly log: Log;

@@ -41,10 +41,10 @@ import type { Instant } from '#core/time/clock.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { Store } from '#store/store.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { noOneSelected } from '#vscode/people/target.ts';
 import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
-import type { Documents } from '#vscode/ui/documents.ts';
+import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { accountLine } from '#vscode/accountTitles.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
@@ -85,12 +85,12 @@ const mostNamed = 10;
 
 /** Everything between "remove these" and a run on disk: who can be removed, what is lost, when, and consent. */
 export class RemovalPlanning {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
-  readonly #documents: Documents;
+  readonly #documents: VirtualDocuments;
   readonly #state: vscode.Memento;
 
-  constructor(network: Network, browsers: BrowserAccess, documents: Documents, state: vscode.Memento) {
+  constructor(network: CurrentNetwork, browsers: BrowserAccess, documents: VirtualDocuments, state: vscode.Memento) {
     this.#network = network;
     this.#browsers = browsers;
     this.#documents = documents;
@@ -180,7 +180,7 @@ export class RemovalPlanning {
     });
     const planned = {
       notBefore,
-      why: draft.chosenBy,
+      chosenBy: draft.chosenBy,
       targets: leaving.map((person) => ({ connectionId: person.id, slug: person.slug, name: fullName(person) })),
     };
     if (open) return { id: open.id, added: planned };
@@ -293,7 +293,7 @@ function previewAgain(store: Store, kept: KeptPreview | undefined): string | und
     leaving,
     loss: lossOf(store, leaving),
     sample: leaving.filter(({ id }) => sample.has(id)),
-    why: kept.why,
+    chosenBy: kept.why,
     mode: kept.mode,
     plan: kept.plan,
   });

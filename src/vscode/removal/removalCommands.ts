@@ -14,7 +14,7 @@ import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { viewIds } from '#vscode/ids.ts';
 import { signIn } from '#vscode/browser/signingIn.ts';
 import type { AgreedRun } from './planning.ts';
@@ -35,7 +35,7 @@ const startNotice = 8000;
 
 /** What the removal commands do; the page asks, the control works, this ties them and tells the person. */
 export class RemovalCommands {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
   readonly #page: Pick<RemovalPage, 'openDraft' | 'openRun'>;
   readonly #control: RunControl;
@@ -47,7 +47,7 @@ export class RemovalCommands {
   readonly #told = new Set<string>();
 
   constructor(
-    network: Network,
+    network: CurrentNetwork,
     browsers: BrowserAccess,
     page: Pick<RemovalPage, 'openDraft' | 'openRun'>,
     control: RunControl,
@@ -290,7 +290,7 @@ export class RemovalCommands {
     }
     const ids = retryPlan(run, 0, machineTime).targets.map(({ connectionId }) => connectionId);
     const { networkId } = await this.#network.store();
-    const chosenBy = l10n.t`${run.why} (again, failed in run ${run.id})`;
+    const chosenBy = l10n.t`${run.chosenBy} (again, failed in run ${run.id})`;
     await this.removeSelected({ kind: 'selected', networkId, ids, chosenBy });
   }
 

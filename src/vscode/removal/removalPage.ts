@@ -17,7 +17,7 @@ import { longestQuery } from '#core/query/parseQuery.ts';
 import type { RemovalPageHandlers } from '#protocol/removalPageHandlers.ts';
 import type { RemovalPageActParams, RemovalPageNotification } from '#protocol/removalPageMessages.ts';
 import type { SavedPage } from '#protocol/removalPageSchemas.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { commandId, removalViewType } from '#vscode/ids.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
@@ -62,7 +62,7 @@ const noOneChosen = l10n.t(
  */
 export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #control: RunControl;
   readonly #planning: RemovalPlanning;
   readonly #log: Log;
@@ -83,7 +83,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
 
   constructor(
     context: vscode.ExtensionContext,
-    network: Network,
+    network: CurrentNetwork,
     control: RunControl,
     planning: RemovalPlanning,
     log: Log,

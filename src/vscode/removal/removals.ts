@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { RunId } from '#core/removal/run.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { TreePlace } from '#vscode/ui/lateTree.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { PlannedStart } from './plannedStart.ts';
@@ -18,7 +18,7 @@ export class Removals implements vscode.Disposable {
 
   /** @param begin begins a planned run whose time has come */
   constructor(
-    network: Network,
+    network: CurrentNetwork,
     browsers: BrowserAccess,
     place: TreePlace<RemovalNode>,
     state: vscode.Memento,

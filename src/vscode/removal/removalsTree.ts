@@ -115,7 +115,7 @@ function runItem(run: RemovalRun, worked: boolean): vscode.TreeItem {
   const state = isOpen(run) ? sentence : `${runStateText[run.state]} · ${sentence}`;
   const item = treeItem(title, state, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `run:${run.id}`;
-  item.tooltip = [`${shownInstant(run.createdAt)}, ${runModeText[run.mode]}`, run.why].join('\n');
+  item.tooltip = [`${shownInstant(run.createdAt)}, ${runModeText[run.mode]}`, run.chosenBy].join('\n');
   // VS Code would read out the tooltip alone, which does not say which run this is.
   item.accessibilityInformation = { label: `${title}, ${state}` };
   item.contextValue = [
@@ -146,7 +146,7 @@ function outcomeItem({ run, outcome, targets }: OutcomeNode, worked: boolean): v
 }
 
 function targetItem({ run, target }: TargetNode): vscode.TreeItem {
-  const time = target.settledAt ?? target.intentAt;
+  const time = target.outcomeAt ?? target.intentAt;
   const when = time === undefined ? '' : shownInstant(time);
   const name = isolated(target.name || target.slug);
   const item = treeItem(name, when);

@@ -7,7 +7,7 @@ import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { modeAtHand } from '#core/removal/runProgress.ts';
 import { momentText } from '#core/removal/wording/momentText.ts';
 import { modeStatements, noSafePace, termsOfUse } from '#core/removal/wording/statements.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { accountLine } from '#vscode/accountTitles.ts';
 import { paceNotices } from '#vscode/settings.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
@@ -20,11 +20,11 @@ import type { RunControl } from './runControl.ts';
 
 /** What the person changes of an open run: who is in it, how it goes on, and when it begins. Each takes effect between two people. */
 export class RunChanges {
-  readonly #network: Pick<Network, 'store' | 'accountToName'>;
+  readonly #network: Pick<CurrentNetwork, 'store' | 'accountToName'>;
   readonly #control: RunControl;
   readonly #log: Log;
 
-  constructor(network: Pick<Network, 'store' | 'accountToName'>, control: RunControl, log: Log) {
+  constructor(network: Pick<CurrentNetwork, 'store' | 'accountToName'>, control: RunControl, log: Log) {
     this.#network = network;
     this.#control = control;
     this.#log = log;

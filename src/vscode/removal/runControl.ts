@@ -5,7 +5,7 @@ import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { firstAllowed, paceOf } from '#core/removal/pace/pace.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
-import { isAtWork, isOpen, mayTryAgain, settlementByHand } from '#core/removal/runMachine.ts';
+import { isAtWork, isOpen, mayTryAgain, outcomeByHand } from '#core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd } from '#core/removal/runProgress.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
@@ -14,7 +14,7 @@ import type { Store } from '#store/store.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { configurationSection } from '#vscode/ids.ts';
 import { linkedInAddress, paceSettings } from '#vscode/settings.ts';
 import { systemClock } from './systemClock.ts';
@@ -58,7 +58,7 @@ export const noRemovals: RemovalPicture = {
 const lookEvery = 60_000;
 
 /** What the control needs of the network and of its browser. */
-type ControlNetwork = Pick<Network, 'store' | 'onDidChange' | 'onDidSwitch'>;
+type ControlNetwork = Pick<CurrentNetwork, 'store' | 'onDidChange' | 'onDidSwitch'>;
 type ControlBrowsers = Pick<BrowserAccess, 'openForRemoval' | 'needsSignIn'>;
 
 /**
@@ -215,9 +215,9 @@ export class RunControl implements vscode.Disposable {
   }
 
   /** What the person saw for themselves of someone unknown, on record as such. */
-  async settleByHand(run: RunId, target: RunTarget, saw: 'removed' | 'connected'): Promise<void> {
+  async recordByHand(run: RunId, target: RunTarget, saw: 'removed' | 'connected'): Promise<void> {
     const { journal } = await this.#network.store();
-    await journal.settle(run, target.position, settlementByHand(saw), Date.now());
+    await journal.recordOutcome(run, target.position, outcomeByHand(saw), Date.now());
     await this.refresh();
   }
 

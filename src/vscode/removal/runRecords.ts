@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Connection, ConnectionId } from '#core/people/connection.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { reinviteRows, runReportRows } from '#core/removal/wording/runReport.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { saveList } from '#vscode/files/saveList.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
-import type { Documents } from '#vscode/ui/documents.ts';
+import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { meantRun } from './meantRun.ts';
 import type { RemovalNode } from './removalNodes.ts';
@@ -13,11 +13,11 @@ import type { RunControl } from './runControl.ts';
 
 /** Shows and exports what removal runs did. */
 export class RunRecords {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #control: RunControl;
-  readonly #documents: Documents;
+  readonly #documents: VirtualDocuments;
 
-  constructor(network: Network, control: RunControl, documents: Documents) {
+  constructor(network: CurrentNetwork, control: RunControl, documents: VirtualDocuments) {
     this.#network = network;
     this.#control = control;
     this.#documents = documents;

@@ -43,11 +43,11 @@ export class UnclearResults {
       ...(isUnclear ? [byHand] : []),
       l10n.t('Show Record'),
     );
-    if (choice === byHand) await this.#settleOneByHand();
+    if (choice === byHand) await this.#answerOneByHand();
     else if (choice) await this.#records.show({ kind: 'run', run: now });
   }
 
-  async #settleOneByHand(): Promise<void> {
+  async #answerOneByHand(): Promise<void> {
     const who = await this.#pickUnknown();
     const removed = l10n.t('Removed');
     const connected = l10n.t('Still Connected');
@@ -55,15 +55,15 @@ export class UnclearResults {
       title: l10n.t`What did you see of ${who.target.name || who.target.slug} on LinkedIn?`,
     });
     if (!saw) throw new Cancelled();
-    await this.#control.settleByHand(who.run.id, who.target, saw === removed ? 'removed' : 'connected');
+    await this.#control.recordByHand(who.run.id, who.target, saw === removed ? 'removed' : 'connected');
   }
 
   /** The person has looked at LinkedIn themselves: the end of what a look of ours can't tell. */
-  async settleByHand(node: RemovalNode | undefined, saw: 'removed' | 'connected'): Promise<void> {
+  async answerByHand(node: RemovalNode | undefined, saw: 'removed' | 'connected'): Promise<void> {
     await this.#control.refresh();
     const who = node?.kind === 'target' ? node : await this.#pickUnknown();
     if (who.target.state !== 'unknown') throw new NothingToDo(l10n.t('What became of this person is known already.'));
-    await this.#control.settleByHand(who.run.id, who.target, saw);
+    await this.#control.recordByHand(who.run.id, who.target, saw);
   }
 
   async #pickUnknown() {

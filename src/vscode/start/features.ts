@@ -12,7 +12,7 @@ import type { CheckingPage } from '#vscode/browser/checkingPage.ts';
 import type { LinkedInWords } from '#vscode/browser/linkedInWords.ts';
 import type { Syncing } from '#vscode/browser/syncing.ts';
 import type { AvailableCommands } from '#vscode/commands/availableCommands.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { viewIds } from '#vscode/ids.ts';
 import type { Importing } from '#vscode/import/importing.ts';
@@ -32,7 +32,7 @@ import type { UnclearResults } from '#vscode/removal/unclearResults.ts';
 import type { ConnectionsTree } from '#vscode/tree/connectionsTree.ts';
 import type { ConnectionNode } from '#vscode/tree/nodes.ts';
 import type { DocumentKind } from '#vscode/ui/documents.ts';
-import { Documents } from '#vscode/ui/documents.ts';
+import { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { LateTree } from '#vscode/ui/lateTree.ts';
 import type { Part } from '#vscode/ui/parts.ts';
 import { Parts } from '#vscode/ui/parts.ts';
@@ -45,7 +45,7 @@ import { reportError } from '#vscode/ui/reportError.ts';
  */
 export class Features implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #log: Log;
   readonly #parts = new Parts();
   readonly #titles: AccountTitles;
@@ -57,15 +57,15 @@ export class Features implements vscode.Disposable {
 
   readonly connectionsView: LateTree<ConnectionNode>;
   readonly removalsView: LateTree<RemovalNode>;
-  readonly documents: Documents;
+  readonly documents: VirtualDocuments;
   readonly policy: PolicyFeature;
 
-  constructor(context: vscode.ExtensionContext, network: Network, log: Log) {
+  constructor(context: vscode.ExtensionContext, network: CurrentNetwork, log: Log) {
     this.#context = context;
     this.#network = network;
     this.#log = log;
     this.#titles = new AccountTitles(network, this.report);
-    this.documents = new Documents(
+    this.documents = new VirtualDocuments(
       () => network.store(),
       (kind) => this.#makers[kind](),
     );
@@ -239,7 +239,7 @@ export class Features implements vscode.Disposable {
       showBrowser: async () => (await this.browsers()).showWindow(),
       checkAgain: async (run) => (await this.unclear()).checkAgain({ kind: 'run', run }),
       retryFailed: async (run) => (await this.removal()).retryFailed({ kind: 'run', run }),
-      settleByHand: async (node, saw) => (await this.unclear()).settleByHand(node, saw),
+      settleByHand: async (node, saw) => (await this.unclear()).answerByHand(node, saw),
       showRecord: async (run) => (await this.records()).show({ kind: 'run', run }),
       exportRecord: async (run) => (await this.records()).export({ kind: 'run', run }),
       exportReinvite: async (run) => (await this.records()).exportReinviteSheet({ kind: 'run', run }),

@@ -3,7 +3,7 @@ import type { GridCommandParams } from '#protocol/gridMessages.ts';
 import type * as accountCommands from '#vscode/account/accountCommands.ts';
 import type { SampleNetwork } from '#vscode/account/sampleNetwork.ts';
 import type { Syncing } from '#vscode/browser/syncing.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid, GridActions } from '#vscode/grid/connectionsGrid.ts';
 import { commandId } from '#vscode/ids.ts';
 import type { Importing } from '#vscode/import/importing.ts';
@@ -25,7 +25,7 @@ interface GridParts {
 }
 
 /** What the grid asks of other parts. */
-export function gridActions(on: GridParts, network: Network, selected: SelectedPeople): GridActions {
+export function gridActions(on: GridParts, network: CurrentNetwork, selected: SelectedPeople): GridActions {
   const people = ({ networkId, target }: GridCommandParams<'remove'>): PeopleTarget =>
     target.kind === 'clicked' ? { networkId, ...target } : { networkId, ...target, chosenBy: selected.chosenBy };
   return {

@@ -12,7 +12,7 @@ import type { ShownTree, TreePlace } from '#vscode/ui/lateTree.ts';
 import { droppedFiles } from '#vscode/ui/lateTree.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { titleWithAccount } from '#vscode/accountTitles.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
@@ -37,7 +37,7 @@ const nearLimit = 1000;
  * check boxes are a view of who is selected.
  */
 export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Disposable {
-  readonly #network: Network;
+  readonly #network: CurrentNetwork;
   readonly #selected: SelectedPeople;
   readonly #state: vscode.Memento;
   readonly #log: Log;
@@ -55,7 +55,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
 
   constructor(
     place: TreePlace<ConnectionNode>,
-    network: Network,
+    network: CurrentNetwork,
     selected: SelectedPeople,
     state: vscode.Memento,
     log: Log,

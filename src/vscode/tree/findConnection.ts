@@ -5,7 +5,7 @@ import { findPeople } from '#core/search/findPeople.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { formatCount } from '#core/text/numbers.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { decide, openProfile } from '#vscode/people/decisionCommands.ts';
 import type { ClickedPerson } from '#vscode/people/target.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
@@ -32,7 +32,7 @@ const inTree = { icon: 'list-tree', title: l10n.t('Reveal in Tree') } as const;
 const profile = { icon: 'link-external', title: l10n.t('Open Profile') } as const;
 
 /** Looks for a person among everyone, wherever they stand in the tree and whatever the grid shows. */
-export async function findConnection(network: Network, actions: FoundActions): Promise<void> {
+export async function findConnection(network: CurrentNetwork, actions: FoundActions): Promise<void> {
   const { networkId } = await network.store();
   if ((await network.index()).table.length === 0) {
     throw new NothingToDo(l10n.t('There is no one to find yet. Import your LinkedIn data first.'));

@@ -3,7 +3,7 @@ import type { Grouping, GroupSort } from '#core/search/groups.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { groupings, groupSorts } from '#core/search/groups.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
-import type { Network } from '#vscode/currentNetwork.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
 import type { ConnectionsTree } from './connectionsTree.ts';
@@ -48,7 +48,7 @@ export async function chooseSort(tree: ConnectionsTree): Promise<void> {
 }
 
 /** Clears the selection, wherever it was made. */
-export async function selectNone(network: Network, selected: SelectedPeople): Promise<void> {
+export async function selectNone(network: CurrentNetwork, selected: SelectedPeople): Promise<void> {
   await selected.load();
   if (selected.size === 0) throw new NothingToDo(l10n.t('No one is selected.'));
   const store = await network.store();
@@ -56,7 +56,7 @@ export async function selectNone(network: Network, selected: SelectedPeople): Pr
 }
 
 /** Makes the spelling shown for a company stand apart from those it was joined with, or joins it again. */
-export async function splitCompany(network: Network, named: ConnectionNode | undefined): Promise<void> {
+export async function splitCompany(network: CurrentNetwork, named: ConnectionNode | undefined): Promise<void> {
   if (named?.kind !== 'group' || named.group.kind !== 'company' || named.group.label === '')
     throw new NothingToDo(l10n.t('Right-click a company in the Connections view first.'));
   const { group } = named;

@@ -44,7 +44,7 @@ export interface DocumentAddress {
  * Read-only documents (reports, previews, records), made when they are read and never written to disk. Their addresses say
  * what they are of, so that they are there after a reload too; of a network that is gone they say so and show no one.
  */
-export class Documents implements vscode.Disposable {
+export class VirtualDocuments implements vscode.Disposable {
   readonly #makers = new Map<DocumentKind, DocumentMaker>();
   readonly #files: ReadOnlyFiles;
   readonly #store: () => Promise<Store>;

@@ -310,7 +310,7 @@ function target(position: number, change: Partial<RunTarget>): RunTarget {
     state: 'queued',
     reason: undefined,
     intentAt: undefined,
-    settledAt: undefined,
+    outcomeAt: undefined,
     addedAt: undefined,
     ...change,
   };
@@ -327,10 +327,10 @@ function runOf(change: Partial<RemovalRun>): RemovalRun {
     notBefore: at,
     nextAt: undefined,
     pauseCause: undefined,
-    why: 'messages:0',
+    chosenBy: 'messages:0',
     changes: [],
     targets: [
-      target(1, { state: 'removed', intentAt: at, settledAt: at }),
+      target(1, { state: 'removed', intentAt: at, outcomeAt: at }),
       target(2, { state: 'intent', intentAt: at, name: 'Person 2 O’Brien' }),
       target(3, {}),
     ],

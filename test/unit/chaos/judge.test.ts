@@ -15,7 +15,7 @@ function target(position: number, change: Partial<RunTarget> = {}): RunTarget {
     state: 'removed',
     reason: undefined,
     intentAt: 100,
-    settledAt: 300,
+    outcomeAt: 300,
     addedAt: undefined,
     ...change,
   };
@@ -30,7 +30,7 @@ function run(mode: RunMode, ...targets: RunTarget[]): RemovalRun {
     notBefore: 0,
     nextAt: undefined,
     pauseCause: undefined,
-    why: '',
+    chosenBy: '',
     changes: [],
     targets,
   };

@@ -48,7 +48,7 @@ describe('exports that were read wrongly once', () => {
     name: string,
     files?: readonly string[],
     between?: (store: Store) => Promise<void>,
-    answers: ImportAnswers = { acceptFall: true },
+    answers: ImportAnswers = { acceptDrop: true },
   ): Promise<Outcome> {
     const folder = join(fixtures, name);
     const store = await stores.fresh();
@@ -138,7 +138,7 @@ describe('exports that were read wrongly once', () => {
     const { said } = await imported('messages-of-another-member', files);
     assert.match(said, /another member's messages: none of the people in them is among the 2 people known/);
     await assert.rejects(imported('messages-of-another-member', files, undefined, {}), {
-      code: 'fallNotAccepted',
+      code: 'dropNotAccepted',
       message: /another member's messages/,
     });
   });

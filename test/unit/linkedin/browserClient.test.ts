@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { StopSwitch } from '#core/time/abortSource.ts';
+import { AbortSource } from '#core/time/abortSource.ts';
 import { BrowserClient } from '#linkedin/host/browserClient.ts';
 import { browserContract } from '../core/removal/browserContract.ts';
 
@@ -46,7 +46,7 @@ describe('the browser’s window', () => {
     try {
       assert.equal(await client.showWindow(), false);
       assert.equal(client.processId, undefined);
-      const stop = new StopSwitch();
+      const stop = new AbortSource();
       const accompanied = client.watchRemoval(person, stop);
       await shown;
       assert.equal(await client.showWindow(), true, 'though the person at the browser does nothing yet');

@@ -22,7 +22,10 @@ describe('backups', () => {
     const refusals: readonly (readonly [string, () => Promise<unknown>])[] = [
       ['otherOwner', () => store.applyImport(exported({ owner: 'other-3c4d', connections: people(20) }))],
       ['emptyImport', () => store.applyImport(exported({ connections: [] }))],
-      ['refusedTargets', () => store.journal.createRun({ mode: 'automatic', why: '', notBefore: 0, targets: [] }, 0)],
+      [
+        'refusedTargets',
+        () => store.journal.createRun({ mode: 'automatic', chosenBy: '', notBefore: 0, targets: [] }, 0),
+      ],
     ];
     for (const [code, refused] of refusals) {
       for (let attempt = 0; attempt < 6; attempt++) await assert.rejects(refused(), { code });
@@ -33,7 +36,7 @@ describe('backups', () => {
   });
 
   const changes: readonly (readonly [what: string, change: (store: Store, backup: string) => Promise<unknown>])[] = [
-    ['an import', (store) => store.applyImport(exported({ connections: people(2000) }), { acceptFall: true })],
+    ['an import', (store) => store.applyImport(exported({ connections: people(2000) }), { acceptDrop: true })],
     ['a restore', (store, backup) => store.restoreBackup(backup)],
   ];
   for (const [what, change] of changes) {

@@ -143,7 +143,7 @@ describe('the table of everyone, of which only what changed is read again', () =
             .filter(({ decision, standing }) => decision !== 'keep' && standing === 'connected')
             .map(({ id, slug = '', firstName }) => ({ connectionId: id, slug, name: firstName }));
           if (targets.length === 0) return;
-          await store.journal.createRun({ mode: 'automatic', notBefore: 0, why: '', targets }, 1000);
+          await store.journal.createRun({ mode: 'automatic', notBefore: 0, chosenBy: '', targets }, 1000);
         },
       ];
       for (let step = 0; step < 40; step++) {

@@ -87,10 +87,10 @@ describe('imports into the store', () => {
   it('asks before it believes that a tenth is gone (A14)', async () => {
     const store = await stores.fresh(20);
     const fewer = exported({ connections: people(20).slice(5) });
-    await assert.rejects(store.applyImport(fewer), { code: 'fallNotAccepted', message: /lists 15 people, but 20/ });
-    await store.applyImport(fewer, { acceptFall: false });
+    await assert.rejects(store.applyImport(fewer), { code: 'dropNotAccepted', message: /lists 15 people, but 20/ });
+    await store.applyImport(fewer, { acceptDrop: false });
     assert.equal(store.stats().byState.gone, 0);
-    await store.applyImport(fewer, { acceptFall: true });
+    await store.applyImport(fewer, { acceptDrop: true });
     assert.equal(store.stats().byState.gone, 5);
   });
 

@@ -109,11 +109,11 @@ describe('the memory of the store', () => {
     await read(store, '2026-03-10', all);
     const removed = idOf(store, 6);
     const target = { connectionId: removed, slug: person(6).slug ?? '', name: 'Nadia' };
-    const plan = { mode: 'automatic' as const, notBefore: 0, why: '', targets: [target] };
+    const plan = { mode: 'automatic' as const, notBefore: 0, chosenBy: '', targets: [target] };
     const run = await store.journal.createRun(plan, at('2026-03-20'));
     await store.journal.setRunState(run, ['planned'], 'running');
     await store.journal.recordIntent(run, 0, at('2026-03-20'));
-    await store.journal.settle(run, 0, { state: 'removed' }, at('2026-03-20'));
+    await store.journal.recordOutcome(run, 0, { state: 'removed' }, at('2026-03-20'));
     await read(store, '2026-04-12', without(4, 6));
     assert.deepEqual(found(store, 'left:lastImport'), [4], 'a removal from here is no news');
     assert.deepEqual(found(store, 'left:lastReading'), [4]);

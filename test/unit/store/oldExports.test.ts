@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ExportAge } from '#core/import/exportContent.ts';
-import type { Settlement } from '#core/removal/runJournal.ts';
+import type { RecordedOutcome } from '#core/removal/runJournal.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { exported, people, person, Stores } from './network.ts';
 
@@ -20,33 +20,33 @@ describe('an export made before a run found that someone had left', () => {
     age: { named: machineTime.wallClock(at).day + offset, packed: undefined, newest: undefined },
   });
 
-  async function found(settlement: Settlement, clicked: boolean) {
+  async function found(outcome: RecordedOutcome, clicked: boolean) {
     const store = await stores.at(stores.folder(), { now: () => now });
     await store.applyImport(exported({ connections: people(6), ...made(-30) }));
     const [known] = store.connections();
     assert.ok(known?.slug !== undefined);
     const { journal } = store;
     const target = { connectionId: known.id, slug: known.slug, name: 'Nadia' };
-    const run = await journal.createRun({ mode: 'automatic', notBefore: 0, why: '', targets: [target] }, at);
+    const run = await journal.createRun({ mode: 'automatic', notBefore: 0, chosenBy: '', targets: [target] }, at);
     await journal.setRunState(run, ['planned'], 'running');
     if (clicked) {
       await journal.recordIntent(run, 0, at);
-      await journal.settle(run, 0, { state: 'unknown', reason: 'requestUnseen' }, at);
+      await journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, at);
     }
     // Their own profile says so.
-    await journal.settle(run, 0, settlement, at);
+    await journal.recordOutcome(run, 0, outcome, at);
     await journal.setRunState(run, ['running'], 'finished');
     assert.equal(store.connection(known.id)?.standing, 'gone');
     now = at + 3 * day;
     return { store, standing: () => store.connection(known.id)?.standing };
   }
 
-  for (const [what, settlement, clicked] of [
+  for (const [what, outcome, clicked] of [
     ['after a click without proof', { state: 'unknown', reason: 'goneUnproven' }, true],
     ['before any click', { state: 'alreadyGone' }, false],
   ] as const) {
     it(`brings no one back who was gone ${what}, though it is newer than the last one`, async () => {
-      const { store, standing } = await found(settlement, clicked);
+      const { store, standing } = await found(outcome, clicked);
       for (const offset of [-7, 0]) {
         await store.applyImport(exported({ connections: people(6), ...made(offset) }));
         assert.equal(standing(), 'gone', `made ${-offset} days before`);
@@ -54,10 +54,10 @@ describe('an export made before a run found that someone had left', () => {
     });
 
     it(`of later, or with a newer connection, does bring back who was gone ${what}`, async () => {
-      const later = await found(settlement, clicked);
+      const later = await found(outcome, clicked);
       await later.store.applyImport(exported({ connections: people(6), ...made(2) }));
       assert.equal(later.standing(), 'connected');
-      const anew = await found(settlement, clicked);
+      const anew = await found(outcome, clicked);
       const connectedOn = machineTime.wallClock(at).day - 8;
       const connections = [person(0, { connectedOn }), ...people(6).slice(1)];
       await anew.store.applyImport(exported({ connections, ...made(-7) }));

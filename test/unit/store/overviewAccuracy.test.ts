@@ -339,7 +339,7 @@ describe('the figures of the overview of the past', () => {
     for (const month of [1, 4, 0, 3, 2]) {
       const age = { named: day(made[month] ?? ''), packed: undefined, newest: undefined };
       const connections = [...(lists[month]?.values() ?? [])];
-      await store.applyImport(exported({ source: `${month}.zip`, age, connections }), { acceptFall: true });
+      await store.applyImport(exported({ source: `${month}.zip`, age, connections }), { acceptDrop: true });
     }
     const now = scopeFor(new SearchIndex(store.table()), everyone);
     for (const [month, list] of lists.entries()) {

@@ -52,7 +52,7 @@ describe('the views for other SQLite tools', () => {
       {
         mode: 'guided',
         notBefore: 0,
-        why: 'messages:0',
+        chosenBy: 'messages:0',
         targets: store.connections([1]).map(({ id, slug = '', firstName, lastName }) => ({
           connectionId: id,
           slug,

@@ -50,7 +50,7 @@ describe('readings side by side', () => {
   const read = (store: Store, made: string, connections: readonly ExportedConnection[]) =>
     store.applyImport(
       exported({ source: `${made}.zip`, age: { named: day(made), packed: undefined, newest: undefined }, connections }),
-      { acceptFall: true },
+      { acceptDrop: true },
     );
 
   const idOf = (store: Store, number: number): ConnectionId => {
@@ -103,7 +103,7 @@ describe('readings side by side', () => {
       {
         mode: 'automatic',
         notBefore: now,
-        why: 'all',
+        chosenBy: 'all',
         targets: [{ connectionId: idOf(store, 3), slug: person(3).slug ?? '', name: 'Zoë' }],
       },
       now,
@@ -111,7 +111,7 @@ describe('readings side by side', () => {
     now = at('2026-03-20T09:00:00Z');
     await store.journal.setRunState(runId, ['planned'], 'running');
     assert.equal(await store.journal.recordIntent(runId, 0, now), 'recorded');
-    await store.journal.settle(runId, 0, { state: 'removed' }, now);
+    await store.journal.recordOutcome(runId, 0, { state: 'removed' }, now);
     now = at('2026-04-10T09:00:00Z');
     await read(
       store,

@@ -21,7 +21,10 @@ describe('run journal', () => {
   }
 
   function createRun(store: Store, ids: readonly ConnectionId[], mode: RunMode = 'automatic') {
-    return store.journal.createRun({ mode, notBefore: 0, why: 'company:acme', targets: targets(store, ids) }, 1000);
+    return store.journal.createRun(
+      { mode, notBefore: 0, chosenBy: 'company:acme', targets: targets(store, ids) },
+      1000,
+    );
   }
 
   async function running(size = 6, ids: readonly ConnectionId[] = [1, 2, 3]) {
@@ -76,7 +79,7 @@ describe('run journal', () => {
     const run = await createRun(store, [3]);
     await store.journal.setRunState(run, ['planned'], 'running');
     await store.journal.recordIntent(run, 0, 1);
-    await store.journal.settle(run, 0, { state: 'unknown', reason: 'requestUnseen' }, 2);
+    await store.journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, 2);
     await store.journal.setRunState(run, ['running'], 'finished');
     const hidden = store.connections().find(({ slug }) => slug === undefined)?.id ?? 0;
     for (const bad of [2, 3, hidden]) {
@@ -84,7 +87,7 @@ describe('run journal', () => {
     }
     await assert.rejects(createRun(store, []), { code: 'refusedTargets' });
     const twice = [...targets(store, [1]), ...targets(store, [1])];
-    const plan = { mode: 'guided', notBefore: 0, why: '' } as const;
+    const plan = { mode: 'guided', notBefore: 0, chosenBy: '' } as const;
     await assert.rejects(store.journal.createRun({ ...plan, targets: twice }, 1), { code: 'refusedTargets' });
     const other = [{ connectionId: 1, slug: 'someone-else', name: 'x' }];
     await assert.rejects(store.journal.createRun({ ...plan, targets: other }, 1), { code: 'refusedTargets' });
@@ -105,7 +108,7 @@ describe('run journal', () => {
         ['queued', undefined],
       ],
     );
-    assert.equal(await journal.recordIntent(run, 0, 6000), 'settled', 'no one twice');
+    assert.equal(await journal.recordIntent(run, 0, 6000), 'hasOutcome', 'no one twice');
     assert.deepEqual(await journal.intentsSince(5000), [5000]);
     assert.deepEqual(await journal.intentsSince(5001), []);
   });
@@ -133,16 +136,16 @@ describe('run journal', () => {
   it('writes an outcome and the standing together', async () => {
     const { store, run, journal } = await running(6, [1, 2, 3, 4, 5]);
     for (const position of [0, 1]) await journal.recordIntent(run, position, 1);
-    await journal.settle(run, 0, { state: 'removed' }, 2);
-    await journal.settle(run, 1, { state: 'unknown', reason: 'requestUnseen' }, 2);
-    await journal.settle(run, 2, { state: 'alreadyGone' }, 2);
-    await journal.settle(run, 3, { state: 'failed', reason: 'menuMissing' }, 2);
+    await journal.recordOutcome(run, 0, { state: 'removed' }, 2);
+    await journal.recordOutcome(run, 1, { state: 'unknown', reason: 'requestUnseen' }, 2);
+    await journal.recordOutcome(run, 2, { state: 'alreadyGone' }, 2);
+    await journal.recordOutcome(run, 3, { state: 'failed', reason: 'menuMissing' }, 2);
     assert.deepEqual(
       [1, 2, 3, 4, 5].map((id) => standing(store, id)),
       ['removed', 'unknown', 'gone', 'connected', 'queued'],
     );
-    await assert.rejects(journal.settle(run, 0, { state: 'failed' }, 3), { code: 'wrongTargetState' });
-    await assert.rejects(journal.settle(run, 4, { state: 'removed' }, 3), { code: 'wrongTargetState' });
+    await assert.rejects(journal.recordOutcome(run, 0, { state: 'failed' }, 3), { code: 'wrongTargetState' });
+    await assert.rejects(journal.recordOutcome(run, 4, { state: 'removed' }, 3), { code: 'wrongTargetState' });
     await assert.rejects(journal.requeue(run, 1), { code: 'wrongTargetState' });
     await journal.requeue(run, 3);
     assert.equal(standing(store, 4), 'queued');
@@ -157,9 +160,9 @@ describe('run journal', () => {
     const { store, run, journal } = await running(6, [1, 2, 3, 4]);
     await store.setDecision([1, 2, 3, 4, 5], 'remove');
     await journal.recordIntent(run, 0, 1);
-    await journal.settle(run, 0, { state: 'removed' }, 2);
-    await journal.settle(run, 1, { state: 'alreadyGone' }, 2);
-    await journal.settle(run, 2, { state: 'failed', reason: 'menuMissing' }, 2);
+    await journal.recordOutcome(run, 0, { state: 'removed' }, 2);
+    await journal.recordOutcome(run, 1, { state: 'alreadyGone' }, 2);
+    await journal.recordOutcome(run, 2, { state: 'failed', reason: 'menuMissing' }, 2);
     assert.deepEqual(
       [1, 2, 3, 4, 5].map((id) => store.connection(id)?.decision),
       ['undecided', 'remove', 'remove', 'remove', 'remove'],
@@ -207,9 +210,9 @@ describe('run journal', () => {
   it('an export or a reading settles what was unproven, without claiming more than is known (A14)', async () => {
     const { store, run, journal } = await running(30, [1, 2, 3, 4]);
     for (const position of [0, 1, 2]) await journal.recordIntent(run, position, 1);
-    await journal.settle(run, 0, { state: 'unknown', reason: 'searchUnclear' }, 2);
-    await journal.settle(run, 1, { state: 'unknown', reason: 'requestUnseen' }, 2);
-    await journal.settle(run, 2, { state: 'unknown', reason: 'requestUnseen' }, 2);
+    await journal.recordOutcome(run, 0, { state: 'unknown', reason: 'searchUnclear' }, 2);
+    await journal.recordOutcome(run, 1, { state: 'unknown', reason: 'requestUnseen' }, 2);
+    await journal.recordOutcome(run, 2, { state: 'unknown', reason: 'requestUnseen' }, 2);
     const gone = new Set([0, 1, 3]);
     await store.applyImport(exported({ connections: people(30).filter((_, number) => !gone.has(number)) }));
     assert.deepEqual(
@@ -243,8 +246,8 @@ describe('run journal', () => {
       const run = await createRun(store, [1, 2, 3]);
       await store.journal.setRunState(run, ['planned'], 'running');
       for (const position of [0, 1]) await store.journal.recordIntent(run, position, at);
-      await store.journal.settle(run, 0, { state: 'removed' }, at);
-      await store.journal.settle(run, 1, { state: 'unknown', reason: 'requestUnseen' }, at);
+      await store.journal.recordOutcome(run, 0, { state: 'removed' }, at);
+      await store.journal.recordOutcome(run, 1, { state: 'unknown', reason: 'requestUnseen' }, at);
       const listed = (without: readonly number[] = []) => ({
         people: store
           .connections()

@@ -195,7 +195,7 @@ describe('runs that an earlier version recorded', () => {
         { state: 'queued', standing: queued },
       ]);
     });
-    await store.journal.settle(1, 1, { state: 'alreadyGone' }, at + hour);
+    await store.journal.recordOutcome(1, 1, { state: 'alreadyGone' }, at + hour);
     const again = await stores.at(store.directory);
     assert.deepEqual(await outcome(again), ['skipped: notListed, connected', 'alreadyGone, gone']);
   });

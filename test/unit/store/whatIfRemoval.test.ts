@@ -61,11 +61,14 @@ describe('what if', () => {
       name: `${table.firstName[row] ?? ''} ${table.lastName[row] ?? ''}`,
     }));
     const at = Date.now();
-    const run = await store.journal.createRun({ mode: 'automatic', notBefore: at, why: 'state:remove', targets }, at);
+    const run = await store.journal.createRun(
+      { mode: 'automatic', notBefore: at, chosenBy: 'state:remove', targets },
+      at,
+    );
     await store.journal.setRunState(run, ['planned'], 'running');
     for (const position of targets.keys()) {
       assert.equal(await store.journal.recordIntent(run, position, at), 'recorded');
-      await store.journal.settle(run, position, { state: 'removed' }, at);
+      await store.journal.recordOutcome(run, position, { state: 'removed' }, at);
     }
 
     const after = scopeOf(store, false);

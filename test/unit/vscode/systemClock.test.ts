@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { StopSwitch } from '#core/time/abortSource.ts';
+import { AbortSource } from '#core/time/abortSource.ts';
 import { systemClock } from '#vscode/removal/systemClock.ts';
 
 describe('the machine’s clock', () => {
@@ -9,14 +9,14 @@ describe('the machine’s clock', () => {
   });
 
   it('put back by a day while something is waited for, makes no one wait for a day', async () => {
-    const waited = systemClock.until(Date.now() + 50, new StopSwitch());
+    const waited = systemClock.until(Date.now() + 50, new AbortSource());
     Date.now = () => now() - 86_400_000;
     await waited;
   });
 
   it('put ahead, as it is after sleep, ends the wait', async () => {
     Date.now = () => now() + 86_400_000;
-    await systemClock.until(now() + 3_600_000, new StopSwitch());
+    await systemClock.until(now() + 3_600_000, new AbortSource());
   });
 
   it('tells time passed that no one sets', () => {
@@ -26,7 +26,7 @@ describe('the machine’s clock', () => {
   });
 
   it('waits no longer than it is wanted', async () => {
-    const stop = new StopSwitch();
+    const stop = new AbortSource();
     const waited = systemClock.until(Date.now() + 86_400_000, stop);
     stop.abort();
     await waited;

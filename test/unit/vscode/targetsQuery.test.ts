@@ -23,7 +23,7 @@ function target(connectionId: number): RunTarget {
     state: 'removed',
     reason: undefined,
     intentAt: undefined,
-    settledAt: undefined,
+    outcomeAt: undefined,
     addedAt: undefined,
   };
 }
@@ -36,7 +36,7 @@ const run: RemovalRun = {
   notBefore: 0,
   nextAt: undefined,
   pauseCause: undefined,
-  why: '',
+  chosenBy: '',
   changes: [],
   targets: [target(1), target(3), target(9)],
 };

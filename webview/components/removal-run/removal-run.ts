@@ -32,9 +32,9 @@ export class RemovalRunView extends LitElement {
           <progress
             aria-label=${l10n.t('Removal progress')}
             max=${Math.max(1, state.total)}
-            value=${state.settled}
+            value=${state.done}
           ></progress>
-          <span>${l10n.t`${formatCount(state.settled)} of ${formatCount(state.total)}`}</span>
+          <span>${l10n.t`${formatCount(state.done)} of ${formatCount(state.total)}`}</span>
         </div>
         ${state.changed.map((text) => html`<p>${text}</p>`)}
         <div class="line acts">

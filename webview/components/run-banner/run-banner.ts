@@ -91,7 +91,7 @@ export class RunBanner extends LitElement {
   }
 
   #banner(status: RunStatus): TemplateResult {
-    const { acts, advice, headline, settled, tone, total } = status;
+    const { acts, advice, headline, done, tone, total } = status;
     const isStopped = tone === 'stopped';
     // An alert only for what stops everything.
     return html`<div class="banner ${isStopped ? 'shut' : ''}" role=${isStopped ? 'alert' : nothing}>
@@ -101,7 +101,7 @@ export class RunBanner extends LitElement {
         ${total > 0 ? html`<span class="extent">${extentText(status)}</span>` : nothing}
         ${isStopped && advice ? html`<span class="advice">${advice}</span>` : nothing}
       </span>
-      ${total > 0 ? html`<progress aria-label=${l10n.t('Removal progress')} max=${total} value=${settled}></progress>` : nothing}
+      ${total > 0 ? html`<progress aria-label=${l10n.t('Removal progress')} max=${total} value=${done}></progress>` : nothing}
       ${acts.map((act) => this.#button(act))}
     </div>`;
   }

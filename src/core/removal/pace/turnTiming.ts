@@ -78,7 +78,7 @@ export class TurnTiming {
   /** When the page was last worked with, by this session or an earlier one. */
   #activity(run: RemovalRun): Instant | undefined {
     if (this.#lastActivity !== undefined) return this.#lastActivity;
-    const moments = run.targets.flatMap((target) => target.settledAt ?? target.intentAt ?? []);
+    const moments = run.targets.flatMap((target) => target.outcomeAt ?? target.intentAt ?? []);
     return moments.length > 0 ? Math.max(...moments) : undefined;
   }
 }

@@ -127,7 +127,7 @@ export interface RunPageState {
   /** Something has to be done by the person before it goes on. */
   readonly needsPerson: boolean;
   readonly total: number;
-  readonly settled: number;
+  readonly done: number;
   readonly now: PersonAtHand | undefined;
   readonly next: string | undefined;
   readonly acts: readonly { readonly act: RunAct; readonly label: string }[];

@@ -41,7 +41,7 @@ export function runRows(
 ): readonly PageRow[] {
   return run.targets.map((target) => {
     const row = rowOf(target.connectionId);
-    const at = target.settledAt ?? target.intentAt;
+    const at = target.outcomeAt ?? target.intentAt;
     const outcome = target.state === 'queued' ? '' : shownOutcome(target, worked);
     return {
       id: target.connectionId,
@@ -92,14 +92,14 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     state: run.state,
     mode: run.mode,
     title: run.mode === 'rehearsal' ? l10n.t`Rehearsal with ${people}` : l10n.t`Removal of ${people}`,
-    chosenBy: run.why,
+    chosenBy: run.chosenBy,
     headline: status?.headline ?? overText(run),
     spoken: status === undefined || isSpoken(status),
     details: [status?.advice ?? ''].filter(Boolean),
     lasting: isOver ? '' : lasting[run.mode],
     needsPerson: status?.tone === 'stopped' || (status?.tone === 'yours' && run.state !== 'running'),
     total: counts.total,
-    settled: counts.total - counts.queued - counts.inProgress,
+    done: counts.total - counts.queued - counts.inProgress,
     now: worked ? atHand(table, rowOf, run, situation.words) : undefined,
     next: nextText(run),
     acts: (status?.acts ?? []).map((act) => ({ act, label: runActText[act] })),

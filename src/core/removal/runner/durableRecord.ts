@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Clock } from '#core/time/clock.ts';
 import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
-import type { OtherReason, RunJournal, RunLog, Settlement } from '#core/removal/runJournal.ts';
+import type { OtherReason, RunJournal, RunLog, RecordedOutcome } from '#core/removal/runJournal.ts';
 import type { RemovalRun, RunId, RunTarget, SafetyStop } from '#core/removal/run.ts';
-import { maySettle } from '#core/removal/runMachine.ts';
-import { StopSwitch } from '#core/time/abortSource.ts';
+import { mayRecord } from '#core/removal/runMachine.ts';
+import { AbortSource } from '#core/time/abortSource.ts';
 
 const second = 1000;
 /** Waits between attempts to write what has already happened on LinkedIn. */
@@ -18,7 +18,7 @@ export interface RecordPorts {
 }
 
 /** The journal as one session uses it: one run, and facts that must get to disk. */
-export class RunRecord {
+export class DurableRecord {
   readonly id: RunId;
   readonly #ports: RecordPorts;
   /** A safety stop that is not on disk yet. */
@@ -36,18 +36,18 @@ export class RunRecord {
     return run;
   }
 
-  /** Someone another window has settled in between, such as by protecting them, is left as they are. */
-  async settle(target: RunTarget, settlement: Settlement, from?: 'queued'): Promise<void> {
+  /** Someone whose outcome another window recorded in between, such as by protecting them, is left as they are. */
+  async recordOutcome(target: RunTarget, outcome: RecordedOutcome, from?: 'queued'): Promise<void> {
     const { clock, journal, log } = this.#ports;
     const at = clock.now();
     await this.#insist(async () => {
       const now = (await this.run()).targets.find(({ position }) => position === target.position);
-      if (now && (from ?? now.state) === now.state && maySettle(now.state, settlement.state)) {
-        await journal.settle(this.id, target.position, settlement, at);
+      if (now && (from ?? now.state) === now.state && mayRecord(now.state, outcome.state)) {
+        await journal.recordOutcome(this.id, target.position, outcome, at);
       }
     });
-    const reason = settlement.reason ? ` (${settlement.reason})` : '';
-    log.info(`Run ${this.id}, person ${target.position + 1}: ${settlement.state}${reason}.`);
+    const reason = outcome.reason ? ` (${outcome.reason})` : '';
+    log.info(`Run ${this.id}, person ${target.position + 1}: ${outcome.state}${reason}.`);
   }
 
   /** For an intent that certainly led to no click: back in the queue, unless the run is over. */
@@ -82,7 +82,7 @@ export class RunRecord {
         return;
       } catch (error) {
         log.warn(`Run ${this.id}: the record could not be written (${String(error)}); trying again.`);
-        await clock.until(clock.now() + wait, new StopSwitch());
+        await clock.until(clock.now() + wait, new AbortSource());
       }
     }
     await write();

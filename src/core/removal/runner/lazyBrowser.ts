@@ -17,7 +17,7 @@ export class BrowserLost extends Error {
 }
 
 /** The browser of a session: started when first needed, closed for long waits. */
-export class BrowserSeat {
+export class LazyBrowser {
   readonly #open: (mode: RunMode) => Promise<RemovalBrowser>;
   readonly #log: RunLog;
   #browser: RemovalBrowser | undefined;

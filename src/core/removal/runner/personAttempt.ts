@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { BrowserSeat } from './lazyBrowser.ts';
+import type { LazyBrowser } from './lazyBrowser.ts';
 import { firstAllowed } from '#core/removal/pace/pace.ts';
 import type { Pace } from '#core/removal/pace/pace.ts';
 import type {
@@ -11,13 +11,13 @@ import type {
   Person,
   RemovalBrowser,
 } from '#core/removal/removalBrowser.ts';
-import type { RunnerLock, RunLog, Settlement } from '#core/removal/runJournal.ts';
+import type { RunnerLock, RunLog, RecordedOutcome } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { PauseCause, RemovalRun, RunTarget, SafetyStop, TargetReason } from '#core/removal/run.ts';
-import { settlementAfterClick, settlementBeforeClick } from '#core/removal/runMachine.ts';
+import { outcomeAfterClick, outcomeBeforeClick } from '#core/removal/runMachine.ts';
 import type { RunActivity } from '#core/removal/runProgress.ts';
-import type { RunRecord } from './durableRecord.ts';
-import { StopSwitch } from '#core/time/abortSource.ts';
+import type { DurableRecord } from './durableRecord.ts';
+import { AbortSource } from '#core/time/abortSource.ts';
 import type { TimingPorts } from '#core/removal/pace/turnTiming.ts';
 
 const minute = 60_000;
@@ -28,8 +28,8 @@ const intentGoesStale = minute;
 
 /** What trying one person needs of the session that tries them. */
 export interface AttemptContext {
-  readonly record: RunRecord;
-  readonly browser: BrowserSeat;
+  readonly record: DurableRecord;
+  readonly browser: LazyBrowser;
   readonly ports: TimingPorts & { readonly log: RunLog };
   readonly lock: Pick<RunnerLock, 'isHeld'>;
   /** Whether the person asked for a pause or a cancel. */
@@ -41,8 +41,8 @@ export interface AttemptContext {
    * Writes how the person came out, and counts odd outcomes.
    * @param from `queued` when nothing was begun: anyone who is not in the queue any more is left as they are
    */
-  readonly settle: (target: RunTarget, settlement: Settlement, from?: 'queued') => Promise<void>;
-  /** Something was not as it should be, and no one was settled. */
+  readonly recordOutcome: (target: RunTarget, outcome: RecordedOutcome, from?: 'queued') => Promise<void>;
+  /** Something was not as it should be, and no outcome was recorded. */
   readonly countOdd: () => void;
 }
 
@@ -59,9 +59,9 @@ function endAfter(outcome: object): AttemptEnd {
   return 'wordsDifferIn' in outcome ? { kind: 'pause', cause: 'wordsDiffer', detail: '' } : goOn;
 }
 
-/** Guided mode: the person whose turn it is, from before the browser starts until they are settled. */
+/** Guided mode: the person whose turn it is, from before the browser starts until their outcome is recorded. */
 export class GuidedTurn {
-  readonly signal = new StopSwitch();
+  readonly signal = new AbortSource();
   /** Why they are left, if not for a pause. */
   left: Extract<TargetReason, 'personSkipped' | 'protected'> | undefined;
 
@@ -119,7 +119,7 @@ export class PersonAttempt {
    * then the menu item clicked, which may act at once; from there on only a proof is certain.
    */
   async remove(): Promise<AttemptEnd> {
-    const { countOdd, isAsked, ports, say, settle } = this.#context;
+    const { countOdd, isAsked, ports, say, recordOutcome } = this.#context;
     const { clock } = ports;
     const [run, target, person] = [this.#run, this.#target, personOf(this.#target)];
     const begun = clock.now();
@@ -153,7 +153,7 @@ export class PersonAttempt {
       try {
         await this.#dismiss();
       } finally {
-        await settle(target, { state: 'unknown', reason: refusal });
+        await recordOutcome(target, { state: 'unknown', reason: refusal });
       }
       return goOn;
     }
@@ -165,13 +165,13 @@ export class PersonAttempt {
    * all the time it is there. What ends without a click is taken back.
    */
   async watchRemoval(turn: GuidedTurn): Promise<AttemptEnd> {
-    const { browser, say, settle } = this.#context;
+    const { browser, say, recordOutcome } = this.#context;
     const target = this.#target;
     say(this.#run, 'watching', target.position);
     // Before the intent: while a browser starts no one is shown.
     await browser.start(this.#run.mode);
     if (turn.signal.aborted) {
-      if (turn.left) await settle(target, { state: 'skipped', reason: turn.left }, 'queued');
+      if (turn.left) await recordOutcome(target, { state: 'skipped', reason: turn.left }, 'queued');
       return goOn;
     }
     if ((await this.#writeIntent(() => Promise.resolve())) === undefined) return goOn;
@@ -182,7 +182,7 @@ export class PersonAttempt {
   }
 
   async #prepare(activity: RunActivity): Promise<AttemptEnd | { readonly kind: 'ready' }> {
-    const { browser, ports, say, settle } = this.#context;
+    const { browser, ports, say, recordOutcome } = this.#context;
     say(this.#run, activity, this.#target.position);
     await browser.start(this.#run.mode);
     const prepared = await browser.use((open) => open.prepare(personOf(this.#target)));
@@ -194,7 +194,7 @@ export class PersonAttempt {
       case 'signInNeeded':
         return { kind: 'pause', cause: 'signInNeeded', detail: '' };
       default:
-        await settle(this.#target, settlementBeforeClick(prepared), 'queued');
+        await recordOutcome(this.#target, outcomeBeforeClick(prepared), 'queued');
         return endAfter(prepared);
     }
   }
@@ -204,7 +204,7 @@ export class PersonAttempt {
     try {
       return await this.#context.browser.use(step);
     } catch (error) {
-      await this.#context.settle(this.#target, { state: 'unknown', reason: 'browserLost' });
+      await this.#context.recordOutcome(this.#target, { state: 'unknown', reason: 'browserLost' });
       throw error;
     }
   }
@@ -224,7 +224,7 @@ export class PersonAttempt {
     await allInTurn([
       async () => (safetyStop ? record.recordSafetyStop(safetyStop) : undefined),
       ...others.map((other) => () => record.recordOther(other, otherReason)),
-      () => this.#settleConcluded(outcome),
+      () => this.#recordConcluded(outcome),
     ]);
     if (safetyStop) return { kind: 'objection', safetyStop };
     if (outcome.kind === 'signInNeeded') return { kind: 'pause', cause: 'signInNeeded', detail: '' };
@@ -256,12 +256,12 @@ export class PersonAttempt {
     return { kind: 'unknownLayout', detail, at: now };
   }
 
-  async #settleConcluded(outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | WatchOutcome): Promise<void> {
-    const { countOdd, settle } = this.#context;
+  async #recordConcluded(outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | WatchOutcome): Promise<void> {
+    const { countOdd, recordOutcome } = this.#context;
     switch (outcome.kind) {
       case 'removed':
       case 'unknown':
-        await settle(this.#target, settlementAfterClick(outcome));
+        await recordOutcome(this.#target, outcomeAfterClick(outcome));
         break;
       case 'objection':
       case 'signInNeeded':
@@ -273,10 +273,10 @@ export class PersonAttempt {
         if (outcome.reason === 'interrupted' || outcome.reason === 'questionStale') {
           if (outcome.reason === 'questionStale') countOdd();
           await this.#takeBack();
-        } else await settle(this.#target, settlementBeforeClick(outcome));
+        } else await recordOutcome(this.#target, outcomeBeforeClick(outcome));
         break;
       case 'alreadyGone':
-        await settle(this.#target, settlementBeforeClick(outcome));
+        await recordOutcome(this.#target, outcomeBeforeClick(outcome));
     }
   }
 
@@ -286,7 +286,7 @@ export class PersonAttempt {
    * @returns when it was written; undefined when it was refused
    */
   async #writeIntent(letGo: () => Promise<void>): Promise<Instant | undefined> {
-    const { countOdd, lock, ports, record, settle } = this.#context;
+    const { countOdd, lock, ports, record, recordOutcome } = this.#context;
     const at = ports.clock.now();
     let verdict;
     try {
@@ -303,7 +303,7 @@ export class PersonAttempt {
     } finally {
       // Settled: left as they are; still in the queue, another run has dealt with them.
       const reason = verdict === 'protected' ? 'protected' : 'settledElsewhere';
-      if (verdict !== 'notRunning') await settle(this.#target, { state: 'skipped', reason }, 'queued');
+      if (verdict !== 'notRunning') await recordOutcome(this.#target, { state: 'skipped', reason }, 'queued');
       // Not running: the session reads why. Counted, so that a record at odds with itself can't keep us here for ever.
       if (verdict === 'notRunning') countOdd();
     }

@@ -12,7 +12,7 @@ import { activeRunStates, interrupted } from '#core/removal/runMachine.ts';
 export async function recoverInterrupted(journal: RunJournal, at: Instant, except?: RunId): Promise<void> {
   for (const run of await journal.runs()) {
     for (const target of run.targets) {
-      if (target.state === 'intent') await journal.settle(run.id, target.position, interrupted, at);
+      if (target.state === 'intent') await journal.recordOutcome(run.id, target.position, interrupted, at);
     }
     if (run.id !== except && activeRunStates.includes(run.state)) {
       await journal.setRunState(run.id, activeRunStates, 'paused', { pauseCause: 'interrupted' });

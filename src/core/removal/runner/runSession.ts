@@ -1,11 +1,11 @@
 import type { ClickTimes } from './clickTimes.ts';
-import { BrowserLost, BrowserSeat } from './lazyBrowser.ts';
+import { BrowserLost, LazyBrowser } from './lazyBrowser.ts';
 import { paceOf } from '#core/removal/pace/pace.ts';
 import type { Pace, PaceSettings } from '#core/removal/pace/pace.ts';
 import { safetyStopOf, GuidedTurn, PersonAttempt, personOf } from './personAttempt.ts';
 import type { AttemptContext, AttemptEnd } from './personAttempt.ts';
 import type { RemovalBrowser } from '#core/removal/removalBrowser.ts';
-import type { RunnerLock, Settlement } from '#core/removal/runJournal.ts';
+import type { RunnerLock, RecordedOutcome } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { PauseCause, RemovalRun, RunId, RunMode, RunTarget, SafetyStop } from '#core/removal/run.ts';
 import {
@@ -15,16 +15,16 @@ import {
   isOdd,
   isOpen,
   nextStep,
-  settlementAfterCheck,
+  outcomeAfterCheck,
 } from '#core/removal/runMachine.ts';
 import type { NextStep } from '#core/removal/runMachine.ts';
 import { storedProgress } from '#core/removal/runProgress.ts';
 import type { RunActivity, RunEnd, RunProgress } from '#core/removal/runProgress.ts';
-import { RunRecord } from './durableRecord.ts';
+import { DurableRecord } from './durableRecord.ts';
 import type { RecordPorts } from './durableRecord.ts';
 import { PageNotUnderstood } from '#core/removal/pageNotUnderstood.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
-import { StopSwitch } from '#core/time/abortSource.ts';
+import { AbortSource } from '#core/time/abortSource.ts';
 import { TurnTiming } from '#core/removal/pace/turnTiming.ts';
 import type { TimingPorts } from '#core/removal/pace/turnTiming.ts';
 
@@ -50,22 +50,22 @@ const browserIdlesFor = 20 * minute;
 
 /** Works on one run from start or resume until it ends, pauses or is stopped. Used once; the lock is held meanwhile. */
 export class RunSession {
-  readonly #record: RunRecord;
+  readonly #record: DurableRecord;
   readonly #ports: SessionPorts;
-  readonly #browser: BrowserSeat;
+  readonly #browser: LazyBrowser;
   readonly #report: (progress: RunProgress) => void;
   readonly #clicks: ClickTimes;
   readonly #looked = new Set<number>();
   #asked: 'pause' | 'cancel' | undefined;
-  #sleep = new StopSwitch();
+  #sleep = new AbortSource();
   #turn: { readonly position: number; readonly guided: GuidedTurn } | undefined;
   #rehearsed = false;
   #odd = 0;
 
   constructor(id: RunId, ports: SessionPorts, clicks: ClickTimes, report: (progress: RunProgress) => void) {
-    this.#record = new RunRecord(id, ports);
+    this.#record = new DurableRecord(id, ports);
     this.#ports = ports;
-    this.#browser = new BrowserSeat(ports.openBrowser, ports.log);
+    this.#browser = new LazyBrowser(ports.openBrowser, ports.log);
     this.#clicks = clicks;
     this.#report = report;
   }
@@ -101,7 +101,7 @@ export class RunSession {
     if (permission === 'notRunning') turn.guided.end();
   }
 
-  /** Expects the run to be `running` and interrupted intents to be settled. */
+  /** Expects the run to be `running` and interrupted intents to have an outcome. */
   async work(): Promise<RunEnd> {
     return await this.#untilEnd(() => this.#loop());
   }
@@ -222,7 +222,7 @@ export class RunSession {
       isAsked: () => this.#asked !== undefined,
       pace: (run) => this.#pace(run),
       say: (run, activity, position) => this.#say(run, activity, position),
-      settle: (target, settlement, from) => this.#settle(target, settlement, from),
+      recordOutcome: (target, outcome, from) => this.#recordOutcome(target, outcome, from),
       countOdd: () => this.#odd++,
     };
   }
@@ -246,7 +246,7 @@ export class RunSession {
   async #sleepUntil(due: Instant): Promise<void> {
     const { clock } = this.#ports;
     if (this.#asked) return;
-    this.#sleep = new StopSwitch();
+    this.#sleep = new AbortSource();
     await clock.until(Math.min(due, clock.now() + longestSleep), this.#sleep);
   }
 
@@ -261,9 +261,9 @@ export class RunSession {
     // What is odd about someone of an earlier session is no news: it would pause each resumed run before its first person.
     const isNews = !foundUnknown.has(target.position);
     if (isNews && (outcome.kind === 'unclear' || contradictsAcceptance(target, outcome, clock.now()))) this.#odd++;
-    const settlement = settlementAfterCheck(target, outcome, this.#clicks.now(this.runId, target), localTime);
-    if (settlement) {
-      await this.#record.settle(target, settlement);
+    const recorded = outcomeAfterCheck(target, outcome, this.#clicks.now(this.runId, target), localTime);
+    if (recorded) {
+      await this.#record.recordOutcome(target, recorded);
       this.#say(await this.#record.run(), 'idle', target.position);
     }
     return { kind: 'goOn' };
@@ -287,14 +287,14 @@ export class RunSession {
     const end = await attempt.rehearse();
     if (end.kind !== 'ready') return end;
     this.#rehearsed = true;
-    if (run.mode === 'rehearsal') await this.#settle(target, { state: 'rehearsed' }, 'queued');
+    if (run.mode === 'rehearsal') await this.#recordOutcome(target, { state: 'rehearsed' }, 'queued');
     return { kind: 'goOn' };
   }
 
-  async #settle(target: RunTarget, settlement: Settlement, from?: 'queued'): Promise<void> {
-    if (settlement.state === 'unknown') this.#clicks.clicked(this.runId, target);
-    await this.#record.settle(target, settlement, from);
-    this.#odd = isOdd(settlement) ? this.#odd + 1 : settlement.reason === 'stillListed' ? this.#odd : 0;
+  async #recordOutcome(target: RunTarget, outcome: RecordedOutcome, from?: 'queued'): Promise<void> {
+    if (outcome.state === 'unknown') this.#clicks.clicked(this.runId, target);
+    await this.#record.recordOutcome(target, outcome, from);
+    this.#odd = isOdd(outcome) ? this.#odd + 1 : outcome.reason === 'stillListed' ? this.#odd : 0;
     this.#say(await this.#record.run(), 'idle', target.position);
   }
 

@@ -145,7 +145,7 @@ export interface PreviewInput {
   readonly leaving: readonly Connection[];
   readonly loss: LossSummary;
   readonly sample: readonly Connection[];
-  readonly why: string;
+  readonly chosenBy: string;
   readonly mode: RunMode;
   /** From `planSentence`. */
   readonly plan: string;
@@ -161,7 +161,7 @@ export function previewDocument(input: PreviewInput): string {
     '',
     l10n.t('Nothing has been removed yet.'),
     '',
-    l10n.t`- **Chosen by:** ${plainMarkdown(input.why)}`,
+    l10n.t`- **Chosen by:** ${plainMarkdown(input.chosenBy)}`,
     l10n.t`- **Plan:** ${input.plan}`,
     l10n.t`- **How:** ${modeStatements[mode]}`,
     '',

@@ -16,7 +16,7 @@ export function runRecordDocument(run: RemovalRun): string {
     '',
     l10n.t`${runModeText[run.mode]}, ${runStateWords(run)}. Planned ${shownInstant(run.createdAt)}.`,
     '',
-    l10n.t`Chosen by: ${plainMarkdown(run.why)}`,
+    l10n.t`Chosen by: ${plainMarkdown(run.chosenBy)}`,
     '',
     `**${countsSentence(outcomeCounts(run), !isOpen(run))}**`,
     '',
@@ -27,7 +27,7 @@ export function runRecordDocument(run: RemovalRun): string {
     '|---:|---|---|---|---|',
     ...run.targets.map(
       (target) =>
-        `| ${target.position + 1} | ${plainMarkdown(target.name || target.slug)} | ${plainMarkdown(outcomeWords(target))} | ${time(target.intentAt)} | ${time(target.settledAt)} |`,
+        `| ${target.position + 1} | ${plainMarkdown(target.name || target.slug)} | ${plainMarkdown(outcomeWords(target))} | ${time(target.intentAt)} | ${time(target.outcomeAt)} |`,
     ),
     '',
   ].join('\n');

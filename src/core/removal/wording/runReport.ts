@@ -77,7 +77,7 @@ export interface RunReportRow {
   readonly reason: string;
   readonly outcome: string;
   readonly intentAt: string;
-  readonly settledAt: string;
+  readonly outcomeAt: string;
 }
 
 /**
@@ -95,7 +95,7 @@ export function runReportRows(run: RemovalRun, baseUrl: string): readonly RunRep
     reason: target.reason ?? '',
     outcome: outcomeText(target),
     intentAt: isoInstant(target.intentAt),
-    settledAt: isoInstant(target.settledAt),
+    outcomeAt: isoInstant(target.outcomeAt),
   }));
 }
 
@@ -121,14 +121,14 @@ export function reinviteRows(
   return runs
     .flatMap((run) => run.targets.map((target) => ({ run, target })))
     .filter(({ target }) => target.state === 'removed' || target.state === 'unknown')
-    .sort((a, b) => (b.target.settledAt ?? 0) - (a.target.settledAt ?? 0))
+    .sort((a, b) => (b.target.outcomeAt ?? 0) - (a.target.outcomeAt ?? 0))
     .map(({ run, target }) => {
       const connection = connections.get(target.connectionId);
       return {
         name: connection ? fullName(connection) : target.name,
         profile: profileAddress(target, baseUrl),
-        when: isoInstant(target.settledAt ?? target.intentAt),
-        why: run.why,
+        when: isoInstant(target.outcomeAt ?? target.intentAt),
+        why: run.chosenBy,
         note: [connection?.note, connection?.interaction.linkedInNote].filter(Boolean).join(' · '),
         email: connection?.email ?? '',
       };
@@ -140,7 +140,7 @@ export function retryPlan(run: RemovalRun, notBefore: Instant, localTime: LocalT
   return {
     mode: run.mode,
     notBefore,
-    why: run.why,
+    chosenBy: run.chosenBy,
     targets: run.targets
       .filter((target) => mayTryAgain(target, localTime))
       .map(({ connectionId, slug, name }) => ({ connectionId, slug, name })),

@@ -28,11 +28,11 @@ type Words = Pick<RunStatus, 'tone' | 'headline' | 'advice' | 'short' | 'acts'>;
 /** @returns undefined when there is neither an open run nor an objection */
 export function runStatus(situation: RunSituation): RunStatus | undefined {
   const { safetyStop, run } = situation;
-  if (!run) return safetyStop && { runId: undefined, settled: 0, total: 0, ...objected(safetyStop, undefined) };
+  if (!run) return safetyStop && { runId: undefined, done: 0, total: 0, ...objected(safetyStop, undefined) };
   const counts = outcomeCounts(run, situation.worked);
   return {
     runId: run.id,
-    settled: counts.total - counts.queued - counts.inProgress,
+    done: counts.total - counts.queued - counts.inProgress,
     total: counts.total,
     ...(safetyStop ? objected(safetyStop, run) : wordsOf(run, situation)),
   };

@@ -37,20 +37,20 @@ export interface RunStatus {
   /** A few words for the status bar. May hold a name. */
   readonly short: string;
   /** Settled people, whatever the outcome, and all of the run. */
-  readonly settled: number;
+  readonly done: number;
   readonly total: number;
   /** Never two that contradict each other; the one that is wanted most comes first. */
   readonly acts: readonly RunAct[];
 }
 
 /** "3/12 next 14:05": the status bar. */
-export function statusBarText({ settled, total, short }: RunStatus): string {
-  return total === 0 ? short : `${formatCount(settled)}/${formatCount(total)} ${short}`;
+export function statusBarText({ done, total, short }: RunStatus): string {
+  return total === 0 ? short : `${formatCount(done)}/${formatCount(total)} ${short}`;
 }
 
 /** "3 of 12 done": how far the run is, after the headline. */
-export function extentText({ settled, total }: Pick<RunStatus, 'settled' | 'total'>): string {
-  return total === 0 ? '' : l10n.t`${formatCount(settled)} of ${formatCount(total)} done`;
+export function extentText({ done, total }: Pick<RunStatus, 'done' | 'total'>): string {
+  return total === 0 ? '' : l10n.t`${formatCount(done)} of ${formatCount(total)} done`;
 }
 
 /** Whether a change of it is said aloud: not each person of a run that goes on by itself. */

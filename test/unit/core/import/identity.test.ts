@@ -114,7 +114,7 @@ describe('who is whom over imports', () => {
       assert.equal(preview.fall, undefined);
       assert.deepEqual(store.previewImport(next, { same: new Set() }).fall, { from: 11, to: 9 });
       await assert.rejects(store.applyImport(next, { same: new Set() }), /confirm that so many left/);
-      await store.applyImport(next, { same: new Set(), acceptFall: true });
+      await store.applyImport(next, { same: new Set(), acceptDrop: true });
     });
 
     it(`with ${what}: one person, whose marks and messages stay`, async () => {

@@ -138,7 +138,7 @@ class ImportedLife {
 
   /** What someone answers who knows the truth. */
   #answer(content: ExportContent, month: Month, index: number): ImportAnswers {
-    let answers: ImportAnswers = { acceptFall: true };
+    let answers: ImportAnswers = { acceptDrop: true };
     const first = this.#store.previewImport(content, answers);
     if (first.otherOwner) {
       assert.equal(first.mayBeOwn, true, 'the own export is never refused for good');

@@ -116,7 +116,7 @@ describe('which of two exports is newer', () => {
         importDoubts(report).join(' '),
         /looks like another member's list: of 200 people who should be in it, it lists 0/,
       );
-      await assert.rejects(store.applyImport(theirs), { code: 'fallNotAccepted', message: /another member's list/ });
+      await assert.rejects(store.applyImport(theirs), { code: 'dropNotAccepted', message: /another member's list/ });
     }
     assert.equal(store.stats().people, 200);
   });
@@ -137,7 +137,7 @@ describe('which of two exports is newer', () => {
       ...Array.from({ length: 100 }, (_, n) => met(900 + n, day(2020, 12) + n)),
     ]);
     assert.deepEqual(store.previewImport(half).fall, { from: 200, to: 100 });
-    await store.applyImport(half, { acceptFall: false });
+    await store.applyImport(half, { acceptDrop: false });
     assert.equal(store.stats().byState.gone, 0, 'imported without marking anyone as gone (B17)');
   });
 });

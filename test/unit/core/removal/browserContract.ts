@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Person, RemovalBrowser } from '#core/removal/removalBrowser.ts';
-import { StopSwitch } from '#core/time/abortSource.ts';
+import { AbortSource } from '#core/time/abortSource.ts';
 
 /** A browser that is not open yet, and a person who is connected. */
 export interface BrowserUnderTest {
@@ -28,13 +28,13 @@ export function browserContract(name: string, open: () => Promise<BrowserUnderTe
     const interrupted = { kind: 'skip', reason: 'interrupted' };
 
     it('shows no one once it was told to stop', async () => {
-      const signal = new StopSwitch();
+      const signal = new AbortSource();
       signal.abort();
       assert.deepEqual(await under.browser.watchRemoval(under.person, signal), interrupted);
     });
 
     it('is interrupted while it starts: no one was shown, and nothing is lost', async () => {
-      const signal = new StopSwitch();
+      const signal = new AbortSource();
       const outcome = under.browser.watchRemoval(under.person, signal);
       signal.abort();
       assert.deepEqual(await outcome, interrupted);
@@ -42,7 +42,7 @@ export function browserContract(name: string, open: () => Promise<BrowserUnderTe
     });
 
     it('is interrupted while a card is shown: certain that nothing was asked of LinkedIn', async () => {
-      const signal = new StopSwitch();
+      const signal = new AbortSource();
       const outcome = under.browser.watchRemoval(under.person, signal);
       await under.shown();
       signal.abort();

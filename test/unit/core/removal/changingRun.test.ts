@@ -27,7 +27,7 @@ function justBefore(world: RunnerWorld, step: string, act: () => unknown): void 
 
 describe('a run that changes while it is worked on', () => {
   const add = (world: RunnerWorld, run: RunId, ...indexes: number[]) =>
-    world.journal.addPeople(run, { why: '', targets: indexes.map(whoIs), notBefore: 0 }, world.clock.now());
+    world.journal.addPeople(run, { chosenBy: '', targets: indexes.map(whoIs), notBefore: 0 }, world.clock.now());
 
   it('goes on with people who were added between two others, after those in the queue', async () => {
     const world = experiencedWorld();

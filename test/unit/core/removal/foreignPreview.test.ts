@@ -47,7 +47,7 @@ function previewOf(firstName: string, title: string, company: string): string {
     leaving: [someone],
     loss: lossSummary([someone], []),
     sample: [someone],
-    why: `name:"${firstName}"`,
+    chosenBy: `name:"${firstName}"`,
     mode: 'guided',
     plan: 'The plan.',
   });

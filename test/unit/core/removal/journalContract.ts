@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { PlannedRun, RunJournal } from '#core/removal/runJournal.ts';
 import type { RunId, RunMode } from '#core/removal/run.ts';
-import { isOpen, settlementByHand } from '#core/removal/runMachine.ts';
+import { isOpen, outcomeByHand } from '#core/removal/runMachine.ts';
 
 /** A journal with six people who are connected, and what tests need to see and do besides. */
 export interface JournalUnderTest {
@@ -35,7 +35,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
     const plan = (positions: readonly number[], mode: RunMode = 'automatic'): PlannedRun => ({
       mode,
       notBefore: morning,
-      why: 'company:"Müller & Söhne"',
+      chosenBy: 'company:"Müller & Söhne"',
       targets: positions.map((position) => person(position)),
     });
     const person = (position: number) => {
@@ -94,9 +94,9 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
     it('writes an intent only for the queue of a running run, and says until the click whether it still stands', async () => {
       const run = await running([0, 1]);
       assert.equal(await journal.recordIntent(run, 0, morning), 'recorded');
-      assert.equal(await journal.recordIntent(run, 0, morning), 'settled');
+      assert.equal(await journal.recordIntent(run, 0, morning), 'hasOutcome');
       assert.equal(await journal.mayClick(run, 0), 'allowed');
-      assert.equal(await journal.mayClick(run, 1), 'settled', 'no intent');
+      assert.equal(await journal.mayClick(run, 1), 'hasOutcome', 'no intent');
       await journal.setRunState(run, ['running'], 'paused');
       assert.equal(await journal.mayClick(run, 0), 'notRunning');
       assert.equal(await journal.recordIntent(run, 1, morning), 'notRunning');
@@ -140,7 +140,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
     it('does not take back what is settled already', async () => {
       const run = await running([0]);
       await journal.recordIntent(run, 0, morning);
-      await journal.settle(run, 0, { state: 'unknown', reason: 'interrupted' }, morning + 1);
+      await journal.recordOutcome(run, 0, { state: 'unknown', reason: 'interrupted' }, morning + 1);
       await journal.takeBack(run, 0, morning + 2);
       assert.deepEqual(await targets(run), ['unknown: interrupted']);
       assert.equal(await standing(0), 'unknown');
@@ -149,9 +149,9 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
     it('counts an intent unless it certainly led to no click', async () => {
       const run = await running([0, 1, 2]);
       for (const position of [0, 1, 2]) await journal.recordIntent(run, position, morning + position);
-      await journal.settle(run, 0, { state: 'removed' }, morning + 10);
-      await journal.settle(run, 1, { state: 'failed', reason: 'menuMissing' }, morning + 11);
-      await journal.settle(run, 2, { state: 'unknown', reason: 'requestUnseen' }, morning + 12);
+      await journal.recordOutcome(run, 0, { state: 'removed' }, morning + 10);
+      await journal.recordOutcome(run, 1, { state: 'failed', reason: 'menuMissing' }, morning + 11);
+      await journal.recordOutcome(run, 2, { state: 'unknown', reason: 'requestUnseen' }, morning + 12);
       assert.deepEqual(await journal.intentsSince(0), [morning, morning + 2]);
       assert.deepEqual(await Promise.all([0, 1, 2].map(standing)), ['removed', 'connected', 'unknown']);
     });
@@ -159,22 +159,22 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
     it('settles no one in a way that contradicts what is known', async () => {
       const run = await running([0, 1]);
       await journal.recordIntent(run, 0, morning);
-      await journal.settle(run, 0, { state: 'removed' }, morning);
-      await assert.rejects(journal.settle(run, 0, { state: 'failed' }, morning));
-      await assert.rejects(journal.settle(run, 1, { state: 'removed' }, morning), 'without an intent');
-      await assert.rejects(journal.settle(run, 1, { state: 'unknown' }, morning), 'without an intent');
+      await journal.recordOutcome(run, 0, { state: 'removed' }, morning);
+      await assert.rejects(journal.recordOutcome(run, 0, { state: 'failed' }, morning));
+      await assert.rejects(journal.recordOutcome(run, 1, { state: 'removed' }, morning), 'without an intent');
+      await assert.rejects(journal.recordOutcome(run, 1, { state: 'unknown' }, morning), 'without an intent');
     });
 
     it('takes the word of the person who looked for themselves, whatever no look could tell (U27)', async () => {
       const run = await running([0, 1, 2]);
       for (const position of [0, 1, 2]) {
         await journal.recordIntent(run, position, morning);
-        await journal.settle(run, position, { state: 'unknown', reason: 'requestUnseen' }, morning);
+        await journal.recordOutcome(run, position, { state: 'unknown', reason: 'requestUnseen' }, morning);
       }
-      await journal.settle(run, 1, { state: 'unknown', reason: 'goneUnproven' }, morning + 1);
-      await journal.settle(run, 0, settlementByHand('removed'), morning + 2);
-      await journal.settle(run, 1, settlementByHand('removed'), morning + 2);
-      await journal.settle(run, 2, settlementByHand('connected'), morning + 2);
+      await journal.recordOutcome(run, 1, { state: 'unknown', reason: 'goneUnproven' }, morning + 1);
+      await journal.recordOutcome(run, 0, outcomeByHand('removed'), morning + 2);
+      await journal.recordOutcome(run, 1, outcomeByHand('removed'), morning + 2);
+      await journal.recordOutcome(run, 2, outcomeByHand('connected'), morning + 2);
       assert.deepEqual(await targets(run), [
         'removed: personSaysRemoved',
         'removed: personSaysRemoved',
@@ -186,21 +186,21 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
 
     it('leaves everyone connected after a rehearsal', async () => {
       const run = await running([0, 1, 2], 'rehearsal');
-      await journal.settle(run, 0, { state: 'rehearsed' }, morning);
-      await journal.settle(run, 1, { state: 'skipped', reason: 'notListed' }, morning);
-      await journal.settle(run, 2, { state: 'alreadyGone' }, morning);
+      await journal.recordOutcome(run, 0, { state: 'rehearsed' }, morning);
+      await journal.recordOutcome(run, 1, { state: 'skipped', reason: 'notListed' }, morning);
+      await journal.recordOutcome(run, 2, { state: 'alreadyGone' }, morning);
       assert.deepEqual(await Promise.all([0, 1, 2].map(standing)), ['connected', 'connected', 'connected']);
     });
 
     it('puts back into the queue only who was never clicked, or was seen listed on another day', async () => {
       const run = await running([0, 1, 2, 3, 4]);
-      await journal.settle(run, 0, { state: 'failed', reason: 'menuMissing' }, morning);
+      await journal.recordOutcome(run, 0, { state: 'failed', reason: 'menuMissing' }, morning);
       for (const position of [1, 2, 3]) {
         await journal.recordIntent(run, position, morning);
-        await journal.settle(run, position, { state: 'unknown', reason: 'requestRefused' }, morning);
+        await journal.recordOutcome(run, position, { state: 'unknown', reason: 'requestRefused' }, morning);
       }
-      await journal.settle(run, 1, { state: 'failed', reason: 'requestRefused' }, morning + 3_600_000);
-      await journal.settle(run, 2, { state: 'failed', reason: 'requestRefused' }, morning + day);
+      await journal.recordOutcome(run, 1, { state: 'failed', reason: 'requestRefused' }, morning + 3_600_000);
+      await journal.recordOutcome(run, 2, { state: 'failed', reason: 'requestRefused' }, morning + day);
       await journal.requeue(run, 0);
       await assert.rejects(journal.requeue(run, 1), 'seen listed on the same day');
       await journal.requeue(run, 2);
@@ -246,11 +246,11 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
     it('makes nothing weaker than it is known to be when someone else’s removal is booked', async () => {
       const run = await running([0, 1], 'guided');
       await journal.recordIntent(run, 0, morning);
-      await journal.settle(run, 0, { state: 'removed' }, morning);
+      await journal.recordOutcome(run, 0, { state: 'removed' }, morning);
       await journal.recordOther(run, { slug: person(0).slug, accepted: false }, 'removedByHand', morning + 1);
       assert.deepEqual(await targets(run), ['removed', 'queued']);
       await journal.recordIntent(run, 1, morning + 1);
-      await journal.settle(run, 1, { state: 'unknown', reason: 'requestUnseen' }, morning + 1);
+      await journal.recordOutcome(run, 1, { state: 'unknown', reason: 'requestUnseen' }, morning + 1);
       await journal.recordOther(run, { slug: person(1).slug, accepted: true }, 'removedByHand', morning + 2);
       assert.deepEqual(await targets(run), ['removed', 'unknown: byHandAccepted']);
       assert.equal(await standing(1), 'unknown');
@@ -259,7 +259,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
     it('leaves no one skipped who was removed after all', async () => {
       const run = await running([0, 1], 'guided');
       await journal.recordIntent(run, 0, morning);
-      await journal.settle(run, 0, { state: 'skipped', reason: 'notListed' }, morning);
+      await journal.recordOutcome(run, 0, { state: 'skipped', reason: 'notListed' }, morning);
       await journal.recordIntent(run, 1, morning + 1);
       await journal.recordOther(run, { slug: person(0).slug, accepted: true }, 'removedByHand', morning + 2);
       assert.deepEqual(await targets(run), ['unknown: byHandAccepted', 'intent']);
@@ -270,7 +270,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       const run = await running([0, 1], 'automatic');
       await journal.recordIntent(run, 0, morning);
       await journal.recordOther(run, { slug: person(2).slug, accepted: true }, 'anotherRemoved', morning);
-      await journal.settle(run, 2, { state: 'failed', reason: 'anotherRemoved' }, morning + 2 * day);
+      await journal.recordOutcome(run, 2, { state: 'failed', reason: 'anotherRemoved' }, morning + 2 * day);
       await assert.rejects(journal.requeue(run, 2), 'removed by the page, and still listed days later');
       assert.equal((await targets(run))[2], 'failed: anotherRemoved');
     });
@@ -280,17 +280,17 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       const run = await journal.createRun({ ...plan([0, 1]), notBefore: morning + year + day }, morning + year);
       await journal.setRunState(run, ['planned'], 'running');
       await journal.recordIntent(run, 0, morning + year);
-      await journal.settle(run, 0, { state: 'removed' }, morning + year);
+      await journal.recordOutcome(run, 0, { state: 'removed' }, morning + year);
       await journal.correctFutureTimes(morning);
       const found = await journal.run(run);
       assert.deepEqual([found?.createdAt, found?.notBefore], [morning, morning + day]);
-      assert.deepEqual([found?.targets[0]?.intentAt, found?.targets[0]?.settledAt], [morning, morning]);
+      assert.deepEqual([found?.targets[0]?.intentAt, found?.targets[0]?.outcomeAt], [morning, morning]);
       assert.deepEqual(await journal.intentsSince(0), [morning]);
     });
 
     describe('and a run that changes while it is open', () => {
       const added = (positions: readonly number[], notBefore = 0) => ({
-        why: 'recruiter',
+        chosenBy: 'recruiter',
         targets: positions.map(person),
         notBefore,
       });
@@ -317,7 +317,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
 
       it('adds no one to a run that is over, and ends none to which people were added at that moment', async () => {
         const run = await running([0]);
-        await journal.settle(run, 0, { state: 'skipped', reason: 'notListed' }, morning);
+        await journal.recordOutcome(run, 0, { state: 'skipped', reason: 'notListed' }, morning);
         await journal.addPeople(run, added([1]), morning);
         assert.equal(await journal.finishRun(run), false);
         assert.equal((await journal.run(run))?.state, 'running');
@@ -347,7 +347,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
         assert.deepEqual(await targets(run), ['intent', 'skipped: takenOut', 'queued']);
         assert.deepEqual(await Promise.all([0, 1, 2].map(standing)), ['queued', 'connected', 'queued']);
         assert.deepEqual((await journal.run(run))?.changes, [{ kind: 'takenOut', at: morning + 1, count: 1 }]);
-        await journal.settle(run, 0, { state: 'removed' }, morning + 2);
+        await journal.recordOutcome(run, 0, { state: 'removed' }, morning + 2);
         await journal.setRunState(run, ['running'], 'paused', { pauseCause: 'asked' });
         assert.equal(await journal.takeOut(run, [0, 1, 2], morning + 3), 1);
         assert.equal((await journal.run(run))?.state, 'finished');
@@ -384,16 +384,16 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       const run = await running([0, 1]);
       for (const position of [0, 1]) {
         await journal.recordIntent(run, position, morning);
-        await journal.settle(run, position, { state: 'unknown', reason: 'requestUnseen' }, morning);
-        await journal.settle(run, position, settlementByHand('connected'), morning + 1);
+        await journal.recordOutcome(run, position, { state: 'unknown', reason: 'requestUnseen' }, morning);
+        await journal.recordOutcome(run, position, outcomeByHand('connected'), morning + 1);
       }
       await journal.setRunState(run, ['running'], 'finished');
       const evening = morning + 12 * 3_600_000;
       await assert.rejects(journal.createRun(plan([0, 2]), evening));
       assert.equal(await standing(2), 'connected');
       const other = await journal.createRun(plan([2]), evening);
-      await assert.rejects(journal.addPeople(other, { why: '', targets: [person(0)], notBefore: 0 }, evening));
-      await journal.addPeople(other, { why: '', targets: [person(0)], notBefore: 0 }, morning + day);
+      await assert.rejects(journal.addPeople(other, { chosenBy: '', targets: [person(0)], notBefore: 0 }, evening));
+      await journal.addPeople(other, { chosenBy: '', targets: [person(0)], notBefore: 0 }, morning + day);
       await journal.setRunState(other, ['planned'], 'cancelled');
       await journal.createRun(plan([1]), morning + day);
     });

@@ -9,7 +9,7 @@ import type {
   RunJournal,
   RunnerLock,
   RunStateDetails,
-  Settlement,
+  RecordedOutcome,
 } from '#core/removal/runJournal.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import type {
@@ -29,10 +29,10 @@ import {
   mayChangeStanding,
   mayMove,
   mayPlan,
-  maySettle,
+  mayRecord,
   mayTryAgain,
   nothingWasClicked,
-  settlementOfOther,
+  outcomeOfOther,
   standingAfter,
 } from '#core/removal/runMachine.ts';
 
@@ -88,7 +88,7 @@ export class MemoryJournal implements RunJournal {
     const run = this.stored.find(isOpen);
     const target = run?.targets.find(({ connectionId, state }) => connectionId === id && state === 'queued');
     if (!run || !target) return;
-    this.#change(run, { ...target, state: 'skipped', reason: 'protected', settledAt: at }, at);
+    this.#change(run, { ...target, state: 'skipped', reason: 'protected', outcomeAt: at }, at);
     connection.standing = 'connected';
     this.#finishIdle(run.id);
   }
@@ -116,7 +116,7 @@ export class MemoryJournal implements RunJournal {
         notBefore: plan.notBefore,
         nextAt: undefined,
         pauseCause: undefined,
-        why: plan.why,
+        chosenBy: plan.chosenBy,
         changes: [],
         targets: this.#queue(plan.targets, 0),
       });
@@ -148,7 +148,7 @@ export class MemoryJournal implements RunJournal {
       state: 'queued',
       reason: undefined,
       intentAt: undefined,
-      settledAt: undefined,
+      outcomeAt: undefined,
       addedAt,
     }));
   }
@@ -162,7 +162,7 @@ export class MemoryJournal implements RunJournal {
     });
   }
 
-  addPeople(id: RunId, { why, targets, notBefore }: AddedPeople, at: Instant): Promise<void> {
+  addPeople(id: RunId, { chosenBy, targets, notBefore }: AddedPeople, at: Instant): Promise<void> {
     return this.#write('addPeople', () => {
       const run = this.#run(id);
       if (!isOpen(run)) throw new Error('The run is over.');
@@ -172,7 +172,7 @@ export class MemoryJournal implements RunJournal {
         notBefore: Math.max(run.notBefore, notBefore),
         targets: [...run.targets, ...this.#queue(targets, run.targets.length, at)],
       });
-      this.#note(id, { kind: 'added', at, count: targets.length, why });
+      this.#note(id, { kind: 'added', at, count: targets.length, why: chosenBy });
     });
   }
 
@@ -183,7 +183,7 @@ export class MemoryJournal implements RunJournal {
         const run = this.#run(id);
         const target = this.#target(run, position);
         if (!isOpen(run) || target.state !== 'queued') continue;
-        this.#change(run, { ...target, state: 'skipped', reason: 'takenOut', settledAt: at }, at);
+        this.#change(run, { ...target, state: 'skipped', reason: 'takenOut', outcomeAt: at }, at);
         const connection = this.#connection(target.connectionId);
         if (connection.standing === 'queued') connection.standing = 'connected';
         taken++;
@@ -244,15 +244,19 @@ export class MemoryJournal implements RunJournal {
     });
   }
 
-  recordIntent(id: RunId, position: number, at: Instant): Promise<'recorded' | 'protected' | 'notRunning' | 'settled'> {
+  recordIntent(
+    id: RunId,
+    position: number,
+    at: Instant,
+  ): Promise<'recorded' | 'protected' | 'notRunning' | 'hasOutcome'> {
     return this.#write('recordIntent', () => {
       const run = this.#run(id);
       const target = this.#target(run, position);
       const connection = this.#connection(target.connectionId);
       if (run.state !== 'running' || this.shut) return 'notRunning';
       if (connection.decision === 'keep' || connection.slug !== target.slug) return 'protected';
-      if (target.state !== 'queued' || connection.standing !== 'queued') return 'settled';
-      this.#change(run, { ...target, state: 'intent', reason: undefined, intentAt: at, settledAt: undefined }, at);
+      if (target.state !== 'queued' || connection.standing !== 'queued') return 'hasOutcome';
+      this.#change(run, { ...target, state: 'intent', reason: undefined, intentAt: at, outcomeAt: undefined }, at);
       this.intentsWritten.push({ connectionId: target.connectionId, at });
       return 'recorded';
     });
@@ -265,7 +269,7 @@ export class MemoryJournal implements RunJournal {
     const connection = this.#connection(target.connectionId);
     if (connection.decision === 'keep' || connection.slug !== target.slug) return 'protected';
     if (run.state !== 'running' || this.shut) return 'notRunning';
-    return target.state === 'intent' ? 'allowed' : 'settled';
+    return target.state === 'intent' ? 'allowed' : 'hasOutcome';
   }
 
   takeBack(id: RunId, position: number, at: Instant): Promise<void> {
@@ -274,8 +278,8 @@ export class MemoryJournal implements RunJournal {
       const target = this.#target(run, position);
       if (target.state !== 'intent') return;
       const isKept = this.#connection(target.connectionId).decision === 'keep';
-      if (isKept) this.#settle(run, target, { state: 'skipped', reason: 'protected' }, at);
-      else if (!isOpen(run)) this.#settle(run, target, { state: 'failed', reason: 'interrupted' }, at);
+      if (isKept) this.#record(run, target, { state: 'skipped', reason: 'protected' }, at);
+      else if (!isOpen(run)) this.#record(run, target, { state: 'failed', reason: 'interrupted' }, at);
       else this.#change(run, { ...target, state: 'queued', reason: undefined, intentAt: undefined }, at);
     });
   }
@@ -304,27 +308,27 @@ export class MemoryJournal implements RunJournal {
         state: 'unknown',
         reason: undefined,
         intentAt: undefined,
-        settledAt: undefined,
+        outcomeAt: undefined,
         addedAt: undefined,
       };
-      const settlement = settlementOfOther(other, reason);
-      this.#settle(
+      const outcome = outcomeOfOther(other, reason);
+      this.#record(
         own ? run : { ...run, targets: [...run.targets, target] },
         { ...target, state: 'intent' },
-        settlement,
+        outcome,
         at,
       );
     });
   }
 
-  settle(id: RunId, position: number, settlement: Settlement, at: Instant): Promise<void> {
+  recordOutcome(id: RunId, position: number, outcome: RecordedOutcome, at: Instant): Promise<void> {
     return this.#write('settle', () => {
       const run = this.#run(id);
       const target = this.#target(run, position);
-      if (!maySettle(target.state, settlement.state)) {
-        throw new Error(`No one can be settled as ${settlement.state} who is ${target.state}.`);
+      if (!mayRecord(target.state, outcome.state)) {
+        throw new Error(`No one can come out as ${outcome.state} who is ${target.state}.`);
       }
-      this.#settle(run, target, settlement, at);
+      this.#record(run, target, outcome, at);
     });
   }
 
@@ -339,7 +343,7 @@ export class MemoryJournal implements RunJournal {
         throw new Error(`No one can be put back in the queue who is ${target.state}.`);
       }
       const queued = { ...target, state: 'queued', reason: undefined, intentAt: undefined } as const;
-      this.#change(run, { ...queued, settledAt: undefined }, target.settledAt ?? 0);
+      this.#change(run, { ...queued, outcomeAt: undefined }, target.outcomeAt ?? 0);
       connection.standing = 'queued';
     });
   }
@@ -348,8 +352,8 @@ export class MemoryJournal implements RunJournal {
     const counted = this.stored
       .filter(({ mode }) => mode !== 'rehearsal')
       .flatMap(({ targets }) => targets)
-      .flatMap(({ intentAt, settledAt, reason }) => {
-        return intentAt ?? (isBesidePlan({ reason }) ? settledAt : undefined) ?? [];
+      .flatMap(({ intentAt, outcomeAt, reason }) => {
+        return intentAt ?? (isBesidePlan({ reason }) ? outcomeAt : undefined) ?? [];
       });
     return Promise.resolve(
       [...this.earlierIntents, ...counted].filter((intent) => intent >= since).sort((a, b) => a - b),
@@ -360,7 +364,7 @@ export class MemoryJournal implements RunJournal {
     const isAfter = (instant: Instant | undefined): boolean => instant !== undefined && instant > now;
     const clamped = (instant: Instant | undefined): Instant | undefined => (isAfter(instant) ? now : instant);
     for (const run of this.stored) {
-      const hasFuture = run.targets.some(({ intentAt, settledAt }) => isAfter(intentAt) || isAfter(settledAt));
+      const hasFuture = run.targets.some(({ intentAt, outcomeAt }) => isAfter(intentAt) || isAfter(outcomeAt));
       if (!hasFuture && !isAfter(run.createdAt)) continue;
       await this.#write('correctFutureTimes', () => {
         this.#replace({
@@ -370,7 +374,7 @@ export class MemoryJournal implements RunJournal {
           targets: run.targets.map((target) => ({
             ...target,
             intentAt: clamped(target.intentAt),
-            settledAt: clamped(target.settledAt),
+            outcomeAt: clamped(target.outcomeAt),
           })),
         });
       });
@@ -424,12 +428,12 @@ export class MemoryJournal implements RunJournal {
     return connection;
   }
 
-  #settle(run: RemovalRun, target: RunTarget, settlement: Settlement, at: Instant): void {
-    const { state, reason } = settlement;
-    const intentAt = nothingWasClicked(target.state, settlement) ? undefined : target.intentAt;
-    this.#change(run, { ...target, state, reason, intentAt, settledAt: at }, at);
+  #record(run: RemovalRun, target: RunTarget, outcome: RecordedOutcome, at: Instant): void {
+    const { state, reason } = outcome;
+    const intentAt = nothingWasClicked(target.state, outcome) ? undefined : target.intentAt;
+    this.#change(run, { ...target, state, reason, intentAt, outcomeAt: at }, at);
     const connection = this.#connection(target.connectionId);
-    const next = standingAfter(settlement, run.mode);
+    const next = standingAfter(outcome, run.mode);
     if (next && mayChangeStanding(connection.standing, next, target.state)) connection.standing = next;
   }
 

@@ -109,7 +109,7 @@ describe('the preview', () => {
       leaving,
       loss: lossSummary(leaving, staying),
       sample: leaving.slice(0, 2),
-      why: 'company:"Bluefern" or *',
+      chosenBy: 'company:"Bluefern" or *',
       mode: 'guided',
       plan: 'The plan.',
     });
@@ -165,7 +165,7 @@ describe('the report of a run', () => {
     state: 'queued',
     reason: undefined,
     intentAt: undefined,
-    settledAt: undefined,
+    outcomeAt: undefined,
     addedAt: undefined,
     ...more,
   });
@@ -177,17 +177,17 @@ describe('the report of a run', () => {
     notBefore: 0,
     nextAt: undefined,
     pauseCause: undefined,
-    why: 'older than five years',
+    chosenBy: 'older than five years',
     changes: [],
     targets: [
-      target(0, { state: 'removed', intentAt: mondayMorning, settledAt: mondayMorning + 4000 }),
+      target(0, { state: 'removed', intentAt: mondayMorning, outcomeAt: mondayMorning + 4000 }),
       target(1, {
         state: 'unknown',
         reason: 'requestUnseen',
         intentAt: mondayMorning + 9000,
-        settledAt: mondayMorning + 9500,
+        outcomeAt: mondayMorning + 9500,
       }),
-      target(2, { state: 'failed', reason: 'menuMissing', settledAt: mondayMorning }),
+      target(2, { state: 'failed', reason: 'menuMissing', outcomeAt: mondayMorning }),
       target(3, {}),
     ],
   };
@@ -203,7 +203,7 @@ describe('the report of a run', () => {
   it('has a row for everyone, with addresses that open', () => {
     const rows = runReportRows(run, 'https://www.linkedin.com');
     assert.equal(rows.length, 4);
-    assert.equal(rows[0]?.settledAt, '2026-02-02T09:00:04.000Z');
+    assert.equal(rows[0]?.outcomeAt, '2026-02-02T09:00:04.000Z');
     assert.equal(rows[1]?.profile, 'https://www.linkedin.com/in/%E6%9D%8E%E5%B0%8F%E9%BE%99/');
     assert.match(rows[1].outcome, /^unclear: No answer/);
     assert.equal(rows[3]?.intentAt, '');

@@ -67,7 +67,7 @@ function target(position: number, change: Partial<RunTarget> = {}): RunTarget {
     state: 'queued',
     reason: undefined,
     intentAt: undefined,
-    settledAt: undefined,
+    outcomeAt: undefined,
     addedAt: undefined,
     ...change,
   };
@@ -186,14 +186,14 @@ describe('a run on the removal page', () => {
     notBefore: mondayMorning,
     nextAt: undefined,
     pauseCause: undefined,
-    why: 'messages:0',
+    chosenBy: 'messages:0',
     changes: [],
     targets: [
-      target(0, { state: 'removed', intentAt: mondayMorning, settledAt: mondayMorning }),
+      target(0, { state: 'removed', intentAt: mondayMorning, outcomeAt: mondayMorning }),
       target(1, { state: 'intent', intentAt: mondayMorning }),
       target(2, {}),
-      target(3, { state: 'unknown', reason: 'interrupted', settledAt: mondayMorning }),
-      target(4, { state: 'skipped', reason: 'protected', settledAt: mondayMorning }),
+      target(3, { state: 'unknown', reason: 'interrupted', outcomeAt: mondayMorning }),
+      target(4, { state: 'skipped', reason: 'protected', outcomeAt: mondayMorning }),
     ],
   };
   const rowOf = (): undefined => undefined;
@@ -256,7 +256,7 @@ describe('a run on the removal page', () => {
   });
 
   it('sets apart whom the run has probably removed, with the word that the counts have for them (U27)', () => {
-    const gone = target(3, { state: 'unknown', reason: 'goneUnproven', settledAt: mondayMorning });
+    const gone = target(3, { state: 'unknown', reason: 'goneUnproven', outcomeAt: mondayMorning });
     const over = { ...run, state: 'finished', targets: [gone] } as const;
     const [row] = runRows(table, rowOf, over, { ...situation, worked: false });
     assert.equal(row?.group, 'probable');

@@ -23,7 +23,7 @@ function target(position: number, more: Partial<RunTarget> = {}): RunTarget {
     state: 'queued',
     reason: undefined,
     intentAt: undefined,
-    settledAt: undefined,
+    outcomeAt: undefined,
     addedAt: undefined,
     ...more,
   };
@@ -38,7 +38,7 @@ function runOf(more: Partial<RemovalRun> = {}): RemovalRun {
     notBefore: now - day,
     nextAt: undefined,
     pauseCause: undefined,
-    why: '',
+    chosenBy: '',
     changes: [],
     targets: [target(0), target(1, { state: 'removed' })],
     ...more,
@@ -158,7 +158,7 @@ describe('where a run stands, in words', () => {
     const running = statusOf(runOf({ targets: atHand }));
     assert.equal(extentText(running), '1 of 2 done');
     const pausing = statusOf(runOf({ state: 'paused', pauseCause: 'asked', targets: atHand }));
-    assert.equal(pausing.settled, 1);
+    assert.equal(pausing.done, 1);
     assert.equal(pausing.short, 'pausing');
     assert.deepEqual(pausing.acts, ['stop']);
   });
@@ -174,7 +174,7 @@ describe('where a run stands, in words', () => {
     const left = statusOf(runOf({ targets: atHand }), { worked: false, here: false });
     assert.match(left.headline, /VS Code was closed or stopped while it ran/);
     assert.deepEqual(left.acts, ['resume', 'stop']);
-    assert.equal(left.settled, 2, 'no one knows what became of the person at hand');
+    assert.equal(left.done, 2, 'no one knows what became of the person at hand');
   });
 
   it('says what LinkedIn showed and what to do, with a run and without one, in the same words', () => {
@@ -209,7 +209,7 @@ describe('the record of a run that changed', () => {
         { kind: 'startedEarlier', at: now, insteadOf: now + day },
       ],
       targets: [
-        target(0, { state: 'skipped', reason: 'takenOut', settledAt: now + hour }),
+        target(0, { state: 'skipped', reason: 'takenOut', outcomeAt: now + hour }),
         target(1, { addedAt: now }),
       ],
     });

@@ -125,7 +125,7 @@ export function plannedRun(count: number, mode: RunMode, notBefore: number): Pla
   return {
     mode,
     notBefore,
-    why: 'older than five years',
+    chosenBy: 'older than five years',
     targets: people.slice(0, count).map(([slug, name], connectionId) => ({ connectionId, slug, name })),
   };
 }
