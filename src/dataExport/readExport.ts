@@ -9,6 +9,7 @@ import type {
   ExportFileVerdict,
   GuessedEncoding,
 } from '#core/import/exportContent.ts';
+import { tellingKinds } from '#core/import/exportContent.ts';
 import { defaultArchiveLimits, limitError, type ArchiveLimits } from './source/archiveLimits.ts';
 import { ByteBudget } from './source/byteBudget.ts';
 import { chooseFiles, Fingerprint, isOwnExport, type ChosenFiles, type ReadFile } from './source/chosenFiles.ts';
@@ -52,18 +53,6 @@ export interface ReadExportOptions {
 
 /** How long this thread may work before others get their turn: the extension host has to stay responsive. */
 const turnMilliseconds = 12;
-
-/** Without one of these an export says nothing about anyone. */
-const tellingKinds: readonly ExportFileKind[] = [
-  'connections',
-  'messages',
-  'invitations',
-  'endorsementsReceived',
-  'endorsementsGiven',
-  'recommendationsReceived',
-  'recommendationsGiven',
-  'notes',
-];
 
 /**
  * Reads a LinkedIn data export: the ZIP as it came, a folder with its files, or one CSV file. Nothing is written anywhere,

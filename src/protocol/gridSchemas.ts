@@ -3,7 +3,7 @@ import { decisions, standings } from '#core/people/connection.ts';
 import { unpackIds } from '#core/people/idRanges.ts';
 import type { Connection } from '#core/people/connection.ts';
 import { longestQuery } from '#core/query/parseQuery.ts';
-import { sortColumns } from '#core/search/sortRows.ts';
+import { shownColumns, sortColumns } from '#core/search/sortRows.ts';
 import { longestFilterName, longestNote, longestTag } from '#core/people/markLimits.ts';
 import { runActs, runTones } from '#core/removal/wording/shownStatus.ts';
 
@@ -70,26 +70,7 @@ export const savedFilter = v.object({ id: savedFilterId, name: savedFilterName, 
 export type SavedFilter = v.InferOutput<typeof savedFilter>;
 
 /** The columns of the grid, in their first order. */
-export const gridColumns = [
-  'select',
-  'name',
-  'company',
-  'title',
-  'connected',
-  'lastContact',
-  'messages',
-  'state',
-  'tags',
-  'strength',
-  'seniority',
-  'function',
-  'joined',
-  'firstSeen',
-  'lastSeen',
-  'left',
-  'jobChanged',
-  'formerJob',
-] as const;
+export const gridColumns = ['select', ...shownColumns] as const;
 export type GridColumn = (typeof gridColumns)[number];
 
 /**

@@ -3,8 +3,8 @@ import type { MessageHistory } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 
-/** The files of a LinkedIn data export that we read; everything else is listed as ignored. */
-export const exportFileKinds = [
+/** Files that say something of people: without one of them an export says nothing about anyone. */
+export const tellingKinds = [
   'connections',
   'messages',
   'invitations',
@@ -13,8 +13,14 @@ export const exportFileKinds = [
   'recommendationsReceived',
   'recommendationsGiven',
   'notes',
-  'positions',
-  'profile',
+] as const;
+
+/** Files that say something of people or of the member: of two exports they must never be mixed. */
+export const personalKinds = [...tellingKinds, 'positions', 'profile'] as const;
+
+/** The files of a LinkedIn data export that we read; everything else is listed as ignored. */
+export const exportFileKinds = [
+  ...personalKinds,
   'memberFollows',
   'reactions',
   'comments',

@@ -5,11 +5,11 @@ import { isJob, jobText } from '#core/people/personMemory.ts';
 import { fold } from '#core/text/textFolding.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
-export const sortColumns = [
+/** What can be shown of people in columns, in the order in which the grid first shows them. */
+export const shownColumns = [
   'name',
   'company',
   'title',
-  'email',
   'connected',
   'lastContact',
   'messages',
@@ -25,6 +25,9 @@ export const sortColumns = [
   'jobChanged',
   'formerJob',
 ] as const;
+
+/** What people can be sorted by. */
+export const sortColumns = [...shownColumns, 'email'] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
 export interface SortKey {

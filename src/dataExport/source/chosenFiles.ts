@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { crc32 } from 'node:zlib';
 import type { ExportFileKind } from '#core/import/exportContent.ts';
+import { personalKinds } from '#core/import/exportContent.ts';
 import { ConnectionsTable } from '#dataExport/tables/connectionsTable.ts';
 import { ExportError } from '#dataExport/exportError.ts';
 import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
@@ -33,19 +34,7 @@ export class Fingerprint {
   }
 }
 
-/** These say something of people or of the member: of two exports they must never be mixed. */
-const personal: ReadonlySet<ExportFileKind> = new Set<ExportFileKind>([
-  'connections',
-  'messages',
-  'invitations',
-  'endorsementsReceived',
-  'endorsementsGiven',
-  'recommendationsReceived',
-  'recommendationsGiven',
-  'notes',
-  'positions',
-  'profile',
-]);
+const personal: ReadonlySet<ExportFileKind> = new Set(personalKinds);
 
 /** The files that count, one of each kind, and why the others do not. */
 export interface ChosenFiles {

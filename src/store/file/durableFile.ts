@@ -32,23 +32,19 @@ export class BrokenSeal extends Error {}
  * @throws BrokenSeal when the checksum does not match
  */
 export async function readSealed(path: string): Promise<SealedFile | undefined> {
-  let file;
-  try {
-    file = await open(path, 'r');
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-  try {
+  return whenThere(path, async (file) => {
     const bytes = await file.readFile();
     return { ...unseal(bytes), fingerprint: await fingerprintOf(file) };
-  } finally {
-    await file.close();
-  }
+  });
 }
 
 /** Only whether the file is another than before. undefined: there is none. */
 export async function fingerprint(path: string): Promise<Fingerprint | undefined> {
+  return whenThere(path, fingerprintOf);
+}
+
+/** Reads an open file and closes it. @returns undefined when there is none */
+async function whenThere<T>(path: string, read: (file: FileHandle) => Promise<T>): Promise<T | undefined> {
   let file;
   try {
     file = await open(path, 'r');
@@ -57,7 +53,7 @@ export async function fingerprint(path: string): Promise<Fingerprint | undefined
     throw error;
   }
   try {
-    return await fingerprintOf(file);
+    return await read(file);
   } finally {
     await file.close();
   }
