@@ -12,7 +12,7 @@ export function packTable(table: ConnectionTable): PackedTable {
       uint8: (name) => table[name],
       text: (name) => packTexts(table[name]),
       texts: (name) => ({
-        counts: Int32Array.from(table[name], (texts) => texts.length),
+        counts: lengthsOf(table[name]),
         texts: packTexts(table[name].flat()),
       }),
       jobs: (name) => packJobs(table[name]),
@@ -25,11 +25,11 @@ function packJobs(lists: ColumnKinds['jobs']): PackedJobs {
   const jobs = lists.flat();
   const { seniority, functions } = titleColumns(jobs.map(({ title }) => title));
   return {
-    counts: Int32Array.from(lists, ({ length }) => length),
+    counts: lengthsOf(lists),
     company: packTexts(jobs.map(({ company }) => company)),
     title: packTexts(jobs.map(({ title }) => title)),
-    after: Int32Array.from(jobs, ({ after }) => after),
-    by: Int32Array.from(jobs, ({ by }) => by),
+    after: Int32Array.from(jobs.map(({ after }) => after)),
+    by: Int32Array.from(jobs.map(({ by }) => by)),
     seniority,
     functions,
   };
@@ -38,14 +38,16 @@ function packJobs(lists: ColumnKinds['jobs']): PackedJobs {
 function packAbsences(lists: ColumnKinds['absences']): PackedAbsences {
   const absences = lists.flat();
   return {
-    counts: Int32Array.from(lists, ({ length }) => length),
-    from: Int32Array.from(absences, ({ from }) => from),
-    until: Int32Array.from(absences, ({ until }) => until),
+    counts: lengthsOf(lists),
+    from: Int32Array.from(absences.map(({ from }) => from)),
+    until: Int32Array.from(absences.map(({ until }) => until)),
   };
 }
 
+function lengthsOf(items: readonly { readonly length: number }[]): Int32Array {
+  return new Int32Array(items.length).map((_, at) => items[at]?.length ?? 0);
+}
+
 function packTexts(texts: readonly string[]): PackedTexts {
-  const lengths = new Int32Array(texts.length);
-  for (let row = 0; row < texts.length; row += 1) lengths[row] = texts[row]?.length ?? 0;
-  return { utf8: new TextEncoder().encode(texts.join('')), lengths };
+  return { utf8: new TextEncoder().encode(texts.join('')), lengths: lengthsOf(texts) };
 }

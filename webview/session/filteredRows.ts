@@ -82,7 +82,7 @@ export class FilteredRows {
   }
 
   sortBy(sort: readonly SortKey[]): void {
-    const everyone = () => Uint32Array.from(this.people.table.id, (_, row) => row);
+    const everyone = () => new Uint32Array(this.people.size).map((_, row) => row);
     this.#order = sort.length > 0 ? sortRows(everyone(), this.index, sort) : undefined;
     this.#arrange();
   }

@@ -47,7 +47,7 @@ export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
     index: past,
     today: day,
     rows: everyMatch.filter(isThere),
-    everyone: Uint32Array.from(standing.keys()).filter(isThere),
+    everyone: new Uint32Array(table.length).map((_, row) => row).filter(isThere),
     everyMatch,
     leaving: [],
   };

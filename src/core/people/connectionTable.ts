@@ -180,8 +180,8 @@ export function connectionTable(connections: readonly Connection[]): ConnectionT
   return {
     length: connections.length,
     ...eachColumn({
-      int32: (name) => Int32Array.from(connections, columns[name].of),
-      uint8: (name) => Uint8Array.from(connections, columns[name].of),
+      int32: (name) => Int32Array.from(connections.map(columns[name].of)),
+      uint8: (name) => Uint8Array.from(connections.map(columns[name].of)),
       text: (name) => connections.map(columns[name].of),
       texts: (name) => connections.map(columns[name].of),
       jobs: (name) => connections.map(columns[name].of),
@@ -195,8 +195,8 @@ export function rowsOfTable(table: ConnectionTable, rows: readonly number[]): Co
   return {
     length: rows.length,
     ...eachColumn({
-      int32: (name) => Int32Array.from(rows, (row) => table[name][row] ?? 0),
-      uint8: (name) => Uint8Array.from(rows, (row) => table[name][row] ?? 0),
+      int32: (name) => Int32Array.from(rows.map((row) => table[name][row] ?? 0)),
+      uint8: (name) => Uint8Array.from(rows.map((row) => table[name][row] ?? 0)),
       text: (name) => rows.map((row) => table[name][row] ?? ''),
       texts: (name) => rows.map((row) => table[name][row] ?? []),
       jobs: (name) => rows.map((row) => table[name][row] ?? []),

@@ -21,7 +21,8 @@ export function answerJoined(condition: MomentCondition, table: ConnectionTable,
     return answerBit(table, remembered.joinedWithLastReading, remembered.joiningReadingUnknown);
   }
   const wanted = dayInterval(condition, today);
-  return Uint8Array.from(connectedOn, (day, row) => {
+  return new Uint8Array(table.length).map((_, row) => {
+    const day = connectedOn[row] ?? noDay;
     const first = firstSeen[row] ?? noDay;
     if (!wanted) return day === noDay && first === noDay ? yes : no;
     if (day !== noDay) return answerBetween(day - 1, day, wanted);
@@ -34,7 +35,8 @@ export function answerLeft(condition: MomentCondition, table: ConnectionTable, t
   if (condition === 'lastImport') return answerBit(table, remembered.leftWithLastImport, 0);
   if (condition === 'lastReading') return answerBit(table, remembered.leftWithLastReading, 0);
   const wanted = dayInterval(condition, today);
-  return Uint8Array.from(table.leftBy, (by, row) => {
+  return new Uint8Array(table.length).map((_, row) => {
+    const by = table.leftBy[row] ?? noDay;
     if (by === noDay) return no;
     const after = table.leftAfter[row] ?? unknownDay;
     if (wanted) return answerBetween(after, by, wanted);
@@ -45,7 +47,8 @@ export function answerLeft(condition: MomentCondition, table: ConnectionTable, t
 /** When a reading last showed them. */
 export function answerSeen(condition: DayCondition, table: ConnectionTable, today: DayNumber): Answers {
   const wanted = dayInterval(condition, today);
-  return Uint8Array.from(table.lastSeen, (day) => {
+  return new Uint8Array(table.length).map((_, row) => {
+    const day = table.lastSeen[row] ?? noDay;
     if (!wanted) return day === noDay ? yes : no;
     return day === noDay ? notKnown : answerBetween(day - 1, day, wanted);
   });
@@ -54,8 +57,8 @@ export function answerSeen(condition: DayCondition, table: ConnectionTable, toda
 /** When one of their jobs was followed by another. */
 export function answerJobChanged(condition: DayCondition, table: ConnectionTable, today: DayNumber): Answers {
   const wanted = dayInterval(condition, today);
-  return Uint8Array.from(table.remembered, (bits, row) => {
-    const isCompared = (bits & remembered.jobsCompared) !== 0;
+  return new Uint8Array(table.length).map((_, row) => {
+    const isCompared = ((table.remembered[row] ?? 0) & remembered.jobsCompared) !== 0;
     if (!wanted) return isCompared ? no : yes;
     let best: number = isCompared ? no : notKnown;
     for (const job of table.formerJobs[row] ?? []) {

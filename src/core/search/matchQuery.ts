@@ -257,7 +257,8 @@ function answerDuring(during: During, index: SearchIndex): Answers {
     if (during === 'left') return connectedInJobLeft(jobs, day);
     return jobs ? anyOf(jobsAt(during, index).map((job) => isDuring(job, day))) : 'unknown';
   };
-  return Uint8Array.from(answersByMonth(connectedOn, index.connectedMonths, answerFor), (one) => codeOf[one]);
+  const answers = answersByMonth(connectedOn, index.connectedMonths, answerFor);
+  return new Uint8Array(answers.length).map((_, row) => codeOf[answers[row] ?? 'unknown']);
 }
 
 /** The owner's jobs at a company, found as the companies of people are. */
@@ -280,9 +281,13 @@ function answerSeniority(condition: SeniorityCondition, { table: { seniority } }
 }
 
 function answerFunction(wanted: JobFunction | 'none', { table: { functions } }: SearchIndex): Answers {
-  if (wanted === 'none') return Uint8Array.from(functions, (bits) => (bits === 0 ? yes : no));
+  const answers = new Uint8Array(functions.length);
+  if (wanted === 'none') return answers.map((_, row) => (functions[row] === 0 ? yes : no));
   const bit = 1 << jobFunctions.indexOf(wanted);
-  return Uint8Array.from(functions, (bits) => (bits === 0 ? notKnown : bits & bit ? yes : no));
+  return answers.map((_, row) => {
+    const bits = functions[row] ?? 0;
+    return bits === 0 ? notKnown : bits & bit ? yes : no;
+  });
 }
 
 function answerStrength(condition: CountCondition, { table: { strengthLow, strengthHigh } }: SearchIndex): Answers {
@@ -296,7 +301,8 @@ function answerStrength(condition: CountCondition, { table: { strengthLow, stren
 /** Who wrote to whom, as far as messages are known. */
 function answerWriting(index: SearchIndex, holds: (sent: number, received: number) => boolean): Answers {
   const { messagesSent, messagesReceived } = index.table;
-  return Uint8Array.from(messagesSent, (sent, row) => {
+  return new Uint8Array(messagesSent.length).map((_, row) => {
+    const sent = messagesSent[row] ?? unknownCount;
     if (sent === unknownCount) return notKnown;
     return holds(sent, messagesReceived[row] ?? 0) ? yes : no;
   });

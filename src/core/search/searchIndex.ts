@@ -150,7 +150,7 @@ export class SearchIndex {
   /** By code of `titles`: 1 when the title is a recruiter's. */
   get recruiterTitles(): Uint8Array {
     return this.part('recruiterTitles', [this.table.title], () =>
-      Uint8Array.from(this.titles.values, (title) => (recruiterWord(title) === undefined ? 0 : 1)),
+      Uint8Array.from(this.titles.values.map((title) => (recruiterWord(title) === undefined ? 0 : 1))),
     );
   }
 

@@ -136,13 +136,13 @@ function ranksOf(column: SortColumn, index: SearchIndex): Ranks[] {
       const steps = mostStrength + 1;
       return [
         {
-          byRow: Int32Array.from(strengthLow, (low, row) => low * steps + (strengthHigh[row] ?? 0)),
+          byRow: Int32Array.from(strengthLow).map((low, row) => low * steps + (strengthHigh[row] ?? 0)),
           highest: steps ** 2,
         },
       ];
     }
     case 'seniority':
-      return [{ byRow: Int32Array.from(table.seniority, (code) => code - 1), highest: seniorities.length }];
+      return [{ byRow: Int32Array.from(table.seniority).map((code) => code - 1), highest: seniorities.length }];
     case 'function':
       return [functionRanks(index)];
     case 'joined': {
@@ -160,7 +160,7 @@ function ranksOf(column: SortColumn, index: SearchIndex): Ranks[] {
     case 'jobChanged': {
       const { formerJobs } = table;
       const days = index.part('jobChangedDays', [formerJobs], () =>
-        Int32Array.from(formerJobs, (jobs) => jobs.findLast(isJob)?.by ?? noDay),
+        new Int32Array(formerJobs.length).map((_, row) => formerJobs[row]?.findLast(isJob)?.by ?? noDay),
       );
       return [numberRanks('jobChangedRanks', days, noDay, index)];
     }
@@ -237,8 +237,8 @@ function tagRanks(index: SearchIndex): Ranks {
     const { folded, values } = index.tags;
     const foldedTag = new Map(values.map((tag, code) => [tag, folded.at(code)]));
     const numbers = new Map<string, number>();
-    const codes = Int32Array.from(tags, (list) => {
-      const text = list.map((tag) => foldedTag.get(tag) ?? '').join('\n');
+    const codes = new Int32Array(tags.length).map((_, row) => {
+      const text = (tags[row] ?? []).map((tag) => foldedTag.get(tag) ?? '').join('\n');
       const number = numbers.get(text) ?? numbers.size;
       numbers.set(text, number);
       return number;

@@ -61,13 +61,8 @@ export function statesMessage(
   revision: number,
 ): HostMessage {
   const { id, decision, standing } = store.table();
-  const rows: number[] = [];
-  for (let row = 0; row < id.length; row++) if (ids.has(id[row] ?? 0)) rows.push(row);
-  const states = {
-    id: Int32Array.from(rows, (row) => id[row] ?? 0),
-    decision: Uint8Array.from(rows, (row) => decision[row] ?? 0),
-    standing: Uint8Array.from(rows, (row) => standing[row] ?? 0),
-  };
+  const isMeant = (_: number, row: number): boolean => ids.has(id[row] ?? 0);
+  const states = { id: id.filter(isMeant), decision: decision.filter(isMeant), standing: standing.filter(isMeant) };
   return {
     kind: 'notification',
     name: 'states',

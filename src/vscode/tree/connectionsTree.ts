@@ -104,7 +104,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
     this.#selected.follow(store);
     const { layout } = this;
     if (this.#roots?.index !== index || !isSameLayout(this.#roots.layout, layout)) {
-      const everyone = Uint32Array.from({ length: index.table.length }, (_, row) => row);
+      const everyone = new Uint32Array(index.table.length).map((_, row) => row);
       // Who has left the network is worth a look by state, and noise everywhere else.
       const shown = layout.grouping === 'state' ? everyone : everyone.filter((row) => index.present?.[row] !== 0);
       const nodes = rootNodes(shown, index, layout, store.networkId);

@@ -54,7 +54,7 @@ export function scopeOf(
     today: today(),
     rows: isOfAll ? all : filtered.rows,
     everyone: all,
-    everyMatch: isOfAll ? Uint32Array.from(people.table.id, (_, row) => row) : filtered.everyMatch,
+    everyMatch: isOfAll ? new Uint32Array(people.size).map((_, row) => row) : filtered.everyMatch,
     leaving: without === 'none' ? [] : leaving[without],
     followers,
   };
