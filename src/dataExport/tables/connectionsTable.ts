@@ -249,8 +249,10 @@ function onePersonOneRow(rows: readonly ExportedConnection[]): Pick<ConnectionsR
     fillIn(filled, row);
     full.set(kept, filled);
   }
-  const kept = rows.filter((row) => row.slug === undefined || best.get(row.slug) === row);
+  const kept =
+    repeated.length === 0 ? rows : rows.filter((row) => row.slug === undefined || best.get(row.slug) === row);
   const twins = twinsOf(kept);
+  if (repeated.length === 0 && twins.size === 0) return { connections: rows, setAside: [] };
   const connections = kept.flatMap((row) => (twins.has(row) ? [] : [full.get(row) ?? row]));
   const setAside = [...repeated.map((row) => [row, best.get(row.slug ?? '')] as const), ...twins].map(
     ([row, other]) => {
@@ -270,16 +272,13 @@ function onePersonOneRow(rows: readonly ExportedConnection[]): Pick<ConnectionsR
  */
 function twinsOf(rows: readonly ExportedConnection[]): Map<ExportedConnection, ExportedConnection> {
   const twins = new Map<ExportedConnection, ExportedConnection>();
+  const withoutAddress = rows.filter((row) => row.slug === undefined && isNamedAndDated(row));
+  if (withoutAddress.length === 0) return twins;
+  const days = new Set(withoutAddress.map(({ connectedOn }) => connectedOn));
+  const addressed = rows.filter((row) => row.slug !== undefined && days.has(row.connectedOn) && isNamedAndDated(row));
   const seen = new Map<string, ExportedConnection[]>();
-  const keyOf = ({ firstName, lastName, connectedOn }: ExportedConnection): string | undefined =>
-    firstName === '' || lastName === '' || connectedOn === undefined
-      ? undefined
-      : JSON.stringify([firstName, lastName, connectedOn]);
-  if (rows.every(({ slug }) => slug !== undefined)) return twins;
-  const addressed = rows.filter(({ slug }) => slug !== undefined);
-  for (const row of [...addressed, ...rows.filter(({ slug }) => slug === undefined)]) {
-    const key = keyOf(row);
-    if (key === undefined) continue;
+  for (const row of [...addressed, ...withoutAddress]) {
+    const key = JSON.stringify([row.firstName, row.lastName, row.connectedOn]);
     const others = seen.get(key);
     const twin = row.slug === undefined ? others?.find((other) => saysNoMore(row, other)) : undefined;
     if (twin) twins.set(row, twin);
@@ -287,6 +286,10 @@ function twinsOf(rows: readonly ExportedConnection[]): Map<ExportedConnection, E
     else if (!others) seen.set(key, [row]);
   }
   return twins;
+}
+
+function isNamedAndDated({ firstName, lastName, connectedOn }: ExportedConnection): boolean {
+  return firstName !== '' && lastName !== '' && connectedOn !== undefined;
 }
 
 /** Of one name and day; more are not looked through. */
