@@ -139,6 +139,27 @@ describe('Pages as public sources describe them', function () {
     }
   });
 
+  it('reads a name that is cut into elements as it looks: one word only where no gap is', async () => {
+    const clipped = 'position:absolute;width:1px;height:1px;overflow:hidden';
+    for (const [name, expected] of [
+      ['<span>Thes</span>saly <b>Brand</b><i>moor</i>', 'Thessaly Brandmoor'],
+      ['<span dir="rtl">José</span>', 'José'],
+      ['Sam Okoro<span style="margin-left:4px">she/her</span>', 'Sam Okoro she/her'],
+      ['<style>.dot::before{content:"· "}</style>Sam Okoro<span class="dot">she/her</span>', 'Sam Okoro she/her'],
+      [`Sam Okoro<span style="${clipped}">verified</span>`, 'Sam Okoro'],
+      ['Sam Okoro<span>Verified</span>', 'Sam Okoro Verified'],
+      ['Sam Okoro<span>1st</span>', 'Sam Okoro 1st'],
+      ['<span style="display:block">Sam</span>okoro', 'Sam okoro'],
+    ] as const) {
+      const card = `<div componentkey="ConnectionCard_0-sam"><a href="/in/sam/"><p>${name}</p><p>Analyst</p></a></div>`;
+      const page = await read(`<!doctype html><html lang="en"><main>${card}</main></html>`, connectionsPath);
+      assert.deepEqual(
+        page.cards.map((one) => one.name),
+        [expected],
+      );
+    }
+  });
+
   it('reads a question in a shadow tree beside the content, and presses its button', async () => {
     const question = `<dialog open><p>Remove <b>Sam Okoro</b> as a connection?</p><button onclick="this.textContent='Pressed'">Remove</button></dialog>`;
     const markup = `<!doctype html><html lang="en"><main>List</main><div><template shadowrootmode="open">${question}</template></div></html>`;

@@ -100,4 +100,20 @@ describe('rows of the table of lies', function () {
       assert.match(`${came?.outcome} ${came?.stopped ?? ''}`.trim(), expected, came?.reason);
     });
   }
+
+  it('names cut within a word are whole names, in the row, beside longer ones and as a sign of life (names-split)', async () => {
+    const scenario = {
+      lies: ['names-split'],
+      mode: 'automatic',
+      visits: false,
+      generation: 'C',
+      language: 'en',
+    } as const;
+    const { recorded, rows: faults } = await stage.play(scenario, ['thessaly', 'thessaly-brandmoor-12']);
+    assert.deepEqual(faults, [], JSON.stringify(recorded));
+    assert.deepEqual(
+      recorded.map(({ outcome }) => outcome),
+      ['removed', 'removed'],
+    );
+  });
 });

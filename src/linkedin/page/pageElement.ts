@@ -17,10 +17,13 @@ export interface PageElement extends PageNode {
   querySelectorAll(selector: string): ArrayLike<PageElement>;
   checkVisibility?(options?: object): boolean;
   readonly shadowRoot?: PageElement | null;
-  getBoundingClientRect(): {
-    readonly width: number;
-    readonly height: number;
-    readonly right: number;
-    readonly bottom: number;
-  };
+  getBoundingClientRect(): Box;
+}
+/** Where something is drawn, in CSS pixels of the window. */
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
 }

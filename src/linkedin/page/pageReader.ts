@@ -1,5 +1,5 @@
 import { challengeWords, errorWords, limitWords, otherLimits, restrictionWords } from './labels.ts';
-import type { PageElement } from './pageElement.ts';
+import type { Box, PageElement, PageNode } from './pageElement.ts';
 import type { ButtonSnapshot, ButtonWords, PageSnapshot, PageElementPick } from './pageSnapshot.ts';
 import * as selectors from './selectors.ts';
 
@@ -9,6 +9,11 @@ declare const document: PageElement & {
   readonly documentElement: (PageElement & { readonly lang: string }) | null;
   readonly body: PageElement | null;
   readonly readyState: string;
+  createRange(): {
+    setStart(node: PageNode, offset: number): void;
+    setEnd(node: PageNode, offset: number): void;
+    getBoundingClientRect(): Box;
+  };
 };
 declare const location: { readonly href: string };
 declare const scrollX: number;
@@ -42,12 +47,32 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
       .replace(/[^\S\n]+/g, ' ')
       .replace(/ ?\n[\n ]*/g, '\n')
       .trim();
+  /** Where a letter of a text lies. @param at of the first letter; -1: of the last */
+  const letterBox = (node: PageNode, at: 0 | -1): Box => {
+    const start = at === 0 ? 0 : Math.max(0, (node.nodeValue ?? '').length - 1);
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, start + 1);
+    return range.getBoundingClientRect();
+  };
+  /** Whether two texts of different elements are one word to the eye: small letters follow, and no gap is between them. */
+  const isOneWord = (before: PageNode, after: PageNode): boolean => {
+    if (!/[\p{L}\p{M}]$/u.test(before.nodeValue ?? '') || !/^[\p{Ll}\p{M}]/u.test(after.nodeValue ?? '')) return false;
+    const [left, right] = [letterBox(before, -1), letterBox(after, 0)];
+    const gap = left.right <= right.right ? right.left - left.right : left.left - right.right;
+    return Math.abs(left.bottom - right.bottom) < left.height / 2 && Math.abs(gap) < 0.5;
+  };
   /** Text as it is seen: what other elements say stands apart, by a line break where it is a block. */
   const lines = (root: PageElement, skip?: (element: PageElement) => boolean): string => {
     let out = '';
+    let last: PageNode | undefined;
     const walk = (element: PageElement): void => {
       for (const node of Array.from(element.childNodes)) {
-        if (node.nodeType === 3) out += (node.nodeValue ?? '').replace(/\s+/g, ' ');
+        if (node.nodeType === 3) {
+          if (last && out.endsWith(' ') && isOneWord(last, node)) out = out.replace(/ +$/, '');
+          out += (node.nodeValue ?? '').replace(/\s+/g, ' ');
+          last = node;
+        }
         if (node.nodeType !== 1) continue;
         const child = node as PageElement;
         const tag = child.tagName.toUpperCase();
