@@ -119,7 +119,7 @@ export class Cleaner {
   async newAccount(name: string): Promise<void> {
     const { workbench } = this;
     await workbench.runCommand('Network Cleaner: Switch Account…');
-    await workbench.answerQuickInput('New account');
+    await workbench.answerQuickPick('New account', 'New account…');
     await workbench.page.getByText('A name for you to tell it apart').first().waitFor();
     await workbench.answerQuickInput(name);
     await workbench.pane('Connections').getByText('Import LinkedIn Data Export').waitFor();

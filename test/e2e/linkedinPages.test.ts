@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { ensureChromium } from '../../scripts/chromium.mjs';
+import { CHROMIUM_ARGS, ensureChromium } from '../../scripts/chromium.mjs';
 import { cardSlug, findCards, overflowButton, removeItem } from '#linkedin/page/cards.ts';
 import { onlyBuiltIn } from '#linkedin/page/labels.ts';
 import { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
@@ -25,7 +25,7 @@ describe('Pages as public sources describe them', function () {
   let shown = '';
 
   before(async () => {
-    browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
     server = createServer((_, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8');
       response.end(shown);

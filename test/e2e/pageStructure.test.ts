@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Browser, chromium } from 'playwright-core';
-import { ensureChromium } from '../../scripts/chromium.mjs';
+import { CHROMIUM_ARGS, ensureChromium } from '../../scripts/chromium.mjs';
 import { cardSlug, overflowButton } from '#linkedin/page/cards.ts';
 import { interfaceWords, onlyBuiltIn } from '#linkedin/page/labels.ts';
 import * as selectors from '#linkedin/page/selectors.ts';
@@ -73,7 +73,7 @@ describe('The structure of a page', function () {
 
   before(async () => {
     driver = await Driver.start({ people: network() });
-    browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
   });
   after(async () => {
     await browser.close();

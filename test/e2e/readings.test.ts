@@ -52,7 +52,7 @@ describe('readings and documents in VS Code', function () {
 
     await workbench.runCommand('Network Cleaner: Compare Readings…');
     await workbench.page.getByText('Select two; the last two are selected').first().waitFor();
-    await workbench.quickInput.press('Enter');
+    await workbench.acceptQuickPick('Compare Readings');
     const side = (name: 'original' | 'modified') =>
       workbench.page.locator(`.monaco-diff-editor .editor.${name} .view-lines`);
     const shown = async (): Promise<void> => {

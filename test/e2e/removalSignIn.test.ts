@@ -55,7 +55,7 @@ describe('removing people before anyone signed in', () => {
       await stage.clearNotifications();
     }
     await workbench.runCommand('Network Cleaner: Restore Backup…');
-    await workbench.quickInput.press('Enter');
+    await workbench.acceptQuickPick('Restore Backup');
     await workbench.notification(/A removal run is going on/);
     await workbench.runCommand('Network Cleaner: Switch Account…');
     await workbench.pickQuickItem('New account…');

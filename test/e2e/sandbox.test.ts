@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, ensureChromium } from '../../scripts/chromium.mjs';
 import type { Generation, SandboxFault } from '../sandbox/faults.ts';
 import { type Person, twinGroups } from '../sandbox/people.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
@@ -7,7 +8,6 @@ import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 /** A bare script without any check, against the sandbox in a real browser. */
 
 const CONNECTIONS = '/mynetwork/invite-connect/connections/';
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 
 describe('the LinkedIn sandbox in Chromium', function () {
   this.timeout(30_000);
@@ -16,7 +16,7 @@ describe('the LinkedIn sandbox in Chromium', function () {
   let page: Page;
 
   before(async () => {
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ARGS });
+    browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
     sandbox = await startSandbox({ people: 150, signedIn: true });
   });
   after(async () => {

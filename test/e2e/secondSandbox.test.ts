@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, ensureChromium } from '../../scripts/chromium.mjs';
 import { LIES, LIE_NAMES, mixOfTruths, type LieName } from '../secondSandbox/lies.ts';
 import type { Lie } from '../secondSandbox/lies/lie.ts';
 import { judge } from '../secondSandbox/judge.ts';
@@ -45,7 +46,7 @@ const meant = (slug: string) => ({ intents: [{ slug, at: 0 }] });
 describe('the second sandbox in a browser', function () {
   this.timeout(60_000);
   before(async () => {
-    browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium' });
+    browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
   });
   after(() => browser.close());
 
@@ -163,7 +164,7 @@ describe('the second sandbox in a browser', function () {
 describe('mixtures of truths in a browser', function () {
   this.timeout(60_000);
   before(async () => {
-    browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium' });
+    browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
   });
   after(() => browser.close());
 
@@ -230,7 +231,7 @@ function clientFor(name: LieName): Generation {
 describe('lies of the second sandbox in a browser', function () {
   this.timeout(60_000);
   before(async () => {
-    browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium' });
+    browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
   });
   after(() => browser.close());
 

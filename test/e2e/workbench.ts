@@ -45,8 +45,8 @@ export class Workbench {
 
   /** Resolves when the window can be used: its parts are painted and the extension host is connected. */
   async ready(): Promise<void> {
-    await this.page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
-    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+    for (const part of ['.part.activitybar', '.part.statusbar .statusbar-item'])
+      await this.page.locator(`.monaco-workbench ${part}`).first().waitFor({ timeout: 60_000 });
   }
 
   /** The titles that the palette offers for `text`, best first. */
@@ -112,13 +112,11 @@ export class Workbench {
       .or(this.page.locator('.notification-toast'))
       .or(this.page.locator('.part.editor .tab'))
       .or(this.page.locator('.part.panel:visible .composite.title'));
-    return await shown
+    const isShown = shown
       .first()
       .waitFor({ timeout: 10_000 })
-      .then(
-        () => true,
-        () => false,
-      );
+      .then(() => true);
+    return isShown.catch(() => false);
   }
 
   /** The errors that are shown. */
@@ -187,6 +185,20 @@ export class Workbench {
   /** Types into the open input box and presses Enter. */
   async answerQuickInput(text: string): Promise<void> {
     await this.quickInput.fill(text);
+    await this.quickInput.press('Enter');
+  }
+
+  /** Types into the open quick pick and presses Enter once an entry with this text is there: before, it would choose none. */
+  async answerQuickPick(text: string, entry: string): Promise<void> {
+    await this.quickInput.fill(text);
+    await this.#quickInputRows.filter({ hasText: entry }).first().waitFor();
+    await this.quickInput.press('Enter');
+  }
+
+  /** Presses Enter in the quick pick of this title once its entries are there: a pick is shown before it has any. */
+  async acceptQuickPick(title: string): Promise<void> {
+    await this.page.locator('.quick-input-title').filter({ hasText: title }).waitFor();
+    await this.#quickInputRows.first().waitFor();
     await this.quickInput.press('Enter');
   }
 
@@ -371,8 +383,8 @@ export class Workbench {
 
   /** Saves a picture when a test failed, also one that is tried again, which Mocha calls neither passed nor failed. */
   async pictureOfFailed(test: Mocha.Test | undefined, window = ''): Promise<void> {
-    if (test && !test.isPassed() && !test.isPending())
-      await this.screenshot(`failed-${test.title.slice(0, 40)}${window}`);
+    if (!test || test.isPassed() || test.isPending()) return;
+    await this.screenshot(`failed-${test.title.slice(0, 40)}${window}`);
   }
 }
 

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { CHROMIUM_ARGS, ensureChromium } from '../../../scripts/chromium.mjs';
 import { usePseudoTexts } from './pseudoTexts.ts';
 import { themes } from './themes.ts';
 import type { ThemeName } from './themes.ts';
@@ -100,8 +101,8 @@ export async function startGridPages(language: 'usual' | 'pseudo' = 'usual'): Pr
   const server = await serve(folder);
   const { port } = server.address() as AddressInfo;
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    executablePath: ensureChromium(),
+    args: CHROMIUM_ARGS,
   });
   return {
     browser,
