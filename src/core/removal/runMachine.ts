@@ -31,6 +31,11 @@ export function isAtWork(run: { readonly state: RunState }): boolean {
   return activeRunStates.includes(run.state);
 }
 
+/** Whether someone was begun with and is not settled: in progress while a window works on the run, unknown after that. */
+export function hasPersonAtHand({ targets }: { readonly targets: readonly RunTarget[] }): boolean {
+  return targets.some(({ state }) => state === 'intent');
+}
+
 /** Whether a run can still do anything. */
 export function isOpen(run: { readonly state: RunState }): boolean {
   return run.state !== 'cancelled' && run.state !== 'finished';
@@ -46,7 +51,8 @@ const settlements: Readonly<Record<TargetState, readonly Settlement['state'][]>>
   intent: ['removed', 'unknown', 'alreadyGone', 'skipped', 'failed'],
   unknown: ['removed', 'unknown', 'failed'],
   removed: [],
-  alreadyGone: [],
+  // By the person's own word: a page or a listing may have been wrong.
+  alreadyGone: ['failed'],
   rehearsed: [],
   skipped: [],
   // A proof may come late, from a process that slept while another window looked and saw nothing yet.
@@ -119,8 +125,20 @@ export function settlementAfterClick(outcome: ConfirmOutcome): Settlement {
   return outcome.kind === 'removed' ? { state: 'removed' } : { state: 'unknown', reason: outcome.reason };
 }
 
-/** What the person saw on LinkedIn of someone unknown, on record as their word. */
-export function settlementByHand(saw: 'removed' | 'connected'): Settlement {
+/** What the person may have seen on LinkedIn for themselves. */
+export type SeenByHand = 'removed' | 'connected';
+
+/**
+ * What the person may say of someone they looked at for themselves: either of anyone unknown, and of anyone found to be gone
+ * already that this was wrong.
+ */
+export function answersByHand({ state }: Pick<RunTarget, 'state'>): readonly SeenByHand[] {
+  if (state === 'unknown') return ['removed', 'connected'];
+  return state === 'alreadyGone' ? ['connected'] : [];
+}
+
+/** What the person saw on LinkedIn, on record as their word. */
+export function settlementByHand(saw: SeenByHand): Settlement {
   return saw === 'removed'
     ? { state: 'removed', reason: 'personSaysRemoved' }
     : { state: 'failed', reason: 'personSaysConnected' };

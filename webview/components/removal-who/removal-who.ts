@@ -19,6 +19,7 @@ const groupNames: readonly (readonly [group: RowGroup, name: string])[] = [
   ['now', l10n.t('In progress')],
   ['next', l10n.t('To go')],
   ['done', l10n.t('Done')],
+  ['gone', l10n.t('Already gone')],
   ['probable', l10n.t('Probably removed')],
   ['unclear', l10n.t('Unclear')],
   ['left', l10n.t('Not removed')],
@@ -59,6 +60,7 @@ export class RemovalWho extends LitElement {
       <removal-people
         aria-label=${l10n.t('People')}
         .rows=${session.shown}
+        ?tall=${!isDraft}
         @person-act=${(event: CustomEvent<PersonAct>) => this.#act(event.detail)}
       ></removal-people>
       ${session.shown.length === 0 ? html`<p>${l10n.t('No one.')}</p>` : nothing}

@@ -122,6 +122,7 @@ export function draftRows(table: ConnectionTable, { chosen }: DraftPeople): read
       about: tieOfRow(table, row),
       group: reason === undefined ? 'leaving' : 'leftOut',
       note: reason === undefined ? (namesake ? l10n.t('Someone else has this name.') : '') : leftOutWords[reason],
+      when: '',
       namesake,
     };
   });

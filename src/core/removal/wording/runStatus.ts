@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { PauseCause, RemovalRun, SafetyStop } from '#core/removal/run.ts';
 import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { isolated } from '#core/text/foreignText.ts';
+import { hasPersonAtHand } from '#core/removal/runMachine.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { momentText, shortMomentText } from './momentText.ts';
 import { safetyStopShown, safetyStopText, pauseAdvice, pauseCauseText } from './reasonText.ts';
@@ -9,6 +10,7 @@ import type { RunStatus } from './shownStatus.ts';
 
 /** What the words depend on. */
 export interface RunSituation {
+  /** Open, or over and still with someone. */
   readonly run: RemovalRun | undefined;
   readonly safetyStop: SafetyStop | undefined;
   /** Some window works on it at this moment: it may still be with someone though it was paused. */
@@ -72,7 +74,7 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
       // The window that worked on it is gone.
       return situation.worked ? atWork(run, situation) : paused('interrupted');
     case 'paused':
-      return situation.worked && run.targets.some(({ state }) => state === 'intent')
+      return situation.worked && hasPersonAtHand(run)
         ? {
             tone: 'idle',
             headline: l10n.t('Removal pauses after the person at hand.'),
@@ -91,7 +93,15 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
       };
     case 'cancelled':
     case 'finished':
-      return { tone: 'idle', headline: l10n.t('Removal over.'), advice: '', short: l10n.t('over'), acts: [] };
+      return situation.worked && hasPersonAtHand(run)
+        ? {
+            tone: 'idle',
+            headline: l10n.t('Removal stops after the person at hand.'),
+            advice: '',
+            short: l10n.t('stopping'),
+            acts: [],
+          }
+        : { tone: 'idle', headline: l10n.t('Removal over.'), advice: '', short: l10n.t('over'), acts: [] };
   }
 }
 

@@ -6,6 +6,7 @@ import { draftPeople, draftRows, draftState } from '#core/removal/page/draftPage
 import { runRows, runState } from '#core/removal/page/runPage.ts';
 import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
+import { answersByHand } from '#core/removal/runMachine.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
 import { changedRows } from '#vscode/removal/removalPageRows.ts';
 import { messages, person } from '../search/people.ts';
@@ -158,13 +159,21 @@ describe('the draft on the removal page', () => {
     assert.ok(state.losses.some(({ text }) => text === 'You would no longer know anyone at 1 company'));
   });
 
-  it('puts the whole plan into the calendar, in weeks when it takes long', () => {
-    const ids = Array.from({ length: 6_000 }, (_, at) => at + 1);
-    const { calendar } = stateOf(draftOf({ ids, mode: 'automatic' }), {}, crowd(6_000));
-    assert.equal(calendar.unit, 'week');
-    const shown = calendar.cells.reduce((sum, { count }) => sum + count, 0);
-    const more = Number(/^[\d,]+/.exec(calendar.more)?.[0].replace(',', ''));
-    assert.equal(shown + more, 6_000);
+  it('puts the whole plan into the calendar: days, weeks when it takes long, months when it takes very long', () => {
+    const of = crowd(6_000);
+    for (const [count, unit, caption] of [
+      [200, 'day', 'People on each day'],
+      [1_000, 'week', 'People in each week, by its Monday'],
+      [6_000, 'month', 'People in each month'],
+    ] as const) {
+      const ids = Array.from({ length: count }, (_, at) => at + 1);
+      const { calendar } = stateOf(draftOf({ ids, mode: 'automatic' }), {}, of);
+      assert.deepEqual([calendar.unit, calendar.caption], [unit, caption]);
+      assert.equal(
+        calendar.cells.reduce((sum, cell) => sum + cell.count, 0),
+        count,
+      );
+    }
   });
 
   it('asks to sign in, or says what stands in the way, in the place of the button', () => {
@@ -225,6 +234,14 @@ describe('a run on the removal page', () => {
     assert.equal(shown(run, false).now, undefined);
   });
 
+  it('sets apart who is said to have left already, so that the person may say otherwise', () => {
+    const gone = target(0, { state: 'alreadyGone', settledAt: mondayMorning });
+    assert.equal(runRows(table, rowOf, { ...run, targets: [gone] }, situation)[0]?.group, 'gone');
+    assert.deepEqual(answersByHand(gone), ['connected']);
+    assert.deepEqual(answersByHand(target(0, { state: 'unknown' })), ['removed', 'connected']);
+    assert.deepEqual(answersByHand(target(0, { state: 'removed' })), []);
+  });
+
   it('tells what to click in LinkedIn’s own words, where they are known', () => {
     const words = { item: ['Supprimer la relation'], confirm: ['Supprimer', 'Supprimer la relation'] };
     const state = runState(table, rowOf, run, { ...situation, status: undefined, words });
@@ -260,10 +277,30 @@ describe('a run on the removal page', () => {
     const over = { ...run, state: 'finished', targets: [gone] } as const;
     const [row] = runRows(table, rowOf, over, { ...situation, worked: false });
     assert.equal(row?.group, 'probable');
-    // Before the time: the end of a line may be cut.
-    assert.match(row.note, /^probably removed: .* · \S*\d:\d\d$/);
+    assert.match(row.note, /^probably removed: /);
+    assert.match(row.when, /\d:\d\d$/, 'the time is apart: the end of a sentence may be cut');
     const state = runState(table, rowOf, over, { ...situation, worked: false, status: undefined });
     assert.ok(state.changed.includes('1 probably removed.'), state.changed.join());
+  });
+
+  it('has the last person of a stopped run in progress, not unclear, and says what was left alone', () => {
+    const stopped = { ...run, state: 'cancelled' } as const;
+    const ending = shown(stopped);
+    assert.equal(ending.headline, 'Removal stops after the person at hand.');
+    assert.deepEqual([ending.acts, ending.leftToDo, ending.lasting], [[], [], '']);
+    assert.deepEqual(ending.now?.steps, [], 'there is nothing to click any more');
+    assert.deepEqual(ending.changed, ['1 removed, 1 in progress, 1 unclear, 1 skipped, 1 left alone.']);
+    assert.equal(runRows(table, rowOf, stopped, situation)[1]?.group, 'now');
+    const over = runState(table, rowOf, stopped, { ...situation, worked: false, status: undefined });
+    assert.match(over.changed[0] ?? '', /2 unclear.*1 left alone/);
+  });
+
+  it('says that it goes on by itself only while it does', () => {
+    const automatic = { ...run, mode: 'automatic' } as const;
+    assert.match(shown(automatic).lasting, /^A removal can take weeks/);
+    assert.match(shown({ ...automatic, state: 'planned' }, false).lasting, /^A removal can take weeks/);
+    for (const state of ['paused', 'stopped'] as const) assert.equal(shown({ ...automatic, state }, false).lasting, '');
+    assert.equal(shown({ ...automatic, state: 'paused' }).lasting, '', 'it is about to pause');
   });
 
   it('says aloud whose turn it is and what needs the person, but not each person of a run that goes on by itself', () => {

@@ -163,6 +163,13 @@ describe('where a run stands, in words', () => {
     assert.deepEqual(pausing.acts, ['stop']);
   });
 
+  it('says that a run stopped for good is still with someone, and offers nothing more', () => {
+    const stopped = runOf({ state: 'cancelled', targets: atHand });
+    assert.equal(statusOf(stopped).headline, 'Removal stops after the person at hand.');
+    assert.deepEqual(statusOf(stopped).acts, []);
+    assert.equal(statusOf(stopped, { worked: false }).headline, 'Removal over.');
+  });
+
   it('does not name a moment that has passed, as after the computer slept', () => {
     const slept = statusOf(runOf({ state: 'waiting', nextAt: now - hour }));
     assert.equal(slept.headline, 'Removal goes on with the next person soon.');
