@@ -5,7 +5,8 @@ import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { firstAllowed, paceOf } from '#core/removal/pace/pace.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
-import { isAtWork, isOpen, mayTryAgain, settlementByHand } from '#core/removal/runMachine.ts';
+import type { SeenByHand } from '#core/removal/runMachine.ts';
+import { hasPersonAtHand, isAtWork, isOpen, mayTryAgain, settlementByHand } from '#core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd } from '#core/removal/runProgress.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
@@ -30,12 +31,16 @@ export interface RemovalPicture {
   readonly runs: readonly RemovalRun[];
   /** The run that is not over yet; there is at most one. */
   readonly open: RemovalRun | undefined;
+  /** Of the run that is shown. */
   readonly counts: OutcomeCounts | undefined;
   readonly safetyStop: SafetyStop | undefined;
   /** This window drives the browser. */
   readonly here: boolean;
-  /** Some window does: anyone who is at hand in it is in progress. */
-  readonly worked: boolean;
+  /**
+   * The run that some window works on: anyone who is at hand in it is in progress. Also one that was stopped for good, until
+   * that person is settled.
+   */
+  readonly worked: RunId | undefined;
   /** When a planned run starts by itself; undefined for any other. */
   readonly startsAt: Instant | undefined;
   /** All of this in words, with what can be done about it; undefined: no run is open and LinkedIn has not objected. */
@@ -49,7 +54,7 @@ export const noRemovals: RemovalPicture = {
   counts: undefined,
   safetyStop: undefined,
   here: false,
-  worked: false,
+  worked: undefined,
   startsAt: undefined,
   status: undefined,
 };
@@ -215,7 +220,7 @@ export class RunControl implements vscode.Disposable {
   }
 
   /** What the person saw for themselves of someone unknown, on record as such. */
-  async settleByHand(run: RunId, target: RunTarget, saw: 'removed' | 'connected'): Promise<void> {
+  async settleByHand(run: RunId, target: RunTarget, saw: SeenByHand): Promise<void> {
     const { journal } = await this.#network.store();
     await journal.settle(run, target.position, settlementByHand(saw), Date.now());
     await this.refresh();
@@ -286,14 +291,17 @@ export class RunControl implements vscode.Disposable {
     ]);
     // There is one at most; should there ever be more, the one at work is what Pause and Cancel are for.
     const open = runs.find(isAtWork) ?? runs.find(isOpen);
-    const here = open !== undefined && runner?.activeRun === open.id;
-    const mayBeWorked = open && (isAtWork(open) || open.targets.some(({ state }) => state === 'intent'));
+    const latest = open ?? runs.find(hasPersonAtHand);
+    const here = latest !== undefined && runner?.activeRun === latest.id;
+    const mayBeWorked = latest && (isAtWork(latest) || hasPersonAtHand(latest));
     const worked = here || (mayBeWorked === true && (await store.isRunnerActive()));
+    // A run that is over is shown until its browser has let go of the last person.
+    const shown = open ?? (worked ? latest : undefined);
     const now = this.#now();
     const startsAt = open?.state === 'planned' ? await startOf(open, store, now) : undefined;
     const signedOut = open?.state === 'planned' && (await this.isSignedOut());
     const situation = {
-      run: open,
+      run: shown,
       safetyStop,
       worked,
       here,
@@ -306,10 +314,10 @@ export class RunControl implements vscode.Disposable {
     this.#picture = {
       runs,
       open,
-      counts: open && outcomeCounts(open, worked),
+      counts: shown && outcomeCounts(shown, worked),
       safetyStop,
       here,
-      worked,
+      worked: worked ? shown?.id : undefined,
       startsAt,
       status: runStatus(situation),
     };
