@@ -95,6 +95,22 @@ describe('the removal page in Chromium', function () {
     await lines().filter({ hasText: 'You keep this person.' }).first().waitFor();
   });
 
+  it('says in plain words what chose them, also where that were several filters and ways', async () => {
+    await open(2);
+    for (const [chosenBy, words] of [
+      ['state:undecided messages:0', 'Undecided · Never messaged'],
+      ['state:undecided, selected in the grid', 'Undecided, selected in the grid'],
+      ['company:"Acme, Inc"x, Quarry & Sons', 'company:"Acme, Inc"x, Quarry & Sons'],
+    ] as const) {
+      await page.evaluate((chosen) => {
+        const { fakeRemovalHost } = window;
+        fakeRemovalHost.draft = { ...fakeRemovalHost.draft, chosenBy: chosen };
+        fakeRemovalHost.send();
+      }, chosenBy);
+      await page.getByText(words, { exact: true }).waitFor();
+    }
+  });
+
   it('says so when everyone is kept, and has no button that removes no one', async () => {
     await open(2);
     while ((await count()) > 0) {

@@ -25,14 +25,26 @@ const groupNames: readonly (readonly [group: RowGroup, name: string])[] = [
   ['left', l10n.t('Not removed')],
 ];
 
-/** A filter in plain words, where each part of it has some; anything else as it is written. */
+/** What chose the people, filters among it in plain words; people may have been selected in several ways. */
 function chosenByWords(chosenBy: string): string {
-  const parsed = parseQuery(chosenBy);
-  if (!parsed.ok) return chosenBy;
+  return (
+    spokenFilter(chosenBy) ??
+    chosenBy
+      .split(', ')
+      .map((way) => spokenFilter(way) ?? way)
+      .join(', ')
+  );
+}
+
+/** A filter in plain words; undefined unless each part of it has some. */
+function spokenFilter(text: string): string | undefined {
+  const parsed = parseQuery(text);
+  if (!parsed.ok) return undefined;
   const chips = queryChips(parsed.query);
   const spoken = chips.map(({ part }) => spokenQuery(part));
-  const isFilter = chips.length > 0 && chips.every(({ part, text }, at) => part.kind !== 'text' && spoken[at] !== text);
-  return isFilter ? spoken.join(' · ') : chosenBy;
+  const isFilter =
+    chips.length > 0 && chips.every(({ part, text: as }, at) => part.kind !== 'text' && spoken[at] !== as);
+  return isFilter ? spoken.join(' · ') : undefined;
 }
 
 /** The people it is about: the list, what it can be narrowed to, and who is left out. */
