@@ -37,8 +37,8 @@ export interface RemovalPicture {
   /** This window drives the browser. */
   readonly here: boolean;
   /**
-   * The run that some window works on: anyone who is at hand in it is in progress. Also one that was stopped for good, until
-   * that person is settled.
+   * The run that some window works on: anyone who is at hand in it is in progress. Also one that is over, while
+   * its browser is still with someone or looks at them once more.
    */
   readonly worked: RunId | undefined;
   /** When a planned run starts by itself; undefined for any other. */
@@ -79,6 +79,8 @@ export class RunControl implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   #runner: Promise<RemovalRunner> | undefined;
   #picture = noRemovals;
+  /** The run whose unclear results this window looks at once more. */
+  #checking: RunId | undefined;
   /** The day of the picture. */
   #day: DayNumber | undefined;
   readonly #now: () => Instant;
@@ -152,7 +154,16 @@ export class RunControl implements vscode.Disposable {
 
   /** Looks once at everyone of a run who is unknown; clicks nothing. */
   async checkAgain(id: RunId): Promise<RunEnd> {
-    return this.#untilEnd(id, (runner) => runner.checkAgain(id));
+    this.#checking = id;
+    const check = async (runner: RemovalRunner): Promise<RunEnd> => {
+      try {
+        return await runner.checkAgain(id);
+      } finally {
+        this.#checking = undefined;
+      }
+    };
+    const [end] = await Promise.all([this.#untilEnd(id, check), this.refresh()]);
+    return end;
   }
 
   async pause(): Promise<void> {
@@ -291,11 +302,12 @@ export class RunControl implements vscode.Disposable {
     ]);
     // There is one at most; should there ever be more, the one at work is what Pause and Cancel are for.
     const open = runs.find(isAtWork) ?? runs.find(isOpen);
-    const latest = open ?? runs.find(hasPersonAtHand);
-    const here = latest !== undefined && runner?.activeRun === latest.id;
+    const latest = open ?? runs.find(({ id }) => id === this.#checking) ?? runs.find(hasPersonAtHand);
+    const checking = latest !== undefined && latest.id === this.#checking;
+    const here = latest !== undefined && (checking || runner?.activeRun === latest.id);
     const mayBeWorked = latest && (isAtWork(latest) || hasPersonAtHand(latest));
     const worked = here || (mayBeWorked === true && (await store.isRunnerActive()));
-    // A run that is over is shown until its browser has let go of the last person.
+    // A run that is over is shown until its browser is done with it.
     const shown = open ?? (worked ? latest : undefined);
     const now = this.#now();
     const startsAt = open?.state === 'planned' ? await startOf(open, store, now) : undefined;
@@ -305,6 +317,7 @@ export class RunControl implements vscode.Disposable {
       safetyStop,
       worked,
       here,
+      checking,
       signedOut,
       startsAt,
       now,

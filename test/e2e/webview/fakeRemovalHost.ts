@@ -104,6 +104,7 @@ function send(): void {
           safetyStop: fake.safetyStop,
           worked,
           here: true,
+          checking: false,
           signedOut: false,
           startsAt: run.notBefore,
           now,

@@ -10,13 +10,15 @@ import type { RunStatus } from './shownStatus.ts';
 
 /** What the words depend on. */
 export interface RunSituation {
-  /** Open, or over and still with someone. */
+  /** Open, or over and still with someone or checked. */
   readonly run: RemovalRun | undefined;
   readonly safetyStop: SafetyStop | undefined;
   /** Some window works on it at this moment: it may still be with someone though it was paused. */
   readonly worked: boolean;
   /** This window is the one. */
   readonly here: boolean;
+  /** What is unclear in it is looked at once more. */
+  readonly checking: boolean;
   /** It is certain that no one is signed in to LinkedIn. */
   readonly signedOut: boolean;
   /** When a planned run starts by itself: what cooling period, hours and caps leave. */
@@ -66,6 +68,15 @@ function objected(safetyStop: SafetyStop, run: RemovalRun | undefined): Words {
 }
 
 function wordsOf(run: RemovalRun, situation: RunSituation): Words {
+  if (situation.checking) {
+    return {
+      tone: 'idle',
+      headline: l10n.t('Checking the unclear results again, without a click.'),
+      advice: '',
+      short: l10n.t('checking'),
+      acts: [],
+    };
+  }
   switch (run.state) {
     case 'planned':
       return planned(run, situation);

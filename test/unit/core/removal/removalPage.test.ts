@@ -213,6 +213,7 @@ describe('a run on the removal page', () => {
       safetyStop: undefined,
       worked,
       here: true,
+      checking: false,
       signedOut: false,
       startsAt: undefined,
       now: mondayMorning,
@@ -255,7 +256,7 @@ describe('a run on the removal page', () => {
     const safetyStop = { kind: 'checkpoint', detail: '', at: mondayMorning } as const;
     const stopped = { ...run, state: 'stopped' } as const;
     const status = runStatus({
-      ...{ run: stopped, safetyStop, worked: false, here: true, signedOut: false },
+      ...{ run: stopped, safetyStop, worked: false, here: true, checking: false, signedOut: false },
       ...{ startsAt: undefined, now: mondayMorning, localTime: utc },
     });
     const halted = runState(table, rowOf, stopped, { ...situation, worked: false, status });

@@ -54,6 +54,7 @@ function statusOf(run: RemovalRun | undefined, more: Partial<RunSituation> = {})
     safetyStop: undefined,
     worked: true,
     here: true,
+    checking: false,
     signedOut: false,
     startsAt: undefined,
     now,
@@ -168,6 +169,17 @@ describe('where a run stands, in words', () => {
     assert.equal(statusOf(stopped).headline, 'Removal stops after the person at hand.');
     assert.deepEqual(statusOf(stopped).acts, []);
     assert.equal(statusOf(stopped, { worked: false }).headline, 'Removal over.');
+  });
+
+  it('says that unclear results are checked, in place of what the run is otherwise, and offers nothing meanwhile', () => {
+    for (const state of ['finished', 'paused'] as const) {
+      const status = statusOf(runOf({ state, pauseCause: state === 'paused' ? 'asked' : undefined }), {
+        checking: true,
+      });
+      assert.equal(status.headline, 'Checking the unclear results again, without a click.');
+      assert.deepEqual(status.acts, []);
+    }
+    assert.equal(statusOf(runOf({ state: 'finished' }), { checking: true, safetyStop }).tone, 'stopped');
   });
 
   it('does not name a moment that has passed, as after the computer slept', () => {
