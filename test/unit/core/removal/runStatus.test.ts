@@ -67,7 +67,14 @@ function statusOf(run: RemovalRun | undefined, more: Partial<RunSituation> = {})
 
 describe('where a run stands, in words', () => {
   it('is nothing without a run and an objection', () => {
-    const nothing = { run: undefined, safetyStop: undefined, worked: false, here: false, signedOut: true };
+    const nothing = {
+      run: undefined,
+      safetyStop: undefined,
+      worked: false,
+      here: false,
+      checking: false,
+      signedOut: true,
+    };
     assert.equal(runStatus({ ...nothing, startsAt: undefined, now, localTime: utc }), undefined);
   });
 
