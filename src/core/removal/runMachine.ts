@@ -1,4 +1,4 @@
-import type { Standing } from '#core/people/connection.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { ConfirmOutcome, CheckOutcome, NothingClicked } from './removalBrowser.ts';
 import type { OtherReason, Settlement } from './runJournal.ts';
 import type { Objection, OtherRemoval, SignInNeeded } from './removalBrowser.ts';
@@ -251,6 +251,16 @@ export function mayPlan(
   if (state !== 'failed' || intentAt === undefined) return true;
   const wasSeen = reason !== 'personSaysConnected' && isAnotherDay(intentAt, settledAt ?? 0, localTime);
   return wasSeen || isAnotherDay(Math.max(intentAt, settledAt ?? 0), at, localTime);
+}
+
+/** Everyone who was clicked in one of the runs so lately that no run may plan them yet. */
+export function clickedLately(
+  runs: readonly Pick<RemovalRun, 'targets'>[],
+  at: Instant,
+  localTime: LocalTime,
+): ReadonlySet<ConnectionId> {
+  const late = runs.flatMap(({ targets }) => targets.filter((target) => !mayPlan(target, at, localTime)));
+  return new Set(late.map(({ connectionId }) => connectionId));
 }
 
 const ordinaryReasons: ReadonlySet<TargetReason> = new Set([

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Connection } from '#core/people/connection.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
 import type { Draft, DraftSituation } from '#core/removal/page/draftPage.ts';
-import { draftPeople, draftRows, draftState } from '#core/removal/page/draftPage.ts';
+import { draftPeople, draftRows, draftState, leftOutSentences } from '#core/removal/page/draftPage.ts';
 import { runRows, runState } from '#core/removal/page/runPage.ts';
 import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
-import { answersByHand } from '#core/removal/runMachine.ts';
+import { answersByHand, clickedLately } from '#core/removal/runMachine.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
 import { changedRows } from '#vscode/removal/removalPageRows.ts';
 import { messages, person } from '../search/people.ts';
@@ -35,7 +35,7 @@ function draftOf(change: Partial<Draft> = {}): Draft {
 }
 
 function stateOf(draft: Draft, change: Partial<DraftSituation> = {}, of = table) {
-  return draftState(of, draft, draftPeople(of, draft.ids), {
+  return draftState(of, draft, draftPeople(of, draft.ids, new Set()), {
     companiesApart: new Set(),
     pace: paceOf(defaultPaceSettings, draft.mode, false),
     paceNotices: [],
@@ -84,7 +84,7 @@ describe('the draft on the removal page', () => {
       '1 hidden, without a profile address',
       '1 no longer connected, or not proven yet',
     ]);
-    const rows = draftRows(table, draftPeople(table, draft.ids));
+    const rows = draftRows(table, draftPeople(table, draft.ids, new Set()));
     assert.deepEqual(
       rows.map(({ id, group }) => [id, group]),
       [
@@ -97,8 +97,26 @@ describe('the draft on the removal page', () => {
     );
   });
 
+  it('leaves out who was clicked so lately that no run may have them, before anything is asked (A26)', () => {
+    const clicked = { intentAt: mondayMorning, settledAt: mondayMorning } as const;
+    const targets = [
+      target(0, { ...clicked, state: 'failed', reason: 'personSaysConnected' }),
+      target(1, { state: 'failed', reason: 'menuMissing' }),
+    ];
+    const lately = clickedLately([{ targets }], mondayMorning + 3_600_000, utc);
+    assert.deepEqual([...lately], [1], 'who was not clicked can be tried at once');
+    const people = draftPeople(table, [1, 2], lately);
+    assert.deepEqual(leftOutSentences(table, people), ['1 clicked so lately that they have to wait until tomorrow']);
+    const [row] = draftRows(table, people);
+    assert.deepEqual(
+      [row?.group, row?.note],
+      ['leftOut', 'Clicked so lately that LinkedIn’s list can’t be believed yet. Try again tomorrow.'],
+    );
+    assert.equal(clickedLately([{ targets }], mondayMorning + 24 * 3_600_000, utc).size, 0);
+  });
+
   it('sets apart who has a namesake in the network, however the name is written (A1)', () => {
-    const rows = draftRows(table, draftPeople(table, [1, 2]));
+    const rows = draftRows(table, draftPeople(table, [1, 2], new Set()));
     assert.deepEqual(
       rows.map(({ namesake }) => namesake),
       [true, false],
