@@ -28,7 +28,7 @@ function isRow(value: unknown): value is PageRow {
     Number.isInteger(row.id) &&
     groups.has(row.group) &&
     typeof row.namesake === 'boolean' &&
-    [row.name, row.job, row.about, row.note].every((text) => typeof text === 'string')
+    [row.name, row.job, row.about, row.note, row.when].every((text) => typeof text === 'string')
   );
 }
 
@@ -39,9 +39,9 @@ export const pageRows = v.custom<readonly PageRow[]>(
 );
 
 const calendar: v.GenericSchema<unknown, CalendarStrip> = v.object({
-  unit: v.picklist(['day', 'week']),
+  unit: v.picklist(['day', 'week', 'month']),
+  caption: v.string(),
   cells: v.array(v.object({ label: v.string(), text: v.string(), count })),
-  more: v.string(),
 });
 
 const draftState: v.GenericSchema<unknown, DraftState> = v.object({

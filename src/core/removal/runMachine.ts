@@ -1,4 +1,4 @@
-import type { Standing } from '#core/people/connection.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { ConfirmOutcome, CheckOutcome, NothingClicked } from './removalBrowser.ts';
 import type { OtherReason, RecordedOutcome } from './runJournal.ts';
 import type { Objection, OtherRemoval, SignInNeeded } from './removalBrowser.ts';
@@ -31,6 +31,11 @@ export function isAtWork(run: { readonly state: RunState }): boolean {
   return activeRunStates.includes(run.state);
 }
 
+/** Whether someone was begun with and is not settled: in progress while a window works on the run, unknown after that. */
+export function hasPersonAtHand({ targets }: { readonly targets: readonly RunTarget[] }): boolean {
+  return targets.some(({ state }) => state === 'intent');
+}
+
 /** Whether a run can still do anything. */
 export function isOpen(run: { readonly state: RunState }): boolean {
   return run.state !== 'cancelled' && run.state !== 'finished';
@@ -46,7 +51,8 @@ const outcomesFrom: Readonly<Record<TargetState, readonly RecordedOutcome['state
   intent: ['removed', 'unknown', 'alreadyGone', 'skipped', 'failed'],
   unknown: ['removed', 'unknown', 'failed'],
   removed: [],
-  alreadyGone: [],
+  // By the person's own word: a page or a listing may have been wrong.
+  alreadyGone: ['failed'],
   rehearsed: [],
   skipped: [],
   // A proof may come late, from a process that slept while another window looked and saw nothing yet.
@@ -119,8 +125,20 @@ export function outcomeAfterClick(outcome: ConfirmOutcome): RecordedOutcome {
   return outcome.kind === 'removed' ? { state: 'removed' } : { state: 'unknown', reason: outcome.reason };
 }
 
-/** What the person saw on LinkedIn of someone unknown, on record as their word. */
-export function outcomeByHand(saw: 'removed' | 'connected'): RecordedOutcome {
+/** What the person may have seen on LinkedIn for themselves. */
+export type SeenByHand = 'removed' | 'connected';
+
+/**
+ * What the person may say of someone they looked at for themselves: either of anyone unknown, and of anyone found to be gone
+ * already that this was wrong.
+ */
+export function answersByHand({ state }: Pick<RunTarget, 'state'>): readonly SeenByHand[] {
+  if (state === 'unknown') return ['removed', 'connected'];
+  return state === 'alreadyGone' ? ['connected'] : [];
+}
+
+/** What the person saw on LinkedIn, on record as their word. */
+export function outcomeByHand(saw: SeenByHand): RecordedOutcome {
   return saw === 'removed'
     ? { state: 'removed', reason: 'personSaysRemoved' }
     : { state: 'failed', reason: 'personSaysConnected' };
@@ -233,6 +251,16 @@ export function mayPlan(
   if (state !== 'failed' || intentAt === undefined) return true;
   const wasSeen = reason !== 'personSaysConnected' && isAnotherDay(intentAt, outcomeAt ?? 0, localTime);
   return wasSeen || isAnotherDay(Math.max(intentAt, outcomeAt ?? 0), at, localTime);
+}
+
+/** Everyone who was clicked in one of the runs so lately that no run may plan them yet. */
+export function clickedLately(
+  runs: readonly Pick<RemovalRun, 'targets'>[],
+  at: Instant,
+  localTime: LocalTime,
+): ReadonlySet<ConnectionId> {
+  const late = runs.flatMap(({ targets }) => targets.filter((target) => !mayPlan(target, at, localTime)));
+  return new Set(late.map(({ connectionId }) => connectionId));
 }
 
 const ordinaryReasons: ReadonlySet<TargetReason> = new Set([

@@ -23,7 +23,7 @@ import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import type { RemovalRun, RunId, RunMode } from '#core/removal/run.ts';
 import type { AddedPeople } from '#core/removal/runJournal.ts';
-import { isOpen } from '#core/removal/runMachine.ts';
+import { clickedLately, isOpen } from '#core/removal/runMachine.ts';
 import {
   confirmation,
   earliestStart,
@@ -100,26 +100,32 @@ export class RemovalPlanning {
 
   /** @throws Error when no one of a draft can be removed: there is nothing to show */
   async refuseEmpty(draft: Draft): Promise<void> {
-    const table = (await this.#storeOf(draft)).table();
-    refuseEmpty(table, draftPeople(table, draft.ids));
+    const store = await this.#storeOf(draft);
+    const table = store.table();
+    refuseEmpty(
+      table,
+      draftPeople(table, draft.ids, clickedLately(await store.journal.runs(), Date.now(), machineTime)),
+    );
   }
 
   /** What the page shows of a draft now. */
   async picture(draft: Draft): Promise<DraftPicture> {
     const store = await this.#storeOf(draft);
-    const open = await openRun(store);
+    const runs = await store.journal.runs();
+    const open = runs.find(isOpen);
+    const now = Date.now();
     const [safetyStop, intents, settings] = await Promise.all([
       store.journal.safetyStop(),
       store.journal.intentsSince(0),
       this.#settings(modeOfDraft(draft, open)),
     ]);
     const table = store.table();
-    const people = draftPeople(table, draft.ids);
+    const people = draftPeople(table, draft.ids, clickedLately(runs, now, machineTime));
     const state = draftState(table, draft, people, {
       ...settings,
       companiesApart: companiesApart(store),
       intents,
-      now: Date.now(),
+      now,
       localTime: machineTime,
       coolingAbove: coolingOffFrom(),
       visitsProfiles: allowProfileVisits(),
@@ -140,13 +146,15 @@ export class RemovalPlanning {
     if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
     const safetyStop = await store.journal.safetyStop();
     if (safetyStop) throw new Error(safetyStopSentence(safetyStop));
-    const open = await openRun(store);
+    const runs = await store.journal.runs();
+    const open = runs.find(isOpen);
     if (!open && (await this.#browsers.needsSignIn()))
       throw new Error(l10n.t('Sign in to LinkedIn first: the page has the button.'));
     const { startToday } = draft;
     const mode = modeOfDraft(draft, open);
     const table = store.table();
-    const people = draftPeople(table, draft.ids);
+    const lately = clickedLately(runs, Date.now(), machineTime);
+    const people = draftPeople(table, draft.ids, lately);
     refuseEmpty(table, people);
     const count = people.leaving.length;
     const { count: seen, mode: seenMode, startToday: seenStart, addTo } = agreement;
@@ -168,6 +176,7 @@ export class RemovalPlanning {
       draftPeople(
         later,
         leaving.map(({ id }) => id),
+        lately,
       ).leaving.length !== count
     ) {
       throw new Error(l10n.t('Something has changed meanwhile. Look at the page once more.'));
@@ -192,7 +201,8 @@ export class RemovalPlanning {
   async showDocument(draft: Draft): Promise<void> {
     const store = await this.#storeOf(draft);
     const table = store.table();
-    const leaving = removable(store, table, draftPeople(table, draft.ids));
+    const lately = clickedLately(await store.journal.runs(), Date.now(), machineTime);
+    const leaving = removable(store, table, draftPeople(table, draft.ids, lately));
     await this.#showDocument(
       store,
       draft,
@@ -286,7 +296,7 @@ const previewKey = 'removal.preview';
 function previewAgain(store: Store, kept: KeptPreview | undefined): string | undefined {
   if (kept?.networkId !== store.networkId) return undefined;
   const table = store.table();
-  const leaving = removable(store, table, draftPeople(table, unpackIds(kept.ids) ?? []));
+  const leaving = removable(store, table, draftPeople(table, unpackIds(kept.ids) ?? [], new Set()));
   if (leaving.length === 0) return undefined;
   const sample = new Set(kept.sample);
   return previewDocument({
@@ -297,10 +307,6 @@ function previewAgain(store: Store, kept: KeptPreview | undefined): string | und
     mode: kept.mode,
     plan: kept.plan,
   });
-}
-
-async function openRun(store: Store): Promise<RemovalRun | undefined> {
-  return (await store.journal.runs()).find(isOpen);
 }
 
 type RemovableConnection = Connection & { readonly slug: string };

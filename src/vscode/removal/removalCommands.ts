@@ -215,9 +215,17 @@ export class RemovalCommands {
     void show(words, ...acts.map((act) => runActText[act]), ...(counts ? [l10n.t('Show Record')] : []))
       .then((choice) => {
         const act = acts.find((one) => runActText[one] === choice);
-        return act ? this.act(act) : choice ? this.#records.show(undefined) : undefined;
+        if (act) return this.#actIfOffered(act);
+        return choice ? this.#records.show(undefined) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
+  }
+
+  /** A message stays while the removal goes on: what is no longer offered anywhere else is not done, and where it stands is shown. */
+  async #actIfOffered(act: RunAct): Promise<void> {
+    await this.#control.refresh();
+    if (this.#control.picture.status?.acts.includes(act)) await this.act(act);
+    else await this.#page.openRun();
   }
 
   async cancel(): Promise<void> {

@@ -7,6 +7,7 @@ import type { DraftPurpose, PageRow, PageState } from '#core/removal/page/pageSt
 import { rowsOfIds } from '#core/removal/page/personLines.ts';
 import { runRows, runState } from '#core/removal/page/runPage.ts';
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
+import type { SeenByHand } from '#core/removal/runMachine.ts';
 import { modeAtHand } from '#core/removal/runProgress.ts';
 import type { RunAct } from '#core/removal/wording/shownStatus.ts';
 import { machineTime } from '#core/time/localTime.ts';
@@ -41,7 +42,7 @@ export interface RemovalPageActions {
   showBrowser(): Promise<void>;
   checkAgain(run: RemovalRun): Promise<void>;
   retryFailed(run: RemovalRun): Promise<void>;
-  settleByHand(target: TargetNode, saw: 'removed' | 'connected'): Promise<void>;
+  answerByHand(target: TargetNode, saw: SeenByHand): Promise<void>;
   showRecord(run: RemovalRun): Promise<void>;
   exportRecord(run: RemovalRun): Promise<void>;
   exportReinvite(run: RemovalRun): Promise<void>;
@@ -250,7 +251,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     settledByHand: ({ runId, id, saw }) =>
       this.#withRun(runId, async (run) => {
         const target = run.targets.find(({ connectionId }) => connectionId === id);
-        if (target) await this.#actions.settleByHand({ kind: 'target', run, target }, saw);
+        if (target) await this.#actions.answerByHand({ kind: 'target', run, target }, saw);
       }),
     showRecord: ({ runId }) => this.#withRun(runId, (run) => this.#actions.showRecord(run)),
     exportRecord: ({ runId }) => this.#withRun(runId, (run) => this.#actions.exportRecord(run)),
@@ -319,7 +320,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   async #picture(table: ConnectionTable): Promise<{ state: PageState; rows: readonly PageRow[] }> {
     const shown = this.#shown;
     if (shown?.kind === 'draft') return this.#planning.picture(shown.draft);
-    const { runs, open, status, worked } = this.#control.picture;
+    const { runs, status, worked } = this.#control.picture;
     const run = shown && runs.find(({ id }) => id === shown.id);
     if (!run) return { state: { kind: 'empty', text: noOneChosen }, rows: [] };
     const ofTargets = rowsOfIds(
@@ -327,13 +328,12 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       run.targets.map(({ connectionId }) => connectionId),
     );
     const rowOf = new Map(ofTargets.map((row) => [table.id[row] ?? 0, row]));
-    const isOpenRun = open?.id === run.id;
-    const situation = { worked: isOpenRun && worked, now: Date.now(), localTime: machineTime };
+    const situation = { worked: worked === run.id, now: Date.now(), localTime: machineTime };
     const words = await this.#guidedWords(run);
     const state = runState(table, (id) => rowOf.get(id), run, {
       ...(words && { words }),
       ...situation,
-      status: isOpenRun ? status : undefined,
+      status: status?.runId === run.id ? status : undefined,
     });
     return { state, rows: runRows(table, (id) => rowOf.get(id), run, situation) };
   }

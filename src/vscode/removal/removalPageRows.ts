@@ -16,6 +16,7 @@ function isSame(one: PageRow, other: PageRow): boolean {
   return (
     one.group === other.group &&
     one.note === other.note &&
+    one.when === other.when &&
     one.name === other.name &&
     one.job === other.job &&
     one.about === other.about &&

@@ -89,8 +89,7 @@ export class RemovalsTree implements ShownTree<RemovalNode>, vscode.Disposable {
 
   /** Also for a moment after it was paused or cancelled. */
   #isWorked(run: RemovalRun): boolean {
-    const { open, worked } = this.#control.picture;
-    return worked && open?.id === run.id;
+    return this.#control.picture.worked === run.id;
   }
 
   dispose(): void {
@@ -155,8 +154,8 @@ function targetItem({ run, target }: TargetNode): vscode.TreeItem {
   item.accessibilityInformation = { label: `${name}, ${outcomeText(target)}` };
   item.iconPath = outcomeIcons[outcomeOf(target)];
   item.contextValue =
-    target.state === 'unknown'
-      ? 'target.unknown'
+    target.state === 'unknown' || target.state === 'alreadyGone'
+      ? `target.${target.state}`
       : target.state === 'queued' && isOpen(run)
         ? 'target.queued'
         : 'target';

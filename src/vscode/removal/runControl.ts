@@ -5,7 +5,8 @@ import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { firstAllowed, paceOf } from '#core/removal/pace/pace.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
-import { isAtWork, isOpen, mayTryAgain, outcomeByHand } from '#core/removal/runMachine.ts';
+import type { SeenByHand } from '#core/removal/runMachine.ts';
+import { hasPersonAtHand, isAtWork, isOpen, mayTryAgain, outcomeByHand } from '#core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd } from '#core/removal/runProgress.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
@@ -30,12 +31,16 @@ export interface RemovalPicture {
   readonly runs: readonly RemovalRun[];
   /** The run that is not over yet; there is at most one. */
   readonly open: RemovalRun | undefined;
+  /** Of the run that is shown. */
   readonly counts: OutcomeCounts | undefined;
   readonly safetyStop: SafetyStop | undefined;
   /** This window drives the browser. */
   readonly here: boolean;
-  /** Some window does: anyone who is at hand in it is in progress. */
-  readonly worked: boolean;
+  /**
+   * The run that some window works on: anyone who is at hand in it is in progress. Also one that is over, while
+   * its browser is still with someone or looks at them once more.
+   */
+  readonly worked: RunId | undefined;
   /** When a planned run starts by itself; undefined for any other. */
   readonly startsAt: Instant | undefined;
   /** All of this in words, with what can be done about it; undefined: no run is open and LinkedIn has not objected. */
@@ -49,7 +54,7 @@ export const noRemovals: RemovalPicture = {
   counts: undefined,
   safetyStop: undefined,
   here: false,
-  worked: false,
+  worked: undefined,
   startsAt: undefined,
   status: undefined,
 };
@@ -74,6 +79,8 @@ export class RunControl implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   #runner: Promise<RemovalRunner> | undefined;
   #picture = noRemovals;
+  /** The run whose unclear results this window looks at once more. */
+  #checking: RunId | undefined;
   /** The day of the picture. */
   #day: DayNumber | undefined;
   readonly #now: () => Instant;
@@ -147,7 +154,16 @@ export class RunControl implements vscode.Disposable {
 
   /** Looks once at everyone of a run who is unknown; clicks nothing. */
   async checkAgain(id: RunId): Promise<RunEnd> {
-    return this.#untilEnd(id, (runner) => runner.checkAgain(id));
+    this.#checking = id;
+    const check = async (runner: RemovalRunner): Promise<RunEnd> => {
+      try {
+        return await runner.checkAgain(id);
+      } finally {
+        this.#checking = undefined;
+      }
+    };
+    const [end] = await Promise.all([this.#untilEnd(id, check), this.refresh()]);
+    return end;
   }
 
   async pause(): Promise<void> {
@@ -215,7 +231,7 @@ export class RunControl implements vscode.Disposable {
   }
 
   /** What the person saw for themselves of someone unknown, on record as such. */
-  async recordByHand(run: RunId, target: RunTarget, saw: 'removed' | 'connected'): Promise<void> {
+  async recordByHand(run: RunId, target: RunTarget, saw: SeenByHand): Promise<void> {
     const { journal } = await this.#network.store();
     await journal.recordOutcome(run, target.position, outcomeByHand(saw), Date.now());
     await this.refresh();
@@ -286,17 +302,22 @@ export class RunControl implements vscode.Disposable {
     ]);
     // There is one at most; should there ever be more, the one at work is what Pause and Cancel are for.
     const open = runs.find(isAtWork) ?? runs.find(isOpen);
-    const here = open !== undefined && runner?.activeRun === open.id;
-    const mayBeWorked = open && (isAtWork(open) || open.targets.some(({ state }) => state === 'intent'));
+    const latest = open ?? runs.find(({ id }) => id === this.#checking) ?? runs.find(hasPersonAtHand);
+    const checking = latest !== undefined && latest.id === this.#checking;
+    const here = latest !== undefined && (checking || runner?.activeRun === latest.id);
+    const mayBeWorked = latest && (isAtWork(latest) || hasPersonAtHand(latest));
     const worked = here || (mayBeWorked === true && (await store.isRunnerActive()));
+    // A run that is over is shown until its browser is done with it.
+    const shown = open ?? (worked ? latest : undefined);
     const now = this.#now();
     const startsAt = open?.state === 'planned' ? await startOf(open, store, now) : undefined;
     const signedOut = open?.state === 'planned' && (await this.isSignedOut());
     const situation = {
-      run: open,
+      run: shown,
       safetyStop,
       worked,
       here,
+      checking,
       signedOut,
       startsAt,
       now,
@@ -306,10 +327,10 @@ export class RunControl implements vscode.Disposable {
     this.#picture = {
       runs,
       open,
-      counts: open && outcomeCounts(open, worked),
+      counts: shown && outcomeCounts(shown, worked),
       safetyStop,
       here,
-      worked,
+      worked: worked ? shown?.id : undefined,
       startsAt,
       status: runStatus(situation),
     };

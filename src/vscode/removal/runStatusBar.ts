@@ -53,6 +53,9 @@ function icon({ acts, tone }: RunStatus, state: string | undefined): string {
       return 'clock';
     case 'planned':
       return 'calendar';
+    // Over, but still with someone.
+    case undefined:
+      return 'sync~spin';
     default:
       return 'debug-pause';
   }

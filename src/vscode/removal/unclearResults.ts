@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RemovalRun } from '#core/removal/run.ts';
-import { isWorthChecking } from '#core/removal/runMachine.ts';
+import { answersByHand, isWorthChecking } from '#core/removal/runMachine.ts';
+import type { SeenByHand } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
 import { checkedText } from '#core/removal/wording/runReport.ts';
@@ -48,7 +49,7 @@ export class UnclearResults {
   }
 
   async #answerOneByHand(): Promise<void> {
-    const who = await this.#pickUnknown();
+    const who = await this.#pickUnknown('removed');
     const removed = l10n.t('Removed');
     const connected = l10n.t('Still Connected');
     const saw = await window.showQuickPick([removed, connected], {
@@ -58,18 +59,21 @@ export class UnclearResults {
     await this.#control.recordByHand(who.run.id, who.target, saw === removed ? 'removed' : 'connected');
   }
 
-  /** The person has looked at LinkedIn themselves: the end of what a look of ours can't tell. */
-  async answerByHand(node: RemovalNode | undefined, saw: 'removed' | 'connected'): Promise<void> {
+  /** The person has looked at LinkedIn themselves: the end of what a look of ours can't tell, or told wrongly. */
+  async answerByHand(node: RemovalNode | undefined, saw: SeenByHand): Promise<void> {
     await this.#control.refresh();
-    const who = node?.kind === 'target' ? node : await this.#pickUnknown();
-    if (who.target.state !== 'unknown') throw new NothingToDo(l10n.t('What became of this person is known already.'));
+    const who = node?.kind === 'target' ? node : await this.#pickUnknown(saw);
+    if (!answersByHand(who.target).includes(saw))
+      throw new NothingToDo(l10n.t('What became of this person is known already.'));
     await this.#control.recordByHand(who.run.id, who.target, saw);
   }
 
-  async #pickUnknown() {
-    const unknown = this.#control.picture.runs.flatMap((run) =>
-      run.targets.filter(({ state }) => state === 'unknown').map((target) => ({ run, target })),
-    );
+  /** @param saw only those of whom this may be said; anyone unclear comes first */
+  async #pickUnknown(saw: SeenByHand) {
+    const unknown = this.#control.picture.runs
+      .flatMap((run) => run.targets.map((target) => ({ run, target })))
+      .filter(({ target }) => answersByHand(target).includes(saw))
+      .sort((a, b) => answersByHand(b.target).length - answersByHand(a.target).length);
     if (unknown.length === 0) throw new NothingToDo(l10n.t('There are no unclear results.'));
     const picked = await window.showQuickPick(
       unknown.map((who) => ({

@@ -239,7 +239,7 @@ export class Features implements vscode.Disposable {
       showBrowser: async () => (await this.browsers()).showWindow(),
       checkAgain: async (run) => (await this.unclear()).checkAgain({ kind: 'run', run }),
       retryFailed: async (run) => (await this.removal()).retryFailed({ kind: 'run', run }),
-      settleByHand: async (node, saw) => (await this.unclear()).answerByHand(node, saw),
+      answerByHand: async (node, saw) => (await this.unclear()).answerByHand(node, saw),
       showRecord: async (run) => (await this.records()).show({ kind: 'run', run }),
       exportRecord: async (run) => (await this.records()).export({ kind: 'run', run }),
       exportReinvite: async (run) => (await this.records()).exportReinviteSheet({ kind: 'run', run }),

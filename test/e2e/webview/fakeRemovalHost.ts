@@ -104,6 +104,7 @@ function send(): void {
           safetyStop: fake.safetyStop,
           worked,
           here: true,
+          checking: false,
           signedOut: false,
           startsAt: run.notBefore,
           now,
@@ -118,7 +119,7 @@ function send(): void {
     post({ kind: 'notification', name: 'rows', params: { networkId: 'one', rows: lines } });
     return;
   }
-  const people = draftPeople(fake.table, draft.ids);
+  const people = draftPeople(fake.table, draft.ids, new Set());
   const state = draftState(fake.table, draft, people, {
     companiesApart: new Set(),
     pace: paceOf(defaultPaceSettings, draft.mode, false),

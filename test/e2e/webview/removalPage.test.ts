@@ -95,6 +95,22 @@ describe('the removal page in Chromium', function () {
     await lines().filter({ hasText: 'You keep this person.' }).first().waitFor();
   });
 
+  it('says in plain words what chose them, also where that were several filters and ways', async () => {
+    await open(2);
+    for (const [chosenBy, words] of [
+      ['state:undecided messages:0', 'Undecided · Never messaged'],
+      ['state:undecided, selected in the grid', 'Undecided, selected in the grid'],
+      ['company:"Acme, Inc"x, Quarry & Sons', 'company:"Acme, Inc"x, Quarry & Sons'],
+    ] as const) {
+      await page.evaluate((chosen) => {
+        const { fakeRemovalHost } = window;
+        fakeRemovalHost.draft = { ...fakeRemovalHost.draft, chosenBy: chosen };
+        fakeRemovalHost.send();
+      }, chosenBy);
+      await page.getByText(words, { exact: true }).waitFor();
+    }
+  });
+
   it('says so when everyone is kept, and has no button that removes no one', async () => {
     await open(2);
     while ((await count()) > 0) {
@@ -218,11 +234,12 @@ describe('the removal page in Chromium', function () {
     await page.locator('removal-go').waitFor();
   });
 
-  it('guides: whom, what to click, and Skip and Keep Instead at hand, at 700 × 450', async () => {
-    await open(12, { width: 700, height: 450 });
+  it('guides: whom, what to click, and Skip and Keep Instead at hand, also in half of 700 × 450', async () => {
+    await open(12, { width: 360, height: 380 });
     await show({});
     await page.getByText('Your turn: Person 2 O’Brien.').waitFor();
     await page.getByText('Choose “Remove connection”').waitFor();
+    assert.equal(await page.getByText('Person 2 O’Brien', { exact: false }).count(), 3, 'no more often than it helps');
     for (const [name, act] of [
       ['Skip', 'skip'],
       ['Keep Instead', 'keep'],
@@ -232,7 +249,7 @@ describe('the removal page in Chromium', function () {
       const one = button(name);
       await one.click();
       const box = await one.boundingBox();
-      assert.ok(box && box.y + box.height <= 450, `${name} is in sight`);
+      assert.ok(box && box.y + box.height <= 380, `${name} is in sight`);
       assert.deepEqual((await received('act')).at(-1), { networkId: 'one', act });
     }
     await button('Keep Person 3').click();
@@ -255,6 +272,7 @@ describe('the removal page in Chromium', function () {
         target(1, { state: 'removed' }),
         target(2, { state: 'unknown', reason: 'interrupted' }),
         target(3, { state: 'unknown', reason: 'goneUnproven' }),
+        target(4, { state: 'alreadyGone' }),
       ],
     });
     await page.getByText('1 unclear').first().waitFor();
@@ -266,12 +284,15 @@ describe('the removal page in Chromium', function () {
     assert.equal(await lines().count(), 1);
     await button('Check Again').click();
     assert.deepEqual(await received('checkAgain'), [{ networkId: 'one', runId: 3 }]);
+    await button('Already gone 1').click();
+    assert.equal(await button('I looked: Person 4 is removed').count(), 0, 'no one was clicked');
+    await button('I looked: Person 4 is still connected').click();
+    assert.deepEqual((await received('settledByHand')).at(-1), { networkId: 'one', runId: 3, id: 4, saw: 'connected' });
     for (const name of ['Pause', 'Resume', 'Stop…']) assert.equal(await button(name).count(), 0, name);
   });
 
   it('has lines of two rows where the columns would be too narrow, and takes a change of width for no failure', async () => {
     await open(12);
-    await show({ state: 'finished', targets: [target(1, { state: 'unknown', reason: 'interrupted' })] });
     const height = async (): Promise<number | undefined> => (await lines().first().boundingBox())?.height;
     for (const [width, expected] of [
       [1000, 30],
@@ -283,6 +304,24 @@ describe('the removal page in Chromium', function () {
       while ((await height()) !== expected) await page.evaluate(() => new Promise(requestAnimationFrame));
     }
     assert.equal(await page.getByText('Something in the page failed').count(), 0);
+  });
+
+  it('has the time of an outcome in sight beside any sentence and button, in a narrow page as well', async () => {
+    await open(12, { width: 360, height: 700 });
+    const outcomeAt = Date.UTC(2026, 10, 26, 9, 41);
+    await show({ state: 'finished', targets: [target(1, { state: 'unknown', reason: 'goneUnproven', outcomeAt })] });
+    const [line, time] = [await lines().first().boundingBox(), await page.getByText('9:41').boundingBox()];
+    const connected = await button('I looked: Person 1 is still connected').boundingBox();
+    assert.ok(line && time && connected);
+    assert.ok(time.x + time.width <= line.x + line.width, 'the time is in the line');
+    assert.ok(connected.y + connected.height <= time.y + 2, 'buttons are above what came of it');
+  });
+
+  it('calls the months of a long plan months', async () => {
+    await open(8_000);
+    await radio(/^Automatic/).check();
+    await page.getByText('People in each month').waitFor();
+    await page.getByRole('list', { name: 'People in each month' }).getByText('Jan 2027', { exact: true }).waitFor();
   });
 
   for (const theme of ['light', 'dark', 'highContrast'] as const) {

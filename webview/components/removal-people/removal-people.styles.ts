@@ -19,22 +19,18 @@ export const removalPeopleStyles = css`
     position: absolute;
     inset: 0 0 auto;
     display: grid;
-    grid-template-columns: minmax(120px, 1.1fr) minmax(120px, 1.5fr) minmax(120px, 1.5fr) 60px;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1.1fr) minmax(0, 2fr) 60px;
     align-items: center;
     gap: 0 10px;
     padding-inline: 4px;
     contain: strict;
-  }
-  /* The same on every line, so that the columns stand below each other. */
-  .two .line {
-    grid-template-columns: minmax(120px, 1.1fr) minmax(90px, 1.2fr) minmax(120px, 1.6fr) 196px;
   }
   .line:hover {
     background: var(--vscode-list-hoverBackground);
   }
   .name,
   .job,
-  .about {
+  .text {
     min-width: 0;
     overflow: hidden;
     text-align: start;
@@ -50,8 +46,18 @@ export const removalPeopleStyles = css`
   .about {
     color: var(--vscode-descriptionForeground);
   }
+  .about {
+    display: flex;
+    gap: 8px;
+    min-width: 0;
+  }
   .note {
     color: var(--vscode-foreground);
+  }
+  /* What came of someone may be a long sentence, of which the end is cut; the time stays. */
+  .when {
+    flex: none;
+    font-variant-numeric: tabular-nums;
   }
   .acts {
     display: flex;
@@ -66,21 +72,16 @@ export const removalPeopleStyles = css`
     border-color: var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
     padding: 0 8px;
   }
-  .narrow .line {
-    grid-template-columns: minmax(0, 1fr) auto;
+  .tall .line {
+    grid-template-columns: fit-content(60%) minmax(0, 1fr) auto;
     grid-template-rows: 26px 20px;
     align-content: center;
   }
-  .narrow .job {
-    display: none;
+  .tall .about {
+    grid-area: 2 / 1 / 3 / -1;
+    padding-inline: 5px;
   }
-  .narrow .about {
-    grid-column: 1;
-    grid-row: 2;
-    padding-inline-start: 5px;
-  }
-  .narrow .acts {
-    grid-column: 2;
-    grid-row: 1 / 3;
+  .tall .acts {
+    grid-area: 1 / 3;
   }
 `;

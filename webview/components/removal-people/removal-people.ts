@@ -16,12 +16,10 @@ export interface PersonAct {
 }
 
 const wideRow = 30;
-/** Name and buttons above, what is known below. */
-const narrowRow = 50;
-/** A list with less room for its columns than this has narrow lines. */
-const columnsNeed = 560;
-/** The room of a second button. */
-const secondAct = 136;
+/** Name, job and buttons above, what is known or what came of it below. */
+const tallRow = 50;
+/** A list with less room for its columns than this has lines of two rows. */
+const columnsNeed = 760;
 const overscan = 4;
 
 /** What became of them is not proven: the person can look for themselves. */
@@ -29,8 +27,9 @@ function isUnproven({ group }: PageRow): boolean {
   return group === 'unclear' || group === 'probable';
 }
 
-function hasTwoActs(row: PageRow): boolean {
-  return row.group === 'next' || isUnproven(row);
+/** The page said that they had left: the person may have seen otherwise. */
+function mayBeConnected(row: PageRow): boolean {
+  return isUnproven(row) || row.group === 'gone';
 }
 
 /**
@@ -43,6 +42,8 @@ export class RemovalPeople extends LitElement {
 
   @property({ attribute: false }) rows: readonly PageRow[] = [];
   @property() override ariaLabel = l10n.t('People');
+  /** Lines of two rows even where there is room for columns: what came of someone is a sentence. */
+  @property({ type: Boolean }) tall = false;
   @state() private top = 0;
   @state() private height = 400;
   @state() private current = 0;
@@ -58,15 +59,12 @@ export class RemovalPeople extends LitElement {
   // Styles go to the property: as an attribute the policy of the page would refuse them.
   override render(): TemplateResult {
     const { rows } = this;
-    const height = this.narrow ? narrowRow : wideRow;
+    const { rowHeight: height } = this.#viewport();
     const { first, end } = rowWindow(this.#viewport());
     const places = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
     // The line with the keyboard stays, or its button would lose the focus by a scroll.
     if (this.current < rows.length && (this.current < first || this.current >= end)) places.push(this.current);
-    return html`<div
-      class=${`scroller ${this.narrow ? 'narrow' : ''} ${this.two ? 'two' : ''}`}
-      @scroll=${this.#onScroll}
-    >
+    return html`<div class=${`scroller ${this.#isTall ? 'tall' : ''}`} @scroll=${this.#onScroll}>
       <div
         class="lines"
         role="list"
@@ -110,16 +108,19 @@ export class RemovalPeople extends LitElement {
         ${row.name}
       </button>
       <span class="job" dir="auto" title=${row.job}>${row.job}</span>
-      <span class="about" dir="auto" title=${[row.note, row.about].filter(Boolean).join(' · ')}>
-        ${row.note ? html`<span class="note">${row.note}</span>${row.about ? ' · ' : nothing}` : nothing}${row.about}
+      <span class="about" title=${[row.note, row.when, row.about].filter(Boolean).join(' · ')}>
+        <span class="text" dir="auto"
+          >${row.note ? html`<span class="note">${row.note}</span>${row.about ? ' · ' : nothing}` : nothing}${row.about}</span
+        >
+        ${row.when ? html`<span class="when">${row.when}</span>` : nothing}
       </span>
       <span class="acts">
         ${row.group === 'leaving' || row.group === 'next' ? button('keep', l10n.t('Keep'), l10n.t`Keep ${row.name}`) : nothing}
         ${row.group === 'next' ? button('takeOut', l10n.t('Take Out'), l10n.t`Take Out ${row.name}`) : nothing}
+        ${isUnproven(row) ? button('sawRemoved', l10n.t('Removed'), l10n.t`I looked: ${row.name} is removed`) : nothing}
         ${
-          isUnproven(row)
-            ? html`${button('sawRemoved', l10n.t('Removed'), l10n.t`I looked: ${row.name} is removed`)}
-              ${button('sawConnected', l10n.t('Still Connected'), l10n.t`I looked: ${row.name} is still connected`)}`
+          mayBeConnected(row)
+            ? button('sawConnected', l10n.t('Still Connected'), l10n.t`I looked: ${row.name} is still connected`)
             : nothing
         }
       </span>
@@ -150,16 +151,12 @@ export class RemovalPeople extends LitElement {
     return Boolean(this.shadowRoot?.activeElement);
   }
 
-  private get two(): boolean {
-    return this.rows.some(hasTwoActs);
-  }
-
-  private get narrow(): boolean {
-    return this.width < columnsNeed + (this.two ? secondAct : 0);
+  get #isTall(): boolean {
+    return this.tall || this.width < columnsNeed;
   }
 
   #viewport(): RowViewport {
-    const rowHeight = this.narrow ? narrowRow : wideRow;
+    const rowHeight = this.#isTall ? tallRow : wideRow;
     return { rowCount: this.rows.length, rowHeight, scrollTop: this.top, height: this.height, overscan };
   }
 

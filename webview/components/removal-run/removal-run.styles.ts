@@ -13,6 +13,7 @@ export const removalRunStyles = css`
     border-color: var(--vscode-inputValidation-warningBorder, var(--vscode-charts-yellow));
   }
   .headline {
+    font-size: 1.15em;
     font-weight: 600;
   }
   .now {
@@ -21,7 +22,6 @@ export const removalRunStyles = css`
     border-inline-start: 3px solid var(--vscode-focusBorder);
   }
   .person {
-    font-size: 1.25em;
     font-weight: 600;
   }
   ol {

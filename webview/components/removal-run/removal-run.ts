@@ -26,17 +26,7 @@ export class RemovalRunView extends LitElement {
     return html`<section aria-label=${l10n.t('Removal')}>
       <div class=${`status ${state.needsPerson ? 'needs' : ''}`}>
         <p class="headline" role="status" aria-live=${state.spoken ? 'polite' : 'off'}>${state.headline}</p>
-        ${state.details.map((text) => html`<p>${text}</p>`)} ${state.now ? this.#now(state.now) : nothing}
-        ${state.next ? html`<p class="muted"><bdi>${state.next}</bdi></p>` : nothing}
-        <div class="line progress">
-          <progress
-            aria-label=${l10n.t('Removal progress')}
-            max=${Math.max(1, state.total)}
-            value=${state.done}
-          ></progress>
-          <span>${l10n.t`${formatCount(state.done)} of ${formatCount(state.total)}`}</span>
-        </div>
-        ${state.changed.map((text) => html`<p>${text}</p>`)}
+        ${state.now ? this.#now(state.now) : nothing} ${this.#details(state)}
         <div class="line acts">
           ${state.acts.map(({ act, label }, index) => this.#button(act, label, index === 0 && goingOn.has(act)))}
           ${
@@ -47,15 +37,30 @@ export class RemovalRunView extends LitElement {
                 </button>`
           }
         </div>
+        ${state.next ? html`<p class="muted"><bdi>${state.next}</bdi></p>` : nothing}
+        <div class="line progress">
+          <progress
+            aria-label=${l10n.t('Removal progress')}
+            max=${Math.max(1, state.total)}
+            value=${state.done}
+          ></progress>
+          <span>${l10n.t`${formatCount(state.done)} of ${formatCount(state.total)}`}</span>
+        </div>
+        ${state.changed.map((text) => html`<p>${text}</p>`)}
         ${state.lasting ? html`<p class="muted">${state.lasting}</p>` : nothing}
       </div>
       ${state.leftToDo.length > 0 ? this.#leftToDo(state.leftToDo) : nothing}
     </section>`;
   }
 
+  /** The steps say it in full, and the page may be a narrow one beside the browser. */
+  #details({ details, now }: RunPageState): readonly TemplateResult[] {
+    return now && now.steps.length > 0 && this.#isHere ? [] : details.map((text) => html`<p>${text}</p>`);
+  }
+
   #now({ name, job, about, steps }: PersonAtHand): TemplateResult {
     return html`<div class="now">
-      <p class="person"><bdi>${name}</bdi></p>
+      ${this.state.headline.includes(name) ? nothing : html`<p class="person"><bdi>${name}</bdi></p>`}
       ${job || about ? html`<p class="muted"><bdi>${[job, about].filter(Boolean).join(' · ')}</bdi></p>` : nothing}
       ${
         steps.length > 0

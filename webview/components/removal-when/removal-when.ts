@@ -27,8 +27,8 @@ export class RemovalWhen extends LitElement {
         gap: 4px;
         margin: 4px 0 8px;
       }
-      .strip.week {
-        grid-template-columns: repeat(auto-fill, minmax(72px, 84px));
+      .strip:not(.day) {
+        grid-template-columns: repeat(auto-fill, minmax(84px, 96px));
       }
       .weekday {
         text-align: center;
@@ -91,12 +91,13 @@ export class RemovalWhen extends LitElement {
     </div>`;
   }
 
-  #strip({ unit, cells, more }: CalendarStrip): TemplateResult {
-    return html`<div class=${`strip ${unit}`} role="list" aria-label=${l10n.t('People on each day')}>
+  #strip({ unit, caption, cells }: CalendarStrip): TemplateResult {
+    // Of days the weekdays above say it.
+    return html`<p class=${unit === 'day' ? 'for-readers' : ''} id="caption">${caption}</p>
+      <div class=${`strip ${unit}`} role="list" aria-labelledby="caption">
         ${unit === 'day' ? weekdays.map((name) => html`<span class="weekday" aria-hidden="true">${name}</span>`) : nothing}
         ${cells.map((cell) => this.#cell(cell))}
-      </div>
-      ${more ? html`<p class="muted">${more}</p>` : nothing}`;
+      </div>`;
   }
 
   #cell({ label, text, count }: CalendarCell): TemplateResult {

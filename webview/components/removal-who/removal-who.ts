@@ -19,19 +19,32 @@ const groupNames: readonly (readonly [group: RowGroup, name: string])[] = [
   ['now', l10n.t('In progress')],
   ['next', l10n.t('To go')],
   ['done', l10n.t('Done')],
+  ['gone', l10n.t('Already gone')],
   ['probable', l10n.t('Probably removed')],
   ['unclear', l10n.t('Unclear')],
   ['left', l10n.t('Not removed')],
 ];
 
-/** A filter in plain words, where each part of it has some; anything else as it is written. */
+/** What chose the people, filters among it in plain words; people may have been selected in several ways. */
 function chosenByWords(chosenBy: string): string {
-  const parsed = parseQuery(chosenBy);
-  if (!parsed.ok) return chosenBy;
+  return (
+    spokenFilter(chosenBy) ??
+    chosenBy
+      .split(', ')
+      .map((way) => spokenFilter(way) ?? way)
+      .join(', ')
+  );
+}
+
+/** A filter in plain words; undefined unless each part of it has some. */
+function spokenFilter(text: string): string | undefined {
+  const parsed = parseQuery(text);
+  if (!parsed.ok) return undefined;
   const chips = queryChips(parsed.query);
   const spoken = chips.map(({ part }) => spokenQuery(part));
-  const isFilter = chips.length > 0 && chips.every(({ part, text }, at) => part.kind !== 'text' && spoken[at] !== text);
-  return isFilter ? spoken.join(' · ') : chosenBy;
+  const isFilter =
+    chips.length > 0 && chips.every(({ part, text: as }, at) => part.kind !== 'text' && spoken[at] !== as);
+  return isFilter ? spoken.join(' · ') : undefined;
 }
 
 /** The people it is about: the list, what it can be narrowed to, and who is left out. */
@@ -59,6 +72,7 @@ export class RemovalWho extends LitElement {
       <removal-people
         aria-label=${l10n.t('People')}
         .rows=${session.shown}
+        ?tall=${!isDraft}
         @person-act=${(event: CustomEvent<PersonAct>) => this.#act(event.detail)}
       ></removal-people>
       ${session.shown.length === 0 ? html`<p>${l10n.t('No one.')}</p>` : nothing}

@@ -4,7 +4,7 @@ import { weekday } from '#core/time/localTime.ts';
 import { countsByDay, firstAllowed, meanOverMedian, notAfterNow, rampedCap, rampStart, roomOn } from './pace.ts';
 import type { Pace } from './pace.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { shownDayNear, weekdayName } from '#core/time/shownDates.ts';
 
 /** The plan of a run, reckoned day by day. */
@@ -20,6 +20,8 @@ export interface Forecast {
   readonly today: DayNumber;
   /** The first days carry fewer than `perDay`. */
   readonly rampsUp: boolean;
+  /** What all of them take at this pace, waits and breaks included, in minutes; the time of the clicks is not known. */
+  readonly minutes: number;
   /** The working days in order, each with how many people it carries. */
   readonly days: readonly ForecastDay[];
 }
@@ -31,6 +33,7 @@ export interface ForecastDay {
 }
 
 const minute = 60_000;
+const wholeDay = 24 * 60;
 /** Breaks are at least `breakWait` and at most four times as long; this is about their mean. */
 const meanBreak = 1.25;
 
@@ -60,6 +63,10 @@ export function forecast(
     Math.max(1, Math.floor(pace.perWeek / pace.activeDays.size)),
   );
 
+  // Between people: there is none before the first.
+  const waits = Math.max(0, count - 1);
+  const breaks = Math.floor(waits / pace.breakAfter);
+
   let left = count;
   const days: ForecastDay[] = [];
   let lastDay = firstDay;
@@ -83,6 +90,7 @@ export function forecast(
     lastDay,
     today: localTime.wallClock(now).day,
     rampsUp,
+    minutes: (waits * pace.wait * meanOverMedian + breaks * pace.breakWait * meanBreak) / minute,
     days,
   };
 }
@@ -92,11 +100,24 @@ export function planSentence(plan: Forecast, pace: Pace): string {
   const people = peopleCount(plan.count);
   const done =
     plan.lastDay === plan.today ? l10n.t('today') : l10n.t`about ${shownDayNear(plan.lastDay, plan.today, 'long')}`;
+  if (plan.workingDays <= 1) return l10n.t`${[people, ...limits(plan, pace)].join(', ')}: done ${done}.`;
   const starts =
     plan.firstDay > plan.today ? l10n.t` starting ${shownDayNear(plan.firstDay, plan.today, 'long')},` : '';
-  if (plan.workingDays <= 1) return l10n.t`${people},${starts} ${hoursText(pace)}: done ${done}.`;
   const fewer = plan.rampsUp ? l10n.t(', fewer in the first week') : '';
   return l10n.t`${people} at ${formatCount(plan.perDay)} a day${fewer},${starts} ${hoursText(pace)}: ${formatCount(plan.workingDays)} working days, done ${done}.`;
+}
+
+/** What a single day has to be like, and how long it takes where the waits decide that. */
+function limits({ minutes }: Forecast, pace: Pace): readonly string[] {
+  const { from, until } = pace.activeMinutes;
+  const isAlways = pace.activeDays.size === 7 && until - from === wholeDay;
+  return [isAlways ? '' : hoursText(pace), pace.breakWait > 0 ? durationText(minutes) : ''].filter(Boolean);
+}
+
+function durationText(minutes: number): string {
+  return minutes < 90
+    ? countOf(Math.max(1, Math.round(minutes)), l10n.t('about {0} minute'), l10n.t('about {0} minutes'))
+    : countOf(Math.round(minutes / 60), l10n.t('about {0} hour'), l10n.t('about {0} hours'));
 }
 
 /** "weekdays 9–18", "every day", "Mon, Wed 9–12". */
@@ -110,5 +131,5 @@ export function hoursText(pace: Pace): string {
         ? l10n.t('every day')
         : days.map((day) => weekdayName(day, 'short')).join(', ');
   const { from, until } = pace.activeMinutes;
-  return until - from === 24 * 60 ? which : `${which} ${from / 60}–${until / 60}`;
+  return until - from === wholeDay ? which : `${which} ${from / 60}–${until / 60}`;
 }

@@ -44,6 +44,8 @@ export interface DraftPeople {
   /** Everyone who was chosen, in the order of the table. */
   readonly chosen: readonly number[];
   readonly leaving: readonly number[];
+  /** Who was clicked so lately that no run may plan them. */
+  readonly lately: ReadonlySet<ConnectionId>;
 }
 
 /** What of an open removal matters to those who join it. */
@@ -77,17 +79,24 @@ export interface DraftSituation {
 }
 
 /** Parts the chosen people into those who can be removed and those who are left out. */
-export function draftPeople(table: ConnectionTable, ids: Iterable<ConnectionId>): DraftPeople {
+export function draftPeople(
+  table: ConnectionTable,
+  ids: Iterable<ConnectionId>,
+  lately: ReadonlySet<ConnectionId>,
+): DraftPeople {
   const chosen = rowsOfIds(table, ids);
-  const leaving = chosen.filter((row) => leftOutReason(table, row) === undefined);
-  return { chosen, leaving };
+  const leaving = chosen.filter((row) => leftOutReason(table, row, lately) === undefined);
+  return { chosen, leaving, lately };
 }
 
 /** How many of the people are left out for each reason. */
-function leftOutCounts(table: ConnectionTable, { chosen }: DraftPeople): Readonly<Record<LeftOutReason, number>> {
-  const counts = { kept: 0, hidden: 0, elsewhere: 0 };
+function leftOutCounts(
+  table: ConnectionTable,
+  { chosen, lately }: DraftPeople,
+): Readonly<Record<LeftOutReason, number>> {
+  const counts = { kept: 0, hidden: 0, elsewhere: 0, clickedLately: 0 };
   for (const row of chosen) {
-    const reason = leftOutReason(table, row);
+    const reason = leftOutReason(table, row, lately);
     if (reason !== undefined) counts[reason]++;
   }
   return counts;
@@ -97,23 +106,27 @@ const leftOutWords: Readonly<Record<LeftOutReason, string>> = {
   kept: l10n.t('You keep this person.'),
   hidden: l10n.t('LinkedIn hides the profile address.'),
   elsewhere: l10n.t('No longer connected, or in a removal already.'),
+  clickedLately: l10n.t('Clicked so lately that LinkedIn’s list can’t be believed yet. Try again tomorrow.'),
 };
 
 /** Those left out, a few words for each reason. */
 export function leftOutSentences(table: ConnectionTable, people: DraftPeople): readonly string[] {
-  const { kept, hidden, elsewhere } = leftOutCounts(table, people);
+  const { kept, hidden, elsewhere, clickedLately } = leftOutCounts(table, people);
   return [
     kept > 0 ? l10n.t`${formatCount(kept)} you keep` : '',
     hidden > 0 ? l10n.t`${formatCount(hidden)} hidden, without a profile address` : '',
     elsewhere > 0 ? l10n.t`${formatCount(elsewhere)} no longer connected, or not proven yet` : '',
+    clickedLately > 0
+      ? l10n.t`${formatCount(clickedLately)} clicked so lately that they have to wait until tomorrow`
+      : '',
   ].filter(Boolean);
 }
 
 /** The list of a draft, in the order of the table, so that a decision changes one line. */
-export function draftRows(table: ConnectionTable, { chosen }: DraftPeople): readonly PageRow[] {
+export function draftRows(table: ConnectionTable, { chosen, lately }: DraftPeople): readonly PageRow[] {
   const bearers = namesInUse(table);
   return chosen.map((row) => {
-    const reason = leftOutReason(table, row);
+    const reason = leftOutReason(table, row, lately);
     const namesake = reason === undefined && bearers(row) > 1;
     return {
       id: table.id[row] ?? 0,
@@ -122,6 +135,7 @@ export function draftRows(table: ConnectionTable, { chosen }: DraftPeople): read
       about: tieOfRow(table, row),
       group: reason === undefined ? 'leaving' : 'leftOut',
       note: reason === undefined ? (namesake ? l10n.t('Someone else has this name.') : '') : leftOutWords[reason],
+      when: '',
       namesake,
     };
   });

@@ -9,7 +9,7 @@ import type { CalendarStrip } from './calendarStrip.ts';
  */
 
 /** Where a line of the list belongs; `leaving` and `leftOut` in a draft, the others in a run. */
-export const rowGroups = ['leaving', 'leftOut', 'now', 'next', 'done', 'probable', 'unclear', 'left'] as const;
+export const rowGroups = ['leaving', 'leftOut', 'now', 'next', 'done', 'gone', 'probable', 'unclear', 'left'] as const;
 export type RowGroup = (typeof rowGroups)[number];
 
 /** One person as a line of the list. */
@@ -23,6 +23,8 @@ export interface PageRow {
   readonly group: RowGroup;
   /** Why they are left out, that there is a namesake, or what came of it. */
   readonly note: string;
+  /** When that came of it; '' when nothing has yet. */
+  readonly when: string;
   /** Someone else in the network has the same name. */
   readonly namesake: boolean;
 }

@@ -61,19 +61,24 @@ function messagesOfRow(
 }
 
 /** Why someone cannot be removed now; undefined: they can. */
-export type LeftOutReason = 'kept' | 'hidden' | 'elsewhere';
+export type LeftOutReason = 'kept' | 'hidden' | 'elsewhere' | 'clickedLately';
 
 const keep = decisions.indexOf('keep');
 const connected = standings.indexOf('connected');
 
-/** Whether a row's person is left out of a removal, and why: kept before all else, for that is the person's own word. */
+/**
+ * Whether a row's person is left out of a removal, and why: kept before all else, for that is the person's own word.
+ * @param lately who was clicked so lately that no run may plan them
+ */
 export function leftOutReason(
-  table: Pick<ConnectionTable, 'slug' | 'decision' | 'standing'>,
+  table: Pick<ConnectionTable, 'id' | 'slug' | 'decision' | 'standing'>,
   row: RowIndex,
+  lately: ReadonlySet<ConnectionId>,
 ): LeftOutReason | undefined {
   if (table.decision[row] === keep) return 'kept';
   if (table.slug[row] === '') return 'hidden';
-  return table.standing[row] === connected ? undefined : 'elsewhere';
+  if (table.standing[row] !== connected) return 'elsewhere';
+  return lately.has(table.id[row] ?? 0) ? 'clickedLately' : undefined;
 }
 
 /** How many of the network, as far as listed, have each name, folded; '' counts no one. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
-import { hasNoOneLeft, isOpen, isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
+import { hasNoOneLeft, isAtWork, isOpen, isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
 import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { shortMomentText } from '#core/removal/wording/momentText.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
@@ -19,7 +19,7 @@ import { jobOfRow, tieOfRow } from './personLines.ts';
 
 /** What the picture of a run depends on, besides the run. */
 export interface RunSituation {
-  /** Of the open run, as everywhere; undefined for one that is over. */
+  /** Of the open run, or of one that is over and still with someone, as everywhere; undefined for one that is over. */
   readonly status: RunStatus | undefined;
   /** Some window works on it at this moment. */
   readonly worked: boolean;
@@ -42,15 +42,16 @@ export function runRows(
   return run.targets.map((target) => {
     const row = rowOf(target.connectionId);
     const at = target.outcomeAt ?? target.intentAt;
-    const outcome = target.state === 'queued' ? '' : shownOutcome(target, worked);
+    const isQueued = target.state === 'queued';
     return {
       id: target.connectionId,
       name: target.name || target.slug,
       job: row === undefined ? '' : jobOfRow(table, row),
-      about: row === undefined ? '' : tieOfRow(table, row),
+      // For a last thought while there is time; later what came of it needs the room.
+      about: row === undefined || !isQueued ? '' : tieOfRow(table, row),
       group: groupOf(target, run, worked),
-      // What came of them before when: the end of a line may be cut.
-      note: at === undefined || outcome === '' ? outcome : `${outcome} · ${shortMomentText(at, now, localTime)}`,
+      note: isQueued ? '' : shownOutcome(target, worked),
+      when: isQueued || at === undefined ? '' : shortMomentText(at, now, localTime),
       namesake: false,
     };
   });
@@ -63,9 +64,10 @@ function groupOf(target: RunTarget, run: RemovalRun, worked: boolean): RowGroup 
     case 'intent':
       return worked ? 'now' : 'unclear';
     case 'removed':
-    case 'alreadyGone':
     case 'rehearsed':
       return 'done';
+    case 'alreadyGone':
+      return 'gone';
     case 'unknown':
       return isWorthChecking(target) ? 'unclear' : 'probable';
     case 'skipped':
@@ -96,7 +98,7 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     headline: status?.headline ?? overText(run),
     spoken: status === undefined || isSpoken(status),
     details: [status?.advice ?? ''].filter(Boolean),
-    lasting: isOver ? '' : lasting[run.mode],
+    lasting: goesOnByItself(run, situation) ? lasting[run.mode] : '',
     needsPerson: status?.tone === 'stopped' || (status?.tone === 'yours' && run.state !== 'running'),
     total: counts.total,
     done: counts.total - counts.queued - counts.inProgress,
@@ -105,13 +107,18 @@ export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, 
     acts: (status?.acts ?? []).map((act) => ({ act, label: runActText[act] })),
     // While LinkedIn objects there is one thing to do first.
     changeMode: isOver || status?.tone === 'stopped' ? undefined : otherMode[run.mode],
-    changed: isOver ? whatChanged(table, run) : [countsSentence(counts)],
+    changed: [countsSentence(counts, isOver), ...(isOver && !worked ? whatChanged(table, run) : [])],
     leftToDo: leftToDo(run, situation),
   };
 }
 
 function overText({ state }: RemovalRun): string {
   return state === 'cancelled' ? l10n.t('Stopped for good.') : l10n.t('Done.');
+}
+
+/** Not while it rests or LinkedIn objects: it would contradict that. */
+function goesOnByItself(run: RemovalRun, { status, worked }: RunSituation): boolean {
+  return status?.tone !== 'stopped' && (run.state === 'planned' || (worked && isAtWork(run)));
 }
 
 const lasting: Readonly<Record<RunMode, string>> = { guided: guidedTakesDays, automatic: runsTakeDays, rehearsal: '' };
@@ -139,7 +146,8 @@ function atHand(
     job: row === undefined ? '' : jobOfRow(table, row),
     about: row === undefined ? '' : tieOfRow(table, row),
     steps:
-      modeAtHand(run) === 'guided'
+      // While it pauses or stops there is nothing to click any more.
+      modeAtHand(run) === 'guided' && isAtWork(run)
         ? [
             l10n.t`In the browser, open the menu “⋯” beside ${isolated(name)}.`,
             item.length > 0
@@ -170,11 +178,7 @@ function nextText(run: RemovalRun): string | undefined {
 }
 
 function whatChanged(table: ConnectionTable, run: RemovalRun): readonly string[] {
-  const counts = outcomeCounts(run, false);
-  return [
-    countsSentence(counts),
-    ...(run.mode === 'rehearsal' ? [l10n.t('No one was removed.')] : networkChange(table, whoLeft(run))),
-  ];
+  return run.mode === 'rehearsal' ? [l10n.t('No one was removed.')] : networkChange(table, whoLeft(run));
 }
 
 /** People who have left since, by the run or by themselves; of unclear results that is not known. */

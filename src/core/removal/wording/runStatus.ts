@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { PauseCause, RemovalRun, SafetyStop } from '#core/removal/run.ts';
 import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { isolated } from '#core/text/foreignText.ts';
+import { hasPersonAtHand } from '#core/removal/runMachine.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { momentText, shortMomentText } from './momentText.ts';
 import { safetyStopShown, safetyStopText, pauseAdvice, pauseCauseText } from './reasonText.ts';
@@ -9,12 +10,15 @@ import type { RunStatus } from './shownStatus.ts';
 
 /** What the words depend on. */
 export interface RunSituation {
+  /** Open, or over and still with someone or checked. */
   readonly run: RemovalRun | undefined;
   readonly safetyStop: SafetyStop | undefined;
   /** Some window works on it at this moment: it may still be with someone though it was paused. */
   readonly worked: boolean;
   /** This window is the one. */
   readonly here: boolean;
+  /** What is unclear in it is looked at once more. */
+  readonly checking: boolean;
   /** It is certain that no one is signed in to LinkedIn. */
   readonly signedOut: boolean;
   /** When a planned run starts by itself: what cooling period, hours and caps leave. */
@@ -64,6 +68,15 @@ function objected(safetyStop: SafetyStop, run: RemovalRun | undefined): Words {
 }
 
 function wordsOf(run: RemovalRun, situation: RunSituation): Words {
+  if (situation.checking) {
+    return {
+      tone: 'idle',
+      headline: l10n.t('Checking the unclear results again, without a click.'),
+      advice: '',
+      short: l10n.t('checking'),
+      acts: [],
+    };
+  }
   switch (run.state) {
     case 'planned':
       return planned(run, situation);
@@ -72,7 +85,7 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
       // The window that worked on it is gone.
       return situation.worked ? atWork(run, situation) : paused('interrupted');
     case 'paused':
-      return situation.worked && run.targets.some(({ state }) => state === 'intent')
+      return situation.worked && hasPersonAtHand(run)
         ? {
             tone: 'idle',
             headline: l10n.t('Removal pauses after the person at hand.'),
@@ -91,7 +104,15 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
       };
     case 'cancelled':
     case 'finished':
-      return { tone: 'idle', headline: l10n.t('Removal over.'), advice: '', short: l10n.t('over'), acts: [] };
+      return situation.worked && hasPersonAtHand(run)
+        ? {
+            tone: 'idle',
+            headline: l10n.t('Removal stops after the person at hand.'),
+            advice: '',
+            short: l10n.t('stopping'),
+            acts: [],
+          }
+        : { tone: 'idle', headline: l10n.t('Removal over.'), advice: '', short: l10n.t('over'), acts: [] };
   }
 }
 

@@ -184,6 +184,21 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       await assert.rejects(journal.requeue(run, 2), 'clicked today, so not tried again today');
     });
 
+    it('takes their word against a page or listing that had someone as gone, and puts them back', async () => {
+      const run = await running([0, 1]);
+      await journal.recordIntent(run, 0, morning);
+      await journal.recordOutcome(run, 0, { state: 'alreadyGone' }, morning);
+      await journal.recordOutcome(run, 1, { state: 'alreadyGone', reason: 'notListed' }, morning);
+      assert.deepEqual(await Promise.all([0, 1].map(standing)), ['gone', 'gone']);
+      await assert.rejects(journal.recordOutcome(run, 0, outcomeByHand('removed'), morning + 1), 'no one was clicked');
+      for (const position of [0, 1])
+        await journal.recordOutcome(run, position, outcomeByHand('connected'), morning + 1);
+      assert.deepEqual(await targets(run), ['failed: personSaysConnected', 'failed: personSaysConnected']);
+      assert.deepEqual(await Promise.all([0, 1].map(standing)), ['connected', 'connected']);
+      await journal.requeue(run, 0);
+      assert.equal(await standing(0), 'queued', 'nothing was clicked, so they can be tried again at once');
+    });
+
     it('leaves everyone connected after a rehearsal', async () => {
       const run = await running([0, 1, 2], 'rehearsal');
       await journal.recordOutcome(run, 0, { state: 'rehearsed' }, morning);

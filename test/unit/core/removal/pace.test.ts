@@ -14,6 +14,7 @@ import {
   rampedCap,
 } from '#core/removal/pace/pace.ts';
 import type { Pace, PaceHistory } from '#core/removal/pace/pace.ts';
+import type { RunMode } from '#core/removal/run.ts';
 import type { Instant, WallClock } from '#core/time/clock.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
 import { seededRandom } from './virtualTime.ts';
@@ -288,8 +289,17 @@ describe('the plan', () => {
     assert.match(planSentence(long, withoutRamp), /20,000 people .* 2027\.$/);
     assert.equal(
       planSentence(forecast(3, withoutRamp, [], mondayMorning, 0, utc), withoutRamp),
-      '3 people, weekdays 9–18: done today.',
+      '3 people, weekdays 9–18, about 15 minutes: done today.',
     );
+  });
+
+  it('says of few people how long they take, where waits decide that (U15)', () => {
+    const sentence = (mode: RunMode, count: number): string => {
+      const pace = paceOf(defaultPaceSettings, mode, false);
+      return planSentence(forecast(count, pace, [], mondayMorning, 0, utc), pace);
+    };
+    assert.equal(sentence('guided', 6), '6 people: done today.');
+    assert.equal(sentence('automatic', 6), '6 people, weekdays 9–18, about 39 minutes: done today.');
   });
 
   it('agrees with what the runner would do, person by person', () => {

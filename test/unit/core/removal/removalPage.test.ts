@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type { Connection } from '#core/people/connection.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
 import type { Draft, DraftSituation } from '#core/removal/page/draftPage.ts';
-import { draftPeople, draftRows, draftState } from '#core/removal/page/draftPage.ts';
+import { draftPeople, draftRows, draftState, leftOutSentences } from '#core/removal/page/draftPage.ts';
 import { runRows, runState } from '#core/removal/page/runPage.ts';
 import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
+import { answersByHand, clickedLately } from '#core/removal/runMachine.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
 import { changedRows } from '#vscode/removal/removalPageRows.ts';
 import { messages, person } from '../search/people.ts';
@@ -34,7 +35,7 @@ function draftOf(change: Partial<Draft> = {}): Draft {
 }
 
 function stateOf(draft: Draft, change: Partial<DraftSituation> = {}, of = table) {
-  return draftState(of, draft, draftPeople(of, draft.ids), {
+  return draftState(of, draft, draftPeople(of, draft.ids, new Set()), {
     companiesApart: new Set(),
     pace: paceOf(defaultPaceSettings, draft.mode, false),
     paceNotices: [],
@@ -83,7 +84,7 @@ describe('the draft on the removal page', () => {
       '1 hidden, without a profile address',
       '1 no longer connected, or not proven yet',
     ]);
-    const rows = draftRows(table, draftPeople(table, draft.ids));
+    const rows = draftRows(table, draftPeople(table, draft.ids, new Set()));
     assert.deepEqual(
       rows.map(({ id, group }) => [id, group]),
       [
@@ -96,8 +97,26 @@ describe('the draft on the removal page', () => {
     );
   });
 
+  it('leaves out who was clicked so lately that no run may have them, before anything is asked (A26)', () => {
+    const clicked = { intentAt: mondayMorning, outcomeAt: mondayMorning } as const;
+    const targets = [
+      target(0, { ...clicked, state: 'failed', reason: 'personSaysConnected' }),
+      target(1, { state: 'failed', reason: 'menuMissing' }),
+    ];
+    const lately = clickedLately([{ targets }], mondayMorning + 3_600_000, utc);
+    assert.deepEqual([...lately], [1], 'who was not clicked can be tried at once');
+    const people = draftPeople(table, [1, 2], lately);
+    assert.deepEqual(leftOutSentences(table, people), ['1 clicked so lately that they have to wait until tomorrow']);
+    const [row] = draftRows(table, people);
+    assert.deepEqual(
+      [row?.group, row?.note],
+      ['leftOut', 'Clicked so lately that LinkedIn’s list can’t be believed yet. Try again tomorrow.'],
+    );
+    assert.equal(clickedLately([{ targets }], mondayMorning + 24 * 3_600_000, utc).size, 0);
+  });
+
   it('sets apart who has a namesake in the network, however the name is written (A1)', () => {
-    const rows = draftRows(table, draftPeople(table, [1, 2]));
+    const rows = draftRows(table, draftPeople(table, [1, 2], new Set()));
     assert.deepEqual(
       rows.map(({ namesake }) => namesake),
       [true, false],
@@ -158,13 +177,21 @@ describe('the draft on the removal page', () => {
     assert.ok(state.losses.some(({ text }) => text === 'You would no longer know anyone at 1 company'));
   });
 
-  it('puts the whole plan into the calendar, in weeks when it takes long', () => {
-    const ids = Array.from({ length: 6_000 }, (_, at) => at + 1);
-    const { calendar } = stateOf(draftOf({ ids, mode: 'automatic' }), {}, crowd(6_000));
-    assert.equal(calendar.unit, 'week');
-    const shown = calendar.cells.reduce((sum, { count }) => sum + count, 0);
-    const more = Number(/^[\d,]+/.exec(calendar.more)?.[0].replace(',', ''));
-    assert.equal(shown + more, 6_000);
+  it('puts the whole plan into the calendar: days, weeks when it takes long, months when it takes very long', () => {
+    const of = crowd(6_000);
+    for (const [count, unit, caption] of [
+      [200, 'day', 'People on each day'],
+      [1_000, 'week', 'People in each week, by its Monday'],
+      [6_000, 'month', 'People in each month'],
+    ] as const) {
+      const ids = Array.from({ length: count }, (_, at) => at + 1);
+      const { calendar } = stateOf(draftOf({ ids, mode: 'automatic' }), {}, of);
+      assert.deepEqual([calendar.unit, calendar.caption], [unit, caption]);
+      assert.equal(
+        calendar.cells.reduce((sum, cell) => sum + cell.count, 0),
+        count,
+      );
+    }
   });
 
   it('asks to sign in, or says what stands in the way, in the place of the button', () => {
@@ -204,6 +231,7 @@ describe('a run on the removal page', () => {
       safetyStop: undefined,
       worked,
       here: true,
+      checking: false,
       signedOut: false,
       startsAt: undefined,
       now: mondayMorning,
@@ -225,6 +253,14 @@ describe('a run on the removal page', () => {
     assert.equal(shown(run, false).now, undefined);
   });
 
+  it('sets apart who is said to have left already, so that the person may say otherwise', () => {
+    const gone = target(0, { state: 'alreadyGone', outcomeAt: mondayMorning });
+    assert.equal(runRows(table, rowOf, { ...run, targets: [gone] }, situation)[0]?.group, 'gone');
+    assert.deepEqual(answersByHand(gone), ['connected']);
+    assert.deepEqual(answersByHand(target(0, { state: 'unknown' })), ['removed', 'connected']);
+    assert.deepEqual(answersByHand(target(0, { state: 'removed' })), []);
+  });
+
   it('tells what to click in LinkedIn’s own words, where they are known', () => {
     const words = { item: ['Supprimer la relation'], confirm: ['Supprimer', 'Supprimer la relation'] };
     const state = runState(table, rowOf, run, { ...situation, status: undefined, words });
@@ -238,7 +274,7 @@ describe('a run on the removal page', () => {
     const safetyStop = { kind: 'checkpoint', detail: '', at: mondayMorning } as const;
     const stopped = { ...run, state: 'stopped' } as const;
     const status = runStatus({
-      ...{ run: stopped, safetyStop, worked: false, here: true, signedOut: false },
+      ...{ run: stopped, safetyStop, worked: false, here: true, checking: false, signedOut: false },
       ...{ startsAt: undefined, now: mondayMorning, localTime: utc },
     });
     const halted = runState(table, rowOf, stopped, { ...situation, worked: false, status });
@@ -260,10 +296,30 @@ describe('a run on the removal page', () => {
     const over = { ...run, state: 'finished', targets: [gone] } as const;
     const [row] = runRows(table, rowOf, over, { ...situation, worked: false });
     assert.equal(row?.group, 'probable');
-    // Before the time: the end of a line may be cut.
-    assert.match(row.note, /^probably removed: .* · \S*\d:\d\d$/);
+    assert.match(row.note, /^probably removed: /);
+    assert.match(row.when, /\d:\d\d$/, 'the time is apart: the end of a sentence may be cut');
     const state = runState(table, rowOf, over, { ...situation, worked: false, status: undefined });
     assert.ok(state.changed.includes('1 probably removed.'), state.changed.join());
+  });
+
+  it('has the last person of a stopped run in progress, not unclear, and says what was left alone', () => {
+    const stopped = { ...run, state: 'cancelled' } as const;
+    const ending = shown(stopped);
+    assert.equal(ending.headline, 'Removal stops after the person at hand.');
+    assert.deepEqual([ending.acts, ending.leftToDo, ending.lasting], [[], [], '']);
+    assert.deepEqual(ending.now?.steps, [], 'there is nothing to click any more');
+    assert.deepEqual(ending.changed, ['1 removed, 1 in progress, 1 unclear, 1 skipped, 1 left alone.']);
+    assert.equal(runRows(table, rowOf, stopped, situation)[1]?.group, 'now');
+    const over = runState(table, rowOf, stopped, { ...situation, worked: false, status: undefined });
+    assert.match(over.changed[0] ?? '', /2 unclear.*1 left alone/);
+  });
+
+  it('says that it goes on by itself only while it does', () => {
+    const automatic = { ...run, mode: 'automatic' } as const;
+    assert.match(shown(automatic).lasting, /^A removal can take weeks/);
+    assert.match(shown({ ...automatic, state: 'planned' }, false).lasting, /^A removal can take weeks/);
+    for (const state of ['paused', 'stopped'] as const) assert.equal(shown({ ...automatic, state }, false).lasting, '');
+    assert.equal(shown({ ...automatic, state: 'paused' }).lasting, '', 'it is about to pause');
   });
 
   it('says aloud whose turn it is and what needs the person, but not each person of a run that goes on by itself', () => {

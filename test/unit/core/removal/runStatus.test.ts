@@ -54,6 +54,7 @@ function statusOf(run: RemovalRun | undefined, more: Partial<RunSituation> = {})
     safetyStop: undefined,
     worked: true,
     here: true,
+    checking: false,
     signedOut: false,
     startsAt: undefined,
     now,
@@ -66,7 +67,14 @@ function statusOf(run: RemovalRun | undefined, more: Partial<RunSituation> = {})
 
 describe('where a run stands, in words', () => {
   it('is nothing without a run and an objection', () => {
-    const nothing = { run: undefined, safetyStop: undefined, worked: false, here: false, signedOut: true };
+    const nothing = {
+      run: undefined,
+      safetyStop: undefined,
+      worked: false,
+      here: false,
+      checking: false,
+      signedOut: true,
+    };
     assert.equal(runStatus({ ...nothing, startsAt: undefined, now, localTime: utc }), undefined);
   });
 
@@ -161,6 +169,24 @@ describe('where a run stands, in words', () => {
     assert.equal(pausing.done, 1);
     assert.equal(pausing.short, 'pausing');
     assert.deepEqual(pausing.acts, ['stop']);
+  });
+
+  it('says that a run stopped for good is still with someone, and offers nothing more', () => {
+    const stopped = runOf({ state: 'cancelled', targets: atHand });
+    assert.equal(statusOf(stopped).headline, 'Removal stops after the person at hand.');
+    assert.deepEqual(statusOf(stopped).acts, []);
+    assert.equal(statusOf(stopped, { worked: false }).headline, 'Removal over.');
+  });
+
+  it('says that unclear results are checked, in place of what the run is otherwise, and offers nothing meanwhile', () => {
+    for (const state of ['finished', 'paused'] as const) {
+      const status = statusOf(runOf({ state, pauseCause: state === 'paused' ? 'asked' : undefined }), {
+        checking: true,
+      });
+      assert.equal(status.headline, 'Checking the unclear results again, without a click.');
+      assert.deepEqual(status.acts, []);
+    }
+    assert.equal(statusOf(runOf({ state: 'finished' }), { checking: true, safetyStop }).tone, 'stopped');
   });
 
   it('does not name a moment that has passed, as after the computer slept', () => {
