@@ -11,7 +11,9 @@ export function makeOneStop(controls: readonly HTMLElement[], preferred?: HTMLEl
     usable.find((control) => control.tabIndex === 0 && control.dataset['stop'] === 'true') ??
     (preferred && usable.includes(preferred) ? preferred : usable[0]);
   for (const control of controls) {
-    control.tabIndex = control === stop ? 0 : -1;
+    const tabIndex = control === stop ? 0 : -1;
+    // Asked first: to write what is there already costs as much as a change, and lists of facets are long.
+    if (control.tabIndex !== tabIndex || !control.hasAttribute('tabindex')) control.tabIndex = tabIndex;
     if (control !== stop) delete control.dataset['stop'];
   }
 }

@@ -144,6 +144,9 @@ export class FacetPanel extends LitElement {
   ];
 
   @property({ attribute: false }) session!: GridSession;
+  /** The value that the keyboard went to last, and the number of its element. */
+  #held: { readonly facet: Facet; readonly key: string; readonly element: number } | undefined;
+
   constructor() {
     super();
     new SessionController(this, ['facets']);
@@ -176,11 +179,12 @@ export class FacetPanel extends LitElement {
     const counts = this.#counts(facet);
     const isLong = this.#folds.long.has(facet);
     const { values, more } = counts;
+    const elements = this.#elements(facet, values);
     return html`${isLong && searchable.has(facet) ? this.#search(facet) : nothing}
-      <ul>
+      <ul @focusin=${(event: FocusEvent) => this.#hold(facet, values, elements, event)}>
         ${repeat(
           values,
-          ({ condition }) => printQuery(condition),
+          (_, at) => elements[at],
           (value) => html`<li>${this.#value(facet, value)}</li>`,
         )}
       </ul>
@@ -193,6 +197,26 @@ export class FacetPanel extends LitElement {
             </button>`
           : nothing
       }`;
+  }
+
+  /**
+   * The number of the element of each value: that of its place, for at a key press most values are others, and new elements
+   * cost more than new words. Only the value with the keyboard takes its element along.
+   */
+  #elements(facet: Facet, values: readonly FacetValue[]): readonly number[] {
+    const places = [...values.keys()];
+    const held = this.#held?.facet === facet ? this.#held : undefined;
+    const at = held ? values.findIndex(({ condition }) => printQuery(condition) === held.key) : -1;
+    if (!held || at < 0) return places;
+    const others = places.filter((place) => place !== held.element).slice(0, places.length - 1);
+    return others.toSpliced(at, 0, held.element);
+  }
+
+  #hold(facet: Facet, values: readonly FacetValue[], elements: readonly number[], { target }: FocusEvent): void {
+    const item = (target as Element).closest('li');
+    const at = item ? [...(item.parentElement?.children ?? [])].indexOf(item) : -1;
+    const [value, element] = [values[at], elements[at]];
+    if (value && element !== undefined) this.#held = { facet, key: printQuery(value.condition), element };
   }
 
   #search(facet: Facet): TemplateResult {

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { builtInFilters } from '#core/query/builtInFilters.ts';
+import type { BuiltInFilter } from '#core/query/builtInFilters.ts';
 import { invertedQuery, queryChips } from '#core/query/editQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { shownRows } from '#core/search/leavers.ts';
@@ -160,9 +161,19 @@ export class FilterBar extends LitElement {
   readonly #counts = new Map<string, number>();
   #counted: unknown;
 
+  #readyMade: readonly BuiltInFilter[] = [];
+  #readyMadeOf: unknown;
+
   constructor() {
     super();
     new SessionController(this, ['people', 'facets', 'query', 'savedFilters']);
+  }
+
+  protected override willUpdate(): void {
+    const { facts } = this.session;
+    if (facts === this.#readyMadeOf) return;
+    this.#readyMadeOf = facts;
+    this.#readyMade = builtInFilters(facts.ownCompanies, facts.jobs, facts.about.messagesKnown);
   }
 
   protected override updated(): void {
@@ -171,11 +182,7 @@ export class FilterBar extends LitElement {
     this.#counted = filtered;
     this.#count(
       filtered,
-      builtInFilters(
-        this.session.facts.ownCompanies,
-        this.session.facts.jobs,
-        this.session.facts.about.messagesKnown,
-      ).flatMap(({ query }) => query ?? []),
+      this.#readyMade.flatMap(({ query }) => query ?? []),
     );
   }
 
@@ -193,9 +200,7 @@ export class FilterBar extends LitElement {
     const { session } = this;
     return html`
       <div class="line" role="group" aria-label=${l10n.t('Ready-made filters')}>
-        ${builtInFilters(session.facts.ownCompanies, session.facts.jobs, session.facts.about.messagesKnown).map(
-          ({ name, query, description }) => this.#pill(name, query, description),
-        )}
+        ${this.#readyMade.map(({ name, query, description }) => this.#pill(name, query, description))}
         ${session.facts.savedFilters.map((filter) => this.#saved(filter))}
       </div>
       ${this.naming ? this.#nameForm(this.naming) : nothing} ${this.#chips()}

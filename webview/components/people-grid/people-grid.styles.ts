@@ -53,11 +53,15 @@ export const peopleGridStyles = css`
     contain: strict;
     cursor: default;
     color: var(--vscode-foreground);
-    /* A tint that lets through what is behind lies over the background, so that the name can lie over other cells. */
-    background: linear-gradient(var(--tint, transparent), var(--tint, transparent)) var(--vscode-editor-background);
+    background: var(--vscode-editor-background);
   }
   .row[hidden] {
     display: none;
+  }
+  /* A tint that lets through what is behind lies over the background, so that the name can lie over other cells. */
+  .row:hover,
+  .row[aria-selected='true'] {
+    background: linear-gradient(var(--tint), var(--tint)) var(--vscode-editor-background);
   }
   .row:hover {
     --tint: var(--vscode-list-hoverBackground);
@@ -75,7 +79,8 @@ export const peopleGridStyles = css`
   .cell {
     min-width: 0;
     padding: 0 8px;
-    overflow: hidden;
+    /* Not hidden: that would make each a box to scroll in. */
+    overflow: clip;
     text-align: left;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -67,6 +67,8 @@ export class PeopleGrid extends LitElement {
     isShowingKeys: () => this.keysOpen,
   };
   #pool!: RowPool;
+  /** The columns as the styles have them. */
+  #placed: readonly PlacedColumn[] | undefined;
   #scrollTop = 0;
   #height = 0;
   #origin = 0;
@@ -171,6 +173,8 @@ export class PeopleGrid extends LitElement {
 
   #placeColumns(): void {
     const columns = this.#columns();
+    if (columns === this.#placed) return;
+    this.#placed = columns;
     this.#pool.setColumns(columns.map(({ column }) => column));
     const last = columns.length - 1;
     const widths = columns.map(({ width }, index) => (index === last ? `minmax(${width}px, 1fr)` : `${width}px`));

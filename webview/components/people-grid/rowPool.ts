@@ -25,6 +25,8 @@ interface RowElement {
   /** What it shows now; -1 is nothing. */
   position: number;
   id: number;
+  /** Where it lies, in pixels from the origin. */
+  top: number;
 }
 
 interface CellElement {
@@ -110,7 +112,9 @@ export class RowPool {
     const id = table.id[row] ?? 0;
     const { element } = slot;
     if (element.hidden) element.hidden = false;
-    element.style.transform = `translateY(${(position - origin) * rowHeight}px)`;
+    const top = (position - origin) * rowHeight;
+    if (slot.top !== top) element.style.transform = `translateY(${top}px)`;
+    slot.top = top;
     if (slot.position !== position) {
       element.ariaRowIndex = String(position + 2);
       element.classList.toggle('odd', position % 2 === 1);
@@ -173,7 +177,7 @@ export class RowPool {
       element.append(cell);
       return { column, element: cell, text };
     });
-    return { element, cells, checkbox, sign, position: -1, id: -1 };
+    return { element, cells, checkbox, sign, position: -1, id: -1, top: -1 };
   }
 }
 
