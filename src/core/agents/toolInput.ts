@@ -1,4 +1,4 @@
-import type { Query } from '#core/query/query.ts';
+import type { Query, QueryField, TextField } from '#core/query/query.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import type { Facet } from '#core/search/facets.ts';
 
@@ -106,7 +106,16 @@ function wholeNumber(given: Fields, name: string, fallback: number, least: numbe
   return value;
 }
 
-const identifying: ReadonlySet<string> = new Set(['name', 'email', 'address', 'note']);
+/** Whether a field tells who someone is: each field of texts has to be judged; what is not a text tells no one apart. */
+const tellsWho: Readonly<Record<TextField, boolean> & Partial<Record<QueryField, boolean>>> = {
+  name: true,
+  email: true,
+  address: true,
+  note: true,
+  company: false,
+  title: false,
+  tag: false,
+};
 
 /**
  * Whether a query looks into what tells who someone is. Counting its matches letter by letter would spell names out, so
@@ -124,6 +133,6 @@ export function looksIntoNames(query: Query): boolean {
     case 'text':
       return true;
     case 'field':
-      return identifying.has(query.field);
+      return tellsWho[query.field] ?? false;
   }
 }

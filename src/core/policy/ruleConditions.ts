@@ -3,14 +3,14 @@ import { noDay, unknownCount } from '#core/people/connectionTable.ts';
 import { fieldHelp } from '#core/query/fieldHelp.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import type { FieldCondition, FieldValues, Query, QueryField } from '#core/query/query.ts';
-import { fieldCondition, negationOf } from '#core/query/query.ts';
+import { fieldCondition, negationOf, textFields } from '#core/query/query.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { titleWordsOf } from '#core/search/titleWords.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
 
 /** Fields whose values are taken from the people at hand, or that a rule must not look at. */
 const notFromHelp: ReadonlySet<QueryField> = new Set([
-  ...(['name', 'company', 'title', 'email', 'tag', 'note', 'address'] as const),
+  ...textFields,
   // What was decided before is what a rule is to say, not what it is to look at.
   'state',
   // When the tool saw someone says nothing of them.

@@ -18,44 +18,12 @@ export type Query =
   | { readonly kind: 'text'; readonly pattern: TextPattern }
   | FieldCondition;
 
-/** One field has one of the values. */
-export type FieldCondition = {
-  readonly [F in QueryField]: { readonly kind: 'field'; readonly field: F; readonly values: readonly FieldValues[F][] };
-}[QueryField];
+/** Fields of texts. What else the program must know of a field, the compiler asks for. */
+export const textFields = ['name', 'company', 'title', 'email', 'tag', 'note', 'address'] as const;
+export type TextField = (typeof textFields)[number];
 
-/** Each field of the language with the kind of value it takes. */
-export interface FieldValues {
-  readonly name: TextPattern;
-  readonly company: TextPattern;
-  readonly title: TextPattern;
-  readonly email: TextPattern;
-  readonly tag: TextPattern;
-  readonly note: TextPattern;
-  readonly address: TextPattern;
-  readonly state: ConnectionState;
-  readonly connected: DayCondition;
-  readonly last: DayCondition;
-  readonly joined: MomentCondition;
-  readonly left: MomentCondition;
-  readonly seen: DayCondition;
-  readonly was: TextPattern;
-  readonly jobchanged: DayCondition;
-  readonly messages: CountCondition;
-  readonly sent: CountCondition;
-  readonly received: CountCondition;
-  readonly invited: Inviter;
-  readonly during: During;
-  readonly seniority: SeniorityCondition;
-  readonly function: JobFunction | 'none';
-  readonly strength: CountCondition;
-  readonly has: Possession;
-  readonly is: Trait;
-}
-export type QueryField = keyof FieldValues;
-export type TextField = 'name' | 'company' | 'title' | 'email' | 'tag' | 'note' | 'address';
-
-export const textFields: readonly TextField[] = ['name', 'company', 'title', 'email', 'tag', 'note', 'address'];
-export const queryFields: readonly QueryField[] = [
+/** The fields of the language. */
+export const queryFields = [
   ...textFields,
   'state',
   'connected',
@@ -75,7 +43,35 @@ export const queryFields: readonly QueryField[] = [
   'strength',
   'has',
   'is',
-];
+] as const;
+export type QueryField = (typeof queryFields)[number];
+
+/** The kind of value that each field takes. */
+export interface FieldValues extends Readonly<Record<TextField, TextPattern>> {
+  readonly state: ConnectionState;
+  readonly connected: DayCondition;
+  readonly last: DayCondition;
+  readonly joined: MomentCondition;
+  readonly left: MomentCondition;
+  readonly seen: DayCondition;
+  readonly was: TextPattern;
+  readonly jobchanged: DayCondition;
+  readonly messages: CountCondition;
+  readonly sent: CountCondition;
+  readonly received: CountCondition;
+  readonly invited: Inviter;
+  readonly during: During;
+  readonly seniority: SeniorityCondition;
+  readonly function: JobFunction | 'none';
+  readonly strength: CountCondition;
+  readonly has: Possession;
+  readonly is: Trait;
+}
+
+/** One field has one of the values. */
+export type FieldCondition = {
+  readonly [F in QueryField]: { readonly kind: 'field'; readonly field: F; readonly values: readonly FieldValues[F][] };
+}[QueryField];
 
 export interface TextPattern {
   /**

@@ -139,7 +139,6 @@ function valuesOf(field: QueryField, typed: string, index: SearchIndex): Complet
     case 'name':
     case 'email':
     case 'note':
-      return [];
     case 'address':
       return [];
     default:
