@@ -139,15 +139,15 @@ export type DayCondition =
   | { readonly kind: 'olderThan' | 'atLeast' | 'youngerThan' | 'atMost'; readonly age: Age }
   /** At least `from` and less than `to` ago. */
   | { readonly kind: 'aged'; readonly from: Age; readonly to: Age }
-  /** There was no contact, and the messages are there to prove it. */
+  /** There was no contact, which is certain because messages were imported. */
   | { readonly kind: 'never' }
-  /** No one can say. */
+  /** It is not known. */
   | { readonly kind: 'unknown' };
 
 /** What the newest import found, or the newest import or sync. */
 export const newestReadings = ['lastImport', 'lastReading'] as const;
 
-/** A time, or that it is what a newest reading found. */
+/** A time, or what a newest reading found. */
 export type MomentCondition = DayCondition | (typeof newestReadings)[number];
 
 export type CountCondition =
@@ -171,7 +171,7 @@ export function anyOf(parts: readonly Query[]): Query {
   return flat.length > 1 ? { kind: 'or', parts: flat } : (flat[0] ?? everyone);
 }
 
-/** The part does not hold. What is not known stays not known: see `matchRows`. */
+/** The part does not hold. Where it is not known whether it holds, that stays so: see `matchRows`. */
 export function negationOf(part: Query): Query {
   return part.kind === 'not' ? part.part : { kind: 'not', part };
 }

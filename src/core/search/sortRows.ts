@@ -92,7 +92,7 @@ function sortByRanks(rows: Uint32Array, { byRow, highest }: Ranks, descending: b
   }
   let from: Keyed = { rows, keys };
   let to: Keyed = emptyKeyed(rows.length);
-  // Two buffers take turns; the caller's rows are not one of them, for they are never written to.
+  // Two buffers take turns. The caller's rows are neither of them, since these are never written to.
   for (let shift = 0; shift < 32 && (highest + 1) >>> shift > 0; shift += digitBits) {
     const starts = new Uint32Array(digitSize + 1);
     for (const key of from.keys) {
