@@ -5,7 +5,7 @@ import type { Facet } from '#core/search/facets.ts';
 // What a language model hands to our tools. It is checked here whatever the schemas in package.json say, since VS Code
 // leaves that to the tool. The sentences are for the model, so they stay English, as the query language does.
 
-/** An input that can't be used: one sentence that says what would be. */
+/** An input that can't be used; the message says in one sentence what could. */
 export class UnusableInput extends Error {
   override readonly name = 'UnusableInput';
 }
@@ -106,7 +106,7 @@ function wholeNumber(given: Fields, name: string, fallback: number, least: numbe
   return value;
 }
 
-/** Whether a field tells who someone is: each field of texts has to be judged; what is not a text tells no one apart. */
+/** Whether a field tells who someone is. Each text field has to be judged here; other fields do not identify anyone. */
 const tellsWho: Readonly<Record<TextField, boolean> & Partial<Record<QueryField, boolean>>> = {
   name: true,
   email: true,
@@ -118,7 +118,7 @@ const tellsWho: Readonly<Record<TextField, boolean> & Partial<Record<QueryField,
 };
 
 /**
- * Whether a query looks into what tells who someone is. Counting its matches letter by letter would spell names out, so
+ * Whether a query looks into texts that tell who someone is. Counting matches letter by letter would spell names out, so
  * such a query is answered only where names may be handed out. Bare words look into names, too.
  */
 export function looksIntoNames(query: Query): boolean {

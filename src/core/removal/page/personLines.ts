@@ -27,7 +27,7 @@ export function jobOfRow(table: Pick<ConnectionTable, 'title' | 'company'>, row:
   return [table.title[row], table.company[row]].filter(Boolean).join(', ');
 }
 
-/** What the data says of the tie, in a few words: "Since 2013 · You both wrote, last in 2016 · Recommended you". */
+/** What the data says about the tie, in a few words: "Since 2013 · You both wrote, last in 2016 · Recommended you". */
 export function tieOfRow(
   table: Pick<ConnectionTable, 'connectedOn' | 'messagesSent' | 'messagesReceived' | 'lastContact' | 'evidence'>,
   row: RowIndex,
@@ -66,7 +66,10 @@ export type LeftOutReason = 'kept' | 'hidden' | 'elsewhere';
 const keep = decisions.indexOf('keep');
 const connected = standings.indexOf('connected');
 
-/** Whether a row's person is left out of a removal, and why: kept before all else, for that is the person's own word. */
+/**
+ * Why a row's person is left out of a removal; undefined: they are not. "Kept" comes before other reasons, since the person
+ * said so.
+ */
 export function leftOutReason(
   table: Pick<ConnectionTable, 'slug' | 'decision' | 'standing'>,
   row: RowIndex,
@@ -76,7 +79,7 @@ export function leftOutReason(
   return table.standing[row] === connected ? undefined : 'elsewhere';
 }
 
-/** How many of the network, as far as listed, have each name, folded; '' counts no one. */
+/** By folded name, how many people in the network have it; no one is counted under ''. */
 export function namesInUse(
   table: Pick<ConnectionTable, 'firstName' | 'lastName' | 'standing' | 'length'>,
 ): (row: RowIndex) => number {
