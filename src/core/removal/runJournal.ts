@@ -112,7 +112,7 @@ export interface RunJournal {
   recordOther(id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): Promise<void>;
   /**
    * Writes the outcome and the resulting standing of the connection (`standingAfter` in runMachine.ts).
-   * @throws when `maySettle` (runMachine.ts) does not allow it from the person's present state
+   * @throws when `mayRecord` (runMachine.ts) does not allow it from the person's present state
    */
   recordOutcome(id: RunId, position: number, outcome: RecordedOutcome, at: Instant): Promise<void>;
   /**
