@@ -144,13 +144,13 @@ function handlers(
     selectNone: async () => (await on.treeCommands()).selectNone(network, await on.selected()),
     groupBy: async () => (await on.treeCommands()).chooseGrouping(await on.tree()),
     sortBy: async () => (await on.treeCommands()).chooseSort(await on.tree()),
-    keep: async (people) => (await on.decisionCommands()).decide(network, people, 'keep'),
-    review: async (people) => (await on.decisionCommands()).decide(network, people, 'review'),
-    markToRemove: async (people) => (await on.decisionCommands()).decide(network, people, 'remove'),
-    clearDecision: async (people) => (await on.decisionCommands()).decide(network, people, 'undecided'),
-    tag: async (people) => (await on.decisionCommands()).editTags(network, people),
-    note: async (person) => (await on.decisionCommands()).editNote(network, person),
-    openProfile: async (person) => (await on.decisionCommands()).openProfile(network, person),
+    keep: async (people) => (await on.peopleCommands()).decide(network, people, 'keep'),
+    review: async (people) => (await on.peopleCommands()).decide(network, people, 'review'),
+    markToRemove: async (people) => (await on.peopleCommands()).decide(network, people, 'remove'),
+    clearDecision: async (people) => (await on.peopleCommands()).decide(network, people, 'undecided'),
+    tag: async (people) => (await on.peopleCommands()).editTags(network, people),
+    note: async (person) => (await on.peopleCommands()).editNote(network, person),
+    openProfile: async (person) => (await on.peopleCommands()).openProfile(network, person),
     showInGrid: async (shown) =>
       (await on.grid()).show(
         'kind' in shown

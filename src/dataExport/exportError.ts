@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** What went wrong, for code that reacts to it; the message is for the person. */
+/** What went wrong, for the code; the message is for the person. */
 export type ExportErrorCode =
   | 'cancelled'
   | 'notFound'
@@ -29,7 +29,7 @@ export class ExportError extends Error {
   }
 }
 
-/** What to do about an export that is no use, in the words of LinkedIn's settings. */
+/** What to do about an unusable export, in the words of LinkedIn's settings. */
 export const askAgain = l10n.t(
   'Download it again from LinkedIn’s e-mail, or ask for a new one on LinkedIn: Settings & Privacy, Data privacy, Get a copy of your data.',
 );

@@ -32,8 +32,8 @@ const copyAfter = new RegExp(`[ _–—-]{0,3}(?:的|の ?)?\\(?(?:${copy})\\)?$
  * LinkedIn's names drift: `messages.csv` and `Messages.csv`, `Company Follows.csv` and `Company_Follows.csv`,
  * `Endorsements_Received_Info.csv`, and since 2026 the member's number (`Comments_123.csv`). Browsers add ` (1)` or `-1`, and
  * computers say that a file is a copy: it holds people like the other, so that it must not be passed over.
- * `guide_messages.csv` and the other look-alikes keep their first word, so they are no messages. What a Mac puts beside the files
- * into a ZIP is none of them.
+ * `guide_messages.csv` and other similar names keep their first word, so they are not taken for messages. Files that a Mac
+ * adds to a ZIP are ignored.
  */
 export function fileKind(path: string): ExportFileKind | undefined {
   const folders = path.split(/[/\\]/);

@@ -16,7 +16,7 @@ import type { MessagesRead } from './tables/messagesTable.ts';
 /** The tables that were read; a missing one was not in the export. */
 export type ReadTables = { readonly [Kind in ExportFileKind]?: TableOf<Kind> };
 
-/** What one table has to say beside its rows. */
+/** Sentences about one table besides its rows. */
 export interface TableNotes {
   readonly remarks?: readonly string[];
   /** What was not read or not understood. */
@@ -42,8 +42,8 @@ export interface JoinedExport extends Pick<
   /** The latest of all days in the tables. */
   readonly newest: ExportAge['newest'];
   /**
-   * What was read and says nothing about anyone: messages of which no one can tell which side is the owner's, and files of years
-   * in which LinkedIn wrote no addresses into them. What they lack is not known to be none.
+   * Kinds of files that were read but say nothing about anyone: messages where it is not known which side is the owner, and
+   * files of years in which they had no addresses. They do not count as imported, so missing evidence stays unknown.
    */
   readonly leftOut: ReadonlySet<ExportFileKind>;
 }
@@ -125,8 +125,8 @@ const withoutAddresses = l10n.t(
 );
 
 /**
- * Messages that lie beside the connections of someone else would make all of these strangers: they are left out. A name in
- * Profile.csv that fits them proves them the member's own, and so does one connection among those who write.
+ * Messages beside the connections of someone else would turn all of these into strangers, so they are left out. Messages
+ * are the member's own when the name in Profile.csv fits them or when one person who writes is a connection.
  */
 function ofThisMember(
   messages: MessagesRead,

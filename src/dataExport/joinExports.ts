@@ -11,7 +11,7 @@ import type { ProfileSlug } from '#core/people/profileSlug.ts';
 /** The two parts of an export are made within days of each other, and then downloaded. */
 const daysOfOneExport = 14;
 
-/** Which fields of someone's evidence come from a file. */
+/** The fields of a person's evidence that come from each file. */
 const fieldsOf: readonly (readonly [ExportFileKind, readonly (keyof ExportedInteraction)[]])[] = [
   ['messages', ['messages']],
   ['invitations', ['invitedBy', 'invitedOn', 'invitationHadNote']],
@@ -21,8 +21,8 @@ const fieldsOf: readonly (readonly [ExportFileKind, readonly (keyof ExportedInte
 ];
 
 /**
- * Joins the contents that are parts of one export: of each kind of file the newest counts. Contents of another time stay
- * apart, so that each is remembered as what it is.
+ * Joins the contents that are parts of one export; for each kind of file the newest counts. Contents from different times
+ * stay separate, so that each becomes a reading of its own.
  * @param nameOf the name of several sources together
  * @returns the earliest first
  */
@@ -41,7 +41,7 @@ export function joinExports(
 
 function byAge(one: ExportContent, other: ExportContent): number {
   const [a, b] = [madeOn(one) ?? -Infinity, madeOn(other) ?? -Infinity];
-  // Of the same day, the one that holds more is the later part.
+  // On the same day, the one that holds more is the later part.
   return a === b ? one.kinds.size - other.kinds.size || one.connections.length - other.connections.length : a - b;
 }
 
@@ -119,7 +119,7 @@ function newerSentence(source: string): string {
   return l10n.t`${source} has a newer one, which was read.`;
 }
 
-/** Of each person what the newest file of each kind says. */
+/** For each person, the evidence of the newest file of each kind. */
 function joinInteractions(
   sourceOf: ReadonlyMap<ExportFileKind, ExportContent>,
 ): ReadonlyMap<ProfileSlug, ExportedInteraction> {

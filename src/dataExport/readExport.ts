@@ -30,7 +30,7 @@ import { PositionsTable } from './tables/personTables.ts';
 import { ProfileAddresses } from './tables/profileAddress.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 
-/** How far the reading is. */
+/** How far reading has got. */
 export interface ReadProgress {
   /** The file being read, as named inside the archive or folder. */
   readonly file: string;
@@ -43,20 +43,20 @@ export interface ReadExportOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
   readonly limits?: Partial<ArchiveLimits>;
-  /** How to read files that are no Unicode for certain; undefined: guessed, and said in `encodings`. */
+  /** The encoding of files that are not certainly Unicode; undefined: it is guessed and reported in `encodings`. */
   readonly encoding?: TextEncoding;
-  /** The present day: what is dated after tomorrow has no date. */
+  /** The present day: dates after tomorrow are ignored. */
   readonly today?: DayNumber;
   /** Other exports are read with this one: its messages may be joined with a list of connections that is not its own. */
   readonly amongOthers?: boolean;
 }
 
-/** How long this thread may work before others get their turn: the extension host has to stay responsive. */
+/** How long reading may run before other work gets its turn, since the extension host has to stay responsive. */
 const turnMilliseconds = 12;
 
 /**
- * Reads a LinkedIn data export: the ZIP as it came, a folder with its files, or one CSV file. Nothing is written anywhere,
- * and nothing of a message's text is kept.
+ * Reads a LinkedIn data export: the original ZIP, a folder with its files, or one CSV file. Nothing is written anywhere,
+ * and no text of a message is kept.
  *
  * A file of unknown name is listed as ignored, except that a single file may have any name when its header is the one of
  * Connections.csv. An archive without Connections.csv is fine (`connections` is empty and `kinds` lacks it). What was read only
@@ -76,7 +76,7 @@ export async function readExport(path: string, options: ReadExportOptions = {}):
 
 /**
  * Reads an opened source to its end.
- * @param paths where it lies; several single files that are read as one export
+ * @param paths its path, or those of several single files that are read as one export
  */
 export async function readSource(
   paths: readonly string[],
@@ -102,7 +102,10 @@ class ExportReading {
   readonly #addresses = new ProfileAddresses();
   readonly #read: ReadFile[] = [];
   readonly #encodings: GuessedEncoding[] = [];
-  /** In the order of the archive or folder; a file that was read stands for itself until it is known whether it counts. */
+  /**
+   * In the order of the archive or folder. A file that was read stays in the list as such until it is known whether it
+   * counts.
+   */
   readonly #verdicts: (ExportFileVerdict | ReadFile)[] = [];
   readonly #losses: string[] = [];
   #packed: DayNumber | undefined;
@@ -178,7 +181,8 @@ class ExportReading {
     if ('dates' in table && table.dates instanceof Object && 'needsMonthNames' in table.dates) {
       this.#needsMonthNames ||= table.dates.needsMonthNames === true;
     }
-    // Months only sort the member's own employers; for a table of nothing but English ones the names need not be loaded.
+    // Months only sort the member's own employers; when all are English, the names of months in other languages need not be
+    // loaded.
     if (table instanceof PositionsTable) this.#needsMonthNames ||= table.hasForeignMonths;
     const encoding = encodingOf(file.name, text, samples);
     if (encoding) this.#encodings.push(encoding);
@@ -297,7 +301,9 @@ class ExportReading {
   }
 }
 
-/** Files that only LinkedIn's archives have, to tell one without Connections.csv from a ZIP of holiday pictures. */
+/**
+ * Whether a file only occurs in LinkedIn's archives, to tell one without Connections.csv from a ZIP of holiday pictures.
+ */
 function isFromLinkedIn(name: string): boolean {
   return /(?:^|[/\\])(?:Registration|Skills|Email Addresses|PhoneNumbers|Ad_Targeting|Rich[_ ]Media|Inferences_about_you|Logins|SearchQueries)\.csv$/i.test(
     name,

@@ -9,7 +9,7 @@ import { defaultArchiveLimits } from './source/archiveLimits.ts';
 import { namesOfSources } from './source/exportName.ts';
 import { openSource, type ExportSource } from './source/exportSource.ts';
 
-/** What is read as one: an archive, a folder, or single files that lie beside each other. */
+/** An archive, a folder, or single files in one folder, which are read as one export. */
 interface Part {
   readonly paths: readonly string[];
   readonly source: ExportSource;
@@ -17,7 +17,7 @@ interface Part {
 
 /**
  * Reads several archives, folders and files at once, in whatever order they were chosen. LinkedIn sends an export in two
- * parts, and what of it is read from which part depends on their days alone.
+ * parts; their days alone decide which file is read from which part.
  * @returns one content for each time at which exports were made, the earliest first
  * @throws ExportError what `readExport` throws, and `severalExports` when they belong to different members
  */

@@ -16,7 +16,7 @@ import { sampleAccountId } from './sampleAccount.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 import { StoreError, writeError } from './storeError.ts';
 
-/** One LinkedIn account. Store, backups, runs and browser profile are its own, so that two never mix. */
+/** One LinkedIn account, with its own store, backups, runs and browser profile, so that two accounts never mix. */
 export interface Account {
   /** Names its folder; never shown. */
   readonly id: string;
@@ -25,14 +25,14 @@ export interface Account {
 }
 
 interface AccountList {
-  /** What a window that is new opens. The account of an open window is that of its store. */
+  /** The id of the account that a new window opens. An open window keeps the account of its store. */
   readonly current: string;
   readonly accounts: readonly Account[];
 }
 
-// Names as titles are: VS Code writes the titles of views so, and those of tabs as they are.
+// The name has capitals like a title, since VS Code shows titles of tabs unchanged.
 const firstAccount: Account = { id: 'default', name: l10n.t('My Account'), createdAt: 0 };
-/** An id names a folder: it must not lead out of ours. */
+/** An id is the name of a folder, so it must not lead out of ours. */
 const idPattern = /^[\w-]+$/;
 const accountList = v.object({
   current: v.string(),
@@ -40,7 +40,7 @@ const accountList = v.object({
     v.object({ id: v.pipe(v.string(), v.regex(idPattern)), name: v.string(), createdAt: v.fallback(v.number(), 0) }),
   ),
 });
-/** What is noted of an account in its folder. */
+/** What is stored about an account in its own folder. */
 const accountName = v.object({
   name: v.pipe(
     v.string(),
@@ -48,18 +48,18 @@ const accountName = v.object({
   ),
   createdAt: v.pipe(v.number(), v.finite()),
 });
-/** In each account's folder, so that its name outlives a damaged list. */
+/** In each account's folder, so that its name survives damage to the list. */
 const nameFile = 'account.json';
 
 /**
- * The accounts of this machine, listed in `accounts.json` in the extension's global storage. A folder that holds an account's
- * data counts even when the list does not name it: nothing may be there that no one can show or delete.
+ * The accounts of this machine, listed in `accounts.json` in the extension's global storage. A folder with an account's
+ * data counts even when the list does not name it, so that all data can be shown and deleted.
  */
 export class Accounts {
   private readonly root: string;
   private readonly onWarning: (message: string) => void;
 
-  /** @param onWarning is told one plain sentence when the list was damaged and is read from the folders instead */
+  /** @param onWarning gets one plain sentence when the list was damaged and is rebuilt from the folders */
   constructor(globalStorage: string, onWarning: (message: string) => void = () => undefined) {
     this.root = globalStorage;
     this.onWarning = onWarning;
@@ -70,7 +70,7 @@ export class Accounts {
     return (await this.read()).accounts;
   }
 
-  /** The one that a new window opens. */
+  /** The account that a new window opens. */
   async current(): Promise<Account> {
     const { accounts, current } = await this.read();
     return accounts.find(({ id }) => id === current) ?? accounts[0] ?? firstAccount;
@@ -87,7 +87,7 @@ export class Accounts {
     return created ?? firstAccount;
   }
 
-  /** An account of the person's own, called as the first one is. @throws StoreError `nameTaken` */
+  /** Creates an account of the person's own with the name of the first one. @throws StoreError `nameTaken` */
   createOwn(): Promise<Account> {
     return this.create(firstAccount.name);
   }
@@ -122,15 +122,15 @@ export class Accounts {
   }
 
   /**
-   * Removes an account with all its data, readable or not; its store must be closed in this window. Another becomes the
-   * current one. An account of which something is left stays in the list.
+   * Removes an account with all its data, readable or not; its store must be closed in this window. Another account becomes
+   * the current one. If some data can't be removed, the account stays in the list.
    * @throws StoreError `noSuchAccount`, and what `removeAccountData` throws: nothing was removed then
    */
   async remove(id: string, options: RemoveDataOptions = {}): Promise<RemovedData> {
     find((await this.read()).accounts, id);
     const removed = await removeAccountData(this.directory(id), options);
     if (removed.left.length === 0) {
-      // A damaged list that was set aside names the account, too.
+      // Damaged lists that were set aside also name the account.
       for (const name of await readdir(this.root)) {
         if (name.startsWith('accounts.json.damaged-')) await unlink(join(this.root, name)).catch(ignoreMissing);
       }
@@ -189,7 +189,7 @@ export class Accounts {
     return { current: list?.current ?? first.id, accounts: accounts.length > 0 ? accounts : [firstAccount], isDamaged };
   }
 
-  /** Every folder that holds an account's data, oldest first. */
+  /** Every folder with an account's data, oldest first. */
   private async folders(): Promise<Account[]> {
     const folder = join(this.root, 'accounts');
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
@@ -222,7 +222,7 @@ export class Accounts {
       try {
         const { isDamaged, ...before } = await this.read();
         const { accounts, current } = edit(before);
-        // A damaged list may say more than we can read.
+        // Kept, since a damaged list may hold more than we can read.
         if (isDamaged) await rename(this.path, `${this.path}.damaged-${Date.now()}`);
         for (const account of accounts) await this.keepName(account, before.accounts);
         const isDefault = accounts.length === 1 && accounts[0] === firstAccount;
@@ -236,7 +236,7 @@ export class Accounts {
     }
   }
 
-  /** A new account gets its folder; that of an old one is not made again. */
+  /** Writes the name into the account's folder, which is created only for a new account. */
   private async keepName(account: Account, before: readonly Account[]): Promise<void> {
     const { id, name, createdAt } = account;
     if (account === firstAccount) return;
@@ -264,7 +264,7 @@ function freeName(accounts: readonly Account[], name: string): string {
   return trimmed;
 }
 
-/** Two folders may have been given one name by hand: the person must be able to tell them apart. */
+/** Numbers equal names, so that the person can tell apart folders that were given the same name by hand. */
 function withNamesApart(accounts: readonly Account[]): Account[] {
   const taken = new Set<string>();
   return accounts.map((account) => {

@@ -12,18 +12,21 @@ export interface OpenStoreOptions {
   readonly onWarning?: (message: string) => void;
   /** The answer to StoreError `damaged`; the names of the backups are in the error. */
   readonly afterDamage?: AfterDamage;
-  /** How often to look for what other windows saved, besides being told by the system. Default 300 ms; 0: only when asked. */
+  /**
+   * How often to look for changes of other windows, besides being told by the system. Default 300 ms; 0: only when asked.
+   */
   readonly pollMs?: number;
-  /** How long to wait for another window's write. Default 10 s. */
+  /** How long to wait while another window writes, in ms. Default 10 s. */
   readonly lockPatienceMs?: number;
-  /** How long a lock's owner that can't be asked may show no sign of life. Default 30 s. */
+  /** How long a lock's owner whose process can't be looked up may show no sign of life, in ms. Default 30 s. */
   readonly lockSilenceMs?: number;
-  /** How long to wait, on finding a damaged file, for an open window to save again what it still has. Default 2 s. */
+  /** How long to wait, after finding a damaged file, for an open window to save its content again, in ms. Default 2 s. */
   readonly healPatienceMs?: number;
 }
 
 /**
- * Opens an account's store, creating the folder (mode 0700) when needed. The file (mode 0600) comes with the first change.
+ * Opens an account's store, creating the folder (mode 0700) when needed. The file (mode 0600) is created with the first
+ * change.
  * @throws StoreError `damaged` (the file is set aside; call again with `afterDamage`), `newerVersion`, `notReadable`
  */
 export async function openStore(directory: string, options: OpenStoreOptions): Promise<Store> {

@@ -10,9 +10,9 @@ import { lockedError, writeError } from './storeError.ts';
 
 /** What deleting an account's data removed, and what it could not. */
 export interface RemovedData {
-  /** Files and folders directly in the account's folder, with what they held. */
+  /** The files and folders directly in the account's folder, with the size of their content. */
   readonly entries: readonly RemovedEntry[];
-  /** What is still there, wholly or in part. */
+  /** What is still there, in whole or in part. */
   readonly left: readonly LeftEntry[];
 }
 
@@ -32,16 +32,16 @@ export interface LeftEntry {
 export interface RemoveDataOptions {
   readonly lockPatienceMs?: number;
   readonly lockSilenceMs?: number | undefined;
-  /** Asked while no one else can write: rejects when something, such as a browser, still uses the folder. */
+  /** Called while no one else can write: rejects when something, such as a browser, still uses the folder. */
   readonly requireUnused?: () => Promise<void>;
-  /** What a window that has the store open knows of it; it need not be open, nor readable. */
+  /** The identity of the network, if a window has the store open; the store need not be open or readable. */
   readonly networkId?: string;
   readonly revision?: number;
 }
 
 /**
- * Removes what an account's folder holds: store, backups, files set aside, browser profile. The store need not be readable.
- * Other windows learn of it by a mark beside the folder, which comes first.
+ * Removes the content of an account's folder: store, backups, files set aside, browser profile. The store need not be
+ * readable. A mark beside the folder, written first, tells other windows.
  * @returns what was removed and what could not be
  * @throws StoreError `runnerActive`, `locked`, `readOnly`, and what `requireUnused` rejects with: nothing was removed then
  */
@@ -57,7 +57,7 @@ export async function removeAccountData(directory: string, options: RemoveDataOp
       if (!writer) throw lockedError(directory);
       try {
         await options.requireUnused?.();
-        // Where nothing was ever saved, there is nothing to tell others.
+        // When nothing was ever saved, other windows need no mark.
         if ((await namesIn(directory)).length === 0) return { entries: [], left: [] };
         await markDeleted(directory, await describeDeleted(storePath, options));
         return await removeEntries(directory);
@@ -66,7 +66,7 @@ export async function removeAccountData(directory: string, options: RemoveDataOp
       }
     } finally {
       await runner.release();
-      await rmdir(directory).catch(() => undefined); // Not while something is left in it.
+      await rmdir(directory).catch(() => undefined); // Fails while something is left in it.
     }
   } catch (error) {
     throw writeError(error, directory);
@@ -99,7 +99,7 @@ async function removeEntries(directory: string): Promise<RemovedData> {
   return { entries, left };
 }
 
-/** What is in the folder, in order, without the locks that we hold ourselves. */
+/** The names in the folder, in order, without the locks that we hold ourselves. */
 async function namesIn(directory: string): Promise<string[]> {
   try {
     return (await readdir(directory)).filter((name) => !name.endsWith('.lock')).sort();
@@ -114,7 +114,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 async function sizeOf(path: string): Promise<{ readonly files: number; readonly bytes: number } | undefined> {
-  // Not what a link leads to, and a browser's are dangling.
+  // Of a link itself, not of its target: links of browsers often have none.
   const found = await lstat(path).catch(() => undefined);
   if (!found) return undefined;
   if (!found.isDirectory()) return { files: 1, bytes: found.size };

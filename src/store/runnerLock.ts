@@ -5,7 +5,7 @@ import type { OwnedLock } from './file/ownedLock.ts';
 import { acquireLock, isLocked } from './file/ownedLock.ts';
 import { StoreError, writeError } from './storeError.ts';
 
-/** In the account's folder: held by the window that runs removals. */
+/** The lock file in the account's folder, held by the window that runs removals. */
 export const runnerLockName = 'runner.lock';
 
 export function runnerActiveError(): StoreError {
@@ -37,12 +37,14 @@ export class StoredRunnerLock implements RunnerLock {
     return () => lock.release();
   }
 
-  /** Whether this window still has it: no one else took it for a dead owner's, or by the person's word. */
+  /**
+   * Whether this window still holds it: no one took this window for dead, or took the lock away because the person said so.
+   */
   async isHeld(): Promise<boolean> {
     return (await this.held?.isHeld()) ?? false;
   }
 
-  /** Whether any window has it. */
+  /** Whether any window holds it. */
   isTaken(): Promise<boolean> {
     return isLocked(this.path, this.silenceMs);
   }

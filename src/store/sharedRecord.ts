@@ -6,20 +6,20 @@ import { systemCode } from '#core/text/errorCode.ts';
 import { writeError } from './storeError.ts';
 
 /**
- * In an account's folder: what was handed to language models, one line of JSON each. Beside the store and not in it, so that
- * no undo and no restored backup takes back what did leave.
+ * The record of what was handed to language models, one line of JSON each, in an account's folder. It is not in the store,
+ * so that no undo and no restored backup removes what was handed out.
  */
 const recordName = 'shared.jsonl';
 
 /**
- * Adds a line that is on disk once this resolves; several windows may do so at once.
+ * Adds an entry, which is on disk once this resolves; several windows may do so at once.
  * @throws StoreError when it can't be written: then nothing may be handed out
  */
 export async function addSharedEntry(directory: string, entry: SharedEntry): Promise<void> {
   try {
     const file = await open(join(directory, recordName), 'a', 0o600);
     try {
-      // Begins a line of its own, whatever a crash left of the one before.
+      // Begins with a line end, in case a crash left the line before unfinished.
       await file.appendFile(`\n${JSON.stringify(entry)}\n`);
       await file.sync();
     } finally {

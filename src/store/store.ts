@@ -43,7 +43,7 @@ import { readConnections, readStates } from './tables/storedPeople.ts';
 import type { UndoneImport } from './tables/undoImport.ts';
 import { undoLastImport } from './tables/undoImport.ts';
 
-/** More people are sooner found in the table of everyone than read one by one. */
+/** More people than this are found faster in the table of everyone than by reading them one by one. */
 const mostReadAlone = 500;
 
 /**
@@ -54,7 +54,7 @@ export class Store {
   readonly directory: string;
   /** The durable record of removal runs. */
   readonly journal: RunJournal;
-  /** What imports and looks at the page said over time. */
+  /** What imports and syncs said over time. */
   readonly history: StoredHistory;
   /** What is known of the words on LinkedIn's pages. */
   readonly words: StoredWords;
@@ -78,12 +78,12 @@ export class Store {
     shared.onDidChange(({ people }) => this.everyone.note(people));
   }
 
-  /** Grows with every change shown, whatever replaces the network; 0 while nothing was ever saved. */
+  /** Grows with every change shown, even when the network is replaced; 0 while nothing was ever saved. */
   get revision(): number {
     return this.shared.revision;
   }
 
-  /** After every saved change, from this window or another (those within a second). */
+  /** Called after every saved change, of this window or another (within a second). */
   onDidChange(listener: (change: StoreChange) => void): { dispose(): void } {
     return this.shared.onDidChange(listener);
   }
@@ -94,7 +94,7 @@ export class Store {
     return this.everyone.at(revision, database, (table) => this.read(table));
   }
 
-  /** The same of some, ordered by id; unknown ids are left out. */
+  /** The table of some people, ordered by id; unknown ids are left out. */
   tableOf(ids: readonly ConnectionId[]): ConnectionTable {
     if (ids.length > mostReadAlone) {
       const wanted = new Set(ids);
@@ -116,12 +116,12 @@ export class Store {
     return readConnections(this.shared.database, [id])[0];
   }
 
-  /** The same for many at once, ordered by id; unknown ids are left out. Without ids: everyone. */
+  /** Everything known about many people, ordered by id; unknown ids are left out. Without ids: everyone. */
   connections(ids?: readonly ConnectionId[]): readonly Connection[] {
     return readConnections(this.shared.database, ids);
   }
 
-  /** Of many at once only how they stand, which is quick to read; unknown ids are left out. */
+  /** Decisions and standings of many people, which is quick to read; unknown ids are left out. */
   states(ids: readonly ConnectionId[]): readonly Pick<Connection, 'id' | 'decision' | 'standing'>[] {
     return readStates(this.shared.database, ids);
   }
@@ -152,19 +152,19 @@ export class Store {
   }
 
   /**
-   * Which people the ids name; what was noted under another has to be forgotten. A network that is replaced in any way has
-   * another: by a restore, after damage, after a deletion.
+   * Identifies the network to which ids belong; ids noted under another value must be forgotten. It changes whenever the
+   * network is replaced: by a restore, after damage, after a deletion.
    */
   get networkId(): string {
     return this.shared.networkId;
   }
 
-  /** To be called with the network that ids from elsewhere were noted under. @throws StoreError `otherNetwork` */
+  /** Call this with the network under which ids from elsewhere were noted. @throws StoreError `otherNetwork` */
   expectNetwork(networkId: string): void {
     this.shared.expectNetwork(networkId);
   }
 
-  /** The member whose network this is, once an import told. */
+  /** The member whose network this is, as soon as an import has told. */
   get owner(): ProfileSlug | undefined {
     return fact(this.shared.database, 'owner');
   }
@@ -187,15 +187,15 @@ export class Store {
   }
 
   /**
-   * Marks people as a policy says, in one step that can be undone; who is marked so counts as marked by a policy until the
-   * person decides about them by hand.
+   * Marks people as a policy says, in one step that can be undone. They count as marked by a policy until their decision is
+   * changed by hand.
    * @throws StoreError `noSuchPerson`, `otherNetwork`
    */
   applyPolicy(marks: ReadonlyMap<Decision, readonly ConnectionId[]>, network = this.networkId): Promise<void> {
     return this.shared.write((transaction) => applyPolicy(transaction, marks), { network });
   }
 
-  /** The people policies marked and how, as long as no one decided by hand since. */
+  /** The people to whom policies gave each decision, as long as it was not changed by hand since. */
   get policyMarks(): PolicyMarks {
     return readPolicyMarks(this.shared.database);
   }
@@ -252,14 +252,17 @@ export class Store {
     return value(this.shared.database, 'SELECT 1 FROM import WHERE undone = 0 LIMIT 1') !== undefined;
   }
 
-  /** Of the newest import that was not taken back, which `undoLastImport` takes back; undefined: there is none. */
+  /**
+   * The report of the newest import that was not taken back, which `undoLastImport` would take back; undefined: there is
+   * none.
+   */
   lastImportReport(): ImportReport | undefined {
     const json = value(this.shared.database, 'SELECT report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');
     return typeof json === 'string' ? readImportRecord(this.shared.database, json) : undefined;
   }
 
   /**
-   * Takes the newest import back that was not taken back yet. What was done since stays: decisions, tags, notes and runs.
+   * Takes back the newest import that was not taken back yet. Later decisions, tags, notes and runs stay.
    * @param meant the import that the person was asked about
    * @throws StoreError `nothingToUndo` when there is none, it is another than was meant, or its backup is no longer there
    */
@@ -299,7 +302,7 @@ export class Store {
     return this.shared.write((transaction) => removeSavedFilter(transaction, id));
   }
 
-  /** Spellings that stand by themselves although they look like another company's. */
+  /** Spellings that the person keeps apart although they look like another company's. */
   companySplits(): readonly string[] {
     return rows(this.shared.database, 'SELECT spelling FROM company_split').map(([spelling]) => String(spelling));
   }
@@ -315,12 +318,12 @@ export class Store {
 
   // Removal runs
 
-  /** The member whose account this is: who signed in first, or else whose export was imported. */
+  /** The member whose account this is: the one who signed in first, or else the one whose export was imported. */
   get member(): ProfileSlug | undefined {
     return fact(this.shared.database, 'member') ?? this.owner;
   }
 
-  /** Who was signed in last; undefined: no one ever was. */
+  /** The member who was signed in last; undefined: no one ever was. */
   get memberSeen(): ProfileSlug | undefined {
     return fact(this.shared.database, 'memberSeen');
   }
@@ -330,7 +333,7 @@ export class Store {
     return fact(this.shared.database, 'signedOut') ?? false;
   }
 
-  /** Notes who is signed in. The first one is the member of this account from now on. */
+  /** Notes who is signed in. The first one becomes the member of this account. */
   sawMember(slug: ProfileSlug): Promise<void> {
     return this.shared.write((transaction) => {
       setFact(transaction, 'memberSeen', slug);
@@ -338,7 +341,10 @@ export class Store {
     });
   }
 
-  /** The person says so: anyone who is signed in now is the member of this account, such as under an address of their own that changed. */
+  /**
+   * Makes the member who is signed in now the member of this account, because the person says so, for instance after their
+   * address changed.
+   */
   adoptMember(): Promise<void> {
     return this.shared.write((transaction) => {
       setFact(transaction, 'member', fact(transaction.database, 'memberSeen'));
@@ -362,7 +368,8 @@ export class Store {
   }
 
   /**
-   * Goes back to a backup, after making one of the present. Removal runs, what they removed and who is kept stay.
+   * Goes back to a backup, after backing up the present state. Removal runs, removed people and kept people stay as they
+   * are.
    * @throws StoreError `noSuchBackup`, `damagedBackup`, `runnerActive`
    */
   async restoreBackup(name: string): Promise<void> {
@@ -374,14 +381,14 @@ export class Store {
   }
 
   /**
-   * Removes the store, its backups and the account's browser profile, and closes this store, whatever comes of it.
+   * Removes the store, its backups and the account's browser profile. Closes this store even when that fails.
    * @see removeAccountData
    */
   async deleteAllData(options: Pick<RemoveDataOptions, 'requireUnused'> = {}): Promise<RemovedData> {
     if (await this.isRunnerActive()) throw runnerActiveError();
     await options.requireUnused?.();
     const { networkId, revision, lockSilenceMs } = this;
-    // No write that waits its turn may bring back what is deleted.
+    // No waiting write may bring back what is deleted.
     await this.shared.dispose();
     return removeAccountData(this.directory, { ...options, lockSilenceMs, networkId, revision });
   }

@@ -20,7 +20,7 @@ export type StoreErrorCode =
   | 'otherOwner'
   /** Over a tenth fewer people than before: ask, then pass `acceptDrop`. */
   | 'dropNotAccepted'
-  /** Someone of the export may be someone known: ask, then pass `same`. */
+  /** A person of the export may be a known person: ask, then pass `same`. */
   | 'peopleUnclear'
   | 'nothingToUndo'
   | 'noSuchPerson'
@@ -44,7 +44,7 @@ export type StoreErrorCode =
   /** A removal run is going on; stop it first. */
   | 'runnerActive';
 
-/** Something the person can read and act on. Whatever was asked for did not happen, and nothing else changed. */
+/** An error that the person can read and act on. What was asked for did not happen, and nothing was changed. */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
   /** For `damaged`: the names of the backups that can be restored, newest first. */
@@ -58,7 +58,7 @@ export class StoreError extends Error {
   }
 }
 
-/** Another window has had the right to write for too long. */
+/** Another window has held the write lock for too long. */
 export function lockedError(directory: string): StoreError {
   return new StoreError(
     'locked',
@@ -66,7 +66,10 @@ export function lockedError(directory: string): StoreError {
   );
 }
 
-/** Words a failed write for the person; an error that does not come from the file system stays what it is. */
+/**
+ * Turns an error of a failed write into a sentence for the person; errors that do not come from the file system pass
+ * unchanged.
+ */
 export function writeError(error: unknown, directory: string): unknown {
   if (error instanceof StoreError || systemCode(error) === undefined) return error;
   switch (systemCode(error)) {

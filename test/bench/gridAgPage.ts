@@ -1,7 +1,8 @@
 // The peer: AG Grid Community with the same people and columns, measured in the same way.
 import { AllCommunityModule, createGrid, ModuleRegistry, themeQuartz } from 'ag-grid-community';
 import type { ColDef } from 'ag-grid-community';
-import { cellText, nameAt } from '#webview/model/cellText.ts';
+import { cellText } from '#webview/model/columnSpecs.ts';
+import { nameAt } from '#webview/model/rowText.ts';
 import { inventedPeople } from '../e2e/webview/inventedPeople.ts';
 
 ModuleRegistry.registerModules([AllCommunityModule]);

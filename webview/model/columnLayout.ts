@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import type { GridColumn, GridViewState } from '#protocol/gridSchemas.ts';
 import { gridColumns } from '#protocol/gridSchemas.ts';
+import { columnSpecs } from './columnSpecs.ts';
 
 /** A column as placed by the person; widths in CSS pixels. */
 export interface PlacedColumn {
@@ -9,50 +9,7 @@ export interface PlacedColumn {
   readonly hidden: boolean;
 }
 
-export const columnTitles: Readonly<Record<GridColumn, string>> = {
-  select: l10n.t('Select'),
-  name: l10n.t('Name'),
-  company: l10n.t('Company'),
-  title: l10n.t('Title'),
-  connected: l10n.t('Connected'),
-  lastContact: l10n.t('Last contact'),
-  messages: l10n.t('Messages'),
-  state: l10n.t('State'),
-  tags: l10n.t('Tags'),
-  strength: l10n.t('Strength'),
-  seniority: l10n.t('Seniority'),
-  function: l10n.t('Function'),
-  joined: l10n.t('Joined'),
-  firstSeen: l10n.t('First seen'),
-  lastSeen: l10n.t('Last seen'),
-  left: l10n.t('Left'),
-  jobChanged: l10n.t('Changed jobs'),
-  formerJob: l10n.t('Former job'),
-};
-
-const firstWidths: Readonly<Record<GridColumn, number>> = {
-  select: 32,
-  name: 170,
-  company: 160,
-  title: 200,
-  connected: 96,
-  lastContact: 98,
-  messages: 80,
-  state: 98,
-  tags: 110,
-  strength: 76,
-  seniority: 90,
-  function: 150,
-  joined: 110,
-  firstSeen: 96,
-  lastSeen: 96,
-  left: 190,
-  jobChanged: 190,
-  formerJob: 220,
-};
-
-/** Columns of texts: as long as the person has not set their width, they give way where there is little room. */
-const leastWidths: Readonly<Partial<Record<GridColumn, number>>> = { name: 150, company: 102, title: 98, tags: 56 };
+/** How much wider than its content a column of texts may grow into free room. */
 const mostGrown = 1.6;
 
 const narrowest = 48;
@@ -63,25 +20,11 @@ export function canHide(column: GridColumn): boolean {
   return column !== 'select' && column !== 'name';
 }
 
-/** The state is a sign beside the name. */
-const firstHidden: ReadonlySet<GridColumn> = new Set([
-  'state',
-  'strength',
-  'seniority',
-  'function',
-  'joined',
-  'firstSeen',
-  'lastSeen',
-  'left',
-  'jobChanged',
-  'formerJob',
-]);
-
 /** The columns as first seen. */
 export const firstLayout: readonly PlacedColumn[] = gridColumns.map((column) => ({
   column,
-  width: firstWidths[column],
-  hidden: firstHidden.has(column),
+  width: columnSpecs[column].width,
+  hidden: columnSpecs[column].hiddenAtFirst ?? false,
 }));
 
 /** A remembered layout made whole: every column once, a new one at its usual place, none that must not be hidden hidden. */
@@ -111,13 +54,13 @@ export function fitColumns(
   available: number,
   needed: ReadonlyMap<GridColumn, number> = new Map(),
 ): readonly PlacedColumn[] {
-  const isSet = ({ column, width }: PlacedColumn): boolean => width !== firstWidths[column];
+  const isSet = ({ column, width }: PlacedColumn): boolean => width !== columnSpecs[column].width;
   const wanted = shown.map((placed) => (isSet(placed) ? placed.width : (needed.get(placed.column) ?? placed.width)));
   const least = shown.map((placed, at) => {
     const width = wanted[at] ?? 0;
-    return isSet(placed) ? width : Math.min(width, leastWidths[placed.column] ?? width);
+    return isSet(placed) ? width : Math.min(width, columnSpecs[placed.column].leastWidth ?? width);
   });
-  const isText = shown.map((placed) => !isSet(placed) && leastWidths[placed.column] !== undefined);
+  const isText = shown.map((placed) => !isSet(placed) && columnSpecs[placed.column].leastWidth !== undefined);
   if (!isText.includes(true) || available <= 0)
     return shown.map((placed, at) => ({ ...placed, width: wanted[at] ?? 0 }));
   const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);

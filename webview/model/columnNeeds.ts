@@ -1,7 +1,8 @@
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
-import { cellText } from './cellText.ts';
-import { clampWidth, columnTitles } from './columnLayout.ts';
+import { cellText } from './columnSpecs.ts';
+import { columnSpecs } from './columnSpecs.ts';
+import { clampWidth } from './columnLayout.ts';
 
 /** How wide a text is drawn, in CSS pixels. */
 export type MeasureText = (text: string, isHeading: boolean) => number;
@@ -51,6 +52,6 @@ export function fittedWidth(
 }
 
 function widthFor(column: GridColumn, text: number, measure: MeasureText): number {
-  const heading = measure(columnTitles[column], true) + arrow;
+  const heading = measure(columnSpecs[column].title, true) + arrow;
   return clampWidth(Math.max(text + (column === 'name' ? sign : 0), heading) + padding + 1);
 }

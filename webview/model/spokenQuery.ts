@@ -17,7 +17,7 @@ import type {
 } from '#core/query/query.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import { shownPeriod } from '#core/time/shownDates.ts';
-import { columnTitles } from './columnLayout.ts';
+import { columnSpecs } from './columnSpecs.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
 
 /** What a condition says of people, and what its opposite says. */
@@ -72,9 +72,9 @@ function saidOf(condition: FieldCondition): Said {
     case 'tag':
       return textSaid(l10n.t('Tag'), l10n.t('No tag'), value as TextPattern);
     case 'title':
-      return textSaid(columnTitles.title, l10n.t('No job title'), value as TextPattern);
+      return textSaid(columnSpecs.title.title, l10n.t('No job title'), value as TextPattern);
     case 'name':
-      return textSaid(columnTitles.name, l10n.t('No name'), value as TextPattern);
+      return textSaid(columnSpecs.name.title, l10n.t('No name'), value as TextPattern);
     case 'email':
       return textSaid(l10n.t('E-mail'), l10n.t('Without an e-mail address'), value as TextPattern);
     case 'note':
@@ -89,29 +89,29 @@ function saidOf(condition: FieldCondition): Said {
     case 'state':
       return opposites(stateTitles[value as FieldValues['state']]);
     case 'connected':
-      return opposites(labelled(columnTitles.connected, spokenDays(value as DayCondition)));
+      return opposites(labelled(columnSpecs.connected.title, spokenDays(value as DayCondition)));
     case 'last':
       if ((value as DayCondition).kind === 'never') return reversed(possessions.message);
-      return opposites(labelled(columnTitles.lastContact, spokenDays(value as DayCondition)));
+      return opposites(labelled(columnSpecs.lastContact.title, spokenDays(value as DayCondition)));
     case 'joined':
-      return opposites(labelled(columnTitles.joined, spokenMoment(value as MomentCondition)));
+      return opposites(labelled(columnSpecs.joined.title, spokenMoment(value as MomentCondition)));
     case 'left':
-      return opposites(labelled(columnTitles.left, spokenMoment(value as MomentCondition)));
+      return opposites(labelled(columnSpecs.left.title, spokenMoment(value as MomentCondition)));
     case 'seen':
-      return opposites(labelled(columnTitles.lastSeen, spokenDays(value as DayCondition)));
+      return opposites(labelled(columnSpecs.lastSeen.title, spokenDays(value as DayCondition)));
     case 'jobchanged':
       return opposites(labelled(l10n.t('Job changed'), spokenDays(value as DayCondition)));
     case 'messages': {
       const count = value as CountCondition;
       if (count.kind === 'count' && count.max === 0) return reversed(possessions.message);
-      return opposites(labelled(columnTitles.messages, spokenCount(count)));
+      return opposites(labelled(columnSpecs.messages.title, spokenCount(count)));
     }
     case 'sent':
       return opposites(labelled(l10n.t('Messages from you'), spokenCount(value as CountCondition)));
     case 'received':
       return opposites(labelled(l10n.t('Messages from them'), spokenCount(value as CountCondition)));
     case 'strength':
-      return opposites(labelled(columnTitles.strength, spokenCount(value as CountCondition)));
+      return opposites(labelled(columnSpecs.strength.title, spokenCount(value as CountCondition)));
     case 'invited':
       return opposites(
         { me: l10n.t('Invited by you'), them: l10n.t('Invited you'), unknown: l10n.t('Not known who invited') }[
@@ -119,10 +119,10 @@ function saidOf(condition: FieldCondition): Said {
         ],
       );
     case 'seniority':
-      return opposites(labelled(columnTitles.seniority, spokenSeniority(value as FieldValues['seniority'])));
+      return opposites(labelled(columnSpecs.seniority.title, spokenSeniority(value as FieldValues['seniority'])));
     case 'function':
       return opposites(
-        labelled(columnTitles.function, value === 'none' ? l10n.t('not said') : shownWord(value as JobFunction)),
+        labelled(columnSpecs.function.title, value === 'none' ? l10n.t('not said') : shownWord(value as JobFunction)),
       );
   }
 }
@@ -143,7 +143,7 @@ function companySaid({ match, text }: TextPattern): Said {
   if (match === 'exact' && text === '') return reversed(possessions.company);
   return match === 'exact'
     ? [l10n.t`At ${text}`, l10n.t`Not at ${text}`]
-    : opposites(labelled(columnTitles.company, l10n.t`“${text}”`));
+    : opposites(labelled(columnSpecs.company.title, l10n.t`“${text}”`));
 }
 
 function textSaid(label: string, none: string, { match, text }: TextPattern): Said {

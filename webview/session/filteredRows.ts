@@ -9,7 +9,7 @@ import type { SearchIndexOptions } from '#core/search/searchIndex.ts';
 import { sortColumns, sortRows } from '#core/search/sortRows.ts';
 import type { SortColumn, SortKey } from '#core/search/sortRows.ts';
 import { shownTitleWords } from '#core/search/titleWords.ts';
-import { localDay } from '#webview/model/cellText.ts';
+import { localDay } from '#webview/model/rowText.ts';
 import type { People } from './people.ts';
 
 /** Columns that are hidden at first, whose order is quick to find when asked for. */

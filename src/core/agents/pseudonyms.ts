@@ -2,20 +2,20 @@ import type { ConnectionId } from '#core/people/connection.ts';
 
 const bits = 10;
 const mask = (1 << bits) - 1;
-/** Ids from here on keep their own number; a network has far fewer. */
+/** Ids from here on are not shuffled; a network has far fewer people. */
 const shuffled = 1 << (2 * bits);
 const rounds = 4;
 
 /**
- * What a person is called while names stay here: "Person 48213". The same person of the same network always gets the same
- * one, no two share one, and without the network's identity nothing can be learned from it: ids alone would tell in which
- * order people connected.
+ * What a person is called when names must not leave this machine: "Person 48213". A person of a network always has the same
+ * pseudonym, and no two share one. Without the network's identity nothing can be learned from it, whereas ids would tell in
+ * which order people connected.
  */
 export function pseudonym(networkId: string, id: ConnectionId): string {
   return `Person ${id < shuffled ? shuffle(networkId, id) : id}`;
 }
 
-/** A Feistel network: whatever the rounds mix in, no two ids come out as one number. */
+/** A Feistel network: whatever the rounds mix in, no two ids give the same number. */
 function shuffle(key: string, id: number): number {
   let [left, right] = [id >> bits, id & mask];
   for (let round = 0; round < rounds; round++) {

@@ -14,15 +14,15 @@ export interface SharedEntry {
   readonly tool: string;
   /** What was asked, as JSON. */
   readonly input: string;
-  /** What was handed out, to the letter. */
+  /** Exactly what was handed out. */
   readonly text: string;
-  /** Whether it had names, which the person agreed to. */
+  /** Whether it held names, to which the person agreed. */
   readonly named: boolean;
-  /** Who the pseudonyms in it stand for, in order. */
+  /** The people for whom its pseudonyms stand, in order. */
   readonly ids: readonly ConnectionId[];
 }
 
-/** A line of the record; undefined when it is none, as after a crash. */
+/** The entry in a line of the record; undefined when the line is damaged, as after a crash. */
 export function readSharedEntry(line: string): SharedEntry | undefined {
   try {
     const { at, networkId, tool, input, text, named, ids } = JSON.parse(line) as Partial<Record<string, unknown>>;
@@ -37,13 +37,14 @@ export function readSharedEntry(line: string): SharedEntry | undefined {
   }
 }
 
-/** The newest that the document shows; the file has all. */
+/** The most entries in the document, the newest ones; the file has all. */
 const mostShown = 300;
 
 /**
  * The record as Markdown, the newest first.
  * @param unreadable lines of the file that are damaged
- * @param nameOf someone of the network that an entry is of; undefined when that is not the one that is open, or they are gone
+ * @param nameOf the name of a person in the network of an entry; undefined when another network is open or the person is
+ * not in it
  */
 export function sharedDocument(
   entries: readonly SharedEntry[],
@@ -90,7 +91,7 @@ function entryLines(entry: SharedEntry, nameOf: (id: ConnectionId) => string | u
   ];
 }
 
-/** The same JSON on lines of its own; no text in it can end the block, since that is written with escapes. */
+/** The JSON laid out in lines. No text in it can end the code block, since it is written with escapes. */
 function indented(text: string): string {
   try {
     return answerText(JSON.parse(text) as object, 2);

@@ -1,11 +1,11 @@
-import type { Query } from '#core/query/query.ts';
+import type { Query, QueryField, TextField } from '#core/query/query.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import type { Facet } from '#core/search/facets.ts';
 
 // What a language model hands to our tools. It is checked here whatever the schemas in package.json say, since VS Code
 // leaves that to the tool. The sentences are for the model, so they stay English, as the query language does.
 
-/** An input that can't be used: one sentence that says what would be. */
+/** An input that can't be used; the message says in one sentence what could. */
 export class UnusableInput extends Error {
   override readonly name = 'UnusableInput';
 }
@@ -106,10 +106,19 @@ function wholeNumber(given: Fields, name: string, fallback: number, least: numbe
   return value;
 }
 
-const identifying: ReadonlySet<string> = new Set(['name', 'email', 'address', 'note']);
+/** Whether a field tells who someone is. Each text field has to be judged here; other fields do not identify anyone. */
+const tellsWho: Readonly<Record<TextField, boolean> & Partial<Record<QueryField, boolean>>> = {
+  name: true,
+  email: true,
+  address: true,
+  note: true,
+  company: false,
+  title: false,
+  tag: false,
+};
 
 /**
- * Whether a query looks into what tells who someone is. Counting its matches letter by letter would spell names out, so
+ * Whether a query looks into texts that tell who someone is. Counting matches letter by letter would spell names out, so
  * such a query is answered only where names may be handed out. Bare words look into names, too.
  */
 export function looksIntoNames(query: Query): boolean {
@@ -124,6 +133,6 @@ export function looksIntoNames(query: Query): boolean {
     case 'text':
       return true;
     case 'field':
-      return identifying.has(query.field);
+      return tellsWho[query.field] ?? false;
   }
 }

@@ -40,9 +40,9 @@ export interface ReadingComparison {
 }
 
 /**
- * Who was in the network at two readings, and with which job. Of a time for which no whole list is kept, anyone who was there
- * before it and after it counts as there.
- * @param leavingOf how removal runs know that a person left
+ * Who was in the network at two readings, and with which job. Where no whole list is kept, a person who was there before
+ * and after counts as there in between.
+ * @param leavingOf how a person left, as far as removal runs know
  * @returns undefined when one of the readings is no longer kept
  */
 export function compareReadings(
@@ -104,7 +104,7 @@ function wasThere(
   return last !== undefined && !order.isBefore(last, id);
 }
 
-/** What was said of a person at a reading: what came to be said after it was not yet. */
+/** The value that was known of a person at a reading; later readings do not count. */
 function valueAt<Value>(
   former: readonly Former<Value>[] | undefined,
   current: Value,
@@ -124,7 +124,7 @@ export function comparisonCounts({ counts }: ReadingComparison): string {
   ].join(', ');
 }
 
-/** The day of which a reading tells, as it is shown in addresses and titles. */
+/** The day that a reading describes, for addresses and titles. */
 export function readingDay(reading: Reading): string {
   return isoDay(reading.ownDay ?? dayOfReading(reading));
 }
@@ -138,8 +138,8 @@ const marks: Readonly<Record<ComparedLine['kind'], string>> = {
 };
 
 /**
- * One side as a plain document, the summary first: what VS Code's diff compares. Lines are the same on both sides for whoever
- * is in both with the same job.
+ * One side as a plain document, the summary first: what VS Code's diff compares. A person who is in both with the same job
+ * has the same line on both sides.
  */
 export function comparisonText(comparison: ReadingComparison, side: 'before' | 'after'): string {
   const { lines, counts } = comparison;
@@ -150,7 +150,7 @@ export function comparisonText(comparison: ReadingComparison, side: 'before' | '
     l10n.t`From ${readingDay(comparison.before)} to ${readingDay(comparison.after)}: ${comparisonCounts(comparison)}.`,
     '',
   ];
-  // Titles and companies of one spelling are many people's.
+  // Many people share a title or a company.
   const shown = new Map<string, string>();
   const part = (said: string): string => {
     let words = shown.get(said);

@@ -2,27 +2,27 @@ import { isSureToShow } from './presence.ts';
 import type { Presence } from './presence.ts';
 import type { ReadingId, ReadingOrder } from './reading.ts';
 
-/** What was said of a person before something else was. */
+/** A former value of a person, such as a job or a name. */
 export interface Former<Value> {
   readonly value: Value;
   /** The last reading that says it. */
   readonly seenTo: ReadingId;
-  /** The first reading that says something else. */
+  /** The first reading that says something else instead. */
   readonly nextFrom: ReadingId;
 }
 
-/** What is said of a person now, and what was before. */
+/** The present value of a person and the former ones. */
 export interface ValueHistory<Value> {
   readonly current: Value;
   /** In the order of time. */
   readonly former: readonly Former<Value>[];
-  /** When the person was there to say it of. */
+  /** When the person was in the network. */
   readonly presence: Presence;
 }
 
 /**
- * The former values after the newest reading, which says `value` from now on. What no reading said, such as the headline that
- * the page showed in place of a job, is replaced without a trace.
+ * The former values once the newest reading says `value`. A value that no reading told, such as a headline that the page
+ * showed in place of a job, does not become a former one.
  */
 export function changedNow<Value>(
   { current, former, presence }: ValueHistory<Value>,
@@ -37,8 +37,8 @@ export function changedNow<Value>(
 }
 
 /**
- * What was said after a reading that is older than others and says `value`. What is said now stays, unless no later reading says
- * anything of the person: then this is the newest that is known.
+ * The values once a reading older than others says `value`. The present value stays, unless no later reading says anything
+ * about the person: then `value` is the newest that is known.
  */
 export function saidEarlier<Value>(
   history: ValueHistory<Value>,
@@ -48,7 +48,7 @@ export function saidEarlier<Value>(
   order: ReadingOrder,
 ): Pick<ValueHistory<Value>, 'current' | 'former'> {
   const { current, former, presence } = history;
-  // The first value that was still said then, or came to be said only after.
+  // The first value that was still valid then, or came later.
   const at = former.findIndex(({ seenTo }) => order.isBefore(reading, seenTo));
   const next = at < 0 ? undefined : former[at];
   const before = at < 0 ? former : former.slice(0, at);
@@ -57,7 +57,7 @@ export function saidEarlier<Value>(
   const isBetween = previous !== undefined && order.isBefore(reading, previous.nextFrom);
   if (isSame(value, next?.value ?? current)) {
     if (!isBetween) return history;
-    // It was said earlier than known.
+    // The value is older than was known.
     return { current, former: [...before.slice(0, -1), { ...previous, nextFrom: reading }, ...after] };
   }
   if (isBetween) {

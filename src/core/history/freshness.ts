@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { shownDayNear } from '#core/time/shownDates.ts';
 
-/** Up to which days the network is known; undefined: not at all. */
+/** The days up to which the network is known; undefined: not known at all. */
 export interface Freshness {
   /** Of the newest list of connections. */
   readonly listed: DayNumber | undefined;
@@ -10,7 +10,7 @@ export interface Freshness {
   readonly messages: DayNumber | undefined;
 }
 
-/** From then on a new export is worth the wait for it. */
+/** After this many days a new export is worth waiting for. */
 const staleAfterDays = 60;
 
 /** "as of 14 Nov, messages to 14 Nov"; '' when nothing was imported. Another year than this is named. */
@@ -24,7 +24,7 @@ export function asOf({ listed, messages }: Freshness, today: DayNumber): string 
     .join(', ');
 }
 
-/** How to get a newer state, once that of today is old; undefined until then. */
+/** A sentence on how to get newer data, once the present data is old; undefined until then. */
 export function staleHint({ listed }: Freshness, today: DayNumber): string | undefined {
   if (listed === undefined || today - listed <= staleAfterDays) return undefined;
   return l10n.t`This list is ${today - listed} days old. Ask LinkedIn for a new copy of your data (Settings & Privacy → Data privacy → Get a copy of your data) and import it.`;

@@ -8,7 +8,7 @@ import { dayOfReading } from './reading.ts';
 import type { ReadingId } from './reading.ts';
 import type { Job, Memory } from './remember.ts';
 
-/** Something that happened to a person, worded for whoever reads it. */
+/** Something that happened to a person, in words to show. */
 export interface LifeEvent {
   /** The day, or the latest on which it can have been. */
   readonly day: DayNumber;
@@ -16,9 +16,9 @@ export interface LifeEvent {
 }
 
 /**
- * A person's line of time as the imports saw it, oldest first: connected, messages, jobs, names, addresses, and when they were
- * there. Removals are on record with their runs.
- * @param decidedOn when the decision was made that holds, as far as known
+ * What happened to a person over time as imports saw it, oldest first: connected, messages, jobs, names, addresses, and
+ * when they were there. Removals are on record with their runs.
+ * @param decidedOn when the present decision was made, as far as known
  */
 export function lifeLine(memory: Memory, person: Connection, decidedOn?: DayNumber): readonly LifeEvent[] {
   const days = new Map(memory.readings.map((reading) => [reading.id, dayOfReading(reading)]));

@@ -1,18 +1,18 @@
 import type { ReadingId, ReadingOrder } from './reading.ts';
 
-/** A time in which a person was not there, or in which no one can say whether they were. */
+/** A time in which a person was not in the network, or in which it is not known whether they were. */
 export interface Gap {
   /** The last reading before it that shows them; undefined: not known. */
   readonly seenTo: ReadingId | undefined;
-  /** The first whole reading without them; undefined: perhaps there was none, or they were removed from here. */
+  /** The first whole reading without them; undefined: there may be none, or we removed them. */
   readonly goneBy: ReadingId | undefined;
   /** The first reading that shows them again. */
   readonly nextFrom: ReadingId;
 }
 
 /**
- * When a person was there, as the difference to having been in every whole reading from the first on: so a reading in which
- * nothing changed takes no room.
+ * When a person was in the network. Only differences from having been in every whole reading are kept, so that a reading in
+ * which nothing changed takes no space.
  */
 export interface Presence {
   /** The first reading that shows them; undefined: from before the memory begins. */
@@ -20,15 +20,18 @@ export interface Presence {
   /** In the order of time. */
   readonly gaps: readonly Gap[];
   /**
-   * The last reading that shows them, of a person who left, or whom no whole one after it shows. undefined: every whole one
-   * until now, or, of a person who left, not known.
+   * The last reading that shows a person who left, or whom no later whole reading shows. undefined: all whole readings
+   * until now show them or, for a person who left, the last one is not known.
    */
   readonly last: ReadingId | undefined;
-  /** The first whole reading after `last` without them; undefined of a person who left: not known, or removed from here. */
+  /**
+   * The first whole reading after `last` without them. For a person who left, undefined means that it is not known, or that
+   * we removed them.
+   */
   readonly goneBy: ReadingId | undefined;
 }
 
-/** Whether a reading is sure to show the person: a whole one while they were there, or one that is noted. */
+/** Whether a reading certainly shows the person: a whole one while they were there, or one that is noted in `presence`. */
 export function isSureToShow(presence: Presence, reading: ReadingId, order: ReadingOrder): boolean {
   const { first, gaps, last, goneBy } = presence;
   if (reading === first || reading === last) return true;
@@ -41,7 +44,7 @@ export function isSureToShow(presence: Presence, reading: ReadingId, order: Read
 }
 
 /**
- * What is known of a person the newest reading shows.
+ * The presence of a person whom the newest reading shows.
  * @param hadLeft they had left before it
  */
 export function seenNow(presence: Presence, reading: ReadingId, order: ReadingOrder, hadLeft: boolean): Presence {
@@ -50,14 +53,14 @@ export function seenNow(presence: Presence, reading: ReadingId, order: ReadingOr
   return {
     first,
     gaps: wasMissed ? [...gaps, { seenTo: last, goneBy, nextFrom: reading }] : gaps,
-    // A part is not in what is taken for granted.
+    // A partial reading has to be noted: only whole ones are taken for granted.
     last: order.isWhole(reading) ? undefined : reading,
     goneBy: undefined,
   };
 }
 
 /**
- * What is known of a person a reading shows that is older than others.
+ * The presence of a person whom a reading older than others shows.
  * @param order of all readings, this one included
  */
 export function seenEarlier(presence: Presence, reading: ReadingId, order: ReadingOrder): Presence {
@@ -91,25 +94,25 @@ function seenInGap(gap: Gap, reading: ReadingId, order: ReadingOrder): Gap[] {
   return absent === undefined ? before : [...before, { seenTo: reading, goneBy: absent, nextFrom }];
 }
 
-/** What is known of a person who is gone, after the newest reading, a whole one, without them. */
+/** The presence of a person who is gone: the newest reading is a whole one without them. */
 export function absentNow(presence: Presence, reading: ReadingId, order: ReadingOrder): Presence {
   const { first, gaps, last, goneBy } = presence;
   if (goneBy !== undefined) return presence;
   return { first, gaps, last: last ?? lastSeen(presence, reading, order), goneBy: reading };
 }
 
-/** What is known of a person of whom the newest reading, a whole one, does not tell whether it shows them. */
+/** The presence of a person when the newest reading, a whole one, leaves open whether it shows them. */
 export function unclearNow(presence: Presence, reading: ReadingId, order: ReadingOrder): Presence {
   return { ...presence, last: presence.last ?? lastSeen(presence, reading, order) };
 }
 
-/** Of someone who was there until now. */
+/** The last reading that shows a person who was there until now. */
 function lastSeen({ first, gaps }: Presence, reading: ReadingId, order: ReadingOrder): ReadingId | undefined {
   const from = gaps.at(-1)?.nextFrom ?? first;
   return order.wholeBefore(reading, from) ?? from;
 }
 
-/** What is known of a person after a whole reading without them that is older than others. */
+/** The presence of a person whom a whole reading older than others does not show. */
 export function absentEarlier(presence: Presence, reading: ReadingId, order: ReadingOrder): Presence {
   const { first, gaps, last, goneBy } = presence;
   if (first !== undefined && order.isBefore(reading, first)) return presence;
@@ -121,11 +124,11 @@ export function absentEarlier(presence: Presence, reading: ReadingId, order: Rea
   }
   if (goneBy !== undefined && order.isBefore(last, reading)) return goneEarlier(presence, reading, order);
   if (last !== undefined && order.isBefore(last, reading)) return presence;
-  // In a stay: between the readings beside it that show them.
+  // In the middle of a stay: the gap lies between the neighbouring readings that show them.
   const next = gaps.findIndex(({ seenTo }) => seenTo !== undefined && order.isBefore(reading, seenTo));
   const from = (next < 0 ? gaps.at(-1) : gaps[next - 1])?.nextFrom ?? first;
   const to = next < 0 ? last : gaps[next]?.seenTo;
-  // Whether they were there before is not known of those from before the memory begins.
+  // For people who were there before the first reading, it is not known whether they were there before this one.
   if (from === undefined) return presence;
   const nextFrom = order.wholeAfter(reading, to) ?? to;
   const seenTo = order.wholeBefore(reading, from) ?? from;
@@ -142,6 +145,6 @@ function goneEarlier<T extends { readonly goneBy: ReadingId | undefined }>(
   order: ReadingOrder,
 ): T {
   const { goneBy } = known;
-  // Of a removal from here the day is known better.
+  // The day of a removal by us is known more exactly.
   return goneBy === undefined || order.isBefore(goneBy, reading) ? known : { ...known, goneBy: reading };
 }

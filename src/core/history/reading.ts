@@ -1,14 +1,14 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 
-/** Row id in the store; never given out twice. */
+/** Row id in the store; never used twice. */
 export type ReadingId = number;
 
 export const readingKinds = ['import', 'sync'] as const;
 export type ReadingKind = (typeof readingKinds)[number];
 
 /**
- * How much a reading says of who is connected. `none`: nothing, such as messages alone. `part`: anyone who is in it is, and
- * absence means nothing. `whole`: anyone who is not in it is not.
+ * How much a reading says about who is connected. `none`: nothing, such as messages alone. `part`: people in it are
+ * connected, absence means nothing. `whole`: people who are not in it are not connected.
  */
 export const listings = ['none', 'part', 'whole'] as const;
 export type Listing = (typeof listings)[number];
@@ -19,24 +19,27 @@ export interface Reading {
   readonly kind: ReadingKind;
   /** When it was read here: milliseconds since 1970. */
   readonly at: number;
-  /** The day of which it tells, as far as anything in it says. */
+  /** The day that it describes, if anything in it says so. */
   readonly ownDay: DayNumber | undefined;
-  /** Readings in this order, and then by id, follow each other in time. A day, or half a day before that of a later reading. */
+  /**
+   * Sorts readings by time; equal ones follow by id. A day number, or half a day less to stand before another reading of
+   * that day.
+   */
   readonly place: number;
   readonly listing: Listing;
   /** It tells names and jobs; the connections page shows neither for certain. */
   readonly tellsJobs: boolean;
 }
 
-/** The day of which a reading tells, at the latest. */
+/** The latest day that a reading can describe. */
 export function dayOfReading({ place }: Pick<Reading, 'place'>): DayNumber {
   return Math.ceil(place);
 }
 
 /**
- * Where a new reading stands among those known. Which of two is newer is judged by more than their days, so one that is newer
+ * The `place` of a new reading among those known. Which of two is newer is judged by more than their days, so a newer one
  * never stands before the newest, nor an older one after it.
- * @param today the day to take for one that tells no day
+ * @param today the day of a reading that does not say its own
  */
 export function placeOf(
   known: readonly Reading[],
@@ -49,7 +52,7 @@ export function placeOf(
   return reading.isOlder ? Math.min(day, newest - 0.5) : Math.max(day, newest);
 }
 
-/** Readings in the order of time, by their ids; of the ids that it is asked for, those unknown come before all others. */
+/** The order of readings in time, by their ids; unknown ids come before all others. */
 export class ReadingOrder {
   readonly #readings: readonly Reading[];
   readonly #ranks: ReadonlyMap<ReadingId, number>;
@@ -79,7 +82,7 @@ export class ReadingOrder {
     return this.#lastBefore(before, notBefore, ({ listing }) => listing === 'whole');
   }
 
-  /** The first reading after one, not after another, that tells jobs and has the person in it; the other has. */
+  /** The first reading after one, and not after another, that tells jobs and shows the person; the other does. */
   tellingAfter(
     after: ReadingId,
     notAfter: ReadingId | undefined,
@@ -90,7 +93,7 @@ export class ReadingOrder {
     });
   }
 
-  /** The last reading before one, not before another, that tells jobs and has the person in it; the other has. */
+  /** The last reading before one, and not before another, that tells jobs and shows the person; the other does. */
   tellingBefore(
     before: ReadingId,
     notBefore: ReadingId | undefined,

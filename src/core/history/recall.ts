@@ -8,16 +8,19 @@ import { dayOfReading } from './reading.ts';
 import type { Reading, ReadingId } from './reading.ts';
 import type { Memory } from './remember.ts';
 
-/** How a person left, as removal runs know it. */
+/** How a person left, as far as removal runs know. */
 export interface KnownLeaving {
   readonly day: DayNumber;
-  /** Removed from here on that day; else they were missed then. */
+  /** Whether we removed them on that day; otherwise they were found missing then. */
   readonly isRemoval: boolean;
 }
 
 const none: readonly never[] = [];
 
-/** Tells of people over time, in days, from what is kept as differences between readings. */
+/**
+ * Works out when people were in the network and what they did, in days, from the differences between readings that are
+ * kept.
+ */
 export class Recall {
   readonly #memory: Memory;
   readonly #readings: readonly Reading[];
@@ -52,7 +55,7 @@ export class Recall {
     leaving: KnownLeaving | undefined,
   ): PersonMemory {
     const isAway = hasLeft(standing);
-    /** By themselves: of a removal from here it is no news. */
+    /** Gone by themselves: a removal by us is no news. */
     const isGone = isAway && standing !== 'removed';
     const former = this.#memory.jobs.get(id);
     const seen = this.#lastSeen(id, { first, last, goneBy }, isAway ? leaving?.day : undefined, isAway);
@@ -60,7 +63,7 @@ export class Recall {
     return {
       firstSeen: this.day(first),
       lastSeen: lastDay,
-      // Who came back after a removal and is gone now was not removed.
+      // A person who came back after a removal and is gone now was not removed this time.
       left: isAway
         ? this.#left(lastDay, this.day(goneBy), isGone && leaving?.isRemoval ? undefined : leaving)
         : undefined,

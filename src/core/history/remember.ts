@@ -18,10 +18,13 @@ export interface PersonName {
   readonly firstName: string;
   readonly lastName: string;
 }
-/** undefined: another has the person's address, and theirs is not known. */
+/** undefined: someone else has the address that the person had, and their new one is not known. */
 export type Address = ProfileSlug | undefined;
 
-/** What differs from "in every reading, with the job, name and address of today"; people not in a map have nothing of it. */
+/**
+ * All that differs from "in every reading, with the present job, name and address". A person who is not in a map has no
+ * such difference.
+ */
 export interface Memory {
   readonly readings: readonly Reading[];
   readonly gaps: ReadonlyMap<ConnectionId, readonly Gap[]>;
@@ -47,7 +50,7 @@ export interface RememberedPerson extends Job, PersonName {
   readonly goneBy?: ReadingId | undefined;
 }
 
-/** A known person in a reading, and what it says of them; undefined: nothing. */
+/** A known person in a reading, and what it says about them; undefined: nothing. */
 export interface Sighting {
   readonly person: RememberedPerson;
   /** They had left before. */
@@ -57,34 +60,34 @@ export interface Sighting {
   readonly address: { readonly slug: Address } | undefined;
 }
 
-/** What a reading shows of the people known. */
+/** What a reading shows about the people who are known. */
 export interface Sighted {
   readonly kind: Reading['kind'];
   readonly ownDay: DayNumber | undefined;
   readonly listing: Reading['listing'];
   readonly tellsJobs: boolean;
-  /** Others were made later: it tells of the past only. */
+  /** Other readings are newer, so it only tells about the past. */
   readonly isOlder: boolean;
   readonly seen: readonly Sighting[];
-  /** Not in a whole reading. Of the newest one: those who are gone, or were removed from here. */
+  /** People who are not in a whole reading; for the newest one, those who are gone or whom we removed. */
   readonly absent: readonly RememberedPerson[];
-  /** Perhaps in it: see `unclearNow`. */
+  /** People who may be in it: see `unclearNow`. */
   readonly unclear: readonly RememberedPerson[];
-  /** Another has their address in the newest reading, in which they are not. */
+  /** People whose address belongs to someone else in the newest reading, in which they are missing. */
   readonly dispossessed: readonly RememberedPerson[];
 }
 
-/** What to write down; of each person in a map all that there is from now on. */
+/** What to store: for each person in a map, all that is known from now on. */
 export interface MemoryPlan {
   readonly reading: Reading;
-  /** For whoever an older reading adds: the first whole one after it, which does not have them. */
+  /** For people whom an older reading adds: the first whole reading after it, which does not show them. */
   readonly goneBy: ReadingId | undefined;
   readonly presence: readonly (Omit<Presence, 'gaps'> & { readonly id: ConnectionId })[];
   readonly gaps: Memory['gaps'];
   readonly jobs: Memory['jobs'];
   readonly names: Memory['names'];
   readonly addresses: Memory['addresses'];
-  /** Of people who have left, or whom only the page showed since: what an older reading is the newest to say. */
+  /** Jobs for people who have left, or whom only the page has shown since: an older reading is the newest to tell them. */
   readonly jobsNow: readonly (Job & { readonly id: ConnectionId })[];
   readonly namesNow: readonly (PersonName & { readonly id: ConnectionId })[];
 }
@@ -183,7 +186,7 @@ class Remembering {
     if (JSON.stringify(gaps) !== JSON.stringify(before.gaps)) this.gaps.set(id, gaps);
   }
 
-  /** @returns what is said now, when an older reading is the newest that says it */
+  /** @returns the present value, when an older reading is the newest that tells it */
   #hear<Value>(
     { id }: RememberedPerson,
     presence: Presence,
@@ -194,7 +197,7 @@ class Remembering {
     into: Map<ConnectionId, readonly Former<Value>[]>,
   ): Value | undefined {
     const former = known.get(id);
-    // Of nearly everyone nothing else was ever said.
+    // For nearly everyone, nothing else was ever said.
     if (!former && isSame(value, current)) return undefined;
     const history = { current, former: former ?? [], presence };
     const after = this.#isOlder
@@ -215,7 +218,7 @@ function nameOf({ firstName, lastName }: PersonName): PersonName {
   return { firstName, lastName };
 }
 
-/** Another spelling of company or title is no other job. */
+/** Whether two jobs are the same: other spellings of company or title do not matter. */
 export function isSameJob(a: Job, b: Job): boolean {
   return isSameText(a.title, b.title, fold) && isSameText(a.company, b.company, companyKey);
 }

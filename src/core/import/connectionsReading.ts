@@ -14,13 +14,13 @@ export interface ConnectionsReading {
   readonly people: readonly ListedPerson[];
   /** The count in the page's header; undefined when it was not shown. */
   readonly total: number | undefined;
-  /** How many follow the owner, where a page showed it. */
+  /** The number of people who follow the owner, if a page showed it. */
   readonly followers?: number | undefined;
 }
 
 /**
- * Whether everyone was seen: exactly as many as the header counts. Until then absence from the reading means nothing, and so it
- * does when more were seen: the header, or what was read in it, is not true then.
+ * Whether everyone was seen: exactly as many people as the header counts. With fewer, absence from the reading means
+ * nothing; with more neither, since the header or our reading of it is wrong then.
  * @param total undefined when the page shows none
  */
 export function sawEveryone(seen: number, total: number | undefined): boolean {

@@ -5,8 +5,8 @@ import { evidenceKey, joinEvidence, mergeEvidence, sameEvidence } from './knownN
 import type { PeopleMerge } from './peopleMerge.ts';
 
 /**
- * What is known of contact after an import. It belongs to people, though it comes by address: it goes along to a new address,
- * and whoever takes over an address gets nothing of it.
+ * What is known about contact after an import. It belongs to people, although files give it by address: it moves to a
+ * person's new address, and someone who takes over an address inherits nothing.
  */
 export function mergeEvidenceOf(
   known: KnownNetwork,
@@ -26,7 +26,7 @@ export function mergeEvidenceOf(
   return { evidence: grown, dropped: [...vacated].filter((key) => !grown.has(key)) };
 }
 
-/** Carries the evidence of everyone whose address changes. @returns the keys that hold it no longer */
+/** Moves the evidence of everyone whose address changes. @returns the keys that no longer hold evidence */
 function moveEvidence(
   known: KnownNetwork,
   people: PeopleMerge,
@@ -41,7 +41,7 @@ function moveEvidence(
   });
   for (const { from } of moves) if (known.evidence.has(from)) vacated.add(from);
   for (const { from, to } of moves) {
-    // What came in under the new address before anyone was known to have it is theirs too.
+    // Evidence that came in under the new address before anyone was known to have it is theirs too.
     const there = vacated.has(to) ? undefined : known.evidence.get(to);
     const joined = joinEvidence(known.evidence.get(from), there);
     if (joined) grown.set(to, joined);
@@ -49,7 +49,7 @@ function moveEvidence(
   return vacated;
 }
 
-/** Where evidence under an address of this export belongs, when that is not the address itself. */
+/** The key of the person to whom an address of this export belongs, when that is not the address itself. */
 function keysOfSlugs(known: KnownNetwork, people: PeopleMerge): Map<ProfileSlug, ProfileSlug> {
   const keys = new Map<ProfileSlug, ProfileSlug>();
   const newSlugs = new Map(people.readdress.map(({ id, slug }) => [id, slug]));
@@ -64,7 +64,7 @@ function keysOfSlugs(known: KnownNetwork, people: PeopleMerge): Map<ProfileSlug,
       if (person && !current.has(slug)) keys.set(slug, finalKey(id, person.slug));
     }
   }
-  // What the export's own rows say counts more.
+  // The export's own rows take precedence.
   for (const [row, person] of people.match.personOf) {
     if (row.slug !== undefined) keys.set(row.slug, finalKey(person.id, person.slug));
   }

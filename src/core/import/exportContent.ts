@@ -3,7 +3,7 @@ import type { MessageHistory } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 
-/** Files that say something of people: without one of them an export says nothing about anyone. */
+/** Files about people: without any of them, an export says nothing about anyone. */
 export const tellingKinds = [
   'connections',
   'messages',
@@ -15,7 +15,7 @@ export const tellingKinds = [
   'notes',
 ] as const;
 
-/** Files that say something of people or of the member: of two exports they must never be mixed. */
+/** Files about people or about the member: those of two members' exports must never be mixed. */
 export const personalKinds = [...tellingKinds, 'positions', 'profile'] as const;
 
 /** The files of a LinkedIn data export that we read; everything else is listed as ignored. */
@@ -42,7 +42,7 @@ export interface ExportedConnection {
   readonly connectedOn: DayNumber | undefined;
 }
 
-/** What a column of Connections.csv may say of a person; a column that is not there says nothing of anyone. */
+/** The details that columns of Connections.csv may give; a missing column says nothing about anyone. */
 export const connectionColumns = ['slug', 'firstName', 'lastName', 'email', 'company', 'title', 'connectedOn'] as const;
 export type ConnectionColumn = (typeof connectionColumns)[number];
 
@@ -82,7 +82,7 @@ export interface SetAsideRow {
   readonly reason: string;
 }
 
-/** When an export was made, as far as anything tells. */
+/** When an export was made, as far as can be told. */
 export interface ExportAge {
   /** The day in the name that LinkedIn gave to the archive or folder. */
   readonly named: DayNumber | undefined;
@@ -92,29 +92,29 @@ export interface ExportAge {
   readonly newest: DayNumber | undefined;
 }
 
-/** Messages of which no one can say for certain between whom they went. */
+/** Messages for which it is not certain between whom they went. */
 export interface UnclearMessages {
-  /** They may have gone to or come from anyone. */
+  /** Whether there are some that may concern anyone. */
   readonly everyone: boolean;
-  /** They concern these addresses, but did not count: groups, spam, damaged rows. */
+  /** Addresses of messages that were not counted: groups, spam, damaged rows. */
   readonly slugs: ReadonlySet<ProfileSlug>;
   /** Folded full names that stand in the messages without an address. */
   readonly names: ReadonlySet<string>;
   /**
-   * The folded names of everyone who wrote or was written to, by address, except people the list of connections has under
-   * it.
+   * By address, the folded names of everyone who wrote or was written to, except the names that Connections.csv gives for
+   * the address.
    */
   readonly byAddress?: ReadonlyMap<ProfileSlug, ReadonlySet<string>>;
 }
 
-/** A file that is not in Unicode, and was read in a code page. */
+/** A file that is not in Unicode and was read in another encoding. */
 export interface GuessedEncoding {
   readonly file: string;
-  /** A name that the export reader knows the code page by. */
+  /** The name of the encoding, as the export reader knows it. */
   readonly encoding: string;
-  /** No one chose it. */
+  /** Whether it was guessed, not chosen by the person. */
   readonly guessed: boolean;
-  /** Names and companies of the file that hold other letters than A to Z, as they read in it. */
+  /** Names and companies of the file with letters other than A to Z, as they read in this encoding. */
   readonly samples: readonly string[];
   /** The bytes of these cells, to show how they read in other encodings. */
   readonly bytes?: readonly Uint8Array[];
@@ -127,7 +127,7 @@ export interface ExportContent {
   /** The member whose export it is, found from the messages and invitations; undefined when it can't be told. */
   readonly owner: ProfileSlug | undefined;
   readonly files: readonly ExportFileVerdict[];
-  /** Which kinds were present: what is absent stays unknown instead of becoming "never". */
+  /** The kinds of files that were present: what the others would tell stays unknown instead of becoming "never". */
   readonly kinds: ReadonlySet<ExportFileKind>;
   readonly connections: readonly ExportedConnection[];
   readonly interactions: ReadonlyMap<ProfileSlug, ExportedInteraction>;
@@ -146,6 +146,6 @@ export interface ExportContent {
   readonly messagesThrough?: DayNumber | undefined;
   readonly unclearMessages?: UnclearMessages;
   readonly encodings?: readonly GuessedEncoding[];
-  /** What of the files was not read or not understood, one sentence each: to be said before anything is written. */
+  /** One sentence for each part of the files that was not read or not understood; shown before anything is written. */
   readonly losses?: readonly string[];
 }

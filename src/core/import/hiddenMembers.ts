@@ -3,22 +3,22 @@ import type { ExportedConnection } from './exportContent.ts';
 import type { KnownPerson } from './knownNetwork.ts';
 import { detailsKey, pushTo } from './matchPeople.ts';
 
-/** Members who hid themselves: rows with a day and nothing to tell one from another. */
+/** Members who hid themselves: rows with nothing but a day, which can't be told apart. */
 export interface HiddenMatch {
-  /** Known hidden members who are listed still. */
+  /** Known hidden members who are still listed. */
   readonly present: readonly KnownPerson[];
-  /** Known people with a name who are missing, and behind one of whose rows each may stand: they have hidden, or have left. */
+  /** Known people with a name who are missing and may be behind a hidden row: they have hidden themselves, or have left. */
   readonly nowHidden: readonly KnownPerson[];
-  /** Rows of no one known. */
+  /** Rows of new hidden members. */
   readonly added: readonly ExportedConnection[];
   /** Known hidden members for whom there is no row. */
   readonly absent: readonly KnownPerson[];
 }
 
 /**
- * As many rows of one day are as many people connected on it. First they are those who were there with a name and are missing:
- * to call them gone would be false if they only hid. What is left over is who was hidden before, and then someone new.
- * @param missing known people with a name who stand in no row
+ * Each row of a day is one person who connected on it. Rows are first given to missing people with a name, since it would
+ * be wrong to call them gone if they only hid; then to people who were hidden before; what is left over is new.
+ * @param missing known people with a name who are in no row
  */
 export function matchHidden(
   rows: readonly ExportedConnection[],

@@ -24,7 +24,7 @@ export function importCounts({ counts }: ImportReport): string {
   return shown.length > 0 ? shown.join(', ') : l10n.t('nothing new');
 }
 
-/** So many people are named in a question; all of them stand in the preview. */
+/** The most people named in a question; the preview lists all of them. */
 const namedInQuestion = 5;
 
 /** `Ada Able, José Núñez and 3 more`. */
@@ -34,7 +34,7 @@ function namesOf(people: readonly ReportedPerson[], total: number): string {
   return rest > 0 ? l10n.t`${names.join(', ')} and ${formatCount(rest)} more` : names.join(', ');
 }
 
-/** What in an import has to be asked about before it is believed; empty when all is plain. */
+/** Sentences on what the person must be asked about before an import is written; empty when nothing is doubtful. */
 export function importDoubts(report: ImportReport): readonly string[] {
   const { counts, fall, otherMember } = report;
   const doubts: string[] = [];
@@ -130,7 +130,7 @@ function ageDoubts({ olderThanKnown, ageDoubt }: ImportReport): readonly string[
   }
 }
 
-/** One person known and one of the export, to be told apart by a person. */
+/** A known person and a person of the export in one line, for the question whether they are the same. */
 export function pairText({ known, found }: ReportedPair): string {
   const mark = known.marked ? l10n.t(', marked by you') : '';
   return l10n.t`${known.name || l10n.t('a hidden member')} (${details(known)}${mark}) and ${found.name || l10n.t('a hidden member')} (${details(found)})`;
@@ -174,7 +174,7 @@ function lossLines(losses: readonly string[]): readonly string[] {
       ];
 }
 
-/** What a file of the export holds, in the words of a person. */
+/** What a file of the export holds, in words. */
 const fileKindText: Readonly<Record<ExportFileKind, string>> = {
   connections: l10n.t('connections'),
   messages: l10n.t('messages'),
@@ -195,7 +195,7 @@ const fileKindText: Readonly<Record<ExportFileKind, string>> = {
 
 /**
  * The report of an import as a Markdown document.
- * @param since what was gained and lost since, a sentence; '' when nothing was read since
+ * @param since a sentence on who joined and left since; '' when nothing was read since
  */
 export function importReportDocument(report: ImportReport, since = ''): string {
   const when = report.at === undefined ? l10n.t('Preview: nothing has been changed yet') : shownInstant(report.at);
@@ -246,7 +246,7 @@ export function importReportDocument(report: ImportReport, since = ''): string {
   ].join('\n');
 }
 
-/** What a look at the connections page showed, as a Markdown document. */
+/** What a sync showed, as a Markdown document. */
 export function syncReportDocument(report: SyncReport): string {
   const { counts } = report;
   return [

@@ -17,14 +17,14 @@ export interface NewPerson extends PersonDetails {
   readonly messagesUnclear?: boolean;
 }
 
-/** Up to when no one wrote but for what the evidence holds, and whether a message was seen that may have been theirs. */
+/** The day up to which all messages with a person are in the evidence, and whether other messages may have been theirs. */
 export interface MessagesKnown {
   readonly id: ConnectionId;
   readonly through: DayNumber | undefined;
   readonly unclear: boolean;
 }
 
-/** Everything an import writes; carrying it out twice changes nothing the second time. */
+/** Everything that an import writes; writing it twice changes nothing the second time. */
 export interface MergePlan {
   readonly insert: readonly NewPerson[];
   readonly update: readonly (PersonDetails & { readonly id: ConnectionId })[];
@@ -34,11 +34,11 @@ export interface MergePlan {
   /** New addresses of people; undefined: someone else has theirs now. */
   readonly readdress: readonly { readonly id: ConnectionId; readonly slug: ProfileSlug | undefined }[];
   readonly formerAddresses: readonly { readonly id: ConnectionId; readonly slug: ProfileSlug }[];
-  /** Keys of evidence that went to another key with its person, or is no one's any more. */
+  /** Keys whose evidence moved to another key, or belongs to no one any more. */
   readonly dropEvidence: readonly ProfileSlug[];
-  /** What is known of the messages of known people. */
+  /** What is now known about messages with known people. */
   readonly messagesKnown: readonly MessagesKnown[];
-  /** Only what is new. */
+  /** Only new evidence. */
   readonly evidence: ReadonlyMap<ProfileSlug, StoredEvidence>;
   readonly recommendations: ReadonlyMap<string, RecommendationCount>;
   readonly recommended: readonly (RecommendationCount & { readonly id: ConnectionId })[];
@@ -55,19 +55,19 @@ export interface MergePlan {
   readonly ownCompanies: readonly string[];
   readonly ownJobs: readonly Job[] | undefined;
   readonly everListed: boolean;
-  /** What the export shows of the people known, for the memory of them. */
+  /** What the export shows about known people, for the memory. */
   readonly sighted: Sighted;
   readonly report: ImportReport;
 }
 
 export interface MergeOptions {
   readonly today: DayNumber;
-  /** False: no one is marked as gone for being absent, for instance because the fall was not believed. */
+  /** False: no one is marked as gone for being absent, for instance because the person doubts the drop. */
   readonly judgeAbsence: boolean;
-  /** The person's answer to which is newer; undefined: as the evidence says. */
+  /** The person's answer whether the export is newer than what is known; undefined: the evidence decides. */
   readonly treatAs?: 'newer' | 'older' | undefined;
-  /** Keys of the unsure pairs that are one person; undefined: not asked yet. */
+  /** Keys of the unsure pairs that are the same person; undefined: not asked yet. */
   readonly same?: ReadonlySet<string> | undefined;
-  /** The person says that the export is theirs, under another address of their own. */
+  /** The person says that the export is theirs although it names another address of the owner. */
   readonly isOwn?: boolean;
 }

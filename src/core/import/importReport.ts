@@ -13,7 +13,7 @@ export const reportListLimit = 1000;
 
 /** A person as named in a report. */
 export interface ReportedPerson {
-  /** The people the store knows; undefined: not yet. */
+  /** undefined: the person is not in the store yet. */
   readonly id?: ConnectionId;
   /** undefined: a hidden member. */
   readonly slug: ProfileSlug | undefined;
@@ -28,7 +28,7 @@ export interface ChangedJob extends ReportedPerson {
   readonly oldTitle: string;
 }
 
-/** Someone known and someone of the export who may be one person: to be asked about. */
+/** A known person and a person of the export who may be the same: the person at the computer is asked. */
 export interface ReportedPair {
   /** Names the pair in the answer. */
   readonly key: string;
@@ -41,7 +41,7 @@ interface PersonInPair extends ReportedPerson {
   readonly connectedOn: DayNumber | undefined;
 }
 
-/** More than a tenth of those known are missing from a reading: to be asked about, never just believed. */
+/** More than a tenth of the known people are missing from a reading: this is asked about before it is believed. */
 export interface Drop {
   readonly from: number;
   readonly to: number;
@@ -69,7 +69,7 @@ export interface ImportReport {
     readonly nowHidden?: number;
     /** Rows without an address that may be anyone, and were left out. */
     readonly unplaced?: number;
-    /** People with messages, invitations, endorsements or notes of whom something new is known. */
+    /** People about whose messages, invitations, endorsements or notes something new is known. */
     readonly newEvidence: number;
     readonly setAside: number;
   };
@@ -83,16 +83,16 @@ export interface ImportReport {
   readonly moved?: readonly ReportedPerson[];
   readonly nowHidden?: readonly ReportedPerson[];
   readonly unplaced?: readonly ReportedPerson[];
-  /** Nothing is written until these were answered. */
+  /** Nothing is written until these are answered. */
   readonly unsure?: readonly ReportedPair[];
   readonly setAside: readonly SetAsideRow[];
   /** Every file, ignored ones included. */
   readonly files: readonly ExportFileVerdict[];
-  /** This export is older than what is known already: it adds evidence and history, and proves no absence and no return. */
+  /** The export is older than what is known: it adds evidence and history, but proves neither absence nor return. */
   readonly olderThanKnown: boolean;
   /** Why the age may be judged wrongly. */
   readonly ageDoubt?: AgeVerdict['doubt'];
-  /** The export has no addresses, which the people known have: it proves no one's absence. */
+  /** The export has no addresses, although the known people have some: it proves no one's absence. */
   readonly withoutAddresses?: boolean;
   /** It looks like another member's list. */
   readonly otherMember?: MemberComparison | undefined;
@@ -103,17 +103,17 @@ export interface ImportReport {
   readonly ownerChanged?: { readonly from: ProfileSlug; readonly to: ProfileSlug } | undefined;
   /** Whether the person may say that it is their own export after all: nothing in it speaks against that. */
   readonly mayBeOwn?: boolean;
-  /** What of the files was not read or not understood. */
+  /** What was not read or not understood in the files. */
   readonly losses?: readonly string[];
   readonly encodings?: readonly GuessedEncoding[];
 }
 
-/** More than a tenth of those known are missing. */
+/** @returns the drop when more than a tenth of the known people are missing; undefined otherwise */
 export function dropBetween(from: number, to: number): Drop | undefined {
   return to < from * 0.9 ? { from, to } : undefined;
 }
 
-/** A person as reports show them. */
+/** A person in the form in which reports hold them. */
 export function reported(
   person: PersonDetails & { readonly slug: ProfileSlug | undefined; readonly id?: ConnectionId },
 ): ReportedPerson {
@@ -121,7 +121,7 @@ export function reported(
   return { ...(id !== undefined && { id }), slug, name: fullName(person), company, title };
 }
 
-/** What a look at the connections page showed, set against what was known. */
+/** What a sync showed, compared with what was known. */
 export interface SyncReport {
   readonly at: Instant;
   /** A partial reading proves no one's absence. */
@@ -135,11 +135,11 @@ export interface SyncReport {
     readonly returned: number;
     /** Marked as gone: missing from a complete reading. */
     readonly missing: number;
-    /** Unproven removals whose outcome this reading showed. */
+    /** The number of unproven removals whose outcome this reading showed. */
     readonly settled: number;
   };
-  /** Known and not on the page; without meaning while the reading is partial. */
+  /** Known people who are not on the page; means nothing when the reading is partial. */
   readonly onlyStored: readonly ReportedPerson[];
-  /** On the page and not known, or known as removed or gone. */
+  /** People on the page who were not known, or known as removed or gone. */
   readonly onlyPage: readonly ReportedPerson[];
 }

@@ -6,15 +6,15 @@ import { countOf, formatCount } from '#core/text/numbers.ts';
 import { importCounts } from './importDocument.ts';
 import type { ImportReport } from './importReport.ts';
 
-/** What is said after an import. */
+/** What the person is told after an import. */
 export interface ImportSummary {
   readonly sentence: string;
-  /** A query for those the sentence points at; undefined: it points at no one. */
+  /** A query that shows the people the sentence is about; undefined: it is about no one. */
   readonly show: string | undefined;
 }
 
 /**
- * What an import found, in a sentence or two: of the first one who there is, of later ones what is new.
+ * What an import found, in a sentence or two: for the first import, who is in the network; for later ones, what is new.
  * @param table of the network after the import
  */
 export function importSummary(report: ImportReport, isFirst: boolean, table: ConnectionTable): ImportSummary {

@@ -6,7 +6,7 @@ import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportedInteraction, ExportFileKind } from './exportContent.ts';
 
-/** What an import may change of a person. */
+/** The details of a person that an import may change. */
 export interface PersonDetails {
   readonly firstName: string;
   readonly lastName: string;
@@ -22,17 +22,17 @@ export interface KnownPerson extends PersonDetails {
   /** undefined: a hidden member. */
   readonly slug: ProfileSlug | undefined;
   readonly standing: Standing;
-  /** Has a decision, tags or a note of the person's own, which are never thrown away. */
+  /** Has a decision, tags or a note, which are never thrown away. */
   readonly marked: boolean;
   readonly recommendationsGiven: number;
   readonly recommendationsReceived: number;
-  /** Up to this day no one wrote but for what the evidence holds; undefined: not known. */
+  /** The day up to which all messages with the person are in the evidence; undefined: not known. */
   readonly messagesThrough?: DayNumber | undefined;
-  /** A message was seen that may have been theirs. */
+  /** Whether other messages may have been theirs. */
   readonly messagesUnclear?: boolean;
   /** The day on which a removal run found that they had left. */
   readonly goneOn?: DayNumber | undefined;
-  /** The readings that first and last showed them, and that first did not any more: see `Presence`. */
+  /** The readings that first and last showed them, and the first that no longer did: see `Presence`. */
   readonly firstSeen?: ReadingId | undefined;
   readonly lastSeen?: ReadingId | undefined;
   readonly goneBy?: ReadingId | undefined;
@@ -40,11 +40,11 @@ export interface KnownPerson extends PersonDetails {
 
 /** The newest listing that was believed. */
 export interface KnownListing {
-  /** When the export was made, if anything but its content told. */
+  /** The day on which the export was made, if anything other than its content told. */
   readonly madeOn: DayNumber | undefined;
   /** The latest day in it. */
   readonly newest: DayNumber | undefined;
-  /** The latest day on which someone was met, and of a message; undefined: none, or no such file. */
+  /** The latest days of a connection and of a message; undefined: none, or no such file. */
   readonly met?: DayNumber | undefined;
   readonly talked?: DayNumber | undefined;
 }
@@ -60,21 +60,24 @@ export interface StoredEvidence {
   readonly linkedInNote: string;
 }
 
-/** Where evidence of a person is kept: under the address, or for anyone who has none under a key that no address can be. */
+/**
+ * The key under which evidence about a person is kept: the address or, for a person without one, a key that can't be an
+ * address.
+ */
 export function evidenceKey({ id, slug }: Pick<KnownPerson, 'id' | 'slug'>): ProfileSlug {
   return slug ?? `#${id}`;
 }
 
-/** How often someone of this name recommended and was recommended. */
+/** How often people of one name recommended the owner and were recommended. */
 export interface RecommendationCount {
   readonly given: number;
   readonly received: number;
 }
 
-/** All that a merge looks at. */
+/** Everything in the store that a merge looks at. */
 export interface KnownNetwork {
   readonly people: readonly KnownPerson[];
-  /** By address, of people who are no connections too: what messages.csv says may arrive before Connections.csv. */
+  /** By address. Also holds people who are not connections, since messages.csv may be imported before Connections.csv. */
   readonly evidence: ReadonlyMap<ProfileSlug, StoredEvidence>;
   /** By folded full name. */
   readonly recommendations: ReadonlyMap<string, RecommendationCount>;
@@ -104,7 +107,7 @@ const noEvidence: StoredEvidence = {
   linkedInNote: '',
 };
 
-/** What was gathered under two addresses of one person. */
+/** Joins the evidence that was gathered under two addresses of one person. */
 export function joinEvidence(a: StoredEvidence | undefined, b: StoredEvidence | undefined): StoredEvidence | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   const { invitedBy, invitedOn, ...other } = b;
@@ -139,7 +142,7 @@ export function mergeEvidence(known: StoredEvidence = noEvidence, found: Exporte
   };
 }
 
-/** Of each year the most that any export told. */
+/** For each year, the highest counts that any export gave. */
 function mergeYears(
   known: readonly MessageYear[] | undefined,
   found: readonly MessageYear[] | undefined,
@@ -167,7 +170,7 @@ function sameYears(a: readonly MessageYear[] = [], b: readonly MessageYear[] = [
   );
 }
 
-/** The latest invitation counts: it is the one that made the connection. */
+/** The latest invitation counts, since it led to the connection. */
 function mergeInvitation(
   known: StoredEvidence,
   found: ExportedInteraction,

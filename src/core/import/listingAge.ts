@@ -6,7 +6,7 @@ import { latest, type KnownListing } from './knownNetwork.ts';
 export interface AgeVerdict {
   /** The export was made before what is known was read. */
   readonly isOlder: boolean;
-  /** Why that may be wrong: to be asked; undefined when the evidence agrees. */
+  /** Why that may be wrong, so that the person is asked; undefined when all evidence agrees. */
   readonly doubt: 'datesDisagree' | 'newestMissing' | 'leftReturned' | undefined;
 }
 
@@ -14,13 +14,13 @@ export interface AgeVerdict {
 export interface PeopleSigns {
   /** Known connections who are newer than the newest of the export. */
   readonly newestMissing: number;
-  /** People marked as gone who stand in the export. */
+  /** People marked as gone who are in the export. */
   readonly returned: number;
 }
 
 /**
- * Judges by what the rows alone cannot claim: the day in the archive's name, the times of its entries, the latest of all days in
- * it, and who is missing and who is back. A member who removed their newest connections by hand looks like an old export, and an
+ * Judges which is newer by the day in the archive's name, the times of its entries, the latest of all days in it, and the
+ * people who are missing or back. A member who removed their newest connections by hand looks like an old export, and an
  * old export like one to which people have returned; only the dates around the rows tell these apart.
  */
 export function judgeAge(
@@ -49,7 +49,7 @@ export function judgeAge(
   return { isOlder: false, doubt: signs.returned > 0 ? 'leftReturned' : undefined };
 }
 
-/** What to remember of a listing, to tell later ones from earlier ones by. */
+/** What to remember of a listing, so that the age of others can be compared with it. */
 export function listingOf(content: ExportContent): KnownListing {
   const newest = newestDay(content);
   return { madeOn: madeOn(content, newest).made, newest, met: newestMet(content), talked: content.messagesThrough };
@@ -58,7 +58,7 @@ export function listingOf(content: ExportContent): KnownListing {
 /** Names and entries are dated in the time zone of the person who made them, so they may be a day off from the days inside. */
 const zoneDays = 1;
 
-/** Days of one kind on both sides: a file that one of the exports lacks says nothing of its age. */
+/** Whether one day is later than another of the same kind. Where one export lacks the file, nothing can be said. */
 function isLater(day: DayNumber | undefined, than: DayNumber | undefined): boolean {
   return day !== undefined && than !== undefined && day > than;
 }
@@ -74,12 +74,14 @@ function newestMet({ connections }: ExportContent): DayNumber | undefined {
   return newest;
 }
 
-/** The day of making that name and entries tell; none when they contradict the content or each other. */
+/**
+ * The day on which an export was made, by its name and entries; undefined when they contradict the content or each other.
+ */
 function madeOn(
   { age }: ExportContent,
   newest: DayNumber | undefined,
 ): { made: DayNumber | undefined; disagrees: boolean } {
-  // An archive that was packed again is newer than its name; the name stays right.
+  // The name comes first: an archive that was packed again has newer entries.
   const made = age?.named ?? age?.packed;
   if (made === undefined) return { made, disagrees: false };
   const isTooEarly = newest !== undefined && made < newest - zoneDays;
@@ -97,7 +99,7 @@ function compareMaking(
     return made === listing.madeOn ? undefined : made > listing.madeOn ? 'newer' : 'older';
   }
   if (made !== undefined && listing.newest !== undefined) {
-    // What is known has days on which this export did not exist yet.
+    // An export made before the newest day of the known listing is older, apart from time zones.
     return made < listing.newest - zoneDays ? 'older' : made > listing.newest + zoneDays ? 'newer' : undefined;
   }
   if (listing.madeOn !== undefined && newest !== undefined && newest > listing.madeOn + zoneDays) return 'newer';

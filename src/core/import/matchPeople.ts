@@ -6,7 +6,7 @@ import { fold } from '#core/text/textFolding.ts';
 import type { ExportedConnection } from './exportContent.ts';
 import type { KnownPerson, PersonDetails } from './knownNetwork.ts';
 
-/** Someone known and a row of the export who may be one person, without enough evidence to say so. */
+/** A known person and a row of the export who may be the same, without enough evidence. */
 export interface UnsurePair {
   /** Names the pair in an answer: see `pairKey`. */
   readonly key: string;
@@ -14,41 +14,54 @@ export interface UnsurePair {
   readonly row: ExportedConnection;
 }
 
-/** Who of the export is whom of the people known. */
+/** Which rows of the export are which known people. */
 export interface PeopleMatch {
   readonly rowOf: ReadonlyMap<ConnectionId, ExportedConnection>;
   readonly personOf: ReadonlyMap<ExportedConnection, KnownPerson>;
-  /** To be asked about. Until then these people are neither gone nor changed, and the rows are no one new. */
+  /**
+   * Pairs to ask about. Until these are answered the people are neither gone nor changed, and no one is added for the rows.
+   */
   readonly unsure: readonly UnsurePair[];
-  /** Who was matched by a person's answer. */
+  /** People who were matched by an answer. */
   readonly answered: ReadonlySet<ConnectionId>;
 }
 
 export interface MatchOptions {
-  /** When the people known were last listed: a row with an earlier day is of someone who was connected then. */
+  /** The day on which the known people were last listed: a row with an earlier day is of someone who was connected then. */
   readonly lastListed: DayNumber | undefined;
-  /** Keys of unsure pairs that are one person; undefined: no one was asked yet. */
+  /** Keys of the unsure pairs that are the same person; undefined: not asked yet. */
   readonly same: ReadonlySet<string> | undefined;
 }
 
-/** The name under which an answer speaks of an unsure pair; in another network the same id is another person's. */
+/**
+ * The key by which an answer names an unsure pair. It holds more than the id, which means another person in another
+ * network.
+ */
 export function pairKey(person: KnownPerson, row: ExportedConnection): string {
   return JSON.stringify([person.id, person.slug ?? fullName(person), row.slug ?? row.line]);
 }
 
-/** How a name is compared where there is nothing but a name. */
+/** A name in the form in which names are compared. */
 export function nameKey(person: { readonly firstName: string; readonly lastName: string }): string {
   return fold(fullName(person)).replace(/\s+/g, ' ');
 }
 
-/** Evidence that two are one person. Address, name, day and e-mail are each rarely shared by two people, employers often. */
+/**
+ * Points for evidence that two are the same person. Two people rarely share an address, name, day or e-mail address, but
+ * often an employer.
+ */
 const points = { slug: 4, email: 4, name: 3, day: 3, partOfName: 1, company: 1, title: 1, otherName: -2, otherDay: -2 };
-/** From here on it is one person, if an address, an e-mail address or the whole name is part of the evidence. */
+/**
+ * From this many points on it is the same person, if an address, an e-mail address or the whole name is part of the
+ * evidence.
+ */
 const enough = 4;
-/** A row without an address changes no one's, so for its presence the name alone is enough. */
+/** Enough for a row without an address, which can't change anyone's address. */
 const enoughWithoutAddress = 3;
 const worthAsking = 1;
-/** People of one name, address or day; with more of them nothing could be told apart, and the work would grow with the square. */
+/**
+ * The most people of one name, address or day to compare: more could not be told apart, and the work grows with the square.
+ */
 const mostAlike = 40;
 
 interface Edge {
@@ -61,8 +74,9 @@ interface Edge {
 }
 
 /**
- * Finds out who is whom. An address alone does not make a person: it can be given up and taken over by another, who must not
- * inherit what was noted about the first. Nor does a new address make a new person, when name, day or e-mail say otherwise.
+ * Finds the rows that are known people. An address alone does not identify a person: someone else may have taken it over,
+ * who must not inherit what was noted about the first. Nor does a new address mean a new person, when name, day or e-mail
+ * address say otherwise.
  * @param rows one for each address, and rows with a name but no address; never rows that hold neither
  */
 export function matchPeople(
@@ -95,7 +109,10 @@ class Matching implements PeopleMatch {
     this.unsure = this.questions([...edges, ...sameDay]);
   }
 
-  /** The same address, name and day: nearly everyone. Of those without an address, equal rows are equal people. */
+  /**
+   * Matches people with the same address, name and day, which is nearly everyone. Without addresses, equal rows are the
+   * same people.
+   */
   private matchPlainly(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): void {
     const bySlug = new Map<string, KnownPerson>();
     const withoutAddress = new Map<string, KnownPerson[]>();
@@ -147,7 +164,7 @@ class Matching implements PeopleMatch {
     return found;
   }
 
-  /** Pairs that share nothing but the day, of rows that cannot be of someone new. */
+  /** Pairs that share nothing but the day, for rows that can't be of someone new. */
   private sameDayEdges(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): Edge[] {
     const { lastListed } = this.options;
     if (lastListed === undefined) return [];
@@ -176,7 +193,7 @@ class Matching implements PeopleMatch {
       if (!shareWord(name, exportedName)) score += points.otherName;
       else if (sameSlug || sameEmail) score += points.partOfName;
     }
-    // Of a row without a name the address is all there is to go by.
+    // A row without a name can only be matched by its address.
     const isBare = sameSlug && (name === '' || exportedName === '');
     if (person.connectedOn !== undefined && row.connectedOn !== undefined && !isBare) {
       score += person.connectedOn === row.connectedOn ? points.day : points.otherDay;
@@ -190,14 +207,18 @@ class Matching implements PeopleMatch {
     if (sameSlug && !sameEmail) {
       const sameDay = person.connectedOn !== undefined && person.connectedOn === row.connectedOn;
       const isRenamed = name !== '' && exportedName !== '' && !shareWord(name, exportedName);
-      // Met again with nothing but a name in common, or another name and no day: someone may have taken the address over.
+      // Someone else may have taken the address over: connected again with only the name in common, or with another name
+      // and no day.
       const mayBeTaken = sameName ? isMetAnew && !sameCompany && !sameTitle : isRenamed && !sameDay;
       if (mayBeTaken) score = Math.min(score, enough - 1);
     }
     return { person, row, score, sameSlug, isMetAnew, identifying: sameSlug || sameEmail || sameName };
   }
 
-  /** Takes the best evidence first; where two pairs have as good evidence and exclude each other, neither is taken. */
+  /**
+   * Accepts the pairs with the best evidence first; when two pairs exclude each other with equally good evidence, neither
+   * is accepted.
+   */
   private accept(edges: Edge[]): void {
     edges.sort((a, b) => b.score - a.score || firmness(b) - firmness(a));
     const ofPerson = bucketsOf(edges, ({ person }) => [String(person.id)]);
@@ -210,7 +231,7 @@ class Matching implements PeopleMatch {
       const rivals = [...(ofPerson.get(String(person.id)) ?? []), ...(ofRow.get(row) ?? [])].filter(
         (rival) => rival !== edge && rival.score === score && firmness(rival) === firmness(edge) && this.isFree(rival),
       );
-      // Without addresses namesakes may stand for each other: only that someone is there is taken from such a row.
+      // Namesakes without addresses may be swapped: such a row only proves that someone of the name is there.
       if (rivals.length === 0 || (row.slug === undefined && rivals.every((rival) => rival.row.slug === undefined))) {
         this.match(person, row);
         continue;
@@ -255,17 +276,17 @@ class Matching implements PeopleMatch {
   }
 }
 
-/** The same however an address was kept: stores have members' numbers in lower case from earlier versions. */
+/** An address in a form that does not depend on case: earlier versions stored member numbers in lower case. */
 function addressKey(slug: ProfileSlug): string {
   return slug.toLowerCase();
 }
 
-/** Between as good evidence the address that stays decides, then the row that has an address at all. */
+/** Among pairs with equally good evidence, one that keeps its address comes first, then one whose row has an address. */
 function firmness({ sameSlug, row }: Edge): number {
   return sameSlug ? 2 : row.slug === undefined ? 0 : 1;
 }
 
-/** Whether two names have a word in common, as after a marriage or with a title added. */
+/** Whether two names share a word, as after a marriage or when a title was added. */
 function shareWord(a: string, b: string): boolean {
   const words = new Set(a.match(/[\p{L}\p{N}]{2,}/gu));
   return (b.match(/[\p{L}\p{N}]{2,}/gu) ?? []).some((word) => words.has(word)) || a === b;
@@ -276,7 +297,7 @@ function samePlainly(person: KnownPerson | undefined, row: ExportedConnection): 
   return person.firstName === row.firstName && person.lastName === row.lastName ? person : undefined;
 }
 
-/** What a row without an address says in all. */
+/** A key made of all details of a row without an address. */
 export function detailsKey(person: PersonDetails): string {
   const { firstName, lastName, email, company, title, connectedOn } = person;
   return JSON.stringify([firstName, lastName, email, company, title, connectedOn ?? null]);

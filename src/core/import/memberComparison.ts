@@ -6,30 +6,36 @@ import { isListed } from '#core/people/connection.ts';
 import type { KnownNetwork } from './knownNetwork.ts';
 import type { PeopleMatch } from './matchPeople.ts';
 
-/** How much the export has in common with what is known: whether both are one member's. */
+/** What an export has in common with what is known, to judge whether both belong to the same member. */
 export interface MemberComparison {
-  /** Known connections who would stand in the export if it were the same member's. */
+  /** Known connections who would be in the export if it belonged to the same member. */
   readonly known: number;
-  /** Of them, how many stand in it. */
+  /** How many of these are in it. */
   readonly inBoth: number;
-  /** Of those, with a day of connecting on both sides: on how many the days agree, and on how many not. */
+  /** Among those in both with a day of connecting on both sides, how many have the same day and how many another. */
   readonly agreeing: number;
   readonly differing: number;
-  /** Hardly anyone is in both, or those who are were met on other days: it looks like another member's list. */
+  /** Hardly anyone is in both, or they connected on other days: it looks like another member's list. */
   readonly looksLikeAnother: boolean;
-  /** It has only messages, and none of the people in them is known. */
+  /** The export has only messages, and no one in them is known. */
   readonly onlyStrangers: boolean;
-  /** The same people met on the same days, by an owner of the same name or with the same conversations: two members never share that. */
+  /**
+   * The same people connected on the same days, and the owner's name or the conversations are the same: two members never
+   * share that.
+   */
   readonly isSame: boolean;
 }
 
-/** So many people who write, and none of them a connection: below that a new member may know none of them. */
+/**
+ * When an export holds only messages, with at least this many people and none of them known, it looks like another
+ * member's.
+ */
 export const fewestStrangers = 3;
 
 const fewInBoth = 0.3;
 const manyInBoth = 0.5;
 const mostAgree = 0.8;
-/** So many people met on the same day are no accident, nor are so many conversations begun on it. */
+/** This many equal days of connecting, or of first messages, are no coincidence. */
 const enoughAgreeing = 3;
 const enoughTalks = 2;
 
@@ -46,7 +52,7 @@ export function compareMembers(
   let differing = 0;
   for (const person of known.people) {
     if (!isListed(person.standing) || person.slug === undefined) continue;
-    // What someone was asked about is no evidence, or the answers would change what they were asked.
+    // Pairs matched by an answer are no evidence, or the answers would change the questions.
     const row = match.answered.has(person.id) ? undefined : match.rowOf.get(person.id);
     if (row === undefined && (newest === undefined || (person.connectedOn ?? newest) > newest)) continue;
     expected++;
@@ -99,7 +105,10 @@ function agreeingTalks(known: KnownNetwork, content: ExportContent): { agreeing:
   return { agreeing, compared };
 }
 
-/** Once the member's address is known, it tells more than this. */
+/**
+ * Whether an export of messages alone names no one who is known. Not asked once the owner's address is known, which tells
+ * more.
+ */
 function writesToStrangersOnly({ owner, people, evidence }: KnownNetwork, content: ExportContent): boolean {
   if (owner !== undefined || people.length === 0 || content.kinds.has('connections')) return false;
   const partners = [...content.interactions].flatMap(([slug, { messages }]) => (messages ? [slug] : []));
@@ -124,7 +133,7 @@ export function hasAnyOf(
   );
 }
 
-/** After a marriage one word of a name usually stays. */
+/** Compares two full names; sharing a word is enough, since after a marriage one usually stays. */
 export function compareNames(a: string | undefined, b: string | undefined): 'agree' | 'differ' | undefined {
   if (!a || !b) return undefined;
   const words = new Set(fold(a).match(/[\p{L}\p{N}]{2,}/gu));

@@ -12,11 +12,11 @@ import { PeopleMerge } from './peopleMerge.ts';
 import type { MergePlan, MergeOptions } from './importPlan.ts';
 
 /**
- * What importing `content` changes. The order of its rows is of no consequence.
+ * Plans what importing `content` changes. The order of its rows does not matter.
  *
- * Absence counts only if the export is newer than what is known and lists addresses. Who is absent is "gone", for a reason no one
- * knows. Who was removed comes back only with a newer connection date: with the old date, the export was made before
- * the removal. For the same reason presence says nothing about an unproven removal; absence does.
+ * Absence counts only if the export is newer than what is known and lists addresses; an absent person is "gone", for an
+ * unknown reason. A removed person is back only with a newer connection date: with the old date, the export was made before
+ * the removal. For the same reason presence says nothing about an unproven removal, but absence does.
  */
 export function planImport(known: KnownNetwork, content: ExportContent, options: MergeOptions): MergePlan {
   const people = new PeopleMerge(known, content, options);
@@ -84,7 +84,10 @@ function ownAddressesOf(known: KnownNetwork, { owner }: ExportContent, isOther: 
   return owner === undefined || isOther || before.includes(owner) ? before : [...before, owner];
 }
 
-/** Whose export it is. An owner may change their address; then people and conversations are the same as before. */
+/**
+ * Judges to which member the export belongs. When an owner changed their address, people and conversations are still the
+ * same.
+ */
 function judgeOwner(
   known: KnownNetwork,
   content: ExportContent,
@@ -108,7 +111,7 @@ function judgeOwner(
     const mayBeOwn = sharesPeople && members.differing <= members.agreeing;
     return { owner, other: { known: owner, found }, changed: undefined, mayBeOwn };
   }
-  // An older export tells the address that was given up.
+  // An older export names the address that the owner gave up.
   const to = age.isOlder ? owner : found;
   return { owner: to, other: undefined, changed: age.isOlder ? undefined : { from: owner, to: found }, mayBeOwn: true };
 }
@@ -135,7 +138,7 @@ function mergeRecommendations(
   return grown;
 }
 
-/** Joins recommendations to people by name, and only where one person alone has that name. */
+/** Assigns recommendations to people by name, and only where exactly one person has that name. */
 class Recommended {
   private readonly recommendations: ReadonlyMap<string, RecommendationCount> | undefined;
   private readonly bearers = new Map<string, number>();

@@ -7,7 +7,7 @@ import { nameKey } from './matchPeople.ts';
 import type { MessagesKnown, NewPerson } from './importPlan.ts';
 import type { PeopleMerge } from './peopleMerge.ts';
 
-/** The day of the last message in the export: up to it, and no longer, silence is known. */
+/** The day of the last message in the export: only up to this day is it known that no one else wrote. */
 export function messagesEnd(content: ExportContent): DayNumber | undefined {
   if (!content.kinds.has('messages')) return undefined;
   if (content.messagesThrough !== undefined) return content.messagesThrough;
@@ -18,15 +18,15 @@ export function messagesEnd(content: ExportContent): DayNumber | undefined {
   return end;
 }
 
-/** Of whom it is known from now on whether they ever wrote. */
+/** The people for whom it is known from now on whether there were messages. */
 export interface JudgedMessages {
   readonly known: readonly MessagesKnown[];
   ofNew(person: NewPerson): Pick<NewPerson, 'messagesThrough' | 'messagesUnclear'>;
 }
 
 /**
- * "Never" may be said of someone when the messages of the export were read whole, the person stands in it or is known under
- * the address that messages would bear, and no message may have been theirs without saying so.
+ * "Never" is certain for a person when all messages of the export were read, the person is in it or known under the address
+ * that their messages would have, and no message without a clear sender may have been theirs.
  */
 export function judgeMessages(
   known: KnownNetwork,
@@ -44,7 +44,7 @@ export function judgeMessages(
     return messages !== undefined && messages.sent + messages.received > 0;
   };
   const concerns = concernedBy(known, content.unclearMessages, [...kept, ...people.insert]);
-  // Later messages were read before: in these, someone of this export may have written without saying who they are.
+  // Later messages were read before, in which a person of this export may have written unrecognised.
   const isOutdated = isLater(known.messagesThrough, end);
   const through = content.unclearMessages?.everyone || isOutdated ? undefined : end;
   const found: MessagesKnown[] = [];
@@ -53,7 +53,7 @@ export function judgeMessages(
     const row = people.match.rowOf.get(person.id);
     const unclear = (person.messagesUnclear ?? false) || (!wrote(key) && concerns(person, row?.slug));
     const isRead = people.isListing ? row?.slug !== undefined : person.slug !== undefined;
-    // What is known of them ends before messages that may have been theirs, under another address or none.
+    // What is known about them ends before messages that may have been theirs, with another address or without one.
     const isOvertaken = (!isRead || through === undefined) && isLater(end, person.messagesThrough);
     const next = unclear || isOvertaken ? undefined : latest(person.messagesThrough, isRead ? through : undefined);
     if (unclear !== (person.messagesUnclear ?? false) || next !== person.messagesThrough) {
@@ -74,7 +74,7 @@ function isLater(day: DayNumber | undefined, than: DayNumber | undefined): boole
   return day !== undefined && than !== undefined && day > than;
 }
 
-/** Tells whom the unclear messages may concern. */
+/** A function that tells whether the unclear messages may concern a person. */
 function concernedBy(
   known: KnownNetwork,
   unclear: UnclearMessages | undefined,
@@ -88,7 +88,7 @@ function concernedBy(
   const names = new Set([...unclear.names].map((name) => name.replace(/\s+/g, ' ')));
   const addresses = new Set<ProfileSlug>(known.formerAddresses?.keys());
   for (const { slug } of known.people) if (slug !== undefined) addresses.add(slug);
-  // Someone wrote under an address that is no one's: perhaps a connection of that name, who has another by now.
+  // Someone wrote from an address that no one has now: perhaps a connection of that name who has a new one.
   const elsewhere = new Set<string>();
   for (const [slug, theirs] of unclear.byAddress ?? []) {
     if (!addresses.has(slug)) for (const name of theirs) elsewhere.add(name.replace(/\s+/g, ' '));
@@ -96,7 +96,7 @@ function concernedBy(
   const borne = names.size > 0 ? new Set(everyone.map(nameKey)) : new Set<string>();
   for (const name of names)
     if (name.includes(',') && borne.has(name)) for (const part of name.split(',')) borne.add(part.trim());
-  // A name that no one bears is that of a stranger, or of someone whose name was another then.
+  // A name that no one has belongs to a stranger, or to someone who had another name then.
   const words = new Set<string>();
   for (const name of names) {
     if (!name.includes(',') && !borne.has(name)) for (const word of wordsOf(name)) words.add(word);

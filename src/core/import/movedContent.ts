@@ -8,8 +8,8 @@ const daysPerYear = 365.25;
 const daysPerMonth = daysPerYear / 12;
 
 /**
- * An export as if all of it had happened so many days later: for invented people, whose last days must not lie further back
- * with each month. Messages of a year are moved by whole years, as near as they go.
+ * An export with all its days moved by a number of days, so that the invented people of the sample network do not grow
+ * older with each month. Counts of messages by year move by whole years.
  */
 export function movedContent(content: ExportContent, days: number): ExportContent {
   const { age, messagesThrough, ownJobs } = content;
@@ -49,7 +49,7 @@ function movedMessages(messages: MessageHistory, days: number): MessageHistory {
   };
   const known = Object.values(dates).filter((day) => day !== undefined);
   if (!messages.byYear || known.length === 0) return { ...messages, ...dates };
-  // No year before the first message or after the last one.
+  // Keeps years between the first and the last message.
   const [first, last] = [civilDate(Math.min(...known)).year, civilDate(Math.max(...known)).year];
   const years = new Map<number, { year: number; sent: number; received: number }>();
   for (const { year, sent, received } of messages.byYear) {

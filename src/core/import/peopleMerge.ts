@@ -26,10 +26,10 @@ import {
 } from './personRows.ts';
 import { Sightings } from './sightings.ts';
 
-/** So many are named who may be one hidden member. */
+/** The most people named as possibly a hidden member. */
 const mostCandidates = 5;
 
-/** Sets the rows of Connections.csv against the people known. */
+/** Compares the rows of Connections.csv with the known people. */
 export class PeopleMerge {
   readonly insert: NewPerson[] = [];
   readonly update: (PersonDetails & { readonly id: ConnectionId })[] = [];
@@ -37,9 +37,9 @@ export class PeopleMerge {
   readonly delete: ConnectionId[] = [];
   /** New addresses; undefined: someone else has the address now. */
   readonly readdress: { readonly id: ConnectionId; readonly slug: ProfileSlug | undefined }[] = [];
-  /** Addresses under which people were known before, or once. */
+  /** Former addresses of people. */
   readonly former: { readonly id: ConnectionId; readonly slug: ProfileSlug }[] = [];
-  /** Addresses in the export that were another's when it was made than they are now. */
+  /** Addresses that belonged to someone else when the export was made. */
   readonly strangers = new Set<ProfileSlug>();
   /** Whether the export says who is connected at all. */
   readonly isListing: boolean;
@@ -105,7 +105,7 @@ export class PeopleMerge {
     if (judged && options.judgeAbsence) this.markGone(absent);
   }
 
-  /** Known people as they will be, without those who are deleted. */
+  /** The known people as they will be after the import, without those who are deleted. */
   kept(): readonly KnownPerson[] {
     const updates = new Map(this.update.map((details) => [details.id, details]));
     const addresses = new Map(this.readdress.map(({ id, slug }) => [id, { slug }]));
@@ -118,7 +118,7 @@ export class PeopleMerge {
     });
   }
 
-  /** What the export shows of the people known. */
+  /** What the export shows about known people. */
   sighted(content: ExportContent): Sighted {
     const { isOlder } = this.age;
     const isWhole = this.hasAddresses && this.options.judgeAbsence && !(isOlder && this.members.looksLikeAnother);
@@ -202,13 +202,13 @@ export class PeopleMerge {
     const { isOlder } = this.age;
     const holder = row.slug === undefined ? undefined : this.holders.get(row.slug);
     if (row.slug === undefined) {
-      // A row of which nothing but a name is known may be anyone who changed theirs.
+      // A row with nothing but a name may be anyone who changed their name.
       if (isOlder || (this.known.everListed && row.connectedOn === undefined)) this.unplaced.push(reported(row));
       else this.add(newPerson(row, undefined, 'connected'), row);
     } else if (holder === undefined) {
       this.add(newPerson(row, row.slug, isOlder ? 'gone' : 'connected'), row);
     } else if (isOlder) {
-      // Someone else has the address now; what this export says under it is about whoever had it then.
+      // Someone else has the address now; what this export says under it is about the person who had it then.
       this.strangers.add(row.slug);
       this.add(newPerson(row, undefined, 'gone'), row);
     } else {
@@ -251,7 +251,7 @@ export class PeopleMerge {
     }
   }
 
-  /** The address that the person has from now on; undefined: as before. */
+  /** The person's new address; undefined: it stays. */
   private newAddress(person: KnownPerson, row: ExportedConnection): ProfileSlug | undefined {
     if (row.slug === undefined || row.slug === person.slug) return undefined;
     if (this.age.isOlder) {
@@ -265,7 +265,9 @@ export class PeopleMerge {
     return row.slug;
   }
 
-  /** Someone else has the address now. Of a person known by nothing else nothing is left. */
+  /**
+   * Takes the address from a person, since someone else has it now. A person of whom only the address was known is deleted.
+   */
   private dispossess(holder: KnownPerson): void {
     if (this.takesAnotherAddress(holder)) return;
     this.readdress.push({ id: holder.id, slug: undefined });
@@ -276,7 +278,7 @@ export class PeopleMerge {
     }
   }
 
-  /** Those who should stand in the export and do not. */
+  /** The people who should be in the export and are not. */
   private absentPeople(): KnownPerson[] {
     return this.known.people.filter(
       (person) =>
@@ -312,11 +314,11 @@ export class PeopleMerge {
     if (this.options.judgeAbsence && (this.hasAddresses || this.blank.length > 0)) this.leaveHidden(absent);
   }
 
-  /** A hidden member without a row has left, or shows themselves again and is in the export under their name. */
+  /** Handles hidden members without a row: each has left, or is visible again and in the export under their name. */
   private leaveHidden(absent: readonly KnownPerson[]): void {
     const shown = new Map<DayNumber | undefined, [NewPerson, ExportedConnection][]>();
     for (const [person, row] of this.newRows) {
-      // Anyone who connected before the last listing stood in it, and if not by name, then hidden.
+      // A person who connected before the last listing was in it, either by name or hidden.
       const isOld = person.connectedOn !== undefined && person.connectedOn < (this.lastListed ?? -Infinity);
       if (isOld) pushTo(shown, person.connectedOn, [person, row] as [NewPerson, ExportedConnection]);
     }
@@ -344,7 +346,7 @@ export class PeopleMerge {
     }
   }
 
-  /** The only hidden member of that day, and the only one who came into sight: what was noted goes along. */
+  /** The only hidden member of a day and the only person of that day who became visible are the same: notes move along. */
   private reveal(person: KnownPerson, shown: NewPerson): void {
     this.insert.splice(this.insert.indexOf(shown), 1);
     this.added.splice(this.added.indexOf(shown), 1);
@@ -354,7 +356,10 @@ export class PeopleMerge {
     this.moved.push(reported({ ...shown, id: person.id }));
   }
 
-  /** How many of those known are missing, to be asked about; an export that lists hardly anyone of them may be another's. */
+  /**
+   * The drop to ask about, if so many known people are missing; an export that lists hardly any of them may be another
+   * member's.
+   */
   private dropOf(absent: number, judged: boolean): Drop | undefined {
     if (this.members.looksLikeAnother) {
       return { from: Math.max(this.members.known, 1), to: this.members.inBoth };
@@ -366,7 +371,7 @@ export class PeopleMerge {
   }
 }
 
-/** The day on which the people known were last listed, as far as anything tells. */
+/** The day on which the known people were last listed, as far as can be told. */
 function lastListing({ listing, people }: KnownNetwork): DayNumber | undefined {
   return listing?.madeOn ?? listing?.newest ?? newestOf(people);
 }

@@ -7,7 +7,7 @@ import type { ConnectionColumn, ExportedConnection } from './exportContent.ts';
 import type { NewPerson } from './importPlan.ts';
 import type { KnownPerson, PersonDetails } from './knownNetwork.ts';
 
-// What one row of Connections.csv and what is known of one person make of each other.
+// How a row of Connections.csv and what is known about a person are combined.
 
 export function newPerson(row: PersonDetails, slug: ProfileSlug | undefined, standing: Standing): NewPerson {
   const { firstName, lastName, email, company, title, connectedOn } = row;
@@ -26,8 +26,8 @@ export function newPerson(row: PersonDetails, slug: ProfileSlug | undefined, sta
 }
 
 /**
- * Whether someone who had left is in the export because they are back. Of whom their own profile said so, an export made no
- * later than that knows nothing, however new it is otherwise.
+ * Whether a person who had left is in the export because they are back. When a look at their profile showed that they had
+ * left, an export made before that look says nothing, however new it is otherwise.
  */
 export function hasReturned(person: KnownPerson, row: ExportedConnection, madeOn: DayNumber | undefined): boolean {
   if (person.standing !== 'gone' && person.standing !== 'removed') return false;
@@ -46,7 +46,7 @@ export function isNameless({ firstName, lastName }: PersonDetails): boolean {
   return firstName.trim() === '' && lastName.trim() === '';
 }
 
-/** One row per address; of several the newest, then the fullest, then the one that sorts last. */
+/** One row per address: among several the newest one, then the fullest, then the one that sorts last. */
 export function uniquePeople(rows: readonly ExportedConnection[]): Map<ProfileSlug, ExportedConnection> {
   const people = new Map<ProfileSlug, ExportedConnection>();
   for (const row of rows) {
@@ -88,8 +88,9 @@ export function detailsOf(row: PersonDetails): PersonDetails {
 }
 
 /**
- * The newer row counts, blanks included, save that an e-mail address or a date once shown stays, that a bare row says nothing,
- * that a column that is not there says nothing either, and that letters which a spreadsheet lost are not unlearnt.
+ * The details after a newer row. The row counts, blanks included, with four exceptions: an e-mail address or a date once
+ * known stays; an empty row and a missing column say nothing; letters that a spreadsheet replaced by question marks are
+ * kept.
  */
 export function renewed(
   person: PersonDetails,
@@ -112,7 +113,9 @@ export function renewed(
   };
 }
 
-/** Whether a text is another in which question marks stand for letters, as spreadsheets save what their code page lacks. */
+/**
+ * Whether a text is another one with question marks for letters, as spreadsheets save letters that their encoding lacks.
+ */
 function isWithLostLetters(text: string, whole: string): boolean {
   if (text.length !== whole.length || text === whole) return false;
   for (let at = 0; at < text.length; at++) {
@@ -123,7 +126,7 @@ function isWithLostLetters(text: string, whole: string): boolean {
   return true;
 }
 
-/** From an older export: only what was not known. */
+/** The details after an older row, which only fills in what was not known. */
 export function filledIn(person: PersonDetails, row: ExportedConnection): PersonDetails {
   const isUnnamed = isNameless(person);
   return {

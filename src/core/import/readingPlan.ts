@@ -13,23 +13,23 @@ import type { NewPerson } from './importPlan.ts';
 import { isListed } from '#core/people/connection.ts';
 import { dropBetween, reported } from './importReport.ts';
 
-/** What a look at the connections page changes. */
+/** What a sync changes. */
 export interface ReadingPlan {
   readonly insert: readonly NewPerson[];
   readonly standings: readonly { readonly id: ConnectionId; readonly from: Standing; readonly to: Standing }[];
-  /** Only of a complete reading: a fall of more than a tenth, to be asked about before anything is written. */
+  /** A drop of more than a tenth in a complete reading, to ask about before anything is written. */
   readonly fall: Drop | undefined;
   readonly report: SyncReport;
-  /** What the page shows of the people known, for the memory of them. */
+  /** What the page shows about known people, for the memory. */
   readonly sighted: Sighted;
 }
 
 /**
- * Sets a reading of the page against what is known. Presence on the page is proof: who was removed or gone is back. Absence is
- * proof only if the reading is complete; then who is absent is gone for a reason no one knows. For an unproven removal both
- * are what a look would have shown.
- * @param lateToHear people whose removal was asked for so lately that a page which still has them proves nothing; a new day
- *   of connecting does
+ * Compares a reading of the page with what is known. Presence on the page is proof: a person who was removed or gone is
+ * back. Absence is proof only if the reading is complete; an absent person is then gone, for an unknown reason. For an
+ * unproven removal both count as a look.
+ * @param lateToHear people whose removal was requested so recently that a page which still shows them proves nothing,
+ * unless it shows a new day of connecting
  */
 export function planReading(
   known: readonly KnownPerson[],
@@ -117,12 +117,14 @@ export function planReading(
   };
 }
 
-/** Connected later than the connection that we know, so it is another one. */
+/** Whether the page shows a later day of connecting than the known one, so that it is a new connection. */
 function isConnectedAgain(person: KnownPerson, { connectedOn }: ListedPerson): boolean {
   return connectedOn !== undefined && person.connectedOn !== undefined && connectedOn > person.connectedOn;
 }
 
-/** The page shows one name and a headline; the next export tells which part of the name is which, and the job. */
+/**
+ * A person made from the page, which shows one name and a headline; the next export tells first and last name, and the job.
+ */
 function newPerson({ slug, name, headline, connectedOn }: ListedPerson): NewPerson {
   const space = name.trim().lastIndexOf(' ');
   return {

@@ -6,7 +6,7 @@ import type { KnownPerson, PersonDetails } from './knownNetwork.ts';
 import { listingOf } from './listingAge.ts';
 import type { MergePlan } from './importPlan.ts';
 
-/** Gathers what an export shows of the people known, for the memory of them. */
+/** Gathers what an export shows about known people, for the memory. */
 export class Sightings {
   readonly #seen: Sighting[] = [];
   readonly #hidden = new Set<ConnectionId>();
@@ -22,7 +22,7 @@ export class Sightings {
     details: PersonDetails,
     about: { readonly isOlder: boolean; readonly tellsJobs: boolean },
   ): void {
-    // A bare row says nothing of job and name.
+    // An empty row says nothing about job and name.
     const isBare = fullName(row) === '' && row.company === '' && row.title === '';
     const said = isBare ? undefined : about.isOlder ? row : details;
     this.#seen.push({
@@ -38,12 +38,15 @@ export class Sightings {
     this.#hidden.add(id);
   }
 
-  /** Another has their address now. */
+  /** Notes that someone else has their address now. */
   dispossess(person: KnownPerson): void {
     this.#dispossessed.push(person);
   }
 
-  /** @param isWhole absence from the export counts @param undecided people of whom it does not tell whether they are in it */
+  /**
+   * @param isWhole whether absence from the export counts @param undecided people for whom it is not known whether they are
+   * in it
+   */
   sighted(
     content: ExportContent,
     people: readonly KnownPerson[],

@@ -3,8 +3,8 @@ import { termsOfUse } from '#core/removal/wording/statements.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
 /**
- * People a minute, for a guess of how long a reading takes. LinkedIn decides how fast its list grows: rows come by tens, a
- * second or more apart.
+ * People read per minute, to estimate how long a sync takes. LinkedIn decides how fast its list grows: ten rows at a time,
+ * a second or more apart.
  */
 const perMinute = 500;
 

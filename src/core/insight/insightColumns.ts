@@ -11,8 +11,8 @@ import { readTitle } from './titles/readTitle.ts';
 export type TitleColumns = Pick<ConnectionTable, 'seniority' | 'functions'>;
 
 /**
- * A table with what its evidence means: seniority and functions read from the titles, and strength. Computed when first
- * looked at, since the word lists of titles take a moment to be made ready.
+ * A table with the columns that are worked out: seniority and functions read from the titles, and strength. Computed when
+ * first looked at, since the word lists of titles take a moment to be made ready.
  * @param today for what counts as a recent message
  */
 export function withInsight(table: ConnectionTable, background: NetworkBackground, today: DayNumber): ConnectionTable {
@@ -41,7 +41,7 @@ export function withInsight(table: ConnectionTable, background: NetworkBackgroun
   };
 }
 
-/** What was read of a column of titles: after a change of something else it is the same column. */
+/** What each column of titles says; the column stays the same object while titles do not change. */
 const titlesRead = new WeakMap<readonly string[], TitleColumns>();
 
 /** Reads each title once, however many people have it. */
@@ -62,7 +62,10 @@ export function titleColumns(titles: readonly string[]): TitleColumns {
   return { seniority, functions };
 }
 
-/** Whether people work where the owner works now; nothing when the owner's jobs are not known. */
+/**
+ * A function that tells whether the person of a row works where the owner works now; undefined when the owner's jobs are
+ * not known.
+ */
 export function sharing(
   { company, slug }: Pick<ConnectionTable, 'company' | 'slug'>,
   { jobs }: NetworkBackground,
@@ -81,7 +84,7 @@ export function sharing(
   return {
     sharedEmployer: (row) => {
       const name = company[row] ?? '';
-      // Of hidden members LinkedIn tells no company; others without one have none.
+      // LinkedIn hides the company of hidden members; other people without one have none.
       if (name === '') return slug[row] === '' ? 'unknown' : 'no';
       let answer = answers.get(name);
       if (!answer) answers.set(name, (answer = answerOf(name)));

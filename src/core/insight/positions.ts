@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts';
 import { allOf, anyOf, oppositeOf } from './answer.ts';
 
 /**
- * Whether a day lies in the time of a job, whose first and last months count whole.
+ * Whether a day lies in the time of a job; its first and last months count as a whole.
  * @param day undefined or `noDay` when it is not known
  */
 export function isDuring(job: Job, day: DayNumber | undefined): Answer {
@@ -25,7 +25,7 @@ function hasStarted({ started }: Job, month: number): Answer {
 function isOngoing({ started, finished }: Job, month: number): Answer {
   if (finished === 'present') return 'yes';
   if (!finished) return 'unknown';
-  // Anyone who started and finished in 2019 worked into the months after the start.
+  // A job that started and ended in 2019 lasted beyond the month it started in.
   const first = Math.max(finished.first, started && started.first <= finished.last ? started.first : finished.first);
   if (month <= first) return 'yes';
   return month > finished.last ? 'no' : 'unknown';
@@ -37,7 +37,7 @@ export interface JobsAtConnecting {
   readonly possible: readonly Job[];
 }
 
-/** During which of one's jobs a connection of that day was made; jobs may overlap. */
+/** The owner's jobs during which a connection of that day was made; jobs may overlap. */
 export function jobsAtConnecting(jobs: readonly Job[], connectedOn: DayNumber | undefined): JobsAtConnecting {
   return {
     certain: jobs.filter((job) => isDuring(job, connectedOn) === 'yes'),

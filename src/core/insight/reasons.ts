@@ -6,14 +6,17 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import { connectedInJobLeft, jobsAtConnecting } from './positions.ts';
 import { countOf } from '#core/text/numbers.ts';
 
-/** What speaks for keeping a person, what against, and what no one can say; short sentences for the person who decides. */
+/**
+ * What speaks for keeping a person, what speaks against it, and what is not known; short sentences for the person who
+ * decides.
+ */
 export interface Reasons {
   readonly keep: readonly string[];
   readonly letGo: readonly string[];
   readonly open: readonly string[];
 }
 
-/** What else than the table tells. */
+/** What is known besides the table. */
 export interface ReasonsContext {
   readonly today: DayNumber;
   /** undefined: not known. */
@@ -24,7 +27,7 @@ export interface ReasonsContext {
 }
 
 const daysOfYear = 365.25;
-/** A last message so long ago speaks for letting go; one within a year for keeping. */
+/** A last message longer ago than this speaks for letting go, one within a year for keeping. */
 const longAgo = 3 * daysOfYear;
 
 /** Reasons from one's own data only; none of them decides anything. */

@@ -1,9 +1,9 @@
 import { fold } from '#core/text/textFolding.ts';
 
 /**
- * What titles of people who recruit for a living say, by language. A word stands for itself between word boundaries;
- * `*` at its end or beginning stands for the rest of the word. Personnel work in general ("HR manager",
- * "Personalreferentin") and purchasing ("strategic sourcing") are left out on purpose.
+ * What titles of people who recruit for a living say, by language. A phrase matches between word boundaries; `*` at its end
+ * or beginning stands for the rest of the word. Personnel work in general ("HR manager", "Personalreferentin") and
+ * purchasing ("strategic sourcing") are left out on purpose.
  */
 const phrases: Readonly<Record<string, readonly string[]>> = {
   en: [

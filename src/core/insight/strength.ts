@@ -24,7 +24,7 @@ const monthsOfRecent = 12;
 const daysOfRecent = Math.round((365.25 * monthsOfRecent) / 12);
 const manyMessages = 10;
 
-/** What was imported, and what else the table does not tell. */
+/** What was imported, and other facts that are not in the table. */
 export interface StrengthContext {
   readonly today: DayNumber;
   readonly imported: NetworkBackground['imported'];
@@ -91,7 +91,7 @@ export function strengthColumns(table: ConnectionTable, context: StrengthContext
   return { low, high };
 }
 
-/** Whether a strength is at least `from` and at most `to`; unknown when its range reaches over an edge. */
+/** Whether a strength is at least `from` and at most `to`; unknown when its range crosses one of them. */
 export function isStrengthWithin(
   strength: { readonly low: number; readonly high: number },
   from: number,
@@ -108,7 +108,7 @@ export function printStrength({ low, high }: { readonly low: number; readonly hi
 
 type Rule = (table: ConnectionTable, row: RowIndex, context: StrengthContext) => Answer;
 
-/** Whether messages of both counts were exchanged. */
+/** Whether enough messages were exchanged. */
 function messages(table: ConnectionTable, row: RowIndex, enough: (sent: number, received: number) => boolean): Answer {
   const sent = table.messagesSent[row] ?? unknownCount;
   const received = table.messagesReceived[row] ?? unknownCount;
@@ -140,7 +140,7 @@ function isRecent(table: ConnectionTable, row: RowIndex, { today }: StrengthCont
   return messages(table, row, anyoneWrote) === 'no' ? 'no' : 'unknown';
 }
 
-/** Evidence found counts whatever was imported; evidence not found is none only when its file was. */
+/** Evidence that is there counts in any case; missing evidence means "no" only when its file was imported. */
 function bits(table: ConnectionTable, row: RowIndex, wanted: number, imported: boolean): Answer {
   if ((table.evidence[row] ?? 0) & wanted) return 'yes';
   return imported ? 'no' : 'unknown';

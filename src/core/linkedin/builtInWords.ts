@@ -15,14 +15,14 @@ const en: Words = {
   moreActions: ['More actions', 'Show more actions', 'Open actions overflow menu'],
   loadMore: ['Load more', 'Show more results', 'Show more'],
   // The body of the dialog is known from three sources: "remove <name> as a connection", "<name> won’t be notified".
-  // The others are words that can stand in no name.
+  // The others are words that can't be part of a name.
   afterName: ['as a', 'as one of', 'from your', 'from my', 'won t', 'will', 'is', 'and', 'or', 'to', 'in'],
 };
 
 /**
  * Two sources for "Supprimer la relation" (September 2026 one of them, with "Supprimer" as the confirming word on the
- * profile's dialog, where it is the title). That the card's dialog may repeat the item, as it does in both other languages where
- * it is known, is our inference. One source each for the date's words and the load-more labels.
+ * profile's dialog, where it is the title). We infer that the card's dialog may repeat the item, as it does in the two
+ * other languages where this is known. One source each for the date's words and the load-more labels.
  */
 const fr: Words = {
   removeConnection: ['Supprimer la relation'],

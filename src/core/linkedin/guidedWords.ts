@@ -2,17 +2,18 @@ import { builtInWords } from './builtInWords.ts';
 import type { AddedWords } from './pageWords.ts';
 import { languageOf } from './pageWords.ts';
 
-/** What the person presses on LinkedIn's pages to remove someone, in the words that stand there; none that is not known. */
+/** The labels that the person presses on LinkedIn's pages to remove someone, as far as they are known. */
 export interface GuidedWords {
   readonly item: readonly string[];
   readonly confirm: readonly string[];
 }
 
-/** LinkedIn shows one or the other, by the version of its page. */
+/** The most labels to show: which one LinkedIn uses depends on the version of its page. */
 const mostShown = 2;
 
 /**
- * The words for a page's language: those that the person taught or wrote come first, since they were seen on their own pages.
+ * The labels for a page's language. Those that the person taught or wrote come first, since they saw them on their own
+ * pages.
  * @param lang of the page, such as `fr-FR`
  */
 export function guidedWords(lang: string, added: readonly AddedWords[]): GuidedWords {

@@ -12,7 +12,7 @@ import {
 /** The name of the setting, for sentences. */
 const setting = 'networkCleaner.linkedin.labels';
 
-/** What the setting says that can be used, and one sentence for each value that can't and is ignored. */
+/** The usable words of the setting, and one sentence for each value that can't be used and is ignored. */
 export interface LabelsSetting {
   readonly added: readonly AddedWords[];
   readonly problems: readonly string[];

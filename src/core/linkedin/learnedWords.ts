@@ -12,9 +12,9 @@ import {
 } from './pageWords.ts';
 
 /**
- * How words are learned: the person removes two people themselves in a guided run, is asked once what they pressed, and
- * looks at what the tool would click. Then a rehearsal has to find the item; only after that an automatic run clicks. One
- * page on which the words are not where they should be takes them back.
+ * How words are learned: the person removes two people by hand in a guided run, is asked once what they pressed, and checks
+ * what the tool would click. Then a rehearsal has to find the item; only after that may an automatic run click it. When a
+ * page does not have the words where they should be, they are no longer used.
  */
 
 /** A proven removal by the person, with the words that were on the page and are not known. */
@@ -23,8 +23,8 @@ export interface Sighting extends SeenWords {
 }
 
 /**
- * `asked`: the person did not want to teach these; they are not asked again. `learned`: they said what they pressed.
- * `rehearsed`: a rehearsal found the item by it. `doubtful`: a page was different.
+ * `asked`: the person did not want to teach these and is not asked again. `learned`: the person said what they pressed.
+ * `rehearsed`: a rehearsal found the item by its word. `doubtful`: a page did not have the words.
  */
 export const learnedStates = ['asked', 'learned', 'rehearsed', 'doubtful'] as const;
 export type LearnedState = (typeof learnedStates)[number];
@@ -35,19 +35,19 @@ export interface LearnedWords {
   readonly language: string;
   readonly words: WordsByKind;
   readonly state: LearnedState;
-  /** Proven removals that they were learned from. */
+  /** The number of proven removals from which the words were learned. */
   readonly removals: number;
   readonly learnedAt: Instant;
-  /** When it came to its state. */
+  /** When the state last changed. */
   readonly changedAt: Instant;
 }
 
-/** So many proven removals are needed before the person is asked. */
+/** The number of proven removals after which the person is asked. */
 export const removalsToLearnFrom = 2;
-/** So many are kept for a language. */
+/** The number of sightings kept for a language. */
 export const sightingsKept = 4;
 
-/** What the person is asked about: everything that was there at each of the removals. */
+/** What the person is asked about: the texts that were on the page at every one of the removals. */
 export interface Candidates {
   readonly language: string;
   readonly items: readonly (readonly string[])[];
@@ -57,8 +57,8 @@ export interface Candidates {
 }
 
 /**
- * What to ask the person about; undefined when there is nothing to ask: too few removals, nothing that they have in common,
- * words that are learned already, or a person who was asked.
+ * What to ask the person about; undefined when there are too few removals, when they have no text in common, when the words
+ * are learned already, or when the person was asked before.
  * @param known what is kept for the language
  * @param again the person wants to be asked once more
  */
@@ -87,13 +87,13 @@ export function candidatesOf(
   return { language: first.language, items, buttons, afterName, removals: others.length + 1 };
 }
 
-/** Sightings that count: after a doubt only what came since. */
+/** The sightings that count: after a doubt, only newer ones. */
 function fresh(sightings: readonly Sighting[], known: LearnedWords | undefined): readonly Sighting[] {
   const since = known?.state === 'doubtful' ? known.changedAt : -Infinity;
   return sightings.filter(({ at }) => at > since);
 }
 
-/** The items of which some text was there every time, by these texts. */
+/** The items with a text that was there every time, each by these texts. */
 function inAll(
   items: readonly (readonly string[])[],
   others: readonly (readonly (readonly string[])[])[],
@@ -104,7 +104,7 @@ function inAll(
     .filter((item) => item.length > 0);
 }
 
-/** Which of the candidates the person pressed, by their places. */
+/** The candidates that the person pressed, by index. */
 export interface Pressed {
   readonly item: number;
   readonly button: number;
@@ -167,7 +167,7 @@ export function afterMismatch(known: LearnedWords, at: Instant): LearnedWords {
   return known.state === 'asked' ? known : { ...known, state: 'doubtful', changedAt: at };
 }
 
-/** The learned words that count in a run of this mode: an automatic one uses only what was rehearsed. */
+/** The learned words for a run of this mode: an automatic run only uses words that were rehearsed. */
 export function learnedFor(mode: RunMode, all: readonly LearnedWords[]): AddedWords[] {
   const states: readonly LearnedState[] = mode === 'automatic' ? ['rehearsed'] : ['learned', 'rehearsed'];
   return all
@@ -175,7 +175,7 @@ export function learnedFor(mode: RunMode, all: readonly LearnedWords[]): AddedWo
     .map(({ language, words }) => ({ language, source: 'learned', words }));
 }
 
-/** What learned words of a language wait for: one sentence; undefined when they are in use. */
+/** One sentence on what learned words of a language wait for; undefined when they are in use. */
 export function waitsFor({ language, state }: LearnedWords): string | undefined {
   const name = languageName(language);
   switch (state) {

@@ -8,12 +8,12 @@ export interface CheckedWord {
   readonly source: WordSource;
 }
 
-/** What was read of a profile page: the member's own, which no one is told of. */
+/** What was understood of a profile page: the member's own, since LinkedIn tells no one about a visit to it. */
 export interface ProfileCheck {
-  /** Its address was shown. */
+  /** Whether the profile's address was shown. */
   readonly reached: boolean;
   readonly nameRead: boolean;
-  /** The markup says whose name it is. */
+  /** Whether the markup says whose name it is. */
   readonly nameBound: boolean;
 }
 
@@ -22,30 +22,30 @@ export interface ProfileCheck {
  * other personal data.
  */
 export interface PageCheck {
-  /** What LinkedIn objects to, such as a security check or a sign-in page. */
+  /** An objection of LinkedIn's, such as a security check or a sign-in page. */
   readonly objection?: { readonly safetyStop: SafetyStopKind; readonly detail: string } | undefined;
-  /** The list's own address was shown. */
+  /** Whether the list's own address was shown. */
   readonly reached: boolean;
-  /** The navigation of a member is there. */
+  /** Whether the navigation of a signed-in member is there. */
   readonly navigation: boolean;
   readonly signedIn: boolean;
-  /** The page stayed half loaded: what is missing may still have been coming. */
+  /** Whether the page was still loading, so that parts may be missing for that reason. */
   readonly loading: boolean;
-  /** As the page says it, such as `pt-BR`; empty when it says none. */
+  /** The page's `lang`, such as `pt-BR`; empty when it has none. */
   readonly lang: string;
-  /** Its code, such as `pt`; empty when it says none. */
+  /** The code of the language, such as `pt`; empty when the page has none. */
   readonly language: string;
   readonly words: readonly CheckedWord[];
-  /** Which clients' rows are on the page: A, B, C. */
+  /** The generations of LinkedIn's page whose rows were found. */
   readonly generations: readonly ('A' | 'B' | 'C')[];
-  /** The container of the rows was found. */
+  /** Whether the container of the rows was found. */
   readonly list: boolean;
   /** The number that the header gives; absent when none can be read. */
   readonly total?: number | undefined;
-  /** Rows on the first screen, and of how many of them what was read. */
+  /** The number of rows on the first screen, and how many of them were understood in which way. */
   readonly rows: {
     readonly shown: number;
-    /** By a slug that is certainly theirs. */
+    /** With a slug that certainly belongs to the row's person. */
     readonly identified: number;
     readonly named: number;
     readonly dated: number;
@@ -59,7 +59,7 @@ export interface PageCheck {
   readonly took: number;
 }
 
-/** Everything that a check looks at; each is either understood or missing. */
+/** The parts that a check looks at; each is either understood or missing. */
 export const pageParts = [
   'address',
   'signIn',
@@ -85,7 +85,7 @@ export function isBlocked({ objection, signedIn }: PageCheck): boolean {
   return objection !== undefined || !signedIn;
 }
 
-/** What the check did not understand, in the order of `pageParts`. */
+/** The parts that the check did not understand, in the order of `pageParts`. */
 export function missingParts(check: PageCheck): readonly PagePart[] {
   const { objection, rows, total } = check;
   const has = (kind: WordKind): boolean => check.words.some((word) => word.kind === kind);
@@ -109,7 +109,7 @@ export function missingParts(check: PageCheck): readonly PagePart[] {
   return pageParts.filter((part) => !understood[part]);
 }
 
-/** What a use of the page needs. Dates and the total help, and their absence keeps no one from working. */
+/** The parts that a use of the page needs. Dates and the total are helpful but not needed. */
 const neededToRead: readonly PagePart[] = [
   'address',
   'signIn',
@@ -122,7 +122,7 @@ const neededToRead: readonly PagePart[] = [
 const neededToShow: readonly PagePart[] = [...neededToRead, 'names'];
 const neededToClick: readonly PagePart[] = [...neededToShow, 'overflow', 'language', 'removeWord', 'confirmWord'];
 
-/** What keeps each use of the page from working; nothing: it works. */
+/** For each use of the page, the missing parts that keep it from working; empty: it works. */
 export interface WhatWorks {
   readonly sync: readonly PagePart[];
   readonly guided: readonly PagePart[];
@@ -137,8 +137,8 @@ export function whatWorks(check: PageCheck): WhatWorks {
 }
 
 /**
- * What keeps an automatic run or a rehearsal from beginning, though LinkedIn objects to nothing; what it objects to, the
- * run itself meets and says.
+ * The missing parts that keep an automatic run or a rehearsal from beginning. Empty when LinkedIn objects: the run itself
+ * meets that and reports it.
  */
 export function whyNotAutomatic(check: PageCheck): readonly PagePart[] {
   return isBlocked(check) || check.loading || !check.reached ? [] : whatWorks(check).automatic;

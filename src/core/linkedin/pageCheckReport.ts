@@ -7,7 +7,7 @@ import { languageName, type WordKind, type WordSource } from './pageWords.ts';
 import { wordKindText } from './wordsDocument.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
 
-/** What each part that is missing means for a person: one sentence. */
+/** For each missing part, what that means for a person: one sentence. */
 export const missingPartText: Readonly<Record<PagePart, string>> = {
   address: l10n.t('LinkedIn led to another page than the list of connections.'),
   signIn: l10n.t('You are not signed in, or as another member.'),
@@ -49,7 +49,7 @@ export const wordSourceText: Readonly<Record<WordSource, string>> = {
   setting: l10n.t('your setting'),
 };
 
-/** One sentence why an automatic run can't begin; undefined when the check knows no reason. */
+/** One sentence on why an automatic run can't begin; undefined when the check found no reason. */
 export function automaticRefusal(check: PageCheck): string | undefined {
   const missing = whyNotAutomatic(check);
   const [first] = missing;

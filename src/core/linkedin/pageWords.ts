@@ -28,7 +28,7 @@ export interface AddedWords {
   readonly words: WordsByKind;
 }
 
-/** Bounds of what may be added: far above what a page says, far below what would slow a look at it. */
+/** Limits of added words: far above what pages use, far below what would slow down reading them. */
 export const longestWord = 80;
 export const mostWordsOfKind = 8;
 export const mostLanguages = 40;
@@ -57,8 +57,8 @@ export function foldLabel(text: string): string {
 }
 
 /**
- * What menus and dialogs say that is no removal, in the languages for which words are built in and a few more. Only to
- * refuse: nothing is ever clicked for being on this list, so words without a source may stand on it.
+ * Labels of other menu items and buttons, in the languages with built-in words and a few more. They only serve to refuse a
+ * word: nothing is ever clicked for being on this list, so it may hold words without a source.
  */
 export const otherThings = [
   'Block|Report|Report / Block|Report or block|Unfollow|Follow|Following|Message|Send profile in a message|Share profile',
@@ -74,7 +74,7 @@ export const otherThings = [
   'ブロック|報告|フォロー解除|メッセージ|その他|屏蔽|举报|取消关注|发消息|更多|차단|신고|팔로우 취소|메시지|더 보기',
 ].flatMap((line) => line.split('|').map(foldLabel));
 
-/** Cancelling and closing, which must never be taken for the confirming button; the same rule as above. */
+/** Labels for cancelling and closing, which must never be taken for the confirming button; also only used to refuse. */
 const cancelling =
   'Cancel|Close|Dismiss|No|Back|Annuler|Ignorer|Fermer|Non|Cancelar|Fechar|Não|İptal|Vazgeç|Kapat|Hayır|Abbrechen|Schließen|Nein|Cerrar|Annulla|Chiudi|Annuleren|Sluiten|Отмена|Закрыть|Нет|إلغاء|إغلاق|لا|キャンセル|閉じる|取消|关闭|취소|닫기'
     .split('|')
@@ -95,7 +95,7 @@ export function wordRefusal(kind: WordKind, text: string): string | undefined {
   if ((kind === 'removeConnection' || kind === 'confirm') && notRemoving.has(folded)) {
     return l10n.t('LinkedIn uses it for something else than removing.');
   }
-  // In scripts with capitals a word that begins with one may be a part of a name.
+  // A word that begins with a capital may be part of a name.
   if (kind === 'afterName' && /^\p{Lu}/u.test(text.trim()))
     return l10n.t('it begins with a capital letter, as names do.');
   if (kind === 'cancel' && notCancelling.has(folded))

@@ -6,7 +6,7 @@ import { type LearnedWords, waitsFor } from './learnedWords.ts';
 import { languageName, type WordKind, wordKinds, type WordsByKind } from './pageWords.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
 
-/** Every word that there is, by where it comes from. */
+/** All words in use, by where they come from. */
 export interface WordsInUse {
   readonly builtIn: Readonly<Record<string, WordsByKind>>;
   readonly setting: LabelsSetting;

@@ -3,7 +3,7 @@ import { countOf, formatCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 
-/** How many follow the owner, as said on a day. */
+/** How many people follow the owner, as counted on a day. */
 export interface FollowerCount {
   readonly day: DayNumber;
   readonly count: number;
@@ -11,7 +11,7 @@ export interface FollowerCount {
   readonly source: 'typed' | 'page';
 }
 
-/** Far more than any member has: what is above it was mistyped. */
+/** Far more than any member has, so a greater number is a typing mistake. */
 export const mostFollowers = 1_000_000_000;
 
 /**
@@ -29,7 +29,7 @@ export function parseFollowers(text: string): { readonly count: number } | { rea
 }
 
 /**
- * What a plan costs in followers, as a number with what it rests on.
+ * A sentence that says how many followers a plan may cost, and how that is known.
  * @param atMost from `whatIf`
  */
 export function followersLost(atMost: number, followers: Pick<FollowerCount, 'count' | 'day'> | undefined): string {

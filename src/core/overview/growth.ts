@@ -11,7 +11,7 @@ import type { Mark, OverviewScope } from './tally.ts';
 /** A year or month of growth. */
 export interface GrowthMark extends Mark {
   readonly period: CivilPeriod;
-  /** Those who left in it, for certain; removed from here or by themselves. */
+  /** People who certainly left in it, removed by us or gone. */
   readonly leavers: number;
   readonly leaversCondition: FieldCondition;
 }
@@ -19,7 +19,7 @@ export interface GrowthMark extends Mark {
 /** A job of the owner, as a range of the axis. */
 export interface JobBand {
   readonly label: string;
-  /** Places on the axis, in periods from the start of the first one; may lie between two. */
+  /** Places on the axis, counted in periods from the start of the first one; not always whole numbers. */
   readonly from: number;
   readonly to: number;
 }
@@ -28,16 +28,16 @@ export interface Growth {
   /** In order of time, without gaps. */
   readonly marks: readonly GrowthMark[];
   readonly bands: readonly JobBand[];
-  /** People of whom there is no possible date of connecting. */
+  /** People without a possible date of connecting. */
   readonly undated: number;
-  /** People who left between two readings that no one period holds. */
+  /** People who left between two readings in different periods, so that it is not known in which. */
   readonly leftSometime: number;
 }
 
 /** LinkedIn opened in May 2003. https://about.linkedin.com */
 const firstYear = 2003;
 
-/** Connections by year or month, with who left below and the owner's jobs behind. */
+/** Connections made by year or month, the people who left, and the owner's jobs at those times. */
 export function growth(scope: OverviewScope, by: 'year' | 'month'): Growth {
   const { index, today, everyMatch, rows } = scope;
   const { leftAfter, leftBy } = index.table;
@@ -55,7 +55,7 @@ export function growth(scope: OverviewScope, by: 'year' | 'month'): Growth {
     const [after, until] = [leftAfter[row] ?? noDay, leftBy[row] ?? noDay];
     if (until === noDay) continue;
     const last = until === unknownDay ? -1 : codeOf(monthOfDay(until));
-    // They left after the first day, so at the earliest on the next.
+    // They were still there on that day, so they left on the next one at the earliest.
     const first = after === unknownDay || after === noDay ? -1 : codeOf(monthOfDay(Math.min(after + 1, until)));
     if (last >= 0 && first === last) leavers[last] = (leavers[last] ?? 0) + 1;
     else leftSometime++;

@@ -15,7 +15,7 @@ export interface OverviewNumber {
   readonly id: string;
   readonly label: string;
   readonly count: number;
-  /** What remains of it without those who would leave. */
+  /** The count without the people who would leave. */
   readonly left: number;
   readonly condition: FieldCondition | undefined;
 }
@@ -23,7 +23,7 @@ export interface OverviewNumber {
 const decided: readonly ConnectionState[] = ['keep', 'remove'];
 const toDecide: readonly ConnectionState[] = ['undecided', 'review'];
 
-/** What is counted of those shown: the people it is true of, and the query that finds them. */
+/** A count of people: which ones, and the query that finds them. */
 interface Count {
   readonly id: string;
   readonly label: string;
@@ -63,7 +63,7 @@ const counts: readonly Count[] = [
   })),
 ];
 
-/** The numbers, each of the people shown but for the places, which are the network's. */
+/** The numbers at the top. All count the people shown, except the free places, which belong to the whole network. */
 export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
   const { everyone, everyMatch, leaving, index } = scope;
   const { standing, decision, messagesSent, messagesReceived, remembered: memory } = index.table;
@@ -110,7 +110,7 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
   ];
 }
 
-/** Followers have no limit; a removal ends following both ways, so as many as leave are lost at most. */
+/** Followers. A removal ends following in both directions, so at most as many followers are lost as people leave. */
 function followersNumber({ followers, everyone, leaving }: OverviewScope): OverviewNumber[] {
   if (!followers) return [];
   const { count } = followers;
@@ -119,7 +119,7 @@ function followersNumber({ followers, everyone, leaving }: OverviewScope): Overv
   return [{ id: 'followers', label, count, left, condition: undefined }];
 }
 
-/** The place of a person's state in `connectionStates`. */
+/** The index of a person's state in `connectionStates`. */
 export function stateCode({ index: { table } }: OverviewScope, row: number): number {
   return stateCodes[table.standing[row] ?? 0]?.[table.decision[row] ?? 0] ?? 0;
 }

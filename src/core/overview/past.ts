@@ -10,15 +10,18 @@ import type { OverviewScope } from './tally.ts';
 const connected = standings.indexOf('connected');
 const gone = standings.indexOf('gone');
 
-/** Whether a person was in the network at the end of a day. Who left between two readings is there until it is certain. */
+/**
+ * Whether a person was in the network at the end of a day. A person who left between two readings counts as there until the
+ * second.
+ */
 function wasThere(
   { connectedOn, firstSeen, leftAfter, leftBy, absences }: PastColumns,
   row: number,
   day: DayNumber,
 ): boolean {
   const [joined, seen] = [connectedOn[row] ?? noDay, firstSeen[row] ?? noDay];
-  // Without a day of connecting: from when they were first seen, or from before the memory begins. Of who came back the day
-  // is that of the new connection.
+  // Without a day of connecting, the first time they were seen counts. For a person who came back, the day is that of the
+  // new connection.
   const came = joined === noDay || (seen !== noDay && seen < joined) ? seen : joined;
   if (came > day || absences[row]?.some(({ from, until }) => from <= day && day < until)) return false;
   const [after, by] = [leftAfter[row] ?? noDay, leftBy[row] ?? noDay];
@@ -29,8 +32,8 @@ function wasThere(
 type PastColumns = Pick<ConnectionTable, 'connectedOn' | 'firstSeen' | 'leftAfter' | 'leftBy' | 'absences'>;
 
 /**
- * The overview as it was at the end of a day: who was there then, with the jobs of then, as far as readings tell, and who had
- * written by then. When a message was the last one, decisions and marks of then are not kept.
+ * The overview as it was at the end of a day: the people who were there, with the jobs they had as far as readings tell,
+ * and whether there had been messages. Dates of last messages and decisions are not kept for past days.
  */
 export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
   const { index, everyMatch } = scope;
@@ -53,7 +56,10 @@ export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
   };
 }
 
-/** Whether there had been messages by then, either way; unknown where a message has no date. Their number is that of now. */
+/**
+ * Message counts by the end of a day: those of today where there had been messages, none otherwise; unknown where a message
+ * has no date.
+ */
 function messagesOf(
   { messagesSent, messagesReceived, firstSent, firstReceived }: ConnectionTable,
   day: DayNumber,
@@ -72,7 +78,10 @@ function messagesOf(
   };
 }
 
-/** The columns of jobs as they were; those of now where no one's differed, so that what was found of them holds. */
+/**
+ * The columns of jobs as they were. They are today's columns when no job differed, so that what was derived from them stays
+ * valid.
+ */
 function jobsOf(
   table: ConnectionTable,
   day: DayNumber,
@@ -88,7 +97,7 @@ function jobsOf(
   };
 }
 
-/** A time of which the past can be shown. */
+/** A day of which the past can be shown. */
 export interface PastStop {
   readonly day: DayNumber;
   /** A year's last day, or the day of a reading. */

@@ -14,11 +14,11 @@ import type { Mark, OverviewScope, Tallies } from './tally.ts';
 
 /** Companies as the treemap shows them. */
 export interface CompanyMarks {
-  /** The largest of those shown, then of the network. */
+  /** Those with most people among the people shown, then in the network. */
   readonly marks: readonly Mark[];
   /** All other companies together. */
   readonly others: Mark & { readonly companies: number };
-  /** People of whom LinkedIn gave no company. */
+  /** People without a company. */
   readonly none: Mark;
 }
 
@@ -29,7 +29,7 @@ export function companyMarks(scope: OverviewScope, most = 60): CompanyMarks {
     add(companyOfRow[row] ?? 0);
   });
   const exact = (text: string): FieldCondition => fieldCondition('company', [{ match: 'exact', text }]);
-  // Anyone who filters sees the sizes of the filter; without a difference, those of the network.
+  // By size in the network: this decides among companies of which the filter shows equally many people.
   const order = scope.index.part('overview/companiesInOrder', [tallies.total, companies], () =>
     [...companies.keys()]
       .filter((code) => companies[code]?.key !== '')
@@ -59,7 +59,7 @@ export function companyMarks(scope: OverviewScope, most = 60): CompanyMarks {
   };
 }
 
-/** The codes of the highest counts, the highest first; of equal ones those that come first. */
+/** The codes with the highest counts, the highest first; equal ones in the order of `codes`. */
 function mostOf(codes: readonly number[], tallies: Tallies, most: number): number[] {
   const { count } = tallies;
   const found: number[] = [];
@@ -76,12 +76,12 @@ function mostOf(codes: readonly number[], tallies: Tallies, most: number): numbe
   return found;
 }
 
-/** Whether anyone is in the network or shown with it: who has left is only shown. */
+/** Whether anyone has this code, in the network or among the people shown, who may have left the network. */
 function has({ total, count }: Tallies, code: number): boolean {
   return (total[code] ?? 0) + (count[code] ?? 0) > 0;
 }
 
-/** A place of seniority × function: its query is of two conditions. */
+/** A cell of seniority × function: its query has two conditions. */
 export interface MatrixMark extends Omit<Mark, 'condition'> {
   readonly seniority: string;
   readonly function: string;
@@ -91,9 +91,9 @@ export interface MatrixMark extends Omit<Mark, 'condition'> {
 
 /** Seniority × function. */
 export interface MatrixMarks {
-  /** Of rising seniority, the titles that say none first. */
+  /** In rising order of seniority, titles that say none first. */
   readonly seniorities: readonly Mark[];
-  /** The most frequent of the network first, the titles that say none last. */
+  /** The most frequent in the network first, titles that say none last. */
   readonly functions: readonly Mark[];
   /** By seniority and function, in the order of these. */
   readonly cells: readonly (readonly MatrixMark[])[];
@@ -141,7 +141,7 @@ export function matrixMarks(scope: OverviewScope): MatrixMarks {
         seniority: level.label,
         function: column.label,
         conditions: [level.condition, column.condition],
-        // Of hundreds one at most is asked for its own.
+        // Made when asked for: of hundreds of cells, at most one is.
         get query() {
           return allOf([level.condition, column.condition]);
         },
@@ -191,7 +191,7 @@ export function messageMarks(scope: OverviewScope): Mark[] {
 }
 
 /**
- * During which of the owner's employments the connection was made, for certain; someone may count in two that overlap.
+ * The owner's jobs during which connections were made for certain; a person may count in two jobs that overlap.
  * @returns undefined when Positions.csv was never imported
  */
 export function jobMarks(scope: OverviewScope): Mark[] | undefined {
@@ -231,7 +231,7 @@ const decidingWords: Readonly<Record<(typeof decidingStates)[number], string>> =
   unknown: l10n.t('Removal not proven'),
 };
 
-/** How far the deciding is: one mark for each state of those in the network. */
+/** How far the person has got with deciding: one mark for each state. */
 export function decidingMarks(scope: OverviewScope): Mark[] {
   const { decision, standing } = scope.index.table;
   const tallies = tally(scope, 'deciding', [decision, standing], connectionStates.length, (row, add) => {

@@ -3,32 +3,32 @@ import type { FieldCondition } from '#core/query/query.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 
-/** What the overview is of. Rows are those of the table. */
+/** The people whom the overview shows. Rows are those of the table. */
 export interface OverviewScope {
   readonly index: SearchIndex;
   readonly today: DayNumber;
-  /** The people the pictures show: who the filter shows. */
+  /** The people shown: those whom the filter shows. */
   readonly rows: Uint32Array;
   /** Everyone in the network, the background of each picture. */
   readonly everyone: Uint32Array;
   /** The people the filter matches, those who have left included. */
   readonly everyMatch: Uint32Array;
-  /** The people without whom it is drawn, ascending; none without a "what if". */
+  /** The people left out for a "what if", ascending; empty without one. */
   readonly leaving: readonly number[];
-  /** How many follow the owner; undefined: never noted, or not at the time that is shown. */
+  /** How many follow the owner; undefined: not known for the time shown. */
   readonly followers?: FollowerCount | undefined;
 }
 
 /** A part of a picture. */
 export interface Mark {
   readonly label: string;
-  /** What choosing it adds to the query; undefined: no query says it. */
+  /** What choosing it adds to the query; undefined: no query can say it. */
   readonly condition: FieldCondition | undefined;
   /** How many in the whole network. */
   readonly total: number;
   /** How many of those shown. */
   readonly count: number;
-  /** How many of those would be left. */
+  /** How many of those shown would be left. */
   readonly left: number;
 }
 
@@ -43,8 +43,8 @@ export interface Tallies {
 }
 
 /**
- * Counts people by code, once each.
- * @param name of what is counted, under which the codes and the background are kept for the same `sources`
+ * Counts people by code; a person counts once for each of their codes.
+ * @param name what is counted: the codes and the totals are kept under it as long as `sources` stay the same
  */
 export function tally(
   scope: OverviewScope,
@@ -69,7 +69,7 @@ export function tally(
   return { total, count, left: count.map((all, code) => all - (lost[code] ?? 0)) };
 }
 
-/** People with the same codes are of one kind: at a key press each is counted by theirs, without asking for the codes again. */
+/** People with the same codes are of one kind. A key press counts people by kind, without asking for their codes again. */
 interface Kinds {
   /** By row. */
   readonly of: Int32Array;

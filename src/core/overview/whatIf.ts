@@ -8,25 +8,25 @@ import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
 /** LinkedIn allows so many first-degree connections: its help page a551012. */
 export const mostConnections = 30_000;
 
-/** What would be without these people, and what that costs. Rows are those of the table, in the order given. */
+/** What the network would be without some people, and what is lost. Rows are those of the table, in the order given. */
 export interface WhatIf {
   readonly leaving: number;
-  /** Connections that would be left, those with an open or unproven removal among them. */
+  /** Connections that would be left, including those whose removal is open or unproven. */
   readonly left: number;
-  /** Of `mostConnections`, afterwards. */
+  /** How many more connections LinkedIn would then allow: see `mostConnections`. */
   readonly placesFree: number;
-  /** Messages went both ways. */
+  /** People with whom messages went both ways. */
   readonly twoWay: readonly number[];
-  /** Messages were never imported for so many, so it is not known whether there were any. */
+  /** The number of people for whom it is not known whether there were messages, which were never imported. */
   readonly messagesUnknown: number;
   readonly recommendations: readonly number[];
   readonly endorsements: readonly number[];
   readonly linkedInNotes: readonly number[];
-  /** Companies without anyone who stays for certain, with how many leave; the largest first. */
+  /** Companies where no one is sure to stay, with how many would leave; the largest first. */
   readonly companies: readonly { readonly company: string; readonly people: number }[];
-  /** Years of connecting without anyone who stays for certain, with how many leave; in order. */
+  /** Years of connecting from which no one is sure to stay, with how many would leave; in order. */
   readonly years: readonly { readonly year: number; readonly people: number }[];
-  /** A connection follows its owner as a rule, and a removal ends that too: so many followers at most. */
+  /** How many followers are lost at most: connections follow each other as a rule, and a removal ends that. */
   readonly followersAtMost: number;
 }
 
@@ -56,7 +56,7 @@ export function whatIf(
   for (let row = 0; row < table.length; row++) {
     const standing = standingAt(table, row);
     if (isListed(standing)) listed++;
-    // Who is about to be removed is not sure to stay.
+    // A person whose removal is planned or unproven is not sure to stay.
     if (leaves[row] || standing !== 'connected') continue;
     keptCompanies.add(companyKeyOf(row));
     keptYears.add(yearAt(table, row));
@@ -91,7 +91,7 @@ export function whatIf(
 
 type RemovableColumns = Pick<ConnectionTable, 'length' | 'slug' | 'decision' | 'standing'>;
 
-/** Those among the rows a removal would take: connected, not kept, with a profile that can be opened. */
+/** The rows among these that a removal would take: people who are connected, not kept and have a profile address. */
 export function removableRows({ slug, decision, standing }: RemovableColumns, rows: Iterable<number>): number[] {
   const found: number[] = [];
   for (const row of rows)
@@ -101,7 +101,7 @@ export function removableRows({ slug, decision, standing }: RemovableColumns, ro
 const keep = decisions.indexOf('keep');
 const connected = standings.indexOf('connected');
 
-/** Those marked to remove whom a removal would take. */
+/** The people marked to remove whom a removal would take. */
 export function removableMarked(table: RemovableColumns): number[] {
   return removableRows(table, rowsMarkedToRemove(table));
 }

@@ -1,10 +1,10 @@
 import type { Job } from './job.ts';
 
-/** What the evidence about single people is read against: the owner's jobs, and which files were ever imported. */
+/** What is needed to judge the evidence about a person: the owner's jobs, and which files were ever imported. */
 export interface NetworkBackground {
   /** undefined: Positions.csv was never imported. */
   readonly jobs: readonly Job[] | undefined;
-  /** Without these files, no evidence is not the same as none. */
+  /** Files that were imported at some time: without a file, missing evidence proves nothing. */
   readonly imported: {
     readonly recommendations: boolean;
     readonly endorsements: boolean;

@@ -33,7 +33,7 @@ const formsBefore =
 const formsAfter =
   /(?<=\S)\s*(?:株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|股份有限公司|有限责任公司|有限責任公司|有限公司|股份公司|주식회사|유한회사|\((?:株|有|同|주|유)\)|จํากัด|\(มหาชน\))$/u;
 
-/** Most names need nothing but a look at their first and last word; there can be 80,000 of them. */
+/** For most names a look at the first and last word is enough, which matters when there are 80,000 of them. */
 const onlyWords = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /** "And" in the languages that write company names with it; short words only in small letters, since "Studio E" is a name. */
@@ -44,14 +44,13 @@ const and = /(?<=\s)(?:und|et|och|og|ve|en|e|y|и|UND|ET|OCH|OG|VE|И)(?=\s)/gu;
 const longestName = 300;
 
 /**
- * What all spellings of one company have in common: without case, accents, punctuation, legal form or leading "The".
- * '' for no company. A name that is nothing but such things keeps them. Forms of different countries keep no two names apart,
- * "Metro AG" and "Metro Inc.": mostly these are one group, many write the name alone, which would have to be joined with
- * one of them, and companies that are two can be kept apart by the person.
+ * The form that all spellings of one company share: without case, accents, punctuation, legal form or leading "The"; '' for
+ * no company. A name that consists of nothing else is kept whole. "Metro AG" and "Metro Inc." are joined: mostly they are
+ * one group, and a plain "Metro" could not be joined with only one of them. The person can keep two such companies apart.
  */
 function commonName(spelling: string): string {
   const folded = fold(spelling);
-  // No company is called so, and patterns read a long text over and over.
+  // No company has such a long name, and the patterns below would read it again and again.
   if (spelling.length > longestName) return folded;
   if (
     onlyWords.test(spelling) &&
@@ -67,7 +66,7 @@ function commonName(spelling: string): string {
   return rest.map(({ key }) => key).join(' ') || folded.trim();
 }
 
-/** Where the name ends and legal forms begin; the first word is always of the name. */
+/** Where the name ends and legal forms begin; the first word always belongs to the name. */
 function endOfName(words: readonly NameWord[]): number {
   let start = words.length;
   while (start > 1 && mayEnd(words[start - 1]?.key ?? '')) start--;
@@ -97,7 +96,7 @@ function mayEnd(key: string): boolean {
 /** Words that stand between legal forms: "GmbH & Co. KG". */
 const connecting: ReadonlySet<string> = new Set(['and', 'de']);
 
-/** Who is called after a place writes its state behind it: "City of Las Vegas NV". */
+/** Names of places are followed by their state: "City of Las Vegas NV". */
 const placeWords: ReadonlySet<string> = new Set(
   (
     'of city town county village state university college school schools hospital church police department district ' +
@@ -118,7 +117,7 @@ const brackets = /^[([{«»"“”„'‘’]+|[)\]}«»"“”„'‘’]+$/gu;
 
 function wordsOf(spelling: string): NameWord[] {
   let text = spelling.trim();
-  // Most names are plain, and each look that they need not is time: there can be 80,000 of them.
+  // Most names are plain and skip the slower steps: there can be 80,000 of them.
   if (/[^\x20-\x7e]/.test(text)) {
     text = text
       .replace(/[™®©℠]/g, ' ')
@@ -153,7 +152,7 @@ function nameWords(token: string, afterComma: boolean): NameWord[] {
   }
   const dots = bare.endsWith('.') ? 'end' : undefined;
   const written = bare.replace(/\.+$/, '');
-  // Signs that make another name stay: "C#", "Google+". Apostrophes and the quotes inside Hebrew short forms do not.
+  // Signs that make a different name stay: "C#", "Google+". Apostrophes and the quotes in Hebrew abbreviations go.
   const keys = fold(written)
     .normalize('NFC')
     .replace(/['"`´׳״]/g, '')
@@ -177,7 +176,7 @@ const noneApart: ReadonlySet<string> = new Set();
 /** One company: all spellings with the same key. */
 export interface Company {
   readonly key: string;
-  /** The best spelling: the most frequent one, but one with capitals as names have them before a shouted or whispered one. */
+  /** The best spelling: the most frequent one, with usual capitals preferred to all capitals or none. */
   readonly label: string;
 }
 
@@ -223,8 +222,9 @@ export function joinCompanies(
 }
 
 /**
- * How many people must write a name like this for one who writes it with usual capitals: "QUARRY & SONS", "pebble labs". A
- * single word may be meant so ("BASF", "trivago"), short ones and legal forms say nothing.
+ * How odd the capitals of a spelling are ("QUARRY & SONS", "pebble labs"): it is shown only when it is so many times as
+ * frequent as one with usual capitals. A single word may be spelt so on purpose ("BASF", "trivago"); short words and legal
+ * forms do not count.
  */
 function oddness(spelling: string): number {
   const words = spelling

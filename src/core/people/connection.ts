@@ -9,7 +9,8 @@ export type ConnectionId = NumberKind<'ConnectionId'>;
 
 /**
  * What the person decided. `keep` protects: such a connection can't be queued by any path. `remove` is an intention: nothing
- * happens until the person plans a run, and anyone who was removed is undecided, so that a new connection begins afresh.
+ * happens until the person plans a run, and the decision on a removed person is cleared, so that a new connection with them
+ * starts undecided.
  */
 export const decisions = ['undecided', 'keep', 'review', 'remove'] as const;
 export type Decision = (typeof decisions)[number];
@@ -22,7 +23,7 @@ export type Decision = (typeof decisions)[number];
 export const standings = ['connected', 'queued', 'unknown', 'removed', 'gone'] as const;
 export type Standing = (typeof standings)[number];
 
-/** No longer in the network, as far as we know: removed from here, or gone by themselves. */
+/** Whether someone is no longer in the network, as far as we know: removed by us, or gone. */
 export function hasLeft(standing: Standing): boolean {
   return standing === 'removed' || standing === 'gone';
 }
@@ -39,7 +40,7 @@ export function connectionState(decision: Decision, standing: Standing): Connect
 /** One person of the network, as the export or the connections page gave them and as the person judged them. */
 export interface Connection {
   readonly id: ConnectionId;
-  /** undefined: a hidden member, who cannot be opened, named for certain or removed by us. */
+  /** undefined: a hidden member, whose profile can't be opened and whom we can't remove. */
   readonly slug: ProfileSlug | undefined;
   readonly firstName: string;
   readonly lastName: string;
@@ -53,7 +54,7 @@ export interface Connection {
   /** The person's own note, written here. */
   readonly note: string;
   readonly interaction: Interaction;
-  /** What the readings tell of them over time; undefined: none does. */
+  /** What readings tell about them over time; undefined: nothing. */
   readonly memory?: PersonMemory | undefined;
 }
 
@@ -106,19 +107,21 @@ export function fullName(person: { readonly firstName: string; readonly lastName
   return `${person.firstName} ${person.lastName}`.trim();
 }
 
-/** Why it is not known whether someone was ever written to: it must not blame a file that was imported. */
+/**
+ * Why it is not known whether there were messages with someone, as a phrase for people.
+ * @param slug undefined for a hidden member, whose messages can't be told apart even when messages.csv was imported
+ */
 export function unknownMessages(slug: ProfileSlug | undefined): string {
   return slug === undefined
     ? l10n.t('unknown: LinkedIn does not say who this is')
     : l10n.t('unknown: what was imported does not tell');
 }
 
-/** What a member is called whose name and address LinkedIn hides. */
+/** How we call a member whose name and address LinkedIn hides. */
 export const hiddenMember = l10n.t('Hidden member');
 
 /**
- * What a person is called wherever they are shown: by name, without one by their profile address, and only without
- * either as hidden.
+ * How a person is called wherever they are shown: by name; without a name, by profile address; without either, as hidden.
  */
 export function shownName(person: {
   readonly firstName: string;
@@ -128,7 +131,7 @@ export function shownName(person: {
   return fullName(person) || (person.slug ?? '') || hiddenMember;
 }
 
-/** Until now, as far as we know, a connection: also while a removal is planned or unproven. */
+/** Whether someone is still a connection, as far as we know; also while their removal is planned or unproven. */
 export function isListed(standing: Standing): boolean {
   return standing === 'connected' || standing === 'queued' || standing === 'unknown';
 }

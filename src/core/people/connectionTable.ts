@@ -59,7 +59,7 @@ function column<Kind extends keyof ColumnKinds>(kind: Kind, of: Column<Kind>['of
   return { kind, of };
 }
 
-/** What the columns hold that tell of a person over time. */
+/** The values of the columns that tell about a person over time. */
 const ofMemory = {
   firstSeen: ({ firstSeen }: PersonMemory) => firstSeen ?? noDay,
   lastSeen: ({ lastSeen }: PersonMemory) => lastSeen ?? noDay,
@@ -110,7 +110,10 @@ export const columns = {
   /** Days of readings, or `noDay` where it is not known. */
   firstSeen: column('int32', ({ memory }) => ofMemory.firstSeen(memory ?? nothingRemembered)),
   lastSeen: column('int32', ({ memory }) => ofMemory.lastSeen(memory ?? nothingRemembered)),
-  /** Of who has left: after one day and by another; `unknownDay` where that is not known, `noDay` of who is there. */
+  /**
+   * For people who have left, the last day with them and the first without; `unknownDay` when it is not known. `noDay` for
+   * all others.
+   */
   leftAfter: column('int32', ({ memory }) => ofMemory.leftAfter(memory ?? nothingRemembered)),
   leftBy: column('int32', ({ memory }) => ofMemory.leftBy(memory ?? nothingRemembered)),
   /** Bits of `remembered`. */
@@ -137,7 +140,7 @@ export interface ConnectionTable extends ColumnsOfTable {
   readonly length: number;
 }
 
-/** Something for each column of a table, made according to the column's kind. */
+/** An object with one value for each column of a table, made by the function for the column's kind. */
 export function eachColumn<Int32, Uint8, Text, Texts, Jobs, Absences>(make: {
   readonly int32: (name: NamesOf<'int32'>) => Int32;
   readonly uint8: (name: NamesOf<'uint8'>) => Uint8;
@@ -160,7 +163,7 @@ export function eachColumn<Int32, Uint8, Text, Texts, Jobs, Absences>(make: {
   return Object.fromEntries(made) as ReturnType<typeof eachColumn<Int32, Uint8, Text, Texts, Jobs, Absences>>;
 }
 
-/** The rows of those marked to remove who are connections still: what *Remove Marked* plans from, and counts. */
+/** The rows of the people marked to remove who are still connections: those whom *Remove Marked* plans to remove. */
 export function rowsMarkedToRemove({
   length,
   decision,

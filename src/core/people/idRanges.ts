@@ -1,6 +1,6 @@
 import type { ConnectionId } from './connection.ts';
 
-/** More than any network has; a text that stands for more is not one of ours. */
+/** No network has that many people, so a text that stands for more is refused. */
 const mostIds = 1_000_000;
 
 /**

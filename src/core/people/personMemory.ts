@@ -5,45 +5,51 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 export interface FormerJob {
   readonly company: string;
   readonly title: string;
-  /** The change came after this day, on which it was last seen, */
+  /** The last day on which it was seen: the change came later. */
   readonly after: DayNumber;
-  /** and by this one, on which another was first seen. */
+  /** The first day on which another job was seen. */
   readonly by: DayNumber;
-  /** What its title says, as the columns of the table hold it; only the page has it. */
+  /** The seniority and functions that its title says, coded as in the table; only the page fills this in. */
   readonly codes?: { readonly seniority: number; readonly functions: number };
 }
 
-/** A time for which a person who came back was not listed: from the first list without them to the first with them again. */
+/**
+ * A time in which a person was not listed before they came back: from the first list without them to the first with them
+ * again.
+ */
 export interface Absence {
   readonly from: DayNumber;
   readonly until: DayNumber;
 }
 
-/** To have had no job before, or to have shown none, is no change of job. */
+/** Whether a former job shows anything: going from no job to a job is not a change of jobs. */
 export function isJob({ company, title }: Pick<FormerJob, 'company' | 'title'>): boolean {
   return company !== '' || title !== '';
 }
 
-/** "Engineer, Acme"; '' of none. */
+/** "Engineer, Acme"; '' for no job. */
 export function jobText(job: Pick<FormerJob, 'company' | 'title'> | undefined): string {
   return [job?.title, job?.company].filter(Boolean).join(', ');
 }
 
 /** What the readings tell of a person over time; days are those of readings. */
 export interface PersonMemory {
-  /** undefined: from before the memory begins. */
+  /** undefined: before the first reading that is remembered. */
   readonly firstSeen: DayNumber | undefined;
   /** undefined: not known. */
   readonly lastSeen: DayNumber | undefined;
-  /** They left after one day and by another, as far as known; undefined: they are there. */
+  /** The last day with them and the first without, as far as known; undefined: they are in the network. */
   readonly left: { readonly after: DayNumber | undefined; readonly by: DayNumber | undefined } | undefined;
-  /** The newest import that lists anyone shows them first, or again; undefined: there is none before it to compare with. */
+  /**
+   * Whether the newest import that lists anyone is the first to show them, or to show them again; undefined: there is no
+   * earlier import to compare with.
+   */
   readonly joinedWithLastImport: boolean | undefined;
-  /** The same of the newest import or sync. */
+  /** The same for the newest import or sync. */
   readonly joinedWithLastReading: boolean | undefined;
   /** They were not removed from here, and the newest import that lists anyone is the first without them. */
   readonly leftWithLastImport: boolean;
-  /** The same of the newest import or sync of a whole list. */
+  /** The same for the newest import or sync of a whole list. */
   readonly leftWithLastReading: boolean;
   /** At least two readings tell their job, so that a change would have been seen. */
   readonly jobsCompared: boolean;
@@ -56,11 +62,11 @@ export interface PersonMemory {
   readonly formerAddresses: readonly ProfileSlug[];
 }
 
-/** Shared, so that nearly everyone costs nothing and two tables can be compared by it. */
+/** One shared list for nearly everyone: it costs no memory, and tables can be compared by identity. */
 export const noFormerJobs: readonly FormerJob[] = [];
 export const noAbsences: readonly Absence[] = [];
 
-/** Of someone no reading tells of. */
+/** For a person about whom no reading tells anything. */
 export const nothingRemembered: PersonMemory = {
   firstSeen: undefined,
   lastSeen: undefined,

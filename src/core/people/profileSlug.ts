@@ -1,7 +1,7 @@
 /**
  * A member's public identifier in canonical form: percent-decoded, NFC, lower case. Two addresses of one person
  * always give the same slug, and it is the only thing that identifies a person here; a name never does.
- * A member's number, which exports give for some people, keeps its case: in another one LinkedIn does not know it.
+ * A member number, which exports give for some people, keeps its case, since LinkedIn does not find it in another.
  */
 export type ProfileSlug = string;
 
@@ -35,7 +35,7 @@ export function profileSlug(addressOrSlug: string): ProfileSlug | undefined {
 
 /** The path of a profile page, ready to append to the base URL: `/in/tomek-iwa%C5%84ski/`. */
 export function profilePath(slug: ProfileSlug): string {
-  // A store of earlier builds may hold half a surrogate pair, of which no address can be made.
+  // A store written by an earlier version may hold half a surrogate pair, which can't be encoded.
   return `/in/${encodeURIComponent(slug.replace(/\p{Surrogate}/gu, '\ufffd'))}/`;
 }
 

@@ -1,14 +1,14 @@
 import type { Connection, ConnectionId, Decision } from './connection.ts';
 
-/** The people a decision is to change, and those it leaves alone because they are kept. */
+/** The people whom a decision would change, and those whom it leaves alone because they are kept. */
 export interface PartedPeople {
   readonly changing: readonly ConnectionId[];
   readonly kept: readonly ConnectionId[];
 }
 
 /**
- * Parts those a decision on several people would take protection from. A decision on one person is about that person
- * and leaves no one out.
+ * Sets apart the people who would lose their protection by a decision on several. A decision on a single person is always
+ * meant for that person and sets no one apart.
  */
 export function partKept(people: readonly Pick<Connection, 'id' | 'decision'>[], decision: Decision): PartedPeople {
   const isLeft = (person: Pick<Connection, 'decision'>): boolean =>

@@ -73,14 +73,14 @@ function areSame<Item extends FormerJob | Absence>(a: readonly Item[], b: readon
   return a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
 }
 
-/** How people stand: the columns that a decision changes. */
+/** The columns that a decision or a removal changes. */
 export interface PeopleStates {
   readonly id: Int32Array;
   readonly decision: Uint8Array;
   readonly standing: Uint8Array;
 }
 
-/** A table in which some people stand otherwise; who is not in it is left out. */
+/** A table with other decisions or standings for some people; people who are not in it are ignored. */
 export function withStates<Table extends Pick<ConnectionTable, 'decision' | 'standing'>>(
   table: Table,
   { id, decision, standing }: PeopleStates,
@@ -97,7 +97,7 @@ interface Column<Value> {
   slice(): this;
 }
 
-/** A column with other values in some places; the same column when none is another. */
+/** A column with other values in some places; the same object when no value differs. */
 function replaced<T extends Column<Value>, Value>(
   now: T,
   next: T,

@@ -7,8 +7,8 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Policy, PolicyDecision } from './policyText.ts';
 
 /**
- * The people policies have marked and how, as long as no one decided by hand since: a decision of someone is a policy's when
- * they are among those a policy gave it to.
+ * The people to whom a policy gave each decision, as long as it was not changed by hand since. All other decisions were
+ * made by hand.
  */
 export type PolicyMarks = Readonly<Record<PolicyDecision, ReadonlySet<ConnectionId>>>;
 
@@ -17,15 +17,18 @@ export const noPolicyMarks: PolicyMarks = { keep: new Set(), review: new Set(), 
 /** In `ruleOfRow`: no rule decides this person. */
 export const noRule = -1;
 
-/** How one rule fares, in people of the network. */
+/** What became of one rule, in numbers of people. */
 export interface RuleOutcome {
-  /** The people its query matches, decided by earlier rules or not. */
+  /** The people whom its query matches, including those decided by earlier rules. */
   readonly matched: number;
-  /** About whom it decides. */
+  /** The people about whom it decides. */
   readonly decided: number;
-  /** The people no earlier rule decides, where it is not known whether this one matches: no later rule decides either. */
+  /**
+   * The people whom no earlier rule decides and for whom it is not known whether this one matches: no later rule may decide
+   * about them.
+   */
   readonly unclear: number;
-  /** Of `decided`: who has another decision, made by hand. */
+  /** The people among `decided` who have another decision, made by hand. */
   readonly otherwise: number;
   /** The earlier rule that decides about most of those this one matches; `noRule` when it decides about all itself. */
   readonly takenBy: number;
@@ -40,7 +43,7 @@ export interface PolicyEvaluation {
   readonly ruleOfRow: Int16Array;
   /** Parallel to the policy's rules. */
   readonly outcomes: readonly RuleOutcome[];
-  /** Who is in the network now: all about whom a policy can decide. */
+  /** The number of people in the network now: those about whom a policy can decide. */
   readonly people: number;
 }
 
@@ -48,15 +51,15 @@ export interface PolicyEvaluation {
  * Evaluates policies over one network after another, and remembers how each line answered: after an edit of one line only
  * that line is matched again.
  *
- * A rule decides about a person when it matches and every rule before it is known not to match. So no one is marked by a
- * later line as long as an earlier one might have said otherwise.
+ * A rule decides about a person when it matches and every rule before it is known not to match. So a later line marks no
+ * one about whom an earlier one may have said something else.
  */
 export class PolicyEvaluator {
   #answers = new Map<string, Uint8Array>();
   #index: SearchIndex | undefined;
   #today: DayNumber | undefined;
 
-  /** @param marks whose decisions are a policy's; all others are taken for made by hand */
+  /** @param marks the people whose decisions were made by a policy */
   evaluate(policy: Policy, index: SearchIndex, today: DayNumber, marks: PolicyMarks = noPolicyMarks): PolicyEvaluation {
     const { rules } = policy;
     const { length } = index.table;

@@ -7,7 +7,7 @@ import { companySaid, isHeading, looseName, partsOf, withoutListMark } from './l
 
 /** What one entry of a list means in this network. */
 export interface ListedEntry {
-  /** As written, without what stands around it. */
+  /** As written, without list marks and spaces around it. */
   readonly text: string;
   /** 1-based line of the list. */
   readonly line: number;
@@ -20,7 +20,7 @@ export interface ListedEntry {
   readonly rows: readonly number[];
 }
 
-/** Who may be meant is looked for in so many entries; a longer list is not one that a person wrote. */
+/** More entries are not looked up: no person wrote such a list. */
 export const mostListed = 5000;
 
 /**
@@ -49,7 +49,7 @@ export function readKeepList(text: string, index: SearchIndex): ListedEntry[] {
 
 type Meaning = Pick<ListedEntry, 'kind' | 'rows'>;
 
-/** Who goes by which address, name and company, of those in the network. */
+/** The people in the network by address, name and company. */
 class KnownNames {
   readonly #index: SearchIndex;
   readonly #slugs = new Map<string, number[]>();
@@ -79,8 +79,8 @@ class KnownNames {
   }
 
   /**
-   * A line as it is, or several people or companies that stand on one line as an entry each. A person with a company is a
-   * row of a table.
+   * The entries of a line: the line itself, or each of several people or companies on it. A person with a company is one
+   * entry.
    */
   entriesOf(line: string): readonly string[] {
     const cells = cellsOf(line);
@@ -139,7 +139,10 @@ class KnownNames {
     return people((slug !== undefined && this.#slugs.get(slug)) || []);
   }
 
-  /** A row of a table: first and last name apart or not, perhaps with a company that says which of several. */
+  /**
+   * What a row of a table means: first and last name in one cell or two, perhaps with a company that tells people of the
+   * same name apart.
+   */
   #byCells(cells: readonly string[]): Meaning {
     const [first = '', second = ''] = cells;
     const written = [first, `${first} ${second}`];
@@ -193,7 +196,7 @@ function unquoted(text: string): string {
     .trim();
 }
 
-/** Names as they are compared: folded, one space between words, without quotes around. */
+/** A name in the form in which names are compared: folded, one space between words, without quotes around. */
 function nameKey(name: string): string {
   return foldNeedle(unquoted(name)).trim();
 }

@@ -7,10 +7,12 @@ import type { ListedEntry } from './keepList.ts';
 import { nameOfRow } from './policyPreview.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
-/** So many of several people are named in a cell. */
+/** The most people named in a cell. */
 const mostNamed = 8;
 
-/** What a list of whom to keep means, as Markdown: who was meant, who could be, who is not there. */
+/**
+ * What a list of people to keep means, as Markdown: people who are meant, who may be meant, and who are not in the network.
+ */
 export function keepListDocument(entries: readonly ListedEntry[], index: SearchIndex): string {
   const of = (kind: ListedEntry['kind']): readonly ListedEntry[] => entries.filter((entry) => entry.kind === kind);
   const [meant, companies, ambiguous, missing] = [of('person'), of('company'), of('ambiguous'), of('notThere')];

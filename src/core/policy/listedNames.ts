@@ -6,10 +6,10 @@ const titles =
   'dr|drs|prof|professor|mr|mrs|ms|mx|miss|sir|dame|herr|frau|monsieur|madame|mme|sr|sra|dott|dott ssa|ing|dipl ing|mag';
 const titleBefore = new RegExp(`^(?:(?:${titles})\\.?\\s+)+`, 'u');
 const titleAfter = /\s(?:phd|md|mba|msc|bsc|ba|ma|cpa|cfa|pmp|jr|ii|iii)$/u;
-/** "Everyone at Acme", "Company: Acme"; without the space it is a condition of a filter. */
+/** "Everyone at Acme", "Company: Acme"; without the space it would be a condition of the filter language. */
 const companyAhead =
   /^(?:(?:all|everyone|everybody|anyone|people)(?:\s+(?:at|of|from|in))\s+|(?:company|employer|firm)\s*:\s+)/iu;
-/** What stands between a name and what is said of the person. */
+/** The signs between a name and what else is written about the person. */
 const beside = /\s+(?:at|@|bei|chez|en|-|–|—|·|\/)\s+|\s*[()<>[\]]+\s*|\s*,\s+/iu;
 const heading =
   /^(?:full |first |last |sur|given |family )?names?$|^(?:company|employer|title|position|e-?mail(?: address)?|url|profile(?: url)?|linkedin(?: url)?)$/iu;
@@ -35,7 +35,7 @@ export function partsOf(text: string): string[] {
 }
 
 /**
- * A name without what some write and others do not: titles and degrees, what stands in parentheses or after a comma,
+ * A name without the parts that only some people write: titles and degrees, anything in parentheses or after a comma,
  * hyphens, dots, emoji, and single letters for middle names. Folded; empty when nothing of a name is left.
  */
 export function looseName(name: string): string {

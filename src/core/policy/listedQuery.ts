@@ -8,8 +8,8 @@ import type { ListedEntry } from './keepList.ts';
 import type { RowIndex } from '#core/people/connectionTable.ts';
 
 /**
- * The query that shows everyone a list means or could mean: people by name, those listed by an address by their own, and
- * companies in all their spellings.
+ * The query that shows everyone whom a list means or may mean: people by name, people listed by address by their address,
+ * and companies in all their spellings.
  * @returns undefined when no one is meant, or when they are too many for a query
  */
 export function listedQuery(entries: readonly ListedEntry[], index: SearchIndex): Query | undefined {

@@ -14,16 +14,16 @@ export interface PolicyChange {
 export interface PolicyPlan {
   /** Ascending by row. */
   readonly changes: readonly PolicyChange[];
-  /** Who is left as decided by hand although the policy says otherwise, those kept by hand not among them. */
+  /** People whose decision by hand stays although the policy says otherwise, except those kept by hand. */
   readonly byHand: readonly number[];
-  /** Who is kept by hand although the policy says otherwise: never changed by a policy. */
+  /** People kept by hand although the policy says otherwise: no policy changes them. */
   readonly keptByHand: readonly number[];
 }
 
 /**
- * What applying a policy would change. What was decided by hand wins, unless `overrule` says otherwise; who is kept by
- * hand stays kept in any case. People a policy marked to review or remove and no longer decides about
- * become undecided; who is kept by a policy stays kept.
+ * What applying a policy would change. A decision by hand wins, unless `overrule` is set; people kept by hand stay kept in
+ * any case. People whom a policy marked to review or remove and about whom it no longer decides become undecided; people
+ * whom a policy kept stay kept.
  * @param options.onlyRule the place of the one rule to apply; no one else is changed then
  */
 export function planPolicy(

@@ -8,7 +8,7 @@ import { nameOfRow } from './policyPreview.ts';
 import { problemSentence } from './policyText.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
-/** The rows of those in the network who came after an id. */
+/** The rows of the people in the network whose ids come after an id. */
 export function newPeople({ index }: PolicyEvaluation, before: ConnectionId): number[] {
   const { table, present } = index;
   const rows: number[] = [];

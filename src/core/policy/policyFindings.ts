@@ -7,7 +7,7 @@ import type { Policy, PolicyRule } from './policyText.ts';
 import { andList } from '#core/text/lists.ts';
 import { countOf } from '#core/text/numbers.ts';
 
-/** Evidence that an export brings in a file of its own. */
+/** Evidence that has its own file in an export. */
 export const evidenceKinds = ['messages', 'recommendations', 'endorsements', 'invitations', 'positions'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
@@ -19,7 +19,7 @@ const fileOf: Readonly<Record<EvidenceKind, string>> = {
   positions: 'Positions.csv',
 };
 
-/** What a line does that the person will hardly have meant, in one or two sentences. */
+/** Something odd about a line that the person probably did not intend, in one or two sentences. */
 export interface PolicyFinding {
   /** The place of the rule among the policy's. */
   readonly place: number;
@@ -167,7 +167,7 @@ function conditionsOf(query: Query): readonly FieldCondition[] {
   }
 }
 
-/** As people count lines. */
+/** The number of a rule's line, counted from 1. */
 function lineOf({ rules }: Policy, place: number): number {
   return (rules[place]?.line ?? 0) + 1;
 }

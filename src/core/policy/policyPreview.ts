@@ -8,8 +8,8 @@ import type { PolicyEvaluation } from './evaluatePolicy.ts';
 import type { PolicyPlan } from './planPolicy.ts';
 
 /**
- * Of more changes VS Code's diff does not come to an end: what it takes grows with the square of the lines that differ.
- * So then the decision stands once above all who share it, and only these lines differ.
+ * With more changes VS Code's diff would not finish: its time grows with the square of the number of lines that differ.
+ * People are then grouped under their decision, so that only the headings differ.
  */
 const mostChangedLines = 2000;
 
@@ -45,7 +45,10 @@ function personLines(table: ConnectionTable, people: readonly PreviewedPerson[],
   return people.map(({ row, decisions: of }) => `${of[side].padEnd(width)}${describedPerson(table, row)}`);
 }
 
-/** Those who change first, by what they change to; a line with the decision and how many above each group. */
+/**
+ * People grouped by what they change to, those who change first; above each group a line with the decision and their
+ * number.
+ */
 function groupedLines(table: ConnectionTable, people: readonly PreviewedPerson[], side: PreviewSide): string[] {
   const groups = new Map<string, PreviewedPerson[]>();
   for (const person of people) {

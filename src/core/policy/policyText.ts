@@ -3,7 +3,7 @@ import type { Query } from '#core/query/query.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 
-/** What a line of a policy can say about a person, the mildest first. */
+/** The decisions of a policy, the mildest first. */
 export const policyDecisions = ['keep', 'review', 'remove'] as const;
 export type PolicyDecision = (typeof policyDecisions)[number];
 
@@ -49,7 +49,7 @@ export interface Part {
   readonly text: string;
 }
 
-/** The lines of a document, whatever ends them. */
+/** The lines of a document with any kind of line end. */
 export function linesOf(text: string): readonly string[] {
   return text.split(/\r\n|\r|\n/);
 }
@@ -88,8 +88,8 @@ function commentStart(line: string): number {
 }
 
 /**
- * The most words and values that all lines of a policy look for; each is looked for in everyone. A line that goes over it is
- * a problem.
+ * The most words and values in all lines of a policy, since each is looked for in everyone. The line that exceeds it has a
+ * problem.
  */
 export const mostPolicyValues = 3000;
 
@@ -156,7 +156,7 @@ export function decisionOf(word: string): PolicyDecision | undefined {
   return policyDecisions.find((decision) => decision === word.toLowerCase());
 }
 
-/** The problems of a policy in one sentence, for those who refuse to work with it; undefined: there are none. */
+/** The problems of a policy in one sentence, for commands that refuse to work with it; undefined: there are none. */
 export function problemSentence({ problems }: Policy): string | undefined {
   const [first] = problems;
   if (!first) return undefined;

@@ -11,17 +11,20 @@ import { ruleConditions } from './ruleConditions.ts';
 import { fewestDecisions } from './ruleProposal.ts';
 import type { RuleProposal, SittingDecision } from './ruleProposal.ts';
 
-/** Of those a rule matches in the sitting, at least so many got the decision that it proposes. */
+/** The least share of the people matched in the sitting who got the decision that the rule proposes. */
 const leastAgreement = 0.9;
-/** It explains at least this share of the decisions, and at least so many of them. */
+/** The least share and the least number of the decisions that a rule explains. */
 const leastCoverage = 0.5;
 const fewestHits = 6;
-/** It matches those decided on so much more often than anyone: a filter that matches everybody explains nothing. */
+/**
+ * How many times more often a rule must match the people with the decision than people in general: a filter that matches
+ * everyone explains nothing.
+ */
 const leastLift = 2;
-/** Combinations that are looked at in the whole network. */
+/** The most combinations that are tried on the whole network. */
 const mostLooked = 40;
 
-/** So many conditions are looked at in the sitting before a page can paint. */
+/** The number of conditions tried on the sitting before the page may paint. */
 const conditionsInSlice = 16;
 
 export interface ProposalOptions {
@@ -33,11 +36,11 @@ export interface ProposalOptions {
 }
 
 /**
- * Looks for the shortest query that agrees with the decisions of a sitting: at most three conditions, nine of ten whom it
- * matches there got the same decision, someone else is matched, and no one in the network who is kept. Of equally short ones,
- * the one that explains more decisions, then the one that matches fewer in the whole network. The same input gives the same
- * answer.
- * Yields between slices of a few milliseconds at 30,000 people, so that a page can paint.
+ * Looks for the shortest query that agrees with the decisions of a sitting: at most three conditions, where nine of ten
+ * people matched in the sitting got the same decision, someone outside of it is matched, and no one who is kept. Among
+ * equally short ones, the one that explains more decisions wins, then the one that matches fewer people in the whole
+ * network. The same input gives the same answer. Yields between slices of a few milliseconds at 30,000 people, so that a
+ * page can paint.
  * @returns undefined: there is none, or there were fewer than `fewestDecisions`
  */
 export function* searchRule(
@@ -136,7 +139,7 @@ function* rankedRules(conditions: readonly Condition[], wanted: Bits): Generator
   return agreeing;
 }
 
-/** So many rules are made longer: those that come nearest to agreeing. */
+/** The number of rules that are made longer: those that come nearest to agreeing. */
 const mostExtended = 60;
 
 function longer(rules: readonly Rule[], singles: readonly Rule[], wanted: Bits, fewest: number): Rule[] {
@@ -160,7 +163,7 @@ function better(a: Rule, b: Rule): number {
   return a.conditions.length - b.conditions.length || b.hits - a.hits || a.matched.size - b.matched.size;
 }
 
-/** How conditions answer in the whole network, each looked at once. */
+/** The answers of conditions in the whole network, each worked out once. */
 class Network {
   readonly #index: SearchIndex;
   readonly #today: DayNumber;
@@ -184,8 +187,8 @@ class Network {
   }
 
   /**
-   * How many in the network a rule matches; undefined when it may match someone who is kept. Who is kept must be known not to
-   * match: evidence imported later must not make a rule of today touch them.
+   * How many in the network a rule matches; undefined when it may match someone who is kept. A person who is kept must be
+   * known not to match: evidence imported later must not make today's rule match them.
    */
   matchedWithoutKept({ conditions }: Rule): number | undefined {
     const kept = decisions.indexOf('keep');
@@ -201,7 +204,7 @@ class Network {
     return matched;
   }
 
-  /** Whether a rule matches those decided on far more often than anyone. */
+  /** Whether a rule matches the people with the decision far more often than people in general. */
   isTelling({ hits }: Rule, matched: number, wanted: number): boolean {
     return matched > 0 && (hits / wanted) * (this.#people / matched) >= leastLift;
   }
@@ -270,7 +273,7 @@ function bitsOf(query: Query, index: SearchIndex, today: DayNumber): Bits {
   return Bits.from(answers.length, (row) => answers[row] === rowAnswer.yes);
 }
 
-/** Some of them at random, in their order; which, only the seed decides. */
+/** A random sample in the given order; only the seed decides which. */
 function drawn<T>(from: readonly T[], count: number, seed: number): T[] {
   let state = seed >>> 0 || 1;
   const random = (below: number): number => {

@@ -3,28 +3,28 @@ import { noDay, unknownCount } from '#core/people/connectionTable.ts';
 import { fieldHelp } from '#core/query/fieldHelp.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import type { FieldCondition, FieldValues, Query, QueryField } from '#core/query/query.ts';
-import { fieldCondition, negationOf } from '#core/query/query.ts';
+import { fieldCondition, negationOf, textFields } from '#core/query/query.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { titleWordsOf } from '#core/search/titleWords.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
 
 /** Fields whose values are taken from the people at hand, or that a rule must not look at. */
 const notFromHelp: ReadonlySet<QueryField> = new Set([
-  ...(['name', 'company', 'title', 'email', 'tag', 'note', 'address'] as const),
-  // What was decided before is what a rule is to say, not what it is to look at.
+  ...textFields,
+  // A rule explains decisions, so it must not look at them.
   'state',
-  // When the tool saw someone says nothing of them.
+  // The time at which we first or last saw someone says nothing about them.
   ...(['joined', 'left', 'seen', 'was'] as const),
   'connected',
   'messages',
 ]);
 
-/** At most so many values of one kind, those that most people have. */
+/** The most values of one kind: those that most people have. */
 const mostValues = 12;
 
 /**
- * Conditions that could explain decisions on these people, in a fixed order: those of the language's own values, with and
- * without a minus, and those made of what the people have in common: companies, words of titles, tags, years, messages.
+ * Conditions that may explain decisions on these people, in a fixed order: those with values of the language, also with a
+ * minus, and those made from what the people have in common: companies, words of titles, tags, years, messages.
  * @param index of these people alone
  */
 export function ruleConditions(index: SearchIndex): readonly Query[] {
@@ -36,7 +36,7 @@ export function ruleConditions(index: SearchIndex): readonly Query[] {
     .filter((condition) => isReason(condition));
   return [
     ...own,
-    // "Not a week in autumn" is no reason either; "no note" is.
+    // Only these make sense with a minus: "no note" is a reason, "not in this week" is none.
     ...own.filter(({ field }) => field === 'has' || field === 'is').map(negationOf),
     ...numbers(table).map((most) => fieldCondition('messages', [{ kind: 'count', min: 0, max: most }])),
     ...yearEdges(table).flatMap((year) => [
@@ -50,8 +50,8 @@ export function ruleConditions(index: SearchIndex): readonly Query[] {
 }
 
 /**
- * Whether a person could mean this by their decisions. Times of the help that begin and end somewhere are examples, that
- * something is not known is no reason, and comparing people with all others can't be done among some of them.
+ * Whether a person could mean this by their decisions. Not those times of the help that are mere examples, not "unknown",
+ * and not what compares people with everyone else, since only some people are at hand.
  */
 function isReason({ field, values }: FieldCondition): boolean {
   return (values as readonly FieldValues[QueryField][]).every((value) => {
@@ -65,7 +65,7 @@ function exact(field: 'company' | 'title' | 'tag', text: string): Query {
   return fieldCondition(field, [{ match: 'exact', text }]);
 }
 
-/** Counts of messages under which to look: 0 and those that occur. */
+/** Counts of messages to try as limits: 0 and those that occur. */
 function numbers({ messagesSent, messagesReceived, length }: ConnectionTable): number[] {
   const totals = new Set([0]);
   for (let row = 0; row < length; row++) {
@@ -75,7 +75,7 @@ function numbers({ messagesSent, messagesReceived, length }: ConnectionTable): n
   return [...totals].sort((a, b) => a - b).slice(0, 6);
 }
 
-/** The years in which someone connected, and the ones after. */
+/** The years in which someone connected, and the years after these. */
 function yearEdges({ connectedOn }: ConnectionTable): number[] {
   const years = new Set<number>();
   for (const day of connectedOn) {
@@ -101,7 +101,7 @@ function tagsOf({ tagGroups: { labels, codes } }: SearchIndex): string[] {
   return Array.from(codes, (code) => labels[code] ?? '');
 }
 
-/** What several have, the most frequent first. */
+/** The texts that several people have, the most frequent first. */
 function shared(texts: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const text of texts) if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1);

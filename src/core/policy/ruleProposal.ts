@@ -1,7 +1,7 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import type { PolicyDecision } from './policyText.ts';
 
-/** So many decisions of one sitting are needed before a rule is looked for. */
+/** The fewest decisions of a sitting from which a rule is proposed. */
 export const fewestDecisions = 12;
 
 /** One decision of a sitting. */
@@ -14,14 +14,16 @@ export interface RuleProposal {
   readonly decision: Exclude<PolicyDecision, 'keep'>;
   /** At most three conditions. */
   readonly query: string;
-  /** The people it matches among those decided on in this sitting, and who of them got its decision: "14 of 15". */
+  /**
+   * How many it matches among the people decided on in this sitting, and how many of these got its decision: "14 of 15".
+   */
   readonly matchedInSitting: number;
   readonly hits: readonly ConnectionId[];
-  /** The others among them. */
+  /** The people among those matched who got another decision. */
   readonly counterExamples: readonly ConnectionId[];
   /** Undecided people in the rest of the network that it matches: "612 more", in the order of the store. */
   readonly more: readonly ConnectionId[];
-  /** What shows exactly those. */
+  /** The query that shows exactly these. */
   readonly moreQuery: string;
   /** Ten of them at random, or all when there are fewer. */
   readonly sample: readonly ConnectionId[];

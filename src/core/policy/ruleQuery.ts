@@ -5,8 +5,8 @@ import { allOf, anyOf, everyone, fieldCondition, negationOf } from '#core/query/
 import type { Policy } from './policyText.ts';
 
 /**
- * The query that shows exactly those about whom one rule decides: who matches it and is known to match none before. When
- * that is more than a filter can hold, the rule's own filter.
+ * The query that shows exactly the people about whom one rule decides: they match it and are known not to match any before.
+ * When that is longer than a filter may be, the rule's own filter.
  */
 export function ruleQuery({ rules }: Policy, place: number): string {
   const own = rules[place]?.query ?? everyone;
@@ -16,7 +16,7 @@ export function ruleQuery({ rules }: Policy, place: number): string {
   return parseQuery(text).ok ? text : printQuery(allOf([connected, own]));
 }
 
-/** "Everyone" as a condition, which "not" can be said of; conjunctions leave it out. */
+/** The query as a condition that can be negated, which "everyone" can't be: conjunctions leave it out. */
 function disjunct(query: Query): Query {
   return query.kind === 'everyone' ? anyOf([query, query]) : query;
 }

@@ -50,7 +50,7 @@ export function lastDay({ year, month, day }: CivilPeriod): DayNumber {
   return clampedDay(year, month, day ?? 31);
 }
 
-/** The day that lies so long before another; 29 February and the like fall on the last day of the month. */
+/** The day that lies a length of time before another. 29 February and the like become the last day of the month. */
 export function dayBefore(today: DayNumber, { count, unit }: Age): DayNumber {
   if (unit === 'd') return today - count;
   if (unit === 'w') return today - 7 * count;

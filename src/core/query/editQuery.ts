@@ -109,8 +109,8 @@ export function hasConditionsLike(query: Query, sample: FieldCondition): boolean
 }
 
 /**
- * The conditions at the top level that a facet of this field and kind would set. Of several, which only a person can have
- * written, none is the facet's: they must all hold.
+ * The conditions at the top level that a facet of this field and kind would set. None when there are several: only a person
+ * can have written these, and they must all hold.
  */
 export function conditionsLike(query: Query, sample: FieldCondition): readonly FieldCondition[] {
   const own = topLevel(query).filter((part) => isOf(part, sample));
@@ -119,7 +119,7 @@ export function conditionsLike(query: Query, sample: FieldCondition): readonly F
 
 /**
  * "Matches to keep" instead of "matches to remove": everyone the query is known not to match. A top-level
- * `is:connected` is the circle of people talked about and stays as it is.
+ * `is:connected` only limits the query to people in the network and stays as it is.
  */
 export function invertedQuery(query: Query): Query {
   const parts = topLevel(query);
@@ -137,7 +137,7 @@ function topLevel(query: Query): readonly Query[] {
   return query.kind === 'everyone' ? [] : [query];
 }
 
-/** The same field, and all values such as the sample's: what the same facet sets. */
+/** Whether a part is a condition that the sample's facet would set: of the same field, with values of the same kind. */
 function isOf(part: Query, sample: FieldCondition): part is FieldCondition {
   return part.kind === 'field' && part.field === sample.field && kindsOf(part) === kindsOf(sample);
 }
@@ -150,7 +150,7 @@ const bucketTexts: ReadonlySet<string> = new Set(
   contactBuckets.map(({ condition }) => printFieldValue('last', condition)),
 );
 
-/** What a value is to the facet of its field: exact texts, whole years and the spans of last contact are facet values. */
+/** The kind of a value: a facet only sets exact texts, whole years and the spans of last contact. */
 function kindOf(field: QueryField, value: FieldValues[QueryField]): string {
   // Jobs left and companies are values of one facet.
   if (value === 'left') return 'exact';

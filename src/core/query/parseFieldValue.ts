@@ -81,7 +81,7 @@ function isLeft({ text, quoted, exact }: WrittenValue): boolean {
   return !quoted && !exact && text.toLowerCase() === 'left';
 }
 
-/** An address as copied from a browser means that very person. */
+/** A whole address, as copied from a browser, means that very person. */
 function addressPattern(written: WrittenValue): TextPattern {
   const { text, quoted, exact } = written;
   const slug = quoted || exact || !text.includes('/') || text.includes('*') ? undefined : profileSlug(text);
@@ -117,7 +117,7 @@ function textPattern({ text, quoted, exact }: WrittenValue): TextPattern {
   return { match: !quoted && text.includes('*') ? 'wildcard' : 'contains', text };
 }
 
-/** What saved filters and policies of earlier versions may say. */
+/** Words of earlier versions, which saved filters and policies may hold. */
 const formerWords: ReadonlyMap<string, string> = new Map([
   ['slug', 'profile'],
   ['twoway', 'conversation'],
@@ -147,7 +147,7 @@ function dayCondition(field: QueryField, { text }: WrittenValue): Parsed<DayCond
   };
 }
 
-/** undefined: not a time at all; a text: nearly one, with what to write instead. */
+/** @returns undefined when the text is not a time at all; a sentence with what to write instead when it nearly is one */
 function readDays(text: string): DayCondition | string | undefined {
   if (text === 'never' || text === 'unknown') return { kind: text };
   const range = text.split('..');

@@ -20,11 +20,11 @@ export type ParsedQuery =
   { readonly ok: true; readonly query: Query } | { readonly ok: false; readonly error: QueryError };
 
 /**
- * The most letters that a query has, typed, saved, sent or made from what was selected: the one limit that parser, protocol
+ * The most characters of a query, whether typed, saved, sent or made from a selection: the one limit that parser, protocol
  * and tree share. Longer texts are refused before they are read.
  */
 export const longestQuery = 20_000;
-/** The most values that a query looks for; each is looked for in everyone, at each key press. */
+/** The most values of a query, since each key press looks for each value in everyone. */
 const mostValues = 1000;
 const deepestNesting = 60;
 
@@ -79,9 +79,9 @@ class Unreadable extends Error {
 
 const space = /\s*/y;
 const bareText = /[^\s()"“”„‟＂]+/y;
-/** Quotes as phones and word processors write them; they close as they open, whichever of them. */
+/** Quotes as phones and word processors write them; any of them opens and closes. */
 const curvedQuote = /[“”„‟＂]/;
-/** With or without scheme, of any country's host. */
+/** With or without scheme, with the host of any country. */
 const profileAddress = /(?:https?:\/\/)?(?:[\w-]+\.)*linkedin\.com\/(?:[\w-]+\/)?in\/[^\s()"“”„‟＂]+/iy;
 const fieldName = /(\p{L}+):/uy;
 const orWord = /OR(?![^\s()"“”„‟＂])/y;

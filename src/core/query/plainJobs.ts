@@ -2,7 +2,7 @@ import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
 
 type Words<T> = readonly (readonly [pattern: string, meaning: T])[];
 
-/** What people call those of a rank: in the plural where one of them is also a word of many titles. */
+/** How people call the members of a rank; only in the plural where the singular is also part of many other titles. */
 const ranks: Words<Seniority> = [
   [String.raw`(?:co-?)?founders?|(?:business )?owners`, 'owner'],
   ['partners', 'partner'],
@@ -16,7 +16,7 @@ const ranks: Words<Seniority> = [
   ['volunteers?', 'unpaid'],
 ];
 
-/** A function as people name it behind "in" ("in sales"), and those who have it. */
+/** How people name a function after "in" ("in sales"), and the people who work in it. */
 const functions: Words<JobFunction> = [
   ['hr(?: people)?|in hr|human resources|in people(?: operations)?', 'human-resources'],
   ['in sales|sales ?people|sellers', 'sales'],

@@ -3,7 +3,7 @@ import { allOf, anyOf, fieldCondition, negationOf } from './query.ts';
 import { printQuery } from './printQuery.ts';
 import { functionPattern, functionOf, rankPattern, rankOf } from './plainJobs.ts';
 
-/** How a phrase begins, and what it means; the groups of the pattern are what it was said of. */
+/** The pattern of a phrase and its meaning, which is given the groups of the pattern. */
 type Phrase = readonly [pattern: string, meaning: (...said: string[]) => Query];
 
 const year = String.raw`((?:19|20)\d\d)`;
@@ -14,7 +14,7 @@ const ageOf = (count = '', unit = ''): Age => ({ count: Number(count), unit: uni
 const messages = (min: number, max: number): Query => fieldCondition('messages', [{ kind: 'count', min, max }]);
 const period = (written = ''): { year: number } => ({ year: Number(written) });
 
-/** What people say, the longer phrase before the shorter one that begins it. */
+/** What people say. A longer phrase stands before a shorter one with which it begins. */
 const phrases: readonly Phrase[] = [
   [
     String.raw`never (?:messaged|wrote|written|talked|spoke|contacted|interacted|chatted)(?: (?:to|with|me|them))?|no messages?|no (?:contact|interaction)(?: ever)?(?! (?:for|since))`,
@@ -118,7 +118,7 @@ const between =
 const at = /(?:at|from|works? (?:at|for)|working (?:at|for)|employed (?:at|by))\s+([^\s,;]+)/iuy;
 const word = /[^\s,;]+/uy;
 
-/** One of the conditions of a text. */
+/** A condition found in the text. */
 interface Part {
   readonly condition: Query;
   readonly isNegated: boolean;
@@ -163,7 +163,7 @@ export function readPlainWords(text: string): Query | undefined {
     ? allOf(parts.map(({ condition, isNegated }) => (isNegated ? negationOf(condition) : condition)))
     : undefined;
 
-  /** "Founders or CEOs" are one condition, and so are "founders, CEOs", as no one is both; "not A or B" is neither. */
+  /** "Founders or CEOs" is one condition, and so is "founders, CEOs", as no one is both; "not A or B" means neither. */
   function add(part: Part): void {
     const last = parts.at(-1);
     if (last && isAlternative) {
@@ -196,7 +196,7 @@ export function readPlainWords(text: string): Query | undefined {
   }
 }
 
-/** One or the other; of one field, its values. */
+/** One condition or the other, with their values joined when both are about the same field. */
 function either(one: Query, other: Query): Query {
   if (printQuery(one) === printQuery(other)) return one;
   return one.kind === 'field' && other.kind === 'field' && one.field === other.field
@@ -204,7 +204,7 @@ function either(one: Query, other: Query): Query {
     : anyOf([one, other]);
 }
 
-/** Whether both say a rank, or both a company: a person has one. */
+/** Whether both are ranks, or both companies, of which a person has only one. */
 function isSameRankField({ condition: one }: Part, { condition: other }: Part): boolean {
   return (
     one.kind === 'field' &&

@@ -57,7 +57,7 @@ export function printFieldValue(field: QueryField, value: FieldValues[QueryField
   }
 }
 
-/** Bare words that mean something else than the text: the jobs left, and whole addresses. */
+/** Whether the bare word would be read as something else than text: the jobs left, or a whole address. */
 function isRead(field: QueryField, text: string): boolean {
   return (field === 'during' && text.toLowerCase() === 'left') || (field === 'address' && text.includes('/'));
 }
@@ -69,7 +69,7 @@ function printSeniority({ from, to }: Exclude<SeniorityCondition, string>): stri
 
 /** A word that needs no quotes: begins with a letter or digit and holds nothing that the language reads. */
 const plainWord = /^[\p{L}\p{N}][^\s()"“”„‟＂*:\\]*$/u;
-/** What is read as a person's address: see `parseQuery`. */
+/** A text that would be read as a person's address: see `parseQuery`. */
 const profileAddress = /^(?:[\w-]+\.)*linkedin\.com\//i;
 const keyword = /^(?:OR|AND|NOT)$/;
 

@@ -18,44 +18,12 @@ export type Query =
   | { readonly kind: 'text'; readonly pattern: TextPattern }
   | FieldCondition;
 
-/** One field has one of the values. */
-export type FieldCondition = {
-  readonly [F in QueryField]: { readonly kind: 'field'; readonly field: F; readonly values: readonly FieldValues[F][] };
-}[QueryField];
+/** Fields of texts. What else the program must know of a field, the compiler asks for. */
+export const textFields = ['name', 'company', 'title', 'email', 'tag', 'note', 'address'] as const;
+export type TextField = (typeof textFields)[number];
 
-/** Each field of the language with the kind of value it takes. */
-export interface FieldValues {
-  readonly name: TextPattern;
-  readonly company: TextPattern;
-  readonly title: TextPattern;
-  readonly email: TextPattern;
-  readonly tag: TextPattern;
-  readonly note: TextPattern;
-  readonly address: TextPattern;
-  readonly state: ConnectionState;
-  readonly connected: DayCondition;
-  readonly last: DayCondition;
-  readonly joined: MomentCondition;
-  readonly left: MomentCondition;
-  readonly seen: DayCondition;
-  readonly was: TextPattern;
-  readonly jobchanged: DayCondition;
-  readonly messages: CountCondition;
-  readonly sent: CountCondition;
-  readonly received: CountCondition;
-  readonly invited: Inviter;
-  readonly during: During;
-  readonly seniority: SeniorityCondition;
-  readonly function: JobFunction | 'none';
-  readonly strength: CountCondition;
-  readonly has: Possession;
-  readonly is: Trait;
-}
-export type QueryField = keyof FieldValues;
-export type TextField = 'name' | 'company' | 'title' | 'email' | 'tag' | 'note' | 'address';
-
-export const textFields: readonly TextField[] = ['name', 'company', 'title', 'email', 'tag', 'note', 'address'];
-export const queryFields: readonly QueryField[] = [
+/** The fields of the language. */
+export const queryFields = [
   ...textFields,
   'state',
   'connected',
@@ -75,7 +43,35 @@ export const queryFields: readonly QueryField[] = [
   'strength',
   'has',
   'is',
-];
+] as const;
+export type QueryField = (typeof queryFields)[number];
+
+/** The kind of value that each field takes. */
+export interface FieldValues extends Readonly<Record<TextField, TextPattern>> {
+  readonly state: ConnectionState;
+  readonly connected: DayCondition;
+  readonly last: DayCondition;
+  readonly joined: MomentCondition;
+  readonly left: MomentCondition;
+  readonly seen: DayCondition;
+  readonly was: TextPattern;
+  readonly jobchanged: DayCondition;
+  readonly messages: CountCondition;
+  readonly sent: CountCondition;
+  readonly received: CountCondition;
+  readonly invited: Inviter;
+  readonly during: During;
+  readonly seniority: SeniorityCondition;
+  readonly function: JobFunction | 'none';
+  readonly strength: CountCondition;
+  readonly has: Possession;
+  readonly is: Trait;
+}
+
+/** One field has one of the values. */
+export type FieldCondition = {
+  readonly [F in QueryField]: { readonly kind: 'field'; readonly field: F; readonly values: readonly FieldValues[F][] };
+}[QueryField];
 
 export interface TextPattern {
   /**
@@ -143,15 +139,15 @@ export type DayCondition =
   | { readonly kind: 'olderThan' | 'atLeast' | 'youngerThan' | 'atMost'; readonly age: Age }
   /** At least `from` and less than `to` ago. */
   | { readonly kind: 'aged'; readonly from: Age; readonly to: Age }
-  /** There was no contact, and the messages are there to prove it. */
+  /** There was no contact, which is certain because messages were imported. */
   | { readonly kind: 'never' }
-  /** No one can say. */
+  /** It is not known. */
   | { readonly kind: 'unknown' };
 
 /** What the newest import found, or the newest import or sync. */
 export const newestReadings = ['lastImport', 'lastReading'] as const;
 
-/** A time, or that it is what a newest reading found. */
+/** A time, or what a newest reading found. */
 export type MomentCondition = DayCondition | (typeof newestReadings)[number];
 
 export type CountCondition =
@@ -175,7 +171,7 @@ export function anyOf(parts: readonly Query[]): Query {
   return flat.length > 1 ? { kind: 'or', parts: flat } : (flat[0] ?? everyone);
 }
 
-/** The part does not hold. What is not known stays not known: see `matchRows`. */
+/** The part does not hold. Where it is not known whether it holds, that stays so: see `matchRows`. */
 export function negationOf(part: Query): Query {
   return part.kind === 'not' ? part.part : { kind: 'not', part };
 }

@@ -60,7 +60,7 @@ export function queryFixes(text: string, at: number, length: number): TextFix[] 
   return [...fixes, ...valueFixes(text, at, length)];
 }
 
-/** For a value that its field does not know: the values that it knows, the nearest first. */
+/** For a value that the field does not know: the nearest values that it knows, the nearest first. */
 function valueFixes(text: string, at: number, length: number): TextFix[] {
   const before = text.slice(0, at);
   const colon = before.lastIndexOf(':');
@@ -79,7 +79,7 @@ function valueFixes(text: string, at: number, length: number): TextFix[] {
   }));
 }
 
-/** Of the names of fields. */
+/** The length of the longest field name. */
 const longestField = Math.max(...fieldHelp.map(({ field }) => field.length));
 type FieldHelp = (typeof fieldHelp)[number];
 

@@ -31,21 +31,21 @@ export interface OtherRemoval {
   readonly accepted: boolean;
 }
 
-/** Every outcome after which someone else may have been removed says whom. */
+/** Every outcome after which someone else may have been removed names them. */
 interface WithOthers {
   readonly others?: readonly OtherRemoval[];
 }
 
 /**
- * What was in the menu and the question when the person removed someone, where the tool does not know these words: each
- * entry is one item or button, by every text that it can be known by. No part of a name is among them.
+ * The texts in the menu and the question when the person removed someone, in a language whose words are not known. Each
+ * entry is one item or button, with every text by which it can be recognised; parts of names are left out.
  */
 export interface SeenWords {
   /** The code of the page's language. */
   readonly language: string;
   readonly items: readonly (readonly string[])[];
   readonly buttons: readonly (readonly string[])[];
-  /** What stood behind the person's name in the question. */
+  /** What followed the person's name in the question. */
   readonly afterName: readonly string[];
 }
 
@@ -55,12 +55,12 @@ interface WordsMayDiffer {
 }
 
 /**
- * Before the menu item, so before anything that may act. `ready`: exactly one card with the slug; name, place and day
- * agree; the card's own menu holds the item that removes. A rehearsal ends here. `alreadyGone` only by the profile's own
- * invitation link, never because a search did not show the person.
+ * The outcome before the menu item is clicked, so before anything that may remove someone. `ready`: exactly one card with
+ * the slug; name, place and day agree; the card's own menu holds the item that removes. A rehearsal ends here.
+ * `alreadyGone` only by the profile's own invitation link, never because a search did not show the person.
  */
 export type PrepareOutcome =
-  /** `learnedIn`: the item was found by a word that was learned in this language. */
+  /** `learnedIn`: the language of the learned word by which the item was found. */
   | { readonly kind: 'ready'; readonly learnedIn?: string }
   | { readonly kind: 'alreadyGone' }
   | { readonly kind: 'skip'; readonly reason: TargetReason }
@@ -68,12 +68,12 @@ export type PrepareOutcome =
   | SignInNeeded
   | Objection;
 
-/** What keeps someone from the menu item: nothing that may act was clicked. */
+/** Outcomes that end before the menu item: nothing that may remove someone was clicked. */
 export type NothingClicked = Exclude<PrepareOutcome, { readonly kind: 'ready' }>;
 
 /**
- * After a click that may act. `removed` only with both proofs: the page's own request was answered with success, and a
- * fresh search that shows signs of life has no such slug.
+ * The outcome after a click that may remove someone. `removed` needs both proofs: the page's own request was answered with
+ * success, and a fresh search that shows signs of life has no such slug.
  */
 export type ConfirmOutcome = (
   | { readonly kind: 'removed'; readonly seen?: SeenWords }
@@ -82,21 +82,21 @@ export type ConfirmOutcome = (
   WithOthers;
 
 /**
- * Clicking the menu item, after everything was read once more. `open`: the confirmation is there and names the person.
- * Otherwise either nothing was clicked yet (the last look did not hold), or the item was clicked and nothing but a proof
- * is certain any more.
+ * The outcome of clicking the menu item, after everything was read once more. `open`: the confirmation is there and names
+ * the person. Otherwise nothing was clicked, because the last look found something different, or the item was clicked,
+ * after which only a proof is certain.
  */
 export type AskOutcome = { readonly kind: 'open' } | NothingClicked | ConfirmOutcome;
 
 /**
- * Guided mode: what came of showing the person's card. A bare objection means that it came before the person could click;
- * one that came later travels inside `unknown`.
+ * Guided mode: the outcome of showing the person's card. An objection by itself came before the person could click; a later
+ * one is part of `unknown`.
  */
 export type WatchOutcome = ConfirmOutcome | (NothingClicked & WithOthers);
 
 /**
- * A look without a click: is this person still listed? `notFound`: the search is alive and shows no such slug under any
- * words, which proves no absence. `notConnected`: their profile offers to connect.
+ * The outcome of a look without a click: is this person still listed? `notFound`: the search works and shows no such slug
+ * for any words, which is no proof of absence. `notConnected`: their profile offers to connect.
  */
 export type CheckOutcome =
   | { readonly kind: 'listed' }
@@ -111,7 +111,7 @@ export type CheckOutcome =
  * `notAfter`: nothing is clicked after this instant, however long the machine slept meanwhile.
  */
 export interface RemovalBrowser {
-  /** Finds the person and opens their card's menu; clicks nothing that may act. */
+  /** Finds the person and opens their card's menu; clicks nothing that may remove someone. */
   prepare(person: Person): Promise<PrepareOutcome>;
   /** Clicks the menu item. The intent must be on disk before. Only valid straight after `prepare` said `ready`. */
   ask(person: Person, notAfter: Instant): Promise<AskOutcome>;
@@ -124,7 +124,7 @@ export interface RemovalBrowser {
    * Guided mode: finds the person, brings their card up and waits until the person removed them, or `signal` aborts.
    * Every removal in any tab is seen, whomever it names. An abort first takes the page away from the card, so that no later
    * click can remove anyone unseen; the answer is then `skip` with `interrupted` when it is certain that no removal of
-   * this person was asked of LinkedIn, and `unknown` otherwise. An abort while the browser starts is `interrupted`, too.
+   * this person was asked of LinkedIn, and `unknown` otherwise. An abort while the browser starts also gives `interrupted`.
    */
   watchRemoval(person: Person, signal: StopSignal): Promise<WatchOutcome>;
   close(): Promise<void>;

@@ -13,13 +13,13 @@ export type RunId = NumberKind<'RunId'>;
 export const runModes = ['guided', 'automatic', 'rehearsal'] as const;
 export type RunMode = (typeof runModes)[number];
 
-/** `waiting`: between people, for the pace or the hours; `stopped`: by a safety stop. The last two are final. */
+/** `waiting`: between two people, because of the pace or the hours; `stopped`: by a safety stop. The last two are final. */
 export const runStates = ['planned', 'running', 'waiting', 'paused', 'stopped', 'cancelled', 'finished'] as const;
 export type RunState = (typeof runStates)[number];
 
 /**
  * Why a run is paused. `asked`: by the person, here or in another window; `interrupted`: its window was closed or died
- * while it ran; the others the run decided itself.
+ * while it ran; all others were decided by the run itself.
  */
 export const pauseCauses = [
   'asked',
@@ -36,9 +36,9 @@ export const pauseCauses = [
 export type PauseCause = (typeof pauseCauses)[number];
 
 /**
- * Of one person in a run. `intent` is on disk before the click; an intent found at start-up is unknown.
- * `removed` is proven; `unknown` is only ever looked at again, never clicked; `failed` is certain to have removed no one:
- * nothing was clicked, or the person was seen still listed on another day.
+ * The state of one person in a run. `intent` is on disk before the click; an intent found at start-up becomes `unknown`.
+ * `removed` is proven. `unknown` is only looked at again, never clicked. `failed` has certainly removed no one: nothing was
+ * clicked, or the person was still listed on another day.
  */
 export const targetStates = [
   'queued',
@@ -58,12 +58,11 @@ export type TargetState = (typeof targetStates)[number];
  * Left unknown after the click: `requestRefused` (answered, not 2xx), `requestUnseen` (no answer was seen), `stillListed`
  * (answered 2xx, a fresh search still has the slug), `searchUnclear` (answered 2xx, the fresh search could not be read).
  * `goneUnproven`: an unknown person is certain to be no connection any more (a complete reading, an export, or their own
- * profile says so), but no one saw our request succeed; they may have left by themselves, so this is never booked as our
- * removal, and there is nothing left to look at.
- * `anotherRemoved`, `removedByHand`: removed beside the plan, by the page or by the person; left unknown with these, no
- * answer that accepts it was seen. `anotherAccepted`, `byHandAccepted`: the same, answered with success, and no search
- * has shown it yet. `personSaysRemoved`, `personSaysConnected`: the person looked for themselves.
- * `takenOut`: by the person, from the queue of an open run.
+ * profile says so), but no one saw our request succeed; they may have left by themselves, so this is never recorded as our
+ * removal, and there is nothing left to look at. `anotherRemoved`, `removedByHand`: removed although the run had not
+ * planned it, by the page or by the person; a target left unknown with these had no answer with success. `anotherAccepted`,
+ * `byHandAccepted`: the same with an answer of success, but no search has shown it yet. `personSaysRemoved`,
+ * `personSaysConnected`: the person looked for themselves. `takenOut`: by the person, from the queue of an open run.
  */
 export const targetReasons = [
   'protected',
@@ -119,10 +118,10 @@ export interface RunTarget {
   readonly addedAt: Instant | undefined;
 }
 
-/** The ways of doing a run between which it can change: a rehearsal stays one, and nothing becomes one. */
+/** The modes between which a run can change: a rehearsal stays one, and no other run becomes one. */
 export type ChangeableMode = Exclude<RunMode, 'rehearsal'>;
 
-/** What the person changed of an open run, and when. Who was added or taken out, the people of the run say themselves. */
+/** What the person changed in an open run, and when. Who was added or taken out is recorded in the targets. */
 export type RunChange = { readonly at: Instant } & (
   | { readonly kind: 'added'; readonly count: number; readonly why: string }
   | { readonly kind: 'takenOut'; readonly count: number }
@@ -140,7 +139,7 @@ export interface RemovalRun {
   readonly notBefore: Instant;
   /** When the next person is due, while waiting. */
   readonly nextAt: Instant | undefined;
-  /** Set while paused, unless it was put back from its end to try someone again. */
+  /** Set while paused, except when a finished run was reopened to try someone again. */
   readonly pauseCause: PauseCause | undefined;
   /** The words that chose these people: the grid's query, or what the person was doing. */
   readonly chosenBy: string;
@@ -165,7 +164,7 @@ export const safetyStopKinds = [
 ] as const;
 export type SafetyStopKind = (typeof safetyStopKinds)[number];
 
-/** Shut: no run may start or go on, in any window, until the person opens it. */
+/** While there is one, no run may start or go on, in any window, until the person clears it. */
 export interface SafetyStop {
   readonly kind: SafetyStopKind;
   /** One plain sentence without personal data, such as which label was missing. */

@@ -12,7 +12,7 @@ import type {
 } from './run.ts';
 import type { OtherRemoval } from './removalBrowser.ts';
 
-/** What a new run is made of. */
+/** The data for a new run. */
 export interface PlannedRun {
   readonly mode: RunMode;
   readonly notBefore: Instant;
@@ -20,11 +20,11 @@ export interface PlannedRun {
   readonly targets: readonly Pick<RunTarget, 'connectionId' | 'slug' | 'name'>[];
 }
 
-/** Who joins a run that is open already. */
+/** People who join an open run. */
 export interface AddedPeople {
   readonly chosenBy: string;
   readonly targets: PlannedRun['targets'];
-  /** The cooling period of so many: nothing happens in the run before this. */
+  /** The end of the cooling period that their number requires: nothing happens in the run before this. */
   readonly notBefore: Instant;
 }
 
@@ -34,20 +34,20 @@ export type ClickPermission = 'allowed' | 'protected' | 'notRunning' | 'hasOutco
 /** Why someone outside the plan was removed: by the page instead of the person meant, or by the person at the browser. */
 export type OtherReason = Extract<TargetReason, 'anotherRemoved' | 'removedByHand'>;
 
-/** What became of a person of a run. */
+/** What happened to a person of a run. */
 export interface RecordedOutcome {
   readonly state: Exclude<TargetState, 'queued' | 'intent'>;
   readonly reason?: TargetReason;
 }
 
-/** What goes with a state of a run: when the next person is due, while waiting; why, while paused. */
+/** Details of a state of a run: when the next person is due, while waiting; why, while paused. */
 export type RunStateDetails = Partial<Pick<RemovalRun, 'nextAt' | 'pauseCause'>>;
 
 /** The durable record. Every promise resolves only once the fact is on disk; a rejection means it is not, and nothing may be clicked. */
 export interface RunJournal {
   /**
-   * @throws when a run is open already, or someone planned is protected, hidden, no longer connected, or was clicked so
-   * lately that no list can be believed yet (`mayPlan` in runMachine.ts)
+   * @throws when a run is open already, or when someone planned is protected, hidden, no longer connected, or was clicked
+   * so recently that no list can be trusted yet (`mayPlan` in runMachine.ts)
    */
   createRun(plan: PlannedRun, at: Instant): Promise<RunId>;
   /** Newest first, targets included. Sees what other windows wrote. */
@@ -60,19 +60,19 @@ export interface RunJournal {
    */
   setRunState(id: RunId, from: readonly RunState[], to: RunState, details?: RunStateDetails): Promise<boolean>;
   /**
-   * Moves an open run to `finished`, unless someone is in its queue: they may have been added at this very moment.
+   * Moves an open run to `finished`, unless someone is in its queue, who may have just been added.
    * @returns false when nothing was changed
    */
   finishRun(id: RunId): Promise<boolean>;
   /**
-   * Puts people at the end of the queue of an open run, with everything that `createRun` refuses. Who was in this run
+   * Puts people at the end of the queue of an open run; refuses what `createRun` refuses. A person who was in this run
    * before gets a second record in it.
    * @throws when the run is over or anyone is refused; then no one is added
    */
   addPeople(id: RunId, added: AddedPeople, at: Instant): Promise<void>;
   /**
-   * Takes people out of the queue, who stay connected; who is not queued is left as they are. A run that has no one left
-   * and is not worked on is over.
+   * Takes people out of the queue; they stay connected. People who are not queued are ignored. A run that has no one left
+   * and is not being worked on is then over.
    * @returns how many were taken out
    */
   takeOut(id: RunId, positions: readonly number[], at: Instant): Promise<number>;
@@ -94,8 +94,9 @@ export interface RunJournal {
     at: Instant,
   ): Promise<'recorded' | 'protected' | 'notRunning' | 'hasOutcome'>;
   /**
-   * Reads again, from disk, what `recordIntent` checked: `allowed` only while the intent stands, the person is not
-   * protected and has the same address, the run is `running` and there is no safety stop. Protection is told first.
+   * Checks again, from disk, what `recordIntent` checked: `allowed` only while the intent is there, the person is not
+   * protected and has the same address, the run is `running` and there is no safety stop. Protection is reported before
+   * other reasons.
    */
   mayClick(id: RunId, position: number): Promise<ClickPermission>;
   /**
@@ -104,42 +105,45 @@ export interface RunJournal {
    */
   takeBack(id: RunId, position: number, at: Instant): Promise<void>;
   /**
-   * Books a removal of someone else than the person at hand, by address: in their own record of this run, which is added
-   * when there is none. They are `unknown` until a search shows that they are gone, with LinkedIn's answer as the reason;
-   * someone not known so far becomes known. A removal that names no one is not booked.
+   * Records a removal of someone other than the person at hand, by address, in their own record of this run, which is added
+   * when there is none. They are `unknown`, with LinkedIn's answer as the reason, until a search shows that they are gone;
+   * a person not known so far is added. A removal that names no one is not recorded.
    */
   recordOther(id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): Promise<void>;
   /**
-   * Writes the outcome, and with it where the connection now stands (`standingAfter` in runMachine.ts).
-   * @throws when `maySettle` (runMachine.ts) does not allow it from the person's present state
+   * Writes the outcome and the resulting standing of the connection (`standingAfter` in runMachine.ts).
+   * @throws when `mayRecord` (runMachine.ts) does not allow it from the person's present state
    */
   recordOutcome(id: RunId, position: number, outcome: RecordedOutcome, at: Instant): Promise<void>;
-  /** Puts a failed person back in the queue. Refuses any other state, and whoever `mayTryAgain` (runMachine.ts) does. */
+  /**
+   * Puts a failed person back in the queue. Refuses any other state, and people whom `mayTryAgain` (runMachine.ts) refuses.
+   */
   requeue(id: RunId, position: number): Promise<void>;
   /** When intents were written, from `since` on, over all runs, oldest first: what the caps and the ramp-up count. */
   intentsSince(since: Instant): Promise<readonly Instant[]>;
   /**
-   * Times of runs and their people that lie after `now` were written while the clock was wrong: they count as `now` from
-   * then on, or caps and waits would stand still until they have come. A cooling period keeps its length.
+   * Times of runs and their people after `now` were written while the clock was wrong. They are set to `now`, since caps
+   * and waits would otherwise last until those times. A cooling period keeps its length.
    */
   correctFutureTimes(now: Instant): Promise<void>;
   safetyStop(): Promise<SafetyStop | undefined>;
-  /** Holds from the moment it is called, over restarts, even when it rejects because the disk is full. */
+  /** Takes effect when it is called and lasts over restarts, even when it rejects because the disk is full. */
   recordSafetyStop(safetyStop: SafetyStop): Promise<void>;
   clearSafetyStop(): Promise<void>;
 }
 
 /**
- * One user of the account's browser over all windows: a removal run, a sync or a sign-in. Freed when that process dies.
+ * Held by the one user of the account's browser among all windows: a removal run, a sync or a sign-in. Freed when that
+ * process dies.
  */
 export interface RunnerLock {
-  /** @returns what frees it again, or undefined when someone else holds it */
+  /** @returns a function that frees it again, or undefined when it is held elsewhere */
   take(): Promise<(() => Promise<void>) | undefined>;
-  /** Whether this window still has it: a clock that jumps may have made others take us for dead. */
+  /** Whether this window still holds it: after a jump of the clock others may have taken this process for dead. */
   isHeld(): Promise<boolean>;
 }
 
-/** Where the runner says what it does. Above `debug` no names, slugs or page text. */
+/** The log of the runner. Levels above `debug` hold no names, slugs or page text. */
 export interface RunLog {
   debug(message: string): void;
   info(message: string): void;

@@ -21,7 +21,7 @@ export function mayMove(from: RunState, to: RunState): boolean {
   return runMoves[from].includes(to);
 }
 
-/** The states of a run that is being worked on at this moment, or was when its process died. */
+/** The states of a run that is being worked on, or was when its process died. */
 export const activeRunStates: readonly RunState[] = ['running', 'waiting'];
 /** The states from which the person may start or resume a run. */
 export const resumableRunStates: readonly RunState[] = ['planned', 'paused', 'stopped', 'running', 'waiting'];
@@ -41,7 +41,7 @@ export function isOpen(run: { readonly state: RunState }): boolean {
   return run.state !== 'cancelled' && run.state !== 'finished';
 }
 
-/** Whether no one is left to remove: what is unknown can be looked at in a run that is over, too. */
+/** Whether no one is left to remove. Unknown people do not count: they can be looked at after the run is over. */
 export function hasNoOneLeft(run: { readonly targets: readonly RunTarget[] }): boolean {
   return run.targets.every(({ state }) => state !== 'queued' && state !== 'intent');
 }
@@ -55,27 +55,27 @@ const outcomesFrom: Readonly<Record<TargetState, readonly RecordedOutcome['state
   alreadyGone: ['failed'],
   rehearsed: [],
   skipped: [],
-  // A proof may come late, from a process that slept while another window looked and saw nothing yet.
+  // A proof may come late, from a process that slept while another window looked and still saw the person.
   failed: ['removed', 'unknown'],
 };
 
 /**
- * Whether this outcome may be recorded of a person from the state they are in. `removed` is reached only over an intent;
- * no one leaves `unknown` for the queue. Into `intent` leads only `recordIntent`, back to `queued` only `requeue` and
- * `takeBack`; removals beside the plan are booked by `recordOther`.
+ * Whether an outcome may be recorded for a person in a state. `removed` needs an intent before it, and no one goes from
+ * `unknown` back to the queue. Only `recordIntent` sets `intent`, and only `requeue` and `takeBack` lead back to `queued`;
+ * removals that were not planned are recorded by `recordOther`.
  */
 export function mayRecord(from: TargetState, to: RecordedOutcome['state']): boolean {
   return outcomesFrom[from].includes(to);
 }
 
-/** Outcomes of an intent that say for certain that nothing was clicked. */
+/** Whether the outcome of an intent says for certain that nothing was clicked. */
 export function nothingWasClicked(from: TargetState, outcome: RecordedOutcome): boolean {
   return from === 'intent' && outcome.state !== 'removed' && outcome.state !== 'unknown';
 }
 
 /**
- * Where a connection stands once this outcome is recorded in a run of this mode. A rehearsal leaves everyone connected.
- * @returns undefined when it stays as it stands: another run recorded their outcome
+ * The standing of a connection once an outcome is recorded in a run of a mode. A rehearsal leaves everyone connected.
+ * @returns undefined when the standing does not change, since another run recorded their outcome
  */
 export function standingAfter(outcome: RecordedOutcome, mode: RunMode): Standing | undefined {
   if (outcome.reason === 'settledElsewhere') return undefined;
@@ -95,8 +95,8 @@ export function standingAfter(outcome: RecordedOutcome, mode: RunMode): Standing
 }
 
 /**
- * Whether an outcome may move a connection: nothing weaker than a removal moves who was removed, and an old record does
- * not move who is in the queue again.
+ * Whether an outcome may change the standing of a connection. Only a removal may change that of a removed person, and an
+ * old record must not change that of a person who is queued again.
  * @param from the state of the record before
  */
 export function mayChangeStanding(present: Standing, next: Standing, from: TargetState): boolean {
@@ -105,7 +105,7 @@ export function mayChangeStanding(present: Standing, next: Standing, from: Targe
   return present !== 'queued' || from === 'queued' || from === 'intent';
 }
 
-/** What an interrupted intent becomes: no one knows whether the click went out. */
+/** The outcome of an interrupted intent: it is not known whether the click happened. */
 export const interrupted: RecordedOutcome = { state: 'unknown', reason: 'interrupted' };
 
 /** The outcome of a person for whom nothing was clicked. */
@@ -153,49 +153,52 @@ function isAcceptedBeside(reason: TargetReason | undefined): reason is 'anotherA
   return reason === 'anotherAccepted' || reason === 'byHandAccepted';
 }
 
-/** How someone is booked whose removal was seen though it was not asked for: an answer alone proves nothing. */
+/**
+ * The outcome for someone whose removal was seen although the run had not planned it: `unknown`, since an answer alone is
+ * no proof.
+ */
 export function outcomeOfOther({ accepted }: OtherRemoval, reason: OtherReason): RecordedOutcome {
   const whenAccepted = reason === 'anotherRemoved' ? 'anotherAccepted' : 'byHandAccepted';
   return { state: 'unknown', reason: accepted ? whenAccepted : reason };
 }
 
-/** Why someone is on record beside the plan, once their outcome is recorded; undefined for those the run was made for. */
+/** Why a person is in the record although the run had not planned their removal; undefined for planned people. */
 function besidePlan(reason: TargetReason | undefined): OtherReason | undefined {
   if (reason === 'anotherRemoved' || reason === 'anotherAccepted') return 'anotherRemoved';
   return reason === 'removedByHand' || reason === 'byHandAccepted' ? 'removedByHand' : undefined;
 }
 
-/** Whether someone counts as removed beside the plan: without an intent of the run's own. */
+/** Whether a person was removed although the run had not planned it, so without an intent of the run. */
 export function isBesidePlan({ reason }: { readonly reason: TargetReason | undefined }): boolean {
   return besidePlan(reason) !== undefined;
 }
 
-/** When someone was clicked at the latest: guided, a card may have been shown for a night before. */
+/** The latest time at which someone may have been clicked: in guided mode, a card may be shown for a whole night before. */
 export function clickedAt({ intentAt, outcomeAt }: RunTarget): Instant | undefined {
   return intentAt === undefined || outcomeAt === undefined ? (outcomeAt ?? intentAt) : Math.max(intentAt, outcomeAt);
 }
 
-/** On another local day, and not just over midnight. */
+/** Long enough that another local day is not just the minutes after midnight. */
 const aNight = 8 * 3_600_000;
 
 /**
- * Whether `at` is so long after a click that a list which still has the person is believed. Lists are late by minutes;
- * how late LinkedIn's caches may be no source says, so a night has to lie between. A click in the future (the clock was
- * wrong) counts as just now.
+ * Whether `at` is so long after a click that a list which still shows the person is believed. Lists are late by minutes; no
+ * source says how late LinkedIn's caches can be, so a night has to pass. A click in the future (the clock was wrong) counts
+ * as just now.
  */
 export function isAnotherDay(click: Instant, at: Instant, localTime: LocalTime): boolean {
   return at - click >= aNight && localTime.wallClock(click).day !== localTime.wallClock(at).day;
 }
 
 /**
- * What a look says about an unknown person.
+ * The outcome for an unknown person after a look.
  *
  * - Certain to be no connection any more, or not found by a live search: `removed` if LinkedIn had accepted our request.
- *   Both proofs are there then: its answer named success at the click, and a search with signs of life does not have them.
- * - Certain to be no connection any more, but our request not accepted: gone, but perhaps by themselves: stays unknown for
- *   ever as `goneUnproven`.
+ * Both proofs are there then: success was answered after the click, and a search that works does not show them.
+ * - Certain to be no connection any more, but our request not accepted: gone, but perhaps by themselves: they stay unknown
+ * for ever with the reason `goneUnproven`.
  * - Not found and not accepted: proves nothing.
- * - Still listed: nothing was removed, if a night has passed since the click; before, the list may not have heard.
+ * - Still listed: nothing was removed, if a night has passed since the click; before that, the list may be late.
  * @returns undefined when the look changes nothing
  */
 export function outcomeAfterCheck(
@@ -212,7 +215,7 @@ export function outcomeAfterCheck(
     case 'unclear':
       return undefined;
     case 'notFound':
-      // Anyone who has no name was looked for by the address alone.
+      // A person without a name was searched for by address only.
       return accepted && target.name !== '' ? removed : undefined;
     case 'notConnected':
       return accepted ? removed : { state: 'unknown', reason: 'goneUnproven' };
@@ -223,14 +226,15 @@ export function outcomeAfterCheck(
   }
 }
 
-/** Unknown, and a look may still tell. */
+/** Whether someone is unknown and a look may still tell. */
 export function isWorthChecking(target: RunTarget): boolean {
   return target.state === 'unknown' && target.reason !== 'goneUnproven';
 }
 
 /**
  * Whether a failed person may go back into the queue: nothing was ever clicked, or they were seen listed on another day.
- * Anyone who was removed beside the plan may not: no one asked the run for it. The person's own word says nothing about the day: they may have clicked minutes before.
+ * People whose removal was not planned may not. Neither may people whom the person saw still connected, since nothing says
+ * on which day: they may have clicked minutes before.
  */
 export function mayTryAgain(target: RunTarget, localTime: LocalTime): boolean {
   if (target.state !== 'failed' || isBesidePlan(target)) return false;
@@ -239,8 +243,8 @@ export function mayTryAgain(target: RunTarget, localTime: LocalTime): boolean {
 }
 
 /**
- * Whether an earlier record of someone leaves them free to be planned at `at`: who was clicked waits for another day, on
- * which a list that still has them can be believed.
+ * Whether an earlier record of someone allows them to be planned at `at`: after a click they wait for another day, when a
+ * list that still shows them can be believed.
  */
 export function mayPlan(
   earlier: Pick<RunTarget, 'state' | 'reason' | 'intentAt' | 'outcomeAt'>,
@@ -276,18 +280,18 @@ const ordinaryReasons: ReadonlySet<TargetReason> = new Set([
   'personSaysRemoved',
   'personSaysConnected',
   'takenOut',
-  // A list that is late to hear; it counts when a later look still has them.
+  // The list may be late; a later look that still shows them counts.
   'stillListed',
 ]);
 
-/** Whether an outcome hints that the page, the list or the pace is not as it should be. */
+/** Whether an outcome is a sign that something is wrong with the page, the list or the pace. */
 export function isOdd(outcome: { readonly state: TargetState; readonly reason?: TargetReason | undefined }): boolean {
   switch (outcome.state) {
     case 'failed':
     case 'unknown':
     case 'skipped':
       return outcome.reason === undefined || !ordinaryReasons.has(outcome.reason);
-    // By the profile's own word.
+    // Their own profile says so.
     case 'alreadyGone':
     case 'queued':
     case 'intent':
@@ -297,7 +301,7 @@ export function isOdd(outcome: { readonly state: TargetState; readonly reason?: 
   }
 }
 
-/** How many of the last people with an outcome came out odd in a row, newest backwards. */
+/** How many of the latest people with an outcome in a row had an odd one. */
 export function oddInARow(targets: readonly RunTarget[]): number {
   const recorded = targets
     .filter((target) => target.outcomeAt !== undefined)
@@ -312,7 +316,10 @@ export type NextStep =
   | { readonly kind: 'attempt'; readonly target: RunTarget }
   | { readonly kind: 'finish' };
 
-/** The least time after which a list that is late to hear of an accepted removal is looked at between two people. */
+/**
+ * The least time after an accepted removal before a list that still showed the person is looked at again, between two other
+ * people.
+ */
 const listsAreLate = 2 * 60_000;
 
 /** What decides the next step, besides the run. */
@@ -321,15 +328,15 @@ export interface StepSituation {
   readonly looked: ReadonlySet<number>;
   /** Positions that were unknown when it was started or resumed. */
   readonly foundUnknown: ReadonlySet<number>;
-  /** Milliseconds after the intent before a look makes sense: the list may not have heard yet. */
+  /** Milliseconds after the intent before a look makes sense, since lists are late. */
   readonly lookAfter: number;
   readonly now: Instant;
 }
 
 /**
- * The next step of a run: those found unknown at the start come first; then whoever's removal was accepted while a late
- * list still had them, once it must have heard; then the queue in order; and at the end one look at whoever became unknown
- * on the way.
+ * The next step of a run. People found unknown at the start come first; then people whose removal was accepted although a
+ * list still showed them, once the list must be up to date; then the queue in order; and at the end one look at each person
+ * who became unknown on the way.
  */
 export function nextStep(run: RemovalRun, { looked, foundUnknown, lookAfter, now }: StepSituation): NextStep {
   const toCheck = run.targets.filter((target) => isWorthChecking(target) && !looked.has(target.position));
@@ -348,7 +355,7 @@ export function nextStep(run: RemovalRun, { looked, foundUnknown, lookAfter, now
   return last ? look(last) : { kind: 'finish' };
 }
 
-/** Whether a look shows that LinkedIn accepts removals and does not carry them out, or not in minutes. */
+/** Whether a look shows that LinkedIn accepts removals but does not carry them out within minutes. */
 export function contradictsAcceptance(target: RunTarget, outcome: CheckOutcome, now: Instant): boolean {
   return outcome.kind === 'listed' && wasAccepted(target) && now - (clickedAt(target) ?? now) >= listsAreLate;
 }

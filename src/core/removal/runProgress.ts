@@ -2,7 +2,7 @@ import type { Instant } from '#core/time/clock.ts';
 import type { PauseCause, RemovalRun, RunId, RunMode, RunState, SafetyStop } from './run.ts';
 import { isAtWork, isWorthChecking } from './runMachine.ts';
 
-/** How working on a run came to its end, for now or for good. */
+/** Why work on a run ended, for now or for good. */
 export type RunEnd =
   | { readonly kind: 'finished' }
   | { readonly kind: 'cancelled' }
@@ -27,7 +27,7 @@ export interface OutcomeCounts {
   readonly inProgress: number;
   /** Clicked or interrupted, not proven; a look may still tell. */
   readonly unknown: number;
-  /** Once unknown, now no longer listed, without proof that it was this tool. */
+  /** Once unknown and now no longer listed, without proof that this tool removed them. */
   readonly goneUnproven: number;
 }
 
@@ -74,7 +74,7 @@ export function outcomeCounts(
   return counts;
 }
 
-/** How the person at hand is removed: a change of the mode holds from the next person on. */
+/** The mode for the person at hand: a change of the run's mode takes effect with the next person. */
 export function modeAtHand({ changes, mode, targets }: Pick<RemovalRun, 'changes' | 'mode' | 'targets'>): RunMode {
   const begun = targets.find(({ state }) => state === 'intent')?.intentAt;
   const since = changes.find((change) => change.kind === 'mode' && begun !== undefined && change.at >= begun);
@@ -82,7 +82,7 @@ export function modeAtHand({ changes, mode, targets }: Pick<RemovalRun, 'changes
   return since.to === 'automatic' ? 'guided' : 'automatic';
 }
 
-/** Progress of a run as stored: what windows show that do not run it themselves. */
+/** Progress of a run from the store, for windows that do not run it themselves. */
 export function storedProgress(run: RemovalRun): RunProgress {
   return {
     runId: run.id,

@@ -3,8 +3,8 @@ import type { FoldedTexts } from './foldedTexts.ts';
 import { compilePattern } from './textPattern.ts';
 
 /**
- * For each row how a query answers. "Not known" comes from evidence that was never imported and from missing dates;
- * the opposite of not known is not known, so that no one is chosen for lack of evidence by putting a minus before it.
+ * For each row, the answer of a query. "Not known" comes from evidence that was never imported and from missing dates; the
+ * opposite of not known is not known, so that a minus chooses no one for lack of evidence.
  */
 export type Answers = Uint8Array;
 export const no = 0;

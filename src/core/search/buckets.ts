@@ -3,11 +3,11 @@ import { fold } from '#core/text/textFolding.ts';
 /** A tree has no paging, so a level with more children than this is divided. */
 export const mostChildren = 500;
 
-/** Neighbours of a long list, shown as one node. */
+/** Neighbours in a long list, shown as one node. */
 export interface Bucket<T> {
   /** Stable as long as the list is: letters, or places in the list. */
   readonly key: string;
-  /** All names begin with neither A to Z nor a digit, and no other bucket has such. */
+  /** This bucket holds all names that begin with neither A to Z nor a digit. */
   readonly hasOtherLetters: boolean;
   readonly items: readonly T[];
 }

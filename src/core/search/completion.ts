@@ -27,8 +27,8 @@ export interface Completions {
 }
 
 /**
- * What could stand at the cursor: field names, values of the field, companies for a word begun. Nothing after a quote or a
- * parenthesis that ends a term, and nothing that stands there already.
+ * What could stand at the cursor: field names, values of the field, companies for a word begun. There is nothing to
+ * complete after a quote or a parenthesis that ends a term, and what stands there already is not offered.
  * @param cursor index into the text
  */
 export function completeQuery(text: string, cursor: number, index: SearchIndex, limit = 12): Completions {
@@ -54,7 +54,7 @@ function itemsFor({ typed, field, quoted }: Place, index: SearchIndex, limit: nu
           detail: help.description,
           count: undefined,
         }));
-  // The words of the language are no beginning of a company.
+  // Words of the language do not begin a company name.
   const isOperator = /^(?:OR|AND|NOT)$/.test(typed);
   const companies = typed.length < 2 || isOperator ? [] : companiesLike(typed, index).slice(0, limit);
   const items = [
@@ -139,7 +139,6 @@ function valuesOf(field: QueryField, typed: string, index: SearchIndex): Complet
     case 'name':
     case 'email':
     case 'note':
-      return [];
     case 'address':
       return [];
     default:
@@ -226,10 +225,10 @@ function mostFrequent(texts: readonly Counted[]): readonly Counted[] {
     .sort((a, b) => b.count - a.count || (a.folded < b.folded ? -1 : 1));
 }
 
-/** How many values are made ready; the caller shows fewer. */
+/** The most values to look for; the caller shows fewer. */
 const mostValues = 50;
 
-/** Those that begin with what was typed, then those with a later word that does, each by frequency. */
+/** Texts that begin with what was typed, then texts with a later word that does, each sorted by frequency. */
 function like(typed: string, texts: readonly Counted[], insert: (label: string) => string): Completion[] {
   const wanted = fold(typed.trim());
   const beginning: Counted[] = [];

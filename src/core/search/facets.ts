@@ -51,20 +51,20 @@ const samples: Readonly<Record<Facet, FieldCondition>> = {
   invited: fieldCondition('invited', ['me']),
 };
 
-/** What there can be of someone or between two people, in the order shown. */
+/** The values of the facet "evidence", in the order shown. */
 const shownPossessions = ['message', 'recommendation', 'endorsement', 'note', 'email'] as const;
 
 export interface FacetOptions {
   /** Only values whose label contains this; '' for all. */
   readonly matching?: string;
-  /** Whether those who have left are shown only when the query asks for them (see `shownRows`), or as it matches. */
+  /** Whether people who have left are counted only when the query asks for them (see `shownRows`). */
   readonly hidesLeavers?: boolean;
 }
 
 /**
  * The values of a facet with how many people choosing each would show: counted over the rows that the query shows
- * without the facet's own conditions, so that a second value can be chosen beside the first. A facet's own are conditions
- * such as it sets (`connected:2019`, not `connected:5y+`); all others hold.
+ * without the facet's own conditions, so that a second value can be chosen beside the first. A facet's own conditions are
+ * of the kind that it sets (`connected:2019`, not `connected:5y+`).
  * @param matched what the query matches (`matchRows`), in any order, those who have left included
  * @param limit how many values to return at most; chosen ones come on top of it
  */
@@ -80,7 +80,7 @@ export function facetCounts(
   const sample = samples[facet];
   const others = withoutConditionsLike(query, sample);
   const rows = hasConditionsLike(query, sample) ? matchRows(others, index, today) : matched;
-  // Choosing a state is asking for those who have it, also when they have left.
+  // Choosing a state also shows people with that state who have left.
   const counted = hidesLeavers && facet !== 'state' ? withoutLeavers(rows, others, index) : rows;
   const part: FacetPart = { limit, wanted: fold(matching.trim()) };
   switch (facet) {
@@ -117,7 +117,7 @@ interface Candidate {
   readonly condition: FieldCondition;
 }
 
-/** Those that someone has, and the chosen ones even when no one has them. */
+/** The values that someone has, and the chosen ones even when no one has them. */
 function present(query: Query, candidates: readonly Candidate[], { limit, wanted }: FacetPart): FacetCounts {
   const values = candidates
     .map((candidate) => ({ ...candidate, chosen: hasCondition(query, candidate.condition) }))
@@ -178,7 +178,7 @@ function lastContacts(rows: Uint32Array, index: SearchIndex, today: DayNumber): 
   }));
 }
 
-/** The strongest first, then those of whom it is not known for certain. */
+/** The strongest first, then people whose strength is not known exactly. */
 function strengths(rows: Uint32Array, index: SearchIndex): Candidate[] {
   const { strengthLow, strengthHigh } = index.table;
   const open = mostStrength + 1;
@@ -263,7 +263,7 @@ function each<F extends 'has' | 'invited'>(
   });
 }
 
-/** Which people answer such a condition changes with what is known of them and the day, not with what is typed. */
+/** Kept between key presses: the people who match such a condition change only with the data and the day. */
 function countIn(rows: Uint32Array, condition: FieldCondition, index: SearchIndex, today: DayNumber): number {
   const marks = index.part(
     `facet/${printQuery(condition)}`,

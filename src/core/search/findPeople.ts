@@ -11,8 +11,8 @@ export interface FoundPeople {
 }
 
 /**
- * Looks for people by words of name, company and title, in any order; among everyone, also who has left. Who is called so
- * comes before who works there, and whose name begins so before all. Without words: the first by name.
+ * Looks for people by words of name, company and title, in any order, also among people who have left. Names that begin
+ * with the words come first, then other names, then companies and titles. Without words: the first people by name.
  */
 export function findPeople(index: SearchIndex, text: string, today: DayNumber, most: number): FoundPeople {
   const words = fold(text).split(/\s+/).filter(Boolean);

@@ -59,7 +59,7 @@ export class FoldedTexts {
   }
 }
 
-/** What is searched for, in the form in which texts are kept. */
+/** The text to search for, in the form in which texts are kept. */
 export function foldNeedle(text: string): string {
   return plainSpaces(fold(oneLine(text)));
 }

@@ -10,7 +10,7 @@ export type Grouping = (typeof groupings)[number];
 export const groupSorts = ['size', 'name'] as const;
 export type GroupSort = (typeof groupSorts)[number];
 
-/** What the groups of one level have in common. */
+/** What the people of a group have in common. */
 export type GroupKind = 'company' | 'year' | 'state' | 'tag';
 
 export interface ConnectionGroup {

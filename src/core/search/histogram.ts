@@ -21,13 +21,13 @@ export interface Histogram {
 
 /** LinkedIn opened in May 2003. https://about.linkedin.com */
 const firstYear = 2003;
-/** Where no one says what day it is. */
+/** The end of the axis when the day is not given. */
 const farFuture = 2100 * 12;
 
 export interface HistogramOptions {
-  /** Later dates are none. */
+  /** Later dates do not count. */
   readonly today?: DayNumber;
-  /** Whether only those count who are still in the network. */
+  /** Whether only people who are still in the network count. */
   readonly hidesLeavers?: boolean;
 }
 

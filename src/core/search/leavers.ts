@@ -3,10 +3,13 @@ import { matchRows } from './matchQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
-// Who has left the network stays in the store, for the record and for their return. They are shown, counted and selected
-// only when someone asks for them.
+// People who have left the network stay in the store, for the record and in case they return. They are shown, counted and
+// selected only when a query asks for them.
 
-/** Whether a query speaks of people who have left: `left:`, `seen:`, `state:gone`, `state:removed`, or `is:connected` with or without a minus. */
+/**
+ * Whether a query asks for people who have left: `left:`, `seen:`, `state:gone`, `state:removed`, or `is:connected` with or
+ * without a minus.
+ */
 export function asksForLeavers(query: Query): boolean {
   switch (query.kind) {
     case 'everyone':
@@ -24,7 +27,7 @@ export function asksForLeavers(query: Query): boolean {
   }
 }
 
-/** The rows among these to show for a query: without those who have left, unless it asks for them. */
+/** The rows among these to show for a query: people who have left are taken out, unless it asks for them. */
 export function withoutLeavers(rows: Uint32Array, query: Query, index: SearchIndex): Uint32Array {
   const { present } = index;
   if (!present || asksForLeavers(query)) return rows;

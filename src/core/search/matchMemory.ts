@@ -11,9 +11,9 @@ import { forEachMatch, no, notKnown, yes } from './answers.ts';
 import { FoldedTexts } from './foldedTexts.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
-// What readings tell of people over time: between two of them, so that often only an interval is known.
+// What readings tell about people over time. Things happen between two readings, so often only an interval is known.
 
-/** When they came: the day of connecting, and without one some day up to the reading that first shows them. */
+/** When they came: the day of connecting or, without one, some day up to the reading that first shows them. */
 export function answerJoined(condition: MomentCondition, table: ConnectionTable, today: DayNumber): Answers {
   const { connectedOn, firstSeen } = table;
   if (condition === 'lastImport') return answerBit(table, remembered.joinedWithLastImport, remembered.joiningUnknown);
@@ -109,7 +109,7 @@ function answerBit({ remembered: bits }: ConnectionTable, bit: number, unknownBi
   return bits.map((one) => (one & bit ? yes : one & unknownBit ? notKnown : no));
 }
 
-/** Whether something that came after one day and by another came in an interval. */
+/** Whether something that happened after one day and by another happened in an interval. */
 function answerBetween(after: DayNumber, by: DayNumber, { first, last }: DayInterval): number {
   const to = by === unknownDay ? Infinity : by;
   const from = after === unknownDay ? -Infinity : Math.min(after + 1, to);

@@ -215,7 +215,7 @@ function answerDays(days: Int32Array, condition: DayCondition, today: DayNumber,
     const wanted = condition.kind === 'never' ? noDay : missing;
     for (let row = 0; row < days.length; row++) {
       const day = days[row];
-      // "Never" cannot be answered where no one knows; "unknown" always can.
+      // Where contact is not known, "never" has no answer; "unknown" always has one.
       answers[row] = day === wanted ? yes : day === missing && condition.kind === 'never' ? notKnown : no;
     }
     return answers;
@@ -261,7 +261,7 @@ function answerDuring(during: During, index: SearchIndex): Answers {
   return new Uint8Array(answers.length).map((_, row) => codeOf[answers[row] ?? 'unknown']);
 }
 
-/** The owner's jobs at a company, found as the companies of people are. */
+/** The owner's jobs at a company, which is matched like the companies of people. */
 function jobsAt(pattern: TextPattern, { jobs = [], companiesApart }: SearchIndex): readonly Job[] {
   if (pattern.match === 'exact') {
     const key = companyKey(pattern.text, companiesApart);
@@ -273,7 +273,7 @@ function jobsAt(pattern: TextPattern, { jobs = [], companiesApart }: SearchIndex
   return jobs.filter((_, at) => found.has(at));
 }
 
-/** A title that says nothing leaves it open: it is found as `none`, and by nothing else. */
+/** A title that says no seniority leaves it open: only `none` finds it. */
 function answerSeniority(condition: SeniorityCondition, { table: { seniority } }: SearchIndex): Answers {
   if (condition === 'none') return seniority.map((code) => (code === 0 ? yes : no));
   const [from, to] = [seniorities.indexOf(condition.from) + 1, seniorities.indexOf(condition.to) + 1];
@@ -298,7 +298,7 @@ function answerStrength(condition: CountCondition, { table: { strengthLow, stren
   });
 }
 
-/** Who wrote to whom, as far as messages are known. */
+/** Answers a question about the numbers of messages, as far as they are known. */
 function answerWriting(index: SearchIndex, holds: (sent: number, received: number) => boolean): Answers {
   const { messagesSent, messagesReceived } = index.table;
   return new Uint8Array(messagesSent.length).map((_, row) => {

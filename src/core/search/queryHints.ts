@@ -12,7 +12,7 @@ import type { SearchIndex } from './searchIndex.ts';
 
 /** A query that may be what was meant. */
 export interface QueryHint {
-  /** `spelling`: a slip of the pen mended; `meaning`: plain words in the language of the filter. */
+  /** `spelling`: a typing mistake corrected; `meaning`: plain words translated into the filter language. */
   readonly kind: 'spelling' | 'meaning';
   readonly text: string;
   readonly query: Query;
@@ -20,7 +20,7 @@ export interface QueryHint {
   readonly count: number;
 }
 
-/** What is longer was not typed by hand. */
+/** Longer texts were not typed by hand. */
 const longestTyped = 500;
 
 /** What may have been meant by a text that can't be read, shows no one, or is plain English; the best first. */
@@ -45,7 +45,7 @@ function hintsOf(kind: QueryHint['kind'], texts: readonly string[], index: Searc
   });
 }
 
-/** The text with its error mended, and what is then seen to be wrong as well. */
+/** The text with its error corrected, and any further errors that show then. */
 function mendedTexts(text: string, { position, length }: QueryError, slips = 2): string[] {
   return queryFixes(text, position, length).flatMap(({ from, to, insert }) => {
     const mended = `${text.slice(0, from)}${insert}${text.slice(to)}`;
@@ -54,7 +54,7 @@ function mendedTexts(text: string, { position, length }: QueryError, slips = 2):
   });
 }
 
-/** The text with words that no one has put right, as names, companies and titles write them. */
+/** The text with unknown words corrected to words that occur in names, companies and titles. */
 function respelled(text: string, query: Query, index: SearchIndex): string[] {
   const words = new Set(plainTexts(query).flatMap((plain) => fold(plain).split(/\s+/)));
   const known = knownWords(index);

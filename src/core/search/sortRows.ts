@@ -5,31 +5,6 @@ import { isJob, jobText } from '#core/people/personMemory.ts';
 import { fold } from '#core/text/textFolding.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
-/** What can be shown of people in columns, in the order in which the grid first shows them. */
-export const shownColumns = [
-  'name',
-  'company',
-  'title',
-  'connected',
-  'lastContact',
-  'messages',
-  'state',
-  'tags',
-  'strength',
-  'seniority',
-  'function',
-  'joined',
-  'firstSeen',
-  'lastSeen',
-  'left',
-  'jobChanged',
-  'formerJob',
-] as const;
-
-/** What people can be sorted by. */
-export const sortColumns = [...shownColumns, 'email'] as const;
-export type SortColumn = (typeof sortColumns)[number];
-
 export interface SortKey {
   readonly column: SortColumn;
   readonly descending: boolean;
@@ -43,6 +18,43 @@ interface Ranks {
 }
 const missing = -1;
 
+/** What can be shown of people in columns, in the order in which the grid first shows them, with how people rank in each. */
+const shownColumnRanks = {
+  name: (index) => [textRanks('firstName', index), textRanks('lastName', index)],
+  company: (index) => [textRanks('company', index)],
+  title: (index) => [textRanks('title', index)],
+  connected: (index) => [dayRanks('connectedRanks', index.table.connectedOn, noDay, index)],
+  lastContact: (index) => [dayRanks('lastContactRanks', index.table.lastContact, unknownDay, index)],
+  messages: (index) => [messageRanks(index)],
+  state: (index) => [stateRanks(index)],
+  tags: (index) => [tagRanks(index)],
+  strength: (index) => [strengthRanks(index)],
+  seniority: (index) => [seniorityRanks(index)],
+  function: (index) => [functionRanks(index)],
+  joined: (index) => [joinedRanks(index)],
+  firstSeen: (index) => [dayRanks('firstSeenRanks', index.table.firstSeen, noDay, index)],
+  lastSeen: (index) => [dayRanks('lastSeenRanks', index.table.lastSeen, noDay, index)],
+  left: (index) => [dayRanks('leftRanks', index.table.leftBy, noDay, index)],
+  jobChanged: (index) => [jobChangedRanks(index)],
+  formerJob: (index) => [formerJobRanks(index)],
+} satisfies Readonly<Record<string, ColumnRanks>>;
+
+/** Ranks by one column; where people rank alike by the first, the next decides. */
+type ColumnRanks = (index: SearchIndex) => readonly Ranks[];
+
+type ShownColumn = keyof typeof shownColumnRanks;
+/** What can be sorted by: what is shown, and the e-mail address. */
+export type SortColumn = ShownColumn | 'email';
+
+const columnRanks: Readonly<Record<SortColumn, ColumnRanks>> = {
+  ...shownColumnRanks,
+  email: (index) => [textRanks('email', index)],
+};
+
+/** In the order in which the grid first shows them. */
+export const shownColumns = Object.keys(shownColumnRanks) as readonly ShownColumn[];
+export const sortColumns: readonly SortColumn[] = [...shownColumns, 'email'];
+
 /**
  * The rows in the order of the keys, the first key deciding first; equal rows keep the order they came in.
  * Names sort by first name, then last name, as they are shown. What is missing (no company, no date, unknown contact)
@@ -53,7 +65,8 @@ export function sortRows(rows: Uint32Array, index: SearchIndex, keys: readonly S
   let sorted: Uint32Array = rows.slice();
   // Stable passes from the least important key to the first.
   for (const key of keys.toReversed()) {
-    for (const ranks of ranksOf(key.column, index).toReversed()) sorted = sortByRanks(sorted, ranks, key.descending);
+    for (const ranks of columnRanks[key.column](index).toReversed())
+      sorted = sortByRanks(sorted, ranks, key.descending);
   }
   return sorted;
 }
@@ -79,7 +92,7 @@ function sortByRanks(rows: Uint32Array, { byRow, highest }: Ranks, descending: b
   }
   let from: Keyed = { rows, keys };
   let to: Keyed = emptyKeyed(rows.length);
-  // Two buffers take turns; the caller's rows are not one of them, for they are never written to.
+  // Two buffers take turns. The caller's rows are neither of them, since these are never written to.
   for (let shift = 0; shift < 32 && (highest + 1) >>> shift > 0; shift += digitBits) {
     const starts = new Uint32Array(digitSize + 1);
     for (const key of from.keys) {
@@ -100,73 +113,46 @@ function sortByRanks(rows: Uint32Array, { byRow, highest }: Ranks, descending: b
   return from.rows;
 }
 
-function ranksOf(column: SortColumn, index: SearchIndex): Ranks[] {
-  const { table } = index;
-  switch (column) {
-    case 'name':
-      return [textRanks('firstName', index), textRanks('lastName', index)];
-    case 'company':
-    case 'title':
-    case 'email':
-      return [textRanks(column, index)];
-    case 'connected':
-      return [numberRanks('connectedRanks', table.connectedOn, noDay, index)];
-    case 'lastContact':
-      return [numberRanks('lastContactRanks', table.lastContact, unknownDay, index)];
-    case 'messages': {
-      const { messagesSent, messagesReceived } = table;
-      const totals = messagesSent.map((sent, row) =>
-        sent === unknownCount ? unknownCount : sent + (messagesReceived[row] ?? 0),
-      );
-      return [{ byRow: totals, highest: totals.reduce((highest, total) => Math.max(highest, total), 0) }];
-    }
-    case 'state': {
-      const { decision, standing } = table;
-      const order = standings.map((standingName) =>
-        decisions.map((decisionName) => connectionStates.indexOf(connectionState(decisionName, standingName))),
-      );
-      const byRow = new Int32Array(table.length);
-      for (let row = 0; row < byRow.length; row++) byRow[row] = order[standing[row] ?? 0]?.[decision[row] ?? 0] ?? 0;
-      return [{ byRow, highest: connectionStates.length }];
-    }
-    case 'tags':
-      return [tagRanks(index)];
-    case 'strength': {
-      const { strengthLow, strengthHigh } = table;
-      const steps = mostStrength + 1;
-      return [
-        {
-          byRow: Int32Array.from(strengthLow).map((low, row) => low * steps + (strengthHigh[row] ?? 0)),
-          highest: steps ** 2,
-        },
-      ];
-    }
-    case 'seniority':
-      return [{ byRow: Int32Array.from(table.seniority).map((code) => code - 1), highest: seniorities.length }];
-    case 'function':
-      return [functionRanks(index)];
-    case 'joined': {
-      const { connectedOn, firstSeen } = table;
-      const days = index.part('joinedDays', [connectedOn, firstSeen], () =>
-        connectedOn.map((day, row) => (day === noDay ? (firstSeen[row] ?? noDay) : day)),
-      );
-      return [numberRanks('joinedRanks', days, noDay, index)];
-    }
-    case 'firstSeen':
-    case 'lastSeen':
-      return [numberRanks(`${column}Ranks`, table[column], noDay, index)];
-    case 'left':
-      return [numberRanks('leftRanks', table.leftBy, noDay, index)];
-    case 'jobChanged': {
-      const { formerJobs } = table;
-      const days = index.part('jobChangedDays', [formerJobs], () =>
-        new Int32Array(formerJobs.length).map((_, row) => formerJobs[row]?.findLast(isJob)?.by ?? noDay),
-      );
-      return [numberRanks('jobChangedRanks', days, noDay, index)];
-    }
-    case 'formerJob':
-      return [formerJobRanks(index)];
-  }
+function messageRanks({ table: { messagesSent, messagesReceived } }: SearchIndex): Ranks {
+  const totals = messagesSent.map((sent, row) =>
+    sent === unknownCount ? unknownCount : sent + (messagesReceived[row] ?? 0),
+  );
+  return { byRow: totals, highest: totals.reduce((highest, total) => Math.max(highest, total), 0) };
+}
+
+function stateRanks({ table: { decision, standing, length } }: SearchIndex): Ranks {
+  const order = standings.map((standingName) =>
+    decisions.map((decisionName) => connectionStates.indexOf(connectionState(decisionName, standingName))),
+  );
+  const byRow = new Int32Array(length);
+  for (let row = 0; row < byRow.length; row++) byRow[row] = order[standing[row] ?? 0]?.[decision[row] ?? 0] ?? 0;
+  return { byRow, highest: connectionStates.length };
+}
+
+function strengthRanks({ table: { strengthLow, strengthHigh } }: SearchIndex): Ranks {
+  const steps = mostStrength + 1;
+  const byRow = Int32Array.from(strengthLow).map((low, row) => low * steps + (strengthHigh[row] ?? 0));
+  return { byRow, highest: steps ** 2 };
+}
+
+function seniorityRanks({ table: { seniority } }: SearchIndex): Ranks {
+  return { byRow: Int32Array.from(seniority).map((code) => code - 1), highest: seniorities.length };
+}
+
+function joinedRanks(index: SearchIndex): Ranks {
+  const { connectedOn, firstSeen } = index.table;
+  const days = index.part('joinedDays', [connectedOn, firstSeen], () =>
+    connectedOn.map((day, row) => (day === noDay ? (firstSeen[row] ?? noDay) : day)),
+  );
+  return dayRanks('joinedRanks', days, noDay, index);
+}
+
+function jobChangedRanks(index: SearchIndex): Ranks {
+  const { formerJobs } = index.table;
+  const days = index.part('jobChangedDays', [formerJobs], () =>
+    new Int32Array(formerJobs.length).map((_, row) => formerJobs[row]?.findLast(isJob)?.by ?? noDay),
+  );
+  return dayRanks('jobChangedRanks', days, noDay, index);
 }
 
 function textRanks(name: 'firstName' | 'lastName' | 'company' | 'title' | 'email', index: SearchIndex): Ranks {
@@ -195,7 +181,7 @@ function rankTexts(texts: readonly string[]): Int32Array {
 }
 
 /** Days as ranks counted from the earliest, so that few radix passes are needed. */
-function numberRanks(name: string, days: Int32Array, missingDay: number, index: SearchIndex): Ranks {
+function dayRanks(name: string, days: Int32Array, missingDay: number, index: SearchIndex): Ranks {
   return index.part(name, [days], () => {
     let lowest = Infinity;
     let highest = -Infinity;

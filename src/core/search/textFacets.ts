@@ -9,7 +9,7 @@ import { fieldCondition } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { shownTitleWords, titleWordsOf } from './titleWords.ts';
 
-/** Which values of a facet are wanted: so many, and only those whose label contains the folded text. */
+/** Which values of a facet are wanted: how many, and only those whose label contains the folded text. */
 export interface FacetPart {
   readonly limit: number;
   readonly wanted: string;

@@ -1,15 +1,15 @@
 import { foldNeedle } from './foldedTexts.ts';
 import type { TextPattern } from '#core/query/query.ts';
 
-/** How a pattern is looked for in folded texts. */
+/** How to look for a pattern in folded texts. */
 export interface CompiledPattern {
-  /** Every match contains it; '' when nothing can be said. */
+  /** Every match contains it; '' when there is no such text. */
   readonly needle: string;
   /** Decides about a folded text that contains the needle; undefined when containing it is enough. */
   readonly holds: ((text: string) => boolean) | undefined;
 }
 
-/** What a word is made of; a mark belongs to the letter before it. */
+/** A character of a word; a mark belongs to the letter before it. */
 const wordPart = '[\\p{L}\\p{N}\\p{M}]';
 
 /** @param wholeValue an exact pattern means the whole value, not whole words in it */

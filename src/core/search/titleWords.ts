@@ -1,7 +1,7 @@
 import { fold } from '#core/text/textFolding.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
-/** Words of job titles that say nothing by themselves. */
+/** Words that say nothing in a job title by themselves. */
 const fillers = new Set(
   (
     'a an and at by for from in into of on or our the to with und der die das den für fur im bei mit von zur et de du des la le les en au aux ' +

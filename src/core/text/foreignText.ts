@@ -7,15 +7,18 @@
 /** Invisible, never breaks a line, and is no part of any pattern that VS Code looks for. */
 const wordJoiner = '\u2060';
 
-/** Marks that turn the direction of what follows; a name needs none of them, and an open one would turn the sentence. */
+/**
+ * Marks that change the direction of the text after them; no name needs one, and one left open would turn our sentence
+ * around.
+ */
 const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
-/** A letter that is written from right to left. */
+/** A letter of a script written from right to left. */
 const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\u200f\u061c]/u;
 
 /**
  * A name or other foreign text as a part of a sentence of ours: on one line, and when it is written from right to left,
- * isolated, so that it does not turn the words and numbers around it.
+ * isolated, so that the words and numbers around it keep their order.
  */
 export function isolated(text: string): string {
   const line = text.replace(directionMarks, '').replace(/[\s\p{Cc}]+/gu, ' ');

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** What people see is in this language, a BCP 47 tag; English where the texts have no translation. */
+/** The language of all that people see, as a BCP 47 tag; English where there is no translation. */
 let language = 'en';
 // Made when first needed: both take a moment.
 let numbers: Intl.NumberFormat | undefined;

@@ -6,10 +6,12 @@
 const shadingMarks =
   /\p{M}+(?<!(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Script=Arabic}|\p{Script=Hebrew})\p{L}\p{M}+)/gu;
 /* eslint-disable no-misleading-character-class -- marks by themselves are what these look for */
-/** The accents that most marked texts have, without the long tables of Unicode: those take longer than all else here. */
+/**
+ * The accents that most texts with marks have, for speed: looking in the long tables of Unicode takes longest of all here.
+ */
 
 const commonAccents = /[\u0300-\u036f]+(?<=[a-z\u00df-\u04ff][\u0300-\u036f]+)/g;
-/** Among what is left there may be marks. */
+/** What is left may hold marks. */
 
 const maybeMarked =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u10ff\u135d-\u1fff\u20d0-\u20ff\u2cef-\u302f\u3099-\u309a\ua66f-\uabff\ud800-\ufe2f]/;
@@ -31,7 +33,7 @@ const letterPairs: Readonly<Record<string, string>> = {
   ı: 'i',
   þ: 'th',
   ς: 'σ',
-  // How Persian keyboards write two letters that Arabic ones write otherwise.
+  // Persian keyboards write two letters in another way than Arabic ones.
   ک: 'ك',
   ی: 'ي',
   // What phones and word processors write for the quotes, apostrophe and hyphen of a keyboard.

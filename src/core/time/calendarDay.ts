@@ -1,6 +1,6 @@
 import type { NumberKind } from '#core/text/numberKind.ts';
 
-/** Whole days since 1970-01-01, without a time zone: an export says "08 Feb 2026" and means that date wherever it is read. */
+/** Whole days since 1970-01-01, without a time zone: "08 Feb 2026" in an export means that date wherever it is read. */
 export type DayNumber = NumberKind<'DayNumber'>;
 
 const millisecondsPerDay = 86_400_000;

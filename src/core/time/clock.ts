@@ -15,13 +15,13 @@ export interface StopSignal {
 export interface Clock {
   now(): Instant;
   /**
-   * Milliseconds that this process has certainly seen pass, from a start of its own: no one sets it, and it may stand
-   * still while the machine sleeps.
+   * Milliseconds since some start in the past, which no change of the clock affects; may stand still while the machine
+   * sleeps.
    */
   uptime(): number;
   /**
-   * Resolves at the instant, or at once when the signal aborts. Survives sleep: it compares wall-clock time; and a clock
-   * that is put back meanwhile prolongs nothing.
+   * Resolves at the instant, or at once when the signal aborts. Compares wall-clock time, so that sleep is survived; a
+   * clock that is put back meanwhile does not prolong the wait.
    */
   until(instant: Instant, signal: StopSignal): Promise<void>;
 }

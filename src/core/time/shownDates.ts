@@ -10,7 +10,7 @@ type Style = 'short' | 'long';
 const dayLength = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Formats are dear to make and there are few of them. */
+/** Formats are slow to make, and there are only a few. */
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const language = textLanguage();
   const key = `${language} ${JSON.stringify(options)}`;
@@ -21,7 +21,10 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return made;
 }
 
-/** English of all countries reads "8 Feb 2026" one way only, unlike 2/8/2026; `Intl` has no English that always writes it so. */
+/**
+ * Everyone who reads English understands "8 Feb 2026" in one way, unlike 2/8/2026; no English of `Intl` always writes dates
+ * so.
+ */
 function isEnglish(): boolean {
   return textLanguage() === 'en';
 }

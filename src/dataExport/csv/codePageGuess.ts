@@ -1,10 +1,10 @@
 import iconv from 'iconv-lite';
 import { codePages, type CodePage } from './codePages.ts';
 
-/** As much of a file as is looked at for a guess: so many different words decide it. */
+/** The number of different words of a file that are looked at for a guess. */
 const mostWords = 400;
 
-/** The letters beyond ASCII of languages, the commonest first, since rare ones speak against a reading. */
+/** The letters beyond ASCII of each language, the most common first, since rare ones speak against a reading. */
 const western = [
   'éèçêàâôîëïûùœæ',
   'öüäß',
@@ -28,7 +28,7 @@ const cyrillic = [
   'аиоенрвскјтдлмупгбзчшњљжцхфџќѓѕ',
 ];
 
-/** By page, the languages that are written in it. */
+/** The languages written in each code page. */
 const alphabets: Readonly<Partial<Record<CodePage, readonly string[]>>> = {
   'windows-1252': [...western, icelandic],
   macroman: western,
@@ -50,7 +50,7 @@ const alphabets: Readonly<Partial<Record<CodePage, readonly string[]>>> = {
   'windows-874': ['านรกอมง่เยวล้ดทสตับะีคหแพชิจไโข์ใปุูผธณ็ืึศฐซภถญฟษฉฤฎฏฑฒฮฬๆ๊๋ฯำ'],
 };
 
-/** By page, the first bytes of letters of two bytes that are common, and of kana, which stand in no other rows. */
+/** For each code page with two-byte letters, the first bytes of common letters and of kana. */
 interface DoubleBytes {
   readonly common: readonly (readonly [from: number, to: number])[];
   readonly kana: readonly number[];
@@ -68,7 +68,7 @@ const doubleBytes: Readonly<Partial<Record<CodePage, DoubleBytes>>> = {
   'euc-kr': { common: [[0xb0, 0xc8]], kana: [], trail: anyTrail },
 };
 
-/** Signs of everyday names and jobs; in a wrong encoding others come up. Not complete, and it need not be. */
+/** Characters of everyday names and jobs; reading in a wrong encoding gives other ones. The list need not be complete. */
 const everydaySigns = new Set(
   '山田中村木小林佐藤鈴高橋渡辺伊加吉川松井上野口本石原島崎大西東南北太郎一二三次子美花和香港九表計算株式会社人部長課営業社員代取締役技術開発管理者東京' +
     '王李张刘陈杨赵黄周吴徐孙胡朱何罗郭梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪姜范方文明国华建志伟丽红军平强海' +
@@ -92,7 +92,7 @@ export function guessCodePage(bytes: Buffer, carriageReturnsOnly: boolean): Code
   return best;
 }
 
-/** In doubt Western European, what fits the line ends, and what spreadsheets of today write. */
+/** Breaks ties: Western European is preferred, then what fits the line ends, then what spreadsheets write today. */
 function likelihood(page: CodePage, carriageReturnsOnly: boolean): number {
   const isMac = page.startsWith('mac');
   const isOld = page === 'koi8-r' || page.startsWith('cp');
@@ -100,7 +100,7 @@ function likelihood(page: CodePage, carriageReturnsOnly: boolean): number {
   return (isWestern ? 0.05 : 0) + (isMac === carriageReturnsOnly ? 0.1 : 0) - (isOld ? 0.05 : 0);
 }
 
-/** What stands between words is the same byte in every code page, and in none the second half of a letter. */
+/** Separators between words are the same bytes in every code page, and are never the second byte of a letter. */
 function wordsOf(bytes: Buffer): readonly Buffer[] {
   const found = new Set<string>();
   for (const [word] of bytes.toString('latin1').matchAll(/[^ \t\r\n,;"]+/g)) {
@@ -110,7 +110,10 @@ function wordsOf(bytes: Buffer): readonly Buffer[] {
   return [...found].map((word) => Buffer.from(word, 'latin1'));
 }
 
-/** How much of what is not ASCII reads as letters of one language, in a usual order of capitals; 1 is perfect. */
+/**
+ * How well the words read in a code page: the share of non-ASCII characters that are letters of one language with capitals
+ * in usual places; 1 is perfect.
+ */
 function plausibility(words: readonly Buffer[], page: CodePage): number {
   const languages = (alphabets[page] ?? []).map(ranksOf);
   const double = doubleBytes[page];
@@ -151,7 +154,7 @@ function pointsOfWord(
   let points = 0;
   let weight = 0;
   const own: string[] = [];
-  // In Portuguese this letter stands before an e; elsewhere it is the long vowel of Hungarian in another page.
+  // In Portuguese this letter comes before an e; elsewhere it is a long vowel of Hungarian read in the wrong code page.
   const lower = Array.from(word.replace(/õ(?=e)/gu, 'ã'), (letter) => (letter === 'İ' ? letter : letter.toLowerCase()));
   for (const [at, letter] of letters.entries()) {
     if (letter <= '\u007f') continue;
@@ -168,21 +171,21 @@ function pointsOfWord(
     if (sum > most) most = sum;
   }
   points += most;
-  // A word of two alphabets is none.
+  // A word in two alphabets is a misreading.
   if (/\p{Script=Latin}/u.test(word) && /[^\P{L}\p{Script=Latin}]/u.test(word)) points -= own.length * 0.6;
   points -= misplacedCapitals(word) + misplacedMarks(word);
-  // Names begin with a capital where there are any.
+  // Names begin with a capital in scripts that have capitals.
   if (/^\p{Ll}/u.test(word) && word.length > 2) points -= own.length * 0.15;
   return [points, weight];
 }
 
-/** Capitals after small letters, save those of ASCII (McDonald), and small letters after two capitals. */
+/** Counts capitals after small letters, except ASCII ones (McDonald), and small letters after two capitals. */
 function misplacedCapitals(word: string): number {
   const after = word.match(/(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=(?![a-z])\p{Ll})[A-Z]/gu)?.length ?? 0;
   return after + (/^\p{Lu}(?![A-Z])\p{Lu}\p{Ll}/u.test(word) ? 1 : 0);
 }
 
-/** The marks of Thai stand above or below a letter. */
+/** Counts marks of Thai without a letter before them. */
 function misplacedMarks(word: string): number {
   return word.match(/(?<![ก-ฮ]|\p{M})(?=\p{Script=Thai})\p{M}/gu)?.length ?? 0;
 }
@@ -192,7 +195,7 @@ function isImpossible(letter: string): boolean {
   return code === 0xfffd || code < 0xa0 || (code >= 0xe000 && code < 0xf900);
 }
 
-/** The same of a word whose letters have two bytes. */
+/** The same for a word whose letters have two bytes. */
 function pointsOfSigns(
   bytes: Buffer,
   text: string,
@@ -213,7 +216,7 @@ function pointsOfSigns(
     const code = sign.codePointAt(0) ?? 0;
     if (everydaySigns.has(sign)) points += 0.5;
     else if (isImpossible(sign) && sign > '\u007f') points -= 3;
-    // Symbols and half-width kana are what other pages turn into.
+    // Symbols and half-width kana appear when another code page is misread.
     else if (sign > '\u007f' && !/\p{L}|ー/u.test(sign)) points -= 1.5;
     else if (code >= 0xff61 && code < 0xffa0) points -= 0.5;
   }

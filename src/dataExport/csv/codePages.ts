@@ -28,19 +28,19 @@ export const codePages = {
 };
 export type CodePage = keyof typeof codePages;
 
-/** What a file can be read as when the person says so. */
+/** The encodings that the person can choose for a file. */
 export type TextEncoding = 'utf-8' | CodePage;
 
 export function isCodePage(name: string): name is CodePage {
   return Object.hasOwn(codePages, name);
 }
 
-/** A decoder that keeps what a chunk leaves unfinished for the next one. */
+/** A decoder for chunks, which keeps an unfinished character for the next chunk. */
 export function codePageDecoder(page: CodePage): { write(bytes: Buffer): string; end(): string | undefined } {
   return iconv.getDecoder(page);
 }
 
-/** So many cells show whether an encoding is the right one. */
+/** The number of cells shown so that the person can judge an encoding. */
 const mostSamples = 8;
 const longestSample = 60;
 /** Comma, semicolon, tab, bar, quote and line ends, which are the same bytes in every code page here. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatCount } from '#core/text/numbers.ts';
 
-/** Where the rows of a CSV file go, in the order of the file. */
+/** Receives the rows of a CSV file, in the order of the file. */
 export interface CsvSink {
   /** @param line 1-based line on which the row begins */
   row(fields: readonly string[], line: number): void;
@@ -25,10 +25,10 @@ export interface CsvLayout {
 
 /** A cell of LinkedIn's tables holds a few thousand characters at most; a longer row has lost its closing quote. */
 const maxRecordLength = 256 * 1024;
-/** After so many rows with broken quotes, line breaks inside cells are no longer looked for: it bounds the work. */
+/** After this many rows with broken quotes, line breaks inside cells are no longer supported, which limits the work. */
 const maxBrokenRecords = 1000;
 
-/** So much of a damaged line is told of, in letters. */
+/** The most characters of a damaged line that are reported. */
 const longestTold = 4000;
 
 const lineFeed = 10;
@@ -45,8 +45,8 @@ interface ParsedRecord {
 }
 
 /**
- * A quote inside a quoted cell that is neither doubled nor the end of it, and was taken as a letter. One that begins a cell or line
- * (`opening`) shows that the cell before it was never closed.
+ * A quote inside a quoted cell that is neither doubled nor its end was taken as a letter. One at the beginning of a cell or
+ * line (`opening`) shows that the cell before it was never closed.
  */
 type StrayQuote = 'letter' | 'opening' | undefined;
 
@@ -141,7 +141,7 @@ export class CsvRecords {
         this.#sink.row(record.fields, this.#line);
         return this.#nextLine(lineEnd);
       }
-      // A row that reads well on its own line did not mean to go on over the next ones.
+      // A row that can be read from its own line alone was not meant to continue on the next lines.
       const swallows = record.strayQuote === 'opening' || (singleLine && record.strayQuote === 'letter');
       const sound = !record.open && !swallows && record.fields.length === columns && length <= maxRecordLength;
       if (sound && ((!singleLine && !record.strayQuote) || alone().length !== columns)) {
@@ -175,7 +175,7 @@ export class CsvRecords {
     return lineEnd + 1;
   }
 
-  /** A line of such length is no row; it is dropped so that it cannot fill the memory. */
+  /** Drops a line that is too long to be a row, so that it does not fill the memory. */
   #giveUpLine(text: string, position: number): void {
     if (this.#skippingLine) return;
     const limit = formatCount(maxRecordLength);
@@ -231,7 +231,7 @@ function parseRecord(
   }
 }
 
-/** Where the quote stands that follows nothing but spaces; otherwise where the cell begins. */
+/** The index of a quote after nothing but spaces; otherwise the index where the cell begins. */
 function afterSpaces(text: string, start: number): number {
   let at = start;
   while (text[at] === ' ') at++;
@@ -274,7 +274,7 @@ function readQuotedCell(
       continue;
     }
     if (quote + 3 >= text.length && !final) return undefined;
-    // Where quotes are not doubled, `""` at the end of a cell is a letter and the closing quote.
+    // Where quotes are not doubled, `""` at the end of a cell is a quote character and the closing quote.
     const doubledQuote = text.charCodeAt(quote + 1) === quoteCode;
     const lettersBefore = strayQuote !== undefined && doubledQuote && cellEnd(text, quote + 2, delimiter) !== undefined;
     if (doubledQuote && !lettersBefore) {
@@ -297,7 +297,7 @@ function readQuotedCell(
   }
 }
 
-/** Where the cell ends whose closing quote is just before `index`; undefined when no cell can end there. */
+/** The index where a cell ends whose closing quote is just before `index`; undefined when no cell can end there. */
 function cellEnd(text: string, index: number, delimiter: number): number | undefined {
   const lineEnd = text.charCodeAt(index) === carriageReturn ? index + 1 : index;
   if (lineEnd >= text.length || text.charCodeAt(lineEnd) === lineFeed) return lineEnd;

@@ -17,9 +17,9 @@ const garbledMark = /^\ufeff?(?:ï»¿|Ã¯Â»Â¿|п»ї|∩╗┐|Ôªø|锘\
 /**
  * Turns the bytes of one CSV file into text, chunk by chunk.
  *
- * LinkedIn writes UTF-8 without a mark. Accepted besides: a byte order mark, UTF-16 in both orders with or without a mark
- * (one such file is known), and the code pages of spreadsheets; the first bytes that are no UTF-8 decide for one,
- * unless more proper UTF-8 than damage surrounds them. Which one is a guess, unless the person has said it.
+ * LinkedIn writes UTF-8 without a mark. Also accepted are a byte order mark, UTF-16 in both orders with or without a mark
+ * (one such file is known), and the code pages of spreadsheets. A code page is assumed at the first bytes that are not
+ * UTF-8, unless there is more valid UTF-8 than damage around them; it is a guess unless the person chose it.
  */
 export class CsvText {
   readonly #chosen: TextEncoding | undefined;
@@ -34,17 +34,17 @@ export class CsvText {
   #mojibake = 0;
   #mojibakeExample = '';
 
-  /** @param chosen how to read what is not Unicode for certain; undefined: guess */
+  /** @param chosen the encoding for a file that is not certainly Unicode; undefined: guess */
   constructor(chosen?: TextEncoding) {
     this.#chosen = chosen;
   }
 
-  /** The code page in which the file was read: it is no Unicode. */
+  /** The code page in which the file was read; undefined when it is Unicode. */
   get codePage(): CodePage | undefined {
     return this.#encoding !== undefined && isCodePage(this.#encoding) ? this.#encoding : undefined;
   }
 
-  /** Whether no one said which code page it is. */
+  /** Whether the code page is a guess. */
   get isGuess(): boolean {
     return this.#guessed !== undefined;
   }
@@ -54,7 +54,7 @@ export class CsvText {
     return this.#finish(this.#decode(bytes, false));
   }
 
-  /** The text of what was held back, at the end of the file. */
+  /** The text of bytes that were held back, at the end of the file. */
   end(): string {
     const rest = this.#decode(Buffer.alloc(0), true);
     return this.#finish(rest + (this.#decoder?.end() ?? ''));
@@ -124,7 +124,10 @@ export class CsvText {
     return whole.toString('utf8');
   }
 
-  /** From here on the file is no UTF-8; all before was ASCII, which is the same in every code page. */
+  /**
+   * Switches to a code page at the first chunk that is not UTF-8. All text before it was ASCII, which is the same in every
+   * code page.
+   */
   #switchToCodePage(chunk: Buffer): string {
     let page = this.#chosen === undefined || this.#chosen === 'utf-8' ? undefined : this.#chosen;
     page ??= this.#guessed = guessCodePage(chunk, chunk.includes(0x0d) && !chunk.includes(0x0a));

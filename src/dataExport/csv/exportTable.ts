@@ -10,39 +10,41 @@ import {
 } from './tableHeader.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 
-/** Takes the rows of one table and keeps what the product needs of them. */
+/** Takes the rows of one table and keeps what we need from them. */
 export interface ExportTable<Column extends string> {
   readonly shape: TableShape<Column>;
-  /** Called before the first row, and again where a further header stands among the rows. */
+  /** Called before the first row, and again at each further header among the rows. */
   begin?(header: TableHeader): void;
-  /** Whether the cells are a row of this table, however short or wherever they stand. */
+  /** Whether the cells are a row of this table, even a short one or one above the header. */
   isRow?(cells: readonly string[], at: ColumnPositions<Column>): boolean;
   /** @returns why the row is set aside; undefined when it was taken */
   row(cells: readonly string[], at: ColumnPositions<Column>, line: number): string | undefined;
-  /** A line that is no row: what it might have said is not known. @param text as much of it as is left */
+  /** Called for a line that can't be read as a row. @param text what is left of it */
   lost?(text: string, line: number): void;
 }
 
 export interface SetAsideLine {
   readonly line: number;
   readonly reason: string;
-  /** Nothing is lost with it: it is blank, or stands elsewhere too. */
+  /** Nothing is lost with the row: it is blank or repeated elsewhere. */
   readonly harmless?: boolean;
 }
 
 const repeatsHeader = l10n.t('it repeats the header');
 const isEmptyRow = l10n.t('it is empty');
 
-/** LinkedIn's preamble has three lines; other wording and hand-written remarks find room too. */
+/** LinkedIn's preamble has three lines; this leaves room for other wording and remarks added by hand. */
 const maxPreambleLines = 40;
-/** So much of a file is searched for its header, in letters: a sorted sheet has it anywhere. */
+/** How many characters of a file are searched for its header, which may be anywhere in a sorted sheet. */
 const maxTextBeforeHeader = 64 * 1024 * 1024;
-/** No header is longer, in letters. */
+/** The longest line that may be a header, in characters. */
 const longestLineBeforeHeader = 256 * 1024;
-/** In letters; LinkedIn allows some hundred in the cells that are kept. */
+/** In characters; LinkedIn allows some hundred in the cells that we keep. */
 export const maxCellLength = 2000;
 
-/** Finds the header of a table in the text of a file and hands over the rows around it, each with a verdict. */
+/**
+ * Finds the header of a table in the text of a file, passes the rows around it to the table, and notes what became of each.
+ */
 export class TableReading implements CsvSink {
   readonly setAside: SetAsideLine[] = [];
   readonly #table: ExportTable<string>;
@@ -76,7 +78,7 @@ export class TableReading implements CsvSink {
     return this.#header !== undefined;
   }
 
-  /** Rows of the table: taken and set aside. */
+  /** The number of rows of the table, both taken and set aside. */
   get rows(): number {
     return this.#rows;
   }
@@ -92,7 +94,7 @@ export class TableReading implements CsvSink {
     this.#records?.end();
   }
 
-  /** What is worth knowing of how the table was read. */
+  /** Sentences on how the table was read, for the report. */
   remarks(): string[] {
     const repaired = this.#records?.repaired ?? 0;
     const remarks: string[] = [];
@@ -111,7 +113,7 @@ export class TableReading implements CsvSink {
     return remarks;
   }
 
-  /** What was not kept as it stands in the file. */
+  /** Sentences on what was not kept as it is in the file. */
   losses(): string[] {
     if (this.#cut === 0) return [];
     return [
@@ -152,7 +154,7 @@ export class TableReading implements CsvSink {
     if (this.#table.shape.longCells || cells.every(({ length }) => length <= maxCellLength)) return cells;
     const address = header.at['url'];
     return cells.map((cell, index) => {
-      // Half an address would be another person's; a whole one is never so long.
+      // A cut address would be another person's; valid addresses are never that long.
       if (cell.length <= maxCellLength || index === address) return cell;
       this.#cut++;
       this.#cutLine ||= line;
@@ -187,8 +189,8 @@ export class TableReading implements CsvSink {
   }
 
   /**
-   * Looks at one physical line after the other, because a stray quote in the preamble would make a CSV parser
-   * swallow the header.
+   * Reads one physical line after the other, because after a stray quote in the preamble a CSV parser would swallow the
+   * header.
    */
   #findHeader(added: string, final: boolean): void {
     const text = this.#unfinishedLine + added;
@@ -226,7 +228,7 @@ export class TableReading implements CsvSink {
     if (this.#gaveUp) this.#above.length = 0;
   }
 
-  /** A line of such length above the header is neither a preamble nor a row. */
+  /** Skips a line above the header that is too long for a preamble or a row. */
   #passOverLine(): void {
     this.#above.push('');
     this.#longLines.push(this.#above.length);
@@ -260,7 +262,7 @@ export class TableReading implements CsvSink {
     this.#records?.push(this.#trailer ? this.#trailer.push(text) : text);
   }
 
-  /** A sheet that was sorted with its header has rows above it; a preamble is no row, and no loss. */
+  /** Reads the rows above the header of a sheet that was sorted with it. Lines of a preamble are not rows, and no loss. */
   #readAbove(header: TableHeader): void {
     const table = this.#table;
     if (!table.isRow || this.#above.length === 0) return;

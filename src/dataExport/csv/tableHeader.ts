@@ -1,7 +1,7 @@
 import { fold } from '#core/text/textFolding.ts';
 import { readLine } from './csvRecords.ts';
 
-/** Where each known column stands in the file; -1 when the header lacks it, so that its cell reads as undefined. */
+/** The index of each known column in the file; -1 when it is missing, so that its cell reads as undefined. */
 export type ColumnPositions<Column extends string> = Readonly<Record<Column, number>>;
 
 /** How one kind of table is recognised and laid out. */
@@ -15,18 +15,18 @@ export interface TableShape<Column extends string> {
   readonly backslashQuotes?: boolean;
   /** Rows are only counted, so their shape does not matter. */
   readonly countOnly?: boolean;
-  /** Cells may be of any length, since of them next to nothing is kept. */
+  /** Cells may have any length, since hardly anything of them is kept. */
   readonly longCells?: boolean;
 }
 
-/** The header of a table, and what it tells of how the file is written. */
+/** The header of a table, and how the file is written. */
 export interface TableHeader {
   readonly cells: readonly string[];
   readonly delimiter: string;
   readonly at: ColumnPositions<string>;
   /** Names that stand for no known column. */
   readonly unknown: readonly string[];
-  /** Names of further columns for what an earlier one holds. */
+  /** Names of columns for something that an earlier column already holds. */
   readonly repeated: readonly string[];
   /** A space follows each delimiter. */
   readonly spaced: boolean;
@@ -35,7 +35,7 @@ export interface TableHeader {
 }
 
 const delimiters = [',', '\t', ';', '|'] as const;
-/** A longer line is no header. */
+/** The longest line that may be a header. */
 const longestHeader = 20_000;
 
 /** The form in which column names are compared: `E-Mail-Adresse` and `e-mail adresse` are one. */
@@ -43,7 +43,7 @@ export function columnKey(name: string): string {
   return fold(name).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Recognises the header of one kind of table; the separator is the one with which a line is a header. */
+/** Recognises the header of one kind of table, and by it the separator of the file. */
 export class HeaderFinder {
   readonly #shape: TableShape<string>;
   readonly #columnByKey: ReadonlyMap<string, string>;
@@ -72,9 +72,12 @@ export class HeaderFinder {
     return undefined;
   }
 
-  /** The header that a row below the first one is: a file joined by hand of several has theirs, perhaps in other orders. */
+  /**
+   * The header in a row below the first header, if it is one: a file joined by hand from several has all their headers,
+   * perhaps with other orders of columns.
+   */
   next(cells: readonly string[], before: TableHeader): TableHeader | undefined {
-    // Most rows end here; each is asked.
+    // This is called for each row, and most of them end here.
     if (!this.#firstNames.has((cells[0] ?? '').toLowerCase())) return undefined;
     const columns = this.#columnsOf(cells);
     return columns && { ...before, ...columns, cells };
@@ -94,7 +97,7 @@ export class HeaderFinder {
     };
   }
 
-  /** Where the columns stand; undefined when the cells are no header. */
+  /** The indexes of the columns; undefined when the cells are not a header. */
   #columnsOf(cells: readonly string[]): Pick<TableHeader, 'at' | 'unknown' | 'repeated'> | undefined {
     const at: Record<string, number> = Object.fromEntries(Object.keys(this.#shape.columns).map((name) => [name, -1]));
     const unknown: string[] = [];
@@ -112,8 +115,8 @@ export class HeaderFinder {
 }
 
 /**
- * The cells of a line that a spreadsheet wrapped whole into one quoted cell, since to it the file had one column only.
- * Other lines are returned as they are.
+ * The cells of a line that a spreadsheet put into one quoted cell, because it saw only one column. Other lines are returned
+ * as they are.
  */
 export function unwrapped(cells: readonly string[], delimiter: string): readonly string[] {
   const [first = '', ...others] = cells;
@@ -121,7 +124,7 @@ export function unwrapped(cells: readonly string[], delimiter: string): readonly
   return readLine(first, delimiter);
 }
 
-/** Takes the separators off the ends of whole lines; what follows the last line end waits for the next text. */
+/** Removes separators from the ends of complete lines; an incomplete last line waits for the next text. */
 export class LineTrailer {
   readonly #trailer: string;
   #rest = '';

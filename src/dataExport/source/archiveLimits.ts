@@ -3,8 +3,8 @@ import { ExportError } from '#dataExport/exportError.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
 /**
- * Bounds that keep a hostile or mistaken choice (a ZIP bomb, a whole disk) from filling memory.
- * Real exports stay far below: some 50 files, 30,000 connections, tens of megabytes of messages.
+ * Limits that keep a hostile or mistaken choice (a ZIP bomb, a whole disk) from filling memory. Real exports are far
+ * smaller: some 50 files, 30,000 connections, tens of megabytes of messages.
  */
 export interface ArchiveLimits {
   /** Files and folders inside the archive or folder. */
@@ -13,7 +13,7 @@ export interface ArchiveLimits {
   readonly fileBytes: number;
   /** Unpacked bytes of all files that are read. */
   readonly totalBytes: number;
-  /** Unpacked by packed bytes of one file, once more than `ratioFromBytes` came out. */
+  /** The ratio of unpacked to packed bytes of one file, once more than `ratioFromBytes` were unpacked. */
   readonly ratio: number;
   readonly ratioFromBytes: number;
   /** Rows of one file. */
@@ -31,7 +31,7 @@ export const defaultArchiveLimits: ArchiveLimits = {
   rows: 2_000_000,
 };
 
-/** The error for a limit that was passed: names the limit, its value and what to do. */
+/** The error for a limit that was exceeded: names the limit, its value and what to do. */
 export function limitError(where: string, limit: string): ExportError {
   return new ExportError(
     'limitExceeded',

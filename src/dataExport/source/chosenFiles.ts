@@ -36,11 +36,11 @@ export class Fingerprint {
 
 const personal: ReadonlySet<ExportFileKind> = new Set(personalKinds);
 
-/** The files that count, one of each kind, and why the others do not. */
+/** The files to use, one of each kind, and why the others are not used. */
 export interface ChosenFiles {
   readonly used: ReadonlyMap<ExportFileKind, ReadFile>;
   readonly unused: ReadonlyMap<ReadFile, string>;
-  /** The folder inside of the archive or folder in which the files lie, '' for its root. */
+  /** The folder with the files inside the archive or folder, '' for its root. */
   readonly folder: string;
   readonly losses: readonly string[];
 }
@@ -82,7 +82,7 @@ export function chooseFiles(source: string, read: readonly ReadFile[]): ChosenFi
   return { used, unused, folder, losses };
 }
 
-/** The folder that holds everything personal, alone or together with copies elsewhere. */
+/** The one folder that holds all personal files, even if there are copies elsewhere. */
 function onlyFolder(source: string, read: readonly ReadFile[]): string {
   const byFolder = new Map<string, Set<string>>();
   const all = new Set<string>();

@@ -19,7 +19,7 @@ export interface SkippedEntry {
 export interface ExportSource {
   readonly form: 'archive' | 'folder' | 'file';
   readonly files: readonly SourceFile[];
-  /** What stands in a folder and was passed over. */
+  /** Parts of a folder that were skipped. */
   readonly skipped: readonly SkippedEntry[];
   close(): void;
 }
@@ -115,7 +115,7 @@ function plainFile(path: string, name: string, size: number): SourceFile {
   };
 }
 
-/** All files below a folder in a steady order. Links are not followed, so that a folder cannot contain itself. */
+/** All files below a folder, always in the same order. Links are not followed, so that a folder can't contain itself. */
 async function listFolder(
   root: string,
   limits: ArchiveLimits,

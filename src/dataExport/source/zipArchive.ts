@@ -30,7 +30,7 @@ export async function openZip(
   const zip = await openDirectory(path).catch((error: unknown) => {
     throw damaged(source, error);
   });
-  // Closing may still report an error when no one waits any more; there is nothing left to do about it then.
+  // Closing may report an error after everything was read; nothing needs to be done about it then.
   zip.on('error', () => {});
   const close = (): void => zip.close();
   try {
@@ -99,7 +99,9 @@ function packedOn(entry: Entry): DayNumber | undefined {
   return dayNumber(date.getFullYear(), date.getMonth() + 1, date.getDate());
 }
 
-/** The unpacked bytes; at the end their number and checksum must be what the archive says, or a letter may have changed. */
+/**
+ * The unpacked bytes. At the end their number and checksum must be those in the archive; otherwise the content is damaged.
+ */
 async function* checkedBytes(zip: ZipFile, entry: Entry, where: string): AsyncGenerator<Buffer, void> {
   let stream: Readable | undefined;
   let size = 0;

@@ -6,8 +6,8 @@ import { RandomAccessReader } from 'yauzl';
 const readSize = 256 * 1024;
 
 /**
- * Gives yauzl the bytes of a file, and an error for any range that is not in it. Reading a file by itself, yauzl hands such
- * offsets of a damaged ZIP64 directory to `fs.read`, which throws where no one can catch it.
+ * Gives yauzl the bytes of a file, and an error for any range outside of it. When yauzl reads a file itself, it passes such
+ * offsets of a damaged ZIP64 directory to `fs.read`, which throws an error that can't be caught.
  */
 export class ZipReader extends RandomAccessReader {
   readonly #file: FileHandle;

@@ -4,8 +4,8 @@ import type { TableShape } from '#dataExport/csv/tableHeader.ts';
 export type ConnectionColumn = 'firstName' | 'lastName' | 'url' | 'email' | 'company' | 'title' | 'connectedOn';
 
 /**
- * Connections.csv. Every real header seen is English; the names in other languages and of other tools are unverified and serve
- * files that were translated or made over on the way.
+ * Connections.csv. Every real header seen is English; the names in other languages and from other tools are unverified, for
+ * files that were translated or converted on the way.
  */
 export const connectionsShape: TableShape<ConnectionColumn> = {
   columns: {

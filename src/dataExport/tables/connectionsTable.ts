@@ -11,7 +11,7 @@ import { columnKey, type ColumnPositions, type TableHeader } from '#dataExport/c
 import { countOf } from '#core/text/numbers.ts';
 import { andList } from '#core/text/lists.ts';
 
-/** What `connectionExport.ts` writes beside LinkedIn's columns: such a file is our own list, with those who have left in it. */
+/** Columns that only our own export has (`vscode/files/csv.ts`): such a file also holds people who have left. */
 const ownColumns = new Set(
   [
     'State',
@@ -57,12 +57,12 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     this.dates = new DateColumn(today);
   }
 
-  /** Rows with an address or a name: a file of blank rows holds no one. */
+  /** The number of rows with an address or a name: a file of blank rows holds no one. */
   get people(): number {
     return this.#named;
   }
 
-  /** The columns say that Network Cleaner wrote this file itself. */
+  /** Whether the columns show that Network Cleaner wrote this file itself. */
   get isOwnExport(): boolean {
     return this.#isOwnExport;
   }
@@ -113,7 +113,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     return undefined;
   }
 
-  /** Everyone once, with the dates that the whole column decided. */
+  /** Everyone once, with dates as the whole column decides them. */
   finish(): ConnectionsRead {
     for (const { index, reading } of this.#undecidedDates) {
       const connection = this.#rows[index];
@@ -161,7 +161,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   #columnLosses(): string[] {
     const names = Object.entries(columnTitles) as [ConnectionColumn, string][];
     const missing = names.filter(([column]) => !this.#columns.has(column === 'url' ? 'slug' : column));
-    // Before 2023 LinkedIn wrote no addresses; that alone is no fault of a file.
+    // Before 2023 LinkedIn wrote no addresses, so that alone is not remarked.
     const isLack = missing.some(([column]) => column !== 'url') || this.#unknownColumns.size > 0;
     const losses: string[] = [];
     if (this.#repeatedColumns.size > 0) {
@@ -189,7 +189,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     return losses;
   }
 
-  /** Columns that no list of LinkedIn's has, beside all that it does have. */
+  /** Remarks on columns that LinkedIn's list does not have. */
   #columnRemarks(): string[] {
     const isWhole = Object.keys(columnTitles).every((column) =>
       this.#columns.has(column === 'url' ? 'slug' : (column as KnownColumn)),
@@ -203,14 +203,14 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
 /** What Connections.csv says. */
 export interface ConnectionsRead {
   readonly connections: readonly ExportedConnection[];
-  /** Further rows of people who stand in it already. */
+  /** Further rows of people who are in it already. */
   readonly setAside: readonly SetAsideLine[];
   readonly columns: ReadonlySet<KnownColumn>;
   readonly remarks: readonly string[];
   readonly losses: string[];
 }
 
-/** Names and jobs are shown and looked for in one line, so a line break inside of a cell is a space. */
+/** A cell as one line, since names and jobs are shown and searched in one line: line breaks become spaces. */
 function oneLine(cell = ''): string {
   const text = cell.trim();
   if (!/[\n\r]/.test(text)) return text;
@@ -226,7 +226,7 @@ function shownNames(names: Iterable<string>): string {
   return andList([...names].slice(0, 8).map((name) => `“${name.slice(0, 40)}”`));
 }
 
-/** Of several rows of one address the newest counts, then the fullest; what it leaves blank comes from the others. */
+/** Joins rows of one address: the newest counts, then the fullest; its blanks are filled from the others. */
 function onePersonOneRow(rows: readonly ExportedConnection[]): Pick<ConnectionsRead, 'connections' | 'setAside'> {
   const best = new Map<ProfileSlug, ExportedConnection>();
   const repeated: ExportedConnection[] = [];
@@ -267,8 +267,8 @@ function onePersonOneRow(rows: readonly ExportedConnection[]): Pick<ConnectionsR
 }
 
 /**
- * Rows without an address that repeat another row: with full name, day and job they are no second person. Rows of which less is
- * known are as many people as they are rows.
+ * Rows without an address that repeat another row: with the same full name, day and job they are the same person. Rows with
+ * less content each count as a person.
  */
 function twinsOf(rows: readonly ExportedConnection[]): Map<ExportedConnection, ExportedConnection> {
   const twins = new Map<ExportedConnection, ExportedConnection>();
@@ -292,7 +292,7 @@ function isNamedAndDated({ firstName, lastName, connectedOn }: ExportedConnectio
   return firstName !== '' && lastName !== '' && connectedOn !== undefined;
 }
 
-/** Of one name and day; more are not looked through. */
+/** The most people of one name and day that are compared. */
 const mostNamesakes = 20;
 
 function saysNoMore(row: ExportedConnection, than: ExportedConnection): boolean {

@@ -6,7 +6,7 @@ import { fold } from '#core/text/textFolding.ts';
 import { dateWords, englishMonth, monthMeanings } from './monthNames.ts';
 import { countOf } from '#core/text/numbers.ts';
 
-/** A date of digits whose order of day and month the text itself does not tell: `05/06/23`. */
+/** A date in digits that leaves the order of day and month open: `05/06/23`. */
 interface SlashedDate {
   readonly kind: 'slashed';
   readonly first: number;
@@ -16,7 +16,7 @@ interface SlashedDate {
   readonly twelveHourClock: boolean;
 }
 
-/** A date whose month is a word in a language that the whole column has to tell: `14/out/19`. */
+/** A date with the month as a word, whose language the whole column decides: `14/out/19`. */
 interface NamedDate {
   readonly kind: 'named';
   readonly text: string;
@@ -32,7 +32,7 @@ export type DateReading = DayNumber | UndecidedDate | undefined;
 
 /** LinkedIn went public on 5 May 2003: nothing in an export is older. */
 export const firstDay: DayNumber = dayNumber(2003, 5, 1) ?? 0;
-/** Of a longer cell no date is looked for. */
+/** The longest cell that may be a date. */
 const longestDate = 80;
 /** Day 0 of spreadsheets, 1899-12-30, as they count from 1900. */
 const spreadsheetEpoch = -25_569;
@@ -51,15 +51,15 @@ const dateFillers = new Set(
   ).split(' '),
 );
 
-/** Two digits: LinkedIn began in 2003, so 69 and below are this century. */
+/** The year for two or four digits. LinkedIn began in 2003, so two digits up to 69 are in this century. */
 function fullYear(digits: string): number {
   const year = Number(digits);
   if (digits.length <= 2) return year < 70 ? 2000 + year : 1900 + year;
-  // The Buddhist calendar, in which Thai spreadsheets write.
+  // Thai spreadsheets write years of the Buddhist calendar.
   return year >= 2400 && year < 2700 ? year - 543 : year;
 }
 
-/** Any script's digits and spaces as the plain ones, without direction marks. */
+/** The text with digits and spaces of any script as plain ones, without direction marks. */
 function plainText(cell: string): string {
   if (/^[\x20-\x7e]*$/.test(cell)) return cell.trim();
   return cell
@@ -84,7 +84,7 @@ function asciiDigit(digit: string): string {
  *
  * LinkedIn's own forms differ by file: `08 Feb 2026`, `2025-06-01 14:03:22 UTC`, `2024/02/01 15:02:55 UTC`,
  * `1/29/26, 2:37 PM`. Spreadsheets add `7-Feb-22`, `05/14/23`, `14.05.2023`, `05/jan/24`, `2024年1月5日`, day numbers and month
- * names in the person's own language. A clock time is dropped: what is kept of it is the day that the file wrote.
+ * names in the person's own language. A clock time is dropped: only the day as written in the file is kept.
  */
 function readDate(cell: string): DateReading {
   if (cell.length > longestDate) return undefined;
@@ -114,7 +114,7 @@ function readDigits(
   dotted: boolean,
   twelveHourClock: boolean,
 ): DateReading {
-  // Dots are written by languages that put the day first, and by no other.
+  // Only languages that put the day first write dots.
   if (dotted || first === second) return dayNumber(year, second, first);
   const dayFirst = dayNumber(year, second, first);
   const monthFirst = dayNumber(year, first, second);
@@ -128,7 +128,7 @@ function readWords(folded: string): DateReading {
   const numbers = text.match(/\d+/g) ?? [];
   const words = dateWords(text).filter((word) => !dateFillers.has(word));
   const [first = '', second = '', third = ''] = numbers;
-  // Vietnamese counts its months.
+  // Vietnamese numbers its months.
   if (numbers.length === 3 && words.length === 1 && /^(?:thg|thang)$/.test(words[0] ?? '')) {
     return dayNumber(fullYear(third), Number(second), Number(first));
   }
@@ -149,7 +149,7 @@ export function readMonthRange(cell: string): MonthRange | undefined {
   return monthRange(Math.floor(month / 12), isYear ? undefined : (month % 12) + 1);
 }
 
-/** The same as a number that sorts by time: months since January of year 0. */
+/** The month as a number for sorting: months since January of year 0. */
 export function readMonth(cell: string): number | undefined {
   if (cell.length > longestDate) return undefined;
   const text = fold(plainText(cell));
@@ -163,8 +163,8 @@ export function readMonth(cell: string): number | undefined {
 
 /**
  * The dates of one column. A date that can be read in two ways is decided by the column's other dates, when these agree;
- * otherwise it stays unknown, is counted, and is never guessed. A day on which LinkedIn did not exist yet, or that is still to
- * come, is no date.
+ * otherwise it stays unknown, is counted, and is never guessed. Days before LinkedIn existed and days in the future do not
+ * count.
  */
 export class DateColumn {
   readonly #lastDay: DayNumber;
@@ -182,7 +182,7 @@ export class DateColumn {
   #locales: ReadonlySet<string> | undefined;
   #newest: DayNumber | undefined;
 
-  /** @param today the day after which nothing can have happened yet, but for one day of time zones */
+  /** @param today later days, apart from one day for time zones, do not count */
   constructor(today: DayNumber) {
     this.#lastDay = today + 1;
   }
@@ -197,7 +197,7 @@ export class DateColumn {
     return this.#newest;
   }
 
-  /** Whether the cell may be a date, without taking it into account. */
+  /** Whether the cell may be a date; does not affect the column. */
   isDate(cell: string): boolean {
     return readDate(cell) !== undefined;
   }
@@ -205,7 +205,7 @@ export class DateColumn {
   /** Reads one cell; pass the result to `day` once the whole column has been read. Empty cells are no date. */
   read(cell: string, line: number): DateReading {
     if (cell === '') return undefined;
-    // Year first: the clock is cut off, so that a day is read once and not for every message of it.
+    // When the year comes first, the clock is cut off, so that each day is read only once.
     const key = cell[4] === '-' || cell[4] === '/' ? cell.slice(0, 10) : cell.slice(0, longestDate + 1);
     let reading = this.#readings.get(key);
     if (reading === undefined && !this.#readings.has(key)) {
@@ -270,7 +270,7 @@ export class DateColumn {
     return this.#possible(dayNumber(year, month ?? 0, day), text, line);
   }
 
-  /** The languages in which every month of the column is a month. */
+  /** The languages in which all month names of the column are months. */
   #languages(): ReadonlySet<string> {
     const all = [...this.#words].flatMap((word) => monthMeanings(word) ?? []);
     const [first, ...others] = all;
@@ -327,7 +327,7 @@ export class DateColumn {
   }
 }
 
-/** How many cells have one fault, with the first of them as the example. */
+/** Counts the cells with one fault, and keeps the first of them as an example. */
 class Cases {
   #count = 0;
   #example = '';
@@ -337,7 +337,7 @@ class Cases {
     this.#example ||= l10n.t`“${cell.trim().slice(0, 30)}” in line ${line}`;
   }
 
-  /** @param one with `{1}` for the example, as `other`, the plural */
+  /** @param one with `{1}` for the example, as in `other`, the plural */
   remark(one: string, other: string): string[] {
     return this.#count === 0 ? [] : [countOf(this.#count, one, other, this.#example)];
   }

@@ -14,7 +14,10 @@ import {
 } from './personTables.ts';
 import type { ProfileAddresses } from './profileAddress.ts';
 
-/** A fresh reader for each kind of file. The counted ones name only posts or companies, or people without an address. */
+/**
+ * Makes a reader for each kind of file. Rows of some kinds are only counted: they name posts or companies, or people
+ * without an address.
+ */
 export const createTable = {
   connections: (_: ProfileAddresses, today: DayNumber) => new ConnectionsTable(today),
   messages: (addresses: ProfileAddresses, today: DayNumber) => new MessagesTable(addresses, today),

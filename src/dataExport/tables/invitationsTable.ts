@@ -8,7 +8,10 @@ import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts
 
 type InvitationColumn = 'sentAt' | 'message' | 'direction' | 'inviterUrl' | 'inviteeUrl';
 
-/** Invitations.csv. Before late 2023 it had no addresses; such a file says nothing of anyone, since names join no one. */
+/**
+ * Invitations.csv. Before late 2023 it had no addresses; such a file says nothing about anyone, since a name does not
+ * identify a person.
+ */
 export const invitationsShape: TableShape<InvitationColumn> = {
   columns: {
     sentAt: ['Sent At'],

@@ -6,14 +6,14 @@ import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
 import type { DateReading } from './exportDates.ts';
 import { nameMark, type Party } from './unclearParties.ts';
 
-/** The messages of a conversation that went one way between two. */
+/** The messages of a conversation in one direction between two people. */
 export interface Tally {
   readonly from: Party;
   readonly to: Party;
   count: number;
   first: DayNumber | undefined;
   last: DayNumber | undefined;
-  /** Of each year how many; mostly one or two. */
+  /** The number for each year; mostly there are one or two years. */
   readonly years: { readonly year: number; count: number }[];
   /** Dates whose order of day and month only the whole file decides. */
   readonly undecided: { readonly date: DateReading; readonly line: number }[];
@@ -46,9 +46,9 @@ export function addDay(tally: Tally, day: DayNumber | undefined): void {
 }
 
 /**
- * Which way the messages of a tally went, between the owner and the only other address of the conversation.
- * Before 2023 there are no recipients' addresses, and some own messages carry none: there the names help,
- * because the conversation already says who the two are.
+ * The direction of the messages of a tally between the owner and the only other address of the conversation. Before 2023
+ * there are no recipients' addresses, and some of the owner's messages have none; then names decide, which is safe because
+ * the conversation tells who the two are.
  */
 export function directionOf(
   { from, to }: Tally,
@@ -67,7 +67,7 @@ export function directionOf(
   return to.startsWith(nameMark) && !seemsGroup(to) && !ownNames.has(to) ? 'sent' : undefined;
 }
 
-/** A person's history, which begins with the first message counted. */
+/** A person's history, which is created for the first message counted. */
 export function historyOf(histories: Map<ProfileSlug, MutableHistory>, slug: ProfileSlug): MutableHistory {
   let history = histories.get(slug);
   if (!history) histories.set(slug, (history = { ...noMessages }));

@@ -86,10 +86,10 @@ const sponsoredStart = '<p class="spinmail-quill-editor';
 const yes = new Set(['yes', 'true', '1']);
 
 /**
- * Reads messages.csv into who wrote to whom, how often and when. Of a message's text nothing is kept.
+ * Reads messages.csv into who wrote to whom, how often and when. No text of a message is kept.
  *
  * Only one-to-one messages count: a draft was never sent, a group says little about two people, and sponsored InMail and
- * the SPAM folder are no one's contact. A group is told by its recipients' addresses, never by the names in TO, which are
+ * the SPAM folder are no contact. A group is recognised by its recipients' addresses, never by the names in TO, which are
  * joined with the same comma that names contain.
  */
 export class MessagesTable implements ExportTable<MessageColumn> {
@@ -108,7 +108,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     this.dates = new DateColumn(today);
   }
 
-  /** The people a damaged row concerns are known by the addresses that are left of it, if any. */
+  /** A damaged row concerns the people whose addresses are left in it, if any. */
   lost(text: string, line: number): void {
     this.#unclear.addLost(text, line);
   }
@@ -157,9 +157,9 @@ export class MessagesTable implements ExportTable<MessageColumn> {
       this.dates.read(cells[at.date] ?? '', line);
       return undefined;
     }
-    // A message to oneself has a recipient's address, but no one else's.
+    // A message to oneself has a recipient's address, but that of no one else.
     if (recipientCell !== '' && recipients.length === 0) return undefined;
-    // An address that names no profile stands for whoever TO names.
+    // An address that is not a profile stands for the person named in TO.
     const [recipient = nameMark] = recipients;
     const to = recipient.startsWith(nameMark) ? this.#named(toName) : recipient;
     if (!to.startsWith(nameMark)) this.#learnName(to, toName);
@@ -213,7 +213,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     };
   }
 
-  /** By address, the names under which people wrote. */
+  /** The names under which people wrote, by address. */
   #partnerNames(owner: ProfileSlug | undefined): ReadonlyMap<ProfileSlug, ReadonlySet<string>> {
     return new Map([...this.#names].filter(([slug]) => slug !== owner).map(([slug, names]) => [slug, bare(names)]));
   }
@@ -238,7 +238,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     for (const address of cell.split(addressSeparator)) {
       if (address === '') continue;
       const slug = this.#addresses.slug(address);
-      // Addresses that name no profile still are people: two of them make a group.
+      // Addresses that are not profiles still stand for people: two of them make a group.
       if (slug === undefined) parties.add(nameMark + String(unknown++));
       else if (slug !== from) parties.add(slug);
     }
@@ -263,8 +263,9 @@ export class MessagesTable implements ExportTable<MessageColumn> {
 
   /**
    * No column holds the owner's own address. The owner takes part in every conversation, so the address in most of them
-   * is theirs, unless the invitations, whose direction is written down, say otherwise. Wrong would turn friends into
-   * strangers, so a draw stays undecided, and so does an address that never met another one.
+   * is theirs, unless the invitations, whose direction is written down, say otherwise. A wrong owner would turn friends
+   * into strangers, so the owner stays undecided when two addresses are equally frequent, or when the address never occurs
+   * together with another one.
    */
   #findOwner({ invitations, profileName }: OwnerHints): ProfileSlug | undefined {
     const takesPart = new Map<ProfileSlug, number>();
@@ -312,7 +313,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
       for (const tally of conversation.tallies.values()) {
         const direction = directionOf(tally, owner, ownNames, partner, partnerNames);
         for (const party of [tally.from, tally.to]) {
-          // Another name in the conversation is the partner under a former name, or someone else.
+          // Another name in the conversation may be a former name of the partner, or someone else.
           const isPartner = party === partner || partnerNames?.has(party);
           if (party.startsWith(nameMark) && party !== nameMark && !isPartner) this.#unclear.add(party);
         }
@@ -327,7 +328,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     return histories;
   }
 
-  /** A conversation in which only the owner has an address: the other side is someone of that name. */
+  /** Adds a conversation in which only the owner has an address: the other side is someone with that name. */
   #addUnaddressed({ tallies }: Conversation, owner: ProfileSlug, ownNames: ReadonlySet<Party>): void {
     for (const { from, to } of tallies.values()) {
       const others = [from, to].filter((party) => party !== owner && !ownNames.has(party));

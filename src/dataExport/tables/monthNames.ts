@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fold } from '#core/text/textFolding.ts';
 
 /**
- * English month names, which alone occur in real exports; they are never looked up in other languages. Everything else is a
- * spreadsheet's doing, and its words come from the runtime's own locale data.
+ * English month names, which alone occur in real exports; they are never looked up in other languages. All other names were
+ * written by spreadsheets; they come from the runtime's locale data.
  */
 const english: readonly (readonly string[])[] = [
   ['january', 'jan'],
@@ -51,14 +51,15 @@ export function englishMonth(word: string): number | undefined {
 }
 
 /**
- * What a folded word means as a month: `lis` is November to a Pole and October to a Croat. Empty until `loadMonthNames`.
+ * The months that a folded word can mean: `lis` is November in Polish and October in Croatian. Empty until
+ * `loadMonthNames`.
  * @returns month (1 to 12) by language; undefined when it names no month anywhere
  */
 export function monthMeanings(word: string): MonthMeanings | undefined {
   return names.get(word);
 }
 
-/** Gathers the names once. The runtime takes some milliseconds for each language, so others get their turns in between. */
+/** Gathers the names once. Each language takes some milliseconds, so other work gets its turn in between. */
 export function loadMonthNames(): Promise<void> {
   loading ??= readLocaleMonths();
   return loading;
@@ -68,7 +69,7 @@ async function readLocaleMonths(): Promise<void> {
   for (const locale of locales) {
     for (const style of ['long', 'short'] as const) {
       const alone = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' });
-      // Many languages bend the name inside of a date, and Hebrew writes "in" at its front.
+      // Many languages inflect the name in a date, and Hebrew puts "in" before it.
       const inDate = new Intl.DateTimeFormat(locale, {
         month: style,
         day: 'numeric',
@@ -84,7 +85,7 @@ async function readLocaleMonths(): Promise<void> {
   for (const [locale, name, month] of otherSpellings) add(name, locale, month);
 }
 
-/** Of the words that a language writes in a date, those that stand for one month alone. */
+/** Adds the words that a language writes in dates of only one month. */
 function addAll(locale: string, format: (date: number) => string): void {
   const monthsOf = new Map<string, number[]>();
   for (let month = 1; month <= 12; month++) {
@@ -102,7 +103,7 @@ function add(word: string, locale: string, month: number): void {
   else names.set(word, new Map([[locale, month]]));
 }
 
-/** The words of a folded date; dots inside of an abbreviation do not part it. */
+/** The words of a folded date; dots inside an abbreviation do not split it. */
 export function dateWords(folded: string): string[] {
   return folded.replace(/(?<=\p{L})\.(?=\p{L})/gu, '').match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
 }

@@ -10,7 +10,7 @@ import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts
 
 /**
  * Endorsement_Received_Info.csv and Endorsement_Given_Info.csv: how many skills per person. Pending and hidden
- * ones count too, since someone took the trouble. The files of 2022 have no address and say nothing of anyone.
+ * ones count too, since someone took the trouble. The files of 2022 have no address and say nothing about anyone.
  */
 export class EndorsementsTable implements ExportTable<'skill' | 'url' | 'lastName'> {
   readonly shape: TableShape<'skill' | 'url' | 'lastName'>;
@@ -122,7 +122,7 @@ export class PositionsTable implements ExportTable<PositionColumn> {
     return undefined;
   }
 
-  /** Some month was not readable as an English one. */
+  /** Whether some month is not English. */
   get hasForeignMonths(): boolean {
     return this.#positions
       .flatMap(({ startedOn, finishedOn }) => [startedOn, finishedOn])
@@ -140,7 +140,7 @@ export class PositionsTable implements ExportTable<PositionColumn> {
     return [...new Set(byTime.map(({ company }) => company))];
   }
 
-  /** All jobs, in the order of the file. Read once the month names of all languages are there. */
+  /** All jobs, in the order of the file. Call this after month names of all languages were loaded. */
   jobs(): Job[] {
     return this.#positions.map(({ company, title, startedOn, finishedOn }) => ({
       company,
@@ -153,7 +153,7 @@ export class PositionsTable implements ExportTable<PositionColumn> {
 
 type ProfileColumn = 'firstName' | 'lastName' | 'headline';
 
-/** Profile.csv: of it only the owner's name is used, to know their messages by. */
+/** Profile.csv: only the owner's name is used, to recognise their messages. */
 export class ProfileTable implements ExportTable<ProfileColumn> {
   readonly shape: TableShape<ProfileColumn> = {
     columns: { firstName: ['First Name'], lastName: ['Last Name'], headline: ['Headline'] },

@@ -2,7 +2,7 @@ import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 
 const profileAddressPattern = /^(?:https?:\/\/)?(?:(?:[a-z0-9-]+\.)?linkedin\.com)?\/?(?:m\/|mwlite\/)?in\/[^/\s]\S*$/i;
 
-/** What stands around an address that was copied out of a text or a list; no address begins or ends so. */
+/** Signs around an address that was copied from a text or a list; no address begins or ends with them. */
 const signsAround = /^[<(["“„]+|[>)\]"”;,]+$/g;
 
 /** LinkedIn allows 100 letters in the last part, of up to nine once encoded. */

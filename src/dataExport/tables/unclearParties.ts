@@ -6,16 +6,18 @@ import { slugOfAddress } from './profileAddress.ts';
 export type Party = string;
 export const nameMark = '\0';
 
-/** How LinkedIn names people who closed or hid their account; they stand in Connections.csv with nothing but a date. */
+/**
+ * The name that LinkedIn gives people who closed or hid their account; they are in Connections.csv with nothing but a date.
+ */
 const noOnesName = 'linkedin member';
-/** TO joins names with the comma that names contain themselves: so many of its parts may be one name. */
+/** TO joins names with commas, which names may contain themselves: the most parts that may be one name. */
 const partsOfOneName = 3;
 const mostParts = 60;
 const longestName = 200;
 
 /**
- * The people of messages that can't be attributed for certain. Of none of these people "never" may be said: the message may have been
- * theirs.
+ * The people in messages that can't be assigned for certain. "Never" must not be said about any of them, since the message
+ * may have been theirs.
  */
 export class UnclearParties {
   readonly #slugs = new Set<ProfileSlug>();
@@ -23,25 +25,25 @@ export class UnclearParties {
   #everyone = false;
   #lastLostLine = -2;
 
-  /** @param party whom an unclear message went to or came from */
+  /** @param party the sender or recipient of an unclear message */
   add(party: Party): void {
     if (party.startsWith(nameMark)) this.#parties.add(party);
     else this.#slugs.add(party);
   }
 
-  /** A row of which only some text is left. */
+  /** Adds a row of which only some text is left. */
   addLost(text: string, line: number): void {
     const slugs = (text.match(/linkedin\.com\/in\/[^\s",;|]+/gi) ?? []).flatMap(
       (address) => slugOfAddress(address) ?? [],
     );
     for (const slug of slugs) this.#slugs.add(slug);
-    // What follows a damaged line is most often the rest of the same message.
+    // The line after a damaged one is mostly the rest of the same message.
     const goesOn = line === this.#lastLostLine + 1;
     this.#lastLostLine = line;
     if (slugs.length === 0 && !goesOn) this.#everyone = true;
   }
 
-  /** Without the owner, and without those whose contact is known anyway. */
+  /** The people found, without the owner and without those whose contact is known anyway. */
   result(
     owner: ProfileSlug | undefined,
     ownNames: ReadonlySet<Party>,
@@ -60,7 +62,7 @@ export class UnclearParties {
   }
 }
 
-/** Every name that the text may hold: one with commas in it, or several. */
+/** Adds every name that the text may hold: one with commas in it, or several. */
 function addNames(names: Set<string>, text: string, ownNames: ReadonlySet<Party>): void {
   const parts = text.split(',').map((part) => part.trim());
   for (let from = 0; from < Math.min(parts.length, mostParts); from++) {

@@ -7,14 +7,14 @@ import { BrokenSeal, readSealed, removeStaleTemporaries, writeSealed } from './d
 import { systemCode } from '#core/text/errorCode.ts';
 import { StoreError } from '#store/storeError.ts';
 
-/** What a backup was made before; `displaced`: it is a copy that another took the place of, not by our doing. */
+/** The change before which a backup was made; `displaced`: a state that something other than us replaced. */
 export const backupReasons = ['import', 'run', 'restore', 'upgrade', 'day', 'displaced'] as const;
 export type BackupReason = (typeof backupReasons)[number];
 
 export interface Backup {
   /** File name, which identifies it. */
   readonly name: string;
-  /** By the clock of then, which may have been wrong: the order is told by the name's number. */
+  /** By the clock at that time, which may have been wrong: the number in the name gives the order. */
   readonly at: Instant;
   readonly reason: BackupReason;
   readonly bytes: number;
@@ -29,7 +29,7 @@ export function backupFolder(directory: string): string {
   return join(directory, 'backups');
 }
 
-/** The name that the next backup gets. Only for the holder of the write lock. */
+/** The name of the next backup. Only call this while holding the write lock. */
 export async function nextBackupName(directory: string, reason: BackupReason, now: Instant): Promise<string> {
   const number = Math.max(0, ...(await backupNames(directory)).map((backup) => backup.number)) + 1;
   return `${String(number).padStart(8, '0')}-${String(Math.max(0, Math.floor(now))).padStart(13, '0')}.${reason}.sqlite`;
@@ -47,7 +47,7 @@ export async function makeBackup(
   await writeSealed(join(folder, name), content, revision);
 }
 
-/** Takes a backup back whose change did not happen. */
+/** Removes a backup whose change did not happen. */
 export async function dropBackup(directory: string, name: string): Promise<void> {
   await unlink(join(backupFolder(directory), name)).catch((error: unknown) => {
     if (systemCode(error) !== 'ENOENT') throw error;
@@ -87,15 +87,15 @@ export async function readBackup(directory: string, name: string): Promise<Seale
 }
 
 /**
- * Drops the oldest of each kind, and what killed writers left. Only for the holder of the write lock.
- * @param needed the backups that an undo goes back to: they stay, however many others there are
+ * Removes the oldest backups of each kind, and what killed writers left. Only call this while holding the write lock.
+ * @param needed backups that an undo needs: they always stay
  */
 export async function pruneBackups(directory: string, needed: readonly string[]): Promise<void> {
   await removeStaleTemporaries(backupFolder(directory));
   const all = await backupNames(directory);
   for (const reason of backupReasons) {
     const alike = all.filter((backup) => backup.reason === reason);
-    // The one made before the very first removal is the network as it was: it stays for ever.
+    // The backup before the very first removal shows the network as it was and stays for ever.
     const expendable = reason === 'run' ? alike.slice(0, -1) : alike;
     const kept = reason === 'run' ? keptPerReason - 1 : keptPerReason;
     for (const { name } of expendable.slice(kept)) if (!needed.includes(name)) await dropBackup(directory, name);
@@ -106,7 +106,7 @@ interface BackupName extends Pick<Backup, 'name' | 'at' | 'reason'> {
   readonly number: number;
 }
 
-/** Newest first, whatever the clock was: by number, and those of older builds by their time. */
+/** Newest first by number, so regardless of the clock; those of older builds by their time. */
 async function backupNames(directory: string): Promise<BackupName[]> {
   let names: string[];
   try {

@@ -14,8 +14,8 @@ import { systemCode } from '#core/text/errorCode.ts';
 import { StoreError } from '#store/storeError.ts';
 
 /*
- * A damaged store file is never overwritten, and a missing one is no deletion: a window that is open may still have all
- * of it and saves it again. Only when no window did is the person asked what to go on with.
+ * A damaged store file is never overwritten, and a missing one does not count as deleted: an open window may still have all
+ * of its content and saves it again. Only when no window does, the person is asked what to continue with.
  */
 
 /** The answer to StoreError `damaged`: the name of a backup to restore, or to start empty. */
@@ -26,7 +26,7 @@ export interface ReadStoreOptions {
   readonly afterDamage: AfterDamage | undefined;
   readonly lockPatienceMs: number;
   readonly lockSilenceMs: number | undefined;
-  /** How long an open window may take to save again what it still has. */
+  /** How long to wait for an open window to save its content again, in ms. */
   readonly healPatienceMs: number;
 }
 
@@ -35,7 +35,7 @@ export type FoundStore =
   | { readonly kind: 'file'; readonly sealed: SealedFile }
   /** Nothing was ever saved here, or it was deleted on purpose. */
   | { readonly kind: 'none' }
-  /** Damaged or missing; the person has said what to go on with. */
+  /** Damaged or missing; the person has said what to continue with. */
   | { readonly kind: 'lost'; readonly afterDamage: AfterDamage };
 
 /**
@@ -90,7 +90,7 @@ async function afterLoss(path: string, answer: AfterDamage | undefined, what: st
   );
 }
 
-/** Gives a damaged file a name of its own. @returns the name */
+/** Renames a damaged file. @returns its new name */
 export async function setAside(path: string, now: Instant): Promise<string> {
   const taken = new Set(await readdir(dirname(path)));
   for (let number = 1; ; number++) {
@@ -102,7 +102,7 @@ export async function setAside(path: string, now: Instant): Promise<string> {
   }
 }
 
-/** Whether there must have been a file that no one deleted. */
+/** Whether there was a file here that no one deleted on purpose. */
 async function isMissed(path: string): Promise<boolean> {
   const latest = await readLatest(path);
   const mark = await readDeletionMark(dirname(path));
@@ -135,7 +135,7 @@ export async function damagedError(path: string, what: string, not?: string): Pr
   return new StoreError('damaged', `${what} ${advice}`, { backups });
 }
 
-/** Whether a file is older than what was last saved in its folder, or of another network. */
+/** Whether a file is older than the state last saved in its folder, or belongs to another network. */
 export function isOutOfDate(
   file: { readonly networkId: string; readonly savedRevision: number },
   superseded: readonly { readonly networkId: string }[],

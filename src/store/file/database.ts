@@ -7,7 +7,7 @@ export type WasmSource = () => Promise<Uint8Array> | Uint8Array;
 
 let engine: Promise<SqlJsStatic> | undefined;
 
-/** sql.js, loaded on first need: it takes some 40 ms, which activation must not pay. One per process. */
+/** sql.js, loaded when first needed, since it takes some 40 ms that would slow down activation. One per process. */
 export function sqlEngine(wasm: WasmSource): Promise<SqlJsStatic> {
   engine ??= load(wasm).catch((error: unknown) => {
     engine = undefined;

@@ -6,21 +6,21 @@ import { writeDurably } from './durableFile.ts';
 import { parseJson, safeInteger } from './storedJson.ts';
 
 /**
- * Says that the data of an account was deleted on purpose. It stands beside the account's folder and outlives it: windows
- * that still show the data take a missing file for a deletion only by this mark. It holds nothing about anyone.
+ * Says that the data of an account was deleted on purpose. It is stored beside the account's folder and survives it: only
+ * by this mark do windows that still show the data take a missing file for a deletion. It holds no personal data.
  */
 export interface DeletionMark {
-  /** Another with each deletion. */
+  /** Different for each deletion. */
   readonly token: string;
   /** The networks that were deleted, as far as their names could be read. */
   readonly networkIds: readonly string[];
-  /** The last revision of what was deleted: what is saved next counts on from here. */
+  /** The last revision of the deleted data: later revisions continue from it. */
   readonly revision: number;
 }
 
 const deletionMark = v.object({ token: v.string(), networkIds: v.array(v.string()), revision: safeInteger });
 
-/** Beside the folder itself, not beside a link to it: windows that reach it by different paths must find the same mark. */
+/** The path beside the folder itself, not beside a link to it, so that windows find the same mark by any path. */
 async function markPath(directory: string): Promise<string> {
   const folder = await realpath(directory).catch(async () =>
     // The folder may be gone by now.
@@ -33,7 +33,7 @@ export async function readDeletionMark(directory: string): Promise<DeletionMark 
   return parseJson(deletionMark, await readFile(await markPath(directory), 'utf8').catch(() => undefined));
 }
 
-/** Resolves once the mark survives a crash of the machine; only then may the data go. */
+/** Writes the mark. Resolves once it survives a crash of the machine; only then may the data be removed. */
 export async function markDeleted(directory: string, deleted: Omit<DeletionMark, 'token'>): Promise<void> {
   const mark: DeletionMark = { token: randomUUID(), ...deleted };
   await writeDurably(await markPath(directory), Buffer.from(JSON.stringify(mark)));

@@ -14,7 +14,7 @@ const magic = Buffer.from('NETCLEAN');
 /** magic, revision (8 bytes), checksum (4 bytes) */
 const sealLength = 20;
 
-/** What tells one saved state of a file from another without reading it. */
+/** Tells saved states of a file apart without reading it. */
 export type Fingerprint = string;
 
 export interface SealedFile {
@@ -23,7 +23,7 @@ export interface SealedFile {
   readonly fingerprint: Fingerprint;
 }
 
-/** The file was cut off or changed by something other than us. */
+/** The file was cut off, or changed by something other than us. */
 export class BrokenSeal extends Error {}
 
 /**
@@ -38,7 +38,7 @@ export async function readSealed(path: string): Promise<SealedFile | undefined> 
   });
 }
 
-/** Only whether the file is another than before. undefined: there is none. */
+/** The fingerprint of a file, to see whether it was replaced; undefined: there is no file. */
 export async function fingerprint(path: string): Promise<Fingerprint | undefined> {
   return whenThere(path, fingerprintOf);
 }
@@ -73,7 +73,7 @@ export async function writeSealed(
   return replaceFile(path, [content, seal(content, revision)], beforeRename);
 }
 
-/** The same for a file without a seal. */
+/** Replaces a file without a seal in the same way. */
 export async function writeDurably(path: string, content: Uint8Array): Promise<void> {
   await replaceFile(path, [content]);
 }
@@ -105,13 +105,13 @@ async function replaceFile(
   }
 }
 
-/** @returns where the folder really is, whatever links lead to it */
+/** @returns the real path of the folder, with links resolved */
 export async function makeFolder(directory: string): Promise<string> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   return realpath(directory);
 }
 
-/** Removes what writers that were killed left in a folder. Only for the holder of the write lock. */
+/** Removes what killed writers left in a folder. Only call this while holding the write lock. */
 export async function removeStaleTemporaries(directory: string): Promise<void> {
   let names: string[];
   try {
@@ -120,7 +120,7 @@ export async function removeStaleTemporaries(directory: string): Promise<void> {
     if (systemCode(error) === 'ENOENT') return;
     throw error;
   }
-  // The second kind are the rights to take away the lock of an owner that is gone.
+  // The second kind are locks on taking away the lock of a dead owner.
   const stale = names.filter((name) => /\.sqlite\..*tmp$/.test(name) || /\.sqlite\.lock\../.test(name));
   for (const name of stale) await unlink(join(directory, name)).catch(ignoreMissing);
 }
@@ -136,8 +136,8 @@ function unseal(bytes: Buffer): { content: Uint8Array; revision: number } {
   const checksum = bytes.readUInt32LE(bytes.length - 4);
   if (crc32(bytes.subarray(0, bytes.length - 4)) !== checksum)
     throw new BrokenSeal(l10n.t('The checksum does not match.'));
-  // Not a Buffer: sql.js copies what it is given by `slice`, which for a Buffer gives the same memory, and so a migration
-  // would change this content for those that keep it.
+  // Not a Buffer: sql.js copies its input by `slice`, which for a Buffer returns the same memory, so that a migration would
+  // change this content.
   const content = new Uint8Array(bytes.buffer, bytes.byteOffset, end);
   return { content, revision: Number(bytes.readBigUInt64LE(end + magic.length)) };
 }
@@ -152,7 +152,7 @@ function seal(content: Uint8Array, revision: number): Buffer {
 
 async function fingerprintOf(file: FileHandle): Promise<Fingerprint> {
   const { ino, mtimeNs, size } = await file.stat({ bigint: true });
-  // Inode and time alone may come back when several saves fall into one tick of the file system's clock.
+  // Inode and time alone may repeat when several saves fall into one tick of the file system's clock.
   const end = Buffer.alloc(sealLength);
   await file.read(end, 0, sealLength, Math.max(0, Number(size) - sealLength));
   return `${ino}.${mtimeNs}.${size}.${end.toString('hex')}`;
@@ -164,7 +164,7 @@ async function renameOver(from: string, to: string): Promise<void> {
       await rename(from, to);
       return;
     } catch (error) {
-      // Windows refuses while someone, a virus scanner or another window, has the old file open.
+      // Windows refuses while a virus scanner or another window has the old file open.
       const busy = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error) ?? '');
       if (!busy || attempt === 20) throw error;
       await new Promise((resolve) => setTimeout(resolve, 10 * attempt));
@@ -173,8 +173,8 @@ async function renameOver(from: string, to: string): Promise<void> {
 }
 
 /**
- * The rename has happened by now, so a file system that can't sync folders (some network and user-space ones) is no reason to
- * call the save a failure.
+ * Syncs a folder after a rename in it. The rename has happened, so on file systems that can't sync folders (some network
+ * and user-space ones) the save still counts.
  */
 async function syncDirectory(directory: string): Promise<void> {
   // Windows can't open a directory, and does not need it.
@@ -183,7 +183,7 @@ async function syncDirectory(directory: string): Promise<void> {
   try {
     await handle?.sync();
   } catch {
-    // Nothing can be taken back any more; at worst a power failure right now brings the former state back.
+    // The rename can't be undone; at worst a power failure right now brings back the former state.
   } finally {
     await handle?.close();
   }

@@ -17,38 +17,40 @@ import { integer, orUndefined } from './storedJson.ts';
 /** Single values that are kept beside the tables. */
 export interface Facts {
   /**
-   * Which people the ids name: made again with every empty store and every restored backup, after which the same ids may
-   * come to mean others.
+   * Identifies the network to which ids belong: new for every empty store and restored backup, after which the same ids may
+   * mean other people.
    */
   networkId: string;
-  /** The networks that this one took the place of, and the revision of each up to which that was done knowingly. */
+  /** The networks that this one replaced, and the revision of each that was known when it was replaced. */
   supersedes: readonly { readonly networkId: string; readonly revision: number }[];
   owner: ProfileSlug;
   /** All addresses that the owner ever had, as far as exports told. */
   ownAddresses: readonly ProfileSlug[];
   /** The owner's full name, from Profile.csv. */
   ownerName: string;
-  /** The newest listing that was believed, to tell later exports from earlier ones. */
+  /** The newest listing that was believed, with which the age of exports is compared. */
   listing: KnownListing;
-  /** Addresses that people gave up, and who they were. */
+  /** Addresses that people gave up, with the ids of these people. */
   formerAddresses: readonly (readonly [ProfileSlug, ConnectionId])[];
   importedKinds: readonly ExportFileKind[];
-  /** The day of the last message imported; of each person it is known up to when no one wrote. */
+  /**
+   * The day of the last message imported. The table of people holds up to which day messages with each person are known.
+   */
   messagesThrough: DayNumber;
-  /** There was a complete listing: Connections.csv, or a complete reading of the page. */
+  /** Whether there was ever a complete listing: Connections.csv, or a complete reading of the page. */
   everListed: boolean;
   ownCompanies: readonly string[];
   /** The owner's jobs with their dates, from Positions.csv. */
   ownJobs: readonly Job[];
-  /** The people policies marked and how, until the person decides about them by hand; as ranges of ids. */
+  /** The people to whom policies gave each decision, until it is changed by hand; as ranges of ids. */
   policyMarks: Readonly<Partial<Record<PolicyDecision, readonly number[]>>>;
   gate: SafetyStop;
-  /** Rows were deleted or everything may differ: those that follow changes read all of it again. */
+  /** Rows were deleted, or everything may differ: windows that follow changes have to read everything again. */
   readAnew: true;
   lastSync: Instant;
-  /** The member whose account this is: who was signed in first, or who the person said it is. Compared at each start. */
+  /** The member whose account this is: the one who signed in first, or whom the person named. Compared at each start. */
   member: ProfileSlug;
-  /** Who was signed in last, as the page said. */
+  /** The member who was signed in last, as the page showed. */
   memberSeen: ProfileSlug;
   /** LinkedIn asked to sign in, and no one has since. */
   signedOut: true;
@@ -79,7 +81,7 @@ const pageCheck = v.object({
   took: count,
 });
 
-/** What each fact must be to be believed. */
+/** The schema of each fact; values that do not fit are ignored. */
 export const factSchemas: { readonly [Key in keyof Facts]: v.GenericSchema<unknown, Facts[Key]> } = {
   networkId: v.string(),
   supersedes: v.array(v.object({ networkId: v.string(), revision: v.number() })),
@@ -110,7 +112,7 @@ export const factSchemas: { readonly [Key in keyof Facts]: v.GenericSchema<unkno
     }),
   ),
   policyMarks: v.record(v.picklist(policyDecisions), v.array(integer)),
-  // Whatever stands there, something objected: it holds until the person clears it.
+  // Any value means that LinkedIn objected: it holds until the person clears it.
   gate: v.fallback(
     v.object({ kind: v.fallback(v.picklist(safetyStopKinds), 'unknownLayout'), detail: v.string(), at: v.number() }),
     { kind: 'unknownLayout', detail: '', at: 0 },

@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 
-/** Tells when something in a folder changes, where the system can tell: who needs to know for sure also has to look. */
+/** Reports changes in a folder where the system can report them: for certainty, a caller also has to look at times. */
 export class FolderWatch {
   readonly #folder: string;
   readonly #onChange: () => void;
@@ -12,7 +12,7 @@ export class FolderWatch {
     this.#onChange = onChange;
   }
 
-  /** Begins, unless it watches already. A folder that is not there yet is watched from a later call on. */
+  /** Begins to watch. A folder that does not exist yet is watched from a later call on. */
   begin(): void {
     if (this.#watcher) return;
     try {

@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import { parseJson, safeInteger } from './storedJson.ts';
 
 /**
- * What was last saved in a folder, noted beside the store file. A window that finds the file missing, or an older one in its
- * place, can tell from this that something other than us did it.
+ * A note of the state last saved in a folder, kept beside the store file. From it a window that finds no file, or an older
+ * one, can tell that something other than us removed or replaced it.
  */
 export interface LatestState {
   readonly networkId: string;
   readonly revision: number;
-  /** The highest id that a person of any network in this folder ever had: no other person gets it. */
+  /** The highest id that any person of any network in this folder ever had; ids are never used again. */
   readonly lastPersonId: number;
 }
 
@@ -19,12 +19,12 @@ function notePath(storePath: string): string {
 
 const latestState = v.object({ networkId: v.string(), revision: safeInteger, lastPersonId: safeInteger });
 
-/** undefined: nothing is known, which is no proof of anything. */
+/** @returns undefined when there is no note, which proves nothing */
 export async function readLatest(storePath: string): Promise<LatestState | undefined> {
   return parseJson(latestState, await readFile(notePath(storePath), 'utf8').catch(() => undefined));
 }
 
-/** Called once the file itself is safe. A note that could not be written is behind the file, which does no harm. */
+/** Call this once the file itself is saved. A note that can't be written stays older than the file, which does no harm. */
 export async function noteLatest(storePath: string, latest: LatestState): Promise<void> {
   const temporary = `${notePath(storePath)}.tmp`;
   try {

@@ -7,18 +7,18 @@ import type { Transaction } from './transaction.ts';
 
 /*
  * Ids name people only together with the network that they belong to. A network that is replaced, by a backup, after
- * damage or after a deletion, gets another identity, so that an id noted before is never taken for another person's; and
- * no id is given out twice in one folder. What took the place of what stands in the file, so that a window can tell a
- * successor of what it shows from a file that something else put there.
+ * damage or after a deletion, gets another identity, so that an id noted before is never taken for another person's; and no
+ * id is used twice in one folder. The file records which networks it replaced, so that a window can tell a successor of its
+ * state from a file that something else put there.
  */
 
 export interface Superseded {
   readonly networkId: string;
-  /** What was saved after this revision was not known to the window that replaced it. */
+  /** The window that replaced the network did not know what was saved after this revision. */
   readonly revision: number;
 }
 
-/** Where a network begins that was never saved yet. */
+/** The beginning of a network that was never saved. */
 export interface Beginning {
   readonly networkId: string;
   readonly supersedes: readonly Superseded[];
@@ -41,7 +41,7 @@ function unnamed(directory: string): string {
 
 const mostRemembered = 100;
 
-/** Gives a database another identity, in place of whatever it had. */
+/** Gives a database a new identity in place of any it had. */
 export function beginNetwork(transaction: Transaction, { networkId, supersedes, lastPersonId }: Beginning): void {
   setFact(transaction, 'networkId', networkId);
   setFact(transaction, 'supersedes', supersedes.slice(-mostRemembered));
@@ -49,7 +49,7 @@ export function beginNetwork(transaction: Transaction, { networkId, supersedes, 
   keepIdsUnique(transaction.database, lastPersonId);
 }
 
-/** Gives what a window shows another identity, since it goes on without the latest changes. */
+/** Gives the state of a window a new identity, since it continues without the latest changes. */
 export function beginAgain(
   transaction: Transaction,
   shown: { readonly networkId: string; readonly savedRevision: number },
@@ -66,7 +66,7 @@ export function beginAgain(
   );
 }
 
-/** Before the first change by this build: a file without an identity gets one. */
+/** Gives a file without an identity one, before the first change by this build. */
 export function ensureIdentity(transaction: Transaction, beginning: Beginning | undefined, directory: string): void {
   const { database, revision } = transaction;
   if (fact(database, 'networkId') !== undefined) return;
@@ -76,7 +76,7 @@ export function ensureIdentity(transaction: Transaction, beginning: Beginning | 
   );
 }
 
-/** Notes that a network took the place of another. */
+/** Notes that a network replaced another. */
 export function addSuperseded(transaction: Transaction, superseded: Superseded): void {
   const others = supersededBy(transaction.database).filter(({ networkId }) => networkId !== superseded.networkId);
   setFact(transaction, 'supersedes', [...others, superseded].slice(-mostRemembered));
@@ -91,7 +91,7 @@ export function lastPersonId(database: Database): number {
   return count(database, `SELECT seq FROM sqlite_sequence WHERE name = 'person'`);
 }
 
-/** No person added from now on gets an id up to this one. */
+/** People added from now on get ids above this one. */
 export function keepIdsUnique(database: Database, last: number): void {
   if (value(database, `SELECT 1 FROM sqlite_sequence WHERE name = 'person'`) === undefined) {
     database.run(`INSERT INTO sqlite_sequence (name, seq) VALUES ('person', ?)`, [last]);
@@ -100,13 +100,13 @@ export function keepIdsUnique(database: Database, last: number): void {
   }
 }
 
-/** How a file stands to what a window shows. */
+/** How a file relates to the state of a window. */
 export type Relation =
   /** The very same state. */
   | 'same'
-  /** A later one, or one that took its place knowing all of it. */
+  /** A later state, or a network that replaced it with all of it known. */
   | 'successor'
-  /** One that took its place without knowing all of it. */
+  /** A network that replaced it with some of it unknown. */
   | 'displacing'
   /** An older state, or another network: something other than us put it there. */
   | 'foreign';

@@ -4,14 +4,14 @@ import * as v from 'valibot';
 import { integer } from './storedJson.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 
-/** Who holds a lock, as written into its file. */
+/** The owner of a lock, as written into its file. */
 export const lockOwner = v.object({
   token: v.string(),
   pid: integer,
   host: v.string(),
-  /** Names this start of this machine (or container), where the system has such a name: a host may be renamed. */
+  /** Identifies this boot of this machine (or container), where the system can tell; a host name may change. */
   machine: v.exactOptional(v.string()),
-  /** When the process started, in the system's own count: tells it from a later one with the same number. */
+  /** When the process started, as the system counts: tells it apart from a later process with the same number. */
   started: v.exactOptional(v.string()),
   /** When the lock was taken, by the owner's clock. */
   since: v.exactOptional(v.number()),
@@ -21,7 +21,7 @@ export type LockOwner = Readonly<v.InferOutput<typeof lockOwner>>;
 /** `unknown`: on another machine, or a process that can't be told from another with the same number. */
 export type Life = 'alive' | 'dead' | 'unknown';
 
-/** What to write about this process. */
+/** This process as an owner. */
 export async function thisOwner(token: string): Promise<LockOwner> {
   const { machine, started } = await (self ??= describeSelf());
   return {
@@ -34,7 +34,7 @@ export async function thisOwner(token: string): Promise<LockOwner> {
   };
 }
 
-/** Whether the owner still runs. Only what the system itself says counts: no clock, which may be set at any time. */
+/** Whether the owner is still running. Only the system is asked, never the clock, which may be set at any time. */
 export async function lifeOf(owner: LockOwner, modified: number): Promise<Life> {
   const { machine } = await (self ??= describeSelf());
   if (owner.machine !== undefined && machine !== undefined) {
@@ -67,12 +67,15 @@ async function describeSelf() {
     ]);
     return { machine: `${boot.trim()} ${numbers}`, started: (await processState(process.pid))?.started };
   } catch {
-    // Without /proc an owner is judged by its name and by whether it shows signs of life.
+    // Without /proc an owner is judged by its host name and its signs of life.
     return { machine: undefined, started: undefined };
   }
 }
 
-/** A name of the same host from before this machine started. Another machine of that name shows signs of life. */
+/**
+ * Whether an owner on a host of this name is from before this machine started. On another machine with the same name it
+ * would show signs of life.
+ */
 function isFromBeforeTheStart(owner: LockOwner, modified: number): boolean {
   const [boot] = owner.machine?.split(' ') ?? [];
   return owner.host === hostname() && boot !== undefined && modified < Date.now() - uptime() * 1000 - 60_000;

@@ -38,24 +38,27 @@ export interface NetworkFileOptions extends ReadStoreOptions {
   readonly wasm: WasmSource;
   /** One plain sentence, for instance that a damaged file was set aside. */
   readonly onWarning: (message: string) => void;
-  /** Told after another state is shown; `made`: what this very object saved. The former is closed when it returns. */
+  /**
+   * Called after another state is shown; `made`: the transaction if this object saved it. The former state is closed when
+   * it returns.
+   */
   readonly onShow: (before: StoreState, next: StoreState, made: Transaction | undefined) => void;
 }
 
 /**
- * The store file and what this process shows of it. What is shown is only ever replaced by a successor: a file that is missing
- * without a mark of deletion, damaged, or older than what is shown is saved again from what is shown.
+ * The store file and the state of it that this process shows. That state is only replaced by a successor: a file that is
+ * missing without a deletion mark, damaged, or older is saved again from the state shown.
  */
 export class NetworkFile {
   readonly directory: string;
   readonly engine: SqlJsStatic;
-  /** Where the directory really is, if it is a link: it may be deleted under that name. */
+  /** The real path of the directory, in case it is a link: it may be deleted under that name. */
   private readonly folder: string;
   private readonly path: string;
   private readonly options: NetworkFileOptions;
   private shown: StoreState;
   private warnedAbout: string | undefined;
-  /** Of the last deletion that is reflected in what is shown. */
+  /** The token of the last deletion that the state shown takes into account. */
   private deletionToken: string | undefined;
   private inTroubleSince: number | undefined;
   private cleaned = false;
@@ -145,9 +148,10 @@ export class NetworkFile {
   }
 
   /**
-   * Takes over what another process saved, and saves again what something other than us damaged, took away or set back.
-   * @param lock a writer's, who can't go on before the file is whole; without one, a poll, which may leave it to the next
-   * @param options.isReplaced the writer replaces all of it, so a damaged file need only be set aside
+   * Takes over what another process saved, and repairs the file if something other than us damaged, removed or replaced it.
+   * @param lock of a writer, who can't go on before the file is whole; a poll has none and may leave the repair to a later
+   * one
+   * @param options.isReplaced the writer replaces everything, so a damaged file is only set aside
    */
   async reload(lock?: OwnedLock, options: { readonly isReplaced?: boolean } = {}): Promise<void> {
     const now = await fingerprint(this.path);
@@ -164,7 +168,7 @@ export class NetworkFile {
     }
     this.inTroubleSince ??= performance.now();
     if (!this.isSaved) {
-      // Nothing of our own that could be saved again.
+      // There is nothing of our own to save again.
       if (options.isReplaced && trouble.kind === 'damaged') await setAside(this.path, this.options.now());
       else if (lock) throw await damagedError(this.path, l10n.t('The saved network is damaged.'));
       else this.warnOnce(now, troubleSentence(trouble));
@@ -175,14 +179,14 @@ export class NetworkFile {
     }
   }
 
-  /** Before what is shown goes, which may be the only good copy: saves it again if something harmed the file. */
+  /** Call this before closing: saves the state shown again if the file was harmed, since it may be the only good copy. */
   async leave(): Promise<void> {
     await this.reload();
     if (this.inTroubleSince === undefined || !this.isSaved || !(await this.hasChanged())) return;
     await this.whileLocked((lock) => this.reload(lock));
   }
 
-  /** Shows what is on disk if it is a successor of what is shown. @returns what is wrong with the file otherwise */
+  /** Shows the state on disk if it is a successor. @returns otherwise what is wrong with the file */
   private async follow(now: Fingerprint | undefined, lock: OwnedLock | undefined): Promise<Trouble | undefined> {
     const mark = await readDeletionMark(this.folder);
     const wasDeleted = mark !== undefined && mark.token !== this.deletionToken;
@@ -227,7 +231,10 @@ export class NetworkFile {
     return undefined;
   }
 
-  /** Backs up what is shown, since what takes its place was made without all of it. @returns whether that was possible now */
+  /**
+   * Backs up the state shown, since its replacement was made without knowing all of it. @returns whether that was possible
+   * now
+   */
   private async keepDisplaced(held: OwnedLock | undefined): Promise<boolean> {
     const lock = held ?? (await this.lock(0));
     if (!lock) return false;
@@ -244,7 +251,7 @@ export class NetworkFile {
 
   private async healInBackground(trouble: Trouble): Promise<void> {
     try {
-      // Without a try for the lock, so that several that have to wait do not keep out the one that has the latest.
+      // Does not try to take the lock, so that several waiting windows do not keep out the one with the latest state.
       if (leavesToOthers(this.shown, trouble, await readLatest(this.path), this.inTroubleSince)) return;
       const lock = await this.lock(0);
       if (!lock) return;
@@ -265,7 +272,7 @@ export class NetworkFile {
     }
   }
 
-  /** Saves what is shown again. What was on disk is kept under another name. */
+  /** Saves the state shown again. The file on disk is kept under another name. */
   private async heal(trouble: Trouble, lock: OwnedLock, mayWait = false): Promise<void> {
     const { networkId, savedRevision, content } = this.shown;
     const latest = await readLatest(this.path);
@@ -299,7 +306,10 @@ export class NetworkFile {
     this.options.onWarning(said.filter(Boolean).join(' '));
   }
 
-  /** After opening a file that is older than what was last saved here: an open window may still save the newer one. */
+  /**
+   * Handles a file that was opened but is older than the state last saved here: an open window may still save the newer
+   * one.
+   */
   private async followOutOfDate(latest: LatestState | undefined): Promise<void> {
     if (!latest || !isOutOfDate(this.shown, supersededBy(this.shown.database), latest)) return;
     const giveUpAt = performance.now() + this.options.healPatienceMs;
@@ -318,7 +328,7 @@ export class NetworkFile {
         await this.save(transaction, lock);
       });
     } catch (error) {
-      // It can be read all the same, for instance from a folder that can't be written to.
+      // It can still be read, for instance from a folder that can't be written to.
       this.warnOnce('outOfDate', error instanceof Error ? error.message : String(error));
     }
     this.options.onWarning(
@@ -328,7 +338,9 @@ export class NetworkFile {
     );
   }
 
-  /** In place of a file that is damaged or missing. @throws StoreError `damaged` when the backup is bad, too */
+  /**
+   * Restores a backup in place of a damaged or missing file. @throws StoreError `damaged` when the backup is damaged too
+   */
   private restoreLost(name: string): Promise<void> {
     return this.whileLocked(async (lock) => {
       if ((await fingerprint(this.path)) !== undefined) {
@@ -368,7 +380,7 @@ export class NetworkFile {
     return chosen;
   }
 
-  /** Saves a finished transaction and shows it; until it resolves, what was saved before stands. */
+  /** Saves a finished transaction and shows it; until it resolves, the former state stays. */
   async save(transaction: Transaction, lock: OwnedLock): Promise<void> {
     const { database, revision } = transaction;
     const content = database.export();
@@ -391,7 +403,7 @@ export class NetworkFile {
     before.database.close();
   }
 
-  /** Says something once, as long as it stays the same. */
+  /** Passes a warning on only once as long as it is about the same thing. */
   warnOnce(about: string | undefined, message: string): void {
     if (this.warnedAbout === about) return;
     this.warnedAbout = about;

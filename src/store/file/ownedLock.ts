@@ -11,12 +11,12 @@ import { systemCode } from '#core/text/errorCode.ts';
  * from a busy one, so a crash blocks everyone for at least two seconds, a laptop's sleep makes it give a live owner's lock
  * away, and two processes that find the same stale lock can both end up holding it.
  *
- * An owner whose process can be asked for is believed to live exactly as long as that process. Any other, on another machine
- * or under a number that someone else may have by now, is believed as long as it shows signs of life.
+ * An owner whose process can be looked up lives exactly as long as that process. Any other, on another machine or with a
+ * number that another process may have by now, counts as alive as long as it shows signs of life.
  */
 
 const heartbeatMs = 5_000;
-/** So long without a sign of life is taken for death, in time that we watched: six missed beats. */
+/** An owner without a sign of life for this long counts as dead, in time during which we watched: six missed beats. */
 const silentMs = 30_000;
 /** Between creating the file and writing the owner into it there is a moment; an owner killed there leaves it empty. */
 const unwrittenMs = 1_500;
@@ -24,9 +24,11 @@ const lookEveryMs = 500;
 const watchedForMs = 600_000;
 
 export interface OwnedLock {
-  /** Whether no one took the lock away, which only happens to an owner that showed no sign of life, or by someone's word. */
+  /**
+   * Whether no one took the lock away, which happens only to an owner without signs of life, or when the person says so.
+   */
   isHeld(): Promise<boolean>;
-  /** Gives it back. Should the file system refuse at the moment, it is tried again until it does not. */
+  /** Gives it back; retried for as long as the file system refuses. */
   release(): Promise<void>;
 }
 
@@ -36,7 +38,7 @@ export interface LockHolder {
   readonly token: string;
   readonly pid: number | undefined;
   readonly host: string | undefined;
-  /** How long ago its owner last showed a sign of life, in ms by this machine's clock. */
+  /** How long ago its owner last showed a sign of life, in ms, by this machine's clock. */
   readonly silentFor: number;
   readonly life: Life;
 }
@@ -58,7 +60,7 @@ export async function acquireLock(
     if (token) return held(path, token);
     const seen = await look(path);
     if (seen && (await isOver(path, seen, silence))) await takeAway(path, seen);
-    // A lock that went between the two is tried once more.
+    // A lock that was released in between is tried once more.
     else if (seen && performance.now() > giveUpAt) return undefined;
     else await wait(2 + Math.random() * 8);
   }
@@ -85,11 +87,12 @@ export async function lockHolder(path: string): Promise<LockHolder | undefined> 
 }
 
 /**
- * Takes a lock away by the person's word, unless another owner has it by now. An owner that lives after all notices.
+ * Takes a lock away because the person says so, unless another owner has it by now. An owner that is alive after all
+ * notices.
  * @returns whether that owner has it no longer
  */
 export async function breakLock({ path, token }: LockHolder): Promise<boolean> {
-  // A second time if its owner showed a sign of life just then.
+  // Tries a second time if its owner showed a sign of life just then.
   for (let attempt = 1; attempt <= 2; attempt++) {
     const seen = await look(path);
     if (seen?.identity !== token) return attempt > 1;
@@ -113,7 +116,7 @@ async function create(path: string): Promise<string | undefined> {
   try {
     await file.writeFile(JSON.stringify(owner));
   } catch (error) {
-    // A full disk: an empty lock must not be left behind.
+    // The disk may be full: an empty lock must not be left behind.
     await unlink(path).catch(() => undefined);
     throw error;
   } finally {
@@ -141,7 +144,7 @@ function held(path: string, token: string): OwnedLock {
       try {
         if (await isHeld()) await unlink(path);
       } catch {
-        // While this process lives no one else may take the lock over, so it must not stay.
+        // While this process lives no one else can take the lock over, so it must not be left behind.
         setTimeout(() => {
           released = false;
           void this.release();
@@ -170,7 +173,7 @@ async function look(path: string): Promise<Seen | undefined> {
     return { owner, identity: isName ? owner.token : `${ino}`, modified: mtimeMs };
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
-    // Windows, while it is being deleted or made.
+    // Windows, while it is being deleted or created.
     if (process.platform === 'win32' && ['EPERM', 'EBUSY', 'EACCES'].includes(systemCode(error) ?? ''))
       return undefined;
     throw error;
@@ -185,7 +188,7 @@ async function isOver(path: string, seen: Seen, silence: number): Promise<boolea
   return life === 'dead' || (life === 'unknown' && isSilent(path, seen, silence));
 }
 
-/** What was watched of a lock: kept over calls, since one call is mostly shorter than the silence that counts. */
+/** What was observed about a lock: kept between calls, since one call is mostly shorter than the silence that counts. */
 interface Watch {
   identity: string;
   modified: number;
@@ -197,7 +200,10 @@ interface Watch {
 
 const watches = new Map<string, Watch>();
 
-/** Notices an owner without heartbeat, by watching: after the machine slept every heartbeat looks old for a moment. */
+/**
+ * Whether an owner has no heartbeat. It has to be watched for a while, since after the machine slept every heartbeat looks
+ * old for a moment.
+ */
 function isSilent(path: string, { identity, modified }: Seen, silence: number): boolean {
   const now = performance.now();
   const known = watches.get(path);
@@ -216,18 +222,18 @@ function note(watch: Watch, { identity, modified }: Pick<Seen, 'identity' | 'mod
   if (watch.identity !== identity || watch.modified !== modified) {
     Object.assign(watch, { identity, modified, silentFor: 0 });
   } else {
-    // What is longer than a few looks was sleep, or work that kept us from looking.
+    // A longer time between looks was sleep, or work that kept us from looking.
     watch.silentFor += Math.min(now - watch.lookedAt, 4 * lookEveryMs);
   }
   watch.lookedAt = now;
   return watch.silentFor;
 }
 
-/** Until the lock is free, or no one has asked for it in a long time. */
+/** Keeps looking at a lock until it is free, or no one has asked for it for a long time. */
 function keepLooking(path: string, watch: Watch): void {
   const timer = setInterval(() => {
     void look(path)
-      // Can't be read at the moment: that says nothing about the owner.
+      // It can't be read at the moment, which says nothing about the owner.
       .catch(() => ({ identity: '', modified: 0 }))
       .then((seen) => {
         if (seen) note(watch, seen);

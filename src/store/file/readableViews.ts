@@ -1,6 +1,6 @@
 import { decisions, standings } from '#core/people/connection.ts';
 
-/** The words of a list, by the index that is stored. */
+/** SQL for the word of a list at the stored index. */
 function words(column: string, list: readonly string[]): string {
   return `CASE ${column} ${list.map((word, index) => `WHEN ${index} THEN '${word}'`).join(' ')} END`;
 }
@@ -9,7 +9,7 @@ const day = (column: string): string => `date(${column} * 86400, 'unixepoch')`;
 const time = (column: string): string => `datetime(${column} / 1000, 'unixepoch')`;
 const address = (slug: string): string => `'https://www.linkedin.com/in/' || ${slug} || '/'`;
 
-/** Whether it is known of person p with evidence e that there are no messages: see `areMessagesKnown` in storedPeople.ts. */
+/** SQL that tells whether messages with person p with evidence e are known: see `areMessagesKnown` in storedPeople.ts. */
 const messagesKnown = `(coalesce(e.sent + e.received, 0) > 0 OR p.slug IS NOT NULL AND p.connected_on <= p.messages_through)`;
 
 /**

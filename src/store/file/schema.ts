@@ -5,7 +5,7 @@ import { memory } from './memorySchema.ts';
 import { readableViews } from './readableViews.ts';
 import { StoreError } from '#store/storeError.ts';
 
-/** No one twice. Hidden members have no address, and there may be any number of them. */
+/** No address occurs twice. Hidden members have none, and there may be any number of them. */
 export const personSlugIndex = 'CREATE UNIQUE INDEX person_slug ON person (slug)';
 
 /*
@@ -111,8 +111,8 @@ CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL, changed_in INTEGER
 const second = 'ALTER TABLE run ADD COLUMN pause_cause TEXT';
 
 /**
- * Imports: of each person, up to which day silence is known, and whether an unclear message may have been theirs. It was one day
- * for all before, which counted days without any message in; and dates were believed that cannot be.
+ * For each person, the day up to which messages are known, and whether an unclear message may have been theirs. Before,
+ * there was one day for everyone, which included days without any message, and impossible dates were accepted.
  */
 const messagesByPerson = `
 ALTER TABLE person ADD COLUMN messages_through INTEGER;
@@ -126,7 +126,7 @@ UPDATE person SET messages_through = (SELECT max(max(coalesce(last_sent, 0), coa
 
 /*
  * Runs, reviewed. Earlier versions took "not found by a search" for "gone", believed a list minutes after a click, and let
- * two windows plan a run each. What a later import confirms stays.
+ * two windows plan a run each. Results that a later import confirms stay.
  */
 const runsReviewed = `
 CREATE TEMP TABLE doubtful AS
@@ -174,19 +174,21 @@ DROP TABLE superfluous;
 CREATE UNIQUE INDEX one_open_run ON run ((1)) WHERE state NOT IN ('cancelled', 'finished');
 `;
 
-/** Anyone who is removed for real leaves the marks, by whichever way that was proven: a new connection is decided on afresh. */
+/**
+ * A person who was really removed loses their decision, however that was proven, so that a new connection starts undecided.
+ */
 const markToRemove = `
 CREATE TRIGGER mark_done AFTER UPDATE OF standing ON person WHEN NEW.standing = 3 AND NEW.decision = 3
 BEGIN UPDATE person SET decision = 0 WHERE id = NEW.id; END;
 `;
 
-/** What the person changed of an open run, as JSON (`RunChange`), and who was added to one. */
+/** What the person changed in an open run, as JSON (`RunChange`), and who was added to it. */
 const changingRuns = `
 ALTER TABLE run ADD COLUMN changes TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE target ADD COLUMN added_at INTEGER;
 `;
 
-/** How many followed the owner on which day; what a look at the page found, for its report; the day of each decision. */
+/** The number of followers on days; what a sync found, for its report; the day of each decision. */
 const followers = `
 CREATE TABLE follower (day INTEGER PRIMARY KEY, count INTEGER NOT NULL, source TEXT NOT NULL) STRICT;
 CREATE VIEW followers AS SELECT date(day * 86400, 'unixepoch') AS day, count, source FROM follower;
@@ -213,7 +215,7 @@ CREATE TABLE word_sighting (
 ) STRICT;
 `;
 
-/** Of messages how many in which year, as a list of [year, sent, received]. */
+/** The number of messages by year, as a list of [year, sent, received]. */
 const messageYears = `
 ALTER TABLE evidence ADD COLUMN by_year TEXT NOT NULL DEFAULT '[]';
 CREATE VIEW messages_by_year AS

@@ -16,27 +16,27 @@ import { changesBetween, openDatabase } from './storeState.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface SharedDatabaseOptions extends Omit<NetworkFileOptions, 'onShow'> {
-  /** How often to look for what others saved, besides being told by the system, in milliseconds; 0: only when asked. */
+  /** How often to look for changes saved by others, besides being told by the system, in ms; 0: only when asked. */
   readonly pollMs: number;
 }
 
 export interface WriteOptions {
-  /** Makes a backup of the state before, whose name the change is told; only when the change happens. */
+  /** Makes a backup of the state before, only when the change happens; its name is passed to the change. */
   readonly backup?: BackupReason;
-  /** The network that the ids in this change name people of. @see SharedDatabase.expectNetwork */
+  /** The network to which the ids in this change belong. @see SharedDatabase.expectNetwork */
   readonly network?: string;
 }
 
 /**
  * One database file that several processes read and write.
  *
- * Readers see what was last saved. A writer takes the lock, reloads if the file is another than the one it knows, changes
- * a private copy, saves that, and only then shows it: whatever fails on the way, the old state stays, on disk and in memory.
+ * Readers see the state last saved. A writer takes the lock, reloads if the file was replaced, changes a private copy,
+ * saves it, and only then shows it: whatever fails on the way, the old state stays, on disk and in memory.
  */
 export class SharedDatabase {
   private readonly file: NetworkFile;
   private readonly options: SharedDatabaseOptions;
-  /** What `revision` says: grows with every change shown. */
+  /** The value of `revision`: grows with every change shown. */
   private shown: number;
   private queue: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<(change: StoreChange) => void>();
@@ -79,7 +79,7 @@ export class SharedDatabase {
     return this.file.directory;
   }
 
-  /** What was last saved, for reading only. It is replaced by every change: don't keep it. */
+  /** The state last saved, for reading only. Every change replaces it, so don't keep it. */
   get database(): Database {
     if (this.disposed) throw disposedError();
     return this.file.state.database;
@@ -89,12 +89,12 @@ export class SharedDatabase {
     return this.shown;
   }
 
-  /** Which people the ids name. Another whenever the network was replaced. */
+  /** Identifies the network to which ids belong. Changes whenever the network is replaced. */
   get networkId(): string {
     return this.file.state.networkId;
   }
 
-  /** @throws StoreError `otherNetwork` when ids of that network name no one here, or someone else */
+  /** @throws StoreError `otherNetwork` when ids of that network mean no one here, or someone else */
   expectNetwork(networkId: string): void {
     if (networkId === this.networkId) return;
     throw new StoreError(
@@ -111,8 +111,8 @@ export class SharedDatabase {
   }
 
   /**
-   * Makes a change that is either saved as a whole or not made at all; resolves once it is on disk.
-   * A change that alters no row is not saved and gives no new revision.
+   * Makes a change that is saved as a whole or not at all; resolves once it is on disk. A change that alters no row is not
+   * saved and makes no new revision.
    */
   write<T>(
     change: (transaction: Transaction, backupName: string) => T | Promise<T>,
@@ -127,7 +127,7 @@ export class SharedDatabase {
   }
 
   /**
-   * Replaces everything by another database's content, as another network.
+   * Replaces everything by the content of another database, as a new network.
    * @param prepare carries over what is to stay
    */
   replace(content: Uint8Array, prepare: (transaction: Transaction, current: Database) => void): Promise<void> {
@@ -186,7 +186,10 @@ export class SharedDatabase {
     this.file.state.database.close();
   }
 
-  /** Looks at once whether another process saved something, as is done at each change in the folder and a few times a second. */
+  /**
+   * Looks now whether another process saved something. This also happens at each change in the folder and a few times a
+   * second.
+   */
   refresh(): Promise<void> {
     return this.enqueue(() => this.file.reload());
   }
@@ -197,7 +200,7 @@ export class SharedDatabase {
     this.looking = true;
     try {
       while (this.isToLook) {
-        // Set again by whatever changes while this looks.
+        // Set again by changes during this look.
         this.isToLook = false;
         if (await this.file.hasChanged()) await this.refresh();
       }
@@ -223,13 +226,13 @@ export class SharedDatabase {
     return this.enqueue(() => this.file.whileLocked(task));
   }
 
-  /** Before the first change by a newer build, and once a day. */
+  /** The reason for a backup before the first change by a newer build, and once a day. */
   private async occasionalBackup(): Promise<BackupReason | undefined> {
-    // The version stands in the header of every SQLite file.
+    // The header of every SQLite file holds the version.
     const header = new DataView(this.file.state.content.buffer, this.file.state.content.byteOffset);
     if (header.getUint32(60) < schemaVersion) return 'upgrade';
     const [newest] = await listBackups(this.directory);
-    // A clock that was set back must not end the daily backups.
+    // A clock that was set back must not stop the daily backups.
     return !newest || Math.abs(this.options.now() - newest.at) > 86_400_000 ? 'day' : undefined;
   }
 
@@ -260,7 +263,10 @@ export class SharedDatabase {
     }
   }
 
-  /** The backup is made last, and taken back when the save fails: it belongs to a change that happened. */
+  /**
+   * Backs up and saves. The backup is made last and removed when the save fails, since it belongs to a change that
+   * happened.
+   */
   private async backUpAndSave(
     transaction: Transaction,
     reason: BackupReason | undefined,
@@ -285,14 +291,14 @@ export class SharedDatabase {
       try {
         listener(change);
       } catch (error) {
-        // What is saved is saved: a listener's fault must not look like a failed write.
+        // The change is saved: an error of a listener must not look like a failed write.
         this.options.onWarning(l10n.t`A view could not follow a change of the network: ${String(error)}`);
       }
     }
   }
 }
 
-/** The backups that undoing the newest imports goes back to. */
+/** The names of the backups that are needed to undo the newest imports. */
 function neededBackups(database: Database): string[] {
   const sql = 'SELECT backup FROM import WHERE undone = 0 ORDER BY id DESC LIMIT ?';
   return rows(database, sql, [keptPerReason]).map(([name]) => String(name));

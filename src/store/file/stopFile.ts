@@ -7,17 +7,18 @@ import { systemCode } from '#core/text/errorCode.ts';
 const prefix = 'stopped-';
 
 /*
- * That LinkedIn objected has to survive a full disk. A file without content still fits on one, so its name says it all: it
- * is there from the moment of the objection until the store's own file has it, and holds as long as it is there.
+ * An objection of LinkedIn's has to be recorded even on a full disk. A file without content still fits, so its name says
+ * everything: it exists from the objection until the store's own file has the safety stop, and counts as one while it
+ * exists.
  */
 
-/** Writes the file. Nothing of the safety stop but its kind fits. */
+/** Writes the file, which holds only the kind of the safety stop. */
 export async function writeStopFile(directory: string, { kind }: SafetyStop): Promise<void> {
   const file = await open(join(directory, `${prefix}${kind}`), 'a', 0o600);
   await file.close();
 }
 
-/** What a stop file says. @returns undefined when there is none */
+/** The safety stop of a stop file. @returns undefined when there is no file */
 export async function readStopFile(directory: string): Promise<SafetyStop | undefined> {
   for (const name of await stopFiles(directory)) {
     const kind = safetyStopKinds.find((one) => `${prefix}${one}` === name) ?? 'unknownLayout';

@@ -5,18 +5,18 @@ export type ChangedPeople =
   | {
       readonly kind: 'people';
       readonly ids: ReadonlySet<ConnectionId>;
-      /** Nothing of them is another but `decision` and `standing`. */
+      /** Only `decision` and `standing` changed. */
       readonly onlyStates?: true;
     }
   | { readonly kind: 'everything' };
 
-/** What a listener is told after every saved change, from this window or another. */
+/** A saved change of this window or another, as told to listeners. */
 export interface StoreChange {
-  /** Only ever grows, whatever the network is replaced by. */
+  /** Only grows, even when the network is replaced. */
   readonly revision: number;
   readonly people: ChangedPeople;
-  /** Runs, their people or the safety stop changed. */
+  /** Whether runs, their people or the safety stop changed. */
   readonly runs: boolean;
-  /** Written by this very store object. */
+  /** Whether this store object made the change. */
   readonly own: boolean;
 }

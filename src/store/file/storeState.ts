@@ -7,7 +7,7 @@ import { identityOf } from './lineage.ts';
 import { migrate } from './schema.ts';
 import type { StoreChange } from './storeChange.ts';
 
-/** What a window shows: a saved state of the network, or one that was never saved. */
+/** The state of the network that a window shows, which may never have been saved. */
 export interface StoreState {
   readonly database: Database;
   /** The database as it is on disk, without its seal. */
@@ -15,9 +15,9 @@ export interface StoreState {
   readonly networkId: string;
   /** The revision in the file. */
   readonly savedRevision: number;
-  /** undefined: never saved, so there is nothing to lose. */
+  /** undefined: never saved, so nothing can be lost. */
   readonly fingerprint: Fingerprint | undefined;
-  /** Of one that was never saved. */
+  /** For a network that was never saved. */
   readonly beginning: Beginning | undefined;
 }
 
@@ -46,13 +46,13 @@ export function emptyState(engine: SqlJsStatic, beginning: Beginning, directory:
   };
 }
 
-/** A private database, brought to this build's version. @throws StoreError `newerVersion` */
+/** A private copy of a database, migrated to this build's version. @throws StoreError `newerVersion` */
 export function openDatabase(engine: SqlJsStatic, content: Uint8Array | undefined, directory: string): Database {
-  // sql.js takes a copy by `slice`, and that of a Buffer is none: changes would be made to the content itself.
+  // sql.js makes a copy by `slice`, which for a Buffer is not a copy: changes would be made to the content itself.
   const copied = content && new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   const database = new engine.Database(copied);
   try {
-    // What would undo a change that fails need not be a file: the copy is thrown away.
+    // The journal that would undo a failed change need not be a file: the copy is thrown away.
     database.run('PRAGMA journal_mode = MEMORY');
     migrate(database, directory);
     return database;
@@ -62,12 +62,14 @@ export function openDatabase(engine: SqlJsStatic, content: Uint8Array | undefine
   }
 }
 
-/** Of a greater change than this, unless it is only of how people stand, everything is read again: that is quicker. */
+/**
+ * After a change to more people than this, reading everyone again is quicker, unless only decisions and standings changed.
+ */
 const mostNamed = 10_000;
 
 /**
- * What differs between two states; between two networks everything does.
- * @param onlyStates nothing of people was changed but how they stand
+ * The differences between two states; between two networks, everything differs.
+ * @param onlyStates only decisions and standings were changed
  */
 export function changesBetween(
   before: StoreState,

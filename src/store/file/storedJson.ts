@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Whether a text is what it should be. @returns undefined when it is not, such as what a newer build wrote */
+/** Parses a stored text. @returns undefined when it does not fit the schema, such as a text of a newer build */
 export function parseJson<T extends v.GenericSchema>(schema: T, json: unknown): v.InferOutput<T> | undefined {
   if (typeof json !== 'string') return undefined;
   let value: unknown;
@@ -13,7 +13,7 @@ export function parseJson<T extends v.GenericSchema>(schema: T, json: unknown): 
   return outcome.success ? outcome.output : undefined;
 }
 
-/** JSON knows no undefined: a key that is missing reads as one that says nothing. */
+/** JSON has no undefined: a missing key is read as undefined. */
 export function orUndefined<T extends v.GenericSchema>(schema: T): v.OptionalSchema<T, () => undefined> {
   return v.optional(schema, () => undefined);
 }

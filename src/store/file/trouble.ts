@@ -2,16 +2,16 @@ import * as l10n from '@vscode/l10n';
 import type { SealedFile } from './durableFile.ts';
 import type { LatestState } from './latestState.ts';
 
-/** What something other than us did to the file: it shows nothing later than what this window has. */
+/** What something other than us did to the file, which now holds nothing newer than this window. */
 export type Trouble =
   | { readonly kind: 'missing' }
   | { readonly kind: 'damaged' }
   | { readonly kind: 'foreign'; readonly sealed: SealedFile; readonly networkId: string };
 
-/** How long a window whose own state is not the latest leaves it to others to save theirs. */
+/** How long a window that does not have the latest state waits for others to save theirs. */
 const othersFirstMs = 3_000;
 
-/** Whether something later was saved than what a window shows. */
+/** Whether a later state was saved than the one a window shows. */
 export function isBehind(
   shown: { readonly networkId: string; readonly savedRevision: number },
   trouble: Trouble,
@@ -22,8 +22,8 @@ export function isBehind(
 }
 
 /**
- * Whether it is too early to save again what a window shows: one that has something later may still do so.
- * @param since when this window saw it first
+ * Whether a window should not save its state again yet, since a window with a later state may still do so.
+ * @param since when this window first saw the trouble
  */
 export function leavesToOthers(
   shown: { readonly networkId: string; readonly savedRevision: number },
@@ -34,7 +34,7 @@ export function leavesToOthers(
   return isBehind(shown, trouble, latest) && performance.now() - (since ?? 0) < othersFirstMs;
 }
 
-/** What happened, for the person. */
+/** A sentence on what happened. */
 export function troubleSentence({ kind }: Trouble): string {
   switch (kind) {
     case 'missing':

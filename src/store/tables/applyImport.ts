@@ -17,13 +17,13 @@ import { writePlan } from './writePlan.ts';
 
 /** What the person said about an export before it is imported. */
 export interface ImportAnswers {
-  /** Needed when the preview's `fall` is set: true believes it, false marks no one as gone. */
+  /** Needed when the preview has a `fall`: true accepts it, false marks no one as gone. */
   readonly acceptDrop?: boolean;
-  /** Which is newer, when the preview doubts it; else the evidence decides. */
+  /** Whether the export is newer, when the preview has doubts; otherwise the evidence decides. */
   readonly treatAs?: 'newer' | 'older' | undefined;
   /** Needed when the preview's `unsure` is not empty: the keys of the pairs that are one person. */
   readonly same?: ReadonlySet<string> | undefined;
-  /** For an export with another owner's address: it is the same member all the same. */
+  /** For an export with another address of the owner: it belongs to the same member. */
   readonly isOwn?: boolean;
 }
 

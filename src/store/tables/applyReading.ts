@@ -17,7 +17,7 @@ import { writeStandings } from './standings.ts';
 
 export type SyncResult =
   | { readonly kind: 'applied'; readonly report: SyncReport }
-  /** Nothing was written: the fall has to be confirmed first. */
+  /** Nothing was written: the drop has to be confirmed first. */
   | { readonly kind: 'needsConfirmation'; readonly fall: Drop; readonly report: SyncReport };
 
 /** @see Store.applyReading */
@@ -53,7 +53,7 @@ export async function applyReading(
   return { kind: 'applied', report };
 }
 
-/** For a merge that brings nothing but what the caller adds. */
+/** The content of an import without anything; the caller adds to it. */
 const nothingExported: ExportContent = {
   source: '',
   owner: undefined,

@@ -8,7 +8,7 @@ export function readBackground(database: Database): NetworkBackground {
   return {
     jobs: fact(database, 'ownJobs'),
     imported: {
-      // LinkedIn leaves a file out that would be empty; the other of the two shows that this kind was in the archive.
+      // LinkedIn leaves out a file that would be empty; the other of the two shows that the archive covers this kind.
       recommendations: kinds.has('recommendationsReceived') || kinds.has('recommendationsGiven'),
       endorsements: kinds.has('endorsementsReceived') || kinds.has('endorsementsGiven'),
       invitations: kinds.has('invitations'),

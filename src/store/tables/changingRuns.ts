@@ -13,11 +13,11 @@ import { StoreError } from '#store/storeError.ts';
 import { finishIdleRuns } from './removalListings.ts';
 import { noteChange, openRuns, readRecords, readTarget, setStanding, setTarget, stateOfRun } from './runRows.ts';
 
-/* Who is in a run, from its planning to its end, and how they are removed. Each function is one transaction's worth. */
+/* Changes of the people and the mode of a run, from its planning to its end. Each function runs in one transaction. */
 
 const keep = decisions.indexOf('keep');
 
-/** Why someone of this standing can't be chosen. */
+/** Why someone with this standing can't be chosen. */
 const standingText: Readonly<Record<Standing, string>> = {
   connected: l10n.t('not a connection'),
   queued: l10n.t('queued'),
@@ -59,7 +59,7 @@ export function addPeople(transaction: Transaction, id: RunId, added: AddedPeopl
   noteChange(transaction, id, { kind: 'added', at, count: added.targets.length, why: added.chosenBy });
 }
 
-/** @returns how many were queued, and are not any more */
+/** @returns how many people were taken out of the queue */
 export function takeOut(transaction: Transaction, id: RunId, positions: readonly number[], at: Instant): number {
   const { database } = transaction;
   if (!isOpen(stateOfRun(database, id))) return 0;
@@ -141,7 +141,7 @@ function queue(
   );
 }
 
-/** All of the checks that no path into a run may avoid. */
+/** All checks that apply on every path into a run. */
 function refuseUnfit(database: Database, targets: PlannedRun['targets'], at: Instant): void {
   if (targets.length === 0) throw new StoreError('refusedTargets', l10n.t('No one was chosen: choose whom to remove.'));
   const ids = JSON.stringify(targets.map((target) => target.connectionId));
@@ -188,7 +188,7 @@ function refuseUnfit(database: Database, targets: PlannedRun['targets'], at: Ins
   );
 }
 
-/** Those of the people who were clicked in any run and have to wait for another day. */
+/** The people who were clicked in any run and have to wait for another day. */
 function clickedLately(database: Database, ids: string, at: Instant): ReadonlySet<ConnectionId> {
   const clicked = readRecords(
     database,

@@ -8,20 +8,20 @@ import { columns } from '#store/file/database.ts';
 import type { ChangedPeople } from '#store/file/storeChange.ts';
 import { readConnections, readTable } from './storedPeople.ts';
 
-/** More people are sooner read with everyone than one by one. */
+/** More people than this are read faster together with everyone than one by one. */
 const mostReadAlone = 500;
 
-/** The table of everyone as it was read last; of what changes since, only that is read when it is asked for again. */
+/** Keeps the table of everyone as it was last read. When it is asked for again, only changes since then are read. */
 export class EveryonesTable {
   #table: ConnectionTable | undefined;
   #shown: { readonly revision: number; readonly table: ConnectionTable } | undefined;
-  /** Whose row is to be read again, whole or only how they stand. */
+  /** People whose rows have to be read again, in full or only decision and standing. */
   readonly #changed = new Set<ConnectionId>();
   readonly #stateChanged = new Set<ConnectionId>();
-  /** How everyone stands is to be read again. */
+  /** Whether decision and standing of everyone have to be read again. */
   #statesChanged = false;
 
-  /** Takes note of a change. */
+  /** Notes a change. */
   note(people: ChangedPeople): void {
     if (people.kind === 'everything') this.#table = undefined;
     else if (people.ids.size <= mostReadAlone) {
@@ -31,8 +31,8 @@ export class EveryonesTable {
   }
 
   /**
-   * Everyone as the database has them; the same object until the revision is another, and columns the same until something
-   * in them is. @param finish what is added to the table as it was read
+   * Everyone in the database. The table is the same object until the revision changes, and a column until something in it
+   * changes. @param finish adds the columns that are worked out
    */
   at(revision: number, database: Database, finish: (table: ConnectionTable) => ConnectionTable): ConnectionTable {
     if (this.#shown?.revision !== revision) this.#shown = { revision, table: finish(this.#read(database)) };
@@ -64,7 +64,7 @@ export class EveryonesTable {
   }
 }
 
-/** How people stand, ordered by id. @param ids whose; undefined: everyone's */
+/** Decision and standing of people, ordered by id. @param ids undefined: everyone */
 function readStateColumns(database: Database, ids: readonly ConnectionId[] | undefined): PeopleStates {
   const [id, decision, standing] = columns(
     database,

@@ -22,7 +22,7 @@ const evidenceColumns = [
   'by_year',
 ] as const;
 
-/** What exports say of contact, by address. */
+/** What exports say about contact, by address. */
 export function readEvidence(database: Database): Map<ProfileSlug, StoredEvidence> {
   const found = new Map<ProfileSlug, StoredEvidence>();
   const read = columns(database, 'evidence', evidenceColumns);

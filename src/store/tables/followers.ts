@@ -15,13 +15,13 @@ export function readFollowers(database: Database): FollowerCount[] {
   }));
 }
 
-/** Notes the count of a day in place of what was noted for it; undefined takes it away. */
+/** Writes the count of a day in place of any other; undefined removes it. */
 export function writeFollowers({ database }: Transaction, day: DayNumber, said: FollowerCount | undefined): void {
   database.run('DELETE FROM follower WHERE day = ?', [day]);
   if (said) insertRows(database, 'follower', columns, [said], ({ count, source }): SqlValue[] => [day, count, source]);
 }
 
-/** Brings over what was counted since a backup was made: a count of a day stays true. */
+/** Carries over counts that were made after a backup, since they stay true. */
 export function carryFollowers(transaction: Transaction, current: Database): void {
   for (const said of readFollowers(current)) writeFollowers(transaction, said.day, said);
 }

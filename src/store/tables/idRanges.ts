@@ -1,6 +1,6 @@
 import type { ConnectionId } from '#core/people/connection.ts';
 
-/** Ids ascending, as ranges: for each the distance from the end of the last one, and how many follow its first. */
+/** Ascending ids as ranges: for each, the distance from the end of the one before, and how many ids follow its first. */
 export interface IdRanges {
   readonly ranges: readonly number[];
 }
@@ -15,7 +15,7 @@ export function toRanges(ids: readonly ConnectionId[]): IdRanges {
   return { ranges };
 }
 
-/** Ids, each once, as runs that follow each other: the first and the last of each. */
+/** The ids as runs of consecutive numbers: the first and the last of each. */
 export function runsOf(ids: readonly ConnectionId[]): readonly (readonly [first: ConnectionId, last: ConnectionId])[] {
   const runs: [ConnectionId, ConnectionId][] = [];
   let run: [ConnectionId, ConnectionId] | undefined;

@@ -10,17 +10,17 @@ import type { Transaction } from '#store/file/transaction.ts';
 import type { ImportedIds, ImportRecord } from './importRecordSchema.ts';
 import { importOrigin, importRecord, reportWithoutPeople, wholeReport } from './importRecordSchema.ts';
 
-/** Of older imports only the counts are kept. */
+/** The number of imports with full reports; for older ones only the counts are kept. */
 const importsWithLists = 5;
-/** An archive may hold thousands of files that are not used. */
+/** The most files in a report: an archive may hold thousands of files that are not used. */
 const filesKept = 200;
 
-/** The id that the next import gets. */
+/** The id of the next import. */
 export function nextImportId(database: Database): number {
   return count(database, `SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'import'`) + 1;
 }
 
-/** Keeps what an import did. @param inserted the ids that it gave out */
+/** Writes the record of an import. @param inserted the ids of the people it added */
 export function recordImport(
   { database, revision }: Transaction,
   report: ImportReport,
@@ -30,7 +30,7 @@ export function recordImport(
   const { changed, returned, missing, moved, nowHidden } = report;
   const ids = (people: readonly ReportedPerson[] = []): ConnectionId[] => people.flatMap(({ id }) => id ?? []);
   const record: ImportRecord = {
-    // What the schema does not name is left out.
+    // Parts that are not in the schema are left out.
     report: v.parse(reportWithoutPeople, {
       ...report,
       files: report.files
@@ -94,12 +94,12 @@ export function readImportRecord(database: Database, json: string): ImportReport
   };
 }
 
-/** What undoing an import has to know of it; earlier builds did not keep which ids it gave out and what revision it made. */
+/** What undoing an import has to know about it; earlier builds did not keep the ids it added and the revision it made. */
 export function originOfImport(json: unknown): v.InferOutput<typeof importOrigin> | undefined {
   return parseJson(importOrigin, json);
 }
 
-/** People as reports name them; unknown ids are left out. */
+/** People in the form in which reports hold them; unknown ids are left out. */
 export function readReported(database: Database, ids: readonly ConnectionId[]): Map<ConnectionId, ReportedPerson> {
   const found = rows(
     database,

@@ -3,7 +3,8 @@ import { exportFileKinds } from '#core/import/exportContent.ts';
 import { integer, orUndefined } from '#store/file/storedJson.ts';
 
 /*
- * How the reports of imports and of looks at the page are kept: people by their ids, so that their names and jobs are stored once.
+ * The form in which reports of imports and syncs are stored: people by their ids, so that names and jobs are stored only
+ * once.
  */
 
 const ids = v.array(integer);
@@ -19,7 +20,7 @@ const memberComparison = v.object({
   isSame: v.boolean(),
 });
 
-/** Of an import, without its lists of people, and of guessed encodings without the files' bytes. */
+/** The report of an import without its lists of people, and without the files' bytes for guessed encodings. */
 export const reportWithoutPeople = v.object({
   source: v.string(),
   at: orUndefined(integer),
@@ -56,7 +57,7 @@ export const reportWithoutPeople = v.object({
   ),
 });
 
-/** The people an import brought, and its undo takes away again: ids from `first` up to, but without, `end`. */
+/** The people whom an import added and its undo removes: ids from `first` up to, not including, `end`. */
 const importedIds = v.object({ first: integer, end: integer });
 export type ImportedIds = Readonly<v.InferOutput<typeof importedIds>>;
 
@@ -79,7 +80,7 @@ const person = {
 };
 const people = v.array(v.object(person));
 
-/** Builds before kept the report itself. */
+/** The whole report, as earlier builds stored it. */
 export const wholeReport = v.object({
   ...reportWithoutPeople.entries,
   added: people,
@@ -88,7 +89,7 @@ export const wholeReport = v.object({
   missing: people,
 });
 
-/** What undoing an import has to know of it. */
+/** What undoing an import has to know about it. */
 export const importOrigin = v.union([
   v.pipe(
     v.object({
@@ -104,7 +105,7 @@ export const importOrigin = v.union([
   ),
 ]);
 
-/** Of a look at the connections page. */
+/** The report of a sync. */
 export const syncRecord = v.object({
   at: integer,
   complete: v.boolean(),

@@ -104,7 +104,7 @@ function readKnownPeople(database: Database): KnownPerson[] {
   }));
 }
 
-/** JSON knows no undefined: a day that was not told is left out. */
+/** The newest listing, as stored. JSON has no undefined, so unknown days are left out. */
 function knownListing(database: Database): KnownListing | undefined {
   const listing = fact(database, 'listing');
   return listing && { madeOn: listing.madeOn, newest: listing.newest, met: listing.met, talked: listing.talked };

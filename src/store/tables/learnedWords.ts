@@ -13,7 +13,7 @@ const texts = v.array(v.string());
 const wordsByKind = v.partial(v.object(v.entriesFromList(wordKinds, v.exactOptional(texts))));
 const seenWords = v.object({ items: v.array(texts), buttons: v.array(texts), afterName: texts });
 
-/** What was learned of LinkedIn's words, by language. */
+/** The learned words by language. */
 export function readLearnedWords(database: Database): LearnedWords[] {
   return rows(
     database,
@@ -25,7 +25,7 @@ export function readLearnedWords(database: Database): LearnedWords[] {
       {
         language: String(language),
         words,
-        // A state that a newer build wrote: not used.
+        // A state of a newer build is taken for `doubtful`, so that the words are not used.
         state: learnedStates.find((name) => name === state) ?? 'doubtful',
         removals: Number(removals),
         learnedAt: Number(learnedAt),
@@ -35,7 +35,7 @@ export function readLearnedWords(database: Database): LearnedWords[] {
   });
 }
 
-/** What was seen at the person's own removals in a language, oldest first. */
+/** What was seen when the person removed people in a language, oldest first. */
 export function readSightings(database: Database, language: string): Sighting[] {
   return rows(database, 'SELECT at, seen FROM word_sighting WHERE language = ? ORDER BY id', [language]).flatMap(
     ([at, stored]) => {
@@ -45,13 +45,13 @@ export function readSightings(database: Database, language: string): Sighting[] 
   );
 }
 
-/** The language of the page at the newest of the person's own removals. */
+/** The language of the page when the person last removed someone by hand. */
 export function readNewestSighting(database: Database): { readonly language: string; readonly at: number } | undefined {
   const [newest] = rows(database, 'SELECT language, at FROM word_sighting ORDER BY at DESC, id DESC LIMIT 1');
   return newest && { language: String(newest[0]), at: Number(newest[1]) };
 }
 
-/** Keeps what was seen; of each language only the newest. */
+/** Adds a sighting and keeps only the newest ones of its language. */
 export function addSighting({ database }: Transaction, seen: SeenWords, at: number): void {
   const { language, items, buttons, afterName } = seen;
   database.run('INSERT INTO word_sighting (language, at, seen) VALUES (?, ?, ?)', [
@@ -66,7 +66,7 @@ export function addSighting({ database }: Transaction, seen: SeenWords, at: numb
   );
 }
 
-/** Writes the words of a language, in place of those before. */
+/** Replaces the learned words of a language. */
 export function writeLearnedWords({ database }: Transaction, words: LearnedWords): void {
   database.run(
     `INSERT OR REPLACE INTO learned_word (language, words, state, removals, learned_at, changed_at)
@@ -75,7 +75,7 @@ export function writeLearnedWords({ database }: Transaction, words: LearnedWords
   );
 }
 
-/** Forgets the words of a language and what was seen of it. */
+/** Removes the learned words of a language and its sightings. */
 export function forgetLearnedWords({ database }: Transaction, language: string): void {
   database.run('DELETE FROM learned_word WHERE language = ?', [language]);
   database.run('DELETE FROM word_sighting WHERE language = ?', [language]);
@@ -85,9 +85,9 @@ const wordColumns = ['language', 'words', 'state', 'removals', 'learned_at', 'ch
 const sightingColumns = ['language', 'at', 'seen'];
 
 /**
- * Brings over into a restored backup what is known of LinkedIn's words today: a word that was doubted or forgotten since must
- * not come back as one that may be clicked. Of a network that did not come of the backup, such as one started empty after
- * damage, it goes by languages: it may never have known the others.
+ * Carries the present knowledge of LinkedIn's words over into a restored backup: a word that was doubted or forgotten since
+ * must not come back as one that may be clicked. When the present network did not come from the backup, for instance
+ * because it was started empty after damage, only languages that it knows are carried over.
  */
 export function carryWords({ database }: Transaction, current: Database): void {
   const cameOfIt = fact(database, 'networkId') === fact(current, 'networkId');

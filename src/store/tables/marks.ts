@@ -17,10 +17,10 @@ import { joinTags, splitTags } from './storedPeople.ts';
 import { StoreError } from '#store/storeError.ts';
 import { countOf } from '#core/text/numbers.ts';
 
-/** What the person wrote about people here: decisions, tags and notes, each change of which can be undone. */
+/** The marks that the person makes: decisions, tags and notes. Each change of them can be undone. */
 type MarkField = 'decision' | 'tags' | 'note';
 
-/** What undoing each change of a decision is called, by the number of people. */
+/** The labels for undoing a decision, by the number of people. */
 const decisionLabel: Readonly<Record<Decision, (people: number) => string>> = {
   undecided: (people) =>
     countOf(people, l10n.t('Mark {0} person as undecided'), l10n.t('Mark {0} people as undecided')),
@@ -29,10 +29,10 @@ const decisionLabel: Readonly<Record<Decision, (people: number) => string>> = {
   remove: (people) => countOf(people, l10n.t('Mark {0} person to remove'), l10n.t('Mark {0} people to remove')),
 };
 
-/** The marks of more people are sooner read with everyone's than by their ids. */
+/** The marks of more people than this are read faster together with everyone's than by ids. */
 const mostReadAlone = 500;
 const undoLimit = 50;
-/** Of all that can be undone, in characters: it is written with every change. The newest step stays, however big. */
+/** The most characters of all undo steps, since they are written with every change. The newest step always stays. */
 const undoCharacters = 300_000;
 
 /** @throws StoreError `noSuchPerson` */
@@ -44,7 +44,7 @@ export function setDecision(transaction: Transaction, ids: readonly ConnectionId
   transaction.onlyStates = true;
 }
 
-/** What a policy decides about people, in one step that can be undone. @throws StoreError `noSuchPerson` */
+/** Sets what a policy decides about people, in one step that can be undone. @throws StoreError `noSuchPerson` */
 export function applyPolicy(transaction: Transaction, marks: ReadonlyMap<Decision, readonly ConnectionId[]>): void {
   const next = new Map(
     [...marks].flatMap(([decision, ids]) => ids.map((id) => [id, decisions.indexOf(decision)] as const)),
@@ -114,7 +114,10 @@ export function undoLastMark(transaction: Transaction): string | undefined {
   return String(label);
 }
 
-/** Leaves these people out of what undo takes back of decisions, and to no policy: what they are was decided after all of it. */
+/**
+ * Takes these people out of all undo steps of decisions and out of what policies marked: their decisions are newer than
+ * those.
+ */
 export function keepDecisions(transaction: Transaction, people: ReadonlySet<ConnectionId>): void {
   if (people.size === 0) return;
   const { database } = transaction;
@@ -132,14 +135,14 @@ export function keepDecisions(transaction: Transaction, people: ReadonlySet<Conn
 
 const followersField = 'followers';
 
-/** What was noted for a day; nothing where `said` is missing. */
+/** The count noted for a day before; none when `said` is missing. */
 const followersBefore = v.object({
   day: integer,
   said: v.optional(v.object({ day: integer, count: integer, source: v.picklist(['typed', 'page']) })),
 });
 
 const idList = v.custom<number[]>((value) => Array.isArray(value) && value.every(Number.isInteger));
-/** Each value and whose it was. Older builds wrote each id; now they are ranges. */
+/** Each former value and the people who had it. Older builds wrote single ids; now they are ranges. */
 const marksBefore = v.array(
   v.strictTuple([v.union([v.string(), v.number(), v.null()]), v.union([v.object({ ranges: idList }), idList])]),
 );
@@ -153,7 +156,7 @@ function changeField(
 ): void {
   const { database } = transaction;
   const wanted = new Set(ids);
-  // Of many, everyone's are sooner read than those of a list.
+  // For many people, reading everyone's marks is faster than reading those of a list.
   const isMany = wanted.size > mostReadAlone;
   const [found = [], values = []] = columns(
     database,
@@ -181,7 +184,9 @@ function changeField(
   boundUndo(database);
 }
 
-/** One statement for each run of ids that get the same value: a decision on 30,000 people must not be 30,000 of them. */
+/**
+ * Runs one statement for each run of ids with the same value, so that a decision on 30,000 people is not 30,000 statements.
+ */
 function setField(
   { database, revision }: Transaction,
   field: string,

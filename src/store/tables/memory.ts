@@ -16,21 +16,21 @@ import { count, insertRows, rows, runEach, value } from '#store/file/database.ts
 import type { Transaction } from '#store/file/transaction.ts';
 import { setFact } from '#store/file/facts.ts';
 
-/** What a reading brought, in numbers. */
+/** What a reading changed, in numbers. */
 export interface ReadingCounts {
   readonly listed: number;
   readonly joined: number;
   readonly gone: number;
-  /** People whose job, name or address is another. */
+  /** People whose job, name or address changed. */
   readonly changed: number;
 }
 
-/** A reading as it is kept. */
+/** A reading as stored. */
 export interface StoredReading extends Reading {
   readonly counts: ReadingCounts;
   /** The day of the last message in it. */
   readonly messagesThrough: DayNumber | undefined;
-  /** Of an import. */
+  /** Set for an import. */
   readonly importId: number | undefined;
 }
 
@@ -54,7 +54,7 @@ export function readReadings(database: Database): StoredReading[] {
   }));
 }
 
-/** @param ids whose; undefined: everyone's */
+/** @param ids undefined: everyone */
 export function readMemory(database: Database, ids?: readonly ConnectionId[]): Memory {
   const of = (table: keyof typeof tables): SqlValue[][] => {
     const { columns, order } = tables[table];
@@ -112,8 +112,8 @@ function grouped<T>(found: SqlValue[][], read: (cells: SqlValue[]) => T): Map<Co
 }
 
 /**
- * Tells what the readings say of people over time.
- * @param ids whom it will be asked for; undefined: everyone
+ * What readings tell about people over time.
+ * @param ids the people whom it has to cover; undefined: everyone
  */
 export function recallPeople(
   database: Database,
@@ -124,7 +124,7 @@ export function recallPeople(
   return (id, standing, presence) => recall.of(id, standing, presence, leavings.get(id));
 }
 
-/** How people left as far as removal runs know; of whoever left more than once, how they did last. */
+/** How people left, as far as removal runs know; for a person who left more than once, the last time. */
 export function readLeavings(database: Database): ReadonlyMap<ConnectionId, KnownLeaving> {
   const leavings = new Map<ConnectionId, KnownLeaving>();
   for (const [id, state, intent, settled] of rows(
@@ -138,12 +138,12 @@ export function readLeavings(database: Database): ReadonlyMap<ConnectionId, Know
   return leavings;
 }
 
-/** The id of the next reading; none is given out twice. */
+/** The id of the next reading; no id is used twice. */
 function nextReadingId(database: Database): ReadingId {
   return count(database, `SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'reading'`) + 1;
 }
 
-/** What a reading made now adds to the memory. */
+/** Plans what a new reading adds to the memory. */
 export function planMemory(database: Database, sighted: Sighted, at: Instant): MemoryPlan {
   return remember(readMemory(database), sighted, { id: nextReadingId(database), at, today: dayOfInstant(at) });
 }
@@ -218,11 +218,11 @@ export function writeMemory(
     'UPDATE person SET first_name = ?, last_name = ? WHERE id = ?',
     plan.namesNow.map(({ id, firstName, lastName }) => [firstName, lastName, id]),
   );
-  // What is shown of everyone may be another with a new reading: when they were last seen.
+  // A new reading may change when everyone was last seen.
   if (reading.listing !== 'none') setFact(transaction, 'readAnew', true);
 }
 
-/** All rows of each person in the map, in place of those before. */
+/** Replaces all rows of each person in the map. */
 function writeRows<T>(
   database: Database,
   table: keyof typeof tables,
@@ -238,8 +238,8 @@ function writeRows<T>(
 }
 
 /**
- * Puts the memory back to before an import; what a look at the page has told since stays.
- * @param shownSince people of whom a look at the page said something since
+ * Puts the memory back to its state before an import; what syncs have told since stays.
+ * @param shownSince people about whom a sync has told something since
  */
 export function undoReading(
   { database }: Transaction,
@@ -286,7 +286,7 @@ export function undoReading(
     'UPDATE person SET first_seen = ?, last_seen = ?, gone_by = ? WHERE id = ?',
     differing.map(([id = null, ...cells]) => [...cells, id]),
   );
-  // Of people it brought and who stay, and of those the page has shown since.
+  // For people whom it added and who stay, and for those whom a sync has shown since.
   database.run('UPDATE person SET first_seen = NULL WHERE first_seen = ?', [reading]);
   database.run('UPDATE person SET last_seen = ? WHERE last_seen = ?', [previous, reading]);
   database.run('UPDATE person SET gone_by = NULL WHERE gone_by = ?', [reading]);

@@ -4,7 +4,7 @@ import { integer, parseJson } from '#store/file/storedJson.ts';
 
 const yearsSchema = v.array(v.tuple([integer, integer, integer]));
 
-/** What the store keeps of messages by year: of each a year, how many were sent, how many received. */
+/** Messages by year as stored: for each year, the year and the numbers sent and received. */
 export function storedYears(years: readonly MessageYear[] = []): string {
   return JSON.stringify(years.map(({ year, sent, received }) => [year, sent, received]));
 }

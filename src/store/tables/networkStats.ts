@@ -13,9 +13,9 @@ export const connectionLimit = 30_000;
 export interface NetworkStats {
   /** Everyone stored, whatever their standing. */
   readonly people: number;
-  /** Who is a connection now, as far as known: hidden members, queued and unproven people included. */
+  /** Connections now, as far as known, including hidden members, queued people and those with an unproven removal. */
   readonly connections: number;
-  /** Of `connections`: without an address. */
+  /** Those among `connections` without an address. */
   readonly hidden: number;
   /** Places left under LinkedIn's cap. */
   readonly freePlaces: number;
@@ -26,7 +26,7 @@ export interface NetworkStats {
   readonly lastSyncAt: Instant | undefined;
 }
 
-/** Counted in the table, which everyone who asks has at hand: the same by SQL takes the engine 30,000 rows more. */
+/** Counts in the table, which every caller has at hand: counting by SQL would read all rows again. */
 export function readStats(database: Database, table: ConnectionTable): NetworkStats {
   const byState = Object.fromEntries(connectionStates.map((state) => [state, 0])) as Record<ConnectionState, number>;
   let connections = 0;

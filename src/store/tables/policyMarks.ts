@@ -8,8 +8,8 @@ import { fact, setFact } from '#store/file/facts.ts';
 import { fromRanges, toRanges } from './idRanges.ts';
 
 /**
- * The people policies marked and how. All that a policy ever said of someone counts, so that undoing the last of it leaves them a
- * policy's; whatever is decided by hand ends that.
+ * The people to whom policies gave each decision. All decisions that policies ever made about a person are kept, so that
+ * after undoing the last one the person still counts as marked by a policy; a decision by hand ends that.
  */
 export function readPolicyMarks(database: Database): PolicyMarks {
   const stored = fact(database, 'policyMarks') ?? {};
@@ -17,13 +17,13 @@ export function readPolicyMarks(database: Database): PolicyMarks {
   return { keep: ids('keep'), review: ids('review'), remove: ids('remove') };
 }
 
-/** Adds what a policy said. */
+/** Adds decisions of a policy. */
 export function markByPolicy(transaction: Transaction, marks: ReadonlyMap<Decision, readonly ConnectionId[]>): void {
   const before = readPolicyMarks(transaction.database);
   write(transaction, (decision) => [...new Set([...before[decision], ...(marks.get(decision) ?? [])])]);
 }
 
-/** These people were decided about by hand. */
+/** Notes that the person decided about these people by hand. */
 export function decidedByHand(transaction: Transaction, ids: readonly ConnectionId[]): void {
   if (fact(transaction.database, 'policyMarks') === undefined) return;
   const before = readPolicyMarks(transaction.database);

@@ -6,7 +6,7 @@ import type { Database } from '#store/file/database.ts';
 import { columns } from '#store/file/database.ts';
 import { readLeavings, readMemory } from './memory.ts';
 
-/** Two readings side by side; undefined when one of them is no longer kept. */
+/** Compares two readings; undefined when one of them is no longer kept. */
 export function readComparison(
   database: Database,
   readings: readonly [ReadingId, ReadingId],

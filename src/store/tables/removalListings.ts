@@ -9,9 +9,9 @@ import { rows } from '#store/file/database.ts';
 import { openRuns, readRuns, setStanding, setTarget, recordTargetOutcome } from './runRows.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 
-/* What exports, readings of the page and decisions mean for removal runs. */
+/* The effects of exports, syncs and decisions on removal runs. */
 
-/** People who were queued and are no longer listed need no removal. */
+/** Closes the targets of queued people who are no longer listed: they need no removal. */
 export function closeQueued(transaction: Transaction, people: readonly ConnectionId[], at: Instant): void {
   const found = rows(
     transaction.database,
@@ -28,7 +28,7 @@ export function closeQueued(transaction: Transaction, people: readonly Connectio
   }
 }
 
-/** Settles an unproven removal by what a later export or reading showed, with the patience of a look at the page. */
+/** Records the outcome of an unproven removal by what a later export or sync showed, by the same rules as a look. */
 export function closeUnproven(transaction: Transaction, person: ConnectionId, to: Standing, at: Instant): void {
   const { database } = transaction;
   const runIds = rows(database, `SELECT DISTINCT run_id FROM target WHERE person_id = ? AND state = 'unknown'`, [
@@ -50,8 +50,7 @@ export function closeUnproven(transaction: Transaction, person: ConnectionId, to
 }
 
 /**
- * People whose removal was asked of LinkedIn so lately that a list which still has them proves nothing: it may not have
- * heard yet.
+ * People whose removal was requested so recently that a list which still shows them proves nothing, since it may be late.
  */
 export function lateToHear(database: Database, at: Instant): ReadonlySet<ConnectionId> {
   const clicks = rows(
@@ -64,7 +63,7 @@ export function lateToHear(database: Database, at: Instant): ReadonlySet<Connect
   );
 }
 
-/** On which day a run found that people are no connections any more: no export of before knows. */
+/** The day on which a run found that a person is no longer connected: exports from before do not show that. */
 export function goneInRuns(database: Database): ReadonlyMap<ConnectionId, DayNumber> {
   const found = rows(
     database,
@@ -75,7 +74,7 @@ export function goneInRuns(database: Database): ReadonlyMap<ConnectionId, DayNum
   return new Map(found.map(([person, at]) => [Number(person), machineTime.wallClock(Number(at)).day]));
 }
 
-/** Anyone who is kept now leaves the queue at once; a run that has no one left to remove is over, unless it is at work. */
+/** Takes people who are now kept out of the queue; a run that has no one left to remove is over, unless it is at work. */
 export function unqueueProtected(transaction: Transaction, at: Instant): void {
   const { database } = transaction;
   const found = rows(
@@ -91,7 +90,7 @@ export function unqueueProtected(transaction: Transaction, at: Instant): void {
   if (found.length > 0) finishIdleRuns(transaction);
 }
 
-/** A run that has no one left to remove is over, unless it is at work: then its window ends it. */
+/** Ends runs that have no one left to remove, except one at work, which its window ends. */
 export function finishIdleRuns({ database, revision }: Transaction): void {
   database.run(
     `UPDATE run SET state = 'finished', next_at = NULL, pause_cause = NULL, changed_in = ?
@@ -101,7 +100,7 @@ export function finishIdleRuns({ database, revision }: Transaction): void {
   );
 }
 
-/** For a run that is over: anyone who was still queued in it is a connection again. */
+/** Call this for a run that is over: people who were still queued in it are connections again. */
 export function releaseQueue({ database, revision }: Transaction, run: number): void {
   database.run(
     `UPDATE person SET standing = ?1, changed_in = ?2 WHERE standing = ?3

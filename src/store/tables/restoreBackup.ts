@@ -53,11 +53,11 @@ const personColumns = [
 ];
 
 /**
- * Carries over into a restored backup what must never be forgotten: every run, what became of its people, the safety stop, and who
- * is kept. Going back in time in the store does not undo a removal on LinkedIn; and a Keep protects a person from a removal
- * that no one can undo, so it is only ever cleared by the person who gave it, not by the way, nor by undoing what was
- * decided before. For the same reason a person kept in the backup leaves the queue of a run that is not over. What is known
- * of LinkedIn's page and its words is of today, too.
+ * Carries over into a restored backup what must never be forgotten: every run, the outcomes of its people, the safety stop,
+ * and who is kept. Going back in time in the store does not undo a removal on LinkedIn; and a Keep protects a person from a
+ * removal that no one can undo, so only the person may clear it, and neither a restore nor undoing older decisions does.
+ * For the same reason a person kept in the backup leaves the queue of a run that is not over. What is known about
+ * LinkedIn's page and its words is also carried over.
  */
 export function keepRemovalRecord(transaction: Transaction, current: Database, at: Instant): void {
   const { database: restored } = transaction;
@@ -83,7 +83,7 @@ export function keepRemovalRecord(transaction: Transaction, current: Database, a
   insertRows(restored, 'target', targetColumns, targets, (target) =>
     target.map((cell, column) => (column === 2 ? (ids.get(cell) ?? cell) : cell)),
   );
-  // Anyone who was queued when the backup was made and is not in a run any more.
+  // People who were queued when the backup was made and are no longer in a run.
   restored.run(
     `UPDATE person SET standing = 0 WHERE standing = 1 AND id NOT IN
        (SELECT person_id FROM target JOIN run ON run.id = run_id
@@ -94,14 +94,17 @@ export function keepRemovalRecord(transaction: Transaction, current: Database, a
   carryWords(transaction, current);
   setFact(transaction, 'gate', fact(current, 'gate'));
   setFact(transaction, 'member', fact(current, 'member') ?? fact(restored, 'member'));
-  // What LinkedIn's page showed last is no matter of the network.
+  // What LinkedIn's page showed last does not depend on the network.
   setFact(transaction, 'memberSeen', fact(current, 'memberSeen') ?? fact(restored, 'memberSeen'));
   setFact(transaction, 'signedOut', fact(current, 'signedOut'));
   setFact(transaction, 'pageCheck', fact(current, 'pageCheck') ?? fact(restored, 'pageCheck'));
   setFact(transaction, 'readAnew', true);
 }
 
-/** Older builds gave an id out again after a restore: then only an address says who someone is. */
+/**
+ * Whether ids mean the same people in both. Older builds used ids again after a restore: then only an address identifies a
+ * person.
+ */
 function haveTheSameIds(restored: Database, current: Database): boolean {
   const of = fact(restored, 'networkId');
   return (
@@ -111,8 +114,8 @@ function haveTheSameIds(restored: Database, current: Database): boolean {
 }
 
 /**
- * @param how.keptSince takes anyone who is kept, but was not when the backup was made
- * @returns the person's id in the restored database; who is not in it is added
+ * @param how.keptSince called for people who are kept now, but were not when the backup was made
+ * @returns the person's id in the restored database, to which a missing person is added
  */
 function carryPerson(
   { database, revision }: Transaction,
@@ -139,7 +142,7 @@ function carryPerson(
     return same;
   }
   if (holderOfSlug !== undefined) {
-    // Someone else had this address then. They have the one of today, if any.
+    // Someone else had this address then. They get the address that they have today, if any.
     const today = value(current, 'SELECT slug FROM person WHERE id = ?', [holderOfSlug]) ?? null;
     const free = today !== null && value(database, 'SELECT 1 FROM person WHERE slug = ?', [today]) === undefined;
     runEach(database, 'UPDATE person SET slug = ? WHERE id = ?', [[free ? today : null, holderOfSlug]]);

@@ -135,7 +135,7 @@ export class StoredRunJournal implements RunJournal {
     return this.shared.write((transaction) => recordOther(transaction, id, other, reason, at));
   }
 
-  /** @throws StoreError `wrongTargetState` when `maySettle` does not allow it */
+  /** @throws StoreError `wrongTargetState` when `mayRecord` does not allow it */
   recordOutcome(id: RunId, position: number, outcome: RecordedOutcome, at: Instant): Promise<void> {
     return this.shared.write((transaction) => {
       const target = readTarget(transaction.database, id, position);
@@ -173,7 +173,7 @@ export class StoredRunJournal implements RunJournal {
 
   async intentsSince(since: Instant): Promise<readonly Instant[]> {
     await this.shared.refresh();
-    // Who was removed by hand beside a guided run counts, too, though there was no intent.
+    // People removed by hand during a guided run count too, although there was no intent.
     const found = rows(
       this.shared.database,
       `SELECT coalesce(intent_at, settled_at) AS at FROM target JOIN run ON run.id = run_id
@@ -206,7 +206,7 @@ export class StoredRunJournal implements RunJournal {
       () => false,
     );
     await this.shared.write((transaction) => setFact(transaction, 'gate', safetyStop));
-    // On disk in full. One that can't be removed is removed with the safety stop.
+    // The safety stop is on disk in full. A stop file that can't be removed now is removed when it is cleared.
     if (written) await removeStopFiles(this.shared.directory).catch(() => undefined);
   }
 
@@ -232,7 +232,7 @@ function recordOther(transaction: Transaction, id: RunId, other: OtherRemoval, r
     [id, person.id],
   );
   const [position, state] = own[0] ?? [];
-  // What is known of them already is worth as much.
+  // The record already says as much.
   if (state === 'removed' || (!accepted && (state === 'unknown' || state === 'intent'))) return;
   const outcome = outcomeOfOther(other, reason);
   if (position === undefined) {
@@ -258,7 +258,7 @@ function recordOther(transaction: Transaction, id: RunId, other: OtherRemoval, r
   }
 }
 
-/** The person with an address; who was not known is, from now on. */
+/** The person with an address, who is added if they were not known. */
 function personOf({ database, revision }: Transaction, slug: string): { readonly id: number; readonly name: string } {
   const [row] = rows(database, 'SELECT id, first_name, last_name FROM person WHERE slug = ?', [slug]);
   if (row) return { id: Number(row[0]), name: fullName({ firstName: String(row[1]), lastName: String(row[2]) }) };

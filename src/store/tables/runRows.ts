@@ -26,7 +26,7 @@ const runChanges = v.array(
 /** SQL for the runs that are not over. */
 export const openRuns = `run.state NOT IN ('cancelled', 'finished')`;
 
-/** People of runs, in order, each with the run they are in. @param where SQL about `target` and `person` */
+/** The targets of runs, in order, each with its run. @param where SQL about `target` and `person` */
 export function readRecords(
   database: Database,
   where: string,
@@ -52,7 +52,7 @@ export function readRecords(
   }));
 }
 
-/** Newest first, with their people; or one. */
+/** Runs, newest first, with their targets. @param id undefined: all runs */
 export function readRuns(database: Database, id?: RunId): RemovalRun[] {
   const only = id === undefined ? [] : [id];
   const targets = new Map<number, RunTarget[]>();
@@ -102,7 +102,7 @@ export function readTarget(
   return { state, personId: Number(row[1]), slug: String(row[2]) };
 }
 
-/** What changes of a person in a run; `intentAt`: absent leaves it, 'none' clears it. */
+/** What changes in a target; `intentAt`: absent leaves it, 'none' clears it. */
 interface TargetChange {
   readonly state: TargetState;
   readonly reason?: RunTarget['reason'];
@@ -124,7 +124,7 @@ export function setTarget(
   database.run('UPDATE run SET changed_in = ? WHERE id = ?', [revision, id]);
 }
 
-/** Writes an outcome and what it means for the person. */
+/** Writes an outcome and the resulting standing of the person. */
 export function recordTargetOutcome(
   transaction: Transaction,
   run: { readonly id: RunId; readonly mode: RunMode },
@@ -153,7 +153,7 @@ export function setStanding({ database, revision }: Transaction, personId: numbe
   ]);
 }
 
-/** Notes what the person changed of a run. */
+/** Records what the person changed in a run. */
 export function noteChange({ database, revision }: Transaction, id: RunId, change: RunChange): void {
   database.run(`UPDATE run SET changes = json_insert(changes, '$[#]', json(?)), changed_in = ? WHERE id = ?`, [
     JSON.stringify(change),

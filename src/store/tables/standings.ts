@@ -6,8 +6,8 @@ import type { Transaction } from '#store/file/transaction.ts';
 import { closeQueued, closeUnproven } from './removalListings.ts';
 
 /**
- * Writes what a listing said about people, and records the outcomes in runs that follow from it: anyone who was queued and is
- * gone needs no removal, and for an unproven removal the listing is a look.
+ * Writes the standings that follow from a listing, and the resulting outcomes in runs: queued people who are gone need no
+ * removal, and for an unproven removal the listing counts as a look.
  */
 export function writeStandings(
   transaction: Transaction,

@@ -19,7 +19,7 @@ import { readMemory, readReadings } from './memory.ts';
 import { readComparison } from './readingComparison.ts';
 import { readSyncRecord } from './syncRecord.ts';
 
-/** What imports and looks at the page said of the network over time. */
+/** What imports and syncs told about the network over time. */
 export class StoredHistory {
   private readonly shared: SharedDatabase;
 
@@ -31,12 +31,12 @@ export class StoredHistory {
     return this.shared.database;
   }
 
-  /** Every import and every look at the page that counted, in the order in which they were read. */
+  /** Every import and sync that counted, in the order in which they were read. */
   readings(): readonly StoredReading[] {
     return readReadings(this.database);
   }
 
-  /** A person's line of time as imports and syncs saw it, oldest first. */
+  /** What happened to a person over time, as imports and syncs saw it, oldest first. */
   lifeLine(person: Connection): readonly LifeEvent[] {
     const { database } = this;
     const decidedOn = value(database, 'SELECT decided_on FROM person WHERE id = ?', [person.id]);
@@ -44,7 +44,7 @@ export class StoredHistory {
     return lifeLine(memory, person, typeof decidedOn === 'number' ? decidedOn : undefined);
   }
 
-  /** Up to which days the network is known. */
+  /** The days up to which the network is known. */
   freshness(): Freshness {
     const newest = new Recall({ ...noMemory, readings: this.readings() }).newest;
     return {
@@ -53,23 +53,23 @@ export class StoredHistory {
     };
   }
 
-  /** Two readings side by side; undefined when one of them is no longer kept. */
+  /** Compares two readings; undefined when one of them is no longer kept. */
   compare(first: ReadingId, second: ReadingId): ReadingComparison | undefined {
     return readComparison(this.database, [first, second]);
   }
 
-  /** Of the import made then, whether or not it was taken back; undefined: none is kept. */
+  /** The report of the import made at that time, whether or not it was taken back; undefined: none is kept. */
   importReport(at: Instant): ImportReport | undefined {
     const json = value(this.database, 'SELECT report FROM import WHERE at = ? ORDER BY id DESC', [at]);
     return typeof json === 'string' ? readImportRecord(this.database, json) : undefined;
   }
 
-  /** Of the look at the connections page made then; undefined: none is kept. */
+  /** The report of the sync made at that time; undefined: none is kept. */
   syncReport(at: Instant): SyncReport | undefined {
     return readSyncRecord(this.database, at);
   }
 
-  /** The names of what was imported, by the ids that `readings` tell. */
+  /** The names of imported files, by the import ids in `readings`. */
   importSources(): ReadonlyMap<number, string> {
     const found = rows(
       this.database,

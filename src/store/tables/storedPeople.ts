@@ -48,7 +48,7 @@ type Elsewhere =
   | 'formerJobs'
   | 'absences';
 
-/** How the other columns of a table are read from `person`. */
+/** SQL for the other columns of a table, read from `person`. */
 const stored: Readonly<Record<Exclude<ColumnName, Elsewhere>, string>> = {
   id: 'id',
   slug: `coalesce(slug, '')`,
@@ -65,7 +65,7 @@ const stored: Readonly<Record<Exclude<ColumnName, Elsewhere>, string>> = {
   evidence: `(recommendations_given > 0) * ${bits.recommendedByMe} + (recommendations_received > 0) * ${bits.recommendedByThem}`,
 };
 
-/** Everything that is known, laid out in columns, in the order of ids. */
+/** Everything known about everyone as a table, in the order of ids. */
 export function readTable(database: Database): ConnectionTable {
   const [messagesThrough = [], first = [], last = [], goneBy = [], ...read] = columns(database, 'person', [
     'messages_through',
@@ -106,7 +106,10 @@ export function readTable(database: Database): ConnectionTable {
   return table;
 }
 
-/** Of hidden members no one can say, nor of anyone who connected after the last message that was read, or on an unknown day. */
+/**
+ * Whether messages with a person are known. They are not for hidden members, nor for people who connected after the last
+ * message that was read, or on an unknown day.
+ */
 function areMessagesKnown(slug: string, connectedOn: DayNumber, through: unknown): boolean {
   return slug !== '' && typeof through === 'number' && connectedOn !== noDay && connectedOn <= through;
 }
@@ -147,7 +150,7 @@ function addEvidence(
   });
 }
 
-/** People with everything known, ordered by id; unknown ids are left out. Without ids: everyone. */
+/** People with everything known about them, ordered by id; unknown ids are left out. Without ids: everyone. */
 export function readConnections(database: Database, ids?: readonly ConnectionId[]): Connection[] {
   const recall = recallPeople(database, ids);
   return rows(
@@ -163,7 +166,7 @@ export function readConnections(database: Database, ids?: readonly ConnectionId[
   ).map((row) => toConnection(row, recall));
 }
 
-/** How people stand, ordered by id; unknown ids are left out. */
+/** Decision and standing of people, ordered by id; unknown ids are left out. */
 export function readStates(
   database: Database,
   ids: readonly ConnectionId[],

@@ -14,7 +14,7 @@ import {
   writeLearnedWords,
 } from './learnedWords.ts';
 
-/** What is known of the words on LinkedIn's pages: from checks of a page, and learned at the person's own removals. */
+/** What is known about the words on LinkedIn's pages, from checks of a page and from removals by hand. */
 export class StoredWords {
   private readonly shared: SharedDatabase;
   private readonly now: () => Instant;
@@ -41,18 +41,18 @@ export class StoredWords {
     return this.shared.write((transaction) => setFact(transaction, 'pageCheck', { check, at: this.now() }));
   }
 
-  /** What was learned, by language. */
+  /** The learned words by language. */
   learned(): readonly LearnedWords[] {
     return readLearnedWords(this.shared.database);
   }
 
-  /** What the person can be asked about in a language; undefined: nothing. */
+  /** What the person can be asked about words in a language; undefined: nothing. */
   candidates(language: string, again = false): Candidates | undefined {
     const known = this.learned().find((one) => one.language === language);
     return candidatesOf(readSightings(this.shared.database, language), known, again);
   }
 
-  /** Keeps what was on the page when the person removed someone. @returns what they can be asked now */
+  /** Stores what was on the page when the person removed someone. @returns what they can be asked now */
   async saw(seen: SeenWords): Promise<Candidates | undefined> {
     await this.shared.write((transaction) => addSighting(transaction, seen, this.now()));
     return this.candidates(seen.language);
@@ -62,12 +62,12 @@ export class StoredWords {
     return this.shared.write((transaction) => writeLearnedWords(transaction, words));
   }
 
-  /** A rehearsal found the menu item by a word that was learned in this language. */
+  /** Notes that a rehearsal found the menu item by a learned word of this language. */
   wereRehearsed(language: string): Promise<void> {
     return this.change(language, afterRehearsal);
   }
 
-  /** A page did not have the learned words where they should be. */
+  /** Notes that a page did not have the learned words where they should be. */
   differed(language: string): Promise<void> {
     return this.change(language, afterMismatch);
   }

@@ -10,10 +10,10 @@ import { readReported } from './importRecord.ts';
 import type { SyncRecord } from './importRecordSchema.ts';
 import { syncRecord } from './importRecordSchema.ts';
 
-/** Of older ones only the counts are kept. */
+/** The number of syncs with full reports; for older ones only the counts are kept. */
 const syncsWithLists = 5;
 
-/** Keeps the report of the newest reading, whose people are stored already. */
+/** Stores the report of the newest sync, whose people are stored already. */
 export function recordSync({ database }: Transaction, report: SyncReport): void {
   const slugs = [...report.onlyStored, ...report.onlyPage].flatMap(({ slug }) => slug ?? []);
   const found = rows(database, 'SELECT slug, id FROM person WHERE slug IN (SELECT value FROM json_each(?))', [
@@ -36,7 +36,10 @@ export function recordSync({ database }: Transaction, report: SyncReport): void 
   );
 }
 
-/** The report of the look at the page that was made then, with the people as they are now; undefined: none is kept that this build can read. */
+/**
+ * The report of the sync made at that time, with the people as they are now; undefined: none is kept that this build can
+ * read.
+ */
 export function readSyncRecord(database: Database, at: Instant): SyncReport | undefined {
   const json = value(database, 'SELECT report FROM reading WHERE at = ? AND report IS NOT NULL ORDER BY id DESC', [at]);
   const record = parseJson(syncRecord, json);

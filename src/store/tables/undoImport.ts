@@ -15,7 +15,7 @@ import type { Transaction } from '#store/file/transaction.ts';
 import { fact, setFact } from '#store/file/facts.ts';
 import { undoReading } from './memory.ts';
 
-/** What an import learns beside the people. */
+/** Facts that an import changes besides people. */
 const importedFacts = [
   'owner',
   'ownAddresses',
@@ -29,14 +29,14 @@ const importedFacts = [
   'everListed',
 ] as const;
 
-/** What taking back an import did. */
+/** What undoing an import did. */
 export interface UndoneImport {
   readonly source: string;
-  /** People the import had added and who are out again. */
+  /** People whom the import had added and who were removed from the store again. */
   readonly removed: number;
-  /** People it had added and who stay, since they were marked or put into a run afterwards. */
+  /** People whom it had added and who stay, since they were marked or put into a run afterwards. */
   readonly kept: number;
-  /** People who are as they were before. */
+  /** People whose former details were restored. */
   readonly restored: number;
 }
 
@@ -97,8 +97,8 @@ async function backupBeforeImport(directory: string, name: string): Promise<Uint
 }
 
 /**
- * Puts back what the import changed, from the backup made before it. What was done since stays: decisions, tags, notes, runs and
- * what they removed, and whom a look at the connections page added or missed.
+ * Puts back what the import changed, from the backup made before it. Later changes stay: decisions, tags, notes, runs and
+ * the people they removed, and people whom a sync added or missed.
  * @param importId its row in the list of imports
  * @param imported undefined for imports of builds that did not keep it: then everyone who was not there before goes
  */
@@ -135,7 +135,7 @@ function undoImport(
     const changedSince = looked && Number(row.at(-2)) > (imported?.revision ?? Infinity);
     if (changedSince) shownSince.add(id);
     if (!was || was.slice(1, details).every((cell, index) => cell === row[index + 1])) continue;
-    // A standing that a run or a look at the page gave since the import is no work of the import.
+    // A standing that a run or a sync set since the import does not come from the import.
     const standing = inRuns.has(id) || changedSince ? row[2] : was[2];
     updates.push([standing ?? 0, ...was.slice(3, details), revision, id]);
     if (was[1] !== row[1]) addresses.push([was[1] ?? null, id]);
@@ -165,7 +165,7 @@ function wasInserted(id: number, inserted: ImportedIds | undefined): boolean {
   return inserted === undefined || (id >= inserted.first && id < inserted.end);
 }
 
-/** Anyone who took an address over with the import and stays, because they were marked since, gives it back. */
+/** People who took over an address by the import and stay, because they were marked since, give it back. */
 function putBackAddresses(database: Database, addresses: readonly SqlValue[][]): void {
   const taken = addresses.flatMap(([slug]) => (slug === null ? [] : [[slug ?? null]]));
   runEach(

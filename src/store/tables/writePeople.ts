@@ -10,7 +10,7 @@ import { fact, setFact } from '#store/file/facts.ts';
 import { personSlugIndex } from '#store/file/schema.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 
-/** Lets other work go on between two parts of a long change; no one sees the change before it is saved. */
+/** Lets other work run between two parts of a long change, which is not visible before it is saved. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export const rowsPerBreath = 5000;
@@ -21,7 +21,7 @@ export async function insertPeople(
   { reading, goneBy }: MemoryPlan,
 ): Promise<void> {
   const firstId = nextId(database);
-  // Building the index once is faster than keeping it up row by row, unless only some join many.
+  // Building the index once is faster than updating it row by row, unless few people are added to many.
   const again = people.length > count(database, 'SELECT count(*) FROM person');
   if (again) database.run('DROP INDEX person_slug');
   for (let from = 0; from < people.length; from += rowsPerBreath) {
@@ -49,7 +49,7 @@ export async function insertPeople(
     await breathe();
   }
   if (again) database.run(personSlugIndex);
-  // Most people have nothing of this, so it is cheaper to add it afterwards.
+  // Most people have none of these, so adding them afterwards is cheaper.
   runEach(
     database,
     `UPDATE person SET standing = ?, recommendations_given = ?, recommendations_received = ?, messages_unclear = ? WHERE id = ?`,
@@ -95,7 +95,7 @@ export function setAddresses(
   );
 }
 
-/** The newest holder of an address counts. */
+/** Adds former addresses; the newest holder of an address counts. */
 export function addFormerAddresses(
   transaction: Transaction,
   added: readonly { readonly id: ConnectionId; readonly slug: ProfileSlug }[],
@@ -108,7 +108,7 @@ export function addFormerAddresses(
 
 const peoplePerStatement = 5000;
 
-/** Of nearly everyone it is the same day, so it is written for many at once. */
+/** Writes up to which day messages are known. It is the same day for nearly everyone, so it is written for many at once. */
 export function writeMessagesKnown({ database, revision }: Transaction, known: readonly MessagesKnown[]): void {
   const groups = new Map<string, { through: DayNumber | undefined; unclear: boolean; ids: ConnectionId[] }>();
   for (const { id, through, unclear } of known) {
@@ -134,7 +134,7 @@ export function deletePeople(transaction: Transaction, ids: readonly ConnectionI
   setFact(transaction, 'readAnew', true);
 }
 
-/** The id that the next person gets; those of one import follow each other. */
+/** The id of the next person; the ids of one import are consecutive. */
 export function nextId(database: Database): ConnectionId {
   return count(database, `SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'person'`) + 1;
 }

@@ -18,13 +18,13 @@ import {
 } from './writePeople.ts';
 import { writeStandings } from './standings.ts';
 
-/** What a reading adds to the memory, and what else is noted of it. */
+/** What a reading adds to the memory, and its other data. */
 export interface NewReading {
   readonly plan: MemoryPlan;
   readonly about: Parameters<typeof writeMemory>[2];
 }
 
-/** Carries a plan out. */
+/** Writes a plan to the database. */
 export async function writePlan(
   transaction: Transaction,
   plan: MergePlan,
@@ -33,7 +33,7 @@ export async function writePlan(
 ): Promise<void> {
   const { database, revision } = transaction;
   if (fact(database, 'networkId') === undefined) setFact(transaction, 'networkId', randomUUID());
-  // Addresses are given up before anyone takes them over.
+  // Addresses are given up before others take them over.
   setAddresses(
     transaction,
     plan.readdress.map(({ id }) => ({ id, slug: undefined })),

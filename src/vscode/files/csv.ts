@@ -6,48 +6,63 @@ import type { Connection, MessageYear } from '#core/people/connection.ts';
 import { connectionState } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { functionNames, seniorities } from '#core/people/jobTitle.ts';
+import type { Seniority } from '#core/people/jobTitle.ts';
 import { latest } from '#core/import/knownNetwork.ts';
 import { markdownCell, spreadsheetCell } from '#core/text/foreignText.ts';
 import { profileUrl } from '#core/people/profileSlug.ts';
 
-const columnNames = [
-  'First Name',
-  'Last Name',
-  'URL',
-  'Email Address',
-  'Company',
-  'Position',
-  'Connected On',
-  'State',
-  'Decision',
-  'Tags',
-  'Note',
-  'Messages Sent',
-  'Messages Received',
-  'Last Contact',
-  'Messages By Year',
-  'Invited By',
-  'Invited On',
-  'Endorsements Given',
-  'Endorsements Received',
-  'Recommendations Given',
-  'Recommendations Received',
-  'Strength From',
-  'Strength To',
-  'Seniority',
-  'Functions',
-  'LinkedIn Note',
-  'First Seen',
-  'Last Seen',
-  'Left After',
-  'Left By',
-  'Former Jobs',
-  'Former Names',
-  'Former URLs',
-] as const;
-
 /** What the table of these people, or of more, knows besides what was imported. */
 export type ExportedInsight = Pick<ConnectionTable, 'id' | 'strengthLow' | 'strengthHigh' | 'seniority' | 'functions'>;
+
+/** What the titles and the evidence of one person say, as far as it is known. */
+interface PersonInsight {
+  readonly strengthLow?: number | undefined;
+  readonly strengthHigh?: number | undefined;
+  readonly seniority?: Seniority | undefined;
+  readonly functions?: string;
+}
+
+type CellContent = string | number | undefined;
+
+/** The columns, in their order, with what each says of a person. */
+const columns = {
+  'First Name': (person) => person.firstName,
+  'Last Name': (person) => person.lastName,
+  URL: (person) => (person.slug === undefined ? undefined : profileUrl(person.slug)),
+  'Email Address': (person) => person.email,
+  Company: (person) => person.company,
+  Position: (person) => person.title,
+  'Connected On': (person) => iso(person.connectedOn),
+  State: (person) => connectionState(person.decision, person.standing),
+  Decision: (person) => person.decision,
+  Tags: (person) => person.tags.join(', '),
+  Note: (person) => person.note,
+  'Messages Sent': (person) => person.interaction.messages?.sent,
+  'Messages Received': (person) => person.interaction.messages?.received,
+  'Last Contact': (person) =>
+    iso(latest(person.interaction.messages?.lastSent, person.interaction.messages?.lastReceived)),
+  'Messages By Year': (person) => person.interaction.messages?.byYear?.map(messageYear).join('; '),
+  'Invited By': (person) => person.interaction.invitedBy,
+  'Invited On': (person) => iso(person.interaction.invitedOn),
+  'Endorsements Given': (person) => person.interaction.endorsementsGiven,
+  'Endorsements Received': (person) => person.interaction.endorsementsReceived,
+  'Recommendations Given': (person) => person.interaction.recommendationsGiven,
+  'Recommendations Received': (person) => person.interaction.recommendationsReceived,
+  'Strength From': (_, { strengthLow }) => strengthLow,
+  'Strength To': (_, { strengthHigh }) => strengthHigh,
+  Seniority: (_, { seniority }) => seniority,
+  Functions: (_, { functions }) => functions,
+  'LinkedIn Note': (person) => person.interaction.linkedInNote,
+  'First Seen': (person) => iso(person.memory?.firstSeen),
+  'Last Seen': (person) => iso(person.memory?.lastSeen),
+  'Left After': (person) => iso(person.memory?.left?.after),
+  'Left By': (person) => iso(person.memory?.left?.by),
+  'Former Jobs': (person) => person.memory?.formerJobs.map(formerJob).join('; ') ?? '',
+  'Former Names': (person) => person.memory?.formerNames.join('; ') ?? '',
+  'Former URLs': (person) => person.memory?.formerAddresses.map(profileUrl).join(' ') ?? '',
+} satisfies Readonly<Record<string, (person: Connection, insight: PersonInsight) => CellContent>>;
+
+type FlatPerson = Readonly<Record<keyof typeof columns, CellContent>>;
 
 /**
  * People as CSV with a byte order mark, so that spreadsheets read it as UTF-8. Days are ISO; what is not known is empty, and
@@ -55,7 +70,7 @@ export type ExportedInsight = Pick<ConnectionTable, 'id' | 'strengthLow' | 'stre
  */
 export function connectionsCsv(connections: readonly Connection[], insight: ExportedInsight): string {
   const cells = flatPeople(connections, insight).map((person) => Object.values(person).map(cell));
-  return stringify([[...columnNames], ...cells], { bom: true, record_delimiter: 'windows' });
+  return stringify([Object.keys(columns), ...cells], { bom: true, record_delimiter: 'windows' });
 }
 
 /** People as JSON: an array of objects with the same fields as the CSV; what is not known is null, tags are a list. */
@@ -70,7 +85,7 @@ export function connectionsJson(connections: readonly Connection[], insight: Exp
 /** People as a Markdown table, for notes and documents: the columns that say who someone is and what was decided. */
 export function connectionsMarkdown(connections: readonly Connection[]): string {
   const rows = connections.map((connection) => {
-    const content = flat(connection, noInsight);
+    const content = flatPerson(connection, {});
     return `| ${markdownColumns.map((name) => markdownCell(String(content[name] ?? ''))).join(' | ')} |`;
   });
   return [`| ${markdownColumns.join(' | ')} |`, `|${markdownColumns.map(() => '---|').join('')}`, ...rows, ''].join(
@@ -89,72 +104,30 @@ const markdownColumns = [
   'URL',
 ] as const;
 
-function cell(content: string | number | undefined): string {
+function cell(content: CellContent): string {
   return typeof content === 'number' ? String(content) : spreadsheetCell(content ?? '');
 }
-
-type FlatPerson = Record<(typeof columnNames)[number], string | number | undefined>;
-type FlatInsight = Pick<FlatPerson, 'Strength From' | 'Strength To' | 'Seniority' | 'Functions'>;
-
-const noInsight: FlatInsight = {
-  'Strength From': undefined,
-  'Strength To': undefined,
-  Seniority: undefined,
-  Functions: undefined,
-};
 
 function flatPeople(connections: readonly Connection[], insight: ExportedInsight): readonly FlatPerson[] {
   const rows = new Map(Array.from(insight.id, (id, row) => [id, row]));
   return connections.map((connection) => {
     const row = rows.get(connection.id);
-    return flat(connection, row === undefined ? noInsight : flatInsight(insight, row));
+    return flatPerson(connection, row === undefined ? {} : insightAt(insight, row));
   });
 }
 
-function flatInsight({ strengthLow, strengthHigh, seniority, functions }: ExportedInsight, row: number): FlatInsight {
+function insightAt({ strengthLow, strengthHigh, seniority, functions }: ExportedInsight, row: number): PersonInsight {
   return {
-    'Strength From': strengthLow[row],
-    'Strength To': strengthHigh[row],
-    Seniority: seniorities[(seniority[row] ?? 0) - 1],
-    Functions: functionNames(functions[row] ?? 0).join(', '),
+    strengthLow: strengthLow[row],
+    strengthHigh: strengthHigh[row],
+    seniority: seniorities[(seniority[row] ?? 0) - 1],
+    functions: functionNames(functions[row] ?? 0).join(', '),
   };
 }
 
-function flat(connection: Connection, insight: FlatInsight): FlatPerson {
-  const { interaction, memory, slug } = connection;
-  const { messages } = interaction;
-  return {
-    'First Name': connection.firstName,
-    'Last Name': connection.lastName,
-    URL: slug === undefined ? undefined : profileUrl(slug),
-    'Email Address': connection.email,
-    Company: connection.company,
-    Position: connection.title,
-    'Connected On': iso(connection.connectedOn),
-    State: connectionState(connection.decision, connection.standing),
-    Decision: connection.decision,
-    Tags: connection.tags.join(', '),
-    Note: connection.note,
-    'Messages Sent': messages?.sent,
-    'Messages Received': messages?.received,
-    'Last Contact': iso(latest(messages?.lastSent, messages?.lastReceived)),
-    'Messages By Year': messages?.byYear?.map(messageYear).join('; '),
-    'Invited By': interaction.invitedBy,
-    'Invited On': iso(interaction.invitedOn),
-    'Endorsements Given': interaction.endorsementsGiven,
-    'Endorsements Received': interaction.endorsementsReceived,
-    'Recommendations Given': interaction.recommendationsGiven,
-    'Recommendations Received': interaction.recommendationsReceived,
-    ...insight,
-    'LinkedIn Note': interaction.linkedInNote,
-    'First Seen': iso(memory?.firstSeen),
-    'Last Seen': iso(memory?.lastSeen),
-    'Left After': iso(memory?.left?.after),
-    'Left By': iso(memory?.left?.by),
-    'Former Jobs': memory?.formerJobs.map(formerJob).join('; ') ?? '',
-    'Former Names': memory?.formerNames.join('; ') ?? '',
-    'Former URLs': memory?.formerAddresses.map(profileUrl).join(' ') ?? '',
-  };
+function flatPerson(connection: Connection, insight: PersonInsight): FlatPerson {
+  const cells = Object.entries(columns).map(([name, content]) => [name, content(connection, insight)] as const);
+  return Object.fromEntries(cells) as FlatPerson;
 }
 
 /** "Engineer at Acme (until 2026-04-03 or later, another by 2026-05-02)". */

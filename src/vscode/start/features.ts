@@ -289,7 +289,7 @@ export class Features implements vscode.Disposable {
 
   // Commands that need no more than the network: functions, a file for each room.
   readonly accountCommands = this.#parts.part(() => import('#vscode/account/accountCommands.ts'));
-  readonly decisionCommands = this.#parts.part(() => import('#vscode/people/decisionCommands.ts'));
+  readonly peopleCommands = this.#parts.part(() => import('#vscode/people/peopleCommands.ts'));
   readonly treeCommands = this.#parts.part(() => import('#vscode/tree/treeCommands.ts'));
   readonly findConnection = this.#parts.part(() => import('#vscode/tree/findConnection.ts'));
   readonly pageStructure = this.#parts.part(() => import('#vscode/browser/pageStructure.ts'));

@@ -7,7 +7,7 @@ import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid, GridActions } from '#vscode/grid/connectionsGrid.ts';
 import { commandId } from '#vscode/ids.ts';
 import type { Importing } from '#vscode/import/importing.ts';
-import type * as decisionCommands from '#vscode/people/decisionCommands.ts';
+import type * as peopleCommands from '#vscode/people/peopleCommands.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import { idsOfTarget } from '#vscode/people/target.ts';
@@ -16,7 +16,7 @@ import type { RemovalCommands } from '#vscode/removal/removalCommands.ts';
 /** The parts that do what the grid asks for. */
 interface GridParts {
   accountCommands(): Promise<typeof accountCommands>;
-  decisionCommands(): Promise<typeof decisionCommands>;
+  peopleCommands(): Promise<typeof peopleCommands>;
   grid(): Promise<ConnectionsGrid>;
   importing(): Promise<Importing>;
   removal(): Promise<RemovalCommands>;
@@ -30,7 +30,7 @@ export function gridActions(on: GridParts, network: CurrentNetwork, selected: Se
     target.kind === 'clicked' ? { networkId, ...target } : { networkId, ...target, chosenBy: selected.chosenBy };
   return {
     openProfile: async ({ networkId, target }) =>
-      (await on.decisionCommands()).openProfile(network, { networkId, ...target }),
+      (await on.peopleCommands()).openProfile(network, { networkId, ...target }),
     remove: async (params) => (await on.removal()).removeSelected(people(params)),
     previewRemoval: async (params) => (await on.removal()).previewRemoval(people(params)),
     removeMarked: async () => (await on.removal()).removeMarked(),

@@ -6,7 +6,7 @@ import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
-import { decide, openProfile } from '#vscode/people/decisionCommands.ts';
+import { decide, openProfile } from '#vscode/people/peopleCommands.ts';
 import type { ClickedPerson } from '#vscode/people/target.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { today } from '#vscode/ui/today.ts';

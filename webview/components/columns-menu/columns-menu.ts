@@ -3,7 +3,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { SessionController } from '#webview/session/sessionController.ts';
-import { canHide, columnTitles, firstLayout, showColumn } from '#webview/model/columnLayout.ts';
+import { columnSpecs } from '#webview/model/columnSpecs.ts';
+import { canHide, firstLayout, showColumn } from '#webview/model/columnLayout.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
@@ -73,7 +74,7 @@ export class ColumnsMenu extends LitElement {
                         const { checked } = event.target as HTMLInputElement;
                         if (checked === hidden) session.setLayout(showColumn(session.layout, column, checked));
                       }}
-                      >${columnTitles[column]}</vscode-checkbox
+                      >${columnSpecs[column].title}</vscode-checkbox
                     >`,
                 )}
               <vscode-divider></vscode-divider>

@@ -10,7 +10,7 @@ import { longestNote, longestTag } from '#core/people/markLimits.ts';
 import type { Clicked, ConnectionDetails } from '#protocol/gridSchemas.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
-import { localDay } from '#webview/model/cellText.ts';
+import { localDay } from '#webview/model/rowText.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';

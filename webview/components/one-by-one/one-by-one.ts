@@ -8,7 +8,7 @@ import { connectionState, standings } from '#core/people/connection.ts';
 import { longestNote, longestTag } from '#core/people/markLimits.ts';
 import { strengthList, titleWordList } from '#webview/components/details-pane/evidenceLists.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
-import { localDay, nameAt, strengthAt } from '#webview/model/cellText.ts';
+import { localDay, nameAt, strengthAt } from '#webview/model/rowText.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import type { OneByOne } from '#webview/session/oneByOne.ts';

@@ -6,7 +6,7 @@ import type { Reasons } from '#core/insight/reasons.ts';
 import { jobsAtConnecting } from '#core/insight/positions.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
-import { nameAt, stateAt } from '#webview/model/cellText.ts';
+import { nameAt, stateAt } from '#webview/model/rowText.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import type { RowIndex } from '#core/people/connectionTable.ts';

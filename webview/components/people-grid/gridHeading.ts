@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import type { SortKey } from '#core/search/sortRows.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 import type { PlacedColumn } from '#webview/model/columnLayout.ts';
-import { columnTitles } from '#webview/model/columnLayout.ts';
+import { columnSpecs } from '#webview/model/columnSpecs.ts';
 
 /** What a heading shows beside its own column, and what it is for. */
 export interface HeadingOptions {
@@ -40,14 +40,14 @@ export function gridHeading(
       id="heading-${column}"
       aria-colindex=${index + 1}
       aria-sort=${sorts ? direction : nothing}
-      aria-label=${columnTitles[column]}
+      aria-label=${columnSpecs[column].title}
       title=${sorts ? l10n.t('Click to sort, Shift+click to sort by several columns, drag to move') : nothing}
       @click=${click}
       @pointerdown=${(event: PointerEvent) => press(event, false)}
     >
       ${
         sorts
-          ? html`<span class="title">${columnTitles[column]}</span>
+          ? html`<span class="title">${columnSpecs[column].title}</span>
               ${key ? html`<span class="arrow"></span>` : nothing}
               ${key && sort.length > 1 ? html`<span class="rank">${rank + 1}</span>` : nothing}
               <span

@@ -7,7 +7,7 @@ import { searchRule } from '#core/policy/proposeRule.ts';
 import type { RuleProposal } from '#core/policy/ruleProposal.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
-import { nameAt, stateAt } from '#webview/model/cellText.ts';
+import { nameAt, stateAt } from '#webview/model/rowText.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { SessionController } from '#webview/session/sessionController.ts';

@@ -6,7 +6,7 @@ import { today } from '#webview/session/filteredRows.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { asOf, staleHint } from '#core/history/freshness.ts';
 import { longestTag } from '#core/people/markLimits.ts';
-import { nameAt } from '#webview/model/cellText.ts';
+import { nameAt } from '#webview/model/rowText.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import type { CodiconName } from '#webview/styles/codicon.ts';

@@ -71,7 +71,7 @@ function wordAt(title: string, from: number, to: number): WordInTitle {
 
 const zone = { own: 0, past: 1, assisted: 2, whom: 3, others: 4, employer: 5 } as const;
 
-/** For each word, whether it is about the person (`zone.own`), what they were, or someone else. */
+/** For each word, its zone: whether it is about the person now (`zone.own`), about their past, or about someone else. */
 function zones(title: string): readonly number[] {
   const about: number[] = [];
   let current: number = zone.own;
@@ -95,7 +95,7 @@ function zones(title: string): readonly number[] {
     // "Secretary of the CEO and CFO" is about both, "EA CEO and founder" is not.
     onlyNext = current === zone.assisted && !linksAt(scan.markEnd[at] ?? at + 1);
     until = Math.max(at + 1, scan.markEnd[at] ?? 0);
-    // The words of the mark itself are no one's level.
+    // The words of the mark itself say no level.
     if (current !== zone.assisted && current !== zone.own)
       for (let word = at; word < until; word++) about[word] = current;
     else for (let word = at; word < until; word++) about[word] = zone.own;
@@ -104,7 +104,7 @@ function zones(title: string): readonly number[] {
   return about;
 }
 
-/** "(former) CEO", "was: CEO": the sign does not end what the word before it says. */
+/** "(former) CEO", "was: CEO": after such a sign the word before it still applies. */
 const announcing = /^\s*[:：)）\]]\s*$/;
 
 /** What stands between a word and the one before it. */
@@ -112,7 +112,10 @@ function between(title: string, at: number): string {
   return title.slice(tokens.end[at - 1], tokens.start[at]);
 }
 
-/** Whether whom the assistant at this word assists follows: "assistant to the", "secretary of", "EA CEO". */
+/**
+ * Whether the word is an assistant's title that is followed by the person assisted: "assistant to the", "secretary of", "EA
+ * CEO".
+ */
 function assists(at: number): boolean {
   const end = scan.markEnd[at] ?? at + 1;
   if (!scan.joins(end) || (tokens.gap[end] ?? 0) > gap.hyphen) return false;
@@ -123,7 +126,7 @@ function linksAt(at: number): boolean {
   return (scan.marksAt(at) & (mark.linking | mark.whom)) !== 0;
 }
 
-/** Takes away the levels that are not this person's now. */
+/** Leaves out the levels that the person does not have now. */
 function judgeLevels(title: string, about: readonly number[]): void {
   const jobless = (scan.marks & mark.jobless) !== 0;
   const retired = (scan.marks & (mark.retired | mark.former)) !== 0;
@@ -148,7 +151,7 @@ function judgeLevels(title: string, about: readonly number[]): void {
 const formerSign =
   /^(?:元(?![宇気氣素数數件祖年町木田山])|前(?![端台臺厅廳处處処線线沿后後方途进進海田橋川島])|原(?![料材画畫油子创創稿型生作理田島町])|旧(?!姓))/u;
 
-/** 元営業部長, 前微软总监: the sign stands before the whole job, not only before its rank. */
+/** 元営業部長, 前微软总监: whether the sign for "former" stands before the whole job, not only before its rank. */
 function beginsAsFormer(title: string, from: number): boolean {
   let start = from;
   while (start > 0 && tokens.start[start] === tokens.end[start - 1]) {
@@ -158,7 +161,7 @@ function beginsAsFormer(title: string, from: number): boolean {
   return (scan.marksAt(start) & mark.formerAdjoining) !== 0 && formerSign.test(title.slice(tokens.start[start]));
 }
 
-/** Whether what is managed stands right before the manager, or after linking words. */
+/** Whether a manager manages a thing, which stands right before the word or after linking words: "project manager". */
 function isOfThing(from: number, to: number): boolean {
   if (from > 0 && scan.joins(from) && (scan.ends[from - 1] ?? 0) & mark.thingBefore) return true;
   let at = to;
@@ -171,7 +174,7 @@ function isOfThing(from: number, to: number): boolean {
   return false;
 }
 
-/** "CEO office", "CEO's assistant": the rank before is someone else's. */
+/** Whether a rank belongs to someone else because of what follows it: "CEO office", "CEO's assistant". */
 function isSurrounded(to: number): boolean {
   return (
     scan.joins(to) &&
@@ -180,7 +183,7 @@ function isSurrounded(to: number): boolean {
   );
 }
 
-/** "Retired CEO", "CEO (retired)", "CEO, former". */
+/** Whether a rank is a former one: "Retired CEO", "CEO (retired)", "CEO, former". */
 function isRetired(from: number): boolean {
   let start = from;
   while (start > 0 && (tokens.gap[start] ?? 0) < gap.comma) start--;
@@ -195,7 +198,7 @@ function isRetired(from: number): boolean {
   return alone && (scan.marksAt(at) & (mark.retired | mark.former)) !== 0;
 }
 
-/** An intern or student is nothing higher in the same role: "management trainee", "intern to the CEO". */
+/** An intern or student has no higher level in the same role: "management trainee", "intern to the CEO". */
 function trainingAlone(): void {
   const { levels } = scan;
   for (const { from, to, entry, state } of levels) {
@@ -271,12 +274,12 @@ function chosenFunctions(about: readonly number[], level: LevelFound | undefined
     for (const index of first.entry.functions) add(index, first.from, first.to);
   for (let place = 0; place < 3 && chosen.length < 2; place++)
     for (const { entry, from, to } of used) add(entry.functions[place], from, to);
-  // Anyone who assists a rank, in words no list has: "assistant of our president".
+  // Someone who assists a rank, said in words that are in no list: "assistant of our president".
   if (chosen.length === 0 && level && assistsRank(level, about)) add(administrative, level.from, level.to);
   return chosen;
 }
 
-/** "Assistant of our president", "CEO assistant". */
+/** Whether the title is that of an assistant to the rank: "Assistant of our president", "CEO assistant". */
 function assistsRank(level: LevelFound, about: readonly number[]): boolean {
   const assistant = (scan.marksAt(level.from) & mark.assistant) !== 0;
   return scan.levels.some(({ from, state }) => state === 'others' && (assistant || about[from] === zone.assisted));

@@ -22,7 +22,7 @@ export const mark = {
   others: 8192,
   whom: 16384,
   own: 32768,
-  /** All that make the words after them those of a past, or of someone else. */
+  /** All marks after which words are about the past or about someone else. */
   zones: 16 | 128 | 1024 | 4096 | 8192 | 16384,
 } as const;
 
@@ -30,23 +30,23 @@ export const mark = {
 export interface LevelEntry {
   /** Index into `seniorities`; -1 for none. */
   readonly level: number;
-  /** It is no level beside a thing. */
+  /** It says no level when a thing stands beside it: "project manager". */
   readonly ofThings: boolean;
   /** How many of the phrase's words it uses up. */
   readonly words: number;
 }
 
-/** What a phrase says about functions; an empty list takes the words away. */
+/** What a phrase says about functions; an empty list means that its words say none. */
 export interface FunctionEntry {
   readonly functions: readonly number[];
   readonly weak: boolean;
   readonly words: number;
 }
 
-/** A step in the tree of phrases. */
+/** A node in the tree of phrases. */
 export class PhraseNode {
   next: Map<number, PhraseNode> | undefined;
-  /** After one to four words of any kind. */
+  /** The next node after one to four arbitrary words. */
   afterAny: PhraseNode | undefined;
   level: LevelEntry | undefined;
   functions: FunctionEntry | undefined;
@@ -57,9 +57,9 @@ export class PhraseNode {
 export interface WordInfo {
   /** Its own number, and those of the word parts and spellings it may stand for. */
   readonly ids: readonly number[];
-  /** Where phrases that begin with it go on. */
+  /** The nodes of phrases that begin with it. */
   readonly nodes: readonly PhraseNode[];
-  /** A longer word whose beginning or ending says this. */
+  /** The level that the beginning or end of the word says. */
   readonly partLevel: LevelEntry | undefined;
   readonly partFunctions: FunctionEntry | undefined;
   readonly partMarks: number;
@@ -164,7 +164,8 @@ export class TitleLexicon {
       const entry: LevelEntry = { level, ofThings, words: used };
       const place = this.#partOf(words) ?? this.#nodeOf(words);
       const known = place.level;
-      // What one language calls no level is none; a manager of things stays one when another list has the same word.
+      // "No level" in one language wins over a level in another; "no level beside a thing" stays when another list has the
+      // same word.
       if (!known || level < 0) place.level = entry;
       else if (known.level >= 0 && known.level <= level)
         place.level = { ...entry, ofThings: ofThings || (known.ofThings && known.level === level) };
@@ -180,7 +181,7 @@ export class TitleLexicon {
       if (functions.includes(-1)) throw new Error(`No function of this name: ${written}`);
       const place = this.#partOf(words) ?? this.#nodeOf(words);
       const known = place.functions;
-      // Listed under two functions, it says both.
+      // A phrase that is listed under two functions says both.
       const all =
         known && functions.length > 0 && !weak && !known.weak
           ? [...new Set([...known.functions, ...functions])]
@@ -307,7 +308,7 @@ export class TitleLexicon {
     return ofThing ? { level: -1, ofThings: false, words: 1 } : level;
   }
 
-  /** Whether the front of a compound is a thing: `projekt` and `teilprojekt` of `projektleiter`. */
+  /** Whether the first part of a compound is a thing: `projekt` and `teilprojekt` of `projektleiter`. */
   #isThing(front: string): boolean {
     for (let start = 0; start < front.length - 2; start++) {
       const piece = front.slice(start);
@@ -336,7 +337,10 @@ function isCapitals(word: string): boolean {
   return plain === plain.toUpperCase() && plain !== plain.toLowerCase();
 }
 
-/** What a word that no list has may stand for: an umlaut written out, a feminine in -in, a word behind the Arabic article. */
+/**
+ * Other spellings under which a word may be in the lists: with an umlaut for one written out, without the feminine -in,
+ * without the Arabic article.
+ */
 function otherSpellings(word: string): string[] {
   const found: string[] = [];
   if (/[aou]e/.test(word)) found.push(word.replaceAll(/([aou])e/g, '$1'));

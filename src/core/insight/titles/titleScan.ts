@@ -10,7 +10,10 @@ export interface Span {
 /** A level word of the title at hand. */
 export interface LevelFound extends Span {
   readonly entry: LevelEntry;
-  /** It is of the past or of a thing (`not now`), or someone else's: then its words are not even this person's function. */
+  /**
+   * `not now`: it is about the past or about a thing. `others`: it is someone else's, and its words do not tell the
+   * person's function either.
+   */
   state: 'own' | 'not now' | 'others';
 }
 
@@ -74,7 +77,7 @@ export class TitleScan {
     return this.levels.length > 0 || this.functions.length > 0;
   }
 
-  /** Whether a word belongs to the phrase of the one before it. */
+  /** Whether a word belongs to the same phrase as the one before it. */
   joins(at: number): boolean {
     return at < this.tokens.length && (this.tokens.gap[at] ?? gap.hard) < gap.comma;
   }

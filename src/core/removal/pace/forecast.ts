@@ -7,16 +7,16 @@ import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { shownDayNear, weekdayName } from '#core/time/shownDates.ts';
 
-/** The plan of a run, reckoned day by day. */
+/** The plan of a run, worked out day by day. */
 export interface Forecast {
   readonly count: number;
-  /** People on an ordinary day, once the ramp-up is over: what caps, hours and waits leave of it. */
+  /** People on an ordinary day once the ramp-up is over, as caps, hours and waits allow. */
   readonly perDay: number;
   /** Days on which someone is tried. */
   readonly workingDays: number;
   readonly firstDay: DayNumber;
   readonly lastDay: DayNumber;
-  /** The day on which it was reckoned. */
+  /** The day on which the plan was made. */
   readonly today: DayNumber;
   /** The first days carry fewer than `perDay`. */
   readonly rampsUp: boolean;
@@ -34,11 +34,11 @@ export interface ForecastDay {
 
 const minute = 60_000;
 const wholeDay = 24 * 60;
-/** Breaks are at least `breakWait` and at most four times as long; this is about their mean. */
+/** The mean of a break, as a multiple of `breakWait`: breaks last from one to four times that. */
 const meanBreak = 1.25;
 
 /**
- * The honest plan: when `count` people would be done, starting now or at `notBefore`, if nothing comes in between.
+ * When `count` people would be done, starting now or at `notBefore`, if nothing interrupts the run.
  * @param intents all intents of the account so far, oldest first
  */
 export function forecast(

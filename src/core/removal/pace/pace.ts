@@ -15,11 +15,11 @@ import type { RunMode } from '#core/removal/run.ts';
 export interface PaceSettings {
   /** Median minutes between two people. */
   readonly minutesBetween: number;
-  /** After so many people without one, a longer break. */
+  /** The number of people after which a longer break is made. */
   readonly breakAfter: number;
   /** The least minutes of a longer break. */
   readonly breakMinutes: number;
-  /** The most people on one local day, and in any 24 hours, which is not the same for a traveller. */
+  /** The most people on one local day, and also in any 24 hours, which differ for someone who travels. */
   readonly perDay: number;
   /** The most people on any seven local days in a row. */
   readonly perWeek: number;
@@ -33,10 +33,10 @@ export interface PaceSettings {
   readonly rampUp: boolean;
 }
 
-/** What the setting calls the weekdays, from 0. */
+/** The names of the weekdays in the setting, from 0. */
 const weekdayWords = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** Weekdays as numbers; what is none is no weekday for `checkedPace` either. @param written words, or numbers already */
+/** Weekdays as numbers; `checkedPace` refuses anything else. @param written words, or numbers already */
 export function weekdaysOf(written: readonly unknown[]): readonly number[] {
   return written.map((day) => (typeof day === 'number' ? day : weekdayWords.indexOf(String(day).toLowerCase())));
 }
@@ -54,7 +54,7 @@ export const defaultPaceSettings: PaceSettings = {
   rampUp: true,
 };
 
-/** What settings cannot go under, or over. Does not hold on loopback, where no one can be hurt. */
+/** The lowest and highest values of settings. They do not apply on loopback, where no one can be harmed. */
 export const paceLimits = {
   leastMinutesBetween: 2,
   mostBreakAfter: 15,
@@ -63,14 +63,14 @@ export const paceLimits = {
   mostPerWeek: 300,
 } as const;
 
-/** Settings made safe, with one sentence for each that had to be changed. */
+/** Settings within the limits, with one sentence for each that had to be changed. */
 export interface CheckedPace {
   readonly settings: PaceSettings;
   readonly changes: readonly string[];
 }
 
 /**
- * Holds settings to what makes sense and, except on loopback, to `paceLimits`.
+ * Limits settings to values that make sense and, except on loopback, to `paceLimits`.
  * @param loopback the base URL is on loopback: waits may be zero, caps may be anything
  */
 export function checkedPace(wanted: PaceSettings, loopback: boolean): CheckedPace {
@@ -133,7 +133,7 @@ export function checkedPace(wanted: PaceSettings, loopback: boolean): CheckedPac
   };
 }
 
-/** The pace of one run, ready to reckon with. Durations in milliseconds. */
+/** The pace of one run, ready for calculations. Durations in milliseconds. */
 export interface Pace {
   /** Median wait between two people. */
   readonly wait: number;
@@ -141,7 +141,7 @@ export interface Pace {
   readonly breakWait: number;
   /** Median wait between two looks without a click. */
   readonly checkWait: number;
-  /** How old an intent must be before a look makes sense: the removal may be under way, and lists are late to hear. */
+  /** How old an intent must be before a look makes sense: the removal may be under way, and lists are updated late. */
   readonly lookAfter: number;
   /** An answer slower than this makes the next wait longer. */
   readonly slowAnswer: number;
@@ -185,7 +185,7 @@ export function paceOf(wanted: PaceSettings, mode: RunMode, loopback: boolean): 
   };
 }
 
-/** Sigma of the waits' logarithm. */
+/** Standard deviation of the logarithm of waits. */
 const spread = 0.45;
 /** The mean of `drawnWait` is this times the median. */
 export const meanOverMedian = Math.exp(spread ** 2 / 2);
@@ -206,13 +206,13 @@ export function notAfterNow(instants: readonly Instant[], now: Instant): readonl
   return instants.some((instant) => instant > now) ? instants.map((instant) => Math.min(instant, now)) : instants;
 }
 
-/** What happened so far, as far as the pace depends on it. */
+/** What happened so far that affects the pace. */
 export interface PaceHistory {
   /** All intents of the account, oldest first. */
   readonly intents: readonly Instant[];
-  /** When the page was last worked with, intent or not. */
+  /** When the page was last used, with or without an intent. */
   readonly lastActivity: Instant | undefined;
-  /** How many of the last people came out odd in a row. */
+  /** How many of the last people in a row had an odd outcome: see `isOdd`. */
   readonly oddInARow: number;
   /** The last answer took longer than `slowAnswer`. */
   readonly answeredSlowly: boolean;
@@ -250,9 +250,9 @@ function breakIsDue(pace: Pace, intents: readonly Instant[]): boolean {
 }
 
 /**
- * The first instant from `from` on that lies in active hours of an active day whose caps leave room. To be asked again right
+ * The first instant from `from` on that lies in active hours of an active day whose caps leave room. Call it again right
  * before someone is tried: a laptop that slept may wake at night.
- * @param made intents, oldest first; those after `from` count as made then
+ * @param made times of intents, oldest first; later ones than `from` count as made at `from`
  */
 export function firstAllowed(pace: Pace, made: readonly Instant[], from: Instant, localTime: LocalTime): Instant {
   const intents = notAfterNow(made, from);

@@ -1,4 +1,4 @@
-/** A setting holds something that can't be used; the message names it and says what it takes. */
+/** A setting has a value that can't be used; the message names the setting and says which values it takes. */
 export class SettingError extends Error {
   override readonly name = 'SettingError';
 }

@@ -13,7 +13,10 @@ export interface TimingPorts {
   readonly localTime: LocalTime;
 }
 
-/** When it is whose turn: one wait is drawn per person or look, and asked again before every use. */
+/**
+ * Decides when the next person or look is due: one wait is drawn for each, and what depends on the time of day is checked
+ * before every use.
+ */
 export class TurnTiming {
   readonly #ports: TimingPorts;
   #lastActivity: Instant | undefined;
@@ -28,8 +31,8 @@ export class TurnTiming {
   }
 
   /**
-   * To be called first, and before every turn: a clock that was put back makes worthless what was reckoned and written by
-   * it, which would be waited for however far ahead it lies.
+   * Call this first, and before every turn. When the clock was put back, times worked out and stored earlier may lie far
+   * ahead and would be waited for, so they are corrected.
    */
   async watchClock(): Promise<void> {
     const now = this.#ports.clock.now();
@@ -42,7 +45,7 @@ export class TurnTiming {
     this.#lastSeen = now;
   }
 
-  /** The page was worked with; the next wait counts from now. */
+  /** Notes that the page was used: the next wait counts from now. */
   wasActive(answeredSlowly: boolean): void {
     this.#lastActivity = this.#ports.clock.now();
     this.#answeredSlowly = answeredSlowly;
@@ -50,13 +53,13 @@ export class TurnTiming {
     this.#checkDue = undefined;
   }
 
-  /** When the next look without a click may be. */
+  /** When the next look without a click is due. */
   checkDue(run: RemovalRun, pace: Pace): Instant {
     this.#checkDue ??= (this.#activity(run) ?? 0) + drawnWait(pace.checkWait, this.#ports.random);
     return this.#checkDue;
   }
 
-  /** When the next person may be tried. */
+  /** When the next person is due. */
   async personDue(run: RemovalRun, pace: Pace): Promise<Instant> {
     const { clock, journal, localTime, random } = this.#ports;
     const now = clock.now();
@@ -75,7 +78,7 @@ export class TurnTiming {
     return firstAllowed(pace, intents, Math.max(this.#personDue, run.notBefore, now), localTime);
   }
 
-  /** When the page was last worked with, by this session or an earlier one. */
+  /** When the page was last used, by this session or an earlier one. */
   #activity(run: RemovalRun): Instant | undefined {
     if (this.#lastActivity !== undefined) return this.#lastActivity;
     const moments = run.targets.flatMap((target) => target.outcomeAt ?? target.intentAt ?? []);
@@ -83,7 +86,7 @@ export class TurnTiming {
   }
 }
 
-/** Whether a wait that was drawn at one pace is none of the other, since settings or the way of removing changed. */
+/** Whether a wait drawn at one pace is not valid at the other, since settings or mode changed. */
 function waitsDiffer(a: Pace, b: Pace): boolean {
   return a.wait !== b.wait || a.breakAfter !== b.breakAfter || a.breakWait !== b.breakWait;
 }

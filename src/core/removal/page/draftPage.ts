@@ -35,7 +35,7 @@ export interface Draft {
   readonly chosenBy: string;
   readonly purpose: DraftPurpose;
   readonly mode: RunMode;
-  /** A large run that is not to wait until tomorrow. */
+  /** Whether a large run is not to wait until tomorrow. */
   readonly startToday: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface DraftPeople {
   readonly lately: ReadonlySet<ConnectionId>;
 }
 
-/** What of an open removal matters to those who join it. */
+/** The parts of an open removal that matter to people who join it. */
 export type OpenRun = Pick<RemovalRun, 'id' | 'mode' | 'notBefore' | 'targets'>;
 
 /** How a draft's people are removed: as the person chose, or as the removal that they join. */
@@ -74,7 +74,7 @@ export interface DraftSituation {
   /** Which setting can't be used, in a sentence. */
   readonly settingProblem: string | undefined;
   readonly safetyStop: SafetyStop | undefined;
-  /** The removal that is not over: these people would join it, and go as it goes. */
+  /** The open removal: these people would join it, in its mode and at its pace. */
   readonly open: OpenRun | undefined;
 }
 
@@ -187,7 +187,7 @@ export function draftState(
     ],
     calendar: calendarStrip(plan),
     start: startChoice(count, draft, situation),
-    // An open removal says itself when it waits for that.
+    // An open removal says itself that it waits for signing in.
     signIn:
       situation.needsSignIn && !situation.isSample && !open
         ? l10n.t('Sign in to LinkedIn first. A browser window opens in which you sign in by hand; then you go on here.')
@@ -199,14 +199,14 @@ export function draftState(
   };
 }
 
-/** Whether a question of its own comes last: not where each person is still clicked by hand, or none is. */
+/** Whether a last question is asked: not when the person clicks each removal by hand, or when no one is removed. */
 export function asksLast(open: Pick<OpenRun, 'mode'> | undefined): boolean {
   return open === undefined || open.mode === 'automatic';
 }
 
 /**
- * When a draft's people may be removed at the earliest. A removal that grows large by what is added waits as if it had been
- * planned so; what waited already does not wait once more.
+ * When a draft's people may be removed at the earliest. A removal that becomes large by people who are added waits as if it
+ * had been planned that large, but one that has waited does not wait again.
  */
 export function startOfDraft(
   count: number,
@@ -218,7 +218,7 @@ export function startOfDraft(
   return earliestStart(counted, modeOfDraft(draft, open), draft.startToday, now, localTime, coolingAbove);
 }
 
-/** How many wait in an open removal. */
+/** How many people wait in an open removal. */
 export function waiting(open: Pick<OpenRun, 'targets'> | undefined): number {
   return open?.targets.filter(({ state }) => state === 'queued').length ?? 0;
 }
@@ -241,7 +241,7 @@ export function goLabel(count: number, mode: RunMode, tomorrow: boolean): string
   return tomorrow ? l10n.t`Remove ${formatCount(count)}, from Tomorrow` : l10n.t`Remove ${formatCount(count)}`;
 }
 
-/** The same where they join an open removal. */
+/** The label of the button when they join an open removal. */
 export function addLabel(count: number): string {
   return l10n.t`Add ${formatCount(count)} to the Removal`;
 }
@@ -252,7 +252,7 @@ const modeTitles: Readonly<Record<RunMode, string>> = {
   rehearsal: l10n.t('Rehearsal'),
 };
 
-/** What has to be so on the days of the plan. */
+/** What the person has to do on the days of the plan, in a sentence. */
 const presence: Readonly<Record<RunMode, (hours: string) => string>> = {
   guided: () => guidedTakesDays,
   automatic: (hours) =>

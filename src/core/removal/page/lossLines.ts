@@ -8,7 +8,7 @@ import type { LossLine } from './pageState.ts';
 
 const named = 12;
 
-/** What a removal costs, line by line: the figures of the overview's "what if", those about people first. */
+/** What is lost by a removal, line by line: the figures of the overview's "what if", those about people first. */
 export function lossLines(table: ConnectionTable, loss: WhatIf): readonly LossLine[] {
   const about = (rows: readonly number[], text: string): readonly LossLine[] =>
     rows.length === 0 ? [] : [{ text, detail: '', ids: packIds(rows.map((row): ConnectionId => table.id[row] ?? 0)) }];

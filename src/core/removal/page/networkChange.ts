@@ -7,7 +7,7 @@ import { countOf, formatCount } from '#core/text/numbers.ts';
 
 type Counted = Pick<ConnectionTable, 'id' | 'length' | 'messagesSent' | 'standing'>;
 
-/** What a run has changed in the network, in sentences. @param left those who left it in the run */
+/** What a run has changed in the network, in sentences. @param left the people who left during the run */
 export function networkChange(table: Counted, left: ReadonlySet<ConnectionId>): readonly string[] {
   const now = { people: 0, written: 0 };
   const gone = { people: 0, written: 0 };

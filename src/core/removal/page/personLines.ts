@@ -27,7 +27,7 @@ export function jobOfRow(table: Pick<ConnectionTable, 'title' | 'company'>, row:
   return [table.title[row], table.company[row]].filter(Boolean).join(', ');
 }
 
-/** What the data says of the tie, in a few words: "Since 2013 · You both wrote, last in 2016 · Recommended you". */
+/** What the data says about the tie, in a few words: "Since 2013 · You both wrote, last in 2016 · Recommended you". */
 export function tieOfRow(
   table: Pick<ConnectionTable, 'connectedOn' | 'messagesSent' | 'messagesReceived' | 'lastContact' | 'evidence'>,
   row: RowIndex,
@@ -67,8 +67,9 @@ const keep = decisions.indexOf('keep');
 const connected = standings.indexOf('connected');
 
 /**
- * Whether a row's person is left out of a removal, and why: kept before all else, for that is the person's own word.
- * @param lately who was clicked so lately that no run may plan them
+ * Why a row's person is left out of a removal; undefined: they are not. "Kept" comes before other reasons, since the person
+ * said so.
+ * @param lately people who were clicked so recently that no run may plan them
  */
 export function leftOutReason(
   table: Pick<ConnectionTable, 'id' | 'slug' | 'decision' | 'standing'>,
@@ -81,7 +82,7 @@ export function leftOutReason(
   return lately.has(table.id[row] ?? 0) ? 'clickedLately' : undefined;
 }
 
-/** How many of the network, as far as listed, have each name, folded; '' counts no one. */
+/** By folded name, how many people in the network have it; no one is counted under ''. */
 export function namesInUse(
   table: Pick<ConnectionTable, 'firstName' | 'lastName' | 'standing' | 'length'>,
 ): (row: RowIndex) => number {

@@ -3,8 +3,8 @@ import { clickedAt } from '#core/removal/runMachine.ts';
 import type { Clock, Instant } from '#core/time/clock.ts';
 
 /**
- * When this process clicked whom, in time that no one sets: a clock that jumps by a day makes no day of the minutes that
- * a list is late to hear. What an earlier process clicked is known by the clock alone.
+ * When this process clicked whom, in time that no change of the clock affects: a clock that jumps by a day does not make a
+ * list believed that is late by minutes. For clicks of an earlier process only the clock is known.
  */
 export class ClickTimes {
   readonly #clock: Clock;
@@ -15,12 +15,12 @@ export class ClickTimes {
     this.#clock = clock;
   }
 
-  /** To be called when someone was or may have been clicked just now. */
+  /** Call this when someone was or may have been clicked just now. */
   clicked(run: RunId, { position }: Pick<RunTarget, 'position'>): void {
     this.#clicks.set(`${run}/${position}`, this.#clock.uptime());
   }
 
-  /** The present, as seen from the click on record: no later after it than time has certainly passed. */
+  /** The present instant for comparing with the recorded click: no further after it than time has certainly passed. */
   now(run: RunId, target: RunTarget): Instant {
     const click = this.#clicks.get(`${run}/${target.position}`);
     const now = this.#clock.now();

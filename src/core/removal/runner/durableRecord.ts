@@ -10,14 +10,14 @@ const second = 1000;
 /** Waits between attempts to write what has already happened on LinkedIn. */
 const rewriteWaits = [second, 5 * second, 15 * second, 60 * second];
 
-/** What a record is written with. */
+/** What is needed to write the record. */
 export interface RecordPorts {
   readonly journal: RunJournal;
   readonly clock: Clock;
   readonly log: RunLog;
 }
 
-/** The journal as one session uses it: one run, and facts that must get to disk. */
+/** The journal as one session uses it: for one run, and with retries for facts that must get to disk. */
 export class DurableRecord {
   readonly id: RunId;
   readonly #ports: RecordPorts;
@@ -36,7 +36,10 @@ export class DurableRecord {
     return run;
   }
 
-  /** Someone whose outcome another window recorded in between, such as by protecting them, is left as they are. */
+  /**
+   * Records an outcome. A person whose outcome another window recorded meanwhile, for instance by protecting them, is left
+   * as they are.
+   */
   async recordOutcome(target: RunTarget, outcome: RecordedOutcome, from?: 'queued'): Promise<void> {
     const { clock, journal, log } = this.#ports;
     const at = clock.now();
@@ -50,7 +53,7 @@ export class DurableRecord {
     log.info(`Run ${this.id}, person ${target.position + 1}: ${outcome.state}${reason}.`);
   }
 
-  /** For an intent that certainly led to no click: back in the queue, unless the run is over. */
+  /** Takes back an intent that certainly led to no click: the person is queued again, unless the run is over. */
   async takeBack(target: RunTarget): Promise<void> {
     const { clock, journal, log } = this.#ports;
     const at = clock.now();
@@ -65,7 +68,7 @@ export class DurableRecord {
     await this.#insist(() => journal.recordOther(this.id, other, reason, at));
   }
 
-  /** Kept in memory until the disk has it. */
+  /** Records a safety stop, which is kept in memory until it is on disk. */
   async recordSafetyStop(safetyStop: SafetyStop): Promise<void> {
     this.safetyStopToWrite = safetyStop;
     this.#ports.log.warn(`Run ${this.id}: LinkedIn objected (${safetyStop.kind}).`);
@@ -73,7 +76,7 @@ export class DurableRecord {
     this.safetyStopToWrite = undefined;
   }
 
-  /** Tries again for a while: the disk may be full only for a moment. */
+  /** Retries for a while: the disk may be full only for a moment. */
   async #insist(write: () => Promise<void>): Promise<void> {
     const { clock, log } = this.#ports;
     for (const wait of rewriteWaits) {

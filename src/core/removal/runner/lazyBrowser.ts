@@ -5,7 +5,9 @@ import type { PauseCause, RunMode } from '#core/removal/run.ts';
 import { PageNotUnderstood } from '#core/removal/pageNotUnderstood.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 
-/** The browser could not be started, or it or its process is gone. The run pauses; nothing is tried again blindly. */
+/**
+ * The browser could not be started, or it or its process is gone. The run pauses, and nothing is retried without looking.
+ */
 export class BrowserLost extends Error {
   override readonly name = 'BrowserLost';
   readonly pauseCause: PauseCause;
@@ -30,7 +32,7 @@ export class LazyBrowser {
   /**
    * Starts the browser unless it is open.
    * @param mode of the run: a guided one needs a window
-   * @throws BrowserLost; SettingError when a setting is what keeps it from starting; PageNotUnderstood
+   * @throws BrowserLost; SettingError when a setting keeps it from starting; PageNotUnderstood
    */
   async start(mode: RunMode): Promise<void> {
     if (this.#browser) return;

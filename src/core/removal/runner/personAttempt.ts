@@ -21,32 +21,32 @@ import { AbortSource } from '#core/time/abortSource.ts';
 import type { TimingPorts } from '#core/removal/pace/turnTiming.ts';
 
 const minute = 60_000;
-/** A menu that took longer than this to come up, or lay there while the machine slept, is closed. */
+/** A menu is closed when it took longer than this to open, or stayed open while the machine slept. */
 const menuGoesStale = 5 * minute;
 /** Nothing is clicked later than this after its intent. */
 const intentGoesStale = minute;
 
-/** What trying one person needs of the session that tries them. */
+/** What an attempt needs from its session. */
 export interface AttemptContext {
   readonly record: DurableRecord;
   readonly browser: LazyBrowser;
   readonly ports: TimingPorts & { readonly log: RunLog };
   readonly lock: Pick<RunnerLock, 'isHeld'>;
-  /** Whether the person asked for a pause or a cancel. */
+  /** Whether a pause or a cancel was asked for. */
   readonly isAsked: () => boolean;
   /** @throws SettingError when the settings can't be used */
   readonly pace: (run: RemovalRun) => Pace;
   readonly say: (run: RemovalRun, activity: RunActivity, position: number) => void;
   /**
-   * Writes how the person came out, and counts odd outcomes.
-   * @param from `queued` when nothing was begun: anyone who is not in the queue any more is left as they are
+   * Writes the person's outcome, and counts odd ones.
+   * @param from `queued` when nothing was begun: a person who is no longer in the queue is left as they are
    */
   readonly recordOutcome: (target: RunTarget, outcome: RecordedOutcome, from?: 'queued') => Promise<void>;
-  /** Something was not as it should be, and no outcome was recorded. */
+  /** Counts an odd attempt that recorded no outcome. */
   readonly countOdd: () => void;
 }
 
-/** What the session does after someone was tried. */
+/** What the session does after an attempt. */
 export type AttemptEnd =
   | { readonly kind: 'goOn' }
   | { readonly kind: 'objection'; readonly safetyStop: SafetyStop }
@@ -54,7 +54,7 @@ export type AttemptEnd =
 
 const goOn: AttemptEnd = { kind: 'goOn' };
 
-/** Learned words that a page does not have are a reason to stop at once, not for the next person to be tried. */
+/** When a page does not have the learned words, the session stops at once instead of trying the next person. */
 function endAfter(outcome: object): AttemptEnd {
   return 'wordsDifferIn' in outcome ? { kind: 'pause', cause: 'wordsDiffer', detail: '' } : goOn;
 }
@@ -62,7 +62,7 @@ function endAfter(outcome: object): AttemptEnd {
 /** Guided mode: the person whose turn it is, from before the browser starts until their outcome is recorded. */
 export class GuidedTurn {
   readonly signal = new AbortSource();
-  /** Why they are left, if not for a pause. */
+  /** Why the turn is ended, if not for a pause. */
   left: Extract<TargetReason, 'personSkipped' | 'protected'> | undefined;
 
   end(left?: GuidedTurn['left']): void {
@@ -81,7 +81,7 @@ export function safetyStopOf(objection: Objection, at: Instant): SafetyStop {
   return { kind: objection.safetyStop, detail: objection.detail, at };
 }
 
-/** Does one after the other, all of them. @throws what the first that failed threw */
+/** Does all steps one after the other, even when some fail. @throws the error of the first that failed */
 async function allInTurn(steps: readonly (() => Promise<void>)[]): Promise<void> {
   const [step, ...others] = steps;
   try {
@@ -91,7 +91,7 @@ async function allInTurn(steps: readonly (() => Promise<void>)[]): Promise<void>
   }
 }
 
-/** Tries to remove one person: from the first step at the browser to what is on disk about them. */
+/** Tries to remove one person: from the first step in the browser to the record on disk. */
 export class PersonAttempt {
   readonly #context: AttemptContext;
   readonly #run: RemovalRun;
@@ -104,7 +104,7 @@ export class PersonAttempt {
   }
 
   /**
-   * Everything up to the open menu, which is closed again: nothing that may act is clicked.
+   * Does everything up to the open menu, which is closed again: nothing that may remove someone is clicked.
    * @returns `ready` when the person could be removed
    */
   async rehearse(): Promise<AttemptEnd | { readonly kind: 'ready' }> {
@@ -115,8 +115,8 @@ export class PersonAttempt {
   }
 
   /**
-   * Automatic mode. The order of things is what keeps the record true: the menu is opened, the intent written, and only
-   * then the menu item clicked, which may act at once; from there on only a proof is certain.
+   * Automatic mode. The order keeps the record true: the menu is opened, the intent written, and only then the menu item
+   * clicked, which may remove at once; from then on only a proof is certain.
    */
   async remove(): Promise<AttemptEnd> {
     const { countOdd, isAsked, ports, say, recordOutcome } = this.#context;
@@ -136,7 +136,8 @@ export class PersonAttempt {
     const notAfter = intentAt + intentGoesStale;
     let mayAsk = false;
     try {
-      // The menu may have taken minutes, in which hours end and settings change; and the item may act at once.
+      // Opening the menu may have taken minutes, in which hours end and settings change; and the menu item may remove at
+      // once.
       const inTime = await this.#isInTime(intentAt);
       if (clock.now() > notAfter && !isAsked()) countOdd();
       mayAsk = inTime && clock.now() <= notAfter && !isAsked();
@@ -161,14 +162,14 @@ export class PersonAttempt {
   }
 
   /**
-   * Guided mode: the person clicks, at a moment of their own, so the intent is written before the card is shown and covers
-   * all the time it is there. What ends without a click is taken back.
+   * Guided mode: the person clicks whenever they like, so the intent is written before the card is shown. An intent that
+   * ends without a click is taken back.
    */
   async watchRemoval(turn: GuidedTurn): Promise<AttemptEnd> {
     const { browser, say, recordOutcome } = this.#context;
     const target = this.#target;
     say(this.#run, 'watching', target.position);
-    // Before the intent: while a browser starts no one is shown.
+    // Before the intent, since no card is shown while the browser starts.
     await browser.start(this.#run.mode);
     if (turn.signal.aborted) {
       if (turn.left) await recordOutcome(target, { state: 'skipped', reason: turn.left }, 'queued');
@@ -199,7 +200,7 @@ export class PersonAttempt {
     }
   }
 
-  /** A step that may act: whatever goes wrong with the browser, someone may have been removed. */
+  /** Does a step that may remove someone: when the browser fails in it, the outcome is `unknown`. */
   async #vouched<Outcome>(step: (browser: RemovalBrowser) => Promise<Outcome>): Promise<Outcome> {
     try {
       return await this.#context.browser.use(step);
@@ -209,7 +210,9 @@ export class PersonAttempt {
     }
   }
 
-  /** Writes what came of a step that may have acted: first the safety stop, then everyone else, then the person. */
+  /**
+   * Writes the outcome of a step that may have removed someone: first the safety stop, then other people, then the person.
+   */
   async #conclude(
     outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | WatchOutcome | ConfirmOutcome,
     otherReason: 'anotherRemoved' | 'removedByHand',
@@ -220,7 +223,8 @@ export class PersonAttempt {
       ({ slug }) => slug !== target.slug,
     );
     const safetyStop = this.#safetyStopAfter(outcome, otherReason === 'anotherRemoved' ? others : []);
-    // The safety stop first: should the disk refuse or the process die now, no one goes on. What is refused keeps nothing back.
+    // The safety stop comes first, so that no run goes on if the disk refuses or the process dies now. A step that fails
+    // does not keep the others from being written.
     await allInTurn([
       async () => (safetyStop ? record.recordSafetyStop(safetyStop) : undefined),
       ...others.map((other) => () => record.recordOther(other, otherReason)),
@@ -269,7 +273,7 @@ export class PersonAttempt {
         break;
       case 'skip':
       case 'failed':
-        // Certain that nothing was clicked, and no fault of the person's.
+        // It is certain that nothing was clicked, and the reason is not the person.
         if (outcome.reason === 'interrupted' || outcome.reason === 'questionStale') {
           if (outcome.reason === 'questionStale') countOdd();
           await this.#takeBack();
@@ -281,7 +285,7 @@ export class PersonAttempt {
   }
 
   /**
-   * Writes the intent, with every last check.
+   * Writes the intent, with all last checks.
    * @param letGo closes what was prepared
    * @returns when it was written; undefined when it was refused
    */
@@ -301,16 +305,21 @@ export class PersonAttempt {
     try {
       await letGo();
     } finally {
-      // Settled: left as they are; still in the queue, another run has dealt with them.
+      // When they already have an outcome they are left as they are; when they are still queued, another run has dealt with
+      // them.
       const reason = verdict === 'protected' ? 'protected' : 'settledElsewhere';
       if (verdict !== 'notRunning') await recordOutcome(this.#target, { state: 'skipped', reason }, 'queued');
-      // Not running: the session reads why. Counted, so that a record at odds with itself can't keep us here for ever.
+      // The run is not running: the session finds out why. Counted as odd, so that a contradictory record can't keep us
+      // here for ever.
       if (verdict === 'notRunning') countOdd();
     }
     return undefined;
   }
 
-  /** Everything that allowed the removal is read once more while its question is open. */
+  /**
+   * While the question is open, checks once more everything that allowed the removal. @returns why not to confirm, or
+   * undefined
+   */
   async #whyNotConfirm(intentAt: Instant, notAfter: Instant): Promise<TargetReason | undefined> {
     const { isAsked, lock, ports, record } = this.#context;
     const { clock, journal, log } = ports;

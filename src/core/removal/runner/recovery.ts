@@ -5,8 +5,8 @@ import { activeRunStates, interrupted } from '#core/removal/runMachine.ts';
 
 /**
  * Puts the record in order after a process died: intents without an outcome become unknown, and runs that were under way
- * become paused, so that nothing starts again by itself. Only valid while holding the runner lock, or it would meddle with
- * a run that is under way in another window.
+ * become paused, so that nothing starts again by itself. Only call this while holding the runner lock, or it would
+ * interfere with a run that is under way in another window.
  * @param except a run that is being resumed and is not to be paused
  */
 export async function recoverInterrupted(journal: RunJournal, at: Instant, except?: RunId): Promise<void> {

@@ -29,15 +29,15 @@ export class RemovalRunner {
     return this.#session?.runId;
   }
 
-  /** @returns what ends the listening */
+  /** @returns a function that ends the listening */
   onProgress(listener: (progress: RunProgress) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   /**
-   * To be called once when the extension starts: what a dead process left behind becomes unknown and paused. Does nothing
-   * while another window holds the lock.
+   * Call this once when the extension starts: intents and runs that a dead process left behind become unknown and paused.
+   * Does nothing while another window holds the lock.
    */
   async recover(): Promise<void> {
     await this.#locked(() => recoverInterrupted(this.#ports.journal, this.#ports.clock.now()));
@@ -45,7 +45,8 @@ export class RemovalRunner {
 
   /**
    * Starts or resumes a run and works on it until it finishes, pauses or is stopped. The person has consented to this run.
-   * @param only the states it may be started from; in any other it is left to the window that brought it there, as `elsewhere`
+   * @param only the states from which it may be started; in any other it is left to the window that changed it, and the
+   * result is `elsewhere`
    * @throws when there is no such run, it has ended, or a run is under way in this window
    */
   async work(id: RunId, only?: readonly RunState[]): Promise<RunEnd> {
@@ -84,7 +85,7 @@ export class RemovalRunner {
     await this.#askFor(id, 'pause', ['planned', 'running', 'waiting'], 'paused');
   }
 
-  /** Cancels a run for good, wherever it is worked on; who is removed stays removed. */
+  /** Cancels a run for good, wherever it is worked on; removed people stay removed. */
   async cancel(id: RunId): Promise<void> {
     await this.#askFor(id, 'cancel', ['planned', 'running', 'waiting', 'paused', 'stopped'], 'cancelled');
   }
@@ -94,7 +95,7 @@ export class RemovalRunner {
     this.#session?.skipPerson();
   }
 
-  /** To be called whenever the store changed under us, so that a pause in another window is seen at once. */
+  /** Call this whenever the store was changed from outside, so that a pause in another window is seen at once. */
   async wake(): Promise<void> {
     await this.#session?.wake();
   }
@@ -107,7 +108,7 @@ export class RemovalRunner {
 
   async #askFor(id: RunId, what: 'pause' | 'cancel', from: readonly RunState[], to: RunState): Promise<void> {
     const here = this.#session?.runId === id;
-    // First in memory: should the disk be full, the run still heeds it.
+    // In memory first, so that the run obeys even when the disk is full.
     if (here) this.#session?.ask(what);
     try {
       await this.#ports.journal.setRunState(id, from, to, to === 'paused' ? { pauseCause: 'asked' } : {});

@@ -28,10 +28,10 @@ import { AbortSource } from '#core/time/abortSource.ts';
 import { TurnTiming } from '#core/removal/pace/turnTiming.ts';
 import type { TimingPorts } from '#core/removal/pace/turnTiming.ts';
 
-/** What a run is worked with. */
+/** What a session needs to work on a run. */
 export interface SessionPorts extends RecordPorts, TimingPorts {
   /**
-   * Starts the browser, or says in the error's message what was tried and what to do.
+   * Starts the browser; when that fails, the error's message says what was tried and what to do.
    * @throws PageNotUnderstood when LinkedIn's page can't be worked in this mode: no one is tried
    */
   readonly openBrowser: (mode: RunMode) => Promise<RemovalBrowser>;
@@ -41,11 +41,11 @@ export interface SessionPorts extends RecordPorts, TimingPorts {
 }
 
 const minute = 60_000;
-/** So many odd outcomes in a row, and the run pauses: something is off that trying on would not mend. */
+/** The number of odd outcomes in a row that pauses the run: going on would not help. */
 export const oddOutcomesThatPause = 3;
-/** How long the journal goes unread while waiting, should no one call `wake`. */
+/** The longest time without reading the journal while waiting, in case no one calls `wake`. */
 const longestSleep = minute;
-/** Before longer waits than this the browser is closed. */
+/** The browser is closed before waits longer than this. */
 const browserIdlesFor = 20 * minute;
 
 /** Works on one run from start or resume until it ends, pauses or is stopped. Used once; the lock is held meanwhile. */
@@ -74,12 +74,12 @@ export class RunSession {
     return this.#record.id;
   }
 
-  /** A safety stop that the disk would not take. */
+  /** A safety stop that could not be written to disk. */
   get safetyStopToWrite(): SafetyStop | undefined {
     return this.#record.safetyStopToWrite;
   }
 
-  /** Takes effect before the next click. A cancel is not taken back by a pause. */
+  /** Asks for a pause or a cancel, which takes effect before the next click. A later pause does not undo a cancel. */
   ask(what: 'pause' | 'cancel'): void {
     if (this.#asked !== 'cancel') this.#asked = what;
     this.#sleep.abort();
@@ -101,7 +101,7 @@ export class RunSession {
     if (permission === 'notRunning') turn.guided.end();
   }
 
-  /** Expects the run to be `running` and interrupted intents to have an outcome. */
+  /** Works on the run. It must be `running`, and interrupted intents must have an outcome. */
   async work(): Promise<RunEnd> {
     return await this.#untilEnd(() => this.#loop());
   }
@@ -116,12 +116,12 @@ export class RunSession {
       return await work();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      // After a pause that was asked for, a browser that did not start or was closed is not reported.
+      // After a pause was asked for, a lost browser is not reported.
       if (error instanceof BrowserLost && this.#asked) return await this.#pause('asked', '');
       if (error instanceof BrowserLost) return await this.#pause(error.pauseCause, message);
       if (error instanceof PageNotUnderstood) return await this.#pause('pageNotUnderstood', message);
       if (error instanceof SettingError) return await this.#pause('settingsBroken', message);
-      // What else rejects is the journal. Nothing was clicked that is not on disk as an intent.
+      // Any other error is one of the journal. Nothing was clicked without an intent on disk.
       return await this.#pause('recordFailed', message);
     } finally {
       await this.#browser.close();
@@ -137,7 +137,7 @@ export class RunSession {
     let { mode } = atStart;
     this.#say(atStart, 'idle');
     for (;;) {
-      // Taken from us, by a clock that jumped: the window that has it now decides about the run.
+      // The lock was lost because a clock jumped: the window that holds it now decides about the run.
       if (!(await lock.isHeld())) return { kind: 'elsewhere' };
       await timing.watchClock();
       const run = await this.#record.run();
@@ -148,14 +148,14 @@ export class RunSession {
       if (safetyStop) return await this.#stop(safetyStop);
       if (this.#odd >= oddOutcomesThatPause && !hasNoOneLeft(run)) return await this.#pause('oddOutcomes', '');
 
-      // Another way of removing may need another browser: a guided one has a window.
+      // Another mode may need another browser: a guided run needs a window.
       if (run.mode !== mode) await this.#browser.close();
       mode = run.mode;
       const pace = this.#pace(run);
       const step = this.#nextStep(run, foundUnknown, pace);
       if (step.kind === 'finish') {
         const end = await this.#finish();
-        // Undefined: someone was added at this moment.
+        // Undefined: someone has just been added.
         if (end) return end;
         continue;
       }
@@ -258,7 +258,7 @@ export class RunSession {
     if (outcome.kind === 'signInNeeded') return { kind: 'pause', cause: 'signInNeeded', detail: '' };
     this.#looked.add(target.position);
     if (outcome.kind === 'objection') return { kind: 'objection', safetyStop: safetyStopOf(outcome, clock.now()) };
-    // What is odd about someone of an earlier session is no news: it would pause each resumed run before its first person.
+    // Odd outcomes of an earlier session do not count: they would pause each resumed run before its first person.
     const isNews = !foundUnknown.has(target.position);
     if (isNews && (outcome.kind === 'unclear' || contradictsAcceptance(target, outcome, clock.now()))) this.#odd++;
     const recorded = outcomeAfterCheck(target, outcome, this.#clicks.now(this.runId, target), localTime);
@@ -309,7 +309,7 @@ export class RunSession {
     return await this.#ended({ kind: 'cancelled' });
   }
 
-  /** @returns undefined when there is someone to remove by now */
+  /** @returns undefined when there is someone to remove after all */
   async #finish(): Promise<RunEnd | undefined> {
     const isOver = await this.#ports.journal.finishRun(this.runId);
     const run = await this.#record.run();
@@ -333,7 +333,7 @@ export class RunSession {
     }
   }
 
-  /** Another window, or this one directly in the journal, moved the run on. */
+  /** Ends the session because the state of the run was changed in the journal, by another window or this one. */
   async #movedElsewhere(run: RemovalRun): Promise<RunEnd> {
     if (run.state === 'finished' || run.state === 'cancelled') return await this.#ended({ kind: run.state });
     const safetyStop = await this.#ports.journal.safetyStop();
@@ -350,7 +350,7 @@ export class RunSession {
   }
 }
 
-/** Finished, unless another window was quicker to end it otherwise. */
+/** How the run ended: finished, unless another window ended it in another way. */
 function endOf({ state }: RemovalRun): RunEnd {
   return state === 'cancelled' ? { kind: 'cancelled' } : { kind: 'finished' };
 }

@@ -2,7 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { shownTime, shownWeekday } from '#core/time/shownDates.ts';
 
-/** "today, 14:05", "tomorrow, 9:00", "Thursday 26 November, 9:00": a coming or past moment as all of the product says it. */
+/**
+ * "today, 14:05", "tomorrow, 9:00", "Thursday 26 November, 9:00": a coming or past moment, in the words used everywhere.
+ */
 export function momentText(instant: Instant, now: Instant, localTime: LocalTime): string {
   const { day, minute } = localTime.wallClock(instant);
   const ahead = day - localTime.wallClock(now).day;

@@ -19,7 +19,7 @@ export type RequiredConsent =
   /** The number itself is typed, after the modal. */
   | { readonly kind: 'typed'; readonly count: number };
 
-/** Above so many people the number is typed. */
+/** Above this many people, the number has to be typed. */
 export const typedAbove = 50;
 
 /** What consent a run of `count` people needs. Every run needs one; there is no setting that skips it. */
@@ -38,7 +38,7 @@ export const coolingAbove = 100;
 
 /**
  * When a run may begin: now, or for a large one with the start of the next local day.
- * @param startToday the person said so for this run
+ * @param startToday the person chose to start this run today
  * @param above how many people may start at once, from the settings; 0: any number
  */
 export function earliestStart(
@@ -53,21 +53,21 @@ export function earliestStart(
   return localTime.instant({ day: localTime.wallClock(now).day + 1, minute: 0 });
 }
 
-/** What would be lost with these people. Lists are in the order given. */
+/** What would be lost by removing some people. Lists are in the order given. */
 export interface LossSummary {
   readonly people: number;
   /** Connections that would be left. */
   readonly left: number;
-  /** Messages went both ways. */
+  /** People with whom messages went both ways. */
   readonly twoWayMessages: readonly Connection[];
-  /** Messages were never imported for these, so no one can say "never". */
+  /** How many people may have exchanged messages, since these were never imported. */
   readonly messagesUnknown: number;
   readonly recommendations: readonly Connection[];
   readonly endorsements: readonly Connection[];
   readonly linkedInNotes: readonly Connection[];
-  /** Companies at which no one would be left, with how many leave. */
+  /** Companies where no one would be left, with how many people leave. */
   readonly lastContactAt: WhatIf['companies'];
-  /** Years of connecting of which no one would be left, with how many leave. */
+  /** Years of connecting from which no one would be left, with how many people leave. */
   readonly lastContactOf: WhatIf['years'];
   /** Followers lost at most, and how many there are, where that is known. */
   readonly followersAtMost: number;
@@ -75,7 +75,7 @@ export interface LossSummary {
 }
 
 /**
- * Reckons what a removal costs: the figures of the overview's "what if", with the people they are about.
+ * Works out what would be lost: the figures of the overview's "what if", with the people they are about.
  * @param staying everyone in the network who is not among `leaving`
  * @param companyKey brings spellings of one company together; folds case and accents when not given
  */
@@ -120,7 +120,7 @@ export function randomSample<T>(people: readonly T[], random: Random, size = sam
 export interface Confirmation {
   readonly question: string;
   readonly detail: string;
-  /** What is shown above the box when the number is typed. */
+  /** The prompt above the box when the number has to be typed. */
   readonly typePrompt: string;
 }
 
@@ -140,7 +140,7 @@ export function confirmation(count: number, mode: RunMode, plan: string): Confir
   };
 }
 
-/** What the preview document is made of. */
+/** The data for the preview document. */
 export interface PreviewInput {
   readonly leaving: readonly Connection[];
   readonly loss: LossSummary;
@@ -239,7 +239,7 @@ function lossLines(loss: LossSummary): string[] {
   return lines;
 }
 
-/** A line that depends on how many they are and names them. */
+/** A line with the number of people and their names. */
 function named(one: string, other: string, people: readonly Connection[]): string[] {
   if (people.length === 0) return [];
   const shown = people.slice(0, listedAtMost).map((person) => plainMarkdown(shownName(person)));

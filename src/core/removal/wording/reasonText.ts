@@ -101,9 +101,9 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   takenOut: l10n.t('You took this person out of the run.'),
 };
 
-/** Where the state changes what the reason means. */
+/** Texts for reasons that mean something else in some states. */
 const wordedByState: Partial<Record<TargetState, Partial<Record<TargetReason, string>>>> = {
-  // Queued people a listing did not have.
+  // Queued people whom a listing did not show.
   alreadyGone: { notListed: l10n.t('Your latest export or sync does not list this person any more.') },
   failed: {
     stillListed: l10n.t('LinkedIn accepted the removal, but still listed the person on another day.'),
@@ -182,7 +182,7 @@ export const safetyStopText: Readonly<Record<SafetyStopKind, { readonly shown: s
   },
 };
 
-/** Kinds whose detail says more than the kind does, such as which label is missing; the others' would say it twice. */
+/** Kinds whose detail says more than the kind, such as which label is missing; for others it would repeat it. */
 const tellingDetails: ReadonlySet<SafetyStopKind> = new Set(['wrongPage', 'unknownLanguage', 'unknownLayout']);
 
 /** What was shown, in a sentence or two. */

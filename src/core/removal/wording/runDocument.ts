@@ -33,7 +33,7 @@ export function runRecordDocument(run: RemovalRun): string {
   ].join('\n');
 }
 
-/** With the day on which someone joined a run that was open already. */
+/** The outcome of a target, and the day on which they joined if the run was already open. */
 function outcomeWords(target: RunTarget): string {
   const words = outcomeText(target);
   return target.addedAt === undefined ? words : l10n.t`${words} (added ${time(target.addedAt)})`;

@@ -25,7 +25,7 @@ const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, str
 ];
 const leftAlone = l10n.t('{0} left alone');
 
-/** "36 removed, 1 unclear, 963 to go." @param isOver no one is to go any more, but left alone */
+/** "36 removed, 1 unclear, 963 to go." @param isOver the run is over: the rest are left alone instead of "to go" */
 export function countsSentence(counts: OutcomeCounts, isOver = false): string {
   const parts = countWords.flatMap(([key, word]) =>
     counts[key] > 0 ? [counted(counts[key], isOver && key === 'queued' ? leftAlone : word)] : [],
@@ -33,12 +33,12 @@ export function countsSentence(counts: OutcomeCounts, isOver = false): string {
   return parts.length > 0 ? `${parts.join(', ')}.` : l10n.t('No one.');
 }
 
-/** @param words translated, with `{0}` for the number; none of them has another form for one */
+/** @param words translated, with `{0}` for the number; they need no separate form for one */
 function counted(count: number, words: string): string {
   return countOf(count, words, words);
 }
 
-/** What checking unclear results again came to: "3 checked: 1 removed, 2 still unclear." @param people as they are now */
+/** The result of checking unclear results again: "3 checked: 1 removed, 2 still unclear." @param people as they are now */
 export function checkedText(people: readonly Pick<RunTarget, 'state' | 'reason'>[]): string {
   const count = (is: (target: Pick<RunTarget, 'state' | 'reason'>) => boolean): number => people.filter(is).length;
   const parts = [
@@ -99,7 +99,7 @@ export function runReportRows(run: RemovalRun, baseUrl: string): readonly RunRep
   }));
 }
 
-/** Someone who is no longer connected and might be invited again. */
+/** A person who is no longer connected and might be invited again. */
 export interface ReinviteRow {
   readonly name: string;
   readonly profile: string;
@@ -110,7 +110,7 @@ export interface ReinviteRow {
 }
 
 /**
- * The re-invite sheet: everyone who was or may have been removed, over the given runs, the latest first.
+ * The rows of the re-invite sheet: everyone who was or may have been removed by the given runs, the latest first.
  * @param connections what the store knows of them: the note and the e-mail address
  */
 export function reinviteRows(
@@ -135,7 +135,7 @@ export function reinviteRows(
     });
 }
 
-/** Those of a run that is over who may be tried again, as a new run; it needs consent of its own. */
+/** A new run with the people of a finished run who may be tried again; it needs its own consent. */
 export function retryPlan(run: RemovalRun, notBefore: Instant, localTime: LocalTime): PlannedRun {
   return {
     mode: run.mode,

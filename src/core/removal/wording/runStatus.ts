@@ -13,15 +13,15 @@ export interface RunSituation {
   /** Open, or over and still with someone or checked. */
   readonly run: RemovalRun | undefined;
   readonly safetyStop: SafetyStop | undefined;
-  /** Some window works on it at this moment: it may still be with someone though it was paused. */
+  /** Whether some window is working on it: it may still be busy with a person although it was paused. */
   readonly worked: boolean;
-  /** This window is the one. */
+  /** Whether this window is working on it. */
   readonly here: boolean;
-  /** What is unclear in it is looked at once more. */
+  /** Whether its unclear results are being checked once more. */
   readonly checking: boolean;
-  /** It is certain that no one is signed in to LinkedIn. */
+  /** Whether it is certain that no one is signed in to LinkedIn. */
   readonly signedOut: boolean;
-  /** When a planned run starts by itself: what cooling period, hours and caps leave. */
+  /** When a planned run starts by itself, after its cooling period and as hours and caps allow. */
   readonly startsAt: Instant | undefined;
   readonly now: Instant;
   readonly localTime: LocalTime;
@@ -42,7 +42,7 @@ export function runStatus(situation: RunSituation): RunStatus | undefined {
   };
 }
 
-/** Objections that signing in by hand may be the answer to. */
+/** Objections that signing in by hand may resolve. */
 const signInHelps: ReadonlySet<SafetyStop['kind']> = new Set([
   'signedOut',
   'otherMember',
@@ -143,7 +143,7 @@ function planned(run: RemovalRun, { localTime, now, signedOut, startsAt }: RunSi
     headline: l10n.t`Removal starts by itself: ${momentText(startsAt, now, localTime)}.`,
     advice: l10n.t('VS Code and this computer have to be on then; otherwise it starts when VS Code is open again.'),
     short: l10n.t`starts ${shortMomentText(startsAt, now, localTime)}`,
-    // Nothing but the cooling period can be ended by hand.
+    // Only the cooling period can be ended by hand.
     acts: run.notBefore > now ? ['startNow', 'stop'] : ['stop'],
   };
 }
@@ -153,7 +153,7 @@ function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words 
   const atHand = run.targets.find(({ state }) => state === 'intent');
   const name = atHand && isolated(atHand.name || atHand.slug);
   if (run.state === 'waiting') {
-    // Past, as after the computer slept: it is about to go on.
+    // A time in the past, as after the computer slept, means that it is about to go on.
     const due = run.nextAt !== undefined && run.nextAt > now ? run.nextAt : undefined;
     return {
       tone: 'busy',
@@ -172,7 +172,7 @@ function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words 
       headline: l10n.t`Your turn: ${isolated(atHand.name || atHand.slug)}.`,
       advice: advice || l10n.t('Remove this person in the browser, or skip or keep them here.'),
       short: l10n.t`your turn: ${isolated(cut(atHand.name || atHand.slug))}`,
-      // The person a window works on is known to that window alone.
+      // Only the window at work knows the person at hand.
       acts: here ? ['skip', 'keep', 'pause', 'stop'] : ['pause', 'stop'],
     };
   }
@@ -190,7 +190,7 @@ function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words 
   };
 }
 
-/** The status bar has little room. */
+/** The longest name in the status bar, which has little room. */
 const longestShortName = 24;
 
 function cut(name: string): string {

@@ -25,7 +25,7 @@ export const runActText: Readonly<Record<RunAct, string>> = {
  */
 export const runTones = ['stopped', 'yours', 'busy', 'idle'] as const;
 
-/** Where the open run stands, in words: one for banner, view, page, status bar and notifications. */
+/** The status of the open run in words, shared by banner, view, page, status bar and notifications. */
 export interface RunStatus {
   /** Undefined when there is only an objection, and no run. */
   readonly runId: RunId | undefined;
@@ -36,7 +36,7 @@ export interface RunStatus {
   readonly advice: string;
   /** A few words for the status bar. May hold a name. */
   readonly short: string;
-  /** Settled people, whatever the outcome, and all of the run. */
+  /** The number of people with an outcome, and of all people of the run. */
   readonly done: number;
   readonly total: number;
   /** Never two that contradict each other; the one that is wanted most comes first. */
@@ -53,7 +53,7 @@ export function extentText({ done, total }: Pick<RunStatus, 'done' | 'total'>): 
   return total === 0 ? '' : l10n.t`${formatCount(done)} of ${formatCount(total)} done`;
 }
 
-/** Whether a change of it is said aloud: not each person of a run that goes on by itself. */
+/** Whether screen readers announce a change of it: not for each person of a run that goes on by itself. */
 export function isSpoken({ tone }: Pick<RunStatus, 'tone'>): boolean {
   return tone !== 'busy';
 }

@@ -5,7 +5,7 @@ import * as l10n from '@vscode/l10n';
  * README say the same.
  */
 
-/** What a removal is. Other sources neither confirm nor date the follow; the costlier outcome is stated, always. */
+/** What a removal means. Sources disagree on whether following ends too; we always state the worse outcome. */
 export const removalIsFinal = l10n.t(
   'A removal is final. The connection ends, and since September 2024 LinkedIn also ends following in both directions. LinkedIn does not notify the other person. To undo it you must send a new invitation, which they may decline.',
 );
@@ -15,7 +15,7 @@ export const termsOfUse = l10n.t(
   'LinkedIn’s User Agreement (section 8.2.13) does not allow bots or other unauthorized automated methods to access the service. That includes tools like this one. Going slowly lowers the risk but does not make it allowed, and your account can be restricted. Downloading your data and removing people by hand are allowed.',
 );
 
-/** To stand wherever the pace is set or shown. */
+/** Shown wherever the pace is set or shown. */
 export const noSafePace = l10n.t(
   'No safe pace is known: LinkedIn publishes no limit for removals, and we know of no account that was restricted for removals. These numbers are cautious guesses, slower than any other tool we know of.',
 );
@@ -29,7 +29,7 @@ export const modeTexts = {
   rehearsal: l10n.t('A dry run that does everything except the last click. No one is removed.'),
 } as const;
 
-/** The same where no name stands above it. */
+/** The same for places without the mode's name above it. */
 export const modeStatements = {
   guided: l10n.t`Guided: ${modeTexts.guided}`,
   automatic: l10n.t`Automatic: ${modeTexts.automatic}`,
@@ -46,7 +46,7 @@ export const unknownIsKept = l10n.t(
   'Whoever was clicked or interrupted without proof is kept as “unclear”: checked again, never clicked again blindly.',
 );
 
-/** A7: the same of a run in which the person clicks. */
+/** A7: the same for a run in which the person clicks. */
 export const guidedTakesDays = l10n.t(
   'It goes on while you are there: pause it whenever you like, and resume it on any day. When VS Code is closed or restarted it is paused, and asks before it goes on.',
 );

@@ -6,7 +6,7 @@ import { connectionTable } from '#core/people/connectionTable.ts';
 import { nothingRemembered } from '#core/people/personMemory.ts';
 import { sortColumns, sortRows } from '#core/search/sortRows.ts';
 import type { SortColumn } from '#core/search/sortRows.ts';
-import { cellText } from '#webview/model/cellText.ts';
+import { cellText } from '#webview/model/columnSpecs.ts';
 import { allRows, day, indexOf, messages, person } from './people.ts';
 
 function sorted(people: readonly Connection[], ...keys: readonly (SortColumn | `-${SortColumn}`)[]): string[] {
