@@ -286,7 +286,10 @@ export class GridSession {
       this.removal = status;
       this.#changed('removal');
     },
-    showQuery: ({ query }) => this.showInGrid(query),
+    showQuery: ({ query }) => {
+      // Where no one is yet there is no box to show it in, and it would hide the first people who come.
+      if (this.people.size > 0) this.showInGrid(query);
+    },
     showPerson: (person) => this.#showPerson(person),
     decideOneByOne: ({ networkId, ids }) => {
       if (networkId === this.networkId) this.decideOneByOne(ids);
@@ -353,8 +356,9 @@ export class GridSession {
     if (place) this.moveCursor({ ...this.cursor, id: this.#advance.after(place, before, this.people) });
   }
 
-  /** Another network's people have come: whom the ids named are not among them. */
+  /** Another network's people have come: whom ids and filter named are not among them. */
   #forgetPeople(): void {
+    this.shown.read('');
     this.selecting.forget();
     this.oneByOne.forget();
     this.#advance.awaits = undefined;

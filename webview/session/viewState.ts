@@ -40,7 +40,6 @@ export interface PageView extends Pick<
 /** Takes over what was saved; of another network only what names no one. */
 export function restoreView(view: PageView, state: GridViewState): void {
   view.shown.sort = state.sort;
-  view.shown.read(state.query);
   view.layout = restoreLayout(state.columns);
   view.focus = state.focus;
   view.facetsOpen = state.facetsOpen;
@@ -48,6 +47,7 @@ export function restoreView(view: PageView, state: GridViewState): void {
   view.detailsOpen = state.detailsOpen;
   view.overviewOpen = state.overviewOpen ?? false;
   if (state.networkId !== view.networkId) return;
+  view.shown.read(state.query);
   view.cursor = state.cursor ?? view.cursor;
   view.top = state.top;
   if (state.sitting) view.sitting = Sitting.from(state.sitting);

@@ -16,12 +16,10 @@ const staleAfterDays = 60;
 /** "as of 14 Nov, messages to 14 Nov"; '' when nothing was imported. Another year than this is named. */
 export function asOf({ listed, messages }: Freshness, today: DayNumber): string {
   const words = (day: DayNumber): string => shownDayNear(day, today, 'short');
-  return [
-    listed === undefined ? '' : l10n.t`as of ${words(listed)}`,
-    messages === undefined ? '' : l10n.t`messages to ${words(messages)}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+  if (listed === undefined) return messages === undefined ? '' : l10n.t`messages to ${words(messages)}`;
+  return messages === undefined
+    ? l10n.t`as of ${words(listed)}`
+    : l10n.t`as of ${words(listed)}, messages to ${words(messages)}`;
 }
 
 /** A sentence on how to get newer data, once the present data is old; undefined until then. */

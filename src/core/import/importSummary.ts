@@ -13,22 +13,31 @@ export interface ImportSummary {
   readonly show: string | undefined;
 }
 
+/** What was there before an import. */
+export interface KnownBefore {
+  readonly people: boolean;
+  readonly messages: boolean;
+}
+
 /**
- * What an import found, in a sentence or two: for the first import, who is in the network; for later ones, what is new.
+ * What an import found, in a sentence or two: for the first import, who is in the network; for later ones, what is new. How many
+ * people were never written to is said once, when it is first known.
  * @param table of the network after the import
  */
-export function importSummary(report: ImportReport, isFirst: boolean, table: ConnectionTable): ImportSummary {
+export function importSummary(report: ImportReport, known: KnownBefore, table: ConnectionTable): ImportSummary {
   const { connections, unknown, neverWritten } = countWritten(table);
-  if (!isFirst || connections === 0) {
-    return { sentence: l10n.t`Imported ${report.source}: ${importCounts(report)}.`, show: undefined };
-  }
-  const found = countOf(connections, l10n.t('{0} connection imported.'), l10n.t('{0} connections imported.'));
-  if (unknown === connections) {
+  const isFirst = !known.people && connections > 0;
+  const found = isFirst
+    ? countOf(connections, l10n.t('{0} connection imported.'), l10n.t('{0} connections imported.'))
+    : l10n.t`Imported ${report.source}: ${importCounts(report)}.`;
+  if (isFirst && unknown === connections) {
     const hint = l10n.t('Whom you wrote to is not known yet: that is in the complete export.');
     return { sentence: `${found} ${hint}`, show: undefined };
   }
-  if (neverWritten === 0) return { sentence: found, show: undefined };
-  const strangers = l10n.t`You have never written to ${formatCount(neverWritten)} of them.`;
+  if (known.messages || neverWritten === 0) return { sentence: found, show: undefined };
+  const strangers = isFirst
+    ? l10n.t`You have never written to ${formatCount(neverWritten)} of them.`
+    : l10n.t`You have never written to ${formatCount(neverWritten)} of your ${formatCount(connections)} connections.`;
   return { sentence: `${found} ${strangers}`, show: 'sent:0 is:connected' };
 }
 

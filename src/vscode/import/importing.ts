@@ -10,6 +10,7 @@ import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { About, DocumentAddress, VirtualDocuments } from '#vscode/ui/documents.ts';
 import { importReportText } from './readings.ts';
 import { importCounts, importDoubts, importReportDocument } from '#core/import/importDocument.ts';
+import type { KnownBefore } from '#core/import/importSummary.ts';
 import { importSummary } from '#core/import/importSummary.ts';
 import { chooseExport } from './chooseExport.ts';
 import { askWhoIsSame, chooseEncoding, confirmOwner } from './importQuestions.ts';
@@ -159,7 +160,7 @@ export class Importing {
 
   async #importFrom(paths: readonly string[], asRead: AsRead): Promise<ImportReport> {
     const store = await this.#network.store();
-    const isFirst = store.table().length === 0;
+    const known = { people: store.table().length > 0, messages: store.history.freshness().messages !== undefined };
     let encoding: TextEncoding | undefined;
     for (;;) {
       const contents = (await readWithProgress(paths, encoding)).map(asRead);
@@ -176,8 +177,8 @@ export class Importing {
       const last = reports.at(-1);
       if (!last || reports.length < contents.length) continue;
       // By its command: the grid uses imports, and imports must not use it.
-      await vscode.commands.executeCommand(commandId(isFirst ? 'openOverview' : 'openGrid'));
-      this.#announce(store, last, isFirst);
+      await vscode.commands.executeCommand(commandId(known.people ? 'openGrid' : 'openOverview'));
+      this.#announce(store, last, known);
       return last;
     }
   }
@@ -308,12 +309,12 @@ export class Importing {
     return chooseExport('files');
   }
 
-  #announce(store: Store, report: ImportReport, isFirst: boolean): void {
+  #announce(store: Store, report: ImportReport, known: KnownBefore): void {
     const { counts } = report;
     this.#log.info(
       `Import: ${counts.listed} listed, ${counts.added} added, ${counts.changed} changed, ${counts.setAside} set aside`,
     );
-    const { sentence, show } = importSummary(report, isFirst, store.table());
+    const { sentence, show } = importSummary(report, known, store.table());
     const [open, details, undo] = [l10n.t('Show Them'), l10n.t('Show Report'), l10n.t('Undo')];
     void window
       .showInformationMessage(sentence, ...(show === undefined ? [] : [open]), details, undo)

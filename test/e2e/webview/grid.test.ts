@@ -466,6 +466,37 @@ describe('the grid page in Chromium', function () {
     await page.getByText('498 of 498 shown, 498 selected').waitFor();
   });
 
+  it('shows everyone of another network, and of one that had no one: no filter from before hides them', async () => {
+    const count = (shown: string): Promise<void> => page.getByText(`${shown} shown, 0 selected`).waitFor();
+    await open(500);
+    await search().fill('name:="No One of These"');
+    await count('0 of 500');
+    await page.evaluate(() => window.fakeVsCode.switchTo('other'));
+    await count('500 of 500');
+    assert.equal(await search().inputValue(), '');
+
+    await search().fill('name:="No One of These"');
+    await count('0 of 500');
+    await page.waitForFunction(() => /No One/.test(JSON.stringify(window.fakeVsCode.state)));
+    // The window is loaded again, and opens the first network.
+    await page.reload();
+    await count('500 of 500');
+
+    await page.evaluate(() => {
+      const fake = window.fakeVsCode;
+      const everyone = fake.table;
+      const none = (column: unknown): unknown => (column as Int32Array).slice(0, 0);
+      const columns = Object.entries(everyone).map(([name, column]) => [name, name === 'length' ? 0 : none(column)]);
+      fake.table = Object.fromEntries(columns) as typeof everyone;
+      fake.sendEveryone();
+      fake.post({ kind: 'notification', name: 'showQuery', params: { query: 'name:="No One of These"' } });
+      fake.table = everyone;
+      fake.sendEveryone();
+    });
+    await count('500 of 500');
+    assert.equal(await search().inputValue(), '');
+  });
+
   it('takes no one of another network for those who were chosen here, though their ids are the same', async () => {
     await open(500);
     await grid().focus();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { countings, longestToolQuery, mostRows, readCountInput, readFindInput } from '#core/agents/toolInput.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { fileKind } from '#dataExport/fileKind.ts';
@@ -193,6 +193,21 @@ describe('package.json', () => {
         assert.ok(parseQuery(query).ok, query);
       }
       assert.ok(links.length > 0 || text.includes('https://www.linkedin.com'));
+    }
+  });
+
+  it('has room for each button of the walkthrough, in every language', () => {
+    const root = new URL('../../../', import.meta.url);
+    for (const file of readdirSync(root).filter((name) => /^package\.nls.*\.json$/.test(name))) {
+      const translated = json(`../../../${file}`) as Readonly<Record<string, string>>;
+      const steps = Object.entries(translated).filter(([key]) => key.startsWith('walkthrough.'));
+      for (const [, text] of steps) {
+        for (const [, label = ''] of text.matchAll(/^\[([^\]]+)\]\([^)]+\)$/gm)) {
+          // VS Code cuts off what is longer; letters of Chinese and Japanese take the room of two.
+          const width = label.replace(/[\u3000-\uffef]/g, '__').length;
+          assert.ok(width <= 37, `${file}: ${label}`);
+        }
+      }
     }
   });
 

@@ -28,7 +28,9 @@ export function strengthList({ low, high, points }: ConnectionDetails['strength'
 /** What the title says, and the word that decided. */
 export function titleWordList(words: ConnectionDetails['titleWords']): TemplateResult | typeof nothing {
   if (words.length === 0) return nothing;
+  // The quotes are those of the language; the word may be written the other way round.
+  const [open, close] = l10n.t('“{0}”').split('{0}');
   return html`<p class="muted">
-    ${words.map(({ says, word }, place) => html`${place > 0 ? ', ' : ''}${says} (“<bdi>${word}</bdi>”)`)}
+    ${words.map(({ says, word }, place) => html`${place > 0 ? ', ' : ''}${says} (${open}<bdi>${word}</bdi>${close})`)}
   </p>`;
 }

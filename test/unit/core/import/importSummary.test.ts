@@ -36,10 +36,13 @@ const talker = person('talker', { interaction: { messages: messages(1, 1) } });
 const gone = person('gone', { standing: 'gone', interaction: { messages: messages(0, 0) } });
 const unknown = person('unknown', {});
 
+const nothing = { people: false, messages: false };
+const everything = { people: true, messages: true };
+
 describe('what is said after an import', () => {
   it('is who there is and whom one never wrote to, with a filter that shows exactly these', () => {
     const people = [silent, talker, gone, unknown];
-    const { sentence, show } = importSummary(report, true, connectionTable(people));
+    const { sentence, show } = importSummary(report, nothing, connectionTable(people));
     assert.equal(sentence, '3 connections imported. You have never written to 1 of them.');
     const parsed = parseQuery(show ?? '');
     assert.ok(parsed.ok);
@@ -47,7 +50,7 @@ describe('what is said after an import', () => {
   });
 
   it('is what is missing when no one’s messages are known', () => {
-    const { sentence, show } = importSummary(report, true, connectionTable([unknown]));
+    const { sentence, show } = importSummary(report, nothing, connectionTable([unknown]));
     assert.equal(
       sentence,
       '1 connection imported. Whom you wrote to is not known yet: that is in the complete export.',
@@ -56,7 +59,18 @@ describe('what is said after an import', () => {
   });
 
   it('is what is new, of a later import', () => {
-    const { sentence } = importSummary(report, false, connectionTable([silent, talker]));
+    const { sentence } = importSummary(report, everything, connectionTable([silent, talker]));
     assert.equal(sentence, 'Imported Basic.zip: 3 added, 1 person whose name LinkedIn hides.');
+  });
+
+  it('is whom one never wrote to also of the archive that comes later with the messages, and shows them', () => {
+    const before = { people: true, messages: false };
+    const { sentence, show } = importSummary(report, before, connectionTable([silent, talker]));
+    assert.equal(
+      sentence,
+      'Imported Basic.zip: 3 added, 1 person whose name LinkedIn hides. You have never written to 1 of your 2 connections.',
+    );
+    assert.notEqual(show, undefined);
+    assert.equal(importSummary(report, before, connectionTable([unknown])).show, undefined);
   });
 });
