@@ -27,3 +27,15 @@ export interface Box {
   readonly right: number;
   readonly bottom: number;
 }
+
+export interface PageDocument extends PageElement {
+  /** None while one page goes and the next has not begun. */
+  readonly documentElement: (PageElement & { readonly lang: string }) | null;
+  readonly body: PageElement | null;
+  readonly readyState: string;
+  createRange(): {
+    setStart(node: PageNode, offset: number): void;
+    setEnd(node: PageNode, offset: number): void;
+    getBoundingClientRect(): Box;
+  };
+}

@@ -1,20 +1,10 @@
 import { challengeWords, errorWords, limitWords, otherLimits, restrictionWords } from './labels.ts';
-import type { Box, PageElement, PageNode } from './pageElement.ts';
+import type { Box, PageDocument, PageElement, PageNode } from './pageElement.ts';
 import type { ButtonSnapshot, ButtonWords, PageSnapshot, PageElementPick } from './pageSnapshot.ts';
 import * as selectors from './selectors.ts';
 
 // src has no DOM types, since nothing else here runs in a page.
-declare const document: PageElement & {
-  /** None while one page goes and the next has not begun. */
-  readonly documentElement: (PageElement & { readonly lang: string }) | null;
-  readonly body: PageElement | null;
-  readonly readyState: string;
-  createRange(): {
-    setStart(node: PageNode, offset: number): void;
-    setEnd(node: PageNode, offset: number): void;
-    getBoundingClientRect(): Box;
-  };
-};
+declare const document: PageDocument;
 declare const location: { readonly href: string };
 declare const scrollX: number;
 declare const scrollY: number;
