@@ -111,7 +111,7 @@ describe('the safety stop, the unproven and the guided mode in VS Code', () => {
       [false, 'I Looked: Still Connected', 'failed', 'personSaysConnected'],
       [true, 'I Looked: Removed', 'removed', 'personSaysRemoved'],
     ] as const) {
-      sandbox.setFaults({ kind: 'removal-reset', applied }, { kind: 'stale-search', requests: 1000 });
+      sandbox.setFaults(applied ? { kind: 'stale-search', requests: 1000 } : { kind: 'removal-ineffective' });
       await agree(1);
       const { targets } = await stage.untilRun((run) => run.targets[0]?.state === 'unknown' && !isOpen(run));
       const [person] = targets;
