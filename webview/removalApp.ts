@@ -70,6 +70,9 @@ export class NetworkCleanerRemoval extends LitElement {
   /** Set before the element is defined, which is what brings it to life. */
   session!: RemovalSession;
   @query('removal-who') private who!: HTMLElement | null;
+  @query('h1') private heading!: HTMLElement | null;
+
+  #kind: PageState['kind'] | undefined;
 
   constructor() {
     super();
@@ -80,6 +83,14 @@ export class NetworkCleanerRemoval extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.role = 'main';
+  }
+
+  /** The button that was agreed with has gone with the draft: the keyboard goes on from the top of the run. */
+  protected override updated(): void {
+    const kind = this.session.state?.kind;
+    const isBegun = this.#kind === 'draft' && kind === 'run';
+    this.#kind = kind;
+    if (isBegun && document.hasFocus() && !this.shadowRoot?.activeElement) this.heading?.focus();
   }
 
   override render(): TemplateResult {
@@ -95,7 +106,7 @@ export class NetworkCleanerRemoval extends LitElement {
       return html`<h1>${l10n.t('Removal')}</h1>
         ${state.text}`;
     if (state.kind === 'run') {
-      return html`<h1>${state.title}</h1>
+      return html`<h1 tabindex="-1">${state.title}</h1>
         <removal-run .session=${session} .state=${state}></removal-run>
         <removal-who .session=${session}></removal-who>`;
     }

@@ -101,6 +101,12 @@ describe('steering a removal run in VS Code', () => {
     assert.ok(isOpen(await stage.run()), 'it keeps going');
     await stop.click();
     await workbench.pressDialogButton('Stop the Removal');
+    // The browser is still with someone: in progress, in every place.
+    const words = 'Removal stops after the person at hand.';
+    await page.getByText(words).waitFor();
+    await workbench.pane('Removals').getByText(words).waitFor();
+    await statusBar(workbench).filter({ hasText: 'stopping' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Check Again' }).count(), 0, 'no one is unclear yet');
     const run = await stage.untilRun(
       ({ state, targets }) => state === 'cancelled' && targets.every(({ state: of }) => of !== 'intent'),
     );

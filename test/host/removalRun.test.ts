@@ -23,6 +23,8 @@ describe('a removal run in the editor', () => {
   let linkedIn: ScriptedLinkedIn;
   let control: RunControl;
   let signedOut: boolean;
+  /** Until then no browser opens. */
+  let held: Promise<void>;
   let now: () => number;
   let disposables: vscode.Disposable[];
 
@@ -38,6 +40,7 @@ describe('a removal run in the editor', () => {
   });
   beforeEach(async () => {
     signedOut = false;
+    held = Promise.resolve();
     now = Date.now;
     store = await stores.fresh(12);
     linkedIn = new ScriptedLinkedIn(
@@ -49,7 +52,7 @@ describe('a removal run in the editor', () => {
     disposables = [changed, switched, store.onDidChange((change) => changed.fire(change))];
     control = new RunControl(
       { store: () => Promise.resolve(store), onDidChange: changed.event, onDidSwitch: switched.event },
-      { openForRemoval: () => linkedIn.openBrowser(), needsSignIn: () => Promise.resolve(signedOut) },
+      { openForRemoval: () => held.then(() => linkedIn.openBrowser()), needsSignIn: () => Promise.resolve(signedOut) },
       log,
       () => now(),
     );
@@ -218,6 +221,27 @@ describe('a removal run in the editor', () => {
     assert.deepEqual(control.picture.status?.acts, ['signIn', 'review', 'stop']);
     await control.clearSafetyStop();
     assert.deepEqual(control.picture.status.acts, ['resume', 'stop']);
+  });
+
+  it('says that unclear results are checked while they are, of a run that is over as well (U27)', async () => {
+    const run = await plan([1]);
+    await store.journal.setRunState(run, ['planned'], 'running');
+    await store.journal.recordIntent(run, 0, Date.now());
+    await store.journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, Date.now());
+    await store.journal.setRunState(run, ['running'], 'finished');
+    await control.refresh();
+    assert.deepEqual([control.picture.worked, control.picture.status], [undefined, undefined]);
+    let open = (): void => undefined;
+    held = new Promise((resolve) => (open = resolve));
+    const checked = control.checkAgain(run);
+    await until('it is said', () => control.picture.status?.short === 'checking');
+    assert.deepEqual(
+      [control.picture.worked, control.picture.open, control.picture.status?.acts],
+      [run, undefined, []],
+    );
+    open();
+    assert.equal((await checked).kind, 'finished');
+    assert.deepEqual([control.picture.worked, control.picture.status], [undefined, undefined]);
   });
 
   it('settles what is unclear by a new import as well as by hand (A14, U27)', async () => {

@@ -264,6 +264,25 @@ describe('the removal page in Chromium', function () {
     await page.screenshot({ path: `${pictures}/removal-page-guided.png` });
   });
 
+  it('leaves the keyboard at the top of the run, and on Skip over the people', async () => {
+    await open(12);
+    await page.getByRole('button', { name: /^Remove \d+…/ }).focus();
+    await show({});
+    assert.equal(await page.evaluate(() => window.fakeRemovalHost.focused()), 'Removal of 3 connections');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => window.fakeRemovalHost.focused()), 'Skip');
+    const next = [target(1, { state: 'removed' }), target(2, { state: 'skipped' })];
+    await show({ targets: [...next, target(3, {})] });
+    await page.getByText('looks for the next person').waitFor();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await received('act'), [], 'nothing else has come under the key');
+    await show({ targets: [...next, target(3, { state: 'intent', intentAt: 1 })] });
+    await page.getByText('Your turn: Person 3.').waitFor();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await received('act'), [{ networkId: 'one', act: 'skip' }]);
+  });
+
   it('ends calmly: what is unclear can be said by hand or checked, and nothing else is to be pressed', async () => {
     await open(12);
     await show({

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { LeftToDo, PersonAtHand, RunPageState } from '#core/removal/page/pageState.ts';
 import type { RunAct } from '#core/removal/wording/shownStatus.ts';
 import { formatCount } from '#core/text/numbers.ts';
@@ -21,6 +22,9 @@ export class RemovalRunView extends LitElement {
   @property({ attribute: false }) session!: RemovalSession;
   @property({ attribute: false }) state!: RunPageState;
 
+  /** Of the button that had the keyboard, while it is away. */
+  #awaited: string | undefined;
+
   override render(): TemplateResult {
     const { state } = this;
     return html`<section aria-label=${l10n.t('Removal')}>
@@ -28,7 +32,11 @@ export class RemovalRunView extends LitElement {
         <p class="headline" role="status" aria-live=${state.spoken ? 'polite' : 'off'}>${state.headline}</p>
         ${state.now ? this.#now(state.now) : nothing} ${this.#details(state)}
         <div class="line acts">
-          ${state.acts.map(({ act, label }, index) => this.#button(act, label, index === 0 && goingOn.has(act)))}
+          ${repeat(
+            state.acts,
+            ({ act }) => act,
+            ({ act, label }, index) => this.#button(act, label, index === 0 && goingOn.has(act)),
+          )}
           ${
             state.changeMode === undefined
               ? nothing
@@ -51,6 +59,22 @@ export class RemovalRunView extends LitElement {
       </div>
       ${state.leftToDo.length > 0 ? this.#leftToDo(state.leftToDo) : nothing}
     </section>`;
+  }
+
+  protected override willUpdate(): void {
+    this.#awaited = this.#focused?.dataset['act'] ?? this.#awaited;
+  }
+
+  /** Between two people a button is away: no other takes its place under the keyboard, and it gets it back. */
+  protected override updated(): void {
+    if (this.#awaited === undefined || this.#focused) return;
+    if (document.hasFocus() && document.activeElement === document.body)
+      this.shadowRoot?.querySelector<HTMLElement>(`[data-act="${this.#awaited}"]`)?.focus();
+  }
+
+  get #focused(): HTMLElement | undefined {
+    const element = this.shadowRoot?.activeElement;
+    return element instanceof HTMLElement ? element : undefined;
   }
 
   /** The steps say it in full, and the page may be a narrow one beside the browser. */
@@ -86,6 +110,7 @@ export class RemovalRunView extends LitElement {
 
   #button(act: RunAct, label: string, isLoud: boolean): TemplateResult {
     return html`<vscode-button
+      data-act=${act}
       appearance=${isLoud ? 'primary' : 'secondary'}
       @click=${() => this.session.send('act', { act })}
       >${label}</vscode-button

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { extentText, isSpoken, runActText } from '#core/removal/wording/shownStatus.ts';
 import type { RunAct, RunStatus } from '#core/removal/wording/shownStatus.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
@@ -102,7 +103,11 @@ export class RunBanner extends LitElement {
         ${isStopped && advice ? html`<span class="advice">${advice}</span>` : nothing}
       </span>
       ${total > 0 ? html`<progress aria-label=${l10n.t('Removal progress')} max=${total} value=${done}></progress>` : nothing}
-      ${acts.map((act) => this.#button(act))}
+      ${repeat(
+        acts,
+        (act) => act,
+        (act) => this.#button(act),
+      )}
     </div>`;
   }
 

@@ -115,7 +115,7 @@ export function leftOutSentences(table: ConnectionTable, people: DraftPeople): r
   return [
     kept > 0 ? l10n.t`${formatCount(kept)} you keep` : '',
     hidden > 0 ? l10n.t`${formatCount(hidden)} hidden, without a profile address` : '',
-    elsewhere > 0 ? l10n.t`${formatCount(elsewhere)} no longer connected, or not proven yet` : '',
+    elsewhere > 0 ? l10n.t`${formatCount(elsewhere)} no longer connected, or in a removal already` : '',
     clickedLately > 0
       ? l10n.t`${formatCount(clickedLately)} clicked so lately that they have to wait until tomorrow`
       : '',

@@ -82,7 +82,7 @@ describe('the draft on the removal page', () => {
     assert.deepEqual(state.leftOut, [
       '1 you keep',
       '1 hidden, without a profile address',
-      '1 no longer connected, or not proven yet',
+      '1 no longer connected, or in a removal already',
     ]);
     const rows = draftRows(table, draftPeople(table, draft.ids, new Set()));
     assert.deepEqual(
