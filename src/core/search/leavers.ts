@@ -24,23 +24,17 @@ export function asksForLeavers(query: Query): boolean {
   }
 }
 
-/** What came of rows that were asked about: each facet asks about the same ones. Rows are never written to once they are made. */
-const presentAmong = new WeakMap<Uint32Array, { readonly of: Uint8Array; readonly rows: Uint32Array }>();
-
 /** The rows among these to show for a query: without those who have left, unless it asks for them. */
 export function withoutLeavers(rows: Uint32Array, query: Query, index: SearchIndex): Uint32Array {
-  const here = index.present;
-  if (!here || asksForLeavers(query)) return rows;
-  const known = presentAmong.get(rows);
-  if (known?.of === here) return known.rows;
+  const { present } = index;
+  if (!present || asksForLeavers(query)) return rows;
   const shown = new Uint32Array(rows.length);
   let count = 0;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] ?? 0;
     shown[count] = row;
-    count += here[row] ?? 0;
+    count += present[row] ?? 0;
   }
-  presentAmong.set(rows, { of: here, rows: shown.subarray(0, count) });
   return shown.subarray(0, count);
 }
 
