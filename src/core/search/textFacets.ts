@@ -62,7 +62,10 @@ export function tagFacet(query: Query, rows: Uint32Array, index: SearchIndex, pa
   const { keys, labels, starts, codes } = index.tagGroups;
   const order = index.part('tagsByLabel', [labels], () => orderByLabel(labels.map(fold)));
   const counts = new Int32Array(labels.length);
-  for (const row of rows) addCodes(counts, codes, starts[row] ?? 0, starts[row + 1] ?? 0, 1);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    addCodes(counts, codes, starts[row] ?? 0, starts[row + 1] ?? 0, 1);
+  }
   const chosen = chosenPatterns(query, 'tag', (text) => foldNeedle(text).trim() || text);
   return mostFrequent({
     field: 'tag',
