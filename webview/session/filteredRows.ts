@@ -139,9 +139,10 @@ export class FilteredRows {
 
   /** Those of `ids` whose row is not among the rows shown. */
   idsNotShown(ids: Iterable<ConnectionId>): ConnectionId[] {
-    this.#shown ??= this.#markShown();
     const outside: ConnectionId[] = [];
     for (const id of ids) {
+      // Only once there is someone: mostly no one is selected, and a key press should not wait for this.
+      this.#shown ??= this.#markShown();
       const row = this.people.rowOf(id);
       if (row === undefined || !this.#shown[row]) outside.push(id);
     }

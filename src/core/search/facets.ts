@@ -216,8 +216,8 @@ function levels(rows: Uint32Array, { table: { seniority } }: SearchIndex): Candi
 function functionsOf(rows: Uint32Array, { table: { functions } }: SearchIndex): Candidate[] {
   const counts = new Int32Array(jobFunctions.length);
   let none = 0;
-  for (const row of rows) {
-    let bits = functions[row] ?? 0;
+  for (let at = 0; at < rows.length; at++) {
+    let bits = functions[rows[at] ?? 0] ?? 0;
     if (bits === 0) none++;
     for (; bits !== 0; bits &= bits - 1) {
       const place = 31 - Math.clz32(bits & -bits);

@@ -33,7 +33,8 @@ export function withoutLeavers(rows: Uint32Array, query: Query, index: SearchInd
   if (!present || asksForLeavers(query)) return rows;
   const shown = new Uint32Array(rows.length);
   let count = 0;
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
     shown[count] = row;
     count += present[row] ?? 0;
   }

@@ -62,7 +62,10 @@ export function tagFacet(query: Query, rows: Uint32Array, index: SearchIndex, pa
   const { keys, labels, starts, codes } = index.tagGroups;
   const order = index.part('tagsByLabel', [labels], () => orderByLabel(labels.map(fold)));
   const counts = new Int32Array(labels.length);
-  for (const row of rows) addCodes(counts, codes, starts[row] ?? 0, starts[row + 1] ?? 0, 1);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    addCodes(counts, codes, starts[row] ?? 0, starts[row + 1] ?? 0, 1);
+  }
   const chosen = chosenPatterns(query, 'tag', (text) => foldNeedle(text).trim() || text);
   return mostFrequent({
     field: 'tag',
@@ -95,7 +98,7 @@ function mostFrequent({ field, counts, order, part, label, chosen, anyChosen }: 
   const { limit, wanted } = part;
   const isWanted = (code: number): boolean => (counts[code] ?? 0) > 0 && fold(label(code)).includes(wanted);
   const found = wanted === '' ? counts : counts.map((count, code) => (isWanted(code) ? count : 0));
-  const lowest = Math.max(1, found.toSorted()[found.length - limit] ?? 1);
+  const lowest = Math.max(1, highest(found, limit)[0] ?? 1);
   let places = limit;
   let present = 0;
   for (const count of found) {
@@ -115,6 +118,18 @@ function mostFrequent({ field, counts, order, part, label, chosen, anyChosen }: 
   }
   values.sort((a, b) => b.count - a.count);
   return { values, more: present };
+}
+
+/** The so many highest counts, ascending. */
+function highest(counts: Int32Array, limit: number): Int32Array {
+  const found = new Int32Array(limit);
+  for (let at = 0; at < counts.length; at++) {
+    const count = counts[at] ?? 0;
+    if (count <= (found[0] ?? 0)) continue;
+    found[0] = count;
+    found.sort();
+  }
+  return found;
 }
 
 /** The exact patterns in the facet's own conditions, by what they stand for. */

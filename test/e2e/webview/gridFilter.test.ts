@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
+import type { GridSession } from '#webview/session/gridSession.ts';
 import type {} from './fakeVsCode.ts';
 import { axeViolations, pageTests } from './pageTests.ts';
 import type { PageTests } from './pageTests.ts';
@@ -187,5 +188,23 @@ describe('the filter of the grid helps', function () {
         assert.equal(inFrame[part], later?.[part], `nothing of ${part} came later at "${text}"`);
       }
     }
+  });
+
+  it('writes other values of a facet into the elements that are there, but for the one with the keyboard', async () => {
+    await open(8000);
+    const company = page.locator('facet-panel section[data-facet=company]');
+    const labels = (): Promise<string[]> => company.locator('.label').allTextContents();
+    const held = (): Promise<string> => company.locator('li:focus-within .label').innerText();
+    await company.getByRole('checkbox').nth(2).focus();
+    await page.keyboard.press('Space');
+    const [name, before] = [await held(), await labels()];
+    await company.evaluate((section) => section.querySelectorAll('li').forEach((item) => (item.dataset['seen'] = '')));
+    await page.evaluate(() => {
+      const app = document.querySelector<HTMLElement & { session: GridSession }>('network-cleaner-grid');
+      app?.session.setQuery(`${app.session.queryText} recruiter`);
+    });
+    assert.notDeepEqual(await labels(), before);
+    assert.equal(await held(), name);
+    assert.equal(await company.locator('li:not([data-seen])').count(), 0);
   });
 });

@@ -3,7 +3,6 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ConnectionState } from '#core/people/connection.ts';
 import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
 import { shownWord } from '#core/people/jobTitle.ts';
@@ -144,8 +143,8 @@ export class FacetPanel extends LitElement {
   ];
 
   @property({ attribute: false }) session!: GridSession;
-  /** The value that the keyboard went to last, and the number of its element. */
-  #held: { readonly facet: Facet; readonly key: string; readonly element: number } | undefined;
+  /** The value with the keyboard, before it is drawn where it stands now. */
+  #held: { readonly list: Element | null; readonly value: string } | undefined;
 
   constructor() {
     super();
@@ -179,14 +178,9 @@ export class FacetPanel extends LitElement {
     const counts = this.#counts(facet);
     const isLong = this.#folds.long.has(facet);
     const { values, more } = counts;
-    const elements = this.#elements(facet, values);
     return html`${isLong && searchable.has(facet) ? this.#search(facet) : nothing}
-      <ul @focusin=${(event: FocusEvent) => this.#hold(facet, values, elements, event)}>
-        ${repeat(
-          values,
-          (_, at) => elements[at],
-          (value) => html`<li>${this.#value(facet, value)}</li>`,
-        )}
+      <ul>
+        ${values.map((value) => html`<li>${this.#value(facet, value)}</li>`)}
       </ul>
       ${isLong && more > 0 ? html`<p class="muted rest">${l10n.t`${formatCount(more)} more: type to find them`}</p>` : nothing}
       ${isLong && values.length === 0 ? html`<p class="muted rest">${l10n.t('None of these contains that.')}</p>` : nothing}
@@ -197,26 +191,6 @@ export class FacetPanel extends LitElement {
             </button>`
           : nothing
       }`;
-  }
-
-  /**
-   * The number of the element of each value: that of its place, for at a key press most values are others, and new elements
-   * cost more than new words. Only the value with the keyboard takes its element along.
-   */
-  #elements(facet: Facet, values: readonly FacetValue[]): readonly number[] {
-    const places = [...values.keys()];
-    const held = this.#held?.facet === facet ? this.#held : undefined;
-    const at = held ? values.findIndex(({ condition }) => printQuery(condition) === held.key) : -1;
-    if (!held || at < 0) return places;
-    const others = places.filter((place) => place !== held.element).slice(0, places.length - 1);
-    return others.toSpliced(at, 0, held.element);
-  }
-
-  #hold(facet: Facet, values: readonly FacetValue[], elements: readonly number[], { target }: FocusEvent): void {
-    const item = (target as Element).closest('li');
-    const at = item ? [...(item.parentElement?.children ?? [])].indexOf(item) : -1;
-    const [value, element] = [values[at], elements[at]];
-    if (value && element !== undefined) this.#held = { facet, key: printQuery(value.condition), element };
   }
 
   #search(facet: Facet): TemplateResult {
@@ -260,9 +234,27 @@ export class FacetPanel extends LitElement {
     this.requestUpdate();
   }
 
+  protected override willUpdate(): void {
+    const focused = (this.renderRoot as ShadowRoot).activeElement;
+    this.#held = focused?.matches('li input')
+      ? { list: focused.closest('ul'), value: (focused as HTMLInputElement).value }
+      : undefined;
+  }
+
   /** Each facet is one tab stop: its title, its values and the button under them, gone through with the arrows. */
   protected override updated(): void {
+    this.#follow();
     for (const section of this.renderRoot.querySelectorAll('section')) makeOneStop(stopsOf(section));
+  }
+
+  /**
+   * An element belongs to a place in the list, not to a value: at a key press most values are others, and new elements cost
+   * more than new words. So the keyboard goes along with its value.
+   */
+  #follow(): void {
+    const { list, value } = this.#held ?? {};
+    const box = [...(list?.querySelectorAll('input') ?? [])].find((one) => one.value === value);
+    if (box && !box.matches(':focus')) box.focus({ preventScroll: true });
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -286,6 +278,7 @@ export class FacetPanel extends LitElement {
     return html`<label title=${words}>
       <input
         type="checkbox"
+        .value=${printQuery(condition)}
         .checked=${live(chosen)}
         @change=${() => this.session.applyQuery(toggledCondition(this.session.query, condition))}
       />

@@ -50,7 +50,7 @@ export const peopleGridStyles = css`
     height: var(--row-height);
     display: grid;
     grid-template-columns: var(--grid-columns);
-    contain: strict;
+    contain: layout size style;
     cursor: default;
     color: var(--vscode-foreground);
     background: var(--vscode-editor-background);
