@@ -44,7 +44,7 @@ export class OneByOneView extends LitElement {
   @query('textarea') private noteField!: HTMLTextAreaElement | null;
   @query('input') private tagField!: HTMLInputElement | null;
   @query('.person') private sheet!: HTMLElement | null;
-  /** A note being written, and on whom. */
+  /** A note being written, with its person. */
   #draft: { readonly id: ConnectionId; readonly text: string } | undefined;
   #shown: ConnectionId | undefined;
   #isScrolled = false;
@@ -56,7 +56,7 @@ export class OneByOneView extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // On the window: a page just opened has the keyboard on its body.
+    // On the window, since on a page just opened the body has the focus.
     window.addEventListener('keydown', this.#onKeydown);
   }
 
@@ -97,7 +97,7 @@ export class OneByOneView extends LitElement {
     const current = this.session.oneByOne.list?.current;
     if (current === this.#shown) return;
     this.#shown = current;
-    // Only then: it makes the browser lay the page out at once.
+    // Only when needed, since it forces a layout.
     if (this.#isScrolled && this.sheet) this.sheet.scrollTop = 0;
     this.#isScrolled = false;
   }
@@ -118,7 +118,7 @@ export class OneByOneView extends LitElement {
       >`;
   }
 
-  /** Decisions go to the disk in the background; more than a few on their way is worth a word. */
+  /** Decisions are saved in the background; says so when more than a few are not saved yet. */
   #saving({ unsaved }: OneByOne): TemplateResult | typeof nothing {
     return unsaved > 5 ? html`<span class="muted">${l10n.t`Saving ${formatCount(unsaved)}…`}</span>` : nothing;
   }
@@ -290,7 +290,7 @@ export class OneByOneView extends LitElement {
     </button>`;
   }
 
-  /** The second click of a double click would meet the next person. */
+  /** Ignores the second click of a double click, which would decide on the next person. */
   #onClick(event: MouseEvent, action: OneByOneAction): void {
     if (event.detail < 2) this.#do(action);
   }
@@ -303,7 +303,7 @@ export class OneByOneView extends LitElement {
       this.focus();
       return;
     }
-    // On a button these press it.
+    // On a button these keys press it.
     if (target instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')) return;
     const action = oneByOneAction(event);
     if (!action) return;
