@@ -252,10 +252,7 @@ export class Store {
     return value(this.shared.database, 'SELECT 1 FROM import WHERE undone = 0 LIMIT 1') !== undefined;
   }
 
-  /**
-   * The report of the newest import that was not taken back, which `undoLastImport` would take back; undefined: there is
-   * none.
-   */
+  /** The report of the newest import that was not taken back yet; undefined: there is none. */
   lastImportReport(): ImportReport | undefined {
     const json = value(this.shared.database, 'SELECT report FROM import WHERE undone = 0 ORDER BY id DESC LIMIT 1');
     return typeof json === 'string' ? readImportRecord(this.shared.database, json) : undefined;
@@ -341,10 +338,7 @@ export class Store {
     });
   }
 
-  /**
-   * Makes the member who is signed in now the member of this account, because the person says so, for instance after their
-   * address changed.
-   */
+  /** Makes the member who is signed in now the member of this account, because the person says that it is theirs. */
   adoptMember(): Promise<void> {
     return this.shared.write((transaction) => {
       setFact(transaction, 'member', fact(transaction.database, 'memberSeen'));
@@ -368,8 +362,7 @@ export class Store {
   }
 
   /**
-   * Goes back to a backup, after backing up the present state. Removal runs, removed people and kept people stay as they
-   * are.
+   * Goes back to a backup, after backing up the present state. Runs, removed people and kept people stay as they are.
    * @throws StoreError `noSuchBackup`, `damagedBackup`, `runnerActive`
    */
   async restoreBackup(name: string): Promise<void> {

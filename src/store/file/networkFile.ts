@@ -38,10 +38,7 @@ export interface NetworkFileOptions extends ReadStoreOptions {
   readonly wasm: WasmSource;
   /** One plain sentence, for instance that a damaged file was set aside. */
   readonly onWarning: (message: string) => void;
-  /**
-   * Called after another state is shown; `made`: the transaction if this object saved it. The former state is closed when
-   * it returns.
-   */
+  /** Called after another state is shown; the former is closed when it returns. `made`: set if this object saved it */
   readonly onShow: (before: StoreState, next: StoreState, made: Transaction | undefined) => void;
 }
 
@@ -149,8 +146,7 @@ export class NetworkFile {
 
   /**
    * Takes over what another process saved, and repairs the file if something other than us damaged, removed or replaced it.
-   * @param lock of a writer, who can't go on before the file is whole; a poll has none and may leave the repair to a later
-   * one
+   * @param lock of a writer, who can't go on before the file is whole; a poll has none and may leave the repair for later
    * @param options.isReplaced the writer replaces everything, so a damaged file is only set aside
    */
   async reload(lock?: OwnedLock, options: { readonly isReplaced?: boolean } = {}): Promise<void> {
@@ -231,10 +227,7 @@ export class NetworkFile {
     return undefined;
   }
 
-  /**
-   * Backs up the state shown, since its replacement was made without knowing all of it. @returns whether that was possible
-   * now
-   */
+  /** Backs up the state shown, not all of which its replacement knew. @returns whether that was possible now */
   private async keepDisplaced(held: OwnedLock | undefined): Promise<boolean> {
     const lock = held ?? (await this.lock(0));
     if (!lock) return false;
@@ -306,10 +299,7 @@ export class NetworkFile {
     this.options.onWarning(said.filter(Boolean).join(' '));
   }
 
-  /**
-   * Handles a file that was opened but is older than the state last saved here: an open window may still save the newer
-   * one.
-   */
+  /** Handles an opened file that is older than the state last saved here, which an open window may still save. */
   private async followOutOfDate(latest: LatestState | undefined): Promise<void> {
     if (!latest || !isOutOfDate(this.shown, supersededBy(this.shown.database), latest)) return;
     const giveUpAt = performance.now() + this.options.healPatienceMs;
@@ -338,9 +328,7 @@ export class NetworkFile {
     );
   }
 
-  /**
-   * Restores a backup in place of a damaged or missing file. @throws StoreError `damaged` when the backup is damaged too
-   */
+  /** Replaces a damaged or missing file by a backup. @throws StoreError `damaged` when the backup is damaged too */
   private restoreLost(name: string): Promise<void> {
     return this.whileLocked(async (lock) => {
       if ((await fingerprint(this.path)) !== undefined) {
